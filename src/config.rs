@@ -1,0 +1,1 @@
+//! Settings of this process, from the command line and the environment.

@@ -1,0 +1,1 @@
+//! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.

@@ -1,0 +1,138 @@
+//! Languages: a tag, its script and its direction.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A BCP 47 tag as the programme uses them: `fr`, `khq`, `taq-Tfng`.
+///
+/// Two or three lower-case letters, then optionally a script of four letters (`Xxxx`) and further
+/// subtags of two to eight letters or digits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LangTag(String);
+
+/// Where a line of text begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the left: Latin, Tifinagh.
+    Ltr,
+    /// From the right: Arabic.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of HTML's `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// A text that is no language tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotALangTag;
+
+impl LangTag {
+    /// French, the source language of the starter curriculum and the language to fall back to.
+    pub fn french() -> Self {
+        Self("fr".into())
+    }
+
+    /// The tag as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary subtag: `taq` of `taq-Tfng`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The direction of the script: right to left for Arabic script, left to right for all others in use.
+    pub fn direction(&self) -> Direction {
+        let script = self.0.split('-').find(|part| part.len() == 4);
+        match (script, self.primary()) {
+            (Some("Arab"), _) | (None, "ar" | "mey") => Direction::Rtl,
+            _ => Direction::Ltr,
+        }
+    }
+}
+
+impl FromStr for LangTag {
+    type Err = NotALangTag;
+
+    fn from_str(text: &str) -> Result<Self, NotALangTag> {
+        let mut parts = text.split('-');
+        let primary = parts.next().unwrap_or_default();
+        let primary_ok = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
+        let rest_ok =
+            parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if primary_ok && rest_ok && text.len() <= 35 { Ok(Self(text.to_owned())) } else { Err(NotALangTag) }
+    }
+}
+
+impl fmt::Display for LangTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A language of the programme: what it is called in itself and in French.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    /// Its own name.
+    pub own_name: &'static str,
+    /// Its French name.
+    pub french_name: &'static str,
+}
+
+/// The languages of the target area, with which a new installation begins; an administrator can add others.
+pub const LANGUAGES: &[Language] = &[
+    Language { tag: "fr", own_name: "français", french_name: "français" },
+    Language { tag: "ar", own_name: "العربية", french_name: "arabe" },
+    Language { tag: "khq", own_name: "Koyra ciini", french_name: "songhaï de Tombouctou" },
+    Language { tag: "ses", own_name: "Koyraboro senni", french_name: "songhaï de Gao" },
+    Language { tag: "taq-Latn", own_name: "tămăšəɣt", french_name: "tamasheq (latin)" },
+    Language { tag: "taq-Tfng", own_name: "ⵜⴰⵎⴰⵛⴰⵈⵜ", french_name: "tamasheq (tifinagh)" },
+    Language { tag: "taq-Arab", own_name: "تماشق", french_name: "tamasheq (arabe)" },
+    Language { tag: "mey", own_name: "حسانية", french_name: "hassaniya" },
+    Language { tag: "bm", own_name: "bamanankan", french_name: "bambara" },
+    Language { tag: "ffm", own_name: "fulfulde", french_name: "peul du Macina" },
+    Language { tag: "bze", own_name: "jenaama", french_name: "bozo" },
+    Language { tag: "dts", own_name: "tɔrɔsɔ", french_name: "dogon" },
+    Language { tag: "snk", own_name: "soninkanxanne", french_name: "soninké" },
+    Language { tag: "en", own_name: "English", french_name: "anglais" },
+];
+
+/// What a language calls itself; the tag where the language is not a known one.
+pub fn own_name(tag: &LangTag) -> &str {
+    LANGUAGES.iter().find(|l| l.tag == tag.as_str()).map_or(tag.as_str(), |l| l.own_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_checked() {
+        for good in ["fr", "khq", "taq-Tfng", "fr-ML"] {
+            assert_eq!(good.parse::<LangTag>().map(|t| t.to_string()), Ok(good.to_owned()));
+        }
+        for bad in ["", "f", "FR", "fr/..", "fr-", "français", "fr_ML"] {
+            assert_eq!(bad.parse::<LangTag>(), Err(NotALangTag), "{bad}");
+        }
+    }
+
+    #[test]
+    fn arabic_script_runs_from_the_right() {
+        let direction = |tag: &str| tag.parse::<LangTag>().map(|t| t.direction());
+        assert_eq!(direction("ar"), Ok(Direction::Rtl));
+        assert_eq!(direction("mey"), Ok(Direction::Rtl));
+        assert_eq!(direction("taq-Arab"), Ok(Direction::Rtl));
+        assert_eq!(direction("taq-Tfng"), Ok(Direction::Ltr));
+        assert_eq!(direction("fr"), Ok(Direction::Ltr));
+    }
+}

@@ -1,0 +1,6 @@
+//! Pure types and rules of the field: no I/O, no async, no clock, no randomness.
+
+pub mod account;
+pub mod dates;
+pub mod lang;
+pub mod text;

@@ -1,0 +1,1 @@
+//! Fluent: every text that a person sees.

@@ -1,0 +1,2 @@
+//! Vivier.
+fn main() {}

@@ -1,0 +1,1 @@
+//! All SQL: the database, the transaction, one file per noun, one function per query.

@@ -1,0 +1,1 @@
+//! HTTP: axum routes as controllers, Leptos as the view rendered whole.

@@ -1,0 +1,1 @@
+//! Behaviour through HTTP, the command line, PDF text; on both databases.
