@@ -1,1 +1,109 @@
-//! The one error type.
+//! The one error type: what went wrong, as the people outside may know it.
+
+use std::fmt;
+
+/// A problem with one field of a form or one place of a file: a Fluent key with its arguments, shown beside the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's name in the form; empty for the form as a whole.
+    pub field: String,
+    /// The message.
+    pub message: Message,
+}
+
+/// A Fluent message before translation: its key and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The key in `locales`.
+    pub key: &'static str,
+    /// Arguments by name.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// The same message with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+impl FieldError {
+    /// A problem with `field`.
+    pub fn new(field: impl Into<String>, message: Message) -> Self {
+        Self { field: field.into(), message }
+    }
+}
+
+/// Why a use case did not happen. `web` turns it into a status and a page, `cli` into one line.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or the actor must not learn that there is.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in, and somebody must be.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// The actor's role does not allow it.
+    #[error("not allowed")]
+    Forbidden,
+    /// What was given is wrong, field by field.
+    #[error("invalid: {}", .0.iter().map(|e| format!("{} {}", e.field, e.message.key)).collect::<Vec<_>>().join(", "))]
+    Invalid(Vec<FieldError>),
+    /// Somebody else was quicker, or the record is closed.
+    #[error("conflict: {}", .0.key)]
+    Conflict(Message),
+    /// Too many tries, or the database is busy: later it will do.
+    #[error("unavailable: {}", .0.key)]
+    Unavailable(Message),
+    /// A fault of the program or its surroundings: logged, never shown.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// One problem with one field.
+    pub fn invalid(field: impl Into<String>, message: Message) -> Self {
+        Self::Invalid(vec![FieldError::new(field, message)])
+    }
+
+    /// The HTTP status that says it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Unauthenticated => 401,
+            Self::Forbidden => 403,
+            Self::Invalid(_) => 422,
+            Self::Conflict(_) => 409,
+            Self::Unavailable(_) => 503,
+            Self::Internal(_) => 500,
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let busy = matches!(error, sqlx::Error::PoolTimedOut)
+            || error.as_database_error().is_some_and(|e| e.message().contains("database is locked"));
+        if busy {
+            Self::Unavailable(Message::new("error-busy"))
+        } else {
+            Self::Internal(format!("database: {error}"))
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}

@@ -1,1 +1,242 @@
-//! Fluent: every text that a person sees.
+//! Fluent: every text that a person sees, in the interface's three languages.
+
+use std::sync::LazyLock;
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource};
+use rust_embed::RustEmbed;
+
+use crate::error::Message;
+
+#[derive(RustEmbed)]
+#[folder = "locales"]
+struct Files;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// French, the source and the fallback.
+    Fr,
+    /// English.
+    En,
+    /// Arabic, right to left.
+    Ar,
+}
+
+impl Locale {
+    /// All of them, in the order of the language switch.
+    pub const ALL: [Self; 3] = [Self::Fr, Self::En, Self::Ar];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+            Self::Ar => "ar",
+        }
+    }
+
+    /// The value of HTML's `dir` attribute.
+    pub fn dir(self) -> &'static str {
+        if self == Self::Ar { "rtl" } else { "ltr" }
+    }
+
+    /// What the language calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Fr => "Français",
+            Self::En => "English",
+            Self::Ar => "العربية",
+        }
+    }
+
+    /// The locale of a tag such as `fr`, `ar-ML`.
+    pub fn of(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|locale| locale.tag() == primary)
+    }
+
+    /// The first acceptable locale of an Accept-Language header, by its weights.
+    pub fn accepted(header: &str) -> Option<Self> {
+        let mut wanted: Vec<(f32, Self)> = header
+            .split(',')
+            .filter_map(|part| {
+                let (tag, rest) = part.split_once(';').unwrap_or((part, ""));
+                let weight = rest.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.parse().ok())?;
+                Some((weight, Self::of(tag)?))
+            })
+            .filter(|(weight, _)| *weight > 0.0)
+            .collect();
+        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wanted.first().map(|(_, locale)| *locale)
+    }
+
+    /// The text of a message without arguments.
+    pub fn text(self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// The text of a message with its arguments. Whole numbers are given to Fluent as numbers, so that plurals work.
+    pub fn message(self, message: &Message) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in &message.args {
+            match value.parse::<i64>() {
+                Ok(number) if number.to_string() == *value => args.set(*name, number),
+                _ => args.set(*name, value.clone()),
+            }
+        }
+        self.format(message.key, Some(&args))
+    }
+
+    /// Asked-for locale first, then French, then the key itself so that a missing text is seen and not a crash.
+    fn format(self, key: &str, args: Option<&FluentArgs>) -> String {
+        [self, Self::Fr]
+            .into_iter()
+            .find_map(|locale| {
+                let bundle = &BUNDLES[locale as usize];
+                let pattern = bundle.get_message(key)?.value()?;
+                Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+            })
+            .unwrap_or_else(|| key.to_owned())
+    }
+}
+
+static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> = LazyLock::new(|| Locale::ALL.map(bundle));
+
+fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+    let language = locale.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Isolation marks would stand in attributes and PDFs; the pages isolate with <bdi> instead.
+    bundle.set_use_isolating(false);
+    for file in sources(locale) {
+        let resource = FluentResource::try_new(file.1).unwrap_or_else(|(resource, _)| resource);
+        // A key that two files share would be an error of ours: the test below finds it.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+/// The Fluent files of a locale: their name and text, sorted by name.
+fn sources(locale: Locale) -> Vec<(String, String)> {
+    let folder = format!("{}/", locale.tag());
+    let mut files: Vec<_> = Files::iter()
+        .filter(|path| path.starts_with(&folder))
+        .filter_map(|path| {
+            Some((path.to_string(), String::from_utf8_lossy(&Files::get(&path)?.data).into_owned()))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// `t!(locale, "key")` or `t!(locale, "key", name = value, …)`: the text of a message.
+#[macro_export]
+macro_rules! t {
+    ($locale:expr, $key:literal) => { $locale.text($key) };
+    ($locale:expr, $key:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $locale.message(&$crate::error::Message::new($key)$(.with(stringify!($name), &$value))+)
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// key -> the variables that its text uses, from every file of a locale.
+    fn keys(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
+        let mut keys = BTreeMap::new();
+        for (file, text) in sources(locale) {
+            let resource = FluentResource::try_new(text.clone());
+            assert!(resource.is_ok(), "{file}: {:?}", resource.err().map(|e| e.1));
+            let mut current = None;
+            for line in text.lines() {
+                if let Some((key, _)) = line.split_once('=')
+                    && line.starts_with(|c: char| c.is_ascii_alphabetic())
+                {
+                    current = Some(key.trim().to_owned());
+                    assert!(
+                        keys.insert(key.trim().to_owned(), BTreeSet::new()).is_none(),
+                        "{file}: {key} stands twice"
+                    );
+                }
+                let Some(key) = &current else { continue };
+                for part in line.split('$').skip(1) {
+                    let name: String = part
+                        .chars()
+                        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-')
+                        .collect();
+                    keys.get_mut(key).unwrap().insert(name);
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_language_has_every_text_with_the_same_variables() {
+        let french = keys(Locale::Fr);
+        for locale in [Locale::En, Locale::Ar] {
+            let other = keys(locale);
+            let missing: Vec<_> = french.keys().filter(|key| !other.contains_key(*key)).collect();
+            let unknown: Vec<_> = other.keys().filter(|key| !french.contains_key(*key)).collect();
+            assert!(
+                missing.is_empty() && unknown.is_empty(),
+                "{}: missing {missing:?}, unknown {unknown:?}",
+                locale.tag()
+            );
+            for (key, variables) in &french {
+                // A plural form may leave its number out: "no module", "one module", "two modules".
+                let strange: Vec<_> = other[key].difference(variables).collect();
+                assert!(strange.is_empty(), "{}: {key} uses {strange:?}", locale.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_is_used_and_every_key_exists() {
+        fn read(folder: &std::path::Path, all: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    read(&path, all);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    all.push_str(&std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        let mut code = String::new();
+        read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+        let french = keys(Locale::Fr);
+        let unused: Vec<_> = french.keys().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
+        assert!(unused.is_empty(), "unused: {unused:?}");
+        let mut missing = BTreeSet::new();
+        for opening in ["t!(", "Message::new(", ".text("] {
+            for after in code.split(opening).skip(1) {
+                let line: String = after.chars().take(120).collect();
+                let literal = if opening == "t!(" {
+                    line.split_once(", \"").map(|(_, rest)| rest)
+                } else {
+                    line.strip_prefix('"')
+                };
+                let before_close = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
+                if let Some(key) = literal.map(before_close)
+                    && key.contains(|c: char| c.is_ascii_lowercase())
+                    && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                    && !french.contains_key(&key)
+                {
+                    missing.insert(key);
+                }
+            }
+        }
+        assert!(missing.is_empty(), "missing in French: {missing:?}");
+    }
+
+    #[test]
+    fn accept_language_is_weighed() {
+        assert_eq!(Locale::accepted("de, ar-ML;q=0.5, fr;q=0.8"), Some(Locale::Fr));
+        assert_eq!(Locale::accepted("en;q=0, ar;q=0.1"), Some(Locale::Ar));
+        assert_eq!(Locale::accepted("de"), None);
+        assert_eq!(Locale::accepted(";;q=,,"), None);
+    }
+}

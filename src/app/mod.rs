@@ -1,1 +1,37 @@
-//! Use cases, one file per noun: may this actor do it, what does the rule say, store it, record it in the audit trail.
+//! Use cases, one file per noun: may this actor do it, what does the rule say, store it, record it in
+//! the audit trail. Every function takes `(tx, &Actor, …)` and decides permission in its first line.
+
+use data_encoding::BASE64URL_NOPAD;
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+pub mod audit;
+
+/// The clock, to the millisecond that both databases keep. Only `app` looks at it.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+pub fn now() -> OffsetDateTime {
+    let now = OffsetDateTime::now_utc();
+    now.replace_millisecond(now.millisecond()).unwrap_or(now)
+}
+
+/// A new id: UUIDv7, so that records sort by the time that they were made.
+#[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+pub fn new_id() -> String {
+    Uuid::now_v7().to_string()
+}
+
+/// `N` bytes from the operating system's source of randomness.
+#[expect(clippy::disallowed_methods, reason = "the one place where randomness is drawn")]
+pub fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("randomness: {error}")))?;
+    Ok(bytes)
+}
+
+/// SHA-256 as URL-safe base64: for secrets that are looked up by their hash.
+pub fn digest(secret: &str) -> String {
+    BASE64URL_NOPAD.encode(&Sha256::digest(secret.as_bytes()))
+}

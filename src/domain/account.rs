@@ -19,7 +19,8 @@ pub enum Role {
 
 impl Role {
     /// All roles, from the most to the least entitled.
-    pub const ALL: [Self; 5] = [Self::Admin, Self::Officer, Self::Coordinator, Self::Facilitator, Self::Observer];
+    pub const ALL: [Self; 5] =
+        [Self::Admin, Self::Officer, Self::Coordinator, Self::Facilitator, Self::Observer];
 
     /// The word in the database and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -104,12 +105,54 @@ pub const PASSWORD_MAX: usize = 256;
 
 /// Passwords of ten and more characters that head the public lists of leaked ones, or that people here would try first.
 const COMMON_PASSWORDS: &[&str] = &[
-    "1234567890", "0123456789", "0987654321", "1234567891", "12345678910", "123456789a", "a123456789", "1111111111",
-    "0000000000", "1q2w3e4r5t", "q1w2e3r4t5", "qwertyuiop", "azertyuiop", "azerty1234", "azerty12345", "azerty123456",
-    "qwerty1234", "qwerty12345", "qwerty123456", "password12", "password123", "password1234", "passw0rd123", "motdepasse",
-    "motdepasse1", "motdepasse12", "motdepasse123", "bonjour123", "bonjour1234", "iloveyou12", "jetaime123", "administrator",
-    "administrateur", "admin12345", "admin123456", "tombouctou", "tombouctou1", "tombouctou123", "timbuktu123", "bamako1234",
-    "goundam123", "goundam1234", "vivier1234", "formation123", "formateur123", "formatrice", "facilitateur", "changeme123",
+    "1234567890",
+    "0123456789",
+    "0987654321",
+    "1234567891",
+    "12345678910",
+    "123456789a",
+    "a123456789",
+    "1111111111",
+    "0000000000",
+    "1q2w3e4r5t",
+    "q1w2e3r4t5",
+    "qwertyuiop",
+    "azertyuiop",
+    "azerty1234",
+    "azerty12345",
+    "azerty123456",
+    "qwerty1234",
+    "qwerty12345",
+    "qwerty123456",
+    "password12",
+    "password123",
+    "password1234",
+    "passw0rd123",
+    "motdepasse",
+    "motdepasse1",
+    "motdepasse12",
+    "motdepasse123",
+    "bonjour123",
+    "bonjour1234",
+    "iloveyou12",
+    "jetaime123",
+    "administrator",
+    "administrateur",
+    "admin12345",
+    "admin123456",
+    "tombouctou",
+    "tombouctou1",
+    "tombouctou123",
+    "timbuktu123",
+    "bamako1234",
+    "goundam123",
+    "goundam1234",
+    "vivier1234",
+    "formation123",
+    "formateur123",
+    "formatrice",
+    "facilitateur",
+    "changeme123",
 ];
 
 /// What is wrong with a password.

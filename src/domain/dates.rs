@@ -25,14 +25,47 @@ pub fn iso(date: Date) -> String {
 }
 
 const FRENCH: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 const ENGLISH: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 /// The Maghreb's and Mali's month names (CLDR `ar-DZ` and French-derived forms differ; Mali's Arabic press writes these).
 const ARABIC: [&str; 12] = [
-    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
 ];
 
 fn month(date: Date, lang: &str) -> &'static str {
@@ -105,6 +138,9 @@ mod tests {
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 16), "fr"), "du 12 au 16 mars 2018");
         assert_eq!(span(date!(2018 - 03 - 30), date!(2018 - 04 - 01), "fr"), "du 30 mars au 1er avril 2018");
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 12), "fr"), "le 12 mars 2018");
-        assert_eq!(span(date!(2018 - 12 - 30), date!(2019 - 01 - 02), "en"), "from 30 December 2018 to 2 January 2019");
+        assert_eq!(
+            span(date!(2018 - 12 - 30), date!(2019 - 01 - 02), "en"),
+            "from 30 December 2018 to 2 January 2019"
+        );
     }
 }

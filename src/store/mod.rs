@@ -1,1 +1,128 @@
 //! All SQL: the database, the transaction, one file per noun, one function per query.
+//!
+//! One text per query serves SQLite and PostgreSQL; [`on!`] compiles a body for each driver. "Not found"
+//! is `Option`. Nothing here decides: who may do what is `app`'s, what a rule says is `domain`'s.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgPoolOptions, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool, Transaction};
+
+use crate::error::{Error, Result};
+
+pub mod audit;
+pub mod login_sessions;
+pub mod settings;
+pub mod users;
+
+/// The numbered migrations, the same for both databases.
+pub static MIGRATOR: Migrator = sqlx::migrate!();
+
+/// The database, by its driver.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// Embedded: a file beside the data.
+    Sqlite(SqlitePool),
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// One transaction: a request's, a command's. Dropped without [`Tx::commit`] it never happened.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// `on!(tx, |c| body)`: the body compiled for the driver of `tx`, with `c` its connection.
+macro_rules! on {
+    ($tx:expr, |$c:ident| $body:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(transaction) => {
+                let $c = &mut **transaction;
+                $body
+            }
+            $crate::store::Tx::Postgres(transaction) => {
+                let $c = &mut **transaction;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+impl Db {
+    /// Opens `sqlite:PATH` (made when missing) or `postgres://…` and brings the schema up to date.
+    pub async fn open(url: &str) -> Result<Self> {
+        let db = if let Some(path) = url.strip_prefix("sqlite:") {
+            let options = SqliteConnectOptions::new()
+                .filename(Path::new(path.trim_start_matches("//")))
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(10));
+            Self::Sqlite(SqlitePoolOptions::new().max_connections(8).connect_with(options).await?)
+        } else {
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
+            Self::Postgres(pool.connect(url).await?)
+        };
+        let migrated = match &db {
+            Self::Sqlite(pool) => MIGRATOR.run(pool).await,
+            Self::Postgres(pool) => MIGRATOR.run(pool).await,
+        };
+        migrated.map_err(|error| Error::Internal(format!("migration: {error}")))?;
+        Ok(db)
+    }
+
+    /// Begins a transaction that writes. On SQLite it takes the write lock at once, so that it can't fail half-way.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that only reads.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes all connections; on SQLite this also folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything since the beginning permanent. Only after this may success be told.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Whether a write failed because the record exists already.
+pub fn is_duplicate(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}
+
+/// Answers whether the database answers.
+pub async fn ping(tx: &mut Tx) -> Result<()> {
+    on!(tx, |c| sqlx::query("SELECT 1").execute(c).await.map(drop))?;
+    Ok(())
+}
