@@ -1,0 +1,150 @@
+//! The browser's files inside the binary: what `cargo xtask front` left in `target/site/pkg`, served compressed and for ever.
+
+use std::sync::LazyLock;
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+
+/// The name of the browser half before its content hash.
+const NAME: &str = "vivier";
+/// A name with a content hash never changes its content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+#[derive(RustEmbed)]
+#[folder = "target/site/pkg"]
+#[allow_missing = true]
+struct Pkg;
+
+/// The sources of the stylesheet: they serve a binary that was built by plain `cargo`, without the build step.
+#[derive(RustEmbed)]
+#[folder = "style"]
+#[allow_missing = true]
+struct Style;
+
+/// Logical name and hashed name of each built file, one pair a line, as the build step wrote them.
+static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let file = Pkg::get("names.txt").map(|file| file.data).unwrap_or_default();
+    String::from_utf8_lossy(&file)
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(name, hashed)| (name.to_owned(), hashed.to_owned()))
+        .collect()
+});
+
+/// The address of a built file by its logical name, such as `vivier.css` or `icon.svg`.
+pub fn href(name: &str) -> String {
+    let hashed = NAMES.iter().find(|(logical, _)| logical == name).map_or(name, |(_, hashed)| hashed);
+    format!("/pkg/{hashed}")
+}
+
+/// The address of the one stylesheet.
+pub fn css_href() -> String {
+    href("vivier.css")
+}
+
+/// The name that Leptos puts before `.js` and `_bg.wasm`.
+pub fn output_name() -> String {
+    let script = NAMES.iter().find(|(logical, _)| logical == "vivier.js");
+    script.and_then(|(_, hashed)| hashed.strip_suffix(".js")).unwrap_or(NAME).to_owned()
+}
+
+/// Whether the browser half is inside: without it pages with an island stay the forms that they are anyway.
+pub fn has_browser_half() -> bool {
+    NAMES.iter().any(|(logical, _)| logical == "vivier.js")
+}
+
+/// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
+pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    if path == "vivier.css" && NAMES.is_empty() {
+        return answer(&path, Body::from(plain_stylesheet()), None);
+    }
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let copies = [(".br", Some("br")), (".gz", Some("gzip")), ("", None)];
+    let found = copies
+        .into_iter()
+        .filter(|(_, encoding)| encoding.is_none_or(|name| accepts(accepted, name)))
+        .find_map(|(suffix, encoding)| Some((Pkg::get(&format!("{path}{suffix}"))?, encoding)));
+    match found {
+        Some((file, encoding)) => {
+            let body = match file.data {
+                std::borrow::Cow::Borrowed(bytes) => Body::from(bytes),
+                std::borrow::Cow::Owned(bytes) => Body::from(bytes),
+            };
+            answer(&path, body, encoding)
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Whether an Accept-Encoding header names the encoding, and not with the weight 0.
+fn accepts(header: &str, encoding: &str) -> bool {
+    header.split(',').any(|part| {
+        let mut pieces = part.split(';').map(str::trim);
+        let named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+        let refused = pieces.any(|piece| piece.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32)));
+        named && !refused
+    })
+}
+
+fn answer(path: &str, body: Body, encoding: Option<&'static str>) -> Response {
+    let kind = match path.rsplit('.').next() {
+        Some("wasm") => "application/wasm",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/octet-stream",
+    };
+    let hashed = NAMES.iter().any(|(_, hashed)| hashed == path) || path.ends_with("_bg.wasm");
+    let cached = if hashed { FOR_EVER } else { "no-cache" };
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cached));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+/// All of `style/`, in the order of the names.
+fn plain_stylesheet() -> Vec<u8> {
+    let mut names: Vec<_> = Style::iter().collect();
+    names.sort();
+    let files = names.iter().filter_map(|name| Style::get(name));
+    files.flat_map(|file| file.data.into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_accepted_by_name_and_weight() {
+        assert!(accepts("gzip, deflate, br", "br"));
+        assert!(accepts("GZIP;q=0.5", "gzip"));
+        assert!(!accepts("br;q=0, gzip", "br"));
+        assert!(!accepts("", "gzip"));
+    }
+
+    #[tokio::test]
+    async fn an_unknown_file_is_not_found() {
+        let response = serve(Path("../Cargo.toml".into()), HeaderMap::new()).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn a_hashed_file_is_kept_for_ever_and_anything_else_is_asked_for_again() {
+        let css = css_href();
+        let response = serve(Path(css.trim_start_matches("/pkg/").into()), HeaderMap::new()).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        let expected = if NAMES.is_empty() { "no-cache" } else { FOR_EVER };
+        assert_eq!(response.headers()[header::CACHE_CONTROL], expected);
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
+    }
+}
