@@ -1,6 +1,9 @@
 //! Pure types and rules of the field: no I/O, no async, no clock, no randomness.
 
 pub mod account;
+pub mod consent;
 pub mod dates;
 pub mod lang;
+pub mod person;
+pub mod place;
 pub mod text;

@@ -1,0 +1,303 @@
+//! A person of the register: name as written, sex if stated, birth with its precision, languages, role, structure.
+
+use std::str::FromStr;
+
+use time::{Date, OffsetDateTime};
+
+use super::dates;
+use super::lang::LangTag;
+use super::text::{FullName, fold};
+
+/// The most characters of the short texts beside a name: locality, structure, birth place, telephone.
+pub const SHORT_MAX: usize = 120;
+
+/// The earliest year of birth that is taken for real.
+pub const BIRTH_YEAR_MIN: i32 = 1900;
+
+/// Sex, as the person states it; never guessed from a name, so that a person has an `Option<Sex>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// Woman.
+    Female,
+    /// Man.
+    Male,
+}
+
+impl Sex {
+    /// Both, in the order of forms.
+    pub const ALL: [Self; 2] = [Self::Female, Self::Male];
+
+    /// The letter in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "f",
+            Self::Male => "m",
+        }
+    }
+}
+
+impl FromStr for Sex {
+    type Err = ();
+
+    /// Reads `F`, `f`, `M`, `m`, and `H` (homme), which lists kept in French use.
+    fn from_str(letter: &str) -> Result<Self, ()> {
+        match letter.trim() {
+            "f" | "F" => Ok(Self::Female),
+            "m" | "M" | "h" | "H" => Ok(Self::Male),
+            _ => Err(()),
+        }
+    }
+}
+
+/// When a person was born, as exactly as is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Birth {
+    /// The day.
+    Exact(Date),
+    /// The year: "né en 1985".
+    Year(i32),
+    /// A year near it: "né vers 1985".
+    About(i32),
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// What is wrong with a birth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BirthFault {
+    /// The precision says that there is a day, and none that the calendar has was given.
+    NoSuchDay,
+    /// The precision says that there is a year, and no four digits were given.
+    NoYear,
+    /// In the future, or before [`BIRTH_YEAR_MIN`].
+    OutOfRange,
+    /// No known word for the precision.
+    Precision,
+}
+
+impl Birth {
+    /// Reads the fields of a form: the word for the precision, the day and the year as typed; what the precision
+    /// does not ask for is not looked at.
+    pub fn parse(precision: &str, day: &str, year: &str, today: Date) -> Result<Self, BirthFault> {
+        let in_range = |year: i32| (BIRTH_YEAR_MIN..=today.year()).contains(&year);
+        let read_year = || match year.trim().parse::<i32>() {
+            Ok(number) if year.trim().len() == 4 => {
+                in_range(number).then_some(number).ok_or(BirthFault::OutOfRange)
+            }
+            _ => Err(BirthFault::NoYear),
+        };
+        match precision {
+            "exact" => match dates::parse(day) {
+                Some(day) if day <= today && in_range(day.year()) => Ok(Self::Exact(day)),
+                Some(_) => Err(BirthFault::OutOfRange),
+                None => Err(BirthFault::NoSuchDay),
+            },
+            "year" => read_year().map(Self::Year),
+            "about" => read_year().map(Self::About),
+            "unknown" | "" => Ok(Self::Unknown),
+            _ => Err(BirthFault::Precision),
+        }
+    }
+
+    /// The word for the precision in the database and in forms.
+    pub fn precision(self) -> &'static str {
+        match self {
+            Self::Exact(_) => "exact",
+            Self::Year(_) => "year",
+            Self::About(_) => "about",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The day, when it is known.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Exact(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The year, when it is known at least about.
+    pub fn year(self) -> Option<i32> {
+        match self {
+            Self::Exact(day) => Some(day.year()),
+            Self::Year(year) | Self::About(year) => Some(year),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// What a person is in their community, by the words of the programme's reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProgrammeRole {
+    /// Jeune.
+    Youth,
+    /// Femme leader.
+    WomanLeader,
+    /// Leader communautaire.
+    CommunityLeader,
+    /// Autorité administrative ou politique.
+    Authority,
+    /// Communicateur: radio, griot, town crier.
+    Communicator,
+    /// Chef traditionnel.
+    TraditionalChief,
+    /// Something else.
+    Other,
+}
+
+impl ProgrammeRole {
+    /// All of them, in the order of forms.
+    pub const ALL: [Self; 7] = [
+        Self::Youth,
+        Self::WomanLeader,
+        Self::CommunityLeader,
+        Self::Authority,
+        Self::Communicator,
+        Self::TraditionalChief,
+        Self::Other,
+    ];
+
+    /// The word in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Youth => "youth",
+            Self::WomanLeader => "woman-leader",
+            Self::CommunityLeader => "community-leader",
+            Self::Authority => "authority",
+            Self::Communicator => "communicator",
+            Self::TraditionalChief => "traditional-chief",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl FromStr for ProgrammeRole {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|role| role.as_str() == word).ok_or(())
+    }
+}
+
+/// What the register holds on a person, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    /// The full name, as written.
+    pub name: FullName,
+    /// The name in Arabic script, as a second writing.
+    pub arabic_name: Option<FullName>,
+    /// Sex; `None` is "not stated".
+    pub sex: Option<Sex>,
+    /// Birth, with its precision.
+    pub birth: Birth,
+    /// Where born, as said.
+    pub birth_place: Option<String>,
+    /// The place (id) that the person belongs to, most often a commune.
+    pub place: Option<String>,
+    /// Village, fraction, quartier, hamlet or site, as said.
+    pub locality: Option<String>,
+    /// Telephone; often shared, so it is never unique.
+    pub telephone: Option<String>,
+    /// Languages that the person can train in.
+    pub languages: Vec<LangTag>,
+    /// Role in the community.
+    pub role: Option<ProgrammeRole>,
+    /// Association, radio, service or council that the person belongs to.
+    pub structure: Option<String>,
+}
+
+impl Details {
+    /// Nothing but a name.
+    pub fn named(name: FullName) -> Self {
+        Self {
+            name,
+            arabic_name: None,
+            sex: None,
+            birth: Birth::Unknown,
+            birth_place: None,
+            place: None,
+            locality: None,
+            telephone: None,
+            languages: Vec::new(),
+            role: None,
+            structure: None,
+        }
+    }
+
+    /// What a search looks in: both writings of the name, folded.
+    pub fn folded(&self) -> String {
+        let arabic = self.arabic_name.as_ref().map(FullName::as_str).unwrap_or_default();
+        fold(&format!("{} {arabic}", self.name.as_str()))
+    }
+}
+
+/// A person of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The id; the only thing of a person that may stand in an address.
+    pub id: String,
+    /// What is held.
+    pub details: Details,
+    /// Counts the changes, so that two who edit at once notice.
+    pub version: i64,
+    /// When registered.
+    pub created_at: OffsetDateTime,
+    /// When last changed.
+    pub updated_at: OffsetDateTime,
+}
+
+/// By what two names are the same: the folded words in alphabetical order, so that "Walet Aïcha" is "Aicha Walet".
+pub fn name_key(name: &FullName) -> String {
+    let folded = fold(name.as_str());
+    let mut words: Vec<&str> = folded.split([' ', ',', '.', '(', ')']).filter(|w| !w.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    const TODAY: Date = date!(2026 - 03 - 01);
+
+    #[test]
+    fn birth_is_as_exact_as_it_is_known() {
+        let birth = |precision, day, year| Birth::parse(precision, day, year, TODAY);
+        assert_eq!(birth("exact", "31/12/1985", ""), Ok(Birth::Exact(date!(1985 - 12 - 31))));
+        assert_eq!(birth("year", "", " 1985 "), Ok(Birth::Year(1985)));
+        assert_eq!(birth("about", "ignored", "1985"), Ok(Birth::About(1985)));
+        assert_eq!(birth("unknown", "", "1985"), Ok(Birth::Unknown));
+        assert_eq!(birth("", "", ""), Ok(Birth::Unknown));
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_refused() {
+        let birth = |precision, day, year| Birth::parse(precision, day, year, TODAY);
+        assert_eq!(birth("exact", "31/02/1985", ""), Err(BirthFault::NoSuchDay));
+        assert_eq!(birth("exact", "2026-03-02", ""), Err(BirthFault::OutOfRange));
+        assert_eq!(birth("exact", "", "1985"), Err(BirthFault::NoSuchDay));
+        assert_eq!(birth("year", "", "85"), Err(BirthFault::NoYear));
+        assert_eq!(birth("about", "", "1850"), Err(BirthFault::OutOfRange));
+        assert_eq!(birth("year", "", "2027"), Err(BirthFault::OutOfRange));
+        assert_eq!(birth("century", "", ""), Err(BirthFault::Precision));
+    }
+
+    #[test]
+    fn words_are_read_back() {
+        assert!(Sex::ALL.into_iter().all(|sex| sex.as_str().parse() == Ok(sex)));
+        assert_eq!("H".parse(), Ok(Sex::Male));
+        assert_eq!("x".parse::<Sex>(), Err(()));
+        assert!(ProgrammeRole::ALL.into_iter().all(|role| role.as_str().parse() == Ok(role)));
+    }
+
+    #[test]
+    fn one_name_in_several_writings() {
+        let key = |text: &str| name_key(&FullName::parse(text).unwrap());
+        assert_eq!(key("MAÏGA Aïssata"), key("Aissata Maiga"));
+        assert_eq!(key("El-Hadj N’Tji"), key("El Hadj N'tji"));
+        assert_ne!(key("Mahamadou Touré"), key("Mamadou Touré"));
+    }
+}
