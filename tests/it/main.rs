@@ -1,1 +1,5 @@
 //! Behaviour through HTTP, the command line, PDF text; on both databases.
+
+mod architecture;
+mod databases;
+mod support;

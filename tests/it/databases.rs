@@ -1,0 +1,25 @@
+//! Both databases: the schema arrives, and what holds on one holds on the other.
+
+use vivier::store;
+
+use crate::support::on_both;
+
+#[tokio::test]
+async fn the_schema_arrives_and_the_database_answers() {
+    on_both(async |app| {
+        let mut tx = app.db.read().await.unwrap();
+        store::ping(&mut tx).await.unwrap();
+        assert_eq!(store::users::count_admins(&mut tx).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn opening_twice_changes_nothing() {
+    on_both(async |app| {
+        let again = store::Db::open(&app.url).await.unwrap();
+        store::ping(&mut again.read().await.unwrap()).await.unwrap();
+        again.close().await;
+    })
+    .await;
+}
