@@ -1,6 +1,9 @@
 //! Pure types and rules of the field: no I/O, no async, no clock, no randomness.
 
 pub mod account;
+pub mod attendance;
+pub mod cohort;
+pub mod completion;
 pub mod consent;
 pub mod dates;
 pub mod lang;

@@ -1,0 +1,96 @@
+//! Attendance: one mark per person and half-day, and the share that the marks add up to.
+//!
+//! The share is of all half-days of the cohort. "Excused" is noted because a trainer wants to know it; it
+//! counts as not attended. What is not noted counts as nothing: a cohort with missing marks is not closed.
+
+use super::completion::Percent;
+
+/// What is noted of a person in a half-day. That nothing is noted yet is `Option<Mark>::None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Was there.
+    Present,
+    /// Was not.
+    Absent,
+    /// Was not, and said why.
+    Excused,
+}
+
+impl Mark {
+    /// All of them, in the order in which a tap goes through them.
+    pub const ALL: [Self; 3] = [Self::Present, Self::Absent, Self::Excused];
+
+    /// The word in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Absent => "absent",
+            Self::Excused => "excused",
+        }
+    }
+
+    /// The mark of a word of the database or of a form.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.as_str() == word)
+    }
+}
+
+/// How many half-days somebody attended, of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Half-days marked "present".
+    pub present: u32,
+    /// Half-days of the cohort.
+    pub sessions: u32,
+    /// Half-days without a mark.
+    pub unnoted: u32,
+}
+
+impl Share {
+    /// Adds up the marks of one person, one entry per half-day of the cohort.
+    pub fn of(marks: impl IntoIterator<Item = Option<Mark>>) -> Self {
+        let mut share = Self::default();
+        for mark in marks {
+            share.sessions += 1;
+            match mark {
+                Some(Mark::Present) => share.present += 1,
+                Some(Mark::Absent | Mark::Excused) => {}
+                None => share.unnoted += 1,
+            }
+        }
+        share
+    }
+
+    /// The share in whole per cent, rounded down; none without sessions.
+    pub fn percent(self) -> Option<Percent> {
+        let share = (u64::from(self.present) * 100).checked_div(u64::from(self.sessions))?;
+        u8::try_from(share).ok()?.try_into().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excused_is_not_attended_and_unnoted_is_nothing() {
+        let share = Share::of([
+            Some(Mark::Present),
+            Some(Mark::Excused),
+            Some(Mark::Absent),
+            None,
+            Some(Mark::Present),
+        ]);
+        assert_eq!(share, Share { present: 2, sessions: 5, unnoted: 1 });
+        assert_eq!(share.percent().map(Percent::get), Some(40));
+        assert_eq!(Share::of([]).percent(), None);
+    }
+
+    #[test]
+    fn words() {
+        for mark in Mark::ALL {
+            assert_eq!(Mark::of(mark.as_str()), Some(mark));
+        }
+        assert_eq!(Mark::of(""), None);
+    }
+}

@@ -1,0 +1,242 @@
+//! Cohorts: code, dates, half-days.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use time::{Date, Duration};
+
+use super::text;
+
+/// The most days from a cohort's first day to its last, both counted. Real ones last 2 to 7 days; a month leaves room
+/// for a course of single days.
+pub const MAX_DAYS: i64 = 31;
+
+/// A cohort's code, as in addresses and on certificates: `GDM-2018-01`. Two to six letters or digits that
+/// begin with a letter, the year, a number of two or three digits; nobody's name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CohortCode(String);
+
+/// A text that is no cohort code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACohortCode;
+
+impl FromStr for CohortCode {
+    type Err = NotACohortCode;
+
+    fn from_str(text: &str) -> Result<Self, NotACohortCode> {
+        let code = text.trim().to_ascii_uppercase();
+        let [place, year, number] = code.split('-').collect::<Vec<_>>()[..] else {
+            return Err(NotACohortCode);
+        };
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let place_ok = matches!(place.len(), 2..=6)
+            && place.starts_with(|c: char| c.is_ascii_uppercase())
+            && place.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        let year_ok = year.len() == 4 && digits(year) && (year.starts_with("19") || year.starts_with("20"));
+        let number_ok = matches!(number.len(), 2 | 3) && digits(number);
+        if place_ok && year_ok && number_ok { Ok(Self(code)) } else { Err(NotACohortCode) }
+    }
+}
+
+impl fmt::Display for CohortCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl CohortCode {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first free code for a place and a year, such as `GND-2018-02` for the second cohort in Goundam.
+    /// None when 999 are taken.
+    pub fn propose(place: &str, year: i32, taken: &BTreeSet<String>) -> Option<Self> {
+        let stem = stem(place);
+        (1..=999)
+            .map(|number| format!("{stem}-{year:04}-{number:02}"))
+            .find(|code| !taken.contains(code))?
+            .parse()
+            .ok()
+    }
+}
+
+/// Three letters that stand for a place: its first, then its consonants, then what is left.
+fn stem(place: &str) -> String {
+    let letters: Vec<char> =
+        text::fold(place).chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase()).collect();
+    let Some((first, rest)) = letters.split_first() else { return "LOC".into() };
+    let vowel = |c: &&char| "AEIOUY".contains(**c);
+    let mut short: Vec<char> = vec![*first];
+    short.extend(rest.iter().filter(|c| !vowel(c)));
+    short.extend(rest.iter().filter(vowel));
+    short.resize(short.len().max(3), 'X');
+    short.into_iter().take(3).collect()
+}
+
+/// The first and the last day of a cohort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CohortDates {
+    starts_on: Date,
+    ends_on: Date,
+}
+
+/// What is wrong with a pair of dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatesFault {
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// More than [`MAX_DAYS`].
+    TooLong,
+}
+
+impl CohortDates {
+    /// A span of at least one day and at most [`MAX_DAYS`].
+    pub fn new(starts_on: Date, ends_on: Date) -> Result<Self, DatesFault> {
+        match (ends_on - starts_on).whole_days() + 1 {
+            days if days < 1 => Err(DatesFault::EndBeforeStart),
+            days if days > MAX_DAYS => Err(DatesFault::TooLong),
+            _ => Ok(Self { starts_on, ends_on }),
+        }
+    }
+
+    /// The first day.
+    pub fn starts_on(self) -> Date {
+        self.starts_on
+    }
+
+    /// The last day.
+    pub fn ends_on(self) -> Date {
+        self.ends_on
+    }
+
+    /// Every day of the span.
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        let last = (self.ends_on - self.starts_on).whole_days();
+        (0..=last).map(move |day| self.starts_on.saturating_add(Duration::days(day)))
+    }
+
+    /// Whether a day lies within.
+    pub fn contains(self, day: Date) -> bool {
+        (self.starts_on..=self.ends_on).contains(&day)
+    }
+
+    /// The sessions that a new cohort begins with: the morning and the afternoon of every day.
+    pub fn default_sessions(self) -> Vec<Session> {
+        self.days().flat_map(|date| Half::ALL.map(|half| Session { date, half })).collect()
+    }
+}
+
+/// Half of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Half {
+    /// The morning.
+    Am,
+    /// The afternoon.
+    Pm,
+}
+
+impl Half {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Am, Self::Pm];
+
+    /// The word in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Am => "am",
+            Self::Pm => "pm",
+        }
+    }
+
+    /// The half of a word of the database or of a form.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|half| half.as_str() == word)
+    }
+}
+
+/// A half-day of a cohort, in the order of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Session {
+    /// The day.
+    pub date: Date,
+    /// Which half of it.
+    pub half: Half,
+}
+
+/// On how many days there was a session: what a certificate calls "5 jours".
+pub fn days_with_sessions(sessions: impl IntoIterator<Item = Session>) -> usize {
+    sessions.into_iter().map(|session| session.date).collect::<BTreeSet<_>>().len()
+}
+
+/// Whether a cohort can still be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It can.
+    Open,
+    /// Its decisions are confirmed and frozen; nothing in it changes any more.
+    Closed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn codes() {
+        let code = |text: &str| text.parse::<CohortCode>().map(|c| c.to_string());
+        assert_eq!(code(" gdm-2018-01 "), Ok("GDM-2018-01".into()));
+        assert_eq!(code("TB2-2026-104"), Ok("TB2-2026-104".into()));
+        for bad in [
+            "",
+            "GDM",
+            "GDM-18-01",
+            "GDM-2018-1",
+            "G-2018-01",
+            "2GD-2018-01",
+            "GDM_2018_01",
+            "GDM-2018-01-2",
+            "GÉM-2018-01",
+            "GDM-2018-../",
+            "GDM-0018-01",
+        ] {
+            assert_eq!(code(bad), Err(NotACohortCode), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_proposed_from_the_place() {
+        let mut taken = BTreeSet::new();
+        let mut propose = |place: &str| {
+            let code = CohortCode::propose(place, 2018, &taken).unwrap().to_string();
+            taken.insert(code.clone());
+            code
+        };
+        assert_eq!(propose("Goundam"), "GND-2018-01");
+        assert_eq!(propose("Goundam"), "GND-2018-02");
+        assert_eq!(propose("Tombouctou"), "TMB-2018-01");
+        assert_eq!(propose("Éa"), "EAX-2018-01");
+        assert_eq!(propose("تمبكتو"), "LOC-2018-01");
+    }
+
+    #[test]
+    fn dates() {
+        let span = |from, to| CohortDates::new(from, to).map(|dates| dates.days().count());
+        assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 16)), Ok(5));
+        assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 12)), Ok(1));
+        assert_eq!(span(date!(2018 - 03 - 01), date!(2018 - 03 - 31)), Ok(31));
+        assert_eq!(span(date!(2018 - 03 - 01), date!(2018 - 04 - 01)), Err(DatesFault::TooLong));
+        assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 11)), Err(DatesFault::EndBeforeStart));
+    }
+
+    #[test]
+    fn every_day_has_two_sessions_at_first() {
+        let dates = CohortDates::new(date!(2018 - 02 - 28), date!(2018 - 03 - 01)).unwrap();
+        let sessions = dates.default_sessions();
+        let told: Vec<_> = sessions.iter().map(|s| format!("{} {}", s.date, s.half.as_str())).collect();
+        assert_eq!(told, ["2018-02-28 am", "2018-02-28 pm", "2018-03-01 am", "2018-03-01 pm"]);
+        assert_eq!(days_with_sessions(sessions.into_iter().skip(1)), 2);
+    }
+}

@@ -1,0 +1,343 @@
+//! Completion: the stated rule of a curriculum, held against what is noted of one enrolment.
+//!
+//! A decision carries every criterion with what was required and what was found, so that nobody is ever
+//! told "no" without the reason; closing a cohort freezes it as JSON.
+
+use serde::{Deserialize, Serialize};
+
+use super::attendance::Share;
+
+/// A whole number of per cent, 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Percent(u8);
+
+/// A number or a text that is no percentage from 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAPercent;
+
+impl std::fmt::Display for NotAPercent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a whole number from 0 to 100")
+    }
+}
+
+impl TryFrom<u8> for Percent {
+    type Error = NotAPercent;
+
+    fn try_from(value: u8) -> Result<Self, NotAPercent> {
+        if value <= 100 { Ok(Self(value)) } else { Err(NotAPercent) }
+    }
+}
+
+impl From<Percent> for u8 {
+    fn from(percent: Percent) -> Self {
+        percent.0
+    }
+}
+
+impl Percent {
+    /// The number.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// Reads a test result as people write it: `70`, `70 %`, or points out of a total, `14/20`, `27,5/40`.
+    /// What is left over is dropped, so that rounding never lifts anybody over a threshold.
+    pub fn parse(text: &str) -> Result<Self, NotAPercent> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let (points, total) = match text.split_once('/') {
+            Some((points, total)) => (hundredths(points)?, hundredths(total)?),
+            None => (hundredths(text.trim_end_matches('%'))?, 100 * 100),
+        };
+        if total == 0 || points > total {
+            return Err(NotAPercent);
+        }
+        u8::try_from(points * 100 / total).map_err(|_| NotAPercent)?.try_into()
+    }
+}
+
+/// `27,5` as 2750. At most four digits before and two after the comma or point.
+fn hundredths(text: &str) -> Result<u64, NotAPercent> {
+    let (whole, rest) = text.split_once([',', '.']).unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 4 || rest.len() > 2 || !digits(whole) || !digits(rest) {
+        return Err(NotAPercent);
+    }
+    let whole: u64 = whole.parse().map_err(|_| NotAPercent)?;
+    let rest: u64 = format!("{rest:0<2}").parse().map_err(|_| NotAPercent)?;
+    Ok(whole * 100 + rest)
+}
+
+/// What a curriculum asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The least share of the cohort's half-days, in per cent.
+    pub attendance_percent: Percent,
+    /// The least result of the post-test, in per cent; none where there is no test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post_test_percent: Option<Percent>,
+    /// Whether a micro-teaching must be passed.
+    #[serde(default)]
+    pub micro_teaching: bool,
+    /// Whether a trainer must vouch for each person when the cohort is closed.
+    #[serde(default)]
+    pub sign_off: bool,
+}
+
+/// What is noted of one enrolment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Half-days attended, of how many, and how many are not noted yet.
+    pub attendance: Share,
+    /// The post-test.
+    pub post_test: Option<Percent>,
+    /// The micro-teaching: passed or not.
+    pub micro_teaching: Option<bool>,
+    /// Whether a trainer vouches; asked for when the cohort is closed.
+    pub sign_off: Option<bool>,
+}
+
+/// What an enrolment leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// "Certificat": was there and was assessed; every criterion is met.
+    Certificate,
+    /// "Attestation de participation": was there; the share of attendance is met.
+    Attestation,
+    /// Neither.
+    None,
+}
+
+impl Outcome {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Certificate => "certificate",
+            Self::Attestation => "attestation",
+            Self::None => "none",
+        }
+    }
+
+    /// The outcome of a word of the database.
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Certificate, Self::Attestation, Self::None].into_iter().find(|o| o.as_str() == word)
+    }
+}
+
+/// Which criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The share of half-days, in per cent.
+    Attendance,
+    /// The post-test, in per cent.
+    PostTest,
+    /// The micro-teaching.
+    MicroTeaching,
+    /// A trainer's word.
+    SignOff,
+}
+
+/// Whether a criterion is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Met {
+    /// It is.
+    Met,
+    /// It is not.
+    NotMet,
+    /// What it is measured by is not noted, or not in full.
+    NotNoted,
+}
+
+/// One criterion of the rule, with its reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Which.
+    pub kind: Kind,
+    /// The least number of per cent; none for what is passed or not.
+    pub required: Option<Percent>,
+    /// The number of per cent that was reached, where there is one. Rounded down: it never looks better than it is.
+    pub actual: Option<Percent>,
+    /// The verdict.
+    pub met: Met,
+}
+
+/// The decision on one enrolment, with all its reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What it leads to.
+    pub outcome: Outcome,
+    /// Half-days attended.
+    pub present: u32,
+    /// Half-days of the cohort.
+    pub sessions: u32,
+    /// Every criterion of the rule, in the order of the rule.
+    pub criteria: Vec<Criterion>,
+}
+
+/// Holds the facts against the rule. An attestation needs the attendance alone; a certificate needs every
+/// criterion, and at least one besides attendance, for without one nothing was assessed.
+pub fn evaluate(rule: &Rule, facts: &Facts) -> Decision {
+    let mut criteria = vec![attendance(rule.attendance_percent, &facts.attendance)];
+    if let Some(required) = rule.post_test_percent {
+        criteria.push(Criterion {
+            kind: Kind::PostTest,
+            required: Some(required),
+            actual: facts.post_test,
+            met: verdict(facts.post_test.map(|result| result >= required)),
+        });
+    }
+    for (asked, kind, fact) in [
+        (rule.micro_teaching, Kind::MicroTeaching, facts.micro_teaching),
+        (rule.sign_off, Kind::SignOff, facts.sign_off),
+    ] {
+        if asked {
+            criteria.push(Criterion { kind, required: None, actual: None, met: verdict(fact) });
+        }
+    }
+    let outcome = if criteria[0].met != Met::Met {
+        Outcome::None
+    } else if criteria.len() > 1 && criteria.iter().all(|criterion| criterion.met == Met::Met) {
+        Outcome::Certificate
+    } else {
+        Outcome::Attestation
+    };
+    Decision { outcome, present: facts.attendance.present, sessions: facts.attendance.sessions, criteria }
+}
+
+fn verdict(fact: Option<bool>) -> Met {
+    match fact {
+        Some(true) => Met::Met,
+        Some(false) => Met::NotMet,
+        None => Met::NotNoted,
+    }
+}
+
+/// Attendance is decided as soon as it can't change any more: met once enough half-days are noted as
+/// attended, not met once too few are left.
+fn attendance(required: Percent, share: &Share) -> Criterion {
+    let enough = |present: u32| {
+        share.sessions > 0
+            && u64::from(present) * 100 >= u64::from(required.get()) * u64::from(share.sessions)
+    };
+    let met = if enough(share.present) {
+        Met::Met
+    } else if enough(share.present + share.unnoted) {
+        Met::NotNoted
+    } else {
+        Met::NotMet
+    };
+    Criterion { kind: Kind::Attendance, required: Some(required), actual: share.percent(), met }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn percent(number: u8) -> Percent {
+        number.try_into().unwrap()
+    }
+
+    fn full_rule() -> Rule {
+        Rule {
+            attendance_percent: percent(80),
+            post_test_percent: Some(percent(60)),
+            micro_teaching: true,
+            sign_off: false,
+        }
+    }
+
+    fn facts(present: u32, post_test: Option<u8>, micro_teaching: Option<bool>) -> Facts {
+        Facts {
+            attendance: Share { present, sessions: 10, unnoted: 0 },
+            post_test: post_test.map(percent),
+            micro_teaching,
+            sign_off: None,
+        }
+    }
+
+    #[test]
+    fn outcomes() {
+        let outcome = |facts: Facts| evaluate(&full_rule(), &facts).outcome;
+        assert_eq!(outcome(facts(8, Some(60), Some(true))), Outcome::Certificate);
+        assert_eq!(outcome(facts(8, Some(59), Some(true))), Outcome::Attestation);
+        assert_eq!(outcome(facts(8, Some(60), Some(false))), Outcome::Attestation);
+        assert_eq!(outcome(facts(8, None, None)), Outcome::Attestation);
+        assert_eq!(outcome(facts(7, Some(100), Some(true))), Outcome::None);
+    }
+
+    #[test]
+    fn the_reasons_are_told() {
+        let decision = evaluate(&full_rule(), &facts(9, Some(45), None));
+        let told: Vec<_> =
+            decision.criteria.iter().map(|c| (c.kind, c.actual.map(Percent::get), c.met)).collect();
+        assert_eq!(
+            told,
+            [
+                (Kind::Attendance, Some(90), Met::Met),
+                (Kind::PostTest, Some(45), Met::NotMet),
+                (Kind::MicroTeaching, None, Met::NotNoted),
+            ]
+        );
+        let json = serde_json::to_string(&decision).unwrap();
+        assert_eq!(serde_json::from_str::<Decision>(&json).unwrap(), decision);
+    }
+
+    #[test]
+    fn attendance_alone_assesses_nobody() {
+        let mut rule = Rule { post_test_percent: None, micro_teaching: false, ..full_rule() };
+        assert_eq!(evaluate(&rule, &facts(10, None, None)).outcome, Outcome::Attestation);
+        rule.sign_off = true;
+        let vouched = Facts { sign_off: Some(true), ..facts(10, None, None) };
+        assert_eq!(evaluate(&rule, &vouched).outcome, Outcome::Certificate);
+        assert_eq!(evaluate(&rule, &facts(10, None, None)).outcome, Outcome::Attestation);
+    }
+
+    #[test]
+    fn a_share_is_compared_exactly() {
+        let rule = Rule { attendance_percent: percent(67), ..full_rule() };
+        let two_of_three =
+            Facts { attendance: Share { present: 2, sessions: 3, unnoted: 0 }, ..Facts::default() };
+        let decision = evaluate(&rule, &two_of_three);
+        assert_eq!(decision.criteria[0].actual, Some(percent(66)));
+        assert_eq!(decision.criteria[0].met, Met::NotMet);
+    }
+
+    #[test]
+    fn attendance_is_open_only_while_it_can_change() {
+        let met = |present, unnoted| {
+            let attendance = Share { present, sessions: 10, unnoted };
+            evaluate(&full_rule(), &Facts { attendance, ..Facts::default() }).criteria[0].met
+        };
+        assert_eq!(met(8, 2), Met::Met);
+        assert_eq!(met(5, 3), Met::NotNoted);
+        assert_eq!(met(5, 2), Met::NotMet);
+        let nothing = evaluate(&full_rule(), &Facts::default());
+        assert_eq!((nothing.criteria[0].met, nothing.criteria[0].actual), (Met::NotMet, None));
+    }
+
+    #[test]
+    fn results_as_people_write_them() {
+        let read = |text: &str| Percent::parse(text).map(Percent::get);
+        for (text, number) in [
+            ("70", 70),
+            (" 70 % ", 70),
+            ("70,9", 70),
+            ("14/20", 70),
+            ("13/17", 76),
+            ("27,5/40", 68),
+            ("0", 0),
+            ("100", 100),
+        ] {
+            assert_eq!(read(text), Ok(number), "{text}");
+        }
+        for bad in ["", "101", "-1", "21/20", "1/0", "a", "7O", "1e2", "70.123", "99999", "/20", "14/", "٧٠"]
+        {
+            assert_eq!(read(bad), Err(NotAPercent), "{bad}");
+        }
+    }
+}
