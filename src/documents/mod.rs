@@ -1,1 +1,7 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
+
+pub mod fonts;
+pub mod page;
+pub mod pdf;
+pub mod qr;
+pub mod text;

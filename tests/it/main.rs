@@ -2,4 +2,5 @@
 
 mod architecture;
 mod databases;
+mod documents;
 mod support;

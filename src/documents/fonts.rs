@@ -1,0 +1,186 @@
+//! The embedded fonts: which there are, how wide their glyphs are, which characters they can draw.
+
+use std::sync::{Arc, LazyLock};
+
+use parley::FontContext;
+use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use skrifa::MetadataProvider;
+use skrifa::instance::{LocationRef, Size};
+
+/// One of the embedded fonts, by its place in [`FILES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(u8);
+
+impl FaceId {
+    /// The place of the font in every table by font.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The number of embedded fonts.
+pub const COUNT: usize = FILES.len();
+
+macro_rules! font {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")) as &[u8])
+    };
+}
+
+/// Name in the PDF and bytes of each font. System fonts are never used.
+const FILES: [(&str, &[u8]); 7] = [
+    font!("Andika-Regular"),
+    font!("Andika-Bold"),
+    font!("Andika-Italic"),
+    font!("Andika-BoldItalic"),
+    font!("NotoNaskhArabic-Regular"),
+    font!("NotoNaskhArabic-Bold"),
+    font!("NotoSansTifinagh-Regular"),
+];
+
+/// What the PDF writer needs to know of a font.
+pub struct Face {
+    /// PostScript name.
+    pub name: &'static str,
+    /// The font file.
+    pub data: &'static [u8],
+    /// Advance of each glyph in thousandths of the font size, as PDF counts.
+    pub widths: Vec<f32>,
+    /// Height above the baseline, in thousandths.
+    pub ascent: f32,
+    /// Depth below the baseline, negative, in thousandths.
+    pub descent: f32,
+    /// Height of capital letters, in thousandths.
+    pub cap_height: f32,
+    /// Smallest box that holds every glyph: left, bottom, right, top, in thousandths.
+    pub bounds: [f32; 4],
+    /// Slant in degrees, negative for an italic.
+    pub italic_angle: f32,
+    /// Is it a bold?
+    pub bold: bool,
+    hyphen: Option<u16>,
+    id: FaceId,
+    blob: Blob<u8>,
+}
+
+static FACES: LazyLock<Vec<Face>> = LazyLock::new(|| {
+    FILES.iter().enumerate().filter_map(|(place, file)| Face::read(place as u8, file)).collect()
+});
+
+static COLLECTION: LazyLock<Collection> = LazyLock::new(|| {
+    let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+    for face in FACES.iter() {
+        collection.register_fonts(face.blob.clone(), None);
+    }
+    collection
+});
+
+/// The characters that at least one font can draw, a bit for each.
+static COVERED: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0_u64; 0x11_0000 / 64];
+    for (_, data) in FILES {
+        if let Ok(font) = skrifa::FontRef::new(data) {
+            for (code, _) in font.charmap().mappings() {
+                bits[code as usize / 64] |= 1 << (code % 64);
+            }
+        }
+    }
+    bits
+});
+
+impl Face {
+    fn read(place: u8, &(name, data): &(&'static str, &'static [u8])) -> Option<Self> {
+        let font = skrifa::FontRef::new(data).ok()?;
+        let metrics = font.metrics(Size::new(1000.0), LocationRef::default());
+        let glyphs = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
+        let widths = (0..u32::from(metrics.glyph_count))
+            .map(|glyph| glyphs.advance_width(glyph.into()).unwrap_or_default().round())
+            .collect();
+        let bounds = metrics.bounds.map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max]);
+        Some(Self {
+            name,
+            data,
+            widths,
+            ascent: metrics.ascent,
+            descent: metrics.descent,
+            cap_height: metrics.cap_height.unwrap_or(metrics.ascent),
+            bounds,
+            italic_angle: metrics.italic_angle,
+            bold: name.contains("Bold"),
+            hyphen: font.charmap().map('-').map(|glyph| glyph.to_u32() as u16),
+            id: FaceId(place),
+            blob: Blob::new(Arc::new(data)),
+        })
+    }
+}
+
+/// All embedded fonts.
+pub fn ids() -> impl Iterator<Item = FaceId> {
+    (0..COUNT as u8).map(FaceId)
+}
+
+/// The font that `id` names.
+pub fn face(id: FaceId) -> &'static Face {
+    &FACES[id.index()]
+}
+
+/// The glyph that is drawn where a word is broken.
+pub fn hyphen(id: FaceId) -> Option<u16> {
+    face(id).hyphen
+}
+
+/// The font whose file parley knows by this number.
+pub fn by_blob(blob: u64) -> Option<FaceId> {
+    FACES.iter().find(|face| face.blob.id() == blob).map(|face| face.id)
+}
+
+/// A context for shaping that knows the embedded fonts and no other; cheap, the fonts are read once in a process.
+pub fn context() -> FontContext {
+    FontContext { collection: COLLECTION.clone(), source_cache: SourceCache::default() }
+}
+
+/// Can a page show this character?
+///
+/// Line ends, tabs and the characters that steer layout without being drawn (soft hyphen, joiners, direction
+/// marks, variation selectors) count as shown; other control characters do not.
+pub fn can_draw(c: char) -> bool {
+    let code = c as usize;
+    matches!(c, '\n' | '\r' | '\t') || is_invisible(c) || COVERED[code / 64] >> (code % 64) & 1 == 1
+}
+
+/// Does the character only steer layout, without a shape of its own?
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// The first character of `text` that no embedded font can draw.
+pub fn missing(text: &str) -> Option<char> {
+    text.chars().find(|&c| !can_draw(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_of_the_area_can_be_drawn() {
+        let letters = "éèêëàâîïôûùüçœæÉÈÀŒ «\u{202f}»\u{a0}’—–…€ ɲŋšžãẽĩõũ ăǝḍɣḥḷṣṭẓƔƎ ɛɔƐƆ ɓɗƴʼƁƊƳ ñÑ ⵜⴰⵎⴰⵛⴰⵈⵜ محمد گڤ ١٢٣ ، ؛ ؟";
+        assert_eq!(missing(letters), None);
+    }
+
+    #[test]
+    fn a_missing_character_is_named() {
+        assert_eq!(missing("Aïssata 漢 字"), Some('漢'));
+        assert_eq!(missing("bell\u{7}"), Some('\u{7}'));
+        assert_eq!(missing("soft\u{ad}hyphen\u{200f}\n\t"), None);
+    }
+
+    #[test]
+    fn each_font_file_is_read() {
+        assert_eq!(FACES.len(), COUNT);
+        assert!(
+            FACES.iter().all(|face| face.widths.len() > 100 && face.ascent > 500.0 && face.descent < -100.0)
+        );
+    }
+}

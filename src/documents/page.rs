@@ -1,0 +1,439 @@
+//! What layout makes and the PDF writer writes: pages of frames, each tagged with its role in the document.
+//!
+//! Lengths are points (1/72 inch). A frame's origin is its top left corner, y grows downward.
+
+use super::fonts::FaceId;
+
+/// Points in a millimetre.
+pub const MM: f32 = 72.0 / 25.4;
+/// Width and height of an A4 sheet held upright.
+pub const A4: (f32, f32) = (595.276, 841.89);
+/// Width and height of an A5 sheet held upright.
+pub const A5: (f32, f32) = (419.528, 595.276);
+
+/// A grey or a colour: red, green, blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Ink(pub u8, pub u8, pub u8);
+
+impl Ink {
+    /// Full black, the ink of text.
+    pub const BLACK: Self = Self(0, 0, 0);
+    /// Dark enough to survive a poor printer, lighter than text.
+    pub const GREY: Self = Self(90, 90, 90);
+    /// A background on which black text stays legible when printed or copied.
+    pub const PALE: Self = Self(232, 232, 232);
+}
+
+/// A group of drawn things with their own origin.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Width that the frame takes.
+    pub width: f32,
+    /// Height that the frame takes.
+    pub height: f32,
+    /// What is drawn, first things lowest.
+    pub items: Vec<Item>,
+}
+
+/// One drawn thing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A run of glyphs.
+    Glyphs(Glyphs),
+    /// Lines and areas.
+    Path(Path),
+    /// A picture of one bit a point, such as a QR code.
+    Bitmap(Bitmap),
+    /// An image of [`Pages::images`], by its place there, filling a rectangle.
+    Image {
+        /// Place in [`Pages::images`].
+        image: usize,
+        /// Left, top, width, height.
+        rect: [f32; 4],
+    },
+    /// A frame of [`Pages::shared`], by its place there, with its origin moved.
+    Shared {
+        /// Place in [`Pages::shared`].
+        frame: usize,
+        /// Where its left edge goes.
+        x: f32,
+        /// Where its top edge goes.
+        y: f32,
+    },
+}
+
+impl Item {
+    /// The same moved right and down.
+    #[must_use]
+    pub fn moved(mut self, right: f32, down: f32) -> Self {
+        match &mut self {
+            Self::Glyphs(run) => {
+                run.x += right;
+                run.y += down;
+            }
+            Self::Path(path) => path.shift(right, down),
+            Self::Bitmap(Bitmap { rect, .. }) | Self::Image { rect, .. } => {
+                rect[0] += right;
+                rect[1] += down;
+            }
+            Self::Shared { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+        }
+        self
+    }
+}
+
+impl Frame {
+    /// Adds what another frame draws, with that frame's origin at x, y.
+    pub fn place(&mut self, x: f32, y: f32, other: Frame) {
+        self.items.extend(other.items.into_iter().map(|item| item.moved(x, y)));
+    }
+}
+
+impl Path {
+    /// A straight line.
+    pub fn line(from: (f32, f32), to: (f32, f32), ink: Ink, width: f32) -> Self {
+        let steps = vec![Step::Move(from.0, from.1), Step::Line(to.0, to.1)];
+        Self { steps, stroke: Some((ink, width)), ..Self::default() }
+    }
+
+    /// The outline of a rectangle: left, top, width, height.
+    pub fn outline([x, y, width, height]: [f32; 4], ink: Ink, line: f32) -> Self {
+        Self { steps: vec![Step::Rect(x, y, width, height)], stroke: Some((ink, line)), ..Self::default() }
+    }
+
+    /// A filled rectangle: left, top, width, height.
+    pub fn filled([x, y, width, height]: [f32; 4], ink: Ink) -> Self {
+        Self { steps: vec![Step::Rect(x, y, width, height)], fill: Some(ink), ..Self::default() }
+    }
+
+    fn shift(&mut self, right: f32, down: f32) {
+        for step in &mut self.steps {
+            match step {
+                Step::Move(x, y) | Step::Line(x, y) | Step::Rect(x, y, _, _) => {
+                    *x += right;
+                    *y += down;
+                }
+                Step::Curve(points) => {
+                    for pair in points.chunks_exact_mut(2) {
+                        pair[0] += right;
+                        pair[1] += down;
+                    }
+                }
+                Step::Close => {}
+            }
+        }
+    }
+}
+
+/// Glyphs of one font and size on one baseline, in the order in which they stand on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyphs {
+    /// The font.
+    pub face: FaceId,
+    /// Font size in points.
+    pub size: f32,
+    /// Colour.
+    pub ink: Ink,
+    /// Left end of the baseline.
+    pub x: f32,
+    /// Height of the baseline.
+    pub y: f32,
+    /// The glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// The texts of the glyphs, one after the other.
+    pub text: String,
+    /// Words whose text can't be told glyph by glyph, from left to right, not overlapping.
+    pub actual: Vec<ActualText>,
+    /// Which part of the paragraph this is: 0 for the paragraph itself, else a link or a foreign phrase.
+    pub part: u16,
+}
+
+/// One glyph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// Number in the font file.
+    pub id: u16,
+    /// Length in bytes of its text within [`Glyphs::text`].
+    pub text_len: u16,
+    /// Distance from the run's left end.
+    pub dx: f32,
+    /// Height above the baseline.
+    pub rise: f32,
+}
+
+/// The text of some consecutive glyphs as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActualText {
+    /// First glyph.
+    pub start: usize,
+    /// One past the last glyph.
+    pub end: usize,
+    /// What they say.
+    pub text: String,
+}
+
+/// An outline that is filled, drawn, or both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Path {
+    /// The outline.
+    pub steps: Vec<Step>,
+    /// Colour of the inside.
+    pub fill: Option<Ink>,
+    /// Colour and width of the line.
+    pub stroke: Option<(Ink, f32)>,
+    /// Lengths of dash and gap; none for an unbroken line.
+    pub dash: Option<(f32, f32)>,
+}
+
+/// A step of an outline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// Begin at x, y.
+    Move(f32, f32),
+    /// A straight line to x, y.
+    Line(f32, f32),
+    /// A Bézier curve by two control points to the last point.
+    Curve([f32; 6]),
+    /// A rectangle: left, top, width, height.
+    Rect(f32, f32, f32, f32),
+    /// Back to where the outline began.
+    Close,
+}
+
+/// A picture of black and clear points, row by row from the top; each row begins a new byte, high bit first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bitmap {
+    /// Left, top, width, height on the page.
+    pub rect: [f32; 4],
+    /// Points in a row.
+    pub columns: usize,
+    /// Number of rows.
+    pub rows: usize,
+    /// The points: 1 is black.
+    pub bits: Vec<u8>,
+}
+
+/// An image file that is embedded once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// A PNG or JPEG file.
+    pub bytes: Vec<u8>,
+}
+
+/// A sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Width of the sheet.
+    pub width: f32,
+    /// Height of the sheet.
+    pub height: f32,
+    /// What stands on it, in reading order.
+    pub marks: Vec<Mark>,
+}
+
+/// A frame on a page and its role in the document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// What is drawn.
+    pub frame: Frame,
+    /// Its place in the structure; none for what is no content: borders, running heads, page numbers.
+    pub tag: Option<TagId>,
+}
+
+/// A place in [`Tags`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// A node of the structure that assistive technology reads. Its children come in the order in which their
+/// content first appears on the pages, so a node without content (an empty table cell) needs an empty mark.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tag {
+    /// What it is.
+    pub role: Role,
+    /// The node that holds it; none for the document itself.
+    pub parent: Option<TagId>,
+    /// BCP 47 tag, where it differs from the parent's.
+    pub lang: Option<String>,
+    /// A description in place of a picture.
+    pub alt: Option<String>,
+    /// The text that the content stands for.
+    pub actual: Option<String>,
+    /// For a header cell: what it heads. For a cell over several columns: how many.
+    pub cell: Option<Cell>,
+    /// For a link: where it leads.
+    pub target: Option<Target>,
+}
+
+/// How a table cell relates to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Heads the column below it.
+    ColumnHeader,
+    /// Heads the row beside it.
+    RowHeader,
+    /// Stands for several columns.
+    Spanning(u16),
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the document.
+    Uri(String),
+    /// To an entry of [`Pages::anchors`].
+    Anchor(String),
+}
+
+/// The standard structure types in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are those of the PDF standard, 14.8.4")]
+pub enum Role {
+    Part,
+    Sect,
+    Div,
+    BlockQuote,
+    Caption,
+    Toc,
+    Toci,
+    H(u8),
+    #[default]
+    P,
+    L,
+    Li,
+    Lbl,
+    LBody,
+    Table,
+    THead,
+    TBody,
+    Tr,
+    Th,
+    Td,
+    Span,
+    Quote,
+    Note,
+    Reference,
+    Code,
+    Link,
+    Figure,
+}
+
+impl Role {
+    /// The name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Part => "Part",
+            Self::Sect => "Sect",
+            Self::Div => "Div",
+            Self::BlockQuote => "BlockQuote",
+            Self::Caption => "Caption",
+            Self::Toc => "TOC",
+            Self::Toci => "TOCI",
+            Self::H(level) => ["H1", "H2", "H3", "H4", "H5", "H6"][usize::from(level.clamp(1, 6)) - 1],
+            Self::P => "P",
+            Self::L => "L",
+            Self::Li => "LI",
+            Self::Lbl => "Lbl",
+            Self::LBody => "LBody",
+            Self::Table => "Table",
+            Self::THead => "THead",
+            Self::TBody => "TBody",
+            Self::Tr => "TR",
+            Self::Th => "TH",
+            Self::Td => "TD",
+            Self::Span => "Span",
+            Self::Quote => "Quote",
+            Self::Note => "Note",
+            Self::Reference => "Reference",
+            Self::Code => "Code",
+            Self::Link => "Link",
+            Self::Figure => "Figure",
+        }
+    }
+}
+
+/// The structure of a document: nodes by [`TagId`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tags(pub Vec<Tag>);
+
+impl Tags {
+    /// Adds a node.
+    pub fn add(&mut self, tag: Tag) -> TagId {
+        self.0.push(tag);
+        TagId(self.0.len() as u32 - 1)
+    }
+
+    /// Adds a node that has no more than a role.
+    pub fn role(&mut self, role: Role, parent: Option<TagId>) -> TagId {
+        self.add(Tag { role, parent, ..Tag::default() })
+    }
+}
+
+/// An entry of the outline that a reader shows beside the pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineEntry {
+    /// The words.
+    pub title: String,
+    /// 1 for the outermost.
+    pub level: u8,
+    /// Place of the page.
+    pub page: usize,
+    /// Height on the page, from its top.
+    pub y: f32,
+}
+
+/// A place that links within the document lead to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchor {
+    /// Its name in [`Target::Anchor`].
+    pub name: String,
+    /// Place of the page.
+    pub page: usize,
+    /// Height on the page, from its top.
+    pub y: f32,
+}
+
+/// A document laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pages {
+    /// The sheets in order.
+    pub pages: Vec<Page>,
+    /// The structure.
+    pub tags: Tags,
+    /// The outline, flat, in order.
+    pub outline: Vec<OutlineEntry>,
+    /// The places that links lead to.
+    pub anchors: Vec<Anchor>,
+    /// Frames that many pages draw, stored once.
+    pub shared: Vec<Frame>,
+    /// Image files.
+    pub images: Vec<Image>,
+}
+
+impl Pages {
+    /// Appends a page that was made apart (by another thread, say), with the structure made for it: the page's
+    /// tags and the parents within `tags` are counted from the start of `tags`.
+    pub fn push(&mut self, mut page: Page, tags: Tags) {
+        let offset = self.tags.0.len() as u32;
+        for mark in &mut page.marks {
+            mark.tag = mark.tag.map(|TagId(id)| TagId(id + offset));
+        }
+        self.tags.0.extend(tags.0.into_iter().map(|mut tag| {
+            tag.parent = tag.parent.map(|TagId(id)| TagId(id + offset));
+            tag
+        }));
+        self.pages.push(page);
+    }
+
+    /// Stores a frame that many pages draw and gives its place for [`Item::Shared`].
+    pub fn share(&mut self, frame: Frame) -> usize {
+        self.shared.push(frame);
+        self.shared.len() - 1
+    }
+}

@@ -1,0 +1,297 @@
+//! Content streams: frames to drawing operators, with marked content for the structure.
+
+mod numbers;
+mod text;
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+use super::codes::Codes;
+use crate::documents::fonts::FaceId;
+use crate::documents::page::{Bitmap, Frame, Ink, Item, Page, Pages, Path, Step, TagId};
+use numbers::number;
+
+/// A page's stream, deflated, and what it holds.
+pub(super) struct Written {
+    /// The deflated operators.
+    pub stream: Vec<u8>,
+    /// The tag of each marked-content number.
+    pub tags: Vec<TagId>,
+    /// Links: the tag and left, bottom, right, top from the page's lower left corner.
+    pub links: Vec<(TagId, [f32; 4])>,
+}
+
+/// Fewer pages than this are written by one thread.
+const WORTH_A_THREAD: usize = 8;
+
+/// Writes all pages, on all cores when there are many.
+pub(super) fn write_all(pages: &Pages, codes: &Codes<'_>) -> Vec<Written> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = pages.pages.len().div_ceil(threads).max(WORTH_A_THREAD);
+    let write_share = |share: &[Page]| share.iter().map(|p| page(pages, p, codes)).collect::<Vec<_>>();
+    std::thread::scope(|scope| {
+        let mut shares = pages.pages.chunks(share);
+        let first = shares.next();
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || write_share(share))).collect();
+        let mut written = first.map(write_share).unwrap_or_default();
+        for other in others {
+            match other.join() {
+                Ok(more) => written.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        written
+    })
+}
+
+/// zlib at the level where handouts and certificates stop shrinking noticeably.
+pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3 + 64), Compression::new(LEVEL));
+    // Writing to memory does not fail.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
+const LEVEL: u32 = 6;
+
+/// The operators of a shared frame.
+pub(super) fn form(frame: &Frame, codes: &Codes<'_>) -> Vec<u8> {
+    let mut writer = Writer::new(frame.height, codes);
+    writer.ink = None;
+    writer.frame(frame, 0.0, 0.0);
+    writer.out
+}
+
+fn page(pages: &Pages, page: &Page, codes: &Codes<'_>) -> Written {
+    let mut writer = Writer::new(page.height, codes);
+    writer.shared_heights = pages.shared.iter().map(|frame| frame.height).collect();
+    let (mut tags, mut links) = (Vec::new(), Vec::new());
+    let mut open: Option<Option<TagId>> = None;
+    for mark in &page.marks {
+        if open != Some(mark.tag) {
+            writer.end_marked(open.is_some());
+            writer.begin_marked(pages, mark.tag, tags.len());
+            tags.extend(mark.tag);
+            open = Some(mark.tag);
+        }
+        writer.frame(&mark.frame, mark.x, mark.y);
+        if let Some(tag) = mark.tag.filter(|TagId(id)| pages.tags.0[*id as usize].target.is_some()) {
+            let (bottom, top) = (page.height - mark.y - mark.frame.height, page.height - mark.y);
+            links.push((tag, [mark.x, bottom, mark.x + mark.frame.width, top]));
+        }
+    }
+    writer.end_marked(open.is_some());
+    Written { stream: deflate(&writer.out), tags, links }
+}
+
+/// Writes operators; remembers the state that the reader will be in.
+struct Writer<'a> {
+    out: Vec<u8>,
+    codes: &'a Codes<'a>,
+    height: f32,
+    shared_heights: Vec<f32>,
+    /// Fill colour in force; none if unknown.
+    ink: Option<Ink>,
+    font: Option<(FaceId, f32)>,
+    in_text: bool,
+    /// Beginning of the text line in hundredths of a point.
+    line: (i32, i32),
+    /// Height of the current frame's origin and its left edge, from the page's lower left corner.
+    origin: (f32, f32),
+}
+
+impl<'a> Writer<'a> {
+    fn new(height: f32, codes: &'a Codes<'a>) -> Self {
+        Self {
+            out: Vec::with_capacity(8192),
+            codes,
+            height,
+            shared_heights: Vec::new(),
+            ink: Some(Ink::BLACK),
+            font: None,
+            in_text: false,
+            line: (0, 0),
+            origin: (0.0, 0.0),
+        }
+    }
+
+    fn begin_marked(&mut self, pages: &Pages, tag: Option<TagId>, number: usize) {
+        match tag {
+            None => self.put("/Artifact BMC\n"),
+            Some(TagId(id)) => {
+                self.put("/");
+                self.put(pages.tags.0[id as usize].role.name());
+                self.put("<</MCID ");
+                self.integer(number as i32);
+                self.put(">>BDC\n");
+            }
+        }
+    }
+
+    fn end_marked(&mut self, open: bool) {
+        if open {
+            self.end_text();
+            self.put("EMC\n");
+        }
+    }
+
+    fn frame(&mut self, frame: &Frame, x: f32, y: f32) {
+        self.origin = (x, self.height - y);
+        for item in &frame.items {
+            match item {
+                Item::Glyphs(run) => text::show(self, run),
+                Item::Path(path) => self.path(path),
+                Item::Bitmap(bitmap) => self.bitmap(bitmap),
+                Item::Image { image, rect } => self.image(*image, *rect),
+                Item::Shared { frame, x, y } => self.shared(*frame, *x, *y),
+            }
+        }
+    }
+
+    fn path(&mut self, path: &Path) {
+        self.end_text();
+        let wrap = path.stroke.is_some();
+        if wrap {
+            self.put("q ");
+        }
+        if let Some(ink) = path.fill {
+            self.fill(ink);
+        }
+        if let Some((Ink(r, g, b), width)) = path.stroke {
+            self.colour([r, g, b], "G ", "RG ");
+            self.number(width);
+            self.put("w ");
+        }
+        if let Some((dash, gap)) = path.dash {
+            self.put("[");
+            self.number(dash);
+            self.number(gap);
+            self.put("]0 d ");
+        }
+        for step in &path.steps {
+            self.step(step);
+        }
+        self.put(match (path.fill, path.stroke) {
+            (Some(_), Some(_)) => "B",
+            (Some(_), None) => "f",
+            (None, Some(_)) => "S",
+            (None, None) => "n",
+        });
+        if wrap {
+            self.put(" Q");
+            // The fill colour set inside is forgotten with the rest.
+            self.ink = None;
+        }
+        self.put("\n");
+    }
+
+    fn step(&mut self, step: &Step) {
+        match *step {
+            Step::Move(x, y) => self.points(&[x, y], "m "),
+            Step::Line(x, y) => self.points(&[x, y], "l "),
+            Step::Curve(points) => self.points(&points, "c "),
+            Step::Rect(x, y, width, height) => {
+                self.points(&[x, y + height], "");
+                self.number(width);
+                self.number(height);
+                self.put("re ");
+            }
+            Step::Close => self.put("h "),
+        }
+    }
+
+    /// Writes points of the frame in the page's coordinates.
+    fn points(&mut self, points: &[f32], operator: &str) {
+        for pair in points.chunks_exact(2) {
+            self.number(self.origin.0 + pair[0]);
+            self.number(self.origin.1 - pair[1]);
+        }
+        self.put(operator);
+    }
+
+    fn bitmap(&mut self, bitmap: &Bitmap) {
+        self.end_text();
+        self.fill(Ink::BLACK);
+        self.begin_box(bitmap.rect);
+        self.put("BI/IM true/D[1 0]/BPC 1/W ");
+        self.integer(bitmap.columns as i32);
+        self.put("/H ");
+        self.integer(bitmap.rows as i32);
+        self.put(" ID ");
+        self.out.extend_from_slice(&bitmap.bits);
+        self.put("\nEI Q\n");
+    }
+
+    fn image(&mut self, image: usize, rect: [f32; 4]) {
+        self.end_text();
+        self.begin_box(rect);
+        self.put("/I");
+        self.integer(image as i32);
+        self.put(" Do Q\n");
+    }
+
+    /// Makes the unit square stand for a rectangle of the frame.
+    fn begin_box(&mut self, [x, y, width, height]: [f32; 4]) {
+        self.put("q ");
+        self.number(width);
+        self.put("0 0 ");
+        self.number(height);
+        self.points(&[x, y + height], "cm ");
+    }
+
+    fn shared(&mut self, frame: usize, x: f32, y: f32) {
+        self.end_text();
+        let Some(height) = self.shared_heights.get(frame).copied() else { return };
+        let (left, bottom) = (self.origin.0 + x, self.origin.1 - y - height);
+        let moved = left.abs() > 0.005 || bottom.abs() > 0.005;
+        if moved {
+            self.put("q 1 0 0 1 ");
+            self.number(left);
+            self.number(bottom);
+            self.put("cm ");
+        }
+        self.put("/S");
+        self.integer(frame as i32);
+        self.put(if moved { " Do Q\n" } else { " Do\n" });
+    }
+
+    fn fill(&mut self, ink: Ink) {
+        if self.ink != Some(ink) {
+            self.colour([ink.0, ink.1, ink.2], "g ", "rg ");
+            self.ink = Some(ink);
+        }
+    }
+
+    fn colour(&mut self, rgb: [u8; 3], grey: &str, coloured: &str) {
+        let [r, g, b] = rgb.map(|part| f32::from(part) / 255.0);
+        self.number(r);
+        if rgb[0] == rgb[1] && rgb[1] == rgb[2] {
+            self.put(grey);
+        } else {
+            self.number(g);
+            self.number(b);
+            self.put(coloured);
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.in_text {
+            self.put("ET\n");
+            self.in_text = false;
+        }
+    }
+
+    fn put(&mut self, operators: &str) {
+        self.out.extend_from_slice(operators.as_bytes());
+    }
+
+    fn number(&mut self, value: f32) {
+        number(&mut self.out, (value * 100.0).round() as i32);
+        self.out.push(b' ');
+    }
+
+    fn integer(&mut self, value: i32) {
+        numbers::integer(&mut self.out, value);
+    }
+}

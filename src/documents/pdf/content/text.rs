@@ -1,0 +1,138 @@
+//! Glyph runs as text operators.
+
+use super::Writer;
+use crate::documents::fonts;
+use crate::documents::page::Glyphs;
+use crate::documents::pdf::codes::{FaceCodes, texts};
+
+/// Shows a run at its place.
+pub(super) fn show(writer: &mut Writer<'_>, run: &Glyphs) {
+    if run.glyphs.is_empty() {
+        return;
+    }
+    writer.fill(run.ink);
+    if !writer.in_text {
+        writer.put("BT\n");
+        writer.in_text = true;
+        writer.line = (0, 0);
+    }
+    if writer.font != Some((run.face, run.size)) {
+        writer.put("/F");
+        writer.integer(run.face.index() as i32);
+        writer.put(" ");
+        writer.number(run.size);
+        writer.put("Tf\n");
+        writer.font = Some((run.face, run.size));
+    }
+    let codes = writer.codes.face(run.face);
+    let mut shower = Shower { run, codes, pen: 0.0, open: Open::Nothing };
+    shower.move_to_start(writer);
+    let mut actual = run.actual.iter().peekable();
+    let mut end = usize::MAX;
+    for (place, (id, text)) in texts(run).enumerate() {
+        if place == end {
+            shower.flush(writer);
+            writer.put("EMC\n");
+        }
+        if let Some(whole) = actual.next_if(|whole| whole.start == place) {
+            shower.flush(writer);
+            begin_span(writer, &whole.text);
+            end = whole.end;
+        }
+        shower.glyph(writer, place, id, text);
+    }
+    shower.flush(writer);
+    if end == run.glyphs.len() {
+        writer.put("EMC\n");
+    }
+}
+
+/// Marks the glyphs that follow as standing for `text`.
+fn begin_span(writer: &mut Writer<'_>, text: &str) {
+    writer.put("/Span<</ActualText<FEFF");
+    for unit in text.encode_utf16() {
+        for shift in [12, 8, 4, 0] {
+            writer.out.push(b"0123456789ABCDEF"[usize::from(unit >> shift & 15)]);
+        }
+    }
+    writer.put(">>>BDC\n");
+}
+
+/// What has been begun of a showing operator.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    /// Within the array's string.
+    String,
+}
+
+struct Shower<'r, 'c> {
+    run: &'r Glyphs,
+    codes: &'r FaceCodes<'c>,
+    /// Where the reader will draw next, from the run's left end.
+    pen: f32,
+    open: Open,
+}
+
+impl Shower<'_, '_> {
+    /// Moves the text line to the run's beginning.
+    fn move_to_start(&mut self, writer: &mut Writer<'_>) {
+        let hundredths = |value: f32| (value * 100.0).round() as i32;
+        let start = (hundredths(writer.origin.0 + self.run.x), hundredths(writer.origin.1 - self.run.y));
+        super::number(&mut writer.out, start.0 - writer.line.0);
+        writer.put(" ");
+        super::number(&mut writer.out, start.1 - writer.line.1);
+        writer.put(" Td\n");
+        writer.line = start;
+    }
+
+    fn glyph(&mut self, writer: &mut Writer<'_>, place: usize, id: u16, text: &str) {
+        let glyph = &self.run.glyphs[place];
+        let raised = glyph.rise.abs() > 0.01;
+        if raised {
+            self.flush(writer);
+            writer.number(glyph.rise);
+            writer.put("Ts ");
+        }
+        // Kerning and justification, in thousandths of the font size, leftward.
+        let shift = ((self.pen - glyph.dx) * 1000.0 / self.run.size).round();
+        if self.open == Open::Nothing {
+            writer.put("[");
+        }
+        if shift != 0.0 {
+            if self.open == Open::String {
+                writer.put(")");
+            }
+            writer.integer(shift as i32);
+            writer.put("(");
+            self.pen -= shift * self.run.size / 1000.0;
+        } else if self.open == Open::Nothing {
+            writer.put("(");
+        }
+        self.open = Open::String;
+        push_code(&mut writer.out, self.codes.code(id, text));
+        self.pen += fonts::face(self.run.face).widths[usize::from(id)] * self.run.size / 1000.0;
+        if raised {
+            self.flush(writer);
+            writer.put("0 Ts\n");
+        }
+    }
+
+    fn flush(&mut self, writer: &mut Writer<'_>) {
+        if self.open == Open::String {
+            writer.put(")]TJ\n");
+            self.open = Open::Nothing;
+        }
+    }
+}
+
+/// Two bytes of a literal string.
+fn push_code(out: &mut Vec<u8>, code: u16) {
+    for byte in code.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+            b'\r' => out.extend(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
+}

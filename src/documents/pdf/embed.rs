@@ -1,0 +1,122 @@
+//! Font objects: each font cut down to the glyphs in use, with widths and the text of each code.
+
+use std::fmt::Write;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use super::codes::{Codes, FaceCodes};
+use super::content::deflate;
+use super::{Error, compressed};
+use crate::documents::fonts::{self, Face};
+
+/// Adds every font in use; gives the name in the content streams and the object of each.
+pub(super) fn add(doc: &mut Document, codes: &Codes<'_>) -> Result<Vec<(String, ObjectId)>, Error> {
+    let used: Vec<_> = codes.used().collect();
+    // Cutting a font down is the one slow step here: a thread for each.
+    let cut: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = used
+            .iter()
+            .map(|(id, codes)| {
+                let face = fonts::face(*id);
+                scope.spawn(move || subset(face, codes))
+            })
+            .collect();
+        threads
+            .into_iter()
+            .map(|t| t.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    used.into_iter()
+        .zip(cut)
+        .map(|((id, codes), subset)| {
+            Ok((format!("F{}", id.index()), add_face(doc, fonts::face(id), codes, subset?)))
+        })
+        .collect()
+}
+
+/// A font file with the glyphs in use alone, deflated.
+struct Subset {
+    program: Vec<u8>,
+    raw_len: usize,
+    /// Glyph numbers in the subset, two bytes for each code.
+    glyph_of_code: Vec<u8>,
+    /// Six letters that tell this subset from others of the same font.
+    prefix: String,
+}
+
+fn subset(face: &Face, codes: &FaceCodes<'_>) -> Result<Subset, Error> {
+    let mut glyphs: Vec<u16> = codes.entries.iter().map(|(glyph, _)| *glyph).collect();
+    glyphs.sort_unstable();
+    glyphs.dedup();
+    let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
+    let program = subsetter::subset(face.data, 0, &remapper).map_err(|_| Error::Font(face.name))?;
+    let of_codes = codes.entries.iter().map(|(glyph, _)| remapper.get(*glyph).unwrap_or(0));
+    let glyph_of_code = std::iter::once(0).chain(of_codes).flat_map(u16::to_be_bytes).collect();
+    let digest = Sha256::digest(&program);
+    let prefix = digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
+    Ok(Subset { raw_len: program.len(), program: deflate(&program), glyph_of_code, prefix })
+}
+
+fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes<'_>, subset: Subset) -> ObjectId {
+    let name = format!("{}+{}", subset.prefix, face.name);
+    let file = doc.add_object(compressed(dictionary! { "Length1" => subset.raw_len as i64 }, subset.program));
+    let descriptor = doc.add_object(descriptor(face, &name, file));
+    let map = doc.add_object(compressed(Dictionary::new(), deflate(&subset.glyph_of_code)));
+    let unicode = doc.add_object(compressed(Dictionary::new(), deflate(to_unicode(codes).as_bytes())));
+    let descendant = doc.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => Object::Name(name.clone().into_bytes()),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => descriptor, "CIDToGIDMap" => map,
+        "W" => vec![1.into(), Object::Array(widths(face, codes))],
+        "DW" => face.widths.first().copied().unwrap_or_default() as i64,
+    });
+    doc.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => Object::Name(name.into_bytes()),
+        "Encoding" => "Identity-H", "DescendantFonts" => vec![descendant.into()], "ToUnicode" => unicode,
+    })
+}
+
+fn widths(face: &Face, codes: &FaceCodes<'_>) -> Vec<Object> {
+    codes.entries.iter().map(|(glyph, _)| (face.widths[usize::from(*glyph)] as i64).into()).collect()
+}
+
+fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
+    // Symbolic (4), since the codes follow no standard alphabet; italic (64).
+    let flags = if face.italic_angle == 0.0 { 4 } else { 4 | 64 };
+    dictionary! {
+        "Type" => "FontDescriptor", "FontName" => Object::Name(name.as_bytes().to_vec()), "Flags" => flags,
+        "FontBBox" => face.bounds.iter().map(|edge| (edge.round() as i64).into()).collect::<Vec<Object>>(),
+        "ItalicAngle" => face.italic_angle.round() as i64, "Ascent" => face.ascent.round() as i64,
+        "Descent" => face.descent.round() as i64, "CapHeight" => face.cap_height.round() as i64,
+        "StemV" => if face.bold { 140 } else { 80 }, "FontFile2" => file,
+    }
+}
+
+/// The map from codes to text that search and copying use.
+fn to_unicode(codes: &FaceCodes<'_>) -> String {
+    let mut map = String::from(
+        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)\
+         /Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n\
+         1 begincodespacerange<0000><FFFF>endcodespacerange\n",
+    );
+    // The standard allows a hundred entries in a block.
+    for (block, entries) in codes.entries.chunks(100).enumerate() {
+        // Writing to a string does not fail.
+        let _ = writeln!(map, "{} beginbfchar", entries.len());
+        for (place, (_, text)) in entries.iter().enumerate() {
+            let _ = write!(map, "<{:04X}><", block * 100 + place + 1);
+            for unit in text.encode_utf16() {
+                let _ = write!(map, "{unit:04X}");
+            }
+            map.push_str(">\n");
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap CMapName currentdict/CMap defineresource pop end end");
+    map
+}

@@ -1,0 +1,131 @@
+//! What the file says of itself: title, language, dates, the standards that it keeps. It names no person.
+
+use std::sync::LazyLock;
+
+use lopdf::{Document, Object, Stream, StringFormat, dictionary};
+use printpdf::PdfDocumentInfo;
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+
+use super::content::{Written, deflate};
+use super::{Error, compressed};
+use crate::domain::lang::LangTag;
+
+/// The program's name as the maker of the file.
+const PRODUCER: &str = concat!("Vivier ", env!("CARGO_PKG_VERSION"));
+
+/// What the caller tells of the document. Keep people's names out of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metadata {
+    /// Shown in the window's title.
+    pub title: String,
+    /// A sentence about the content.
+    pub subject: String,
+    /// Main language.
+    pub lang: LangTag,
+    /// When the content was made; never the clock, so that the same content gives the same bytes.
+    pub created: OffsetDateTime,
+}
+
+static SRGB: LazyLock<Vec<u8>> =
+    LazyLock::new(|| deflate(&moxcms::ColorProfile::new_srgb().encode().unwrap_or_default()));
+
+/// Fills the information dictionary.
+pub(super) fn fill(info: &mut PdfDocumentInfo, metadata: &Metadata) {
+    info.document_title.clone_from(&metadata.title);
+    info.subject.clone_from(&metadata.subject);
+    info.producer = PRODUCER.into();
+    info.creator = PRODUCER.into();
+}
+
+/// The file's identity: a digest of what it shows.
+pub(super) fn identity(metadata: &Metadata, written: &[Written]) -> [u8; 16] {
+    let mut digest = Sha256::new();
+    digest.update(format!("{metadata:?}"));
+    for page in written {
+        digest.update((page.stream.len() as u64).to_be_bytes());
+        digest.update(&page.stream);
+    }
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest.finalize()[..16]);
+    id
+}
+
+/// Sets catalog, XMP packet, output intent and identity.
+pub(super) fn add(doc: &mut Document, metadata: &Metadata, identity: [u8; 16]) -> Result<(), Error> {
+    doc.version = "1.7".into();
+    if let Ok(info) = doc.trailer.get(b"Info").and_then(Object::as_reference) {
+        let dict = doc.get_dictionary_mut(info)?;
+        for empty in ["GTS_PDFXVersion", "Identifier", "Trapped", "Author", "Keywords"] {
+            dict.remove(empty.as_bytes());
+        }
+        dict.set("Title", super::text(&metadata.title));
+        dict.set("Subject", super::text(&metadata.subject));
+        let digits: String = timestamp(metadata.created).chars().filter(char::is_ascii_digit).collect();
+        let date = format!("D:{digits}Z");
+        dict.set("CreationDate", Object::string_literal(date.as_str()));
+        dict.set("ModDate", Object::string_literal(date));
+    }
+    let packet = xmp(metadata).into_bytes();
+    let xmp =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet).with_compression(false);
+    let xmp = doc.add_object(xmp);
+    let profile = doc.add_object(compressed(dictionary! { "N" => 3 }, SRGB.clone()));
+    let catalog = doc.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal(metadata.lang.as_str()));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("Metadata", xmp);
+    catalog.set("ViewerPreferences", viewer_preferences(metadata));
+    catalog.set(
+        "OutputIntents",
+        vec![Object::Dictionary(dictionary! {
+            "Type" => "OutputIntent", "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"), "DestOutputProfile" => profile,
+        })],
+    );
+    let id = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
+    doc.trailer.set("ID", vec![id.clone(), id]);
+    Ok(())
+}
+
+fn viewer_preferences(metadata: &Metadata) -> lopdf::Dictionary {
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if metadata.lang.direction() == crate::domain::lang::Direction::Rtl {
+        preferences.set("Direction", "R2L");
+    }
+    preferences
+}
+
+/// The XMP packet; it says the same as the information dictionary, as PDF/A asks.
+fn xmp(metadata: &Metadata) -> String {
+    let (title, subject) = (escape(&metadata.title), escape(&metadata.subject));
+    let lang = metadata.lang.as_str();
+    let date = timestamp(metadata.created);
+    format!(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
+         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
+         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
+         <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>\
+         <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\
+         <dc:format>application/pdf</dc:format>\
+         <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
+         <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\
+         <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\
+         </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>"
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// `2018-03-12T08:00:00Z`.
+fn timestamp(at: OffsetDateTime) -> String {
+    let at = at.to_offset(time::UtcOffset::UTC);
+    let (date, hour, minute, second) = (at.date(), at.hour(), at.minute(), at.second());
+    format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
+}

@@ -1,0 +1,87 @@
+//! The outline that a reader shows beside the pages, nested by level.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::{Error, text};
+use crate::documents::page::Pages;
+
+/// Adds the outline, if there is one.
+pub(super) fn add(doc: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Result<(), Error> {
+    if pages.outline.is_empty() {
+        return Ok(());
+    }
+    let root = doc.new_object_id();
+    let ids: Vec<ObjectId> = pages.outline.iter().map(|_| doc.new_object_id()).collect();
+    let parents = parents(&pages.outline.iter().map(|entry| entry.level).collect::<Vec<_>>());
+    for (place, entry) in pages.outline.iter().enumerate() {
+        let mut dict = dictionary! {
+            "Title" => text(&entry.title),
+            "Parent" => parents[place].map_or(root, |parent| ids[parent]),
+            "Dest" => destination(pages, page_ids, entry.page, entry.y),
+        };
+        let sibling = |other: &usize| parents[*other] == parents[place];
+        if let Some(before) = (0..place).rev().find(sibling) {
+            dict.set("Prev", ids[before]);
+        }
+        if let Some(after) = (place + 1..ids.len()).find(sibling) {
+            dict.set("Next", ids[after]);
+        }
+        // Negative: shown closed, so that a long outline is surveyed at a glance.
+        set_children(&mut dict, &ids, &parents, Some(place), -1);
+        doc.set_object(ids[place], dict);
+    }
+    let mut dict = dictionary! { "Type" => "Outlines" };
+    set_children(&mut dict, &ids, &parents, None, 1);
+    doc.set_object(root, dict);
+    let catalog = doc.catalog_mut()?;
+    catalog.set("Outlines", root);
+    catalog.set("PageMode", "UseOutlines");
+    Ok(())
+}
+
+fn set_children(
+    dict: &mut Dictionary,
+    ids: &[ObjectId],
+    parents: &[Option<usize>],
+    parent: Option<usize>,
+    sign: i64,
+) {
+    let children: Vec<usize> = (0..ids.len()).filter(|&place| parents[place] == parent).collect();
+    if let (Some(&first), Some(&last)) = (children.first(), children.last()) {
+        dict.set("First", ids[first]);
+        dict.set("Last", ids[last]);
+        dict.set("Count", sign * children.len() as i64);
+    }
+}
+
+/// Where on which page; the magnification stays.
+pub(super) fn destination(pages: &Pages, page_ids: &[ObjectId], page: usize, y: f32) -> Object {
+    let page = page.min(page_ids.len().saturating_sub(1));
+    let top = pages.pages.get(page).map_or(0.0, |sheet| sheet.height - y);
+    vec![page_ids[page].into(), "XYZ".into(), 0.into(), (top.round() as i64).into(), Object::Null].into()
+}
+
+/// The entry that holds each entry: the nearest one before it of a lower level.
+fn parents(levels: &[u8]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    (0..levels.len())
+        .map(|place| {
+            while open.last().is_some_and(|&last| levels[last] >= levels[place]) {
+                open.pop();
+            }
+            let parent = open.last().copied();
+            open.push(place);
+            parent
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_nest_by_level() {
+        assert_eq!(parents(&[2, 3, 3, 2, 4, 1]), [None, Some(0), Some(0), None, Some(3), None]);
+    }
+}

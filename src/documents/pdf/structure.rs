@@ -1,0 +1,219 @@
+//! The structure tree: what each piece of content is, for assistive technology and for reflowing.
+
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::outline::destination;
+use super::{Error, text};
+use crate::documents::page::{Cell, Pages, Role, Tag, TagId, Target};
+
+/// A page's tags by marked-content number, and its links.
+pub(super) type Placed = (Vec<TagId>, Vec<(TagId, [f32; 4])>);
+
+/// What a node holds.
+enum Kid {
+    Node(TagId),
+    Content { page: usize, number: usize },
+    Annotation { page: usize, object: ObjectId },
+}
+
+/// The tree under construction.
+struct Builder<'a> {
+    pages: &'a Pages,
+    page_ids: &'a [ObjectId],
+    kids: Vec<Vec<Kid>>,
+    attached: Vec<bool>,
+    top: Vec<TagId>,
+    ids: Vec<ObjectId>,
+}
+
+/// Adds structure tree, parent tree and link annotations.
+pub(super) fn add(
+    doc: &mut Document,
+    pages: &Pages,
+    page_ids: &[ObjectId],
+    placed: Vec<Placed>,
+) -> Result<(), Error> {
+    let count = pages.tags.0.len();
+    let ids = (0..count).map(|_| doc.new_object_id()).collect();
+    let mut builder = Builder {
+        pages,
+        page_ids,
+        kids: (0..count).map(|_| Vec::new()).collect(),
+        attached: vec![false; count],
+        top: Vec::new(),
+        ids,
+    };
+    let mut parent_tree: Vec<Object> = Vec::with_capacity(page_ids.len() * 2);
+    let mut annotated = Vec::new();
+    for (page, (tags, links)) in placed.into_iter().enumerate() {
+        parent_tree.push((page as i64).into());
+        parent_tree.push(tags.iter().map(|tag| builder.id(*tag).into()).collect::<Vec<Object>>().into());
+        for (number, tag) in tags.into_iter().enumerate() {
+            builder.attach(tag);
+            builder.kids[tag.0 as usize].push(Kid::Content { page, number });
+        }
+        let dict = doc.get_dictionary_mut(page_ids[page])?;
+        dict.set("StructParents", page as i64);
+        dict.set("Tabs", "S");
+        annotated.extend(links.into_iter().map(|(tag, rect)| (page, tag, rect)));
+    }
+    let next_key = builder.add_links(doc, annotated, &mut parent_tree)?;
+    builder.finish(doc, parent_tree, next_key)
+}
+
+impl Builder<'_> {
+    fn id(&self, TagId(tag): TagId) -> ObjectId {
+        self.ids[tag as usize]
+    }
+
+    fn tag(&self, TagId(tag): TagId) -> &Tag {
+        &self.pages.tags.0[tag as usize]
+    }
+
+    /// Hangs the node and those that hold it into the tree, at its first content.
+    fn attach(&mut self, tag: TagId) {
+        let mut tag = tag;
+        while !std::mem::replace(&mut self.attached[tag.0 as usize], true) {
+            match self.tag(tag).parent {
+                None => self.top.push(tag),
+                Some(parent) => {
+                    self.kids[parent.0 as usize].push(Kid::Node(tag));
+                    tag = parent;
+                }
+            }
+        }
+    }
+
+    /// Adds an annotation for each link, each with its key in the parent tree after those of the pages.
+    fn add_links(
+        &mut self,
+        doc: &mut Document,
+        links: Vec<(usize, TagId, [f32; 4])>,
+        parent_tree: &mut Vec<Object>,
+    ) -> Result<i64, Error> {
+        let anchors: HashMap<&str, Object> = self
+            .pages
+            .anchors
+            .iter()
+            .map(|a| (a.name.as_str(), destination(self.pages, self.page_ids, a.page, a.y)))
+            .collect();
+        let mut key = self.page_ids.len() as i64;
+        let mut by_page: HashMap<usize, Vec<Object>> = HashMap::new();
+        for (page, tag, rect) in links {
+            let mut dict = dictionary! {
+                "Type" => "Annot", "Subtype" => "Link", "F" => 4, "Border" => vec![0.into(), 0.into(), 0.into()],
+                "Rect" => rect.iter().map(|edge| ((edge * 10.0).round() / 10.0).into()).collect::<Vec<Object>>(),
+                "StructParent" => key,
+            };
+            match &self.tag(tag).target {
+                Some(Target::Uri(uri)) => {
+                    dict.set(
+                        "A",
+                        dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii_uri(uri)) },
+                    );
+                    dict.set("Contents", text(uri));
+                }
+                Some(Target::Anchor(name)) => {
+                    let Some(place) = anchors.get(name.as_str()) else { continue };
+                    dict.set("Dest", place.clone());
+                    dict.set("Contents", text(self.tag(tag).alt.as_deref().unwrap_or(name)));
+                }
+                None => continue,
+            }
+            let object = doc.add_object(dict);
+            self.kids[tag.0 as usize].push(Kid::Annotation { page, object });
+            by_page.entry(page).or_default().push(object.into());
+            parent_tree.extend([key.into(), self.id(tag).into()]);
+            key += 1;
+        }
+        for (page, annotations) in by_page {
+            doc.get_dictionary_mut(self.page_ids[page])?.set("Annots", annotations);
+        }
+        Ok(key)
+    }
+
+    fn finish(mut self, doc: &mut Document, parent_tree: Vec<Object>, next_key: i64) -> Result<(), Error> {
+        let (root, document) = (doc.new_object_id(), doc.new_object_id());
+        let kids = std::mem::take(&mut self.kids);
+        for (place, kids) in kids.iter().enumerate().filter(|(place, _)| self.attached[*place]) {
+            let tag = &self.pages.tags.0[place];
+            let parent = tag.parent.map_or(document, |parent| self.id(parent));
+            doc.set_object(self.ids[place], self.node(tag, place, parent, kids));
+        }
+        let top: Vec<Object> = self.top.iter().map(|tag| self.id(*tag).into()).collect();
+        doc.set_object(document, dictionary! { "S" => "Document", "P" => root, "K" => top });
+        let parent_tree = doc.add_object(dictionary! { "Nums" => parent_tree });
+        let tree = dictionary! {
+            "Type" => "StructTreeRoot", "K" => document, "ParentTree" => parent_tree,
+            "ParentTreeNextKey" => next_key,
+        };
+        doc.set_object(root, tree);
+        doc.catalog_mut()?.set("StructTreeRoot", root);
+        Ok(())
+    }
+
+    fn node(&self, tag: &Tag, place: usize, parent: ObjectId, kids: &[Kid]) -> Dictionary {
+        let mut dict = dictionary! { "S" => tag.role.name(), "P" => parent };
+        let home = kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } | Kid::Annotation { page, .. } => Some(*page),
+            Kid::Node(_) => None,
+        });
+        if let Some(page) = home {
+            dict.set("Pg", self.page_ids[page]);
+        }
+        let mut objects: Vec<Object> = kids.iter().map(|kid| self.kid(kid, home)).collect();
+        match objects.len() {
+            0 => {}
+            1 => dict.set("K", objects.remove(0)),
+            _ => dict.set("K", objects),
+        }
+        if let Some(lang) = &tag.lang {
+            dict.set("Lang", Object::string_literal(lang.as_str()));
+        }
+        if let Some(alt) = &tag.alt {
+            dict.set("Alt", text(alt));
+        }
+        if let Some(actual) = &tag.actual {
+            dict.set("ActualText", text(actual));
+        }
+        if tag.role == Role::Note {
+            dict.set("ID", Object::string_literal(format!("note{place}")));
+        }
+        if let Some(cell) = tag.cell {
+            dict.set("A", attributes(cell));
+        }
+        dict
+    }
+
+    fn kid(&self, kid: &Kid, home: Option<usize>) -> Object {
+        match *kid {
+            Kid::Node(tag) => self.id(tag).into(),
+            Kid::Content { page, number } if Some(page) == home => (number as i64).into(),
+            Kid::Content { page, number } => {
+                dictionary! { "Type" => "MCR", "Pg" => self.page_ids[page], "MCID" => number as i64 }.into()
+            }
+            Kid::Annotation { page, object } => {
+                let mut dict = dictionary! { "Type" => "OBJR", "Obj" => object };
+                if Some(page) != home {
+                    dict.set("Pg", self.page_ids[page]);
+                }
+                dict.into()
+            }
+        }
+    }
+}
+
+fn attributes(cell: Cell) -> Dictionary {
+    match cell {
+        Cell::ColumnHeader => dictionary! { "O" => "Table", "Scope" => "Column" },
+        Cell::RowHeader => dictionary! { "O" => "Table", "Scope" => "Row" },
+        Cell::Spanning(columns) => dictionary! { "O" => "Table", "ColSpan" => i64::from(columns) },
+    }
+}
+
+/// URIs in PDF are ASCII: everything else is percent-encoded.
+fn ascii_uri(uri: &str) -> String {
+    uri.bytes().map(|b| if b.is_ascii() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}

@@ -1,0 +1,274 @@
+//! Text to positioned glyphs: shaping, direction, line breaking and alignment of one paragraph.
+
+mod runs;
+mod scripts;
+
+use std::ops::Range;
+
+use parley::{
+    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontStyle, FontWeight, Layout,
+    LayoutContext, LineHeight, OverflowWrap, TextStyle,
+};
+
+use super::fonts;
+use super::page::{Frame, Ink, Item};
+use crate::domain::lang::{Direction, LangTag};
+
+/// Where the lines of a paragraph stand in its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Align {
+    /// At the edge where reading begins.
+    #[default]
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the edge where reading ends.
+    End,
+    /// At both edges, but for the last line.
+    Justify,
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// Font size in points.
+    pub size: f32,
+    /// Distance of baselines, in font sizes.
+    pub leading: f32,
+    /// Bold throughout.
+    pub bold: bool,
+    /// Italic throughout.
+    pub italic: bool,
+    /// Colour.
+    pub ink: Ink,
+    /// Alignment.
+    pub align: Align,
+    /// Language of the text: decides the shapes of letters.
+    pub lang: LangTag,
+    /// Direction of the paragraph.
+    pub direction: Direction,
+}
+
+impl Style {
+    /// Black, upright, at the start of the line, with a leading of 1.35.
+    pub fn new(size: f32, lang: &LangTag) -> Self {
+        Self {
+            size,
+            leading: 1.35,
+            bold: false,
+            italic: false,
+            ink: Ink::BLACK,
+            align: Align::Start,
+            lang: lang.clone(),
+            direction: lang.direction(),
+        }
+    }
+
+    /// The same in bold.
+    #[must_use]
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// The same in italics.
+    #[must_use]
+    pub fn italic(self) -> Self {
+        Self { italic: true, ..self }
+    }
+
+    /// The same with another alignment.
+    #[must_use]
+    pub fn align(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+
+    /// The same with another distance of baselines, in font sizes.
+    #[must_use]
+    pub fn leading(self, leading: f32) -> Self {
+        Self { leading, ..self }
+    }
+
+    /// The same in another colour.
+    #[must_use]
+    pub fn ink(self, ink: Ink) -> Self {
+        Self { ink, ..self }
+    }
+}
+
+/// What differs from the paragraph's style in a part of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own, and any may go together")]
+pub struct Span {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Bold too.
+    pub bold: bool,
+    /// Italic too.
+    pub italic: bool,
+    /// A line below.
+    pub underline: bool,
+    /// A line through.
+    pub strike: bool,
+    /// Smaller and raised, as a note's number.
+    pub superscript: bool,
+    /// In the voice of code.
+    pub code: bool,
+    /// See [`super::page::Glyphs::part`].
+    pub part: u16,
+}
+
+/// What travels with each glyph through shaping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+struct Brush {
+    ink: Ink,
+    part: u16,
+    underline: bool,
+    strike: bool,
+    superscript: bool,
+}
+
+/// A line of a paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// What is drawn; y counts from the top of this line.
+    pub items: Vec<Item>,
+    /// Height that the line takes.
+    pub height: f32,
+    /// Height of the baseline below the top of the line.
+    pub baseline: f32,
+    /// Left end of what is drawn.
+    pub left: f32,
+    /// Width of what is drawn, without spaces at the end.
+    pub width: f32,
+}
+
+/// Shapes text. Keep one for each thread: it remembers what it has prepared.
+pub struct Typesetter {
+    fonts: FontContext,
+    context: LayoutContext<Brush>,
+    layout: Layout<Brush>,
+}
+
+impl Default for Typesetter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Typesetter {
+    /// Ready to shape with the embedded fonts.
+    pub fn new() -> Self {
+        Self { fonts: fonts::context(), context: LayoutContext::new(), layout: Layout::new() }
+    }
+
+    /// A paragraph in one style, broken to `width`, as one frame of that width.
+    pub fn block(&mut self, text: &str, style: &Style, width: f32) -> Frame {
+        stack(self.lines(text, &[], style, width), width)
+    }
+
+    /// A text on one line, as a frame of its own width.
+    pub fn line(&mut self, text: &str, style: &Style) -> Frame {
+        let style = Style { align: Align::Start, ..style.clone() };
+        self.shape(text, &[], &style);
+        self.layout.break_all_lines(None);
+        self.layout.align(Alignment::Left, AlignmentOptions::default());
+        let lines = self.taken_lines(text);
+        let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        stack(lines, width)
+    }
+
+    /// A text on one line of `width`, set smaller if that is needed to fit, but not below `least` points; what
+    /// is too long even then is broken into lines.
+    pub fn fit(&mut self, text: &str, style: &Style, width: f32, least: f32) -> Frame {
+        let natural = self.line(text, style).width;
+        let size =
+            if natural > width { (style.size * width / natural * 0.995).max(least) } else { style.size };
+        self.block(text, &Style { size, ..style.clone() }, width)
+    }
+
+    /// A paragraph with parts in other styles, broken to `width`. The spans may overlap and nest; they must lie
+    /// on character boundaries.
+    pub fn lines(&mut self, text: &str, spans: &[Span], style: &Style, width: f32) -> Vec<Line> {
+        self.shape(text, spans, style);
+        self.layout.break_all_lines(Some(width));
+        let align = match style.align {
+            Align::Start => Alignment::Start,
+            Align::Centre => Alignment::Center,
+            Align::End => Alignment::End,
+            Align::Justify => Alignment::Justify,
+        };
+        self.layout.align(align, AlignmentOptions::default());
+        self.taken_lines(text)
+    }
+
+    /// The width of the widest word and of the text on one line.
+    pub fn widths(&mut self, text: &str, spans: &[Span], style: &Style) -> (f32, f32) {
+        self.shape(text, spans, style);
+        let widths = self.layout.calculate_content_widths();
+        (widths.min, widths.max)
+    }
+
+    fn taken_lines(&self, text: &str) -> Vec<Line> {
+        self.layout.lines().map(|line| runs::take(&line, text)).collect()
+    }
+
+    /// Shapes into `self.layout`, one style for each stretch of text in which script and spans don't change.
+    fn shape(&mut self, text: &str, spans: &[Span], style: &Style) {
+        let mut builder = self.context.style_run_builder(&mut self.fonts, text, 1.0, false);
+        builder.set_base_direction(match style.direction {
+            Direction::Ltr => BaseDirection::Ltr,
+            Direction::Rtl => BaseDirection::Rtl,
+        });
+        let locale = style.lang.as_str().parse().ok();
+        let main = scripts::of_language(&style.lang);
+        for (range, script) in scripts::stretches(text, spans, main) {
+            let here =
+                spans.iter().filter(|span| span.range.start <= range.start && range.end <= span.range.end);
+            let mark = here.fold(Span::default(), merge);
+            let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
+            let index = builder.push_style(TextStyle {
+                font_family: FontFamily::Source(script.families().into()),
+                font_size: style.size * script.scale() * small,
+                font_weight: if style.bold || mark.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
+                font_style: if style.italic || mark.italic { FontStyle::Italic } else { FontStyle::Normal },
+                line_height: LineHeight::Absolute(style.size * style.leading),
+                overflow_wrap: OverflowWrap::Anywhere,
+                locale,
+                brush: Brush {
+                    ink: style.ink,
+                    part: mark.part,
+                    underline: mark.underline,
+                    strike: mark.strike,
+                    superscript: mark.superscript,
+                },
+                ..TextStyle::default()
+            });
+            builder.push_style_run(index, range);
+        }
+        builder.build_into(&mut self.layout, text);
+    }
+}
+
+/// Both spans' marks; the later one's part counts.
+fn merge(sum: Span, next: &Span) -> Span {
+    Span {
+        range: 0..0,
+        bold: sum.bold || next.bold,
+        italic: sum.italic || next.italic,
+        underline: sum.underline || next.underline,
+        strike: sum.strike || next.strike,
+        superscript: sum.superscript || next.superscript,
+        code: sum.code || next.code,
+        part: if next.part == 0 { sum.part } else { next.part },
+    }
+}
+
+/// Lines one below the other.
+pub fn stack(lines: Vec<Line>, width: f32) -> Frame {
+    let mut frame = Frame { width, ..Frame::default() };
+    for line in lines {
+        frame.items.extend(line.items.into_iter().map(|item| item.moved(0.0, frame.height)));
+        frame.height += line.height;
+    }
+    frame
+}

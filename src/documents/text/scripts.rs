@@ -1,0 +1,109 @@
+//! Which script a stretch of text is in, and so which font and size it is set in.
+
+use std::ops::Range;
+
+use super::Span;
+use crate::domain::lang::{Direction, LangTag};
+
+/// The scripts that the embedded fonts cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    Latin,
+    Arabic,
+    Tifinagh,
+}
+
+impl Script {
+    /// Fonts to try, in order.
+    pub fn families(self) -> &'static str {
+        match self {
+            Self::Latin => "Andika, Noto Naskh Arabic, Noto Sans Tifinagh",
+            Self::Arabic => "Noto Naskh Arabic, Andika, Noto Sans Tifinagh",
+            Self::Tifinagh => "Noto Sans Tifinagh, Andika, Noto Naskh Arabic",
+        }
+    }
+
+    /// Naskh letters are small for their font size: set them larger to match Latin beside them.
+    pub fn scale(self) -> f32 {
+        match self {
+            Self::Arabic => 1.18,
+            Self::Latin | Self::Tifinagh => 1.0,
+        }
+    }
+}
+
+/// The script that a language is written in.
+pub(super) fn of_language(lang: &LangTag) -> Script {
+    if lang.direction() == Direction::Rtl {
+        Script::Arabic
+    } else if lang.as_str().contains("Tfng") {
+        Script::Tifinagh
+    } else {
+        Script::Latin
+    }
+}
+
+/// The script of a letter; none for what all scripts share.
+fn of_char(c: char) -> Option<Script> {
+    match c {
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => Some(Script::Arabic),
+        '\u{2d30}'..='\u{2d7f}' => Some(Script::Tifinagh),
+        _ if c.is_alphabetic() => Some(Script::Latin),
+        _ => None,
+    }
+}
+
+/// Cuts the text where the script changes or a span begins or ends. What all scripts share stays with the
+/// letters before it; at the start it goes with the language of the text.
+pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<usize>, Script)> {
+    let mut edges: Vec<usize> = spans.iter().flat_map(|span| [span.range.start, span.range.end]).collect();
+    edges.sort_unstable();
+    let mut edges = edges.into_iter().filter(|&edge| edge > 0 && edge < text.len()).peekable();
+    let mut found = Vec::new();
+    let (mut start, mut script) = (0, main);
+    for (at, c) in text.char_indices() {
+        let here = of_char(c).unwrap_or(script);
+        let mut cut = here != script;
+        while edges.next_if(|&edge| edge <= at).is_some() {
+            cut = true;
+        }
+        if cut && at > start {
+            found.push((start..at, script));
+            start = at;
+        }
+        script = here;
+    }
+    if start < text.len() {
+        found.push((start..text.len(), script));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_scripts_and_spans() {
+        let text = "Le mot سلام dit";
+        let bold = Span { range: 3..6, bold: true, ..Span::default() };
+        let cuts: Vec<_> = stretches(text, &[bold], Script::Latin)
+            .into_iter()
+            .map(|(range, script)| (&text[range], script))
+            .collect();
+        assert_eq!(
+            cuts,
+            [
+                ("Le ", Script::Latin),
+                ("mot", Script::Latin),
+                (" ", Script::Latin),
+                ("سلام ", Script::Arabic),
+                ("dit", Script::Latin),
+            ]
+        );
+    }
+}
