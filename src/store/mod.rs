@@ -13,8 +13,14 @@ use sqlx::{PgPool, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
+pub mod attendance;
 pub mod audit;
+pub mod cohorts;
+pub mod completions;
+pub mod enrolments;
 pub mod login_sessions;
+pub mod scores;
+pub mod sessions;
 pub mod settings;
 pub mod users;
 

@@ -1,0 +1,68 @@
+//! Marks of attendance. What has no row is not noted yet.
+
+use time::OffsetDateTime;
+
+use super::{Tx, on};
+use crate::error::Result;
+
+/// One mark.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct MarkRow {
+    /// Whose.
+    pub enrolment_id: String,
+    /// In which half-day.
+    pub session_id: String,
+    /// `present`, `absent`, `excused`.
+    pub mark: String,
+}
+
+/// All marks of a cohort.
+pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<MarkRow>> {
+    const SQL: &str = "SELECT a.enrolment_id, a.session_id, a.mark FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id
+        WHERE e.cohort_id = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
+}
+
+/// Notes a mark, or changes it.
+pub async fn set(tx: &mut Tx, mark: &MarkRow, at: OffsetDateTime, by: Option<&str>) -> Result<()> {
+    const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (enrolment_id, session_id)
+        DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by";
+    on!(tx, |c| sqlx::query(SQL)
+        .bind(&mark.enrolment_id)
+        .bind(&mark.session_id)
+        .bind(&mark.mark)
+        .bind(at)
+        .bind(by)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Takes a mark back: not noted.
+pub async fn clear(tx: &mut Tx, enrolment_id: &str, session_id: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM attendance WHERE enrolment_id = $1 AND session_id = $2";
+    on!(tx, |c| sqlx::query(SQL).bind(enrolment_id).bind(session_id).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Notes as absent whatever is not noted in a cohort; how many marks that made.
+pub async fn note_missing_absent(
+    tx: &mut Tx,
+    cohort_id: &str,
+    at: OffsetDateTime,
+    by: Option<&str>,
+) -> Result<u64> {
+    const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)
+        SELECT e.id, s.id, 'absent', $2, $3 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
+        WHERE e.cohort_id = $1
+        AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)";
+    Ok(on!(tx, |c| sqlx::query(SQL)
+        .bind(cohort_id)
+        .bind(at)
+        .bind(by)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?)
+}
