@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod attendance;
+pub mod certificate;
 pub mod cohort;
 pub mod completion;
 pub mod consent;
@@ -9,4 +10,7 @@ pub mod dates;
 pub mod lang;
 pub mod person;
 pub mod place;
+pub mod serial;
+pub mod signature;
 pub mod text;
+pub mod wording;

@@ -1,0 +1,179 @@
+//! Certificates and attestations: everything that the paper shows, as data.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::lang::LangTag;
+use super::serial::Serial;
+
+/// The version of the page's design that new certificates carry; a later design leaves the earlier ones as they are.
+pub const TEMPLATE: u32 = 1;
+/// The most people who sign.
+pub const SIGNATORIES_MAX: usize = 3;
+
+/// What the paper proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// "Attestation de participation": the person was there.
+    Attestation,
+    /// "Certificat de formation de formateurs": the person was assessed.
+    Certificate,
+}
+
+impl Kind {
+    /// The word in the database and in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Attestation => "attestation",
+            Self::Certificate => "certificate",
+        }
+    }
+}
+
+impl FromStr for Kind {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        [Self::Attestation, Self::Certificate].into_iter().find(|kind| kind.as_str() == word).ok_or(())
+    }
+}
+
+/// Somebody who signs: a name, or only a function.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signatory {
+    /// The name; may be empty, then it is written by hand.
+    pub name: String,
+    /// The function: "Chargé de formation".
+    pub function: String,
+}
+
+/// A certificate's content, frozen when it is issued: printing needs this, the logo and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The version of the page's design, [`TEMPLATE`] when it was issued.
+    pub template: u32,
+    /// Its number.
+    pub serial: Serial,
+    /// What it proves.
+    pub kind: Kind,
+    /// The language of the text, a BCP 47 tag.
+    #[serde(with = "tag")]
+    pub lang: LangTag,
+    /// The name, as the person writes it.
+    pub name: String,
+    /// The name in Arabic script.
+    pub arabic_name: Option<String>,
+    /// The wording before the name, already filled in.
+    pub before: String,
+    /// The wording after the name, already filled in.
+    pub after: String,
+    /// The curriculum's code.
+    pub code: String,
+    /// The curriculum's title, in the language of the text where there is one.
+    pub title: String,
+    /// The cohort's code.
+    pub cohort: String,
+    /// Where the training was held.
+    pub place: String,
+    /// Its first day.
+    #[serde(with = "day")]
+    pub from: Date,
+    /// Its last day.
+    #[serde(with = "day")]
+    pub to: Date,
+    /// Its hours.
+    pub hours: u32,
+    /// Where it was issued.
+    pub issued_at: String,
+    /// When it was issued.
+    #[serde(with = "day")]
+    pub issued_on: Date,
+    /// Who signs, [`SIGNATORIES_MAX`] at most.
+    pub signatories: Vec<Signatory>,
+    /// The programme that issues it.
+    pub programme: String,
+    /// SHA-256 of the logo, in hexadecimal; the picture is kept under it.
+    pub logo: Option<String>,
+    /// The key that signed it.
+    pub key_id: String,
+}
+
+impl Content {
+    /// The whole sentence, with the name.
+    pub fn wording(&self) -> String {
+        format!("{}{}{}", self.before, self.name, self.after)
+    }
+}
+
+mod day {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use time::Date;
+
+    use crate::domain::dates;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&dates::iso(*date))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        dates::parse(&text).ok_or_else(|| serde::de::Error::custom("not a date"))
+    }
+}
+
+mod tag {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::domain::lang::LangTag;
+
+    pub fn serialize<S: Serializer>(tag: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(tag.as_str())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LangTag, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|_| serde::de::Error::custom("not a language tag"))
+    }
+}
+
+/// Invented certificates for the tests of all layers.
+#[cfg(test)]
+pub mod samples {
+    use time::macros::date;
+
+    use super::*;
+
+    /// A French certificate with everything on it.
+    pub fn certificate() -> Content {
+        Content {
+            template: TEMPLATE,
+            serial: Serial::new(2018, [7; 8]),
+            kind: Kind::Certificate,
+            lang: LangTag::french(),
+            name: "Aïssata Walet Mohamed Ag Ibrahim".into(),
+            arabic_name: Some("عائشة ولت محمد".into()),
+            before: "Le chargé de formation soussigné certifie que Mme ".into(),
+            after: ", née en 1985, a suivi avec succès la formation.".into(),
+            code: "FFCP".into(),
+            title: "Formation de formateurs en consolidation de la paix".into(),
+            cohort: "GOU-2018-01".into(),
+            place: "Goundam".into(),
+            from: date!(2018 - 03 - 12),
+            to: date!(2018 - 03 - 16),
+            hours: 30,
+            issued_at: "Goundam".into(),
+            issued_on: date!(2018 - 04 - 01),
+            signatories: vec![Signatory {
+                name: "Oumar Sidi Touré".into(),
+                function: "Chargé de formation".into(),
+            }],
+            programme: "Programme de consolidation de la paix".into(),
+            logo: None,
+            key_id: "0123456789abcdef".into(),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Serial numbers of certificates: unguessable, and forgiving to whoever types one from paper.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Crockford's base 32: no I, L, O or U.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// What every serial number begins with.
+const PREFIX: &str = "VIV";
+/// Random digits of five bits each: 50 bits, so that nobody finds a certificate by trying.
+const RANDOM: usize = 10;
+
+/// A serial number, `VIV-2026-7K3F9-QM2XD-C`: the year of issue, fifty random bits, a check character that finds
+/// every single wrong character and every two that were exchanged.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Serial(String);
+
+/// A text that is no serial number: mistyped, or something else altogether.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotASerial;
+
+impl Serial {
+    /// A serial number from its year and random bytes, of which 50 bits are used.
+    pub fn new(year: u16, random: [u8; 8]) -> Self {
+        let mut bits = u64::from_be_bytes(random);
+        let mut values: Vec<u8> = format!("{:04}", year % 10_000).bytes().map(|digit| digit - b'0').collect();
+        for _ in 0..RANDOM {
+            values.push((bits & 31) as u8);
+            bits >>= 5;
+        }
+        values.push(check(&values));
+        Self(written(&values))
+    }
+
+    /// The number in its one canonical writing.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Serial {
+    type Err = NotASerial;
+
+    /// Reads a number as people type it: small letters, O for 0, I or L for 1, dashes missing or exotic.
+    fn from_str(text: &str) -> Result<Self, NotASerial> {
+        if text.len() > 100 {
+            return Err(NotASerial);
+        }
+        let typed = text.chars().filter(|c| !(c.is_whitespace() || is_dash(*c)));
+        let values: Vec<u8> = typed.map(value).collect::<Option<_>>().ok_or(NotASerial)?;
+        let prefix: Vec<u8> = PREFIX.chars().filter_map(value).collect();
+        let values = values.strip_prefix(&prefix[..]).unwrap_or(&values);
+        let Some((last, rest)) = values.split_last() else { return Err(NotASerial) };
+        let well_formed = rest.len() == 4 + RANDOM && rest[..4].iter().all(|digit| *digit < 10);
+        if well_formed && check(rest) == *last { Ok(Self(written(values))) } else { Err(NotASerial) }
+    }
+}
+
+impl fmt::Display for Serial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl serde::Serialize for Serial {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Serial {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|NotASerial| serde::de::Error::custom("not a serial number"))
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
+}
+
+/// The value of a digit as people write it.
+fn value(c: char) -> Option<u8> {
+    let digit = match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        'U' => 'V',
+        other => other,
+    };
+    DIGITS.iter().position(|known| char::from(*known) == digit).map(|at| at as u8)
+}
+
+/// The check digit: a weighted sum in the field of 32 elements, with the powers of its generator as weights.
+fn check(values: &[u8]) -> u8 {
+    // Horner's rule: multiply by x, add the next.
+    values.iter().fold(0, |sum, value| times_x(sum ^ value))
+}
+
+/// Multiplication by x in GF(2^5) with x^5 = x^2 + 1, of which x is a generator.
+fn times_x(value: u8) -> u8 {
+    let shifted = value << 1;
+    if shifted & 32 == 0 { shifted } else { (shifted ^ 0b10_0101) & 31 }
+}
+
+fn written(values: &[u8]) -> String {
+    let digits: String = values.iter().map(|value| char::from(DIGITS[usize::from(*value)])).collect();
+    format!("{PREFIX}-{}-{}-{}-{}", &digits[..4], &digits[4..9], &digits[9..14], &digits[14..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Serial {
+        Serial::new(2026, [0x51, 0xa0, 0x13, 0xff, 0x20, 0x9c, 0x77, 0x01])
+    }
+
+    #[test]
+    fn forgiving_to_the_reader() {
+        let serial = sample();
+        let text = serial.as_str();
+        assert_eq!(text.len(), "VIV-2026-7K3F9-QM2XD-C".len());
+        let writings = [
+            text.to_owned(),
+            text.to_lowercase(),
+            text.replace('-', ""),
+            text.replace('-', " – "),
+            text.replace('0', "o").replace('1', "l"),
+            text.replace('1', "I"),
+            text.trim_start_matches("VIV-").to_owned(),
+            format!("  {text}\n"),
+        ];
+        for writing in writings {
+            assert_eq!(writing.parse::<Serial>().as_ref(), Ok(&serial), "{writing}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_character_or_two_exchanged_are_found() {
+        let serial = sample();
+        let plain = serial.as_str().replace('-', "");
+        let digits: Vec<char> = plain.chars().collect();
+        for at in 3..digits.len() {
+            for other in DIGITS.iter().map(|d| char::from(*d)).filter(|other| *other != digits[at]) {
+                let mut wrong = digits.clone();
+                wrong[at] = other;
+                assert!(wrong.iter().collect::<String>().parse::<Serial>().is_err());
+            }
+            for with in (at + 1..digits.len()).filter(|with| digits[*with] != digits[at]) {
+                let mut wrong = digits.clone();
+                wrong.swap(at, with);
+                assert!(wrong.iter().collect::<String>().parse::<Serial>().is_err());
+            }
+        }
+        for bad in ["", "VIV", "VIV-2026", "é", &"0".repeat(5_000), "VIV-2026-7K3F9-QM2XD-C*"] {
+            assert_eq!(bad.parse::<Serial>(), Err(NotASerial), "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_bit_of_randomness_counts() {
+        let mut seen = std::collections::HashSet::new();
+        for bit in 0..50 {
+            seen.insert(Serial::new(2026, (1u64 << bit).to_be_bytes()));
+        }
+        assert_eq!(seen.len(), 50);
+    }
+}

@@ -1,0 +1,420 @@
+//! The template language of certificate texts: blanks, grammatical gender, parts that may be missing.
+//!
+//! `{name}` is a blank. `{né|née}` is written by gender, masculine first; a third form serves when the sex
+//! is not stated, and without one both are printed: "né/née". `[, {né|née} {birth}]` is left out as a whole
+//! when a blank within it is empty. `{{`, `}}`, `[[`, `]]` stand for the signs themselves.
+
+use super::dates;
+use time::Date;
+
+/// A blank that a wording may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Blank {
+    /// The person's full name, as written.
+    Name,
+    /// The name in Arabic script; may be empty.
+    ArabicName,
+    /// "en 1985", "le 3 mai 1985", "vers 1985"; may be empty.
+    Birth,
+    /// Where the person was born; may be empty.
+    BirthPlace,
+    /// The structure or function that the person came from; may be empty.
+    Structure,
+    /// The commune that the person comes from; may be empty.
+    Commune,
+    /// The curriculum's code.
+    Code,
+    /// The curriculum's title.
+    Title,
+    /// Where the training was held.
+    Place,
+    /// When: "du 12 au 16 mars 2018".
+    Dates,
+    /// How long: "5 jours (30 heures)".
+    Duration,
+    /// The hours as a number.
+    Hours,
+    /// The days as a number.
+    Days,
+    /// The language in which the training was held: "français".
+    Language,
+    /// The cohort's code.
+    Cohort,
+    /// The programme that issues.
+    Programme,
+    /// The first signatory, "le chargé de formation"; may be empty.
+    Signatory,
+}
+
+impl Blank {
+    /// Every blank with its name in the template.
+    pub const ALL: [(&'static str, Self); 17] = [
+        ("name", Self::Name),
+        ("arabic_name", Self::ArabicName),
+        ("birth", Self::Birth),
+        ("birth_place", Self::BirthPlace),
+        ("structure", Self::Structure),
+        ("commune", Self::Commune),
+        ("code", Self::Code),
+        ("title", Self::Title),
+        ("place", Self::Place),
+        ("dates", Self::Dates),
+        ("duration", Self::Duration),
+        ("hours", Self::Hours),
+        ("days", Self::Days),
+        ("language", Self::Language),
+        ("cohort", Self::Cohort),
+        ("programme", Self::Programme),
+        ("signatory", Self::Signatory),
+    ];
+
+    /// The blank with this name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, blank)| *blank)
+    }
+}
+
+/// How a person is written about. Asked, never guessed from a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// "né", "formateur".
+    Masculine,
+    /// "née", "formatrice".
+    Feminine,
+    /// Not stated: the third form, or both.
+    NotStated,
+}
+
+/// A piece of a wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Blank(Blank),
+    Gender { masculine: String, feminine: String, neither: Option<String> },
+    Optional(Vec<Self>),
+}
+
+/// A text with blanks, read and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording(Vec<Part>);
+
+/// What is wrong with a wording, and where: `at` counts characters from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The character at which the trouble begins, from 1.
+    pub at: usize,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with a wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// `{nom}`: no such blank; its name as written.
+    UnknownBlank(String),
+    /// `{` or `[` that is never closed; the sign.
+    Unclosed(char),
+    /// `}` or `]` that was never opened; the sign.
+    Unopened(char),
+    /// `[` inside `[ … ]`.
+    Nested,
+    /// `{a|b|c|d}`: gender has two forms, or three.
+    TooManyForms,
+    /// Nothing but white space.
+    Empty,
+}
+
+impl Wording {
+    /// Reads a wording; the first fault with its place.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        if text.trim().is_empty() {
+            return Err(Fault { at: 1, kind: FaultKind::Empty });
+        }
+        let text: Vec<char> = text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }).collect();
+        let mut reader = Reader { text: &text, at: 0 };
+        let parts = reader.parts(None)?;
+        Ok(Self(parts))
+    }
+
+    /// The blanks that the wording uses.
+    pub fn blanks(&self) -> Vec<Blank> {
+        fn collect(parts: &[Part], found: &mut Vec<Blank>) {
+            for part in parts {
+                match part {
+                    Part::Blank(blank) => found.push(*blank),
+                    Part::Optional(inner) => collect(inner, found),
+                    Part::Text(_) | Part::Gender { .. } => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.0, &mut found);
+        found
+    }
+
+    /// Writes the text. `value` gives what stands in a blank; an empty value drops the optional part around it.
+    pub fn fill<'a>(&self, gender: Gender, value: impl Fn(Blank) -> &'a str) -> String {
+        let mut out = String::new();
+        write(&self.0, gender, &|blank| value(blank).to_owned(), &mut out);
+        out
+    }
+
+    /// Writes the text and cuts it where the name stands first: what comes before, and what comes after.
+    /// A wording that never names the person has everything after.
+    pub fn fill_around_name<'a>(&self, gender: Gender, value: impl Fn(Blank) -> &'a str) -> (String, String) {
+        // A private-use character marks the place; it can't stand in a text that was filled in (see `value`).
+        const MARK: char = '\u{f8ff}';
+        let text = self.fill_marked(gender, &value, MARK);
+        let name = value(Blank::Name);
+        match text.split_once(MARK) {
+            Some((before, after)) => (before.into(), after.replace(MARK, name)),
+            None => (String::new(), text),
+        }
+    }
+
+    fn fill_marked<'a>(&self, gender: Gender, value: &impl Fn(Blank) -> &'a str, mark: char) -> String {
+        let mut out = String::new();
+        let marked = |blank| match blank {
+            Blank::Name => mark.to_string(),
+            other => value(other).replace(mark, ""),
+        };
+        write(&self.0, gender, &marked, &mut out);
+        out
+    }
+}
+
+fn write(parts: &[Part], gender: Gender, value: &dyn Fn(Blank) -> String, out: &mut String) {
+    for part in parts {
+        match part {
+            Part::Text(text) => out.push_str(text),
+            Part::Blank(blank) => out.push_str(value(*blank).trim()),
+            Part::Gender { masculine, feminine, neither } => match (gender, neither) {
+                (Gender::Masculine, _) => out.push_str(masculine),
+                (Gender::Feminine, _) => out.push_str(feminine),
+                (Gender::NotStated, Some(neither)) => out.push_str(neither),
+                (Gender::NotStated, None) => {
+                    out.push_str(masculine);
+                    out.push('/');
+                    out.push_str(feminine);
+                }
+            },
+            Part::Optional(inner) => {
+                let empty = |part: &Part| matches!(part, Part::Blank(b) if value(*b).trim().is_empty());
+                if !inner.iter().any(empty) {
+                    write(inner, gender, value, out);
+                }
+            }
+        }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a [char],
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// Reads to the end, or to the `]` of the optional part that began at `optional`.
+    fn parts(&mut self, optional: Option<usize>) -> Result<Vec<Part>, Fault> {
+        let mut parts = Vec::new();
+        let mut plain = String::new();
+        while let Some(&sign) = self.text.get(self.at) {
+            let doubled = self.text.get(self.at + 1) == Some(&sign);
+            match sign {
+                // A doubled sign stands for itself; inside an optional part the first "]" closes.
+                '{' | '}' | '[' if doubled => {
+                    plain.push(sign);
+                    self.at += 2;
+                    continue;
+                }
+                ']' if doubled && optional.is_none() => {
+                    plain.push(sign);
+                    self.at += 2;
+                    continue;
+                }
+                '{' | '[' | ']' | '}' if !plain.is_empty() => {
+                    parts.push(Part::Text(std::mem::take(&mut plain)))
+                }
+                _ => {}
+            }
+            let here = self.at;
+            self.at += 1;
+            match sign {
+                '{' => parts.push(self.braces(here)?),
+                '[' if optional.is_some() => return Err(fault(here, FaultKind::Nested)),
+                '[' => parts.push(Part::Optional(self.parts(Some(here))?)),
+                ']' if optional.is_some() => return Ok(parts),
+                ']' | '}' => return Err(fault(here, FaultKind::Unopened(sign))),
+                other => plain.push(other),
+            }
+        }
+        if let Some(opened) = optional {
+            return Err(fault(opened, FaultKind::Unclosed('[')));
+        }
+        if !plain.is_empty() {
+            parts.push(Part::Text(plain));
+        }
+        Ok(parts)
+    }
+
+    /// Reads what stands between `{`, at `opened`, and its `}`.
+    fn braces(&mut self, opened: usize) -> Result<Part, Fault> {
+        let rest = &self.text[self.at..];
+        let end = rest.iter().position(|c| matches!(c, '}' | '{' | '[' | ']'));
+        let Some(end) = end.filter(|end| rest[*end] == '}') else {
+            return Err(fault(opened, FaultKind::Unclosed('{')));
+        };
+        let inner: String = rest[..end].iter().collect();
+        self.at += end + 1;
+        let forms: Vec<&str> = inner.split('|').collect();
+        match forms[..] {
+            [name] => match Blank::of(name.trim()) {
+                Some(blank) => Ok(Part::Blank(blank)),
+                None => Err(fault(opened, FaultKind::UnknownBlank(name.trim().to_owned()))),
+            },
+            [masculine, feminine] => {
+                Ok(Part::Gender { masculine: masculine.into(), feminine: feminine.into(), neither: None })
+            }
+            [masculine, feminine, neither] => Ok(Part::Gender {
+                masculine: masculine.into(),
+                feminine: feminine.into(),
+                neither: Some(neither.into()),
+            }),
+            _ => Err(fault(opened, FaultKind::TooManyForms)),
+        }
+    }
+}
+
+fn fault(at: usize, kind: FaultKind) -> Fault {
+    Fault { at: at + 1, kind }
+}
+
+/// "5 jours (30 heures)": the days on which the training was held and its hours; without hours only the days.
+pub fn duration(days: u32, hours: u32, lang: &str) -> String {
+    let (days_text, hours_text) = match lang {
+        "en" => (counted(days, "day", "days"), counted(hours, "hour", "hours")),
+        "ar" => (
+            arabic(days, ["يوم واحد", "يومان", "أيام", "يوماً"]),
+            arabic(hours, ["ساعة واحدة", "ساعتان", "ساعات", "ساعة"]),
+        ),
+        _ => (counted(days, "jour", "jours"), counted(hours, "heure", "heures")),
+    };
+    if hours == 0 { days_text } else { format!("{days_text} ({hours_text})") }
+}
+
+/// "le 3 mai 1985", "en 1985", "vers 1985", as it follows "né" or "née".
+pub fn birth(date: Option<Date>, year: Option<i32>, about: bool, lang: &str) -> String {
+    match (date, year, lang) {
+        (Some(date), _, _) => dates::span(date, date, lang),
+        (None, Some(year), "en") => format!("{} {year}", if about { "about" } else { "in" }),
+        (None, Some(year), "ar") => format!("{} {year}", if about { "حوالي" } else { "سنة" }),
+        (None, Some(year), _) => format!("{} {year}", if about { "vers" } else { "en" }),
+        (None, None, _) => String::new(),
+    }
+}
+
+/// "Goundam, le 1er avril 2018", as it follows "Fait à".
+pub fn done_at(place: &str, date: Date, lang: &str) -> String {
+    let date = dates::long(date, lang);
+    match lang {
+        "en" => format!("{place}, {date}"),
+        "ar" => format!("{place}، {date}"),
+        _ => format!("{place}, le {date}"),
+    }
+}
+
+/// The number with its word, a no-break space between.
+fn counted(number: u32, one: &str, more: &str) -> String {
+    format!("{number}\u{a0}{}", if number == 1 { one } else { more })
+}
+
+/// Arabic counts: one, two, three to ten, and the rest (11 to 99 take the accusative singular).
+fn arabic(number: u32, [one, two, few, many]: [&str; 4]) -> String {
+    match (number, number % 100) {
+        (1, _) => one.into(),
+        (2, _) => two.into(),
+        (_, 3..=10) => format!("{number}\u{a0}{few}"),
+        _ => format!("{number}\u{a0}{many}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    fn filled(template: &str, gender: Gender, birth: &'static str) -> String {
+        Wording::parse(template).unwrap().fill(gender, |blank| match blank {
+            Blank::Name => "Aïssata Walet Ibrahim",
+            Blank::Birth => birth,
+            Blank::Place => "Goundam",
+            _ => "",
+        })
+    }
+
+    #[test]
+    fn gender_and_optional_parts() {
+        let template = "{M.|Mme} {name}[, {né|née} {birth}], a été {formé|formée|formé·e} à {place}.";
+        assert_eq!(
+            filled(template, Gender::Feminine, "en 1985"),
+            "Mme Aïssata Walet Ibrahim, née en 1985, a été formée à Goundam."
+        );
+        assert_eq!(
+            filled(template, Gender::Masculine, ""),
+            "M. Aïssata Walet Ibrahim, a été formé à Goundam."
+        );
+        assert_eq!(
+            filled(template, Gender::NotStated, "vers 1985"),
+            "M./Mme Aïssata Walet Ibrahim, né/née vers 1985, a été formé·e à Goundam."
+        );
+        assert_eq!(filled("{{x}} [[{place}]]", Gender::NotStated, ""), "{x} [Goundam]");
+        assert_eq!(filled("a{|e}", Gender::Feminine, ""), "ae");
+    }
+
+    #[test]
+    fn the_name_cuts_the_text() {
+        let wording = Wording::parse("atteste que {Monsieur|Madame} {name} a pris part. {name}!").unwrap();
+        let cut = wording.fill_around_name(Gender::Feminine, |b| if b == Blank::Name { "A" } else { "" });
+        assert_eq!(cut, ("atteste que Madame ".into(), " a pris part. A!".into()));
+        let nameless = Wording::parse("a pris part").unwrap();
+        assert_eq!(
+            nameless.fill_around_name(Gender::Feminine, |_| "A"),
+            (String::new(), "a pris part".into())
+        );
+    }
+
+    #[test]
+    fn faults_have_a_place() {
+        let fault = |text: &str| Wording::parse(text).map_err(|fault| (fault.at, fault.kind)).err().unwrap();
+        assert_eq!(fault("à {lieu}"), (3, FaultKind::UnknownBlank("lieu".into())));
+        assert_eq!(fault("é {name"), (3, FaultKind::Unclosed('{')));
+        assert_eq!(fault("{name [x]}"), (1, FaultKind::Unclosed('{')));
+        assert_eq!(fault("[, {birth}"), (1, FaultKind::Unclosed('[')));
+        assert_eq!(fault("[a [b] ]"), (4, FaultKind::Nested));
+        assert_eq!(fault("a } b"), (3, FaultKind::Unopened('}')));
+        assert_eq!(fault("a ] b"), (3, FaultKind::Unopened(']')));
+        assert_eq!(fault("{a|b|c|d}"), (1, FaultKind::TooManyForms));
+        assert_eq!(fault("{}"), (1, FaultKind::UnknownBlank(String::new())));
+        assert_eq!(fault(" \n"), (1, FaultKind::Empty));
+    }
+
+    #[test]
+    fn blanks_are_listed() {
+        let wording = Wording::parse("{name}[ {birth}] {né|née}").unwrap();
+        assert_eq!(wording.blanks(), [Blank::Name, Blank::Birth]);
+    }
+
+    #[test]
+    fn grammar() {
+        assert_eq!(duration(5, 30, "fr"), "5\u{a0}jours (30\u{a0}heures)");
+        assert_eq!(duration(1, 1, "khq"), "1\u{a0}jour (1\u{a0}heure)");
+        assert_eq!(duration(3, 0, "en"), "3\u{a0}days");
+        assert_eq!(duration(5, 30, "ar"), "5\u{a0}أيام (30\u{a0}ساعة)");
+        assert_eq!(duration(2, 105, "ar"), "يومان (105\u{a0}ساعات)");
+        assert_eq!(birth(Some(date!(1985 - 05 - 01)), Some(1985), false, "fr"), "le 1er mai 1985");
+        assert_eq!(birth(None, Some(1985), false, "fr"), "en 1985");
+        assert_eq!(birth(None, Some(1985), true, "fr"), "vers 1985");
+        assert_eq!(birth(None, None, false, "fr"), "");
+        assert_eq!(done_at("Goundam", date!(2018 - 04 - 01), "fr"), "Goundam, le 1er avril 2018");
+    }
+}
