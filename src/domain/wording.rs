@@ -4,8 +4,10 @@
 //! is not stated, and without one both are printed: "né/née". `[, {né|née} {birth}]` is left out as a whole
 //! when a blank within it is empty. `{{`, `}}`, `[[`, `]]` stand for the signs themselves.
 
-use super::dates;
 use time::Date;
+
+use super::dates;
+use super::person::{Birth, Sex};
 
 /// A blank that a wording may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +85,16 @@ pub enum Gender {
     Feminine,
     /// Not stated: the third form, or both.
     NotStated,
+}
+
+impl From<Option<Sex>> for Gender {
+    fn from(sex: Option<Sex>) -> Self {
+        match sex {
+            Some(Sex::Female) => Self::Feminine,
+            Some(Sex::Male) => Self::Masculine,
+            None => Self::NotStated,
+        }
+    }
 }
 
 /// A piece of a wording.
@@ -302,14 +314,17 @@ pub fn duration(days: u32, hours: u32, lang: &str) -> String {
     if hours == 0 { days_text } else { format!("{days_text} ({hours_text})") }
 }
 
-/// "le 3 mai 1985", "en 1985", "vers 1985", as it follows "né" or "née".
-pub fn birth(date: Option<Date>, year: Option<i32>, about: bool, lang: &str) -> String {
-    match (date, year, lang) {
-        (Some(date), _, _) => dates::span(date, date, lang),
-        (None, Some(year), "en") => format!("{} {year}", if about { "about" } else { "in" }),
-        (None, Some(year), "ar") => format!("{} {year}", if about { "حوالي" } else { "سنة" }),
-        (None, Some(year), _) => format!("{} {year}", if about { "vers" } else { "en" }),
-        (None, None, _) => String::new(),
+/// "le 3 mai 1985", "en 1985", "vers 1985", as it follows "né" or "née"; empty when nothing is known.
+pub fn birth(birth: Birth, lang: &str) -> String {
+    match (birth, lang) {
+        (Birth::Exact(date), _) => dates::span(date, date, lang),
+        (Birth::Year(year), "en") => format!("in {year}"),
+        (Birth::Year(year), "ar") => format!("سنة {year}"),
+        (Birth::Year(year), _) => format!("en {year}"),
+        (Birth::About(year), "en") => format!("about {year}"),
+        (Birth::About(year), "ar") => format!("حوالي {year}"),
+        (Birth::About(year), _) => format!("vers {year}"),
+        (Birth::Unknown, _) => String::new(),
     }
 }
 
@@ -411,10 +426,10 @@ mod tests {
         assert_eq!(duration(3, 0, "en"), "3\u{a0}days");
         assert_eq!(duration(5, 30, "ar"), "5\u{a0}أيام (30\u{a0}ساعة)");
         assert_eq!(duration(2, 105, "ar"), "يومان (105\u{a0}ساعات)");
-        assert_eq!(birth(Some(date!(1985 - 05 - 01)), Some(1985), false, "fr"), "le 1er mai 1985");
-        assert_eq!(birth(None, Some(1985), false, "fr"), "en 1985");
-        assert_eq!(birth(None, Some(1985), true, "fr"), "vers 1985");
-        assert_eq!(birth(None, None, false, "fr"), "");
+        assert_eq!(birth(Birth::Exact(date!(1985 - 05 - 01)), "fr"), "le 1er mai 1985");
+        assert_eq!(birth(Birth::Year(1985), "fr"), "en 1985");
+        assert_eq!(birth(Birth::About(1985), "fr"), "vers 1985");
+        assert_eq!(birth(Birth::Unknown, "fr"), "");
         assert_eq!(done_at("Goundam", date!(2018 - 04 - 01), "fr"), "Goundam, le 1er avril 2018");
     }
 }
