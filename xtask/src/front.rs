@@ -1,0 +1,88 @@
+//! The browser half: compiled for WebAssembly, bound to JavaScript, packed.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{NAME, cargo, pack, target_folder, timed};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// The toolchain that `scripts/wasm-toolchain.sh` links where rustup can't fetch the target.
+const FALLBACK: &str = "wasm-fallback";
+/// The development profile's WASM is a hundred times larger and no quicker to build: there is one profile.
+const PROFILE: &str = "wasm-release";
+
+/// Builds everything that the browser loads into `target/site/pkg`.
+pub fn build() -> Result<()> {
+    timed("wasm", compile)?;
+    let raw = PathBuf::from("target/site/raw");
+    timed("bindings", || bind(&raw))?;
+    timed("pack", || pack::pack(&raw))
+}
+
+fn compile() -> Result<()> {
+    let folder = target_folder().join("front");
+    let folder = folder.to_str().context("the target folder's name is not UTF-8")?;
+    let toolchain = toolchain()?;
+    cargo(
+        toolchain,
+        &[
+            "build",
+            "--lib",
+            "--package",
+            NAME,
+            "--target",
+            TARGET,
+            "--profile",
+            PROFILE,
+            "--no-default-features",
+            "--features",
+            "hydrate",
+            "--target-dir",
+            folder,
+        ],
+    )
+}
+
+/// wasm-bindgen as a library, so that its version can't drift from the crate's.
+fn bind(raw: &PathBuf) -> Result<()> {
+    let _ = fs::remove_dir_all(raw);
+    fs::create_dir_all(raw)?;
+    Bindgen::new()
+        .input_path(target_folder().join("front").join(TARGET).join(PROFILE).join(format!("{NAME}.wasm")))
+        .out_name(NAME)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .generate(raw)
+}
+
+/// None is the active toolchain.
+fn toolchain() -> Result<Option<&'static str>> {
+    match (has_target(None), has_target(Some(FALLBACK))) {
+        (true, _) => Ok(None),
+        (false, true) => Ok(Some(FALLBACK)),
+        (false, false) => bail!("no toolchain here compiles for {TARGET}: run scripts/wasm-toolchain.sh"),
+    }
+}
+
+/// Whether the toolchain has the standard library for the target.
+fn has_target(toolchain: Option<&str>) -> bool {
+    let mut rustc = Command::new("rustc");
+    if let Some(name) = toolchain {
+        rustc.env("RUSTUP_TOOLCHAIN", name);
+    }
+    let Ok(output) = rustc.args(["--print", "target-libdir", "--target", TARGET]).output() else {
+        return false;
+    };
+    let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    output.status.success()
+        && fs::read_dir(folder).is_ok_and(|files| {
+            files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
+        })
+}

@@ -1,0 +1,91 @@
+//! Packing: names with a content hash, so that browsers keep files for ever, and compressed copies beside them.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+
+use crate::{NAME, css};
+
+/// Packs what wasm-bindgen left in `raw`, `style/*.css` and `assets/icons` into `target/site/pkg`.
+///
+/// `names.txt` there lists each logical name with its hashed one, a pair a line: the server reads it.
+pub fn pack(raw: &Path) -> Result<()> {
+    let new = PathBuf::from("target/site/new");
+    let _ = fs::remove_dir_all(&new);
+    fs::create_dir_all(&new)?;
+    let mut names = String::new();
+    let mut put = |logical: &str, hashed: &str, content: &[u8]| -> Result<()> {
+        write_copies(&new.join(hashed), content).with_context(|| hashed.to_owned())?;
+        names += &[logical, " ", hashed, "\n"].concat();
+        Ok(())
+    };
+
+    let script = fs::read(raw.join(format!("{NAME}.js")))?;
+    let wasm = fs::read(raw.join(format!("{NAME}_bg.wasm")))?;
+    // One hash for both: Leptos derives one name from the other.
+    let stem = format!("{NAME}-{}", hash(&[&script, &wasm]));
+    put(&format!("{NAME}.js"), &format!("{stem}.js"), &script)?;
+    put(&format!("{NAME}_bg.wasm"), &format!("{stem}_bg.wasm"), &wasm)?;
+    let style = css::stylesheet(Path::new("style"))?;
+    put(&format!("{NAME}.css"), &format!("{NAME}-{}.css", hash(&[style.as_bytes()])), style.as_bytes())?;
+    for icon in css::files(Path::new("assets/icons"))? {
+        let content = fs::read(&icon)?;
+        let stem = icon.file_stem().unwrap_or_default().to_string_lossy();
+        let ending = icon.extension().unwrap_or_default().to_string_lossy();
+        put(&format!("{stem}.{ending}"), &format!("{stem}-{}.{ending}", hash(&[&content])), &content)?;
+    }
+
+    let snippets = raw.join("snippets");
+    if snippets.exists() {
+        fs::rename(&snippets, new.join("snippets"))?;
+    }
+    fs::write(new.join("names.txt"), names)?;
+    // Exchanged at the end: a build that fails leaves the former files alone.
+    let pkg = PathBuf::from("target/site/pkg");
+    let _ = fs::remove_dir_all(&pkg);
+    fs::rename(&new, &pkg)?;
+    fs::remove_dir_all(raw)?;
+    Ok(())
+}
+
+fn hash(parts: &[&[u8]]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for part in parts {
+        hasher.write(part);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+/// The file, and its brotli and gzip copies where they are smaller.
+fn write_copies(path: &Path, content: &[u8]) -> Result<()> {
+    let brotli = brotli(content)?;
+    let gzip = gzip(content)?;
+    fs::write(path, content)?;
+    for (ending, copy) in [("br", &brotli), ("gz", &gzip)] {
+        if copy.len() < content.len() {
+            fs::write(format!("{}.{ending}", path.display()), copy)?;
+        }
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (plain, gzip, brotli) = (content.len(), gzip.len(), brotli.len());
+    eprintln!("xtask: {name:<36} {plain:>8}  gzip {gzip:>7}  brotli {brotli:>7}");
+    Ok(())
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let mut output = Vec::new();
+    let parameters =
+        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
+    Ok(output)
+}
+
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?)
+}
