@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
+pub mod accounts;
 pub mod audit;
+pub mod settings;
 
 /// The clock, to the millisecond that both databases keep. Only `app` looks at it.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]

@@ -91,6 +91,13 @@ pub async fn set_password(tx: &mut Tx, id: &str, password_hash: &str) -> Result<
     Ok(())
 }
 
+/// Takes the password away: only a one-time code opens the account then.
+pub async fn clear_password(tx: &mut Tx, id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE users SET password_hash = NULL WHERE id = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Gives the account a new one-time code.
 pub async fn set_code(tx: &mut Tx, id: &str, code_hash: &str, expires_at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE users SET code_hash = $2, code_expires_at = $3 WHERE id = $1";

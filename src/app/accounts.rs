@@ -1,0 +1,433 @@
+//! Accounts: sign-in and sign-out, one-time codes, passwords, and their administration.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use data_encoding::BASE64URL_NOPAD;
+use std::sync::LazyLock;
+use time::{Duration, OffsetDateTime};
+use tokio::sync::Semaphore;
+
+use super::audit::{self, Change};
+use super::{digest, new_id, now, random};
+use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
+use crate::domain::text::one_line;
+use crate::error::{Error, Message, Result};
+use crate::store::{self, Db, Tx, login_sessions::LoginSession, users::UserRow};
+
+/// A session ends after this time without use …
+const IDLE: Duration = Duration::hours(24);
+/// … and after this time in any case.
+const ABSOLUTE: Duration = Duration::days(14);
+/// A one-time code serves this long.
+const CODE_LIFE: Duration = Duration::days(7);
+/// Failures that cost nothing: people mistype.
+const FREE_FAILURES: i64 = 5;
+/// The same for an address, behind which a whole office may sit.
+const FREE_FAILURES_OF_ADDRESS: i64 = 30;
+
+/// Argon2 takes 19 MiB and a core a time: two at once, the others wait.
+static HASHING: Semaphore = Semaphore::const_new(2);
+
+/// What an unknown login is checked against, so that it takes as long as a known one.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody's password").unwrap_or_default());
+
+fn hash_now(password: &str) -> Result<String> {
+    let salt = random::<16>()?;
+    let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
+    Ok(hash.map_err(|error| Error::Internal(format!("argon2: {error}")))?.to_string())
+}
+
+async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _turn = HASHING.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+}
+
+async fn hash_password(password: &str) -> Result<String> {
+    let password = password.to_owned();
+    on_a_thread(move || hash_now(&password)).await?
+}
+
+async fn matches(password: &str, hash: Option<String>) -> Result<bool> {
+    let password = password.to_owned();
+    on_a_thread(move || {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODY.clone());
+        let right = PasswordHash::new(&hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        right && known
+    })
+    .await
+}
+
+/// A new session: the token for the cookie, and until when it may serve.
+pub struct SignedIn {
+    /// 256 random bits; only their hash is stored.
+    pub token: String,
+    /// The absolute limit.
+    pub expires_at: OffsetDateTime,
+}
+
+/// How long to wait after so many failures: nothing at first, then 2, 4, 8 … seconds, at most a quarter of an hour.
+fn wait(failures: i64, free: i64) -> Duration {
+    if failures < free {
+        return Duration::ZERO;
+    }
+    Duration::seconds(1i64 << (failures - free + 1).min(10)).min(Duration::minutes(15))
+}
+
+async fn refuse_if_slowed(tx: &mut Tx, subjects: &[(String, i64)]) -> Result<()> {
+    for (subject, free) in subjects {
+        if let Some((failures, last_at)) = store::users::failures(tx, subject).await? {
+            let left = last_at + wait(failures, *free) - now();
+            if left.is_positive() {
+                let seconds = left.whole_seconds() + 1;
+                return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn subjects(login: &str, address: &str) -> [(String, i64); 2] {
+    [
+        (digest(&format!("login {login}")), FREE_FAILURES),
+        (digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS),
+    ]
+}
+
+/// Signs in by password. Takes the database itself, not a transaction: nothing is held while the
+/// password is being hashed. The answer and the time are the same for an unknown login and a wrong password.
+pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device: &str) -> Result<SignedIn> {
+    let login = one_line(login).to_lowercase();
+    let subjects = subjects(&login, address);
+    let mut tx = db.read().await?;
+    refuse_if_slowed(&mut tx, &subjects).await?;
+    let user = store::users::find_by_login(&mut tx, &login).await?.filter(|user| user.disabled_at.is_none());
+    drop(tx);
+    let password = if password.len() > 4096 { "" } else { password };
+    let right = matches(password, user.as_ref().and_then(|user| user.password_hash.clone())).await?;
+    let mut tx = db.begin().await?;
+    let Some(user) = user.filter(|_| right) else {
+        for (subject, _) in &subjects {
+            store::users::add_failure(&mut tx, subject, now()).await?;
+        }
+        tx.commit().await?;
+        return Err(Error::invalid("password", Message::new("login-wrong")));
+    };
+    store::users::clear_failures(&mut tx, &subjects[0].0).await?;
+    let signed_in = open_session(&mut tx, &user.id, device).await?;
+    tx.commit().await?;
+    Ok(signed_in)
+}
+
+async fn open_session(tx: &mut Tx, user_id: &str, device: &str) -> Result<SignedIn> {
+    let token = BASE64URL_NOPAD.encode(&random::<32>()?);
+    let at = now();
+    let session = LoginSession {
+        token_hash: digest(&token),
+        id: new_id(),
+        user_id: user_id.into(),
+        created_at: at,
+        seen_at: at,
+        expires_at: at + ABSOLUTE,
+        device: one_line(device).chars().take(160).collect(),
+    };
+    store::login_sessions::insert(tx, &session).await?;
+    let change = Change { action: "session.open", kind: "user", id: user_id, before: None, after: None };
+    audit::record(tx, &Actor::System, change).await?;
+    Ok(SignedIn { token, expires_at: session.expires_at })
+}
+
+/// Who holds a code, if it still serves.
+pub async fn of_code(tx: &mut Tx, code: &str) -> Result<Option<UserRow>> {
+    let user = store::users::find_by_code(tx, &digest(&normal_code(code))).await?;
+    Ok(user.filter(|u| u.disabled_at.is_none() && u.code_expires_at.is_some_and(|end| end > now())))
+}
+
+/// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
+pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<SignedIn> {
+    let subjects = [(digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS)];
+    let mut tx = db.read().await?;
+    refuse_if_slowed(&mut tx, &subjects).await?;
+    let user = of_code(&mut tx, code).await?;
+    drop(tx);
+    let Some(user) = user else {
+        let mut tx = db.begin().await?;
+        store::users::add_failure(&mut tx, &subjects[0].0, now()).await?;
+        tx.commit().await?;
+        return Err(Error::invalid("code", Message::new("login-code-wrong")));
+    };
+    require_good(password, &user.login, "password")?;
+    let hash = hash_password(password).await?;
+    let mut tx = db.begin().await?;
+    // Used in the meantime? Then it is used up.
+    if of_code(&mut tx, code).await?.is_none() {
+        return Err(Error::invalid("code", Message::new("login-code-wrong")));
+    }
+    store::users::set_password(&mut tx, &user.id, &hash).await?;
+    store::login_sessions::delete_all_of_user(&mut tx, &user.id).await?;
+    let change = Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
+    audit::record(&mut tx, &Actor::System, change).await?;
+    let signed_in = open_session(&mut tx, &user.id, device).await?;
+    tx.commit().await?;
+    Ok(signed_in)
+}
+
+/// Changes the password of whoever is signed in: the old one is asked, all other sessions end.
+pub async fn change_password(db: &Db, actor: &Actor, old: &str, new: &str, keep_token: &str) -> Result<()> {
+    let account = actor.account().ok_or(Error::Unauthenticated)?;
+    let mut tx = db.read().await?;
+    let user = store::users::find(&mut tx, &account.id).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    if !matches(old, user.password_hash).await? {
+        return Err(Error::invalid("old_password", Message::new("account-old-password-wrong")));
+    }
+    require_good(new, &user.login, "new_password")?;
+    let hash = hash_password(new).await?;
+    let mut tx = db.begin().await?;
+    store::users::set_password(&mut tx, &account.id, &hash).await?;
+    for session in store::login_sessions::of_user(&mut tx, &account.id).await? {
+        if session.token_hash != keep_token {
+            store::login_sessions::delete(&mut tx, &session.token_hash).await?;
+        }
+    }
+    let change = Change { action: "user.set_password", kind: "user", id: &account.id, before: None, after: None };
+    audit::record(&mut tx, actor, change).await?;
+    tx.commit().await
+}
+
+fn require_good(password: &str, login: &str, field: &str) -> Result<()> {
+    check_password(password, login).map_err(|fault| {
+        let message = match fault {
+            PasswordFault::TooShort => Message::new("account-password-short"),
+            PasswordFault::TooLong => Message::new("account-password-long"),
+            PasswordFault::Common => Message::new("account-password-common"),
+        };
+        Error::invalid(field, message)
+    })
+}
+
+/// The account behind a session's token, or nobody. A use is noted at most once a minute.
+pub async fn of_token(db: &Db, token: &str) -> Result<Option<Account>> {
+    let hash = digest(token);
+    let mut tx = db.read().await?;
+    let Some(session) = store::login_sessions::find(&mut tx, &hash).await? else { return Ok(None) };
+    let at = now();
+    if session.expires_at <= at || session.seen_at + IDLE <= at {
+        return Ok(None);
+    }
+    let account = account_of(&mut tx, &session.user_id).await?;
+    drop(tx);
+    if account.is_some() && session.seen_at + Duration::minutes(1) <= at {
+        let mut tx = db.begin().await?;
+        store::login_sessions::touch(&mut tx, &hash, at).await?;
+        tx.commit().await?;
+    }
+    Ok(account)
+}
+
+async fn account_of(tx: &mut Tx, user_id: &str) -> Result<Option<Account>> {
+    let Some(user) = store::users::find(tx, user_id).await?.filter(|user| user.disabled_at.is_none()) else {
+        return Ok(None);
+    };
+    let role = user.role.parse().map_err(|()| Error::Internal("unknown role in the database".into()))?;
+    let places = store::users::places(tx, user_id).await?;
+    Ok(Some(Account { id: user.id, login: user.login, role, places, person: user.person_id }))
+}
+
+/// Ends the session of a token.
+pub async fn sign_out(tx: &mut Tx, token: &str) -> Result<()> {
+    store::login_sessions::delete(tx, &digest(token)).await
+}
+
+/// The signed-in account's own sessions.
+pub async fn own_sessions(tx: &mut Tx, actor: &Actor) -> Result<Vec<LoginSession>> {
+    let account = actor.account().ok_or(Error::Unauthenticated)?;
+    let at = now();
+    let mut sessions = store::login_sessions::of_user(tx, &account.id).await?;
+    sessions.retain(|session| session.expires_at > at && session.seen_at + IDLE > at);
+    Ok(sessions)
+}
+
+/// Ends one of the account's own sessions.
+pub async fn end_own_session(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
+    let account = actor.account().ok_or(Error::Unauthenticated)?;
+    store::login_sessions::delete_of_user(tx, &account.id, id).await
+}
+
+/// All accounts with their places; for administrators.
+pub async fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<(UserRow, Vec<String>)>> {
+    require_admin(actor)?;
+    let mut accounts = Vec::new();
+    for user in store::users::all(tx).await? {
+        let places = store::users::places(tx, &user.id).await?;
+        accounts.push((user, places));
+    }
+    Ok(accounts)
+}
+
+/// One account with its places; for administrators.
+pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(UserRow, Vec<String>)> {
+    require_admin(actor)?;
+    let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let places = store::users::places(tx, id).await?;
+    Ok((user, places))
+}
+
+/// An account to be made.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// The name to sign in with.
+    pub login: String,
+    /// Its role.
+    pub role: Role,
+    /// A coordinator's places (ids).
+    pub places: Vec<String>,
+    /// Whose account it is, in the register (id).
+    pub person: Option<String>,
+}
+
+/// Makes an account; the answer is its id and the one-time code, shown once and never stored.
+pub async fn add(tx: &mut Tx, actor: &Actor, new: &NewAccount) -> Result<(String, String)> {
+    require_admin(actor)?;
+    let login = one_line(&new.login).to_lowercase();
+    if !(2..=60).contains(&login.chars().count()) || login.chars().any(char::is_control) {
+        return Err(Error::invalid("login", Message::new("account-login-length")));
+    }
+    require_places(new.role, &new.places)?;
+    let (code, code_hash) = new_code()?;
+    let user = UserRow {
+        id: new_id(),
+        login,
+        role: new.role.as_str().into(),
+        password_hash: None,
+        code_hash: Some(code_hash),
+        code_expires_at: Some(now() + CODE_LIFE),
+        person_id: new.person.clone(),
+        disabled_at: None,
+        created_at: now(),
+    };
+    store::users::insert(tx, &user).await?;
+    store::users::set_places(tx, &user.id, &new.places).await?;
+    let change = Change { action: "user.add", kind: "user", id: &user.id, before: None, after: Some(told(&user, &new.places)) };
+    audit::record(tx, actor, change).await?;
+    Ok((user.id, code))
+}
+
+/// Gives an account a new one-time code and ends its sessions. The old password serves no longer.
+pub async fn reset(tx: &mut Tx, actor: &Actor, id: &str) -> Result<String> {
+    require_admin(actor)?;
+    let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let (code, code_hash) = new_code()?;
+    store::users::clear_password(tx, &user.id).await?;
+    store::users::set_code(tx, &user.id, &code_hash, now() + CODE_LIFE).await?;
+    store::login_sessions::delete_all_of_user(tx, &user.id).await?;
+    let change = Change { action: "user.reset", kind: "user", id, before: None, after: None };
+    audit::record(tx, actor, change).await?;
+    Ok(code)
+}
+
+/// The same, by login: for the command line.
+pub async fn reset_by_login(tx: &mut Tx, actor: &Actor, login: &str) -> Result<String> {
+    require_admin(actor)?;
+    let user = store::users::find_by_login(tx, &one_line(login).to_lowercase()).await?.ok_or(Error::NotFound)?;
+    reset(tx, actor, &user.id).await
+}
+
+/// Changes role and places, closes or opens an account. The last administrator can't be taken away.
+pub async fn update(tx: &mut Tx, actor: &Actor, id: &str, role: Role, places: &[String], disabled: bool) -> Result<()> {
+    require_admin(actor)?;
+    require_places(role, places)?;
+    let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let before = told(&user, &store::users::places(tx, id).await?);
+    let disabled_at = disabled.then(|| user.disabled_at.unwrap_or_else(now));
+    store::users::update(tx, id, role.as_str(), disabled_at).await?;
+    store::users::set_places(tx, id, places).await?;
+    if store::users::count_admins(tx).await? == 0 {
+        return Err(Error::invalid("role", Message::new("account-last-admin")));
+    }
+    if disabled {
+        store::login_sessions::delete_all_of_user(tx, id).await?;
+    }
+    let after = UserRow { role: role.as_str().into(), disabled_at, ..user };
+    let change = Change { action: "user.update", kind: "user", id, before: Some(before), after: Some(told(&after, places)) };
+    audit::record(tx, actor, change).await
+}
+
+/// At a first start there is nobody: makes the account `admin` and gives its one-time code. None when there is somebody.
+pub async fn first_start(tx: &mut Tx) -> Result<Option<String>> {
+    match store::users::all(tx).await?.as_slice() {
+        [] => {
+            let new = NewAccount { login: "admin".into(), role: Role::Admin, places: Vec::new(), person: None };
+            add(tx, &Actor::System, &new).await.map(|(_, code)| Some(code))
+        }
+        // The first link was never followed: a new one, since the old can't be shown again.
+        [only] if only.password_hash.is_none() && only.role == Role::Admin.as_str() => {
+            reset(tx, &Actor::System, &only.id).await.map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn require_admin(actor: &Actor) -> Result<()> {
+    match actor {
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ if actor.administers() => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+fn require_places(role: Role, places: &[String]) -> Result<()> {
+    if role == Role::Coordinator && places.is_empty() {
+        return Err(Error::invalid("places", Message::new("account-places-missing")));
+    }
+    Ok(())
+}
+
+fn told(user: &UserRow, places: &[String]) -> String {
+    let state = if user.disabled_at.is_some() { "closed" } else { "open" };
+    format!("{} {state} places:{}", user.role, places.join(","))
+}
+
+/// Twelve characters of Crockford's alphabet in three groups: 60 bits, and no letter that is mistaken for a digit.
+fn new_code() -> Result<(String, String)> {
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let symbols: String = random::<12>()?.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    let code = format!("{}-{}-{}", &symbols[..4], &symbols[4..8], &symbols[8..]);
+    let hash = digest(&normal_code(&code));
+    Ok((code, hash))
+}
+
+/// A code as people type it: small letters, o for 0, i and l for 1, no dashes.
+fn normal_code(code: &str) -> String {
+    code.to_uppercase()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .map(|c| match c {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_as_people_type_them() {
+        assert_eq!(normal_code("  7k3f-9qil-o000 "), "7K3F9Q110000");
+        let (code, hash) = new_code().unwrap();
+        assert_eq!(code.len(), 14);
+        assert_eq!(digest(&normal_code(&code.to_lowercase())), hash);
+    }
+
+    #[test]
+    fn waiting_grows_and_ends() {
+        assert_eq!(wait(4, 5), Duration::ZERO);
+        assert_eq!(wait(5, 5), Duration::seconds(2));
+        assert_eq!(wait(7, 5), Duration::seconds(8));
+        assert_eq!(wait(1000, 5), Duration::minutes(15));
+    }
+}

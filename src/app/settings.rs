@@ -1,0 +1,121 @@
+//! The programme's own settings: names, address and logo are data, never code.
+
+use data_encoding::BASE64;
+
+use super::audit::{self, Change};
+use crate::domain::account::Actor;
+use crate::domain::text::one_line;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::{self, Tx};
+
+/// The most bytes of a logo: it travels in every certificate.
+pub const LOGO_MAX: usize = 300_000;
+
+/// What the programme says about itself on pages and papers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Programme {
+    /// The programme's name, at the head of pages and certificates.
+    pub name: String,
+    /// Who issues certificates: the organisation, as the paper names it.
+    pub issuer: String,
+    /// The address under which others reach this server, without a final slash; the QR codes carry it.
+    pub base_url: String,
+    /// Where papers are signed unless a cohort says otherwise.
+    pub place: String,
+    /// The logo, a PNG file.
+    pub logo: Option<Vec<u8>>,
+}
+
+/// The programme's settings; anybody may read them, for every page shows the name.
+pub async fn programme(tx: &mut Tx, _actor: &Actor) -> Result<Programme> {
+    let mut text = async |name: &str| store::settings::find(tx, name).await.map(Option::unwrap_or_default);
+    Ok(Programme {
+        name: text("programme.name").await?,
+        issuer: text("programme.issuer").await?,
+        base_url: text("programme.base_url").await?,
+        place: text("programme.place").await?,
+        logo: BASE64.decode(text("programme.logo").await?.as_bytes()).ok().filter(|png| !png.is_empty()),
+    })
+}
+
+/// Changes the settings; for administrators. The logo is left alone when none is given.
+pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
+    if !actor.administers() {
+        return Err(Error::Forbidden);
+    }
+    let mut problems = Vec::new();
+    for (field, text) in [("name", &new.name), ("issuer", &new.issuer), ("place", &new.place)] {
+        if text.chars().count() > 150 {
+            problems.push(FieldError::new(field, Message::new("settings-too-long").with("max", 150)));
+        }
+    }
+    let base_url = new.base_url.trim().trim_end_matches('/');
+    let is_web = base_url.starts_with("http://") || base_url.starts_with("https://");
+    if !base_url.is_empty() && (!is_web || base_url.len() > 100 || base_url.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))) {
+        problems.push(FieldError::new("base_url", Message::new("settings-bad-address")));
+    }
+    if let Some(logo) = &new.logo {
+        problems.extend(check_logo(logo).err());
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let before = programme(tx, actor).await?;
+    store::settings::set(tx, "programme.name", &one_line(&new.name)).await?;
+    store::settings::set(tx, "programme.issuer", &one_line(&new.issuer)).await?;
+    store::settings::set(tx, "programme.base_url", base_url).await?;
+    store::settings::set(tx, "programme.place", &one_line(&new.place)).await?;
+    if let Some(logo) = &new.logo {
+        store::settings::set(tx, "programme.logo", &BASE64.encode(logo)).await?;
+    }
+    let told = |p: &Programme| format!("{} | {} | {} | {} | logo: {} bytes", p.name, p.issuer, p.base_url, p.place, p.logo.as_ref().map_or(0, Vec::len));
+    let change = Change { action: "settings.update", kind: "settings", id: "programme", before: Some(told(&before)), after: Some(told(new)) };
+    audit::record(tx, actor, change).await
+}
+
+/// Takes the logo away.
+pub async fn remove_logo(tx: &mut Tx, actor: &Actor) -> Result<()> {
+    if !actor.administers() {
+        return Err(Error::Forbidden);
+    }
+    store::settings::set(tx, "programme.logo", "").await?;
+    let change = Change { action: "settings.remove_logo", kind: "settings", id: "programme", before: None, after: None };
+    audit::record(tx, actor, change).await
+}
+
+/// By content, not by name: a PNG of sensible size. The header's IHDR chunk gives width and height (PNG, 11.2.2).
+fn check_logo(bytes: &[u8]) -> std::result::Result<(), FieldError> {
+    let problem = |key| Err(FieldError::new("logo", Message::new(key)));
+    if bytes.len() > LOGO_MAX {
+        return problem("settings-logo-too-large");
+    }
+    let Some(size) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").and_then(|rest| rest.get(8..16)) else {
+        return problem("settings-logo-not-png");
+    };
+    let number = |at: usize| u32::from_be_bytes([size[at], size[at + 1], size[at + 2], size[at + 3]]);
+    if !(16..=2000).contains(&number(0)) || !(16..=2000).contains(&number(4)) {
+        return problem("settings-logo-dimensions");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logo_is_judged_by_its_content() {
+        let key = |bytes: &[u8]| check_logo(bytes).map_err(|e| e.message.key);
+        let png = |width: u32, height: u32| {
+            let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+            bytes.extend(width.to_be_bytes());
+            bytes.extend(height.to_be_bytes());
+            bytes
+        };
+        assert_eq!(key(&png(200, 100)), Ok(()));
+        assert_eq!(key(&png(30_000, 30_000)), Err("settings-logo-dimensions"));
+        assert_eq!(key(b"GIF89a"), Err("settings-logo-not-png"));
+        assert_eq!(key(b"\x89PNG\r\n\x1a\n"), Err("settings-logo-not-png"));
+        assert_eq!(key(&vec![0; LOGO_MAX + 1]), Err("settings-logo-too-large"));
+    }
+}
