@@ -1,0 +1,90 @@
+# إطار كل الصفحات، الدخول، الحساب، الأخطاء.
+
+shell-skip = الانتقال إلى المحتوى
+shell-programme = فيفييه، برنامج تدريب المدربين
+shell-nav = التنقل الرئيسي
+shell-modules = الوحدات
+shell-curricula = المسارات
+shell-cohorts = الأفواج
+shell-people = الأشخاص
+shell-admin = الإدارة
+shell-login = تسجيل الدخول
+shell-languages = لغة الواجهة
+shell-verify = التحقق من شهادة
+
+role-admin = إدارة
+role-officer = مسؤول(ة) التدريب
+role-coordinator = تنسيق مجتمعي
+role-facilitator = ميسّر(ة)
+role-observer = ملاحظة
+
+form-problems = لم تُحفظ الاستمارة بعد. المطلوب تصحيحه:
+form-optional = (اختياري)
+
+login-title = تسجيل الدخول
+login-name = اسم المستخدم
+login-password = كلمة السر
+login-submit = دخول
+login-have-code = لديّ رمز يُستعمل مرة واحدة
+login-lost = هل نسيت كلمة السر؟ تسلّمك إدارة البرنامج رمزًا جديدًا: لا حاجة إلى بريد إلكتروني.
+login-wrong = اسم المستخدم أو كلمة السر غير صحيح. تحقق من الحروف وحاول من جديد.
+login-slow-down = محاولات كثيرة. انتظر { $seconds ->
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $seconds } ثوانٍ
+   *[other] { $seconds } ثانية
+ } ثم حاول من جديد.
+login-code-title = اختيار كلمة السر
+login-code-intro = الرمز يُستعمل مرة واحدة فقط. اختر بعد ذلك كلمة سر لا يعرفها غيرك.
+login-code = رمز يُستعمل مرة واحدة
+login-code-hint = اثنا عشر حرفًا، مثل 7K3F-9QAM-20XZ
+login-code-wrong = هذا الرمز غير صالح أو سبق استعماله أو انتهت مدته. اطلب رمزًا جديدًا من الإدارة.
+login-code-submit = حفظ ودخول
+login-new-password = كلمة سر جديدة
+login-new-password-hint = عشرة أحرف على الأقل. جملة من بضع كلمات سهلة الحفظ وصعبة التخمين.
+
+account-title = حسابي
+account-sign-out = تسجيل الخروج
+account-password-title = تغيير كلمة السر
+account-old-password = كلمة السر الحالية
+account-password-submit = تغيير كلمة السر
+account-password-changed = تم تغيير كلمة السر وتسجيل خروج الأجهزة الأخرى.
+account-old-password-wrong = هذه ليست كلمة السر الحالية.
+account-password-short = كلمة السر قصيرة جدًا: عشرة أحرف على الأقل.
+account-password-long = كلمة السر طويلة جدًا: 256 حرفًا على الأكثر.
+account-password-common = كلمة السر هذه من أول ما يُجرَّب. اختر غيرها، مثلًا جملة من أربع كلمات.
+account-sessions-title = الأجهزة المتصلة
+account-session-here = هذا الجهاز
+account-session-since = متصل منذ { $date }
+account-session-end = فصل هذا الجهاز
+account-login-taken = اسم المستخدم هذا موجود. اختر غيره.
+account-login-length = اسم المستخدم من حرفين إلى 60 حرفًا.
+account-places-missing = اختر مكانًا واحدًا على الأقل: التنسيق لا يرى إلا أماكنه.
+account-last-admin = يجب أن يبقى شخص واحد على الأقل للإدارة.
+
+admin-title = الإدارة
+
+settings-too-long = النص طويل جدًا: { $max } حرفًا على الأكثر.
+settings-bad-address = يبدأ العنوان بـ http:// أو https:// بلا فراغ ولا علامة «?». مثال: https://training.example.org
+settings-logo-too-large = الشعار ثقيل جدًا: 300 كيلوبايت على الأكثر.
+settings-logo-not-png = هذا الملف ليس صورة PNG. احفظ الشعار بصيغة PNG.
+settings-logo-dimensions = يجب أن يكون قياس الشعار من 16 إلى 2000 نقطة لكل ضلع.
+
+error-busy = قاعدة البيانات مشغولة. حاول بعد لحظة.
+error-go-home = إلى الصفحة الرئيسية
+error-400-title = طلب غير مفهوم
+error-400-advice = العنوان أو الاستمارة ناقص. عُد إلى الصفحة السابقة وحاول من جديد.
+error-403-title = غير مسموح
+error-403-advice = حسابك لا يفتح هذه الصفحة، أو جاء الطلب من موقع آخر. إن احتجت إليها فكلّم إدارة البرنامج.
+error-404-title = الصفحة غير موجودة
+error-404-advice = هذا العنوان لا يؤدي إلى شيء، أو لم يعد. تحقق منه أو ابدأ من الصفحة الرئيسية.
+error-405-title = غير ممكن هنا
+error-405-advice = هذا العنوان لا يعرف هذا الإجراء. عُد إلى الصفحة السابقة.
+error-409-title = تم من قبل أو تغيّر في الأثناء
+error-409-advice = عُد إلى الصفحة وانظر حالتها الآن ثم أعد العمل إن بقي ضروريًا.
+error-413-title = حجم كبير جدًا
+error-413-advice = ما ترسله أكبر من المسموح. صغّر الملف وحاول من جديد: لم يُحفظ شيء.
+error-500-title = واجه البرنامج مشكلة
+error-500-advice = لم يُحفظ شيء. حاول من جديد؛ وإن عادت المشكلة فسجّل الوقت وأخبر الإدارة.
+error-503-title = مشغول الآن
+error-503-advice = انتظر قليلًا ثم حاول من جديد.

@@ -1,0 +1,88 @@
+# The frame of every page, signing in, the account, errors.
+
+shell-skip = Skip to content
+shell-programme = Vivier, a training-of-trainers programme
+shell-nav = Main navigation
+shell-modules = Modules
+shell-curricula = Curricula
+shell-cohorts = Cohorts
+shell-people = People
+shell-admin = Administration
+shell-login = Sign in
+shell-languages = Language of the interface
+shell-verify = Check a certificate
+
+role-admin = administrator
+role-officer = training officer
+role-coordinator = community coordinator
+role-facilitator = facilitator
+role-observer = observer
+
+form-problems = The form is not saved yet. Please correct:
+form-optional = (optional)
+
+login-title = Sign in
+login-name = User name
+login-password = Password
+login-submit = Sign in
+login-have-code = I was given a one-time code
+login-lost = Forgotten your password? The programme’s administrator gives you a new code: no e-mail address is needed.
+login-wrong = The user name or the password is not right. Check the capitals and try again.
+login-slow-down = Too many tries. Wait { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ }, then try again.
+login-code-title = Choose my password
+login-code-intro = The code serves only once. Then choose a password that nobody else knows.
+login-code = One-time code
+login-code-hint = Twelve characters, such as 7K3F-9QAM-20XZ
+login-code-wrong = This code is not valid, has been used or has expired. Ask the administrator for a new one.
+login-code-submit = Save and enter
+login-new-password = New password
+login-new-password-hint = Ten characters or more. A phrase of a few words is easy to remember and hard to guess.
+
+account-title = My account
+account-sign-out = Sign out
+account-password-title = Change the password
+account-old-password = Present password
+account-password-submit = Change the password
+account-password-changed = The password is changed. All other devices are signed out.
+account-old-password-wrong = This is not the present password.
+account-password-short = This password is too short: ten characters or more.
+account-password-long = This password is too long: 256 characters at the most.
+account-password-common = This password is among the first that people try. Choose another, such as a phrase of four words.
+account-sessions-title = Signed-in devices
+account-session-here = this device
+account-session-since = Signed in on { $date }
+account-session-end = Sign this device out
+account-login-taken = This user name exists already. Choose another.
+account-login-length = A user name has 2 to 60 characters.
+account-places-missing = Choose at least one place: a coordinator sees only their own.
+account-last-admin = At least one administrator must remain.
+
+admin-title = Administration
+
+settings-too-long = Too long: { $max } characters at the most.
+settings-bad-address = The address begins with http:// or https:// and has no space and no “?”. Example: https://training.example.org
+settings-logo-too-large = This logo is too large: 300 kB at the most.
+settings-logo-not-png = This file is not a PNG image. Save the logo as PNG.
+settings-logo-dimensions = The logo must measure 16 to 2,000 pixels on each side.
+
+error-busy = The database is busy. Try again in a moment.
+error-go-home = Go to the home page
+error-400-title = Request not understood
+error-400-advice = The address or the form is incomplete. Go back and try again.
+error-403-title = Not allowed
+error-403-advice = Your account does not open this page, or the request came from another site. If you need it, speak to the programme’s administrator.
+error-404-title = Page not found
+error-404-advice = This address leads nowhere, or no longer. Check it, or begin at the home page.
+error-405-title = Not possible here
+error-405-advice = This address does not know this action. Go back to the page before.
+error-409-title = Already done, or changed in the meantime
+error-409-advice = Go back to the page, look at its present state, and do it again if it is still needed.
+error-413-title = Too large
+error-413-advice = What you are sending is larger than allowed. Make the file smaller and try again: nothing was saved.
+error-500-title = The program met a problem
+error-500-advice = Nothing was saved. Try again; if it comes back, note the time and tell the administrator.
+error-503-title = Busy just now
+error-503-advice = Wait a little, then try again.

@@ -1,0 +1,88 @@
+# Le cadre de toutes les pages, la connexion, le compte, les erreurs.
+
+shell-skip = Aller au contenu
+shell-programme = Vivier, programme de formation de formateurs
+shell-nav = Navigation principale
+shell-modules = Modules
+shell-curricula = Parcours
+shell-cohorts = Cohortes
+shell-people = Personnes
+shell-admin = Administration
+shell-login = Se connecter
+shell-languages = Langue de l’interface
+shell-verify = Vérifier un certificat
+
+role-admin = administration
+role-officer = chargé(e) de formation
+role-coordinator = coordination communautaire
+role-facilitator = facilitateur ou facilitatrice
+role-observer = observation
+
+form-problems = Le formulaire n’est pas encore enregistré. À corriger :
+form-optional = (facultatif)
+
+login-title = Se connecter
+login-name = Identifiant
+login-password = Mot de passe
+login-submit = Se connecter
+login-have-code = J’ai reçu un code à usage unique
+login-lost = Mot de passe oublié ? L’administration du programme vous remet un nouveau code : aucune adresse électronique n’est nécessaire.
+login-wrong = L’identifiant ou le mot de passe ne convient pas. Vérifiez les majuscules et réessayez.
+login-slow-down = Trop d’essais. Attendez { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+ }, puis réessayez.
+login-code-title = Choisir mon mot de passe
+login-code-intro = Le code ne sert qu’une fois. Choisissez ensuite un mot de passe que vous seul(e) connaissez.
+login-code = Code à usage unique
+login-code-hint = Douze caractères, par exemple 7K3F-9QAM-20XZ
+login-code-wrong = Ce code n’est pas valable, a déjà servi ou a expiré. Demandez-en un nouveau à l’administration.
+login-code-submit = Enregistrer et entrer
+login-new-password = Nouveau mot de passe
+login-new-password-hint = Dix caractères au moins. Une phrase de quelques mots est facile à retenir et difficile à deviner.
+
+account-title = Mon compte
+account-sign-out = Se déconnecter
+account-password-title = Changer de mot de passe
+account-old-password = Mot de passe actuel
+account-password-submit = Changer le mot de passe
+account-password-changed = Le mot de passe est changé. Les autres appareils sont déconnectés.
+account-old-password-wrong = Ce n’est pas le mot de passe actuel.
+account-password-short = Ce mot de passe est trop court : il faut dix caractères au moins.
+account-password-long = Ce mot de passe est trop long : 256 caractères au plus.
+account-password-common = Ce mot de passe est parmi les premiers que l’on essaie. Choisissez-en un autre, par exemple une phrase de quatre mots.
+account-sessions-title = Appareils connectés
+account-session-here = cet appareil
+account-session-since = Connecté le { $date }
+account-session-end = Déconnecter cet appareil
+account-login-taken = Cet identifiant existe déjà. Choisissez-en un autre.
+account-login-length = Un identifiant a de 2 à 60 caractères.
+account-places-missing = Choisissez au moins un lieu : une coordination ne voit que les siens.
+account-last-admin = Il doit rester au moins une personne pour l’administration.
+
+admin-title = Administration
+
+settings-too-long = Texte trop long : { $max } caractères au plus.
+settings-bad-address = L’adresse commence par http:// ou https:// et n’a ni espace ni « ? ». Exemple : https://formation.exemple.org
+settings-logo-too-large = Ce logo est trop lourd : 300 ko au plus.
+settings-logo-not-png = Ce fichier n’est pas une image PNG. Enregistrez le logo au format PNG.
+settings-logo-dimensions = Le logo doit mesurer de 16 à 2 000 points de côté.
+
+error-busy = La base de données est occupée. Réessayez dans un instant.
+error-go-home = Aller à l’accueil
+error-400-title = Demande incomprise
+error-400-advice = L’adresse ou le formulaire est incomplet. Revenez à la page précédente et réessayez.
+error-403-title = Accès refusé
+error-403-advice = Votre compte ne donne pas accès à cette page, ou la demande vient d’un autre site. Si elle vous est nécessaire, parlez-en à l’administration du programme.
+error-404-title = Page introuvable
+error-404-advice = Cette adresse ne mène à rien, ou plus à rien. Vérifiez-la, ou partez de l’accueil.
+error-405-title = Action impossible ici
+error-405-advice = Cette adresse ne connaît pas cette action. Revenez à la page précédente.
+error-409-title = Déjà fait ou modifié entre-temps
+error-409-advice = Revenez à la page, regardez son état actuel et recommencez si c’est encore nécessaire.
+error-413-title = Envoi trop volumineux
+error-413-advice = Ce que vous envoyez dépasse la taille permise. Réduisez le fichier et réessayez : rien n’a été enregistré.
+error-500-title = Le programme a rencontré un problème
+error-500-advice = Rien n’a été enregistré. Réessayez ; si le problème revient, notez l’heure et prévenez l’administration.
+error-503-title = Occupé pour l’instant
+error-503-advice = Attendez un peu, puis réessayez.

@@ -166,7 +166,8 @@ pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device
     }
     store::users::set_password(&mut tx, &user.id, &hash).await?;
     store::login_sessions::delete_all_of_user(&mut tx, &user.id).await?;
-    let change = Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
+    let change =
+        Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, &Actor::System, change).await?;
     let signed_in = open_session(&mut tx, &user.id, device).await?;
     tx.commit().await?;
@@ -191,7 +192,8 @@ pub async fn change_password(db: &Db, actor: &Actor, old: &str, new: &str, keep_
             store::login_sessions::delete(&mut tx, &session.token_hash).await?;
         }
     }
-    let change = Change { action: "user.set_password", kind: "user", id: &account.id, before: None, after: None };
+    let change =
+        Change { action: "user.set_password", kind: "user", id: &account.id, before: None, after: None };
     audit::record(&mut tx, actor, change).await?;
     tx.commit().await
 }
@@ -309,7 +311,13 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: &NewAccount) -> Result<(String
     };
     store::users::insert(tx, &user).await?;
     store::users::set_places(tx, &user.id, &new.places).await?;
-    let change = Change { action: "user.add", kind: "user", id: &user.id, before: None, after: Some(told(&user, &new.places)) };
+    let change = Change {
+        action: "user.add",
+        kind: "user",
+        id: &user.id,
+        before: None,
+        after: Some(told(&user, &new.places)),
+    };
     audit::record(tx, actor, change).await?;
     Ok((user.id, code))
 }
@@ -330,12 +338,20 @@ pub async fn reset(tx: &mut Tx, actor: &Actor, id: &str) -> Result<String> {
 /// The same, by login: for the command line.
 pub async fn reset_by_login(tx: &mut Tx, actor: &Actor, login: &str) -> Result<String> {
     require_admin(actor)?;
-    let user = store::users::find_by_login(tx, &one_line(login).to_lowercase()).await?.ok_or(Error::NotFound)?;
+    let user =
+        store::users::find_by_login(tx, &one_line(login).to_lowercase()).await?.ok_or(Error::NotFound)?;
     reset(tx, actor, &user.id).await
 }
 
 /// Changes role and places, closes or opens an account. The last administrator can't be taken away.
-pub async fn update(tx: &mut Tx, actor: &Actor, id: &str, role: Role, places: &[String], disabled: bool) -> Result<()> {
+pub async fn update(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: &str,
+    role: Role,
+    places: &[String],
+    disabled: bool,
+) -> Result<()> {
     require_admin(actor)?;
     require_places(role, places)?;
     let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
@@ -350,7 +366,13 @@ pub async fn update(tx: &mut Tx, actor: &Actor, id: &str, role: Role, places: &[
         store::login_sessions::delete_all_of_user(tx, id).await?;
     }
     let after = UserRow { role: role.as_str().into(), disabled_at, ..user };
-    let change = Change { action: "user.update", kind: "user", id, before: Some(before), after: Some(told(&after, places)) };
+    let change = Change {
+        action: "user.update",
+        kind: "user",
+        id,
+        before: Some(before),
+        after: Some(told(&after, places)),
+    };
     audit::record(tx, actor, change).await
 }
 
@@ -358,7 +380,8 @@ pub async fn update(tx: &mut Tx, actor: &Actor, id: &str, role: Role, places: &[
 pub async fn first_start(tx: &mut Tx) -> Result<Option<String>> {
     match store::users::all(tx).await?.as_slice() {
         [] => {
-            let new = NewAccount { login: "admin".into(), role: Role::Admin, places: Vec::new(), person: None };
+            let new =
+                NewAccount { login: "admin".into(), role: Role::Admin, places: Vec::new(), person: None };
             add(tx, &Actor::System, &new).await.map(|(_, code)| Some(code))
         }
         // The first link was never followed: a new one, since the old can't be shown again.
@@ -392,7 +415,8 @@ fn told(user: &UserRow, places: &[String]) -> String {
 /// Twelve characters of Crockford's alphabet in three groups: 60 bits, and no letter that is mistaken for a digit.
 fn new_code() -> Result<(String, String)> {
     const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let symbols: String = random::<12>()?.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    let symbols: String =
+        random::<12>()?.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
     let code = format!("{}-{}-{}", &symbols[..4], &symbols[4..8], &symbols[8..]);
     let hash = digest(&normal_code(&code));
     Ok((code, hash))

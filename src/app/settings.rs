@@ -51,7 +51,11 @@ pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
     }
     let base_url = new.base_url.trim().trim_end_matches('/');
     let is_web = base_url.starts_with("http://") || base_url.starts_with("https://");
-    if !base_url.is_empty() && (!is_web || base_url.len() > 100 || base_url.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))) {
+    if !base_url.is_empty()
+        && (!is_web
+            || base_url.len() > 100
+            || base_url.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c)))
+    {
         problems.push(FieldError::new("base_url", Message::new("settings-bad-address")));
     }
     if let Some(logo) = &new.logo {
@@ -68,8 +72,23 @@ pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
     if let Some(logo) = &new.logo {
         store::settings::set(tx, "programme.logo", &BASE64.encode(logo)).await?;
     }
-    let told = |p: &Programme| format!("{} | {} | {} | {} | logo: {} bytes", p.name, p.issuer, p.base_url, p.place, p.logo.as_ref().map_or(0, Vec::len));
-    let change = Change { action: "settings.update", kind: "settings", id: "programme", before: Some(told(&before)), after: Some(told(new)) };
+    let told = |p: &Programme| {
+        format!(
+            "{} | {} | {} | {} | logo: {} bytes",
+            p.name,
+            p.issuer,
+            p.base_url,
+            p.place,
+            p.logo.as_ref().map_or(0, Vec::len)
+        )
+    };
+    let change = Change {
+        action: "settings.update",
+        kind: "settings",
+        id: "programme",
+        before: Some(told(&before)),
+        after: Some(told(new)),
+    };
     audit::record(tx, actor, change).await
 }
 
@@ -79,7 +98,13 @@ pub async fn remove_logo(tx: &mut Tx, actor: &Actor) -> Result<()> {
         return Err(Error::Forbidden);
     }
     store::settings::set(tx, "programme.logo", "").await?;
-    let change = Change { action: "settings.remove_logo", kind: "settings", id: "programme", before: None, after: None };
+    let change = Change {
+        action: "settings.remove_logo",
+        kind: "settings",
+        id: "programme",
+        before: None,
+        after: None,
+    };
     audit::record(tx, actor, change).await
 }
 

@@ -1,1 +1,110 @@
-//! The command line.
+//! The command line: each command has its file, exits non-zero with one clear line on an error.
+
+use std::fs::{self, File};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{DataOptions, ServeOptions};
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::store::Db;
+
+mod serve;
+mod user;
+
+/// The curriculum of a training-of-trainers programme, the register of its facilitators, their certificates and handouts.
+#[derive(Parser)]
+#[command(name = "vivier", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the application over HTTP
+    Serve(ServeOptions),
+    /// Accounts: add, reset, list
+    #[command(subcommand)]
+    User(user::Command),
+}
+
+/// Runs the command that this process was started with.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = runtime().and_then(|runtime| {
+        runtime.block_on(async {
+            match cli.command {
+                Command::Serve(options) => serve::run(options).await,
+                Command::User(command) => user::run(command).await,
+            }
+        })
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("vivier: {}", explain(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}
+
+/// The language of the terminal: LC_ALL, LC_MESSAGES, LANG, else French.
+pub fn locale() -> Locale {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| Locale::of(value.split(['_', '.']).next().unwrap_or_default()))
+        .unwrap_or(Locale::Fr)
+}
+
+/// An error in one line for the terminal.
+fn explain(error: &Error) -> String {
+    let l = locale();
+    match error {
+        Error::NotFound => l.text("cli-not-found"),
+        Error::Unauthenticated | Error::Forbidden => l.text("cli-forbidden"),
+        Error::Invalid(problems) => {
+            problems.iter().map(|p| l.message(&p.message)).collect::<Vec<_>>().join(" ")
+        }
+        Error::Conflict(message) | Error::Unavailable(message) => l.message(message),
+        Error::Internal(text) => text.clone(),
+    }
+}
+
+/// Opens the data folder (made when missing, readable by its owner only) and the database.
+pub async fn open(options: &DataOptions) -> Result<Db> {
+    make_folder(options)?;
+    Db::open(&options.url()).await
+}
+
+fn make_folder(options: &DataOptions) -> Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let folder = options.folder();
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|error| Error::Internal(format!("{}: {error}", folder.display())))
+}
+
+/// Takes the folder for one server alone; a second one is refused while the lock is held.
+pub fn lock(options: &DataOptions) -> Result<File> {
+    make_folder(options)?;
+    let path = options.folder().join("vivier.lock");
+    let file =
+        File::create(&path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(Error::Unavailable(
+            crate::error::Message::new("cli-locked").with("folder", options.folder().display()),
+        )),
+        Err(fs::TryLockError::Error(error)) => Err(Error::Internal(format!("{}: {error}", path.display()))),
+    }
+}

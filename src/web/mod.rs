@@ -1,3 +1,112 @@
 //! HTTP: axum routes as controllers, Leptos as the view rendered whole.
+//!
+//! A noun's file holds its routes, its handlers and its views. A handler unpacks the request, makes one
+//! call into `app`, and chooses status and headers; a view is a function from data to HTML.
 
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware;
+use axum::response::Response;
+use axum::routing::{get, post};
+use leptos::prelude::provide_context;
+use tower_http::compression::CompressionLayer;
+
+use crate::app;
+use crate::app::settings::Programme;
+use crate::domain::account::Actor;
+use crate::error::Result;
+use crate::store::Db;
+
+pub mod account;
+pub mod admin;
 pub mod assets;
+pub mod error;
+pub mod forms;
+pub mod guard;
+pub mod health;
+pub mod login;
+pub mod shell;
+pub mod visit;
+
+use visit::Visit;
+
+/// The most bytes of a form; uploads have limits of their own.
+const BODY_MAX: usize = 2_000_000;
+
+/// What every handler can reach: the state of the server.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+/// The parts of [`Site`].
+pub struct Inner {
+    /// The database.
+    pub db: Db,
+    /// The folder of the data.
+    pub data: PathBuf,
+    programme: RwLock<Arc<Programme>>,
+}
+
+impl Deref for Site {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Site {
+    /// Reads the programme's settings and is ready to serve.
+    pub async fn open(db: Db, data: PathBuf) -> Result<Self> {
+        let mut tx = db.read().await?;
+        let programme = RwLock::new(Arc::new(app::settings::programme(&mut tx, &Actor::System).await?));
+        drop(tx);
+        Ok(Self(Arc::new(Inner { db, data, programme })))
+    }
+
+    /// The programme's settings, as last read.
+    pub fn programme(&self) -> Arc<Programme> {
+        self.programme.read().map(|p| Arc::clone(&p)).unwrap_or_default()
+    }
+
+    /// Takes over settings that were just stored.
+    pub fn set_programme(&self, programme: Programme) {
+        if let Ok(mut slot) = self.programme.write() {
+            *slot = Arc::new(programme);
+        }
+    }
+}
+
+/// Every address of the program.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .merge(health::routes())
+        .merge(login::routes())
+        .merge(account::routes())
+        .merge(admin::routes())
+        .route("/pkg/{*path}", get(assets::serve))
+        .route("/api/{*function}", post(server_functions))
+        .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::errors_become_pages))
+        .layer(middleware::from_fn(guard::same_origin))
+        .layer(middleware::from_fn(guard::headers))
+        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(middleware::from_fn(guard::trace))
+        .with_state(site)
+}
+
+/// The server functions of the islands. They find the [`Site`] and the [`Visit`] in the context.
+async fn server_functions(State(site): State<Site>, visit: Visit, request: Request) -> Response {
+    let context = move || {
+        provide_context(site.clone());
+        provide_context(visit.clone());
+    };
+    axum::response::IntoResponse::into_response(
+        leptos_axum::handle_server_fns_with_context(context, request).await,
+    )
+}

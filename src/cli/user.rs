@@ -1,0 +1,91 @@
+//! `vivier user`: accounts from the command line, for whoever sits at the machine.
+
+use clap::Subcommand;
+
+use crate::app;
+use crate::app::accounts::NewAccount;
+use crate::config::DataOptions;
+use crate::domain::account::{Actor, Role};
+use crate::error::{Error, Message, Result};
+use crate::t;
+
+/// What to do with accounts.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make an account and print its one-time code
+    Add {
+        /// admin, officer, coordinator, facilitator or observer
+        #[arg(long)]
+        role: String,
+        /// A coordinator's place: the name of a commune (may be repeated)
+        #[arg(long = "place", value_name = "PLACE")]
+        places: Vec<String>,
+        /// The name to sign in with
+        name: String,
+        /// Data and database
+        #[command(flatten)]
+        data: DataOptions,
+    },
+    /// Give an account a new one-time code; its password and its sessions end
+    Reset {
+        /// The name that it signs in with
+        name: String,
+        /// Data and database
+        #[command(flatten)]
+        data: DataOptions,
+    },
+    /// List the accounts
+    List {
+        /// Data and database
+        #[command(flatten)]
+        data: DataOptions,
+    },
+}
+
+/// Does it.
+pub async fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Add { role, places, name, data } => add(&role, &places, &name, &data).await,
+        Command::Reset { name, data } => {
+            let db = super::open(&data).await?;
+            let mut tx = db.begin().await?;
+            let code = app::accounts::reset_by_login(&mut tx, &Actor::System, &name).await?;
+            tx.commit().await?;
+            tell(&code);
+            Ok(())
+        }
+        Command::List { data } => list(&data).await,
+    }
+}
+
+async fn add(role: &str, places: &[String], name: &str, data: &DataOptions) -> Result<()> {
+    let role: Role = role
+        .parse()
+        .map_err(|()| Error::invalid("role", Message::new("cli-unknown-role").with("role", role)))?;
+    let db = super::open(data).await?;
+    let mut tx = db.begin().await?;
+    let new = NewAccount { login: name.into(), role, places: places.to_vec(), person: None };
+    let (_, code) = app::accounts::add(&mut tx, &Actor::System, &new).await?;
+    tx.commit().await?;
+    tell(&code);
+    Ok(())
+}
+
+fn tell(code: &str) {
+    println!("{code}");
+    eprintln!("{}", t!(super::locale(), "cli-code-explained", code = code));
+}
+
+async fn list(data: &DataOptions) -> Result<()> {
+    let db = super::open(data).await?;
+    let mut tx = db.read().await?;
+    for (user, _) in app::accounts::list(&mut tx, &Actor::System).await? {
+        let state = match (user.disabled_at, &user.password_hash) {
+            (Some(_), _) => "closed",
+            (None, None) => "code",
+            (None, Some(_)) => "open",
+        };
+        println!("{}\t{}\t{state}", user.login, user.role);
+    }
+    Ok(())
+}

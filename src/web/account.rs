@@ -1,0 +1,134 @@
+//! One's own account: password, signed-in browsers, signing out.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use leptos::prelude::*;
+
+use super::forms::{self, Field, Form};
+use super::shell;
+use super::visit::Visit;
+use super::{Site, error};
+use crate::app;
+use crate::domain::account::Actor;
+use crate::domain::dates;
+use crate::error::{Error, Result};
+use crate::store::login_sessions::LoginSession;
+use crate::t;
+
+/// `/account` and what is under it.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/account", get(show))
+        .route("/account/password", post(change_password))
+        .route("/account/sessions/{id}/end", post(end_session))
+}
+
+async fn sessions(visit: &Visit) -> Result<Vec<LoginSession>> {
+    let mut tx = visit.site.db.read().await?;
+    app::accounts::own_sessions(&mut tx, &visit.actor).await
+}
+
+async fn show(visit: Visit) -> Response {
+    match sessions(&visit).await {
+        Ok(sessions) => page(&visit, Form::default(), sessions),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, form: Form, sessions: Vec<LoginSession>) -> Response {
+    let l = visit.locale;
+    let Actor::User(account) = &visit.actor else { return error::respond(visit, &Error::Unauthenticated) };
+    let title = t!(l, "account-title");
+    let role = shell::role_name(l, account.role);
+    let login = account.login.clone();
+    let here = visit.token.as_deref().map(app::digest);
+    let has_changed = visit.query.contains("changed=1");
+    shell::page(visit, &title.clone(), move || {
+        let rows = sessions
+            .into_iter()
+            .map(|session| {
+                let is_here = here.as_deref() == Some(&session.token_hash);
+                let end = (!is_here).then(|| {
+                    view! {
+                        <form method="post" action=format!("/account/sessions/{}/end", session.id)>
+                            <button type="submit" class="quiet">{t!(l, "account-session-end")}</button>
+                        </form>
+                    }
+                });
+                view! {
+                    <li class="card">
+                        <p><bdi>{browser(&session.device)}</bdi>{is_here.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
+                        <p class="hint">{t!(l, "account-session-since", date = dates::long(session.created_at.date(), l.tag()))}</p>
+                        {end}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <h1>{title}</h1>
+            <p><strong><bdi>{login}</bdi></strong> " · " {role}</p>
+            <form method="post" action="/logout"><button type="submit">{t!(l, "account-sign-out")}</button></form>
+            {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "account-password-changed")}</p> })}
+            <section>
+                <h2>{t!(l, "account-password-title")}</h2>
+                {form.summary(l)}
+                <form method="post" action="/account/password" class="narrow">
+                    {Field::input("password", "old_password", t!(l, "account-old-password")).required().autocomplete("current-password").view(&form, l)}
+                    {Field::input("password", "new_password", t!(l, "login-new-password")).hint(t!(l, "login-new-password-hint")).required()
+                        .autocomplete("new-password").view(&form, l)}
+                    <button type="submit">{t!(l, "account-password-submit")}</button>
+                </form>
+            </section>
+            <section>
+                <h2>{t!(l, "account-sessions-title")}</h2>
+                <ul class="cards">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+/// A browser's description in a word or two: people know "Firefox", not a user-agent line.
+fn browser(device: &str) -> String {
+    let name = ["Firefox", "Edg", "OPR", "Chrome", "Safari"].into_iter().find(|name| device.contains(name));
+    let system =
+        ["Android", "iPhone", "Windows", "Mac OS", "Linux"].into_iter().find(|name| device.contains(name));
+    match (name, system) {
+        (Some(name), Some(system)) => {
+            format!("{} · {system}", name.replace("Edg", "Edge").replace("OPR", "Opera"))
+        }
+        _ => device.chars().take(40).collect(),
+    }
+}
+
+async fn change_password(visit: Visit, form: Form) -> Response {
+    let keep = visit.token.as_deref().map(app::digest).unwrap_or_default();
+    let done = app::accounts::change_password(
+        &visit.site.db,
+        &visit.actor,
+        form.get("old_password"),
+        form.get("new_password"),
+        &keep,
+    )
+    .await;
+    match (done, sessions(&visit).await) {
+        (Ok(()), _) => Redirect::to("/account?changed=1").into_response(),
+        (Err(problem), Ok(sessions)) => {
+            forms::answer(&visit, problem, form, |visit, form| page(visit, form, sessions))
+        }
+        (Err(problem), Err(_)) => error::respond(&visit, &problem),
+    }
+}
+
+async fn end_session(visit: Visit, Path(id): Path<String>) -> Response {
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::accounts::end_own_session(&mut tx, &visit.actor, &id).await?;
+        tx.commit().await
+    };
+    match done.await {
+        Ok(()) => Redirect::to("/account").into_response(),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}

@@ -1,0 +1,433 @@
+//! Forms: what was typed, what is wrong with it, and the fields that show both side by side.
+
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+use super::Site;
+use crate::error::{Error, FieldError, Message};
+use crate::i18n::Locale;
+use crate::t;
+
+/// A submitted form: every value as it was typed, and the problems found with them.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    values: Vec<(String, String)>,
+    problems: Vec<FieldError>,
+}
+
+impl Form {
+    /// A form that begins with these values.
+    pub fn filled<K: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (K, V)>) -> Self {
+        Self { values: values.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), problems: Vec::new() }
+    }
+
+    /// The value of a field; empty when it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The trimmed value of a field, if anything was typed.
+    pub fn typed(&self, name: &str) -> Option<&str> {
+        Some(self.get(name).trim()).filter(|text| !text.is_empty())
+    }
+
+    /// All values of a field: ticked boxes.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.values.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Whether a box with this value is ticked, or a field has it.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.values.iter().any(|(key, v)| key == name && v == value)
+    }
+
+    /// Every pair, in the order sent: for grids whose field names carry ids.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Sets a value: an upload's text, a hidden field.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.values.retain(|(key, _)| key != name);
+        self.values.push((name.into(), value.into()));
+    }
+
+    /// The same form with its problems: the page that answers a rejected submission.
+    #[must_use]
+    pub fn with(mut self, problems: Vec<FieldError>) -> Self {
+        self.problems.extend(problems);
+        self
+    }
+
+    /// Whether anything is wrong.
+    pub fn is_rejected(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// What is wrong with a field, in the reader's language.
+    pub fn problem(&self, l: Locale, name: &str) -> Option<String> {
+        let texts: Vec<_> =
+            self.problems.iter().filter(|p| p.field == name).map(|p| l.message(&p.message)).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
+    }
+
+    /// The list of all problems at the head of the form, each leading to its field; nothing when there are none.
+    pub fn summary(&self, l: Locale) -> impl IntoView + use<> {
+        let items: Vec<_> = self.problems.iter().map(|p| (p.field.clone(), l.message(&p.message))).collect();
+        (!items.is_empty()).then(|| {
+            let list = items
+                .into_iter()
+                .map(|(field, text)| match field.as_str() {
+                    "" => view! { <li>{text}</li> }.into_any(),
+                    _ => view! { <li><a href=format!("#{}", field_id(&field))>{text}</a></li> }.into_any(),
+                })
+                .collect_view();
+            view! { <div class="notice error" role="alert"><p>{t!(l, "form-problems")}</p><ul>{list}</ul></div> }
+        })
+    }
+}
+
+/// Splits an error into the problems that a form shows, and all the others.
+pub fn problems(error: Error) -> Result<Vec<FieldError>, Error> {
+    match error {
+        Error::Invalid(problems) => Ok(problems),
+        Error::Conflict(message) => Ok(vec![FieldError::new("", message)]),
+        other => Err(other),
+    }
+}
+
+/// Answers a rejected form: the page with what was typed and its problems, or the error's own page.
+pub fn answer(
+    visit: &super::visit::Visit,
+    problem: Error,
+    form: Form,
+    page: impl FnOnce(&super::visit::Visit, Form) -> Response,
+) -> Response {
+    let status = problem.status();
+    match problems(problem) {
+        Ok(found) => {
+            let mut response = page(visit, form.with(found));
+            *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            response
+        }
+        Err(other) => super::error::respond(visit, &other),
+    }
+}
+
+impl FromRequest<Site> for Form {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        axum::Form::<Vec<(String, String)>>::from_request(request, site)
+            .await
+            .map(|axum::Form(values)| Self { values, problems: Vec::new() })
+            .map_err(IntoResponse::into_response)
+    }
+}
+
+fn field_id(name: &str) -> String {
+    format!("f-{name}")
+}
+
+/// The text of a `<textarea>` as HTML, for `inner_html`: leptos 0.8 does not escape these children itself.
+/// It begins with the newline that HTML drops there.
+pub fn textarea_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    html.push('\n');
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+/// What kind of control a [`Field`] is.
+enum Control {
+    Input(&'static str),
+    TextArea(u32),
+    Select(Vec<Choice>),
+    Radios(Vec<Choice>),
+    Boxes(Vec<Choice>),
+}
+
+/// One choice of a select, of radio buttons or of boxes.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// The heading that it stands under (selects only).
+    pub group: Option<String>,
+}
+
+impl Choice {
+    /// A choice without a heading.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), group: None }
+    }
+
+    /// The same under a heading.
+    #[must_use]
+    pub fn under(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
+    }
+}
+
+/// A labelled field with its hint and, after a rejected submission, its problem.
+pub struct Field {
+    name: String,
+    label: String,
+    hint: Option<String>,
+    required: bool,
+    control: Control,
+    autocomplete: Option<&'static str>,
+    dir: Option<&'static str>,
+    lang: Option<&'static str>,
+    list: Option<&'static str>,
+    inputmode: Option<&'static str>,
+}
+
+impl Field {
+    fn new(name: impl Into<String>, label: String, control: Control) -> Self {
+        Self {
+            name: name.into(),
+            label,
+            hint: None,
+            required: false,
+            control,
+            autocomplete: Some("off"),
+            dir: None,
+            lang: None,
+            list: None,
+            inputmode: None,
+        }
+    }
+
+    /// A line of text. Its direction follows what is typed.
+    pub fn text(name: impl Into<String>, label: String) -> Self {
+        Self { dir: Some("auto"), ..Self::new(name, label, Control::Input("text")) }
+    }
+
+    /// Any other `<input>`: `date`, `number`, `password`, `search`, `tel`, `url`, `file`.
+    pub fn input(kind: &'static str, name: impl Into<String>, label: String) -> Self {
+        Self::new(name, label, Control::Input(kind))
+    }
+
+    /// Several lines of text.
+    pub fn lines(name: impl Into<String>, label: String, rows: u32) -> Self {
+        Self { dir: Some("auto"), ..Self::new(name, label, Control::TextArea(rows)) }
+    }
+
+    /// One of many.
+    pub fn select(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Control::Select(choices))
+    }
+
+    /// One of few.
+    pub fn radios(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Control::Radios(choices))
+    }
+
+    /// Any number of them.
+    pub fn boxes(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Control::Boxes(choices))
+    }
+
+    /// A word of help under the label.
+    #[must_use]
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Must be filled in.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// What a password manager may offer: `username`, `current-password`, `new-password`.
+    #[must_use]
+    pub fn autocomplete(mut self, what: &'static str) -> Self {
+        self.autocomplete = Some(what);
+        self
+    }
+
+    /// The language, and with it the direction, of what is typed.
+    #[must_use]
+    pub fn language(mut self, lang: &'static str, dir: &'static str) -> Self {
+        self.lang = Some(lang);
+        self.dir = Some(dir);
+        self
+    }
+
+    /// The id of a `<datalist>` with suggestions.
+    #[must_use]
+    pub fn suggestions(mut self, list: &'static str) -> Self {
+        self.list = Some(list);
+        self
+    }
+
+    /// Which keyboard a telephone shows: `numeric`, `tel`.
+    #[must_use]
+    pub fn keyboard(mut self, mode: &'static str) -> Self {
+        self.inputmode = Some(mode);
+        self
+    }
+
+    /// The field with its value from `form`.
+    pub fn view(self, form: &Form, l: Locale) -> AnyView {
+        let problem = form.problem(l, &self.name);
+        match &self.control {
+            Control::Radios(_) | Control::Boxes(_) => self.group(form, l, problem),
+            _ => self.single(form, l, problem),
+        }
+    }
+
+    fn label_text(&self, l: Locale) -> impl IntoView + use<> {
+        let optional =
+            (!self.required).then(|| view! { <span class="optional">{t!(l, "form-optional")}</span> });
+        view! { {self.label.clone()} {optional} }
+    }
+
+    fn single(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
+        let id = field_id(&self.name);
+        let label = self.label_text(l);
+        let described = [
+            self.hint.as_ref().map(|_| format!("{id}-hint")),
+            problem.as_ref().map(|_| format!("{id}-problem")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+        let described = (!described.is_empty()).then_some(described);
+        let rejected = problem.is_some();
+        let invalid = rejected.then_some("true");
+        let value = form.get(&self.name).to_owned();
+        let control = match self.control {
+            Control::Input(kind) => {
+                let value = (kind != "password" && kind != "file").then_some(value);
+                view! {
+                    <input type=kind id=id.clone() name=self.name.clone() value=value required=self.required autocomplete=self.autocomplete
+                        dir=self.dir lang=self.lang list=self.list inputmode=self.inputmode
+                        aria-describedby=described aria-invalid=invalid/>
+                }
+                .into_any()
+            }
+            Control::TextArea(rows) => view! {
+                <textarea id=id.clone() name=self.name.clone() rows=rows required=self.required dir=self.dir lang=self.lang
+                    aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
+            }
+            .into_any(),
+            Control::Select(choices) => view! {
+                <select id=id.clone() name=self.name.clone() required=self.required aria-describedby=described aria-invalid=invalid>
+                    {options(choices, &value)}
+                </select>
+            }
+            .into_any(),
+            Control::Radios(_) | Control::Boxes(_) => ().into_any(),
+        };
+        view! {
+            <div class="field" class:rejected=rejected>
+                <label for=id.clone()>{label}</label>
+                {self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+                {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
+                {control}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn group(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
+        let id = field_id(&self.name);
+        let legend = self.label_text(l);
+        let (kind, choices) = match self.control {
+            Control::Radios(choices) => ("radio", choices),
+            Control::Boxes(choices) => ("checkbox", choices),
+            _ => ("", Vec::new()),
+        };
+        let name = self.name;
+        let required = self.required && kind == "radio";
+        let rejected = problem.is_some();
+        let boxes = choices
+            .into_iter()
+            .map(|choice| {
+                let checked = form.has(&name, &choice.value);
+                view! {
+                    <label class="choice"><input type=kind name=name.clone() value=choice.value checked=checked required=required/><span>{choice.label}</span></label>
+                }
+            })
+            .collect_view();
+        view! {
+            <fieldset class="field" class:rejected=rejected id=id>
+                <legend>{legend}</legend>
+                {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+                {problem.map(|text| view! { <p class="problem">{text}</p> })}
+                <div class="choices">{boxes}</div>
+            </fieldset>
+        }
+        .into_any()
+    }
+}
+
+/// The options of a select, those of one heading together.
+fn options(choices: Vec<Choice>, value: &str) -> AnyView {
+    let option = |choice: &Choice| {
+        let selected = choice.value == value;
+        view! { <option value=choice.value.clone() selected=selected>{choice.label.clone()}</option> }
+            .into_any()
+    };
+    choices
+        .chunk_by(|a, b| a.group == b.group)
+        .map(|chunk| match &chunk[0].group {
+            None => chunk.iter().map(option).collect_view().into_any(),
+            Some(group) => {
+                view! { <optgroup label=group.clone()>{chunk.iter().map(option).collect_view()}</optgroup> }
+                    .into_any()
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A form's problems are about nothing in particular: one message for the head of the form.
+pub fn general(message: Message) -> Vec<FieldError> {
+    vec![FieldError::new("", message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVIL: &str = "</title></textarea></option></select><script>x</script><b>\"'&";
+
+    #[test]
+    fn nothing_that_was_typed_becomes_markup() {
+        let owner = Owner::new();
+        let html = owner.with(|| {
+            let form = Form::filled([("a", EVIL), ("b", EVIL), ("c", EVIL), ("d", EVIL)])
+                .with(vec![FieldError::new("a", Message::new("error-busy").with("x", EVIL))]);
+            let choices = || vec![Choice::new(EVIL, EVIL).under(EVIL)];
+            view! {
+                {Field::text("a", EVIL.into()).hint(EVIL.into()).view(&form, Locale::Fr)}
+                {Field::lines("b", EVIL.into(), 3).view(&form, Locale::Fr)}
+                {Field::select("c", EVIL.into(), choices()).view(&form, Locale::Fr)}
+                {Field::boxes("d", EVIL.into(), choices()).view(&form, Locale::Fr)}
+                {form.summary(Locale::Fr)}
+            }
+            .to_html()
+        });
+        assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
+        assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
+        assert!(html.contains("checked"), "{html}");
+    }
+}

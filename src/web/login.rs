@@ -1,0 +1,163 @@
+//! Signing in with a password or, the first time, with a one-time code; signing out.
+
+use axum::Router;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use leptos::prelude::*;
+
+use super::forms::{Field, Form};
+use super::shell;
+use super::visit::{SESSION_COOKIE, Visit};
+use super::{Site, error};
+use crate::app;
+use crate::app::accounts::SignedIn;
+use crate::error::{Error, FieldError};
+use crate::t;
+
+/// `/login`, `/logout`.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/login", get(show).post(submit)).route("/logout", post(sign_out))
+}
+
+/// The value of a parameter in the visit's query, decoded.
+fn parameter(visit: &Visit, name: &str) -> Option<String> {
+    let uri = format!("/?{}", visit.query).parse().ok()?;
+    let axum::extract::Query(pairs) =
+        axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
+    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// Where to go afterwards: an address of this server and nothing else.
+fn destination(next: &str) -> &str {
+    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if is_ours { next } else { "/" }
+}
+
+async fn show(visit: Visit) -> Response {
+    let next = parameter(&visit, "next").unwrap_or_default();
+    match parameter(&visit, "code") {
+        Some(code) => code_page(&visit, Form::filled([("code", code)])),
+        None => password_page(&visit, Form::filled([("next", next)])),
+    }
+}
+
+async fn submit(visit: Visit, form: Form) -> Response {
+    let db = &visit.site.db;
+    let has_code = form.pairs().any(|(name, _)| name == "code");
+    let done = if has_code {
+        app::accounts::use_code(db, form.get("code"), form.get("password"), &visit.address, &visit.device)
+            .await
+    } else {
+        app::accounts::sign_in(db, form.get("login"), form.get("password"), &visit.address, &visit.device)
+            .await
+    };
+    match done {
+        Ok(signed_in) => {
+            let mut response = Redirect::to(destination(form.get("next"))).into_response();
+            set_cookie(&mut response, &visit, Some(&signed_in));
+            response
+        }
+        Err(Error::Invalid(problems)) => {
+            rejected(&visit, form, problems, has_code, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Error::Unavailable(message)) => {
+            let problems = vec![FieldError::new("", message)];
+            rejected(&visit, form, problems, has_code, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(other) => error::respond(&visit, &other),
+    }
+}
+
+fn rejected(
+    visit: &Visit,
+    form: Form,
+    problems: Vec<FieldError>,
+    has_code: bool,
+    status: StatusCode,
+) -> Response {
+    let form = form.with(problems);
+    let mut response = if has_code { code_page(visit, form) } else { password_page(visit, form) };
+    *response.status_mut() = status;
+    response
+}
+
+fn password_page(visit: &Visit, form: Form) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "login-title");
+    shell::page(visit, &title.clone(), move || {
+        view! {
+            <h1>{title}</h1>
+            {form.summary(l)}
+            <form method="post" action="/login" class="narrow">
+                <input type="hidden" name="next" value=form.get("next").to_owned()/>
+                {Field::text("login", t!(l, "login-name")).required().autocomplete("username").view(&form, l)}
+                {Field::input("password", "password", t!(l, "login-password")).required().autocomplete("current-password").view(&form, l)}
+                <button type="submit">{t!(l, "login-submit")}</button>
+            </form>
+            <p><a href="/login?code=">{t!(l, "login-have-code")}</a></p>
+            <p class="hint">{t!(l, "login-lost")}</p>
+        }
+    })
+}
+
+fn code_page(visit: &Visit, form: Form) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "login-code-title");
+    shell::page(visit, &title.clone(), move || {
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(l, "login-code-intro")}</p>
+            {form.summary(l)}
+            <form method="post" action="/login" class="narrow">
+                {Field::text("code", t!(l, "login-code")).hint(t!(l, "login-code-hint")).required().autocomplete("one-time-code").view(&form, l)}
+                {Field::input("password", "password", t!(l, "login-new-password")).hint(t!(l, "login-new-password-hint")).required()
+                    .autocomplete("new-password").view(&form, l)}
+                <button type="submit">{t!(l, "login-code-submit")}</button>
+            </form>
+        }
+    })
+}
+
+async fn sign_out(visit: Visit) -> Response {
+    if let Some(token) = &visit.token {
+        let done = async {
+            let mut tx = visit.site.db.begin().await?;
+            app::accounts::sign_out(&mut tx, token).await?;
+            tx.commit().await
+        };
+        if let Err(problem) = done.await {
+            return error::respond(&visit, &problem);
+        }
+    }
+    let mut response = Redirect::to("/").into_response();
+    set_cookie(&mut response, &visit, None);
+    response
+}
+
+/// Sets or clears the session's cookie.
+fn set_cookie(response: &mut Response, visit: &Visit, signed_in: Option<&SignedIn>) {
+    let secure = if visit.is_secure { "; Secure" } else { "" };
+    let (token, age) = match signed_in {
+        Some(SignedIn { token, expires_at }) => (token.as_str(), (*expires_at - app::now()).whole_seconds()),
+        None => ("", 0),
+    };
+    let cookie = format!("{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::destination;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(destination("/cohorts?x=1"), "/cohorts?x=1");
+        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:x"] {
+            assert_eq!(destination(bad), "/", "{bad}");
+        }
+    }
+}

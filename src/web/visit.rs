@@ -1,0 +1,132 @@
+//! One visit: who asks, in which language, for which address.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, IF_NONE_MATCH, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+
+use super::Site;
+use crate::app;
+use crate::domain::account::Actor;
+use crate::i18n::Locale;
+
+/// The cookie that holds a session's token.
+pub const SESSION_COOKIE: &str = "vivier";
+/// The cookie that holds the chosen language of the interface.
+pub const LOCALE_COOKIE: &str = "ui";
+
+/// What a handler knows of its request.
+#[derive(Clone)]
+pub struct Visit {
+    /// The server.
+    pub site: Site,
+    /// The language of the interface: `?ui=`, the cookie, Accept-Language, French.
+    pub locale: Locale,
+    /// Whether the address itself chose the language: then the cookie is set.
+    pub chose_locale: bool,
+    /// Who asks.
+    pub actor: Actor,
+    /// The session's token, when there is one.
+    pub token: Option<String>,
+    /// The path, without the query.
+    pub path: String,
+    /// The query without `ui`, as it was written.
+    pub query: String,
+    /// GET or HEAD.
+    pub reads: bool,
+    /// The ETag that the browser has.
+    pub known_etag: Option<String>,
+    /// Where the request comes from.
+    pub address: String,
+    /// How the browser describes itself.
+    pub device: String,
+    /// Whether the connection is TLS as far as the browser sees it.
+    pub is_secure: bool,
+    /// The address of this server as the browser calls it: `http://127.0.0.1:3000`.
+    pub origin: String,
+}
+
+impl Visit {
+    /// This address in another language of the interface.
+    pub fn in_locale(&self, locale: Locale) -> String {
+        let separator = if self.query.is_empty() { "" } else { "&" };
+        format!("{}?{}{separator}ui={}", self.path, self.query, locale.tag())
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().split_once('=').filter(|(key, _)| *key == name))
+        .map(|(_, value)| value)
+}
+
+/// The first address a well-behaved proxy on this machine names, or the peer itself.
+fn address(parts: &Parts) -> String {
+    let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
+        return String::new();
+    };
+    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    match forwarded.and_then(|list| list.rsplit(',').next()) {
+        Some(client) if peer.ip().is_loopback() => client.trim().to_owned(),
+        _ => peer.ip().to_string(),
+    }
+}
+
+impl FromRequestParts<Site> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let query = parts.uri.query().unwrap_or_default();
+        let chosen = query.split('&').filter_map(|pair| pair.strip_prefix("ui=")).find_map(Locale::of);
+        let locale = chosen
+            .or_else(|| cookie(&parts.headers, LOCALE_COOKIE).and_then(Locale::of))
+            .or_else(|| Locale::accepted(text(ACCEPT_LANGUAGE)))
+            .unwrap_or(Locale::Fr);
+        let token =
+            cookie(&parts.headers, SESSION_COOKIE).filter(|token| token.len() == 43).map(str::to_owned);
+        let actor = match &token {
+            None => Actor::Anonymous,
+            Some(token) => match app::accounts::of_token(&site.db, token).await {
+                Ok(account) => account.map_or(Actor::Anonymous, Actor::User),
+                Err(error) => {
+                    tracing::error!(%error, "the session could not be read");
+                    Actor::Anonymous
+                }
+            },
+        };
+        let is_secure = text("x-forwarded-proto".parse().unwrap_or(HOST)) == "https";
+        let scheme = if is_secure { "https" } else { "http" };
+        Ok(Self {
+            site: site.clone(),
+            locale,
+            chose_locale: chosen.is_some(),
+            actor,
+            token,
+            path: parts.uri.path().to_owned(),
+            query: query
+                .split('&')
+                .filter(|pair| !pair.is_empty() && !pair.starts_with("ui="))
+                .collect::<Vec<_>>()
+                .join("&"),
+            reads: parts.method == Method::GET || parts.method == Method::HEAD,
+            known_etag: parts
+                .headers
+                .get(IF_NONE_MATCH)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned),
+            address: address(parts),
+            device: text(USER_AGENT).to_owned(),
+            is_secure,
+            origin: format!("{scheme}://{}", text(HOST)),
+        })
+    }
+}
