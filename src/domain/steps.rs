@@ -1,0 +1,158 @@
+//! The steps of a session plan: headings that end in their minutes, as in `### Travail de groupe (45 min)`.
+
+/// A heading that says how long it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The heading without its minutes.
+    pub title: String,
+    /// How long, in minutes.
+    pub minutes: u32,
+    /// Whether steps inside of it have minutes of their own, so that it only sums them up.
+    pub is_group: bool,
+}
+
+/// The steps of a Markdown text, in order. Code blocks are passed over.
+pub fn of(markdown: &str) -> Vec<Step> {
+    let mut steps: Vec<(usize, Step)> = Vec::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in markdown.lines() {
+        let line = line.trim();
+        if let Some(mark) = fence {
+            if line.starts_with(mark) {
+                fence = None;
+            }
+            continue;
+        }
+        fence = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark));
+        let level = line.bytes().take_while(|b| *b == b'#').count();
+        let Some(heading) =
+            line.get(level..).filter(|rest| (1..=6).contains(&level) && rest.starts_with([' ', '\t']))
+        else {
+            continue;
+        };
+        open.retain(|(outer, _)| *outer < level);
+        if let Some((title, minutes)) = split(heading.trim().trim_end_matches('#').trim()) {
+            for (_, index) in &open {
+                steps[*index].1.is_group = true;
+            }
+            open.push((level, steps.len()));
+            steps.push((level, Step { title: title.to_owned(), minutes, is_group: false }));
+        }
+    }
+    steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// The minutes of all steps together; a group's own minutes are not counted beside those inside of it.
+pub fn total(steps: &[Step]) -> u32 {
+    steps.iter().filter(|step| !step.is_group).fold(0, |sum, step| sum.saturating_add(step.minutes))
+}
+
+/// Splits `Travail de groupe (1 h 30)` into its title and 90. `None` where a heading names no time.
+pub fn split(heading: &str) -> Option<(&str, u32)> {
+    let (title, time) = heading.strip_suffix(')')?.rsplit_once('(')?;
+    Some((title.trim_end(), minutes(time)?))
+}
+
+/// A part of a written time: a number or a word.
+enum Token {
+    Number(u32),
+    Word(String),
+}
+
+/// Reads `45 min`, `1 h`, `1 h 30`, `1h30 min`, `15 دقيقة`, `1 ساعة و 30 دقيقة`, also in Arabic-Indic digits.
+fn minutes(time: &str) -> Option<u32> {
+    let mut total = 0_u32;
+    let mut number = None;
+    let mut after_hours = false;
+    for token in tokens(time)? {
+        match token {
+            Token::Number(_) if number.is_some() => return None,
+            Token::Number(n) => number = Some(n),
+            Token::Word(word) => match (word.as_str(), number.take()) {
+                ("min" | "mn" | "minute" | "minutes" | "دقيقة" | "دقائق" | "د", Some(n)) => {
+                    total = total.checked_add(n)?;
+                    after_hours = false;
+                }
+                ("h" | "heure" | "heures" | "hour" | "hours" | "ساعة" | "ساعات", Some(n)) => {
+                    total = total.checked_add(n.checked_mul(60)?)?;
+                    after_hours = true;
+                }
+                ("et" | "and" | "و", None) => {}
+                _ => return None,
+            },
+        }
+    }
+    match number {
+        // "1 h 30": what follows the hours is minutes. A bare number is no time: "(1)" numbers something.
+        Some(n) if after_hours && n < 60 => total.checked_add(n),
+        Some(_) => None,
+        None => Some(total),
+    }
+    .filter(|total| *total > 0)
+}
+
+fn tokens(time: &str) -> Option<Vec<Token>> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut apart = true;
+    for c in time.chars() {
+        match (digit(c), tokens.last_mut()) {
+            _ if c.is_whitespace() || c == '.' => {
+                apart = true;
+                continue;
+            }
+            (Some(d), Some(Token::Number(n))) if !apart => *n = n.checked_mul(10)?.checked_add(d)?,
+            (Some(d), _) => tokens.push(Token::Number(d)),
+            (None, Some(Token::Word(word))) if !apart => word.extend(c.to_lowercase()),
+            (None, _) => tokens.push(Token::Word(c.to_lowercase().collect())),
+        }
+        apart = false;
+    }
+    Some(tokens)
+}
+
+/// A digit, Latin or Arabic-Indic.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
+        _ => c.to_digit(10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_as_people_write_them() {
+        for (heading, expected) in [
+            ("Travail de groupe (45 min)", Some(("Travail de groupe", 45))),
+            ("Jeu (rôles) (1 h 30)", Some(("Jeu (rôles)", 90))),
+            ("Jeu (1h30 min)", Some(("Jeu", 90))),
+            ("Jeu (2\u{202f}h)", Some(("Jeu", 120))),
+            ("Jeu (20\u{a0}minutes)", Some(("Jeu", 20))),
+            ("استراحة (15 دقيقة)", Some(("استراحة", 15))),
+            ("استراحة (٥ دقائق)", Some(("استراحة", 5))),
+            ("عمل (1 ساعة و 30 دقيقة)", Some(("عمل", 90))),
+            ("Annexe (1)", None),
+            ("Annexe (suite)", None),
+            ("Annexe (0 min)", None),
+            ("Annexe (99999999999 min)", None),
+            ("Annexe (9 h 75)", None),
+            ("Annexe", None),
+        ] {
+            assert_eq!(split(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn steps_add_up_once() {
+        let text = "## Déroulement (1 h)\n### Un (20 min)\n```\n### Code (50 min)\n```\n### Deux (40 min) ##\n## Fin (5 min)\n#Rien (3 min)\n";
+        let steps = of(text);
+        assert_eq!(
+            steps.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(),
+            ["Déroulement", "Un", "Deux", "Fin"]
+        );
+        assert_eq!(total(&steps), 65);
+    }
+}

@@ -1,0 +1,339 @@
+//! Reading the TOML that people write by hand: every problem with its line and what to write instead.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use time::{Date, Month};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::error::Message;
+
+/// A problem of a text file: where it is and what to do. The message also carries the line, as `line`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and what to write instead.
+    pub message: Message,
+}
+
+impl Fault {
+    /// A problem on a line.
+    pub fn new(line: usize, message: Message) -> Self {
+        Self { line, message: message.with("line", line) }
+    }
+}
+
+/// A value and the line that it stands on.
+pub type Located<T> = (T, usize);
+
+/// A TOML table being read key by key. What was not asked for is an unknown key.
+pub struct Reader<'a> {
+    text: &'a str,
+    /// The line of the file on which `text` begins.
+    first_line: usize,
+    table: DeTable<'a>,
+    /// Where the table begins: the place to name when a key is missing.
+    line: usize,
+    /// `rule.` inside of `[rule]`.
+    prefix: String,
+    asked: Vec<&'static str>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    /// Parses `text`, which begins on line `first_line` of its file.
+    pub fn new(text: &'a str, first_line: usize) -> Result<Self, Vec<Fault>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if errors.is_empty() {
+            let table = table.into_inner();
+            let (prefix, asked, faults) = (String::new(), Vec::new(), Vec::new());
+            return Ok(Self { text, first_line, table, line: first_line, prefix, asked, faults });
+        }
+        let mut faults: Vec<Fault> = Vec::new();
+        for error in errors {
+            let fault = syntax_fault(text, first_line, error.span().unwrap_or(0..0), error.message());
+            if faults.iter().all(|known| known.line != fault.line) {
+                faults.push(fault);
+            }
+        }
+        Err(faults)
+    }
+
+    /// The line of the file that a place of the text is on.
+    fn line_of(&self, span: &Range<usize>) -> usize {
+        line_at(self.text, self.first_line, span.start)
+    }
+
+    /// Notes a problem.
+    pub fn fault(&mut self, line: usize, message: Message) {
+        self.faults.push(Fault::new(line, message));
+    }
+
+    fn full(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.table.remove(key)
+    }
+
+    /// A key that is there with something else than what it takes. `example` is a line that would be right.
+    fn wrong(&mut self, key: &str, line: usize, example: &'static str) {
+        let message = Message::new("file-value-wrong").with("key", self.full(key)).with("example", example);
+        self.fault(line, message);
+    }
+
+    /// Notes that a key must be there.
+    pub fn missing(&mut self, key: &str, example: &'static str) {
+        let message = Message::new("file-key-missing").with("key", self.full(key)).with("example", example);
+        self.fault(self.line, message);
+    }
+
+    /// The line that a key stands on; that of the table when it is not there.
+    pub fn line_of_key(&self, key: &str) -> usize {
+        self.table.get_key_value(key).map_or(self.line, |(key, _)| self.line_of(&key.span()))
+    }
+
+    /// A text that is not blank and at most `max` characters long.
+    pub fn text(&mut self, key: &'static str, max: usize, example: &'static str) -> Option<Located<String>> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value.span());
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong(key, line, example);
+            return None;
+        };
+        self.check_text(key, line, text, max).then(|| (text.trim().to_owned(), line))
+    }
+
+    fn check_text(&mut self, key: &str, line: usize, text: &str, max: usize) -> bool {
+        let message = if text.trim().is_empty() {
+            Message::new("file-value-empty").with("key", self.full(key))
+        } else if text.chars().count() > max {
+            Message::new("file-value-long").with("key", self.full(key)).with("max", max)
+        } else {
+            return true;
+        };
+        self.fault(line, message);
+        false
+    }
+
+    /// A text that must be there.
+    pub fn needed_text(
+        &mut self,
+        key: &'static str,
+        max: usize,
+        example: &'static str,
+    ) -> Option<Located<String>> {
+        if !self.table.contains_key(key) {
+            self.asked.push(key);
+            self.missing(key, example);
+            return None;
+        }
+        self.text(key, max, example)
+    }
+
+    /// A text that stands for something: a language, a state, a code.
+    pub fn parsed<T: FromStr>(
+        &mut self,
+        key: &'static str,
+        example: &'static str,
+        needed: bool,
+    ) -> Option<Located<T>> {
+        let (text, line) = match needed {
+            true => self.needed_text(key, 500, example)?,
+            false => self.text(key, 500, example)?,
+        };
+        let parsed = text.parse().ok().map(|value| (value, line));
+        if parsed.is_none() {
+            self.wrong(key, line, example);
+        }
+        parsed
+    }
+
+    /// A list of texts; empty when the key is not there.
+    pub fn list(&mut self, key: &'static str, example: &'static str) -> Vec<Located<String>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let line = self.line_of(&value.span());
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(key, line, example);
+            return Vec::new();
+        };
+        let mut list = Vec::new();
+        for item in array.iter() {
+            let line = self.line_of(&item.span());
+            match item.get_ref().as_str() {
+                Some(text) if self.check_text(key, line, text, 2000) => {
+                    list.push((text.trim().to_owned(), line));
+                }
+                Some(_) => {}
+                None => self.wrong(key, line, example),
+            }
+        }
+        list
+    }
+
+    /// A whole number within limits.
+    pub fn number(&mut self, key: &'static str, range: Range<u32>, example: &'static str) -> Option<u32> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value.span());
+        let number =
+            value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        let Some(number) = number else {
+            self.wrong(key, line, example);
+            return None;
+        };
+        if range.contains(&number) {
+            return Some(number);
+        }
+        let message = Message::new("file-value-range").with("key", self.full(key));
+        self.fault(line, message.with("min", range.start).with("max", range.end - 1));
+        None
+    }
+
+    /// `true` or `false`; false when the key is not there.
+    pub fn flag(&mut self, key: &'static str, example: &'static str) -> bool {
+        let Some(value) = self.take(key) else { return false };
+        let line = self.line_of(&value.span());
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong(key, line, example);
+            false
+        })
+    }
+
+    /// A day, bare (`2027-12-31`) or in quotes.
+    pub fn date(&mut self, key: &'static str, example: &'static str) -> Option<Date> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value.span());
+        let date = match value.get_ref() {
+            DeValue::Datetime(moment) if moment.time.is_none() => moment.date.and_then(|date| {
+                let month = Month::try_from(date.month).ok()?;
+                Date::from_calendar_date(i32::from(date.year), month, date.day).ok()
+            }),
+            DeValue::String(text) => super::dates::parse(text),
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong(key, line, example);
+        }
+        date
+    }
+
+    /// A table inside, read by `read`; `None` when it is not there.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let value = self.take(key)?;
+        self.inner(key, key, value, read)
+    }
+
+    /// A list of tables (`[[key]]`), each read by `read`.
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Self) -> T) -> Vec<Located<T>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let line = self.line_of(&value.span());
+        let DeValue::Array(array) = value.into_inner() else {
+            self.wrong(key, line, "[[…]]");
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for item in array {
+            let line = self.line_of(&item.span());
+            all.extend(self.inner(key, key, item, &mut read).map(|value| (value, line)));
+        }
+        all
+    }
+
+    /// Every key that has not been asked for, read as a table: `[certificate.wording.fr]`.
+    pub fn rest_as_tables<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Vec<(Located<String>, T)> {
+        let mut all = Vec::new();
+        for (key, value) in std::mem::take(&mut self.table) {
+            let line = self.line_of(&key.span());
+            let name = key.into_inner().into_owned();
+            all.extend(self.inner(&name, "fr", value, &mut read).map(|value| ((name.clone(), line), value)));
+        }
+        all
+    }
+
+    /// Every key that has not been asked for, read as a text: `[title]` with `fr = "…"`.
+    pub fn rest_as_texts(&mut self, max: usize) -> Vec<(Located<String>, String)> {
+        let mut all = Vec::new();
+        for (key, value) in std::mem::take(&mut self.table) {
+            let line = self.line_of(&key.span());
+            let name = key.into_inner().into_owned();
+            match value.get_ref().as_str() {
+                Some(text) if self.check_text(&name, line, text, max) => {
+                    all.push(((name, line), text.trim().to_owned()));
+                }
+                Some(_) => {}
+                None => self.wrong(&name, line, "fr = \"…\""),
+            }
+        }
+        all
+    }
+
+    fn inner<T>(
+        &mut self,
+        key: &str,
+        example: &'static str,
+        value: Spanned<DeValue<'a>>,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
+        let line = self.line_of(&value.span());
+        let DeValue::Table(table) = value.into_inner() else {
+            let message = Message::new("file-table-wrong").with("key", self.full(key));
+            self.fault(line, message.with("example", format!("[{}{example}]", self.prefix)));
+            return None;
+        };
+        let mut reader = Self {
+            text: self.text,
+            first_line: self.first_line,
+            table,
+            line,
+            prefix: format!("{}{key}.", self.prefix),
+            asked: Vec::new(),
+            faults: Vec::new(),
+        };
+        let value = read(&mut reader);
+        self.faults.extend(reader.finish());
+        Some(value)
+    }
+
+    /// Ends the reading: every problem found, unknown keys among them, by line.
+    pub fn finish(mut self) -> Vec<Fault> {
+        let known = self.asked.join(", ");
+        for (key, _) in std::mem::take(&mut self.table) {
+            let line = self.line_of(&key.span());
+            let message = Message::new("file-key-unknown").with("key", self.full(key.get_ref()));
+            self.fault(line, message.with("known", &known));
+        }
+        self.faults.sort_by_key(|fault| fault.line);
+        self.faults
+    }
+}
+
+/// The line of the place `offset` bytes into `text`, which begins on `first_line`.
+fn line_at(text: &str, first_line: usize, offset: usize) -> usize {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    first_line + before.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// What a person most likely meant where TOML could not be read.
+fn syntax_fault(text: &str, first_line: usize, span: Range<usize>, detail: &str) -> Fault {
+    let line = line_at(text, first_line, span.start);
+    let written = text.lines().nth(line - first_line).unwrap_or_default().trim();
+    let (key, value) =
+        written.split_once('=').map_or((written, ""), |(key, value)| (key.trim(), value.trim()));
+    let looks_like_a_date = value.len() >= 8
+        && value.contains(['-', '/'])
+        && value.starts_with(|c: char| c.is_ascii_digit())
+        && value.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '/');
+    let message = if looks_like_a_date {
+        Message::new("file-date-wrong").with("key", key).with("value", value)
+    } else if detail.contains("duplicate key") {
+        Message::new("file-key-twice").with("key", key)
+    } else {
+        let excerpt: String = written.chars().take(60).collect();
+        Message::new("file-toml-wrong").with("excerpt", excerpt)
+    };
+    Fault::new(line, message)
+}
