@@ -221,7 +221,7 @@ mod tests {
                 };
                 let before_close = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
                 if let Some(key) = literal.map(before_close)
-                    && key.contains(|c: char| c.is_ascii_lowercase())
+                    && key.contains('-')
                     && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
                     && !french.contains_key(&key)
                 {

@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod cohort;
 pub mod completion;
 pub mod consent;
+pub mod curriculum;
 pub mod dates;
 pub mod lang;
 pub mod module;

@@ -236,7 +236,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
         let message = Message::new("file-too-large").with("max", TEXT_MAX / 1024);
         return Err(Fault::new(1, message));
     }
-    let line = |offset: usize| 1 + bytes[..offset].iter().filter(|b| **b == b'\n').count();
+    let line = |offset: usize| bytes[..offset].split(|b| *b == b'\n').count();
     let text = std::str::from_utf8(bytes)
         .map_err(|error| Fault::new(line(error.valid_up_to()), Message::new("file-not-utf8")))?;
     match text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
@@ -298,8 +298,8 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
     let code = reader.parsed("code", r#"code = "M03""#, true);
     let title = reader.needed_text("title", 200, r#"title = "Analyse du conflit""#);
     let source = reader.parsed::<LangTag>("source", r#"source = "fr""#, true);
-    let summary = reader.text("summary", 2000, r#"summary = "…""#);
-    let audience = reader.text("audience", 2000, r#"audience = "…""#);
+    let summary = reader.optional_text("summary", 2000, r#"summary = "…""#);
+    let audience = reader.optional_text("audience", 2000, r#"audience = "…""#);
     let minutes_line = reader.line_of_key("minutes");
     let minutes = reader.number("minutes", 1..6001, "minutes = 180");
     let objectives = reader.list("objectives", r#"objectives = ["…", "…"]"#);
@@ -307,7 +307,7 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
     let tags = reader.list("tags", r#"tags = ["conflit", "paix"]"#);
     let reread_by = reader.date("reread_by", "reread_by = 2027-12-31");
     let state = reader.parsed("state", r#"state = "draft" | "reviewed" | "published" | "withdrawn""#, false);
-    let reviewed_by = reader.text("reviewed_by", 120, r#"reviewed_by = "…""#);
+    let reviewed_by = reader.optional_text("reviewed_by", 120, r#"reviewed_by = "…""#);
     let translates = reader.parsed("translates", r#"translates = "sha256:…""#, false);
     if let (Some((source, _)), Some((_, line))) = (&source, &translates)
         && source == lang
@@ -340,4 +340,126 @@ fn value<T>(located: Option<Located<T>>) -> Option<T> {
 
 fn values<T>(list: Vec<Located<T>>) -> Vec<T> {
     list.into_iter().map(|(value, _)| value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn french() -> LangTag {
+        LangTag::french()
+    }
+
+    const GOOD: &str = "+++\ncode = \"M03\"\ntitle = \"Analyse\"\nsource = \"fr\"\nminutes = 60\nreread_by = 2027-12-31\nstate = \"published\"\n+++\n## Étape (45 min)\n## Autre (15 min)\n";
+
+    fn faults(raw: &str) -> Vec<(usize, &'static str)> {
+        let faults = parse(raw, &french()).expect_err("a broken text");
+        faults.into_iter().map(|fault| (fault.line, fault.message.key)).collect()
+    }
+
+    fn broken(from: &str, to: &str) -> Vec<(usize, &'static str)> {
+        assert!(GOOD.contains(from), "{from}");
+        faults(&GOOD.replacen(from, to, 1))
+    }
+
+    #[test]
+    fn a_text_is_read_with_either_line_end_and_a_byte_order_mark() {
+        let module = parse(GOOD, &french()).unwrap();
+        assert_eq!(
+            (module.code.as_str(), module.title.as_str(), module.minutes),
+            ("M03", "Analyse", Some(60))
+        );
+        assert_eq!((module.body_line, module.body(GOOD).lines().next()), (9, Some("## Étape (45 min)")));
+        assert!(module.warnings(GOOD).is_empty());
+        let windows = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+        let same = parse(&windows, &french()).unwrap();
+        assert_eq!((same.title, same.body_line, same.reread_by), (module.title, 9, module.reread_by));
+    }
+
+    #[test]
+    fn each_mistake_is_named_with_its_line() {
+        assert_eq!(broken("title = \"Analyse\"\n", ""), [(2, "file-key-missing")]);
+        assert_eq!(broken("title = \"Analyse\"", "title = \" \""), [(3, "file-value-empty")]);
+        assert_eq!(broken("title = \"Analyse\"", "title = Analyse"), [(3, "file-toml-wrong")]);
+        assert_eq!(
+            broken("title = \"Analyse\"", "titre = \"Analyse\""),
+            [(2, "file-key-missing"), (3, "file-key-unknown")]
+        );
+        assert_eq!(broken("title = \"Analyse\"", "title = [\"Analyse\"]"), [(3, "file-value-wrong")]);
+        assert_eq!(broken("code = \"M03\"", "code = \"Module 3\""), [(2, "file-value-wrong")]);
+        assert_eq!(broken("minutes = 60", "minutes = 0"), [(5, "file-value-range")]);
+        assert_eq!(broken("minutes = 60", "minutes = 1.5"), [(5, "file-value-wrong")]);
+        assert_eq!(broken("minutes = 60", "minutes = 99999999999999999999"), [(5, "file-value-wrong")]);
+        assert_eq!(broken("minutes = 60", "code = \"M04\""), [(5, "file-key-twice")]);
+        assert_eq!(broken("2027-12-31", "2027-02-31"), [(6, "file-date-wrong")]);
+        assert_eq!(broken("2027-12-31", "\"31/02/2027\""), [(6, "file-value-wrong")]);
+        assert_eq!(broken("2027-12-31", "31/12/2027"), [(6, "file-date-wrong")]);
+        assert_eq!(broken("\"published\"", "\"publié\""), [(7, "file-value-wrong")]);
+        assert_eq!(
+            broken("state = \"published\"\n+++\n", "state = \"published\"\n"),
+            [(1, "file-front-open")]
+        );
+        assert_eq!(broken("+++\n", "---\n"), [(1, "file-front-missing")]);
+        assert_eq!(faults(""), [(1, "file-front-missing")]);
+        assert_eq!(
+            faults(GOOD.split_inclusive("+++\n").take(2).collect::<String>().as_str()),
+            [(9, "file-body-missing")]
+        );
+        let several =
+            broken("title = \"Analyse\"\nsource = \"fr\"", "titel = \"Analyse\"\nsource = \"Français\"");
+        assert_eq!(several, [(2, "file-key-missing"), (3, "file-key-unknown"), (4, "file-value-wrong")]);
+        let sha = format!("translates = \"sha256:{}\"\n+++\n## É", "a".repeat(64));
+        assert_eq!(broken("+++\n## É", &sha), [(8, "file-source-translates")]);
+        assert_eq!(broken("+++\n## É", "translates = \"sha256:abc\"\n+++\n## É"), [(8, "file-value-wrong")]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_line() {
+        let fault = |bytes: &[u8]| decode(bytes).map_err(|f| (f.line, f.message.key)).err();
+        assert_eq!(fault("été\r\n\t".as_bytes()), None);
+        assert_eq!(fault(b"a\nb\0"), Some((2, "file-control")));
+        assert_eq!(fault(b"a\n\nb\xff"), Some((3, "file-not-utf8")));
+        assert_eq!(fault(&vec![b'a'; TEXT_MAX + 1]), Some((1, "file-too-large")));
+    }
+
+    #[test]
+    fn steps_that_do_not_add_up_are_a_warning() {
+        let raw = GOOD.replace("(15 min)", "(1 h 30)");
+        let warnings = parse(&raw, &french()).unwrap().warnings(&raw);
+        assert_eq!((warnings[0].line, warnings[0].message.key), (5, "file-minutes-differ"));
+    }
+
+    #[test]
+    fn names_in_addresses() {
+        for good in ["analyse-du-conflit", "m3", "0"] {
+            assert!(good.parse::<Slug>().is_ok(), "{good}");
+        }
+        for bad in ["", "-", "a--b", "Analyse", "a/b", "..", "été", "curricula", "modules", &"a".repeat(81)]
+        {
+            assert_eq!(bad.parse::<Slug>(), Err(Malformed), "{bad}");
+        }
+        assert_eq!("../M03".parse::<Code>(), Err(Malformed));
+    }
+
+    #[test]
+    fn a_translation_is_held_against_its_source() {
+        let raw = GOOD
+            .replace("state", &format!("translates = \"sha256:{}\"\nstate", TextHash::of("source").as_str()));
+        let arabic: LangTag = "ar".parse().unwrap();
+        let module = parse(&raw, &arabic).unwrap();
+        assert_eq!(freshness(&module, &arabic, &TextHash::of("source")), Freshness::Current);
+        assert_eq!(freshness(&module, &arabic, &TextHash::of("source, changed")), Freshness::Stale);
+        let silent = parse(GOOD, &arabic).unwrap();
+        assert_eq!(freshness(&silent, &arabic, &TextHash::of("source")), Freshness::Unknown);
+        assert_eq!(freshness(&silent, &french(), &TextHash::of("source")), Freshness::Current);
+    }
+
+    #[test]
+    fn what_no_speaker_has_read_says_so() {
+        let local: LangTag = "khq".parse().unwrap();
+        let module = parse(GOOD, &local).unwrap();
+        assert!(module.is_unreviewed(&local) && !module.is_unreviewed(&french()));
+        let read = parse(&GOOD.replace("state", "reviewed_by = \"Une lectrice\"\nstate"), &local).unwrap();
+        assert!(!read.is_unreviewed(&local));
+    }
 }

@@ -92,13 +92,23 @@ impl<'a> Reader<'a> {
         self.fault(self.line, message);
     }
 
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// The line that a key stands on; that of the table when it is not there.
     pub fn line_of_key(&self, key: &str) -> usize {
         self.table.get_key_value(key).map_or(self.line, |(key, _)| self.line_of(&key.span()))
     }
 
     /// A text that is not blank and at most `max` characters long.
-    pub fn text(&mut self, key: &'static str, max: usize, example: &'static str) -> Option<Located<String>> {
+    pub fn optional_text(
+        &mut self,
+        key: &'static str,
+        max: usize,
+        example: &'static str,
+    ) -> Option<Located<String>> {
         let value = self.take(key)?;
         let line = self.line_of(&value.span());
         let Some(text) = value.get_ref().as_str() else {
@@ -132,7 +142,7 @@ impl<'a> Reader<'a> {
             self.missing(key, example);
             return None;
         }
-        self.text(key, max, example)
+        self.optional_text(key, max, example)
     }
 
     /// A text that stands for something: a language, a state, a code.
@@ -142,9 +152,10 @@ impl<'a> Reader<'a> {
         example: &'static str,
         needed: bool,
     ) -> Option<Located<T>> {
-        let (text, line) = match needed {
-            true => self.needed_text(key, 500, example)?,
-            false => self.text(key, 500, example)?,
+        let (text, line) = if needed {
+            self.needed_text(key, 500, example)?
+        } else {
+            self.optional_text(key, 500, example)?
         };
         let parsed = text.parse().ok().map(|value| (value, line));
         if parsed.is_none() {
@@ -162,7 +173,7 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let mut list = Vec::new();
-        for item in array.iter() {
+        for item in array {
             let line = self.line_of(&item.span());
             match item.get_ref().as_str() {
                 Some(text) if self.check_text(key, line, text, 2000) => {
@@ -313,8 +324,7 @@ impl<'a> Reader<'a> {
 
 /// The line of the place `offset` bytes into `text`, which begins on `first_line`.
 fn line_at(text: &str, first_line: usize, offset: usize) -> usize {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    first_line + before.iter().filter(|byte| **byte == b'\n').count()
+    first_line + text.as_bytes()[..offset.min(text.len())].split(|byte| *byte == b'\n').count() - 1
 }
 
 /// What a person most likely meant where TOML could not be read.

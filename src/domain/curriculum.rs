@@ -1,0 +1,285 @@
+//! Curricula (parcours): an ordered choice of modules with its hours, its completion rule and the
+//! texts of its certificates, as a TOML file.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::completion::{Percent, Rule};
+use super::lang::LangTag;
+use super::module::{Code, Slug};
+use super::toml_reader::{Fault, Located, Reader};
+use crate::error::Message;
+
+/// The most signatories that a certificate has room for.
+pub const SIGNATORIES_MAX: usize = 3;
+
+/// A text in several languages, never without any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Texts(BTreeMap<LangTag, String>);
+
+impl Texts {
+    /// The text in a language; failing that in French; failing that in the first language there is.
+    pub fn get(&self, lang: &str) -> &str {
+        self.exact(lang)
+            .or_else(|| self.exact("fr"))
+            .or_else(|| self.0.values().next().map(String::as_str))
+            .unwrap_or_default()
+    }
+
+    /// The text in just this language.
+    pub fn exact(&self, lang: &str) -> Option<&str> {
+        self.0.iter().find(|(tag, _)| tag.as_str() == lang).map(|(_, text)| text.as_str())
+    }
+
+    /// The languages that there are.
+    pub fn langs(&self) -> impl Iterator<Item = &LangTag> {
+        self.0.keys()
+    }
+}
+
+/// Who signs: by function, and by name where it is known beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signatory {
+    /// "Le chargé de formation", per language.
+    pub function: Texts,
+    /// The name, as written.
+    pub name: Option<String>,
+}
+
+/// The wordings of one language, in the template language of `wording`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wordings {
+    /// What an attestation of participation says.
+    pub attestation: Option<String>,
+    /// What a certificate says.
+    pub certificate: Option<String>,
+}
+
+/// A curriculum, read and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curriculum {
+    /// `FFCP`, the beginning of the serial numbers.
+    pub code: Code,
+    /// Its title per language.
+    pub title: Texts,
+    /// How many hours it takes.
+    pub hours: u32,
+    /// Its modules in order, none twice.
+    pub modules: Vec<Slug>,
+    /// When it counts as completed.
+    pub rule: Rule,
+    /// Up to [`SIGNATORIES_MAX`] signatories.
+    pub signatories: Vec<Signatory>,
+    /// The wordings by language.
+    pub wordings: BTreeMap<LangTag, Wordings>,
+}
+
+/// Reads the text of a curriculum: every problem at once, each with its line.
+pub fn parse(raw: &str) -> Result<Curriculum, Vec<Fault>> {
+    let mut reader = Reader::new(raw.trim_start_matches('\u{feff}'), 1)?;
+    let curriculum = read(&mut reader);
+    let faults = reader.finish();
+    match curriculum {
+        Some(curriculum) if faults.is_empty() => Ok(curriculum),
+        _ => Err(faults),
+    }
+}
+
+fn read(reader: &mut Reader) -> Option<Curriculum> {
+    let code = reader.parsed::<Code>("code", r#"code = "FFCP""#, true);
+    let title = reader.table("title", |inner| texts(inner));
+    if title.is_none() {
+        reader.missing("title", "[title] fr = \"…\"");
+    }
+    let hours = needed_number(reader, "hours", 1..1001, "hours = 17");
+    let modules = modules(reader);
+    let rule = reader.table("rule", rule);
+    if rule.is_none() {
+        reader.missing("rule", "[rule] attendance_percent = 80");
+    }
+    let (signatories, wordings) = reader.table("certificate", certificate).unwrap_or_default();
+    Some(Curriculum {
+        code: code?.0,
+        title: title??,
+        hours: hours?,
+        modules,
+        rule: rule??,
+        signatories,
+        wordings,
+    })
+}
+
+fn needed_number(
+    reader: &mut Reader,
+    key: &'static str,
+    range: std::ops::Range<u32>,
+    example: &'static str,
+) -> Option<u32> {
+    if !reader.has(key) {
+        reader.missing(key, example);
+    }
+    reader.number(key, range, example)
+}
+
+fn modules(reader: &mut Reader) -> Vec<Slug> {
+    const EXAMPLE: &str = r#"modules = ["analyse-du-conflit"]"#;
+    if !reader.has("modules") {
+        reader.missing("modules", EXAMPLE);
+    }
+    let mut modules = Vec::new();
+    for (name, line) in reader.list("modules", EXAMPLE) {
+        match Slug::from_str(&name) {
+            Ok(slug) if modules.contains(&slug) => {
+                reader.fault(line, Message::new("file-module-twice").with("name", name));
+            }
+            Ok(slug) => modules.push(slug),
+            Err(_) => reader.fault(line, Message::new("file-slug-wrong").with("name", name)),
+        }
+    }
+    modules
+}
+
+/// A table with a text per language.
+fn texts(reader: &mut Reader) -> Option<Texts> {
+    let mut texts = BTreeMap::new();
+    for ((tag, line), text) in reader.rest_as_texts(300) {
+        if let Some(tag) = language(reader, &tag, line) {
+            texts.insert(tag, text);
+        }
+    }
+    if texts.is_empty() {
+        reader.missing("fr", "fr = \"…\"");
+        return None;
+    }
+    Some(Texts(texts))
+}
+
+fn language(reader: &mut Reader, tag: &str, line: usize) -> Option<LangTag> {
+    let parsed = tag.parse().ok();
+    if parsed.is_none() {
+        reader.fault(line, Message::new("file-lang-wrong").with("name", tag));
+    }
+    parsed
+}
+
+fn rule(reader: &mut Reader) -> Option<Rule> {
+    let percent = |number: u32| u8::try_from(number).ok().and_then(|n| Percent::try_from(n).ok());
+    let attendance = needed_number(reader, "attendance_percent", 0..101, "attendance_percent = 80");
+    let post_test = reader.number("post_test_percent", 0..101, "post_test_percent = 60");
+    let micro_teaching = reader.flag("micro_teaching", "micro_teaching = true");
+    let sign_off = reader.flag("sign_off", "sign_off = true");
+    Some(Rule {
+        attendance_percent: percent(attendance?)?,
+        post_test_percent: post_test.and_then(percent),
+        micro_teaching,
+        sign_off,
+    })
+}
+
+fn certificate(reader: &mut Reader) -> (Vec<Signatory>, BTreeMap<LangTag, Wordings>) {
+    let found = reader.tables("signatories", |inner| {
+        let name = inner.optional_text("name", super::text::NAME_MAX, r#"name = "…""#).map(|(name, _)| name);
+        let function = inner.table("function", texts);
+        if function.is_none() {
+            inner.missing("function", "function = { fr = \"…\" }");
+        }
+        function.flatten().map(|function| Signatory { function, name })
+    });
+    if let Some((_, line)) = found.get(SIGNATORIES_MAX) {
+        reader.fault(*line, Message::new("file-signatories-many").with("max", SIGNATORIES_MAX));
+    }
+    let signatories = found.into_iter().filter_map(|(signatory, _)| signatory).collect();
+    let wordings = reader.table("wording", wordings).unwrap_or_default();
+    (signatories, wordings)
+}
+
+fn wordings(reader: &mut Reader) -> BTreeMap<LangTag, Wordings> {
+    let mut all = BTreeMap::new();
+    let found = reader.rest_as_tables(|inner| Wordings {
+        attestation: wording(inner, "attestation"),
+        certificate: wording(inner, "certificate"),
+    });
+    for ((tag, line), wordings) in found {
+        if let Some(tag) = language(reader, &tag, line) {
+            all.insert(tag, wordings);
+        }
+    }
+    all
+}
+
+fn wording(reader: &mut Reader, key: &'static str) -> Option<String> {
+    let (text, _line): Located<String> = reader.optional_text(key, 3000, "attestation = \"… {name} …\"")?;
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = include_str!("../../modules/curricula/consolidation-de-la-paix.toml");
+
+    fn faults(raw: &str) -> Vec<(usize, &'static str)> {
+        let faults = parse(raw).expect_err("a broken file");
+        faults.into_iter().map(|fault| (fault.line, fault.message.key)).collect()
+    }
+
+    #[test]
+    fn the_starter_curriculum_is_read() {
+        let curriculum = parse(GOOD).unwrap();
+        assert_eq!(curriculum.code.as_str(), "FFCP");
+        assert_eq!(curriculum.hours, 17);
+        assert_eq!(curriculum.modules.len(), 5);
+        assert_eq!(curriculum.rule.attendance_percent.get(), 80);
+        assert_eq!(curriculum.rule.post_test_percent.map(Percent::get), Some(60));
+        assert!(curriculum.rule.micro_teaching && curriculum.rule.sign_off);
+        assert_eq!(curriculum.signatories.len(), 3);
+        for lang in ["fr", "en", "ar"] {
+            let wordings = &curriculum.wordings[&lang.parse().unwrap()];
+            assert!(wordings.attestation.is_some() && wordings.certificate.is_some(), "{lang}");
+            assert!(curriculum.title.exact(lang).is_some(), "{lang}");
+        }
+        assert_eq!(curriculum.title.get("khq"), curriculum.title.get("fr"));
+    }
+
+    #[test]
+    fn each_mistake_is_named_with_its_line() {
+        let change = |from: &str, to: &str| {
+            assert!(GOOD.contains(from), "{from}");
+            faults(&GOOD.replacen(from, to, 1))
+        };
+        let line = |of: &str| GOOD.lines().position(|l| l.contains(of)).unwrap() + 1;
+        assert_eq!(change("hours = 17", "hours = 0"), [(line("hours ="), "file-value-range")]);
+        assert_eq!(
+            change("hours = 17", "heures = 17"),
+            [(1, "file-key-missing"), (line("hours ="), "file-key-unknown")]
+        );
+        assert_eq!(change("hours = 17", "hours = \"17\""), [(line("hours ="), "file-value-wrong")]);
+        assert_eq!(
+            change("\"analyse-du-conflit\"", "\"Analyse\""),
+            [(line("\"analyse-du"), "file-slug-wrong")]
+        );
+        assert_eq!(
+            change("\"analyse-du-conflit\"", "\"rumeurs-radios\""),
+            [(line("\"rumeurs-radios"), "file-module-twice")]
+        );
+        assert_eq!(
+            change("attendance_percent = 80", "attendance_percent = 180"),
+            [(line("attendance_p"), "file-value-range")]
+        );
+        assert_eq!(change("[title]", "[titre]").len(), 2);
+        assert_eq!(
+            change("[certificate.wording.en]", "[certificate.wording.anglais]"),
+            [(line("wording.en"), "file-lang-wrong")]
+        );
+        assert_eq!(
+            change("micro_teaching = true", "micro_teaching = oui"),
+            [(line("micro_t"), "file-toml-wrong")]
+        );
+    }
+
+    #[test]
+    fn a_fourth_signatory_has_no_room() {
+        let block = "\n[[certificate.signatories]]\nfunction = { fr = \"Quatrième\" }\n";
+        assert_eq!(faults(&format!("{GOOD}{block}"))[0].1, "file-signatories-many");
+    }
+}
