@@ -8,6 +8,7 @@ use super::completion::{Percent, Rule};
 use super::lang::LangTag;
 use super::module::{Code, Slug};
 use super::toml_reader::{Fault, Located, Reader};
+use super::wording::{self, Blank, FaultKind, Wording};
 use crate::error::Message;
 
 /// The most signatories that a certificate has room for.
@@ -207,9 +208,29 @@ fn wordings(reader: &mut Reader) -> BTreeMap<LangTag, Wordings> {
     all
 }
 
+/// A wording that its template language can read.
 fn wording(reader: &mut Reader, key: &'static str) -> Option<String> {
-    let (text, _line): Located<String> = reader.optional_text(key, 3000, "attestation = \"… {name} …\"")?;
+    let (text, line): Located<String> = reader.optional_text(key, 3000, "attestation = \"… {name} …\"")?;
+    if let Err(fault) = Wording::parse(&text) {
+        reader.fault(line, wording_message(fault));
+    }
     Some(text)
+}
+
+/// What is wrong with a wording, with the text around the place so that it is found in a long line.
+fn wording_message(fault: wording::Fault) -> Message {
+    let message = match fault.kind {
+        FaultKind::UnknownBlank(name) => {
+            let known: Vec<_> = Blank::ALL.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+            Message::new("file-wording-blank").with("name", name).with("known", known.join(" "))
+        }
+        FaultKind::Unclosed(sign) => Message::new("file-wording-unclosed").with("sign", sign),
+        FaultKind::Unopened(sign) => Message::new("file-wording-unopened").with("sign", sign),
+        FaultKind::Nested => Message::new("file-wording-nested"),
+        FaultKind::TooManyForms => Message::new("file-wording-forms"),
+        FaultKind::Empty => Message::new("file-wording-empty"),
+    };
+    message.with("at", fault.at)
 }
 
 #[cfg(test)]
@@ -275,6 +296,20 @@ mod tests {
             change("micro_teaching = true", "micro_teaching = oui"),
             [(line("micro_t"), "file-toml-wrong")]
         );
+    }
+
+    #[test]
+    fn a_wording_that_cannot_be_filled_in_is_refused() {
+        let line = GOOD.lines().position(|l| l.starts_with("attestation")).unwrap() + 1;
+        for (from, to, key) in [
+            ("{place}", "{lieu}", "file-wording-blank"),
+            ("{place}", "{place", "file-wording-unclosed"),
+            ("{place}", "place}", "file-wording-unopened"),
+            ("{birth},]", "[{birth}],]", "file-wording-nested"),
+            ("{né|née}", "{né|née|né·e|nés}", "file-wording-forms"),
+        ] {
+            assert_eq!(faults(&GOOD.replacen(from, to, 1)), [(line, key)], "{to}");
+        }
     }
 
     #[test]
