@@ -1,5 +1,6 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
+pub mod certificate;
 pub mod fonts;
 pub mod page;
 pub mod pdf;

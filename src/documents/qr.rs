@@ -11,7 +11,19 @@ const QUIET: usize = 4;
 /// A QR code of `side` points with its clear margin; error correction M (15 %), which a fold or a stamp's edge
 /// survives. Fails when the data are too long for any code.
 pub fn frame(data: &[u8], side: f32) -> Result<Frame, QrError> {
-    let code = QrCode::with_error_correction_level(data, EcLevel::M)?;
+    Ok(drawn(&QrCode::with_error_correction_level(data, EcLevel::M)?, side))
+}
+
+/// A QR code whose modules are `module` points wide, or narrower down to `least` where it would grow beyond `most`
+/// points with its clear margin; none when even that is too large, or the data are too long for any code.
+pub fn sized(data: &[u8], module: f32, least: f32, most: f32) -> Option<Frame> {
+    let code = QrCode::with_error_correction_level(data, EcLevel::M).ok()?;
+    let modules = (code.width() + 2 * QUIET) as f32;
+    let module = module.min(most / modules);
+    (module >= least).then(|| drawn(&code, module * modules))
+}
+
+fn drawn(code: &QrCode, side: f32) -> Frame {
     let modules = code.width();
     let row_bytes = modules.div_ceil(8);
     let mut bits = vec![0; row_bytes * modules];
@@ -23,7 +35,7 @@ pub fn frame(data: &[u8], side: f32) -> Result<Frame, QrError> {
     let inset = module * QUIET as f32;
     let inner = module * modules as f32;
     let bitmap = Bitmap { rect: [inset, inset, inner, inner], columns: modules, rows: modules, bits };
-    Ok(Frame { width: side, height: side, items: vec![Item::Bitmap(bitmap)] })
+    Frame { width: side, height: side, items: vec![Item::Bitmap(bitmap)] }
 }
 
 #[cfg(test)]

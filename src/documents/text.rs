@@ -186,6 +186,23 @@ impl Typesetter {
         self.block(text, &Style { size, ..style.clone() }, width)
     }
 
+    /// A centred paragraph of at most `width`, with lines as even as they can be without taking one more, so that no
+    /// single word is left for the last; as a frame of the width that this takes.
+    pub fn balanced(&mut self, text: &str, style: &Style, width: f32) -> Frame {
+        self.shape(text, &[], style);
+        self.layout.break_all_lines(Some(width));
+        let count = self.layout.len();
+        let (mut narrow, mut wide) = (width / 2.0, width);
+        while count > 1 && wide - narrow > 3.0 {
+            let middle = f32::midpoint(narrow, wide);
+            self.layout.break_all_lines(Some(middle));
+            if self.layout.len() > count { narrow = middle } else { wide = middle }
+        }
+        self.layout.break_all_lines(Some(wide));
+        self.layout.align(Alignment::Center, AlignmentOptions::default());
+        stack(self.taken_lines(text), wide)
+    }
+
     /// A paragraph with parts in other styles, broken to `width`. The spans may overlap and nest; they must lie
     /// on character boundaries.
     pub fn lines(&mut self, text: &str, spans: &[Span], style: &Style, width: f32) -> Vec<Line> {

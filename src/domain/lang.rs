@@ -39,6 +39,11 @@ impl LangTag {
         Self("fr".into())
     }
 
+    /// Arabic, in which a name may have its second writing.
+    pub fn arabic() -> Self {
+        Self("ar".into())
+    }
+
     /// The tag as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -4,8 +4,6 @@
 //! is not stated, and without one both are printed: "né/née". `[, {né|née} {birth}]` is left out as a whole
 //! when a blank within it is empty. `{{`, `}}`, `[[`, `]]` stand for the signs themselves.
 
-use time::Date;
-
 use super::dates;
 use super::person::{Birth, Sex};
 
@@ -328,16 +326,6 @@ pub fn birth(birth: Birth, lang: &str) -> String {
     }
 }
 
-/// "Goundam, le 1er avril 2018", as it follows "Fait à".
-pub fn done_at(place: &str, date: Date, lang: &str) -> String {
-    let date = dates::long(date, lang);
-    match lang {
-        "en" => format!("{place}, {date}"),
-        "ar" => format!("{place}، {date}"),
-        _ => format!("{place}, le {date}"),
-    }
-}
-
 /// The number with its word, a no-break space between.
 fn counted(number: u32, one: &str, more: &str) -> String {
     format!("{number}\u{a0}{}", if number == 1 { one } else { more })
@@ -430,6 +418,5 @@ mod tests {
         assert_eq!(birth(Birth::Year(1985), "fr"), "en 1985");
         assert_eq!(birth(Birth::About(1985), "fr"), "vers 1985");
         assert_eq!(birth(Birth::Unknown, "fr"), "");
-        assert_eq!(done_at("Goundam", date!(2018 - 04 - 01), "fr"), "Goundam, le 1er avril 2018");
     }
 }

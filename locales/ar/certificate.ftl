@@ -1,0 +1,9 @@
+certificate-title-attestation = شهادة مشاركة
+certificate-title-certificate = شهادة تكوين المكونين
+certificate-done = حرر في { $place }، بتاريخ { $date }
+certificate-number = رقم { $serial }
+certificate-duplicate = نسخة ثانية رقم { $number }
+certificate-specimen = نموذج
+certificate-specimen-mark = نموذج – لا قيمة له
+certificate-check = للتحقق من هذه الوثيقة: امسح الرمز، أو أدخل رقمها في العنوان الذي يتضمنه.
+certificate-code-alt = رمز QR: مضمون الوثيقة موقعا والعنوان الذي يتحقق منها فيه

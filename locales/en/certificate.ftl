@@ -1,0 +1,9 @@
+certificate-title-attestation = CERTIFICATE OF ATTENDANCE
+certificate-title-certificate = TRAINING OF TRAINERS CERTIFICATE
+certificate-done = Done at { $place }, { $date }
+certificate-number = No. { $serial }
+certificate-duplicate = Duplicate No. { $number }
+certificate-specimen = SPECIMEN
+certificate-specimen-mark = Specimen – not valid
+certificate-check = To check this document, scan the code, or enter its number at the address that it holds.
+certificate-code-alt = QR code: the content of this document, signed, and the address where to check it

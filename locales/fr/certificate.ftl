@@ -1,0 +1,9 @@
+certificate-title-attestation = ATTESTATION DE PARTICIPATION
+certificate-title-certificate = CERTIFICAT DE FORMATION DE FORMATEURS
+certificate-done = Fait à { $place }, le { $date }
+certificate-number = N° { $serial }
+certificate-duplicate = Duplicata n° { $number }
+certificate-specimen = SPÉCIMEN
+certificate-specimen-mark = Spécimen – sans valeur
+certificate-check = Pour vérifier ce document : scanner le code, ou saisir son numéro à l’adresse qu’il contient.
+certificate-code-alt = Code QR : le contenu du document, signé, et l’adresse où le vérifier

@@ -1,0 +1,193 @@
+//! What the certificates of a batch have in common, laid out once and stored once.
+
+use super::{Sheet, ornament, title};
+use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
+use crate::documents::text::{Align, Style, Typesetter};
+use crate::domain::certificate::{Content, Kind, Signatory};
+use crate::domain::dates;
+use crate::domain::lang::{Direction, LangTag};
+use crate::i18n::Locale;
+use crate::t;
+use time::Date;
+
+/// The sheet: A4 held sideways.
+pub const WIDTH: f32 = A4.1;
+/// See [`WIDTH`].
+pub const HEIGHT: f32 = A4.0;
+/// The distance of text from the sheet's left and right edge.
+pub const SIDE: f32 = 25.0 * MM;
+/// Where the foot of the page begins: place and date, signatories, QR code.
+pub const FOOT: f32 = 388.0;
+/// Where the foot ends.
+pub const FOOT_END: f32 = HEIGHT - ornament::MARGIN - 18.0;
+/// The width that the QR code and its caption take at the end of the foot.
+pub const CODE_WIDTH: f32 = 150.0;
+/// The heading's band, below the border.
+const HEAD: f32 = ornament::MARGIN + 20.0;
+const LOGO: f32 = 56.0;
+/// The height kept for a signatory's name.
+const SIGNED_NAME: f32 = 14.0;
+
+/// What two certificates must share to share their common parts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key<'a> {
+    kind: Kind,
+    lang: &'a LangTag,
+    programme: &'a str,
+    logo: Option<&'a str>,
+    issued_at: &'a str,
+    issued_on: Date,
+    signatories: [Option<(&'a str, &'a str)>; 3],
+    specimen: bool,
+}
+
+/// The common parts of `sheet`.
+pub fn key<'a>(sheet: &Sheet<'a>) -> Key<'a> {
+    let content = sheet.content;
+    let mut people = content.signatories.iter().map(|s| (s.name.as_str(), s.function.as_str()));
+    Key {
+        kind: content.kind,
+        lang: &content.lang,
+        programme: &content.programme,
+        logo: content.logo.as_deref(),
+        issued_at: &content.issued_at,
+        issued_on: content.issued_on,
+        signatories: [people.next(), people.next(), people.next()],
+        specimen: sheet.signed.is_none(),
+    }
+}
+
+/// Places of shared frames in the document, and what laying out a page needs to know.
+pub struct Common {
+    /// The language of labels, and with it the direction of the page.
+    pub locale: Locale,
+    /// Its tag.
+    pub lang: LangTag,
+    /// Border and ornaments, over the whole sheet.
+    pub border: usize,
+    /// The programme's heading with its logo, over the whole sheet.
+    pub heading: usize,
+    /// The title, over the whole sheet.
+    pub title: usize,
+    /// Place, date and signatories, over the whole sheet.
+    pub foot: usize,
+    /// How to check the paper, below the QR code: the frame and its height.
+    pub caption: (usize, f32),
+    /// Where the title's band ends and the sentence may begin.
+    pub body_top: f32,
+}
+
+impl Common {
+    /// Lays the common parts out and stores them in `pages`.
+    pub fn new(setter: &mut Typesetter, pages: &mut Pages, sheet: &Sheet<'_>, logo: Option<usize>) -> Self {
+        let content = sheet.content;
+        let locale = super::locale(&content.lang);
+        let lang: LangTag = locale.tag().parse().unwrap_or_else(|_| LangTag::french());
+        let mut border = whole(ornament::border(WIDTH, HEIGHT));
+        if sheet.signed.is_none() {
+            watermark(setter, &mut border, locale, &lang);
+        }
+        let mut heading = whole(Vec::new());
+        let head_end = head(setter, &mut heading, content, &lang, logo);
+        let style = Style { leading: 1.15, ..Style::new(31.0, &lang).bold().align(Align::Centre) };
+        let text = setter.fit(&title(content.kind, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
+        let top = head_end + 8.0;
+        let rule_at = top + text.height + 10.0;
+        border.items.extend(ornament::rule(WIDTH / 2.0, rule_at, 230.0));
+        let mut heading_title = whole(Vec::new());
+        heading_title.place(SIDE, top, text);
+        let foot = foot(setter, content, locale, &lang);
+        let small = Style { leading: 1.2, ..Style::new(7.5, &lang).align(Align::Centre) };
+        let caption = setter.block(&t!(locale, "certificate-check"), &small, CODE_WIDTH);
+        let caption_height = caption.height;
+        Self {
+            locale,
+            lang,
+            border: pages.share(border),
+            heading: pages.share(heading),
+            title: pages.share(heading_title),
+            foot: pages.share(foot),
+            caption: (pages.share(caption), caption_height),
+            body_top: rule_at + 10.0,
+        }
+    }
+}
+
+/// A frame over the whole sheet.
+fn whole(items: Vec<Item>) -> Frame {
+    Frame { width: WIDTH, height: HEIGHT, items }
+}
+
+/// Says that the paper proves nothing: behind the text, across the sheet.
+fn watermark(setter: &mut Typesetter, frame: &mut Frame, locale: Locale, lang: &LangTag) {
+    let style = Style { leading: 1.1, ..Style::new(128.0, lang).bold().ink(Ink::PALE).align(Align::Centre) };
+    let text = setter.fit(&t!(locale, "certificate-specimen"), &style, WIDTH - 2.0 * SIDE, 60.0);
+    frame.place(SIDE, (HEIGHT - text.height) / 2.0 - 10.0, text);
+}
+
+/// The logo, and the programme's name beside the middle of it; gives where they end.
+fn head(
+    setter: &mut Typesetter,
+    frame: &mut Frame,
+    content: &Content,
+    lang: &LangTag,
+    logo: Option<usize>,
+) -> f32 {
+    let style = Style { leading: 1.2, ..Style::new(13.0, lang).bold().align(Align::Centre) };
+    let width = WIDTH - 2.0 * (SIDE + LOGO + 70.0);
+    let name = setter.block(&content.programme, &style, width);
+    if let Some(image) = logo {
+        let start = SIDE - 4.0;
+        let x = if lang.direction() == Direction::Rtl { WIDTH - start - LOGO } else { start };
+        frame.items.push(Item::Image { image, rect: [x, HEAD, LOGO, LOGO] });
+    }
+    let height = name.height.max(34.0);
+    frame.place((WIDTH - width) / 2.0, HEAD + (height - name.height) / 2.0 + 6.0, name);
+    HEAD + height + 6.0
+}
+
+/// Place and date, and below them the signatories side by side with room for ink and stamp.
+fn foot(setter: &mut Typesetter, content: &Content, locale: Locale, lang: &LangTag) -> Frame {
+    let mut frame = whole(Vec::new());
+    let rtl = lang.direction() == Direction::Rtl;
+    let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
+    let left = if rtl { WIDTH - SIDE - width } else { SIDE };
+    let date = dates::long(content.issued_on, locale.tag());
+    let done = t!(locale, "certificate-done", place = content.issued_at, date = date);
+    let done = setter.block(&done, &Style::new(12.5, lang).align(Align::Centre), width);
+    let below = FOOT + done.height + 5.0;
+    frame.place(left, FOOT, done);
+    let unnamed = [Signatory::default()];
+    let people = if content.signatories.is_empty() { &unnamed[..] } else { &content.signatories[..] };
+    let people = &people[..people.len().min(3)];
+    let column = width / people.len() as f32;
+    for (place, person) in people.iter().enumerate() {
+        let place = if rtl { people.len() - 1 - place } else { place };
+        let box_ = [left + place as f32 * column, below, column, FOOT_END - below];
+        signatory(setter, &mut frame, person, lang, box_);
+    }
+    frame
+}
+
+/// The function above, the name below a line, and between them room to sign.
+fn signatory(
+    setter: &mut Typesetter,
+    frame: &mut Frame,
+    person: &Signatory,
+    lang: &LangTag,
+    [x, y, width, height]: [f32; 4],
+) {
+    let inner = width - 16.0;
+    let style = Style { leading: 1.15, ..Style::new(11.0, lang).align(Align::Centre) };
+    if !person.function.is_empty() {
+        frame.place(x + 8.0, y, setter.block(&person.function, &style, inner));
+    }
+    let name = setter.fit(&person.name, &style.bold(), inner, 8.5);
+    let line = y + height - SIGNED_NAME - 3.0;
+    let half = (width * 0.38).min(95.0);
+    let middle = x + width / 2.0;
+    frame.items.push(Item::Path(Path::line((middle - half, line), (middle + half, line), Ink::BLACK, 0.8)));
+    if !person.name.is_empty() {
+        frame.place(x + 8.0, line + 3.0, name);
+    }
+}

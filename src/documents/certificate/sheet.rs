@@ -1,0 +1,173 @@
+//! One certificate's page: what is its own, around what it shares.
+
+use std::collections::HashMap;
+
+use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH};
+use super::{Error, Sheet, ornament};
+use crate::documents::page::{Frame, Ink, Item, MM, Mark, Page, Path, Role, Tag, TagId, Tags};
+use crate::documents::qr;
+use crate::documents::text::{Align, Style, Typesetter};
+use crate::domain::certificate::Content;
+use crate::domain::lang::{Direction, LangTag};
+use crate::t;
+
+/// A page and the structure made for it.
+pub type Laid = (Page, Tags);
+
+/// The side of a module of the QR code: two dots of a 100 dpi fax, three pixels of a scan at 150 dpi.
+const MODULE: f32 = 0.53 * MM;
+/// The smallest module, for the longest texts.
+const MODULE_LEAST: f32 = 0.5 * MM;
+/// The clear space between the parts of the sentence.
+const GAP: f32 = 7.0;
+/// Sizes that are tried one after the other until the sentence fits, as shares of the full size.
+const SIZES: [f32; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.65];
+
+/// Lays pages out; keeps what it has shaped, since a batch repeats most of its sentences.
+#[derive(Default)]
+pub struct Setter {
+    text: Typesetter,
+    shaped: HashMap<(String, u32, bool), Frame>,
+}
+
+impl Setter {
+    /// The page of `sheet`.
+    pub fn page(&mut self, sheet: &Sheet<'_>, common: &Common) -> Result<Laid, Error> {
+        let mut tags = Tags::default();
+        let mut page = Page { width: WIDTH, height: HEIGHT, marks: Vec::with_capacity(10) };
+        let content = sheet.content;
+        page.marks.push(shared(common.border, None));
+        page.marks.push(shared(common.heading, Some(tags.role(Role::P, None))));
+        if let Some(mark) = self.mark(sheet, common) {
+            page.marks.push(Mark { tag: Some(tags.role(Role::P, None)), ..mark });
+        }
+        page.marks.push(shared(common.title, Some(tags.role(Role::H(1), None))));
+        self.sentence(&mut page, &mut tags, content, common);
+        page.marks.push(shared(common.foot, Some(tags.role(Role::P, None))));
+        self.code(&mut page, &mut tags, sheet, common)?;
+        Ok((page, tags))
+    }
+
+    /// The wording with the name on a line of its own, larger, and its Arabic writing below it, in the middle between
+    /// title and foot.
+    fn sentence(&mut self, page: &mut Page, tags: &mut Tags, content: &Content, common: &Common) {
+        let room = FOOT - 6.0 - common.body_top;
+        let mut parts = self.parts(content, SIZES[0]);
+        for size in &SIZES[1..] {
+            if height(&parts) <= room {
+                break;
+            }
+            parts = self.parts(content, *size);
+        }
+        let mut y = common.body_top + ((room - height(&parts)) / 2.0).max(0.0);
+        let lang = (content.lang != common.lang).then(|| content.lang.to_string());
+        let paragraph = tags.add(Tag { role: Role::P, lang, ..Tag::default() });
+        for (frame, arabic) in parts {
+            let tag = if arabic {
+                tags.add(Tag { role: Role::P, lang: Some("ar".into()), ..Tag::default() })
+            } else {
+                paragraph
+            };
+            let x = (WIDTH - frame.width) / 2.0;
+            let step = frame.height + GAP;
+            page.marks.push(Mark { x, y, frame, tag: Some(tag) });
+            y += step;
+        }
+    }
+
+    /// What comes before the name, the name, its Arabic writing (marked by `true`), what comes after, at a share of
+    /// the full size.
+    fn parts(&mut self, content: &Content, size: f32) -> Vec<(Frame, bool)> {
+        let lang = &content.lang;
+        let (narrow, wide) = (WIDTH - 2.0 * SIDE - 30.0, WIDTH - 2.0 * SIDE);
+        let mut parts = Vec::with_capacity(4);
+        if !content.before.trim().is_empty() {
+            parts.push((self.repeated(content.before.trim(), lang, 14.0 * size, narrow), false));
+        }
+        let style = Style { leading: 1.2, ..Style::new(32.0 * size, lang).bold().align(Align::Centre) };
+        parts.push((self.text.fit(&content.name, &style, wide, 22.0 * size), false));
+        if let Some(name) = &content.arabic_name {
+            let arabic = LangTag::arabic();
+            let style = Style { leading: 1.25, ..Style::new(26.0 * size, &arabic).align(Align::Centre) };
+            parts.push((self.text.fit(name, &style, wide, 18.0 * size), true));
+        }
+        if !content.after.trim().is_empty() {
+            let after = content.after.trim().trim_start_matches([',', '،']).trim_start();
+            parts.push((self.repeated(after, lang, 14.0 * size, narrow), false));
+        }
+        parts
+    }
+
+    /// A paragraph of the wording: most of a batch have the same, so it is shaped once.
+    fn repeated(&mut self, text: &str, lang: &LangTag, size: f32, width: f32) -> Frame {
+        let key = (text.to_owned(), size.to_bits(), lang.direction() == Direction::Rtl);
+        if let Some(frame) = self.shaped.get(&key) {
+            return frame.clone();
+        }
+        let style = Style { leading: 1.38, ..Style::new(size, lang).align(Align::Centre) };
+        let frame = self.text.balanced(text, &style, width);
+        self.shaped.insert(key, frame.clone());
+        frame
+    }
+
+    /// "Duplicata n° 2" or "Spécimen" in a box at the end of the heading.
+    fn mark(&mut self, sheet: &Sheet<'_>, common: &Common) -> Option<Mark> {
+        let words = match (sheet.signed, sheet.duplicate) {
+            (None, _) => t!(common.locale, "certificate-specimen-mark"),
+            (Some(_), 0) => return None,
+            (Some(_), number) => t!(common.locale, "certificate-duplicate", number = number),
+        };
+        let mut inner = self.text.line(&words, &Style::new(11.0, &common.lang).bold());
+        let (width, height) = (inner.width + 16.0, inner.height + 6.0);
+        let mut frame = Frame { width, height, items: Vec::new() };
+        frame.items.push(Item::Path(Path::outline([0.0, 0.0, width, height], Ink::BLACK, 1.2)));
+        frame.place(8.0, 3.0, std::mem::take(&mut inner));
+        let end = ornament::MARGIN + 32.0;
+        let x = if common.lang.direction() == Direction::Rtl { end } else { WIDTH - end - width };
+        Some(Mark { x, y: ornament::MARGIN + 20.0, frame, tag: None })
+    }
+
+    /// The QR code with the number and how to check them, at the end of the foot.
+    fn code(
+        &mut self,
+        page: &mut Page,
+        tags: &mut Tags,
+        sheet: &Sheet<'_>,
+        common: &Common,
+    ) -> Result<(), Error> {
+        let rtl = common.lang.direction() == Direction::Rtl;
+        let left = if rtl { SIDE } else { WIDTH - SIDE - CODE_WIDTH };
+        let number = t!(common.locale, "certificate-number", serial = sheet.content.serial);
+        let style = Style { leading: 1.25, ..Style::new(10.0, &common.lang).bold().align(Align::Centre) };
+        let number = self.text.fit(&number, &style, CODE_WIDTH, 7.0);
+        let (caption, caption_height) = common.caption;
+        let text_height = number.height + if sheet.signed.is_some() { caption_height } else { 0.0 };
+        let text_top = FOOT_END - text_height;
+        if let Some(signed) = sheet.signed {
+            let room = text_top + 2.0 - (FOOT - 10.0);
+            let too_long = || Error::TooLong(sheet.content.serial.to_string());
+            let frame =
+                qr::sized(signed.as_bytes(), MODULE, MODULE_LEAST, room + 30.0).ok_or_else(too_long)?;
+            let alt = Some(t!(common.locale, "certificate-code-alt"));
+            let tag = tags.add(Tag { role: Role::Figure, alt, ..Tag::default() });
+            let x = left + (CODE_WIDTH - frame.width) / 2.0;
+            page.marks.push(Mark { x, y: text_top + 2.0 - frame.height, frame, tag: Some(tag) });
+        }
+        let tag = Some(tags.role(Role::P, None));
+        let below = text_top + number.height;
+        page.marks.push(Mark { x: left, y: text_top, frame: number, tag });
+        if sheet.signed.is_some() {
+            page.marks.push(Mark { x: left, y: below, ..shared(caption, tag) });
+        }
+        Ok(())
+    }
+}
+
+fn height(parts: &[(Frame, bool)]) -> f32 {
+    parts.iter().map(|(frame, _)| frame.height + GAP).sum::<f32>() - GAP
+}
+
+fn shared(frame: usize, tag: Option<TagId>) -> Mark {
+    let items = vec![Item::Shared { frame, x: 0.0, y: 0.0 }];
+    Mark { x: 0.0, y: 0.0, frame: Frame { width: 0.0, height: 0.0, items }, tag }
+}
