@@ -2,7 +2,11 @@
 
 pub mod certificate;
 pub mod fonts;
+pub mod html;
+pub mod labels;
+pub mod markdown;
 pub mod page;
 pub mod pdf;
 pub mod qr;
 pub mod text;
+pub mod tree;

@@ -1,0 +1,371 @@
+//! Tree to HTML. Everything is escaped; the page around it brings style.
+
+use std::fmt::Write;
+
+use super::labels::Labels;
+use super::tree::{
+    Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, plain,
+};
+use crate::domain::lang::LangTag;
+
+/// What to show.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// Show the facilitator's blocks.
+    pub facilitator: bool,
+    /// The words around the text.
+    pub labels: &'a Labels,
+}
+
+/// An entry of the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TocEntry {
+    /// 1 for the outermost.
+    pub level: u8,
+    /// Id of the heading.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// The duration of a step.
+    pub minutes: Option<u16>,
+}
+
+/// The headings of a document, outside of lists and quotations.
+pub fn toc(document: &Document) -> Vec<TocEntry> {
+    let headings = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    headings
+        .map(|heading| TocEntry {
+            level: heading.level,
+            id: heading.id.clone(),
+            text: plain(&heading.content),
+            minutes: heading.minutes,
+        })
+        .collect()
+}
+
+/// The document's text as HTML, to be put where the page's own language and direction are set.
+pub fn render(document: &Document, options: &Options<'_>) -> String {
+    let mut writer = Writer { html: String::new(), options, seen: vec![0; document.notes.len()] };
+    writer.blocks(&document.blocks);
+    writer.notes(document);
+    writer.html
+}
+
+struct Writer<'a> {
+    html: String,
+    options: &'a Options<'a>,
+    /// How often each footnote has been referred to so far.
+    seen: Vec<usize>,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(inlines) => self.wrap("p", |w| w.inlines(inlines)),
+            Block::List(list) => self.list(list),
+            Block::Quote(inner) => self.wrap("blockquote", |w| w.blocks(inner)),
+            Block::Callout(callout, inner) => self.callout(*callout, inner),
+            Block::Code { language, text } => self.code(language, text),
+            Block::Table(table) => self.table(table),
+            Block::Definitions(definitions) => self.wrap("dl", |w| w.definitions(definitions)),
+            Block::Rule => self.html.push_str("<hr>\n"),
+            Block::Part(lang, inner) => {
+                self.open_lang("div", lang);
+                self.blocks(inner);
+                self.html.push_str("</div>\n");
+            }
+        }
+    }
+
+    /// A block element and a line end.
+    fn wrap(&mut self, element: &str, content: impl FnOnce(&mut Self)) {
+        self.element(element, content);
+        self.html.push('\n');
+    }
+
+    fn element(&mut self, element: &str, content: impl FnOnce(&mut Self)) {
+        self.put(format_args!("<{element}>"));
+        content(self);
+        self.put(format_args!("</{element}>"));
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let (level, id) = (heading.level, escape(&heading.id));
+        self.put(format_args!("<h{level} id=\"{id}\">"));
+        self.inlines(&heading.content);
+        self.put(format_args!("</h{level}>\n"));
+    }
+
+    fn list(&mut self, list: &List) {
+        let to_do = list.items.iter().any(|item| item.checked.is_some());
+        match list.start {
+            Some(1) => self.html.push_str("<ol>"),
+            Some(start) => self.put(format_args!("<ol start=\"{start}\">")),
+            None if to_do => self.html.push_str("<ul class=\"tasks\">"),
+            None => self.html.push_str("<ul>"),
+        }
+        for item in &list.items {
+            self.element("li", |w| w.item(item));
+        }
+        self.html.push_str(if list.start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    fn item(&mut self, item: &ListItem) {
+        match item.checked {
+            Some(true) => self.html.push_str("☑ "),
+            Some(false) => self.html.push_str("☐ "),
+            None => {}
+        }
+        let first_alone =
+            matches!(&item.blocks[..], [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(_)]);
+        match &item.blocks[..] {
+            [Block::Paragraph(inlines), rest @ ..] if first_alone => {
+                self.inlines(inlines);
+                self.blocks(rest);
+            }
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    fn callout(&mut self, callout: Callout, inner: &[Block]) {
+        if callout == Callout::Facilitator && !self.options.facilitator {
+            return;
+        }
+        let (name, title) = (callout.name(), escape(self.options.labels.callout(callout)));
+        self.put(format_args!(
+            "<aside class=\"callout callout-{name}\"><p class=\"callout-title\">{title}</p>\n"
+        ));
+        self.blocks(inner);
+        self.html.push_str("</aside>\n");
+    }
+
+    fn code(&mut self, language: &str, text: &str) {
+        let class: String = language.chars().filter(char::is_ascii_alphanumeric).collect();
+        if class.is_empty() {
+            self.html.push_str("<pre><code>");
+        } else {
+            self.put(format_args!("<pre><code class=\"language-{class}\">"));
+        }
+        self.text(text);
+        self.html.push_str("</code></pre>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.html.push_str("<div class=\"table\" tabindex=\"0\"><table><thead>");
+        self.row(table, &table.head, "th scope=\"col\"", "th");
+        self.html.push_str("</thead><tbody>");
+        for row in &table.rows {
+            self.row(table, row, "td", "td");
+        }
+        self.html.push_str("</tbody></table></div>\n");
+    }
+
+    fn row(&mut self, table: &Table, cells: &[Vec<Inline>], open: &str, close: &str) {
+        self.html.push_str("<tr>");
+        for (cell, alignment) in cells.iter().zip(&table.alignments) {
+            let class = match alignment {
+                Alignment::Start => "",
+                Alignment::Left => " class=\"left\"",
+                Alignment::Centre => " class=\"centre\"",
+                Alignment::Right => " class=\"right\"",
+            };
+            self.put(format_args!("<{open}{class}>"));
+            self.inlines(cell);
+            self.put(format_args!("</{close}>"));
+        }
+        self.html.push_str("</tr>");
+    }
+
+    fn definitions(&mut self, definitions: &[Definition]) {
+        for definition in definitions {
+            for term in &definition.terms {
+                self.element("dt", |w| w.inlines(term));
+            }
+            for details in &definition.details {
+                self.element("dd", |w| match &details[..] {
+                    [Block::Paragraph(inlines)] => w.inlines(inlines),
+                    blocks => w.blocks(blocks),
+                });
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.text(text),
+            Inline::Strong(inner) => self.element("strong", |w| w.inlines(inner)),
+            Inline::Emphasis(inner) => self.element("em", |w| w.inlines(inner)),
+            Inline::Strike(inner) => self.element("del", |w| w.inlines(inner)),
+            Inline::Code(text) => self.element("code", |w| w.text(text)),
+            Inline::Link(Some(target), inner) => {
+                let (target, rel) =
+                    (escape(target), if target.contains(':') { " rel=\"noreferrer\"" } else { "" });
+                self.put(format_args!("<a href=\"{target}\"{rel}>"));
+                self.inlines(inner);
+                self.html.push_str("</a>");
+            }
+            Inline::Link(None, inner) => self.inlines(inner),
+            Inline::Image { source: Some(source), alt } => {
+                let (source, alt) = (escape(source), escape(alt));
+                self.put(format_args!("<img src=\"{source}\" alt=\"{alt}\" loading=\"lazy\">"));
+            }
+            Inline::Image { source: None, alt } => self.text(alt),
+            Inline::NoteReference(number) => self.reference(*number),
+            Inline::Break => self.html.push_str("<br>\n"),
+            Inline::Foreign(lang, text) => {
+                self.open_lang("span", lang);
+                self.text(text);
+                self.html.push_str("</span>");
+            }
+        }
+    }
+
+    fn open_lang(&mut self, element: &str, lang: &LangTag) {
+        self.put(format_args!("<{element} lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str()));
+    }
+
+    /// The raised number; the first one to each footnote is what the footnote leads back to.
+    fn reference(&mut self, number: usize) {
+        let Some(seen) = self.seen.get_mut(number - 1) else { return };
+        *seen += 1;
+        let id = if *seen == 1 { format!(" id=\"ref-{number}\"") } else { String::new() };
+        self.put(format_args!("<sup><a href=\"#note-{number}\"{id} role=\"doc-noteref\">{number}</a></sup>"));
+    }
+
+    fn notes(&mut self, document: &Document) {
+        // A note that only a hidden block refers to belongs to that block.
+        let shown: Vec<usize> =
+            (0..document.notes.len()).filter(|&place| self.is_shown(document, place)).collect();
+        if shown.is_empty() {
+            return;
+        }
+        let title = escape(&self.options.labels.notes);
+        self.put(format_args!("<section class=\"notes\" role=\"doc-endnotes\"><h2>{title}</h2>\n<ol>"));
+        for place in shown {
+            let (number, back) = (place + 1, escape(&self.options.labels.back));
+            self.put(format_args!("<li id=\"note-{number}\" value=\"{number}\">"));
+            self.blocks(&document.notes[place]);
+            if self.seen[place] > 0 {
+                self.put(format_args!(
+                    "<a href=\"#ref-{number}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
+                ));
+            }
+            self.html.push_str("</li>");
+        }
+        self.html.push_str("</ol></section>\n");
+    }
+
+    fn is_shown(&self, document: &Document, place: usize) -> bool {
+        self.options.facilitator || self.seen[place] > 0 || !is_referred_to(document, place + 1)
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_into(text, &mut self.html);
+    }
+
+    fn put(&mut self, piece: std::fmt::Arguments<'_>) {
+        // Writing to a string does not fail.
+        let _ = self.html.write_fmt(piece);
+    }
+}
+
+/// Does any block of the document refer to the footnote?
+fn is_referred_to(document: &Document, number: usize) -> bool {
+    super::tree::references(&document.blocks).contains(&number)
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    escape_into(text, &mut escaped);
+    escaped
+}
+
+fn escape_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::markdown;
+
+    fn html(text: &str, facilitator: bool) -> String {
+        let labels = Labels::load(|key| key.trim_start_matches("document-").to_owned());
+        let document = markdown::parse(text, &LangTag::french());
+        render(&document, &Options { facilitator, labels: &labels })
+    }
+
+    #[test]
+    fn nothing_that_was_typed_becomes_markup() {
+        let nasty = "<img src=x onerror=alert(1)>\n\n\"'&<> [a](https://x/?\"onmouseover=1)\n\n```\"><script>\n</code>\n```\n";
+        let html = html(nasty, true);
+        assert!(
+            !html.contains("<img") && !html.contains("<script") && html.contains("&lt;/code&gt;"),
+            "{html}"
+        );
+        assert!(html.contains("href=\"https://x/?&quot;onmouseover=1\""), "{html}");
+    }
+
+    #[test]
+    fn the_facilitators_blocks_are_shown_only_when_asked() {
+        let text = "Avant[^1].\n\n> [!FACILITATEUR]\n> Secret[^2].\n\n[^1]: Une note.\n[^2]: Autre note.\n";
+        let (shown, hidden) = (html(text, true), html(text, false));
+        assert!(
+            shown.contains("<aside class=\"callout callout-facilitator\">") && shown.contains("Autre note")
+        );
+        assert!(!hidden.contains("Secret") && !hidden.contains("Autre note") && hidden.contains("Une note"));
+    }
+
+    #[test]
+    fn footnotes_lead_there_and_back() {
+        let html = html("Un[^a], encore[^a].\n\n[^a]: Voilà.\n", false);
+        assert_eq!(html.matches("href=\"#note-1\"").count(), 2);
+        assert_eq!(html.matches("id=\"ref-1\"").count(), 1);
+        assert!(
+            html.contains("<li id=\"note-1\" value=\"1\">") && html.contains("href=\"#ref-1\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn lists_tables_and_parts_have_their_elements() {
+        let html = html(
+            "- [ ] à faire\n\n2. deux\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\nالتكوين المهني\n\n## Étape (45 min)\n",
+            false,
+        );
+        for expected in [
+            "<ul class=\"tasks\"><li>☐ à faire</li></ul>",
+            "<ol start=\"2\"><li>deux</li></ol>",
+            "<th scope=\"col\" class=\"centre\">b</th>",
+            "<div lang=\"ar\" dir=\"rtl\"><p>التكوين المهني</p>",
+            "<h2 id=\"etape-45-min\">Étape (45 min)</h2>",
+        ] {
+            assert!(html.contains(expected), "{expected} in {html}");
+        }
+    }
+}

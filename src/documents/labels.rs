@@ -1,0 +1,115 @@
+//! The words that a document adds to its text, in its reader's language: the caller takes them from its messages.
+
+use super::tree::Callout;
+
+/// Titles and short words around the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Title of a note.
+    pub note: String,
+    /// Title of a tip.
+    pub tip: String,
+    /// Title of an important passage.
+    pub important: String,
+    /// Title of a warning.
+    pub warning: String,
+    /// Title of a passage about harm.
+    pub caution: String,
+    /// Title of a passage for the facilitator.
+    pub facilitator: String,
+    /// Heading of the footnotes.
+    pub notes: String,
+    /// Name of the link from a footnote back to the text.
+    pub back: String,
+    /// Stands for an image without a description.
+    pub image: String,
+    /// The word before a page number.
+    pub page: String,
+    /// The word before a revision number.
+    pub revision: String,
+    /// Name of the participant's document.
+    pub handout: String,
+    /// Name of the facilitator's document.
+    pub guide: String,
+    /// Before a duration.
+    pub duration: String,
+    /// Before the public of a module.
+    pub audience: String,
+    /// Before the objectives: what participants will be able to do.
+    pub objectives: String,
+    /// Before the material.
+    pub material: String,
+    /// Heading of the session plan.
+    pub plan: String,
+    /// Column of the plan: step.
+    pub step: String,
+    /// Column of the plan: minutes.
+    pub time: String,
+    /// Column of the plan: method.
+    pub method: String,
+    /// Column of the plan: page.
+    pub page_column: String,
+    /// Row of the plan: sum.
+    pub total: String,
+    /// Heading of the table of contents.
+    pub contents: String,
+    /// Mark of a text that no one has approved.
+    pub draft: String,
+    /// Mark of a text in a local language that no speaker has read.
+    pub unread: String,
+    /// Mark of a module that is no longer in use.
+    pub withdrawn: String,
+    /// Sign of hours.
+    pub hours: String,
+    /// Sign of minutes.
+    pub minutes: String,
+}
+
+impl Labels {
+    /// Looks each one up by its message key.
+    pub fn load(message: impl Fn(&str) -> String) -> Self {
+        Self {
+            note: message("document-note"),
+            tip: message("document-tip"),
+            important: message("document-important"),
+            warning: message("document-warning"),
+            caution: message("document-caution"),
+            facilitator: message("document-facilitator"),
+            notes: message("document-notes"),
+            back: message("document-back"),
+            image: message("document-image"),
+            page: message("document-page"),
+            revision: message("document-revision"),
+            handout: message("document-handout"),
+            guide: message("document-guide"),
+            duration: message("document-duration"),
+            audience: message("document-audience"),
+            objectives: message("document-objectives"),
+            material: message("document-material"),
+            plan: message("document-plan"),
+            step: message("document-step"),
+            time: message("document-time"),
+            method: message("document-method"),
+            page_column: message("document-page-column"),
+            total: message("document-total"),
+            contents: message("document-contents"),
+            draft: message("document-draft"),
+            unread: message("document-unread"),
+            withdrawn: message("document-withdrawn"),
+            hours: message("document-hours"),
+            minutes: message("document-minutes"),
+        }
+    }
+
+    /// The title of a highlighted passage.
+    pub fn callout(&self, callout: Callout) -> &str {
+        match callout {
+            Callout::Note => &self.note,
+            Callout::Tip => &self.tip,
+            Callout::Important => &self.important,
+            Callout::Warning => &self.warning,
+            Callout::Caution => &self.caution,
+            Callout::Facilitator => &self.facilitator,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Markdown to tree: `CommonMark`, tables, footnotes, task and definition lists, callouts, steps with minutes.
+//!
+//! Nothing is executed or passed through: raw HTML is text, and a link leads nowhere unless it is http(s), mailto,
+//! tel or relative.
+
+mod build;
+mod foreign;
+mod headings;
+mod links;
+mod typography;
+
+use pulldown_cmark::{Options, Parser};
+
+use super::tree::{Block, Document, Inline};
+use crate::domain::lang::LangTag;
+
+/// Deeper nesting is drawn out flat: nobody reads it, and it must not exhaust the stack.
+const MAX_DEPTH: usize = 24;
+
+/// Reads a text. There is no text that can't be read.
+pub fn parse(text: &str, lang: &LangTag) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let mut builder = build::Builder::new();
+    for event in Parser::new_ext(text, options) {
+        builder.event(event);
+    }
+    let (mut blocks, mut notes) = builder.finish();
+    let french = lang.primary() == "fr";
+    for blocks in std::iter::once(&mut blocks).chain(&mut notes) {
+        finish(blocks, lang, french);
+    }
+    headings::name(&mut blocks);
+    Document { lang: lang.clone(), direction: lang.direction(), blocks, notes }
+}
+
+/// Typography and languages, for every run of inlines.
+fn finish(blocks: &mut [Block], lang: &LangTag, french: bool) {
+    each_run(blocks, &mut |inlines| {
+        if french {
+            typography::french(inlines);
+        }
+        foreign::mark(inlines, lang);
+    });
+    foreign::part(blocks, lang);
+}
+
+/// Calls `f` with the inlines of each paragraph, heading, cell and term.
+fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => f(&mut heading.content),
+            Block::Paragraph(inlines) => f(inlines),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_run(&mut item.blocks, f)),
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => each_run(inner, f),
+            Block::Table(table) => {
+                table.head.iter_mut().for_each(&mut *f);
+                table.rows.iter_mut().flatten().for_each(&mut *f);
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter_mut().for_each(&mut *f);
+                    definition.details.iter_mut().for_each(|details| each_run(details, f));
+                }
+            }
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,243 @@
+//! A document as a tree of blocks and inlines: what HTML and paper are both made from.
+
+use crate::domain::lang::{Direction, LangTag};
+
+/// A text with its language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Language of the whole.
+    pub lang: LangTag,
+    /// Direction of the whole.
+    pub direction: Direction,
+    /// The text in order.
+    pub blocks: Vec<Block>,
+    /// Footnotes; number n is at place n - 1.
+    pub notes: Vec<Vec<Block>>,
+}
+
+/// A piece that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List(List),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A highlighted passage.
+    Callout(Callout, Vec<Block>),
+    /// Lines to be shown as they are.
+    Code {
+        /// What the writer said that it is written in; may be empty.
+        language: String,
+        /// The lines.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// Terms and what they mean.
+    Definitions(Vec<Definition>),
+    /// A line across.
+    Rule,
+    /// Blocks in another language or direction than what is around them.
+    Part(LangTag, Vec<Block>),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 for the outermost, up to 6.
+    pub level: u8,
+    /// Unique in the document; for links.
+    pub id: String,
+    /// The duration of a step, when the heading ends in one: `(45 min)`, `(1 h 30)`.
+    pub minutes: Option<u16>,
+    /// The words, the duration included.
+    pub content: Vec<Inline>,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The number of the first item; none for bullets.
+    pub start: Option<u64>,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListItem {
+    /// For a thing to do: is it done?
+    pub checked: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// The kinds of highlighted passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Callout {
+    /// Worth knowing.
+    Note,
+    /// Makes things easier.
+    Tip,
+    /// Must not be missed.
+    Important,
+    /// May go wrong.
+    Warning,
+    /// May do harm.
+    Caution,
+    /// For the facilitator alone: in the guide, not in the participant's handout.
+    Facilitator,
+}
+
+impl Callout {
+    /// The word for it in class names and tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+            Self::Facilitator => "facilitator",
+        }
+    }
+}
+
+/// A table: each row has as many cells as `alignments`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Alignment of each column.
+    pub alignments: Vec<Alignment>,
+    /// The header row.
+    pub head: Vec<Vec<Inline>>,
+    /// The other rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// Where a column's text stands; start is where reading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language has it.
+    Start,
+    /// Left in the source.
+    Left,
+    /// Centred.
+    Centre,
+    /// Right in the source.
+    Right,
+}
+
+/// Terms that are explained together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Definition {
+    /// The terms.
+    pub terms: Vec<Vec<Inline>>,
+    /// The explanations.
+    pub details: Vec<Vec<Block>>,
+}
+
+/// A piece within a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Words; a line end in the source stays as `\n` and counts as a space.
+    Text(String),
+    /// Strong.
+    Strong(Vec<Inline>),
+    /// Emphasised.
+    Emphasis(Vec<Inline>),
+    /// Struck out.
+    Strike(Vec<Inline>),
+    /// To be shown as it is.
+    Code(String),
+    /// A link; no target when the one written was not fit to be followed.
+    Link(Option<String>, Vec<Inline>),
+    /// An image.
+    Image {
+        /// Where it is: a relative path or an http(s) address; none when unfit.
+        source: Option<String>,
+        /// What it shows, in words.
+        alt: String,
+    },
+    /// A reference to the footnote with this number, from 1.
+    NoteReference(usize),
+    /// A forced line end.
+    Break,
+    /// Words in another language.
+    Foreign(LangTag, String),
+}
+
+/// The words of some inlines, without any mark.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    gather(inlines, &mut text);
+    text
+}
+
+fn gather(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) | Inline::Foreign(_, words) => text.push_str(words),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => gather(inner, text),
+            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::NoteReference(_) => {}
+            Inline::Break => text.push(' '),
+        }
+    }
+}
+
+/// The numbers of the footnotes that some blocks refer to, in order of appearance, each as often as it appears.
+pub fn references(blocks: &[Block]) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    for block in blocks {
+        in_block(block, &mut numbers);
+    }
+    numbers
+}
+
+fn in_block(block: &Block, numbers: &mut Vec<usize>) {
+    match block {
+        Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
+            in_inlines(inlines, numbers)
+        }
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| in_block(b, numbers))
+        }
+        Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
+            for block in inner {
+                in_block(block, numbers);
+            }
+        }
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| in_inlines(cell, numbers));
+        }
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                definition.terms.iter().for_each(|term| in_inlines(term, numbers));
+                definition.details.iter().flatten().for_each(|b| in_block(b, numbers));
+            }
+        }
+        Block::Code { .. } | Block::Rule => {}
+    }
+}
+
+fn in_inlines(inlines: &[Inline], numbers: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::NoteReference(number) => numbers.push(*number),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => {
+                in_inlines(inner, numbers);
+            }
+            _ => {}
+        }
+    }
+}
