@@ -14,6 +14,22 @@ CREATE TABLE places (
 );
 CREATE INDEX places_parent ON places (parent_id);
 
+-- `places.parent_id` is the division of daily use; the others (2023: Lois 2023-006 and 007) stand beside it, so that a
+-- report can use either and an account for a new cercle covers the communes that people still call by the old one.
+CREATE TABLE place_parents (
+    place_id TEXT NOT NULL REFERENCES places (id) ON DELETE CASCADE,
+    division TEXT NOT NULL,
+    parent_id TEXT NOT NULL REFERENCES places (id),
+    PRIMARY KEY (place_id, division)
+);
+CREATE INDEX place_parents_parent ON place_parents (parent_id);
+
+-- What lies directly in what, in any division.
+CREATE VIEW place_links AS
+    SELECT id AS place_id, parent_id FROM places WHERE parent_id IS NOT NULL
+    UNION
+    SELECT place_id, parent_id FROM place_parents;
+
 -- Other spellings and former names; they stay in daily use.
 CREATE TABLE place_names (
     place_id TEXT NOT NULL REFERENCES places (id) ON DELETE CASCADE,
@@ -29,7 +45,8 @@ CREATE TABLE place_codes (
     PRIMARY KEY (place_id, scheme)
 );
 
--- People of the register. The full name is one text, as written.
+-- People of the register. The full name is one text, as written. `folded` is what a search looks in (both writings);
+-- `name_key` is equal for the same name in another order or spelling of marks.
 CREATE TABLE people (
     id TEXT PRIMARY KEY,
     full_name TEXT NOT NULL,
@@ -45,6 +62,7 @@ CREATE TABLE people (
     structure TEXT,
     role TEXT,
     folded TEXT NOT NULL,
+    name_key TEXT NOT NULL,
     version BIGINT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
@@ -53,6 +71,7 @@ CREATE TABLE people (
     CHECK ((birth_precision = 'unknown') = (birth_year IS NULL))
 );
 CREATE INDEX people_folded ON people (folded);
+CREATE INDEX people_name_key ON people (name_key);
 CREATE INDEX people_place ON people (place_id);
 
 CREATE TABLE person_languages (

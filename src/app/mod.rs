@@ -10,6 +10,9 @@ use crate::error::{Error, Result};
 
 pub mod accounts;
 pub mod audit;
+pub mod consents;
+pub mod people;
+pub mod places;
 pub mod settings;
 
 /// The clock, to the millisecond that both databases keep. Only `app` looks at it.

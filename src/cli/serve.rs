@@ -9,6 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app;
 use crate::config::ServeOptions;
+use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::{self, Site};
@@ -30,6 +31,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
 
     let mut tx = db.begin().await?;
     let code = app::accounts::first_start(&mut tx).await?;
+    app::places::seed(&mut tx, &Actor::System).await?;
     tx.commit().await?;
     let site = Site::open(db.clone(), options.data.folder().to_owned()).await?;
 

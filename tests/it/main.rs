@@ -3,4 +3,5 @@
 mod architecture;
 mod databases;
 mod documents;
+mod people;
 mod support;

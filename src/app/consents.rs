@@ -1,0 +1,168 @@
+//! Consent of people in the register: recorded, taken back.
+
+use time::Date;
+
+use super::audit::{self, Change};
+use super::people::{self, Problems};
+use super::{new_id, now};
+use crate::domain::account::Actor;
+use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION};
+use crate::domain::dates;
+use crate::domain::lang::LangTag;
+use crate::domain::text::FullName;
+use crate::error::{Error, Message, Result};
+use crate::store::{self, Tx};
+
+/// A consent, as typed; the names of the fields are those of the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConsentDraft {
+    /// `consent_given_on`.
+    pub given_on: String,
+    /// `consent_lang`.
+    pub lang: String,
+    /// `consent_read_by`.
+    pub read_by: String,
+    /// `consent_manner`: `signature`, `thumbprint` or `oral`.
+    pub manner: String,
+    /// `consent_witness`: needed when it was said.
+    pub witness: String,
+    /// `consent_scopes`.
+    pub scopes: Vec<String>,
+}
+
+impl ConsentDraft {
+    /// Whether it was begun: the day, the language and who read it out come filled in already.
+    pub fn is_begun(&self) -> bool {
+        !self.scopes.is_empty() || !self.manner.trim().is_empty() || !self.witness.trim().is_empty()
+    }
+
+    /// Reads the fields; every problem is named beside its field.
+    pub fn check(&self, today: Date) -> Result<Consent> {
+        let mut p = Problems::default();
+        let given_on = dates::parse(&self.given_on);
+        match given_on {
+            None => p.add("consent_given_on", Message::new("consent-no-such-day")),
+            Some(day) if day > today => p.add("consent_given_on", Message::new("consent-in-the-future")),
+            Some(_) => {}
+        }
+        let lang = self.lang.parse::<LangTag>().ok();
+        if lang.is_none() {
+            p.add("consent_lang", Message::new("consent-lang-missing"));
+        }
+        let read_by = p.name("consent_read_by", &self.read_by);
+        let manner = self.manner(&mut p);
+        let scopes: Vec<Scope> = Scope::ALL
+            .into_iter()
+            .filter(|scope| self.scopes.iter().any(|word| word == scope.as_str()))
+            .collect();
+        if scopes.is_empty() {
+            p.add("consent_scopes", Message::new("consent-scopes-missing"));
+        }
+        let (given_on, lang, read_by, manner) = p.done(all_of(given_on, lang, read_by, manner))?;
+        let text_version = TEXT_VERSION.into();
+        Ok(Consent { given_on, lang, read_by, manner, text_version, scopes, withdrawn_on: None })
+    }
+
+    fn manner(&self, p: &mut Problems) -> Option<Manner> {
+        match self.manner.as_str() {
+            "signature" => Some(Manner::Signature),
+            "thumbprint" => Some(Manner::Thumbprint),
+            "oral" if self.witness.trim().is_empty() => {
+                p.add("consent_witness", Message::new("consent-oral-needs-a-witness"));
+                None
+            }
+            "oral" => p.name("consent_witness", &self.witness).map(|witness| Manner::Oral { witness }),
+            _ => {
+                p.add("consent_manner", Message::new("consent-manner-missing"));
+                None
+            }
+        }
+    }
+}
+
+fn all_of(
+    given_on: Option<Date>,
+    lang: Option<LangTag>,
+    read_by: Option<FullName>,
+    manner: Option<Manner>,
+) -> Option<(Date, LangTag, FullName, Manner)> {
+    Some((given_on?, lang?, read_by?, manner?))
+}
+
+/// Records the consent of a person; for those who may change their record.
+pub async fn record(tx: &mut Tx, actor: &Actor, person: &str, draft: &ConsentDraft) -> Result<()> {
+    people::may_change(tx, actor, person).await?;
+    let consent = draft.check(now().date())?;
+    add(tx, actor, person, &consent).await
+}
+
+/// Stores a consent that was checked, without asking again who does it.
+pub(super) async fn add(tx: &mut Tx, actor: &Actor, person: &str, consent: &Consent) -> Result<()> {
+    store::consents::insert(tx, &new_id(), person, consent, now()).await?;
+    let scopes: Vec<&str> = consent.scopes.iter().map(|scope| scope.as_str()).collect();
+    let after = serde_json::json!({
+        "given_on": dates::iso(consent.given_on), "lang": consent.lang.as_str(),
+        "read_by": consent.read_by.as_str(), "manner": consent.manner.as_str(),
+        "witness": consent.manner.witness().map(FullName::as_str),
+        "text_version": consent.text_version, "scopes": scopes,
+    });
+    change(tx, actor, "consent.record", person, after.to_string()).await
+}
+
+/// Takes back all that a person had agreed to; for those who may change their record.
+pub async fn withdraw(tx: &mut Tx, actor: &Actor, person: &str) -> Result<()> {
+    people::may_change(tx, actor, person).await?;
+    let today = now().date();
+    if store::consents::withdraw(tx, person, today).await? == 0 {
+        return Err(Error::Conflict(Message::new("consent-none-to-withdraw")));
+    }
+    let after = serde_json::json!({ "withdrawn_on": dates::iso(today) });
+    change(tx, actor, "consent.withdraw", person, after.to_string()).await
+}
+
+async fn change(tx: &mut Tx, actor: &Actor, action: &str, person: &str, after: String) -> Result<()> {
+    let change = Change { action, kind: "person", id: person, before: None, after: Some(after) };
+    audit::record(tx, actor, change).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    const TODAY: Date = date!(2026 - 03 - 01);
+
+    fn oral() -> ConsentDraft {
+        ConsentDraft {
+            given_on: "2026-03-01".into(),
+            lang: "khq".into(),
+            read_by: "Boubacar Maïga".into(),
+            manner: "oral".into(),
+            witness: "Fadimata Cissé".into(),
+            scopes: vec!["register".into(), "contact".into()],
+        }
+    }
+
+    #[test]
+    fn what_is_said_has_a_witness() {
+        let consent = oral().check(TODAY).unwrap();
+        assert_eq!(consent.manner.witness().map(FullName::as_str), Some("Fadimata Cissé"));
+        assert_eq!(consent.scopes, [Scope::Register, Scope::Contact]);
+        let alone = ConsentDraft { witness: " ".into(), ..oral() };
+        assert!(matches!(alone.check(TODAY), Err(Error::Invalid(p)) if p[0].field == "consent_witness"));
+        let signed = ConsentDraft { witness: String::new(), manner: "signature".into(), ..oral() };
+        assert!(signed.check(TODAY).is_ok());
+    }
+
+    #[test]
+    fn nothing_of_it_may_be_missing() {
+        let empty = ConsentDraft::default();
+        assert!(!empty.is_begun());
+        let Err(Error::Invalid(problems)) = empty.check(TODAY) else { panic!("it was taken") };
+        assert_eq!(problems.len(), 5);
+        let tomorrow = ConsentDraft { given_on: "02/03/2026".into(), ..oral() };
+        assert!(
+            matches!(tomorrow.check(TODAY), Err(Error::Invalid(p)) if p[0].message.key == "consent-in-the-future")
+        );
+    }
+}

@@ -1,0 +1,302 @@
+//! People: registered, found, changed; namesakes pointed out, for a person to decide.
+
+use super::audit::{self, Change};
+use super::consents::{self, ConsentDraft};
+use super::places::{self, Located};
+use super::{new_id, now};
+use crate::domain::account::{Actor, Role};
+use crate::domain::consent::{Consent, Standing, standing};
+use crate::domain::person::{Details, Person};
+use crate::error::{Error, Message, Result};
+use crate::store::people::{Search, Summary, Training};
+use crate::store::{self, Tx};
+
+mod draft;
+pub(super) use draft::Problems;
+pub use draft::{Draft, check_name};
+
+/// How many people a page of the list shows.
+pub const PAGE: i64 = 50;
+
+/// Refuses whoever does not work with the register: facilitators, observers, visitors.
+fn must_be_staff(actor: &Actor) -> Result<()> {
+    match actor {
+        _ if actor.is_staff() => Ok(()),
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Whether the actor may work with a person of this place: coordinators with those of their places alone.
+async fn covers(tx: &mut Tx, actor: &Actor, place: Option<&str>) -> Result<bool> {
+    match place {
+        _ if actor.runs_programme() => Ok(true),
+        Some(place) => places::works_in(tx, actor, place).await,
+        None => Ok(false),
+    }
+}
+
+/// The person, if the actor may change their record; a foreign one is not found.
+pub(super) async fn may_change(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Person> {
+    must_be_staff(actor)?;
+    let person = store::people::find(tx, id).await?.ok_or(Error::NotFound)?;
+    if covers(tx, actor, person.details.place.as_deref()).await? { Ok(person) } else { Err(Error::NotFound) }
+}
+
+/// What a search asks for; empty texts ask for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Beginnings of words of the name.
+    pub words: String,
+    /// A place (id), with all below it.
+    pub place: String,
+    /// A language tag.
+    pub lang: String,
+    /// The page, from 1.
+    pub page: i64,
+}
+
+/// A page of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Those of this page, by name.
+    pub people: Vec<Summary>,
+    /// How many match in all.
+    pub total: i64,
+    /// This page, from 1.
+    pub page: i64,
+    /// How many pages there are.
+    pub pages: i64,
+}
+
+/// People by name, place and language: all for admin and officer, those of their places for a coordinator.
+pub async fn search(tx: &mut Tx, actor: &Actor, query: &Query) -> Result<Found> {
+    must_be_staff(actor)?;
+    let of_user = match actor.account() {
+        Some(account) if !actor.runs_programme() => account.id.as_str(),
+        _ => "",
+    };
+    let search = Search { words: &query.words, place: &query.place, lang: &query.lang, of_user };
+    let total = store::people::count(tx, &search).await?;
+    let pages = (total + PAGE - 1) / PAGE;
+    let page = query.page.clamp(1, pages.max(1));
+    let people = store::people::search(tx, &search, PAGE, (page - 1) * PAGE).await?;
+    Ok(Found { people, total, page, pages })
+}
+
+/// All that is held on a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The person.
+    pub person: Person,
+    /// Where they belong.
+    pub place: Option<Located>,
+    /// Their consents, the latest first.
+    pub consents: Vec<Consent>,
+    /// Where they stand with it.
+    pub standing: Standing,
+    /// Trainings followed and led, the latest first.
+    pub trainings: Vec<Training>,
+    /// Whether the actor may change it.
+    pub may_change: bool,
+    /// Whether the actor may remove it: nothing leads to it yet.
+    pub may_delete: bool,
+}
+
+/// The record of a person: for staff as far as their places go, and for the facilitator whose own it is.
+pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Record> {
+    let account = match actor {
+        Actor::Anonymous => return Err(Error::Unauthenticated),
+        Actor::User(account) => Some(account),
+        Actor::System => None,
+    };
+    let is_own = account.is_some_and(|account| account.person.as_deref() == Some(id));
+    if !is_own && account.is_some_and(|account| account.role == Role::Observer) {
+        return Err(Error::Forbidden);
+    }
+    let person = store::people::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let may_change = actor.is_staff() && covers(tx, actor, person.details.place.as_deref()).await?;
+    if !may_change && !is_own {
+        return Err(Error::NotFound);
+    }
+    let consents: Vec<Consent> =
+        store::consents::of_person(tx, id).await?.into_iter().map(|(_, consent)| consent).collect();
+    Ok(Record {
+        place: match &person.details.place {
+            Some(place) => places::locate(tx, place).await?,
+            None => None,
+        },
+        standing: standing(&consents),
+        trainings: store::people::trainings(tx, id).await?,
+        may_delete: actor.runs_programme() && store::people::count_ties(tx, id).await? == 0,
+        may_change,
+        consents,
+        person,
+    })
+}
+
+/// Somebody in the register who could be the same person, with the reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesake {
+    /// Who.
+    pub person: Person,
+    /// Their place's name.
+    pub place: Option<String>,
+    /// Why: the first is always the name.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why two records could be one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The same name, whatever the order, the capitals and the marks.
+    Name,
+    /// The same place.
+    Place,
+    /// The same year of birth.
+    Birth,
+    /// The same telephone, which may be a shared one.
+    Telephone,
+}
+
+fn reasons(new: &Details, old: &Details) -> Vec<Reason> {
+    let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+    let mut reasons = vec![Reason::Name];
+    if same(&new.place, &old.place) {
+        reasons.push(Reason::Place);
+    }
+    if new.birth.year().is_some() && new.birth.year() == old.birth.year() {
+        reasons.push(Reason::Birth);
+    }
+    if same(&new.telephone, &old.telephone) {
+        reasons.push(Reason::Telephone);
+    }
+    reasons
+}
+
+/// What became of a registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Registered {
+    /// The person is in the register.
+    Done(Person),
+    /// Nothing was done: these could be the same person. A person decides, and registers "anyway" or not.
+    Namesakes(Vec<Namesake>),
+}
+
+/// Registers a person, with their consent if it was given; for staff, a coordinator in their places alone. Unless
+/// `anyway` is said, namesakes that the actor may see are pointed out instead.
+pub async fn register(
+    tx: &mut Tx,
+    actor: &Actor,
+    draft: &Draft,
+    consent: Option<&ConsentDraft>,
+    anyway: bool,
+) -> Result<Registered> {
+    must_be_staff(actor)?;
+    let today = now().date();
+    let consent = consent.map(|draft| draft.check(today)).transpose();
+    let details = match (draft.check(today), &consent) {
+        (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
+            problems.extend(more.iter().cloned());
+            return Err(Error::Invalid(problems));
+        }
+        (details, _) => details?,
+    };
+    let consent = consent?;
+    check_place(tx, actor, &details).await?;
+    if !anyway {
+        let namesakes = namesakes(tx, actor, &details).await?;
+        if !namesakes.is_empty() {
+            return Ok(Registered::Namesakes(namesakes));
+        }
+    }
+    let now = now();
+    let person = Person { id: new_id(), details, version: 1, created_at: now, updated_at: now };
+    store::people::insert(tx, &person).await?;
+    record_change(tx, actor, "person.register", &person.id, None, Some(&person.details)).await?;
+    if let Some(consent) = &consent {
+        consents::add(tx, actor, &person.id, consent).await?;
+    }
+    Ok(Registered::Done(person))
+}
+
+/// A place must exist, and be one of a coordinator's; theirs can't be left out.
+async fn check_place(tx: &mut Tx, actor: &Actor, details: &Details) -> Result<()> {
+    let key = match details.place.as_deref() {
+        None if actor.runs_programme() => return Ok(()),
+        None => "person-place-missing",
+        Some(place) if store::places::find(tx, place).await?.is_none() => "person-place-unknown",
+        Some(place) if !covers(tx, actor, Some(place)).await? => "person-place-of-others",
+        Some(_) => return Ok(()),
+    };
+    Err(Error::invalid("place", Message::new(key)))
+}
+
+async fn namesakes(tx: &mut Tx, actor: &Actor, details: &Details) -> Result<Vec<Namesake>> {
+    let mut namesakes = Vec::new();
+    for person in store::people::namesakes(tx, &details.name, "").await? {
+        let place = person.details.place.as_deref();
+        if !covers(tx, actor, place).await? {
+            continue;
+        }
+        let place = match place {
+            Some(id) => store::places::find(tx, id).await?.map(|place| place.name),
+            None => None,
+        };
+        namesakes.push(Namesake { reasons: reasons(details, &person.details), place, person });
+    }
+    Ok(namesakes)
+}
+
+/// Changes a person's record, if nobody did since `seen`; for staff, a coordinator within their places.
+pub async fn update(tx: &mut Tx, actor: &Actor, id: &str, draft: &Draft, seen: i64) -> Result<Person> {
+    let before = may_change(tx, actor, id).await?;
+    let details = draft.check(now().date())?;
+    check_place(tx, actor, &details).await?;
+    if before.version == seen && before.details == details {
+        return Ok(before);
+    }
+    if !store::people::update(tx, id, &details, seen, now()).await? {
+        return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
+    }
+    record_change(tx, actor, "person.update", id, Some(&before.details), Some(&details)).await?;
+    store::people::find(tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// Removes somebody who was registered by mistake; for those who run the programme, and only while nothing leads to
+/// the person: no enrolment, no training led, no account.
+pub async fn delete(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
+    let person = may_change(tx, actor, id).await?;
+    if !actor.runs_programme() {
+        return Err(Error::Forbidden);
+    }
+    if store::people::count_ties(tx, id).await? > 0 {
+        return Err(Error::Conflict(Message::new("person-has-trainings")));
+    }
+    store::people::delete(tx, id).await?;
+    record_change(tx, actor, "person.delete", id, Some(&person.details), None).await
+}
+
+async fn record_change(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: &str,
+    id: &str,
+    before: Option<&Details>,
+    after: Option<&Details>,
+) -> Result<()> {
+    let change = Change { action, kind: "person", id, before: before.map(json), after: after.map(json) };
+    audit::record(tx, actor, change).await
+}
+
+/// The fields as the audit trail keeps them, by the names of the form.
+fn json(details: &Details) -> String {
+    let d = Draft::from(details);
+    serde_json::json!({
+        "name": d.name, "arabic_name": d.arabic_name, "sex": d.sex, "birth_precision": d.birth_precision,
+        "birth_date": d.birth_date, "birth_year": d.birth_year, "birth_place": d.birth_place, "place": d.place,
+        "locality": d.locality, "telephone": d.telephone, "languages": d.languages, "role": d.role,
+        "structure": d.structure,
+    })
+    .to_string()
+}

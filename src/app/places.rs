@@ -1,0 +1,318 @@
+//! Places: what may be chosen, what lies where in either division, what is added.
+
+use std::collections::HashMap;
+
+use time::Date;
+
+use super::audit::{self, Change};
+use super::new_id;
+use crate::domain::account::{Actor, Role};
+use crate::domain::dates;
+use crate::domain::place::{Level, PLACE_NAME_MAX, Place, Validity, place_name};
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::{self, Tx};
+
+mod seed;
+pub use seed::seed;
+
+/// The division that the laws of 13 March 2023 made; it names its codes, too.
+pub const DIVISION_2023: &str = "mali-2023";
+
+/// A way of dividing the country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// That of daily use, with the cercles before 2023.
+    Daily,
+    /// That of 2023.
+    Of2023,
+}
+
+/// A place with the names of those that it lies in, for one line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The place.
+    pub place: Place,
+    /// The commune's name, when the place lies in one.
+    pub commune: Option<String>,
+    /// The cercle's name in the division of daily use.
+    pub cercle: Option<String>,
+    /// The region's name.
+    pub region: Option<String>,
+}
+
+/// The place with this id and where it lies; for everybody who is signed in.
+pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Located> {
+    if *actor == Actor::Anonymous {
+        return Err(Error::Unauthenticated);
+    }
+    locate(tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// Where a place lies, without asking who wants to know: for the other use cases.
+pub(super) async fn locate(tx: &mut Tx, id: &str) -> Result<Option<Located>> {
+    let mut above = store::places::above(tx, id).await?.into_iter();
+    let Some(place) = above.next() else { return Ok(None) };
+    let over: Vec<Place> = above.collect();
+    let named = |level| over.iter().find(|p| p.level == level).map(|p| p.name.clone());
+    Ok(Some(Located {
+        commune: named(Level::Commune),
+        cercle: named(Level::Cercle),
+        region: named(Level::Region),
+        place,
+    }))
+}
+
+/// Whether the actor works in a place: admin and officer everywhere, a coordinator in their own and all below.
+pub async fn works_in(tx: &mut Tx, actor: &Actor, place: &str) -> Result<bool> {
+    match actor.account() {
+        _ if actor.runs_programme() => Ok(true),
+        Some(account) if account.role == Role::Coordinator => {
+            store::places::is_of_user(tx, &account.id, place).await
+        }
+        _ => Ok(false),
+    }
+}
+
+/// A place that a form offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its id.
+    pub id: String,
+    /// Its name, with the commune's behind it below that level.
+    pub name: String,
+    /// The cercle of daily use, under whose heading it stands.
+    pub cercle: String,
+}
+
+/// The communes and what is below them, as far as the actor works there: by cercle, then by name. A commune whose time
+/// has ended is offered, too: people go on coming from there.
+pub async fn offers(tx: &mut Tx, actor: &Actor) -> Result<Vec<Offer>> {
+    let account = match actor.account() {
+        _ if actor.runs_programme() => None,
+        Some(account) if account.role == Role::Coordinator => Some(account),
+        Some(_) => return Err(Error::Forbidden),
+        None => return Err(Error::Unauthenticated),
+    };
+    let all = store::places::all(tx).await?;
+    let by_id: HashMap<&str, &Place> = all.iter().map(|place| (place.id.as_str(), place)).collect();
+    let own = match account {
+        Some(account) => store::places::of_user(tx, &account.id).await?,
+        None => all.clone(),
+    };
+    let parent_at = |place: &Place, level: Level| {
+        let mut place = by_id.get(place.parent.as_deref()?)?;
+        while place.level != level {
+            place = by_id.get(place.parent.as_deref()?)?;
+        }
+        Some(place.name.clone())
+    };
+    let is_fine =
+        |place: &&Place| !matches!(place.level, Level::Region | Level::Cercle | Level::Arrondissement);
+    let mut offers: Vec<Offer> = own
+        .iter()
+        .filter(is_fine)
+        .map(|place| Offer {
+            id: place.id.clone(),
+            name: match parent_at(place, Level::Commune) {
+                Some(commune) => format!("{} ({commune})", place.name),
+                None => place.name.clone(),
+            },
+            cercle: parent_at(place, Level::Cercle).unwrap_or_default(),
+        })
+        .collect();
+    // `own` is sorted by name; sorting by cercle keeps that order.
+    offers.sort_by(|a, b| a.cercle.cmp(&b.cercle));
+    Ok(offers)
+}
+
+/// Localities that were typed before, for suggestions; for staff.
+pub async fn localities(tx: &mut Tx, actor: &Actor) -> Result<Vec<String>> {
+    if !actor.runs_programme() {
+        // A coordinator's suggestions would tell where people of other communes live.
+        return Ok(Vec::new());
+    }
+    store::places::localities(tx, 300).await
+}
+
+/// A place in the list of a division.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The place.
+    pub place: Place,
+    /// How deep it stands in the list: 0 at the top.
+    pub depth: usize,
+    /// Other spellings and former names.
+    pub names: Vec<String>,
+    /// Codes: (scheme, code).
+    pub codes: Vec<(String, String)>,
+}
+
+/// All places of a division, each below the one that it lies in; for those who run the programme.
+pub async fn list(tx: &mut Tx, actor: &Actor, division: Division) -> Result<Vec<Node>> {
+    if !actor.runs_programme() {
+        return Err(Error::Forbidden);
+    }
+    let day = match division {
+        Division::Daily => seed::LAST_DAY_BEFORE,
+        Division::Of2023 => super::now().date().max(seed::FIRST_DAY_OF_2023),
+    };
+    let mut parents = HashMap::new();
+    if division == Division::Of2023 {
+        for (place, _, parent) in store::places::other_parents(tx).await? {
+            parents.insert(place, parent);
+        }
+    }
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    for (place, name) in store::places::names(tx).await? {
+        names.entry(place).or_default().push(name);
+    }
+    let mut codes: HashMap<String, Vec<(String, String)>> = HashMap::new();
+    for (place, scheme, code) in store::places::codes(tx).await? {
+        codes.entry(place).or_default().push((scheme, code));
+    }
+    let mut below: HashMap<Option<String>, Vec<Place>> = HashMap::new();
+    for place in store::places::all(tx).await?.into_iter().filter(|place| place.validity.holds_on(day)) {
+        let parent = parents.get(&place.id).or(place.parent.as_ref()).cloned();
+        below.entry(parent).or_default().push(place);
+    }
+    let mut nodes = Vec::new();
+    let mut open: Vec<(Place, usize)> = take(&mut below, None, 0);
+    while let Some((place, depth)) = open.pop() {
+        open.extend(take(&mut below, Some(&place.id), depth + 1));
+        nodes.push(Node {
+            names: names.remove(&place.id).unwrap_or_default(),
+            codes: codes.remove(&place.id).unwrap_or_default(),
+            depth,
+            place,
+        });
+    }
+    Ok(nodes)
+}
+
+/// What lies directly in a place, the last by name first, so that a stack gives them in order.
+fn take(
+    below: &mut HashMap<Option<String>, Vec<Place>>,
+    parent: Option<&str>,
+    depth: usize,
+) -> Vec<(Place, usize)> {
+    let places = below.remove(&parent.map(ToOwned::to_owned)).unwrap_or_default();
+    places.into_iter().rev().map(|place| (place, depth)).collect()
+}
+
+/// A new place, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlaceDraft {
+    /// The word for the level.
+    pub level: String,
+    /// The name.
+    pub name: String,
+    /// The place (id) that it lies in.
+    pub parent: String,
+    /// Other spellings, one a line or with commas between them.
+    pub variants: String,
+    /// The first day, if it is known.
+    pub valid_from: String,
+}
+
+/// Adds a place; for those who run the programme.
+pub async fn add(tx: &mut Tx, actor: &Actor, draft: &PlaceDraft) -> Result<Place> {
+    if !actor.runs_programme() {
+        return Err(Error::Forbidden);
+    }
+    let parent = store::places::find(tx, &draft.parent).await?;
+    let place = check(draft, parent.as_ref())?;
+    if store::places::exists(tx, place.parent.as_deref(), &place.name).await? {
+        return Err(Error::invalid("name", Message::new("place-exists").with("name", &place.name)));
+    }
+    store::places::insert(tx, &place).await?;
+    for name in draft.variants.split([',', ';', '\n']).filter_map(place_name) {
+        store::places::add_name(tx, &place.id, &name).await?;
+    }
+    let after = serde_json::json!({
+        "level": place.level.as_str(), "name": place.name, "parent": place.parent,
+        "valid_from": place.validity.from().map(dates::iso),
+    });
+    let change = Change {
+        action: "place.add",
+        kind: "place",
+        id: &place.id,
+        before: None,
+        after: Some(after.to_string()),
+    };
+    audit::record(tx, actor, change).await?;
+    Ok(place)
+}
+
+/// What a new place must be: a level, a name, a wider place to lie in.
+fn check(draft: &PlaceDraft, parent: Option<&Place>) -> Result<Place> {
+    let mut problems = Vec::new();
+    let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
+    let level = draft.level.parse::<Level>().ok();
+    let name = place_name(&draft.name);
+    if level.is_none() {
+        problem("level", Message::new("place-level-missing"));
+    }
+    if name.is_none() {
+        problem("name", Message::new("place-name-missing").with("max", PLACE_NAME_MAX));
+    }
+    match (level, parent) {
+        (Some(Level::Region), Some(_)) => problem("parent", Message::new("place-region-has-no-parent")),
+        (Some(Level::Region) | None, _) => {}
+        (Some(_), None) => problem("parent", Message::new("place-parent-missing")),
+        (Some(level), Some(parent)) if !level.may_lie_in(parent.level) => {
+            problem("parent", Message::new("place-parent-narrower").with("parent", &parent.name));
+        }
+        _ => {}
+    }
+    let from: Option<Date> = dates::parse(&draft.valid_from);
+    if from.is_none() && !draft.valid_from.trim().is_empty() {
+        problem("valid_from", Message::new("place-no-such-day"));
+    }
+    match (level, name) {
+        (Some(level), Some(name)) if problems.is_empty() => Ok(Place {
+            id: new_id(),
+            level,
+            name,
+            parent: parent.map(|place| place.id.clone()),
+            validity: Validity::new(from, None).unwrap_or_default(),
+        }),
+        _ => Err(Error::Invalid(problems)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(draft: &PlaceDraft, parent: Option<&Place>) -> Vec<(String, &'static str)> {
+        match check(draft, parent) {
+            Err(Error::Invalid(problems)) => problems.into_iter().map(|p| (p.field, p.message.key)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_new_place_lies_in_a_wider_one() {
+        let commune = Place {
+            id: "c".into(),
+            level: Level::Commune,
+            name: "Tonka".into(),
+            parent: None,
+            validity: Validity::default(),
+        };
+        let draft = |level: &str, name: &str| PlaceDraft {
+            level: level.into(),
+            name: name.into(),
+            ..PlaceDraft::default()
+        };
+        assert_eq!(keys(&draft("village", "Échell"), Some(&commune)), []);
+        assert_eq!(keys(&draft("cercle", "X"), Some(&commune)), [("parent".into(), "place-parent-narrower")]);
+        assert_eq!(keys(&draft("village", "X"), None), [("parent".into(), "place-parent-missing")]);
+        assert_eq!(
+            keys(&draft("", " "), None),
+            [("level".into(), "place-level-missing"), ("name".into(), "place-name-missing")]
+        );
+        let dated = PlaceDraft { valid_from: "31/02/2024".into(), ..draft("village", "X") };
+        assert_eq!(keys(&dated, Some(&commune)), [("valid_from".into(), "place-no-such-day")]);
+    }
+}

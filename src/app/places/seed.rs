@@ -1,0 +1,129 @@
+//! The places that a new installation begins with: the 22 communes of the target area, in both divisions.
+
+use std::collections::HashMap;
+
+use time::Date;
+use time::macros::date;
+
+use super::DIVISION_2023;
+use crate::app::audit::{self, Change};
+use crate::app::new_id;
+use crate::domain::account::Actor;
+use crate::domain::place::{Level, Place, PlaceCode, Validity};
+use crate::error::{Error, Result};
+use crate::store::{self, Tx};
+
+/// From public sources; `assets/places/README.md` says which.
+const TARGET_AREA: &str = include_str!("../../../assets/places/communes.csv");
+
+/// The last day of the division before that of 2023.
+pub(super) const LAST_DAY_BEFORE: Date = date!(2023 - 03 - 12);
+/// The day of the Lois 2023-006 and 2023-007.
+pub(super) const FIRST_DAY_OF_2023: Date = date!(2023 - 03 - 13);
+
+#[derive(serde::Deserialize)]
+struct Line {
+    region: String,
+    cercle: String,
+    commune: String,
+    variants: String,
+    region_2023: String,
+    cercle_2023: String,
+    arrondissement_2023: String,
+    code_2023: String,
+    ocha: String,
+}
+
+/// Fills an installation that has no places with those of the target area; one that has some is left alone.
+/// Says how many were added.
+pub async fn seed(tx: &mut Tx, actor: &Actor) -> Result<usize> {
+    if !actor.administers() {
+        return Err(Error::Forbidden);
+    }
+    if store::places::count(tx).await? > 0 {
+        return Ok(0);
+    }
+    let mut seeding = Seeding { tx, ids: HashMap::new() };
+    for line in csv::Reader::from_reader(TARGET_AREA.as_bytes()).deserialize::<Line>() {
+        let line = line.map_err(|error| Error::Internal(format!("communes.csv: {error}")))?;
+        seeding.commune(&line).await?;
+    }
+    let added = seeding.ids.len();
+    let after = Some(format!("{added} places of the target area"));
+    audit::record(tx, actor, Change { action: "place.seed", kind: "place", id: "", before: None, after })
+        .await?;
+    Ok(added)
+}
+
+struct Seeding<'a> {
+    tx: &'a mut Tx,
+    /// Level, name and parent of what was added -> its id.
+    ids: HashMap<(Level, String, Option<String>), String>,
+}
+
+impl Seeding<'_> {
+    /// One commune with everything above it in both divisions.
+    async fn commune(&mut self, line: &Line) -> Result<()> {
+        let before_2023 = Validity::new(None, Some(LAST_DAY_BEFORE)).unwrap_or_default();
+        let since_2023 = Validity::new(Some(FIRST_DAY_OF_2023), None).unwrap_or_default();
+        let always = Validity::default();
+
+        let region = self.place(Level::Region, &line.region, None, always).await?;
+        let cercle = self.place(Level::Cercle, &line.cercle, Some(&region), before_2023).await?;
+        // Salam alone has no successor: it ended with the old division.
+        let validity = if line.code_2023.is_empty() { before_2023 } else { always };
+        let commune = self.place(Level::Commune, &line.commune, Some(&cercle), validity).await?;
+        for name in line.variants.split(';').filter(|name| !name.is_empty()) {
+            store::places::add_name(self.tx, &commune, name).await?;
+        }
+        self.code(&commune, DIVISION_2023, &line.code_2023).await?;
+        self.code(&commune, "ocha-2015", &line.ocha).await?;
+
+        let region = self.coded(Level::Region, &line.region_2023, None, always).await?;
+        let cercle = self.coded(Level::Cercle, &line.cercle_2023, Some(&region), since_2023).await?;
+        let arrondissement =
+            self.coded(Level::Arrondissement, &line.arrondissement_2023, Some(&cercle), since_2023).await?;
+        store::places::add_parent(self.tx, &commune, DIVISION_2023, &arrondissement).await
+    }
+
+    /// The id of a place, which is added when it is met for the first time.
+    async fn place(
+        &mut self,
+        level: Level,
+        name: &str,
+        parent: Option<&str>,
+        validity: Validity,
+    ) -> Result<String> {
+        let parent = parent.map(ToOwned::to_owned);
+        // "Cercle de Goundam" before and since 2023 are two places: the time is part of the name here.
+        let key = (level, format!("{name} {:?}", validity.from()), parent.clone());
+        if let Some(id) = self.ids.get(&key) {
+            return Ok(id.clone());
+        }
+        let place = Place { id: new_id(), level, name: name.to_owned(), parent, validity };
+        store::places::insert(self.tx, &place).await?;
+        self.ids.insert(key, place.id.clone());
+        Ok(place.id)
+    }
+
+    /// The same for "0602 Goundam": a code of the 2023 division and a name.
+    async fn coded(
+        &mut self,
+        level: Level,
+        text: &str,
+        parent: Option<&str>,
+        validity: Validity,
+    ) -> Result<String> {
+        let (code, name) = text.split_once(' ').unwrap_or(("", text));
+        let id = self.place(level, name, parent, validity).await?;
+        self.code(&id, DIVISION_2023, code).await?;
+        Ok(id)
+    }
+
+    async fn code(&mut self, place: &str, scheme: &str, code: &str) -> Result<()> {
+        match PlaceCode::new(scheme, code) {
+            Some(code) => store::places::set_code(self.tx, place, &code).await,
+            None => Ok(()),
+        }
+    }
+}
