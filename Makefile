@@ -1,0 +1,50 @@
+# Vivier: build, serve, demo, test, bench, check. Each installs what it needs and misses.
+
+CARGO_TARGET_DIR ?= target
+export CARGO_TARGET_DIR
+VIVIER = $(CARGO_TARGET_DIR)/release/vivier
+LISTEN ?= 127.0.0.1:3000
+
+.PHONY: help build serve demo check test browser bench clean
+
+help:
+	@echo 'make serve   install what is missing, build, serve http://$(LISTEN) on ./data'
+	@echo 'make demo    the same with an invented programme, on ./data-demo'
+	@echo 'make test    everything that is tested: on SQLite, on PostgreSQL, in Chromium'
+	@echo 'make check   formatting and lints'
+	@echo 'make build   only build $(VIVIER)'
+	@echo 'make bench   measure; the table is written to target/bench.md'
+
+build:
+	scripts/setup.sh build
+	cargo xtask build
+
+serve: build
+	$(VIVIER) serve --listen $(LISTEN)
+
+demo: build
+	$(VIVIER) serve --listen $(LISTEN) --data data-demo --demo
+
+check:
+	cargo fmt --all --check
+	cargo clippy --quiet --all-targets -- -D warnings
+	cargo clippy --quiet --package xtask --profile xtask --all-targets -- -D warnings
+
+test:
+	scripts/setup.sh test
+	cargo xtask front
+	$(MAKE) check
+	scripts/test-postgres.sh run scripts/test.sh
+
+# The browser journey alone, on a server that is built already.
+browser:
+	scripts/setup.sh test
+	scripts/test-postgres.sh run scripts/test.sh browser
+
+bench: build
+	scripts/setup.sh bench
+	scripts/test-postgres.sh run benches/run.sh
+
+clean:
+	cargo clean
+	rm -rf target/site target/screenshots target/front

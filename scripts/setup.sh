@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Installs what is missing on a Debian or Ubuntu machine, as root or through sudo; says what to do elsewhere.
+#
+#   setup.sh build   what compiling needs: the WebAssembly target
+#   setup.sh test    and what the tests need: PostgreSQL, PDF and QR tools, Chromium, Node.js
+#   setup.sh bench   and what the benchmarks need: wrk, Python's venv
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+
+# missing COMMAND PACKAGE: remembers the package where the command is missing.
+packages=()
+missing() { command -v "$1" >/dev/null || packages+=("$2"); }
+
+install_packages() {
+    [ ${#packages[@]} -gt 0 ] || return 0
+    local root=()
+    if ! command -v apt-get >/dev/null; then
+        say "please install: ${packages[*]}"
+        exit 1
+    fi
+    if [ "$(id -u)" != 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            say "please run as root: apt-get install --no-install-recommends ${packages[*]}"
+            exit 1
+        fi
+        root=(sudo)
+    fi
+    say "installing ${packages[*]}"
+    local install=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+        -o Dpkg::Use-Pty=0 "${packages[@]}")
+    # The lists of a fresh machine are empty or old: fetched when they turn out to be.
+    "${install[@]}" >/dev/null 2>&1 ||
+        { "${root[@]}" apt-get update -qq >&2 && "${install[@]}" >&2; }
+}
+
+build_needs() {
+    command -v cargo >/dev/null || { say "please install Rust 1.95 or newer: https://rustup.rs"; exit 1; }
+    missing cc gcc
+    missing cc libc6-dev
+    install_packages
+    scripts/wasm-toolchain.sh >/dev/null
+}
+
+test_needs() {
+    build_needs
+    packages=()
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing initdb postgresql
+    command -v psql >/dev/null || packages+=(postgresql-client)
+    missing pdftotext poppler-utils
+    missing zbarimg zbar-tools
+    missing qpdf qpdf
+    missing mutool mupdf-tools
+    missing chromium chromium
+    missing node nodejs
+    missing npm npm
+    # A font that has the letters of every language here, for the screenshots.
+    fc-list 2>/dev/null | grep -i noto >/dev/null || packages+=(fontconfig fonts-noto-core)
+    install_packages
+    (cd tests/browser && npm ci --silent --no-audit --no-fund)
+}
+
+bench_needs() {
+    test_needs
+    packages=()
+    missing wrk wrk
+    missing python3 python3
+    python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+    install_packages
+}
+
+case "${1:-}" in
+build) build_needs ;;
+test) test_needs ;;
+bench) bench_needs ;;
+*)
+    say "usage: setup.sh build | test | bench"
+    exit 1
+    ;;
+esac
