@@ -1,7 +1,10 @@
 //! Behaviour through HTTP, the command line, PDF text; on both databases.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod architecture;
 mod databases;
 mod documents;
 mod people;
 mod support;
+mod web;

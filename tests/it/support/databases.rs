@@ -5,9 +5,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use axum::Router;
+use data_encoding::BASE64URL_NOPAD;
 use sqlx::{Connection, PgConnection};
-use vivier::app::new_id;
-use vivier::store::Db;
+use time::Duration;
+use vivier::app::{digest, new_id, now, random};
+use vivier::domain::account::{Account, Role};
+use vivier::store::login_sessions::LoginSession;
+use vivier::store::users::UserRow;
+use vivier::store::{self, Db};
+use vivier::web::visit::SESSION_COOKIE;
+use vivier::web::{self, Site};
+
+use super::browser::Browser;
 
 /// The program on one fresh database with a folder of its own.
 pub struct TestApp {
@@ -17,6 +27,9 @@ pub struct TestApp {
     pub url: String,
     /// The data folder; it goes with the test.
     pub data: TempDir,
+    /// The server's state.
+    pub site: Site,
+    router: Router,
 }
 
 /// A folder that goes when the value goes.
@@ -70,13 +83,75 @@ impl TestApp {
     pub async fn on_sqlite() -> Self {
         let data = TempDir::new();
         let url = format!("sqlite:{}", data.join("vivier.db").display());
-        Self { db: Db::open(&url).await.unwrap(), url, data }
+        Self::open(url, data).await
     }
 
     /// On a fresh PostgreSQL database.
     pub async fn on_postgres() -> Self {
-        let url = fresh_postgres().await;
-        Self { db: Db::open(&url).await.unwrap(), url, data: TempDir::new() }
+        Self::open(fresh_postgres().await, TempDir::new()).await
+    }
+
+    async fn open(url: String, data: TempDir) -> Self {
+        let db = Db::open(&url).await.unwrap();
+        let site = Site::open(db.clone(), data.path().to_owned()).await.unwrap();
+        let router = web::router(site.clone());
+        Self { db, url, data, site, router }
+    }
+
+    /// A visitor without an account.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// Somebody with a new account of this role, signed in.
+    pub async fn signed_in(&self, role: Role) -> Browser {
+        self.signed_in_at(role, &[]).await
+    }
+
+    /// The same, a coordinator of these places (ids).
+    pub async fn signed_in_at(&self, role: Role, places: &[String]) -> Browser {
+        let account = self.account(role, places).await;
+        self.browser_of(&account).await
+    }
+
+    /// A new account, without a password.
+    pub async fn account(&self, role: Role, places: &[String]) -> Account {
+        let id = new_id();
+        let login = format!("{}-{}", role.as_str(), &id[id.len() - 12..]);
+        let user = UserRow {
+            id: id.clone(),
+            login: login.clone(),
+            role: role.as_str().into(),
+            password_hash: None,
+            code_hash: None,
+            code_expires_at: None,
+            person_id: None,
+            disabled_at: None,
+            created_at: now(),
+        };
+        let mut tx = self.db.begin().await.unwrap();
+        store::users::insert(&mut tx, &user).await.unwrap();
+        store::users::set_places(&mut tx, &id, places).await.unwrap();
+        tx.commit().await.unwrap();
+        Account { id, login, role, places: places.to_vec(), person: None }
+    }
+
+    /// A browser in which the account is signed in.
+    pub async fn browser_of(&self, account: &Account) -> Browser {
+        let token = BASE64URL_NOPAD.encode(&random::<32>().unwrap());
+        let session = LoginSession {
+            token_hash: digest(&token),
+            id: new_id(),
+            user_id: account.id.clone(),
+            created_at: now(),
+            seen_at: now(),
+            expires_at: now() + Duration::hours(1),
+            device: "test".into(),
+        };
+        let mut tx = self.db.begin().await.unwrap();
+        store::login_sessions::insert(&mut tx, &session).await.unwrap();
+        tx.commit().await.unwrap();
+        self.visitor().with_cookie(SESSION_COOKIE, &token)
     }
 }
 
