@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::Db;
 
+mod export;
+mod import;
 mod serve;
 mod user;
 
@@ -25,6 +27,10 @@ struct Cli {
 enum Command {
     /// Serve the application over HTTP
     Serve(ServeOptions),
+    /// Import modules and curricula from plain files: all of them, or none if one is wrong
+    Import(import::Options),
+    /// Export modules and curricula as plain files, byte for byte as they came
+    Export(export::Options),
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
@@ -37,6 +43,8 @@ pub fn run() -> ExitCode {
         runtime.block_on(async {
             match cli.command {
                 Command::Serve(options) => serve::run(options).await,
+                Command::Import(options) => import::run(options).await,
+                Command::Export(options) => export::run(options).await,
                 Command::User(command) => user::run(command).await,
             }
         })

@@ -32,6 +32,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     let mut tx = db.begin().await?;
     let code = app::accounts::first_start(&mut tx).await?;
     app::places::seed(&mut tx, &Actor::System).await?;
+    app::exchange::import_starter(&mut tx).await?;
     tx.commit().await?;
     let site = Site::open(db.clone(), options.data.folder().to_owned()).await?;
 

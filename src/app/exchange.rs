@@ -1,0 +1,385 @@
+//! The exchange of modules and curricula with plain files: a set of files comes in as a whole or not at all,
+//! and goes out as the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_embed::RustEmbed;
+
+use super::audit::{self, Change};
+use super::{new_id, now};
+use crate::domain::account::Actor;
+use crate::domain::curriculum::{self, Curriculum};
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Module, Slug, TextHash};
+use crate::domain::toml_reader::Fault;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::curricula::CurriculumRow;
+use crate::store::modules::{Head, ModuleRow, Revision};
+use crate::store::{self, Tx};
+
+/// The setting that changes whenever a module or a curriculum does: whoever keeps pages compares it.
+const STAMP: &str = "content.stamp";
+
+/// The starter curriculum, inside the binary.
+#[derive(RustEmbed)]
+#[folder = "modules"]
+struct Starter;
+
+/// A file by its path in the exchange folder: `<slug>/<lang>.md` or `curricula/<slug>.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The path, with `/`.
+    pub path: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The files that were new, by path.
+    pub added: Vec<String>,
+    /// The files whose text had changed, by path.
+    pub changed: Vec<String>,
+    /// How many files were as they are here already.
+    pub unchanged: usize,
+    /// What is odd but no error; the field is `path:line`.
+    pub warnings: Vec<FieldError>,
+}
+
+/// A module's text, read.
+struct Text {
+    path: String,
+    slug: Slug,
+    lang: LangTag,
+    raw: String,
+    module: Module,
+}
+
+/// A curriculum's text, read.
+struct Plan {
+    path: String,
+    slug: Slug,
+    raw: String,
+    curriculum: Curriculum,
+}
+
+/// All that was read from the files, and all that is wrong with them.
+#[derive(Default)]
+struct Batch {
+    texts: Vec<Text>,
+    plans: Vec<Plan>,
+    problems: Vec<FieldError>,
+    warnings: Vec<FieldError>,
+}
+
+/// What changes with each import, so that pages that were kept can be told from current ones.
+pub async fn stamp(tx: &mut Tx, _actor: &Actor) -> Result<String> {
+    Ok(store::settings::find(tx, STAMP).await?.unwrap_or_default())
+}
+
+/// Brings files in: all of them, or none if anything is wrong with one; then every problem is told, with
+/// `path:line` for a field. A text that is here already makes no new revision. For admin and officer.
+pub async fn import(tx: &mut Tx, actor: &Actor, files: &[File]) -> Result<Report> {
+    if !actor.runs_programme() {
+        return Err(Error::Forbidden);
+    }
+    let mut batch = read(files);
+    if batch.problems.is_empty() {
+        check_together(tx, &mut batch).await?;
+    }
+    if !batch.problems.is_empty() {
+        return Err(Error::Invalid(batch.problems));
+    }
+    let mut report = Report { warnings: std::mem::take(&mut batch.warnings), ..Report::default() };
+    save_modules(tx, &batch.texts).await?;
+    let heads = store::modules::heads(tx).await?;
+    for text in &batch.texts {
+        save_text(tx, actor, text, &heads, &mut report).await?;
+    }
+    save_plans(tx, actor, &batch.plans, &mut report).await?;
+    if !report.added.is_empty() || !report.changed.is_empty() {
+        store::settings::set(tx, STAMP, &new_id()).await?;
+    }
+    Ok(report)
+}
+
+/// Everything as files, sorted by path: the current text of every module in every language, and the curricula.
+pub async fn export(tx: &mut Tx, actor: &Actor) -> Result<Vec<File>> {
+    if !actor.runs_programme() {
+        return Err(Error::Forbidden);
+    }
+    let texts = store::modules::texts(tx).await?.into_iter();
+    let curricula = store::curricula::all(tx).await?.into_iter();
+    let mut files: Vec<File> = texts
+        .map(|text| File { path: format!("{}/{}.md", text.slug, text.lang), bytes: text.raw.into_bytes() })
+        .chain(
+            curricula.map(|row| File {
+                path: format!("curricula/{}.toml", row.slug),
+                bytes: row.raw.into_bytes(),
+            }),
+        )
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Brings in the starter curriculum where there is no module and no curriculum yet. Whether it did.
+pub async fn import_starter(tx: &mut Tx) -> Result<bool> {
+    let is_empty = store::modules::all(tx).await?.is_empty() && store::curricula::all(tx).await?.is_empty();
+    if is_empty {
+        import(tx, &Actor::System, &starter()).await?;
+    }
+    Ok(is_empty)
+}
+
+/// The files of the starter curriculum.
+pub fn starter() -> Vec<File> {
+    let is_text = |path: &str| path.ends_with(".md") || path.ends_with(".toml");
+    Starter::iter()
+        .filter(|path| is_text(path))
+        .filter_map(|path| {
+            Some(File { path: path.to_string(), bytes: Starter::get(&path)?.data.into_owned() })
+        })
+        .collect()
+}
+
+/// Reads every file on its own.
+fn read(files: &[File]) -> Batch {
+    let mut batch = Batch::default();
+    for file in files {
+        if let Err(faults) = read_file(file, &mut batch) {
+            batch.problems.extend(faults.into_iter().map(|fault| problem(&file.path, fault)));
+        }
+    }
+    if files.is_empty() {
+        batch.problems.push(FieldError::new("", Message::new("exchange-nothing")));
+    }
+    batch
+}
+
+fn problem(path: &str, fault: Fault) -> FieldError {
+    FieldError::new(format!("{path}:{}", fault.line), fault.message)
+}
+
+fn read_file(file: &File, batch: &mut Batch) -> std::result::Result<(), Vec<Fault>> {
+    let strange = || vec![Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path))];
+    let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;
+    if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
+        let slug: Slug = slug.parse().map_err(|_| strange())?;
+        let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
+        let curriculum = curriculum::parse(&raw)?;
+        batch.plans.push(Plan { path: file.path.clone(), slug, raw, curriculum });
+        return Ok(());
+    }
+    let slug: Slug = folder.parse().map_err(|_| strange())?;
+    let lang: LangTag = name.strip_suffix(".md").and_then(|tag| tag.parse().ok()).ok_or_else(strange)?;
+    let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
+    let module = module::parse(&raw, &lang)?;
+    batch.warnings.extend(module.warnings(&raw).into_iter().map(|fault| problem(&file.path, fault)));
+    batch.texts.push(Text { path: file.path.clone(), slug, lang, raw, module });
+    Ok(())
+}
+
+/// Holds the files against one another and against what is here: one code for a module in all its languages,
+/// no code twice, no translation without its source, no curriculum with a module that does not exist.
+async fn check_together(tx: &mut Tx, batch: &mut Batch) -> Result<()> {
+    let rows = store::modules::all(tx).await?;
+    let heads = store::modules::heads(tx).await?;
+    let mut problems = Vec::new();
+    let mut codes: BTreeMap<String, String> =
+        rows.iter().map(|row| (row.slug.clone(), row.code.clone())).collect();
+    for text in &batch.texts {
+        match check_text(text, &batch.texts, &rows, &heads) {
+            Ok(code) => drop(codes.insert(text.slug.to_string(), code)),
+            Err(message) => problems.push(at(&text.path, &text.raw, "", message)),
+        }
+    }
+    problems.extend(codes_twice(batch, &codes));
+    problems.extend(check_plans(tx, batch, &codes).await?);
+    batch.problems = problems;
+    Ok(())
+}
+
+/// Holds a text against the source of its module, new or stored; the module's code.
+fn check_text(
+    text: &Text,
+    texts: &[Text],
+    rows: &[ModuleRow],
+    heads: &[Head],
+) -> std::result::Result<String, Message> {
+    let row = rows.iter().find(|row| row.slug == text.slug.as_str());
+    let given = texts.iter().find(|other| other.slug == text.slug && other.lang == other.module.source);
+    let (code, source) = match (given, row) {
+        (Some(given), _) => (given.module.code.as_str(), given.module.source.as_str()),
+        (None, Some(row)) => (row.code.as_str(), row.source_lang.as_str()),
+        (None, None) => {
+            let path = format!("{}/{}.md", text.slug, text.module.source);
+            return Err(Message::new("exchange-source-missing").with("path", path));
+        }
+    };
+    if (text.module.code.as_str(), text.module.source.as_str()) != (code, source) {
+        return Err(Message::new("exchange-module-differs").with("code", code).with("source", source));
+    }
+    let changes = row.is_some_and(|row| row.code != code || row.source_lang != source);
+    let left_out = heads
+        .iter()
+        .filter(|head| changes && head.slug == text.slug.as_str())
+        .find(|head| texts.iter().all(|other| other.slug != text.slug || other.lang.as_str() != head.lang));
+    match left_out {
+        Some(head) => {
+            let path = format!("{}/{}.md", head.slug, head.lang);
+            Err(Message::new("exchange-languages-together").with("path", path))
+        }
+        None => Ok(code.to_owned()),
+    }
+}
+
+/// A problem at the first line of a text that holds `needle`.
+fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
+    let line = raw.lines().position(|line| line.contains(needle)).map_or(1, |index| index + 1);
+    problem(path, Fault::new(line, message))
+}
+
+/// Modules of the batch whose code another module has.
+fn codes_twice(batch: &Batch, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
+    let sources = batch.texts.iter().filter(|text| text.lang == text.module.source);
+    sources
+        .filter_map(|text| {
+            let code = text.module.code.as_str();
+            let (other, _) = codes.iter().find(|(slug, c)| *c == code && *slug != text.slug.as_str())?;
+            let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
+            Some(at(&text.path, &text.raw, "code", message))
+        })
+        .collect()
+}
+
+/// Curricula whose code another has, or that list a module that does not exist.
+async fn check_plans(
+    tx: &mut Tx,
+    batch: &Batch,
+    modules: &BTreeMap<String, String>,
+) -> Result<Vec<FieldError>> {
+    let mut codes: BTreeMap<String, String> =
+        store::curricula::all(tx).await?.into_iter().map(|row| (row.slug, row.code)).collect();
+    for plan in &batch.plans {
+        codes.insert(plan.slug.to_string(), plan.curriculum.code.to_string());
+    }
+    let mut problems = Vec::new();
+    for plan in &batch.plans {
+        let code = plan.curriculum.code.as_str();
+        if let Some((other, _)) = codes.iter().find(|(slug, c)| *c == code && *slug != plan.slug.as_str()) {
+            let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
+            problems.push(at(&plan.path, &plan.raw, "code", message));
+        }
+        for slug in plan.curriculum.modules.iter().filter(|slug| !modules.contains_key(slug.as_str())) {
+            let message = Message::new("exchange-module-unknown").with("name", slug);
+            problems.push(at(&plan.path, &plan.raw, &format!("\"{slug}\""), message));
+        }
+    }
+    Ok(problems)
+}
+
+/// Adds the modules and changes codes and source languages, so that codes may also be exchanged.
+async fn save_modules(tx: &mut Tx, texts: &[Text]) -> Result<()> {
+    let rows = store::modules::all(tx).await?;
+    let mut changed = Vec::new();
+    let mut seen = BTreeSet::new();
+    for text in texts.iter().filter(|text| text.lang == text.module.source && seen.insert(text.slug.as_str()))
+    {
+        let new = ModuleRow {
+            slug: text.slug.to_string(),
+            code: text.module.code.to_string(),
+            source_lang: text.module.source.to_string(),
+        };
+        match rows.iter().find(|row| row.slug == new.slug) {
+            Some(row) if *row == new => {}
+            known => changed.push((new, known)),
+        }
+    }
+    for (new, known) in &changed {
+        if known.is_some_and(|known| known.code != new.code) {
+            store::modules::free_code(tx, &new.slug).await?;
+        }
+    }
+    for (new, _) in &changed {
+        store::modules::put(tx, new, now()).await?;
+    }
+    Ok(())
+}
+
+async fn save_text(
+    tx: &mut Tx,
+    actor: &Actor,
+    text: &Text,
+    heads: &[Head],
+    report: &mut Report,
+) -> Result<()> {
+    let hash = TextHash::of(&text.raw);
+    let known = heads.iter().find(|head| head.slug == text.slug.as_str() && head.lang == text.lang.as_str());
+    if known.is_some_and(|head| head.sha256 == hash.as_str()) {
+        report.unchanged += 1;
+        return Ok(());
+    }
+    let head = Head {
+        slug: text.slug.to_string(),
+        lang: text.lang.to_string(),
+        id: new_id(),
+        number: known.map_or(1, |head| head.number + 1),
+        sha256: hash.as_str().to_owned(),
+        title: text.module.title.clone(),
+        state: text.module.state.as_str().to_owned(),
+        created_at: now(),
+    };
+    let created_by = actor.account().map(|account| account.id.clone());
+    store::modules::insert_revision(tx, &Revision { head, raw: text.raw.clone(), created_by }).await?;
+    let change = Change {
+        action: "module.revise",
+        kind: "module",
+        id: &format!("{}/{}", text.slug, text.lang),
+        before: known.map(|head| format!("revision {}, sha256 {}", head.number, head.sha256)),
+        after: Some(format!(
+            "revision {}, sha256 {}",
+            known.map_or(1, |head| head.number + 1),
+            hash.as_str()
+        )),
+    };
+    audit::record(tx, actor, change).await?;
+    if known.is_some() { &mut report.changed } else { &mut report.added }.push(text.path.clone());
+    Ok(())
+}
+
+async fn save_plans(tx: &mut Tx, actor: &Actor, plans: &[Plan], report: &mut Report) -> Result<()> {
+    let rows = store::curricula::all(tx).await?;
+    let known = |plan: &Plan| rows.iter().find(|row| row.slug == plan.slug.as_str());
+    for plan in plans {
+        if known(plan).is_some_and(|row| row.code != plan.curriculum.code.as_str()) {
+            store::curricula::free_code(tx, plan.slug.as_str()).await?;
+        }
+    }
+    for plan in plans {
+        let hash = TextHash::of(&plan.raw);
+        if known(plan).is_some_and(|row| row.sha256 == hash.as_str()) {
+            report.unchanged += 1;
+            continue;
+        }
+        let new = CurriculumRow {
+            slug: plan.slug.to_string(),
+            code: plan.curriculum.code.to_string(),
+            raw: plan.raw.clone(),
+            sha256: hash.as_str().to_owned(),
+            updated_at: now(),
+        };
+        store::curricula::put(tx, &new).await?;
+        let change = Change {
+            action: "curriculum.revise",
+            kind: "curriculum",
+            id: plan.slug.as_str(),
+            before: known(plan).map(|row| row.raw.clone()),
+            after: Some(plan.raw.clone()),
+        };
+        audit::record(tx, actor, change).await?;
+        if known(plan).is_some() { &mut report.changed } else { &mut report.added }.push(plan.path.clone());
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! Modules as readers see them: which there are, which text of them, how it stands to its source.
+
+use crate::domain::account::{Actor, Role};
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Freshness, Module, State, TextHash};
+use crate::error::{Error, Result};
+use crate::store::modules::{Head, ModuleRow};
+use crate::store::{self, Tx};
+
+/// A module with those of its texts that the actor may read, the source first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its code.
+    pub code: String,
+    /// The texts; never none.
+    pub texts: Vec<ListedText>,
+}
+
+/// A text of a module in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedText {
+    /// The language.
+    pub lang: LangTag,
+    /// Its front matter.
+    pub module: Module,
+    /// How it stands to its source.
+    pub freshness: Freshness,
+}
+
+/// Another language that a module can be read in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The language.
+    pub lang: LangTag,
+    /// The title in it.
+    pub title: String,
+}
+
+/// A text with all that its page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The module's name in addresses.
+    pub slug: String,
+    /// The language.
+    pub lang: LangTag,
+    /// Its front matter.
+    pub module: Module,
+    /// The whole text, byte for byte.
+    pub raw: String,
+    /// Its hash: what is made from it is kept under it.
+    pub sha256: String,
+    /// The number of the revision.
+    pub number: i64,
+    /// How it stands to its source.
+    pub freshness: Freshness,
+    /// Every language that the actor may read the module in, this one among them, the source first.
+    pub langs: Vec<Other>,
+    /// Whether the actor may see what is for facilitators alone.
+    pub with_guide: bool,
+}
+
+impl Reading {
+    /// The Markdown.
+    pub fn body(&self) -> &str {
+        self.module.body(&self.raw)
+    }
+}
+
+/// What an address of a module leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The text.
+    Text(Box<Reading>),
+    /// The module exists, but not in this language: those that it can be read in.
+    OtherLanguages(Vec<Other>),
+}
+
+/// Whether the actor may see facilitators' blocks and guides: facilitators and staff.
+pub fn may_see_guides(actor: &Actor) -> bool {
+    actor.is_staff() || actor.role() == Some(Role::Facilitator)
+}
+
+/// The modules that the actor may read, by code. Staff see every text; others what is published, and its translations.
+pub async fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<Listed>> {
+    let sees_all = actor.is_staff();
+    let heads = store::modules::heads(tx).await?;
+    let raws = store::modules::texts(tx).await?;
+    let mut modules = Vec::new();
+    for row in store::modules::all(tx).await? {
+        let of_row: Vec<Head> = heads.iter().filter(|head| head.slug == row.slug).cloned().collect();
+        let mut texts = Vec::new();
+        for head in readable(&of_row, &row, sees_all) {
+            let raw = raws.iter().find(|text| text.slug == head.slug && text.lang == head.lang);
+            let Some(raw) = raw else { continue };
+            let (lang, module) = read_text(head, &raw.raw)?;
+            let freshness = freshness(&module, &lang, &of_row);
+            texts.push(ListedText { lang, module, freshness });
+        }
+        if !texts.is_empty() {
+            modules.push(Listed { slug: row.slug, code: row.code, texts });
+        }
+    }
+    Ok(modules)
+}
+
+/// The text of a module in a language, or the languages that there are instead.
+pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Found> {
+    let sees_all = actor.is_staff();
+    let row = store::modules::find(tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(tx, slug).await?;
+    let readable = readable(&heads, &row, sees_all);
+    if readable.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let mut langs = Vec::new();
+    for head in &readable {
+        langs.push(Other { lang: lang_of(head)?, title: head.title.clone() });
+    }
+    let Some(head) = readable.into_iter().find(|head| head.lang == lang) else {
+        return Ok(Found::OtherLanguages(langs));
+    };
+    let raw = store::modules::raw(tx, &head.id).await?.ok_or(Error::NotFound)?;
+    let (lang, module) = read_text(head, &raw)?;
+    Ok(Found::Text(Box::new(Reading {
+        freshness: freshness(&module, &lang, &heads),
+        slug: row.slug,
+        lang,
+        module,
+        raw,
+        sha256: head.sha256.clone(),
+        number: head.number,
+        langs,
+        with_guide: may_see_guides(actor),
+    })))
+}
+
+/// The same for a facilitator's guide: for facilitators and staff.
+pub async fn read_guide(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Found> {
+    match actor {
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ if !may_see_guides(actor) => Err(Error::Forbidden),
+        _ => read(tx, actor, slug, lang).await,
+    }
+}
+
+/// Those of a module's texts that may be read, the source first.
+fn readable<'a>(heads: &'a [Head], row: &ModuleRow, sees_all: bool) -> Vec<&'a Head> {
+    let state = |head: &Head| head.state.parse().unwrap_or(State::Draft);
+    let source = heads.iter().find(|head| head.lang == row.source_lang).map_or(State::Draft, state);
+    let mut readable: Vec<&Head> =
+        heads.iter().filter(|head| sees_all || module::is_public(state(head), source)).collect();
+    readable.sort_by_key(|head| head.lang != row.source_lang);
+    readable
+}
+
+fn lang_of(head: &Head) -> Result<LangTag> {
+    head.lang.parse().map_err(|_| Error::Internal(format!("module {}: language {}", head.slug, head.lang)))
+}
+
+/// What was checked when it was stored can be read again.
+fn read_text(head: &Head, raw: &str) -> Result<(LangTag, Module)> {
+    let lang = lang_of(head)?;
+    let module = module::parse(raw, &lang)
+        .map_err(|faults| Error::Internal(format!("module {}/{lang}: {faults:?}", head.slug)))?;
+    Ok((lang, module))
+}
+
+fn freshness(module: &Module, lang: &LangTag, heads: &[Head]) -> Freshness {
+    let source = heads.iter().find(|head| head.lang == module.source.as_str());
+    match source.and_then(|head| format!("sha256:{}", head.sha256).parse::<TextHash>().ok()) {
+        Some(hash) => module::freshness(module, lang, &hash),
+        None => Freshness::Unknown,
+    }
+}

@@ -1,0 +1,59 @@
+//! `vivier export DIR`: every module and curriculum as a plain file, the bytes that were once imported.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::app::exchange;
+use crate::config::DataOptions;
+use crate::domain::account::Actor;
+use crate::error::{Error, Message, Result};
+use crate::t;
+
+/// What `vivier export` is told.
+#[derive(Args)]
+pub struct Options {
+    /// Folder to write <module>/<language>.md and curricula/<name>.toml into; made when missing
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Data and database
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+/// Exports; other files in the folder are left alone.
+pub async fn run(options: Options) -> Result<()> {
+    let db = super::open(&options.data).await?;
+    let mut tx = db.read().await?;
+    let files = exchange::export(&mut tx, &Actor::System).await?;
+    drop(tx);
+    db.close().await;
+    for file in &files {
+        let path = options.dir.join(&file.path);
+        write(&path, &file.bytes).map_err(|error| {
+            let message = Message::new("export-unwritable").with("path", path.display());
+            Error::invalid("", message.with("reason", error.kind()))
+        })?;
+    }
+    let folder = options.dir.display();
+    println!("{}", t!(super::locale(), "export-done", count = files.len(), folder = folder));
+    Ok(())
+}
+
+/// Writes beside and renames, so that a file is whole or as it was.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&beside, path)
+}

@@ -1,0 +1,124 @@
+//! `vivier import DIR`: modules and curricula from plain files, all of them or none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::app::exchange::{self, File};
+use crate::config::DataOptions;
+use crate::domain::account::Actor;
+use crate::domain::module::TEXT_MAX;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+
+/// What `vivier import` is told.
+#[derive(Args)]
+pub struct Options {
+    /// Folder with <module>/<language>.md and curricula/<name>.toml (or one that holds it as `modules`)
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Data and database
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+/// Imports; on any problem tells all of them and changes nothing.
+pub async fn run(options: Options) -> Result<()> {
+    let l = super::locale();
+    let (files, passed_over) = collect(&options.dir)?;
+    for path in passed_over {
+        eprintln!("{}", t!(l, "import-passed-over", path = path));
+    }
+    let db = super::open(&options.data).await?;
+    let mut tx = db.begin().await?;
+    let report = match exchange::import(&mut tx, &Actor::System, &files).await {
+        Ok(report) => report,
+        Err(Error::Invalid(problems)) => return Err(refuse(l, &problems)),
+        Err(other) => return Err(other),
+    };
+    tx.commit().await?;
+    db.close().await;
+    for warning in &report.warnings {
+        eprintln!("{}", line(l, warning));
+    }
+    for path in &report.added {
+        println!("{}", t!(l, "import-added", path = path));
+    }
+    for path in &report.changed {
+        println!("{}", t!(l, "import-changed", path = path));
+    }
+    let (added, changed, unchanged) = (report.added.len(), report.changed.len(), report.unchanged);
+    println!("{}", t!(l, "import-done", added = added, changed = changed, unchanged = unchanged));
+    Ok(())
+}
+
+/// Tells every problem on a line of its own, and gives the last word.
+fn refuse(l: Locale, problems: &[FieldError]) -> Error {
+    for problem in problems.iter().filter(|problem| !problem.field.is_empty()) {
+        eprintln!("{}", line(l, problem));
+    }
+    match problems {
+        [only] if only.field.is_empty() => Error::Invalid(vec![only.clone()]),
+        _ => Error::invalid("", Message::new("import-refused").with("count", problems.len())),
+    }
+}
+
+/// `analyse-du-conflit/fr.md:7: what is wrong and what to write instead`.
+fn line(l: Locale, problem: &FieldError) -> String {
+    format!("{}: {}", problem.field, l.message(&problem.message))
+}
+
+/// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum.
+fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
+    let inner = dir.join("modules");
+    let root = if inner.is_dir() { inner.as_path() } else { dir };
+    let mut files = Vec::new();
+    let mut passed_over = Vec::new();
+    for (name, path) in entries(root)? {
+        if !path.is_dir() {
+            passed_over.push(name);
+            continue;
+        }
+        for (file, path) in entries(&path)? {
+            let place = format!("{name}/{file}");
+            let wanted = if name == "curricula" { "toml" } else { "md" };
+            if path.is_file() && path.extension().is_some_and(|ending| ending == wanted) {
+                files.push(File { path: place, bytes: read(&path)? });
+            } else {
+                passed_over.push(place);
+            }
+        }
+    }
+    Ok((files, passed_over))
+}
+
+/// The visible entries of a folder, sorted by name.
+fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            found.push((name, path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A file's bytes; of a file that is too large one more than is allowed, so that the import says so.
+fn read(path: &Path) -> Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    fs::File::open(path)
+        .and_then(|file| file.take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(path, &error))?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    let message = Message::new("import-unreadable").with("path", path.display());
+    Error::invalid("", message.with("reason", error.kind()))
+}
