@@ -5,6 +5,7 @@
 mod architecture;
 mod databases;
 mod documents;
+mod modules;
 mod people;
 mod support;
 mod web;
