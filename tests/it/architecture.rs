@@ -1,7 +1,7 @@
 //! What `ARCHITECTURE.md` promises about the source tree, held against the source tree.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Which layers each layer may use. `error` and `i18n` are everybody's; `islands` stands alone, for the browser.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -44,7 +44,7 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     found
 }
 
-fn relative(path: &PathBuf) -> String {
+fn relative(path: &Path) -> String {
     path.strip_prefix(root()).unwrap().to_string_lossy().into_owned()
 }
 

@@ -144,7 +144,6 @@ impl Browser {
 
 impl Answer {
     /// The same answer, if its status is the expected one; else the test ends and shows the page.
-    #[must_use]
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(
@@ -191,7 +190,7 @@ fn escape(text: &str) -> String {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => out.push(byte as char),
             b' ' => out.push('+'),
-            _ => out += &format!("%{byte:02X}"),
+            _ => out.extend(format!("%{byte:02X}").chars()),
         }
     }
     out
