@@ -1,4 +1,4 @@
-//! The administrator's pages.
+//! The administrator's pages: accounts, the programme's settings, the audit trail.
 
 use axum::Router;
 use axum::response::Response;
@@ -11,9 +11,17 @@ use crate::domain::account::Actor;
 use crate::error::Error;
 use crate::t;
 
+mod audit;
+mod settings;
+mod users;
+
 /// `/admin` and what is under it.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/admin", get(show))
+    Router::new()
+        .route("/admin", get(show))
+        .merge(users::routes())
+        .merge(settings::routes())
+        .merge(audit::routes())
 }
 
 async fn show(visit: Visit) -> Response {
@@ -23,7 +31,22 @@ async fn show(visit: Visit) -> Response {
     }
     let l = visit.locale;
     let title = t!(l, "admin-title");
+    let areas = [
+        ("/admin/users", t!(l, "admin-users"), t!(l, "admin-users-about")),
+        ("/admin/settings", t!(l, "admin-settings"), t!(l, "admin-settings-about")),
+        ("/admin/places", t!(l, "admin-places"), t!(l, "admin-places-about")),
+        ("/admin/audit", t!(l, "admin-audit"), t!(l, "admin-audit-about")),
+    ];
     shell::page(&visit, &title.clone(), move || {
-        view! { <h1>{title}</h1> }
+        let cards = areas
+            .into_iter()
+            .map(|(href, name, about)| {
+                view! { <li class="card"><h2><a href=href>{name}</a></h2><p>{about}</p></li> }
+            })
+            .collect_view();
+        view! {
+            <h1>{title}</h1>
+            <ul class="cards">{cards}</ul>
+        }
     })
 }

@@ -1,0 +1,141 @@
+//! The programme's names, address and logo.
+
+use axum::Router;
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use data_encoding::BASE64;
+use leptos::prelude::*;
+
+use crate::app;
+use crate::app::settings::{LOGO_MAX, Programme};
+use crate::error::{Error, Message, Result};
+use crate::t;
+use crate::web::forms::{self, Field, Form};
+use crate::web::visit::Visit;
+use crate::web::{Site, error, shell};
+
+/// `/admin/settings`.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/admin/settings", get(show).post(update))
+        .route("/admin/settings/logo/remove", post(remove_logo))
+        .layer(DefaultBodyLimit::max(LOGO_MAX * 2))
+}
+
+async fn show(visit: Visit) -> Response {
+    let programme = visit.site.programme();
+    let values = [
+        ("name", programme.name.clone()),
+        ("issuer", programme.issuer.clone()),
+        ("base_url", programme.base_url.clone()),
+        ("place", programme.place.clone()),
+    ];
+    page(&visit, Form::filled(values))
+}
+
+fn page(visit: &Visit, form: Form) -> Response {
+    if !visit.actor.administers() {
+        let refusal = if visit.actor.account().is_none() { Error::Unauthenticated } else { Error::Forbidden };
+        return error::respond(visit, &refusal);
+    }
+    let l = visit.locale;
+    let title = t!(l, "admin-settings");
+    let logo = visit.site.programme().logo.as_ref().map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
+    let has_changed = visit.query.contains("changed=1");
+    let origin = visit.origin.clone();
+    shell::page(visit, &title.clone(), move || {
+        let logo_now = logo.map(|data| {
+            view! {
+                <p><img src=data alt=t!(l, "settings-logo-now") width="160"/></p>
+                <form method="post" action="/admin/settings/logo/remove"><button type="submit" class="danger">{t!(l, "settings-logo-remove")}</button></form>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "settings-changed")}</p> })}
+            {form.summary(l)}
+            <form method="post" action="/admin/settings" enctype="multipart/form-data" class="narrow">
+                {Field::text("name", t!(l, "settings-name")).hint(t!(l, "settings-name-hint")).view(&form, l)}
+                {Field::text("issuer", t!(l, "settings-issuer")).hint(t!(l, "settings-issuer-hint")).view(&form, l)}
+                {Field::text("place", t!(l, "settings-place")).hint(t!(l, "settings-place-hint")).view(&form, l)}
+                {Field::input("url", "base_url", t!(l, "settings-base-url")).hint(t!(l, "settings-base-url-hint", origin = origin)).view(&form, l)}
+                {Field::input("file", "logo", t!(l, "settings-logo")).hint(t!(l, "settings-logo-hint")).view(&form, l)}
+                <button type="submit">{t!(l, "settings-submit")}</button>
+            </form>
+            {logo_now}
+        }
+    })
+}
+
+/// The fields of the form and the file, if one was chosen.
+async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Option<Vec<u8>>), StatusCode> {
+    let mut form = Form::default();
+    let mut logo = None;
+    while let Some(field) = multipart.next_field().await.map_err(|problem| problem.status())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(|problem| problem.status())?;
+        if name == "logo" {
+            logo = Some(bytes.to_vec()).filter(|bytes| !bytes.is_empty());
+        } else {
+            form.set(&name, &String::from_utf8_lossy(&bytes));
+        }
+    }
+    Ok((form, logo))
+}
+
+async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRejection>) -> Response {
+    if !visit.actor.administers() {
+        return error::respond(&visit, &Error::Forbidden);
+    }
+    let read = match upload {
+        Ok(mut multipart) => read(&mut multipart).await,
+        Err(problem) => Err(problem.status()),
+    };
+    let (form, logo) = match read {
+        Ok(read) => read,
+        Err(StatusCode::PAYLOAD_TOO_LARGE) => {
+            // The rest of the form is lost with the file: say so beside it, over the settings as they are.
+            let problem = Error::invalid("logo", Message::new("settings-logo-too-large"));
+            let programme = visit.site.programme();
+            let form = Form::filled([("name", &programme.name), ("issuer", &programme.issuer), ("base_url", &programme.base_url), ("place", &programme.place)]);
+            let mut response = forms::answer(&visit, problem, form, page);
+            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+            return response;
+        }
+        Err(status) => return error::page(&visit, status),
+    };
+    let text = |name: &str| form.get(name).to_owned();
+    let new = Programme { name: text("name"), issuer: text("issuer"), base_url: text("base_url"), place: text("place"), logo };
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::settings::update(&mut tx, &visit.actor, &new).await?;
+        let stored = app::settings::programme(&mut tx, &visit.actor).await?;
+        tx.commit().await?;
+        Ok(stored)
+    };
+    finish(&visit, done.await, form)
+}
+
+async fn remove_logo(visit: Visit) -> Response {
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::settings::remove_logo(&mut tx, &visit.actor).await?;
+        let stored = app::settings::programme(&mut tx, &visit.actor).await?;
+        tx.commit().await?;
+        Ok(stored)
+    };
+    finish(&visit, done.await, Form::default())
+}
+
+fn finish(visit: &Visit, done: Result<Programme>, form: Form) -> Response {
+    match done {
+        Ok(stored) => {
+            visit.site.set_programme(stored);
+            Redirect::to("/admin/settings?changed=1").into_response()
+        }
+        Err(problem) => forms::answer(visit, problem, form, page),
+    }
+}
