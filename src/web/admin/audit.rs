@@ -73,7 +73,10 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
             .collect_view();
         let state = match trail.broken_at {
             None => view! { <p class="notice done">{t!(l, "audit-whole")}</p> }.into_any(),
-            Some(number) => view! { <p class="notice error" role="alert">{t!(l, "audit-broken", number = number)}</p> }.into_any(),
+            Some(number) => {
+                view! { <p class="notice error" role="alert">{t!(l, "audit-broken", number = number)}</p> }
+                    .into_any()
+            }
         };
         view! {
             <h1>{title}</h1>
@@ -90,7 +93,9 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
 
 /// Before and after, folded away: most readers want the line only.
 fn change(before: Option<String>, after: Option<String>) -> Option<impl IntoView> {
-    let side = |sign: &'static str, text: Option<String>| text.map(|text| view! { <pre><bdi>{format!("{sign} {text}")}</bdi></pre> });
+    let side = |sign: &'static str, text: Option<String>| {
+        text.map(|text| view! { <pre><bdi>{format!("{sign} {text}")}</bdi></pre> })
+    };
     (before.is_some() || after.is_some()).then(|| {
         view! { <details><summary>"…"</summary>{side("−", before)}{side("+", after)}</details> }
     })

@@ -1,8 +1,8 @@
 //! The programme's names, address and logo.
 
 use axum::Router;
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::DefaultBodyLimit;
+use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -43,7 +43,12 @@ fn page(visit: &Visit, form: Form) -> Response {
     }
     let l = visit.locale;
     let title = t!(l, "admin-settings");
-    let logo = visit.site.programme().logo.as_ref().map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
+    let logo = visit
+        .site
+        .programme()
+        .logo
+        .as_ref()
+        .map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
     let has_changed = visit.query.contains("changed=1");
     let origin = visit.origin.clone();
     shell::page(visit, &title.clone(), move || {
@@ -100,7 +105,12 @@ async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRe
             // The rest of the form is lost with the file: say so beside it, over the settings as they are.
             let problem = Error::invalid("logo", Message::new("settings-logo-too-large"));
             let programme = visit.site.programme();
-            let form = Form::filled([("name", &programme.name), ("issuer", &programme.issuer), ("base_url", &programme.base_url), ("place", &programme.place)]);
+            let form = Form::filled([
+                ("name", &programme.name),
+                ("issuer", &programme.issuer),
+                ("base_url", &programme.base_url),
+                ("place", &programme.place),
+            ]);
             let mut response = forms::answer(&visit, problem, form, page);
             *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
             return response;
@@ -108,7 +118,13 @@ async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRe
         Err(status) => return error::page(&visit, status),
     };
     let text = |name: &str| form.get(name).to_owned();
-    let new = Programme { name: text("name"), issuer: text("issuer"), base_url: text("base_url"), place: text("place"), logo };
+    let new = Programme {
+        name: text("name"),
+        issuer: text("issuer"),
+        base_url: text("base_url"),
+        place: text("place"),
+        logo,
+    };
     let done = async {
         let mut tx = visit.site.db.begin().await?;
         app::settings::update(&mut tx, &visit.actor, &new).await?;

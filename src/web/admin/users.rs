@@ -109,7 +109,12 @@ fn role(form: &Form) -> Result<Role> {
 
 async fn add(visit: Visit, form: Form) -> Response {
     let done = async {
-        let new = NewAccount { login: form.get("login").into(), role: role(&form)?, places: form.all("places"), person: None };
+        let new = NewAccount {
+            login: form.get("login").into(),
+            role: role(&form)?,
+            places: form.all("places"),
+            person: None,
+        };
         let mut tx = visit.site.db.begin().await?;
         let (id, code) = app::accounts::add(&mut tx, &visit.actor, &new).await?;
         let (user, _) = app::accounts::find(&mut tx, &visit.actor, &id).await?;
@@ -119,7 +124,9 @@ async fn add(visit: Visit, form: Form) -> Response {
     match done.await {
         Ok((login, code)) => card(&visit, login, code),
         Err(problem) => match read_list(&visit).await {
-            Ok((users, offers)) => forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, users, &offers)),
+            Ok((users, offers)) => {
+                forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, users, &offers))
+            }
             Err(_) => error::respond(&visit, &problem),
         },
     }
@@ -199,13 +206,23 @@ async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
     let done = async {
         let role = role(&form)?;
         let mut tx = visit.site.db.begin().await?;
-        app::accounts::update(&mut tx, &visit.actor, &id, role, &form.all("places"), form.has("closed", "yes")).await?;
+        app::accounts::update(
+            &mut tx,
+            &visit.actor,
+            &id,
+            role,
+            &form.all("places"),
+            form.has("closed", "yes"),
+        )
+        .await?;
         tx.commit().await
     };
     match done.await {
         Ok(()) => Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response(),
         Err(problem) => match read_one(&visit, &id).await {
-            Ok((user, _, offers)) => forms::answer(&visit, problem, form, |visit, form| user_page(visit, form, user, &offers)),
+            Ok((user, _, offers)) => {
+                forms::answer(&visit, problem, form, |visit, form| user_page(visit, form, user, &offers))
+            }
             Err(_) => error::respond(&visit, &problem),
         },
     }
