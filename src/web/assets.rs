@@ -21,8 +21,12 @@ struct Pkg;
 /// The sources of the stylesheet: they serve a binary that was built by plain `cargo`, without the build step.
 #[derive(RustEmbed)]
 #[folder = "style"]
-#[allow_missing = true]
 struct Style;
+
+/// The icons, likewise.
+#[derive(RustEmbed)]
+#[folder = "assets/icons"]
+struct Icons;
 
 /// Logical name and hashed name of each built file, one pair a line, as the build step wrote them.
 static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
@@ -58,8 +62,11 @@ pub fn has_browser_half() -> bool {
 
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    if path == "vivier.css" && NAMES.is_empty() {
-        return answer(&path, Body::from(plain_stylesheet()), None);
+    if NAMES.is_empty() {
+        return match plain(&path) {
+            Some(content) => answer(&path, Body::from(content), None),
+            None => StatusCode::NOT_FOUND.into_response(),
+        };
     }
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     let copies = [(".br", Some("br")), (".gz", Some("gzip")), ("", None)];
@@ -112,12 +119,15 @@ fn answer(path: &str, body: Body, encoding: Option<&'static str>) -> Response {
     response
 }
 
-/// All of `style/`, in the order of the names.
-fn plain_stylesheet() -> Vec<u8> {
+/// A file from its source: an icon, or all of `style/` in the order of the names.
+fn plain(path: &str) -> Option<Vec<u8>> {
+    if path != "vivier.css" {
+        return Icons::get(path).map(|file| file.data.into_owned());
+    }
     let mut names: Vec<_> = Style::iter().collect();
     names.sort();
     let files = names.iter().filter_map(|name| Style::get(name));
-    files.flat_map(|file| file.data.into_owned()).collect()
+    Some(files.flat_map(|file| file.data.into_owned()).collect())
 }
 
 #[cfg(test)]
