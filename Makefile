@@ -43,7 +43,8 @@ browser:
 
 bench: build
 	scripts/setup.sh bench
-	scripts/test-postgres.sh run benches/run.sh
+	cargo build --quiet --release --example bare
+	scripts/test-postgres.sh run benches/run.py
 
 clean:
 	cargo clean

@@ -67,6 +67,8 @@ bench_needs() {
     missing wrk wrk
     missing python3 python3
     python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+    # What WeasyPrint, the peer of the PDFs, draws with.
+    ls /usr/lib/*/libpangoft2-1.0.so.0 >/dev/null 2>&1 || packages+=(libpango-1.0-0 libpangoft2-1.0-0)
     install_packages
 }
 

@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+"""Measures Vivier beside its peers in one run, on this machine, and writes a Markdown table.
+
+make bench            builds, installs what is missing, runs this
+benches/run.py PART…  certificates, handout, page, server, size; all by default
+
+Every figure is the best of several runs; memory is the kernel's peak of the process. Peers that are not here are left
+out with a line that says so.
+"""
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+VIVIER = TARGET / "release" / "vivier"
+BARE = TARGET / "release" / "examples" / "bare"
+PEERS = TARGET / "bench-peers"
+CURRICULUM = ROOT / "modules" / "curricula" / "consolidation-de-la-paix.toml"
+MODULE = "/modules/analyse-du-conflit/fr"
+
+FIRST = "Aïssata Fatoumata Mohamed Ousmane Hamadou Ɓayllo Maryam Sɛku Alhousseïni Zeïnabou Intagrist Ŋana".split()
+MIDDLE = ["", "Ag ", "Walet ", "Ould ", "Mint ", "dit "]
+LAST = "Maïga Touré Cissé Inawelan Alassane Haïdara Djitteye Bâ Kunta Yattara Traoré Sanɔgɔ Arby".split()
+
+rows: list[tuple[str, str, str]] = []
+
+
+def row(what: str, figure: str, note: str = "") -> None:
+    rows.append((what, figure, note))
+    print(f"{what}: {figure}{'  (' + note + ')' if note else ''}", flush=True)
+
+
+def run(command: list[str], times: int = 5, **options) -> tuple[float, float]:
+    """The best wall time in seconds and the largest peak of memory in MB."""
+    best, peak = float("inf"), 0
+    for _ in range(times):
+        begun = time.perf_counter()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+        error = child.stderr.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        if status:
+            raise RuntimeError(f"{command[0]} failed: {error.decode()[:500]}")
+        best = min(best, time.perf_counter() - begun)
+        peak = max(peak, usage.ru_maxrss)
+    return best, peak / 1024
+
+
+def names(count: int) -> list[str]:
+    def name(n: int) -> str:
+        return f"{FIRST[n % len(FIRST)]} {MIDDLE[n // 7 % len(MIDDLE)]}{LAST[n // 3 % len(LAST)]} {n}"
+    return [name(n) for n in range(count)]
+
+
+def figures(seconds: float, peak: float, size: int, pieces: int) -> str:
+    each = f", {size / pieces / 1000:.1f} kB each" if pieces > 1 else ""
+    return f"{seconds:.3f} s, {size / 1000:.0f} kB{each}, {peak:.0f} MB"
+
+
+def python_with(*packages: str) -> str | None:
+    """A Python that has the peer's packages, in an environment of its own."""
+    python = PEERS / "bin" / "python"
+    try:
+        if not python.exists():
+            subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True, capture_output=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *packages], check=True, capture_output=True)
+        return str(python)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"peer left out: {error}", flush=True)
+        return None
+
+
+CERTIFICATE_PEER = """
+import sys, segno, weasyprint
+names, out = open(sys.argv[1], encoding="utf-8").read().splitlines(), sys.argv[2]
+pages = []
+for n, name in enumerate(names):
+    qr = segno.make("VIVIER1." + "A7" * 110 + str(n), error="m", boost_error=False).svg_inline(border=0, scale=1.6)
+    pages.append(f"<section><h1>Certificat</h1><h2>{name}</h2><p>Les soussignés certifient que {name} a suivi la formation "
+        "intitulée « Formation de formateurs en consolidation de la paix », tenue à Goundam du 12 au 16 mars 2018, d’une durée "
+        f"de 17 heures.</p><p dir=rtl>محمد الأمين</p>{qr}<footer>N° 2018-{n:04}</footer></section>")
+css = "@page{size:A4 landscape;margin:15mm}section{break-after:page;border:2pt solid;padding:10mm;height:155mm}"
+weasyprint.HTML(string=f"<meta charset=utf-8><style>{css}</style>" + "".join(pages)).write_pdf(out)
+"""
+
+HANDOUT_PEER = """
+import sys, re, weasyprint
+text = open(sys.argv[1], encoding="utf-8").read().split("+++", 2)[2]
+html = []
+for block in re.split(r"\\n\\s*\\n", text.strip()):
+    mark, rest = re.match(r"(#*)\\s*(.*)", block, re.S).groups()
+    tag = f"h{len(mark)}" if mark else "p"
+    html.append(f"<{tag}>{rest}</{tag}>")
+css = "@page{size:A4;margin:20mm;@bottom-center{content:counter(page)}}body{font-family:Andika}"
+weasyprint.HTML(string=f"<html lang=fr><meta charset=utf-8><style>{css}</style>" + "".join(html)).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+"""
+
+
+def certificates(scratch: pathlib.Path) -> None:
+    count, roster, out = 1000, scratch / "roster.csv", scratch / "certificates.pdf"
+    people = names(count)
+    lines = [f"{name};{'FM'[n % 2]};محمد الأمين" for n, name in enumerate(people)]
+    roster.write_text("nom complet;sexe;nom arabe\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    render = [str(VIVIER), "render", "certificates", str(roster), "--curriculum", str(CURRICULUM), "-o", str(out)]
+    seconds, peak = run(render)
+    row("1,000 certificates in one PDF", figures(seconds, peak, out.stat().st_size, count), "reach: 0.25 s, 2.5 kB each, 60 MB")
+    python = python_with("weasyprint==70.0", "segno==1.6.6")
+    if python:
+        listed, other = scratch / "names.txt", scratch / "peer.pdf"
+        listed.write_text("\n".join(people), encoding="utf-8")
+        seconds, peak = run([python, "-c", CERTIFICATE_PEER, str(listed), str(other)], times=1)
+        row("… WeasyPrint 70.0", figures(seconds, peak, other.stat().st_size, count), "plain border, no signature, untagged")
+    typst_line()
+
+
+def typst_line() -> None:
+    if not shutil.which("typst"):
+        row("… Typst", "left out", "not on PATH; `cargo install typst-cli` gives it")
+
+
+def handout(scratch: pathlib.Path) -> None:
+    source = scratch / "handout.md"
+    text = (ROOT / "tests/data/udhr/fr.md").read_text(encoding="utf-8")
+    body = ""
+    while len(body.encode()) < 104_000:
+        body += text + "\n\n"
+    body = body.encode()[:104_000].decode(errors="ignore")
+    head = '+++\ncode = "M99"\ntitle = "Cent kilooctets"\nsource = "fr"\nstate = "published"\n+++\n'
+    source.write_text(head + body, encoding="utf-8")
+    out, other = scratch / "handout.pdf", scratch / "peer-handout.pdf"
+    seconds, peak = run([str(VIVIER), "render", "handout", str(source), "-o", str(out)])
+    row("handout from 104 kB of Markdown", figures(seconds, peak, out.stat().st_size, 1), "reach: 0.07 s, 230 kB")
+    python = python_with("weasyprint==70.0")
+    if python:
+        seconds, peak = run([python, "-c", HANDOUT_PEER, str(source), str(other)], times=1)
+        row("… WeasyPrint 70.0", figures(seconds, peak, other.stat().st_size, 1), "tagged as PDF/UA-1")
+    typst_line()
+
+
+class Server:
+    """A server process on a free port; `bytes_to` tells how long the first answer took."""
+
+    def __init__(self, command: list[str], path: str = "/healthz") -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        begun = time.perf_counter()
+        filled = [part.replace("ADDRESS", f"127.0.0.1:{self.port}") for part in command]
+        self.process = subprocess.Popen(filled, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                if self.get(path)[0] == 200:
+                    break
+            except OSError:
+                if self.process.poll() is not None:
+                    raise RuntimeError(f"{filled} ended")
+                time.sleep(0.001)
+        self.first_answer = time.perf_counter() - begun
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes, int]:
+        """Status, headers, body, and the bytes that came over the wire."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        body = answer.read()
+        wire = len(body) + 15 + len(answer.reason) + sum(len(n) + len(v) + 4 for n, v in answer.getheaders()) + 2
+        connection.close()
+        return answer.status, {n.lower(): v for n, v in answer.getheaders()}, body, wire
+
+    def memory(self, key: str) -> float:
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(rf"{key}:\s+(\d+)", status)[1]) / 1024
+
+    def load(self, path: str, connections: int, encoding: str | None = None) -> tuple[float, float]:
+        """Requests a second and the 99th percentile in milliseconds, by wrk."""
+        command = ["wrk", "-t1", f"-c{connections}", "-d5s", "--latency", f"http://127.0.0.1:{self.port}{path}"]
+        if encoding:
+            command += ["-H", f"Accept-Encoding: {encoding}"]
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        if "Non-2xx" in output:
+            raise RuntimeError(output)
+        number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", output).groups()
+        return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=15)
+
+
+def vivier(data: pathlib.Path, database: str | None = None, path: str = "/healthz") -> Server:
+    command = [str(VIVIER), "serve", "--listen", "ADDRESS", "--data", str(data)]
+    return Server(command + (["--database", database] if database else []), path)
+
+
+def page(scratch: pathlib.Path) -> None:
+    server = vivier(scratch / "data")
+    browser = {"Accept_Encoding": "br, gzip", "Accept_Language": "fr"}
+    status, headers, body, html = server.get(MODULE, **browser)
+    assert status == 200, f"{MODULE}: {status}"
+    stylesheet = re.search(rb'href="(/pkg/[^"]+\.css)"', server.get(MODULE)[2])[1].decode()
+    css = server.get(stylesheet, **browser)[3]
+    row("module page, first visit", f"{(html + css) / 1000:.1f} kB in 2 requests", f"HTML {html}, CSS {css} bytes with headers; reach: 14 kB")
+    status, _, _, again = server.get(MODULE, If_None_Match=headers.get("etag", ""), **browser)
+    row("the same page again", f"{status}, {again} bytes", "reach: 304, 300 bytes")
+    server.stop()
+
+
+def server(scratch: pathlib.Path) -> None:
+    data = scratch / "data"
+    vivier(data).stop()
+    colds = []
+    for _ in range(5):
+        one = vivier(data, path=MODULE)
+        colds.append(one.first_answer)
+        one.stop()
+    row("cold start to the first module page", f"{min(colds) * 1000:.0f} ms", "reach: 100 ms")
+    databases = [("SQLite", None)]
+    cluster = os.environ.get("VIVIER_TEST_POSTGRES")
+    if cluster:
+        subprocess.run(["psql", "-q", cluster, "-c", "CREATE DATABASE bench"], check=True)
+        databases.append(("PostgreSQL", cluster.replace("/postgres?", "/bench?", 1)))
+    for name, database in databases:
+        measured = vivier(data if name == "SQLite" else scratch / "pg", database)
+        time.sleep(1)
+        idle = measured.memory("VmRSS")
+        for label, encoding in [("plain", None), ("brotli", "br")]:
+            kept = scratch / f"page-{label}"
+            kept.write_bytes(measured.get(MODULE, **({"Accept_Encoding": encoding} if encoding else {}))[2])
+            bare = Server([str(BARE), "ADDRESS", str(kept), "text/html; charset=utf-8"], "/")
+            yardstick, _ = bare.load(MODULE, 32)
+            bare.stop()
+            ours, _ = measured.load(MODULE, 32, encoding)
+            _, p99 = measured.load(MODULE, 50, encoding)
+            figure = f"{ours:,.0f} requests/s, p99 {p99:.1f} ms at 50 connections"
+            row(f"module page on {name}, {label}", figure, f"bare handler {yardstick:,.0f}: {ours / yardstick:.0%}; reach: 50 %, 5 ms")
+        row(f"memory on {name}, idle / under load", f"{idle:.0f} / {measured.memory('VmHWM'):.0f} MB", "reach: 25 / 60 MB")
+        measured.stop()
+
+
+def size(_: pathlib.Path) -> None:
+    row("binary, fonts and assets inside", f"{VIVIER.stat().st_size / 1e6:.1f} MB", "reach: 25 MB")
+    packed = list((ROOT / "target/site/pkg").glob("vivier-*.br"))
+    sizes = {path.name.split("-")[1].split("_")[-1].split(".", 1)[-1]: path.stat().st_size for path in packed}
+    row("an island page's WASM and JavaScript, brotli", f"{sum(v for k, v in sizes.items() if 'css' not in k) / 1000:.1f} kB",
+        "reach: 80 kB; " + json.dumps(sizes))
+
+
+PARTS = {"certificates": certificates, "handout": handout, "page": page, "server": server, "size": size}
+
+
+def main() -> int:
+    wanted = sys.argv[1:] or list(PARTS)
+    failed = 0
+    for name in wanted:
+        with tempfile.TemporaryDirectory(prefix="vivier-bench-") as scratch:
+            try:
+                PARTS[name](pathlib.Path(scratch))
+            except (RuntimeError, OSError, AssertionError, subprocess.CalledProcessError) as error:
+                row(name, "failed", str(error)[:300])
+                failed = 1
+    table = ["| What | Measured | Beside it |", "|---|---|---|"] + [f"| {' | '.join(cells)} |" for cells in rows]
+    out = TARGET / "bench.md"
+    out.write_text("\n".join(table) + "\n", encoding="utf-8")
+    print(f"\n{out}\n" + "\n".join(table))
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
