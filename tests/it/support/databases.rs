@@ -98,6 +98,14 @@ impl TestApp {
         Self { db, url, data, site, router }
     }
 
+    /// Runs one statement past the program, as somebody with the file in hand could.
+    pub async fn run(&self, sql: &'static str) {
+        match &self.db {
+            Db::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+        }
+    }
+
     /// A visitor without an account.
     pub fn visitor(&self) -> Browser {
         Browser::new(self.router.clone())

@@ -1,0 +1,255 @@
+//! Accounts: the first start, passwords, slow-down, sessions, what an administrator does with accounts and settings.
+
+use vivier::app;
+use vivier::app::accounts::NewAccount;
+use vivier::domain::account::{Actor, Role};
+
+use crate::support::{TestApp, Upload, on_both};
+
+const PASSWORD: &str = "quatre ânes au puits";
+
+/// An account with its code, as an administrator makes it.
+async fn new_account(app: &TestApp, login: &str, role: Role) -> String {
+    let new = NewAccount { login: login.into(), role, places: Vec::new(), person: None };
+    let mut tx = app.db.begin().await.unwrap();
+    let (_, code) = app::accounts::add(&mut tx, &Actor::System, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    code
+}
+
+#[tokio::test]
+async fn the_first_start_gives_one_link_and_no_password() {
+    on_both(async |app| {
+        let mut tx = app.db.begin().await.unwrap();
+        let code = app::accounts::first_start(&mut tx).await.unwrap().expect("a code");
+        tx.commit().await.unwrap();
+        let mut admin = app.visitor();
+        assert!(admin.get(&format!("/login?code={code}")).await.expect(200).says(&code));
+        let weak = admin.post("/login", &[("code", &code), ("password", "admin")]).await.expect(422);
+        assert!(weak.says("trop court") && weak.says(&code), "what was typed is kept");
+        admin.post("/login", &[("code", &code), ("password", "administrateur")]).await.expect(422);
+        let typed_by_hand = code.to_lowercase().replace('-', " ");
+        admin.post("/login", &[("code", &typed_by_hand), ("password", PASSWORD)]).await.expect(303);
+        admin.get("/admin").await.expect(200);
+        // The link has served.
+        let again =
+            app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(422);
+        assert!(again.says("a déjà servi"));
+        // A later start makes nobody new.
+        let mut tx = app.db.begin().await.unwrap();
+        assert_eq!(app::accounts::first_start(&mut tx).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn unknown_and_wrong_are_answered_alike_and_many_tries_are_slowed() {
+    on_both(async |app| {
+        let code = new_account(app, "hawa", Role::Officer).await;
+        app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        let wrong = app
+            .visitor()
+            .post("/login", &[("login", "hawa"), ("password", "pas le bon mot")])
+            .await
+            .expect(422);
+        let unknown = app
+            .visitor()
+            .post("/login", &[("login", "ousmane"), ("password", "pas le bon mot")])
+            .await
+            .expect(422);
+        assert_eq!(wrong.text().replace("hawa", "ousmane"), unknown.text());
+        assert!(!wrong.says("pas le bon mot"), "a password is never sent back");
+        for _ in 0..4 {
+            app.visitor()
+                .post("/login", &[("login", "hawa"), ("password", "toujours faux")])
+                .await
+                .expect(422);
+        }
+        // Slowed: even the right one has to wait, and the page says how long.
+        let slowed =
+            app.visitor().post("/login", &[("login", "hawa"), ("password", PASSWORD)]).await.expect(429);
+        assert!(slowed.says("Attendez"));
+        // Somebody else is not.
+        app.visitor().post("/login", &[("login", "autre"), ("password", "toujours faux")]).await.expect(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_signs_in_by_login_in_any_case_and_is_led_on_only_within_the_site() {
+    on_both(async |app| {
+        let code = new_account(app, "Hawa", Role::Officer).await;
+        app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        let sign_in = async |next: &str| {
+            let fields = [("login", " HAWA "), ("password", PASSWORD), ("next", next)];
+            app.visitor().post("/login", &fields).await.expect(303).location().to_owned()
+        };
+        assert_eq!(sign_in("/cohorts?x=1").await, "/cohorts?x=1");
+        assert_eq!(sign_in("//evil.example").await, "/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_cookie_is_for_the_server_alone() {
+    on_both(async |app| {
+        let code = new_account(app, "hawa", Role::Officer).await;
+        let secure = app.visitor().with_header("x-forwarded-proto", "https");
+        let answer =
+            secure.clone().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        let cookie = answer.header("set-cookie");
+        for part in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
+        // The token is not in the database.
+        let token = cookie.split(['=', ';']).nth(1).unwrap().to_owned();
+        let mut tx = app.db.read().await.unwrap();
+        assert!(vivier::store::login_sessions::find(&mut tx, &token).await.unwrap().is_none());
+        assert!(vivier::store::login_sessions::find(&mut tx, &app::digest(&token)).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_the_other_sessions() {
+    on_both(async |app| {
+        let code = new_account(app, "hawa", Role::Officer).await;
+        let mut here = app.visitor();
+        here.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        let mut elsewhere = app.visitor();
+        elsewhere.post("/login", &[("login", "hawa"), ("password", PASSWORD)]).await.expect(303);
+        let wrong = [("old_password", "pas celui-là"), ("new_password", "cinq chameaux au lac")];
+        assert!(here.post("/account/password", &wrong).await.expect(422).says("pas le mot de passe actuel"));
+        let right = [("old_password", PASSWORD), ("new_password", "cinq chameaux au lac")];
+        here.post("/account/password", &right).await.expect(303);
+        here.get("/account").await.expect(200);
+        elsewhere.get("/account").await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_makes_resets_and_closes_accounts() {
+    on_both(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let nowhere =
+            admin.post("/admin/users", &[("login", "moussa"), ("role", "coordinator")]).await.expect(422);
+        assert!(nowhere.says("Choisissez au moins un lieu") && nowhere.says("value=\"moussa\""));
+        let card = admin.post("/admin/users", &[("login", "moussa"), ("role", "officer")]).await.expect(200);
+        let code = card.text().split("class=\"code\">").nth(1).unwrap()[..14].to_owned();
+        let twice = admin.post("/admin/users", &[("login", "Moussa"), ("role", "officer")]).await.expect(422);
+        assert!(twice.says("existe déjà"));
+        let mut moussa = app.visitor();
+        moussa.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        moussa.get("/account").await.expect(200);
+
+        let list = admin.get("/admin/users").await.expect(200).text();
+        let at = list.find(">moussa<").unwrap();
+        let id = list[..at].rsplit("/admin/users/").next().unwrap()[..36].to_owned();
+        let reset = admin.post(&format!("/admin/users/{id}/reset"), &[]).await.expect(200);
+        let new_code = reset.text().split("class=\"code\">").nth(1).unwrap()[..14].to_owned();
+        moussa.get("/account").await.expect(303);
+        app.visitor().post("/login", &[("login", "moussa"), ("password", PASSWORD)]).await.expect(422);
+        moussa.post("/login", &[("code", &new_code), ("password", PASSWORD)]).await.expect(303);
+
+        admin
+            .post(&format!("/admin/users/{id}"), &[("role", "observer"), ("closed", "yes")])
+            .await
+            .expect(303);
+        moussa.get("/account").await.expect(303);
+        let page = admin.get(&format!("/admin/users/{id}")).await.expect(200);
+        assert!(page.says("fermé"));
+        // Everything is on record, and no code is.
+        let trail = admin.get("/admin/audit").await.expect(200);
+        assert!(
+            trail.says("user.add")
+                && trail.says("user.reset")
+                && trail.says("user.update")
+                && trail.says("intact")
+        );
+        assert!(!trail.says(&code) && !trail.says(&new_code));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays() {
+    on_both(async |app| {
+        let account = app.account(Role::Admin, &[]).await;
+        let mut admin = app.browser_of(&account).await;
+        let page =
+            admin.post(&format!("/admin/users/{}", account.id), &[("role", "observer")]).await.expect(422);
+        assert!(page.says("au moins une personne pour l’administration"));
+        admin.get("/admin").await.expect(200);
+    })
+    .await;
+}
+
+/// The smallest real PNG: one grey row more often than once.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend([8, 0, 0, 0, 0, 0, 0, 0, 0]);
+    bytes
+}
+
+#[tokio::test]
+async fn settings_keep_what_was_typed_and_refuse_what_is_no_logo() {
+    on_both(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let fields = [
+            ("name", "Paix au Faguibine"),
+            ("issuer", ""),
+            ("place", "Goundam"),
+            ("base_url", "paix.example"),
+        ];
+        let no_file = Upload { field: "logo", name: "", content: b"" };
+        let page = admin.upload("/admin/settings", &fields, no_file).await.expect(422);
+        assert!(page.says("commence par http") && page.says("value=\"Paix au Faguibine\""));
+        let fields = [
+            ("name", "Paix au Faguibine"),
+            ("issuer", ""),
+            ("place", "Goundam"),
+            ("base_url", "https://paix.example/"),
+        ];
+        let gif = Upload { field: "logo", name: "logo.png", content: b"GIF89a" };
+        assert!(admin.upload("/admin/settings", &fields, gif).await.expect(422).says("PNG"));
+        let bomb = png(30_000, 30_000);
+        let bomb = Upload { field: "logo", name: "logo.png", content: &bomb };
+        assert!(admin.upload("/admin/settings", &fields, bomb).await.expect(422).says("2 000 points"));
+        let large = vec![0; 20_000_000];
+        let large = Upload { field: "logo", name: "logo.png", content: &large };
+        assert!(admin.upload("/admin/settings", &fields, large).await.expect(413).says("300 ko"));
+        assert!(
+            !admin.get("/admin/settings").await.expect(200).says("Paix au Faguibine"),
+            "nothing was half done"
+        );
+        let no_file = Upload { field: "logo", name: "", content: b"" };
+        admin.upload("/admin/settings", &fields, no_file).await.expect(303);
+        assert!(admin.get("/admin/settings").await.expect(200).says("value=\"https://paix.example\""));
+        assert!(app.visitor().get("/login").await.expect(200).says("Paix au Faguibine"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_altered_audit_trail_is_found() {
+    on_both(async |app| {
+        for login in ["a1", "b2", "c3"] {
+            new_account(app, login, Role::Observer).await;
+        }
+        let mut tx = app.db.read().await.unwrap();
+        assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), None);
+        drop(tx);
+        app.run("UPDATE audit SET actor = 'nobody' WHERE number = 2").await;
+        let mut tx = app.db.read().await.unwrap();
+        assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), Some(2));
+        drop(tx);
+        app.run("UPDATE audit SET actor = 'system' WHERE number = 2").await;
+        app.run("DELETE FROM audit WHERE number = 3").await;
+        let mut tx = app.db.read().await.unwrap();
+        assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), Some(3));
+    })
+    .await;
+}
