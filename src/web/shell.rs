@@ -17,6 +17,9 @@ use crate::domain::account::{Actor, Role};
 use crate::i18n::Locale;
 use crate::t;
 
+/// A fish, small enough to travel in the page itself: a favicon of its own would be a third request.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2314595a'/%3E%3Cpath d='M4 17c4-7 11-8 19-2l5-4v12l-5-4c-8 6-15 5-19-2z' fill='%23fbf8f2'/%3E%3C/svg%3E";
+
 /// Set when a page asked for the browser half: then, and only then, its policy lets scripts run.
 #[derive(Clone, Default)]
 struct IslandsUsed(Arc<AtomicBool>);
@@ -89,7 +92,7 @@ fn document(visit: &Visit, title: &str, body: AnyView) -> impl IntoView + use<> 
                 <meta name="color-scheme" content="light dark"/>
                 {robots}
                 <title>{title}</title>
-                <link rel="icon" href=assets::href("icon.svg") type="image/svg+xml"/>
+                <link rel="icon" href=ICON/>
                 <link rel="stylesheet" href=assets::css_href()/>
             </head>
             <body>
@@ -131,7 +134,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
     };
     view! {
         <header class="site">
-            <a class="brand" href="/"><img src=assets::href("icon.svg") alt="" width="28" height="28"/><span>{programme.to_owned()}</span></a>
+            <a class="brand" href="/"><span>{programme.to_owned()}</span></a>
             <nav aria-label=t!(l, "shell-nav")>
                 <ul>
                     {item("/modules", t!(l, "shell-modules"))}
