@@ -11,7 +11,9 @@ use axum::routing::get;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [address, file, kind] = arguments.as_slice() else { return Err("usage: bare ADDRESS FILE TYPE".into()) };
+    let [address, file, kind] = arguments.as_slice() else {
+        return Err("usage: bare ADDRESS FILE TYPE".into());
+    };
     let address: SocketAddr = address.parse()?;
     let content: &'static [u8] = std::fs::read(file)?.leak();
     let kind: &'static str = kind.clone().leak();

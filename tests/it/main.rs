@@ -7,6 +7,7 @@ mod architecture;
 mod assets;
 mod databases;
 mod documents;
+mod durability;
 mod modules;
 mod people;
 mod support;

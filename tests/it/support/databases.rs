@@ -122,7 +122,7 @@ impl TestApp {
         self.browser_of(&account).await
     }
 
-    /// A new account, without a password.
+    /// A new account that nobody can sign in to with a password.
     pub async fn account(&self, role: Role, places: &[String]) -> Account {
         let id = new_id();
         let login = format!("{}-{}", role.as_str(), &id[id.len() - 12..]);
@@ -130,7 +130,8 @@ impl TestApp {
             id: id.clone(),
             login: login.clone(),
             role: role.as_str().into(),
-            password_hash: None,
+            // No password makes this: the account is one that has been taken up.
+            password_hash: Some("none".into()),
             code_hash: None,
             code_expires_at: None,
             person_id: None,

@@ -16,6 +16,7 @@
 pub mod browser;
 pub mod databases;
 pub mod pdf;
+pub mod server;
 
 pub use browser::{Answer, Browser, Upload};
 pub use databases::{TempDir, TestApp, on_both};
