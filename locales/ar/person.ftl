@@ -17,3 +17,105 @@ person-place-unknown = هذا المكان غير موجود في القائمة
 person-place-of-others = هذا المكان خارج منطقتك. اختر إحدى بلدياتك.
 person-changed-meanwhile = عدّل شخص آخر هذا الملف وأنت تكتب. ما كتبته ما زال هنا: قارن، ثم احفظ من جديد إن كان هو الصحيح.
 person-has-trainings = لهذا الشخص دورات تدريبية أو حساب، فلا يمكن حذف ملفه.
+person-birth-not-unknown = كُتب تاريخ أو سنة مع أن الميلاد غير معروف. امسح أحدهما أو غيّر الآخر.
+
+person-list-title = الأشخاص
+person-register = تسجيل شخص
+person-search-name = الاسم
+person-search = بحث
+person-any-place = كل الأماكن
+person-any-language = كل اللغات
+person-language = اللغة
+person-count = { $count ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+ }
+person-show-all = عرض الكل
+person-empty-title = السجل ما زال فارغًا.
+person-empty-advice = سجّل أول شخص: الاسم وحده ضروري، والباقي يمكن أن يأتي لاحقًا.
+person-empty-without-places = لم يُسند أي مكان إلى حسابك بعد. اطلب من الإدارة إضافة بلدياتك.
+person-nobody-title = لا أحد يطابق البحث.
+person-nobody-advice = جرّب بداية كلمة واحدة من الاسم، دون حركات إن شككت، أو قلّل الشروط.
+person-name = الاسم
+person-place = البلدية
+person-languages = اللغات
+person-trainings = الدورات التدريبية
+person-consent = الموافقة
+person-completed = { $count ->
+    [zero] لا دورة مكتملة
+    [one] دورة واحدة مكتملة
+    [two] دورتان مكتملتان
+    [few] { $count } دورات مكتملة
+    [many] { $count } دورة مكتملة
+   *[other] { $count } دورة مكتملة
+ }
+person-pages = صفحات القائمة
+person-page = الصفحة { $page } من { $pages }
+person-page-before = الصفحة السابقة
+person-page-after = الصفحة التالية
+
+person-full-name = الاسم الكامل
+person-name-hint = الاسم كله دفعة واحدة كما يكتبه صاحبه: هكذا سيظهر على الشهادة.
+person-arabic-name = الاسم بالحروف العربية
+person-sex = الجنس
+person-sex-female = امرأة
+person-sex-male = رجل
+person-sex-not-stated = غير مذكور
+person-birth = الميلاد
+person-birth-exact = تاريخ دقيق
+person-birth-year-only = السنة فقط
+person-birth-about = حوالي تلك السنة
+person-birth-unknown = غير معروف
+person-birth-date = تاريخ الميلاد
+person-birth-year = سنة الميلاد
+person-birth-year-hint = إذا لم يُعرف اليوم. مثال: 1985
+person-birth-place = مكان الميلاد
+person-birth-about-year = حوالي { $year }
+person-birth-not-known = غير معروف
+person-place-none = اختر بلدية
+person-locality = القرية أو الفرقة أو الحي
+person-locality-hint = المكان كما يسميه الناس، بما في ذلك المضارب والمواقع.
+person-telephone = الهاتف
+person-telephone-hint = قد يشترك فيه عدة أشخاص.
+person-languages-hint = اللغات التي يستطيع الشخص أن يدرّب بها.
+person-role = الدور في المجتمع
+person-role-none = غير مذكور
+person-role-youth = من الشباب
+person-role-woman-leader = قيادية نسائية
+person-role-community-leader = قائد مجتمعي
+person-role-authority = سلطة إدارية أو سياسية
+person-role-communicator = ناقل أخبار أو إعلامي
+person-role-traditional-chief = زعيم تقليدي
+person-role-other = غير ذلك
+person-structure = الهيئة
+person-structure-hint = جمعية، إذاعة، مدرسة، بلدية…
+person-save = حفظ
+person-cancel = إلغاء
+person-register-anyway = إنه شخص آخر: سجّله مع ذلك
+person-namesakes-title = يوجد في السجل شخص بهذا الاسم.
+person-namesakes-advice = إن كان هو الشخص نفسه فافتح ملفه وأكمله، وإن كان غيره فسجّله مع ذلك.
+person-same-name = الاسم نفسه
+person-same-place = البلدية نفسها
+person-same-birth = سنة الميلاد نفسها
+person-same-telephone = الهاتف نفسه
+person-edit = تعديل الملف
+person-stands-now = الملف المحفوظ يقول الآن:
+
+person-record = ملف شخص
+person-saved = تم الحفظ.
+person-back-to-list = العودة إلى القائمة
+person-no-trainings = لا توجد دورات بعد. سجّل الشخص من قائمة المشاركين في إحدى الدفعات.
+person-training-led = قام بالتدريب
+person-training-certificate = شهادة
+person-training-attestation = إفادة حضور
+person-training-incomplete = غير مكتملة
+person-training-open = جارية
+person-certificate = وثيقة رقم
+person-certificate-revoked = ملغاة
+person-delete-title = حذف هذا الملف
+person-delete-advice = لملف أُنشئ بالخطأ. لا ترتبط به أي دورة؛ والحذف نهائي ويُدوَّن في سجل التدقيق.
+person-delete = حذف نهائي

@@ -17,3 +17,97 @@ person-place-unknown = This place is not in the list. Choose another one.
 person-place-of-others = This place is not in your area. Choose one of your communes.
 person-changed-meanwhile = Somebody else changed this record while you were writing. What you typed is still here: compare, then save again if yours is to stand.
 person-has-trainings = This person has trainings or an account: the record cannot be removed.
+person-birth-not-unknown = A date or a year is written, and the birth is said to be unknown. Clear the one or change the other.
+
+person-list-title = People
+person-register = Register a person
+person-search-name = Name
+person-search = Search
+person-any-place = All places
+person-any-language = All languages
+person-language = Language
+person-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+ }
+person-show-all = Show all
+person-empty-title = The register is still empty.
+person-empty-advice = Register the first person: only the name is needed, the rest can come later.
+person-empty-without-places = No place is assigned to your account yet. Ask the administration to add your communes.
+person-nobody-title = Nobody matches.
+person-nobody-advice = Try the beginning of one word of the name, without accents if in doubt, or fewer criteria.
+person-name = Name
+person-place = Commune
+person-languages = Languages
+person-trainings = Trainings
+person-consent = Consent
+person-completed = { $count ->
+    [one] { $count } training completed
+   *[other] { $count } trainings completed
+ }
+person-pages = Pages of the list
+person-page = Page { $page } of { $pages }
+person-page-before = Previous page
+person-page-after = Next page
+
+person-full-name = Full name
+person-name-hint = The whole name in one, the way the person writes it: it will stand like this on the certificate.
+person-arabic-name = Name in Arabic script
+person-sex = Sex
+person-sex-female = Woman
+person-sex-male = Man
+person-sex-not-stated = Not stated
+person-birth = Birth
+person-birth-exact = Exact date
+person-birth-year-only = Year only
+person-birth-about = About that year
+person-birth-unknown = Unknown
+person-birth-date = Date of birth
+person-birth-year = Year of birth
+person-birth-year-hint = If the day is not known. Example: 1985
+person-birth-place = Place of birth
+person-birth-about-year = about { $year }
+person-birth-not-known = unknown
+person-place-none = Choose a commune
+person-locality = Village, fraction or quarter
+person-locality-hint = The place as people call it, hamlets and sites included.
+person-telephone = Telephone
+person-telephone-hint = Several people may share it.
+person-languages-hint = The languages in which the person can train.
+person-role = Role in the community
+person-role-none = Not stated
+person-role-youth = Young person
+person-role-woman-leader = Woman leader
+person-role-community-leader = Community leader
+person-role-authority = Administrative or political authority
+person-role-communicator = Communicator
+person-role-traditional-chief = Traditional chief
+person-role-other = Other
+person-structure = Organisation
+person-structure-hint = Association, radio, school, town hall…
+person-save = Save
+person-cancel = Cancel
+person-register-anyway = It is another person: register anyway
+person-namesakes-title = Somebody of this name is in the register already.
+person-namesakes-advice = If it is the same person, open the record and complete it. If it is another one, register anyway.
+person-same-name = same name
+person-same-place = same commune
+person-same-birth = same year of birth
+person-same-telephone = same telephone
+person-edit = Edit the record
+person-stands-now = The stored record now says:
+
+person-record = Record
+person-saved = Saved.
+person-back-to-list = Back to the list
+person-no-trainings = No training yet. Enrol the person from the participants’ list of a cohort.
+person-training-led = led it
+person-training-certificate = certificate
+person-training-attestation = attestation
+person-training-incomplete = not completed
+person-training-open = under way
+person-certificate = Document no.
+person-certificate-revoked = revoked
+person-delete-title = Remove this record
+person-delete-advice = For a record made by mistake. No training is tied to it; the removal is final and noted in the audit trail.
+person-delete = Remove for good

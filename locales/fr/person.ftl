@@ -17,3 +17,97 @@ person-place-unknown = Ce lieu n’existe pas dans la liste. Choisissez-en un au
 person-place-of-others = Ce lieu n’est pas de votre zone. Choisissez une de vos communes.
 person-changed-meanwhile = Quelqu’un d’autre a modifié cette fiche pendant que vous écriviez. Votre saisie est encore là : comparez, puis enregistrez de nouveau si elle doit l’emporter.
 person-has-trainings = Cette personne a des formations ou un compte : sa fiche ne peut pas être supprimée.
+person-birth-not-unknown = Une date ou une année est écrite, et la naissance est dite inconnue. Effacez l’une ou changez l’autre.
+
+person-list-title = Personnes
+person-register = Enregistrer une personne
+person-search-name = Nom
+person-search = Chercher
+person-any-place = Tous les lieux
+person-any-language = Toutes les langues
+person-language = Langue
+person-count = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+ }
+person-show-all = Tout afficher
+person-empty-title = Le registre est encore vide.
+person-empty-advice = Enregistrez la première personne : seul son nom est nécessaire, le reste peut venir plus tard.
+person-empty-without-places = Aucun lieu n’est encore attribué à votre compte. Demandez à l’administration d’y ajouter vos communes.
+person-nobody-title = Personne ne correspond.
+person-nobody-advice = Essayez le début d’un seul mot du nom, sans accents si vous hésitez, ou moins de critères.
+person-name = Nom
+person-place = Commune
+person-languages = Langues
+person-trainings = Formations
+person-consent = Consentement
+person-completed = { $count ->
+    [one] { $count } formation achevée
+   *[other] { $count } formations achevées
+ }
+person-pages = Pages de la liste
+person-page = Page { $page } sur { $pages }
+person-page-before = Page précédente
+person-page-after = Page suivante
+
+person-full-name = Nom complet
+person-name-hint = Tout le nom en une fois, comme la personne l’écrit : c’est ainsi qu’il paraîtra sur le certificat.
+person-arabic-name = Nom en écriture arabe
+person-sex = Sexe
+person-sex-female = Femme
+person-sex-male = Homme
+person-sex-not-stated = Non précisé
+person-birth = Naissance
+person-birth-exact = Date exacte
+person-birth-year-only = Année seulement
+person-birth-about = Vers telle année
+person-birth-unknown = Inconnue
+person-birth-date = Date de naissance
+person-birth-year = Année de naissance
+person-birth-year-hint = Si le jour n’est pas connu. Exemple : 1985
+person-birth-place = Lieu de naissance
+person-birth-about-year = vers { $year }
+person-birth-not-known = inconnue
+person-place-none = Choisir une commune
+person-locality = Village, fraction ou quartier
+person-locality-hint = Le lieu comme on l’appelle, hameau ou site compris.
+person-telephone = Téléphone
+person-telephone-hint = Il peut être partagé entre plusieurs personnes.
+person-languages-hint = Les langues dans lesquelles la personne peut animer.
+person-role = Rôle dans la communauté
+person-role-none = Non précisé
+person-role-youth = Jeune
+person-role-woman-leader = Femme leader
+person-role-community-leader = Leader communautaire
+person-role-authority = Autorité administrative ou politique
+person-role-communicator = Communicateur ou communicatrice
+person-role-traditional-chief = Chef traditionnel
+person-role-other = Autre
+person-structure = Structure
+person-structure-hint = Association, radio, école, mairie…
+person-save = Enregistrer
+person-cancel = Annuler
+person-register-anyway = C’est une autre personne : enregistrer quand même
+person-namesakes-title = Quelqu’un porte déjà ce nom dans le registre.
+person-namesakes-advice = Si c’est la même personne, ouvrez sa fiche et complétez-la. Si c’est une autre, enregistrez quand même.
+person-same-name = même nom
+person-same-place = même commune
+person-same-birth = même année de naissance
+person-same-telephone = même téléphone
+person-edit = Modifier la fiche
+person-stands-now = La fiche enregistrée dit aujourd’hui :
+
+person-record = Fiche
+person-saved = C’est enregistré.
+person-back-to-list = Retour à la liste
+person-no-trainings = Aucune formation pour l’instant. Inscrivez la personne depuis la liste des participants d’une cohorte.
+person-training-led = a animé
+person-training-certificate = certificat
+person-training-attestation = attestation
+person-training-incomplete = non validée
+person-training-open = en cours
+person-certificate = Document n°
+person-certificate-revoked = révoqué
+person-delete-title = Supprimer cette fiche
+person-delete-advice = Pour une fiche créée par erreur. Aucune formation n’y est attachée ; la suppression est définitive et notée au journal.
+person-delete = Supprimer définitivement

@@ -176,6 +176,7 @@ fn reasons(new: &Details, old: &Details) -> Vec<Reason> {
 
 /// What became of a registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "made once a request")]
 pub enum Registered {
     /// The person is in the register.
     Done(Person),

@@ -72,20 +72,27 @@ pub enum BirthFault {
     NoYear,
     /// In the future, or before [`BIRTH_YEAR_MIN`].
     OutOfRange,
+    /// Said to be unknown, and yet a day or a year was given.
+    NotUnknown,
     /// No known word for the precision.
     Precision,
 }
 
 impl Birth {
-    /// Reads the fields of a form: the word for the precision, the day and the year as typed; what the precision
-    /// does not ask for is not looked at.
+    /// Reads the fields of a form: the word for the precision, the day and the year as typed. Who chose no precision
+    /// and wrote a day means that day, who wrote a year means that year.
     pub fn parse(precision: &str, day: &str, year: &str, today: Date) -> Result<Self, BirthFault> {
+        let (day, year) = (day.trim(), year.trim());
         let in_range = |year: i32| (BIRTH_YEAR_MIN..=today.year()).contains(&year);
-        let read_year = || match year.trim().parse::<i32>() {
-            Ok(number) if year.trim().len() == 4 => {
-                in_range(number).then_some(number).ok_or(BirthFault::OutOfRange)
-            }
+        let read_year = || match year.parse::<i32>() {
+            Ok(number) if year.len() == 4 => in_range(number).then_some(number).ok_or(BirthFault::OutOfRange),
             _ => Err(BirthFault::NoYear),
+        };
+        let precision = match precision {
+            "" if !day.is_empty() => "exact",
+            "" if !year.is_empty() => "year",
+            "" => "unknown",
+            word => word,
         };
         match precision {
             "exact" => match dates::parse(day) {
@@ -95,7 +102,8 @@ impl Birth {
             },
             "year" => read_year().map(Self::Year),
             "about" => read_year().map(Self::About),
-            "unknown" | "" => Ok(Self::Unknown),
+            "unknown" if day.is_empty() && year.is_empty() => Ok(Self::Unknown),
+            "unknown" => Err(BirthFault::NotUnknown),
             _ => Err(BirthFault::Precision),
         }
     }
@@ -269,8 +277,10 @@ mod tests {
         assert_eq!(birth("exact", "31/12/1985", ""), Ok(Birth::Exact(date!(1985 - 12 - 31))));
         assert_eq!(birth("year", "", " 1985 "), Ok(Birth::Year(1985)));
         assert_eq!(birth("about", "ignored", "1985"), Ok(Birth::About(1985)));
-        assert_eq!(birth("unknown", "", "1985"), Ok(Birth::Unknown));
+        assert_eq!(birth("unknown", "", " "), Ok(Birth::Unknown));
         assert_eq!(birth("", "", ""), Ok(Birth::Unknown));
+        assert_eq!(birth("", "1985-12-31", ""), Ok(Birth::Exact(date!(1985 - 12 - 31))));
+        assert_eq!(birth("", "", "1985"), Ok(Birth::Year(1985)));
     }
 
     #[test]
@@ -282,6 +292,7 @@ mod tests {
         assert_eq!(birth("year", "", "85"), Err(BirthFault::NoYear));
         assert_eq!(birth("about", "", "1850"), Err(BirthFault::OutOfRange));
         assert_eq!(birth("year", "", "2027"), Err(BirthFault::OutOfRange));
+        assert_eq!(birth("unknown", "", "1985"), Err(BirthFault::NotUnknown));
         assert_eq!(birth("century", "", ""), Err(BirthFault::Precision));
     }
 

@@ -4,7 +4,7 @@ use time::{Date, OffsetDateTime};
 
 use super::{Tx, on};
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, Person, Sex, name_key};
+use crate::domain::person::{Birth, Details, Person, ProgrammeRole, Sex, name_key};
 use crate::domain::text::{FullName, fold};
 use crate::error::{Error, Result};
 
@@ -86,7 +86,7 @@ pub async fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
         .bind(&d.locality)
         .bind(&d.telephone)
         .bind(&d.structure)
-        .bind(d.role.map(|role| role.as_str()))
+        .bind(d.role.map(ProgrammeRole::as_str))
         .bind(d.folded())
         .bind(name_key(&d.name))
         .bind(person.version)
@@ -124,7 +124,7 @@ pub async fn update(
         .bind(&d.locality)
         .bind(&d.telephone)
         .bind(&d.structure)
-        .bind(d.role.map(|role| role.as_str()))
+        .bind(d.role.map(ProgrammeRole::as_str))
         .bind(d.folded())
         .bind(name_key(&d.name))
         .bind(updated_at)
@@ -140,8 +140,8 @@ pub async fn update(
 
 async fn set_languages(tx: &mut Tx, id: &str, languages: &[LangTag]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM person_languages WHERE person_id = $1";
-    on!(tx, |c| sqlx::query(CLEAR).bind(id).execute(c).await.map(drop))?;
     const ADD: &str = "INSERT INTO person_languages (person_id, lang) VALUES ($1, $2)";
+    on!(tx, |c| sqlx::query(CLEAR).bind(id).execute(c).await.map(drop))?;
     for lang in languages {
         on!(tx, |c| sqlx::query(ADD).bind(id).bind(lang.as_str()).execute(c).await.map(drop))?;
     }

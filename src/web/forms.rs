@@ -192,6 +192,7 @@ pub struct Field {
     lang: Option<&'static str>,
     list: Option<&'static str>,
     inputmode: Option<&'static str>,
+    unmarked: bool,
 }
 
 impl Field {
@@ -207,6 +208,7 @@ impl Field {
             lang: None,
             list: None,
             inputmode: None,
+            unmarked: false,
         }
     }
 
@@ -283,6 +285,13 @@ impl Field {
         self
     }
 
+    /// Without the word "optional": for searches, where nothing has to be filled in.
+    #[must_use]
+    pub fn unmarked(mut self) -> Self {
+        self.unmarked = true;
+        self
+    }
+
     /// The field with its value from `form`.
     pub fn view(self, form: &Form, l: Locale) -> AnyView {
         let problem = form.problem(l, &self.name);
@@ -293,8 +302,8 @@ impl Field {
     }
 
     fn label_text(&self, l: Locale) -> impl IntoView + use<> {
-        let optional =
-            (!self.required).then(|| view! { <span class="optional">{t!(l, "form-optional")}</span> });
+        let optional = (!self.required && !self.unmarked)
+            .then(|| view! { <span class="optional">{t!(l, "form-optional")}</span> });
         view! { {self.label.clone()} {optional} }
     }
 

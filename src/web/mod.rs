@@ -29,6 +29,7 @@ pub mod forms;
 pub mod guard;
 pub mod health;
 pub mod login;
+pub mod people;
 pub mod shell;
 pub mod visit;
 
@@ -87,6 +88,7 @@ pub fn router(site: Site) -> Router {
         .merge(login::routes())
         .merge(account::routes())
         .merge(admin::routes())
+        .merge(people::routes())
         .route("/pkg/{*path}", get(assets::serve))
         .route("/api/{*function}", post(server_functions))
         .fallback(error::not_found)

@@ -117,6 +117,7 @@ impl Draft {
                 let field = if self.birth_precision.trim() == "exact" { "birth_date" } else { "birth_year" };
                 (field, Message::new("person-birth-out-of-range").with("first", BIRTH_YEAR_MIN))
             }
+            Err(BirthFault::NotUnknown) => ("birth_precision", Message::new("person-birth-not-unknown")),
             Err(BirthFault::Precision) => ("birth_precision", Message::new("person-birth-precision-unknown")),
         };
         p.add(field, message);

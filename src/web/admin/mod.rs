@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::t;
 
 mod audit;
+mod places;
 mod settings;
 mod users;
 
@@ -19,6 +20,7 @@ mod users;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/admin", get(show))
+        .merge(places::routes())
         .merge(users::routes())
         .merge(settings::routes())
         .merge(audit::routes())

@@ -1,0 +1,165 @@
+//! The places: by either division, and a form for a new one.
+
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use leptos::prelude::*;
+
+use crate::app;
+use crate::app::places::{DIVISION_2023, Division, Node, PlaceDraft};
+use crate::domain::account::Actor;
+use crate::domain::dates;
+use crate::domain::place::Level;
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::visit::Visit;
+use crate::web::{Site, error, shell};
+
+/// `/admin/places`
+pub fn routes() -> Router<Site> {
+    Router::new().route("/admin/places", get(show).post(add))
+}
+
+fn division(visit: &Visit) -> Division {
+    let wanted = format!("division={DIVISION_2023}");
+    if visit.query.split('&').any(|pair| pair == wanted) { Division::Of2023 } else { Division::Daily }
+}
+
+async fn nodes(visit: &Visit) -> Result<Vec<Node>> {
+    if visit.actor == Actor::Anonymous {
+        return Err(Error::Unauthenticated);
+    }
+    let mut tx = visit.site.db.read().await?;
+    app::places::list(&mut tx, &visit.actor, division(visit)).await
+}
+
+async fn show(visit: Visit) -> Response {
+    match nodes(&visit).await {
+        Ok(nodes) => page(&visit, Form::default(), nodes),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+async fn add(visit: Visit, form: Form) -> Response {
+    let draft = PlaceDraft {
+        level: form.get("level").to_owned(),
+        name: form.get("name").to_owned(),
+        parent: form.get("parent").to_owned(),
+        variants: form.get("variants").to_owned(),
+        valid_from: form.get("valid_from").to_owned(),
+    };
+    let done: Result<_> = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::places::add(&mut tx, &visit.actor, &draft).await?;
+        tx.commit().await
+    }
+    .await;
+    match (done, nodes(&visit).await) {
+        (Ok(()), _) => Redirect::to("/admin/places?added=1").into_response(),
+        (Err(problem), Ok(nodes)) => {
+            forms::answer(&visit, problem, form, |visit, form| page(visit, form, nodes))
+        }
+        (Err(problem), Err(_)) => error::respond(&visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "place-list-title");
+    let shown = division(visit);
+    let is_added = visit.query.contains("added=1");
+    shell::page(visit, &title.clone(), move || {
+        view! {
+            <h1>{title}</h1>
+            {is_added.then(|| view! { <p class="notice done" role="status">{t!(l, "place-added")}</p> })}
+            {form.summary(l)}
+            <p>{t!(l, "place-list-intro")}</p>
+            {tabs(l, shown)}
+            {table(l, &nodes)}
+            <h2 id="add">{t!(l, "place-add-title")}</h2>
+            <form method="post" action="/admin/places" class="narrow">
+                {fields(l, &form, &nodes)}
+                <button type="submit">{t!(l, "place-add")}</button>
+            </form>
+        }
+    })
+}
+
+fn tabs(l: Locale, shown: Division) -> impl IntoView {
+    let tab = |division, href: String, text: String| {
+        let current = (division == shown).then_some("page");
+        view! { <li><a href=href aria-current=current>{text}</a></li> }
+    };
+    view! {
+        <ul class="tabs">
+            {tab(Division::Daily, "/admin/places".into(), t!(l, "place-division-daily"))}
+            {tab(Division::Of2023, format!("/admin/places?division={DIVISION_2023}"), t!(l, "place-division-2023"))}
+        </ul>
+    }
+}
+
+fn table(l: Locale, nodes: &[Node]) -> impl IntoView + use<> {
+    let rows = nodes.iter().map(|node| row(l, node)).collect_view();
+    view! {
+        <table class="stack places">
+            <thead><tr>
+                <th scope="col">{t!(l, "place-name")}</th>
+                <th scope="col">{t!(l, "place-level")}</th>
+                <th scope="col">{t!(l, "place-other-names")}</th>
+                <th scope="col">{t!(l, "place-codes")}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
+    let codes: Vec<_> = node.codes.iter().map(|(scheme, code)| format!("{code} ({scheme})")).collect();
+    let ended = node.place.validity.to().filter(|_| node.place.level == Level::Commune);
+    let ended = ended.map(|day| {
+        view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l.tag()))}</span> }
+    });
+    let name = node.place.name.clone();
+    view! {
+        <tr>
+            <th scope="row" class=format!("depth-{}", node.depth.min(4))><bdi>{name}</bdi>{ended}</th>
+            <td data-label=t!(l, "place-level")>{level_name(l, node.place.level)}</td>
+            <td data-label=t!(l, "place-other-names")><bdi>{node.names.join(", ")}</bdi></td>
+            <td data-label=t!(l, "place-codes")><bdi>{codes.join(", ")}</bdi></td>
+        </tr>
+    }
+}
+
+fn fields(l: Locale, form: &Form, nodes: &[Node]) -> impl IntoView + use<> {
+    let levels = [Level::Village, Level::Fraction, Level::Quartier, Level::Commune, Level::Arrondissement];
+    let levels = levels.into_iter().chain([Level::Cercle, Level::Region]);
+    let levels = levels.map(|level| Choice::new(level.as_str(), level_name(l, level))).collect();
+    let parents = nodes.iter().filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
+        let indent = "\u{2003}".repeat(node.depth);
+        let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
+        Choice::new(node.place.id.clone(), label)
+    });
+    let parents = std::iter::once(Choice::new("", t!(l, "place-parent-none"))).chain(parents).collect();
+    view! {
+        {Field::radios("level", t!(l, "place-level"), levels).required().view(form, l)}
+        {Field::text("name", t!(l, "place-name")).required().view(form, l)}
+        {Field::select("parent", t!(l, "place-parent"), parents).unmarked().view(form, l)}
+        {Field::text("variants", t!(l, "place-other-names")).hint(t!(l, "place-other-names-hint")).view(form, l)}
+        {Field::input("date", "valid_from", t!(l, "place-valid-from")).view(form, l)}
+    }
+}
+
+/// The word for a level.
+fn level_name(l: Locale, level: Level) -> String {
+    match level {
+        Level::Region => t!(l, "place-region"),
+        Level::Cercle => t!(l, "place-cercle"),
+        Level::Arrondissement => t!(l, "place-arrondissement"),
+        Level::Commune => t!(l, "place-commune"),
+        Level::Village => t!(l, "place-village"),
+        Level::Fraction => t!(l, "place-fraction"),
+        Level::Quartier => t!(l, "place-quartier"),
+    }
+}

@@ -1,0 +1,302 @@
+//! The register: the list of people with its search, and the words that all its pages share.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use data_encoding::BASE64URL_NOPAD;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::forms::{Choice, Field, Form};
+use super::visit::{self, Visit};
+use super::{Site, error, shell};
+use crate::app;
+use crate::app::people::Found;
+use crate::app::places::Offer;
+use crate::domain::lang::LANGUAGES;
+use crate::domain::person::{Birth, ProgrammeRole, Sex};
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::store::people::Summary;
+use crate::t;
+
+mod consent;
+mod form;
+mod record;
+
+/// The words searched for: a name may not stand in an address, so they travel in a cookie that soon forgets them.
+const WORDS_COOKIE: &str = "people";
+/// For how long, in seconds.
+const WORDS_LIFE: u32 = 900;
+/// The most characters that are searched for.
+const WORDS_MAX: usize = 120;
+
+/// `/people` and what is under it.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/people", get(list).post(search))
+        .route("/people/new", get(form::blank).post(form::register))
+        .route("/people/{id}", get(record::show))
+        .route("/people/{id}/edit", get(form::filled).post(form::update))
+        .route("/people/{id}/delete", post(record::delete))
+        .route("/people/{id}/consent", get(consent::blank).post(consent::record))
+        .route("/people/{id}/consent/withdraw", post(consent::withdraw))
+}
+
+/// What the address asks for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    place: String,
+    lang: String,
+    page: String,
+    /// The words are in the cookie.
+    words: Option<String>,
+}
+
+/// The address of a list.
+fn address(query: &app::people::Query, page: i64) -> String {
+    let mut pairs = Vec::new();
+    if !query.words.is_empty() {
+        pairs.push("words=1".to_owned());
+    }
+    for (name, value) in [("place", &query.place), ("lang", &query.lang)] {
+        if !value.is_empty() {
+            pairs.push(format!("{name}={}", shell::encode(value)));
+        }
+    }
+    if page > 1 {
+        pairs.push(format!("page={page}"));
+    }
+    if pairs.is_empty() { "/people".into() } else { format!("/people?{}", pairs.join("&")) }
+}
+
+/// Takes the search: keeps its words in a cookie and goes to the list.
+async fn search(visit: Visit, form: Form) -> Response {
+    let words: String = form.get("q").trim().chars().take(WORDS_MAX).collect();
+    let query = app::people::Query {
+        words,
+        place: form.get("place").to_owned(),
+        lang: form.get("lang").to_owned(),
+        page: 1,
+    };
+    let life = if query.words.is_empty() { 0 } else { WORDS_LIFE };
+    let secure = if visit.is_secure { "; Secure" } else { "" };
+    let cookie = format!(
+        "{WORDS_COOKIE}={}; Path=/people; Max-Age={life}; HttpOnly; SameSite=Lax{secure}",
+        BASE64URL_NOPAD.encode(query.words.as_bytes())
+    );
+    let mut response = Redirect::to(&address(&query, 1)).into_response();
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn kept_words(headers: &HeaderMap) -> String {
+    visit::cookie(headers, WORDS_COOKIE)
+        .and_then(|value| BASE64URL_NOPAD.decode(value.as_bytes()).ok())
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
+}
+
+async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> Response {
+    let query = app::people::Query {
+        words: if asked.words.is_some() { kept_words(&headers) } else { String::new() },
+        place: asked.place,
+        lang: asked.lang,
+        page: asked.page.parse().unwrap_or(1),
+    };
+    let found: Result<_> = async {
+        let mut tx = visit.site.db.read().await?;
+        let found = app::people::search(&mut tx, &visit.actor, &query).await?;
+        let offers = app::places::offers(&mut tx, &visit.actor).await?;
+        Ok((found, offers))
+    }
+    .await;
+    match found {
+        Ok((found, offers)) => page(&visit, query, found, offers),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, query: app::people::Query, found: Found, offers: Vec<Offer>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "person-list-title");
+    let is_filtered = !(query.words.is_empty() && query.place.is_empty() && query.lang.is_empty());
+    shell::page(visit, &title.clone(), move || {
+        let body = match (found.total, is_filtered) {
+            (0, false) => empty(l, offers.is_empty()).into_any(),
+            (0, true) => nobody(l).into_any(),
+            _ => view! {
+                <p>
+                    {t!(l, "person-count", count = found.total)}
+                    {is_filtered.then(|| view! { " · " <a href="/people">{t!(l, "person-show-all")}</a> })}
+                </p>
+                {table(l, &found.people)}
+                {pager(l, &query, &found)}
+            }
+            .into_any(),
+        };
+        view! {
+            <h1>{title}</h1>
+            <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a></p>
+            {filters(l, &query, offers)}
+            {body}
+        }
+    })
+}
+
+fn filters(l: Locale, query: &app::people::Query, offers: Vec<Offer>) -> impl IntoView + use<> {
+    let form = Form::filled([("q", &query.words), ("place", &query.place), ("lang", &query.lang)]);
+    let all_places = Choice::new("", t!(l, "person-any-place"));
+    let all_languages = Choice::new("", t!(l, "person-any-language"));
+    let places = std::iter::once(all_places).chain(place_choices(l, offers)).collect();
+    let languages = std::iter::once(all_languages).chain(language_choices(l)).collect();
+    view! {
+        <form method="post" action="/people" class="search" role="search">
+            {Field::input("search", "q", t!(l, "person-search-name")).unmarked().view(&form, l)}
+            {Field::select("place", t!(l, "person-place"), places).unmarked().view(&form, l)}
+            {Field::select("lang", t!(l, "person-language"), languages).unmarked().view(&form, l)}
+            <button type="submit">{t!(l, "person-search")}</button>
+        </form>
+    }
+}
+
+/// Nobody is registered yet: what to do next.
+fn empty(l: Locale, without_places: bool) -> impl IntoView {
+    let advice =
+        if without_places { t!(l, "person-empty-without-places") } else { t!(l, "person-empty-advice") };
+    view! {
+        <div class="empty">
+            <p><strong>{t!(l, "person-empty-title")}</strong></p>
+            <p>{advice}</p>
+        </div>
+    }
+}
+
+/// Nobody matches: what to do next.
+fn nobody(l: Locale) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p><strong>{t!(l, "person-nobody-title")}</strong></p>
+            <p>{t!(l, "person-nobody-advice")}</p>
+            <p><a href="/people">{t!(l, "person-show-all")}</a></p>
+        </div>
+    }
+}
+
+fn table(l: Locale, people: &[Summary]) -> impl IntoView + use<> {
+    let rows = people.iter().map(|person| row(l, person)).collect_view();
+    view! {
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "person-name")}</th>
+                <th scope="col">{t!(l, "person-place")}</th>
+                <th scope="col">{t!(l, "person-languages")}</th>
+                <th scope="col">{t!(l, "person-trainings")}</th>
+                <th scope="col">{t!(l, "person-consent")}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
+    let place = [person.place_name.clone(), person.locality.clone()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let languages = person.languages.as_deref().unwrap_or_default().split(' ');
+    let languages = languages.filter(|tag| !tag.is_empty()).map(|tag| language_name(l, tag));
+    let arabic =
+        person.arabic_name.clone().map(|name| view! { <br/><span lang="ar" dir="rtl">{name}</span> });
+    let completed = (person.completed > 0).then(|| t!(l, "person-completed", count = person.completed));
+    let consent = if person.consented {
+        view! { <span class="badge done">{t!(l, "consent-given")}</span> }.into_any()
+    } else {
+        view! { <span class="badge warning">{t!(l, "consent-missing")}</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.clone()}</bdi></a>{arabic}</th>
+            <td data-label=t!(l, "person-place")>{(!place.is_empty()).then(|| view! { <bdi>{place}</bdi> })}</td>
+            <td data-label=t!(l, "person-languages")>{languages.collect::<Vec<_>>().join(", ")}</td>
+            <td data-label=t!(l, "person-trainings")>{completed}</td>
+            <td data-label=t!(l, "person-consent")>{consent}</td>
+        </tr>
+    }
+}
+
+fn pager(l: Locale, query: &app::people::Query, found: &Found) -> impl IntoView + use<> {
+    let link = |page: i64, text: String, rel: &'static str| {
+        let href = address(query, page);
+        view! { <a class="button quiet" href=href rel=rel>{text}</a> }
+    };
+    (found.pages > 1).then(|| {
+        view! {
+            <nav class="actions" aria-label=t!(l, "person-pages")>
+                {(found.page > 1).then(|| link(found.page - 1, t!(l, "person-page-before"), "prev"))}
+                <span>{t!(l, "person-page", page = found.page, pages = found.pages)}</span>
+                {(found.page < found.pages).then(|| link(found.page + 1, t!(l, "person-page-after"), "next"))}
+            </nav>
+        }
+    })
+}
+
+/// The places as choices under the headings of their cercles.
+pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
+    let choice = |offer: Offer| {
+        let choice = Choice::new(offer.id, offer.name);
+        if offer.cercle.is_empty() {
+            choice
+        } else {
+            choice.under(t!(l, "place-cercle-of", name = offer.cercle))
+        }
+    };
+    offers.into_iter().map(choice).collect()
+}
+
+/// The languages as choices.
+pub(super) fn language_choices(l: Locale) -> Vec<Choice> {
+    LANGUAGES.iter().map(|language| Choice::new(language.tag, language_name(l, language.tag))).collect()
+}
+
+/// A language by its French name on French pages, by its own elsewhere; the tag when it is not a known one.
+pub(super) fn language_name(l: Locale, tag: &str) -> String {
+    let Some(language) = LANGUAGES.iter().find(|language| language.tag == tag) else { return tag.to_owned() };
+    if l == Locale::Fr { language.french_name.to_owned() } else { language.own_name.to_owned() }
+}
+
+/// The word for a person's role in their community.
+pub(super) fn programme_role(l: Locale, role: ProgrammeRole) -> String {
+    match role {
+        ProgrammeRole::Youth => t!(l, "person-role-youth"),
+        ProgrammeRole::WomanLeader => t!(l, "person-role-woman-leader"),
+        ProgrammeRole::CommunityLeader => t!(l, "person-role-community-leader"),
+        ProgrammeRole::Authority => t!(l, "person-role-authority"),
+        ProgrammeRole::Communicator => t!(l, "person-role-communicator"),
+        ProgrammeRole::TraditionalChief => t!(l, "person-role-traditional-chief"),
+        ProgrammeRole::Other => t!(l, "person-role-other"),
+    }
+}
+
+/// The word for a sex.
+pub(super) fn sex_name(l: Locale, sex: Option<Sex>) -> String {
+    match sex {
+        Some(Sex::Female) => t!(l, "person-sex-female"),
+        Some(Sex::Male) => t!(l, "person-sex-male"),
+        None => t!(l, "person-sex-not-stated"),
+    }
+}
+
+/// A birth as it is known.
+pub(super) fn birth_text(l: Locale, birth: Birth) -> String {
+    match birth {
+        Birth::Exact(day) => crate::domain::dates::long(day, l.tag()),
+        Birth::Year(year) => year.to_string(),
+        Birth::About(year) => t!(l, "person-birth-about-year", year = year),
+        Birth::Unknown => t!(l, "person-birth-not-known"),
+    }
+}

@@ -1,0 +1,317 @@
+//! The form of a person: registering somebody, changing a record.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::consent;
+use super::{birth_text, language_choices, place_choices, programme_role, sex_name};
+use crate::app;
+use crate::app::people::{Draft, Namesake, Reason, Record, Registered};
+use crate::app::places::Offer;
+use crate::domain::person::{ProgrammeRole, Sex};
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::visit::Visit;
+use crate::web::{error, shell};
+
+/// What was typed.
+fn draft(form: &Form) -> Draft {
+    let text = |name: &str| form.get(name).to_owned();
+    Draft {
+        name: text("name"),
+        arabic_name: text("arabic_name"),
+        sex: text("sex"),
+        birth_precision: text("birth_precision"),
+        birth_date: text("birth_date"),
+        birth_year: text("birth_year"),
+        birth_place: text("birth_place"),
+        place: text("place"),
+        locality: text("locality"),
+        telephone: text("telephone"),
+        languages: form.all("languages"),
+        role: text("role"),
+        structure: text("structure"),
+    }
+}
+
+/// A record as the values of the form.
+fn values(record: &Record) -> Form {
+    let d = Draft::from(&record.person.details);
+    let single = [
+        ("name", d.name),
+        ("arabic_name", d.arabic_name),
+        ("sex", d.sex),
+        ("birth_precision", d.birth_precision),
+        ("birth_date", d.birth_date),
+        ("birth_year", d.birth_year),
+        ("birth_place", d.birth_place),
+        ("place", d.place),
+        ("locality", d.locality),
+        ("telephone", d.telephone),
+        ("role", d.role),
+        ("structure", d.structure),
+        ("version", record.person.version.to_string()),
+    ];
+    Form::filled(single.into_iter().chain(d.languages.into_iter().map(|lang| ("languages", lang))))
+}
+
+/// What the form offers to choose from.
+struct Offered {
+    places: Vec<Offer>,
+    localities: Vec<String>,
+}
+
+async fn offered(visit: &Visit) -> Result<Offered> {
+    let mut tx = visit.site.db.read().await?;
+    Ok(Offered {
+        places: app::places::offers(&mut tx, &visit.actor).await?,
+        localities: app::places::localities(&mut tx, &visit.actor).await?,
+    })
+}
+
+/// `GET /people/new`
+pub(super) async fn blank(visit: Visit) -> Response {
+    let form = consent::begun(&visit, Form::default());
+    match offered(&visit).await {
+        Ok(offered) => register_page(&visit, form, offered, Vec::new()),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+/// `POST /people/new`
+pub(super) async fn register(visit: Visit, form: Form) -> Response {
+    let done: Result<_> = async {
+        let mut tx = visit.site.db.begin().await?;
+        let consent = consent::draft(&form);
+        let consent = Some(&consent).filter(|draft| draft.is_begun());
+        let anyway = form.has("anyway", "1");
+        let done = app::people::register(&mut tx, &visit.actor, &draft(&form), consent, anyway).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+    .await;
+    let namesakes = match done {
+        Ok(Registered::Done(person)) => {
+            return Redirect::to(&format!("/people/{}?saved=1", person.id)).into_response();
+        }
+        Ok(Registered::Namesakes(namesakes)) => namesakes,
+        Err(problem) => {
+            return match offered(&visit).await {
+                Ok(offered) => forms::answer(&visit, problem, form, |visit, form| {
+                    register_page(visit, form, offered, Vec::new())
+                }),
+                Err(_) => error::respond(&visit, &problem),
+            };
+        }
+    };
+    match offered(&visit).await {
+        Ok(offered) => {
+            let mut response = register_page(&visit, form, offered, namesakes);
+            *response.status_mut() = StatusCode::CONFLICT;
+            response
+        }
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn register_page(visit: &Visit, form: Form, offered: Offered, namesakes: Vec<Namesake>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "person-register");
+    let must_choose_place = !visit.actor.runs_programme();
+    shell::page(visit, &title.clone(), move || {
+        let decide = (!namesakes.is_empty()).then(|| {
+            view! { <button type="submit" name="anyway" value="1">{t!(l, "person-register-anyway")}</button> }
+        });
+        let submit = if decide.is_some() { "quiet" } else { "" };
+        view! {
+            <h1>{title}</h1>
+            {form.summary(l)}
+            {pointed_out(l, namesakes)}
+            <form method="post" action="/people/new" class="narrow">
+                {fields(l, &form, offered, must_choose_place)}
+                <h2>{t!(l, "consent-title")}</h2>
+                <p>{t!(l, "consent-now-or-later")}</p>
+                {consent::fields(l, &form)}
+                <p class="actions">{decide}<button type="submit" class=submit>{t!(l, "person-save")}</button><a href="/people">{t!(l, "person-cancel")}</a></p>
+            </form>
+        }
+    })
+}
+
+/// Those in the register who could be the same person, and why; nothing when there are none.
+fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
+    (!namesakes.is_empty()).then(|| {
+        let items = namesakes
+            .into_iter()
+            .map(|namesake| {
+                let reasons: Vec<_> = namesake.reasons.iter().map(|reason| reason_text(l, *reason)).collect();
+                let details = namesake.person.details;
+                let about: Vec<_> = [namesake.place, details.locality, details.birth.year().map(|_| birth_text(l, details.birth))]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                view! {
+                    <li>
+                        <a href=format!("/people/{}", namesake.person.id) target="_blank"><bdi>{details.name.as_str().to_owned()}</bdi></a>
+                        {(!about.is_empty()).then(|| view! { " · " <bdi>{about.join(", ")}</bdi> })}
+                        " — " {reasons.join(", ")}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <div class="notice warning" role="alert">
+                <p><strong>{t!(l, "person-namesakes-title")}</strong></p>
+                <ul>{items}</ul>
+                <p>{t!(l, "person-namesakes-advice")}</p>
+            </div>
+        }
+    })
+}
+
+fn reason_text(l: Locale, reason: Reason) -> String {
+    match reason {
+        Reason::Name => t!(l, "person-same-name"),
+        Reason::Place => t!(l, "person-same-place"),
+        Reason::Birth => t!(l, "person-same-birth"),
+        Reason::Telephone => t!(l, "person-same-telephone"),
+    }
+}
+
+/// All fields of a person, in one column.
+fn fields(l: Locale, form: &Form, offered: Offered, must_choose_place: bool) -> impl IntoView + use<> {
+    let sexes = Sex::ALL.map(|sex| Choice::new(sex.as_str(), sex_name(l, Some(sex))));
+    let sexes = sexes.into_iter().chain([Choice::new("", sex_name(l, None))]).collect();
+    let roles = ProgrammeRole::ALL.map(|role| Choice::new(role.as_str(), programme_role(l, role)));
+    let roles = [Choice::new("", t!(l, "person-role-none"))].into_iter().chain(roles).collect();
+    let places = [Choice::new("", t!(l, "person-place-none"))];
+    let places = places.into_iter().chain(place_choices(l, offered.places)).collect();
+    let place = Field::select("place", t!(l, "person-place"), places);
+    let place = if must_choose_place { place.required() } else { place };
+    let localities = offered.localities.into_iter().map(|name| view! { <option value=name></option> });
+    view! {
+        {Field::text("name", t!(l, "person-full-name")).hint(t!(l, "person-name-hint")).required().view(form, l)}
+        {Field::text("arabic_name", t!(l, "person-arabic-name")).language("ar", "rtl").view(form, l)}
+        {Field::radios("sex", t!(l, "person-sex"), sexes).unmarked().view(form, l)}
+        {birth_fields(l, form)}
+        {place.view(form, l)}
+        {Field::text("locality", t!(l, "person-locality")).hint(t!(l, "person-locality-hint")).suggestions("localities").view(form, l)}
+        <datalist id="localities">{localities.collect_view()}</datalist>
+        {Field::input("tel", "telephone", t!(l, "person-telephone")).hint(t!(l, "person-telephone-hint")).view(form, l)}
+        {Field::boxes("languages", t!(l, "person-languages"), language_choices(l)).hint(t!(l, "person-languages-hint")).view(form, l)}
+        {Field::select("role", t!(l, "person-role"), roles).view(form, l)}
+        {Field::text("structure", t!(l, "person-structure")).hint(t!(l, "person-structure-hint")).view(form, l)}
+    }
+}
+
+/// Birth: a day, or a year with its precision, or nothing; it works without script, for what is written counts.
+fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
+    let precisions = vec![
+        Choice::new("exact", t!(l, "person-birth-exact")),
+        Choice::new("year", t!(l, "person-birth-year-only")),
+        Choice::new("about", t!(l, "person-birth-about")),
+        Choice::new("unknown", t!(l, "person-birth-unknown")),
+    ];
+    view! {
+        {Field::radios("birth_precision", t!(l, "person-birth"), precisions).view(form, l)}
+        <div class="indented">
+            {Field::input("date", "birth_date", t!(l, "person-birth-date")).unmarked().view(form, l)}
+            {Field::text("birth_year", t!(l, "person-birth-year")).hint(t!(l, "person-birth-year-hint")).keyboard("numeric").unmarked().view(form, l)}
+        </div>
+        {Field::text("birth_place", t!(l, "person-birth-place")).view(form, l)}
+    }
+}
+
+async fn record_and_offered(visit: &Visit, id: &str) -> Result<(Record, Offered)> {
+    let mut tx = visit.site.db.read().await?;
+    let record = app::people::find(&mut tx, &visit.actor, id).await?;
+    drop(tx);
+    if record.may_change { Ok((record, offered(visit).await?)) } else { Err(Error::Forbidden) }
+}
+
+/// `GET /people/{id}/edit`
+pub(super) async fn filled(visit: Visit, Path(id): Path<String>) -> Response {
+    match record_and_offered(&visit, &id).await {
+        Ok((record, offered)) => edit_page(&visit, &record, values(&record), offered),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+/// `POST /people/{id}/edit`
+pub(super) async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
+    let seen = form.get("version").parse().unwrap_or_default();
+    let done: Result<_> = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::people::update(&mut tx, &visit.actor, &id, &draft(&form), seen).await?;
+        tx.commit().await
+    }
+    .await;
+    let Err(problem) = done else { return Redirect::to(&format!("/people/{id}?saved=1")).into_response() };
+    match record_and_offered(&visit, &id).await {
+        Ok((record, offered)) => forms::answer(&visit, problem, form, |visit, mut form| {
+            // Whoever saves again has read what is different now.
+            form.set("version", &record.person.version.to_string());
+            edit_page(visit, &record, form, offered)
+        }),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn edit_page(visit: &Visit, record: &Record, form: Form, offered: Offered) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "person-edit");
+    let must_choose_place = !visit.actor.runs_programme();
+    let address = format!("/people/{}", record.person.id);
+    let stored = values(record);
+    shell::page(visit, &title.clone(), move || {
+        view! {
+            <h1>{title}</h1>
+            {form.summary(l)}
+            {form.is_rejected().then(|| differences(l, &stored, &form, &offered.places))}
+            <form method="post" action=format!("{address}/edit") class="narrow">
+                <input type="hidden" name="version" value=form.get("version").to_owned()/>
+                {fields(l, &form, offered, must_choose_place)}
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=address.clone()>{t!(l, "person-cancel")}</a></p>
+            </form>
+        }
+    })
+}
+
+/// What the record says now where the form says something else: to compare after somebody else has changed it.
+fn differences(l: Locale, stored: &Form, form: &Form, places: &[Offer]) -> impl IntoView + use<> {
+    let place_name = |id: &str| places.iter().find(|offer| offer.id == id).map(|offer| offer.name.clone());
+    let labels = [
+        ("name", t!(l, "person-full-name")),
+        ("arabic_name", t!(l, "person-arabic-name")),
+        ("birth_date", t!(l, "person-birth-date")),
+        ("birth_year", t!(l, "person-birth-year")),
+        ("birth_place", t!(l, "person-birth-place")),
+        ("place", t!(l, "person-place")),
+        ("locality", t!(l, "person-locality")),
+        ("telephone", t!(l, "person-telephone")),
+        ("structure", t!(l, "person-structure")),
+    ];
+    let items: Vec<_> = labels
+        .into_iter()
+        .filter(|(name, _)| stored.get(name) != form.get(name).trim())
+        .map(|(name, label)| {
+            let value = stored.get(name);
+            let value =
+                if name == "place" { place_name(value).unwrap_or_default() } else { value.to_owned() };
+            let value = if value.is_empty() { "—".to_owned() } else { value };
+            view! { <dt>{label}</dt><dd><bdi>{value}</bdi></dd> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <div class="notice">
+                <p>{t!(l, "person-stands-now")}</p>
+                <dl class="facts">{items.into_iter().collect_view()}</dl>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,237 @@
+//! The record of a person: what is held, the trainings, the consents.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::consent::{manner_text, scope_text};
+use super::{birth_text, language_name, programme_role, sex_name};
+use crate::app;
+use crate::app::people::Record;
+use crate::domain::consent::{Consent, Standing};
+use crate::domain::text::FullName;
+use crate::domain::{curriculum, dates};
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::store::people::Training;
+use crate::t;
+use crate::web::visit::Visit;
+use crate::web::{error, shell};
+
+/// `GET /people/{id}`
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
+    let found: Result<_> = async {
+        let mut tx = visit.site.db.read().await?;
+        app::people::find(&mut tx, &visit.actor, &id).await
+    }
+    .await;
+    match found {
+        Ok(record) => page(&visit, record),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+/// `POST /people/{id}/delete`
+pub(super) async fn delete(visit: Visit, Path(id): Path<String>) -> Response {
+    let done: Result<_> = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::people::delete(&mut tx, &visit.actor, &id).await?;
+        tx.commit().await
+    }
+    .await;
+    match done {
+        Ok(()) => Redirect::to("/people").into_response(),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, record: Record) -> Response {
+    let l = visit.locale;
+    // The name stays out of the title: a browser's history is a list, too.
+    let title = t!(l, "person-record");
+    let is_saved = visit.query.contains("saved=1");
+    shell::page(visit, &title, move || {
+        let details = &record.person.details;
+        let id = record.person.id.clone();
+        let arabic = details.arabic_name.as_ref().map(|name| {
+            view! { <p lang="ar" dir="rtl"><strong>{name.as_str().to_owned()}</strong></p> }
+        });
+        let actions = record.may_change.then(|| {
+            view! {
+                <p class="actions">
+                    <a class="button quiet" href=format!("/people/{id}/edit")>{t!(l, "person-edit")}</a>
+                    <a href="/people">{t!(l, "person-back-to-list")}</a>
+                </p>
+            }
+        });
+        view! {
+            <h1><bdi>{details.name.as_str().to_owned()}</bdi></h1>
+            {arabic}
+            {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "person-saved")}</p> })}
+            {actions}
+            {facts(l, &record)}
+            <section>
+                <h2>{t!(l, "person-trainings")}</h2>
+                {trainings(l, &record.trainings, record.may_change)}
+            </section>
+            <section>
+                <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
+                {consents(l, &record)}
+            </section>
+            {record.may_delete.then(|| removal(l, &record.person.id))}
+        }
+    })
+}
+
+/// Consent in one word, for the head of its section and for lists.
+fn badge(l: Locale, standing: Standing) -> impl IntoView {
+    let (class, text) = match standing {
+        Standing::Given(_) => ("badge done", t!(l, "consent-given")),
+        Standing::Missing => ("badge warning", t!(l, "consent-missing")),
+        Standing::Withdrawn(_) => ("badge error", t!(l, "consent-withdrawn")),
+    };
+    view! { <span class=class>{text}</span> }
+}
+
+fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
+    let d = &record.person.details;
+    let place = record.place.as_ref().map(|located| {
+        let around = located.cercle.as_ref().map(|name| t!(l, "place-cercle-of", name = name));
+        [Some(located.place.name.clone()), located.commune.clone(), around]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    let languages: Vec<_> = d.languages.iter().map(|tag| language_name(l, tag.as_str())).collect();
+    let rows = [
+        (t!(l, "person-place"), place),
+        (t!(l, "person-locality"), d.locality.clone()),
+        (t!(l, "person-languages"), Some(languages.join(", ")).filter(|text| !text.is_empty())),
+        (t!(l, "person-telephone"), d.telephone.clone()),
+        (t!(l, "person-role"), d.role.map(|role| programme_role(l, role))),
+        (t!(l, "person-structure"), d.structure.clone()),
+        (t!(l, "person-sex"), Some(sex_name(l, d.sex))),
+        (t!(l, "person-birth"), Some(birth_text(l, d.birth))),
+        (t!(l, "person-birth-place"), d.birth_place.clone()),
+    ];
+    let rows = rows.into_iter().filter_map(|(label, value)| {
+        value.map(|value| view! { <dt>{label}</dt><dd><bdi>{value}</bdi></dd> })
+    });
+    view! { <dl class="facts">{rows.collect_view()}</dl> }
+}
+
+fn trainings(l: Locale, trainings: &[Training], may_open: bool) -> AnyView {
+    if trainings.is_empty() {
+        return view! { <p>{t!(l, "person-no-trainings")}</p> }.into_any();
+    }
+    let items = trainings.iter().map(|training| item(l, training, may_open)).collect_view();
+    view! { <ul class="cards">{items}</ul> }.into_any()
+}
+
+/// One training: what, when, where, with which result; staff are led on to the cohort and the paper.
+fn item(l: Locale, training: &Training, may_open: bool) -> impl IntoView + use<> {
+    let title = curriculum::parse(&training.curriculum)
+        .map_or_else(|_| training.code.clone(), |curriculum| curriculum.title.get(l.tag()).to_owned());
+    let dates = dates::span(training.starts_on, training.ends_on, l.tag());
+    let result = match (training.led, training.outcome.as_deref()) {
+        (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> }.into_any(),
+        (_, Some("certificate")) => {
+            view! { <span class="badge done">{t!(l, "person-training-certificate")}</span> }.into_any()
+        }
+        (_, Some("attestation")) => {
+            view! { <span class="badge done">{t!(l, "person-training-attestation")}</span> }.into_any()
+        }
+        (_, Some(_)) => {
+            view! { <span class="badge warning">{t!(l, "person-training-incomplete")}</span> }.into_any()
+        }
+        (_, None) => view! { <span class="badge">{t!(l, "person-training-open")}</span> }.into_any(),
+    };
+    let serial = training.serial.clone().map(|serial| {
+        let revoked = training.revoked.then(|| {
+            view! { " " <span class="badge error">{t!(l, "person-certificate-revoked")}</span> }
+        });
+        let link = if may_open {
+            view! { <a href=format!("/certificates/{serial}")>{serial.clone()}</a> }.into_any()
+        } else {
+            view! { <a href=format!("/verify/{serial}")>{serial.clone()}</a> }.into_any()
+        };
+        view! { <p>{t!(l, "person-certificate")} " " {link} {revoked}</p> }
+    });
+    let heading = if may_open {
+        view! { <a href=format!("/cohorts/{}", training.code)>{title}</a> }.into_any()
+    } else {
+        title.into_any()
+    };
+    view! {
+        <li class="card">
+            <h3>{heading}</h3>
+            <p><bdi>{training.place_name.clone()}</bdi> ", " {dates}</p>
+            <p>{result}</p>
+            {serial}
+        </li>
+    }
+}
+
+fn consents(l: Locale, record: &Record) -> impl IntoView + use<> {
+    let id = &record.person.id;
+    let items = record.consents.iter().map(|consent| consent_item(l, consent)).collect_view();
+    let missing = matches!(record.standing, Standing::Missing)
+        .then(|| view! { <p class="notice warning">{t!(l, "consent-missing-advice")}</p> });
+    let actions = record.may_change.then(|| {
+        let withdraw = matches!(record.standing, Standing::Given(_)).then(|| {
+            view! {
+                <form method="post" action=format!("/people/{id}/consent/withdraw")>
+                    <button type="submit" class="danger">{t!(l, "consent-withdraw")}</button>
+                </form>
+            }
+        });
+        view! {
+            <div class="actions">
+                <a class="button quiet" href=format!("/people/{id}/consent")>{t!(l, "consent-record")}</a>
+                {withdraw}
+            </div>
+        }
+    });
+    view! {
+        {missing}
+        <ul class="cards">{items}</ul>
+        {actions}
+    }
+}
+
+fn consent_item(l: Locale, consent: &Consent) -> impl IntoView + use<> {
+    let scopes = consent.scopes.iter().map(|scope| view! { <li>{scope_text(l, *scope)}</li> }).collect_view();
+    let given = dates::long(consent.given_on, l.tag());
+    let withdrawn = consent.withdrawn_on.map(|day| {
+        let day = dates::long(day, l.tag());
+        view! { <p><span class="badge error">{t!(l, "consent-withdrawn-on", date = day)}</span></p> }
+    });
+    let witness = consent.manner.witness().map(FullName::as_str).map(|name| {
+        view! { <p>{t!(l, "consent-witness")} " " <bdi>{name.to_owned()}</bdi></p> }
+    });
+    view! {
+        <li class="card">
+            <h3>{t!(l, "consent-given-on-day", date = given)}</h3>
+            <p>{manner_text(l, consent.manner.as_str())} " · " {language_name(l, consent.lang.as_str())}</p>
+            <p>{t!(l, "consent-read-by")} " " <bdi>{consent.read_by.as_str().to_owned()}</bdi></p>
+            {witness}
+            <ul>{scopes}</ul>
+            {withdrawn}
+            <p class="hint">{t!(l, "consent-text-version", version = consent.text_version)}</p>
+        </li>
+    }
+}
+
+/// Removing a record made by mistake: behind a second look, without script.
+fn removal(l: Locale, id: &str) -> impl IntoView + use<> {
+    view! {
+        <details class="toc">
+            <summary>{t!(l, "person-delete-title")}</summary>
+            <p>{t!(l, "person-delete-advice")}</p>
+            <form method="post" action=format!("/people/{id}/delete")>
+                <button type="submit" class="danger">{t!(l, "person-delete")}</button>
+            </form>
+        </details>
+    }
+}
