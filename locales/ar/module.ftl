@@ -1,2 +1,84 @@
-# Les pages des modules.
+# L’accueil, les modules et les parcours.
+home-intro = وحدات تدريبية للقراءة والطباعة، بالفرنسية وبلغات البلاد، لكل من يدرب بدوره أبناء مجتمعه.
+home-verify-title = هل قدمت إليك شهادة؟
+home-verify = يكفي رقمها لمعرفة ما إذا كانت صالحة.
+home-team = هل تنشط دورات تدريبية أو تنسقها؟
 module-saved-meanwhile = قام شخص آخر بحفظ هذا النص للتو. أعد تحميله ثم كرر تعديلك.
+module-list-title = الوحدات
+module-none-yet = لا توجد أي وحدة بعد. للإضافة، جهز مجلد نصوص واستورده بالأمر: vivier import FOLDER
+module-none-found = لا توجد وحدة تطابق هذا البحث. جرب بكلمات أقل أو اعرض جميع الوحدات.
+module-count = { $count ->
+    [0] لا توجد وحدات
+    [one] وحدة واحدة
+    [two] وحدتان
+    [few] { $count } وحدات
+    [many] { $count } وحدة
+   *[other] { $count } وحدة
+ }
+module-show-all = عرض الكل
+module-other = وحدات أخرى
+module-search = البحث عن وحدة
+module-search-curriculum = المسار
+module-search-language = اللغة
+module-search-tag = الموضوع
+module-search-all = الكل
+module-search-submit = بحث
+module-badge-draft = مسودة غير مراجعة
+module-objectives = في النهاية، سيكون المشاركون قادرين على:
+module-duration = المدة
+module-audience = الجمهور
+module-material = المواد
+module-tags = المواضيع
+module-reviewed-by = راجعه
+module-reread-by = يراجع قبل
+module-contents = المحتويات
+module-languages = لغات النص
+module-minutes = { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+ }
+module-hours = { $hours ->
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $hours } ساعات
+    [many] { $hours } ساعة
+   *[other] { $hours } ساعة
+ }
+module-hours-minutes = { $hours ->
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $hours } ساعات
+    [many] { $hours } ساعة
+   *[other] { $hours } ساعة
+ } و{ $minutes } دقيقة
+module-source-file = نص الوحدة (Markdown)
+module-not-in-language = هذه الوحدة غير متوفرة بهذه اللغة
+module-choose-language = يمكنك قراءتها بلغة أخرى:
+module-notice-unreviewed = مسودة: لم يراجع هذا النص أي متحدث بعد. قارنه بالنص الأصلي قبل استعماله.
+module-notice-stale = يحتاج إلى تحديث: تغير النص الأصلي منذ إعداد هذه الترجمة.
+module-notice-unknown = لا يعرف من أي نسخة من النص الأصلي أعدت هذه الترجمة.
+module-notice-unpublished = هذا النص غير منشور. لا يراه إلا الفريق.
+module-notice-withdrawn = سحب هذا النص. لا تستعمله بعد الآن.
+curriculum-list-title = المسارات
+curriculum-list-intro = المسار سلسلة من الوحدات، له مدته وقاعدة إتمامه.
+curriculum-none-yet = لا يوجد أي مسار بعد. المسار ملف curricula/name.toml؛ استورده مع وحداته بالأمر: vivier import FOLDER
+curriculum-modules = { $count ->
+    [0] دون وحدات
+    [one] وحدة واحدة
+    [two] وحدتان
+    [few] { $count } وحدات
+    [many] { $count } وحدة
+   *[other] { $count } وحدة
+ }
+curriculum-modules-title = الوحدات بالترتيب
+curriculum-rule-title = شروط الحصول على الشهادة
+curriculum-rule-certificate = تمنح الشهادة لمن يستوفي جميع هذه الشروط:
+curriculum-rule-attendance = حضور ما لا يقل عن { $percent }% من أنصاف الأيام
+curriculum-rule-post-test = الحصول على { $percent }% على الأقل في الاختبار النهائي
+curriculum-rule-micro-teaching = اجتياز تنشيط تجريبي أمام المجموعة
+curriculum-rule-sign-off = موافقة مدرب أو مدربة عند الاختتام
+curriculum-rule-attestation = من استوفى شرط الحضور وحده ({ $percent }%) يحصل على إفادة مشاركة.
+curriculum-not-in-language = هذا المسار غير متوفر بهذه اللغة

@@ -1,2 +1,60 @@
-# Les pages des modules.
+# L’accueil, les modules et les parcours.
+home-intro = Training modules to read and to print, in French and in the languages of the country, for those who train their own communities in turn.
+home-verify-title = Has somebody shown you a certificate?
+home-verify = Its number is enough to know whether it is valid.
+home-team = Do you lead or coordinate trainings?
 module-saved-meanwhile = Somebody else has just saved this text. Load it again, then redo your change.
+module-list-title = Modules
+module-none-yet = There is no module yet. To add some, prepare a folder of texts and import it with the command: vivier import FOLDER
+module-none-found = No module matches this search. Try fewer words, or show all modules.
+module-count = { $count ->
+    [0] No module
+    [one] { $count } module
+   *[other] { $count } modules
+ }
+module-show-all = Show all
+module-other = Other modules
+module-search = Search modules
+module-search-curriculum = Curriculum
+module-search-language = Language
+module-search-tag = Subject
+module-search-all = All
+module-search-submit = Search
+module-badge-draft = unreviewed draft
+module-objectives = At the end, participants will be able to:
+module-duration = Duration
+module-audience = Audience
+module-material = Material
+module-tags = Subjects
+module-reviewed-by = Read by
+module-reread-by = To be reread by
+module-contents = Contents
+module-languages = Languages of the text
+module-minutes = { $minutes } min
+module-hours = { $hours } h
+module-hours-minutes = { $hours } h { $minutes } min
+module-source-file = The module’s text (Markdown)
+module-not-in-language = This module does not exist in this language
+module-choose-language = You can read it in another language:
+module-notice-unreviewed = Draft: no speaker has read this text yet. Compare it with the source version before you use it.
+module-notice-stale = Out of date: the source text has changed since this translation was made.
+module-notice-unknown = It is not known from which version of the source text this translation was made.
+module-notice-unpublished = This text is not published. Only the team sees it.
+module-notice-withdrawn = This text has been withdrawn. Do not use it any more.
+curriculum-list-title = Curricula
+curriculum-list-intro = A curriculum is a series of modules, with its duration and its completion rule.
+curriculum-none-yet = There is no curriculum yet. A curriculum is a file curricula/name.toml; import it with its modules by the command: vivier import FOLDER
+curriculum-modules = { $count ->
+    [0] no module
+    [one] { $count } module
+   *[other] { $count } modules
+ }
+curriculum-modules-title = The modules, in order
+curriculum-rule-title = How the certificate is earned
+curriculum-rule-certificate = The certificate is given to those who meet all of these conditions:
+curriculum-rule-attendance = attend at least { $percent }% of the half-days
+curriculum-rule-post-test = score at least { $percent }% in the post-test
+curriculum-rule-micro-teaching = pass a micro-teaching in front of the group
+curriculum-rule-sign-off = have a trainer’s agreement when the cohort is closed
+curriculum-rule-attestation = Those who meet the condition of attendance alone ({ $percent }%) receive an attestation of participation.
+curriculum-not-in-language = This curriculum does not exist in this language

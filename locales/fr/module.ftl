@@ -1,2 +1,60 @@
-# Les pages des modules.
+# L’accueil, les modules et les parcours.
+home-intro = Des modules de formation à lire et à imprimer, en français et dans les langues du pays, pour celles et ceux qui forment à leur tour leur communauté.
+home-verify-title = On vous présente un certificat ?
+home-verify = Son numéro suffit pour savoir s’il est valable.
+home-team = Vous animez ou coordonnez des formations ?
 module-saved-meanwhile = Quelqu’un d’autre vient d’enregistrer ce texte. Rechargez-le, puis reprenez votre modification.
+module-list-title = Modules
+module-none-yet = Il n’y a pas encore de module. Pour en ajouter, préparez un dossier de textes et importez-le avec la commande : vivier import DOSSIER
+module-none-found = Aucun module ne correspond à cette recherche. Essayez avec moins de mots, ou affichez tous les modules.
+module-count = { $count ->
+    [0] Aucun module
+    [one] { $count } module
+   *[other] { $count } modules
+ }
+module-show-all = Tout afficher
+module-other = Autres modules
+module-search = Chercher un module
+module-search-curriculum = Parcours
+module-search-language = Langue
+module-search-tag = Sujet
+module-search-all = Tous
+module-search-submit = Chercher
+module-badge-draft = brouillon non relu
+module-objectives = À la fin, les participants seront capables de :
+module-duration = Durée
+module-audience = Public
+module-material = Matériel
+module-tags = Sujets
+module-reviewed-by = Relu par
+module-reread-by = À relire avant le
+module-contents = Sommaire
+module-languages = Langues du texte
+module-minutes = { $minutes } min
+module-hours = { $hours } h
+module-hours-minutes = { $hours } h { $minutes }
+module-source-file = Texte du module (Markdown)
+module-not-in-language = Ce module n’existe pas dans cette langue
+module-choose-language = Vous pouvez le lire dans une autre langue :
+module-notice-unreviewed = Brouillon : aucun locuteur n’a encore relu ce texte. Comparez-le avec la version source avant de l’utiliser.
+module-notice-stale = À actualiser : le texte source a changé depuis que cette traduction a été faite.
+module-notice-unknown = On ne sait pas de quelle version du texte source cette traduction a été faite.
+module-notice-unpublished = Ce texte n’est pas publié. Seule l’équipe le voit.
+module-notice-withdrawn = Ce texte a été retiré. Ne l’utilisez plus.
+curriculum-list-title = Parcours
+curriculum-list-intro = Un parcours est une suite de modules, avec sa durée et sa règle de validation.
+curriculum-none-yet = Il n’y a pas encore de parcours. Un parcours est un fichier curricula/nom.toml ; importez-le avec ses modules par la commande : vivier import DOSSIER
+curriculum-modules = { $count ->
+    [0] aucun module
+    [one] { $count } module
+   *[other] { $count } modules
+ }
+curriculum-modules-title = Les modules, dans l’ordre
+curriculum-rule-title = Pour obtenir le certificat
+curriculum-rule-certificate = Le certificat est délivré à qui remplit toutes ces conditions :
+curriculum-rule-attendance = être présent ou présente à { $percent } % des demi-journées au moins
+curriculum-rule-post-test = obtenir { $percent } % au moins au test final
+curriculum-rule-micro-teaching = réussir une animation d’essai devant le groupe
+curriculum-rule-sign-off = avoir l’accord d’un formateur ou d’une formatrice à la clôture
+curriculum-rule-attestation = Qui remplit la seule condition de présence ({ $percent } %) reçoit une attestation de participation.
+curriculum-not-in-language = Ce parcours n’existe pas dans cette langue

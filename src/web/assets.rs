@@ -87,7 +87,7 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
 }
 
 /// Whether an Accept-Encoding header names the encoding, and not with the weight 0.
-fn accepts(header: &str, encoding: &str) -> bool {
+pub fn accepts(header: &str, encoding: &str) -> bool {
     header.split(',').any(|part| {
         let mut pieces = part.split(';').map(str::trim);
         let named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));

@@ -24,11 +24,15 @@ use crate::store::Db;
 pub mod account;
 pub mod admin;
 pub mod assets;
+pub mod curricula;
 pub mod error;
 pub mod forms;
 pub mod guard;
 pub mod health;
+pub mod home;
+pub mod kept;
 pub mod login;
+pub mod modules;
 pub mod people;
 pub mod shell;
 pub mod visit;
@@ -48,6 +52,8 @@ pub struct Inner {
     pub db: Db,
     /// The folder of the data.
     pub data: PathBuf,
+    /// Pages that everybody gets alike.
+    pub kept: kept::Kept,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -65,7 +71,7 @@ impl Site {
         let mut tx = db.read().await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut tx, &Actor::System).await?));
         drop(tx);
-        Ok(Self(Arc::new(Inner { db, data, programme })))
+        Ok(Self(Arc::new(Inner { db, data, kept: kept::Kept::default(), programme })))
     }
 
     /// The programme's settings, as last read.
@@ -85,6 +91,9 @@ impl Site {
 pub fn router(site: Site) -> Router {
     Router::new()
         .merge(health::routes())
+        .merge(home::routes())
+        .merge(modules::routes())
+        .merge(curricula::routes())
         .merge(login::routes())
         .merge(account::routes())
         .merge(admin::routes())

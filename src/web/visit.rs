@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, IF_NONE_MATCH, USER_AGENT};
+use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HOST, IF_NONE_MATCH, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 
@@ -39,6 +39,8 @@ pub struct Visit {
     pub reads: bool,
     /// The ETag that the browser has.
     pub known_etag: Option<String>,
+    /// Whether the browser reads brotli.
+    pub accepts_brotli: bool,
     /// Where the request comes from.
     pub address: String,
     /// How the browser describes itself.
@@ -123,6 +125,7 @@ impl FromRequestParts<Site> for Visit {
                 .get(IF_NONE_MATCH)
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned),
+            accepts_brotli: super::assets::accepts(text(ACCEPT_ENCODING), "br"),
             address: address(parts),
             device: text(USER_AGENT).to_owned(),
             is_secure,

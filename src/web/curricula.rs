@@ -1,0 +1,191 @@
+//! Curricula: the list, and each with its modules in order and its rule in words.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::ETAG;
+use axum::response::Response;
+use axum::routing::get;
+use leptos::prelude::*;
+
+use super::modules::{best, duration, in_language, lang_name};
+use super::visit::Visit;
+use super::{Site, kept, shell};
+use crate::app::curricula::{self, Listed};
+use crate::app::modules;
+use crate::domain::completion::Rule;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::i18n::Locale;
+use crate::t;
+
+/// The addresses of curricula.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/curricula", get(list_page)).route("/curricula/{slug}/{lang}", get(curriculum_page))
+}
+
+async fn list_page(State(site): State<Site>, visit: Visit) -> Response {
+    kept::page(&visit, async |visit| {
+        let mut tx = site.db.read().await?;
+        let listed = curricula::list(&mut tx, &visit.actor).await?;
+        Ok(list(visit, &listed))
+    })
+    .await
+}
+
+async fn curriculum_page(
+    State(site): State<Site>,
+    Path((slug, lang)): Path<(String, String)>,
+    visit: Visit,
+) -> Response {
+    kept::page(&visit, async |visit| {
+        let mut tx = site.db.read().await?;
+        let listed = curricula::find(&mut tx, &visit.actor, &slug).await?;
+        let modules = modules::list(&mut tx, &visit.actor).await?;
+        drop(tx);
+        let lang = listed.curriculum.title.langs().find(|tag| tag.as_str() == lang).cloned();
+        Ok(match lang {
+            Some(lang) => page(visit, &listed, &lang, &modules),
+            None => other_languages(visit, &listed),
+        })
+    })
+    .await
+}
+
+/// The language in which a curriculum is shown to a reader of the interface in `l`.
+pub fn best_lang(listed: &Listed, l: Locale) -> String {
+    let mut langs = listed.curriculum.title.langs().map(LangTag::as_str);
+    let tags: Vec<&str> = langs.by_ref().collect();
+    let of = |tag: &str| tags.iter().find(|known| **known == tag);
+    of(l.tag()).or_else(|| of("fr")).or_else(|| tags.first()).copied().unwrap_or("fr").to_owned()
+}
+
+fn list(visit: &Visit, listed: &[Listed]) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "curriculum-list-title");
+    let heading = title.clone();
+    let body = cards(l, listed);
+    shell::page(visit, &title, move || {
+        view! {
+            <h1>{heading}</h1>
+            <p>{t!(l, "curriculum-list-intro")}</p>
+            {body}
+        }
+    })
+}
+
+/// Curricula as cards, or what to do when there is none.
+pub fn cards(l: Locale, listed: &[Listed]) -> AnyView {
+    if listed.is_empty() {
+        return view! { <p class="empty">{t!(l, "curriculum-none-yet")}</p> }.into_any();
+    }
+    let cards = listed
+        .iter()
+        .map(|listed| {
+            let lang = best_lang(listed, l);
+            let curriculum = &listed.curriculum;
+            let hours = t!(l, "module-hours", hours = curriculum.hours);
+            let count = t!(l, "curriculum-modules", count = curriculum.modules.len());
+            view! {
+                <li class="card">
+                    <h3><a href=format!("/curricula/{}/{lang}", listed.slug)>{curriculum.title.get(&lang).to_owned()}</a></h3>
+                    <p class="hint">{format!("{} · {hours} · {count}", curriculum.code)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="cards">{cards}</ul> }.into_any()
+}
+
+fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::Listed]) -> Response {
+    let l = visit.locale;
+    let curriculum = &listed.curriculum;
+    let title = curriculum.title.get(lang.as_str()).to_owned();
+    let heading = in_language(lang, &title);
+    let hours = t!(l, "module-hours", hours = curriculum.hours);
+    let code = curriculum.code.to_string();
+    let languages = languages(l, listed, lang);
+    let modules = in_order(l, &curriculum.modules, lang, modules);
+    let rule = rule(l, &curriculum.rule);
+    shell::page(visit, &title, move || {
+        view! {
+            <article class="curriculum">
+                <p class="eyebrow">{code}</p>
+                <h1>{heading}</h1>
+                {languages}
+                <dl class="facts"><dt>{t!(l, "module-duration")}</dt><dd>{hours}</dd></dl>
+                <h2>{t!(l, "curriculum-modules-title")}</h2>
+                {modules}
+                <h2>{t!(l, "curriculum-rule-title")}</h2>
+                {rule}
+            </article>
+        }
+    })
+}
+
+/// The modules that the reader may read, numbered in the curriculum's order.
+fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[modules::Listed]) -> impl IntoView + use<> {
+    let item = |module: &modules::Listed| {
+        let text = best(&module.texts, lang.as_str(), l)?;
+        let minutes = text
+            .module
+            .minutes
+            .map(|minutes| view! { <span class="hint">" · " {duration(l, minutes)}</span> });
+        let summary =
+            text.module.summary.as_deref().map(|summary| view! { <p>{in_language(&text.lang, summary)}</p> });
+        let href = format!("/modules/{}/{}", module.slug, text.lang);
+        Some(
+            view! { <li><a href=href>{in_language(&text.lang, &text.module.title)}</a>{minutes}{summary}</li> },
+        )
+    };
+    let items = slugs
+        .iter()
+        .filter_map(|slug| modules.iter().find(|module| module.slug == slug.as_str()).and_then(item))
+        .collect_view();
+    view! { <ol class="steps">{items}</ol> }
+}
+
+/// The completion rule in words.
+fn rule(l: Locale, rule: &Rule) -> impl IntoView + use<> {
+    let attendance = t!(l, "curriculum-rule-attendance", percent = rule.attendance_percent.get());
+    let post_test =
+        rule.post_test_percent.map(|percent| t!(l, "curriculum-rule-post-test", percent = percent.get()));
+    let micro_teaching = rule.micro_teaching.then(|| t!(l, "curriculum-rule-micro-teaching"));
+    let sign_off = rule.sign_off.then(|| t!(l, "curriculum-rule-sign-off"));
+    let items: Vec<_> =
+        [Some(attendance.clone()), post_test, micro_teaching, sign_off].into_iter().flatten().collect();
+    let list = items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    view! {
+        <p>{t!(l, "curriculum-rule-certificate")}</p>
+        <ul>{list}</ul>
+        <p>{t!(l, "curriculum-rule-attestation", percent = rule.attendance_percent.get())}</p>
+    }
+}
+
+fn languages(l: Locale, listed: &Listed, here: &LangTag) -> impl IntoView + use<> {
+    let links = links(listed, Some(here));
+    view! { <nav aria-label=t!(l, "module-languages")><ul class="tabs">{links}</ul></nav> }
+}
+
+fn links(listed: &Listed, here: Option<&LangTag>) -> impl IntoView + use<> {
+    let link = |tag: &LangTag| {
+        let href = format!("/curricula/{}/{tag}", listed.slug);
+        let current = (Some(tag) == here).then_some("page");
+        view! { <li><a href=href hreflang=tag.to_string() aria-current=current>{lang_name(tag)}</a></li> }
+    };
+    listed.curriculum.title.langs().map(link).collect_view()
+}
+
+/// 404: the curriculum exists, but not in this language.
+fn other_languages(visit: &Visit, listed: &Listed) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "curriculum-not-in-language");
+    let heading = title.clone();
+    let links = links(listed, None);
+    let mut response = shell::page(visit, &title, move || {
+        view! { <h1>{heading}</h1><p>{t!(l, "module-choose-language")}</p><ul>{links}</ul> }
+    });
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response.headers_mut().remove(ETAG);
+    response
+}

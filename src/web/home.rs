@@ -1,0 +1,63 @@
+//! The home page: what this is, and the way to everything that is open to everybody.
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use leptos::prelude::*;
+
+use super::visit::Visit;
+use super::{Site, curricula, kept, shell};
+use crate::app;
+use crate::app::modules::Listed;
+use crate::domain::account::Actor;
+use crate::t;
+
+/// The address `/`.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/", get(home))
+}
+
+async fn home(State(site): State<Site>, visit: Visit) -> Response {
+    kept::page(&visit, async |visit| {
+        let mut tx = site.db.read().await?;
+        let curricula = app::curricula::list(&mut tx, &visit.actor).await?;
+        let modules = app::modules::list(&mut tx, &visit.actor).await?;
+        drop(tx);
+        Ok(page(visit, &curricula, &modules))
+    })
+    .await
+}
+
+fn page(visit: &Visit, listed: &[app::curricula::Listed], modules: &[Listed]) -> Response {
+    let l = visit.locale;
+    let programme = shell::programme_name(visit);
+    let curricula = curricula::cards(l, listed);
+    let shown: Vec<&Listed> = modules.iter().collect();
+    let modules = (!shown.is_empty()).then(|| super::modules::cards(l, "", &shown));
+    let staff = visit.actor.is_staff().then(|| {
+        view! {
+            <p class="actions">
+                <a class="button" href="/cohorts">{t!(l, "shell-cohorts")}</a>
+                <a class="button" href="/people">{t!(l, "shell-people")}</a>
+            </p>
+        }
+    });
+    let login = (visit.actor == Actor::Anonymous).then(|| {
+        view! { <p>{t!(l, "home-team")} " " <a href="/login">{t!(l, "shell-login")}</a></p> }
+    });
+    shell::page(visit, "", move || {
+        view! {
+            <h1>{programme}</h1>
+            <p class="summary">{t!(l, "home-intro")}</p>
+            {staff}
+            <section><h2>{t!(l, "shell-curricula")}</h2>{curricula}</section>
+            {modules.map(|modules| view! { <section><h2>{t!(l, "shell-modules")}</h2>{modules}</section> })}
+            <section>
+                <h2>{t!(l, "home-verify-title")}</h2>
+                <p>{t!(l, "home-verify")} " " <a href="/verify">{t!(l, "shell-verify")}</a></p>
+                {login}
+            </section>
+        }
+    })
+}

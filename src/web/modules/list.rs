@@ -1,0 +1,198 @@
+//! The list of modules: by curriculum, narrowed by language, subject and words.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{best, duration, in_language, lang_name};
+use crate::app::curricula;
+use crate::app::modules::{Listed, ListedText};
+use crate::domain::lang;
+use crate::domain::text::fold;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::forms::{Choice, Form};
+use crate::web::shell;
+use crate::web::visit::Visit;
+
+/// What the list is narrowed to.
+#[derive(Default)]
+struct Filter {
+    words: String,
+    curriculum: String,
+    lang: String,
+    tag: String,
+}
+
+impl Filter {
+    fn of(query: &Form) -> Self {
+        let value = |name| query.typed(name).unwrap_or_default().to_owned();
+        Self { words: value("q"), curriculum: value("curriculum"), lang: value("lang"), tag: value("tag") }
+    }
+
+    fn is_empty(&self) -> bool {
+        [&self.words, &self.curriculum, &self.lang, &self.tag].into_iter().all(String::is_empty)
+    }
+
+    /// Whether a module is wanted: every word somewhere in code, title, summary or subjects of one of its texts.
+    fn wants(&self, module: &Listed) -> bool {
+        let folded = fold(&self.words);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        module.texts.iter().any(|text| {
+            let about = about(module, text);
+            let in_lang = self.lang.is_empty() || text.lang.as_str() == self.lang;
+            let has_tag = self.tag.is_empty() || text.module.tags.contains(&self.tag);
+            in_lang && has_tag && words.iter().all(|word| about.contains(word))
+        })
+    }
+}
+
+fn about(module: &Listed, text: &ListedText) -> String {
+    let summary = text.module.summary.as_deref().unwrap_or_default();
+    fold(&format!("{} {} {summary} {}", module.code, text.module.title, text.module.tags.join(" ")))
+}
+
+/// The page.
+pub fn page(visit: &Visit, query: &Form, modules: &[Listed], curricula: &[curricula::Listed]) -> Response {
+    let l = visit.locale;
+    let filter = Filter::of(query);
+    let title = t!(l, "module-list-title");
+    let heading = title.clone();
+    let search = (!modules.is_empty()).then(|| search(l, &filter, modules, curricula));
+    let found: Vec<&Listed> = modules.iter().filter(|module| filter.wants(module)).collect();
+    let sections = sections(l, &filter, &found, curricula);
+    let count = (!filter.is_empty()).then(|| {
+        view! { <p class="count" role="status">{t!(l, "module-count", count = found.len())} " " <a href="/modules">{t!(l, "module-show-all")}</a></p> }
+    });
+    let empty = match (modules.is_empty(), sections.is_empty()) {
+        (true, _) => Some(t!(l, "module-none-yet")),
+        (false, true) => Some(t!(l, "module-none-found")),
+        _ => None,
+    };
+    shell::page(visit, &title, move || {
+        view! {
+            <h1>{heading}</h1>
+            {search}
+            {count}
+            {empty.map(|text| view! { <p class="empty">{text}</p> })}
+            {sections.into_iter().collect_view()}
+        }
+    })
+}
+
+/// A heading with its modules for each curriculum, then those that stand in none.
+fn sections(l: Locale, filter: &Filter, found: &[&Listed], curricula: &[curricula::Listed]) -> Vec<AnyView> {
+    let mut sections = Vec::new();
+    let wanted = |slug: &str| filter.curriculum.is_empty() || filter.curriculum == slug;
+    for listed in curricula.iter().filter(|listed| wanted(&listed.slug)) {
+        let slugs = &listed.curriculum.modules;
+        let own: Vec<&Listed> =
+            slugs.iter().filter_map(|slug| found.iter().find(|m| m.slug == slug.as_str()).copied()).collect();
+        if !own.is_empty() {
+            let href = format!("/curricula/{}/{}", listed.slug, crate::web::curricula::best_lang(listed, l));
+            let title = view! { <a href=href>{listed.curriculum.title.get(l.tag()).to_owned()}</a> };
+            sections.push(section(title.into_any(), cards(l, &filter.lang, &own)));
+        }
+    }
+    let in_none = |module: &Listed| {
+        curricula.iter().all(|c| c.curriculum.modules.iter().all(|slug| slug.as_str() != module.slug))
+    };
+    let others: Vec<&Listed> = found.iter().copied().filter(|module| in_none(module)).collect();
+    if !others.is_empty() && filter.curriculum.is_empty() {
+        let title = t!(l, "module-other").into_any();
+        sections.push(section(title, cards(l, &filter.lang, &others)));
+    }
+    sections
+}
+
+fn section(title: AnyView, cards: AnyView) -> AnyView {
+    view! { <section><h2>{title}</h2>{cards}</section> }.into_any()
+}
+
+/// Modules as cards, each with the languages that it can be read in.
+pub fn cards(l: Locale, lang: &str, modules: &[&Listed]) -> AnyView {
+    let cards = modules
+        .iter()
+        .filter_map(|module| Some(card(l, module, best(&module.texts, lang, l)?)))
+        .collect_view();
+    view! { <ul class="cards modules">{cards}</ul> }.into_any()
+}
+
+fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> {
+    let slug = &module.slug;
+    let href = format!("/modules/{slug}/{}", text.lang);
+    let minutes = text.module.minutes.map(|minutes| format!(" · {}", duration(l, minutes)));
+    let draft = text
+        .module
+        .is_unreviewed(&text.lang)
+        .then(|| view! { <p><span class="badge warning">{t!(l, "module-badge-draft")}</span></p> });
+    let langs = module
+        .texts
+        .iter()
+        .map(|other| {
+            let href = format!("/modules/{slug}/{}", other.lang);
+            view! { <li><a href=href hreflang=other.lang.to_string()>{lang_name(&other.lang)}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <li class="card">
+            <h3><a href=href>{in_language(&text.lang, &text.module.title)}</a></h3>
+            <p class="hint">{module.code.clone()}{minutes}</p>
+            {draft}
+            {text.module.summary.as_deref().map(|summary| view! { <p>{in_language(&text.lang, summary)}</p> })}
+            <ul class="languages">{langs}</ul>
+        </li>
+    }
+}
+
+fn search(
+    l: Locale,
+    filter: &Filter,
+    modules: &[Listed],
+    curricula: &[curricula::Listed],
+) -> impl IntoView + use<> {
+    let texts = || modules.iter().flat_map(|module| &module.texts);
+    let mut langs: Vec<_> = texts().map(|text| text.lang.clone()).collect();
+    langs.sort();
+    langs.dedup();
+    let langs = langs.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
+    let mut tags: Vec<_> = texts().flat_map(|text| text.module.tags.clone()).collect();
+    tags.sort();
+    tags.dedup();
+    let tags = tags.into_iter().map(|tag| Choice::new(tag.clone(), tag)).collect();
+    let plans =
+        curricula.iter().map(|c| Choice::new(c.slug.clone(), c.curriculum.title.get(l.tag()))).collect();
+    view! {
+        <form method="get" action="/modules" role="search" class="filters">
+            <div class="field"><label for="q">{t!(l, "module-search")}</label><input type="search" id="q" name="q" dir="auto" value=filter.words.clone()/></div>
+            {select(l, "curriculum", t!(l, "module-search-curriculum"), plans, &filter.curriculum)}
+            {select(l, "lang", t!(l, "module-search-language"), langs, &filter.lang)}
+            {select(l, "tag", t!(l, "module-search-tag"), tags, &filter.tag)}
+            <button type="submit">{t!(l, "module-search-submit")}</button>
+        </form>
+    }
+}
+
+/// One of the lists to choose from; left out where there is nothing to choose.
+fn select(
+    l: Locale,
+    name: &'static str,
+    label: String,
+    choices: Vec<Choice>,
+    value: &str,
+) -> impl IntoView + use<> {
+    let options = choices
+        .iter()
+        .map(|choice| {
+            let selected = choice.value == value;
+            view! { <option value=choice.value.clone() selected=selected>{choice.label.clone()}</option> }
+        })
+        .collect_view();
+    (choices.len() > 1).then(|| {
+        view! {
+            <div class="field">
+                <label for=name>{label}</label>
+                <select id=name name=name><option value="">{t!(l, "module-search-all")}</option>{options}</select>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,164 @@
+//! A module's page: title, duration, objectives, downloads, contents, then the text.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{duration, lang_name};
+use crate::app::modules::Reading;
+use crate::documents::html::{self, TocEntry};
+use crate::documents::labels::Labels;
+use crate::documents::markdown;
+use crate::domain::dates;
+use crate::domain::module::{Freshness, State};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::shell;
+use crate::web::visit::Visit;
+
+/// The page.
+pub fn page(visit: &Visit, reading: &Reading) -> Response {
+    let l = visit.locale;
+    let document = markdown::parse(reading.body(), &reading.lang);
+    // The words within the text are in the text's language as far as the interface has it.
+    let labels = Labels::load(|key| Locale::of(reading.lang.primary()).unwrap_or(Locale::Fr).text(key));
+    let text = html::render(&document, &html::Options { facilitator: reading.with_guide, labels: &labels });
+    let contents = contents(l, &html::toc(&document));
+    let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
+    let (head, facts) = (head(l, reading), facts(l, reading));
+    shell::page(visit, &reading.module.title, move || {
+        view! {
+            <article class="module" lang=lang dir=dir>
+                {head}
+                {contents}
+                {facts}
+                <div class="text" inner_html=text></div>
+            </article>
+        }
+    })
+}
+
+/// What stands above the text: first what a reader with a small screen looks for.
+fn head(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+    let module = &reading.module;
+    let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, duration(l, minutes))} });
+    let objectives = (!module.objectives.is_empty()).then(|| {
+        let items = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        view! {
+            <section class="objectives">
+                <p class="label">{ui(l, t!(l, "module-objectives"))}</p>
+                <ul>{items}</ul>
+            </section>
+        }
+    });
+    view! {
+        <header>
+            <p class="eyebrow">{module.code.to_string()}{minutes}</p>
+            <h1>{module.title.clone()}</h1>
+            {notices(l, reading)}
+            {languages(l, reading)}
+            {module.summary.clone().map(|text| view! { <p class="summary">{text}</p> })}
+            {objectives}
+            {downloads(l, reading)}
+        </header>
+    }
+}
+
+/// Words of the interface inside of a text in another language.
+fn ui(l: Locale, text: String) -> impl IntoView {
+    view! { <span lang=l.tag() dir=l.dir()>{text}</span> }
+}
+
+/// What the reader must know first: a draft, a translation that lags behind, a text that is not out.
+fn notices(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+    let module = &reading.module;
+    let mut texts = Vec::new();
+    if module.is_unreviewed(&reading.lang) {
+        texts.push(t!(l, "module-notice-unreviewed"));
+    }
+    match (reading.freshness, module.state) {
+        (_, State::Withdrawn) => texts.push(t!(l, "module-notice-withdrawn")),
+        (_, State::Draft | State::Reviewed) if reading.lang == module.source => {
+            texts.push(t!(l, "module-notice-unpublished"));
+        }
+        (Freshness::Stale, _) => texts.push(t!(l, "module-notice-stale")),
+        (Freshness::Unknown, _) => texts.push(t!(l, "module-notice-unknown")),
+        (Freshness::Current, _) => {}
+    }
+    let notice = |text| view! { <p class="notice warning draft" lang=l.tag() dir=l.dir()>{text}</p> };
+    texts.into_iter().map(notice).collect_view()
+}
+
+/// What is needed to prepare the session.
+fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+    let module = &reading.module;
+    let row = |label: String, value: AnyView| view! { <dt>{ui(l, label)}</dt><dd>{value}</dd> };
+    let audience = module.audience.clone().map(|text| row(t!(l, "module-audience"), text.into_any()));
+    let material = (!module.material.is_empty()).then(|| {
+        let items = module.material.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        row(t!(l, "module-material"), view! { <ul>{items}</ul> }.into_any())
+    });
+    let tags =
+        (!module.tags.is_empty()).then(|| row(t!(l, "module-tags"), module.tags.join(", ").into_any()));
+    let reviewed = module.reviewed_by.clone().map(|name| row(t!(l, "module-reviewed-by"), name.into_any()));
+    let reread = module
+        .reread_by
+        .map(|date| row(t!(l, "module-reread-by"), ui(l, dates::long(date, l.tag())).into_any()));
+    view! { <dl class="facts">{audience}{material}{tags}{reviewed}{reread}</dl> }
+}
+
+fn downloads(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+    let base = format!("/modules/{}/{}", reading.slug, reading.lang);
+    view! {
+        <ul class="downloads" lang=l.tag() dir=l.dir()>
+            <li><a href=format!("{base}/source.md")>{t!(l, "module-source-file")}</a></li>
+        </ul>
+    }
+}
+
+/// The other languages, the page kept.
+fn languages(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+    let slug = &reading.slug;
+    let items = reading.langs.iter().map(|other| {
+        let here = other.lang == reading.lang;
+        let href = format!("/modules/{slug}/{}", other.lang);
+        view! { <li><a href=href hreflang=other.lang.to_string() aria-current=here.then_some("page")>{lang_name(&other.lang)}</a></li> }
+    });
+    let items: Vec<_> = items.collect();
+    (items.len() > 1).then(|| {
+        view! { <nav aria-label=t!(l, "module-languages")><ul class="tabs">{items.into_iter().collect_view()}</ul></nav> }
+    })
+}
+
+/// The table of contents: the headings of the text, and under them their steps.
+fn contents(l: Locale, entries: &[TocEntry]) -> impl IntoView + use<> {
+    let top = entries.iter().map(|entry| entry.level).min().unwrap_or(2);
+    let mut sections: Vec<(&TocEntry, Vec<&TocEntry>)> = Vec::new();
+    for entry in entries {
+        match sections.last_mut() {
+            Some((_, inner)) if entry.level == top + 1 => inner.push(entry),
+            _ if entry.level == top => sections.push((entry, Vec::new())),
+            _ => {}
+        }
+    }
+    let link = |entry: &TocEntry| view! { <a href=format!("#{}", entry.id)>{entry.text.clone()}</a> };
+    let items = sections
+        .into_iter()
+        .map(|(entry, inner)| {
+            let steps = (!inner.is_empty()).then(|| {
+                let steps = inner.into_iter().map(|step| view! { <li>{link(step)}</li> }).collect_view();
+                view! { <ul>{steps}</ul> }
+            });
+            view! { <li>{link(entry)}{steps}</li> }
+        })
+        .collect::<Vec<_>>();
+    (!items.is_empty()).then(|| {
+        view! {
+            <nav class="contents" aria-label=t!(l, "module-contents")>
+                <details class="toc">
+                    <summary>{ui(l, t!(l, "module-contents"))}</summary>
+                    <ol>{items.into_iter().collect_view()}</ol>
+                </details>
+            </nav>
+        }
+    })
+}
