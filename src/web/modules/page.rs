@@ -17,10 +17,10 @@ use crate::web::visit::Visit;
 
 /// The page.
 pub fn page(visit: &Visit, reading: &Reading) -> Response {
-    let l = visit.locale;
+    // The words around a text are in its language as far as the interface has it: whoever reads the one reads the other.
+    let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
     let document = markdown::parse(reading.body(), &reading.lang);
-    // The words within the text are in the text's language as far as the interface has it.
-    let labels = Labels::load(|key| Locale::of(reading.lang.primary()).unwrap_or(Locale::Fr).text(key));
+    let labels = Labels::load(|key| l.text(key));
     let text = html::render(&document, &html::Options { facilitator: reading.with_guide, labels: &labels });
     let contents = contents(l, &html::toc(&document));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
@@ -97,8 +97,9 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
         let items = module.material.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
         row(t!(l, "module-material"), view! { <ul>{items}</ul> }.into_any())
     });
-    let tags =
-        (!module.tags.is_empty()).then(|| row(t!(l, "module-tags"), module.tags.join(", ").into_any()));
+    let tags = (!module.tags.is_empty()).then(|| {
+        row(t!(l, "module-tags"), module.tags.join(if l == Locale::Ar { "، " } else { ", " }).into_any())
+    });
     let reviewed = module.reviewed_by.clone().map(|name| row(t!(l, "module-reviewed-by"), name.into_any()));
     let reread = module
         .reread_by
