@@ -9,13 +9,19 @@ use uuid::Uuid;
 use crate::error::{Error, Result};
 
 pub mod accounts;
+pub mod attendance;
 pub mod audit;
+pub mod cohorts;
+pub mod completions;
 pub mod consents;
 pub mod curricula;
+pub mod enrolments;
 pub mod exchange;
 pub mod modules;
 pub mod people;
 pub mod places;
+pub mod scores;
+pub mod sessions;
 pub mod settings;
 
 /// The clock, to the millisecond that both databases keep. Only `app` looks at it.

@@ -179,6 +179,15 @@ pub struct Decision {
     pub criteria: Vec<Criterion>,
 }
 
+impl Decision {
+    /// Whether nothing but a trainer's word is missing for the certificate.
+    pub fn awaits_sign_off(&self) -> bool {
+        let is_awaited = |c: &Criterion| c.kind == Kind::SignOff && c.met == Met::NotNoted;
+        self.criteria.iter().any(is_awaited)
+            && self.criteria.iter().all(|c| is_awaited(c) || c.met == Met::Met)
+    }
+}
+
 /// Holds the facts against the rule. An attestation needs the attendance alone; a certificate needs every
 /// criterion, and at least one besides attendance, for without one nothing was assessed.
 pub fn evaluate(rule: &Rule, facts: &Facts) -> Decision {
@@ -294,7 +303,10 @@ mod tests {
         rule.sign_off = true;
         let vouched = Facts { sign_off: Some(true), ..facts(10, None, None) };
         assert_eq!(evaluate(&rule, &vouched).outcome, Outcome::Certificate);
-        assert_eq!(evaluate(&rule, &facts(10, None, None)).outcome, Outcome::Attestation);
+        let waiting = evaluate(&rule, &facts(10, None, None));
+        assert_eq!((waiting.outcome, waiting.awaits_sign_off()), (Outcome::Attestation, true));
+        assert!(!evaluate(&rule, &facts(7, None, None)).awaits_sign_off());
+        assert!(!evaluate(&rule, &vouched).awaits_sign_off());
     }
 
     #[test]

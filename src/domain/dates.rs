@@ -24,6 +24,11 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
+/// `01/03/2018`, the same in every language: for messages.
+pub fn plain(date: Date) -> String {
+    format!("{:02}/{:02}/{:04}", date.day(), u8::from(date.month()), date.year())
+}
+
 const FRENCH: [&str; 12] = [
     "janvier",
     "février",
@@ -92,6 +97,20 @@ pub fn long(date: Date, lang: &str) -> String {
     format!("{} {} {}", day(date, lang), month(date, lang), date.year())
 }
 
+/// The day of the week and the day, for narrow headings: "lun. 12/03", "Mon 12/03", "الاثنين 12/03".
+pub fn short(date: Date, lang: &str) -> String {
+    const FRENCH: [&str; 7] = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."];
+    const ENGLISH: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const ARABIC: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"];
+    let names = match lang {
+        "en" => ENGLISH,
+        "ar" => ARABIC,
+        _ => FRENCH,
+    };
+    let weekday = names[usize::from(date.weekday().number_days_from_monday())];
+    format!("{weekday} {:02}/{:02}", date.day(), u8::from(date.month()))
+}
+
 /// A span of days: "le 12 mars 2018", "du 12 au 16 mars 2018", "du 30 mars au 2 avril 2018".
 pub fn span(from: Date, to: Date, lang: &str) -> String {
     let (before, between) = match lang {
@@ -135,6 +154,8 @@ mod tests {
         assert_eq!(long(date!(2018 - 03 - 01), "fr"), "1er mars 2018");
         assert_eq!(long(date!(2018 - 03 - 01), "en"), "1 March 2018");
         assert_eq!(long(date!(2018 - 03 - 01), "khq"), "1er mars 2018");
+        assert_eq!(short(date!(2018 - 03 - 12), "fr"), "lun. 12/03");
+        assert_eq!(short(date!(2018 - 03 - 18), "en"), "Sun 18/03");
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 16), "fr"), "du 12 au 16 mars 2018");
         assert_eq!(span(date!(2018 - 03 - 30), date!(2018 - 04 - 01), "fr"), "du 30 mars au 1er avril 2018");
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 12), "fr"), "le 12 mars 2018");

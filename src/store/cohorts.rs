@@ -154,21 +154,11 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<ListRow>> {
 pub async fn in_places_of(tx: &mut Tx, user_id: &str) -> Result<Vec<ListRow>> {
     let sql = format!(
         "WITH RECURSIVE area (id) AS (SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT q.id FROM places q JOIN area ON q.parent_id = area.id)
+            UNION SELECT l.place_id FROM place_links l JOIN area ON l.parent_id = area.id)
         SELECT {COLUMNS}, {PROGRESS} FROM cohorts c JOIN places p ON p.id = c.place_id
         WHERE c.place_id IN (SELECT id FROM area) ORDER BY c.starts_on DESC, c.code DESC"
     );
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(user_id).fetch_all(c).await)?)
-}
-
-/// Whether a place is one of an account's, or lies in one.
-pub async fn place_is_users(tx: &mut Tx, place_id: &str, user_id: &str) -> Result<bool> {
-    const SQL: &str =
-        "WITH RECURSIVE above (id, parent_id) AS (SELECT id, parent_id FROM places WHERE id = $1
-            UNION SELECT q.id, q.parent_id FROM places q JOIN above ON q.id = above.parent_id)
-        SELECT COUNT(*) FROM user_places u JOIN above ON above.id = u.place_id WHERE u.user_id = $2";
-    let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(place_id).bind(user_id).fetch_one(c).await)?;
-    Ok(found > 0)
 }
 
 /// The progress of one cohort.

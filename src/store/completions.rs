@@ -1,6 +1,6 @@
 //! Completions: the decisions of closed cohorts, frozen with their reasons. Only ever inserted.
 
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::{Tx, on};
 use crate::error::Result;
@@ -18,25 +18,6 @@ pub struct CompletionRow {
     pub decided_at: OffsetDateTime,
     /// Who confirmed it.
     pub confirmed_by: String,
-}
-
-/// A cohort that somebody was in, with what it led to.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct HistoryRow {
-    /// The cohort.
-    pub code: String,
-    /// Its curriculum's TOML text.
-    pub curriculum: String,
-    /// Where.
-    pub place: String,
-    /// The first day.
-    pub starts_on: Date,
-    /// The last day.
-    pub ends_on: Date,
-    /// The outcome; none while the cohort is open.
-    pub outcome: Option<String>,
-    /// The serial of the newest certificate that was issued for it.
-    pub serial: Option<String>,
 }
 
 /// Freezes a decision.
@@ -63,14 +44,4 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<CompletionRow
         "SELECT d.enrolment_id, d.outcome, d.reasons, d.decided_at, d.confirmed_by FROM completions d
         JOIN enrolments e ON e.id = d.enrolment_id WHERE e.cohort_id = $1 ORDER BY e.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
-}
-
-/// The cohorts that a person was or is in, the latest first.
-pub async fn of_person(tx: &mut Tx, person_id: &str) -> Result<Vec<HistoryRow>> {
-    const SQL: &str = "SELECT c.code, c.curriculum, p.name AS place, c.starts_on, c.ends_on, d.outcome,
-            (SELECT k.serial FROM certificates k WHERE k.enrolment_id = e.id ORDER BY k.issue DESC LIMIT 1) AS serial
-        FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id JOIN places p ON p.id = c.place_id
-        LEFT JOIN completions d ON d.enrolment_id = e.id
-        WHERE e.person_id = $1 ORDER BY c.starts_on DESC, c.code DESC";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person_id).fetch_all(c).await)?)
 }

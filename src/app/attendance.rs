@@ -1,0 +1,121 @@
+//! Attendance: the grid of a cohort, person by half-day.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cohorts::{self, Cohort, account_id, find, find_open};
+use super::now;
+use crate::domain::account::Actor;
+use crate::domain::attendance::{Mark, Share};
+use crate::error::{Error, Result};
+use crate::store::attendance::MarkRow;
+use crate::store::enrolments::EnrolmentRow;
+use crate::store::sessions::SessionRow;
+use crate::store::{self, Tx};
+
+/// A cohort's people, half-days and marks.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// The rows.
+    pub people: Vec<EnrolmentRow>,
+    /// The columns.
+    pub sessions: Vec<SessionRow>,
+    /// What is noted, by enrolment and session.
+    marks: HashMap<(String, String), Mark>,
+}
+
+impl Grid {
+    /// The mark of an enrolment in a session.
+    pub fn mark(&self, enrolment: &EnrolmentRow, session: &SessionRow) -> Option<Mark> {
+        self.marks.get(&(enrolment.id.clone(), session.id.clone())).copied()
+    }
+
+    /// The share of one person.
+    pub fn share(&self, enrolment: &EnrolmentRow) -> Share {
+        Share::of(self.sessions.iter().map(|session| self.mark(enrolment, session)))
+    }
+
+    /// How many marks are missing.
+    pub fn missing(&self) -> u32 {
+        self.people.iter().map(|person| self.share(person).unnoted).sum()
+    }
+}
+
+/// The grid.
+pub async fn grid(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Grid> {
+    let cohort = find(tx, actor, code).await?;
+    of(tx, cohort).await
+}
+
+/// The grid of a cohort that the actor was found to work with.
+pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
+    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
+    let sessions = store::sessions::of_cohort(tx, &cohort.id).await?;
+    let mut marks = HashMap::new();
+    for row in store::attendance::of_cohort(tx, &cohort.id).await? {
+        let mark = Mark::of(&row.mark).ok_or_else(|| Error::Internal(format!("stored mark {}", row.mark)))?;
+        marks.insert((row.enrolment_id, row.session_id), mark);
+    }
+    Ok(Grid { cohort, people, sessions, marks })
+}
+
+/// A mark to note, or to take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMark {
+    /// Whose.
+    pub enrolment: String,
+    /// In which half-day.
+    pub session: String,
+    /// What; none takes it back.
+    pub mark: Option<Mark>,
+}
+
+/// Notes marks in an open cohort: all or none. How many of them were a change.
+pub async fn mark(tx: &mut Tx, actor: &Actor, code: &str, marks: &[NewMark]) -> Result<usize> {
+    let cohort = find_open(tx, actor, code).await?;
+    let id = cohort.id.clone();
+    let grid = of(tx, cohort).await?;
+    let enrolments: HashSet<&str> = grid.people.iter().map(|e| e.id.as_str()).collect();
+    let sessions: HashSet<&str> = grid.sessions.iter().map(|s| s.id.as_str()).collect();
+    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    for new in marks {
+        if !enrolments.contains(new.enrolment.as_str()) || !sessions.contains(new.session.as_str()) {
+            return Err(Error::NotFound);
+        }
+        let old = grid.marks.get(&(new.enrolment.clone(), new.session.clone())).copied();
+        if old == new.mark {
+            continue;
+        }
+        match new.mark {
+            None => store::attendance::clear(tx, &new.enrolment, &new.session).await?,
+            Some(mark) => {
+                let row = MarkRow {
+                    enrolment_id: new.enrolment.clone(),
+                    session_id: new.session.clone(),
+                    mark: mark.as_str().into(),
+                };
+                store::attendance::set(tx, &row, now(), account_id(actor)).await?;
+            }
+        }
+        let cell = format!("{} {}", new.enrolment, new.session);
+        before.insert(cell.clone(), old.map(Mark::as_str).into());
+        after.insert(cell, new.mark.map(Mark::as_str).into());
+    }
+    let changed = after.len();
+    if changed > 0 {
+        cohorts::record(tx, actor, "attendance.mark", &id, Some(before.into()), Some(after.into())).await?;
+    }
+    Ok(changed)
+}
+
+/// Notes as absent whatever is not noted in an open cohort; how many marks that made.
+pub async fn note_missing_absent(tx: &mut Tx, actor: &Actor, code: &str) -> Result<u64> {
+    let cohort = find_open(tx, actor, code).await?;
+    let noted = store::attendance::note_missing_absent(tx, &cohort.id, now(), account_id(actor)).await?;
+    if noted > 0 {
+        let after = serde_json::json!({ "absent": noted });
+        cohorts::record(tx, actor, "attendance.missing-absent", &cohort.id, None, Some(after)).await?;
+    }
+    Ok(noted)
+}

@@ -1,0 +1,150 @@
+//! Completion: the decisions of a cohort by its rule, their confirmation by a named person, and the closing
+//! that freezes them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cohorts::{self, Cohort, account_id, find_open};
+use super::{attendance, digest, now, scores};
+use crate::domain::account::Actor;
+use crate::domain::cohort::State;
+use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
+use crate::domain::text::{FullName, NAME_MAX, NameFault};
+use crate::error::{Error, Message, Result};
+use crate::store::completions::CompletionRow;
+use crate::store::enrolments::EnrolmentRow;
+use crate::store::{self, Tx};
+
+/// The decisions of a cohort: what they would be now, or what was frozen when it was closed.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// Its people with the decision on each.
+    pub people: Vec<(EnrolmentRow, Decision)>,
+    /// How many marks of attendance are missing; closing is refused until there are none.
+    pub missing: u32,
+    /// Stands for these decisions: closing confirms what was seen and nothing else.
+    pub seen: String,
+}
+
+impl Review {
+    /// How many people have an outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.people.iter().filter(|(_, decision)| decision.outcome == outcome).count()
+    }
+}
+
+/// The decisions of a cohort.
+pub async fn review(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Review> {
+    let cohort = cohorts::find(tx, actor, code).await?;
+    match cohort.state() {
+        State::Open => evaluated(tx, cohort, None).await,
+        State::Closed => frozen(tx, cohort).await,
+    }
+}
+
+/// The rule held against what is noted. Without `vouched` nobody's sign-off is noted yet.
+async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&HashSet<String>>) -> Result<Review> {
+    let rule: Rule = cohort.curriculum.rule;
+    let noted = scores::of(tx, &cohort.id).await?;
+    let grid = attendance::of(tx, cohort).await?;
+    let decide = |person: &EnrolmentRow| {
+        let scores = noted.get(&person.id).copied().unwrap_or_default();
+        let facts = Facts {
+            attendance: grid.share(person),
+            post_test: scores.post_test,
+            micro_teaching: scores.micro_teaching,
+            sign_off: vouched.map(|vouched| vouched.contains(&person.id)),
+        };
+        evaluate(&rule, &facts)
+    };
+    let people: Vec<_> = grid.people.iter().map(|person| (person.clone(), decide(person))).collect();
+    let seen = seen(&people)?;
+    Ok(Review { missing: grid.missing(), people, seen, cohort: grid.cohort })
+}
+
+async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
+    let mut decisions = HashMap::new();
+    for row in store::completions::of_cohort(tx, &cohort.id).await? {
+        let decision: Decision = serde_json::from_str(&row.reasons)
+            .map_err(|error| Error::Internal(format!("completion {}: {error}", row.enrolment_id)))?;
+        decisions.insert(row.enrolment_id, decision);
+    }
+    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
+    let people: Vec<_> =
+        people.into_iter().filter_map(|p| decisions.remove(&p.id).map(|decision| (p, decision))).collect();
+    let seen = seen(&people)?;
+    Ok(Review { cohort, people, missing: 0, seen })
+}
+
+fn json(decision: &Decision) -> Result<String> {
+    serde_json::to_string(decision).map_err(|error| Error::Internal(error.to_string()))
+}
+
+fn seen(people: &[(EnrolmentRow, Decision)]) -> Result<String> {
+    let mut text = String::new();
+    for (person, decision) in people {
+        text.push_str(&person.id);
+        text.push_str(&json(decision)?);
+    }
+    Ok(digest(&text))
+}
+
+/// What somebody confirms when they close a cohort.
+#[derive(Clone, Debug, Default)]
+pub struct Closing {
+    /// The name of the one who confirms.
+    pub confirmed_by: String,
+    /// [`Review::seen`] of the decisions that they were shown.
+    pub seen: String,
+    /// Enrolments for whom a trainer vouches, where the rule asks for it.
+    pub vouched: HashSet<String>,
+}
+
+/// Closes a cohort: confirms its decisions and freezes them with their reasons. Of two who close at once one wins.
+pub async fn close(tx: &mut Tx, actor: &Actor, code: &str, closing: &Closing) -> Result<()> {
+    let cohort = find_open(tx, actor, code).await?;
+    let id = cohort.id.clone();
+    let name = FullName::parse(&closing.confirmed_by).map_err(|fault| {
+        let message = match fault {
+            NameFault::Empty => Message::new("completion-name-missing"),
+            NameFault::TooLong => Message::new("completion-name-long").with("max", NAME_MAX),
+        };
+        Error::invalid("confirmed_by", message)
+    })?;
+    let shown = evaluated(tx, cohort.clone(), None).await?;
+    if shown.people.is_empty() {
+        return Err(Error::invalid("", Message::new("completion-nobody")));
+    }
+    if shown.missing > 0 {
+        return Err(Error::invalid(
+            "",
+            Message::new("completion-marks-missing").with("count", shown.missing),
+        ));
+    }
+    if shown.seen != closing.seen {
+        return Err(Error::invalid("", Message::new("completion-changed-meanwhile")));
+    }
+    let at = now();
+    let decided = evaluated(tx, cohort, Some(&closing.vouched)).await?;
+    for (person, decision) in &decided.people {
+        let row = CompletionRow {
+            enrolment_id: person.id.clone(),
+            outcome: decision.outcome.as_str().into(),
+            reasons: json(decision)?,
+            decided_at: at,
+            confirmed_by: name.as_str().into(),
+        };
+        store::completions::insert(tx, &row, account_id(actor)).await?;
+    }
+    if !store::cohorts::close(tx, &id, at, account_id(actor), name.as_str()).await? {
+        return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &decided.cohort.code)));
+    }
+    let after = serde_json::json!({
+        "confirmed_by": name.as_str(),
+        "certificate": decided.count(Outcome::Certificate),
+        "attestation": decided.count(Outcome::Attestation),
+        "none": decided.count(Outcome::None),
+    });
+    cohorts::record(tx, actor, "cohort.close", &id, None, Some(after)).await
+}

@@ -1,0 +1,156 @@
+//! Scores: pre-test, post-test and micro-teaching of a cohort's people.
+
+use std::collections::HashMap;
+
+use super::cohorts::{self, Cohort, account_id, find, find_open};
+use super::now;
+use crate::domain::account::Actor;
+use crate::domain::completion::Percent;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::enrolments::EnrolmentRow;
+use crate::store::scores::ScoreRow;
+use crate::store::{self, Tx};
+
+/// What is noted of one person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scores {
+    /// Before the training.
+    pub pre_test: Option<Percent>,
+    /// After it.
+    pub post_test: Option<Percent>,
+    /// Passed or not.
+    pub micro_teaching: Option<bool>,
+}
+
+/// A cohort's people with their scores.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// Its people.
+    pub people: Vec<(EnrolmentRow, Scores)>,
+}
+
+/// The sheet.
+pub async fn sheet(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Sheet> {
+    let cohort = find(tx, actor, code).await?;
+    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
+    let scores = of(tx, &cohort.id).await?;
+    let noted = |person: &EnrolmentRow| scores.get(&person.id).copied().unwrap_or_default();
+    Ok(Sheet { people: people.into_iter().map(|p| (p.clone(), noted(&p))).collect(), cohort })
+}
+
+/// The scores of a cohort by enrolment.
+pub(super) async fn of(tx: &mut Tx, cohort_id: &str) -> Result<HashMap<String, Scores>> {
+    let mut scores = HashMap::new();
+    for row in store::scores::of_cohort(tx, cohort_id).await? {
+        let noted = Scores {
+            pre_test: percent(row.pre_test)?,
+            post_test: percent(row.post_test)?,
+            micro_teaching: row.micro_teaching,
+        };
+        scores.insert(row.enrolment_id, noted);
+    }
+    Ok(scores)
+}
+
+fn percent(stored: Option<i64>) -> Result<Option<Percent>> {
+    let Some(stored) = stored else { return Ok(None) };
+    let percent = u8::try_from(stored).ok().and_then(|number| Percent::try_from(number).ok());
+    percent.map(Some).ok_or_else(|| Error::Internal(format!("stored score {stored}")))
+}
+
+/// The scores of one person as somebody saw them and as they shall be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewScores {
+    /// Whose.
+    pub enrolment: String,
+    /// What stood there when the form was opened.
+    pub seen: Scores,
+    /// What shall stand there.
+    pub wanted: Scores,
+}
+
+/// Notes scores in an open cohort, for several people at once: all or none. What two people changed at
+/// once, differently, is a problem beside the field (`pre-ID`, `post-ID`, `micro-ID`); nobody's entry is lost silently.
+pub async fn save(tx: &mut Tx, actor: &Actor, code: &str, changes: &[NewScores]) -> Result<usize> {
+    let cohort = find_open(tx, actor, code).await?;
+    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
+    let stored = of(tx, &cohort.id).await?;
+    let mut faults = Vec::new();
+    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    for change in changes {
+        let id = &change.enrolment;
+        if !people.iter().any(|person| person.id == *id) {
+            return Err(Error::NotFound);
+        }
+        let now_there = stored.get(id).copied().unwrap_or_default();
+        let (seen, wanted) = (change.seen, change.wanted);
+        let number = |percent: Percent| percent.get().to_string();
+        let passed = |passed: bool| if passed { "✓".to_owned() } else { "✗".to_owned() };
+        let mut pick = Merge { faults: &mut faults, id };
+        let merged = Scores {
+            pre_test: pick.field("pre", (seen.pre_test, now_there.pre_test, wanted.pre_test), number),
+            post_test: pick.field("post", (seen.post_test, now_there.post_test, wanted.post_test), number),
+            micro_teaching: pick.field(
+                "micro",
+                (seen.micro_teaching, now_there.micro_teaching, wanted.micro_teaching),
+                passed,
+            ),
+        };
+        if merged == now_there {
+            continue;
+        }
+        store::scores::set(tx, &row(id, merged), now(), account_id(actor)).await?;
+        before.insert(id.clone(), told(now_there));
+        after.insert(id.clone(), told(merged));
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let changed = after.len();
+    if changed > 0 {
+        cohorts::record(tx, actor, "score.set", &cohort.id, Some(before.into()), Some(after.into())).await?;
+    }
+    Ok(changed)
+}
+
+/// Brings together what somebody saw, what stands there now and what they want, field by field.
+struct Merge<'a> {
+    faults: &'a mut Vec<FieldError>,
+    id: &'a str,
+}
+
+impl Merge<'_> {
+    fn field<T: PartialEq + Copy>(
+        &mut self,
+        field: &str,
+        (seen, now_there, wanted): (Option<T>, Option<T>, Option<T>),
+        show: impl Fn(T) -> String,
+    ) -> Option<T> {
+        if wanted == seen {
+            return now_there;
+        }
+        if now_there != seen && now_there != wanted {
+            let other = now_there.map_or_else(|| "—".to_owned(), show);
+            let message = Message::new("score-changed-meanwhile").with("other", other);
+            self.faults.push(FieldError::new(format!("{field}-{}", self.id), message));
+        }
+        wanted
+    }
+}
+
+fn row(enrolment: &str, scores: Scores) -> ScoreRow {
+    ScoreRow {
+        enrolment_id: enrolment.into(),
+        pre_test: scores.pre_test.map(|p| i64::from(p.get())),
+        post_test: scores.post_test.map(|p| i64::from(p.get())),
+        micro_teaching: scores.micro_teaching,
+    }
+}
+
+fn told(scores: Scores) -> serde_json::Value {
+    serde_json::json!({
+        "pre_test": scores.pre_test, "post_test": scores.post_test, "micro_teaching": scores.micro_teaching,
+    })
+}

@@ -1,0 +1,73 @@
+//! Sessions: which half-days of its span a cohort has.
+
+use std::collections::BTreeSet;
+
+use super::cohorts::{self, Cohort, changed_meanwhile, find, find_open};
+use super::new_id;
+use crate::domain::account::Actor;
+use crate::domain::cohort::{Half, Session};
+use crate::domain::dates;
+use crate::error::{Error, Message, Result};
+use crate::store::sessions::SessionRow;
+use crate::store::{self, Tx};
+
+/// The half-day that a row stands for.
+pub fn session(row: &SessionRow) -> Result<Session> {
+    let half =
+        Half::of(&row.half).ok_or_else(|| Error::Internal(format!("session {}: stored half", row.id)))?;
+    Ok(Session { date: row.held_on, half })
+}
+
+/// A cohort with its sessions in the order of time.
+pub async fn list(tx: &mut Tx, actor: &Actor, code: &str) -> Result<(Cohort, Vec<SessionRow>)> {
+    let cohort = find(tx, actor, code).await?;
+    let sessions = store::sessions::of_cohort(tx, &cohort.id).await?;
+    Ok((cohort, sessions))
+}
+
+/// Makes `wanted` the sessions of an open cohort. Sessions that hold marks go only when `drop_marks` says
+/// so; a cohort keeps at least one session, and all lie within its dates.
+pub async fn replace(
+    tx: &mut Tx,
+    actor: &Actor,
+    code: &str,
+    version: i64,
+    wanted: &BTreeSet<Session>,
+    drop_marks: bool,
+) -> Result<()> {
+    let cohort = find_open(tx, actor, code).await?;
+    if wanted.is_empty() {
+        return Err(Error::invalid("sessions", Message::new("cohort-sessions-none")));
+    }
+    if let Some(outside) = wanted.iter().find(|session| !cohort.dates.contains(session.date)) {
+        let message = Message::new("cohort-sessions-outside").with("day", dates::plain(outside.date));
+        return Err(Error::invalid("sessions", message));
+    }
+    let mut had = BTreeSet::new();
+    for row in store::sessions::of_cohort(tx, &cohort.id).await? {
+        let session = session(&row)?;
+        had.insert(session);
+        if wanted.contains(&session) {
+            continue;
+        }
+        if row.marks > 0 && !drop_marks {
+            let message = Message::new("cohort-sessions-have-marks")
+                .with("day", dates::plain(session.date))
+                .with("count", row.marks);
+            return Err(Error::invalid("drop_marks", message));
+        }
+        store::sessions::delete(tx, &cohort.id, &row.id).await?;
+    }
+    for session in wanted.difference(&had) {
+        store::sessions::insert(tx, &new_id(), &cohort.id, session.date, session.half.as_str()).await?;
+    }
+    if !store::cohorts::touch(tx, &cohort.id, version).await? {
+        return Err(changed_meanwhile());
+    }
+    let (before, after) = (told(&had), told(wanted));
+    cohorts::record(tx, actor, "cohort.sessions", &cohort.id, Some(before), Some(after)).await
+}
+
+fn told(sessions: &BTreeSet<Session>) -> serde_json::Value {
+    sessions.iter().map(|s| format!("{} {}", dates::iso(s.date), s.half.as_str())).collect()
+}
