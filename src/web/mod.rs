@@ -24,7 +24,11 @@ use crate::store::Db;
 pub mod account;
 pub mod admin;
 pub mod assets;
+pub mod attendance;
+pub mod cohorts;
+pub mod completions;
 pub mod curricula;
+pub mod enrolments;
 pub mod error;
 pub mod forms;
 pub mod guard;
@@ -34,6 +38,8 @@ pub mod kept;
 pub mod login;
 pub mod modules;
 pub mod people;
+pub mod scores;
+pub mod sessions;
 pub mod shell;
 pub mod visit;
 
@@ -98,6 +104,12 @@ pub fn router(site: Site) -> Router {
         .merge(account::routes())
         .merge(admin::routes())
         .merge(people::routes())
+        .merge(attendance::routes())
+        .merge(cohorts::routes())
+        .merge(completions::routes())
+        .merge(enrolments::routes())
+        .merge(scores::routes())
+        .merge(sessions::routes())
         .route("/pkg/{*path}", get(assets::serve))
         .route("/api/{*function}", post(server_functions))
         .fallback(error::not_found)

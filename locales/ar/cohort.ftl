@@ -1,0 +1,130 @@
+# الدفعات ومدربوها وجلساتها.
+
+cohort-list-title = الدفعات
+cohort-list-open = الجارية
+cohort-list-closed = المغلقة
+cohort-new = دفعة جديدة
+cohort-empty-title = لا توجد أي دفعة بعد.
+cohort-empty-advice = الدفعة هي تنظيم لمسار تكويني: مكان وتواريخ ومدربون ومشاركون. أنشئ الأولى، ثم سجّل الأشخاص فيها.
+cohort-open = مفتوحة
+cohort-closed = مغلقة
+cohort-closed-notice = أُغلقت هذه الدفعة في { $on }، وأكّد القرارات { $name }. لم يعد يتغير فيها شيء.
+cohort-is-closed = الدفعة { $code } مغلقة ولا يتغير فيها شيء. إذا بقي خطأ فأخبر الإدارة.
+cohort-changed-meanwhile = عدّل شخص آخر هذه الدفعة في أثناء ذلك. أعد فتح الصفحة وتحقق ثم أعد المحاولة.
+cohort-people = { $count ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+ }
+cohort-sessions = { $count ->
+    [zero] لا توجد أنصاف أيام
+    [one] نصف يوم واحد
+    [two] نصفا يوم
+    [few] { $count } أنصاف أيام
+    [many] { $count } نصف يوم
+   *[other] { $count } نصف يوم
+ }
+cohort-hours-count = { $count ->
+    [zero] لا ساعات
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+ }
+cohort-issued = { $count ->
+    [zero] لم تصدر أي وثيقة
+    [one] صدرت وثيقة واحدة
+    [two] صدرت وثيقتان
+    [few] صدرت { $count } وثائق
+    [many] صدرت { $count } وثيقة
+   *[other] صدرت { $count } وثيقة
+ }
+cohort-not-issued = الشهادات لم تصدر بعد
+cohort-no-marks = لم يُسجل أي حضور
+cohort-some-marks = سُجل { $percent }٪ من الحضور
+cohort-all-marks = سُجل الحضور كله
+cohort-steps = مراحل الدفعة
+cohort-step-overview = نظرة عامة
+cohort-step-roster = المشاركون
+cohort-step-attendance = الحضور
+cohort-step-scores = النتائج
+cohort-step-completion = الاعتماد
+cohort-step-certificates = الشهادات
+cohort-created = أُنشئت الدفعة، مع جلسة صباحية وأخرى مسائية في كل يوم.
+cohort-saved = تم الحفظ.
+cohort-next = ما العمل الآن
+cohort-next-roster = سجّل المشاركين: ابحث عنهم في السجل، أو أضف من ليس فيه بعد.
+cohort-next-attendance = سجّل الحضور: { $marks } من { $wanted } مسجلة.
+cohort-next-scores = سجّل النتائج: { $scored } من { $people } لديهم نتائج.
+cohort-next-completion = سُجل كل شيء. تحقق من اعتماد كل شخص ثم أغلق الدفعة.
+cohort-next-issue = الدفعة مغلقة. أصدر الإفادات والشهادات.
+cohort-next-print = صدرت الوثائق ويمكنك طباعتها.
+cohort-details = الدفعة
+cohort-rule = قاعدة الاعتماد
+cohort-hours = مدة المسار
+cohort-edit = تعديل المكان والتواريخ
+cohort-edit-hint = اليوم المضاف يأخذ جلستين، واليوم المحذوف يفقد جلساته إذا لم يُسجل فيها حضور.
+cohort-save = حفظ
+cohort-create = إنشاء الدفعة
+cohort-curriculum = المسار
+cohort-curriculum-missing = اختر المسار.
+cohort-lang = لغة الجلسات
+cohort-lang-hint = اللغة التي يجري بها التكوين.
+cohort-lang-missing = اختر لغة الجلسات.
+cohort-place = المكان
+cohort-place-missing = اختر المكان.
+cohort-place-foreign = هذا المكان خارج منطقتك. اختر مكانًا من منطقتك.
+cohort-venue = القاعة
+cohort-venue-hint = مثلًا: دار الشباب
+cohort-venue-long = النص طويل جدًا: { $max } حرفًا على الأكثر.
+cohort-starts-on = اليوم الأول
+cohort-ends-on = اليوم الأخير
+cohort-ends-on-hint = هو نفسه اليوم الأول إذا دام التكوين يومًا واحدًا.
+cohort-date-missing = أدخل هذا التاريخ.
+cohort-date-wrong = «{ $typed }» غير موجود في التقويم. اكتب مثلًا 12/03/2026.
+cohort-ends-before-start = اليوم الأخير يسبق اليوم الأول. صحّح أحدهما.
+cohort-too-long = لا تتجاوز الدفعة { $max } يومًا. تحقق من الشهر والسنة.
+cohort-day-has-marks = سُجل حضور يوم { $day } الواقع خارج هذه التواريخ. احذف الجلسة أولًا من صفحة الجلسات.
+cohort-code = الرمز
+cohort-code-hint = اتركه فارغًا: يتكون الرمز من المكان والسنة، مثل GND-2026-01. يظهر في العناوين، فلا تضع فيه اسم أحد.
+cohort-code-wrong = شكل الرمز GND-2026-01: من حرفين إلى ستة، ثم السنة، ثم رقم من خانتين أو ثلاث.
+cohort-code-taken = الرمز { $code } مستعمل. غيّر الرقم أو اتركه فارغًا.
+cohort-without-curricula = لم يُستورد أي مسار. استورد مسارًا (vivier import) ثم عد إلى هنا.
+cohort-without-places = لا يوجد مكان متاح لك. على الإدارة أن تضيف أماكن أولًا أو أن تسندها إليك.
+cohort-sessions-none = احتفظ بجلسة واحدة على الأقل.
+cohort-sessions-outside = { $day } خارج تواريخ الدفعة. غيّر التواريخ أولًا.
+cohort-sessions-have-marks = { $count ->
+    [zero] لا حضور يوم { $day }.
+    [one] سُجل حضور واحد يوم { $day } في جلسة تحذفها.
+    [two] سُجل حضوران يوم { $day } في جلسة تحذفها.
+    [few] سُجلت { $count } علامات حضور يوم { $day } في جلسة تحذفها.
+    [many] سُجلت { $count } علامة حضور يوم { $day } في جلسة تحذفها.
+   *[other] سُجلت { $count } علامة حضور يوم { $day } في جلسة تحذفها.
+ } ضع علامة في الخانة أدناه لحذفها معها.
+trainer-title = المدربون
+trainer-edit = اختيار المدربين
+trainer-none = لم يُختاروا بعد
+trainer-empty = لا مدربون بعد. ابحث عنهم في السجل.
+trainer-add = إضافة مدرب
+trainer-add-these = إضافة كمدربين
+trainer-already = مدرب
+trainer-remove = إزالة
+session-title = الجلسات
+session-edit = اختيار الجلسات
+session-am = صباحًا
+session-pm = مساءً
+session-hint = الجلسة نصف يوم. أزل العلامة عن الجلسات التي لا تنعقد: تُحسب المواظبة على ما يبقى.
+session-marks = { $count ->
+    [zero] لا علامات
+    [one] علامة واحدة
+    [two] علامتان
+    [few] { $count } علامات
+    [many] { $count } علامة
+   *[other] { $count } علامة
+ }
+session-drop-marks = احذف أيضًا الحضور المسجل في الجلسات التي أحذفها
+session-save = حفظ الجلسات

@@ -1,0 +1,64 @@
+# المشاركون في الدفعة.
+
+roster-title = المشاركون
+roster-empty-title = لم يُسجل أحد بعد.
+roster-empty-advice = ابحث عن الأشخاص في السجل أدناه، أو أضف من ليس فيه بعد.
+roster-count = { $count ->
+    [zero] لا أحد مسجل
+    [one] شخص واحد مسجل
+    [two] شخصان مسجلان
+    [few] { $count } أشخاص مسجلين
+    [many] { $count } شخصًا مسجلًا
+   *[other] { $count } شخص مسجل
+ } (نساء: { $women }، رجال: { $men })
+roster-number = الرقم
+roster-name = الاسم
+roster-sex = الجنس
+roster-place = المكان
+roster-add = التسجيل من السجل
+roster-search = الاسم
+roster-search-hint = بداية كلمة أو أكثر من الاسم؛ لا أهمية للحركات ولا للأحرف الكبيرة.
+roster-search-submit = بحث
+roster-found = { $count ->
+    [zero] لا أحد.
+    [one] وُجد شخص واحد. ضع علامة ثم أكّد.
+    [two] وُجد شخصان. ضع علامة ثم أكّد.
+    [few] وُجد { $count } أشخاص. ضع علامة ثم أكّد.
+    [many] وُجد { $count } شخصًا. ضع علامة ثم أكّد.
+   *[other] وُجد { $count } شخص. ضع علامة ثم أكّد.
+ }
+roster-more-found = يُعرض الأوائل فقط من أصل { $total }. حدّد الاسم أكثر.
+roster-nobody-found = لا أحد بهذا الاسم في السجل. جرّب كتابة أخرى، أو أضف الشخص أدناه.
+roster-nobody-ticked = ضع علامة على شخص واحد على الأقل.
+roster-enrol = تسجيل
+roster-in = مسجل من قبل
+roster-already = هذا الشخص مسجل في الدفعة من قبل.
+roster-full = لا تتجاوز الدفعة { $max } شخصًا. أنشئ دفعة ثانية.
+roster-enrolled = تم التسجيل.
+roster-new-person = تسجيل شخص جديد
+roster-new-person-hint = يدخل الشخص السجل والدفعة معًا. اطلب موافقته ثم سجّلها في صفحته.
+roster-name-hint = الاسم كاملًا كما يكتبه صاحبه: هكذا سيُطبع.
+roster-arabic-name = الاسم بالحرف العربي
+roster-birth-year = سنة الميلاد
+roster-locality = القرية أو الفرقة أو الحي
+roster-telephone = الهاتف
+roster-structure = الهيئة أو الجمعية
+roster-register = إضافة وتسجيل
+roster-namesakes = هذا الاسم موجود في السجل. هل هو أحد هؤلاء؟
+roster-enrol-this = هو هذا: تسجيل
+roster-anyway = هو شخص آخر يحمل الاسم نفسه
+roster-remove = إزالة
+roster-remove-title = إزالة من الدفعة؟
+roster-remove-explained = يبقى الشخص في السجل؛ يُحذف تسجيله في هذه الدفعة فقط.
+roster-remove-loses = { $marks ->
+    [zero] ستُحذف نتائجه.
+    [one] ستُحذف نتائجه وعلامة حضور واحدة.
+    [two] ستُحذف نتائجه وعلامتا حضور.
+    [few] ستُحذف نتائجه و{ $marks } علامات حضور.
+    [many] ستُحذف نتائجه و{ $marks } علامة حضور.
+   *[other] ستُحذف نتائجه و{ $marks } علامة حضور.
+ }
+roster-remove-submit = إزالة
+roster-remove-cancel = إبقاء
+roster-removed = أُزيل الشخص من الدفعة.
+roster-undo = تراجع: إعادة التسجيل

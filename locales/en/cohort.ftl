@@ -1,0 +1,107 @@
+# Cohorts, their trainers and their sessions.
+
+cohort-list-title = Cohorts
+cohort-list-open = In progress
+cohort-list-closed = Closed
+cohort-new = New cohort
+cohort-empty-title = No cohort yet.
+cohort-empty-advice = A cohort is one run of a curriculum: a place, dates, trainers, participants. Create the first one; you enrol people afterwards.
+cohort-open = open
+cohort-closed = closed
+cohort-closed-notice = This cohort was closed on { $on }; the decisions were confirmed by { $name }. Nothing in it changes any more.
+cohort-is-closed = Cohort { $code } is closed: nothing in it changes any more. If a mistake remains, talk to the administration.
+cohort-changed-meanwhile = Somebody else changed this cohort meanwhile. Open the page again, check, then repeat.
+cohort-people = { $count ->
+    [0] nobody
+    [one] one person
+   *[other] { $count } people
+ }
+cohort-sessions = { $count ->
+    [one] one half-day
+   *[other] { $count } half-days
+ }
+cohort-hours-count = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+ }
+cohort-issued = { $count ->
+    [one] one document issued
+   *[other] { $count } documents issued
+ }
+cohort-not-issued = certificates to be issued
+cohort-no-marks = no attendance noted
+cohort-some-marks = { $percent }% of attendance noted
+cohort-all-marks = attendance noted
+cohort-steps = Steps of the cohort
+cohort-step-overview = Overview
+cohort-step-roster = Participants
+cohort-step-attendance = Attendance
+cohort-step-scores = Results
+cohort-step-completion = Completion
+cohort-step-certificates = Certificates
+cohort-created = The cohort is created, with a morning and an afternoon session on each day.
+cohort-saved = Saved.
+cohort-next = What to do now
+cohort-next-roster = Enrol the participants: look them up in the register, or register those who are not in it yet.
+cohort-next-attendance = Note the attendance: { $marks } of { $wanted } marks are there.
+cohort-next-scores = Note the results: { $scored } of { $people } people have some.
+cohort-next-completion = Everything is noted. Check each person’s completion, then have the cohort closed.
+cohort-next-issue = The cohort is closed. Issue the attestations and certificates.
+cohort-next-print = The documents are issued. You can print them.
+cohort-details = The cohort
+cohort-rule = Completion rule
+cohort-hours = Length of the curriculum
+cohort-edit = Change place and dates
+cohort-edit-hint = A day that is added gets two sessions; one that is taken away loses its own, if no attendance is noted in them.
+cohort-save = Save
+cohort-create = Create the cohort
+cohort-curriculum = Curriculum
+cohort-curriculum-missing = Choose the curriculum.
+cohort-lang = Language of the sessions
+cohort-lang-hint = The one in which the training is held.
+cohort-lang-missing = Choose the language of the sessions.
+cohort-place = Place
+cohort-place-missing = Choose the place.
+cohort-place-foreign = This place is not one of yours. Choose one that is.
+cohort-venue = Venue
+cohort-venue-hint = For example: the youth centre
+cohort-venue-long = Too long: at most { $max } characters.
+cohort-starts-on = First day
+cohort-ends-on = Last day
+cohort-ends-on-hint = The same as the first if the training lasts one day.
+cohort-date-missing = Give this date.
+cohort-date-wrong = “{ $typed }” is not in the calendar. Write for example 12/03/2026.
+cohort-ends-before-start = The last day comes before the first. Correct one of them.
+cohort-too-long = A cohort lasts at most { $max } days. Check the month and the year.
+cohort-day-has-marks = Attendance is noted on { $day }, which lies outside these dates. Remove that session on the page of the sessions first.
+cohort-code = Code
+cohort-code-hint = Leave it empty: the code is made of the place and the year, for example GND-2026-01. It stands in addresses: never anybody’s name.
+cohort-code-wrong = A code looks like GND-2026-01: two to six letters, the year, a number of two or three digits.
+cohort-code-taken = The code { $code } is taken. Change the number, or leave it empty.
+cohort-without-curricula = No curriculum is imported. Import one (vivier import), then come back.
+cohort-without-places = There is no place for you to choose. The administration must add some first, or entrust you with some.
+cohort-sessions-none = Keep at least one session.
+cohort-sessions-outside = { $day } lies outside the dates of the cohort. Change the dates first.
+cohort-sessions-have-marks = { $count ->
+    [one] One mark is noted on { $day } in a session that you remove.
+   *[other] { $count } marks are noted on { $day } in a session that you remove.
+ } Tick the box below to delete them with it.
+trainer-title = Trainers
+trainer-edit = Choose the trainers
+trainer-none = not chosen yet
+trainer-empty = No trainer yet. Look them up in the register.
+trainer-add = Add a trainer
+trainer-add-these = Add as trainers
+trainer-already = trainer
+trainer-remove = Remove
+session-title = Sessions
+session-edit = Choose the sessions
+session-am = morning
+session-pm = afternoon
+session-hint = A session is a half-day. Untick those that do not take place: the share of attendance counts those that remain.
+session-marks = { $count ->
+    [one] one mark
+   *[other] { $count } marks
+ }
+session-drop-marks = Also delete the marks in the sessions that I remove
+session-save = Save the sessions

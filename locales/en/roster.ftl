@@ -1,0 +1,53 @@
+# The participants of a cohort.
+
+roster-title = Participants
+roster-empty-title = Nobody is enrolled yet.
+roster-empty-advice = Look people up in the register below, or register those who are not in it yet.
+roster-count = { $count ->
+    [one] One person enrolled
+   *[other] { $count } people enrolled
+ } (women: { $women }, men: { $men })
+roster-number = No.
+roster-name = Name
+roster-sex = Sex
+roster-place = Place
+roster-add = Enrol from the register
+roster-search = Name
+roster-search-hint = The beginning of one or more words of the name; accents and capitals do not matter.
+roster-search-submit = Search
+roster-found = { $count ->
+    [one] One person found. Tick, then confirm.
+   *[other] { $count } people found. Tick, then confirm.
+ }
+roster-more-found = Only the first are shown, out of { $total }. Give more of the name.
+roster-nobody-found = Nobody of that name in the register. Try another spelling, or register the person below.
+roster-nobody-ticked = Tick at least one person.
+roster-enrol = Enrol
+roster-in = already enrolled
+roster-already = This person is in the cohort already.
+roster-full = A cohort has at most { $max } people. Create a second one.
+roster-enrolled = Enrolled.
+roster-new-person = Enrol a new person
+roster-new-person-hint = The person enters the register and the cohort at once. Ask for their consent and note it on their page afterwards.
+roster-name-hint = The full name as the person writes it: it is printed like that.
+roster-arabic-name = Name in Arabic script
+roster-birth-year = Year of birth
+roster-locality = Village, fraction or quarter
+roster-telephone = Telephone
+roster-structure = Organisation
+roster-register = Register and enrol
+roster-namesakes = The register knows this name already. Is it one of these people?
+roster-enrol-this = That is the one: enrol
+roster-anyway = It is somebody else of the same name
+roster-remove = Remove
+roster-remove-title = Remove from the cohort?
+roster-remove-explained = The person stays in the register; only the enrolment in this cohort goes.
+roster-remove-loses = { $marks ->
+    [0] The results will be deleted.
+    [one] The results and one mark of attendance will be deleted.
+   *[other] The results and { $marks } marks of attendance will be deleted.
+ }
+roster-remove-submit = Remove
+roster-remove-cancel = Keep
+roster-removed = The person is removed from the cohort.
+roster-undo = Undo: enrol again

@@ -1,0 +1,107 @@
+# Les cohortes, leurs formateurs et leurs séances.
+
+cohort-list-title = Cohortes
+cohort-list-open = En cours
+cohort-list-closed = Closes
+cohort-new = Nouvelle cohorte
+cohort-empty-title = Aucune cohorte pour l’instant.
+cohort-empty-advice = Une cohorte est une session d’un parcours : un lieu, des dates, des formateurs, des participants. Créez la première ; vous inscrirez les personnes ensuite.
+cohort-open = ouverte
+cohort-closed = close
+cohort-closed-notice = Cette cohorte est close depuis le { $on } ; les décisions ont été confirmées par { $name }. Plus rien n’y change.
+cohort-is-closed = La cohorte { $code } est close : rien n’y change plus. Si une erreur est restée, parlez-en à l’administration.
+cohort-changed-meanwhile = Quelqu’un d’autre a modifié cette cohorte entre-temps. Rouvrez la page, vérifiez, puis recommencez.
+cohort-people = { $count ->
+    [0] personne
+    [one] une personne
+   *[other] { $count } personnes
+ }
+cohort-sessions = { $count ->
+    [one] une demi-journée
+   *[other] { $count } demi-journées
+ }
+cohort-hours-count = { $count ->
+    [one] une heure
+   *[other] { $count } heures
+ }
+cohort-issued = { $count ->
+    [one] un document délivré
+   *[other] { $count } documents délivrés
+ }
+cohort-not-issued = certificats à délivrer
+cohort-no-marks = aucune présence notée
+cohort-some-marks = présences notées à { $percent } %
+cohort-all-marks = présences notées
+cohort-steps = Étapes de la cohorte
+cohort-step-overview = Vue d’ensemble
+cohort-step-roster = Participants
+cohort-step-attendance = Présences
+cohort-step-scores = Résultats
+cohort-step-completion = Validation
+cohort-step-certificates = Certificats
+cohort-created = La cohorte est créée, avec une séance le matin et une l’après-midi de chaque jour.
+cohort-saved = C’est enregistré.
+cohort-next = À faire maintenant
+cohort-next-roster = Inscrivez les participants : cherchez-les dans le registre, ou enregistrez ceux qui n’y sont pas encore.
+cohort-next-attendance = Notez les présences : { $marks } sur { $wanted } sont notées.
+cohort-next-scores = Notez les résultats : { $scored } personnes sur { $people } en ont.
+cohort-next-completion = Tout est noté. Vérifiez la validation de chaque personne, puis faites clore la cohorte.
+cohort-next-issue = La cohorte est close. Délivrez les attestations et les certificats.
+cohort-next-print = Les documents sont délivrés. Vous pouvez les imprimer.
+cohort-details = La cohorte
+cohort-rule = Règle de validation
+cohort-hours = Durée du parcours
+cohort-edit = Modifier lieu et dates
+cohort-edit-hint = Un jour ajouté reçoit deux séances ; un jour retiré perd les siennes, si aucune présence n’y est notée.
+cohort-save = Enregistrer
+cohort-create = Créer la cohorte
+cohort-curriculum = Parcours
+cohort-curriculum-missing = Choisissez le parcours.
+cohort-lang = Langue des séances
+cohort-lang-hint = Celle dans laquelle on forme.
+cohort-lang-missing = Choisissez la langue des séances.
+cohort-place = Lieu
+cohort-place-missing = Choisissez le lieu.
+cohort-place-foreign = Ce lieu n’est pas de votre zone. Choisissez-en un des vôtres.
+cohort-venue = Salle
+cohort-venue-hint = Par exemple : maison des jeunes
+cohort-venue-long = C’est trop long : { $max } caractères au plus.
+cohort-starts-on = Premier jour
+cohort-ends-on = Dernier jour
+cohort-ends-on-hint = Le même que le premier si la formation dure un jour.
+cohort-date-missing = Donnez cette date.
+cohort-date-wrong = « { $typed } » n’existe pas dans le calendrier. Écrivez par exemple 12/03/2026.
+cohort-ends-before-start = Le dernier jour vient avant le premier. Corrigez l’un des deux.
+cohort-too-long = Une cohorte dure { $max } jours au plus. Vérifiez le mois et l’année.
+cohort-day-has-marks = Des présences sont notées le { $day }, qui tombe hors de ces dates. Retirez d’abord la séance dans la page des séances.
+cohort-code = Code
+cohort-code-hint = Laissez vide : le code est formé du lieu et de l’année, par exemple GND-2026-01. Il figure dans les adresses : jamais le nom de quelqu’un.
+cohort-code-wrong = Un code a la forme GND-2026-01 : deux à six lettres, l’année, un numéro de deux ou trois chiffres.
+cohort-code-taken = Le code { $code } est déjà pris. Changez le numéro, ou laissez vide.
+cohort-without-curricula = Aucun parcours n’est importé. Importez-en un (vivier import), puis revenez ici.
+cohort-without-places = Aucun lieu n’est à votre disposition. L’administration doit d’abord en ajouter, ou vous en confier.
+cohort-sessions-none = Gardez au moins une séance.
+cohort-sessions-outside = Le { $day } est hors des dates de la cohorte. Changez d’abord les dates.
+cohort-sessions-have-marks = { $count ->
+    [one] Une présence est notée le { $day } dans une séance que vous retirez.
+   *[other] { $count } présences sont notées le { $day } dans une séance que vous retirez.
+ } Cochez la case ci-dessous pour les effacer avec elle.
+trainer-title = Formateurs
+trainer-edit = Choisir les formateurs
+trainer-none = pas encore choisis
+trainer-empty = Aucun formateur pour l’instant. Cherchez-les dans le registre.
+trainer-add = Ajouter un formateur
+trainer-add-these = Ajouter comme formateurs
+trainer-already = formateur
+trainer-remove = Retirer
+session-title = Séances
+session-edit = Choisir les séances
+session-am = matin
+session-pm = après-midi
+session-hint = Une séance est une demi-journée. Décochez celles qui n’ont pas lieu : l’assiduité se calcule sur celles qui restent.
+session-marks = { $count ->
+    [one] une présence notée
+   *[other] { $count } présences notées
+ }
+session-drop-marks = Effacer aussi les présences notées dans les séances que je retire
+session-save = Enregistrer les séances

@@ -1,0 +1,56 @@
+# La validation et la clôture.
+
+completion-title = Validation
+completion-outcome = Décision
+completion-certificate = certificat
+completion-certificate-if-vouched = certificat, avec l’aval
+completion-attestation = attestation
+completion-none = aucun document
+completion-rule-attendance = Attestation de participation : avoir été présent à { $percent } % au moins des demi-journées.
+completion-rule-certificate = Certificat : l’assiduité, et en plus :
+completion-rule-post-test = { $percent } % au moins au post-test ;
+completion-rule-micro-teaching = une animation d’essai réussie ;
+completion-rule-sign-off = l’aval des formateurs, donné à la clôture.
+completion-sign-off = Aval des formateurs
+completion-vouched = aval donné
+completion-not-vouched = aval non donné
+completion-word-awaited = à donner à la clôture
+completion-not-noted = non noté
+completion-attended = { $percent } % ({ $present } sur { $sessions })
+completion-attended-less = { $percent } % ({ $present } sur { $sessions }) ; il en faut { $required } %
+completion-scored = { $percent } %
+completion-scored-less = { $percent } % ; il en faut { $required } %
+completion-count-certificates = { $count ->
+    [0] aucun certificat
+    [one] un certificat
+   *[other] { $count } certificats
+ }
+completion-count-attestations = { $count ->
+    [0] aucune attestation
+    [one] une attestation
+   *[other] { $count } attestations
+ }
+completion-count-none = { $count ->
+    [0] personne sans document
+    [one] une personne sans document
+   *[other] { $count } personnes sans document
+ }
+completion-marks-missing = { $count ->
+    [one] Une présence n’est pas encore notée : la cohorte ne peut pas être close.
+   *[other] { $count } présences ne sont pas encore notées : la cohorte ne peut pas être close.
+ }
+completion-note-absent = Noter absents les non notés ({ $count })
+completion-scores-missing = { $count ->
+    [one] Une personne n’a pas tous ses résultats : ce qui n’est pas noté compte comme non rempli.
+   *[other] { $count } personnes n’ont pas tous leurs résultats : ce qui n’est pas noté compte comme non rempli.
+ }
+completion-close-title = Clore la cohorte
+completion-close-explained = En fermant, une personne nommée confirme ces décisions. Elles sont alors figées : ni présences, ni résultats, ni participants ne changent plus.
+completion-confirmed-by = Confirmé par
+completion-confirmed-by-hint = Le nom de la personne qui confirme, tel qu’il restera dans le registre.
+completion-close = Confirmer et clore
+completion-closed = La cohorte est close et les décisions sont figées.
+completion-name-missing = Écrivez le nom de la personne qui confirme.
+completion-name-long = Ce nom est trop long : { $max } caractères au plus.
+completion-nobody = Personne n’est inscrit : il n’y a rien à clore.
+completion-changed-meanwhile = Les présences, les résultats ou les participants ont changé depuis l’ouverture de cette page. Relisez les décisions ci-dessous, puis confirmez.

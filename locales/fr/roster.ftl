@@ -1,0 +1,53 @@
+# Les participants d’une cohorte.
+
+roster-title = Participants
+roster-empty-title = Personne n’est encore inscrit.
+roster-empty-advice = Cherchez les personnes dans le registre ci-dessous, ou enregistrez celles qui n’y sont pas encore.
+roster-count = { $count ->
+    [one] Une personne inscrite
+   *[other] { $count } personnes inscrites
+ } (femmes : { $women }, hommes : { $men })
+roster-number = N°
+roster-name = Nom
+roster-sex = Sexe
+roster-place = Lieu
+roster-add = Inscrire depuis le registre
+roster-search = Nom
+roster-search-hint = Le début d’un ou de plusieurs mots du nom ; accents et majuscules sont sans importance.
+roster-search-submit = Chercher
+roster-found = { $count ->
+    [one] Une personne trouvée. Cochez, puis validez.
+   *[other] { $count } personnes trouvées. Cochez, puis validez.
+ }
+roster-more-found = Seules les premières personnes sont montrées, sur { $total }. Précisez le nom.
+roster-nobody-found = Personne de ce nom dans le registre. Essayez une autre orthographe, ou enregistrez la personne ci-dessous.
+roster-nobody-ticked = Cochez au moins une personne.
+roster-enrol = Inscrire
+roster-in = déjà inscrit(e)
+roster-already = Cette personne est déjà inscrite dans la cohorte.
+roster-full = Une cohorte compte { $max } personnes au plus. Créez-en une seconde.
+roster-enrolled = L’inscription est faite.
+roster-new-person = Inscrire une personne nouvelle
+roster-new-person-hint = La personne entre dans le registre et dans la cohorte à la fois. Demandez-lui son consentement et notez-le ensuite sur sa page.
+roster-name-hint = Le nom entier, comme la personne l’écrit : il sera imprimé ainsi.
+roster-arabic-name = Nom en écriture arabe
+roster-birth-year = Année de naissance
+roster-locality = Village, fraction ou quartier
+roster-telephone = Téléphone
+roster-structure = Structure ou association
+roster-register = Enregistrer et inscrire
+roster-namesakes = Le registre connaît déjà ce nom. Est-ce l’une de ces personnes ?
+roster-enrol-this = C’est elle : inscrire
+roster-anyway = C’est une autre personne, qui porte le même nom
+roster-remove = Retirer
+roster-remove-title = Retirer de la cohorte ?
+roster-remove-explained = La personne reste dans le registre ; seule son inscription à cette cohorte disparaît.
+roster-remove-loses = { $marks ->
+    [0] Ses résultats seront effacés.
+    [one] Ses résultats et sa présence notée seront effacés.
+   *[other] Ses résultats et ses { $marks } présences notées seront effacés.
+ }
+roster-remove-submit = Retirer
+roster-remove-cancel = Garder
+roster-removed = La personne est retirée de la cohorte.
+roster-undo = Annuler : réinscrire

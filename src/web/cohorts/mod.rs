@@ -1,0 +1,199 @@
+//! Cohorts: the list, and what the pages of one cohort share: its heading and its steps.
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::{get, post};
+use leptos::prelude::*;
+
+use super::visit::Visit;
+use super::{Site, error, shell};
+use crate::app;
+use crate::app::cohorts::Cohort;
+use crate::domain::cohort::State;
+use crate::domain::dates;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::store::cohorts::Progress;
+use crate::t;
+
+mod form;
+mod overview;
+pub(super) use overview::rule;
+mod trainers;
+
+/// `/cohorts`, and of one cohort its overview, its details and its trainers.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/cohorts", get(list))
+        .route("/cohorts/new", get(form::blank).post(form::create))
+        .route("/cohorts/{code}", get(overview::show))
+        .route("/cohorts/{code}/edit", get(form::filled).post(form::update))
+        .route("/cohorts/{code}/trainers", get(trainers::show).post(trainers::add))
+        .route("/cohorts/{code}/trainers/search", post(trainers::search))
+        .route("/cohorts/{code}/trainers/{person}/remove", post(trainers::remove))
+}
+
+/// The address of a page of a cohort.
+pub(super) fn address(cohort: &Cohort, page: &str) -> String {
+    format!("/cohorts/{}/{page}", cohort.code)
+}
+
+/// A cohort's title: its curriculum's.
+pub(super) fn title(l: Locale, cohort: &Cohort) -> String {
+    cohort.curriculum.title.get(l.tag()).to_owned()
+}
+
+/// Open or closed, as a word that stands out.
+pub(super) fn badge(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
+    match cohort.state() {
+        State::Open => view! { <span class="badge warning">{t!(l, "cohort-open")}</span> },
+        State::Closed => view! { <span class="badge done">{t!(l, "cohort-closed")}</span> },
+    }
+}
+
+/// Place, hall and dates in one line.
+pub(super) fn line(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
+    let place = match &cohort.venue {
+        Some(venue) => format!("{} ({venue})", cohort.place),
+        None => cohort.place.clone(),
+    };
+    let span = dates::span(cohort.dates.starts_on(), cohort.dates.ends_on(), l.tag());
+    view! { <bdi>{place}</bdi> " · " {span} }
+}
+
+/// The pages of a cohort in the order of work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Overview,
+    Roster,
+    Attendance,
+    Scores,
+    Completion,
+}
+
+/// The head of every page of a cohort: where one is, and the way to the other steps.
+pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView + use<> {
+    let tab = |step: Step, href: String, text: String| {
+        view! { <li><a href=href aria-current=(step == here).then_some("page")>{text}</a></li> }
+    };
+    let to = |page: &str| address(cohort, page);
+    view! {
+        <p class="crumb"><a href="/cohorts">{t!(l, "cohort-list-title")}</a></p>
+        <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort)}</h1>
+        <p class="lead"><strong>{title(l, cohort)}</strong><br/>{line(l, cohort)}</p>
+        <nav aria-label=t!(l, "cohort-steps")>
+            <ul class="tabs">
+                {tab(Step::Overview, format!("/cohorts/{}", cohort.code), t!(l, "cohort-step-overview"))}
+                {tab(Step::Roster, to("roster"), t!(l, "cohort-step-roster"))}
+                {tab(Step::Attendance, to("attendance"), t!(l, "cohort-step-attendance"))}
+                {tab(Step::Scores, to("scores"), t!(l, "cohort-step-scores"))}
+                {tab(Step::Completion, to("completion"), t!(l, "cohort-step-completion"))}
+                <li><a href=to("certificates")>{t!(l, "cohort-step-certificates")}</a></li>
+            </ul>
+        </nav>
+    }
+}
+
+/// Whether the address says that something was just done: `?saved` and the like.
+pub(super) fn says(visit: &Visit, word: &str) -> bool {
+    visit.query.split('&').any(|pair| pair.split('=').next() == Some(word))
+}
+
+/// A line that says that it is done.
+pub(super) fn done(text: String) -> AnyView {
+    view! { <p class="notice done" role="status">{text}</p> }.into_any()
+}
+
+/// A line that says that nothing changes any more; nothing while the cohort is open.
+pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
+    cohort.closed.as_ref().map(|closed| {
+        let on = dates::long(closed.at.date(), l.tag());
+        let text = t!(l, "cohort-closed-notice", on = on, name = closed.confirmed_by);
+        view! { <p class="notice">{text}</p> }
+    })
+}
+
+/// One half-day in words: "lun. 12/03 matin".
+pub(super) fn session_name(l: Locale, session: crate::domain::cohort::Session) -> (String, String) {
+    (dates::short(session.date, l.tag()), half_name(l, session.half))
+}
+
+/// "matin", "après-midi".
+pub(super) fn half_name(l: Locale, half: crate::domain::cohort::Half) -> String {
+    match half {
+        crate::domain::cohort::Half::Am => t!(l, "session-am"),
+        crate::domain::cohort::Half::Pm => t!(l, "session-pm"),
+    }
+}
+
+async fn list(visit: Visit) -> Response {
+    let found: Result<_> = async {
+        let mut tx = visit.site.db.read().await?;
+        app::cohorts::list(&mut tx, &visit.actor).await
+    }
+    .await;
+    match found {
+        Ok(cohorts) => list_page(&visit, cohorts),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "cohort-list-title");
+    shell::page(visit, &title.clone(), move || {
+        let (open, closed): (Vec<_>, Vec<_>) =
+            cohorts.into_iter().partition(|(cohort, _)| cohort.state() == State::Open);
+        let new =
+            view! { <p class="actions"><a class="button" href="/cohorts/new">{t!(l, "cohort-new")}</a></p> };
+        if open.is_empty() && closed.is_empty() {
+            return view! {
+                <h1>{title}</h1>
+                <div class="empty">
+                    <p><strong>{t!(l, "cohort-empty-title")}</strong></p>
+                    <p>{t!(l, "cohort-empty-advice")}</p>
+                    {new}
+                </div>
+            }
+            .into_any();
+        }
+        let section = |heading: String, cohorts: Vec<(Cohort, Progress)>| {
+            (!cohorts.is_empty()).then(|| {
+                let cards = cohorts.iter().map(|(cohort, progress)| card(l, cohort, progress)).collect_view();
+                view! { <section><h2>{heading}</h2><ul class="cards">{cards}</ul></section> }
+            })
+        };
+        view! {
+            <h1>{title}</h1>
+            {new}
+            {section(t!(l, "cohort-list-open"), open)}
+            {section(t!(l, "cohort-list-closed"), closed)}
+        }
+        .into_any()
+    })
+}
+
+fn card(l: Locale, cohort: &Cohort, progress: &Progress) -> impl IntoView + use<> {
+    view! {
+        <li class="card">
+            <h3><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></h3>
+            <p>{title(l, cohort)}</p>
+            <p class="hint">{line(l, cohort)}</p>
+            <p>{badge(l, cohort)} " " {t!(l, "cohort-people", count = progress.people)} " · " {state_of_work(l, cohort, progress)}</p>
+        </li>
+    }
+}
+
+/// How far a cohort has come, in a few words.
+fn state_of_work(l: Locale, cohort: &Cohort, progress: &Progress) -> String {
+    let wanted = progress.people * progress.sessions;
+    match cohort.state() {
+        State::Closed if progress.certificates > 0 => t!(l, "cohort-issued", count = progress.certificates),
+        State::Closed => t!(l, "cohort-not-issued"),
+        State::Open if wanted == 0 || progress.marks == 0 => t!(l, "cohort-no-marks"),
+        State::Open if progress.marks < wanted => {
+            t!(l, "cohort-some-marks", percent = progress.marks * 100 / wanted)
+        }
+        State::Open => t!(l, "cohort-all-marks"),
+    }
+}

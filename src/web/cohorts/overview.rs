@@ -1,0 +1,137 @@
+//! `/cohorts/{code}`: where the cohort stands and what to do next.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::super::people::language_name;
+use super::super::visit::Visit;
+use super::super::{error, shell};
+use super::{Step, address, closed_notice, done, heading, says};
+use crate::app;
+use crate::app::cohorts::Cohort;
+use crate::domain::cohort::State;
+use crate::domain::completion::Rule;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::store::cohorts::{Progress, Trainer};
+use crate::t;
+
+/// The overview.
+pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
+    let found: Result<_> = async {
+        let mut tx = visit.site.db.read().await?;
+        let cohort = app::cohorts::find(&mut tx, &visit.actor, &code).await?;
+        let progress = app::cohorts::progress(&mut tx, &visit.actor, &code).await?;
+        let trainers = app::cohorts::trainers(&mut tx, &visit.actor, &code).await?;
+        Ok((cohort, progress, trainers))
+    }
+    .await;
+    match found {
+        Ok((cohort, progress, trainers)) => page(&visit, cohort, progress, trainers),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, cohort: Cohort, progress: Progress, trainers: Vec<Trainer>) -> Response {
+    let l = visit.locale;
+    let (created, saved) = (says(visit, "created"), says(visit, "saved"));
+    let title = cohort.code.to_string();
+    shell::page(visit, &title, move || {
+        let is_open = cohort.state() == State::Open;
+        let edit = is_open.then(|| {
+            view! {
+                <p class="actions">
+                    <a class="button quiet" href=address(&cohort, "edit")>{t!(l, "cohort-edit")}</a>
+                    <a class="button quiet" href=address(&cohort, "sessions")>{t!(l, "session-edit")}</a>
+                    <a class="button quiet" href=address(&cohort, "trainers")>{t!(l, "trainer-edit")}</a>
+                </p>
+            }
+        });
+        view! {
+            {heading(l, &cohort, Step::Overview)}
+            {created.then(|| done(t!(l, "cohort-created")))}
+            {saved.then(|| done(t!(l, "cohort-saved")))}
+            {closed_notice(l, &cohort)}
+            {next(l, &cohort, progress)}
+            <section>
+                <h2>{t!(l, "cohort-details")}</h2>
+                {facts(l, &cohort, progress, &trainers)}
+                {edit}
+            </section>
+            <section>
+                <h2>{t!(l, "cohort-rule")}</h2>
+                {rule(l, &cohort.curriculum.rule)}
+            </section>
+        }
+    })
+}
+
+/// The one thing to do next.
+fn next(l: Locale, cohort: &Cohort, progress: Progress) -> impl IntoView + use<> {
+    let wanted = progress.people * progress.sessions;
+    let rule = &cohort.curriculum.rule;
+    let is_scored = rule.post_test_percent.is_some() || rule.micro_teaching;
+    let (page, text, button) = match cohort.state() {
+        State::Closed if progress.certificates == 0 => {
+            ("certificates", t!(l, "cohort-next-issue"), t!(l, "cohort-step-certificates"))
+        }
+        State::Closed => ("certificates", t!(l, "cohort-next-print"), t!(l, "cohort-step-certificates")),
+        State::Open if progress.people == 0 => {
+            ("roster", t!(l, "cohort-next-roster"), t!(l, "cohort-step-roster"))
+        }
+        State::Open if progress.marks < wanted => (
+            "attendance",
+            t!(l, "cohort-next-attendance", marks = progress.marks, wanted = wanted),
+            t!(l, "cohort-step-attendance"),
+        ),
+        State::Open if is_scored && progress.scored < progress.people => (
+            "scores",
+            t!(l, "cohort-next-scores", scored = progress.scored, people = progress.people),
+            t!(l, "cohort-step-scores"),
+        ),
+        State::Open => ("completion", t!(l, "cohort-next-completion"), t!(l, "cohort-step-completion")),
+    };
+    view! {
+        <div class="card next">
+            <h2>{t!(l, "cohort-next")}</h2>
+            <p>{text}</p>
+            <p><a class="button" href=address(cohort, page)>{button}</a></p>
+        </div>
+    }
+}
+
+fn facts(l: Locale, cohort: &Cohort, progress: Progress, trainers: &[Trainer]) -> impl IntoView + use<> {
+    let trainers = if trainers.is_empty() {
+        view! { {t!(l, "trainer-none")} }.into_any()
+    } else {
+        let names = trainers.iter().map(|t| view! { <li><bdi>{t.full_name.clone()}</bdi></li> });
+        view! { <ul class="plain">{names.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <dl class="facts">
+            <dt>{t!(l, "cohort-lang")}</dt><dd>{language_name(l, cohort.lang.as_str())}</dd>
+            <dt>{t!(l, "trainer-title")}</dt><dd>{trainers}</dd>
+            <dt>{t!(l, "cohort-step-roster")}</dt><dd>{t!(l, "cohort-people", count = progress.people)}</dd>
+            <dt>{t!(l, "session-title")}</dt><dd>{t!(l, "cohort-sessions", count = progress.sessions)}</dd>
+            <dt>{t!(l, "cohort-hours")}</dt><dd>{t!(l, "cohort-hours-count", count = cohort.curriculum.hours)}</dd>
+        </dl>
+    }
+}
+
+/// The rule of completion, stated in full.
+pub(in crate::web) fn rule(l: Locale, rule: &Rule) -> impl IntoView + use<> {
+    let attendance = t!(l, "completion-rule-attendance", percent = rule.attendance_percent.get());
+    let post_test = rule.post_test_percent.map(|p| t!(l, "completion-rule-post-test", percent = p.get()));
+    let micro = rule.micro_teaching.then(|| t!(l, "completion-rule-micro-teaching"));
+    let sign_off = rule.sign_off.then(|| t!(l, "completion-rule-sign-off"));
+    let more: Vec<_> = [post_test, micro, sign_off].into_iter().flatten().collect();
+    let certificate = (!more.is_empty()).then(|| {
+        let more = more.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <p>{t!(l, "completion-rule-certificate")}</p> <ul>{more}</ul> }
+    });
+    view! {
+        <p>{attendance}</p>
+        {certificate}
+    }
+}

@@ -1,0 +1,143 @@
+//! A person who is not in the register yet: registered and enrolled by one short form.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::forms::{Choice, Field, Form};
+use super::super::people::{birth_text, place_choices, sex_name};
+use super::super::visit::Visit;
+use super::{
+    Cohort, Error, Message, Namesake, Offer, Registered, Result, address, page, rejected, roster, where_from,
+    with_status,
+};
+use crate::app;
+use crate::app::people::Draft;
+use crate::domain::person::Sex;
+use crate::i18n::Locale;
+use crate::t;
+
+fn draft(form: &Form) -> Draft {
+    let text = |name: &str| form.get(name).to_owned();
+    let birth_precision = if form.typed("birth_year").is_some() { "year" } else { "unknown" };
+    Draft {
+        name: text("name"),
+        arabic_name: text("arabic_name"),
+        sex: text("sex"),
+        birth_precision: birth_precision.into(),
+        birth_year: text("birth_year"),
+        place: text("place"),
+        locality: text("locality"),
+        telephone: text("telephone"),
+        structure: text("structure"),
+        ..Draft::default()
+    }
+}
+
+/// Registers and enrols, both or neither. Namesakes are shown first; a person decides.
+pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+    let anyway = form.has("anyway", "yes");
+    let done: Result<Vec<Namesake>> = async {
+        let mut tx = visit.site.db.begin().await?;
+        match app::people::register(&mut tx, &visit.actor, &draft(&form), None, anyway).await? {
+            Registered::Namesakes(namesakes) => Ok(namesakes),
+            Registered::Done(person) => {
+                app::enrolments::enrol(&mut tx, &visit.actor, &code, &person.id).await?;
+                tx.commit().await?;
+                Ok(Vec::new())
+            }
+        }
+    }
+    .await;
+    match done {
+        Ok(namesakes) if namesakes.is_empty() => {
+            Redirect::to(&format!("/cohorts/{code}/roster?enrolled=1")).into_response()
+        }
+        Ok(namesakes) => match roster(&visit, &code, None).await {
+            Ok(mut roster) => {
+                roster.namesakes = namesakes;
+                with_status(page(&visit, form, roster), StatusCode::CONFLICT)
+            }
+            Err(problem) => super::error::respond(&visit, &problem),
+        },
+        Err(Error::Invalid(problems)) => rejected(&visit, &code, Error::Invalid(problems), form).await,
+        Err(Error::Conflict(message)) => {
+            rejected(&visit, &code, Error::invalid("", Message::clone(&message)), form).await
+        }
+        Err(problem) => super::error::respond(&visit, &problem),
+    }
+}
+
+/// The form, and above it those who could be the same person.
+pub(super) fn section(
+    l: Locale,
+    cohort: &Cohort,
+    form: &Form,
+    places: Vec<Offer>,
+    namesakes: &[Namesake],
+    taken: &[String],
+) -> impl IntoView + use<> {
+    let sexes = Sex::ALL.into_iter().map(|sex| Choice::new(sex.as_str(), sex_name(l, Some(sex)))).collect();
+    let places = std::iter::once(Choice::new("", "—")).chain(place_choices(l, places)).collect();
+    let (same, anyway) = if namesakes.is_empty() {
+        (None, None)
+    } else {
+        let anyway = view! {
+            <label class="choice"><input type="checkbox" name="anyway" value="yes"/><span>{t!(l, "roster-anyway")}</span></label>
+        };
+        (Some(same_names(l, cohort, namesakes, taken)), Some(anyway))
+    };
+    let is_open = form.is_rejected() || form.typed("name").is_some();
+    view! {
+        <details class="newcomer" open=is_open id="f-person">
+            <summary><h2>{t!(l, "roster-new-person")}</h2></summary>
+            <p class="hint">{t!(l, "roster-new-person-hint")}</p>
+            {same}
+            <form method="post" action=address(cohort, "roster/new") class="narrow">
+                {Field::text("name", t!(l, "person-name")).hint(t!(l, "roster-name-hint")).required().view(form, l)}
+                {Field::radios("sex", t!(l, "person-sex"), sexes).view(form, l)}
+                {Field::text("arabic_name", t!(l, "roster-arabic-name")).language("ar", "rtl").view(form, l)}
+                {Field::text("birth_year", t!(l, "roster-birth-year")).keyboard("numeric").view(form, l)}
+                {Field::select("place", t!(l, "person-place"), places).view(form, l)}
+                {Field::text("locality", t!(l, "roster-locality")).view(form, l)}
+                {Field::input("tel", "telephone", t!(l, "roster-telephone")).view(form, l)}
+                {Field::text("structure", t!(l, "roster-structure")).view(form, l)}
+                {anyway}
+                <button type="submit">{t!(l, "roster-register")}</button>
+            </form>
+        </details>
+    }
+}
+
+/// Those who bear the same name: one of them, or somebody else?
+fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[String]) -> impl IntoView + use<> {
+    let rows = namesakes
+        .iter()
+        .map(|same| {
+            let person = &same.person;
+            let choose = if taken.contains(&person.id) {
+                view! { <p><span class="badge done">{t!(l, "roster-in")}</span></p> }.into_any()
+            } else {
+                view! {
+                    <form method="post" action=address(cohort, "roster")>
+                        <input type="hidden" name="person" value=person.id.clone()/>
+                        <button type="submit" class="quiet">{t!(l, "roster-enrol-this")}</button>
+                    </form>
+                }
+                .into_any()
+            };
+            view! {
+                <li class="card">
+                    <p><strong><bdi>{person.details.name.as_str().to_owned()}</bdi></strong></p>
+                    <p class="hint">{where_from(same.place.as_deref(), person.details.locality.as_deref())} " · " {birth_text(l, person.details.birth)}</p>
+                    {choose}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="notice warning" role="alert"><p>{t!(l, "roster-namesakes")}</p></div>
+        <ul class="cards">{rows}</ul>
+    }
+}

@@ -1,0 +1,245 @@
+//! `/cohorts/{code}/scores`: pre-test, post-test, micro-teaching; one form for everybody.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use leptos::prelude::*;
+
+use super::cohorts::{Step, address, closed_notice, done, heading, says};
+use super::forms::{self, Form};
+use super::visit::Visit;
+use super::{Site, error, shell};
+use crate::app;
+use crate::app::scores::{NewScores, Scores, Sheet};
+use crate::domain::cohort::State;
+use crate::domain::completion::{Percent, Rule};
+use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
+use crate::store::enrolments::EnrolmentRow;
+use crate::t;
+
+/// The page of the scores.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/cohorts/{code}/scores", get(show).post(save))
+}
+
+async fn sheet(visit: &Visit, code: &str) -> Result<Sheet> {
+    let mut tx = visit.site.db.read().await?;
+    app::scores::sheet(&mut tx, &visit.actor, code).await
+}
+
+async fn show(visit: Visit, Path(code): Path<String>) -> Response {
+    match sheet(&visit, &code).await {
+        Ok(sheet) => page(&visit, filled(&sheet), sheet),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn percent_text(percent: Option<Percent>) -> String {
+    percent.map(|percent| percent.get().to_string()).unwrap_or_default()
+}
+
+fn passed_text(passed: Option<bool>) -> &'static str {
+    match passed {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+/// `70|85|yes`: what the form showed, so that two who type at once notice.
+fn seen_text(scores: Scores) -> String {
+    let (pre, post) = (percent_text(scores.pre_test), percent_text(scores.post_test));
+    format!("{pre}|{post}|{}", passed_text(scores.micro_teaching))
+}
+
+/// The form with what is noted.
+fn filled(sheet: &Sheet) -> Form {
+    Form::filled(sheet.people.iter().flat_map(|(person, scores)| {
+        let id = &person.id;
+        [
+            (format!("seen-{id}"), seen_text(*scores)),
+            (format!("pre-{id}"), percent_text(scores.pre_test)),
+            (format!("post-{id}"), percent_text(scores.post_test)),
+            (format!("micro-{id}"), passed_text(scores.micro_teaching).to_owned()),
+        ]
+    }))
+}
+
+fn read_percent(text: &str) -> std::result::Result<Option<Percent>, Message> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let typed: String = text.trim().chars().take(20).collect();
+    Percent::parse(text).map(Some).map_err(|_| Message::new("score-wrong").with("typed", typed))
+}
+
+fn read_passed(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn read_seen(text: &str) -> Scores {
+    let mut parts = text.split('|');
+    let mut percent = || read_percent(parts.next().unwrap_or_default()).unwrap_or_default();
+    let (pre_test, post_test) = (percent(), percent());
+    Scores { pre_test, post_test, micro_teaching: read_passed(parts.next().unwrap_or_default()) }
+}
+
+/// Everybody's scores as typed; what is wrong goes beside its field.
+fn read(form: &Form) -> std::result::Result<Vec<NewScores>, Vec<FieldError>> {
+    let mut faults = Vec::new();
+    let mut changes = Vec::new();
+    for (name, seen) in form.pairs() {
+        let Some(id) = name.strip_prefix("seen-") else { continue };
+        let mut percent = |field: String| match read_percent(form.get(&field)) {
+            Ok(percent) => percent,
+            Err(message) => {
+                faults.push(FieldError::new(field, message));
+                None
+            }
+        };
+        let wanted = Scores {
+            pre_test: percent(format!("pre-{id}")),
+            post_test: percent(format!("post-{id}")),
+            micro_teaching: read_passed(form.get(&format!("micro-{id}"))),
+        };
+        changes.push(NewScores { enrolment: id.to_owned(), seen: read_seen(seen), wanted });
+    }
+    if faults.is_empty() { Ok(changes) } else { Err(faults) }
+}
+
+async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+    let saved: Result<()> = async {
+        let changes = read(&form);
+        let mut tx = visit.site.db.begin().await?;
+        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
+        app::scores::save(&mut tx, &visit.actor, &code, &changes.map_err(Error::Invalid)?).await?;
+        tx.commit().await
+    }
+    .await;
+    match saved {
+        Ok(()) => Redirect::to(&format!("/cohorts/{code}/scores?saved")).into_response(),
+        Err(problem) => match sheet(&visit, &code).await {
+            Ok(sheet) => {
+                let form = refreshed(form, &problem, &sheet);
+                forms::answer(&visit, problem, form, |visit, form| page(visit, form, sheet))
+            }
+            Err(_) => error::respond(&visit, &problem),
+        },
+    }
+}
+
+/// After "somebody else changed it" the form compares with what stands there now: sending it again overwrites
+/// knowingly.
+fn refreshed(mut form: Form, problem: &Error, sheet: &Sheet) -> Form {
+    let is_meanwhile = |p: &FieldError| p.message.key == "score-changed-meanwhile";
+    if let Error::Invalid(problems) = problem {
+        for (person, scores) in &sheet.people {
+            if problems.iter().any(|p| is_meanwhile(p) && p.field.ends_with(&person.id)) {
+                form.set(&format!("seen-{}", person.id), &seen_text(*scores));
+            }
+        }
+    }
+    form
+}
+
+fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
+    let l = visit.locale;
+    let saved = says(visit, "saved");
+    shell::page(visit, &t!(l, "score-title"), move || {
+        let cohort = &sheet.cohort;
+        let rule = cohort.curriculum.rule;
+        let is_open = cohort.state() == State::Open;
+        let body = if sheet.people.is_empty() {
+            view! {
+                <div class="empty">
+                    <p><strong>{t!(l, "roster-empty-title")}</strong></p>
+                    <p><a class="button" href=address(cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
+                </div>
+            }
+            .into_any()
+        } else {
+            let rows =
+                sheet.people.iter().map(|(person, _)| row(l, &form, person, &rule, is_open)).collect_view();
+            let save = is_open.then(|| view! { <div class="sticky-save"><button type="submit">{t!(l, "score-save")}</button></div> });
+            let micro = rule.micro_teaching.then(|| view! { <th scope="col">{t!(l, "score-micro")}</th> });
+            view! {
+                <p class="hint">{t!(l, "score-hint")}</p>
+                <form method="post" autocomplete="off">
+                    <table class="stack scores">
+                        <thead><tr>
+                            <th scope="col">{t!(l, "roster-name")}</th>
+                            <th scope="col">{t!(l, "score-pre")}</th>
+                            <th scope="col">{t!(l, "score-post")}</th>
+                            {micro}
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                    {save}
+                </form>
+            }
+            .into_any()
+        };
+        view! {
+            {heading(l, cohort, Step::Scores)}
+            {closed_notice(l, cohort)}
+            {saved.then(|| done(t!(l, "score-saved")))}
+            {form.summary(l)}
+            {body}
+        }
+    })
+}
+
+fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: &Rule, is_open: bool) -> impl IntoView + use<> {
+    let id = &person.id;
+    let seen = format!("seen-{id}");
+    let number = |kind: &str, label: String| {
+        let name = format!("{kind}-{id}");
+        let problem = form.problem(l, &name);
+        let rejected = problem.is_some();
+        let described = problem.as_ref().map(|_| format!("f-{name}-problem"));
+        let invalid = problem.as_ref().map(|_| "true");
+        view! {
+            <td data-label=label.clone() class:rejected=rejected>
+                {problem.map(|text| view! { <p class="problem" id=format!("f-{name}-problem")>{text}</p> })}
+                <input type="text" inputmode="decimal" id=format!("f-{name}") name=name.clone() value=form.get(&name).to_owned() readonly=!is_open
+                    aria-label=format!("{label}, {}", person.full_name) aria-describedby=described aria-invalid=invalid/>
+            </td>
+        }
+    };
+    let micro = rule.micro_teaching.then(|| {
+        let name = format!("micro-{id}");
+        let now = form.get(&name).to_owned();
+        let label = t!(l, "score-micro");
+        let problem = form.problem(l, &name);
+        let rejected = problem.is_some();
+        let choices = [("", "—".to_owned()), ("yes", t!(l, "score-passed")), ("no", t!(l, "score-failed"))];
+        let options = choices.map(|(value, text)| view! { <option value=value selected=now == value>{text}</option> });
+        view! {
+            <td data-label=label.clone() class:rejected=rejected>
+                {problem.map(|text| view! { <p class="problem">{text}</p> })}
+                <select id=format!("f-{name}") name=name.clone() disabled=!is_open aria-label=format!("{label}, {}", person.full_name)>{options.into_iter().collect_view()}</select>
+            </td>
+        }
+    });
+    // What the rule does not ask for keeps its value.
+    let kept = (!rule.micro_teaching).then(|| {
+        let name = format!("micro-{id}");
+        view! { <input type="hidden" name=name.clone() value=form.get(&name).to_owned()/> }
+    });
+    view! {
+        <tr>
+            <th scope="row"><bdi>{person.full_name.clone()}</bdi>
+                <input type="hidden" name=seen.clone() value=form.get(&seen).to_owned()/>{kept}</th>
+            {number("pre", t!(l, "score-pre"))}
+            {number("post", t!(l, "score-post"))}
+            {micro}
+        </tr>
+    }
+}
