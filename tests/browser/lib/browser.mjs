@@ -1,0 +1,78 @@
+// Chromium, and an eye on everything that goes wrong in a page.
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const SHOTS = resolve(ROOT, "target/screenshots");
+
+/** The system's Chromium: test tools that bring their own browser can't download it everywhere. */
+export function launch() {
+  const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const executablePath = candidates.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error("Chromium is missing: run scripts/setup.sh test");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * A new visitor. `faults` collects what no page may have: errors in the console, failed requests, answers of 400 and more.
+ * `wasmOn` collects the paths of the pages that loaded WebAssembly. Inside `expecting(status, …)` that status is no fault.
+ */
+export async function visitor(browser, { javaScript = true, locale = "fr-FR", width = 1280 } = {}) {
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale, viewport: { width, height: 900 } });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const faults = [];
+  const wasmOn = new Set();
+  let expected = [];
+  page.on("console", (message) => {
+    const answered = expected.some((status) => message.text().includes(`status of ${status}`));
+    if (["error", "warning"].includes(message.type()) && !answered) faults.push(`console: ${message.text()} on ${page.url()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`script: ${error.message} on ${page.url()}`));
+  page.on("requestfailed", (request) => {
+    // A download takes the place of a page: Chromium calls that navigation aborted.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !expected.includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);
+    if (response.url().endsWith(".wasm")) wasmOn.add(new URL(page.url()).pathname);
+  });
+  const expecting = async (status, step) => {
+    expected = [].concat(status);
+    try {
+      return await step();
+    } finally {
+      expected = [];
+    }
+  };
+  return { context, page, faults, wasmOn, expecting };
+}
+
+/** Pictures of a page at 360 and 1280 px, in French and in Arabic; fails when a page is wider than the screen. */
+export async function shoot({ page }, origin, path, name) {
+  mkdirSync(SHOTS, { recursive: true });
+  for (const language of ["fr", "ar"]) {
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${origin}${path}${path.includes("?") ? "&" : "?"}ui=${language}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await page.screenshot({ path: `${SHOTS}/${name}-${language}-${width}.png`, fullPage: true });
+      if (wide > 0) throw new Error(`${path} in ${language} is ${wide} px wider than a screen of ${width} px`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${origin}${path}${path.includes("?") ? "&" : "?"}ui=fr`);
+}
