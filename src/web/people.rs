@@ -222,7 +222,7 @@ fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
         <tr>
             <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.clone()}</bdi></a>{arabic}</th>
             <td data-label=t!(l, "person-place")>{(!place.is_empty()).then(|| view! { <bdi>{place}</bdi> })}</td>
-            <td data-label=t!(l, "person-languages")>{languages.collect::<Vec<_>>().join(", ")}</td>
+            <td data-label=t!(l, "person-languages")>{listed(l, languages)}</td>
             <td data-label=t!(l, "person-trainings")>{completed}</td>
             <td data-label=t!(l, "person-consent")>{consent}</td>
         </tr>
@@ -267,6 +267,12 @@ pub(super) fn language_choices(l: Locale) -> Vec<Choice> {
 pub(super) fn language_name(l: Locale, tag: &str) -> String {
     let Some(language) = LANGUAGES.iter().find(|language| language.tag == tag) else { return tag.to_owned() };
     if l == Locale::Fr { language.french_name.to_owned() } else { language.own_name.to_owned() }
+}
+
+/// Several words in one line; nothing when there are none, so that the cell is empty.
+pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Option<String> {
+    let comma = if l == Locale::Ar { "، " } else { ", " };
+    Some(words.into_iter().collect::<Vec<_>>().join(comma)).filter(|line| !line.is_empty())
 }
 
 /// The word for a person's role in their community.

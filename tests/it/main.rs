@@ -10,5 +10,6 @@ mod documents;
 mod durability;
 mod modules;
 mod people;
+mod people_pages;
 mod support;
 mod web;

@@ -126,10 +126,16 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
         <tr>
             <th scope="row" class=format!("depth-{}", node.depth.min(4))><bdi>{name}</bdi>{ended}</th>
             <td data-label=t!(l, "place-level")>{level_name(l, node.place.level)}</td>
-            <td data-label=t!(l, "place-other-names")><bdi>{node.names.join(", ")}</bdi></td>
-            <td data-label=t!(l, "place-codes")><bdi>{codes.join(", ")}</bdi></td>
+            <td data-label=t!(l, "place-other-names")>{isolated(&node.names)}</td>
+            <td data-label=t!(l, "place-codes")>{isolated(&codes)}</td>
         </tr>
     }
+}
+
+/// Names or codes in one line of their own direction; nothing when there are none, so that the cell is empty.
+fn isolated(words: &[String]) -> Option<impl IntoView + use<>> {
+    let line = words.join(", ");
+    (!line.is_empty()).then(|| view! { <bdi>{line}</bdi> })
 }
 
 fn fields(l: Locale, form: &Form, nodes: &[Node]) -> impl IntoView + use<> {

@@ -75,7 +75,7 @@ async fn offered(visit: &Visit) -> Result<Offered> {
 
 /// `GET /people/new`
 pub(super) async fn blank(visit: Visit) -> Response {
-    let form = consent::begun(&visit, Form::default());
+    let form = consent::begun(&visit, Form::filled([("sex", "")]));
     match offered(&visit).await {
         Ok(offered) => register_page(&visit, form, offered, Vec::new()),
         Err(problem) => error::respond(&visit, &problem),

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::consent::{manner_text, scope_text};
-use super::{birth_text, language_name, programme_role, sex_name};
+use super::{birth_text, language_name, listed, programme_role, sex_name};
 use crate::app;
 use crate::app::people::Record;
 use crate::domain::consent::{Consent, Standing};
@@ -103,11 +103,11 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
             .collect::<Vec<_>>()
             .join(" · ")
     });
-    let languages: Vec<_> = d.languages.iter().map(|tag| language_name(l, tag.as_str())).collect();
+    let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
     let rows = [
         (t!(l, "person-place"), place),
         (t!(l, "person-locality"), d.locality.clone()),
-        (t!(l, "person-languages"), Some(languages.join(", ")).filter(|text| !text.is_empty())),
+        (t!(l, "person-languages"), languages),
         (t!(l, "person-telephone"), d.telephone.clone()),
         (t!(l, "person-role"), d.role.map(|role| programme_role(l, role))),
         (t!(l, "person-structure"), d.structure.clone()),
