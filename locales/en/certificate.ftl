@@ -7,3 +7,91 @@ certificate-specimen = SPECIMEN
 certificate-specimen-mark = Specimen – not valid
 certificate-check = To check this document, scan the code, or enter its number at the address that it holds.
 certificate-code-alt = QR code: the content of this document, signed, and the address where to check it
+certificate-cohort-open = This cohort is not closed: attestations and certificates are issued after it is closed.
+certificate-issued-meanwhile = Somebody else has just issued these documents. Reload the page.
+certificate-printed-meanwhile = Somebody else has just printed these documents. Reload the page.
+certificate-nothing-to-print = There is no valid document to print.
+certificate-is-revoked = This document is revoked.
+certificate-superseded = This document has already been replaced by another.
+certificate-reason-missing = Write the reason: it stays in the audit trail.
+certificate-too-long = { $max } characters at most.
+certificate-place-missing = Write the place where the documents are signed, for example “Goundam”.
+certificate-no-wording = The curriculum has no certificate text in this language. Complete [certificate.wording] in the curriculum’s file, or choose another language.
+certificate-no-date = Write a date that exists, for example 2018-04-01.
+certificate-before-end = The date cannot be before the end of the training ({ $date }).
+certificate-missing-character = No font has the character “{ $character }” ({ $code }) of “{ $text }”. Correct this text; nothing was issued.
+certificate-code-too-long = The content of the document of { $name } is too long for a QR code. Shorten the curriculum’s title or the name.
+keys-unreadable = The file { $file } cannot be read.
+keys-not-public = The file { $file } holds no Ed25519 public key (PEM).
+certificate-kind-attestation = Attestation
+certificate-kind-certificate = Certificate
+certificate-cohort-title = Attestations and certificates
+certificate-back-to-cohort = ← Cohort { $code }
+certificate-back-to-list = ← Certificates of cohort { $code }
+certificate-to-completion = Go to completion
+certificate-to-settings = Go to settings
+certificate-no-address = No public address is set: the QR codes will lead to { $address }, which other devices may not reach. Checking without network works in any case.
+certificate-nobody = Nobody in this cohort is entitled to an attestation or a certificate.
+certificate-officer-issues = The training officer or an administrator issues these documents; you can then print them here.
+certificate-waiting = { $count ->
+    [one] To issue: one document
+   *[other] To issue: { $count } documents
+}
+certificate-issued = { $count ->
+    [0] Issued: no valid document
+    [one] Issued: one valid document
+   *[other] Issued: { $count } valid documents
+}
+certificate-issued-count = { $count ->
+    [0] Everything had been issued already: nothing new.
+    [one] One document was issued.
+   *[other] { $count } documents were issued.
+}
+certificate-column-number = No.
+certificate-column-name = Name
+certificate-column-kind = Document
+certificate-column-serial = Serial number
+certificate-column-state = State
+certificate-order = What the documents will show
+certificate-lang = Language of the text
+certificate-place = Done at
+certificate-date = Done on
+certificate-signatory = Signatory { $number }
+certificate-signatory-function = Function
+certificate-signatory-name = Name of the signatory
+certificate-signatory-name-hint = Leave empty if the name is written by hand.
+certificate-frozen = Once issued, a document does not change any more. Check the names in the list above before you go on.
+certificate-issue = { $count ->
+    [one] Issue one document
+   *[other] Issue { $count } documents
+}
+certificate-print-all = { $count ->
+    [one] Print the document
+   *[other] Print the { $count } documents
+}
+certificate-print-one = Print
+certificate-print-again = Print duplicates
+certificate-open-pdf = Open the PDF
+certificate-print-note = The first printing gives the originals.
+certificate-print-again-note = The originals have been printed. To see the last printing again, open the PDF; a new printing is marked “Duplicate” with its number.
+certificate-state-revoked = Revoked
+certificate-state-not-printed = Not yet printed
+certificate-state-printed = Original printed
+certificate-issued-at = { $place }, { $date }
+certificate-fact-revoked = Revoked
+certificate-fact-supersedes = Replaces
+certificate-fact-superseded-by = Replaced by
+certificate-revoke = Revoke this document
+certificate-revoke-lead = The document will no longer be valid for whoever checks it. This cannot be undone.
+certificate-correct = Correct
+certificate-correct-lead = Correct the person’s record first. A new document is then issued with what it holds, and this one is revoked.
+certificate-correct-submit = Issue the corrected document
+certificate-reason = Reason
+cli-verify-some-refused = { $refused } code(s) of { $all } refused.
+cli-verify-not-signed = The signature fits no key of { $file }: the content was altered, or the document comes from elsewhere.
+cli-verify-broken-pdf = This PDF file is damaged: it cannot be read.
+cli-verify-no-code = There is no certificate’s QR code in this file. A specimen has none; for a copy or a photograph, scan the code and give its text.
+cli-verify-not-text = This file is neither a PDF nor text.
+cli-file-problem = { $place }: { $text }
+cli-option-wrong = { $name }: “{ $value }” will not do.
+cli-missing-character = Line { $line }: no font has the character “{ $character }” ({ $code }) of “{ $text }”. Correct this text; nothing was written.

@@ -7,3 +7,91 @@ certificate-specimen = SPÉCIMEN
 certificate-specimen-mark = Spécimen – sans valeur
 certificate-check = Pour vérifier ce document : scanner le code, ou saisir son numéro à l’adresse qu’il contient.
 certificate-code-alt = Code QR : le contenu du document, signé, et l’adresse où le vérifier
+certificate-cohort-open = Cette cohorte n’est pas clôturée : les attestations et certificats se délivrent après la clôture.
+certificate-issued-meanwhile = Quelqu’un d’autre vient de délivrer ces documents. Rechargez la page.
+certificate-printed-meanwhile = Quelqu’un d’autre vient d’imprimer ces documents. Rechargez la page.
+certificate-nothing-to-print = Il n’y a aucun document valide à imprimer.
+certificate-is-revoked = Ce document est révoqué.
+certificate-superseded = Ce document a déjà été remplacé par un autre.
+certificate-reason-missing = Écrivez la raison : elle reste au journal.
+certificate-too-long = { $max } caractères au plus.
+certificate-place-missing = Écrivez le lieu où les documents sont signés, par exemple « Goundam ».
+certificate-no-wording = Le parcours n’a pas de texte de certificat dans cette langue. Complétez [certificate.wording] dans le fichier du parcours, ou choisissez une autre langue.
+certificate-no-date = Écrivez une date qui existe, par exemple 2018-04-01.
+certificate-before-end = La date ne peut pas précéder la fin de la formation ({ $date }).
+certificate-missing-character = Aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été délivré.
+certificate-code-too-long = Le contenu du document de { $name } est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom.
+keys-unreadable = Le fichier { $file } ne peut pas être lu.
+keys-not-public = Le fichier { $file } ne contient pas de clé publique Ed25519 (PEM).
+certificate-kind-attestation = Attestation
+certificate-kind-certificate = Certificat
+certificate-cohort-title = Attestations et certificats
+certificate-back-to-cohort = ← Cohorte { $code }
+certificate-back-to-list = ← Certificats de la cohorte { $code }
+certificate-to-completion = Aller à la validation
+certificate-to-settings = Aller aux réglages
+certificate-no-address = Aucune adresse publique n’est réglée : les codes QR mèneront à { $address }, que d’autres appareils n’atteignent peut-être pas. La vérification sans réseau marche dans tous les cas.
+certificate-nobody = Personne, dans cette cohorte, n’a droit à une attestation ni à un certificat.
+certificate-officer-issues = Le chargé de formation ou un administrateur délivre ces documents ; vous pourrez ensuite les imprimer ici.
+certificate-waiting = { $count ->
+    [one] À délivrer : un document
+   *[other] À délivrer : { $count } documents
+}
+certificate-issued = { $count ->
+    [0] Délivrés : aucun document valide
+    [one] Délivrés : un document valide
+   *[other] Délivrés : { $count } documents valides
+}
+certificate-issued-count = { $count ->
+    [0] Tout était déjà délivré : rien de nouveau.
+    [one] Un document a été délivré.
+   *[other] { $count } documents ont été délivrés.
+}
+certificate-column-number = N°
+certificate-column-name = Nom
+certificate-column-kind = Document
+certificate-column-serial = Numéro de série
+certificate-column-state = État
+certificate-order = Ce que porteront les documents
+certificate-lang = Langue du texte
+certificate-place = Fait à
+certificate-date = Fait le
+certificate-signatory = Signataire { $number }
+certificate-signatory-function = Fonction
+certificate-signatory-name = Nom du signataire
+certificate-signatory-name-hint = Laissez vide si le nom s’écrit à la main.
+certificate-frozen = Une fois délivré, un document ne change plus. Vérifiez les noms de la liste ci-dessus avant de continuer.
+certificate-issue = { $count ->
+    [one] Délivrer un document
+   *[other] Délivrer { $count } documents
+}
+certificate-print-all = { $count ->
+    [one] Imprimer le document
+   *[other] Imprimer les { $count } documents
+}
+certificate-print-one = Imprimer
+certificate-print-again = Imprimer des duplicatas
+certificate-open-pdf = Ouvrir le PDF
+certificate-print-note = La première impression donne les originaux.
+certificate-print-again-note = Les originaux ont été imprimés. Pour revoir la dernière impression, ouvrez le PDF ; une nouvelle impression porte la mention « Duplicata » et son numéro.
+certificate-state-revoked = Révoqué
+certificate-state-not-printed = Pas encore imprimé
+certificate-state-printed = Original imprimé
+certificate-issued-at = { $place }, { $date }
+certificate-fact-revoked = Révoqué
+certificate-fact-supersedes = Remplace
+certificate-fact-superseded-by = Remplacé par
+certificate-revoke = Révoquer ce document
+certificate-revoke-lead = Le document ne sera plus valide pour qui le vérifie. Cela ne se défait pas.
+certificate-correct = Corriger
+certificate-correct-lead = Corrigez d’abord la fiche de la personne. Un nouveau document est alors délivré avec ce qu’elle contient, et celui-ci est révoqué.
+certificate-correct-submit = Délivrer le document corrigé
+certificate-reason = Raison
+cli-verify-some-refused = { $refused } code(s) refusé(s) sur { $all }.
+cli-verify-not-signed = La signature ne correspond à aucune clé de { $file } : le contenu a été altéré, ou le document vient d’ailleurs.
+cli-verify-broken-pdf = Ce fichier PDF est abîmé : il ne peut pas être lu.
+cli-verify-no-code = Aucun code QR de certificat dans ce fichier. Un spécimen n’en porte pas ; pour une copie ou une photographie, scannez le code et donnez son texte.
+cli-verify-not-text = Ce fichier n’est ni un PDF ni du texte.
+cli-file-problem = { $place } : { $text }
+cli-option-wrong = { $name } : « { $value } » ne convient pas.
+cli-missing-character = Ligne { $line } : aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été écrit.

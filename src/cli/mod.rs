@@ -10,10 +10,12 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::Db;
 
+mod certificates;
 mod export;
 mod import;
 mod serve;
 mod user;
+mod verify;
 
 /// The curriculum of a training-of-trainers programme, the register of its facilitators, their certificates and handouts.
 #[derive(Parser)]
@@ -34,6 +36,17 @@ enum Command {
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
+    /// Check the text of a certificate's QR code, or a PDF, with no network and no database
+    Verify(verify::Options),
+    /// Documents from files, without a database
+    #[command(subcommand)]
+    Render(RenderCommand),
+}
+
+#[derive(Subcommand)]
+enum RenderCommand {
+    /// The certificates of a roster, one a page; specimens unless --data names the key that signs
+    Certificates(certificates::Options),
 }
 
 /// Runs the command that this process was started with.
@@ -46,6 +59,8 @@ pub fn run() -> ExitCode {
                 Command::Import(options) => import::run(options).await,
                 Command::Export(options) => export::run(options).await,
                 Command::User(command) => user::run(command).await,
+                Command::Verify(options) => verify::run(&options),
+                Command::Render(RenderCommand::Certificates(options)) => certificates::run(&options),
             }
         })
     });

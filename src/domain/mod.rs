@@ -12,6 +12,7 @@ pub mod lang;
 pub mod module;
 pub mod person;
 pub mod place;
+pub mod roster;
 pub mod serial;
 pub mod signature;
 pub mod steps;

@@ -136,8 +136,7 @@ impl Statement {
 
     /// The signed text for the QR code. `base` is the address of the installation, `https://vivier.example.org`.
     pub fn sign(&self, base: &str, key: &SigningKey) -> String {
-        let mut text = format!("{}{PATH}{}{QUERY}", upper_authority(base.trim_end_matches('/')), self.serial);
-        text.push_str(&BASE32_NOPAD.encode(&self.encode()));
+        let mut text = text(base, &self.serial, &BASE32_NOPAD.encode(&self.encode()));
         let signature = key.sign(text.as_bytes());
         text.push_str(&BASE32_NOPAD.encode(&signature.to_bytes()));
         text
@@ -168,6 +167,11 @@ pub fn verify(text: &str, keys: &[VerifyingKey]) -> Result<Statement, Refusal> {
         return Err(Refusal::NotSigned);
     }
     Statement::decode(serial, &statement).ok_or(Refusal::Damaged)
+}
+
+/// The text of a code from its parts: the address of the installation, the number, the `q` of the link.
+pub fn text(base: &str, serial: &Serial, query: &str) -> String {
+    format!("{}{PATH}{serial}{QUERY}{query}", upper_authority(base.trim_end_matches('/')))
 }
 
 /// The `q` of a code's link: statement and signature.

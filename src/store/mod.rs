@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 
 pub mod attendance;
 pub mod audit;
+pub mod certificates;
 pub mod cohorts;
 pub mod completions;
 pub mod consents;

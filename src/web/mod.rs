@@ -16,6 +16,7 @@ use leptos::prelude::provide_context;
 use tower_http::compression::CompressionLayer;
 
 use crate::app;
+use crate::app::keys::Issuer;
 use crate::app::settings::Programme;
 use crate::domain::account::Actor;
 use crate::error::Result;
@@ -25,6 +26,7 @@ pub mod account;
 pub mod admin;
 pub mod assets;
 pub mod attendance;
+pub mod certificates;
 pub mod cohorts;
 pub mod completions;
 pub mod curricula;
@@ -41,6 +43,7 @@ pub mod people;
 pub mod scores;
 pub mod sessions;
 pub mod shell;
+pub mod verify;
 pub mod visit;
 
 use visit::Visit;
@@ -60,6 +63,8 @@ pub struct Inner {
     pub data: PathBuf,
     /// Pages that everybody gets alike.
     pub kept: kept::Kept,
+    /// The key that signs certificates.
+    pub issuer: Issuer,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -72,12 +77,13 @@ impl Deref for Site {
 }
 
 impl Site {
-    /// Reads the programme's settings and is ready to serve.
+    /// Reads the programme's settings and the issuer's key (made at the first start) and is ready to serve.
     pub async fn open(db: Db, data: PathBuf) -> Result<Self> {
         let mut tx = db.read().await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut tx, &Actor::System).await?));
         drop(tx);
-        Ok(Self(Arc::new(Inner { db, data, kept: kept::Kept::default(), programme })))
+        let issuer = app::keys::open(&data)?;
+        Ok(Self(Arc::new(Inner { db, data, issuer, kept: kept::Kept::default(), programme })))
     }
 
     /// The programme's settings, as last read.
@@ -110,6 +116,8 @@ pub fn router(site: Site) -> Router {
         .merge(enrolments::routes())
         .merge(scores::routes())
         .merge(sessions::routes())
+        .merge(certificates::routes())
+        .merge(verify::routes())
         .route("/pkg/{*path}", get(assets::serve))
         .route("/api/{*function}", post(server_functions))
         .fallback(error::not_found)

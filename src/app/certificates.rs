@@ -1,0 +1,360 @@
+//! Certificates: who may see, issue, print and revoke them, and what anybody may learn of one.
+//!
+//! Administrators and officers issue, print, correct and revoke; coordinators see and print those of their own cohorts;
+//! a person sees and downloads their own. Everybody may ask whether a number is valid, and learns nothing else; whoever
+//! presents the text of the QR code is also shown what it says.
+
+use std::collections::HashMap;
+
+use data_encoding::BASE64;
+use time::OffsetDateTime;
+
+use super::audit::{self, Change};
+use super::cohorts::{self, Cohort};
+use super::{keys, now};
+use crate::documents::certificate::{self, Sheet};
+use crate::domain::account::{Actor, Role};
+use crate::domain::certificate::Content;
+use crate::domain::serial::Serial;
+use crate::domain::signature::{self, Refusal, Statement};
+use crate::domain::text::one_line;
+use crate::error::{Error, Message, Result};
+use crate::store::certificates::{CertificateRow, RecipientRow};
+use crate::store::{self, Tx};
+
+pub mod issue;
+mod maker;
+
+/// The most characters of a reason.
+pub const REASON_MAX: usize = 300;
+
+/// A certificate as it was issued, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// What the paper shows.
+    pub content: Content,
+    /// The text of its QR code.
+    pub signed: String,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+    /// 1 for the first issue, 2 for its correction, …
+    pub issue: i64,
+    /// The last printing: 0 the original, else the number of the duplicate; none before the first.
+    pub printed: Option<u32>,
+    /// When and why it was revoked.
+    pub revoked: Option<(OffsetDateTime, String)>,
+    /// The certificate that this one takes the place of.
+    pub supersedes: Option<Serial>,
+    /// The enrolment that it was issued for.
+    pub enrolment_id: String,
+    /// Whose it is.
+    pub person_id: String,
+    /// Their number in the cohort's list.
+    pub position: i64,
+}
+
+impl Certificate {
+    fn from_row(row: CertificateRow) -> Result<Self> {
+        let broken = || Error::Internal(format!("certificate {}: stored content", row.serial));
+        Ok(Self {
+            content: serde_json::from_str(&row.content).map_err(|_| broken())?,
+            signed: row.signed,
+            issued_at: row.issued_at,
+            issue: row.issue,
+            printed: row.printed.and_then(|number| u32::try_from(number).ok()),
+            revoked: row.revoked_at.map(|at| (at, row.revoked_reason.unwrap_or_default())),
+            supersedes: row.supersedes.and_then(|serial| serial.parse().ok()),
+            enrolment_id: row.enrolment_id,
+            person_id: row.person_id,
+            position: row.position,
+        })
+    }
+
+    /// Its number.
+    pub fn serial(&self) -> &Serial {
+        &self.content.serial
+    }
+}
+
+/// A cohort with its certificates and those who are still to get one.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// What was issued, corrected and revoked ones too, in the order of the list.
+    pub certificates: Vec<Certificate>,
+    /// Those entitled to a paper who have none yet.
+    pub waiting: Vec<RecipientRow>,
+}
+
+impl Overview {
+    /// The certificates that are valid.
+    pub fn valid(&self) -> impl Iterator<Item = &Certificate> {
+        self.certificates.iter().filter(|certificate| certificate.revoked.is_none())
+    }
+}
+
+/// The certificates of a cohort; for staff, a coordinator for those of their places.
+pub async fn of_cohort(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Overview> {
+    let cohort = cohorts::find(tx, actor, code).await?;
+    let rows = store::certificates::of_cohort(tx, &cohort.id).await?;
+    let certificates = rows.into_iter().map(Certificate::from_row).collect::<Result<Vec<_>>>()?;
+    let mut waiting = store::certificates::recipients(tx, &cohort.id).await?;
+    waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
+    Ok(Overview { cohort, certificates, waiting })
+}
+
+/// One certificate; for staff as above, and for the person whose it is. To all others it does not exist.
+pub async fn find(tx: &mut Tx, actor: &Actor, serial: &str) -> Result<Certificate> {
+    match actor {
+        Actor::Anonymous => return Err(Error::Unauthenticated),
+        Actor::User(account) if account.role == Role::Observer => return Err(Error::Forbidden),
+        _ => {}
+    }
+    let serial: Serial = serial.parse().map_err(|_| Error::NotFound)?;
+    let row = store::certificates::find(tx, serial.as_str()).await?.ok_or(Error::NotFound)?;
+    let certificate = Certificate::from_row(row)?;
+    let own = actor.account().and_then(|account| account.person.as_deref()) == Some(&certificate.person_id);
+    if own {
+        return Ok(certificate);
+    }
+    if !actor.is_staff() {
+        return Err(Error::NotFound);
+    }
+    cohorts::find(tx, actor, &certificate.content.cohort).await?;
+    Ok(certificate)
+}
+
+/// The number of the certificate that took this one's place.
+pub async fn successor(tx: &mut Tx, actor: &Actor, serial: &Serial) -> Result<Option<Serial>> {
+    find(tx, actor, serial.as_str()).await?;
+    let found = store::certificates::successor(tx, serial.as_str()).await?;
+    Ok(found.and_then(|serial| serial.parse().ok()))
+}
+
+/// Records that all valid certificates of a cohort are printed now: as originals where they were not before, else each
+/// as its next duplicate. Gives how many.
+pub async fn print_all(tx: &mut Tx, actor: &Actor, code: &str) -> Result<usize> {
+    let overview = of_cohort(tx, actor, code).await?;
+    store::certificates::lock_cohort(tx, &overview.cohort.id).await?;
+    // Counted again under the lock: somebody may have printed since.
+    let overview = of_cohort(tx, actor, code).await?;
+    if overview.valid().next().is_none() {
+        return Err(Error::Conflict(Message::new("certificate-nothing-to-print")));
+    }
+    let mut count = 0;
+    for certificate in overview.valid() {
+        record_printing(tx, actor, certificate).await?;
+        count += 1;
+    }
+    let change = Change {
+        action: "certificate.print_all",
+        kind: "cohort",
+        id: &overview.cohort.id,
+        before: None,
+        after: Some(format!("{count} certificates")),
+    };
+    audit::record(tx, actor, change).await?;
+    Ok(count)
+}
+
+/// Records that one valid certificate is printed now; for staff.
+pub async fn print(tx: &mut Tx, actor: &Actor, serial: &str) -> Result<()> {
+    let certificate = find(tx, actor, serial).await?;
+    if !actor.is_staff() {
+        return Err(Error::Forbidden);
+    }
+    if certificate.revoked.is_some() {
+        return Err(Error::Conflict(Message::new("certificate-is-revoked")));
+    }
+    let number = record_printing(tx, actor, &certificate).await?;
+    let change = Change {
+        action: "certificate.print",
+        kind: "certificate",
+        id: certificate.serial().as_str(),
+        before: None,
+        after: Some(format!("number {number}")),
+    };
+    audit::record(tx, actor, change).await
+}
+
+async fn record_printing(tx: &mut Tx, actor: &Actor, certificate: &Certificate) -> Result<i64> {
+    let number = certificate.printed.map_or(0, |last| i64::from(last) + 1);
+    let by = actor.account().map(|account| account.id.as_str());
+    store::certificates::insert_printing(tx, certificate.serial().as_str(), number, now(), by).await?;
+    Ok(number)
+}
+
+/// Revokes a certificate for a reason; for administrators and officers.
+pub async fn revoke(tx: &mut Tx, actor: &Actor, serial: &str, reason: &str) -> Result<()> {
+    require_programme(actor)?;
+    let certificate = find(tx, actor, serial).await?;
+    let reason = check_reason(reason)?;
+    revoke_for(tx, actor, certificate.serial(), &reason).await
+}
+
+async fn revoke_for(tx: &mut Tx, actor: &Actor, serial: &Serial, reason: &str) -> Result<()> {
+    let by = actor.account().map(|account| account.id.as_str());
+    if !store::certificates::revoke(tx, serial.as_str(), reason, now(), by).await? {
+        return Err(Error::Conflict(Message::new("certificate-is-revoked")));
+    }
+    let change = Change {
+        action: "certificate.revoke",
+        kind: "certificate",
+        id: serial.as_str(),
+        before: None,
+        after: Some(reason.to_owned()),
+    };
+    audit::record(tx, actor, change).await
+}
+
+fn check_reason(reason: &str) -> Result<String> {
+    let reason = one_line(reason);
+    match reason.chars().count() {
+        0 => Err(Error::invalid("reason", Message::new("certificate-reason-missing"))),
+        n if n > REASON_MAX => {
+            Err(Error::invalid("reason", Message::new("certificate-too-long").with("max", REASON_MAX)))
+        }
+        _ => Ok(reason),
+    }
+}
+
+fn require_programme(actor: &Actor) -> Result<()> {
+    match actor {
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        actor if actor.runs_programme() => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Certificates with all that printing needs, so that the pages can be made outside the transaction.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    certificates: Vec<Certificate>,
+    logos: HashMap<String, Vec<u8>>,
+}
+
+impl Batch {
+    /// The PDF, one certificate a page, each with the mark of its last printing. Takes a while for many: not for the
+    /// threads that answer requests.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        let sheets: Vec<Sheet<'_>> = self
+            .certificates
+            .iter()
+            .map(|certificate| Sheet {
+                content: &certificate.content,
+                signed: Some(&certificate.signed),
+                duplicate: certificate.printed.unwrap_or(0),
+            })
+            .collect();
+        certificate::pdf(&sheets, &self.logos).map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// All valid certificates of a cohort as they were last printed; for staff.
+pub async fn batch_of_cohort(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Batch> {
+    let mut overview = of_cohort(tx, actor, code).await?;
+    overview.certificates.retain(|certificate| certificate.revoked.is_none());
+    if overview.certificates.is_empty() {
+        return Err(Error::NotFound);
+    }
+    batch(tx, overview.certificates).await
+}
+
+/// One certificate as it was last printed; a revoked one is not printed any more.
+pub async fn batch_of_one(tx: &mut Tx, actor: &Actor, serial: &str) -> Result<Batch> {
+    let certificate = find(tx, actor, serial).await?;
+    if certificate.revoked.is_some() {
+        return Err(Error::Conflict(Message::new("certificate-is-revoked")));
+    }
+    batch(tx, vec![certificate]).await
+}
+
+async fn batch(tx: &mut Tx, certificates: Vec<Certificate>) -> Result<Batch> {
+    let mut logos = HashMap::new();
+    for hash in certificates.iter().filter_map(|certificate| certificate.content.logo.as_ref()) {
+        if !logos.contains_key(hash) {
+            let stored = store::settings::find(tx, &logo_setting(hash)).await?.unwrap_or_default();
+            logos.insert(hash.clone(), BASE64.decode(stored.as_bytes()).unwrap_or_default());
+        }
+    }
+    logos.retain(|_, bytes| !bytes.is_empty());
+    Ok(Batch { certificates, logos })
+}
+
+/// The setting under which a logo that was printed is kept for good.
+fn logo_setting(hash: &str) -> String {
+    format!("logo:{hash}")
+}
+
+/// What anybody may learn of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Issued, and not revoked.
+    Valid,
+    /// Issued, and revoked since.
+    Revoked,
+    /// Never issued here.
+    Unknown,
+}
+
+/// What is said about a presented code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The number in question.
+    pub serial: Option<Serial>,
+    /// What the register says of it.
+    pub standing: Standing,
+    /// What the paper must say; none when the code was refused.
+    pub statement: Option<Statement>,
+    /// Why the code was refused.
+    pub refusal: Option<Refusal>,
+}
+
+/// Whether a number is valid, and nothing else; for everybody.
+pub async fn standing(tx: &mut Tx, _actor: &Actor, serial: &Serial) -> Result<Standing> {
+    Ok(match store::certificates::find(tx, serial.as_str()).await? {
+        None => Standing::Unknown,
+        Some(row) if row.revoked_at.is_some() => Standing::Revoked,
+        Some(_) => Standing::Valid,
+    })
+}
+
+/// Judges the text of a QR code, as it was scanned or pasted; for everybody.
+pub async fn judge(tx: &mut Tx, actor: &Actor, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
+    let known = keys::known(tx, issuer).await?;
+    match signature::verify(text, &known) {
+        Ok(statement) => {
+            let standing = standing(tx, actor, &statement.serial).await?;
+            let serial = Some(statement.serial.clone());
+            Ok(Verdict { serial, standing, statement: Some(statement), refusal: None })
+        }
+        Err(refusal) => Ok(Verdict {
+            serial: signature::serial(text),
+            standing: Standing::Unknown,
+            statement: None,
+            refusal: Some(refusal),
+        }),
+    }
+}
+
+/// Judges a QR code that was opened as a link: its number from the path, its statement from the query. `base` is this
+/// server's address, for codes of certificates that its register does not hold.
+pub async fn judge_link(
+    tx: &mut Tx,
+    actor: &Actor,
+    issuer: &keys::Issuer,
+    serial: &Serial,
+    query: &str,
+    base: &str,
+) -> Result<Verdict> {
+    let issued = store::certificates::find(tx, serial.as_str()).await?;
+    let text = match issued {
+        // The server may have another address today than the one that was signed.
+        Some(row) if signature::query(&row.signed) == Some(query) => row.signed,
+        _ => signature::text(base, serial, query),
+    };
+    let verdict = judge(tx, actor, issuer, &text).await?;
+    let standing = standing(tx, actor, serial).await?;
+    Ok(Verdict { serial: Some(serial.clone()), standing, ..verdict })
+}

@@ -1,0 +1,264 @@
+//! `vivier render certificates`: a roster and a curriculum in, certificates out, no database.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use time::Date;
+
+use crate::app::keys::{self, Issuer};
+use crate::app::{now, random};
+use crate::documents::certificate::{self as paper, Sheet};
+use crate::domain::certificate::{Content, Kind, Signatory, TEMPLATE};
+use crate::domain::curriculum::{self, Curriculum};
+use crate::domain::dates;
+use crate::domain::lang::{self, LangTag};
+use crate::domain::roster::{self, Row};
+use crate::domain::serial::Serial;
+use crate::domain::signature::Statement;
+use crate::domain::toml_reader::Fault;
+use crate::domain::wording::{self, Blank, Gender, Wording};
+use crate::error::{Error, FieldError, Message, Result};
+
+/// What `vivier render certificates` is told.
+#[derive(Args)]
+pub struct Options {
+    /// The roster: CSV with a heading line (`nom complet`, `sexe`, `nom arabe`, `année de naissance`, …)
+    roster: PathBuf,
+    /// The curriculum's file, with its wordings
+    #[arg(long, value_name = "FILE")]
+    curriculum: PathBuf,
+    /// The language of the texts
+    #[arg(long, default_value = "fr")]
+    lang: String,
+    /// Where the PDF goes; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// attestation or certificate
+    #[arg(long, default_value = "certificate")]
+    kind: String,
+    /// Where the training was held
+    #[arg(long, default_value = "…………………")]
+    place: String,
+    /// First day, 2018-03-12 [default: today]
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Last day [default: the first day]
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// Where the papers are signed [default: where the training was held]
+    #[arg(long, value_name = "PLACE")]
+    issued_at: Option<String>,
+    /// When they are signed [default: today]
+    #[arg(long, value_name = "DATE")]
+    issued_on: Option<String>,
+    /// The cohort's code, as it is to be found again
+    #[arg(long, default_value = "")]
+    cohort: String,
+    /// The heading: the programme's name
+    #[arg(long, default_value = "")]
+    programme: String,
+    /// Data folder whose key signs; without it specimens are printed, marked as such
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The address that the QR codes lead to
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:3000")]
+    base: String,
+}
+
+/// Reads, checks everything, then writes one file.
+pub fn run(options: &Options) -> Result<()> {
+    let curriculum = read_curriculum(&options.curriculum)?;
+    let rows = read_roster(&options.roster)?;
+    let order = Order::read(options, &curriculum)?;
+    let issuer = options.data.as_deref().map(issuer).transpose()?;
+    let mut contents = Vec::with_capacity(rows.len());
+    let mut problems = Vec::new();
+    for row in &rows {
+        let content = order.content(row, issuer.as_ref())?;
+        match paper::missing(&content) {
+            None => contents.push(content),
+            Some((character, text)) => problems.push(FieldError::new(
+                "",
+                Message::new("cli-missing-character")
+                    .with("line", row.line)
+                    .with("character", character)
+                    .with("code", format!("U+{:04X}", u32::from(character)))
+                    .with("text", text),
+            )),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let signed: Vec<Option<String>> = contents
+        .iter()
+        .map(|content| Some(Statement::from(content).sign(&options.base, &issuer.as_ref()?.key)))
+        .collect();
+    let sheets: Vec<Sheet<'_>> = contents
+        .iter()
+        .zip(&signed)
+        .map(|(content, signed)| Sheet { content, signed: signed.as_deref(), duplicate: 0 })
+        .collect();
+    let bytes = paper::pdf(&sheets, &HashMap::new()).map_err(|error| Error::Internal(error.to_string()))?;
+    write(&options.output, &bytes)
+}
+
+/// The key of a folder that has one: rendering makes none.
+fn issuer(folder: &Path) -> Result<Issuer> {
+    if folder.join(keys::PRIVATE_FILE).is_file() {
+        return keys::open(folder);
+    }
+    let file = folder.join(keys::PRIVATE_FILE);
+    Err(Error::invalid("data", Message::new("keys-unreadable").with("file", file.display())))
+}
+
+fn read_curriculum(path: &Path) -> Result<Curriculum> {
+    let text =
+        fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
+    curriculum::parse(&text).map_err(|faults| in_file(path, faults))
+}
+
+fn read_roster(path: &Path) -> Result<Vec<Row>> {
+    let bytes = fs::read(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
+    if bytes.starts_with(b"PK") {
+        return Err(Error::invalid("roster", Message::new("listing-not-csv")));
+    }
+    roster::parse(&roster::text_of(&bytes)).map_err(|faults| in_file(path, faults))
+}
+
+/// Each problem with the file and its line.
+fn in_file(path: &Path, faults: Vec<Fault>) -> Error {
+    let l = super::locale();
+    let problems = faults.into_iter().map(|fault| {
+        let text = l.message(&fault.message);
+        let place = format!("{}:{}", path.display(), fault.line);
+        FieldError::new("", Message::new("cli-file-problem").with("place", place).with("text", text))
+    });
+    Error::Invalid(problems.collect())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if path == Path::new("-") {
+        return Ok(std::io::stdout().lock().write_all(bytes)?);
+    }
+    fs::write(path, bytes).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))
+}
+
+/// What all papers share.
+struct Order<'a> {
+    options: &'a Options,
+    curriculum: &'a Curriculum,
+    wording: Wording,
+    lang: LangTag,
+    kind: Kind,
+    from: Date,
+    to: Date,
+    issued_on: Date,
+    dates: String,
+    duration: String,
+    days: String,
+    hours: String,
+    signatories: Vec<Signatory>,
+}
+
+impl<'a> Order<'a> {
+    fn read(options: &'a Options, curriculum: &'a Curriculum) -> Result<Self> {
+        let wrong = |name: &str, value: &str| {
+            Error::invalid(name, Message::new("cli-option-wrong").with("name", name).with("value", value))
+        };
+        let today = now().date();
+        let date = |name: &str, given: &Option<String>, otherwise: Date| match given {
+            None => Ok(otherwise),
+            Some(text) => dates::parse(text).ok_or_else(|| wrong(name, text)),
+        };
+        let from = date("--from", &options.from, today)?;
+        let to = date("--to", &options.to, from)?;
+        if to < from {
+            return Err(wrong("--to", &dates::iso(to)));
+        }
+        let kind: Kind = options.kind.parse().map_err(|()| wrong("--kind", &options.kind))?;
+        let lang: LangTag = options.lang.parse().map_err(|_| wrong("--lang", &options.lang))?;
+        let wordings = curriculum.wordings.get(&lang);
+        let text = wordings.and_then(|wordings| match kind {
+            Kind::Attestation => wordings.attestation.as_ref(),
+            Kind::Certificate => wordings.certificate.as_ref(),
+        });
+        let wording = text.and_then(|text| Wording::parse(text).ok());
+        let wording =
+            wording.ok_or_else(|| Error::invalid("--lang", Message::new("certificate-no-wording")))?;
+        let days = u32::try_from((to - from).whole_days() + 1).unwrap_or(1);
+        let signatories = curriculum.signatories.iter().map(|signatory| Signatory {
+            name: signatory.name.clone().unwrap_or_default(),
+            function: signatory.function.get(lang.as_str()).to_owned(),
+        });
+        Ok(Self {
+            wording,
+            kind,
+            from,
+            to,
+            issued_on: date("--issued-on", &options.issued_on, today)?,
+            dates: dates::span(from, to, lang.as_str()),
+            duration: wording::duration(days, curriculum.hours, lang.as_str()),
+            days: days.to_string(),
+            hours: curriculum.hours.to_string(),
+            signatories: signatories.collect(),
+            lang,
+            options,
+            curriculum,
+        })
+    }
+
+    fn content(&self, row: &Row, issuer: Option<&Issuer>) -> Result<Content> {
+        let birth = wording::birth(row.birth, self.lang.as_str());
+        let (before, after) =
+            self.wording.fill_around_name(Gender::from(row.sex), |blank| self.value(blank, row, &birth));
+        Ok(Content {
+            template: TEMPLATE,
+            serial: Serial::new(self.issued_on.year().unsigned_abs() as u16, random()?),
+            kind: self.kind,
+            lang: self.lang.clone(),
+            name: row.name.as_str().to_owned(),
+            arabic_name: row.arabic_name.as_ref().map(|name| name.as_str().to_owned()),
+            before,
+            after,
+            code: self.curriculum.code.as_str().to_owned(),
+            title: self.curriculum.title.get(self.lang.as_str()).to_owned(),
+            cohort: self.options.cohort.clone(),
+            place: self.options.place.clone(),
+            from: self.from,
+            to: self.to,
+            hours: self.curriculum.hours,
+            issued_at: self.options.issued_at.clone().unwrap_or_else(|| self.options.place.clone()),
+            issued_on: self.issued_on,
+            signatories: self.signatories.clone(),
+            programme: self.options.programme.clone(),
+            logo: None,
+            key_id: issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
+        })
+    }
+
+    fn value<'v>(&'v self, blank: Blank, row: &'v Row, birth: &'v str) -> &'v str {
+        match blank {
+            Blank::Name => row.name.as_str(),
+            Blank::ArabicName => row.arabic_name.as_ref().map_or("", |name| name.as_str()),
+            Blank::Birth => birth,
+            Blank::BirthPlace => "",
+            Blank::Structure => &row.structure,
+            Blank::Commune => &row.commune,
+            Blank::Code => self.curriculum.code.as_str(),
+            Blank::Title => self.curriculum.title.get(self.lang.as_str()),
+            Blank::Place => &self.options.place,
+            Blank::Dates => &self.dates,
+            Blank::Duration => &self.duration,
+            Blank::Hours => &self.hours,
+            Blank::Days => &self.days,
+            Blank::Language => lang::own_name(&self.lang),
+            Blank::Cohort => &self.options.cohort,
+            Blank::Programme => &self.options.programme,
+            Blank::Signatory => self.signatories.first().map_or("", |s| s.function.as_str()),
+        }
+    }
+}

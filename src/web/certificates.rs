@@ -1,0 +1,55 @@
+//! Certificates for staff and for the people whose they are: a cohort's list, one certificate, the PDFs.
+
+mod cohort;
+mod single;
+
+use axum::Router;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use super::visit::Visit;
+use super::{Site, error};
+use crate::app::certificates::Batch;
+use crate::error::{Error, Result};
+
+/// A cohort's certificates and each by its number.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/cohorts/{code}/certificates", get(cohort::show).post(cohort::issue))
+        .route("/cohorts/{code}/certificates/print", post(cohort::print))
+        .route("/cohorts/{code}/certificates.pdf", get(cohort::pdf))
+        .route("/certificates/{serial}", get(single::show))
+        .route("/certificates/{serial}/print", post(single::print))
+        .route("/certificates/{serial}/revoke", post(single::revoke))
+        .route("/certificates/{serial}/correct", post(single::correct))
+}
+
+/// The address that QR codes lead to: the programme's, or the one under which this request reached the server.
+pub fn base(visit: &Visit) -> String {
+    let address = visit.site.programme().base_url.clone();
+    if address.is_empty() { visit.origin.clone() } else { address }
+}
+
+/// Makes the PDF on a thread of its own and sends it. The file's name is a number, never a person's.
+async fn send(visit: &Visit, batch: Result<Batch>, file: &str) -> Response {
+    let made = match batch {
+        Ok(batch) => tokio::task::spawn_blocking(move || batch.pdf())
+            .await
+            .unwrap_or_else(|error| Err(Error::Internal(error.to_string()))),
+        Err(problem) => Err(problem),
+    };
+    let bytes = match made {
+        Ok(bytes) => bytes,
+        Err(problem) => return error::respond(visit, &problem),
+    };
+    let name: String = file.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
+    let disposition = format!("inline; filename=\"{name}\"");
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        headers.insert(CONTENT_DISPOSITION, disposition);
+    }
+    response
+}

@@ -1,0 +1,283 @@
+//! The certificates of a cohort: who gets what, issuing, printing.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::forms::{self, Choice, Field, Form};
+use super::super::visit::Visit;
+use super::super::{error, shell};
+use super::{base, send};
+use crate::app::certificates::issue::{self, Draft, Press};
+use crate::app::certificates::{self, Certificate, Overview};
+use crate::app::settings::Programme;
+use crate::documents::certificate::title;
+use crate::domain::certificate::{SIGNATORIES_MAX, Signatory};
+use crate::domain::lang;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::store::certificates::RecipientRow;
+use crate::t;
+
+async fn overview(visit: &Visit, code: &str) -> Result<Overview> {
+    let mut tx = visit.site.db.read().await?;
+    certificates::of_cohort(&mut tx, &visit.actor, code).await
+}
+
+pub async fn show(visit: Visit, Path(code): Path<String>) -> Response {
+    match overview(&visit, &code).await {
+        Ok(overview) => {
+            let form = proposed(&overview, &visit.site.programme(), &visit.query);
+            page(&visit, form, overview)
+        }
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+    let draft = draft(&form);
+    let base = base(&visit);
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        let press = Press { issuer: &visit.site.issuer, base: &base };
+        let count = issue::all(&mut tx, &visit.actor, &code, &draft, press).await?;
+        tx.commit().await?;
+        Ok(count)
+    };
+    match done.await {
+        Ok(count) => Redirect::to(&format!("/cohorts/{code}/certificates?issued={count}")).into_response(),
+        Err(problem) => match overview(&visit, &code).await {
+            Ok(overview) => forms::answer(&visit, problem, form, |visit, form| page(visit, form, overview)),
+            Err(_) => error::respond(&visit, &problem),
+        },
+    }
+}
+
+pub async fn print(visit: Visit, Path(code): Path<String>) -> Response {
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        certificates::print_all(&mut tx, &visit.actor, &code).await?;
+        tx.commit().await
+    };
+    match done.await {
+        Ok(()) => Redirect::to(&format!("/cohorts/{code}/certificates.pdf")).into_response(),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Response {
+    let batch = async {
+        let mut tx = visit.site.db.read().await?;
+        certificates::batch_of_cohort(&mut tx, &visit.actor, &code).await
+    };
+    let batch = batch.await;
+    send(&visit, batch, &format!("certificats-{code}.pdf")).await
+}
+
+/// What the form begins with.
+fn proposed(overview: &Overview, programme: &Programme, query: &str) -> Form {
+    let lang = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
+    let draft = issue::proposal(&overview.cohort, programme, lang);
+    let mut values = vec![
+        ("lang".to_owned(), draft.lang),
+        ("place".to_owned(), draft.place),
+        ("date".to_owned(), draft.date),
+    ];
+    for (at, signatory) in draft.signatories.into_iter().enumerate() {
+        values.push((format!("signatory-function-{}", at + 1), signatory.function));
+        values.push((format!("signatory-name-{}", at + 1), signatory.name));
+    }
+    Form::filled(values)
+}
+
+fn draft(form: &Form) -> Draft {
+    let signatories = (1..=SIGNATORIES_MAX).map(|number| Signatory {
+        name: form.get(&format!("signatory-name-{number}")).to_owned(),
+        function: form.get(&format!("signatory-function-{number}")).to_owned(),
+    });
+    Draft {
+        lang: form.get("lang").to_owned(),
+        place: form.get("place").to_owned(),
+        date: form.get("date").to_owned(),
+        signatories: signatories.collect(),
+    }
+}
+
+fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
+    let l = visit.locale;
+    let code = overview.cohort.code.to_string();
+    let heading = t!(l, "certificate-cohort-title");
+    let may_issue = visit.actor.runs_programme();
+    let no_address = visit.site.programme().base_url.is_empty() && may_issue;
+    let issued = visit.query.split('&').find_map(|pair| pair.strip_prefix("issued=")?.parse::<u32>().ok());
+    let address = base(visit);
+    shell::page(visit, &format!("{heading} {code}"), move || {
+        let back = format!("/cohorts/{code}");
+        view! {
+            <p><a href=back>{t!(l, "certificate-back-to-cohort", code = code)}</a></p>
+            <h1>{heading}</h1>
+            {issued.map(|count| view! { <p class="notice done" role="status">{t!(l, "certificate-issued-count", count = count)}</p> })}
+            {no_address.then(|| view! {
+                <p class="notice warning">{t!(l, "certificate-no-address", address = address)} " "
+                    <a href="/admin/settings">{t!(l, "certificate-to-settings")}</a></p>
+            })}
+            {body(l, &form, &overview, may_issue)}
+        }
+    })
+}
+
+fn body(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView {
+    let code = overview.cohort.code.to_string();
+    if overview.cohort.closed.is_none() {
+        let completion = format!("/cohorts/{code}/completion");
+        return view! {
+            <div class="empty"><p>{t!(l, "certificate-cohort-open")}</p>
+                <p><a class="button" href=completion>{t!(l, "certificate-to-completion")}</a></p></div>
+        }
+        .into_any();
+    }
+    if overview.certificates.is_empty() && overview.waiting.is_empty() {
+        return view! { <div class="empty"><p>{t!(l, "certificate-nobody")}</p></div> }.into_any();
+    }
+    let waiting = (!overview.waiting.is_empty()).then(|| waiting_view(l, form, overview, may_issue));
+    let issued = (!overview.certificates.is_empty()).then(|| issued_view(l, &code, overview));
+    view! { {issued} {waiting} }.into_any()
+}
+
+/// Those without a paper yet, and the form that issues.
+fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView {
+    let code = overview.cohort.code.to_string();
+    let count = overview.waiting.len();
+    let rows = overview.waiting.iter().map(|person| waiting_row(l, person)).collect_view();
+    let order = if may_issue {
+        order_view(l, form, &code, overview)
+    } else {
+        view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> }.into_any()
+    };
+    view! {
+        <section>
+            <h2>{t!(l, "certificate-waiting", count = count)}</h2>
+            <div class="table-wrap"><table>
+                <thead><tr><th scope="col">{t!(l, "certificate-column-number")}</th><th scope="col">{t!(l, "certificate-column-name")}</th>
+                    <th scope="col">{t!(l, "certificate-column-kind")}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            {order}
+        </section>
+    }
+    .into_any()
+}
+
+fn waiting_row(l: Locale, person: &RecipientRow) -> impl IntoView + use<> {
+    let kind = person.outcome.parse().map(|kind| kind_name(l, kind)).unwrap_or_default();
+    view! {
+        <tr>
+            <td data-label=t!(l, "certificate-column-number")>{person.position}</td>
+            <td data-label=t!(l, "certificate-column-name")><bdi>{person.full_name.clone()}</bdi></td>
+            <td data-label=t!(l, "certificate-column-kind")>{kind}</td>
+        </tr>
+    }
+}
+
+/// The word for a kind.
+pub fn kind_name(l: Locale, kind: crate::domain::certificate::Kind) -> String {
+    match kind {
+        crate::domain::certificate::Kind::Attestation => t!(l, "certificate-kind-attestation"),
+        crate::domain::certificate::Kind::Certificate => t!(l, "certificate-kind-certificate"),
+    }
+}
+
+fn order_view(l: Locale, form: &Form, code: &str, overview: &Overview) -> AnyView {
+    let languages = issue::languages(&overview.cohort.curriculum);
+    let choices = languages.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
+    let action = format!("/cohorts/{code}/certificates");
+    let signatories = (1..=SIGNATORIES_MAX)
+        .map(|number| {
+            let function = format!("signatory-function-{number}");
+            let name = format!("signatory-name-{number}");
+            view! {
+                <fieldset>
+                    <legend>{t!(l, "certificate-signatory", number = number)}</legend>
+                    {Field::text(function, t!(l, "certificate-signatory-function")).view(form, l)}
+                    {Field::text(name, t!(l, "certificate-signatory-name")).hint(t!(l, "certificate-signatory-name-hint")).view(form, l)}
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action=action class="narrow">
+            <h3>{t!(l, "certificate-order")}</h3>
+            {form.summary(l)}
+            {Field::select("lang", t!(l, "certificate-lang"), choices).required().view(form, l)}
+            {Field::text("place", t!(l, "certificate-place")).required().view(form, l)}
+            {Field::input("date", "date", t!(l, "certificate-date")).required().view(form, l)}
+            {signatories}
+            <p class="hint">{t!(l, "certificate-frozen")}</p>
+            <button type="submit">{t!(l, "certificate-issue", count = overview.waiting.len())}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What was issued, with the ways to print it.
+fn issued_view(l: Locale, code: &str, overview: &Overview) -> AnyView {
+    let count = overview.valid().count();
+    let was_printed = overview.valid().any(|certificate| certificate.printed.is_some());
+    let rows = overview.certificates.iter().map(|certificate| issued_row(l, certificate)).collect_view();
+    let pdf = format!("/cohorts/{code}/certificates.pdf");
+    let print = format!("/cohorts/{code}/certificates/print");
+    let (button, note) = if was_printed {
+        (t!(l, "certificate-print-again"), t!(l, "certificate-print-again-note"))
+    } else {
+        (t!(l, "certificate-print-all", count = count), t!(l, "certificate-print-note"))
+    };
+    let actions = (count > 0).then(|| {
+        view! {
+            <p class="hint">{note}</p>
+            <div class="actions">
+                <form method="post" action=print><button type="submit" class:quiet=was_printed>{button}</button></form>
+                <p><a class="button" class:quiet=!was_printed href=pdf>{t!(l, "certificate-open-pdf")}</a></p>
+            </div>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t!(l, "certificate-issued", count = count)}</h2>
+            {actions}
+            <div class="table-wrap"><table>
+                <thead><tr><th scope="col">{t!(l, "certificate-column-number")}</th><th scope="col">{t!(l, "certificate-column-name")}</th>
+                    <th scope="col">{t!(l, "certificate-column-kind")}</th><th scope="col">{t!(l, "certificate-column-serial")}</th>
+                    <th scope="col">{t!(l, "certificate-column-state")}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn issued_row(l: Locale, certificate: &Certificate) -> impl IntoView + use<> {
+    let serial = certificate.serial().to_string();
+    let content = &certificate.content;
+    let describe = format!("{}, {serial}", title(content.kind, l));
+    view! {
+        <tr>
+            <td data-label=t!(l, "certificate-column-number")>{certificate.position}</td>
+            <td data-label=t!(l, "certificate-column-name")><bdi>{content.name.clone()}</bdi></td>
+            <td data-label=t!(l, "certificate-column-kind")>{kind_name(l, content.kind)}</td>
+            <td data-label=t!(l, "certificate-column-serial")>
+                <a href=format!("/certificates/{serial}") aria-label=describe><bdi dir="ltr">{serial.clone()}</bdi></a></td>
+            <td data-label=t!(l, "certificate-column-state")>{state(l, certificate)}</td>
+        </tr>
+    }
+}
+
+/// Revoked, printed how often, or not yet.
+pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
+    let (class, text) = match (&certificate.revoked, certificate.printed) {
+        (Some(_), _) => ("badge error", t!(l, "certificate-state-revoked")),
+        (None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
+        (None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
+        (None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
+    };
+    view! { <span class=class>{text}</span> }.into_any()
+}

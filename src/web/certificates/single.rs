@@ -1,0 +1,214 @@
+//! One certificate: what it says, what became of it, printing, revoking, correcting.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::forms::{self, Field, Form};
+use super::super::visit::Visit;
+use super::super::{error, shell};
+use super::cohort::{kind_name, state};
+use super::{base, send};
+use crate::app::certificates::issue::{self, Press};
+use crate::app::certificates::{self, Certificate};
+use crate::domain::dates;
+use crate::domain::serial::Serial;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+
+/// `/certificates/{serial}` is the page, `/certificates/{serial}.pdf` the paper.
+pub async fn show(visit: Visit, Path(serial): Path<String>) -> Response {
+    if let Some(serial) = serial.strip_suffix(".pdf") {
+        return pdf(&visit, serial).await;
+    }
+    match load(&visit, &serial).await {
+        Ok((certificate, successor)) => page(&visit, &Form::default(), &certificate, successor),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+async fn load(visit: &Visit, serial: &str) -> Result<(Certificate, Option<Serial>)> {
+    let mut tx = visit.site.db.read().await?;
+    let certificate = certificates::find(&mut tx, &visit.actor, serial).await?;
+    let successor = certificates::successor(&mut tx, &visit.actor, certificate.serial()).await?;
+    Ok((certificate, successor))
+}
+
+async fn pdf(visit: &Visit, serial: &str) -> Response {
+    let batch = async {
+        let mut tx = visit.site.db.read().await?;
+        certificates::batch_of_one(&mut tx, &visit.actor, serial).await
+    };
+    let batch = batch.await;
+    send(visit, batch, &format!("certificat-{serial}.pdf")).await
+}
+
+pub async fn print(visit: Visit, Path(serial): Path<String>) -> Response {
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        certificates::print(&mut tx, &visit.actor, &serial).await?;
+        tx.commit().await
+    };
+    match done.await {
+        Ok(()) => Redirect::to(&format!("/certificates/{serial}.pdf")).into_response(),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Response {
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        certificates::revoke(&mut tx, &visit.actor, &serial, form.get("reason")).await?;
+        tx.commit().await?;
+        Ok(format!("/certificates/{serial}"))
+    };
+    let done = done.await;
+    answer(&visit, &serial, form, done).await
+}
+
+pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Response {
+    let base = base(&visit);
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        let press = Press { issuer: &visit.site.issuer, base: &base };
+        let new = issue::correct(&mut tx, &visit.actor, &serial, form.get("reason"), press).await?;
+        tx.commit().await?;
+        Ok(format!("/certificates/{new}"))
+    };
+    let done = done.await;
+    answer(&visit, &serial, form, done).await
+}
+
+/// To where it leads, or the page again with its problems.
+async fn answer(visit: &Visit, serial: &str, form: Form, done: Result<String>) -> Response {
+    match done {
+        Ok(next) => Redirect::to(&next).into_response(),
+        Err(problem) => match load(visit, serial).await {
+            Ok((certificate, successor)) => {
+                forms::answer(visit, problem, form, |visit, form| page(visit, &form, &certificate, successor))
+            }
+            Err(_) => error::respond(visit, &problem),
+        },
+    }
+}
+
+fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option<Serial>) -> Response {
+    let l = visit.locale;
+    let serial = certificate.serial().to_string();
+    let heading = kind_name(l, certificate.content.kind);
+    let staff = visit.actor.is_staff();
+    let back = staff.then(|| {
+        let code = certificate.content.cohort.clone();
+        view! { <p><a href=format!("/cohorts/{code}/certificates")>{t!(l, "certificate-back-to-list", code = code)}</a></p> }.into_any()
+    });
+    let facts = facts(l, certificate, successor);
+    let print = certificate.revoked.is_none().then(|| print_view(l, certificate, staff));
+    let is_first = form.get("action") != "correct";
+    let manage = visit.actor.runs_programme().then(|| {
+        let revoke = certificate.revoked.is_none().then(|| {
+            let form = if is_first { form.clone() } else { Form::default() };
+            reason_form(l, &form, &serial, "revoke")
+        });
+        let form = if is_first { Form::default() } else { form.clone() };
+        view! { {reason_form(l, &form, &serial, "correct")} {revoke} }.into_any()
+    });
+    let title = format!("{heading} {serial}");
+    shell::page(visit, &title, move || {
+        view! {
+            {back}
+            <h1>{heading} " " <bdi dir="ltr">{serial}</bdi></h1>
+            {facts}
+            {print}
+            {manage}
+        }
+    })
+}
+
+fn facts(l: Locale, certificate: &Certificate, successor: Option<Serial>) -> AnyView {
+    let content = &certificate.content;
+    let link = |serial: &Serial| {
+        let href = format!("/certificates/{serial}");
+        view! { <a href=href><bdi dir="ltr">{serial.to_string()}</bdi></a> }
+    };
+    let lang = content.lang.to_string();
+    let issued = t!(
+        l,
+        "certificate-issued-at",
+        place = content.issued_at,
+        date = dates::long(content.issued_on, l.tag())
+    );
+    let revoked = certificate.revoked.as_ref().map(|(at, reason)| {
+        let date = dates::long(at.date(), l.tag());
+        view! { <dt>{t!(l, "certificate-fact-revoked")}</dt><dd>{date} " – " <bdi>{reason.clone()}</bdi></dd> }
+    });
+    let before = certificate
+        .supersedes
+        .as_ref()
+        .map(|serial| view! { <dt>{t!(l, "certificate-fact-supersedes")}</dt><dd>{link(serial)}</dd> });
+    let after = successor
+        .as_ref()
+        .map(|serial| view! { <dt>{t!(l, "certificate-fact-superseded-by")}</dt><dd>{link(serial)}</dd> });
+    view! {
+        <p>{state(l, certificate)}</p>
+        <blockquote lang=lang dir="auto">{content.wording()}</blockquote>
+        <dl class="facts">
+            {content.arabic_name.clone().map(|name| view! { <dt>{t!(l, "verify-fact-arabic-name")}</dt><dd><bdi lang="ar">{name}</bdi></dd> })}
+            <dt>{t!(l, "verify-fact-issued")}</dt><dd>{issued}</dd>
+            {revoked} {before} {after}
+        </dl>
+    }
+    .into_any()
+}
+
+fn print_view(l: Locale, certificate: &Certificate, staff: bool) -> AnyView {
+    let serial = certificate.serial().to_string();
+    let (button, note) = match certificate.printed {
+        None => (t!(l, "certificate-print-one"), t!(l, "certificate-print-note")),
+        Some(_) => (t!(l, "certificate-print-again"), t!(l, "certificate-print-again-note")),
+    };
+    let was_printed = certificate.printed.is_some();
+    let print = staff.then(|| {
+        let action = format!("/certificates/{serial}/print");
+        view! { <form method="post" action=action><button type="submit" class:quiet=was_printed>{button}</button></form> }
+    });
+    view! {
+        {staff.then(|| view! { <p class="hint">{note}</p> })}
+        <div class="actions">
+            {print}
+            <p><a class="button" class:quiet=staff && !was_printed href=format!("/certificates/{serial}.pdf")>{t!(l, "certificate-open-pdf")}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Revoking and correcting both ask for a reason.
+fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str) -> AnyView {
+    let (heading, lead, button, class) = match action {
+        "revoke" => (
+            t!(l, "certificate-revoke"),
+            t!(l, "certificate-revoke-lead"),
+            t!(l, "certificate-revoke"),
+            "danger",
+        ),
+        _ => (
+            t!(l, "certificate-correct"),
+            t!(l, "certificate-correct-lead"),
+            t!(l, "certificate-correct-submit"),
+            "",
+        ),
+    };
+    view! {
+        <section>
+            <h2>{heading}</h2>
+            <p>{lead}</p>
+            {form.summary(l)}
+            <form method="post" action=format!("/certificates/{serial}/{action}") class="narrow">
+                <input type="hidden" name="action" value=action/>
+                {Field::text("reason", t!(l, "certificate-reason")).required().view(form, l)}
+                <button type="submit" class=class>{button}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
