@@ -3,7 +3,9 @@
 pub mod certificate;
 pub mod fonts;
 pub mod html;
+pub mod images;
 pub mod labels;
+pub mod layout;
 pub mod markdown;
 pub mod page;
 pub mod pdf;

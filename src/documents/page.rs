@@ -151,6 +151,16 @@ pub struct Glyphs {
     pub part: u16,
 }
 
+impl Glyphs {
+    /// Distance from the left end to the right end of the last glyph.
+    pub fn width(&self) -> f32 {
+        self.glyphs.last().map_or(0.0, |glyph| {
+            let widths = &super::fonts::face(self.face).widths;
+            glyph.dx + widths.get(usize::from(glyph.id)).copied().unwrap_or(0.0) * self.size / 1000.0
+        })
+    }
+}
+
 /// One glyph.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {

@@ -55,9 +55,7 @@ fn hang_hyphen(items: &mut [Item]) {
     });
     let Some(run) = last else { return };
     let Some(hyphen) = fonts::hyphen(run.face) else { return };
-    let end = run.glyphs.last().map_or(0.0, |glyph| {
-        glyph.dx + fonts::face(run.face).widths[usize::from(glyph.id)] * run.size / 1000.0
-    });
+    let end = run.width();
     run.glyphs.push(Glyph { id: hyphen, text_len: SOFT_HYPHEN.len_utf8() as u16, dx: end, rise: 0.0 });
     run.text.push(SOFT_HYPHEN);
 }

@@ -1,0 +1,89 @@
+//! Tree to pages: blocks become rows, rows are put on sheets, sheets get their frames and footers.
+//!
+//! Pure: the same tree and settings give the same pages, and none of it knows about PDF.
+
+mod callouts;
+mod compose;
+mod finish;
+mod hyphens;
+mod inlines;
+mod lists;
+mod paginate;
+mod rows;
+mod table;
+
+use std::collections::BTreeMap;
+
+use super::labels::Labels;
+use super::page::{A4, MM, Pages};
+use super::tree::{Block, Document};
+pub use finish::Footer;
+
+/// Images by the address that the text gives them: PNG or JPEG files.
+pub type Images = BTreeMap<String, Vec<u8>>;
+
+/// How a document is set.
+#[derive(Clone, Debug)]
+pub struct Settings<'a> {
+    /// Width and height of the sheet.
+    pub paper: (f32, f32),
+    /// Clear space on the left and right, at the top, and at the bottom (the footer stands in it).
+    pub margins: Margins,
+    /// Font size of the text in points.
+    pub size: f32,
+    /// Set French paragraphs flush on both sides, with hyphens.
+    pub justify: bool,
+    /// Show the facilitator's blocks.
+    pub facilitator: bool,
+    /// Words around the text.
+    pub labels: &'a Labels,
+    /// The images that are at hand.
+    pub images: &'a Images,
+    /// What addresses that begin with `/` stand under, such as `https://vivier.example`; without it they are no
+    /// links on paper.
+    pub base: Option<&'a str>,
+}
+
+/// Clear space around the text, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margins {
+    /// Left and right.
+    pub side: f32,
+    /// Above.
+    pub top: f32,
+    /// Below; the footer stands in its upper part.
+    pub bottom: f32,
+}
+
+impl<'a> Settings<'a> {
+    /// A4 for a black-and-white printer, which leaves 5 mm clear: 20 mm at the sides.
+    pub fn a4(labels: &'a Labels, images: &'a Images) -> Self {
+        Self {
+            paper: A4,
+            margins: Margins { side: 20.0 * MM, top: 18.0 * MM, bottom: 22.0 * MM },
+            size: 10.5,
+            justify: true,
+            facilitator: false,
+            labels,
+            images,
+            base: None,
+        }
+    }
+
+    /// Width of the text.
+    pub(super) fn measure(&self) -> f32 {
+        self.paper.0 - 2.0 * self.margins.side
+    }
+
+    /// Height of the text on a sheet.
+    pub(super) fn height(&self) -> f32 {
+        self.paper.1 - self.margins.top - self.margins.bottom
+    }
+}
+
+/// Sets a document. `front` comes before its text (title, facts), in the document's own language.
+pub fn lay_out(front: &[Block], document: &Document, settings: &Settings<'_>, footer: &Footer) -> Pages {
+    let mut flow = compose::compose(front, document, settings);
+    let sheets = paginate::paginate(&mut flow, settings.height());
+    finish::finish(flow, sheets, document, settings, footer)
+}

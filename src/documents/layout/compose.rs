@@ -1,0 +1,441 @@
+//! Blocks to rows.
+
+use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Step, Tag, TagId, Target};
+use super::super::text::{Align, Line, Style, Typesetter};
+use super::super::tree::{Block, Callout, Document, Heading, Inline, references};
+use super::Settings;
+use super::inlines::{self, Flat, How, Part};
+use super::rows::{BoxLine, BoxStyle, Flow, Row, RowAnchor};
+use crate::domain::lang::{Direction, LangTag};
+
+/// Where blocks stand and in which language.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    /// Left edge on the page.
+    pub left: f32,
+    /// Right edge on the page.
+    pub right: f32,
+    /// Language.
+    pub lang: LangTag,
+    /// The node that holds the blocks.
+    pub parent: Option<TagId>,
+    /// The boxes around them.
+    pub boxes: Vec<usize>,
+    /// Font size.
+    pub size: f32,
+    /// Clear space above a paragraph.
+    pub space: f32,
+}
+
+impl Context {
+    /// Direction of the text.
+    pub fn direction(&self) -> Direction {
+        self.lang.direction()
+    }
+
+    /// The same, narrower by `by` on the side where lines begin.
+    pub fn indented(&self, by: f32) -> Self {
+        let mut inner = self.clone();
+        match self.direction() {
+            Direction::Ltr => inner.left += by,
+            Direction::Rtl => inner.right -= by,
+        }
+        inner
+    }
+
+    /// The same under another node.
+    pub fn under(&self, parent: TagId) -> Self {
+        Self { parent: Some(parent), ..self.clone() }
+    }
+
+    /// Width between the edges; never nothing, however deep the nesting.
+    pub fn width(&self) -> f32 {
+        (self.right - self.left).max(24.0)
+    }
+}
+
+/// Fewer blocks than this are composed by one thread.
+const WORTH_A_THREAD: usize = 24;
+
+/// Composes front matter, text and footnotes, on all cores when there is much of it.
+pub(super) fn compose(front: &[Block], document: &Document, settings: &Settings<'_>) -> Flow {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = document.blocks.len().div_ceil(threads).max(WORTH_A_THREAD);
+    let part = |blocks: &[Block]| {
+        let mut composer = Composer::new(settings, &document.lang);
+        let context = composer.outermost(&document.lang);
+        composer.blocks(blocks, &context);
+        composer.flow
+    };
+    let mut composer = Composer::new(settings, &document.lang);
+    let context = composer.outermost(&document.lang);
+    std::thread::scope(|scope| {
+        let mut shares = document.blocks.chunks(share);
+        let first = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares.map(|blocks| scope.spawn(move || part(blocks))).collect();
+        composer.blocks(front, &context);
+        composer.blocks(first, &context);
+        for other in others {
+            match other.join() {
+                Ok(more) => composer.flow.append(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    composer.footnotes(document, &context);
+    composer.flow
+}
+
+/// Makes rows.
+pub(super) struct Composer<'a> {
+    pub settings: &'a Settings<'a>,
+    pub setter: Typesetter,
+    pub flow: Flow,
+    /// The mark of a list item, to stand beside the next line.
+    pub pending: Option<Mark>,
+    /// Clear space for the next row at least.
+    pub gap: f32,
+    main: LangTag,
+}
+
+/// What a paragraph is.
+pub(super) struct Kind<'s> {
+    pub role: Role,
+    pub style: &'s Style,
+    /// Clear space above.
+    pub space: f32,
+    /// Not parted from what follows.
+    pub keep: bool,
+    pub hyphenate: bool,
+}
+
+impl<'a> Composer<'a> {
+    pub fn new(settings: &'a Settings<'a>, main: &LangTag) -> Self {
+        Self {
+            settings,
+            setter: Typesetter::new(),
+            flow: Flow::default(),
+            pending: None,
+            gap: 0.0,
+            main: main.clone(),
+        }
+    }
+
+    fn outermost(&self, lang: &LangTag) -> Context {
+        let margin = self.settings.margins.side;
+        Context {
+            left: margin,
+            right: margin + self.settings.measure(),
+            lang: lang.clone(),
+            parent: None,
+            boxes: Vec::new(),
+            size: self.settings.size,
+            space: self.settings.size * 0.65,
+        }
+    }
+
+    pub fn blocks(&mut self, blocks: &[Block], context: &Context) {
+        for block in blocks {
+            self.block(block, context);
+        }
+    }
+
+    fn block(&mut self, block: &Block, context: &Context) {
+        match block {
+            Block::Heading(heading) => self.heading(heading, context),
+            Block::Paragraph(inlines) => self.paragraph(inlines, context),
+            Block::List(list) => self.list(list, context),
+            Block::Quote(inner) => self.quote(inner, context),
+            Block::Callout(Callout::Facilitator, _) if !self.settings.facilitator => {}
+            Block::Callout(callout, inner) => self.callout(*callout, inner, context),
+            Block::Code { text, .. } => self.code(text, context),
+            Block::Table(table) => self.table(table, context),
+            Block::Definitions(definitions) => self.definitions(definitions, context),
+            Block::Rule => self.rule(context),
+            Block::Part(lang, inner) => self.part(lang, inner, context),
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, context: &Context) {
+        // Sizes by level, in text sizes; the document's title is level 1.
+        let (scale, above) = match heading.level {
+            1 => (1.9, 0.0),
+            2 => (1.42, 1.9),
+            3 => (1.16, 1.5),
+            _ => (1.04, 1.2),
+        };
+        let style = Style::new(context.size * scale, &context.lang).bold().leading(1.25);
+        let kind = Kind {
+            role: Role::H(heading.level),
+            style: &style,
+            space: context.size * above,
+            keep: true,
+            hyphenate: false,
+        };
+        let first = self.flow.rows.len();
+        self.words(&heading.content, context, &kind);
+        if let Some(row) = self.flow.rows.get_mut(first) {
+            let title = super::super::tree::plain(&heading.content);
+            row.anchors.push(RowAnchor { name: heading.id.clone(), outline: Some((title, heading.level)) });
+        }
+        self.gap = context.size * 0.35;
+    }
+
+    fn paragraph(&mut self, inlines: &[Inline], context: &Context) {
+        if let Some(pieces) = super::lists::split_at_images(inlines) {
+            return self.paragraph_with_images(&pieces, context);
+        }
+        let french = context.lang.primary() == "fr";
+        let align = if self.settings.justify && french && context.width() > 22.0 * context.size {
+            Align::Justify
+        } else {
+            Align::Start
+        };
+        let style = self.text_style(context).align(align);
+        self.words(
+            inlines,
+            context,
+            &Kind { role: Role::P, style: &style, space: context.space, keep: false, hyphenate: french },
+        );
+    }
+
+    /// The style of running text.
+    pub fn text_style(&self, context: &Context) -> Style {
+        let leading = if context.direction() == Direction::Rtl { 1.62 } else { 1.45 };
+        Style::new(context.size, &context.lang).leading(leading)
+    }
+
+    /// Sets a paragraph's lines as rows.
+    pub fn words(&mut self, inlines: &[Inline], context: &Context, kind: &Kind<'_>) {
+        let flat = inlines::flatten(inlines, self.how(kind.hyphenate && self.settings.justify));
+        let lines = self.setter.lines(&flat.text, &flat.spans, kind.style, context.width());
+        let tag = self.tag(kind.role, context);
+        let tags = self.part_tags(&flat, tag);
+        let count = lines.len();
+        let notes = flat.notes;
+        for (place, line) in lines.into_iter().enumerate() {
+            // No single first or last line, and a heading stays with its text.
+            let widow = place + 1 < count && (place == 0 || place + 2 == count);
+            let row = Row {
+                height: line.height,
+                space: if place == 0 { self.take_gap(kind.space) } else { 0.0 },
+                keep: widow || kind.keep,
+                marks: self.line_marks(line, context.left, 0.0, &tags),
+                boxes: context.boxes.clone(),
+                // On its page rather than beside its word: which line it fell on does not matter.
+                notes: if place == 0 { notes.clone() } else { Vec::new() },
+                ..Row::default()
+            };
+            self.flow.rows.push(row);
+        }
+    }
+
+    /// Clear space above the next row: what it wants, or what the row before left.
+    pub fn take_gap(&mut self, wanted: f32) -> f32 {
+        let gap = std::mem::take(&mut self.gap);
+        if gap > 0.0 { gap } else { wanted }
+    }
+
+    pub fn how(&self, hyphenate: bool) -> How<'a> {
+        How { hyphenate, base: self.settings.base }
+    }
+
+    /// A node in the context's language.
+    pub fn tag(&mut self, role: Role, context: &Context) -> TagId {
+        self.flow.tags.role(role, context.parent)
+    }
+
+    /// The nodes of a paragraph's parts: the paragraph's own first.
+    pub fn part_tags(&mut self, flat: &Flat, own: TagId) -> Vec<TagId> {
+        let mut tags = vec![own];
+        for part in &flat.parts {
+            let parent = Some(own);
+            let tag = match part {
+                Part::Link(address) => {
+                    Tag { role: Role::Link, parent, target: Some(Target::Uri(address.clone())), ..Tag::default() }
+                }
+                Part::Foreign(lang) => {
+                    Tag { role: Role::Span, parent, lang: Some(lang.to_string()), ..Tag::default() }
+                }
+                Part::Note(number) => Tag {
+                    role: Role::Link,
+                    parent: Some(self.flow.tags.role(Role::Reference, parent)),
+                    target: Some(Target::Anchor(format!("note {number}"))),
+                    alt: Some(number.to_string()),
+                    ..Tag::default()
+                },
+                Part::Code => Tag { role: Role::Code, parent, ..Tag::default() },
+            };
+            tags.push(self.flow.tags.add(tag));
+        }
+        tags
+    }
+
+    /// The marks of a line: a list item's mark that waits, and a mark for each part.
+    pub fn line_marks(&mut self, line: Line, x: f32, y: f32, tags: &[TagId]) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = self.pending.take().into_iter().collect();
+        let height = line.height;
+        let mut part = 0;
+        let mut open: Option<(usize, Frame)> = None;
+        for item in line.items {
+            if let Item::Glyphs(run) = &item {
+                part = usize::from(run.part);
+            }
+            match &mut open {
+                Some((of, frame)) if *of == part => frame.items.push(item),
+                _ => {
+                    let frame = Frame { items: vec![item], height, ..Frame::default() };
+                    let before = open.replace((part, frame));
+                    marks.extend(before.map(|(part, frame)| mark(frame, x, y, tags.get(part).copied())));
+                }
+            }
+        }
+        marks.extend(open.map(|(part, frame)| mark(frame, x, y, tags.get(part).copied())));
+        marks
+    }
+
+    fn quote(&mut self, inner: &[Block], context: &Context) {
+        let tag = self.tag(Role::BlockQuote, context);
+        let boxed = self.bar(context, 1.2);
+        self.gap = self.gap.max(context.space);
+        self.blocks(inner, &boxed.under(tag));
+    }
+
+    /// A context with a bar along the side where lines begin.
+    pub fn bar(&mut self, context: &Context, width: f32) -> Context {
+        let ltr = context.direction() == Direction::Ltr;
+        let line = BoxLine::Bar(width, ltr);
+        self.flow.boxes.push(BoxStyle { left: context.left, right: context.right, line });
+        let mut inner = context.indented(context.size * 1.1);
+        inner.boxes.push(self.flow.boxes.len() - 1);
+        inner
+    }
+
+    fn code(&mut self, text: &str, context: &Context) {
+        let style = Style::new(context.size * 0.92, &LangTag::french()).leading(1.35);
+        self.flow.boxes.push(BoxStyle { left: context.left, right: context.right, line: BoxLine::Frame(0.5) });
+        let mut inner = context.clone();
+        inner.boxes.push(self.flow.boxes.len() - 1);
+        let space = self.take_gap(context.space);
+        self.padding(5.0, space, true, &inner.boxes);
+        let tag = self.tag(Role::Code, context);
+        for line in text.split('\n') {
+            // An empty line takes its height too.
+            let shown = if line.is_empty() { " " } else { line };
+            let shown = shown.replace('\t', "    ");
+            for line in self.setter.lines(&shown, &[], &style, context.width() - 16.0) {
+                let row = Row {
+                    height: line.height,
+                    marks: self.line_marks(line, context.left + 8.0, 0.0, &[tag]),
+                    boxes: inner.boxes.clone(),
+                    ..Row::default()
+                };
+                self.flow.rows.push(row);
+            }
+        }
+        self.close_box(5.0, &inner.boxes);
+    }
+
+    /// An empty row within boxes.
+    pub fn padding(&mut self, height: f32, space: f32, keep: bool, boxes: &[usize]) {
+        self.flow.rows.push(Row { height, space, keep, boxes: boxes.to_vec(), ..Row::default() });
+    }
+
+    /// The lower edge of a box, kept with the row above it.
+    pub fn close_box(&mut self, height: f32, boxes: &[usize]) {
+        if let Some(last) = self.flow.rows.last_mut() {
+            last.keep = true;
+        }
+        self.padding(height, 0.0, false, boxes);
+        self.gap = 0.0;
+    }
+
+    fn rule(&mut self, context: &Context) {
+        let middle = f32::midpoint(context.left, context.right);
+        let line = Path {
+            steps: vec![Step::Move(middle - 60.0, 4.0), Step::Line(middle + 60.0, 4.0)],
+            stroke: Some((Ink::BLACK, 0.7)),
+            ..Path::default()
+        };
+        let frame = Frame { items: vec![Item::Path(line)], height: 8.0, ..Frame::default() };
+        let space = self.take_gap(context.space);
+        self.flow.rows.push(Row {
+            height: 8.0,
+            space,
+            marks: vec![Mark { frame, ..Mark::default() }],
+            boxes: context.boxes.clone(),
+            ..Row::default()
+        });
+    }
+
+    fn part(&mut self, lang: &LangTag, inner: &[Block], context: &Context) {
+        let tag = Tag {
+            role: Role::Div,
+            parent: context.parent,
+            lang: (*lang != self.main).then(|| lang.to_string()),
+            ..Tag::default()
+        };
+        let tag = self.flow.tags.add(tag);
+        self.blocks(inner, &Context { lang: lang.clone(), parent: Some(tag), ..context.clone() });
+    }
+
+    /// Sets the footnotes apart, and at the end of the text those that nothing refers to.
+    fn footnotes(&mut self, document: &Document, context: &Context) {
+        let referred = references(&document.blocks);
+        let small = Context { size: context.size * 0.84, space: 1.5, ..context.clone() };
+        for (place, blocks) in document.notes.iter().enumerate() {
+            let number = place + 1;
+            let text = std::mem::take(&mut self.flow.rows);
+            self.gap = 0.0;
+            self.note(number, blocks, &small);
+            let rows = std::mem::replace(&mut self.flow.rows, text);
+            let shown = self.flow.rows.iter().any(|row| row.notes.contains(&number));
+            if !shown && !referred.contains(&number) {
+                self.flow.rows.extend(rows);
+                self.flow.notes.push(Vec::new());
+            } else {
+                self.flow.notes.push(rows);
+            }
+        }
+    }
+
+    fn note(&mut self, number: usize, blocks: &[Block], context: &Context) {
+        let tag = self.tag(Role::Note, context);
+        let indent = context.size * 1.6;
+        self.label(&format!("{number}."), context, indent, tag);
+        self.blocks(blocks, &context.indented(indent).under(tag));
+        self.pending = None;
+        if let Some(row) = self.flow.rows.first_mut() {
+            row.anchors.push(RowAnchor { name: format!("note {number}"), outline: None });
+        }
+    }
+
+    /// Waits with a label to stand beside the next line, at the side where lines begin.
+    pub fn label(&mut self, label: &str, context: &Context, width: f32, parent: TagId) {
+        let tag = self.flow.tags.role(Role::Lbl, Some(parent));
+        let style = self.text_style(context).align(Align::Start);
+        let frame = self.setter.block(label, &style, width.max(8.0));
+        let x = match context.direction() {
+            Direction::Ltr => context.left,
+            Direction::Rtl => context.right - width,
+        };
+        self.pending = Some(Mark { x, y: 0.0, frame, tag: Some(tag) });
+    }
+}
+
+/// A mark that is as wide as what it draws.
+fn mark(mut frame: Frame, x: f32, y: f32, tag: Option<TagId>) -> Mark {
+    let (mut left, mut right) = (f32::MAX, f32::MIN);
+    for item in &frame.items {
+        if let Item::Glyphs(run) = item {
+            left = left.min(run.x);
+            right = right.max(run.x + run.width());
+        }
+    }
+    if left > right {
+        return Mark { x, y, frame, tag };
+    }
+    frame.width = right - left;
+    frame.items = frame.items.into_iter().map(|item| item.moved(-left, 0.0)).collect();
+    Mark { x: x + left, y, frame, tag }
+}

@@ -1,0 +1,189 @@
+//! Sheets to pages: boxes, footers, page numbers, outline.
+
+use std::collections::HashMap;
+
+use super::super::page::{
+    Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Step,
+};
+use super::super::text::{Align, Style, Typesetter};
+use super::super::tree::Document;
+use super::Settings;
+use super::paginate::{NOTE_GAP, Sheet};
+use super::rows::{BoxLine, BoxStyle, Flow, Row};
+use crate::domain::lang::Direction;
+
+/// What stands at the foot of every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footer {
+    /// Where reading begins: module code, revision, language, state.
+    pub text: String,
+    /// A word of warning in bold before it, such as `Brouillon`; empty for none.
+    pub warning: String,
+}
+
+/// Makes the pages.
+pub(super) fn finish(
+    flow: Flow,
+    sheets: Vec<Sheet>,
+    document: &Document,
+    settings: &Settings<'_>,
+    footer: &Footer,
+) -> Pages {
+    let count = sheets.len();
+    let mut pages = Pages { tags: flow.tags, ..Pages::default() };
+    pages.images = flow
+        .images
+        .iter()
+        .map(|name| Image { bytes: settings.images.get(name).cloned().unwrap_or_default() })
+        .collect();
+    let numbers = page_numbers(&sheets);
+    let mut setter = Typesetter::new();
+    let mut footers = Footers::new(&mut setter, document, settings, footer);
+    for (place, sheet) in sheets.into_iter().enumerate() {
+        gather_anchors(&sheet, place, settings, &mut pages);
+        let mut page = Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() };
+        let boxes = boxes(&sheet, &flow.boxes, settings.margins.top);
+        page.marks.extend(artifact(boxes));
+        if let Some((y, _)) = sheet.notes.first() {
+            page.marks.extend(artifact(vec![note_rule(*y, document, settings)]));
+        }
+        for (y, row) in sheet.rows.into_iter().chain(sheet.notes) {
+            place_row(&mut page, row, settings.margins.top + y, &numbers, footers.setter);
+        }
+        page.marks.push(footers.of_page(place + 1, count));
+        pages.pages.push(page);
+    }
+    pages
+}
+
+fn artifact(items: Vec<Item>) -> Option<Mark> {
+    (!items.is_empty()).then(|| Mark { frame: Frame { items, ..Frame::default() }, ..Mark::default() })
+}
+
+/// The page of each anchor, from 1.
+fn page_numbers(sheets: &[Sheet]) -> HashMap<String, usize> {
+    let mut numbers = HashMap::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        for anchor in sheet.rows.iter().flat_map(|(_, row)| &row.anchors) {
+            numbers.insert(anchor.name.clone(), place + 1);
+        }
+    }
+    numbers
+}
+
+fn gather_anchors(sheet: &Sheet, page: usize, settings: &Settings<'_>, pages: &mut Pages) {
+    for (y, row) in sheet.rows.iter().chain(&sheet.notes) {
+        // A little above, so that the heading is not at the very edge of the window.
+        let y = (settings.margins.top + y - 8.0).max(0.0);
+        for anchor in &row.anchors {
+            if let Some((title, level)) = anchor.outline.clone() {
+                pages.outline.push(OutlineEntry { title, level, page, y });
+            }
+            pages.anchors.push(Anchor { name: anchor.name.clone(), page, y });
+        }
+    }
+}
+
+fn place_row(
+    page: &mut Page,
+    row: Row,
+    top: f32,
+    numbers: &HashMap<String, usize>,
+    setter: &mut Typesetter,
+) {
+    page.marks.extend(row.marks.into_iter().map(|mark| Mark { y: mark.y + top, ..mark }));
+    for late in row.late {
+        let number = numbers.get(&late.anchor).map_or_else(|| "–".to_owned(), ToString::to_string);
+        let frame = setter.block(&number, &late.style, late.width);
+        page.marks.push(Mark { x: late.x, y: late.y + top, frame, tag: Some(late.tag) });
+    }
+}
+
+/// The frames and bars around the rows of a sheet.
+fn boxes(sheet: &Sheet, styles: &[BoxStyle], margin: f32) -> Vec<Item> {
+    // In the order in which they begin, each from its first row to its last.
+    let mut spans: Vec<(usize, f32, f32)> = Vec::new();
+    for (y, row) in &sheet.rows {
+        for &place in &row.boxes {
+            match spans.iter_mut().rev().find(|(known, ..)| *known == place) {
+                Some(span) => span.2 = y + row.height,
+                None => spans.push((place, *y, y + row.height)),
+            }
+        }
+    }
+    spans
+        .into_iter()
+        .filter_map(|(place, top, bottom)| Some(draw(styles.get(place)?, top + margin, bottom + margin)))
+        .collect()
+}
+
+fn draw(style: &BoxStyle, top: f32, bottom: f32) -> Item {
+    let rect = [style.left, top, style.right - style.left, bottom - top];
+    Item::Path(match style.line {
+        BoxLine::Frame(line) => Path::outline(rect, Ink::BLACK, line),
+        BoxLine::Dashed(line) => Path { dash: Some((3.5, 2.5)), ..Path::outline(rect, Ink::BLACK, line) },
+        BoxLine::Bar(width, at_left) => {
+            let x = if at_left { style.left } else { style.right - width };
+            Path::filled([x, top, width, bottom - top], Ink::BLACK)
+        }
+    })
+}
+
+/// The short line between text and footnotes, at the side where lines begin.
+fn note_rule(notes_top: f32, document: &Document, settings: &Settings<'_>) -> Item {
+    let y = settings.margins.top + notes_top - NOTE_GAP * 0.4;
+    let (left, width) = (settings.margins.side, settings.measure() * 0.3);
+    let from = match document.direction {
+        Direction::Ltr => left,
+        Direction::Rtl => left + settings.measure() - width,
+    };
+    Item::Path(Path {
+        steps: vec![Step::Move(from, y), Step::Line(from + width, y)],
+        stroke: Some((Ink::BLACK, 0.5)),
+        ..Path::default()
+    })
+}
+
+/// Sets the footers; what all pages share is set once.
+struct Footers<'s, 'a> {
+    setter: &'s mut Typesetter,
+    settings: &'a Settings<'a>,
+    common: Frame,
+    style: Style,
+    rtl: bool,
+}
+
+impl<'s, 'a> Footers<'s, 'a> {
+    fn new(
+        setter: &'s mut Typesetter,
+        document: &Document,
+        settings: &'a Settings<'a>,
+        footer: &Footer,
+    ) -> Self {
+        let style = Style::new(settings.size * 0.78, &document.lang).leading(1.3);
+        let rtl = document.direction == Direction::Rtl;
+        let width = settings.measure() * 0.78;
+        let mut common = Frame { width: settings.measure(), ..Frame::default() };
+        common.items.push(Item::Path(Path::line((0.0, 0.0), (settings.measure(), 0.0), Ink::BLACK, 0.4)));
+        let x = if rtl { settings.measure() - width } else { 0.0 };
+        let mut y = 3.5;
+        if !footer.warning.is_empty() {
+            let warning = setter.block(&footer.warning, &style.clone().bold(), width);
+            let height = warning.height;
+            common.place(x, y, warning);
+            y += height;
+        }
+        common.place(x, y, setter.block(&footer.text, &style, width));
+        Self { setter, settings, common, style, rtl }
+    }
+
+    fn of_page(&mut self, number: usize, count: usize) -> Mark {
+        let text = format!("{} {number} / {count}", self.settings.labels.page);
+        let width = self.settings.measure() * 0.22;
+        let number = self.setter.block(&text, &self.style.clone().align(Align::End), width);
+        let mut frame = self.common.clone();
+        frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, 3.5, number);
+        let y = self.settings.paper.1 - self.settings.margins.bottom + 12.0;
+        Mark { x: self.settings.margins.side, y, frame, tag: None }
+    }
+}

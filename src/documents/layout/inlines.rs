@@ -1,0 +1,127 @@
+//! Inlines to one text with spans, as shaping takes it.
+
+use super::super::text::Span;
+use super::super::tree::{Inline, plain};
+use super::hyphens;
+use crate::domain::lang::LangTag;
+
+/// A paragraph's text and what is marked in it.
+#[derive(Default)]
+pub(super) struct Flat {
+    /// The text.
+    pub text: String,
+    /// Its marks.
+    pub spans: Vec<Span>,
+    /// What the parts are that spans refer to; part n is at place n - 1.
+    pub parts: Vec<Part>,
+    /// Footnotes referred to.
+    pub notes: Vec<usize>,
+}
+
+/// A part of a paragraph with its own place in the structure.
+pub(super) enum Part {
+    /// A link to this address.
+    Link(String),
+    /// Words in another language.
+    Foreign(LangTag),
+    /// A footnote's number.
+    Note(usize),
+    /// Code.
+    Code,
+}
+
+/// How inlines are flattened.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    /// Put in soft hyphens.
+    pub hyphenate: bool,
+    /// See [`super::Settings::base`].
+    pub base: Option<&'a str>,
+}
+
+/// Flattens inlines.
+pub(super) fn flatten(inlines: &[Inline], how: How<'_>) -> Flat {
+    let mut flat = Flat::default();
+    flat.add(inlines, &Span::default(), how);
+    // A space at the end would only be in the way of alignment.
+    let end = flat.text.trim_end_matches([' ', '\n']).len();
+    flat.text.truncate(end);
+    for span in &mut flat.spans {
+        span.range = span.range.start.min(end)..span.range.end.min(end);
+    }
+    flat.spans.retain(|span| !span.range.is_empty());
+    flat
+}
+
+impl Flat {
+    fn add(&mut self, inlines: &[Inline], span: &Span, how: How<'_>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.words(text, span, how.hyphenate),
+                Inline::Strong(inner) => self.add(inner, &Span { bold: true, ..span.clone() }, how),
+                Inline::Emphasis(inner) => self.add(inner, &Span { italic: true, ..span.clone() }, how),
+                Inline::Strike(inner) => self.add(inner, &Span { strike: true, ..span.clone() }, how),
+                Inline::Code(text) => {
+                    let span = Span { code: true, ..self.part(Part::Code, span) };
+                    self.words(text, &span, false);
+                }
+                Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
+                Inline::Image { alt, .. } => self.words(alt, span, false),
+                Inline::NoteReference(number) => {
+                    let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
+                    self.notes.push(*number);
+                    self.words(&number.to_string(), &span, false);
+                }
+                Inline::Break => self.text.push('\n'),
+                Inline::Foreign(lang, text) => {
+                    let span = self.part(Part::Foreign(lang.clone()), span);
+                    self.words(text, &span, false);
+                }
+            }
+        }
+    }
+
+    /// A new part, as a span within `around`.
+    fn part(&mut self, part: Part, around: &Span) -> Span {
+        self.parts.push(part);
+        Span { part: self.parts.len().min(usize::from(u16::MAX)) as u16, ..around.clone() }
+    }
+
+    fn words(&mut self, text: &str, span: &Span, hyphenate: bool) {
+        let start = self.text.len();
+        let text = text.replace(['\n', '\t'], " ");
+        if hyphenate {
+            hyphens::french(&text, &mut self.text);
+        } else {
+            self.text.push_str(&text);
+        }
+        if *span != Span::default() {
+            self.spans.push(Span { range: start..self.text.len(), ..span.clone() });
+        }
+    }
+
+    /// On paper a link shows where it leads, unless its words say so or it leads to another page of the site.
+    fn link(&mut self, target: Option<&str>, inner: &[Inline], span: &Span, how: How<'_>) {
+        let address = target.and_then(|target| absolute(target, how.base));
+        let Some(address) = address else { return self.add(inner, span, how) };
+        let shown = address.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();
+        let says_so = plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
+        let on_site = target.is_some_and(|target| target.starts_with('/'));
+        let link = self.part(Part::Link(address), span);
+        let link = Span { underline: true, ..link };
+        self.add(inner, &link, How { hyphenate: false, ..how });
+        if !says_so && !on_site {
+            self.words(" (", span, false);
+            self.words(&shown, &link, false);
+            self.words(")", span, false);
+        }
+    }
+}
+
+/// The address in full; none for one that leads nowhere from paper.
+fn absolute(target: &str, base: Option<&str>) -> Option<String> {
+    if target.contains(':') && !target.starts_with(['/', '#', '?']) {
+        return Some(target.to_owned());
+    }
+    base.filter(|_| target.starts_with('/')).map(|base| format!("{}{target}", base.trim_end_matches('/')))
+}

@@ -1,0 +1,284 @@
+//! Tables: column widths, cells, and the header that is repeated on each page.
+
+use super::super::page::{Cell, Frame, Ink, Item, Mark, Path, Role, Step, Tag, TagId};
+use super::super::text::{Align, Line, Style};
+use super::super::tree::{Alignment, Block, Inline, Table, plain};
+use super::compose::{Composer, Context};
+use super::inlines::{self, Flat};
+use super::rows::Row;
+use crate::domain::lang::Direction;
+
+/// Clear space in a cell, beside and above its text.
+const PADDING: (f32, f32) = (4.5, 3.0);
+/// More columns than this are no table on a sheet of paper.
+const MOST_COLUMNS: usize = 12;
+/// Height of a row that is to be filled in by hand.
+const ROOM_TO_WRITE: f32 = 26.0;
+/// Width that an empty column is given, at least and at best.
+const EMPTY_COLUMN: (f32, f32) = (44.0, 110.0);
+
+/// Where the columns of a table stand.
+struct Columns {
+    /// Left edge and width of each, in the order of the source.
+    places: Vec<(f32, f32)>,
+    style: Style,
+}
+
+/// A cell set.
+struct Set {
+    lines: Vec<Line>,
+    tags: Vec<TagId>,
+    left: f32,
+}
+
+impl Composer<'_> {
+    pub(super) fn table(&mut self, table: &Table, context: &Context) {
+        let Some(columns) = self.columns(table, context) else { return self.cards(table, context) };
+        let tag = self.tag(Role::Table, context);
+        let head_tag = self.flow.tags.role(Role::THead, Some(tag));
+        let space = self.take_gap(context.space);
+        let head = self.row(table, &table.head, &columns, head_tag, context, true);
+        self.flow.heads.push(head.clone());
+        let head_place = self.flow.heads.len() - 1;
+        let first = self.flow.rows.len();
+        self.flow.rows.extend(head.into_iter().map(|row| Row { keep: true, ..row }));
+        if let Some(row) = self.flow.rows.get_mut(first) {
+            row.space = space;
+        }
+        let body = self.flow.tags.role(Role::TBody, Some(tag));
+        for cells in &table.rows {
+            let rows = self.row(table, cells, &columns, body, context, false);
+            self.flow.rows.extend(rows.into_iter().map(|row| Row { head: Some(head_place), ..row }));
+        }
+        self.gap = context.space * 1.4;
+    }
+
+    /// Width of each column; none when the columns don't fit on paper.
+    fn columns(&mut self, table: &Table, context: &Context) -> Option<Columns> {
+        let count = table.alignments.len();
+        if count == 0 || count > MOST_COLUMNS {
+            return None;
+        }
+        let padding = 2.0 * PADDING.0 * count as f32;
+        for scale in [0.93, 0.8] {
+            let style = Style { size: context.size * scale, ..self.text_style(context) }.leading(1.38);
+            let wanted: Vec<(f32, f32)> =
+                (0..count).map(|column| self.column_widths(table, column, &style)).collect();
+            let widths = shares(&wanted, context.width() - padding);
+            let words_whole: f32 = wanted.iter().map(|(least, _)| least).sum();
+            if words_whole <= context.width() - padding || (scale < 0.9 && count <= 8) {
+                let mut places = Vec::with_capacity(count);
+                let mut left = context.left;
+                for width in widths {
+                    let width = width + 2.0 * PADDING.0;
+                    places.push((left, width));
+                    left += width;
+                }
+                if context.direction() == Direction::Rtl {
+                    let edges = context.left + context.right;
+                    places.iter_mut().for_each(|place| place.0 = edges - place.0 - place.1);
+                }
+                return Some(Columns { places, style });
+            }
+        }
+        None
+    }
+
+    /// Width of the widest word and of the longest line in a column.
+    fn column_widths(&mut self, table: &Table, column: usize, style: &Style) -> (f32, f32) {
+        let mut widest = (0.0_f32, 0.0_f32);
+        let mut empty = !table.rows.is_empty();
+        let cells = std::iter::once((&table.head, true)).chain(table.rows.iter().map(|row| (row, false)));
+        for (row, is_head) in cells {
+            let Some(cell) = row.get(column) else { continue };
+            empty &= is_head || plain(cell).trim().is_empty();
+            let flat = inlines::flatten(cell, self.how(false));
+            let style = if is_head { style.clone().bold() } else { style.clone() };
+            let (least, most) = self.setter.widths(&flat.text, &flat.spans, &style);
+            widest = (widest.0.max(least), widest.1.max(most));
+        }
+        if empty { (widest.0.max(EMPTY_COLUMN.0), widest.1.max(EMPTY_COLUMN.1)) } else { widest }
+    }
+
+    /// The rows of a table row: one, or one for each line when it is too tall to keep whole.
+    fn row(
+        &mut self,
+        table: &Table,
+        cells: &[Vec<Inline>],
+        columns: &Columns,
+        parent: TagId,
+        context: &Context,
+        is_head: bool,
+    ) -> Vec<Row> {
+        let row_tag = self.flow.tags.role(Role::Tr, Some(parent));
+        let mut notes = Vec::new();
+        let mut set = Vec::with_capacity(cells.len());
+        for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
+            let hyphenate = !is_head && self.settings.justify && context.lang.primary() == "fr";
+            let flat = inlines::flatten(cell, self.how(hyphenate));
+            let style = columns.style.clone().align(align(*alignment, context.direction()));
+            let style = if is_head { style.bold() } else { style };
+            let lines = self.setter.lines(&flat.text, &flat.spans, &style, width - 2.0 * PADDING.0);
+            notes.extend(&flat.notes);
+            let tags = self.cell_tags(&flat, row_tag, is_head);
+            set.push(Set { lines, tags, left: left + PADDING.0 });
+        }
+        let tallest = set.iter().map(|cell| height(&cell.lines)).fold(0.0, f32::max);
+        let to_fill_in = !is_head && cells.iter().any(|cell| plain(cell).trim().is_empty());
+        let tall = (tallest + 2.0 * PADDING.1).max(if to_fill_in { ROOM_TO_WRITE } else { 0.0 });
+        let mut rows = if tall > self.settings.height() * 0.4 {
+            self.line_by_line(set, columns)
+        } else {
+            vec![self.whole(set, tall, columns)]
+        };
+        for row in &mut rows {
+            row.boxes.clone_from(&context.boxes);
+        }
+        if let Some(first) = rows.first_mut() {
+            first.notes = notes;
+        }
+        if is_head && let Some(first) = rows.first_mut() {
+            let top = rule_across(columns, 0.0, 0.8);
+            first.marks.push(Mark { frame: top, ..Mark::default() });
+        }
+        rows
+    }
+
+    fn cell_tags(&mut self, flat: &Flat, row: TagId, is_head: bool) -> Vec<TagId> {
+        let tag = if is_head {
+            Tag { role: Role::Th, parent: Some(row), cell: Some(Cell::ColumnHeader), ..Tag::default() }
+        } else {
+            Tag { role: Role::Td, parent: Some(row), ..Tag::default() }
+        };
+        let tag = self.flow.tags.add(tag);
+        self.part_tags(flat, tag)
+    }
+
+    /// A table row as one row of the page.
+    fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &Columns) -> Row {
+        let mut marks = Vec::new();
+        for cell in set {
+            let own = cell.tags.first().copied();
+            let mut y = PADDING.1;
+            let before = marks.len();
+            for line in cell.lines {
+                let height = line.height;
+                marks.extend(self.line_marks(line, cell.left, y, &cell.tags));
+                y += height;
+            }
+            if marks.len() == before {
+                // An empty cell is a cell too.
+                marks.push(Mark { tag: own, ..Mark::default() });
+            }
+        }
+        marks.push(Mark { frame: grid(columns, tall, true), ..Mark::default() });
+        Row { height: tall, marks, ..Row::default() }
+    }
+
+    /// A tall table row as one row of the page for each line, so that it may be parted.
+    fn line_by_line(&mut self, set: Vec<Set>, columns: &Columns) -> Vec<Row> {
+        let count = set.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+        let mut cells: Vec<_> =
+            set.into_iter().map(|cell| (cell.lines.into_iter(), cell.tags, cell.left)).collect();
+        let mut rows = Vec::with_capacity(count);
+        for place in 0..count {
+            let above = if place == 0 { PADDING.1 } else { 0.0 };
+            let below = if place + 1 == count { PADDING.1 } else { 0.0 };
+            let (mut marks, mut tallest) = (Vec::new(), 0.0_f32);
+            for (lines, tags, left) in &mut cells {
+                if let Some(line) = lines.next() {
+                    tallest = tallest.max(line.height);
+                    marks.extend(self.line_marks(line, *left, above, tags));
+                }
+            }
+            let height = above + tallest + below;
+            marks.push(Mark { frame: grid(columns, height, place + 1 == count), ..Mark::default() });
+            let keep = place == 0 || place + 2 == count;
+            rows.push(Row { height, keep: keep && place + 1 < count, marks, ..Row::default() });
+        }
+        rows
+    }
+
+    /// A table with too many columns for paper: each row as a list of `heading: content`.
+    fn cards(&mut self, table: &Table, context: &Context) {
+        for cells in &table.rows {
+            for (head, cell) in table.head.iter().zip(cells) {
+                let mut words = vec![Inline::Strong(head.clone()), Inline::Text(" : ".into())];
+                words.extend(cell.iter().cloned());
+                self.gap = 1.5;
+                self.blocks(&[Block::Paragraph(words)], context);
+            }
+            self.gap = 0.0;
+            self.blocks(&[Block::Rule], context);
+        }
+        if table.rows.is_empty() {
+            let words = table.head.iter().flat_map(|head| [head.clone(), vec![Inline::Text(" ".into())]].concat());
+            self.blocks(&[Block::Paragraph(words.collect())], context);
+        }
+    }
+}
+
+fn height(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.height).sum()
+}
+
+fn align(alignment: Alignment, direction: Direction) -> Align {
+    match (alignment, direction) {
+        (Alignment::Start, _) | (Alignment::Left, Direction::Ltr) | (Alignment::Right, Direction::Rtl) => Align::Start,
+        (Alignment::Centre, _) => Align::Centre,
+        (Alignment::Right, Direction::Ltr) | (Alignment::Left, Direction::Rtl) => Align::End,
+    }
+}
+
+/// The lines beside the cells, and below them.
+fn grid(columns: &Columns, height: f32, below: bool) -> Frame {
+    let mut steps = Vec::new();
+    for &(left, width) in &columns.places {
+        steps.extend([Step::Move(left, 0.0), Step::Line(left, height)]);
+        steps.extend([Step::Move(left + width, 0.0), Step::Line(left + width, height)]);
+    }
+    let sides = Path { steps, stroke: Some((Ink::BLACK, 0.4)), ..Path::default() };
+    let mut frame = Frame { items: vec![Item::Path(sides)], height, ..Frame::default() };
+    if below {
+        frame.place(0.0, 0.0, rule_across(columns, height, 0.4));
+    }
+    frame
+}
+
+fn rule_across(columns: &Columns, y: f32, line: f32) -> Frame {
+    let left = columns.places.iter().map(|place| place.0).fold(f32::MAX, f32::min);
+    let right = columns.places.iter().map(|place| place.0 + place.1).fold(f32::MIN, f32::max);
+    Frame { items: vec![Item::Path(Path::line((left, y), (right, y), Ink::BLACK, line))], ..Frame::default() }
+}
+
+/// Shares a width among columns that want (least, most) points each: all of it, in proportion to what lies between;
+/// when not even the least fits, in proportion to the least.
+fn shares(wanted: &[(f32, f32)], width: f32) -> Vec<f32> {
+    let least: f32 = wanted.iter().map(|(least, _)| least).sum();
+    let most: f32 = wanted.iter().map(|(_, most)| most).sum();
+    if least >= width {
+        return wanted.iter().map(|(column, _)| column * width / least).collect();
+    }
+    if most <= width {
+        // Narrow columns stay narrow when all fits: what is left over goes by length.
+        let spare = (width - most) / most.max(1.0);
+        return wanted.iter().map(|(_, column)| column * (1.0 + spare)).collect();
+    }
+    let share = (width - least) / (most - least).max(1.0);
+    wanted.iter().map(|(least, most)| least + (most - least) * share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_share_the_width() {
+        for wanted in [vec![(10.0, 20.0), (10.0, 60.0)], vec![(10.0, 500.0), (30.0, 40.0)], vec![(90.0, 90.0), (60.0, 60.0)]]
+        {
+            let widths = shares(&wanted, 100.0);
+            assert!((widths.iter().sum::<f32>() - 100.0).abs() < 0.01, "{widths:?}");
+        }
+        assert_eq!(shares(&[(10.0, 500.0), (30.0, 40.0)], 100.0)[1].round(), 31.0);
+    }
+}
