@@ -29,3 +29,9 @@ document-unread = مسودة: لم يراجع هذا النص أي متحدث ب
 document-withdrawn = مسحوب
 document-hours = س
 document-minutes = د
+document-reviewed = مراجَع
+document-published = منشور
+
+render-refused = لم يُنجز شيء: صححوا ما أُشير إليه.
+render-character = { $path }، السطر { $line }: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبوه بطريقة أخرى.
+render-lang = «{ $tag }» ليس رمز لغة مثل fr أو taq-Tfng.

@@ -29,3 +29,9 @@ document-unread = Draft: no speaker has read this text yet
 document-withdrawn = Withdrawn
 document-hours = h
 document-minutes = min
+document-reviewed = reviewed
+document-published = published
+
+render-refused = Nothing was made: mend what is reported.
+render-character = { $path }, line { $line }: no font has the character { $character } ({ $code }). Write it otherwise.
+render-lang = “{ $tag }” is no language tag, such as fr or taq-Tfng.

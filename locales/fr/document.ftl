@@ -29,3 +29,9 @@ document-unread = Brouillon : aucun locuteur n’a encore relu ce texte
 document-withdrawn = Retiré
 document-hours = h
 document-minutes = min
+document-reviewed = relu
+document-published = publié
+
+render-refused = Rien n’a été fait : corriger ce qui est signalé.
+render-character = { $path }, ligne { $line } : aucune police n’a le caractère { $character } ({ $code }). L’écrire autrement.
+render-lang = « { $tag } » n’est pas un code de langue, comme fr ou taq-Tfng.

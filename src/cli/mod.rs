@@ -13,6 +13,7 @@ use crate::store::Db;
 mod certificates;
 mod export;
 mod import;
+mod render;
 mod serve;
 mod user;
 mod verify;
@@ -33,6 +34,9 @@ enum Command {
     Import(import::Options),
     /// Export modules and curricula as plain files, byte for byte as they came
     Export(export::Options),
+    /// Make PDF files from module files, without a database
+    #[command(subcommand)]
+    Render(render::Command),
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
@@ -58,6 +62,7 @@ pub fn run() -> ExitCode {
                 Command::Serve(options) => serve::run(options).await,
                 Command::Import(options) => import::run(options).await,
                 Command::Export(options) => export::run(options).await,
+                Command::Render(command) => render::run(&command),
                 Command::User(command) => user::run(command).await,
                 Command::Verify(options) => verify::run(&options),
                 Command::Render(RenderCommand::Certificates(options)) => certificates::run(&options),

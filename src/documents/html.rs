@@ -27,7 +27,7 @@ pub struct TocEntry {
     /// Its words.
     pub text: String,
     /// The duration of a step.
-    pub minutes: Option<u16>,
+    pub minutes: Option<u32>,
 }
 
 /// The headings of a document, outside of lists and quotations.
@@ -227,6 +227,7 @@ impl Writer<'_> {
             }
             Inline::Image { source: None, alt } => self.text(alt),
             Inline::NoteReference(number) => self.reference(*number),
+            Inline::PageOf(_) => {}
             Inline::Break => self.html.push_str("<br>\n"),
             Inline::Foreign(lang, text) => {
                 self.open_lang("span", lang);

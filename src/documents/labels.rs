@@ -57,6 +57,10 @@ pub struct Labels {
     pub draft: String,
     /// Mark of a text in a local language that no speaker has read.
     pub unread: String,
+    /// State of a text that a reader has approved.
+    pub reviewed: String,
+    /// State of a text that is out.
+    pub published: String,
     /// Mark of a module that is no longer in use.
     pub withdrawn: String,
     /// Sign of hours.
@@ -95,6 +99,8 @@ impl Labels {
             contents: message("document-contents"),
             draft: message("document-draft"),
             unread: message("document-unread"),
+            reviewed: message("document-reviewed"),
+            published: message("document-published"),
             withdrawn: message("document-withdrawn"),
             hours: message("document-hours"),
             minutes: message("document-minutes"),

@@ -38,6 +38,16 @@ pub fn parse(text: &str, lang: &LangTag) -> Document {
     Document { lang: lang.clone(), direction: lang.direction(), blocks, notes }
 }
 
+/// Words without Markdown, as front matter has them, with typography and languages.
+pub fn words(text: &str, lang: &LangTag) -> Vec<Inline> {
+    let mut inlines = vec![Inline::Text(text.to_owned())];
+    if lang.primary() == "fr" {
+        typography::french(&mut inlines);
+    }
+    foreign::mark(&mut inlines, lang);
+    inlines
+}
+
 /// Typography and languages, for every run of inlines.
 fn finish(blocks: &mut [Block], lang: &LangTag, french: bool) {
     each_run(blocks, &mut |inlines| {

@@ -2,6 +2,7 @@
 
 pub mod certificate;
 pub mod fonts;
+pub mod handout;
 pub mod html;
 pub mod images;
 pub mod labels;

@@ -6,6 +6,7 @@
 mod codes;
 mod content;
 mod embed;
+mod images;
 mod metadata;
 mod outline;
 mod save;
@@ -96,11 +97,15 @@ fn add_resources(doc: &mut Document, pages: &Pages, codes: &Codes<'_>) -> Result
         fonts.set(name, font);
     }
     let mut xobjects = Dictionary::new();
+    for (place, image) in pages.images.iter().enumerate() {
+        xobjects.set(format!("I{place}"), images::add(doc, &image.bytes));
+    }
+    let images = xobjects.clone();
     for (place, frame) in pages.shared.iter().enumerate() {
         let dict = dictionary! {
             "Type" => "XObject", "Subtype" => "Form",
             "BBox" => vec![0.into(), 0.into(), frame.width.into(), frame.height.into()],
-            "Resources" => dictionary! { "Font" => fonts.clone() },
+            "Resources" => dictionary! { "Font" => fonts.clone(), "XObject" => images.clone() },
         };
         let form = doc.add_object(compressed(dict, content::deflate(&content::form(frame, codes))));
         xobjects.set(format!("S{place}"), form);

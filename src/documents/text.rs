@@ -249,7 +249,7 @@ impl Typesetter {
                 font_weight: if style.bold || mark.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
                 font_style: if style.italic || mark.italic { FontStyle::Italic } else { FontStyle::Normal },
                 line_height: LineHeight::Absolute(style.size * style.leading),
-                overflow_wrap: OverflowWrap::Anywhere,
+                overflow_wrap: OverflowWrap::BreakWord,
                 locale,
                 brush: Brush {
                     ink: style.ink,

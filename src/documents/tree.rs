@@ -53,7 +53,7 @@ pub struct Heading {
     /// Unique in the document; for links.
     pub id: String,
     /// The duration of a step, when the heading ends in one: `(45 min)`, `(1 h 30)`.
-    pub minutes: Option<u16>,
+    pub minutes: Option<u32>,
     /// The words, the duration included.
     pub content: Vec<Inline>,
 }
@@ -168,6 +168,8 @@ pub enum Inline {
     Break,
     /// Words in another language.
     Foreign(LangTag, String),
+    /// On paper: the number of the page that the heading with this id is on.
+    PageOf(String),
 }
 
 /// The words of some inlines, without any mark.
@@ -186,7 +188,7 @@ fn gather(inlines: &[Inline], text: &mut String) {
             | Inline::Strike(inner)
             | Inline::Link(_, inner) => gather(inner, text),
             Inline::Image { alt, .. } => text.push_str(alt),
-            Inline::NoteReference(_) => {}
+            Inline::NoteReference(_) | Inline::PageOf(_) => {}
             Inline::Break => text.push(' '),
         }
     }
@@ -238,6 +240,42 @@ fn in_inlines(inlines: &[Inline], numbers: &mut Vec<usize>) {
                 in_inlines(inner, numbers);
             }
             _ => {}
+        }
+    }
+}
+
+/// The addresses of the images, each once, in order of appearance.
+pub fn images(document: &Document) -> Vec<&str> {
+    let mut found = Vec::new();
+    each_image(document.blocks.iter().chain(document.notes.iter().flatten()), &mut found);
+    found
+}
+
+fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
+                images_in(inlines, found);
+            }
+            Block::List(list) => list.items.iter().for_each(|item| each_image(item.blocks.iter(), found)),
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
+                each_image(inner.iter(), found);
+            }
+            Block::Definitions(definitions) => {
+                definitions.iter().flat_map(|d| &d.details).for_each(|inner| each_image(inner.iter(), found));
+            }
+            // Pictures in cells are told in words on paper.
+            Block::Table(_) | Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
+    for inline in inlines {
+        if let Inline::Image { source: Some(source), .. } = inline
+            && !found.contains(&source.as_str())
+        {
+            found.push(source);
         }
     }
 }

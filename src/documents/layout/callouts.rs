@@ -26,13 +26,12 @@ impl Composer<'_> {
         within.boxes.push(self.flow.boxes.len() - 1);
         within.size *= if callout == Callout::Facilitator { 0.94 } else { 0.97 };
         within.space = within.size * 0.5;
-        let space = self.take_gap(context.space).max(context.size * 0.7);
+        let space = self.take_gap(context.size * 0.85);
         self.padding(PADDING.1, space, true, &within.boxes);
         self.title(callout, &within);
-        self.gap = 2.0;
+        self.gap = Some(2.0);
         self.blocks(inner, &within);
         self.close_box(PADDING.1 + 1.0, &within.boxes);
-        self.gap = context.size * 0.85;
     }
 
     /// The sign and the title, on one line.

@@ -93,8 +93,12 @@ pub(super) struct Composer<'a> {
     pub flow: Flow,
     /// The mark of a list item, to stand beside the next line.
     pub pending: Option<Mark>,
-    /// Clear space for the next row at least.
-    pub gap: f32,
+    /// Clear space that the next row gets, whatever it wants.
+    pub gap: Option<f32>,
+    /// Clear space that the next row gets at least.
+    pub least_gap: f32,
+    /// The level of the heading that `gap` is below.
+    below_heading: Option<u8>,
     main: LangTag,
 }
 
@@ -116,7 +120,9 @@ impl<'a> Composer<'a> {
             setter: Typesetter::new(),
             flow: Flow::default(),
             pending: None,
-            gap: 0.0,
+            gap: None,
+            least_gap: 0.0,
+            below_heading: None,
             main: main.clone(),
         }
     }
@@ -164,6 +170,10 @@ impl<'a> Composer<'a> {
             3 => (1.16, 1.5),
             _ => (1.04, 1.2),
         };
+        // Close to a heading above that holds it; not to one that has no text of its own.
+        if self.below_heading.is_some_and(|above| above >= heading.level) {
+            self.gap = None;
+        }
         let style = Style::new(context.size * scale, &context.lang).bold().leading(1.25);
         let kind = Kind {
             role: Role::H(heading.level),
@@ -178,7 +188,8 @@ impl<'a> Composer<'a> {
             let title = super::super::tree::plain(&heading.content);
             row.anchors.push(RowAnchor { name: heading.id.clone(), outline: Some((title, heading.level)) });
         }
-        self.gap = context.size * 0.35;
+        self.gap = Some(context.size * 0.35);
+        self.below_heading = Some(heading.level);
     }
 
     fn paragraph(&mut self, inlines: &[Inline], context: &Context) {
@@ -230,10 +241,11 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Clear space above the next row: what it wants, or what the row before left.
+    /// Clear space above the next row: what it wants, or what the row before has left.
     pub fn take_gap(&mut self, wanted: f32) -> f32 {
-        let gap = std::mem::take(&mut self.gap);
-        if gap > 0.0 { gap } else { wanted }
+        let least = std::mem::take(&mut self.least_gap);
+        self.below_heading = None;
+        self.gap.take().unwrap_or(wanted.max(least))
     }
 
     pub fn how(&self, hyphenate: bool) -> How<'a> {
@@ -254,6 +266,13 @@ impl<'a> Composer<'a> {
                 Part::Link(address) => {
                     Tag { role: Role::Link, parent, target: Some(Target::Uri(address.clone())), ..Tag::default() }
                 }
+                Part::Anchor(id) => Tag {
+                    role: Role::Link,
+                    parent,
+                    target: Some(Target::Anchor(id.clone())),
+                    alt: Some(id.replace('-', " ")),
+                    ..Tag::default()
+                },
                 Part::Foreign(lang) => {
                     Tag { role: Role::Span, parent, lang: Some(lang.to_string()), ..Tag::default() }
                 }
@@ -297,7 +316,6 @@ impl<'a> Composer<'a> {
     fn quote(&mut self, inner: &[Block], context: &Context) {
         let tag = self.tag(Role::BlockQuote, context);
         let boxed = self.bar(context, 1.2);
-        self.gap = self.gap.max(context.space);
         self.blocks(inner, &boxed.under(tag));
     }
 
@@ -347,7 +365,8 @@ impl<'a> Composer<'a> {
             last.keep = true;
         }
         self.padding(height, 0.0, false, boxes);
-        self.gap = 0.0;
+        self.gap = None;
+        self.least_gap = self.settings.size * 0.85;
     }
 
     fn rule(&mut self, context: &Context) {
@@ -386,7 +405,7 @@ impl<'a> Composer<'a> {
         for (place, blocks) in document.notes.iter().enumerate() {
             let number = place + 1;
             let text = std::mem::take(&mut self.flow.rows);
-            self.gap = 0.0;
+            (self.gap, self.least_gap) = (None, 0.0);
             self.note(number, blocks, &small);
             let rows = std::mem::replace(&mut self.flow.rows, text);
             let shown = self.flow.rows.iter().any(|row| row.notes.contains(&number));

@@ -22,6 +22,8 @@ pub(super) struct Flat {
 pub(super) enum Part {
     /// A link to this address.
     Link(String),
+    /// A link to a heading of the document, by its id.
+    Anchor(String),
     /// Words in another language.
     Foreign(LangTag),
     /// A footnote's number.
@@ -72,6 +74,7 @@ impl Flat {
                     self.notes.push(*number);
                     self.words(&number.to_string(), &span, false);
                 }
+                Inline::PageOf(_) => {}
                 Inline::Break => self.text.push('\n'),
                 Inline::Foreign(lang, text) => {
                     let span = self.part(Part::Foreign(lang.clone()), span);
@@ -102,6 +105,10 @@ impl Flat {
 
     /// On paper a link shows where it leads, unless its words say so or it leads to another page of the site.
     fn link(&mut self, target: Option<&str>, inner: &[Inline], span: &Span, how: How<'_>) {
+        if let Some(id) = target.and_then(|target| target.strip_prefix('#')) {
+            let link = self.part(Part::Anchor(id.to_owned()), span);
+            return self.add(inner, &link, how);
+        }
         let address = target.and_then(|target| absolute(target, how.base));
         let Some(address) = address else { return self.add(inner, span, how) };
         let shown = address.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();

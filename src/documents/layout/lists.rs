@@ -44,8 +44,8 @@ impl Composer<'_> {
         let mut number = list.start;
         let mut tight = Context { space: context.size * 0.28, ..context.under(tag) };
         for (place, item) in list.items.iter().enumerate() {
-            if place == 0 {
-                self.gap = if self.gap > 0.0 { self.gap } else { context.size * 0.45 };
+            if place == 0 && self.gap.is_none() {
+                self.least_gap = self.least_gap.max(context.size * 0.45);
             }
             tight.parent = Some(tag);
             self.item(item, number, &tight, indent);

@@ -5,7 +5,7 @@ use super::super::text::{Align, Line, Style};
 use super::super::tree::{Alignment, Block, Inline, Table, plain};
 use super::compose::{Composer, Context};
 use super::inlines::{self, Flat};
-use super::rows::Row;
+use super::rows::{Late, Row};
 use crate::domain::lang::Direction;
 
 /// Clear space in a cell, beside and above its text.
@@ -29,6 +29,9 @@ struct Set {
     lines: Vec<Line>,
     tags: Vec<TagId>,
     left: f32,
+    /// The heading whose page stands in the cell.
+    page_of: Option<String>,
+    width: f32,
 }
 
 impl Composer<'_> {
@@ -50,7 +53,19 @@ impl Composer<'_> {
             let rows = self.row(table, cells, &columns, body, context, false);
             self.flow.rows.extend(rows.into_iter().map(|row| Row { head: Some(head_place), ..row }));
         }
-        self.gap = context.space * 1.4;
+        self.keep_short(first);
+        self.least_gap = context.space * 1.4;
+    }
+
+    /// Keeps a table that begins at row `first` on one page, when it is shorter than half a page; of a longer one
+    /// no single row is left alone.
+    fn keep_short(&mut self, first: usize) {
+        let rows = &mut self.flow.rows[first..];
+        let whole = rows.iter().map(|row| row.height).sum::<f32>() < self.settings.height() * 0.5;
+        let last = rows.len() - 1;
+        for (place, row) in rows.iter_mut().enumerate() {
+            row.keep |= place < last && (whole || place == 0 || place + 1 == last);
+        }
     }
 
     /// Width of each column; none when the columns don't fit on paper.
@@ -91,7 +106,7 @@ impl Composer<'_> {
         let cells = std::iter::once((&table.head, true)).chain(table.rows.iter().map(|row| (row, false)));
         for (row, is_head) in cells {
             let Some(cell) = row.get(column) else { continue };
-            empty &= is_head || plain(cell).trim().is_empty();
+            empty &= is_head || is_empty(cell);
             let flat = inlines::flatten(cell, self.how(false));
             let style = if is_head { style.clone().bold() } else { style.clone() };
             let (least, most) = self.setter.widths(&flat.text, &flat.spans, &style);
@@ -121,10 +136,14 @@ impl Composer<'_> {
             let lines = self.setter.lines(&flat.text, &flat.spans, &style, width - 2.0 * PADDING.0);
             notes.extend(&flat.notes);
             let tags = self.cell_tags(&flat, row_tag, is_head);
-            set.push(Set { lines, tags, left: left + PADDING.0 });
+            let page_of = match &cell[..] {
+                [Inline::PageOf(id)] => Some(id.clone()),
+                _ => None,
+            };
+            set.push(Set { lines, tags, left: left + PADDING.0, page_of, width: width - 2.0 * PADDING.0 });
         }
         let tallest = set.iter().map(|cell| height(&cell.lines)).fold(0.0, f32::max);
-        let to_fill_in = !is_head && cells.iter().any(|cell| plain(cell).trim().is_empty());
+        let to_fill_in = !is_head && cells.iter().any(|cell| is_empty(cell));
         let tall = (tallest + 2.0 * PADDING.1).max(if to_fill_in { ROOM_TO_WRITE } else { 0.0 });
         let mut rows = if tall > self.settings.height() * 0.4 {
             self.line_by_line(set, columns)
@@ -156,9 +175,14 @@ impl Composer<'_> {
 
     /// A table row as one row of the page.
     fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &Columns) -> Row {
-        let mut marks = Vec::new();
+        let (mut marks, mut late) = (Vec::new(), Vec::new());
         for cell in set {
             let own = cell.tags.first().copied();
+            if let (Some(anchor), Some(tag)) = (cell.page_of, own) {
+                let style = columns.style.clone().align(Align::End);
+                late.push(Late { anchor, x: cell.left, y: PADDING.1, width: cell.width, style, tag });
+                continue;
+            }
             let mut y = PADDING.1;
             let before = marks.len();
             for line in cell.lines {
@@ -172,7 +196,7 @@ impl Composer<'_> {
             }
         }
         marks.push(Mark { frame: grid(columns, tall, true), ..Mark::default() });
-        Row { height: tall, marks, ..Row::default() }
+        Row { height: tall, marks, late, ..Row::default() }
     }
 
     /// A tall table row as one row of the page for each line, so that it may be parted.
@@ -205,10 +229,10 @@ impl Composer<'_> {
             for (head, cell) in table.head.iter().zip(cells) {
                 let mut words = vec![Inline::Strong(head.clone()), Inline::Text(" : ".into())];
                 words.extend(cell.iter().cloned());
-                self.gap = 1.5;
+                self.gap = Some(1.5);
                 self.blocks(&[Block::Paragraph(words)], context);
             }
-            self.gap = 0.0;
+            self.gap = None;
             self.blocks(&[Block::Rule], context);
         }
         if table.rows.is_empty() {
@@ -216,6 +240,11 @@ impl Composer<'_> {
             self.blocks(&[Block::Paragraph(words.collect())], context);
         }
     }
+}
+
+/// Is it a cell to be filled in by hand?
+fn is_empty(cell: &[Inline]) -> bool {
+    plain(cell).trim().is_empty() && !cell.iter().any(|inline| matches!(inline, Inline::PageOf(_)))
 }
 
 fn height(lines: &[Line]) -> f32 {

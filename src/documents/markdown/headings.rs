@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::documents::tree::{Block, plain};
+use crate::domain::steps;
 
 /// Gives each heading an id that no other has.
 pub(super) fn name(blocks: &mut [Block]) {
@@ -14,7 +15,7 @@ fn name_in(blocks: &mut [Block], used: &mut HashSet<String>) {
         match block {
             Block::Heading(heading) => {
                 let words = plain(&heading.content);
-                heading.minutes = minutes(&words);
+                heading.minutes = steps::split(words.trim_end()).map(|(_, minutes)| minutes);
                 heading.id = unique(&slug(&words), used);
             }
             Block::List(list) => list.items.iter_mut().for_each(|item| name_in(&mut item.blocks, used)),
@@ -61,74 +62,9 @@ fn slug(words: &str) -> String {
     end.map_or_else(|| "section".to_owned(), |end| slug[..end].trim_end_matches('-').to_owned())
 }
 
-/// The duration in the brackets that end a heading: `(45 min)`, `(1 h 30)`, `(15 دقيقة)`, `(ساعة)`.
-fn minutes(words: &str) -> Option<u16> {
-    let (_, inside) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let (mut total, mut number, mut known) = (0_u16, None, false);
-    for token in tokens(inside) {
-        if let Ok(value) = token.parse::<u16>() {
-            number = Some(value);
-            continue;
-        }
-        let unit = match token.as_str() {
-            "h" | "heure" | "heures" | "hour" | "hours" | "ساعة" | "ساعات" => 60,
-            "ساعتان" | "ساعتين" => 120,
-            "min" | "mn" | "minute" | "minutes" | "mins" | "دقيقة" | "دقائق" | "د" => 1,
-            "و" | "et" | "and" => continue,
-            _ => return None,
-        };
-        total = total.checked_add(number.take().unwrap_or(1).checked_mul(unit)?)?;
-        known = true;
-    }
-    // `1 h 30`: what follows the hours without a unit is minutes.
-    total = total.checked_add(number.unwrap_or(0))?;
-    known.then_some(total).filter(|&total| total > 0)
-}
-
-/// Runs of digits, in Western figures, and runs of letters.
-fn tokens(text: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut last = None;
-    for c in text.chars() {
-        let c = match c {
-            '٠'..='٩' => char::from(b'0' + (u32::from(c) - 0x660) as u8),
-            _ => c.to_ascii_lowercase(),
-        };
-        let kind = if c.is_ascii_digit() { Some(true) } else { c.is_alphabetic().then_some(false) };
-        match (kind, tokens.last_mut()) {
-            (Some(_), Some(token)) if kind == last => token.push(c),
-            (Some(_), _) => tokens.push(c.to_string()),
-            (None, _) => {}
-        }
-        last = kind;
-    }
-    tokens
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_step_knows_its_minutes() {
-        for (heading, expected) in [
-            ("Travail de groupe (45 min)", Some(45)),
-            ("Étape 2 (1 h 30)", Some(90)),
-            ("Étape 2 (1 h\u{a0}30)", Some(90)),
-            ("Étape (2 h)", Some(120)),
-            ("Étape (1h30 min)", Some(90)),
-            ("الخطوة 1 (20 دقيقة)", Some(20)),
-            ("الخطوة 1 (١٥ دقائق)", Some(15)),
-            ("الخطوة (ساعة و 10 دقائق)", Some(70)),
-            ("Annexe (suite)", None),
-            ("Annexe (2)", None),
-            ("Pause", None),
-            ("(0 min)", None),
-            ("(99999 h)", None),
-        ] {
-            assert_eq!(minutes(heading), expected, "{heading}");
-        }
-    }
 
     #[test]
     fn ids_are_short_and_plain() {

@@ -1,0 +1,219 @@
+//! A module on paper: the participant's handout, and the facilitator's guide with the session plan.
+
+use time::OffsetDateTime;
+
+use super::labels::Labels;
+use super::layout::{self, Footer, Images, Settings};
+use super::page::Pages;
+use super::pdf::{self, Metadata};
+use super::tree::{Alignment, Block, Definition, Document, Heading, Inline, List, ListItem, Table, plain};
+use super::{fonts, markdown};
+use crate::domain::lang::{self, LangTag};
+use crate::domain::module::{Module, State};
+use crate::domain::steps;
+
+/// For whom the paper is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// For participants: without the facilitator's blocks.
+    Handout,
+    /// For the facilitator: with them, and with the plan of the session.
+    Guide,
+}
+
+/// A module's text and what surrounds it.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    /// The front matter.
+    pub module: &'a Module,
+    /// The text, front matter included.
+    pub raw: &'a str,
+    /// Its language.
+    pub lang: &'a LangTag,
+    /// Its revision, where it has one.
+    pub revision: Option<u32>,
+    /// When that revision was made; the file carries this date and no other.
+    pub created: OffsetDateTime,
+    /// Words around the text.
+    pub labels: &'a Labels,
+    /// The images of the text.
+    pub images: &'a Images,
+    /// See [`Settings::base`].
+    pub base: Option<&'a str>,
+}
+
+/// Why a module can't be put on paper.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// No font has the character; it stands on this line of the text.
+    #[error("no font can draw {character:?} (line {line})")]
+    Character {
+        /// The character.
+        character: char,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The file could not be written.
+    #[error(transparent)]
+    Pdf(#[from] pdf::Error),
+}
+
+/// The module as a PDF.
+pub fn pdf(source: &Source<'_>, kind: Kind) -> Result<Vec<u8>, Error> {
+    if let Some((line, character)) = missing(source.raw) {
+        return Err(Error::Character { character, line });
+    }
+    let mut settings = Settings::a4(source.labels, source.images);
+    settings.base = source.base;
+    let pages = pages(source, kind, &settings);
+    Ok(pdf::write(&pages, &metadata(source, kind))?)
+}
+
+/// The first character that no font can draw, with its line.
+pub fn missing(raw: &str) -> Option<(usize, char)> {
+    let mut lines = raw.lines().enumerate();
+    lines.find_map(|(place, line)| fonts::missing(line).map(|c| (place + 1, c)))
+}
+
+/// The module as pages.
+pub fn pages(source: &Source<'_>, kind: Kind, settings: &Settings<'_>) -> Pages {
+    let document = markdown::parse(source.module.body(source.raw), source.lang);
+    let front = front(source, kind, &document);
+    let settings = Settings { facilitator: kind == Kind::Guide, ..settings.clone() };
+    layout::lay_out(&front, &document, &settings, &footer(source))
+}
+
+/// What the file says of itself.
+pub fn metadata(source: &Source<'_>, kind: Kind) -> Metadata {
+    let module = source.module;
+    Metadata {
+        title: format!("{} {} — {}", module.code, module.title, name(kind, source.labels)),
+        subject: module.summary.clone().unwrap_or_default(),
+        lang: source.lang.clone(),
+        created: source.created,
+    }
+}
+
+fn name(kind: Kind, labels: &Labels) -> &str {
+    match kind {
+        Kind::Handout => &labels.handout,
+        Kind::Guide => &labels.guide,
+    }
+}
+
+/// Code, language, revision and state; and a warning where the text is not to be relied on.
+pub fn footer(source: &Source<'_>) -> Footer {
+    let (module, labels) = (source.module, source.labels);
+    let state = match module.state {
+        State::Draft => &labels.draft,
+        State::Reviewed => &labels.reviewed,
+        State::Published => &labels.published,
+        State::Withdrawn => &labels.withdrawn,
+    };
+    let mut parts = vec![module.code.to_string(), module.title.clone(), lang::own_name(source.lang).to_owned()];
+    parts.extend(source.revision.map(|revision| format!("{} {revision}", labels.revision)));
+    parts.push(state.to_lowercase());
+    let warning = match module.state {
+        State::Withdrawn => labels.withdrawn.clone(),
+        _ if !module.is_unreviewed(source.lang) => String::new(),
+        _ if matches!(source.lang.primary(), "fr" | "en") => labels.draft.clone(),
+        _ => labels.unread.clone(),
+    };
+    Footer { text: parts.join(" · "), warning }
+}
+
+/// Title, summary, facts, and in the guide the plan.
+fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
+    let (module, labels) = (source.module, source.labels);
+    let text = |words: &str| markdown::words(words, source.lang);
+    let eyebrow = format!("{} · {}", module.code, name(kind, labels));
+    let title = Heading { level: 1, id: "title".into(), minutes: None, content: text(&module.title) };
+    let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
+    if let Some(summary) = &module.summary {
+        blocks.push(Block::Paragraph(vec![Inline::Emphasis(text(summary))]));
+    }
+    let mut facts = Vec::new();
+    let fact = |label: &str, details: Vec<Block>| Definition { terms: vec![text(label)], details: vec![details] };
+    if let Some(minutes) = module.minutes {
+        facts.push(fact(&labels.duration, vec![Block::Paragraph(text(&duration(minutes, labels)))]));
+    }
+    if let Some(audience) = &module.audience {
+        facts.push(fact(&labels.audience, vec![Block::Paragraph(text(audience))]));
+    }
+    if kind == Kind::Guide {
+        // What the facilitator looks at while leading comes first.
+        blocks.push(Block::Definitions(std::mem::take(&mut facts)));
+        blocks.extend(plan(source, document));
+    }
+    for (label, lines) in [(&labels.objectives, &module.objectives), (&labels.material, &module.material)] {
+        if !lines.is_empty() {
+            let items = lines.iter().map(|line| ListItem { checked: None, blocks: vec![Block::Paragraph(text(line))] });
+            facts.push(fact(label, vec![Block::List(List { start: None, items: items.collect() })]));
+        }
+    }
+    if !facts.is_empty() {
+        blocks.push(Block::Definitions(facts));
+    }
+    blocks
+}
+
+/// `45 min`, `4 h`, `1 h 30`.
+fn duration(minutes: u32, labels: &Labels) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}\u{a0}{}", labels.minutes),
+        (hours, 0) => format!("{hours}\u{a0}{}", labels.hours),
+        (hours, minutes) => format!("{hours}\u{a0}{}\u{a0}{minutes:02}", labels.hours),
+    }
+}
+
+/// The session plan: each step with its minutes, its method and its page.
+fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
+    let labels = source.labels;
+    let cell = |words: &str| vec![Inline::Text(words.to_owned())];
+    let mut rows = Vec::new();
+    for (place, block) in document.blocks.iter().enumerate() {
+        let Block::Heading(heading) = block else { continue };
+        let Some(minutes) = heading.minutes else { continue };
+        let words = plain(&heading.content);
+        let title = steps::split(&words).map_or(words.as_str(), |(title, _)| title);
+        let link = vec![Inline::Link(Some(format!("#{}", heading.id)), cell(title))];
+        let method = method(&document.blocks[place + 1..], &labels.method).unwrap_or_else(|| cell("–"));
+        rows.push(vec![link, cell(&minutes.to_string()), method, vec![Inline::PageOf(heading.id.clone())]]);
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let total = steps::total(&steps::of(source.module.body(source.raw)));
+    let strong = |words: &str| vec![Inline::Strong(cell(words))];
+    rows.push(vec![strong(&labels.total), strong(&total.to_string()), cell("–"), cell("–")]);
+    let head = [&labels.step, &labels.time, &labels.method, &labels.page_column].map(|label| cell(label)).into();
+    let alignments = vec![Alignment::Start, Alignment::Right, Alignment::Start, Alignment::Right];
+    let heading = Heading { level: 2, id: "plan".into(), minutes: None, content: cell(&labels.plan) };
+    vec![Block::Heading(heading), Block::Table(Table { alignments, head, rows })]
+}
+
+/// What a step says of its method: the paragraph before the next heading that begins with that word in bold.
+fn method(blocks: &[Block], label: &str) -> Option<Vec<Inline>> {
+    let own = blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    own.filter_map(|block| match block {
+        Block::Paragraph(inlines) => Some(inlines),
+        _ => None,
+    })
+    .find_map(|inlines| {
+        let (Inline::Strong(word), rest) = inlines.split_first()? else { return None };
+        let word = plain(word);
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.to_lowercase() != label.to_lowercase() {
+            return None;
+        }
+        let mut rest = rest.to_vec();
+        if let Some(Inline::Text(text)) = rest.first_mut() {
+            *text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        }
+        if let Some(Inline::Text(text)) = rest.last_mut() {
+            let end = text.trim_end_matches('.').len();
+            text.truncate(end);
+        }
+        Some(rest)
+    })
+}

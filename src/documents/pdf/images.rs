@@ -1,0 +1,118 @@
+//! Image files as PDF images: JPEG and plain PNG pass through as they are, PNG with transparency is laid on white.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use printpdf::{RawImage, RawImageData, RawImageFormat};
+
+use super::compressed;
+use super::content::deflate;
+use crate::documents::images::{self, Jpeg};
+
+/// Adds an image; a file that is none becomes a single white point, so that the page stays sound.
+pub(super) fn add(doc: &mut Document, bytes: &[u8]) -> ObjectId {
+    let stream = images::size(bytes).and_then(|_| {
+        let jpeg = images::jpeg(bytes).and_then(|jpeg| jpeg_stream(bytes, jpeg));
+        jpeg.or_else(|| png_stream(bytes)).or_else(|| decoded(bytes))
+    });
+    let stream = stream.unwrap_or_else(|| compressed(image(1, 1, 8, "DeviceGray".into()), deflate(&[255])));
+    doc.add_object(stream)
+}
+
+fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
+    dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(width), "Height" => i64::from(height),
+        "BitsPerComponent" => i64::from(bits), "ColorSpace" => space,
+    }
+}
+
+fn jpeg_stream(bytes: &[u8], jpeg: Jpeg) -> Option<lopdf::Stream> {
+    let space = match jpeg.components {
+        1 => "DeviceGray",
+        3 => "DeviceRGB",
+        // CMYK needs another output intent than ours.
+        _ => return None,
+    };
+    let mut dict = image(jpeg.width, jpeg.height, 8, space.into());
+    dict.set("Filter", "DCTDecode");
+    Some(lopdf::Stream::new(dict, bytes.to_vec()).with_compression(false))
+}
+
+/// What a PNG's header and chunks say.
+struct Png<'a> {
+    width: u32,
+    height: u32,
+    bits: u8,
+    colour: u8,
+    palette: &'a [u8],
+    data: Vec<u8>,
+}
+
+/// A PNG's own deflated rows, which PDF reads as they are: not for interlaced or transparent ones.
+fn png_stream(bytes: &[u8]) -> Option<lopdf::Stream> {
+    let png = read_png(bytes)?;
+    let (colours, space): (i64, Object) = match png.colour {
+        0 => (1, "DeviceGray".into()),
+        2 => (3, "DeviceRGB".into()),
+        3 if !png.palette.is_empty() => {
+            let last = png.palette.len() as i64 / 3 - 1;
+            let table = Object::String(png.palette.to_vec(), lopdf::StringFormat::Hexadecimal);
+            (1, vec!["Indexed".into(), "DeviceRGB".into(), last.into(), table].into())
+        }
+        _ => return None,
+    };
+    let mut dict = image(png.width, png.height, png.bits, space);
+    dict.set("DecodeParms", dictionary! {
+        "Predictor" => 15, "Colors" => colours, "BitsPerComponent" => i64::from(png.bits),
+        "Columns" => i64::from(png.width),
+    });
+    Some(compressed(dict, png.data))
+}
+
+fn read_png(bytes: &[u8]) -> Option<Png<'_>> {
+    let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
+    let mut png: Option<Png<'_>> = None;
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        let (kind, body) = (after.get(..4)?, after.get(4..4_usize.checked_add(length)?)?);
+        match (kind, &mut png) {
+            (b"IHDR", _) => {
+                let &[w3, w2, w1, w0, h3, h2, h1, h0, bits, colour, 0, 0, 0] = body else { return None };
+                let (width, height) = (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+                png = Some(Png { width, height, bits, colour, palette: &[], data: Vec::new() });
+            }
+            (b"PLTE", Some(png)) => png.palette = body,
+            (b"IDAT", Some(png)) => png.data.extend_from_slice(body),
+            (b"tRNS", _) => return None,
+            (b"IEND", _) => break,
+            _ => {}
+        }
+        rest = after.get(length + 8..)?;
+    }
+    png.filter(|png| !png.data.is_empty() && png.palette.len().is_multiple_of(3))
+}
+
+/// Any other PNG, decoded and laid on white.
+fn decoded(bytes: &[u8]) -> Option<lopdf::Stream> {
+    let raw = RawImage::decode_from_bytes(bytes, &mut Vec::new()).ok()?;
+    let RawImageData::U8(points) = raw.pixels else { return None };
+    let (width, height) = (raw.width as u32, raw.height as u32);
+    let (channels, alpha) = match raw.data_format {
+        RawImageFormat::R8 => (1, false),
+        RawImageFormat::RG8 => (1, true),
+        RawImageFormat::RGB8 => (3, false),
+        RawImageFormat::RGBA8 => (3, true),
+        _ => return None,
+    };
+    let opaque: Vec<u8> = if alpha {
+        points.chunks_exact(channels + 1).flat_map(|point| on_white(point, channels)).collect()
+    } else {
+        points
+    };
+    let space = if channels == 1 { "DeviceGray" } else { "DeviceRGB" };
+    Some(compressed(image(width, height, 8, space.into()), deflate(&opaque)))
+}
+
+/// The colours of a point whose last byte says how opaque it is.
+fn on_white(point: &[u8], channels: usize) -> impl Iterator<Item = u8> {
+    let alpha = u32::from(point[channels]);
+    point[..channels].iter().map(move |&colour| ((u32::from(colour) * alpha + 255 * (255 - alpha)) / 255) as u8)
+}
