@@ -53,8 +53,8 @@ pub fn run(command: &Command) -> Result<()> {
         let bytes = text.render(kind)?;
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),
-            None => path.with_extension(text.ending(kind)),
-            Some(folder) if several => folder.join(format!("{}.{}", text.name(path), text.ending(kind))),
+            None => path.with_extension(Text::ending(kind)),
+            Some(folder) if several => folder.join(format!("{}.{}", Text::name(path), Text::ending(kind))),
             Some(file) => file.clone(),
         };
         write(&file, &bytes)?;
@@ -122,13 +122,15 @@ impl Text {
         let document = markdown::parse(self.module.body(&self.raw), &self.lang);
         let named = tree::images(&document).into_iter();
         named
-            .filter(|name| !name.contains(':') && !name.starts_with('/') && !name.split('/').any(|p| p == ".."))
+            .filter(|name| {
+                !name.contains(':') && !name.starts_with('/') && !name.split('/').any(|p| p == "..")
+            })
             .filter_map(|name| Some((name.to_owned(), fs::read(folder.join(name)).ok()?)))
             .filter(|(_, bytes)| images::size(bytes).is_some())
             .collect()
     }
 
-    fn ending(&self, kind: Kind) -> &'static str {
+    fn ending(kind: Kind) -> &'static str {
         match kind {
             Kind::Handout => "pdf",
             Kind::Guide => "guide.pdf",
@@ -136,7 +138,7 @@ impl Text {
     }
 
     /// The module's folder and the file: `analyse-du-conflit-fr`.
-    fn name(&self, path: &Path) -> String {
+    fn name(path: &Path) -> String {
         let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
         let folder = part(path.parent().and_then(Path::file_name));
         [folder, part(path.file_stem())].into_iter().flatten().collect::<Vec<_>>().join("-")
@@ -168,7 +170,8 @@ fn read(path: &Path) -> Result<(Vec<u8>, OffsetDateTime)> {
         return Ok((bytes, OffsetDateTime::UNIX_EPOCH));
     }
     let file = fs::File::open(path).map_err(unreadable)?;
-    let changed = file.metadata().and_then(|meta| meta.modified()).map_or(OffsetDateTime::UNIX_EPOCH, Into::into);
+    let changed =
+        file.metadata().and_then(|meta| meta.modified()).map_or(OffsetDateTime::UNIX_EPOCH, Into::into);
     file.take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok((bytes, changed))
 }

@@ -59,6 +59,7 @@ pub struct Face {
     /// Is it a bold?
     pub bold: bool,
     hyphen: Option<u16>,
+    blank: Option<u16>,
     id: FaceId,
     blob: Blob<u8>,
 }
@@ -107,6 +108,12 @@ impl Face {
             bounds,
             italic_angle: metrics.italic_angle,
             bold: name.contains("Bold"),
+            blank: (1..u32::from(metrics.glyph_count))
+                .find(|&glyph| {
+                    let empty = glyphs.bounds(glyph.into()).is_some_and(|b| b.x_max <= b.x_min);
+                    glyphs.advance_width(glyph.into()) == Some(0.0) && empty
+                })
+                .map(|glyph| glyph as u16),
             hyphen: font.charmap().map('-').map(|glyph| glyph.to_u32() as u16),
             id: FaceId(place),
             blob: Blob::new(Arc::new(data)),
@@ -127,6 +134,11 @@ pub fn face(id: FaceId) -> &'static Face {
 /// The glyph that is drawn where a word is broken.
 pub fn hyphen(id: FaceId) -> Option<u16> {
     face(id).hyphen
+}
+
+/// A glyph without shape or width.
+pub fn blank(id: FaceId) -> Option<u16> {
+    face(id).blank
 }
 
 /// The font whose file parley knows by this number.

@@ -110,7 +110,8 @@ pub fn footer(source: &Source<'_>) -> Footer {
         State::Published => &labels.published,
         State::Withdrawn => &labels.withdrawn,
     };
-    let mut parts = vec![module.code.to_string(), module.title.clone(), lang::own_name(source.lang).to_owned()];
+    let mut parts =
+        vec![module.code.to_string(), module.title.clone(), lang::own_name(source.lang).to_owned()];
     parts.extend(source.revision.map(|revision| format!("{} {revision}", labels.revision)));
     parts.push(state.to_lowercase());
     let warning = match module.state {
@@ -133,7 +134,8 @@ fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
         blocks.push(Block::Paragraph(vec![Inline::Emphasis(text(summary))]));
     }
     let mut facts = Vec::new();
-    let fact = |label: &str, details: Vec<Block>| Definition { terms: vec![text(label)], details: vec![details] };
+    let fact =
+        |label: &str, details: Vec<Block>| Definition { terms: vec![text(label)], details: vec![details] };
     if let Some(minutes) = module.minutes {
         facts.push(fact(&labels.duration, vec![Block::Paragraph(text(&duration(minutes, labels)))]));
     }
@@ -147,7 +149,9 @@ fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
     }
     for (label, lines) in [(&labels.objectives, &module.objectives), (&labels.material, &module.material)] {
         if !lines.is_empty() {
-            let items = lines.iter().map(|line| ListItem { checked: None, blocks: vec![Block::Paragraph(text(line))] });
+            let items = lines
+                .iter()
+                .map(|line| ListItem { checked: None, blocks: vec![Block::Paragraph(text(line))] });
             facts.push(fact(label, vec![Block::List(List { start: None, items: items.collect() })]));
         }
     }
@@ -186,7 +190,8 @@ fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
     let total = steps::total(&steps::of(source.module.body(source.raw)));
     let strong = |words: &str| vec![Inline::Strong(cell(words))];
     rows.push(vec![strong(&labels.total), strong(&total.to_string()), cell("–"), cell("–")]);
-    let head = [&labels.step, &labels.time, &labels.method, &labels.page_column].map(|label| cell(label)).into();
+    let head =
+        [&labels.step, &labels.time, &labels.method, &labels.page_column].map(|label| cell(label)).into();
     let alignments = vec![Alignment::Start, Alignment::Right, Alignment::Start, Alignment::Right];
     let heading = Heading { level: 2, id: "plan".into(), minutes: None, content: cell(&labels.plan) };
     vec![Block::Heading(heading), Block::Table(Table { alignments, head, rows })]

@@ -128,7 +128,7 @@ impl Path {
     }
 }
 
-/// Glyphs of one font and size on one baseline, in the order in which they stand on paper.
+/// Glyphs of one font and size on one baseline, in the order of reading: from right to left for Arabic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyphs {
     /// The font.
@@ -141,23 +141,24 @@ pub struct Glyphs {
     pub x: f32,
     /// Height of the baseline.
     pub y: f32,
-    /// The glyphs, from left to right.
+    /// The glyphs.
     pub glyphs: Vec<Glyph>,
     /// The texts of the glyphs, one after the other.
     pub text: String,
-    /// Words whose text can't be told glyph by glyph, from left to right, not overlapping.
+    /// Words whose text can't be told glyph by glyph, in order, not overlapping.
     pub actual: Vec<ActualText>,
     /// Which part of the paragraph this is: 0 for the paragraph itself, else a link or a foreign phrase.
     pub part: u16,
 }
 
 impl Glyphs {
-    /// Distance from the left end to the right end of the last glyph.
+    /// Distance from the left end to the right end of the rightmost glyph.
     pub fn width(&self) -> f32 {
-        self.glyphs.last().map_or(0.0, |glyph| {
-            let widths = &super::fonts::face(self.face).widths;
+        let widths = &super::fonts::face(self.face).widths;
+        let end = |glyph: &Glyph| {
             glyph.dx + widths.get(usize::from(glyph.id)).copied().unwrap_or(0.0) * self.size / 1000.0
-        })
+        };
+        self.glyphs.iter().map(end).fold(0.0, f32::max)
     }
 }
 

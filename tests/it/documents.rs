@@ -5,10 +5,16 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use vivier::documents::handout::{self, Kind, Source};
+use vivier::documents::labels::Labels;
+use vivier::documents::layout::Images;
 use vivier::documents::page::{A4, Frame, Ink, Item, Mark, Page, Pages, Path as Outline, Role, Tag, Tags};
 use vivier::documents::pdf::{self, Metadata};
 use vivier::documents::text::{Align, Style, Typesetter};
+use vivier::documents::{html, markdown};
 use vivier::domain::lang::LangTag;
+use vivier::domain::module;
+use vivier::i18n::Locale;
 
 /// A file of its own in the folder for temporary files.
 fn temp_file(name: &str, bytes: &[u8]) -> PathBuf {
@@ -25,8 +31,9 @@ fn run(program: &str, arguments: &[&str], file: &Path) -> String {
         _ => Command::new(program).args(arguments).arg(file).output(),
     }
     .unwrap_or_else(|error| panic!("{program}: {error}"));
-    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success() && complaint.is_empty(), "{program}: {complaint}");
+    let complaint =
+        String::from_utf8_lossy(&output.stderr).replace("warning: ICC support is not available", "");
+    assert!(output.status.success() && complaint.trim().is_empty(), "{program}: {complaint}");
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -90,4 +97,149 @@ fn pages_made_by_hand_become_a_sound_file() {
     }
     let fonts = run("pdffonts", &[], &file);
     assert!(fonts.lines().skip(2).all(|line| line.contains("yes yes yes")), "{fonts}");
+}
+
+fn labels(lang: &str) -> Labels {
+    let locale = Locale::of(lang).unwrap_or(Locale::Fr);
+    Labels::load(|key| locale.text(key))
+}
+
+/// A module's text on paper.
+fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
+    let lang: LangTag = lang.parse().unwrap();
+    let module = module::parse(raw, &lang).unwrap();
+    let source = Source {
+        module: &module,
+        raw,
+        lang: &lang,
+        revision: Some(3),
+        created: time::macros::datetime!(2018-03-12 08:00 UTC),
+        labels: &labels(lang.as_str()),
+        images: &Images::new(),
+        base: None,
+    };
+    handout::pdf(&source, kind).unwrap()
+}
+
+fn with_front_matter(text: &str) -> String {
+    format!("+++\ncode = \"U01\"\ntitle = \"Essai\"\nsource = \"fr\"\nstate = \"published\"\n+++\n{text}")
+}
+
+/// All words of the tree, in order.
+fn words_of(text: &str, lang: &str) -> Vec<String> {
+    let document = markdown::parse(text, &lang.parse().unwrap());
+    let html = html::render(&document, &html::Options { facilitator: true, labels: &Labels::default() });
+    let mut words = String::new();
+    for piece in html.split('<').skip(usize::from(html.starts_with('<'))) {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
+        let within_words = ["strong", "em", "a", "sup", "span", "code", "del"].contains(&name);
+        if !within_words {
+            words.push(' ');
+        }
+        words.push_str(text);
+    }
+    let words = words.replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
+    plain_words(&words.replace("&amp;", "&"))
+}
+
+/// Words without marks of direction, invisible spaces and the hyphens of broken words.
+fn plain_words(text: &str) -> Vec<String> {
+    let text = text.replace("\u{ad}\n", "").replace("-\n", "").replace(['\u{ad}', '\u{200b}'], "");
+    // pdftotext puts marks of direction around words of the other direction, at times in place of a space.
+    let is_mark =
+        |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible: String = text.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect();
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    visible.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect()
+}
+
+/// The first words of `source` that are not found in `paper` in order.
+fn lost<'a>(source: &'a [String], paper: &[String]) -> Option<&'a [String]> {
+    let mut rest = paper.iter();
+    let place = source.iter().position(|word| !rest.any(|found| found == word))?;
+    Some(&source[place.saturating_sub(3)..(place + 3).min(source.len())])
+}
+
+#[test]
+fn every_word_of_the_source_is_read_back_in_order_by_two_readers() {
+    let texts = [
+        ("fr", include_str!("../data/udhr/fr.md")),
+        ("bm", include_str!("../data/udhr/bm.md")),
+        ("ff", include_str!("../data/udhr/fuv.md")),
+        ("ar", include_str!("../data/udhr/ar.md")),
+        ("taq-Tfng", include_str!("../data/udhr/tzm-Tfng.md")),
+        ("taq-Latn", "Tămasheq: ăwadəm, ǝššɣăl, ǝḍḍuwlăn, tǝṭṭăf, ẓ ṣ ḷ ž, ăḷḷam.\n"),
+        ("ar", "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ، السَّلَامُ عَلَيْكُمْ. گال لي ڤارس: لا إله، الأمين، ١٢.\n"),
+    ];
+    for (place, (lang, text)) in texts.into_iter().enumerate() {
+        let file =
+            temp_file(&format!("words-{place}.pdf"), &render(&with_front_matter(text), lang, Kind::Handout));
+        run("qpdf", &["--check"], &file);
+        let source = words_of(text, lang);
+        let poppler = plain_words(&run("pdftotext", &[], &file));
+        assert_eq!(lost(&source, &poppler), None, "{lang}, pdftotext");
+        let mupdf = plain_words(&run("mutool", &["draw", "-q", "-F", "txt"], &file));
+        assert_eq!(lost(&source, &mupdf), None, "{lang}, mupdf");
+        let fonts = run("pdffonts", &[], &file);
+        assert!(fonts.lines().skip(2).all(|line| line.contains("yes yes yes")), "{fonts}");
+    }
+}
+
+#[test]
+fn the_starter_modules_lose_no_word_in_the_guide() {
+    for entry in std::fs::read_dir("modules").unwrap().flatten() {
+        for file in std::fs::read_dir(entry.path()).unwrap().flatten() {
+            let path = file.path();
+            if path.extension().is_none_or(|ending| ending != "md") {
+                continue;
+            }
+            let raw = std::fs::read_to_string(&path).unwrap();
+            let lang = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let module = module::parse(&raw, &lang.parse().unwrap()).unwrap();
+            let name = format!("guide-{}-{lang}.pdf", module.code);
+            let bytes = render(&raw, &lang, Kind::Guide);
+            assert!(bytes.len() < 160_000, "{name}: {} bytes", bytes.len());
+            let pdf = temp_file(&name, &bytes);
+            run("qpdf", &["--check"], &pdf);
+            // Footnotes stand at the foot of their page: words are looked for without order between blocks.
+            let paper: std::collections::HashSet<String> =
+                plain_words(&run("pdftotext", &[], &pdf)).into_iter().collect();
+            let known =
+                |word: &String| paper.contains(word) || paper.iter().any(|p| word.starts_with(p.as_str()));
+            let missing: Vec<_> =
+                words_of(module.body(&raw), &lang).into_iter().filter(|word| !known(word)).collect();
+            assert!(missing.len() < 3, "{name}: {missing:?}");
+        }
+    }
+}
+
+#[test]
+fn the_handout_hides_what_is_for_the_facilitator() {
+    let text = with_front_matter(
+        "Visible.\n\n> [!FACILITATEUR]\n> Cachette.\n\n### Étape (45 min)\n\n**Méthode.** Plénière.\n",
+    );
+    let handout = run("pdftotext", &[], &temp_file("h.pdf", &render(&text, "fr", Kind::Handout)));
+    let guide = run("pdftotext", &[], &temp_file("g.pdf", &render(&text, "fr", Kind::Guide)));
+    assert!(handout.contains("Visible") && !handout.contains("Cachette"));
+    assert!(guide.contains("Cachette") && guide.contains("Plan de séance") && guide.contains("Plénière"));
+}
+
+#[test]
+fn a_character_that_no_font_has_is_named_with_its_line() {
+    let raw = with_front_matter("Bien.\n\nLe signe 漢 manque.\n");
+    let lang = LangTag::french();
+    let module = module::parse(&raw, &lang).unwrap();
+    let source = Source {
+        module: &module,
+        raw: &raw,
+        lang: &lang,
+        revision: None,
+        created: time::OffsetDateTime::UNIX_EPOCH,
+        labels: &labels("fr"),
+        images: &Images::new(),
+        base: None,
+    };
+    let expected = handout::Error::Character { character: '漢', line: 9 };
+    assert_eq!(handout::pdf(&source, Kind::Handout), Err(expected));
 }

@@ -63,7 +63,16 @@ impl Composer<'_> {
             Callout::Caution => {
                 let cut = side * 0.29;
                 let far = side - cut;
-                polygon(&[(cut, 0.0), (far, 0.0), (side, cut), (side, far), (far, side), (cut, side), (0.0, far), (0.0, cut)])
+                polygon(&[
+                    (cut, 0.0),
+                    (far, 0.0),
+                    (side, cut),
+                    (side, far),
+                    (far, side),
+                    (cut, side),
+                    (0.0, far),
+                    (0.0, cut),
+                ])
             }
             Callout::Facilitator => {
                 let mut steps = circle(half, side * 0.24, side * 0.22);

@@ -202,7 +202,7 @@ impl<'a> Composer<'a> {
         } else {
             Align::Start
         };
-        let style = self.text_style(context).align(align);
+        let style = Self::text_style(context).align(align);
         self.words(
             inlines,
             context,
@@ -211,7 +211,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The style of running text.
-    pub fn text_style(&self, context: &Context) -> Style {
+    pub fn text_style(context: &Context) -> Style {
         let leading = if context.direction() == Direction::Rtl { 1.62 } else { 1.45 };
         Style::new(context.size, &context.lang).leading(leading)
     }
@@ -263,9 +263,12 @@ impl<'a> Composer<'a> {
         for part in &flat.parts {
             let parent = Some(own);
             let tag = match part {
-                Part::Link(address) => {
-                    Tag { role: Role::Link, parent, target: Some(Target::Uri(address.clone())), ..Tag::default() }
-                }
+                Part::Link(address) => Tag {
+                    role: Role::Link,
+                    parent,
+                    target: Some(Target::Uri(address.clone())),
+                    ..Tag::default()
+                },
                 Part::Anchor(id) => Tag {
                     role: Role::Link,
                     parent,
@@ -331,7 +334,11 @@ impl<'a> Composer<'a> {
 
     fn code(&mut self, text: &str, context: &Context) {
         let style = Style::new(context.size * 0.92, &LangTag::french()).leading(1.35);
-        self.flow.boxes.push(BoxStyle { left: context.left, right: context.right, line: BoxLine::Frame(0.5) });
+        self.flow.boxes.push(BoxStyle {
+            left: context.left,
+            right: context.right,
+            line: BoxLine::Frame(0.5),
+        });
         let mut inner = context.clone();
         inner.boxes.push(self.flow.boxes.len() - 1);
         let space = self.take_gap(context.space);
@@ -432,8 +439,9 @@ impl<'a> Composer<'a> {
     /// Waits with a label to stand beside the next line, at the side where lines begin.
     pub fn label(&mut self, label: &str, context: &Context, width: f32, parent: TagId) {
         let tag = self.flow.tags.role(Role::Lbl, Some(parent));
-        let style = self.text_style(context).align(Align::Start);
-        let frame = self.setter.block(label, &style, width.max(8.0));
+        let style = Self::text_style(context).align(Align::Start);
+        // The space parts label and text for those who copy them.
+        let frame = self.setter.block(&format!("{label} "), &style, width.max(8.0));
         let x = match context.direction() {
             Direction::Ltr => context.left,
             Direction::Rtl => context.right - width,

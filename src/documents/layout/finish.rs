@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::page::{
-    Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Step,
-};
+use super::super::page::{Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Step};
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
 use super::Settings;
@@ -84,13 +82,7 @@ fn gather_anchors(sheet: &Sheet, page: usize, settings: &Settings<'_>, pages: &m
     }
 }
 
-fn place_row(
-    page: &mut Page,
-    row: Row,
-    top: f32,
-    numbers: &HashMap<String, usize>,
-    setter: &mut Typesetter,
-) {
+fn place_row(page: &mut Page, row: Row, top: f32, numbers: &HashMap<String, usize>, setter: &mut Typesetter) {
     page.marks.extend(row.marks.into_iter().map(|mark| Mark { y: mark.y + top, ..mark }));
     for late in row.late {
         let number = numbers.get(&late.anchor).map_or_else(|| "–".to_owned(), ToString::to_string);

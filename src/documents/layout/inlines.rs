@@ -112,7 +112,8 @@ impl Flat {
         let address = target.and_then(|target| absolute(target, how.base));
         let Some(address) = address else { return self.add(inner, span, how) };
         let shown = address.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();
-        let says_so = plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
+        let says_so =
+            plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
         let on_site = target.is_some_and(|target| target.starts_with('/'));
         let link = self.part(Part::Link(address), span);
         let link = Span { underline: true, ..link };

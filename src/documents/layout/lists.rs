@@ -40,7 +40,7 @@ pub(super) fn split_at_images(inlines: &[Inline]) -> Option<Vec<Piece<'_>>> {
 impl Composer<'_> {
     pub(super) fn list(&mut self, list: &List, context: &Context) {
         let tag = self.tag(Role::L, context);
-        let indent = self.indent(list, context);
+        let indent = Self::indent(list, context);
         let mut number = list.start;
         let mut tight = Context { space: context.size * 0.28, ..context.under(tag) };
         for (place, item) in list.items.iter().enumerate() {
@@ -54,7 +54,7 @@ impl Composer<'_> {
     }
 
     /// Room for the widest label.
-    fn indent(&self, list: &List, context: &Context) -> f32 {
+    fn indent(list: &List, context: &Context) -> f32 {
         let last = list.start.map_or(0, |start| start.saturating_add(list.items.len() as u64));
         let digits = last.checked_ilog10().unwrap_or(0) + 1;
         if list.start.is_some() { context.size * (1.0 + 0.62 * digits as f32) } else { context.size * 1.45 }
@@ -84,7 +84,7 @@ impl Composer<'_> {
         let actual = Some(if done { "☑" } else { "☐" }.to_owned());
         let tag = Tag { role: Role::Lbl, parent: Some(parent), actual, ..Tag::default() };
         let tag = self.flow.tags.add(tag);
-        let (size, leading) = (context.size * 0.86, self.text_style(context).leading * context.size);
+        let (size, leading) = (context.size * 0.86, Self::text_style(context).leading * context.size);
         let top = (leading - size) / 2.0;
         let mut items = vec![Item::Path(Path::outline([0.0, top, size, size], Ink::BLACK, 0.8))];
         if done {
@@ -105,10 +105,15 @@ impl Composer<'_> {
         for definition in definitions {
             let item = self.flow.tags.role(Role::Li, Some(list));
             let under_item = context.under(item);
-            let style = self.text_style(context).bold();
+            let style = Self::text_style(context).bold();
             for term in &definition.terms {
-                let kind =
-                    Kind { role: Role::Lbl, style: &style, space: context.space, keep: true, hyphenate: false };
+                let kind = Kind {
+                    role: Role::Lbl,
+                    style: &style,
+                    space: context.space,
+                    keep: true,
+                    hyphenate: false,
+                };
                 self.words(term, &under_item, &kind);
             }
             let body = self.flow.tags.role(Role::LBody, Some(item));
@@ -130,7 +135,8 @@ impl Composer<'_> {
 
     /// An image as a figure; one that is not at hand is a frame that says what it would show.
     fn image(&mut self, source: Option<&str>, alt: &str, context: &Context) {
-        let described = if alt.trim().is_empty() { self.settings.labels.image.clone() } else { alt.to_owned() };
+        let described =
+            if alt.trim().is_empty() { self.settings.labels.image.clone() } else { alt.to_owned() };
         let known = source.and_then(|source| self.settings.images.get_key_value(source));
         let Some((name, (width, height))) =
             known.and_then(|(name, bytes)| Some((name, super::super::images::size(bytes)?)))
@@ -148,11 +154,17 @@ impl Composer<'_> {
         let items = vec![Item::Image { image, rect: [0.0, 0.0, width, height] }];
         let mark = Mark { x, y: 0.0, frame: Frame { width, height, items }, tag };
         let space = self.take_gap(context.space);
-        self.flow.rows.push(Row { height, space, marks: vec![mark], boxes: context.boxes.clone(), ..Row::default() });
+        self.flow.rows.push(Row {
+            height,
+            space,
+            marks: vec![mark],
+            boxes: context.boxes.clone(),
+            ..Row::default()
+        });
     }
 
     fn missing_image(&mut self, described: &str, context: &Context) {
-        let style = Style { italic: true, ..self.text_style(context) };
+        let style = Style { italic: true, ..Self::text_style(context) };
         let words = [Inline::Text(format!("[{described}]"))];
         let kind = Kind { role: Role::P, style: &style, space: context.space, keep: false, hyphenate: false };
         self.words(&words, context, &kind);

@@ -60,7 +60,9 @@ impl Filler<'_> {
             self.turn();
         }
         if self.fits_with_head(&cluster) {
-            cluster.into_iter().for_each(|row| self.put(row));
+            for row in cluster {
+                self.put(row);
+            }
         } else {
             // Taller than a page: parted wherever a page ends.
             for row in cluster {
@@ -82,7 +84,8 @@ impl Filler<'_> {
     }
 
     fn fits_with_head(&self, rows: &[Row]) -> bool {
-        let head = rows.first().filter(|_| self.sheet.rows.is_empty()).map_or(0.0, |row| self.head_height(row));
+        let head =
+            rows.first().filter(|_| self.sheet.rows.is_empty()).map_or(0.0, |row| self.head_height(row));
         let needed: f32 = rows.iter().map(|row| row.space + row.height).sum();
         let needed = if self.sheet.rows.is_empty() { needed - rows[0].space } else { needed };
         self.used + head + needed + self.notes_with(rows) <= self.height + 0.01
@@ -201,7 +204,10 @@ mod tests {
     #[test]
     fn what_is_taller_than_a_page_is_parted() {
         let rows = vec![row(10.0, false), row(60.0, true), row(61.0, true), row(62.0, false)];
-        assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![10], vec![60], vec![61], vec![62]]);
+        assert_eq!(
+            pages(&mut Flow { rows, ..Flow::default() }, 100.0),
+            [vec![10], vec![60], vec![61], vec![62]]
+        );
     }
 
     #[test]

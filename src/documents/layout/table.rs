@@ -76,7 +76,7 @@ impl Composer<'_> {
         }
         let padding = 2.0 * PADDING.0 * count as f32;
         for scale in [0.93, 0.8] {
-            let style = Style { size: context.size * scale, ..self.text_style(context) }.leading(1.38);
+            let style = Style { size: context.size * scale, ..Self::text_style(context) }.leading(1.38);
             let wanted: Vec<(f32, f32)> =
                 (0..count).map(|column| self.column_widths(table, column, &style)).collect();
             let widths = shares(&wanted, context.width() - padding);
@@ -112,6 +112,8 @@ impl Composer<'_> {
             let (least, most) = self.setter.widths(&flat.text, &flat.spans, &style);
             widest = (widest.0.max(least), widest.1.max(most));
         }
+        // A little more than measured, so that rounding breaks no word.
+        let widest = (widest.0 + 1.0, widest.1 + 1.0);
         if empty { (widest.0.max(EMPTY_COLUMN.0), widest.1.max(EMPTY_COLUMN.1)) } else { widest }
     }
 
@@ -236,7 +238,8 @@ impl Composer<'_> {
             self.blocks(&[Block::Rule], context);
         }
         if table.rows.is_empty() {
-            let words = table.head.iter().flat_map(|head| [head.clone(), vec![Inline::Text(" ".into())]].concat());
+            let words =
+                table.head.iter().flat_map(|head| [head.clone(), vec![Inline::Text(" ".into())]].concat());
             self.blocks(&[Block::Paragraph(words.collect())], context);
         }
     }
@@ -253,7 +256,9 @@ fn height(lines: &[Line]) -> f32 {
 
 fn align(alignment: Alignment, direction: Direction) -> Align {
     match (alignment, direction) {
-        (Alignment::Start, _) | (Alignment::Left, Direction::Ltr) | (Alignment::Right, Direction::Rtl) => Align::Start,
+        (Alignment::Start, _) | (Alignment::Left, Direction::Ltr) | (Alignment::Right, Direction::Rtl) => {
+            Align::Start
+        }
         (Alignment::Centre, _) => Align::Centre,
         (Alignment::Right, Direction::Ltr) | (Alignment::Left, Direction::Rtl) => Align::End,
     }
@@ -303,8 +308,11 @@ mod tests {
 
     #[test]
     fn columns_share_the_width() {
-        for wanted in [vec![(10.0, 20.0), (10.0, 60.0)], vec![(10.0, 500.0), (30.0, 40.0)], vec![(90.0, 90.0), (60.0, 60.0)]]
-        {
+        for wanted in [
+            vec![(10.0, 20.0), (10.0, 60.0)],
+            vec![(10.0, 500.0), (30.0, 40.0)],
+            vec![(90.0, 90.0), (60.0, 60.0)],
+        ] {
             let widths = shares(&wanted, 100.0);
             assert!((widths.iter().sum::<f32>() - 100.0).abs() < 0.01, "{widths:?}");
         }

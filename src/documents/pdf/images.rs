@@ -60,10 +60,13 @@ fn png_stream(bytes: &[u8]) -> Option<lopdf::Stream> {
         _ => return None,
     };
     let mut dict = image(png.width, png.height, png.bits, space);
-    dict.set("DecodeParms", dictionary! {
-        "Predictor" => 15, "Colors" => colours, "BitsPerComponent" => i64::from(png.bits),
-        "Columns" => i64::from(png.width),
-    });
+    dict.set(
+        "DecodeParms",
+        dictionary! {
+            "Predictor" => 15, "Colors" => colours, "BitsPerComponent" => i64::from(png.bits),
+            "Columns" => i64::from(png.width),
+        },
+    );
     Some(compressed(dict, png.data))
 }
 
@@ -76,7 +79,8 @@ fn read_png(bytes: &[u8]) -> Option<Png<'_>> {
         match (kind, &mut png) {
             (b"IHDR", _) => {
                 let &[w3, w2, w1, w0, h3, h2, h1, h0, bits, colour, 0, 0, 0] = body else { return None };
-                let (width, height) = (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+                let (width, height) =
+                    (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
                 png = Some(Png { width, height, bits, colour, palette: &[], data: Vec::new() });
             }
             (b"PLTE", Some(png)) => png.palette = body,
@@ -114,5 +118,7 @@ fn decoded(bytes: &[u8]) -> Option<lopdf::Stream> {
 /// The colours of a point whose last byte says how opaque it is.
 fn on_white(point: &[u8], channels: usize) -> impl Iterator<Item = u8> {
     let alpha = u32::from(point[channels]);
-    point[..channels].iter().map(move |&colour| ((u32::from(colour) * alpha + 255 * (255 - alpha)) / 255) as u8)
+    point[..channels]
+        .iter()
+        .map(move |&colour| ((u32::from(colour) * alpha + 255 * (255 - alpha)) / 255) as u8)
 }

@@ -23,14 +23,18 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, text: &str) -> Line {
         ..Line::default()
     };
     let mut last_run = usize::MAX;
+    let mut runs: Vec<(usize, Item)> = Vec::new();
     for item in line.items() {
         let PositionedLayoutItem::GlyphRun(run) = item else { continue };
         draw_lines(&run, baseline, &mut taken.items);
         if run.run().index() != last_run {
             last_run = run.run().index();
-            RunTaker::new(&run, text, baseline).take(&mut taken.items);
+            RunTaker::new(&run, text, baseline).take(&mut runs);
         }
     }
+    // In the order of reading, whatever the directions: readers of the file take it from here.
+    runs.sort_by_key(|(start, _)| *start);
+    taken.items.extend(runs.into_iter().map(|(_, item)| item));
     if text[line.text_range()].trim_end().ends_with(SOFT_HYPHEN) {
         hang_hyphen(&mut taken.items);
     }
@@ -60,15 +64,28 @@ fn hang_hyphen(items: &mut [Item]) {
     run.text.push(SOFT_HYPHEN);
 }
 
-/// Walks one run's clusters in visual order.
+/// A glyph and where it stands in the line.
+#[derive(Clone, Copy)]
+struct Placed {
+    id: u16,
+    x: f32,
+    rise: f32,
+}
+
+/// An indivisible piece of text with its glyphs, both in the order of reading.
+struct Atom {
+    range: Range<usize>,
+    brush: Brush,
+    glyphs: Range<usize>,
+}
+
+/// Takes one run's glyphs.
 struct RunTaker<'a, 'l> {
     run: &'a GlyphRun<'l, Brush>,
     text: &'a str,
     face: Option<FaceId>,
-    rtl: bool,
     baseline: f32,
-    pen: f32,
-    out: Option<Glyphs>,
+    out: Option<(usize, Glyphs)>,
     word: Word,
 }
 
@@ -83,11 +100,22 @@ struct Word {
 impl<'a, 'l> RunTaker<'a, 'l> {
     fn new(run: &'a GlyphRun<'l, Brush>, text: &'a str, baseline: f32) -> Self {
         let face = fonts::by_blob(run.run().font().data.id());
-        let (rtl, pen) = (run.run().is_rtl(), run.offset());
-        Self { run, text, face, rtl, baseline, pen, out: None, word: Word::default() }
+        Self { run, text, face, baseline, out: None, word: Word::default() }
     }
 
-    fn take(mut self, items: &mut Vec<Item>) {
+    fn take(mut self, runs: &mut Vec<(usize, Item)>) {
+        let (atoms, placed) = self.atoms();
+        for atom in atoms {
+            self.atom(&atom, &placed[atom.glyphs.clone()], runs);
+        }
+        self.end_run(runs);
+    }
+
+    /// The run's atoms in the order of reading. Shaping gives them from left to right.
+    fn atoms(&self) -> (Vec<Atom>, Vec<Placed>) {
+        let rtl = self.run.run().is_rtl();
+        let (mut atoms, mut placed) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut pen = self.run.offset();
         // Of a ligature's clusters only the first in the text has glyphs; the others lend it their text.
         let mut pending: Option<Range<usize>> = None;
         let mut clusters = self.run.run().visual_clusters().peekable();
@@ -97,79 +125,78 @@ impl<'a, 'l> RunTaker<'a, 'l> {
                 pending = Some(join(pending, range));
                 continue;
             }
-            if self.rtl {
+            if rtl {
                 range = join(pending.take(), range);
             } else {
                 while let Some(next) = clusters.next_if(parley::Cluster::is_ligature_continuation) {
                     range = join(Some(range), next.text_range());
                 }
             }
-            self.atom(range, &cluster, items);
+            let start = placed.len();
+            for glyph in cluster.glyphs() {
+                placed.push(Placed { id: glyph.id as u16, x: pen + glyph.x, rise: -glyph.y });
+                pen += glyph.advance;
+            }
+            if rtl {
+                placed[start..].reverse();
+            }
+            atoms.push(Atom { range, brush: cluster.style().brush, glyphs: start..placed.len() });
         }
-        self.end_run(items);
+        if rtl {
+            atoms.reverse();
+        }
+        (atoms, placed)
     }
 
-    /// Takes the glyphs of one indivisible piece of text.
-    fn atom(&mut self, range: Range<usize>, cluster: &parley::Cluster<'_, Brush>, items: &mut Vec<Item>) {
-        let piece = &self.text[range.clone()];
-        let brush = cluster.style().brush;
-        if self.out.as_ref().is_some_and(|out| out.part != brush.part || out.ink != brush.ink) {
-            self.end_run(items);
+    fn atom(&mut self, atom: &Atom, placed: &[Placed], runs: &mut Vec<(usize, Item)>) {
+        let piece = &self.text[atom.range.clone()];
+        if self.out.as_ref().is_some_and(|(_, out)| out.part != atom.brush.part || out.ink != atom.brush.ink)
+        {
+            self.end_run(runs);
         }
-        let count = cluster.glyphs().count();
-        if piece.chars().all(|c| c == SOFT_HYPHEN || c == '\n' || c == '\r') || count == 0 {
-            self.pen += cluster.glyphs().map(|glyph| glyph.advance).sum::<f32>();
+        if piece.chars().all(|c| matches!(c, SOFT_HYPHEN | '\n' | '\r')) || placed.is_empty() {
             return;
         }
-        if piece.chars().all(char::is_whitespace) {
+        let space = piece.chars().all(char::is_whitespace);
+        if space {
             self.end_word();
-            self.push(piece, count, brush, cluster);
+        }
+        self.push(atom, placed);
+        if space {
             self.end_word();
         } else {
-            self.push(piece, count, brush, cluster);
-            self.word.range = Some(join(self.word.range.take(), range));
+            self.word.range = Some(join(self.word.range.take(), atom.range.clone()));
         }
     }
 
-    fn push(&mut self, piece: &str, count: usize, brush: Brush, cluster: &parley::Cluster<'_, Brush>) {
+    fn push(&mut self, atom: &Atom, placed: &[Placed]) {
         let Some(face) = self.face else { return };
         let size = self.run.run().font_size();
-        let raise = if brush.superscript { size * 0.5 } else { 0.0 };
-        let out = self.out.get_or_insert_with(|| Glyphs {
-            face,
-            size,
-            ink: brush.ink,
-            x: self.pen,
-            y: self.baseline - raise,
-            glyphs: Vec::with_capacity(16),
-            text: String::new(),
-            actual: Vec::new(),
-            part: brush.part,
+        let raise = if atom.brush.superscript { size * 0.5 } else { 0.0 };
+        let (_, out) = self.out.get_or_insert_with(|| {
+            let out = Glyphs {
+                face,
+                size,
+                ink: atom.brush.ink,
+                x: 0.0,
+                y: self.baseline - raise,
+                glyphs: Vec::with_capacity(16),
+                text: String::new(),
+                actual: Vec::new(),
+                part: atom.brush.part,
+            };
+            (atom.range.start, out)
         });
-        let chars = piece.chars().filter(|&c| c != SOFT_HYPHEN).count();
-        let one_each = count > 1 && chars == count && !self.rtl;
-        let mut letters = piece.chars().filter(|&c| c != SOFT_HYPHEN);
-        for (place, glyph) in cluster.glyphs().enumerate() {
-            let before = out.text.len();
-            if one_each {
-                out.text.extend(letters.next());
-            } else if place == 0 {
-                out.text.extend(letters.by_ref());
-            }
-            self.word.irregular |= (count > 1 && !one_each) || (self.rtl && glyph.y.abs() > 0.01);
-            out.glyphs.push(Glyph {
-                id: glyph.id as u16,
-                text_len: (out.text.len() - before) as u16,
-                dx: self.pen + glyph.x - out.x,
-                rise: -glyph.y,
-            });
-            self.pen += glyph.advance;
+        let letters = self.text[atom.range.clone()].chars().filter(|&c| c != SOFT_HYPHEN);
+        match fonts::blank(face).filter(|_| self.run.run().is_rtl()) {
+            Some(blank) => push_rtl(out, placed, letters, blank),
+            None => self.word.irregular |= push_ltr(out, placed, letters),
         }
     }
 
     fn end_word(&mut self) {
         let word = std::mem::take(&mut self.word);
-        let Some(out) = &mut self.out else { return };
+        let Some((_, out)) = &mut self.out else { return };
         let end = out.glyphs.len();
         if let (true, Some(range)) = (word.irregular, word.range) {
             let text = self.text[range].chars().filter(|&c| c != SOFT_HYPHEN).collect();
@@ -178,13 +205,65 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         self.word.first_glyph = end;
     }
 
-    fn end_run(&mut self, items: &mut Vec<Item>) {
+    fn end_run(&mut self, runs: &mut Vec<(usize, Item)>) {
         self.end_word();
         self.word = Word::default();
-        items.extend(self.out.take().map(Item::Glyphs));
+        if let Some((start, mut out)) = self.out.take() {
+            out.x = out.glyphs.iter().map(|glyph| glyph.dx).fold(f32::MAX, f32::min);
+            for glyph in &mut out.glyphs {
+                glyph.dx -= out.x;
+            }
+            runs.push((start, Item::Glyphs(out)));
+        }
     }
 }
 
 fn join(known: Option<Range<usize>>, more: Range<usize>) -> Range<usize> {
     known.map_or(more.clone(), |known| known.start.min(more.start)..known.end.max(more.end))
+}
+
+/// Gives each glyph a letter, the last one what is left of them. True if there are more glyphs than letters.
+fn push_ltr(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item = char>) -> bool {
+    let mut letterless = false;
+    for (place, glyph) in placed.iter().enumerate() {
+        let before = out.text.len();
+        if place + 1 == placed.len() {
+            out.text.extend(letters.by_ref());
+        } else {
+            out.text.extend(letters.next());
+        }
+        let text_len = (out.text.len() - before) as u16;
+        letterless |= text_len == 0;
+        out.glyphs.push(Glyph { id: glyph.id, text_len, dx: glyph.x, rise: glyph.rise });
+    }
+    letterless
+}
+
+/// Readers of the file put letters from right to left in order by where they stand, and take several letters of one
+/// glyph in the wrong order. So a glyph of some width has the first letter, blank glyphs at its left edge have the
+/// others, and the vowel signs that are drawn count as no text.
+fn push_rtl(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item = char>, blank: u16) {
+    let widths = &fonts::face(out.face).widths;
+    let is_wide = |glyph: &Placed| widths.get(usize::from(glyph.id)).is_some_and(|&width| width > 0.0);
+    let add = |id: u16, letter: Option<char>, x: f32, rise: f32, out: &mut Glyphs| {
+        out.text.extend(letter);
+        let text_len = letter.map_or(0, char::len_utf8) as u16;
+        out.glyphs.push(Glyph { id, text_len, dx: x, rise });
+    };
+    let Some(first) = placed.first() else { return };
+    let wide = usize::from(is_wide(first));
+    if wide == 1 {
+        add(first.id, letters.next(), first.x, first.rise, out);
+    }
+    for (place, letter) in letters.enumerate() {
+        let x = first.x - 0.01 * out.size * (place + 1) as f32;
+        add(blank, Some(letter), x, 0.0, out);
+    }
+    let start = out.glyphs.len();
+    for mark in placed[wide..].iter().filter(|mark| mark.id != blank) {
+        add(mark.id, None, mark.x, mark.rise, out);
+    }
+    if out.glyphs.len() > start {
+        out.actual.push(ActualText { start, end: out.glyphs.len(), text: String::new() });
+    }
 }
