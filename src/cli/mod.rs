@@ -34,9 +34,6 @@ enum Command {
     Import(import::Options),
     /// Export modules and curricula as plain files, byte for byte as they came
     Export(export::Options),
-    /// Make PDF files from module files, without a database
-    #[command(subcommand)]
-    Render(render::Command),
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
@@ -44,13 +41,7 @@ enum Command {
     Verify(verify::Options),
     /// Documents from files, without a database
     #[command(subcommand)]
-    Render(RenderCommand),
-}
-
-#[derive(Subcommand)]
-enum RenderCommand {
-    /// The certificates of a roster, one a page; specimens unless --data names the key that signs
-    Certificates(certificates::Options),
+    Render(render::Command),
 }
 
 /// Runs the command that this process was started with.
@@ -65,7 +56,6 @@ pub fn run() -> ExitCode {
                 Command::Render(command) => render::run(&command),
                 Command::User(command) => user::run(command).await,
                 Command::Verify(options) => verify::run(&options),
-                Command::Render(RenderCommand::Certificates(options)) => certificates::run(&options),
             }
         })
     });

@@ -25,6 +25,8 @@ pub enum Command {
     Handout(Options),
     /// The facilitator's guide of a module: session plan and notes
     Guide(Options),
+    /// The certificates of a roster, one a page; specimens unless --data names the key that signs
+    Certificates(super::certificates::Options),
 }
 
 /// What `vivier render handout` and `guide` are told.
@@ -46,6 +48,7 @@ pub fn run(command: &Command) -> Result<()> {
     let (kind, options) = match command {
         Command::Handout(options) => (Kind::Handout, options),
         Command::Guide(options) => (Kind::Guide, options),
+        Command::Certificates(options) => return super::certificates::run(options),
     };
     let several = options.paths.len() > 1;
     for path in &options.paths {

@@ -206,10 +206,10 @@ pub fn references(blocks: &[Block]) -> Vec<usize> {
 fn in_block(block: &Block, numbers: &mut Vec<usize>) {
     match block {
         Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
-            in_inlines(inlines, numbers)
+            in_inlines(inlines, numbers);
         }
         Block::List(list) => {
-            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| in_block(b, numbers))
+            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| in_block(b, numbers));
         }
         Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
             for block in inner {

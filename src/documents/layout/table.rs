@@ -91,7 +91,9 @@ impl Composer<'_> {
                 }
                 if context.direction() == Direction::Rtl {
                     let edges = context.left + context.right;
-                    places.iter_mut().for_each(|place| place.0 = edges - place.0 - place.1);
+                    for place in &mut places {
+                        place.0 = edges - place.0 - place.1;
+                    }
                 }
                 return Some(Columns { places, style });
             }
@@ -316,6 +318,6 @@ mod tests {
             let widths = shares(&wanted, 100.0);
             assert!((widths.iter().sum::<f32>() - 100.0).abs() < 0.01, "{widths:?}");
         }
-        assert_eq!(shares(&[(10.0, 500.0), (30.0, 40.0)], 100.0)[1].round(), 31.0);
+        assert!((30.0..32.0).contains(&shares(&[(10.0, 500.0), (30.0, 40.0)], 100.0)[1]));
     }
 }

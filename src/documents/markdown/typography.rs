@@ -67,7 +67,7 @@ fn piece(text: &str, before: Option<char>, after: Option<char>) -> String {
             ' ' | HARD if last == Some('«') && !set.is_empty() => set.push(THIN),
             ' ' | HARD if between_thousands(&set, &chars[place + 1..]) => set.push(THIN),
             '\'' if last.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphanumeric) => {
-                set.push('’')
+                set.push('’');
             }
             _ => {
                 if last == Some('«') && !c.is_whitespace() && !is_space(c) {

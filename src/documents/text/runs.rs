@@ -87,6 +87,8 @@ struct RunTaker<'a, 'l> {
     baseline: f32,
     out: Option<(usize, Glyphs)>,
     word: Word,
+    /// Left edge of what has been taken from right to left.
+    edge: f32,
 }
 
 /// The word being taken: where it began and whether its text can be told glyph by glyph.
@@ -100,7 +102,7 @@ struct Word {
 impl<'a, 'l> RunTaker<'a, 'l> {
     fn new(run: &'a GlyphRun<'l, Brush>, text: &'a str, baseline: f32) -> Self {
         let face = fonts::by_blob(run.run().font().data.id());
-        Self { run, text, face, baseline, out: None, word: Word::default() }
+        Self { run, text, face, baseline, out: None, word: Word::default(), edge: f32::MAX }
     }
 
     fn take(mut self, runs: &mut Vec<(usize, Item)>) {
@@ -189,7 +191,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         });
         let letters = self.text[atom.range.clone()].chars().filter(|&c| c != SOFT_HYPHEN);
         match fonts::blank(face).filter(|_| self.run.run().is_rtl()) {
-            Some(blank) => push_rtl(out, placed, letters, blank),
+            Some(blank) => push_rtl(out, placed, letters, blank, &mut self.edge),
             None => self.word.irregular |= push_ltr(out, placed, letters),
         }
     }
@@ -242,7 +244,13 @@ fn push_ltr(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item
 /// Readers of the file put letters from right to left in order by where they stand, and take several letters of one
 /// glyph in the wrong order. So a glyph of some width has the first letter, blank glyphs at its left edge have the
 /// others, and the vowel signs that are drawn count as no text.
-fn push_rtl(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item = char>, blank: u16) {
+fn push_rtl(
+    out: &mut Glyphs,
+    placed: &[Placed],
+    mut letters: impl Iterator<Item = char>,
+    blank: u16,
+    edge: &mut f32,
+) {
     let widths = &fonts::face(out.face).widths;
     let is_wide = |glyph: &Placed| widths.get(usize::from(glyph.id)).is_some_and(|&width| width > 0.0);
     let add = |id: u16, letter: Option<char>, x: f32, rise: f32, out: &mut Glyphs| {
@@ -255,9 +263,10 @@ fn push_rtl(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item
     if wide == 1 {
         add(first.id, letters.next(), first.x, first.rise, out);
     }
-    for (place, letter) in letters.enumerate() {
-        let x = first.x - 0.01 * out.size * (place + 1) as f32;
-        add(blank, Some(letter), x, 0.0, out);
+    *edge = edge.min(first.x);
+    for letter in letters {
+        *edge -= 0.01 * out.size;
+        add(blank, Some(letter), *edge, 0.0, out);
     }
     let start = out.glyphs.len();
     for mark in placed[wide..].iter().filter(|mark| mark.id != blank) {
