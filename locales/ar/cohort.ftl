@@ -1,16 +1,16 @@
-# الدفعات ومدربوها وجلساتها.
+# الأفواج ومدربوها وجلساتها.
 
-cohort-list-title = الدفعات
+cohort-list-title = الأفواج
 cohort-list-open = الجارية
 cohort-list-closed = المغلقة
-cohort-new = دفعة جديدة
-cohort-empty-title = لا توجد أي دفعة بعد.
-cohort-empty-advice = الدفعة هي تنظيم لمسار تكويني: مكان وتواريخ ومدربون ومشاركون. أنشئ الأولى، ثم سجّل الأشخاص فيها.
-cohort-open = مفتوحة
-cohort-closed = مغلقة
-cohort-closed-notice = أُغلقت هذه الدفعة في { $on }، وأكّد القرارات { $name }. لم يعد يتغير فيها شيء.
-cohort-is-closed = الدفعة { $code } مغلقة ولا يتغير فيها شيء. إذا بقي خطأ فأخبر الإدارة.
-cohort-changed-meanwhile = عدّل شخص آخر هذه الدفعة في أثناء ذلك. أعد فتح الصفحة وتحقق ثم أعد المحاولة.
+cohort-new = فوج جديد
+cohort-empty-title = لا يوجد أي فوج بعد.
+cohort-empty-advice = الفوج هو تنظيم لمسار تكويني: مكان وتواريخ ومدربون ومشاركون. أنشئ الأول، ثم سجّل الأشخاص فيه.
+cohort-open = مفتوح
+cohort-closed = مغلق
+cohort-closed-notice = أُغلق هذا الفوج في { $on }، وأكّد القرارات { $name }. لم يعد يتغير فيه شيء.
+cohort-is-closed = الفوج { $code } مغلق ولا يتغير فيه شيء. إذا بقي خطأ فأخبر الإدارة.
+cohort-changed-meanwhile = عدّل شخص آخر هذا الفوج في أثناء ذلك. أعد فتح الصفحة وتحقق ثم أعد المحاولة.
 cohort-people = { $count ->
     [zero] لا أحد
     [one] شخص واحد
@@ -47,29 +47,29 @@ cohort-not-issued = الشهادات لم تصدر بعد
 cohort-no-marks = لم يُسجل أي حضور
 cohort-some-marks = سُجل { $percent }٪ من الحضور
 cohort-all-marks = سُجل الحضور كله
-cohort-steps = مراحل الدفعة
+cohort-steps = مراحل الفوج
 cohort-step-overview = نظرة عامة
 cohort-step-roster = المشاركون
 cohort-step-attendance = الحضور
 cohort-step-scores = النتائج
 cohort-step-completion = الاعتماد
 cohort-step-certificates = الشهادات
-cohort-created = أُنشئت الدفعة، مع جلسة صباحية وأخرى مسائية في كل يوم.
+cohort-created = أُنشئ الفوج، مع جلسة صباحية وأخرى مسائية في كل يوم.
 cohort-saved = تم الحفظ.
 cohort-next = ما العمل الآن
 cohort-next-roster = سجّل المشاركين: ابحث عنهم في السجل، أو أضف من ليس فيه بعد.
 cohort-next-attendance = سجّل الحضور: { $marks } من { $wanted } مسجلة.
 cohort-next-scores = سجّل النتائج: { $scored } من { $people } لديهم نتائج.
-cohort-next-completion = سُجل كل شيء. تحقق من اعتماد كل شخص ثم أغلق الدفعة.
-cohort-next-issue = الدفعة مغلقة. أصدر الإفادات والشهادات.
+cohort-next-completion = سُجل كل شيء. تحقق من اعتماد كل شخص ثم أغلق الفوج.
+cohort-next-issue = الفوج مغلق. أصدر الإفادات والشهادات.
 cohort-next-print = صدرت الوثائق ويمكنك طباعتها.
-cohort-details = الدفعة
+cohort-details = الفوج
 cohort-rule = قاعدة الاعتماد
 cohort-hours = مدة المسار
 cohort-edit = تعديل المكان والتواريخ
 cohort-edit-hint = اليوم المضاف يأخذ جلستين، واليوم المحذوف يفقد جلساته إذا لم يُسجل فيها حضور.
 cohort-save = حفظ
-cohort-create = إنشاء الدفعة
+cohort-create = إنشاء الفوج
 cohort-curriculum = المسار
 cohort-curriculum-missing = اختر المسار.
 cohort-lang = لغة الجلسات
@@ -87,7 +87,7 @@ cohort-ends-on-hint = هو نفسه اليوم الأول إذا دام التك
 cohort-date-missing = أدخل هذا التاريخ.
 cohort-date-wrong = «{ $typed }» غير موجود في التقويم. اكتب مثلًا 12/03/2026.
 cohort-ends-before-start = اليوم الأخير يسبق اليوم الأول. صحّح أحدهما.
-cohort-too-long = لا تتجاوز الدفعة { $max } يومًا. تحقق من الشهر والسنة.
+cohort-too-long = لا يتجاوز الفوج { $max } يومًا. تحقق من الشهر والسنة.
 cohort-day-has-marks = سُجل حضور يوم { $day } الواقع خارج هذه التواريخ. احذف الجلسة أولًا من صفحة الجلسات.
 cohort-code = الرمز
 cohort-code-hint = اتركه فارغًا: يتكون الرمز من المكان والسنة، مثل GND-2026-01. يظهر في العناوين، فلا تضع فيه اسم أحد.
@@ -96,7 +96,7 @@ cohort-code-taken = الرمز { $code } مستعمل. غيّر الرقم أو 
 cohort-without-curricula = لم يُستورد أي مسار. استورد مسارًا (vivier import) ثم عد إلى هنا.
 cohort-without-places = لا يوجد مكان متاح لك. على الإدارة أن تضيف أماكن أولًا أو أن تسندها إليك.
 cohort-sessions-none = احتفظ بجلسة واحدة على الأقل.
-cohort-sessions-outside = { $day } خارج تواريخ الدفعة. غيّر التواريخ أولًا.
+cohort-sessions-outside = { $day } خارج تواريخ الفوج. غيّر التواريخ أولًا.
 cohort-sessions-have-marks = { $count ->
     [zero] لا حضور يوم { $day }.
     [one] سُجل حضور واحد يوم { $day } في جلسة تحذفها.

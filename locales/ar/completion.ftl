@@ -46,11 +46,11 @@ completion-count-none = { $count ->
  }
 completion-marks-missing = { $count ->
     [zero] لا نقص.
-    [one] علامة حضور واحدة ناقصة: لا يمكن إغلاق الدفعة.
-    [two] علامتا حضور ناقصتان: لا يمكن إغلاق الدفعة.
-    [few] { $count } علامات حضور ناقصة: لا يمكن إغلاق الدفعة.
-    [many] { $count } علامة حضور ناقصة: لا يمكن إغلاق الدفعة.
-   *[other] { $count } علامة حضور ناقصة: لا يمكن إغلاق الدفعة.
+    [one] علامة حضور واحدة ناقصة: لا يمكن إغلاق الفوج.
+    [two] علامتا حضور ناقصتان: لا يمكن إغلاق الفوج.
+    [few] { $count } علامات حضور ناقصة: لا يمكن إغلاق الفوج.
+    [many] { $count } علامة حضور ناقصة: لا يمكن إغلاق الفوج.
+   *[other] { $count } علامة حضور ناقصة: لا يمكن إغلاق الفوج.
  }
 completion-note-absent = تسجيل غياب البقية ({ $count })
 completion-scores-missing = { $count ->
@@ -61,12 +61,12 @@ completion-scores-missing = { $count ->
     [many] { $count } شخصًا تنقصهم نتائج: ما لم يُسجل يُعدّ غير مستوفى.
    *[other] { $count } شخص تنقصهم نتائج: ما لم يُسجل يُعدّ غير مستوفى.
  }
-completion-close-title = إغلاق الدفعة
+completion-close-title = إغلاق الفوج
 completion-close-explained = عند الإغلاق يؤكد شخص معروف الاسم هذه القرارات، فتُثبَّت: لا يتغير بعدها الحضور ولا النتائج ولا المشاركون.
 completion-confirmed-by = أكّده
 completion-confirmed-by-hint = اسم الشخص الذي يؤكد، كما سيبقى في السجل.
 completion-close = تأكيد وإغلاق
-completion-closed = أُغلقت الدفعة وثُبّتت القرارات.
+completion-closed = أُغلق الفوج وثُبّتت القرارات.
 completion-name-missing = اكتب اسم الشخص الذي يؤكد.
 completion-name-long = الاسم طويل جدًا: { $max } حرفًا على الأكثر.
 completion-nobody = لا أحد مسجل: لا شيء يُغلق.

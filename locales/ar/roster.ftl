@@ -1,4 +1,4 @@
-# المشاركون في الدفعة.
+# المشاركون في الفوج.
 
 roster-title = المشاركون
 roster-empty-title = لم يُسجل أحد بعد.
@@ -32,11 +32,11 @@ roster-nobody-found = لا أحد بهذا الاسم في السجل. جرّب 
 roster-nobody-ticked = ضع علامة على شخص واحد على الأقل.
 roster-enrol = تسجيل
 roster-in = مسجل من قبل
-roster-already = هذا الشخص مسجل في الدفعة من قبل.
-roster-full = لا تتجاوز الدفعة { $max } شخصًا. أنشئ دفعة ثانية.
+roster-already = هذا الشخص مسجل في الفوج من قبل.
+roster-full = لا يتجاوز الفوج { $max } شخصًا. أنشئ فوجًا ثانيًا.
 roster-enrolled = تم التسجيل.
 roster-new-person = تسجيل شخص جديد
-roster-new-person-hint = يدخل الشخص السجل والدفعة معًا. اطلب موافقته ثم سجّلها في صفحته.
+roster-new-person-hint = يدخل الشخص السجل والفوج معًا. اطلب موافقته ثم سجّلها في صفحته.
 roster-name-hint = الاسم كاملًا كما يكتبه صاحبه: هكذا سيُطبع.
 roster-arabic-name = الاسم بالحرف العربي
 roster-birth-year = سنة الميلاد
@@ -48,8 +48,8 @@ roster-namesakes = هذا الاسم موجود في السجل. هل هو أح�
 roster-enrol-this = هو هذا: تسجيل
 roster-anyway = هو شخص آخر يحمل الاسم نفسه
 roster-remove = إزالة
-roster-remove-title = إزالة من الدفعة؟
-roster-remove-explained = يبقى الشخص في السجل؛ يُحذف تسجيله في هذه الدفعة فقط.
+roster-remove-title = إزالة من الفوج؟
+roster-remove-explained = يبقى الشخص في السجل؛ يُحذف تسجيله في هذا الفوج فقط.
 roster-remove-loses = { $marks ->
     [zero] ستُحذف نتائجه.
     [one] ستُحذف نتائجه وعلامة حضور واحدة.
@@ -60,5 +60,5 @@ roster-remove-loses = { $marks ->
  }
 roster-remove-submit = إزالة
 roster-remove-cancel = إبقاء
-roster-removed = أُزيل الشخص من الدفعة.
+roster-removed = أُزيل الشخص من الفوج.
 roster-undo = تراجع: إعادة التسجيل

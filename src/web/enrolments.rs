@@ -94,10 +94,11 @@ async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Response 
 async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let people = form.all("person");
     let done: Result<()> = async {
+        let mut tx = visit.site.db.begin().await?;
+        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
         if people.is_empty() {
             return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
         }
-        let mut tx = visit.site.db.begin().await?;
         for person in &people {
             app::enrolments::enrol(&mut tx, &visit.actor, &code, person).await?;
         }

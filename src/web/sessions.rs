@@ -95,7 +95,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<SessionRow>) ->
                     let value = value(session);
                     let checked = form.has("session", &value);
                     let marks = marks(session);
-                    let noted = (marks > 0).then(|| view! { " " <span class="badge">{t!(l, "session-marks", count = marks)}</span> });
+                    let noted = (marks > 0).then(|| view! { <small>{t!(l, "session-marks", count = marks)}</small> });
                     let label = format!("{day} {}", half_name(l, half));
                     view! {
                         <td data-label=half_name(l, half)><label class="choice"><input type="checkbox" name="session" value=value checked=checked
@@ -113,7 +113,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<SessionRow>) ->
             view! {
                 <div class="field" class:rejected=form.problem(l, "drop_marks").is_some()>
                     {problem("drop_marks")}
-                    <label class="choice"><input type="checkbox" name="drop_marks" value="yes"/><span>{t!(l, "session-drop-marks")}</span></label>
+                    <div class="choices"><label class="choice"><input type="checkbox" name="drop_marks" value="yes"/><span>{t!(l, "session-drop-marks")}</span></label></div>
                 </div>
             }
         });

@@ -5,6 +5,8 @@
 mod accounts;
 mod architecture;
 mod assets;
+mod closing;
+mod cohorts;
 mod databases;
 mod documents;
 mod durability;

@@ -87,6 +87,7 @@ fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Can
 pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let done = async {
         let mut tx = visit.site.db.begin().await?;
+        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
         for person in form.all("person") {
             app::cohorts::add_trainer(&mut tx, &visit.actor, &code, &person).await?;
         }

@@ -40,6 +40,8 @@ pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form)
     let anyway = form.has("anyway", "yes");
     let done: Result<Vec<Namesake>> = async {
         let mut tx = visit.site.db.begin().await?;
+        // The cohort first: who may not be here registers nobody.
+        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
         match app::people::register(&mut tx, &visit.actor, &draft(&form), None, anyway).await? {
             Registered::Namesakes(namesakes) => Ok(namesakes),
             Registered::Done(person) => {
@@ -116,6 +118,7 @@ fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[Strin
         .iter()
         .map(|same| {
             let person = &same.person;
+            let born = person.details.birth.year().map(|_| format!(" · {}", birth_text(l, person.details.birth)));
             let choose = if taken.contains(&person.id) {
                 view! { <p><span class="badge done">{t!(l, "roster-in")}</span></p> }.into_any()
             } else {
@@ -130,7 +133,7 @@ fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[Strin
             view! {
                 <li class="card">
                     <p><strong><bdi>{person.details.name.as_str().to_owned()}</bdi></strong></p>
-                    <p class="hint">{where_from(same.place.as_deref(), person.details.locality.as_deref())} " · " {birth_text(l, person.details.birth)}</p>
+                    <p class="hint">{where_from(same.place.as_deref(), person.details.locality.as_deref())}{born}</p>
                     {choose}
                 </li>
             }

@@ -1,0 +1,171 @@
+//! The cells of the grid, what of them is saved, and the sending of what is not.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::set_timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys;
+use wasm_bindgen_futures::JsFuture;
+
+use super::data::Grid;
+
+/// What is known of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// It is on the server.
+    Yes,
+    /// It waits for its turn, or is under way.
+    Waiting,
+    /// It could not be sent.
+    Failed,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) mark: char,
+    pub(super) saved: Saved,
+}
+
+impl Cell {
+    /// The classes of the cell's button.
+    pub(super) fn class(self) -> &'static str {
+        match (self.mark, self.saved) {
+            (_, Saved::Failed) => "mark failed",
+            (_, Saved::Waiting) => "mark waiting",
+            ('p', _) => "mark present",
+            ('a' | 'e', _) => "mark absent",
+            _ => "mark",
+        }
+    }
+}
+
+/// All cells, row by row, and what is under way.
+#[derive(Clone, Copy)]
+pub(super) struct Board {
+    cells: StoredValue<Vec<RwSignal<Cell>>>,
+    pub(super) columns: usize,
+    pub(super) unsaved: RwSignal<usize>,
+    is_sending: RwSignal<bool>,
+    pub(super) problem: RwSignal<Option<String>>,
+}
+
+impl Board {
+    pub(super) fn new(grid: &Grid) -> Self {
+        let cells = grid.people.iter().flat_map(|row| row.marks.chars());
+        let cells = cells.map(|mark| RwSignal::new(Cell { mark, saved: Saved::Yes })).collect();
+        Self {
+            cells: StoredValue::new(cells),
+            columns: grid.sessions.len(),
+            unsaved: RwSignal::new(0),
+            is_sending: RwSignal::new(false),
+            problem: RwSignal::new(None),
+        }
+    }
+
+    pub(super) fn cell(self, index: usize) -> RwSignal<Cell> {
+        self.cells.with_value(|cells| cells[index])
+    }
+
+    pub(super) fn count(self) -> usize {
+        self.cells.with_value(Vec::len)
+    }
+
+    /// How many are present in a half-day.
+    pub(super) fn present(self, column: usize) -> usize {
+        let in_column = (column..self.count()).step_by(self.columns.max(1));
+        in_column.filter(|index| self.cell(*index).get().mark == 'p').count()
+    }
+
+    /// Notes a mark without sending it yet.
+    pub(super) fn set(self, index: usize, mark: char) {
+        let cell = self.cell(index);
+        if cell.get_untracked().mark != mark {
+            cell.set(Cell { mark, saved: Saved::Waiting });
+        }
+    }
+
+    fn unsaved_cells(self) -> Vec<usize> {
+        (0..self.count()).filter(|index| self.cell(*index).get_untracked().saved != Saved::Yes).collect()
+    }
+
+    fn count_unsaved(self) {
+        self.unsaved.set(self.unsaved_cells().len());
+    }
+}
+
+/// Sends what waits, one request at a time; whatever is tapped meanwhile goes with the next one.
+pub(super) fn send(board: Board, grid: StoredValue<Grid>) {
+    board.count_unsaved();
+    if board.is_sending.get_untracked() || board.unsaved.get_untracked() == 0 {
+        return;
+    }
+    board.is_sending.set(true);
+    board.problem.set(None);
+    spawn_local(async move {
+        let mut failure = None;
+        while failure.is_none() {
+            let sent: Vec<(usize, char)> =
+                board.unsaved_cells().into_iter().map(|i| (i, board.cell(i).get_untracked().mark)).collect();
+            if sent.is_empty() {
+                break;
+            }
+            let (cohort, marks) = grid.with_value(|grid| (grid.cohort.clone(), written(grid, &sent)));
+            failure = post(cohort, marks).await.err();
+            for (index, mark) in sent {
+                let saved = if failure.is_some() { Saved::Failed } else { Saved::Yes };
+                board.cell(index).update(|cell| {
+                    if cell.mark == mark {
+                        cell.saved = saved;
+                    }
+                });
+            }
+            board.count_unsaved();
+        }
+        board.is_sending.set(false);
+        match failure {
+            None => {}
+            Some(why) if !why.is_empty() => board.problem.set(Some(why)),
+            Some(_) => {
+                board.problem.set(Some(grid.with_value(|grid| grid.labels.unsaved_why.clone())));
+                set_timeout(move || send(board, grid), Duration::from_secs(8));
+            }
+        }
+    });
+}
+
+/// The marks as `save_attendance` reads them.
+fn written(grid: &Grid, cells: &[(usize, char)]) -> String {
+    let columns = grid.sessions.len();
+    let mut text = String::new();
+    for (index, mark) in cells {
+        let (row, column) = (&grid.people[index / columns], &grid.sessions[index % columns]);
+        for part in [if text.is_empty() { "" } else { "~" }, &row.id, ".", &column.id, "."] {
+            text.push_str(part);
+        }
+        text.push(*mark);
+    }
+    text
+}
+
+/// Calls `save_attendance` by the browser's own means: the generated client would weigh 30 kB. Some text
+/// is the server's refusal; an empty one says that it was not reached.
+async fn post(cohort: String, marks: String) -> Result<(), String> {
+    let form = web_sys::UrlSearchParams::new().map_err(|_| String::new())?;
+    form.append("cohort", &cohort);
+    form.append("marks", &marks);
+    let init = web_sys::RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&form);
+    let request = window().fetch_with_str_and_init("/api/attendance", &init);
+    let response = JsFuture::from(request).await.map_err(|_| String::new())?;
+    let response: web_sys::Response = response.dyn_into().map_err(|_| String::new())?;
+    if response.ok() {
+        return Ok(());
+    }
+    let text = response.text().map(JsFuture::from).map_err(|_| String::new())?.await;
+    let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    // The kind of the error stands before its text.
+    Err(text.split_once('|').map_or_else(String::new, |(_, why)| why.to_owned()))
+}

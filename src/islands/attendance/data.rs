@@ -1,0 +1,194 @@
+//! A cohort's grid as plain data, and its way into the browser.
+
+use leptos::prelude::*;
+
+/// Nothing is noted.
+pub const NONE: char = '.';
+/// The marks in the order in which taps go through them: present, absent, excused.
+pub const MARKS: [char; 3] = ['p', 'a', 'e'];
+
+/// What a cell shows. Clear in black and white.
+pub fn sign(mark: char) -> &'static str {
+    match mark {
+        'p' => "✓",
+        'a' => "✗",
+        'e' => "E",
+        _ => "·",
+    }
+}
+
+/// The id of the element that carries the grid to the browser.
+pub const CARRIER: &str = "attendance-data";
+
+/// A cohort's grid as plain data. It reaches the browser as text in an attribute of [`CARRIER`], not as the
+/// island's properties: reading JSON would weigh 12 kB.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The cohort's code.
+    pub cohort: String,
+    /// Whether the page runs from right to left.
+    pub rtl: bool,
+    /// Every text, in the reader's language.
+    pub labels: Labels,
+    /// The columns.
+    pub sessions: Vec<Column>,
+    /// The rows.
+    pub people: Vec<Row>,
+}
+
+/// A half-day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its id.
+    pub id: String,
+    /// "lun. 12/03".
+    pub day: String,
+    /// "matin".
+    pub half: String,
+}
+
+/// A person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The enrolment's id.
+    pub id: String,
+    /// The name as written.
+    pub name: String,
+    /// One of [`MARKS`] or [`NONE`] for each half-day.
+    pub marks: String,
+}
+
+/// The texts of the grid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Heading of the names.
+    pub name: String,
+    /// "présent".
+    pub present: String,
+    /// "absent".
+    pub absent: String,
+    /// "excusé".
+    pub excused: String,
+    /// "non noté".
+    pub none: String,
+    /// The button of a half-day that notes everybody present who is not noted.
+    pub rest_present: String,
+    /// "présents", beside the count of a half-day.
+    pub count: String,
+    /// The button that saves the form without script.
+    pub save: String,
+    /// "Tout est enregistré."
+    pub saved: String,
+    /// "Enregistrement…"
+    pub saving: String,
+    /// "Non enregistré :", before a number.
+    pub unsaved: String,
+    /// What to do about it.
+    pub unsaved_why: String,
+    /// "Réessayer".
+    pub retry: String,
+    /// How to tap and which keys there are.
+    pub help: String,
+}
+
+impl Labels {
+    /// Each text once, in the order of the carrier.
+    fn each(&mut self) -> [&mut String; 14] {
+        [
+            &mut self.name,
+            &mut self.present,
+            &mut self.absent,
+            &mut self.excused,
+            &mut self.none,
+            &mut self.rest_present,
+            &mut self.count,
+            &mut self.save,
+            &mut self.saved,
+            &mut self.saving,
+            &mut self.unsaved,
+            &mut self.unsaved_why,
+            &mut self.retry,
+            &mut self.help,
+        ]
+    }
+
+    pub(super) fn of(&self, mark: char) -> &str {
+        match mark {
+            'p' => &self.present,
+            'a' => &self.absent,
+            'e' => &self.excused,
+            _ => &self.none,
+        }
+    }
+}
+
+impl Grid {
+    /// The grid as text: a line for the labels, the cohort and the numbers, then three for each column and row.
+    pub fn to_text(&self) -> String {
+        let mut grid = self.clone();
+        let mut lines = vec![
+            self.cohort.clone(),
+            if self.rtl { "rtl" } else { "ltr" }.to_owned(),
+            self.sessions.len().to_string(),
+        ];
+        lines.extend(grid.labels.each().map(|label| label.clone()));
+        lines.extend(grid.sessions.into_iter().flat_map(|s| [s.id, s.day, s.half]));
+        lines.extend(grid.people.into_iter().flat_map(|p| [p.id, p.name, p.marks]));
+        lines.join("\n")
+    }
+
+    /// The grid of a text.
+    fn from_text(text: &str) -> Self {
+        let mut lines = text.split('\n').map(str::to_owned);
+        let mut next = || lines.next().unwrap_or_default();
+        let mut grid = Self { cohort: next(), rtl: next() == "rtl", ..Self::default() };
+        let columns = next().parse().unwrap_or(0);
+        for label in grid.labels.each() {
+            *label = next();
+        }
+        for _ in 0..columns {
+            grid.sessions.push(Column { id: next(), day: next(), half: next() });
+        }
+        loop {
+            let row = Row { id: next(), name: next(), marks: next() };
+            if row.id.is_empty() {
+                return grid;
+            }
+            grid.people.push(row);
+        }
+    }
+
+    /// On the server from the page that shows it, in the browser from the carrier.
+    pub(super) fn of_page() -> Self {
+        if let Some(grid) = use_context::<Self>() {
+            return grid;
+        }
+        let carrier = document().get_element_by_id(CARRIER);
+        Self::from_text(&carrier.and_then(|carrier| carrier.get_attribute("data-grid")).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grid_reaches_the_browser_whole() {
+        let mut labels = Labels::default();
+        for (number, label) in labels.each().into_iter().enumerate() {
+            *label = format!("label {number} : « é »");
+        }
+        let grid = Grid {
+            cohort: "GND-2018-01".into(),
+            rtl: true,
+            labels,
+            sessions: vec![Column { id: "s".into(), day: "lun. 12/03".into(), half: "matin".into() }],
+            people: vec![
+                Row { id: "e".into(), name: "Aïssata \"Wt\" <b>".into(), marks: "p".into() },
+                Row { id: "f".into(), name: "ⴰⴳ".into(), marks: ".".into() },
+            ],
+        };
+        assert_eq!(Grid::from_text(&grid.to_text()), grid);
+        assert_eq!(Grid::from_text(""), Grid::default());
+    }
+}
