@@ -55,6 +55,11 @@ module-hours-minutes = { $hours ->
    *[other] { $hours } ساعة
  } و{ $minutes } دقيقة
 module-source-file = نص الوحدة (Markdown)
+module-handout = وثيقة المشارك
+module-guide = دليل الميسر
+module-pdf-size = PDF، { $size } كيلوبايت
+module-no-paper = تعذر إعداد هذه الوثيقة في الوقت الحالي.
+module-no-glyph = لا يحتوي أي خط على المحرف «{ $character }» (السطر { $line } من النص)؛ استبدله.
 module-not-in-language = هذه الوحدة غير متوفرة بهذه اللغة
 module-choose-language = يمكنك قراءتها بلغة أخرى:
 module-notice-unreviewed = مسودة: لم يراجع هذا النص أي متحدث بعد. قارنه بالنص الأصلي قبل استعماله.

@@ -1,5 +1,7 @@
 //! Modules as readers see them: which there are, which text of them, how it stands to its source.
 
+use time::OffsetDateTime;
+
 use crate::domain::account::{Actor, Role};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, State, TextHash};
@@ -53,6 +55,8 @@ pub struct Reading {
     pub sha256: String,
     /// The number of the revision.
     pub number: i64,
+    /// When the revision was saved.
+    pub created_at: OffsetDateTime,
     /// How it stands to its source.
     pub freshness: Freshness,
     /// Every language that the actor may read the module in, this one among them, the source first.
@@ -131,6 +135,7 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
         raw,
         sha256: head.sha256.clone(),
         number: head.number,
+        created_at: head.created_at,
         langs,
         with_guide: may_see_guides(actor),
     })))

@@ -39,6 +39,7 @@ pub mod home;
 pub mod kept;
 pub mod login;
 pub mod modules;
+pub mod papers;
 pub mod people;
 pub mod scores;
 pub mod sessions;
@@ -65,6 +66,8 @@ pub struct Inner {
     pub kept: kept::Kept,
     /// The key that signs certificates.
     pub issuer: Issuer,
+    /// Papers that were laid out.
+    pub papers: papers::Papers,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -83,7 +86,8 @@ impl Site {
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut tx, &Actor::System).await?));
         drop(tx);
         let issuer = app::keys::open(&data)?;
-        Ok(Self(Arc::new(Inner { db, data, issuer, kept: kept::Kept::default(), programme })))
+        let (kept, papers) = (kept::Kept::default(), papers::Papers::default());
+        Ok(Self(Arc::new(Inner { db, data, issuer, kept, papers, programme })))
     }
 
     /// The programme's settings, as last read.

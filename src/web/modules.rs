@@ -2,6 +2,7 @@
 
 mod list;
 mod page;
+mod prints;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -27,6 +28,8 @@ pub fn routes() -> Router<Site> {
         .route("/modules", get(list_page))
         .route("/modules/{slug}/{lang}", get(module_page))
         .route("/modules/{slug}/{lang}/source.md", get(source))
+        .route("/modules/{slug}/{lang}/handout.pdf", get(prints::handout))
+        .route("/modules/{slug}/{lang}/guide.pdf", get(prints::guide))
 }
 
 async fn list_page(
@@ -53,7 +56,10 @@ async fn module_page(
         let found = modules::read(&mut tx, &visit.actor, &slug, &lang).await?;
         drop(tx);
         Ok(match found {
-            Found::Text(reading) => page::page(visit, &reading),
+            Found::Text(reading) => {
+                let papers = prints::sizes(visit, &reading).await;
+                page::page(visit, &reading, papers)
+            }
             Found::OtherLanguages(langs) => other_languages(visit, &slug, &langs),
         })
     })

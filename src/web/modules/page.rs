@@ -10,13 +10,22 @@ use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::domain::dates;
 use crate::domain::module::{Freshness, State};
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::shell;
 use crate::web::visit::Visit;
 
+/// How large the papers are that the page offers, or why they can't be made.
+pub struct Papers {
+    /// The participant's handout.
+    pub handout: Result<usize>,
+    /// The facilitator's guide, for those who may see it.
+    pub guide: Option<Result<usize>>,
+}
+
 /// The page.
-pub fn page(visit: &Visit, reading: &Reading) -> Response {
+pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     // The words around a text are in its language as far as the interface has it: whoever reads the one reads the other.
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
     let document = markdown::parse(reading.body(), &reading.lang);
@@ -24,7 +33,7 @@ pub fn page(visit: &Visit, reading: &Reading) -> Response {
     let text = html::render(&document, &html::Options { facilitator: reading.with_guide, labels: &labels });
     let contents = contents(l, &html::toc(&document));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
-    let (head, facts) = (head(l, reading), facts(l, reading));
+    let (head, facts) = (head(l, reading, papers), facts(l, reading));
     shell::page(visit, &reading.module.title, move || {
         view! {
             <article class="module" lang=lang dir=dir>
@@ -38,7 +47,7 @@ pub fn page(visit: &Visit, reading: &Reading) -> Response {
 }
 
 /// What stands above the text: first what a reader with a small screen looks for.
-fn head(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
     let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, duration(l, minutes))} });
     let objectives = (!module.objectives.is_empty()).then(|| {
@@ -58,7 +67,7 @@ fn head(l: Locale, reading: &Reading) -> impl IntoView + use<> {
             {languages(l, reading)}
             {module.summary.clone().map(|text| view! { <p class="summary">{text}</p> })}
             {objectives}
-            {downloads(l, reading)}
+            {downloads(l, reading, papers)}
         </header>
     }
 }
@@ -107,11 +116,33 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     view! { <dl class="facts">{audience}{material}{tags}{reviewed}{reread}</dl> }
 }
 
-fn downloads(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+/// The files of the text with their sizes: whoever pays for each megabyte decides before the tap.
+fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let base = format!("/modules/{}/{}", reading.slug, reading.lang);
+    let paper = |label: String, file: &str, size: Result<usize>| match size {
+        Ok(bytes) => {
+            // Rounded up: nothing is smaller than it says.
+            let size = t!(l, "module-pdf-size", size = bytes.div_ceil(1000));
+            view! { <li><a class="button" href=format!("{base}/{file}")>{label} " (" {size} ")"</a></li> }
+                .into_any()
+        }
+        Err(error) => {
+            let problem = match &error {
+                Error::Invalid(problems) => problems.iter().map(|p| l.message(&p.message)).collect(),
+                other => {
+                    tracing::error!(error = %other, "a paper could not be made");
+                    t!(l, "module-no-paper")
+                }
+            };
+            view! { <li class="notice warning">{label} " : " {problem}</li> }.into_any()
+        }
+    };
+    let guide = papers.guide.map(|size| paper(t!(l, "module-guide"), "guide.pdf", size));
     view! {
         <ul class="downloads" lang=l.tag() dir=l.dir()>
-            <li><a href=format!("{base}/source.md")>{t!(l, "module-source-file")}</a></li>
+            {paper(t!(l, "module-handout"), "handout.pdf", papers.handout)}
+            {guide}
+            <li><a class="button quiet" href=format!("{base}/source.md")>{t!(l, "module-source-file")}</a></li>
         </ul>
     }
 }
