@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::modules::{best, duration, in_language, lang_name};
+use super::modules::{best, duration, in_language, lang_name, paragraph};
 use super::visit::Visit;
 use super::{Site, kept, shell};
 use crate::app::curricula::{self, Listed};
@@ -131,8 +131,7 @@ fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[modules::Liste
             .module
             .minutes
             .map(|minutes| view! { <span class="hint">" · " {duration(l, minutes)}</span> });
-        let summary =
-            text.module.summary.as_deref().map(|summary| view! { <p>{in_language(&text.lang, summary)}</p> });
+        let summary = text.module.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
         let href = format!("/modules/{}/{}", module.slug, text.lang);
         Some(
             view! { <li><a href=href>{in_language(&text.lang, &text.module.title)}</a>{minutes}{summary}</li> },

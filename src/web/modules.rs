@@ -145,6 +145,11 @@ pub fn in_language(lang: &LangTag, text: &str) -> impl IntoView + use<> {
     view! { <bdi lang=lang.to_string() dir=lang.direction().as_str()>{text.to_owned()}</bdi> }
 }
 
+/// A paragraph of another language than the page's.
+pub fn paragraph(lang: &LangTag, text: &str) -> impl IntoView + use<> {
+    view! { <p lang=lang.to_string() dir=lang.direction().as_str()>{text.to_owned()}</p> }
+}
+
 /// What a language calls itself, marked as being in that language.
 pub fn lang_name(lang: &LangTag) -> impl IntoView + use<> {
     in_language(lang, lang::own_name(lang))

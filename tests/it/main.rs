@@ -13,5 +13,6 @@ mod durability;
 mod modules;
 mod people;
 mod people_pages;
+mod reading;
 mod support;
 mod web;

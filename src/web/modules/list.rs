@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{best, duration, in_language, lang_name};
+use super::{best, duration, in_language, lang_name, paragraph};
 use crate::app::curricula;
 use crate::app::modules::{Listed, ListedText};
 use crate::domain::lang;
@@ -138,7 +138,7 @@ fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> 
             <h3><a href=href>{in_language(&text.lang, &text.module.title)}</a></h3>
             <p class="hint">{module.code.clone()}{minutes}</p>
             {draft}
-            {text.module.summary.as_deref().map(|summary| view! { <p>{in_language(&text.lang, summary)}</p> })}
+            {text.module.summary.as_deref().map(|summary| paragraph(&text.lang, summary))}
             <ul class="languages">{langs}</ul>
         </li>
     }

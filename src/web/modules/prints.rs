@@ -78,7 +78,8 @@ fn plan(
     kind: Kind,
 ) -> (String, impl FnOnce() -> Result<Vec<u8>> + Send + 'static + use<>) {
     let base = visit.site.programme().base_url.clone();
-    let key = format!("{kind:?} {} {} {} {} {base}", reading.slug, reading.lang, reading.number, reading.sha256);
+    let key =
+        format!("{kind:?} {} {} {} {} {base}", reading.slug, reading.lang, reading.number, reading.sha256);
     let reading = reading.clone();
     (key, move || make(&reading, kind, &base))
 }

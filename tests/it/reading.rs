@@ -1,0 +1,242 @@
+//! Reading: what everybody finds at the public addresses, in which language, how small, and who sees more.
+
+use std::time::Duration;
+
+use axum::http::Method;
+use vivier::app::exchange::{self, File};
+use vivier::domain::account::{Actor, Role};
+
+use crate::support::{TestApp, on_both};
+
+async fn import(app: &TestApp, files: &[File]) {
+    let mut tx = app.db.begin().await.unwrap();
+    exchange::import(&mut tx, &Actor::System, files).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn with_starter(app: &TestApp) {
+    import(app, &exchange::starter()).await;
+}
+
+const FR: &str = "/modules/rumeurs-radios/fr";
+const AR: &str = "/modules/rumeurs-radios/ar";
+
+#[tokio::test]
+async fn an_empty_site_says_what_to_do_next() {
+    on_both(async |app| {
+        assert!(app.visitor().get("/modules").await.expect(200).says("vivier import"));
+        assert!(app.visitor().get("/").await.expect(200).says("vivier import"));
+        assert!(app.visitor().get("/curricula").await.expect(200).says("vivier import"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn home_leads_to_every_module_and_curriculum() {
+    on_both(async |app| {
+        with_starter(app).await;
+        let home = app.visitor().get("/").await.expect(200);
+        for link in [FR, AR, "/curricula/consolidation-de-la-paix/fr", "/verify", "/login"] {
+            assert!(home.says(&format!("href=\"{link}\"")), "{link}");
+        }
+        let arabic = app.visitor().get("/?ui=ar").await.expect(200);
+        assert!(arabic.says(&format!("<h3><a href=\"{AR}\">")), "the card is in the reader's language");
+        for path in ["/modules", "/curricula", FR, "/curricula/consolidation-de-la-paix/en"] {
+            app.visitor().get(path).await.expect(200);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_by_words_language_subject_and_curriculum() {
+    on_both(async |app| {
+        with_starter(app).await;
+        let found = async |query: &str| {
+            let page = app.visitor().get(&format!("/modules?{query}")).await.expect(200).text();
+            page.matches("<h3>").count()
+        };
+        assert_eq!(found("").await, 5);
+        assert_eq!(found("q=RUMEUR").await, 1, "capitals do not matter");
+        assert_eq!(found("q=negociation").await, 1, "accents do not matter");
+        assert_eq!(found("q=M03").await, 1, "the code is found");
+        assert_eq!(found("q=rumeur+chameau").await, 0, "every word must be there");
+        assert_eq!(found("lang=ar").await, 1);
+        assert_eq!(found("tag=ressources+naturelles").await, 2);
+        assert_eq!(found("curriculum=consolidation-de-la-paix").await, 5);
+        assert_eq!(found("curriculum=nothing").await, 0);
+        let none = app.visitor().get("/modules?q=%3Cscript%3E").await.expect(200);
+        assert!(none.says("Aucun module ne correspond") && !none.says("<script>"));
+        assert!(none.says("value=\"&lt;script&gt;\""), "what was typed stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_module_page_is_whole_small_and_needs_no_script() {
+    on_both(async |app| {
+        with_starter(app).await;
+        for path in [FR, AR, "/modules/negociation-mediation/fr"] {
+            let page = app.visitor().get(path).await.expect(200);
+            assert!(!page.says("<script") && page.says("class=\"toc\"") && page.says("class=\"downloads\""), "{path}");
+            assert_eq!(page.text().matches("<link rel=\"stylesheet\"").count(), 1);
+            let brotli = app.visitor().with_header("accept-encoding", "br").get(path).await.expect(200);
+            assert_eq!(brotli.header("content-encoding"), "br");
+            assert!(brotli.body.len() < 12_000, "{path}: {} bytes", brotli.body.len());
+        }
+        let page = app.visitor().get(FR).await.expect(200);
+        assert!(page.says("lang=\"fr\" dir=\"ltr\"") && page.says("3\u{a0}h\u{a0}45"));
+        assert!(page.says(&format!("href=\"{AR}\"")), "the other language is one tap away");
+        assert!(page.says("PDF, ") && page.says("\u{202f}ko)"), "the size stands beside the download");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_second_visit_costs_nothing() {
+    on_both(async |app| {
+        with_starter(app).await;
+        for (who, path) in [("page", FR), ("text", "/modules/rumeurs-radios/fr/source.md"), ("paper", "/modules/rumeurs-radios/fr/handout.pdf")] {
+            let first = app.visitor().get(path).await.expect(200);
+            let etag = first.header("etag").to_owned();
+            assert!(!etag.is_empty(), "{who}");
+            let again = app.visitor().with_header("if-none-match", &etag).get(path).await.expect(304);
+            assert_eq!((again.body.len(), again.header("etag")), (0, etag.as_str()), "{who}");
+            app.visitor().with_header("if-none-match", "W/\"other\"").get(path).await.expect(200);
+            let head = app.visitor().send(Method::HEAD, path, None, Vec::new()).await.expect(200);
+            assert!(head.body.is_empty() && head.header("etag") == etag, "{who}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_is_seen_by_everybody() {
+    on_both(async |app| {
+        with_starter(app).await;
+        let mut reader = app.visitor();
+        let before = reader.get(FR).await.expect(200);
+        let stale = "à actualiser";
+        assert!(!app.visitor().get("/modules/rumeurs-radios/ar").await.says("يحتاج إلى تحديث"), "{stale}");
+        let mut files = exchange::starter();
+        files.retain(|file| file.path == "rumeurs-radios/fr.md");
+        let text = String::from_utf8(files[0].bytes.clone()).unwrap();
+        files[0].bytes = text.replace("Une rumeur peut vider", "Une rumeur sait vider").into();
+        import(app, &files).await;
+        // Visitors may be shown what was kept for this long.
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        let after = reader.get(FR).await.expect(200);
+        assert!(after.says("Une rumeur sait vider") && after.header("etag") != before.header("etag"));
+        assert!(reader.get(AR).await.expect(200).says("يحتاج إلى تحديث"), "the translation lags behind");
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get(FR).await.expect(200).says("Une rumeur sait vider"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unreviewed_translation_says_so() {
+    on_both(async |app| {
+        with_starter(app).await;
+        assert!(app.visitor().get(AR).await.expect(200).says("مسودة"));
+        assert!(!app.visitor().get(FR).await.expect(200).says("Brouillon"));
+        assert!(app.visitor().get("/modules?lang=ar").await.expect(200).says("brouillon non relu"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_not_there_says_so_and_offers_what_is() {
+    on_both(async |app| {
+        with_starter(app).await;
+        for suffix in ["", "/handout.pdf", "/source.md"] {
+            let page = app.visitor().get(&format!("/modules/rumeurs-radios/khq{suffix}")).await.expect(404);
+            assert!(page.says(FR) && page.says(AR) && page.says("dans cette langue"), "{suffix}");
+            let page = app.visitor().get(&format!("/modules/nothing/fr{suffix}")).await.expect(404);
+            assert!(page.says("Page introuvable"), "{suffix}");
+        }
+        let page = app.visitor().get("/curricula/consolidation-de-la-paix/khq").await.expect(404);
+        assert!(page.says("/curricula/consolidation-de-la-paix/fr"));
+        app.visitor().get("/curricula/nothing/fr").await.expect(404);
+        app.visitor().get("/modules/%2e%2e/fr").await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn facilitators_and_staff_see_what_is_theirs() {
+    on_both(async |app| {
+        with_starter(app).await;
+        let guide = "/modules/rumeurs-radios/fr/guide.pdf";
+        let block = "callout-facilitator";
+        for role in [Role::Admin, Role::Officer, Role::Coordinator, Role::Facilitator] {
+            let mut browser = app.signed_in(role).await;
+            let page = browser.get(FR).await.expect(200);
+            assert!(page.says(block) && page.says(guide), "{role:?}");
+            assert_eq!(browser.get(guide).await.expect(200).header("cache-control"), "private, no-cache");
+        }
+        let mut observer = app.signed_in(Role::Observer).await;
+        assert!(!observer.get(FR).await.expect(200).says(block));
+        observer.get(guide).await.expect(403);
+        let mut visitor = app.visitor();
+        let page = visitor.get(FR).await.expect(200);
+        assert!(!page.says(block) && !page.says(guide), "what was made for staff is not kept for visitors");
+        assert_eq!(visitor.get(guide).await.expect(303).location(), format!("/login?next={guide}"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drafts_are_for_staff_alone() {
+    on_both(async |app| {
+        let draft = "+++\ncode = \"D1\"\ntitle = \"Ébauche\"\nsource = \"fr\"\n+++\n## Début\n";
+        import(app, &[File { path: "ebauche/fr.md".into(), bytes: draft.into() }]).await;
+        for role in [Role::Facilitator, Role::Observer] {
+            app.signed_in(role).await.get("/modules/ebauche/fr").await.expect(404);
+        }
+        for suffix in ["", "/handout.pdf", "/source.md"] {
+            app.visitor().get(&format!("/modules/ebauche/fr{suffix}")).await.expect(404);
+        }
+        assert!(!app.visitor().get("/modules").await.says("Ébauche"));
+        let page = app.signed_in(Role::Coordinator).await.get("/modules/ebauche/fr").await.expect(200);
+        assert!(page.says("Seule l’équipe le voit"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_handout_holds_the_text_without_the_facilitators_part() {
+    on_both(async |app| {
+        with_starter(app).await;
+        let handout = app.visitor().get("/modules/rumeurs-radios/fr/handout.pdf").await.expect(200);
+        assert_eq!(handout.header("content-type"), "application/pdf");
+        assert_eq!(handout.header("content-disposition"), "inline; filename=\"M07-fr.pdf\"");
+        let text = handout.pdf_pages().join("\n");
+        assert!(text.contains("main qui vérifie") && !text.contains("laissez personne les enregistrer"), "{text}");
+        let guide = app.signed_in(Role::Facilitator).await.get("/modules/rumeurs-radios/fr/guide.pdf").await.expect(200);
+        assert_eq!(guide.header("content-disposition"), "inline; filename=\"M07-fr-guide.pdf\"");
+        assert!(guide.pdf_pages().join("\n").contains("laissez personne"), "the guide has it");
+        let source = app.visitor().get("/modules/rumeurs-radios/fr/source.md").await.expect(200);
+        let starter = exchange::starter();
+        let file = starter.iter().find(|file| file.path == "rumeurs-radios/fr.md").unwrap();
+        assert!(source.body == file.bytes, "the text is the file, byte for byte");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_in_a_module_becomes_script() {
+    on_both(async |app| {
+        let evil = "</title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>";
+        let text = format!(
+            "+++\ncode = \"X1\"\ntitle = '{evil}'\nsource = \"fr\"\nsummary = '{evil}'\naudience = '{evil}'\nobjectives = ['{evil}']\nmaterial = ['{evil}']\ntags = ['{evil}', 'b']\nreviewed_by = '{evil}'\nstate = \"published\"\n+++\n## {evil}\n\n{evil} [a](javascript:alert(1)) ![{evil}](data:text/html,x)\n"
+        );
+        import(app, &[File { path: "mauvais/fr.md".into(), bytes: text.into() }]).await;
+        for path in ["/", "/modules", "/modules/mauvais/fr", "/modules/mauvais/khq"] {
+            let page = app.visitor().get(path).await.text();
+            let own = ["<script", "<img src=x", "href=\"javascript:", "src=\"data:text"];
+            assert!(own.iter().all(|bad| !page.contains(bad)), "{path}: {page}");
+        }
+    })
+    .await;
+}
