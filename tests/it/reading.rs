@@ -78,7 +78,10 @@ async fn a_module_page_is_whole_small_and_needs_no_script() {
         with_starter(app).await;
         for path in [FR, AR, "/modules/negociation-mediation/fr"] {
             let page = app.visitor().get(path).await.expect(200);
-            assert!(!page.says("<script") && page.says("class=\"toc\"") && page.says("class=\"downloads\""), "{path}");
+            assert!(
+                !page.says("<script") && page.says("class=\"toc\"") && page.says("class=\"downloads\""),
+                "{path}"
+            );
             assert_eq!(page.text().matches("<link rel=\"stylesheet\"").count(), 1);
             let brotli = app.visitor().with_header("accept-encoding", "br").get(path).await.expect(200);
             assert_eq!(brotli.header("content-encoding"), "br");
@@ -96,7 +99,11 @@ async fn a_module_page_is_whole_small_and_needs_no_script() {
 async fn the_second_visit_costs_nothing() {
     on_both(async |app| {
         with_starter(app).await;
-        for (who, path) in [("page", FR), ("text", "/modules/rumeurs-radios/fr/source.md"), ("paper", "/modules/rumeurs-radios/fr/handout.pdf")] {
+        for (who, path) in [
+            ("page", FR),
+            ("text", "/modules/rumeurs-radios/fr/source.md"),
+            ("paper", "/modules/rumeurs-radios/fr/handout.pdf"),
+        ] {
             let first = app.visitor().get(path).await.expect(200);
             let etag = first.header("etag").to_owned();
             assert!(!etag.is_empty(), "{who}");
@@ -212,8 +219,16 @@ async fn a_handout_holds_the_text_without_the_facilitators_part() {
         assert_eq!(handout.header("content-type"), "application/pdf");
         assert_eq!(handout.header("content-disposition"), "inline; filename=\"M07-fr.pdf\"");
         let text = handout.pdf_pages().join("\n");
-        assert!(text.contains("main qui vérifie") && !text.contains("laissez personne les enregistrer"), "{text}");
-        let guide = app.signed_in(Role::Facilitator).await.get("/modules/rumeurs-radios/fr/guide.pdf").await.expect(200);
+        assert!(
+            text.contains("main qui vérifie") && !text.contains("laissez personne les enregistrer"),
+            "{text}"
+        );
+        let guide = app
+            .signed_in(Role::Facilitator)
+            .await
+            .get("/modules/rumeurs-radios/fr/guide.pdf")
+            .await
+            .expect(200);
         assert_eq!(guide.header("content-disposition"), "inline; filename=\"M07-fr-guide.pdf\"");
         assert!(guide.pdf_pages().join("\n").contains("laissez personne"), "the guide has it");
         let source = app.visitor().get("/modules/rumeurs-radios/fr/source.md").await.expect(200);

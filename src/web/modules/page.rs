@@ -123,7 +123,7 @@ fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + us
         Ok(bytes) => {
             // Rounded up: nothing is smaller than it says.
             let size = t!(l, "module-pdf-size", size = bytes.div_ceil(1000));
-            view! { <li><a class="button" href=format!("{base}/{file}")>{label} " (" {size} ")"</a></li> }
+            view! { <li><a class="button" href=format!("{base}/{file}")>{format!("{label} ({size})")}</a></li> }
                 .into_any()
         }
         Err(error) => {
