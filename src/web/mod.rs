@@ -88,13 +88,6 @@ impl Site {
         let issuer = app::keys::open(&data)?;
         let (kept, papers) = (kept::Kept::default(), papers::Papers::default());
         Ok(Self(Arc::new(Inner { db, data, issuer, kept, papers, programme })))
-        Ok(Self(Arc::new(Inner {
-            db,
-            data,
-            kept: kept::Kept::default(),
-            papers: papers::Papers::default(),
-            programme,
-        })))
     }
 
     /// The programme's settings, as last read.
