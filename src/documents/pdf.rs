@@ -55,7 +55,7 @@ pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
     structure::add(&mut doc, pages, &page_ids, placed)?;
     outline::add(&mut doc, pages, &page_ids)?;
     metadata::add(&mut doc, metadata, identity)?;
-    save::bytes(doc)
+    save::bytes(&doc)
 }
 
 /// The document with its empty pages.

@@ -1,7 +1,5 @@
 //! Documents as PDF, read back with the tools that other people use: pdftotext, pdffonts, qpdf.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -242,4 +240,92 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
     assert_eq!(handout::pdf(&source, Kind::Handout), Err(expected));
+}
+
+/// A bit of everything.
+const EVERYTHING: &str = "\
+Un texte[^n] avec un [lien](https://example.org/a?b=1), `du code`, **gras**, *italique*, ~~barré~~ et سلام.
+
+#### Un niveau sauté
+
+1. un
+   - [ ] à faire
+   - [x] fait
+2. deux
+
+> Une citation.
+
+> [!WARNING]
+> Attention[^m].
+
+> [!FACILITATEUR]
+> Entre nous.
+
+Terme
+: Une explication.
+
+| Qui ? | Quoi ? |
+|:------|-------:|
+| Ali   |        |
+| Issa  | 3      |
+
+```sh
+ls -l
+
+exit
+```
+
+![Une carte](carte.png) et ![absente](rien.png)
+
+---
+
+الفقرة كلها بالعربية هنا.
+
+[^n]: Une note avec [un lien](mailto:a@example.org).
+[^m]: Une autre note.
+";
+
+/// A PNG of 8 x 8 grey points, made by hand: one row filter byte, then the points, stored without compression.
+fn small_png() -> Vec<u8> {
+    use printpdf::{RawImage, RawImageData, RawImageFormat};
+    let image = RawImage {
+        pixels: RawImageData::U8(vec![128; 64]),
+        width: 8,
+        height: 8,
+        data_format: RawImageFormat::R8,
+        tag: Vec::new(),
+    };
+    image.encode_to_bytes(&[printpdf::OutputImageFormat::Png]).unwrap().0
+}
+
+#[test]
+fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
+    let raw = with_front_matter(EVERYTHING);
+    let lang = LangTag::french();
+    let module = module::parse(&raw, &lang).unwrap();
+    let images = Images::from([("carte.png".to_owned(), small_png())]);
+    let source = Source {
+        module: &module,
+        raw: &raw,
+        lang: &lang,
+        revision: Some(1),
+        created: time::macros::datetime!(2018-03-12 08:00 UTC),
+        labels: &labels("fr"),
+        images: &images,
+        base: Some("https://example.org"),
+    };
+    let everything = handout::pdf(&source, Kind::Guide).unwrap();
+    let file = temp_file("everything.pdf", &everything);
+    run("qpdf", &["--check"], &file);
+    assert!(run("pdfimages", &["-list"], &file).contains(" 8     8"), "the image is embedded");
+    let arabic = std::fs::read_to_string("modules/rumeurs-radios/ar.md").unwrap();
+    let french = std::fs::read_to_string("modules/analyse-du-conflit/fr.md").unwrap();
+    for (name, bytes) in [
+        ("everything", everything),
+        ("by hand", pdf::write(&two_pages(), &metadata("fr")).unwrap()),
+        ("Arabic", render(&arabic, "ar", Kind::Guide)),
+        ("French", render(&french, "fr", Kind::Handout)),
+    ] {
+        assert_eq!(crate::pdf_rules::broken(&bytes), Vec::<String>::new(), "{name}");
+    }
 }

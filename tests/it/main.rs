@@ -11,6 +11,7 @@ mod databases;
 mod documents;
 mod durability;
 mod modules;
+mod pdf_rules;
 mod people;
 mod people_pages;
 mod reading;

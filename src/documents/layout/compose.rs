@@ -343,7 +343,8 @@ impl<'a> Composer<'a> {
         inner.boxes.push(self.flow.boxes.len() - 1);
         let space = self.take_gap(context.space);
         self.padding(5.0, space, true, &inner.boxes);
-        let tag = self.tag(Role::Code, context);
+        let paragraph = self.tag(Role::P, context);
+        let tag = self.flow.tags.role(Role::Code, Some(paragraph));
         for line in text.split('\n') {
             // An empty line takes its height too.
             let shown = if line.is_empty() { " " } else { line };

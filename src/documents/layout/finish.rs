@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::page::{Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Step};
+use super::super::page::{
+    Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Role, Step,
+};
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
 use super::Settings;
@@ -29,6 +31,7 @@ pub(super) fn finish(
 ) -> Pages {
     let count = sheets.len();
     let mut pages = Pages { tags: flow.tags, ..Pages::default() };
+    close_ranks(&mut pages);
     pages.images = flow
         .images
         .iter()
@@ -52,6 +55,17 @@ pub(super) fn finish(
         pages.pages.push(page);
     }
     pages
+}
+
+/// No heading is more than one level below the one before it, whatever the source has: readers navigate by levels.
+fn close_ranks(pages: &mut Pages) {
+    let mut last = 0;
+    for tag in &mut pages.tags.0 {
+        if let Role::H(level) = &mut tag.role {
+            *level = (*level).min(last + 1);
+            last = *level;
+        }
+    }
 }
 
 fn artifact(items: Vec<Item>) -> Option<Mark> {
