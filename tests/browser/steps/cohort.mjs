@@ -1,0 +1,110 @@
+// A cohort from its creation to its closing: roster, attendance by tapping or by form, scores, decisions.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { shoot } from "../lib/browser.mjs";
+import { PEOPLE } from "../lib/people.mjs";
+import { signIn } from "./first-start.mjs";
+
+export function cohort(here) {
+  test("creates a cohort, once its dates are in order", async () => {
+    const { page, expecting } = here.admin;
+    await page.goto(`${here.origin}/cohorts`);
+    if (here.takesPictures) await shoot(here.admin, here.origin, "/cohorts", "cohorts-empty");
+    await page.goto(`${here.origin}/cohorts/new`);
+    await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
+    await page.selectOption("[name=lang]", "fr");
+    const goundam = page.locator("[name=place] option", { hasText: /^Goundam/ }).first();
+    await page.selectOption("[name=place]", await goundam.getAttribute("value"));
+    await page.fill("[name=starts_on]", "2026-03-11");
+    await page.fill("[name=ends_on]", "2026-03-09");
+    const create = page.getByRole("button", { name: "Créer la cohorte" });
+    await expecting(422, () => create.click());
+    await page.getByRole("alert").waitFor();
+    assert.equal(await page.inputValue("[name=starts_on]"), "2026-03-11", "what was typed stays");
+    await page.fill("[name=starts_on]", "2026-03-09");
+    await page.fill("[name=ends_on]", "2026-03-11");
+    await create.click();
+    await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
+    here.cohort = new URL(page.url()).pathname;
+    const impossible = { curriculum: "consolidation-de-la-paix", lang: "fr", place: "", starts_on: "2026-02-31", ends_on: "2026-03-01" };
+    assert.equal(await here.post("/cohorts/new", impossible), 422);
+    if (here.takesPictures) await shoot(here.admin, here.origin, here.cohort, "cohort");
+  });
+
+  test("enrols the six from the register", async () => {
+    const { page } = here.admin;
+    for (const [number, { name }] of PEOPLE.entries()) {
+      await page.goto(`${here.origin}${here.cohort}/roster`);
+      await page.fill("form.search [name=q]", name);
+      await page.click("form.search button");
+      await page.locator("label.candidate", { hasText: name }).last().locator("input:not([disabled])").check();
+      await page.getByRole("button", { name: "Inscrire", exact: true }).click();
+      await page.waitForURL(/enrolled=/);
+      assert.equal(await page.locator("table tbody tr").count(), number + 1);
+    }
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/roster`, "roster");
+  });
+
+  test("ticks attendance", async () => {
+    const { page } = here.admin;
+    const address = `${here.origin}${here.cohort}/attendance`;
+    await page.goto(address);
+    if (here.javaScript) {
+      // Once the island is awake the cells are buttons; a tap is saved at once.
+      await page.locator("#c0[type=button]").waitFor();
+      for (let session = 0; session < 6; session += 1) await page.click(`#r${session}`);
+      await page.click("#c0");
+      await page.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
+    } else {
+      assert.equal(await page.locator("form.attendance select").count(), 36);
+      for (let cell = 0; cell < 36; cell += 1) await page.selectOption(`#c${cell}`, cell === 0 ? "a" : "p");
+      await page.locator("form.attendance button[type=submit]").click();
+      await page.waitForURL(/saved/);
+    }
+    await page.goto(address);
+    if (here.javaScript) await page.locator("#c0[type=button]").waitFor();
+    const sign = here.javaScript ? await page.textContent("#c0") : await page.inputValue("#c0");
+    assert.equal(sign, here.javaScript ? "✗" : "a", "what was tapped is there after a reload");
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/attendance`, "attendance");
+  });
+
+  test("enters the scores", async () => {
+    const { page, expecting } = here.admin;
+    await page.goto(`${here.origin}${here.cohort}/scores`);
+    const rows = page.locator("table.scores tbody tr");
+    assert.equal(await rows.count(), 6);
+    for (let at = 0; at < 6; at += 1) {
+      await rows.nth(at).locator("[name^=pre-]").fill("35");
+      // One stays under the rule's 60 %: an attestation, not a certificate.
+      await rows.nth(at).locator("[name^=post-]").fill(at === 5 ? "45" : `${70 + at}`);
+      await rows.nth(at).locator("[name^=micro-]").selectOption("yes");
+    }
+    await rows.nth(0).locator("[name^=post-]").fill("cent");
+    await expecting(422, () => page.getByRole("button", { name: "Enregistrer les résultats" }).click());
+    await page.getByRole("alert").waitFor();
+    assert.equal(await rows.nth(1).locator("[name^=post-]").inputValue(), "71", "what was typed stays");
+    await rows.nth(0).locator("[name^=post-]").fill("70");
+    await page.getByRole("button", { name: "Enregistrer les résultats" }).click();
+    await page.waitForURL(/saved/);
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/scores`, "scores");
+  });
+
+  test("two people close it at once: one does, the other learns it", async () => {
+    const { page } = here.admin;
+    const other = await here.newVisitor();
+    await signIn(other, here.origin);
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/completion`, "completion");
+    for (const each of [page, other.page]) {
+      await each.goto(`${here.origin}${here.cohort}/completion`);
+      await each.fill("[name=confirmed_by]", "Hawa Sidibé, coordinatrice");
+    }
+    await page.getByRole("button", { name: "Confirmer et clore" }).click();
+    await page.waitForURL(/closed/);
+    await other.expecting([409, 422], () => other.page.getByRole("button", { name: "Confirmer et clore" }).click());
+    await other.page.getByRole("alert").waitFor();
+    assert.equal(await other.page.getByRole("button", { name: "Confirmer et clore" }).count(), 0);
+    assert.deepEqual(other.faults, []);
+    await other.context.close();
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/completion`, "completion-closed");
+  });
+}
