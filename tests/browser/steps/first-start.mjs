@@ -1,5 +1,7 @@
 // The one-time link, a password, signing out and in.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
 export const PASSWORD = "quatre mots simples ensemble";
@@ -50,7 +52,8 @@ export function firstStart(here) {
   test("a file of 20 MB is refused with a page that says so", async () => {
     const { page, expecting } = here.admin;
     await page.goto(`${here.origin}/admin/settings`);
-    const big = { name: "logo.png", mimeType: "image/png", buffer: Buffer.alloc(20_000_000, 7) };
+    const big = join(here.server.data, "logo.png");
+    writeFileSync(big, Buffer.alloc(20_000_000, 7));
     await page.setInputFiles("input[type=file]", big);
     await expecting([413, 422], () => page.locator("form", { has: page.locator("input[type=file]") }).locator("button[type=submit]").first().click());
     await page.waitForLoadState();
