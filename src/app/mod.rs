@@ -16,6 +16,7 @@ pub mod cohorts;
 pub mod completions;
 pub mod consents;
 pub mod curricula;
+pub mod demo;
 pub mod enrolments;
 pub mod exchange;
 pub mod keys;

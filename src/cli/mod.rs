@@ -11,6 +11,7 @@ use crate::i18n::Locale;
 use crate::store::Db;
 
 mod certificates;
+mod demo;
 mod export;
 mod import;
 mod render;
@@ -37,6 +38,8 @@ enum Command {
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
+    /// Fill an empty installation with an invented programme to look around in
+    Demo(DataOptions),
     /// Check the text of a certificate's QR code, or a PDF, with no network and no database
     Verify(verify::Options),
     /// Documents from files, without a database
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
                 Command::Render(command) => render::run(&command),
                 Command::User(command) => user::run(command).await,
                 Command::Verify(options) => verify::run(&options),
+                Command::Demo(options) => demo::run(options).await,
             }
         })
     });

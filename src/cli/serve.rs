@@ -30,6 +30,11 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     let address = listener.local_addr()?;
 
     let mut tx = db.begin().await?;
+    let filled = if options.demo && app::demo::is_empty(&mut tx, &Actor::System).await? {
+        Some(super::demo::fill(&mut tx, &options.data, &format!("http://{address}")).await?)
+    } else {
+        None
+    };
     let code = app::accounts::first_start(&mut tx).await?;
     app::places::seed(&mut tx, &Actor::System).await?;
     app::exchange::import_starter(&mut tx).await?;
@@ -37,6 +42,9 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     let site = Site::open(db.clone(), options.data.folder().to_owned()).await?;
 
     println!("{}", t!(l, "cli-listening", address = address));
+    if let Some(filled) = &filled {
+        super::demo::tell(filled);
+    }
     if let Some(code) = code {
         println!("{}\n  http://{address}/login?code={code}", t!(l, "cli-first-start"));
     }

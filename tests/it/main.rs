@@ -8,6 +8,7 @@ mod assets;
 mod closing;
 mod cohorts;
 mod databases;
+mod demo;
 mod documents;
 mod durability;
 mod modules;

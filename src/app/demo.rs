@@ -1,0 +1,91 @@
+//! An invented programme for a first look around: 60 people of 22 communes, accounts of every role, four cohorts from
+//! planned to closed, the later ones led by graduates of the first. Everything goes the way that people's own work
+//! goes, through the use cases; only today's date makes one filling differ from another.
+
+use time::Date;
+
+use super::accounts::{self, NewAccount};
+use super::certificates::issue::Press;
+use super::settings::{self, Programme};
+use super::{exchange, now, places};
+use crate::domain::account::{Actor, Role};
+use crate::domain::cohort::CohortCode;
+use crate::error::{Error, Message, Result};
+use crate::store::{self, Tx};
+
+mod cohorts;
+mod people;
+
+/// What was made, to be told once.
+pub struct Filled {
+    /// How many people.
+    pub people: usize,
+    /// The cohorts, from the planned to the closed.
+    pub cohorts: Vec<CohortCode>,
+    /// The accounts: login, role, one-time code.
+    pub accounts: Vec<(String, Role, String)>,
+}
+
+/// Whether nobody has worked with this installation yet: no people, no cohorts, no account that was ever used.
+pub async fn is_empty(tx: &mut Tx, actor: &Actor) -> Result<bool> {
+    if !actor.administers() {
+        return Err(Error::Forbidden);
+    }
+    let search = store::people::Search::default();
+    let unused = store::users::all(tx).await?.iter().all(|user| user.password_hash.is_none());
+    Ok(unused && store::people::count(tx, &search).await? == 0 && store::cohorts::codes(tx).await?.is_empty())
+}
+
+/// Fills an empty installation with the invented programme; one that is not empty is refused.
+/// `press` signs the certificates of the closed cohort.
+pub async fn fill(tx: &mut Tx, actor: &Actor, press: Press<'_>) -> Result<Filled> {
+    if !is_empty(tx, actor).await? {
+        return Err(Error::Conflict(Message::new("demo-not-empty")));
+    }
+    places::seed(tx, actor).await?;
+    exchange::import_starter(tx).await?;
+    let programme = Programme {
+        name: "Programme Alafia (démonstration)".into(),
+        issuer: "Programme Alafia".into(),
+        place: "Goundam".into(),
+        ..settings::programme(tx, actor).await?
+    };
+    settings::update(tx, actor, &programme).await?;
+    let today: Date = now().date();
+    let people = people::register(tx, actor, today).await?;
+    let cohorts = cohorts::make(tx, actor, &people, today).await?;
+    if let Some(closed) = cohorts.last() {
+        cohorts::issue(tx, actor, closed, &programme, press).await?;
+    }
+    let accounts = make_accounts(tx, actor, &people).await?;
+    Ok(Filled { people: people.len(), cohorts, accounts })
+}
+
+/// An account of each role; coordinators for the two old cercles, a facilitator who is a graduate.
+async fn make_accounts(tx: &mut Tx, actor: &Actor, people: &[String]) -> Result<Vec<(String, Role, String)>> {
+    let cercles = places::list(tx, actor, places::Division::Daily).await?;
+    let cercle = |name: &str| {
+        let node = cercles.iter().find(|node| node.depth == 1 && node.place.name == name);
+        node.map(|node| node.place.id.clone()).into_iter().collect::<Vec<_>>()
+    };
+    let wanted = [
+        ("admin", Role::Admin, Vec::new(), None),
+        ("formation", Role::Officer, Vec::new(), None),
+        ("goundam", Role::Coordinator, cercle("Goundam"), None),
+        ("tombouctou", Role::Coordinator, cercle("Tombouctou"), None),
+        ("facilitatrice", Role::Facilitator, Vec::new(), people.get(cohorts::GRADUATE).cloned()),
+        ("observation", Role::Observer, Vec::new(), None),
+    ];
+    let mut made = Vec::new();
+    for (login, role, places, person) in wanted {
+        let code = match store::users::find_by_login(tx, login).await? {
+            Some(user) => accounts::reset(tx, actor, &user.id).await?,
+            None => {
+                let new = NewAccount { login: login.into(), role, places, person };
+                accounts::add(tx, actor, &new).await?.1
+            }
+        };
+        made.push((login.to_owned(), role, code));
+    }
+    Ok(made)
+}
