@@ -44,6 +44,7 @@ login-new-password = كلمة سر جديدة
 login-new-password-hint = عشرة أحرف على الأقل. جملة من بضع كلمات سهلة الحفظ وصعبة التخمين.
 
 account-title = حسابي
+account-own-record = ملفي وتكويناتي وشهاداتي
 account-sign-out = تسجيل الخروج
 account-password-title = تغيير كلمة السر
 account-old-password = كلمة السر الحالية

@@ -42,6 +42,7 @@ login-new-password = New password
 login-new-password-hint = Ten characters or more. A phrase of a few words is easy to remember and hard to guess.
 
 account-title = My account
+account-own-record = My record, my trainings and my certificates
 account-sign-out = Sign out
 account-password-title = Change the password
 account-old-password = Present password

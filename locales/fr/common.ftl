@@ -42,6 +42,7 @@ login-new-password = Nouveau mot de passe
 login-new-password-hint = Dix caractères au moins. Une phrase de quelques mots est facile à retenir et difficile à deviner.
 
 account-title = Mon compte
+account-own-record = Ma fiche, mes formations et mes certificats
 account-sign-out = Se déconnecter
 account-password-title = Changer de mot de passe
 account-old-password = Mot de passe actuel

@@ -43,6 +43,9 @@ fn page(visit: &Visit, form: Form, sessions: Vec<LoginSession>) -> Response {
     let title = t!(l, "account-title");
     let role = shell::role_name(l, account.role);
     let login = account.login.clone();
+    let own_record = account.person.clone().map(|person| {
+        view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
+    });
     let here = visit.token.as_deref().map(app::digest);
     let has_changed = visit.query.contains("changed=1");
     shell::page(visit, &title.clone(), move || {
@@ -69,6 +72,7 @@ fn page(visit: &Visit, form: Form, sessions: Vec<LoginSession>) -> Response {
         view! {
             <h1>{title}</h1>
             <p><strong><bdi>{login}</bdi></strong> " · " {role}</p>
+            {own_record}
             <form method="post" action="/logout"><button type="submit">{t!(l, "account-sign-out")}</button></form>
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "account-password-changed")}</p> })}
             <section>

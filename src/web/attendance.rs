@@ -38,10 +38,14 @@ fn letter(mark: Option<Mark>) -> char {
     }
 }
 
-/// The mark of a letter; the outer `None` for what is no letter of ours.
-fn read_letter(letter: &str) -> Option<Option<Mark>> {
+/// What is no letter of ours.
+#[derive(Debug, PartialEq, Eq)]
+struct NotAMark;
+
+/// The mark of a letter.
+fn read_letter(letter: &str) -> std::result::Result<Option<Mark>, NotAMark> {
     let known = Mark::ALL.into_iter().map(Some).chain([None]);
-    known.into_iter().find(|mark| letter.chars().eq([self::letter(*mark)]))
+    known.into_iter().find(|mark| letter.chars().eq([self::letter(*mark)])).ok_or(NotAMark)
 }
 
 async fn grid(visit: &Visit, code: &str) -> Result<Grid> {
@@ -85,7 +89,7 @@ fn changes(form: &Form) -> Option<Vec<NewMark>> {
         let (enrolment, column) = cell.rsplit_once('-')?;
         let column: usize = column.parse().ok()?;
         let seen = form.get(&format!("seen-{enrolment}")).chars().nth(column);
-        let mark = read_letter(value)?;
+        let mark = read_letter(value).ok()?;
         if seen != Some(letter(mark)) {
             let session = (*sessions.get(column)?).to_owned();
             changes.push(NewMark { enrolment: enrolment.to_owned(), session, mark });
@@ -145,7 +149,7 @@ pub async fn save_from_island(cohort: &str, marks: &str) -> std::result::Result<
 fn read_marks(text: &str) -> Option<Vec<NewMark>> {
     let read = |cell: &str| {
         let [enrolment, session, mark] = cell.splitn(3, '.').collect::<Vec<_>>()[..] else { return None };
-        Some(NewMark { enrolment: enrolment.into(), session: session.into(), mark: read_letter(mark)? })
+        Some(NewMark { enrolment: enrolment.into(), session: session.into(), mark: read_letter(mark).ok()? })
     };
     text.split('~').map(read).collect()
 }
@@ -266,7 +270,7 @@ fn table(l: Locale, grid: &Grid) -> impl IntoView + use<> {
         .map(|row| {
             let cells = row.marks.chars().map(|mark| {
                 let sign = island::sign(mark);
-                let word = mark_name(l, read_letter(&mark.to_string()).flatten());
+                let word = mark_name(l, read_letter(&mark.to_string()).unwrap_or_default());
                 view! { <td><span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span></td> }
             });
             view! { <tr><th scope="row"><bdi>{row.name.clone()}</bdi></th>{cells.collect_view()}</tr> }

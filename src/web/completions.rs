@@ -13,7 +13,7 @@ use super::{Site, error, shell};
 use crate::app;
 use crate::app::completions::{Closing, Review};
 use crate::domain::cohort::State;
-use crate::domain::completion::{Criterion, Decision, Kind, Met, Outcome};
+use crate::domain::completion::{Criterion, Decision, Kind, Met, Outcome, Percent};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::enrolments::EnrolmentRow;
@@ -94,7 +94,7 @@ fn page(visit: &Visit, form: Form, review: Review) -> Response {
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {closed_notice(l, &cohort)}
             {form.summary(l)}
-            <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, &cohort.curriculum.rule)}</details>
+            <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }
     })
@@ -192,7 +192,7 @@ fn row(
             let content = if is_word {
                 vouch(l, form, person).into_any()
             } else {
-                reason(l, decision, criterion).into_any()
+                reason(l, decision, *criterion).into_any()
             };
             view! { <td data-label=kind_name(l, criterion.kind)>{content}</td> }
         })
@@ -228,16 +228,16 @@ fn vouch(l: Locale, form: &Form, person: &EnrolmentRow) -> impl IntoView + use<>
 }
 
 /// A criterion in words: the sign, what was reached, and what is asked for where it is not.
-fn reason(l: Locale, decision: &Decision, criterion: &Criterion) -> impl IntoView + use<> {
+fn reason(l: Locale, decision: &Decision, criterion: Criterion) -> impl IntoView + use<> {
     let (sign, class) = match criterion.met {
         Met::Met => ("✓", "met"),
         Met::NotMet => ("✗", "not-met"),
         Met::NotNoted => ("?", "not-noted"),
     };
-    let required = criterion.required.map(|percent| percent.get()).unwrap_or_default();
+    let required = criterion.required.map(Percent::get).unwrap_or_default();
     let text = match (criterion.kind, criterion.met, criterion.actual) {
         (Kind::Attendance, met, actual) => {
-            let percent = actual.map(|percent| percent.get()).unwrap_or_default();
+            let percent = actual.map(Percent::get).unwrap_or_default();
             let (present, sessions) = (decision.present, decision.sessions);
             if met == Met::Met {
                 t!(l, "completion-attended", percent = percent, present = present, sessions = sessions)

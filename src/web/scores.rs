@@ -166,7 +166,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
             .into_any()
         } else {
             let rows =
-                sheet.people.iter().map(|(person, _)| row(l, &form, person, &rule, is_open)).collect_view();
+                sheet.people.iter().map(|(person, _)| row(l, &form, person, rule, is_open)).collect_view();
             let save = is_open.then(|| view! { <div class="sticky-save"><button type="submit">{t!(l, "score-save")}</button></div> });
             let micro = rule.micro_teaching.then(|| view! { <th scope="col">{t!(l, "score-micro")}</th> });
             view! {
@@ -196,7 +196,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
     })
 }
 
-fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: &Rule, is_open: bool) -> impl IntoView + use<> {
+fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: Rule, is_open: bool) -> impl IntoView + use<> {
     let id = &person.id;
     let seen = format!("seen-{id}");
     let number = |kind: &str, label: String| {

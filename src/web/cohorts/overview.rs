@@ -61,7 +61,7 @@ fn page(visit: &Visit, cohort: Cohort, progress: Progress, trainers: Vec<Trainer
             </section>
             <section>
                 <h2>{t!(l, "cohort-rule")}</h2>
-                {rule(l, &cohort.curriculum.rule)}
+                {rule(l, cohort.curriculum.rule)}
             </section>
         }
     })
@@ -120,7 +120,7 @@ fn facts(l: Locale, cohort: &Cohort, progress: Progress, trainers: &[Trainer]) -
 }
 
 /// The rule of completion, stated in full.
-pub(in crate::web) fn rule(l: Locale, rule: &Rule) -> impl IntoView + use<> {
+pub(in crate::web) fn rule(l: Locale, rule: Rule) -> impl IntoView + use<> {
     let attendance = t!(l, "completion-rule-attendance", percent = rule.attendance_percent.get());
     let post_test = rule.post_test_percent.map(|p| t!(l, "completion-rule-post-test", percent = p.get()));
     let micro = rule.micro_teaching.then(|| t!(l, "completion-rule-micro-teaching"));
