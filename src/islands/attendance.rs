@@ -89,7 +89,7 @@ pub fn AttendanceGrid() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <div class="grid-state" role="status">{state_view(board, data, is_awake)}</div>
+            <div class=move || if is_awake.get() { "grid-state awake" } else { "grid-state" } role="status">{state_view(board, data, is_awake)}</div>
             <button type="submit" hidden=move || is_awake.get()>{saves}</button>
         </form>
     }
