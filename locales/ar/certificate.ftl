@@ -26,7 +26,6 @@ keys-not-public = لا يحتوي الملف { $file } على مفتاح عام 
 certificate-kind-attestation = إفادة
 certificate-kind-certificate = شهادة
 certificate-cohort-title = الإفادات والشهادات
-certificate-back-to-cohort = → الدفعة { $code }
 certificate-back-to-list = → شهادات الدفعة { $code }
 certificate-to-completion = إلى المصادقة
 certificate-to-settings = إلى الإعدادات

@@ -26,7 +26,6 @@ keys-not-public = The file { $file } holds no Ed25519 public key (PEM).
 certificate-kind-attestation = Attestation
 certificate-kind-certificate = Certificate
 certificate-cohort-title = Attestations and certificates
-certificate-back-to-cohort = ← Cohort { $code }
 certificate-back-to-list = ← Certificates of cohort { $code }
 certificate-to-completion = Go to completion
 certificate-to-settings = Go to settings

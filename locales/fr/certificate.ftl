@@ -26,7 +26,6 @@ keys-not-public = Le fichier { $file } ne contient pas de clé publique Ed25519 
 certificate-kind-attestation = Attestation
 certificate-kind-certificate = Certificat
 certificate-cohort-title = Attestations et certificats
-certificate-back-to-cohort = ← Cohorte { $code }
 certificate-back-to-list = ← Certificats de la cohorte { $code }
 certificate-to-completion = Aller à la validation
 certificate-to-settings = Aller aux réglages

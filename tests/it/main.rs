@@ -5,6 +5,7 @@
 mod accounts;
 mod architecture;
 mod assets;
+mod certificates;
 mod closing;
 mod cohorts;
 mod databases;

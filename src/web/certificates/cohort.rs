@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use super::super::cohorts::{self, Step};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{error, shell};
@@ -112,10 +113,8 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let issued = visit.query.split('&').find_map(|pair| pair.strip_prefix("issued=")?.parse::<u32>().ok());
     let address = base(visit);
     shell::page(visit, &format!("{heading} {code}"), move || {
-        let back = format!("/cohorts/{code}");
         view! {
-            <p><a href=back>{t!(l, "certificate-back-to-cohort", code = code)}</a></p>
-            <h1>{heading}</h1>
+            {cohorts::heading(l, &overview.cohort, Step::Certificates)}
             {issued.map(|count| view! { <p class="notice done" role="status">{t!(l, "certificate-issued-count", count = count)}</p> })}
             {no_address.then(|| view! {
                 <p class="notice warning">{t!(l, "certificate-no-address", address = address)} " "

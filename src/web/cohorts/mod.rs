@@ -69,6 +69,7 @@ pub(super) enum Step {
     Attendance,
     Scores,
     Completion,
+    Certificates,
 }
 
 /// The head of every page of a cohort: where one is, and the way to the other steps.
@@ -88,7 +89,7 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView +
                 {tab(Step::Attendance, to("attendance"), t!(l, "cohort-step-attendance"))}
                 {tab(Step::Scores, to("scores"), t!(l, "cohort-step-scores"))}
                 {tab(Step::Completion, to("completion"), t!(l, "cohort-step-completion"))}
-                <li><a href=to("certificates")>{t!(l, "cohort-step-certificates")}</a></li>
+                {tab(Step::Certificates, to("certificates"), t!(l, "cohort-step-certificates"))}
             </ul>
         </nav>
     }

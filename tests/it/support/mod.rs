@@ -14,6 +14,7 @@
 //! ```
 
 pub mod browser;
+pub mod cohort;
 pub mod cohorts;
 pub mod databases;
 pub mod pdf;

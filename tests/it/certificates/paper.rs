@@ -1,0 +1,234 @@
+//! The paper itself: what it says, and that its code passes every check, by other people's tools.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use data_encoding::BASE32;
+use vivier::app::keys;
+use vivier::domain::account::Role;
+
+use super::{issued, listed};
+use crate::support::{Browser, TempDir, TestApp, cohort, on_both};
+
+fn run(program: &str, arguments: &[&str], folder: &Path) -> Output {
+    let output = Command::new(program).args(arguments).current_dir(folder).output();
+    output.unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"))
+}
+
+fn vivier(arguments: &[&str], folder: &Path) -> Output {
+    let program = env!("CARGO_BIN_EXE_vivier");
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DATABASE_URL")
+        .env_remove("VIVIER_DATA")
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .output();
+    output.unwrap()
+}
+
+/// The cohort's PDF, as issued.
+async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
+    let code = cohort::closed(app).await;
+    issued(officer, &code).await;
+    let pdf = officer.get(&format!("/cohorts/{code}/certificates.pdf")).await.expect(200);
+    (code, pdf.body)
+}
+
+/// The text of the QR code of each page, read from the page rendered at 150 dpi.
+fn scanned(pdf: &[u8], folder: &Path) -> Vec<String> {
+    fs::write(folder.join("all.pdf"), pdf).unwrap();
+    assert!(run("pdftoppm", &["-r", "150", "-gray", "all.pdf", "page"], folder).status.success());
+    let mut pictures: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("page-"))
+        .collect();
+    pictures.sort();
+    pictures
+        .iter()
+        .map(|picture| {
+            let output = run("zbarimg", &["-q", "--raw", "--nodbus", picture], folder);
+            String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn six_pages_with_names_wording_and_codes_that_pass() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let (_, pdf) = printed(app, &mut officer).await;
+        let pages = crate::support::pdf::pages(&pdf);
+        assert_eq!(pages.len(), 6);
+        for (page, (name, sex, arabic, year)) in pages.iter().zip(cohort::PEOPLE) {
+            let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(text.contains(name) && text.contains(arabic), "{name}: {text}");
+            let born = if sex == "f" { "née en" } else { "né en" };
+            assert!(year.is_empty() || text.contains(&format!("{born} {year}")), "{text}");
+            for words in [
+                "tenue à Goundam du 12 au 14 mars 2018",
+                "3 jours",
+                "(17 heures)",
+                "Fait à Goundam, le 1er avril 2018",
+                "Le chargé de formation",
+                "Oumar Sidi Touré",
+                "pour servir et valoir ce que de droit",
+                "VIV-2018-",
+            ] {
+                assert!(text.contains(words), "{words} in {text}");
+            }
+            let title = if name == "Ibrahim Ag Mossa" {
+                "ATTESTATION DE PARTICIPATION"
+            } else {
+                "CERTIFICAT DE FORMATION DE FORMATEURS"
+            };
+            assert!(text.contains(title), "{text}");
+            let mister = match sex {
+                "f" => "que Madame",
+                "m" => "que Monsieur",
+                _ => "que Monsieur/Madame",
+            };
+            assert!(text.contains(mister), "{text}");
+        }
+        let folder = TempDir::new();
+        let codes = scanned(&pdf, folder.path());
+        assert!(
+            codes.iter().all(|code| code.starts_with("HTTP://VIVIER.TEST/VERIFY/VIV-2018-")),
+            "{codes:?}"
+        );
+        let data = app.data.path().to_str().unwrap();
+        for (code, (name, ..)) in codes.iter().zip(cohort::PEOPLE) {
+            let output = vivier(&["verify", code, "--data", data], folder.path());
+            let told = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success() && told.contains(name) && told.contains("Goundam"), "{told}");
+        }
+        let output = vivier(&["verify", "all.pdf", "--data", data], folder.path());
+        assert!(output.status.success());
+        assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Valide – VIV-2018-").count(), 6);
+
+        let properties = String::from_utf8(run("pdfinfo", &["all.pdf"], folder.path()).stdout).unwrap();
+        assert!(!properties.contains("Hawa") && properties.contains("GND-2018-01"), "{properties}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_code_opens_what_the_paper_must_say_and_any_change_is_refused() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let (code, pdf) = printed(app, &mut officer).await;
+        let folder = TempDir::new();
+        let text = scanned(&pdf, folder.path())[5].clone();
+        let path = text.strip_prefix("HTTP://VIVIER.TEST").unwrap();
+        let mut visitor = app.visitor();
+        let page = visitor.get(path).await.expect(200);
+        for words in
+            ["Valide", "Aïssata Walet Mohamed", "عائشة ولت محمد", "FFCP", "du 12 au 14 mars 2018", "Goundam"]
+        {
+            assert!(page.says(words), "{words} in {}", page.text());
+        }
+        assert_eq!(page.header("cache-control"), "no-store");
+        let pasted = visitor.post("/verify", &[("text", &text)]).await.expect(200);
+        assert!(pasted.says("Valide") && pasted.says("Aïssata Walet Mohamed"));
+        let arabic = app.visitor().get(&format!("{path}&ui=ar")).await.expect(200);
+        assert!(arabic.says("صالحة") && arabic.says("dir=\"rtl\""));
+
+        let altered = path.replace("?q=C", "?q=D");
+        let page = visitor.get(&altered).await.expect(200);
+        assert!(page.says("Refusé") && !page.says("Walet"), "{}", page.text());
+        // Another's statement under this number.
+        let other = scanned(&pdf, folder.path())[0].clone();
+        let (_, statement) = other.split_once("?q=").unwrap();
+        let (number, _) = path.split_once("?q=").unwrap();
+        let page = visitor.get(&format!("{number}?q={statement}")).await.expect(200);
+        assert!(page.says("Refusé") && !page.says("Kɔnɛ"), "{}", page.text());
+
+        let data = app.data.path().to_str().unwrap();
+        for at in (0..text.len()).step_by(7).chain(text.len() - 5..text.len()) {
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+            let altered = String::from_utf8(bytes).unwrap();
+            let output = vivier(&["verify", &altered, "--data", data], folder.path());
+            assert!(!output.status.success() && !output.stderr.is_empty(), "{altered}");
+        }
+
+        // Revoked: the code still shows what the paper said, and that it is worth nothing.
+        let serial = listed(&mut officer, &code).await[5].clone();
+        officer.post(&format!("/certificates/{serial}/revoke"), &[("reason", "perdu")]).await.expect(303);
+        assert!(visitor.get(path).await.says("Révoqué"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_program_checks_the_signature() {
+    let app = TestApp::on_sqlite().await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    let (_, pdf) = printed(&app, &mut officer).await;
+    let folder = TempDir::new();
+    let text = scanned(&pdf, folder.path())[0].clone();
+    let (message, signature) = text.split_at(text.len() - 103);
+    fs::write(folder.join("message"), message).unwrap();
+    fs::write(folder.join("signature"), BASE32.decode(format!("{signature}=").as_bytes()).unwrap()).unwrap();
+    let public = app.data.join(keys::PUBLIC_FILE);
+    let public = public.to_str().unwrap();
+    let check = [
+        "pkeyutl",
+        "-verify",
+        "-rawin",
+        "-pubin",
+        "-inkey",
+        public,
+        "-in",
+        "message",
+        "-sigfile",
+        "signature",
+    ];
+    let output = run("openssl", &check, folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::write(folder.join("message"), message.replace("VIV-2018", "VIV-2019")).unwrap();
+    assert!(!run("openssl", &check, folder.path()).status.success());
+}
+
+#[test]
+fn certificates_from_a_roster() {
+    let folder = TempDir::new();
+    let roster =
+        "Nom complet;Sexe;Nom arabe;Année de naissance\nAïssata Walet;F;عائشة ولت;1985\nSɛku Kɔnɛ;M;;\n";
+    fs::write(folder.join("roster.csv"), roster).unwrap();
+    let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
+    let render = ["render", "certificates", "roster.csv", "--curriculum", curriculum];
+    let output = vivier(&[&render[..], &["-o", "specimens.pdf"]].concat(), folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let pages = crate::support::pdf::pages(&fs::read(folder.join("specimens.pdf")).unwrap());
+    assert_eq!(pages.len(), 2);
+    assert!(pages.iter().all(|page| page.contains("sans valeur")), "{pages:?}");
+    let output = vivier(&["verify", "specimens.pdf"], folder.path());
+    assert!(!output.status.success());
+
+    keys::open(folder.path()).unwrap();
+    let signed = [
+        "--data",
+        ".",
+        "--place",
+        "Goundam",
+        "--from",
+        "2018-03-12",
+        "--to",
+        "2018-03-16",
+        "-o",
+        "signed.pdf",
+    ];
+    let output = vivier(&[&render[..], &signed[..]].concat(), folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(vivier(&["verify", "signed.pdf", "--data", "."], folder.path()).status.success());
+    assert!(vivier(&["verify", "signed.pdf", "--issuer", "issuer.pub"], folder.path()).status.success());
+
+    fs::write(folder.join("roster.csv"), "nom complet;sexe\nAda 漢;F\nB;z\n").unwrap();
+    let output = vivier(&[&render[..], &["-o", "bad.pdf"]].concat(), folder.path());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && told.contains("roster.csv:3") && told.contains('z'), "{told}");
+    assert!(!folder.join("bad.pdf").exists());
+}
