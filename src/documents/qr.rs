@@ -1,7 +1,8 @@
 //! A QR code as a frame.
 
+use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::types::QrError;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{Color, EcLevel, bits, ec};
 
 use super::page::{Bitmap, Frame, Item};
 
@@ -11,31 +12,52 @@ const QUIET: usize = 4;
 /// A QR code of `side` points with its clear margin; error correction M (15 %), which a fold or a stamp's edge
 /// survives. Fails when the data are too long for any code.
 pub fn frame(data: &[u8], side: f32) -> Result<Frame, QrError> {
-    Ok(drawn(&QrCode::with_error_correction_level(data, EcLevel::M)?, side))
+    Ok(Code::of(data)?.drawn(side))
 }
 
 /// A QR code whose modules are `module` points wide, or narrower down to `least` where it would grow beyond `most`
 /// points with its clear margin; none when even that is too large, or the data are too long for any code.
 pub fn sized(data: &[u8], module: f32, least: f32, most: f32) -> Option<Frame> {
-    let code = QrCode::with_error_correction_level(data, EcLevel::M).ok()?;
-    let modules = (code.width() + 2 * QUIET) as f32;
+    let code = Code::of(data).ok()?;
+    let modules = (code.width + 2 * QUIET) as f32;
     let module = module.min(most / modules);
-    (module >= least).then(|| drawn(&code, module * modules))
+    (module >= least).then(|| code.drawn(module * modules))
 }
 
-fn drawn(code: &QrCode, side: f32) -> Frame {
-    let modules = code.width();
-    let row_bytes = modules.div_ceil(8);
-    let mut bits = vec![0; row_bytes * modules];
-    for (place, _) in code.to_colors().iter().enumerate().filter(|(_, colour)| **colour == Color::Dark) {
-        let (row, column) = (place / modules, place % modules);
-        bits[row * row_bytes + column / 8] |= 0x80 >> (column % 8);
+/// The modules of a code, row by row.
+struct Code {
+    width: usize,
+    colours: Vec<Color>,
+}
+
+impl Code {
+    /// Every reader takes any of the eight masks. The library's search for the one that looks best takes nine tenths of
+    /// the time of a batch of certificates, so the mask is fixed: its rows and columns have no short period.
+    fn of(data: &[u8]) -> Result<Self, QrError> {
+        let bits = bits::encode_auto(data, EcLevel::M)?;
+        let version = bits.version();
+        let (words, correction) = ec::construct_codewords(&bits.into_bytes(), version, EcLevel::M)?;
+        let mut canvas = Canvas::new(version, EcLevel::M);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&words, &correction);
+        canvas.apply_mask(MaskPattern::Meadow);
+        Ok(Self { width: version.width().cast_unsigned().into(), colours: canvas.into_colors() })
     }
-    let module = side / (modules + 2 * QUIET) as f32;
-    let inset = module * QUIET as f32;
-    let inner = module * modules as f32;
-    let bitmap = Bitmap { rect: [inset, inset, inner, inner], columns: modules, rows: modules, bits };
-    Frame { width: side, height: side, items: vec![Item::Bitmap(bitmap)] }
+
+    fn drawn(&self, side: f32) -> Frame {
+        let modules = self.width;
+        let row_bytes = modules.div_ceil(8);
+        let mut bits = vec![0; row_bytes * modules];
+        for (place, _) in self.colours.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark) {
+            let (row, column) = (place / modules, place % modules);
+            bits[row * row_bytes + column / 8] |= 0x80 >> (column % 8);
+        }
+        let module = side / (modules + 2 * QUIET) as f32;
+        let inset = module * QUIET as f32;
+        let inner = module * modules as f32;
+        let bitmap = Bitmap { rect: [inset, inset, inner, inner], columns: modules, rows: modules, bits };
+        Frame { width: side, height: side, items: vec![Item::Bitmap(bitmap)] }
+    }
 }
 
 #[cfg(test)]
