@@ -6,6 +6,7 @@ mod accounts;
 mod architecture;
 mod assets;
 mod certificates;
+mod cli;
 mod closing;
 mod cohorts;
 mod databases;

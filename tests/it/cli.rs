@@ -1,0 +1,127 @@
+//! The command line: what each command promises in its help, one clear line on an error, a code that is not zero.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::support::TempDir;
+
+/// Runs `vivier` in the French of a plain terminal, with a data folder of its own.
+fn vivier(arguments: &[&str], data: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vivier"))
+        .args(arguments)
+        .env_clear()
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("VIVIER_DATA", data)
+        .output()
+        .unwrap()
+}
+
+/// Runs it in a folder that is empty before and gone afterwards.
+fn alone(arguments: &[&str]) -> Output {
+    vivier(arguments, &TempDir::new().join("data"))
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn complained(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The commands that other programs may rely on.
+const COMMANDS: &[&[&str]] = &[
+    &["serve"],
+    &["import"],
+    &["export"],
+    &["render", "handout"],
+    &["render", "guide"],
+    &["render", "certificates"],
+    &["verify"],
+    &["user", "add"],
+    &["user", "reset"],
+    &["user", "list"],
+    &["demo"],
+];
+
+#[test]
+fn every_command_tells_what_it_does() {
+    for command in COMMANDS {
+        let output = alone(&[command, &["--help"][..]].concat());
+        assert!(output.status.success(), "{command:?}: {}", complained(&output));
+        assert!(said(&output).contains("Usage: vivier"), "{command:?}");
+    }
+}
+
+#[test]
+fn the_whole_in_one_screen() {
+    insta::assert_snapshot!(said(&alone(&["--help"])));
+}
+
+#[test]
+fn serve_and_render_in_one_screen_each() {
+    insta::assert_snapshot!("serve", said(&alone(&["serve", "--help"])));
+    insta::assert_snapshot!("render_certificates", said(&alone(&["render", "certificates", "--help"])));
+}
+
+#[test]
+fn an_error_is_one_line_and_a_code() {
+    let cases: &[&[&str]] = &[
+        &["import", "no/such/folder"],
+        &["user", "add", "--role", "king", "amadou"],
+        &["user", "reset", "nobody"],
+        &["render", "handout", "no/such/file.md", "-o", "out.pdf"],
+        &[
+            "render",
+            "certificates",
+            "no/such/roster.csv",
+            "--curriculum",
+            "no/such/curriculum.toml",
+            "-o",
+            "out.pdf",
+        ],
+        &["verify", "not a certificate"],
+        &["user", "list", "--database", "postgres://nobody@127.0.0.1:1/none"],
+    ];
+    for case in cases {
+        let output = alone(case);
+        assert!(!output.status.success(), "{case:?}");
+        let complaint = format!("{}{}", said(&output), complained(&output));
+        assert_eq!(complaint.trim().lines().count(), 1, "{case:?}: {complaint}");
+        assert!(!complaint.contains("panicked"), "{complaint}");
+    }
+}
+
+#[test]
+fn a_new_account_gets_a_code_and_is_listed() {
+    let folder = TempDir::new();
+    let output = vivier(&["user", "add", "--role", "officer", "Hawa"], folder.path());
+    assert!(output.status.success(), "{}", complained(&output));
+    assert_eq!(said(&output).trim().len(), "7K3F-9QAM-20XZ".len());
+    assert_eq!(said(&vivier(&["user", "list"], folder.path())), "hawa\tofficer\tcode\n");
+    let again = vivier(&["user", "add", "--role", "officer", "HAWA"], folder.path());
+    assert!(!again.status.success());
+}
+
+#[test]
+fn what_is_exported_is_what_was_imported() {
+    let folder = TempDir::new();
+    let modules = Path::new(env!("CARGO_MANIFEST_DIR")).join("modules");
+    let data = folder.join("data");
+    assert!(vivier(&["import", modules.to_str().unwrap()], &data).status.success());
+    let out = folder.join("out");
+    let output = vivier(&["export", out.to_str().unwrap()], &data);
+    assert!(output.status.success(), "{}", complained(&output));
+    let written = [out.join("modules"), out].into_iter().find(|path| path.is_dir()).unwrap();
+    let difference = Command::new("diff").arg("-r").args([&modules, &written]).output().unwrap();
+    assert!(difference.status.success(), "{}", said(&difference));
+}
+
+#[test]
+fn the_data_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new();
+    let data = folder.join("data");
+    assert!(vivier(&["user", "list"], &data).status.success());
+    assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o077, 0);
+}
