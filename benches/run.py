@@ -128,7 +128,8 @@ def typst_line() -> None:
 
 
 def handout(scratch: pathlib.Path) -> None:
-    source = scratch / "handout.md"
+    source = scratch / "cent-kilooctets" / "fr.md"
+    source.parent.mkdir()
     text = (ROOT / "tests/data/udhr/fr.md").read_text(encoding="utf-8")
     body = ""
     while len(body.encode()) < 104_000:
