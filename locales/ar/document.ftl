@@ -35,3 +35,5 @@ document-published = منشور
 render-refused = لم يُنجز شيء: صححوا ما أُشير إليه.
 render-character = { $path }، السطر { $line }: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبوه بطريقة أخرى.
 render-lang = «{ $tag }» ليس رمز لغة مثل fr أو taq-Tfng.
+document-module = الوحدة
+render-curriculum = يلزم ملف مسار (.toml)؛ { $path } ليس كذلك، أو تنقص وحدة: { $reason }.

@@ -9,10 +9,11 @@ use time::OffsetDateTime;
 
 use crate::documents::handout::{self, Kind, Source};
 use crate::documents::labels::Labels;
-use crate::documents::layout::Images;
+use crate::documents::layout::{Images, Settings};
+use crate::documents::page::Pages;
 use crate::documents::tree;
-use crate::documents::{images, markdown};
-use crate::domain::lang::LangTag;
+use crate::documents::{images, imposition, markdown};
+use crate::domain::lang::{Direction, LangTag};
 use crate::domain::module::{self, Module, TEXT_MAX};
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
@@ -25,6 +26,8 @@ pub enum Command {
     Handout(Options),
     /// The facilitator's guide of a module: session plan and notes
     Guide(Options),
+    /// All modules of a curriculum in one booklet, with cover and contents
+    Booklet(super::booklet::Options),
     /// The certificates of a roster, one a page; specimens unless --data names the key that signs
     Certificates(super::certificates::Options),
 }
@@ -41,6 +44,48 @@ pub struct Options {
     /// Language of the text [default: the file's name, else the module's source language]
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+    /// Paper and letters
+    #[command(flatten)]
+    look: Look,
+}
+
+/// How the paper looks.
+#[derive(Args)]
+pub struct Look {
+    /// Size of the page
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    paper: Paper,
+    /// Letters half as large again
+    #[arg(long)]
+    large: bool,
+    /// Two A5 pages beside each other on A4, to be printed on both sides along the short edge and folded
+    #[arg(long)]
+    fold: bool,
+}
+
+/// Sizes of paper.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Paper {
+    /// 210 by 297 mm
+    A4,
+    /// 148 by 210 mm
+    A5,
+}
+
+impl Look {
+    /// The settings that it asks for.
+    pub fn settings<'a>(&self, labels: &'a Labels, images: &'a Images) -> Settings<'a> {
+        let mut settings = Settings::a4(labels, images);
+        if self.paper == Paper::A5 || self.fold {
+            settings = settings.a5();
+        }
+        if self.large { settings.large() } else { settings }
+    }
+
+    /// Folds the pages, if that was asked for.
+    pub fn folded(&self, pages: Pages, lang: &LangTag) -> Pages {
+        if self.fold { imposition::fold(pages, lang.direction() == Direction::Rtl) } else { pages }
+    }
 }
 
 /// Makes what was asked for.
@@ -48,12 +93,13 @@ pub fn run(command: &Command) -> Result<()> {
     let (kind, options) = match command {
         Command::Handout(options) => (Kind::Handout, options),
         Command::Guide(options) => (Kind::Guide, options),
+        Command::Booklet(options) => return super::booklet::run(options),
         Command::Certificates(options) => return super::certificates::run(options),
     };
     let several = options.paths.len() > 1;
     for path in &options.paths {
         let text = Text::read(path, options.lang.as_deref())?;
-        let bytes = text.render(kind)?;
+        let bytes = text.render(kind, &options.look)?;
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),
             None => path.with_extension(Text::ending(kind)),
@@ -69,16 +115,17 @@ pub fn run(command: &Command) -> Result<()> {
 }
 
 /// A module file, read.
-struct Text {
+pub(super) struct Text {
     path: PathBuf,
     raw: String,
     module: Module,
     lang: LangTag,
-    changed: OffsetDateTime,
+    /// When the file was last changed.
+    pub changed: OffsetDateTime,
 }
 
 impl Text {
-    fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
+    pub fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
         let (bytes, changed) = read(path)?;
         let refuse = |fault: &Fault| {
             let place = format!("{}:{}", path.display(), fault.line);
@@ -96,31 +143,35 @@ impl Text {
         Ok(Self { path: path.to_owned(), raw: raw.to_owned(), module, lang, changed })
     }
 
-    fn render(&self, kind: Kind) -> Result<Vec<u8>> {
-        let locale = Locale::of(self.lang.as_str()).unwrap_or(Locale::Fr);
-        let images = self.images();
-        let source = Source {
+    fn render(&self, kind: Kind, look: &Look) -> Result<Vec<u8>> {
+        let (labels, images) = (labels(&self.lang), self.images());
+        let source = self.source(&labels, &images);
+        let drawn = match handout::missing(&self.raw) {
+            Some((line, character)) => Err(handout::Error::Character { character, line }),
+            None => {
+                let pages = handout::pages(&source, kind, &look.settings(&labels, &images));
+                handout::write(&look.folded(pages, &self.lang), &handout::metadata(&source, kind))
+            }
+        };
+        drawn.map_err(|error| explain(&self.path, error))
+    }
+
+    /// The module as documents take it.
+    pub fn source<'a>(&'a self, labels: &'a Labels, images: &'a Images) -> Source<'a> {
+        Source {
             module: &self.module,
             raw: &self.raw,
             lang: &self.lang,
             revision: None,
             created: self.changed,
-            labels: &Labels::load(|key| locale.text(key)),
-            images: &images,
+            labels,
+            images,
             base: None,
-        };
-        handout::pdf(&source, kind).map_err(|error| match error {
-            handout::Error::Character { character, line } => {
-                let code = format!("U+{:04X}", u32::from(character));
-                let message = Message::new("render-character").with("path", self.path.display());
-                Error::invalid("", message.with("line", line).with("character", character).with("code", code))
-            }
-            handout::Error::Pdf(error) => Error::Internal(error.to_string()),
-        })
+        }
     }
 
     /// The images beside the file that the text names.
-    fn images(&self) -> Images {
+    pub fn images(&self) -> Images {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let document = markdown::parse(self.module.body(&self.raw), &self.lang);
         let named = tree::images(&document).into_iter();
@@ -145,6 +196,24 @@ impl Text {
         let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
         let folder = part(path.parent().and_then(Path::file_name));
         [folder, part(path.file_stem())].into_iter().flatten().collect::<Vec<_>>().join("-")
+    }
+}
+
+/// The words of documents in the language of a text, in French where there are none.
+pub(super) fn labels(lang: &LangTag) -> Labels {
+    let locale = Locale::of(lang.as_str()).unwrap_or(Locale::Fr);
+    Labels::load(|key| locale.text(key))
+}
+
+/// What stood in the way, for people.
+pub(super) fn explain(path: &Path, error: handout::Error) -> Error {
+    match error {
+        handout::Error::Character { character, line } => {
+            let code = format!("U+{:04X}", u32::from(character));
+            let message = Message::new("render-character").with("path", path.display());
+            Error::invalid("", message.with("line", line).with("character", character).with("code", code))
+        }
+        handout::Error::Pdf(error) => Error::Internal(error.to_string()),
     }
 }
 
@@ -179,7 +248,8 @@ fn read(path: &Path) -> Result<(Vec<u8>, OffsetDateTime)> {
     Ok((bytes, changed))
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes the file, or to standard output for `-`.
+pub(super) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     let unwritable = |error: std::io::Error| {
         let message = Message::new("export-unwritable").with("path", file.display());
         Error::invalid("", message.with("reason", error.kind()))

@@ -50,7 +50,7 @@ pub enum Error {
     Character {
         /// The character.
         character: char,
-        /// The line, from 1.
+        /// The line, from 1; 0 when the text only names the character by its number.
         line: usize,
     },
     /// The file could not be written.
@@ -66,7 +66,15 @@ pub fn pdf(source: &Source<'_>, kind: Kind) -> Result<Vec<u8>, Error> {
     let mut settings = Settings::a4(source.labels, source.images);
     settings.base = source.base;
     let pages = pages(source, kind, &settings);
-    Ok(pdf::write(&pages, &metadata(source, kind))?)
+    write(&pages, &metadata(source, kind))
+}
+
+/// Writes pages; a missing character that the text only names (`&#x6F22;`) has no line.
+pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
+    pdf::write(pages, metadata).map_err(|error| match error {
+        pdf::Error::Character(character) => Error::Character { character, line: 0 },
+        error => Error::Pdf(error),
+    })
 }
 
 /// The first character that no font can draw, with its line.
@@ -94,7 +102,7 @@ pub fn metadata(source: &Source<'_>, kind: Kind) -> Metadata {
     }
 }
 
-fn name(kind: Kind, labels: &Labels) -> &str {
+pub(super) fn name(kind: Kind, labels: &Labels) -> &str {
     match kind {
         Kind::Handout => &labels.handout,
         Kind::Guide => &labels.guide,
@@ -120,15 +128,18 @@ pub fn footer(source: &Source<'_>) -> Footer {
         _ if matches!(source.lang.primary(), "fr" | "en") => labels.draft.clone(),
         _ => labels.unread.clone(),
     };
-    Footer { text: parts.join(" · "), warning }
+    Footer { text: parts.join(" · "), warning, running_heads: false }
 }
 
+/// Id of the title.
+pub(super) const TITLE: &str = "title";
+
 /// Title, summary, facts, and in the guide the plan.
-fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
+pub(super) fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
     let eyebrow = format!("{} · {}", module.code, name(kind, labels));
-    let title = Heading { level: 1, id: "title".into(), minutes: None, content: text(&module.title) };
+    let title = Heading { level: 1, id: TITLE.into(), minutes: None, content: text(&module.title) };
     let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
     if let Some(summary) = &module.summary {
         blocks.push(Block::Paragraph(vec![Inline::Emphasis(text(summary))]));
@@ -162,7 +173,7 @@ fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
 }
 
 /// `45 min`, `4 h`, `1 h 30`.
-fn duration(minutes: u32, labels: &Labels) -> String {
+pub(super) fn duration(minutes: u32, labels: &Labels) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes}\u{a0}{}", labels.minutes),
         (hours, 0) => format!("{hours}\u{a0}{}", labels.hours),

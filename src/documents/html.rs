@@ -79,6 +79,7 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.wrap("dl", |w| w.definitions(definitions)),
             Block::Rule => self.html.push_str("<hr>\n"),
+            Block::PageBreak => {}
             Block::Part(lang, inner) => {
                 self.open_lang("div", lang);
                 self.blocks(inner);

@@ -51,6 +51,8 @@ pub struct Labels {
     pub page_column: String,
     /// Row of the plan: sum.
     pub total: String,
+    /// Column of the contents: module.
+    pub module: String,
     /// Heading of the table of contents.
     pub contents: String,
     /// Mark of a text that no one has approved.
@@ -96,6 +98,7 @@ impl Labels {
             method: message("document-method"),
             page_column: message("document-page-column"),
             total: message("document-total"),
+            module: message("document-module"),
             contents: message("document-contents"),
             draft: message("document-draft"),
             unread: message("document-unread"),

@@ -8,6 +8,7 @@ mod finish;
 mod hyphens;
 mod inlines;
 mod lists;
+mod notes;
 mod paginate;
 mod rows;
 mod table;
@@ -15,7 +16,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::labels::Labels;
-use super::page::{A4, MM, Pages};
+use super::page::{A4, A5, MM, Pages};
 use super::tree::{Block, Document};
 pub use finish::Footer;
 
@@ -68,6 +69,19 @@ impl<'a> Settings<'a> {
             images,
             base: None,
         }
+    }
+
+    /// A5, half a sheet, in smaller letters.
+    #[must_use]
+    pub fn a5(self) -> Self {
+        let margins = Margins { side: 14.0 * MM, top: 14.0 * MM, bottom: 19.0 * MM };
+        Self { paper: A5, margins, size: 9.0, ..self }
+    }
+
+    /// Letters half as large again, for readers with weak eyes; ragged, without hyphens.
+    #[must_use]
+    pub fn large(self) -> Self {
+        Self { size: self.size * 1.55, justify: false, ..self }
     }
 
     /// Width of the text.

@@ -60,7 +60,7 @@ fn finish(blocks: &mut [Block], lang: &LangTag, french: bool) {
 }
 
 /// Calls `f` with the inlines of each paragraph, heading, cell and term.
-fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
+pub(super) fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
             Block::Heading(heading) => f(&mut heading.content),
@@ -77,7 +77,7 @@ fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
                     definition.details.iter_mut().for_each(|details| each_run(details, f));
                 }
             }
-            Block::Code { .. } | Block::Rule => {}
+            Block::Code { .. } | Block::Rule | Block::PageBreak => {}
         }
     }
 }

@@ -1,10 +1,12 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
+pub mod booklet;
 pub mod certificate;
 pub mod fonts;
 pub mod handout;
 pub mod html;
 pub mod images;
+pub mod imposition;
 pub mod labels;
 pub mod layout;
 pub mod markdown;

@@ -25,6 +25,9 @@ pub enum Error {
     /// An embedded font can't be cut down to the glyphs in use.
     #[error("the font {0} can't be subset")]
     Font(&'static str),
+    /// No embedded font can draw this character.
+    #[error("no font can draw {0:?}")]
+    Character(char),
     /// The object tree is not as it should be.
     #[error("the PDF's objects are inconsistent: {0}")]
     Objects(String),
@@ -39,6 +42,9 @@ impl From<lopdf::Error> for Error {
 /// Writes the pages as a PDF. The same pages and metadata give the same bytes.
 pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
     let codes = Codes::collect(pages);
+    if let Some(character) = codes.missing() {
+        return Err(Error::Character(character));
+    }
     let written = content::write_all(pages, &codes);
     let identity = metadata::identity(metadata, &written);
     let mut doc = base(pages, metadata);

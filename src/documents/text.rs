@@ -238,7 +238,13 @@ impl Typesetter {
         });
         let locale = style.lang.as_str().parse().ok();
         let main = scripts::of_language(&style.lang);
+        let mut styles = 0;
         for (range, script) in scripts::stretches(text, spans, main) {
+            if styles >= MOST_STYLES {
+                builder.push_style_run(styles - 1, range);
+                continue;
+            }
+            styles += 1;
             let here =
                 spans.iter().filter(|span| span.range.start <= range.start && range.end <= span.range.end);
             let mark = here.fold(Span::default(), merge);
@@ -265,6 +271,9 @@ impl Typesetter {
         builder.build_into(&mut self.layout, text);
     }
 }
+
+/// Shaping counts styles in 16 bits. A paragraph that changes style more often keeps the last one.
+const MOST_STYLES: u16 = 60_000;
 
 /// Both spans' marks; the later one's part counts.
 fn merge(sum: Span, next: &Span) -> Span {

@@ -41,6 +41,8 @@ pub enum Block {
     Definitions(Vec<Definition>),
     /// A line across.
     Rule,
+    /// On paper: a new page.
+    PageBreak,
     /// Blocks in another language or direction than what is around them.
     Part(LangTag, Vec<Block>),
 }
@@ -225,7 +227,7 @@ fn in_block(block: &Block, numbers: &mut Vec<usize>) {
                 definition.details.iter().flatten().for_each(|b| in_block(b, numbers));
             }
         }
-        Block::Code { .. } | Block::Rule => {}
+        Block::Code { .. } | Block::Rule | Block::PageBreak => {}
     }
 }
 
@@ -265,7 +267,7 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
                 definitions.iter().flat_map(|d| &d.details).for_each(|inner| each_image(inner.iter(), found));
             }
             // Pictures in cells are told in words on paper.
-            Block::Table(_) | Block::Code { .. } | Block::Rule => {}
+            Block::Table(_) | Block::Code { .. } | Block::Rule | Block::PageBreak => {}
         }
     }
 }
@@ -276,6 +278,21 @@ fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
             && !found.contains(&source.as_str())
         {
             found.push(source);
+        }
+    }
+}
+
+/// Calls `f` with each heading.
+pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => f(heading),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_heading(&mut item.blocks, f)),
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => each_heading(inner, f),
+            Block::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|d| &mut d.details).for_each(|inner| each_heading(inner, f));
+            }
+            Block::Paragraph(_) | Block::Code { .. } | Block::Table(_) | Block::Rule | Block::PageBreak => {}
         }
     }
 }

@@ -329,3 +329,66 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
         assert_eq!(crate::pdf_rules::broken(&bytes), Vec::<String>::new(), "{name}");
     }
 }
+
+#[test]
+fn the_booklet_has_contents_with_the_pages_of_its_modules() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("booklet.pdf");
+    let curriculum = "modules/curricula/consolidation-de-la-paix.toml";
+    for look in [&["--paper", "a4"][..], &["--fold"], &["--large"]] {
+        let made = Command::new(env!("CARGO_BIN_EXE_vivier"))
+            .args(["render", "booklet", curriculum, "-o"])
+            .arg(&out)
+            .args(look)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        run("qpdf", &["--check"], &out);
+        assert_eq!(crate::pdf_rules::broken(&std::fs::read(&out).unwrap()), Vec::<String>::new(), "{look:?}");
+    }
+    let text = run("pdftotext", &["-f", "1", "-l", "1"], &out);
+    assert!(text.contains("Sommaire") && text.contains("Analyse du conflit"), "{text}");
+}
+
+/// Texts that nobody writes, each in bounded time: a file or a refusal, never a crash.
+#[test]
+fn absurd_texts_give_a_file_or_a_refusal() {
+    let columns = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(500));
+    let table = format!("{}{}{}", columns("t"), columns("-"), columns("x"));
+    let scripts: String = (0x20..0x3000_u32).filter_map(char::from_u32).filter(|c| !c.is_control()).collect();
+    for (name, text) in [
+        ("nested quotes", format!("{} x\n", ">".repeat(10_000))),
+        ("a long word", "a".repeat(100_000)),
+        ("a wide table", table),
+        ("many styles", "*a* ".repeat(70_000)),
+        ("many marks", format!("e{}", "\u{301}".repeat(100_000))),
+        ("many links", "[a](https://b.ml) ".repeat(3_000)),
+        ("a tall cell", format!("|a|\n|-|\n|{}|\n", "mot ".repeat(20_000))),
+        ("a long note", format!("a[^1]\n\n[^1]: {}\n", "mot ".repeat(20_000))),
+        ("every script", scripts),
+        ("a hidden character", "&#x6F22;\n".to_owned()),
+        ("directions", "\u{202e}abc \u{2067}سلام\u{2069} ".repeat(2_000)),
+    ] {
+        let raw = with_front_matter(&text);
+        let lang = LangTag::french();
+        let module = module::parse(&raw, &lang).unwrap();
+        let labels = labels("fr");
+        let images = Images::new();
+        let source = Source {
+            module: &module,
+            raw: &raw,
+            lang: &lang,
+            revision: None,
+            created: time::OffsetDateTime::UNIX_EPOCH,
+            labels: &labels,
+            images: &images,
+            base: None,
+        };
+        match handout::pdf(&source, Kind::Guide) {
+            Ok(bytes) => {
+                let file = temp_file(&format!("absurd-{}.pdf", name.replace(' ', "-")), &bytes);
+                run("qpdf", &["--check"], &file);
+            }
+            Err(error) => assert!(matches!(error, handout::Error::Character { .. }), "{name}: {error}"),
+        }
+    }
+}

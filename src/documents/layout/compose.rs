@@ -2,7 +2,7 @@
 
 use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Step, Tag, TagId, Target};
 use super::super::text::{Align, Line, Style, Typesetter};
-use super::super::tree::{Block, Callout, Document, Heading, Inline, references};
+use super::super::tree::{Block, Callout, Document, Heading, Inline};
 use super::Settings;
 use super::inlines::{self, Flat, How, Part};
 use super::rows::{BoxLine, BoxStyle, Flow, Row, RowAnchor};
@@ -158,6 +158,7 @@ impl<'a> Composer<'a> {
             Block::Table(table) => self.table(table, context),
             Block::Definitions(definitions) => self.definitions(definitions, context),
             Block::Rule => self.rule(context),
+            Block::PageBreak => self.flow.rows.push(Row { ends_page: true, ..Row::default() }),
             Block::Part(lang, inner) => self.part(lang, inner, context),
         }
     }
@@ -404,50 +405,6 @@ impl<'a> Composer<'a> {
         };
         let tag = self.flow.tags.add(tag);
         self.blocks(inner, &Context { lang: lang.clone(), parent: Some(tag), ..context.clone() });
-    }
-
-    /// Sets the footnotes apart, and at the end of the text those that nothing refers to.
-    fn footnotes(&mut self, document: &Document, context: &Context) {
-        let referred = references(&document.blocks);
-        let small = Context { size: context.size * 0.84, space: 1.5, ..context.clone() };
-        for (place, blocks) in document.notes.iter().enumerate() {
-            let number = place + 1;
-            let text = std::mem::take(&mut self.flow.rows);
-            (self.gap, self.least_gap) = (None, 0.0);
-            self.note(number, blocks, &small);
-            let rows = std::mem::replace(&mut self.flow.rows, text);
-            let shown = self.flow.rows.iter().any(|row| row.notes.contains(&number));
-            if !shown && !referred.contains(&number) {
-                self.flow.rows.extend(rows);
-                self.flow.notes.push(Vec::new());
-            } else {
-                self.flow.notes.push(rows);
-            }
-        }
-    }
-
-    fn note(&mut self, number: usize, blocks: &[Block], context: &Context) {
-        let tag = self.tag(Role::Note, context);
-        let indent = context.size * 1.6;
-        self.label(&format!("{number}."), context, indent, tag);
-        self.blocks(blocks, &context.indented(indent).under(tag));
-        self.pending = None;
-        if let Some(row) = self.flow.rows.first_mut() {
-            row.anchors.push(RowAnchor { name: format!("note {number}"), outline: None });
-        }
-    }
-
-    /// Waits with a label to stand beside the next line, at the side where lines begin.
-    pub fn label(&mut self, label: &str, context: &Context, width: f32, parent: TagId) {
-        let tag = self.flow.tags.role(Role::Lbl, Some(parent));
-        let style = Self::text_style(context).align(Align::Start);
-        // The space parts label and text for those who copy them.
-        let frame = self.setter.block(&format!("{label} "), &style, width.max(8.0));
-        let x = match context.direction() {
-            Direction::Ltr => context.left,
-            Direction::Rtl => context.right - width,
-        };
-        self.pending = Some(Mark { x, y: 0.0, frame, tag: Some(tag) });
     }
 }
 

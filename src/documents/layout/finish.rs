@@ -19,6 +19,8 @@ pub struct Footer {
     pub text: String,
     /// A word of warning in bold before it, such as `Brouillon`; empty for none.
     pub warning: String,
+    /// Show at the head of each page the title that it belongs to.
+    pub running_heads: bool,
 }
 
 /// Makes the pages.
@@ -52,6 +54,9 @@ pub(super) fn finish(
             place_row(&mut page, row, settings.margins.top + y, &numbers, footers.setter);
         }
         page.marks.push(footers.of_page(place + 1, count));
+        if footer.running_heads {
+            page.marks.extend(footers.head(&pages.outline, place));
+        }
         pages.pages.push(page);
     }
     pages
@@ -181,6 +186,18 @@ impl<'s, 'a> Footers<'s, 'a> {
         }
         common.place(x, y, setter.block(&footer.text, &style, width));
         Self { setter, settings, common, style, rtl }
+    }
+
+    /// The title of the chapter that began on an earlier page.
+    fn head(&mut self, outline: &[OutlineEntry], page: usize) -> Option<Mark> {
+        let chapter = outline.iter().rev().find(|entry| entry.level == 1)?;
+        if chapter.page == page || page == 0 {
+            return None;
+        }
+        let settings = self.settings;
+        let frame = self.setter.block(&chapter.title, &self.style.clone().italic(), settings.measure());
+        let y = settings.margins.top - frame.height - 8.0;
+        Some(Mark { x: settings.margins.side, y, frame, tag: None })
     }
 
     fn of_page(&mut self, number: usize, count: usize) -> Mark {

@@ -56,6 +56,15 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     fn place(&mut self, cluster: Vec<Row>) {
+        if cluster.iter().any(|row| row.ends_page) {
+            for row in cluster.into_iter().filter(|row| !row.ends_page) {
+                self.put(row);
+            }
+            if !self.sheet.rows.is_empty() {
+                self.turn();
+            }
+            return;
+        }
         if !self.fits(&cluster) && !self.sheet.rows.is_empty() {
             self.turn();
         }
@@ -208,6 +217,13 @@ mod tests {
             pages(&mut Flow { rows, ..Flow::default() }, 100.0),
             [vec![10], vec![60], vec![61], vec![62]]
         );
+    }
+
+    #[test]
+    fn a_page_ends_where_it_is_told() {
+        let end = Row { ends_page: true, ..Row::default() };
+        let rows = vec![end.clone(), row(10.0, true), end.clone(), end, row(20.0, false)];
+        assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![10], vec![20]]);
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(super) struct Row {
     pub height: f32,
     /// Clear space above, left out at the top of a page.
     pub space: f32,
+    /// Only ends the page.
+    pub ends_page: bool,
     /// Not to be parted from the next row.
     pub keep: bool,
     /// What stands in the row; x from the page's left edge, y from the row's top.

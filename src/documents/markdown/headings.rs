@@ -2,30 +2,17 @@
 
 use std::collections::HashSet;
 
-use crate::documents::tree::{Block, plain};
+use crate::documents::tree::{Block, each_heading, plain};
 use crate::domain::steps;
 
-/// Gives each heading an id that no other has.
+/// Gives each heading an id that no other has, and its minutes.
 pub(super) fn name(blocks: &mut [Block]) {
-    name_in(blocks, &mut HashSet::new());
-}
-
-fn name_in(blocks: &mut [Block], used: &mut HashSet<String>) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => {
-                let words = plain(&heading.content);
-                heading.minutes = steps::split(words.trim_end()).map(|(_, minutes)| minutes);
-                heading.id = unique(&slug(&words), used);
-            }
-            Block::List(list) => list.items.iter_mut().for_each(|item| name_in(&mut item.blocks, used)),
-            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => name_in(inner, used),
-            Block::Definitions(definitions) => {
-                definitions.iter_mut().flat_map(|d| &mut d.details).for_each(|inner| name_in(inner, used));
-            }
-            Block::Paragraph(_) | Block::Code { .. } | Block::Table(_) | Block::Rule => {}
-        }
-    }
+    let mut used = HashSet::new();
+    each_heading(blocks, &mut |heading| {
+        let words = plain(&heading.content);
+        heading.minutes = steps::split(words.trim_end()).map(|(_, minutes)| minutes);
+        heading.id = unique(&slug(&words), &mut used);
+    });
 }
 
 fn unique(slug: &str, used: &mut HashSet<String>) -> String {

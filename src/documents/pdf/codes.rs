@@ -37,6 +37,13 @@ impl<'a> Codes<'a> {
         codes
     }
 
+    /// The first character that is drawn as the sign for a missing one.
+    pub fn missing(&self) -> Option<char> {
+        let texts =
+            self.faces.iter().filter_map(|face| face.by_glyph.first()).flatten().map(|(text, _)| *text);
+        texts.flat_map(str::chars).find(|&c| !fonts::can_draw(c))
+    }
+
     /// The codes of one font.
     pub fn face(&self, id: FaceId) -> &FaceCodes<'a> {
         &self.faces[id.index()]

@@ -11,6 +11,9 @@ use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
 /// U+00AD: invisible within a line, a hyphen at its end.
 const SOFT_HYPHEN: char = '\u{ad}';
 
+/// A heap of more marks than this on one letter is no text; lengths are counted in 16 bits.
+const MOST_LETTERS: usize = 4096;
+
 /// The line's glyphs, with y counted from the top of the line.
 pub(super) fn take(line: &parley::Line<'_, Brush>, text: &str) -> Line {
     let metrics = line.metrics();
@@ -189,7 +192,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
             };
             (atom.range.start, out)
         });
-        let letters = self.text[atom.range.clone()].chars().filter(|&c| c != SOFT_HYPHEN);
+        let letters = self.text[atom.range.clone()].chars().filter(|&c| c != SOFT_HYPHEN).take(MOST_LETTERS);
         match fonts::blank(face).filter(|_| self.run.run().is_rtl()) {
             Some(blank) => push_rtl(out, placed, letters, blank, &mut self.edge),
             None => self.word.irregular |= push_ltr(out, placed, letters),

@@ -1,0 +1,86 @@
+//! `vivier render booklet`: a curriculum and its modules in, one PDF out, no database.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use time::OffsetDateTime;
+
+use super::render::{self, Look, Text};
+use crate::documents::booklet::{self, Booklet};
+use crate::documents::handout::{self, Kind};
+use crate::documents::layout::Images;
+use crate::domain::curriculum::{self, Curriculum};
+use crate::domain::lang::LangTag;
+use crate::error::{Error, Message, Result};
+
+/// What `vivier render booklet` is told.
+#[derive(Args)]
+pub struct Options {
+    /// The curriculum, modules/curricula/<name>.toml; its modules are looked for beside that folder
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// The PDF; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Language of the modules
+    #[arg(long, value_name = "TAG", default_value = "fr")]
+    lang: String,
+    /// With the facilitator's blocks and session plans
+    #[arg(long)]
+    guide: bool,
+    /// Paper and letters
+    #[command(flatten)]
+    look: Look,
+}
+
+/// Makes the booklet.
+pub fn run(options: &Options) -> Result<()> {
+    let unknown = || Error::invalid("", Message::new("render-lang").with("tag", &options.lang));
+    let lang: LangTag = options.lang.parse().map_err(|_| unknown())?;
+    let curriculum = read(&options.path)?;
+    let texts = modules(&options.path, &curriculum, &lang)?;
+    let labels = render::labels(&lang);
+    let images: Images = texts.iter().flat_map(Text::images).collect();
+    let booklet = Booklet {
+        code: curriculum.code.as_str(),
+        title: curriculum.title.get(lang.as_str()),
+        hours: curriculum.hours,
+        lang: &lang,
+        modules: texts.iter().map(|text| text.source(&labels, &images)).collect(),
+        created: texts.iter().map(|text| text.changed).max().unwrap_or(OffsetDateTime::UNIX_EPOCH),
+        labels: &labels,
+        images: &images,
+    };
+    let kind = if options.guide { Kind::Guide } else { Kind::Handout };
+    let made = booklet::check(&booklet).and_then(|()| {
+        let pages = booklet::pages(&booklet, kind, &options.look.settings(&labels, &images));
+        handout::write(&options.look.folded(pages, &lang), &booklet::metadata(&booklet, kind))
+    });
+    render::write(&options.output, &made.map_err(|error| render::explain(&options.path, error))?)
+}
+
+fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
+    Error::invalid("", Message::new("render-curriculum").with("path", path.display()).with("reason", reason))
+}
+
+fn read(path: &Path) -> Result<Curriculum> {
+    let raw = fs::read_to_string(path).map_err(|error| refused(path, error.kind()))?;
+    curriculum::parse(&raw).map_err(|faults| {
+        let first = faults.first();
+        let line = first.map_or(1, |fault| fault.line);
+        let what = first.map(|fault| super::locale().message(&fault.message)).unwrap_or_default();
+        refused(path, format!("{line}: {what}"))
+    })
+}
+
+/// The curriculum's modules that there are in the language; at least one.
+fn modules(path: &Path, curriculum: &Curriculum, lang: &LangTag) -> Result<Vec<Text>> {
+    let root = path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
+    let files = curriculum.modules.iter().map(|slug| root.join(slug.as_str()).join(format!("{lang}.md")));
+    let texts: Vec<Text> = files
+        .filter(|file| file.exists())
+        .map(|file| Text::read(&file, Some(lang.as_str())))
+        .collect::<Result<_>>()?;
+    if texts.is_empty() { Err(refused(path, lang)) } else { Ok(texts) }
+}

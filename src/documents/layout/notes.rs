@@ -1,0 +1,54 @@
+//! Footnotes, and the labels that stand before a text.
+
+use super::super::page::{Mark, Role, TagId};
+use super::super::text::Align;
+use super::super::tree::{Block, Document, references};
+use super::compose::{Composer, Context};
+use super::rows::RowAnchor;
+use crate::domain::lang::Direction;
+
+impl Composer<'_> {
+    /// Sets the footnotes apart, and at the end of the text those that nothing refers to.
+    pub(super) fn footnotes(&mut self, document: &Document, context: &Context) {
+        let referred = references(&document.blocks);
+        let small = Context { size: context.size * 0.84, space: 1.5, ..context.clone() };
+        for (place, blocks) in document.notes.iter().enumerate() {
+            let number = place + 1;
+            let text = std::mem::take(&mut self.flow.rows);
+            (self.gap, self.least_gap) = (None, 0.0);
+            self.note(number, blocks, &small);
+            let rows = std::mem::replace(&mut self.flow.rows, text);
+            let shown = self.flow.rows.iter().any(|row| row.notes.contains(&number));
+            if !shown && !referred.contains(&number) {
+                self.flow.rows.extend(rows);
+                self.flow.notes.push(Vec::new());
+            } else {
+                self.flow.notes.push(rows);
+            }
+        }
+    }
+
+    fn note(&mut self, number: usize, blocks: &[Block], context: &Context) {
+        let tag = self.tag(Role::Note, context);
+        let indent = context.size * 1.6;
+        self.label(&format!("{number}."), context, indent, tag);
+        self.blocks(blocks, &context.indented(indent).under(tag));
+        self.pending = None;
+        if let Some(row) = self.flow.rows.first_mut() {
+            row.anchors.push(RowAnchor { name: format!("note {number}"), outline: None });
+        }
+    }
+
+    /// Waits with a label to stand beside the next line, at the side where lines begin.
+    pub(super) fn label(&mut self, label: &str, context: &Context, width: f32, parent: TagId) {
+        let tag = self.flow.tags.role(Role::Lbl, Some(parent));
+        let style = Self::text_style(context).align(Align::Start);
+        // The space parts label and text for those who copy them.
+        let frame = self.setter.block(&format!("{label} "), &style, width.max(8.0));
+        let x = match context.direction() {
+            Direction::Ltr => context.left,
+            Direction::Rtl => context.right - width,
+        };
+        self.pending = Some(Mark { x, y: 0.0, frame, tag: Some(tag) });
+    }
+}
