@@ -238,15 +238,22 @@ impl Typesetter {
         });
         let locale = style.lang.as_str().parse().ok();
         let main = scripts::of_language(&style.lang);
-        let mut styles = 0;
+        // Only the spans near a stretch are looked at, or a paragraph of many would take their square.
+        let mut sorted: Vec<&Span> = spans.iter().collect();
+        sorted.sort_by_key(|span| span.range.start);
+        let (mut styles, mut passed) = (0, 0);
         for (range, script) in scripts::stretches(text, spans, main) {
             if styles >= MOST_STYLES {
                 builder.push_style_run(styles - 1, range);
                 continue;
             }
             styles += 1;
+            while sorted.get(passed).is_some_and(|span| span.range.end <= range.start) {
+                passed += 1;
+            }
+            let near = sorted[passed..].iter().take_while(|span| span.range.start < range.end);
             let here =
-                spans.iter().filter(|span| span.range.start <= range.start && range.end <= span.range.end);
+                near.copied().filter(|span| span.range.start <= range.start && range.end <= span.range.end);
             let mark = here.fold(Span::default(), merge);
             let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
             let index = builder.push_style(TextStyle {
