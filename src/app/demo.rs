@@ -78,12 +78,11 @@ async fn make_accounts(tx: &mut Tx, actor: &Actor, people: &[String]) -> Result<
     ];
     let mut made = Vec::new();
     for (login, role, places, person) in wanted {
-        let code = match store::users::find_by_login(tx, login).await? {
-            Some(user) => accounts::reset(tx, actor, &user.id).await?,
-            None => {
-                let new = NewAccount { login: login.into(), role, places, person };
-                accounts::add(tx, actor, &new).await?.1
-            }
+        let code = if let Some(user) = store::users::find_by_login(tx, login).await? {
+            accounts::reset(tx, actor, &user.id).await?
+        } else {
+            let new = NewAccount { login: login.into(), role, places, person };
+            accounts::add(tx, actor, &new).await?.1
         };
         made.push((login.to_owned(), role, code));
     }

@@ -54,7 +54,7 @@ fn page(visit: &Visit, record: Record) -> Response {
         let details = &record.person.details;
         let id = record.person.id.clone();
         let arabic = details.arabic_name.as_ref().map(|name| {
-            view! { <p lang="ar" dir="rtl"><strong>{name.as_str().to_owned()}</strong></p> }
+            view! { <p><strong><bdi lang="ar" dir="rtl">{name.as_str().to_owned()}</bdi></strong></p> }
         });
         let actions = record.may_change.then(|| {
             view! {
@@ -152,9 +152,9 @@ fn item(l: Locale, training: &Training, may_open: bool) -> impl IntoView + use<>
             view! { " " <span class="badge error">{t!(l, "person-certificate-revoked")}</span> }
         });
         let link = if may_open {
-            view! { <a href=format!("/certificates/{serial}")>{serial.clone()}</a> }.into_any()
+            view! { <a class="serial" href=format!("/certificates/{serial}")>{serial.clone()}</a> }.into_any()
         } else {
-            view! { <a href=format!("/verify/{serial}")>{serial.clone()}</a> }.into_any()
+            view! { <a class="serial" href=format!("/verify/{serial}")>{serial.clone()}</a> }.into_any()
         };
         view! { <p>{t!(l, "person-certificate")} " " {link} {revoked}</p> }
     });
