@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 use tokio::sync::Semaphore;
 
 use super::audit::{self, Change};
-use super::{digest, new_id, now, random};
+use super::{digest, new_id, now, random, require_admin};
 use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
@@ -389,14 +389,6 @@ pub async fn first_start(tx: &mut Tx) -> Result<Option<String>> {
             reset(tx, &Actor::System, &only.id).await.map(Some)
         }
         _ => Ok(None),
-    }
-}
-
-fn require_admin(actor: &Actor) -> Result<()> {
-    match actor {
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ if actor.administers() => Ok(()),
-        _ => Err(Error::Forbidden),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{new_id, now};
+use super::{new_id, now, require_admin};
 use crate::domain::account::Actor;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{self, Tx, audit::Entry};
 
 /// A change to record, in one transaction with the change itself. `before` and `after` are JSON or plain
@@ -49,17 +49,13 @@ pub async fn record(tx: &mut Tx, actor: &Actor, change: Change<'_>) -> Result<()
 
 /// The newest entries, from `before` downwards; for administrators.
 pub async fn list(tx: &mut Tx, actor: &Actor, before: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
-    if !actor.administers() {
-        return Err(Error::Forbidden);
-    }
+    require_admin(actor)?;
     store::audit::page(tx, before.unwrap_or(i64::MAX), limit).await
 }
 
 /// Walks the whole chain; the number of the first entry that does not fit, if there is one.
 pub async fn verify(tx: &mut Tx, actor: &Actor) -> Result<Option<i64>> {
-    if !actor.administers() {
-        return Err(Error::Forbidden);
-    }
+    require_admin(actor)?;
     let mut previous = String::new();
     let mut expected = 1;
     for entry in store::audit::all(tx).await? {

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 
 pub mod accounts;
@@ -46,6 +47,15 @@ pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("randomness: {error}")))?;
     Ok(bytes)
+}
+
+/// Refuses whoever does not administer: a visitor is asked to sign in, everybody else is told no.
+fn require_admin(actor: &Actor) -> Result<()> {
+    match actor {
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ if actor.administers() => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
 }
 
 /// SHA-256 as URL-safe base64: for secrets that are looked up by their hash.

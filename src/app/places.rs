@@ -48,6 +48,15 @@ pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Located> {
     locate(tx, id).await?.ok_or(Error::NotFound)
 }
 
+/// Refuses whoever does not run the programme.
+fn require_programme(actor: &Actor) -> Result<()> {
+    match actor {
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ if actor.runs_programme() => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
 /// Where a place lies, without asking who wants to know: for the other use cases.
 pub(super) async fn locate(tx: &mut Tx, id: &str) -> Result<Option<Located>> {
     let mut above = store::places::above(tx, id).await?.into_iter();
@@ -149,9 +158,7 @@ pub struct Node {
 
 /// All places of a division, each below the one that it lies in; for those who run the programme.
 pub async fn list(tx: &mut Tx, actor: &Actor, division: Division) -> Result<Vec<Node>> {
-    if !actor.runs_programme() {
-        return Err(Error::Forbidden);
-    }
+    require_programme(actor)?;
     let day = match division {
         Division::Daily => seed::LAST_DAY_BEFORE,
         Division::Of2023 => super::now().date().max(seed::FIRST_DAY_OF_2023),
@@ -216,9 +223,7 @@ pub struct PlaceDraft {
 
 /// Adds a place; for those who run the programme.
 pub async fn add(tx: &mut Tx, actor: &Actor, draft: &PlaceDraft) -> Result<Place> {
-    if !actor.runs_programme() {
-        return Err(Error::Forbidden);
-    }
+    require_programme(actor)?;
     let parent = store::places::find(tx, &draft.parent).await?;
     let place = check(draft, parent.as_ref())?;
     if store::places::exists(tx, place.parent.as_deref(), &place.name).await? {

@@ -3,6 +3,7 @@
 use data_encoding::BASE64;
 
 use super::audit::{self, Change};
+use super::require_admin;
 use crate::domain::account::Actor;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
@@ -40,9 +41,7 @@ pub async fn programme(tx: &mut Tx, _actor: &Actor) -> Result<Programme> {
 
 /// Changes the settings; for administrators. The logo is left alone when none is given.
 pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
-    if !actor.administers() {
-        return Err(Error::Forbidden);
-    }
+    require_admin(actor)?;
     let mut problems = Vec::new();
     for (field, text) in [("name", &new.name), ("issuer", &new.issuer), ("place", &new.place)] {
         if text.chars().count() > 150 {
@@ -94,9 +93,7 @@ pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
 
 /// Takes the logo away.
 pub async fn remove_logo(tx: &mut Tx, actor: &Actor) -> Result<()> {
-    if !actor.administers() {
-        return Err(Error::Forbidden);
-    }
+    require_admin(actor)?;
     store::settings::set(tx, "programme.logo", "").await?;
     let change = Change {
         action: "settings.remove_logo",

@@ -17,6 +17,7 @@ mod modules;
 mod pdf_rules;
 mod people;
 mod people_pages;
+mod permissions;
 mod reading;
 mod support;
 mod web;

@@ -93,7 +93,7 @@ async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Option<Ve
 
 async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRejection>) -> Response {
     if !visit.actor.administers() {
-        return error::respond(&visit, &Error::Forbidden);
+        return page(&visit, Form::default());
     }
     let read = match upload {
         Ok(mut multipart) => read(&mut multipart).await,

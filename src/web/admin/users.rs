@@ -108,6 +108,10 @@ fn role(form: &Form) -> Result<Role> {
 }
 
 async fn add(visit: Visit, form: Form) -> Response {
+    let (users, offers) = match read_list(&visit).await {
+        Ok(read) => read,
+        Err(problem) => return error::respond(&visit, &problem),
+    };
     let done = async {
         let new = NewAccount {
             login: form.get("login").into(),
@@ -123,12 +127,9 @@ async fn add(visit: Visit, form: Form) -> Response {
     };
     match done.await {
         Ok((login, code)) => card(&visit, login, code),
-        Err(problem) => match read_list(&visit).await {
-            Ok((users, offers)) => {
-                forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, users, &offers))
-            }
-            Err(_) => error::respond(&visit, &problem),
-        },
+        Err(problem) => {
+            forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, users, &offers))
+        }
     }
 }
 
@@ -203,6 +204,10 @@ fn user_page(visit: &Visit, form: Form, user: UserRow, offers: &[Offer]) -> Resp
 }
 
 async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
+    let (user, _, offers) = match read_one(&visit, &id).await {
+        Ok(read) => read,
+        Err(problem) => return error::respond(&visit, &problem),
+    };
     let done = async {
         let role = role(&form)?;
         let mut tx = visit.site.db.begin().await?;
@@ -219,12 +224,9 @@ async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
     };
     match done.await {
         Ok(()) => Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response(),
-        Err(problem) => match read_one(&visit, &id).await {
-            Ok((user, _, offers)) => {
-                forms::answer(&visit, problem, form, |visit, form| user_page(visit, form, user, &offers))
-            }
-            Err(_) => error::respond(&visit, &problem),
-        },
+        Err(problem) => {
+            forms::answer(&visit, problem, form, |visit, form| user_page(visit, form, user, &offers))
+        }
     }
 }
 

@@ -1,0 +1,326 @@
+//! Who may do what: every address and every server function, for every role, with what is theirs and what is not.
+//!
+//! The table is complete by construction: a test reads the routes in the source and holds them against it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use vivier::app::certificates::{self, issue};
+use vivier::app::people::{self, Registered};
+use vivier::app::{attendance, cohorts, completions, enrolments, exchange, places};
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::attendance::Mark;
+
+use crate::support::{Browser, TestApp, on_both};
+
+/// What each visitor is answered: `o` the page itself (or a problem of the form), `l` the way to the sign-in (401 for a server function),
+/// `f` 403, `n` 404. In the order of [`VISITORS`].
+struct Row(&'static str, &'static str, &'static str);
+
+/// Anonymous, observer, facilitator, coordinator elsewhere, coordinator of the place, officer, administrator.
+const VISITORS: usize = 7;
+
+const TABLE: &[Row] = &[
+    // Everybody's
+    Row("GET", "/", "ooooooo"),
+    Row("GET", "/modules", "ooooooo"),
+    Row("GET", "/modules/{slug}/{lang}", "ooooooo"),
+    Row("GET", "/modules/{slug}/{lang}/source.md", "ooooooo"),
+    Row("GET", "/modules/{slug}/{lang}/handout.pdf", "ooooooo"),
+    Row("GET", "/curricula", "ooooooo"),
+    Row("GET", "/curricula/{slug}/{lang}", "ooooooo"),
+    Row("GET", "/verify", "ooooooo"),
+    Row("POST", "/verify", "ooooooo"),
+    Row("GET", "/verify/{serial}", "ooooooo"),
+    Row("GET", "/VERIFY/{serial}", "ooooooo"),
+    Row("GET", "/login", "ooooooo"),
+    Row("POST", "/login", "ooooooo"),
+    Row("POST", "/logout", "ooooooo"),
+    Row("GET", "/healthz", "ooooooo"),
+    Row("GET", "/readyz", "ooooooo"),
+    Row("GET", "/robots.txt", "ooooooo"),
+    // Whoever leads sessions
+    Row("GET", "/modules/{slug}/{lang}/guide.pdf", "lfooooo"),
+    // One's own account
+    Row("GET", "/account", "loooooo"),
+    Row("POST", "/account/password", "loooooo"),
+    Row("POST", "/account/sessions/{id}/end", "loooooo"),
+    // People: staff, a coordinator those of their places
+    Row("GET", "/people", "lffoooo"),
+    // A search only leads on to the list, which decides.
+    Row("POST", "/people", "ooooooo"),
+    Row("GET", "/people/new", "lffoooo"),
+    Row("POST", "/people/new", "lffoooo"),
+    Row("GET", "/people/{id}", "lfnnooo"),
+    Row("GET", "/people/{id}/consent", "lfnnooo"),
+    Row("POST", "/people/{id}/consent", "lffnooo"),
+    Row("POST", "/people/{id}/consent/withdraw", "lffnooo"),
+    Row("POST", "/people/{id}/delete", "lffnfoo"),
+    Row("GET", "/people/{id}/edit", "lfnnooo"),
+    Row("POST", "/people/{id}/edit", "lfnnooo"),
+    // Cohorts, likewise
+    Row("GET", "/cohorts", "lffoooo"),
+    Row("GET", "/cohorts/new", "lffoooo"),
+    Row("POST", "/cohorts/new", "lffoooo"),
+    Row("GET", "/cohorts/{code}", "lffnooo"),
+    Row("GET", "/cohorts/{code}/edit", "lffnooo"),
+    Row("POST", "/cohorts/{code}/edit", "lffnooo"),
+    Row("GET", "/cohorts/{code}/trainers", "lffnooo"),
+    Row("POST", "/cohorts/{code}/trainers", "lffnooo"),
+    Row("POST", "/cohorts/{code}/trainers/search", "lffnooo"),
+    Row("POST", "/cohorts/{code}/trainers/{person}/remove", "lffnooo"),
+    Row("GET", "/cohorts/{code}/sessions", "lffnooo"),
+    Row("POST", "/cohorts/{code}/sessions", "lffnooo"),
+    Row("GET", "/cohorts/{code}/roster", "lffnooo"),
+    Row("POST", "/cohorts/{code}/roster", "lffnooo"),
+    Row("POST", "/cohorts/{code}/roster/search", "lffnooo"),
+    Row("POST", "/cohorts/{code}/roster/new", "lffnooo"),
+    Row("GET", "/cohorts/{code}/roster/{enrolment}/remove", "lffnooo"),
+    // Once removed it is no longer there for the next.
+    Row("POST", "/cohorts/{code}/roster/{enrolment}/remove", "lffnonn"),
+    Row("GET", "/cohorts/{code}/attendance", "lffnooo"),
+    Row("POST", "/cohorts/{code}/attendance", "lffnooo"),
+    Row("POST", "/cohorts/{code}/attendance/absent", "lffnooo"),
+    Row("GET", "/cohorts/{code}/scores", "lffnooo"),
+    Row("POST", "/cohorts/{code}/scores", "lffnooo"),
+    Row("GET", "/cohorts/{code}/completion", "lffnooo"),
+    Row("POST", "/cohorts/{code}/completion", "lffnooo"),
+    // Certificates
+    Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
+    Row("POST", "/cohorts/{code}/certificates", "lffffoo"),
+    Row("POST", "/cohorts/{code}/certificates/print", "lffnooo"),
+    Row("GET", "/cohorts/{code}/certificates.pdf", "lffnooo"),
+    Row("GET", "/certificates/{serial}", "lfnnooo"),
+    Row("POST", "/certificates/{serial}/print", "lfnnooo"),
+    Row("POST", "/certificates/{serial}/revoke", "lffffoo"),
+    Row("POST", "/certificates/{serial}/correct", "lffffoo"),
+    // Administration
+    Row("GET", "/admin", "lfffffo"),
+    Row("GET", "/admin/users", "lfffffo"),
+    Row("POST", "/admin/users", "lfffffo"),
+    Row("GET", "/admin/users/{id}", "lfffffo"),
+    Row("POST", "/admin/users/{id}", "lfffffo"),
+    Row("POST", "/admin/users/{id}/reset", "lfffffo"),
+    Row("GET", "/admin/settings", "lfffffo"),
+    Row("POST", "/admin/settings", "lfffffo"),
+    Row("POST", "/admin/settings/logo/remove", "lfffffo"),
+    Row("GET", "/admin/audit", "lfffffo"),
+    Row("GET", "/admin/places", "lffffoo"),
+    Row("POST", "/admin/places", "lffffoo"),
+    // Server functions
+    Row("POST", "/api/attendance", "lffnooo"),
+];
+
+/// Files of the program itself; no permission is asked for them.
+const ASSETS: [&str; 2] = ["/pkg/{*path}", "/api/{*function}"];
+
+/// What stands before the parenthesis that closes the call.
+fn arguments(rest: &str) -> &str {
+    let mut depth = 1;
+    let end = rest.find(|c| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// Every route in the source, as (method, pattern), and every server function.
+fn routes() -> BTreeSet<(String, String)> {
+    fn read(folder: &Path, routes: &mut BTreeSet<(String, String)>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                read(&path, routes);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap();
+            for part in text.split(".route(").skip(1) {
+                let Some((_, rest)) = part.split_once('"') else { continue };
+                let (pattern, rest) = rest.split_once('"').unwrap();
+                let handlers = arguments(rest);
+                for (method, call) in [("GET", "get("), ("POST", "post(")] {
+                    if handlers.contains(call) {
+                        routes.insert((method.to_owned(), pattern.to_owned()));
+                    }
+                }
+            }
+            for part in text.split("#[server(").skip(1) {
+                let name = part.split('"').nth(1).expect("a server function names its endpoint");
+                routes.insert(("POST".to_owned(), format!("/api/{name}")));
+            }
+        }
+    }
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut routes = BTreeSet::new();
+    read(&src.join("web"), &mut routes);
+    read(&src.join("islands"), &mut routes);
+    routes.retain(|(_, pattern)| !ASSETS.contains(&pattern.as_str()));
+    routes
+}
+
+#[test]
+fn the_table_is_complete() {
+    let listed: BTreeSet<_> = TABLE.iter().map(|row| (row.0.to_owned(), row.1.to_owned())).collect();
+    let there = routes();
+    let missing: Vec<_> = there.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&there).collect();
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "not in the table: {missing:?}; no longer there: {gone:?}"
+    );
+    assert!(TABLE.iter().all(|row| row.2.len() == VISITORS));
+}
+
+/// A person in Goundam who is enrolled in an open and in a closed cohort there.
+struct Records {
+    person: String,
+    enrolment: String,
+    session: String,
+    open: String,
+    closed: String,
+    serial: String,
+    user: String,
+}
+
+async fn records(app: &TestApp, goundam: &str) -> Records {
+    let system = &Actor::System;
+    let mut tx = app.db.begin().await.unwrap();
+    let draft = people::Draft {
+        name: "Hawa Aguissa".into(),
+        sex: "f".into(),
+        place: goundam.into(),
+        ..people::Draft::default()
+    };
+    let Registered::Done(person) = people::register(&mut tx, system, &draft, None, true).await.unwrap()
+    else {
+        panic!()
+    };
+    let mut codes = Vec::new();
+    for (starts_on, ends_on) in [("2026-03-02", "2026-03-02"), ("2026-04-06", "2026-04-07")] {
+        let draft = cohorts::Draft {
+            curriculum: "consolidation-de-la-paix".into(),
+            lang: "fr".into(),
+            place: goundam.into(),
+            starts_on: starts_on.into(),
+            ends_on: ends_on.into(),
+            ..cohorts::Draft::default()
+        };
+        let code = cohorts::create(&mut tx, system, &draft).await.unwrap();
+        enrolments::enrol(&mut tx, system, code.as_str(), &person.id).await.unwrap();
+        codes.push(code.as_str().to_owned());
+    }
+    let closed = &codes[0];
+    let grid = attendance::grid(&mut tx, system, closed).await.unwrap();
+    let present = |session: &str| attendance::NewMark {
+        enrolment: grid.people[0].id.clone(),
+        session: session.into(),
+        mark: Some(Mark::Present),
+    };
+    let marks: Vec<_> = grid.sessions.iter().map(|session| present(&session.id)).collect();
+    attendance::mark(&mut tx, system, closed, &marks).await.unwrap();
+    let seen = completions::review(&mut tx, system, closed).await.unwrap().seen;
+    let closing =
+        completions::Closing { confirmed_by: "Oumar Sidi".into(), seen, ..completions::Closing::default() };
+    completions::close(&mut tx, system, closed, &closing).await.unwrap();
+    let cohort = cohorts::find(&mut tx, system, closed).await.unwrap();
+    let draft = issue::proposal(&cohort, &app.site.programme(), None);
+    let press = issue::Press { issuer: &app.site.issuer, base: "https://vivier.example" };
+    assert_eq!(issue::all(&mut tx, system, closed, &draft, press).await.unwrap(), 1);
+    let serial = certificates::of_cohort(&mut tx, system, closed).await.unwrap().certificates[0]
+        .content
+        .serial
+        .to_string();
+    let (_, roster) = enrolments::roster(&mut tx, system, &codes[1]).await.unwrap();
+    let session = attendance::grid(&mut tx, system, &codes[1]).await.unwrap().sessions[0].id.clone();
+    tx.commit().await.unwrap();
+    let user = app.account(Role::Observer, &[]).await.id;
+    let (enrolment, open, closed) = (roster[0].id.clone(), codes[1].clone(), codes[0].clone());
+    Records { person: person.id, enrolment, session, open, closed, serial, user }
+}
+
+impl Records {
+    /// The address that a pattern stands for.
+    fn address(&self, pattern: &str) -> String {
+        let slug =
+            if pattern.starts_with("/curricula") { "consolidation-de-la-paix" } else { "rumeurs-radios" };
+        let id = match pattern {
+            p if p.starts_with("/people") => &self.person,
+            _ => &self.user,
+        };
+        pattern
+            .replace("{slug}", slug)
+            .replace("{lang}", "fr")
+            .replace("{id}", id)
+            .replace("{person}", &self.person)
+            .replace("{enrolment}", &self.enrolment)
+            .replace("{code}", if pattern.contains("/certificates") { &self.closed } else { &self.open })
+            .replace("{serial}", &self.serial)
+    }
+}
+
+/// One letter for what was answered.
+fn letter(answer: &crate::support::Answer) -> char {
+    match answer.status.as_u16() {
+        303 if answer.location().starts_with("/login") => 'l',
+        401 => 'l',
+        403 => 'f',
+        404 => 'n',
+        status if status >= 500 => panic!("{status}: {}", answer.text()),
+        _ => 'o',
+    }
+}
+
+async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
+    let address = records.address(row.1);
+    if row.0 == "GET" {
+        return letter(&browser.get(&address).await);
+    }
+    let marks = format!("{}.{}.p", records.enrolment, records.session);
+    let fields: &[(&str, &str)] = match row.1 {
+        "/api/attendance" => &[("cohort", &records.open), ("marks", &marks)],
+        "/cohorts/{code}/roster" | "/cohorts/{code}/trainers" => &[("person", &records.person)],
+        _ => &[],
+    };
+    letter(&browser.post(&address, fields).await)
+}
+
+#[tokio::test]
+async fn every_role_reaches_what_is_theirs_and_nothing_else() {
+    on_both(async |app| {
+        let mut tx = app.db.begin().await.unwrap();
+        places::seed(&mut tx, &Actor::System).await.unwrap();
+        exchange::import_starter(&mut tx).await.unwrap();
+        let offers = places::offers(&mut tx, &Actor::System).await.unwrap();
+        tx.commit().await.unwrap();
+        let place = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.clone();
+        let (goundam, ber) = (place("Goundam"), place("Ber"));
+        let mut wrong = Vec::new();
+        for row in TABLE {
+            // What one visitor changed must not show in what the next is answered: fresh records for each row that writes.
+            let records = records(app, &goundam).await;
+            let visitors = [
+                app.visitor(),
+                app.signed_in(Role::Observer).await,
+                app.signed_in(Role::Facilitator).await,
+                app.signed_in_at(Role::Coordinator, std::slice::from_ref(&ber)).await,
+                app.signed_in_at(Role::Coordinator, std::slice::from_ref(&goundam)).await,
+                app.signed_in(Role::Officer).await,
+                app.signed_in(Role::Admin).await,
+            ];
+            let mut answered = String::new();
+            for mut visitor in visitors {
+                answered.push(ask(&mut visitor, row, &records).await);
+            }
+            if answered != row.2 {
+                wrong.push(format!("{} {}: {} expected, {answered} answered", row.0, row.1, row.2));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    })
+    .await;
+}
