@@ -135,7 +135,8 @@ pub async fn import_starter(tx: &mut Tx) -> Result<bool> {
 
 /// The files of the starter curriculum.
 pub fn starter() -> Vec<File> {
-    let is_text = |path: &str| path.ends_with(".md") || path.ends_with(".toml");
+    let is_text =
+        |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "toml"));
     Starter::iter()
         .filter(|path| is_text(path))
         .filter_map(|path| {
