@@ -418,7 +418,7 @@ fn new_code() -> Result<(String, String)> {
 fn normal_code(code: &str) -> String {
     code.to_uppercase()
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .map(|c| match c {
             'O' => '0',
             'I' | 'L' => '1',

@@ -72,11 +72,10 @@ pub fn pages(sheets: &[Sheet<'_>], logos: &HashMap<String, Vec<u8>>) -> Result<P
     let mut commons: HashMap<common::Key<'_>, Common> = HashMap::new();
     for sheet in sheets {
         let key = common::key(sheet);
-        if !commons.contains_key(&key) {
+        commons.entry(key).or_insert_with(|| {
             let logo = sheet.content.logo.as_deref().and_then(|hash| images.get(hash)).copied();
-            let common = Common::new(&mut setter, &mut pages, sheet, logo);
-            commons.insert(key, common);
-        }
+            Common::new(&mut setter, &mut pages, sheet, logo)
+        });
     }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = sheets.len().div_ceil(threads).max(WORTH_A_THREAD);

@@ -169,7 +169,9 @@ pub enum PasswordFault {
 /// Checks a new password: length and commonness, no rules of composition (NIST SP 800-63B, 5.1.1.2).
 pub fn check_password(password: &str, login: &str) -> Result<(), PasswordFault> {
     let small = password.to_lowercase();
-    let one_character = password.chars().all(|c| Some(c) == password.chars().next());
+    let mut rest = password.chars();
+    let first = rest.next();
+    let one_character = rest.all(|c| Some(c) == first);
     match password.chars().count() {
         n if n < PASSWORD_MIN => Err(PasswordFault::TooShort),
         n if n > PASSWORD_MAX => Err(PasswordFault::TooLong),

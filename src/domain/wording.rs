@@ -243,7 +243,7 @@ impl Reader<'_> {
                     continue;
                 }
                 '{' | '[' | ']' | '}' if !plain.is_empty() => {
-                    parts.push(Part::Text(std::mem::take(&mut plain)))
+                    parts.push(Part::Text(std::mem::take(&mut plain)));
                 }
                 _ => {}
             }

@@ -146,9 +146,12 @@ mod tests {
         for key in ["b", "c", "d"] {
             papers.get(key, || Ok(vec![0; KEPT_MAX / 2])).await.unwrap();
         }
-        let inner = papers.lock();
-        assert!(inner.bytes <= KEPT_MAX && !inner.cells.contains_key("a") && inner.cells.contains_key("d"));
-        drop(inner);
+        {
+            let inner = papers.lock();
+            assert!(
+                inner.bytes <= KEPT_MAX && !inner.cells.contains_key("a") && inner.cells.contains_key("d")
+            );
+        }
         // The size is known without the paper.
         assert_eq!(papers.size("a", || Err(Error::NotFound)).await.unwrap(), 1);
     }
