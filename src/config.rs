@@ -9,7 +9,7 @@ use clap::Args;
 #[derive(Args, Clone, Debug)]
 pub struct DataOptions {
     /// Folder of the data: the database, the issuer's key, the lock
-    #[arg(long, value_name = "DIR", env = "VIVIER_DATA", default_value = "./data")]
+    #[arg(long, value_name = "DIR", env = "VIVIER_DATA", hide_env_values = true, default_value = "./data")]
     pub data: PathBuf,
     /// Database: sqlite:PATH or postgres://… [default: sqlite:DIR/vivier.db]
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]

@@ -84,7 +84,8 @@ fn catalog(doc: &Document, faults: &mut Vec<String>) {
 fn fonts(doc: &Document, faults: &mut Vec<String>) {
     for object in doc.objects.values().filter_map(|object| object.as_dict().ok()) {
         match (name(object, "Type").as_str(), name(object, "Subtype").as_str()) {
-            ("Font", "Type0") if !object.has(b"ToUnicode") => faults.push("a font has no text".into()),
+            ("Font", "Type0") if object.has(b"ToUnicode") => {}
+            ("Font", "Type0") => faults.push("a font has no text".into()),
             ("Font", "CIDFontType2") => {
                 let descriptor = dict(doc, object.get(b"FontDescriptor").unwrap()).unwrap();
                 if !descriptor.has(b"FontFile2") || !object.has(b"CIDToGIDMap") || !object.has(b"W") {
