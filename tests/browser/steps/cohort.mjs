@@ -5,6 +5,12 @@ import { shoot } from "../lib/browser.mjs";
 import { PEOPLE } from "../lib/people.mjs";
 import { signIn } from "./first-start.mjs";
 
+/**
+ * The island wakes when the browser is idle. Waiting for an element asks at every frame, which leaves no idle time:
+ * ask now and then instead.
+ */
+const awake = (page) => page.waitForFunction(() => document.querySelector("#c0")?.type === "button", null, { polling: 200 });
+
 export function cohort(here) {
   test("creates a cohort, once its dates are in order", async () => {
     const { page, expecting } = here.admin;
@@ -51,7 +57,7 @@ export function cohort(here) {
     await page.goto(address);
     if (here.javaScript) {
       // Once the island is awake the cells are buttons; a tap is saved at once.
-      await page.locator("#c0[type=button]").waitFor();
+      await awake(page);
       for (let session = 0; session < 6; session += 1) await page.click(`#r${session}`);
       await page.click("#c0");
       await page.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
@@ -62,7 +68,7 @@ export function cohort(here) {
       await page.waitForURL(/saved/);
     }
     await page.goto(address);
-    if (here.javaScript) await page.locator("#c0[type=button]").waitFor();
+    if (here.javaScript) await awake(page);
     const sign = here.javaScript ? await page.textContent("#c0") : await page.inputValue("#c0");
     assert.equal(sign, here.javaScript ? "✗" : "a", "what was tapped is there after a reload");
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/attendance`, "attendance");
