@@ -156,11 +156,11 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) ->
     view! {
         <section>
             <h2>{t!(l, "certificate-waiting", count = count)}</h2>
-            <div class="table-wrap"><table>
+            <table class="stack">
                 <thead><tr><th scope="col">{t!(l, "certificate-column-number")}</th><th scope="col">{t!(l, "certificate-column-name")}</th>
                     <th scope="col">{t!(l, "certificate-column-kind")}</th></tr></thead>
                 <tbody>{rows}</tbody>
-            </table></div>
+            </table>
             {order}
         </section>
     }
@@ -243,12 +243,12 @@ fn issued_view(l: Locale, code: &str, overview: &Overview) -> AnyView {
         <section>
             <h2>{t!(l, "certificate-issued", count = count)}</h2>
             {actions}
-            <div class="table-wrap"><table>
+            <table class="stack">
                 <thead><tr><th scope="col">{t!(l, "certificate-column-number")}</th><th scope="col">{t!(l, "certificate-column-name")}</th>
                     <th scope="col">{t!(l, "certificate-column-kind")}</th><th scope="col">{t!(l, "certificate-column-serial")}</th>
                     <th scope="col">{t!(l, "certificate-column-state")}</th></tr></thead>
                 <tbody>{rows}</tbody>
-            </table></div>
+            </table>
         </section>
     }
     .into_any()
