@@ -33,7 +33,7 @@ export function qrCodes(pdf) {
   return withFile(pdf, (file, folder) => {
     execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", file, join(folder, "page")]);
     const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).sort();
-    return pictures.map((name) => execFileSync("zbarimg", ["--quiet", "--raw", join(folder, name)], { encoding: "utf8" }).trim());
+    return pictures.map((name) => execFileSync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", join(folder, name)], { encoding: "utf8" }).trim());
   });
 }
 
