@@ -37,3 +37,7 @@ render-character = { $path }، السطر { $line }: لا يوجد الحرف { 
 render-lang = «{ $tag }» ليس رمز لغة مثل fr أو taq-Tfng.
 document-module = الوحدة
 render-curriculum = يلزم ملف مسار (.toml)؛ { $path } ليس كذلك، أو تنقص وحدة: { $reason }.
+render-image-unfit = { $path }، السطر { $line }: لا يمكن طباعة الصورة { $image }. يلزم ملف PNG أو JPEG لا يتجاوز 40 مليون نقطة؛ احفظوا ملف SVG بصيغة PNG.
+render-image-missing = { $path }، السطر { $line }: الصورة { $image } غير موجودة؛ يحل وصفها محلها.
+render-beside-one = مع ‎--beside‎ تُعطى وحدة واحدة فقط.
+render-logo = { $path } ليس ملف PNG أو JPEG قابلًا للطباعة.

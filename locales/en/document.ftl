@@ -37,3 +37,7 @@ render-character = { $path }, line { $line }: no font has the character { $chara
 render-lang = “{ $tag }” is no language tag, such as fr or taq-Tfng.
 document-module = Module
 render-curriculum = A curriculum file (.toml) is needed; { $path } is none, or a module is missing: { $reason }.
+render-image-unfit = { $path }, line { $line }: the image { $image } can't be printed. It must be a PNG or JPEG file of at most 40 million points; save an SVG as PNG.
+render-image-missing = { $path }, line { $line }: there is no image { $image }; its description takes its place.
+render-beside-one = With --beside, give a single module.
+render-logo = { $path } is no PNG or JPEG file that can be printed.

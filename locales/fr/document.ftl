@@ -37,3 +37,7 @@ render-character = { $path }, ligne { $line } : aucune police n’a le caractèr
 render-lang = « { $tag } » n’est pas un code de langue, comme fr ou taq-Tfng.
 document-module = Module
 render-curriculum = Il faut le fichier d’un parcours (.toml) ; { $path } n’en est pas un, ou il manque un module : { $reason }.
+render-image-unfit = { $path }, ligne { $line } : l’image { $image } ne peut pas être imprimée. Il faut un fichier PNG ou JPEG de 40 millions de points au plus ; enregistrer un SVG en PNG.
+render-image-missing = { $path }, ligne { $line } : l’image { $image } est introuvable ; sa description la remplace.
+render-beside-one = Avec --beside, donner un seul module.
+render-logo = { $path } n’est pas un fichier PNG ou JPEG qui puisse être imprimé.

@@ -1,5 +1,6 @@
 //! Curricula: everybody may read them; they change by import.
 
+use super::modules::{self, Found, Reading};
 use crate::domain::account::Actor;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::error::{Error, Result};
@@ -25,6 +26,35 @@ pub async fn list(tx: &mut Tx, _actor: &Actor) -> Result<Vec<Listed>> {
 /// One curriculum.
 pub async fn find(tx: &mut Tx, _actor: &Actor, slug: &str) -> Result<Listed> {
     read_row(store::curricula::find(tx, slug).await?.ok_or(Error::NotFound)?)
+}
+
+/// A curriculum with the texts of its modules in one language, in its order.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The curriculum.
+    pub listed: Listed,
+    /// The texts that there are; never none.
+    pub texts: Vec<Reading>,
+}
+
+/// A curriculum with those of its modules that the actor may read in a language; not found when there is none.
+pub async fn whole(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Whole> {
+    let listed = find(tx, actor, slug).await?;
+    let mut texts = Vec::new();
+    for module in &listed.curriculum.modules {
+        match modules::read(tx, actor, module.as_str(), lang).await {
+            Ok(Found::Text(text)) => texts.push(*text),
+            Ok(Found::OtherLanguages(_)) | Err(Error::NotFound) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    if texts.is_empty() { Err(Error::NotFound) } else { Ok(Whole { listed, texts }) }
+}
+
+/// The same for a facilitator's booklet: for facilitators and staff.
+pub async fn whole_guide(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Whole> {
+    modules::require_guides(actor)?;
+    whole(tx, actor, slug, lang).await
 }
 
 /// What was checked when it was stored can be read again.

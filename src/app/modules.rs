@@ -143,10 +143,16 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
 
 /// The same for a facilitator's guide: for facilitators and staff.
 pub async fn read_guide(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Found> {
+    require_guides(actor)?;
+    read(tx, actor, slug, lang).await
+}
+
+/// Refuses those who may not see guides.
+pub fn require_guides(actor: &Actor) -> Result<()> {
     match actor {
         Actor::Anonymous => Err(Error::Unauthenticated),
         _ if !may_see_guides(actor) => Err(Error::Forbidden),
-        _ => read(tx, actor, slug, lang).await,
+        _ => Ok(()),
     }
 }
 

@@ -8,7 +8,8 @@ use time::OffsetDateTime;
 
 use super::render::{self, Look, Text};
 use crate::documents::booklet::{self, Booklet};
-use crate::documents::handout::{self, Kind};
+use crate::documents::handout::Kind;
+use crate::documents::images;
 use crate::documents::layout::Images;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
@@ -29,6 +30,12 @@ pub struct Options {
     /// With the facilitator's blocks and session plans
     #[arg(long)]
     guide: bool,
+    /// The programme's name on the cover; without it the cover tells nobody whose it is
+    #[arg(long, value_name = "NAME", default_value = "")]
+    programme: String,
+    /// The programme's logo on the cover: a PNG or JPEG file
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
     /// Paper and letters
     #[command(flatten)]
     look: Look,
@@ -40,11 +47,18 @@ pub fn run(options: &Options) -> Result<()> {
     let lang: LangTag = options.lang.parse().map_err(|_| unknown())?;
     let curriculum = read(&options.path)?;
     let texts = modules(&options.path, &curriculum, &lang)?;
-    let labels = render::labels(&lang);
-    let images: Images = texts.iter().flat_map(Text::images).collect();
+    let look = options.look.chosen();
+    let labels = look.labels(render::labels(&lang), &lang);
+    let mut images = Images::new();
+    for text in &texts {
+        images.extend(text.images()?);
+    }
+    let logo = options.logo.as_deref().map(logo).transpose()?;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
         title: curriculum.title.get(lang.as_str()),
+        programme: &options.programme,
+        logo: logo.as_deref(),
         hours: curriculum.hours,
         lang: &lang,
         modules: texts.iter().map(|text| text.source(&labels, &images)).collect(),
@@ -53,11 +67,15 @@ pub fn run(options: &Options) -> Result<()> {
         images: &images,
     };
     let kind = if options.guide { Kind::Guide } else { Kind::Handout };
-    let made = booklet::check(&booklet).and_then(|()| {
-        let pages = booklet::pages(&booklet, kind, &options.look.settings(&labels, &images));
-        handout::write(&options.look.folded(pages, &lang), &booklet::metadata(&booklet, kind))
-    });
+    let made = booklet::pdf(&booklet, kind, &look);
     render::write(&options.output, &made.map_err(|error| render::explain(&options.path, error))?)
+}
+
+/// A picture for the cover.
+fn logo(path: &Path) -> Result<Vec<u8>> {
+    let unfit = || Error::invalid("", Message::new("render-logo").with("path", path.display()));
+    let bytes = fs::read(path).map_err(|_| unfit())?;
+    images::size(&bytes).map(|_| bytes).ok_or_else(unfit)
 }
 
 fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {

@@ -1,23 +1,21 @@
 //! `vivier render`: files in, PDF out, no database.
 
+mod text;
+
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use time::OffsetDateTime;
 
-use crate::documents::handout::{self, Kind, Source};
+use super::progress::Progress;
+use crate::documents::handout::{self, Kind};
 use crate::documents::labels::Labels;
-use crate::documents::layout::{Images, Settings};
-use crate::documents::page::Pages;
-use crate::documents::tree;
-use crate::documents::{images, imposition, markdown};
-use crate::domain::lang::{Direction, LangTag};
-use crate::domain::module::{self, Module, TEXT_MAX};
-use crate::domain::toml_reader::Fault;
+use crate::documents::{bilingual, look};
+use crate::domain::lang::LangTag;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
+pub use text::Text;
 
 /// What can be made.
 #[derive(Subcommand)]
@@ -44,6 +42,9 @@ pub struct Options {
     /// Language of the text [default: the file's name, else the module's source language]
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+    /// A translation, to be set beside the text section by section
+    #[arg(long, value_name = "PATH")]
+    beside: Option<PathBuf>,
     /// Paper and letters
     #[command(flatten)]
     look: Look,
@@ -61,6 +62,15 @@ pub struct Look {
     /// Two A5 pages beside each other on A4, to be printed on both sides along the short edge and folded
     #[arg(long)]
     fold: bool,
+    /// Words alone, for the slowest line: no pictures, no slanted letters
+    #[arg(long)]
+    text_only: bool,
+    /// Arabic-Indic digits in texts that run from right to left
+    #[arg(long)]
+    arabic_digits: bool,
+    /// Large pale words behind the text of every page
+    #[arg(long, value_name = "WORDS")]
+    watermark: Option<String>,
 }
 
 /// Sizes of paper.
@@ -73,18 +83,16 @@ pub enum Paper {
 }
 
 impl Look {
-    /// The settings that it asks for.
-    pub fn settings<'a>(&self, labels: &'a Labels, images: &'a Images) -> Settings<'a> {
-        let mut settings = Settings::a4(labels, images);
-        if self.paper == Paper::A5 || self.fold {
-            settings = settings.a5();
+    /// The same for documents.
+    pub fn chosen(&self) -> look::Look {
+        look::Look {
+            small: self.paper == Paper::A5,
+            fold: self.fold,
+            large: self.large,
+            text_only: self.text_only,
+            arabic_digits: self.arabic_digits,
+            watermark: self.watermark.clone(),
         }
-        if self.large { settings.large() } else { settings }
-    }
-
-    /// Folds the pages, if that was asked for.
-    pub fn folded(&self, pages: Pages, lang: &LangTag) -> Pages {
-        if self.fold { imposition::fold(pages, lang.direction() == Direction::Rtl) } else { pages }
     }
 }
 
@@ -97,9 +105,15 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Certificates(options) => return super::certificates::run(options),
     };
     let several = options.paths.len() > 1;
+    let translation = options.beside.as_deref().map(|path| Text::read(path, None)).transpose()?;
+    if several && translation.is_some() {
+        return Err(Error::invalid("", Message::new("render-beside-one")));
+    }
+    let mut progress = Progress::new(options.paths.len());
     for path in &options.paths {
         let text = Text::read(path, options.lang.as_deref())?;
-        let bytes = text.render(kind, &options.look)?;
+        let bytes = draw(&text, translation.as_ref(), kind, &options.look.chosen())?;
+        progress.step(path.display());
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),
             None => path.with_extension(Text::ending(kind)),
@@ -114,89 +128,19 @@ pub fn run(command: &Command) -> Result<()> {
     Ok(())
 }
 
-/// A module file, read.
-pub(super) struct Text {
-    path: PathBuf,
-    raw: String,
-    module: Module,
-    lang: LangTag,
-    /// When the file was last changed.
-    pub changed: OffsetDateTime,
-}
-
-impl Text {
-    pub fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
-        let (bytes, changed) = read(path)?;
-        let refuse = |fault: &Fault| {
-            let place = format!("{}:{}", path.display(), fault.line);
-            eprintln!("{place}: {}", super::locale().message(&fault.message));
-        };
-        let raw = module::decode(&bytes).map_err(|fault| {
-            refuse(&fault);
-            Error::invalid("", Message::new("render-refused"))
-        })?;
-        let lang = language(path, lang, raw)?;
-        let module = module::parse(raw, &lang).map_err(|faults| {
-            faults.iter().for_each(refuse);
-            Error::invalid("", Message::new("render-refused"))
-        })?;
-        Ok(Self { path: path.to_owned(), raw: raw.to_owned(), module, lang, changed })
-    }
-
-    fn render(&self, kind: Kind, look: &Look) -> Result<Vec<u8>> {
-        let (labels, images) = (labels(&self.lang), self.images());
-        let source = self.source(&labels, &images);
-        let drawn = match handout::missing(&self.raw) {
-            Some((line, character)) => Err(handout::Error::Character { character, line }),
-            None => {
-                let pages = handout::pages(&source, kind, &look.settings(&labels, &images));
-                handout::write(&look.folded(pages, &self.lang), &handout::metadata(&source, kind))
-            }
-        };
-        drawn.map_err(|error| explain(&self.path, error))
-    }
-
-    /// The module as documents take it.
-    pub fn source<'a>(&'a self, labels: &'a Labels, images: &'a Images) -> Source<'a> {
-        Source {
-            module: &self.module,
-            raw: &self.raw,
-            lang: &self.lang,
-            revision: None,
-            created: self.changed,
-            labels,
-            images,
-            base: None,
+fn draw(text: &Text, translation: Option<&Text>, kind: Kind, look: &look::Look) -> Result<Vec<u8>> {
+    let mut images = text.images()?;
+    let labels_of = |text: &Text| look.labels(labels(&text.lang), &text.lang);
+    let own = labels_of(text);
+    let drawn = match translation {
+        None => handout::pdf(&text.source(&own, &images), kind, look),
+        Some(other) => {
+            images.extend(other.images()?);
+            let labels = labels_of(other);
+            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &images), kind, look)
         }
-    }
-
-    /// The images beside the file that the text names.
-    pub fn images(&self) -> Images {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let document = markdown::parse(self.module.body(&self.raw), &self.lang);
-        let named = tree::images(&document).into_iter();
-        named
-            .filter(|name| {
-                !name.contains(':') && !name.starts_with('/') && !name.split('/').any(|p| p == "..")
-            })
-            .filter_map(|name| Some((name.to_owned(), fs::read(folder.join(name)).ok()?)))
-            .filter(|(_, bytes)| images::size(bytes).is_some())
-            .collect()
-    }
-
-    fn ending(kind: Kind) -> &'static str {
-        match kind {
-            Kind::Handout => "pdf",
-            Kind::Guide => "guide.pdf",
-        }
-    }
-
-    /// The module's folder and the file: `analyse-du-conflit-fr`.
-    fn name(path: &Path) -> String {
-        let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
-        let folder = part(path.parent().and_then(Path::file_name));
-        [folder, part(path.file_stem())].into_iter().flatten().collect::<Vec<_>>().join("-")
-    }
+    };
+    drawn.map_err(|error| explain(&text.path, error))
 }
 
 /// The words of documents in the language of a text, in French where there are none.
@@ -215,37 +159,6 @@ pub(super) fn explain(path: &Path, error: handout::Error) -> Error {
         }
         handout::Error::Pdf(error) => Error::Internal(error.to_string()),
     }
-}
-
-/// The language that was asked for, that the file's name says, or that the module was written in.
-fn language(path: &Path, asked: Option<&str>, raw: &str) -> Result<LangTag> {
-    let unknown = |tag: &str| Error::invalid("", Message::new("render-lang").with("tag", tag));
-    if let Some(tag) = asked {
-        return tag.parse().map_err(|_| unknown(tag));
-    }
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let known = stem.parse::<LangTag>().ok().filter(|_| stem != "-");
-    let source = module::parse(raw, &LangTag::french()).ok().map(|module| module.source);
-    Ok(known.or(source).unwrap_or_else(LangTag::french))
-}
-
-/// The bytes and when they were last changed; for standard input the beginning of Unix time, so that the same text
-/// gives the same file.
-fn read(path: &Path) -> Result<(Vec<u8>, OffsetDateTime)> {
-    let unreadable = |error: std::io::Error| {
-        let message = Message::new("import-unreadable").with("path", path.display());
-        Error::invalid("", message.with("reason", error.kind()))
-    };
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        return Ok((bytes, OffsetDateTime::UNIX_EPOCH));
-    }
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let changed =
-        file.metadata().and_then(|meta| meta.modified()).map_or(OffsetDateTime::UNIX_EPOCH, Into::into);
-    file.take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok((bytes, changed))
 }
 
 /// Writes the file, or to standard output for `-`.

@@ -1,10 +1,13 @@
 //! A whole curriculum on paper: cover, contents with page numbers, the modules in order, running heads.
 
+mod cover;
+
 use time::OffsetDateTime;
 
 use super::handout::{self, Error, Kind, Source};
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
+use super::look::Look;
 use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
@@ -18,6 +21,10 @@ pub struct Booklet<'a> {
     pub code: &'a str,
     /// Its title.
     pub title: &'a str,
+    /// The programme's name on the cover; empty on a neutral one, which tells nobody whose it is.
+    pub programme: &'a str,
+    /// The programme's logo, a PNG or JPEG file; none on a neutral cover.
+    pub logo: Option<&'a [u8]>,
     /// Hours that it takes.
     pub hours: u32,
     /// Language.
@@ -33,19 +40,15 @@ pub struct Booklet<'a> {
 }
 
 /// The booklet as a PDF.
-pub fn pdf(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Result<Vec<u8>, Error> {
-    check(booklet)?;
-    handout::write(&pages(booklet, kind, settings), &metadata(booklet, kind))
-}
-
-/// Refuses a text with a character that no font can draw.
-pub fn check(booklet: &Booklet<'_>) -> Result<(), Error> {
+pub fn pdf(booklet: &Booklet<'_>, kind: Kind, look: &Look) -> Result<Vec<u8>, Error> {
     for source in &booklet.modules {
-        if let Some((line, character)) = handout::missing(source.raw) {
-            return Err(Error::Character { character, line });
-        }
+        handout::check(source)?;
     }
-    Ok(())
+    let settings = look.settings(booklet.labels, booklet.images);
+    let base = booklet.modules.iter().find_map(|source| source.base);
+    let pages = pages(booklet, kind, &Settings { base, ..settings });
+    let pages = look.folded(pages, booklet.lang);
+    handout::write(&pages, &metadata(booklet, kind))
 }
 
 /// What the file says of itself.
@@ -69,12 +72,14 @@ pub fn pages(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Page
     for source in &booklet.modules {
         add_module(&mut document, source, kind);
     }
-    let settings = Settings { facilitator: kind == Kind::Guide, ..settings.clone() };
+    let settings = Settings { facilitator: kind == Kind::Guide, before: 1, ..settings.clone() };
     let text = [booklet.code, booklet.title, lang::own_name(booklet.lang)].join(" · ");
     let drafts = booklet.modules.iter().any(|source| source.module.is_unreviewed(source.lang));
     let warning = if drafts { booklet.labels.draft.clone() } else { String::new() };
     let footer = Footer { text, warning, running_heads: true };
-    layout::lay_out(&cover(booklet, kind), &document, &settings, &footer)
+    let mut pages = layout::lay_out(&contents(booklet), &document, &settings, &footer);
+    cover::put(&mut pages, booklet, kind, &settings, &footer);
+    pages
 }
 
 /// Appends a module on a new page; its ids and footnote numbers are made its own.
@@ -84,56 +89,22 @@ fn add_module(document: &mut Document, source: &Source<'_>, kind: Kind) {
     blocks.append(&mut module.blocks);
     let (prefix, offset) = (source.module.code.to_string(), document.notes.len());
     for blocks in std::iter::once(&mut blocks).chain(&mut module.notes) {
-        make_own(blocks, &prefix, offset);
+        tree::make_own(blocks, &prefix, offset);
     }
     document.blocks.push(Block::PageBreak);
     document.blocks.extend(blocks);
     document.notes.extend(module.notes);
 }
 
-fn make_own(blocks: &mut [Block], prefix: &str, offset: usize) {
-    tree::each_heading(blocks, &mut |heading| heading.id = format!("{prefix}-{}", heading.id));
-    markdown::each_run(blocks, &mut |inlines| own_inlines(inlines, prefix, offset));
-}
-
-fn own_inlines(inlines: &mut [Inline], prefix: &str, offset: usize) {
-    for inline in inlines {
-        match inline {
-            Inline::NoteReference(number) => *number += offset,
-            Inline::PageOf(id) => *id = format!("{prefix}-{id}"),
-            Inline::Link(target, inner) => {
-                if let Some(id) = target.as_deref().and_then(|target| target.strip_prefix('#')) {
-                    *target = Some(format!("#{prefix}-{id}"));
-                }
-                own_inlines(inner, prefix, offset);
-            }
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
-                own_inlines(inner, prefix, offset);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Title and contents.
-fn cover(booklet: &Booklet<'_>, kind: Kind) -> Vec<Block> {
+/// The table of contents.
+fn contents(booklet: &Booklet<'_>) -> Vec<Block> {
     let labels = booklet.labels;
     let text = |words: &str| markdown::words(words, booklet.lang);
-    let heading = |level: u8, id: &str, words: &str| {
-        Block::Heading(Heading { level, id: id.into(), minutes: None, content: text(words) })
-    };
-    let eyebrow = format!("{} · {}", booklet.code, handout::name(kind, labels));
-    let hours = format!("{} : {}", labels.duration, handout::duration(booklet.hours * 60, labels));
+    let heading = Heading { level: 1, id: "contents".into(), minutes: None, content: text(&labels.contents) };
     let rows = booklet.modules.iter().map(|source| contents_row(source, labels)).collect();
     let head = [&labels.module, &labels.duration, &labels.page_column].map(|label| text(label)).into();
     let alignments = vec![Alignment::Start, Alignment::Right, Alignment::Right];
-    vec![
-        Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]),
-        heading(1, "cover", booklet.title),
-        Block::Paragraph(text(&hours)),
-        heading(2, "contents", &labels.contents),
-        Block::Table(Table { alignments, head, rows }),
-    ]
+    vec![Block::Heading(heading), Block::Table(Table { alignments, head, rows })]
 }
 
 fn contents_row(source: &Source<'_>, labels: &Labels) -> Vec<Vec<Inline>> {

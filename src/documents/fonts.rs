@@ -44,7 +44,8 @@ pub struct Face {
     pub name: &'static str,
     /// The font file.
     pub data: &'static [u8],
-    /// Advance of each glyph in thousandths of the font size, as PDF counts.
+    /// Advance of each glyph in thousandths of the font size, as PDF counts, to the hundredth: coarser ones would add
+    /// up to a distance that the eye sees.
     pub widths: Vec<f32>,
     /// Height above the baseline, in thousandths.
     pub ascent: f32,
@@ -95,7 +96,7 @@ impl Face {
         let metrics = font.metrics(Size::new(1000.0), LocationRef::default());
         let glyphs = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
         let widths = (0..u32::from(metrics.glyph_count))
-            .map(|glyph| glyphs.advance_width(glyph.into()).unwrap_or_default().round())
+            .map(|glyph| (glyphs.advance_width(glyph.into()).unwrap_or_default() * 100.0).round() / 100.0)
             .collect();
         let bounds = metrics.bounds.map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max]);
         Some(Self {

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
+use super::look::Look;
 use super::page::Pages;
 use super::pdf::{self, Metadata};
 use super::tree::{Alignment, Block, Definition, Document, Heading, Inline, List, ListItem, Table, plain};
@@ -59,14 +60,20 @@ pub enum Error {
 }
 
 /// The module as a PDF.
-pub fn pdf(source: &Source<'_>, kind: Kind) -> Result<Vec<u8>, Error> {
-    if let Some((line, character)) = missing(source.raw) {
-        return Err(Error::Character { character, line });
-    }
-    let mut settings = Settings::a4(source.labels, source.images);
-    settings.base = source.base;
-    let pages = pages(source, kind, &settings);
+pub fn pdf(source: &Source<'_>, kind: Kind, look: &Look) -> Result<Vec<u8>, Error> {
+    check(source)?;
+    let settings = look.settings(source.labels, source.images);
+    let settings = Settings { base: source.base, ..settings };
+    let pages = look.folded(pages(source, kind, &settings), source.lang);
     write(&pages, &metadata(source, kind))
+}
+
+/// Refuses a text with a character that no font can draw.
+pub fn check(source: &Source<'_>) -> Result<(), Error> {
+    match missing(source.raw) {
+        Some((line, character)) => Err(Error::Character { character, line }),
+        None => Ok(()),
+    }
 }
 
 /// Writes pages; a missing character that the text only names (`&#x6F22;`) has no line.
@@ -120,7 +127,9 @@ pub fn footer(source: &Source<'_>) -> Footer {
     };
     let mut parts =
         vec![module.code.to_string(), module.title.clone(), lang::own_name(source.lang).to_owned()];
-    parts.extend(source.revision.map(|revision| format!("{} {revision}", labels.revision)));
+    parts.extend(
+        source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
+    );
     parts.push(state.to_lowercase());
     let warning = match module.state {
         State::Withdrawn => labels.withdrawn.clone(),
@@ -174,10 +183,14 @@ pub(super) fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec
 
 /// `45 min`, `4 h`, `1 h 30`.
 pub(super) fn duration(minutes: u32, labels: &Labels) -> String {
+    let number = |number: u32| labels.number(number.into());
     match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes}\u{a0}{}", labels.minutes),
-        (hours, 0) => format!("{hours}\u{a0}{}", labels.hours),
-        (hours, minutes) => format!("{hours}\u{a0}{}\u{a0}{minutes:02}", labels.hours),
+        (0, minutes) => format!("{}\u{a0}{}", number(minutes), labels.minutes),
+        (hours, 0) => format!("{}\u{a0}{}", number(hours), labels.hours),
+        (hours, minutes) => {
+            let zero = if minutes < 10 { number(0) } else { String::new() };
+            format!("{}\u{a0}{}\u{a0}{zero}{}", number(hours), labels.hours, number(minutes))
+        }
     }
 }
 
@@ -193,14 +206,19 @@ fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
         let title = steps::split(&words).map_or(words.as_str(), |(title, _)| title);
         let link = vec![Inline::Link(Some(format!("#{}", heading.id)), cell(title))];
         let method = method(&document.blocks[place + 1..], &labels.method).unwrap_or_else(|| cell("–"));
-        rows.push(vec![link, cell(&minutes.to_string()), method, vec![Inline::PageOf(heading.id.clone())]]);
+        rows.push(vec![
+            link,
+            cell(&labels.number(minutes.into())),
+            method,
+            vec![Inline::PageOf(heading.id.clone())],
+        ]);
     }
     if rows.is_empty() {
         return Vec::new();
     }
     let total = steps::total(&steps::of(source.module.body(source.raw)));
     let strong = |words: &str| vec![Inline::Strong(cell(words))];
-    rows.push(vec![strong(&labels.total), strong(&total.to_string()), cell("–"), cell("–")]);
+    rows.push(vec![strong(&labels.total), strong(&labels.number(total.into())), cell("–"), cell("–")]);
     let head =
         [&labels.step, &labels.time, &labels.method, &labels.page_column].map(|label| cell(label)).into();
     let alignments = vec![Alignment::Start, Alignment::Right, Alignment::Start, Alignment::Right];

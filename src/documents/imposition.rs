@@ -18,18 +18,25 @@ pub fn fold(mut pages: Pages, rtl: bool) -> Pages {
     let sides = order(small.len());
     pages.outline.clear();
     pages.anchors.clear();
+    let mut reading = vec![(0, 0..0); small.len()];
     pages.pages = sides
         .into_iter()
-        .map(|(left, right)| {
+        .enumerate()
+        .map(|(side, (left, right))| {
             let (left, right) = if rtl { (right, left) } else { (left, right) };
             let mut sheet = Page { width: width * 2.0, height, marks: Vec::new() };
             for (place, shift) in [(left, 0.0), (right, width)] {
                 let page = small.get_mut(place).and_then(Option::take).unwrap_or_default();
+                let first = sheet.marks.len();
                 sheet.marks.extend(page.marks.into_iter().map(|mark| Mark { x: mark.x + shift, ..mark }));
+                if let Some(place) = reading.get_mut(place) {
+                    *place = (side, first..sheet.marks.len());
+                }
             }
             sheet
         })
         .collect();
+    pages.reading = reading;
     pages
 }
 
@@ -56,5 +63,7 @@ mod tests {
             (0..5).map(|_| Page { width: 100.0, height: 150.0, marks: Vec::new() }).collect();
         let folded = fold(Pages { pages, ..Pages::default() }, false);
         assert_eq!((folded.pages.len(), folded.pages[0].width as i32), (4, 200));
+        let sides: Vec<_> = folded.reading.iter().map(|(side, _)| *side).collect();
+        assert_eq!(sides, [0, 1, 2, 3, 3], "read in the order of the small pages");
     }
 }

@@ -2,6 +2,29 @@
 
 use super::tree::Callout;
 
+/// The digits in which a document counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Digits {
+    /// 0123456789, in use for Arabic in North-West Africa too.
+    #[default]
+    European,
+    /// ٠١٢٣٤٥٦٧٨٩
+    ArabicIndic,
+}
+
+impl Digits {
+    /// The number in these digits.
+    pub fn write(self, number: u64) -> String {
+        let text = number.to_string();
+        match self {
+            Self::European => text,
+            Self::ArabicIndic => {
+                text.chars().map(|c| char::from_u32(c as u32 + 0x630).unwrap_or(c)).collect()
+            }
+        }
+    }
+}
+
 /// Titles and short words around the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
@@ -69,6 +92,8 @@ pub struct Labels {
     pub hours: String,
     /// Sign of minutes.
     pub minutes: String,
+    /// The digits of page numbers, lists, notes and durations.
+    pub digits: Digits,
 }
 
 impl Labels {
@@ -107,7 +132,13 @@ impl Labels {
             withdrawn: message("document-withdrawn"),
             hours: message("document-hours"),
             minutes: message("document-minutes"),
+            digits: Digits::default(),
         }
+    }
+
+    /// A number in the document's digits.
+    pub fn number(&self, number: u64) -> String {
+        self.digits.write(number)
     }
 
     /// The title of a highlighted passage.

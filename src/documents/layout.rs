@@ -3,6 +3,7 @@
 //! Pure: the same tree and settings give the same pages, and none of it knows about PDF.
 
 mod callouts;
+mod columns;
 mod compose;
 mod finish;
 mod hyphens;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use super::labels::Labels;
 use super::page::{A4, A5, MM, Pages};
 use super::tree::{Block, Document};
+pub use columns::{Beside, lay_out_beside};
 pub use finish::Footer;
 
 /// Images by the address that the text gives them: PNG or JPEG files.
@@ -40,6 +42,12 @@ pub struct Settings<'a> {
     pub labels: &'a Labels,
     /// The images that are at hand.
     pub images: &'a Images,
+    /// Set words alone, for the slowest line: pictures by their description, no slanted letters, no hyphens.
+    pub text_only: bool,
+    /// A word in large pale letters behind the text of every page, such as `Projet`.
+    pub watermark: Option<&'a str>,
+    /// Pages before these that are counted and made elsewhere, such as a cover.
+    pub before: usize,
     /// What addresses that begin with `/` stand under, such as `https://vivier.example`; without it they are no
     /// links on paper.
     pub base: Option<&'a str>,
@@ -67,6 +75,9 @@ impl<'a> Settings<'a> {
             facilitator: false,
             labels,
             images,
+            text_only: false,
+            watermark: None,
+            before: 0,
             base: None,
         }
     }
@@ -82,6 +93,12 @@ impl<'a> Settings<'a> {
     #[must_use]
     pub fn large(self) -> Self {
         Self { size: self.size * 1.55, justify: false, ..self }
+    }
+
+    /// See [`Settings::text_only`].
+    #[must_use]
+    pub fn text_only(self) -> Self {
+        Self { text_only: true, justify: false, ..self }
     }
 
     /// Width of the text.

@@ -11,7 +11,7 @@ mod typography;
 
 use pulldown_cmark::{Options, Parser};
 
-use super::tree::{Block, Document, Inline};
+use super::tree::{self, Block, Document, Inline};
 use crate::domain::lang::LangTag;
 
 /// Deeper nesting is drawn out flat: nobody reads it, and it must not exhaust the stack.
@@ -50,36 +50,13 @@ pub fn words(text: &str, lang: &LangTag) -> Vec<Inline> {
 
 /// Typography and languages, for every run of inlines.
 fn finish(blocks: &mut [Block], lang: &LangTag, french: bool) {
-    each_run(blocks, &mut |inlines| {
+    tree::each_run(blocks, &mut |inlines| {
         if french {
             typography::french(inlines);
         }
         foreign::mark(inlines, lang);
     });
     foreign::part(blocks, lang);
-}
-
-/// Calls `f` with the inlines of each paragraph, heading, cell and term.
-pub(super) fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => f(&mut heading.content),
-            Block::Paragraph(inlines) => f(inlines),
-            Block::List(list) => list.items.iter_mut().for_each(|item| each_run(&mut item.blocks, f)),
-            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => each_run(inner, f),
-            Block::Table(table) => {
-                table.head.iter_mut().for_each(&mut *f);
-                table.rows.iter_mut().flatten().for_each(&mut *f);
-            }
-            Block::Definitions(definitions) => {
-                for definition in definitions {
-                    definition.terms.iter_mut().for_each(&mut *f);
-                    definition.details.iter_mut().for_each(|details| each_run(details, f));
-                }
-            }
-            Block::Code { .. } | Block::Rule | Block::PageBreak => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
+pub mod bilingual;
 pub mod booklet;
 pub mod certificate;
 pub mod fonts;
@@ -9,6 +10,7 @@ pub mod images;
 pub mod imposition;
 pub mod labels;
 pub mod layout;
+pub mod look;
 pub mod markdown;
 pub mod page;
 pub mod pdf;

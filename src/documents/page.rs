@@ -4,6 +4,8 @@
 
 mod tags;
 
+use std::ops::Range;
+
 use super::fonts::FaceId;
 pub use tags::{Cell, Role, Tag, TagId, Tags, Target};
 
@@ -140,6 +142,8 @@ pub struct Glyphs {
     pub size: f32,
     /// Colour.
     pub ink: Ink,
+    /// Drawn with thickened outlines, in place of a bold font.
+    pub heavy: bool,
     /// Left end of the baseline.
     pub x: f32,
     /// Height of the baseline.
@@ -300,6 +304,9 @@ pub struct Pages {
     pub shared: Vec<Frame>,
     /// Image files.
     pub images: Vec<Image>,
+    /// In which order the pages are read, where it is not the order of the sheets: the place of a sheet and which of
+    /// its marks.
+    pub reading: Vec<(usize, Range<usize>)>,
 }
 
 impl Pages {
@@ -315,6 +322,15 @@ impl Pages {
             tag
         }));
         self.pages.push(page);
+    }
+
+    /// Puts a page with its structure before all others; the outline gets an entry for it.
+    pub fn push_front(&mut self, page: Page, tags: Tags, title: &str) {
+        self.push(page, tags);
+        self.pages.rotate_right(1);
+        self.outline.iter_mut().for_each(|entry| entry.page += 1);
+        self.anchors.iter_mut().for_each(|anchor| anchor.page += 1);
+        self.outline.insert(0, OutlineEntry { title: title.to_owned(), level: 1, page: 0, y: 0.0 });
     }
 
     /// Stores a frame that many pages draw and gives its place for [`Item::Shared`].

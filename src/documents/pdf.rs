@@ -6,6 +6,7 @@
 mod codes;
 mod content;
 mod embed;
+mod hinting;
 mod images;
 mod metadata;
 mod outline;
@@ -56,7 +57,7 @@ pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
     let mut placed = Vec::with_capacity(written.len());
     for (&page_id, page) in page_ids.iter().zip(written) {
         set_content(&mut doc, page_id, page.stream, resources)?;
-        placed.push((page.tags, page.links));
+        placed.push(structure::Placed { tags: page.tags, starts: page.starts, links: page.links });
     }
     structure::add(&mut doc, pages, &page_ids, placed)?;
     outline::add(&mut doc, pages, &page_ids)?;

@@ -1,6 +1,9 @@
 //! A document as a tree of blocks and inlines: what HTML and paper are both made from.
 
+mod walk;
+
 use crate::domain::lang::{Direction, LangTag};
+pub use walk::{each_heading, each_run, images, make_own, references};
 
 /// A text with its language.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,107 +195,6 @@ fn gather(inlines: &[Inline], text: &mut String) {
             Inline::Image { alt, .. } => text.push_str(alt),
             Inline::NoteReference(_) | Inline::PageOf(_) => {}
             Inline::Break => text.push(' '),
-        }
-    }
-}
-
-/// The numbers of the footnotes that some blocks refer to, in order of appearance, each as often as it appears.
-pub fn references(blocks: &[Block]) -> Vec<usize> {
-    let mut numbers = Vec::new();
-    for block in blocks {
-        in_block(block, &mut numbers);
-    }
-    numbers
-}
-
-fn in_block(block: &Block, numbers: &mut Vec<usize>) {
-    match block {
-        Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
-            in_inlines(inlines, numbers);
-        }
-        Block::List(list) => {
-            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| in_block(b, numbers));
-        }
-        Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
-            for block in inner {
-                in_block(block, numbers);
-            }
-        }
-        Block::Table(table) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| in_inlines(cell, numbers));
-        }
-        Block::Definitions(definitions) => {
-            for definition in definitions {
-                definition.terms.iter().for_each(|term| in_inlines(term, numbers));
-                definition.details.iter().flatten().for_each(|b| in_block(b, numbers));
-            }
-        }
-        Block::Code { .. } | Block::Rule | Block::PageBreak => {}
-    }
-}
-
-fn in_inlines(inlines: &[Inline], numbers: &mut Vec<usize>) {
-    for inline in inlines {
-        match inline {
-            Inline::NoteReference(number) => numbers.push(*number),
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Strike(inner)
-            | Inline::Link(_, inner) => {
-                in_inlines(inner, numbers);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The addresses of the images, each once, in order of appearance.
-pub fn images(document: &Document) -> Vec<&str> {
-    let mut found = Vec::new();
-    each_image(document.blocks.iter().chain(document.notes.iter().flatten()), &mut found);
-    found
-}
-
-fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
-                images_in(inlines, found);
-            }
-            Block::List(list) => list.items.iter().for_each(|item| each_image(item.blocks.iter(), found)),
-            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
-                each_image(inner.iter(), found);
-            }
-            Block::Definitions(definitions) => {
-                definitions.iter().flat_map(|d| &d.details).for_each(|inner| each_image(inner.iter(), found));
-            }
-            // Pictures in cells are told in words on paper.
-            Block::Table(_) | Block::Code { .. } | Block::Rule | Block::PageBreak => {}
-        }
-    }
-}
-
-fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
-    for inline in inlines {
-        if let Inline::Image { source: Some(source), .. } = inline
-            && !found.contains(&source.as_str())
-        {
-            found.push(source);
-        }
-    }
-}
-
-/// Calls `f` with each heading.
-pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => f(heading),
-            Block::List(list) => list.items.iter_mut().for_each(|item| each_heading(&mut item.blocks, f)),
-            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => each_heading(inner, f),
-            Block::Definitions(definitions) => {
-                definitions.iter_mut().flat_map(|d| &mut d.details).for_each(|inner| each_heading(inner, f));
-            }
-            Block::Paragraph(_) | Block::Code { .. } | Block::Table(_) | Block::Rule | Block::PageBreak => {}
         }
     }
 }

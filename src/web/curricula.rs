@@ -1,5 +1,7 @@
 //! Curricula: the list, and each with its modules in order and its rule in words.
 
+mod booklet;
+
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -21,7 +23,11 @@ use crate::t;
 
 /// The addresses of curricula.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/curricula", get(list_page)).route("/curricula/{slug}/{lang}", get(curriculum_page))
+    Router::new()
+        .route("/curricula", get(list_page))
+        .route("/curricula/{slug}/{lang}", get(curriculum_page))
+        .route("/curricula/{slug}/{lang}/booklet.pdf", get(booklet::handout))
+        .route("/curricula/{slug}/{lang}/booklet-guide.pdf", get(booklet::guide))
 }
 
 async fn list_page(State(site): State<Site>, visit: Visit) -> Response {
@@ -105,6 +111,7 @@ fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::List
     let hours = t!(l, "module-hours", hours = curriculum.hours);
     let code = curriculum.code.to_string();
     let languages = languages(l, listed, lang);
+    let booklets = booklets(l, listed, lang, visit, modules);
     let modules = in_order(l, &curriculum.modules, lang, modules);
     let rule = rule(l, &curriculum.rule);
     shell::page(visit, &title, move || {
@@ -116,6 +123,7 @@ fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::List
                 <dl class="facts"><dt>{t!(l, "module-duration")}</dt><dd>{hours}</dd></dl>
                 <h2>{t!(l, "curriculum-modules-title")}</h2>
                 {modules}
+                {booklets}
                 <h2>{t!(l, "curriculum-rule-title")}</h2>
                 {rule}
             </article>
@@ -142,6 +150,42 @@ fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[modules::Liste
         .filter_map(|slug| modules.iter().find(|module| module.slug == slug.as_str()).and_then(item))
         .collect_view();
     view! { <ol class="steps">{items}</ol> }
+}
+
+/// The booklets of the whole curriculum, where there are modules in its language.
+fn booklets(
+    l: Locale,
+    listed: &Listed,
+    lang: &LangTag,
+    visit: &Visit,
+    modules: &[modules::Listed],
+) -> impl IntoView + use<> {
+    let of_curriculum =
+        |module: &&modules::Listed| listed.curriculum.modules.iter().any(|slug| slug.as_str() == module.slug);
+    let mut texts = modules.iter().filter(of_curriculum).flat_map(|module| &module.texts);
+    let base = format!("/curricula/{}/{lang}", listed.slug);
+    let guide = modules::may_see_guides(&visit.actor).then(|| {
+        view! { <li><a class="button" href=format!("{base}/booklet-guide.pdf")>{t!(l, "curriculum-booklet-guide")}</a></li> }
+    });
+    let formats = [
+        ("a5-fold", t!(l, "module-format-fold")),
+        ("large", t!(l, "module-format-large")),
+        ("text", t!(l, "module-format-text")),
+    ];
+    let more = formats.map(|(format, label)| view! { <li><a href=format!("{base}/booklet.pdf?format={format}")>{label}</a></li> });
+    texts.any(|text| text.lang == *lang).then(|| view! {
+        <ul class="downloads">
+            <li><a class="button" href=format!("{base}/booklet.pdf")>{t!(l, "curriculum-booklet")}</a></li>
+            {guide}
+        </ul>
+        <details class="formats">
+            <summary>{t!(l, "module-formats")}</summary>
+            <ul>
+                {more.into_iter().collect_view()}
+                <li><a href=format!("{base}/booklet.pdf?cover=neutral")>{t!(l, "curriculum-booklet-neutral")}</a></li>
+            </ul>
+        </details>
+    })
 }
 
 /// The completion rule in words.

@@ -38,6 +38,7 @@ pub mod health;
 pub mod home;
 pub mod kept;
 pub mod login;
+pub mod look;
 pub mod modules;
 pub mod papers;
 pub mod people;

@@ -2,7 +2,7 @@
 
 mod list;
 mod page;
-mod prints;
+pub mod prints;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};

@@ -6,6 +6,7 @@ use std::process::Command;
 use vivier::documents::handout::{self, Kind, Source};
 use vivier::documents::labels::Labels;
 use vivier::documents::layout::Images;
+use vivier::documents::look::Look;
 use vivier::documents::page::{A4, Frame, Ink, Item, Mark, Page, Pages, Path as Outline, Role, Tag, Tags};
 use vivier::documents::pdf::{self, Metadata};
 use vivier::documents::text::{Align, Style, Typesetter};
@@ -15,14 +16,14 @@ use vivier::domain::module;
 use vivier::i18n::Locale;
 
 /// A file of its own in the folder for temporary files.
-fn temp_file(name: &str, bytes: &[u8]) -> PathBuf {
+pub fn temp_file(name: &str, bytes: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).unwrap();
     path
 }
 
 /// What a command prints; panics when it fails or complains.
-fn run(program: &str, arguments: &[&str], file: &Path) -> String {
+pub fn run(program: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(program).args(arguments).arg(file).arg("-").output();
     let output = match program {
         "pdftotext" => output,
@@ -97,13 +98,13 @@ fn pages_made_by_hand_become_a_sound_file() {
     assert!(fonts.lines().skip(2).all(|line| line.contains("yes yes yes")), "{fonts}");
 }
 
-fn labels(lang: &str) -> Labels {
+pub fn labels(lang: &str) -> Labels {
     let locale = Locale::of(lang).unwrap_or(Locale::Fr);
     Labels::load(|key| locale.text(key))
 }
 
 /// A module's text on paper.
-fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
+pub fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
     let lang: LangTag = lang.parse().unwrap();
     let module = module::parse(raw, &lang).unwrap();
     let source = Source {
@@ -116,17 +117,19 @@ fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
         images: &Images::new(),
         base: None,
     };
-    handout::pdf(&source, kind).unwrap()
+    handout::pdf(&source, kind, &Look::default()).unwrap()
 }
 
-fn with_front_matter(text: &str) -> String {
+pub fn with_front_matter(text: &str) -> String {
     format!("+++\ncode = \"U01\"\ntitle = \"Essai\"\nsource = \"fr\"\nstate = \"published\"\n+++\n{text}")
 }
 
 /// All words of the tree, in order.
-fn words_of(text: &str, lang: &str) -> Vec<String> {
-    let document = markdown::parse(text, &lang.parse().unwrap());
-    let html = html::render(&document, &html::Options { facilitator: true, labels: &Labels::default() });
+pub fn words_of(text: &str, lang: &str) -> Vec<String> {
+    words_in(&html_of(text, lang))
+}
+
+fn words_in(html: &str) -> Vec<String> {
     let mut words = String::new();
     for piece in html.split('<').skip(usize::from(html.starts_with('<'))) {
         let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
@@ -141,9 +144,23 @@ fn words_of(text: &str, lang: &str) -> Vec<String> {
     plain_words(&words.replace("&amp;", "&"))
 }
 
+/// The same without the footnotes, which stand at the foot of their pages.
+pub fn words_before_notes(text: &str, lang: &str) -> Vec<String> {
+    words_in(html_of(text, lang).split("<section class=\"notes\"").next().unwrap())
+}
+
+fn html_of(text: &str, lang: &str) -> String {
+    let document = markdown::parse(text, &lang.parse().unwrap());
+    html::render(&document, &html::Options { facilitator: true, labels: &Labels::default() })
+}
+
 /// Words without marks of direction, invisible spaces and the hyphens of broken words.
-fn plain_words(text: &str) -> Vec<String> {
-    let text = text.replace("\u{ad}\n", "").replace("-\n", "").replace(['\u{ad}', '\u{200b}'], "");
+pub fn plain_words(text: &str) -> Vec<String> {
+    let mut pieces = text.split('\u{ad}');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    // A broken word goes on in the next line.
+    let text = pieces.fold(first, |text, rest| text + rest.trim_start());
+    let text = text.replace("-\n", "").replace('\u{200b}', "");
     // pdftotext puts marks of direction around words of the other direction, at times in place of a space.
     let is_mark =
         |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -152,8 +169,16 @@ fn plain_words(text: &str) -> Vec<String> {
     visible.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect()
 }
 
+/// The words of `source` that are nowhere in `paper`, a broken one at least by its beginning.
+pub fn missing<'a>(source: &'a [String], paper: &[String]) -> Vec<&'a String> {
+    let found: std::collections::HashSet<_> = paper.iter().collect();
+    let known =
+        |word: &&String| found.contains(word) || paper.iter().any(|part| word.starts_with(part.as_str()));
+    source.iter().filter(|word| !known(word)).collect()
+}
+
 /// The first words of `source` that are not found in `paper` in order.
-fn lost<'a>(source: &'a [String], paper: &[String]) -> Option<&'a [String]> {
+pub fn lost<'a>(source: &'a [String], paper: &[String]) -> Option<&'a [String]> {
     let mut rest = paper.iter();
     let place = source.iter().position(|word| !rest.any(|found| found == word))?;
     Some(&source[place.saturating_sub(3)..(place + 3).min(source.len())])
@@ -200,14 +225,27 @@ fn the_starter_modules_lose_no_word_in_the_guide() {
             assert!(bytes.len() < 160_000, "{name}: {} bytes", bytes.len());
             let pdf = temp_file(&name, &bytes);
             run("qpdf", &["--check"], &pdf);
-            // Footnotes stand at the foot of their page: words are looked for without order between blocks.
-            let paper: std::collections::HashSet<String> =
-                plain_words(&run("pdftotext", &[], &pdf)).into_iter().collect();
-            let known =
-                |word: &String| paper.contains(word) || paper.iter().any(|p| word.starts_with(p.as_str()));
-            let missing: Vec<_> =
-                words_of(module.body(&raw), &lang).into_iter().filter(|word| !known(word)).collect();
-            assert!(missing.len() < 3, "{name}: {missing:?}");
+            // Footnotes stand at the foot of their page, so they are looked for apart.
+            let body = module.body(&raw);
+            let notes = body.lines().filter(|line| line.starts_with("[^"));
+            let poppler = plain_words(&run("pdftotext", &[], &pdf));
+            // A word may be broken at the end of a page, before the footer.
+            let footer = format!("{} · ", module.code);
+            let is_text = |line: &&str| !line.starts_with(&footer) && !line.starts_with("page ");
+            let mupdf = run("mutool", &["draw", "-q", "-F", "txt"], &pdf);
+            let mupdf = plain_words(&mupdf.lines().filter(is_text).collect::<Vec<_>>().join("\n"));
+            let words = words_before_notes(body, &lang);
+            // Readers go from left to right through a table.
+            if lang != "ar" {
+                assert_eq!(lost(&words, &mupdf), None, "{name}, mupdf");
+            }
+            // This one reads across the cells of a table: order is not to be asked of it.
+            let lacking = missing(&words, &poppler);
+            assert!(lacking.len() < 3, "{name}, pdftotext: {lacking:?}");
+            for note in notes {
+                let words = words_of(note.split_once(':').unwrap().1, &lang);
+                assert!(missing(&words, &poppler).len() < 2, "{name}: {note}");
+            }
         }
     }
 }
@@ -239,7 +277,7 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
         base: None,
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
-    assert_eq!(handout::pdf(&source, Kind::Handout), Err(expected));
+    assert_eq!(handout::pdf(&source, Kind::Handout, &Look::default()), Err(expected));
 }
 
 /// A bit of everything.
@@ -285,13 +323,13 @@ exit
 [^m]: Une autre note.
 ";
 
-/// A PNG of 8 x 8 grey points, made by hand: one row filter byte, then the points, stored without compression.
-fn small_png() -> Vec<u8> {
+/// A PNG of 16 x 16 grey points, made by hand: one row filter byte, then the points, stored without compression.
+pub fn small_png() -> Vec<u8> {
     use printpdf::{RawImage, RawImageData, RawImageFormat};
     let image = RawImage {
-        pixels: RawImageData::U8(vec![128; 64]),
-        width: 8,
-        height: 8,
+        pixels: RawImageData::U8(vec![128; 256]),
+        width: 16,
+        height: 16,
         data_format: RawImageFormat::R8,
         tag: Vec::new(),
     };
@@ -314,10 +352,10 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
         images: &images,
         base: Some("https://example.org"),
     };
-    let everything = handout::pdf(&source, Kind::Guide).unwrap();
+    let everything = handout::pdf(&source, Kind::Guide, &Look::default()).unwrap();
     let file = temp_file("everything.pdf", &everything);
     run("qpdf", &["--check"], &file);
-    assert!(run("pdfimages", &["-list"], &file).contains(" 8     8"), "the image is embedded");
+    assert!(run("pdfimages", &["-list"], &file).contains("  16    16"), "the image is embedded");
     let arabic = std::fs::read_to_string("modules/rumeurs-radios/ar.md").unwrap();
     let french = std::fs::read_to_string("modules/analyse-du-conflit/fr.md").unwrap();
     for (name, bytes) in [
@@ -345,7 +383,7 @@ fn the_booklet_has_contents_with_the_pages_of_its_modules() {
         run("qpdf", &["--check"], &out);
         assert_eq!(crate::pdf_rules::broken(&std::fs::read(&out).unwrap()), Vec::<String>::new(), "{look:?}");
     }
-    let text = run("pdftotext", &["-f", "1", "-l", "1"], &out);
+    let text = run("pdftotext", &["-f", "2", "-l", "2"], &out);
     assert!(text.contains("Sommaire") && text.contains("Analyse du conflit"), "{text}");
 }
 
@@ -383,7 +421,7 @@ fn absurd_texts_give_a_file_or_a_refusal() {
             images: &images,
             base: None,
         };
-        match handout::pdf(&source, Kind::Guide) {
+        match handout::pdf(&source, Kind::Guide, &Look::default()) {
             Ok(bytes) => {
                 let file = temp_file(&format!("absurd-{}.pdf", name.replace(' ', "-")), &bytes);
                 run("qpdf", &["--check"], &file);

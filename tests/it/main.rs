@@ -13,6 +13,7 @@ mod databases;
 mod demo;
 mod documents;
 mod durability;
+mod kinds;
 mod modules;
 mod pdf_rules;
 mod people;

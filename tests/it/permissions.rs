@@ -29,6 +29,8 @@ const TABLE: &[Row] = &[
     Row("GET", "/modules/{slug}/{lang}/handout.pdf", "ooooooo"),
     Row("GET", "/curricula", "ooooooo"),
     Row("GET", "/curricula/{slug}/{lang}", "ooooooo"),
+    Row("GET", "/curricula/{slug}/{lang}/booklet.pdf", "ooooooo"),
+    Row("GET", "/curricula/{slug}/{lang}/booklet-guide.pdf", "lfooooo"),
     Row("GET", "/verify", "ooooooo"),
     Row("POST", "/verify", "ooooooo"),
     Row("GET", "/verify/{serial}", "ooooooo"),

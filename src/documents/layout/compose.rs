@@ -117,7 +117,7 @@ impl<'a> Composer<'a> {
     pub fn new(settings: &'a Settings<'a>, main: &LangTag) -> Self {
         Self {
             settings,
-            setter: Typesetter::new(),
+            setter: Typesetter::new().plain(settings.text_only),
             flow: Flow::default(),
             pending: None,
             gap: None,
@@ -127,7 +127,8 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn outermost(&self, lang: &LangTag) -> Context {
+    /// The whole width of the text.
+    pub fn outermost(&self, lang: &LangTag) -> Context {
         let margin = self.settings.margins.side;
         Context {
             left: margin,
@@ -250,7 +251,7 @@ impl<'a> Composer<'a> {
     }
 
     pub fn how(&self, hyphenate: bool) -> How<'a> {
-        How { hyphenate, base: self.settings.base }
+        How { hyphenate, digits: self.settings.labels.digits, base: self.settings.base }
     }
 
     /// A node in the context's language.

@@ -31,7 +31,7 @@ pub(super) fn finish(
     settings: &Settings<'_>,
     footer: &Footer,
 ) -> Pages {
-    let count = sheets.len();
+    let count = sheets.len() + settings.before;
     let mut pages = Pages { tags: flow.tags, ..Pages::default() };
     close_ranks(&mut pages);
     pages.images = flow
@@ -39,27 +39,38 @@ pub(super) fn finish(
         .iter()
         .map(|name| Image { bytes: settings.images.get(name).cloned().unwrap_or_default() })
         .collect();
-    let numbers = page_numbers(&sheets);
-    let mut setter = Typesetter::new();
-    let mut footers = Footers::new(&mut setter, document, settings, footer);
+    let numbers = page_numbers(&sheets, settings.before);
+    let mut setter = Typesetter::new().plain(settings.text_only);
+    let watermark = watermark(&mut setter, document, settings);
+    let mut footers = Footers::new(&mut pages, &mut setter, document, settings, footer);
     for (place, sheet) in sheets.into_iter().enumerate() {
         gather_anchors(&sheet, place, settings, &mut pages);
         let mut page = Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() };
+        page.marks.extend(watermark.clone());
         let boxes = boxes(&sheet, &flow.boxes, settings.margins.top);
         page.marks.extend(artifact(boxes));
         if let Some((y, _)) = sheet.notes.first() {
             page.marks.extend(artifact(vec![note_rule(*y, document, settings)]));
         }
         for (y, row) in sheet.rows.into_iter().chain(sheet.notes) {
-            place_row(&mut page, row, settings.margins.top + y, &numbers, footers.setter);
+            place_row(&mut page, row, settings.margins.top + y, &numbers, &mut footers);
         }
-        page.marks.push(footers.of_page(place + 1, count));
+        page.marks.push(footers.of_page(settings.before + place + 1, count));
         if footer.running_heads {
             page.marks.extend(footers.head(&pages.outline, place));
         }
         pages.pages.push(page);
     }
     pages
+}
+
+/// The word behind the text, in the middle of the sheet and as wide as the text.
+fn watermark(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>) -> Option<Mark> {
+    let word = settings.watermark.filter(|word| !word.trim().is_empty())?;
+    let style = Style::new(150.0, &document.lang).bold().ink(Ink::PALE).align(Align::Centre).leading(1.1);
+    let frame = setter.fit(word.trim(), &style, settings.measure(), 36.0);
+    let y = (settings.paper.1 - frame.height) / 2.0;
+    Some(Mark { x: settings.margins.side, y, frame, tag: None })
 }
 
 /// No heading is more than one level below the one before it, whatever the source has: readers navigate by levels.
@@ -78,11 +89,11 @@ fn artifact(items: Vec<Item>) -> Option<Mark> {
 }
 
 /// The page of each anchor, from 1.
-fn page_numbers(sheets: &[Sheet]) -> HashMap<String, usize> {
+fn page_numbers(sheets: &[Sheet], before: usize) -> HashMap<String, usize> {
     let mut numbers = HashMap::new();
     for (place, sheet) in sheets.iter().enumerate() {
         for anchor in sheet.rows.iter().flat_map(|(_, row)| &row.anchors) {
-            numbers.insert(anchor.name.clone(), place + 1);
+            numbers.insert(anchor.name.clone(), before + place + 1);
         }
     }
     numbers
@@ -101,11 +112,19 @@ fn gather_anchors(sheet: &Sheet, page: usize, settings: &Settings<'_>, pages: &m
     }
 }
 
-fn place_row(page: &mut Page, row: Row, top: f32, numbers: &HashMap<String, usize>, setter: &mut Typesetter) {
+fn place_row(
+    page: &mut Page,
+    row: Row,
+    top: f32,
+    numbers: &HashMap<String, usize>,
+    footers: &mut Footers<'_, '_>,
+) {
     page.marks.extend(row.marks.into_iter().map(|mark| Mark { y: mark.y + top, ..mark }));
+    let labels = footers.settings.labels;
     for late in row.late {
-        let number = numbers.get(&late.anchor).map_or_else(|| "–".to_owned(), ToString::to_string);
-        let frame = setter.block(&number, &late.style, late.width);
+        let number =
+            numbers.get(&late.anchor).map_or_else(|| "–".to_owned(), |&page| labels.number(page as u64));
+        let frame = footers.setter.block(&number, &late.style, late.width);
         page.marks.push(Mark { x: late.x, y: late.y + top, frame, tag: Some(late.tag) });
     }
 }
@@ -159,13 +178,15 @@ fn note_rule(notes_top: f32, document: &Document, settings: &Settings<'_>) -> It
 struct Footers<'s, 'a> {
     setter: &'s mut Typesetter,
     settings: &'a Settings<'a>,
-    common: Frame,
+    /// Rule, warning and text: the place among the shared frames.
+    common: usize,
     style: Style,
     rtl: bool,
 }
 
 impl<'s, 'a> Footers<'s, 'a> {
     fn new(
+        pages: &mut Pages,
         setter: &'s mut Typesetter,
         document: &Document,
         settings: &'a Settings<'a>,
@@ -184,7 +205,10 @@ impl<'s, 'a> Footers<'s, 'a> {
             common.place(x, y, warning);
             y += height;
         }
-        common.place(x, y, setter.block(&footer.text, &style, width));
+        let text = setter.block(&footer.text, &style, width);
+        common.height = y + text.height + 2.0;
+        common.place(x, y, text);
+        let common = pages.share(common);
         Self { setter, settings, common, style, rtl }
     }
 
@@ -201,10 +225,13 @@ impl<'s, 'a> Footers<'s, 'a> {
     }
 
     fn of_page(&mut self, number: usize, count: usize) -> Mark {
-        let text = format!("{} {number} / {count}", self.settings.labels.page);
+        let labels = self.settings.labels;
+        let [number, count] = [number, count].map(|number| labels.number(number as u64));
+        let text = format!("{} {number} / {count}", labels.page);
         let width = self.settings.measure() * 0.22;
         let number = self.setter.block(&text, &self.style.clone().align(Align::End), width);
-        let mut frame = self.common.clone();
+        let common = Item::Shared { frame: self.common, x: 0.0, y: 0.0 };
+        let mut frame = Frame { items: vec![common], ..Frame::default() };
         frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, 3.5, number);
         let y = self.settings.paper.1 - self.settings.margins.bottom + 12.0;
         Mark { x: self.settings.margins.side, y, frame, tag: None }

@@ -1,5 +1,6 @@
 //! Inlines to one text with spans, as shaping takes it.
 
+use super::super::labels::Digits;
 use super::super::text::Span;
 use super::super::tree::{Inline, plain};
 use super::hyphens;
@@ -37,6 +38,8 @@ pub(super) enum Part {
 pub(super) struct How<'a> {
     /// Put in soft hyphens.
     pub hyphenate: bool,
+    /// The digits of footnote numbers.
+    pub digits: Digits,
     /// See [`super::Settings::base`].
     pub base: Option<&'a str>,
 }
@@ -72,7 +75,7 @@ impl Flat {
                 Inline::NoteReference(number) => {
                     let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
                     self.notes.push(*number);
-                    self.words(&number.to_string(), &span, false);
+                    self.words(&how.digits.write(*number as u64), &span, false);
                 }
                 Inline::PageOf(_) => {}
                 Inline::Break => self.text.push('\n'),

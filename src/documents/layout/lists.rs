@@ -64,7 +64,10 @@ impl Composer<'_> {
         let tag = self.tag(Role::Li, context);
         match (item.checked, number) {
             (Some(done), _) => self.tick_box(done, context, tag),
-            (None, Some(number)) => self.label(&format!("{number}."), context, indent, tag),
+            (None, Some(number)) => {
+                let number = self.settings.labels.number(number);
+                self.label(&format!("{number}."), context, indent, tag);
+            }
             (None, None) => self.label("•", &context.indented(context.size * 0.3), indent, tag),
         }
         let body = self.flow.tags.role(Role::LBody, Some(tag));
@@ -137,7 +140,8 @@ impl Composer<'_> {
     fn image(&mut self, source: Option<&str>, alt: &str, context: &Context) {
         let described =
             if alt.trim().is_empty() { self.settings.labels.image.clone() } else { alt.to_owned() };
-        let known = source.and_then(|source| self.settings.images.get_key_value(source));
+        let at_hand = source.filter(|_| !self.settings.text_only);
+        let known = at_hand.and_then(|source| self.settings.images.get_key_value(source));
         let Some((name, (width, height))) =
             known.and_then(|(name, bytes)| Some((name, super::super::images::size(bytes)?)))
         else {

@@ -31,7 +31,8 @@ impl Composer<'_> {
     fn note(&mut self, number: usize, blocks: &[Block], context: &Context) {
         let tag = self.tag(Role::Note, context);
         let indent = context.size * 1.6;
-        self.label(&format!("{number}."), context, indent, tag);
+        let shown = self.settings.labels.number(number as u64);
+        self.label(&format!("{shown}."), context, indent, tag);
         self.blocks(blocks, &context.indented(indent).under(tag));
         self.pending = None;
         if let Some(row) = self.flow.rows.first_mut() {

@@ -155,6 +155,7 @@ impl Composer<'_> {
             vec![self.whole(set, tall, columns)]
         };
         for row in &mut rows {
+            row.ruled = true;
             row.boxes.clone_from(&context.boxes);
         }
         if let Some(first) = rows.first_mut() {

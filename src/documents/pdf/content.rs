@@ -19,6 +19,8 @@ pub(super) struct Written {
     pub stream: Vec<u8>,
     /// The tag of each marked-content number.
     pub tags: Vec<TagId>,
+    /// The place of the first mark of each marked-content number.
+    pub starts: Vec<usize>,
     /// Links: the tag and left, bottom, right, top from the page's lower left corner.
     pub links: Vec<(TagId, [f32; 4])>,
 }
@@ -66,13 +68,14 @@ pub(super) fn form(frame: &Frame, codes: &Codes<'_>) -> Vec<u8> {
 fn page(pages: &Pages, page: &Page, codes: &Codes<'_>) -> Written {
     let mut writer = Writer::new(page.height, codes);
     writer.shared_heights = pages.shared.iter().map(|frame| frame.height).collect();
-    let (mut tags, mut links) = (Vec::new(), Vec::new());
+    let (mut tags, mut starts, mut links) = (Vec::new(), Vec::new(), Vec::new());
     let mut open: Option<Option<TagId>> = None;
-    for mark in &page.marks {
+    for (place, mark) in page.marks.iter().enumerate() {
         if open != Some(mark.tag) {
             writer.end_marked(open.is_some());
             writer.begin_marked(pages, mark.tag, tags.len());
             tags.extend(mark.tag);
+            starts.extend(mark.tag.map(|_| place));
             open = Some(mark.tag);
         }
         writer.frame(&mark.frame, mark.x, mark.y);
@@ -82,7 +85,7 @@ fn page(pages: &Pages, page: &Page, codes: &Codes<'_>) -> Written {
         }
     }
     writer.end_marked(open.is_some());
-    Written { stream: deflate(&writer.out), tags, links }
+    Written { stream: deflate(&writer.out), tags, starts, links }
 }
 
 /// Writes operators; remembers the state that the reader will be in.

@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::codes::{Codes, FaceCodes};
 use super::content::deflate;
-use super::{Error, compressed};
+use super::{Error, compressed, hinting};
 use crate::documents::fonts::{self, Face};
 
 /// Adds every font in use; gives the name in the content streams and the object of each.
@@ -52,6 +52,7 @@ fn subset(face: &Face, codes: &FaceCodes<'_>) -> Result<Subset, Error> {
     glyphs.dedup();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let program = subsetter::subset(face.data, 0, &remapper).map_err(|_| Error::Font(face.name))?;
+    let program = hinting::without(&program).unwrap_or(program);
     let of_codes = codes.entries.iter().map(|(glyph, _)| remapper.get(*glyph).unwrap_or(0));
     let glyph_of_code = std::iter::once(0).chain(of_codes).flat_map(u16::to_be_bytes).collect();
     let digest = Sha256::digest(&program);
@@ -73,7 +74,7 @@ fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes<'_>, subset: Subs
         },
         "FontDescriptor" => descriptor, "CIDToGIDMap" => map,
         "W" => vec![1.into(), Object::Array(widths(face, codes))],
-        "DW" => face.widths.first().copied().unwrap_or_default() as i64,
+        "DW" => face.widths.first().copied().unwrap_or_default(),
     });
     doc.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => Object::Name(name.into_bytes()),
@@ -82,7 +83,7 @@ fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes<'_>, subset: Subs
 }
 
 fn widths(face: &Face, codes: &FaceCodes<'_>) -> Vec<Object> {
-    codes.entries.iter().map(|(glyph, _)| (face.widths[usize::from(*glyph)] as i64).into()).collect()
+    codes.entries.iter().map(|(glyph, _)| face.widths[usize::from(*glyph)].into()).collect()
 }
 
 fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {

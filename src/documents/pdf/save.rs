@@ -11,7 +11,9 @@ use super::Error;
 use super::content::deflate;
 
 /// Objects in one object stream: enough to find what repeats, few enough that a reader need not unpack all.
-const OBJECTS_IN_STREAM: usize = 256;
+const OBJECTS_IN_STREAM: usize = 1024;
+/// Bytes of an entry of the cross-references: kind, where, which.
+const ENTRY: usize = 7;
 
 /// Where an object is.
 #[derive(Clone, Copy)]
@@ -105,20 +107,26 @@ fn pack_one(share: &[(&ObjectId, &Object)]) -> Pack {
 /// The cross-reference stream and where it begins.
 fn cross_reference(out: &mut Vec<u8>, doc: &Document, id: u32, places: &[Place]) {
     let start = out.len();
-    let mut table = Vec::with_capacity(places.len() * 7);
+    let mut table = Vec::with_capacity(places.len() * (ENTRY + 1));
+    let mut above = [0_u8; ENTRY];
     for place in places {
         let (kind, first, second) = match *place {
             Place::Free => (0, 0, u16::MAX),
             Place::At(offset) => (1, offset as u32, 0),
             Place::Within { stream, index } => (2, stream, index as u16),
         };
-        table.push(kind);
-        table.extend(first.to_be_bytes());
-        table.extend(second.to_be_bytes());
+        let mut entry = [kind; ENTRY];
+        entry[1..5].copy_from_slice(&first.to_be_bytes());
+        entry[5..].copy_from_slice(&second.to_be_bytes());
+        // Each as what it differs by from the one above (PNG's filter 2): most of it is zero.
+        table.push(2);
+        table.extend(entry.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        above = entry;
     }
     let mut dict = dictionary! {
         "Type" => "XRef", "Size" => places.len() as i64, "W" => vec![1.into(), 4.into(), 2.into()],
         "Filter" => "FlateDecode",
+        "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => ENTRY as i64 },
     };
     for key in ["Root", "Info", "ID"] {
         if let Ok(value) = doc.trailer.get(key.as_bytes()) {

@@ -8,8 +8,15 @@ use super::outline::destination;
 use super::{Error, text};
 use crate::documents::page::{Cell, Pages, Role, Tag, TagId, Target};
 
-/// A page's tags by marked-content number, and its links.
-pub(super) type Placed = (Vec<TagId>, Vec<(TagId, [f32; 4])>);
+/// What a page holds of the structure.
+pub(super) struct Placed {
+    /// Tags by marked-content number.
+    pub tags: Vec<TagId>,
+    /// The place of the first mark of each number.
+    pub starts: Vec<usize>,
+    /// Links: the tag and where it is.
+    pub links: Vec<(TagId, [f32; 4])>,
+}
 
 /// What a node holds.
 enum Kid {
@@ -47,13 +54,10 @@ pub(super) fn add(
     };
     let mut parent_tree: Vec<Object> = Vec::with_capacity(page_ids.len() * 2);
     let mut annotated = Vec::new();
-    for (page, (tags, links)) in placed.into_iter().enumerate() {
+    builder.read(&placed);
+    for (page, Placed { tags, links, .. }) in placed.into_iter().enumerate() {
         parent_tree.push((page as i64).into());
         parent_tree.push(tags.iter().map(|tag| builder.id(*tag).into()).collect::<Vec<Object>>().into());
-        for (number, tag) in tags.into_iter().enumerate() {
-            builder.attach(tag);
-            builder.kids[tag.0 as usize].push(Kid::Content { page, number });
-        }
         let dict = doc.get_dictionary_mut(page_ids[page])?;
         dict.set("StructParents", page as i64);
         dict.set("Tabs", "S");
@@ -70,6 +74,21 @@ impl Builder<'_> {
 
     fn tag(&self, TagId(tag): TagId) -> &Tag {
         &self.pages.tags.0[tag as usize]
+    }
+
+    /// Hangs what the pages hold into the tree, in the order in which it is read.
+    fn read(&mut self, placed: &[Placed]) {
+        let whole = (0..placed.len()).map(|page| (page, 0..usize::MAX));
+        let order = if self.pages.reading.is_empty() { whole.collect() } else { self.pages.reading.clone() };
+        for (page, marks) in order {
+            let Placed { tags, starts, .. } = &placed[page];
+            for (number, (&tag, start)) in tags.iter().zip(starts).enumerate() {
+                if marks.contains(start) {
+                    self.attach(tag);
+                    self.kids[tag.0 as usize].push(Kid::Content { page, number });
+                }
+            }
+        }
     }
 
     /// Hangs the node and those that hold it into the tree, at its first content.

@@ -155,8 +155,9 @@ impl<'a, 'l> RunTaker<'a, 'l> {
 
     fn atom(&mut self, atom: &Atom, placed: &[Placed], runs: &mut Vec<(usize, Item)>) {
         let piece = &self.text[atom.range.clone()];
-        if self.out.as_ref().is_some_and(|(_, out)| out.part != atom.brush.part || out.ink != atom.brush.ink)
-        {
+        if self.out.as_ref().is_some_and(|(_, out)| {
+            out.part != atom.brush.part || out.ink != atom.brush.ink || out.heavy != atom.brush.heavy
+        }) {
             self.end_run(runs);
         }
         if piece.chars().all(|c| matches!(c, SOFT_HYPHEN | '\n' | '\r')) || placed.is_empty() {
@@ -183,6 +184,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
                 face,
                 size,
                 ink: atom.brush.ink,
+                heavy: atom.brush.heavy,
                 x: 0.0,
                 y: self.baseline - raise,
                 glyphs: Vec::with_capacity(16),

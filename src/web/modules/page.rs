@@ -9,6 +9,7 @@ use crate::documents::html::{self, TocEntry};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::domain::dates;
+use crate::domain::lang::{self, Direction};
 use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -20,6 +21,8 @@ use crate::web::visit::Visit;
 pub struct Papers {
     /// The participant's handout.
     pub handout: Result<usize>,
+    /// The handout in words alone.
+    pub text_only: Result<usize>,
     /// The facilitator's guide, for those who may see it.
     pub guide: Option<Result<usize>>,
 }
@@ -66,8 +69,8 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
             {notices(l, reading)}
             {languages(l, reading)}
             {module.summary.clone().map(|text| view! { <p class="summary">{text}</p> })}
-            {objectives}
             {downloads(l, reading, papers)}
+            {objectives}
         </header>
     }
 }
@@ -138,12 +141,45 @@ fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + us
         }
     };
     let guide = papers.guide.map(|size| paper(t!(l, "module-guide"), "guide.pdf", size));
+    let formats = formats(l, reading, &base, papers.text_only.ok());
     view! {
         <ul class="downloads" lang=l.tag() dir=l.dir()>
             {paper(t!(l, "module-handout"), "handout.pdf", papers.handout)}
             {guide}
             <li><a class="button quiet" href=format!("{base}/source.md")>{t!(l, "module-source-file")}</a></li>
         </ul>
+        {formats}
+    }
+}
+
+/// The handout in other sizes, in words alone, and beside its translations.
+fn formats(l: Locale, reading: &Reading, base: &str, text_only: Option<usize>) -> impl IntoView + use<> {
+    let item = |query: String, label: String| view! { <li><a href=format!("{base}/handout.pdf?{query}")>{label}</a></li> };
+    let text = match text_only {
+        Some(bytes) => {
+            let size = t!(l, "module-pdf-size", size = bytes.div_ceil(1000));
+            format!("{} ({size})", t!(l, "module-format-text"))
+        }
+        None => t!(l, "module-format-text"),
+    };
+    let mut items = vec![
+        item("format=text".into(), text),
+        item("format=a5-fold".into(), t!(l, "module-format-fold")),
+        item("format=large".into(), t!(l, "module-format-large")),
+    ];
+    if reading.lang.direction() == Direction::Rtl {
+        items.push(item("digits=arab".into(), t!(l, "module-format-digits")));
+    }
+    let others = reading.langs.iter().filter(|other| other.lang != reading.lang);
+    items.extend(others.map(|other| {
+        let label = t!(l, "module-format-beside", lang = lang::own_name(&other.lang));
+        item(format!("with={}", other.lang), label)
+    }));
+    view! {
+        <details class="formats" lang=l.tag() dir=l.dir()>
+            <summary>{t!(l, "module-formats")}</summary>
+            <ul>{items}</ul>
+        </details>
     }
 }
 

@@ -1,106 +1,178 @@
 //! A module on paper: the participant's handout for everybody, the guide for facilitators and staff.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query};
 use axum::response::Response;
 
 use super::page::Papers;
 use super::{file, file_name, other_languages};
-use crate::app::modules::{self, Found, Reading};
+use crate::app::modules::{self, Found, Other, Reading};
+use crate::documents::bilingual;
 use crate::documents::handout::{self, Kind, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
+use crate::documents::look::Look;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
+use crate::web::error;
+use crate::web::look::Choice;
 use crate::web::papers::Paper;
 use crate::web::visit::Visit;
-use crate::web::{Site, error};
 
 /// `GET …/handout.pdf`
 pub async fn handout(
-    State(site): State<Site>,
-    Path((slug, lang)): Path<(String, String)>,
     visit: Visit,
+    Path(address): Path<(String, String)>,
+    Query(choice): Query<Choice>,
 ) -> Response {
-    let read = async {
-        let mut tx = site.db.read().await?;
-        modules::read(&mut tx, &visit.actor, &slug, &lang).await
-    };
-    answer(&visit, Kind::Handout, &slug, read.await).await
+    respond(&visit, Kind::Handout, &address, &choice).await
 }
 
 /// `GET …/guide.pdf`
 pub async fn guide(
-    State(site): State<Site>,
-    Path((slug, lang)): Path<(String, String)>,
     visit: Visit,
+    Path(address): Path<(String, String)>,
+    Query(choice): Query<Choice>,
 ) -> Response {
-    let read = async {
-        let mut tx = site.db.read().await?;
-        modules::read_guide(&mut tx, &visit.actor, &slug, &lang).await
-    };
-    answer(&visit, Kind::Guide, &slug, read.await).await
+    respond(&visit, Kind::Guide, &address, &choice).await
 }
 
-async fn answer(visit: &Visit, kind: Kind, slug: &str, found: Result<Found>) -> Response {
-    let reading = match found {
-        Ok(Found::Text(reading)) => reading,
-        Ok(Found::OtherLanguages(langs)) => return other_languages(visit, slug, &langs),
+/// What was found: the text, and the translation that is to stand beside it.
+type Texts = (Reading, Option<Reading>);
+
+async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), choice: &Choice) -> Response {
+    let (source, translation) = match read(visit, kind, slug, lang, choice).await {
+        Ok(Ok(texts)) => texts,
+        Ok(Err(langs)) => return other_languages(visit, slug, &langs),
         Err(problem) => return error::respond(visit, &problem),
     };
-    let suffix = if kind == Kind::Guide { "-guide" } else { "" };
-    let name = file_name(&reading, suffix, "pdf");
-    match paper(visit, &reading, kind).await {
-        Ok(paper) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
+    let made = async {
+        let job = Job::new(visit, source, translation, kind, choice.look()?);
+        let name = job.file_name();
+        let paper = job.paper(visit).await?;
+        Ok((paper, name))
+    };
+    match made.await {
+        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
         Err(problem) => error::respond(visit, &problem),
     }
 }
 
+/// The texts that an address names, or the languages that there are instead.
+async fn read(
+    visit: &Visit,
+    kind: Kind,
+    slug: &str,
+    lang: &str,
+    choice: &Choice,
+) -> Result<std::result::Result<Texts, Vec<Other>>> {
+    let mut tx = visit.site.db.read().await?;
+    let mut texts = Vec::new();
+    for lang in std::iter::once(lang).chain(choice.with.as_deref()) {
+        let found = match kind {
+            Kind::Handout => modules::read(&mut tx, &visit.actor, slug, lang).await?,
+            Kind::Guide => modules::read_guide(&mut tx, &visit.actor, slug, lang).await?,
+        };
+        match found {
+            Found::Text(reading) => texts.push(*reading),
+            Found::OtherLanguages(langs) => return Ok(Err(langs)),
+        }
+    }
+    let translation = texts.split_off(1).pop().filter(|text| text.lang != texts[0].lang);
+    Ok(Ok((texts.remove(0), translation)))
+}
+
 /// The sizes of the papers that a module's page offers.
 pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
-    let size = async |kind| {
-        let (key, make) = plan(visit, reading, kind);
-        visit.site.papers.size(&key, make).await
+    let size = async |kind, look| {
+        let job = Job::new(visit, reading.clone(), None, kind, look);
+        visit.site.papers.size(&job.key(), move || job.make()).await
     };
-    let handout = size(Kind::Handout).await;
-    let guide = if reading.with_guide { Some(size(Kind::Guide).await) } else { None };
-    Papers { handout, guide }
+    let handout = size(Kind::Handout, Look::default()).await;
+    let text_only = size(Kind::Handout, Look { text_only: true, ..Look::default() }).await;
+    let guide = if reading.with_guide { Some(size(Kind::Guide, Look::default()).await) } else { None };
+    Papers { handout, text_only, guide }
 }
 
-async fn paper(visit: &Visit, reading: &Reading, kind: Kind) -> Result<Paper> {
-    let (key, make) = plan(visit, reading, kind);
-    visit.site.papers.get(&key, make).await
-}
-
-/// The key of a paper, and how it is made. The key names all that goes into it.
-fn plan(
-    visit: &Visit,
-    reading: &Reading,
+/// A paper to be made, and all that goes into it.
+struct Job {
+    source: Reading,
+    translation: Option<Reading>,
     kind: Kind,
-) -> (String, impl FnOnce() -> Result<Vec<u8>> + Send + 'static + use<>) {
-    let base = visit.site.programme().base_url.clone();
-    let key =
-        format!("{kind:?} {} {} {} {} {base}", reading.slug, reading.lang, reading.number, reading.sha256);
-    let reading = reading.clone();
-    (key, move || make(&reading, kind, &base))
+    look: Look,
+    base: String,
 }
 
-fn make(reading: &Reading, kind: Kind, base: &str) -> Result<Vec<u8>> {
-    let l = Locale::of(reading.lang.primary()).unwrap_or(Locale::Fr);
-    let source = Source {
-        module: &reading.module,
-        raw: &reading.raw,
-        lang: &reading.lang,
-        revision: u32::try_from(reading.number).ok(),
-        created: reading.created_at,
-        labels: &Labels::load(|key| l.text(key)),
-        images: &Images::new(),
+impl Job {
+    fn new(visit: &Visit, source: Reading, translation: Option<Reading>, kind: Kind, look: Look) -> Self {
+        Self { source, translation, kind, look, base: visit.site.programme().base_url.clone() }
+    }
+
+    async fn paper(self, visit: &Visit) -> Result<Paper> {
+        visit.site.papers.get(&self.key(), move || self.make()).await
+    }
+
+    /// Names all that goes into the paper.
+    fn key(&self) -> String {
+        let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
+        let translation = self.translation.as_ref().map(text);
+        format!("{:?} {} {translation:?} {:?} {}", self.kind, text(&self.source), self.look, self.base)
+    }
+
+    fn file_name(&self) -> String {
+        let mut suffix = self.translation.as_ref().map(|text| format!("-{}", text.lang)).unwrap_or_default();
+        for (is_so, word) in [
+            (self.kind == Kind::Guide, "-guide"),
+            (self.look.text_only, "-texte"),
+            (self.look.large, "-gros"),
+            (self.look.small || self.look.fold, "-a5"),
+        ] {
+            suffix.push_str(if is_so { word } else { "" });
+        }
+        file_name(&self.source, &suffix, "pdf")
+    }
+
+    fn make(&self) -> Result<Vec<u8>> {
+        let (labels, images) = (labels(&self.source, &self.look), Images::new());
+        let source = source(&self.source, &labels, &images, &self.base);
+        let made = match &self.translation {
+            None => handout::pdf(&source, self.kind, &self.look),
+            Some(text) => {
+                let labels = self::labels(text, &self.look);
+                let translation = self::source(text, &labels, &images, &self.base);
+                bilingual::pdf(&source, &translation, self.kind, &self.look)
+            }
+        };
+        made.map_err(|error| explain(error, &self.source))
+    }
+}
+
+/// The words around a text, in its language or else in French.
+pub fn labels(text: &Reading, look: &Look) -> Labels {
+    let l = Locale::of(text.lang.primary()).unwrap_or(Locale::Fr);
+    look.labels(Labels::load(|key| l.text(key)), &text.lang)
+}
+
+/// A text as documents take it. `base` is the address of the server; empty for none.
+pub fn source<'a>(text: &'a Reading, labels: &'a Labels, images: &'a Images, base: &'a str) -> Source<'a> {
+    Source {
+        module: &text.module,
+        raw: &text.raw,
+        lang: &text.lang,
+        revision: u32::try_from(text.number).ok(),
+        created: text.created_at,
+        labels,
+        images,
         base: Some(base).filter(|base| !base.is_empty()),
-    };
-    handout::pdf(&source, kind).map_err(|error| match error {
+    }
+}
+
+/// Why a paper could not be made, for whoever asked for it.
+pub fn explain(error: handout::Error, text: &Reading) -> Error {
+    match error {
         handout::Error::Character { character, line } => {
             let message = Message::new("module-no-glyph").with("character", character).with("line", line);
             Error::invalid("", message)
         }
-        other => Error::Internal(format!("{}/{}: {other}", reading.slug, reading.lang)),
-    })
+        other => Error::Internal(format!("{}/{}: {other}", text.slug, text.lang)),
+    }
 }

@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 use data_encoding::BASE32;
 use vivier::app::keys;
-use vivier::domain::account::Role;
+use vivier::app::settings::{self, Programme};
+use vivier::domain::account::{Actor, Role};
 
 use super::{issued, listed};
 use crate::support::{Browser, TempDir, TestApp, cohort, on_both};
@@ -31,6 +32,11 @@ fn vivier(arguments: &[&str], folder: &Path) -> Output {
 /// The cohort's PDF, as issued.
 async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
     let code = cohort::closed(app).await;
+    let mut tx = app.db.begin().await.unwrap();
+    let logo = Some(crate::documents::small_png());
+    let programme = Programme { name: "Programme Paix du Fleuve".into(), logo, ..Programme::default() };
+    settings::update(&mut tx, &Actor::System, &programme).await.unwrap();
+    tx.commit().await.unwrap();
     issued(officer, &code).await;
     let pdf = officer.get(&format!("/cohorts/{code}/certificates.pdf")).await.expect(200);
     (code, pdf.body)
@@ -64,6 +70,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
         let (_, pdf) = printed(app, &mut officer).await;
         let pages = crate::support::pdf::pages(&pdf);
         assert_eq!(pages.len(), 6);
+        assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new());
         for (page, (name, sex, arabic, year)) in pages.iter().zip(cohort::PEOPLE) {
             let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(text.contains(name) && text.contains(arabic), "{name}: {text}");
@@ -114,6 +121,8 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
         assert!(output.status.success());
         assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Valide – VIV-2018-").count(), 6);
 
+        let images = run("pdfimages", &["-list", "all.pdf"], folder.path());
+        assert!(String::from_utf8(images.stdout).unwrap().contains("  16    16"), "the logo is on the paper");
         let properties = String::from_utf8(run("pdfinfo", &["all.pdf"], folder.path()).stdout).unwrap();
         assert!(!properties.contains("Hawa") && properties.contains("GND-2018-01"), "{properties}");
     })

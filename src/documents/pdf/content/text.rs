@@ -5,6 +5,13 @@ use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::{FaceCodes, texts};
 
+/// Smaller distances, in thousandths of the font size, are let run up: the eye does not see them, and each would cut
+/// the string. They come from rounded widths.
+const LEAST_SHIFT: f32 = 3.0;
+
+/// How thick the outlines of heavy letters are, in font sizes.
+const HEAVY_LINE: f32 = 0.035;
+
 /// Shows a run at its place.
 pub(super) fn show(writer: &mut Writer<'_>, run: &Glyphs) {
     if run.glyphs.is_empty() {
@@ -23,6 +30,11 @@ pub(super) fn show(writer: &mut Writer<'_>, run: &Glyphs) {
         writer.number(run.size);
         writer.put("Tf\n");
         writer.font = Some((run.face, run.size));
+    }
+    if run.heavy {
+        writer.put("2 Tr ");
+        writer.number(run.size * HEAVY_LINE);
+        writer.put("w\n");
     }
     let codes = writer.codes.face(run.face);
     let mut shower = Shower { run, codes, pen: 0.0, open: Open::Nothing };
@@ -44,6 +56,9 @@ pub(super) fn show(writer: &mut Writer<'_>, run: &Glyphs) {
     shower.flush(writer);
     if end == run.glyphs.len() {
         writer.put("EMC\n");
+    }
+    if run.heavy {
+        writer.put("0 Tr\n");
     }
 }
 
@@ -99,7 +114,7 @@ impl Shower<'_, '_> {
         if self.open == Open::Nothing {
             writer.put("[");
         }
-        if shift != 0.0 {
+        if shift.abs() >= LEAST_SHIFT {
             if self.open == Open::String {
                 writer.put(")");
             }

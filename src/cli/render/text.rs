@@ -1,0 +1,132 @@
+//! Module files as `vivier render` reads them, with the images beside them.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use time::OffsetDateTime;
+
+use crate::documents::handout::{Kind, Source};
+use crate::documents::labels::Labels;
+use crate::documents::layout::Images;
+use crate::documents::{images, markdown, tree};
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Module, TEXT_MAX};
+use crate::domain::toml_reader::Fault;
+use crate::error::{Error, Message, Result};
+
+/// A module file, read.
+pub struct Text {
+    /// Where it was read.
+    pub path: PathBuf,
+    raw: String,
+    module: Module,
+    /// Its language.
+    pub lang: LangTag,
+    /// When the file was last changed.
+    pub changed: OffsetDateTime,
+}
+
+impl Text {
+    pub fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
+        let (bytes, changed) = read(path)?;
+        let refuse = |fault: &Fault| {
+            let place = format!("{}:{}", path.display(), fault.line);
+            eprintln!("{place}: {}", super::super::locale().message(&fault.message));
+        };
+        let raw = module::decode(&bytes).map_err(|fault| {
+            refuse(&fault);
+            Error::invalid("", Message::new("render-refused"))
+        })?;
+        let lang = language(path, lang, raw)?;
+        let module = module::parse(raw, &lang).map_err(|faults| {
+            faults.iter().for_each(refuse);
+            Error::invalid("", Message::new("render-refused"))
+        })?;
+        Ok(Self { path: path.to_owned(), raw: raw.to_owned(), module, lang, changed })
+    }
+
+    /// The module as documents take it.
+    pub fn source<'a>(&'a self, labels: &'a Labels, images: &'a Images) -> Source<'a> {
+        Source {
+            module: &self.module,
+            raw: &self.raw,
+            lang: &self.lang,
+            revision: None,
+            created: self.changed,
+            labels,
+            images,
+            base: None,
+        }
+    }
+
+    /// The images beside the file that the text names. One that is not there is told of, and described on the paper; one
+    /// that can't be printed is refused.
+    pub fn images(&self) -> Result<Images> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let document = markdown::parse(self.module.body(&self.raw), &self.lang);
+        let mut images = Images::new();
+        for name in tree::images(&document) {
+            if name.contains(':') || name.starts_with('/') || name.split('/').any(|part| part == "..") {
+                continue;
+            }
+            let line = self.raw.lines().position(|line| line.contains(name)).map_or(1, |at| at + 1);
+            let about = |key| {
+                Message::new(key).with("path", self.path.display()).with("line", line).with("image", name)
+            };
+            match fs::read(folder.join(name)) {
+                Ok(bytes) if images::size(&bytes).is_some() => {
+                    images.insert(name.to_owned(), bytes);
+                }
+                Ok(_) => return Err(Error::invalid("", about("render-image-unfit"))),
+                Err(_) => eprintln!("{}", super::super::locale().message(&about("render-image-missing"))),
+            }
+        }
+        Ok(images)
+    }
+
+    pub fn ending(kind: Kind) -> &'static str {
+        match kind {
+            Kind::Handout => "pdf",
+            Kind::Guide => "guide.pdf",
+        }
+    }
+
+    /// The module's folder and the file: `analyse-du-conflit-fr`.
+    pub fn name(path: &Path) -> String {
+        let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+        let folder = part(path.parent().and_then(Path::file_name));
+        [folder, part(path.file_stem())].into_iter().flatten().collect::<Vec<_>>().join("-")
+    }
+}
+
+/// The language that was asked for, that the file's name says, or that the module was written in.
+fn language(path: &Path, asked: Option<&str>, raw: &str) -> Result<LangTag> {
+    let unknown = |tag: &str| Error::invalid("", Message::new("render-lang").with("tag", tag));
+    if let Some(tag) = asked {
+        return tag.parse().map_err(|_| unknown(tag));
+    }
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let known = stem.parse::<LangTag>().ok().filter(|_| stem != "-");
+    let source = module::parse(raw, &LangTag::french()).ok().map(|module| module.source);
+    Ok(known.or(source).unwrap_or_else(LangTag::french))
+}
+
+/// The bytes and when they were last changed; for standard input the beginning of Unix time, so that the same text
+/// gives the same file.
+fn read(path: &Path) -> Result<(Vec<u8>, OffsetDateTime)> {
+    let unreadable = |error: std::io::Error| {
+        let message = Message::new("import-unreadable").with("path", path.display());
+        Error::invalid("", message.with("reason", error.kind()))
+    };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok((bytes, OffsetDateTime::UNIX_EPOCH));
+    }
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let changed =
+        file.metadata().and_then(|meta| meta.modified()).map_or(OffsetDateTime::UNIX_EPOCH, Into::into);
+    file.take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok((bytes, changed))
+}

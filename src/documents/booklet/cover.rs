@@ -1,0 +1,117 @@
+//! The cover of a booklet: the programme with its logo, or neutral; the title; for whom, how long, in which language.
+
+use super::super::handout::{self, Kind};
+use super::super::images;
+use super::super::layout::{Footer, Settings};
+use super::super::page::{Frame, Image, Ink, Item, Mark, Page, Pages, Path, Role, Tag, Tags};
+use super::super::text::{Align, Style, Typesetter};
+use super::Booklet;
+use crate::domain::lang;
+
+/// The page on which the title's first line stands, as a share of its height.
+const TITLE_AT: f32 = 0.34;
+/// The logo's height and greatest width, in text sizes.
+const LOGO: (f32, f32) = (6.5, 20.0);
+
+/// Puts the cover before the pages of a booklet.
+pub(super) fn put(
+    pages: &mut Pages,
+    booklet: &Booklet<'_>,
+    kind: Kind,
+    settings: &Settings<'_>,
+    footer: &Footer,
+) {
+    let mut cover = Cover {
+        setter: Typesetter::new().plain(settings.text_only),
+        page: Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() },
+        tags: Tags::default(),
+        settings,
+        y: settings.margins.top + settings.size * 2.0,
+    };
+    cover.programme(pages, booklet);
+    cover.title(booklet, kind);
+    cover.foot(booklet, footer);
+    pages.push_front(cover.page, cover.tags, booklet.title);
+}
+
+struct Cover<'a> {
+    setter: Typesetter,
+    page: Page,
+    tags: Tags,
+    settings: &'a Settings<'a>,
+    y: f32,
+}
+
+impl Cover<'_> {
+    /// A centred paragraph below what there is.
+    fn words(&mut self, text: &str, style: &Style, role: Role) {
+        let frame = self.setter.balanced(text, &style.clone().align(Align::Centre), self.settings.measure());
+        let tag = Some(self.tags.role(role, None));
+        let x = (self.settings.paper.0 - frame.width) / 2.0;
+        let height = frame.height;
+        self.page.marks.push(Mark { x, y: self.y, frame, tag });
+        self.y += height;
+    }
+
+    fn programme(&mut self, pages: &mut Pages, booklet: &Booklet<'_>) {
+        let size = self.settings.size;
+        if let Some((logo, (width, height))) = booklet
+            .logo
+            .filter(|_| !self.settings.text_only)
+            .and_then(|logo| Some((logo, images::size(logo)?)))
+        {
+            let scale = (LOGO.0 * size / height).min(LOGO.1 * size / width);
+            let (width, height) = (width * scale, height * scale);
+            pages.images.push(Image { bytes: logo.to_vec() });
+            let item = Item::Image { image: pages.images.len() - 1, rect: [0.0, 0.0, width, height] };
+            let alt = Some(booklet.programme.to_owned());
+            let tag = Some(self.tags.add(Tag { role: Role::Figure, alt, ..Tag::default() }));
+            let x = (self.settings.paper.0 - width) / 2.0;
+            self.page.marks.push(Mark {
+                x,
+                y: self.y,
+                frame: Frame { width, height, items: vec![item] },
+                tag,
+            });
+            self.y += height + size;
+        }
+        if !booklet.programme.is_empty() {
+            self.words(booklet.programme, &Style::new(size * 1.3, booklet.lang).bold(), Role::P);
+        }
+    }
+
+    fn title(&mut self, booklet: &Booklet<'_>, kind: Kind) {
+        let size = self.settings.size;
+        self.y = (self.y + size * 3.0).max(self.settings.paper.1 * TITLE_AT);
+        self.rule();
+        self.words(booklet.title, &Style::new(size * 2.7, booklet.lang).bold().leading(1.25), Role::H(1));
+        self.y += size * 1.6;
+        self.rule();
+        self.y += size * 0.6;
+        self.words(handout::name(kind, booklet.labels), &Style::new(size * 1.5, booklet.lang), Role::P);
+        self.y += size * 0.8;
+        let labels = booklet.labels;
+        let hours = handout::duration(booklet.hours * 60, labels);
+        let facts = [booklet.code, lang::own_name(booklet.lang), &hours].join(" · ");
+        self.words(&facts, &Style::new(size * 1.1, booklet.lang), Role::P);
+    }
+
+    /// A line across, for the eye.
+    fn rule(&mut self) {
+        let (left, right) = (self.settings.margins.side, self.settings.paper.0 - self.settings.margins.side);
+        let line = Path::line((left, self.y), (right, self.y), Ink::BLACK, 1.2);
+        let frame = Frame { items: vec![Item::Path(line)], ..Frame::default() };
+        self.page.marks.push(Mark { frame, ..Mark::default() });
+        self.y += self.settings.size * 1.2;
+    }
+
+    /// What is not to be relied on says so on the cover too.
+    fn foot(&mut self, booklet: &Booklet<'_>, footer: &Footer) {
+        if footer.warning.is_empty() {
+            return;
+        }
+        let size = self.settings.size;
+        self.y = self.settings.paper.1 - self.settings.margins.bottom - size * 3.0;
+        self.words(&footer.warning, &Style::new(size * 1.2, booklet.lang).bold(), Role::P);
+    }
+}

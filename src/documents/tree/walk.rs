@@ -1,0 +1,153 @@
+//! Ways through a tree: what is in it, and changes to all of a kind.
+
+use super::{Block, Document, Heading, Inline};
+
+/// The numbers of the footnotes that some blocks refer to, in order of appearance, each as often as it appears.
+pub fn references(blocks: &[Block]) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    for block in blocks {
+        in_block(block, &mut numbers);
+    }
+    numbers
+}
+
+fn in_block(block: &Block, numbers: &mut Vec<usize>) {
+    match block {
+        Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
+            in_inlines(inlines, numbers);
+        }
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| in_block(b, numbers));
+        }
+        Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
+            for block in inner {
+                in_block(block, numbers);
+            }
+        }
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| in_inlines(cell, numbers));
+        }
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                definition.terms.iter().for_each(|term| in_inlines(term, numbers));
+                definition.details.iter().flatten().for_each(|b| in_block(b, numbers));
+            }
+        }
+        Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+    }
+}
+
+fn in_inlines(inlines: &[Inline], numbers: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::NoteReference(number) => numbers.push(*number),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => {
+                in_inlines(inner, numbers);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The addresses of the images, each once, in order of appearance.
+pub fn images(document: &Document) -> Vec<&str> {
+    let mut found = Vec::new();
+    each_image(document.blocks.iter().chain(document.notes.iter().flatten()), &mut found);
+    found
+}
+
+fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
+                images_in(inlines, found);
+            }
+            Block::List(list) => list.items.iter().for_each(|item| each_image(item.blocks.iter(), found)),
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
+                each_image(inner.iter(), found);
+            }
+            Block::Definitions(definitions) => {
+                definitions.iter().flat_map(|d| &d.details).for_each(|inner| each_image(inner.iter(), found));
+            }
+            // Pictures in cells are told in words on paper.
+            Block::Table(_) | Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+        }
+    }
+}
+
+fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
+    for inline in inlines {
+        if let Inline::Image { source: Some(source), .. } = inline
+            && !found.contains(&source.as_str())
+        {
+            found.push(source);
+        }
+    }
+}
+
+/// Calls `f` with each heading.
+pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => f(heading),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_heading(&mut item.blocks, f)),
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => each_heading(inner, f),
+            Block::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|d| &mut d.details).for_each(|inner| each_heading(inner, f));
+            }
+            Block::Paragraph(_) | Block::Code { .. } | Block::Table(_) | Block::Rule | Block::PageBreak => {}
+        }
+    }
+}
+
+/// Calls `f` with the inlines of each paragraph, heading, cell and term.
+pub fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => f(&mut heading.content),
+            Block::Paragraph(inlines) => f(inlines),
+            Block::List(list) => list.items.iter_mut().for_each(|item| each_run(&mut item.blocks, f)),
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => each_run(inner, f),
+            Block::Table(table) => {
+                table.head.iter_mut().for_each(&mut *f);
+                table.rows.iter_mut().flatten().for_each(&mut *f);
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter_mut().for_each(&mut *f);
+                    definition.details.iter_mut().for_each(|details| each_run(details, f));
+                }
+            }
+            Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+        }
+    }
+}
+
+/// Makes ids and footnote numbers of a text that becomes a part of another document its own: ids begin with `prefix`,
+/// numbers go on from `offset`.
+pub fn make_own(blocks: &mut [Block], prefix: &str, offset: usize) {
+    each_heading(blocks, &mut |heading| heading.id = format!("{prefix}-{}", heading.id));
+    each_run(blocks, &mut |inlines| own_inlines(inlines, prefix, offset));
+}
+
+fn own_inlines(inlines: &mut [Inline], prefix: &str, offset: usize) {
+    for inline in inlines {
+        match inline {
+            Inline::NoteReference(number) => *number += offset,
+            Inline::PageOf(id) => *id = format!("{prefix}-{id}"),
+            Inline::Link(target, inner) => {
+                if let Some(id) = target.as_deref().and_then(|target| target.strip_prefix('#')) {
+                    *target = Some(format!("#{prefix}-{id}"));
+                }
+                own_inlines(inner, prefix, offset);
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
+                own_inlines(inner, prefix, offset);
+            }
+            _ => {}
+        }
+    }
+}

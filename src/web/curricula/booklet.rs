@@ -1,0 +1,94 @@
+//! `GET …/booklet.pdf` and `…/booklet-guide.pdf`: a whole curriculum in one file, with cover and contents.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+
+use crate::app::curricula::{self, Whole};
+use crate::documents::booklet::{self, Booklet};
+use crate::documents::handout::Kind;
+use crate::documents::layout::Images;
+use crate::documents::look::Look;
+use crate::domain::lang::LangTag;
+use crate::error::{Error, Result};
+use crate::web::error;
+use crate::web::look::Choice;
+use crate::web::modules::{file, prints};
+use crate::web::papers::Paper;
+use crate::web::visit::Visit;
+
+/// The participant's booklet, for everybody.
+pub async fn handout(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    Query(choice): Query<Choice>,
+) -> Response {
+    respond(&visit, Kind::Handout, &address, &choice).await
+}
+
+/// The facilitator's booklet, for facilitators and staff.
+pub async fn guide(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    Query(choice): Query<Choice>,
+) -> Response {
+    respond(&visit, Kind::Guide, &address, &choice).await
+}
+
+async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), choice: &Choice) -> Response {
+    let made = async {
+        let mut tx = visit.site.db.read().await?;
+        let whole = match kind {
+            Kind::Handout => curricula::whole(&mut tx, &visit.actor, slug, lang).await?,
+            Kind::Guide => curricula::whole_guide(&mut tx, &visit.actor, slug, lang).await?,
+        };
+        drop(tx);
+        let suffix = if kind == Kind::Guide { "-guide" } else { "" };
+        let name = format!("{}-{lang}{suffix}.pdf", whole.listed.curriculum.code);
+        let paper = paper(visit, whole, kind, lang.parse().map_err(|_| Error::NotFound)?, choice).await?;
+        Ok((paper, name))
+    };
+    match made.await {
+        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
+        Err(problem) => error::respond(visit, &problem),
+    }
+}
+
+async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &Choice) -> Result<Paper> {
+    let (look, neutral) = (choice.look()?, choice.is_neutral());
+    let programme = visit.site.programme();
+    let texts: Vec<_> = whole.texts.iter().map(|text| format!("{} {}", text.number, text.sha256)).collect();
+    let key =
+        format!("booklet {kind:?} {lang} {} {texts:?} {look:?} {neutral} {programme:?}", whole.listed.raw);
+    let make = move || {
+        let (name, logo) =
+            if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };
+        make(&whole, kind, &lang, &look, (name, logo), &programme.base_url)
+    };
+    visit.site.papers.get(&key, make).await
+}
+
+fn make(
+    whole: &Whole,
+    kind: Kind,
+    lang: &LangTag,
+    look: &Look,
+    (programme, logo): (&str, Option<&[u8]>),
+    base: &str,
+) -> Result<Vec<u8>> {
+    let Some(first) = whole.texts.first() else { return Err(Error::NotFound) };
+    let (labels, images) = (prints::labels(first, look), Images::new());
+    let curriculum = &whole.listed.curriculum;
+    let booklet = Booklet {
+        code: curriculum.code.as_str(),
+        title: curriculum.title.get(lang.as_str()),
+        programme,
+        logo,
+        hours: curriculum.hours,
+        lang,
+        modules: whole.texts.iter().map(|text| prints::source(text, &labels, &images, base)).collect(),
+        created: whole.texts.iter().map(|text| text.created_at).max().unwrap_or(first.created_at),
+        labels: &labels,
+        images: &images,
+    };
+    booklet::pdf(&booklet, kind, look).map_err(|error| prints::explain(error, first))
+}

@@ -1,0 +1,52 @@
+//! How a paper is to look, as its address says: `handout.pdf?format=large&digits=arab`.
+
+use serde::Deserialize;
+
+use crate::documents::look::Look;
+use crate::error::{Error, Result};
+
+/// The formats that an address can ask for, besides A4.
+pub const FORMATS: [&str; 4] = ["text", "a5", "a5-fold", "large"];
+
+/// The choices in an address's query.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Choice {
+    format: Option<String>,
+    digits: Option<String>,
+    cover: Option<String>,
+    /// The language of a translation to stand beside the text.
+    pub with: Option<String>,
+}
+
+impl Choice {
+    /// Words alone.
+    pub fn text() -> Self {
+        Self { format: Some("text".into()), ..Self::default() }
+    }
+
+    /// What they mean; an address that asks for what there is not leads nowhere.
+    pub fn look(&self) -> Result<Look> {
+        let format = self.format.as_deref().unwrap_or("a4");
+        if format != "a4" && !FORMATS.contains(&format) {
+            return Err(Error::NotFound);
+        }
+        let arabic_digits = match self.digits.as_deref() {
+            None | Some("latn") => false,
+            Some("arab") => true,
+            Some(_) => return Err(Error::NotFound),
+        };
+        Ok(Look {
+            small: format == "a5",
+            fold: format == "a5-fold",
+            large: format == "large",
+            text_only: format == "text",
+            arabic_digits,
+            watermark: None,
+        })
+    }
+
+    /// Whether the cover is to be one that tells nobody whose it is.
+    pub fn is_neutral(&self) -> bool {
+        self.cover.as_deref() == Some("neutral")
+    }
+}

@@ -1,0 +1,185 @@
+//! The kinds of document beside handout and guide: text only, two columns, booklet, and how they can look.
+
+use vivier::documents::bilingual;
+use vivier::documents::booklet::{self, Booklet};
+use vivier::documents::handout::{self, Kind, Source};
+use vivier::documents::layout::Images;
+use vivier::documents::look::Look;
+use vivier::domain::lang::LangTag;
+use vivier::domain::module::{self, Module};
+
+use crate::documents::{
+    labels, missing, plain_words, run, small_png, temp_file, with_front_matter, words_before_notes,
+};
+use crate::pdf_rules;
+
+/// A text with what documents need of it.
+struct Text {
+    raw: String,
+    lang: LangTag,
+    module: Module,
+}
+
+impl Text {
+    fn of(raw: String, lang: &str) -> Self {
+        let lang: LangTag = lang.parse().unwrap();
+        Self { module: module::parse(&raw, &lang).unwrap(), raw, lang }
+    }
+
+    fn starter(slug: &str, lang: &str) -> Self {
+        Self::of(std::fs::read_to_string(format!("modules/{slug}/{lang}.md")).unwrap(), lang)
+    }
+
+    /// What `f` makes of it.
+    fn with<T>(&self, look: &Look, f: impl FnOnce(&Source<'_>) -> T) -> T {
+        let (labels, images) = (look.labels(labels(self.lang.as_str()), &self.lang), Images::new());
+        f(&Source {
+            module: &self.module,
+            raw: &self.raw,
+            lang: &self.lang,
+            revision: Some(3),
+            created: time::macros::datetime!(2018-03-12 08:00 UTC),
+            labels: &labels,
+            images: &images,
+            base: None,
+        })
+    }
+
+    fn handout(&self, look: &Look) -> Vec<u8> {
+        self.with(look, |source| handout::pdf(source, Kind::Handout, look).unwrap())
+    }
+}
+
+const STARTER: [&str; 5] = [
+    "analyse-du-conflit",
+    "communication-non-violente",
+    "conflit-violence-paix",
+    "negociation-mediation",
+    "rumeurs-radios",
+];
+
+fn text_of(name: &str, pdf: &[u8]) -> String {
+    let file = temp_file(name, pdf);
+    run("qpdf", &["--check"], &file);
+    run("mutool", &["draw", "-q", "-F", "txt"], &file)
+}
+
+#[test]
+fn text_alone_is_small_and_whole() {
+    let look = Look { text_only: true, ..Look::default() };
+    for slug in STARTER {
+        let text = Text::starter(slug, "fr");
+        let pdf = text.handout(&look);
+        assert!(pdf.len() < 40_000, "{slug}: {} bytes", pdf.len());
+        assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new(), "{slug}");
+        let paper = text_of("text-only.pdf", &pdf);
+        assert!(paper.contains(&text.module.title), "{slug}");
+    }
+}
+
+/// The text with a space between words of two scripts: the reader joins headings that stand beside each other.
+fn parted(text: &str) -> String {
+    let mut parted = String::new();
+    let mut before = None;
+    for c in text.chars() {
+        let arabic = c.is_alphabetic().then_some(('\u{600}'..'\u{700}').contains(&c));
+        if arabic.is_some() && before.is_some() && arabic != before {
+            parted.push(' ');
+        }
+        before = arabic;
+        parted.push(c);
+    }
+    parted
+}
+
+#[test]
+fn a_translation_stands_beside_its_source() {
+    let (french, arabic) = (Text::starter("rumeurs-radios", "fr"), Text::starter("rumeurs-radios", "ar"));
+    for (first, second) in [(&french, &arabic), (&arabic, &french)] {
+        let look = Look::default();
+        let pdf = first.with(&look, |source| {
+            second.with(&look, |other| bilingual::pdf(source, other, Kind::Guide, &look).unwrap())
+        });
+        assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new(), "{}", first.lang);
+        let paper = plain_words(&parted(&text_of("bilingual.pdf", &pdf)));
+        for text in [first, second] {
+            let words = words_before_notes(text.module.body(&text.raw), text.lang.as_str());
+            // Order is not to be asked of readers that go across columns; the structure has it.
+            let lacking = missing(&words, &paper);
+            // The numbers of the translation's notes go on from the source's.
+            assert!(lacking.len() * 100 < words.len(), "{} before {}: {lacking:?}", first.lang, second.lang);
+        }
+    }
+}
+
+#[test]
+fn a_booklet_has_a_cover_contents_and_every_module() {
+    let texts: Vec<_> = STARTER.iter().map(|slug| Text::starter(slug, "fr")).collect();
+    let (labels, logo, images) = (labels("fr"), small_png(), Images::new());
+    let made = |programme: &str, logo: Option<&[u8]>, look: &Look| {
+        let created = time::macros::datetime!(2018-03-12 08:00 UTC);
+        let booklet = Booklet {
+            code: "FFCP",
+            title: "Formation de formateurs en consolidation de la paix",
+            programme,
+            logo,
+            hours: 17,
+            lang: &texts[0].lang,
+            modules: texts
+                .iter()
+                .map(|text| Source {
+                    module: &text.module,
+                    raw: &text.raw,
+                    lang: &text.lang,
+                    revision: None,
+                    created,
+                    labels: &labels,
+                    images: &images,
+                    base: None,
+                })
+                .collect(),
+            created,
+            labels: &labels,
+            images: &images,
+        };
+        booklet::pdf(&booklet, Kind::Guide, look).unwrap()
+    };
+    let pdf = made("Programme Paix du Fleuve", Some(&logo), &Look::default());
+    assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
+    let paper = text_of("kinds-booklet.pdf", &pdf);
+    let pages: Vec<_> = paper.split('\u{c}').collect();
+    assert!(pages[0].contains("Programme Paix du Fleuve") && pages[0].contains("17 h"), "{}", pages[0]);
+    for text in &texts {
+        // The number in the contents is the page that the module begins on, the cover counted.
+        let title = plain_words(&text.module.title).join(" ");
+        let eyebrow = format!("{} {}", text.module.code, labels.guide);
+        let first = |page: &str| plain_words(page).join(" ").starts_with(&eyebrow);
+        let begins = pages.iter().position(|page| first(page)).unwrap() + 1;
+        let contents = plain_words(pages[1]).join(" ");
+        let (_, after) = contents.split_once(&title).unwrap();
+        assert!(
+            after.split(' ').take(6).any(|word| word == begins.to_string()),
+            "{title}: {begins} in {after}"
+        );
+        let footer = format!("{} {begins} / ", labels.page);
+        assert!(pages[begins - 1].contains(&footer), "{footer} in {}", pages[begins - 1]);
+    }
+    assert!(run("pdfimages", &["-list"], &temp_file("kinds-booklet.pdf", &pdf)).contains("  16    16"));
+    let neutral = made("", None, &Look { fold: true, ..Look::default() });
+    let paper = text_of("booklet-neutral.pdf", &neutral);
+    assert!(!paper.contains("Fleuve") && paper.contains("consolidation de la paix"));
+}
+
+#[test]
+fn digits_and_a_word_behind_the_text_by_choice() {
+    let text = Text::of(with_front_matter("1. واحد\n2. اثنان\n").replace("\"fr\"", "\"ar\""), "ar");
+    let plain = text_of("digits.pdf", &text.handout(&Look::default()));
+    assert!(plain.contains('2') && !plain.contains('٢'), "{plain}");
+    let look = Look { arabic_digits: true, watermark: Some("مسودة".into()), ..Look::default() };
+    let pdf = text.handout(&look);
+    assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
+    let chosen = text_of("digits.pdf", &pdf);
+    assert!(chosen.contains('٢') && chosen.contains("مسودة"), "{chosen}");
+    let french = Text::of(with_front_matter("1. un\n2. deux\n"), "fr");
+    assert!(text_of("digits.pdf", &french.handout(&look)).contains("2."), "French keeps its digits");
+}
