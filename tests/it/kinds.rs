@@ -14,7 +14,7 @@ use crate::documents::{
 use crate::pdf_rules;
 
 /// A text with what documents need of it.
-struct Text {
+pub struct Text {
     raw: String,
     lang: LangTag,
     module: Module,
@@ -26,7 +26,7 @@ impl Text {
         Self { module: module::parse(&raw, &lang).unwrap(), raw, lang }
     }
 
-    fn starter(slug: &str, lang: &str) -> Self {
+    pub fn starter(slug: &str, lang: &str) -> Self {
         Self::of(std::fs::read_to_string(format!("modules/{slug}/{lang}.md")).unwrap(), lang)
     }
 
@@ -45,7 +45,15 @@ impl Text {
         })
     }
 
-    fn handout(&self, look: &Look) -> Vec<u8> {
+    /// With `other` beside it.
+    pub fn beside(&self, other: &Self, kind: Kind) -> Vec<u8> {
+        let look = Look::default();
+        self.with(&look, |source| {
+            other.with(&look, |other| bilingual::pdf(source, other, kind, &look).unwrap())
+        })
+    }
+
+    pub fn handout(&self, look: &Look) -> Vec<u8> {
         self.with(look, |source| handout::pdf(source, Kind::Handout, look).unwrap())
     }
 }
@@ -96,10 +104,7 @@ fn parted(text: &str) -> String {
 fn a_translation_stands_beside_its_source() {
     let (french, arabic) = (Text::starter("rumeurs-radios", "fr"), Text::starter("rumeurs-radios", "ar"));
     for (first, second) in [(&french, &arabic), (&arabic, &french)] {
-        let look = Look::default();
-        let pdf = first.with(&look, |source| {
-            second.with(&look, |other| bilingual::pdf(source, other, Kind::Guide, &look).unwrap())
-        });
+        let pdf = first.beside(second, Kind::Guide);
         assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new(), "{}", first.lang);
         let paper = plain_words(&parted(&text_of("bilingual.pdf", &pdf)));
         for text in [first, second] {

@@ -19,6 +19,7 @@ mod pdf_rules;
 mod people;
 mod people_pages;
 mod permissions;
+mod pictures;
 mod reading;
 mod support;
 mod web;
