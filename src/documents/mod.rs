@@ -1,6 +1,8 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
+pub mod attendance_sheet;
 pub mod booklet;
+pub mod canvas;
 pub mod certificate;
 pub mod fonts;
 pub mod handout;
@@ -14,4 +16,5 @@ pub mod page;
 pub mod pdf;
 pub mod qr;
 pub mod text;
+pub mod training;
 pub mod tree;

@@ -7,6 +7,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OnceCell, Semaphore};
@@ -27,6 +29,19 @@ pub struct Paper {
     pub bytes: Bytes,
     /// What tells it from every other, for the ETag.
     pub hash: String,
+}
+
+/// A PDF that is nobody else's business: no cache keeps it. The file's name holds codes and numbers, never a person's.
+pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
+    let name: String = file.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
+    let mut response = bytes.into().into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        headers.insert(CONTENT_DISPOSITION, disposition);
+    }
+    response
 }
 
 /// The papers that are kept.

@@ -14,6 +14,7 @@ mod demo;
 mod documents;
 mod durability;
 mod modules;
+mod papers;
 mod pdf_rules;
 mod people;
 mod people_pages;

@@ -85,6 +85,8 @@ const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/scores", "lffnooo"),
     Row("GET", "/cohorts/{code}/completion", "lffnooo"),
     Row("POST", "/cohorts/{code}/completion", "lffnooo"),
+    // The papers around a session
+    Row("GET", "/cohorts/{code}/attendance-sheet.pdf", "lffnooo"),
     // Certificates
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates", "lffffoo"),

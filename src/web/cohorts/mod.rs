@@ -19,6 +19,7 @@ use crate::t;
 mod form;
 mod overview;
 pub(super) use overview::rule;
+mod papers;
 mod trainers;
 
 /// `/cohorts`, and of one cohort its overview, its details and its trainers.
@@ -31,6 +32,7 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/trainers", get(trainers::show).post(trainers::add))
         .route("/cohorts/{code}/trainers/search", post(trainers::search))
         .route("/cohorts/{code}/trainers/{person}/remove", post(trainers::remove))
+        .route("/cohorts/{code}/attendance-sheet.pdf", get(papers::attendance_sheet))
 }
 
 /// The address of a page of a cohort.
