@@ -2,10 +2,14 @@
 
 use time::OffsetDateTime;
 
+use crate::documents::handout::Source;
+use crate::documents::labels::Labels;
+use crate::documents::layout::Images;
 use crate::domain::account::{Actor, Role};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, State, TextHash};
 use crate::error::{Error, Result};
+use crate::i18n::Locale;
 use crate::store::modules::{Head, ModuleRow};
 use crate::store::{self, Tx};
 
@@ -66,6 +70,22 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Makes something of the text as its papers take it. `base` is what addresses that begin with `/` stand under; it may be
+    /// empty.
+    pub fn on_paper<T>(&self, base: &str, make: impl FnOnce(&Source<'_>) -> T) -> T {
+        let l = Locale::of(self.lang.primary()).unwrap_or(Locale::Fr);
+        make(&Source {
+            module: &self.module,
+            raw: &self.raw,
+            lang: &self.lang,
+            revision: u32::try_from(self.number).ok(),
+            created: self.created_at,
+            labels: &Labels::load(|key| l.text(key)),
+            images: &Images::new(),
+            base: Some(base).filter(|base| !base.is_empty()),
+        })
+    }
+
     /// The Markdown.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)

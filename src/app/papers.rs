@@ -1,25 +1,82 @@
-//! The papers around a session: what they are made from, for whoever may see the cohort's roster.
+//! The papers around a session: what they are made from, which there are and how many of each, for whoever may see the
+//! cohort's roster.
+
+mod material;
+
+pub use material::{Material, material};
 
 use time::Date;
 
-use super::cohorts::{Cohort, find};
-use super::sessions::session;
-use super::settings;
-use crate::documents::attendance_sheet::{self, AttendanceSheet, Participant};
-use crate::documents::canvas;
+use crate::app::modules::Reading;
+use crate::documents::attendance_sheet::{self, AttendanceSheet};
+use crate::documents::handout;
+use crate::documents::layout::Settings;
 use crate::documents::page::Pages;
 use crate::documents::pdf::{self, Metadata};
-use crate::documents::training::Training;
-use crate::domain::account::Actor;
-use crate::domain::cohort::Half;
-use crate::domain::person::ProgrammeRole;
+use crate::documents::print_pack;
+use crate::documents::test_sheet::{self, Moment, TestSheet};
+use crate::documents::{agenda, badges, canvas, evaluation_sheet};
+use crate::domain::lang::LangTag;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
-use crate::store::enrolments::ParticipantRow;
-use crate::store::{self, Tx};
+use crate::t;
 
 /// How many empty rows an attendance sheet has unless somebody asks for more or fewer.
 pub const EXTRA: usize = 5;
+
+/// A paper of a cohort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// What happens when.
+    Agenda,
+    /// The list to sign, with names, every day.
+    AttendanceSheet,
+    /// Name badges.
+    Badges,
+    /// The questions, before.
+    PreTest,
+    /// The questions, after.
+    PostTest,
+    /// The right answers; only in the pack.
+    AnswerKey,
+    /// What people thought of it.
+    EvaluationSheet,
+    /// The handout of a module, by its place in the curriculum.
+    Handout(usize),
+    /// The guide of a module.
+    Guide(usize),
+}
+
+/// A paper as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Which.
+    pub paper: Paper,
+    /// What it is called.
+    pub title: String,
+    /// The language of that.
+    pub lang: LangTag,
+    /// How many copies are printed.
+    pub copies: usize,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How large its file is.
+    pub bytes: usize,
+}
+
+impl Listed {
+    /// How many sheets of paper all copies take.
+    pub fn sheets(&self, both_sides: bool) -> usize {
+        print_pack::sheets(self.pages, self.copies, both_sides && !self.paper.is_one_sided())
+    }
+}
+
+impl Paper {
+    /// Whether it is never printed on both sides: what is signed, and what is cut.
+    pub fn is_one_sided(self) -> bool {
+        matches!(self, Self::AttendanceSheet | Self::Badges)
+    }
+}
 
 /// What somebody chose for an attendance sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,71 +95,55 @@ impl Default for SheetChoice {
     }
 }
 
-/// What the papers of a cohort are made from.
-#[derive(Clone, Debug)]
-pub struct Material {
-    /// The cohort.
-    pub cohort: Cohort,
-    /// How its papers name it.
-    pub training: Training,
-    /// The people, in the order of their numbers.
-    pub people: Vec<Participant>,
-    /// The days with their half-days.
-    pub days: Vec<(Date, Vec<Half>)>,
-}
+impl Material {
+    /// The papers that there are, in the order of work; handouts and guides come last.
+    pub fn papers(&self) -> Vec<Paper> {
+        let mut papers = vec![Paper::Agenda, Paper::AttendanceSheet, Paper::Badges];
+        if !self.cohort.curriculum.test.is_empty() {
+            papers.extend([Paper::PreTest, Paper::PostTest, Paper::AnswerKey]);
+        }
+        papers.push(Paper::EvaluationSheet);
+        let there = |(place, module): (usize, &Option<Reading>)| module.is_some().then_some(place);
+        let modules: Vec<usize> = self.modules.iter().enumerate().filter_map(there).collect();
+        papers.extend(modules.iter().map(|place| Paper::Handout(*place)));
+        papers.extend(modules.iter().map(|place| Paper::Guide(*place)));
+        papers
+    }
 
-/// Reads what the papers of a cohort are made from.
-pub async fn material(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Material> {
-    let cohort = find(tx, actor, code).await?;
-    let programme = settings::programme(tx, actor).await?;
-    let (locale, lang) = canvas::language(&cohort.lang);
-    let place = match &cohort.venue {
-        Some(venue) => format!("{} ({venue})", cohort.place),
-        None => cohort.place.clone(),
-    };
-    let training = Training {
-        programme: programme.name,
-        code: cohort.code.clone(),
-        title: cohort.curriculum.title.get(lang.as_str()).to_owned(),
-        place,
-        from: cohort.dates.starts_on(),
-        to: cohort.dates.ends_on(),
-        lang: cohort.lang.clone(),
-    };
-    let rows = store::enrolments::participants(tx, &cohort.id).await?;
-    let people = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
-    let mut days: Vec<(Date, Vec<Half>)> = Vec::new();
-    for row in store::sessions::of_cohort(tx, &cohort.id).await? {
-        let session = session(&row)?;
-        match days.last_mut() {
-            Some((day, halves)) if *day == session.date => halves.push(session.half),
-            _ => days.push((session.date, vec![session.half])),
+    /// How many copies of a paper are printed: never none, so that a cohort without people can be tried out.
+    pub fn copies(&self, paper: Paper) -> usize {
+        let (people, trainers) = (self.people.len().max(1), self.trainers.len().max(1));
+        match paper {
+            Paper::AttendanceSheet | Paper::Badges => 1,
+            Paper::PreTest | Paper::PostTest | Paper::EvaluationSheet | Paper::Handout(_) => people,
+            Paper::AnswerKey | Paper::Guide(_) => trainers,
+            Paper::Agenda => people + trainers,
         }
     }
-    Ok(Material { cohort, training, people, days })
-}
 
-fn participant(row: ParticipantRow, on: Date, locale: Locale) -> Participant {
-    let role = row.role.as_deref().and_then(|word| word.parse::<ProgrammeRole>().ok());
-    let role = role.map(|role| locale.text(role.key()));
-    Participant {
-        number: row.position,
-        age: row.birth().age_on(on),
-        sex: row.sex.as_deref().and_then(|letter| letter.parse().ok()),
-        arabic_name: row.arabic_name.filter(|name| *name != row.full_name),
-        name: row.full_name,
-        structure: row.structure.into_iter().chain(role).collect::<Vec<_>>().join(" · "),
-        commune: row.place.unwrap_or_default(),
-        locality: row.locality.unwrap_or_default(),
-        telephone: row.telephone.unwrap_or_default(),
+    /// What a paper is called.
+    pub fn title(&self, l: Locale, paper: Paper) -> String {
+        let module = |place: usize| {
+            let module = self.modules.get(place).and_then(Option::as_ref);
+            module.map(|module| module.module.title.clone()).unwrap_or_default()
+        };
+        match paper {
+            Paper::Agenda => t!(l, "agenda-title"),
+            Paper::AttendanceSheet => t!(l, "sheet-title"),
+            Paper::Badges => t!(l, "badge-title"),
+            Paper::PreTest => t!(l, "test-before"),
+            Paper::PostTest => t!(l, "test-after"),
+            Paper::AnswerKey => t!(l, "test-key"),
+            Paper::EvaluationSheet => t!(l, "evaluation-title"),
+            Paper::Handout(place) => t!(l, "pack-handout", title = module(place)),
+            Paper::Guide(place) => t!(l, "pack-guide", title = module(place)),
+        }
     }
-}
 
-impl Material {
     /// The attendance sheets as chosen. A day without a session has none.
     pub fn attendance_sheet(&self, choice: SheetChoice) -> Result<AttendanceSheet> {
         let days: Vec<_> =
-            self.days.iter().filter(|(day, _)| choice.day.is_none_or(|only| only == *day)).cloned().collect();
+            self.days().into_iter().filter(|(day, _)| choice.day.is_none_or(|only| only == *day)).collect();
         if days.is_empty() {
             return Err(Error::NotFound);
         }
@@ -114,9 +155,83 @@ impl Material {
             codes: choice.codes,
         })
     }
+
+    /// A paper laid out, and what its file says of itself. One that the cohort does not have is not found.
+    pub fn lay_out(&self, paper: Paper) -> Result<(Pages, Metadata)> {
+        let training = &self.training;
+        let test = || {
+            let questions = &self.cohort.curriculum.test;
+            (!questions.is_empty()).then_some(TestSheet { training, questions }).ok_or(Error::NotFound)
+        };
+        let on_paper = |place: usize, kind: handout::Kind| {
+            let module = self.modules.get(place).and_then(Option::as_ref).ok_or(Error::NotFound)?;
+            Ok(module.on_paper(&self.base, |source| {
+                let mut settings = Settings::a4(source.labels, source.images);
+                settings.base = source.base;
+                (handout::pages(source, kind, &settings), handout::metadata(source, kind))
+            }))
+        };
+        let sheet = |moment: Moment| {
+            test().map(|test| (test_sheet::pages(&test, moment), test_sheet::metadata(&test, moment)))
+        };
+        match paper {
+            Paper::Agenda => {
+                let plan = self.agenda();
+                Ok((agenda::pages(&plan), agenda::metadata(&plan)))
+            }
+            Paper::AttendanceSheet => {
+                let sheet = self.attendance_sheet(SheetChoice::default())?;
+                Ok((attendance_sheet::pages(&sheet), attendance_sheet::metadata(&sheet)))
+            }
+            Paper::Badges => Ok((badges::pages(training, &self.wearers()), badges::metadata(training))),
+            Paper::PreTest => sheet(Moment::Before),
+            Paper::PostTest => sheet(Moment::After),
+            Paper::AnswerKey => {
+                test().map(|test| (test_sheet::key(&test), test_sheet::metadata(&test, Moment::After)))
+            }
+            Paper::EvaluationSheet => {
+                Ok((evaluation_sheet::pages(training), evaluation_sheet::metadata(training)))
+            }
+            Paper::Handout(place) => on_paper(place, handout::Kind::Handout),
+            Paper::Guide(place) => on_paper(place, handout::Kind::Guide),
+        }
+    }
+
+    /// The papers as the page lists them.
+    pub fn listed(&self, l: Locale) -> Result<Vec<Listed>> {
+        let list = |paper: Paper| {
+            let (pages, metadata) = self.lay_out(paper)?;
+            let bytes = write(&pages, &metadata)?.len();
+            let lang = match paper {
+                Paper::Handout(_) | Paper::Guide(_) => metadata.lang,
+                _ => l.tag().parse().unwrap_or_else(|_| LangTag::french()),
+            };
+            let (title, copies, pages) = (self.title(l, paper), self.copies(paper), pages.pages.len());
+            Ok(Listed { paper, title, lang, copies, pages, bytes })
+        };
+        self.papers().into_iter().map(list).collect()
+    }
+
+    /// Everything to print in one file; handouts and guides by choice.
+    pub fn pack(&self, with_handouts: bool) -> Result<Vec<u8>> {
+        let (l, lang) = canvas::language(&self.training.lang);
+        let mut papers = Vec::new();
+        for paper in self.papers() {
+            let is_module = matches!(paper, Paper::Handout(_) | Paper::Guide(_));
+            if is_module && !with_handouts {
+                continue;
+            }
+            let (pages, metadata) = self.lay_out(paper)?;
+            let lang = if is_module { metadata.lang } else { lang.clone() };
+            let (title, copies) = (self.title(l, paper), self.copies(paper));
+            let one_sided = paper.is_one_sided();
+            papers.push(print_pack::Paper { title, lang, copies, one_sided, pages });
+        }
+        write(&print_pack::pages(&self.training, papers), &print_pack::metadata(&self.training))
+    }
 }
 
-/// The file of some pages, or the text that no font can print.
+/// The file of some pages, or the character that no font can print.
 pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>> {
     pdf::write(pages, metadata).map_err(|error| match error {
         pdf::Error::Character(character) => {

@@ -21,7 +21,7 @@ const ROW: f32 = 15.0 * MM;
 /// The height of the row of headings.
 const HEAD: f32 = 12.0 * MM;
 /// Where the table begins, below title and QR code.
-const TABLE: f32 = 24.0 * MM;
+const TABLE: f32 = 26.0 * MM;
 /// The height of one of the three rows of totals.
 const TOTAL: f32 = 7.5 * MM;
 /// The side of the QR code with its clear margin.
@@ -82,7 +82,7 @@ pub fn metadata(sheet: &AttendanceSheet) -> Metadata {
 pub fn pages(sheet: &AttendanceSheet) -> Pages {
     let mut canvas = Canvas::new(&sheet.training.lang, (A4.1, A4.0));
     for (day, halves) in &sheet.days {
-        Day { sheet, day: *day, halves }.draw(&mut canvas);
+        Day { sheet, date: *day, halves }.draw(&mut canvas);
     }
     if !canvas.is_blank() {
         canvas.next_page();
@@ -107,7 +107,7 @@ fn share(rows: usize, full: usize, last: usize) -> Vec<usize> {
 /// The sheets of one day.
 struct Day<'a> {
     sheet: &'a AttendanceSheet,
-    day: Date,
+    date: Date,
     halves: &'a [Half],
 }
 
@@ -150,10 +150,10 @@ impl Day<'_> {
         (page, count): (usize, usize),
     ) -> f32 {
         let (training, l) = (&self.sheet.training, canvas.locale);
-        let when = dates::full(self.day, l.tag());
+        let when = dates::full(self.date, l.tag());
         let when = t!(l, "sheet-when", day = when, page = page, count = count);
         training.head(canvas, &t!(l, "sheet-title"), &when, canvas.width() - CODE - 8.0);
-        let text = format!("VIV-SHEET/{}/{}/{page}-{count}", training.code, dates::iso(self.day));
+        let text = format!("VIV-SHEET/{}/{}/{page}-{count}", training.code, dates::iso(self.date));
         if let Ok(code) = qr::frame(text.as_bytes(), CODE) {
             let start = canvas.width() - code.width;
             canvas.figure(None, &t!(l, "sheet-code-alt", page = page, count = count), start, 0.0, code);

@@ -44,7 +44,8 @@ impl Training {
         }
     }
 
-    /// The head of a sheet: programme, title, cohort, and where and when in one line; gives where it ends.
+    /// The head of a sheet: programme, title, cohort, and where and when in one line; gives where it ends. Without a
+    /// `when` the days of the cohort stand there.
     pub fn head(&self, canvas: &mut Canvas, title: &str, when: &str, width: f32) -> f32 {
         let mut top = 0.0;
         if !self.programme.is_empty() {
@@ -53,7 +54,8 @@ impl Training {
         top += canvas.write(Role::H(1), title, &canvas.style(18.0).bold(), [0.0, top, width]);
         let line = format!("{} · {}", self.code, self.title);
         top += canvas.write(Role::P, &line, &canvas.style(10.5).bold(), [0.0, top, width]);
-        let line = format!("{} · {when}", self.place);
+        let dates = self.dates(&canvas.lang);
+        let line = format!("{} · {}", self.place, if when.is_empty() { &dates } else { when });
         top + canvas.write(Role::P, &line, &canvas.style(10.5), [0.0, top, width])
     }
 }

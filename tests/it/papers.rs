@@ -97,7 +97,7 @@ fn keeps_margins(pdf: &[u8]) -> bool {
     let pages = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
     pages.filter(|path| path.extension().is_some_and(|e| e == "pgm")).all(|path| {
         let bytes = std::fs::read(path).unwrap();
-        let head: Vec<&[u8]> = bytes.splitn(4, |b| b.is_ascii_whitespace()).collect();
+        let head: Vec<&[u8]> = bytes.splitn(4, u8::is_ascii_whitespace).collect();
         let number = |at: usize| std::str::from_utf8(head[at]).unwrap().parse::<usize>().unwrap();
         let (width, height) = (number(1), number(2));
         let points = &bytes[bytes.len() - width * height..];

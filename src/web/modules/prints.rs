@@ -6,11 +6,8 @@ use axum::response::Response;
 use super::page::Papers;
 use super::{file, file_name, other_languages};
 use crate::app::modules::{self, Found, Reading};
-use crate::documents::handout::{self, Kind, Source};
-use crate::documents::labels::Labels;
-use crate::documents::layout::Images;
+use crate::documents::handout::{self, Kind};
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
 use crate::web::papers::Paper;
 use crate::web::visit::Visit;
 use crate::web::{Site, error};
@@ -85,18 +82,7 @@ fn plan(
 }
 
 fn make(reading: &Reading, kind: Kind, base: &str) -> Result<Vec<u8>> {
-    let l = Locale::of(reading.lang.primary()).unwrap_or(Locale::Fr);
-    let source = Source {
-        module: &reading.module,
-        raw: &reading.raw,
-        lang: &reading.lang,
-        revision: u32::try_from(reading.number).ok(),
-        created: reading.created_at,
-        labels: &Labels::load(|key| l.text(key)),
-        images: &Images::new(),
-        base: Some(base).filter(|base| !base.is_empty()),
-    };
-    handout::pdf(&source, kind).map_err(|error| match error {
+    reading.on_paper(base, |source| handout::pdf(source, kind)).map_err(|error| match error {
         handout::Error::Character { character, line } => {
             let message = Message::new("module-no-glyph").with("character", character).with("line", line);
             Error::invalid("", message)
