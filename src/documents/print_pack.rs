@@ -83,7 +83,7 @@ fn cover(training: &Training, papers: &[Paper], length: usize) -> Pages {
     let mut rows: Vec<Vec<Slot>> = Vec::new();
     for paper in papers {
         let last = first + paper.pages.pages.len() - 1;
-        let range = if first == last { first.to_string() } else { format!("{first} – {last}") };
+        let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
         let mut row = vec![Slot::text(&paper.title, &style).heading(Cell::RowHeader)];
         row.push(Slot::text(range, &number));
         let counts = [paper.copies, paper.sheets(false), paper.sheets(true)];

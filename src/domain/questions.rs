@@ -55,6 +55,7 @@ pub(super) fn read(reader: &mut Reader) -> Vec<Question> {
 }
 
 fn question(reader: &mut Reader) -> Option<Question> {
+    let asked = reader.line_of_key("question");
     let text = reader.table("question", texts);
     if text.is_none() {
         reader.missing("question", "question = { fr = \"…\" }");
@@ -66,7 +67,7 @@ fn question(reader: &mut Reader) -> Option<Question> {
     let line = reader.line_of_key("answer");
     let answer = needed_number(reader, "answer", 1..CHOICES.1 as u32 + 1, "answer = 1");
     let (text, choices) = (text.flatten()?, choices?);
-    check(reader, &text, &choices);
+    check(reader, (&text, asked), &choices);
     let (answer, count) = (answer? as usize, choices.values().next()?.0.len());
     if answer > count {
         let message = Message::new("file-value-range").with("key", "test.answer");
@@ -90,7 +91,11 @@ fn choices(reader: &mut Reader) -> BTreeMap<LangTag, Located<Vec<String>>> {
 }
 
 /// Every language has the question and its choices, and as many choices as every other.
-fn check(reader: &mut Reader, text: &Texts, choices: &BTreeMap<LangTag, Located<Vec<String>>>) {
+fn check(
+    reader: &mut Reader,
+    (text, asked): (&Texts, usize),
+    choices: &BTreeMap<LangTag, Located<Vec<String>>>,
+) {
     let wanted = choices.values().next().map_or(0, |(choices, _)| choices.len());
     for (tag, (choices, line)) in choices {
         let count = choices.len();
@@ -106,8 +111,7 @@ fn check(reader: &mut Reader, text: &Texts, choices: &BTreeMap<LangTag, Located<
         reader.fault(*line, message.with("lang", tag));
     }
     for tag in text.langs().filter(|tag| !choices.contains_key(*tag)) {
-        let line = reader.line_of_key("question");
-        reader.fault(line, Message::new("file-test-lang").with("lang", tag));
+        reader.fault(asked, Message::new("file-test-lang").with("lang", tag));
     }
 }
 

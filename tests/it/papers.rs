@@ -1,6 +1,8 @@
 //! The papers around a session: what stands on them, for whom, and that they print as they should.
 
 mod attendance_sheet;
+mod pack;
+mod sheets;
 
 use lopdf::Document;
 use lopdf::content::Content;
