@@ -83,7 +83,8 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
         },
         part => (canvas.lang.clone(), name(l, part)),
     };
-    let style = Style { direction: canvas.lang.direction(), ..Style::new(10.5, &lang).leading(1.25) };
+    let style = Style { direction: canvas.lang.direction(), ..canvas.style(10.5) };
+    let style = Style { lang, ..style };
     let style = match stretch.part {
         Part::Module(_) => style.bold(),
         Part::Pause => style.italic(),

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::canvas::{Canvas, Columns, Piece, Slot, arabic};
+use super::canvas::{Canvas, Columns, Piece, Slot};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::qr;
@@ -10,6 +10,7 @@ use super::text::Align;
 use super::training::Training;
 use crate::domain::cohort::Half;
 use crate::domain::dates;
+use crate::domain::lang::LangTag;
 use crate::domain::person::Sex;
 use crate::i18n::Locale;
 use crate::t;
@@ -219,9 +220,10 @@ impl Day<'_> {
                 slots.extend([Slot::text(code, &canvas.latin(12.0).align(Align::Centre)), sex]);
             }
             Some(person) => {
-                let mut name = Slot::text(&person.name, &canvas.style(10.5).bold().leading(1.15));
+                let mut name =
+                    Slot::text(&person.name, &canvas.name_style(10.5, &person.name).bold().leading(1.15));
                 if let Some(second) = &person.arabic_name {
-                    let style = arabic(10.5, &canvas.lang, Align::Start);
+                    let style = canvas.style_in(10.5, &LangTag::arabic());
                     name = name.and(Piece::Text(second.clone(), style.leading(1.2)));
                 }
                 let age = person.age.map_or_else(Slot::empty, |age| Slot::text(age.to_string(), &middle));

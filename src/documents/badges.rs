@@ -1,10 +1,11 @@
 //! Name badges, six on a sheet, with marks to cut along.
 
-use super::canvas::{Canvas, MARGIN, arabic};
+use super::canvas::{Canvas, MARGIN};
 use super::page::{A4, Frame, Ink, Item, MM, Pages, Path, Role, Step};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
+use crate::domain::lang::LangTag;
 use crate::domain::person::Sex;
 use crate::i18n::Locale;
 use crate::t;
@@ -98,8 +99,7 @@ fn badge(canvas: &mut Canvas, training: &Training, wearer: Option<&Wearer>, (sta
     let l = canvas.locale;
     let (x, width) = (start + INSET, BADGE.0 - 2.0 * INSET);
     let centred = |style: Style| style.align(Align::Centre);
-    let small = centred(canvas.style(9.0));
-    let head = canvas.setter.balanced(&training.programme, &small.clone().bold(), width);
+    let head = small(canvas, &training.programme, &centred(canvas.style(9.0).bold()), width);
     let (head_tall, head_width) = (head.height, head.width);
     if !training.programme.is_empty() {
         let tag = canvas.tag(Role::P, None);
@@ -109,7 +109,7 @@ fn badge(canvas: &mut Canvas, training: &Training, wearer: Option<&Wearer>, (sta
     let foot = [training.title.clone(), training.place.clone(), training.dates(&canvas.lang)];
     let mut bottom = top + BADGE.1 - INSET;
     for line in foot.iter().rev() {
-        let frame = canvas.setter.balanced(line, &centred(canvas.style(8.5)), width);
+        let frame = small(canvas, line, &centred(canvas.style(8.5)), width);
         bottom -= frame.height;
         let tag = canvas.tag(Role::P, None);
         let from = x + (width - frame.width) / 2.0;
@@ -131,16 +131,25 @@ fn badge(canvas: &mut Canvas, training: &Training, wearer: Option<&Wearer>, (sta
     }
 }
 
+/// A few even lines, smaller where they would be more than two.
+fn small(canvas: &mut Canvas, text: &str, style: &Style, width: f32) -> Frame {
+    let frame = canvas.setter.balanced(text, style, width);
+    if frame.height <= 2.5 * style.size * style.leading {
+        return frame;
+    }
+    canvas.setter.balanced(text, &Style { size: style.size * 0.75, ..style.clone() }, width)
+}
+
 /// The name as large as its room lets it be, and its Arabic writing below it.
 fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
     let mut size = NAME.0;
     let mut frames = Vec::new();
     while size >= NAME.1 - 6.0 {
-        let style = Style::new(size, &canvas.lang).bold().leading(1.12).align(Align::Centre);
+        let style = canvas.name_style(size, &wearer.name).bold().leading(1.12).align(Align::Centre);
         let widest = canvas.setter.widths(&wearer.name, &[], &style).0;
         frames = vec![canvas.setter.block(&wearer.name, &style, width)];
         if let Some(second) = &wearer.arabic_name {
-            let style = arabic(size * 0.8, &canvas.lang, Align::Centre).leading(1.25);
+            let style = canvas.style_in(size * 0.8, &LangTag::arabic()).leading(1.25).align(Align::Centre);
             frames.push(canvas.setter.block(second, &style, width));
         }
         let tall: f32 = frames.iter().map(|frame| frame.height).sum();

@@ -51,16 +51,33 @@ impl Canvas {
         self.page.height - 2.0 * MARGIN - FOOT
     }
 
-    /// A style of the form's own language; Arabic letters reach further up and down.
+    /// A style of the form's own language.
     pub fn style(&self, size: f32) -> Style {
-        let leading = if self.lang.direction() == Direction::Rtl { 1.45 } else { 1.25 };
-        Style::new(size, &self.lang).leading(leading)
+        self.style_in(size, &self.lang)
+    }
+
+    /// A style of another language, whose lines begin where those of the form do. Arabic letters reach further up and
+    /// down.
+    pub fn style_in(&self, size: f32, lang: &LangTag) -> Style {
+        let leading = if lang.direction() == Direction::Rtl { 1.45 } else { 1.25 };
+        self.directed(Style::new(size, lang).leading(leading), lang.direction())
     }
 
     /// A style for numbers and codes, whose groups go from left to right in every language.
     pub fn latin(&self, size: f32) -> Style {
-        let align = if self.lang.direction() == Direction::Rtl { Align::End } else { Align::Start };
-        Style { direction: Direction::Ltr, ..self.style(size).align(align) }
+        self.directed(self.style(size), Direction::Ltr)
+    }
+
+    /// A style for a name, in the direction of its own letters.
+    pub fn name_style(&self, size: f32, name: &str) -> Style {
+        let is_rtl =
+            name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..'\u{900}').contains(&c));
+        self.directed(self.style(size), if is_rtl { Direction::Rtl } else { Direction::Ltr })
+    }
+
+    fn directed(&self, style: Style, direction: Direction) -> Style {
+        let align = if direction == self.lang.direction() { Align::Start } else { Align::End };
+        Style { direction, align, ..style }
     }
 
     /// Whether nothing has been drawn on the sheet yet.
@@ -99,6 +116,21 @@ impl Canvas {
         let height = frame.height;
         let lang = (style.lang != self.lang).then(|| style.lang.to_string());
         let tag = self.pages.tags.add(Tag { role, lang, ..Tag::default() });
+        self.put(Some(tag), start, top, frame);
+        height
+    }
+
+    /// Writes a paragraph on one line, smaller where it is too long for that; gives its height.
+    pub fn write_line(
+        &mut self,
+        role: Role,
+        text: &str,
+        style: &Style,
+        [start, top, width]: [f32; 3],
+    ) -> f32 {
+        let frame = self.setter.fit(text, style, width, style.size * 0.6);
+        let height = frame.height;
+        let tag = self.tag(role, None);
         self.put(Some(tag), start, top, frame);
         height
     }
@@ -157,14 +189,4 @@ impl Canvas {
         }
         self.pages
     }
-}
-
-/// The style of an Arabic name beside or below a name in the form's own script.
-pub fn arabic(size: f32, form: &LangTag, align: Align) -> Style {
-    let lang = LangTag::arabic();
-    let align = match (align, form.direction()) {
-        (Align::Start, Direction::Ltr) => Align::End,
-        (align, _) => align,
-    };
-    Style::new(size, &lang).leading(1.3).align(align)
 }

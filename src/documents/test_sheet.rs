@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Columns, Slot};
 use super::page::{A4, Cell, Frame, Ink, Item, MM, Pages, Path, Role, Tag, TagId};
 use super::pdf::Metadata;
-use super::text::{Align, Style};
+use super::text::Align;
 use super::training::Training;
 use crate::domain::questions::Question;
 use crate::i18n::Locale;
@@ -112,14 +112,15 @@ struct Block {
 impl Block {
     fn new(canvas: &mut Canvas, question: &Question, place: usize, lang: &str) -> Self {
         let version = question.get(lang);
-        let style = |size: f32| Style::new(size, &version.lang).leading(1.3);
-        let (bold, letters) = (style(SIZE).bold(), letters(canvas.locale));
+        let (bold, letters) = (canvas.style_in(SIZE, &version.lang).bold(), letters(canvas.locale));
+        let plain = canvas.style_in(SIZE - 0.5, &version.lang);
+        let own = canvas.style(SIZE).bold();
         let text = format!("{}. {}", place + 1, version.text);
         let width = canvas.width();
         let text = canvas.setter.block(&text, &bold, width);
         let choices = version.choices.iter().zip(&letters).map(|(choice, letter)| {
-            let letter = canvas.setter.line(letter, &bold);
-            (letter, canvas.setter.block(choice, &style(SIZE - 0.5), width - INDENT.1))
+            let letter = canvas.setter.line(letter, &own);
+            (letter, canvas.setter.block(choice, &plain, width - INDENT.1))
         });
         let choices: Vec<_> = choices.collect();
         let height = text.height + choices.iter().map(|(_, choice)| choice.height + 4.0).sum::<f32>() + 2.0;
@@ -167,7 +168,7 @@ pub fn key(sheet: &TestSheet<'_>) -> Pages {
     let letters = letters(l);
     let rows = sheet.questions.iter().enumerate().map(|(place, question)| {
         let version = question.get(sheet.training.lang.as_str());
-        let text = Style::new(9.5, &version.lang).leading(1.25);
+        let text = canvas.style_in(9.5, &version.lang);
         let middle = canvas.style(11.0).bold().align(Align::Centre);
         let answer = question.answer();
         vec![

@@ -49,13 +49,13 @@ impl Training {
     pub fn head(&self, canvas: &mut Canvas, title: &str, when: &str, width: f32) -> f32 {
         let mut top = 0.0;
         if !self.programme.is_empty() {
-            top += canvas.write(Role::P, &self.programme, &canvas.style(9.0), [0.0, top, width]);
+            top += canvas.write_line(Role::P, &self.programme, &canvas.style(9.0), [0.0, top, width]);
         }
-        top += canvas.write(Role::H(1), title, &canvas.style(18.0).bold(), [0.0, top, width]);
+        top += canvas.write_line(Role::H(1), title, &canvas.style(18.0).bold(), [0.0, top, width]);
         let line = format!("{} · {}", self.code, self.title);
-        top += canvas.write(Role::P, &line, &canvas.style(10.5).bold(), [0.0, top, width]);
+        top += canvas.write_line(Role::P, &line, &canvas.style(10.5).bold(), [0.0, top, width]);
         let dates = self.dates(&canvas.lang);
         let line = format!("{} · {}", self.place, if when.is_empty() { &dates } else { when });
-        top + canvas.write(Role::P, &line, &canvas.style(10.5), [0.0, top, width])
+        top + canvas.write_line(Role::P, &line, &canvas.style(10.5), [0.0, top, width])
     }
 }

@@ -66,6 +66,16 @@ impl Default for Papers {
 }
 
 impl Papers {
+    /// Makes something on a thread of its own when its turn comes, and keeps nothing of it: what holds names, say.
+    pub async fn make<T: Send + 'static>(
+        &self,
+        make: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let _turn = self.turns.acquire().await;
+        let done = tokio::task::spawn_blocking(make).await;
+        done.map_err(|error| Error::Internal(format!("layout: {error}")))?
+    }
+
     /// The paper with this key; `make` lays it out if it is not kept.
     pub async fn get(
         &self,
@@ -75,9 +85,7 @@ impl Papers {
         let cell = Arc::clone(self.lock().cells.entry(key.to_owned()).or_default());
         let made = cell
             .get_or_try_init(|| async {
-                let _turn = self.turns.acquire().await;
-                let done = tokio::task::spawn_blocking(make).await;
-                let bytes = done.map_err(|error| Error::Internal(format!("layout: {error}")))??;
+                let bytes = self.make(make).await?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 self.keep(key, bytes.len());
                 Ok(Paper { bytes: bytes.into(), hash })

@@ -25,8 +25,7 @@ async fn with_material<T: Send + 'static>(
     let mut tx = visit.site.db.read().await?;
     let material = made::material(&mut tx, &visit.actor, code).await?;
     drop(tx);
-    let made = tokio::task::spawn_blocking(move || make(material)).await;
-    made.unwrap_or_else(|error| Err(Error::Internal(error.to_string())))
+    visit.site.papers.make(move || make(material)).await
 }
 
 fn send(visit: &Visit, code: &str, file: &str, made: Result<Vec<u8>>) -> Response {

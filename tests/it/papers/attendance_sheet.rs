@@ -135,3 +135,37 @@ async fn an_arabic_cohort_has_its_sheet_from_right_to_left() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_text_that_no_font_can_print_is_refused_with_its_character() {
+    on_both(async |app| {
+        let code = cohort(app, "fr").await;
+        app.run("UPDATE cohorts SET venue = 'Salle 漢'").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for paper in ["attendance-sheet.pdf", "badges.pdf", "print-pack.pdf", "papers"] {
+            let answer = officer.get(&format!("/cohorts/{code}/{paper}")).await.expect(422);
+            assert!(answer.says("U+6F22"), "{}", answer.text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_of_one_half_has_one_column_to_sign() {
+    on_both(async |app| {
+        let code = cohort(app, "fr").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let fields = [("session", "2018-03-12 pm"), ("session", "2018-03-13 am"), ("version", "1")];
+        officer.post(&format!("/cohorts/{code}/sessions"), &fields).await.expect(303);
+        let answer = officer.get(&format!("/cohorts/{code}/attendance-sheet.pdf?extra=0")).await.expect(200);
+        assert_eq!(crate::pdf_rules::broken(&answer.body), Vec::<String>::new());
+        let pages: Vec<String> = answer.pdf_pages().iter().map(|page| flat(page)).collect();
+        assert_eq!(pages.len(), 4);
+        assert!(pages[0].contains("Après-midi") && !pages[0].contains("Matin"), "{}", pages[0]);
+        assert!(pages[2].contains("Matin") && !pages[2].contains("Après-midi"), "{}", pages[2]);
+        officer.get(&format!("/cohorts/{code}/attendance-sheet.pdf?day=2018-03-14")).await.expect(404);
+        let agenda = officer.get(&format!("/cohorts/{code}/agenda.pdf")).await.expect(200);
+        assert!(flat(&agenda.pdf_pages().join(" ")).contains("dépassent cinq heures"));
+    })
+    .await;
+}
