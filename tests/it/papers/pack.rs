@@ -33,7 +33,7 @@ async fn the_page_lists_papers_copies_and_sheets() {
             "print-pack.pdf?handouts=1",
             "Corrigé du test",
             // Nine people, two pages each.
-            "9 recto verso, 18 recto seul",
+            "9 (recto seul\u{202f}: 18)",
             "mardi 13 mars 2018",
         ] {
             assert!(page.says(words), "{words} in {}", page.text());
@@ -141,6 +141,33 @@ async fn a_cohort_without_people_can_be_tried_out() {
         let sheet = officer.get(&format!("/cohorts/{code}/attendance-sheet.pdf?extra=0")).await.expect(200);
         assert_eq!(crate::pdf_rules::broken(&sheet.body), Vec::<String>::new());
         assert_eq!(sheet.pdf_pages().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn as_many_questions_as_a_curriculum_may_have() {
+    on_both(async |app| {
+        cohort(app, "fr").await;
+        let mut tx = app.db.begin().await.unwrap();
+        let mut row = store::curricula::find(&mut tx, "consolidation-de-la-paix").await.unwrap().unwrap();
+        let (head, test) = row.raw.split_once("\n[[test]]").unwrap();
+        row.raw = format!("{head}{}", format!("\n[[test]]{test}").repeat(4));
+        store::curricula::put(&mut tx, &row).await.unwrap();
+        tx.commit().await.unwrap();
+        for lang in ["fr", "ar"] {
+            let code = cohort(app, lang).await;
+            let mut officer = app.signed_in(Role::Officer).await;
+            let test = officer.get(&format!("/cohorts/{code}/pre-test.pdf")).await.expect(200);
+            assert!(test.pdf_pages().len() <= 8 && keeps_margins(&test.body));
+            let pack = officer.get(&format!("/cohorts/{code}/print-pack.pdf")).await.expect(200);
+            assert_eq!(crate::pdf_rules::broken(&pack.body), Vec::<String>::new());
+            assert!(keeps_margins(&pack.body));
+            // The table of the answers has its head on each of its pages.
+            let head = if lang == "fr" { "Bonne réponse" } else { "الجواب الصحيح" };
+            let pages = pack.pdf_pages();
+            assert!(pages.iter().filter(|page| flat(page).contains(head)).count() >= 2);
+        }
     })
     .await;
 }
