@@ -50,6 +50,7 @@ cohort-all-marks = سُجل الحضور كله
 cohort-steps = مراحل الفوج
 cohort-step-overview = نظرة عامة
 cohort-step-roster = المشاركون
+cohort-step-papers = للطباعة
 cohort-step-attendance = الحضور
 cohort-step-scores = النتائج
 cohort-step-completion = الاعتماد

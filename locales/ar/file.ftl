@@ -27,3 +27,7 @@ file-wording-forms = الحرف { $at }: للجنس صيغتان أو ثلاث؛
 file-wording-empty = النص فارغ (الحرف { $at })؛ اكتبه أو احذف السطر.
 file-source-translates = هذا النص بلغة الأصل ({ $lang })؛ احذف «translates» فهي خاصة بالترجمات.
 file-minutes-differ = المدة المعلنة { $minutes } دقيقة، لكن مجموع الخطوات { $steps } دقيقة؛ صحح أحدهما.
+file-choices-count = ضعوا لهذا السؤال بين { $min } و{ $max } أجوبة باللغة «{ $lang }»
+file-choices-differ = للسؤال باللغة «{ $lang }» عدد من الأجوبة هو { $found }؛ اجعلوه { $wanted } كما في اللغة الأخرى وبالترتيب نفسه
+file-test-lang = هذا السؤال ناقص باللغة «{ $lang }». اكتبوا السؤال وأجوبته بهذه اللغة أو احذفوها
+file-test-many = أقصى عدد لأسئلة الاختبار هو { $max }. احذفوا الأخيرة

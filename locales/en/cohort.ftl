@@ -35,6 +35,7 @@ cohort-all-marks = attendance noted
 cohort-steps = Steps of the cohort
 cohort-step-overview = Overview
 cohort-step-roster = Participants
+cohort-step-papers = To print
 cohort-step-attendance = Attendance
 cohort-step-scores = Results
 cohort-step-completion = Completion

@@ -27,3 +27,7 @@ file-wording-forms = character { $at }: gender has two forms, or three; write { 
 file-wording-empty = the text is empty (character { $at }); write it or delete the line.
 file-source-translates = this text is in the source language ({ $lang }); delete “translates”, which belongs in a translation only.
 file-minutes-differ = the stated duration is { $minutes } min, but the steps add up to { $steps } min; correct one or the other.
+file-choices-count = give this question between { $min } and { $max } answers in “{ $lang }”
+file-choices-differ = in “{ $lang }” the question has { $found } answers; give { $wanted }, as many as in the other language, in the same order
+file-test-lang = this question is not complete in “{ $lang }”. Write both the question and its answers in that language, or take it out
+file-test-many = a test has at most { $max } questions. Take the last ones out

@@ -35,6 +35,7 @@ cohort-all-marks = présences notées
 cohort-steps = Étapes de la cohorte
 cohort-step-overview = Vue d’ensemble
 cohort-step-roster = Participants
+cohort-step-papers = À imprimer
 cohort-step-attendance = Présences
 cohort-step-scores = Résultats
 cohort-step-completion = Validation

@@ -27,3 +27,7 @@ file-wording-forms = caractère { $at } : le genre a deux formes, ou trois ;
 file-wording-empty = le texte est vide (caractère { $at }) ; écrivez-le ou effacez la ligne.
 file-source-translates = ce texte est en langue source ({ $lang }) ; effacez « translates », qui n’a de sens que dans une traduction.
 file-minutes-differ = la durée annoncée est de { $minutes } min, mais les étapes font { $steps } min ; corrigez l’une ou les autres.
+file-choices-count = donnez de { $min } à { $max } réponses à cette question en « { $lang } »
+file-choices-differ = en « { $lang } », la question a { $found } réponses ; donnez-en { $wanted }, autant que dans l’autre langue, dans le même ordre
+file-test-lang = cette question n’est pas entière en « { $lang } ». Écrivez dans cette langue et la question et ses réponses, ou retirez-la
+file-test-many = un test compte { $max } questions au plus. Retirez les dernières

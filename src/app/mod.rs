@@ -22,6 +22,7 @@ pub mod enrolments;
 pub mod exchange;
 pub mod keys;
 pub mod modules;
+pub mod papers;
 pub mod people;
 pub mod places;
 pub mod scores;

@@ -2,10 +2,15 @@
 
 use time::OffsetDateTime;
 
+use crate::documents::handout::Source;
+use crate::documents::labels::Labels;
+use crate::documents::layout::Images;
+use crate::documents::look::Look;
 use crate::domain::account::{Actor, Role};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, State, TextHash};
 use crate::error::{Error, Result};
+use crate::i18n::Locale;
 use crate::store::modules::{Head, ModuleRow};
 use crate::store::{self, Tx};
 
@@ -66,6 +71,26 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The words around the text, in its language or else in French.
+    pub fn labels(&self, look: &Look) -> Labels {
+        let l = Locale::of(self.lang.primary()).unwrap_or(Locale::Fr);
+        look.labels(Labels::load(|key| l.text(key)), &self.lang)
+    }
+
+    /// The text as papers take it. `base` is what addresses that begin with `/` stand under; it may be empty.
+    pub fn source<'a>(&'a self, labels: &'a Labels, images: &'a Images, base: &'a str) -> Source<'a> {
+        Source {
+            module: &self.module,
+            raw: &self.raw,
+            lang: &self.lang,
+            revision: u32::try_from(self.number).ok(),
+            created: self.created_at,
+            labels,
+            images,
+            base: Some(base).filter(|base| !base.is_empty()),
+        }
+    }
+
     /// The Markdown.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)

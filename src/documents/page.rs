@@ -2,6 +2,7 @@
 //!
 //! Lengths are points (1/72 inch). A frame's origin is its top left corner, y grows downward.
 
+mod append;
 mod tags;
 
 use std::ops::Range;

@@ -51,6 +51,11 @@ impl CohortCode {
         &self.0
     }
 
+    /// What stands for the person with this number in the list on papers that carry no names: `GND-2018-01/07`.
+    pub fn of_person(&self, number: i64) -> String {
+        format!("{}/{number:02}", self.0)
+    }
+
     /// The first free code for a place and a year, such as `GND-2018-02` for the second cohort in Goundam.
     /// None when 999 are taken.
     pub fn propose(place: &str, year: i32, taken: &BTreeSet<String>) -> Option<Self> {

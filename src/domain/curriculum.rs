@@ -7,6 +7,7 @@ use std::str::FromStr;
 use super::completion::{Percent, Rule};
 use super::lang::LangTag;
 use super::module::{Code, Slug};
+use super::questions::{self, Question};
 use super::toml_reader::{Fault, Located, Reader};
 use super::wording::{self, Blank, FaultKind, Wording};
 use crate::error::Message;
@@ -73,6 +74,8 @@ pub struct Curriculum {
     pub signatories: Vec<Signatory>,
     /// The wordings by language.
     pub wordings: BTreeMap<LangTag, Wordings>,
+    /// The questions of the pre-test and the post-test; none where the curriculum has no test of its own.
+    pub test: Vec<Question>,
 }
 
 /// Reads the text of a curriculum: every problem at once, each with its line.
@@ -99,6 +102,7 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
         reader.missing("rule", "[rule] attendance_percent = 80");
     }
     let (signatories, wordings) = reader.table("certificate", certificate).unwrap_or_default();
+    let test = questions::read(reader);
     Some(Curriculum {
         code: code?.0,
         title: title??,
@@ -107,10 +111,11 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
         rule: rule??,
         signatories,
         wordings,
+        test,
     })
 }
 
-fn needed_number(
+pub(super) fn needed_number(
     reader: &mut Reader,
     key: &'static str,
     range: std::ops::Range<u32>,
@@ -141,7 +146,7 @@ fn modules(reader: &mut Reader) -> Vec<Slug> {
 }
 
 /// A table with a text per language.
-fn texts(reader: &mut Reader) -> Option<Texts> {
+pub(super) fn texts(reader: &mut Reader) -> Option<Texts> {
     let mut texts = BTreeMap::new();
     for ((tag, line), text) in reader.rest_as_texts(300) {
         if let Some(tag) = language(reader, &tag, line) {
@@ -155,7 +160,7 @@ fn texts(reader: &mut Reader) -> Option<Texts> {
     Some(Texts(texts))
 }
 
-fn language(reader: &mut Reader, tag: &str, line: usize) -> Option<LangTag> {
+pub(super) fn language(reader: &mut Reader, tag: &str, line: usize) -> Option<LangTag> {
     let parsed = tag.parse().ok();
     if parsed.is_none() {
         reader.fault(line, Message::new("file-lang-wrong").with("name", tag));
@@ -259,6 +264,7 @@ mod tests {
             assert!(wordings.attestation.is_some() && wordings.certificate.is_some(), "{lang}");
             assert!(curriculum.title.exact(lang).is_some(), "{lang}");
         }
+        assert_eq!(curriculum.test.len(), 10);
         assert_eq!(curriculum.title.get("khq"), curriculum.title.get("fr"));
     }
 

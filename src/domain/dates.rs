@@ -73,6 +73,8 @@ const ARABIC: [&str; 12] = [
     "ديسمبر",
 ];
 
+const ARABIC_DAYS: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"];
+
 fn month(date: Date, lang: &str) -> &'static str {
     let index = usize::from(u8::from(date.month()) - 1);
     match lang {
@@ -101,14 +103,25 @@ pub fn long(date: Date, lang: &str) -> String {
 pub fn short(date: Date, lang: &str) -> String {
     const FRENCH: [&str; 7] = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."];
     const ENGLISH: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const ARABIC: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"];
     let names = match lang {
         "en" => ENGLISH,
-        "ar" => ARABIC,
+        "ar" => ARABIC_DAYS,
         _ => FRENCH,
     };
     let weekday = names[usize::from(date.weekday().number_days_from_monday())];
     format!("{weekday} {:02}/{:02}", date.day(), u8::from(date.month()))
+}
+
+/// A date with the day of the week, in full: "lundi 12 mars 2018", "Monday 12 March 2018", "الاثنين 12 مارس 2018".
+pub fn full(date: Date, lang: &str) -> String {
+    const FRENCH: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let names = match lang {
+        "en" => ENGLISH,
+        "ar" => ARABIC_DAYS,
+        _ => FRENCH,
+    };
+    format!("{} {}", names[usize::from(date.weekday().number_days_from_monday())], long(date, lang))
 }
 
 /// A span of days: "le 12 mars 2018", "du 12 au 16 mars 2018", "du 30 mars au 2 avril 2018".
@@ -155,6 +168,7 @@ mod tests {
         assert_eq!(long(date!(2018 - 03 - 01), "en"), "1 March 2018");
         assert_eq!(long(date!(2018 - 03 - 01), "khq"), "1er mars 2018");
         assert_eq!(short(date!(2018 - 03 - 12), "fr"), "lun. 12/03");
+        assert_eq!(full(date!(2018 - 03 - 18), "fr"), "dimanche 18 mars 2018");
         assert_eq!(short(date!(2018 - 03 - 18), "en"), "Sun 18/03");
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 16), "fr"), "du 12 au 16 mars 2018");
         assert_eq!(span(date!(2018 - 03 - 30), date!(2018 - 04 - 01), "fr"), "du 30 mars au 1er avril 2018");

@@ -1,6 +1,7 @@
 //! Pure types and rules of the field: no I/O, no async, no clock, no randomness.
 
 pub mod account;
+pub mod agenda;
 pub mod attendance;
 pub mod certificate;
 pub mod cohort;
@@ -12,6 +13,7 @@ pub mod lang;
 pub mod module;
 pub mod person;
 pub mod place;
+pub mod questions;
 pub mod roster;
 pub mod serial;
 pub mod signature;

@@ -108,6 +108,15 @@ impl Birth {
         }
     }
 
+    /// The age on a day: exact where the birth is, else by the year alone.
+    pub fn age_on(self, today: Date) -> Option<i32> {
+        let age = today.year() - self.year()?;
+        let before_birthday = self
+            .day()
+            .is_some_and(|day| (u8::from(today.month()), today.day()) < (u8::from(day.month()), day.day()));
+        Some(age - i32::from(before_birthday)).filter(|age| *age >= 0)
+    }
+
     /// The word for the precision in the database and in forms.
     pub fn precision(self) -> &'static str {
         match self {
@@ -177,6 +186,19 @@ impl ProgrammeRole {
             Self::Communicator => "communicator",
             Self::TraditionalChief => "traditional-chief",
             Self::Other => "other",
+        }
+    }
+
+    /// The key of its name for people.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Youth => "person-role-youth",
+            Self::WomanLeader => "person-role-woman-leader",
+            Self::CommunityLeader => "person-role-community-leader",
+            Self::Authority => "person-role-authority",
+            Self::Communicator => "person-role-communicator",
+            Self::TraditionalChief => "person-role-traditional-chief",
+            Self::Other => "person-role-other",
         }
     }
 }

@@ -166,7 +166,19 @@ impl<'a> Reader<'a> {
 
     /// A list of texts; empty when the key is not there.
     pub fn list(&mut self, key: &'static str, example: &'static str) -> Vec<Located<String>> {
-        let Some(value) = self.take(key) else { return Vec::new() };
+        match self.take(key) {
+            Some(value) => self.texts_of(key, &value, example),
+            None => Vec::new(),
+        }
+    }
+
+    /// The texts of a list.
+    fn texts_of(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'a>>,
+        example: &'static str,
+    ) -> Vec<Located<String>> {
         let line = self.line_of(&value.span());
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(key, line, example);
@@ -278,6 +290,18 @@ impl<'a> Reader<'a> {
                 Some(_) => {}
                 None => self.wrong(&name, line, "fr = \"…\""),
             }
+        }
+        all
+    }
+
+    /// Every key that has not been asked for, read as a list of texts: `[test.choices]` with `fr = ["…", "…"]`.
+    pub fn rest_as_lists(&mut self, example: &'static str) -> Vec<(Located<String>, Vec<String>)> {
+        let mut all = Vec::new();
+        for (key, value) in std::mem::take(&mut self.table) {
+            let line = self.line_of(&key.span());
+            let name = key.into_inner().into_owned();
+            let texts = self.texts_of(&name, &value, example).into_iter().map(|(text, _)| text).collect();
+            all.push(((name, line), texts));
         }
         all
     }

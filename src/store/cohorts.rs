@@ -69,6 +69,10 @@ pub struct Trainer {
     pub id: String,
     /// Their name, as written.
     pub full_name: String,
+    /// The name in Arabic script.
+    pub arabic_name: Option<String>,
+    /// `f`, `m`, or not stated.
+    pub sex: Option<String>,
 }
 
 const COLUMNS: &str = "c.id, c.code, c.curriculum_slug, c.curriculum, c.lang, c.place_id, p.name AS place, c.venue, c.starts_on,
@@ -251,8 +255,8 @@ pub async fn close(
 
 /// The trainers of a cohort, by name.
 pub async fn trainers(tx: &mut Tx, id: &str) -> Result<Vec<Trainer>> {
-    const SQL: &str = "SELECT p.id, p.full_name FROM cohort_trainers t JOIN people p ON p.id = t.person_id
-        WHERE t.cohort_id = $1 ORDER BY p.folded, p.id";
+    const SQL: &str = "SELECT p.id, p.full_name, p.arabic_name, p.sex FROM cohort_trainers t
+        JOIN people p ON p.id = t.person_id WHERE t.cohort_id = $1 ORDER BY p.folded, p.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }
 

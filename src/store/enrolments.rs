@@ -1,8 +1,10 @@
 //! Enrolments: who is in which cohort.
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
+use super::people::birth;
 use super::{Tx, on};
+use crate::domain::person::Birth;
 use crate::error::Result;
 
 /// Somebody in a cohort, with what a list shows of them.
@@ -34,6 +36,49 @@ const COLUMNS: &str =
 pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<EnrolmentRow>> {
     let sql = format!("SELECT {COLUMNS} WHERE e.cohort_id = $1 ORDER BY e.position");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
+}
+
+/// Somebody in a cohort, with what a sheet to sign shows of them.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ParticipantRow {
+    /// Their number in the list.
+    pub position: i64,
+    /// The name as written.
+    pub full_name: String,
+    /// The name in Arabic script.
+    pub arabic_name: Option<String>,
+    /// `f`, `m`, or not stated.
+    pub sex: Option<String>,
+    birth_precision: String,
+    birth_date: Option<Date>,
+    birth_year: Option<i64>,
+    /// The name of the person's place.
+    pub place: Option<String>,
+    /// Village, fraction, quartier, as said.
+    pub locality: Option<String>,
+    /// Telephone.
+    pub telephone: Option<String>,
+    /// Association, radio, service or council.
+    pub structure: Option<String>,
+    /// The word for the role in the community.
+    pub role: Option<String>,
+}
+
+impl ParticipantRow {
+    /// When they were born, as far as is known.
+    pub fn birth(&self) -> Birth {
+        birth(&self.birth_precision, self.birth_date, self.birth_year).unwrap_or_default()
+    }
+}
+
+/// The people of a cohort in the order of their enrolment, with what a sheet to sign shows of them.
+pub async fn participants(tx: &mut Tx, cohort_id: &str) -> Result<Vec<ParticipantRow>> {
+    const SQL: &str =
+        "SELECT e.position, p.full_name, p.arabic_name, p.sex, p.birth_precision, p.birth_date, p.birth_year,
+            q.name AS place, p.locality, p.telephone, p.structure, p.role
+        FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id
+        WHERE e.cohort_id = $1 ORDER BY e.position";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// One enrolment of a cohort.

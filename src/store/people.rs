@@ -29,7 +29,7 @@ struct Row {
 }
 
 /// A birth from its three columns; `None` when they don't fit together, which the schema forbids.
-fn birth(precision: &str, day: Option<Date>, year: Option<i64>) -> Option<Birth> {
+pub(super) fn birth(precision: &str, day: Option<Date>, year: Option<i64>) -> Option<Birth> {
     let year = year.and_then(|year| i32::try_from(year).ok());
     Some(match (precision, day, year) {
         ("exact", Some(day), _) => Birth::Exact(day),

@@ -4,12 +4,11 @@ mod cohort;
 mod single;
 
 use axum::Router;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 
 use super::visit::Visit;
-use super::{Site, error};
+use super::{Site, error, papers};
 use crate::app::certificates::Batch;
 use crate::error::{Error, Result};
 
@@ -43,13 +42,5 @@ async fn send(visit: &Visit, batch: Result<Batch>, file: &str) -> Response {
         Ok(bytes) => bytes,
         Err(problem) => return error::respond(visit, &problem),
     };
-    let name: String = file.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
-    let disposition = format!("inline; filename=\"{name}\"");
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(CONTENT_DISPOSITION, disposition);
-    }
-    response
+    papers::inline(bytes, file)
 }

@@ -7,6 +7,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OnceCell, Semaphore};
@@ -27,6 +29,19 @@ pub struct Paper {
     pub bytes: Bytes,
     /// What tells it from every other, for the ETag.
     pub hash: String,
+}
+
+/// A PDF that is nobody else's business: no cache keeps it. The file's name holds codes and numbers, never a person's.
+pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
+    let name: String = file.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
+    let mut response = bytes.into().into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        headers.insert(CONTENT_DISPOSITION, disposition);
+    }
+    response
 }
 
 /// The papers that are kept.
@@ -51,6 +66,16 @@ impl Default for Papers {
 }
 
 impl Papers {
+    /// Makes something on a thread of its own when its turn comes, and keeps nothing of it: what holds names, say.
+    pub async fn make<T: Send + 'static>(
+        &self,
+        make: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let _turn = self.turns.acquire().await;
+        let done = tokio::task::spawn_blocking(make).await;
+        done.map_err(|error| Error::Internal(format!("layout: {error}")))?
+    }
+
     /// The paper with this key; `make` lays it out if it is not kept.
     pub async fn get(
         &self,
@@ -60,9 +85,7 @@ impl Papers {
         let cell = Arc::clone(self.lock().cells.entry(key.to_owned()).or_default());
         let made = cell
             .get_or_try_init(|| async {
-                let _turn = self.turns.acquire().await;
-                let done = tokio::task::spawn_blocking(make).await;
-                let bytes = done.map_err(|error| Error::Internal(format!("layout: {error}")))??;
+                let bytes = self.make(make).await?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 self.keep(key, bytes.len());
                 Ok(Paper { bytes: bytes.into(), hash })

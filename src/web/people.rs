@@ -277,15 +277,7 @@ pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Opti
 
 /// The word for a person's role in their community.
 pub(super) fn programme_role(l: Locale, role: ProgrammeRole) -> String {
-    match role {
-        ProgrammeRole::Youth => t!(l, "person-role-youth"),
-        ProgrammeRole::WomanLeader => t!(l, "person-role-woman-leader"),
-        ProgrammeRole::CommunityLeader => t!(l, "person-role-community-leader"),
-        ProgrammeRole::Authority => t!(l, "person-role-authority"),
-        ProgrammeRole::Communicator => t!(l, "person-role-communicator"),
-        ProgrammeRole::TraditionalChief => t!(l, "person-role-traditional-chief"),
-        ProgrammeRole::Other => t!(l, "person-role-other"),
-    }
+    l.text(role.key())
 }
 
 /// The word for a sex.

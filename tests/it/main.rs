@@ -15,6 +15,7 @@ mod documents;
 mod durability;
 mod kinds;
 mod modules;
+mod papers;
 mod pdf_rules;
 mod people;
 mod people_pages;

@@ -87,6 +87,15 @@ const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/scores", "lffnooo"),
     Row("GET", "/cohorts/{code}/completion", "lffnooo"),
     Row("POST", "/cohorts/{code}/completion", "lffnooo"),
+    // The papers around a session
+    Row("GET", "/cohorts/{code}/papers", "lffnooo"),
+    Row("GET", "/cohorts/{code}/attendance-sheet.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/agenda.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/badges.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/pre-test.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/post-test.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/evaluation-sheet.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/print-pack.pdf", "lffnooo"),
     // Certificates
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates", "lffffoo"),

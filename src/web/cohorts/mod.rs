@@ -19,6 +19,7 @@ use crate::t;
 mod form;
 mod overview;
 pub(super) use overview::rule;
+mod papers;
 mod trainers;
 
 /// `/cohorts`, and of one cohort its overview, its details and its trainers.
@@ -31,6 +32,14 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/trainers", get(trainers::show).post(trainers::add))
         .route("/cohorts/{code}/trainers/search", post(trainers::search))
         .route("/cohorts/{code}/trainers/{person}/remove", post(trainers::remove))
+        .route("/cohorts/{code}/papers", get(papers::show))
+        .route("/cohorts/{code}/attendance-sheet.pdf", get(papers::attendance_sheet))
+        .route("/cohorts/{code}/agenda.pdf", get(papers::agenda))
+        .route("/cohorts/{code}/badges.pdf", get(papers::badges))
+        .route("/cohorts/{code}/pre-test.pdf", get(papers::pre_test))
+        .route("/cohorts/{code}/post-test.pdf", get(papers::post_test))
+        .route("/cohorts/{code}/evaluation-sheet.pdf", get(papers::evaluation_sheet))
+        .route("/cohorts/{code}/print-pack.pdf", get(papers::print_pack))
 }
 
 /// The address of a page of a cohort.
@@ -66,6 +75,7 @@ pub(super) fn line(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
 pub(super) enum Step {
     Overview,
     Roster,
+    Papers,
     Attendance,
     Scores,
     Completion,
@@ -86,6 +96,7 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView +
             <ul class="tabs">
                 {tab(Step::Overview, format!("/cohorts/{}", cohort.code), t!(l, "cohort-step-overview"))}
                 {tab(Step::Roster, to("roster"), t!(l, "cohort-step-roster"))}
+                {tab(Step::Papers, to("papers"), t!(l, "cohort-step-papers"))}
                 {tab(Step::Attendance, to("attendance"), t!(l, "cohort-step-attendance"))}
                 {tab(Step::Scores, to("scores"), t!(l, "cohort-step-scores"))}
                 {tab(Step::Completion, to("completion"), t!(l, "cohort-step-completion"))}

@@ -76,7 +76,7 @@ fn make(
     base: &str,
 ) -> Result<Vec<u8>> {
     let Some(first) = whole.texts.first() else { return Err(Error::NotFound) };
-    let (labels, images) = (prints::labels(first, look), Images::new());
+    let (labels, images) = (first.labels(look), Images::new());
     let curriculum = &whole.listed.curriculum;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
@@ -85,7 +85,7 @@ fn make(
         logo,
         hours: curriculum.hours,
         lang,
-        modules: whole.texts.iter().map(|text| prints::source(text, &labels, &images, base)).collect(),
+        modules: whole.texts.iter().map(|text| text.source(&labels, &images, base)).collect(),
         created: whole.texts.iter().map(|text| text.created_at).max().unwrap_or(first.created_at),
         labels: &labels,
         images: &images,

@@ -7,12 +7,10 @@ use super::page::Papers;
 use super::{file, file_name, other_languages};
 use crate::app::modules::{self, Found, Other, Reading};
 use crate::documents::bilingual;
-use crate::documents::handout::{self, Kind, Source};
-use crate::documents::labels::Labels;
+use crate::documents::handout::{self, Kind};
 use crate::documents::layout::Images;
 use crate::documents::look::Look;
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
 use crate::web::error;
 use crate::web::look::Choice;
 use crate::web::papers::Paper;
@@ -132,37 +130,17 @@ impl Job {
     }
 
     fn make(&self) -> Result<Vec<u8>> {
-        let (labels, images) = (labels(&self.source, &self.look), Images::new());
-        let source = source(&self.source, &labels, &images, &self.base);
+        let (labels, images) = (self.source.labels(&self.look), Images::new());
+        let source = self.source.source(&labels, &images, &self.base);
         let made = match &self.translation {
             None => handout::pdf(&source, self.kind, &self.look),
             Some(text) => {
-                let labels = self::labels(text, &self.look);
-                let translation = self::source(text, &labels, &images, &self.base);
+                let labels = text.labels(&self.look);
+                let translation = text.source(&labels, &images, &self.base);
                 bilingual::pdf(&source, &translation, self.kind, &self.look)
             }
         };
         made.map_err(|error| explain(error, &self.source))
-    }
-}
-
-/// The words around a text, in its language or else in French.
-pub fn labels(text: &Reading, look: &Look) -> Labels {
-    let l = Locale::of(text.lang.primary()).unwrap_or(Locale::Fr);
-    look.labels(Labels::load(|key| l.text(key)), &text.lang)
-}
-
-/// A text as documents take it. `base` is the address of the server; empty for none.
-pub fn source<'a>(text: &'a Reading, labels: &'a Labels, images: &'a Images, base: &'a str) -> Source<'a> {
-    Source {
-        module: &text.module,
-        raw: &text.raw,
-        lang: &text.lang,
-        revision: u32::try_from(text.number).ok(),
-        created: text.created_at,
-        labels,
-        images,
-        base: Some(base).filter(|base| !base.is_empty()),
     }
 }
 

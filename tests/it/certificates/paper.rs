@@ -10,12 +10,8 @@ use vivier::app::settings::{self, Programme};
 use vivier::domain::account::{Actor, Role};
 
 use super::{issued, listed};
+use crate::support::pdf::{run, scanned};
 use crate::support::{Browser, TempDir, TestApp, cohort, on_both};
-
-fn run(program: &str, arguments: &[&str], folder: &Path) -> Output {
-    let output = Command::new(program).args(arguments).current_dir(folder).output();
-    output.unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"))
-}
 
 fn vivier(arguments: &[&str], folder: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_vivier");
@@ -40,27 +36,6 @@ async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
     issued(officer, &code).await;
     let pdf = officer.get(&format!("/cohorts/{code}/certificates.pdf")).await.expect(200);
     (code, pdf.body)
-}
-
-/// The text of the QR code of each page, read from the page rendered at 150 dpi.
-fn scanned(pdf: &[u8], folder: &Path) -> Vec<String> {
-    fs::write(folder.join("all.pdf"), pdf).unwrap();
-    assert!(run("pdftoppm", &["-r", "150", "-gray", "all.pdf", "page"], folder).status.success());
-    let mut pictures: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.starts_with("page-"))
-        .collect();
-    pictures.sort();
-    pictures
-        .iter()
-        .map(|picture| {
-            // Only QR codes: lettering can look like a bar code to a reader of all kinds.
-            let only = ["-Sdisable", "-Sqrcode.enable"];
-            let output = run("zbarimg", &["-q", "--raw", "--nodbus", only[0], only[1], picture], folder);
-            String::from_utf8(output.stdout).unwrap().trim().to_owned()
-        })
-        .collect()
 }
 
 #[tokio::test]

@@ -1,0 +1,108 @@
+# ما تقوله كل أوراق الجلسة.
+
+paper-page = صفحة { $page } من { $count }
+paper-missing-character = في نص من هذه الورقة الحرف { $character } ({ $code }) الذي لا يطبعه أي خط. صحّحه في السجل أو في المسار ثم أعد المحاولة.
+
+paper-list-title = للطباعة
+paper-list-intro = كل ما تحتاجه الدورة من أوراق، بحسب بيانات اليوم. اطبعها عشية الجلسة: فالكشوف تتبع قائمة المشاركين.
+paper-pack-title = الكل في ملف واحد
+paper-pack-hint = ملف PDF واحد: قائمة ما يُطبع، ثم كل ورقة مرة واحدة.
+paper-pack-open = فتح ملف الطباعة (PDF)
+paper-pack-handouts = مع الكراسات والأدلة (PDF)
+paper-name = الورقة
+paper-length = الصفحات
+paper-copies = النسخ
+paper-sheets = الأوراق (وجهان)
+paper-sheets-count = { $both } (وجه واحد: { $one })
+paper-file = الملف
+paper-modules = الكراسات والأدلة
+paper-size = { $size } ك.ب
+paper-in-pack = في ملف الطباعة
+paper-total = المجموع
+paper-no-test = ليس في هذا المسار أسئلة اختبار، فلا يوجد اختبار قبلي ولا بعدي للطباعة. تُضاف الأسئلة في ملف المسار، ويحتفظ الفوج بالمسار كما كان عند إنشائه.
+paper-sheet-title = كشف حضور حسب الاختيار
+paper-sheet-hint = للطريق، اطلبوا رموزًا بدل الأسماء: فإذا صودرت القائمة لم تكشف شيئًا عن أحد.
+paper-sheet-day = اليوم
+paper-sheet-every-day = كل الأيام
+paper-sheet-extra = أسطر فارغة في النهاية
+paper-sheet-extra-hint = لمن حضر دون إعلام مسبق؛ أقصاها { $max }.
+paper-sheet-codes = رموز بدل الأسماء
+paper-sheet-open = فتح الكشف
+paper-privacy = في هذه الأوراق أسماء: احفظوها في مكان مقفل، وأتلفوا ما لم يعد لازمًا.
+
+test-before = الاختبار القبلي
+test-after = الاختبار البعدي
+test-letters = أ ب ج د هـ
+test-name = الاسم أو الرمز:
+test-date = التاريخ:
+test-locality = القرية أو الفرقة أو الحي:
+test-how = ضع علامة في خانة واحدة لكل سؤال. ومن لا يفضل القراءة يجيب شفهيًا بعيدًا عن الآخرين.
+test-points = النقاط
+test-key = أجوبة الاختبار
+test-key-warning = للمدرب أو المدربة: لا توزَّع قبل الاختبار البعدي.
+test-question = السؤال
+test-letter = الخانة
+test-answer = الجواب الصحيح
+
+evaluation-title = ورقة التقييم
+evaluation-how = بلا اسم: لن يبحث أحد عمّن ملأ هذه الورقة. أمام كل جملة ضع دائرة حول الوجه الذي يعبر عن رأيك. وإن قرأ لك أحد الجمل فلا ينظر إلى ما تختاره.
+evaluation-statement = رأيي
+evaluation-yes = نعم
+evaluation-partly = قليلًا
+evaluation-no = لا
+evaluation-content = ما تعلمته سيفيدني.
+evaluation-method = بهذه الطريقة في العمل فهمت جيدًا.
+evaluation-trainers = المدربون والمدربات يشرحون جيدًا ويصغون.
+evaluation-material = الوسائل والأوراق جيدة وكافية.
+evaluation-place = المكان مناسب للجميع.
+evaluation-meals = الطعام والماء والتنظيم جيد.
+evaluation-duration = المدة مناسبة: لا طويلة ولا قصيرة.
+evaluation-leading = أستطيع أن أنشط جلسة كهذه في مجتمعي.
+evaluation-kept = ما أحتفظ به من هذه الدورة:
+evaluation-missing = ما ينبغي تغييره في المرة القادمة:
+
+picture-content = كتاب مفتوح
+picture-method = ثلاثة أشخاص في حلقة
+picture-trainers = شخص أمام سبورة
+picture-material = ورقة وقلم
+picture-place = بيت
+picture-meals = وعاء طعام ساخن
+picture-duration = ساعة
+picture-leading = شخص يتكلم
+picture-happy = وجه مبتسم: نعم
+picture-even = وجه بلا ابتسامة: قليلًا
+picture-unhappy = وجه حزين: لا
+
+agenda-title = برنامج الأيام
+agenda-what = المحتوى
+agenda-duration = المدة
+agenda-minutes = { $minutes } د
+agenda-goes-on = { $title } (تتمة)
+agenda-opening = الاستقبال والتوقعات وقواعد المجموعة
+agenda-pause = استراحة
+agenda-closing = التقييم والاختتام
+agenda-too-long = تتجاوز أنصاف الأيام هذه خمس ساعات: يحتاج المسار إلى وقت أطول مما تتيحه الجلسات. أضيفوا جلسات أو اختصروا.
+
+badge-title = بطاقات الأسماء
+badge-participant = { $sex ->
+    [f] مشاركة
+    [m] مشارك
+   *[other] مشارك أو مشاركة
+ }
+badge-trainer = { $sex ->
+    [f] مدربة
+    [m] مدرب
+   *[other] مدرب أو مدربة
+ }
+
+pack-title = ملف الطباعة
+pack-how = كل ورقة موجودة في هذا الملف مرة واحدة. اطبعوا صفحاتها بعدد المرات المذكور في عمود «النسخ».
+pack-paper = الورقة
+pack-pages = صفحات الملف
+pack-copies = النسخ
+pack-sheets-one = أوراق، وجه واحد
+pack-sheets-both = أوراق، وجهان
+pack-total = المجموع
+pack-note = يُطبع كشف الحضور والبطاقات على وجه واحد. في هذا الملف أسماء: احفظوه في مكان مقفل وأتلفوا ما يتبقى.
+pack-handout = كراسة: { $title }
+pack-guide = دليل: { $title }

@@ -1,0 +1,243 @@
+//! The papers around a session: what they are made from, which there are and how many of each, for whoever may see the
+//! cohort's roster.
+
+mod material;
+
+pub use material::{Material, material};
+
+use time::Date;
+
+use crate::app::modules::Reading;
+use crate::documents::attendance_sheet::{self, AttendanceSheet};
+use crate::documents::handout;
+use crate::documents::layout::{Images, Settings};
+use crate::documents::look::Look;
+use crate::documents::page::Pages;
+use crate::documents::pdf::{self, Metadata};
+use crate::documents::print_pack;
+use crate::documents::test_sheet::{self, Moment, TestSheet};
+use crate::documents::{agenda, badges, canvas, evaluation_sheet};
+use crate::domain::lang::LangTag;
+use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+
+/// How many empty rows an attendance sheet has unless somebody asks for more or fewer.
+pub const EXTRA: usize = 5;
+
+/// A paper of a cohort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// What happens when.
+    Agenda,
+    /// The list to sign, with names, every day.
+    AttendanceSheet,
+    /// Name badges.
+    Badges,
+    /// The questions, before.
+    PreTest,
+    /// The questions, after.
+    PostTest,
+    /// The right answers; only in the pack.
+    AnswerKey,
+    /// What people thought of it.
+    EvaluationSheet,
+    /// The handout of a module, by its place in the curriculum.
+    Handout(usize),
+    /// The guide of a module.
+    Guide(usize),
+}
+
+/// A paper as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Which.
+    pub paper: Paper,
+    /// What it is called.
+    pub title: String,
+    /// The language of that.
+    pub lang: LangTag,
+    /// How many copies are printed.
+    pub copies: usize,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How large its file is.
+    pub bytes: usize,
+}
+
+impl Listed {
+    /// How many sheets of paper all copies take.
+    pub fn sheets(&self, both_sides: bool) -> usize {
+        print_pack::sheets(self.pages, self.copies, both_sides && !self.paper.is_one_sided())
+    }
+}
+
+impl Paper {
+    /// Whether it is never printed on both sides: what is signed, and what is cut.
+    pub fn is_one_sided(self) -> bool {
+        matches!(self, Self::AttendanceSheet | Self::Badges)
+    }
+}
+
+/// What somebody chose for an attendance sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SheetChoice {
+    /// Empty rows for people who were not announced; more than fit a sheet are not given.
+    pub extra: usize,
+    /// Codes in place of names.
+    pub codes: bool,
+    /// One day alone.
+    pub day: Option<Date>,
+}
+
+impl Default for SheetChoice {
+    fn default() -> Self {
+        Self { extra: EXTRA, codes: false, day: None }
+    }
+}
+
+impl Material {
+    /// The papers that there are, in the order of work; handouts and guides come last.
+    pub fn papers(&self) -> Vec<Paper> {
+        let mut papers = vec![Paper::Agenda, Paper::AttendanceSheet, Paper::Badges];
+        if !self.cohort.curriculum.test.is_empty() {
+            papers.extend([Paper::PreTest, Paper::PostTest, Paper::AnswerKey]);
+        }
+        papers.push(Paper::EvaluationSheet);
+        let there = |(place, module): (usize, &Option<Reading>)| module.is_some().then_some(place);
+        let modules: Vec<usize> = self.modules.iter().enumerate().filter_map(there).collect();
+        papers.extend(modules.iter().map(|place| Paper::Handout(*place)));
+        papers.extend(modules.iter().map(|place| Paper::Guide(*place)));
+        papers
+    }
+
+    /// How many copies of a paper are printed: never none, so that a cohort without people can be tried out.
+    pub fn copies(&self, paper: Paper) -> usize {
+        let (people, trainers) = (self.people.len().max(1), self.trainers.len().max(1));
+        match paper {
+            Paper::AttendanceSheet | Paper::Badges => 1,
+            Paper::PreTest | Paper::PostTest | Paper::EvaluationSheet | Paper::Handout(_) => people,
+            Paper::AnswerKey | Paper::Guide(_) => trainers,
+            Paper::Agenda => people + trainers,
+        }
+    }
+
+    /// What a paper is called.
+    pub fn title(&self, l: Locale, paper: Paper) -> String {
+        let module = |place: usize| {
+            let module = self.modules.get(place).and_then(Option::as_ref);
+            module.map(|module| module.module.title.clone()).unwrap_or_default()
+        };
+        match paper {
+            Paper::Agenda => t!(l, "agenda-title"),
+            Paper::AttendanceSheet => t!(l, "sheet-title"),
+            Paper::Badges => t!(l, "badge-title"),
+            Paper::PreTest => t!(l, "test-before"),
+            Paper::PostTest => t!(l, "test-after"),
+            Paper::AnswerKey => t!(l, "test-key"),
+            Paper::EvaluationSheet => t!(l, "evaluation-title"),
+            Paper::Handout(place) => t!(l, "pack-handout", title = module(place)),
+            Paper::Guide(place) => t!(l, "pack-guide", title = module(place)),
+        }
+    }
+
+    /// The attendance sheets as chosen. A day without a session has none.
+    pub fn attendance_sheet(&self, choice: SheetChoice) -> Result<AttendanceSheet> {
+        let days: Vec<_> =
+            self.days().into_iter().filter(|(day, _)| choice.day.is_none_or(|only| only == *day)).collect();
+        if days.is_empty() {
+            return Err(Error::NotFound);
+        }
+        Ok(AttendanceSheet {
+            training: self.training.clone(),
+            days,
+            people: self.people.clone(),
+            extra: choice.extra.min(attendance_sheet::EXTRA_MAX),
+            codes: choice.codes,
+        })
+    }
+
+    /// A paper laid out, and what its file says of itself. One that the cohort does not have is not found.
+    pub fn lay_out(&self, paper: Paper) -> Result<(Pages, Metadata)> {
+        let training = &self.training;
+        let test = || {
+            let questions = &self.cohort.curriculum.test;
+            (!questions.is_empty()).then_some(TestSheet { training, questions }).ok_or(Error::NotFound)
+        };
+        let on_paper = |place: usize, kind: handout::Kind| {
+            let module = self.modules.get(place).and_then(Option::as_ref).ok_or(Error::NotFound)?;
+            let (labels, images) = (module.labels(&Look::default()), Images::new());
+            let source = module.source(&labels, &images, &self.base);
+            let settings = Settings { base: source.base, ..Settings::a4(&labels, &images) };
+            Ok((handout::pages(&source, kind, &settings), handout::metadata(&source, kind)))
+        };
+        let sheet = |moment: Moment| {
+            test().map(|test| (test_sheet::pages(&test, moment), test_sheet::metadata(&test, moment)))
+        };
+        match paper {
+            Paper::Agenda => {
+                let plan = self.agenda();
+                Ok((agenda::pages(&plan), agenda::metadata(&plan)))
+            }
+            Paper::AttendanceSheet => {
+                let sheet = self.attendance_sheet(SheetChoice::default())?;
+                Ok((attendance_sheet::pages(&sheet), attendance_sheet::metadata(&sheet)))
+            }
+            Paper::Badges => Ok((badges::pages(training, &self.wearers()), badges::metadata(training))),
+            Paper::PreTest => sheet(Moment::Before),
+            Paper::PostTest => sheet(Moment::After),
+            Paper::AnswerKey => {
+                test().map(|test| (test_sheet::key(&test), test_sheet::metadata(&test, Moment::After)))
+            }
+            Paper::EvaluationSheet => {
+                Ok((evaluation_sheet::pages(training), evaluation_sheet::metadata(training)))
+            }
+            Paper::Handout(place) => on_paper(place, handout::Kind::Handout),
+            Paper::Guide(place) => on_paper(place, handout::Kind::Guide),
+        }
+    }
+
+    /// The papers as the page lists them.
+    pub fn listed(&self, l: Locale) -> Result<Vec<Listed>> {
+        let list = |paper: Paper| {
+            let (pages, metadata) = self.lay_out(paper)?;
+            let bytes = write(&pages, &metadata)?.len();
+            let lang = match paper {
+                Paper::Handout(_) | Paper::Guide(_) => metadata.lang,
+                _ => l.tag().parse().unwrap_or_else(|_| LangTag::french()),
+            };
+            let (title, copies, pages) = (self.title(l, paper), self.copies(paper), pages.pages.len());
+            Ok(Listed { paper, title, lang, copies, pages, bytes })
+        };
+        self.papers().into_iter().map(list).collect()
+    }
+
+    /// Everything to print in one file; handouts and guides by choice.
+    pub fn pack(&self, with_handouts: bool) -> Result<Vec<u8>> {
+        let (l, lang) = canvas::language(&self.training.lang);
+        let mut papers = Vec::new();
+        for paper in self.papers() {
+            let is_module = matches!(paper, Paper::Handout(_) | Paper::Guide(_));
+            if is_module && !with_handouts {
+                continue;
+            }
+            let (pages, metadata) = self.lay_out(paper)?;
+            let lang = if is_module { metadata.lang } else { lang.clone() };
+            let (title, copies) = (self.title(l, paper), self.copies(paper));
+            let one_sided = paper.is_one_sided();
+            papers.push(print_pack::Paper { title, lang, copies, one_sided, pages });
+        }
+        write(&print_pack::pages(&self.training, papers), &print_pack::metadata(&self.training))
+    }
+}
+
+/// The file of some pages, or the character that no font can print.
+pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>> {
+    pdf::write(pages, metadata).map_err(|error| match error {
+        pdf::Error::Character(character) => {
+            let message = Message::new("paper-missing-character").with("character", character);
+            Error::invalid("", message.with("code", format!("U+{:04X}", u32::from(character))))
+        }
+        other => Error::Internal(other.to_string()),
+    })
+}

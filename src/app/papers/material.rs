@@ -1,0 +1,150 @@
+//! What the papers of a cohort are made from, read in one go.
+
+use time::Date;
+
+use crate::app::cohorts::{Cohort, find};
+use crate::app::modules::{self, Found, Reading};
+use crate::app::sessions::session;
+use crate::app::settings;
+use crate::documents::agenda::Agenda;
+use crate::documents::attendance_sheet::Participant;
+use crate::documents::badges::Wearer;
+use crate::documents::canvas;
+use crate::documents::training::Training;
+use crate::domain::account::Actor;
+use crate::domain::agenda;
+use crate::domain::cohort::{Half, Session};
+use crate::domain::person::ProgrammeRole;
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::store::cohorts::Trainer;
+use crate::store::enrolments::ParticipantRow;
+use crate::store::{self, Tx};
+
+/// What the papers of a cohort are made from.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// How its papers name it.
+    pub training: Training,
+    /// The people, in the order of their numbers.
+    pub people: Vec<Participant>,
+    /// Who trains.
+    pub trainers: Vec<Trainer>,
+    /// The half-days in the order of time.
+    pub sessions: Vec<Session>,
+    /// The modules of the curriculum in order, in the cohort's language or the nearest; none for one that is gone.
+    pub modules: Vec<Option<Reading>>,
+    /// The programme's address, for links on paper; it may be empty.
+    pub(super) base: String,
+}
+
+/// Reads what the papers of a cohort are made from.
+pub async fn material(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Material> {
+    let cohort = find(tx, actor, code).await?;
+    let programme = settings::programme(tx, actor).await?;
+    let (locale, lang) = canvas::language(&cohort.lang);
+    let place = match &cohort.venue {
+        Some(venue) => format!("{} ({venue})", cohort.place),
+        None => cohort.place.clone(),
+    };
+    let training = Training {
+        programme: programme.name,
+        code: cohort.code.clone(),
+        title: cohort.curriculum.title.get(lang.as_str()).to_owned(),
+        place,
+        from: cohort.dates.starts_on(),
+        to: cohort.dates.ends_on(),
+        lang: cohort.lang.clone(),
+    };
+    let rows = store::enrolments::participants(tx, &cohort.id).await?;
+    let people = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
+    let trainers = store::cohorts::trainers(tx, &cohort.id).await?;
+    let rows = store::sessions::of_cohort(tx, &cohort.id).await?;
+    let sessions = rows.iter().map(session).collect::<Result<_>>()?;
+    let mut modules = Vec::new();
+    for slug in &cohort.curriculum.modules {
+        modules.push(module(tx, actor, slug.as_str(), [cohort.lang.as_str(), lang.as_str()]).await?);
+    }
+    Ok(Material { cohort, training, people, trainers, sessions, modules, base: programme.base_url })
+}
+
+/// A module in the first of these languages that it has, else in the one that it is written in.
+async fn module(tx: &mut Tx, actor: &Actor, slug: &str, langs: [&str; 2]) -> Result<Option<Reading>> {
+    let langs_there = match modules::read(tx, actor, slug, langs[0]).await {
+        Ok(Found::Text(reading)) => return Ok(Some(*reading)),
+        Ok(Found::OtherLanguages(langs)) => langs,
+        Err(Error::NotFound) => return Ok(None),
+        Err(problem) => return Err(problem),
+    };
+    let wanted = langs_there.iter().find(|other| other.lang.as_str() == langs[1]).or(langs_there.first());
+    let Some(wanted) = wanted else { return Ok(None) };
+    match modules::read(tx, actor, slug, wanted.lang.as_str()).await? {
+        Found::Text(reading) => Ok(Some(*reading)),
+        Found::OtherLanguages(_) => Ok(None),
+    }
+}
+
+fn participant(row: ParticipantRow, on: Date, locale: Locale) -> Participant {
+    let role = row.role.as_deref().and_then(|word| word.parse::<ProgrammeRole>().ok());
+    let role = role.map(|role| locale.text(role.key()));
+    Participant {
+        number: row.position,
+        age: row.birth().age_on(on),
+        sex: row.sex.as_deref().and_then(|letter| letter.parse().ok()),
+        arabic_name: row.arabic_name.filter(|name| *name != row.full_name),
+        name: row.full_name,
+        structure: row.structure.into_iter().chain(role).collect::<Vec<_>>().join(" · "),
+        commune: row.place.unwrap_or_default(),
+        locality: row.locality.unwrap_or_default(),
+        telephone: row.telephone.unwrap_or_default(),
+    }
+}
+
+impl Material {
+    /// The days with their half-days.
+    pub fn days(&self) -> Vec<(Date, Vec<Half>)> {
+        let mut days: Vec<(Date, Vec<Half>)> = Vec::new();
+        for session in &self.sessions {
+            match days.last_mut() {
+                Some((day, halves)) if *day == session.date => halves.push(session.half),
+                _ => days.push((session.date, vec![session.half])),
+            }
+        }
+        days
+    }
+
+    /// Who wears a badge: the trainers, then the people.
+    pub(super) fn wearers(&self) -> Vec<Wearer> {
+        let trainers = self.trainers.iter().map(|trainer| Wearer {
+            name: trainer.full_name.clone(),
+            arabic_name: trainer.arabic_name.clone().filter(|name| *name != trainer.full_name),
+            sex: trainer.sex.as_deref().and_then(|letter| letter.parse().ok()),
+            trains: true,
+        });
+        let people = self.people.iter().map(|person| Wearer {
+            name: person.name.clone(),
+            arabic_name: person.arabic_name.clone(),
+            sex: person.sex,
+            trains: false,
+        });
+        trainers.chain(people).collect()
+    }
+
+    /// The agenda by the rule of [`agenda::plan`]. A module that is gone keeps its place and its name in addresses.
+    pub(super) fn agenda(&self) -> Agenda {
+        let curriculum = &self.cohort.curriculum;
+        let minutes: Vec<Option<u32>> =
+            self.modules.iter().map(|module| module.as_ref()?.module.minutes).collect();
+        let titles = self.modules.iter().zip(&curriculum.modules).map(|(module, slug)| match module {
+            Some(module) => (module.lang.clone(), module.module.title.clone()),
+            None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
+        });
+        Agenda {
+            training: self.training.clone(),
+            halves: agenda::plan(&self.sessions, &minutes, curriculum.hours, !curriculum.test.is_empty()),
+            modules: titles.collect(),
+        }
+    }
+}

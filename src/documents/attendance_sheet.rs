@@ -1,0 +1,314 @@
+//! The attendance sheet: one set of A4 sheets held sideways for each day, in rows tall enough for a thumb-print.
+
+use time::Date;
+
+use super::canvas::{Canvas, Columns, Piece, Slot};
+use super::page::{A4, Cell, MM, Pages, Role};
+use super::pdf::Metadata;
+use super::qr;
+use super::text::Align;
+use super::training::Training;
+use crate::domain::cohort::Half;
+use crate::domain::dates;
+use crate::domain::lang::LangTag;
+use crate::domain::person::Sex;
+use crate::i18n::Locale;
+use crate::t;
+
+/// The most empty rows for people who were not announced.
+pub const EXTRA_MAX: usize = 60;
+/// The height of a person's row: room for a signature or an inked thumb.
+const ROW: f32 = 15.0 * MM;
+/// The height of the row of headings.
+const HEAD: f32 = 12.0 * MM;
+/// Where the table begins, below title and QR code.
+const TABLE: f32 = 26.0 * MM;
+/// The height of one of the three rows of totals.
+const TOTAL: f32 = 7.5 * MM;
+/// The side of the QR code with its clear margin.
+const CODE: f32 = 20.0 * MM;
+/// The fewest rows on a day's last page.
+const FEWEST: usize = 3;
+/// Width of the headings of the totals.
+const TOTAL_LABEL: f32 = 44.0 * MM;
+/// Widths of the columns before the signatures, in millimetres: with names, and with codes instead.
+const NAMED: [f32; 8] = [9.0, 57.0, 10.0, 11.0, 37.0, 27.0, 28.0, 24.0];
+const CODED: [f32; 3] = [12.0, 62.0, 15.0];
+
+/// A person of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Participant {
+    /// Their number in the list.
+    pub number: i64,
+    /// The name as written.
+    pub name: String,
+    /// The name in Arabic script.
+    pub arabic_name: Option<String>,
+    /// Sex, when stated.
+    pub sex: Option<Sex>,
+    /// Age on the first day.
+    pub age: Option<i32>,
+    /// Structure and function.
+    pub structure: String,
+    /// Commune.
+    pub commune: String,
+    /// Village, fraction or quartier.
+    pub locality: String,
+    /// Telephone.
+    pub telephone: String,
+}
+
+/// What the sheets are made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttendanceSheet {
+    /// The cohort.
+    pub training: Training,
+    /// The days with their half-days, in order.
+    pub days: Vec<(Date, Vec<Half>)>,
+    /// The people, in the order of their numbers.
+    pub people: Vec<Participant>,
+    /// Empty numbered rows after them.
+    pub extra: usize,
+    /// Codes in place of names, and nothing that leads to a person: for the road.
+    pub codes: bool,
+}
+
+/// What the file says of itself.
+pub fn metadata(sheet: &AttendanceSheet) -> Metadata {
+    let (locale, _) = super::canvas::language(&sheet.training.lang);
+    sheet.training.metadata(&t!(locale, "sheet-title"))
+}
+
+/// The sheets of every day.
+pub fn pages(sheet: &AttendanceSheet) -> Pages {
+    let mut canvas = Canvas::new(&sheet.training.lang, (A4.1, A4.0));
+    for (day, halves) in &sheet.days {
+        Day { sheet, date: *day, halves }.draw(&mut canvas);
+    }
+    if !canvas.is_blank() {
+        canvas.next_page();
+    }
+    canvas.pages
+}
+
+/// How many rows go on each page of a day: `full` on a page, but `last` on the one with the totals; and never fewer
+/// than [`FEWEST`] on that one where others come before it.
+fn share(rows: usize, full: usize, last: usize) -> Vec<usize> {
+    if rows <= last {
+        return vec![rows];
+    }
+    let before = (rows - last).div_ceil(full);
+    let end = (rows.saturating_sub(before * full)).max(FEWEST).min(last);
+    let mut pages = vec![full; before];
+    pages[before - 1] = rows - end - full * (before - 1);
+    pages.push(end);
+    pages
+}
+
+/// The sheets of one day.
+struct Day<'a> {
+    sheet: &'a AttendanceSheet,
+    date: Date,
+    halves: &'a [Half],
+}
+
+impl Day<'_> {
+    fn draw(&self, canvas: &mut Canvas) {
+        let columns = self.columns(canvas);
+        let rows = self.sheet.people.len() + self.sheet.extra;
+        let room = canvas.height() - TABLE - HEAD;
+        let shares = share(rows, (room / ROW) as usize, ((room - 3.0 * TOTAL - 6.0) / ROW) as usize);
+        let mut first = 0;
+        for (place, count) in shares.iter().enumerate() {
+            if !canvas.is_blank() {
+                canvas.next_page();
+            }
+            let end = self.page(canvas, &columns, first..first + count, (place + 1, shares.len()));
+            if place + 1 == shares.len() {
+                self.totals(canvas, &columns, end + 6.0);
+            }
+            first += count;
+        }
+    }
+
+    fn columns(&self, canvas: &Canvas) -> Columns {
+        let fixed: &[f32] = if self.sheet.codes { &CODED } else { &NAMED };
+        let mut widths: Vec<f32> = fixed.iter().map(|width| width * MM).collect();
+        let rest = canvas.width() - widths.iter().sum::<f32>();
+        // A day of one half has no use for a signature as wide as two: the name takes what is left.
+        let signature = (rest / self.halves.len().max(1) as f32).min(60.0 * MM);
+        widths[1] += rest - signature * self.halves.len() as f32;
+        widths.extend(self.halves.iter().map(|_| signature));
+        Columns { start: 0.0, widths }
+    }
+
+    /// One page with its head, its rows and its foot; gives where the rows end.
+    fn page(
+        &self,
+        canvas: &mut Canvas,
+        columns: &Columns,
+        rows: std::ops::Range<usize>,
+        (page, count): (usize, usize),
+    ) -> f32 {
+        let (training, l) = (&self.sheet.training, canvas.locale);
+        let when = dates::full(self.date, l.tag());
+        let when = t!(l, "sheet-when", day = when, page = page, count = count);
+        training.head(canvas, &t!(l, "sheet-title"), &when, canvas.width() - CODE - 8.0);
+        let text = format!("VIV-SHEET/{}/{}/{page}-{count}", training.code, dates::iso(self.date));
+        if let Ok(code) = qr::frame(text.as_bytes(), CODE) {
+            let start = canvas.width() - code.width;
+            canvas.figure(None, &t!(l, "sheet-code-alt", page = page, count = count), start, 0.0, code);
+        }
+        let table = canvas.tag(Role::Table, None);
+        let head = canvas.tag(Role::THead, Some(table));
+        canvas.row(head, columns, &self.headings(canvas), [TABLE, HEAD]);
+        let mut top = TABLE + HEAD;
+        if !rows.is_empty() {
+            let body = canvas.tag(Role::TBody, Some(table));
+            for row in rows {
+                canvas.row(body, columns, &self.row(canvas, row), [top, ROW]);
+                top += ROW;
+            }
+        }
+        let note = if self.sheet.codes { t!(l, "sheet-note-codes") } else { t!(l, "sheet-note") };
+        let (width, style) = (canvas.width(), canvas.style(8.0));
+        canvas.write(Role::P, &note, &style, [0.0, canvas.height() + 4.0, width]);
+        top
+    }
+
+    fn headings(&self, canvas: &Canvas) -> Vec<Slot> {
+        let l = canvas.locale;
+        let words = if self.sheet.codes {
+            vec![t!(l, "sheet-number"), t!(l, "sheet-code"), t!(l, "sheet-sex")]
+        } else {
+            vec![
+                t!(l, "sheet-number"),
+                t!(l, "sheet-name"),
+                t!(l, "sheet-sex"),
+                t!(l, "sheet-age"),
+                t!(l, "sheet-structure"),
+                t!(l, "sheet-commune"),
+                t!(l, "sheet-locality"),
+                t!(l, "sheet-contact"),
+            ]
+        };
+        let style = canvas.style(8.5).bold().align(Align::Centre);
+        let small = canvas.style(7.5).leading(1.15).align(Align::Centre);
+        let signature = |half: &Half| {
+            Slot::text(half_name(l, *half), &style).and(Piece::Text(t!(l, "sheet-signature"), small.clone()))
+        };
+        let slots = words.into_iter().map(|word| Slot::text(word, &style));
+        slots.chain(self.halves.iter().map(signature)).map(|slot| slot.heading(Cell::ColumnHeader)).collect()
+    }
+
+    /// A person's row, or an empty one with the next number.
+    fn row(&self, canvas: &Canvas, place: usize) -> Vec<Slot> {
+        let l = canvas.locale;
+        let small = canvas.style(9.0);
+        let middle = small.clone().align(Align::Centre);
+        let optional = |text: &str| {
+            if text.is_empty() { Slot::empty() } else { Slot::text(text, &small) }
+        };
+        let person = self.sheet.people.get(place);
+        let number = person.map_or_else(|| self.next_number(place), |person| person.number);
+        let sex = person.and_then(|person| person.sex);
+        let sex = sex.map_or_else(Slot::empty, |sex| Slot::text(letter(l, sex), &middle));
+        let mut slots = vec![Slot::text(number.to_string(), &middle).heading(Cell::RowHeader)];
+        match person {
+            Some(person) if self.sheet.codes => {
+                let code = self.sheet.training.code.of_person(person.number);
+                slots.extend([Slot::text(code, &canvas.latin(12.0).align(Align::Centre)), sex]);
+            }
+            Some(person) => {
+                let mut name =
+                    Slot::text(&person.name, &canvas.name_style(10.5, &person.name).bold().leading(1.15));
+                if let Some(second) = &person.arabic_name {
+                    let style = canvas.style_in(10.5, &LangTag::arabic());
+                    name = name.and(Piece::Text(second.clone(), style.leading(1.2)));
+                }
+                let age = person.age.map_or_else(Slot::empty, |age| Slot::text(age.to_string(), &middle));
+                slots.extend([name, sex, age]);
+                slots.extend([&person.structure, &person.commune, &person.locality].map(|t| optional(t)));
+                let telephone = canvas.latin(9.0);
+                slots.push(match person.telephone.as_str() {
+                    "" => Slot::empty(),
+                    number => Slot::text(number, &telephone),
+                });
+            }
+            None => {
+                let known = if self.sheet.codes { CODED.len() } else { NAMED.len() };
+                slots.extend((1..known).map(|_| Slot::empty()));
+            }
+        }
+        slots.extend(self.halves.iter().map(|_| Slot::empty()));
+        slots
+    }
+
+    /// The number of an empty row: those of the list go on.
+    fn next_number(&self, place: usize) -> i64 {
+        let last = self.sheet.people.last().map_or(0, |person| person.number);
+        last + (place + 1 - self.sheet.people.len()) as i64
+    }
+
+    /// How many women, how many men, how many in all, to be filled in for each half-day; and who led it.
+    fn totals(&self, canvas: &mut Canvas, columns: &Columns, top: f32) {
+        let l = canvas.locale;
+        let first = columns.widths.len() - self.halves.len();
+        let start = columns.start_of(first);
+        let label = TOTAL_LABEL.min(start);
+        let mut widths = vec![label];
+        widths.extend(&columns.widths[first..]);
+        let columns = Columns { start: start - label, widths };
+        let table = canvas.tag(Role::Table, None);
+        let body = canvas.tag(Role::TBody, Some(table));
+        let style = canvas.style(9.5);
+        let words = [t!(l, "sheet-total-women"), t!(l, "sheet-total-men"), t!(l, "sheet-total")].into_iter();
+        for (place, word) in words.enumerate() {
+            let style = if place == 2 { style.clone().bold() } else { style.clone() };
+            let mut slots = vec![Slot::text(word, &style.align(Align::End)).heading(Cell::RowHeader)];
+            slots.extend(self.halves.iter().map(|_| Slot::empty()));
+            canvas.row(body, &columns, &slots, [top + place as f32 * TOTAL, TOTAL]);
+        }
+        let width = columns.start - 3.0 * MM;
+        if width > 40.0 * MM {
+            canvas.outline([0.0, top, width, 3.0 * TOTAL], 0.6);
+            let words = [5.0, top + 3.0, width - 10.0];
+            canvas.write(Role::P, &t!(l, "sheet-trainer"), &canvas.style(9.0), words);
+        }
+    }
+}
+
+/// The name of half a day at the head of a column.
+pub(super) fn half_name(l: Locale, half: Half) -> String {
+    match half {
+        Half::Am => t!(l, "sheet-am"),
+        Half::Pm => t!(l, "sheet-pm"),
+    }
+}
+
+fn letter(l: Locale, sex: Sex) -> String {
+    match sex {
+        Sex::Female => t!(l, "sheet-female"),
+        Sex::Male => t!(l, "sheet-male"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_shared_among_pages_so_that_the_totals_have_room() {
+        assert_eq!(share(0, 9, 7), [0]);
+        assert_eq!(share(7, 9, 7), [7]);
+        assert_eq!(share(8, 9, 7), [5, 3]);
+        assert_eq!(share(16, 9, 7), [9, 7]);
+        assert_eq!(share(19, 9, 7), [9, 7, 3]);
+        assert_eq!(share(35, 9, 7), [9, 9, 9, 5, 3]);
+        for rows in 0..300 {
+            let pages = share(rows, 9, 7);
+            assert_eq!(pages.iter().sum::<usize>(), rows);
+            assert!(pages.iter().all(|page| *page <= 9) && pages.last().is_some_and(|last| *last <= 7));
+        }
+    }
+}

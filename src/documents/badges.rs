@@ -1,0 +1,176 @@
+//! Name badges, six on a sheet, with marks to cut along.
+
+use super::canvas::{Canvas, MARGIN};
+use super::page::{A4, Frame, Ink, Item, MM, Pages, Path, Role, Step};
+use super::pdf::Metadata;
+use super::text::{Align, Style};
+use super::training::Training;
+use crate::domain::lang::LangTag;
+use crate::domain::person::Sex;
+use crate::i18n::Locale;
+use crate::t;
+
+/// Who wears a badge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wearer {
+    /// The name as written.
+    pub name: String,
+    /// The name in Arabic script.
+    pub arabic_name: Option<String>,
+    /// Sex, when stated: the word for the role follows it.
+    pub sex: Option<Sex>,
+    /// Trains, rather than takes part.
+    pub trains: bool,
+}
+
+/// Width and height of a badge.
+const BADGE: (f32, f32) = (86.0 * MM, 85.0 * MM);
+/// Badges side by side, and one below the other.
+const GRID: (usize, usize) = (2, 3);
+/// The length of a cutting mark.
+const MARK: f32 = 3.0 * MM;
+/// Clear space within a badge.
+const INSET: f32 = 6.0 * MM;
+/// The name's size, at best and at least.
+const NAME: (f32, f32) = (34.0, 15.0);
+
+/// What the file says of itself.
+pub fn metadata(training: &Training) -> Metadata {
+    let (l, _) = super::canvas::language(&training.lang);
+    training.metadata(&t!(l, "badge-title"))
+}
+
+/// The sheets; blank badges fill the last one.
+pub fn pages(training: &Training, wearers: &[Wearer]) -> Pages {
+    let mut canvas = Canvas::new(&training.lang, A4);
+    let per_sheet = GRID.0 * GRID.1;
+    let sheets = wearers.len().div_ceil(per_sheet).max(1);
+    for sheet in 0..sheets {
+        if sheet > 0 {
+            canvas.next_page();
+        }
+        cutting_marks(&mut canvas);
+        for place in 0..per_sheet {
+            let (column, row) = (place % GRID.0, place / GRID.0);
+            let (start, top) = origin(&canvas);
+            let corner = (start + column as f32 * BADGE.0, top + row as f32 * BADGE.1);
+            badge(&mut canvas, training, wearers.get(sheet * per_sheet + place), corner);
+        }
+    }
+    canvas.next_page();
+    canvas.pages
+}
+
+/// The corner of the first badge, from the margins.
+fn origin(canvas: &Canvas) -> (f32, f32) {
+    let grid = (GRID.0 as f32 * BADGE.0, GRID.1 as f32 * BADGE.1);
+    ((canvas.width() - grid.0) / 2.0, (A4.1 - grid.1) / 2.0 - MARGIN)
+}
+
+/// Short lines outside of the grid where the knife goes, and small crosses within it.
+fn cutting_marks(canvas: &mut Canvas) {
+    let (start, top) = origin(canvas);
+    let (width, height) = (GRID.0 as f32 * BADGE.0, GRID.1 as f32 * BADGE.1);
+    let mut steps = Vec::new();
+    let mut line = |from: (f32, f32), to: (f32, f32)| {
+        steps.extend([Step::Move(from.0, from.1), Step::Line(to.0, to.1)]);
+    };
+    for column in 0..=GRID.0 {
+        let x = column as f32 * BADGE.0;
+        line((x, -MARK), (x, 0.0));
+        line((x, height), (x, height + MARK));
+        for row in 1..GRID.1 {
+            let y = row as f32 * BADGE.1;
+            line((x, y - MARK / 2.0), (x, y + MARK / 2.0));
+        }
+    }
+    for row in 0..=GRID.1 {
+        let y = row as f32 * BADGE.1;
+        line((-MARK, y), (0.0, y));
+        line((width, y), (width + MARK, y));
+        let x = BADGE.0;
+        line((x - MARK / 2.0, y), (x + MARK / 2.0, y));
+    }
+    let path = Path { steps, stroke: Some((Ink::BLACK, 0.5)), ..Path::default() };
+    canvas.put(None, start, top, Frame { width, height, items: vec![Item::Path(path)] });
+}
+
+fn badge(canvas: &mut Canvas, training: &Training, wearer: Option<&Wearer>, (start, top): (f32, f32)) {
+    let l = canvas.locale;
+    let (x, width) = (start + INSET, BADGE.0 - 2.0 * INSET);
+    let centred = |style: Style| style.align(Align::Centre);
+    let head = small(canvas, &training.programme, &centred(canvas.style(9.0).bold()), width);
+    let (head_tall, head_width) = (head.height, head.width);
+    if !training.programme.is_empty() {
+        let tag = canvas.tag(Role::P, None);
+        canvas.put(Some(tag), x + (width - head_width) / 2.0, top + INSET, head);
+    }
+    canvas.rule(x, top + INSET + head_tall + 4.0, width);
+    let foot = [training.title.clone(), training.place.clone(), training.dates(&canvas.lang)];
+    let mut bottom = top + BADGE.1 - INSET;
+    for line in foot.iter().rev() {
+        let frame = small(canvas, line, &centred(canvas.style(8.5)), width);
+        bottom -= frame.height;
+        let tag = canvas.tag(Role::P, None);
+        let from = x + (width - frame.width) / 2.0;
+        canvas.put(Some(tag), from, bottom, frame);
+    }
+    let role = wearer.map(|wearer| role(l, wearer)).unwrap_or_default();
+    let style = centred(canvas.style(13.0).bold());
+    bottom -= 24.0;
+    if wearer.is_some() {
+        canvas.write(Role::P, &role, &style, [x, bottom, width]);
+    } else {
+        canvas.rule(x + width * 0.2, bottom + 14.0, width * 0.6);
+    }
+    let name_top = top + INSET + head_tall + 8.0;
+    let room = bottom - 6.0 - name_top;
+    match wearer {
+        Some(wearer) => name(canvas, wearer, [x, name_top, width, room]),
+        None => canvas.rule(x, name_top + room * 0.65, width),
+    }
+}
+
+/// A few even lines, smaller where they would be more than two.
+fn small(canvas: &mut Canvas, text: &str, style: &Style, width: f32) -> Frame {
+    let frame = canvas.setter.balanced(text, style, width);
+    if frame.height <= 2.5 * style.size * style.leading {
+        return frame;
+    }
+    canvas.setter.balanced(text, &Style { size: style.size * 0.75, ..style.clone() }, width)
+}
+
+/// The name as large as its room lets it be, and its Arabic writing below it.
+fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
+    let mut size = NAME.0;
+    let mut frames = Vec::new();
+    while size >= NAME.1 - 6.0 {
+        let style = canvas.name_style(size, &wearer.name).bold().leading(1.12).align(Align::Centre);
+        let widest = canvas.setter.widths(&wearer.name, &[], &style).0;
+        frames = vec![canvas.setter.block(&wearer.name, &style, width)];
+        if let Some(second) = &wearer.arabic_name {
+            let style = canvas.style_in(size * 0.8, &LangTag::arabic()).leading(1.25).align(Align::Centre);
+            frames.push(canvas.setter.block(second, &style, width));
+        }
+        let tall: f32 = frames.iter().map(|frame| frame.height).sum();
+        if widest <= width && tall + 4.0 <= room {
+            break;
+        }
+        size -= 1.0;
+    }
+    let tall: f32 = frames.iter().map(|frame| frame.height).sum();
+    let mut y = top + ((room - tall) / 2.0).max(0.0);
+    for (place, frame) in frames.into_iter().enumerate() {
+        let lang = (place == 1 && canvas.locale != Locale::Ar).then(|| "ar".to_owned());
+        let tag = super::page::Tag { role: Role::P, lang, ..super::page::Tag::default() };
+        let tag = canvas.pages.tags.add(tag);
+        let step = frame.height;
+        canvas.put(Some(tag), x, y, frame);
+        y += step;
+    }
+}
+
+fn role(l: Locale, wearer: &Wearer) -> String {
+    let sex = wearer.sex.map_or("unknown", Sex::as_str);
+    if wearer.trains { t!(l, "badge-trainer", sex = sex) } else { t!(l, "badge-participant", sex = sex) }
+}

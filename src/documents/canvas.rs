@@ -1,0 +1,192 @@
+//! A sheet to draw a form on. `start` counts from the margin at the edge where reading begins and `top` from the upper
+//! margin, so that a form is written once and mirrored where the language is read from right to left.
+
+mod table;
+
+use super::page::{Frame, Ink, Item, MM, Mark, Page, Pages, Path, Role, Tag, TagId};
+use super::text::{Align, Style, Typesetter};
+use crate::domain::lang::{Direction, LangTag};
+use crate::i18n::Locale;
+use crate::t;
+pub use table::{Columns, Piece, Slot};
+
+/// Clear space around what is drawn: what the printers of the field can reach.
+pub const MARGIN: f32 = 15.0 * MM;
+/// Height kept for the line at the foot of a page.
+const FOOT: f32 = 18.0;
+/// Pages being drawn.
+pub struct Canvas {
+    /// Shapes text.
+    pub setter: Typesetter,
+    /// The language of the words that the form itself says.
+    pub locale: Locale,
+    /// Its tag.
+    pub lang: LangTag,
+    /// What has been drawn so far.
+    pub pages: Pages,
+    page: Page,
+}
+
+/// The language of a paper's own words and its tag: the cohort's where the program speaks it, else French.
+pub fn language(of_cohort: &LangTag) -> (Locale, LangTag) {
+    let locale = Locale::of(of_cohort.primary()).unwrap_or(Locale::Fr);
+    (locale, locale.tag().parse().unwrap_or_else(|_| LangTag::french()))
+}
+
+impl Canvas {
+    /// An empty sheet of this size.
+    pub fn new(of_cohort: &LangTag, (width, height): (f32, f32)) -> Self {
+        let (locale, lang) = language(of_cohort);
+        let page = Page { width, height, marks: Vec::new() };
+        Self { setter: Typesetter::new(), locale, lang, pages: Pages::default(), page }
+    }
+
+    /// Width between the margins.
+    pub fn width(&self) -> f32 {
+        self.page.width - 2.0 * MARGIN
+    }
+
+    /// Height between the upper margin and the line at the foot.
+    pub fn height(&self) -> f32 {
+        self.page.height - 2.0 * MARGIN - FOOT
+    }
+
+    /// A style of the form's own language.
+    pub fn style(&self, size: f32) -> Style {
+        self.style_in(size, &self.lang)
+    }
+
+    /// A style of another language, whose lines begin where those of the form do. Arabic letters reach further up and
+    /// down.
+    pub fn style_in(&self, size: f32, lang: &LangTag) -> Style {
+        let leading = if lang.direction() == Direction::Rtl { 1.45 } else { 1.25 };
+        self.directed(Style::new(size, lang).leading(leading), lang.direction())
+    }
+
+    /// A style for numbers and codes, whose groups go from left to right in every language.
+    pub fn latin(&self, size: f32) -> Style {
+        self.directed(self.style(size), Direction::Ltr)
+    }
+
+    /// A style for a name, in the direction of its own letters.
+    pub fn name_style(&self, size: f32, name: &str) -> Style {
+        let is_rtl =
+            name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..'\u{900}').contains(&c));
+        self.directed(self.style(size), if is_rtl { Direction::Rtl } else { Direction::Ltr })
+    }
+
+    fn directed(&self, style: Style, direction: Direction) -> Style {
+        let align = if direction == self.lang.direction() { Align::Start } else { Align::End };
+        Style { direction, align, ..style }
+    }
+
+    /// Whether nothing has been drawn on the sheet yet.
+    pub fn is_blank(&self) -> bool {
+        self.page.marks.is_empty()
+    }
+
+    /// Puts the sheet on the stack and takes a new one.
+    pub fn next_page(&mut self) {
+        let (width, height) = (self.page.width, self.page.height);
+        let page = std::mem::replace(&mut self.page, Page { width, height, marks: Vec::new() });
+        self.pages.pages.push(page);
+    }
+
+    /// A node of the structure.
+    pub fn tag(&mut self, role: Role, parent: Option<TagId>) -> TagId {
+        self.pages.tags.role(role, parent)
+    }
+
+    fn left(&self, start: f32, width: f32) -> f32 {
+        match self.lang.direction() {
+            Direction::Ltr => MARGIN + start,
+            Direction::Rtl => self.page.width - MARGIN - start - width,
+        }
+    }
+
+    /// Puts a frame on the sheet; without a tag it is no content.
+    pub fn put(&mut self, tag: Option<TagId>, start: f32, top: f32, frame: Frame) {
+        let x = self.left(start, frame.width);
+        self.page.marks.push(Mark { x, y: MARGIN + top, frame, tag });
+    }
+
+    /// Writes a paragraph and gives its height.
+    pub fn write(&mut self, role: Role, text: &str, style: &Style, [start, top, width]: [f32; 3]) -> f32 {
+        let frame = self.setter.block(text, style, width);
+        let height = frame.height;
+        let lang = (style.lang != self.lang).then(|| style.lang.to_string());
+        let tag = self.pages.tags.add(Tag { role, lang, ..Tag::default() });
+        self.put(Some(tag), start, top, frame);
+        height
+    }
+
+    /// Writes a paragraph on one line, smaller where it is too long for that; gives its height.
+    pub fn write_line(
+        &mut self,
+        role: Role,
+        text: &str,
+        style: &Style,
+        [start, top, width]: [f32; 3],
+    ) -> f32 {
+        let frame = self.setter.fit(text, style, width, style.size * 0.6);
+        let height = frame.height;
+        let tag = self.tag(role, None);
+        self.put(Some(tag), start, top, frame);
+        height
+    }
+
+    /// Draws a picture with its description, within `parent`.
+    pub fn figure(&mut self, parent: Option<TagId>, alt: &str, start: f32, top: f32, frame: Frame) {
+        let tag = self.pages.tags.add(Tag {
+            role: Role::Figure,
+            parent,
+            alt: Some(alt.to_owned()),
+            ..Tag::default()
+        });
+        self.put(Some(tag), start, top, frame);
+    }
+
+    /// Draws the outline of a rectangle: start, top, width, height.
+    pub fn outline(&mut self, [start, top, width, height]: [f32; 4], line: f32) {
+        let path = Path::outline([0.0, 0.0, width, height], Ink::BLACK, line);
+        self.put(None, start, top, Frame { width, height, items: vec![Item::Path(path)] });
+    }
+
+    /// Draws a line across, to write on.
+    pub fn rule(&mut self, start: f32, top: f32, width: f32) {
+        let path = Path::line((0.0, 0.0), (width, 0.0), Ink::BLACK, 0.7);
+        self.put(None, start, top, Frame { width, height: 0.0, items: vec![Item::Path(path)] });
+    }
+
+    /// A label and after it a line to write on, together `width` wide.
+    pub fn field(&mut self, label: &str, style: &Style, [start, top, width]: [f32; 3]) {
+        let frame = self.setter.line(label, style);
+        let (taken, baseline) = (frame.width + 5.0, frame.height * 0.82);
+        let tag = self.tag(Role::P, None);
+        self.put(Some(tag), start, top, frame);
+        self.rule(start + taken, top + baseline, (width - taken).max(0.0));
+    }
+
+    /// The pages, with a line at the foot of each: a text, and which page of how many it is.
+    pub fn finish(mut self, text: &str) -> Pages {
+        if !self.is_blank() {
+            self.next_page();
+        }
+        let count = self.pages.pages.len();
+        let style = self.style(8.0);
+        let (rtl, margin) = (self.lang.direction() == Direction::Rtl, MARGIN);
+        for place in 0..count {
+            let number = t!(self.locale, "paper-page", page = place + 1, count = count);
+            let number = self.setter.line(&number, &style);
+            let width = self.page.width - 2.0 * margin;
+            let words = self.setter.fit(text, &style, width - number.width - 12.0, 6.0);
+            let mut frame = Frame { width, height: FOOT, items: Vec::new() };
+            let (far, near) = (width - number.width, width - words.width);
+            frame.place(if rtl { near } else { 0.0 }, 0.0, words);
+            frame.place(if rtl { 0.0 } else { far }, 0.0, number);
+            let y = self.page.height - margin - style.size * style.leading;
+            self.pages.pages[place].marks.push(Mark { x: margin, y, frame, tag: None });
+        }
+        self.pages
+    }
+}

@@ -1,0 +1,219 @@
+//! Tables that are drawn: rows of a given height to write in, or as tall as their text.
+
+use super::Canvas;
+use crate::documents::page::{Cell, Frame, Ink, Item, Path, Role, Step, Tag, TagId};
+use crate::documents::text::{Style, Typesetter};
+use crate::domain::lang::Direction;
+
+/// Clear space in a cell, beside and above what stands in it.
+const PADDING: (f32, f32) = (4.0, 2.0);
+/// Sizes that are tried one after the other until a text fits its cell, as shares of the full size.
+const SIZES: [f32; 8] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54];
+
+/// One thing in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// A text; where it is of another language than the form, it is marked as such.
+    Text(String, Style),
+    /// A picture and its description.
+    Figure(Frame, String),
+}
+
+/// A cell of a table that is drawn: its pieces one below the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slot {
+    pieces: Vec<Piece>,
+    heads: Option<Cell>,
+}
+
+impl Slot {
+    /// A cell to be filled in by hand.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// A cell with a text.
+    pub fn text(text: impl Into<String>, style: &Style) -> Self {
+        Self { pieces: vec![Piece::Text(text.into(), style.clone())], heads: None }
+    }
+
+    /// A cell with a picture.
+    pub fn figure(frame: Frame, alt: impl Into<String>) -> Self {
+        Self { pieces: vec![Piece::Figure(frame, alt.into())], heads: None }
+    }
+
+    /// The same with another piece below.
+    #[must_use]
+    pub fn and(mut self, piece: Piece) -> Self {
+        self.pieces.push(piece);
+        self
+    }
+
+    /// The same as the head of a column, on a pale ground, or of a row.
+    #[must_use]
+    pub fn heading(self, cell: Cell) -> Self {
+        Self { heads: Some(cell), ..self }
+    }
+}
+
+/// The columns of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// Distance of the table from the margin.
+    pub start: f32,
+    /// The width of each column.
+    pub widths: Vec<f32>,
+}
+
+impl Columns {
+    /// Where a column begins.
+    pub fn start_of(&self, column: usize) -> f32 {
+        self.start + self.widths[..column].iter().sum::<f32>()
+    }
+
+    /// The width of all of them.
+    pub fn width(&self) -> f32 {
+        self.widths.iter().sum()
+    }
+}
+
+impl Canvas {
+    /// The height that a row needs for what stands in it.
+    pub fn row_height(&mut self, columns: &Columns, slots: &[Slot]) -> f32 {
+        let cells = slots.iter().zip(&columns.widths);
+        let heights = cells.map(|(slot, width)| height(&set(&mut self.setter, slot, *width, 1.0)));
+        heights.fold(0.0, f32::max) + 2.0 * PADDING.1
+    }
+
+    /// Draws a row of a table, whose texts are set smaller where they would not fit its height.
+    pub fn row(&mut self, section: TagId, columns: &Columns, slots: &[Slot], [top, tall]: [f32; 2]) {
+        let row = self.tag(Role::Tr, Some(section));
+        self.grid(columns, slots, top, tall);
+        for (column, slot) in slots.iter().enumerate() {
+            let role = if slot.heads.is_some() { Role::Th } else { Role::Td };
+            let cell =
+                self.pages.tags.add(Tag { role, parent: Some(row), cell: slot.heads, ..Tag::default() });
+            let start = columns.start_of(column) + PADDING.0;
+            let frames = fit(&mut self.setter, slot, columns.widths[column], tall - 2.0 * PADDING.1);
+            let mut y = top + (tall - height(&frames)) / 2.0;
+            if frames.is_empty() {
+                // An empty cell is a cell too.
+                self.put(Some(cell), start, top, Frame::default());
+            }
+            for (piece, frame) in slot.pieces.iter().zip(frames) {
+                let (step, shift) = (frame.height, (columns.widths[column] - frame.width) / 2.0 - PADDING.0);
+                match piece {
+                    Piece::Text(_, style) => {
+                        let tag = if style.lang == self.lang { cell } else { self.foreign(cell, style) };
+                        self.put(Some(tag), start, y, frame);
+                    }
+                    Piece::Figure(_, alt) => self.figure(Some(cell), alt, start + shift, y, frame),
+                }
+                y += step;
+            }
+        }
+    }
+
+    /// Draws a table whose rows are as tall as they need, with its head on each page; gives where it ends.
+    pub fn table(&mut self, columns: &Columns, heads: Vec<Slot>, rows: Vec<Vec<Slot>>, top: f32) -> f32 {
+        let table = self.tag(Role::Table, None);
+        let head_tall = self.row_height(columns, &heads) + 2.0;
+        let mut y = top;
+        let mut body = None;
+        for slots in rows {
+            let tall = self.row_height(columns, &slots) + 2.0;
+            let first = body.is_none();
+            let needed = if first { head_tall + tall } else { tall };
+            let full = y + needed > self.height();
+            if full {
+                self.next_page();
+                y = 0.0;
+            }
+            if first || full {
+                // Only the first head is content: the others repeat it.
+                if first {
+                    let head = self.tag(Role::THead, Some(table));
+                    self.row(head, columns, &heads, [y, head_tall]);
+                } else {
+                    self.repeat(columns, &heads, y, head_tall);
+                }
+                y += head_tall;
+            }
+            let section = *body.get_or_insert_with(|| self.pages.tags.role(Role::TBody, Some(table)));
+            self.row(section, columns, &slots, [y, tall]);
+            y += tall;
+        }
+        y
+    }
+
+    /// Draws a head again, as no content.
+    fn repeat(&mut self, columns: &Columns, slots: &[Slot], top: f32, tall: f32) {
+        self.grid(columns, slots, top, tall);
+        for (column, slot) in slots.iter().enumerate() {
+            let frames = fit(&mut self.setter, slot, columns.widths[column], tall - 2.0 * PADDING.1);
+            let mut y = top + (tall - height(&frames)) / 2.0;
+            for frame in frames {
+                let step = frame.height;
+                self.put(None, columns.start_of(column) + PADDING.0, y, frame);
+                y += step;
+            }
+        }
+    }
+
+    /// A part of a cell in another language.
+    fn foreign(&mut self, parent: TagId, style: &Style) -> TagId {
+        let lang = Some(style.lang.to_string());
+        self.pages.tags.add(Tag { role: Role::Span, parent: Some(parent), lang, ..Tag::default() })
+    }
+
+    /// The lines around the cells of a row, and the ground of those that head a column.
+    fn grid(&mut self, columns: &Columns, slots: &[Slot], top: f32, tall: f32) {
+        let rtl = self.lang.direction() == Direction::Rtl;
+        let (whole, mut items, mut steps) = (columns.width(), Vec::new(), Vec::new());
+        for (column, (width, slot)) in columns.widths.iter().zip(slots).enumerate() {
+            let start = columns.start_of(column) - columns.start;
+            let left = if rtl { whole - start - width } else { start };
+            if slot.heads == Some(Cell::ColumnHeader) {
+                items.push(Item::Path(Path::filled([left, 0.0, *width, tall], Ink::PALE)));
+            }
+            steps.push(Step::Rect(left, 0.0, *width, tall));
+        }
+        items.push(Item::Path(Path { steps, stroke: Some((Ink::BLACK, 0.6)), ..Path::default() }));
+        self.put(None, columns.start, top, Frame { width: whole, height: tall, items });
+    }
+}
+
+/// The pieces of a cell at a share of their size.
+fn set(setter: &mut Typesetter, slot: &Slot, width: f32, size: f32) -> Vec<Frame> {
+    let inner = width - 2.0 * PADDING.0;
+    let frames = slot.pieces.iter().map(|piece| match piece {
+        Piece::Text(text, style) => {
+            setter.block(text, &Style { size: style.size * size, ..style.clone() }, inner)
+        }
+        Piece::Figure(frame, _) => frame.clone(),
+    });
+    frames.collect()
+}
+
+/// The pieces of a cell, small enough for its height and, if that can be, for its longest word.
+fn fit(setter: &mut Typesetter, slot: &Slot, width: f32, tall: f32) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for size in SIZES {
+        frames = set(setter, slot, width, size);
+        let whole = slot.pieces.iter().all(|piece| match piece {
+            Piece::Text(text, style) => {
+                let style = Style { size: style.size * size, ..style.clone() };
+                setter.widths(text, &[], &style).0 <= width - 2.0 * PADDING.0
+            }
+            Piece::Figure(..) => true,
+        });
+        if whole && height(&frames) <= tall {
+            break;
+        }
+    }
+    frames
+}
+
+fn height(frames: &[Frame]) -> f32 {
+    frames.iter().map(|frame| frame.height).sum()
+}

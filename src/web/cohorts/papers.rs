@@ -1,0 +1,263 @@
+//! The papers around a session as PDFs, and the page that lists what is to be printed.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::super::forms::{Choice, Field, Form};
+use super::super::visit::Visit;
+use super::super::{error, papers, shell};
+use super::{Step, address, heading};
+use crate::app::papers::{self as made, Listed, Material, Paper, SheetChoice};
+use crate::documents::attendance_sheet;
+use crate::domain::dates;
+use crate::domain::lang::LangTag;
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::t;
+
+/// Reads what the papers are made from and makes something of it on a thread of its own.
+async fn with_material<T: Send + 'static>(
+    visit: &Visit,
+    code: &str,
+    make: impl FnOnce(Material) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let mut tx = visit.site.db.read().await?;
+    let material = made::material(&mut tx, &visit.actor, code).await?;
+    drop(tx);
+    visit.site.papers.make(move || make(material)).await
+}
+
+fn send(visit: &Visit, code: &str, file: &str, made: Result<Vec<u8>>) -> Response {
+    match made {
+        Ok(bytes) => papers::inline(bytes, &format!("{code}-{file}.pdf")),
+        Err(problem) => error::respond(visit, &problem),
+    }
+}
+
+/// One paper by its kind.
+async fn one(visit: &Visit, code: &str, paper: Paper) -> Response {
+    let made = with_material(visit, code, move |material| {
+        let (pages, metadata) = material.lay_out(paper)?;
+        made::write(&pages, &metadata)
+    });
+    let made = made.await;
+    send(visit, code, name(paper).unwrap_or("paper"), made)
+}
+
+/// The name of a paper in addresses; none for one that is only in the pack or has its own address elsewhere.
+fn name(paper: Paper) -> Option<&'static str> {
+    match paper {
+        Paper::Agenda => Some("agenda"),
+        Paper::AttendanceSheet => Some("attendance-sheet"),
+        Paper::Badges => Some("badges"),
+        Paper::PreTest => Some("pre-test"),
+        Paper::PostTest => Some("post-test"),
+        Paper::EvaluationSheet => Some("evaluation-sheet"),
+        Paper::AnswerKey | Paper::Handout(_) | Paper::Guide(_) => None,
+    }
+}
+
+/// `GET /cohorts/{code}/agenda.pdf`
+pub(super) async fn agenda(visit: Visit, Path(code): Path<String>) -> Response {
+    one(&visit, &code, Paper::Agenda).await
+}
+
+/// `GET /cohorts/{code}/badges.pdf`
+pub(super) async fn badges(visit: Visit, Path(code): Path<String>) -> Response {
+    one(&visit, &code, Paper::Badges).await
+}
+
+/// `GET /cohorts/{code}/pre-test.pdf`
+pub(super) async fn pre_test(visit: Visit, Path(code): Path<String>) -> Response {
+    one(&visit, &code, Paper::PreTest).await
+}
+
+/// `GET /cohorts/{code}/post-test.pdf`
+pub(super) async fn post_test(visit: Visit, Path(code): Path<String>) -> Response {
+    one(&visit, &code, Paper::PostTest).await
+}
+
+/// `GET /cohorts/{code}/evaluation-sheet.pdf`
+pub(super) async fn evaluation_sheet(visit: Visit, Path(code): Path<String>) -> Response {
+    one(&visit, &code, Paper::EvaluationSheet).await
+}
+
+/// `GET /cohorts/{code}/print-pack.pdf`; `?handouts=1` adds the handouts and guides of the modules.
+pub(super) async fn print_pack(
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    let with_handouts = Form::filled(query).has("handouts", "1");
+    let made = with_material(&visit, &code, move |material| material.pack(with_handouts)).await;
+    send(&visit, &code, "print-pack", made)
+}
+
+/// `?extra=8&codes=1&day=2018-03-12`; what can't be read counts as not chosen, but a day must be one.
+fn choice(query: Vec<(String, String)>) -> Result<SheetChoice> {
+    let form = Form::filled(query);
+    let day = form.typed("day").map(|day| dates::parse(day).ok_or(Error::NotFound)).transpose()?;
+    let extra = form.get("extra").trim().parse().unwrap_or(made::EXTRA);
+    Ok(SheetChoice { extra, codes: form.has("codes", "1"), day })
+}
+
+/// `GET /cohorts/{code}/attendance-sheet.pdf`
+pub(super) async fn attendance_sheet(
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    let made = with_material(&visit, &code, move |material| {
+        let sheet = material.attendance_sheet(choice(query)?)?;
+        made::write(&attendance_sheet::pages(&sheet), &attendance_sheet::metadata(&sheet))
+    });
+    let made = made.await;
+    send(&visit, &code, "attendance-sheet", made)
+}
+
+/// `GET /cohorts/{code}/papers`: what is to be printed.
+pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
+    let l = visit.locale;
+    let listed = with_material(&visit, &code, move |material| {
+        let listed = material.listed(l)?;
+        Ok((material, listed))
+    });
+    match listed.await {
+        Ok((material, listed)) => page(&visit, &material, &listed),
+        Err(problem) => error::respond(&visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {
+    let l = visit.locale;
+    let cohort = material.cohort.clone();
+    let title = t!(l, "paper-list-title");
+    let (of_modules, of_cohort): (Vec<_>, Vec<_>) =
+        listed.iter().partition(|paper| matches!(paper.paper, Paper::Handout(_) | Paper::Guide(_)));
+    let of_cohort = table(l, material, &of_cohort);
+    let of_modules = (!of_modules.is_empty()).then(|| {
+        let table = table(l, material, &of_modules);
+        view! { <h2>{t!(l, "paper-modules")}</h2> {table} }
+    });
+    let no_test = cohort.curriculum.test.is_empty();
+    let no_test = no_test.then(|| view! { <p class="notice">{t!(l, "paper-no-test")}</p> });
+    let choose = choose(l, material);
+    shell::page(visit, &format!("{} · {title}", cohort.code), move || {
+        let pack = address(&cohort, "print-pack.pdf");
+        view! {
+            {heading(l, &cohort, Step::Papers)}
+            <h2>{title}</h2>
+            <p>{t!(l, "paper-list-intro")}</p>
+            <section class="card next">
+                <h3>{t!(l, "paper-pack-title")}</h3>
+                <p>{t!(l, "paper-pack-hint")}</p>
+                <p class="actions">
+                    <a class="button" href=pack.clone()>{t!(l, "paper-pack-open")}</a>
+                    <a class="button quiet" href=format!("{pack}?handouts=1")>{t!(l, "paper-pack-handouts")}</a>
+                </p>
+            </section>
+            {no_test}
+            {of_cohort}
+            <p class="hint">{t!(l, "paper-privacy")}</p>
+            {choose}
+            {of_modules}
+        }
+    })
+}
+
+/// Papers, each with its link, how many copies of how many pages, and how much paper that takes.
+fn table(l: Locale, material: &Material, listed: &[&Listed]) -> impl IntoView + use<> {
+    let rows = listed.iter().map(|paper| row(l, material, paper)).collect_view();
+    let sum = |both: bool| listed.iter().map(|paper| paper.sheets(both)).sum::<usize>();
+    view! {
+        <div class="table">
+            <table class="stack">
+                <thead><tr>
+                    <th scope="col">{t!(l, "paper-name")}</th>
+                    <th scope="col" class="number">{t!(l, "paper-file")}</th>
+                    <th scope="col" class="number">{t!(l, "paper-length")}</th>
+                    <th scope="col" class="number">{t!(l, "paper-copies")}</th>
+                    <th scope="col">{t!(l, "paper-sheets")}</th>
+                </tr></thead>
+                <tbody>
+                    {rows}
+                    <tr>
+                        <th scope="row">{t!(l, "paper-total")}</th><td></td><td></td><td></td>
+                        <td data-label=t!(l, "paper-sheets")>{sheets(l, sum(true), sum(false))}</td>
+                    </tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// How many sheets, printed on both sides and on one where that differs.
+fn sheets(l: Locale, both: usize, one: usize) -> String {
+    if both == one { one.to_string() } else { t!(l, "paper-sheets-count", both = both, one = one) }
+}
+
+fn row(l: Locale, material: &Material, paper: &Listed) -> impl IntoView + use<> {
+    let title = in_language(l, &paper.lang, paper.title.clone());
+    let (title, size) = match href(material, paper.paper) {
+        Some(href) => {
+            let size = t!(l, "paper-size", size = paper.bytes.div_ceil(1000));
+            (view! { <a href=href>{title}</a> }.into_any(), size)
+        }
+        None => (title.into_any(), t!(l, "paper-in-pack")),
+    };
+    view! {
+        <tr>
+            <th scope="row">{title}</th>
+            <td class="number" data-label=t!(l, "paper-file")>{size}</td>
+            <td class="number" data-label=t!(l, "paper-length")>{paper.pages}</td>
+            <td class="number" data-label=t!(l, "paper-copies")>{paper.copies}</td>
+            <td data-label=t!(l, "paper-sheets")>{sheets(l, paper.sheets(true), paper.sheets(false))}</td>
+        </tr>
+    }
+}
+
+/// A title of a paper: those of modules may be of another language than the page.
+fn in_language(l: Locale, lang: &LangTag, title: String) -> impl IntoView + use<> {
+    let lang = (lang.as_str() != l.tag()).then(|| lang.to_string());
+    view! { <bdi lang=lang>{title}</bdi> }
+}
+
+fn href(material: &Material, paper: Paper) -> Option<String> {
+    let module = |place: usize, file: &str| {
+        let module = material.modules.get(place)?.as_ref()?;
+        Some(format!("/modules/{}/{}/{file}", module.slug, module.lang))
+    };
+    match paper {
+        Paper::Handout(place) => module(place, "handout.pdf"),
+        Paper::Guide(place) => module(place, "guide.pdf"),
+        other => name(other).map(|name| address(&material.cohort, &format!("{name}.pdf"))),
+    }
+}
+
+/// The form for an attendance sheet with other rows, for one day or with codes.
+fn choose(l: Locale, material: &Material) -> impl IntoView + use<> {
+    let day = |(day, _): &(time::Date, _)| Choice::new(dates::iso(*day), dates::full(*day, l.tag()));
+    let mut days = vec![Choice::new("", t!(l, "paper-sheet-every-day"))];
+    days.extend(material.days().iter().map(day));
+    let form = Form::filled([("extra", made::EXTRA.to_string())]);
+    let extra = Field::input("number", "extra", t!(l, "paper-sheet-extra")).hint(t!(
+        l,
+        "paper-sheet-extra-hint",
+        max = attendance_sheet::EXTRA_MAX
+    ));
+    view! {
+        <section>
+            <h2>{t!(l, "paper-sheet-title")}</h2>
+            <p>{t!(l, "paper-sheet-hint")}</p>
+            <form method="get" action=address(&material.cohort, "attendance-sheet.pdf") class="narrow">
+                <label class="choice">
+                    <input type="checkbox" name="codes" value="1"/><span>{t!(l, "paper-sheet-codes")}</span>
+                </label>
+                {Field::select("day", t!(l, "paper-sheet-day"), days).unmarked().view(&form, l)}
+                {extra.unmarked().view(&form, l)}
+                <button type="submit">{t!(l, "paper-sheet-open")}</button>
+            </form>
+        </section>
+    }
+}

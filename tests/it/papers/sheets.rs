@@ -1,0 +1,163 @@
+//! Tests, evaluation, agenda and badges: what stands on each, in French and from right to left.
+
+use vivier::app::cohorts;
+use vivier::domain::account::{Actor, Role};
+
+use super::{PEOPLE, cohort, flat, keeps_margins};
+use crate::support::on_both;
+
+/// The papers with an address of their own, beside the attendance sheet.
+const PAPERS: [&str; 5] = ["agenda", "badges", "pre-test", "post-test", "evaluation-sheet"];
+
+#[tokio::test]
+async fn every_paper_keeps_the_rules_in_every_language() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        for lang in ["fr", "ar", "en", "khq", "taq-Tfng"] {
+            let code = cohort(app, lang).await;
+            for paper in PAPERS {
+                let answer = officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await.expect(200);
+                assert_eq!(answer.header("cache-control"), "private, no-store");
+                assert_eq!(answer.header("content-type"), "application/pdf");
+                let name = format!("inline; filename=\"{code}-{paper}.pdf\"");
+                assert_eq!(answer.header("content-disposition"), name);
+                assert_eq!(crate::pdf_rules::broken(&answer.body), Vec::<String>::new(), "{lang} {paper}");
+                assert!(keeps_margins(&answer.body), "{lang} {paper}");
+                assert!(answer.body.len() < 100_000, "{lang} {paper}: {}", answer.body.len());
+                let again = officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await;
+                assert!(again.body == answer.body, "{lang} {paper}: other bytes");
+                let metadata = String::from_utf8_lossy(&answer.body).into_owned();
+                assert!(!metadata.contains("Hawa"), "{lang} {paper}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tests_ask_what_the_curriculum_asks() {
+    on_both(async |app| {
+        let (french, arabic) = (cohort(app, "fr").await, cohort(app, "ar").await);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut text = async |code: &str, paper: &str| {
+            let answer = officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await.expect(200);
+            answer.pdf_pages().iter().map(|page| flat(page)).collect::<Vec<_>>()
+        };
+        let before = text(&french, "pre-test").await;
+        assert_eq!(before.len(), 2);
+        for words in
+            ["Pré-test", "Nom ou code", "Date", "Village", "1. Qu’est-ce qui distingue", "Un coup de bâton"]
+        {
+            assert!(before[0].contains(words), "{words} in {}", before[0]);
+        }
+        assert!(before[1].contains("10. Un message vocal") && before[1].contains("Points"));
+        let all = before.join(" ");
+        assert!(all.contains("A Rien") && !all.contains("Corrigé"), "{all}");
+        let after = text(&french, "post-test").await.join(" ");
+        assert!(after.contains("Post-test") && after.contains("Une rumeur"));
+        let arabic = text(&arabic, "pre-test").await.join(" ");
+        assert!(arabic.contains("الاختبار القبلي") && arabic.contains("إشاعة"), "{arabic}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_evaluation_by_faces_and_without_names() {
+    on_both(async |app| {
+        let code = cohort(app, "fr").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let answer = officer.get(&format!("/cohorts/{code}/evaluation-sheet.pdf")).await.expect(200);
+        let pages = answer.pdf_pages();
+        assert_eq!(pages.len(), 1);
+        let text = flat(&pages[0]);
+        for words in ["Fiche d’évaluation", "Oui", "Un peu", "Non", "Je peux animer", "Ce que je garde"] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+        assert!(PEOPLE.iter().all(|person| !text.contains(person[0])) && !text.contains("Nom ou code"));
+        // Eight statements with a picture each and three faces, every one with a description.
+        let doc = lopdf::Document::load_mem(&answer.body).unwrap();
+        let alts: Vec<String> = doc
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok()?.get(b"Alt").ok())
+            .map(|alt| lopdf::decode_text_string(alt).unwrap())
+            .collect();
+        assert_eq!(alts.len(), 8 * 4);
+        for alt in ["Visage qui sourit", "Visage sans sourire", "Visage triste"] {
+            assert_eq!(alts.iter().filter(|text| text.contains(alt)).count(), 8, "{alts:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agenda_of_the_modules_by_day() {
+    on_both(async |app| {
+        let (french, arabic) = (cohort(app, "fr").await, cohort(app, "ar").await);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let text = flat(&officer.get(&format!("/cohorts/{french}/agenda.pdf")).await.pdf_pages().join(" "));
+        let mut at = 0;
+        for words in [
+            "Programme des journées",
+            "lundi 12 mars 2018",
+            "Matin",
+            "08:00 – 08:30",
+            "Accueil, attentes",
+            "Pré-test",
+            "Conflit, violence, paix",
+            "Pause",
+            "Après-midi",
+            "Analyse du conflit",
+            "mardi 13 mars 2018",
+            "Négociation et médiation",
+            "mercredi 14 mars 2018",
+            "Gestion des rumeurs",
+            "Post-test",
+            "Évaluation et clôture",
+        ] {
+            let found = text[at..].find(words);
+            at += found.unwrap_or_else(|| panic!("{words} not after {at} in {text}"));
+        }
+        let text = flat(&officer.get(&format!("/cohorts/{arabic}/agenda.pdf")).await.pdf_pages().join(" "));
+        assert!(text.contains("برنامج الأيام") && text.contains("استراحة"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
+    on_both(async |app| {
+        let code = cohort(app, "fr").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut pages = async || {
+            let answer = officer.get(&format!("/cohorts/{code}/badges.pdf")).await.expect(200);
+            answer.pdf_pages().iter().map(|page| flat(page)).collect::<Vec<_>>()
+        };
+        let before = pages().await;
+        assert_eq!(before.len(), 2);
+        let text = before.join(" ");
+        assert!(PEOPLE.iter().all(|person| text.contains(person[0])), "{text}");
+        assert!(text.contains("عائشة ولت محمد"));
+        // Nine people and three blanks; the word for the role follows the sex that was stated.
+        assert_eq!(text.matches("Goundam (Maison des jeunes)").count(), 12);
+        assert_eq!(text.matches("Participante").count(), 4);
+        assert_eq!(text.matches("Participant(e)").count(), 1);
+        let mut tx = app.db.begin().await.unwrap();
+        let trainer = app_person(&mut tx, "Zeïnabou Mint El Hadj").await;
+        cohorts::add_trainer(&mut tx, &Actor::System, &code, &trainer).await.unwrap();
+        tx.commit().await.unwrap();
+        let after = pages().await.join(" ");
+        assert!(after.contains("Zeïnabou") && after.contains("Formatrice"), "{after}");
+    })
+    .await;
+}
+
+/// A woman of the register; her id.
+async fn app_person(tx: &mut vivier::store::Tx, name: &str) -> String {
+    use vivier::app::people::{self, Draft, Registered};
+    let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
+    match people::register(tx, &Actor::System, &draft, None, true).await.unwrap() {
+        Registered::Done(person) => person.id,
+        Registered::Namesakes(_) => panic!("it was said: anyway"),
+    }
+}
