@@ -22,6 +22,7 @@ module-search-curriculum = المسار
 module-search-language = اللغة
 module-search-tag = الموضوع
 module-search-all = الكل
+module-search-all-languages = كل اللغات
 module-search-submit = بحث
 module-badge-draft = مسودة غير مراجعة
 module-objectives = في النهاية، سيكون المشاركون قادرين على:

@@ -19,6 +19,7 @@ module-search-curriculum = Curriculum
 module-search-language = Language
 module-search-tag = Subject
 module-search-all = All
+module-search-all-languages = All languages
 module-search-submit = Search
 module-badge-draft = unreviewed draft
 module-objectives = At the end, participants will be able to:

@@ -19,6 +19,7 @@ module-search-curriculum = Parcours
 module-search-language = Langue
 module-search-tag = Sujet
 module-search-all = Tous
+module-search-all-languages = Toutes les langues
 module-search-submit = Chercher
 module-badge-draft = brouillon non relu
 module-objectives = À la fin, les participants seront capables de :

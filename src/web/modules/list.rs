@@ -164,9 +164,9 @@ fn search(
     view! {
         <form method="get" action="/modules" role="search" class="filters">
             <div class="field"><label for="q">{t!(l, "module-search")}</label><input type="search" id="q" name="q" dir="auto" value=filter.words.clone()/></div>
-            {select(l, "curriculum", t!(l, "module-search-curriculum"), plans, &filter.curriculum)}
-            {select(l, "lang", t!(l, "module-search-language"), langs, &filter.lang)}
-            {select(l, "tag", t!(l, "module-search-tag"), tags, &filter.tag)}
+            {select("curriculum", t!(l, "module-search-curriculum"), t!(l, "module-search-all"), plans, &filter.curriculum)}
+            {select("lang", t!(l, "module-search-language"), t!(l, "module-search-all-languages"), langs, &filter.lang)}
+            {select("tag", t!(l, "module-search-tag"), t!(l, "module-search-all"), tags, &filter.tag)}
             <button type="submit">{t!(l, "module-search-submit")}</button>
         </form>
     }
@@ -174,9 +174,9 @@ fn search(
 
 /// One of the lists to choose from; left out where there is nothing to choose.
 fn select(
-    l: Locale,
     name: &'static str,
     label: String,
+    all: String,
     choices: Vec<Choice>,
     value: &str,
 ) -> impl IntoView + use<> {
@@ -191,7 +191,7 @@ fn select(
         view! {
             <div class="field">
                 <label for=name>{label}</label>
-                <select id=name name=name><option value="">{t!(l, "module-search-all")}</option>{options}</select>
+                <select id=name name=name><option value="">{all}</option>{options}</select>
             </div>
         }
     })
