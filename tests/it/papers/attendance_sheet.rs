@@ -58,6 +58,7 @@ async fn rows_hold_a_thumb_and_the_head_is_on_each_page() {
         let code = cohort(app, "fr").await;
         let mut officer = app.signed_in(Role::Officer).await;
         let pdf = officer.get(&format!("/cohorts/{code}/attendance-sheet.pdf")).await.expect(200).body;
+        crate::pictures::compare("attendance-sheet-fr", &pdf, 1);
         let mm = |points: f32| points * 25.4 / 72.0;
         for (page, rows) in [(1, 9), (2, 5)] {
             let cells: Vec<_> =
@@ -119,6 +120,7 @@ async fn an_arabic_cohort_has_its_sheet_from_right_to_left() {
         let mut officer = app.signed_in(Role::Officer).await;
         let answer = officer.get(&format!("/cohorts/{arabic}/attendance-sheet.pdf")).await.expect(200);
         assert_eq!(crate::pdf_rules::broken(&answer.body), Vec::<String>::new());
+        crate::pictures::compare("attendance-sheet-ar", &answer.body, 1);
         let page = flat(&answer.pdf_pages()[0]);
         for words in ["كشف الحضور", "الاسم الكامل", "صباحًا", "مارس", "70 00 00 02", "Hawa"]
         {
