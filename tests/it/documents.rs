@@ -323,13 +323,13 @@ exit
 [^m]: Une autre note.
 ";
 
-/// A PNG of 16 x 16 grey points, made by hand: one row filter byte, then the points, stored without compression.
-pub fn small_png() -> Vec<u8> {
+/// A PNG of grey points, made by hand: one row filter byte, then the points, stored without compression.
+pub fn small_png(width: usize, height: usize) -> Vec<u8> {
     use printpdf::{RawImage, RawImageData, RawImageFormat};
     let image = RawImage {
-        pixels: RawImageData::U8(vec![128; 256]),
-        width: 16,
-        height: 16,
+        pixels: RawImageData::U8(vec![128; width * height]),
+        width,
+        height,
         data_format: RawImageFormat::R8,
         tag: Vec::new(),
     };
@@ -341,7 +341,7 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
     let raw = with_front_matter(EVERYTHING);
     let lang = LangTag::french();
     let module = module::parse(&raw, &lang).unwrap();
-    let images = Images::from([("carte.png".to_owned(), small_png())]);
+    let images = Images::from([("carte.png".to_owned(), small_png(16, 16))]);
     let source = Source {
         module: &module,
         raw: &raw,

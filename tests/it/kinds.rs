@@ -120,7 +120,7 @@ fn a_translation_stands_beside_its_source() {
 #[test]
 fn a_booklet_has_a_cover_contents_and_every_module() {
     let texts: Vec<_> = STARTER.iter().map(|slug| Text::starter(slug, "fr")).collect();
-    let (labels, logo, images) = (labels("fr"), small_png(), Images::new());
+    let (labels, logo, images) = (labels("fr"), small_png(16, 16), Images::new());
     let made = |programme: &str, logo: Option<&[u8]>, look: &Look| {
         let created = time::macros::datetime!(2018-03-12 08:00 UTC);
         let booklet = Booklet {

@@ -1,6 +1,7 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
 use super::{Sheet, ornament, title};
+use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
 use crate::documents::text::{Align, Style, Typesetter};
 use crate::domain::certificate::{Content, Kind, Signatory};
@@ -24,7 +25,8 @@ pub const FOOT_END: f32 = HEIGHT - ornament::MARGIN - 18.0;
 pub const CODE_WIDTH: f32 = 150.0;
 /// The heading's band, below the border.
 const HEAD: f32 = ornament::MARGIN + 20.0;
-const LOGO: f32 = 56.0;
+/// The logo's greatest width and height; its proportions stay.
+const LOGO: (f32, f32) = (92.0, 46.0);
 /// The height kept for a signatory's name.
 const SIGNED_NAME: f32 = 14.0;
 
@@ -88,6 +90,7 @@ impl Common {
             watermark(setter, &mut border, locale, &lang);
         }
         let mut heading = whole(Vec::new());
+        let logo = logo.and_then(|image| Some((image, images::size(&pages.images.get(image)?.bytes)?)));
         let head_end = head(setter, &mut heading, content, &lang, logo);
         let style = Style { leading: 1.15, ..Style::new(31.0, &lang).bold().align(Align::Centre) };
         let text = setter.fit(&title(content.kind, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
@@ -131,17 +134,21 @@ fn head(
     frame: &mut Frame,
     content: &Content,
     lang: &LangTag,
-    logo: Option<usize>,
+    logo: Option<(usize, (f32, f32))>,
 ) -> f32 {
     let style = Style { leading: 1.2, ..Style::new(13.0, lang).bold().align(Align::Centre) };
-    let width = WIDTH - 2.0 * (SIDE + LOGO + 70.0);
+    let width = WIDTH - 2.0 * (SIDE + LOGO.0 + 34.0);
     let name = setter.block(&content.programme, &style, width);
-    if let Some(image) = logo {
+    let mut height = name.height.max(34.0);
+    if let Some((image, (wide, high))) = logo {
+        let scale = (LOGO.0 / wide).min(LOGO.1 / high);
+        let (wide, high) = (wide * scale, high * scale);
         let start = SIDE - 4.0;
-        let x = if lang.direction() == Direction::Rtl { WIDTH - start - LOGO } else { start };
-        frame.items.push(Item::Image { image, rect: [x, HEAD, LOGO, LOGO] });
+        let x = if lang.direction() == Direction::Rtl { WIDTH - start - wide } else { start };
+        frame.items.push(Item::Image { image, rect: [x, HEAD, wide, high] });
+        // The title is wide: it begins below the logo.
+        height = height.max(high);
     }
-    let height = name.height.max(34.0);
     frame.place((WIDTH - width) / 2.0, HEAD + (height - name.height) / 2.0 + 6.0, name);
     HEAD + height + 6.0
 }

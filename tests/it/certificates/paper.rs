@@ -29,7 +29,7 @@ fn vivier(arguments: &[&str], folder: &Path) -> Output {
 async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
     let code = cohort::closed(app).await;
     let mut tx = app.db.begin().await.unwrap();
-    let logo = Some(crate::documents::small_png());
+    let logo = Some(crate::documents::small_png(32, 16));
     let programme = Programme { name: "Programme Paix du Fleuve".into(), logo, ..Programme::default() };
     settings::update(&mut tx, &Actor::System, &programme).await.unwrap();
     tx.commit().await.unwrap();
@@ -97,7 +97,12 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
         assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Valide – VIV-2018-").count(), 6);
 
         let images = run("pdfimages", &["-list", "all.pdf"], folder.path());
-        assert!(String::from_utf8(images.stdout).unwrap().contains("  16    16"), "the logo is on the paper");
+        let images = String::from_utf8(images.stdout).unwrap();
+        let logos: Vec<Vec<_>> =
+            images.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
+        // Width, height, points to the inch across and down.
+        let as_made = |logo: &Vec<&str>| logo[3..5] == ["32", "16"] && logo[12] == logo[13];
+        assert!(logos.len() == 6 && logos.iter().all(as_made), "the logo in its proportions: {images}");
         let properties = String::from_utf8(run("pdfinfo", &["all.pdf"], folder.path()).stdout).unwrap();
         assert!(!properties.contains("Hawa") && properties.contains("GND-2018-01"), "{properties}");
     })
