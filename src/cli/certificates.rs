@@ -121,7 +121,7 @@ fn draw(order: &Order<'_>, rows: &[Row], issuer: Option<&Issuer>, out: &mut dyn 
         writer.add(&sheets).map_err(failed)?;
         progress.steps(rows.len(), options.output.display());
     }
-    writer.finish().map_err(failed)?.flush()?;
+    writer.finish().map_err(failed)?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::error::{Error, Message, Result};
 /// it was.
 pub fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     if path == Path::new("-") {
-        return make(&mut io::stdout().lock());
+        return fill(io::stdout().lock(), path, make);
     }
     // The file behind a link, not the link, is what is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -38,7 +38,7 @@ fn beside(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn fill(file: File, path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+fn fill(file: impl Write, path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut file = BufWriter::with_capacity(1 << 18, file);
     make(&mut file)?;
     file.flush().map_err(|error| unwritable(path, error.kind()))

@@ -5,6 +5,7 @@ mod text;
 
 use std::io::Write;
 
+use data_encoding::HEXUPPER;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
@@ -221,8 +222,15 @@ impl<'a> Writer<'a> {
         self.integer(bitmap.columns as i32);
         self.put("/H ");
         self.integer(bitmap.rows as i32);
-        self.put(" ID ");
-        self.out.extend_from_slice(&bitmap.bits);
+        // Some readers look for the end in the points themselves, so what looks like it is written in hexadecimal.
+        if bitmap.bits.windows(2).any(|pair| pair == b"EI") {
+            self.put("/F/AHx ID ");
+            self.put(&HEXUPPER.encode(&bitmap.bits));
+            self.put(">");
+        } else {
+            self.put(" ID ");
+            self.out.extend_from_slice(&bitmap.bits);
+        }
         self.put("\nEI Q\n");
     }
 
