@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use time::Date;
 
+use super::output;
+use super::progress::Progress;
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, Sheet};
+use crate::documents::pdf;
 use crate::domain::certificate::{Content, Kind, Signatory, TEMPLATE};
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::dates;
@@ -68,42 +71,58 @@ pub struct Options {
     base: String,
 }
 
-/// Reads, checks everything, then writes one file.
+/// Reads, checks everything, then writes one file. The contents are filled in twice, to be checked and to be drawn:
+/// that is quick, and those of a long roster need not be held all at once.
 pub fn run(options: &Options) -> Result<()> {
     let curriculum = read_curriculum(&options.curriculum)?;
     let rows = read_roster(&options.roster)?;
     let order = Order::read(options, &curriculum)?;
     let issuer = options.data.as_deref().map(issuer).transpose()?;
-    let mut contents = Vec::with_capacity(rows.len());
     let mut problems = Vec::new();
     for row in &rows {
         let content = order.content(row, issuer.as_ref())?;
-        match paper::missing(&content) {
-            None => contents.push(content),
-            Some((character, text)) => problems.push(FieldError::new(
+        if let Some((character, text)) = paper::missing(&content) {
+            problems.push(FieldError::new(
                 "",
                 Message::new("cli-missing-character")
                     .with("line", row.line)
                     .with("character", character)
                     .with("code", format!("U+{:04X}", u32::from(character)))
                     .with("text", text),
-            )),
+            ));
         }
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    let signed: Vec<Option<String>> = contents
-        .iter()
-        .map(|content| Some(Statement::from(content).sign(&options.base, &issuer.as_ref()?.key)))
-        .collect();
-    let sheets: Vec<Sheet<'_>> = contents
-        .iter()
-        .zip(&signed)
-        .map(|(content, signed)| Sheet { content, signed: signed.as_deref(), duplicate: 0 })
-        .collect();
-    let bytes = paper::pdf(&sheets, &HashMap::new()).map_err(|error| Error::Internal(error.to_string()))?;
-    write(&options.output, &bytes)
+    output::write(&options.output, |out| draw(&order, &rows, issuer.as_ref(), out))
+}
+
+/// Writes the certificates batch by batch.
+fn draw(order: &Order<'_>, rows: &[Row], issuer: Option<&Issuer>, out: &mut dyn Write) -> Result<()> {
+    let options = order.options;
+    let failed = |error: paper::Error| match error {
+        paper::Error::Pdf(pdf::Error::Unwritable(reason)) => output::unwritable(&options.output, reason),
+        error => Error::Internal(error.to_string()),
+    };
+    let logos = HashMap::new();
+    let mut writer = paper::Writer::new(out, &logos).map_err(failed)?;
+    let mut progress = Progress::new(rows.len());
+    for rows in rows.chunks(paper::BATCH) {
+        let contents: Vec<Content> =
+            rows.iter().map(|row| order.content(row, issuer)).collect::<Result<_>>()?;
+        let sign = |content: &Content| Some(Statement::from(content).sign(&options.base, &issuer?.key));
+        let signed: Vec<Option<String>> = contents.iter().map(sign).collect();
+        let sheets: Vec<Sheet<'_>> = contents
+            .iter()
+            .zip(&signed)
+            .map(|(content, signed)| Sheet { content, signed: signed.as_deref(), duplicate: 0 })
+            .collect();
+        writer.add(&sheets).map_err(failed)?;
+        progress.steps(rows.len(), options.output.display());
+    }
+    writer.finish().map_err(failed)?;
+    Ok(())
 }
 
 /// The key of a folder that has one: rendering makes none.
@@ -138,13 +157,6 @@ fn in_file(path: &Path, faults: Vec<Fault>) -> Error {
         FieldError::new("", Message::new("cli-file-problem").with("place", place).with("text", text))
     });
     Error::Invalid(problems.collect())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    if path == Path::new("-") {
-        return Ok(std::io::stdout().lock().write_all(bytes)?);
-    }
-    fs::write(path, bytes).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))
 }
 
 /// What all papers share.

@@ -15,6 +15,7 @@ mod certificates;
 mod demo;
 mod export;
 mod import;
+mod output;
 mod progress;
 mod render;
 mod serve;

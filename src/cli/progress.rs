@@ -18,7 +18,12 @@ impl Progress {
 
     /// One more step is done.
     pub fn step(&mut self, what: impl Display) {
-        self.done += 1;
+        self.steps(1, what);
+    }
+
+    /// Some more steps are done.
+    pub fn steps(&mut self, count: usize, what: impl Display) {
+        self.done += count;
         if self.shown {
             // A terminal that can't be written to is no reason to stop the work.
             let _ = write!(std::io::stderr(), "\r\x1b[2K{} / {} {what}", self.done, self.all);

@@ -3,11 +3,11 @@
 mod text;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::output;
 use super::progress::Progress;
 use crate::documents::handout::{self, Kind};
 use crate::documents::labels::Labels;
@@ -163,15 +163,9 @@ pub(super) fn explain(path: &Path, error: handout::Error) -> Error {
 
 /// Writes the file, or to standard output for `-`.
 pub(super) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    let unwritable = |error: std::io::Error| {
-        let message = Message::new("export-unwritable").with("path", file.display());
-        Error::invalid("", message.with("reason", error.kind()))
-    };
-    if file == Path::new("-") {
-        return std::io::stdout().write_all(bytes).map_err(unwritable);
-    }
-    if let Some(folder) = file.parent() {
+    let unwritable = |error: std::io::Error| output::unwritable(file, error.kind());
+    if let (true, Some(folder)) = (file != Path::new("-"), file.parent()) {
         fs::create_dir_all(folder).map_err(unwritable)?;
     }
-    fs::write(file, bytes).map_err(unwritable)
+    output::write(file, |out| out.write_all(bytes).map_err(unwritable))
 }

@@ -1,25 +1,27 @@
 //! Certificates: frozen contents to pages, A4 landscape, one a page.
 //!
 //! What the certificates of a batch share (border, heading, title, place and date, signatories) is laid out once and
-//! stored once; a page adds the name, the sentence, the number and the QR code. The pages are made on all cores.
+//! stored once; a page adds the name, the sentence, the number and the QR code. The pages are made on all cores, some
+//! hundred at a time, and written before the next ones are made.
 
 mod common;
+mod layout;
 mod ornament;
 pub mod read;
 mod sheet;
 
 use std::collections::HashMap;
+use std::io::Write;
 
 use time::OffsetDateTime;
 
-use super::page::{Image, Pages};
+use super::fonts;
 use super::pdf::{self, Metadata};
-use super::{fonts, text::Typesetter};
 use crate::domain::certificate::{Content, Kind};
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 use crate::t;
-use common::Common;
+use layout::Layout;
 
 /// A certificate to print.
 #[derive(Clone, Copy, Debug)]
@@ -46,61 +48,55 @@ pub enum Error {
 /// The longest text of a QR code, in characters, that surely fits the page (level M, version 20 holds 970).
 pub const CODE_MAX: usize = 950;
 
-/// Fewer certificates than this are laid out by one thread.
-const WORTH_A_THREAD: usize = 8;
+/// So many certificates are laid out and written at a time: enough to keep all cores busy, few enough to need little
+/// memory.
+pub const BATCH: usize = 512;
 
 /// The PDF of some certificates, one a page. `logos` are PNG files by the SHA-256 that the contents name; one that is
 /// missing leaves its place empty. The same certificates give the same bytes.
 pub fn pdf(sheets: &[Sheet<'_>], logos: &HashMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
-    let Some(first) = sheets.first() else {
-        return Err(Error::Pdf(pdf::Error::Objects("a document has at least one page".into())));
-    };
-    Ok(pdf::write(&pages(sheets, logos)?, &metadata(first.content, sheets.len()))?)
+    let mut writer = Writer::new(Vec::new(), logos)?;
+    writer.add(sheets)?;
+    writer.finish()
 }
 
-/// The laid out pages.
-pub fn pages(sheets: &[Sheet<'_>], logos: &HashMap<String, Vec<u8>>) -> Result<Pages, Error> {
-    let mut pages = Pages::default();
-    let mut images: HashMap<&str, usize> = HashMap::new();
-    for hash in sheets.iter().filter_map(|sheet| sheet.content.logo.as_deref()) {
-        if let (false, Some(bytes)) = (images.contains_key(hash), logos.get(hash)) {
-            images.insert(hash, pages.images.len());
-            pages.images.push(Image { bytes: bytes.clone() });
-        }
-    }
-    let mut setter = Typesetter::new();
-    let mut commons: HashMap<common::Key<'_>, Common> = HashMap::new();
-    for sheet in sheets {
-        let key = common::key(sheet);
-        commons.entry(key).or_insert_with(|| {
-            let logo = sheet.content.logo.as_deref().and_then(|hash| images.get(hash)).copied();
-            Common::new(&mut setter, &mut pages, sheet, logo)
-        });
-    }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = sheets.len().div_ceil(threads).max(WORTH_A_THREAD);
-    let commons = &commons;
-    let laid_out: Vec<_> = std::thread::scope(|scope| {
-        let work: Vec<_> =
-            sheets.chunks(share).map(|share| scope.spawn(move || lay_out(share, commons))).collect();
-        work.into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
-    for share in laid_out {
-        for (page, tags) in share? {
-            pages.push(page, tags);
-        }
-    }
-    Ok(pages)
+/// Writes the PDF of certificates that come one after the other, as [`pdf`] does when they are all there. How many
+/// come at a time makes no difference to what is seen, but may to the bytes.
+pub struct Writer<'a, W> {
+    layout: Layout<'a>,
+    pdf: pdf::Writer<W>,
+    /// What the file says of itself if it has one certificate, and if it has several.
+    metadata: Option<[Metadata; 2]>,
+    count: usize,
+    batch: usize,
 }
 
-fn lay_out(
-    sheets: &[Sheet<'_>],
-    commons: &HashMap<common::Key<'_>, Common>,
-) -> Result<Vec<sheet::Laid>, Error> {
-    let mut setter = sheet::Setter::default();
-    sheets.iter().map(|sheet| setter.page(sheet, &commons[&common::key(sheet)])).collect()
+impl<'a, W: Write> Writer<'a, W> {
+    /// Begins a file; for the logos see [`pdf`].
+    pub fn new(out: W, logos: &'a HashMap<String, Vec<u8>>) -> Result<Self, Error> {
+        let (layout, pdf) = (Layout::new(logos), pdf::Writer::new(out)?);
+        Ok(Self { layout, pdf, metadata: None, count: 0, batch: BATCH })
+    }
+
+    /// Writes the next certificates.
+    pub fn add(&mut self, sheets: &[Sheet<'_>]) -> Result<(), Error> {
+        if let (None, Some(first)) = (&self.metadata, sheets.first()) {
+            self.metadata = Some([1, 2].map(|count| metadata(first.content, count)));
+        }
+        for batch in sheets.chunks(self.batch) {
+            self.pdf.add(self.layout.pages(batch)?)?;
+            self.count += batch.len();
+        }
+        Ok(())
+    }
+
+    /// Ends the file.
+    pub fn finish(self) -> Result<W, Error> {
+        let Some([of_one, of_several]) = self.metadata else {
+            return Err(Error::Pdf(pdf::Error::Objects("a document has at least one page".into())));
+        };
+        Ok(self.pdf.finish(if self.count == 1 { &of_one } else { &of_several })?)
+    }
 }
 
 /// The first character on the paper that no font can draw, and the text in which it stands.
@@ -155,6 +151,42 @@ mod tests {
         assert!(once.len() < 60_000, "{}", once.len());
         let duplicate = pdf(&[Sheet { duplicate: 1, ..sheet }], &HashMap::new()).unwrap();
         assert_ne!(once, duplicate);
+    }
+
+    #[test]
+    fn batches_give_what_one_batch_gives() {
+        let kinds = [samples::certificate(), Content { kind: Kind::Attestation, ..samples::certificate() }];
+        let contents: Vec<Content> =
+            (0..40).map(|n| Content { name: format!("Ada {n}"), ..kinds[n / 13 % 2].clone() }).collect();
+        let signed: Vec<String> = (0..40).map(|n| format!("HTTPS://X.ORG/VERIFY/VIV-{n}")).collect();
+        let sheets: Vec<Sheet<'_>> = contents
+            .iter()
+            .zip(&signed)
+            .map(|(content, signed)| Sheet { content, signed: Some(signed), duplicate: 0 })
+            .collect();
+        let logos = HashMap::new();
+        let written = |batch: usize, at_a_time: usize| {
+            let mut writer = Writer { batch, ..Writer::new(Vec::new(), &logos).unwrap() };
+            sheets.chunks(at_a_time).for_each(|sheets| writer.add(sheets).unwrap());
+            writer.finish().unwrap()
+        };
+        let [whole, batches] = [written(40, 40), written(8, 40)];
+        assert_eq!(whole, pdf(&sheets, &logos).unwrap());
+        assert_eq!(batches, written(8, 16));
+        assert_eq!(read::codes(&batches), Ok(signed.clone()));
+        let [whole, batches] = [whole, batches].map(|bytes| lopdf::Document::load_mem(&bytes).unwrap());
+        let title = |doc: &lopdf::Document| {
+            let info = doc.trailer.get(b"Info").and_then(lopdf::Object::as_reference).unwrap();
+            doc.get_dictionary(info).unwrap().get(b"Title").unwrap().clone()
+        };
+        assert_eq!(title(&whole), title(&batches));
+        // The first batch has the glyphs that the others repeat, but for digits and the other title.
+        let drawn = |doc: &lopdf::Document| -> Vec<Vec<u8>> {
+            doc.get_pages().into_values().map(|page| doc.get_page_content(page)).collect()
+        };
+        let [whole, batches] = [drawn(&whole), drawn(&batches)];
+        assert_eq!(batches.len(), 40);
+        assert_eq!(whole[..8], batches[..8]);
     }
 
     #[test]

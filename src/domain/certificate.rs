@@ -42,7 +42,7 @@ impl FromStr for Kind {
 }
 
 /// Somebody who signs: a name, or only a function.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Signatory {
     /// The name; may be empty, then it is written by hand.
     pub name: String,

@@ -104,9 +104,33 @@ fn fonts(doc: &Document, faults: &mut Vec<String>) {
 /// The parent tree: key to node, or to the nodes of a page.
 fn parent_tree(doc: &Document) -> BTreeMap<i64, Object> {
     let root = dict(doc, doc.catalog().unwrap().get(b"StructTreeRoot").unwrap()).unwrap();
-    let tree = dict(doc, root.get(b"ParentTree").unwrap()).unwrap();
-    let numbers = tree.get(b"Nums").unwrap().as_array().unwrap();
-    numbers.chunks(2).map(|pair| (pair[0].as_i64().unwrap(), pair[1].clone())).collect()
+    let mut parents = BTreeMap::new();
+    let mut branches = vec![root.get(b"ParentTree").unwrap()];
+    while let Some(branch) = branches.pop() {
+        let branch = dict(doc, branch).unwrap();
+        if let Ok(kids) = branch.get(b"Kids") {
+            branches.extend(kids.as_array().unwrap().iter().rev());
+            continue;
+        }
+        let limits: Vec<i64> = branch
+            .get(b"Limits")
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|key| key.as_i64().unwrap())
+            .collect();
+        for pair in branch.get(b"Nums").unwrap().as_array().unwrap().chunks(2) {
+            let key = pair[0].as_i64().unwrap();
+            assert!((limits[0]..=limits[1]).contains(&key), "the key {key} is outside {limits:?}");
+            assert!(
+                parents.last_key_value().is_none_or(|(last, _)| *last < key),
+                "the keys are not in order"
+            );
+            parents.insert(key, pair[1].clone());
+        }
+    }
+    parents
 }
 
 fn nodes(doc: &Document) -> BTreeMap<ObjectId, Node<'_>> {

@@ -31,30 +31,29 @@ const LOGO: (f32, f32) = (92.0, 46.0);
 const SIGNED_NAME: f32 = 14.0;
 
 /// What two certificates must share to share their common parts.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key<'a> {
+#[derive(PartialEq, Eq, Hash)]
+pub struct Key {
     kind: Kind,
-    lang: &'a LangTag,
-    programme: &'a str,
-    logo: Option<&'a str>,
-    issued_at: &'a str,
+    lang: LangTag,
+    programme: String,
+    logo: Option<String>,
+    issued_at: String,
     issued_on: Date,
-    signatories: [Option<(&'a str, &'a str)>; 3],
+    signatories: Vec<Signatory>,
     specimen: bool,
 }
 
-/// The common parts of `sheet`.
-pub fn key<'a>(sheet: &Sheet<'a>) -> Key<'a> {
+/// What the common parts of `sheet` follow from.
+pub fn key(sheet: &Sheet<'_>) -> Key {
     let content = sheet.content;
-    let mut people = content.signatories.iter().map(|s| (s.name.as_str(), s.function.as_str()));
     Key {
         kind: content.kind,
-        lang: &content.lang,
-        programme: &content.programme,
-        logo: content.logo.as_deref(),
-        issued_at: &content.issued_at,
+        lang: content.lang.clone(),
+        programme: content.programme.clone(),
+        logo: content.logo.clone(),
+        issued_at: content.issued_at.clone(),
         issued_on: content.issued_on,
-        signatories: [people.next(), people.next(), people.next()],
+        signatories: content.signatories.iter().take(3).cloned().collect(),
         specimen: sheet.signed.is_none(),
     }
 }

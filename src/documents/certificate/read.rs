@@ -1,5 +1,8 @@
 //! The way back: from a PDF that this program wrote to the texts of its QR codes, module by module, with no camera.
 
+use std::borrow::Cow;
+
+use data_encoding::HEXUPPER;
 use lopdf::Document;
 use rqrr::{Grid, SimpleGrid};
 
@@ -20,21 +23,25 @@ pub fn codes(pdf: &[u8]) -> Result<Vec<String>, NotAPdf> {
     let mut found = Vec::new();
     for page in document.get_pages().into_values().take(PAGES_MAX) {
         let content = document.get_page_content(page);
-        found.extend(bitmaps(&content).filter_map(|(side, bits)| decode(side, bits)));
+        found.extend(bitmaps(&content).filter_map(|(side, bits)| decode(side, &bits)));
     }
     Ok(found)
 }
 
 /// The square pictures in a content stream: their side and their rows.
-fn bitmaps(content: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+fn bitmaps(content: &[u8]) -> impl Iterator<Item = (usize, Cow<'_, [u8]>)> {
     let starts = content.windows(BEGIN.len()).enumerate().filter(|(_, window)| *window == BEGIN);
     starts.filter_map(|(at, _)| {
         let rest = &content[at + BEGIN.len()..];
         let (width, rest) = number(rest)?;
         let (height, rest) = number(rest.strip_prefix(b"/H ")?)?;
-        let rest = rest.strip_prefix(b"ID ")?;
+        let size = width.div_ceil(8) * height;
         let square = width == height && (21..=SIDE_MAX).contains(&width);
-        Some((width, rest.get(..width.div_ceil(8) * height).filter(|_| square)?))
+        let bits = match rest.strip_prefix(b"/F/AHx ID ").filter(|_| square) {
+            Some(hexadecimal) => Cow::Owned(HEXUPPER.decode(hexadecimal.get(..2 * size)?).ok()?),
+            None => Cow::Borrowed(rest.strip_prefix(b"ID ").filter(|_| square)?.get(..size)?),
+        };
+        Some((width, bits))
     })
 }
 
@@ -56,6 +63,8 @@ fn decode(side: usize, bits: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::documents::certificate::{Sheet, pdf};
+    use crate::documents::page::Item;
+    use crate::documents::qr;
     use crate::domain::certificate::samples;
     use std::collections::HashMap;
 
@@ -68,6 +77,26 @@ mod tests {
         assert_eq!(codes(&bytes), Ok(texts.map(str::to_owned).to_vec()));
         let specimen = Sheet { content: &content, signed: None, duplicate: 0 };
         assert_eq!(codes(&pdf(&[specimen], &HashMap::new()).unwrap()), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn points_that_look_like_the_end_are_read() {
+        let content = samples::certificate();
+        let looks_like_the_end = |text: &String| {
+            let frame = qr::sized(text.as_bytes(), 1.5, 1.5, 1000.0).unwrap();
+            frame.items.iter().any(|item| {
+                matches!(item, Item::Bitmap(bitmap) if bitmap.bits.windows(2).any(|pair| pair == b"EI"))
+            })
+        };
+        let mut texts = (0..).map(|n| format!("HTTPS://X.ORG/VERIFY/VIV-{n}?Q={}", "A".repeat(200)));
+        let text = texts.find(looks_like_the_end).unwrap();
+        let bytes = pdf(&[Sheet { content: &content, signed: Some(&text), duplicate: 0 }], &HashMap::new());
+        let bytes = bytes.unwrap();
+        let document = Document::load_mem(&bytes).unwrap();
+        let page = document.get_page_content(document.get_pages()[&1]);
+        assert_eq!(page.windows(3).filter(|part| part == b"\nEI").count(), 1);
+        assert_eq!(page.windows(2).filter(|part| part == b"EI").count(), 1);
+        assert_eq!(codes(&bytes), Ok(vec![text]));
     }
 
     #[test]

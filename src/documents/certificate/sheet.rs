@@ -23,6 +23,9 @@ const GAP: f32 = 7.0;
 /// Sizes that are tried one after the other until the sentence fits, as shares of the full size.
 const SIZES: [f32; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.65];
 
+/// So many paragraphs are kept: where nearly every person's differs, keeping them all would help nobody.
+const SHAPED_MAX: usize = 256;
+
 /// Lays pages out; keeps what it has shaped, since a batch repeats most of its sentences.
 #[derive(Default)]
 pub struct Setter {
@@ -106,6 +109,9 @@ impl Setter {
         }
         let style = Style { leading: 1.38, ..Style::new(size, lang).align(Align::Centre) };
         let frame = self.text.balanced(text, &style, width);
+        if self.shaped.len() >= SHAPED_MAX {
+            self.shaped.clear();
+        }
         self.shaped.insert(key, frame.clone());
         frame
     }

@@ -2,77 +2,90 @@
 //! that is drawn for two texts has two codes and both are found by search.
 
 use crate::documents::fonts::{self, FaceId};
-use crate::documents::page::{Glyphs, Item, Pages};
+use crate::documents::page::{Frame, Glyphs, Item};
 
-/// The codes of a document, by font.
-pub(super) struct Codes<'a> {
-    faces: Vec<FaceCodes<'a>>,
+/// The codes of a document, by font. They grow with the document and never change, so what is written with them stays
+/// right when more pages come.
+pub(super) struct Codes {
+    faces: Vec<FaceCodes>,
 }
 
 /// The codes of one font; code 0 is the missing glyph.
 #[derive(Default)]
-pub(super) struct FaceCodes<'a> {
-    /// Glyph and text of each code.
-    pub entries: Vec<(u16, &'a str)>,
-    by_glyph: Vec<Vec<(&'a str, u16)>>,
+pub(super) struct FaceCodes {
+    /// Glyph and text of each code, from code 1.
+    pub entries: Vec<(u16, Box<str>)>,
+    by_glyph: Vec<Vec<u16>>,
 }
 
 /// Stands for the text of a glyph that says nothing by itself.
 const NOTHING: &str = "\u{200b}";
 
-impl<'a> Codes<'a> {
-    /// Gives a code to every glyph of the document, in the order of first use.
-    pub fn collect(pages: &'a Pages) -> Self {
-        let mut codes = Self { faces: (0..fonts::COUNT).map(|_| FaceCodes::default()).collect() };
-        let shared = pages.shared.iter();
-        let placed = pages.pages.iter().flat_map(|page| page.marks.iter().map(|mark| &mark.frame));
-        for item in shared.chain(placed).flat_map(|frame| &frame.items) {
+impl Codes {
+    /// None yet.
+    pub fn new() -> Self {
+        Self { faces: (0..fonts::COUNT).map(|_| FaceCodes::default()).collect() }
+    }
+
+    /// Gives a code to every glyph of these frames that has none, in the order of first use.
+    pub fn collect<'a>(&mut self, frames: impl IntoIterator<Item = &'a Frame>) {
+        for item in frames.into_iter().flat_map(|frame| &frame.items) {
             if let Item::Glyphs(run) = item {
-                let face = &mut codes.faces[run.face.index()];
+                let face = &mut self.faces[run.face.index()];
                 for (glyph, text) in texts(run) {
                     face.insert(glyph, text);
                 }
             }
         }
-        codes
     }
 
     /// The first character that is drawn as the sign for a missing one.
     pub fn missing(&self) -> Option<char> {
-        let texts =
-            self.faces.iter().filter_map(|face| face.by_glyph.first()).flatten().map(|(text, _)| *text);
-        texts.flat_map(str::chars).find(|&c| !fonts::can_draw(c))
+        let unknown = self.faces.iter().flat_map(|face| face.known(0).iter().map(|code| face.text(*code)));
+        unknown.flat_map(str::chars).find(|&c| !fonts::can_draw(c))
     }
 
     /// The codes of one font.
-    pub fn face(&self, id: FaceId) -> &FaceCodes<'a> {
+    pub fn face(&self, id: FaceId) -> &FaceCodes {
         &self.faces[id.index()]
     }
 
     /// The fonts in use, with their codes.
-    pub fn used(&self) -> impl Iterator<Item = (FaceId, &FaceCodes<'a>)> {
+    pub fn used(&self) -> impl Iterator<Item = (FaceId, &FaceCodes)> {
         fonts::ids().zip(&self.faces).filter(|(_, face)| !face.entries.is_empty())
     }
 }
 
-impl<'a> FaceCodes<'a> {
-    fn insert(&mut self, glyph: u16, text: &'a str) {
+impl FaceCodes {
+    fn insert(&mut self, glyph: u16, text: &str) {
+        // 65,535 codes are more than any font here has glyphs; what exceeds them shares the glyph's first code.
+        if self.find(glyph, text).is_some() || self.entries.len() >= usize::from(u16::MAX) {
+            return;
+        }
         let place = usize::from(glyph);
         if self.by_glyph.len() <= place {
             self.by_glyph.resize_with(place + 1, Vec::new);
         }
-        let known = &mut self.by_glyph[place];
-        // 65,535 codes are more than any font here has glyphs; what exceeds them shares the glyph's first code.
-        if !known.iter().any(|(have, _)| *have == text) && self.entries.len() < usize::from(u16::MAX) {
-            self.entries.push((glyph, text));
-            known.push((text, self.entries.len() as u16));
-        }
+        self.entries.push((glyph, text.into()));
+        self.by_glyph[place].push(self.entries.len() as u16);
     }
 
     /// The code of a glyph that stands for `text`.
     pub fn code(&self, glyph: u16, text: &str) -> u16 {
-        let Some(known) = self.by_glyph.get(usize::from(glyph)) else { return 0 };
-        known.iter().find(|(have, _)| *have == text).or_else(|| known.first()).map_or(0, |(_, code)| *code)
+        self.find(glyph, text).or_else(|| self.known(glyph).first().copied()).unwrap_or(0)
+    }
+
+    fn find(&self, glyph: u16, text: &str) -> Option<u16> {
+        self.known(glyph).iter().copied().find(|code| self.text(*code) == text)
+    }
+
+    /// The codes of a glyph.
+    fn known(&self, glyph: u16) -> &[u16] {
+        self.by_glyph.get(usize::from(glyph)).map_or(&[], Vec::as_slice)
+    }
+
+    fn text(&self, code: u16) -> &str {
+        &self.entries[usize::from(code) - 1].1
     }
 }
 

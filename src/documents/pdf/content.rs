@@ -5,6 +5,7 @@ mod text;
 
 use std::io::Write;
 
+use data_encoding::HEXUPPER;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
@@ -29,7 +30,7 @@ pub(super) struct Written {
 const WORTH_A_THREAD: usize = 8;
 
 /// Writes all pages, on all cores when there are many.
-pub(super) fn write_all(pages: &Pages, codes: &Codes<'_>) -> Vec<Written> {
+pub(super) fn write_all(pages: &Pages, codes: &Codes) -> Vec<Written> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = pages.pages.len().div_ceil(threads).max(WORTH_A_THREAD);
     let write_share = |share: &[Page]| share.iter().map(|p| page(pages, p, codes)).collect::<Vec<_>>();
@@ -58,14 +59,14 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 const LEVEL: u32 = 6;
 
 /// The operators of a shared frame.
-pub(super) fn form(frame: &Frame, codes: &Codes<'_>) -> Vec<u8> {
+pub(super) fn form(frame: &Frame, codes: &Codes) -> Vec<u8> {
     let mut writer = Writer::new(frame.height, codes);
     writer.ink = None;
     writer.frame(frame, 0.0, 0.0);
     writer.out
 }
 
-fn page(pages: &Pages, page: &Page, codes: &Codes<'_>) -> Written {
+fn page(pages: &Pages, page: &Page, codes: &Codes) -> Written {
     let mut writer = Writer::new(page.height, codes);
     writer.shared_heights = pages.shared.iter().map(|frame| frame.height).collect();
     let (mut tags, mut starts, mut links) = (Vec::new(), Vec::new(), Vec::new());
@@ -91,7 +92,7 @@ fn page(pages: &Pages, page: &Page, codes: &Codes<'_>) -> Written {
 /// Writes operators; remembers the state that the reader will be in.
 struct Writer<'a> {
     out: Vec<u8>,
-    codes: &'a Codes<'a>,
+    codes: &'a Codes,
     height: f32,
     shared_heights: Vec<f32>,
     /// Fill colour in force; none if unknown.
@@ -105,7 +106,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(height: f32, codes: &'a Codes<'a>) -> Self {
+    fn new(height: f32, codes: &'a Codes) -> Self {
         Self {
             out: Vec::with_capacity(8192),
             codes,
@@ -221,8 +222,15 @@ impl<'a> Writer<'a> {
         self.integer(bitmap.columns as i32);
         self.put("/H ");
         self.integer(bitmap.rows as i32);
-        self.put(" ID ");
-        self.out.extend_from_slice(&bitmap.bits);
+        // Some readers look for the end in the points themselves, so what looks like it is written in hexadecimal.
+        if bitmap.bits.windows(2).any(|pair| pair == b"EI") {
+            self.put("/F/AHx ID ");
+            self.put(&HEXUPPER.encode(&bitmap.bits));
+            self.put(">");
+        } else {
+            self.put(" ID ");
+            self.out.extend_from_slice(&bitmap.bits);
+        }
         self.put("\nEI Q\n");
     }
 

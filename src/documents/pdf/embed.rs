@@ -11,8 +11,8 @@ use super::content::deflate;
 use super::{Error, compressed, hinting};
 use crate::documents::fonts::{self, Face};
 
-/// Adds every font in use; gives the name in the content streams and the object of each.
-pub(super) fn add(doc: &mut Document, codes: &Codes<'_>) -> Result<Vec<(String, ObjectId)>, Error> {
+/// Adds every font in use; gives the object of each by its name in the content streams.
+pub(super) fn add(doc: &mut Document, codes: &Codes) -> Result<Dictionary, Error> {
     let used: Vec<_> = codes.used().collect();
     // Cutting a font down is the one slow step here: a thread for each.
     let cut: Vec<_> = std::thread::scope(|scope| {
@@ -31,7 +31,7 @@ pub(super) fn add(doc: &mut Document, codes: &Codes<'_>) -> Result<Vec<(String, 
     used.into_iter()
         .zip(cut)
         .map(|((id, codes), subset)| {
-            Ok((format!("F{}", id.index()), add_face(doc, fonts::face(id), codes, subset?)))
+            Ok((format!("F{}", id.index()), add_face(doc, fonts::face(id), codes, subset?).into()))
         })
         .collect()
 }
@@ -46,7 +46,7 @@ struct Subset {
     prefix: String,
 }
 
-fn subset(face: &Face, codes: &FaceCodes<'_>) -> Result<Subset, Error> {
+fn subset(face: &Face, codes: &FaceCodes) -> Result<Subset, Error> {
     let mut glyphs: Vec<u16> = codes.entries.iter().map(|(glyph, _)| *glyph).collect();
     glyphs.sort_unstable();
     glyphs.dedup();
@@ -60,7 +60,7 @@ fn subset(face: &Face, codes: &FaceCodes<'_>) -> Result<Subset, Error> {
     Ok(Subset { raw_len: program.len(), program: deflate(&program), glyph_of_code, prefix })
 }
 
-fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes<'_>, subset: Subset) -> ObjectId {
+fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes, subset: Subset) -> ObjectId {
     let name = format!("{}+{}", subset.prefix, face.name);
     let file = doc.add_object(compressed(dictionary! { "Length1" => subset.raw_len as i64 }, subset.program));
     let descriptor = doc.add_object(descriptor(face, &name, file));
@@ -82,7 +82,7 @@ fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes<'_>, subset: Subs
     })
 }
 
-fn widths(face: &Face, codes: &FaceCodes<'_>) -> Vec<Object> {
+fn widths(face: &Face, codes: &FaceCodes) -> Vec<Object> {
     codes.entries.iter().map(|(glyph, _)| face.widths[usize::from(*glyph)].into()).collect()
 }
 
@@ -99,7 +99,7 @@ fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
 }
 
 /// The map from codes to text that search and copying use.
-fn to_unicode(codes: &FaceCodes<'_>) -> String {
+fn to_unicode(codes: &FaceCodes) -> String {
     let mut map = String::from(
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)\
          /Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n\

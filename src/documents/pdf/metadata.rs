@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use lopdf::{Document, Object, Stream, StringFormat, dictionary};
+use lopdf::{Document, Object, Stream, dictionary};
 use printpdf::PdfDocumentInfo;
-use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
-use super::content::{Written, deflate};
+use super::content::deflate;
 use super::{Error, compressed};
 use crate::domain::lang::LangTag;
 
@@ -30,29 +29,14 @@ pub struct Metadata {
 static SRGB: LazyLock<Vec<u8>> =
     LazyLock::new(|| deflate(&moxcms::ColorProfile::new_srgb().encode().unwrap_or_default()));
 
-/// Fills the information dictionary.
-pub(super) fn fill(info: &mut PdfDocumentInfo, metadata: &Metadata) {
-    info.document_title.clone_from(&metadata.title);
-    info.subject.clone_from(&metadata.subject);
+/// Says in the information dictionary what made the file.
+pub(super) fn sign(info: &mut PdfDocumentInfo) {
     info.producer = PRODUCER.into();
     info.creator = PRODUCER.into();
 }
 
-/// The file's identity: a digest of what it shows.
-pub(super) fn identity(metadata: &Metadata, written: &[Written]) -> [u8; 16] {
-    let mut digest = Sha256::new();
-    digest.update(format!("{metadata:?}"));
-    for page in written {
-        digest.update((page.stream.len() as u64).to_be_bytes());
-        digest.update(&page.stream);
-    }
-    let mut id = [0; 16];
-    id.copy_from_slice(&digest.finalize()[..16]);
-    id
-}
-
-/// Sets catalog, XMP packet, output intent and identity.
-pub(super) fn add(doc: &mut Document, metadata: &Metadata, identity: [u8; 16]) -> Result<(), Error> {
+/// Sets information, catalog, XMP packet and output intent.
+pub(super) fn add(doc: &mut Document, metadata: &Metadata) -> Result<(), Error> {
     doc.version = "1.7".into();
     if let Ok(info) = doc.trailer.get(b"Info").and_then(Object::as_reference) {
         let dict = doc.get_dictionary_mut(info)?;
@@ -84,8 +68,6 @@ pub(super) fn add(doc: &mut Document, metadata: &Metadata, identity: [u8; 16]) -
             "Info" => Object::string_literal("sRGB IEC61966-2.1"), "DestOutputProfile" => profile,
         })],
     );
-    let id = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
-    doc.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
 }
 

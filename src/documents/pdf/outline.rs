@@ -5,38 +5,58 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::{Error, text};
 use crate::documents::page::Pages;
 
-/// Adds the outline, if there is one.
-pub(super) fn add(doc: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Result<(), Error> {
-    if pages.outline.is_empty() {
-        return Ok(());
+/// The entries of the pages written so far.
+#[derive(Default)]
+pub(super) struct Outline(Vec<Entry>);
+
+struct Entry {
+    title: Object,
+    level: u8,
+    destination: Object,
+}
+
+impl Outline {
+    /// Takes the entries of these pages.
+    pub fn add(&mut self, pages: &Pages, page_ids: &[ObjectId]) {
+        self.0.extend(pages.outline.iter().map(|entry| Entry {
+            title: text(&entry.title),
+            level: entry.level,
+            destination: destination(pages, page_ids, entry.page, entry.y),
+        }));
     }
-    let root = doc.new_object_id();
-    let ids: Vec<ObjectId> = pages.outline.iter().map(|_| doc.new_object_id()).collect();
-    let parents = parents(&pages.outline.iter().map(|entry| entry.level).collect::<Vec<_>>());
-    for (place, entry) in pages.outline.iter().enumerate() {
-        let mut dict = dictionary! {
-            "Title" => text(&entry.title),
-            "Parent" => parents[place].map_or(root, |parent| ids[parent]),
-            "Dest" => destination(pages, page_ids, entry.page, entry.y),
-        };
-        let sibling = |other: &usize| parents[*other] == parents[place];
-        if let Some(before) = (0..place).rev().find(sibling) {
-            dict.set("Prev", ids[before]);
+
+    /// Adds the outline, if there is one.
+    pub fn finish(self, doc: &mut Document) -> Result<(), Error> {
+        if self.0.is_empty() {
+            return Ok(());
         }
-        if let Some(after) = (place + 1..ids.len()).find(sibling) {
-            dict.set("Next", ids[after]);
+        let root = doc.new_object_id();
+        let ids: Vec<ObjectId> = self.0.iter().map(|_| doc.new_object_id()).collect();
+        let parents = parents(&self.0.iter().map(|entry| entry.level).collect::<Vec<_>>());
+        for (place, entry) in self.0.into_iter().enumerate() {
+            let mut dict = dictionary! {
+                "Title" => entry.title, "Parent" => parents[place].map_or(root, |parent| ids[parent]),
+                "Dest" => entry.destination,
+            };
+            let sibling = |other: &usize| parents[*other] == parents[place];
+            if let Some(before) = (0..place).rev().find(sibling) {
+                dict.set("Prev", ids[before]);
+            }
+            if let Some(after) = (place + 1..ids.len()).find(sibling) {
+                dict.set("Next", ids[after]);
+            }
+            // Negative: shown closed, so that a long outline is surveyed at a glance.
+            set_children(&mut dict, &ids, &parents, Some(place), -1);
+            doc.set_object(ids[place], dict);
         }
-        // Negative: shown closed, so that a long outline is surveyed at a glance.
-        set_children(&mut dict, &ids, &parents, Some(place), -1);
-        doc.set_object(ids[place], dict);
+        let mut dict = dictionary! { "Type" => "Outlines" };
+        set_children(&mut dict, &ids, &parents, None, 1);
+        doc.set_object(root, dict);
+        let catalog = doc.catalog_mut()?;
+        catalog.set("Outlines", root);
+        catalog.set("PageMode", "UseOutlines");
+        Ok(())
     }
-    let mut dict = dictionary! { "Type" => "Outlines" };
-    set_children(&mut dict, &ids, &parents, None, 1);
-    doc.set_object(root, dict);
-    let catalog = doc.catalog_mut()?;
-    catalog.set("Outlines", root);
-    catalog.set("PageMode", "UseOutlines");
-    Ok(())
 }
 
 fn set_children(

@@ -1,11 +1,14 @@
-//! The object tree to bytes: small objects gathered in deflated streams, and a deflated cross-reference stream.
+//! Objects to bytes as they come: small ones gathered in deflated streams, and a deflated cross-reference stream.
 //!
 //! lopdf's own writer serialises each object four times and leaves the cross-references raw, which is a third of the
 //! time and a twentieth of the size of a thousand certificates.
 
 mod objects;
 
-use lopdf::{Document, Object, ObjectId, dictionary};
+use std::io::Write;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
 
 use super::Error;
 use super::content::deflate;
@@ -19,47 +22,105 @@ const ENTRY: usize = 7;
 #[derive(Clone, Copy)]
 enum Place {
     Free,
-    At(usize),
-    Within { stream: u32, index: usize },
+    At(u32),
+    Within { stream: u32, index: u16 },
 }
 
-/// Saves the document.
-pub(super) fn bytes(doc: &Document) -> Result<Vec<u8>, Error> {
-    let (streams, small): (Vec<_>, Vec<_>) =
-        doc.objects.iter().partition(|(_, object)| matches!(object, Object::Stream(_)));
-    let packed = pack(&small);
-    let xref_id = doc.max_id + packed.len() as u32 + 1;
-    let mut places = vec![Place::Free; xref_id as usize + 1];
-    let room =
-        streams.iter().map(|(_, object)| object.as_stream().map_or(0, |s| s.content.len() + 200)).sum();
-    let mut out = Vec::with_capacity(room);
-    out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    for (&(id, _), object) in streams {
-        places[id as usize] = Place::At(out.len());
-        let Object::Stream(stream) = object else { continue };
-        begin_object(&mut out, id);
-        objects::stream(&mut out, &stream.dict, &stream.content);
+/// A file in the making: objects are written as they come, and where each went is all that is kept of them.
+pub(super) struct Output<W> {
+    out: W,
+    /// Bytes written so far, and their digest.
+    written: u64,
+    digest: Sha256,
+    places: Vec<Place>,
+}
+
+impl<W: Write> Output<W> {
+    /// Begins the file.
+    pub fn new(out: W) -> Result<Self, Error> {
+        let mut output = Self { out, written: 0, digest: Sha256::new(), places: Vec::new() };
+        output.put(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
+        Ok(output)
     }
-    for (number, pack) in packed.into_iter().enumerate() {
-        let id = doc.max_id + number as u32 + 1;
-        for (index, (object, _)) in pack.ids.iter().enumerate() {
-            places[*object as usize] = Place::Within { stream: id, index };
+
+    /// Writes the objects that the document holds and takes them out of it; none must be changed afterwards.
+    pub fn write(&mut self, doc: &mut Document) -> Result<(), Error> {
+        let objects = std::mem::take(&mut doc.objects);
+        let (streams, small): (Vec<_>, Vec<_>) =
+            objects.into_iter().partition(|(_, object)| matches!(object, Object::Stream(_)));
+        for ((id, _), object) in streams {
+            let Object::Stream(stream) = object else { continue };
+            self.stream(id, &stream.dict, &stream.content)?;
         }
-        places[id as usize] = Place::At(out.len());
-        begin_object(&mut out, id);
-        let dict = dictionary! {
-            "Type" => "ObjStm", "N" => pack.ids.len() as i64, "First" => pack.first as i64, "Filter" => "FlateDecode",
-        };
-        objects::stream(&mut out, &dict, &pack.content);
+        for pack in pack(&small) {
+            let (stream, _) = doc.new_object_id();
+            for (index, (object, _)) in pack.ids.iter().enumerate() {
+                self.place(*object, Place::Within { stream, index: index as u16 });
+            }
+            let dict = dictionary! {
+                "Type" => "ObjStm", "N" => pack.ids.len() as i64, "First" => pack.first as i64,
+                "Filter" => "FlateDecode",
+            };
+            self.stream(stream, &dict, &pack.content)?;
+        }
+        Ok(())
     }
-    places[xref_id as usize] = Place::At(out.len());
-    cross_reference(&mut out, doc, xref_id, &places);
-    Ok(out)
-}
 
-fn begin_object(out: &mut Vec<u8>, id: u32) {
-    objects::integer(out, i64::from(id));
-    out.extend(b" 0 obj");
+    /// Writes what the document still holds and the cross-references; the file's identity is a digest of it all.
+    pub fn finish(mut self, doc: &mut Document) -> Result<W, Error> {
+        self.write(doc)?;
+        let (id, _) = doc.new_object_id();
+        let start = self.written;
+        self.place(id, Place::At(self.offset()?));
+        let mut dict = dictionary! {
+            "Type" => "XRef", "Size" => self.places.len() as i64, "W" => vec![1.into(), 4.into(), 2.into()],
+            "Filter" => "FlateDecode",
+            "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => ENTRY as i64 },
+        };
+        for key in ["Root", "Info"] {
+            if let Ok(value) = doc.trailer.get(key.as_bytes()) {
+                dict.set(key, value.clone());
+            }
+        }
+        let identity = self.digest.clone().finalize()[..16].to_vec();
+        let identity = Object::String(identity, StringFormat::Hexadecimal);
+        dict.set("ID", vec![identity.clone(), identity]);
+        let table = deflate(&cross_reference(&self.places));
+        self.stream(id, &dict, &table)?;
+        self.put(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
+        Ok(self.out)
+    }
+
+    fn stream(&mut self, id: u32, dict: &Dictionary, content: &[u8]) -> Result<(), Error> {
+        self.place(id, Place::At(self.offset()?));
+        let mut head = Vec::with_capacity(128);
+        objects::integer(&mut head, i64::from(id));
+        head.extend(b" 0 obj");
+        objects::begin_stream(&mut head, dict, content.len());
+        self.put(&head)?;
+        self.put(content)?;
+        self.put(b"\nendstream endobj\n")
+    }
+
+    /// Where the next object begins. A place has four bytes in the cross-references.
+    fn offset(&self) -> Result<u32, Error> {
+        u32::try_from(self.written).map_err(|_| Error::Objects("the file is larger than 4 GB".into()))
+    }
+
+    fn place(&mut self, id: u32, place: Place) {
+        let id = id as usize;
+        if self.places.len() <= id {
+            self.places.resize(id + 1, Place::Free);
+        }
+        self.places[id] = place;
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.out.write_all(bytes).map_err(|error| Error::Unwritable(error.kind()))?;
+        self.digest.update(bytes);
+        self.written += bytes.len() as u64;
+        Ok(())
+    }
 }
 
 /// Objects packed into one stream.
@@ -71,7 +132,7 @@ struct Pack {
 }
 
 /// Packs small objects, on all cores when there are many.
-fn pack(small: &[(&ObjectId, &Object)]) -> Vec<Pack> {
+fn pack(small: &[(ObjectId, Object)]) -> Vec<Pack> {
     let shares: Vec<_> = small.chunks(OBJECTS_IN_STREAM).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let each = shares.len().div_ceil(threads).max(2);
@@ -87,7 +148,7 @@ fn pack(small: &[(&ObjectId, &Object)]) -> Vec<Pack> {
     })
 }
 
-fn pack_one(share: &[(&ObjectId, &Object)]) -> Pack {
+fn pack_one(share: &[(ObjectId, Object)]) -> Pack {
     let (mut table, mut bodies) = (Vec::new(), Vec::with_capacity(share.len() * 80));
     let mut ids = Vec::with_capacity(share.len());
     for (id, object) in share {
@@ -97,23 +158,22 @@ fn pack_one(share: &[(&ObjectId, &Object)]) -> Pack {
         table.push(b' ');
         objects::object(&mut bodies, object);
         bodies.push(b'\n');
-        ids.push(**id);
+        ids.push(*id);
     }
     let first = table.len();
     table.extend(bodies);
     Pack { ids, first, content: deflate(&table) }
 }
 
-/// The cross-reference stream and where it begins.
-fn cross_reference(out: &mut Vec<u8>, doc: &Document, id: u32, places: &[Place]) {
-    let start = out.len();
+/// The table of the cross-reference stream.
+fn cross_reference(places: &[Place]) -> Vec<u8> {
     let mut table = Vec::with_capacity(places.len() * (ENTRY + 1));
     let mut above = [0_u8; ENTRY];
     for place in places {
         let (kind, first, second) = match *place {
             Place::Free => (0, 0, u16::MAX),
-            Place::At(offset) => (1, offset as u32, 0),
-            Place::Within { stream, index } => (2, stream, index as u16),
+            Place::At(offset) => (1, offset, 0),
+            Place::Within { stream, index } => (2, stream, index),
         };
         let mut entry = [kind; ENTRY];
         entry[1..5].copy_from_slice(&first.to_be_bytes());
@@ -123,19 +183,5 @@ fn cross_reference(out: &mut Vec<u8>, doc: &Document, id: u32, places: &[Place])
         table.extend(entry.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
         above = entry;
     }
-    let mut dict = dictionary! {
-        "Type" => "XRef", "Size" => places.len() as i64, "W" => vec![1.into(), 4.into(), 2.into()],
-        "Filter" => "FlateDecode",
-        "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => ENTRY as i64 },
-    };
-    for key in ["Root", "Info", "ID"] {
-        if let Ok(value) = doc.trailer.get(key.as_bytes()) {
-            dict.set(key, value.clone());
-        }
-    }
-    begin_object(out, id);
-    objects::stream(out, &dict, &deflate(&table));
-    out.extend(b"startxref\n");
-    objects::integer(out, start as i64);
-    out.extend(b"\n%%EOF\n");
+    table
 }

@@ -25,7 +25,85 @@ enum Kid {
     Annotation { page: usize, object: ObjectId },
 }
 
-/// The tree under construction.
+/// The tree so far: what must be kept of the pages whose nodes are written already.
+pub(super) struct Structure {
+    root: ObjectId,
+    document: ObjectId,
+    /// The outermost nodes, in the order in which they are read.
+    top: Vec<ObjectId>,
+    /// The leaves of the parent tree.
+    leaves: Vec<ObjectId>,
+    /// The next key of the parent tree.
+    next_key: i64,
+    /// The number of tags so far.
+    tags: usize,
+}
+
+impl Structure {
+    /// An empty tree.
+    pub fn new(doc: &mut Document) -> Self {
+        let (root, document) = (doc.new_object_id(), doc.new_object_id());
+        Self { root, document, top: Vec::new(), leaves: Vec::new(), next_key: 0, tags: 0 }
+    }
+
+    /// Adds the nodes of these pages, their leaf of the parent tree and their link annotations.
+    pub fn add(
+        &mut self,
+        doc: &mut Document,
+        pages: &Pages,
+        page_ids: &[ObjectId],
+        placed: Vec<Placed>,
+    ) -> Result<(), Error> {
+        let count = pages.tags.0.len();
+        let first_key = self.next_key;
+        let mut builder = Builder {
+            pages,
+            page_ids,
+            kids: (0..count).map(|_| Vec::new()).collect(),
+            attached: vec![false; count],
+            top: Vec::new(),
+            ids: (0..count).map(|_| doc.new_object_id()).collect(),
+        };
+        let mut numbers: Vec<Object> = Vec::with_capacity(page_ids.len() * 2);
+        let mut annotated = Vec::new();
+        builder.read(&placed);
+        for (page, Placed { tags, links, .. }) in placed.into_iter().enumerate() {
+            let nodes: Vec<Object> = tags.iter().map(|tag| builder.id(*tag).into()).collect();
+            numbers.extend([self.next_key.into(), nodes.into()]);
+            let dict = doc.get_dictionary_mut(page_ids[page])?;
+            dict.set("StructParents", self.next_key);
+            dict.set("Tabs", "S");
+            self.next_key += 1;
+            annotated.extend(links.into_iter().map(|(tag, rect)| (page, tag, rect)));
+        }
+        self.next_key = builder.add_links(doc, annotated, self.next_key, &mut numbers)?;
+        builder.add_nodes(doc, self.document, self.tags);
+        self.top.extend(builder.top.iter().map(|tag| builder.id(*tag)));
+        self.tags += count;
+        let limits = vec![first_key.into(), (self.next_key - 1).into()];
+        let leaf = doc.add_object(dictionary! { "Limits" => limits, "Nums" => numbers });
+        self.leaves.push(leaf);
+        Ok(())
+    }
+
+    /// Adds what holds the nodes together.
+    pub fn finish(self, doc: &mut Document) -> Result<(), Error> {
+        doc.set_object(
+            self.document,
+            dictionary! { "S" => "Document", "P" => self.root, "K" => references(&self.top) },
+        );
+        let parent_tree = doc.add_object(dictionary! { "Kids" => references(&self.leaves) });
+        let tree = dictionary! {
+            "Type" => "StructTreeRoot", "K" => self.document, "ParentTree" => parent_tree,
+            "ParentTreeNextKey" => self.next_key,
+        };
+        doc.set_object(self.root, tree);
+        doc.catalog_mut()?.set("StructTreeRoot", self.root);
+        Ok(())
+    }
+}
+
+/// The nodes of some pages under construction.
 struct Builder<'a> {
     pages: &'a Pages,
     page_ids: &'a [ObjectId],
@@ -33,38 +111,6 @@ struct Builder<'a> {
     attached: Vec<bool>,
     top: Vec<TagId>,
     ids: Vec<ObjectId>,
-}
-
-/// Adds structure tree, parent tree and link annotations.
-pub(super) fn add(
-    doc: &mut Document,
-    pages: &Pages,
-    page_ids: &[ObjectId],
-    placed: Vec<Placed>,
-) -> Result<(), Error> {
-    let count = pages.tags.0.len();
-    let ids = (0..count).map(|_| doc.new_object_id()).collect();
-    let mut builder = Builder {
-        pages,
-        page_ids,
-        kids: (0..count).map(|_| Vec::new()).collect(),
-        attached: vec![false; count],
-        top: Vec::new(),
-        ids,
-    };
-    let mut parent_tree: Vec<Object> = Vec::with_capacity(page_ids.len() * 2);
-    let mut annotated = Vec::new();
-    builder.read(&placed);
-    for (page, Placed { tags, links, .. }) in placed.into_iter().enumerate() {
-        parent_tree.push((page as i64).into());
-        parent_tree.push(tags.iter().map(|tag| builder.id(*tag).into()).collect::<Vec<Object>>().into());
-        let dict = doc.get_dictionary_mut(page_ids[page])?;
-        dict.set("StructParents", page as i64);
-        dict.set("Tabs", "S");
-        annotated.extend(links.into_iter().map(|(tag, rect)| (page, tag, rect)));
-    }
-    let next_key = builder.add_links(doc, annotated, &mut parent_tree)?;
-    builder.finish(doc, parent_tree, next_key)
 }
 
 impl Builder<'_> {
@@ -105,11 +151,12 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds an annotation for each link, each with its key in the parent tree after those of the pages.
+    /// Adds an annotation for each link, each with its key in the parent tree, from `first_key`; gives the key after.
     fn add_links(
         &mut self,
         doc: &mut Document,
         links: Vec<(usize, TagId, [f32; 4])>,
+        first_key: i64,
         parent_tree: &mut Vec<Object>,
     ) -> Result<i64, Error> {
         let anchors: HashMap<&str, Object> = self
@@ -118,7 +165,7 @@ impl Builder<'_> {
             .iter()
             .map(|a| (a.name.as_str(), destination(self.pages, self.page_ids, a.page, a.y)))
             .collect();
-        let mut key = self.page_ids.len() as i64;
+        let mut key = first_key;
         let mut by_page: HashMap<usize, Vec<Object>> = HashMap::new();
         for (page, tag, rect) in links {
             let mut dict = dictionary! {
@@ -153,24 +200,13 @@ impl Builder<'_> {
         Ok(key)
     }
 
-    fn finish(mut self, doc: &mut Document, parent_tree: Vec<Object>, next_key: i64) -> Result<(), Error> {
-        let (root, document) = (doc.new_object_id(), doc.new_object_id());
-        let kids = std::mem::take(&mut self.kids);
-        for (place, kids) in kids.iter().enumerate().filter(|(place, _)| self.attached[*place]) {
+    /// Adds the nodes, the outermost below `document`; `before` tags came with earlier pages.
+    fn add_nodes(&self, doc: &mut Document, document: ObjectId, before: usize) {
+        for (place, kids) in self.kids.iter().enumerate().filter(|(place, _)| self.attached[*place]) {
             let tag = &self.pages.tags.0[place];
             let parent = tag.parent.map_or(document, |parent| self.id(parent));
-            doc.set_object(self.ids[place], self.node(tag, place, parent, kids));
+            doc.set_object(self.ids[place], self.node(tag, before + place, parent, kids));
         }
-        let top: Vec<Object> = self.top.iter().map(|tag| self.id(*tag).into()).collect();
-        doc.set_object(document, dictionary! { "S" => "Document", "P" => root, "K" => top });
-        let parent_tree = doc.add_object(dictionary! { "Nums" => parent_tree });
-        let tree = dictionary! {
-            "Type" => "StructTreeRoot", "K" => document, "ParentTree" => parent_tree,
-            "ParentTreeNextKey" => next_key,
-        };
-        doc.set_object(root, tree);
-        doc.catalog_mut()?.set("StructTreeRoot", root);
-        Ok(())
     }
 
     fn node(&self, tag: &Tag, place: usize, parent: ObjectId, kids: &[Kid]) -> Dictionary {
@@ -222,6 +258,11 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// An array of references.
+pub(super) fn references(ids: &[ObjectId]) -> Object {
+    Object::Array(ids.iter().map(|id| (*id).into()).collect())
 }
 
 fn attributes(cell: Cell) -> Dictionary {

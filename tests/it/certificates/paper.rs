@@ -227,3 +227,33 @@ fn certificates_from_a_roster() {
     assert!(!output.status.success() && told.contains("roster.csv:3") && told.contains('z'), "{told}");
     assert!(!folder.join("bad.pdf").exists());
 }
+
+#[test]
+fn more_certificates_than_are_written_at_a_time() {
+    let folder = TempDir::new();
+    let count = 520;
+    let people: String =
+        (0..count).map(|n| format!("Aïssata Walet {n};F;عائشة ولت;{}\n", 1950 + n % 50)).collect();
+    fs::write(folder.join("roster.csv"), format!("nom complet;sexe;nom arabe;année de naissance\n{people}"))
+        .unwrap();
+    let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
+    let render = ["render", "certificates", "roster.csv", "--curriculum", curriculum, "-o"];
+    let output = vivier(&[&render[..], &["all.pdf"]].concat(), folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "no progress where there is no terminal");
+    let pdf = fs::read(folder.join("all.pdf")).unwrap();
+    assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new());
+    let pages = crate::support::pdf::pages(&pdf);
+    assert_eq!(pages.len(), count);
+    for (number, page) in pages.iter().enumerate() {
+        assert!(page.contains(&format!("Aïssata Walet {number}\n")), "{page}");
+    }
+    let check = run("qpdf", &["--check", "all.pdf"], folder.path());
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+
+    let output = vivier(&[&render[..], &["-"]].concat(), folder.path());
+    assert!(output.status.success() && output.stdout.starts_with(b"%PDF-1.7"));
+    assert!(output.stdout.ends_with(b"%%EOF\n"));
+}

@@ -81,15 +81,15 @@ enum Open {
     String,
 }
 
-struct Shower<'r, 'c> {
+struct Shower<'r> {
     run: &'r Glyphs,
-    codes: &'r FaceCodes<'c>,
+    codes: &'r FaceCodes,
     /// Where the reader will draw next, from the run's left end.
     pen: f32,
     open: Open,
 }
 
-impl Shower<'_, '_> {
+impl Shower<'_> {
     /// Moves the text line to the run's beginning.
     fn move_to_start(&mut self, writer: &mut Writer<'_>) {
         let hundredths = |value: f32| (value * 100.0).round() as i32;

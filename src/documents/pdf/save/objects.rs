@@ -26,14 +26,12 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
     }
 }
 
-/// Appends a stream with its length, and ends the object.
-pub(super) fn stream(out: &mut Vec<u8>, dict: &Dictionary, content: &[u8]) {
+/// Appends what comes before a stream's content: its dictionary with its length.
+pub(super) fn begin_stream(out: &mut Vec<u8>, dict: &Dictionary, length: usize) {
     let mut dict = dict.clone();
-    dict.set("Length", content.len() as i64);
+    dict.set("Length", length as i64);
     dictionary(out, &dict);
     out.extend(b"stream\n");
-    out.extend_from_slice(content);
-    out.extend(b"\nendstream endobj\n");
 }
 
 /// Appends a whole number.

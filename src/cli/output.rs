@@ -1,0 +1,78 @@
+//! Where a command's file goes: beside its name first, so that a file is whole or as it was.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Message, Result};
+
+/// Has `make` write the file; for `-`, to standard output. When it fails there is no new file, and an old one is as
+/// it was.
+pub fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    if path == Path::new("-") {
+        return fill(io::stdout().lock(), path, make);
+    }
+    // The file behind a link, not the link, is what is replaced.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A device or a pipe is written to, not replaced.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        let file = File::create(path).map_err(|error| unwritable(path, error.kind()))?;
+        return fill(file, path, make);
+    }
+    let beside = beside(path);
+    let done = File::create(&beside)
+        .map_err(|error| unwritable(path, error.kind()))
+        .and_then(|file| fill(file, path, make))
+        .and_then(|()| fs::rename(&beside, path).map_err(|error| unwritable(path, error.kind())));
+    if done.is_err() {
+        // What went wrong before is what has to be told.
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// The name of the file while it is not whole.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    name.into()
+}
+
+fn fill(file: impl Write, path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let mut file = BufWriter::with_capacity(1 << 18, file);
+    make(&mut file)?;
+    file.flush().map_err(|error| unwritable(path, error.kind()))
+}
+
+/// That a file can't be written, and why.
+pub fn unwritable(path: &Path, reason: io::ErrorKind) -> Error {
+    let message = Message::new("export-unwritable").with("path", path.display());
+    Error::invalid("", message.with("reason", reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_whole_or_as_it_was() {
+        let folder = std::env::temp_dir().join(format!("vivier-output-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("paper.pdf");
+        let put = |bytes: &'static [u8]| move |out: &mut dyn Write| Ok(out.write_all(bytes)?);
+        write(&file, put(b"old")).unwrap();
+        let failed = write(&file, |out| {
+            out.write_all(b"half")?;
+            Err(Error::NotFound)
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        write(&file, put(b"new")).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside");
+        assert!(write(&folder.join("none/paper.pdf"), put(b"")).is_err());
+        write(Path::new("/dev/null"), put(b"nothing")).unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

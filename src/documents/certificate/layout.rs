@@ -1,0 +1,100 @@
+//! Batches of certificates to pages, on all cores. What one batch lays out for the next to use is kept.
+
+use std::collections::HashMap;
+
+use super::common::{self, Common};
+use super::{Error, Sheet, sheet};
+use crate::documents::page::{Image, Pages};
+use crate::documents::text::Typesetter;
+
+/// Fewer certificates than this are laid out by one thread.
+const WORTH_A_THREAD: usize = 8;
+
+/// Lays out certificates of one document.
+pub struct Layout<'a> {
+    logos: &'a HashMap<String, Vec<u8>>,
+    /// The place of each logo in the document.
+    images: HashMap<String, usize>,
+    text: Typesetter,
+    commons: Vec<Common>,
+    /// The place of the common parts by what they follow from.
+    places: HashMap<common::Key, usize>,
+    /// One for each thread.
+    setters: Vec<sheet::Setter>,
+    /// The last batch, and the shared frames and images of all.
+    pages: Pages,
+}
+
+impl<'a> Layout<'a> {
+    /// Nothing laid out yet.
+    pub fn new(logos: &'a HashMap<String, Vec<u8>>) -> Self {
+        Self {
+            logos,
+            images: HashMap::new(),
+            text: Typesetter::new(),
+            commons: Vec::new(),
+            places: HashMap::new(),
+            setters: Vec::new(),
+            pages: Pages::default(),
+        }
+    }
+
+    /// The pages of a batch, in place of those of the batch before.
+    pub fn pages(&mut self, sheets: &[Sheet<'_>]) -> Result<&Pages, Error> {
+        self.pages.pages.clear();
+        self.pages.tags.0.clear();
+        let commons: Vec<usize> = sheets.iter().map(|sheet| self.common(sheet)).collect();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = sheets.len().div_ceil(threads).max(WORTH_A_THREAD);
+        let shares = sheets.chunks(share).zip(commons.chunks(share));
+        self.setters.resize_with(self.setters.len().max(shares.len()), sheet::Setter::default);
+        let all = &self.commons;
+        let laid_out: Vec<_> = std::thread::scope(|scope| {
+            let work: Vec<_> = shares
+                .zip(&mut self.setters)
+                .map(|((sheets, commons), setter)| scope.spawn(move || lay_out(setter, sheets, commons, all)))
+                .collect();
+            work.into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        for share in laid_out {
+            for (page, tags) in share? {
+                self.pages.push(page, tags);
+            }
+        }
+        Ok(&self.pages)
+    }
+
+    /// The place of the sheet's common parts, which are laid out when they are new.
+    fn common(&mut self, sheet: &Sheet<'_>) -> usize {
+        let key = common::key(sheet);
+        if let Some(place) = self.places.get(&key) {
+            return *place;
+        }
+        let logo = sheet.content.logo.as_deref().and_then(|hash| self.image(hash));
+        self.commons.push(Common::new(&mut self.text, &mut self.pages, sheet, logo));
+        self.places.insert(key, self.commons.len() - 1);
+        self.commons.len() - 1
+    }
+
+    /// The place of a logo, if there is one.
+    fn image(&mut self, hash: &str) -> Option<usize> {
+        if let Some(place) = self.images.get(hash) {
+            return Some(*place);
+        }
+        let bytes = self.logos.get(hash)?.clone();
+        self.pages.images.push(Image { bytes });
+        self.images.insert(hash.to_owned(), self.pages.images.len() - 1);
+        Some(self.pages.images.len() - 1)
+    }
+}
+
+fn lay_out(
+    setter: &mut sheet::Setter,
+    sheets: &[Sheet<'_>],
+    commons: &[usize],
+    all: &[Common],
+) -> Result<Vec<sheet::Laid>, Error> {
+    sheets.iter().zip(commons).map(|(sheet, common)| setter.page(sheet, &all[*common])).collect()
+}
