@@ -43,11 +43,17 @@ pub fn pack(raw: &Path) -> Result<()> {
     if snippets.exists() {
         fs::rename(&snippets, new.join("snippets"))?;
     }
-    fs::write(new.join("names.txt"), names)?;
-    // Exchanged at the end: a build that fails leaves the former files alone.
     let pkg = PathBuf::from("target/site/pkg");
-    let _ = fs::remove_dir_all(&pkg);
-    fs::rename(&new, &pkg)?;
+    let known = fs::read_to_string(pkg.join("names.txt")).unwrap_or_default();
+    if known == names {
+        // The names tell the contents. Files as new as these would have the server compiled again for nothing.
+        fs::remove_dir_all(&new)?;
+    } else {
+        fs::write(new.join("names.txt"), names)?;
+        // Exchanged at the end: a build that fails leaves the former files alone.
+        let _ = fs::remove_dir_all(&pkg);
+        fs::rename(&new, &pkg)?;
+    }
     fs::remove_dir_all(raw)?;
     Ok(())
 }
