@@ -98,6 +98,24 @@ impl Frame {
     }
 }
 
+/// How far the control points of a Bézier curve lie from its ends, in radii, for a quarter of a circle.
+pub const ROUND: f32 = 0.5523;
+
+impl Step {
+    /// A circle of four curves.
+    pub fn circle(x: f32, y: f32, radius: f32) -> [Self; 6] {
+        let arm = radius * ROUND;
+        [
+            Self::Move(x + radius, y),
+            Self::Curve([x + radius, y + arm, x + arm, y + radius, x, y + radius]),
+            Self::Curve([x - arm, y + radius, x - radius, y + arm, x - radius, y]),
+            Self::Curve([x - radius, y - arm, x - arm, y - radius, x, y - radius]),
+            Self::Curve([x + arm, y - radius, x + radius, y - arm, x + radius, y]),
+            Self::Close,
+        ]
+    }
+}
+
 impl Path {
     /// A straight line.
     pub fn line(from: (f32, f32), to: (f32, f32), ink: Ink, width: f32) -> Self {

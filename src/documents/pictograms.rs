@@ -38,8 +38,6 @@ pub enum Mood {
 const GRID: f32 = 24.0;
 /// The width of their lines, in units.
 const LINE: f32 = 1.3;
-/// How far a Bézier's control points lie for a quarter of a circle, in radii.
-const ROUND: f32 = 0.5523;
 
 impl Pictogram {
     /// Moves and lines as in SVG, in absolute units; `O` is a circle and `D` a disc: middle and radius.
@@ -108,8 +106,8 @@ fn draw(drawing: &str, side: f32) -> Frame {
             "M" => lines.push(Step::Move(next(), next())),
             "L" => lines.push(Step::Line(next(), next())),
             "C" => lines.push(Step::Curve([next(), next(), next(), next(), next(), next()])),
-            "O" => circle(&mut lines, next(), next(), next()),
-            "D" => circle(&mut discs, next(), next(), next()),
+            "O" => lines.extend(Step::circle(next(), next(), next())),
+            "D" => discs.extend(Step::circle(next(), next(), next())),
             _ => lines.push(Step::Close),
         }
     }
@@ -119,16 +117,4 @@ fn draw(drawing: &str, side: f32) -> Frame {
         items.push(Item::Path(Path { steps: discs, fill: Some(Ink::BLACK), ..Path::default() }));
     }
     Frame { width: side, height: side, items }
-}
-
-fn circle(steps: &mut Vec<Step>, x: f32, y: f32, r: f32) {
-    let k = r * ROUND;
-    steps.extend([
-        Step::Move(x + r, y),
-        Step::Curve([x + r, y + k, x + k, y + r, x, y + r]),
-        Step::Curve([x - k, y + r, x - r, y + k, x - r, y]),
-        Step::Curve([x - r, y - k, x - k, y - r, x, y - r]),
-        Step::Curve([x + k, y - r, x + r, y - k, x + r, y]),
-        Step::Close,
-    ]);
 }

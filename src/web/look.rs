@@ -6,7 +6,7 @@ use crate::documents::look::Look;
 use crate::error::{Error, Result};
 
 /// The formats that an address can ask for, besides A4.
-pub const FORMATS: [&str; 4] = ["text", "a5", "a5-fold", "large"];
+const FORMATS: [&str; 4] = ["text", "a5", "a5-fold", "large"];
 
 /// The choices in an address's query.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,11 +19,6 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Words alone.
-    pub fn text() -> Self {
-        Self { format: Some("text".into()), ..Self::default() }
-    }
-
     /// What they mean; an address that asks for what there is not leads nowhere.
     pub fn look(&self) -> Result<Look> {
         let format = self.format.as_deref().unwrap_or("a4");

@@ -13,10 +13,12 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use super::forms::Form;
+use super::papers::Paper;
 use super::visit::Visit;
-use super::{Site, kept, shell};
+use super::{Site, error, kept, shell};
 use crate::app::modules::{self, Found, Other, Reading};
 use crate::domain::lang::{self, LangTag};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 
@@ -114,6 +116,14 @@ pub fn file(
         headers.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
     }
     response
+}
+
+/// A paper under its name, or why there is none.
+pub fn paper_file(visit: &Visit, made: Result<(Paper, String)>) -> Response {
+    match made {
+        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
+        Err(problem) => error::respond(visit, &problem),
+    }
 }
 
 /// 404: the module exists, but not in this language; where it can be read instead.

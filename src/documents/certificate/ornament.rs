@@ -1,12 +1,9 @@
 //! The border and the rule below the title, drawn in black lines that a poor printer keeps.
 
-use crate::documents::page::{Ink, Item, MM, Path, Step};
+use crate::documents::page::{Ink, Item, MM, Path, ROUND, Step};
 
 /// The distance of the border from the edge of the sheet: what every printer can reach.
 pub const MARGIN: f32 = 12.0 * MM;
-
-/// How far a Bézier's control points lie for a quarter of a circle, in radii.
-const ROUND: f32 = 0.5523;
 
 /// A thick frame and within it a thin one, whose corners are cut out in quarter circles.
 pub fn border(width: f32, height: f32) -> Vec<Item> {

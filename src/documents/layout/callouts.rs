@@ -58,7 +58,7 @@ impl Composer<'_> {
     fn sign(&mut self, callout: Callout, side: f32) -> Frame {
         let half = side / 2.0;
         let outline = match callout {
-            Callout::Note | Callout::Tip | Callout::Important => circle(half, half, half),
+            Callout::Note | Callout::Tip | Callout::Important => Step::circle(half, half, half).into(),
             Callout::Warning => polygon(&[(half, 0.0), (side, side * 0.92), (0.0, side * 0.92)]),
             Callout::Caution => {
                 let cut = side * 0.29;
@@ -75,7 +75,7 @@ impl Composer<'_> {
                 ])
             }
             Callout::Facilitator => {
-                let mut steps = circle(half, side * 0.24, side * 0.22);
+                let mut steps = Step::circle(half, side * 0.24, side * 0.22).to_vec();
                 steps.extend(shoulders(side));
                 steps
             }
@@ -111,20 +111,6 @@ fn polygon(corners: &[(f32, f32)]) -> Vec<Step> {
     }
     steps.push(Step::Close);
     steps
-}
-
-/// A circle of four curves.
-fn circle(x: f32, y: f32, radius: f32) -> Vec<Step> {
-    // How far the control points of a quarter lie from its ends.
-    let arm = radius * 0.5523;
-    vec![
-        Step::Move(x + radius, y),
-        Step::Curve([x + radius, y + arm, x + arm, y + radius, x, y + radius]),
-        Step::Curve([x - arm, y + radius, x - radius, y + arm, x - radius, y]),
-        Step::Curve([x - radius, y - arm, x - arm, y - radius, x, y - radius]),
-        Step::Curve([x + arm, y - radius, x + radius, y - arm, x + radius, y]),
-        Step::Close,
-    ]
 }
 
 /// The lower part of a person seen from the front.

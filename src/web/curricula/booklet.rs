@@ -10,9 +10,8 @@ use crate::documents::layout::Images;
 use crate::documents::look::Look;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
-use crate::web::error;
 use crate::web::look::Choice;
-use crate::web::modules::{file, prints};
+use crate::web::modules::{paper_file, prints};
 use crate::web::papers::Paper;
 use crate::web::visit::Visit;
 
@@ -47,10 +46,7 @@ async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), cho
         let paper = paper(visit, whole, kind, lang.parse().map_err(|_| Error::NotFound)?, choice).await?;
         Ok((paper, name))
     };
-    match made.await {
-        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
-        Err(problem) => error::respond(visit, &problem),
-    }
+    paper_file(visit, made.await)
 }
 
 async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &Choice) -> Result<Paper> {

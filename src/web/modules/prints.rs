@@ -4,7 +4,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 
 use super::page::Papers;
-use super::{file, file_name, other_languages};
+use super::{file_name, other_languages, paper_file};
 use crate::app::modules::{self, Found, Other, Reading};
 use crate::documents::bilingual;
 use crate::documents::handout::{self, Kind};
@@ -49,10 +49,7 @@ async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), cho
         let paper = job.paper(visit).await?;
         Ok((paper, name))
     };
-    match made.await {
-        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
-        Err(problem) => error::respond(visit, &problem),
-    }
+    paper_file(visit, made.await)
 }
 
 /// The texts that an address names, or the languages that there are instead.
