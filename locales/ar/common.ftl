@@ -63,6 +63,41 @@ account-login-length = اسم المستخدم من حرفين إلى 60 حرف�
 account-places-missing = اختر مكانًا واحدًا على الأقل: التنسيق لا يرى إلا أماكنه.
 account-last-admin = يجب أن يبقى شخص واحد على الأقل للإدارة.
 
+second-factor-title = التحقق بخطوتين
+second-factor-about = بعد كلمة السر، رمز يحسبه هاتفك دون شبكة. فمن رأى كلمة السر لا يدخل مع ذلك.
+second-factor-set-up = إعداد
+second-factor-on = مفعّل
+second-factor-since = منذ { $date }.
+second-factor-codes-left = { $count ->
+    [0] لم يبق أي رمز احتياطي: أنشئ رموزًا جديدة.
+    [one] بقي رمز احتياطي واحد.
+    [two] بقي رمزان احتياطيان.
+    [few] بقيت { $count } رموز احتياطية.
+   *[other] بقي { $count } رمزًا احتياطيًا.
+ }
+second-factor-remove = إيقاف
+second-factor-renew = رموز احتياطية جديدة
+second-factor-required = دورك يفرضه: لا يمكن إيقافه.
+second-factor-required-now = يفرض البرنامج التحقق بخطوتين على من له دورك. أعدّه لتدخل.
+second-factor-code = رمز من ستة أرقام
+second-factor-code-hint = الرمز الذي يعرضه التطبيق الآن. يتغير كل ثلاثين ثانية.
+second-factor-or-paper = الرمز الذي يعرضه التطبيق الآن، أو أحد رموزك الاحتياطية.
+second-factor-lost = هل ضاع الهاتف ولم يبق رمز احتياطي؟ تسلّمك الإدارة رمز دخول جديدًا.
+second-factor-qr = رمز QR يُقرأ بالتطبيق
+second-factor-step-app = ثبّت على هاتفك تطبيق مصادقة، مثل Aegis أو FreeOTP أو Google Authenticator. ثم يعمل دون شبكة.
+second-factor-step-scan = اقرأ رمز QR هذا بالتطبيق.
+second-factor-step-open = أو افتحه في التطبيق إن كنت على هذا الهاتف
+second-factor-step-type = أو اكتب هذا المفتاح:
+second-factor-step-code = اكتب أدناه الرمز ذا الأرقام الستة الذي يعرضه.
+second-factor-confirm = تفعيل
+second-factor-wrong = هذا الرمز غير صحيح أو سبق استعماله. انتظر التالي وتحقق من أن ساعة الهاتف مضبوطة.
+second-factor-late = انتهى الوقت. ابدأ من جديد بكلمة السر.
+second-factor-yours-first = أعدّ أولًا التحقق لحسابك أنت، في صفحة « حسابي ».
+second-factor-codes-title = الرموز الاحتياطية
+second-factor-codes-once = لن تُعرض هذه الرموز مرة أخرى. دوّنها أو اطبع هذه الصفحة واحفظها بعيدًا عن الهاتف.
+second-factor-codes-use = يحل كل رمز مرة واحدة محل رمز الهاتف إذا ضاع أو نفدت بطاريته.
+second-factor-codes-kept = دوّنتها، متابعة
+
 admin-title = الإدارة
 
 settings-too-long = النص طويل جدًا: { $max } حرفًا على الأكثر.
@@ -124,8 +159,13 @@ users-close = الحساب مغلق
 users-close-hint = الحساب المغلق لا يدخل بعد ذلك، ويبقى ما فعله في السجل.
 users-save = حفظ
 users-reset = رمز جديد
-users-reset-about = لن تصلح كلمة السر الحالية بعد ذلك وستُفصل كل الأجهزة.
+users-reset-about = لن تصلح كلمة السر الحالية ولا التحقق بخطوتين بعد ذلك، وستُفصل كل الأجهزة.
 users-reset-submit = إعطاء رمز جديد
+users-with-factor = خطوتان
+users-factor-required = هو مفروض على الإدارة ومكلفي التكوين.
+users-factor-optional = يمكن لكل واحد إعداده في صفحة « حسابي ». ويمكنك فرضه على الإدارة ومكلفي التكوين: من ليس لديه بعدُ يُسجَّل خروجه ويعدّه عند عودته.
+users-factor-free = عدم فرضه
+users-factor-require = فرضه
 
 settings-name = اسم البرنامج
 settings-name-hint = في أعلى كل صفحة وفي الشهادات.

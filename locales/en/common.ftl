@@ -61,6 +61,39 @@ account-login-length = A user name has 2 to 60 characters.
 account-places-missing = Choose at least one place: a coordinator sees only their own.
 account-last-admin = At least one administrator must remain.
 
+second-factor-title = Two-step verification
+second-factor-about = After the password, a code that your phone computes without network. Whoever saw your password still does not get in.
+second-factor-set-up = Set up
+second-factor-on = on
+second-factor-since = Since { $date }.
+second-factor-codes-left = { $count ->
+    [0] No recovery code is left: make new ones.
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+ }
+second-factor-remove = Turn off
+second-factor-renew = New recovery codes
+second-factor-required = Your role requires it: it can’t be turned off.
+second-factor-required-now = The programme requires two-step verification for your role. Set it up to enter.
+second-factor-code = Six-digit code
+second-factor-code-hint = The one that the app shows now. It changes every thirty seconds.
+second-factor-or-paper = The one that the app shows now, or one of your recovery codes.
+second-factor-lost = Phone lost and no recovery code left? The administrator gives you a new access code.
+second-factor-qr = QR code to read with the app
+second-factor-step-app = Install an authenticator app on your phone, such as Aegis, FreeOTP or Google Authenticator. It then works without network.
+second-factor-step-scan = Read this QR code with the app.
+second-factor-step-open = Or, if you are on that phone, open it in the app
+second-factor-step-type = Or type this key:
+second-factor-step-code = Type below the six-digit code that it shows.
+second-factor-confirm = Turn on
+second-factor-wrong = This code is not the right one or has been used. Wait for the next one and check that the phone’s clock is right.
+second-factor-late = The time has run out. Begin again with your password.
+second-factor-yours-first = First set up two-step verification for your own account, on the page “My account”.
+second-factor-codes-title = Recovery codes
+second-factor-codes-once = These codes will not be shown again. Write them down or print this page, and keep it away from the phone.
+second-factor-codes-use = Each one serves once in place of the phone’s code, if the phone is lost or without power.
+second-factor-codes-kept = I have them, go on
+
 admin-title = Administration
 
 settings-too-long = Too long: { $max } characters at the most.
@@ -122,8 +155,13 @@ users-close = Account closed
 users-close-hint = A closed account no longer enters; what it did stays in the audit trail.
 users-save = Save
 users-reset = New code
-users-reset-about = The present password will no longer serve and all devices will be signed out.
+users-reset-about = The present password and two-step verification will no longer serve, and all devices will be signed out.
 users-reset-submit = Give a new code
+users-with-factor = two steps
+users-factor-required = It is required of administrators and training officers.
+users-factor-optional = Everybody can set it up on the page “My account”. You can require it of administrators and training officers: those who don’t have it yet are signed out and set it up when they come back.
+users-factor-free = No longer require it
+users-factor-require = Require it
 
 settings-name = Name of the programme
 settings-name-hint = At the head of every page and of the certificates.

@@ -61,6 +61,39 @@ account-login-length = Un identifiant a de 2 à 60 caractères.
 account-places-missing = Choisissez au moins un lieu : une coordination ne voit que les siens.
 account-last-admin = Il doit rester au moins une personne pour l’administration.
 
+second-factor-title = Vérification en deux étapes
+second-factor-about = Après le mot de passe, un code que votre téléphone calcule sans réseau. Qui a vu votre mot de passe n’entre pas pour autant.
+second-factor-set-up = Mettre en place
+second-factor-on = active
+second-factor-since = Depuis le { $date }.
+second-factor-codes-left = { $count ->
+    [0] Il ne reste aucun code de secours : faites-en de nouveaux.
+    [one] Il reste un code de secours.
+   *[other] Il reste { $count } codes de secours.
+ }
+second-factor-remove = Désactiver
+second-factor-renew = Nouveaux codes de secours
+second-factor-required = Votre rôle l’exige : elle ne peut pas être désactivée.
+second-factor-required-now = Le programme exige la vérification en deux étapes pour votre rôle. Mettez-la en place pour entrer.
+second-factor-code = Code à six chiffres
+second-factor-code-hint = Celui que l’application affiche maintenant. Il change toutes les trente secondes.
+second-factor-or-paper = Celui que l’application affiche maintenant, ou l’un de vos codes de secours.
+second-factor-lost = Téléphone perdu et plus de code de secours ? L’administration vous remet un nouveau code d’accès.
+second-factor-qr = Code QR à lire avec l’application
+second-factor-step-app = Installez sur votre téléphone une application d’authentification, par exemple Aegis, FreeOTP ou Google Authenticator. Elle fonctionne ensuite sans réseau.
+second-factor-step-scan = Lisez ce code QR avec l’application.
+second-factor-step-open = Ou, si vous êtes sur ce téléphone, ouvrez-le dans l’application
+second-factor-step-type = Ou tapez cette clé :
+second-factor-step-code = Tapez ci-dessous le code de six chiffres qu’elle affiche.
+second-factor-confirm = Activer
+second-factor-wrong = Ce code n’est pas le bon ou a déjà servi. Attendez le suivant et vérifiez que l’heure du téléphone est juste.
+second-factor-late = Le temps est passé. Recommencez avec votre mot de passe.
+second-factor-yours-first = Mettez d’abord en place la vérification de votre propre compte, sur la page « Mon compte ».
+second-factor-codes-title = Codes de secours
+second-factor-codes-once = Ces codes ne seront plus affichés. Notez-les ou imprimez cette page, et rangez-la loin du téléphone.
+second-factor-codes-use = Chacun remplace une seule fois le code du téléphone, si celui-ci est perdu ou déchargé.
+second-factor-codes-kept = C’est noté, continuer
+
 admin-title = Administration
 
 settings-too-long = Texte trop long : { $max } caractères au plus.
@@ -122,8 +155,13 @@ users-close = Compte fermé
 users-close-hint = Un compte fermé n’entre plus ; ce qu’il a fait reste au journal.
 users-save = Enregistrer
 users-reset = Nouveau code
-users-reset-about = Le mot de passe actuel ne servira plus et tous les appareils seront déconnectés.
+users-reset-about = Le mot de passe actuel et la vérification en deux étapes ne serviront plus, et tous les appareils seront déconnectés.
 users-reset-submit = Donner un nouveau code
+users-with-factor = deux étapes
+users-factor-required = Elle est exigée de l’administration et des chargés de formation.
+users-factor-optional = Chacun peut la mettre en place sur la page « Mon compte ». Vous pouvez l’exiger de l’administration et des chargés de formation : qui ne l’a pas encore sera déconnecté et la mettra en place en revenant.
+users-factor-free = Ne plus l’exiger
+users-factor-require = L’exiger
 
 settings-name = Nom du programme
 settings-name-hint = En tête de chaque page et des certificats.

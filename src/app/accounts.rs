@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use time::{Duration, OffsetDateTime};
 use tokio::sync::Semaphore;
 
+pub mod second_factor;
+
 use super::audit::{self, Change};
 use super::{digest, new_id, now, random, require_admin};
 use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
@@ -67,6 +69,17 @@ pub struct SignedIn {
     pub expires_at: OffsetDateTime,
 }
 
+/// What a right password leads to.
+pub enum Entry {
+    /// The account is in.
+    SignedIn(SignedIn),
+    /// A second factor is asked for, or to be set up: with this ticket, see [`second_factor::waiting`].
+    SecondFactor(String),
+}
+
+/// A subject of the slow-down (hashed), and how many failures cost it nothing.
+type Slowed = (String, i64);
+
 /// How long to wait after so many failures: nothing at first, then 2, 4, 8 … seconds, at most a quarter of an hour.
 fn wait(failures: i64, free: i64) -> Duration {
     if failures < free {
@@ -75,7 +88,7 @@ fn wait(failures: i64, free: i64) -> Duration {
     Duration::seconds(1i64 << (failures - free + 1).min(10)).min(Duration::minutes(15))
 }
 
-async fn refuse_if_slowed(tx: &mut Tx, subjects: &[(String, i64)]) -> Result<()> {
+async fn refuse_if_slowed(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
     for (subject, free) in subjects {
         if let Some((failures, last_at)) = store::users::failures(tx, subject).await? {
             let left = last_at + wait(failures, *free) - now();
@@ -88,18 +101,19 @@ async fn refuse_if_slowed(tx: &mut Tx, subjects: &[(String, i64)]) -> Result<()>
     Ok(())
 }
 
-fn subjects(login: &str, address: &str) -> [(String, i64); 2] {
-    [
-        (digest(&format!("login {login}")), FREE_FAILURES),
-        (digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS),
-    ]
+fn login_subject(login: &str) -> Slowed {
+    (digest(&format!("login {login}")), FREE_FAILURES)
+}
+
+fn address_subject(address: &str) -> Slowed {
+    (digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS)
 }
 
 /// Signs in by password. Takes the database itself, not a transaction: nothing is held while the
 /// password is being hashed. The answer and the time are the same for an unknown login and a wrong password.
-pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device: &str) -> Result<SignedIn> {
+pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
     let login = one_line(login).to_lowercase();
-    let subjects = subjects(&login, address);
+    let subjects = [login_subject(&login), address_subject(address)];
     let mut tx = db.read().await?;
     refuse_if_slowed(&mut tx, &subjects).await?;
     let user = store::users::find_by_login(&mut tx, &login).await?.filter(|user| user.disabled_at.is_none());
@@ -115,13 +129,26 @@ pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device
         return Err(Error::invalid("password", Message::new("login-wrong")));
     };
     store::users::clear_failures(&mut tx, &subjects[0].0).await?;
-    let signed_in = open_session(&mut tx, &user.id, device).await?;
+    let entry = enter(&mut tx, &user, device).await?;
     tx.commit().await?;
-    Ok(signed_in)
+    Ok(entry)
+}
+
+/// The way in for whoever proved the password: a session, or first the second factor.
+async fn enter(tx: &mut Tx, user: &UserRow, device: &str) -> Result<Entry> {
+    Ok(match second_factor::ticket(tx, user).await? {
+        Some(ticket) => Entry::SecondFactor(ticket),
+        None => Entry::SignedIn(open_session(tx, &user.id, device).await?),
+    })
+}
+
+/// 256 random bits for a cookie or a hidden field.
+fn new_token() -> Result<String> {
+    Ok(BASE64URL_NOPAD.encode(&random::<32>()?))
 }
 
 async fn open_session(tx: &mut Tx, user_id: &str, device: &str) -> Result<SignedIn> {
-    let token = BASE64URL_NOPAD.encode(&random::<32>()?);
+    let token = new_token()?;
     let at = now();
     let session = LoginSession {
         token_hash: digest(&token),
@@ -145,8 +172,8 @@ pub async fn of_code(tx: &mut Tx, code: &str) -> Result<Option<UserRow>> {
 }
 
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
-pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<SignedIn> {
-    let subjects = [(digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS)];
+pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
+    let subjects = [address_subject(address)];
     let mut tx = db.read().await?;
     refuse_if_slowed(&mut tx, &subjects).await?;
     let user = of_code(&mut tx, code).await?;
@@ -166,34 +193,53 @@ pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device
     }
     store::users::set_password(&mut tx, &user.id, &hash).await?;
     store::login_sessions::delete_all_of_user(&mut tx, &user.id).await?;
+    store::second_factors::delete_sign_ins(&mut tx, &user.id).await?;
     let change =
         Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, &Actor::System, change).await?;
-    let signed_in = open_session(&mut tx, &user.id, device).await?;
+    let entry = enter(&mut tx, &user, device).await?;
     tx.commit().await?;
-    Ok(signed_in)
+    Ok(entry)
+}
+
+/// Asks whoever is signed in for their password once more, before what an open screen must not allow. A wrong one is
+/// a problem of `field`; many are slowed down like sign-ins.
+async fn require_password(db: &Db, actor: &Actor, password: &str, field: &str) -> Result<UserRow> {
+    let account = actor.account().ok_or(Error::Unauthenticated)?;
+    let subject = login_subject(&account.login);
+    let mut tx = db.read().await?;
+    let slowed = refuse_if_slowed(&mut tx, std::slice::from_ref(&subject)).await;
+    slowed.map_err(|error| match error {
+        Error::Unavailable(message) => Error::invalid(field, message),
+        other => other,
+    })?;
+    let user = store::users::find(&mut tx, &account.id).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    let right = matches(password, user.password_hash.clone()).await?;
+    let mut tx = db.begin().await?;
+    if right {
+        store::users::clear_failures(&mut tx, &subject.0).await?;
+    } else {
+        store::users::add_failure(&mut tx, &subject.0, now()).await?;
+    }
+    tx.commit().await?;
+    if right { Ok(user) } else { Err(Error::invalid(field, Message::new("account-old-password-wrong"))) }
 }
 
 /// Changes the password of whoever is signed in: the old one is asked, all other sessions end.
 pub async fn change_password(db: &Db, actor: &Actor, old: &str, new: &str, keep_token: &str) -> Result<()> {
-    let account = actor.account().ok_or(Error::Unauthenticated)?;
-    let mut tx = db.read().await?;
-    let user = store::users::find(&mut tx, &account.id).await?.ok_or(Error::NotFound)?;
-    drop(tx);
-    if !matches(old, user.password_hash).await? {
-        return Err(Error::invalid("old_password", Message::new("account-old-password-wrong")));
-    }
+    let user = require_password(db, actor, old, "old_password").await?;
     require_good(new, &user.login, "new_password")?;
     let hash = hash_password(new).await?;
     let mut tx = db.begin().await?;
-    store::users::set_password(&mut tx, &account.id, &hash).await?;
-    for session in store::login_sessions::of_user(&mut tx, &account.id).await? {
+    store::users::set_password(&mut tx, &user.id, &hash).await?;
+    for session in store::login_sessions::of_user(&mut tx, &user.id).await? {
         if session.token_hash != keep_token {
             store::login_sessions::delete(&mut tx, &session.token_hash).await?;
         }
     }
     let change =
-        Change { action: "user.set_password", kind: "user", id: &account.id, before: None, after: None };
+        Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, actor, change).await?;
     tx.commit().await
 }
@@ -322,13 +368,16 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: &NewAccount) -> Result<(String
     Ok((user.id, code))
 }
 
-/// Gives an account a new one-time code and ends its sessions. The old password serves no longer.
+/// Gives an account a new one-time code and ends its sessions. The old password serves no longer, nor does the second
+/// factor: whoever lost the telephone begins anew.
 pub async fn reset(tx: &mut Tx, actor: &Actor, id: &str) -> Result<String> {
     require_admin(actor)?;
     let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
     let (code, code_hash) = new_code()?;
     store::users::clear_password(tx, &user.id).await?;
     store::users::set_code(tx, &user.id, &code_hash, now() + CODE_LIFE).await?;
+    store::second_factors::delete(tx, &user.id).await?;
+    store::second_factors::delete_sign_ins(tx, &user.id).await?;
     store::login_sessions::delete_all_of_user(tx, &user.id).await?;
     let change = Change { action: "user.reset", kind: "user", id, before: None, after: None };
     audit::record(tx, actor, change).await?;
@@ -362,7 +411,9 @@ pub async fn update(
     if store::users::count_admins(tx).await? == 0 {
         return Err(Error::invalid("role", Message::new("account-last-admin")));
     }
-    if disabled {
+    let lacks_factor = second_factor::required_of(tx, role.as_str()).await?
+        && !store::second_factors::users(tx).await?.iter().any(|user| user == id);
+    if disabled || lacks_factor {
         store::login_sessions::delete_all_of_user(tx, id).await?;
     }
     let after = UserRow { role: role.as_str().into(), disabled_at, ..user };

@@ -26,7 +26,7 @@ pub enum Command {
         #[command(flatten)]
         data: DataOptions,
     },
-    /// Give an account a new one-time code; its password and its sessions end
+    /// Give an account a new one-time code; its password, its two-step verification and its sessions end
     Reset {
         /// The name that it signs in with
         name: String,

@@ -24,6 +24,22 @@ pub fn sized(data: &[u8], module: f32, least: f32, most: f32) -> Option<Frame> {
     (module >= least).then(|| code.drawn(module * modules))
 }
 
+/// A QR code for a page: the side of its square in modules, its clear margin included, and the dark ones as the path of
+/// an SVG picture. Fails when the data are too long for any code.
+pub fn path(data: &[u8]) -> Result<(usize, String), QrError> {
+    let code = Code::of(data)?;
+    let path = code
+        .colours
+        .chunks(code.width)
+        .enumerate()
+        .flat_map(|(row, colours)| {
+            let dark = colours.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark);
+            dark.map(move |(column, _)| format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET))
+        })
+        .collect();
+    Ok((code.width + 2 * QUIET, path))
+}
+
 /// The modules of a code, row by row.
 struct Code {
     width: usize,

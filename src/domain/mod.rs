@@ -15,6 +15,7 @@ pub mod person;
 pub mod place;
 pub mod questions;
 pub mod roster;
+pub mod second_factor;
 pub mod serial;
 pub mod signature;
 pub mod steps;

@@ -1,5 +1,7 @@
 //! The steps of a session plan: headings that end in their minutes, as in `### Travail de groupe (45 min)`.
 
+use super::text::digit;
+
 /// A heading that says how long it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -109,14 +111,6 @@ fn tokens(time: &str) -> Option<Vec<Token>> {
         apart = false;
     }
     Some(tokens)
-}
-
-/// A digit, Latin or Arabic-Indic.
-fn digit(c: char) -> Option<u32> {
-    match c {
-        '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
-        _ => c.to_digit(10),
-    }
 }
 
 #[cfg(test)]

@@ -72,6 +72,14 @@ pub fn fold(text: &str) -> String {
     folded.trim().to_owned()
 }
 
+/// A digit, Latin or Arabic-Indic.
+pub fn digit(c: char) -> Option<u32> {
+    match c {
+        '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
+        _ => c.to_digit(10),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

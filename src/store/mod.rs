@@ -26,6 +26,7 @@ pub mod modules;
 pub mod people;
 pub mod places;
 pub mod scores;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
 pub mod users;

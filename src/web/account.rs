@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use super::forms::{self, Field, Form};
 use super::shell;
 use super::visit::Visit;
-use super::{Site, error};
+use super::{Site, error, second_factor};
 use crate::app;
+use crate::app::accounts::second_factor::State;
 use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::error::{Error, Result};
@@ -25,19 +26,31 @@ pub fn routes() -> Router<Site> {
         .route("/account/sessions/{id}/end", post(end_session))
 }
 
-async fn sessions(visit: &Visit) -> Result<Vec<LoginSession>> {
+/// The signed-in browsers and the second factor of one's own account.
+type Own = (Vec<LoginSession>, State);
+
+async fn read(visit: &Visit) -> Result<Own> {
     let mut tx = visit.site.db.read().await?;
-    app::accounts::own_sessions(&mut tx, &visit.actor).await
+    let sessions = app::accounts::own_sessions(&mut tx, &visit.actor).await?;
+    Ok((sessions, app::accounts::second_factor::state(&mut tx, &visit.actor).await?))
 }
 
 async fn show(visit: Visit) -> Response {
-    match sessions(&visit).await {
-        Ok(sessions) => page(&visit, Form::default(), sessions),
+    match read(&visit).await {
+        Ok(own) => page(&visit, Form::default(), own),
         Err(problem) => error::respond(&visit, &problem),
     }
 }
 
-fn page(visit: &Visit, form: Form, sessions: Vec<LoginSession>) -> Response {
+/// The account's page with what was refused.
+pub async fn answer(visit: &Visit, problem: Error, form: Form) -> Response {
+    match read(visit).await {
+        Ok(own) => forms::answer(visit, problem, form, |visit, form| page(visit, form, own)),
+        Err(problem) => error::respond(visit, &problem),
+    }
+}
+
+fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Response {
     let l = visit.locale;
     let Actor::User(account) = &visit.actor else { return error::respond(visit, &Error::Unauthenticated) };
     let title = t!(l, "account-title");
@@ -74,10 +87,10 @@ fn page(visit: &Visit, form: Form, sessions: Vec<LoginSession>) -> Response {
             <p><strong><bdi>{login}</bdi></strong> " · " {role}</p>
             {own_record}
             <form method="post" action="/logout"><button type="submit">{t!(l, "account-sign-out")}</button></form>
+            {form.summary(l)}
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "account-password-changed")}</p> })}
             <section>
                 <h2>{t!(l, "account-password-title")}</h2>
-                {form.summary(l)}
                 <form method="post" action="/account/password" class="narrow">
                     {Field::input("password", "old_password", t!(l, "account-old-password")).required().autocomplete("current-password").view(&form, l)}
                     {Field::input("password", "new_password", t!(l, "login-new-password")).hint(t!(l, "login-new-password-hint")).required()
@@ -85,6 +98,7 @@ fn page(visit: &Visit, form: Form, sessions: Vec<LoginSession>) -> Response {
                     <button type="submit">{t!(l, "account-password-submit")}</button>
                 </form>
             </section>
+            {second_factor::section(l, &form, &second)}
             <section>
                 <h2>{t!(l, "account-sessions-title")}</h2>
                 <ul class="cards">{rows}</ul>
@@ -116,12 +130,9 @@ async fn change_password(visit: Visit, form: Form) -> Response {
         &keep,
     )
     .await;
-    match (done, sessions(&visit).await) {
-        (Ok(()), _) => Redirect::to("/account?changed=1").into_response(),
-        (Err(problem), Ok(sessions)) => {
-            forms::answer(&visit, problem, form, |visit, form| page(visit, form, sessions))
-        }
-        (Err(problem), Err(_)) => error::respond(&visit, &problem),
+    match done {
+        Ok(()) => Redirect::to("/account?changed=1").into_response(),
+        Err(problem) => answer(&visit, problem, form).await,
     }
 }
 

@@ -107,13 +107,15 @@ pub fn answer(
 ) -> Response {
     let status = problem.status();
     match problems(problem) {
-        Ok(found) => {
-            let mut response = page(visit, form.with(found));
-            *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-            response
-        }
+        Ok(found) => with_status(page(visit, form.with(found)), status),
         Err(other) => super::error::respond(visit, &other),
     }
+}
+
+/// The same answer with the status of the error that it tells of.
+pub fn with_status(mut response: Response, status: u16) -> Response {
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    response
 }
 
 impl FromRequest<Site> for Form {

@@ -1,4 +1,4 @@
-//! Signing in with a password or, the first time, with a one-time code; signing out.
+//! Signing in with a password or, the first time, with a one-time code, then the second factor; signing out.
 
 use axum::Router;
 use axum::http::header::SET_COOKIE;
@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use super::forms::{Field, Form};
 use super::shell;
 use super::visit::{SESSION_COOKIE, Visit};
-use super::{Site, error};
+use super::{Site, error, second_factor};
 use crate::app;
-use crate::app::accounts::SignedIn;
+use crate::app::accounts::{Entry, SignedIn};
 use crate::error::{Error, FieldError};
 use crate::t;
 
@@ -44,20 +44,21 @@ async fn show(visit: Visit) -> Response {
 }
 
 async fn submit(visit: Visit, form: Form) -> Response {
-    let db = &visit.site.db;
+    let (db, address, device) = (&visit.site.db, &visit.address, &visit.device);
+    if let Some(ticket) = form.typed("ticket").map(str::to_owned) {
+        return pass(&visit, form, &ticket).await;
+    }
     let has_code = form.pairs().any(|(name, _)| name == "code");
     let done = if has_code {
-        app::accounts::use_code(db, form.get("code"), form.get("password"), &visit.address, &visit.device)
-            .await
+        app::accounts::use_code(db, form.get("code"), form.get("password"), address, device).await
     } else {
-        app::accounts::sign_in(db, form.get("login"), form.get("password"), &visit.address, &visit.device)
-            .await
+        app::accounts::sign_in(db, form.get("login"), form.get("password"), address, device).await
     };
     match done {
-        Ok(signed_in) => {
-            let mut response = Redirect::to(destination(form.get("next"))).into_response();
-            set_cookie(&mut response, &visit, Some(&signed_in));
-            response
+        Ok(Entry::SignedIn(signed_in)) => entered(&visit, &form, &signed_in),
+        Ok(Entry::SecondFactor(ticket)) => {
+            let waiting = [("ticket", ticket.clone()), ("next", form.get("next").to_owned())];
+            factor_page(&visit, Form::filled(waiting), &ticket).await
         }
         Err(Error::Invalid(problems)) => {
             rejected(&visit, form, problems, has_code, StatusCode::UNPROCESSABLE_ENTITY)
@@ -67,6 +68,78 @@ async fn submit(visit: Visit, form: Form) -> Response {
             rejected(&visit, form, problems, has_code, StatusCode::TOO_MANY_REQUESTS)
         }
         Err(other) => error::respond(&visit, &other),
+    }
+}
+
+fn entered(visit: &Visit, form: &Form, signed_in: &SignedIn) -> Response {
+    let mut response = Redirect::to(destination(form.get("next"))).into_response();
+    set_cookie(&mut response, visit, Some(signed_in));
+    response
+}
+
+/// The second step: the code of the telephone, or one on paper.
+async fn pass(visit: &Visit, form: Form, ticket: &str) -> Response {
+    let (db, address, device) = (&visit.site.db, &visit.address, &visit.device);
+    let typed = form.get("second_code");
+    match app::accounts::second_factor::pass(db, ticket, typed, address, device).await {
+        Ok((signed_in, codes)) if codes.is_empty() => entered(visit, &form, &signed_in),
+        Ok((signed_in, codes)) => {
+            let mut response = second_factor::codes_page(visit, codes, destination(form.get("next")));
+            set_cookie(&mut response, visit, Some(&signed_in));
+            response
+        }
+        Err(problem) => {
+            let (status, problems) = match problem {
+                Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
+                Error::Unavailable(message) => {
+                    (StatusCode::TOO_MANY_REQUESTS, vec![FieldError::new("second_code", message)])
+                }
+                other => return error::respond(visit, &other),
+            };
+            let mut response = factor_page(visit, form.with(problems), ticket).await;
+            *response.status_mut() = status;
+            response
+        }
+    }
+}
+
+/// The page of the second step; the first one again when the ticket no longer serves.
+async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Response {
+    let waiting = async {
+        let mut tx = visit.site.db.read().await?;
+        app::accounts::second_factor::waiting(&mut tx, ticket).await
+    };
+    let l = visit.locale;
+    match waiting.await {
+        Ok(Some(waiting)) => {
+            let title = t!(l, "second-factor-title");
+            shell::page(visit, &title.clone(), move || {
+                let set_up = waiting.proposal.map(|proposal| {
+                    view! {
+                        <p class="notice">{t!(l, "second-factor-required-now")}</p>
+                        {second_factor::proposal(l, &proposal)}
+                    }
+                });
+                let hint = match set_up {
+                    Some(_) => t!(l, "second-factor-code-hint"),
+                    None => t!(l, "second-factor-or-paper"),
+                };
+                view! {
+                    <h1>{title}</h1>
+                    {form.summary(l)}
+                    {set_up}
+                    <form method="post" action="/login" class="narrow">
+                        <input type="hidden" name="ticket" value=form.get("ticket").to_owned()/>
+                        <input type="hidden" name="next" value=form.get("next").to_owned()/>
+                        {second_factor::code_field(l, hint).view(&form, l)}
+                        <button type="submit">{t!(l, "login-submit")}</button>
+                    </form>
+                    <p class="hint">{t!(l, "second-factor-lost")}</p>
+                }
+            })
+        }
+        Ok(None) => password_page(visit, form),
+        Err(problem) => error::respond(visit, &problem),
     }
 }
 

@@ -43,6 +43,7 @@ pub mod modules;
 pub mod papers;
 pub mod people;
 pub mod scores;
+pub mod second_factor;
 pub mod sessions;
 pub mod shell;
 pub mod verify;
@@ -113,6 +114,7 @@ pub fn router(site: Site) -> Router {
         .merge(curricula::routes())
         .merge(login::routes())
         .merge(account::routes())
+        .merge(second_factor::routes())
         .merge(admin::routes())
         .merge(people::routes())
         .merge(attendance::routes())

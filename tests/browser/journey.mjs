@@ -8,6 +8,7 @@ import { cohort } from "./steps/cohort.mjs";
 import { firstStart } from "./steps/first-start.mjs";
 import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
+import { secondFactor } from "./steps/second-factor.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -52,6 +53,7 @@ function journey(database, javaScript) {
   people(here);
   cohort(here);
   certificates(here);
+  secondFactor(here);
 
   test("nothing went wrong in any page, and no page but the grid loaded WebAssembly", () => {
     assert.deepEqual(here.admin.faults, []);

@@ -22,5 +22,6 @@ mod people_pages;
 mod permissions;
 mod pictures;
 mod reading;
+mod second_factor;
 mod support;
 mod web;

@@ -47,6 +47,12 @@ const TABLE: &[Row] = &[
     Row("GET", "/account", "loooooo"),
     Row("POST", "/account/password", "loooooo"),
     Row("POST", "/account/sessions/{id}/end", "loooooo"),
+    Row("GET", "/account/second-factor", "loooooo"),
+    Row("POST", "/account/second-factor", "loooooo"),
+    // Nothing is proposed to them.
+    Row("POST", "/account/second-factor/confirm", "lnnnnnn"),
+    Row("POST", "/account/second-factor/codes", "loooooo"),
+    Row("POST", "/account/second-factor/remove", "loooooo"),
     // People: staff, a coordinator those of their places
     Row("GET", "/people", "lffoooo"),
     // A search only leads on to the list, which decides.
@@ -109,6 +115,7 @@ const TABLE: &[Row] = &[
     Row("GET", "/admin", "lfffffo"),
     Row("GET", "/admin/users", "lfffffo"),
     Row("POST", "/admin/users", "lfffffo"),
+    Row("POST", "/admin/users/second-factor", "lfffffo"),
     Row("GET", "/admin/users/{id}", "lfffffo"),
     Row("POST", "/admin/users/{id}", "lfffffo"),
     Row("POST", "/admin/users/{id}/reset", "lfffffo"),

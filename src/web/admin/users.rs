@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use crate::app;
-use crate::app::accounts::NewAccount;
+use crate::app::accounts::{NewAccount, second_factor};
 use crate::app::places::Offer;
 use crate::domain::account::Role;
 use crate::error::{Error, Message, Result};
@@ -21,23 +21,37 @@ use crate::web::{Site, error, shell};
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/admin/users", get(list).post(add))
+        .route("/admin/users/second-factor", post(require_second_factor))
         .route("/admin/users/{id}", get(show).post(update))
         .route("/admin/users/{id}/reset", post(reset))
 }
 
 async fn list(visit: Visit) -> Response {
     match read_list(&visit).await {
-        Ok((users, offers)) => list_page(&visit, Form::filled([("role", "coordinator")]), users, &offers),
+        Ok(read) => list_page(&visit, Form::filled([("role", "coordinator")]), read),
         Err(problem) => error::respond(&visit, &problem),
     }
 }
 
-type Users = Vec<(UserRow, Vec<String>)>;
+/// What the list of accounts shows.
+struct Accounts {
+    users: Vec<UserRow>,
+    /// The ids of those with a second factor.
+    with_factor: Vec<String>,
+    /// Whether some must have one.
+    factor_required: bool,
+    offers: Vec<Offer>,
+}
 
-async fn read_list(visit: &Visit) -> Result<(Users, Vec<Offer>)> {
-    let mut tx = visit.site.db.read().await?;
-    let users = app::accounts::list(&mut tx, &visit.actor).await?;
-    Ok((users, app::places::offers(&mut tx, &visit.actor).await?))
+async fn read_list(visit: &Visit) -> Result<Accounts> {
+    let (mut tx, actor) = (visit.site.db.read().await?, &visit.actor);
+    let users = app::accounts::list(&mut tx, actor).await?.into_iter().map(|(user, _)| user).collect();
+    Ok(Accounts {
+        users,
+        with_factor: second_factor::holders(&mut tx, actor).await?,
+        factor_required: second_factor::is_required(&mut tx, actor).await?,
+        offers: app::places::offers(&mut tx, actor).await?,
+    })
 }
 
 fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
@@ -67,19 +81,24 @@ fn role_of(user: &UserRow) -> Role {
     user.role.parse().unwrap_or(Role::Observer)
 }
 
-fn list_page(visit: &Visit, form: Form, users: Users, offers: &[Offer]) -> Response {
+fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
     let l = visit.locale;
     let title = t!(l, "admin-users");
-    let fields = role_and_places(visit, &form, offers);
+    let fields = role_and_places(visit, &form, &read.offers);
+    let required = read.factor_required;
     shell::page(visit, &title.clone(), move || {
-        let rows = users
+        let rows = read
+            .users
             .into_iter()
-            .map(|(user, _)| {
+            .map(|user| {
+                let factor = read.with_factor.contains(&user.id).then(|| {
+                    view! { " " <span class="badge">{t!(l, "users-with-factor")}</span> }
+                });
                 view! {
                     <tr>
                         <th scope="row"><a href=format!("/admin/users/{}", user.id)><bdi>{user.login.clone()}</bdi></a></th>
                         <td data-label=t!(l, "users-role")>{shell::role_name(l, role_of(&user))}</td>
-                        <td data-label=t!(l, "users-state")>{state(l, &user)}</td>
+                        <td data-label=t!(l, "users-state")>{state(l, &user)} {factor}</td>
                     </tr>
                 }
             })
@@ -99,6 +118,14 @@ fn list_page(visit: &Visit, form: Form, users: Users, offers: &[Offer]) -> Respo
                     <button type="submit">{t!(l, "users-add-submit")}</button>
                 </form>
             </section>
+            <section id="second-factor">
+                <h2>{t!(l, "second-factor-title")}</h2>
+                <p>{if required { t!(l, "users-factor-required") } else { t!(l, "users-factor-optional") }}</p>
+                <form method="post" action="/admin/users/second-factor">
+                    <input type="hidden" name="required" value=if required { "" } else { "yes" }/>
+                    <button type="submit">{if required { t!(l, "users-factor-free") } else { t!(l, "users-factor-require") }}</button>
+                </form>
+            </section>
         }
     })
 }
@@ -108,7 +135,7 @@ fn role(form: &Form) -> Result<Role> {
 }
 
 async fn add(visit: Visit, form: Form) -> Response {
-    let (users, offers) = match read_list(&visit).await {
+    let read = match read_list(&visit).await {
         Ok(read) => read,
         Err(problem) => return error::respond(&visit, &problem),
     };
@@ -127,9 +154,22 @@ async fn add(visit: Visit, form: Form) -> Response {
     };
     match done.await {
         Ok((login, code)) => card(&visit, login, code),
-        Err(problem) => {
-            forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, users, &offers))
+        Err(problem) => forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, read)),
+    }
+}
+
+async fn require_second_factor(visit: Visit, form: Form) -> Response {
+    let done = async {
+        let mut tx = visit.site.db.begin().await?;
+        second_factor::require(&mut tx, &visit.actor, form.has("required", "yes")).await?;
+        tx.commit().await
+    };
+    match (done.await, read_list(&visit).await) {
+        (Ok(()), _) => Redirect::to("/admin/users#second-factor").into_response(),
+        (Err(problem), Ok(read)) => {
+            forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, read))
         }
+        (Err(problem), Err(_)) => error::respond(&visit, &problem),
     }
 }
 

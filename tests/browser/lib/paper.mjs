@@ -4,11 +4,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-function withFile(pdf, use) {
+function withFile(content, use) {
   const folder = mkdtempSync(join(tmpdir(), "vivier-paper-"));
   try {
-    const file = join(folder, "it.pdf");
-    writeFileSync(file, pdf);
+    const file = join(folder, "it");
+    writeFileSync(file, content);
     return use(file, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -33,8 +33,17 @@ export function qrCodes(pdf) {
   return withFile(pdf, (file, folder) => {
     execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", file, join(folder, "page")]);
     const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).sort();
-    return pictures.map((name) => execFileSync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", join(folder, name)], { encoding: "utf8" }).trim());
+    return pictures.map((name) => qrCodeIn(join(folder, name)));
   });
+}
+
+/** The text of the QR code on a picture (PNG). */
+export function qrCodeOf(png) {
+  return withFile(png, qrCodeIn);
+}
+
+function qrCodeIn(picture) {
+  return execFileSync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], { encoding: "utf8" }).trim();
 }
 
 /** A picture of one page. */

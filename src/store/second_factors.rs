@@ -1,0 +1,129 @@
+//! Second factors, their codes on paper, and sign-ins that wait for one.
+
+use time::OffsetDateTime;
+
+use super::{Tx, on};
+use crate::error::Result;
+
+/// A second factor as it is stored. The secret never leaves the server: this type is not `Serialize`.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct SecondFactorRow {
+    /// Whose it is.
+    pub user_id: String,
+    /// What account and telephone share, in base32.
+    pub secret: String,
+    /// Since when it is asked for; none while it is only proposed.
+    pub confirmed_at: Option<OffsetDateTime>,
+    /// The half-minute, counted from 1970, of the last code that served.
+    pub last_step: i64,
+}
+
+/// The second factor of an account, proposed or in use.
+pub async fn find(tx: &mut Tx, user_id: &str) -> Result<Option<SecondFactorRow>> {
+    const SQL: &str = "SELECT * FROM second_factors WHERE user_id = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user_id).fetch_optional(c).await)?)
+}
+
+/// Proposes a secret, in place of one that was proposed before; one in use is left alone.
+pub async fn propose(tx: &mut Tx, user_id: &str, secret: &str) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) VALUES ($1, $2, NULL, 0)
+        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret WHERE second_factors.confirmed_at IS NULL";
+    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(secret).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Puts a proposed secret in use.
+pub async fn confirm(tx: &mut Tx, user_id: &str, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "UPDATE second_factors SET confirmed_at = $2 WHERE user_id = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Uses a half-minute up. False when it, or a later one, was used before.
+pub async fn use_step(tx: &mut Tx, user_id: &str, step: i64) -> Result<bool> {
+    const SQL: &str = "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND last_step < $2";
+    let rows = on!(tx, |c| sqlx::query(SQL)
+        .bind(user_id)
+        .bind(step)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Takes the second factor away, and its codes on paper.
+pub async fn delete(tx: &mut Tx, user_id: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM second_factors WHERE user_id = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
+    set_recovery_codes(tx, user_id, &[]).await
+}
+
+/// The ids of the accounts that have one in use.
+pub async fn users(tx: &mut Tx) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT user_id FROM second_factors WHERE confirmed_at IS NOT NULL";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
+}
+
+/// Replaces the codes on paper (hashes).
+pub async fn set_recovery_codes(tx: &mut Tx, user_id: &str, hashes: &[String]) -> Result<()> {
+    const CLEAR: &str = "DELETE FROM recovery_codes WHERE user_id = $1";
+    on!(tx, |c| sqlx::query(CLEAR).bind(user_id).execute(c).await.map(drop))?;
+    const ADD: &str = "INSERT INTO recovery_codes (user_id, code_hash) VALUES ($1, $2)";
+    for hash in hashes {
+        on!(tx, |c| sqlx::query(ADD).bind(user_id).bind(hash).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
+/// How many codes on paper are left.
+pub async fn count_recovery_codes(tx: &mut Tx, user_id: &str) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(user_id).fetch_one(c).await)?)
+}
+
+/// Uses a code on paper up. False when there is none like it.
+pub async fn use_recovery_code(tx: &mut Tx, user_id: &str, hash: &str) -> Result<bool> {
+    const SQL: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
+    let rows = on!(tx, |c| sqlx::query(SQL)
+        .bind(user_id)
+        .bind(hash)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Adds a sign-in that waits, and forgets those that waited too long.
+pub async fn add_sign_in(
+    tx: &mut Tx,
+    ticket_hash: &str,
+    user_id: &str,
+    now: OffsetDateTime,
+    expires_at: OffsetDateTime,
+) -> Result<()> {
+    const CLEAR: &str = "DELETE FROM sign_ins WHERE expires_at < $1";
+    on!(tx, |c| sqlx::query(CLEAR).bind(now).execute(c).await.map(drop))?;
+    const ADD: &str = "INSERT INTO sign_ins (ticket_hash, user_id, expires_at) VALUES ($1, $2, $3)";
+    on!(tx, |c| sqlx::query(ADD)
+        .bind(ticket_hash)
+        .bind(user_id)
+        .bind(expires_at)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Whose sign-in waits with this ticket, and until when.
+pub async fn find_sign_in(tx: &mut Tx, ticket_hash: &str) -> Result<Option<(String, OffsetDateTime)>> {
+    const SQL: &str = "SELECT user_id, expires_at FROM sign_ins WHERE ticket_hash = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(ticket_hash).fetch_optional(c).await)?)
+}
+
+/// Ends all sign-ins of an account that wait.
+pub async fn delete_sign_ins(tx: &mut Tx, user_id: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM sign_ins WHERE user_id = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
+    Ok(())
+}
