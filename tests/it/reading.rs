@@ -109,6 +109,10 @@ async fn the_second_visit_costs_nothing() {
             assert!(!etag.is_empty(), "{who}");
             let again = app.visitor().with_header("if-none-match", &etag).get(path).await.expect(304);
             assert_eq!((again.body.len(), again.header("etag")), (0, etag.as_str()), "{who}");
+            // What travels: the status line, these headers, and the date that the server adds.
+            let bytes: usize =
+                again.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+            assert!(bytes + "HTTP/1.1 304 Not Modified".len() + 2 + 37 + 2 < 300, "{who}: {bytes} bytes");
             app.visitor().with_header("if-none-match", "W/\"other\"").get(path).await.expect(200);
             let head = app.visitor().send(Method::HEAD, path, None, Vec::new()).await.expect(200);
             assert!(head.body.is_empty() && head.header("etag") == etag, "{who}");
