@@ -15,10 +15,12 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
@@ -105,15 +107,29 @@ weasyprint.HTML(string=f"<html lang=fr><meta charset=utf-8><style>{css}</style>"
 """
 
 
+def draw_logo(path: pathlib.Path) -> None:
+    """A round emblem in two colours, 300 points wide, as programmes have them."""
+    side, lines = 300, b""
+    for y in range(side):
+        rings = [((x - side / 2) ** 2 + (y - side / 2) ** 2) ** 0.5 for x in range(side)]
+        lines += b"\0" + b"".join(b"\xff\xff\xff" if r > 148 or 90 < r < 110 else b"\x14\x55\x46" for r in rings)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines, 9)) + chunk(b"IEND", b""))
+
+
 def certificates(scratch: pathlib.Path) -> None:
     count, roster, out = 1000, scratch / "roster.csv", scratch / "certificates.pdf"
     people = names(count)
     lines = [f"{name};{'FM'[n % 2]};محمد الأمين" for n, name in enumerate(people)]
     roster.write_text("nom complet;sexe;nom arabe\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    keys = scratch / "keys"
+    keys, logo = scratch / "keys", scratch / "logo.png"
+    draw_logo(logo)
     vivier(keys).stop()
     render = [str(VIVIER), "render", "certificates", str(roster), "--curriculum", str(CURRICULUM), "-o", str(out),
-              "--data", str(keys), "--base", "https://vivier.example.org", "--place", "Goundam"]
+              "--logo", str(logo), "--data", str(keys), "--base", "https://vivier.example.org", "--place", "Goundam"]
     seconds, peak = run(render)
     row("1,000 certificates in one PDF", figures(seconds, peak, out.stat().st_size, count), "reach: 0.25 s, 2.5 kB each, 60 MB")
     python = python_with("weasyprint==70.0", "segno==1.6.6")

@@ -9,7 +9,6 @@ use time::OffsetDateTime;
 use super::render::{self, Look, Text};
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Kind;
-use crate::documents::images;
 use crate::documents::layout::Images;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
@@ -53,7 +52,7 @@ pub fn run(options: &Options) -> Result<()> {
     for text in &texts {
         images.extend(text.images()?);
     }
-    let logo = options.logo.as_deref().map(logo).transpose()?;
+    let logo = options.logo.as_deref().map(render::logo).transpose()?;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
         title: curriculum.title.get(lang.as_str()),
@@ -69,13 +68,6 @@ pub fn run(options: &Options) -> Result<()> {
     let kind = if options.guide { Kind::Guide } else { Kind::Handout };
     let made = booklet::pdf(&booklet, kind, &look);
     render::write(&options.output, &made.map_err(|error| render::explain(&options.path, error))?)
-}
-
-/// A picture for the cover.
-fn logo(path: &Path) -> Result<Vec<u8>> {
-    let unfit = || Error::invalid("", Message::new("render-logo").with("path", path.display()));
-    let bytes = fs::read(path).map_err(|_| unfit())?;
-    images::size(&bytes).map(|_| bytes).ok_or_else(unfit)
 }
 
 fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use time::Date;
 
-use super::output;
 use super::progress::Progress;
+use super::{output, render};
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, Sheet};
@@ -25,10 +25,13 @@ use crate::domain::toml_reader::Fault;
 use crate::domain::wording::{self, Blank, Gender, Wording};
 use crate::error::{Error, FieldError, Message, Result};
 
+/// The name under which the contents know the logo.
+const LOGO: &str = "logo";
+
 /// What `vivier render certificates` is told.
 #[derive(Args)]
 pub struct Options {
-    /// The roster: CSV with a heading line (`nom complet`, `sexe`, `nom arabe`, `année de naissance`, …)
+    /// The roster: a workbook (XLSX) or CSV with a heading line (`nom complet`, `sexe`, `nom arabe`, `année de naissance`, …)
     roster: PathBuf,
     /// The curriculum's file, with its wordings
     #[arg(long, value_name = "FILE")]
@@ -63,6 +66,9 @@ pub struct Options {
     /// The heading: the programme's name
     #[arg(long, default_value = "")]
     programme: String,
+    /// The programme's logo: a PNG or JPEG file
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
     /// Data folder whose key signs; without it specimens are printed, marked as such
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -105,8 +111,7 @@ fn draw(order: &Order<'_>, rows: &[Row], issuer: Option<&Issuer>, out: &mut dyn 
         paper::Error::Pdf(pdf::Error::Unwritable(reason)) => output::unwritable(&options.output, reason),
         error => Error::Internal(error.to_string()),
     };
-    let logos = HashMap::new();
-    let mut writer = paper::Writer::new(out, &logos).map_err(failed)?;
+    let mut writer = paper::Writer::new(out, &order.logos).map_err(failed)?;
     let mut progress = Progress::new(rows.len());
     for rows in rows.chunks(paper::BATCH) {
         let contents: Vec<Content> =
@@ -142,10 +147,7 @@ fn read_curriculum(path: &Path) -> Result<Curriculum> {
 
 fn read_roster(path: &Path) -> Result<Vec<Row>> {
     let bytes = fs::read(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    if bytes.starts_with(b"PK") {
-        return Err(Error::invalid("roster", Message::new("listing-not-csv")));
-    }
-    roster::parse(&roster::text_of(&bytes)).map_err(|faults| in_file(path, faults))
+    roster::read(&bytes).map_err(|faults| in_file(path, faults))
 }
 
 /// Each problem with the file and its line.
@@ -174,6 +176,8 @@ struct Order<'a> {
     days: String,
     hours: String,
     signatories: Vec<Signatory>,
+    /// The logo under its name in the contents, if there is one.
+    logos: HashMap<String, Vec<u8>>,
 }
 
 impl<'a> Order<'a> {
@@ -217,6 +221,11 @@ impl<'a> Order<'a> {
             days: days.to_string(),
             hours: curriculum.hours.to_string(),
             signatories: signatories.collect(),
+            logos: options
+                .logo
+                .iter()
+                .map(|path| Ok((LOGO.to_owned(), render::logo(path)?)))
+                .collect::<Result<_>>()?,
             lang,
             options,
             curriculum,
@@ -224,12 +233,14 @@ impl<'a> Order<'a> {
     }
 
     fn content(&self, row: &Row, issuer: Option<&Issuer>) -> Result<Content> {
+        // A specimen's number tells its row, so that the same list gives the same bytes.
+        let bits = if issuer.is_some() { random()? } else { (row.line as u64).to_be_bytes() };
         let birth = wording::birth(row.birth, self.lang.as_str());
         let (before, after) =
             self.wording.fill_around_name(Gender::from(row.sex), |blank| self.value(blank, row, &birth));
         Ok(Content {
             template: TEMPLATE,
-            serial: Serial::new(self.issued_on.year().unsigned_abs() as u16, random()?),
+            serial: Serial::new(self.issued_on.year().unsigned_abs() as u16, bits),
             kind: self.kind,
             lang: self.lang.clone(),
             name: row.name.as_str().to_owned(),
@@ -247,7 +258,7 @@ impl<'a> Order<'a> {
             issued_on: self.issued_on,
             signatories: self.signatories.clone(),
             programme: self.options.programme.clone(),
-            logo: None,
+            logo: self.logos.keys().next().cloned(),
             key_id: issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
         })
     }

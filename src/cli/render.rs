@@ -11,7 +11,7 @@ use super::output;
 use super::progress::Progress;
 use crate::documents::handout::{self, Kind};
 use crate::documents::labels::Labels;
-use crate::documents::{bilingual, look};
+use crate::documents::{bilingual, images, look};
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
@@ -147,6 +147,13 @@ fn draw(text: &Text, translation: Option<&Text>, kind: Kind, look: &look::Look) 
 pub(super) fn labels(lang: &LangTag) -> Labels {
     let locale = Locale::of(lang.as_str()).unwrap_or(Locale::Fr);
     Labels::load(|key| locale.text(key))
+}
+
+/// The bytes of a logo: a PNG or JPEG file that can be printed.
+pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
+    let unfit = || Error::invalid("", Message::new("render-logo").with("path", path.display()));
+    let bytes = fs::read(path).map_err(|_| unfit())?;
+    images::size(&bytes).map(|_| bytes).ok_or_else(unfit)
 }
 
 /// What stood in the way, for people.

@@ -1,5 +1,9 @@
-//! Rosters as spreadsheets save them: CSV with a heading line, in French or English, by semicolon, comma or tab.
+//! Rosters as spreadsheets save them: a workbook (XLSX), or CSV by semicolon, comma or tab; with a heading line, in French
+//! or English.
 
+mod workbook;
+
+use super::dates;
 use super::person::{BIRTH_YEAR_MIN, Birth, Sex};
 use super::text::{FullName, NAME_MAX, NameFault, fold, one_line};
 use super::toml_reader::Fault;
@@ -7,13 +11,15 @@ use crate::error::Message;
 
 /// The most rows of a roster: ten times the largest cohort of a national programme's single file.
 pub const ROWS_MAX: usize = 10_000;
+/// The most bytes of a roster's file, packed or not.
+const FILE_MAX: usize = 8 << 20;
 /// The most problems that are told at once.
 const FAULTS_MAX: usize = 20;
 
 /// What a row says of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The line of the file, from 1.
+    /// The line of the file or the row of the sheet, from 1.
     pub line: usize,
     /// The full name as written.
     pub name: FullName,
@@ -83,8 +89,25 @@ const HEADINGS: [(&str, Column); 27] = [
     ("organization", Column::Structure),
 ];
 
+/// What spreadsheets, French ones too, show in place of a value that a formula could not find.
+const FORMULA_ERRORS: [&str; 11] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NOM?", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!", "#REF!", "#VALUE!",
+    "#VALEUR!",
+];
+
+/// Reads a roster from a file's bytes, which tell themselves whether they are a workbook's; all problems at once, each
+/// with its row and the heading of its column. An empty line is no row.
+pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Fault>> {
+    if bytes.len() > FILE_MAX {
+        return Err(vec![Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20))]);
+    }
+    let records =
+        if workbook::is_workbook(bytes) { workbook::records(bytes)? } else { records(&text_of(bytes))? };
+    rows(records)
+}
+
 /// The text of a file: UTF-8 with or without its mark, else Windows-1252 as older spreadsheets save it.
-pub fn text_of(bytes: &[u8]) -> String {
+fn text_of(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
         Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
@@ -113,10 +136,7 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
-/// Reads a roster; all problems at once, each with its line. An empty line is no row.
-pub fn parse(text: &str) -> Result<Vec<Row>, Vec<Fault>> {
-    let text = text.trim_start_matches('\u{feff}');
-    let records = records(text)?;
+fn rows(records: Vec<Record>) -> Result<Vec<Row>, Vec<Fault>> {
     let mut records = records.into_iter().filter(|(_, cells)| cells.iter().any(|c| !c.trim().is_empty()));
     let Some((line, headings)) = records.next() else {
         return Err(vec![Fault::new(1, Message::new("listing-empty"))]);
@@ -133,7 +153,7 @@ pub fn parse(text: &str) -> Result<Vec<Row>, Vec<Fault>> {
             faults.push(Fault::new(line, Message::new("listing-too-long").with("max", ROWS_MAX)));
             break;
         }
-        match row(line, &columns, &cells) {
+        match row(line, &headings, &columns, &cells) {
             Ok(row) => rows.push(row),
             Err(fault) => faults.push(fault),
         }
@@ -150,33 +170,42 @@ fn column(heading: &str) -> Option<Column> {
     HEADINGS.iter().find(|(known, _)| *known == folded).map(|(_, column)| *column)
 }
 
-fn row(line: usize, columns: &[Option<Column>], cells: &[String]) -> Result<Row, Fault> {
+fn row(line: usize, headings: &[String], columns: &[Option<Column>], cells: &[String]) -> Result<Row, Fault> {
+    let place = |wanted: Column| columns.iter().position(|column| *column == Some(wanted));
+    let heading = |wanted: Column| place(wanted).map(|at| one_line(&headings[at])).unwrap_or_default();
+    let fault = |column: Column, message: Message| Fault::new(line, message.with("column", heading(column)));
     let cell = |wanted: Column| {
-        let at = columns.iter().position(|column| *column == Some(wanted));
-        at.and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default()
+        let text = place(wanted).and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default();
+        if FORMULA_ERRORS.contains(&text.as_str()) {
+            return Err(fault(wanted, Message::new("listing-formula").with("found", text)));
+        }
+        Ok(text)
     };
-    let fault = |message: Message| Fault::new(line, message);
-    let name = |text: &str| {
-        FullName::parse(text).map_err(|problem| match problem {
-            NameFault::Empty => fault(Message::new("listing-no-name")),
-            NameFault::TooLong => fault(Message::new("listing-name-too-long").with("max", NAME_MAX)),
+    let name = |column: Column, text: &str| {
+        FullName::parse(text).map_err(|problem| {
+            let message = match problem {
+                NameFault::Empty => Message::new("listing-no-name"),
+                NameFault::TooLong => Message::new("listing-name-too-long").with("max", NAME_MAX),
+            };
+            fault(column, message)
         })
     };
-    let sex = cell(Column::Sex);
-    let year = cell(Column::BirthYear);
-    let arabic = cell(Column::ArabicName);
+    let sex = cell(Column::Sex)?;
+    let year = cell(Column::BirthYear)?;
+    let arabic = cell(Column::ArabicName)?;
+    let misread = |column, key, found: &str| fault(column, Message::new(key).with("found", found));
     Ok(Row {
         line,
-        name: name(&cell(Column::Name))?,
-        sex: read_sex(&sex).ok_or_else(|| fault(Message::new("listing-sex").with("found", &sex)))?,
-        arabic_name: if arabic.is_empty() { None } else { Some(name(&arabic)?) },
-        birth: read_year(&year).ok_or_else(|| fault(Message::new("listing-birth").with("found", &year)))?,
-        commune: cell(Column::Commune),
-        locality: cell(Column::Locality),
-        telephone: cell(Column::Telephone),
-        languages: cell(Column::Languages),
-        role: cell(Column::Role),
-        structure: cell(Column::Structure),
+        name: name(Column::Name, &cell(Column::Name)?)?,
+        sex: read_sex(&sex).ok_or_else(|| misread(Column::Sex, "listing-sex", &sex))?,
+        arabic_name: if arabic.is_empty() { None } else { Some(name(Column::ArabicName, &arabic)?) },
+        birth: read_year(&year).ok_or_else(|| misread(Column::BirthYear, "listing-birth", &year))?,
+        commune: cell(Column::Commune)?,
+        locality: cell(Column::Locality)?,
+        telephone: cell(Column::Telephone)?,
+        languages: cell(Column::Languages)?,
+        role: cell(Column::Role)?,
+        structure: cell(Column::Structure)?,
     })
 }
 
@@ -190,7 +219,11 @@ fn read_sex(text: &str) -> Option<Option<Sex>> {
     }
 }
 
+/// A year, "vers 1985", or a day, of which the year is kept.
 fn read_year(text: &str) -> Option<Birth> {
+    if let Some(day) = dates::parse(text) {
+        return read_year(&day.year().to_string());
+    }
     let folded = fold(text);
     let (about, digits) = match folded.strip_prefix("vers ").or_else(|| folded.strip_prefix("about ")) {
         Some(rest) => (true, rest.to_owned()),
@@ -273,7 +306,7 @@ mod tests {
             "full name,Sex\n\"Sɛku Kɔnɛ, dit \"\"Ba\"\"\",M\nHawa\n",
             "sexe\tNOM COMPLET\nmasculin\tSɛku Kɔnɛ, dit \"Ba\"\n\tHawa",
         ] {
-            let rows = parse(text).unwrap();
+            let rows = read(text.as_bytes()).unwrap();
             let found: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.sex)).collect();
             assert_eq!(found, expected, "{text}");
         }
@@ -284,7 +317,7 @@ mod tests {
     fn every_column_is_read() {
         let text = "Nom complet;Sexe;Nom arabe;Année de naissance;Commune;Localité;Téléphone;Langues;Rôle;Structure;Autre\n\
             Aïssata Walet;F;عائشة;vers 1985;Gargando;Tin Aïcha;70 00 00 00;français, tamasheq;femme leader;Association;x\n";
-        let row = &parse(text).unwrap()[0];
+        let row = &read(text.as_bytes()).unwrap()[0];
         assert_eq!((row.line, row.birth, row.sex), (2, Birth::About(1985), Some(Sex::Female)));
         assert_eq!(row.arabic_name.as_ref().map(FullName::as_str), Some("عائشة"));
         assert_eq!((row.commune.as_str(), row.locality.as_str()), ("Gargando", "Tin Aïcha"));
@@ -294,7 +327,7 @@ mod tests {
     #[test]
     fn problems_have_their_line() {
         let faults = |text: &str| {
-            let faults = parse(text).unwrap_err();
+            let faults = read(text.as_bytes()).unwrap_err();
             faults.into_iter().map(|fault| (fault.line, fault.message.key)).collect::<Vec<_>>()
         };
         assert_eq!(faults(""), [(1, "listing-empty")]);
@@ -308,7 +341,7 @@ mod tests {
 
     #[test]
     fn a_line_break_within_quotes_counts_as_one_row() {
-        let rows = parse("nom\n\"Hawa\nWalet\"\nBa\n").unwrap();
+        let rows = read(b"nom\n\"Hawa\nWalet\"\nBa\n").unwrap();
         assert_eq!((rows[0].name.as_str(), rows[1].line), ("Hawa Walet", 4));
     }
 }

@@ -232,6 +232,41 @@ fn certificates_from_a_roster() {
 }
 
 #[test]
+fn a_workbook_gives_the_same_bytes_as_csv() {
+    let folder = TempDir::new();
+    let data = |name: &str| format!("{}/tests/data/rosters/{name}", env!("CARGO_MANIFEST_DIR"));
+    let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
+    fs::write(folder.join("logo.png"), crate::documents::small_png(32, 16)).unwrap();
+    let render = |roster: &str, out: &str| {
+        let days = ["--from", "2018-03-12", "--issued-on", "2018-03-16", "--logo", "logo.png"];
+        let files = ["render", "certificates", roster, "--curriculum", curriculum, "-o", out];
+        let output = vivier(&[&files[..], &days[..]].concat(), folder.path());
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(render(&data("liste.csv"), "csv.pdf"), (true, String::new()));
+    assert_eq!(render(&data("liste.xlsx"), "xlsx.pdf"), (true, String::new()));
+    let pdf = fs::read(folder.join("csv.pdf")).unwrap();
+    assert!(pdf == fs::read(folder.join("xlsx.pdf")).unwrap());
+    assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new());
+    let pages = crate::support::pdf::pages(&pdf);
+    assert_eq!(pages.len(), 3);
+    assert!(pages[0].contains("Aïssata Walet Inawelan") && pages[0].contains("1985"), "{}", pages[0]);
+
+    // What a file is, its bytes tell, not its name.
+    fs::copy(data("liste.xlsx"), folder.join("liste.csv")).unwrap();
+    assert_eq!(render("liste.csv", "named.pdf"), (true, String::new()));
+    fs::write(folder.join("half.xlsx"), &fs::read(data("liste.xlsx")).unwrap()[..3000]).unwrap();
+    let (done, told) = render("half.xlsx", "half.pdf");
+    assert!(!done && told.contains("abîmé ou incomplet") && told.contains("CSV"), "{told}");
+    let (done, told) = render(&data("fautes.xlsx"), "faults.pdf");
+    assert!(!done && !folder.join("faults.pdf").exists());
+    for wanted in ["fautes.xlsx:4", "colonne « Sexe »", "fautes.xlsx:6", "« Année de naissance »", "#N/A"]
+    {
+        assert!(told.contains(wanted), "{wanted}: {told}");
+    }
+}
+
+#[test]
 fn more_certificates_than_are_written_at_a_time() {
     let folder = TempDir::new();
     let count = 520;
