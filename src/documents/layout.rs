@@ -13,6 +13,8 @@ mod notes;
 mod paginate;
 mod rows;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

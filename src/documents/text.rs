@@ -141,6 +141,8 @@ pub struct Line {
     pub left: f32,
     /// Width of what is drawn, without spaces at the end.
     pub width: f32,
+    /// Ends within a word, with a hyphen that the text has not.
+    pub broken: bool,
 }
 
 /// Shapes text. Keep one for each thread: it remembers what it has prepared.

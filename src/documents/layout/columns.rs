@@ -141,6 +141,7 @@ fn merge(left: Vec<Row>, right: Vec<Row>, most: f32) -> Vec<Row> {
         row.height = row.height.max(other.height);
         row.space = row.space.max(other.space);
         row.keep |= other.keep;
+        row.broken |= other.broken;
         row.head = row.head.or(other.head);
         row.marks.append(&mut other.marks);
         row.boxes.append(&mut other.boxes);
@@ -170,6 +171,7 @@ fn stack(row: &mut Row, following: &mut std::iter::Peekable<impl Iterator<Item =
         row.notes.extend(next.notes);
         row.anchors.extend(next.anchors);
         row.keep = next.keep;
+        row.broken = next.broken;
         row.ruled = next.ruled;
         row.height = top + next.height;
     }

@@ -225,7 +225,6 @@ impl<'a> Composer<'a> {
         let tag = self.tag(kind.role, context);
         let tags = self.part_tags(&flat, tag);
         let count = lines.len();
-        let notes = flat.notes;
         for (place, line) in lines.into_iter().enumerate() {
             // No single first or last line, and a heading stays with its text.
             let widow = place + 1 < count && (place == 0 || place + 2 == count);
@@ -233,10 +232,10 @@ impl<'a> Composer<'a> {
                 height: line.height,
                 space: if place == 0 { self.take_gap(kind.space) } else { 0.0 },
                 keep: widow || kind.keep,
+                broken: line.broken,
+                notes: flat.notes(&line),
                 marks: self.line_marks(line, context.left, 0.0, &tags),
                 boxes: context.boxes.clone(),
-                // On its page rather than beside its word: which line it fell on does not matter.
-                notes: if place == 0 { notes.clone() } else { Vec::new() },
                 ..Row::default()
             };
             self.flow.rows.push(row);

@@ -1,7 +1,8 @@
 //! Inlines to one text with spans, as shaping takes it.
 
 use super::super::labels::Digits;
-use super::super::text::Span;
+use super::super::page::Item;
+use super::super::text::{Line, Span};
 use super::super::tree::{Inline, plain};
 use super::hyphens;
 use crate::domain::lang::LangTag;
@@ -15,8 +16,6 @@ pub(super) struct Flat {
     pub spans: Vec<Span>,
     /// What the parts are that spans refer to; part n is at place n - 1.
     pub parts: Vec<Part>,
-    /// Footnotes referred to.
-    pub notes: Vec<usize>,
 }
 
 /// A part of a paragraph with its own place in the structure.
@@ -59,6 +58,16 @@ pub(super) fn flatten(inlines: &[Inline], how: How<'_>) -> Flat {
 }
 
 impl Flat {
+    /// The footnotes that a line of this text refers to, in order.
+    pub fn notes(&self, line: &Line) -> Vec<usize> {
+        let parts = line.items.iter().filter_map(|item| match item {
+            Item::Glyphs(run) => self.parts.get(usize::from(run.part).checked_sub(1)?),
+            _ => None,
+        });
+        let notes = parts.filter_map(|part| if let Part::Note(number) = part { Some(*number) } else { None });
+        notes.collect()
+    }
+
     fn add(&mut self, inlines: &[Inline], span: &Span, how: How<'_>) {
         for inline in inlines {
             match inline {
@@ -74,7 +83,6 @@ impl Flat {
                 Inline::Image { alt, .. } => self.words(alt, span, false),
                 Inline::NoteReference(number) => {
                     let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
-                    self.notes.push(*number);
                     self.words(&how.digits.write(*number as u64), &span, false);
                 }
                 Inline::PageOf(_) => {}

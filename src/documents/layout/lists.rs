@@ -4,6 +4,7 @@ use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Tag};
 use super::super::text::Style;
 use super::super::tree::{Block, Definition, Inline, List, ListItem};
 use super::compose::{Composer, Context, Kind};
+use super::notes::numbers_width;
 use super::rows::Row;
 use crate::domain::lang::Direction;
 
@@ -55,9 +56,10 @@ impl Composer<'_> {
 
     /// Room for the widest label.
     fn indent(list: &List, context: &Context) -> f32 {
-        let last = list.start.map_or(0, |start| start.saturating_add(list.items.len() as u64));
-        let digits = last.checked_ilog10().unwrap_or(0) + 1;
-        if list.start.is_some() { context.size * (1.0 + 0.62 * digits as f32) } else { context.size * 1.45 }
+        match list.start {
+            Some(start) => numbers_width(start.saturating_add(list.items.len() as u64), context),
+            None => context.size * 1.45,
+        }
     }
 
     fn item(&mut self, item: &ListItem, number: Option<u64>, context: &Context, indent: f32) {

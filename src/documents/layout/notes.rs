@@ -7,6 +7,12 @@ use super::compose::{Composer, Context};
 use super::rows::RowAnchor;
 use crate::domain::lang::Direction;
 
+/// Width beside a text that its number takes, of the numbers up to `last`.
+pub(super) fn numbers_width(last: u64, context: &Context) -> f32 {
+    let digits = last.checked_ilog10().unwrap_or(0) + 1;
+    context.size * (1.0 + 0.62 * digits as f32)
+}
+
 impl Composer<'_> {
     /// Sets the footnotes apart, and at the end of the text those that nothing refers to.
     pub(super) fn footnotes(&mut self, document: &Document, context: &Context) {
@@ -16,7 +22,8 @@ impl Composer<'_> {
             let number = place + 1;
             let text = std::mem::take(&mut self.flow.rows);
             (self.gap, self.least_gap) = (None, 0.0);
-            self.note(number, blocks, &small);
+            let indent = numbers_width(document.notes.len() as u64, &small);
+            self.note(number, blocks, &small, indent);
             let rows = std::mem::replace(&mut self.flow.rows, text);
             let shown = self.flow.rows.iter().any(|row| row.notes.contains(&number));
             if !shown && !referred.contains(&number) {
@@ -28,9 +35,8 @@ impl Composer<'_> {
         }
     }
 
-    fn note(&mut self, number: usize, blocks: &[Block], context: &Context) {
+    fn note(&mut self, number: usize, blocks: &[Block], context: &Context, indent: f32) {
         let tag = self.tag(Role::Note, context);
-        let indent = context.size * 1.6;
         let shown = self.settings.labels.number(number as u64);
         self.label(&format!("{shown}."), context, indent, tag);
         self.blocks(blocks, &context.indented(indent).under(tag));

@@ -1,6 +1,11 @@
 //! Rows to sheets: where pages end.
 
+use std::collections::VecDeque;
+
 use super::rows::{Flow, Row};
+
+/// The most rows that go to the next page so that no word is broken between pages.
+const MOST_MOVED: usize = 4;
 
 /// The rows of a page with the height of each from the top of the text.
 #[derive(Debug, Default, PartialEq)]
@@ -27,18 +32,35 @@ pub(super) fn paginate(flow: &mut Flow, height: f32) -> Vec<Sheet> {
         note_height: 0.0,
         seen: Vec::new(),
     };
-    let mut rows = rows.into_iter().peekable();
-    while let Some(first) = rows.next() {
-        // Rows that must stay together.
-        let mut cluster = vec![first];
+    let mut clusters = Clusters(rows.into_iter()).peekable();
+    while let Some(cluster) = clusters.next() {
+        // With those before which no page should end.
+        let mut chain = VecDeque::from([cluster]);
+        while chain.back().and_then(|cluster| cluster.last()).is_some_and(|row| row.broken)
+            && let Some(next) = clusters.next_if(|next| !next.iter().any(|row| row.ends_page))
+        {
+            chain.push_back(next);
+        }
+        filler.place_chain(chain);
+    }
+    filler.finish()
+}
+
+/// Rows that must stay together.
+struct Clusters(std::vec::IntoIter<Row>);
+
+impl Iterator for Clusters {
+    type Item = Vec<Row>;
+
+    fn next(&mut self) -> Option<Vec<Row>> {
+        let mut cluster = vec![self.0.next()?];
         while cluster.last().is_some_and(|row| row.keep)
-            && let Some(next) = rows.next()
+            && let Some(next) = self.0.next()
         {
             cluster.push(next);
         }
-        filler.place(cluster);
+        Some(cluster)
     }
-    filler.finish()
 }
 
 /// The page being filled.
@@ -55,6 +77,35 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
+    /// Places clusters that are rather not parted: those that would stand last on the page, within a word, go to the
+    /// next page unless they are many.
+    fn place_chain(&mut self, mut chain: VecDeque<Vec<Row>>) {
+        while chain.len() > 1 {
+            let fitting = self.fitting(&chain);
+            let moved: usize = chain.iter().take(fitting).map(Vec::len).sum();
+            let unbroken = fitting == chain.len();
+            if !unbroken && moved > 0 && moved <= MOST_MOVED && !self.sheet.rows.is_empty() {
+                self.turn();
+                continue;
+            }
+            for cluster in chain.drain(..fitting.max(1)) {
+                self.place(cluster);
+            }
+        }
+        for cluster in chain {
+            self.place(cluster);
+        }
+    }
+
+    /// How many of the clusters still go on this page.
+    fn fitting(&self, chain: &VecDeque<Vec<Row>>) -> usize {
+        let fits = |count: &usize| {
+            let rows: Vec<&Row> = chain.iter().take(*count).flatten().collect();
+            self.fits(&rows)
+        };
+        (1..=chain.len()).take_while(fits).count()
+    }
+
     fn place(&mut self, cluster: Vec<Row>) {
         if cluster.iter().any(|row| row.ends_page) {
             for row in cluster.into_iter().filter(|row| !row.ends_page) {
@@ -65,17 +116,18 @@ impl Filler<'_> {
             }
             return;
         }
-        if !self.fits(&cluster) && !self.sheet.rows.is_empty() {
+        let all: Vec<&Row> = cluster.iter().collect();
+        if !self.fits(&all) && !self.sheet.rows.is_empty() {
             self.turn();
         }
-        if self.fits_with_head(&cluster) {
+        if self.fits_with_head(&all) {
             for row in cluster {
                 self.put(row);
             }
         } else {
             // Taller than a page: parted wherever a page ends.
             for row in cluster {
-                if !self.fits(std::slice::from_ref(&row)) && !self.sheet.rows.is_empty() {
+                if !self.fits(&[&row]) && !self.sheet.rows.is_empty() {
                     self.turn();
                 }
                 self.put(row);
@@ -83,7 +135,7 @@ impl Filler<'_> {
         }
     }
 
-    fn fits(&self, rows: &[Row]) -> bool {
+    fn fits(&self, rows: &[&Row]) -> bool {
         let mut needed = 0.0;
         for (place, row) in rows.iter().enumerate() {
             let space = if place == 0 && self.sheet.rows.is_empty() { 0.0 } else { row.space };
@@ -92,7 +144,7 @@ impl Filler<'_> {
         self.used + needed + self.notes_with(rows) <= self.height + 0.01
     }
 
-    fn fits_with_head(&self, rows: &[Row]) -> bool {
+    fn fits_with_head(&self, rows: &[&Row]) -> bool {
         let head =
             rows.first().filter(|_| self.sheet.rows.is_empty()).map_or(0.0, |row| self.head_height(row));
         let needed: f32 = rows.iter().map(|row| row.space + row.height).sum();
@@ -104,16 +156,23 @@ impl Filler<'_> {
         row.head.map_or(0.0, |head| self.flow.heads[head].iter().map(|row| row.height).sum())
     }
 
-    /// Height of the footnotes if these rows were on the page too.
-    fn notes_with(&self, rows: &[Row]) -> f32 {
-        let new = rows.iter().flat_map(|row| &row.notes).filter(|note| !self.seen.contains(note));
-        let more: f32 = new
-            .filter_map(|note| self.flow.notes.get(note - 1))
-            .flat_map(|rows| rows.iter().map(|row| row.height))
-            .sum();
-        // A footnote longer than half a page goes on at the foot of the next.
-        let total = (self.note_height + more).min(self.height / 2.0);
-        if total > 0.0 { total + NOTE_GAP } else { 0.0 }
+    /// Height that the footnotes need if these rows are on the page too.
+    fn notes_with(&self, rows: &[&Row]) -> f32 {
+        let mut new: Vec<usize> = Vec::new();
+        for note in rows.iter().flat_map(|row| &row.notes) {
+            if !self.seen.contains(note) && !new.contains(note) {
+                new.push(*note);
+            }
+        }
+        let new: Vec<&Vec<Row>> = new.iter().filter_map(|note| self.flow.notes.get(note - 1)).collect();
+        let all = self.note_height + new.iter().flat_map(|rows| *rows).map(|row| row.height).sum::<f32>();
+        // Each begins on the page of its reference; more than half a page of them goes on at the foot of the next.
+        let begun = match new.last() {
+            Some(last) => all - last.iter().skip(1).map(|row| row.height).sum::<f32>(),
+            None => 0.0,
+        };
+        let needed = begun.max(all.min(self.height / 2.0));
+        if needed > 0.0 { needed + NOTE_GAP } else { 0.0 }
     }
 
     fn put(&mut self, row: Row) {
@@ -166,7 +225,8 @@ impl Filler<'_> {
             .count();
         // A page without text must take something, or the notes would never end.
         let fitting = if self.sheet.rows.is_empty() { fitting.max(1) } else { fitting };
-        let rest = self.pending.split_off(fitting.min(self.pending.len()));
+        let fitting = self.good_end(fitting.min(self.pending.len()));
+        let rest = self.pending.split_off(fitting);
         let notes = std::mem::replace(&mut self.pending, rest);
         let mut y = self.height - notes.iter().map(|row| row.height).sum::<f32>();
         for row in notes {
@@ -177,6 +237,16 @@ impl Filler<'_> {
         self.note_height = self.pending.iter().map(|row| row.height).sum();
         self.used = 0.0;
         self.sheets.push(std::mem::take(&mut self.sheet));
+    }
+
+    /// How many of so many footnote rows a page takes, so that it ends neither within a word nor within what is kept
+    /// together, if a row or two can be spared for it.
+    fn good_end(&self, fitting: usize) -> usize {
+        let ends_well = |count: &usize| {
+            let last = &self.pending[count - 1];
+            *count == self.pending.len() || !(last.keep || last.broken)
+        };
+        (fitting.saturating_sub(2).max(1)..=fitting).rev().find(ends_well).unwrap_or(fitting)
     }
 
     fn finish(mut self) -> Vec<Sheet> {
@@ -233,6 +303,29 @@ mod tests {
         let heads = vec![vec![row(10.0, false)]];
         let mut flow = Flow { rows, heads, ..Flow::default() };
         assert_eq!(pages(&mut flow, 100.0), [vec![10, 40, 40], vec![10, 40]]);
+    }
+
+    #[test]
+    fn no_page_ends_within_a_word() {
+        let broken = |height: f32| Row { broken: true, ..row(height, false) };
+        let rows = vec![row(50.0, false), broken(21.0), broken(22.0), row(23.0, false)];
+        assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![50], vec![21, 22, 23]]);
+        // What is kept together goes along; all of a page that has nothing else stays.
+        let rows = vec![row(40.0, false), row(20.0, true), broken(21.0), row(30.0, false)];
+        assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![40], vec![20, 21, 30]]);
+        let rows = (0..12).map(|_| broken(10.0)).chain([row(10.0, false)]).collect();
+        assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![10; 10], vec![10; 3]]);
+    }
+
+    #[test]
+    fn each_footnote_begins_on_the_page_of_its_reference() {
+        let noted = |note: usize| Row { notes: vec![note], ..row(10.0, false) };
+        let note = |rows: usize| (0..rows).map(|_| row(10.0, false)).collect::<Vec<_>>();
+        let rows = vec![noted(1), row(20.0, false), noted(2), row(10.0, false)];
+        let mut flow = Flow { rows, notes: vec![note(4), note(9)], ..Flow::default() };
+        let sheets = paginate(&mut flow, 100.0);
+        let shape: Vec<_> = sheets.iter().map(|sheet| (sheet.rows.len(), sheet.notes.len())).collect();
+        assert_eq!(shape, [(3, 5), (1, 8)]);
     }
 
     #[test]

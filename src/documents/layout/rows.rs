@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub ends_page: bool,
     /// Not to be parted from the next row.
     pub keep: bool,
+    /// Ends within a word: rather not the last on its page.
+    pub broken: bool,
     /// A row of a table: its lines must meet those of the next.
     pub ruled: bool,
     /// What stands in the row; x from the page's left edge, y from the row's top.

@@ -27,6 +27,8 @@ struct Columns {
 /// A cell set.
 struct Set {
     lines: Vec<Line>,
+    /// The footnotes that each line refers to.
+    notes: Vec<Vec<usize>>,
     tags: Vec<TagId>,
     left: f32,
     /// The heading whose page stands in the cell.
@@ -130,7 +132,6 @@ impl Composer<'_> {
         is_head: bool,
     ) -> Vec<Row> {
         let row_tag = self.flow.tags.role(Role::Tr, Some(parent));
-        let mut notes = Vec::new();
         let mut set = Vec::with_capacity(cells.len());
         for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
             let hyphenate = !is_head && self.settings.justify && context.lang.primary() == "fr";
@@ -138,13 +139,20 @@ impl Composer<'_> {
             let style = columns.style.clone().align(align(*alignment, context.direction()));
             let style = if is_head { style.bold() } else { style };
             let lines = self.setter.lines(&flat.text, &flat.spans, &style, width - 2.0 * PADDING.0);
-            notes.extend(&flat.notes);
+            let notes = lines.iter().map(|line| flat.notes(line)).collect();
             let tags = self.cell_tags(&flat, row_tag, is_head);
             let page_of = match &cell[..] {
                 [Inline::PageOf(id)] => Some(id.clone()),
                 _ => None,
             };
-            set.push(Set { lines, tags, left: left + PADDING.0, page_of, width: width - 2.0 * PADDING.0 });
+            set.push(Set {
+                lines,
+                notes,
+                tags,
+                left: left + PADDING.0,
+                page_of,
+                width: width - 2.0 * PADDING.0,
+            });
         }
         let tallest = set.iter().map(|cell| height(&cell.lines)).fold(0.0, f32::max);
         let to_fill_in = !is_head && cells.iter().any(|cell| is_empty(cell));
@@ -157,9 +165,6 @@ impl Composer<'_> {
         for row in &mut rows {
             row.ruled = true;
             row.boxes.clone_from(&context.boxes);
-        }
-        if let Some(first) = rows.first_mut() {
-            first.notes = notes;
         }
         if is_head && let Some(first) = rows.first_mut() {
             let top = rule_across(columns, 0.0, 0.8);
@@ -180,8 +185,9 @@ impl Composer<'_> {
 
     /// A table row as one row of the page.
     fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &Columns) -> Row {
-        let (mut marks, mut late) = (Vec::new(), Vec::new());
+        let (mut marks, mut late, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for cell in set {
+            notes.extend(cell.notes.into_iter().flatten());
             let own = cell.tags.first().copied();
             if let (Some(anchor), Some(tag)) = (cell.page_of, own) {
                 let style = columns.style.clone().align(Align::End);
@@ -201,21 +207,26 @@ impl Composer<'_> {
             }
         }
         marks.push(Mark { frame: grid(columns, tall, true), ..Mark::default() });
-        Row { height: tall, marks, late, ..Row::default() }
+        Row { height: tall, marks, notes, late, ..Row::default() }
     }
 
     /// A tall table row as one row of the page for each line, so that it may be parted.
     fn line_by_line(&mut self, set: Vec<Set>, columns: &Columns) -> Vec<Row> {
         let count = set.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-        let mut cells: Vec<_> =
-            set.into_iter().map(|cell| (cell.lines.into_iter(), cell.tags, cell.left)).collect();
+        let mut cells: Vec<_> = set
+            .into_iter()
+            .map(|cell| (cell.lines.into_iter().zip(cell.notes), cell.tags, cell.left))
+            .collect();
         let mut rows = Vec::with_capacity(count);
         for place in 0..count {
             let above = if place == 0 { PADDING.1 } else { 0.0 };
             let below = if place + 1 == count { PADDING.1 } else { 0.0 };
+            let mut row = Row::default();
             let (mut marks, mut tallest) = (Vec::new(), 0.0_f32);
             for (lines, tags, left) in &mut cells {
-                if let Some(line) = lines.next() {
+                if let Some((line, notes)) = lines.next() {
+                    row.broken |= line.broken;
+                    row.notes.extend(notes);
                     tallest = tallest.max(line.height);
                     marks.extend(self.line_marks(line, *left, above, tags));
                 }
@@ -223,7 +234,7 @@ impl Composer<'_> {
             let height = above + tallest + below;
             marks.push(Mark { frame: grid(columns, height, place + 1 == count), ..Mark::default() });
             let keep = place == 0 || place + 2 == count;
-            rows.push(Row { height, keep: keep && place + 1 < count, marks, ..Row::default() });
+            rows.push(Row { height, keep: keep && place + 1 < count, marks, ..row });
         }
         rows
     }

@@ -38,7 +38,8 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, text: &str) -> Line {
     // In the order of reading, whatever the directions: readers of the file take it from here.
     runs.sort_by_key(|(start, _)| *start);
     taken.items.extend(runs.into_iter().map(|(_, item)| item));
-    if text[line.text_range()].trim_end().ends_with(SOFT_HYPHEN) {
+    taken.broken = text[line.text_range()].trim_end().ends_with(SOFT_HYPHEN);
+    if taken.broken {
         hang_hyphen(&mut taken.items);
     }
     taken
