@@ -1,12 +1,18 @@
 //! The exchange of modules and curricula with plain files: a set of files comes in as a whole or not at all,
 //! and goes out as the same bytes.
 
+mod images;
+
+pub use images::named;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
 
+use self::images::Shelf;
 use super::audit::{self, Change};
 use super::{new_id, now};
+use crate::documents::{markdown, tree};
 use crate::domain::account::Actor;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
@@ -25,7 +31,8 @@ const STAMP: &str = "content.stamp";
 #[folder = "modules"]
 struct Starter;
 
-/// A file by its path in the exchange folder: `<slug>/<lang>.md` or `curricula/<slug>.toml`.
+/// A file by its path in the exchange folder: `<slug>/<lang>.md`, an image beside it that such a text names, or
+/// `curricula/<slug>.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The path, with `/`.
@@ -39,7 +46,7 @@ pub struct File {
 pub struct Report {
     /// The files that were new, by path.
     pub added: Vec<String>,
-    /// The files whose text had changed, by path.
+    /// The files whose content had changed, by path, and the texts that have a new image.
     pub changed: Vec<String>,
     /// How many files were as they are here already.
     pub unchanged: usize,
@@ -54,6 +61,8 @@ struct Text {
     lang: LangTag,
     raw: String,
     module: Module,
+    /// What it calls the images that it names.
+    images: Vec<String>,
 }
 
 /// A curriculum's text, read.
@@ -66,8 +75,9 @@ struct Plan {
 
 /// All that was read from the files, and all that is wrong with them.
 #[derive(Default)]
-struct Batch {
+struct Batch<'a> {
     texts: Vec<Text>,
+    images: Vec<images::Given<'a>>,
     plans: Vec<Plan>,
     problems: Vec<FieldError>,
     warnings: Vec<FieldError>,
@@ -88,14 +98,18 @@ pub async fn import(tx: &mut Tx, actor: &Actor, files: &[File]) -> Result<Report
     if batch.problems.is_empty() {
         check_together(tx, &mut batch).await?;
     }
-    if !batch.problems.is_empty() {
-        return Err(Error::Invalid(batch.problems));
+    let (shelf, findings) = images::check(&batch, store::files::current(tx).await?);
+    let problems = [&batch.problems[..], &findings.problems].concat();
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
     }
-    let mut report = Report { warnings: std::mem::take(&mut batch.warnings), ..Report::default() };
+    let mut report =
+        Report { warnings: [&batch.warnings[..], &findings.warnings].concat(), ..Report::default() };
     save_modules(tx, &batch.texts).await?;
     let heads = store::modules::heads(tx).await?;
-    for text in &batch.texts {
-        save_text(tx, actor, text, &heads, &mut report).await?;
+    shelf.keep(tx, &mut report).await?;
+    for text in batch.texts.iter().chain(&shelf.touched(tx, &batch.texts, &heads).await?) {
+        save_text(tx, actor, text, (&heads, &shelf), &mut report).await?;
     }
     save_plans(tx, actor, &batch.plans, &mut report).await?;
     if !report.added.is_empty() || !report.changed.is_empty() {
@@ -104,7 +118,8 @@ pub async fn import(tx: &mut Tx, actor: &Actor, files: &[File]) -> Result<Report
     Ok(report)
 }
 
-/// Everything as files, sorted by path: the current text of every module in every language, and the curricula.
+/// Everything as files, sorted by path: the current text of every module in every language with its images, and the
+/// curricula.
 pub async fn export(tx: &mut Tx, actor: &Actor) -> Result<Vec<File>> {
     if !actor.runs_programme() {
         return Err(Error::Forbidden);
@@ -120,6 +135,13 @@ pub async fn export(tx: &mut Tx, actor: &Actor) -> Result<Vec<File>> {
             }),
         )
         .collect();
+    let current = store::files::current(tx).await?.into_iter();
+    let pictures: BTreeMap<_, _> =
+        current.map(|file| (format!("{}/{}", file.slug, file.path), file.sha256)).collect();
+    for (path, sha256) in pictures {
+        let bytes = store::files::content(tx, &sha256).await?.ok_or(Error::NotFound)?;
+        files.push(File { path, bytes });
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
@@ -135,10 +157,11 @@ pub async fn import_starter(tx: &mut Tx) -> Result<bool> {
 
 /// The files of the starter curriculum.
 pub fn starter() -> Vec<File> {
-    let is_text =
-        |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "toml"));
+    let is_part = |path: &str| {
+        path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "toml" | "png" | "jpg"))
+    };
     Starter::iter()
-        .filter(|path| is_text(path))
+        .filter(|path| is_part(path))
         .filter_map(|path| {
             Some(File { path: path.to_string(), bytes: Starter::get(&path)?.data.into_owned() })
         })
@@ -146,7 +169,7 @@ pub fn starter() -> Vec<File> {
 }
 
 /// Reads every file on its own.
-fn read(files: &[File]) -> Batch {
+fn read(files: &[File]) -> Batch<'_> {
     let mut batch = Batch::default();
     for file in files {
         if let Err(faults) = read_file(file, &mut batch) {
@@ -163,7 +186,7 @@ fn problem(path: &str, fault: Fault) -> FieldError {
     FieldError::new(format!("{path}:{}", fault.line), fault.message)
 }
 
-fn read_file(file: &File, batch: &mut Batch) -> std::result::Result<(), Vec<Fault>> {
+fn read_file<'a>(file: &'a File, batch: &mut Batch<'a>) -> std::result::Result<(), Vec<Fault>> {
     let strange = || vec![Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path))];
     let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;
     if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
@@ -174,17 +197,30 @@ fn read_file(file: &File, batch: &mut Batch) -> std::result::Result<(), Vec<Faul
         return Ok(());
     }
     let slug: Slug = folder.parse().map_err(|_| strange())?;
-    let lang: LangTag = name.strip_suffix(".md").and_then(|tag| tag.parse().ok()).ok_or_else(strange)?;
+    let Some(tag) = name.strip_suffix(".md") else {
+        let path = name.parse().map_err(|_| strange())?;
+        batch.images.push(images::Given { file, slug, path });
+        return Ok(());
+    };
+    let lang: LangTag = tag.parse().map_err(|_| strange())?;
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let module = module::parse(&raw, &lang)?;
     batch.warnings.extend(module.warnings(&raw).into_iter().map(|fault| problem(&file.path, fault)));
-    batch.texts.push(Text { path: file.path.clone(), slug, lang, raw, module });
+    batch.texts.push(Text::new(file.path.clone(), slug, lang, raw, module));
     Ok(())
+}
+
+impl Text {
+    fn new(path: String, slug: Slug, lang: LangTag, raw: String, module: Module) -> Self {
+        let document = markdown::parse(module.body(&raw), &lang);
+        let images = tree::images(&document).into_iter().map(str::to_owned).collect();
+        Self { path, slug, lang, raw, module, images }
+    }
 }
 
 /// Holds the files against one another and against what is here: one code for a module in all its languages,
 /// no code twice, no translation without its source, no curriculum with a module that does not exist.
-async fn check_together(tx: &mut Tx, batch: &mut Batch) -> Result<()> {
+async fn check_together(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<()> {
     let rows = store::modules::all(tx).await?;
     let heads = store::modules::heads(tx).await?;
     let mut problems = Vec::new();
@@ -243,7 +279,7 @@ fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
 }
 
 /// Modules of the batch whose code another module has.
-fn codes_twice(batch: &Batch, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
+fn codes_twice(batch: &Batch<'_>, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
     let sources = batch.texts.iter().filter(|text| text.lang == text.module.source);
     sources
         .filter_map(|text| {
@@ -258,7 +294,7 @@ fn codes_twice(batch: &Batch, codes: &BTreeMap<String, String>) -> Vec<FieldErro
 /// Curricula whose code another has, or that list a module that does not exist.
 async fn check_plans(
     tx: &mut Tx,
-    batch: &Batch,
+    batch: &Batch<'_>,
     modules: &BTreeMap<String, String>,
 ) -> Result<Vec<FieldError>> {
     let mut codes: BTreeMap<String, String> =
@@ -313,12 +349,14 @@ async fn save_text(
     tx: &mut Tx,
     actor: &Actor,
     text: &Text,
-    heads: &[Head],
+    (heads, shelf): (&[Head], &Shelf<'_>),
     report: &mut Report,
 ) -> Result<()> {
     let hash = TextHash::of(&text.raw);
+    let files = shelf.of(text);
+    let held = shelf.held(text.slug.as_str(), text.lang.as_str());
     let known = heads.iter().find(|head| head.slug == text.slug.as_str() && head.lang == text.lang.as_str());
-    if known.is_some_and(|head| head.sha256 == hash.as_str()) {
+    if files == held && known.is_some_and(|head| head.sha256 == hash.as_str()) {
         report.unchanged += 1;
         return Ok(());
     }
@@ -333,17 +371,22 @@ async fn save_text(
         created_at: now(),
     };
     let created_by = actor.account().map(|account| account.id.clone());
-    store::modules::insert_revision(tx, &Revision { head, raw: text.raw.clone(), created_by }).await?;
+    let told = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
+        let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
+        format!("revision {number}, sha256 {sha256}{files}")
+    };
+    let after = told(head.number, &head.sha256, &files);
+    let revision = Revision { head, raw: text.raw.clone(), created_by };
+    store::modules::insert_revision(tx, &revision).await?;
+    for (path, sha256) in &files {
+        store::files::add_to_revision(tx, &revision.head.id, path, sha256).await?;
+    }
     let change = Change {
         action: "module.revise",
         kind: "module",
         id: &format!("{}/{}", text.slug, text.lang),
-        before: known.map(|head| format!("revision {}, sha256 {}", head.number, head.sha256)),
-        after: Some(format!(
-            "revision {}, sha256 {}",
-            known.map_or(1, |head| head.number + 1),
-            hash.as_str()
-        )),
+        before: known.map(|head| told(head.number, &head.sha256, &held)),
+        after: Some(after),
     };
     audit::record(tx, actor, change).await?;
     if known.is_some() { &mut report.changed } else { &mut report.added }.push(text.path.clone());

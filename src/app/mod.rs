@@ -20,6 +20,7 @@ pub mod curricula;
 pub mod demo;
 pub mod enrolments;
 pub mod exchange;
+pub mod files;
 pub mod keys;
 pub mod modules;
 pub mod papers;

@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use super::files::{self, Picture};
 use crate::documents::handout::Source;
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
@@ -62,6 +63,8 @@ pub struct Reading {
     pub number: i64,
     /// When the revision was saved.
     pub created_at: OffsetDateTime,
+    /// The images that it names, as far as they are here.
+    pub pictures: Vec<Picture>,
     /// How it stands to its source.
     pub freshness: Freshness,
     /// Every language that the actor may read the module in, this one among them, the source first.
@@ -77,23 +80,34 @@ impl Reading {
         look.labels(Labels::load(|key| l.text(key)), &self.lang)
     }
 
-    /// The text as papers take it. `base` is what addresses that begin with `/` stand under; it may be empty.
-    pub fn source<'a>(&'a self, labels: &'a Labels, images: &'a Images, base: &'a str) -> Source<'a> {
-        Source {
-            module: &self.module,
-            raw: &self.raw,
-            lang: &self.lang,
-            revision: u32::try_from(self.number).ok(),
-            created: self.created_at,
-            labels,
-            images,
-            base: Some(base).filter(|base| !base.is_empty()),
-        }
-    }
-
     /// The Markdown.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)
+    }
+}
+
+/// A text with the bytes of its images: what papers are made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Illustrated {
+    /// The text.
+    pub reading: Reading,
+    images: Images,
+}
+
+impl Illustrated {
+    /// The text as papers take it. `base` is what addresses that begin with `/` stand under; it may be empty.
+    pub fn source<'a>(&'a self, labels: &'a Labels, base: &'a str) -> Source<'a> {
+        let reading = &self.reading;
+        Source {
+            module: &reading.module,
+            raw: &reading.raw,
+            lang: &reading.lang,
+            revision: u32::try_from(reading.number).ok(),
+            created: reading.created_at,
+            labels,
+            images: &self.images,
+            base: Some(base).filter(|base| !base.is_empty()),
+        }
     }
 }
 
@@ -152,6 +166,7 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
     };
     let raw = store::modules::raw(tx, &head.id).await?.ok_or(Error::NotFound)?;
     let (lang, module) = read_text(head, &raw)?;
+    let pictures = files::of_revision(tx, &head.id).await?;
     Ok(Found::Text(Box::new(Reading {
         freshness: freshness(&module, &lang, &heads),
         slug: row.slug,
@@ -161,6 +176,7 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
         sha256: head.sha256.clone(),
         number: head.number,
         created_at: head.created_at,
+        pictures,
         langs,
         with_guide: may_see_guides(actor),
     })))
@@ -170,6 +186,15 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
 pub async fn read_guide(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Found> {
     require_guides(actor)?;
     read(tx, actor, slug, lang).await
+}
+
+/// Reads the images of a text; whoever has the text may have them.
+pub async fn illustrated(tx: &mut Tx, _actor: &Actor, reading: Reading) -> Result<Illustrated> {
+    let mut images = Images::new();
+    for picture in &reading.pictures {
+        images.insert(picture.path.clone(), files::content(tx, picture).await?);
+    }
+    Ok(Illustrated { reading, images })
 }
 
 /// Refuses those who may not see guides.
@@ -182,7 +207,7 @@ pub fn require_guides(actor: &Actor) -> Result<()> {
 }
 
 /// Those of a module's texts that may be read, the source first.
-fn readable<'a>(heads: &'a [Head], row: &ModuleRow, sees_all: bool) -> Vec<&'a Head> {
+pub(super) fn readable<'a>(heads: &'a [Head], row: &ModuleRow, sees_all: bool) -> Vec<&'a Head> {
     let state = |head: &Head| head.state.parse().unwrap_or(State::Draft);
     let source = heads.iter().find(|head| head.lang == row.source_lang).map_or(State::Draft, state);
     let mut readable: Vec<&Head> =
@@ -196,7 +221,7 @@ fn lang_of(head: &Head) -> Result<LangTag> {
 }
 
 /// What was checked when it was stored can be read again.
-fn read_text(head: &Head, raw: &str) -> Result<(LangTag, Module)> {
+pub(super) fn read_text(head: &Head, raw: &str) -> Result<(LangTag, Module)> {
     let lang = lang_of(head)?;
     let module = module::parse(raw, &lang)
         .map_err(|faults| Error::Internal(format!("module {}/{lang}: {faults:?}", head.slug)))?;

@@ -7,10 +7,10 @@ pub use material::{Material, material};
 
 use time::Date;
 
-use crate::app::modules::Reading;
+use crate::app::modules::Illustrated;
 use crate::documents::attendance_sheet::{self, AttendanceSheet};
 use crate::documents::handout;
-use crate::documents::layout::{Images, Settings};
+use crate::documents::layout::Settings;
 use crate::documents::look::Look;
 use crate::documents::page::Pages;
 use crate::documents::pdf::{self, Metadata};
@@ -104,7 +104,7 @@ impl Material {
             papers.extend([Paper::PreTest, Paper::PostTest, Paper::AnswerKey]);
         }
         papers.push(Paper::EvaluationSheet);
-        let there = |(place, module): (usize, &Option<Reading>)| module.is_some().then_some(place);
+        let there = |(place, module): (usize, &Option<Illustrated>)| module.is_some().then_some(place);
         let modules: Vec<usize> = self.modules.iter().enumerate().filter_map(there).collect();
         papers.extend(modules.iter().map(|place| Paper::Handout(*place)));
         papers.extend(modules.iter().map(|place| Paper::Guide(*place)));
@@ -126,7 +126,7 @@ impl Material {
     pub fn title(&self, l: Locale, paper: Paper) -> String {
         let module = |place: usize| {
             let module = self.modules.get(place).and_then(Option::as_ref);
-            module.map(|module| module.module.title.clone()).unwrap_or_default()
+            module.map(|module| module.reading.module.title.clone()).unwrap_or_default()
         };
         match paper {
             Paper::Agenda => t!(l, "agenda-title"),
@@ -166,9 +166,9 @@ impl Material {
         };
         let on_paper = |place: usize, kind: handout::Kind| {
             let module = self.modules.get(place).and_then(Option::as_ref).ok_or(Error::NotFound)?;
-            let (labels, images) = (module.labels(&Look::default()), Images::new());
-            let source = module.source(&labels, &images, &self.base);
-            let settings = Settings { base: source.base, ..Settings::a4(&labels, &images) };
+            let labels = module.reading.labels(&Look::default());
+            let source = module.source(&labels, &self.base);
+            let settings = Settings { base: source.base, ..Settings::a4(&labels, source.images) };
             Ok((handout::pages(&source, kind, &settings), handout::metadata(&source, kind)))
         };
         let sheet = |moment: Moment| {

@@ -9,7 +9,6 @@ use time::OffsetDateTime;
 use super::render::{self, Look, Text};
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Kind;
-use crate::documents::layout::Images;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Message, Result};
@@ -48,10 +47,7 @@ pub fn run(options: &Options) -> Result<()> {
     let texts = modules(&options.path, &curriculum, &lang)?;
     let look = options.look.chosen();
     let labels = look.labels(render::labels(&lang), &lang);
-    let mut images = Images::new();
-    for text in &texts {
-        images.extend(text.images()?);
-    }
+    let images: Vec<_> = texts.iter().map(Text::images).collect::<Result<_>>()?;
     let logo = options.logo.as_deref().map(render::logo).transpose()?;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
@@ -60,10 +56,9 @@ pub fn run(options: &Options) -> Result<()> {
         logo: logo.as_deref(),
         hours: curriculum.hours,
         lang: &lang,
-        modules: texts.iter().map(|text| text.source(&labels, &images)).collect(),
+        modules: texts.iter().zip(&images).map(|(text, images)| text.source(&labels, images)).collect(),
         created: texts.iter().map(|text| text.changed).max().unwrap_or(OffsetDateTime::UNIX_EPOCH),
         labels: &labels,
-        images: &images,
     };
     let kind = if options.guide { Kind::Guide } else { Kind::Handout };
     let made = booklet::pdf(&booklet, kind, &look);

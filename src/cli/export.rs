@@ -1,4 +1,4 @@
-//! `vivier export DIR`: every module and curriculum as a plain file, the bytes that were once imported.
+//! `vivier export DIR`: every module with its images and every curriculum as plain files, the bytes that were once imported.
 
 use std::fs;
 use std::io::Write;
@@ -15,7 +15,7 @@ use crate::t;
 /// What `vivier export` is told.
 #[derive(Args)]
 pub struct Options {
-    /// Folder to write <module>/<language>.md and curricula/<name>.toml into; made when missing
+    /// Folder to write <module>/<language>.md, images and curricula/<name>.toml into; made when missing
     #[arg(value_name = "DIR")]
     dir: PathBuf,
     /// Data and database

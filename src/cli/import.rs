@@ -1,10 +1,12 @@
 //! `vivier import DIR`: modules and curricula from plain files, all of them or none.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::beside;
 use crate::app::exchange::{self, File};
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -16,7 +18,8 @@ use crate::t;
 /// What `vivier import` is told.
 #[derive(Args)]
 pub struct Options {
-    /// Folder with <module>/<language>.md and curricula/<name>.toml (or one that holds it as `modules`)
+    /// Folder with <module>/<language>.md, the images that these name, and curricula/<name>.toml (or one that holds it
+    /// as `modules`)
     #[arg(value_name = "DIR")]
     dir: PathBuf,
     /// Data and database
@@ -70,28 +73,56 @@ fn line(l: Locale, problem: &FieldError) -> String {
     format!("{}: {}", problem.field, l.message(&problem.message))
 }
 
-/// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum.
+/// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum
+/// nor an image that a module names.
 fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
     let inner = dir.join("modules");
     let root = if inner.is_dir() { inner.as_path() } else { dir };
     let mut files = Vec::new();
     let mut passed_over = Vec::new();
-    for (name, path) in entries(root)? {
-        if !path.is_dir() {
+    for (name, folder) in entries(root)? {
+        if !folder.is_dir() {
             passed_over.push(name);
             continue;
         }
-        for (file, path) in entries(&path)? {
-            let place = format!("{name}/{file}");
-            let wanted = if name == "curricula" { "toml" } else { "md" };
-            if path.is_file() && path.extension().is_some_and(|ending| ending == wanted) {
-                files.push(File { path: place, bytes: read(&path)? });
+        let wanted = if name == "curricula" { "toml" } else { "md" };
+        let mut images = BTreeSet::new();
+        let mut others = Vec::new();
+        for (place, path) in below(&name, &folder)? {
+            let is_text = path.extension().is_some_and(|ending| ending == wanted);
+            if is_text && path.is_file() && path.parent() == Some(&folder) {
+                let file = File { path: place, bytes: read(&path)? };
+                images.extend(exchange::named(&file));
+                files.push(file);
             } else {
-                passed_over.push(place);
+                others.push(place);
             }
         }
+        for place in &images {
+            let path = place.strip_prefix(&format!("{name}/")).unwrap_or(place);
+            if let Some(bytes) = beside::read(&folder, path)? {
+                files.push(File { path: place.clone(), bytes });
+            }
+        }
+        passed_over.extend(others.into_iter().filter(|place| !images.contains(place)));
     }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((files, passed_over))
+}
+
+/// The files in a folder and in those within it, with their places below `name`, sorted. Links to folders are not
+/// followed: they count as files that nobody wants.
+fn below(name: &str, folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    for (entry, path) in entries(folder)? {
+        let place = format!("{name}/{entry}");
+        if path.is_dir() && !path.is_symlink() {
+            found.extend(below(&place, &path)?);
+        } else {
+            found.push((place, path));
+        }
+    }
+    Ok(found)
 }
 
 /// The visible entries of a folder, sorted by name.

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::Db;
 
+mod beside;
 mod booklet;
 mod certificates;
 mod demo;

@@ -129,15 +129,14 @@ pub fn run(command: &Command) -> Result<()> {
 }
 
 fn draw(text: &Text, translation: Option<&Text>, kind: Kind, look: &look::Look) -> Result<Vec<u8>> {
-    let mut images = text.images()?;
+    let images = text.images()?;
     let labels_of = |text: &Text| look.labels(labels(&text.lang), &text.lang);
     let own = labels_of(text);
     let drawn = match translation {
         None => handout::pdf(&text.source(&own, &images), kind, look),
         Some(other) => {
-            images.extend(other.images()?);
-            let labels = labels_of(other);
-            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &images), kind, look)
+            let (labels, beside) = (labels_of(other), other.images()?);
+            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &beside), kind, look)
         }
     };
     drawn.map_err(|error| explain(&text.path, error))

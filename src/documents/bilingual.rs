@@ -34,7 +34,9 @@ pub fn pages(source: &Source<'_>, translation: &Source<'_>, kind: Kind, settings
     let [front, translated] = fronts;
     let mut sections = vec![(front, translated)];
     sections.extend(pairs(std::mem::take(&mut first.blocks), std::mem::take(&mut second.blocks)));
-    let settings = Settings { facilitator: kind == Kind::Guide, ..settings.clone() };
+    let mut images = source.images.clone();
+    images.extend(handout::own_images(translation.lang.as_str(), translation));
+    let settings = Settings { facilitator: kind == Kind::Guide, images: &images, ..settings.clone() };
     let beside = Beside { sections, source: &first, labels: translation.labels, translation: &second };
     layout::lay_out_beside(&beside, &settings, &footer(source, translation))
 }

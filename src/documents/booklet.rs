@@ -35,8 +35,6 @@ pub struct Booklet<'a> {
     pub created: OffsetDateTime,
     /// Words around the text.
     pub labels: &'a Labels,
-    /// The images of all modules.
-    pub images: &'a Images,
 }
 
 /// The booklet as a PDF.
@@ -44,7 +42,8 @@ pub fn pdf(booklet: &Booklet<'_>, kind: Kind, look: &Look) -> Result<Vec<u8>, Er
     for source in &booklet.modules {
         handout::check(source)?;
     }
-    let settings = look.settings(booklet.labels, booklet.images);
+    let images = Images::new();
+    let settings = look.settings(booklet.labels, &images);
     let base = booklet.modules.iter().find_map(|source| source.base);
     let pages = pages(booklet, kind, &Settings { base, ..settings });
     let pages = look.folded(pages, booklet.lang);
@@ -61,7 +60,7 @@ pub fn metadata(booklet: &Booklet<'_>, kind: Kind) -> Metadata {
     }
 }
 
-/// The booklet as pages.
+/// The booklet as pages; its images are those of its modules.
 pub fn pages(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Pages {
     let mut document = Document {
         lang: booklet.lang.clone(),
@@ -69,10 +68,13 @@ pub fn pages(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Page
         blocks: Vec::new(),
         notes: Vec::new(),
     };
+    let mut images = Images::new();
     for source in &booklet.modules {
         add_module(&mut document, source, kind);
+        images.extend(handout::own_images(source.module.code.as_str(), source));
     }
-    let settings = Settings { facilitator: kind == Kind::Guide, before: 1, ..settings.clone() };
+    let settings =
+        Settings { facilitator: kind == Kind::Guide, before: 1, images: &images, ..settings.clone() };
     let text = [booklet.code, booklet.title, lang::own_name(booklet.lang)].join(" · ");
     let drafts = booklet.modules.iter().any(|source| source.module.is_unreviewed(source.lang));
     let warning = if drafts { booklet.labels.draft.clone() } else { String::new() };
@@ -82,7 +84,7 @@ pub fn pages(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Page
     pages
 }
 
-/// Appends a module on a new page; its ids and footnote numbers are made its own.
+/// Appends a module on a new page; its ids, footnote numbers and images are made its own.
 fn add_module(document: &mut Document, source: &Source<'_>, kind: Kind) {
     let mut module = markdown::parse(source.module.body(source.raw), source.lang);
     let mut blocks = handout::front(source, kind, &module);

@@ -7,7 +7,9 @@ use super::layout::{self, Footer, Images, Settings};
 use super::look::Look;
 use super::page::Pages;
 use super::pdf::{self, Metadata};
-use super::tree::{Alignment, Block, Definition, Document, Heading, Inline, List, ListItem, Table, plain};
+use super::tree::{
+    Alignment, Block, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
+};
 use super::{fonts, markdown};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{Module, State};
@@ -138,6 +140,12 @@ pub fn footer(source: &Source<'_>) -> Footer {
         _ => labels.unread.clone(),
     };
     Footer { text: parts.join(" · "), warning, running_heads: false }
+}
+
+/// The images of a text that was made its own with this prefix ([`super::tree::make_own`]).
+pub(super) fn own_images(prefix: &str, source: &Source<'_>) -> Images {
+    let own = |(name, bytes): (&String, &Vec<u8>)| (own_image(prefix, name), bytes.clone());
+    source.images.iter().map(own).collect()
 }
 
 /// Id of the title.

@@ -1,5 +1,6 @@
 //! Tree to HTML. Everything is escaped; the page around it brings style.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::labels::Labels;
@@ -15,7 +16,23 @@ pub struct Options<'a> {
     pub facilitator: bool,
     /// The words around the text.
     pub labels: &'a Labels,
+    /// The images that are at hand; any other is told in words.
+    pub pictures: &'a Pictures,
 }
+
+/// An image where a browser finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its address.
+    pub address: String,
+    /// Points in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+}
+
+/// Images by the address that the text gives them.
+pub type Pictures = BTreeMap<String, Picture>;
 
 /// An entry of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +88,9 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(inlines) if self.is_figure(inlines) => {
+                self.wrap("figure", |w| w.inlines(inlines));
+            }
             Block::Paragraph(inlines) => self.wrap("p", |w| w.inlines(inlines)),
             Block::List(list) => self.list(list),
             Block::Quote(inner) => self.wrap("blockquote", |w| w.blocks(inner)),
@@ -222,11 +242,7 @@ impl Writer<'_> {
                 self.html.push_str("</a>");
             }
             Inline::Link(None, inner) => self.inlines(inner),
-            Inline::Image { source: Some(source), alt } => {
-                let (source, alt) = (escape(source), escape(alt));
-                self.put(format_args!("<img src=\"{source}\" alt=\"{alt}\" loading=\"lazy\">"));
-            }
-            Inline::Image { source: None, alt } => self.text(alt),
+            Inline::Image { source, alt } => self.image(source.as_deref(), alt),
             Inline::NoteReference(number) => self.reference(*number),
             Inline::PageOf(_) => {}
             Inline::Break => self.html.push_str("<br>\n"),
@@ -236,6 +252,28 @@ impl Writer<'_> {
                 self.html.push_str("</span>");
             }
         }
+    }
+
+    /// Whether a paragraph is nothing but one image that is at hand.
+    fn is_figure(&self, inlines: &[Inline]) -> bool {
+        matches!(inlines, [Inline::Image { source, .. }] if self.picture(source.as_deref()).is_some())
+    }
+
+    fn picture(&self, source: Option<&str>) -> Option<&Picture> {
+        source.and_then(|source| self.options.pictures.get(source))
+    }
+
+    /// An image, which is fetched when it comes into view; one that is not at hand is told in words, as on paper.
+    fn image(&mut self, source: Option<&str>, alt: &str) {
+        let Some(Picture { address, width, height }) = self.picture(source).cloned() else {
+            let labels = self.options.labels;
+            let described = if alt.trim().is_empty() { &labels.image } else { alt };
+            return self.element("em", |w| w.text(&format!("[{described}]")));
+        };
+        let (address, alt) = (escape(&address), escape(alt));
+        self.put(format_args!(
+            "<img src=\"{address}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
+        ));
     }
 
     fn open_lang(&mut self, element: &str, lang: &LangTag) {
@@ -319,7 +357,22 @@ mod tests {
     fn html(text: &str, facilitator: bool) -> String {
         let labels = Labels::load(|key| key.trim_start_matches("document-").to_owned());
         let document = markdown::parse(text, &LangTag::french());
-        render(&document, &Options { facilitator, labels: &labels })
+        let picture = Picture { address: "/f/a.png?\"".into(), width: 600, height: 400 };
+        let pictures = Pictures::from([("images/a.png".to_owned(), picture)]);
+        render(&document, &Options { facilitator, labels: &labels, pictures: &pictures })
+    }
+
+    #[test]
+    fn an_image_at_hand_is_a_figure_and_any_other_is_told_in_words() {
+        let img = "<img src=\"/f/a.png?&quot;\" alt=\"Un &lt;arbre&gt;\" width=\"600\" height=\"400\" loading=\"lazy\" decoding=\"async\">";
+        let alone = html("![Un <arbre>](images/a.png)\n", false);
+        assert_eq!(alone, format!("<figure>{img}</figure>\n"));
+        let within = html("Voir ![Un <arbre>](images/a.png) ici.\n", false);
+        assert_eq!(within, format!("<p>Voir {img} ici.</p>\n"));
+        for elsewhere in ["images/b.png", "https://example.org/a.png", "data:image/png,x", "../a.png"] {
+            let told = html(&format!("![Un puits]({elsewhere})\n\n![]({elsewhere})\n"), false);
+            assert_eq!(told, "<p><em>[Un puits]</em></p>\n<p><em>[image]</em></p>\n", "{elsewhere}");
+        }
     }
 
     #[test]

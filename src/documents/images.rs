@@ -1,7 +1,66 @@
-//! PNG and JPEG files: how large they are, without decoding them.
+//! PNG and JPEG files: what they are and how large, without decoding them.
+
+use std::io::{self, Read};
+
+use flate2::read::ZlibDecoder;
 
 /// More points than this are no picture for paper, and would exhaust a reader's memory.
 const MOST_POINTS: u64 = 40_000_000;
+/// What a PNG file begins with.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// What kind of file an image is, by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Portable Network Graphics.
+    Png,
+    /// A JPEG photograph.
+    Jpeg,
+}
+
+impl Kind {
+    /// Its name where it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpeg",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Png, Self::Jpeg].into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+}
+
+/// What a file says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// What it is.
+    pub kind: Kind,
+    /// Points in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+}
+
+/// What an image is, whatever its name says; none for what can be neither shown nor printed: another kind of file, more
+/// than forty million points, or a PNG whose rows do not unpack to what its header says.
+pub fn judge(bytes: &[u8]) -> Option<Facts> {
+    size(bytes)?;
+    match png_size(bytes) {
+        Some((width, height)) => has_all_rows(bytes).then_some(Facts { kind: Kind::Png, width, height }),
+        None => jpeg(bytes).map(|j| Facts { kind: Kind::Jpeg, width: j.width, height: j.height }),
+    }
+}
 
 /// Width and height in points of the image; none for a file of another kind, a damaged one or one of more than
 /// forty million points.
@@ -12,10 +71,60 @@ pub fn size(bytes: &[u8]) -> Option<(f32, f32)> {
 }
 
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.get(4..16)?;
+    let header = bytes.strip_prefix(PNG)?.get(4..16)?;
     let fields = header.strip_prefix(b"IHDR")?;
     let field = |at: usize| Some(u32::from_be_bytes(fields.get(at..at + 4)?.try_into().ok()?));
     Some((field(0)?, field(4)?))
+}
+
+/// The chunks of a PNG, kind and content, as far as they are whole.
+pub(super) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = bytes.strip_prefix(PNG).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (length, after) = rest.split_first_chunk::<4>()?;
+        let length = u32::from_be_bytes(*length) as usize;
+        let chunk = (after.get(..4)?, after.get(4..length.checked_add(4)?)?);
+        // The checksum stands behind.
+        rest = after.get(length + 8..).unwrap_or_default();
+        Some(chunk)
+    })
+}
+
+/// Whether a PNG's data unpack to all its rows and no more: a file cut short or a bomb does not. Unpacks into nothing, and
+/// stops at the first byte too many.
+fn has_all_rows(bytes: &[u8]) -> bool {
+    let data = chunks(bytes).filter(|(kind, _)| *kind == b"IDAT").flat_map(|(_, data)| data).copied();
+    let data: Vec<u8> = data.collect();
+    let Some(expected) = bytes_of_rows(bytes) else { return false };
+    let unpacked = io::copy(&mut ZlibDecoder::new(&data[..]).take(expected + 1), &mut io::sink());
+    unpacked.is_ok_and(|unpacked| unpacked == expected)
+}
+
+/// How many bytes a PNG's rows have, each with its filter's byte.
+fn bytes_of_rows(bytes: &[u8]) -> Option<u64> {
+    let (_, header) = chunks(bytes).next().filter(|(kind, _)| *kind == b"IHDR")?;
+    let &[w3, w2, w1, w0, h3, h2, h1, h0, depth, colour, 0, 0, interlaced] = header else { return None };
+    let (width, height) = (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+    let channels = match (colour, depth) {
+        (0, 1 | 2 | 4 | 8 | 16) | (3, 1 | 2 | 4 | 8) => 1,
+        (2, 8 | 16) => 3,
+        (4, 8 | 16) => 2,
+        (6, 8 | 16) => 4,
+        _ => return None,
+    };
+    let rows = |(x, y, dx, dy): (u32, u32, u32, u32)| {
+        let across = u64::from(width.saturating_sub(x).div_ceil(dx));
+        let down = u64::from(height.saturating_sub(y).div_ceil(dy));
+        if across == 0 { 0 } else { down * (1 + (across * channels * u64::from(depth)).div_ceil(8)) }
+    };
+    // The passes of Adam7: first column and row, steps across and down (PNG, 8.2).
+    const PASSES: [(u32, u32, u32, u32); 7] =
+        [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+    match interlaced {
+        0 => Some(rows((0, 0, 1, 1))),
+        1 => Some(PASSES.into_iter().map(rows).sum()),
+        _ => None,
+    }
 }
 
 /// What a JPEG's frame header says.
@@ -65,5 +174,47 @@ mod tests {
         let jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 7, 3, 1];
         assert_eq!(size(&jpeg), Some((7.0, 9.0)));
         assert_eq!((size(b""), size(b"GIF89a"), size(&[0xFF, 0xD8, 0xFF])), (None, None, None));
+    }
+
+    /// A PNG, all points alike.
+    fn png(width: u32, height: u32, colour: png::ColorType) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(colour);
+        let data = vec![7; (width * height) as usize * colour.samples()];
+        encoder.write_header().unwrap().write_image_data(&data).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn an_image_is_judged_by_its_content() {
+        for colour in [png::ColorType::Grayscale, png::ColorType::Rgb, png::ColorType::Rgba] {
+            let whole = png(40, 30, colour);
+            assert_eq!(judge(&whole), Some(Facts { kind: Kind::Png, width: 40, height: 30 }));
+            // Cut short, or with a header that promises other rows than come: more of them is a bomb.
+            assert_eq!(judge(&whole[..whole.len() - 24]), None);
+            for height in [29_u32, 31] {
+                let mut lying = whole.clone();
+                lying[20..24].copy_from_slice(&height.to_be_bytes());
+                assert_eq!(judge(&lying), None);
+            }
+        }
+        let jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 7, 3, 1];
+        assert_eq!(judge(&jpeg), Some(Facts { kind: Kind::Jpeg, width: 7, height: 9 }));
+        assert_eq!((judge(b"<svg/>"), judge(b"")), (None, None));
+    }
+
+    #[test]
+    fn the_rows_of_an_interlaced_image_are_counted_pass_by_pass() {
+        let header = |interlaced: u8| {
+            let mut bytes = PNG.to_vec();
+            bytes.extend(b"\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\0\0\0");
+            bytes.extend([interlaced, 0, 0, 0, 0]);
+            bytes
+        };
+        assert_eq!(bytes_of_rows(&header(0)), Some(8 * 9));
+        // 64 points in fifteen rows.
+        assert_eq!(bytes_of_rows(&header(1)), Some(64 + 15));
+        assert_eq!(bytes_of_rows(&header(2)), None);
     }
 }

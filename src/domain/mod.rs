@@ -9,6 +9,7 @@ pub mod completion;
 pub mod consent;
 pub mod curriculum;
 pub mod dates;
+pub mod files;
 pub mod lang;
 pub mod module;
 pub mod person;

@@ -21,6 +21,7 @@ pub mod completions;
 pub mod consents;
 pub mod curricula;
 pub mod enrolments;
+pub mod files;
 pub mod login_sessions;
 pub mod modules;
 pub mod people;

@@ -1,5 +1,6 @@
 //! Modules: the list, a module's page, its text as a file.
 
+mod files;
 mod list;
 mod page;
 pub mod prints;
@@ -29,6 +30,7 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/modules", get(list_page))
         .route("/modules/{slug}/{lang}", get(module_page))
+        .route("/modules/{slug}/files/{*path}", get(files::serve))
         .route("/modules/{slug}/{lang}/source.md", get(source))
         .route("/modules/{slug}/{lang}/handout.pdf", get(prints::handout))
         .route("/modules/{slug}/{lang}/guide.pdf", get(prints::guide))

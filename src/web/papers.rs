@@ -76,16 +76,18 @@ impl Papers {
         done.map_err(|error| Error::Internal(format!("layout: {error}")))?
     }
 
-    /// The paper with this key; `make` lays it out if it is not kept.
-    pub async fn get(
+    /// The paper with this key; if it is not kept `gather` fetches what it is made from and `make` lays it out.
+    pub async fn get<T: Send + 'static>(
         &self,
         key: &str,
-        make: impl FnOnce() -> Result<Vec<u8>> + Send + 'static,
+        gather: impl Future<Output = Result<T>>,
+        make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<Paper> {
         let cell = Arc::clone(self.lock().cells.entry(key.to_owned()).or_default());
         let made = cell
             .get_or_try_init(|| async {
-                let bytes = self.make(make).await?;
+                let material = gather.await?;
+                let bytes = self.make(move || make(material)).await?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 self.keep(key, bytes.len());
                 Ok(Paper { bytes: bytes.into(), hash })
@@ -99,15 +101,16 @@ impl Papers {
     }
 
     /// How many bytes the paper has, without making it again once it was made.
-    pub async fn size(
+    pub async fn size<T: Send + 'static>(
         &self,
         key: &str,
-        make: impl FnOnce() -> Result<Vec<u8>> + Send + 'static,
+        gather: impl Future<Output = Result<T>>,
+        make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<usize> {
         let known = self.lock().sizes.get(key).copied();
         match known {
             Some(size) => Ok(size),
-            None => Ok(self.get(key, make).await?.bytes.len()),
+            None => Ok(self.get(key, gather, make).await?.bytes.len()),
         }
     }
 
@@ -138,6 +141,10 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
+    fn nothing() -> impl Future<Output = Result<()>> {
+        std::future::ready(Ok(()))
+    }
+
     #[tokio::test(flavor = "multi_thread")]
     async fn a_burst_lays_a_paper_out_once() {
         let papers = Arc::new(Papers::default());
@@ -146,12 +153,12 @@ mod tests {
             .map(|_| {
                 let (papers, layouts) = (Arc::clone(&papers), Arc::clone(&layouts));
                 tokio::spawn(async move {
-                    let make = move || {
+                    let make = move |()| {
                         layouts.fetch_add(1, Ordering::Relaxed);
                         std::thread::sleep(std::time::Duration::from_millis(20));
                         Ok(vec![7; 100])
                     };
-                    papers.get("a", make).await.unwrap().bytes.len()
+                    papers.get("a", nothing(), make).await.unwrap().bytes.len()
                 })
             })
             .collect();
@@ -164,10 +171,10 @@ mod tests {
     #[tokio::test]
     async fn what_fails_is_tried_again_and_what_is_old_goes() {
         let papers = Papers::default();
-        assert!(papers.get("a", || Err(Error::NotFound)).await.is_err());
-        assert!(papers.get("a", || Ok(vec![1])).await.is_ok());
+        assert!(papers.get("a", nothing(), |()| Err(Error::NotFound)).await.is_err());
+        assert!(papers.get("a", nothing(), |()| Ok(vec![1])).await.is_ok());
         for key in ["b", "c", "d"] {
-            papers.get(key, || Ok(vec![0; KEPT_MAX / 2])).await.unwrap();
+            papers.get(key, nothing(), |()| Ok(vec![0; KEPT_MAX / 2])).await.unwrap();
         }
         {
             let inner = papers.lock();
@@ -176,6 +183,6 @@ mod tests {
             );
         }
         // The size is known without the paper.
-        assert_eq!(papers.size("a", || Err(Error::NotFound)).await.unwrap(), 1);
+        assert_eq!(papers.size("a", nothing(), |()| Err(Error::NotFound)).await.unwrap(), 1);
     }
 }

@@ -103,8 +103,13 @@ pub fn labels(lang: &str) -> Labels {
     Labels::load(|key| locale.text(key))
 }
 
-/// A module's text on paper.
+/// A module's text on paper, without images.
 pub fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
+    render_with(raw, lang, kind, &Images::new())
+}
+
+/// The same with images.
+pub fn render_with(raw: &str, lang: &str, kind: Kind, images: &Images) -> Vec<u8> {
     let lang: LangTag = lang.parse().unwrap();
     let module = module::parse(raw, &lang).unwrap();
     let source = Source {
@@ -114,7 +119,7 @@ pub fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
         revision: Some(3),
         created: time::macros::datetime!(2018-03-12 08:00 UTC),
         labels: &labels(lang.as_str()),
-        images: &Images::new(),
+        images,
         base: None,
     };
     handout::pdf(&source, kind, &Look::default()).unwrap()
@@ -151,7 +156,8 @@ pub fn words_before_notes(text: &str, lang: &str) -> Vec<String> {
 
 fn html_of(text: &str, lang: &str) -> String {
     let document = markdown::parse(text, &lang.parse().unwrap());
-    html::render(&document, &html::Options { facilitator: true, labels: &Labels::default() })
+    let (labels, pictures) = (Labels::default(), html::Pictures::new());
+    html::render(&document, &html::Options { facilitator: true, labels: &labels, pictures: &pictures })
 }
 
 /// Words without marks of direction, invisible spaces and the hyphens of broken words.

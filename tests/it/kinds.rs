@@ -145,7 +145,6 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
                 .collect(),
             created,
             labels: &labels,
-            images: &images,
         };
         booklet::pdf(&booklet, Kind::Guide, look).unwrap()
     };

@@ -25,6 +25,7 @@ const TABLE: &[Row] = &[
     Row("GET", "/", "ooooooo"),
     Row("GET", "/modules", "ooooooo"),
     Row("GET", "/modules/{slug}/{lang}", "ooooooo"),
+    Row("GET", "/modules/{slug}/files/{*path}", "ooooooo"),
     Row("GET", "/modules/{slug}/{lang}/source.md", "ooooooo"),
     Row("GET", "/modules/{slug}/{lang}/handout.pdf", "ooooooo"),
     Row("GET", "/curricula", "ooooooo"),
@@ -264,8 +265,11 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
 impl Records {
     /// The address that a pattern stands for.
     fn address(&self, pattern: &str) -> String {
-        let slug =
-            if pattern.starts_with("/curricula") { "consolidation-de-la-paix" } else { "rumeurs-radios" };
+        let slug = match pattern {
+            p if p.starts_with("/curricula") => "consolidation-de-la-paix",
+            p if p.contains("/files/") => "analyse-du-conflit",
+            _ => "rumeurs-radios",
+        };
         let id = match pattern {
             p if p.starts_with("/people") => &self.person,
             _ => &self.user,
@@ -273,6 +277,7 @@ impl Records {
         pattern
             .replace("{slug}", slug)
             .replace("{lang}", "fr")
+            .replace("{*path}", "images/oignon.png")
             .replace("{id}", id)
             .replace("{person}", &self.person)
             .replace("{enrolment}", &self.enrolment)

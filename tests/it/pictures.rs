@@ -10,7 +10,7 @@ use std::process::Command;
 use vivier::documents::handout::Kind;
 use vivier::documents::look::Look;
 
-use crate::documents::{render, temp_file, with_front_matter};
+use crate::documents::{render, render_with, temp_file, with_front_matter};
 use crate::kinds::Text;
 
 /// Dots to the inch: enough to see where everything is, few enough to be small.
@@ -79,9 +79,13 @@ pub fn compare(name: &str, pdf: &[u8], page: u32) {
 #[test]
 fn pages_look_as_they_did() {
     let text_of = |slug: &str, lang: &str| fs::read_to_string(format!("modules/{slug}/{lang}.md")).unwrap();
-    let guide = render(&text_of("analyse-du-conflit", "fr"), "fr", Kind::Guide);
+    let drawings = ["images/arbre-du-conflit.png", "images/oignon.png"]
+        .map(|path| (path.to_owned(), fs::read(Path::new("modules/analyse-du-conflit").join(path)).unwrap()));
+    let text = text_of("analyse-du-conflit", "fr");
+    let guide = render_with(&text, "fr", Kind::Guide, &drawings.into());
     compare("guide-fr-plan", &guide, 1);
-    compare("guide-fr-notes", &guide, 4);
+    compare("guide-fr-drawing", &guide, 4);
+    compare("guide-fr-notes", &guide, 5);
     let arabic = render(&text_of("rumeurs-radios", "ar"), "ar", Kind::Guide);
     compare("guide-ar-plan", &arabic, 1);
     compare("guide-ar-table", &arabic, 4);

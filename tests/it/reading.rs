@@ -76,7 +76,7 @@ async fn the_list_is_narrowed_by_words_language_subject_and_curriculum() {
 async fn a_module_page_is_whole_small_and_needs_no_script() {
     on_both(async |app| {
         with_starter(app).await;
-        for path in [FR, AR, "/modules/negociation-mediation/fr"] {
+        for path in [FR, AR, "/modules/negociation-mediation/fr", "/modules/analyse-du-conflit/fr"] {
             let page = app.visitor().get(path).await.expect(200);
             assert!(
                 !page.says("<script") && page.says("class=\"toc\"") && page.says("class=\"downloads\""),

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::app::cohorts::{Cohort, find};
-use crate::app::modules::{self, Found, Reading};
+use crate::app::modules::{self, Found, Illustrated, Reading};
 use crate::app::sessions::session;
 use crate::app::settings;
 use crate::documents::agenda::Agenda;
@@ -35,7 +35,7 @@ pub struct Material {
     /// The half-days in the order of time.
     pub sessions: Vec<Session>,
     /// The modules of the curriculum in order, in the cohort's language or the nearest; none for one that is gone.
-    pub modules: Vec<Option<Reading>>,
+    pub modules: Vec<Option<Illustrated>>,
     /// The programme's address, for links on paper; it may be empty.
     pub(super) base: String,
 }
@@ -65,7 +65,11 @@ pub async fn material(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Material
     let sessions = rows.iter().map(session).collect::<Result<_>>()?;
     let mut modules = Vec::new();
     for slug in &cohort.curriculum.modules {
-        modules.push(module(tx, actor, slug.as_str(), [cohort.lang.as_str(), lang.as_str()]).await?);
+        let text = module(tx, actor, slug.as_str(), [cohort.lang.as_str(), lang.as_str()]).await?;
+        modules.push(match text {
+            Some(text) => Some(modules::illustrated(tx, actor, text).await?),
+            None => None,
+        });
     }
     Ok(Material { cohort, training, people, trainers, sessions, modules, base: programme.base_url })
 }
@@ -136,9 +140,9 @@ impl Material {
     pub(super) fn agenda(&self) -> Agenda {
         let curriculum = &self.cohort.curriculum;
         let minutes: Vec<Option<u32>> =
-            self.modules.iter().map(|module| module.as_ref()?.module.minutes).collect();
+            self.modules.iter().map(|module| module.as_ref()?.reading.module.minutes).collect();
         let titles = self.modules.iter().zip(&curriculum.modules).map(|(module, slug)| match module {
-            Some(module) => (module.lang.clone(), module.module.title.clone()),
+            Some(Illustrated { reading, .. }) => (reading.lang.clone(), reading.module.title.clone()),
             None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
         });
         Agenda {

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
+use crate::cli::beside;
 use crate::documents::handout::{Kind, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::{images, markdown, tree};
+use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, TEXT_MAX};
 use crate::domain::toml_reader::Fault;
@@ -60,26 +62,28 @@ impl Text {
         }
     }
 
-    /// The images beside the file that the text names. One that is not there is told of, and described on the paper; one
-    /// that can't be printed is refused.
+    /// The images beside the file that the text names. One that is not there or lies elsewhere is told of, and described
+    /// on the paper; one that can't be printed is refused.
     pub fn images(&self) -> Result<Images> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let document = markdown::parse(self.module.body(&self.raw), &self.lang);
         let mut images = Images::new();
-        for name in tree::images(&document) {
-            if name.contains(':') || name.starts_with('/') || name.split('/').any(|part| part == "..") {
+        for name in tree::images(&document).into_iter().filter(|name| !name.contains("://")) {
+            let line = self.raw.lines().position(|line| line.contains(name)).map_or(1, |at| at + 1);
+            if name.parse::<FilePath>().is_err() {
+                let message = Message::new("exchange-image-path").with("image", name);
+                eprintln!("{}:{line}: {}", self.path.display(), super::super::locale().message(&message));
                 continue;
             }
-            let line = self.raw.lines().position(|line| line.contains(name)).map_or(1, |at| at + 1);
             let about = |key| {
                 Message::new(key).with("path", self.path.display()).with("line", line).with("image", name)
             };
-            match fs::read(folder.join(name)) {
-                Ok(bytes) if images::size(&bytes).is_some() => {
+            match beside::read(folder, name)? {
+                Some(bytes) if bytes.len() <= FILE_MAX && images::judge(&bytes).is_some() => {
                     images.insert(name.to_owned(), bytes);
                 }
-                Ok(_) => return Err(Error::invalid("", about("render-image-unfit"))),
-                Err(_) => eprintln!("{}", super::super::locale().message(&about("render-image-missing"))),
+                Some(_) => return Err(Error::invalid("", about("render-image-unfit"))),
+                None => eprintln!("{}", super::super::locale().message(&about("render-image-missing"))),
             }
         }
         Ok(images)

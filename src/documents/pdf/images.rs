@@ -71,11 +71,8 @@ fn png_stream(bytes: &[u8]) -> Option<lopdf::Stream> {
 }
 
 fn read_png(bytes: &[u8]) -> Option<Png<'_>> {
-    let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
     let mut png: Option<Png<'_>> = None;
-    while let Some((length, after)) = rest.split_first_chunk::<4>() {
-        let length = u32::from_be_bytes(*length) as usize;
-        let (kind, body) = (after.get(..4)?, after.get(4..4_usize.checked_add(length)?)?);
+    for (kind, body) in images::chunks(bytes) {
         match (kind, &mut png) {
             (b"IHDR", _) => {
                 let &[w3, w2, w1, w0, h3, h2, h1, h0, bits, colour, 0, 0, 0] = body else { return None };
@@ -89,7 +86,6 @@ fn read_png(bytes: &[u8]) -> Option<Png<'_>> {
             (b"IEND", _) => break,
             _ => {}
         }
-        rest = after.get(length + 8..)?;
     }
     png.filter(|png| !png.data.is_empty() && png.palette.len().is_multiple_of(3))
 }
@@ -97,13 +93,18 @@ fn read_png(bytes: &[u8]) -> Option<Png<'_>> {
 /// Any other PNG, decoded and laid on white.
 fn decoded(bytes: &[u8]) -> Option<lopdf::Stream> {
     let raw = RawImage::decode_from_bytes(bytes, &mut Vec::new()).ok()?;
-    let RawImageData::U8(points) = raw.pixels else { return None };
+    let points = match raw.pixels {
+        RawImageData::U8(points) => points,
+        // Eight bits of each colour are more than a printer shows.
+        RawImageData::U16(points) => points.into_iter().map(|point| (point >> 8) as u8).collect(),
+        RawImageData::F32(_) => return None,
+    };
     let (width, height) = (raw.width as u32, raw.height as u32);
     let (channels, alpha) = match raw.data_format {
-        RawImageFormat::R8 => (1, false),
-        RawImageFormat::RG8 => (1, true),
-        RawImageFormat::RGB8 => (3, false),
-        RawImageFormat::RGBA8 => (3, true),
+        RawImageFormat::R8 | RawImageFormat::R16 => (1, false),
+        RawImageFormat::RG8 | RawImageFormat::RG16 => (1, true),
+        RawImageFormat::RGB8 | RawImageFormat::RGB16 => (3, false),
+        RawImageFormat::RGBA8 | RawImageFormat::RGBA16 => (3, true),
         _ => return None,
     };
     let opaque: Vec<u8> = if alpha {

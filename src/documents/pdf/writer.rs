@@ -1,9 +1,11 @@
 //! The order in which a file comes about: pages batch by batch, then what they share.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
+use sha2::{Digest, Sha256};
 
 use super::codes::Codes;
 use super::outline::Outline;
@@ -27,6 +29,8 @@ pub struct Writer<W> {
     /// The same without shared frames, for these.
     shared_resources: ObjectId,
     images: Vec<ObjectId>,
+    /// The images by their hash: the same one in several parts is written once.
+    known_images: HashMap<[u8; 32], ObjectId>,
     shared: Vec<ObjectId>,
     /// The nodes of the page tree, one for each batch.
     nodes: Vec<ObjectId>,
@@ -47,6 +51,7 @@ impl<W: Write> Writer<W> {
             resources: doc.new_object_id(),
             shared_resources: doc.new_object_id(),
             images: Vec::new(),
+            known_images: HashMap::new(),
             shared: Vec::new(),
             nodes: Vec::new(),
             pages: 0,
@@ -67,8 +72,11 @@ impl<W: Write> Writer<W> {
         if let Some(character) = self.codes.missing() {
             return Err(Error::Character(character));
         }
-        let new_images = pages.images.iter().skip(self.images.len());
-        self.images.extend(new_images.map(|image| images::add(&mut self.doc, &image.bytes)));
+        for image in pages.images.iter().skip(self.images.len()) {
+            let hash = Sha256::digest(&image.bytes).into();
+            let known = self.known_images.entry(hash);
+            self.images.push(*known.or_insert_with(|| images::add(&mut self.doc, &image.bytes)));
+        }
         for frame in new {
             let dict = dictionary! {
                 "Type" => "XObject", "Subtype" => "Form",

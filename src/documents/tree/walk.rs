@@ -126,8 +126,8 @@ pub fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
     }
 }
 
-/// Makes ids and footnote numbers of a text that becomes a part of another document its own: ids begin with `prefix`,
-/// numbers go on from `offset`.
+/// Makes ids, footnote numbers and images of a text that becomes a part of another document its own: ids begin with
+/// `prefix`, numbers go on from `offset`, images have the addresses that [`own_image`] gives.
 pub fn make_own(blocks: &mut [Block], prefix: &str, offset: usize) {
     each_heading(blocks, &mut |heading| heading.id = format!("{prefix}-{}", heading.id));
     each_run(blocks, &mut |inlines| own_inlines(inlines, prefix, offset));
@@ -147,7 +147,13 @@ fn own_inlines(inlines: &mut [Inline], prefix: &str, offset: usize) {
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
                 own_inlines(inner, prefix, offset);
             }
+            Inline::Image { source: Some(source), .. } => *source = own_image(prefix, source),
             _ => {}
         }
     }
+}
+
+/// The address of an image in a text that was made its own by [`make_own`]: two modules may both have an `images/a.png`.
+pub fn own_image(prefix: &str, source: &str) -> String {
+    format!("{prefix}/{source}")
 }

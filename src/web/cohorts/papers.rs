@@ -225,7 +225,7 @@ fn in_language(l: Locale, lang: &LangTag, title: String) -> impl IntoView + use<
 
 fn href(material: &Material, paper: Paper) -> Option<String> {
     let module = |place: usize, file: &str| {
-        let module = material.modules.get(place)?.as_ref()?;
+        let module = &material.modules.get(place)?.as_ref()?.reading;
         Some(format!("/modules/{}/{}/{file}", module.slug, module.lang))
     };
     match paper {

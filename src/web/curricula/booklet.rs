@@ -3,10 +3,10 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 
-use crate::app::curricula::{self, Whole};
+use crate::app::curricula::{self, Listed, Whole};
+use crate::app::modules::{self, Illustrated};
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Kind;
-use crate::documents::layout::Images;
 use crate::documents::look::Look;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
@@ -55,25 +55,35 @@ async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &
     let texts: Vec<_> = whole.texts.iter().map(|text| format!("{} {}", text.number, text.sha256)).collect();
     let key =
         format!("booklet {kind:?} {lang} {} {texts:?} {look:?} {neutral} {programme:?}", whole.listed.raw);
-    let make = move || {
+    let Whole { listed, texts } = whole;
+    let gather = async {
+        let mut tx = visit.site.db.read().await?;
+        let mut illustrated = Vec::with_capacity(texts.len());
+        for text in texts {
+            illustrated.push(modules::illustrated(&mut tx, &visit.actor, text).await?);
+        }
+        Ok(illustrated)
+    };
+    let make = move |texts: Vec<Illustrated>| {
         let (name, logo) =
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };
-        make(&whole, kind, &lang, &look, (name, logo), &programme.base_url)
+        make(&listed, &texts, kind, &lang, &look, (name, logo), &programme.base_url)
     };
-    visit.site.papers.get(&key, make).await
+    visit.site.papers.get(&key, gather, make).await
 }
 
 fn make(
-    whole: &Whole,
+    listed: &Listed,
+    texts: &[Illustrated],
     kind: Kind,
     lang: &LangTag,
     look: &Look,
     (programme, logo): (&str, Option<&[u8]>),
     base: &str,
 ) -> Result<Vec<u8>> {
-    let Some(first) = whole.texts.first() else { return Err(Error::NotFound) };
-    let (labels, images) = (first.labels(look), Images::new());
-    let curriculum = &whole.listed.curriculum;
+    let Some(first) = texts.first().map(|text| &text.reading) else { return Err(Error::NotFound) };
+    let labels = first.labels(look);
+    let curriculum = &listed.curriculum;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
         title: curriculum.title.get(lang.as_str()),
@@ -81,10 +91,9 @@ fn make(
         logo,
         hours: curriculum.hours,
         lang,
-        modules: whole.texts.iter().map(|text| text.source(&labels, &images, base)).collect(),
-        created: whole.texts.iter().map(|text| text.created_at).max().unwrap_or(first.created_at),
+        modules: texts.iter().map(|text| text.source(&labels, base)).collect(),
+        created: texts.iter().map(|text| text.reading.created_at).max().unwrap_or(first.created_at),
         labels: &labels,
-        images: &images,
     };
     booklet::pdf(&booklet, kind, look).map_err(|error| prints::explain(error, first))
 }

@@ -3,9 +3,9 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{duration, lang_name};
+use super::{duration, files, lang_name};
 use crate::app::modules::Reading;
-use crate::documents::html::{self, TocEntry};
+use crate::documents::html::{self, Picture, TocEntry};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::domain::dates;
@@ -33,7 +33,13 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
     let document = markdown::parse(reading.body(), &reading.lang);
     let labels = Labels::load(|key| l.text(key));
-    let text = html::render(&document, &html::Options { facilitator: reading.with_guide, labels: &labels });
+    let pictures = reading.pictures.iter().map(|picture| {
+        let address = files::address(&reading.slug, picture);
+        (picture.path.clone(), Picture { address, width: picture.width, height: picture.height })
+    });
+    let options =
+        html::Options { facilitator: reading.with_guide, labels: &labels, pictures: &pictures.collect() };
+    let text = html::render(&document, &options);
     let contents = contents(l, &html::toc(&document));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
     let (head, facts) = (head(l, reading, papers), facts(l, reading));

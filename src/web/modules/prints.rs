@@ -5,10 +5,9 @@ use axum::response::Response;
 
 use super::page::Papers;
 use super::{file_name, other_languages, paper_file};
-use crate::app::modules::{self, Found, Other, Reading};
+use crate::app::modules::{self, Found, Illustrated, Other, Reading};
 use crate::documents::bilingual;
 use crate::documents::handout::{self, Kind};
-use crate::documents::layout::Images;
 use crate::documents::look::Look;
 use crate::error::{Error, Message, Result};
 use crate::web::error;
@@ -80,12 +79,28 @@ async fn read(
 pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
     let size = async |kind, look| {
         let job = Job::new(visit, reading.clone(), None, kind, look);
-        visit.site.papers.size(&job.key(), move || job.make()).await
+        let gather = gather(visit, job.source.clone(), None);
+        visit.site.papers.size(&job.key(), gather, move |texts| job.make(&texts)).await
     };
     let handout = size(Kind::Handout, Look::default()).await;
     let text_only = size(Kind::Handout, Look { text_only: true, ..Look::default() }).await;
     let guide = if reading.with_guide { Some(size(Kind::Guide, Look::default()).await) } else { None };
     Papers { handout, text_only, guide }
+}
+
+/// The texts with their images.
+async fn gather(
+    visit: &Visit,
+    source: Reading,
+    translation: Option<Reading>,
+) -> Result<(Illustrated, Option<Illustrated>)> {
+    let mut tx = visit.site.db.read().await?;
+    let source = modules::illustrated(&mut tx, &visit.actor, source).await?;
+    let translation = match translation {
+        Some(text) => Some(modules::illustrated(&mut tx, &visit.actor, text).await?),
+        None => None,
+    };
+    Ok((source, translation))
 }
 
 /// A paper to be made, and all that goes into it.
@@ -103,10 +118,11 @@ impl Job {
     }
 
     async fn paper(self, visit: &Visit) -> Result<Paper> {
-        visit.site.papers.get(&self.key(), move || self.make()).await
+        let gather = gather(visit, self.source.clone(), self.translation.clone());
+        visit.site.papers.get(&self.key(), gather, move |texts| self.make(&texts)).await
     }
 
-    /// Names all that goes into the paper.
+    /// Names all that goes into the paper; a revision's number stands for its images too.
     fn key(&self) -> String {
         let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
         let translation = self.translation.as_ref().map(text);
@@ -126,14 +142,14 @@ impl Job {
         file_name(&self.source, &suffix, "pdf")
     }
 
-    fn make(&self) -> Result<Vec<u8>> {
-        let (labels, images) = (self.source.labels(&self.look), Images::new());
-        let source = self.source.source(&labels, &images, &self.base);
-        let made = match &self.translation {
+    fn make(&self, (source, translation): &(Illustrated, Option<Illustrated>)) -> Result<Vec<u8>> {
+        let labels = self.source.labels(&self.look);
+        let source = source.source(&labels, &self.base);
+        let made = match translation {
             None => handout::pdf(&source, self.kind, &self.look),
             Some(text) => {
-                let labels = text.labels(&self.look);
-                let translation = text.source(&labels, &images, &self.base);
+                let labels = text.reading.labels(&self.look);
+                let translation = text.source(&labels, &self.base);
                 bilingual::pdf(&source, &translation, self.kind, &self.look)
             }
         };

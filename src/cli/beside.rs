@@ -1,0 +1,28 @@
+//! Images beside a module's text, as commands read them from a folder.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::domain::files::FILE_MAX;
+use crate::error::{Error, Message, Result};
+
+/// The image at a path below a module's folder; none when it is not there, and one byte more than is allowed of one that
+/// is too large. A link that leads out of the folder is refused.
+pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() { here } else { folder };
+    let file = folder.join(path);
+    let unreadable = |error: io::Error| {
+        let message = Message::new("import-unreadable").with("path", file.display());
+        Error::invalid("", message.with("reason", error.kind()))
+    };
+    let (Ok(within), Ok(found)) = (folder.canonicalize(), file.canonicalize()) else { return Ok(None) };
+    if !found.starts_with(within) {
+        return Err(Error::invalid("", Message::new("import-image-outside").with("path", file.display())));
+    }
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(&found).map_err(unreadable)?;
+    opened.take(FILE_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(Some(bytes))
+}

@@ -1,0 +1,75 @@
+//! Files of a module: the images beside its texts, by a path that means the same on every machine.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::module::Malformed;
+
+/// The most bytes of an image: it travels in every paper of its module.
+pub const FILE_MAX: usize = 2_000_000;
+
+/// A path inside of a module's folder: `images/puits.png`.
+///
+/// Parts joined by `/`, each of ASCII letters, digits, `-`, `_` and `.` and none beginning with a dot, at most 120 bytes
+/// in all: it leads nowhere else, and needs no escaping in an address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FilePath(String);
+
+impl FilePath {
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for FilePath {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+        let ok = text.len() <= 120
+            && text
+                .split('/')
+                .all(|part| !part.is_empty() && !part.starts_with('.') && part.bytes().all(plain));
+        if ok { Ok(Self(text.into())) } else { Err(Malformed) }
+    }
+}
+
+impl fmt::Display for FilePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_nowhere_else() {
+        for good in ["puits.png", "images/puits.png", "images/2026/IMG_20-1.JPG"] {
+            assert_eq!(good.parse::<FilePath>().unwrap().as_str(), good);
+        }
+        let long = format!("{}.png", "a".repeat(117));
+        for bad in [
+            "",
+            "../puits.png",
+            "images/../../puits.png",
+            "./puits.png",
+            "/puits.png",
+            "images//puits.png",
+            "images/",
+            "images\\puits.png",
+            "C:puits.png",
+            "https://example.org/puits.png",
+            ".htaccess",
+            "images/.puits.png",
+            "puits à sec.png",
+            "puits%2f.png",
+            "puits.png?x",
+            long.as_str(),
+        ] {
+            assert_eq!(bad.parse::<FilePath>(), Err(Malformed), "{bad}");
+        }
+    }
+}

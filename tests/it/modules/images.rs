@@ -1,0 +1,365 @@
+//! Images of modules: what comes in with a text, who is served it, what papers show, what an old revision keeps.
+
+use vivier::app::exchange::{self, File};
+use vivier::domain::account::{Actor, Role};
+use vivier::error::Error;
+use vivier::store::{self, Db};
+
+use crate::documents::small_png;
+use crate::support::databases::{TempDir, drop_postgres, fresh_postgres};
+use crate::support::pdf::run;
+use crate::support::{Answer, TestApp, cohorts, on_both};
+
+/// A JPEG's frame header of 7 by 9 points: enough to be judged by.
+const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 7, 3, 1, 0xFF, 0xD9];
+
+fn file(path: &str, bytes: impl Into<Vec<u8>>) -> File {
+    File { path: path.into(), bytes: bytes.into() }
+}
+
+/// A module in this language and state whose line 8 is `body`.
+fn text(lang: &str, state: &str, body: &str) -> File {
+    let front =
+        format!("+++\ncode = \"P1\"\ntitle = \"Le puits\"\nsource = \"fr\"\nstate = \"{state}\"\n+++\n");
+    file(&format!("puits/{lang}.md"), format!("{front}## Titre\n{body}\n"))
+}
+
+const NAMED: &str = "![Un puits](images/puits.png)";
+
+async fn import(db: &Db, files: &[File]) -> Result<exchange::Report, Error> {
+    let mut tx = db.begin().await?;
+    let report = exchange::import(&mut tx, &Actor::System, files).await?;
+    tx.commit().await?;
+    Ok(report)
+}
+
+/// `path:line key` of every problem of an import that must be refused.
+async fn refused(db: &Db, files: &[File]) -> Vec<String> {
+    match import(db, files).await {
+        Err(Error::Invalid(problems)) => {
+            problems.iter().map(|p| format!("{} {}", p.field, p.message.key)).collect()
+        }
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+/// The address of the only image of a page.
+fn source(page: &Answer) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("<img src=\"").unwrap_or_else(|| panic!("no image in {text}"));
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+/// Width and height of each image in a PDF.
+fn images(pdf: &[u8]) -> Vec<(String, String)> {
+    let folder = TempDir::new();
+    std::fs::write(folder.join("it.pdf"), pdf).unwrap();
+    let listed = String::from_utf8(run("pdfimages", &["-list", "it.pdf"], folder.path()).stdout).unwrap();
+    let columns = listed.lines().skip(2).map(|line| line.split_whitespace().collect::<Vec<_>>());
+    columns.map(|columns| (columns[3].to_owned(), columns[4].to_owned())).collect()
+}
+
+#[tokio::test]
+async fn an_image_is_shown_lazily_and_kept_for_a_year() {
+    on_both(async |app| {
+        let png = small_png(40, 30);
+        let image = file("puits/images/puits.png", png.clone());
+        let report = import(&app.db, &[text("fr", "published", NAMED), image]).await.unwrap();
+        assert_eq!(report.added, ["puits/images/puits.png", "puits/fr.md"]);
+        let page = app.visitor().get("/modules/puits/fr").await.expect(200);
+        let address = source(&page);
+        assert!(address.starts_with("/modules/puits/files/images/puits.png?v="), "{address}");
+        let attributes = "alt=\"Un puits\" width=\"40\" height=\"30\" loading=\"lazy\" decoding=\"async\"";
+        assert!(page.says(attributes) && page.says("<figure><img"), "{}", page.text());
+        let served = app.visitor().get(&address).await.expect(200);
+        assert!(served.body == png, "byte for byte");
+        for (header, value) in [
+            ("content-type", "image/png"),
+            ("content-disposition", "attachment; filename=\"puits.png\""),
+            ("x-content-type-options", "nosniff"),
+            ("cache-control", "public, max-age=31536000, immutable"),
+            ("content-encoding", ""),
+        ] {
+            assert_eq!(served.header(header), value, "{header}");
+        }
+        let etag = served.header("etag").to_owned();
+        let again = app.visitor().with_header("if-none-match", &etag).get(&address).await.expect(304);
+        assert!(again.body.is_empty() && again.header("etag") == etag);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let cached = officer.get(&address).await.expect(200).header("cache-control").to_owned();
+        assert_eq!(cached, "private, max-age=31536000, immutable");
+        for other in ["", "?v=0", "?v="] {
+            let path = format!("/modules/puits/files/images/puits.png{other}");
+            assert_eq!(app.visitor().get(&path).await.expect(200).header("cache-control"), "no-cache");
+        }
+        for missing in [
+            "/modules/puits/files/images/autre.png",
+            "/modules/puits/files/fr.md",
+            "/modules/puits/files/images/%2e%2e/images/puits.png",
+            "/modules/rien/files/images/puits.png",
+        ] {
+            app.visitor().get(missing).await.expect(404);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_file_is_its_content_says() {
+    on_both(async |app| {
+        let module = text("fr", "published", NAMED);
+        let image = |bytes: &[u8]| [module.clone(), file("puits/images/puits.png", bytes)];
+        let mut bomb = small_png(40, 30);
+        bomb[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
+        // Its rows unpack to a thousand times what its header says.
+        let mut longer = small_png(100, 3_000);
+        longer[20..24].copy_from_slice(&3_u32.to_be_bytes());
+        let whole = small_png(40, 30);
+        let mut large = whole.clone();
+        large.resize(2_000_001, 0);
+        let evil: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+        for unfit in [evil, b"<!doctype html>", b"", b"GIF89a", &bomb, &longer, &whole[..40], &large] {
+            let problem = "puits/fr.md:8 exchange-image-unfit";
+            assert_eq!(refused(&app.db, &image(unfit)).await, [problem], "{} bytes", unfit.len());
+        }
+        let drawn = [text("fr", "published", "![Un puits](puits.svg)"), file("puits/puits.svg", evil)];
+        assert_eq!(refused(&app.db, &drawn).await, ["puits/fr.md:8 exchange-image-unfit"]);
+        app.visitor().get("/modules/puits/fr").await.expect(404);
+        // A photograph under another ending is served as what it is.
+        import(&app.db, &image(JPEG)).await.unwrap();
+        let served = app.visitor().get("/modules/puits/files/images/puits.png").await.expect(200);
+        assert_eq!((served.header("content-type"), &served.body[..]), ("image/jpeg", JPEG));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_path_leads_out_of_the_module() {
+    on_both(async |app| {
+        let good = text("fr", "published", NAMED);
+        let png = small_png(4, 4);
+        for out in ["../secret.png", "/etc/secret.png", "images/../../x.png", "images/été.png", "a//b.png"]
+        {
+            let files = [text("fr", "published", &format!("![x]({out})"))];
+            assert_eq!(refused(&app.db, &files).await, ["puits/fr.md:8 exchange-image-path"], "{out}");
+        }
+        for (stray, key) in [
+            ("puits/images/autre.png", "exchange-path-wrong"),
+            ("puits/../secret.png", "exchange-path-wrong"),
+            ("../secret.png", "exchange-path-wrong"),
+        ] {
+            let files = [good.clone(), file(stray, png.clone())];
+            assert_eq!(refused(&app.db, &files).await, [format!("{stray}:1 {key}")]);
+        }
+        // Neither the network nor an image that is not there stops the text: it is told in words.
+        let remote = format!("![Loin](https://example.org/a.png) {NAMED}");
+        let report = import(&app.db, &[text("fr", "published", &remote)]).await.unwrap();
+        let warnings: Vec<_> = report.warnings.iter().map(|w| (w.field.as_str(), w.message.key)).collect();
+        let at = "puits/fr.md:8";
+        assert_eq!(warnings, [(at, "exchange-image-remote"), (at, "exchange-image-missing")]);
+        let page = app.visitor().get("/modules/puits/fr").await.expect(200);
+        assert!(page.says("<em>[Loin]</em> <em>[Un puits]</em>") && !page.says("<img"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_replaced_image_makes_new_revisions_and_the_old_ones_keep_theirs() {
+    on_both(async |app| {
+        let (old, new) = (small_png(40, 30), small_png(20, 10));
+        let [french, arabic] = ["fr", "ar"].map(|lang| text(lang, "published", NAMED));
+        let image = |bytes: &[u8]| file("puits/images/puits.png", bytes);
+        import(&app.db, &[french.clone(), arabic.clone(), image(&old)]).await.unwrap();
+        let heads = async || store::modules::heads(&mut app.db.read().await.unwrap()).await.unwrap();
+        let before = heads().await;
+        // What is here already needs not come again.
+        let report = import(&app.db, std::slice::from_ref(&french)).await.unwrap();
+        assert_eq!((report.unchanged, report.warnings.len(), heads().await), (1, 0, before.clone()));
+        let report = import(&app.db, &[french.clone(), image(&new)]).await.unwrap();
+        assert_eq!(report.changed, ["puits/images/puits.png", "puits/fr.md", "puits/ar.md"]);
+        assert!(heads().await.iter().all(|head| head.number == 2));
+        let mut tx = app.db.read().await.unwrap();
+        for (revisions, bytes) in [(before, &old), (heads().await, &new)] {
+            for head in revisions {
+                let files = store::files::of_revision(&mut tx, &head.id).await.unwrap();
+                let kept = store::files::content(&mut tx, &files[0].sha256).await.unwrap();
+                assert!(kept.as_ref() == Some(bytes), "revision {} of {}", head.number, head.lang);
+            }
+        }
+        let exported = exchange::export(&mut tx, &Actor::System).await.unwrap();
+        assert!(exported == [arabic, french, image(&new)]);
+        drop(tx);
+        let pdf = app.visitor().get("/modules/puits/fr/handout.pdf").await.expect(200);
+        assert_eq!(images(&pdf.body), [("20".into(), "10".into())], "the paper is a new one too");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drafts_image_is_for_staff_alone() {
+    on_both(async |app| {
+        let image = file("puits/images/puits.png", small_png(40, 30));
+        let path = "/modules/puits/files/images/puits.png";
+        import(&app.db, &[text("fr", "draft", NAMED), image.clone()]).await.unwrap();
+        app.visitor().get(path).await.expect(404);
+        for role in [Role::Facilitator, Role::Observer] {
+            app.signed_in(role).await.get(path).await.expect(404);
+        }
+        for role in [Role::Admin, Role::Officer, Role::Coordinator] {
+            let served = app.signed_in(role).await.get(path).await.expect(200);
+            assert_eq!(served.header("cache-control"), "private, no-cache");
+        }
+        // Published without it, and named by a text that was taken back alone: it is still no reader's.
+        let texts = [text("fr", "published", "Rien à voir."), text("ar", "withdrawn", NAMED), image];
+        import(&app.db, &texts).await.unwrap();
+        app.visitor().get(path).await.expect(404);
+        import(&app.db, &[text("ar", "draft", NAMED)]).await.unwrap();
+        app.visitor().get(path).await.expect(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_paper_shows_the_images_and_stays_small() {
+    on_both(async |app| {
+        cohorts::seed(app).await;
+        let both = [("720", "700"), ("720", "560")].map(|(w, h)| (w.to_owned(), h.to_owned()));
+        let base = "/modules/analyse-du-conflit/fr";
+        let mut officer = app.signed_in(Role::Officer).await;
+        for paper in ["handout.pdf", "guide.pdf", "handout.pdf?format=large", "handout.pdf?format=a5"] {
+            let pdf = officer.get(&format!("{base}/{paper}")).await.expect(200);
+            assert_eq!(images(&pdf.body), both, "{paper}");
+            assert_eq!(crate::pdf_rules::broken(&pdf.body), Vec::<String>::new(), "{paper}");
+            assert!(pdf.body.len() < 100_000, "{paper}: {} bytes", pdf.body.len());
+        }
+        let words = officer.get(&format!("{base}/handout.pdf?format=text")).await.expect(200);
+        assert!(images(&words.body).is_empty() && words.body.len() < 40_000, "{}", words.body.len());
+        assert!(words.pdf_pages().join(" ").contains("Un trait pointillé entoure une"), "told in words");
+        let folded = officer.get(&format!("{base}/handout.pdf?format=a5-fold")).await.expect(200);
+        assert_eq!(images(&folded.body), both);
+        for booklet in ["booklet.pdf", "booklet-guide.pdf"] {
+            let path = format!("/curricula/consolidation-de-la-paix/fr/{booklet}");
+            assert_eq!(images(&officer.get(&path).await.expect(200).body), both, "{booklet}");
+        }
+        let page = officer.get(base).await.expect(200);
+        let size = page.text().split("/handout.pdf\"").nth(1).unwrap().to_owned();
+        let handout = officer.get(&format!("{base}/handout.pdf")).await.expect(200).body.len();
+        let told = format!("{}\u{202f}ko", handout.div_ceil(1000));
+        assert!(size.split('<').next().unwrap().contains(&told), "{told} in {size:.80}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_texts_beside_each_other_and_modules_of_a_booklet_have_their_own_images() {
+    on_both(async |app| {
+        let plan = "code = \"P\"\nhours = 3\nmodules = [\"puits\", \"mare\"]\n[title]\nfr = \"P\"\n[rule]\nattendance_percent = 80\n";
+        let mut other = text("fr", "published", NAMED);
+        other.path = "mare/fr.md".into();
+        other.bytes = String::from_utf8(other.bytes).unwrap().replace("\"P1\"", "\"P2\"").into();
+        let files = [
+            text("fr", "published", NAMED),
+            text("ar", "published", NAMED),
+            file("puits/images/puits.png", small_png(40, 30)),
+            other,
+            file("mare/images/puits.png", small_png(20, 10)),
+            file("curricula/p.toml", plan),
+        ];
+        import(&app.db, &files).await.unwrap();
+        let [puits, mare] = [("40", "30"), ("20", "10")].map(|(w, h)| (w.to_owned(), h.to_owned()));
+        let booklet = app.visitor().get("/curricula/p/fr/booklet.pdf").await.expect(200);
+        assert_eq!(images(&booklet.body), [puits.clone(), mare]);
+        let beside = app.visitor().get("/modules/puits/fr/handout.pdf?with=ar").await.expect(200);
+        assert_eq!(images(&beside.body), [puits.clone(), puits]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_migration_runs_on_a_database_that_holds_modules() {
+    let folder = TempDir::new();
+    let postgres = fresh_postgres().await;
+    let sqlite = format!("sqlite:{}", folder.join("old.db").display());
+    for url in [sqlite, postgres.clone()] {
+        let before = r"
+            INSERT INTO modules VALUES ('puits', 'P1', 'fr', '2018-03-12T08:00:00Z');
+            INSERT INTO revisions VALUES ('r1', 'puits', 'fr', 1, 'text', 'hash', 'Le puits', 'published', '2018-03-12T08:00:00Z', NULL);
+            INSERT INTO texts VALUES ('puits', 'fr', 'r1');";
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+            let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+            store::MIGRATOR.run_to(1, &pool).await.unwrap();
+            sqlx::raw_sql(before).execute(&pool).await.unwrap();
+            pool.close().await;
+        } else {
+            let pool = sqlx::PgPool::connect(&url).await.unwrap();
+            store::MIGRATOR.run_to(1, &pool).await.unwrap();
+            sqlx::raw_sql(before).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+        let db = Db::open(&url).await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        let heads = store::modules::heads(&mut tx).await.unwrap();
+        assert_eq!(heads.iter().map(|head| (head.id.as_str(), head.number)).collect::<Vec<_>>(), [("r1", 1)]);
+        assert!(store::files::of_revision(&mut tx, "r1").await.unwrap().is_empty());
+        drop(tx);
+        let image = file("puits/images/puits.png", small_png(40, 30));
+        let report = import(&db, &[text("fr", "published", NAMED), image.clone()]).await.unwrap();
+        assert_eq!(report.changed, ["puits/fr.md"]);
+        let mut tx = db.read().await.unwrap();
+        assert!(exchange::export(&mut tx, &Actor::System).await.unwrap().contains(&image));
+        drop(tx);
+        db.close().await;
+    }
+    drop_postgres(&postgres).await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_command_takes_named_images_alone_and_follows_no_link_out() {
+    let app = TestApp::on_sqlite().await;
+    let folder = TempDir::new();
+    let put = |path: &str, bytes: &[u8]| {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    let vivier = |arguments: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_vivier"))
+            .args(arguments)
+            .env("LC_ALL", "fr_FR.UTF-8")
+            .env("VIVIER_DATA", app.data.path())
+            .env("DATABASE_URL", &app.url)
+            .output()
+            .unwrap();
+        (
+            done.status.success(),
+            String::from_utf8(done.stderr).unwrap(),
+            String::from_utf8(done.stdout).unwrap(),
+        )
+    };
+    let from = folder.join("modules");
+    let from = from.to_str().unwrap();
+    put("secret.png", &small_png(4, 4));
+    put("modules/puits/fr.md", &text("fr", "published", NAMED).bytes);
+    put("modules/puits/images/brouillon.png", b"not named");
+    std::os::unix::fs::symlink(folder.join("secret.png"), folder.join("modules/puits/images/puits.png"))
+        .unwrap();
+    let (done, told, _) = vivier(&["import", from]);
+    assert!(!done && told.contains("puits/images/puits.png mène hors du dossier du module"), "{told}");
+    assert!(store::modules::all(&mut app.db.read().await.unwrap()).await.unwrap().is_empty());
+    std::fs::remove_file(folder.join("modules/puits/images/puits.png")).unwrap();
+    let (done, told, _) = vivier(&["import", from]);
+    let missing = "puits/fr.md:8: l’image «\u{202f}images/puits.png\u{202f}» est introuvable";
+    assert!(done && told.contains(missing), "{told}");
+    let png = small_png(40, 30);
+    put("modules/puits/images/puits.png", &png);
+    let (done, told, said) = vivier(&["import", from]);
+    assert!(done && said.contains("Nouveau\u{202f}: puits/images/puits.png"), "{said}");
+    let passed_over: Vec<_> = told.lines().filter(|line| line.contains("Laissé de côté")).collect();
+    assert!(passed_over.len() == 1 && passed_over[0].ends_with("puits/images/brouillon.png"), "{told}");
+    let out = folder.join("out");
+    assert!(vivier(&["export", out.to_str().unwrap()]).0);
+    assert!(std::fs::read(out.join("puits/images/puits.png")).unwrap() == png);
+    assert!(!out.join("puits/images/brouillon.png").exists());
+}
