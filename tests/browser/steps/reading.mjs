@@ -36,6 +36,26 @@ export function reading(here) {
     await reader.context.close();
   });
 
+  test("sees the drawings of a module, on a telephone too", async () => {
+    const reader = await here.newVisitor();
+    const { page } = reader;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${here.origin}/modules/analyse-du-conflit/fr`);
+    const drawings = page.locator("main figure img");
+    assert.equal(await drawings.count(), 2);
+    for (const drawing of await drawings.all()) {
+      await drawing.scrollIntoViewIfNeeded();
+      await drawing.evaluate((img) => img.decode());
+      const [natural, box] = [await drawing.evaluate((img) => img.naturalWidth), await drawing.boundingBox()];
+      assert.ok(natural > 0, "the drawing is there");
+      assert.ok(box.x >= 0 && box.x + box.width <= 360, `${box.x} and ${box.width} px`);
+      assert.match(await drawing.getAttribute("alt"), /^Dessin/);
+    }
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    assert.deepEqual(reader.faults, []);
+    await reader.context.close();
+  });
+
   test("takes the handout home, without the facilitator's blocks; the guide is for facilitators", async () => {
     const reader = await here.newVisitor();
     await reader.page.goto(`${here.origin}/modules/analyse-du-conflit/fr`);
