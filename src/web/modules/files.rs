@@ -42,8 +42,10 @@ pub async fn serve(
     let name = path.rsplit('/').next().unwrap_or_default();
     let mut response = file(&visit, bytes, &picture.sha256, picture.kind.media_type(), name);
     let headers = response.headers_mut();
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(CONTENT_DISPOSITION, disposition);
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    // Not modified: the browser keeps what it was told.
+    if let (Some(own), Ok(attachment)) = (headers.get_mut(CONTENT_DISPOSITION), disposition) {
+        *own = attachment;
     }
     if version.v.as_deref() == Some(picture.version()) {
         let whole_year = match visit.actor {

@@ -85,6 +85,7 @@ async fn an_image_is_shown_lazily_and_kept_for_a_year() {
         let etag = served.header("etag").to_owned();
         let again = app.visitor().with_header("if-none-match", &etag).get(&address).await.expect(304);
         assert!(again.body.is_empty() && again.header("etag") == etag);
+        assert_eq!(again.header("content-disposition"), "");
         let mut officer = app.signed_in(Role::Officer).await;
         let cached = officer.get(&address).await.expect(200).header("cache-control").to_owned();
         assert_eq!(cached, "private, max-age=31536000, immutable");
@@ -222,7 +223,7 @@ async fn a_drafts_image_is_for_staff_alone() {
 #[tokio::test]
 async fn every_paper_shows_the_images_and_stays_small() {
     on_both(async |app| {
-        cohorts::seed(app).await;
+        let cohort = cohorts::open(app, "Goundam", &["Hawa Aguissa"]).await;
         let both = [("720", "700"), ("720", "560")].map(|(w, h)| (w.to_owned(), h.to_owned()));
         let base = "/modules/analyse-du-conflit/fr";
         let mut officer = app.signed_in(Role::Officer).await;
@@ -241,6 +242,9 @@ async fn every_paper_shows_the_images_and_stays_small() {
             let path = format!("/curricula/consolidation-de-la-paix/fr/{booklet}");
             assert_eq!(images(&officer.get(&path).await.expect(200).body), both, "{booklet}");
         }
+        let pack = officer.get(&format!("/cohorts/{cohort}/print-pack.pdf?handouts=1")).await.expect(200);
+        let drawn: Vec<_> = images(&pack.body).into_iter().filter(|size| both.contains(size)).collect();
+        assert_eq!(drawn, [&both[..], &both].concat(), "once in the handout, once in the guide");
         let page = officer.get(base).await.expect(200);
         let size = page.text().split("/handout.pdf\"").nth(1).unwrap().to_owned();
         let handout = officer.get(&format!("{base}/handout.pdf")).await.expect(200).body.len();
