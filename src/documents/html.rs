@@ -290,8 +290,11 @@ impl Writer<'_> {
 
     fn notes(&mut self, document: &Document) {
         // A note that only a hidden block refers to belongs to that block.
-        let shown: Vec<usize> =
-            (0..document.notes.len()).filter(|&place| self.is_shown(document, place)).collect();
+        let referred = super::tree::references(&document.blocks);
+        let is_shown = |place: &usize| {
+            self.options.facilitator || self.seen[*place] > 0 || !referred.contains(&(place + 1))
+        };
+        let shown: Vec<usize> = (0..document.notes.len()).filter(is_shown).collect();
         if shown.is_empty() {
             return;
         }
@@ -311,10 +314,6 @@ impl Writer<'_> {
         self.html.push_str("</ol></section>\n");
     }
 
-    fn is_shown(&self, document: &Document, place: usize) -> bool {
-        self.options.facilitator || self.seen[place] > 0 || !is_referred_to(document, place + 1)
-    }
-
     fn text(&mut self, text: &str) {
         escape_into(text, &mut self.html);
     }
@@ -323,11 +322,6 @@ impl Writer<'_> {
         // Writing to a string does not fail.
         let _ = self.html.write_fmt(piece);
     }
-}
-
-/// Does any block of the document refer to the footnote?
-fn is_referred_to(document: &Document, number: usize) -> bool {
-    super::tree::references(&document.blocks).contains(&number)
 }
 
 fn escape(text: &str) -> String {

@@ -13,6 +13,7 @@ mod databases;
 mod demo;
 mod documents;
 mod durability;
+mod fuzz;
 mod kinds;
 mod modules;
 mod papers;

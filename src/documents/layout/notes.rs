@@ -16,7 +16,8 @@ pub(super) fn numbers_width(last: u64, context: &Context) -> f32 {
 impl Composer<'_> {
     /// Sets the footnotes apart, and at the end of the text those that nothing refers to.
     pub(super) fn footnotes(&mut self, document: &Document, context: &Context) {
-        let referred = references(&document.blocks);
+        let mut shown = references(&document.blocks);
+        shown.extend(self.flow.rows.iter().flat_map(|row| &row.notes));
         let small = Context { size: context.size * 0.84, space: 1.5, ..context.clone() };
         for (place, blocks) in document.notes.iter().enumerate() {
             let number = place + 1;
@@ -25,12 +26,12 @@ impl Composer<'_> {
             let indent = numbers_width(document.notes.len() as u64, &small);
             self.note(number, blocks, &small, indent);
             let rows = std::mem::replace(&mut self.flow.rows, text);
-            let shown = self.flow.rows.iter().any(|row| row.notes.contains(&number));
-            if !shown && !referred.contains(&number) {
+            if shown.contains(&number) {
+                self.flow.notes.push(rows);
+            } else {
+                shown.extend(rows.iter().flat_map(|row| &row.notes));
                 self.flow.rows.extend(rows);
                 self.flow.notes.push(Vec::new());
-            } else {
-                self.flow.notes.push(rows);
             }
         }
     }

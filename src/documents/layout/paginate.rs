@@ -1,6 +1,6 @@
 //! Rows to sheets: where pages end.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use super::rows::{Flow, Row};
 
@@ -30,7 +30,7 @@ pub(super) fn paginate(flow: &mut Flow, height: f32) -> Vec<Sheet> {
         used: 0.0,
         pending: Vec::new(),
         note_height: 0.0,
-        seen: Vec::new(),
+        seen: HashSet::new(),
     };
     let mut clusters = Clusters(rows.into_iter()).peekable();
     while let Some(cluster) = clusters.next() {
@@ -73,7 +73,7 @@ struct Filler<'a> {
     /// Footnote rows for the foot of this page.
     pending: Vec<Row>,
     note_height: f32,
-    seen: Vec<usize>,
+    seen: HashSet<usize>,
 }
 
 impl Filler<'_> {
@@ -201,10 +201,9 @@ impl Filler<'_> {
 
     fn note(&mut self, row: &Row) {
         for &note in &row.notes {
-            if self.seen.contains(&note) {
+            if !self.seen.insert(note) {
                 continue;
             }
-            self.seen.push(note);
             let rows = self.flow.notes.get_mut(note - 1).map(std::mem::take).unwrap_or_default();
             self.note_height += rows.iter().map(|row| row.height).sum::<f32>();
             self.pending.extend(rows);

@@ -1,13 +1,13 @@
 //! Headings: an id for links, and the minutes of a step.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::documents::tree::{Block, each_heading, plain};
 use crate::domain::steps;
 
 /// Gives each heading an id that no other has, and its minutes.
 pub(super) fn name(blocks: &mut [Block]) {
-    let mut used = HashSet::new();
+    let mut used = HashMap::new();
     each_heading(blocks, &mut |heading| {
         let words = plain(&heading.content);
         heading.minutes = steps::split(words.trim_end()).map(|(_, minutes)| minutes);
@@ -15,13 +15,20 @@ pub(super) fn name(blocks: &mut [Block]) {
     });
 }
 
-fn unique(slug: &str, used: &mut HashSet<String>) -> String {
-    let mut id = slug.to_owned();
-    let mut number = 2;
-    while !used.insert(id.clone()) {
-        id = format!("{slug}-{number}");
+/// The slug, or the slug with the next number. `used` holds the ids that are given, each with the last number that was
+/// put behind it, so that a thousand headings of the same words are not counted through again for each.
+fn unique(slug: &str, used: &mut HashMap<String, usize>) -> String {
+    let mut number = match used.get(slug) {
+        None => 1,
+        Some(last) => *last + 1,
+    };
+    let mut id = if number == 1 { slug.to_owned() } else { format!("{slug}-{number}") };
+    while number > 1 && used.contains_key(&id) {
         number += 1;
+        id = format!("{slug}-{number}");
     }
+    used.insert(slug.to_owned(), number);
+    used.entry(id.clone()).or_insert(1);
     id
 }
 
@@ -52,6 +59,13 @@ fn slug(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_id_is_given_twice() {
+        let mut used = HashMap::new();
+        let ids = ["jeu", "jeu-2", "jeu", "jeu", "jeu-2", "jeu"].map(|slug| unique(slug, &mut used));
+        assert_eq!(ids, ["jeu", "jeu-2", "jeu-3", "jeu-4", "jeu-2-2", "jeu-5"]);
+    }
 
     #[test]
     fn ids_are_short_and_plain() {

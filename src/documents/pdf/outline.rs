@@ -33,24 +33,32 @@ impl Outline {
         let root = doc.new_object_id();
         let ids: Vec<ObjectId> = self.0.iter().map(|_| doc.new_object_id()).collect();
         let parents = parents(&self.0.iter().map(|entry| entry.level).collect::<Vec<_>>());
+        // The entries directly inside of each, and last those that are inside of none.
+        let mut children = vec![Vec::new(); ids.len() + 1];
+        for (place, parent) in parents.iter().enumerate() {
+            children[parent.unwrap_or(ids.len())].push(place);
+        }
+        let mut dicts: Vec<Dictionary> = Vec::with_capacity(ids.len());
         for (place, entry) in self.0.into_iter().enumerate() {
             let mut dict = dictionary! {
                 "Title" => entry.title, "Parent" => parents[place].map_or(root, |parent| ids[parent]),
                 "Dest" => entry.destination,
             };
-            let sibling = |other: &usize| parents[*other] == parents[place];
-            if let Some(before) = (0..place).rev().find(sibling) {
-                dict.set("Prev", ids[before]);
-            }
-            if let Some(after) = (place + 1..ids.len()).find(sibling) {
-                dict.set("Next", ids[after]);
-            }
             // Negative: shown closed, so that a long outline is surveyed at a glance.
-            set_children(&mut dict, &ids, &parents, Some(place), -1);
-            doc.set_object(ids[place], dict);
+            set_children(&mut dict, &ids, &children[place], -1);
+            dicts.push(dict);
+        }
+        for siblings in &children {
+            for pair in siblings.windows(2) {
+                dicts[pair[0]].set("Next", ids[pair[1]]);
+                dicts[pair[1]].set("Prev", ids[pair[0]]);
+            }
+        }
+        for (id, dict) in ids.iter().zip(dicts) {
+            doc.set_object(*id, dict);
         }
         let mut dict = dictionary! { "Type" => "Outlines" };
-        set_children(&mut dict, &ids, &parents, None, 1);
+        set_children(&mut dict, &ids, &children[ids.len()], 1);
         doc.set_object(root, dict);
         let catalog = doc.catalog_mut()?;
         catalog.set("Outlines", root);
@@ -59,14 +67,7 @@ impl Outline {
     }
 }
 
-fn set_children(
-    dict: &mut Dictionary,
-    ids: &[ObjectId],
-    parents: &[Option<usize>],
-    parent: Option<usize>,
-    sign: i64,
-) {
-    let children: Vec<usize> = (0..ids.len()).filter(|&place| parents[place] == parent).collect();
+fn set_children(dict: &mut Dictionary, ids: &[ObjectId], children: &[usize], sign: i64) {
     if let (Some(&first), Some(&last)) = (children.first(), children.last()) {
         dict.set("First", ids[first]);
         dict.set("Last", ids[last]);

@@ -1,17 +1,19 @@
 //! Ways through a tree: what is in it, and changes to all of a kind.
 
+use std::collections::HashSet;
+
 use super::{Block, Document, Heading, Inline};
 
-/// The numbers of the footnotes that some blocks refer to, in order of appearance, each as often as it appears.
-pub fn references(blocks: &[Block]) -> Vec<usize> {
-    let mut numbers = Vec::new();
+/// The numbers of the footnotes that some blocks refer to.
+pub fn references(blocks: &[Block]) -> HashSet<usize> {
+    let mut numbers = HashSet::new();
     for block in blocks {
         in_block(block, &mut numbers);
     }
     numbers
 }
 
-fn in_block(block: &Block, numbers: &mut Vec<usize>) {
+fn in_block(block: &Block, numbers: &mut HashSet<usize>) {
     match block {
         Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
             in_inlines(inlines, numbers);
@@ -37,10 +39,12 @@ fn in_block(block: &Block, numbers: &mut Vec<usize>) {
     }
 }
 
-fn in_inlines(inlines: &[Inline], numbers: &mut Vec<usize>) {
+fn in_inlines(inlines: &[Inline], numbers: &mut HashSet<usize>) {
     for inline in inlines {
         match inline {
-            Inline::NoteReference(number) => numbers.push(*number),
+            Inline::NoteReference(number) => {
+                numbers.insert(*number);
+            }
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Strike(inner)
@@ -56,6 +60,8 @@ fn in_inlines(inlines: &[Inline], numbers: &mut Vec<usize>) {
 pub fn images(document: &Document) -> Vec<&str> {
     let mut found = Vec::new();
     each_image(document.blocks.iter().chain(document.notes.iter().flatten()), &mut found);
+    let mut seen = HashSet::new();
+    found.retain(|address| seen.insert(*address));
     found
 }
 
@@ -80,9 +86,7 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
 
 fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
     for inline in inlines {
-        if let Inline::Image { source: Some(source), .. } = inline
-            && !found.contains(&source.as_str())
-        {
+        if let Inline::Image { source: Some(source), .. } = inline {
             found.push(source);
         }
     }

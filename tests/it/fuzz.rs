@@ -1,0 +1,235 @@
+//! Any text gives a file or a clear refusal, in bounded time: texts made at random from what trips readers of Markdown,
+//! and texts of a megabyte. Each text follows from its number, so that a failure can be repeated.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use lopdf::Document;
+use vivier::documents::handout::{self, Kind, Source};
+use vivier::documents::layout::Images;
+use vivier::documents::look::Look;
+use vivier::documents::{bilingual, html, markdown};
+use vivier::domain::module;
+
+use crate::documents::{labels, run, temp_file, with_front_matter};
+
+/// Numbers that look random and follow from a seed (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn of(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+
+    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+/// What texts are made of: every construct of Markdown, whole and broken, and letters of every script that has a font.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    "    ",
+    "\t",
+    " ",
+    " ",
+    " ",
+    "# ",
+    "### Jeu (45 min)\n",
+    "###### ",
+    "- ",
+    "* ",
+    "12. ",
+    "- [ ] ",
+    "- [x] ",
+    "> ",
+    "> [!FACILITATEUR]\n> ",
+    "> [!WARNING]\n",
+    "```\n",
+    "~~~ x\n",
+    "`",
+    "**",
+    "*",
+    "_",
+    "~~",
+    "[",
+    "](",
+    ")",
+    "![",
+    "]",
+    "](images/rien.png)",
+    "<https://exemple.ml>",
+    "<b>",
+    "<!--",
+    "-->",
+    "[^1]",
+    "[^1]: ",
+    "[^é]: note\n",
+    "| a | b |\n|---|:-:|\n| c |",
+    "|",
+    "\n---\n",
+    "\n===\n",
+    "terme\n: sens\n",
+    "&amp;",
+    "&#0;",
+    "&#x202E;",
+    "\\",
+    "\\\n",
+    "  \n",
+    "http://a.b/c",
+    "« dit-elle »",
+    "mot",
+    "anticonstitutionnellement",
+    "ɛɔŋɲ",
+    "ƴɓɗ",
+    "ǝɣăḍ",
+    "ⴰⵣⵓⵍ",
+    "السلام عليكم",
+    "بِسْمِ",
+    "١٢٣",
+    "\u{202e}",
+    "\u{2067}",
+    "\u{2069}",
+    "\u{200d}",
+    "\u{ad}",
+    "\u{a0}",
+    "\u{202f}",
+    "e\u{301}\u{323}",
+    "ﷺ",
+    "12 000",
+    "1er",
+    "—",
+    "…",
+    "’",
+    "\u{feff}",
+    "x\u{0}y",
+    "\r\n",
+];
+
+fn random_text(seed: u64) -> String {
+    let mut dice = Dice::of(seed);
+    let pieces = 20 + dice.below(600);
+    (0..pieces).map(|_| dice.pick(PIECES)).collect()
+}
+
+/// Lays the text out; panics when the file is not one that a reader takes, or the refusal is not about a character.
+fn laid_out(text: &str, lang: &str, kind: Kind, look: &Look, beside: bool) -> Option<Vec<u8>> {
+    let raw = with_front_matter(text);
+    let lang = lang.parse().unwrap();
+    let module = module::parse(&raw, &lang).unwrap();
+    let (labels, images) = (labels("fr"), Images::new());
+    let source = Source {
+        module: &module,
+        raw: &raw,
+        lang: &lang,
+        revision: None,
+        created: time::OffsetDateTime::UNIX_EPOCH,
+        labels: &labels,
+        images: &images,
+        base: None,
+    };
+    let made =
+        if beside { bilingual::pdf(&source, &source, kind, look) } else { handout::pdf(&source, kind, look) };
+    match made {
+        Ok(bytes) => Some(bytes),
+        Err(handout::Error::Character { .. }) => None,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn random_texts_become_pages_and_sound_files() {
+    let mut made = 0;
+    for seed in 0..300 {
+        let text = random_text(seed);
+        let mut dice = Dice::of(seed + 1_000_000);
+        let lang = dice.pick(&["fr", "ar", "bm", "taq-Tfng"]);
+        let kind = [Kind::Handout, Kind::Guide][dice.below(2)];
+        let look = Look {
+            fold: dice.below(4) == 0,
+            large: dice.below(4) == 0,
+            text_only: dice.below(4) == 0,
+            arabic_digits: dice.below(2) == 0,
+            ..Look::default()
+        };
+        let beside = dice.below(4) == 0;
+        let context = std::panic::catch_unwind(|| laid_out(&text, lang, kind, &look, beside));
+        let Ok(file) = context else { panic!("text {seed}, {lang}, beside: {beside}, {look:?}") };
+        if let Some(bytes) = file {
+            let pages =
+                Document::load_mem(&bytes).unwrap_or_else(|error| panic!("text {seed}: {error}")).get_pages();
+            assert!(!pages.is_empty(), "text {seed}");
+            made += 1;
+        }
+        // The page on the screen comes from the same tree.
+        let document = markdown::parse(&text, &lang.parse().unwrap());
+        let page = html::render(
+            &document,
+            &html::Options { facilitator: true, labels: &labels("fr"), pictures: &html::Pictures::default() },
+        );
+        assert!(!page.contains("<b>") && !page.contains("<!--"), "text {seed}: markup came through");
+    }
+    assert!(made > 50, "{made} files");
+}
+
+/// Far more than a megabyte takes, and far less than what grows with the square of it.
+const LONG: Duration = Duration::from_mins(3);
+
+fn megabyte(name: &str, text: String) {
+    let (tell, told) = mpsc::channel();
+    let work = std::thread::spawn(move || {
+        let made = laid_out(&text, "fr", Kind::Guide, &Look::default(), false);
+        let _ = tell.send(());
+        made
+    });
+    assert_ne!(
+        told.recv_timeout(LONG),
+        Err(mpsc::RecvTimeoutError::Timeout),
+        "{name} does not come to an end"
+    );
+    if let Some(bytes) = work.join().unwrap() {
+        run("qpdf", &["--check"], &temp_file(&format!("megabyte-{name}.pdf"), &bytes));
+    }
+}
+
+fn filled(piece: &str) -> String {
+    piece.repeat(1_000_000 / piece.len())
+}
+
+/// One test a text, so that they run beside each other.
+macro_rules! megabytes {
+    ($($name:ident: $text:expr;)*) => {
+        mod a_megabyte_of {
+            use super::*;
+            $(#[test] fn $name() { megabyte(stringify!($name), $text) })*
+        }
+    };
+}
+
+megabytes! {
+    prose: filled("Les femmes du village racontent l’histoire du puits, puis chacune propose une règle.\n\n");
+    one_paragraph: filled("mot ");
+    one_word: filled("ɛ");
+    arabic: filled("السلام عليكم ");
+    headings: filled("## Titre\n");
+    brackets: filled("[");
+    images: filled("![a](b) ");
+    different_images: (0..60_000).map(|number| format!("![a](b{number}) ")).collect();
+    emphasis: filled("*a **b ");
+    backticks: filled("`a``b");
+    entities: filled("&amp;");
+    quotes: filled("> a\n");
+    table_rows: format!("|a|b|\n|-|-|\n{}", filled("|mot|autre mot|\n"));
+    nested_lists: (0..1_400).map(|depth| format!("{}- a\n", " ".repeat(depth))).collect();
+    notes: (0..40_000).map(|number| format!("a[^{number}]\n\n[^{number}]: b\n\n")).collect();
+    definitions: filled("[a]: b\n\n");
+    tags: filled("<b>");
+}
