@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Columns, Slot};
 use super::page::{A4, Cell, Frame, Ink, Item, MM, Pages, Path, Role, Tag, TagId};
 use super::pdf::Metadata;
-use super::text::Align;
+use super::text::{Align, parted};
 use super::training::Training;
 use crate::domain::questions::Question;
 use crate::i18n::Locale;
@@ -119,7 +119,7 @@ impl Block {
         let width = canvas.width();
         let text = canvas.setter.block(&text, &bold, width);
         let choices = version.choices.iter().zip(&letters).map(|(choice, letter)| {
-            let letter = canvas.setter.line(letter, &own);
+            let letter = parted(canvas.setter.line(letter, &own));
             (letter, canvas.setter.block(choice, &plain, width - INDENT.1))
         });
         let choices: Vec<_> = choices.collect();

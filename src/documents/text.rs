@@ -11,7 +11,7 @@ use parley::{
 };
 
 use super::fonts;
-use super::page::{Frame, Ink, Item};
+use super::page::{Frame, Glyph, Ink, Item};
 use crate::domain::lang::{Direction, LangTag};
 
 /// Where the lines of a paragraph stand in its width.
@@ -315,6 +315,24 @@ fn merge(sum: Span, next: &Span) -> Span {
         code: sum.code || next.code,
         part: if next.part == 0 { sum.part } else { next.part },
     }
+}
+
+/// A frame whose text ends with a space that takes no room: it parts it, for those who hear or copy the text, from the
+/// next piece of the same paragraph.
+pub fn parted(mut frame: Frame) -> Frame {
+    let last = frame.items.iter_mut().rev().find_map(|item| match item {
+        Item::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    let Some(run) = last else { return frame };
+    if let Some(blank) = fonts::blank(run.face) {
+        let leftward =
+            run.glyphs.first().zip(run.glyphs.last()).is_some_and(|(one, other)| other.dx < one.dx);
+        let dx = if leftward { 0.0 } else { run.width() };
+        run.glyphs.push(Glyph { id: blank, text_len: 1, dx, rise: 0.0 });
+        run.text.push(' ');
+    }
+    frame
 }
 
 /// Lines one below the other.

@@ -15,6 +15,8 @@ use vivier::domain::lang::LangTag;
 use vivier::domain::module;
 use vivier::i18n::Locale;
 
+use crate::support::structure;
+
 /// A file of its own in the folder for temporary files.
 pub fn temp_file(name: &str, bytes: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -131,7 +133,7 @@ pub fn with_front_matter(text: &str) -> String {
 
 /// All words of the tree, in order.
 pub fn words_of(text: &str, lang: &str) -> Vec<String> {
-    words_in(&html_of(text, lang))
+    words_in(&html_of(text, lang, true))
 }
 
 fn words_in(html: &str) -> Vec<String> {
@@ -151,13 +153,22 @@ fn words_in(html: &str) -> Vec<String> {
 
 /// The same without the footnotes, which stand at the foot of their pages.
 pub fn words_before_notes(text: &str, lang: &str) -> Vec<String> {
-    words_in(html_of(text, lang).split("<section class=\"notes\"").next().unwrap())
+    words_in(before_notes(&html_of(text, lang, true)))
 }
 
-fn html_of(text: &str, lang: &str) -> String {
+/// The same of a handout: without what is for the facilitator alone.
+pub fn words_for_all(text: &str, lang: &str) -> Vec<String> {
+    words_in(before_notes(&html_of(text, lang, false)))
+}
+
+fn before_notes(html: &str) -> &str {
+    html.split("<section class=\"notes\"").next().unwrap()
+}
+
+fn html_of(text: &str, lang: &str, facilitator: bool) -> String {
     let document = markdown::parse(text, &lang.parse().unwrap());
     let (labels, pictures) = (Labels::default(), html::Pictures::new());
-    html::render(&document, &html::Options { facilitator: true, labels: &labels, pictures: &pictures })
+    html::render(&document, &html::Options { facilitator, labels: &labels, pictures: &pictures })
 }
 
 /// Words without marks of direction, invisible spaces and the hyphens of broken words.
@@ -191,7 +202,7 @@ pub fn lost<'a>(source: &'a [String], paper: &[String]) -> Option<&'a [String]> 
 }
 
 #[test]
-fn every_word_of_the_source_is_read_back_in_order_by_two_readers() {
+fn every_word_of_the_source_is_read_back_in_order_by_three_readers() {
     let texts = [
         ("fr", include_str!("../data/udhr/fr.md")),
         ("bm", include_str!("../data/udhr/bm.md")),
@@ -202,10 +213,11 @@ fn every_word_of_the_source_is_read_back_in_order_by_two_readers() {
         ("ar", "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ، السَّلَامُ عَلَيْكُمْ. گال لي ڤارس: لا إله، الأمين، ١٢.\n"),
     ];
     for (place, (lang, text)) in texts.into_iter().enumerate() {
-        let file =
-            temp_file(&format!("words-{place}.pdf"), &render(&with_front_matter(text), lang, Kind::Handout));
+        let pdf = render(&with_front_matter(text), lang, Kind::Handout);
+        let file = temp_file(&format!("words-{place}.pdf"), &pdf);
         run("qpdf", &["--check"], &file);
         let source = words_of(text, lang);
+        assert_eq!(lost(&source, &plain_words(&structure::text(&pdf))), None, "{lang}, structure");
         let poppler = plain_words(&run("pdftotext", &[], &file));
         assert_eq!(lost(&source, &poppler), None, "{lang}, pdftotext");
         let mupdf = plain_words(&run("mutool", &["draw", "-q", "-F", "txt"], &file));
@@ -241,6 +253,16 @@ fn the_starter_modules_lose_no_word_in_the_guide() {
             let mupdf = run("mutool", &["draw", "-q", "-F", "txt"], &pdf);
             let mupdf = plain_words(&mupdf.lines().filter(is_text).collect::<Vec<_>>().join("\n"));
             let words = words_before_notes(body, &lang);
+            // In the order of the structure: row by row, cell by cell, whatever the direction.
+            let heard = plain_words(&structure::text(&bytes));
+            assert_eq!(lost(&words, &heard), None, "{name}, structure");
+            let noted: Vec<String> =
+                notes.clone().map(|note| note.split_once(':').unwrap().1.to_owned()).collect();
+            assert_eq!(
+                lost(&words_of(&noted.join("\n\n"), &lang), &heard),
+                None,
+                "{name}, structure of the notes"
+            );
             // Readers go from left to right through a table.
             if lang != "ar" {
                 assert_eq!(lost(&words, &mupdf), None, "{name}, mupdf");

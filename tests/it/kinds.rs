@@ -9,9 +9,11 @@ use vivier::domain::lang::LangTag;
 use vivier::domain::module::{self, Module};
 
 use crate::documents::{
-    labels, missing, plain_words, run, small_png, temp_file, with_front_matter, words_before_notes,
+    labels, lost, missing, plain_words, run, small_png, temp_file, with_front_matter, words_before_notes,
+    words_for_all,
 };
 use crate::pdf_rules;
+use crate::support::structure;
 
 /// A text with what documents need of it.
 pub struct Text {
@@ -81,6 +83,8 @@ fn text_alone_is_small_and_whole() {
         assert!(pdf.len() < 40_000, "{slug}: {} bytes", pdf.len());
         assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new(), "{slug}");
         let paper = text_of("text-only.pdf", &pdf);
+        let words = words_for_all(text.module.body(&text.raw), "fr");
+        assert_eq!(lost(&words, &plain_words(&structure::text(&pdf))), None, "{slug}");
         assert!(paper.contains(&text.module.title), "{slug}");
     }
 }
@@ -107,14 +111,31 @@ fn a_translation_stands_beside_its_source() {
         let pdf = first.beside(second, Kind::Guide);
         assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new(), "{}", first.lang);
         let paper = plain_words(&parted(&text_of("bilingual.pdf", &pdf)));
+        let heard = without_numbers(&plain_words(&structure::text(&pdf)));
         for text in [first, second] {
             let words = words_before_notes(text.module.body(&text.raw), text.lang.as_str());
-            // Order is not to be asked of readers that go across columns; the structure has it.
+            // Readers that go across columns find all words; the structure has their order.
             let lacking = missing(&words, &paper);
             // The numbers of the translation's notes go on from the source's.
             assert!(lacking.len() * 100 < words.len(), "{} before {}: {lacking:?}", first.lang, second.lang);
+            assert_eq!(lost(&without_numbers(&words), &heard), None, "{} before {}", first.lang, second.lang);
         }
+        // Section by section: the source's, then the translation's.
+        let titles = [first, second].map(|text| -> Vec<String> {
+            let titles = text.module.body(&text.raw).lines().filter_map(|line| line.strip_prefix("## "));
+            titles.map(|title| without_numbers(&plain_words(title)).join(" ")).collect()
+        });
+        let in_turn =
+            titles[0].iter().zip(&titles[1]).flat_map(|(one, other)| [one.as_str(), other.as_str()]);
+        structure::expect_in_order(&heard.join(" "), in_turn);
+        assert!(titles[0].len() > 3 && titles[0].len() == titles[1].len());
     }
+}
+
+/// Words without digits: footnotes are numbered through.
+fn without_numbers(words: &[String]) -> Vec<String> {
+    let letters = words.iter().map(|word| word.chars().filter(|c| !c.is_numeric()).collect::<String>());
+    letters.filter(|word| !word.is_empty()).collect()
 }
 
 #[test]
@@ -153,6 +174,10 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
     let paper = text_of("kinds-booklet.pdf", &pdf);
     let pages: Vec<_> = paper.split('\u{c}').collect();
     assert!(pages[0].contains("Programme Paix du Fleuve") && pages[0].contains("17 h"), "{}", pages[0]);
+    let heard = plain_words(&structure::text(&pdf));
+    let all: Vec<String> =
+        texts.iter().flat_map(|t| words_before_notes(t.module.body(&t.raw), "fr")).collect();
+    assert_eq!(lost(&without_numbers(&all), &without_numbers(&heard)), None);
     for text in &texts {
         // The number in the contents is the page that the module begins on, the cover counted.
         let title = plain_words(&text.module.title).join(" ");

@@ -3,7 +3,7 @@
 use super::{Sheet, ornament, title};
 use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
-use crate::documents::text::{Align, Style, Typesetter};
+use crate::documents::text::{Align, Style, Typesetter, parted};
 use crate::domain::certificate::{Content, Kind, Signatory};
 use crate::domain::dates;
 use crate::domain::lang::{Direction, LangTag};
@@ -160,7 +160,7 @@ fn foot(setter: &mut Typesetter, content: &Content, locale: Locale, lang: &LangT
     let left = if rtl { WIDTH - SIDE - width } else { SIDE };
     let date = dates::long(content.issued_on, locale.tag());
     let done = t!(locale, "certificate-done", place = content.issued_at, date = date);
-    let done = setter.block(&done, &Style::new(12.5, lang).align(Align::Centre), width);
+    let done = parted(setter.block(&done, &Style::new(12.5, lang).align(Align::Centre), width));
     let below = FOOT + done.height + 5.0;
     frame.place(left, FOOT, done);
     let unnamed = [Signatory::default()];
@@ -186,9 +186,9 @@ fn signatory(
     let inner = width - 16.0;
     let style = Style { leading: 1.15, ..Style::new(11.0, lang).align(Align::Centre) };
     if !person.function.is_empty() {
-        frame.place(x + 8.0, y, setter.block(&person.function, &style, inner));
+        frame.place(x + 8.0, y, parted(setter.block(&person.function, &style, inner)));
     }
-    let name = setter.fit(&person.name, &style.bold(), inner, 8.5);
+    let name = parted(setter.fit(&person.name, &style.bold(), inner, 8.5));
     let line = y + height - SIGNED_NAME - 3.0;
     let half = (width * 0.38).min(95.0);
     let middle = x + width / 2.0;

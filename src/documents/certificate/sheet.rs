@@ -6,7 +6,7 @@ use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH};
 use super::{Error, Sheet, ornament};
 use crate::documents::page::{Frame, Ink, Item, MM, Mark, Page, Path, Role, Tag, TagId, Tags};
 use crate::documents::qr;
-use crate::documents::text::{Align, Style, Typesetter};
+use crate::documents::text::{Align, Style, Typesetter, parted};
 use crate::domain::certificate::Content;
 use crate::domain::lang::{Direction, LangTag};
 use crate::t;
@@ -85,10 +85,10 @@ impl Setter {
         let (narrow, wide) = (WIDTH - 2.0 * SIDE - 30.0, WIDTH - 2.0 * SIDE);
         let mut parts = Vec::with_capacity(4);
         if !content.before.trim().is_empty() {
-            parts.push((self.repeated(content.before.trim(), lang, 14.0 * size, narrow), false));
+            parts.push((parted(self.repeated(content.before.trim(), lang, 14.0 * size, narrow)), false));
         }
         let style = Style { leading: 1.2, ..Style::new(32.0 * size, lang).bold().align(Align::Centre) };
-        parts.push((self.text.fit(&content.name, &style, wide, 22.0 * size), false));
+        parts.push((parted(self.text.fit(&content.name, &style, wide, 22.0 * size)), false));
         if let Some(name) = &content.arabic_name {
             let arabic = LangTag::arabic();
             let style = Style { leading: 1.25, ..Style::new(26.0 * size, &arabic).align(Align::Centre) };
@@ -145,7 +145,7 @@ impl Setter {
         let left = if rtl { SIDE } else { WIDTH - SIDE - CODE_WIDTH };
         let number = t!(common.locale, "certificate-number", serial = sheet.content.serial);
         let style = Style { leading: 1.25, ..Style::new(10.0, &common.lang).bold().align(Align::Centre) };
-        let number = self.text.fit(&number, &style, CODE_WIDTH, 7.0);
+        let number = parted(self.text.fit(&number, &style, CODE_WIDTH, 7.0));
         let (caption, caption_height) = common.caption;
         let text_height = number.height + if sheet.signed.is_some() { caption_height } else { 0.0 };
         let text_top = FOOT_END - text_height;

@@ -1,17 +1,27 @@
 //! The paper itself: what it says, and that its code passes every check, by other people's tools.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use data_encoding::BASE32;
+use ed25519_dalek::SigningKey;
+use time::macros::date;
 use vivier::app::keys;
 use vivier::app::settings::{self, Programme};
+use vivier::documents::certificate::{self as paper, Sheet};
 use vivier::domain::account::{Actor, Role};
+use vivier::domain::certificate::{self, Content, Signatory, TEMPLATE};
+use vivier::domain::lang::LangTag;
+use vivier::domain::serial::Serial;
+use vivier::domain::signature::Statement;
+use vivier::domain::wording::{Blank, Gender, Wording};
+use vivier::domain::{curriculum, dates};
 
 use super::{issued, listed};
 use crate::support::pdf::{run, scanned};
-use crate::support::{Browser, TempDir, TestApp, cohort, on_both};
+use crate::support::{Browser, TempDir, TestApp, cohort, on_both, structure};
 
 fn vivier(arguments: &[&str], folder: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_vivier");
@@ -188,6 +198,70 @@ async fn another_program_checks_the_signature() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     fs::write(folder.join("message"), message.replace("VIV-2018", "VIV-2019")).unwrap();
     assert!(!run("openssl", &check, folder.path()).status.success());
+}
+
+/// With a serial and a key that are always the same.
+#[test]
+fn a_certificate_looks_and_reads_as_it_did() {
+    let raw = include_str!("../../../modules/curricula/consolidation-de-la-paix.toml");
+    let curriculum = curriculum::parse(raw).unwrap();
+    let logos = HashMap::from([("logo".to_owned(), crate::documents::small_png(32, 16))]);
+    for (lang, name, place, duration, duplicate) in [
+        ("fr", "Aïssata Walet Ŋana", "Goundam", "cinq jours", 0),
+        ("ar", "عائشة ولت محمد", "كوندام", "خمسة أيام", 1),
+    ] {
+        let tag: LangTag = lang.parse().unwrap();
+        let (from, to) = (date!(2018 - 03 - 12), date!(2018 - 03 - 16));
+        let (title, days) = (curriculum.title.get(lang), dates::span(from, to, lang));
+        let wording = Wording::parse(curriculum.wordings[&tag].certificate.as_ref().unwrap()).unwrap();
+        let (before, after) = wording.fill_around_name(Gender::Feminine, |blank| match blank {
+            Blank::Title => title,
+            Blank::Birth => "1985",
+            Blank::Place => place,
+            Blank::Dates => &days,
+            Blank::Duration => duration,
+            _ => "",
+        });
+        let signatories = curriculum.signatories.iter().map(|signatory| Signatory {
+            name: "Oumar Sidi Touré".into(),
+            function: signatory.function.get(lang).into(),
+        });
+        let content = Content {
+            template: TEMPLATE,
+            serial: Serial::new(2018, [7; 8]),
+            kind: certificate::Kind::Certificate,
+            lang: tag,
+            name: name.into(),
+            arabic_name: (lang == "fr").then(|| "عائشة ولت نانا".into()),
+            before,
+            after,
+            code: "FFCP".into(),
+            title: title.into(),
+            cohort: "GOU-2018-01".into(),
+            place: place.into(),
+            from,
+            to,
+            hours: 17,
+            issued_at: place.into(),
+            issued_on: date!(2018 - 04 - 01),
+            signatories: signatories.collect(),
+            programme: "Programme Paix du Fleuve".into(),
+            logo: Some("logo".into()),
+            key_id: "0123456789abcdef".into(),
+        };
+        let signed =
+            Statement::from(&content).sign("https://vivier.example.org", &SigningKey::from_bytes(&[7; 32]));
+        let sheet = Sheet { content: &content, signed: Some(&signed), duplicate };
+        let pdf = paper::pdf(&[sheet], &logos).unwrap();
+        assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new(), "{lang}");
+        crate::pictures::compare(&format!("certificate-{lang}"), &pdf, 1);
+        let after = content.after.trim_start_matches([',', '،', ' ']);
+        let sentence = format!("{} {name} {after}", content.before.trim());
+        let mut parts = vec![content.programme.as_str(), &sentence];
+        parts.extend(content.arabic_name.as_deref());
+        parts.extend(content.signatories.iter().map(|signatory| signatory.function.as_str()));
+        structure::expect_in_order(&structure::flat(&pdf), parts);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use vivier::domain::account::Role;
 
 use super::{PEOPLE, cohort, flat, keeps_margins, rectangles};
 use crate::support::pdf::scanned;
-use crate::support::{TempDir, on_both};
+use crate::support::{TempDir, on_both, structure};
 
 #[tokio::test]
 async fn a_set_of_sheets_for_each_day() {
@@ -36,6 +36,12 @@ async fn a_set_of_sheets_for_each_day() {
             "gardez-la sous clé",
         ] {
             assert!(pages[0].contains(words), "{words} in {}", pages[0]);
+        }
+        // Row by row, each from the name onward.
+        let heard = structure::flat(&answer.body);
+        for person in PEOPLE.iter().filter(|person| !person[6].is_empty()) {
+            let row = heard.split(person[0]).nth(1).unwrap();
+            structure::expect_in_order(row.split(person[6]).next().unwrap(), [person[4], person[5]]);
         }
         let all = flat(&pages[..2].join(" "));
         assert!(PEOPLE.iter().all(|person| all.contains(person[0])), "{all}");

@@ -4,7 +4,7 @@ use vivier::app::cohorts;
 use vivier::domain::account::{Actor, Role};
 
 use super::{PEOPLE, cohort, flat, keeps_margins};
-use crate::support::on_both;
+use crate::support::{on_both, structure};
 
 /// The papers with an address of their own, beside the attendance sheet.
 const PAPERS: [&str; 5] = ["agenda", "badges", "pre-test", "post-test", "evaluation-sheet"];
@@ -42,6 +42,17 @@ async fn the_tests_ask_what_the_curriculum_asks() {
     on_both(async |app| {
         let (french, arabic) = (cohort(app, "fr").await, cohort(app, "ar").await);
         let mut officer = app.signed_in(Role::Officer).await;
+        for (code, question, choices) in [
+            (
+                &french,
+                "Qu’est-ce qui distingue le conflit",
+                ["A Rien", "B Le conflit est", "C Le conflit oppose"],
+            ),
+            (&arabic, "ما الفرق بين النزاع والعنف؟", ["لا فرق", "النزاع خلاف", "النزاع يكون بين"]),
+        ] {
+            let pdf = officer.get(&format!("/cohorts/{code}/pre-test.pdf")).await.expect(200).body;
+            structure::expect_in_order(&structure::flat(&pdf), [question].into_iter().chain(choices));
+        }
         let mut text = async |code: &str, paper: &str| {
             let answer = officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await.expect(200);
             answer.pdf_pages().iter().map(|page| flat(page)).collect::<Vec<_>>()
@@ -121,8 +132,11 @@ async fn an_agenda_of_the_modules_by_day() {
             let found = text[at..].find(words);
             at += found.unwrap_or_else(|| panic!("{words} not after {at} in {text}"));
         }
-        let text = flat(&officer.get(&format!("/cohorts/{arabic}/agenda.pdf")).await.pdf_pages().join(" "));
+        let answer = officer.get(&format!("/cohorts/{arabic}/agenda.pdf")).await.expect(200);
+        let text = flat(&answer.pdf_pages().join(" "));
         assert!(text.contains("برنامج الأيام") && text.contains("استراحة"), "{text}");
+        let parts = ["برنامج الأيام", "08:00 – 08:30", "الاختبار القبلي", "استراحة", "الاختبار البعدي"];
+        structure::expect_in_order(&structure::flat(&answer.body), parts);
     })
     .await;
 }

@@ -19,6 +19,7 @@ pub mod cohorts;
 pub mod databases;
 pub mod pdf;
 pub mod server;
+pub mod structure;
 
 pub use browser::{Answer, Browser, Upload};
 pub use databases::{TempDir, TestApp, on_both};

@@ -1,0 +1,186 @@
+//! The text of a PDF in the order of its structure tree, as a reader hears it who does not see the page.
+
+use std::collections::HashMap;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// All text that the structure leads to; a line for each block.
+pub fn text(pdf: &[u8]) -> String {
+    let doc = Document::load_mem(pdf).unwrap();
+    let mut reader = Reader { doc: &doc, pages: HashMap::new(), maps: HashMap::new(), out: String::new() };
+    let root = doc.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let root = doc.dereference(root).unwrap().1.as_dict().unwrap();
+    reader.kids(root, None);
+    reader.out
+}
+
+/// The same on one line, without marks of direction.
+pub fn flat(pdf: &[u8]) -> String {
+    on_one_line(&text(pdf).replace(|c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'), ""))
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Panics unless all of these are in the text, one after the other.
+pub fn expect_in_order<'a>(text: &str, parts: impl IntoIterator<Item = &'a str>) {
+    let mut at = 0;
+    for part in parts.into_iter().map(on_one_line) {
+        let found = text[at..].find(&part);
+        at += found.unwrap_or_else(|| panic!("{part} is not after {} in {text}", &text[..at])) + part.len();
+    }
+}
+
+/// The roles that stand within a line.
+const INLINE: [&[u8]; 5] = [b"Span", b"Link", b"Reference", b"Code", b"Quote"];
+
+/// The texts of a font's codes.
+type Map = HashMap<u16, String>;
+
+struct Reader<'a> {
+    doc: &'a Document,
+    /// The text of each marked piece of the pages that were read.
+    pages: HashMap<ObjectId, HashMap<i64, String>>,
+    maps: HashMap<ObjectId, Map>,
+    out: String,
+}
+
+impl<'a> Reader<'a> {
+    fn dict(&self, object: &'a Object) -> Option<&'a Dictionary> {
+        self.doc.dereference(object).ok()?.1.as_dict().ok()
+    }
+
+    fn kids(&mut self, node: &'a Dictionary, page: Option<ObjectId>) {
+        let page = node.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let kids = match node.get(b"K") {
+            Ok(Object::Array(kids)) => kids.iter().collect(),
+            Ok(kid) => vec![kid],
+            Err(_) => Vec::new(),
+        };
+        for kid in kids {
+            match kid {
+                Object::Integer(number) => self.marked(page.unwrap(), *number),
+                _ => {
+                    let kid = self.dict(kid).unwrap();
+                    if let Ok(number) = kid.get(b"MCID").and_then(Object::as_i64) {
+                        let own = kid.get(b"Pg").and_then(Object::as_reference).ok();
+                        self.marked(own.or(page).unwrap(), number);
+                    } else if let Ok(role) = kid.get(b"S").and_then(Object::as_name) {
+                        let block = !INLINE.contains(&role);
+                        self.end_line(block);
+                        self.kids(kid, page);
+                        self.end_line(block);
+                    }
+                }
+            }
+        }
+    }
+
+    fn end_line(&mut self, block: bool) {
+        if block && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn marked(&mut self, page: ObjectId, number: i64) {
+        if !self.pages.contains_key(&page) {
+            let pieces = self.page(page);
+            self.pages.insert(page, pieces);
+        }
+        let piece = self.pages[&page].get(&number).unwrap_or_else(|| panic!("no mark {number}"));
+        self.out.push_str(piece);
+    }
+
+    fn page(&mut self, page: ObjectId) -> HashMap<i64, String> {
+        let doc = self.doc;
+        let dict = doc.get_dictionary(page).unwrap();
+        let resources = self.dict(dict.get(b"Resources").unwrap()).unwrap();
+        let mut pieces = HashMap::new();
+        let mut marks = Vec::new();
+        self.content(&doc.get_page_content(page), resources, &mut marks, &mut pieces);
+        assert!(marks.is_empty());
+        pieces
+    }
+
+    /// Reads operators; `marks` are those that are open: a piece's number, and a text that stands for what is within.
+    fn content(
+        &mut self,
+        content: &[u8],
+        resources: &'a Dictionary,
+        marks: &mut Vec<(Option<i64>, bool)>,
+        pieces: &mut HashMap<i64, String>,
+    ) {
+        let mut font = None;
+        for Operation { operator, operands } in Content::decode(content).unwrap().operations {
+            let piece = marks.iter().rev().find_map(|(number, _)| *number);
+            let replaced = marks.iter().any(|(_, replaced)| *replaced);
+            match operator.as_str() {
+                "BMC" => marks.push((None, false)),
+                "BDC" => {
+                    let dict = operands[1].as_dict().unwrap();
+                    let number = dict.get(b"MCID").and_then(Object::as_i64).ok();
+                    if let Some(number) = number {
+                        pieces.entry(number).or_default();
+                    }
+                    let actual = dict.get(b"ActualText").ok();
+                    if let (Some(text), Some(piece)) = (actual, piece) {
+                        let text = lopdf::decode_text_string(text).unwrap();
+                        pieces.entry(piece).or_default().push_str(&text);
+                    }
+                    marks.push((number, actual.is_some()));
+                }
+                "EMC" => {
+                    marks.pop();
+                }
+                "Tf" => {
+                    let fonts = self.dict(resources.get(b"Font").unwrap()).unwrap();
+                    let id = fonts.get(operands[0].as_name().unwrap()).unwrap().as_reference().unwrap();
+                    if !self.maps.contains_key(&id) {
+                        let map = self.map(id);
+                        self.maps.insert(id, map);
+                    }
+                    font = Some(id);
+                }
+                "TJ" | "Tj" => {
+                    let (Some(piece), false) = (piece, replaced) else { continue };
+                    let map = &self.maps[&font.unwrap()];
+                    let strings = match &operands[0] {
+                        Object::Array(parts) => parts.iter().filter_map(|part| part.as_str().ok()).collect(),
+                        part => vec![part.as_str().unwrap()],
+                    };
+                    let codes = strings.iter().flat_map(|string| string.chunks(2));
+                    let out = pieces.entry(piece).or_default();
+                    codes.for_each(|code| out.push_str(&map[&u16::from_be_bytes([code[0], code[1]])]));
+                }
+                "Do" => {
+                    let objects = self.dict(resources.get(b"XObject").unwrap()).unwrap();
+                    let object = objects.get(operands[0].as_name().unwrap()).unwrap();
+                    let form = self.doc.dereference(object).unwrap().1.as_stream().unwrap();
+                    if form.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Form".as_slice()) {
+                        let own = form.dict.get(b"Resources").ok().and_then(|own| self.dict(own));
+                        let bytes = form.decompressed_content().unwrap();
+                        self.content(&bytes, own.unwrap_or(resources), marks, pieces);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn map(&self, font: ObjectId) -> Map {
+        let font = self.doc.get_dictionary(font).unwrap();
+        let stream = self.doc.dereference(font.get(b"ToUnicode").unwrap()).unwrap().1.as_stream().unwrap();
+        let text = String::from_utf8(stream.decompressed_content().unwrap()).unwrap();
+        let pairs =
+            text.lines().filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("><"));
+        pairs
+            .map(|(code, units)| {
+                let unit = |at: usize| u16::from_str_radix(&units[at..at + 4], 16).unwrap();
+                let units: Vec<u16> = (0..units.len()).step_by(4).map(unit).collect();
+                (u16::from_str_radix(code, 16).unwrap(), String::from_utf16(&units).unwrap())
+            })
+            .collect()
+    }
+}
