@@ -1,7 +1,7 @@
 //! Images of modules: which a text has, and the bytes for whoever may read it.
 
 use super::modules;
-use crate::documents::images::Kind;
+use crate::documents::images::{self, Kind};
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 use crate::store::files::FileRow;
@@ -37,7 +37,8 @@ impl Picture {
     }
 }
 
-/// The image at a path of a module and its bytes, if the actor may read a text that has it.
+/// The image at a path of a module, if the actor may read a text that has it, and a copy of its bytes that tells nothing
+/// but the picture: the file itself goes out by export only.
 pub async fn find(tx: &mut Tx, actor: &Actor, slug: &str, path: &str) -> Result<(Picture, Vec<u8>)> {
     let sees_all = actor.is_staff();
     let row = store::modules::find(tx, slug).await?.ok_or(Error::NotFound)?;
@@ -46,7 +47,7 @@ pub async fn find(tx: &mut Tx, actor: &Actor, slug: &str, path: &str) -> Result<
         let pictures = of_revision(tx, &head.id).await?;
         if let Some(picture) = pictures.into_iter().find(|picture| picture.path == path) {
             let bytes = content(tx, &picture).await?;
-            return Ok((picture, bytes));
+            return Ok((picture, images::bare(&bytes)));
         }
     }
     Err(Error::NotFound)

@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
 
+pub(super) mod jpeg;
+
 /// More points than this are no picture for paper, and would exhaust a reader's memory.
 const MOST_POINTS: u64 = 40_000_000;
 /// What a PNG file begins with.
@@ -46,9 +48,9 @@ impl Kind {
 pub struct Facts {
     /// What it is.
     pub kind: Kind,
-    /// Points in a row.
+    /// Points across, as it is seen: a photograph may be stored on its side.
     pub width: u32,
-    /// Rows.
+    /// Points down.
     pub height: u32,
 }
 
@@ -58,14 +60,17 @@ pub fn judge(bytes: &[u8]) -> Option<Facts> {
     size(bytes)?;
     match png_size(bytes) {
         Some((width, height)) => has_all_rows(bytes).then_some(Facts { kind: Kind::Png, width, height }),
-        None => jpeg(bytes).map(|j| Facts { kind: Kind::Jpeg, width: j.width, height: j.height }),
+        None => {
+            let (width, height) = jpeg::read(bytes)?.seen_size();
+            Some(Facts { kind: Kind::Jpeg, width, height })
+        }
     }
 }
 
 /// Width and height in points of the image; none for a file of another kind, a damaged one or one of more than
 /// forty million points.
 pub fn size(bytes: &[u8]) -> Option<(f32, f32)> {
-    let (width, height) = png_size(bytes).or_else(|| jpeg(bytes).map(|jpeg| (jpeg.width, jpeg.height)))?;
+    let (width, height) = png_size(bytes).or_else(|| Some(jpeg::read(bytes)?.seen_size()))?;
     let points = u64::from(width) * u64::from(height);
     (points > 0 && points <= MOST_POINTS).then_some((width as f32, height as f32))
 }
@@ -88,6 +93,27 @@ pub(super) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
         rest = after.get(length + 8..).unwrap_or_default();
         Some(chunk)
     })
+}
+
+/// A copy for a page, without what cameras and programs note beside the picture: place, time, device, comments. A list of
+/// who was where must not leave the house in a photograph.
+pub fn bare(bytes: &[u8]) -> Vec<u8> {
+    if !bytes.starts_with(PNG) {
+        return jpeg::bare(bytes, true);
+    }
+    let mut copy = PNG.to_vec();
+    let mut rest = &bytes[PNG.len()..];
+    for (kind, content) in chunks(bytes) {
+        let (whole, after) = rest.split_at((content.len() + 12).min(rest.len()));
+        if !matches!(kind, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt" | b"tIME") {
+            copy.extend_from_slice(whole);
+        }
+        rest = after;
+        if kind == b"IEND" {
+            break;
+        }
+    }
+    copy
 }
 
 /// Whether a PNG's data unpack to all its rows and no more: a file cut short or a bomb does not. Unpacks into nothing, and
@@ -127,39 +153,6 @@ fn bytes_of_rows(bytes: &[u8]) -> Option<u64> {
     }
 }
 
-/// What a JPEG's frame header says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Jpeg {
-    /// Points in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// 1 for grey, 3 for colour, 4 for CMYK.
-    pub components: u8,
-}
-
-/// Reads the frame header of a JPEG of 8 bits.
-pub(super) fn jpeg(bytes: &[u8]) -> Option<Jpeg> {
-    let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
-    loop {
-        let [0xFF, marker, after @ ..] = rest else { return None };
-        match marker {
-            0xFF => rest = &rest[1..],
-            0x01 | 0xD0..=0xD7 => rest = after,
-            // A start of frame, but for the markers in that range that mean something else.
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
-                let &[_, _, 8, h1, h0, w1, w0, components, ..] = after else { return None };
-                let (width, height) = (u16::from_be_bytes([w1, w0]), u16::from_be_bytes([h1, h0]));
-                return Some(Jpeg { width: width.into(), height: height.into(), components });
-            }
-            _ => {
-                let &[high, low, ..] = after else { return None };
-                rest = after.get(usize::from(u16::from_be_bytes([high, low]))..)?;
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,7 +164,7 @@ mod tests {
         png[16..20].copy_from_slice(&30_000_u32.to_be_bytes());
         png[20..24].copy_from_slice(&30_000_u32.to_be_bytes());
         assert_eq!(size(&png), None);
-        let jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 7, 3, 1];
+        let jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3];
         assert_eq!(size(&jpeg), Some((7.0, 9.0)));
         assert_eq!((size(b""), size(b"GIF89a"), size(&[0xFF, 0xD8, 0xFF])), (None, None, None));
     }
@@ -199,9 +192,24 @@ mod tests {
                 assert_eq!(judge(&lying), None);
             }
         }
-        let jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 7, 3, 1];
+        let jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3];
         assert_eq!(judge(&jpeg), Some(Facts { kind: Kind::Jpeg, width: 7, height: 9 }));
         assert_eq!((judge(b"<svg/>"), judge(b"")), (None, None));
+    }
+
+    #[test]
+    fn a_bare_png_is_the_same_picture_without_words() {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 2, 1);
+        encoder.add_text_chunk("Comment".into(), "taken at Goundam".into()).unwrap();
+        encoder.write_header().unwrap().write_image_data(&[1, 2]).unwrap();
+        bytes.extend(b"behind the end");
+        let copy = bare(&bytes);
+        assert!(copy.len() < bytes.len() && !copy.windows(7).any(|part| part == b"Goundam"));
+        assert!(copy.ends_with(b"IEND\xAE\x42\x60\x82"));
+        assert_eq!(judge(&copy), judge(&bytes));
+        let plain = png(4, 4, png::ColorType::Rgb);
+        assert_eq!(bare(&plain), plain);
     }
 
     #[test]

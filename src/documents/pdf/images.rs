@@ -5,16 +5,45 @@ use printpdf::{RawImage, RawImageData, RawImageFormat};
 
 use super::compressed;
 use super::content::deflate;
-use crate::documents::images::{self, Jpeg};
+use crate::documents::images;
+use crate::documents::images::jpeg::{self, Jpeg};
 
 /// Adds an image; a file that is none becomes a single white point, so that the page stays sound.
 pub(super) fn add(doc: &mut Document, bytes: &[u8]) -> ObjectId {
+    let known = images::size(bytes).and_then(|_| jpeg::read(bytes));
     let stream = images::size(bytes).and_then(|_| {
-        let jpeg = images::jpeg(bytes).and_then(|jpeg| jpeg_stream(bytes, jpeg));
+        let jpeg = known.and_then(|jpeg| jpeg_stream(bytes, jpeg));
         jpeg.or_else(|| png_stream(bytes)).or_else(|| decoded(bytes))
     });
     let stream = stream.unwrap_or_else(|| compressed(image(1, 1, 8, "DeviceGray".into()), deflate(&[255])));
-    doc.add_object(stream)
+    let image = doc.add_object(stream);
+    match known.and_then(|jpeg| turn(jpeg.orientation)) {
+        None => image,
+        Some(matrix) => turned(doc, image, matrix),
+    }
+}
+
+/// What turns the unit square as an orientation asks; none where there is nothing to turn.
+fn turn(orientation: u8) -> Option<&'static str> {
+    Some(match orientation {
+        2 => "-1 0 0 1 1 0",
+        3 => "-1 0 0 -1 1 1",
+        4 => "1 0 0 -1 0 1",
+        5 => "0 -1 -1 0 1 1",
+        6 => "0 -1 1 0 0 1",
+        7 => "0 1 1 0 0 0",
+        8 => "0 1 -1 0 1 0",
+        _ => return None,
+    })
+}
+
+/// A form that stands for an image and turns it: whoever draws it need not know.
+fn turned(doc: &mut Document, image: ObjectId, matrix: &str) -> ObjectId {
+    let dict = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 1.into(), 1.into()],
+        "Resources" => dictionary! { "XObject" => dictionary! { "I" => image } },
+    };
+    doc.add_object(lopdf::Stream::new(dict, format!("q {matrix} cm /I Do Q").into_bytes()))
 }
 
 fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
@@ -33,7 +62,7 @@ fn jpeg_stream(bytes: &[u8], jpeg: Jpeg) -> Option<lopdf::Stream> {
     };
     let mut dict = image(jpeg.width, jpeg.height, 8, space.into());
     dict.set("Filter", "DCTDecode");
-    Some(lopdf::Stream::new(dict, bytes.to_vec()).with_compression(false))
+    Some(lopdf::Stream::new(dict, jpeg::bare(bytes, false)).with_compression(false))
 }
 
 /// What a PNG's header and chunks say.

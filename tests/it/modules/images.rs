@@ -11,7 +11,7 @@ use crate::support::pdf::run;
 use crate::support::{Answer, TestApp, cohorts, on_both};
 
 /// A JPEG's frame header of 7 by 9 points: enough to be judged by.
-const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 7, 3, 1, 0xFF, 0xD9];
+const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3, 0xFF, 0xD9];
 
 fn file(path: &str, bytes: impl Into<Vec<u8>>) -> File {
     File { path: path.into(), bytes: bytes.into() }
@@ -366,4 +366,63 @@ async fn the_command_takes_named_images_alone_and_follows_no_link_out() {
     assert!(vivier(&["export", out.to_str().unwrap()]).0);
     assert!(std::fs::read(out.join("puits/images/puits.png")).unwrap() == png);
     assert!(!out.join("puits/images/brouillon.png").exists());
+}
+
+/// A photograph on its side, as a telephone stores it: red and green over blue and yellow as stored, to be turned to the
+/// right, with the place where it was taken.
+const TURNED: &[u8] = include_bytes!("../../data/images/turned.jpg");
+
+/// The colour in the middle of each quarter of the only coloured area of a page: above left, right, below left, right.
+fn quarters(pdf: &[u8]) -> String {
+    let folder = TempDir::new();
+    std::fs::write(folder.join("it.pdf"), pdf).unwrap();
+    run("pdftoppm", &["-r", "60", "-png", "-singlefile", "it.pdf", "it"], folder.path());
+    let file = std::io::BufReader::new(std::fs::File::open(folder.join("it.png")).unwrap());
+    let mut reader = png::Decoder::new(file).read_info().unwrap();
+    let mut points = vec![0; reader.output_buffer_size().unwrap()];
+    let width = reader.next_frame(&mut points).unwrap().width as usize;
+    let point = |x: usize, y: usize| <[u8; 3]>::try_from(&points[(y * width + x) * 3..][..3]).unwrap();
+    let is_coloured = |[r, g, b]: [u8; 3]| r.max(g).max(b) - r.min(g).min(b) > 100;
+    let coloured: Vec<_> = (0..points.len() / 3)
+        .map(|place| (place % width, place / width))
+        .filter(|&(x, y)| is_coloured(point(x, y)))
+        .collect();
+    let least = |of: fn(&(usize, usize)) -> usize| coloured.iter().map(of).min().unwrap();
+    let most = |of: fn(&(usize, usize)) -> usize| coloured.iter().map(of).max().unwrap();
+    let (left, right, top, bottom) = (least(|p| p.0), most(|p| p.0), least(|p| p.1), most(|p| p.1));
+    let at = |x: usize, y: usize| match point(left + (right - left) * x / 4, top + (bottom - top) * y / 4) {
+        [r, g, b] if r > 150 && g < 100 && b < 100 => 'r',
+        [r, g, b] if r < 100 && g > 100 && b < 100 => 'g',
+        [r, g, b] if r < 100 && g < 100 && b > 150 => 'b',
+        [r, g, _] if r > 150 && g > 150 => 'y',
+        other => panic!("{other:?}"),
+    };
+    [at(1, 1), at(3, 1), at(1, 3), at(3, 3)].into_iter().collect()
+}
+
+#[tokio::test]
+async fn a_photograph_stands_upright_and_does_not_tell_where_it_was_taken() {
+    on_both(async |app| {
+        let orientation = TURNED.windows(4).position(|part| part == [1, 0x12, 0, 3]).unwrap() + 9;
+        // What the eight values mean (Exif 2.32, 4.6.4): none, mirrored, half a turn, …
+        for (value, seen) in (1..).zip(["rgby", "gryb", "ybgr", "byrg", "rbgy", "bryg", "ygbr", "gyrb"]) {
+            let mut photograph = TURNED.to_vec();
+            photograph[orientation] = value;
+            let files = [text("fr", "published", NAMED), file("puits/images/puits.png", photograph.clone())];
+            import(&app.db, &files).await.unwrap();
+            tokio::time::sleep(std::time::Duration::from_millis(120)).await;
+            let page = app.visitor().get("/modules/puits/fr").await.expect(200);
+            let (width, height) = if value < 5 { (160, 80) } else { (80, 160) };
+            assert!(page.says(&format!("width=\"{width}\" height=\"{height}\"")), "{value}: {}", page.text());
+            let served = app.visitor().get(&source(&page)).await.expect(200).body;
+            let holds = |what: &[u8]| served.windows(what.len()).any(|part| part == what);
+            assert!(!holds(b"Telephone") && served.len() < photograph.len());
+            // By this the browser turns it.
+            assert_eq!(holds(&[1, 0x12, 0, 3, 0, 0, 0, 1, 0, value]), value > 1);
+            let paper = app.visitor().get("/modules/puits/fr/handout.pdf").await.expect(200).body;
+            assert_eq!(quarters(&paper), seen, "{value}");
+            assert!(!paper.windows(9).any(|part| part == b"Telephone"));
+        }
+    })
+    .await;
 }

@@ -1,0 +1,185 @@
+//! JPEG files: size, the turn that the camera asked for, and a copy without what a telephone notes beside the picture.
+
+/// What a JPEG's headers say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::documents) struct Jpeg {
+    /// Points in a row, as stored.
+    pub width: u32,
+    /// Rows, as stored.
+    pub height: u32,
+    /// 1 for grey, 3 for colour, 4 for CMYK.
+    pub components: u8,
+    /// How the stored rows are to be turned: 1 not at all, up to 8 (Exif 2.32, 4.6.4, tag 274).
+    pub orientation: u8,
+}
+
+impl Jpeg {
+    /// Width and height as it is seen.
+    pub fn seen_size(&self) -> (u32, u32) {
+        if self.orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) }
+    }
+}
+
+/// A marker and its content, without the two bytes of its length; empty for markers that have none.
+struct Segment<'a> {
+    marker: u8,
+    content: &'a [u8],
+    /// What stands behind.
+    rest: &'a [u8],
+}
+
+/// The next segment; none at the end or where the file is damaged.
+fn segment(bytes: &[u8]) -> Option<Segment<'_>> {
+    let [0xFF, marker, after @ ..] = bytes else { return None };
+    match marker {
+        0xFF => segment(&bytes[1..]),
+        0x01 | 0xD0..=0xD9 => Some(Segment { marker: *marker, content: &[], rest: after }),
+        _ => {
+            let &[high, low, ..] = after else { return None };
+            let end = usize::from(u16::from_be_bytes([high, low]));
+            Some(Segment { marker: *marker, content: after.get(2..end)?, rest: after.get(end..)? })
+        }
+    }
+}
+
+/// Reads the headers of a JPEG of 8 bits.
+pub(in crate::documents) fn read(bytes: &[u8]) -> Option<Jpeg> {
+    let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
+    let mut orientation = 1;
+    loop {
+        let segment = segment(rest)?;
+        match segment.marker {
+            // A start of frame, but for the markers in that range that mean something else.
+            0xC0..=0xCF if !matches!(segment.marker, 0xC4 | 0xC8 | 0xCC) => {
+                let &[8, h1, h0, w1, w0, components, ..] = segment.content else { return None };
+                let (width, height) =
+                    (u16::from_be_bytes([w1, w0]).into(), u16::from_be_bytes([h1, h0]).into());
+                return Some(Jpeg { width, height, components, orientation });
+            }
+            0xE1 => orientation = turn(segment.content).unwrap_or(orientation),
+            _ => {}
+        }
+        rest = segment.rest;
+    }
+}
+
+/// The orientation in an Exif segment: the tag 274 of its first directory (TIFF 6.0, section 2).
+fn turn(content: &[u8]) -> Option<u8> {
+    let tiff = content.strip_prefix(b"Exif\0\0")?;
+    let is_little = tiff.starts_with(b"II*\0");
+    let two = |at: usize| {
+        let bytes: [u8; 2] = tiff.get(at..at + 2)?.try_into().ok()?;
+        Some(if is_little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
+    };
+    let four = |at: usize| {
+        let bytes: [u8; 4] = tiff.get(at..at + 4)?.try_into().ok()?;
+        Some(if is_little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
+    };
+    let directory = usize::try_from(four(4)?).ok()?;
+    (0..usize::from(two(directory)?))
+        .find_map(|entry| {
+            let at = directory.checked_add(2 + entry * 12)?;
+            (two(at)? == 274 && two(at + 2)? == 3).then(|| two(at + 8)).flatten()
+        })
+        .and_then(|value| u8::try_from(value).ok())
+        .filter(|value| (1..=8).contains(value))
+}
+
+/// A copy without place, time, device, comments, previews and whatever follows the picture, such as a short film. The
+/// colour profile stays, and the orientation if `keep_turn`: browsers turn the picture by it. A damaged file ends
+/// where the damage begins.
+pub(in crate::documents) fn bare(bytes: &[u8], keep_turn: bool) -> Vec<u8> {
+    let mut copy = vec![0xFF, 0xD8];
+    let orientation = read(bytes).map_or(1, |jpeg| jpeg.orientation);
+    if keep_turn && orientation != 1 {
+        copy.extend(b"\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
+        copy.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    }
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let Some(segment) = segment(rest) {
+        let whole = &rest[..rest.len() - segment.rest.len()];
+        // Application data but the colour profile and Adobe's note on colours; comments.
+        let tells =
+            matches!(segment.marker, 0xE0..=0xEF | 0xFE) && !matches!(segment.marker, 0xE0 | 0xE2 | 0xEE);
+        let is_profile = segment.marker != 0xE2 || segment.content.starts_with(b"ICC_PROFILE\0");
+        if !tells && is_profile {
+            copy.extend_from_slice(whole);
+        }
+        rest = segment.rest;
+        match segment.marker {
+            0xD9 => break,
+            // The points follow, up to the next marker that is none of the points' own.
+            0xDA => {
+                let ends = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7);
+                let end = rest.windows(2).position(ends).unwrap_or(rest.len());
+                copy.extend_from_slice(&rest[..end]);
+                rest = &rest[end..];
+            }
+            _ => {}
+        }
+    }
+    copy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A JPEG with the segments that a telephone writes: not a picture, but all of its order.
+    fn photograph(orientation: u8, little: bool) -> Vec<u8> {
+        let tiff: Vec<u8> = if little {
+            [
+                &b"II*\0\x08\0\0\0\x02\0\x0f\x01\x02\0\x01\0\0\0A\0\0\0\x12\x01\x03\0\x01\0\0\0"[..],
+                &[orientation, 0, 0, 0],
+            ]
+            .concat()
+        } else {
+            [&b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"[..], &[orientation, 0, 0]].concat()
+        };
+        let mut bytes = vec![0xFF, 0xD8];
+        let mut add = |marker: u8, content: &[u8]| {
+            bytes.extend([0xFF, marker]);
+            bytes.extend(u16::try_from(content.len() + 2).unwrap().to_be_bytes());
+            bytes.extend(content);
+        };
+        add(0xE0, b"JFIF\0");
+        add(0xE1, &[b"Exif\0\0", &tiff[..], b"GPS 16.7 -3.0"].concat());
+        add(0xE2, b"ICC_PROFILE\0\x01\x01profile");
+        add(0xE2, b"MPF\0preview");
+        add(0xFE, b"taken at Goundam");
+        add(0xC0, &[8, 0, 9, 0, 7, 3, 1]);
+        add(0xDA, &[3, 1]);
+        bytes.extend([1, 2, 0xFF, 0, 3, 0xFF, 0xD3, 4, 0xFF, 0xD9]);
+        bytes.extend(b"a short film");
+        bytes
+    }
+
+    #[test]
+    fn the_turn_is_read_in_both_byte_orders() {
+        for little in [true, false] {
+            for orientation in 1..=8 {
+                let jpeg = read(&photograph(orientation, little)).unwrap();
+                assert_eq!((jpeg.width, jpeg.height, jpeg.orientation), (7, 9, orientation));
+                assert_eq!(jpeg.seen_size(), if orientation < 5 { (7, 9) } else { (9, 7) });
+            }
+        }
+        assert_eq!(read(&photograph(9, true)).unwrap().orientation, 1);
+    }
+
+    #[test]
+    fn a_bare_copy_tells_no_place_and_no_time() {
+        let whole = photograph(6, true);
+        let copy = bare(&whole, true);
+        let holds = |needle: &[u8]| copy.windows(needle.len()).any(|part| part == needle);
+        assert!(!holds(b"GPS") && !holds(b"Goundam") && !holds(b"preview") && !holds(b"film"));
+        assert!(holds(b"ICC_PROFILE") && holds(&[1, 2, 0xFF, 0, 3, 0xFF, 0xD3, 4, 0xFF, 0xD9]));
+        assert_eq!(read(&copy), read(&whole));
+        assert_eq!(read(&bare(&whole, false)).unwrap().orientation, 1);
+        assert_eq!(bare(&copy, true), copy);
+        // Cut anywhere, it is no trouble.
+        for end in 0..whole.len() {
+            bare(&whole[..end], true);
+            read(&whole[..end]);
+        }
+    }
+}
