@@ -10,6 +10,6 @@ listing-open-quote = un guillemet droit ouvert ici n’est jamais refermé ; eff
 listing-too-long = le fichier dépasse { $max } personnes ; partagez-le.
 listing-too-wide = cette ligne est remplie au-delà de { $max } colonnes ; effacez ce qui n’est pas de la liste.
 listing-too-large = le fichier dépasse { $max } Mo ; enregistrez la liste seule, sans images, ou partagez-la.
-listing-workbook-large = déplié, ce classeur dépasse { $max } Mo ; copiez la liste seule dans un classeur neuf, ou enregistrez-la en CSV (UTF-8).
+listing-workbook-large = décompressé, ce classeur dépasse { $max } Mo ; copiez la liste seule dans un classeur neuf, ou enregistrez-la en CSV (UTF-8).
 listing-workbook-broken = ce classeur est abîmé ou incomplet ; ouvrez-le dans le tableur et enregistrez-le de nouveau en XLSX, ou en CSV (UTF-8).
 listing-workbook-other = ce classeur n’est pas du XLSX, ou un mot de passe le protège ; dans le tableur, choisissez « Enregistrer sous… » et le format XLSX sans mot de passe, ou CSV (UTF-8).

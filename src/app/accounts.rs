@@ -26,6 +26,8 @@ const CODE_LIFE: Duration = Duration::days(7);
 const FREE_FAILURES: i64 = 5;
 /// The same for an address, behind which a whole office may sit.
 const FREE_FAILURES_OF_ADDRESS: i64 = 30;
+/// After so long without a failure the old ones are forgotten: an office mistypes all year.
+const FAILURES_LAST: Duration = Duration::hours(1);
 
 /// Argon2 takes 19 MiB and a core a time: two at once, the others wait.
 static HASHING: Semaphore = Semaphore::const_new(2);
@@ -88,14 +90,29 @@ fn wait(failures: i64, free: i64) -> Duration {
     Duration::seconds(1i64 << (failures - free + 1).min(10)).min(Duration::minutes(15))
 }
 
-async fn refuse_if_slowed(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
+/// Counts a try as failed before it is judged, or refuses it when it comes too soon. So a thousand tries at once are a
+/// thousand failures, not one. [`succeeded`] takes it back.
+async fn begin_try(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
+    let at = now();
+    store::users::clear_old_failures(tx, at - FAILURES_LAST).await?;
     for (subject, free) in subjects {
-        if let Some((failures, last_at)) = store::users::failures(tx, subject).await? {
-            let left = last_at + wait(failures, *free) - now();
-            if left.is_positive() {
-                let seconds = left.whole_seconds() + 1;
-                return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
-            }
+        let (failures, last_at) = store::users::lock_failures(tx, subject, at).await?;
+        let left = last_at + wait(failures, *free) - at;
+        if left.is_positive() {
+            let seconds = left.whole_seconds() + 1;
+            return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
+        }
+        store::users::set_failures(tx, subject, failures + 1, at).await?;
+    }
+    Ok(())
+}
+
+/// The try was right: its account begins anew, and the address is where it was before.
+async fn succeeded(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
+    for (place, (subject, _)) in subjects.iter().enumerate() {
+        match place {
+            0 => store::users::clear_failures(tx, subject).await?,
+            _ => store::users::forgive_failure(tx, subject).await?,
         }
     }
     Ok(())
@@ -114,32 +131,31 @@ fn address_subject(address: &str) -> Slowed {
 pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
     let login = one_line(login).to_lowercase();
     let subjects = [login_subject(&login), address_subject(address)];
-    let mut tx = db.read().await?;
-    refuse_if_slowed(&mut tx, &subjects).await?;
+    let mut tx = db.begin().await?;
+    begin_try(&mut tx, &subjects).await?;
     let user = store::users::find_by_login(&mut tx, &login).await?.filter(|user| user.disabled_at.is_none());
-    drop(tx);
+    tx.commit().await?;
     let password = if password.len() > 4096 { "" } else { password };
     let right = matches(password, user.as_ref().and_then(|user| user.password_hash.clone())).await?;
+    let wrong = || Error::invalid("password", Message::new("login-wrong"));
+    let user = user.filter(|_| right).ok_or_else(wrong)?;
     let mut tx = db.begin().await?;
-    let Some(user) = user.filter(|_| right) else {
-        for (subject, _) in &subjects {
-            store::users::add_failure(&mut tx, subject, now()).await?;
-        }
-        tx.commit().await?;
-        return Err(Error::invalid("password", Message::new("login-wrong")));
-    };
-    store::users::clear_failures(&mut tx, &subjects[0].0).await?;
-    let entry = enter(&mut tx, &user, device).await?;
+    let entry = enter(&mut tx, &user, device).await?.ok_or_else(wrong)?;
+    succeeded(&mut tx, &subjects).await?;
     tx.commit().await?;
     Ok(entry)
 }
 
-/// The way in for whoever proved the password: a session, or first the second factor.
-async fn enter(tx: &mut Tx, user: &UserRow, device: &str) -> Result<Entry> {
-    Ok(match second_factor::ticket(tx, user).await? {
+/// The way in for whoever proved the password of this account as it was: a session, or first the second factor. None
+/// when the account was closed or given another password in the meantime.
+async fn enter(tx: &mut Tx, proved: &UserRow, device: &str) -> Result<Option<Entry>> {
+    let user = store::users::lock(tx, &proved.id).await?;
+    let as_it_was = |user: &UserRow| user.disabled_at.is_none() && user.password_hash == proved.password_hash;
+    let Some(user) = user.filter(as_it_was) else { return Ok(None) };
+    Ok(Some(match second_factor::ticket(tx, &user).await? {
         Some(ticket) => Entry::SecondFactor(ticket),
         None => Entry::SignedIn(open_session(tx, &user.id, device).await?),
-    })
+    }))
 }
 
 /// 256 random bits for a cookie or a hidden field.
@@ -173,31 +189,30 @@ pub async fn of_code(tx: &mut Tx, code: &str) -> Result<Option<UserRow>> {
 
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
 pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
-    let subjects = [address_subject(address)];
-    let mut tx = db.read().await?;
-    refuse_if_slowed(&mut tx, &subjects).await?;
+    let subject = address_subject(address);
+    let mut tx = db.begin().await?;
+    begin_try(&mut tx, std::slice::from_ref(&subject)).await?;
     let user = of_code(&mut tx, code).await?;
-    drop(tx);
-    let Some(user) = user else {
-        let mut tx = db.begin().await?;
-        store::users::add_failure(&mut tx, &subjects[0].0, now()).await?;
-        tx.commit().await?;
-        return Err(Error::invalid("code", Message::new("login-code-wrong")));
-    };
+    if user.is_some() {
+        store::users::forgive_failure(&mut tx, &subject.0).await?;
+    }
+    tx.commit().await?;
+    let wrong = || Error::invalid("code", Message::new("login-code-wrong"));
+    let user = user.ok_or_else(wrong)?;
     require_good(password, &user.login, "password")?;
     let hash = hash_password(password).await?;
     let mut tx = db.begin().await?;
     // Used in the meantime? Then it is used up.
-    if of_code(&mut tx, code).await?.is_none() {
-        return Err(Error::invalid("code", Message::new("login-code-wrong")));
-    }
+    store::users::lock(&mut tx, &user.id).await?;
+    let user = of_code(&mut tx, code).await?.filter(|holder| holder.id == user.id).ok_or_else(wrong)?;
     store::users::set_password(&mut tx, &user.id, &hash).await?;
     store::login_sessions::delete_all_of_user(&mut tx, &user.id).await?;
     store::second_factors::delete_sign_ins(&mut tx, &user.id).await?;
     let change =
         Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, &Actor::System, change).await?;
-    let entry = enter(&mut tx, &user, device).await?;
+    let user = UserRow { password_hash: Some(hash), ..user };
+    let entry = enter(&mut tx, &user, device).await?.ok_or_else(wrong)?;
     tx.commit().await?;
     Ok(entry)
 }
@@ -206,23 +221,21 @@ pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device
 /// a problem of `field`; many are slowed down like sign-ins.
 async fn require_password(db: &Db, actor: &Actor, password: &str, field: &str) -> Result<UserRow> {
     let account = actor.account().ok_or(Error::Unauthenticated)?;
-    let subject = login_subject(&account.login);
-    let mut tx = db.read().await?;
-    let slowed = refuse_if_slowed(&mut tx, std::slice::from_ref(&subject)).await;
-    slowed.map_err(|error| match error {
+    // Of its own: whoever fails at the door must not keep those inside from changing their password.
+    let subjects = [(digest(&format!("own password {}", account.id)), FREE_FAILURES)];
+    let mut tx = db.begin().await?;
+    begin_try(&mut tx, &subjects).await.map_err(|error| match error {
         Error::Unavailable(message) => Error::invalid(field, message),
         other => other,
     })?;
     let user = store::users::find(&mut tx, &account.id).await?.ok_or(Error::NotFound)?;
-    drop(tx);
-    let right = matches(password, user.password_hash.clone()).await?;
-    let mut tx = db.begin().await?;
-    if right {
-        store::users::clear_failures(&mut tx, &subject.0).await?;
-    } else {
-        store::users::add_failure(&mut tx, &subject.0, now()).await?;
-    }
     tx.commit().await?;
+    let right = matches(password, user.password_hash.clone()).await?;
+    if right {
+        let mut tx = db.begin().await?;
+        succeeded(&mut tx, &subjects).await?;
+        tx.commit().await?;
+    }
     if right { Ok(user) } else { Err(Error::invalid(field, Message::new("account-old-password-wrong"))) }
 }
 
@@ -232,16 +245,23 @@ pub async fn change_password(db: &Db, actor: &Actor, old: &str, new: &str, keep_
     require_good(new, &user.login, "new_password")?;
     let hash = hash_password(new).await?;
     let mut tx = db.begin().await?;
+    store::users::lock(&mut tx, &user.id).await?;
     store::users::set_password(&mut tx, &user.id, &hash).await?;
-    for session in store::login_sessions::of_user(&mut tx, &user.id).await? {
-        if session.token_hash != keep_token {
-            store::login_sessions::delete(&mut tx, &session.token_hash).await?;
-        }
-    }
+    end_other_ways_in(&mut tx, &user.id, keep_token).await?;
     let change =
         Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, actor, change).await?;
     tx.commit().await
+}
+
+/// Ends every session of an account but one, and the sign-ins that are under way.
+async fn end_other_ways_in(tx: &mut Tx, user_id: &str, keep_token: &str) -> Result<()> {
+    for session in store::login_sessions::of_user(tx, user_id).await? {
+        if session.token_hash != keep_token {
+            store::login_sessions::delete(tx, &session.token_hash).await?;
+        }
+    }
+    store::second_factors::delete_sign_ins(tx, user_id).await
 }
 
 fn require_good(password: &str, login: &str, field: &str) -> Result<()> {
@@ -372,7 +392,7 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: &NewAccount) -> Result<(String
 /// factor: whoever lost the telephone begins anew.
 pub async fn reset(tx: &mut Tx, actor: &Actor, id: &str) -> Result<String> {
     require_admin(actor)?;
-    let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let user = store::users::lock(tx, id).await?.ok_or(Error::NotFound)?;
     let (code, code_hash) = new_code()?;
     store::users::clear_password(tx, &user.id).await?;
     store::users::set_code(tx, &user.id, &code_hash, now() + CODE_LIFE).await?;
@@ -403,7 +423,7 @@ pub async fn update(
 ) -> Result<()> {
     require_admin(actor)?;
     require_places(role, places)?;
-    let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let user = store::users::lock(tx, id).await?.ok_or(Error::NotFound)?;
     let before = told(&user, &store::users::places(tx, id).await?);
     let disabled_at = disabled.then(|| user.disabled_at.unwrap_or_else(now));
     store::users::update(tx, id, role.as_str(), disabled_at).await?;

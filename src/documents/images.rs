@@ -59,7 +59,10 @@ pub struct Facts {
 pub fn judge(bytes: &[u8]) -> Option<Facts> {
     size(bytes)?;
     match png_size(bytes) {
-        Some((width, height)) => has_all_rows(bytes).then_some(Facts { kind: Kind::Png, width, height }),
+        Some((width, height)) => {
+            let is_whole = has_all_rows(bytes) && has_its_palette(bytes);
+            is_whole.then_some(Facts { kind: Kind::Png, width, height })
+        }
         None => {
             let (width, height) = jpeg::read(bytes)?.seen_size();
             Some(Facts { kind: Kind::Jpeg, width, height })
@@ -95,6 +98,10 @@ pub(super) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     })
 }
 
+/// The chunks of a PNG that make its picture; all others tell of something else (PNG, third edition, 11).
+const SHOWN: [&[u8]; 11] =
+    [b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs"];
+
 /// A copy for a page, without what cameras and programs note beside the picture: place, time, device, comments. A list of
 /// who was where must not leave the house in a photograph.
 pub fn bare(bytes: &[u8]) -> Vec<u8> {
@@ -105,7 +112,7 @@ pub fn bare(bytes: &[u8]) -> Vec<u8> {
     let mut rest = &bytes[PNG.len()..];
     for (kind, content) in chunks(bytes) {
         let (whole, after) = rest.split_at((content.len() + 12).min(rest.len()));
-        if !matches!(kind, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt" | b"tIME") {
+        if SHOWN.contains(&kind) {
             copy.extend_from_slice(whole);
         }
         rest = after;
@@ -124,6 +131,18 @@ fn has_all_rows(bytes: &[u8]) -> bool {
     let Some(expected) = bytes_of_rows(bytes) else { return false };
     let unpacked = io::copy(&mut ZlibDecoder::new(&data[..]).take(expected + 1), &mut io::sink());
     unpacked.is_ok_and(|unpacked| unpacked == expected)
+}
+
+/// Whether a PNG of numbered colours says which: as many as its numbers reach, at the most.
+fn has_its_palette(bytes: &[u8]) -> bool {
+    let header = chunks(bytes).next().map_or(&[][..], |(_, header)| header);
+    if header.get(9) != Some(&3) {
+        return true;
+    }
+    let depth = header.get(8).copied().unwrap_or(8).min(8);
+    let palette = chunks(bytes).find(|(kind, _)| *kind == b"PLTE").map_or(&[][..], |(_, palette)| palette);
+    let colours = palette.len() / 3;
+    palette.len().is_multiple_of(3) && (1..=1 << depth).contains(&colours)
 }
 
 /// How many bytes a PNG's rows have, each with its filter's byte.

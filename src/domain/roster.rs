@@ -13,6 +13,8 @@ use crate::error::Message;
 pub const ROWS_MAX: usize = 10_000;
 /// The most bytes of a roster's file, packed or not.
 const FILE_MAX: usize = 8 << 20;
+/// The most columns that are looked at.
+const COLUMNS_MAX: usize = 100;
 /// The most problems that are told at once.
 const FAULTS_MAX: usize = 20;
 
@@ -141,6 +143,9 @@ fn rows(records: Vec<Record>) -> Result<Vec<Row>, Vec<Fault>> {
     let Some((line, headings)) = records.next() else {
         return Err(vec![Fault::new(1, Message::new("listing-empty"))]);
     };
+    if headings.len() > COLUMNS_MAX {
+        return Err(vec![Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX))]);
+    }
     let columns: Vec<Option<Column>> = headings.iter().map(|cell| column(cell)).collect();
     if !columns.contains(&Some(Column::Name)) {
         let found = headings.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join(", ");
@@ -149,6 +154,9 @@ fn rows(records: Vec<Record>) -> Result<Vec<Row>, Vec<Fault>> {
     }
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     for (line, cells) in records {
+        if faults.len() >= FAULTS_MAX {
+            break;
+        }
         if rows.len() >= ROWS_MAX {
             faults.push(Fault::new(line, Message::new("listing-too-long").with("max", ROWS_MAX)));
             break;

@@ -12,6 +12,8 @@ pub struct SecondFactorRow {
     pub user_id: String,
     /// What account and telephone share, in base32.
     pub secret: String,
+    /// When it was proposed.
+    pub proposed_at: OffsetDateTime,
     /// Since when it is asked for; none while it is only proposed.
     pub confirmed_at: Option<OffsetDateTime>,
     /// The half-minute, counted from 1970, of the last code that served.
@@ -25,11 +27,12 @@ pub async fn find(tx: &mut Tx, user_id: &str) -> Result<Option<SecondFactorRow>>
 }
 
 /// Proposes a secret, in place of one that was proposed before; one in use is left alone.
-pub async fn propose(tx: &mut Tx, user_id: &str, secret: &str) -> Result<()> {
-    const SQL: &str =
-        "INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) VALUES ($1, $2, NULL, 0)
-        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret WHERE second_factors.confirmed_at IS NULL";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(secret).execute(c).await.map(drop))?;
+pub async fn propose(tx: &mut Tx, user_id: &str, secret: &str, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "INSERT INTO second_factors (user_id, secret, proposed_at, confirmed_at, last_step)
+        VALUES ($1, $2, $3, NULL, 0)
+        ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, proposed_at = excluded.proposed_at
+        WHERE second_factors.confirmed_at IS NULL";
+    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(secret).bind(at).execute(c).await.map(drop))?;
     Ok(())
 }
 

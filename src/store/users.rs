@@ -129,17 +129,31 @@ pub async fn set_places(tx: &mut Tx, id: &str, places: &[String]) -> Result<()> 
     Ok(())
 }
 
-/// How often sign-in failed for a subject (hashed login or address), and when last.
-pub async fn failures(tx: &mut Tx, subject: &str) -> Result<Option<(i64, OffsetDateTime)>> {
-    const SQL: &str = "SELECT failures, last_at FROM login_failures WHERE subject = $1";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(subject).fetch_optional(c).await)?)
+/// The account with this id, held for this transaction: what changes how it signs in happens one after the other.
+pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<UserRow>> {
+    const SQL: &str = "UPDATE users SET login = login WHERE id = $1 RETURNING *";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
-/// Counts one more failure.
-pub async fn add_failure(tx: &mut Tx, subject: &str, at: OffsetDateTime) -> Result<()> {
-    const SQL: &str = "INSERT INTO login_failures (subject, failures, last_at) VALUES ($1, 1, $2)
-        ON CONFLICT (subject) DO UPDATE SET failures = login_failures.failures + 1, last_at = excluded.last_at";
-    on!(tx, |c| sqlx::query(SQL).bind(subject).bind(at).execute(c).await.map(drop))?;
+/// How often sign-in failed for a subject (hashed login or address), and when last; held for this transaction. One that
+/// never failed is noted as such, so that it can be held too.
+pub async fn lock_failures(tx: &mut Tx, subject: &str, at: OffsetDateTime) -> Result<(i64, OffsetDateTime)> {
+    const SQL: &str = "INSERT INTO login_failures (subject, failures, last_at) VALUES ($1, 0, $2)
+        ON CONFLICT (subject) DO UPDATE SET failures = login_failures.failures RETURNING failures, last_at";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(subject).bind(at).fetch_one(c).await)?)
+}
+
+/// Sets how often sign-in failed for a subject.
+pub async fn set_failures(tx: &mut Tx, subject: &str, failures: i64, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "UPDATE login_failures SET failures = $2, last_at = $3 WHERE subject = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(subject).bind(failures).bind(at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes one failure back that was none.
+pub async fn forgive_failure(tx: &mut Tx, subject: &str) -> Result<()> {
+    const SQL: &str = "UPDATE login_failures SET failures = failures - 1 WHERE subject = $1 AND failures > 0";
+    on!(tx, |c| sqlx::query(SQL).bind(subject).execute(c).await.map(drop))?;
     Ok(())
 }
 
@@ -147,5 +161,12 @@ pub async fn add_failure(tx: &mut Tx, subject: &str, at: OffsetDateTime) -> Resu
 pub async fn clear_failures(tx: &mut Tx, subject: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM login_failures WHERE subject = $1";
     on!(tx, |c| sqlx::query(SQL).bind(subject).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Forgets the failures before this moment.
+pub async fn clear_old_failures(tx: &mut Tx, before: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "DELETE FROM login_failures WHERE last_at < $1";
+    on!(tx, |c| sqlx::query(SQL).bind(before).execute(c).await.map(drop))?;
     Ok(())
 }

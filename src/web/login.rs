@@ -31,7 +31,9 @@ fn parameter(visit: &Visit, name: &str) -> Option<String> {
 
 /// Where to go afterwards: an address of this server and nothing else.
 fn destination(next: &str) -> &str {
-    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let is_ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(|c: char| c == '\\' || c.is_control());
     if is_ours { next } else { "/" }
 }
 
@@ -229,7 +231,15 @@ mod tests {
     #[test]
     fn nobody_is_sent_elsewhere() {
         assert_eq!(destination("/cohorts?x=1"), "/cohorts?x=1");
-        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:x"] {
+        for bad in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "",
+            "javascript:x",
+        ] {
             assert_eq!(destination(bad), "/", "{bad}");
         }
     }

@@ -50,6 +50,11 @@ pub struct Papers {
     turns: Semaphore,
 }
 
+async fn on_a_thread<T: Send + 'static>(make: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(make).await;
+    done.map_err(|error| Error::Internal(format!("layout: {error}")))?
+}
+
 #[derive(Default)]
 struct Inner {
     cells: HashMap<String, Arc<OnceCell<Paper>>>,
@@ -72,8 +77,7 @@ impl Papers {
         make: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let _turn = self.turns.acquire().await;
-        let done = tokio::task::spawn_blocking(make).await;
-        done.map_err(|error| Error::Internal(format!("layout: {error}")))?
+        on_a_thread(make).await
     }
 
     /// The paper with this key; if it is not kept `gather` fetches what it is made from and `make` lays it out.
@@ -86,8 +90,10 @@ impl Papers {
         let cell = Arc::clone(self.lock().cells.entry(key.to_owned()).or_default());
         let made = cell
             .get_or_try_init(|| async {
+                // The turn first: what waits for it holds no images.
+                let _turn = self.turns.acquire().await;
                 let material = gather.await?;
-                let bytes = self.make(move || make(material)).await?;
+                let bytes = on_a_thread(move || make(material)).await?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 self.keep(key, bytes.len());
                 Ok(Paper { bytes: bytes.into(), hash })

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
 use super::{Site, account, error, shell};
+use crate::app;
 use crate::app::accounts::second_factor::{self, Proposal, State};
 use crate::documents::qr;
 use crate::domain::dates;
@@ -163,7 +164,8 @@ async fn propose(visit: Visit, form: Form) -> Response {
 async fn confirm(visit: Visit, form: Form) -> Response {
     let done: Result<_> = async {
         let mut tx = visit.site.db.begin().await?;
-        let codes = second_factor::confirm(&mut tx, &visit.actor, form.get("second_code")).await?;
+        let here = visit.token.as_deref().map(app::digest).unwrap_or_default();
+        let codes = second_factor::confirm(&mut tx, &visit.actor, form.get("second_code"), &here).await?;
         tx.commit().await?;
         Ok(codes)
     }

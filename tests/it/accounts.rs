@@ -76,6 +76,31 @@ async fn unknown_and_wrong_are_answered_alike_and_many_tries_are_slowed() {
 }
 
 #[tokio::test]
+async fn many_tries_at_once_are_as_slow_as_one_after_the_other() {
+    on_both(async |app| {
+        let code = new_account(app, "hawa", Role::Officer).await;
+        let mut hawa = app.visitor();
+        hawa.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        let tries = (0..20).map(|_| {
+            let mut visitor = app.visitor();
+            tokio::spawn(async move {
+                let fields = [("login", "hawa"), ("password", "toujours faux")];
+                visitor.post("/login", &fields).await.status.as_u16()
+            })
+        });
+        let mut judged = 0;
+        for tried in tries.collect::<Vec<_>>() {
+            judged += usize::from(tried.await.unwrap() == 422);
+        }
+        assert_eq!(judged, 5);
+        // Whoever is inside already can still change the password.
+        let change = [("old_password", PASSWORD), ("new_password", "cinq chameaux au lac")];
+        hawa.post("/account/password", &change).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_signs_in_by_login_in_any_case_and_is_led_on_only_within_the_site() {
     on_both(async |app| {
         let code = new_account(app, "Hawa", Role::Officer).await;

@@ -85,6 +85,8 @@ async fn a_password_alone_no_longer_opens_the_account() {
         let page = hawa.post(confirm, &[("second_code", &digits(&secret, -1))]).await.expect(200);
         let paper = codes(&page);
         assert_eq!(paper.len(), 8);
+        // Who came in by the password alone is out.
+        elsewhere.get("/account").await.expect(303);
         assert!(hawa.get("/account").await.expect(200).says("Il reste 8 codes de secours"));
         // The secret is not shown again.
         hawa.get("/account/second-factor").await.expect(303);
@@ -109,7 +111,7 @@ async fn a_password_alone_no_longer_opens_the_account() {
         browser.get("/cohorts").await.expect(200);
         // The ticket has served.
         let again = app.visitor().post("/login", &[("ticket", &ticket), ("second_code", &paper[0])]).await;
-        assert!(again.expect(422).says("Le temps est passé"));
+        assert!(again.expect(422).says("Le délai est dépassé"));
 
         // A code on paper, once, in small letters.
         for expected in [303, 422] {
@@ -180,6 +182,17 @@ async fn where_it_is_required_nobody_concerned_enters_without() {
         let secret = secret(&page);
         officer.post("/login", &[("ticket", &ticket), ("second_code", "000000")]).await.expect(422);
         officer.get("/cohorts").await.expect(303);
+        // Somebody else who knows the password sets up no telephone, and sees none set up.
+        let (_, theirs) = password_step(&mut app.visitor(), "hawa").await;
+        let dead =
+            officer.post("/login", &[("ticket", &ticket), ("second_code", "000000")]).await.expect(422);
+        assert!(!dead.says("otpauth://") && dead.says("Le délai est dépassé"));
+        let (page, ticket) = password_step(&mut officer, "hawa").await;
+        let secret_now = self::secret(&page);
+        assert_ne!(secret_now, secret);
+        let secret = secret_now;
+        let peeked = app.visitor().post("/login", &[("ticket", &theirs), ("second_code", "000000")]).await;
+        assert!(!peeked.expect(422).says("otpauth://"));
         let fields = [("ticket", &*ticket), ("second_code", &*digits(&secret, 0)), ("next", "/cohorts")];
         let page = officer.post("/login", &fields).await.expect(200);
         assert_eq!(codes(&page).len(), 8);

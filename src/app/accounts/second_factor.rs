@@ -3,8 +3,8 @@
 use time::{Duration, OffsetDateTime};
 
 use super::{
-    FREE_FAILURES, SignedIn, Slowed, address_subject, new_code, normal_code, open_session, refuse_if_slowed,
-    require_password,
+    FREE_FAILURES, SignedIn, Slowed, address_subject, begin_try, end_other_ways_in, new_code, normal_code,
+    open_session, require_password, succeeded,
 };
 use crate::app::audit::{self, Change};
 use crate::app::{digest, now, random, require_admin};
@@ -14,7 +14,8 @@ use crate::error::{Error, Message, Result};
 use crate::store::second_factors::SecondFactorRow;
 use crate::store::{self, Db, Tx, users::UserRow};
 
-/// How long a sign-in waits for the second factor: long enough to install an authenticator.
+/// How long a sign-in waits for the second factor, and a proposal for its first code: long enough to install an
+/// authenticator.
 const TICKET_LIFE: Duration = Duration::minutes(15);
 
 /// The setting that asks administrators and training officers for a second factor.
@@ -47,10 +48,14 @@ pub struct Waiting {
 }
 
 fn proposal(user: &UserRow, row: &SecondFactorRow) -> Option<Proposal> {
-    row.confirmed_at.is_none().then(|| Proposal {
+    is_proposed(row).then(|| Proposal {
         secret: row.secret.clone(),
         address: second_factor::address(&user.login, &row.secret),
     })
+}
+
+fn is_proposed(row: &SecondFactorRow) -> bool {
+    row.confirmed_at.is_none() && row.proposed_at + TICKET_LIFE > now()
 }
 
 /// Whether administrators and training officers must have one; for whoever administers accounts.
@@ -80,6 +85,8 @@ pub async fn require(tx: &mut Tx, actor: &Actor, required: bool) -> Result<()> {
     store::settings::set(tx, REQUIRED, if required { "yes" } else { "" }).await?;
     if required {
         for user in store::users::all(tx).await? {
+            // Held, so that nobody slips in who was not asked yet.
+            store::users::lock(tx, &user.id).await?;
             if required_of(tx, &user.role).await? && !with.contains(&user.id) {
                 store::login_sessions::delete_all_of_user(tx, &user.id).await?;
             }
@@ -111,12 +118,15 @@ pub async fn state(tx: &mut Tx, actor: &Actor) -> Result<State> {
 pub async fn propose(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     let user = require_password(db, actor, password, "second_password").await?;
     let mut tx = db.begin().await?;
+    store::users::lock(&mut tx, &user.id).await?;
     propose_new(&mut tx, &user.id).await?;
     tx.commit().await
 }
 
+/// A new secret; whoever looked at an older one, or waits to set it up, has nothing in hand.
 async fn propose_new(tx: &mut Tx, user_id: &str) -> Result<()> {
-    store::second_factors::propose(tx, user_id, &second_factor::secret(&random()?)).await
+    store::second_factors::delete_sign_ins(tx, user_id).await?;
+    store::second_factors::propose(tx, user_id, &second_factor::secret(&random()?), now()).await
 }
 
 /// What is proposed to one's own account.
@@ -127,14 +137,17 @@ pub async fn proposed(tx: &mut Tx, actor: &Actor) -> Result<Option<Proposal>> {
     Ok(row.and_then(|row| proposal(&user, &row)))
 }
 
-/// Puts the proposed secret in use, with a first code. The answer is the codes on paper, shown once and never stored.
-pub async fn confirm(tx: &mut Tx, actor: &Actor, typed: &str) -> Result<Vec<String>> {
+/// Puts the proposed secret in use, with a first code; all other sessions end, for they came in by the password alone.
+/// The answer is the codes on paper, shown once and never stored.
+pub async fn confirm(tx: &mut Tx, actor: &Actor, typed: &str, keep_token: &str) -> Result<Vec<String>> {
     let account = actor.account().ok_or(Error::Unauthenticated)?;
+    store::users::lock(tx, &account.id).await?;
     let row = store::second_factors::find(tx, &account.id).await?;
-    let row = row.filter(|row| row.confirmed_at.is_none()).ok_or(Error::NotFound)?;
+    let row = row.filter(is_proposed).ok_or(Error::NotFound)?;
     if !uses_digits(tx, &row, typed).await? {
         return Err(wrong());
     }
+    end_other_ways_in(tx, &account.id, keep_token).await?;
     put_in_use(tx, actor, &account.id).await
 }
 
@@ -156,6 +169,7 @@ async fn new_recovery_codes(tx: &mut Tx, user_id: &str) -> Result<Vec<String>> {
 pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<String>> {
     let user = require_password(db, actor, password, "second_password").await?;
     let mut tx = db.begin().await?;
+    store::users::lock(&mut tx, &user.id).await?;
     let row = store::second_factors::find(&mut tx, &user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
     let codes = new_recovery_codes(&mut tx, &user.id).await?;
@@ -170,6 +184,7 @@ pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<S
 pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     let user = require_password(db, actor, password, "second_password").await?;
     let mut tx = db.begin().await?;
+    store::users::lock(&mut tx, &user.id).await?;
     if required_of(&mut tx, &user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
     }
@@ -180,7 +195,7 @@ pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// After the password: a ticket if a second factor is asked of this account, none if it may enter.
+/// After the password: a ticket if a second factor is asked of this account, which is held; none if it may enter.
 pub(super) async fn ticket(tx: &mut Tx, user: &UserRow) -> Result<Option<String>> {
     let row = store::second_factors::find(tx, &user.id).await?;
     let in_use = row.is_some_and(|row| row.confirmed_at.is_some());
@@ -188,7 +203,6 @@ pub(super) async fn ticket(tx: &mut Tx, user: &UserRow) -> Result<Option<String>
         return Ok(None);
     }
     if !in_use {
-        // Anew each time: who learnt the password and looked at an older proposal does not share the secret.
         propose_new(tx, &user.id).await?;
     }
     let ticket = super::new_token()?;
@@ -222,21 +236,21 @@ pub async fn pass(
 ) -> Result<(SignedIn, Vec<String>)> {
     let late = || Error::invalid("", Message::new("second-factor-late"));
     let mut tx = db.begin().await?;
-    let (user, row) = of_ticket(&mut tx, ticket).await?.ok_or_else(late)?;
+    let (user, _) = of_ticket(&mut tx, ticket).await?.ok_or_else(late)?;
     let subjects: [Slowed; 2] =
         [(digest(&format!("second factor {}", user.id)), FREE_FAILURES), address_subject(address)];
-    refuse_if_slowed(&mut tx, &subjects).await?;
+    begin_try(&mut tx, &subjects).await?;
+    tx.commit().await?;
+    let mut tx = db.begin().await?;
+    store::users::lock(&mut tx, &user.id).await?;
+    let (user, row) = of_ticket(&mut tx, ticket).await?.ok_or_else(late)?;
     let is_new = row.confirmed_at.is_none();
     let right = uses_digits(&mut tx, &row, typed).await?
         || (!is_new && uses_recovery_code(&mut tx, &user.id, typed).await?);
     if !right {
-        for (subject, _) in &subjects {
-            store::users::add_failure(&mut tx, subject, now()).await?;
-        }
-        tx.commit().await?;
         return Err(wrong());
     }
-    store::users::clear_failures(&mut tx, &subjects[0].0).await?;
+    succeeded(&mut tx, &subjects).await?;
     store::second_factors::delete_sign_ins(&mut tx, &user.id).await?;
     let codes = if is_new { put_in_use(&mut tx, &Actor::System, &user.id).await? } else { Vec::new() };
     let signed_in = open_session(&mut tx, &user.id, device).await?;

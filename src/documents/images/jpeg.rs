@@ -30,9 +30,10 @@ struct Segment<'a> {
 
 /// The next segment; none at the end or where the file is damaged.
 fn segment(bytes: &[u8]) -> Option<Segment<'_>> {
-    let [0xFF, marker, after @ ..] = bytes else { return None };
+    // A marker may stand behind any number of these.
+    let fill = bytes.iter().take_while(|byte| **byte == 0xFF).count();
+    let [0xFF, marker, after @ ..] = bytes.get(fill.checked_sub(1)?..)? else { return None };
     match marker {
-        0xFF => segment(&bytes[1..]),
         0x01 | 0xD0..=0xD9 => Some(Segment { marker: *marker, content: &[], rest: after }),
         _ => {
             let &[high, low, ..] = after else { return None };
@@ -42,20 +43,22 @@ fn segment(bytes: &[u8]) -> Option<Segment<'_>> {
     }
 }
 
-/// Reads the headers of a JPEG of 8 bits.
+/// Reads the headers of a JPEG of 8 bits, of the kinds that every reader draws: baseline, extended and progressive, grey,
+/// in colours or CMYK.
 pub(in crate::documents) fn read(bytes: &[u8]) -> Option<Jpeg> {
     let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
     let mut orientation = 1;
     loop {
         let segment = segment(rest)?;
         match segment.marker {
-            // A start of frame, but for the markers in that range that mean something else.
-            0xC0..=0xCF if !matches!(segment.marker, 0xC4 | 0xC8 | 0xCC) => {
-                let &[8, h1, h0, w1, w0, components, ..] = segment.content else { return None };
+            0xC0..=0xC2 => {
+                let &[8, h1, h0, w1, w0, components @ (1 | 3 | 4), ..] = segment.content else { return None };
                 let (width, height) =
                     (u16::from_be_bytes([w1, w0]).into(), u16::from_be_bytes([h1, h0]).into());
                 return Some(Jpeg { width, height, components, orientation });
             }
+            // Lossless, hierarchical and arithmetic frames.
+            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return None,
             0xE1 => orientation = turn(segment.content).unwrap_or(orientation),
             _ => {}
         }
@@ -85,9 +88,9 @@ fn turn(content: &[u8]) -> Option<u8> {
         .filter(|value| (1..=8).contains(value))
 }
 
-/// A copy without place, time, device, comments, previews and whatever follows the picture, such as a short film. The
-/// colour profile stays, and the orientation if `keep_turn`: browsers turn the picture by it. A damaged file ends
-/// where the damage begins.
+/// A copy of the picture alone, without place, time, device, comments, previews and whatever follows it, such as a short
+/// film. The colour profile stays, and the orientation if `keep_turn`: browsers turn the picture by it. A damaged file
+/// ends where the damage begins.
 pub(in crate::documents) fn bare(bytes: &[u8], keep_turn: bool) -> Vec<u8> {
     let mut copy = vec![0xFF, 0xD8];
     let orientation = read(bytes).map_or(1, |jpeg| jpeg.orientation);
@@ -98,11 +101,15 @@ pub(in crate::documents) fn bare(bytes: &[u8], keep_turn: bool) -> Vec<u8> {
     let mut rest = bytes.get(2..).unwrap_or_default();
     while let Some(segment) = segment(rest) {
         let whole = &rest[..rest.len() - segment.rest.len()];
-        // Application data but the colour profile and Adobe's note on colours; comments.
-        let tells =
-            matches!(segment.marker, 0xE0..=0xEF | 0xFE) && !matches!(segment.marker, 0xE0 | 0xE2 | 0xEE);
-        let is_profile = segment.marker != 0xE2 || segment.content.starts_with(b"ICC_PROFILE\0");
-        if !tells && is_profile {
+        let is_picture = match segment.marker {
+            // Frames, tables, scans, restarts and the end.
+            0xC0..=0xDF => true,
+            0xE2 => segment.content.starts_with(b"ICC_PROFILE\0"),
+            // What the numbers of the colours mean.
+            0xEE => segment.content.starts_with(b"Adobe"),
+            _ => false,
+        };
+        if is_picture {
             copy.extend_from_slice(whole);
         }
         rest = segment.rest;
@@ -142,7 +149,7 @@ mod tests {
             bytes.extend(u16::try_from(content.len() + 2).unwrap().to_be_bytes());
             bytes.extend(content);
         };
-        add(0xE0, b"JFIF\0");
+        add(0xE0, b"JFXX\0\x10thumbnail");
         add(0xE1, &[b"Exif\0\0", &tiff[..], b"GPS 16.7 -3.0"].concat());
         add(0xE2, b"ICC_PROFILE\0\x01\x01profile");
         add(0xE2, b"MPF\0preview");
@@ -171,11 +178,14 @@ mod tests {
         let whole = photograph(6, true);
         let copy = bare(&whole, true);
         let holds = |needle: &[u8]| copy.windows(needle.len()).any(|part| part == needle);
-        assert!(!holds(b"GPS") && !holds(b"Goundam") && !holds(b"preview") && !holds(b"film"));
+        assert!(
+            !holds(b"GPS") && !holds(b"Goundam") && !holds(b"preview") && !holds(b"thumb") && !holds(b"film")
+        );
         assert!(holds(b"ICC_PROFILE") && holds(&[1, 2, 0xFF, 0, 3, 0xFF, 0xD3, 4, 0xFF, 0xD9]));
         assert_eq!(read(&copy), read(&whole));
         assert_eq!(read(&bare(&whole, false)).unwrap().orientation, 1);
         assert_eq!(bare(&copy, true), copy);
+        assert_eq!(read(&[&[0xFF, 0xD8][..], &vec![0xFF; 3_000_000]].concat()), None);
         // Cut anywhere, it is no trouble.
         for end in 0..whole.len() {
             bare(&whole[..end], true);

@@ -86,8 +86,13 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
 
 fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
     for inline in inlines {
-        if let Inline::Image { source: Some(source), .. } = inline {
-            found.push(source);
+        match inline {
+            Inline::Image { source: Some(source), .. } => found.push(source),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => images_in(inner, found),
+            _ => {}
         }
     }
 }

@@ -5,15 +5,13 @@ use std::io::{self, Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::{ROWS_MAX, Record};
+use super::{COLUMNS_MAX, ROWS_MAX, Record};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
 /// The most bytes that the parts of a workbook may unpack to: ten thousand people take less than ten million.
 const UNPACKED_MAX: u64 = 32 << 20;
-/// The most columns that are looked at.
-const COLUMNS_MAX: usize = 100;
 /// The most bytes of text in all cells; one text that many cells share counts in each of them.
 const TEXT_MAX: usize = 16 << 20;
 
@@ -56,7 +54,7 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
         let (row, column) = cell.get_position();
         let (line, column) = (row as usize + 1, column as usize);
         let text = shown_text(cell.get_value());
-        if text.is_empty() {
+        if text.trim().is_empty() {
             continue;
         }
         length += text.len();
@@ -82,18 +80,33 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
     Ok(records)
 }
 
-/// What the archive's parts come to in bytes, no further than just above [`UNPACKED_MAX`]. They are unpacked and thrown
-/// away, as the sizes that an archive states need not be true.
+/// What the archive's parts come to in bytes, no further than just above [`UNPACKED_MAX`]. They are unpacked, looked at
+/// and thrown away, as the sizes that an archive states need not be true.
 fn unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>) -> io::Result<u64> {
     let mut total = 0;
     for place in 0..archive.len() {
-        let part = archive.by_index(place)?;
-        total += io::copy(&mut part.take(UNPACKED_MAX + 1 - total), &mut io::sink())?;
+        let mut part = Vec::new();
+        archive.by_index(place)?.take(UNPACKED_MAX + 1 - total).read_to_end(&mut part)?;
+        if !claims_what_it_can_hold(&part) {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        total += part.len() as u64;
         if total > UNPACKED_MAX {
             break;
         }
     }
     Ok(total)
+}
+
+/// Whether a part's list of texts claims no more texts than the part has bytes: its reader makes room for what is claimed.
+fn claims_what_it_can_hold(part: &[u8]) -> bool {
+    const CLAIM: &[u8] = b"uniqueCount";
+    part.windows(CLAIM.len()).enumerate().filter(|(_, word)| *word == CLAIM).all(|(at, _)| {
+        let value = part[at + CLAIM.len()..].iter().skip_while(|byte| !byte.is_ascii_digit());
+        let digits: String =
+            value.take_while(|byte| byte.is_ascii_digit()).map(|&byte| char::from(byte)).collect();
+        digits.is_empty() || digits.parse().is_ok_and(|claimed: usize| claimed <= part.len())
+    })
 }
 
 /// A cell as its reader sees it: 1987 rather than 1987.0, a telephone without an exponent, a date as 01/03/2018.
@@ -227,6 +240,17 @@ mod tests {
             problems(&workbook(&format!("<row r=\"1\">{heads}</row>{long}"))),
             [(ROWS_MAX + 2, "listing-too-long")]
         );
+    }
+
+    #[test]
+    fn a_list_of_texts_claims_no_more_than_it_holds() {
+        assert!(claims_what_it_can_hold(b"<sst count=\"9\" uniqueCount=\"2\"><si><t>Nom</t></si></sst>"));
+        for claim in ["9000000000", "99999999999999999999999"] {
+            let part = format!("<x:sst uniqueCount = '{claim}'><si/></x:sst>");
+            assert!(!claims_what_it_can_hold(part.as_bytes()));
+            let file = archive(&[("[Content_Types].xml", "<Types/>"), ("xl/sharedStrings.xml", &part)]);
+            assert_eq!(problems(&file), [(1, "listing-workbook-broken")]);
+        }
     }
 
     #[test]

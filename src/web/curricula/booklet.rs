@@ -55,6 +55,7 @@ async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &
     let texts: Vec<_> = whole.texts.iter().map(|text| format!("{} {}", text.number, text.sha256)).collect();
     let key =
         format!("booklet {kind:?} {lang} {} {texts:?} {look:?} {neutral} {programme:?}", whole.listed.raw);
+    let key = crate::app::digest(&key);
     let Whole { listed, texts } = whole;
     let gather = async {
         let mut tx = visit.site.db.read().await?;
