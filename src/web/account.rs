@@ -17,6 +17,7 @@ use crate::domain::dates;
 use crate::error::{Error, Result};
 use crate::store::login_sessions::LoginSession;
 use crate::t;
+use crate::web::boxed::view;
 
 /// `/account` and what is under it.
 pub fn routes() -> Router<Site> {

@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER};
 use crate::t;
+use crate::web::boxed::view;
 
 /// The grid and its one button besides.
 pub fn routes() -> Router<Site> {
@@ -167,8 +168,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid) -> Response {
                     <p>{t!(l, "attendance-empty-advice")}</p>
                     <p><a class="button" href=address(&grid.cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
-            }
-            .into_any(),
+            },
             State::Open => open(l, &grid).into_any(),
             State::Closed => table(l, &grid).into_any(),
         };

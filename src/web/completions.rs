@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::enrolments::EnrolmentRow;
 use crate::t;
+use crate::web::boxed::view;
 
 /// The page of the completion.
 pub fn routes() -> Router<Site> {
@@ -76,7 +77,6 @@ fn page(visit: &Visit, form: Form, review: Review) -> Response {
                     <p><a class="button" href=address(&cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             }
-            .into_any()
         } else {
             match cohort.state() {
                 State::Open => open(l, &form, &review).into_any(),
@@ -84,8 +84,7 @@ fn page(visit: &Visit, form: Form, review: Review) -> Response {
                     {table(l, &form, &review)}
                     {counts(l, &review)}
                     <p><a class="button" href=address(&cohort, "certificates")>{t!(l, "cohort-step-certificates")}</a></p>
-                }
-                .into_any(),
+                },
             }
         };
         view! {
@@ -116,8 +115,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
                     </form>
                 </div>
             </div>
-        }
-        .into_any();
+        };
     }
     let unscored = review.people.iter().filter(|(_, decision)| lacks_scores(decision)).count();
     let unscored = (unscored > 0).then(|| {
@@ -137,7 +135,6 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
             </section>
         </form>
     }
-    .into_any()
 }
 
 fn lacks_scores(decision: &Decision) -> bool {
@@ -199,15 +196,15 @@ fn row(
         .collect_view();
     let outcome = match decision.outcome {
         _ if decision.awaits_sign_off() => {
-            view! { <span class="badge done">{t!(l, "completion-certificate-if-vouched")}</span> }.into_any()
+            view! { <span class="badge done">{t!(l, "completion-certificate-if-vouched")}</span> }
         }
         Outcome::Certificate => {
-            view! { <span class="badge done">{t!(l, "completion-certificate")}</span> }.into_any()
+            view! { <span class="badge done">{t!(l, "completion-certificate")}</span> }
         }
         Outcome::Attestation => {
-            view! { <span class="badge warning">{t!(l, "completion-attestation")}</span> }.into_any()
+            view! { <span class="badge warning">{t!(l, "completion-attestation")}</span> }
         }
-        Outcome::None => view! { <span class="badge error">{t!(l, "completion-none")}</span> }.into_any(),
+        Outcome::None => view! { <span class="badge error">{t!(l, "completion-none")}</span> },
     };
     view! {
         <tr>

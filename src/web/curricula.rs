@@ -20,6 +20,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// The addresses of curricula.
 pub fn routes() -> Router<Site> {
@@ -83,7 +84,7 @@ fn list(visit: &Visit, listed: &[Listed]) -> Response {
 /// Curricula as cards, or what to do when there is none.
 pub fn cards(l: Locale, listed: &[Listed]) -> AnyView {
     if listed.is_empty() {
-        return view! { <p class="empty">{t!(l, "curriculum-none-yet")}</p> }.into_any();
+        return view! { <p class="empty">{t!(l, "curriculum-none-yet")}</p> };
     }
     let cards = listed
         .iter()
@@ -100,7 +101,7 @@ pub fn cards(l: Locale, listed: &[Listed]) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="cards">{cards}</ul> }.into_any()
+    view! { <ul class="cards">{cards}</ul> }
 }
 
 fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::Listed]) -> Response {

@@ -26,6 +26,7 @@ use crate::store::Tx;
 use crate::store::enrolments::EnrolmentRow;
 use crate::store::people::Summary;
 use crate::t;
+use crate::web::boxed::view;
 
 mod newcomer;
 mod removal;
@@ -162,8 +163,7 @@ fn table(l: Locale, cohort: &Cohort, people: &[EnrolmentRow]) -> impl IntoView +
     if people.is_empty() {
         return view! {
             <div class="empty"><p><strong>{t!(l, "roster-empty-title")}</strong></p><p>{t!(l, "roster-empty-advice")}</p></div>
-        }
-        .into_any();
+        };
     }
     let women = people.iter().filter(|person| person.sex.as_deref() == Some("f")).count();
     let men = people.iter().filter(|person| person.sex.as_deref() == Some("m")).count();
@@ -183,7 +183,6 @@ fn table(l: Locale, cohort: &Cohort, people: &[EnrolmentRow]) -> impl IntoView +
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
 fn row(
@@ -239,7 +238,7 @@ pub(super) fn candidates(
     already: String,
 ) -> impl IntoView + use<> {
     if found.people.is_empty() {
-        return view! { <p class="empty" role="status">{t!(l, "roster-nobody-found")}</p> }.into_any();
+        return view! { <p class="empty" role="status">{t!(l, "roster-nobody-found")}</p> };
     }
     let shown = i64::try_from(found.people.len()).unwrap_or(i64::MAX);
     let more = (found.total > shown)
@@ -267,7 +266,6 @@ pub(super) fn candidates(
             <button type="submit">{submit}</button>
         </form>
     }
-    .into_any()
 }
 
 /// What a rejected page answers with.

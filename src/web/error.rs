@@ -9,6 +9,7 @@ use super::shell;
 use super::visit::Visit;
 use crate::error::Error;
 use crate::t;
+use crate::web::boxed::view;
 
 /// Turns an error into its page. Somebody who must sign in is sent to do so and comes back.
 pub fn respond(visit: &Visit, error: &Error) -> Response {

@@ -9,6 +9,7 @@ use super::Site;
 use crate::error::{Error, FieldError, Message};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// A submitted form: every value as it was typed, and the problems found with them.
 #[derive(Clone, Debug, Default)]
@@ -80,8 +81,8 @@ impl Form {
             let list = items
                 .into_iter()
                 .map(|(field, text)| match field.as_str() {
-                    "" => view! { <li>{text}</li> }.into_any(),
-                    _ => view! { <li><a href=format!("#{}", field_id(&field))>{text}</a></li> }.into_any(),
+                    "" => view! { <li>{text}</li> },
+                    _ => view! { <li><a href=format!("#{}", field_id(&field))>{text}</a></li> },
                 })
                 .collect_view();
             view! { <div class="notice error" role="alert"><p>{t!(l, "form-problems")}</p><ul>{list}</ul></div> }
@@ -332,19 +333,16 @@ impl Field {
                         dir=self.dir lang=self.lang list=self.list inputmode=self.inputmode
                         aria-describedby=described aria-invalid=invalid/>
                 }
-                .into_any()
             }
             Control::TextArea(rows) => view! {
                 <textarea id=id.clone() name=self.name.clone() rows=rows required=self.required dir=self.dir lang=self.lang
                     aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
-            }
-            .into_any(),
+            },
             Control::Select(choices) => view! {
                 <select id=id.clone() name=self.name.clone() required=self.required aria-describedby=described aria-invalid=invalid>
                     {options(choices, &value)}
                 </select>
-            }
-            .into_any(),
+            },
             Control::Radios(_) | Control::Boxes(_) => ().into_any(),
         };
         view! {
@@ -355,7 +353,6 @@ impl Field {
                 {control}
             </div>
         }
-        .into_any()
     }
 
     fn group(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
@@ -386,7 +383,6 @@ impl Field {
                 <div class="choices">{boxes}</div>
             </fieldset>
         }
-        .into_any()
     }
 }
 
@@ -395,7 +391,6 @@ fn options(choices: Vec<Choice>, value: &str) -> AnyView {
     let option = |choice: &Choice| {
         let selected = choice.value == value;
         view! { <option value=choice.value.clone() selected=selected>{choice.label.clone()}</option> }
-            .into_any()
     };
     choices
         .chunk_by(|a, b| a.group == b.group)
@@ -403,7 +398,6 @@ fn options(choices: Vec<Choice>, value: &str) -> AnyView {
             None => chunk.iter().map(option).collect_view().into_any(),
             Some(group) => {
                 view! { <optgroup label=group.clone()>{chunk.iter().map(option).collect_view()}</optgroup> }
-                    .into_any()
             }
         })
         .collect_view()

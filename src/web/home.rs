@@ -12,6 +12,7 @@ use crate::app;
 use crate::app::modules::Listed;
 use crate::domain::account::Actor;
 use crate::t;
+use crate::web::boxed::view;
 
 /// The address `/`.
 pub fn routes() -> Router<Site> {

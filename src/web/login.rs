@@ -15,6 +15,7 @@ use crate::app;
 use crate::app::accounts::{Entry, SignedIn};
 use crate::error::{Error, FieldError};
 use crate::t;
+use crate::web::boxed::view;
 
 /// `/login`, `/logout`.
 pub fn routes() -> Router<Site> {

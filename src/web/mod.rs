@@ -26,6 +26,7 @@ pub mod account;
 pub mod admin;
 pub mod assets;
 pub mod attendance;
+mod boxed;
 pub mod certificates;
 pub mod cohorts;
 pub mod completions;

@@ -22,6 +22,7 @@ use crate::domain::lang::{self, LangTag};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 pub use list::cards;
 

@@ -22,6 +22,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::people::Summary;
 use crate::t;
+use crate::web::boxed::view;
 
 mod consent;
 mod form;
@@ -138,8 +139,7 @@ fn page(visit: &Visit, query: app::people::Query, found: Found, offers: Vec<Offe
                 </p>
                 {table(l, &found.people)}
                 {pager(l, &query, &found)}
-            }
-            .into_any(),
+            },
         };
         view! {
             <h1>{title}</h1>
@@ -214,9 +214,9 @@ fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
         person.arabic_name.clone().map(|name| view! { <br/><span lang="ar" dir="rtl">{name}</span> });
     let completed = (person.completed > 0).then(|| t!(l, "person-completed", count = person.completed));
     let consent = if person.consented {
-        view! { <span class="badge done">{t!(l, "consent-given")}</span> }.into_any()
+        view! { <span class="badge done">{t!(l, "consent-given")}</span> }
     } else {
-        view! { <span class="badge warning">{t!(l, "consent-missing")}</span> }.into_any()
+        view! { <span class="badge warning">{t!(l, "consent-missing")}</span> }
     };
     view! {
         <tr>

@@ -18,6 +18,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::store::enrolments::EnrolmentRow;
 use crate::t;
+use crate::web::boxed::view;
 
 /// The page of the scores.
 pub fn routes() -> Router<Site> {
@@ -163,7 +164,6 @@ fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
                     <p><a class="button" href=address(cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             }
-            .into_any()
         } else {
             let rows =
                 sheet.people.iter().map(|(person, _)| row(l, &form, person, rule, is_open)).collect_view();
@@ -184,7 +184,6 @@ fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
                     {save}
                 </form>
             }
-            .into_any()
         };
         view! {
             {heading(l, cohort, Step::Scores)}

@@ -16,6 +16,7 @@ use crate::domain::second_factor::grouped;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// `/account/second-factor` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -41,8 +42,7 @@ pub fn section(l: Locale, form: &Form, state: &State) -> AnyView {
                 {password()}
                 <button type="submit">{t!(l, "second-factor-set-up")}</button>
             </form>
-        }
-        .into_any(),
+        },
         Some(since) => {
             let remove = (!state.required).then(|| {
                 view! {
@@ -64,10 +64,9 @@ pub fn section(l: Locale, form: &Form, state: &State) -> AnyView {
                     </div>
                 </form>
             }
-            .into_any()
         }
     };
-    view! { <section id="second-factor"><h2>{t!(l, "second-factor-title")}</h2>{body}</section> }.into_any()
+    view! { <section id="second-factor"><h2>{t!(l, "second-factor-title")}</h2>{body}</section> }
 }
 
 /// The field for the code of the telephone.
@@ -99,7 +98,6 @@ pub fn proposal(l: Locale, proposal: &Proposal) -> AnyView {
             <li>{t!(l, "second-factor-step-code")}</li>
         </ol>
     }
-    .into_any()
 }
 
 /// The codes on paper, shown once; `next` is where the page leads on to.

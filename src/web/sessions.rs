@@ -19,6 +19,7 @@ use crate::domain::dates;
 use crate::error::{Error, Result};
 use crate::store::sessions::SessionRow;
 use crate::t;
+use crate::web::boxed::view;
 
 /// The page of the sessions.
 pub fn routes() -> Router<Site> {

@@ -17,6 +17,7 @@ use super::visit::{LOCALE_COOKIE, Visit};
 use crate::domain::account::{Actor, Role};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// A fish, small enough to travel in the page itself: a favicon of its own would be a third request.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2314595a'/%3E%3Cpath d='M4 17c4-7 11-8 19-2l5-4v12l-5-4c-8 6-15 5-19-2z' fill='%23fbf8f2'/%3E%3C/svg%3E";
@@ -129,7 +130,6 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
     let account = match &visit.actor {
         Actor::User(account) => {
             view! { <li><a href="/account" class="account"><bdi>{account.login.clone()}</bdi></a></li> }
-                .into_any()
         }
         _ => item("/login", t!(l, "shell-login")).into_any(),
     };

@@ -19,6 +19,7 @@ use crate::domain::signature::{Refusal, Statement};
 use crate::error::{FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// `/verify`, and the same in the capital letters of the QR codes.
 pub fn routes() -> Router<Site> {
@@ -142,7 +143,7 @@ fn standing_view(l: Locale, verdict: &Verdict) -> AnyView {
             ("notice warning", t!(l, "verify-unknown"), t!(l, "verify-unknown-sentence"))
         }
     };
-    view! { <div class=class role="status"><p><strong>{word}</strong></p><p>{sentence}</p></div> }.into_any()
+    view! { <div class=class role="status"><p><strong>{word}</strong></p><p>{sentence}</p></div> }
 }
 
 /// What the paper must say.
@@ -165,5 +166,4 @@ fn statement_view(l: Locale, statement: &Statement) -> AnyView {
             {fact(t!(l, "verify-fact-issued"), dates::long(statement.issued_on, lang))}
         </dl>
     }
-    .into_any()
 }

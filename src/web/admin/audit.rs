@@ -12,6 +12,7 @@ use crate::domain::dates;
 use crate::error::Result;
 use crate::store::audit::Entry;
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{Site, error, shell};
 
@@ -72,10 +73,9 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
             })
             .collect_view();
         let state = match trail.broken_at {
-            None => view! { <p class="notice done">{t!(l, "audit-whole")}</p> }.into_any(),
+            None => view! { <p class="notice done">{t!(l, "audit-whole")}</p> },
             Some(number) => {
                 view! { <p class="notice error" role="alert">{t!(l, "audit-broken", number = number)}</p> }
-                    .into_any()
             }
         };
         view! {

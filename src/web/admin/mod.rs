@@ -10,6 +10,7 @@ use super::{Site, error, shell};
 use crate::domain::account::Actor;
 use crate::error::Error;
 use crate::t;
+use crate::web::boxed::view;
 
 mod audit;
 mod places;

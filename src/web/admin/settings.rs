@@ -13,6 +13,7 @@ use crate::app;
 use crate::app::settings::{LOGO_MAX, Programme};
 use crate::error::{Error, Message, Result};
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, error, shell};

@@ -13,6 +13,7 @@ use crate::domain::account::Role;
 use crate::error::{Error, Message, Result};
 use crate::store::users::UserRow;
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, error, shell};
@@ -65,7 +66,6 @@ fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
             {Field::boxes("places", t!(l, "users-places"), places).hint(t!(l, "users-places-hint")).view(form, l)}
         </details>
     }
-    .into_any()
 }
 
 fn state(l: crate::i18n::Locale, user: &UserRow) -> AnyView {
@@ -74,7 +74,7 @@ fn state(l: crate::i18n::Locale, user: &UserRow) -> AnyView {
         (None, None, _) => ("badge warning", t!(l, "users-waiting")),
         (None, Some(_), _) => ("badge done", t!(l, "users-open")),
     };
-    view! { <span class=kind>{text}</span> }.into_any()
+    view! { <span class=kind>{text}</span> }
 }
 
 fn role_of(user: &UserRow) -> Role {

@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::certificates::RecipientRow;
 use crate::t;
+use crate::web::boxed::view;
 
 async fn overview(visit: &Visit, code: &str) -> Result<Overview> {
     let mut tx = visit.site.db.read().await?;
@@ -132,15 +133,14 @@ fn body(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView
         return view! {
             <div class="empty"><p>{t!(l, "certificate-cohort-open")}</p>
                 <p><a class="button" href=completion>{t!(l, "certificate-to-completion")}</a></p></div>
-        }
-        .into_any();
+        };
     }
     if overview.certificates.is_empty() && overview.waiting.is_empty() {
-        return view! { <div class="empty"><p>{t!(l, "certificate-nobody")}</p></div> }.into_any();
+        return view! { <div class="empty"><p>{t!(l, "certificate-nobody")}</p></div> };
     }
     let waiting = (!overview.waiting.is_empty()).then(|| waiting_view(l, form, overview, may_issue));
     let issued = (!overview.certificates.is_empty()).then(|| issued_view(l, &code, overview));
-    view! { {issued} {waiting} }.into_any()
+    view! { {issued} {waiting} }
 }
 
 /// Those without a paper yet, and the form that issues.
@@ -151,7 +151,7 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) ->
     let order = if may_issue {
         order_view(l, form, &code, overview)
     } else {
-        view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> }.into_any()
+        view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> }
     };
     view! {
         <section>
@@ -164,7 +164,6 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) ->
             {order}
         </section>
     }
-    .into_any()
 }
 
 fn waiting_row(l: Locale, person: &RecipientRow) -> impl IntoView + use<> {
@@ -215,7 +214,6 @@ fn order_view(l: Locale, form: &Form, code: &str, overview: &Overview) -> AnyVie
             <button type="submit">{t!(l, "certificate-issue", count = overview.waiting.len())}</button>
         </form>
     }
-    .into_any()
 }
 
 /// What was issued, with the ways to print it.
@@ -251,7 +249,6 @@ fn issued_view(l: Locale, code: &str, overview: &Overview) -> AnyView {
             </table>
         </section>
     }
-    .into_any()
 }
 
 fn issued_row(l: Locale, certificate: &Certificate) -> impl IntoView + use<> {
@@ -278,5 +275,5 @@ pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
         (None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
         (None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
     };
-    view! { <span class=class>{text}</span> }.into_any()
+    view! { <span class=class>{text}</span> }
 }

@@ -16,6 +16,7 @@ use crate::domain::serial::Serial;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// `/certificates/{serial}` is the page, `/certificates/{serial}.pdf` the paper.
 pub async fn show(visit: Visit, Path(serial): Path<String>) -> Response {
@@ -100,7 +101,7 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
     let staff = visit.actor.is_staff();
     let back = staff.then(|| {
         let code = certificate.content.cohort.clone();
-        view! { <p><a href=format!("/cohorts/{code}/certificates")>{t!(l, "certificate-back-to-list", code = code)}</a></p> }.into_any()
+        view! { <p><a href=format!("/cohorts/{code}/certificates")>{t!(l, "certificate-back-to-list", code = code)}</a></p> }
     });
     let facts = facts(l, certificate, successor);
     let print = certificate.revoked.is_none().then(|| print_view(l, certificate, staff));
@@ -111,7 +112,7 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
             reason_form(l, &form, &serial, "revoke")
         });
         let form = if is_first { Form::default() } else { form.clone() };
-        view! { {reason_form(l, &form, &serial, "correct")} {revoke} }.into_any()
+        view! { {reason_form(l, &form, &serial, "correct")} {revoke} }
     });
     let title = format!("{heading} {serial}");
     shell::page(visit, &title, move || {
@@ -158,7 +159,6 @@ fn facts(l: Locale, certificate: &Certificate, successor: Option<Serial>) -> Any
             {revoked} {before} {after}
         </dl>
     }
-    .into_any()
 }
 
 fn print_view(l: Locale, certificate: &Certificate, staff: bool) -> AnyView {
@@ -179,7 +179,6 @@ fn print_view(l: Locale, certificate: &Certificate, staff: bool) -> AnyView {
             <p><a class="button" class:quiet=staff && !was_printed href=format!("/certificates/{serial}.pdf")>{t!(l, "certificate-open-pdf")}</a></p>
         </div>
     }
-    .into_any()
 }
 
 /// Revoking and correcting both ask for a reason.
@@ -210,5 +209,4 @@ fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str) -> An
             </form>
         </section>
     }
-    .into_any()
 }

@@ -16,6 +16,7 @@ use crate::domain::cohort::State;
 use crate::domain::dates;
 use crate::error::{Error, Message, Result};
 use crate::t;
+use crate::web::boxed::view;
 
 /// What the form offers to choose from.
 struct Choices {
@@ -82,7 +83,7 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
             choices.places.is_empty().then(|| t!(l, "cohort-without-places"))
         };
         if let Some(missing) = missing {
-            return view! { <h1>{title}</h1> <p class="empty">{missing}</p> }.into_any();
+            return view! { <h1>{title}</h1> <p class="empty">{missing}</p> };
         }
         let curricula: Vec<_> = choices
             .curricula
@@ -100,7 +101,6 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
                 <button type="submit">{t!(l, "cohort-create")}</button>
             </form>
         }
-        .into_any()
     })
 }
 

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::cohorts::Progress;
 use crate::t;
+use crate::web::boxed::view;
 
 mod form;
 mod overview;
@@ -113,7 +114,7 @@ pub(super) fn says(visit: &Visit, word: &str) -> bool {
 
 /// A line that says that it is done.
 pub(super) fn done(text: String) -> AnyView {
-    view! { <p class="notice done" role="status">{text}</p> }.into_any()
+    view! { <p class="notice done" role="status">{text}</p> }
 }
 
 /// A line that says that nothing changes any more; nothing while the cohort is open.
@@ -166,8 +167,7 @@ fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
                     <p>{t!(l, "cohort-empty-advice")}</p>
                     {new}
                 </div>
-            }
-            .into_any();
+            };
         }
         let section = |heading: String, cohorts: Vec<(Cohort, Progress)>| {
             (!cohorts.is_empty()).then(|| {
@@ -181,7 +181,6 @@ fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
             {section(t!(l, "cohort-list-open"), open)}
             {section(t!(l, "cohort-list-closed"), closed)}
         }
-        .into_any()
     })
 }
 

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::cohorts::{Progress, Trainer};
 use crate::t;
+use crate::web::boxed::view;
 
 /// The overview.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -103,10 +104,10 @@ fn next(l: Locale, cohort: &Cohort, progress: Progress) -> impl IntoView + use<>
 
 fn facts(l: Locale, cohort: &Cohort, progress: Progress, trainers: &[Trainer]) -> impl IntoView + use<> {
     let trainers = if trainers.is_empty() {
-        view! { {t!(l, "trainer-none")} }.into_any()
+        view! { {t!(l, "trainer-none")} }
     } else {
         let names = trainers.iter().map(|t| view! { <li><bdi>{t.full_name.clone()}</bdi></li> });
-        view! { <ul class="plain">{names.collect_view()}</ul> }.into_any()
+        view! { <ul class="plain">{names.collect_view()}</ul> }
     };
     view! {
         <dl class="facts">

@@ -15,6 +15,7 @@ use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 /// Reads what the papers are made from and makes something of it on a thread of its own.
 async fn with_material<T: Send + 'static>(
@@ -202,7 +203,7 @@ fn row(l: Locale, material: &Material, paper: &Listed) -> impl IntoView + use<> 
     let (title, size) = match href(material, paper.paper) {
         Some(href) => {
             let size = t!(l, "paper-size", size = paper.bytes.div_ceil(1000));
-            (view! { <a href=href>{title}</a> }.into_any(), size)
+            (view! { <a href=href>{title}</a> }, size)
         }
         None => (title.into_any(), t!(l, "paper-in-pack")),
     };

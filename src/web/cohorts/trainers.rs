@@ -15,6 +15,7 @@ use crate::domain::cohort::State;
 use crate::error::Result;
 use crate::store::cohorts::Trainer;
 use crate::t;
+use crate::web::boxed::view;
 
 /// The trainers.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -61,9 +62,9 @@ fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Can
             })
             .collect_view();
         let list = if trainers.is_empty() {
-            view! { <p class="empty">{t!(l, "trainer-empty")}</p> }.into_any()
+            view! { <p class="empty">{t!(l, "trainer-empty")}</p> }
         } else {
-            view! { <ul class="cards">{rows}</ul> }.into_any()
+            view! { <ul class="cards">{rows}</ul> }
         };
         let add = is_open.then(|| {
             view! {

@@ -17,6 +17,7 @@ use crate::app::people::Draft;
 use crate::domain::person::Sex;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 
 fn draft(form: &Form) -> Draft {
     let text = |name: &str| form.get(name).to_owned();
@@ -120,7 +121,7 @@ fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[Strin
             let person = &same.person;
             let born = person.details.birth.year().map(|_| format!(" · {}", birth_text(l, person.details.birth)));
             let choose = if taken.contains(&person.id) {
-                view! { <p><span class="badge done">{t!(l, "roster-in")}</span></p> }.into_any()
+                view! { <p><span class="badge done">{t!(l, "roster-in")}</span></p> }
             } else {
                 view! {
                     <form method="post" action=address(cohort, "roster")>
@@ -128,7 +129,6 @@ fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[Strin
                         <button type="submit" class="quiet">{t!(l, "roster-enrol-this")}</button>
                     </form>
                 }
-                .into_any()
             };
             view! {
                 <li class="card">

@@ -10,6 +10,7 @@ use super::{Result, address};
 use crate::app;
 use crate::app::enrolments::Removal;
 use crate::t;
+use crate::web::boxed::view;
 
 /// Asks.
 pub(super) async fn ask(visit: Visit, Path((code, enrolment)): Path<(String, String)>) -> Response {

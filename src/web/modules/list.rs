@@ -10,6 +10,7 @@ use crate::domain::lang;
 use crate::domain::text::fold;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::forms::{Choice, Form};
 use crate::web::shell;
 use crate::web::visit::Visit;
@@ -105,7 +106,7 @@ fn sections(l: Locale, filter: &Filter, found: &[&Listed], curricula: &[curricul
 }
 
 fn section(title: AnyView, cards: AnyView) -> AnyView {
-    view! { <section><h2>{title}</h2>{cards}</section> }.into_any()
+    view! { <section><h2>{title}</h2>{cards}</section> }
 }
 
 /// Modules as cards, each with the languages that it can be read in.
@@ -114,7 +115,7 @@ pub fn cards(l: Locale, lang: &str, modules: &[&Listed]) -> AnyView {
         .iter()
         .filter_map(|module| Some(card(l, module, best(&module.texts, lang, l)?)))
         .collect_view();
-    view! { <ul class="cards modules">{cards}</ul> }.into_any()
+    view! { <ul class="cards modules">{cards}</ul> }
 }
 
 fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> {

@@ -14,6 +14,7 @@ use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::shell;
 use crate::web::visit::Visit;
 
@@ -113,7 +114,7 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     let audience = module.audience.clone().map(|text| row(t!(l, "module-audience"), text.into_any()));
     let material = (!module.material.is_empty()).then(|| {
         let items = module.material.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
-        row(t!(l, "module-material"), view! { <ul>{items}</ul> }.into_any())
+        row(t!(l, "module-material"), view! { <ul>{items}</ul> })
     });
     let tags = (!module.tags.is_empty()).then(|| {
         row(t!(l, "module-tags"), module.tags.join(if l == Locale::Ar { "، " } else { ", " }).into_any())
@@ -133,7 +134,6 @@ fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + us
             // Rounded up: nothing is smaller than it says.
             let size = t!(l, "module-pdf-size", size = bytes.div_ceil(1000));
             view! { <li><a class="button" href=format!("{base}/{file}")>{format!("{label} ({size})")}</a></li> }
-                .into_any()
         }
         Err(error) => {
             let problem = match &error {
@@ -143,7 +143,7 @@ fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + us
                     t!(l, "module-no-paper")
                 }
             };
-            view! { <li class="notice warning">{label} " : " {problem}</li> }.into_any()
+            view! { <li class="notice warning">{label} " : " {problem}</li> }
         }
     };
     let guide = papers.guide.map(|size| paper(t!(l, "module-guide"), "guide.pdf", size));

@@ -12,6 +12,7 @@ use crate::domain::dates;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{error, shell};

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::store::people::Training;
 use crate::t;
+use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{error, shell};
 
@@ -123,10 +124,10 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
 
 fn trainings(l: Locale, trainings: &[Training], may_open: bool) -> AnyView {
     if trainings.is_empty() {
-        return view! { <p>{t!(l, "person-no-trainings")}</p> }.into_any();
+        return view! { <p>{t!(l, "person-no-trainings")}</p> };
     }
     let items = trainings.iter().map(|training| item(l, training, may_open)).collect_view();
-    view! { <ul class="cards">{items}</ul> }.into_any()
+    view! { <ul class="cards">{items}</ul> }
 }
 
 /// One training: what, when, where, with which result; staff are led on to the cohort and the paper.
@@ -135,31 +136,31 @@ fn item(l: Locale, training: &Training, may_open: bool) -> impl IntoView + use<>
         .map_or_else(|_| training.code.clone(), |curriculum| curriculum.title.get(l.tag()).to_owned());
     let dates = dates::span(training.starts_on, training.ends_on, l.tag());
     let result = match (training.led, training.outcome.as_deref()) {
-        (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> }.into_any(),
+        (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> },
         (_, Some("certificate")) => {
-            view! { <span class="badge done">{t!(l, "person-training-certificate")}</span> }.into_any()
+            view! { <span class="badge done">{t!(l, "person-training-certificate")}</span> }
         }
         (_, Some("attestation")) => {
-            view! { <span class="badge done">{t!(l, "person-training-attestation")}</span> }.into_any()
+            view! { <span class="badge done">{t!(l, "person-training-attestation")}</span> }
         }
         (_, Some(_)) => {
-            view! { <span class="badge warning">{t!(l, "person-training-incomplete")}</span> }.into_any()
+            view! { <span class="badge warning">{t!(l, "person-training-incomplete")}</span> }
         }
-        (_, None) => view! { <span class="badge">{t!(l, "person-training-open")}</span> }.into_any(),
+        (_, None) => view! { <span class="badge">{t!(l, "person-training-open")}</span> },
     };
     let serial = training.serial.clone().map(|serial| {
         let revoked = training.revoked.then(|| {
             view! { " " <span class="badge error">{t!(l, "person-certificate-revoked")}</span> }
         });
         let link = if may_open {
-            view! { <a class="serial" href=format!("/certificates/{serial}")>{serial.clone()}</a> }.into_any()
+            view! { <a class="serial" href=format!("/certificates/{serial}")>{serial.clone()}</a> }
         } else {
-            view! { <a class="serial" href=format!("/verify/{serial}")>{serial.clone()}</a> }.into_any()
+            view! { <a class="serial" href=format!("/verify/{serial}")>{serial.clone()}</a> }
         };
         view! { <p>{t!(l, "person-certificate")} " " {link} {revoked}</p> }
     });
     let heading = if may_open {
-        view! { <a href=format!("/cohorts/{}", training.code)>{title}</a> }.into_any()
+        view! { <a href=format!("/cohorts/{}", training.code)>{title}</a> }
     } else {
         title.into_any()
     };
