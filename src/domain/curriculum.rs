@@ -95,7 +95,7 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
     if title.is_none() {
         reader.missing("title", "[title] fr = \"…\"");
     }
-    let hours = needed_number(reader, "hours", 1..1001, "hours = 17");
+    let hours = needed_number(reader, "hours", 1..1001, "hours = 18");
     let modules = modules(reader);
     let rule = reader.table("rule", rule);
     if rule.is_none() {
@@ -253,7 +253,7 @@ mod tests {
     fn the_starter_curriculum_is_read() {
         let curriculum = parse(GOOD).unwrap();
         assert_eq!(curriculum.code.as_str(), "FFCP");
-        assert_eq!(curriculum.hours, 17);
+        assert_eq!(curriculum.hours, 18);
         assert_eq!(curriculum.modules.len(), 5);
         assert_eq!(curriculum.rule.attendance_percent.get(), 80);
         assert_eq!(curriculum.rule.post_test_percent.map(Percent::get), Some(60));
@@ -275,12 +275,12 @@ mod tests {
             faults(&GOOD.replacen(from, to, 1))
         };
         let line = |of: &str| GOOD.lines().position(|l| l.contains(of)).unwrap() + 1;
-        assert_eq!(change("hours = 17", "hours = 0"), [(line("hours ="), "file-value-range")]);
+        assert_eq!(change("hours = 18", "hours = 0"), [(line("hours ="), "file-value-range")]);
         assert_eq!(
-            change("hours = 17", "heures = 17"),
+            change("hours = 18", "heures = 18"),
             [(1, "file-key-missing"), (line("hours ="), "file-key-unknown")]
         );
-        assert_eq!(change("hours = 17", "hours = \"17\""), [(line("hours ="), "file-value-wrong")]);
+        assert_eq!(change("hours = 18", "hours = \"18\""), [(line("hours ="), "file-value-wrong")]);
         assert_eq!(
             change("\"analyse-du-conflit\"", "\"Analyse\""),
             [(line("\"analyse-du"), "file-slug-wrong")]

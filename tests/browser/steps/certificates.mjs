@@ -48,7 +48,7 @@ export function certificates(here) {
       const at = pages.findIndex((page) => holds(page, name) && (!arabic || holds(page, arabic)));
       assert.notEqual(at, -1, `${name} is on no page: ${pages.join("\n")}`);
       assert.match(pages[at], /Les soussignés (certifient|attestent) que/);
-      assert.match(pages[at], /17 heures/);
+      assert.match(pages[at], /18 heures/);
       const said = execFileSync(VIVIER, ["verify", codes[at], "--data", here.server.data], { encoding: "utf8", env: { LC_ALL: "fr_FR.UTF-8" } });
       assert.ok(said.includes(name.normalize("NFC")), `${said} does not name ${name}`);
     }

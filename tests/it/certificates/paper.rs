@@ -64,7 +64,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
             for words in [
                 "tenue à Goundam du 12 au 14 mars 2018",
                 "3 jours",
-                "(17 heures)",
+                "(18 heures)",
                 "Fait à Goundam, le 1er avril 2018",
                 "Le chargé de formation",
                 "Oumar Sidi Touré",
