@@ -8,7 +8,9 @@ use time::{Duration, OffsetDateTime};
 use tokio::sync::Semaphore;
 
 pub mod second_factor;
+mod tries;
 
+use self::tries::{FREE_FAILURES, address_subject, begin_try, login_subject, succeeded};
 use super::audit::{self, Change};
 use super::{digest, new_id, now, random, require_admin};
 use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
@@ -22,13 +24,6 @@ const IDLE: Duration = Duration::hours(24);
 const ABSOLUTE: Duration = Duration::days(14);
 /// A one-time code serves this long.
 const CODE_LIFE: Duration = Duration::days(7);
-/// Failures that cost nothing: people mistype.
-const FREE_FAILURES: i64 = 5;
-/// The same for an address, behind which a whole office may sit.
-const FREE_FAILURES_OF_ADDRESS: i64 = 30;
-/// After so long without a failure the old ones are forgotten: an office mistypes all year.
-const FAILURES_LAST: Duration = Duration::hours(1);
-
 /// Argon2 takes 19 MiB and a core a time: two at once, the others wait.
 static HASHING: Semaphore = Semaphore::const_new(2);
 
@@ -77,53 +72,6 @@ pub enum Entry {
     SignedIn(SignedIn),
     /// A second factor is asked for, or to be set up: with this ticket, see [`second_factor::waiting`].
     SecondFactor(String),
-}
-
-/// A subject of the slow-down (hashed), and how many failures cost it nothing.
-type Slowed = (String, i64);
-
-/// How long to wait after so many failures: nothing at first, then 2, 4, 8 … seconds, at most a quarter of an hour.
-fn wait(failures: i64, free: i64) -> Duration {
-    if failures < free {
-        return Duration::ZERO;
-    }
-    Duration::seconds(1i64 << (failures - free + 1).min(10)).min(Duration::minutes(15))
-}
-
-/// Counts a try as failed before it is judged, or refuses it when it comes too soon. So a thousand tries at once are a
-/// thousand failures, not one. [`succeeded`] takes it back.
-async fn begin_try(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
-    let at = now();
-    store::users::clear_old_failures(tx, at - FAILURES_LAST).await?;
-    for (subject, free) in subjects {
-        let (failures, last_at) = store::users::lock_failures(tx, subject, at).await?;
-        let left = last_at + wait(failures, *free) - at;
-        if left.is_positive() {
-            let seconds = left.whole_seconds() + 1;
-            return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
-        }
-        store::users::set_failures(tx, subject, failures + 1, at).await?;
-    }
-    Ok(())
-}
-
-/// The try was right: its account begins anew, and the address is where it was before.
-async fn succeeded(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
-    for (place, (subject, _)) in subjects.iter().enumerate() {
-        match place {
-            0 => store::users::clear_failures(tx, subject).await?,
-            _ => store::users::forgive_failure(tx, subject).await?,
-        }
-    }
-    Ok(())
-}
-
-fn login_subject(login: &str) -> Slowed {
-    (digest(&format!("login {login}")), FREE_FAILURES)
-}
-
-fn address_subject(address: &str) -> Slowed {
-    (digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS)
 }
 
 /// Signs in by password. Takes the database itself, not a transaction: nothing is held while the
@@ -508,13 +456,5 @@ mod tests {
         let (code, hash) = new_code().unwrap();
         assert_eq!(code.len(), 14);
         assert_eq!(digest(&normal_code(&code.to_lowercase())), hash);
-    }
-
-    #[test]
-    fn waiting_grows_and_ends() {
-        assert_eq!(wait(4, 5), Duration::ZERO);
-        assert_eq!(wait(5, 5), Duration::seconds(2));
-        assert_eq!(wait(7, 5), Duration::seconds(8));
-        assert_eq!(wait(1000, 5), Duration::minutes(15));
     }
 }

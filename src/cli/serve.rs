@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app;
 use crate::config::ServeOptions;
@@ -17,10 +20,17 @@ use crate::web::{self, Site};
 /// After a signal, answers that are under way get this long.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
+/// Logs what `VIVIER_LOG` asks for, such as `warn,vivier=debug`.
+fn log_to_stderr() {
+    let asked = std::env::var("VIVIER_LOG").ok().and_then(|text| text.parse().ok());
+    let usual = || Targets::new().with_default(Level::WARN).with_target("vivier", Level::INFO);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
+    tracing_subscriber::registry().with(asked.unwrap_or_else(usual)).with(lines).init();
+}
+
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn run(options: ServeOptions) -> Result<()> {
-    let filter = EnvFilter::try_from_env("VIVIER_LOG").unwrap_or_else(|_| EnvFilter::new("warn,vivier=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    log_to_stderr();
     let l = super::locale();
     let _lock = super::lock(&options.data)?;
     let db = super::open(&options.data).await?;

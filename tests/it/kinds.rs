@@ -173,7 +173,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
     assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
     let paper = text_of("kinds-booklet.pdf", &pdf);
     let pages: Vec<_> = paper.split('\u{c}').collect();
-    assert!(pages[0].contains("Programme Paix du Fleuve") && pages[0].contains("18 h"), "{}", pages[0]);
+    assert!(pages[0].contains("Programme Paix du Fleuve") && pages[0].contains("17 h"), "{}", pages[0]);
     let heard = plain_words(&structure::text(&pdf));
     let all: Vec<String> =
         texts.iter().flat_map(|t| words_before_notes(t.module.body(&t.raw), "fr")).collect();

@@ -2,10 +2,8 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::{
-    FREE_FAILURES, SignedIn, Slowed, address_subject, begin_try, end_other_ways_in, new_code, normal_code,
-    open_session, require_password, succeeded,
-};
+use super::tries::{FREE_FAILURES, Slowed, address_subject, begin_try, succeeded};
+use super::{SignedIn, end_other_ways_in, new_code, normal_code, open_session, require_password};
 use crate::app::audit::{self, Change};
 use crate::app::{digest, now, random, require_admin};
 use crate::domain::account::{Actor, Role};
