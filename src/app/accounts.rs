@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 pub mod second_factor;
 mod tries;
 
-use self::tries::{FREE_FAILURES, address_subject, begin_try, login_subject, succeeded};
+use self::tries::{Subject, begin_try, succeeded};
 use super::audit::{self, Change};
 use super::{digest, new_id, now, random, require_admin};
 use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
@@ -78,7 +78,7 @@ pub enum Entry {
 /// password is being hashed. The answer and the time are the same for an unknown login and a wrong password.
 pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
     let login = one_line(login).to_lowercase();
-    let subjects = [login_subject(&login), address_subject(address)];
+    let subjects = [Subject::login(&login), Subject::address(address)];
     let mut tx = db.begin().await?;
     begin_try(&mut tx, &subjects).await?;
     let user = store::users::find_by_login(&mut tx, &login).await?.filter(|user| user.disabled_at.is_none());
@@ -94,12 +94,17 @@ pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device
     Ok(entry)
 }
 
-/// The way in for whoever proved the password of this account as it was: a session, or first the second factor. None
-/// when the account was closed or given another password in the meantime.
-async fn enter(tx: &mut Tx, proved: &UserRow, device: &str) -> Result<Option<Entry>> {
+/// Holds an account for this transaction. None when it was closed or given another password since its password was
+/// proved: hashing takes a while.
+async fn hold(tx: &mut Tx, proved: &UserRow) -> Result<Option<UserRow>> {
     let user = store::users::lock(tx, &proved.id).await?;
-    let as_it_was = |user: &UserRow| user.disabled_at.is_none() && user.password_hash == proved.password_hash;
-    let Some(user) = user.filter(as_it_was) else { return Ok(None) };
+    Ok(user.filter(|user| user.disabled_at.is_none() && user.password_hash == proved.password_hash))
+}
+
+/// The way in for whoever proved the password of this account: a session, or first the second factor. None when the
+/// proof no longer holds.
+async fn enter(tx: &mut Tx, proved: &UserRow, device: &str) -> Result<Option<Entry>> {
+    let Some(user) = hold(tx, proved).await? else { return Ok(None) };
     Ok(Some(match second_factor::ticket(tx, &user).await? {
         Some(ticket) => Entry::SecondFactor(ticket),
         None => Entry::SignedIn(open_session(tx, &user.id, device).await?),
@@ -137,12 +142,12 @@ pub async fn of_code(tx: &mut Tx, code: &str) -> Result<Option<UserRow>> {
 
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
 pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
-    let subject = address_subject(address);
+    let subjects = [Subject::address(address)];
     let mut tx = db.begin().await?;
-    begin_try(&mut tx, std::slice::from_ref(&subject)).await?;
+    begin_try(&mut tx, &subjects).await?;
     let user = of_code(&mut tx, code).await?;
     if user.is_some() {
-        store::users::forgive_failure(&mut tx, &subject.0).await?;
+        succeeded(&mut tx, &subjects).await?;
     }
     tx.commit().await?;
     let wrong = || Error::invalid("code", Message::new("login-code-wrong"));
@@ -154,8 +159,7 @@ pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device
     store::users::lock(&mut tx, &user.id).await?;
     let user = of_code(&mut tx, code).await?.filter(|holder| holder.id == user.id).ok_or_else(wrong)?;
     store::users::set_password(&mut tx, &user.id, &hash).await?;
-    store::login_sessions::delete_all_of_user(&mut tx, &user.id).await?;
-    store::second_factors::delete_sign_ins(&mut tx, &user.id).await?;
+    end_ways_in(&mut tx, &user.id, None).await?;
     let change =
         Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, &Actor::System, change).await?;
@@ -169,8 +173,7 @@ pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device
 /// a problem of `field`; many are slowed down like sign-ins.
 async fn require_password(db: &Db, actor: &Actor, password: &str, field: &str) -> Result<UserRow> {
     let account = actor.account().ok_or(Error::Unauthenticated)?;
-    // Of its own: whoever fails at the door must not keep those inside from changing their password.
-    let subjects = [(digest(&format!("own password {}", account.id)), FREE_FAILURES)];
+    let subjects = [Subject::own_password(&account.id)];
     let mut tx = db.begin().await?;
     begin_try(&mut tx, &subjects).await.map_err(|error| match error {
         Error::Unavailable(message) => Error::invalid(field, message),
@@ -178,13 +181,13 @@ async fn require_password(db: &Db, actor: &Actor, password: &str, field: &str) -
     })?;
     let user = store::users::find(&mut tx, &account.id).await?.ok_or(Error::NotFound)?;
     tx.commit().await?;
-    let right = matches(password, user.password_hash.clone()).await?;
-    if right {
-        let mut tx = db.begin().await?;
-        succeeded(&mut tx, &subjects).await?;
-        tx.commit().await?;
+    if !matches(password, user.password_hash.clone()).await? {
+        return Err(Error::invalid(field, Message::new("account-old-password-wrong")));
     }
-    if right { Ok(user) } else { Err(Error::invalid(field, Message::new("account-old-password-wrong"))) }
+    let mut tx = db.begin().await?;
+    succeeded(&mut tx, &subjects).await?;
+    tx.commit().await?;
+    Ok(user)
 }
 
 /// Changes the password of whoever is signed in: the old one is asked, all other sessions end.
@@ -193,22 +196,18 @@ pub async fn change_password(db: &Db, actor: &Actor, old: &str, new: &str, keep_
     require_good(new, &user.login, "new_password")?;
     let hash = hash_password(new).await?;
     let mut tx = db.begin().await?;
-    store::users::lock(&mut tx, &user.id).await?;
+    let user = hold(&mut tx, &user).await?.ok_or(Error::Unauthenticated)?;
     store::users::set_password(&mut tx, &user.id, &hash).await?;
-    end_other_ways_in(&mut tx, &user.id, keep_token).await?;
+    end_ways_in(&mut tx, &user.id, Some(keep_token)).await?;
     let change =
         Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
     audit::record(&mut tx, actor, change).await?;
     tx.commit().await
 }
 
-/// Ends every session of an account but one, and the sign-ins that are under way.
-async fn end_other_ways_in(tx: &mut Tx, user_id: &str, keep_token: &str) -> Result<()> {
-    for session in store::login_sessions::of_user(tx, user_id).await? {
-        if session.token_hash != keep_token {
-            store::login_sessions::delete(tx, &session.token_hash).await?;
-        }
-    }
+/// Ends the sessions of an account but one, and the sign-ins that are under way. `keep` is the hash of a token.
+async fn end_ways_in(tx: &mut Tx, user_id: &str, keep: Option<&str>) -> Result<()> {
+    store::login_sessions::delete_all_but(tx, user_id, keep.unwrap_or_default()).await?;
     store::second_factors::delete_sign_ins(tx, user_id).await
 }
 
@@ -345,8 +344,7 @@ pub async fn reset(tx: &mut Tx, actor: &Actor, id: &str) -> Result<String> {
     store::users::clear_password(tx, &user.id).await?;
     store::users::set_code(tx, &user.id, &code_hash, now() + CODE_LIFE).await?;
     store::second_factors::delete(tx, &user.id).await?;
-    store::second_factors::delete_sign_ins(tx, &user.id).await?;
-    store::login_sessions::delete_all_of_user(tx, &user.id).await?;
+    end_ways_in(tx, &user.id, None).await?;
     let change = Change { action: "user.reset", kind: "user", id, before: None, after: None };
     audit::record(tx, actor, change).await?;
     Ok(code)
@@ -382,7 +380,7 @@ pub async fn update(
     let lacks_factor = second_factor::required_of(tx, role.as_str()).await?
         && !store::second_factors::users(tx).await?.iter().any(|user| user == id);
     if disabled || lacks_factor {
-        store::login_sessions::delete_all_of_user(tx, id).await?;
+        end_ways_in(tx, id, None).await?;
     }
     let after = UserRow { role: role.as_str().into(), disabled_at, ..user };
     let change = Change {

@@ -177,6 +177,16 @@ pub enum Inline {
     PageOf(String),
 }
 
+impl Inline {
+    /// The inlines that it holds.
+    pub fn inner(&self) -> &[Self] {
+        match self {
+            Self::Strong(inner) | Self::Emphasis(inner) | Self::Strike(inner) | Self::Link(_, inner) => inner,
+            _ => &[],
+        }
+    }
+}
+
 /// The words of some inlines, without any mark.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();

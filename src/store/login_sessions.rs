@@ -76,9 +76,9 @@ pub async fn delete_of_user(tx: &mut Tx, user_id: &str, id: &str) -> Result<()> 
     Ok(())
 }
 
-/// Ends all sessions of an account.
-pub async fn delete_all_of_user(tx: &mut Tx, user_id: &str) -> Result<()> {
-    const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
+/// Ends all sessions of an account but the one with this hash; all of them where there is none like it.
+pub async fn delete_all_but(tx: &mut Tx, user_id: &str, token_hash: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND token_hash <> $2";
+    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(token_hash).execute(c).await.map(drop))?;
     Ok(())
 }

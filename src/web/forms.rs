@@ -114,9 +114,8 @@ pub fn answer(
 }
 
 /// The same answer with the status of the error that it tells of.
-pub fn with_status(mut response: Response, status: u16) -> Response {
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-    response
+pub fn with_status(response: Response, status: u16) -> Response {
+    (StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY), response).into_response()
 }
 
 impl FromRequest<Site> for Form {

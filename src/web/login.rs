@@ -13,7 +13,7 @@ use super::visit::{SESSION_COOKIE, Visit};
 use super::{Site, error, second_factor};
 use crate::app;
 use crate::app::accounts::{Entry, SignedIn};
-use crate::error::{Error, FieldError};
+use crate::error::{Error, FieldError, Result};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -63,14 +63,25 @@ async fn submit(visit: Visit, form: Form) -> Response {
             let waiting = [("ticket", ticket.clone()), ("next", form.get("next").to_owned())];
             factor_page(&visit, Form::filled(waiting), &ticket).await
         }
-        Err(Error::Invalid(problems)) => {
-            rejected(&visit, form, problems, has_code, StatusCode::UNPROCESSABLE_ENTITY)
+        Err(problem) => match refusal(problem, "") {
+            Ok((status, problems)) => {
+                let form = form.with(problems);
+                let page = if has_code { code_page(&visit, form) } else { password_page(&visit, form) };
+                (status, page).into_response()
+            }
+            Err(other) => error::respond(&visit, &other),
+        },
+    }
+}
+
+/// Status and problems of a refused try; one that came too soon is a problem of `field`. Any other error stays one.
+fn refusal(problem: Error, field: &str) -> Result<(StatusCode, Vec<FieldError>)> {
+    match problem {
+        Error::Invalid(problems) => Ok((StatusCode::UNPROCESSABLE_ENTITY, problems)),
+        Error::Unavailable(message) => {
+            Ok((StatusCode::TOO_MANY_REQUESTS, vec![FieldError::new(field, message)]))
         }
-        Err(Error::Unavailable(message)) => {
-            let problems = vec![FieldError::new("", message)];
-            rejected(&visit, form, problems, has_code, StatusCode::TOO_MANY_REQUESTS)
-        }
-        Err(other) => error::respond(&visit, &other),
+        other => Err(other),
     }
 }
 
@@ -91,18 +102,12 @@ async fn pass(visit: &Visit, form: Form, ticket: &str) -> Response {
             set_cookie(&mut response, visit, Some(&signed_in));
             response
         }
-        Err(problem) => {
-            let (status, problems) = match problem {
-                Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
-                Error::Unavailable(message) => {
-                    (StatusCode::TOO_MANY_REQUESTS, vec![FieldError::new("second_code", message)])
-                }
-                other => return error::respond(visit, &other),
-            };
-            let mut response = factor_page(visit, form.with(problems), ticket).await;
-            *response.status_mut() = status;
-            response
-        }
+        Err(problem) => match refusal(problem, "second_code") {
+            Ok((status, problems)) => {
+                (status, factor_page(visit, form.with(problems), ticket).await).into_response()
+            }
+            Err(other) => error::respond(visit, &other),
+        },
     }
 }
 
@@ -144,19 +149,6 @@ async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Response {
         Ok(None) => password_page(visit, form),
         Err(problem) => error::respond(visit, &problem),
     }
-}
-
-fn rejected(
-    visit: &Visit,
-    form: Form,
-    problems: Vec<FieldError>,
-    has_code: bool,
-    status: StatusCode,
-) -> Response {
-    let form = form.with(problems);
-    let mut response = if has_code { code_page(visit, form) } else { password_page(visit, form) };
-    *response.status_mut() = status;
-    response
 }
 
 fn password_page(visit: &Visit, form: Form) -> Response {

@@ -83,7 +83,13 @@ async fn source(
     match read.await {
         Ok(Found::Text(reading)) => {
             let name = file_name(&reading, "", "md");
-            file(&visit, reading.raw.into_bytes(), &reading.sha256, "text/markdown; charset=utf-8", &name)
+            file(
+                &visit,
+                reading.raw.into_bytes(),
+                &reading.sha256,
+                "text/markdown; charset=utf-8",
+                ("inline", &name),
+            )
         }
         Ok(Found::OtherLanguages(langs)) => other_languages(&visit, &slug, &langs),
         Err(error) => super::error::respond(&visit, &error),
@@ -95,13 +101,14 @@ pub fn file_name(reading: &Reading, suffix: &str, ending: &str) -> String {
     format!("{}-{}{suffix}.{ending}", reading.module.code, reading.lang)
 }
 
-/// A file with its ETag, or 304 where the visitor has it. `hash` tells the content.
+/// A file with its ETag, or 304 where the visitor has it. `hash` tells the content; it is shown `inline` or kept as an
+/// `attachment`, under its name.
 pub fn file(
     visit: &Visit,
     content: impl Into<axum::body::Body>,
     hash: &str,
     kind: &'static str,
-    name: &str,
+    (disposition, name): (&str, &str),
 ) -> Response {
     let etag = format!("\"{hash}\"");
     let known = visit.known_etag.as_deref().is_some_and(|known| known.contains(&etag));
@@ -115,7 +122,7 @@ pub fn file(
     headers.extend(HeaderValue::from_str(&etag).ok().map(|value| (ETAG, value)));
     if !known {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-        let disposition = HeaderValue::from_str(&format!("inline; filename=\"{name}\""));
+        let disposition = HeaderValue::from_str(&format!("{disposition}; filename=\"{name}\""));
         headers.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
     }
     response
@@ -124,7 +131,7 @@ pub fn file(
 /// A paper under its name, or why there is none.
 pub fn paper_file(visit: &Visit, made: Result<(Paper, String)>) -> Response {
     match made {
-        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", &name),
+        Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", ("inline", &name)),
         Err(problem) => error::respond(visit, &problem),
     }
 }

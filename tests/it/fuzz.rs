@@ -180,6 +180,32 @@ fn random_texts_become_pages_and_sound_files() {
     assert!(made > 50, "{made} files");
 }
 
+/// Texts that nobody writes, each in bounded time: a file or a refusal, never a crash.
+#[test]
+fn absurd_texts_give_a_file_or_a_refusal() {
+    let columns = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(500));
+    let table = format!("{}{}{}", columns("t"), columns("-"), columns("x"));
+    let scripts: String = (0x20..0x3000_u32).filter_map(char::from_u32).filter(|c| !c.is_control()).collect();
+    for (name, text) in [
+        ("nested quotes", format!("{} x\n", ">".repeat(10_000))),
+        ("a long word", "a".repeat(100_000)),
+        ("a wide table", table),
+        ("many styles", "*a* ".repeat(70_000)),
+        ("many marks", format!("e{}", "\u{301}".repeat(100_000))),
+        ("many links", "[a](https://b.ml) ".repeat(3_000)),
+        ("a tall cell", format!("|a|\n|-|\n|{}|\n", "mot ".repeat(20_000))),
+        ("a long note", format!("a[^1]\n\n[^1]: {}\n", "mot ".repeat(20_000))),
+        ("every script", scripts),
+        ("a hidden character", "&#x6F22;\n".to_owned()),
+        ("directions", "\u{202e}abc \u{2067}سلام\u{2069} ".repeat(2_000)),
+    ] {
+        if let Some(bytes) = laid_out(&text, "fr", Kind::Guide, &Look::default(), false) {
+            let file = temp_file(&format!("absurd-{}.pdf", name.replace(' ', "-")), &bytes);
+            run("qpdf", &["--check"], &file);
+        }
+    }
+}
+
 /// Far more than a megabyte takes, and far less than what grows with the square of it.
 const LONG: Duration = Duration::from_mins(3);
 

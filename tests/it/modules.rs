@@ -40,8 +40,8 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn file(path: &str, text: &str) -> File {
-    File { path: path.into(), bytes: text.into() }
+fn file(path: &str, bytes: impl AsRef<[u8]>) -> File {
+    File { path: path.into(), bytes: bytes.as_ref().into() }
 }
 
 /// A module's text; `more` are further lines of front matter.
@@ -126,7 +126,7 @@ async fn one_bad_file_and_nothing_changes() {
     on_both(async |app| {
         import(&app.db, &exchange::starter()).await.unwrap();
         let before = heads(&app.db).await;
-        let good = file("nouveau/fr.md", &text("N1", "fr", ""));
+        let good = file("nouveau/fr.md", text("N1", "fr", ""));
         for (name, expected) in [
             ("sans-titre", "sans-titre/fr.md:2 file-key-missing"),
             ("en-tete-ouvert", "en-tete-ouvert/fr.md:1 file-front-open"),
@@ -144,7 +144,7 @@ async fn one_bad_file_and_nothing_changes() {
         for path in
             ["Accents-É/fr.md", "nouveau/français.md", "nouveau/fr.txt", "fr.md", "../fr.md", "a/b/fr.md"]
         {
-            let files = [good.clone(), file(path, &text("N2", "fr", ""))];
+            let files = [good.clone(), file(path, text("N2", "fr", ""))];
             assert_eq!(refused(&app.db, &files).await, [format!("{path}:1 exchange-path-wrong")]);
         }
         assert_eq!(refused(&app.db, &[]).await, [" exchange-nothing"]);
@@ -157,23 +157,23 @@ async fn one_bad_file_and_nothing_changes() {
 async fn files_are_held_against_one_another() {
     on_both(async |app| {
         let db = &app.db;
-        let lone = [file("seul/ar.md", &text("S1", "fr", ""))];
+        let lone = [file("seul/ar.md", text("S1", "fr", ""))];
         assert_eq!(refused(db, &lone).await, ["seul/ar.md:1 exchange-source-missing"]);
-        let pair = [file("a/fr.md", &text("A1", "fr", "")), file("a/ar.md", &text("A2", "fr", ""))];
+        let pair = [file("a/fr.md", text("A1", "fr", "")), file("a/ar.md", text("A2", "fr", ""))];
         assert_eq!(refused(db, &pair).await, ["a/ar.md:1 exchange-module-differs"]);
-        let twins = [file("a/fr.md", &text("A1", "fr", "")), file("b/fr.md", &text("A1", "fr", ""))];
+        let twins = [file("a/fr.md", text("A1", "fr", "")), file("b/fr.md", text("A1", "fr", ""))];
         let expected = ["a/fr.md:2 exchange-code-taken", "b/fr.md:2 exchange-code-taken"];
         assert_eq!(refused(db, &twins).await, expected);
         let plan = "code = \"P\"\nhours = 3\nmodules = [\n\"a\",\n\"absent\"]\n[title]\nfr = \"P\"\n[rule]\nattendance_percent = 80\n";
-        let with_plan = [file("a/fr.md", &text("A1", "fr", "")), file("curricula/p.toml", plan)];
+        let with_plan = [file("a/fr.md", text("A1", "fr", "")), file("curricula/p.toml", plan)];
         assert_eq!(refused(db, &with_plan).await, ["curricula/p.toml:5 exchange-module-unknown"]);
 
-        let both = [file("a/fr.md", &text("A1", "fr", "")), file("a/ar.md", &text("A1", "fr", "")), file("b/fr.md", &text("B1", "fr", ""))];
+        let both = [file("a/fr.md", text("A1", "fr", "")), file("a/ar.md", text("A1", "fr", "")), file("b/fr.md", text("B1", "fr", ""))];
         import(db, &both).await.unwrap();
-        let renamed = [file("a/fr.md", &text("A9", "fr", ""))];
+        let renamed = [file("a/fr.md", text("A9", "fr", ""))];
         assert_eq!(refused(db, &renamed).await, ["a/fr.md:1 exchange-languages-together"]);
         // Codes may be exchanged when all is given together.
-        let exchanged = [file("a/fr.md", &text("B1", "fr", "")), file("a/ar.md", &text("B1", "fr", "")), file("b/fr.md", &text("A1", "fr", ""))];
+        let exchanged = [file("a/fr.md", text("B1", "fr", "")), file("a/ar.md", text("B1", "fr", "")), file("b/fr.md", text("A1", "fr", ""))];
         assert_eq!(import(db, &exchanged).await.unwrap().changed.len(), 3);
         let rows = store::modules::all(&mut db.read().await.unwrap()).await.unwrap();
         assert_eq!(rows.iter().map(|r| (r.slug.as_str(), r.code.as_str())).collect::<Vec<_>>(), [("b", "A1"), ("a", "B1")]);
@@ -184,7 +184,7 @@ async fn files_are_held_against_one_another() {
 #[tokio::test]
 async fn an_import_is_recorded_and_only_for_those_who_run_the_programme() {
     on_both(async |app| {
-        let files = [file("a/fr.md", &text("A1", "fr", ""))];
+        let files = [file("a/fr.md", text("A1", "fr", ""))];
         for actor in [
             Actor::Anonymous,
             account(Role::Coordinator),
@@ -217,8 +217,8 @@ async fn everybody_reads_what_is_published_and_its_translations() {
             file("a/fr.md", &published),
             file("a/ar.md", &arabic),
             file("a/khq.md", &withdrawn),
-            file("b/fr.md", &text("B1", "fr", "state = \"draft\"\n")),
-            file("b/ar.md", &text("B1", "fr", "state = \"published\"\n")),
+            file("b/fr.md", text("B1", "fr", "state = \"draft\"\n")),
+            file("b/ar.md", text("B1", "fr", "state = \"published\"\n")),
         ];
         import(&app.db, &all).await.unwrap();
         let mut tx = app.db.read().await.unwrap();
@@ -265,7 +265,7 @@ async fn everybody_reads_what_is_published_and_its_translations() {
         assert!(modules::read_guide(&mut tx, &account(Role::Facilitator), "a", "fr").await.is_ok());
         drop(tx);
 
-        import(&app.db, &[file("a/fr.md", &published.replace("Bonjour", "Bonsoir"))]).await.unwrap();
+        import(&app.db, &[file("a/fr.md", published.replace("Bonjour", "Bonsoir"))]).await.unwrap();
         let mut tx = app.db.read().await.unwrap();
         let Found::Text(reading) = modules::read(&mut tx, &anonymous, "a", "ar").await.unwrap() else {
             panic!()

@@ -54,6 +54,14 @@ fn codes(page: &Answer) -> Vec<String> {
     page.text().split("dir=\"ltr\" class=\"code\">").skip(1).map(|part| part[..14].to_owned()).collect()
 }
 
+/// Sets it up with the code of this moment; the answer is the codes on paper.
+async fn set_up(browser: &mut Browser) -> Vec<String> {
+    browser.post("/account/second-factor", &[("second_password", PASSWORD)]).await.expect(303);
+    let secret = secret(&browser.get("/account/second-factor").await.expect(200));
+    let confirm = [("second_code", &*digits(&secret, 0))];
+    codes(&browser.post("/account/second-factor/confirm", &confirm).await.expect(200))
+}
+
 /// The password's step; the answer is the page of the second one, and its ticket.
 async fn password_step(browser: &mut Browser, login: &str) -> (Answer, String) {
     let fields = [("login", login), ("password", PASSWORD), ("next", "/cohorts")];
@@ -140,11 +148,7 @@ async fn a_password_alone_no_longer_opens_the_account() {
 #[tokio::test]
 async fn guessing_the_second_step_is_slowed_whatever_the_ticket() {
     on_both(async |app| {
-        let mut hawa = new_account(app, "hawa", Role::Officer).await;
-        hawa.post("/account/second-factor", &[("second_password", PASSWORD)]).await.expect(303);
-        let secret = secret(&hawa.get("/account/second-factor").await.expect(200));
-        let confirm = [("second_code", &*digits(&secret, 0))];
-        hawa.post("/account/second-factor/confirm", &confirm).await.expect(200);
+        set_up(&mut new_account(app, "hawa", Role::Officer).await).await;
         let mut status = 0;
         for _ in 0..6 {
             // A new ticket for each try: the right password must not make the tries free again.
@@ -168,9 +172,7 @@ async fn where_it_is_required_nobody_concerned_enters_without() {
         let require = [("required", "yes")];
         let first = admin.post("/admin/users/second-factor", &require).await.expect(422);
         assert!(first.says("Mettez d’abord en place"), "nobody locks themselves out");
-        admin.post("/account/second-factor", &[("second_password", PASSWORD)]).await.expect(303);
-        let own = secret(&admin.get("/account/second-factor").await.expect(200));
-        admin.post("/account/second-factor/confirm", &[("second_code", &digits(&own, 0))]).await.expect(200);
+        set_up(&mut admin).await;
         admin.post("/admin/users/second-factor", &require).await.expect(303);
         // Signed out: the officer. Not concerned: the observer.
         officer.get("/account").await.expect(303);
@@ -227,10 +229,7 @@ async fn where_it_is_required_nobody_concerned_enters_without() {
 async fn a_ticket_serves_a_quarter_of_an_hour() {
     on_both(async |app| {
         let mut hawa = new_account(app, "hawa", Role::Officer).await;
-        hawa.post("/account/second-factor", &[("second_password", PASSWORD)]).await.expect(303);
-        let secret = secret(&hawa.get("/account/second-factor").await.expect(200));
-        let confirm = [("second_code", &*digits(&secret, 0))];
-        let page = hawa.post("/account/second-factor/confirm", &confirm).await.expect(200);
+        let paper = set_up(&mut hawa).await;
         let (_, ticket) = password_step(&mut hawa, "hawa").await;
         let mut tx = app.db.read().await.unwrap();
         let (_, expires_at) =
@@ -239,7 +238,7 @@ async fn a_ticket_serves_a_quarter_of_an_hour() {
         assert!((14..=15).contains(&left.whole_minutes()), "{left}");
         drop(tx);
         app.run("UPDATE sign_ins SET expires_at = '2026-01-01 00:00:00+00:00'").await;
-        let late = hawa.post("/login", &[("ticket", &ticket), ("second_code", &codes(&page)[0])]).await;
+        let late = hawa.post("/login", &[("ticket", &ticket), ("second_code", &paper[0])]).await;
         assert!(late.expect(422).says("Recommencez avec votre mot de passe"));
     })
     .await;

@@ -2,8 +2,8 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::tries::{FREE_FAILURES, Slowed, address_subject, begin_try, succeeded};
-use super::{SignedIn, end_other_ways_in, new_code, normal_code, open_session, require_password};
+use super::tries::{Subject, begin_try, succeeded};
+use super::{SignedIn, end_ways_in, hold, new_code, normal_code, open_session, require_password};
 use crate::app::audit::{self, Change};
 use crate::app::{digest, now, random, require_admin};
 use crate::domain::account::{Actor, Role};
@@ -84,9 +84,9 @@ pub async fn require(tx: &mut Tx, actor: &Actor, required: bool) -> Result<()> {
     if required {
         for user in store::users::all(tx).await? {
             // Held, so that nobody slips in who was not asked yet.
-            store::users::lock(tx, &user.id).await?;
+            let Some(user) = store::users::lock(tx, &user.id).await? else { continue };
             if required_of(tx, &user.role).await? && !with.contains(&user.id) {
-                store::login_sessions::delete_all_of_user(tx, &user.id).await?;
+                end_ways_in(tx, &user.id, None).await?;
             }
         }
     }
@@ -116,7 +116,7 @@ pub async fn state(tx: &mut Tx, actor: &Actor) -> Result<State> {
 pub async fn propose(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     let user = require_password(db, actor, password, "second_password").await?;
     let mut tx = db.begin().await?;
-    store::users::lock(&mut tx, &user.id).await?;
+    let user = hold(&mut tx, &user).await?.ok_or(Error::Unauthenticated)?;
     propose_new(&mut tx, &user.id).await?;
     tx.commit().await
 }
@@ -145,7 +145,7 @@ pub async fn confirm(tx: &mut Tx, actor: &Actor, typed: &str, keep_token: &str) 
     if !uses_digits(tx, &row, typed).await? {
         return Err(wrong());
     }
-    end_other_ways_in(tx, &account.id, keep_token).await?;
+    end_ways_in(tx, &account.id, Some(keep_token)).await?;
     put_in_use(tx, actor, &account.id).await
 }
 
@@ -167,7 +167,7 @@ async fn new_recovery_codes(tx: &mut Tx, user_id: &str) -> Result<Vec<String>> {
 pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<String>> {
     let user = require_password(db, actor, password, "second_password").await?;
     let mut tx = db.begin().await?;
-    store::users::lock(&mut tx, &user.id).await?;
+    let user = hold(&mut tx, &user).await?.ok_or(Error::Unauthenticated)?;
     let row = store::second_factors::find(&mut tx, &user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
     let codes = new_recovery_codes(&mut tx, &user.id).await?;
@@ -182,7 +182,7 @@ pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<S
 pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     let user = require_password(db, actor, password, "second_password").await?;
     let mut tx = db.begin().await?;
-    store::users::lock(&mut tx, &user.id).await?;
+    let user = hold(&mut tx, &user).await?.ok_or(Error::Unauthenticated)?;
     if required_of(&mut tx, &user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
     }
@@ -235,8 +235,7 @@ pub async fn pass(
     let late = || Error::invalid("", Message::new("second-factor-late"));
     let mut tx = db.begin().await?;
     let (user, _) = of_ticket(&mut tx, ticket).await?.ok_or_else(late)?;
-    let subjects: [Slowed; 2] =
-        [(digest(&format!("second factor {}", user.id)), FREE_FAILURES), address_subject(address)];
+    let subjects = [Subject::second_factor(&user.id), Subject::address(address)];
     begin_try(&mut tx, &subjects).await?;
     tx.commit().await?;
     let mut tx = db.begin().await?;

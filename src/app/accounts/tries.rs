@@ -7,14 +7,46 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
 /// Failures that cost nothing: people mistype.
-pub const FREE_FAILURES: i64 = 5;
+const FREE_FAILURES: i64 = 5;
 /// The same for an address, behind which a whole office may sit.
 const FREE_FAILURES_OF_ADDRESS: i64 = 30;
 /// After so long without a failure the old ones are forgotten: an office mistypes all year.
 const FAILURES_LAST: Duration = Duration::hours(1);
 
-/// A subject of the slow-down (hashed), and how many failures cost it nothing.
-pub type Slowed = (String, i64);
+/// What tries are counted for.
+pub struct Subject {
+    hash: String,
+    /// How many failures cost nothing.
+    free: i64,
+    /// Whether others try there too: then one that is right does not make theirs undone.
+    shared: bool,
+}
+
+impl Subject {
+    /// A login at the door, known or not.
+    pub fn login(login: &str) -> Self {
+        Self::own(&format!("login {login}"))
+    }
+
+    /// An address of the network.
+    pub fn address(address: &str) -> Self {
+        Self { hash: digest(&format!("address {address}")), free: FREE_FAILURES_OF_ADDRESS, shared: true }
+    }
+
+    /// The second step of an account, whatever the ticket.
+    pub fn second_factor(user_id: &str) -> Self {
+        Self::own(&format!("second factor {user_id}"))
+    }
+
+    /// The password of an account that is in: whoever fails at the door must not keep those inside from changing it.
+    pub fn own_password(user_id: &str) -> Self {
+        Self::own(&format!("own password {user_id}"))
+    }
+
+    fn own(name: &str) -> Self {
+        Self { hash: digest(name), free: FREE_FAILURES, shared: false }
+    }
+}
 
 /// How long to wait after so many failures: nothing at first, then 2, 4, 8 … seconds, at most a quarter of an hour.
 fn wait(failures: i64, free: i64) -> Duration {
@@ -26,40 +58,31 @@ fn wait(failures: i64, free: i64) -> Duration {
 
 /// Counts a try as failed before it is judged, or refuses it when it comes too soon. So a thousand tries at once are a
 /// thousand failures, not one. [`succeeded`] takes it back.
-pub async fn begin_try(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
+pub async fn begin_try(tx: &mut Tx, subjects: &[Subject]) -> Result<()> {
     let at = now();
     store::users::clear_old_failures(tx, at - FAILURES_LAST).await?;
-    for (subject, free) in subjects {
-        let (failures, last_at) = store::users::lock_failures(tx, subject, at).await?;
+    for Subject { hash, free, .. } in subjects {
+        let (failures, last_at) = store::users::lock_failures(tx, hash, at).await?;
         let left = last_at + wait(failures, *free) - at;
         if left.is_positive() {
             let seconds = left.whole_seconds() + 1;
             return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
         }
-        store::users::set_failures(tx, subject, failures + 1, at).await?;
+        store::users::set_failures(tx, hash, failures + 1, at).await?;
     }
     Ok(())
 }
 
-/// The try was right: its account begins anew, and the address is where it was before.
-pub async fn succeeded(tx: &mut Tx, subjects: &[Slowed]) -> Result<()> {
-    for (place, (subject, _)) in subjects.iter().enumerate() {
-        match place {
-            0 => store::users::clear_failures(tx, subject).await?,
-            _ => store::users::forgive_failure(tx, subject).await?,
+/// The try was right: its account begins anew, and what others share is where it was before.
+pub async fn succeeded(tx: &mut Tx, subjects: &[Subject]) -> Result<()> {
+    for Subject { hash, shared, .. } in subjects {
+        if *shared {
+            store::users::forgive_failure(tx, hash).await?;
+        } else {
+            store::users::clear_failures(tx, hash).await?;
         }
     }
     Ok(())
-}
-
-/// Tries at one login, known or not.
-pub fn login_subject(login: &str) -> Slowed {
-    (digest(&format!("login {login}")), FREE_FAILURES)
-}
-
-/// Tries that come from one address of the network.
-pub fn address_subject(address: &str) -> Slowed {
-    (digest(&format!("address {address}")), FREE_FAILURES_OF_ADDRESS)
 }
 
 #[cfg(test)]

@@ -41,18 +41,10 @@ fn in_block(block: &Block, numbers: &mut HashSet<usize>) {
 
 fn in_inlines(inlines: &[Inline], numbers: &mut HashSet<usize>) {
     for inline in inlines {
-        match inline {
-            Inline::NoteReference(number) => {
-                numbers.insert(*number);
-            }
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Strike(inner)
-            | Inline::Link(_, inner) => {
-                in_inlines(inner, numbers);
-            }
-            _ => {}
+        if let Inline::NoteReference(number) = inline {
+            numbers.insert(*number);
         }
+        in_inlines(inline.inner(), numbers);
     }
 }
 
@@ -86,14 +78,10 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
 
 fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
     for inline in inlines {
-        match inline {
-            Inline::Image { source: Some(source), .. } => found.push(source),
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Strike(inner)
-            | Inline::Link(_, inner) => images_in(inner, found),
-            _ => {}
+        if let Inline::Image { source: Some(source), .. } = inline {
+            found.push(source);
         }
+        images_in(inline.inner(), found);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -40,19 +40,14 @@ pub async fn serve(
         Err(problem) => return error::respond(&visit, &problem),
     };
     let name = path.rsplit('/').next().unwrap_or_default();
-    let mut response = file(&visit, bytes, &picture.sha256, picture.kind.media_type(), name);
-    let headers = response.headers_mut();
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    // Not modified: the browser keeps what it was told.
-    if let (Some(own), Ok(attachment)) = (headers.get_mut(CONTENT_DISPOSITION), disposition) {
-        *own = attachment;
-    }
+    let kind = picture.kind.media_type();
+    let mut response = file(&visit, bytes, &picture.sha256, kind, ("attachment", name));
     if version.v.as_deref() == Some(picture.version()) {
         let whole_year = match visit.actor {
             Actor::Anonymous => "public, max-age=31536000, immutable",
             _ => "private, max-age=31536000, immutable",
         };
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static(whole_year));
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(whole_year));
     }
     response
 }

@@ -33,8 +33,8 @@ pub async fn guide(
     respond(&visit, Kind::Guide, &address, &choice).await
 }
 
-/// What was found: the text, and the translation that is to stand beside it.
-type Texts = (Reading, Option<Reading>);
+/// A text, and the translation that is to stand beside it.
+type Texts<T> = (T, Option<T>);
 
 async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), choice: &Choice) -> Response {
     let (source, translation) = match read(visit, kind, slug, lang, choice).await {
@@ -43,10 +43,8 @@ async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), cho
         Err(problem) => return error::respond(visit, &problem),
     };
     let made = async {
-        let job = Job::new(visit, source, translation, kind, choice.look()?);
-        let name = job.file_name();
-        let paper = job.paper(visit).await?;
-        Ok((paper, name))
+        let job = Job { source: &source, translation: translation.as_ref(), kind, look: &choice.look()? };
+        Ok((job.paper(visit).await?, job.file_name()))
     };
     paper_file(visit, made.await)
 }
@@ -58,7 +56,7 @@ async fn read(
     slug: &str,
     lang: &str,
     choice: &Choice,
-) -> Result<std::result::Result<Texts, Vec<Other>>> {
+) -> Result<std::result::Result<Texts<Reading>, Vec<Other>>> {
     let mut tx = visit.site.db.read().await?;
     let mut texts = Vec::new();
     for lang in std::iter::once(lang).chain(choice.with.as_deref()) {
@@ -77,60 +75,58 @@ async fn read(
 
 /// The sizes of the papers that a module's page offers.
 pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
-    let size = async |kind, look| {
-        let job = Job::new(visit, reading.clone(), None, kind, look);
-        let gather = gather(visit, job.source.clone(), None);
-        visit.site.papers.size(&job.key(), gather, move |texts| job.make(&texts)).await
-    };
-    let handout = size(Kind::Handout, Look::default()).await;
-    let text_only = size(Kind::Handout, Look { text_only: true, ..Look::default() }).await;
-    let guide = if reading.with_guide { Some(size(Kind::Guide, Look::default()).await) } else { None };
+    let size = async |kind, look| Job { source: reading, translation: None, kind, look }.size(visit).await;
+    let (usual, words) = (Look::default(), Look { text_only: true, ..Look::default() });
+    let handout = size(Kind::Handout, &usual).await;
+    let text_only = size(Kind::Handout, &words).await;
+    let guide = if reading.with_guide { Some(size(Kind::Guide, &usual).await) } else { None };
     Papers { handout, text_only, guide }
 }
 
-/// The texts with their images.
-async fn gather(
-    visit: &Visit,
-    source: Reading,
-    translation: Option<Reading>,
-) -> Result<(Illustrated, Option<Illustrated>)> {
-    let mut tx = visit.site.db.read().await?;
-    let source = modules::illustrated(&mut tx, &visit.actor, source).await?;
-    let translation = match translation {
-        Some(text) => Some(modules::illustrated(&mut tx, &visit.actor, text).await?),
-        None => None,
-    };
-    Ok((source, translation))
-}
-
-/// A paper to be made, and all that goes into it.
-struct Job {
-    source: Reading,
-    translation: Option<Reading>,
+/// A paper to be made, and all that goes into it but the images.
+struct Job<'a> {
+    source: &'a Reading,
+    translation: Option<&'a Reading>,
     kind: Kind,
-    look: Look,
-    base: String,
+    look: &'a Look,
 }
 
-impl Job {
-    fn new(visit: &Visit, source: Reading, translation: Option<Reading>, kind: Kind, look: Look) -> Self {
-        Self { source, translation, kind, look, base: visit.site.programme().base_url.clone() }
+impl Job<'_> {
+    async fn paper(&self, visit: &Visit) -> Result<Paper> {
+        visit.site.papers.get(&self.key(visit), self.gather(visit), self.maker(visit)).await
     }
 
-    async fn paper(self, visit: &Visit) -> Result<Paper> {
-        let gather = gather(visit, self.source.clone(), self.translation.clone());
-        visit.site.papers.get(&self.key(), gather, move |texts| self.make(&texts)).await
+    async fn size(&self, visit: &Visit) -> Result<usize> {
+        visit.site.papers.size(&self.key(visit), self.gather(visit), self.maker(visit)).await
+    }
+
+    /// The texts with their images.
+    async fn gather(&self, visit: &Visit) -> Result<Texts<Illustrated>> {
+        let mut tx = visit.site.db.read().await?;
+        let source = modules::illustrated(&mut tx, &visit.actor, self.source.clone()).await?;
+        let translation = match self.translation {
+            Some(text) => Some(modules::illustrated(&mut tx, &visit.actor, text.clone()).await?),
+            None => None,
+        };
+        Ok((source, translation))
+    }
+
+    /// What lays the texts out, on another thread.
+    fn maker(&self, visit: &Visit) -> impl FnOnce(Texts<Illustrated>) -> Result<Vec<u8>> + Send + use<> {
+        let (kind, look, base) = (self.kind, self.look.clone(), visit.site.programme().base_url.clone());
+        move |texts| make(&texts, kind, &look, &base)
     }
 
     /// Names all that goes into the paper; a revision's number stands for its images too.
-    fn key(&self) -> String {
+    fn key(&self, visit: &Visit) -> String {
         let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
-        let translation = self.translation.as_ref().map(text);
-        format!("{:?} {} {translation:?} {:?} {}", self.kind, text(&self.source), self.look, self.base)
+        let translation = self.translation.map(text);
+        let base = &visit.site.programme().base_url;
+        format!("{:?} {} {translation:?} {:?} {base}", self.kind, text(self.source), self.look)
     }
 
     fn file_name(&self) -> String {
-        let mut suffix = self.translation.as_ref().map(|text| format!("-{}", text.lang)).unwrap_or_default();
+        let mut suffix = self.translation.map(|text| format!("-{}", text.lang)).unwrap_or_default();
         for (is_so, word) in [
             (self.kind == Kind::Guide, "-guide"),
             (self.look.text_only, "-texte"),
@@ -139,22 +135,21 @@ impl Job {
         ] {
             suffix.push_str(if is_so { word } else { "" });
         }
-        file_name(&self.source, &suffix, "pdf")
+        file_name(self.source, &suffix, "pdf")
     }
+}
 
-    fn make(&self, (source, translation): &(Illustrated, Option<Illustrated>)) -> Result<Vec<u8>> {
-        let labels = self.source.labels(&self.look);
-        let source = source.source(&labels, &self.base);
-        let made = match translation {
-            None => handout::pdf(&source, self.kind, &self.look),
-            Some(text) => {
-                let labels = text.reading.labels(&self.look);
-                let translation = text.source(&labels, &self.base);
-                bilingual::pdf(&source, &translation, self.kind, &self.look)
-            }
-        };
-        made.map_err(|error| explain(error, &self.source))
-    }
+fn make((source, translation): &Texts<Illustrated>, kind: Kind, look: &Look, base: &str) -> Result<Vec<u8>> {
+    let labels = source.reading.labels(look);
+    let own = source.source(&labels, base);
+    let made = match translation {
+        None => handout::pdf(&own, kind, look),
+        Some(text) => {
+            let labels = text.reading.labels(look);
+            bilingual::pdf(&own, &text.source(&labels, base), kind, look)
+        }
+    };
+    made.map_err(|error| explain(error, &source.reading))
 }
 
 /// Why a paper could not be made, for whoever asked for it.

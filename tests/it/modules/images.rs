@@ -2,9 +2,9 @@
 
 use vivier::app::exchange::{self, File};
 use vivier::domain::account::{Actor, Role};
-use vivier::error::Error;
 use vivier::store::{self, Db};
 
+use super::{file, import, refused};
 use crate::documents::small_png;
 use crate::support::databases::{TempDir, drop_postgres, fresh_postgres};
 use crate::support::pdf::run;
@@ -12,10 +12,6 @@ use crate::support::{Answer, TestApp, cohorts, on_both};
 
 /// A JPEG's frame header of 7 by 9 points: enough to be judged by.
 const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3, 0xFF, 0xD9];
-
-fn file(path: &str, bytes: impl Into<Vec<u8>>) -> File {
-    File { path: path.into(), bytes: bytes.into() }
-}
 
 /// A module in this language and state whose line 8 is `body`.
 fn text(lang: &str, state: &str, body: &str) -> File {
@@ -25,23 +21,6 @@ fn text(lang: &str, state: &str, body: &str) -> File {
 }
 
 const NAMED: &str = "![Un puits](images/puits.png)";
-
-async fn import(db: &Db, files: &[File]) -> Result<exchange::Report, Error> {
-    let mut tx = db.begin().await?;
-    let report = exchange::import(&mut tx, &Actor::System, files).await?;
-    tx.commit().await?;
-    Ok(report)
-}
-
-/// `path:line key` of every problem of an import that must be refused.
-async fn refused(db: &Db, files: &[File]) -> Vec<String> {
-    match import(db, files).await {
-        Err(Error::Invalid(problems)) => {
-            problems.iter().map(|p| format!("{} {}", p.field, p.message.key)).collect()
-        }
-        other => panic!("not refused: {other:?}"),
-    }
-}
 
 /// The address of the only image of a page.
 fn source(page: &Answer) -> String {
