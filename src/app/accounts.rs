@@ -1,5 +1,6 @@
 //! Accounts: sign-in and sign-out, one-time codes, passwords, and their administration.
 
+use crate::app::work::{Permission, Work};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use data_encoding::BASE64URL_NOPAD;
@@ -11,12 +12,11 @@ pub mod second_factor;
 mod tries;
 
 use self::tries::{Subject, begin_try, succeeded};
-use super::audit::{self, Change};
-use super::{digest, new_id, now, random, require_admin};
+use super::{digest, new_id, now, random};
 use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
-use crate::store::{self, Db, Tx, login_sessions::LoginSession, users::UserRow};
+use crate::store::{self, Db, login_sessions::LoginSession, users::UserRow};
 
 /// A session ends after this time without use …
 const IDLE: Duration = Duration::hours(24);
@@ -79,35 +79,36 @@ pub enum Entry {
 pub async fn sign_in(db: &Db, login: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
     let login = one_line(login).to_lowercase();
     let subjects = [Subject::login(&login), Subject::address(address)];
-    let mut tx = db.begin().await?;
-    begin_try(&mut tx, &subjects).await?;
-    let user = store::users::find_by_login(&mut tx, &login).await?.filter(|user| user.disabled_at.is_none());
-    tx.commit().await?;
+    let mut work = Work::write(db, Actor::System).await?;
+    begin_try(&mut work, &subjects).await?;
+    let user =
+        store::users::find_by_login(&mut work.tx, &login).await?.filter(|user| user.disabled_at.is_none());
+    work.commit().await?;
     let password = if password.len() > 4096 { "" } else { password };
     let right = matches(password, user.as_ref().and_then(|user| user.password_hash.clone())).await?;
     let wrong = || Error::invalid("password", Message::new("login-wrong"));
     let user = user.filter(|_| right).ok_or_else(wrong)?;
-    let mut tx = db.begin().await?;
-    let entry = enter(&mut tx, &user, device).await?.ok_or_else(wrong)?;
-    succeeded(&mut tx, &subjects).await?;
-    tx.commit().await?;
+    let mut work = Work::write(db, Actor::System).await?;
+    let entry = enter(&mut work, &user, device).await?.ok_or_else(wrong)?;
+    succeeded(&mut work, &subjects).await?;
+    work.commit().await?;
     Ok(entry)
 }
 
 /// Holds an account for this transaction. None when it was closed or given another password since its password was
 /// proved: hashing takes a while.
-async fn hold(tx: &mut Tx, proved: &UserRow) -> Result<Option<UserRow>> {
-    let user = store::users::lock(tx, &proved.id).await?;
+async fn hold(work: &mut Work, proved: &UserRow) -> Result<Option<UserRow>> {
+    let user = store::users::lock(&mut work.tx, &proved.id).await?;
     Ok(user.filter(|user| user.disabled_at.is_none() && user.password_hash == proved.password_hash))
 }
 
 /// The way in for whoever proved the password of this account: a session, or first the second factor. None when the
 /// proof no longer holds.
-async fn enter(tx: &mut Tx, proved: &UserRow, device: &str) -> Result<Option<Entry>> {
-    let Some(user) = hold(tx, proved).await? else { return Ok(None) };
-    Ok(Some(match second_factor::ticket(tx, &user).await? {
+async fn enter(work: &mut Work, proved: &UserRow, device: &str) -> Result<Option<Entry>> {
+    let Some(user) = hold(work, proved).await? else { return Ok(None) };
+    Ok(Some(match second_factor::ticket(work, &user).await? {
         Some(ticket) => Entry::SecondFactor(ticket),
-        None => Entry::SignedIn(open_session(tx, &user.id, device).await?),
+        None => Entry::SignedIn(open_session(work, &user.id, device).await?),
     }))
 }
 
@@ -116,7 +117,7 @@ fn new_token() -> Result<String> {
     Ok(BASE64URL_NOPAD.encode(&random::<32>()?))
 }
 
-async fn open_session(tx: &mut Tx, user_id: &str, device: &str) -> Result<SignedIn> {
+async fn open_session(work: &mut Work, user_id: &str, device: &str) -> Result<SignedIn> {
     let token = new_token()?;
     let at = now();
     let session = LoginSession {
@@ -128,44 +129,41 @@ async fn open_session(tx: &mut Tx, user_id: &str, device: &str) -> Result<Signed
         expires_at: at + ABSOLUTE,
         device: one_line(device).chars().take(160).collect(),
     };
-    store::login_sessions::insert(tx, &session).await?;
-    let change = Change { action: "session.open", kind: "user", id: user_id, before: None, after: None };
-    audit::record(tx, &Actor::System, change).await?;
+    store::login_sessions::insert(&mut work.tx, &session).await?;
+    work.audit("session.open", ("user", user_id), (), ()).await?;
     Ok(SignedIn { token, expires_at: session.expires_at })
 }
 
 /// Who holds a code, if it still serves.
-pub async fn of_code(tx: &mut Tx, code: &str) -> Result<Option<UserRow>> {
-    let user = store::users::find_by_code(tx, &digest(&normal_code(code))).await?;
+pub async fn of_code(work: &mut Work, code: &str) -> Result<Option<UserRow>> {
+    let user = store::users::find_by_code(&mut work.tx, &digest(&normal_code(code))).await?;
     Ok(user.filter(|u| u.disabled_at.is_none() && u.code_expires_at.is_some_and(|end| end > now())))
 }
 
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
 pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
     let subjects = [Subject::address(address)];
-    let mut tx = db.begin().await?;
-    begin_try(&mut tx, &subjects).await?;
-    let user = of_code(&mut tx, code).await?;
+    let mut work = Work::write(db, Actor::System).await?;
+    begin_try(&mut work, &subjects).await?;
+    let user = of_code(&mut work, code).await?;
     if user.is_some() {
-        succeeded(&mut tx, &subjects).await?;
+        succeeded(&mut work, &subjects).await?;
     }
-    tx.commit().await?;
+    work.commit().await?;
     let wrong = || Error::invalid("code", Message::new("login-code-wrong"));
     let user = user.ok_or_else(wrong)?;
     require_good(password, &user.login, "password")?;
     let hash = hash_password(password).await?;
-    let mut tx = db.begin().await?;
+    let mut work = Work::write(db, Actor::System).await?;
     // Used in the meantime? Then it is used up.
-    store::users::lock(&mut tx, &user.id).await?;
-    let user = of_code(&mut tx, code).await?.filter(|holder| holder.id == user.id).ok_or_else(wrong)?;
-    store::users::set_password(&mut tx, &user.id, &hash).await?;
-    end_ways_in(&mut tx, &user.id, None).await?;
-    let change =
-        Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
-    audit::record(&mut tx, &Actor::System, change).await?;
+    store::users::lock(&mut work.tx, &user.id).await?;
+    let user = of_code(&mut work, code).await?.filter(|holder| holder.id == user.id).ok_or_else(wrong)?;
+    store::users::set_password(&mut work.tx, &user.id, &hash).await?;
+    end_ways_in(&mut work, &user.id, None).await?;
+    work.audit("user.set_password", ("user", &user.id), (), ()).await?;
     let user = UserRow { password_hash: Some(hash), ..user };
-    let entry = enter(&mut tx, &user, device).await?.ok_or_else(wrong)?;
-    tx.commit().await?;
+    let entry = enter(&mut work, &user, device).await?.ok_or_else(wrong)?;
+    work.commit().await?;
     Ok(entry)
 }
 
@@ -174,19 +172,19 @@ pub async fn use_code(db: &Db, code: &str, password: &str, address: &str, device
 async fn require_password(db: &Db, actor: &Actor, password: &str, field: &str) -> Result<UserRow> {
     let account = actor.account().ok_or(Error::Unauthenticated)?;
     let subjects = [Subject::own_password(&account.id)];
-    let mut tx = db.begin().await?;
-    begin_try(&mut tx, &subjects).await.map_err(|error| match error {
+    let mut work = Work::write(db, actor.clone()).await?;
+    begin_try(&mut work, &subjects).await.map_err(|error| match error {
         Error::Unavailable(message) => Error::invalid(field, message),
         other => other,
     })?;
-    let user = store::users::find(&mut tx, &account.id).await?.ok_or(Error::NotFound)?;
-    tx.commit().await?;
+    let user = store::users::find(&mut work.tx, &account.id).await?.ok_or(Error::NotFound)?;
+    work.commit().await?;
     if !matches(password, user.password_hash.clone()).await? {
         return Err(Error::invalid(field, Message::new("account-old-password-wrong")));
     }
-    let mut tx = db.begin().await?;
-    succeeded(&mut tx, &subjects).await?;
-    tx.commit().await?;
+    let mut work = Work::write(db, actor.clone()).await?;
+    succeeded(&mut work, &subjects).await?;
+    work.commit().await?;
     Ok(user)
 }
 
@@ -195,20 +193,18 @@ pub async fn change_password(db: &Db, actor: &Actor, old: &str, new: &str, keep_
     let user = require_password(db, actor, old, "old_password").await?;
     require_good(new, &user.login, "new_password")?;
     let hash = hash_password(new).await?;
-    let mut tx = db.begin().await?;
-    let user = hold(&mut tx, &user).await?.ok_or(Error::Unauthenticated)?;
-    store::users::set_password(&mut tx, &user.id, &hash).await?;
-    end_ways_in(&mut tx, &user.id, Some(keep_token)).await?;
-    let change =
-        Change { action: "user.set_password", kind: "user", id: &user.id, before: None, after: None };
-    audit::record(&mut tx, actor, change).await?;
-    tx.commit().await
+    let mut work = Work::write(db, actor.clone()).await?;
+    let user = hold(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
+    store::users::set_password(&mut work.tx, &user.id, &hash).await?;
+    end_ways_in(&mut work, &user.id, Some(keep_token)).await?;
+    work.audit("user.set_password", ("user", &user.id), (), ()).await?;
+    work.commit().await
 }
 
 /// Ends the sessions of an account but one, and the sign-ins that are under way. `keep` is the hash of a token.
-async fn end_ways_in(tx: &mut Tx, user_id: &str, keep: Option<&str>) -> Result<()> {
-    store::login_sessions::delete_all_but(tx, user_id, keep.unwrap_or_default()).await?;
-    store::second_factors::delete_sign_ins(tx, user_id).await
+async fn end_ways_in(work: &mut Work, user_id: &str, keep: Option<&str>) -> Result<()> {
+    store::login_sessions::delete_all_but(&mut work.tx, user_id, keep.unwrap_or_default()).await?;
+    store::second_factors::delete_sign_ins(&mut work.tx, user_id).await
 }
 
 fn require_good(password: &str, login: &str, field: &str) -> Result<()> {
@@ -225,67 +221,69 @@ fn require_good(password: &str, login: &str, field: &str) -> Result<()> {
 /// The account behind a session's token, or nobody. A use is noted at most once a minute.
 pub async fn of_token(db: &Db, token: &str) -> Result<Option<Account>> {
     let hash = digest(token);
-    let mut tx = db.read().await?;
-    let Some(session) = store::login_sessions::find(&mut tx, &hash).await? else { return Ok(None) };
+    let mut work = Work::read(db, Actor::System).await?;
+    let Some(session) = store::login_sessions::find(&mut work.tx, &hash).await? else { return Ok(None) };
     let at = now();
     if session.expires_at <= at || session.seen_at + IDLE <= at {
         return Ok(None);
     }
-    let account = account_of(&mut tx, &session.user_id).await?;
-    drop(tx);
+    let account = account_of(&mut work, &session.user_id).await?;
+    drop(work);
     if account.is_some() && session.seen_at + Duration::minutes(1) <= at {
-        let mut tx = db.begin().await?;
-        store::login_sessions::touch(&mut tx, &hash, at).await?;
-        tx.commit().await?;
+        let mut work = Work::write(db, Actor::System).await?;
+        store::login_sessions::touch(&mut work.tx, &hash, at).await?;
+        work.commit().await?;
     }
     Ok(account)
 }
 
-async fn account_of(tx: &mut Tx, user_id: &str) -> Result<Option<Account>> {
-    let Some(user) = store::users::find(tx, user_id).await?.filter(|user| user.disabled_at.is_none()) else {
+async fn account_of(work: &mut Work, user_id: &str) -> Result<Option<Account>> {
+    let Some(user) =
+        store::users::find(&mut work.tx, user_id).await?.filter(|user| user.disabled_at.is_none())
+    else {
         return Ok(None);
     };
     let role = user.role.parse().map_err(|()| Error::Internal("unknown role in the database".into()))?;
-    let places = store::users::places(tx, user_id).await?;
+    let places = store::users::places(&mut work.tx, user_id).await?;
     Ok(Some(Account { id: user.id, login: user.login, role, places, person: user.person_id }))
 }
 
 /// Ends the session of a token.
-pub async fn sign_out(tx: &mut Tx, token: &str) -> Result<()> {
-    store::login_sessions::delete(tx, &digest(token)).await
+pub async fn sign_out(work: &mut Work, token: &str) -> Result<()> {
+    store::login_sessions::delete(&mut work.tx, &digest(token)).await
 }
 
 /// The signed-in account's own sessions.
-pub async fn own_sessions(tx: &mut Tx, actor: &Actor) -> Result<Vec<LoginSession>> {
-    let account = actor.account().ok_or(Error::Unauthenticated)?;
+pub async fn own_sessions(work: &mut Work) -> Result<Vec<LoginSession>> {
+    let account = work.own_account()?;
     let at = now();
-    let mut sessions = store::login_sessions::of_user(tx, &account.id).await?;
+    let mut sessions = store::login_sessions::of_user(&mut work.tx, &account.id).await?;
     sessions.retain(|session| session.expires_at > at && session.seen_at + IDLE > at);
     Ok(sessions)
 }
 
 /// Ends one of the account's own sessions.
-pub async fn end_own_session(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
-    let account = actor.account().ok_or(Error::Unauthenticated)?;
-    store::login_sessions::delete_of_user(tx, &account.id, id).await
+pub async fn end_own_session(work: &mut Work, id: &str) -> Result<()> {
+    let account = work.own_account()?;
+    store::login_sessions::delete_of_user(&mut work.tx, &account.id, id).await
 }
 
 /// All accounts with their places; for administrators.
-pub async fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<(UserRow, Vec<String>)>> {
-    require_admin(actor)?;
+pub async fn list(work: &mut Work) -> Result<Vec<(UserRow, Vec<String>)>> {
+    work.require(Permission::Admin)?;
     let mut accounts = Vec::new();
-    for user in store::users::all(tx).await? {
-        let places = store::users::places(tx, &user.id).await?;
+    for user in store::users::all(&mut work.tx).await? {
+        let places = store::users::places(&mut work.tx, &user.id).await?;
         accounts.push((user, places));
     }
     Ok(accounts)
 }
 
 /// One account with its places; for administrators.
-pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<(UserRow, Vec<String>)> {
-    require_admin(actor)?;
-    let user = store::users::find(tx, id).await?.ok_or(Error::NotFound)?;
-    let places = store::users::places(tx, id).await?;
+pub async fn find(work: &mut Work, id: &str) -> Result<(UserRow, Vec<String>)> {
+    work.require(Permission::Admin)?;
+    let user = store::users::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
+    let places = store::users::places(&mut work.tx, id).await?;
     Ok((user, places))
 }
 
@@ -303,8 +301,8 @@ pub struct NewAccount {
 }
 
 /// Makes an account; the answer is its id and the one-time code, shown once and never stored.
-pub async fn add(tx: &mut Tx, actor: &Actor, new: &NewAccount) -> Result<(String, String)> {
-    require_admin(actor)?;
+pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(String, String)> {
+    work.require(Permission::Admin)?;
     let login = one_line(&new.login).to_lowercase();
     if !(2..=60).contains(&login.chars().count()) || login.chars().any(char::is_control) {
         return Err(Error::invalid("login", Message::new("account-login-length")));
@@ -322,88 +320,67 @@ pub async fn add(tx: &mut Tx, actor: &Actor, new: &NewAccount) -> Result<(String
         disabled_at: None,
         created_at: now(),
     };
-    store::users::insert(tx, &user).await?;
-    store::users::set_places(tx, &user.id, &new.places).await?;
-    let change = Change {
-        action: "user.add",
-        kind: "user",
-        id: &user.id,
-        before: None,
-        after: Some(told(&user, &new.places)),
-    };
-    audit::record(tx, actor, change).await?;
+    store::users::insert(&mut work.tx, &user).await?;
+    store::users::set_places(&mut work.tx, &user.id, &new.places).await?;
+    work.audit("user.add", ("user", &user.id), (), told(&user, &new.places)).await?;
     Ok((user.id, code))
 }
 
 /// Gives an account a new one-time code and ends its sessions. The old password serves no longer, nor does the second
 /// factor: whoever lost the telephone begins anew.
-pub async fn reset(tx: &mut Tx, actor: &Actor, id: &str) -> Result<String> {
-    require_admin(actor)?;
-    let user = store::users::lock(tx, id).await?.ok_or(Error::NotFound)?;
+pub async fn reset(work: &mut Work, id: &str) -> Result<String> {
+    work.require(Permission::Admin)?;
+    let user = store::users::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let (code, code_hash) = new_code()?;
-    store::users::clear_password(tx, &user.id).await?;
-    store::users::set_code(tx, &user.id, &code_hash, now() + CODE_LIFE).await?;
-    store::second_factors::delete(tx, &user.id).await?;
-    end_ways_in(tx, &user.id, None).await?;
-    let change = Change { action: "user.reset", kind: "user", id, before: None, after: None };
-    audit::record(tx, actor, change).await?;
+    store::users::clear_password(&mut work.tx, &user.id).await?;
+    store::users::set_code(&mut work.tx, &user.id, &code_hash, now() + CODE_LIFE).await?;
+    store::second_factors::delete(&mut work.tx, &user.id).await?;
+    end_ways_in(work, &user.id, None).await?;
+    work.audit("user.reset", ("user", id), (), ()).await?;
     Ok(code)
 }
 
 /// The same, by login: for the command line.
-pub async fn reset_by_login(tx: &mut Tx, actor: &Actor, login: &str) -> Result<String> {
-    require_admin(actor)?;
-    let user =
-        store::users::find_by_login(tx, &one_line(login).to_lowercase()).await?.ok_or(Error::NotFound)?;
-    reset(tx, actor, &user.id).await
+pub async fn reset_by_login(work: &mut Work, login: &str) -> Result<String> {
+    work.require(Permission::Admin)?;
+    let user = store::users::find_by_login(&mut work.tx, &one_line(login).to_lowercase())
+        .await?
+        .ok_or(Error::NotFound)?;
+    reset(work, &user.id).await
 }
 
 /// Changes role and places, closes or opens an account. The last administrator can't be taken away.
-pub async fn update(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: &str,
-    role: Role,
-    places: &[String],
-    disabled: bool,
-) -> Result<()> {
-    require_admin(actor)?;
+pub async fn update(work: &mut Work, id: &str, role: Role, places: &[String], disabled: bool) -> Result<()> {
+    work.require(Permission::Admin)?;
     require_places(role, places)?;
-    let user = store::users::lock(tx, id).await?.ok_or(Error::NotFound)?;
-    let before = told(&user, &store::users::places(tx, id).await?);
+    let user = store::users::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
+    let before = told(&user, &store::users::places(&mut work.tx, id).await?);
     let disabled_at = disabled.then(|| user.disabled_at.unwrap_or_else(now));
-    store::users::update(tx, id, role.as_str(), disabled_at).await?;
-    store::users::set_places(tx, id, places).await?;
-    if store::users::count_admins(tx).await? == 0 {
+    store::users::update(&mut work.tx, id, role.as_str(), disabled_at).await?;
+    store::users::set_places(&mut work.tx, id, places).await?;
+    if store::users::count_admins(&mut work.tx).await? == 0 {
         return Err(Error::invalid("role", Message::new("account-last-admin")));
     }
-    let lacks_factor = second_factor::required_of(tx, role.as_str()).await?
-        && !store::second_factors::users(tx).await?.iter().any(|user| user == id);
+    let lacks_factor = second_factor::required_of(work, role.as_str()).await?
+        && !store::second_factors::users(&mut work.tx).await?.iter().any(|user| user == id);
     if disabled || lacks_factor {
-        end_ways_in(tx, id, None).await?;
+        end_ways_in(work, id, None).await?;
     }
     let after = UserRow { role: role.as_str().into(), disabled_at, ..user };
-    let change = Change {
-        action: "user.update",
-        kind: "user",
-        id,
-        before: Some(before),
-        after: Some(told(&after, places)),
-    };
-    audit::record(tx, actor, change).await
+    work.audit("user.update", ("user", id), before, told(&after, places)).await
 }
 
 /// At a first start there is nobody: makes the account `admin` and gives its one-time code. None when there is somebody.
-pub async fn first_start(tx: &mut Tx) -> Result<Option<String>> {
-    match store::users::all(tx).await?.as_slice() {
+pub async fn first_start(work: &mut Work) -> Result<Option<String>> {
+    match store::users::all(&mut work.tx).await?.as_slice() {
         [] => {
             let new =
                 NewAccount { login: "admin".into(), role: Role::Admin, places: Vec::new(), person: None };
-            add(tx, &Actor::System, &new).await.map(|(_, code)| Some(code))
+            add(work, &new).await.map(|(_, code)| Some(code))
         }
         // The first link was never followed: a new one, since the old can't be shown again.
         [only] if only.password_hash.is_none() && only.role == Role::Admin.as_str() => {
-            reset(tx, &Actor::System, &only.id).await.map(Some)
+            reset(work, &only.id).await.map(Some)
         }
         _ => Ok(None),
     }

@@ -1,10 +1,10 @@
 //! Attendance: the grid of a cohort, person by half-day.
 
+use crate::app::work::Work;
 use std::collections::{HashMap, HashSet};
 
-use super::cohorts::{self, Cohort, account_id, find, find_open};
+use super::cohorts::{Cohort, find, find_open};
 use super::now;
-use crate::domain::account::Actor;
 use crate::domain::attendance::{Mark, Share};
 use crate::error::{Error, Result};
 use crate::store::attendance::MarkRow;
@@ -43,9 +43,9 @@ impl Grid {
 }
 
 /// The grid.
-pub async fn grid(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Grid> {
-    let cohort = find(tx, actor, code).await?;
-    of(tx, cohort).await
+pub async fn grid(work: &mut Work, code: &str) -> Result<Grid> {
+    let cohort = find(work, code).await?;
+    of(&mut work.tx, cohort).await
 }
 
 /// The grid of a cohort that the actor was found to work with.
@@ -72,13 +72,14 @@ pub struct NewMark {
 }
 
 /// Notes marks in an open cohort: all or none. How many of them were a change.
-pub async fn mark(tx: &mut Tx, actor: &Actor, code: &str, marks: &[NewMark]) -> Result<usize> {
-    let cohort = find_open(tx, actor, code).await?;
+pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usize> {
+    let cohort = find_open(work, code).await?;
     let id = cohort.id.clone();
-    let grid = of(tx, cohort).await?;
+    let grid = of(&mut work.tx, cohort).await?;
     let enrolments: HashSet<&str> = grid.people.iter().map(|e| e.id.as_str()).collect();
     let sessions: HashSet<&str> = grid.sessions.iter().map(|s| s.id.as_str()).collect();
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    let by = work.account_id();
     for new in marks {
         if !enrolments.contains(new.enrolment.as_str()) || !sessions.contains(new.session.as_str()) {
             return Err(Error::NotFound);
@@ -88,14 +89,14 @@ pub async fn mark(tx: &mut Tx, actor: &Actor, code: &str, marks: &[NewMark]) -> 
             continue;
         }
         match new.mark {
-            None => store::attendance::clear(tx, &new.enrolment, &new.session).await?,
+            None => store::attendance::clear(&mut work.tx, &new.enrolment, &new.session).await?,
             Some(mark) => {
                 let row = MarkRow {
                     enrolment_id: new.enrolment.clone(),
                     session_id: new.session.clone(),
                     mark: mark.as_str().into(),
                 };
-                store::attendance::set(tx, &row, now(), account_id(actor)).await?;
+                store::attendance::set(&mut work.tx, &row, now(), by.as_deref()).await?;
             }
         }
         let cell = format!("{} {}", new.enrolment, new.session);
@@ -104,18 +105,20 @@ pub async fn mark(tx: &mut Tx, actor: &Actor, code: &str, marks: &[NewMark]) -> 
     }
     let changed = after.len();
     if changed > 0 {
-        cohorts::record(tx, actor, "attendance.mark", &id, Some(before.into()), Some(after.into())).await?;
+        work.audit("attendance.mark", ("cohort", &id), before, after).await?;
     }
     Ok(changed)
 }
 
 /// Notes as absent whatever is not noted in an open cohort; how many marks that made.
-pub async fn note_missing_absent(tx: &mut Tx, actor: &Actor, code: &str) -> Result<u64> {
-    let cohort = find_open(tx, actor, code).await?;
-    let noted = store::attendance::note_missing_absent(tx, &cohort.id, now(), account_id(actor)).await?;
+pub async fn note_missing_absent(work: &mut Work, code: &str) -> Result<u64> {
+    let cohort = find_open(work, code).await?;
+    let by = work.account_id();
+    let noted =
+        store::attendance::note_missing_absent(&mut work.tx, &cohort.id, now(), by.as_deref()).await?;
     if noted > 0 {
         let after = serde_json::json!({ "absent": noted });
-        cohorts::record(tx, actor, "attendance.missing-absent", &cohort.id, None, Some(after)).await?;
+        work.audit("attendance.missing-absent", ("cohort", &cohort.id), (), after).await?;
     }
     Ok(noted)
 }

@@ -2,70 +2,62 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{new_id, now, require_admin};
+use super::work::{Permission, Work};
+use super::{new_id, now};
 use crate::domain::account::Actor;
 use crate::error::Result;
-use crate::store::{self, Tx, audit::Entry};
+use crate::store::{self, audit::Entry};
 
-/// A change to record, in one transaction with the change itself. `before` and `after` are JSON or plain
-/// text; never a password, a code or a token.
-pub struct Change<'a> {
-    /// `cohort.close`, `person.update`.
-    pub action: &'a str,
-    /// `cohort`, `person`, `user`.
-    pub kind: &'a str,
-    /// The record's id.
-    pub id: &'a str,
-    /// What it was.
-    pub before: Option<String>,
-    /// What it is now.
-    pub after: Option<String>,
-}
-
-/// Records a change.
-pub async fn record(tx: &mut Tx, actor: &Actor, change: Change<'_>) -> Result<()> {
-    let who = match actor {
+/// Appends a change to the trail, in the transaction of the change: see [`Work::audit`].
+pub(super) async fn record(
+    work: &mut Work,
+    action: &str,
+    (kind, id): (&str, &str),
+    before: Option<String>,
+    after: Option<String>,
+) -> Result<()> {
+    let who = match &work.actor {
         Actor::User(account) => account.id.clone(),
         Actor::System => "system".into(),
         Actor::Anonymous => "anonymous".into(),
     };
-    let (number, previous_hash) = store::audit::take_next(tx).await?;
+    let (number, previous_hash) = store::audit::take_next(&mut work.tx).await?;
     let mut entry = Entry {
         number,
         id: new_id(),
         at: now(),
         actor: who,
-        action: change.action.into(),
-        subject_kind: change.kind.into(),
-        subject_id: change.id.into(),
-        before: change.before,
-        after: change.after,
+        action: action.into(),
+        subject_kind: kind.into(),
+        subject_id: id.into(),
+        before,
+        after,
         previous_hash,
         hash: String::new(),
     };
     entry.hash = hash(&entry);
-    store::audit::append(tx, &entry).await
+    store::audit::append(&mut work.tx, &entry).await
 }
 
 /// The newest entries, from `before` downwards; for administrators.
-pub async fn list(tx: &mut Tx, actor: &Actor, before: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
-    require_admin(actor)?;
-    store::audit::page(tx, before.unwrap_or(i64::MAX), limit).await
+pub async fn list(work: &mut Work, before: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
+    work.require(Permission::Admin)?;
+    store::audit::page(&mut work.tx, before.unwrap_or(i64::MAX), limit).await
 }
 
 /// Walks the whole chain; the number of the first entry that does not fit, if there is one.
-pub async fn verify(tx: &mut Tx, actor: &Actor) -> Result<Option<i64>> {
-    require_admin(actor)?;
+pub async fn verify(work: &mut Work) -> Result<Option<i64>> {
+    work.require(Permission::Admin)?;
     let mut previous = String::new();
     let mut expected = 1;
-    for entry in store::audit::all(tx).await? {
+    for entry in store::audit::all(&mut work.tx).await? {
         if entry.number != expected || entry.previous_hash != previous || entry.hash != hash(&entry) {
             return Ok(Some(expected));
         }
         previous = entry.hash;
         expected += 1;
     }
-    let head = store::audit::head(tx).await?;
+    let head = store::audit::head(&mut work.tx).await?;
     Ok((head != (expected - 1, previous)).then_some(expected))
 }
 

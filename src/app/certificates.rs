@@ -4,12 +4,12 @@
 //! a person sees and downloads their own. Everybody may ask whether a number is valid, and learns nothing else; whoever
 //! presents the text of the QR code is also shown what it says.
 
+use crate::app::work::{Permission, Work};
 use std::collections::HashMap;
 
 use data_encoding::BASE64;
 use time::OffsetDateTime;
 
-use super::audit::{self, Change};
 use super::cohorts::{self, Cohort};
 use super::{keys, now};
 use crate::documents::certificate::{self, Sheet};
@@ -95,117 +95,105 @@ impl Overview {
 }
 
 /// The certificates of a cohort; for staff, a coordinator for those of their places.
-pub async fn of_cohort(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Overview> {
-    let cohort = cohorts::find(tx, actor, code).await?;
-    let rows = store::certificates::of_cohort(tx, &cohort.id).await?;
+pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
+    let cohort = cohorts::find(work, code).await?;
+    let rows = store::certificates::of_cohort(&mut work.tx, &cohort.id).await?;
     let certificates = rows.into_iter().map(Certificate::from_row).collect::<Result<Vec<_>>>()?;
-    let mut waiting = store::certificates::recipients(tx, &cohort.id).await?;
+    let mut waiting = store::certificates::recipients(&mut work.tx, &cohort.id).await?;
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
     Ok(Overview { cohort, certificates, waiting })
 }
 
 /// One certificate; for staff as above, and for the person whose it is. To all others it does not exist.
-pub async fn find(tx: &mut Tx, actor: &Actor, serial: &str) -> Result<Certificate> {
-    match actor {
+pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
+    match &work.actor {
         Actor::Anonymous => return Err(Error::Unauthenticated),
         Actor::User(account) if account.role == Role::Observer => return Err(Error::Forbidden),
         _ => {}
     }
     let serial: Serial = serial.parse().map_err(|_| Error::NotFound)?;
-    let row = store::certificates::find(tx, serial.as_str()).await?.ok_or(Error::NotFound)?;
+    let row = store::certificates::find(&mut work.tx, serial.as_str()).await?.ok_or(Error::NotFound)?;
     let certificate = Certificate::from_row(row)?;
-    let own = actor.account().and_then(|account| account.person.as_deref()) == Some(&certificate.person_id);
+    let own =
+        work.actor.account().and_then(|account| account.person.as_deref()) == Some(&certificate.person_id);
     if own {
         return Ok(certificate);
     }
-    if !actor.is_staff() {
+    if !work.actor.is_staff() {
         return Err(Error::NotFound);
     }
-    cohorts::find(tx, actor, &certificate.content.cohort).await?;
+    cohorts::find(work, &certificate.content.cohort).await?;
     Ok(certificate)
 }
 
 /// The number of the certificate that took this one's place.
-pub async fn successor(tx: &mut Tx, actor: &Actor, serial: &Serial) -> Result<Option<Serial>> {
-    find(tx, actor, serial.as_str()).await?;
-    let found = store::certificates::successor(tx, serial.as_str()).await?;
+pub async fn successor(work: &mut Work, serial: &Serial) -> Result<Option<Serial>> {
+    find(work, serial.as_str()).await?;
+    let found = store::certificates::successor(&mut work.tx, serial.as_str()).await?;
     Ok(found.and_then(|serial| serial.parse().ok()))
 }
 
 /// Records that all valid certificates of a cohort are printed now: as originals where they were not before, else each
 /// as its next duplicate. Gives how many.
-pub async fn print_all(tx: &mut Tx, actor: &Actor, code: &str) -> Result<usize> {
-    let overview = of_cohort(tx, actor, code).await?;
-    store::certificates::lock_cohort(tx, &overview.cohort.id).await?;
+pub async fn print_all(work: &mut Work, code: &str) -> Result<usize> {
+    let overview = of_cohort(work, code).await?;
+    store::certificates::lock_cohort(&mut work.tx, &overview.cohort.id).await?;
     // Counted again under the lock: somebody may have printed since.
-    let overview = of_cohort(tx, actor, code).await?;
+    let overview = of_cohort(work, code).await?;
     if overview.valid().next().is_none() {
         return Err(Error::Conflict(Message::new("certificate-nothing-to-print")));
     }
     let mut count = 0;
     for certificate in overview.valid() {
-        record_printing(tx, actor, certificate).await?;
+        record_printing(work, certificate).await?;
         count += 1;
     }
-    let change = Change {
-        action: "certificate.print_all",
-        kind: "cohort",
-        id: &overview.cohort.id,
-        before: None,
-        after: Some(format!("{count} certificates")),
-    };
-    audit::record(tx, actor, change).await?;
+    work.audit("certificate.print_all", ("cohort", &overview.cohort.id), (), format!("{count} certificates"))
+        .await?;
     Ok(count)
 }
 
 /// Records that one valid certificate is printed now; for staff.
-pub async fn print(tx: &mut Tx, actor: &Actor, serial: &str) -> Result<()> {
-    let certificate = find(tx, actor, serial).await?;
-    if !actor.is_staff() {
+pub async fn print(work: &mut Work, serial: &str) -> Result<()> {
+    let certificate = find(work, serial).await?;
+    if !work.actor.is_staff() {
         return Err(Error::Forbidden);
     }
     if certificate.revoked.is_some() {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
     }
-    let number = record_printing(tx, actor, &certificate).await?;
-    let change = Change {
-        action: "certificate.print",
-        kind: "certificate",
-        id: certificate.serial().as_str(),
-        before: None,
-        after: Some(format!("number {number}")),
-    };
-    audit::record(tx, actor, change).await
+    let number = record_printing(work, &certificate).await?;
+    work.audit(
+        "certificate.print",
+        ("certificate", certificate.serial().as_str()),
+        (),
+        format!("number {number}"),
+    )
+    .await
 }
 
-async fn record_printing(tx: &mut Tx, actor: &Actor, certificate: &Certificate) -> Result<i64> {
+async fn record_printing(work: &mut Work, certificate: &Certificate) -> Result<i64> {
     let number = certificate.printed.map_or(0, |last| i64::from(last) + 1);
-    let by = actor.account().map(|account| account.id.as_str());
-    store::certificates::insert_printing(tx, certificate.serial().as_str(), number, now(), by).await?;
+    let by = work.actor.account().map(|account| account.id.as_str());
+    store::certificates::insert_printing(&mut work.tx, certificate.serial().as_str(), number, now(), by)
+        .await?;
     Ok(number)
 }
 
 /// Revokes a certificate for a reason; for administrators and officers.
-pub async fn revoke(tx: &mut Tx, actor: &Actor, serial: &str, reason: &str) -> Result<()> {
-    require_programme(actor)?;
-    let certificate = find(tx, actor, serial).await?;
+pub async fn revoke(work: &mut Work, serial: &str, reason: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let certificate = find(work, serial).await?;
     let reason = check_reason(reason)?;
-    revoke_for(tx, actor, certificate.serial(), &reason).await
+    revoke_for(work, certificate.serial(), &reason).await
 }
 
-async fn revoke_for(tx: &mut Tx, actor: &Actor, serial: &Serial, reason: &str) -> Result<()> {
-    let by = actor.account().map(|account| account.id.as_str());
-    if !store::certificates::revoke(tx, serial.as_str(), reason, now(), by).await? {
+async fn revoke_for(work: &mut Work, serial: &Serial, reason: &str) -> Result<()> {
+    let by = work.actor.account().map(|account| account.id.as_str());
+    if !store::certificates::revoke(&mut work.tx, serial.as_str(), reason, now(), by).await? {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
     }
-    let change = Change {
-        action: "certificate.revoke",
-        kind: "certificate",
-        id: serial.as_str(),
-        before: None,
-        after: Some(reason.to_owned()),
-    };
-    audit::record(tx, actor, change).await
+    work.audit("certificate.revoke", ("certificate", serial.as_str()), (), reason.to_owned()).await
 }
 
 fn check_reason(reason: &str) -> Result<String> {
@@ -216,14 +204,6 @@ fn check_reason(reason: &str) -> Result<String> {
             Err(Error::invalid("reason", Message::new("certificate-too-long").with("max", REASON_MAX)))
         }
         _ => Ok(reason),
-    }
-}
-
-fn require_programme(actor: &Actor) -> Result<()> {
-    match actor {
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        actor if actor.runs_programme() => Ok(()),
-        _ => Err(Error::Forbidden),
     }
 }
 
@@ -252,22 +232,22 @@ impl Batch {
 }
 
 /// All valid certificates of a cohort as they were last printed; for staff.
-pub async fn batch_of_cohort(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Batch> {
-    let mut overview = of_cohort(tx, actor, code).await?;
+pub async fn batch_of_cohort(work: &mut Work, code: &str) -> Result<Batch> {
+    let mut overview = of_cohort(work, code).await?;
     overview.certificates.retain(|certificate| certificate.revoked.is_none());
     if overview.certificates.is_empty() {
         return Err(Error::NotFound);
     }
-    batch(tx, overview.certificates).await
+    batch(&mut work.tx, overview.certificates).await
 }
 
 /// One certificate as it was last printed; a revoked one is not printed any more.
-pub async fn batch_of_one(tx: &mut Tx, actor: &Actor, serial: &str) -> Result<Batch> {
-    let certificate = find(tx, actor, serial).await?;
+pub async fn batch_of_one(work: &mut Work, serial: &str) -> Result<Batch> {
+    let certificate = find(work, serial).await?;
     if certificate.revoked.is_some() {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
     }
-    batch(tx, vec![certificate]).await
+    batch(&mut work.tx, vec![certificate]).await
 }
 
 async fn batch(tx: &mut Tx, certificates: Vec<Certificate>) -> Result<Batch> {
@@ -312,8 +292,8 @@ pub struct Verdict {
 }
 
 /// Whether a number is valid, and nothing else; for everybody.
-pub async fn standing(tx: &mut Tx, _actor: &Actor, serial: &Serial) -> Result<Standing> {
-    Ok(match store::certificates::find(tx, serial.as_str()).await? {
+pub async fn standing(work: &mut Work, serial: &Serial) -> Result<Standing> {
+    Ok(match store::certificates::find(&mut work.tx, serial.as_str()).await? {
         None => Standing::Unknown,
         Some(row) if row.revoked_at.is_some() => Standing::Revoked,
         Some(_) => Standing::Valid,
@@ -321,11 +301,11 @@ pub async fn standing(tx: &mut Tx, _actor: &Actor, serial: &Serial) -> Result<St
 }
 
 /// Judges the text of a QR code, as it was scanned or pasted; for everybody.
-pub async fn judge(tx: &mut Tx, actor: &Actor, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
-    let known = keys::known(tx, issuer).await?;
+pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
+    let known = keys::known(&mut work.tx, issuer).await?;
     match signature::verify(text, &known) {
         Ok(statement) => {
-            let standing = standing(tx, actor, &statement.serial).await?;
+            let standing = standing(work, &statement.serial).await?;
             let serial = Some(statement.serial.clone());
             Ok(Verdict { serial, standing, statement: Some(statement), refusal: None })
         }
@@ -341,20 +321,19 @@ pub async fn judge(tx: &mut Tx, actor: &Actor, issuer: &keys::Issuer, text: &str
 /// Judges a QR code that was opened as a link: its number from the path, its statement from the query. `base` is this
 /// server's address, for codes of certificates that its register does not hold.
 pub async fn judge_link(
-    tx: &mut Tx,
-    actor: &Actor,
+    work: &mut Work,
     issuer: &keys::Issuer,
     serial: &Serial,
     query: &str,
     base: &str,
 ) -> Result<Verdict> {
-    let issued = store::certificates::find(tx, serial.as_str()).await?;
+    let issued = store::certificates::find(&mut work.tx, serial.as_str()).await?;
     let text = match issued {
         // The server may have another address today than the one that was signed.
         Some(row) if signature::query(&row.signed) == Some(query) => row.signed,
         _ => signature::text(base, serial, query),
     };
-    let verdict = judge(tx, actor, issuer, &text).await?;
-    let standing = standing(tx, actor, serial).await?;
+    let verdict = judge(work, issuer, &text).await?;
+    let standing = standing(work, serial).await?;
     Ok(Verdict { serial: Some(serial.clone()), standing, ..verdict })
 }

@@ -3,14 +3,13 @@
 //! Administrators and officers see all cohorts, a coordinator those of their places and of what lies below them; to
 //! others they do not exist. A closed cohort never changes again.
 
+use crate::app::work::{Permission, Work};
 use std::collections::BTreeSet;
 
 use time::{Date, OffsetDateTime};
 
-use super::audit::{self, Change};
 use super::places::works_in;
 use super::{new_id, now};
-use crate::domain::account::Actor;
 use crate::domain::cohort::{CohortCode, CohortDates, DatesFault, MAX_DAYS, Session, State};
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::dates;
@@ -81,45 +80,33 @@ impl Cohort {
     }
 }
 
-/// Only staff works with cohorts at all.
-fn require_staff(actor: &Actor) -> Result<()> {
-    match actor {
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        actor if actor.is_staff() => Ok(()),
-        _ => Err(Error::Forbidden),
-    }
-}
-
-/// The account's id, for "who did it".
-pub(super) fn account_id(actor: &Actor) -> Option<&str> {
-    actor.account().map(|account| account.id.as_str())
-}
-
 /// The cohorts that the actor works with and how far each has come, the latest first.
-pub async fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<(Cohort, Progress)>> {
-    require_staff(actor)?;
-    let rows = match actor.account() {
-        Some(account) if !actor.runs_programme() => store::cohorts::in_places_of(tx, &account.id).await?,
-        _ => store::cohorts::all(tx).await?,
+pub async fn list(work: &mut Work) -> Result<Vec<(Cohort, Progress)>> {
+    work.require(Permission::Staff)?;
+    let rows = match work.actor.account() {
+        Some(account) if !work.actor.runs_programme() => {
+            store::cohorts::in_places_of(&mut work.tx, &account.id).await?
+        }
+        _ => store::cohorts::all(&mut work.tx).await?,
     };
     rows.into_iter().map(|row| Ok((Cohort::from_row(row.cohort)?, row.progress))).collect()
 }
 
 /// The cohort with this code.
-pub async fn find(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Cohort> {
-    require_staff(actor)?;
+pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {
+    work.require(Permission::Staff)?;
     let code: CohortCode = code.parse().map_err(|_| Error::NotFound)?;
-    let row = store::cohorts::find(tx, code.as_str()).await?.ok_or(Error::NotFound)?;
-    if !works_in(tx, actor, &row.place_id).await? {
+    let row = store::cohorts::find(&mut work.tx, code.as_str()).await?.ok_or(Error::NotFound)?;
+    if !works_in(work, &row.place_id).await? {
         return Err(Error::NotFound);
     }
     Cohort::from_row(row)
 }
 
 /// The cohort with this code, locked until the transaction ends so that it can be changed; a closed one can't.
-pub async fn find_open(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Cohort> {
-    let cohort = find(tx, actor, code).await?;
-    if store::cohorts::lock_open(tx, &cohort.id).await? {
+pub async fn find_open(work: &mut Work, code: &str) -> Result<Cohort> {
+    let cohort = find(work, code).await?;
+    if store::cohorts::lock_open(&mut work.tx, &cohort.id).await? {
         Ok(cohort)
     } else {
         Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)))
@@ -127,9 +114,9 @@ pub async fn find_open(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Cohort>
 }
 
 /// How far a cohort has come.
-pub async fn progress(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Progress> {
-    let cohort = find(tx, actor, code).await?;
-    store::cohorts::progress(tx, &cohort.id).await
+pub async fn progress(work: &mut Work, code: &str) -> Result<Progress> {
+    let cohort = find(work, code).await?;
+    store::cohorts::progress(&mut work.tx, &cohort.id).await
 }
 
 /// What somebody typed to make or change a cohort.
@@ -161,16 +148,16 @@ struct Read {
 }
 
 /// Makes a cohort with a morning and an afternoon session on each day. The curriculum is frozen in it.
-pub async fn create(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<CohortCode> {
-    require_staff(actor)?;
+pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
+    work.require(Permission::Staff)?;
     let mut faults = Vec::new();
-    let curriculum = store::curricula::find(tx, draft.curriculum.trim()).await?;
+    let curriculum = store::curricula::find(&mut work.tx, draft.curriculum.trim()).await?;
     if curriculum.is_none() {
         faults.push(FieldError::new("curriculum", Message::new("cohort-curriculum-missing")));
     }
-    let read = read(tx, actor, draft, &mut faults).await?;
+    let read = read(work, draft, &mut faults).await?;
     let code = match (&read, draft.code.trim()) {
-        (Some(read), "") => propose(tx, &read.place, read.dates.starts_on()).await?,
+        (Some(read), "") => propose(&mut work.tx, &read.place, read.dates.starts_on()).await?,
         (None, "") => None,
         (_, typed) => typed.parse().ok(),
     };
@@ -180,7 +167,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<CohortC
     let (Some(curriculum), Some(read), Some(code), true) = (curriculum, read, code, faults.is_empty()) else {
         return Err(Error::Invalid(faults));
     };
-    let id = new_id();
+    let (id, by) = (new_id(), work.account_id());
     let row = store::cohorts::NewCohort {
         id: &id,
         code: code.as_str(),
@@ -192,27 +179,22 @@ pub async fn create(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<CohortC
         starts_on: read.dates.starts_on(),
         ends_on: read.dates.ends_on(),
         created_at: now(),
-        created_by: account_id(actor),
+        created_by: by.as_deref(),
     };
-    store::cohorts::insert(tx, &row).await?;
+    store::cohorts::insert(&mut work.tx, &row).await?;
     for session in read.dates.default_sessions() {
-        store::sessions::insert(tx, &new_id(), &id, session.date, session.half.as_str()).await?;
+        store::sessions::insert(&mut work.tx, &new_id(), &id, session.date, session.half.as_str()).await?;
     }
     let after = serde_json::json!({
         "code": code.as_str(), "curriculum": curriculum.slug, "lang": read.lang.as_str(), "place": read.place_id,
         "venue": read.venue, "starts_on": dates::iso(read.dates.starts_on()), "ends_on": dates::iso(read.dates.ends_on()),
     });
-    record(tx, actor, "cohort.create", &id, None, Some(after)).await?;
+    work.audit("cohort.create", ("cohort", &id), (), after).await?;
     Ok(code)
 }
 
 /// Reads what is common to a new and a changed cohort; every fault goes beside its field.
-async fn read(
-    tx: &mut Tx,
-    actor: &Actor,
-    draft: &Draft,
-    faults: &mut Vec<FieldError>,
-) -> Result<Option<Read>> {
+async fn read(work: &mut Work, draft: &Draft, faults: &mut Vec<FieldError>) -> Result<Option<Read>> {
     let mut fault = |field: &str, message: Message| faults.push(FieldError::new(field, message));
     let lang = draft.lang.trim().parse::<LangTag>().ok();
     if lang.is_none() {
@@ -220,14 +202,14 @@ async fn read(
     }
     let place = match draft.place.trim() {
         "" => None,
-        id => store::places::find(tx, id).await?,
+        id => store::places::find(&mut work.tx, id).await?,
     };
     let place = match place {
         None => {
             fault("place", Message::new("cohort-place-missing"));
             None
         }
-        Some(place) if works_in(tx, actor, &place.id).await? => Some(place),
+        Some(place) if works_in(work, &place.id).await? => Some(place),
         Some(_) => {
             fault("place", Message::new("cohort-place-foreign"));
             None
@@ -270,12 +252,12 @@ async fn propose(tx: &mut Tx, place: &str, starts_on: Date) -> Result<Option<Coh
 
 /// Changes language, place, hall and dates. Days that fall away lose their sessions, which must hold no
 /// marks; days that come on get a morning and an afternoon.
-pub async fn update(tx: &mut Tx, actor: &Actor, code: &str, version: i64, draft: &Draft) -> Result<()> {
-    let cohort = find_open(tx, actor, code).await?;
+pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) -> Result<()> {
+    let cohort = find_open(work, code).await?;
     let mut faults = Vec::new();
-    let read = read(tx, actor, draft, &mut faults).await?;
+    let read = read(work, draft, &mut faults).await?;
     let (Some(read), true) = (read, faults.is_empty()) else { return Err(Error::Invalid(faults)) };
-    for session in store::sessions::of_cohort(tx, &cohort.id).await? {
+    for session in store::sessions::of_cohort(&mut work.tx, &cohort.id).await? {
         if read.dates.contains(session.held_on) {
             continue;
         }
@@ -284,11 +266,12 @@ pub async fn update(tx: &mut Tx, actor: &Actor, code: &str, version: i64, draft:
             let field = if session.held_on < read.dates.starts_on() { "starts_on" } else { "ends_on" };
             return Err(Error::invalid(field, day));
         }
-        store::sessions::delete(tx, &cohort.id, &session.id).await?;
+        store::sessions::delete(&mut work.tx, &cohort.id, &session.id).await?;
     }
     let is_new = |session: &Session| !cohort.dates.contains(session.date);
     for session in read.dates.default_sessions().into_iter().filter(is_new) {
-        store::sessions::insert(tx, &new_id(), &cohort.id, session.date, session.half.as_str()).await?;
+        store::sessions::insert(&mut work.tx, &new_id(), &cohort.id, session.date, session.half.as_str())
+            .await?;
     }
     let details = store::cohorts::Details {
         lang: read.lang.as_str(),
@@ -297,7 +280,7 @@ pub async fn update(tx: &mut Tx, actor: &Actor, code: &str, version: i64, draft:
         starts_on: read.dates.starts_on(),
         ends_on: read.dates.ends_on(),
     };
-    if !store::cohorts::update(tx, &cohort.id, version, &details).await? {
+    if !store::cohorts::update(&mut work.tx, &cohort.id, version, &details).await? {
         return Err(changed_meanwhile());
     }
     let told = |lang: &LangTag, place: &str, venue: &Option<String>, dates: CohortDates| {
@@ -308,45 +291,31 @@ pub async fn update(tx: &mut Tx, actor: &Actor, code: &str, version: i64, draft:
     };
     let before = told(&cohort.lang, &cohort.place_id, &cohort.venue, cohort.dates);
     let after = told(&read.lang, &read.place_id, &read.venue, read.dates);
-    record(tx, actor, "cohort.update", &cohort.id, Some(before), Some(after)).await
+    work.audit("cohort.update", ("cohort", &cohort.id), before, after).await
 }
 
 /// Who trains in a cohort.
-pub async fn trainers(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Vec<Trainer>> {
-    let cohort = find(tx, actor, code).await?;
-    store::cohorts::trainers(tx, &cohort.id).await
+pub async fn trainers(work: &mut Work, code: &str) -> Result<Vec<Trainer>> {
+    let cohort = find(work, code).await?;
+    store::cohorts::trainers(&mut work.tx, &cohort.id).await
 }
 
 /// Adds a person of the register as trainer.
-pub async fn add_trainer(tx: &mut Tx, actor: &Actor, code: &str, person_id: &str) -> Result<()> {
-    let cohort = find_open(tx, actor, code).await?;
-    super::people::find(tx, actor, person_id).await?;
-    store::cohorts::add_trainer(tx, &cohort.id, person_id).await?;
-    record(tx, actor, "cohort.trainer.add", &cohort.id, None, Some(person_id.into())).await
+pub async fn add_trainer(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    super::people::find(work, person_id).await?;
+    store::cohorts::add_trainer(&mut work.tx, &cohort.id, person_id).await?;
+    work.audit("cohort.trainer.add", ("cohort", &cohort.id), (), person_id).await
 }
 
 /// Takes a trainer off.
-pub async fn remove_trainer(tx: &mut Tx, actor: &Actor, code: &str, person_id: &str) -> Result<()> {
-    let cohort = find_open(tx, actor, code).await?;
-    store::cohorts::remove_trainer(tx, &cohort.id, person_id).await?;
-    record(tx, actor, "cohort.trainer.remove", &cohort.id, Some(person_id.into()), None).await
+pub async fn remove_trainer(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    store::cohorts::remove_trainer(&mut work.tx, &cohort.id, person_id).await?;
+    work.audit("cohort.trainer.remove", ("cohort", &cohort.id), person_id, ()).await
 }
 
 /// Somebody else changed it between reading and saving.
 pub(super) fn changed_meanwhile() -> Error {
     Error::Conflict(Message::new("cohort-changed-meanwhile"))
-}
-
-/// Records a change of a cohort.
-pub(super) async fn record(
-    tx: &mut Tx,
-    actor: &Actor,
-    action: &str,
-    id: &str,
-    before: Option<serde_json::Value>,
-    after: Option<serde_json::Value>,
-) -> Result<()> {
-    let text = |value: Option<serde_json::Value>| value.map(|value| value.to_string());
-    audit::record(tx, actor, Change { action, kind: "cohort", id, before: text(before), after: text(after) })
-        .await
 }

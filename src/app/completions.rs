@@ -1,11 +1,11 @@
 //! Completion: the decisions of a cohort by its rule, their confirmation by a named person, and the closing
 //! that freezes them.
 
+use crate::app::work::Work;
 use std::collections::{HashMap, HashSet};
 
-use super::cohorts::{self, Cohort, account_id, find_open};
+use super::cohorts::{self, Cohort, find_open};
 use super::{attendance, digest, now, scores};
-use crate::domain::account::Actor;
 use crate::domain::cohort::State;
 use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
 use crate::domain::text::{FullName, NAME_MAX, NameFault};
@@ -35,11 +35,11 @@ impl Review {
 }
 
 /// The decisions of a cohort.
-pub async fn review(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Review> {
-    let cohort = cohorts::find(tx, actor, code).await?;
+pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
+    let cohort = cohorts::find(work, code).await?;
     match cohort.state() {
-        State::Open => evaluated(tx, cohort, None).await,
-        State::Closed => frozen(tx, cohort).await,
+        State::Open => evaluated(&mut work.tx, cohort, None).await,
+        State::Closed => frozen(&mut work.tx, cohort).await,
     }
 }
 
@@ -102,8 +102,8 @@ pub struct Closing {
 }
 
 /// Closes a cohort: confirms its decisions and freezes them with their reasons. Of two who close at once one wins.
-pub async fn close(tx: &mut Tx, actor: &Actor, code: &str, closing: &Closing) -> Result<()> {
-    let cohort = find_open(tx, actor, code).await?;
+pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()> {
+    let cohort = find_open(work, code).await?;
     let id = cohort.id.clone();
     let name = FullName::parse(&closing.confirmed_by).map_err(|fault| {
         let message = match fault {
@@ -112,7 +112,7 @@ pub async fn close(tx: &mut Tx, actor: &Actor, code: &str, closing: &Closing) ->
         };
         Error::invalid("confirmed_by", message)
     })?;
-    let shown = evaluated(tx, cohort.clone(), None).await?;
+    let shown = evaluated(&mut work.tx, cohort.clone(), None).await?;
     if shown.people.is_empty() {
         return Err(Error::invalid("", Message::new("completion-nobody")));
     }
@@ -125,8 +125,8 @@ pub async fn close(tx: &mut Tx, actor: &Actor, code: &str, closing: &Closing) ->
     if shown.seen != closing.seen {
         return Err(Error::invalid("", Message::new("completion-changed-meanwhile")));
     }
-    let at = now();
-    let decided = evaluated(tx, cohort, Some(&closing.vouched)).await?;
+    let (at, by) = (now(), work.account_id());
+    let decided = evaluated(&mut work.tx, cohort, Some(&closing.vouched)).await?;
     for (person, decision) in &decided.people {
         let row = CompletionRow {
             enrolment_id: person.id.clone(),
@@ -135,9 +135,9 @@ pub async fn close(tx: &mut Tx, actor: &Actor, code: &str, closing: &Closing) ->
             decided_at: at,
             confirmed_by: name.as_str().into(),
         };
-        store::completions::insert(tx, &row, account_id(actor)).await?;
+        store::completions::insert(&mut work.tx, &row, by.as_deref()).await?;
     }
-    if !store::cohorts::close(tx, &id, at, account_id(actor), name.as_str()).await? {
+    if !store::cohorts::close(&mut work.tx, &id, at, by.as_deref(), name.as_str()).await? {
         return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &decided.cohort.code)));
     }
     let after = serde_json::json!({
@@ -146,5 +146,5 @@ pub async fn close(tx: &mut Tx, actor: &Actor, code: &str, closing: &Closing) ->
         "attestation": decided.count(Outcome::Attestation),
         "none": decided.count(Outcome::None),
     });
-    cohorts::record(tx, actor, "cohort.close", &id, None, Some(after)).await
+    work.audit("cohort.close", ("cohort", &id), (), after).await
 }

@@ -1,17 +1,16 @@
 //! Consent of people in the register: recorded, taken back.
 
+use crate::app::work::Work;
 use time::Date;
 
-use super::audit::{self, Change};
 use super::people::{self, Problems};
 use super::{new_id, now};
-use crate::domain::account::Actor;
 use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// A consent, as typed; the names of the fields are those of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,15 +89,15 @@ fn all_of(
 }
 
 /// Records the consent of a person; for those who may change their record.
-pub async fn record(tx: &mut Tx, actor: &Actor, person: &str, draft: &ConsentDraft) -> Result<()> {
-    people::may_change(tx, actor, person).await?;
+pub async fn record(work: &mut Work, person: &str, draft: &ConsentDraft) -> Result<()> {
+    people::may_change(work, person).await?;
     let consent = draft.check(now().date())?;
-    add(tx, actor, person, &consent).await
+    add(work, person, &consent).await
 }
 
 /// Stores a consent that was checked, without asking again who does it.
-pub(super) async fn add(tx: &mut Tx, actor: &Actor, person: &str, consent: &Consent) -> Result<()> {
-    store::consents::insert(tx, &new_id(), person, consent, now()).await?;
+pub(super) async fn add(work: &mut Work, person: &str, consent: &Consent) -> Result<()> {
+    store::consents::insert(&mut work.tx, &new_id(), person, consent, now()).await?;
     let scopes: Vec<&str> = consent.scopes.iter().map(|scope| scope.as_str()).collect();
     let after = serde_json::json!({
         "given_on": dates::iso(consent.given_on), "lang": consent.lang.as_str(),
@@ -106,23 +105,22 @@ pub(super) async fn add(tx: &mut Tx, actor: &Actor, person: &str, consent: &Cons
         "witness": consent.manner.witness().map(FullName::as_str),
         "text_version": consent.text_version, "scopes": scopes,
     });
-    change(tx, actor, "consent.record", person, after.to_string()).await
+    change(work, "consent.record", person, after.to_string()).await
 }
 
 /// Takes back all that a person had agreed to; for those who may change their record.
-pub async fn withdraw(tx: &mut Tx, actor: &Actor, person: &str) -> Result<()> {
-    people::may_change(tx, actor, person).await?;
+pub async fn withdraw(work: &mut Work, person: &str) -> Result<()> {
+    people::may_change(work, person).await?;
     let today = now().date();
-    if store::consents::withdraw(tx, person, today).await? == 0 {
+    if store::consents::withdraw(&mut work.tx, person, today).await? == 0 {
         return Err(Error::Conflict(Message::new("consent-none-to-withdraw")));
     }
     let after = serde_json::json!({ "withdrawn_on": dates::iso(today) });
-    change(tx, actor, "consent.withdraw", person, after.to_string()).await
+    change(work, "consent.withdraw", person, after.to_string()).await
 }
 
-async fn change(tx: &mut Tx, actor: &Actor, action: &str, person: &str, after: String) -> Result<()> {
-    let change = Change { action, kind: "person", id: person, before: None, after: Some(after) };
-    audit::record(tx, actor, change).await
+async fn change(work: &mut Work, action: &str, person: &str, after: String) -> Result<()> {
+    work.audit(action, ("person", person), (), after).await
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Curricula: everybody may read them; they change by import.
 
 use super::modules::{self, Found, Reading};
-use crate::domain::account::Actor;
+use crate::app::work::Work;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::error::{Error, Result};
 use crate::store::curricula::CurriculumRow;
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// A curriculum with its name in addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,13 @@ pub struct Listed {
 }
 
 /// All curricula by code.
-pub async fn list(tx: &mut Tx, _actor: &Actor) -> Result<Vec<Listed>> {
-    store::curricula::all(tx).await?.into_iter().map(read_row).collect()
+pub async fn list(work: &mut Work) -> Result<Vec<Listed>> {
+    store::curricula::all(&mut work.tx).await?.into_iter().map(read_row).collect()
 }
 
 /// One curriculum.
-pub async fn find(tx: &mut Tx, _actor: &Actor, slug: &str) -> Result<Listed> {
-    read_row(store::curricula::find(tx, slug).await?.ok_or(Error::NotFound)?)
+pub async fn find(work: &mut Work, slug: &str) -> Result<Listed> {
+    read_row(store::curricula::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?)
 }
 
 /// A curriculum with the texts of its modules in one language, in its order.
@@ -38,11 +38,11 @@ pub struct Whole {
 }
 
 /// A curriculum with those of its modules that the actor may read in a language; not found when there is none.
-pub async fn whole(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Whole> {
-    let listed = find(tx, actor, slug).await?;
+pub async fn whole(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
+    let listed = find(work, slug).await?;
     let mut texts = Vec::new();
     for module in &listed.curriculum.modules {
-        match modules::read(tx, actor, module.as_str(), lang).await {
+        match modules::read(work, module.as_str(), lang).await {
             Ok(Found::Text(text)) => texts.push(*text),
             Ok(Found::OtherLanguages(_)) | Err(Error::NotFound) => {}
             Err(problem) => return Err(problem),
@@ -52,9 +52,9 @@ pub async fn whole(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result
 }
 
 /// The same for a facilitator's booklet: for facilitators and staff.
-pub async fn whole_guide(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Whole> {
-    modules::require_guides(actor)?;
-    whole(tx, actor, slug, lang).await
+pub async fn whole_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
+    modules::require_guides(&work.actor)?;
+    whole(work, slug, lang).await
 }
 
 /// What was checked when it was stored can be read again.

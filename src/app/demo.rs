@@ -2,16 +2,17 @@
 //! planned to closed, the later ones led by graduates of the first. Everything goes the way that people's own work
 //! goes, through the use cases; only today's date makes one filling differ from another.
 
+use crate::app::work::Work;
 use time::Date;
 
 use super::accounts::{self, NewAccount};
 use super::certificates::issue::Press;
 use super::settings::{self, Programme};
 use super::{exchange, now, places};
-use crate::domain::account::{Actor, Role};
+use crate::domain::account::Role;
 use crate::domain::cohort::CohortCode;
 use crate::error::{Error, Message, Result};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 mod cohorts;
 mod people;
@@ -27,43 +28,45 @@ pub struct Filled {
 }
 
 /// Whether nobody has worked with this installation yet: no people, no cohorts, no account that was ever used.
-pub async fn is_empty(tx: &mut Tx, actor: &Actor) -> Result<bool> {
-    if !actor.administers() {
+pub async fn is_empty(work: &mut Work) -> Result<bool> {
+    if !work.actor.administers() {
         return Err(Error::Forbidden);
     }
     let search = store::people::Search::default();
-    let unused = store::users::all(tx).await?.iter().all(|user| user.password_hash.is_none());
-    Ok(unused && store::people::count(tx, &search).await? == 0 && store::cohorts::codes(tx).await?.is_empty())
+    let unused = store::users::all(&mut work.tx).await?.iter().all(|user| user.password_hash.is_none());
+    Ok(unused
+        && store::people::count(&mut work.tx, &search).await? == 0
+        && store::cohorts::codes(&mut work.tx).await?.is_empty())
 }
 
 /// Fills an empty installation with the invented programme; one that is not empty is refused.
 /// `press` signs the certificates of the closed cohort.
-pub async fn fill(tx: &mut Tx, actor: &Actor, press: Press<'_>) -> Result<Filled> {
-    if !is_empty(tx, actor).await? {
+pub async fn fill(work: &mut Work, press: Press<'_>) -> Result<Filled> {
+    if !is_empty(work).await? {
         return Err(Error::Conflict(Message::new("demo-not-empty")));
     }
-    places::seed(tx, actor).await?;
-    exchange::import_starter(tx).await?;
+    places::seed(work).await?;
+    exchange::import_starter(work).await?;
     let programme = Programme {
         name: "Programme Alafia (démonstration)".into(),
         issuer: "Programme Alafia".into(),
         place: "Goundam".into(),
-        ..settings::programme(tx, actor).await?
+        ..settings::programme(work).await?
     };
-    settings::update(tx, actor, &programme).await?;
+    settings::update(work, &programme).await?;
     let today: Date = now().date();
-    let people = people::register(tx, actor, today).await?;
-    let cohorts = cohorts::make(tx, actor, &people, today).await?;
+    let people = people::register(work, today).await?;
+    let cohorts = cohorts::make(work, &people, today).await?;
     if let Some(closed) = cohorts.last() {
-        cohorts::issue(tx, actor, closed, &programme, press).await?;
+        cohorts::issue(work, closed, &programme, press).await?;
     }
-    let accounts = make_accounts(tx, actor, &people).await?;
+    let accounts = make_accounts(work, &people).await?;
     Ok(Filled { people: people.len(), cohorts, accounts })
 }
 
 /// An account of each role; coordinators for the two old cercles, a facilitator who is a graduate.
-async fn make_accounts(tx: &mut Tx, actor: &Actor, people: &[String]) -> Result<Vec<(String, Role, String)>> {
-    let cercles = places::list(tx, actor, places::Division::Daily).await?;
+async fn make_accounts(work: &mut Work, people: &[String]) -> Result<Vec<(String, Role, String)>> {
+    let cercles = places::list(work, places::Division::Daily).await?;
     let cercle = |name: &str| {
         let node = cercles.iter().find(|node| node.depth == 1 && node.place.name == name);
         node.map(|node| node.place.id.clone()).into_iter().collect::<Vec<_>>()
@@ -78,11 +81,11 @@ async fn make_accounts(tx: &mut Tx, actor: &Actor, people: &[String]) -> Result<
     ];
     let mut made = Vec::new();
     for (login, role, places, person) in wanted {
-        let code = if let Some(user) = store::users::find_by_login(tx, login).await? {
-            accounts::reset(tx, actor, &user.id).await?
+        let code = if let Some(user) = store::users::find_by_login(&mut work.tx, login).await? {
+            accounts::reset(work, &user.id).await?
         } else {
             let new = NewAccount { login: login.into(), role, places, person };
-            accounts::add(tx, actor, &new).await?.1
+            accounts::add(work, &new).await?.1
         };
         made.push((login.to_owned(), role, code));
     }

@@ -1,35 +1,35 @@
 //! Enrolments: the roster of a cohort.
 
-use super::cohorts::{self, Cohort, find, find_open};
+use super::cohorts::{Cohort, find, find_open};
 use super::{new_id, now};
-use crate::domain::account::Actor;
+use crate::app::work::Work;
 use crate::error::{Error, Message, Result};
 use crate::store::enrolments::EnrolmentRow;
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// The most people of one cohort. Real ones have 15 to 30; the grid stays usable far beyond.
 pub const MAX_PEOPLE: usize = 200;
 
 /// A cohort with its people in the order of enrolment.
-pub async fn roster(tx: &mut Tx, actor: &Actor, code: &str) -> Result<(Cohort, Vec<EnrolmentRow>)> {
-    let cohort = find(tx, actor, code).await?;
-    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
+pub async fn roster(work: &mut Work, code: &str) -> Result<(Cohort, Vec<EnrolmentRow>)> {
+    let cohort = find(work, code).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
     Ok((cohort, people))
 }
 
 /// Enrols a person of the register in an open cohort.
-pub async fn enrol(tx: &mut Tx, actor: &Actor, code: &str, person_id: &str) -> Result<()> {
-    let cohort = find_open(tx, actor, code).await?;
-    super::people::find(tx, actor, person_id).await?;
-    if store::enrolments::of_cohort(tx, &cohort.id).await?.len() >= MAX_PEOPLE {
+pub async fn enrol(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    super::people::find(work, person_id).await?;
+    if store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?.len() >= MAX_PEOPLE {
         return Err(Error::invalid("person", Message::new("roster-full").with("max", MAX_PEOPLE)));
     }
     let id = new_id();
-    if !store::enrolments::insert(tx, &id, &cohort.id, person_id, now()).await? {
+    if !store::enrolments::insert(&mut work.tx, &id, &cohort.id, person_id, now()).await? {
         return Err(Error::invalid("person", Message::new("roster-already")));
     }
     let after = serde_json::json!({ "enrolment": id, "person": person_id });
-    cohorts::record(tx, actor, "enrolment.add", &cohort.id, None, Some(after)).await
+    work.audit("enrolment.add", ("cohort", &cohort.id), (), after).await
 }
 
 /// What would be lost with an enrolment.
@@ -46,23 +46,24 @@ pub struct Removal {
 }
 
 /// What removing an enrolment would lose, so that a person can be asked first.
-pub async fn removal(tx: &mut Tx, actor: &Actor, code: &str, enrolment_id: &str) -> Result<Removal> {
-    let cohort = find(tx, actor, code).await?;
-    let enrolment = store::enrolments::find(tx, &cohort.id, enrolment_id).await?.ok_or(Error::NotFound)?;
-    let marks = store::attendance::of_cohort(tx, &cohort.id).await?;
+pub async fn removal(work: &mut Work, code: &str, enrolment_id: &str) -> Result<Removal> {
+    let cohort = find(work, code).await?;
+    let enrolment =
+        store::enrolments::find(&mut work.tx, &cohort.id, enrolment_id).await?.ok_or(Error::NotFound)?;
+    let marks = store::attendance::of_cohort(&mut work.tx, &cohort.id).await?;
     let marks = marks.iter().filter(|mark| mark.enrolment_id == enrolment_id).count();
-    let scores = store::scores::of_cohort(tx, &cohort.id).await?;
+    let scores = store::scores::of_cohort(&mut work.tx, &cohort.id).await?;
     let scored = scores.iter().any(|score| score.enrolment_id == enrolment_id);
     Ok(Removal { cohort, enrolment, marks, scored })
 }
 
 /// Removes an enrolment from an open cohort, with its marks and scores; whose it was, so that it can be undone.
-pub async fn remove(tx: &mut Tx, actor: &Actor, code: &str, enrolment_id: &str) -> Result<String> {
-    let cohort = find_open(tx, actor, code).await?;
-    let removal = removal(tx, actor, code, enrolment_id).await?;
-    store::enrolments::delete(tx, &cohort.id, enrolment_id).await?;
+pub async fn remove(work: &mut Work, code: &str, enrolment_id: &str) -> Result<String> {
+    let cohort = find_open(work, code).await?;
+    let removal = removal(work, code, enrolment_id).await?;
+    store::enrolments::delete(&mut work.tx, &cohort.id, enrolment_id).await?;
     let person = removal.enrolment.person_id;
     let before = serde_json::json!({ "enrolment": enrolment_id, "person": person, "marks": removal.marks });
-    cohorts::record(tx, actor, "enrolment.remove", &cohort.id, Some(before), None).await?;
+    work.audit("enrolment.remove", ("cohort", &cohort.id), before, ()).await?;
     Ok(person)
 }

@@ -5,15 +5,14 @@ mod images;
 
 pub use images::named;
 
+use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
 
 use self::images::Shelf;
-use super::audit::{self, Change};
 use super::{new_id, now};
 use crate::documents::{markdown, tree};
-use crate::domain::account::Actor;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
@@ -84,48 +83,44 @@ struct Batch<'a> {
 }
 
 /// What changes with each import, so that pages that were kept can be told from current ones.
-pub async fn stamp(tx: &mut Tx, _actor: &Actor) -> Result<String> {
-    Ok(store::settings::find(tx, STAMP).await?.unwrap_or_default())
+pub async fn stamp(work: &mut Work) -> Result<String> {
+    Ok(store::settings::find(&mut work.tx, STAMP).await?.unwrap_or_default())
 }
 
 /// Brings files in: all of them, or none if anything is wrong with one; then every problem is told, with
 /// `path:line` for a field. A text that is here already makes no new revision. For admin and officer.
-pub async fn import(tx: &mut Tx, actor: &Actor, files: &[File]) -> Result<Report> {
-    if !actor.runs_programme() {
-        return Err(Error::Forbidden);
-    }
+pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
+    work.require(Permission::Programme)?;
     let mut batch = read(files);
     if batch.problems.is_empty() {
-        check_together(tx, &mut batch).await?;
+        check_together(&mut work.tx, &mut batch).await?;
     }
-    let (shelf, findings) = images::check(&batch, store::files::current(tx).await?);
+    let (shelf, findings) = images::check(&batch, store::files::current(&mut work.tx).await?);
     let problems = [&batch.problems[..], &findings.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
     let mut report =
         Report { warnings: [&batch.warnings[..], &findings.warnings].concat(), ..Report::default() };
-    save_modules(tx, &batch.texts).await?;
-    let heads = store::modules::heads(tx).await?;
-    shelf.keep(tx, &mut report).await?;
-    for text in batch.texts.iter().chain(&shelf.touched(tx, &batch.texts, &heads).await?) {
-        save_text(tx, actor, text, (&heads, &shelf), &mut report).await?;
+    save_modules(&mut work.tx, &batch.texts).await?;
+    let heads = store::modules::heads(&mut work.tx).await?;
+    shelf.keep(&mut work.tx, &mut report).await?;
+    for text in batch.texts.iter().chain(&shelf.touched(&mut work.tx, &batch.texts, &heads).await?) {
+        save_text(work, text, (&heads, &shelf), &mut report).await?;
     }
-    save_plans(tx, actor, &batch.plans, &mut report).await?;
+    save_plans(work, &batch.plans, &mut report).await?;
     if !report.added.is_empty() || !report.changed.is_empty() {
-        store::settings::set(tx, STAMP, &new_id()).await?;
+        store::settings::set(&mut work.tx, STAMP, &new_id()).await?;
     }
     Ok(report)
 }
 
 /// Everything as files, sorted by path: the current text of every module in every language with its images, and the
 /// curricula.
-pub async fn export(tx: &mut Tx, actor: &Actor) -> Result<Vec<File>> {
-    if !actor.runs_programme() {
-        return Err(Error::Forbidden);
-    }
-    let texts = store::modules::texts(tx).await?.into_iter();
-    let curricula = store::curricula::all(tx).await?.into_iter();
+pub async fn export(work: &mut Work) -> Result<Vec<File>> {
+    work.require(Permission::Programme)?;
+    let texts = store::modules::texts(&mut work.tx).await?.into_iter();
+    let curricula = store::curricula::all(&mut work.tx).await?.into_iter();
     let mut files: Vec<File> = texts
         .map(|text| File { path: format!("{}/{}.md", text.slug, text.lang), bytes: text.raw.into_bytes() })
         .chain(
@@ -135,11 +130,11 @@ pub async fn export(tx: &mut Tx, actor: &Actor) -> Result<Vec<File>> {
             }),
         )
         .collect();
-    let current = store::files::current(tx).await?.into_iter();
+    let current = store::files::current(&mut work.tx).await?.into_iter();
     let pictures: BTreeMap<_, _> =
         current.map(|file| (format!("{}/{}", file.slug, file.path), file.sha256)).collect();
     for (path, sha256) in pictures {
-        let bytes = store::files::content(tx, &sha256).await?.ok_or(Error::NotFound)?;
+        let bytes = store::files::content(&mut work.tx, &sha256).await?.ok_or(Error::NotFound)?;
         files.push(File { path, bytes });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -147,10 +142,12 @@ pub async fn export(tx: &mut Tx, actor: &Actor) -> Result<Vec<File>> {
 }
 
 /// Brings in the starter curriculum where there is no module and no curriculum yet. Whether it did.
-pub async fn import_starter(tx: &mut Tx) -> Result<bool> {
-    let is_empty = store::modules::all(tx).await?.is_empty() && store::curricula::all(tx).await?.is_empty();
+pub async fn import_starter(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Admin)?;
+    let is_empty = store::modules::all(&mut work.tx).await?.is_empty()
+        && store::curricula::all(&mut work.tx).await?.is_empty();
     if is_empty {
-        import(tx, &Actor::System, &starter()).await?;
+        import(work, &starter()).await?;
     }
     Ok(is_empty)
 }
@@ -346,8 +343,7 @@ async fn save_modules(tx: &mut Tx, texts: &[Text]) -> Result<()> {
 }
 
 async fn save_text(
-    tx: &mut Tx,
-    actor: &Actor,
+    work: &mut Work,
     text: &Text,
     (heads, shelf): (&[Head], &Shelf<'_>),
     report: &mut Report,
@@ -370,35 +366,34 @@ async fn save_text(
         state: text.module.state.as_str().to_owned(),
         created_at: now(),
     };
-    let created_by = actor.account().map(|account| account.id.clone());
+    let created_by = work.actor.account().map(|account| account.id.clone());
     let told = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
         let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
         format!("revision {number}, sha256 {sha256}{files}")
     };
     let after = told(head.number, &head.sha256, &files);
     let revision = Revision { head, raw: text.raw.clone(), created_by };
-    store::modules::insert_revision(tx, &revision).await?;
+    store::modules::insert_revision(&mut work.tx, &revision).await?;
     for (path, sha256) in &files {
-        store::files::add_to_revision(tx, &revision.head.id, path, sha256).await?;
+        store::files::add_to_revision(&mut work.tx, &revision.head.id, path, sha256).await?;
     }
-    let change = Change {
-        action: "module.revise",
-        kind: "module",
-        id: &format!("{}/{}", text.slug, text.lang),
-        before: known.map(|head| told(head.number, &head.sha256, &held)),
-        after: Some(after),
-    };
-    audit::record(tx, actor, change).await?;
+    work.audit(
+        "module.revise",
+        ("module", &format!("{}/{}", text.slug, text.lang)),
+        known.map(|head| told(head.number, &head.sha256, &held)),
+        after,
+    )
+    .await?;
     if known.is_some() { &mut report.changed } else { &mut report.added }.push(text.path.clone());
     Ok(())
 }
 
-async fn save_plans(tx: &mut Tx, actor: &Actor, plans: &[Plan], report: &mut Report) -> Result<()> {
-    let rows = store::curricula::all(tx).await?;
+async fn save_plans(work: &mut Work, plans: &[Plan], report: &mut Report) -> Result<()> {
+    let rows = store::curricula::all(&mut work.tx).await?;
     let known = |plan: &Plan| rows.iter().find(|row| row.slug == plan.slug.as_str());
     for plan in plans {
         if known(plan).is_some_and(|row| row.code != plan.curriculum.code.as_str()) {
-            store::curricula::free_code(tx, plan.slug.as_str()).await?;
+            store::curricula::free_code(&mut work.tx, plan.slug.as_str()).await?;
         }
     }
     for plan in plans {
@@ -414,15 +409,14 @@ async fn save_plans(tx: &mut Tx, actor: &Actor, plans: &[Plan], report: &mut Rep
             sha256: hash.as_str().to_owned(),
             updated_at: now(),
         };
-        store::curricula::put(tx, &new).await?;
-        let change = Change {
-            action: "curriculum.revise",
-            kind: "curriculum",
-            id: plan.slug.as_str(),
-            before: known(plan).map(|row| row.raw.clone()),
-            after: Some(plan.raw.clone()),
-        };
-        audit::record(tx, actor, change).await?;
+        store::curricula::put(&mut work.tx, &new).await?;
+        work.audit(
+            "curriculum.revise",
+            ("curriculum", plan.slug.as_str()),
+            known(plan).map(|row| row.raw.clone()),
+            plan.raw.clone(),
+        )
+        .await?;
         if known(plan).is_some() { &mut report.changed } else { &mut report.added }.push(plan.path.clone());
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! Images of modules: which a text has, and the bytes for whoever may read it.
 
 use super::modules;
+use crate::app::work::Work;
 use crate::documents::images::{self, Kind};
-use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 use crate::store::files::FileRow;
 use crate::store::{self, Tx};
@@ -39,14 +39,14 @@ impl Picture {
 
 /// The image at a path of a module, if the actor may read a text that has it, and a copy of its bytes that tells nothing
 /// but the picture: the file itself goes out by export only.
-pub async fn find(tx: &mut Tx, actor: &Actor, slug: &str, path: &str) -> Result<(Picture, Vec<u8>)> {
-    let sees_all = actor.is_staff();
-    let row = store::modules::find(tx, slug).await?.ok_or(Error::NotFound)?;
-    let heads = store::modules::heads_of(tx, slug).await?;
+pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(Picture, Vec<u8>)> {
+    let sees_all = work.actor.is_staff();
+    let row = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
     for head in modules::readable(&heads, &row, sees_all) {
-        let pictures = of_revision(tx, &head.id).await?;
+        let pictures = of_revision(&mut work.tx, &head.id).await?;
         if let Some(picture) = pictures.into_iter().find(|picture| picture.path == path) {
-            let bytes = content(tx, &picture).await?;
+            let bytes = content(&mut work.tx, &picture).await?;
             return Ok((picture, images::bare(&bytes)));
         }
     }

@@ -1,19 +1,20 @@
 //! Modules as readers see them: which there are, which text of them, how it stands to its source.
 
+use crate::app::work::Work;
 use time::OffsetDateTime;
 
 use super::files::{self, Picture};
 use crate::documents::handout::Source;
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
-use crate::documents::look::Look;
+use crate::documents::print_options::PrintOptions;
 use crate::domain::account::{Actor, Role};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, State, TextHash};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::modules::{Head, ModuleRow};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// A module with those of its texts that the actor may read, the source first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,9 +76,9 @@ pub struct Reading {
 
 impl Reading {
     /// The words around the text, in its language or else in French.
-    pub fn labels(&self, look: &Look) -> Labels {
+    pub fn labels(&self, options: &PrintOptions) -> Labels {
         let l = Locale::of(self.lang.primary()).unwrap_or(Locale::Fr);
-        look.labels(Labels::load(|key| l.text(key)), &self.lang)
+        options.labels(Labels::load(|key| l.text(key)), &self.lang)
     }
 
     /// The Markdown.
@@ -126,12 +127,12 @@ pub fn may_see_guides(actor: &Actor) -> bool {
 }
 
 /// The modules that the actor may read, by code. Staff see every text; others what is published, and its translations.
-pub async fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<Listed>> {
-    let sees_all = actor.is_staff();
-    let heads = store::modules::heads(tx).await?;
-    let raws = store::modules::texts(tx).await?;
+pub async fn list(work: &mut Work) -> Result<Vec<Listed>> {
+    let sees_all = work.actor.is_staff();
+    let heads = store::modules::heads(&mut work.tx).await?;
+    let raws = store::modules::texts(&mut work.tx).await?;
     let mut modules = Vec::new();
-    for row in store::modules::all(tx).await? {
+    for row in store::modules::all(&mut work.tx).await? {
         let of_row: Vec<Head> = heads.iter().filter(|head| head.slug == row.slug).cloned().collect();
         let mut texts = Vec::new();
         for head in readable(&of_row, &row, sees_all) {
@@ -149,10 +150,10 @@ pub async fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<Listed>> {
 }
 
 /// The text of a module in a language, or the languages that there are instead.
-pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Found> {
-    let sees_all = actor.is_staff();
-    let row = store::modules::find(tx, slug).await?.ok_or(Error::NotFound)?;
-    let heads = store::modules::heads_of(tx, slug).await?;
+pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
+    let sees_all = work.actor.is_staff();
+    let row = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
     let readable = readable(&heads, &row, sees_all);
     if readable.is_empty() {
         return Err(Error::NotFound);
@@ -164,9 +165,9 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
     let Some(head) = readable.into_iter().find(|head| head.lang == lang) else {
         return Ok(Found::OtherLanguages(langs));
     };
-    let raw = store::modules::raw(tx, &head.id).await?.ok_or(Error::NotFound)?;
+    let raw = store::modules::raw(&mut work.tx, &head.id).await?.ok_or(Error::NotFound)?;
     let (lang, module) = read_text(head, &raw)?;
-    let pictures = files::of_revision(tx, &head.id).await?;
+    let pictures = files::of_revision(&mut work.tx, &head.id).await?;
     Ok(Found::Text(Box::new(Reading {
         freshness: freshness(&module, &lang, &heads),
         slug: row.slug,
@@ -178,21 +179,21 @@ pub async fn read(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<
         created_at: head.created_at,
         pictures,
         langs,
-        with_guide: may_see_guides(actor),
+        with_guide: may_see_guides(&work.actor),
     })))
 }
 
 /// The same for a facilitator's guide: for facilitators and staff.
-pub async fn read_guide(tx: &mut Tx, actor: &Actor, slug: &str, lang: &str) -> Result<Found> {
-    require_guides(actor)?;
-    read(tx, actor, slug, lang).await
+pub async fn read_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
+    require_guides(&work.actor)?;
+    read(work, slug, lang).await
 }
 
 /// Reads the images of a text; whoever has the text may have them.
-pub async fn illustrated(tx: &mut Tx, _actor: &Actor, reading: Reading) -> Result<Illustrated> {
+pub async fn illustrated(work: &mut Work, reading: Reading) -> Result<Illustrated> {
     let mut images = Images::new();
     for picture in &reading.pictures {
-        images.insert(picture.path.clone(), files::content(tx, picture).await?);
+        images.insert(picture.path.clone(), files::content(&mut work.tx, picture).await?);
     }
     Ok(Illustrated { reading, images })
 }

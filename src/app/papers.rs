@@ -11,9 +11,9 @@ use crate::app::modules::Illustrated;
 use crate::documents::attendance_sheet::{self, AttendanceSheet};
 use crate::documents::handout;
 use crate::documents::layout::Settings;
-use crate::documents::look::Look;
 use crate::documents::page::Pages;
 use crate::documents::pdf::{self, Metadata};
+use crate::documents::print_options::PrintOptions;
 use crate::documents::print_pack;
 use crate::documents::test_sheet::{self, Moment, TestSheet};
 use crate::documents::{agenda, badges, canvas, evaluation_sheet};
@@ -166,7 +166,7 @@ impl Material {
         };
         let on_paper = |place: usize, kind: handout::Kind| {
             let module = self.modules.get(place).and_then(Option::as_ref).ok_or(Error::NotFound)?;
-            let labels = module.reading.labels(&Look::default());
+            let labels = module.reading.labels(&PrintOptions::default());
             let source = module.source(&labels, &self.base);
             let settings = Settings { base: source.base, ..Settings::a4(&labels, source.images) };
             Ok((handout::pages(&source, kind, &settings), handout::metadata(&source, kind)))

@@ -1,15 +1,15 @@
 //! People: registered, found, changed; namesakes pointed out, for a person to decide.
 
-use super::audit::{self, Change};
 use super::consents::{self, ConsentDraft};
 use super::places::{self, Located};
 use super::{new_id, now};
+use crate::app::work::{Permission, Work};
 use crate::domain::account::{Actor, Role};
 use crate::domain::consent::{Consent, Standing, standing};
 use crate::domain::person::{Details, Person};
 use crate::error::{Error, Message, Result};
 use crate::store::people::{Search, Summary, Training};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 mod draft;
 pub(super) use draft::Problems;
@@ -18,29 +18,20 @@ pub use draft::{Draft, check_name};
 /// How many people a page of the list shows.
 pub const PAGE: i64 = 50;
 
-/// Refuses whoever does not work with the register: facilitators, observers, visitors.
-fn must_be_staff(actor: &Actor) -> Result<()> {
-    match actor {
-        _ if actor.is_staff() => Ok(()),
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ => Err(Error::Forbidden),
-    }
-}
-
 /// Whether the actor may work with a person of this place: coordinators with those of their places alone.
-async fn covers(tx: &mut Tx, actor: &Actor, place: Option<&str>) -> Result<bool> {
+async fn covers(work: &mut Work, place: Option<&str>) -> Result<bool> {
     match place {
-        _ if actor.runs_programme() => Ok(true),
-        Some(place) => places::works_in(tx, actor, place).await,
+        _ if work.actor.runs_programme() => Ok(true),
+        Some(place) => places::works_in(work, place).await,
         None => Ok(false),
     }
 }
 
 /// The person, if the actor may change their record; a foreign one is not found.
-pub(super) async fn may_change(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Person> {
-    must_be_staff(actor)?;
-    let person = store::people::find(tx, id).await?.ok_or(Error::NotFound)?;
-    if covers(tx, actor, person.details.place.as_deref()).await? { Ok(person) } else { Err(Error::NotFound) }
+pub(super) async fn may_change(work: &mut Work, id: &str) -> Result<Person> {
+    work.require(Permission::Staff)?;
+    let person = store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
+    if covers(work, person.details.place.as_deref()).await? { Ok(person) } else { Err(Error::NotFound) }
 }
 
 /// What a search asks for; empty texts ask for nothing.
@@ -70,17 +61,17 @@ pub struct Found {
 }
 
 /// People by name, place and language: all for admin and officer, those of their places for a coordinator.
-pub async fn search(tx: &mut Tx, actor: &Actor, query: &Query) -> Result<Found> {
-    must_be_staff(actor)?;
-    let of_user = match actor.account() {
-        Some(account) if !actor.runs_programme() => account.id.as_str(),
+pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
+    work.require(Permission::Staff)?;
+    let of_user = match work.actor.account() {
+        Some(account) if !work.actor.runs_programme() => account.id.as_str(),
         _ => "",
     };
     let search = Search { words: &query.words, place: &query.place, lang: &query.lang, of_user };
-    let total = store::people::count(tx, &search).await?;
+    let total = store::people::count(&mut work.tx, &search).await?;
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));
-    let people = store::people::search(tx, &search, PAGE, (page - 1) * PAGE).await?;
+    let people = store::people::search(&mut work.tx, &search, PAGE, (page - 1) * PAGE).await?;
     Ok(Found { people, total, page, pages })
 }
 
@@ -104,8 +95,8 @@ pub struct Record {
 }
 
 /// The record of a person: for staff as far as their places go, and for the facilitator whose own it is.
-pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Record> {
-    let account = match actor {
+pub async fn find(work: &mut Work, id: &str) -> Result<Record> {
+    let account = match &work.actor {
         Actor::Anonymous => return Err(Error::Unauthenticated),
         Actor::User(account) => Some(account),
         Actor::System => None,
@@ -114,21 +105,21 @@ pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Record> {
     if !is_own && account.is_some_and(|account| account.role == Role::Observer) {
         return Err(Error::Forbidden);
     }
-    let person = store::people::find(tx, id).await?.ok_or(Error::NotFound)?;
-    let may_change = actor.is_staff() && covers(tx, actor, person.details.place.as_deref()).await?;
+    let person = store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
+    let may_change = work.actor.is_staff() && covers(work, person.details.place.as_deref()).await?;
     if !may_change && !is_own {
         return Err(Error::NotFound);
     }
     let consents: Vec<Consent> =
-        store::consents::of_person(tx, id).await?.into_iter().map(|(_, consent)| consent).collect();
+        store::consents::of_person(&mut work.tx, id).await?.into_iter().map(|(_, consent)| consent).collect();
     Ok(Record {
         place: match &person.details.place {
-            Some(place) => places::locate(tx, place).await?,
+            Some(place) => places::locate(&mut work.tx, place).await?,
             None => None,
         },
         standing: standing(&consents),
-        trainings: store::people::trainings(tx, id).await?,
-        may_delete: actor.runs_programme() && store::people::count_ties(tx, id).await? == 0,
+        trainings: store::people::trainings(&mut work.tx, id).await?,
+        may_delete: work.actor.runs_programme() && store::people::count_ties(&mut work.tx, id).await? == 0,
         may_change,
         consents,
         person,
@@ -187,13 +178,12 @@ pub enum Registered {
 /// Registers a person, with their consent if it was given; for staff, a coordinator in their places alone. Unless
 /// `anyway` is said, namesakes that the actor may see are pointed out instead.
 pub async fn register(
-    tx: &mut Tx,
-    actor: &Actor,
+    work: &mut Work,
     draft: &Draft,
     consent: Option<&ConsentDraft>,
     anyway: bool,
 ) -> Result<Registered> {
-    must_be_staff(actor)?;
+    work.require(Permission::Staff)?;
     let today = now().date();
     let consent = consent.map(|draft| draft.check(today)).transpose();
     let details = match (draft.check(today), &consent) {
@@ -204,44 +194,44 @@ pub async fn register(
         (details, _) => details?,
     };
     let consent = consent?;
-    check_place(tx, actor, &details).await?;
+    check_place(work, &details).await?;
     if !anyway {
-        let namesakes = namesakes(tx, actor, &details).await?;
+        let namesakes = namesakes(work, &details).await?;
         if !namesakes.is_empty() {
             return Ok(Registered::Namesakes(namesakes));
         }
     }
     let now = now();
     let person = Person { id: new_id(), details, version: 1, created_at: now, updated_at: now };
-    store::people::insert(tx, &person).await?;
-    record_change(tx, actor, "person.register", &person.id, None, Some(&person.details)).await?;
+    store::people::insert(&mut work.tx, &person).await?;
+    record_change(work, "person.register", &person.id, None, Some(&person.details)).await?;
     if let Some(consent) = &consent {
-        consents::add(tx, actor, &person.id, consent).await?;
+        consents::add(work, &person.id, consent).await?;
     }
     Ok(Registered::Done(person))
 }
 
 /// A place must exist, and be one of a coordinator's; theirs can't be left out.
-async fn check_place(tx: &mut Tx, actor: &Actor, details: &Details) -> Result<()> {
+async fn check_place(work: &mut Work, details: &Details) -> Result<()> {
     let key = match details.place.as_deref() {
-        None if actor.runs_programme() => return Ok(()),
+        None if work.actor.runs_programme() => return Ok(()),
         None => "person-place-missing",
-        Some(place) if store::places::find(tx, place).await?.is_none() => "person-place-unknown",
-        Some(place) if !covers(tx, actor, Some(place)).await? => "person-place-of-others",
+        Some(place) if store::places::find(&mut work.tx, place).await?.is_none() => "person-place-unknown",
+        Some(place) if !covers(work, Some(place)).await? => "person-place-of-others",
         Some(_) => return Ok(()),
     };
     Err(Error::invalid("place", Message::new(key)))
 }
 
-async fn namesakes(tx: &mut Tx, actor: &Actor, details: &Details) -> Result<Vec<Namesake>> {
+async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> {
     let mut namesakes = Vec::new();
-    for person in store::people::namesakes(tx, &details.name, "").await? {
+    for person in store::people::namesakes(&mut work.tx, &details.name, "").await? {
         let place = person.details.place.as_deref();
-        if !covers(tx, actor, place).await? {
+        if !covers(work, place).await? {
             continue;
         }
         let place = match place {
-            Some(id) => store::places::find(tx, id).await?.map(|place| place.name),
+            Some(id) => store::places::find(&mut work.tx, id).await?.map(|place| place.name),
             None => None,
         };
         namesakes.push(Namesake { reasons: reasons(details, &person.details), place, person });
@@ -250,44 +240,42 @@ async fn namesakes(tx: &mut Tx, actor: &Actor, details: &Details) -> Result<Vec<
 }
 
 /// Changes a person's record, if nobody did since `seen`; for staff, a coordinator within their places.
-pub async fn update(tx: &mut Tx, actor: &Actor, id: &str, draft: &Draft, seen: i64) -> Result<Person> {
-    let before = may_change(tx, actor, id).await?;
+pub async fn update(work: &mut Work, id: &str, draft: &Draft, seen: i64) -> Result<Person> {
+    let before = may_change(work, id).await?;
     let details = draft.check(now().date())?;
-    check_place(tx, actor, &details).await?;
+    check_place(work, &details).await?;
     if before.version == seen && before.details == details {
         return Ok(before);
     }
-    if !store::people::update(tx, id, &details, seen, now()).await? {
+    if !store::people::update(&mut work.tx, id, &details, seen, now()).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
-    record_change(tx, actor, "person.update", id, Some(&before.details), Some(&details)).await?;
-    store::people::find(tx, id).await?.ok_or(Error::NotFound)
+    record_change(work, "person.update", id, Some(&before.details), Some(&details)).await?;
+    store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// Removes somebody who was registered by mistake; for those who run the programme, and only while nothing leads to
 /// the person: no enrolment, no training led, no account.
-pub async fn delete(tx: &mut Tx, actor: &Actor, id: &str) -> Result<()> {
-    let person = may_change(tx, actor, id).await?;
-    if !actor.runs_programme() {
+pub async fn delete(work: &mut Work, id: &str) -> Result<()> {
+    let person = may_change(work, id).await?;
+    if !work.actor.runs_programme() {
         return Err(Error::Forbidden);
     }
-    if store::people::count_ties(tx, id).await? > 0 {
+    if store::people::count_ties(&mut work.tx, id).await? > 0 {
         return Err(Error::Conflict(Message::new("person-has-trainings")));
     }
-    store::people::delete(tx, id).await?;
-    record_change(tx, actor, "person.delete", id, Some(&person.details), None).await
+    store::people::delete(&mut work.tx, id).await?;
+    record_change(work, "person.delete", id, Some(&person.details), None).await
 }
 
 async fn record_change(
-    tx: &mut Tx,
-    actor: &Actor,
+    work: &mut Work,
     action: &str,
     id: &str,
     before: Option<&Details>,
     after: Option<&Details>,
 ) -> Result<()> {
-    let change = Change { action, kind: "person", id, before: before.map(json), after: after.map(json) };
-    audit::record(tx, actor, change).await
+    work.audit(action, ("person", id), before.map(json), after.map(json)).await
 }
 
 /// The fields as the audit trail keeps them, by the names of the form.

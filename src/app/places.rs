@@ -1,10 +1,10 @@
 //! Places: what may be chosen, what lies where in either division, what is added.
 
+use crate::app::work::{Permission, Work};
 use std::collections::HashMap;
 
 use time::Date;
 
-use super::audit::{self, Change};
 use super::new_id;
 use crate::domain::account::{Actor, Role};
 use crate::domain::dates;
@@ -41,20 +41,11 @@ pub struct Located {
 }
 
 /// The place with this id and where it lies; for everybody who is signed in.
-pub async fn find(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Located> {
-    if *actor == Actor::Anonymous {
+pub async fn find(work: &mut Work, id: &str) -> Result<Located> {
+    if work.actor == Actor::Anonymous {
         return Err(Error::Unauthenticated);
     }
-    locate(tx, id).await?.ok_or(Error::NotFound)
-}
-
-/// Refuses whoever does not run the programme.
-fn require_programme(actor: &Actor) -> Result<()> {
-    match actor {
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ if actor.runs_programme() => Ok(()),
-        _ => Err(Error::Forbidden),
-    }
+    locate(&mut work.tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// Where a place lies, without asking who wants to know: for the other use cases.
@@ -72,11 +63,11 @@ pub(super) async fn locate(tx: &mut Tx, id: &str) -> Result<Option<Located>> {
 }
 
 /// Whether the actor works in a place: admin and officer everywhere, a coordinator in their own and all below.
-pub async fn works_in(tx: &mut Tx, actor: &Actor, place: &str) -> Result<bool> {
-    match actor.account() {
-        _ if actor.runs_programme() => Ok(true),
+pub async fn works_in(work: &mut Work, place: &str) -> Result<bool> {
+    match work.actor.account() {
+        _ if work.actor.runs_programme() => Ok(true),
         Some(account) if account.role == Role::Coordinator => {
-            store::places::is_of_user(tx, &account.id, place).await
+            store::places::is_of_user(&mut work.tx, &account.id, place).await
         }
         _ => Ok(false),
     }
@@ -95,17 +86,17 @@ pub struct Offer {
 
 /// The communes and what is below them, as far as the actor works there: by cercle, then by name. A commune whose time
 /// has ended is offered, too: people go on coming from there.
-pub async fn offers(tx: &mut Tx, actor: &Actor) -> Result<Vec<Offer>> {
-    let account = match actor.account() {
-        _ if actor.runs_programme() => None,
+pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
+    let account = match work.actor.account() {
+        _ if work.actor.runs_programme() => None,
         Some(account) if account.role == Role::Coordinator => Some(account),
         Some(_) => return Err(Error::Forbidden),
         None => return Err(Error::Unauthenticated),
     };
-    let all = store::places::all(tx).await?;
+    let all = store::places::all(&mut work.tx).await?;
     let by_id: HashMap<&str, &Place> = all.iter().map(|place| (place.id.as_str(), place)).collect();
     let own = match account {
-        Some(account) => store::places::of_user(tx, &account.id).await?,
+        Some(account) => store::places::of_user(&mut work.tx, &account.id).await?,
         None => all.clone(),
     };
     let parent_at = |place: &Place, level: Level| {
@@ -135,12 +126,12 @@ pub async fn offers(tx: &mut Tx, actor: &Actor) -> Result<Vec<Offer>> {
 }
 
 /// Localities that were typed before, for suggestions; for staff.
-pub async fn localities(tx: &mut Tx, actor: &Actor) -> Result<Vec<String>> {
-    if !actor.runs_programme() {
+pub async fn localities(work: &mut Work) -> Result<Vec<String>> {
+    if !work.actor.runs_programme() {
         // A coordinator's suggestions would tell where people of other communes live.
         return Ok(Vec::new());
     }
-    store::places::localities(tx, 300).await
+    store::places::localities(&mut work.tx, 300).await
 }
 
 /// A place in the list of a division.
@@ -157,28 +148,30 @@ pub struct Node {
 }
 
 /// All places of a division, each below the one that it lies in; for those who run the programme.
-pub async fn list(tx: &mut Tx, actor: &Actor, division: Division) -> Result<Vec<Node>> {
-    require_programme(actor)?;
+pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
+    work.require(Permission::Programme)?;
     let day = match division {
         Division::Daily => seed::LAST_DAY_BEFORE,
         Division::Of2023 => super::now().date().max(seed::FIRST_DAY_OF_2023),
     };
     let mut parents = HashMap::new();
     if division == Division::Of2023 {
-        for (place, _, parent) in store::places::other_parents(tx).await? {
+        for (place, _, parent) in store::places::other_parents(&mut work.tx).await? {
             parents.insert(place, parent);
         }
     }
     let mut names: HashMap<String, Vec<String>> = HashMap::new();
-    for (place, name) in store::places::names(tx).await? {
+    for (place, name) in store::places::names(&mut work.tx).await? {
         names.entry(place).or_default().push(name);
     }
     let mut codes: HashMap<String, Vec<(String, String)>> = HashMap::new();
-    for (place, scheme, code) in store::places::codes(tx).await? {
+    for (place, scheme, code) in store::places::codes(&mut work.tx).await? {
         codes.entry(place).or_default().push((scheme, code));
     }
     let mut below: HashMap<Option<String>, Vec<Place>> = HashMap::new();
-    for place in store::places::all(tx).await?.into_iter().filter(|place| place.validity.holds_on(day)) {
+    for place in
+        store::places::all(&mut work.tx).await?.into_iter().filter(|place| place.validity.holds_on(day))
+    {
         let parent = parents.get(&place.id).or(place.parent.as_ref()).cloned();
         below.entry(parent).or_default().push(place);
     }
@@ -222,29 +215,22 @@ pub struct PlaceDraft {
 }
 
 /// Adds a place; for those who run the programme.
-pub async fn add(tx: &mut Tx, actor: &Actor, draft: &PlaceDraft) -> Result<Place> {
-    require_programme(actor)?;
-    let parent = store::places::find(tx, &draft.parent).await?;
+pub async fn add(work: &mut Work, draft: &PlaceDraft) -> Result<Place> {
+    work.require(Permission::Programme)?;
+    let parent = store::places::find(&mut work.tx, &draft.parent).await?;
     let place = check(draft, parent.as_ref())?;
-    if store::places::exists(tx, place.parent.as_deref(), &place.name).await? {
+    if store::places::exists(&mut work.tx, place.parent.as_deref(), &place.name).await? {
         return Err(Error::invalid("name", Message::new("place-exists").with("name", &place.name)));
     }
-    store::places::insert(tx, &place).await?;
+    store::places::insert(&mut work.tx, &place).await?;
     for name in draft.variants.split([',', ';', '\n']).filter_map(place_name) {
-        store::places::add_name(tx, &place.id, &name).await?;
+        store::places::add_name(&mut work.tx, &place.id, &name).await?;
     }
     let after = serde_json::json!({
         "level": place.level.as_str(), "name": place.name, "parent": place.parent,
         "valid_from": place.validity.from().map(dates::iso),
     });
-    let change = Change {
-        action: "place.add",
-        kind: "place",
-        id: &place.id,
-        before: None,
-        after: Some(after.to_string()),
-    };
-    audit::record(tx, actor, change).await?;
+    work.audit("place.add", ("place", &place.id), (), after).await?;
     Ok(place)
 }
 

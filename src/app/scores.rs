@@ -1,10 +1,10 @@
 //! Scores: pre-test, post-test and micro-teaching of a cohort's people.
 
+use crate::app::work::Work;
 use std::collections::HashMap;
 
-use super::cohorts::{self, Cohort, account_id, find, find_open};
+use super::cohorts::{Cohort, find, find_open};
 use super::now;
-use crate::domain::account::Actor;
 use crate::domain::completion::Percent;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::enrolments::EnrolmentRow;
@@ -32,10 +32,10 @@ pub struct Sheet {
 }
 
 /// The sheet.
-pub async fn sheet(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Sheet> {
-    let cohort = find(tx, actor, code).await?;
-    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
-    let scores = of(tx, &cohort.id).await?;
+pub async fn sheet(work: &mut Work, code: &str) -> Result<Sheet> {
+    let cohort = find(work, code).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
+    let scores = of(&mut work.tx, &cohort.id).await?;
     let noted = |person: &EnrolmentRow| scores.get(&person.id).copied().unwrap_or_default();
     Ok(Sheet { people: people.into_iter().map(|p| (p.clone(), noted(&p))).collect(), cohort })
 }
@@ -73,10 +73,10 @@ pub struct NewScores {
 
 /// Notes scores in an open cohort, for several people at once: all or none. What two people changed at
 /// once, differently, is a problem beside the field (`pre-ID`, `post-ID`, `micro-ID`); nobody's entry is lost silently.
-pub async fn save(tx: &mut Tx, actor: &Actor, code: &str, changes: &[NewScores]) -> Result<usize> {
-    let cohort = find_open(tx, actor, code).await?;
-    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
-    let stored = of(tx, &cohort.id).await?;
+pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<usize> {
+    let cohort = find_open(work, code).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
+    let stored = of(&mut work.tx, &cohort.id).await?;
     let mut faults = Vec::new();
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
     for change in changes {
@@ -101,7 +101,8 @@ pub async fn save(tx: &mut Tx, actor: &Actor, code: &str, changes: &[NewScores])
         if merged == now_there {
             continue;
         }
-        store::scores::set(tx, &row(id, merged), now(), account_id(actor)).await?;
+        let by = work.account_id();
+        store::scores::set(&mut work.tx, &row(id, merged), now(), by.as_deref()).await?;
         before.insert(id.clone(), told(now_there));
         after.insert(id.clone(), told(merged));
     }
@@ -110,7 +111,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, code: &str, changes: &[NewScores])
     }
     let changed = after.len();
     if changed > 0 {
-        cohorts::record(tx, actor, "score.set", &cohort.id, Some(before.into()), Some(after.into())).await?;
+        work.audit("score.set", ("cohort", &cohort.id), before, after).await?;
     }
     Ok(changed)
 }

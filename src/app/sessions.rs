@@ -1,15 +1,15 @@
 //! Sessions: which half-days of its span a cohort has.
 
+use crate::app::work::Work;
 use std::collections::BTreeSet;
 
-use super::cohorts::{self, Cohort, changed_meanwhile, find, find_open};
+use super::cohorts::{Cohort, changed_meanwhile, find, find_open};
 use super::new_id;
-use crate::domain::account::Actor;
 use crate::domain::cohort::{Half, Session};
 use crate::domain::dates;
 use crate::error::{Error, Message, Result};
 use crate::store::sessions::SessionRow;
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// The half-day that a row stands for.
 pub fn session(row: &SessionRow) -> Result<Session> {
@@ -19,23 +19,22 @@ pub fn session(row: &SessionRow) -> Result<Session> {
 }
 
 /// A cohort with its sessions in the order of time.
-pub async fn list(tx: &mut Tx, actor: &Actor, code: &str) -> Result<(Cohort, Vec<SessionRow>)> {
-    let cohort = find(tx, actor, code).await?;
-    let sessions = store::sessions::of_cohort(tx, &cohort.id).await?;
+pub async fn list(work: &mut Work, code: &str) -> Result<(Cohort, Vec<SessionRow>)> {
+    let cohort = find(work, code).await?;
+    let sessions = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
     Ok((cohort, sessions))
 }
 
 /// Makes `wanted` the sessions of an open cohort. Sessions that hold marks go only when `drop_marks` says
 /// so; a cohort keeps at least one session, and all lie within its dates.
 pub async fn replace(
-    tx: &mut Tx,
-    actor: &Actor,
+    work: &mut Work,
     code: &str,
     version: i64,
     wanted: &BTreeSet<Session>,
     drop_marks: bool,
 ) -> Result<()> {
-    let cohort = find_open(tx, actor, code).await?;
+    let cohort = find_open(work, code).await?;
     if wanted.is_empty() {
         return Err(Error::invalid("sessions", Message::new("cohort-sessions-none")));
     }
@@ -44,7 +43,7 @@ pub async fn replace(
         return Err(Error::invalid("sessions", message));
     }
     let mut had = BTreeSet::new();
-    for row in store::sessions::of_cohort(tx, &cohort.id).await? {
+    for row in store::sessions::of_cohort(&mut work.tx, &cohort.id).await? {
         let session = session(&row)?;
         had.insert(session);
         if wanted.contains(&session) {
@@ -56,16 +55,17 @@ pub async fn replace(
                 .with("count", row.marks);
             return Err(Error::invalid("drop_marks", message));
         }
-        store::sessions::delete(tx, &cohort.id, &row.id).await?;
+        store::sessions::delete(&mut work.tx, &cohort.id, &row.id).await?;
     }
     for session in wanted.difference(&had) {
-        store::sessions::insert(tx, &new_id(), &cohort.id, session.date, session.half.as_str()).await?;
+        store::sessions::insert(&mut work.tx, &new_id(), &cohort.id, session.date, session.half.as_str())
+            .await?;
     }
-    if !store::cohorts::touch(tx, &cohort.id, version).await? {
+    if !store::cohorts::touch(&mut work.tx, &cohort.id, version).await? {
         return Err(changed_meanwhile());
     }
     let (before, after) = (told(&had), told(wanted));
-    cohorts::record(tx, actor, "cohort.sessions", &cohort.id, Some(before), Some(after)).await
+    work.audit("cohort.sessions", ("cohort", &cohort.id), before, after).await
 }
 
 fn told(sessions: &BTreeSet<Session>) -> serde_json::Value {

@@ -1,13 +1,11 @@
 //! The programme's own settings: names, address and logo are data, never code.
 
+use crate::app::work::{Permission, Work};
 use data_encoding::BASE64;
 
-use super::audit::{self, Change};
-use super::require_admin;
-use crate::domain::account::Actor;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// The most bytes of a logo: it travels in every certificate.
 pub const LOGO_MAX: usize = 300_000;
@@ -28,8 +26,9 @@ pub struct Programme {
 }
 
 /// The programme's settings; anybody may read them, for every page shows the name.
-pub async fn programme(tx: &mut Tx, _actor: &Actor) -> Result<Programme> {
-    let mut text = async |name: &str| store::settings::find(tx, name).await.map(Option::unwrap_or_default);
+pub async fn programme(work: &mut Work) -> Result<Programme> {
+    let mut text =
+        async |name: &str| store::settings::find(&mut work.tx, name).await.map(Option::unwrap_or_default);
     Ok(Programme {
         name: text("programme.name").await?,
         issuer: text("programme.issuer").await?,
@@ -40,8 +39,8 @@ pub async fn programme(tx: &mut Tx, _actor: &Actor) -> Result<Programme> {
 }
 
 /// Changes the settings; for administrators. The logo is left alone when none is given.
-pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
-    require_admin(actor)?;
+pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
+    work.require(Permission::Admin)?;
     let mut problems = Vec::new();
     for (field, text) in [("name", &new.name), ("issuer", &new.issuer), ("place", &new.place)] {
         if text.chars().count() > 150 {
@@ -63,13 +62,13 @@ pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    let before = programme(tx, actor).await?;
-    store::settings::set(tx, "programme.name", &one_line(&new.name)).await?;
-    store::settings::set(tx, "programme.issuer", &one_line(&new.issuer)).await?;
-    store::settings::set(tx, "programme.base_url", base_url).await?;
-    store::settings::set(tx, "programme.place", &one_line(&new.place)).await?;
+    let before = programme(work).await?;
+    store::settings::set(&mut work.tx, "programme.name", &one_line(&new.name)).await?;
+    store::settings::set(&mut work.tx, "programme.issuer", &one_line(&new.issuer)).await?;
+    store::settings::set(&mut work.tx, "programme.base_url", base_url).await?;
+    store::settings::set(&mut work.tx, "programme.place", &one_line(&new.place)).await?;
     if let Some(logo) = &new.logo {
-        store::settings::set(tx, "programme.logo", &BASE64.encode(logo)).await?;
+        store::settings::set(&mut work.tx, "programme.logo", &BASE64.encode(logo)).await?;
     }
     let told = |p: &Programme| {
         format!(
@@ -81,28 +80,14 @@ pub async fn update(tx: &mut Tx, actor: &Actor, new: &Programme) -> Result<()> {
             p.logo.as_ref().map_or(0, Vec::len)
         )
     };
-    let change = Change {
-        action: "settings.update",
-        kind: "settings",
-        id: "programme",
-        before: Some(told(&before)),
-        after: Some(told(new)),
-    };
-    audit::record(tx, actor, change).await
+    work.audit("settings.update", ("settings", "programme"), told(&before), told(new)).await
 }
 
 /// Takes the logo away.
-pub async fn remove_logo(tx: &mut Tx, actor: &Actor) -> Result<()> {
-    require_admin(actor)?;
-    store::settings::set(tx, "programme.logo", "").await?;
-    let change = Change {
-        action: "settings.remove_logo",
-        kind: "settings",
-        id: "programme",
-        before: None,
-        after: None,
-    };
-    audit::record(tx, actor, change).await
+pub async fn remove_logo(work: &mut Work) -> Result<()> {
+    work.require(Permission::Admin)?;
+    store::settings::set(&mut work.tx, "programme.logo", "").await?;
+    work.audit("settings.remove_logo", ("settings", "programme"), (), ()).await
 }
 
 /// By content, not by name: a PNG of sensible size. The header's IHDR chunk gives width and height (PNG, 11.2.2).

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use time::OffsetDateTime;
 
-use super::render::{self, Look, Text};
+use super::render::{self, PrintArgs, Text};
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Kind;
 use crate::domain::curriculum::{self, Curriculum};
@@ -36,7 +36,7 @@ pub struct Options {
     logo: Option<PathBuf>,
     /// Paper and letters
     #[command(flatten)]
-    look: Look,
+    print: PrintArgs,
 }
 
 /// Makes the booklet.
@@ -45,8 +45,8 @@ pub fn run(options: &Options) -> Result<()> {
     let lang: LangTag = options.lang.parse().map_err(|_| unknown())?;
     let curriculum = read(&options.path)?;
     let texts = modules(&options.path, &curriculum, &lang)?;
-    let look = options.look.chosen();
-    let labels = look.labels(render::labels(&lang), &lang);
+    let print = options.print.chosen();
+    let labels = print.labels(render::labels(&lang), &lang);
     let images: Vec<_> = texts.iter().map(Text::images).collect::<Result<_>>()?;
     let logo = options.logo.as_deref().map(render::logo).transpose()?;
     let booklet = Booklet {
@@ -61,7 +61,7 @@ pub fn run(options: &Options) -> Result<()> {
         labels: &labels,
     };
     let kind = if options.guide { Kind::Guide } else { Kind::Handout };
-    let made = booklet::pdf(&booklet, kind, &look);
+    let made = booklet::pdf(&booklet, kind, &print);
     render::write(&options.output, &made.map_err(|error| render::explain(&options.path, error))?)
 }
 

@@ -18,9 +18,9 @@ use crate::domain::certificate::{Content, Kind, Signatory, TEMPLATE};
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::dates;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::roster::{self, Row};
 use crate::domain::serial::Serial;
 use crate::domain::signature::Statement;
+use crate::domain::spreadsheet::{self, Row};
 use crate::domain::toml_reader::Fault;
 use crate::domain::wording::{self, Blank, Gender, Wording};
 use crate::error::{Error, FieldError, Message, Result};
@@ -147,7 +147,7 @@ fn read_curriculum(path: &Path) -> Result<Curriculum> {
 
 fn read_roster(path: &Path) -> Result<Vec<Row>> {
     let bytes = fs::read(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    roster::read(&bytes).map_err(|faults| in_file(path, faults))
+    spreadsheet::read(&bytes).map_err(|faults| in_file(path, faults))
 }
 
 /// Each problem with the file and its line.

@@ -3,12 +3,12 @@
 use crate::app;
 use crate::app::certificates::issue::Press;
 use crate::app::demo::Filled;
+use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::error::Result;
-use crate::store::Tx;
 use crate::t;
-use crate::web::shell::role_name;
+use crate::web::layout::role_name;
 
 /// Where `vivier serve` answers unless it is told otherwise.
 const BASE: &str = "http://127.0.0.1:3000";
@@ -17,18 +17,18 @@ const BASE: &str = "http://127.0.0.1:3000";
 pub async fn run(options: DataOptions) -> Result<()> {
     let _lock = super::lock(&options)?;
     let db = super::open(&options).await?;
-    let mut tx = db.begin().await?;
-    let filled = fill(&mut tx, &options, BASE).await?;
-    tx.commit().await?;
+    let mut work = Work::write(&db, Actor::System).await?;
+    let filled = fill(&mut work, &options, BASE).await?;
+    work.commit().await?;
     db.close().await;
     tell(&filled);
     Ok(())
 }
 
 /// Fills, with the folder's own key for the certificates and the server's address for their QR codes.
-pub async fn fill(tx: &mut Tx, options: &DataOptions, base: &str) -> Result<Filled> {
+pub async fn fill(work: &mut Work, options: &DataOptions, base: &str) -> Result<Filled> {
     let issuer = app::keys::open(options.folder())?;
-    app::demo::fill(tx, &Actor::System, Press { issuer: &issuer, base }).await
+    app::demo::fill(work, Press { issuer: &issuer, base }).await
 }
 
 /// What was made, on the terminal: the codes are shown this once.

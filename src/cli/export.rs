@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::app::exchange;
+use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::error::{Error, Message, Result};
@@ -26,9 +27,9 @@ pub struct Options {
 /// Exports; other files in the folder are left alone.
 pub async fn run(options: Options) -> Result<()> {
     let db = super::open(&options.data).await?;
-    let mut tx = db.read().await?;
-    let files = exchange::export(&mut tx, &Actor::System).await?;
-    drop(tx);
+    let mut work = Work::read(&db, Actor::System).await?;
+    let files = exchange::export(&mut work).await?;
+    drop(work);
     db.close().await;
     for file in &files {
         let path = options.dir.join(&file.path);

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::beside;
+use super::images;
 use crate::app::exchange::{self, File};
+use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::domain::module::TEXT_MAX;
@@ -35,13 +36,13 @@ pub async fn run(options: Options) -> Result<()> {
         eprintln!("{}", t!(l, "import-passed-over", path = path));
     }
     let db = super::open(&options.data).await?;
-    let mut tx = db.begin().await?;
-    let report = match exchange::import(&mut tx, &Actor::System, &files).await {
+    let mut work = Work::write(&db, Actor::System).await?;
+    let report = match exchange::import(&mut work, &files).await {
         Ok(report) => report,
         Err(Error::Invalid(problems)) => return Err(refuse(l, &problems)),
         Err(other) => return Err(other),
     };
-    tx.commit().await?;
+    work.commit().await?;
     db.close().await;
     for warning in &report.warnings {
         eprintln!("{}", line(l, warning));
@@ -100,7 +101,7 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
         }
         for place in &images {
             let path = place.strip_prefix(&format!("{name}/")).unwrap_or(place);
-            if let Some(bytes) = beside::read(&folder, path)? {
+            if let Some(bytes) = images::read(&folder, path)? {
                 files.push(File { path: place.clone(), bytes });
             }
         }

@@ -11,7 +11,7 @@ use super::output;
 use super::progress::Progress;
 use crate::documents::handout::{self, Kind};
 use crate::documents::labels::Labels;
-use crate::documents::{bilingual, images, look};
+use crate::documents::{bilingual, images, print_options};
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
@@ -47,12 +47,12 @@ pub struct Options {
     beside: Option<PathBuf>,
     /// Paper and letters
     #[command(flatten)]
-    look: Look,
+    print: PrintArgs,
 }
 
 /// How the paper looks.
 #[derive(Args)]
-pub struct Look {
+pub struct PrintArgs {
     /// Size of the page
     #[arg(long, value_enum, default_value_t = Paper::A4)]
     paper: Paper,
@@ -82,10 +82,10 @@ pub enum Paper {
     A5,
 }
 
-impl Look {
+impl PrintArgs {
     /// The same for documents.
-    pub fn chosen(&self) -> look::Look {
-        look::Look {
+    pub fn chosen(&self) -> print_options::PrintOptions {
+        print_options::PrintOptions {
             small: self.paper == Paper::A5,
             fold: self.fold,
             large: self.large,
@@ -112,7 +112,7 @@ pub fn run(command: &Command) -> Result<()> {
     let mut progress = Progress::new(options.paths.len());
     for path in &options.paths {
         let text = Text::read(path, options.lang.as_deref())?;
-        let bytes = draw(&text, translation.as_ref(), kind, &options.look.chosen())?;
+        let bytes = draw(&text, translation.as_ref(), kind, &options.print.chosen())?;
         progress.step(path.display());
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),
@@ -128,15 +128,20 @@ pub fn run(command: &Command) -> Result<()> {
     Ok(())
 }
 
-fn draw(text: &Text, translation: Option<&Text>, kind: Kind, look: &look::Look) -> Result<Vec<u8>> {
+fn draw(
+    text: &Text,
+    translation: Option<&Text>,
+    kind: Kind,
+    print: &print_options::PrintOptions,
+) -> Result<Vec<u8>> {
     let images = text.images()?;
-    let labels_of = |text: &Text| look.labels(labels(&text.lang), &text.lang);
+    let labels_of = |text: &Text| print.labels(labels(&text.lang), &text.lang);
     let own = labels_of(text);
     let drawn = match translation {
-        None => handout::pdf(&text.source(&own, &images), kind, look),
+        None => handout::pdf(&text.source(&own, &images), kind, print),
         Some(other) => {
             let (labels, beside) = (labels_of(other), other.images()?);
-            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &beside), kind, look)
+            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &beside), kind, print)
         }
     };
     drawn.map_err(|error| explain(&text.path, error))

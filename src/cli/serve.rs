@@ -11,6 +11,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app;
+use crate::app::work::Work;
 use crate::config::ServeOptions;
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
@@ -39,16 +40,16 @@ pub async fn run(options: ServeOptions) -> Result<()> {
         .map_err(|error| Error::Internal(format!("{}: {error}", options.listen)))?;
     let address = listener.local_addr()?;
 
-    let mut tx = db.begin().await?;
-    let filled = if options.demo && app::demo::is_empty(&mut tx, &Actor::System).await? {
-        Some(super::demo::fill(&mut tx, &options.data, &format!("http://{address}")).await?)
+    let mut work = Work::write(&db, Actor::System).await?;
+    let filled = if options.demo && app::demo::is_empty(&mut work).await? {
+        Some(super::demo::fill(&mut work, &options.data, &format!("http://{address}")).await?)
     } else {
         None
     };
-    let code = app::accounts::first_start(&mut tx).await?;
-    app::places::seed(&mut tx, &Actor::System).await?;
-    app::exchange::import_starter(&mut tx).await?;
-    tx.commit().await?;
+    let code = app::accounts::first_start(&mut work).await?;
+    app::places::seed(&mut work).await?;
+    app::exchange::import_starter(&mut work).await?;
+    work.commit().await?;
     let site = Site::open(db.clone(), options.data.folder().to_owned()).await?;
 
     println!("{}", t!(l, "cli-listening", address = address));

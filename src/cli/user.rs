@@ -4,6 +4,7 @@ use clap::Subcommand;
 
 use crate::app;
 use crate::app::accounts::NewAccount;
+use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::{Actor, Role};
 use crate::error::{Error, Message, Result};
@@ -48,9 +49,9 @@ pub async fn run(command: Command) -> Result<()> {
         Command::Add { role, places, name, data } => add(&role, &places, &name, &data).await,
         Command::Reset { name, data } => {
             let db = super::open(&data).await?;
-            let mut tx = db.begin().await?;
-            let code = app::accounts::reset_by_login(&mut tx, &Actor::System, &name).await?;
-            tx.commit().await?;
+            let mut work = Work::write(&db, Actor::System).await?;
+            let code = app::accounts::reset_by_login(&mut work, &name).await?;
+            work.commit().await?;
             tell(&code);
             Ok(())
         }
@@ -63,10 +64,10 @@ async fn add(role: &str, places: &[String], name: &str, data: &DataOptions) -> R
         .parse()
         .map_err(|()| Error::invalid("role", Message::new("cli-unknown-role").with("role", role)))?;
     let db = super::open(data).await?;
-    let mut tx = db.begin().await?;
+    let mut work = Work::write(&db, Actor::System).await?;
     let new = NewAccount { login: name.into(), role, places: places.to_vec(), person: None };
-    let (_, code) = app::accounts::add(&mut tx, &Actor::System, &new).await?;
-    tx.commit().await?;
+    let (_, code) = app::accounts::add(&mut work, &new).await?;
+    work.commit().await?;
     tell(&code);
     Ok(())
 }
@@ -78,8 +79,8 @@ fn tell(code: &str) {
 
 async fn list(data: &DataOptions) -> Result<()> {
     let db = super::open(data).await?;
-    let mut tx = db.read().await?;
-    for (user, _) in app::accounts::list(&mut tx, &Actor::System).await? {
+    let mut work = Work::read(&db, Actor::System).await?;
+    for (user, _) in app::accounts::list(&mut work).await? {
         let state = match (user.disabled_at, &user.password_hash) {
             (Some(_), _) => "closed",
             (None, None) => "code",

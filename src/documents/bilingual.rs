@@ -2,10 +2,10 @@
 
 use super::handout::{self, Error, Kind, Source};
 use super::layout::{self, Beside, Footer, Settings};
-use super::look::Look;
 use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
+use super::print_options::PrintOptions;
 use super::tree::{self, Block};
 use crate::domain::lang;
 
@@ -13,12 +13,17 @@ use crate::domain::lang;
 const DEEPEST: u8 = 4;
 
 /// Both texts as a PDF.
-pub fn pdf(source: &Source<'_>, translation: &Source<'_>, kind: Kind, look: &Look) -> Result<Vec<u8>, Error> {
+pub fn pdf(
+    source: &Source<'_>,
+    translation: &Source<'_>,
+    kind: Kind,
+    options: &PrintOptions,
+) -> Result<Vec<u8>, Error> {
     handout::check(source)?;
     handout::check(translation)?;
-    let settings = look.settings(source.labels, source.images);
+    let settings = options.settings(source.labels, source.images);
     let pages = pages(source, translation, kind, &Settings { base: source.base, ..settings });
-    let pages = look.folded(pages, source.lang);
+    let pages = options.folded(pages, source.lang);
     handout::write(&pages, &metadata(source, translation, kind))
 }
 

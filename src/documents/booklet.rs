@@ -7,10 +7,10 @@ use time::OffsetDateTime;
 use super::handout::{self, Error, Kind, Source};
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
-use super::look::Look;
 use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
+use super::print_options::PrintOptions;
 use super::tree::{self, Alignment, Block, Document, Heading, Inline, Table};
 use crate::domain::lang::{self, LangTag};
 
@@ -38,15 +38,15 @@ pub struct Booklet<'a> {
 }
 
 /// The booklet as a PDF.
-pub fn pdf(booklet: &Booklet<'_>, kind: Kind, look: &Look) -> Result<Vec<u8>, Error> {
+pub fn pdf(booklet: &Booklet<'_>, kind: Kind, options: &PrintOptions) -> Result<Vec<u8>, Error> {
     for source in &booklet.modules {
         handout::check(source)?;
     }
     let images = Images::new();
-    let settings = look.settings(booklet.labels, &images);
+    let settings = options.settings(booklet.labels, &images);
     let base = booklet.modules.iter().find_map(|source| source.base);
     let pages = pages(booklet, kind, &Settings { base, ..settings });
-    let pages = look.folded(pages, booklet.lang);
+    let pages = options.folded(pages, booklet.lang);
     handout::write(&pages, &metadata(booklet, kind))
 }
 

@@ -4,9 +4,9 @@ use time::OffsetDateTime;
 
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
-use super::look::Look;
 use super::page::Pages;
 use super::pdf::{self, Metadata};
+use super::print_options::PrintOptions;
 use super::tree::{
     Alignment, Block, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
 };
@@ -62,11 +62,11 @@ pub enum Error {
 }
 
 /// The module as a PDF.
-pub fn pdf(source: &Source<'_>, kind: Kind, look: &Look) -> Result<Vec<u8>, Error> {
+pub fn pdf(source: &Source<'_>, kind: Kind, options: &PrintOptions) -> Result<Vec<u8>, Error> {
     check(source)?;
-    let settings = look.settings(source.labels, source.images);
+    let settings = options.settings(source.labels, source.images);
     let settings = Settings { base: source.base, ..settings };
-    let pages = look.folded(pages(source, kind, &settings), source.lang);
+    let pages = options.folded(pages(source, kind, &settings), source.lang);
     write(&pages, &metadata(source, kind))
 }
 

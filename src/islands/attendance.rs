@@ -12,11 +12,11 @@ use leptos::prelude::*;
 
 mod board;
 mod data;
-mod hands;
+mod events;
 
 use board::{Board, send};
 pub use data::{CARRIER, Column, Grid, Labels, MARKS, NONE, Row, sign};
-use hands::{cell_id, key, make_tab_stop, take_over, tap};
+use events::{cell_id, key, make_tab_stop, take_over, tap};
 
 /// Notes marks of a cohort: `marks` holds "enrolment.session.mark" with `~` between them.
 #[server(endpoint = "attendance")]

@@ -7,11 +7,12 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
-use super::shell;
+use super::layout;
 use super::visit::Visit;
 use super::{Site, error, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor::State;
+use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::error::{Error, Result};
@@ -30,39 +31,33 @@ pub fn routes() -> Router<Site> {
 /// The signed-in browsers and the second factor of one's own account.
 type Own = (Vec<LoginSession>, State);
 
-async fn read(visit: &Visit) -> Result<Own> {
-    let mut tx = visit.site.db.read().await?;
-    let sessions = app::accounts::own_sessions(&mut tx, &visit.actor).await?;
-    Ok((sessions, app::accounts::second_factor::state(&mut tx, &visit.actor).await?))
+async fn own(work: &mut Work) -> Result<Own> {
+    Ok((app::accounts::own_sessions(work).await?, app::accounts::second_factor::state(work).await?))
 }
 
-async fn show(visit: Visit) -> Response {
-    match read(&visit).await {
-        Ok(own) => page(&visit, Form::default(), own),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn show(visit: Visit) -> Result<Response> {
+    let own = visit.read(own).await?;
+    Ok(page(&visit, Form::default(), own))
 }
 
 /// The account's page with what was refused.
-pub async fn answer(visit: &Visit, problem: Error, form: Form) -> Response {
-    match read(visit).await {
-        Ok(own) => forms::answer(visit, problem, form, |visit, form| page(visit, form, own)),
-        Err(problem) => error::respond(visit, &problem),
-    }
+pub(super) async fn rejected(visit: &Visit, problem: Error, form: Form) -> Result<Response> {
+    let own = visit.read(own).await?;
+    forms::rejected(problem, form, |form| page(visit, form, own))
 }
 
 fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Response {
     let l = visit.locale;
     let Actor::User(account) = &visit.actor else { return error::respond(visit, &Error::Unauthenticated) };
     let title = t!(l, "account-title");
-    let role = shell::role_name(l, account.role);
+    let role = layout::role_name(l, account.role);
     let login = account.login.clone();
     let own_record = account.person.clone().map(|person| {
         view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
     });
     let here = visit.token.as_deref().map(app::digest);
     let has_changed = visit.query.contains("changed=1");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let rows = sessions
             .into_iter()
             .map(|session| {
@@ -121,7 +116,7 @@ fn browser(device: &str) -> String {
     }
 }
 
-async fn change_password(visit: Visit, form: Form) -> Response {
+async fn change_password(visit: Visit, form: Form) -> Result<Response> {
     let keep = visit.token.as_deref().map(app::digest).unwrap_or_default();
     let done = app::accounts::change_password(
         &visit.site.db,
@@ -132,19 +127,12 @@ async fn change_password(visit: Visit, form: Form) -> Response {
     )
     .await;
     match done {
-        Ok(()) => Redirect::to("/account?changed=1").into_response(),
-        Err(problem) => answer(&visit, problem, form).await,
+        Ok(()) => Ok(Redirect::to("/account?changed=1").into_response()),
+        Err(problem) => rejected(&visit, problem, form).await,
     }
 }
 
-async fn end_session(visit: Visit, Path(id): Path<String>) -> Response {
-    let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::accounts::end_own_session(&mut tx, &visit.actor, &id).await?;
-        tx.commit().await
-    };
-    match done.await {
-        Ok(()) => Redirect::to("/account").into_response(),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn end_session(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    visit.write(async |work| app::accounts::end_own_session(work, &id).await).await?;
+    Ok(Redirect::to("/account").into_response())
 }

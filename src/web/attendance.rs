@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::cohorts::{Step, address, closed_notice, done, heading, says, session_name};
 use super::forms::{self, Form};
-use super::shell::WithIslands;
+use super::layout::WithIslands;
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::attendance::{Grid, NewMark};
 use crate::domain::attendance::Mark;
@@ -50,8 +50,8 @@ fn read_letter(letter: &str) -> std::result::Result<Option<Mark>, NotAMark> {
 }
 
 async fn grid(visit: &Visit, code: &str) -> Result<Grid> {
-    let mut tx = visit.site.db.read().await?;
-    app::attendance::grid(&mut tx, &visit.actor, code).await
+    let mut work = visit.begin_read().await?;
+    app::attendance::grid(&mut work, code).await
 }
 
 async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -66,9 +66,9 @@ async fn show(visit: Visit, Path(code): Path<String>) -> Response {
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let saved: Result<usize> = async {
         let marks = changes(&form).ok_or(Error::NotFound)?;
-        let mut tx = visit.site.db.begin().await?;
-        let count = app::attendance::mark(&mut tx, &visit.actor, &code, &marks).await?;
-        tx.commit().await?;
+        let mut work = visit.begin().await?;
+        let count = app::attendance::mark(&mut work, &code, &marks).await?;
+        work.commit().await?;
         Ok(count)
     }
     .await;
@@ -102,14 +102,8 @@ fn changes(form: &Form) -> Option<Vec<NewMark>> {
 /// Notes as absent whatever is not noted.
 async fn absent(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let back = if form.get("from") == "completion" { "completion" } else { "attendance" };
-    let saved: Result<()> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::attendance::note_missing_absent(&mut tx, &visit.actor, &code).await?;
-        tx.commit().await
-    }
-    .await;
-    match saved {
-        Ok(()) => Redirect::to(&format!("/cohorts/{code}/{back}?saved")).into_response(),
+    match visit.write(async |work| app::attendance::note_missing_absent(work, &code).await).await {
+        Ok(_) => Redirect::to(&format!("/cohorts/{code}/{back}?saved")).into_response(),
         Err(problem) => error::respond(&visit, &problem),
     }
 }
@@ -120,9 +114,9 @@ pub async fn save_from_island(cohort: &str, marks: &str) -> std::result::Result<
     let Some(visit) = use_context::<Visit>() else { return Err(ServerFnError::Response(String::new())) };
     let saved: Result<()> = async {
         let marks = read_marks(marks).ok_or(Error::NotFound)?;
-        let mut tx = visit.site.db.begin().await?;
-        app::attendance::mark(&mut tx, &visit.actor, cohort, &marks).await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        app::attendance::mark(&mut work, cohort, &marks).await?;
+        work.commit().await
     }
     .await;
     let Err(problem) = saved else { return Ok(()) };
@@ -159,7 +153,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid) -> Response {
     let l = visit.locale;
     let saved = says(visit, "saved");
     let summary = form.summary(l);
-    shell::page(visit, &t!(l, "attendance-title"), move || {
+    layout::page(visit, &t!(l, "attendance-title"), move || {
         let is_empty = grid.people.is_empty() || grid.sessions.is_empty();
         let body = match grid.cohort.state() {
             _ if is_empty => view! {

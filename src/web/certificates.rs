@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use super::visit::Visit;
-use super::{Site, error, papers};
+use super::{Site, error, pdf_cache};
 use crate::app::certificates::Batch;
 use crate::error::{Error, Result};
 
@@ -42,5 +42,5 @@ async fn send(visit: &Visit, batch: Result<Batch>, file: &str) -> Response {
         Ok(bytes) => bytes,
         Err(problem) => return error::respond(visit, &problem),
     };
-    papers::inline(bytes, file)
+    pdf_cache::inline(bytes, file)
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::cohorts::{Step, address, closed_notice, done, heading, rule, says};
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::completions::{Closing, Review};
 use crate::domain::cohort::State;
@@ -26,8 +26,8 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn review(visit: &Visit, code: &str) -> Result<Review> {
-    let mut tx = visit.site.db.read().await?;
-    app::completions::review(&mut tx, &visit.actor, code).await
+    let mut work = visit.begin_read().await?;
+    app::completions::review(&mut work, code).await
 }
 
 async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -50,12 +50,8 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
         seen: form.get("seen").to_owned(),
         vouched: form.all("vouched").into_iter().collect(),
     };
-    let closed: Result<()> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::completions::close(&mut tx, &visit.actor, &code, &closing).await?;
-        tx.commit().await
-    }
-    .await;
+    let closed: Result<()> =
+        visit.write(async |work| app::completions::close(work, &code, &closing).await).await;
     match closed {
         Ok(()) => Redirect::to(&format!("/cohorts/{code}/completion?closed")).into_response(),
         Err(problem) => match review(&visit, &code).await {
@@ -68,7 +64,7 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
 fn page(visit: &Visit, form: Form, review: Review) -> Response {
     let l = visit.locale;
     let (closed, saved) = (says(visit, "closed"), says(visit, "saved"));
-    shell::page(visit, &t!(l, "completion-title"), move || {
+    layout::page(visit, &t!(l, "completion-title"), move || {
         let cohort = review.cohort.clone();
         let body = if review.people.is_empty() {
             view! {

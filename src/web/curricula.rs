@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::modules::{best, duration, in_language, lang_name, paragraph};
 use super::visit::Visit;
-use super::{Site, kept, shell};
+use super::{Site, layout, page_cache};
 use crate::app::curricula::{self, Listed};
 use crate::app::modules;
 use crate::domain::completion::Rule;
@@ -31,25 +31,25 @@ pub fn routes() -> Router<Site> {
         .route("/curricula/{slug}/{lang}/booklet-guide.pdf", get(booklet::guide))
 }
 
-async fn list_page(State(site): State<Site>, visit: Visit) -> Response {
-    kept::page(&visit, async |visit| {
-        let mut tx = site.db.read().await?;
-        let listed = curricula::list(&mut tx, &visit.actor).await?;
+async fn list_page(State(_site): State<Site>, visit: Visit) -> Response {
+    page_cache::page(&visit, async |visit| {
+        let mut work = visit.begin_read().await?;
+        let listed = curricula::list(&mut work).await?;
         Ok(list(visit, &listed))
     })
     .await
 }
 
 async fn curriculum_page(
-    State(site): State<Site>,
+    State(_site): State<Site>,
     Path((slug, lang)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
-    kept::page(&visit, async |visit| {
-        let mut tx = site.db.read().await?;
-        let listed = curricula::find(&mut tx, &visit.actor, &slug).await?;
-        let modules = modules::list(&mut tx, &visit.actor).await?;
-        drop(tx);
+    page_cache::page(&visit, async |visit| {
+        let mut work = visit.begin_read().await?;
+        let listed = curricula::find(&mut work, &slug).await?;
+        let modules = modules::list(&mut work).await?;
+        drop(work);
         let lang = listed.curriculum.title.langs().find(|tag| tag.as_str() == lang).cloned();
         Ok(match lang {
             Some(lang) => page(visit, &listed, &lang, &modules),
@@ -72,7 +72,7 @@ fn list(visit: &Visit, listed: &[Listed]) -> Response {
     let title = t!(l, "curriculum-list-title");
     let heading = title.clone();
     let body = cards(l, listed);
-    shell::page(visit, &title, move || {
+    layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
             <p>{t!(l, "curriculum-list-intro")}</p>
@@ -115,7 +115,7 @@ fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::List
     let booklets = booklets(l, listed, lang, visit, modules);
     let modules = in_order(l, &curriculum.modules, lang, modules);
     let rule = rule(l, &curriculum.rule);
-    shell::page(visit, &title, move || {
+    layout::page(visit, &title, move || {
         view! {
             <article class="curriculum">
                 <p class="eyebrow">{code}</p>
@@ -226,7 +226,7 @@ fn other_languages(visit: &Visit, listed: &Listed) -> Response {
     let title = t!(l, "curriculum-not-in-language");
     let heading = title.clone();
     let links = links(listed, None);
-    let mut response = shell::page(visit, &title, move || {
+    let mut response = layout::page(visit, &title, move || {
         view! { <h1>{heading}</h1><p>{t!(l, "module-choose-language")}</p><ul>{links}</ul> }
     });
     *response.status_mut() = StatusCode::NOT_FOUND;

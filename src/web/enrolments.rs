@@ -13,16 +13,15 @@ use super::cohorts::{Step, address, closed_notice, done, heading, says};
 use super::forms::{self, Field, Form};
 use super::people::sex_name;
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::cohorts::Cohort;
 use crate::app::people::{Namesake, Registered};
 use crate::app::places::Offer;
-use crate::domain::account::Actor;
+use crate::app::work::Work;
 use crate::domain::cohort::State;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
-use crate::store::Tx;
 use crate::store::enrolments::EnrolmentRow;
 use crate::store::people::Summary;
 use crate::t;
@@ -49,10 +48,10 @@ pub(super) struct Candidates {
 
 impl Candidates {
     /// Looks for people whose names have words that begin so.
-    pub(super) async fn find(tx: &mut Tx, actor: &Actor, words: &str) -> Result<Self> {
+    pub(super) async fn find(work: &mut Work, words: &str) -> Result<Self> {
         let words: String = words.trim().chars().take(120).collect();
         let query = app::people::Query { words: words.clone(), ..app::people::Query::default() };
-        let found = app::people::search(tx, actor, &query).await?;
+        let found = app::people::search(work, &query).await?;
         Ok(Self { words, people: found.people, total: found.total })
     }
 }
@@ -67,11 +66,11 @@ struct Roster {
 }
 
 async fn roster(visit: &Visit, code: &str, words: Option<&str>) -> Result<Roster> {
-    let mut tx = visit.site.db.read().await?;
-    let (cohort, people) = app::enrolments::roster(&mut tx, &visit.actor, code).await?;
-    let places = app::places::offers(&mut tx, &visit.actor).await?;
+    let mut work = visit.begin_read().await?;
+    let (cohort, people) = app::enrolments::roster(&mut work, code).await?;
+    let places = app::places::offers(&mut work).await?;
     let found = match words {
-        Some(words) => Some(Candidates::find(&mut tx, &visit.actor, words).await?),
+        Some(words) => Some(Candidates::find(&mut work, words).await?),
         None => None,
     };
     Ok(Roster { cohort, people, places, found, namesakes: Vec::new() })
@@ -94,18 +93,18 @@ async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Response 
 /// Enrols those who were ticked: all or none.
 async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let people = form.all("person");
-    let done: Result<()> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
-        if people.is_empty() {
-            return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
-        }
-        for person in &people {
-            app::enrolments::enrol(&mut tx, &visit.actor, &code, person).await?;
-        }
-        tx.commit().await
-    }
-    .await;
+    let done: Result<()> = visit
+        .write(async |work| {
+            app::cohorts::find_open(work, &code).await?;
+            if people.is_empty() {
+                return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
+            }
+            for person in &people {
+                app::enrolments::enrol(work, &code, person).await?;
+            }
+            Ok(())
+        })
+        .await;
     match done {
         Ok(()) => Redirect::to(&format!("/cohorts/{code}/roster?enrolled={}", people.len())).into_response(),
         Err(problem) => rejected(&visit, &code, problem, Form::default()).await,
@@ -125,7 +124,7 @@ fn page(visit: &Visit, form: Form, roster: Roster) -> Response {
     let (enrolled, removed) = (says(visit, "enrolled"), says(visit, "removed"));
     // The person's id, so that a removal can be undone.
     let undo = visit.query.split('&').find_map(|pair| pair.strip_prefix("removed=")).map(str::to_owned);
-    shell::page(visit, &t!(l, "roster-title"), move || {
+    layout::page(visit, &t!(l, "roster-title"), move || {
         let Roster { cohort, people, places, found, namesakes } = roster;
         let is_open = cohort.state() == State::Open;
         let taken: Vec<String> = people.iter().map(|person| person.person_id.clone()).collect();

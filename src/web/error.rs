@@ -1,15 +1,27 @@
 //! Errors as pages: the status, what happened in plain words, and what to do now.
 
+use std::sync::Arc;
+
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::shell;
+use super::layout;
 use super::visit::Visit;
 use crate::error::Error;
 use crate::t;
 use crate::web::boxed::view;
+
+/// A handler's error on its way to [`super::middleware::errors_become_pages`], which draws the page: the one place that
+/// knows who asked and in which language.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::from_u16(self.status()).unwrap_or_default().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
 
 /// Turns an error into its page. Somebody who must sign in is sent to do so and comes back.
 pub fn respond(visit: &Visit, error: &Error) -> Response {
@@ -19,7 +31,7 @@ pub fn respond(visit: &Visit, error: &Error) -> Response {
         } else {
             format!("{}?{}", visit.path, visit.query)
         };
-        return Redirect::to(&format!("/login?next={}", shell::encode(&next))).into_response();
+        return Redirect::to(&format!("/login?next={}", layout::encode(&next))).into_response();
     }
     if let Error::Internal(_) = error {
         tracing::error!(%error, "a request failed");
@@ -54,7 +66,7 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>) -> Respo
     };
     let heading = title.clone();
     let home = t!(l, "error-go-home");
-    let mut response = shell::page(visit, &title, move || {
+    let mut response = layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
             {detail.map(|text| view! { <p class="notice error" role="alert">{text}</p> })}

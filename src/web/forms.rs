@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::Site;
-use crate::error::{Error, FieldError, Message};
+use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -16,12 +16,14 @@ use crate::web::boxed::view;
 pub struct Form {
     values: Vec<(String, String)>,
     problems: Vec<FieldError>,
+    /// The HTTP status of the error that refused it; 0 while nothing is wrong.
+    status: u16,
 }
 
 impl Form {
     /// A form that begins with these values.
     pub fn filled<K: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (K, V)>) -> Self {
-        Self { values: values.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), problems: Vec::new() }
+        Self { values: values.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), ..Self::default() }
     }
 
     /// The value of a field; empty when it was not sent.
@@ -62,6 +64,17 @@ impl Form {
         self
     }
 
+    /// The form with what an error says is wrong with it; an error that no form can show is handed on.
+    pub fn rejected(self, problem: Error) -> Result<Self> {
+        let status = problem.status();
+        Ok(Self { status, ..self.with(problems(problem)?) })
+    }
+
+    /// The HTTP status of a page that shows this form.
+    pub fn status(&self) -> u16 {
+        if self.status == 0 { 200 } else { self.status }
+    }
+
     /// Whether anything is wrong.
     pub fn is_rejected(&self) -> bool {
         !self.problems.is_empty()
@@ -91,12 +104,20 @@ impl Form {
 }
 
 /// Splits an error into the problems that a form shows, and all the others.
-pub fn problems(error: Error) -> Result<Vec<FieldError>, Error> {
+pub fn problems(error: Error) -> Result<Vec<FieldError>> {
     match error {
         Error::Invalid(problems) => Ok(problems),
         Error::Conflict(message) => Ok(vec![FieldError::new("", message)]),
         other => Err(other),
     }
+}
+
+/// Answers a rejected form: the page with what was typed, each problem beside its field, and the status of the error.
+/// An error that no form can show is handed on.
+pub fn rejected(problem: Error, form: Form, page: impl FnOnce(Form) -> Response) -> Result<Response> {
+    let form = form.rejected(problem)?;
+    let status = form.status();
+    Ok(with_status(page(form), status))
 }
 
 /// Answers a rejected form: the page with what was typed and its problems, or the error's own page.
@@ -121,10 +142,10 @@ pub fn with_status(response: Response, status: u16) -> Response {
 impl FromRequest<Site> for Form {
     type Rejection = Response;
 
-    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+    async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
         axum::Form::<Vec<(String, String)>>::from_request(request, site)
             .await
-            .map(|axum::Form(values)| Self { values, problems: Vec::new() })
+            .map(|axum::Form(values)| Self { values, ..Self::default() })
             .map_err(IntoResponse::into_response)
     }
 }

@@ -7,7 +7,7 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use super::visit::Visit;
-use super::{Site, curricula, kept, shell};
+use super::{Site, curricula, layout, page_cache};
 use crate::app;
 use crate::app::modules::Listed;
 use crate::domain::account::Actor;
@@ -19,12 +19,12 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/", get(home))
 }
 
-async fn home(State(site): State<Site>, visit: Visit) -> Response {
-    kept::page(&visit, async |visit| {
-        let mut tx = site.db.read().await?;
-        let curricula = app::curricula::list(&mut tx, &visit.actor).await?;
-        let modules = app::modules::list(&mut tx, &visit.actor).await?;
-        drop(tx);
+async fn home(State(_site): State<Site>, visit: Visit) -> Response {
+    page_cache::page(&visit, async |visit| {
+        let mut work = visit.begin_read().await?;
+        let curricula = app::curricula::list(&mut work).await?;
+        let modules = app::modules::list(&mut work).await?;
+        drop(work);
         Ok(page(visit, &curricula, &modules))
     })
     .await
@@ -32,7 +32,7 @@ async fn home(State(site): State<Site>, visit: Visit) -> Response {
 
 fn page(visit: &Visit, listed: &[app::curricula::Listed], modules: &[Listed]) -> Response {
     let l = visit.locale;
-    let programme = shell::programme_name(visit);
+    let programme = layout::programme_name(visit);
     let curricula = curricula::cards(l, listed);
     let shown: Vec<&Listed> = modules.iter().collect();
     let modules = (!shown.is_empty()).then(|| super::modules::cards(l, "", &shown));
@@ -47,7 +47,7 @@ fn page(visit: &Visit, listed: &[app::curricula::Listed], modules: &[Listed]) ->
     let login = (visit.actor == Actor::Anonymous).then(|| {
         view! { <p>{t!(l, "home-team")} " " <a href="/login">{t!(l, "shell-login")}</a></p> }
     });
-    shell::page(visit, "", move || {
+    layout::page(visit, "", move || {
         view! {
             <h1>{programme}</h1>
             <p class="summary">{t!(l, "home-intro")}</p>

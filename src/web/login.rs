@@ -8,7 +8,7 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::forms::{Field, Form};
-use super::shell;
+use super::layout;
 use super::visit::{SESSION_COOKIE, Visit};
 use super::{Site, error, second_factor};
 use crate::app;
@@ -113,15 +113,12 @@ async fn pass(visit: &Visit, form: Form, ticket: &str) -> Response {
 
 /// The page of the second step; the first one again when the ticket no longer serves.
 async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Response {
-    let waiting = async {
-        let mut tx = visit.site.db.read().await?;
-        app::accounts::second_factor::waiting(&mut tx, ticket).await
-    };
+    let waiting = visit.read(async |work| app::accounts::second_factor::waiting(work, ticket).await);
     let l = visit.locale;
     match waiting.await {
         Ok(Some(waiting)) => {
             let title = t!(l, "second-factor-title");
-            shell::page(visit, &title.clone(), move || {
+            layout::page(visit, &title.clone(), move || {
                 let set_up = waiting.proposal.map(|proposal| {
                     view! {
                         <p class="notice">{t!(l, "second-factor-required-now")}</p>
@@ -154,7 +151,7 @@ async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Response {
 fn password_page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "login-title");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             {form.summary(l)}
@@ -173,7 +170,7 @@ fn password_page(visit: &Visit, form: Form) -> Response {
 fn code_page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "login-code-title");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             <p>{t!(l, "login-code-intro")}</p>
@@ -188,20 +185,13 @@ fn code_page(visit: &Visit, form: Form) -> Response {
     })
 }
 
-async fn sign_out(visit: Visit) -> Response {
+async fn sign_out(visit: Visit) -> Result<Response> {
     if let Some(token) = &visit.token {
-        let done = async {
-            let mut tx = visit.site.db.begin().await?;
-            app::accounts::sign_out(&mut tx, token).await?;
-            tx.commit().await
-        };
-        if let Err(problem) = done.await {
-            return error::respond(&visit, &problem);
-        }
+        visit.write(async |work| app::accounts::sign_out(work, token).await).await?;
     }
     let mut response = Redirect::to("/").into_response();
     set_cookie(&mut response, &visit, None);
-    response
+    Ok(response)
 }
 
 /// Sets or clears the session's cookie.

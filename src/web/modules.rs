@@ -14,9 +14,9 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use super::forms::Form;
-use super::papers::Paper;
+use super::pdf_cache::Pdf;
 use super::visit::Visit;
-use super::{Site, error, kept, shell};
+use super::{Site, error, layout, page_cache};
 use crate::app::modules::{self, Found, Other, Reading};
 use crate::domain::lang::{self, LangTag};
 use crate::error::Result;
@@ -38,28 +38,28 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn list_page(
-    State(site): State<Site>,
+    State(_site): State<Site>,
     Query(query): Query<Vec<(String, String)>>,
     visit: Visit,
 ) -> Response {
-    kept::page(&visit, async |visit| {
-        let mut tx = site.db.read().await?;
-        let modules = modules::list(&mut tx, &visit.actor).await?;
-        let curricula = crate::app::curricula::list(&mut tx, &visit.actor).await?;
+    page_cache::page(&visit, async |visit| {
+        let mut work = visit.begin_read().await?;
+        let modules = modules::list(&mut work).await?;
+        let curricula = crate::app::curricula::list(&mut work).await?;
         Ok(list::page(visit, &Form::filled(query), &modules, &curricula))
     })
     .await
 }
 
 async fn module_page(
-    State(site): State<Site>,
+    State(_site): State<Site>,
     Path((slug, lang)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
-    kept::page(&visit, async |visit| {
-        let mut tx = site.db.read().await?;
-        let found = modules::read(&mut tx, &visit.actor, &slug, &lang).await?;
-        drop(tx);
+    page_cache::page(&visit, async |visit| {
+        let mut work = visit.begin_read().await?;
+        let found = modules::read(&mut work, &slug, &lang).await?;
+        drop(work);
         Ok(match found {
             Found::Text(reading) => {
                 let papers = prints::sizes(visit, &reading).await;
@@ -72,13 +72,13 @@ async fn module_page(
 }
 
 async fn source(
-    State(site): State<Site>,
+    State(_site): State<Site>,
     Path((slug, lang)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
     let read = async {
-        let mut tx = site.db.read().await?;
-        modules::read(&mut tx, &visit.actor, &slug, &lang).await
+        let mut work = visit.begin_read().await?;
+        modules::read(&mut work, &slug, &lang).await
     };
     match read.await {
         Ok(Found::Text(reading)) => {
@@ -129,7 +129,7 @@ pub fn file(
 }
 
 /// A paper under its name, or why there is none.
-pub fn paper_file(visit: &Visit, made: Result<(Paper, String)>) -> Response {
+pub fn paper_file(visit: &Visit, made: Result<(Pdf, String)>) -> Response {
     match made {
         Ok((paper, name)) => file(visit, paper.bytes, &paper.hash, "application/pdf", ("inline", &name)),
         Err(problem) => error::respond(visit, &problem),
@@ -148,7 +148,7 @@ fn other_languages(visit: &Visit, slug: &str, langs: &[Other]) -> Response {
             view! { <li><a href=href>{lang_name(&other.lang)} " : " {in_language(&other.lang, &other.title)}</a></li> }
         })
         .collect_view();
-    let mut response = shell::page(visit, &title, move || {
+    let mut response = layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
             <p>{t!(l, "module-choose-language")}</p>

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::forms::{Choice, Field, Form};
 use super::visit::{self, Visit};
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::people::Found;
 use crate::app::places::Offer;
@@ -66,7 +66,7 @@ fn address(query: &app::people::Query, page: i64) -> String {
     }
     for (name, value) in [("place", &query.place), ("lang", &query.lang)] {
         if !value.is_empty() {
-            pairs.push(format!("{name}={}", shell::encode(value)));
+            pairs.push(format!("{name}={}", layout::encode(value)));
         }
     }
     if page > 1 {
@@ -111,13 +111,13 @@ async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> R
         lang: asked.lang,
         page: asked.page.parse().unwrap_or(1),
     };
-    let found: Result<_> = async {
-        let mut tx = visit.site.db.read().await?;
-        let found = app::people::search(&mut tx, &visit.actor, &query).await?;
-        let offers = app::places::offers(&mut tx, &visit.actor).await?;
-        Ok((found, offers))
-    }
-    .await;
+    let found: Result<_> = visit
+        .read(async |work| {
+            let found = app::people::search(work, &query).await?;
+            let offers = app::places::offers(work).await?;
+            Ok((found, offers))
+        })
+        .await;
     match found {
         Ok((found, offers)) => page(&visit, query, found, offers),
         Err(problem) => error::respond(&visit, &problem),
@@ -128,7 +128,7 @@ fn page(visit: &Visit, query: app::people::Query, found: Found, offers: Vec<Offe
     let l = visit.locale;
     let title = t!(l, "person-list-title");
     let is_filtered = !(query.words.is_empty() && query.place.is_empty() && query.lang.is_empty());
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let body = match (found.total, is_filtered) {
             (0, false) => empty(l, offers.is_empty()).into_any(),
             (0, true) => nobody(l).into_any(),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::cohorts::{Step, address, closed_notice, done, heading, says};
 use super::forms::{self, Form};
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::scores::{NewScores, Scores, Sheet};
 use crate::domain::cohort::State;
@@ -26,8 +26,8 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn sheet(visit: &Visit, code: &str) -> Result<Sheet> {
-    let mut tx = visit.site.db.read().await?;
-    app::scores::sheet(&mut tx, &visit.actor, code).await
+    let mut work = visit.begin_read().await?;
+    app::scores::sheet(&mut work, code).await
 }
 
 async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -117,11 +117,11 @@ fn read(form: &Form) -> std::result::Result<Vec<NewScores>, Vec<FieldError>> {
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let saved: Result<()> = async {
         let changes = read(&form);
-        let mut tx = visit.site.db.begin().await?;
+        let mut work = visit.begin().await?;
         // Permission before the form: who may not be here learns nothing of what is wrong with it.
-        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
-        app::scores::save(&mut tx, &visit.actor, &code, &changes.map_err(Error::Invalid)?).await?;
-        tx.commit().await
+        app::cohorts::find_open(&mut work, &code).await?;
+        app::scores::save(&mut work, &code, &changes.map_err(Error::Invalid)?).await?;
+        work.commit().await
     }
     .await;
     match saved {
@@ -153,7 +153,7 @@ fn refreshed(mut form: Form, problem: &Error, sheet: &Sheet) -> Form {
 fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
     let l = visit.locale;
     let saved = says(visit, "saved");
-    shell::page(visit, &t!(l, "score-title"), move || {
+    layout::page(visit, &t!(l, "score-title"), move || {
         let cohort = &sheet.cohort;
         let rule = cohort.curriculum.rule;
         let is_open = cohort.state() == State::Open;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, account, error, shell};
+use super::{Site, account, layout};
 use crate::app;
 use crate::app::accounts::second_factor::{self, Proposal, State};
 use crate::documents::qr;
@@ -105,7 +105,7 @@ pub fn codes_page(visit: &Visit, codes: Vec<String>, next: &str) -> Response {
     let l = visit.locale;
     let title = t!(l, "second-factor-codes-title");
     let next = next.to_owned();
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let codes = codes
             .into_iter()
             .map(|code| view! { <li><code class="code" dir="ltr">{code}</code></li> })
@@ -120,76 +120,62 @@ pub fn codes_page(visit: &Visit, codes: Vec<String>, next: &str) -> Response {
     })
 }
 
-async fn show(visit: Visit) -> Response {
+async fn show(visit: Visit) -> Result<Response> {
     page(&visit, Form::default()).await
 }
 
-async fn page(visit: &Visit, form: Form) -> Response {
-    let read = async {
-        let mut tx = visit.site.db.read().await?;
-        second_factor::proposed(&mut tx, &visit.actor).await
+async fn page(visit: &Visit, form: Form) -> Result<Response> {
+    // Nothing is proposed: the account's page says how it stands.
+    let Some(proposed) = visit.read(second_factor::proposed).await? else {
+        return Ok(Redirect::to("/account#second-factor").into_response());
     };
     let l = visit.locale;
-    match read.await {
-        Ok(Some(proposed)) => {
-            let title = t!(l, "second-factor-title");
-            shell::page(visit, &title.clone(), move || {
-                view! {
-                    <p><a href="/account">{t!(l, "account-title")}</a></p>
-                    <h1>{title}</h1>
-                    {form.summary(l)}
-                    {proposal(l, &proposed)}
-                    <form method="post" action="/account/second-factor/confirm" class="narrow">
-                        {code_field(l, t!(l, "second-factor-code-hint")).view(&form, l)}
-                        <button type="submit">{t!(l, "second-factor-confirm")}</button>
-                    </form>
-                }
-            })
+    let title = t!(l, "second-factor-title");
+    Ok(layout::page(visit, &title.clone(), move || {
+        view! {
+            <p><a href="/account">{t!(l, "account-title")}</a></p>
+            <h1>{title}</h1>
+            {form.summary(l)}
+            {proposal(l, &proposed)}
+            <form method="post" action="/account/second-factor/confirm" class="narrow">
+                {code_field(l, t!(l, "second-factor-code-hint")).view(&form, l)}
+                <button type="submit">{t!(l, "second-factor-confirm")}</button>
+            </form>
         }
-        // Nothing is proposed: the account's page says how it stands.
-        Ok(None) => Redirect::to("/account#second-factor").into_response(),
-        Err(problem) => error::respond(visit, &problem),
-    }
+    }))
 }
 
-async fn propose(visit: Visit, form: Form) -> Response {
+async fn propose(visit: Visit, form: Form) -> Result<Response> {
     match second_factor::propose(&visit.site.db, &visit.actor, form.get("second_password")).await {
-        Ok(()) => Redirect::to("/account/second-factor").into_response(),
-        Err(problem) => account::answer(&visit, problem, form).await,
+        Ok(()) => Ok(Redirect::to("/account/second-factor").into_response()),
+        Err(problem) => account::rejected(&visit, problem, form).await,
     }
 }
 
-async fn confirm(visit: Visit, form: Form) -> Response {
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        let here = visit.token.as_deref().map(app::digest).unwrap_or_default();
-        let codes = second_factor::confirm(&mut tx, &visit.actor, form.get("second_code"), &here).await?;
-        tx.commit().await?;
-        Ok(codes)
-    }
-    .await;
+async fn confirm(visit: Visit, form: Form) -> Result<Response> {
+    let here = visit.token.as_deref().map(app::digest).unwrap_or_default();
+    let done =
+        visit.write(async |work| second_factor::confirm(work, form.get("second_code"), &here).await).await;
     match done {
-        Ok(codes) => codes_page(&visit, codes, "/account"),
+        Ok(codes) => Ok(codes_page(&visit, codes, "/account")),
         Err(problem) => {
-            let status = problem.status();
-            match forms::problems(problem) {
-                Ok(problems) => forms::with_status(page(&visit, form.with(problems)).await, status),
-                Err(other) => error::respond(&visit, &other),
-            }
+            let form = form.rejected(problem)?;
+            let status = form.status();
+            Ok(forms::with_status(page(&visit, form).await?, status))
         }
     }
 }
 
-async fn renew_codes(visit: Visit, form: Form) -> Response {
+async fn renew_codes(visit: Visit, form: Form) -> Result<Response> {
     match second_factor::renew_codes(&visit.site.db, &visit.actor, form.get("second_password")).await {
-        Ok(codes) => codes_page(&visit, codes, "/account"),
-        Err(problem) => account::answer(&visit, problem, form).await,
+        Ok(codes) => Ok(codes_page(&visit, codes, "/account")),
+        Err(problem) => account::rejected(&visit, problem, form).await,
     }
 }
 
-async fn remove(visit: Visit, form: Form) -> Response {
+async fn remove(visit: Visit, form: Form) -> Result<Response> {
     match second_factor::remove(&visit.site.db, &visit.actor, form.get("second_password")).await {
-        Ok(()) => Redirect::to("/account#second-factor").into_response(),
-        Err(problem) => account::answer(&visit, problem, form).await,
+        Ok(()) => Ok(Redirect::to("/account#second-factor").into_response()),
+        Err(problem) => account::rejected(&visit, problem, form).await,
     }
 }

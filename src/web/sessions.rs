@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::cohorts::{closed_notice, half_name, session_name};
 use super::forms::{self, Form};
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::cohorts::Cohort;
 use crate::domain::cohort::{Half, Session, State};
@@ -37,8 +37,8 @@ fn read(value: &str) -> Option<Session> {
 }
 
 async fn list(visit: &Visit, code: &str) -> Result<(Cohort, Vec<SessionRow>)> {
-    let mut tx = visit.site.db.read().await?;
-    app::sessions::list(&mut tx, &visit.actor, code).await
+    let mut work = visit.begin_read().await?;
+    app::sessions::list(&mut work, code).await
 }
 
 async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -60,9 +60,9 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let done = async {
         // Only a page that was tampered with sends what is no half-day.
         let wanted = wanted.ok_or(Error::NotFound)?;
-        let mut tx = visit.site.db.begin().await?;
-        app::sessions::replace(&mut tx, &visit.actor, &code, version, &wanted, drop_marks).await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        app::sessions::replace(&mut work, &code, version, &wanted, drop_marks).await?;
+        work.commit().await
     };
     match done.await {
         Ok(()) => Redirect::to(&format!("/cohorts/{code}?saved")).into_response(),
@@ -78,7 +78,7 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
 fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<SessionRow>) -> Response {
     let l = visit.locale;
     let title = t!(l, "session-title");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let is_closed = cohort.state() == State::Closed;
         let marks = |session: Session| {
             sessions

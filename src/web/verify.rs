@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::forms::{Field, Form};
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app::certificates::{self, Standing, Verdict};
 use crate::documents::certificate::title;
 use crate::domain::dates;
@@ -38,7 +38,7 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
     let heading = t!(l, "verify-title");
     let field = Field::lines("text", t!(l, "verify-field"), 3).hint(t!(l, "verify-field-hint")).required();
     let (summary, field) = (form.summary(l).into_any(), field.view(form, l));
-    shell::page(visit, &heading.clone(), move || {
+    layout::page(visit, &heading.clone(), move || {
         view! {
             <h1>{heading}</h1>
             <p>{t!(l, "verify-lead")}</p>
@@ -60,8 +60,8 @@ async fn answer(visit: Visit, form: Form) -> Response {
     }
     if typed.contains('?') {
         let verdict = async {
-            let mut tx = visit.site.db.read().await?;
-            certificates::judge(&mut tx, &visit.actor, &visit.site.issuer, &typed).await
+            let mut work = visit.begin_read().await?;
+            certificates::judge(&mut work, &visit.site.issuer, &typed).await
         };
         return verdict_page(&visit, verdict.await);
     }
@@ -74,18 +74,18 @@ async fn answer(visit: Visit, form: Form) -> Response {
 async fn show(visit: Visit, Path(text): Path<String>) -> Response {
     let query = visit.query.split('&').find_map(|pair| pair.strip_prefix("q=")).map(str::to_owned);
     let verdict = async {
-        let mut tx = visit.site.db.read().await?;
+        let mut work = visit.begin_read().await?;
         let unknown = Verdict { serial: None, standing: Standing::Unknown, statement: None, refusal: None };
         match (text.parse::<Serial>(), query) {
             (Err(_), _) => Ok(unknown),
             (Ok(serial), None) => {
-                let standing = certificates::standing(&mut tx, &visit.actor, &serial).await?;
+                let standing = certificates::standing(&mut work, &serial).await?;
                 Ok(Verdict { serial: Some(serial), standing, ..unknown })
             }
             (Ok(serial), Some(query)) => {
                 let base = super::certificates::base(&visit);
                 let issuer = &visit.site.issuer;
-                certificates::judge_link(&mut tx, &visit.actor, issuer, &serial, &query, &base).await
+                certificates::judge_link(&mut work, issuer, &serial, &query, &base).await
             }
         }
     };
@@ -100,7 +100,7 @@ fn verdict_page(visit: &Visit, verdict: Result<Verdict>) -> Response {
     let l = visit.locale;
     let heading = t!(l, "verify-title");
     let names_somebody = verdict.statement.is_some();
-    let mut response = shell::page(visit, &heading.clone(), move || {
+    let mut response = layout::page(visit, &heading.clone(), move || {
         let serial = verdict.serial.as_ref().map(ToString::to_string);
         let said = verdict.statement.as_ref().map(|statement| statement_view(l, statement));
         view! {

@@ -10,7 +10,9 @@ use axum::http::{HeaderMap, Method};
 
 use super::Site;
 use crate::app;
+use crate::app::work::Work;
 use crate::domain::account::Actor;
+use crate::error::Result;
 use crate::i18n::Locale;
 
 /// The cookie that holds a session's token.
@@ -52,6 +54,30 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// Begins work that changes something, for whoever asks.
+    pub(crate) async fn begin(&self) -> Result<Work> {
+        Work::write(&self.site.db, self.actor.clone()).await
+    }
+
+    /// Begins work that only reads.
+    pub(crate) async fn begin_read(&self) -> Result<Work> {
+        Work::read(&self.site.db, self.actor.clone()).await
+    }
+
+    /// Does work that only reads, for whoever asks.
+    pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+        let mut work = Work::read(&self.site.db, self.actor.clone()).await?;
+        job(&mut work).await
+    }
+
+    /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise undone.
+    pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+        let mut work = Work::write(&self.site.db, self.actor.clone()).await?;
+        let done = job(&mut work).await?;
+        work.commit().await?;
+        Ok(done)
+    }
+
     /// This address in another language of the interface.
     pub fn in_locale(&self, locale: Locale) -> String {
         let separator = if self.query.is_empty() { "" } else { "&" };
@@ -85,7 +111,7 @@ fn address(parts: &Parts) -> String {
 impl FromRequestParts<Site> for Visit {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> std::result::Result<Self, Infallible> {
         let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let query = parts.uri.query().unwrap_or_default();
         let chosen = query.split('&').filter_map(|pair| pair.strip_prefix("ui=")).find_map(Locale::of);

@@ -2,6 +2,7 @@
 
 use vivier::app;
 use vivier::app::accounts::NewAccount;
+use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::{TestApp, Upload, on_both};
@@ -11,18 +12,18 @@ const PASSWORD: &str = "quatre ânes au puits";
 /// An account with its code, as an administrator makes it.
 async fn new_account(app: &TestApp, login: &str, role: Role) -> String {
     let new = NewAccount { login: login.into(), role, places: Vec::new(), person: None };
-    let mut tx = app.db.begin().await.unwrap();
-    let (_, code) = app::accounts::add(&mut tx, &Actor::System, &new).await.unwrap();
-    tx.commit().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let (_, code) = app::accounts::add(&mut work, &new).await.unwrap();
+    work.commit().await.unwrap();
     code
 }
 
 #[tokio::test]
 async fn the_first_start_gives_one_link_and_no_password() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        let code = app::accounts::first_start(&mut tx).await.unwrap().expect("a code");
-        tx.commit().await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let code = app::accounts::first_start(&mut work).await.unwrap().expect("a code");
+        work.commit().await.unwrap();
         let mut admin = app.visitor();
         assert!(admin.get(&format!("/login?code={code}")).await.expect(200).says(&code));
         let weak = admin.post("/login", &[("code", &code), ("password", "admin")]).await.expect(422);
@@ -36,8 +37,8 @@ async fn the_first_start_gives_one_link_and_no_password() {
             app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(422);
         assert!(again.says("a déjà servi"));
         // A later start makes nobody new.
-        let mut tx = app.db.begin().await.unwrap();
-        assert_eq!(app::accounts::first_start(&mut tx).await.unwrap(), None);
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        assert_eq!(app::accounts::first_start(&mut work).await.unwrap(), None);
     })
     .await;
 }
@@ -264,17 +265,17 @@ async fn an_altered_audit_trail_is_found() {
         for login in ["a1", "b2", "c3"] {
             new_account(app, login, Role::Observer).await;
         }
-        let mut tx = app.db.read().await.unwrap();
-        assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), None);
-        drop(tx);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert_eq!(app::audit::verify(&mut work).await.unwrap(), None);
+        drop(work);
         app.run("UPDATE audit SET actor = 'nobody' WHERE number = 2").await;
-        let mut tx = app.db.read().await.unwrap();
-        assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), Some(2));
-        drop(tx);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert_eq!(app::audit::verify(&mut work).await.unwrap(), Some(2));
+        drop(work);
         app.run("UPDATE audit SET actor = 'system' WHERE number = 2").await;
         app.run("DELETE FROM audit WHERE number = 3").await;
-        let mut tx = app.db.read().await.unwrap();
-        assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), Some(3));
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert_eq!(app::audit::verify(&mut work).await.unwrap(), Some(3));
     })
     .await;
 }

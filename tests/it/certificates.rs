@@ -2,6 +2,7 @@
 
 mod paper;
 
+use vivier::app::work::Work;
 use vivier::app::{certificates, new_id, now};
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::store;
@@ -123,8 +124,8 @@ async fn two_who_issue_at_once_issue_once() {
         };
         let answers = three_at_once(issue(), issue(), issue()).await;
         assert!(answers.iter().all(|status| [303, 409].contains(status)), "{answers:?}");
-        let mut tx = app.db.read().await.unwrap();
-        let overview = certificates::of_cohort(&mut tx, &Actor::System, &code).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let overview = certificates::of_cohort(&mut work, &code).await.unwrap();
         assert_eq!((overview.certificates.len(), overview.waiting.len()), (6, 0));
     })
     .await;
@@ -185,7 +186,7 @@ async fn each_role_does_what_it_may() {
         let code = cohort::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
-        let place = cohort::goundam(&mut app.db.read().await.unwrap()).await;
+        let place = cohort::goundam(&mut Work::read(&app.db, Actor::System).await.unwrap()).await;
         let mut own = app.signed_in_at(Role::Coordinator, &[place]).await;
         let mut foreign = app.signed_in_at(Role::Coordinator, &[]).await;
         own.post(&list, &ORDER).await.expect(403);
@@ -236,10 +237,10 @@ async fn revoked_and_corrected() {
         assert!(app.visitor().get(&format!("/verify/{}", serials[3])).await.says("Révoqué"));
 
         // The name was wrong; the register is corrected, and the paper issued anew.
-        let mut tx = app.db.begin().await.unwrap();
-        let old = certificates::find(&mut tx, &Actor::System, &serials[5]).await.unwrap();
-        app_rename(&mut tx, &old.person_id, "Aïssata Walet Mohamedine").await;
-        tx.commit().await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let old = certificates::find(&mut work, &serials[5]).await.unwrap();
+        app_rename(&mut work, &old.person_id, "Aïssata Walet Mohamedine").await;
+        work.commit().await.unwrap();
         let page = format!("/certificates/{}", serials[5]);
         assert!(officer.get(&page).await.says("Aïssata Walet Mohamed,"), "what was issued is frozen");
         let answer =
@@ -256,11 +257,11 @@ async fn revoked_and_corrected() {
     .await;
 }
 
-async fn app_rename(tx: &mut store::Tx, person: &str, name: &str) {
+async fn app_rename(work: &mut Work, person: &str, name: &str) {
     use vivier::app::people;
-    let record = people::find(tx, &Actor::System, person).await.unwrap();
+    let record = people::find(work, person).await.unwrap();
     let draft = people::Draft { name: name.into(), ..people::Draft::from(&record.person.details) };
-    people::update(tx, &Actor::System, person, &draft, record.person.version).await.unwrap();
+    people::update(work, person, &draft, record.person.version).await.unwrap();
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use vivier::app;
 use vivier::app::attendance::NewMark;
 use vivier::app::scores::{NewScores, Scores};
+use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
 use vivier::domain::completion::{Outcome, Percent};
@@ -17,22 +18,22 @@ const ME: &Actor = &Actor::System;
 async fn try_close(app: &TestApp, code: &str, seen: &str) -> Result<()> {
     let mut closing = closing(app, code).await;
     seen.clone_into(&mut closing.seen);
-    let mut tx = app.db.begin().await?;
-    app::completions::close(&mut tx, ME, code, &closing).await?;
-    tx.commit().await
+    let mut work = Work::write(&app.db, Actor::System).await?;
+    app::completions::close(work.act_as(ME), code, &closing).await?;
+    work.commit().await
 }
 
 /// The first person's mark in the first session.
 async fn first_cell(app: &TestApp, code: &str, mark: Mark) -> NewMark {
-    let mut tx = app.db.read().await.unwrap();
-    let grid = app::attendance::grid(&mut tx, ME, code).await.unwrap();
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let grid = app::attendance::grid(work.act_as(ME), code).await.unwrap();
     NewMark { enrolment: grid.people[0].id.clone(), session: grid.sessions[0].id.clone(), mark: Some(mark) }
 }
 
 async fn mark(app: &TestApp, code: &str, mark: NewMark) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    app::attendance::mark(&mut tx, ME, code, &[mark]).await?;
-    tx.commit().await
+    let mut work = Work::write(&app.db, Actor::System).await?;
+    app::attendance::mark(work.act_as(ME), code, &[mark]).await?;
+    work.commit().await
 }
 
 #[tokio::test]
@@ -46,11 +47,11 @@ async fn of_two_who_close_at_once_one_wins() {
         assert_eq!(won.len(), 1);
         assert!(matches!(&lost[0], Err(Error::Conflict(m)) if m.key == "cohort-is-closed"), "{lost:?}");
 
-        let mut tx = app.db.read().await.unwrap();
-        let review = app::completions::review(&mut tx, ME, &code).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let review = app::completions::review(work.act_as(ME), &code).await.unwrap();
         let outcomes: Vec<_> = review.people.iter().map(|(_, decision)| decision.outcome).collect();
         assert_eq!(outcomes, [Outcome::Certificate, Outcome::Attestation]);
-        let closings = store::audit::all(&mut tx).await.unwrap();
+        let closings = store::audit::all(work.tx()).await.unwrap();
         assert_eq!(closings.iter().filter(|entry| entry.action == "cohort.close").count(), 1);
     })
     .await;
@@ -65,8 +66,8 @@ async fn a_mark_does_not_slip_in_beside_the_closing() {
         let absent = first_cell(app, &code, Mark::Absent).await;
         let (closed, marked) = tokio::join!(try_close(app, &code, &seen), mark(app, &code, absent));
         // Whoever came first: the frozen decision says what the grid says.
-        let mut tx = app.db.read().await.unwrap();
-        let grid = app::attendance::grid(&mut tx, ME, &code).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let grid = app::attendance::grid(work.act_as(ME), &code).await.unwrap();
         let share = grid.share(&grid.people[0]);
         match (closed, marked) {
             (Ok(()), Err(Error::Conflict(_))) => assert_eq!(share.present, 4),
@@ -87,8 +88,8 @@ async fn nothing_changes_after_closing() {
         fill(app, &code, &[70]).await;
         let cell = first_cell(app, &code, Mark::Absent).await;
         close(app, &code).await;
-        let mut tx = app.db.begin().await.unwrap();
-        let before = app::completions::review(&mut tx, ME, &code).await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let before = app::completions::review(work.act_as(ME), &code).await.unwrap();
         let enrolment = before.people[0].0.id.clone();
         let person = before.people[0].0.person_id.clone();
         let scores = NewScores {
@@ -98,15 +99,15 @@ async fn nothing_changes_after_closing() {
         };
         let draft = app::cohorts::Draft::default();
         let refused = [
-            app::attendance::mark(&mut tx, ME, &code, &[cell]).await.map(drop),
-            app::attendance::note_missing_absent(&mut tx, ME, &code).await.map(drop),
-            app::scores::save(&mut tx, ME, &code, &[scores]).await.map(drop),
-            app::enrolments::enrol(&mut tx, ME, &code, &person).await,
-            app::enrolments::remove(&mut tx, ME, &code, &enrolment).await.map(drop),
-            app::cohorts::update(&mut tx, ME, &code, before.cohort.version, &draft).await,
-            app::cohorts::add_trainer(&mut tx, ME, &code, &person).await,
-            app::sessions::replace(&mut tx, ME, &code, 1, &[].into(), true).await,
-            app::completions::close(&mut tx, ME, &code, &app::completions::Closing::default()).await,
+            app::attendance::mark(work.act_as(ME), &code, &[cell]).await.map(drop),
+            app::attendance::note_missing_absent(work.act_as(ME), &code).await.map(drop),
+            app::scores::save(work.act_as(ME), &code, &[scores]).await.map(drop),
+            app::enrolments::enrol(work.act_as(ME), &code, &person).await,
+            app::enrolments::remove(work.act_as(ME), &code, &enrolment).await.map(drop),
+            app::cohorts::update(work.act_as(ME), &code, before.cohort.version, &draft).await,
+            app::cohorts::add_trainer(work.act_as(ME), &code, &person).await,
+            app::sessions::replace(work.act_as(ME), &code, 1, &[].into(), true).await,
+            app::completions::close(work.act_as(ME), &code, &app::completions::Closing::default()).await,
         ];
         for (number, result) in refused.iter().enumerate() {
             assert!(
@@ -114,9 +115,9 @@ async fn nothing_changes_after_closing() {
                 "{number}: {result:?}"
             );
         }
-        let after = app::completions::review(&mut tx, ME, &code).await.unwrap();
+        let after = app::completions::review(work.act_as(ME), &code).await.unwrap();
         assert_eq!(after.people, before.people);
-        drop(tx);
+        drop(work);
 
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
@@ -137,10 +138,10 @@ async fn the_island_saves_through_its_server_function() {
         let form = [("cohort", code.as_str()), ("marks", marks.as_str())];
         let mut officer = app.signed_in(Role::Officer).await;
         officer.post("/api/attendance", &form).await.expect(200);
-        let mut tx = app.db.read().await.unwrap();
-        let grid = app::attendance::grid(&mut tx, ME, &code).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let grid = app::attendance::grid(work.act_as(ME), &code).await.unwrap();
         assert_eq!(grid.mark(&grid.people[0], &grid.sessions[0]), Some(Mark::Excused));
-        drop(tx);
+        drop(work);
 
         assert!(app.visitor().post("/api/attendance", &form).await.expect(401).says("ServerError|Vous"));
         let mut facilitator = app.signed_in(Role::Facilitator).await;
@@ -165,8 +166,8 @@ async fn the_island_saves_through_its_server_function() {
 async fn what_two_type_at_once_is_not_lost() {
     on_both(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
-        let mut tx = app.db.begin().await.unwrap();
-        let sheet = app::scores::sheet(&mut tx, ME, &code).await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let sheet = app::scores::sheet(work.act_as(ME), &code).await.unwrap();
         let percent = |number: u8| Percent::try_from(number).ok();
         let change = |at: usize, post_test: Option<Percent>| NewScores {
             enrolment: sheet.people[at].0.id.clone(),
@@ -174,13 +175,13 @@ async fn what_two_type_at_once_is_not_lost() {
             wanted: Scores { post_test, ..Scores::default() },
         };
         // Both opened an empty sheet; each notes one person.
-        app::scores::save(&mut tx, ME, &code, &[change(0, percent(50)), change(1, None)]).await.unwrap();
-        app::scores::save(&mut tx, ME, &code, &[change(0, None), change(1, percent(60))]).await.unwrap();
-        let noted = app::scores::sheet(&mut tx, ME, &code).await.unwrap();
+        app::scores::save(work.act_as(ME), &code, &[change(0, percent(50)), change(1, None)]).await.unwrap();
+        app::scores::save(work.act_as(ME), &code, &[change(0, None), change(1, percent(60))]).await.unwrap();
+        let noted = app::scores::sheet(work.act_as(ME), &code).await.unwrap();
         let posts: Vec<_> = noted.people.iter().map(|(_, scores)| scores.post_test).collect();
         assert_eq!(posts, [percent(50), percent(60)]);
         // The same person, differently: told, with what the other noted.
-        let clash = app::scores::save(&mut tx, ME, &code, &[change(0, percent(90))]).await;
+        let clash = app::scores::save(work.act_as(ME), &code, &[change(0, percent(90))]).await;
         let Err(Error::Invalid(problems)) = clash else { panic!("{clash:?}") };
         assert_eq!(problems[0].field, format!("post-{}", sheet.people[0].0.id));
         assert_eq!(problems[0].message.args[0].1, "50");

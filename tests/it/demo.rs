@@ -1,6 +1,7 @@
 //! The invented programme: it fills an empty installation on both databases, and no other.
 
 use vivier::app::certificates::issue::Press;
+use vivier::app::work::Work;
 use vivier::app::{cohorts, demo, people};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::cohort::State;
@@ -11,34 +12,34 @@ use crate::support::on_both;
 #[tokio::test]
 async fn an_empty_installation_is_filled_once() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let system = &Actor::System;
         let press = Press { issuer: &app.site.issuer, base: "https://vivier.test" };
-        assert!(matches!(demo::fill(&mut tx, &Actor::Anonymous, press).await, Err(Error::Forbidden)));
-        let filled = demo::fill(&mut tx, system, press).await.unwrap();
+        assert!(matches!(demo::fill(work.act_as(&Actor::Anonymous), press).await, Err(Error::Forbidden)));
+        let filled = demo::fill(work.act_as(system), press).await.unwrap();
         assert_eq!((filled.people, filled.cohorts.len()), (60, 4));
         assert!(Role::ALL.into_iter().all(|role| filled.accounts.iter().any(|account| account.1 == role)));
 
         let mut closed = 0;
         for code in &filled.cohorts {
-            let cohort = cohorts::find(&mut tx, system, code.as_str()).await.unwrap();
+            let cohort = cohorts::find(work.act_as(system), code.as_str()).await.unwrap();
             closed += usize::from(cohort.state() == State::Closed);
-            assert_eq!(cohorts::trainers(&mut tx, system, code.as_str()).await.unwrap().len(), 2);
+            assert_eq!(cohorts::trainers(work.act_as(system), code.as_str()).await.unwrap().len(), 2);
         }
         assert_eq!(closed, 1);
-        let found = people::search(&mut tx, system, &people::Query::default()).await.unwrap();
+        let found = people::search(work.act_as(system), &people::Query::default()).await.unwrap();
         assert_eq!(found.total, 60);
         let graduates = people::Query { words: "fadimata walet".into(), ..Default::default() };
-        let graduates = people::search(&mut tx, system, &graduates).await.unwrap();
-        let graduate = people::find(&mut tx, system, &graduates.people[0].id).await.unwrap();
+        let graduates = people::search(work.act_as(system), &graduates).await.unwrap();
+        let graduate = people::find(work.act_as(system), &graduates.people[0].id).await.unwrap();
         assert!(graduate.trainings.iter().any(|training| training.led), "the cascade");
         assert!(graduate.trainings.iter().any(|training| training.outcome.as_deref() == Some("certificate")));
 
         assert!(graduate.trainings.iter().any(|training| training.serial.is_some()), "issued");
 
-        let again = demo::fill(&mut tx, system, press).await;
+        let again = demo::fill(work.act_as(system), press).await;
         assert!(matches!(again, Err(Error::Conflict(message)) if message.key == "demo-not-empty"));
-        tx.commit().await.unwrap();
+        work.commit().await.unwrap();
 
         let mut officer = app.signed_in(Role::Officer).await;
         let list = officer.get("/people").await.expect(200);

@@ -6,9 +6,9 @@ use std::process::Command;
 use vivier::documents::handout::{self, Kind, Source};
 use vivier::documents::labels::Labels;
 use vivier::documents::layout::Images;
-use vivier::documents::look::Look;
 use vivier::documents::page::{A4, Frame, Ink, Item, Mark, Page, Pages, Path as Outline, Role, Tag, Tags};
 use vivier::documents::pdf::{self, Metadata};
+use vivier::documents::print_options::PrintOptions;
 use vivier::documents::text::{Align, Style, Typesetter};
 use vivier::documents::{html, markdown};
 use vivier::domain::lang::LangTag;
@@ -124,7 +124,7 @@ pub fn render_with(raw: &str, lang: &str, kind: Kind, images: &Images) -> Vec<u8
         images,
         base: None,
     };
-    handout::pdf(&source, kind, &Look::default()).unwrap()
+    handout::pdf(&source, kind, &PrintOptions::default()).unwrap()
 }
 
 pub fn with_front_matter(text: &str) -> String {
@@ -305,7 +305,7 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
         base: None,
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
-    assert_eq!(handout::pdf(&source, Kind::Handout, &Look::default()), Err(expected));
+    assert_eq!(handout::pdf(&source, Kind::Handout, &PrintOptions::default()), Err(expected));
 }
 
 /// A bit of everything.
@@ -380,7 +380,7 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
         images: &images,
         base: Some("https://example.org"),
     };
-    let everything = handout::pdf(&source, Kind::Guide, &Look::default()).unwrap();
+    let everything = handout::pdf(&source, Kind::Guide, &PrintOptions::default()).unwrap();
     let file = temp_file("everything.pdf", &everything);
     run("qpdf", &["--check"], &file);
     assert!(run("pdfimages", &["-list"], &file).contains("  16    16"), "the image is embedded");

@@ -4,6 +4,7 @@
 
 use std::sync::Mutex;
 use std::time::Duration;
+use vivier::app::work::Work;
 
 use vivier::app;
 use vivier::domain::account::{Actor, Role};
@@ -61,18 +62,18 @@ fn write_until_killed(server: Server, cookie: &str, round: usize, acknowledged: 
 /// Every acknowledged account is there, each with its entry in the audit trail, and the trail's chain is whole.
 async fn check(app: &TestApp, acknowledged: &[String]) {
     let db = Db::open(&app.url).await.unwrap();
-    let mut tx = db.read().await.unwrap();
-    let users = store::users::all(&mut tx).await.unwrap();
+    let mut work = Work::read(&db, Actor::System).await.unwrap();
+    let users = store::users::all(work.tx()).await.unwrap();
     let there: std::collections::HashSet<_> = users.iter().map(|user| user.login.as_str()).collect();
     for login in acknowledged {
         assert!(there.contains(login.as_str()), "{login} was acknowledged and is lost");
     }
     let added = there.iter().filter(|login| login.starts_with("kill-")).count();
-    let trail = store::audit::all(&mut tx).await.unwrap();
+    let trail = store::audit::all(work.tx()).await.unwrap();
     let recorded = trail.iter().filter(|entry| entry.action == "user.add").count();
     assert_eq!(recorded, added, "a change without its entry, or an entry without its change");
-    assert_eq!(app::audit::verify(&mut tx, &Actor::System).await.unwrap(), None);
-    drop(tx);
+    assert_eq!(app::audit::verify(&mut work).await.unwrap(), None);
+    drop(work);
     db.close().await;
 }
 

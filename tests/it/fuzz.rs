@@ -7,7 +7,7 @@ use std::time::Duration;
 use lopdf::Document;
 use vivier::documents::handout::{self, Kind, Source};
 use vivier::documents::layout::Images;
-use vivier::documents::look::Look;
+use vivier::documents::print_options::PrintOptions;
 use vivier::documents::{bilingual, html, markdown};
 use vivier::domain::module;
 
@@ -121,7 +121,7 @@ fn random_text(seed: u64) -> String {
 }
 
 /// Lays the text out; panics when the file is not one that a reader takes, or the refusal is not about a character.
-fn laid_out(text: &str, lang: &str, kind: Kind, look: &Look, beside: bool) -> Option<Vec<u8>> {
+fn laid_out(text: &str, lang: &str, kind: Kind, look: &PrintOptions, beside: bool) -> Option<Vec<u8>> {
     let raw = with_front_matter(text);
     let lang = lang.parse().unwrap();
     let module = module::parse(&raw, &lang).unwrap();
@@ -153,12 +153,12 @@ fn random_texts_become_pages_and_sound_files() {
         let mut dice = Dice::of(seed + 1_000_000);
         let lang = dice.pick(&["fr", "ar", "bm", "taq-Tfng"]);
         let kind = [Kind::Handout, Kind::Guide][dice.below(2)];
-        let look = Look {
+        let look = PrintOptions {
             fold: dice.below(4) == 0,
             large: dice.below(4) == 0,
             text_only: dice.below(4) == 0,
             arabic_digits: dice.below(2) == 0,
-            ..Look::default()
+            ..PrintOptions::default()
         };
         let beside = dice.below(4) == 0;
         let context = std::panic::catch_unwind(|| laid_out(&text, lang, kind, &look, beside));
@@ -199,7 +199,7 @@ fn absurd_texts_give_a_file_or_a_refusal() {
         ("a hidden character", "&#x6F22;\n".to_owned()),
         ("directions", "\u{202e}abc \u{2067}سلام\u{2069} ".repeat(2_000)),
     ] {
-        if let Some(bytes) = laid_out(&text, "fr", Kind::Guide, &Look::default(), false) {
+        if let Some(bytes) = laid_out(&text, "fr", Kind::Guide, &PrintOptions::default(), false) {
             let file = temp_file(&format!("absurd-{}.pdf", name.replace(' ', "-")), &bytes);
             run("qpdf", &["--check"], &file);
         }
@@ -212,7 +212,7 @@ const LONG: Duration = Duration::from_mins(3);
 fn megabyte(name: &str, text: String) {
     let (tell, told) = mpsc::channel();
     let work = std::thread::spawn(move || {
-        let made = laid_out(&text, "fr", Kind::Guide, &Look::default(), false);
+        let made = laid_out(&text, "fr", Kind::Guide, &PrintOptions::default(), false);
         let _ = tell.send(());
         made
     });

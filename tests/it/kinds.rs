@@ -4,7 +4,7 @@ use vivier::documents::bilingual;
 use vivier::documents::booklet::{self, Booklet};
 use vivier::documents::handout::{self, Kind, Source};
 use vivier::documents::layout::Images;
-use vivier::documents::look::Look;
+use vivier::documents::print_options::PrintOptions;
 use vivier::domain::lang::LangTag;
 use vivier::domain::module::{self, Module};
 
@@ -33,7 +33,7 @@ impl Text {
     }
 
     /// What `f` makes of it.
-    fn with<T>(&self, look: &Look, f: impl FnOnce(&Source<'_>) -> T) -> T {
+    fn with<T>(&self, look: &PrintOptions, f: impl FnOnce(&Source<'_>) -> T) -> T {
         let (labels, images) = (look.labels(labels(self.lang.as_str()), &self.lang), Images::new());
         f(&Source {
             module: &self.module,
@@ -49,13 +49,13 @@ impl Text {
 
     /// With `other` beside it.
     pub fn beside(&self, other: &Self, kind: Kind) -> Vec<u8> {
-        let look = Look::default();
+        let look = PrintOptions::default();
         self.with(&look, |source| {
             other.with(&look, |other| bilingual::pdf(source, other, kind, &look).unwrap())
         })
     }
 
-    pub fn handout(&self, look: &Look) -> Vec<u8> {
+    pub fn handout(&self, look: &PrintOptions) -> Vec<u8> {
         self.with(look, |source| handout::pdf(source, Kind::Handout, look).unwrap())
     }
 }
@@ -76,7 +76,7 @@ fn text_of(name: &str, pdf: &[u8]) -> String {
 
 #[test]
 fn text_alone_is_small_and_whole() {
-    let look = Look { text_only: true, ..Look::default() };
+    let look = PrintOptions { text_only: true, ..PrintOptions::default() };
     for slug in STARTER {
         let text = Text::starter(slug, "fr");
         let pdf = text.handout(&look);
@@ -142,7 +142,7 @@ fn without_numbers(words: &[String]) -> Vec<String> {
 fn a_booklet_has_a_cover_contents_and_every_module() {
     let texts: Vec<_> = STARTER.iter().map(|slug| Text::starter(slug, "fr")).collect();
     let (labels, logo, images) = (labels("fr"), small_png(16, 16), Images::new());
-    let made = |programme: &str, logo: Option<&[u8]>, look: &Look| {
+    let made = |programme: &str, logo: Option<&[u8]>, look: &PrintOptions| {
         let created = time::macros::datetime!(2018-03-12 08:00 UTC);
         let booklet = Booklet {
             code: "FFCP",
@@ -169,7 +169,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
         };
         booklet::pdf(&booklet, Kind::Guide, look).unwrap()
     };
-    let pdf = made("Programme Paix du Fleuve", Some(&logo), &Look::default());
+    let pdf = made("Programme Paix du Fleuve", Some(&logo), &PrintOptions::default());
     assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
     let paper = text_of("kinds-booklet.pdf", &pdf);
     let pages: Vec<_> = paper.split('\u{c}').collect();
@@ -194,7 +194,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
         assert!(pages[begins - 1].contains(&footer), "{footer} in {}", pages[begins - 1]);
     }
     assert!(run("pdfimages", &["-list"], &temp_file("kinds-booklet.pdf", &pdf)).contains("  16    16"));
-    let neutral = made("", None, &Look { fold: true, ..Look::default() });
+    let neutral = made("", None, &PrintOptions { fold: true, ..PrintOptions::default() });
     let paper = text_of("booklet-neutral.pdf", &neutral);
     assert!(!paper.contains("Fleuve") && paper.contains("consolidation de la paix"));
 }
@@ -202,9 +202,10 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
 #[test]
 fn digits_and_a_word_behind_the_text_by_choice() {
     let text = Text::of(with_front_matter("1. واحد\n2. اثنان\n").replace("\"fr\"", "\"ar\""), "ar");
-    let plain = text_of("digits.pdf", &text.handout(&Look::default()));
+    let plain = text_of("digits.pdf", &text.handout(&PrintOptions::default()));
     assert!(plain.contains('2') && !plain.contains('٢'), "{plain}");
-    let look = Look { arabic_digits: true, watermark: Some("مسودة".into()), ..Look::default() };
+    let look =
+        PrintOptions { arabic_digits: true, watermark: Some("مسودة".into()), ..PrintOptions::default() };
     let pdf = text.handout(&look);
     assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
     let chosen = text_of("digits.pdf", &pdf);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use vivier::app::work::Work;
 
 use vivier::app::exchange::{self, File};
 use vivier::app::modules::{self, Found};
@@ -50,9 +51,9 @@ fn text(code: &str, source: &str, more: &str) -> String {
 }
 
 async fn import(db: &Db, files: &[File]) -> Result<exchange::Report, Error> {
-    let mut tx = db.begin().await?;
-    let report = exchange::import(&mut tx, &Actor::System, files).await?;
-    tx.commit().await?;
+    let mut work = Work::write(&db, Actor::System).await?;
+    let report = exchange::import(&mut work, files).await?;
+    work.commit().await?;
     Ok(report)
 }
 
@@ -115,8 +116,8 @@ async fn line_ends_and_marks_are_kept_byte_for_byte() {
         let odd = format!("\u{feff}{}", text("X1", "fr", "state = \"published\"\n").replace('\n', "\r\n"));
         let files = [file("fins-de-ligne/fr.md", &odd)];
         import(&app.db, &files).await.unwrap();
-        let mut tx = app.db.read().await.unwrap();
-        assert_eq!(exchange::export(&mut tx, &Actor::System).await.unwrap(), files);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert_eq!(exchange::export(&mut work).await.unwrap(), files);
     })
     .await;
 }
@@ -191,13 +192,19 @@ async fn an_import_is_recorded_and_only_for_those_who_run_the_programme() {
             account(Role::Facilitator),
             account(Role::Observer),
         ] {
-            let mut tx = app.db.begin().await.unwrap();
-            assert!(matches!(exchange::import(&mut tx, &actor, &files).await, Err(Error::Forbidden)));
-            assert!(matches!(exchange::export(&mut tx, &actor).await, Err(Error::Forbidden)));
+            let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+            let refused = |error: &Error| {
+                matches!(
+                    (error, &actor),
+                    (Error::Unauthenticated, Actor::Anonymous) | (Error::Forbidden, Actor::User(_))
+                )
+            };
+            assert!(exchange::import(work.act_as(&actor), &files).await.is_err_and(|error| refused(&error)));
+            assert!(exchange::export(work.act_as(&actor)).await.is_err_and(|error| refused(&error)));
         }
         import(&app.db, &files).await.unwrap();
-        let mut tx = app.db.read().await.unwrap();
-        let entries = store::audit::all(&mut tx).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let entries = store::audit::all(work.tx()).await.unwrap();
         assert_eq!(
             entries.last().map(|e| (e.action.as_str(), e.subject_id.as_str())),
             Some(("module.revise", "a/fr"))
@@ -221,21 +228,21 @@ async fn everybody_reads_what_is_published_and_its_translations() {
             file("b/ar.md", text("B1", "fr", "state = \"published\"\n")),
         ];
         import(&app.db, &all).await.unwrap();
-        let mut tx = app.db.read().await.unwrap();
-        let seen = async |tx: &mut store::Tx, actor: &Actor| {
-            let listed = modules::list(tx, actor).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let seen = async |work: &mut Work| {
+            let listed = modules::list(work).await.unwrap();
             let texts = listed.iter().flat_map(|m| m.texts.iter().map(|t| format!("{}/{}", m.slug, t.lang)));
             texts.collect::<Vec<_>>()
         };
         let public = ["a/fr", "a/ar"];
-        assert_eq!(seen(&mut tx, &Actor::Anonymous).await, public);
-        assert_eq!(seen(&mut tx, &account(Role::Facilitator)).await, public);
-        assert_eq!(seen(&mut tx, &account(Role::Observer)).await, public);
+        assert_eq!(seen(work.act_as(&Actor::Anonymous)).await, public);
+        assert_eq!(seen(work.act_as(&account(Role::Facilitator))).await, public);
+        assert_eq!(seen(work.act_as(&account(Role::Observer))).await, public);
         let every = ["a/fr", "a/ar", "a/khq", "b/fr", "b/ar"];
-        assert_eq!(seen(&mut tx, &account(Role::Coordinator)).await, every);
+        assert_eq!(seen(work.act_as(&account(Role::Coordinator))).await, every);
 
         let anonymous = Actor::Anonymous;
-        let Found::Text(reading) = modules::read(&mut tx, &anonymous, "a", "ar").await.unwrap() else {
+        let Found::Text(reading) = modules::read(work.act_as(&anonymous), "a", "ar").await.unwrap() else {
             panic!()
         };
         assert_eq!(
@@ -245,29 +252,29 @@ async fn everybody_reads_what_is_published_and_its_translations() {
         assert!(!reading.with_guide);
         for missing in ["khq", "en", "../fr"] {
             let Found::OtherLanguages(langs) =
-                modules::read(&mut tx, &anonymous, "a", missing).await.unwrap()
+                modules::read(work.act_as(&anonymous), "a", missing).await.unwrap()
             else {
                 panic!()
             };
             assert_eq!(langs.iter().map(|o| o.lang.as_str()).collect::<Vec<_>>(), ["fr", "ar"]);
         }
         for slug in ["b", "c"] {
-            assert!(matches!(modules::read(&mut tx, &anonymous, slug, "fr").await, Err(Error::NotFound)));
+            assert!(matches!(modules::read(work.act_as(&anonymous), slug, "fr").await, Err(Error::NotFound)));
         }
         assert!(matches!(
-            modules::read_guide(&mut tx, &anonymous, "a", "fr").await,
+            modules::read_guide(work.act_as(&anonymous), "a", "fr").await,
             Err(Error::Unauthenticated)
         ));
         assert!(matches!(
-            modules::read_guide(&mut tx, &account(Role::Observer), "a", "fr").await,
+            modules::read_guide(work.act_as(&account(Role::Observer)), "a", "fr").await,
             Err(Error::Forbidden)
         ));
-        assert!(modules::read_guide(&mut tx, &account(Role::Facilitator), "a", "fr").await.is_ok());
-        drop(tx);
+        assert!(modules::read_guide(work.act_as(&account(Role::Facilitator)), "a", "fr").await.is_ok());
+        drop(work);
 
         import(&app.db, &[file("a/fr.md", published.replace("Bonjour", "Bonsoir"))]).await.unwrap();
-        let mut tx = app.db.read().await.unwrap();
-        let Found::Text(reading) = modules::read(&mut tx, &anonymous, "a", "ar").await.unwrap() else {
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let Found::Text(reading) = modules::read(work.act_as(&anonymous), "a", "ar").await.unwrap() else {
             panic!()
         };
         assert_eq!(reading.freshness, Freshness::Stale);
@@ -307,14 +314,14 @@ async fn the_command_line_names_file_line_and_remedy() {
 async fn the_starter_curriculum_comes_once() {
     on_both(async |app| {
         for expected in [true, false] {
-            let mut tx = app.db.begin().await.unwrap();
-            assert_eq!(exchange::import_starter(&mut tx).await.unwrap(), expected);
-            tx.commit().await.unwrap();
+            let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+            assert_eq!(exchange::import_starter(work.act_as(&Actor::System)).await.unwrap(), expected);
+            work.commit().await.unwrap();
         }
-        let mut tx = app.db.read().await.unwrap();
-        let listed = vivier::app::curricula::list(&mut tx, &Actor::Anonymous).await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let listed = vivier::app::curricula::list(work.act_as(&Actor::Anonymous)).await.unwrap();
         assert_eq!(listed.iter().map(|l| l.slug.as_str()).collect::<Vec<_>>(), ["consolidation-de-la-paix"]);
-        let modules = modules::list(&mut tx, &Actor::Anonymous).await.unwrap();
+        let modules = modules::list(work.act_as(&Actor::Anonymous)).await.unwrap();
         assert!(listed[0].curriculum.modules.iter().all(|m| modules.iter().any(|l| l.slug == m.as_str())));
     })
     .await;

@@ -7,6 +7,7 @@ mod sheets;
 use lopdf::Document;
 use lopdf::content::Content;
 use vivier::app::people::{Draft, Registered};
+use vivier::app::work::Work;
 use vivier::app::{self, cohorts, enrolments};
 use vivier::domain::account::Actor;
 
@@ -45,7 +46,7 @@ const PEOPLE: [[&str; 7]; 9] = [
 async fn cohort(app: &TestApp, lang: &str) -> String {
     ready::seed(app).await;
     let place = ready::commune(app, "Goundam").await;
-    let mut tx = app.db.begin().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let actor = &Actor::System;
     let draft = cohorts::Draft {
         curriculum: "consolidation-de-la-paix".into(),
@@ -56,7 +57,7 @@ async fn cohort(app: &TestApp, lang: &str) -> String {
         ends_on: "2018-03-14".into(),
         ..cohorts::Draft::default()
     };
-    let code = cohorts::create(&mut tx, actor, &draft).await.unwrap().to_string();
+    let code = cohorts::create(work.act_as(actor), &draft).await.unwrap().to_string();
     for [name, sex, arabic_name, year, structure, locality, telephone] in PEOPLE {
         let draft = Draft {
             name: name.into(),
@@ -69,11 +70,11 @@ async fn cohort(app: &TestApp, lang: &str) -> String {
             structure: structure.into(),
             ..Draft::default()
         };
-        let done = app::people::register(&mut tx, actor, &draft, None, true).await.unwrap();
+        let done = app::people::register(work.act_as(actor), &draft, None, true).await.unwrap();
         let Registered::Done(person) = done else { panic!("it was said: anyway") };
-        enrolments::enrol(&mut tx, actor, &code, &person.id).await.unwrap();
+        enrolments::enrol(work.act_as(actor), &code, &person.id).await.unwrap();
     }
-    tx.commit().await.unwrap();
+    work.commit().await.unwrap();
     code
 }
 

@@ -3,17 +3,18 @@
 use vivier::app::consents::{self, ConsentDraft};
 use vivier::app::people::{self, Draft, Query, Registered};
 use vivier::app::places::{self, Division};
+use vivier::app::work::Work;
 use vivier::app::{new_id, now};
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::consent::Standing;
 use vivier::domain::person::Person;
 use vivier::error::Error;
-use vivier::store::{self, Tx, users::UserRow};
+use vivier::store::{self, users::UserRow};
 
 use crate::support::on_both;
 
 /// A stored account of this role, with its places.
-async fn account(tx: &mut Tx, role: Role, places: &[String], person: Option<&str>) -> Actor {
+async fn account(work: &mut Work, role: Role, places: &[String], person: Option<&str>) -> Actor {
     let id = new_id();
     let row = UserRow {
         id: id.clone(),
@@ -26,19 +27,19 @@ async fn account(tx: &mut Tx, role: Role, places: &[String], person: Option<&str
         disabled_at: None,
         created_at: now(),
     };
-    store::users::insert(tx, &row).await.unwrap();
-    store::users::set_places(tx, &id, places).await.unwrap();
+    store::users::insert(work.tx(), &row).await.unwrap();
+    store::users::set_places(work.tx(), &id, places).await.unwrap();
     let person = person.map(ToOwned::to_owned);
     Actor::User(Account { id, login: row.login, role, places: places.to_vec(), person })
 }
 
 /// The id of a place by its name; communes before the towns and cercles that share it.
-async fn place(tx: &mut Tx, name: &str) -> String {
-    let offers = places::offers(tx, &Actor::System).await.unwrap();
+async fn place(work: &mut Work, name: &str) -> String {
+    let offers = places::offers(work).await.unwrap();
     if let Some(offer) = offers.into_iter().find(|offer| offer.name == name) {
         return offer.id;
     }
-    let nodes = places::list(tx, &Actor::System, Division::Of2023).await.unwrap();
+    let nodes = places::list(work, Division::Of2023).await.unwrap();
     nodes.into_iter().find(|node| node.place.name == name).unwrap().place.id
 }
 
@@ -46,15 +47,15 @@ fn named(name: &str, place: &str) -> Draft {
     Draft { name: name.into(), place: place.into(), ..Draft::default() }
 }
 
-async fn register(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Person {
-    match people::register(tx, actor, draft, None, true).await.unwrap() {
+async fn register(work: &mut Work, draft: &Draft) -> Person {
+    match people::register(work, draft, None, true).await.unwrap() {
         Registered::Done(person) => person,
         Registered::Namesakes(_) => panic!("it was said: anyway"),
     }
 }
 
-async fn names(tx: &mut Tx, actor: &Actor, query: &Query) -> Vec<String> {
-    let found = people::search(tx, actor, query).await.unwrap();
+async fn names(work: &mut Work, query: &Query) -> Vec<String> {
+    let found = people::search(work, query).await.unwrap();
     assert_eq!(found.total, i64::try_from(found.people.len()).unwrap());
     found.people.into_iter().map(|person| person.full_name).collect()
 }
@@ -66,27 +67,27 @@ fn words(words: &str) -> Query {
 #[tokio::test]
 async fn the_target_area_is_there_at_the_first_start_in_both_divisions() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        assert!(matches!(places::seed(&mut tx, &Actor::Anonymous).await, Err(Error::Forbidden)));
-        assert!(places::seed(&mut tx, &Actor::System).await.unwrap() > 22);
-        assert_eq!(places::seed(&mut tx, &Actor::System).await.unwrap(), 0, "twice adds nothing");
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        assert!(matches!(places::seed(work.act_as(&Actor::Anonymous)).await, Err(Error::Forbidden)));
+        assert!(places::seed(work.act_as(&Actor::System)).await.unwrap() > 22);
+        assert_eq!(places::seed(work.act_as(&Actor::System)).await.unwrap(), 0, "twice adds nothing");
 
-        let offers = places::offers(&mut tx, &Actor::System).await.unwrap();
+        let offers = places::offers(&mut work).await.unwrap();
         assert_eq!(offers.len(), 22);
         assert_eq!(offers.iter().filter(|offer| offer.cercle == "Goundam").count(), 16);
 
-        let id = place(&mut tx, "Gargando").await;
-        let located = places::find(&mut tx, &Actor::System, &id).await.unwrap();
+        let id = place(work.act_as(&Actor::System), "Gargando").await;
+        let located = places::find(work.act_as(&Actor::System), &id).await.unwrap();
         assert_eq!(
             (located.cercle.as_deref(), located.region.as_deref()),
             (Some("Goundam"), Some("Tombouctou"))
         );
 
-        let daily = places::list(&mut tx, &Actor::System, Division::Daily).await.unwrap();
+        let daily = places::list(work.act_as(&Actor::System), Division::Daily).await.unwrap();
         let goundam = daily.iter().position(|n| n.place.name == "Goundam" && n.depth == 1).unwrap();
         assert_eq!(daily[goundam + 1].place.name, "Adarmalane");
         assert!(daily.iter().any(|n| n.place.name == "Salam"));
-        let new = places::list(&mut tx, &Actor::System, Division::Of2023).await.unwrap();
+        let new = places::list(work.act_as(&Actor::System), Division::Of2023).await.unwrap();
         let tonka = new.iter().find(|n| n.place.name == "Tonka" && n.depth == 3).unwrap();
         assert_eq!(tonka.codes, [("mali-2023".to_owned(), "06110101".to_owned())]);
         assert!(!new.iter().any(|n| n.place.name == "Salam"), "it has no successor");
@@ -98,39 +99,47 @@ async fn the_target_area_is_there_at_the_first_start_in_both_divisions() {
 #[tokio::test]
 async fn people_are_found_by_the_beginnings_of_words() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        places::seed(&mut tx, &Actor::System).await.unwrap();
-        let (tonka, ber) = (place(&mut tx, "Tonka").await, place(&mut tx, "Ber").await);
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        places::seed(work.act_as(&Actor::System)).await.unwrap();
+        let (tonka, ber) = (
+            place(work.act_as(&Actor::System), "Tonka").await,
+            place(work.act_as(&Actor::System), "Ber").await,
+        );
         let mut first = named("Aïssata Alhousseïni Maïga", &tonka);
         first.languages = vec!["khq".into(), "fr".into()];
         first.arabic_name = "عائشة مايغا".into();
-        register(&mut tx, &Actor::System, &first).await;
-        register(&mut tx, &Actor::System, &named("Ɓii_Ŋaare 100%", &ber)).await;
-        register(&mut tx, &Actor::System, &named("N’Tji", "")).await;
+        register(work.act_as(&Actor::System), &first).await;
+        register(work.act_as(&Actor::System), &named("Ɓii_Ŋaare 100%", &ber)).await;
+        register(work.act_as(&Actor::System), &named("N’Tji", "")).await;
 
         let system = &Actor::System;
-        assert_eq!(names(&mut tx, system, &words("maiga AISS")).await, ["Aïssata Alhousseïni Maïga"]);
-        assert_eq!(names(&mut tx, system, &words("عائ")).await, ["Aïssata Alhousseïni Maïga"]);
-        assert_eq!(names(&mut tx, system, &words("ssata")).await, [""; 0], "not in the middle of a word");
-        assert_eq!(names(&mut tx, system, &words("bii")).await, ["Ɓii_Ŋaare 100%"]);
-        assert_eq!(names(&mut tx, system, &words("%")).await, [""; 0], "a sign of the search means itself");
-        assert_eq!(names(&mut tx, system, &words("bii_")).await, ["Ɓii_Ŋaare 100%"]);
-        assert_eq!(names(&mut tx, system, &words("bii!")).await, [""; 0]);
-        assert_eq!(names(&mut tx, system, &words("100%")).await, ["Ɓii_Ŋaare 100%"]);
-        assert_eq!(names(&mut tx, system, &words("ntji")).await, ["N’Tji"]);
-        assert_eq!(names(&mut tx, system, &words("' OR 1=1 --")).await, [""; 0]);
+        assert_eq!(names(work.act_as(system), &words("maiga AISS")).await, ["Aïssata Alhousseïni Maïga"]);
+        assert_eq!(names(work.act_as(system), &words("عائ")).await, ["Aïssata Alhousseïni Maïga"]);
+        assert_eq!(names(work.act_as(system), &words("ssata")).await, [""; 0], "not in the middle of a word");
+        assert_eq!(names(work.act_as(system), &words("bii")).await, ["Ɓii_Ŋaare 100%"]);
+        assert_eq!(
+            names(work.act_as(system), &words("%")).await,
+            [""; 0],
+            "a sign of the search means itself"
+        );
+        assert_eq!(names(work.act_as(system), &words("bii_")).await, ["Ɓii_Ŋaare 100%"]);
+        assert_eq!(names(work.act_as(system), &words("bii!")).await, [""; 0]);
+        assert_eq!(names(work.act_as(system), &words("100%")).await, ["Ɓii_Ŋaare 100%"]);
+        assert_eq!(names(work.act_as(system), &words("ntji")).await, ["N’Tji"]);
+        assert_eq!(names(work.act_as(system), &words("' OR 1=1 --")).await, [""; 0]);
         let speakers = Query { lang: "khq".into(), ..Query::default() };
-        assert_eq!(names(&mut tx, system, &speakers).await, ["Aïssata Alhousseïni Maïga"]);
-        let region = place(&mut tx, "Tombouctou").await;
+        assert_eq!(names(work.act_as(system), &speakers).await, ["Aïssata Alhousseïni Maïga"]);
+        let region = place(work.act_as(&Actor::System), "Tombouctou").await;
         let nobody = Query { place: region, ..Query::default() };
         assert_eq!(
-            names(&mut tx, system, &nobody).await,
+            names(work.act_as(system), &nobody).await,
             [""; 0],
             "the commune of Tombouctou, not its region"
         );
         let in_ber = Query { place: ber, ..Query::default() };
-        assert_eq!(names(&mut tx, system, &in_ber).await, ["Ɓii_Ŋaare 100%"]);
-        let found = people::search(&mut tx, system, &Query { page: 99, ..Query::default() }).await.unwrap();
+        assert_eq!(names(work.act_as(system), &in_ber).await, ["Ɓii_Ŋaare 100%"]);
+        let found =
+            people::search(work.act_as(system), &Query { page: 99, ..Query::default() }).await.unwrap();
         assert_eq!((found.total, found.page, found.pages), (3, 1, 1));
         assert_eq!(found.people[0].languages.as_deref(), Some("fr khq"));
         assert!(!found.people[0].consented);
@@ -141,57 +150,64 @@ async fn people_are_found_by_the_beginnings_of_words() {
 #[tokio::test]
 async fn a_coordinator_works_in_their_places_and_a_facilitator_sees_themselves() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        places::seed(&mut tx, &Actor::System).await.unwrap();
-        let (gargando, ber) = (place(&mut tx, "Gargando").await, place(&mut tx, "Ber").await);
-        let nodes = places::list(&mut tx, &Actor::System, Division::Of2023).await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        places::seed(work.act_as(&Actor::System)).await.unwrap();
+        let (gargando, ber) = (
+            place(work.act_as(&Actor::System), "Gargando").await,
+            place(work.act_as(&Actor::System), "Ber").await,
+        );
+        let nodes = places::list(work.act_as(&Actor::System), Division::Of2023).await.unwrap();
         // The cercle of 2023, while people call the commune by the old one.
         let cercle =
             nodes.iter().find(|n| n.place.name == "Gargando" && n.depth == 1).unwrap().place.id.clone();
-        let own = register(&mut tx, &Actor::System, &named("Mariama Walet Bilal", &gargando)).await;
-        let foreign = register(&mut tx, &Actor::System, &named("Sidi Ould Hamma", &ber)).await;
-        let homeless = register(&mut tx, &Actor::System, &named("Ousmane", "")).await;
+        let own = register(work.act_as(&Actor::System), &named("Mariama Walet Bilal", &gargando)).await;
+        let foreign = register(work.act_as(&Actor::System), &named("Sidi Ould Hamma", &ber)).await;
+        let homeless = register(work.act_as(&Actor::System), &named("Ousmane", "")).await;
 
-        let coordinator = account(&mut tx, Role::Coordinator, &[cercle], None).await;
-        assert_eq!(names(&mut tx, &coordinator, &Query::default()).await, ["Mariama Walet Bilal"]);
-        assert_eq!(places::offers(&mut tx, &coordinator).await.unwrap().len(), 4);
-        assert!(people::find(&mut tx, &coordinator, &own.id).await.unwrap().may_change);
+        let coordinator = account(work.act_as(&Actor::System), Role::Coordinator, &[cercle], None).await;
+        assert_eq!(names(work.act_as(&coordinator), &Query::default()).await, ["Mariama Walet Bilal"]);
+        assert_eq!(places::offers(work.act_as(&coordinator)).await.unwrap().len(), 4);
+        assert!(people::find(work.act_as(&coordinator), &own.id).await.unwrap().may_change);
         for other in [&foreign.id, &homeless.id, &"nobody".to_owned()] {
-            assert!(matches!(people::find(&mut tx, &coordinator, other).await, Err(Error::NotFound)));
-            let change = people::update(&mut tx, &coordinator, other, &named("X", &gargando), 1).await;
+            assert!(matches!(people::find(work.act_as(&coordinator), other).await, Err(Error::NotFound)));
+            let change = people::update(work.act_as(&coordinator), other, &named("X", &gargando), 1).await;
             assert!(matches!(change, Err(Error::NotFound)));
-            let consent = consents::record(&mut tx, &coordinator, other, &ConsentDraft::default()).await;
+            let consent = consents::record(work.act_as(&coordinator), other, &ConsentDraft::default()).await;
             assert!(matches!(consent, Err(Error::NotFound)));
         }
         for (place, key) in
             [("", "person-place-missing"), (&*ber, "person-place-of-others"), ("x", "person-place-unknown")]
         {
-            let refused = people::register(&mut tx, &coordinator, &named("Hawa", place), None, false).await;
+            let refused =
+                people::register(work.act_as(&coordinator), &named("Hawa", place), None, false).await;
             assert!(matches!(refused, Err(Error::Invalid(p)) if p[0].message.key == key), "{key}");
-            let moved = people::update(&mut tx, &coordinator, &own.id, &named("Hawa", place), 1).await;
+            let moved = people::update(work.act_as(&coordinator), &own.id, &named("Hawa", place), 1).await;
             assert!(matches!(moved, Err(Error::Invalid(p)) if p[0].message.key == key), "{key}");
         }
-        let here = people::register(&mut tx, &coordinator, &named("Hawa", &gargando), None, false).await;
+        let here = people::register(work.act_as(&coordinator), &named("Hawa", &gargando), None, false).await;
         assert!(matches!(here, Ok(Registered::Done(_))));
-        assert!(matches!(people::delete(&mut tx, &coordinator, &own.id).await, Err(Error::Forbidden)));
+        assert!(matches!(people::delete(work.act_as(&coordinator), &own.id).await, Err(Error::Forbidden)));
 
-        let facilitator = account(&mut tx, Role::Facilitator, &[], Some(&own.id)).await;
-        let record = people::find(&mut tx, &facilitator, &own.id).await.unwrap();
+        let facilitator = account(work.act_as(&Actor::System), Role::Facilitator, &[], Some(&own.id)).await;
+        let record = people::find(work.act_as(&facilitator), &own.id).await.unwrap();
         assert!(!record.may_change && !record.may_delete);
-        assert!(matches!(people::find(&mut tx, &facilitator, &foreign.id).await, Err(Error::NotFound)));
+        assert!(matches!(people::find(work.act_as(&facilitator), &foreign.id).await, Err(Error::NotFound)));
         assert!(matches!(
-            people::search(&mut tx, &facilitator, &Query::default()).await,
+            people::search(work.act_as(&facilitator), &Query::default()).await,
             Err(Error::Forbidden)
         ));
-        let change = people::update(&mut tx, &facilitator, &own.id, &named("X", &gargando), 1).await;
+        let change = people::update(work.act_as(&facilitator), &own.id, &named("X", &gargando), 1).await;
         assert!(matches!(change, Err(Error::Forbidden)));
 
-        let observer = account(&mut tx, Role::Observer, &[], None).await;
-        assert!(matches!(people::find(&mut tx, &observer, &own.id).await, Err(Error::Forbidden)));
-        assert!(matches!(people::search(&mut tx, &observer, &Query::default()).await, Err(Error::Forbidden)));
+        let observer = account(work.act_as(&Actor::System), Role::Observer, &[], None).await;
+        assert!(matches!(people::find(work.act_as(&observer), &own.id).await, Err(Error::Forbidden)));
+        assert!(matches!(
+            people::search(work.act_as(&observer), &Query::default()).await,
+            Err(Error::Forbidden)
+        ));
         let visitor = &Actor::Anonymous;
-        assert!(matches!(people::find(&mut tx, visitor, &own.id).await, Err(Error::Unauthenticated)));
-        let new = people::register(&mut tx, visitor, &named("X", ""), None, true).await;
+        assert!(matches!(people::find(work.act_as(visitor), &own.id).await, Err(Error::Unauthenticated)));
+        let new = people::register(work.act_as(visitor), &named("X", ""), None, true).await;
         assert!(matches!(new, Err(Error::Unauthenticated)));
     })
     .await;
@@ -200,23 +216,27 @@ async fn a_coordinator_works_in_their_places_and_a_facilitator_sees_themselves()
 #[tokio::test]
 async fn a_namesake_is_pointed_out_and_a_person_decides() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        places::seed(&mut tx, &Actor::System).await.unwrap();
-        let (tonka, ber) = (place(&mut tx, "Tonka").await, place(&mut tx, "Ber").await);
-        let coordinator = account(&mut tx, Role::Coordinator, std::slice::from_ref(&ber), None).await;
-        register(&mut tx, &Actor::System, &named("Fadimata Walet Ahmed", &tonka)).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        places::seed(work.act_as(&Actor::System)).await.unwrap();
+        let (tonka, ber) = (
+            place(work.act_as(&Actor::System), "Tonka").await,
+            place(work.act_as(&Actor::System), "Ber").await,
+        );
+        let coordinator =
+            account(work.act_as(&Actor::System), Role::Coordinator, std::slice::from_ref(&ber), None).await;
+        register(work.act_as(&Actor::System), &named("Fadimata Walet Ahmed", &tonka)).await;
 
         let again = named("AHMED Fadimata walet", &tonka);
-        let found = people::register(&mut tx, &Actor::System, &again, None, false).await.unwrap();
+        let found = people::register(work.act_as(&Actor::System), &again, None, false).await.unwrap();
         let Registered::Namesakes(namesakes) = found else { panic!("it was registered") };
         assert_eq!(namesakes[0].reasons, [people::Reason::Name, people::Reason::Place]);
         assert_eq!(namesakes[0].place.as_deref(), Some("Tonka"));
 
         let elsewhere = named("Fadimata Walet Ahmed", &ber);
-        let found = people::register(&mut tx, &coordinator, &elsewhere, None, false).await.unwrap();
+        let found = people::register(work.act_as(&coordinator), &elsewhere, None, false).await.unwrap();
         assert!(matches!(found, Registered::Done(_)), "who lives elsewhere is not a coordinator's business");
-        register(&mut tx, &Actor::System, &again).await;
-        assert_eq!(names(&mut tx, &Actor::System, &words("fadimata")).await.len(), 3);
+        register(work.act_as(&Actor::System), &again).await;
+        assert_eq!(names(work.act_as(&Actor::System), &words("fadimata")).await.len(), 3);
     })
     .await;
 }
@@ -224,12 +244,11 @@ async fn a_namesake_is_pointed_out_and_a_person_decides() {
 #[tokio::test]
 async fn two_who_edit_at_once_notice_and_every_change_is_in_the_trail() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        let person = register(&mut tx, &Actor::System, &named("Bintou", "")).await;
-        let renamed =
-            people::update(&mut tx, &Actor::System, &person.id, &named("Bintou Cissé", ""), 1).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let person = register(&mut work, &named("Bintou", "")).await;
+        let renamed = people::update(&mut work, &person.id, &named("Bintou Cissé", ""), 1).await;
         assert_eq!(renamed.unwrap().version, 2);
-        let late = people::update(&mut tx, &Actor::System, &person.id, &named("Bintou Traoré", ""), 1).await;
+        let late = people::update(&mut work, &person.id, &named("Bintou Traoré", ""), 1).await;
         assert!(matches!(late, Err(Error::Conflict(m)) if m.key == "person-changed-meanwhile"));
 
         let consent = ConsentDraft {
@@ -240,19 +259,19 @@ async fn two_who_edit_at_once_notice_and_every_change_is_in_the_trail() {
             witness: "Kadi".into(),
             scopes: vec!["register".into()],
         };
-        consents::record(&mut tx, &Actor::System, &person.id, &consent).await.unwrap();
-        let record = people::find(&mut tx, &Actor::System, &person.id).await.unwrap();
+        consents::record(&mut work, &person.id, &consent).await.unwrap();
+        let record = people::find(&mut work, &person.id).await.unwrap();
         assert!(matches!(record.standing, Standing::Given(_)));
         assert_eq!(record.consents[0].manner.witness().unwrap().as_str(), "Kadi");
-        consents::withdraw(&mut tx, &Actor::System, &person.id).await.unwrap();
-        let twice = consents::withdraw(&mut tx, &Actor::System, &person.id).await;
+        consents::withdraw(&mut work, &person.id).await.unwrap();
+        let twice = consents::withdraw(&mut work, &person.id).await;
         assert!(matches!(twice, Err(Error::Conflict(_))));
-        let record = people::find(&mut tx, &Actor::System, &person.id).await.unwrap();
+        let record = people::find(&mut work, &person.id).await.unwrap();
         assert!(matches!(record.standing, Standing::Withdrawn(_)) && record.may_delete);
-        people::delete(&mut tx, &Actor::System, &person.id).await.unwrap();
-        assert!(matches!(people::find(&mut tx, &Actor::System, &person.id).await, Err(Error::NotFound)));
+        people::delete(&mut work, &person.id).await.unwrap();
+        assert!(matches!(people::find(&mut work, &person.id).await, Err(Error::NotFound)));
 
-        let trail = store::audit::all(&mut tx).await.unwrap();
+        let trail = store::audit::all(work.tx()).await.unwrap();
         let actions: Vec<_> = trail.iter().map(|entry| entry.action.as_str()).collect();
         assert_eq!(
             actions,

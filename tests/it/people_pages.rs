@@ -1,16 +1,17 @@
 //! The pages of the register and of the places, as a browser without script meets them.
 
 use vivier::app::places;
+use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::{TestApp, on_both};
 
 /// The ids of two communes far apart: Tonka and Ber.
 async fn two_communes(app: &TestApp) -> (String, String) {
-    let mut tx = app.db.begin().await.unwrap();
-    places::seed(&mut tx, &Actor::System).await.unwrap();
-    let offers = places::offers(&mut tx, &Actor::System).await.unwrap();
-    tx.commit().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    places::seed(&mut work).await.unwrap();
+    let offers = places::offers(&mut work).await.unwrap();
+    work.commit().await.unwrap();
     let id = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.clone();
     (id("Tonka"), id("Ber"))
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use vivier::app::work::Work;
 
 use vivier::app::certificates::{self, issue};
 use vivier::app::people::{self, Registered};
@@ -208,14 +209,14 @@ struct Records {
 
 async fn records(app: &TestApp, goundam: &str) -> Records {
     let system = &Actor::System;
-    let mut tx = app.db.begin().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let draft = people::Draft {
         name: "Hawa Aguissa".into(),
         sex: "f".into(),
         place: goundam.into(),
         ..people::Draft::default()
     };
-    let Registered::Done(person) = people::register(&mut tx, system, &draft, None, true).await.unwrap()
+    let Registered::Done(person) = people::register(work.act_as(system), &draft, None, true).await.unwrap()
     else {
         panic!()
     };
@@ -229,34 +230,34 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
             ends_on: ends_on.into(),
             ..cohorts::Draft::default()
         };
-        let code = cohorts::create(&mut tx, system, &draft).await.unwrap();
-        enrolments::enrol(&mut tx, system, code.as_str(), &person.id).await.unwrap();
+        let code = cohorts::create(work.act_as(system), &draft).await.unwrap();
+        enrolments::enrol(work.act_as(system), code.as_str(), &person.id).await.unwrap();
         codes.push(code.as_str().to_owned());
     }
     let closed = &codes[0];
-    let grid = attendance::grid(&mut tx, system, closed).await.unwrap();
+    let grid = attendance::grid(work.act_as(system), closed).await.unwrap();
     let present = |session: &str| attendance::NewMark {
         enrolment: grid.people[0].id.clone(),
         session: session.into(),
         mark: Some(Mark::Present),
     };
     let marks: Vec<_> = grid.sessions.iter().map(|session| present(&session.id)).collect();
-    attendance::mark(&mut tx, system, closed, &marks).await.unwrap();
-    let seen = completions::review(&mut tx, system, closed).await.unwrap().seen;
+    attendance::mark(work.act_as(system), closed, &marks).await.unwrap();
+    let seen = completions::review(work.act_as(system), closed).await.unwrap().seen;
     let closing =
         completions::Closing { confirmed_by: "Oumar Sidi".into(), seen, ..completions::Closing::default() };
-    completions::close(&mut tx, system, closed, &closing).await.unwrap();
-    let cohort = cohorts::find(&mut tx, system, closed).await.unwrap();
+    completions::close(work.act_as(system), closed, &closing).await.unwrap();
+    let cohort = cohorts::find(work.act_as(system), closed).await.unwrap();
     let draft = issue::proposal(&cohort, &app.site.programme(), None);
     let press = issue::Press { issuer: &app.site.issuer, base: "https://vivier.example" };
-    assert_eq!(issue::all(&mut tx, system, closed, &draft, press).await.unwrap(), 1);
-    let serial = certificates::of_cohort(&mut tx, system, closed).await.unwrap().certificates[0]
+    assert_eq!(issue::all(work.act_as(system), closed, &draft, press).await.unwrap(), 1);
+    let serial = certificates::of_cohort(work.act_as(system), closed).await.unwrap().certificates[0]
         .content
         .serial
         .to_string();
-    let (_, roster) = enrolments::roster(&mut tx, system, &codes[1]).await.unwrap();
-    let session = attendance::grid(&mut tx, system, &codes[1]).await.unwrap().sessions[0].id.clone();
-    tx.commit().await.unwrap();
+    let (_, roster) = enrolments::roster(work.act_as(system), &codes[1]).await.unwrap();
+    let session = attendance::grid(work.act_as(system), &codes[1]).await.unwrap().sessions[0].id.clone();
+    work.commit().await.unwrap();
     let user = app.account(Role::Observer, &[]).await.id;
     let (enrolment, open, closed) = (roster[0].id.clone(), codes[1].clone(), codes[0].clone());
     Records { person: person.id, enrolment, session, open, closed, serial, user }
@@ -315,11 +316,11 @@ async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
 #[tokio::test]
 async fn every_role_reaches_what_is_theirs_and_nothing_else() {
     on_both(async |app| {
-        let mut tx = app.db.begin().await.unwrap();
-        places::seed(&mut tx, &Actor::System).await.unwrap();
-        exchange::import_starter(&mut tx).await.unwrap();
-        let offers = places::offers(&mut tx, &Actor::System).await.unwrap();
-        tx.commit().await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        places::seed(&mut work).await.unwrap();
+        exchange::import_starter(&mut work).await.unwrap();
+        let offers = places::offers(&mut work).await.unwrap();
+        work.commit().await.unwrap();
         let place = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.clone();
         let (goundam, ber) = (place("Goundam"), place("Ber"));
         let mut wrong = Vec::new();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use vivier::documents::handout::Kind;
-use vivier::documents::look::Look;
+use vivier::documents::print_options::PrintOptions;
 
 use crate::documents::{render, render_with, temp_file, with_front_matter};
 use crate::kinds::Text;
@@ -91,11 +91,11 @@ fn pages_look_as_they_did() {
     compare("guide-ar-table", &arabic, 4);
     let (french, arabic) = (Text::starter("rumeurs-radios", "fr"), Text::starter("rumeurs-radios", "ar"));
     compare("two-columns", &french.beside(&arabic, Kind::Handout), 2);
-    compare("text-only", &french.handout(&Look { text_only: true, ..Look::default() }), 2);
-    compare("large", &french.handout(&Look { large: true, ..Look::default() }), 1);
-    compare("folded", &french.handout(&Look { fold: true, ..Look::default() }), 2);
+    compare("text-only", &french.handout(&PrintOptions { text_only: true, ..PrintOptions::default() }), 2);
+    compare("large", &french.handout(&PrintOptions { large: true, ..PrintOptions::default() }), 1);
+    compare("folded", &french.handout(&PrintOptions { fold: true, ..PrintOptions::default() }), 2);
     let watermark = Some("Projet".to_owned());
-    compare("watermark", &french.handout(&Look { watermark, ..Look::default() }), 3);
+    compare("watermark", &french.handout(&PrintOptions { watermark, ..PrintOptions::default() }), 3);
     for (name, lang, text) in [
         ("bambara", "bm", include_str!("../data/udhr/bm.md")),
         ("fulfulde", "ff", include_str!("../data/udhr/fuv.md")),

@@ -1,6 +1,7 @@
 //! Reading: what everybody finds at the public addresses, in which language, how small, and who sees more.
 
 use std::time::Duration;
+use vivier::app::work::Work;
 
 use axum::http::Method;
 use vivier::app::exchange::{self, File};
@@ -9,9 +10,9 @@ use vivier::domain::account::{Actor, Role};
 use crate::support::{TestApp, on_both};
 
 async fn import(app: &TestApp, files: &[File]) {
-    let mut tx = app.db.begin().await.unwrap();
-    exchange::import(&mut tx, &Actor::System, files).await.unwrap();
-    tx.commit().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    exchange::import(&mut work, files).await.unwrap();
+    work.commit().await.unwrap();
 }
 
 async fn with_starter(app: &TestApp) {

@@ -2,6 +2,7 @@
 
 use totp_rs::{Builder, Secret};
 use vivier::app::accounts::NewAccount;
+use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::{app, store};
 
@@ -12,9 +13,9 @@ const PASSWORD: &str = "quatre ânes au puits";
 /// A new account that chose its password, and its browser.
 async fn new_account(app: &TestApp, login: &str, role: Role) -> Browser {
     let new = NewAccount { login: login.into(), role, places: Vec::new(), person: None };
-    let mut tx = app.db.begin().await.unwrap();
-    let (_, code) = app::accounts::add(&mut tx, &Actor::System, &new).await.unwrap();
-    tx.commit().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let (_, code) = app::accounts::add(&mut work, &new).await.unwrap();
+    work.commit().await.unwrap();
     let mut browser = app.visitor();
     browser.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
     browser

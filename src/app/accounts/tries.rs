@@ -1,10 +1,11 @@
 //! The slow-down of guessing: tries are counted for each account and for each address that they come from.
 
+use crate::app::work::Work;
 use time::Duration;
 
 use crate::app::{digest, now};
 use crate::error::{Error, Message, Result};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// Failures that cost nothing: people mistype.
 const FREE_FAILURES: i64 = 5;
@@ -58,28 +59,28 @@ fn wait(failures: i64, free: i64) -> Duration {
 
 /// Counts a try as failed before it is judged, or refuses it when it comes too soon. So a thousand tries at once are a
 /// thousand failures, not one. [`succeeded`] takes it back.
-pub async fn begin_try(tx: &mut Tx, subjects: &[Subject]) -> Result<()> {
+pub async fn begin_try(work: &mut Work, subjects: &[Subject]) -> Result<()> {
     let at = now();
-    store::users::clear_old_failures(tx, at - FAILURES_LAST).await?;
+    store::users::clear_old_failures(&mut work.tx, at - FAILURES_LAST).await?;
     for Subject { hash, free, .. } in subjects {
-        let (failures, last_at) = store::users::lock_failures(tx, hash, at).await?;
+        let (failures, last_at) = store::users::lock_failures(&mut work.tx, hash, at).await?;
         let left = last_at + wait(failures, *free) - at;
         if left.is_positive() {
             let seconds = left.whole_seconds() + 1;
             return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
         }
-        store::users::set_failures(tx, hash, failures + 1, at).await?;
+        store::users::set_failures(&mut work.tx, hash, failures + 1, at).await?;
     }
     Ok(())
 }
 
 /// The try was right: its account begins anew, and what others share is where it was before.
-pub async fn succeeded(tx: &mut Tx, subjects: &[Subject]) -> Result<()> {
+pub async fn succeeded(work: &mut Work, subjects: &[Subject]) -> Result<()> {
     for Subject { hash, shared, .. } in subjects {
         if *shared {
-            store::users::forgive_failure(tx, hash).await?;
+            store::users::forgive_failure(&mut work.tx, hash).await?;
         } else {
-            store::users::clear_failures(tx, hash).await?;
+            store::users::clear_failures(&mut work.tx, hash).await?;
         }
     }
     Ok(())

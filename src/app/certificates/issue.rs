@@ -1,15 +1,14 @@
 //! Issuing: from the decisions of a closed cohort to frozen, signed contents.
 
+use crate::app::work::{Permission, Work};
 use time::Date;
 
 use super::maker::{Maker, missing};
-use super::{Certificate, check_reason, find, require_programme, revoke_for};
-use crate::app::audit::{self, Change};
+use super::{Certificate, check_reason, find, revoke_for};
 use crate::app::cohorts::{self, Cohort};
 use crate::app::keys::{self, Issuer};
 use crate::app::now;
 use crate::app::settings::Programme;
-use crate::domain::account::Actor;
 use crate::domain::certificate::{SIGNATORIES_MAX, Signatory};
 use crate::domain::curriculum::Curriculum;
 use crate::domain::dates;
@@ -17,7 +16,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// The most characters of a place or a function.
 const SHORT_MAX: usize = 80;
@@ -91,16 +90,16 @@ pub fn proposal(cohort: &Cohort, programme: &Programme, lang: Option<&str>) -> D
 
 /// Issues the papers of all in a closed cohort who are entitled to one and have none yet; gives how many. Issuing again
 /// adds nothing. Nothing is issued unless everything can be printed. For administrators and officers.
-pub async fn all(tx: &mut Tx, actor: &Actor, code: &str, draft: &Draft, press: Press<'_>) -> Result<usize> {
-    require_programme(actor)?;
-    let cohort = cohorts::find(tx, actor, code).await?;
+pub async fn all(work: &mut Work, code: &str, draft: &Draft, press: Press<'_>) -> Result<usize> {
+    work.require(Permission::Programme)?;
+    let cohort = cohorts::find(work, code).await?;
     if cohort.closed.is_none() {
         return Err(Error::Conflict(Message::new("certificate-cohort-open")));
     }
-    store::certificates::lock_cohort(tx, &cohort.id).await?;
+    store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
     let order = check(draft, &cohort)?;
-    let waiting = super::of_cohort(tx, actor, code).await?.waiting;
-    let maker = Maker::new(tx, actor, &cohort, &order, press).await?;
+    let waiting = super::of_cohort(work, code).await?.waiting;
+    let maker = Maker::new(work, &cohort, &order, press).await?;
     let mut made = Vec::with_capacity(waiting.len());
     let mut problems = Vec::new();
     for person in &waiting {
@@ -113,58 +112,46 @@ pub async fn all(tx: &mut Tx, actor: &Actor, code: &str, draft: &Draft, press: P
         problems.truncate(PROBLEMS_MAX);
         return Err(Error::Invalid(problems));
     }
-    keys::record(tx, press.issuer).await?;
+    keys::record(&mut work.tx, press.issuer).await?;
     for (person, content) in &made {
-        maker.store(tx, actor, &person.enrolment_id, content, 1, None).await?;
+        maker.store(work, &person.enrolment_id, content, 1, None).await?;
     }
     if !made.is_empty() {
-        let change = Change {
-            action: "certificate.issue",
-            kind: "cohort",
-            id: &cohort.id,
-            before: None,
-            after: Some(format!("{} certificates", made.len())),
-        };
-        audit::record(tx, actor, change).await?;
+        work.audit("certificate.issue", ("cohort", &cohort.id), (), format!("{} certificates", made.len()))
+            .await?;
     }
     Ok(made.len())
 }
 
 /// Issues a certificate anew with what the register says of the person now, and revokes the one that it takes the
 /// place of. Place, signatories and language stay; the date is today's. For administrators and officers.
-pub async fn correct(
-    tx: &mut Tx,
-    actor: &Actor,
-    serial: &str,
-    reason: &str,
-    press: Press<'_>,
-) -> Result<Serial> {
-    require_programme(actor)?;
-    let old = find(tx, actor, serial).await?;
+pub async fn correct(work: &mut Work, serial: &str, reason: &str, press: Press<'_>) -> Result<Serial> {
+    work.require(Permission::Programme)?;
+    let old = find(work, serial).await?;
     let reason = check_reason(reason)?;
-    let cohort = cohorts::find(tx, actor, &old.content.cohort).await?;
-    store::certificates::lock_cohort(tx, &cohort.id).await?;
-    if store::certificates::successor(tx, old.serial().as_str()).await?.is_some() {
+    let cohort = cohorts::find(work, &old.content.cohort).await?;
+    store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
+    if store::certificates::successor(&mut work.tx, old.serial().as_str()).await?.is_some() {
         return Err(Error::Conflict(Message::new("certificate-superseded")));
     }
-    let person = store::certificates::recipient(tx, &old.enrolment_id).await?.ok_or(Error::NotFound)?;
+    let person =
+        store::certificates::recipient(&mut work.tx, &old.enrolment_id).await?.ok_or(Error::NotFound)?;
     let order = order_of(&old);
-    let maker = Maker::new(tx, actor, &cohort, &order, press).await?;
+    let maker = Maker::new(work, &cohort, &order, press).await?;
     let content = maker.content(&person).map_err(|problem| Error::Invalid(vec![problem]))?;
     if old.revoked.is_none() {
-        revoke_for(tx, actor, old.serial(), &reason).await?;
+        revoke_for(work, old.serial(), &reason).await?;
     }
-    keys::record(tx, press.issuer).await?;
+    keys::record(&mut work.tx, press.issuer).await?;
     let issue = old.issue + 1;
-    maker.store(tx, actor, &old.enrolment_id, &content, issue, Some(old.serial())).await?;
-    let change = Change {
-        action: "certificate.correct",
-        kind: "certificate",
-        id: content.serial.as_str(),
-        before: Some(old.serial().to_string()),
-        after: Some(reason),
-    };
-    audit::record(tx, actor, change).await?;
+    maker.store(work, &old.enrolment_id, &content, issue, Some(old.serial())).await?;
+    work.audit(
+        "certificate.correct",
+        ("certificate", content.serial.as_str()),
+        old.serial().to_string(),
+        reason,
+    )
+    .await?;
     Ok(content.serial)
 }
 

@@ -1,5 +1,6 @@
 //! From a person's record to the frozen, signed content of their paper.
 
+use crate::app::work::Work;
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
 use time::Date;
@@ -10,7 +11,6 @@ use crate::app::cohorts::Cohort;
 use crate::app::settings::{self, Programme};
 use crate::app::{now, random};
 use crate::documents::certificate as paper;
-use crate::domain::account::Actor;
 use crate::domain::certificate::{Content, Kind, TEMPLATE};
 use crate::domain::dates;
 use crate::domain::lang;
@@ -50,15 +50,17 @@ pub struct Maker<'a> {
 impl<'a> Maker<'a> {
     /// Prepares what all papers of the cohort share.
     pub async fn new(
-        tx: &mut Tx,
-        actor: &Actor,
+        work: &mut Work,
         cohort: &'a Cohort,
         order: &'a Order,
         press: Press<'a>,
     ) -> Result<Self> {
-        let programme = settings::programme(tx, actor).await?;
-        let mut days: Vec<Date> =
-            store::sessions::of_cohort(tx, &cohort.id).await?.into_iter().map(|s| s.held_on).collect();
+        let programme = settings::programme(work).await?;
+        let mut days: Vec<Date> = store::sessions::of_cohort(&mut work.tx, &cohort.id)
+            .await?
+            .into_iter()
+            .map(|s| s.held_on)
+            .collect();
         days.dedup();
         let days = if days.is_empty() { cohort.dates.days().count() as u32 } else { days.len() as u32 };
         let lang = order.lang.as_str();
@@ -80,7 +82,7 @@ impl<'a> Maker<'a> {
             hours: cohort.curriculum.hours.to_string(),
             language,
             programme: lines.cloned().collect::<Vec<_>>().join("\n"),
-            logo: keep_logo(tx, &programme).await?,
+            logo: keep_logo(&mut work.tx, &programme).await?,
             cohort,
             order,
             press,
@@ -163,8 +165,7 @@ impl<'a> Maker<'a> {
     /// Signs and stores a content.
     pub async fn store(
         &self,
-        tx: &mut Tx,
-        actor: &Actor,
+        work: &mut Work,
         enrolment_id: &str,
         content: &Content,
         issue: i64,
@@ -181,10 +182,10 @@ impl<'a> Maker<'a> {
             signed: &self.signed(content),
             key_id: &content.key_id,
             issued_at: now(),
-            issued_by: actor.account().map(|account| account.id.as_str()),
+            issued_by: work.actor.account().map(|account| account.id.as_str()),
             supersedes: supersedes.map(Serial::as_str),
         };
-        store::certificates::insert(tx, &new).await
+        store::certificates::insert(&mut work.tx, &new).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! The cohorts of the invented programme: planned, under way, ready to close, closed.
 
+use crate::app::work::Work;
 use std::collections::HashSet;
 
 use time::{Date, Duration};
@@ -10,13 +11,11 @@ use crate::app::completions::Closing;
 use crate::app::scores::{NewScores, Scores};
 use crate::app::settings::Programme;
 use crate::app::{attendance, cohorts, completions, enrolments, places, scores};
-use crate::domain::account::Actor;
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::CohortCode;
 use crate::domain::completion::Percent;
 use crate::domain::dates;
 use crate::error::{Error, Result};
-use crate::store::Tx;
 
 /// The person, by their line in the file, whose account shows a graduate's own record.
 pub(super) const GRADUATE: usize = 4;
@@ -88,27 +87,16 @@ fn plans(today: Date) -> [Plan; 4] {
 }
 
 /// Makes them; their codes from the planned to the closed.
-pub(super) async fn make(
-    tx: &mut Tx,
-    actor: &Actor,
-    people: &[String],
-    today: Date,
-) -> Result<Vec<CohortCode>> {
+pub(super) async fn make(work: &mut Work, people: &[String], today: Date) -> Result<Vec<CohortCode>> {
     let mut codes = Vec::new();
     for plan in plans(today) {
-        codes.insert(0, make_one(tx, actor, &plan, people, today).await?);
+        codes.insert(0, make_one(work, &plan, people, today).await?);
     }
     Ok(codes)
 }
 
-async fn make_one(
-    tx: &mut Tx,
-    actor: &Actor,
-    plan: &Plan,
-    people: &[String],
-    today: Date,
-) -> Result<CohortCode> {
-    let communes = places::offers(tx, actor).await?;
+async fn make_one(work: &mut Work, plan: &Plan, people: &[String], today: Date) -> Result<CohortCode> {
+    let communes = places::offers(work).await?;
     let place = communes.iter().find(|offer| offer.name == plan.place);
     let draft = cohorts::Draft {
         curriculum: "consolidation-de-la-paix".into(),
@@ -119,20 +107,20 @@ async fn make_one(
         starts_on: dates::iso(plan.starts_on),
         ends_on: dates::iso(plan.starts_on.saturating_add(Duration::days(2))),
     };
-    let code = cohorts::create(tx, actor, &draft).await?;
+    let code = cohorts::create(work, &draft).await?;
     let person = |line: &usize| people.get(*line).cloned().unwrap_or_default();
     for trainer in plan.trainers.iter().map(person) {
-        cohorts::add_trainer(tx, actor, code.as_str(), &trainer).await?;
+        cohorts::add_trainer(work, code.as_str(), &trainer).await?;
     }
     for participant in plan.people.iter().map(person) {
-        enrolments::enrol(tx, actor, code.as_str(), &participant).await?;
+        enrolments::enrol(work, code.as_str(), &participant).await?;
     }
     if plan.stage != Stage::Planned {
-        mark(tx, actor, &code, plan.stage, today).await?;
-        score(tx, actor, &code, plan.stage).await?;
+        mark(work, &code, plan.stage, today).await?;
+        score(work, &code, plan.stage).await?;
     }
     if plan.stage == Stage::Closed {
-        close(tx, actor, &code).await?;
+        close(work, &code).await?;
     }
     Ok(code)
 }
@@ -147,8 +135,8 @@ fn mark_of(person: usize, session: usize) -> Mark {
     }
 }
 
-async fn mark(tx: &mut Tx, actor: &Actor, code: &CohortCode, stage: Stage, today: Date) -> Result<()> {
-    let grid = attendance::grid(tx, actor, code.as_str()).await?;
+async fn mark(work: &mut Work, code: &CohortCode, stage: Stage, today: Date) -> Result<()> {
+    let grid = attendance::grid(work, code.as_str()).await?;
     let half = grid.people.len() / 2;
     let mut marks = Vec::new();
     for (number, session) in grid.sessions.iter().enumerate() {
@@ -162,7 +150,7 @@ async fn mark(tx: &mut Tx, actor: &Actor, code: &CohortCode, stage: Stage, today
             }
         }
     }
-    attendance::mark(tx, actor, code.as_str(), &marks).await.map(drop)
+    attendance::mark(work, code.as_str(), &marks).await.map(drop)
 }
 
 /// Test results as they occur: low before, higher after; one stays under the rule, one has not passed the
@@ -180,39 +168,38 @@ fn scores_of(person: usize, stage: Stage) -> Result<Scores> {
     })
 }
 
-async fn score(tx: &mut Tx, actor: &Actor, code: &CohortCode, stage: Stage) -> Result<()> {
-    let (_, roster) = enrolments::roster(tx, actor, code.as_str()).await?;
+async fn score(work: &mut Work, code: &CohortCode, stage: Stage) -> Result<()> {
+    let (_, roster) = enrolments::roster(work, code.as_str()).await?;
     let mut changes = Vec::new();
     for (place, person) in roster.into_iter().enumerate() {
         let wanted = scores_of(place, stage)?;
         changes.push(NewScores { enrolment: person.id, seen: Scores::default(), wanted });
     }
-    scores::save(tx, actor, code.as_str(), &changes).await.map(drop)
+    scores::save(work, code.as_str(), &changes).await.map(drop)
 }
 
 /// Closes a cohort: the trainers vouch for everybody, the rule does the rest.
-async fn close(tx: &mut Tx, actor: &Actor, code: &CohortCode) -> Result<()> {
-    let review = completions::review(tx, actor, code.as_str()).await?;
+async fn close(work: &mut Work, code: &CohortCode) -> Result<()> {
+    let review = completions::review(work, code.as_str()).await?;
     let vouched: HashSet<String> = review.people.iter().map(|(person, _)| person.id.clone()).collect();
     let closing = Closing { confirmed_by: "Alassane Baba Touré".into(), seen: review.seen, vouched };
-    completions::close(tx, actor, code.as_str(), &closing).await
+    completions::close(work, code.as_str(), &closing).await
 }
 
 /// Issues the papers of the closed cohort, with invented signatories.
 pub(super) async fn issue(
-    tx: &mut Tx,
-    actor: &Actor,
+    work: &mut Work,
     code: &CohortCode,
     programme: &Programme,
     press: Press<'_>,
 ) -> Result<()> {
-    let cohort = cohorts::find(tx, actor, code.as_str()).await?;
+    let cohort = cohorts::find(work, code.as_str()).await?;
     let mut draft = issue::proposal(&cohort, programme, None);
     let names = ["Mariétou Sambala Keïta", "Alassane Baba Touré", "Hamidou Alpha Niafo"];
     for (signatory, name) in draft.signatories.iter_mut().zip(names) {
         signatory.name = name.into();
     }
-    issue::all(tx, actor, code.as_str(), &draft, press).await.map(drop)
+    issue::all(work, code.as_str(), &draft, press).await.map(drop)
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! The people of the invented programme, from a file that says what a roster would say.
 
+use crate::app::work::Work;
 use time::{Date, Duration};
 
 use crate::app::consents::ConsentDraft;
 use crate::app::people::{self, Draft, Registered};
 use crate::app::places;
-use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::error::{Error, Result};
-use crate::store::Tx;
 
 /// Invented combinations of names, none of them anybody's.
 const PEOPLE: &str = include_str!("../../../assets/demo/people.csv");
@@ -78,8 +77,8 @@ impl Line {
 }
 
 /// Registers them; their ids in the order of the file.
-pub(super) async fn register(tx: &mut Tx, actor: &Actor, today: Date) -> Result<Vec<String>> {
-    let communes = places::offers(tx, actor).await?;
+pub(super) async fn register(work: &mut Work, today: Date) -> Result<Vec<String>> {
+    let communes = places::offers(work).await?;
     let consented_on = today.saturating_sub(Duration::days(50));
     let mut ids = Vec::new();
     let mut file = csv::ReaderBuilder::new().delimiter(b';').from_reader(PEOPLE.as_bytes());
@@ -88,7 +87,7 @@ pub(super) async fn register(tx: &mut Tx, actor: &Actor, today: Date) -> Result<
         let place = communes.iter().find(|offer| offer.name == line.commune);
         let draft = line.draft(place.map(|offer| offer.id.clone()).unwrap_or_default());
         let consent = line.consent(consented_on);
-        match people::register(tx, actor, &draft, consent.as_ref(), true).await? {
+        match people::register(work, &draft, consent.as_ref(), true).await? {
             Registered::Done(person) => ids.push(person.id),
             Registered::Namesakes(_) => return Err(Error::Internal("people.csv: namesakes".into())),
         }

@@ -1,5 +1,6 @@
 //! What the papers of a cohort are made from, read in one go.
 
+use crate::app::work::Work;
 use time::Date;
 
 use crate::app::cohorts::{Cohort, find};
@@ -11,7 +12,6 @@ use crate::documents::attendance_sheet::Participant;
 use crate::documents::badges::Wearer;
 use crate::documents::canvas;
 use crate::documents::training::Training;
-use crate::domain::account::Actor;
 use crate::domain::agenda;
 use crate::domain::cohort::{Half, Session};
 use crate::domain::person::ProgrammeRole;
@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::cohorts::Trainer;
 use crate::store::enrolments::ParticipantRow;
-use crate::store::{self, Tx};
+use crate::store::{self};
 
 /// What the papers of a cohort are made from.
 #[derive(Clone, Debug)]
@@ -41,9 +41,9 @@ pub struct Material {
 }
 
 /// Reads what the papers of a cohort are made from.
-pub async fn material(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Material> {
-    let cohort = find(tx, actor, code).await?;
-    let programme = settings::programme(tx, actor).await?;
+pub async fn material(work: &mut Work, code: &str) -> Result<Material> {
+    let cohort = find(work, code).await?;
+    let programme = settings::programme(work).await?;
     let (locale, lang) = canvas::language(&cohort.lang);
     let place = match &cohort.venue {
         Some(venue) => format!("{} ({venue})", cohort.place),
@@ -58,16 +58,16 @@ pub async fn material(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Material
         to: cohort.dates.ends_on(),
         lang: cohort.lang.clone(),
     };
-    let rows = store::enrolments::participants(tx, &cohort.id).await?;
+    let rows = store::enrolments::participants(&mut work.tx, &cohort.id).await?;
     let people = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
-    let trainers = store::cohorts::trainers(tx, &cohort.id).await?;
-    let rows = store::sessions::of_cohort(tx, &cohort.id).await?;
+    let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
+    let rows = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
     let sessions = rows.iter().map(session).collect::<Result<_>>()?;
     let mut modules = Vec::new();
     for slug in &cohort.curriculum.modules {
-        let text = module(tx, actor, slug.as_str(), [cohort.lang.as_str(), lang.as_str()]).await?;
+        let text = module(work, slug.as_str(), [cohort.lang.as_str(), lang.as_str()]).await?;
         modules.push(match text {
-            Some(text) => Some(modules::illustrated(tx, actor, text).await?),
+            Some(text) => Some(modules::illustrated(work, text).await?),
             None => None,
         });
     }
@@ -75,8 +75,8 @@ pub async fn material(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Material
 }
 
 /// A module in the first of these languages that it has, else in the one that it is written in.
-async fn module(tx: &mut Tx, actor: &Actor, slug: &str, langs: [&str; 2]) -> Result<Option<Reading>> {
-    let langs_there = match modules::read(tx, actor, slug, langs[0]).await {
+async fn module(work: &mut Work, slug: &str, langs: [&str; 2]) -> Result<Option<Reading>> {
+    let langs_there = match modules::read(work, slug, langs[0]).await {
         Ok(Found::Text(reading)) => return Ok(Some(*reading)),
         Ok(Found::OtherLanguages(langs)) => langs,
         Err(Error::NotFound) => return Ok(None),
@@ -84,7 +84,7 @@ async fn module(tx: &mut Tx, actor: &Actor, slug: &str, langs: [&str; 2]) -> Res
     };
     let wanted = langs_there.iter().find(|other| other.lang.as_str() == langs[1]).or(langs_there.first());
     let Some(wanted) = wanted else { return Ok(None) };
-    match modules::read(tx, actor, slug, wanted.lang.as_str()).await? {
+    match modules::read(work, slug, wanted.lang.as_str()).await? {
         Found::Text(reading) => Ok(Some(*reading)),
         Found::OtherLanguages(_) => Ok(None),
     }

@@ -1,14 +1,13 @@
 //! The places that a new installation begins with: the 22 communes of the target area, in both divisions.
 
+use crate::app::work::Work;
 use std::collections::HashMap;
 
 use time::Date;
 use time::macros::date;
 
 use super::DIVISION_2023;
-use crate::app::audit::{self, Change};
 use crate::app::new_id;
-use crate::domain::account::Actor;
 use crate::domain::place::{Level, Place, PlaceCode, Validity};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -36,22 +35,21 @@ struct Line {
 
 /// Fills an installation that has no places with those of the target area; one that has some is left alone.
 /// Says how many were added.
-pub async fn seed(tx: &mut Tx, actor: &Actor) -> Result<usize> {
-    if !actor.administers() {
+pub async fn seed(work: &mut Work) -> Result<usize> {
+    if !work.actor.administers() {
         return Err(Error::Forbidden);
     }
-    if store::places::count(tx).await? > 0 {
+    if store::places::count(&mut work.tx).await? > 0 {
         return Ok(0);
     }
-    let mut seeding = Seeding { tx, ids: HashMap::new() };
+    let mut seeding = Seeding { tx: &mut work.tx, ids: HashMap::new() };
     for line in csv::Reader::from_reader(TARGET_AREA.as_bytes()).deserialize::<Line>() {
         let line = line.map_err(|error| Error::Internal(format!("communes.csv: {error}")))?;
         seeding.commune(&line).await?;
     }
     let added = seeding.ids.len();
     let after = Some(format!("{added} places of the target area"));
-    audit::record(tx, actor, Change { action: "place.seed", kind: "place", id: "", before: None, after })
-        .await?;
+    work.audit("place.seed", ("place", ""), (), after).await?;
     Ok(added)
 }
 

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
-use crate::cli::beside;
 use crate::documents::handout::{Kind, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
@@ -78,7 +77,7 @@ impl Text {
             let about = |key| {
                 Message::new(key).with("path", self.path.display()).with("line", line).with("image", name)
             };
-            match beside::read(folder, name)? {
+            match crate::cli::images::read(folder, name)? {
                 Some(bytes) if bytes.len() <= FILE_MAX && images::judge(&bytes).is_some() => {
                     images.insert(name.to_owned(), bytes);
                 }

@@ -14,7 +14,7 @@ use crate::store::audit::Entry;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::visit::Visit;
-use crate::web::{Site, error, shell};
+use crate::web::{Site, error, layout};
 
 /// How many entries a page shows.
 const PAGE: i64 = 50;
@@ -36,10 +36,10 @@ struct Trail {
 }
 
 async fn read(visit: &Visit, before: Option<i64>) -> Result<Trail> {
-    let mut tx = visit.site.db.read().await?;
-    let entries = app::audit::list(&mut tx, &visit.actor, before, PAGE).await?;
-    let broken_at = app::audit::verify(&mut tx, &visit.actor).await?;
-    let accounts = app::accounts::list(&mut tx, &visit.actor).await?;
+    let mut work = visit.begin_read().await?;
+    let entries = app::audit::list(&mut work, before, PAGE).await?;
+    let broken_at = app::audit::verify(&mut work).await?;
+    let accounts = app::accounts::list(&mut work).await?;
     let names = accounts.into_iter().map(|(user, _)| (user.id, user.login)).collect();
     Ok(Trail { entries, broken_at, names })
 }
@@ -51,7 +51,7 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
     };
     let l = visit.locale;
     let title = t!(l, "admin-audit");
-    shell::page(&visit, &title.clone(), move || {
+    layout::page(&visit, &title.clone(), move || {
         let older = trail.entries.last().filter(|last| last.number > 1).map(|last| last.number);
         let rows = trail
             .entries

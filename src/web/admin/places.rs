@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, shell};
+use crate::web::{Site, error, layout};
 
 /// `/admin/places`
 pub fn routes() -> Router<Site> {
@@ -32,8 +32,8 @@ async fn nodes(visit: &Visit) -> Result<Vec<Node>> {
     if visit.actor == Actor::Anonymous {
         return Err(Error::Unauthenticated);
     }
-    let mut tx = visit.site.db.read().await?;
-    app::places::list(&mut tx, &visit.actor, division(visit)).await
+    let mut work = visit.begin_read().await?;
+    app::places::list(&mut work, division(visit)).await
 }
 
 async fn show(visit: Visit) -> Response {
@@ -51,14 +51,9 @@ async fn add(visit: Visit, form: Form) -> Response {
         variants: form.get("variants").to_owned(),
         valid_from: form.get("valid_from").to_owned(),
     };
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::places::add(&mut tx, &visit.actor, &draft).await?;
-        tx.commit().await
-    }
-    .await;
+    let done: Result<_> = visit.write(async |work| app::places::add(work, &draft).await).await;
     match (done, nodes(&visit).await) {
-        (Ok(()), _) => Redirect::to("/admin/places?added=1").into_response(),
+        (Ok(_), _) => Redirect::to("/admin/places?added=1").into_response(),
         (Err(problem), Ok(nodes)) => {
             forms::answer(&visit, problem, form, |visit, form| page(visit, form, nodes))
         }
@@ -71,7 +66,7 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
     let title = t!(l, "place-list-title");
     let shown = division(visit);
     let is_added = visit.query.contains("added=1");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             {is_added.then(|| view! { <p class="notice done" role="status">{t!(l, "place-added")}</p> })}

@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, shell};
+use crate::web::{Site, error, layout};
 
 /// `/admin/settings`.
 pub fn routes() -> Router<Site> {
@@ -52,7 +52,7 @@ fn page(visit: &Visit, form: Form) -> Response {
         .map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
     let has_changed = visit.query.contains("changed=1");
     let origin = visit.origin.clone();
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let logo_now = logo.map(|data| {
             view! {
                 <p><img src=data alt=t!(l, "settings-logo-now") width="160"/></p>
@@ -127,10 +127,10 @@ async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRe
         logo,
     };
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::settings::update(&mut tx, &visit.actor, &new).await?;
-        let stored = app::settings::programme(&mut tx, &visit.actor).await?;
-        tx.commit().await?;
+        let mut work = visit.begin().await?;
+        app::settings::update(&mut work, &new).await?;
+        let stored = app::settings::programme(&mut work).await?;
+        work.commit().await?;
         Ok(stored)
     };
     finish(&visit, done.await, form)
@@ -138,10 +138,10 @@ async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRe
 
 async fn remove_logo(visit: Visit) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::settings::remove_logo(&mut tx, &visit.actor).await?;
-        let stored = app::settings::programme(&mut tx, &visit.actor).await?;
-        tx.commit().await?;
+        let mut work = visit.begin().await?;
+        app::settings::remove_logo(&mut work).await?;
+        let stored = app::settings::programme(&mut work).await?;
+        work.commit().await?;
         Ok(stored)
     };
     finish(&visit, done.await, Form::default())

@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, shell};
+use crate::web::{Site, error, layout};
 
 /// `/admin/users` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -45,19 +45,19 @@ struct Accounts {
 }
 
 async fn read_list(visit: &Visit) -> Result<Accounts> {
-    let (mut tx, actor) = (visit.site.db.read().await?, &visit.actor);
-    let users = app::accounts::list(&mut tx, actor).await?.into_iter().map(|(user, _)| user).collect();
+    let mut work = visit.begin_read().await?;
+    let users = app::accounts::list(&mut work).await?.into_iter().map(|(user, _)| user).collect();
     Ok(Accounts {
         users,
-        with_factor: second_factor::holders(&mut tx, actor).await?,
-        factor_required: second_factor::is_required(&mut tx, actor).await?,
-        offers: app::places::offers(&mut tx, actor).await?,
+        with_factor: second_factor::holders(&mut work).await?,
+        factor_required: second_factor::is_required(&mut work).await?,
+        offers: app::places::offers(&mut work).await?,
     })
 }
 
 fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
     let l = visit.locale;
-    let roles = Role::ALL.map(|role| Choice::new(role.as_str(), shell::role_name(l, role))).to_vec();
+    let roles = Role::ALL.map(|role| Choice::new(role.as_str(), layout::role_name(l, role))).to_vec();
     let places = offers.iter().map(|offer| Choice::new(offer.id.clone(), offer.name.clone())).collect();
     view! {
         {Field::select("role", t!(l, "users-role"), roles).hint(t!(l, "users-role-hint")).required().view(form, l)}
@@ -86,7 +86,7 @@ fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
     let title = t!(l, "admin-users");
     let fields = role_and_places(visit, &form, &read.offers);
     let required = read.factor_required;
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let rows = read
             .users
             .into_iter()
@@ -97,7 +97,7 @@ fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
                 view! {
                     <tr>
                         <th scope="row"><a href=format!("/admin/users/{}", user.id)><bdi>{user.login.clone()}</bdi></a></th>
-                        <td data-label=t!(l, "users-role")>{shell::role_name(l, role_of(&user))}</td>
+                        <td data-label=t!(l, "users-role")>{layout::role_name(l, role_of(&user))}</td>
                         <td data-label=t!(l, "users-state")>{state(l, &user)} {factor}</td>
                     </tr>
                 }
@@ -146,10 +146,10 @@ async fn add(visit: Visit, form: Form) -> Response {
             places: form.all("places"),
             person: None,
         };
-        let mut tx = visit.site.db.begin().await?;
-        let (id, code) = app::accounts::add(&mut tx, &visit.actor, &new).await?;
-        let (user, _) = app::accounts::find(&mut tx, &visit.actor, &id).await?;
-        tx.commit().await?;
+        let mut work = visit.begin().await?;
+        let (id, code) = app::accounts::add(&mut work, &new).await?;
+        let (user, _) = app::accounts::find(&mut work, &id).await?;
+        work.commit().await?;
         Ok((user.login, code))
     };
     match done.await {
@@ -160,9 +160,9 @@ async fn add(visit: Visit, form: Form) -> Response {
 
 async fn require_second_factor(visit: Visit, form: Form) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        second_factor::require(&mut tx, &visit.actor, form.has("required", "yes")).await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        second_factor::require(&mut work, form.has("required", "yes")).await?;
+        work.commit().await
     };
     match (done.await, read_list(&visit).await) {
         (Ok(()), _) => Redirect::to("/admin/users#second-factor").into_response(),
@@ -179,7 +179,7 @@ fn card(visit: &Visit, login: String, code: String) -> Response {
     let title = t!(l, "users-card-title");
     let base = visit.site.programme().base_url.clone();
     let origin = if base.is_empty() { visit.origin.clone() } else { base };
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             <p class="notice warning">{t!(l, "users-card-once")}</p>
@@ -197,9 +197,9 @@ fn card(visit: &Visit, login: String, code: String) -> Response {
 }
 
 async fn read_one(visit: &Visit, id: &str) -> Result<(UserRow, Vec<String>, Vec<Offer>)> {
-    let mut tx = visit.site.db.read().await?;
-    let (user, places) = app::accounts::find(&mut tx, &visit.actor, id).await?;
-    Ok((user, places, app::places::offers(&mut tx, &visit.actor).await?))
+    let mut work = visit.begin_read().await?;
+    let (user, places) = app::accounts::find(&mut work, id).await?;
+    Ok((user, places, app::places::offers(&mut work).await?))
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Response {
@@ -221,7 +221,7 @@ fn user_page(visit: &Visit, form: Form, user: UserRow, offers: &[Offer]) -> Resp
     let title = t!(l, "users-one");
     let fields = role_and_places(visit, &form, offers);
     let has_changed = visit.query.contains("changed=1");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let closed = vec![Choice::new("yes", t!(l, "users-close"))];
         view! {
             <p><a href="/admin/users">{t!(l, "users-back")}</a></p>
@@ -250,17 +250,9 @@ async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
     };
     let done = async {
         let role = role(&form)?;
-        let mut tx = visit.site.db.begin().await?;
-        app::accounts::update(
-            &mut tx,
-            &visit.actor,
-            &id,
-            role,
-            &form.all("places"),
-            form.has("closed", "yes"),
-        )
-        .await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        app::accounts::update(&mut work, &id, role, &form.all("places"), form.has("closed", "yes")).await?;
+        work.commit().await
     };
     match done.await {
         Ok(()) => Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response(),
@@ -272,10 +264,10 @@ async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
 
 async fn reset(visit: Visit, Path(id): Path<String>) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        let code = app::accounts::reset(&mut tx, &visit.actor, &id).await?;
-        let (user, _) = app::accounts::find(&mut tx, &visit.actor, &id).await?;
-        tx.commit().await?;
+        let mut work = visit.begin().await?;
+        let code = app::accounts::reset(&mut work, &id).await?;
+        let (user, _) = app::accounts::find(&mut work, &id).await?;
+        work.commit().await?;
         Ok((user.login, code))
     };
     match done.await {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::cohorts::{self, Step};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::visit::Visit;
-use super::super::{error, shell};
+use super::super::{error, layout};
 use super::{base, send};
 use crate::app::certificates::issue::{self, Draft, Press};
 use crate::app::certificates::{self, Certificate, Overview};
@@ -22,8 +22,8 @@ use crate::t;
 use crate::web::boxed::view;
 
 async fn overview(visit: &Visit, code: &str) -> Result<Overview> {
-    let mut tx = visit.site.db.read().await?;
-    certificates::of_cohort(&mut tx, &visit.actor, code).await
+    let mut work = visit.begin_read().await?;
+    certificates::of_cohort(&mut work, code).await
 }
 
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Response {
@@ -40,10 +40,10 @@ pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Respon
     let draft = draft(&form);
     let base = base(&visit);
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
+        let mut work = visit.begin().await?;
         let press = Press { issuer: &visit.site.issuer, base: &base };
-        let count = issue::all(&mut tx, &visit.actor, &code, &draft, press).await?;
-        tx.commit().await?;
+        let count = issue::all(&mut work, &code, &draft, press).await?;
+        work.commit().await?;
         Ok(count)
     };
     match done.await {
@@ -57,9 +57,9 @@ pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Respon
 
 pub async fn print(visit: Visit, Path(code): Path<String>) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        certificates::print_all(&mut tx, &visit.actor, &code).await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        certificates::print_all(&mut work, &code).await?;
+        work.commit().await
     };
     match done.await {
         Ok(()) => Redirect::to(&format!("/cohorts/{code}/certificates.pdf")).into_response(),
@@ -69,8 +69,8 @@ pub async fn print(visit: Visit, Path(code): Path<String>) -> Response {
 
 pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Response {
     let batch = async {
-        let mut tx = visit.site.db.read().await?;
-        certificates::batch_of_cohort(&mut tx, &visit.actor, &code).await
+        let mut work = visit.begin_read().await?;
+        certificates::batch_of_cohort(&mut work, &code).await
     };
     let batch = batch.await;
     send(&visit, batch, &format!("certificats-{code}.pdf")).await
@@ -113,7 +113,7 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let no_address = visit.site.programme().base_url.is_empty() && may_issue;
     let issued = visit.query.split('&').find_map(|pair| pair.strip_prefix("issued=")?.parse::<u32>().ok());
     let address = base(visit);
-    shell::page(visit, &format!("{heading} {code}"), move || {
+    layout::page(visit, &format!("{heading} {code}"), move || {
         view! {
             {cohorts::heading(l, &overview.cohort, Step::Certificates)}
             {issued.map(|count| view! { <p class="notice done" role="status">{t!(l, "certificate-issued-count", count = count)}</p> })}

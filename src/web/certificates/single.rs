@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::forms::{self, Field, Form};
 use super::super::visit::Visit;
-use super::super::{error, shell};
+use super::super::{error, layout};
 use super::cohort::{kind_name, state};
 use super::{base, send};
 use crate::app::certificates::issue::{self, Press};
@@ -30,16 +30,16 @@ pub async fn show(visit: Visit, Path(serial): Path<String>) -> Response {
 }
 
 async fn load(visit: &Visit, serial: &str) -> Result<(Certificate, Option<Serial>)> {
-    let mut tx = visit.site.db.read().await?;
-    let certificate = certificates::find(&mut tx, &visit.actor, serial).await?;
-    let successor = certificates::successor(&mut tx, &visit.actor, certificate.serial()).await?;
+    let mut work = visit.begin_read().await?;
+    let certificate = certificates::find(&mut work, serial).await?;
+    let successor = certificates::successor(&mut work, certificate.serial()).await?;
     Ok((certificate, successor))
 }
 
 async fn pdf(visit: &Visit, serial: &str) -> Response {
     let batch = async {
-        let mut tx = visit.site.db.read().await?;
-        certificates::batch_of_one(&mut tx, &visit.actor, serial).await
+        let mut work = visit.begin_read().await?;
+        certificates::batch_of_one(&mut work, serial).await
     };
     let batch = batch.await;
     send(visit, batch, &format!("certificat-{serial}.pdf")).await
@@ -47,9 +47,9 @@ async fn pdf(visit: &Visit, serial: &str) -> Response {
 
 pub async fn print(visit: Visit, Path(serial): Path<String>) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        certificates::print(&mut tx, &visit.actor, &serial).await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        certificates::print(&mut work, &serial).await?;
+        work.commit().await
     };
     match done.await {
         Ok(()) => Redirect::to(&format!("/certificates/{serial}.pdf")).into_response(),
@@ -59,9 +59,9 @@ pub async fn print(visit: Visit, Path(serial): Path<String>) -> Response {
 
 pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        certificates::revoke(&mut tx, &visit.actor, &serial, form.get("reason")).await?;
-        tx.commit().await?;
+        let mut work = visit.begin().await?;
+        certificates::revoke(&mut work, &serial, form.get("reason")).await?;
+        work.commit().await?;
         Ok(format!("/certificates/{serial}"))
     };
     let done = done.await;
@@ -71,10 +71,10 @@ pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Res
 pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Response {
     let base = base(&visit);
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
+        let mut work = visit.begin().await?;
         let press = Press { issuer: &visit.site.issuer, base: &base };
-        let new = issue::correct(&mut tx, &visit.actor, &serial, form.get("reason"), press).await?;
-        tx.commit().await?;
+        let new = issue::correct(&mut work, &serial, form.get("reason"), press).await?;
+        work.commit().await?;
         Ok(format!("/certificates/{new}"))
     };
     let done = done.await;
@@ -115,7 +115,7 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
         view! { {reason_form(l, &form, &serial, "correct")} {revoke} }
     });
     let title = format!("{heading} {serial}");
-    shell::page(visit, &title, move || {
+    layout::page(visit, &title, move || {
         view! {
             {back}
             <h1>{heading} " " <bdi dir="ltr">{serial}</bdi></h1>

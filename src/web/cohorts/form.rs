@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::people::{language_choices, place_choices};
 use super::super::visit::Visit;
-use super::super::{error, shell};
+use super::super::{error, layout};
 use crate::app;
 use crate::app::cohorts::{Cohort, Draft};
 use crate::app::curricula::Listed;
@@ -25,9 +25,9 @@ struct Choices {
 }
 
 async fn choices(visit: &Visit) -> Result<Choices> {
-    let mut tx = visit.site.db.read().await?;
-    let places = app::places::offers(&mut tx, &visit.actor).await?;
-    Ok(Choices { curricula: app::curricula::list(&mut tx, &visit.actor).await?, places })
+    let mut work = visit.begin_read().await?;
+    let places = app::places::offers(&mut work).await?;
+    Ok(Choices { curricula: app::curricula::list(&mut work).await?, places })
 }
 
 fn draft(form: &Form) -> Draft {
@@ -57,13 +57,12 @@ pub(super) async fn blank(visit: Visit) -> Response {
 
 /// Makes a cohort and leads to it.
 pub(super) async fn create(visit: Visit, form: Form) -> Response {
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        let code = app::cohorts::create(&mut tx, &visit.actor, &draft(&form)).await?;
-        tx.commit().await?;
-        Ok(code)
-    }
-    .await;
+    let done: Result<_> = visit
+        .write(async |work| {
+            let code = app::cohorts::create(work, &draft(&form)).await?;
+            Ok(code)
+        })
+        .await;
     match done {
         Ok(code) => Redirect::to(&format!("/cohorts/{code}?created")).into_response(),
         Err(problem) => match choices(&visit).await {
@@ -76,7 +75,7 @@ pub(super) async fn create(visit: Visit, form: Form) -> Response {
 fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
     let l = visit.locale;
     let title = t!(l, "cohort-new");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let missing = if choices.curricula.is_empty() {
             Some(t!(l, "cohort-without-curricula"))
         } else {
@@ -122,8 +121,8 @@ fn with_none(choices: Vec<Choice>) -> Vec<Choice> {
 }
 
 async fn open_cohort(visit: &Visit, code: &str) -> Result<Cohort> {
-    let mut tx = visit.site.db.read().await?;
-    let cohort = app::cohorts::find(&mut tx, &visit.actor, code).await?;
+    let mut work = visit.begin_read().await?;
+    let cohort = app::cohorts::find(&mut work, code).await?;
     match cohort.state() {
         State::Open => Ok(cohort),
         State::Closed => Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code))),
@@ -152,12 +151,8 @@ pub(super) async fn filled(visit: Visit, Path(code): Path<String>) -> Response {
 /// Changes the details.
 pub(super) async fn update(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let version = form.get("version").parse().unwrap_or(0);
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::cohorts::update(&mut tx, &visit.actor, &code, version, &draft(&form)).await?;
-        tx.commit().await
-    }
-    .await;
+    let done: Result<_> =
+        visit.write(async |work| app::cohorts::update(work, &code, version, &draft(&form)).await).await;
     let Err(problem) = done else {
         return Redirect::to(&format!("/cohorts/{code}?saved")).into_response();
     };
@@ -173,7 +168,7 @@ pub(super) async fn update(visit: Visit, Path(code): Path<String>, form: Form) -
 fn edit_page(visit: &Visit, form: Form, cohort: Cohort, choices: Choices) -> Response {
     let l = visit.locale;
     let title = t!(l, "cohort-edit");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>

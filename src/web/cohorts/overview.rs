@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::people::language_name;
 use super::super::visit::Visit;
-use super::super::{error, shell};
+use super::super::{error, layout};
 use super::{Step, address, closed_notice, done, heading, says};
 use crate::app;
 use crate::app::cohorts::Cohort;
@@ -20,14 +20,14 @@ use crate::web::boxed::view;
 
 /// The overview.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    let found: Result<_> = async {
-        let mut tx = visit.site.db.read().await?;
-        let cohort = app::cohorts::find(&mut tx, &visit.actor, &code).await?;
-        let progress = app::cohorts::progress(&mut tx, &visit.actor, &code).await?;
-        let trainers = app::cohorts::trainers(&mut tx, &visit.actor, &code).await?;
-        Ok((cohort, progress, trainers))
-    }
-    .await;
+    let found: Result<_> = visit
+        .read(async |work| {
+            let cohort = app::cohorts::find(work, &code).await?;
+            let progress = app::cohorts::progress(work, &code).await?;
+            let trainers = app::cohorts::trainers(work, &code).await?;
+            Ok((cohort, progress, trainers))
+        })
+        .await;
     match found {
         Ok((cohort, progress, trainers)) => page(&visit, cohort, progress, trainers),
         Err(problem) => error::respond(&visit, &problem),
@@ -38,7 +38,7 @@ fn page(visit: &Visit, cohort: Cohort, progress: Progress, trainers: Vec<Trainer
     let l = visit.locale;
     let (created, saved) = (says(visit, "created"), says(visit, "saved"));
     let title = cohort.code.to_string();
-    shell::page(visit, &title, move || {
+    layout::page(visit, &title, move || {
         let is_open = cohort.state() == State::Open;
         let edit = is_open.then(|| {
             view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::forms::{Choice, Field, Form};
 use super::super::visit::Visit;
-use super::super::{error, papers, shell};
+use super::super::{error, layout, pdf_cache};
 use super::{Step, address, heading};
 use crate::app::papers::{self as made, Listed, Material, Paper, SheetChoice};
 use crate::documents::attendance_sheet;
@@ -23,15 +23,15 @@ async fn with_material<T: Send + 'static>(
     code: &str,
     make: impl FnOnce(Material) -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let mut tx = visit.site.db.read().await?;
-    let material = made::material(&mut tx, &visit.actor, code).await?;
-    drop(tx);
-    visit.site.papers.make(move || make(material)).await
+    let mut work = visit.begin_read().await?;
+    let material = made::material(&mut work, code).await?;
+    drop(work);
+    visit.site.pdf_cache.make(move || make(material)).await
 }
 
 fn send(visit: &Visit, code: &str, file: &str, made: Result<Vec<u8>>) -> Response {
     match made {
-        Ok(bytes) => papers::inline(bytes, &format!("{code}-{file}.pdf")),
+        Ok(bytes) => pdf_cache::inline(bytes, &format!("{code}-{file}.pdf")),
         Err(problem) => error::respond(visit, &problem),
     }
 }
@@ -144,7 +144,7 @@ fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {
     let no_test = cohort.curriculum.test.is_empty();
     let no_test = no_test.then(|| view! { <p class="notice">{t!(l, "paper-no-test")}</p> });
     let choose = choose(l, material);
-    shell::page(visit, &format!("{} · {title}", cohort.code), move || {
+    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let pack = address(&cohort, "print-pack.pdf");
         view! {
             {heading(l, &cohort, Step::Papers)}

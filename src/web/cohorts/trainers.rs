@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::enrolments::{Candidates, candidates, search_form};
 use super::super::forms::Form;
 use super::super::visit::Visit;
-use super::super::{error, shell};
+use super::super::{error, layout};
 use super::address;
 use crate::app;
 use crate::app::cohorts::Cohort;
@@ -28,17 +28,17 @@ pub(super) async fn search(visit: Visit, Path(code): Path<String>, form: Form) -
 }
 
 async fn answer(visit: &Visit, code: &str, words: Option<&str>) -> Response {
-    let found: Result<_> = async {
-        let mut tx = visit.site.db.read().await?;
-        let cohort = app::cohorts::find(&mut tx, &visit.actor, code).await?;
-        let trainers = app::cohorts::trainers(&mut tx, &visit.actor, code).await?;
-        let found = match words {
-            Some(words) => Some(Candidates::find(&mut tx, &visit.actor, words).await?),
-            None => None,
-        };
-        Ok((cohort, trainers, found))
-    }
-    .await;
+    let found: Result<_> = visit
+        .read(async |work| {
+            let cohort = app::cohorts::find(work, code).await?;
+            let trainers = app::cohorts::trainers(work, code).await?;
+            let found = match words {
+                Some(words) => Some(Candidates::find(work, words).await?),
+                None => None,
+            };
+            Ok((cohort, trainers, found))
+        })
+        .await;
     match found {
         Ok((cohort, trainers, found)) => page(visit, cohort, trainers, found),
         Err(problem) => error::respond(visit, &problem),
@@ -48,7 +48,7 @@ async fn answer(visit: &Visit, code: &str, words: Option<&str>) -> Response {
 fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Candidates>) -> Response {
     let l = visit.locale;
     let title = t!(l, "trainer-title");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let is_open = cohort.state() == State::Open;
         let taken: Vec<String> = trainers.iter().map(|trainer| trainer.id.clone()).collect();
         let rows = trainers
@@ -87,12 +87,12 @@ fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Can
 /// Adds those who were ticked.
 pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
+        let mut work = visit.begin().await?;
+        app::cohorts::find_open(&mut work, &code).await?;
         for person in form.all("person") {
-            app::cohorts::add_trainer(&mut tx, &visit.actor, &code, &person).await?;
+            app::cohorts::add_trainer(&mut work, &code, &person).await?;
         }
-        tx.commit().await
+        work.commit().await
     };
     finish(&visit, &code, done.await)
 }
@@ -100,9 +100,9 @@ pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> R
 /// Takes one off.
 pub(super) async fn remove(visit: Visit, Path((code, person)): Path<(String, String)>) -> Response {
     let done = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::cohorts::remove_trainer(&mut tx, &visit.actor, &code, &person).await?;
-        tx.commit().await
+        let mut work = visit.begin().await?;
+        app::cohorts::remove_trainer(&mut work, &code, &person).await?;
+        work.commit().await
     };
     finish(&visit, &code, done.await)
 }

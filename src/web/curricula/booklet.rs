@@ -7,19 +7,19 @@ use crate::app::curricula::{self, Listed, Whole};
 use crate::app::modules::{self, Illustrated};
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Kind;
-use crate::documents::look::Look;
+use crate::documents::print_options::PrintOptions;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
-use crate::web::look::Choice;
 use crate::web::modules::{paper_file, prints};
-use crate::web::papers::Paper;
+use crate::web::pdf_cache::Pdf;
+use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;
 
 /// The participant's booklet, for everybody.
 pub async fn handout(
     visit: Visit,
     Path(address): Path<(String, String)>,
-    Query(choice): Query<Choice>,
+    Query(choice): Query<PrintChoice>,
 ) -> Response {
     respond(&visit, Kind::Handout, &address, &choice).await
 }
@@ -28,19 +28,24 @@ pub async fn handout(
 pub async fn guide(
     visit: Visit,
     Path(address): Path<(String, String)>,
-    Query(choice): Query<Choice>,
+    Query(choice): Query<PrintChoice>,
 ) -> Response {
     respond(&visit, Kind::Guide, &address, &choice).await
 }
 
-async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), choice: &Choice) -> Response {
+async fn respond(
+    visit: &Visit,
+    kind: Kind,
+    (slug, lang): &(String, String),
+    choice: &PrintChoice,
+) -> Response {
     let made = async {
-        let mut tx = visit.site.db.read().await?;
+        let mut work = visit.begin_read().await?;
         let whole = match kind {
-            Kind::Handout => curricula::whole(&mut tx, &visit.actor, slug, lang).await?,
-            Kind::Guide => curricula::whole_guide(&mut tx, &visit.actor, slug, lang).await?,
+            Kind::Handout => curricula::whole(&mut work, slug, lang).await?,
+            Kind::Guide => curricula::whole_guide(&mut work, slug, lang).await?,
         };
-        drop(tx);
+        drop(work);
         let suffix = if kind == Kind::Guide { "-guide" } else { "" };
         let name = format!("{}-{lang}{suffix}.pdf", whole.listed.curriculum.code);
         let paper = paper(visit, whole, kind, lang.parse().map_err(|_| Error::NotFound)?, choice).await?;
@@ -49,28 +54,28 @@ async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), cho
     paper_file(visit, made.await)
 }
 
-async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &Choice) -> Result<Paper> {
-    let (look, neutral) = (choice.look()?, choice.is_neutral());
+async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &PrintChoice) -> Result<Pdf> {
+    let (options, neutral) = (choice.options()?, choice.is_neutral());
     let programme = visit.site.programme();
     let texts: Vec<_> = whole.texts.iter().map(|text| format!("{} {}", text.number, text.sha256)).collect();
     let key =
-        format!("booklet {kind:?} {lang} {} {texts:?} {look:?} {neutral} {programme:?}", whole.listed.raw);
+        format!("booklet {kind:?} {lang} {} {texts:?} {options:?} {neutral} {programme:?}", whole.listed.raw);
     let key = crate::app::digest(&key);
     let Whole { listed, texts } = whole;
     let gather = async {
-        let mut tx = visit.site.db.read().await?;
+        let mut work = visit.begin_read().await?;
         let mut illustrated = Vec::with_capacity(texts.len());
         for text in texts {
-            illustrated.push(modules::illustrated(&mut tx, &visit.actor, text).await?);
+            illustrated.push(modules::illustrated(&mut work, text).await?);
         }
         Ok(illustrated)
     };
     let make = move |texts: Vec<Illustrated>| {
         let (name, logo) =
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };
-        make(&listed, &texts, kind, &lang, &look, (name, logo), &programme.base_url)
+        make(&listed, &texts, kind, &lang, &options, (name, logo), &programme.base_url)
     };
-    visit.site.papers.get(&key, gather, make).await
+    visit.site.pdf_cache.get(&key, gather, make).await
 }
 
 fn make(
@@ -78,12 +83,12 @@ fn make(
     texts: &[Illustrated],
     kind: Kind,
     lang: &LangTag,
-    look: &Look,
+    options: &PrintOptions,
     (programme, logo): (&str, Option<&[u8]>),
     base: &str,
 ) -> Result<Vec<u8>> {
     let Some(first) = texts.first().map(|text| &text.reading) else { return Err(Error::NotFound) };
-    let labels = first.labels(look);
+    let labels = first.labels(options);
     let curriculum = &listed.curriculum;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
@@ -96,5 +101,5 @@ fn make(
         created: texts.iter().map(|text| text.reading.created_at).max().unwrap_or(first.created_at),
         labels: &labels,
     };
-    booklet::pdf(&booklet, kind, look).map_err(|error| prints::explain(error, first))
+    booklet::pdf(&booklet, kind, options).map_err(|error| prints::explain(error, first))
 }

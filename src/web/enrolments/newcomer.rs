@@ -39,20 +39,19 @@ fn draft(form: &Form) -> Draft {
 /// Registers and enrols, both or neither. Namesakes are shown first; a person decides.
 pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
     let anyway = form.has("anyway", "yes");
-    let done: Result<Vec<Namesake>> = async {
-        let mut tx = visit.site.db.begin().await?;
-        // The cohort first: who may not be here registers nobody.
-        app::cohorts::find_open(&mut tx, &visit.actor, &code).await?;
-        match app::people::register(&mut tx, &visit.actor, &draft(&form), None, anyway).await? {
-            Registered::Namesakes(namesakes) => Ok(namesakes),
-            Registered::Done(person) => {
-                app::enrolments::enrol(&mut tx, &visit.actor, &code, &person.id).await?;
-                tx.commit().await?;
-                Ok(Vec::new())
+    let done: Result<Vec<Namesake>> = visit
+        .write(async |work| {
+            // The cohort first: who may not be here registers nobody.
+            app::cohorts::find_open(work, &code).await?;
+            match app::people::register(work, &draft(&form), None, anyway).await? {
+                Registered::Namesakes(namesakes) => Ok(namesakes),
+                Registered::Done(person) => {
+                    app::enrolments::enrol(work, &code, &person.id).await?;
+                    Ok(Vec::new())
+                }
             }
-        }
-    }
-    .await;
+        })
+        .await;
     match done {
         Ok(namesakes) if namesakes.is_empty() => {
             Redirect::to(&format!("/cohorts/{code}/roster?enrolled=1")).into_response()

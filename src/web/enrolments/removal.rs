@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::super::visit::Visit;
-use super::super::{error, shell};
+use super::super::{error, layout};
 use super::{Result, address};
 use crate::app;
 use crate::app::enrolments::Removal;
@@ -14,11 +14,8 @@ use crate::web::boxed::view;
 
 /// Asks.
 pub(super) async fn ask(visit: Visit, Path((code, enrolment)): Path<(String, String)>) -> Response {
-    let found: Result<_> = async {
-        let mut tx = visit.site.db.read().await?;
-        app::enrolments::removal(&mut tx, &visit.actor, &code, &enrolment).await
-    }
-    .await;
+    let found: Result<_> =
+        visit.read(async |work| app::enrolments::removal(work, &code, &enrolment).await).await;
     match found {
         Ok(removal) => page(&visit, removal),
         Err(problem) => error::respond(&visit, &problem),
@@ -28,7 +25,7 @@ pub(super) async fn ask(visit: Visit, Path((code, enrolment)): Path<(String, Str
 fn page(visit: &Visit, removal: Removal) -> Response {
     let l = visit.locale;
     let title = t!(l, "roster-remove-title");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let Removal { cohort, enrolment, marks, scored } = removal;
         let loses = (marks > 0 || scored).then(|| {
             view! { <p class="notice warning">{t!(l, "roster-remove-loses", marks = marks)}</p> }
@@ -49,13 +46,12 @@ fn page(visit: &Visit, removal: Removal) -> Response {
 
 /// Removes.
 pub(super) async fn remove(visit: Visit, Path((code, enrolment)): Path<(String, String)>) -> Response {
-    let done: Result<String> = async {
-        let mut tx = visit.site.db.begin().await?;
-        let person = app::enrolments::remove(&mut tx, &visit.actor, &code, &enrolment).await?;
-        tx.commit().await?;
-        Ok(person)
-    }
-    .await;
+    let done: Result<String> = visit
+        .write(async |work| {
+            let person = app::enrolments::remove(work, &code, &enrolment).await?;
+            Ok(person)
+        })
+        .await;
     match done {
         Ok(person) => Redirect::to(&format!("/cohorts/{code}/roster?removed={person}")).into_response(),
         Err(problem) => error::respond(&visit, &problem),

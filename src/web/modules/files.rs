@@ -26,14 +26,14 @@ pub fn address(slug: &str, picture: &Picture) -> String {
 
 /// Answers with the image. It is shown in pages, and kept as a file where it is opened by itself.
 pub async fn serve(
-    State(site): State<Site>,
+    State(_site): State<Site>,
     Path((slug, path)): Path<(String, String)>,
     Query(version): Query<Version>,
     visit: Visit,
 ) -> Response {
     let found = async {
-        let mut tx = site.db.read().await?;
-        files::find(&mut tx, &visit.actor, &slug, &path).await
+        let mut work = visit.begin_read().await?;
+        files::find(&mut work, &slug, &path).await
     };
     let (picture, bytes) = match found.await {
         Ok(found) => found,

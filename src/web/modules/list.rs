@@ -12,7 +12,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{Choice, Form};
-use crate::web::shell;
+use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// What the list is narrowed to.
@@ -69,7 +69,7 @@ pub fn page(visit: &Visit, query: &Form, modules: &[Listed], curricula: &[curric
         (false, true) => Some(t!(l, "module-none-found")),
         _ => None,
     };
-    shell::page(visit, &title, move || {
+    layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
             {search}

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::shell;
+use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// How large the papers are that the page offers, or why they can't be made.
@@ -44,7 +44,7 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let contents = contents(l, &html::toc(&document));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
     let (head, facts) = (head(l, reading, papers), facts(l, reading));
-    shell::page(visit, &reading.module.title, move || {
+    layout::page(visit, &reading.module.title, move || {
         view! {
             <article class="module" lang=lang dir=dir>
                 {head}

@@ -8,18 +8,18 @@ use super::{file_name, other_languages, paper_file};
 use crate::app::modules::{self, Found, Illustrated, Other, Reading};
 use crate::documents::bilingual;
 use crate::documents::handout::{self, Kind};
-use crate::documents::look::Look;
+use crate::documents::print_options::PrintOptions;
 use crate::error::{Error, Message, Result};
 use crate::web::error;
-use crate::web::look::Choice;
-use crate::web::papers::Paper;
+use crate::web::pdf_cache::Pdf;
+use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;
 
 /// `GET …/handout.pdf`
 pub async fn handout(
     visit: Visit,
     Path(address): Path<(String, String)>,
-    Query(choice): Query<Choice>,
+    Query(choice): Query<PrintChoice>,
 ) -> Response {
     respond(&visit, Kind::Handout, &address, &choice).await
 }
@@ -28,7 +28,7 @@ pub async fn handout(
 pub async fn guide(
     visit: Visit,
     Path(address): Path<(String, String)>,
-    Query(choice): Query<Choice>,
+    Query(choice): Query<PrintChoice>,
 ) -> Response {
     respond(&visit, Kind::Guide, &address, &choice).await
 }
@@ -36,14 +36,20 @@ pub async fn guide(
 /// A text, and the translation that is to stand beside it.
 type Texts<T> = (T, Option<T>);
 
-async fn respond(visit: &Visit, kind: Kind, (slug, lang): &(String, String), choice: &Choice) -> Response {
+async fn respond(
+    visit: &Visit,
+    kind: Kind,
+    (slug, lang): &(String, String),
+    choice: &PrintChoice,
+) -> Response {
     let (source, translation) = match read(visit, kind, slug, lang, choice).await {
         Ok(Ok(texts)) => texts,
         Ok(Err(langs)) => return other_languages(visit, slug, &langs),
         Err(problem) => return error::respond(visit, &problem),
     };
     let made = async {
-        let job = Job { source: &source, translation: translation.as_ref(), kind, look: &choice.look()? };
+        let job =
+            Job { source: &source, translation: translation.as_ref(), kind, options: &choice.options()? };
         Ok((job.paper(visit).await?, job.file_name()))
     };
     paper_file(visit, made.await)
@@ -55,14 +61,14 @@ async fn read(
     kind: Kind,
     slug: &str,
     lang: &str,
-    choice: &Choice,
+    choice: &PrintChoice,
 ) -> Result<std::result::Result<Texts<Reading>, Vec<Other>>> {
-    let mut tx = visit.site.db.read().await?;
+    let mut work = visit.begin_read().await?;
     let mut texts = Vec::new();
     for lang in std::iter::once(lang).chain(choice.with.as_deref()) {
         let found = match kind {
-            Kind::Handout => modules::read(&mut tx, &visit.actor, slug, lang).await?,
-            Kind::Guide => modules::read_guide(&mut tx, &visit.actor, slug, lang).await?,
+            Kind::Handout => modules::read(&mut work, slug, lang).await?,
+            Kind::Guide => modules::read_guide(&mut work, slug, lang).await?,
         };
         match found {
             Found::Text(reading) => texts.push(*reading),
@@ -75,8 +81,10 @@ async fn read(
 
 /// The sizes of the papers that a module's page offers.
 pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
-    let size = async |kind, look| Job { source: reading, translation: None, kind, look }.size(visit).await;
-    let (usual, words) = (Look::default(), Look { text_only: true, ..Look::default() });
+    let size =
+        async |kind, options| Job { source: reading, translation: None, kind, options }.size(visit).await;
+    let (usual, words) =
+        (PrintOptions::default(), PrintOptions { text_only: true, ..PrintOptions::default() });
     let handout = size(Kind::Handout, &usual).await;
     let text_only = size(Kind::Handout, &words).await;
     let guide = if reading.with_guide { Some(size(Kind::Guide, &usual).await) } else { None };
@@ -88,24 +96,24 @@ struct Job<'a> {
     source: &'a Reading,
     translation: Option<&'a Reading>,
     kind: Kind,
-    look: &'a Look,
+    options: &'a PrintOptions,
 }
 
 impl Job<'_> {
-    async fn paper(&self, visit: &Visit) -> Result<Paper> {
-        visit.site.papers.get(&self.key(visit), self.gather(visit), self.maker(visit)).await
+    async fn paper(&self, visit: &Visit) -> Result<Pdf> {
+        visit.site.pdf_cache.get(&self.key(visit), self.gather(visit), self.maker(visit)).await
     }
 
     async fn size(&self, visit: &Visit) -> Result<usize> {
-        visit.site.papers.size(&self.key(visit), self.gather(visit), self.maker(visit)).await
+        visit.site.pdf_cache.size(&self.key(visit), self.gather(visit), self.maker(visit)).await
     }
 
     /// The texts with their images.
     async fn gather(&self, visit: &Visit) -> Result<Texts<Illustrated>> {
-        let mut tx = visit.site.db.read().await?;
-        let source = modules::illustrated(&mut tx, &visit.actor, self.source.clone()).await?;
+        let mut work = visit.begin_read().await?;
+        let source = modules::illustrated(&mut work, self.source.clone()).await?;
         let translation = match self.translation {
-            Some(text) => Some(modules::illustrated(&mut tx, &visit.actor, text.clone()).await?),
+            Some(text) => Some(modules::illustrated(&mut work, text.clone()).await?),
             None => None,
         };
         Ok((source, translation))
@@ -113,8 +121,9 @@ impl Job<'_> {
 
     /// What lays the texts out, on another thread.
     fn maker(&self, visit: &Visit) -> impl FnOnce(Texts<Illustrated>) -> Result<Vec<u8>> + Send + use<> {
-        let (kind, look, base) = (self.kind, self.look.clone(), visit.site.programme().base_url.clone());
-        move |texts| make(&texts, kind, &look, &base)
+        let (kind, options, base) =
+            (self.kind, self.options.clone(), visit.site.programme().base_url.clone());
+        move |texts| make(&texts, kind, &options, &base)
     }
 
     /// Names all that goes into the paper; a revision's number stands for its images too.
@@ -122,16 +131,16 @@ impl Job<'_> {
         let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
         let translation = self.translation.map(text);
         let base = &visit.site.programme().base_url;
-        format!("{:?} {} {translation:?} {:?} {base}", self.kind, text(self.source), self.look)
+        format!("{:?} {} {translation:?} {:?} {base}", self.kind, text(self.source), self.options)
     }
 
     fn file_name(&self) -> String {
         let mut suffix = self.translation.map(|text| format!("-{}", text.lang)).unwrap_or_default();
         for (is_so, word) in [
             (self.kind == Kind::Guide, "-guide"),
-            (self.look.text_only, "-texte"),
-            (self.look.large, "-gros"),
-            (self.look.small || self.look.fold, "-a5"),
+            (self.options.text_only, "-texte"),
+            (self.options.large, "-gros"),
+            (self.options.small || self.options.fold, "-a5"),
         ] {
             suffix.push_str(if is_so { word } else { "" });
         }
@@ -139,14 +148,19 @@ impl Job<'_> {
     }
 }
 
-fn make((source, translation): &Texts<Illustrated>, kind: Kind, look: &Look, base: &str) -> Result<Vec<u8>> {
-    let labels = source.reading.labels(look);
+fn make(
+    (source, translation): &Texts<Illustrated>,
+    kind: Kind,
+    options: &PrintOptions,
+    base: &str,
+) -> Result<Vec<u8>> {
+    let labels = source.reading.labels(options);
     let own = source.source(&labels, base);
     let made = match translation {
-        None => handout::pdf(&own, kind, look),
+        None => handout::pdf(&own, kind, options),
         Some(text) => {
-            let labels = text.reading.labels(look);
-            bilingual::pdf(&own, &text.source(&labels, base), kind, look)
+            let labels = text.reading.labels(options);
+            bilingual::pdf(&own, &text.source(&labels, base), kind, options)
         }
     };
     made.map_err(|error| explain(error, &source.reading))

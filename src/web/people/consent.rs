@@ -15,7 +15,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{error, shell};
+use crate::web::{error, layout};
 
 /// What was typed.
 pub(super) fn draft(form: &Form) -> ConsentDraft {
@@ -92,8 +92,8 @@ async fn page(visit: &Visit, id: &str, form: Form) -> Response {
 
 /// The name of the person, for whoever may record their consent.
 async fn name(visit: &Visit, id: &str) -> Result<String> {
-    let mut tx = visit.site.db.read().await?;
-    let record = app::people::find(&mut tx, &visit.actor, id).await?;
+    let mut work = visit.begin_read().await?;
+    let record = app::people::find(&mut work, id).await?;
     if record.may_change { Ok(record.person.details.name.as_str().to_owned()) } else { Err(Error::Forbidden) }
 }
 
@@ -101,7 +101,7 @@ fn filled_page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-record");
     let address = format!("/people/{id}");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong></p>
@@ -116,12 +116,8 @@ fn filled_page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
 
 /// `POST /people/{id}/consent`
 pub(super) async fn record(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::consents::record(&mut tx, &visit.actor, &id, &draft(&form)).await?;
-        tx.commit().await
-    }
-    .await;
+    let done: Result<_> =
+        visit.write(async |work| app::consents::record(work, &id, &draft(&form)).await).await;
     let Err(problem) = done else { return Redirect::to(&format!("/people/{id}?saved=1")).into_response() };
     match name(&visit, &id).await {
         Ok(name) => forms::answer(&visit, problem, form, |visit, form| filled_page(visit, &id, name, form)),
@@ -131,12 +127,7 @@ pub(super) async fn record(visit: Visit, Path(id): Path<String>, form: Form) -> 
 
 /// `POST /people/{id}/consent/withdraw`
 pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>) -> Response {
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::consents::withdraw(&mut tx, &visit.actor, &id).await?;
-        tx.commit().await
-    }
-    .await;
+    let done: Result<_> = visit.write(async |work| app::consents::withdraw(work, &id).await).await;
     match done {
         Ok(()) => Redirect::to(&format!("/people/{id}?saved=1")).into_response(),
         Err(problem) => error::respond(&visit, &problem),

@@ -17,7 +17,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{error, shell};
+use crate::web::{error, layout};
 
 /// What was typed.
 fn draft(form: &Form) -> Draft {
@@ -67,10 +67,10 @@ struct Offered {
 }
 
 async fn offered(visit: &Visit) -> Result<Offered> {
-    let mut tx = visit.site.db.read().await?;
+    let mut work = visit.begin_read().await?;
     Ok(Offered {
-        places: app::places::offers(&mut tx, &visit.actor).await?,
-        localities: app::places::localities(&mut tx, &visit.actor).await?,
+        places: app::places::offers(&mut work).await?,
+        localities: app::places::localities(&mut work).await?,
     })
 }
 
@@ -85,16 +85,15 @@ pub(super) async fn blank(visit: Visit) -> Response {
 
 /// `POST /people/new`
 pub(super) async fn register(visit: Visit, form: Form) -> Response {
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        let consent = consent::draft(&form);
-        let consent = Some(&consent).filter(|draft| draft.is_begun());
-        let anyway = form.has("anyway", "1");
-        let done = app::people::register(&mut tx, &visit.actor, &draft(&form), consent, anyway).await?;
-        tx.commit().await?;
-        Ok(done)
-    }
-    .await;
+    let done: Result<_> = visit
+        .write(async |work| {
+            let consent = consent::draft(&form);
+            let consent = Some(&consent).filter(|draft| draft.is_begun());
+            let anyway = form.has("anyway", "1");
+            let done = app::people::register(work, &draft(&form), consent, anyway).await?;
+            Ok(done)
+        })
+        .await;
     let namesakes = match done {
         Ok(Registered::Done(person)) => {
             return Redirect::to(&format!("/people/{}?saved=1", person.id)).into_response();
@@ -123,7 +122,7 @@ fn register_page(visit: &Visit, form: Form, offered: Offered, namesakes: Vec<Nam
     let l = visit.locale;
     let title = t!(l, "person-register");
     let must_choose_place = !visit.actor.runs_programme();
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let decide = (!namesakes.is_empty()).then(|| {
             view! { <button type="submit" name="anyway" value="1">{t!(l, "person-register-anyway")}</button> }
         });
@@ -228,9 +227,9 @@ fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
 }
 
 async fn record_and_offered(visit: &Visit, id: &str) -> Result<(Record, Offered)> {
-    let mut tx = visit.site.db.read().await?;
-    let record = app::people::find(&mut tx, &visit.actor, id).await?;
-    drop(tx);
+    let mut work = visit.begin_read().await?;
+    let record = app::people::find(&mut work, id).await?;
+    drop(work);
     if record.may_change { Ok((record, offered(visit).await?)) } else { Err(Error::Forbidden) }
 }
 
@@ -245,12 +244,8 @@ pub(super) async fn filled(visit: Visit, Path(id): Path<String>) -> Response {
 /// `POST /people/{id}/edit`
 pub(super) async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
     let seen = form.get("version").parse().unwrap_or_default();
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::people::update(&mut tx, &visit.actor, &id, &draft(&form), seen).await?;
-        tx.commit().await
-    }
-    .await;
+    let done: Result<_> =
+        visit.write(async |work| app::people::update(work, &id, &draft(&form), seen).await).await;
     let Err(problem) = done else { return Redirect::to(&format!("/people/{id}?saved=1")).into_response() };
     match record_and_offered(&visit, &id).await {
         Ok((record, offered)) => forms::answer(&visit, problem, form, |visit, mut form| {
@@ -268,7 +263,7 @@ fn edit_page(visit: &Visit, record: &Record, form: Form, offered: Offered) -> Re
     let must_choose_place = !visit.actor.runs_programme();
     let address = format!("/people/{}", record.person.id);
     let stored = values(record);
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             {form.summary(l)}

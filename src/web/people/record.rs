@@ -17,15 +17,11 @@ use crate::store::people::Training;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::visit::Visit;
-use crate::web::{error, shell};
+use crate::web::{error, layout};
 
 /// `GET /people/{id}`
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
-    let found: Result<_> = async {
-        let mut tx = visit.site.db.read().await?;
-        app::people::find(&mut tx, &visit.actor, &id).await
-    }
-    .await;
+    let found: Result<_> = visit.read(async |work| app::people::find(work, &id).await).await;
     match found {
         Ok(record) => page(&visit, record),
         Err(problem) => error::respond(&visit, &problem),
@@ -34,12 +30,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
 
 /// `POST /people/{id}/delete`
 pub(super) async fn delete(visit: Visit, Path(id): Path<String>) -> Response {
-    let done: Result<_> = async {
-        let mut tx = visit.site.db.begin().await?;
-        app::people::delete(&mut tx, &visit.actor, &id).await?;
-        tx.commit().await
-    }
-    .await;
+    let done: Result<_> = visit.write(async |work| app::people::delete(work, &id).await).await;
     match done {
         Ok(()) => Redirect::to("/people").into_response(),
         Err(problem) => error::respond(&visit, &problem),
@@ -51,7 +42,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     // The name stays out of the title: a browser's history is a list, too.
     let title = t!(l, "person-record");
     let is_saved = visit.query.contains("saved=1");
-    shell::page(visit, &title, move || {
+    layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id.clone();
         let arabic = details.arabic_name.as_ref().map(|name| {
@@ -224,7 +215,7 @@ fn consent_item(l: Locale, consent: &Consent) -> impl IntoView + use<> {
     }
 }
 
-/// Removing a record made by mistake: behind a second look, without script.
+/// Removing a record made by mistake: behind a second options, without script.
 fn removal(l: Locale, id: &str) -> impl IntoView + use<> {
     view! {
         <details class="toc">

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use vivier::app::work::Work;
 
 use data_encoding::BASE32;
 use ed25519_dalek::SigningKey;
@@ -38,11 +39,11 @@ fn vivier(arguments: &[&str], folder: &Path) -> Output {
 /// The cohort's PDF, as issued.
 async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
     let code = cohort::closed(app).await;
-    let mut tx = app.db.begin().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let logo = Some(crate::documents::small_png(32, 16));
     let programme = Programme { name: "Programme Paix du Fleuve".into(), logo, ..Programme::default() };
-    settings::update(&mut tx, &Actor::System, &programme).await.unwrap();
-    tx.commit().await.unwrap();
+    settings::update(&mut work, &programme).await.unwrap();
+    work.commit().await.unwrap();
     issued(officer, &code).await;
     let pdf = officer.get(&format!("/cohorts/{code}/certificates.pdf")).await.expect(200);
     (code, pdf.body)

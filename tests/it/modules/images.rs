@@ -1,6 +1,7 @@
 //! Images of modules: what comes in with a text, who is served it, what papers show, what an old revision keeps.
 
 use vivier::app::exchange::{self, File};
+use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::store::{self, Db};
 
@@ -158,17 +159,17 @@ async fn a_replaced_image_makes_new_revisions_and_the_old_ones_keep_theirs() {
         let report = import(&app.db, &[french.clone(), image(&new)]).await.unwrap();
         assert_eq!(report.changed, ["puits/images/puits.png", "puits/fr.md", "puits/ar.md"]);
         assert!(heads().await.iter().all(|head| head.number == 2));
-        let mut tx = app.db.read().await.unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         for (revisions, bytes) in [(before, &old), (heads().await, &new)] {
             for head in revisions {
-                let files = store::files::of_revision(&mut tx, &head.id).await.unwrap();
-                let kept = store::files::content(&mut tx, &files[0].sha256).await.unwrap();
+                let files = store::files::of_revision(work.tx(), &head.id).await.unwrap();
+                let kept = store::files::content(work.tx(), &files[0].sha256).await.unwrap();
                 assert!(kept.as_ref() == Some(bytes), "revision {} of {}", head.number, head.lang);
             }
         }
-        let exported = exchange::export(&mut tx, &Actor::System).await.unwrap();
+        let exported = exchange::export(&mut work).await.unwrap();
         assert!(exported == [arabic, french, image(&new)]);
-        drop(tx);
+        drop(work);
         let pdf = app.visitor().get("/modules/puits/fr/handout.pdf").await.expect(200);
         assert_eq!(images(&pdf.body), [("20".into(), "10".into())], "the paper is a new one too");
     })
@@ -281,17 +282,17 @@ async fn the_migration_runs_on_a_database_that_holds_modules() {
             pool.close().await;
         }
         let db = Db::open(&url).await.unwrap();
-        let mut tx = db.read().await.unwrap();
-        let heads = store::modules::heads(&mut tx).await.unwrap();
+        let mut work = Work::read(&db, Actor::System).await.unwrap();
+        let heads = store::modules::heads(work.tx()).await.unwrap();
         assert_eq!(heads.iter().map(|head| (head.id.as_str(), head.number)).collect::<Vec<_>>(), [("r1", 1)]);
-        assert!(store::files::of_revision(&mut tx, "r1").await.unwrap().is_empty());
-        drop(tx);
+        assert!(store::files::of_revision(work.tx(), "r1").await.unwrap().is_empty());
+        drop(work);
         let image = file("puits/images/puits.png", small_png(40, 30));
         let report = import(&db, &[text("fr", "published", NAMED), image.clone()]).await.unwrap();
         assert_eq!(report.changed, ["puits/fr.md"]);
-        let mut tx = db.read().await.unwrap();
-        assert!(exchange::export(&mut tx, &Actor::System).await.unwrap().contains(&image));
-        drop(tx);
+        let mut work = Work::read(&db, Actor::System).await.unwrap();
+        assert!(exchange::export(&mut work).await.unwrap().contains(&image));
+        drop(work);
         db.close().await;
     }
     drop_postgres(&postgres).await;

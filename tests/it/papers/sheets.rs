@@ -1,6 +1,7 @@
 //! Tests, evaluation, agenda and badges: what stands on each, in French and from right to left.
 
 use vivier::app::cohorts;
+use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::{PEOPLE, cohort, flat, keeps_margins};
@@ -159,10 +160,10 @@ async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
         assert_eq!(text.matches("Goundam (Maison des jeunes)").count(), 12);
         assert_eq!(text.matches("Participante").count(), 4);
         assert_eq!(text.matches("Participant(e)").count(), 1);
-        let mut tx = app.db.begin().await.unwrap();
-        let trainer = app_person(&mut tx, "Zeïnabou Mint El Hadj").await;
-        cohorts::add_trainer(&mut tx, &Actor::System, &code, &trainer).await.unwrap();
-        tx.commit().await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let trainer = app_person(&mut work, "Zeïnabou Mint El Hadj").await;
+        cohorts::add_trainer(&mut work, &code, &trainer).await.unwrap();
+        work.commit().await.unwrap();
         let after = pages().await.join(" ");
         assert!(after.contains("Zeïnabou") && after.contains("Formatrice"), "{after}");
     })
@@ -170,10 +171,10 @@ async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
 }
 
 /// A woman of the register; her id.
-async fn app_person(tx: &mut vivier::store::Tx, name: &str) -> String {
+async fn app_person(work: &mut Work, name: &str) -> String {
     use vivier::app::people::{self, Draft, Registered};
     let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
-    match people::register(tx, &Actor::System, &draft, None, true).await.unwrap() {
+    match people::register(work, &draft, None, true).await.unwrap() {
         Registered::Done(person) => person.id,
         Registered::Namesakes(_) => panic!("it was said: anyway"),
     }

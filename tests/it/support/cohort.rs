@@ -1,12 +1,12 @@
 //! A closed cohort to issue certificates for: six people, with the names that are hard.
 
 use std::collections::HashSet;
+use vivier::app::work::Work;
 
 use vivier::app::{attendance, cohorts, completions, enrolments, exchange, people, places, scores};
 use vivier::domain::account::Actor;
 use vivier::domain::attendance::Mark;
 use vivier::domain::completion::Percent;
-use vivier::store::Tx;
 
 use super::TestApp;
 
@@ -28,11 +28,11 @@ pub async fn closed(app: &TestApp) -> String {
 
 /// The same with other people; the last but one gets an attestation.
 pub async fn closed_with(app: &TestApp, names: &[(&str, &str, &str, &str)]) -> String {
-    let mut tx = app.db.begin().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let actor = Actor::System;
-    places::seed(&mut tx, &actor).await.unwrap();
-    exchange::import_starter(&mut tx).await.unwrap();
-    let place = goundam(&mut tx).await;
+    places::seed(work.act_as(&actor)).await.unwrap();
+    exchange::import_starter(work.act_as(&Actor::System)).await.unwrap();
+    let place = goundam(&mut work).await;
     let draft = cohorts::Draft {
         curriculum: "consolidation-de-la-paix".into(),
         code: "GND-2018-01".into(),
@@ -42,7 +42,7 @@ pub async fn closed_with(app: &TestApp, names: &[(&str, &str, &str, &str)]) -> S
         starts_on: "2018-03-12".into(),
         ends_on: "2018-03-14".into(),
     };
-    let code = cohorts::create(&mut tx, &actor, &draft).await.unwrap().to_string();
+    let code = cohorts::create(work.act_as(&actor), &draft).await.unwrap().to_string();
     for (name, sex, arabic, year) in names {
         let draft = people::Draft {
             name: (*name).into(),
@@ -53,18 +53,18 @@ pub async fn closed_with(app: &TestApp, names: &[(&str, &str, &str, &str)]) -> S
             place: place.clone(),
             ..people::Draft::default()
         };
-        let done = people::register(&mut tx, &actor, &draft, None, true).await.unwrap();
+        let done = people::register(work.act_as(&actor), &draft, None, true).await.unwrap();
         let people::Registered::Done(person) = done else { panic!("it was said: anyway") };
-        enrolments::enrol(&mut tx, &actor, &code, &person.id).await.unwrap();
+        enrolments::enrol(work.act_as(&actor), &code, &person.id).await.unwrap();
     }
-    complete(&mut tx, &actor, &code).await;
-    tx.commit().await.unwrap();
+    complete(work.act_as(&actor), &code).await;
+    work.commit().await.unwrap();
     code
 }
 
 /// Everybody was there; everybody passed but the last but one.
-async fn complete(tx: &mut Tx, actor: &Actor, code: &str) {
-    let grid = attendance::grid(tx, actor, code).await.unwrap();
+async fn complete(work: &mut Work, code: &str) {
+    let grid = attendance::grid(work, code).await.unwrap();
     let cells = grid.people.iter().flat_map(|person| {
         grid.sessions.iter().map(|session| attendance::NewMark {
             enrolment: person.id.clone(),
@@ -72,7 +72,7 @@ async fn complete(tx: &mut Tx, actor: &Actor, code: &str) {
             mark: Some(Mark::Present),
         })
     });
-    attendance::mark(tx, actor, code, &cells.collect::<Vec<_>>()).await.unwrap();
+    attendance::mark(work, code, &cells.collect::<Vec<_>>()).await.unwrap();
     let passed = scores::Scores {
         pre_test: None,
         post_test: Some(Percent::try_from(80).unwrap()),
@@ -85,15 +85,15 @@ async fn complete(tx: &mut Tx, actor: &Actor, code: &str) {
         seen: scores::Scores::default(),
         wanted: if at == last_but_one { failed } else { passed },
     });
-    scores::save(tx, actor, code, &changes.collect::<Vec<_>>()).await.unwrap();
+    scores::save(work, code, &changes.collect::<Vec<_>>()).await.unwrap();
     let vouched: HashSet<String> = grid.people.iter().map(|person| person.id.clone()).collect();
-    let seen = completions::review(tx, actor, code).await.unwrap().seen;
+    let seen = completions::review(work, code).await.unwrap().seen;
     let closing = completions::Closing { confirmed_by: "Oumar Sidi".into(), seen, vouched };
-    completions::close(tx, actor, code, &closing).await.unwrap();
+    completions::close(work, code, &closing).await.unwrap();
 }
 
 /// The id of the commune of Goundam.
-pub async fn goundam(tx: &mut Tx) -> String {
-    let offers = places::offers(tx, &Actor::System).await.unwrap();
+pub async fn goundam(work: &mut Work) -> String {
+    let offers = places::offers(work).await.unwrap();
     offers.into_iter().find(|offer| offer.name == "Goundam").unwrap().id
 }

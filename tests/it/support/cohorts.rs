@@ -1,6 +1,7 @@
 //! Cohorts to begin a test with: places and curricula seeded, people enrolled, marks noted, closed.
 
 use std::collections::HashSet;
+use vivier::app::work::Work;
 
 use vivier::app;
 use vivier::app::attendance::NewMark;
@@ -18,16 +19,16 @@ const ME: &Actor = &Actor::System;
 
 /// The places of the target area and the starter curriculum; twice adds nothing.
 pub async fn seed(app: &TestApp) {
-    let mut tx = app.db.begin().await.unwrap();
-    app::places::seed(&mut tx, ME).await.unwrap();
-    app::exchange::import_starter(&mut tx).await.unwrap();
-    tx.commit().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    app::places::seed(work.act_as(ME)).await.unwrap();
+    app::exchange::import_starter(work.act_as(&Actor::System)).await.unwrap();
+    work.commit().await.unwrap();
 }
 
 /// The id of a commune.
 pub async fn commune(app: &TestApp, name: &str) -> String {
-    let mut tx = app.db.read().await.unwrap();
-    let offers = app::places::offers(&mut tx, ME).await.unwrap();
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let offers = app::places::offers(work.act_as(ME)).await.unwrap();
     offers.into_iter().find(|offer| offer.name == name).unwrap().id
 }
 
@@ -35,8 +36,8 @@ pub async fn commune(app: &TestApp, name: &str) -> String {
 pub async fn open(app: &TestApp, place: &str, names: &[&str]) -> String {
     seed(app).await;
     let place = commune(app, place).await;
-    let mut tx = app.db.begin().await.unwrap();
-    let curricula = app::curricula::list(&mut tx, ME).await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let curricula = app::curricula::list(work.act_as(ME)).await.unwrap();
     let draft = Draft {
         curriculum: curricula[0].slug.clone(),
         lang: "fr".into(),
@@ -45,23 +46,25 @@ pub async fn open(app: &TestApp, place: &str, names: &[&str]) -> String {
         ends_on: "2018-03-13".into(),
         ..Draft::default()
     };
-    let code = app::cohorts::create(&mut tx, ME, &draft).await.unwrap().to_string();
+    let code = app::cohorts::create(work.act_as(ME), &draft).await.unwrap().to_string();
     for name in names {
         let draft = app::people::Draft { name: (*name).into(), place: place.clone(), ..Default::default() };
-        match app::people::register(&mut tx, ME, &draft, None, true).await.unwrap() {
-            Registered::Done(person) => app::enrolments::enrol(&mut tx, ME, &code, &person.id).await.unwrap(),
+        match app::people::register(work.act_as(ME), &draft, None, true).await.unwrap() {
+            Registered::Done(person) => {
+                app::enrolments::enrol(work.act_as(ME), &code, &person.id).await.unwrap()
+            }
             Registered::Namesakes(_) => panic!("it was said: anyway"),
         }
     }
-    tx.commit().await.unwrap();
+    work.commit().await.unwrap();
     code
 }
 
 /// Notes everybody present everywhere, with a passed micro-teaching and these post-tests in order; those for
 /// whom there is none have no scores.
 pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
-    let mut tx = app.db.begin().await.unwrap();
-    let grid = app::attendance::grid(&mut tx, ME, code).await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let grid = app::attendance::grid(work.act_as(ME), code).await.unwrap();
     let cell = |(enrolment, session): (&String, &String)| NewMark {
         enrolment: enrolment.clone(),
         session: session.clone(),
@@ -72,7 +75,7 @@ pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
         .iter()
         .flat_map(|person| grid.sessions.iter().map(move |session| cell((&person.id, &session.id))))
         .collect();
-    app::attendance::mark(&mut tx, ME, code, &marks).await.unwrap();
+    app::attendance::mark(work.act_as(ME), code, &marks).await.unwrap();
     let scores = |percent: &u8| Scores {
         pre_test: None,
         post_test: Some(Percent::try_from(*percent).unwrap()),
@@ -88,14 +91,14 @@ pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
             wanted: scores(percent),
         })
         .collect();
-    app::scores::save(&mut tx, ME, code, &changes).await.unwrap();
-    tx.commit().await.unwrap();
+    app::scores::save(work.act_as(ME), code, &changes).await.unwrap();
+    work.commit().await.unwrap();
 }
 
 /// What somebody confirms who has read the decisions and vouches for all who lack nothing else.
 pub async fn closing(app: &TestApp, code: &str) -> Closing {
-    let mut tx = app.db.read().await.unwrap();
-    let review = app::completions::review(&mut tx, ME, code).await.unwrap();
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let review = app::completions::review(work.act_as(ME), code).await.unwrap();
     let vouched: HashSet<String> =
         review.people.iter().filter(|(_, d)| d.awaits_sign_off()).map(|(p, _)| p.id.clone()).collect();
     Closing { confirmed_by: "Mariam Cissé".into(), seen: review.seen, vouched }
@@ -104,7 +107,7 @@ pub async fn closing(app: &TestApp, code: &str) -> Closing {
 /// Closes a cohort.
 pub async fn close(app: &TestApp, code: &str) {
     let closing = closing(app, code).await;
-    let mut tx = app.db.begin().await.unwrap();
-    app::completions::close(&mut tx, ME, code, &closing).await.unwrap();
-    tx.commit().await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    app::completions::close(work.act_as(ME), code, &closing).await.unwrap();
+    work.commit().await.unwrap();
 }

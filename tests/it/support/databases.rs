@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use vivier::app::work::Work;
 
 use axum::Router;
 use data_encoding::BASE64URL_NOPAD;
@@ -138,10 +139,10 @@ impl TestApp {
             disabled_at: None,
             created_at: now(),
         };
-        let mut tx = self.db.begin().await.unwrap();
-        store::users::insert(&mut tx, &user).await.unwrap();
-        store::users::set_places(&mut tx, &id, places).await.unwrap();
-        tx.commit().await.unwrap();
+        let mut work = Work::write(&self.db, vivier::domain::account::Actor::System).await.unwrap();
+        store::users::insert(work.tx(), &user).await.unwrap();
+        store::users::set_places(work.tx(), &id, places).await.unwrap();
+        work.commit().await.unwrap();
         Account { id, login, role, places: places.to_vec(), person: None }
     }
 

@@ -10,11 +10,11 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::Db;
 
-mod beside;
 mod booklet;
 mod certificates;
 mod demo;
 mod export;
+mod images;
 mod import;
 mod output;
 mod progress;

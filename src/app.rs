@@ -1,12 +1,11 @@
 //! Use cases, one file per noun: may this actor do it, what does the rule say, store it, record it in
-//! the audit trail. Every function takes `(tx, &Actor, …)` and decides permission in its first line.
+//! the audit trail. Every function takes a [`work::Work`] and decides permission in its first line.
 
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 
 pub mod accounts;
@@ -29,6 +28,7 @@ pub mod places;
 pub mod scores;
 pub mod sessions;
 pub mod settings;
+pub mod work;
 
 /// The clock, to the millisecond that both databases keep. Only `app` looks at it.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
@@ -49,15 +49,6 @@ pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("randomness: {error}")))?;
     Ok(bytes)
-}
-
-/// Refuses whoever does not administer: a visitor is asked to sign in, everybody else is told no.
-fn require_admin(actor: &Actor) -> Result<()> {
-    match actor {
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ if actor.administers() => Ok(()),
-        _ => Err(Error::Forbidden),
-    }
 }
 
 /// SHA-256 as URL-safe base64: for secrets that are looked up by their hash.

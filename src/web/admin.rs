@@ -6,7 +6,7 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::domain::account::Actor;
 use crate::error::Error;
 use crate::t;
@@ -40,7 +40,7 @@ async fn show(visit: Visit) -> Response {
         ("/admin/places", t!(l, "admin-places"), t!(l, "admin-places-about")),
         ("/admin/audit", t!(l, "admin-audit"), t!(l, "admin-audit-about")),
     ];
-    shell::page(&visit, &title.clone(), move || {
+    layout::page(&visit, &title.clone(), move || {
         let cards = areas
             .into_iter()
             .map(|(href, name, about)| {

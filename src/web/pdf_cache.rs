@@ -1,4 +1,4 @@
-//! Papers made on demand, each laid out once: fifty requests for the same one at once wait for one layout.
+//! PdfCache made on demand, each laid out once: fifty requests for the same one at once wait for one layout.
 //!
 //! A paper's key holds the hash of all that it is made from, so nothing kept is ever out of date. Layout runs on
 //! threads of its own and at most [`AT_ONCE`] papers at a time, so that reading pages never waits for printing.
@@ -24,7 +24,7 @@ const AT_ONCE: usize = 2;
 
 /// A paper.
 #[derive(Clone, Debug)]
-pub struct Paper {
+pub struct Pdf {
     /// The PDF.
     pub bytes: Bytes,
     /// What tells it from every other, for the ETag.
@@ -45,7 +45,7 @@ pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
 }
 
 /// The papers that are kept.
-pub struct Papers {
+pub struct PdfCache {
     inner: Mutex<Inner>,
     turns: Semaphore,
 }
@@ -57,20 +57,20 @@ async fn on_a_thread<T: Send + 'static>(make: impl FnOnce() -> Result<T> + Send 
 
 #[derive(Default)]
 struct Inner {
-    cells: HashMap<String, Arc<OnceCell<Paper>>>,
+    cells: HashMap<String, Arc<OnceCell<Pdf>>>,
     /// The keys of finished papers with their bytes, the oldest first.
     order: VecDeque<(String, usize)>,
     bytes: usize,
     sizes: HashMap<String, usize>,
 }
 
-impl Default for Papers {
+impl Default for PdfCache {
     fn default() -> Self {
         Self { inner: Mutex::default(), turns: Semaphore::new(AT_ONCE) }
     }
 }
 
-impl Papers {
+impl PdfCache {
     /// Makes something on a thread of its own when its turn comes, and keeps nothing of it: what holds names, say.
     pub async fn make<T: Send + 'static>(
         &self,
@@ -86,7 +86,7 @@ impl Papers {
         key: &str,
         gather: impl Future<Output = Result<T>>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
-    ) -> Result<Paper> {
+    ) -> Result<Pdf> {
         let cell = Arc::clone(self.lock().cells.entry(key.to_owned()).or_default());
         let made = cell
             .get_or_try_init(|| async {
@@ -96,7 +96,7 @@ impl Papers {
                 let bytes = on_a_thread(move || make(material)).await?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 self.keep(key, bytes.len());
-                Ok(Paper { bytes: bytes.into(), hash })
+                Ok(Pdf { bytes: bytes.into(), hash })
             })
             .await
             .cloned();
@@ -153,7 +153,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn a_burst_lays_a_paper_out_once() {
-        let papers = Arc::new(Papers::default());
+        let papers = Arc::new(PdfCache::default());
         let layouts = Arc::new(AtomicUsize::new(0));
         let requests: Vec<_> = (0..50)
             .map(|_| {
@@ -176,7 +176,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_fails_is_tried_again_and_what_is_old_goes() {
-        let papers = Papers::default();
+        let papers = PdfCache::default();
         assert!(papers.get("a", nothing(), |()| Err(Error::NotFound)).await.is_err());
         assert!(papers.get("a", nothing(), |()| Ok(vec![1])).await.is_ok());
         for key in ["b", "c", "d"] {

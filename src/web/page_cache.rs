@@ -1,6 +1,6 @@
 //! Pages that everybody gets alike are kept as bytes, so that reading costs no database and no rendering.
 //!
-//! Kept are answers to visitors without an account, at addresses without a query. They hold as long as the
+//! PageCache are answers to visitors without an account, at addresses without a query. They hold as long as the
 //! content's stamp; it is looked up at most every [`LOOK_AGAIN`], so an import shows at once enough for a
 //! reader and costs a busy server ten look-ups a second. People signed in always get a page made for them.
 
@@ -17,20 +17,21 @@ use axum::response::Response;
 use super::Site;
 use super::visit::Visit;
 use crate::app;
+use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::error::Result;
 use crate::i18n::Locale;
 
 /// How old the knowledge may be that nothing has changed.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
-/// The most bytes of pages kept, before compression.
+/// The most bytes of pages page_cache, before compression.
 const KEPT_MAX: usize = 8_000_000;
 /// The most bytes of one page; longer ones are made each time.
 const PAGE_MAX: usize = 1_000_000;
 
 /// The pages kept for as long as the content has this stamp.
 #[derive(Default)]
-pub struct Kept {
+pub struct PageCache {
     inner: Mutex<Inner>,
 }
 
@@ -48,7 +49,7 @@ struct Page {
     brotli: OnceLock<Bytes>,
 }
 
-/// Answers with the page that is kept, or makes it. `make` gets the visit and may call `app`.
+/// Answers with the page that is page_cache, or makes it. `make` gets the visit and may call `app`.
 pub async fn page(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Response>) -> Response {
     let kept =
         visit.actor == Actor::Anonymous && visit.reads && visit.query.is_empty() && !visit.chose_locale;
@@ -59,7 +60,7 @@ pub async fn page(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Respon
 async fn keep(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Response>) -> Result<Response> {
     let stamp = current_stamp(&visit.site).await?;
     let key = (visit.path.clone(), visit.locale);
-    if let Some(page) = visit.site.kept.find(&stamp, &key) {
+    if let Some(page) = visit.site.page_cache.find(&stamp, &key) {
         return Ok(answer(visit, &page));
     }
     // The page is made for whoever comes next too: the visitor's own copy does not matter yet.
@@ -74,24 +75,24 @@ async fn keep(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Response>)
         return Ok(Response::from_parts(parts, Body::from(html)));
     }
     let page = Arc::new(Page { etag, html, brotli: OnceLock::new() });
-    visit.site.kept.put(&stamp, key, Arc::clone(&page));
+    visit.site.page_cache.put(&stamp, key, Arc::clone(&page));
     compress_beside(Arc::clone(&page));
     Ok(answer(visit, &page))
 }
 
 /// The stamp of content and settings, looked up if the last look is too old.
 async fn current_stamp(site: &Site) -> Result<String> {
-    if let Some(stamp) = site.kept.fresh_stamp() {
+    if let Some(stamp) = site.page_cache.fresh_stamp() {
         return Ok(stamp);
     }
-    let mut tx = site.db.read().await?;
-    let content = app::exchange::stamp(&mut tx, &Actor::Anonymous).await?;
+    let mut work = Work::read(&site.db, Actor::Anonymous).await?;
+    let content = app::exchange::stamp(&mut work).await?;
     let stamp = format!("{content} {}", site.programme().name);
-    site.kept.looked(&stamp);
+    site.page_cache.looked(&stamp);
     Ok(stamp)
 }
 
-impl Kept {
+impl PageCache {
     fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }

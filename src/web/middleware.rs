@@ -1,5 +1,6 @@
 //! What stands before every handler: request ids and logs, headers, cross-site requests, plain errors made into pages.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -15,6 +16,7 @@ use tracing::Instrument;
 use super::Site;
 use super::visit::Visit;
 use crate::app;
+use crate::error::Error;
 
 /// The header that carries a request's id, in and out.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -91,7 +93,10 @@ pub async fn errors_become_pages(State(site): State<Site>, request: Request, nex
     let wants_page = ["/api/", "/pkg/", "/readyz"].iter().all(|start| !asked.uri.path().starts_with(start));
     if wants_page && is_plain && (status.is_client_error() || status.is_server_error()) {
         let Ok(visit) = Visit::from_request_parts(&mut asked, &site).await;
-        return super::error::page(&visit, status);
+        return match response.extensions().get::<Arc<Error>>() {
+            Some(error) => super::error::respond(&visit, error),
+            None => super::error::page(&visit, status),
+        };
     }
     response
 }

@@ -148,7 +148,7 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
-    use crate::domain::roster::read;
+    use crate::domain::spreadsheet::read;
     use crate::domain::text::FullName;
 
     /// An archive of these parts.

@@ -6,7 +6,7 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::visit::Visit;
-use super::{Site, error, shell};
+use super::{Site, error, layout};
 use crate::app;
 use crate::app::cohorts::Cohort;
 use crate::domain::cohort::State;
@@ -140,11 +140,7 @@ pub(super) fn half_name(l: Locale, half: crate::domain::cohort::Half) -> String 
 }
 
 async fn list(visit: Visit) -> Response {
-    let found: Result<_> = async {
-        let mut tx = visit.site.db.read().await?;
-        app::cohorts::list(&mut tx, &visit.actor).await
-    }
-    .await;
+    let found: Result<_> = visit.read(async |work| app::cohorts::list(work).await).await;
     match found {
         Ok(cohorts) => list_page(&visit, cohorts),
         Err(problem) => error::respond(&visit, &problem),
@@ -154,7 +150,7 @@ async fn list(visit: Visit) -> Response {
 fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
     let l = visit.locale;
     let title = t!(l, "cohort-list-title");
-    shell::page(visit, &title.clone(), move || {
+    layout::page(visit, &title.clone(), move || {
         let (open, closed): (Vec<_>, Vec<_>) =
             cohorts.into_iter().partition(|(cohort, _)| cohort.state() == State::Open);
         let new =

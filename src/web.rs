@@ -9,7 +9,7 @@ use std::sync::{Arc, RwLock};
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::middleware;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use leptos::prelude::provide_context;
@@ -18,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app;
 use crate::app::keys::Issuer;
 use crate::app::settings::Programme;
+use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::error::Result;
 use crate::store::Db;
@@ -34,19 +35,19 @@ pub mod curricula;
 pub mod enrolments;
 pub mod error;
 pub mod forms;
-pub mod guard;
 pub mod health;
 pub mod home;
-pub mod kept;
+pub mod layout;
 pub mod login;
-pub mod look;
+pub mod middleware;
 pub mod modules;
-pub mod papers;
+pub mod page_cache;
+pub mod pdf_cache;
 pub mod people;
+pub mod print_options;
 pub mod scores;
 pub mod second_factor;
 pub mod sessions;
-pub mod shell;
 pub mod verify;
 pub mod visit;
 
@@ -66,11 +67,11 @@ pub struct Inner {
     /// The folder of the data.
     pub data: PathBuf,
     /// Pages that everybody gets alike.
-    pub kept: kept::Kept,
+    pub page_cache: page_cache::PageCache,
     /// The key that signs certificates.
     pub issuer: Issuer,
     /// Papers that were laid out.
-    pub papers: papers::Papers,
+    pub pdf_cache: pdf_cache::PdfCache,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -85,12 +86,12 @@ impl Deref for Site {
 impl Site {
     /// Reads the programme's settings and the issuer's key (made at the first start) and is ready to serve.
     pub async fn open(db: Db, data: PathBuf) -> Result<Self> {
-        let mut tx = db.read().await?;
-        let programme = RwLock::new(Arc::new(app::settings::programme(&mut tx, &Actor::System).await?));
-        drop(tx);
+        let mut work = Work::read(&db, Actor::System).await?;
+        let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
+        drop(work);
         let issuer = app::keys::open(&data)?;
-        let (kept, papers) = (kept::Kept::default(), papers::Papers::default());
-        Ok(Self(Arc::new(Inner { db, data, issuer, kept, papers, programme })))
+        let (page_cache, pdf_cache) = (page_cache::PageCache::default(), pdf_cache::PdfCache::default());
+        Ok(Self(Arc::new(Inner { db, data, issuer, page_cache, pdf_cache, programme })))
     }
 
     /// The programme's settings, as last read.
@@ -131,11 +132,11 @@ pub fn router(site: Site) -> Router {
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(middleware::from_fn_with_state(site.clone(), guard::errors_become_pages))
-        .layer(middleware::from_fn(guard::same_origin))
-        .layer(middleware::from_fn(guard::headers))
+        .layer(from_fn_with_state(site.clone(), middleware::errors_become_pages))
+        .layer(from_fn(middleware::same_origin))
+        .layer(from_fn(middleware::headers))
         .layer(CompressionLayer::new().br(true).gzip(true))
-        .layer(middleware::from_fn(guard::trace))
+        .layer(from_fn(middleware::trace))
         .with_state(site)
 }
 

@@ -1,8 +1,8 @@
-//! How a paper is to look, as its address says: `handout.pdf?format=large&digits=arab`.
+//! How a paper is to options, as its address says: `handout.pdf?format=large&digits=arab`.
 
 use serde::Deserialize;
 
-use crate::documents::look::Look;
+use crate::documents::print_options::PrintOptions;
 use crate::error::{Error, Result};
 
 /// The formats that an address can ask for, besides A4.
@@ -10,7 +10,7 @@ const FORMATS: [&str; 4] = ["text", "a5", "a5-fold", "large"];
 
 /// The choices in an address's query.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Choice {
+pub struct PrintChoice {
     format: Option<String>,
     digits: Option<String>,
     cover: Option<String>,
@@ -18,9 +18,9 @@ pub struct Choice {
     pub with: Option<String>,
 }
 
-impl Choice {
+impl PrintChoice {
     /// What they mean; an address that asks for what there is not leads nowhere.
-    pub fn look(&self) -> Result<Look> {
+    pub fn options(&self) -> Result<PrintOptions> {
         let format = self.format.as_deref().unwrap_or("a4");
         if format != "a4" && !FORMATS.contains(&format) {
             return Err(Error::NotFound);
@@ -30,7 +30,7 @@ impl Choice {
             Some("arab") => true,
             Some(_) => return Err(Error::NotFound),
         };
-        Ok(Look {
+        Ok(PrintOptions {
             small: format == "a5",
             fold: format == "a5-fold",
             large: format == "large",

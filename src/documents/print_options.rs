@@ -1,4 +1,4 @@
-//! How a paper is to look, as whoever prints it chooses: what the command line and the addresses have in common.
+//! How a paper is to options, as whoever prints it chooses: what the command line and the addresses have in common.
 
 use super::imposition;
 use super::labels::{Digits, Labels};
@@ -8,7 +8,7 @@ use crate::domain::lang::{Direction, LangTag};
 
 /// Choices of paper and letters; the default is A4.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct PrintOptions {
     /// A5 pages.
     pub small: bool,
     /// A5 pages two by two on A4, to be printed on both sides along the short edge and folded.
@@ -23,7 +23,7 @@ pub struct Look {
     pub watermark: Option<String>,
 }
 
-impl Look {
+impl PrintOptions {
     /// The settings that it asks for.
     pub fn settings<'a>(&'a self, labels: &'a Labels, images: &'a Images) -> Settings<'a> {
         let mut settings = Settings::a4(labels, images);

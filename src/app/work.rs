@@ -1,0 +1,115 @@
+//! One unit of work: a transaction and the actor for whom it is done.
+//!
+//! Every use case takes a `&mut Work`. Permission is decided by [`Work::require`] before anything is read, and each
+//! change is recorded by [`Work::audit`] in the transaction that makes it.
+
+use serde::Serialize;
+
+use super::audit;
+use crate::domain::account::{Account, Actor};
+use crate::error::{Error, Result};
+use crate::store::{Db, Tx};
+
+/// A transaction and who it is for. Dropped without [`Work::commit`] it never happened.
+#[derive(Debug)]
+pub struct Work {
+    pub(super) tx: Tx,
+    pub(super) actor: Actor,
+}
+
+/// Who may run a use case, by role alone. Rules about a record (a coordinator's places, one's own account) come after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// Whoever has an account.
+    SignedIn,
+    /// Administrators, officers and coordinators.
+    Staff,
+    /// Administrators and officers.
+    Programme,
+    /// Administrators.
+    Admin,
+}
+
+impl Work {
+    /// Begins work that changes something; on SQLite it takes the write lock.
+    pub async fn write(db: &Db, actor: Actor) -> Result<Self> {
+        Ok(Self { tx: db.begin().await?, actor })
+    }
+
+    /// Begins work that only reads.
+    pub async fn read(db: &Db, actor: Actor) -> Result<Self> {
+        Ok(Self { tx: db.read().await?, actor })
+    }
+
+    /// The same transaction, acting for somebody else from now on.
+    pub fn act_as(&mut self, actor: &Actor) -> &mut Self {
+        self.actor = actor.clone();
+        self
+    }
+
+    /// The transaction itself, for what reads the tables directly: tests.
+    pub fn tx(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+
+    /// Makes everything since the beginning permanent. Success may be reported only after this.
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await
+    }
+
+    /// Refuses an actor whose role does not allow it: [`Error::Unauthenticated`] for a visitor, who may sign in,
+    /// [`Error::Forbidden`] for everybody else.
+    pub(super) fn require(&self, permission: Permission) -> Result<()> {
+        let allowed = match permission {
+            Permission::Anyone => true,
+            Permission::SignedIn => self.actor != Actor::Anonymous,
+            Permission::Staff => self.actor.is_staff(),
+            Permission::Programme => self.actor.runs_programme(),
+            Permission::Admin => self.actor.administers(),
+        };
+        match &self.actor {
+            _ if allowed => Ok(()),
+            Actor::Anonymous => Err(Error::Unauthenticated),
+            _ => Err(Error::Forbidden),
+        }
+    }
+
+    /// The account of whoever is signed in; a visitor is asked to sign in.
+    pub(super) fn own_account(&self) -> Result<Account> {
+        self.account().cloned().ok_or(Error::Unauthenticated)
+    }
+
+    /// The account that acts; none for a visitor and for the program itself.
+    pub(super) fn account(&self) -> Option<&Account> {
+        self.actor.account()
+    }
+
+    /// The id of the account that acts, for "created by".
+    pub(super) fn account_id(&self) -> Option<String> {
+        self.account().map(|account| account.id.clone())
+    }
+
+    /// Records a change in the audit trail: `action` is `cohort.update`, `record` the kind and id of what was changed,
+    /// `before` and `after` its state as JSON or plain text, `()` where there is none. Never a password, a code or a token.
+    pub(super) async fn audit(
+        &mut self,
+        action: &str,
+        record: (&str, &str),
+        before: impl Serialize,
+        after: impl Serialize,
+    ) -> Result<()> {
+        audit::record(self, action, record, text(before)?, text(after)?).await
+    }
+}
+
+/// The text of one side of a change: a string as it is, everything else as JSON, nothing for `()` and `None`.
+fn text(state: impl Serialize) -> Result<Option<String>> {
+    match serde_json::to_value(state) {
+        Ok(serde_json::Value::Null) => Ok(None),
+        Ok(serde_json::Value::String(text)) => Ok(Some(text)),
+        Ok(value) => Ok(Some(value.to_string())),
+        Err(error) => Err(Error::Internal(format!("audit: {error}"))),
+    }
+}
