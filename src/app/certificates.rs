@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 
 use super::cohorts::{self, Cohort};
 use super::{keys, now};
-use crate::documents::certificate::{self, Sheet};
+use crate::documents::certificate::{self, CertificateSheet};
 use crate::domain::account::{Actor, Role};
 use crate::domain::certificate::Content;
 use crate::domain::serial::Serial;
@@ -218,10 +218,10 @@ impl Batch {
     /// The PDF, one certificate a page, each with the mark of its last printing. Takes a while for many: not for the
     /// threads that answer requests.
     pub fn pdf(&self) -> Result<Vec<u8>> {
-        let sheets: Vec<Sheet<'_>> = self
+        let sheets: Vec<CertificateSheet<'_>> = self
             .certificates
             .iter()
-            .map(|certificate| Sheet {
+            .map(|certificate| CertificateSheet {
                 content: &certificate.content,
                 signed: Some(&certificate.signed),
                 duplicate: certificate.printed.unwrap_or(0),

@@ -164,12 +164,12 @@ impl Material {
             let questions = &self.cohort.curriculum.test;
             (!questions.is_empty()).then_some(TestSheet { training, questions }).ok_or(Error::NotFound)
         };
-        let on_paper = |place: usize, kind: handout::Kind| {
+        let on_paper = |place: usize, edition: handout::Edition| {
             let module = self.modules.get(place).and_then(Option::as_ref).ok_or(Error::NotFound)?;
             let labels = module.reading.labels(&PrintOptions::default());
             let source = module.source(&labels, &self.base);
             let settings = Settings { base: source.base, ..Settings::a4(&labels, source.images) };
-            Ok((handout::pages(&source, kind, &settings), handout::metadata(&source, kind)))
+            Ok((handout::pages(&source, edition, &settings), handout::metadata(&source, edition)))
         };
         let sheet = |moment: Moment| {
             test().map(|test| (test_sheet::pages(&test, moment), test_sheet::metadata(&test, moment)))
@@ -192,8 +192,8 @@ impl Material {
             Paper::EvaluationSheet => {
                 Ok((evaluation_sheet::pages(training), evaluation_sheet::metadata(training)))
             }
-            Paper::Handout(place) => on_paper(place, handout::Kind::Handout),
-            Paper::Guide(place) => on_paper(place, handout::Kind::Guide),
+            Paper::Handout(place) => on_paper(place, handout::Edition::Handout),
+            Paper::Guide(place) => on_paper(place, handout::Edition::Guide),
         }
     }
 
@@ -225,7 +225,7 @@ impl Material {
             let lang = if is_module { metadata.lang } else { lang.clone() };
             let (title, copies) = (self.title(l, paper), self.copies(paper));
             let one_sided = paper.is_one_sided();
-            papers.push(print_pack::Paper { title, lang, copies, one_sided, pages });
+            papers.push(print_pack::PackedPaper { title, lang, copies, one_sided, pages });
         }
         write(&print_pack::pages(&self.training, papers), &print_pack::metadata(&self.training))
     }

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use super::render::{self, PrintArgs, Text};
 use crate::documents::booklet::{self, Booklet};
-use crate::documents::handout::Kind;
+use crate::documents::handout::Edition;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Message, Result};
@@ -60,8 +60,8 @@ pub fn run(options: &Options) -> Result<()> {
         created: texts.iter().map(|text| text.changed).max().unwrap_or(OffsetDateTime::UNIX_EPOCH),
         labels: &labels,
     };
-    let kind = if options.guide { Kind::Guide } else { Kind::Handout };
-    let made = booklet::pdf(&booklet, kind, &print);
+    let edition = if options.guide { Edition::Guide } else { Edition::Handout };
+    let made = booklet::pdf(&booklet, edition, &print);
     render::write(&options.output, &made.map_err(|error| render::explain(&options.path, error))?)
 }
 

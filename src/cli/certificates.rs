@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::{output, render};
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
-use crate::documents::certificate::{self as paper, Sheet};
+use crate::documents::certificate::{self as paper, CertificateSheet};
 use crate::documents::pdf;
 use crate::domain::certificate::{Content, Kind, Signatory, TEMPLATE};
 use crate::domain::curriculum::{self, Curriculum};
@@ -111,17 +111,17 @@ fn draw(order: &Order<'_>, rows: &[Row], issuer: Option<&Issuer>, out: &mut dyn 
         paper::Error::Pdf(pdf::Error::Unwritable(reason)) => output::unwritable(&options.output, reason),
         error => Error::Internal(error.to_string()),
     };
-    let mut writer = paper::Writer::new(out, &order.logos).map_err(failed)?;
+    let mut writer = paper::CertificateWriter::new(out, &order.logos).map_err(failed)?;
     let mut progress = Progress::new(rows.len());
     for rows in rows.chunks(paper::BATCH) {
         let contents: Vec<Content> =
             rows.iter().map(|row| order.content(row, issuer)).collect::<Result<_>>()?;
         let sign = |content: &Content| Some(Statement::from(content).sign(&options.base, &issuer?.key));
         let signed: Vec<Option<String>> = contents.iter().map(sign).collect();
-        let sheets: Vec<Sheet<'_>> = contents
+        let sheets: Vec<CertificateSheet<'_>> = contents
             .iter()
             .zip(&signed)
-            .map(|(content, signed)| Sheet { content, signed: signed.as_deref(), duplicate: 0 })
+            .map(|(content, signed)| CertificateSheet { content, signed: signed.as_deref(), duplicate: 0 })
             .collect();
         writer.add(&sheets).map_err(failed)?;
         progress.steps(rows.len(), options.output.display());

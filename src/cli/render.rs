@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 
 use super::output;
 use super::progress::Progress;
-use crate::documents::handout::{self, Kind};
+use crate::documents::handout::{self, Edition};
 use crate::documents::labels::Labels;
 use crate::documents::{bilingual, images, print_options};
 use crate::domain::lang::LangTag;
@@ -45,7 +45,7 @@ pub struct Options {
     /// A translation, to be set beside the text section by section
     #[arg(long, value_name = "PATH")]
     beside: Option<PathBuf>,
-    /// Paper and letters
+    /// PaperSize and letters
     #[command(flatten)]
     print: PrintArgs,
 }
@@ -54,8 +54,8 @@ pub struct Options {
 #[derive(Args)]
 pub struct PrintArgs {
     /// Size of the page
-    #[arg(long, value_enum, default_value_t = Paper::A4)]
-    paper: Paper,
+    #[arg(long, value_enum, default_value_t = PaperSize::A4)]
+    paper: PaperSize,
     /// Letters half as large again
     #[arg(long)]
     large: bool,
@@ -75,7 +75,7 @@ pub struct PrintArgs {
 
 /// Sizes of paper.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Paper {
+pub enum PaperSize {
     /// 210 by 297 mm
     A4,
     /// 148 by 210 mm
@@ -86,7 +86,7 @@ impl PrintArgs {
     /// The same for documents.
     pub fn chosen(&self) -> print_options::PrintOptions {
         print_options::PrintOptions {
-            small: self.paper == Paper::A5,
+            small: self.paper == PaperSize::A5,
             fold: self.fold,
             large: self.large,
             text_only: self.text_only,
@@ -98,9 +98,9 @@ impl PrintArgs {
 
 /// Makes what was asked for.
 pub fn run(command: &Command) -> Result<()> {
-    let (kind, options) = match command {
-        Command::Handout(options) => (Kind::Handout, options),
-        Command::Guide(options) => (Kind::Guide, options),
+    let (edition, options) = match command {
+        Command::Handout(options) => (Edition::Handout, options),
+        Command::Guide(options) => (Edition::Guide, options),
         Command::Booklet(options) => return super::booklet::run(options),
         Command::Certificates(options) => return super::certificates::run(options),
     };
@@ -112,12 +112,12 @@ pub fn run(command: &Command) -> Result<()> {
     let mut progress = Progress::new(options.paths.len());
     for path in &options.paths {
         let text = Text::read(path, options.lang.as_deref())?;
-        let bytes = draw(&text, translation.as_ref(), kind, &options.print.chosen())?;
+        let bytes = draw(&text, translation.as_ref(), edition, &options.print.chosen())?;
         progress.step(path.display());
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),
-            None => path.with_extension(Text::ending(kind)),
-            Some(folder) if several => folder.join(format!("{}.{}", Text::name(path), Text::ending(kind))),
+            None => path.with_extension(Text::ending(edition)),
+            Some(folder) if several => folder.join(format!("{}.{}", Text::name(path), Text::ending(edition))),
             Some(file) => file.clone(),
         };
         write(&file, &bytes)?;
@@ -131,17 +131,17 @@ pub fn run(command: &Command) -> Result<()> {
 fn draw(
     text: &Text,
     translation: Option<&Text>,
-    kind: Kind,
+    edition: Edition,
     print: &print_options::PrintOptions,
 ) -> Result<Vec<u8>> {
     let images = text.images()?;
     let labels_of = |text: &Text| print.labels(labels(&text.lang), &text.lang);
     let own = labels_of(text);
     let drawn = match translation {
-        None => handout::pdf(&text.source(&own, &images), kind, print),
+        None => handout::pdf(&text.source(&own, &images), edition, print),
         Some(other) => {
             let (labels, beside) = (labels_of(other), other.images()?);
-            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &beside), kind, print)
+            bilingual::pdf(&text.source(&own, &images), &other.source(&labels, &beside), edition, print)
         }
     };
     drawn.map_err(|error| explain(&text.path, error))

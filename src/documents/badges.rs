@@ -1,7 +1,7 @@
 //! Name badges, six on a sheet, with marks to cut along.
 
 use super::canvas::{Canvas, MARGIN};
-use super::page::{A4, Frame, Ink, Item, MM, Pages, Path, Role, Step};
+use super::page::{A4, Frame, Ink, Item, MM, Pages, Path, Role, Segment};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
@@ -71,9 +71,9 @@ fn origin(canvas: &Canvas) -> (f32, f32) {
 fn cutting_marks(canvas: &mut Canvas) {
     let (start, top) = origin(canvas);
     let (width, height) = (GRID.0 as f32 * BADGE.0, GRID.1 as f32 * BADGE.1);
-    let mut steps = Vec::new();
+    let mut segments = Vec::new();
     let mut line = |from: (f32, f32), to: (f32, f32)| {
-        steps.extend([Step::Move(from.0, from.1), Step::Line(to.0, to.1)]);
+        segments.extend([Segment::Move(from.0, from.1), Segment::Line(to.0, to.1)]);
     };
     for column in 0..=GRID.0 {
         let x = column as f32 * BADGE.0;
@@ -91,7 +91,7 @@ fn cutting_marks(canvas: &mut Canvas) {
         let x = BADGE.0;
         line((x - MARK / 2.0, y), (x + MARK / 2.0, y));
     }
-    let path = Path { steps, stroke: Some((Ink::BLACK, 0.5)), ..Path::default() };
+    let path = Path { segments, stroke: Some((Ink::BLACK, 0.5)), ..Path::default() };
     canvas.put(None, start, top, Frame { width, height, items: vec![Item::Path(path)] });
 }
 

@@ -1,6 +1,6 @@
 //! A module in two languages, the source and a translation beside each other.
 
-use super::handout::{self, Error, Kind, Source};
+use super::handout::{self, Edition, Error, Source};
 use super::layout::{self, Beside, Footer, Settings};
 use super::markdown;
 use super::page::Pages;
@@ -16,23 +16,28 @@ const DEEPEST: u8 = 4;
 pub fn pdf(
     source: &Source<'_>,
     translation: &Source<'_>,
-    kind: Kind,
+    edition: Edition,
     options: &PrintOptions,
 ) -> Result<Vec<u8>, Error> {
     handout::check(source)?;
     handout::check(translation)?;
     let settings = options.settings(source.labels, source.images);
-    let pages = pages(source, translation, kind, &Settings { base: source.base, ..settings });
+    let pages = pages(source, translation, edition, &Settings { base: source.base, ..settings });
     let pages = options.folded(pages, source.lang);
-    handout::write(&pages, &metadata(source, translation, kind))
+    handout::write(&pages, &metadata(source, translation, edition))
 }
 
 /// Both texts as pages.
-pub fn pages(source: &Source<'_>, translation: &Source<'_>, kind: Kind, settings: &Settings<'_>) -> Pages {
+pub fn pages(
+    source: &Source<'_>,
+    translation: &Source<'_>,
+    edition: Edition,
+    settings: &Settings<'_>,
+) -> Pages {
     let [mut first, mut second] =
         [source, translation].map(|text| markdown::parse(text.module.body(text.raw), text.lang));
     let mut fronts = [(source, &first), (translation, &second)]
-        .map(|(text, document)| handout::front(text, kind, document));
+        .map(|(text, document)| handout::front(text, edition, document));
     for blocks in std::iter::once(&mut fronts[1]).chain([&mut second.blocks]).chain(&mut second.notes) {
         tree::make_own(blocks, translation.lang.as_str(), first.notes.len());
     }
@@ -41,14 +46,14 @@ pub fn pages(source: &Source<'_>, translation: &Source<'_>, kind: Kind, settings
     sections.extend(pairs(std::mem::take(&mut first.blocks), std::mem::take(&mut second.blocks)));
     let mut images = source.images.clone();
     images.extend(handout::own_images(translation.lang.as_str(), translation));
-    let settings = Settings { facilitator: kind == Kind::Guide, images: &images, ..settings.clone() };
+    let settings = Settings { facilitator: edition == Edition::Guide, images: &images, ..settings.clone() };
     let beside = Beside { sections, source: &first, labels: translation.labels, translation: &second };
     layout::lay_out_beside(&beside, &settings, &footer(source, translation))
 }
 
 /// What the file says of itself: that of the source, with both titles.
-pub fn metadata(source: &Source<'_>, translation: &Source<'_>, kind: Kind) -> Metadata {
-    let own = handout::metadata(source, kind);
+pub fn metadata(source: &Source<'_>, translation: &Source<'_>, edition: Edition) -> Metadata {
+    let own = handout::metadata(source, edition);
     Metadata {
         title: format!("{} / {}", own.title, translation.module.title),
         created: own.created.max(translation.created),

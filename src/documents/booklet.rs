@@ -4,7 +4,7 @@ mod cover;
 
 use time::OffsetDateTime;
 
-use super::handout::{self, Error, Kind, Source};
+use super::handout::{self, Edition, Error, Source};
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
 use super::markdown;
@@ -38,22 +38,22 @@ pub struct Booklet<'a> {
 }
 
 /// The booklet as a PDF.
-pub fn pdf(booklet: &Booklet<'_>, kind: Kind, options: &PrintOptions) -> Result<Vec<u8>, Error> {
+pub fn pdf(booklet: &Booklet<'_>, edition: Edition, options: &PrintOptions) -> Result<Vec<u8>, Error> {
     for source in &booklet.modules {
         handout::check(source)?;
     }
     let images = Images::new();
     let settings = options.settings(booklet.labels, &images);
     let base = booklet.modules.iter().find_map(|source| source.base);
-    let pages = pages(booklet, kind, &Settings { base, ..settings });
+    let pages = pages(booklet, edition, &Settings { base, ..settings });
     let pages = options.folded(pages, booklet.lang);
-    handout::write(&pages, &metadata(booklet, kind))
+    handout::write(&pages, &metadata(booklet, edition))
 }
 
 /// What the file says of itself.
-pub fn metadata(booklet: &Booklet<'_>, kind: Kind) -> Metadata {
+pub fn metadata(booklet: &Booklet<'_>, edition: Edition) -> Metadata {
     Metadata {
-        title: format!("{} — {}", booklet.title, handout::name(kind, booklet.labels)),
+        title: format!("{} — {}", booklet.title, handout::name(edition, booklet.labels)),
         subject: String::new(),
         lang: booklet.lang.clone(),
         created: booklet.created,
@@ -61,7 +61,7 @@ pub fn metadata(booklet: &Booklet<'_>, kind: Kind) -> Metadata {
 }
 
 /// The booklet as pages; its images are those of its modules.
-pub fn pages(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Pages {
+pub fn pages(booklet: &Booklet<'_>, edition: Edition, settings: &Settings<'_>) -> Pages {
     let mut document = Document {
         lang: booklet.lang.clone(),
         direction: booklet.lang.direction(),
@@ -70,24 +70,24 @@ pub fn pages(booklet: &Booklet<'_>, kind: Kind, settings: &Settings<'_>) -> Page
     };
     let mut images = Images::new();
     for source in &booklet.modules {
-        add_module(&mut document, source, kind);
+        add_module(&mut document, source, edition);
         images.extend(handout::own_images(source.module.code.as_str(), source));
     }
     let settings =
-        Settings { facilitator: kind == Kind::Guide, before: 1, images: &images, ..settings.clone() };
+        Settings { facilitator: edition == Edition::Guide, before: 1, images: &images, ..settings.clone() };
     let text = [booklet.code, booklet.title, lang::own_name(booklet.lang)].join(" · ");
     let drafts = booklet.modules.iter().any(|source| source.module.is_unreviewed(source.lang));
     let warning = if drafts { booklet.labels.draft.clone() } else { String::new() };
     let footer = Footer { text, warning, running_heads: true };
     let mut pages = layout::lay_out(&contents(booklet), &document, &settings, &footer);
-    cover::put(&mut pages, booklet, kind, &settings, &footer);
+    cover::put(&mut pages, booklet, edition, &settings, &footer);
     pages
 }
 
 /// Appends a module on a new page; its ids, footnote numbers and images are made its own.
-fn add_module(document: &mut Document, source: &Source<'_>, kind: Kind) {
+fn add_module(document: &mut Document, source: &Source<'_>, edition: Edition) {
     let mut module = markdown::parse(source.module.body(source.raw), source.lang);
-    let mut blocks = handout::front(source, kind, &module);
+    let mut blocks = handout::front(source, edition, &module);
     blocks.append(&mut module.blocks);
     let (prefix, offset) = (source.module.code.to_string(), document.notes.len());
     for blocks in std::iter::once(&mut blocks).chain(&mut module.notes) {

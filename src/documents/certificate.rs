@@ -25,7 +25,7 @@ use layout::Layout;
 
 /// A certificate to print.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet<'a> {
+pub struct CertificateSheet<'a> {
     /// What it shows.
     pub content: &'a Content,
     /// The text of its QR code; a specimen, marked as such, has none.
@@ -54,32 +54,32 @@ pub const BATCH: usize = 512;
 
 /// The PDF of some certificates, one a page. `logos` are PNG files by the SHA-256 that the contents name; one that is
 /// missing leaves its place empty. The same certificates give the same bytes.
-pub fn pdf(sheets: &[Sheet<'_>], logos: &HashMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer::new(Vec::new(), logos)?;
+pub fn pdf(sheets: &[CertificateSheet<'_>], logos: &HashMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
+    let mut writer = CertificateWriter::new(Vec::new(), logos)?;
     writer.add(sheets)?;
     writer.finish()
 }
 
 /// Writes the PDF of certificates that come one after the other, as [`pdf`] does when they are all there. How many
 /// come at a time makes no difference to what is seen, but may to the bytes.
-pub struct Writer<'a, W> {
+pub struct CertificateWriter<'a, W> {
     layout: Layout<'a>,
-    pdf: pdf::Writer<W>,
+    pdf: pdf::PdfWriter<W>,
     /// What the file says of itself if it has one certificate, and if it has several.
     metadata: Option<[Metadata; 2]>,
     count: usize,
     batch: usize,
 }
 
-impl<'a, W: Write> Writer<'a, W> {
+impl<'a, W: Write> CertificateWriter<'a, W> {
     /// Begins a file; for the logos see [`pdf`].
     pub fn new(out: W, logos: &'a HashMap<String, Vec<u8>>) -> Result<Self, Error> {
-        let (layout, pdf) = (Layout::new(logos), pdf::Writer::new(out)?);
+        let (layout, pdf) = (Layout::new(logos), pdf::PdfWriter::new(out)?);
         Ok(Self { layout, pdf, metadata: None, count: 0, batch: BATCH })
     }
 
     /// Writes the next certificates.
-    pub fn add(&mut self, sheets: &[Sheet<'_>]) -> Result<(), Error> {
+    pub fn add(&mut self, sheets: &[CertificateSheet<'_>]) -> Result<(), Error> {
         if let (None, Some(first)) = (&self.metadata, sheets.first()) {
             self.metadata = Some([1, 2].map(|count| metadata(first.content, count)));
         }
@@ -145,11 +145,12 @@ mod tests {
     #[test]
     fn the_same_certificates_give_the_same_bytes() {
         let content = samples::certificate();
-        let sheet = Sheet { content: &content, signed: Some("HTTPS://X.ORG/VERIFY/VIV"), duplicate: 0 };
+        let sheet =
+            CertificateSheet { content: &content, signed: Some("HTTPS://X.ORG/VERIFY/VIV"), duplicate: 0 };
         let once = pdf(&[sheet], &HashMap::new()).unwrap();
         assert_eq!(once, pdf(&[sheet], &HashMap::new()).unwrap());
         assert!(once.len() < 60_000, "{}", once.len());
-        let duplicate = pdf(&[Sheet { duplicate: 1, ..sheet }], &HashMap::new()).unwrap();
+        let duplicate = pdf(&[CertificateSheet { duplicate: 1, ..sheet }], &HashMap::new()).unwrap();
         assert_ne!(once, duplicate);
     }
 
@@ -159,14 +160,15 @@ mod tests {
         let contents: Vec<Content> =
             (0..40).map(|n| Content { name: format!("Ada {n}"), ..kinds[n / 13 % 2].clone() }).collect();
         let signed: Vec<String> = (0..40).map(|n| format!("HTTPS://X.ORG/VERIFY/VIV-{n}")).collect();
-        let sheets: Vec<Sheet<'_>> = contents
+        let sheets: Vec<CertificateSheet<'_>> = contents
             .iter()
             .zip(&signed)
-            .map(|(content, signed)| Sheet { content, signed: Some(signed), duplicate: 0 })
+            .map(|(content, signed)| CertificateSheet { content, signed: Some(signed), duplicate: 0 })
             .collect();
         let logos = HashMap::new();
         let written = |batch: usize, at_a_time: usize| {
-            let mut writer = Writer { batch, ..Writer::new(Vec::new(), &logos).unwrap() };
+            let mut writer =
+                CertificateWriter { batch, ..CertificateWriter::new(Vec::new(), &logos).unwrap() };
             sheets.chunks(at_a_time).for_each(|sheets| writer.add(sheets).unwrap());
             writer.finish().unwrap()
         };
@@ -201,10 +203,10 @@ mod tests {
     fn a_code_that_fits_no_page_is_refused() {
         let content = samples::certificate();
         let longest = format!("https://x?q={}", "A".repeat(CODE_MAX - 12));
-        let sheet = Sheet { content: &content, signed: Some(&longest), duplicate: 0 };
+        let sheet = CertificateSheet { content: &content, signed: Some(&longest), duplicate: 0 };
         assert!(pdf(&[sheet], &HashMap::new()).is_ok());
         let long = "A".repeat(3_000);
-        let sheet = Sheet { content: &content, signed: Some(&long), duplicate: 0 };
+        let sheet = CertificateSheet { content: &content, signed: Some(&long), duplicate: 0 };
         assert!(matches!(pdf(&[sheet], &HashMap::new()), Err(Error::TooLong(_))));
     }
 }

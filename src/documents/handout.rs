@@ -17,7 +17,7 @@ use crate::domain::steps;
 
 /// For whom the paper is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Edition {
     /// For participants: without the facilitator's blocks.
     Handout,
     /// For the facilitator: with them, and with the plan of the session.
@@ -62,12 +62,12 @@ pub enum Error {
 }
 
 /// The module as a PDF.
-pub fn pdf(source: &Source<'_>, kind: Kind, options: &PrintOptions) -> Result<Vec<u8>, Error> {
+pub fn pdf(source: &Source<'_>, edition: Edition, options: &PrintOptions) -> Result<Vec<u8>, Error> {
     check(source)?;
     let settings = options.settings(source.labels, source.images);
     let settings = Settings { base: source.base, ..settings };
-    let pages = options.folded(pages(source, kind, &settings), source.lang);
-    write(&pages, &metadata(source, kind))
+    let pages = options.folded(pages(source, edition, &settings), source.lang);
+    write(&pages, &metadata(source, edition))
 }
 
 /// Refuses a text with a character that no font can draw.
@@ -93,28 +93,28 @@ pub fn missing(raw: &str) -> Option<(usize, char)> {
 }
 
 /// The module as pages.
-pub fn pages(source: &Source<'_>, kind: Kind, settings: &Settings<'_>) -> Pages {
+pub fn pages(source: &Source<'_>, edition: Edition, settings: &Settings<'_>) -> Pages {
     let document = markdown::parse(source.module.body(source.raw), source.lang);
-    let front = front(source, kind, &document);
-    let settings = Settings { facilitator: kind == Kind::Guide, ..settings.clone() };
+    let front = front(source, edition, &document);
+    let settings = Settings { facilitator: edition == Edition::Guide, ..settings.clone() };
     layout::lay_out(&front, &document, &settings, &footer(source))
 }
 
 /// What the file says of itself.
-pub fn metadata(source: &Source<'_>, kind: Kind) -> Metadata {
+pub fn metadata(source: &Source<'_>, edition: Edition) -> Metadata {
     let module = source.module;
     Metadata {
-        title: format!("{} {} — {}", module.code, module.title, name(kind, source.labels)),
+        title: format!("{} {} — {}", module.code, module.title, name(edition, source.labels)),
         subject: module.summary.clone().unwrap_or_default(),
         lang: source.lang.clone(),
         created: source.created,
     }
 }
 
-pub(super) fn name(kind: Kind, labels: &Labels) -> &str {
-    match kind {
-        Kind::Handout => &labels.handout,
-        Kind::Guide => &labels.guide,
+pub(super) fn name(edition: Edition, labels: &Labels) -> &str {
+    match edition {
+        Edition::Handout => &labels.handout,
+        Edition::Guide => &labels.guide,
     }
 }
 
@@ -152,10 +152,10 @@ pub(super) fn own_images(prefix: &str, source: &Source<'_>) -> Images {
 pub(super) const TITLE: &str = "title";
 
 /// Title, summary, facts, and in the guide the plan.
-pub(super) fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec<Block> {
+pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
-    let eyebrow = format!("{} · {}", module.code, name(kind, labels));
+    let eyebrow = format!("{} · {}", module.code, name(edition, labels));
     let title = Heading { level: 1, id: TITLE.into(), minutes: None, content: text(&module.title) };
     let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
     if let Some(summary) = &module.summary {
@@ -170,7 +170,7 @@ pub(super) fn front(source: &Source<'_>, kind: Kind, document: &Document) -> Vec
     if let Some(audience) = &module.audience {
         facts.push(fact(&labels.audience, vec![Block::Paragraph(text(audience))]));
     }
-    if kind == Kind::Guide {
+    if edition == Edition::Guide {
         // What the facilitator looks at while leading comes first.
         blocks.push(Block::Definitions(std::mem::take(&mut facts)));
         blocks.extend(plan(source, document));

@@ -24,8 +24,6 @@ pub struct Ink(pub u8, pub u8, pub u8);
 impl Ink {
     /// Full black, the ink of text.
     pub const BLACK: Self = Self(0, 0, 0);
-    /// Dark enough to survive a poor printer, lighter than text.
-    pub const GREY: Self = Self(90, 90, 90);
     /// A background on which black text stays legible when printed or copied.
     pub const PALE: Self = Self(232, 232, 232);
 }
@@ -101,7 +99,7 @@ impl Frame {
 /// How far the control points of a Bézier curve lie from its ends, in radii, for a quarter of a circle.
 pub const ROUND: f32 = 0.5523;
 
-impl Step {
+impl Segment {
     /// A circle of four curves.
     pub fn circle(x: f32, y: f32, radius: f32) -> [Self; 6] {
         let arm = radius * ROUND;
@@ -119,34 +117,38 @@ impl Step {
 impl Path {
     /// A straight line.
     pub fn line(from: (f32, f32), to: (f32, f32), ink: Ink, width: f32) -> Self {
-        let steps = vec![Step::Move(from.0, from.1), Step::Line(to.0, to.1)];
-        Self { steps, stroke: Some((ink, width)), ..Self::default() }
+        let segments = vec![Segment::Move(from.0, from.1), Segment::Line(to.0, to.1)];
+        Self { segments, stroke: Some((ink, width)), ..Self::default() }
     }
 
     /// The outline of a rectangle: left, top, width, height.
     pub fn outline([x, y, width, height]: [f32; 4], ink: Ink, line: f32) -> Self {
-        Self { steps: vec![Step::Rect(x, y, width, height)], stroke: Some((ink, line)), ..Self::default() }
+        Self {
+            segments: vec![Segment::Rect(x, y, width, height)],
+            stroke: Some((ink, line)),
+            ..Self::default()
+        }
     }
 
     /// A filled rectangle: left, top, width, height.
     pub fn filled([x, y, width, height]: [f32; 4], ink: Ink) -> Self {
-        Self { steps: vec![Step::Rect(x, y, width, height)], fill: Some(ink), ..Self::default() }
+        Self { segments: vec![Segment::Rect(x, y, width, height)], fill: Some(ink), ..Self::default() }
     }
 
     fn shift(&mut self, right: f32, down: f32) {
-        for step in &mut self.steps {
-            match step {
-                Step::Move(x, y) | Step::Line(x, y) | Step::Rect(x, y, _, _) => {
+        for segment in &mut self.segments {
+            match segment {
+                Segment::Move(x, y) | Segment::Line(x, y) | Segment::Rect(x, y, _, _) => {
                     *x += right;
                     *y += down;
                 }
-                Step::Curve(points) => {
+                Segment::Curve(points) => {
                     for pair in points.chunks_exact_mut(2) {
                         pair[0] += right;
                         pair[1] += down;
                     }
                 }
-                Step::Close => {}
+                Segment::Close => {}
             }
         }
     }
@@ -216,7 +218,7 @@ pub struct ActualText {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
     /// The outline.
-    pub steps: Vec<Step>,
+    pub segments: Vec<Segment>,
     /// Colour of the inside.
     pub fill: Option<Ink>,
     /// Colour and width of the line.
@@ -225,9 +227,9 @@ pub struct Path {
     pub dash: Option<(f32, f32)>,
 }
 
-/// A step of an outline.
+/// A part of an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
+pub enum Segment {
     /// Begin at x, y.
     Move(f32, f32),
     /// A straight line to x, y.

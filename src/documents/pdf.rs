@@ -1,7 +1,7 @@
 //! Pages to bytes: a tagged PDF 1.7. Writes what layout placed and decides nothing about looks.
 //!
 //! printpdf makes the document's base, its catalog and its information; what it has no words for (content that is
-//! tagged, font subsets, structure, metadata) is put beside them with lopdf. [`Writer`] takes the pages batch by batch
+//! tagged, font subsets, structure, metadata) is put beside them with lopdf. [`PdfWriter`] takes the pages batch by batch
 //! and keeps little of them, so that thousands of sheets need no more memory than some hundred.
 
 mod codes;
@@ -19,7 +19,7 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::page::Pages;
 pub use metadata::Metadata;
-pub use writer::Writer;
+pub use writer::PdfWriter;
 
 /// Why pages could not become a file.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +46,7 @@ impl From<lopdf::Error> for Error {
 
 /// Writes the pages as a PDF. The same pages and metadata give the same bytes.
 pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer::new(Vec::new())?;
+    let mut writer = PdfWriter::new(Vec::new())?;
     writer.add(pages)?;
     writer.finish(metadata)
 }

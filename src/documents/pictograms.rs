@@ -1,6 +1,6 @@
 //! Small pictures in black lines for readers with little practice: what a statement is about, and faces to circle.
 
-use super::page::{Frame, Ink, Item, Path, Step};
+use super::page::{Frame, Ink, Item, Path, Segment};
 
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,18 +103,18 @@ fn draw(drawing: &str, side: f32) -> Frame {
     while let Some(command) = words.next() {
         let mut next = || words.next().and_then(|word| word.parse::<f32>().ok()).unwrap_or_default() * unit;
         match command {
-            "M" => lines.push(Step::Move(next(), next())),
-            "L" => lines.push(Step::Line(next(), next())),
-            "C" => lines.push(Step::Curve([next(), next(), next(), next(), next(), next()])),
-            "O" => lines.extend(Step::circle(next(), next(), next())),
-            "D" => discs.extend(Step::circle(next(), next(), next())),
-            _ => lines.push(Step::Close),
+            "M" => lines.push(Segment::Move(next(), next())),
+            "L" => lines.push(Segment::Line(next(), next())),
+            "C" => lines.push(Segment::Curve([next(), next(), next(), next(), next(), next()])),
+            "O" => lines.extend(Segment::circle(next(), next(), next())),
+            "D" => discs.extend(Segment::circle(next(), next(), next())),
+            _ => lines.push(Segment::Close),
         }
     }
-    let lines = Path { steps: lines, stroke: Some((Ink::BLACK, LINE * unit)), ..Path::default() };
+    let lines = Path { segments: lines, stroke: Some((Ink::BLACK, LINE * unit)), ..Path::default() };
     let mut items = vec![Item::Path(lines)];
     if !discs.is_empty() {
-        items.push(Item::Path(Path { steps: discs, fill: Some(Ink::BLACK), ..Path::default() }));
+        items.push(Item::Path(Path { segments: discs, fill: Some(Ink::BLACK), ..Path::default() }));
     }
     Frame { width: side, height: side, items }
 }

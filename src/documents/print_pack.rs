@@ -10,7 +10,7 @@ use crate::t;
 
 /// A paper of the pack.
 #[derive(Clone, Debug)]
-pub struct Paper {
+pub struct PackedPaper {
     /// What it is called, in the language of the pack's own words.
     pub title: String,
     /// The language of its text.
@@ -28,7 +28,7 @@ pub fn sheets(pages: usize, copies: usize, both_sides: bool) -> usize {
     copies * if both_sides { pages.div_ceil(2) } else { pages }
 }
 
-impl Paper {
+impl PackedPaper {
     fn sheets(&self, both_sides: bool) -> usize {
         sheets(self.pages.pages.len(), self.copies, both_sides && !self.one_sided)
     }
@@ -44,7 +44,7 @@ pub fn metadata(training: &Training) -> Metadata {
 }
 
 /// The list with page ranges and copies, then all papers once.
-pub fn pages(training: &Training, papers: Vec<Paper>) -> Pages {
+pub fn pages(training: &Training, papers: Vec<PackedPaper>) -> Pages {
     let mut length = 1;
     let mut list = cover(training, &papers, length);
     while list.pages.len() > length {
@@ -69,7 +69,7 @@ pub fn pages(training: &Training, papers: Vec<Paper>) -> Pages {
 }
 
 /// The list, which itself takes `length` pages.
-fn cover(training: &Training, papers: &[Paper], length: usize) -> Pages {
+fn cover(training: &Training, papers: &[PackedPaper], length: usize) -> Pages {
     let mut canvas = Canvas::new(&training.lang, A4);
     let (l, width) = (canvas.locale, canvas.width());
     let mut top = training.head(&mut canvas, &t!(l, "pack-title"), "", width) + 8.0;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use vivier::documents::handout::{self, Kind, Source};
+use vivier::documents::handout::{self, Edition, Source};
 use vivier::documents::labels::Labels;
 use vivier::documents::layout::Images;
 use vivier::documents::page::{A4, Frame, Ink, Item, Mark, Page, Pages, Path as Outline, Role, Tag, Tags};
@@ -106,12 +106,12 @@ pub fn labels(lang: &str) -> Labels {
 }
 
 /// A module's text on paper, without images.
-pub fn render(raw: &str, lang: &str, kind: Kind) -> Vec<u8> {
-    render_with(raw, lang, kind, &Images::new())
+pub fn render(raw: &str, lang: &str, edition: Edition) -> Vec<u8> {
+    render_with(raw, lang, edition, &Images::new())
 }
 
 /// The same with images.
-pub fn render_with(raw: &str, lang: &str, kind: Kind, images: &Images) -> Vec<u8> {
+pub fn render_with(raw: &str, lang: &str, edition: Edition, images: &Images) -> Vec<u8> {
     let lang: LangTag = lang.parse().unwrap();
     let module = module::parse(raw, &lang).unwrap();
     let source = Source {
@@ -124,7 +124,7 @@ pub fn render_with(raw: &str, lang: &str, kind: Kind, images: &Images) -> Vec<u8
         images,
         base: None,
     };
-    handout::pdf(&source, kind, &PrintOptions::default()).unwrap()
+    handout::pdf(&source, edition, &PrintOptions::default()).unwrap()
 }
 
 pub fn with_front_matter(text: &str) -> String {
@@ -213,7 +213,7 @@ fn every_word_of_the_source_is_read_back_in_order_by_three_readers() {
         ("ar", "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ، السَّلَامُ عَلَيْكُمْ. گال لي ڤارس: لا إله، الأمين، ١٢.\n"),
     ];
     for (place, (lang, text)) in texts.into_iter().enumerate() {
-        let pdf = render(&with_front_matter(text), lang, Kind::Handout);
+        let pdf = render(&with_front_matter(text), lang, Edition::Handout);
         let file = temp_file(&format!("words-{place}.pdf"), &pdf);
         run("qpdf", &["--check"], &file);
         let source = words_of(text, lang);
@@ -239,7 +239,7 @@ fn the_starter_modules_lose_no_word_in_the_guide() {
             let lang = path.file_stem().unwrap().to_string_lossy().into_owned();
             let module = module::parse(&raw, &lang.parse().unwrap()).unwrap();
             let name = format!("guide-{}-{lang}.pdf", module.code);
-            let bytes = render(&raw, &lang, Kind::Guide);
+            let bytes = render(&raw, &lang, Edition::Guide);
             assert!(bytes.len() < 160_000, "{name}: {} bytes", bytes.len());
             let pdf = temp_file(&name, &bytes);
             run("qpdf", &["--check"], &pdf);
@@ -283,8 +283,8 @@ fn the_handout_hides_what_is_for_the_facilitator() {
     let text = with_front_matter(
         "Visible.\n\n> [!FACILITATEUR]\n> Cachette.\n\n### Étape (45 min)\n\n**Méthode.** Plénière.\n",
     );
-    let handout = run("pdftotext", &[], &temp_file("h.pdf", &render(&text, "fr", Kind::Handout)));
-    let guide = run("pdftotext", &[], &temp_file("g.pdf", &render(&text, "fr", Kind::Guide)));
+    let handout = run("pdftotext", &[], &temp_file("h.pdf", &render(&text, "fr", Edition::Handout)));
+    let guide = run("pdftotext", &[], &temp_file("g.pdf", &render(&text, "fr", Edition::Guide)));
     assert!(handout.contains("Visible") && !handout.contains("Cachette"));
     assert!(guide.contains("Cachette") && guide.contains("Plan de séance") && guide.contains("Plénière"));
 }
@@ -305,7 +305,7 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
         base: None,
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
-    assert_eq!(handout::pdf(&source, Kind::Handout, &PrintOptions::default()), Err(expected));
+    assert_eq!(handout::pdf(&source, Edition::Handout, &PrintOptions::default()), Err(expected));
 }
 
 /// A bit of everything.
@@ -380,7 +380,7 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
         images: &images,
         base: Some("https://example.org"),
     };
-    let everything = handout::pdf(&source, Kind::Guide, &PrintOptions::default()).unwrap();
+    let everything = handout::pdf(&source, Edition::Guide, &PrintOptions::default()).unwrap();
     let file = temp_file("everything.pdf", &everything);
     run("qpdf", &["--check"], &file);
     assert!(run("pdfimages", &["-list"], &file).contains("  16    16"), "the image is embedded");
@@ -389,8 +389,8 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
     for (name, bytes) in [
         ("everything", everything),
         ("by hand", pdf::write(&two_pages(), &metadata("fr")).unwrap()),
-        ("Arabic", render(&arabic, "ar", Kind::Guide)),
-        ("French", render(&french, "fr", Kind::Handout)),
+        ("Arabic", render(&arabic, "ar", Edition::Guide)),
+        ("French", render(&french, "fr", Edition::Handout)),
     ] {
         assert_eq!(crate::pdf_rules::broken(&bytes), Vec::<String>::new(), "{name}");
     }

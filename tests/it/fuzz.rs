@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use lopdf::Document;
-use vivier::documents::handout::{self, Kind, Source};
+use vivier::documents::handout::{self, Edition, Source};
 use vivier::documents::layout::Images;
 use vivier::documents::print_options::PrintOptions;
 use vivier::documents::{bilingual, html, markdown};
@@ -121,7 +121,7 @@ fn random_text(seed: u64) -> String {
 }
 
 /// Lays the text out; panics when the file is not one that a reader takes, or the refusal is not about a character.
-fn laid_out(text: &str, lang: &str, kind: Kind, look: &PrintOptions, beside: bool) -> Option<Vec<u8>> {
+fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, beside: bool) -> Option<Vec<u8>> {
     let raw = with_front_matter(text);
     let lang = lang.parse().unwrap();
     let module = module::parse(&raw, &lang).unwrap();
@@ -136,8 +136,11 @@ fn laid_out(text: &str, lang: &str, kind: Kind, look: &PrintOptions, beside: boo
         images: &images,
         base: None,
     };
-    let made =
-        if beside { bilingual::pdf(&source, &source, kind, look) } else { handout::pdf(&source, kind, look) };
+    let made = if beside {
+        bilingual::pdf(&source, &source, edition, look)
+    } else {
+        handout::pdf(&source, edition, look)
+    };
     match made {
         Ok(bytes) => Some(bytes),
         Err(handout::Error::Character { .. }) => None,
@@ -152,7 +155,7 @@ fn random_texts_become_pages_and_sound_files() {
         let text = random_text(seed);
         let mut dice = Dice::of(seed + 1_000_000);
         let lang = dice.pick(&["fr", "ar", "bm", "taq-Tfng"]);
-        let kind = [Kind::Handout, Kind::Guide][dice.below(2)];
+        let edition = [Edition::Handout, Edition::Guide][dice.below(2)];
         let look = PrintOptions {
             fold: dice.below(4) == 0,
             large: dice.below(4) == 0,
@@ -161,7 +164,7 @@ fn random_texts_become_pages_and_sound_files() {
             ..PrintOptions::default()
         };
         let beside = dice.below(4) == 0;
-        let context = std::panic::catch_unwind(|| laid_out(&text, lang, kind, &look, beside));
+        let context = std::panic::catch_unwind(|| laid_out(&text, lang, edition, &look, beside));
         let Ok(file) = context else { panic!("text {seed}, {lang}, beside: {beside}, {look:?}") };
         if let Some(bytes) = file {
             let pages =
@@ -199,7 +202,7 @@ fn absurd_texts_give_a_file_or_a_refusal() {
         ("a hidden character", "&#x6F22;\n".to_owned()),
         ("directions", "\u{202e}abc \u{2067}سلام\u{2069} ".repeat(2_000)),
     ] {
-        if let Some(bytes) = laid_out(&text, "fr", Kind::Guide, &PrintOptions::default(), false) {
+        if let Some(bytes) = laid_out(&text, "fr", Edition::Guide, &PrintOptions::default(), false) {
             let file = temp_file(&format!("absurd-{}.pdf", name.replace(' ', "-")), &bytes);
             run("qpdf", &["--check"], &file);
         }
@@ -212,7 +215,7 @@ const LONG: Duration = Duration::from_mins(3);
 fn megabyte(name: &str, text: String) {
     let (tell, told) = mpsc::channel();
     let work = std::thread::spawn(move || {
-        let made = laid_out(&text, "fr", Kind::Guide, &PrintOptions::default(), false);
+        let made = laid_out(&text, "fr", Edition::Guide, &PrintOptions::default(), false);
         let _ = tell.send(());
         made
     });

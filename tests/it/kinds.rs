@@ -2,7 +2,7 @@
 
 use vivier::documents::bilingual;
 use vivier::documents::booklet::{self, Booklet};
-use vivier::documents::handout::{self, Kind, Source};
+use vivier::documents::handout::{self, Edition, Source};
 use vivier::documents::layout::Images;
 use vivier::documents::print_options::PrintOptions;
 use vivier::domain::lang::LangTag;
@@ -48,15 +48,15 @@ impl Text {
     }
 
     /// With `other` beside it.
-    pub fn beside(&self, other: &Self, kind: Kind) -> Vec<u8> {
+    pub fn beside(&self, other: &Self, edition: Edition) -> Vec<u8> {
         let look = PrintOptions::default();
         self.with(&look, |source| {
-            other.with(&look, |other| bilingual::pdf(source, other, kind, &look).unwrap())
+            other.with(&look, |other| bilingual::pdf(source, other, edition, &look).unwrap())
         })
     }
 
     pub fn handout(&self, look: &PrintOptions) -> Vec<u8> {
-        self.with(look, |source| handout::pdf(source, Kind::Handout, look).unwrap())
+        self.with(look, |source| handout::pdf(source, Edition::Handout, look).unwrap())
     }
 }
 
@@ -108,7 +108,7 @@ fn parted(text: &str) -> String {
 fn a_translation_stands_beside_its_source() {
     let (french, arabic) = (Text::starter("rumeurs-radios", "fr"), Text::starter("rumeurs-radios", "ar"));
     for (first, second) in [(&french, &arabic), (&arabic, &french)] {
-        let pdf = first.beside(second, Kind::Guide);
+        let pdf = first.beside(second, Edition::Guide);
         assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new(), "{}", first.lang);
         let paper = plain_words(&parted(&text_of("bilingual.pdf", &pdf)));
         let heard = without_numbers(&plain_words(&structure::text(&pdf)));
@@ -167,7 +167,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
             created,
             labels: &labels,
         };
-        booklet::pdf(&booklet, Kind::Guide, look).unwrap()
+        booklet::pdf(&booklet, Edition::Guide, look).unwrap()
     };
     let pdf = made("Programme Paix du Fleuve", Some(&logo), &PrintOptions::default());
     assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use vivier::documents::handout::Kind;
+use vivier::documents::handout::Edition;
 use vivier::documents::print_options::PrintOptions;
 
 use crate::documents::{render, render_with, temp_file, with_front_matter};
@@ -82,15 +82,15 @@ fn pages_look_as_they_did() {
     let drawings = ["images/arbre-du-conflit.png", "images/oignon.png"]
         .map(|path| (path.to_owned(), fs::read(Path::new("modules/analyse-du-conflit").join(path)).unwrap()));
     let text = text_of("analyse-du-conflit", "fr");
-    let guide = render_with(&text, "fr", Kind::Guide, &drawings.into());
+    let guide = render_with(&text, "fr", Edition::Guide, &drawings.into());
     compare("guide-fr-plan", &guide, 1);
     compare("guide-fr-drawing", &guide, 4);
     compare("guide-fr-notes", &guide, 5);
-    let arabic = render(&text_of("rumeurs-radios", "ar"), "ar", Kind::Guide);
+    let arabic = render(&text_of("rumeurs-radios", "ar"), "ar", Edition::Guide);
     compare("guide-ar-plan", &arabic, 1);
     compare("guide-ar-table", &arabic, 4);
     let (french, arabic) = (Text::starter("rumeurs-radios", "fr"), Text::starter("rumeurs-radios", "ar"));
-    compare("two-columns", &french.beside(&arabic, Kind::Handout), 2);
+    compare("two-columns", &french.beside(&arabic, Edition::Handout), 2);
     compare("text-only", &french.handout(&PrintOptions { text_only: true, ..PrintOptions::default() }), 2);
     compare("large", &french.handout(&PrintOptions { large: true, ..PrintOptions::default() }), 1);
     compare("folded", &french.handout(&PrintOptions { fold: true, ..PrintOptions::default() }), 2);
@@ -101,6 +101,6 @@ fn pages_look_as_they_did() {
         ("fulfulde", "ff", include_str!("../data/udhr/fuv.md")),
         ("tifinagh", "taq-Tfng", include_str!("../data/udhr/tzm-Tfng.md")),
     ] {
-        compare(name, &render(&with_front_matter(text), lang, Kind::Handout), 1);
+        compare(name, &render(&with_front_matter(text), lang, Edition::Handout), 1);
     }
 }

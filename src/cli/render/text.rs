@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
-use crate::documents::handout::{Kind, Source};
+use crate::documents::handout::{Edition, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::{images, markdown, tree};
@@ -88,10 +88,10 @@ impl Text {
         Ok(images)
     }
 
-    pub fn ending(kind: Kind) -> &'static str {
-        match kind {
-            Kind::Handout => "pdf",
-            Kind::Guide => "guide.pdf",
+    pub fn ending(edition: Edition) -> &'static str {
+        match edition {
+            Edition::Handout => "pdf",
+            Edition::Guide => "guide.pdf",
         }
     }
 

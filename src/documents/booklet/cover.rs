@@ -1,6 +1,6 @@
 //! The cover of a booklet: the programme with its logo, or neutral; the title; for whom, how long, in which language.
 
-use super::super::handout::{self, Kind};
+use super::super::handout::{self, Edition};
 use super::super::images;
 use super::super::layout::{Footer, Settings};
 use super::super::page::{Frame, Image, Ink, Item, Mark, Page, Pages, Path, Role, Tag, Tags};
@@ -17,7 +17,7 @@ const LOGO: (f32, f32) = (6.5, 20.0);
 pub(super) fn put(
     pages: &mut Pages,
     booklet: &Booklet<'_>,
-    kind: Kind,
+    edition: Edition,
     settings: &Settings<'_>,
     footer: &Footer,
 ) {
@@ -29,7 +29,7 @@ pub(super) fn put(
         y: settings.margins.top + settings.size * 2.0,
     };
     cover.programme(pages, booklet);
-    cover.title(booklet, kind);
+    cover.title(booklet, edition);
     cover.foot(booklet, footer);
     pages.push_front(cover.page, cover.tags, booklet.title);
 }
@@ -80,7 +80,7 @@ impl Cover<'_> {
         }
     }
 
-    fn title(&mut self, booklet: &Booklet<'_>, kind: Kind) {
+    fn title(&mut self, booklet: &Booklet<'_>, edition: Edition) {
         let size = self.settings.size;
         self.y = (self.y + size * 3.0).max(self.settings.paper.1 * TITLE_AT);
         self.rule();
@@ -88,7 +88,7 @@ impl Cover<'_> {
         self.y += size * 1.6;
         self.rule();
         self.y += size * 0.6;
-        self.words(handout::name(kind, booklet.labels), &Style::new(size * 1.5, booklet.lang), Role::P);
+        self.words(handout::name(edition, booklet.labels), &Style::new(size * 1.5, booklet.lang), Role::P);
         self.y += size * 0.8;
         let labels = booklet.labels;
         let hours = handout::duration(booklet.hours * 60, labels);

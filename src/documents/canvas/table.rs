@@ -1,7 +1,7 @@
 //! Tables that are drawn: rows of a given height to write in, or as tall as their text.
 
 use super::Canvas;
-use crate::documents::page::{Cell, Frame, Ink, Item, Path, Role, Step, Tag, TagId};
+use crate::documents::page::{Cell, Frame, Ink, Item, Path, Role, Segment, Tag, TagId};
 use crate::documents::text::{Style, Typesetter};
 use crate::domain::lang::Direction;
 
@@ -169,16 +169,16 @@ impl Canvas {
     /// The lines around the cells of a row, and the ground of those that head a column.
     fn grid(&mut self, columns: &Columns, slots: &[Slot], top: f32, tall: f32) {
         let rtl = self.lang.direction() == Direction::Rtl;
-        let (whole, mut items, mut steps) = (columns.width(), Vec::new(), Vec::new());
+        let (whole, mut items, mut segments) = (columns.width(), Vec::new(), Vec::new());
         for (column, (width, slot)) in columns.widths.iter().zip(slots).enumerate() {
             let start = columns.start_of(column) - columns.start;
             let left = if rtl { whole - start - width } else { start };
             if slot.heads == Some(Cell::ColumnHeader) {
                 items.push(Item::Path(Path::filled([left, 0.0, *width, tall], Ink::PALE)));
             }
-            steps.push(Step::Rect(left, 0.0, *width, tall));
+            segments.push(Segment::Rect(left, 0.0, *width, tall));
         }
-        items.push(Item::Path(Path { steps, stroke: Some((Ink::BLACK, 0.6)), ..Path::default() }));
+        items.push(Item::Path(Path { segments, stroke: Some((Ink::BLACK, 0.6)), ..Path::default() }));
         self.put(None, columns.start, top, Frame { width: whole, height: tall, items });
     }
 }

@@ -1,6 +1,6 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
-use super::{Sheet, ornament, title};
+use super::{CertificateSheet, ornament, title};
 use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
 use crate::documents::text::{Align, Style, Typesetter, parted};
@@ -44,7 +44,7 @@ pub struct Key {
 }
 
 /// What the common parts of `sheet` follow from.
-pub fn key(sheet: &Sheet<'_>) -> Key {
+pub fn key(sheet: &CertificateSheet<'_>) -> Key {
     let content = sheet.content;
     Key {
         kind: content.kind,
@@ -80,7 +80,12 @@ pub struct Common {
 
 impl Common {
     /// Lays the common parts out and stores them in `pages`.
-    pub fn new(setter: &mut Typesetter, pages: &mut Pages, sheet: &Sheet<'_>, logo: Option<usize>) -> Self {
+    pub fn new(
+        setter: &mut Typesetter,
+        pages: &mut Pages,
+        sheet: &CertificateSheet<'_>,
+        logo: Option<usize>,
+    ) -> Self {
         let content = sheet.content;
         let locale = super::locale(&content.lang);
         let lang: LangTag = locale.tag().parse().unwrap_or_else(|_| LangTag::french());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::common::{self, Common};
-use super::{Error, Sheet, sheet};
+use super::{CertificateSheet, Error, sheet};
 use crate::documents::page::{Image, Pages};
 use crate::documents::text::Typesetter;
 
@@ -40,7 +40,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The pages of a batch, in place of those of the batch before.
-    pub fn pages(&mut self, sheets: &[Sheet<'_>]) -> Result<&Pages, Error> {
+    pub fn pages(&mut self, sheets: &[CertificateSheet<'_>]) -> Result<&Pages, Error> {
         self.pages.pages.clear();
         self.pages.tags.0.clear();
         let commons: Vec<usize> = sheets.iter().map(|sheet| self.common(sheet)).collect();
@@ -67,7 +67,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The place of the sheet's common parts, which are laid out when they are new.
-    fn common(&mut self, sheet: &Sheet<'_>) -> usize {
+    fn common(&mut self, sheet: &CertificateSheet<'_>) -> usize {
         let key = common::key(sheet);
         if let Some(place) = self.places.get(&key) {
             return *place;
@@ -92,7 +92,7 @@ impl<'a> Layout<'a> {
 
 fn lay_out(
     setter: &mut sheet::Setter,
-    sheets: &[Sheet<'_>],
+    sheets: &[CertificateSheet<'_>],
     commons: &[usize],
     all: &[Common],
 ) -> Result<Vec<sheet::Laid>, Error> {

@@ -1,6 +1,6 @@
 //! The border and the rule below the title, drawn in black lines that a poor printer keeps.
 
-use crate::documents::page::{Ink, Item, MM, Path, ROUND, Step};
+use crate::documents::page::{Ink, Item, MM, Path, ROUND, Segment};
 
 /// The distance of the border from the edge of the sheet: what every printer can reach.
 pub const MARGIN: f32 = 12.0 * MM;
@@ -35,31 +35,31 @@ pub fn rule(x: f32, y: f32, width: f32) -> Vec<Item> {
 }
 
 fn diamond(x: f32, y: f32, radius: f32) -> Path {
-    let steps = vec![
-        Step::Move(x, y - radius),
-        Step::Line(x + radius, y),
-        Step::Line(x, y + radius),
-        Step::Line(x - radius, y),
-        Step::Close,
+    let segments = vec![
+        Segment::Move(x, y - radius),
+        Segment::Line(x + radius, y),
+        Segment::Line(x, y + radius),
+        Segment::Line(x - radius, y),
+        Segment::Close,
     ];
-    Path { steps, fill: Some(Ink::BLACK), ..Path::default() }
+    Path { segments, fill: Some(Ink::BLACK), ..Path::default() }
 }
 
 /// A rectangle from left, top to right, bottom, with a quarter circle of `radius` cut out of each corner.
 fn scalloped(left: f32, top: f32, right: f32, bottom: f32, radius: f32, line: f32) -> Path {
     let (r, c) = (radius, radius * (1.0 - ROUND));
     let k = radius * ROUND;
-    let steps = vec![
-        Step::Move(left + r, top),
-        Step::Line(right - r, top),
-        Step::Curve([right - r, top + k, right - c, top + r, right, top + r]),
-        Step::Line(right, bottom - r),
-        Step::Curve([right - k, bottom - r, right - r, bottom - c, right - r, bottom]),
-        Step::Line(left + r, bottom),
-        Step::Curve([left + r, bottom - k, left + c, bottom - r, left, bottom - r]),
-        Step::Line(left, top + r),
-        Step::Curve([left + k, top + r, left + r, top + c, left + r, top]),
-        Step::Close,
+    let segments = vec![
+        Segment::Move(left + r, top),
+        Segment::Line(right - r, top),
+        Segment::Curve([right - r, top + k, right - c, top + r, right, top + r]),
+        Segment::Line(right, bottom - r),
+        Segment::Curve([right - k, bottom - r, right - r, bottom - c, right - r, bottom]),
+        Segment::Line(left + r, bottom),
+        Segment::Curve([left + r, bottom - k, left + c, bottom - r, left, bottom - r]),
+        Segment::Line(left, top + r),
+        Segment::Curve([left + k, top + r, left + r, top + c, left + r, top]),
+        Segment::Close,
     ];
-    Path { steps, stroke: Some((Ink::BLACK, line)), ..Path::default() }
+    Path { segments, stroke: Some((Ink::BLACK, line)), ..Path::default() }
 }

@@ -62,7 +62,7 @@ fn decode(side: usize, bits: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::certificate::{Sheet, pdf};
+    use crate::documents::certificate::{CertificateSheet, pdf};
     use crate::documents::page::Item;
     use crate::documents::qr;
     use crate::domain::certificate::samples;
@@ -72,10 +72,11 @@ mod tests {
     fn what_was_written_is_read() {
         let content = samples::certificate();
         let texts = ["HTTPS://X.ORG/VERIFY/VIV-1?q=ABC", "HTTPS://X.ORG/VERIFY/VIV-2?q=DEF"];
-        let sheets = texts.map(|text| Sheet { content: &content, signed: Some(text), duplicate: 0 });
+        let sheets =
+            texts.map(|text| CertificateSheet { content: &content, signed: Some(text), duplicate: 0 });
         let bytes = pdf(&sheets, &HashMap::new()).unwrap();
         assert_eq!(codes(&bytes), Ok(texts.map(str::to_owned).to_vec()));
-        let specimen = Sheet { content: &content, signed: None, duplicate: 0 };
+        let specimen = CertificateSheet { content: &content, signed: None, duplicate: 0 };
         assert_eq!(codes(&pdf(&[specimen], &HashMap::new()).unwrap()), Ok(Vec::new()));
     }
 
@@ -90,7 +91,10 @@ mod tests {
         };
         let mut texts = (0..).map(|n| format!("HTTPS://X.ORG/VERIFY/VIV-{n}?Q={}", "A".repeat(200)));
         let text = texts.find(looks_like_the_end).unwrap();
-        let bytes = pdf(&[Sheet { content: &content, signed: Some(&text), duplicate: 0 }], &HashMap::new());
+        let bytes = pdf(
+            &[CertificateSheet { content: &content, signed: Some(&text), duplicate: 0 }],
+            &HashMap::new(),
+        );
         let bytes = bytes.unwrap();
         let document = Document::load_mem(&bytes).unwrap();
         let page = document.get_page_content(document.get_pages()[&1]);

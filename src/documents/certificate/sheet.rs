@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH};
-use super::{Error, Sheet, ornament};
+use super::{CertificateSheet, Error, ornament};
 use crate::documents::page::{Frame, Ink, Item, MM, Mark, Page, Path, Role, Tag, TagId, Tags};
 use crate::documents::qr;
 use crate::documents::text::{Align, Style, Typesetter, parted};
@@ -35,7 +35,7 @@ pub struct Setter {
 
 impl Setter {
     /// The page of `sheet`.
-    pub fn page(&mut self, sheet: &Sheet<'_>, common: &Common) -> Result<Laid, Error> {
+    pub fn page(&mut self, sheet: &CertificateSheet<'_>, common: &Common) -> Result<Laid, Error> {
         let mut tags = Tags::default();
         let mut page = Page { width: WIDTH, height: HEIGHT, marks: Vec::with_capacity(10) };
         let content = sheet.content;
@@ -117,7 +117,7 @@ impl Setter {
     }
 
     /// "Duplicata n° 2" or "Spécimen" in a box at the end of the heading.
-    fn mark(&mut self, sheet: &Sheet<'_>, common: &Common) -> Option<Mark> {
+    fn mark(&mut self, sheet: &CertificateSheet<'_>, common: &Common) -> Option<Mark> {
         let words = match (sheet.signed, sheet.duplicate) {
             (None, _) => t!(common.locale, "certificate-specimen-mark"),
             (Some(_), 0) => return None,
@@ -138,7 +138,7 @@ impl Setter {
         &mut self,
         page: &mut Page,
         tags: &mut Tags,
-        sheet: &Sheet<'_>,
+        sheet: &CertificateSheet<'_>,
         common: &Common,
     ) -> Result<(), Error> {
         let rtl = common.lang.direction() == Direction::Rtl;

@@ -1,6 +1,6 @@
 //! Highlighted passages: a frame, a title and a sign that stay clear in black and white.
 
-use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Step};
+use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Segment};
 use super::super::text::Style;
 use super::super::tree::{Block, Callout};
 use super::compose::{Composer, Context};
@@ -58,7 +58,7 @@ impl Composer<'_> {
     fn sign(&mut self, callout: Callout, side: f32) -> Frame {
         let half = side / 2.0;
         let outline = match callout {
-            Callout::Note | Callout::Tip | Callout::Important => Step::circle(half, half, half).into(),
+            Callout::Note | Callout::Tip | Callout::Important => Segment::circle(half, half, half).into(),
             Callout::Warning => polygon(&[(half, 0.0), (side, side * 0.92), (0.0, side * 0.92)]),
             Callout::Caution => {
                 let cut = side * 0.29;
@@ -75,14 +75,14 @@ impl Composer<'_> {
                 ])
             }
             Callout::Facilitator => {
-                let mut steps = Step::circle(half, side * 0.24, side * 0.22).to_vec();
-                steps.extend(shoulders(side));
-                steps
+                let mut segments = Segment::circle(half, side * 0.24, side * 0.22).to_vec();
+                segments.extend(shoulders(side));
+                segments
             }
         };
         let filled = callout != Callout::Note && callout != Callout::Tip;
         let path = Path {
-            steps: outline,
+            segments: outline,
             fill: filled.then_some(Ink::BLACK),
             stroke: (!filled).then_some((Ink::BLACK, 0.8)),
             ..Path::default()
@@ -104,22 +104,22 @@ impl Composer<'_> {
     }
 }
 
-fn polygon(corners: &[(f32, f32)]) -> Vec<Step> {
-    let mut steps: Vec<Step> = corners.iter().map(|&(x, y)| Step::Line(x, y)).collect();
+fn polygon(corners: &[(f32, f32)]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = corners.iter().map(|&(x, y)| Segment::Line(x, y)).collect();
     if let Some(&(x, y)) = corners.first() {
-        steps[0] = Step::Move(x, y);
+        segments[0] = Segment::Move(x, y);
     }
-    steps.push(Step::Close);
-    steps
+    segments.push(Segment::Close);
+    segments
 }
 
 /// The lower part of a person seen from the front.
-fn shoulders(side: f32) -> Vec<Step> {
+fn shoulders(side: f32) -> Vec<Segment> {
     let (top, bottom) = (side * 0.54, side);
     vec![
-        Step::Move(side * 0.08, bottom),
-        Step::Curve([side * 0.08, top, side * 0.3, top, side * 0.5, top]),
-        Step::Curve([side * 0.7, top, side * 0.92, top, side * 0.92, bottom]),
-        Step::Close,
+        Segment::Move(side * 0.08, bottom),
+        Segment::Curve([side * 0.08, top, side * 0.3, top, side * 0.5, top]),
+        Segment::Curve([side * 0.7, top, side * 0.92, top, side * 0.92, bottom]),
+        Segment::Close,
     ]
 }

@@ -1,6 +1,6 @@
 //! Blocks to rows.
 
-use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Step, Tag, TagId, Target};
+use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Segment, Tag, TagId, Target};
 use super::super::text::{Align, Line, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline};
 use super::Settings;
@@ -103,7 +103,7 @@ pub(super) struct Composer<'a> {
 }
 
 /// What a paragraph is.
-pub(super) struct Kind<'s> {
+pub(super) struct ParagraphStyle<'s> {
     pub role: Role,
     pub style: &'s Style,
     /// Clear space above.
@@ -177,7 +177,7 @@ impl<'a> Composer<'a> {
             self.gap = None;
         }
         let style = Style::new(context.size * scale, &context.lang).bold().leading(1.25);
-        let kind = Kind {
+        let paragraph = ParagraphStyle {
             role: Role::H(heading.level),
             style: &style,
             space: context.size * above,
@@ -185,7 +185,7 @@ impl<'a> Composer<'a> {
             hyphenate: false,
         };
         let first = self.flow.rows.len();
-        self.words(&heading.content, context, &kind);
+        self.words(&heading.content, context, &paragraph);
         if let Some(row) = self.flow.rows.get_mut(first) {
             let title = super::super::tree::plain(&heading.content);
             row.anchors.push(RowAnchor { name: heading.id.clone(), outline: Some((title, heading.level)) });
@@ -208,7 +208,13 @@ impl<'a> Composer<'a> {
         self.words(
             inlines,
             context,
-            &Kind { role: Role::P, style: &style, space: context.space, keep: false, hyphenate: french },
+            &ParagraphStyle {
+                role: Role::P,
+                style: &style,
+                space: context.space,
+                keep: false,
+                hyphenate: french,
+            },
         );
     }
 
@@ -219,10 +225,10 @@ impl<'a> Composer<'a> {
     }
 
     /// Sets a paragraph's lines as rows.
-    pub fn words(&mut self, inlines: &[Inline], context: &Context, kind: &Kind<'_>) {
-        let flat = inlines::flatten(inlines, self.how(kind.hyphenate && self.settings.justify));
-        let lines = self.setter.lines(&flat.text, &flat.spans, kind.style, context.width());
-        let tag = self.tag(kind.role, context);
+    pub fn words(&mut self, inlines: &[Inline], context: &Context, paragraph: &ParagraphStyle<'_>) {
+        let flat = inlines::flatten(inlines, self.how(paragraph.hyphenate && self.settings.justify));
+        let lines = self.setter.lines(&flat.text, &flat.spans, paragraph.style, context.width());
+        let tag = self.tag(paragraph.role, context);
         let tags = self.part_tags(&flat, tag);
         let count = lines.len();
         for (place, line) in lines.into_iter().enumerate() {
@@ -230,8 +236,8 @@ impl<'a> Composer<'a> {
             let widow = place + 1 < count && (place == 0 || place + 2 == count);
             let row = Row {
                 height: line.height,
-                space: if place == 0 { self.take_gap(kind.space) } else { 0.0 },
-                keep: widow || kind.keep,
+                space: if place == 0 { self.take_gap(paragraph.space) } else { 0.0 },
+                keep: widow || paragraph.keep,
                 broken: line.broken,
                 notes: flat.notes(&line),
                 marks: self.line_marks(line, context.left, 0.0, &tags),
@@ -381,7 +387,7 @@ impl<'a> Composer<'a> {
     fn rule(&mut self, context: &Context) {
         let middle = f32::midpoint(context.left, context.right);
         let line = Path {
-            steps: vec![Step::Move(middle - 60.0, 4.0), Step::Line(middle + 60.0, 4.0)],
+            segments: vec![Segment::Move(middle - 60.0, 4.0), Segment::Line(middle + 60.0, 4.0)],
             stroke: Some((Ink::BLACK, 0.7)),
             ..Path::default()
         };

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::super::page::{
-    Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Role, Step,
+    Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Role, Segment,
 };
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
 use super::Settings;
-use super::paginate::{NOTE_GAP, Sheet};
+use super::paginate::{FilledSheet, NOTE_GAP};
 use super::rows::{BoxLine, BoxStyle, Flow, Row};
 use crate::domain::lang::Direction;
 
@@ -26,7 +26,7 @@ pub struct Footer {
 /// Makes the pages.
 pub(super) fn finish(
     flow: Flow,
-    sheets: Vec<Sheet>,
+    sheets: Vec<FilledSheet>,
     document: &Document,
     settings: &Settings<'_>,
     footer: &Footer,
@@ -89,7 +89,7 @@ fn artifact(items: Vec<Item>) -> Option<Mark> {
 }
 
 /// The page of each anchor, from 1.
-fn page_numbers(sheets: &[Sheet], before: usize) -> HashMap<String, usize> {
+fn page_numbers(sheets: &[FilledSheet], before: usize) -> HashMap<String, usize> {
     let mut numbers = HashMap::new();
     for (place, sheet) in sheets.iter().enumerate() {
         for anchor in sheet.rows.iter().flat_map(|(_, row)| &row.anchors) {
@@ -99,7 +99,7 @@ fn page_numbers(sheets: &[Sheet], before: usize) -> HashMap<String, usize> {
     numbers
 }
 
-fn gather_anchors(sheet: &Sheet, page: usize, settings: &Settings<'_>, pages: &mut Pages) {
+fn gather_anchors(sheet: &FilledSheet, page: usize, settings: &Settings<'_>, pages: &mut Pages) {
     for (y, row) in sheet.rows.iter().chain(&sheet.notes) {
         // A little above, so that the heading is not at the very edge of the window.
         let y = (settings.margins.top + y - 8.0).max(0.0);
@@ -130,7 +130,7 @@ fn place_row(
 }
 
 /// The frames and bars around the rows of a sheet.
-fn boxes(sheet: &Sheet, styles: &[BoxStyle], margin: f32) -> Vec<Item> {
+fn boxes(sheet: &FilledSheet, styles: &[BoxStyle], margin: f32) -> Vec<Item> {
     // In the order in which they begin, each from its first row to its last.
     let mut spans: Vec<(usize, f32, f32)> = Vec::new();
     for (y, row) in &sheet.rows {
@@ -168,7 +168,7 @@ fn note_rule(notes_top: f32, document: &Document, settings: &Settings<'_>) -> It
         Direction::Rtl => left + settings.measure() - width,
     };
     Item::Path(Path {
-        steps: vec![Step::Move(from, y), Step::Line(from + width, y)],
+        segments: vec![Segment::Move(from, y), Segment::Line(from + width, y)],
         stroke: Some((Ink::BLACK, 0.5)),
         ..Path::default()
     })

@@ -3,7 +3,7 @@
 use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Tag};
 use super::super::text::Style;
 use super::super::tree::{Block, Definition, Inline, List, ListItem};
-use super::compose::{Composer, Context, Kind};
+use super::compose::{Composer, Context, ParagraphStyle};
 use super::notes::numbers_width;
 use super::rows::Row;
 use crate::domain::lang::Direction;
@@ -112,14 +112,14 @@ impl Composer<'_> {
             let under_item = context.under(item);
             let style = Self::text_style(context).bold();
             for term in &definition.terms {
-                let kind = Kind {
+                let paragraph = ParagraphStyle {
                     role: Role::Lbl,
                     style: &style,
                     space: context.space,
                     keep: true,
                     hyphenate: false,
                 };
-                self.words(term, &under_item, &kind);
+                self.words(term, &under_item, &paragraph);
             }
             let body = self.flow.tags.role(Role::LBody, Some(item));
             let inner = Context { space: 1.0, ..context.indented(context.size * 1.45).under(body) };
@@ -172,7 +172,13 @@ impl Composer<'_> {
     fn missing_image(&mut self, described: &str, context: &Context) {
         let style = Style { italic: true, ..Self::text_style(context) };
         let words = [Inline::Text(format!("[{described}]"))];
-        let kind = Kind { role: Role::P, style: &style, space: context.space, keep: false, hyphenate: false };
-        self.words(&words, context, &kind);
+        let paragraph = ParagraphStyle {
+            role: Role::P,
+            style: &style,
+            space: context.space,
+            keep: false,
+            hyphenate: false,
+        };
+        self.words(&words, context, &paragraph);
     }
 }

@@ -9,7 +9,7 @@ const MOST_MOVED: usize = 4;
 
 /// The rows of a page with the height of each from the top of the text.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Sheet {
+pub(super) struct FilledSheet {
     /// The text.
     pub rows: Vec<(f32, Row)>,
     /// The footnotes; heights from the top of the text as well.
@@ -20,13 +20,13 @@ pub(super) struct Sheet {
 pub(super) const NOTE_GAP: f32 = 10.0;
 
 /// Puts the rows of a flow on pages of this height.
-pub(super) fn paginate(flow: &mut Flow, height: f32) -> Vec<Sheet> {
+pub(super) fn paginate(flow: &mut Flow, height: f32) -> Vec<FilledSheet> {
     let rows = std::mem::take(&mut flow.rows);
     let mut filler = Filler {
         flow,
         height,
         sheets: Vec::new(),
-        sheet: Sheet::default(),
+        sheet: FilledSheet::default(),
         used: 0.0,
         pending: Vec::new(),
         note_height: 0.0,
@@ -67,8 +67,8 @@ impl Iterator for Clusters {
 struct Filler<'a> {
     flow: &'a mut Flow,
     height: f32,
-    sheets: Vec<Sheet>,
-    sheet: Sheet,
+    sheets: Vec<FilledSheet>,
+    sheet: FilledSheet,
     used: f32,
     /// Footnote rows for the foot of this page.
     pending: Vec<Row>,
@@ -248,7 +248,7 @@ impl Filler<'_> {
         (fitting.saturating_sub(2).max(1)..=fitting).rev().find(ends_well).unwrap_or(fitting)
     }
 
-    fn finish(mut self) -> Vec<Sheet> {
+    fn finish(mut self) -> Vec<FilledSheet> {
         if !self.sheet.rows.is_empty() || self.sheets.is_empty() || !self.pending.is_empty() {
             self.turn();
         }

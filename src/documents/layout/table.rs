@@ -1,6 +1,6 @@
 //! Tables: column widths, cells, and the header that is repeated on each page.
 
-use super::super::page::{Cell, Frame, Ink, Item, Mark, Path, Role, Step, Tag, TagId};
+use super::super::page::{Cell, Frame, Ink, Item, Mark, Path, Role, Segment, Tag, TagId};
 use super::super::text::{Align, Line, Style};
 use super::super::tree::{Alignment, Block, Inline, Table, plain};
 use super::compose::{Composer, Context};
@@ -280,12 +280,12 @@ fn align(alignment: Alignment, direction: Direction) -> Align {
 
 /// The lines beside the cells, and below them.
 fn grid(columns: &Columns, height: f32, below: bool) -> Frame {
-    let mut steps = Vec::new();
+    let mut segments = Vec::new();
     for &(left, width) in &columns.places {
-        steps.extend([Step::Move(left, 0.0), Step::Line(left, height)]);
-        steps.extend([Step::Move(left + width, 0.0), Step::Line(left + width, height)]);
+        segments.extend([Segment::Move(left, 0.0), Segment::Line(left, height)]);
+        segments.extend([Segment::Move(left + width, 0.0), Segment::Line(left + width, height)]);
     }
-    let sides = Path { steps, stroke: Some((Ink::BLACK, 0.4)), ..Path::default() };
+    let sides = Path { segments, stroke: Some((Ink::BLACK, 0.4)), ..Path::default() };
     let mut frame = Frame { items: vec![Item::Path(sides)], height, ..Frame::default() };
     if below {
         frame.place(0.0, 0.0, rule_across(columns, height, 0.4));

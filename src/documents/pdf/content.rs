@@ -11,7 +11,7 @@ use flate2::write::ZlibEncoder;
 
 use super::codes::Codes;
 use crate::documents::fonts::FaceId;
-use crate::documents::page::{Bitmap, Frame, Ink, Item, Page, Pages, Path, Step, TagId};
+use crate::documents::page::{Bitmap, Frame, Ink, Item, Page, Pages, Path, Segment, TagId};
 use numbers::number;
 
 /// A page's stream, deflated, and what it holds.
@@ -60,14 +60,14 @@ const LEVEL: u32 = 7;
 
 /// The operators of a shared frame.
 pub(super) fn form(frame: &Frame, codes: &Codes) -> Vec<u8> {
-    let mut writer = Writer::new(frame.height, codes);
+    let mut writer = ContentWriter::new(frame.height, codes);
     writer.ink = None;
     writer.frame(frame, 0.0, 0.0);
     writer.out
 }
 
 fn page(pages: &Pages, page: &Page, codes: &Codes) -> Written {
-    let mut writer = Writer::new(page.height, codes);
+    let mut writer = ContentWriter::new(page.height, codes);
     writer.shared_heights = pages.shared.iter().map(|frame| frame.height).collect();
     let (mut tags, mut starts, mut links) = (Vec::new(), Vec::new(), Vec::new());
     let mut open: Option<Option<TagId>> = None;
@@ -90,7 +90,7 @@ fn page(pages: &Pages, page: &Page, codes: &Codes) -> Written {
 }
 
 /// Writes operators; remembers the state that the reader will be in.
-struct Writer<'a> {
+struct ContentWriter<'a> {
     out: Vec<u8>,
     codes: &'a Codes,
     height: f32,
@@ -105,7 +105,7 @@ struct Writer<'a> {
     origin: (f32, f32),
 }
 
-impl<'a> Writer<'a> {
+impl<'a> ContentWriter<'a> {
     fn new(height: f32, codes: &'a Codes) -> Self {
         Self {
             out: Vec::with_capacity(8192),
@@ -173,8 +173,8 @@ impl<'a> Writer<'a> {
             self.number(gap);
             self.put("]0 d ");
         }
-        for step in &path.steps {
-            self.step(step);
+        for segment in &path.segments {
+            self.segment(segment);
         }
         self.put(match (path.fill, path.stroke) {
             (Some(_), Some(_)) => "B",
@@ -190,18 +190,18 @@ impl<'a> Writer<'a> {
         self.put("\n");
     }
 
-    fn step(&mut self, step: &Step) {
-        match *step {
-            Step::Move(x, y) => self.points(&[x, y], "m "),
-            Step::Line(x, y) => self.points(&[x, y], "l "),
-            Step::Curve(points) => self.points(&points, "c "),
-            Step::Rect(x, y, width, height) => {
+    fn segment(&mut self, segment: &Segment) {
+        match *segment {
+            Segment::Move(x, y) => self.points(&[x, y], "m "),
+            Segment::Line(x, y) => self.points(&[x, y], "l "),
+            Segment::Curve(points) => self.points(&points, "c "),
+            Segment::Rect(x, y, width, height) => {
                 self.points(&[x, y + height], "");
                 self.number(width);
                 self.number(height);
                 self.put("re ");
             }
-            Step::Close => self.put("h "),
+            Segment::Close => self.put("h "),
         }
     }
 

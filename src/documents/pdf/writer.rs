@@ -15,7 +15,7 @@ use super::{Error, Metadata, compressed, content, embed, images, metadata};
 use crate::documents::page::{Page, Pages};
 
 /// Writes a PDF to `W` while its pages come in.
-pub struct Writer<W> {
+pub struct PdfWriter<W> {
     output: Output<W>,
     /// Where objects stand until they are written.
     doc: Document,
@@ -37,7 +37,7 @@ pub struct Writer<W> {
     pages: usize,
 }
 
-impl<W: Write> Writer<W> {
+impl<W: Write> PdfWriter<W> {
     /// Begins a file.
     pub fn new(out: W) -> Result<Self, Error> {
         let base = base();

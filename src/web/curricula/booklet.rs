@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::app::curricula::{self, Listed, Whole};
 use crate::app::modules::{self, Illustrated};
 use crate::documents::booklet::{self, Booklet};
-use crate::documents::handout::Kind;
+use crate::documents::handout::Edition;
 use crate::documents::print_options::PrintOptions;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ pub async fn handout(
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
 ) -> Response {
-    respond(&visit, Kind::Handout, &address, &choice).await
+    respond(&visit, Edition::Handout, &address, &choice).await
 }
 
 /// The facilitator's booklet, for facilitators and staff.
@@ -30,36 +30,44 @@ pub async fn guide(
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
 ) -> Response {
-    respond(&visit, Kind::Guide, &address, &choice).await
+    respond(&visit, Edition::Guide, &address, &choice).await
 }
 
 async fn respond(
     visit: &Visit,
-    kind: Kind,
+    edition: Edition,
     (slug, lang): &(String, String),
     choice: &PrintChoice,
 ) -> Response {
     let made = async {
         let mut work = visit.begin_read().await?;
-        let whole = match kind {
-            Kind::Handout => curricula::whole(&mut work, slug, lang).await?,
-            Kind::Guide => curricula::whole_guide(&mut work, slug, lang).await?,
+        let whole = match edition {
+            Edition::Handout => curricula::whole(&mut work, slug, lang).await?,
+            Edition::Guide => curricula::whole_guide(&mut work, slug, lang).await?,
         };
         drop(work);
-        let suffix = if kind == Kind::Guide { "-guide" } else { "" };
+        let suffix = if edition == Edition::Guide { "-guide" } else { "" };
         let name = format!("{}-{lang}{suffix}.pdf", whole.listed.curriculum.code);
-        let paper = paper(visit, whole, kind, lang.parse().map_err(|_| Error::NotFound)?, choice).await?;
+        let paper = paper(visit, whole, edition, lang.parse().map_err(|_| Error::NotFound)?, choice).await?;
         Ok((paper, name))
     };
     paper_file(visit, made.await)
 }
 
-async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &PrintChoice) -> Result<Pdf> {
+async fn paper(
+    visit: &Visit,
+    whole: Whole,
+    edition: Edition,
+    lang: LangTag,
+    choice: &PrintChoice,
+) -> Result<Pdf> {
     let (options, neutral) = (choice.options()?, choice.is_neutral());
     let programme = visit.site.programme();
     let texts: Vec<_> = whole.texts.iter().map(|text| format!("{} {}", text.number, text.sha256)).collect();
-    let key =
-        format!("booklet {kind:?} {lang} {} {texts:?} {options:?} {neutral} {programme:?}", whole.listed.raw);
+    let key = format!(
+        "booklet {edition:?} {lang} {} {texts:?} {options:?} {neutral} {programme:?}",
+        whole.listed.raw
+    );
     let key = crate::app::digest(&key);
     let Whole { listed, texts } = whole;
     let gather = async {
@@ -73,7 +81,7 @@ async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &
     let make = move |texts: Vec<Illustrated>| {
         let (name, logo) =
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };
-        make(&listed, &texts, kind, &lang, &options, (name, logo), &programme.base_url)
+        make(&listed, &texts, edition, &lang, &options, (name, logo), &programme.base_url)
     };
     visit.site.pdf_cache.get(&key, gather, make).await
 }
@@ -81,7 +89,7 @@ async fn paper(visit: &Visit, whole: Whole, kind: Kind, lang: LangTag, choice: &
 fn make(
     listed: &Listed,
     texts: &[Illustrated],
-    kind: Kind,
+    edition: Edition,
     lang: &LangTag,
     options: &PrintOptions,
     (programme, logo): (&str, Option<&[u8]>),
@@ -101,5 +109,5 @@ fn make(
         created: texts.iter().map(|text| text.reading.created_at).max().unwrap_or(first.created_at),
         labels: &labels,
     };
-    booklet::pdf(&booklet, kind, options).map_err(|error| prints::explain(error, first))
+    booklet::pdf(&booklet, edition, options).map_err(|error| prints::explain(error, first))
 }

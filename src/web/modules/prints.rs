@@ -7,7 +7,7 @@ use super::page::Papers;
 use super::{file_name, other_languages, paper_file};
 use crate::app::modules::{self, Found, Illustrated, Other, Reading};
 use crate::documents::bilingual;
-use crate::documents::handout::{self, Kind};
+use crate::documents::handout::{self, Edition};
 use crate::documents::print_options::PrintOptions;
 use crate::error::{Error, Message, Result};
 use crate::web::error;
@@ -21,7 +21,7 @@ pub async fn handout(
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
 ) -> Response {
-    respond(&visit, Kind::Handout, &address, &choice).await
+    respond(&visit, Edition::Handout, &address, &choice).await
 }
 
 /// `GET …/guide.pdf`
@@ -30,7 +30,7 @@ pub async fn guide(
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
 ) -> Response {
-    respond(&visit, Kind::Guide, &address, &choice).await
+    respond(&visit, Edition::Guide, &address, &choice).await
 }
 
 /// A text, and the translation that is to stand beside it.
@@ -38,18 +38,18 @@ type Texts<T> = (T, Option<T>);
 
 async fn respond(
     visit: &Visit,
-    kind: Kind,
+    edition: Edition,
     (slug, lang): &(String, String),
     choice: &PrintChoice,
 ) -> Response {
-    let (source, translation) = match read(visit, kind, slug, lang, choice).await {
+    let (source, translation) = match read(visit, edition, slug, lang, choice).await {
         Ok(Ok(texts)) => texts,
         Ok(Err(langs)) => return other_languages(visit, slug, &langs),
         Err(problem) => return error::respond(visit, &problem),
     };
     let made = async {
         let job =
-            Job { source: &source, translation: translation.as_ref(), kind, options: &choice.options()? };
+            Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
         Ok((job.paper(visit).await?, job.file_name()))
     };
     paper_file(visit, made.await)
@@ -58,7 +58,7 @@ async fn respond(
 /// The texts that an address names, or the languages that there are instead.
 async fn read(
     visit: &Visit,
-    kind: Kind,
+    edition: Edition,
     slug: &str,
     lang: &str,
     choice: &PrintChoice,
@@ -66,9 +66,9 @@ async fn read(
     let mut work = visit.begin_read().await?;
     let mut texts = Vec::new();
     for lang in std::iter::once(lang).chain(choice.with.as_deref()) {
-        let found = match kind {
-            Kind::Handout => modules::read(&mut work, slug, lang).await?,
-            Kind::Guide => modules::read_guide(&mut work, slug, lang).await?,
+        let found = match edition {
+            Edition::Handout => modules::read(&mut work, slug, lang).await?,
+            Edition::Guide => modules::read_guide(&mut work, slug, lang).await?,
         };
         match found {
             Found::Text(reading) => texts.push(*reading),
@@ -81,13 +81,14 @@ async fn read(
 
 /// The sizes of the papers that a module's page offers.
 pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
-    let size =
-        async |kind, options| Job { source: reading, translation: None, kind, options }.size(visit).await;
+    let size = async |edition, options| {
+        Job { source: reading, translation: None, edition, options }.size(visit).await
+    };
     let (usual, words) =
         (PrintOptions::default(), PrintOptions { text_only: true, ..PrintOptions::default() });
-    let handout = size(Kind::Handout, &usual).await;
-    let text_only = size(Kind::Handout, &words).await;
-    let guide = if reading.with_guide { Some(size(Kind::Guide, &usual).await) } else { None };
+    let handout = size(Edition::Handout, &usual).await;
+    let text_only = size(Edition::Handout, &words).await;
+    let guide = if reading.with_guide { Some(size(Edition::Guide, &usual).await) } else { None };
     Papers { handout, text_only, guide }
 }
 
@@ -95,7 +96,7 @@ pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
 struct Job<'a> {
     source: &'a Reading,
     translation: Option<&'a Reading>,
-    kind: Kind,
+    edition: Edition,
     options: &'a PrintOptions,
 }
 
@@ -121,9 +122,9 @@ impl Job<'_> {
 
     /// What lays the texts out, on another thread.
     fn maker(&self, visit: &Visit) -> impl FnOnce(Texts<Illustrated>) -> Result<Vec<u8>> + Send + use<> {
-        let (kind, options, base) =
-            (self.kind, self.options.clone(), visit.site.programme().base_url.clone());
-        move |texts| make(&texts, kind, &options, &base)
+        let (edition, options, base) =
+            (self.edition, self.options.clone(), visit.site.programme().base_url.clone());
+        move |texts| make(&texts, edition, &options, &base)
     }
 
     /// Names all that goes into the paper; a revision's number stands for its images too.
@@ -131,13 +132,13 @@ impl Job<'_> {
         let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
         let translation = self.translation.map(text);
         let base = &visit.site.programme().base_url;
-        format!("{:?} {} {translation:?} {:?} {base}", self.kind, text(self.source), self.options)
+        format!("{:?} {} {translation:?} {:?} {base}", self.edition, text(self.source), self.options)
     }
 
     fn file_name(&self) -> String {
         let mut suffix = self.translation.map(|text| format!("-{}", text.lang)).unwrap_or_default();
         for (is_so, word) in [
-            (self.kind == Kind::Guide, "-guide"),
+            (self.edition == Edition::Guide, "-guide"),
             (self.options.text_only, "-texte"),
             (self.options.large, "-gros"),
             (self.options.small || self.options.fold, "-a5"),
@@ -150,17 +151,17 @@ impl Job<'_> {
 
 fn make(
     (source, translation): &Texts<Illustrated>,
-    kind: Kind,
+    edition: Edition,
     options: &PrintOptions,
     base: &str,
 ) -> Result<Vec<u8>> {
     let labels = source.reading.labels(options);
     let own = source.source(&labels, base);
     let made = match translation {
-        None => handout::pdf(&own, kind, options),
+        None => handout::pdf(&own, edition, options),
         Some(text) => {
             let labels = text.reading.labels(options);
-            bilingual::pdf(&own, &text.source(&labels, base), kind, options)
+            bilingual::pdf(&own, &text.source(&labels, base), edition, options)
         }
     };
     made.map_err(|error| explain(error, &source.reading))

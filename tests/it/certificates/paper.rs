@@ -11,7 +11,7 @@ use ed25519_dalek::SigningKey;
 use time::macros::date;
 use vivier::app::keys;
 use vivier::app::settings::{self, Programme};
-use vivier::documents::certificate::{self as paper, Sheet};
+use vivier::documents::certificate::{self as paper, CertificateSheet};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::certificate::{self, Content, Signatory, TEMPLATE};
 use vivier::domain::lang::LangTag;
@@ -252,7 +252,7 @@ fn a_certificate_looks_and_reads_as_it_did() {
         };
         let signed =
             Statement::from(&content).sign("https://vivier.example.org", &SigningKey::from_bytes(&[7; 32]));
-        let sheet = Sheet { content: &content, signed: Some(&signed), duplicate };
+        let sheet = CertificateSheet { content: &content, signed: Some(&signed), duplicate };
         let pdf = paper::pdf(&[sheet], &logos).unwrap();
         assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new(), "{lang}");
         crate::pictures::compare(&format!("certificate-{lang}"), &pdf, 1);

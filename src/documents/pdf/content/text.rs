@@ -1,6 +1,6 @@
 //! Glyph runs as text operators.
 
-use super::Writer;
+use super::ContentWriter;
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::{FaceCodes, texts};
@@ -13,7 +13,7 @@ const LEAST_SHIFT: f32 = 3.0;
 const HEAVY_LINE: f32 = 0.035;
 
 /// Shows a run at its place.
-pub(super) fn show(writer: &mut Writer<'_>, run: &Glyphs) {
+pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
     if run.glyphs.is_empty() {
         return;
     }
@@ -63,7 +63,7 @@ pub(super) fn show(writer: &mut Writer<'_>, run: &Glyphs) {
 }
 
 /// Marks the glyphs that follow as standing for `text`.
-fn begin_span(writer: &mut Writer<'_>, text: &str) {
+fn begin_span(writer: &mut ContentWriter<'_>, text: &str) {
     writer.put("/Span<</ActualText<FEFF");
     for unit in text.encode_utf16() {
         for shift in [12, 8, 4, 0] {
@@ -91,7 +91,7 @@ struct Shower<'r> {
 
 impl Shower<'_> {
     /// Moves the text line to the run's beginning.
-    fn move_to_start(&mut self, writer: &mut Writer<'_>) {
+    fn move_to_start(&mut self, writer: &mut ContentWriter<'_>) {
         let hundredths = |value: f32| (value * 100.0).round() as i32;
         let start = (hundredths(writer.origin.0 + self.run.x), hundredths(writer.origin.1 - self.run.y));
         super::number(&mut writer.out, start.0 - writer.line.0);
@@ -101,7 +101,7 @@ impl Shower<'_> {
         writer.line = start;
     }
 
-    fn glyph(&mut self, writer: &mut Writer<'_>, place: usize, id: u16, text: &str) {
+    fn glyph(&mut self, writer: &mut ContentWriter<'_>, place: usize, id: u16, text: &str) {
         let glyph = &self.run.glyphs[place];
         let raised = glyph.rise.abs() > 0.01;
         if raised {
@@ -133,7 +133,7 @@ impl Shower<'_> {
         }
     }
 
-    fn flush(&mut self, writer: &mut Writer<'_>) {
+    fn flush(&mut self, writer: &mut ContentWriter<'_>) {
         if self.open == Open::String {
             writer.put(")]TJ\n");
             self.open = Open::Nothing;
