@@ -13,22 +13,23 @@ use sqlx::{PgPool, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
-pub mod attendance;
+pub(crate) mod attendance;
 pub mod audit;
 pub mod certificates;
-pub mod cohorts;
-pub mod completions;
+pub(crate) mod cohorts;
+pub(crate) mod columns;
+pub(crate) mod completions;
 pub mod consents;
 pub mod curricula;
-pub mod enrolments;
+pub(crate) mod enrolments;
 pub mod files;
 pub mod login_sessions;
 pub mod modules;
 pub mod people;
 pub mod places;
-pub mod scores;
+pub(crate) mod scores;
 pub mod second_factors;
-pub mod sessions;
+pub(crate) mod sessions;
 pub mod settings;
 pub mod users;
 

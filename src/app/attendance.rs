@@ -7,7 +7,7 @@ use super::cohorts::{Cohort, find, find_open};
 use super::now;
 use crate::domain::attendance::{Mark, Share};
 use crate::error::{Error, Result};
-use crate::store::attendance::MarkRow;
+use crate::store::attendance::StoredMark;
 use crate::store::enrolments::EnrolmentRow;
 use crate::store::sessions::SessionRow;
 use crate::store::{self, Tx};
@@ -54,8 +54,7 @@ pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
     let sessions = store::sessions::of_cohort(tx, &cohort.id).await?;
     let mut marks = HashMap::new();
     for row in store::attendance::of_cohort(tx, &cohort.id).await? {
-        let mark = Mark::of(&row.mark).ok_or_else(|| Error::Internal(format!("stored mark {}", row.mark)))?;
-        marks.insert((row.enrolment_id, row.session_id), mark);
+        marks.insert((row.enrolment_id, row.session_id), row.mark);
     }
     Ok(Grid { cohort, people, sessions, marks })
 }
@@ -91,11 +90,8 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
         match new.mark {
             None => store::attendance::clear(&mut work.tx, &new.enrolment, &new.session).await?,
             Some(mark) => {
-                let row = MarkRow {
-                    enrolment_id: new.enrolment.clone(),
-                    session_id: new.session.clone(),
-                    mark: mark.as_str().into(),
-                };
+                let row =
+                    StoredMark { enrolment_id: new.enrolment.clone(), session_id: new.session.clone(), mark };
                 store::attendance::set(&mut work.tx, &row, now(), by.as_deref()).await?;
             }
         }

@@ -2,36 +2,41 @@
 
 use time::OffsetDateTime;
 
+use super::columns::from_row;
 use super::{Tx, on};
+use crate::domain::attendance::Mark;
 use crate::error::Result;
 
-/// One mark.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct MarkRow {
-    /// Whose.
+/// A mark of a person in a half-day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredMark {
     pub enrolment_id: String,
-    /// In which half-day.
     pub session_id: String,
-    /// `present`, `absent`, `excused`.
-    pub mark: String,
+    pub mark: Mark,
 }
 
+from_row!(StoredMark, "attendance", |row| Ok(Self {
+    enrolment_id: row.try_get("id")?,
+    session_id: row.try_get("session_id")?,
+    mark: row.try_get("mark")?,
+}));
+
 /// All marks of a cohort.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<MarkRow>> {
-    const SQL: &str = "SELECT a.enrolment_id, a.session_id, a.mark FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id
+pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<StoredMark>> {
+    const SQL: &str = "SELECT a.enrolment_id AS id, a.session_id, a.mark FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id
         WHERE e.cohort_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// Notes a mark, or changes it.
-pub async fn set(tx: &mut Tx, mark: &MarkRow, at: OffsetDateTime, by: Option<&str>) -> Result<()> {
+pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<&str>) -> Result<()> {
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (enrolment_id, session_id)
         DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by";
     on!(tx, |c| sqlx::query(SQL)
         .bind(&mark.enrolment_id)
         .bind(&mark.session_id)
-        .bind(&mark.mark)
+        .bind(mark.mark)
         .bind(at)
         .bind(by)
         .execute(c)

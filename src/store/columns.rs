@@ -1,0 +1,109 @@
+//! Typed columns: how domain types are written to and read from TEXT and BIGINT, and rows read into domain types.
+//!
+//! A value that a type refuses is an error that names table, row and column, never a default.
+
+use sqlx::error::BoxDynError;
+
+use crate::domain::attendance::Mark;
+use crate::domain::cohort::{CohortCode, Half};
+use crate::domain::completion::Percent;
+use crate::domain::lang::LangTag;
+use crate::domain::person::{ProgrammeRole, Sex};
+use crate::domain::text::FullName;
+
+/// `text_column!(Type, |text| Option<Type>, |value| &str)`: stored as TEXT.
+macro_rules! text_column {
+    ($type:ty, |$text:ident| $read:expr, |$value:ident| $write:expr) => {
+        column!($type, String, |$text| $read, |$value| $write.to_owned());
+    };
+}
+
+/// `column!(Type, Stored, |stored| Option<Type>, |value| Stored)`: stored as another type that both drivers know.
+macro_rules! column {
+    ($type:ty, $stored:ty, |$from:ident| $read:expr, |$value:ident| $write:expr) => {
+        impl<DB: sqlx::Database> sqlx::Type<DB> for $type
+        where
+            $stored: sqlx::Type<DB>,
+        {
+            fn type_info() -> DB::TypeInfo {
+                <$stored as sqlx::Type<DB>>::type_info()
+            }
+
+            fn compatible(other: &DB::TypeInfo) -> bool {
+                <$stored as sqlx::Type<DB>>::compatible(other)
+            }
+        }
+
+        impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for $type
+        where
+            $stored: sqlx::Decode<'r, DB>,
+        {
+            fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+                let $from = <$stored as sqlx::Decode<'r, DB>>::decode(value)?;
+                // The value itself may be a name: it is not for the log.
+                let read: Option<$type> = $read;
+                read.ok_or_else(|| concat!("not a ", stringify!($type)).into())
+            }
+        }
+
+        impl<'q, DB: sqlx::Database> sqlx::Encode<'q, DB> for $type
+        where
+            $stored: sqlx::Encode<'q, DB>,
+        {
+            fn encode_by_ref(
+                &self,
+                buffer: &mut DB::ArgumentBuffer,
+            ) -> Result<sqlx::encode::IsNull, BoxDynError> {
+                let $value = self;
+                let stored: $stored = $write;
+                sqlx::Encode::<'q, DB>::encode(stored, buffer)
+            }
+        }
+    };
+}
+
+text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
+text_column!(FullName, |text| FullName::parse(&text).ok(), |name| name.as_str());
+text_column!(Half, |word| Half::of(&word), |half| half.as_str());
+text_column!(LangTag, |tag| tag.parse().ok(), |lang| lang.as_str());
+text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
+text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
+text_column!(Sex, |letter| letter.parse().ok(), |sex| sex.as_str());
+column!(
+    Percent,
+    i64,
+    |number| u8::try_from(number).ok().and_then(|number| number.try_into().ok()),
+    |percent| i64::from(percent.get())
+);
+
+/// `from_row!(Type, "table", |row| Ok(Type { … }))`: a row of either database read into a domain type by
+/// [`sqlx::Row::try_get`]. A column that can't be read names the table and the row's `id`.
+macro_rules! from_row {
+    ($type:ty, $table:literal, |$row:ident| $body:expr) => {
+        $crate::store::columns::from_row!(@ $type, $table, |$row| $body, sqlx::sqlite::SqliteRow);
+        $crate::store::columns::from_row!(@ $type, $table, |$row| $body, sqlx::postgres::PgRow);
+    };
+    (@ $type:ty, $table:literal, |$row:ident| $body:expr, $driver:ty) => {
+        impl sqlx::FromRow<'_, $driver> for $type {
+            fn from_row($row: &$driver) -> sqlx::Result<Self> {
+                use sqlx::Row;
+                let read = || -> sqlx::Result<Self> { $body };
+                read().map_err(|error| {
+                    $crate::store::columns::broken(error, $table, $row.try_get::<String, _>("id").ok())
+                })
+            }
+        }
+    };
+}
+pub(crate) use from_row;
+
+/// An error of reading a column, with the row that it stands in.
+pub(super) fn broken(error: sqlx::Error, table: &str, id: Option<String>) -> sqlx::Error {
+    match error {
+        sqlx::Error::ColumnDecode { index, source } => {
+            let id = id.unwrap_or_else(|| "?".into());
+            sqlx::Error::ColumnDecode { index: format!("{table} {id}, {index}"), source }
+        }
+        other => other,
+    }
+}
