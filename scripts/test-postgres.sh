@@ -4,13 +4,18 @@
 #   test-postgres.sh url           starts the shared cluster if it isn't running and prints its URL; it stops
 #                                  by itself when nobody has been connected for ten minutes
 #   test-postgres.sh run COMMAND…  runs the command with VIVIER_TEST_POSTGRES set, on a cluster of its own
+#
+# Exit code 3: PostgreSQL is not installed.
 set -euo pipefail
 
 fail() { printf 'test-postgres: %s\n' "$*" >&2; exit 1; }
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)
 if [ -z "$bin" ] && command -v initdb >/dev/null; then bin=$(dirname "$(command -v initdb)"); fi
-[ -x "$bin/initdb" ] || fail "PostgreSQL's initdb is missing: run scripts/setup.sh"
+if [ ! -x "$bin/initdb" ]; then
+    echo "test-postgres: PostgreSQL is not installed: run scripts/setup.sh test" >&2
+    exit 3
+fi
 
 # PostgreSQL refuses to run as root: Debian's own account for it, or nobody.
 if [ "$(id -u)" = 0 ]; then

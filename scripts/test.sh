@@ -2,6 +2,7 @@
 # All tests, with VIVIER_TEST_POSTGRES set by scripts/test-postgres.sh. `test.sh browser` runs the journey alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+[ -n "${VIVIER_TEST_POSTGRES:-}" ] || { echo "test: no PostgreSQL: run scripts/test-postgres.sh run scripts/test.sh" >&2; exit 1; }
 
 if [ "${1:-}" != browser ]; then
     if cargo nextest --version >/dev/null 2>&1; then

@@ -2,7 +2,14 @@
 
 use vivier::store;
 
+use crate::support::databases::cluster;
 use crate::support::on_both;
+
+/// Its output is always shown (`.config/nextest.toml`): it says whether a half was left out.
+#[test]
+fn the_databases_of_this_run() {
+    eprintln!("tested on SQLite{}", if cluster().is_some() { " and on PostgreSQL" } else { " alone" });
+}
 
 #[tokio::test]
 async fn the_schema_arrives_and_the_database_answers() {

@@ -31,7 +31,7 @@ pub fn run(program: &str, arguments: &[&str], file: &Path) -> String {
         "pdftotext" => output,
         _ => Command::new(program).args(arguments).arg(file).output(),
     }
-    .unwrap_or_else(|error| panic!("{program}: {error}"));
+    .unwrap_or_else(|error| crate::support::pdf::missing(program, &error));
     let complaint =
         String::from_utf8_lossy(&output.stderr).replace("warning: ICC support is not available", "");
     assert!(output.status.success() && complaint.trim().is_empty(), "{program}: {complaint}");

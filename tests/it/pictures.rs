@@ -46,7 +46,7 @@ fn pictured(name: &str, pdf: &[u8], page: u32) -> PathBuf {
         .args(["-r", RESOLUTION, "-gray", "-png", "-singlefile", "-f", &page, "-l", &page])
         .args([&file, &out])
         .status();
-    assert!(done.unwrap().success());
+    assert!(done.unwrap_or_else(|error| crate::support::pdf::missing("pdftoppm", &error)).success());
     out.with_extension("png")
 }
 

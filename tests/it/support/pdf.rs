@@ -10,10 +10,8 @@ use super::databases::TempDir;
 pub fn pages(pdf: &[u8]) -> Vec<String> {
     assert!(pdf.starts_with(b"%PDF-"), "not a PDF: {}", String::from_utf8_lossy(&pdf[..pdf.len().min(300)]));
     let folder = TempDir::new();
-    let file = folder.join("it.pdf");
-    std::fs::write(&file, pdf).unwrap();
-    let output = Command::new("pdftotext").arg("-enc").arg("UTF-8").arg(&file).arg("-").output();
-    let output = output.expect("pdftotext is missing: run scripts/setup.sh test");
+    fs::write(folder.join("it.pdf"), pdf).unwrap();
+    let output = run("pdftotext", &["-enc", "UTF-8", "it.pdf", "-"], folder.path());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
     let mut pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
@@ -25,7 +23,15 @@ pub fn pages(pdf: &[u8]) -> Vec<String> {
 /// Runs a program in a folder.
 pub fn run(program: &str, arguments: &[&str], folder: &Path) -> Output {
     let output = Command::new(program).args(arguments).current_dir(folder).output();
-    output.unwrap_or_else(|error| panic!("{program}: {error}; run scripts/setup.sh test"))
+    output.unwrap_or_else(|error| missing(program, &error))
+}
+
+/// Ends the test because a program that reads papers does not start.
+pub fn missing(program: &str, error: &std::io::Error) -> ! {
+    panic!(
+        "{program} does not start ({error}). The tests of papers need poppler-utils, qpdf, mupdf-tools and zbar-tools: \
+         `scripts/setup.sh test` installs them"
+    )
 }
 
 /// The text of the QR code of each page, read from the page rendered at 150 dpi; empty where there is none.
