@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::error::{Error, Result};
 
 pub mod accounts;
+pub(crate) mod atomic_file;
 pub mod attendance;
 pub mod audit;
 pub mod certificates;

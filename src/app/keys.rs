@@ -3,16 +3,16 @@
 //! `issuer.key` (PKCS #8, readable by its owner alone) signs; `issuer.pub` (SubjectPublicKeyInfo) is for everybody who
 //! checks. Both are PEM, so that other programs read them: `openssl pkeyutl -verify -rawin -pubin -inkey issuer.pub`.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
 
-use super::{new_id, now, random};
+use super::atomic_file::AtomicFile;
+use super::{now, random};
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
@@ -53,7 +53,7 @@ pub fn open(folder: &Path) -> Result<Issuer> {
     if !path.exists() {
         let key = SigningKey::from_bytes(&random()?);
         let secret = pem("PRIVATE KEY", &[&PRIVATE_HEAD[..], key.as_bytes()].concat());
-        put_new(folder, PRIVATE_FILE, 0o600, &secret)?;
+        put_new(&path, 0o600, &secret)?;
     }
     let issuer = Issuer::new(private(&path)?);
     let public = pem("PUBLIC KEY", &[&PUBLIC_HEAD[..], issuer.key.verifying_key().as_bytes()].concat());
@@ -61,7 +61,7 @@ pub fn open(folder: &Path) -> Result<Issuer> {
     let known = fs::read_to_string(&path).unwrap_or_default();
     if !read_public(&known).is_some_and(|keys| keys.contains(&issuer.key.verifying_key())) {
         // The newest first; the old ones stay, so that what they signed stays valid.
-        put(folder, PUBLIC_FILE, 0o644, &format!("{public}{known}"))?;
+        put(&path, 0o644, &format!("{public}{known}"))?;
     }
     Ok(issuer)
 }
@@ -136,39 +136,25 @@ fn blocks(text: &str) -> Option<Vec<Vec<u8>>> {
         .collect()
 }
 
-/// Writes beside and renames, so that no half file is ever seen.
-fn put(folder: &Path, name: &str, mode: u32, text: &str) -> Result<()> {
-    let beside = write_beside(folder, name, mode, text)?;
-    fs::rename(&beside, folder.join(name))?;
-    sync(folder)
+/// Writes a file, so that no half of it is ever seen.
+fn put(path: &Path, mode: u32, text: &str) -> Result<()> {
+    let mut file = AtomicFile::create(path, mode)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file.replace()?)
 }
 
 /// The same, but a file that exists is left as it is.
-fn put_new(folder: &Path, name: &str, mode: u32, text: &str) -> Result<()> {
-    let beside = write_beside(folder, name, mode, text)?;
-    let linked = fs::hard_link(&beside, folder.join(name));
-    fs::remove_file(&beside)?;
-    match linked {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
-        _ => sync(folder),
-    }
-}
-
-fn write_beside(folder: &Path, name: &str, mode: u32, text: &str) -> Result<std::path::PathBuf> {
-    let beside = folder.join(format!(".{name}.{}", new_id()));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(mode).open(&beside)?;
+fn put_new(path: &Path, mode: u32, text: &str) -> Result<()> {
+    let mut file = AtomicFile::create(path, mode)?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    Ok(beside)
-}
-
-fn sync(folder: &Path) -> Result<()> {
-    Ok(File::open(folder)?.sync_all()?)
+    file.keep_existing()?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::new_id;
     use std::os::unix::fs::PermissionsExt;
 
     #[test]

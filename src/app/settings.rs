@@ -3,6 +3,7 @@
 use crate::app::work::{Permission, Work};
 use data_encoding::BASE64;
 
+use crate::documents::images;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self};
@@ -90,17 +91,16 @@ pub async fn remove_logo(work: &mut Work) -> Result<()> {
     work.audit("settings.remove_logo", ("settings", "programme"), (), ()).await
 }
 
-/// By content, not by name: a PNG of sensible size. The header's IHDR chunk gives width and height (PNG, 11.2.2).
+/// By content, not by name: a PNG of sensible size.
 fn check_logo(bytes: &[u8]) -> std::result::Result<(), FieldError> {
     let problem = |key| Err(FieldError::new("logo", Message::new(key)));
     if bytes.len() > LOGO_MAX {
         return problem("settings-logo-too-large");
     }
-    let Some(size) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").and_then(|rest| rest.get(8..16)) else {
+    let Some((width, height)) = images::png_size(bytes) else {
         return problem("settings-logo-not-png");
     };
-    let number = |at: usize| u32::from_be_bytes([size[at], size[at + 1], size[at + 2], size[at + 3]]);
-    if !(16..=2000).contains(&number(0)) || !(16..=2000).contains(&number(4)) {
+    if !(16..=2000).contains(&width) || !(16..=2000).contains(&height) {
         return problem("settings-logo-dimensions");
     }
     Ok(())

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use time::OffsetDateTime;
 
-use super::render::{self, PrintArgs, Text};
+use super::module_file::{self, ModuleFile};
+use super::print_args::PrintArgs;
+use super::{images, output};
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Edition;
 use crate::domain::curriculum::{self, Curriculum};
@@ -46,9 +48,9 @@ pub fn run(options: &Options) -> Result<()> {
     let curriculum = read(&options.path)?;
     let texts = modules(&options.path, &curriculum, &lang)?;
     let print = options.print.chosen();
-    let labels = print.labels(render::labels(&lang), &lang);
-    let images: Vec<_> = texts.iter().map(Text::images).collect::<Result<_>>()?;
-    let logo = options.logo.as_deref().map(render::logo).transpose()?;
+    let labels = print.labels(module_file::labels(&lang), &lang);
+    let illustrations: Vec<_> = texts.iter().map(ModuleFile::images).collect::<Result<_>>()?;
+    let logo = options.logo.as_deref().map(images::logo).transpose()?;
     let booklet = Booklet {
         code: curriculum.code.as_str(),
         title: curriculum.title.get(lang.as_str()),
@@ -56,13 +58,13 @@ pub fn run(options: &Options) -> Result<()> {
         logo: logo.as_deref(),
         hours: curriculum.hours,
         lang: &lang,
-        modules: texts.iter().zip(&images).map(|(text, images)| text.source(&labels, images)).collect(),
+        modules: texts.iter().zip(&illustrations).map(|(text, images)| text.source(&labels, images)).collect(),
         created: texts.iter().map(|text| text.changed).max().unwrap_or(OffsetDateTime::UNIX_EPOCH),
         labels: &labels,
     };
     let edition = if options.guide { Edition::Guide } else { Edition::Handout };
     let made = booklet::pdf(&booklet, edition, &print);
-    render::write(&options.output, &made.map_err(|error| render::explain(&options.path, error))?)
+    output::write_bytes(&options.output, &made.map_err(|error| module_file::explain(&options.path, error))?)
 }
 
 fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
@@ -80,12 +82,12 @@ fn read(path: &Path) -> Result<Curriculum> {
 }
 
 /// The curriculum's modules that there are in the language; at least one.
-fn modules(path: &Path, curriculum: &Curriculum, lang: &LangTag) -> Result<Vec<Text>> {
+fn modules(path: &Path, curriculum: &Curriculum, lang: &LangTag) -> Result<Vec<ModuleFile>> {
     let root = path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
     let files = curriculum.modules.iter().map(|slug| root.join(slug.as_str()).join(format!("{lang}.md")));
-    let texts: Vec<Text> = files
+    let texts: Vec<ModuleFile> = files
         .filter(|file| file.exists())
-        .map(|file| Text::read(&file, Some(lang.as_str())))
+        .map(|file| ModuleFile::read(&file, Some(lang.as_str())))
         .collect::<Result<_>>()?;
     if texts.is_empty() { Err(refused(path, lang)) } else { Ok(texts) }
 }

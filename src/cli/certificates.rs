@@ -9,7 +9,7 @@ use clap::Args;
 use time::Date;
 
 use super::progress::Progress;
-use super::{output, render};
+use super::{images, output};
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
@@ -224,7 +224,7 @@ impl<'a> Order<'a> {
             logos: options
                 .logo
                 .iter()
-                .map(|path| Ok((LOGO.to_owned(), render::logo(path)?)))
+                .map(|path| Ok((LOGO.to_owned(), images::logo(path)?)))
                 .collect::<Result<_>>()?,
             lang,
             options,

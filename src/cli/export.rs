@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::app::atomic_file::AtomicFile;
 use crate::app::exchange;
 use crate::app::work::Work;
 use crate::config::DataOptions;
@@ -43,7 +44,7 @@ pub async fn run(options: Options) -> Result<()> {
     Ok(())
 }
 
-/// Writes beside and renames, so that a file is whole or as it was.
+/// Writes a file whole, and its folders where they are missing; one that has these bytes already is left alone.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if fs::read(path).is_ok_and(|there| there == bytes) {
         return Ok(());
@@ -51,10 +52,7 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let mut file = fs::File::create(&beside)?;
+    let mut file = AtomicFile::create(path, 0o666)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&beside, path)
+    file.replace()
 }

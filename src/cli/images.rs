@@ -1,9 +1,10 @@
-//! Images beside a module's text, as commands read them from a folder.
+//! Images as commands read them: those beside a module's text, and a logo.
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::documents::images;
 use crate::domain::files::FILE_MAX;
 use crate::error::{Error, Message, Result};
 
@@ -25,4 +26,11 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     let opened = fs::File::open(&found).map_err(unreadable)?;
     opened.take(FILE_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(Some(bytes))
+}
+
+/// The bytes of a logo: a PNG or JPEG file that can be printed.
+pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
+    let unfit = || Error::invalid("", Message::new("render-logo").with("path", path.display()));
+    let bytes = fs::read(path).map_err(|_| unfit())?;
+    images::size(&bytes).map(|_| bytes).ok_or_else(unfit)
 }

@@ -1,9 +1,10 @@
-//! Where a command's file goes: beside its name first, so that a file is whole or as it was.
+//! Where a command's file goes: to standard output, a device, or a file that is whole or as it was.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::app::atomic_file::AtomicFile;
 use crate::error::{Error, Message, Result};
 
 /// Has `make` write the file; for `-`, to standard output. When it fails there is no new file, and an old one is as
@@ -19,23 +20,19 @@ pub fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
         let file = File::create(path).map_err(|error| unwritable(path, error.kind()))?;
         return fill(file, path, make);
     }
-    let beside = beside(path);
-    let done = File::create(&beside)
-        .map_err(|error| unwritable(path, error.kind()))
-        .and_then(|file| fill(file, path, make))
-        .and_then(|()| fs::rename(&beside, path).map_err(|error| unwritable(path, error.kind())));
-    if done.is_err() {
-        // What went wrong before is what has to be told.
-        let _ = fs::remove_file(&beside);
-    }
-    done
+    let failed = |error: io::Error| unwritable(path, error.kind());
+    let mut file = AtomicFile::create(path, 0o666).map_err(failed)?;
+    fill(&mut file, path, make)?;
+    file.replace().map_err(failed)
 }
 
-/// The name of the file while it is not whole.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    name.into()
+/// Writes the file and the folder that it is in, or to standard output for `-`.
+pub fn write_bytes(file: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: io::Error| unwritable(file, error.kind());
+    if let (true, Some(folder)) = (file != Path::new("-"), file.parent()) {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    write(file, |out| out.write_all(bytes).map_err(failed))
 }
 
 fn fill(file: impl Write, path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {

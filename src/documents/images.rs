@@ -78,11 +78,37 @@ pub fn size(bytes: &[u8]) -> Option<(f32, f32)> {
     (points > 0 && points <= MOST_POINTS).then_some((width as f32, height as f32))
 }
 
-fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+/// Width and height in pixels that the header of a PNG gives; none for what is no PNG (PNG, third edition, 11.2.1).
+pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let header = bytes.strip_prefix(PNG)?.get(4..16)?;
-    let fields = header.strip_prefix(b"IHDR")?;
+    dimensions(header.strip_prefix(b"IHDR")?)
+}
+
+fn dimensions(fields: &[u8]) -> Option<(u32, u32)> {
     let field = |at: usize| Some(u32::from_be_bytes(fields.get(at..at + 4)?.try_into().ok()?));
     Some((field(0)?, field(4)?))
+}
+
+/// The header of a PNG.
+pub(super) struct PngHeader {
+    pub width: u32,
+    pub height: u32,
+    /// Bits of each sample.
+    pub depth: u8,
+    /// Colour type: 0 grey, 2 RGB, 3 palette, 4 and 6 the first two with alpha.
+    pub colour: u8,
+    pub interlaced: bool,
+}
+
+/// Reads the content of the IHDR chunk.
+pub(super) fn png_header(content: &[u8]) -> Option<PngHeader> {
+    let (width, height) = dimensions(content)?;
+    match content.get(8..)? {
+        &[depth, colour, 0, 0, interlaced @ (0 | 1)] => {
+            Some(PngHeader { width, height, depth, colour, interlaced: interlaced == 1 })
+        }
+        _ => None,
+    }
 }
 
 /// The chunks of a PNG, kind and content, as far as they are whole.
@@ -148,8 +174,7 @@ fn has_its_palette(bytes: &[u8]) -> bool {
 /// How many bytes a PNG's rows have, each with its filter's byte.
 fn bytes_of_rows(bytes: &[u8]) -> Option<u64> {
     let (_, header) = chunks(bytes).next().filter(|(kind, _)| *kind == b"IHDR")?;
-    let &[w3, w2, w1, w0, h3, h2, h1, h0, depth, colour, 0, 0, interlaced] = header else { return None };
-    let (width, height) = (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+    let PngHeader { width, height, depth, colour, interlaced } = png_header(header)?;
     let channels = match (colour, depth) {
         (0, 1 | 2 | 4 | 8 | 16) | (3, 1 | 2 | 4 | 8) => 1,
         (2, 8 | 16) => 3,
@@ -165,11 +190,7 @@ fn bytes_of_rows(bytes: &[u8]) -> Option<u64> {
     // The passes of Adam7: first column and row, steps across and down (PNG, 8.2).
     const PASSES: [(u32, u32, u32, u32); 7] =
         [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
-    match interlaced {
-        0 => Some(rows((0, 0, 1, 1))),
-        1 => Some(PASSES.into_iter().map(rows).sum()),
-        _ => None,
-    }
+    Some(if interlaced { PASSES.into_iter().map(rows).sum() } else { rows((0, 0, 1, 1)) })
 }
 
 #[cfg(test)]

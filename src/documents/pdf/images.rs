@@ -104,9 +104,8 @@ fn read_png(bytes: &[u8]) -> Option<Png<'_>> {
     for (kind, body) in images::chunks(bytes) {
         match (kind, &mut png) {
             (b"IHDR", _) => {
-                let &[w3, w2, w1, w0, h3, h2, h1, h0, bits, colour, 0, 0, 0] = body else { return None };
-                let (width, height) =
-                    (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+                let images::PngHeader { width, height, depth: bits, colour, .. } =
+                    images::png_header(body).filter(|header| !header.interlaced)?;
                 png = Some(Png { width, height, bits, colour, palette: &[], data: Vec::new() });
             }
             (b"PLTE", Some(png)) => png.palette = body,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
-use crate::documents::handout::{Edition, Source};
+use crate::documents::handout::{self, Edition, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::{images, markdown, tree};
@@ -15,9 +15,10 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, TEXT_MAX};
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
 
 /// A module file, read.
-pub struct Text {
+pub struct ModuleFile {
     /// Where it was read.
     pub path: PathBuf,
     raw: String,
@@ -28,12 +29,12 @@ pub struct Text {
     pub changed: OffsetDateTime,
 }
 
-impl Text {
+impl ModuleFile {
     pub fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
         let (bytes, changed) = read(path)?;
         let refuse = |fault: &Fault| {
             let place = format!("{}:{}", path.display(), fault.line);
-            eprintln!("{place}: {}", super::super::locale().message(&fault.message));
+            eprintln!("{place}: {}", super::locale().message(&fault.message));
         };
         let raw = module::decode(&bytes).map_err(|fault| {
             refuse(&fault);
@@ -71,18 +72,18 @@ impl Text {
             let line = self.raw.lines().position(|line| line.contains(name)).map_or(1, |at| at + 1);
             if name.parse::<FilePath>().is_err() {
                 let message = Message::new("exchange-image-path").with("image", name);
-                eprintln!("{}:{line}: {}", self.path.display(), super::super::locale().message(&message));
+                eprintln!("{}:{line}: {}", self.path.display(), super::locale().message(&message));
                 continue;
             }
             let about = |key| {
                 Message::new(key).with("path", self.path.display()).with("line", line).with("image", name)
             };
-            match crate::cli::images::read(folder, name)? {
+            match super::images::read(folder, name)? {
                 Some(bytes) if bytes.len() <= FILE_MAX && images::judge(&bytes).is_some() => {
                     images.insert(name.to_owned(), bytes);
                 }
                 Some(_) => return Err(Error::invalid("", about("render-image-unfit"))),
-                None => eprintln!("{}", super::super::locale().message(&about("render-image-missing"))),
+                None => eprintln!("{}", super::locale().message(&about("render-image-missing"))),
             }
         }
         Ok(images)
@@ -100,6 +101,24 @@ impl Text {
         let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
         let folder = part(path.parent().and_then(Path::file_name));
         [folder, part(path.file_stem())].into_iter().flatten().collect::<Vec<_>>().join("-")
+    }
+}
+
+/// The words of documents in the language of a text, in French where there are none.
+pub(super) fn labels(lang: &LangTag) -> Labels {
+    let locale = Locale::of(lang.as_str()).unwrap_or(Locale::Fr);
+    Labels::load(|key| locale.text(key))
+}
+
+/// What stood in the way, for people.
+pub(super) fn explain(path: &Path, error: handout::Error) -> Error {
+    match error {
+        handout::Error::Character { character, line } => {
+            let code = format!("U+{:04X}", u32::from(character));
+            let message = Message::new("render-character").with("path", path.display());
+            Error::invalid("", message.with("line", line).with("character", character).with("code", code))
+        }
+        handout::Error::Pdf(error) => Error::Internal(error.to_string()),
     }
 }
 
