@@ -58,7 +58,11 @@ pub fn run(options: &Options) -> Result<()> {
         logo: logo.as_deref(),
         hours: curriculum.hours,
         lang: &lang,
-        modules: texts.iter().zip(&illustrations).map(|(text, images)| text.source(&labels, images)).collect(),
+        modules: texts
+            .iter()
+            .zip(&illustrations)
+            .map(|(text, images)| text.source(&labels, images))
+            .collect(),
         created: texts.iter().map(|text| text.changed).max().unwrap_or(OffsetDateTime::UNIX_EPOCH),
         labels: &labels,
     };

@@ -66,7 +66,9 @@ pub fn run(command: &Command) -> Result<()> {
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),
             None => path.with_extension(ModuleFile::ending(edition)),
-            Some(folder) if several => folder.join(format!("{}.{}", ModuleFile::name(path), ModuleFile::ending(edition))),
+            Some(folder) if several => {
+                folder.join(format!("{}.{}", ModuleFile::name(path), ModuleFile::ending(edition)))
+            }
             Some(file) => file.clone(),
         };
         output::write_bytes(&file, &bytes)?;
