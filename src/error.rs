@@ -75,31 +75,6 @@ impl Error {
     pub fn invalid(field: impl Into<String>, message: Message) -> Self {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
-
-    /// The HTTP status that says it.
-    pub fn status(&self) -> u16 {
-        match self {
-            Self::NotFound => 404,
-            Self::Unauthenticated => 401,
-            Self::Forbidden => 403,
-            Self::Invalid(_) => 422,
-            Self::Conflict(_) => 409,
-            Self::Unavailable(_) => 503,
-            Self::Internal(_) => 500,
-        }
-    }
-}
-
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        let busy = matches!(error, sqlx::Error::PoolTimedOut)
-            || error.as_database_error().is_some_and(|e| e.message().contains("database is locked"));
-        if busy {
-            Self::Unavailable(Message::new("error-busy"))
-        } else {
-            Self::Internal(format!("database: {error}"))
-        }
-    }
 }
 
 impl From<std::io::Error> for Error {

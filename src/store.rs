@@ -11,7 +11,7 @@ use sqlx::postgres::{PgPoolOptions, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool, Transaction};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 
 pub(crate) mod attendance;
 pub mod audit;
@@ -136,8 +136,20 @@ pub fn is_duplicate(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
 }
 
-/// Answers whether the database answers.
+/// Checks that the database responds.
 pub async fn ping(tx: &mut Tx) -> Result<()> {
     on!(tx, |c| sqlx::query("SELECT 1").execute(c).await.map(drop))?;
     Ok(())
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let busy = matches!(error, sqlx::Error::PoolTimedOut)
+            || error.as_database_error().is_some_and(|e| e.message().contains("database is locked"));
+        if busy {
+            Self::Unavailable(Message::new("error-busy"))
+        } else {
+            Self::Internal(format!("database: {error}"))
+        }
+    }
 }

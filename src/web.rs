@@ -7,11 +7,12 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{RequestExt, Router};
 use leptos::prelude::provide_context;
 use tower_http::compression::CompressionLayer;
 
@@ -31,6 +32,7 @@ mod boxed;
 pub mod certificates;
 pub mod cohorts;
 pub mod completions;
+pub mod cookies;
 pub mod curricula;
 pub mod enrolments;
 pub mod error;
@@ -45,6 +47,8 @@ pub mod page_cache;
 pub mod pdf_cache;
 pub mod people;
 pub mod print_options;
+pub mod query;
+pub mod roles;
 pub mod scores;
 pub mod second_factor;
 pub mod sessions;
@@ -53,8 +57,8 @@ pub mod visit;
 
 use visit::Visit;
 
-/// The most bytes of a form; uploads have limits of their own.
-const BODY_MAX: usize = 2_000_000;
+/// The most bytes of a form: room for 5,000 fields with two ids each. Uploads and long texts have limits of their own.
+const BODY_MAX: usize = 600_000;
 
 /// What every handler can reach: the state of the server.
 #[derive(Clone)]
@@ -142,11 +146,13 @@ pub fn router(site: Site) -> Router {
 
 /// The server functions of the islands. They find the [`Site`] and the [`Visit`] in the context.
 async fn server_functions(State(site): State<Site>, visit: Visit, request: Request) -> Response {
+    if visit.actor == Actor::Anonymous {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let request = request.with_limited_body();
     let context = move || {
         provide_context(site.clone());
         provide_context(visit.clone());
     };
-    axum::response::IntoResponse::into_response(
-        leptos_axum::handle_server_fns_with_context(context, request).await,
-    )
+    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }

@@ -8,7 +8,7 @@ use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::error::Result;
 use crate::t;
-use crate::web::layout::role_name;
+use crate::web::roles;
 
 /// Where `vivier serve` answers unless it is told otherwise.
 const BASE: &str = "http://127.0.0.1:3000";
@@ -37,6 +37,6 @@ pub fn tell(filled: &Filled) {
     println!("{}", t!(l, "demo-filled", people = filled.people, cohorts = filled.cohorts.len()));
     println!("{}", t!(l, "demo-accounts"));
     for (login, role, code) in &filled.accounts {
-        println!("  {login:<16} {code:<18} {}", role_name(l, *role));
+        println!("  {login:<16} {code:<18} {}", roles::name(l, *role));
     }
 }

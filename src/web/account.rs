@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
-use super::layout;
+use super::{layout, roles};
 use super::visit::Visit;
 use super::{Site, error, second_factor};
 use crate::app;
@@ -50,13 +50,13 @@ fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Response {
     let l = visit.locale;
     let Actor::User(account) = &visit.actor else { return error::respond(visit, &Error::Unauthenticated) };
     let title = t!(l, "account-title");
-    let role = layout::role_name(l, account.role);
+    let role = roles::name(l, account.role);
     let login = account.login.clone();
     let own_record = account.person.clone().map(|person| {
         view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
     });
     let here = visit.token.as_deref().map(app::digest);
-    let has_changed = visit.query.contains("changed=1");
+    let has_changed = visit.has_parameter("changed");
     layout::page(visit, &title.clone(), move || {
         let rows = sessions
             .into_iter()

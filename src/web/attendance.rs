@@ -2,7 +2,6 @@
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -120,10 +119,8 @@ pub async fn save_from_island(cohort: &str, marks: &str) -> std::result::Result<
     }
     .await;
     let Err(problem) = saved else { return Ok(()) };
-    if let (Some(response), Ok(status)) =
-        (use_context::<leptos_axum::ResponseOptions>(), StatusCode::from_u16(problem.status()))
-    {
-        response.set_status(status);
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(error::status(&problem));
     }
     let l = visit.locale;
     Err(match problem {

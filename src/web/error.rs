@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::layout;
+use super::{layout, query};
 use super::visit::Visit;
 use crate::error::Error;
 use crate::t;
@@ -17,9 +17,22 @@ use crate::web::boxed::view;
 /// knows who asked and in which language.
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let mut response = StatusCode::from_u16(self.status()).unwrap_or_default().into_response();
+        let mut response = status(&self).into_response();
         response.extensions_mut().insert(Arc::new(self));
         response
+    }
+}
+
+/// The HTTP status of an error.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -31,12 +44,11 @@ pub fn respond(visit: &Visit, error: &Error) -> Response {
         } else {
             format!("{}?{}", visit.path, visit.query)
         };
-        return Redirect::to(&format!("/login?next={}", layout::encode(&next))).into_response();
+        return Redirect::to(&format!("/login?next={}", query::encode(&next))).into_response();
     }
     if let Error::Internal(_) = error {
         tracing::error!(%error, "a request failed");
     }
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let detail = match error {
         Error::Conflict(message) | Error::Unavailable(message) => Some(visit.locale.message(message)),
         Error::Invalid(problems) => {
@@ -44,7 +56,7 @@ pub fn respond(visit: &Visit, error: &Error) -> Response {
         }
         _ => None,
     };
-    page_with(visit, status, detail)
+    page_with(visit, status(error), detail)
 }
 
 /// The page of a status.

@@ -1,34 +1,65 @@
 //! Forms: what was typed, what is wrong with it, and the fields that show both side by side.
 
-use axum::extract::{FromRequest, Request};
+use std::collections::HashMap;
+
+use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
+use super::error;
+use super::visit::Visit;
 use super::Site;
-use crate::error::{Error, FieldError, Message, Result};
+use crate::domain::account::Actor;
+use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
+mod field;
+
+pub use field::{Choice, Field, textarea_html};
+
+/// The most fields of a form: a grid of sixty people and twenty half-days has 1,200.
+const FIELDS_MAX: usize = 5_000;
+
+/// Where visitors without an account may send a form. Everywhere else they are asked to sign in before the body is read.
+const OPEN_TO_VISITORS: [&str; 2] = ["/login", "/verify"];
+
 /// A submitted form: every value as it was typed, and the problems found with them.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
+    /// In the order sent.
     values: Vec<(String, String)>,
+    /// Where the values of each name are in `values`.
+    places: HashMap<String, Vec<usize>>,
     problems: Vec<FieldError>,
-    /// The HTTP status of the error that refused it; 0 while nothing is wrong.
-    status: u16,
+    /// The HTTP status of the error that refused it.
+    status: Option<StatusCode>,
 }
 
 impl Form {
     /// A form that begins with these values.
     pub fn filled<K: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (K, V)>) -> Self {
-        Self { values: values.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), ..Self::default() }
+        let mut form = Self::default();
+        for (name, value) in values {
+            form.push(name.into(), value.into());
+        }
+        form
+    }
+
+    fn push(&mut self, name: String, value: String) {
+        self.places.entry(name.clone()).or_default().push(self.values.len());
+        self.values.push((name, value));
+    }
+
+    fn values_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.places.get(name).into_iter().flatten().map(|place| self.values[*place].1.as_str())
     }
 
     /// The value of a field; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.values_of(name).next().unwrap_or_default()
     }
 
     /// The trimmed value of a field, if anything was typed.
@@ -38,12 +69,12 @@ impl Form {
 
     /// All values of a field: ticked boxes.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.values.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+        self.values_of(name).map(str::to_owned).collect()
     }
 
     /// Whether a box with this value is ticked, or a field has it.
     pub fn has(&self, name: &str, value: &str) -> bool {
-        self.values.iter().any(|(key, v)| key == name && v == value)
+        self.values_of(name).any(|sent| sent == value)
     }
 
     /// Every pair, in the order sent: for grids whose field names carry ids.
@@ -53,8 +84,10 @@ impl Form {
 
     /// Sets a value: an upload's text, a hidden field.
     pub fn set(&mut self, name: &str, value: &str) {
-        self.values.retain(|(key, _)| key != name);
-        self.values.push((name.into(), value.into()));
+        let kept = std::mem::take(&mut self.values).into_iter().filter(|(key, _)| key != name);
+        let mut form = Self::filled(kept);
+        form.push(name.into(), value.into());
+        (self.values, self.places) = (form.values, form.places);
     }
 
     /// The same form with its problems: the page that answers a rejected submission.
@@ -66,13 +99,13 @@ impl Form {
 
     /// The form with what an error says is wrong with it; an error that no form can show is handed on.
     pub fn rejected(self, problem: Error) -> Result<Self> {
-        let status = problem.status();
+        let status = Some(error::status(&problem));
         Ok(Self { status, ..self.with(problems(problem)?) })
     }
 
     /// The HTTP status of a page that shows this form.
-    pub fn status(&self) -> u16 {
-        if self.status == 0 { 200 } else { self.status }
+    pub fn status(&self) -> StatusCode {
+        self.status.unwrap_or(StatusCode::OK)
     }
 
     /// Whether anything is wrong.
@@ -89,16 +122,21 @@ impl Form {
 
     /// The list of all problems at the head of the form, each leading to its field; nothing when there are none.
     pub fn summary(&self, l: Locale) -> impl IntoView + use<> {
+        self.summary_under(l, t!(l, "form-problems"))
+    }
+
+    /// The same under another heading: for a form that saves nothing, such as a search.
+    pub fn summary_under(&self, l: Locale, heading: String) -> impl IntoView + use<> {
         let items: Vec<_> = self.problems.iter().map(|p| (p.field.clone(), l.message(&p.message))).collect();
         (!items.is_empty()).then(|| {
             let list = items
                 .into_iter()
                 .map(|(field, text)| match field.as_str() {
                     "" => view! { <li>{text}</li> },
-                    _ => view! { <li><a href=format!("#{}", field_id(&field))>{text}</a></li> },
+                    _ => view! { <li><a href=format!("#{}", field::field_id(&field))>{text}</a></li> },
                 })
                 .collect_view();
-            view! { <div class="notice error" role="alert"><p>{t!(l, "form-problems")}</p><ul>{list}</ul></div> }
+            view! { <div class="notice error" role="alert"><p>{heading}</p><ul>{list}</ul></div> }
         })
     }
 }
@@ -122,316 +160,48 @@ pub fn rejected(problem: Error, form: Form, page: impl FnOnce(Form) -> Response)
 
 /// Answers a rejected form: the page with what was typed and its problems, or the error's own page.
 pub fn answer(
-    visit: &super::visit::Visit,
+    visit: &Visit,
     problem: Error,
     form: Form,
-    page: impl FnOnce(&super::visit::Visit, Form) -> Response,
+    page: impl FnOnce(&Visit, Form) -> Response,
 ) -> Response {
-    let status = problem.status();
+    let status = error::status(&problem);
     match problems(problem) {
         Ok(found) => with_status(page(visit, form.with(found)), status),
-        Err(other) => super::error::respond(visit, &other),
+        Err(other) => error::respond(visit, &other),
     }
 }
 
 /// The same answer with the status of the error that it tells of.
-pub fn with_status(response: Response, status: u16) -> Response {
-    (StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY), response).into_response()
+pub fn with_status(response: Response, status: StatusCode) -> Response {
+    (status, response).into_response()
 }
 
 impl FromRequest<Site> for Form {
     type Rejection = Response;
 
+    /// Reads the body, unless nobody is signed in and the form is not one of those that everybody may send.
     async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
-        axum::Form::<Vec<(String, String)>>::from_request(request, site)
-            .await
-            .map(|axum::Form(values)| Self { values, ..Self::default() })
-            .map_err(IntoResponse::into_response)
-    }
-}
-
-fn field_id(name: &str) -> String {
-    format!("f-{name}")
-}
-
-/// The text of a `<textarea>` as HTML, for `inner_html`: leptos 0.8 does not escape these children itself.
-/// It begins with the newline that HTML drops there.
-pub fn textarea_html(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 16);
-    html.push('\n');
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            c => html.push(c),
+        let (mut parts, body) = request.into_parts();
+        let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
+        if visit.actor == Actor::Anonymous && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
+            return Err(Error::Unauthenticated.into_response());
         }
-    }
-    html
-}
-
-/// What kind of control a [`Field`] is.
-enum Control {
-    Input(&'static str),
-    TextArea(u32),
-    Select(Vec<Choice>),
-    Radios(Vec<Choice>),
-    Boxes(Vec<Choice>),
-}
-
-/// One choice of a select, of radio buttons or of boxes.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is read.
-    pub label: String,
-    /// The heading that it stands under (selects only).
-    pub group: Option<String>,
-}
-
-impl Choice {
-    /// A choice without a heading.
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), group: None }
-    }
-
-    /// The same under a heading.
-    #[must_use]
-    pub fn under(mut self, group: impl Into<String>) -> Self {
-        self.group = Some(group.into());
-        self
-    }
-}
-
-/// A labelled field with its hint and, after a rejected submission, its problem.
-pub struct Field {
-    name: String,
-    label: String,
-    hint: Option<String>,
-    required: bool,
-    control: Control,
-    autocomplete: Option<&'static str>,
-    dir: Option<&'static str>,
-    lang: Option<&'static str>,
-    list: Option<&'static str>,
-    inputmode: Option<&'static str>,
-    unmarked: bool,
-}
-
-impl Field {
-    fn new(name: impl Into<String>, label: String, control: Control) -> Self {
-        Self {
-            name: name.into(),
-            label,
-            hint: None,
-            required: false,
-            control,
-            autocomplete: Some("off"),
-            dir: None,
-            lang: None,
-            list: None,
-            inputmode: None,
-            unmarked: false,
+        let request = Request::from_parts(parts, body);
+        let RawForm(bytes) =
+            RawForm::from_request(request, site).await.map_err(IntoResponse::into_response)?;
+        let form = Self::filled(form_urlencoded::parse(&bytes).take(FIELDS_MAX + 1));
+        if form.values.len() > FIELDS_MAX {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
+        Ok(form)
     }
-
-    /// A line of text. Its direction follows what is typed.
-    pub fn text(name: impl Into<String>, label: String) -> Self {
-        Self { dir: Some("auto"), ..Self::new(name, label, Control::Input("text")) }
-    }
-
-    /// Any other `<input>`: `date`, `number`, `password`, `search`, `tel`, `url`, `file`.
-    pub fn input(kind: &'static str, name: impl Into<String>, label: String) -> Self {
-        Self::new(name, label, Control::Input(kind))
-    }
-
-    /// Several lines of text.
-    pub fn lines(name: impl Into<String>, label: String, rows: u32) -> Self {
-        Self { dir: Some("auto"), ..Self::new(name, label, Control::TextArea(rows)) }
-    }
-
-    /// One of many.
-    pub fn select(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
-        Self::new(name, label, Control::Select(choices))
-    }
-
-    /// One of few.
-    pub fn radios(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
-        Self::new(name, label, Control::Radios(choices))
-    }
-
-    /// Any number of them.
-    pub fn boxes(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
-        Self::new(name, label, Control::Boxes(choices))
-    }
-
-    /// A word of help under the label.
-    #[must_use]
-    pub fn hint(mut self, hint: String) -> Self {
-        self.hint = Some(hint);
-        self
-    }
-
-    /// Must be filled in.
-    #[must_use]
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// What a password manager may offer: `username`, `current-password`, `new-password`.
-    #[must_use]
-    pub fn autocomplete(mut self, what: &'static str) -> Self {
-        self.autocomplete = Some(what);
-        self
-    }
-
-    /// The language, and with it the direction, of what is typed.
-    #[must_use]
-    pub fn language(mut self, lang: &'static str, dir: &'static str) -> Self {
-        self.lang = Some(lang);
-        self.dir = Some(dir);
-        self
-    }
-
-    /// The id of a `<datalist>` with suggestions.
-    #[must_use]
-    pub fn suggestions(mut self, list: &'static str) -> Self {
-        self.list = Some(list);
-        self
-    }
-
-    /// Which keyboard a telephone shows: `numeric`, `tel`.
-    #[must_use]
-    pub fn keyboard(mut self, mode: &'static str) -> Self {
-        self.inputmode = Some(mode);
-        self
-    }
-
-    /// Without the word "optional": for searches, where nothing has to be filled in.
-    #[must_use]
-    pub fn unmarked(mut self) -> Self {
-        self.unmarked = true;
-        self
-    }
-
-    /// The field with its value from `form`.
-    pub fn view(self, form: &Form, l: Locale) -> AnyView {
-        let problem = form.problem(l, &self.name);
-        match &self.control {
-            Control::Radios(_) | Control::Boxes(_) => self.group(form, l, problem),
-            _ => self.single(form, l, problem),
-        }
-    }
-
-    fn label_text(&self, l: Locale) -> impl IntoView + use<> {
-        let optional = (!self.required && !self.unmarked)
-            .then(|| view! { <span class="optional">{t!(l, "form-optional")}</span> });
-        view! { {self.label.clone()} {optional} }
-    }
-
-    fn single(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
-        let id = field_id(&self.name);
-        let label = self.label_text(l);
-        let described = [
-            self.hint.as_ref().map(|_| format!("{id}-hint")),
-            problem.as_ref().map(|_| format!("{id}-problem")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
-        let described = (!described.is_empty()).then_some(described);
-        let rejected = problem.is_some();
-        let invalid = rejected.then_some("true");
-        let value = form.get(&self.name).to_owned();
-        let control = match self.control {
-            Control::Input(kind) => {
-                let value = (kind != "password" && kind != "file").then_some(value);
-                view! {
-                    <input type=kind id=id.clone() name=self.name.clone() value=value required=self.required autocomplete=self.autocomplete
-                        dir=self.dir lang=self.lang list=self.list inputmode=self.inputmode
-                        aria-describedby=described aria-invalid=invalid/>
-                }
-            }
-            Control::TextArea(rows) => view! {
-                <textarea id=id.clone() name=self.name.clone() rows=rows required=self.required dir=self.dir lang=self.lang
-                    aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
-            },
-            Control::Select(choices) => view! {
-                <select id=id.clone() name=self.name.clone() required=self.required aria-describedby=described aria-invalid=invalid>
-                    {options(choices, &value)}
-                </select>
-            },
-            Control::Radios(_) | Control::Boxes(_) => ().into_any(),
-        };
-        view! {
-            <div class="field" class:rejected=rejected>
-                <label for=id.clone()>{label}</label>
-                {self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
-                {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
-                {control}
-            </div>
-        }
-    }
-
-    fn group(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
-        let id = field_id(&self.name);
-        let legend = self.label_text(l);
-        let (kind, choices) = match self.control {
-            Control::Radios(choices) => ("radio", choices),
-            Control::Boxes(choices) => ("checkbox", choices),
-            _ => ("", Vec::new()),
-        };
-        let name = self.name;
-        let required = self.required && kind == "radio";
-        let rejected = problem.is_some();
-        let boxes = choices
-            .into_iter()
-            .map(|choice| {
-                let checked = form.has(&name, &choice.value);
-                view! {
-                    <label class="choice"><input type=kind name=name.clone() value=choice.value checked=checked required=required/><span>{choice.label}</span></label>
-                }
-            })
-            .collect_view();
-        view! {
-            <fieldset class="field" class:rejected=rejected id=id>
-                <legend>{legend}</legend>
-                {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-                {problem.map(|text| view! { <p class="problem">{text}</p> })}
-                <div class="choices">{boxes}</div>
-            </fieldset>
-        }
-    }
-}
-
-/// The options of a select, those of one heading together.
-fn options(choices: Vec<Choice>, value: &str) -> AnyView {
-    let option = |choice: &Choice| {
-        let selected = choice.value == value;
-        view! { <option value=choice.value.clone() selected=selected>{choice.label.clone()}</option> }
-    };
-    choices
-        .chunk_by(|a, b| a.group == b.group)
-        .map(|chunk| match &chunk[0].group {
-            None => chunk.iter().map(option).collect_view().into_any(),
-            Some(group) => {
-                view! { <optgroup label=group.clone()>{chunk.iter().map(option).collect_view()}</optgroup> }
-            }
-        })
-        .collect_view()
-        .into_any()
-}
-
-/// A form's problems are about nothing in particular: one message for the head of the form.
-pub fn general(message: Message) -> Vec<FieldError> {
-    vec![FieldError::new("", message)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Message;
 
     const EVIL: &str = "</title></textarea></option></select><script>x</script><b>\"'&";
 
@@ -454,5 +224,16 @@ mod tests {
         assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
         assert!(html.contains("checked"), "{html}");
+    }
+
+    #[test]
+    fn values_keep_their_order_and_are_found_by_name() {
+        let mut form = Form::filled([("a", "1"), ("b", "2"), ("a", "3")]);
+        assert_eq!((form.get("a"), form.get("b"), form.get("c")), ("1", "2", ""));
+        assert_eq!(form.all("a"), ["1", "3"]);
+        assert!(form.has("a", "3") && !form.has("b", "3"));
+        form.set("a", "4");
+        assert_eq!(form.pairs().collect::<Vec<_>>(), [("b", "2"), ("a", "4")]);
+        assert_eq!((form.get("a"), form.get("b")), ("4", "2"));
     }
 }

@@ -1,20 +1,20 @@
 //! The frame of every page: head, navigation, language switch, footer; and the rendering itself.
 
-use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use hydration_context::SsrSharedContext;
 use leptos::hydration::HydrationScripts;
 use leptos::nonce::{provide_nonce, use_nonce};
 use leptos::prelude::*;
+use time::Duration;
 
-use super::assets;
+use super::{assets, cookies};
 use super::visit::{LOCALE_COOKIE, Visit};
-use crate::domain::account::{Actor, Role};
+use crate::domain::account::Actor;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -47,7 +47,7 @@ fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
     let mut response = if is_public {
         let etag = format!("W/\"{}\"", &crate::app::digest(&html)[..22]);
         let etag_header = [(ETAG, HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\"")))];
-        let mut response = if visit.known_etag.as_deref().is_some_and(|known| known.contains(&etag)) {
+        let mut response = if visit.has_etag(&etag) {
             (StatusCode::NOT_MODIFIED, etag_header).into_response()
         } else {
             (etag_header, Html(html)).into_response()
@@ -69,12 +69,7 @@ fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
         }
     }
     if visit.chose_locale {
-        let secure = if visit.is_secure { "; Secure" } else { "" };
-        let cookie =
-            format!("{LOCALE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", visit.locale.tag());
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            headers.append(SET_COOKIE, cookie);
-        }
+        cookies::set(&mut response, visit, LOCALE_COOKIE, visit.locale.tag(), "/", Duration::days(365));
     }
     response
 }
@@ -183,29 +178,5 @@ pub fn WithIslands(
     view! {
         {scripts}
         {children()}
-    }
-}
-
-/// Percent-encodes text for a query.
-pub fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-/// The word for a role.
-pub fn role_name(l: Locale, role: Role) -> String {
-    match role {
-        Role::Admin => t!(l, "role-admin"),
-        Role::Officer => t!(l, "role-officer"),
-        Role::Coordinator => t!(l, "role-coordinator"),
-        Role::Facilitator => t!(l, "role-facilitator"),
-        Role::Observer => t!(l, "role-observer"),
     }
 }

@@ -1,16 +1,16 @@
 //! Signing in with a password or, the first time, with a one-time code, then the second factor; signing out.
 
 use axum::Router;
-use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
+use time::Duration;
 
 use super::forms::{Field, Form};
 use super::layout;
 use super::visit::{SESSION_COOKIE, Visit};
-use super::{Site, error, second_factor};
+use super::{Site, cookies, error, second_factor};
 use crate::app;
 use crate::app::accounts::{Entry, SignedIn};
 use crate::error::{Error, FieldError, Result};
@@ -22,14 +22,6 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/login", get(show).post(submit)).route("/logout", post(sign_out))
 }
 
-/// The value of a parameter in the visit's query, decoded.
-fn parameter(visit: &Visit, name: &str) -> Option<String> {
-    let uri = format!("/?{}", visit.query).parse().ok()?;
-    let axum::extract::Query(pairs) =
-        axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
-    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
-}
-
 /// Where to go afterwards: an address of this server and nothing else.
 fn destination(next: &str) -> &str {
     let is_ours = next.starts_with('/')
@@ -39,10 +31,9 @@ fn destination(next: &str) -> &str {
 }
 
 async fn show(visit: Visit) -> Response {
-    let next = parameter(&visit, "next").unwrap_or_default();
-    match parameter(&visit, "code") {
+    match visit.parameter("code") {
         Some(code) => code_page(&visit, Form::filled([("code", code)])),
-        None => password_page(&visit, Form::filled([("next", next)])),
+        None => password_page(&visit, Form::filled([("next", visit.parameter("next").unwrap_or_default())])),
     }
 }
 
@@ -196,15 +187,11 @@ async fn sign_out(visit: Visit) -> Result<Response> {
 
 /// Sets or clears the session's cookie.
 fn set_cookie(response: &mut Response, visit: &Visit, signed_in: Option<&SignedIn>) {
-    let secure = if visit.is_secure { "; Secure" } else { "" };
-    let (token, age) = match signed_in {
-        Some(SignedIn { token, expires_at }) => (token.as_str(), (*expires_at - app::now()).whole_seconds()),
-        None => ("", 0),
+    let (token, life) = match signed_in {
+        Some(SignedIn { token, expires_at }) => (token.as_str(), *expires_at - app::now()),
+        None => ("", Duration::ZERO),
     };
-    let cookie = format!("{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
+    cookies::set(response, visit, SESSION_COOKIE, token, "/", life);
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ pub fn file(
     (disposition, name): (&str, &str),
 ) -> Response {
     let etag = format!("\"{hash}\"");
-    let known = visit.known_etag.as_deref().is_some_and(|known| known.contains(&etag));
+    let known = visit.has_etag(&etag);
     let mut response =
         if known { StatusCode::NOT_MODIFIED.into_response() } else { Response::new(content.into()) };
     let headers = response.headers_mut();

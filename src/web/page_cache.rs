@@ -146,8 +146,7 @@ fn compress_beside(page: Arc<Page>) {
 }
 
 fn answer(visit: &Visit, page: &Page) -> Response {
-    let known =
-        page.etag.to_str().is_ok_and(|etag| visit.known_etag.as_deref().is_some_and(|k| k.contains(etag)));
+    let known = page.etag.to_str().is_ok_and(|etag| visit.has_etag(etag));
     let brotli = page.brotli.get().filter(|_| visit.accepts_brotli && !known);
     let mut response = match (known, brotli) {
         (true, _) => Response::new(Body::empty()),

@@ -2,17 +2,17 @@
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use data_encoding::BASE64URL_NOPAD;
 use leptos::prelude::*;
 use serde::Deserialize;
+use time::Duration;
 
 use super::forms::{Choice, Field, Form};
-use super::visit::{self, Visit};
-use super::{Site, error, layout};
+use super::visit::Visit;
+use super::{Site, cookies, error, layout, query};
 use crate::app;
 use crate::app::people::Found;
 use crate::app::places::Offer;
@@ -30,8 +30,8 @@ mod record;
 
 /// The words searched for: a name may not stand in an address, so they travel in a cookie that soon forgets them.
 const WORDS_COOKIE: &str = "people";
-/// For how long, in seconds.
-const WORDS_LIFE: u32 = 900;
+/// For how long.
+const WORDS_LIFE: Duration = Duration::minutes(15);
 /// The most characters that are searched for.
 const WORDS_MAX: usize = 120;
 
@@ -66,7 +66,7 @@ fn address(query: &app::people::Query, page: i64) -> String {
     }
     for (name, value) in [("place", &query.place), ("lang", &query.lang)] {
         if !value.is_empty() {
-            pairs.push(format!("{name}={}", layout::encode(value)));
+            pairs.push(format!("{name}={}", query::encode(value)));
         }
     }
     if page > 1 {
@@ -84,21 +84,14 @@ async fn search(visit: Visit, form: Form) -> Response {
         lang: form.get("lang").to_owned(),
         page: 1,
     };
-    let life = if query.words.is_empty() { 0 } else { WORDS_LIFE };
-    let secure = if visit.is_secure { "; Secure" } else { "" };
-    let cookie = format!(
-        "{WORDS_COOKIE}={}; Path=/people; Max-Age={life}; HttpOnly; SameSite=Lax{secure}",
-        BASE64URL_NOPAD.encode(query.words.as_bytes())
-    );
     let mut response = Redirect::to(&address(&query, 1)).into_response();
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
+    let words = BASE64URL_NOPAD.encode(query.words.as_bytes());
+    cookies::set(&mut response, &visit, WORDS_COOKIE, &words, "/people", WORDS_LIFE);
     response
 }
 
 fn kept_words(headers: &HeaderMap) -> String {
-    visit::cookie(headers, WORDS_COOKIE)
+    cookies::get(headers, WORDS_COOKIE)
         .and_then(|value| BASE64URL_NOPAD.decode(value.as_bytes()).ok())
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .unwrap_or_default()

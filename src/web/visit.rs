@@ -1,14 +1,15 @@
 //! One visit: who asks, in which language, for which address.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HOST, IF_NONE_MATCH, USER_AGENT};
+use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, IF_NONE_MATCH, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
+use axum::http::Method;
 
-use super::Site;
+use super::{Site, cookies, query};
 use crate::app;
 use crate::app::work::Work;
 use crate::domain::account::Actor;
@@ -78,22 +79,28 @@ impl Visit {
         Ok(done)
     }
 
+    /// The value of a parameter of the query, decoded; none when the query does not have it.
+    pub(crate) fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
+        query::parameter(&self.query, name)
+    }
+
+    /// Whether the query has this parameter, whatever its value: `?saved=1`.
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        self.parameter(name).is_some()
+    }
+
+    /// Whether the browser already has the content of this ETag (RFC 9110, 13.1.2: weak comparison).
+    pub(crate) fn has_etag(&self, etag: &str) -> bool {
+        let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        let known = self.known_etag.as_deref().unwrap_or_default();
+        known.trim() == "*" || known.split(',').any(|tag| opaque(tag) == opaque(etag))
+    }
+
     /// This address in another language of the interface.
     pub fn in_locale(&self, locale: Locale) -> String {
         let separator = if self.query.is_empty() { "" } else { "&" };
         format!("{}?{}{separator}ui={}", self.path, self.query, locale.tag())
     }
-}
-
-/// The value of a cookie.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().split_once('=').filter(|(key, _)| *key == name))
-        .map(|(_, value)| value)
 }
 
 /// The first address a well-behaved proxy on this machine names, or the peer itself.
@@ -112,15 +119,17 @@ impl FromRequestParts<Site> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> std::result::Result<Self, Infallible> {
+        if let Some(visit) = parts.extensions.get::<Self>() {
+            return Ok(visit.clone());
+        }
         let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let query = parts.uri.query().unwrap_or_default();
-        let chosen = query.split('&').filter_map(|pair| pair.strip_prefix("ui=")).find_map(Locale::of);
+        let chosen = query::parameter(query, "ui").and_then(|tag| Locale::of(&tag));
         let locale = chosen
-            .or_else(|| cookie(&parts.headers, LOCALE_COOKIE).and_then(Locale::of))
+            .or_else(|| cookies::get(&parts.headers, LOCALE_COOKIE).and_then(|tag| Locale::of(&tag)))
             .or_else(|| Locale::accepted(text(ACCEPT_LANGUAGE)))
             .unwrap_or(Locale::Fr);
-        let token =
-            cookie(&parts.headers, SESSION_COOKIE).filter(|token| token.len() == 43).map(str::to_owned);
+        let token = cookies::get(&parts.headers, SESSION_COOKIE).filter(|token| token.len() == 43);
         let actor = match &token {
             None => Actor::Anonymous,
             Some(token) => match app::accounts::of_token(&site.db, token).await {
@@ -133,7 +142,7 @@ impl FromRequestParts<Site> for Visit {
         };
         let is_secure = text("x-forwarded-proto".parse().unwrap_or(HOST)) == "https";
         let scheme = if is_secure { "https" } else { "http" };
-        Ok(Self {
+        let visit = Self {
             site: site.clone(),
             locale,
             chose_locale: chosen.is_some(),
@@ -156,6 +165,9 @@ impl FromRequestParts<Site> for Visit {
             device: text(USER_AGENT).to_owned(),
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),
-        })
+        };
+        // Whatever else of this request asks for its visit finds this one: the session is looked up once.
+        parts.extensions.insert(visit.clone());
+        Ok(visit)
     }
 }

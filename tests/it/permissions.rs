@@ -58,7 +58,7 @@ const TABLE: &[Row] = &[
     // People: staff, a coordinator those of their places
     Row("GET", "/people", "lffoooo"),
     // A search only leads on to the list, which decides.
-    Row("POST", "/people", "ooooooo"),
+    Row("POST", "/people", "loooooo"),
     Row("GET", "/people/new", "lffoooo"),
     Row("POST", "/people/new", "lffoooo"),
     Row("GET", "/people/{id}", "lfnnooo"),

@@ -50,7 +50,7 @@ fn page(visit: &Visit, form: Form) -> Response {
         .logo
         .as_ref()
         .map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
-    let has_changed = visit.query.contains("changed=1");
+    let has_changed = visit.has_parameter("changed");
     let origin = visit.origin.clone();
     layout::page(visit, &title.clone(), move || {
         let logo_now = logo.map(|data| {

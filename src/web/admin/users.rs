@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout};
+use crate::web::{Site, error, layout, roles};
 
 /// `/admin/users` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -57,7 +57,7 @@ async fn read_list(visit: &Visit) -> Result<Accounts> {
 
 fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
     let l = visit.locale;
-    let roles = Role::ALL.map(|role| Choice::new(role.as_str(), layout::role_name(l, role))).to_vec();
+    let roles = Role::ALL.map(|role| Choice::new(role.as_str(), roles::name(l, role))).to_vec();
     let places = offers.iter().map(|offer| Choice::new(offer.id.clone(), offer.name.clone())).collect();
     view! {
         {Field::select("role", t!(l, "users-role"), roles).hint(t!(l, "users-role-hint")).required().view(form, l)}
@@ -97,7 +97,7 @@ fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
                 view! {
                     <tr>
                         <th scope="row"><a href=format!("/admin/users/{}", user.id)><bdi>{user.login.clone()}</bdi></a></th>
-                        <td data-label=t!(l, "users-role")>{layout::role_name(l, role_of(&user))}</td>
+                        <td data-label=t!(l, "users-role")>{roles::name(l, role_of(&user))}</td>
                         <td data-label=t!(l, "users-state")>{state(l, &user)} {factor}</td>
                     </tr>
                 }
@@ -220,7 +220,7 @@ fn user_page(visit: &Visit, form: Form, user: UserRow, offers: &[Offer]) -> Resp
     let l = visit.locale;
     let title = t!(l, "users-one");
     let fields = role_and_places(visit, &form, offers);
-    let has_changed = visit.query.contains("changed=1");
+    let has_changed = visit.has_parameter("changed");
     layout::page(visit, &title.clone(), move || {
         let closed = vec![Choice::new("yes", t!(l, "users-close"))];
         view! {

@@ -1,0 +1,282 @@
+//! Fields: a label, a hint, a control and, after a rejected submission, the problem beside it.
+
+use leptos::prelude::*;
+
+use super::Form;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+pub(super) fn field_id(name: &str) -> String {
+    format!("f-{name}")
+}
+
+/// The text of a `<textarea>` as HTML, for `inner_html`: leptos 0.8 does not escape these children itself.
+/// It begins with the newline that HTML drops there.
+pub fn textarea_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    html.push('\n');
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+/// What kind of control a [`Field`] is.
+enum Control {
+    Input(&'static str),
+    TextArea(u32),
+    Select(Vec<Choice>),
+    Radios(Vec<Choice>),
+    Boxes(Vec<Choice>),
+}
+
+/// One choice of a select, of radio buttons or of boxes.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// The heading that it stands under (selects only).
+    pub group: Option<String>,
+}
+
+impl Choice {
+    /// A choice without a heading.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), group: None }
+    }
+
+    /// The same under a heading.
+    #[must_use]
+    pub fn under(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
+    }
+}
+
+/// A labelled field with its hint and, after a rejected submission, its problem.
+pub struct Field {
+    name: String,
+    label: String,
+    hint: Option<String>,
+    required: bool,
+    control: Control,
+    autocomplete: Option<&'static str>,
+    dir: Option<&'static str>,
+    lang: Option<&'static str>,
+    list: Option<&'static str>,
+    inputmode: Option<&'static str>,
+    unmarked: bool,
+}
+
+impl Field {
+    fn new(name: impl Into<String>, label: String, control: Control) -> Self {
+        Self {
+            name: name.into(),
+            label,
+            hint: None,
+            required: false,
+            control,
+            autocomplete: Some("off"),
+            dir: None,
+            lang: None,
+            list: None,
+            inputmode: None,
+            unmarked: false,
+        }
+    }
+
+    /// A line of text. Its direction follows what is typed.
+    pub fn text(name: impl Into<String>, label: String) -> Self {
+        Self { dir: Some("auto"), ..Self::new(name, label, Control::Input("text")) }
+    }
+
+    /// Any other `<input>`: `date`, `number`, `password`, `search`, `tel`, `url`, `file`.
+    pub fn input(kind: &'static str, name: impl Into<String>, label: String) -> Self {
+        Self::new(name, label, Control::Input(kind))
+    }
+
+    /// Several lines of text.
+    pub fn lines(name: impl Into<String>, label: String, rows: u32) -> Self {
+        Self { dir: Some("auto"), ..Self::new(name, label, Control::TextArea(rows)) }
+    }
+
+    /// One of many.
+    pub fn select(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Control::Select(choices))
+    }
+
+    /// One of few.
+    pub fn radios(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Control::Radios(choices))
+    }
+
+    /// Any number of them.
+    pub fn boxes(name: impl Into<String>, label: String, choices: Vec<Choice>) -> Self {
+        Self::new(name, label, Control::Boxes(choices))
+    }
+
+    /// A word of help under the label.
+    #[must_use]
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Must be filled in.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// What a password manager may offer: `username`, `current-password`, `new-password`.
+    #[must_use]
+    pub fn autocomplete(mut self, what: &'static str) -> Self {
+        self.autocomplete = Some(what);
+        self
+    }
+
+    /// The language, and with it the direction, of what is typed.
+    #[must_use]
+    pub fn language(mut self, lang: &'static str, dir: &'static str) -> Self {
+        self.lang = Some(lang);
+        self.dir = Some(dir);
+        self
+    }
+
+    /// The id of a `<datalist>` with suggestions.
+    #[must_use]
+    pub fn suggestions(mut self, list: &'static str) -> Self {
+        self.list = Some(list);
+        self
+    }
+
+    /// Which keyboard a telephone shows: `numeric`, `tel`.
+    #[must_use]
+    pub fn keyboard(mut self, mode: &'static str) -> Self {
+        self.inputmode = Some(mode);
+        self
+    }
+
+    /// Without the word "optional": for searches, where nothing has to be filled in.
+    #[must_use]
+    pub fn unmarked(mut self) -> Self {
+        self.unmarked = true;
+        self
+    }
+
+    /// The field with its value from `form`.
+    pub fn view(self, form: &Form, l: Locale) -> AnyView {
+        let problem = form.problem(l, &self.name);
+        match &self.control {
+            Control::Radios(_) | Control::Boxes(_) => self.group(form, l, problem),
+            _ => self.single(form, l, problem),
+        }
+    }
+
+    fn label_text(&self, l: Locale) -> impl IntoView + use<> {
+        let optional = (!self.required && !self.unmarked)
+            .then(|| view! { <span class="optional">{t!(l, "form-optional")}</span> });
+        view! { {self.label.clone()} {optional} }
+    }
+
+    fn single(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
+        let id = field_id(&self.name);
+        let label = self.label_text(l);
+        let described = [
+            self.hint.as_ref().map(|_| format!("{id}-hint")),
+            problem.as_ref().map(|_| format!("{id}-problem")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+        let described = (!described.is_empty()).then_some(described);
+        let rejected = problem.is_some();
+        let invalid = rejected.then_some("true");
+        let value = form.get(&self.name).to_owned();
+        let control = match self.control {
+            Control::Input(kind) => {
+                let value = (kind != "password" && kind != "file").then_some(value);
+                view! {
+                    <input type=kind id=id.clone() name=self.name.clone() value=value required=self.required autocomplete=self.autocomplete
+                        dir=self.dir lang=self.lang list=self.list inputmode=self.inputmode
+                        aria-describedby=described aria-invalid=invalid/>
+                }
+            }
+            Control::TextArea(rows) => view! {
+                <textarea id=id.clone() name=self.name.clone() rows=rows required=self.required dir=self.dir lang=self.lang
+                    aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
+            },
+            Control::Select(choices) => view! {
+                <select id=id.clone() name=self.name.clone() required=self.required aria-describedby=described aria-invalid=invalid>
+                    {options(choices, &value)}
+                </select>
+            },
+            Control::Radios(_) | Control::Boxes(_) => ().into_any(),
+        };
+        view! {
+            <div class="field" class:rejected=rejected>
+                <label for=id.clone()>{label}</label>
+                {self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+                {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
+                {control}
+            </div>
+        }
+    }
+
+    fn group(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
+        let id = field_id(&self.name);
+        let legend = self.label_text(l);
+        let (kind, choices) = match self.control {
+            Control::Radios(choices) => ("radio", choices),
+            Control::Boxes(choices) => ("checkbox", choices),
+            _ => ("", Vec::new()),
+        };
+        let name = self.name;
+        let required = self.required && kind == "radio";
+        let rejected = problem.is_some();
+        let boxes = choices
+            .into_iter()
+            .map(|choice| {
+                let checked = form.has(&name, &choice.value);
+                view! {
+                    <label class="choice"><input type=kind name=name.clone() value=choice.value checked=checked required=required/><span>{choice.label}</span></label>
+                }
+            })
+            .collect_view();
+        view! {
+            <fieldset class="field" class:rejected=rejected id=id>
+                <legend>{legend}</legend>
+                {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+                {problem.map(|text| view! { <p class="problem">{text}</p> })}
+                <div class="choices">{boxes}</div>
+            </fieldset>
+        }
+    }
+}
+
+/// The options of a select, those of one heading together.
+fn options(choices: Vec<Choice>, value: &str) -> AnyView {
+    let option = |choice: &Choice| {
+        let selected = choice.value == value;
+        view! { <option value=choice.value.clone() selected=selected>{choice.label.clone()}</option> }
+    };
+    choices
+        .chunk_by(|a, b| a.group == b.group)
+        .map(|chunk| match &chunk[0].group {
+            None => chunk.iter().map(option).collect_view().into_any(),
+            Some(group) => {
+                view! { <optgroup label=group.clone()>{chunk.iter().map(option).collect_view()}</optgroup> }
+            }
+        })
+        .collect_view()
+        .into_any()
+}

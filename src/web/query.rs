@@ -1,0 +1,39 @@
+//! Queries: the parameters after the `?` of a URL, read by a parser and written with their escapes.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All that is escaped in a value. A slash may stay in a query (RFC 3986, 3.4): `?next=/account` is easier to read.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+
+/// The first value of a parameter, decoded; none when the query does not have it.
+pub fn parameter<'a>(query: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// Percent-encodes text for a query.
+pub fn encode(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_read_by_their_whole_name() {
+        let query = "unchanged=1&q=Hawa+%C3%A9&next=%2Fa%26b&empty=";
+        assert_eq!(parameter(query, "changed"), None);
+        assert_eq!(parameter(query, "q").as_deref(), Some("Hawa é"));
+        assert_eq!(parameter(query, "next").as_deref(), Some("/a&b"));
+        assert_eq!(parameter(query, "empty").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let text = "/people?x=é &y=1+2#z";
+        assert_eq!(encode("/a-b_c.d~e"), "/a-b_c.d~e");
+        assert_eq!(parameter(&format!("v={}", encode(text)), "v").as_deref(), Some(text));
+    }
+}
