@@ -7,9 +7,9 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
-use super::{layout, roles};
 use super::visit::Visit;
 use super::{Site, error, second_factor};
+use super::{layout, roles};
 use crate::app;
 use crate::app::accounts::second_factor::State;
 use crate::app::work::Work;

@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::{layout, query};
 use super::visit::Visit;
+use super::{layout, query};
 use crate::error::Error;
 use crate::t;
 use crate::web::boxed::view;

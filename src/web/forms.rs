@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
+use super::Site;
 use super::error;
 use super::visit::Visit;
-use super::Site;
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;

@@ -12,8 +12,8 @@ use leptos::nonce::{provide_nonce, use_nonce};
 use leptos::prelude::*;
 use time::Duration;
 
-use super::{assets, cookies};
 use super::visit::{LOCALE_COOKIE, Visit};
+use super::{assets, cookies};
 use crate::domain::account::Actor;
 use crate::i18n::Locale;
 use crate::t;

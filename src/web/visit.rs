@@ -5,9 +5,9 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::Method;
 use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, IF_NONE_MATCH, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::Method;
 
 use super::{Site, cookies, query};
 use crate::app;
