@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod cohort;
 pub mod completion;
 pub mod consent;
+pub mod crockford;
 pub mod curriculum;
 pub mod dates;
 pub mod files;

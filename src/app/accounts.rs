@@ -14,6 +14,7 @@ mod tries;
 use self::tries::{Subject, begin_try, succeeded};
 use super::{digest, new_id, now, random};
 use crate::domain::account::{Account, Actor, PasswordFault, Role, check_password};
+use crate::domain::crockford;
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Db, login_sessions::LoginSession, users::UserRow};
@@ -136,7 +137,7 @@ async fn open_session(work: &mut Work, user_id: &str, device: &str) -> Result<Si
 
 /// Who holds a code, if it still serves.
 pub async fn of_code(work: &mut Work, code: &str) -> Result<Option<UserRow>> {
-    let user = store::users::find_by_code(&mut work.tx, &digest(&normal_code(code))).await?;
+    let user = store::users::find_by_code(&mut work.tx, &digest(&crockford::normalize(code))).await?;
     Ok(user.filter(|u| u.disabled_at.is_none() && u.code_expires_at.is_some_and(|end| end > now())))
 }
 
@@ -400,25 +401,10 @@ fn told(user: &UserRow, places: &[String]) -> String {
 
 /// Twelve characters of Crockford's alphabet in three groups: 60 bits, and no letter that is mistaken for a digit.
 fn new_code() -> Result<(String, String)> {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let symbols: String =
-        random::<12>()?.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    let symbols: String = random::<12>()?.into_iter().map(crockford::symbol).collect();
     let code = format!("{}-{}-{}", &symbols[..4], &symbols[4..8], &symbols[8..]);
-    let hash = digest(&normal_code(&code));
+    let hash = digest(&crockford::normalize(&code));
     Ok((code, hash))
-}
-
-/// A code as people type it: small letters, o for 0, i and l for 1, no dashes.
-fn normal_code(code: &str) -> String {
-    code.to_uppercase()
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| match c {
-            'O' => '0',
-            'I' | 'L' => '1',
-            c => c,
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -427,9 +413,8 @@ mod tests {
 
     #[test]
     fn codes_are_read_as_people_type_them() {
-        assert_eq!(normal_code("  7k3f-9qil-o000 "), "7K3F9Q110000");
         let (code, hash) = new_code().unwrap();
         assert_eq!(code.len(), 14);
-        assert_eq!(digest(&normal_code(&code.to_lowercase())), hash);
+        assert_eq!(digest(&crockford::normalize(&code.to_lowercase())), hash);
     }
 }

@@ -1,13 +1,17 @@
 //! The issuer's key pair: made at the first start, kept in the data folder, never in the database.
 //!
 //! `issuer.key` (PKCS #8, readable by its owner alone) signs; `issuer.pub` (SubjectPublicKeyInfo) is for everybody who
-//! checks. Both are PEM, so that other programs read them: `openssl pkeyutl -verify -rawin -pubin -inkey issuer.pub`.
+//! verifies. Both are PEM (RFC 8410), so that other programs read them: `openssl pkeyutl -verify -rawin -pubin -inkey issuer.pub`.
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use data_encoding::{BASE64, HEXLOWER};
+use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
+use ed25519_dalek::pkcs8::{
+    DecodePrivateKey, DecodePublicKey, EncodePrivateKey, EncodePublicKey, KeypairBytes,
+};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
 
@@ -20,12 +24,6 @@ use crate::store::{self, Tx};
 pub const PRIVATE_FILE: &str = "issuer.key";
 /// The file of the public key, or keys, in the data folder.
 pub const PUBLIC_FILE: &str = "issuer.pub";
-
-/// What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410, 7).
-const PRIVATE_HEAD: [u8; 16] =
-    [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
-/// What stands before the 32 bytes of an Ed25519 public key in SubjectPublicKeyInfo (RFC 8410, 4).
-const PUBLIC_HEAD: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// The key that signs. Not `Debug` and not `Serialize`: it goes nowhere.
 #[derive(Clone)]
@@ -52,11 +50,13 @@ pub fn open(folder: &Path) -> Result<Issuer> {
     let path = folder.join(PRIVATE_FILE);
     if !path.exists() {
         let key = SigningKey::from_bytes(&random()?);
-        let secret = pem("PRIVATE KEY", &[&PRIVATE_HEAD[..], key.as_bytes()].concat());
+        // Version 1, without the public key: the form that OpenSSL writes.
+        let pair = KeypairBytes { secret_key: key.to_bytes(), public_key: None };
+        let secret = pair.to_pkcs8_pem(LineEnding::LF).map_err(unwritable)?;
         put_new(&path, 0o600, &secret)?;
     }
     let issuer = Issuer::new(private(&path)?);
-    let public = pem("PUBLIC KEY", &[&PUBLIC_HEAD[..], issuer.key.verifying_key().as_bytes()].concat());
+    let public = issuer.key.verifying_key().to_public_key_pem(LineEnding::LF).map_err(unwritable)?;
     let path = folder.join(PUBLIC_FILE);
     let known = fs::read_to_string(&path).unwrap_or_default();
     if !read_public(&known).is_some_and(|keys| keys.contains(&issuer.key.verifying_key())) {
@@ -91,47 +91,32 @@ pub(super) async fn record(tx: &mut Tx, issuer: &Issuer) -> Result<()> {
     store::certificates::record_key(tx, &issuer.id, &public, now()).await
 }
 
+fn unwritable(error: impl std::fmt::Display) -> Error {
+    Error::Internal(format!("the issuer's key cannot be encoded: {error}"))
+}
+
 fn private(path: &Path) -> Result<SigningKey> {
-    let broken = || Error::Internal(format!("{}: no Ed25519 private key in PKCS #8", path.display()));
     let text =
         fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    let blocks = blocks(&text).ok_or_else(broken)?;
-    let seed = blocks.first().and_then(|der| der.strip_prefix(&PRIVATE_HEAD)).ok_or_else(broken)?;
-    Ok(SigningKey::from_bytes(seed.try_into().map_err(|_| broken())?))
+    SigningKey::from_pkcs8_pem(&text)
+        .map_err(|_| Error::Internal(format!("{}: no Ed25519 private key in PKCS #8", path.display())))
 }
 
 /// The public keys of a text; none when something in it is no key.
 fn read_public(text: &str) -> Option<Vec<VerifyingKey>> {
-    let raw: Vec<Vec<u8>> = if text.contains("-----BEGIN") {
-        let blocks = blocks(text)?;
-        blocks.iter().map(|der| der.strip_prefix(&PUBLIC_HEAD).map(<[u8]>::to_vec)).collect::<Option<_>>()?
-    } else {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines
-            .map(|line| {
-                HEXLOWER
-                    .decode(line.to_ascii_lowercase().as_bytes())
-                    .or_else(|_| BASE64.decode(line.as_bytes()))
-                    .ok()
-            })
-            .collect::<Option<_>>()?
-    };
-    raw.iter().map(|bytes| VerifyingKey::from_bytes(bytes.as_slice().try_into().ok()?).ok()).collect()
-}
-
-fn pem(label: &str, der: &[u8]) -> String {
-    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", BASE64.encode(der))
-}
-
-/// The DER of each PEM block; none when one is broken.
-fn blocks(text: &str) -> Option<Vec<Vec<u8>>> {
-    text.split("-----BEGIN ")
-        .skip(1)
-        .map(|block| {
-            let (_, rest) = block.split_once("-----")?;
-            let (body, _) = rest.split_once("-----END ")?;
-            let body: String = body.split_whitespace().collect();
-            BASE64.decode(body.as_bytes()).ok()
+    const BEGIN: &str = "-----BEGIN ";
+    if text.contains(BEGIN) {
+        let blocks = text.split(BEGIN).skip(1);
+        return blocks
+            .map(|block| VerifyingKey::from_public_key_pem(&format!("{BEGIN}{}", block.trim_end())).ok())
+            .collect();
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let hexadecimal = HEXLOWER.decode(line.to_ascii_lowercase().as_bytes());
+            let bytes = hexadecimal.or_else(|_| BASE64.decode(line.as_bytes())).ok()?;
+            VerifyingKey::from_bytes(bytes.as_slice().try_into().ok()?).ok()
         })
         .collect()
 }
@@ -181,6 +166,28 @@ mod tests {
         assert_eq!(keys[0], second.key.verifying_key());
         assert!(keys.contains(&first.key.verifying_key()));
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    /// Installations have such files: they must be read as they are, and written alike.
+    #[test]
+    fn the_files_are_those_of_rfc_8410() {
+        const SECRET: &str = "-----BEGIN PRIVATE KEY-----
+MC4CAQAwBQYDK2VwBCIEIAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUF
+-----END PRIVATE KEY-----
+";
+        const PUBLIC: &str = "-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAbnoc3Smwt4/ROvTFWY/v9O8qlxZuPKby5Pv8zYBQW/E=
+-----END PUBLIC KEY-----
+";
+        let folder = std::env::temp_dir().join(new_id());
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(PRIVATE_FILE), SECRET).unwrap();
+        let issuer = open(&folder).unwrap();
+        assert_eq!(issuer.key.to_bytes(), [5; 32]);
+        assert_eq!(fs::read_to_string(folder.join(PUBLIC_FILE)).unwrap(), PUBLIC);
+        let pair = KeypairBytes { secret_key: [5; 32], public_key: None };
+        assert_eq!(*pair.to_pkcs8_pem(LineEnding::LF).unwrap(), SECRET);
         fs::remove_dir_all(&folder).unwrap();
     }
 

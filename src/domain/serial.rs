@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Crockford's base 32: no I, L, O or U.
-const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+use super::crockford::{symbol, value};
+
 /// What every serial number begins with.
 const PREFIX: &str = "VIV";
 /// Random digits of five bits each: 50 bits, so that nobody finds a certificate by trying.
@@ -79,17 +79,6 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
 }
 
-/// The value of a digit as people write it.
-fn value(c: char) -> Option<u8> {
-    let digit = match c.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        'U' => 'V',
-        other => other,
-    };
-    DIGITS.iter().position(|known| char::from(*known) == digit).map(|at| at as u8)
-}
-
 /// The check digit: a weighted sum in the field of 32 elements, with the powers of its generator as weights.
 fn check(values: &[u8]) -> u8 {
     // Horner's rule: multiply by x, add the next.
@@ -103,7 +92,7 @@ fn times_x(value: u8) -> u8 {
 }
 
 fn written(values: &[u8]) -> String {
-    let digits: String = values.iter().map(|value| char::from(DIGITS[usize::from(*value)])).collect();
+    let digits: String = values.iter().map(|value| symbol(*value)).collect();
     format!("{PREFIX}-{}-{}-{}-{}", &digits[..4], &digits[4..9], &digits[9..14], &digits[14..])
 }
 
@@ -141,7 +130,7 @@ mod tests {
         let plain = serial.as_str().replace('-', "");
         let digits: Vec<char> = plain.chars().collect();
         for at in 3..digits.len() {
-            for other in DIGITS.iter().map(|d| char::from(*d)).filter(|other| *other != digits[at]) {
+            for other in (0..32).map(symbol).filter(|other| *other != digits[at]) {
                 let mut wrong = digits.clone();
                 wrong[at] = other;
                 assert!(wrong.iter().collect::<String>().parse::<Serial>().is_err());

@@ -4,9 +4,10 @@ use crate::app::work::{Permission, Work};
 use time::{Duration, OffsetDateTime};
 
 use super::tries::{Subject, begin_try, succeeded};
-use super::{SignedIn, end_ways_in, hold, new_code, normal_code, open_session, require_password};
+use super::{SignedIn, end_ways_in, hold, new_code, open_session, require_password};
 use crate::app::{digest, now, random};
 use crate::domain::account::{Actor, Role};
+use crate::domain::crockford;
 use crate::domain::second_factor::{self, RECOVERY_CODES};
 use crate::error::{Error, Message, Result};
 use crate::store::second_factors::SecondFactorRow;
@@ -265,8 +266,12 @@ async fn uses_digits(work: &mut Work, row: &SecondFactorRow, typed: &str) -> Res
 }
 
 async fn uses_recovery_code(work: &mut Work, user_id: &str, typed: &str) -> Result<bool> {
-    let used =
-        store::second_factors::use_recovery_code(&mut work.tx, user_id, &digest(&normal_code(typed))).await?;
+    let used = store::second_factors::use_recovery_code(
+        &mut work.tx,
+        user_id,
+        &digest(&crockford::normalize(typed)),
+    )
+    .await?;
     if used {
         work.audit("second_factor.use_code", ("user", user_id), (), ()).await?;
     }
