@@ -104,3 +104,4 @@ cli-verify-not-text = ليس هذا الملف PDF ولا نصا.
 cli-file-problem = { $place }: { $text }
 cli-option-wrong = { $name }: «{ $value }» غير صالح.
 cli-missing-character = السطر { $line }: لا يوجد في أي خط الحرف «{ $character }» ({ $code }) من «{ $text }». صحح هذا النص؛ لم يكتب شيء.
+cli-code-too-long = السطر { $line }: محتوى الوثيقة أطول من أن يتسع له رمز QR. اختصر عنوان المنهاج أو الاسم؛ لم يكتب شيء.

@@ -94,3 +94,4 @@ cli-verify-not-text = This file is neither a PDF nor text.
 cli-file-problem = { $place }: { $text }
 cli-option-wrong = { $name }: “{ $value }” will not do.
 cli-missing-character = Line { $line }: no font has the character “{ $character }” ({ $code }) of “{ $text }”. Correct this text; nothing was written.
+cli-code-too-long = Line { $line }: the content of the document is too long for a QR code. Shorten the curriculum’s title or the name; nothing was written.

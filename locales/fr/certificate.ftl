@@ -94,3 +94,4 @@ cli-verify-not-text = Ce fichier n’est ni un PDF ni du texte.
 cli-file-problem = { $place } : { $text }
 cli-option-wrong = { $name } : « { $value } » ne convient pas.
 cli-missing-character = Ligne { $line } : aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été écrit.
+cli-code-too-long = Ligne { $line } : le contenu du document est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom ; rien n’a été écrit.

@@ -4,77 +4,28 @@
 //! a person sees and downloads their own. Everybody may ask whether a number is valid, and learns nothing else; whoever
 //! presents the text of the QR code is also shown what it says.
 
-use crate::app::work::{Permission, Work};
 use std::collections::HashMap;
 
 use data_encoding::BASE64;
-use time::OffsetDateTime;
 
 use super::cohorts::{self, Cohort};
+use super::work::{Permission, Work};
 use super::{keys, now};
 use crate::documents::certificate::{self, CertificateSheet};
-use crate::domain::account::{Actor, Role};
-use crate::domain::certificate::Content;
+use crate::domain::account::Role;
+use crate::domain::certificate::{Certificate, Entitled};
 use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Refusal, Statement};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
-use crate::store::certificates::{CertificateRow, RecipientRow};
 use crate::store::{self, Tx};
 
+mod content;
 pub mod issue;
-mod maker;
+pub use content::{Unprintable, unprintable};
 
 /// The most characters of a reason.
 pub const REASON_MAX: usize = 300;
-
-/// A certificate as it was issued, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Certificate {
-    /// What the paper shows.
-    pub content: Content,
-    /// The text of its QR code.
-    pub signed: String,
-    /// When it was issued.
-    pub issued_at: OffsetDateTime,
-    /// 1 for the first issue, 2 for its correction, …
-    pub issue: i64,
-    /// The last printing: 0 the original, else the number of the duplicate; none before the first.
-    pub printed: Option<u32>,
-    /// When and why it was revoked.
-    pub revoked: Option<(OffsetDateTime, String)>,
-    /// The certificate that this one takes the place of.
-    pub supersedes: Option<Serial>,
-    /// The enrolment that it was issued for.
-    pub enrolment_id: String,
-    /// Whose it is.
-    pub person_id: String,
-    /// Their number in the cohort's list.
-    pub position: i64,
-}
-
-impl Certificate {
-    fn from_row(row: CertificateRow) -> Result<Self> {
-        let broken = || Error::Internal(format!("certificate {}: stored content", row.serial));
-        Ok(Self {
-            content: serde_json::from_str(&row.content).map_err(|_| broken())?,
-            signed: row.signed,
-            issued_at: row.issued_at,
-            issue: row.issue,
-            printed: row.printed.and_then(|number| u32::try_from(number).ok()),
-            revoked: row.revoked_at.map(|at| (at, row.revoked_reason.unwrap_or_default())),
-            supersedes: row.supersedes.and_then(|serial| serial.parse().ok()),
-            enrolment_id: row.enrolment_id,
-            person_id: row.person_id,
-            position: row.position,
-        })
-    }
-
-    /// Its number.
-    pub fn serial(&self) -> &Serial {
-        &self.content.serial
-    }
-}
 
 /// A cohort with its certificates and those who are still to get one.
 #[derive(Clone, Debug)]
@@ -84,7 +35,7 @@ pub struct Overview {
     /// What was issued, corrected and revoked ones too, in the order of the list.
     pub certificates: Vec<Certificate>,
     /// Those entitled to a paper who have none yet.
-    pub waiting: Vec<RecipientRow>,
+    pub waiting: Vec<Entitled>,
 }
 
 impl Overview {
@@ -96,26 +47,23 @@ impl Overview {
 
 /// The certificates of a cohort; for staff, a coordinator for those of their places.
 pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
+    work.require(Permission::Staff)?;
     let cohort = cohorts::find(work, code).await?;
-    let rows = store::certificates::of_cohort(&mut work.tx, &cohort.id).await?;
-    let certificates = rows.into_iter().map(Certificate::from_row).collect::<Result<Vec<_>>>()?;
-    let mut waiting = store::certificates::recipients(&mut work.tx, &cohort.id).await?;
+    let certificates = store::certificates::of_cohort(&mut work.tx, &cohort.id).await?;
+    let mut waiting = store::certificates::entitled(&mut work.tx, &cohort.id).await?;
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
     Ok(Overview { cohort, certificates, waiting })
 }
 
 /// One certificate; for staff as above, and for the person whose it is. To all others it does not exist.
 pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
-    match &work.actor {
-        Actor::Anonymous => return Err(Error::Unauthenticated),
-        Actor::User(account) if account.role == Role::Observer => return Err(Error::Forbidden),
-        _ => {}
+    work.require(Permission::SignedIn)?;
+    if work.account().is_some_and(|account| account.role == Role::Observer) {
+        return Err(Error::Forbidden);
     }
     let serial: Serial = serial.parse().map_err(|_| Error::NotFound)?;
-    let row = store::certificates::find(&mut work.tx, serial.as_str()).await?.ok_or(Error::NotFound)?;
-    let certificate = Certificate::from_row(row)?;
-    let own =
-        work.actor.account().and_then(|account| account.person.as_deref()) == Some(&certificate.person_id);
+    let certificate = store::certificates::find(&mut work.tx, &serial).await?.ok_or(Error::NotFound)?;
+    let own = work.account().and_then(|account| account.person.as_deref()) == Some(&certificate.person_id);
     if own {
         return Ok(certificate);
     }
@@ -126,16 +74,17 @@ pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
     Ok(certificate)
 }
 
-/// The number of the certificate that took this one's place.
+/// The number of the certificate that replaced this one.
 pub async fn successor(work: &mut Work, serial: &Serial) -> Result<Option<Serial>> {
+    work.require(Permission::SignedIn)?;
     find(work, serial.as_str()).await?;
-    let found = store::certificates::successor(&mut work.tx, serial.as_str()).await?;
-    Ok(found.and_then(|serial| serial.parse().ok()))
+    store::certificates::successor(&mut work.tx, serial).await
 }
 
 /// Records that all valid certificates of a cohort are printed now: as originals where they were not before, else each
 /// as its next duplicate. Gives how many.
 pub async fn print_all(work: &mut Work, code: &str) -> Result<usize> {
+    work.require(Permission::Staff)?;
     let overview = of_cohort(work, code).await?;
     store::certificates::lock_cohort(&mut work.tx, &overview.cohort.id).await?;
     // Counted again under the lock: somebody may have printed since.
@@ -155,10 +104,9 @@ pub async fn print_all(work: &mut Work, code: &str) -> Result<usize> {
 
 /// Records that one valid certificate is printed now; for staff.
 pub async fn print(work: &mut Work, serial: &str) -> Result<()> {
+    work.require(Permission::SignedIn)?;
     let certificate = find(work, serial).await?;
-    if !work.actor.is_staff() {
-        return Err(Error::Forbidden);
-    }
+    work.require(Permission::Staff)?;
     if certificate.revoked.is_some() {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
     }
@@ -172,12 +120,15 @@ pub async fn print(work: &mut Work, serial: &str) -> Result<()> {
     .await
 }
 
-async fn record_printing(work: &mut Work, certificate: &Certificate) -> Result<i64> {
-    let number = certificate.printed.map_or(0, |last| i64::from(last) + 1);
-    let by = work.actor.account().map(|account| account.id.as_str());
-    store::certificates::insert_printing(&mut work.tx, certificate.serial().as_str(), number, now(), by)
-        .await?;
-    Ok(number)
+async fn record_printing(work: &mut Work, certificate: &Certificate) -> Result<u32> {
+    let number = certificate.printed.map_or(0, |last| last.saturating_add(1));
+    let by = work.account_id();
+    let serial = certificate.serial();
+    if store::certificates::insert_printing(&mut work.tx, serial, number, now(), by.as_deref()).await? {
+        Ok(number)
+    } else {
+        Err(Error::Conflict(Message::new("certificate-printed-meanwhile")))
+    }
 }
 
 /// Revokes a certificate for a reason; for administrators and officers.
@@ -189,8 +140,8 @@ pub async fn revoke(work: &mut Work, serial: &str, reason: &str) -> Result<()> {
 }
 
 async fn revoke_for(work: &mut Work, serial: &Serial, reason: &str) -> Result<()> {
-    let by = work.actor.account().map(|account| account.id.as_str());
-    if !store::certificates::revoke(&mut work.tx, serial.as_str(), reason, now(), by).await? {
+    let by = work.account_id();
+    if !store::certificates::revoke(&mut work.tx, serial, reason, now(), by.as_deref()).await? {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
     }
     work.audit("certificate.revoke", ("certificate", serial.as_str()), (), reason.to_owned()).await
@@ -233,6 +184,7 @@ impl Batch {
 
 /// All valid certificates of a cohort as they were last printed; for staff.
 pub async fn batch_of_cohort(work: &mut Work, code: &str) -> Result<Batch> {
+    work.require(Permission::Staff)?;
     let mut overview = of_cohort(work, code).await?;
     overview.certificates.retain(|certificate| certificate.revoked.is_none());
     if overview.certificates.is_empty() {
@@ -243,6 +195,7 @@ pub async fn batch_of_cohort(work: &mut Work, code: &str) -> Result<Batch> {
 
 /// One certificate as it was last printed; a revoked one is not printed any more.
 pub async fn batch_of_one(work: &mut Work, serial: &str) -> Result<Batch> {
+    work.require(Permission::SignedIn)?;
     let certificate = find(work, serial).await?;
     if certificate.revoked.is_some() {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
@@ -254,11 +207,12 @@ async fn batch(tx: &mut Tx, certificates: Vec<Certificate>) -> Result<Batch> {
     let mut logos = HashMap::new();
     for hash in certificates.iter().filter_map(|certificate| certificate.content.logo.as_ref()) {
         if !logos.contains_key(hash) {
-            let stored = store::settings::find(tx, &logo_setting(hash)).await?.unwrap_or_default();
-            logos.insert(hash.clone(), BASE64.decode(stored.as_bytes()).unwrap_or_default());
+            let broken = || Error::Internal(format!("settings {}: broken logo", logo_setting(hash)));
+            let stored = store::settings::find(tx, &logo_setting(hash)).await?.ok_or_else(broken)?;
+            let bytes = BASE64.decode(stored.as_bytes()).map_err(|_| broken())?;
+            logos.insert(hash.clone(), bytes);
         }
     }
-    logos.retain(|_, bytes| !bytes.is_empty());
     Ok(Batch { certificates, logos })
 }
 
@@ -293,15 +247,17 @@ pub struct Verdict {
 
 /// Whether a number is valid, and nothing else; for everybody.
 pub async fn standing(work: &mut Work, serial: &Serial) -> Result<Standing> {
-    Ok(match store::certificates::find(&mut work.tx, serial.as_str()).await? {
+    work.require(Permission::Anyone)?;
+    Ok(match store::certificates::is_revoked(&mut work.tx, serial).await? {
         None => Standing::Unknown,
-        Some(row) if row.revoked_at.is_some() => Standing::Revoked,
-        Some(_) => Standing::Valid,
+        Some(true) => Standing::Revoked,
+        Some(false) => Standing::Valid,
     })
 }
 
 /// Judges the text of a QR code, as it was scanned or pasted; for everybody.
 pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
+    work.require(Permission::Anyone)?;
     let known = keys::known(&mut work.tx, issuer).await?;
     match signature::verify(text, &known) {
         Ok(statement) => {
@@ -327,10 +283,11 @@ pub async fn judge_link(
     query: &str,
     base: &str,
 ) -> Result<Verdict> {
-    let issued = store::certificates::find(&mut work.tx, serial.as_str()).await?;
+    work.require(Permission::Anyone)?;
+    let issued = store::certificates::find(&mut work.tx, serial).await?;
     let text = match issued {
         // The server may have another address today than the one that was signed.
-        Some(row) if signature::query(&row.signed) == Some(query) => row.signed,
+        Some(issued) if signature::query(&issued.signed) == Some(query) => issued.signed,
         _ => signature::text(base, serial, query),
     };
     let verdict = judge(work, issuer, &text).await?;

@@ -6,7 +6,7 @@ use crate::app::work::Work;
 use time::Date;
 
 use super::accounts::{self, NewAccount};
-use super::certificates::issue::Press;
+use super::certificates::issue::QrSigner;
 use super::settings::{self, Programme};
 use super::{exchange, now, places};
 use crate::domain::account::Role;
@@ -40,8 +40,8 @@ pub async fn is_empty(work: &mut Work) -> Result<bool> {
 }
 
 /// Fills an empty installation with the invented programme; one that is not empty is refused.
-/// `press` signs the certificates of the closed cohort.
-pub async fn fill(work: &mut Work, press: Press<'_>) -> Result<Filled> {
+/// `signer` signs the certificates of the closed cohort.
+pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
     if !is_empty(work).await? {
         return Err(Error::Conflict(Message::new("demo-not-empty")));
     }
@@ -58,7 +58,7 @@ pub async fn fill(work: &mut Work, press: Press<'_>) -> Result<Filled> {
     let people = people::register(work, today).await?;
     let cohorts = cohorts::make(work, &people, today).await?;
     if let Some(closed) = cohorts.last() {
-        cohorts::issue(work, closed, &programme, press).await?;
+        cohorts::issue(work, closed, &programme, signer).await?;
     }
     let accounts = make_accounts(work, &people).await?;
     Ok(Filled { people: people.len(), cohorts, accounts })

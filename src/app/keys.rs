@@ -79,16 +79,13 @@ pub fn public(path: &Path) -> Result<Vec<VerifyingKey>> {
 /// Every public key that ever signed here, and the present one.
 pub(super) async fn known(tx: &mut Tx, issuer: &Issuer) -> Result<Vec<VerifyingKey>> {
     let mut keys = vec![issuer.key.verifying_key()];
-    for text in store::certificates::public_keys(tx).await? {
-        keys.extend(read_public(&text).unwrap_or_default());
-    }
+    keys.extend(store::certificates::public_keys(tx).await?);
     Ok(keys)
 }
 
 /// Notes the issuer's public key, once, before it signs something that is kept.
 pub(super) async fn record(tx: &mut Tx, issuer: &Issuer) -> Result<()> {
-    let public = HEXLOWER.encode(issuer.key.verifying_key().as_bytes());
-    store::certificates::record_key(tx, &issuer.id, &public, now()).await
+    store::certificates::record_key(tx, &issuer.id, &issuer.key.verifying_key(), now()).await
 }
 
 fn unwritable(error: impl std::fmt::Display) -> Error {

@@ -10,19 +10,20 @@ use time::Date;
 
 use super::progress::Progress;
 use super::{images, output};
+use crate::app::certificates::issue::QrSigner;
+use crate::app::certificates::{Unprintable, unprintable};
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
 use crate::documents::pdf;
-use crate::domain::certificate::{Content, Kind, Signatory, TEMPLATE};
+use crate::domain::certificate::{self, Content, Kind, Recipient, Signatory, Training};
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::dates;
-use crate::domain::lang::{self, LangTag};
+use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
-use crate::domain::signature::Statement;
 use crate::domain::spreadsheet::{self, Row};
 use crate::domain::toml_reader::Fault;
-use crate::domain::wording::{self, Blank, Gender, Wording};
+use crate::domain::wording::Wording;
 use crate::error::{Error, FieldError, Message, Result};
 
 /// The name under which the contents know the logo.
@@ -82,31 +83,36 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let curriculum = read_curriculum(&options.curriculum)?;
     let rows = read_roster(&options.roster)?;
-    let order = Order::read(options, &curriculum)?;
     let issuer = options.data.as_deref().map(issuer).transpose()?;
+    let order = Order::read(options, &curriculum, issuer.as_ref())?;
     let mut problems = Vec::new();
     for row in &rows {
-        let content = order.content(row, issuer.as_ref())?;
-        if let Some((character, text)) = paper::missing(&content) {
-            problems.push(FieldError::new(
-                "",
-                Message::new("cli-missing-character")
-                    .with("line", row.line)
-                    .with("character", character)
-                    .with("code", format!("U+{:04X}", u32::from(character)))
-                    .with("text", text),
-            ));
-        }
+        let content = order.content(row)?;
+        problems.extend(
+            unprintable(&content, order.sign(&content).as_deref()).map(|reason| problem(row, reason)),
+        );
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    output::write(&options.output, |out| draw(&order, &rows, issuer.as_ref(), out))
+    output::write(&options.output, |out| draw(options, &order, &rows, out))
+}
+
+/// Why the paper of a row can't be printed, with the row's line.
+fn problem(row: &Row, reason: Unprintable<'_>) -> FieldError {
+    let message = match reason {
+        Unprintable::Character(character, text) => Message::new("cli-missing-character")
+            .with("line", row.line)
+            .with("character", character)
+            .with("code", format!("U+{:04X}", u32::from(character)))
+            .with("text", text),
+        Unprintable::CodeTooLong => Message::new("cli-code-too-long").with("line", row.line),
+    };
+    FieldError::new("", message)
 }
 
 /// Writes the certificates batch by batch.
-fn draw(order: &Order<'_>, rows: &[Row], issuer: Option<&Issuer>, out: &mut dyn Write) -> Result<()> {
-    let options = order.options;
+fn draw(options: &Options, order: &Order<'_>, rows: &[Row], out: &mut dyn Write) -> Result<()> {
     let failed = |error: paper::Error| match error {
         paper::Error::Pdf(pdf::Error::Unwritable(reason)) => output::unwritable(&options.output, reason),
         error => Error::Internal(error.to_string()),
@@ -114,10 +120,8 @@ fn draw(order: &Order<'_>, rows: &[Row], issuer: Option<&Issuer>, out: &mut dyn 
     let mut writer = paper::CertificateWriter::new(out, &order.logos).map_err(failed)?;
     let mut progress = Progress::new(rows.len());
     for rows in rows.chunks(paper::BATCH) {
-        let contents: Vec<Content> =
-            rows.iter().map(|row| order.content(row, issuer)).collect::<Result<_>>()?;
-        let sign = |content: &Content| Some(Statement::from(content).sign(&options.base, &issuer?.key));
-        let signed: Vec<Option<String>> = contents.iter().map(sign).collect();
+        let contents: Vec<Content> = rows.iter().map(|row| order.content(row)).collect::<Result<_>>()?;
+        let signed: Vec<Option<String>> = contents.iter().map(|content| order.sign(content)).collect();
         let sheets: Vec<CertificateSheet<'_>> = contents
             .iter()
             .zip(&signed)
@@ -163,25 +167,17 @@ fn in_file(path: &Path, faults: Vec<Fault>) -> Error {
 
 /// What all papers share.
 struct Order<'a> {
-    options: &'a Options,
-    curriculum: &'a Curriculum,
-    wording: Wording,
-    lang: LangTag,
     kind: Kind,
-    from: Date,
-    to: Date,
-    issued_on: Date,
-    dates: String,
-    duration: String,
-    days: String,
-    hours: String,
-    signatories: Vec<Signatory>,
+    wording: Wording,
+    training: Training,
+    /// Signs; none for specimens.
+    signer: Option<QrSigner<'a>>,
     /// The logo under its name in the contents, if there is one.
     logos: HashMap<String, Vec<u8>>,
 }
 
 impl<'a> Order<'a> {
-    fn read(options: &'a Options, curriculum: &'a Curriculum) -> Result<Self> {
+    fn read(options: &'a Options, curriculum: &Curriculum, issuer: Option<&'a Issuer>) -> Result<Self> {
         let wrong = |name: &str, value: &str| {
             Error::invalid(name, Message::new("cli-option-wrong").with("name", name).with("value", value))
         };
@@ -197,91 +193,58 @@ impl<'a> Order<'a> {
         }
         let kind: Kind = options.kind.parse().map_err(|()| wrong("--kind", &options.kind))?;
         let lang: LangTag = options.lang.parse().map_err(|_| wrong("--lang", &options.lang))?;
-        let wordings = curriculum.wordings.get(&lang);
-        let text = wordings.and_then(|wordings| match kind {
-            Kind::Attestation => wordings.attestation.as_ref(),
-            Kind::Certificate => wordings.certificate.as_ref(),
-        });
-        let wording = text.and_then(|text| Wording::parse(text).ok());
-        let wording =
-            wording.ok_or_else(|| Error::invalid("--lang", Message::new("certificate-no-wording")))?;
-        let days = u32::try_from((to - from).whole_days() + 1).unwrap_or(1);
+        let wording = certificate::wording(curriculum, &lang, kind)
+            .ok_or_else(|| Error::invalid("--lang", Message::new("certificate-no-wording")))?;
         let signatories = curriculum.signatories.iter().map(|signatory| Signatory {
             name: signatory.name.clone().unwrap_or_default(),
             function: signatory.function.get(lang.as_str()).to_owned(),
         });
+        let logo = options.logo.as_ref().map(|path| Ok::<_, Error>((LOGO.to_owned(), images::logo(path)?)));
         Ok(Self {
-            wording,
             kind,
-            from,
-            to,
-            issued_on: date("--issued-on", &options.issued_on, today)?,
-            dates: dates::span(from, to, lang.as_str()),
-            duration: wording::duration(days, curriculum.hours, lang.as_str()),
-            days: days.to_string(),
-            hours: curriculum.hours.to_string(),
-            signatories: signatories.collect(),
-            logos: options
-                .logo
-                .iter()
-                .map(|path| Ok((LOGO.to_owned(), images::logo(path)?)))
-                .collect::<Result<_>>()?,
-            lang,
-            options,
-            curriculum,
+            wording,
+            training: Training {
+                held_in: lang.clone(),
+                code: curriculum.code.as_str().to_owned(),
+                title: curriculum.title.get(lang.as_str()).to_owned(),
+                cohort: options.cohort.clone(),
+                place: options.place.clone(),
+                from,
+                to,
+                days: u32::try_from((to - from).whole_days() + 1).unwrap_or(1),
+                hours: curriculum.hours,
+                issued_at: options.issued_at.clone().unwrap_or_else(|| options.place.clone()),
+                issued_on: date("--issued-on", &options.issued_on, today)?,
+                signatories: signatories.collect(),
+                programme: options.programme.clone(),
+                logo: logo.is_some().then(|| LOGO.to_owned()),
+                key_id: issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
+                lang,
+            },
+            signer: issuer.map(|issuer| QrSigner { issuer, base: &options.base }),
+            logos: logo.into_iter().collect::<Result<_>>()?,
         })
     }
 
-    fn content(&self, row: &Row, issuer: Option<&Issuer>) -> Result<Content> {
-        // A specimen's number tells its row, so that the same list gives the same bytes.
-        let bits = if issuer.is_some() { random()? } else { (row.line as u64).to_be_bytes() };
-        let birth = wording::birth(row.birth, self.lang.as_str());
-        let (before, after) =
-            self.wording.fill_around_name(Gender::from(row.sex), |blank| self.value(blank, row, &birth));
-        Ok(Content {
-            template: TEMPLATE,
-            serial: Serial::new(self.issued_on.year().unsigned_abs() as u16, bits),
-            kind: self.kind,
-            lang: self.lang.clone(),
-            name: row.name.as_str().to_owned(),
-            arabic_name: row.arabic_name.as_ref().map(|name| name.as_str().to_owned()),
-            before,
-            after,
-            code: self.curriculum.code.as_str().to_owned(),
-            title: self.curriculum.title.get(self.lang.as_str()).to_owned(),
-            cohort: self.options.cohort.clone(),
-            place: self.options.place.clone(),
-            from: self.from,
-            to: self.to,
-            hours: self.curriculum.hours,
-            issued_at: self.options.issued_at.clone().unwrap_or_else(|| self.options.place.clone()),
-            issued_on: self.issued_on,
-            signatories: self.signatories.clone(),
-            programme: self.options.programme.clone(),
-            logo: self.logos.keys().next().cloned(),
-            key_id: issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
-        })
+    /// What the paper of a row shows.
+    fn content(&self, row: &Row) -> Result<Content> {
+        // A specimen's number is made from its row, so that the same list gives the same bytes.
+        let bits = if self.signer.is_some() { random()? } else { (row.line as u64).to_be_bytes() };
+        let serial = Serial::new(self.training.issued_on.year().unsigned_abs() as u16, bits);
+        let person = Recipient {
+            name: row.name.clone(),
+            arabic_name: row.arabic_name.clone(),
+            sex: row.sex,
+            birth: row.birth,
+            birth_place: String::new(),
+            structure: row.structure.clone(),
+            commune: row.commune.clone(),
+        };
+        Ok(certificate::fill(&self.training, self.kind, &self.wording, &person, serial))
     }
 
-    fn value<'v>(&'v self, blank: Blank, row: &'v Row, birth: &'v str) -> &'v str {
-        match blank {
-            Blank::Name => row.name.as_str(),
-            Blank::ArabicName => row.arabic_name.as_ref().map_or("", |name| name.as_str()),
-            Blank::Birth => birth,
-            Blank::BirthPlace => "",
-            Blank::Structure => &row.structure,
-            Blank::Commune => &row.commune,
-            Blank::Code => self.curriculum.code.as_str(),
-            Blank::Title => self.curriculum.title.get(self.lang.as_str()),
-            Blank::Place => &self.options.place,
-            Blank::Dates => &self.dates,
-            Blank::Duration => &self.duration,
-            Blank::Hours => &self.hours,
-            Blank::Days => &self.days,
-            Blank::Language => lang::own_name(&self.lang),
-            Blank::Cohort => &self.options.cohort,
-            Blank::Programme => &self.options.programme,
-            Blank::Signatory => self.signatories.first().map_or("", |s| s.function.as_str()),
-        }
+    /// The text of a paper's QR code; a specimen has none.
+    fn sign(&self, content: &Content) -> Option<String> {
+        Some(self.signer?.sign(content))
     }
 }

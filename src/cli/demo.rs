@@ -1,7 +1,7 @@
 //! `vivier demo`: fills an empty installation with an invented programme, and tells the codes of its accounts once.
 
 use crate::app;
-use crate::app::certificates::issue::Press;
+use crate::app::certificates::issue::QrSigner;
 use crate::app::demo::Filled;
 use crate::app::work::Work;
 use crate::config::DataOptions;
@@ -28,7 +28,7 @@ pub async fn run(options: DataOptions) -> Result<()> {
 /// Fills, with the folder's own key for the certificates and the server's address for their QR codes.
 pub async fn fill(work: &mut Work, options: &DataOptions, base: &str) -> Result<Filled> {
     let issuer = app::keys::open(options.folder())?;
-    app::demo::fill(work, Press { issuer: &issuer, base }).await
+    app::demo::fill(work, QrSigner { issuer: &issuer, base }).await
 }
 
 /// What was made, on the terminal: the codes are shown this once.

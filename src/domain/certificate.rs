@@ -3,10 +3,13 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 use super::lang::LangTag;
 use super::serial::Serial;
+
+mod fill;
+pub use fill::{Recipient, Training, fill, wording};
 
 /// The version of the page's design that new certificates carry; a later design leaves the earlier ones as they are.
 pub const TEMPLATE: u32 = 1;
@@ -50,7 +53,8 @@ pub struct Signatory {
     pub function: String,
 }
 
-/// A certificate's content, frozen when it is issued: printing needs this, the logo and nothing else.
+/// A certificate's content, frozen when it is issued: printing needs this, the logo and nothing else. Names are kept as
+/// text: what was printed stays what it was, whatever a later rule for names says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// The version of the page's design, [`TEMPLATE`] when it was issued.
@@ -106,6 +110,53 @@ impl Content {
     pub fn wording(&self) -> String {
         format!("{}{}{}", self.before, self.name, self.after)
     }
+}
+
+/// A certificate as it was issued, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// What the paper shows.
+    pub content: Content,
+    /// The text of its QR code.
+    pub signed: String,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+    /// 1 for the first issue, 2 for its correction, …
+    pub issue: i64,
+    /// The last printing: 0 the original, else the number of the duplicate; none before the first.
+    pub printed: Option<u32>,
+    /// When and why it was revoked.
+    pub revoked: Option<(OffsetDateTime, String)>,
+    /// The certificate that this one replaces.
+    pub supersedes: Option<Serial>,
+    /// The enrolment that it was issued for.
+    pub enrolment_id: String,
+    /// Whose it is.
+    pub person_id: String,
+    /// Their number in the cohort's list.
+    pub position: i64,
+}
+
+impl Certificate {
+    /// Its number.
+    pub fn serial(&self) -> &Serial {
+        &self.content.serial
+    }
+}
+
+/// Somebody whose completion entitles them to a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entitled {
+    /// The enrolment.
+    pub enrolment_id: String,
+    /// The person's id.
+    pub person_id: String,
+    /// Their number in the cohort's list.
+    pub position: i64,
+    /// To what they are entitled.
+    pub kind: Kind,
+    /// What the paper may say of them.
+    pub person: Recipient,
 }
 
 mod day {

@@ -1,81 +1,70 @@
 //! Certificates as issued, their printings and revocations; the public keys that signed. Only ever inserted.
 
-use time::{Date, OffsetDateTime};
+use data_encoding::HEXLOWER;
+use ed25519_dalek::VerifyingKey;
+use time::OffsetDateTime;
 
+use super::columns::from_row;
+use super::people::birth;
 use super::{Tx, is_duplicate, on};
-use crate::error::{Error, Message, Result};
+use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
+use crate::domain::serial::Serial;
+use crate::error::{Error, Result};
 
-/// A certificate as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct CertificateRow {
-    /// Its number.
-    pub serial: String,
-    /// What it was issued for.
-    pub enrolment_id: String,
-    /// In which cohort.
-    pub cohort_id: String,
-    /// `attestation` or `certificate`.
-    pub kind: String,
-    /// 1 for the first issue of this enrolment, 2 for its correction, …
-    pub issue: i64,
-    /// Everything that the paper shows, as JSON.
-    pub content: String,
-    /// The text of the QR code.
-    pub signed: String,
-    /// The key that signed it.
-    pub key_id: String,
-    /// When.
-    pub issued_at: OffsetDateTime,
-    /// Which certificate it takes the place of.
-    pub supersedes: Option<String>,
-    /// The last printing: 0 the original, 1, 2, … the duplicates; none before the first.
-    pub printed: Option<i64>,
-    /// When it was revoked.
-    pub revoked_at: Option<OffsetDateTime>,
-    /// Why.
-    pub revoked_reason: Option<String>,
-    /// Whose it is.
-    pub person_id: String,
-    /// Their number in the cohort's list.
-    pub position: i64,
+from_row!(Certificate, "certificates", |row| Ok(Self {
+    content: serde_json::from_str(&row.try_get::<String, _>("content")?)
+        .map_err(|error| broken("content", error))?,
+    signed: row.try_get("signed")?,
+    issued_at: row.try_get("issued_at")?,
+    issue: row.try_get("issue")?,
+    printed: row
+        .try_get::<Option<i64>, _>("printed")?
+        .map(u32::try_from)
+        .transpose()
+        .map_err(|error| broken("printed", error))?,
+    revoked: row
+        .try_get::<Option<OffsetDateTime>, _>("revoked_at")?
+        .zip(row.try_get::<Option<String>, _>("revoked_reason")?),
+    supersedes: row.try_get("supersedes")?,
+    enrolment_id: row.try_get("enrolment_id")?,
+    person_id: row.try_get("person_id")?,
+    position: row.try_get("position")?,
+}));
+
+from_row!(Entitled, "enrolments", |row| Ok(Self {
+    enrolment_id: row.try_get("id")?,
+    person_id: row.try_get("person_id")?,
+    position: row.try_get("position")?,
+    kind: row.try_get("outcome")?,
+    person: Recipient {
+        name: row.try_get("full_name")?,
+        arabic_name: row.try_get("arabic_name")?,
+        sex: row.try_get("sex")?,
+        birth: birth(
+            &row.try_get::<String, _>("birth_precision")?,
+            row.try_get("birth_date")?,
+            row.try_get("birth_year")?
+        )
+        .ok_or_else(|| broken("birth_precision", "not a birth"))?,
+        birth_place: row.try_get::<Option<_>, _>("birth_place")?.unwrap_or_default(),
+        structure: row.try_get::<Option<_>, _>("structure")?.unwrap_or_default(),
+        commune: row.try_get::<Option<_>, _>("commune")?.unwrap_or_default(),
+    },
+}));
+
+/// A column that can't be read.
+fn broken(column: &str, error: impl Into<sqlx::error::BoxDynError>) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.into(), source: error.into() }
 }
 
-/// Somebody of a cohort whose completion entitles them to a paper, with what its text may say of them.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct RecipientRow {
-    /// The enrolment.
-    pub enrolment_id: String,
-    /// Their number in the list.
-    pub position: i64,
-    /// `attestation` or `certificate`.
-    pub outcome: String,
-    /// The name as written.
-    pub full_name: String,
-    /// The name in Arabic script.
-    pub arabic_name: Option<String>,
-    /// `f`, `m`, or not stated.
-    pub sex: Option<String>,
-    /// `exact`, `year`, `about`, `unknown`.
-    pub birth_precision: String,
-    /// The day, when exact.
-    pub birth_date: Option<Date>,
-    /// The year.
-    pub birth_year: Option<i64>,
-    /// Where born.
-    pub birth_place: Option<String>,
-    /// Association, radio, service or council.
-    pub structure: Option<String>,
-    /// The place that the person belongs to.
-    pub commune: Option<String>,
-}
-
-const COLUMNS: &str = "k.serial, k.enrolment_id, k.cohort_id, k.kind, k.issue, k.content, k.signed, k.key_id, k.issued_at, k.supersedes,
+const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.supersedes,
     (SELECT MAX(p.number) FROM printings p WHERE p.serial = k.serial) AS printed,
     r.revoked_at, r.reason AS revoked_reason, e.person_id, e.position
     FROM certificates k JOIN enrolments e ON e.id = k.enrolment_id LEFT JOIN revocations r ON r.serial = k.serial";
 
-const RECIPIENT: &str = "SELECT e.id AS enrolment_id, e.position, d.outcome, p.full_name, p.arabic_name, p.sex, p.birth_precision, p.birth_date,
-    p.birth_year, p.birth_place, p.structure, q.name AS commune
+const ENTITLED: &str =
+    "SELECT e.id, e.person_id, e.position, d.outcome, p.full_name, p.arabic_name, p.sex, p.birth_precision,
+    p.birth_date, p.birth_year, p.birth_place, p.structure, q.name AS commune
     FROM completions d JOIN enrolments e ON e.id = d.enrolment_id JOIN people p ON p.id = e.person_id
     LEFT JOIN places q ON q.id = p.place_id";
 
@@ -87,31 +76,37 @@ pub async fn lock_cohort(tx: &mut Tx, cohort_id: &str) -> Result<()> {
 }
 
 /// Those of a closed cohort who get a paper, in the order of the list.
-pub async fn recipients(tx: &mut Tx, cohort_id: &str) -> Result<Vec<RecipientRow>> {
-    let sql = format!("{RECIPIENT} WHERE e.cohort_id = $1 AND d.outcome <> 'none' ORDER BY e.position");
+pub async fn entitled(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Entitled>> {
+    let sql = format!("{ENTITLED} WHERE e.cohort_id = $1 AND d.outcome <> 'none' ORDER BY e.position");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// What the register says now of the person of an enrolment that was decided.
-pub async fn recipient(tx: &mut Tx, enrolment_id: &str) -> Result<Option<RecipientRow>> {
-    let sql = format!("{RECIPIENT} WHERE e.id = $1 AND d.outcome <> 'none'");
+pub async fn entitled_by(tx: &mut Tx, enrolment_id: &str) -> Result<Option<Entitled>> {
+    let sql = format!("{ENTITLED} WHERE e.id = $1 AND d.outcome <> 'none'");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(enrolment_id).fetch_optional(c).await)?)
 }
 
 /// All certificates of a cohort, superseded and revoked ones too, in the order of the list.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<CertificateRow>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Certificate>> {
     let sql = format!("SELECT {COLUMNS} WHERE k.cohort_id = $1 ORDER BY e.position, k.issue");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// The certificate with this number.
-pub async fn find(tx: &mut Tx, serial: &str) -> Result<Option<CertificateRow>> {
+pub async fn find(tx: &mut Tx, serial: &Serial) -> Result<Option<Certificate>> {
     let sql = format!("SELECT {COLUMNS} WHERE k.serial = $1");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(serial).fetch_optional(c).await)?)
 }
 
-/// The certificate that took the place of this one.
-pub async fn successor(tx: &mut Tx, serial: &str) -> Result<Option<String>> {
+/// Whether the certificate with this number was revoked; none when there is no such certificate.
+pub async fn is_revoked(tx: &mut Tx, serial: &Serial) -> Result<Option<bool>> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial) FROM certificates k WHERE k.serial = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(serial).fetch_optional(c).await)?)
+}
+
+/// The certificate that replaced this one.
+pub async fn successor(tx: &mut Tx, serial: &Serial) -> Result<Option<Serial>> {
     const SQL: &str = "SELECT serial FROM certificates WHERE supersedes = $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(serial).fetch_optional(c).await)?)
 }
@@ -119,82 +114,83 @@ pub async fn successor(tx: &mut Tx, serial: &str) -> Result<Option<String>> {
 /// What a new certificate is stored from.
 #[derive(Clone, Debug)]
 pub struct NewCertificate<'a> {
-    /// Its number.
-    pub serial: &'a str,
     /// What it is issued for.
     pub enrolment_id: &'a str,
     /// In which cohort.
     pub cohort_id: &'a str,
-    /// `attestation` or `certificate`.
-    pub kind: &'a str,
-    /// Which issue.
+    /// Which issue for this enrolment.
     pub issue: i64,
-    /// The content as JSON.
-    pub content: &'a str,
+    /// What the paper shows.
+    pub content: &'a Content,
     /// The text of the QR code.
     pub signed: &'a str,
-    /// The key that signed.
-    pub key_id: &'a str,
     /// When.
     pub issued_at: OffsetDateTime,
     /// By whose account.
     pub issued_by: Option<&'a str>,
-    /// Which certificate it takes the place of.
-    pub supersedes: Option<&'a str>,
+    /// Which certificate it replaces.
+    pub supersedes: Option<&'a Serial>,
 }
 
-/// Adds a certificate; a second one for the same issue is a conflict.
-pub async fn insert(tx: &mut Tx, new: &NewCertificate<'_>) -> Result<()> {
+/// Adds a certificate; false when there is one for the same issue already.
+pub async fn insert(tx: &mut Tx, new: &NewCertificate<'_>) -> Result<bool> {
     const SQL: &str = "INSERT INTO certificates
         (serial, enrolment_id, cohort_id, kind, issue, content, signed, key_id, issued_at, issued_by, supersedes)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let content = new.content;
+    let json = serde_json::to_string(content).map_err(|error| Error::Internal(error.to_string()))?;
     let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(new.serial)
+        .bind(&content.serial)
         .bind(new.enrolment_id)
         .bind(new.cohort_id)
-        .bind(new.kind)
+        .bind(content.kind)
         .bind(new.issue)
-        .bind(new.content)
+        .bind(json)
         .bind(new.signed)
-        .bind(new.key_id)
+        .bind(&content.key_id)
         .bind(new.issued_at)
         .bind(new.issued_by)
         .bind(new.supersedes)
         .execute(c)
         .await
         .map(drop));
+    inserted(done)
+}
+
+/// Whether a row was added; false when it existed already.
+fn inserted(done: std::result::Result<(), sqlx::Error>) -> Result<bool> {
     match done {
-        Err(error) if is_duplicate(&error) => {
-            Err(Error::Conflict(Message::new("certificate-issued-meanwhile")))
-        }
-        other => Ok(other?),
+        Ok(()) => Ok(true),
+        Err(error) if is_duplicate(&error) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 
-/// Records a printing; printing the same number twice is a conflict: somebody else printed at the same moment.
+/// Records a printing; false when this number was printed already: somebody else printed at the same moment.
 pub async fn insert_printing(
     tx: &mut Tx,
-    serial: &str,
-    number: i64,
+    serial: &Serial,
+    number: u32,
     at: OffsetDateTime,
     by: Option<&str>,
-) -> Result<()> {
+) -> Result<bool> {
     const SQL: &str =
         "INSERT INTO printings (serial, number, printed_at, printed_by) VALUES ($1, $2, $3, $4)";
-    let done =
-        on!(tx, |c| sqlx::query(SQL).bind(serial).bind(number).bind(at).bind(by).execute(c).await.map(drop));
-    match done {
-        Err(error) if is_duplicate(&error) => {
-            Err(Error::Conflict(Message::new("certificate-printed-meanwhile")))
-        }
-        other => Ok(other?),
-    }
+    let done = on!(tx, |c| sqlx::query(SQL)
+        .bind(serial)
+        .bind(i64::from(number))
+        .bind(at)
+        .bind(by)
+        .execute(c)
+        .await
+        .map(drop));
+    inserted(done)
 }
 
 /// Revokes a certificate; false when it was revoked already.
 pub async fn revoke(
     tx: &mut Tx,
-    serial: &str,
+    serial: &Serial,
     reason: &str,
     at: OffsetDateTime,
     by: Option<&str>,
@@ -213,16 +209,23 @@ pub async fn revoke(
     Ok(rows == 1)
 }
 
-/// Every public key that ever signed, in hexadecimal, the latest first.
-pub async fn public_keys(tx: &mut Tx) -> Result<Vec<String>> {
-    const SQL: &str = "SELECT public_key FROM issuer_keys ORDER BY first_used_at DESC, id";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
+/// Every public key that ever signed, the latest first.
+pub async fn public_keys(tx: &mut Tx) -> Result<Vec<VerifyingKey>> {
+    const SQL: &str = "SELECT id, public_key FROM issuer_keys ORDER BY first_used_at DESC, id";
+    let rows: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?;
+    let key = |text: &str| {
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
+        VerifyingKey::from_bytes(bytes.as_slice().try_into().ok()?).ok()
+    };
+    let broken = |id| Error::Internal(format!("issuer_keys {id}: broken public key"));
+    rows.into_iter().map(|(id, text)| key(&text).ok_or_else(|| broken(id))).collect()
 }
 
-/// Notes a key, once.
-pub async fn record_key(tx: &mut Tx, id: &str, public_key: &str, at: OffsetDateTime) -> Result<()> {
+/// Stores a public key, once.
+pub async fn record_key(tx: &mut Tx, id: &str, key: &VerifyingKey, at: OffsetDateTime) -> Result<()> {
     const SQL: &str =
         "INSERT INTO issuer_keys (id, public_key, first_used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(public_key).bind(at).execute(c).await.map(drop))?;
+    let key = HEXLOWER.encode(key.as_bytes());
+    on!(tx, |c| sqlx::query(SQL).bind(id).bind(key).bind(at).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -5,10 +5,12 @@
 use sqlx::error::BoxDynError;
 
 use crate::domain::attendance::Mark;
+use crate::domain::certificate;
 use crate::domain::cohort::{CohortCode, Half};
 use crate::domain::completion::Percent;
 use crate::domain::lang::LangTag;
 use crate::domain::person::{ProgrammeRole, Sex};
+use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
 
 /// `text_column!(Type, |text| Option<Type>, |value| &str)`: stored as TEXT.
@@ -65,9 +67,11 @@ macro_rules! column {
 text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FullName, |text| FullName::parse(&text).ok(), |name| name.as_str());
 text_column!(Half, |word| Half::of(&word), |half| half.as_str());
+text_column!(certificate::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(LangTag, |tag| tag.parse().ok(), |lang| lang.as_str());
 text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
 text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
+text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());
 text_column!(Sex, |letter| letter.parse().ok(), |sex| sex.as_str());
 column!(
     Percent,

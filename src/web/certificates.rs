@@ -8,9 +8,9 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use super::visit::Visit;
-use super::{Site, error, pdf_cache};
+use super::{Site, pdf_cache};
 use crate::app::certificates::Batch;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// A cohort's certificates and each by its number.
 pub fn routes() -> Router<Site> {
@@ -30,17 +30,8 @@ pub fn base(visit: &Visit) -> String {
     if address.is_empty() { visit.origin.clone() } else { address }
 }
 
-/// Makes the PDF on a thread of its own and sends it. The file's name is a number, never a person's.
-async fn send(visit: &Visit, batch: Result<Batch>, file: &str) -> Response {
-    let made = match batch {
-        Ok(batch) => tokio::task::spawn_blocking(move || batch.pdf())
-            .await
-            .unwrap_or_else(|error| Err(Error::Internal(error.to_string()))),
-        Err(problem) => Err(problem),
-    };
-    let bytes = match made {
-        Ok(bytes) => bytes,
-        Err(problem) => return error::respond(visit, &problem),
-    };
-    pdf_cache::inline(bytes, file)
+/// Makes the PDF when its turn comes and sends it. The file's name is a number, never a person's.
+async fn send(visit: &Visit, batch: Batch, file: &str) -> Result<Response> {
+    let bytes = visit.site.pdf_cache.make(move || batch.pdf()).await?;
+    Ok(pdf_cache::inline(bytes, file))
 }

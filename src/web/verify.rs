@@ -2,21 +2,20 @@
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::forms::{Field, Form};
+use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout};
 use crate::app::certificates::{self, Standing, Verdict};
 use crate::documents::certificate::title;
 use crate::domain::dates;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{Refusal, Statement};
-use crate::error::{FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -53,50 +52,38 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
 }
 
 /// A number leads to its page; the text of a code is judged at once, so that what it says never stands in an address.
-async fn answer(visit: Visit, form: Form) -> Response {
+async fn answer(visit: Visit, form: Form) -> Result<Response> {
     let typed = form.get("text").trim().to_owned();
     if let Ok(serial) = typed.parse::<Serial>() {
-        return Redirect::to(&format!("/verify/{serial}")).into_response();
+        return Ok(Redirect::to(&format!("/verify/{serial}")).into_response());
     }
     if typed.contains('?') {
-        let verdict = async {
-            let mut work = visit.begin_read().await?;
-            certificates::judge(&mut work, &visit.site.issuer, &typed).await
-        };
-        return verdict_page(&visit, verdict.await);
+        let issuer = &visit.site.issuer;
+        let verdict = visit.read(async |work| certificates::judge(work, issuer, &typed).await).await?;
+        return Ok(verdict_page(&visit, verdict));
     }
     let key = if typed.is_empty() { "verify-empty" } else { "verify-mistyped" };
-    let mut response = form_page(&visit, &form.with(vec![FieldError::new("text", Message::new(key))]));
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    response
+    forms::rejected(Error::invalid("text", Message::new(key)), form, |form| form_page(&visit, &form))
 }
 
-async fn show(visit: Visit, Path(text): Path<String>) -> Response {
-    let query = visit.query.split('&').find_map(|pair| pair.strip_prefix("q=")).map(str::to_owned);
-    let verdict = async {
-        let mut work = visit.begin_read().await?;
-        let unknown = Verdict { serial: None, standing: Standing::Unknown, statement: None, refusal: None };
-        match (text.parse::<Serial>(), query) {
-            (Err(_), _) => Ok(unknown),
-            (Ok(serial), None) => {
-                let standing = certificates::standing(&mut work, &serial).await?;
-                Ok(Verdict { serial: Some(serial), standing, ..unknown })
+async fn show(visit: Visit, Path(text): Path<String>) -> Result<Response> {
+    let query = visit.query.split('&').find_map(|pair| pair.strip_prefix("q="));
+    let unknown = Verdict { serial: None, standing: Standing::Unknown, statement: None, refusal: None };
+    let Ok(serial) = text.parse::<Serial>() else { return Ok(verdict_page(&visit, unknown)) };
+    let (base, issuer) = (super::certificates::base(&visit), &visit.site.issuer);
+    let verdict = visit
+        .read(async |work| match query {
+            None => {
+                let standing = certificates::standing(work, &serial).await?;
+                Ok(Verdict { serial: Some(serial.clone()), standing, ..unknown })
             }
-            (Ok(serial), Some(query)) => {
-                let base = super::certificates::base(&visit);
-                let issuer = &visit.site.issuer;
-                certificates::judge_link(&mut work, issuer, &serial, &query, &base).await
-            }
-        }
-    };
-    verdict_page(&visit, verdict.await)
+            Some(query) => certificates::judge_link(work, issuer, &serial, query, &base).await,
+        })
+        .await?;
+    Ok(verdict_page(&visit, verdict))
 }
 
-fn verdict_page(visit: &Visit, verdict: Result<Verdict>) -> Response {
-    let verdict = match verdict {
-        Ok(verdict) => verdict,
-        Err(problem) => return error::respond(visit, &problem),
-    };
+fn verdict_page(visit: &Visit, verdict: Verdict) -> Response {
     let l = visit.locale;
     let heading = t!(l, "verify-title");
     let names_somebody = verdict.statement.is_some();

@@ -44,7 +44,7 @@ async fn listed(browser: &mut Browser, code: &str) -> Vec<String> {
 /// An account whose person is the one of this certificate.
 async fn owner(app: &TestApp, serial: &str) -> Browser {
     let mut tx = app.db.begin().await.unwrap();
-    let row = store::certificates::find(&mut tx, serial).await.unwrap().unwrap();
+    let row = store::certificates::find(&mut tx, &serial.parse().unwrap()).await.unwrap().unwrap();
     let user = store::users::UserRow {
         id: new_id(),
         login: format!("owner-{}", new_id()),

@@ -1,6 +1,6 @@
 //! The invented programme: it fills an empty installation on both databases, and no other.
 
-use vivier::app::certificates::issue::Press;
+use vivier::app::certificates::issue::QrSigner;
 use vivier::app::work::Work;
 use vivier::app::{cohorts, demo, people};
 use vivier::domain::account::{Actor, Role};
@@ -14,9 +14,9 @@ async fn an_empty_installation_is_filled_once() {
     on_both(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let system = &Actor::System;
-        let press = Press { issuer: &app.site.issuer, base: "https://vivier.test" };
-        assert!(matches!(demo::fill(work.act_as(&Actor::Anonymous), press).await, Err(Error::Forbidden)));
-        let filled = demo::fill(work.act_as(system), press).await.unwrap();
+        let signer = QrSigner { issuer: &app.site.issuer, base: "https://vivier.test" };
+        assert!(matches!(demo::fill(work.act_as(&Actor::Anonymous), signer).await, Err(Error::Forbidden)));
+        let filled = demo::fill(work.act_as(system), signer).await.unwrap();
         assert_eq!((filled.people, filled.cohorts.len()), (60, 4));
         assert!(Role::ALL.into_iter().all(|role| filled.accounts.iter().any(|account| account.1 == role)));
 
@@ -37,7 +37,7 @@ async fn an_empty_installation_is_filled_once() {
 
         assert!(graduate.trainings.iter().any(|training| training.serial.is_some()), "issued");
 
-        let again = demo::fill(work.act_as(system), press).await;
+        let again = demo::fill(work.act_as(system), signer).await;
         assert!(matches!(again, Err(Error::Conflict(message)) if message.key == "demo-not-empty"));
         work.commit().await.unwrap();
 

@@ -249,8 +249,8 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
     completions::close(work.act_as(system), closed, &closing).await.unwrap();
     let cohort = cohorts::find(work.act_as(system), closed).await.unwrap();
     let draft = issue::proposal(&cohort, &app.site.programme(), None);
-    let press = issue::Press { issuer: &app.site.issuer, base: "https://vivier.example" };
-    assert_eq!(issue::all(work.act_as(system), closed, &draft, press).await.unwrap(), 1);
+    let signer = issue::QrSigner { issuer: &app.site.issuer, base: "https://vivier.example" };
+    assert_eq!(issue::all(work.act_as(system), closed, &draft, signer).await.unwrap(), 1);
     let serial = certificates::of_cohort(work.act_as(system), closed).await.unwrap().certificates[0]
         .content
         .serial

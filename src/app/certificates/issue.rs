@@ -1,22 +1,20 @@
 //! Issuing: from the decisions of a closed cohort to frozen, signed contents.
 
-use crate::app::work::{Permission, Work};
-use time::Date;
-
-use super::maker::{Maker, missing};
-use super::{Certificate, check_reason, find, revoke_for};
+pub use super::content::QrSigner;
+use super::content::{Order, Template, missing};
+use super::{check_reason, find, revoke_for};
 use crate::app::cohorts::{self, Cohort};
-use crate::app::keys::{self, Issuer};
-use crate::app::now;
 use crate::app::settings::Programme;
-use crate::domain::certificate::{SIGNATORIES_MAX, Signatory};
-use crate::domain::curriculum::Curriculum;
+use crate::app::work::{Permission, Work};
+use crate::app::{keys, now};
+use crate::domain::certificate::{Certificate, SIGNATORIES_MAX, Signatory};
+use crate::domain::curriculum::{Curriculum, Wordings};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::{self};
+use crate::store;
 
 /// The most characters of a place or a function.
 const SHORT_MAX: usize = 80;
@@ -36,32 +34,9 @@ pub struct Draft {
     pub signatories: Vec<Signatory>,
 }
 
-/// The same, checked.
-pub struct Order {
-    /// The language of the texts.
-    pub lang: LangTag,
-    /// Where the papers are signed.
-    pub place: String,
-    /// When.
-    pub date: Date,
-    /// Who signs.
-    pub signatories: Vec<Signatory>,
-}
-
-/// Who issues: the key, and the address that the QR codes lead to.
-#[derive(Clone, Copy)]
-pub struct Press<'a> {
-    /// The key that signs.
-    pub issuer: &'a Issuer,
-    /// The address of this server, `https://vivier.example.org`.
-    pub base: &'a str,
-}
-
 /// The languages in which a curriculum has both wordings, French first.
 pub fn languages(curriculum: &Curriculum) -> Vec<LangTag> {
-    let complete = |(_, w): &(&LangTag, &crate::domain::curriculum::Wordings)| {
-        w.attestation.is_some() && w.certificate.is_some()
-    };
+    let complete = |(_, w): &(&LangTag, &Wordings)| w.attestation.is_some() && w.certificate.is_some();
     let mut found: Vec<LangTag> =
         curriculum.wordings.iter().filter(complete).map(|(tag, _)| tag.clone()).collect();
     found.sort_by_key(|tag| (tag.as_str() != "fr", tag.clone()));
@@ -90,7 +65,7 @@ pub fn proposal(cohort: &Cohort, programme: &Programme, lang: Option<&str>) -> D
 
 /// Issues the papers of all in a closed cohort who are entitled to one and have none yet; gives how many. Issuing again
 /// adds nothing. Nothing is issued unless everything can be printed. For administrators and officers.
-pub async fn all(work: &mut Work, code: &str, draft: &Draft, press: Press<'_>) -> Result<usize> {
+pub async fn all(work: &mut Work, code: &str, draft: &Draft, signer: QrSigner<'_>) -> Result<usize> {
     work.require(Permission::Programme)?;
     let cohort = cohorts::find(work, code).await?;
     if cohort.closed.is_none() {
@@ -99,11 +74,11 @@ pub async fn all(work: &mut Work, code: &str, draft: &Draft, press: Press<'_>) -
     store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
     let order = check(draft, &cohort)?;
     let waiting = super::of_cohort(work, code).await?.waiting;
-    let maker = Maker::new(work, &cohort, &order, press).await?;
+    let template = Template::read(work, &cohort, order, signer).await?;
     let mut made = Vec::with_capacity(waiting.len());
     let mut problems = Vec::new();
     for person in &waiting {
-        match maker.content(person) {
+        match template.content(person) {
             Ok(content) => made.push((person, content)),
             Err(problem) => problems.push(problem),
         }
@@ -112,9 +87,9 @@ pub async fn all(work: &mut Work, code: &str, draft: &Draft, press: Press<'_>) -
         problems.truncate(PROBLEMS_MAX);
         return Err(Error::Invalid(problems));
     }
-    keys::record(&mut work.tx, press.issuer).await?;
+    keys::record(&mut work.tx, signer.issuer).await?;
     for (person, content) in &made {
-        maker.store(work, &person.enrolment_id, content, 1, None).await?;
+        template.store(work, &person.enrolment_id, content, 1, None).await?;
     }
     if !made.is_empty() {
         work.audit("certificate.issue", ("cohort", &cohort.id), (), format!("{} certificates", made.len()))
@@ -123,28 +98,27 @@ pub async fn all(work: &mut Work, code: &str, draft: &Draft, press: Press<'_>) -
     Ok(made.len())
 }
 
-/// Issues a certificate anew with what the register says of the person now, and revokes the one that it takes the
-/// place of. Place, signatories and language stay; the date is today's. For administrators and officers.
-pub async fn correct(work: &mut Work, serial: &str, reason: &str, press: Press<'_>) -> Result<Serial> {
+/// Issues a certificate anew with what the register says of the person now, and revokes the one that it replaces. Place, signatories and language stay; the date is today's. For administrators and officers.
+pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSigner<'_>) -> Result<Serial> {
     work.require(Permission::Programme)?;
     let old = find(work, serial).await?;
     let reason = check_reason(reason)?;
     let cohort = cohorts::find(work, &old.content.cohort).await?;
     store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
-    if store::certificates::successor(&mut work.tx, old.serial().as_str()).await?.is_some() {
+    if store::certificates::successor(&mut work.tx, old.serial()).await?.is_some() {
         return Err(Error::Conflict(Message::new("certificate-superseded")));
     }
     let person =
-        store::certificates::recipient(&mut work.tx, &old.enrolment_id).await?.ok_or(Error::NotFound)?;
+        store::certificates::entitled_by(&mut work.tx, &old.enrolment_id).await?.ok_or(Error::NotFound)?;
     let order = order_of(&old);
-    let maker = Maker::new(work, &cohort, &order, press).await?;
-    let content = maker.content(&person).map_err(|problem| Error::Invalid(vec![problem]))?;
+    let template = Template::read(work, &cohort, order, signer).await?;
+    let content = template.content(&person).map_err(|problem| Error::Invalid(vec![problem]))?;
     if old.revoked.is_none() {
         revoke_for(work, old.serial(), &reason).await?;
     }
-    keys::record(&mut work.tx, press.issuer).await?;
+    keys::record(&mut work.tx, signer.issuer).await?;
     let issue = old.issue + 1;
-    maker.store(work, &old.enrolment_id, &content, issue, Some(old.serial())).await?;
+    template.store(work, &old.enrolment_id, &content, issue, Some(old.serial())).await?;
     work.audit(
         "certificate.correct",
         ("certificate", content.serial.as_str()),

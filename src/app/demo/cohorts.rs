@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use time::{Date, Duration};
 
 use crate::app::attendance::NewMark;
-use crate::app::certificates::issue::{self, Press};
+use crate::app::certificates::issue::{self, QrSigner};
 use crate::app::completions::Closing;
 use crate::app::scores::{NewScores, Scores};
 use crate::app::settings::Programme;
@@ -191,7 +191,7 @@ pub(super) async fn issue(
     work: &mut Work,
     code: &CohortCode,
     programme: &Programme,
-    press: Press<'_>,
+    signer: QrSigner<'_>,
 ) -> Result<()> {
     let cohort = cohorts::find(work, code.as_str()).await?;
     let mut draft = issue::proposal(&cohort, programme, None);
@@ -199,7 +199,7 @@ pub(super) async fn issue(
     for (signatory, name) in draft.signatories.iter_mut().zip(names) {
         signatory.name = name.into();
     }
-    issue::all(work, code.as_str(), &draft, press).await.map(drop)
+    issue::all(work, code.as_str(), &draft, signer).await.map(drop)
 }
 
 #[cfg(test)]

@@ -6,73 +6,50 @@ use leptos::prelude::*;
 
 use super::super::cohorts::{self, Step};
 use super::super::forms::{self, Choice, Field, Form};
+use super::super::layout;
 use super::super::visit::Visit;
-use super::super::{error, layout};
 use super::{base, send};
-use crate::app::certificates::issue::{self, Draft, Press};
-use crate::app::certificates::{self, Certificate, Overview};
+use crate::app::certificates::issue::{self, Draft, QrSigner};
+use crate::app::certificates::{self, Overview};
 use crate::app::settings::Programme;
 use crate::documents::certificate::title;
-use crate::domain::certificate::{SIGNATORIES_MAX, Signatory};
+use crate::domain::certificate::{Certificate, Entitled, Kind, SIGNATORIES_MAX, Signatory};
 use crate::domain::lang;
 use crate::error::Result;
 use crate::i18n::Locale;
-use crate::store::certificates::RecipientRow;
 use crate::t;
 use crate::web::boxed::view;
 
-async fn overview(visit: &Visit, code: &str) -> Result<Overview> {
-    let mut work = visit.begin_read().await?;
-    certificates::of_cohort(&mut work, code).await
+pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
+    let form = proposed(&overview, &visit.site.programme(), &visit.query);
+    Ok(page(&visit, form, overview))
 }
 
-pub async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    match overview(&visit, &code).await {
-        Ok(overview) => {
-            let form = proposed(&overview, &visit.site.programme(), &visit.query);
-            page(&visit, form, overview)
-        }
-        Err(problem) => error::respond(&visit, &problem),
-    }
-}
-
-pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let draft = draft(&form);
     let base = base(&visit);
-    let done = async {
-        let mut work = visit.begin().await?;
-        let press = Press { issuer: &visit.site.issuer, base: &base };
-        let count = issue::all(&mut work, &code, &draft, press).await?;
-        work.commit().await?;
-        Ok(count)
-    };
-    match done.await {
-        Ok(count) => Redirect::to(&format!("/cohorts/{code}/certificates?issued={count}")).into_response(),
-        Err(problem) => match overview(&visit, &code).await {
-            Ok(overview) => forms::answer(&visit, problem, form, |visit, form| page(visit, form, overview)),
-            Err(_) => error::respond(&visit, &problem),
-        },
+    let signer = QrSigner { issuer: &visit.site.issuer, base: &base };
+    match visit.write(async |work| issue::all(work, &code, &draft, signer).await).await {
+        Ok(count) => {
+            Ok(Redirect::to(&format!("/cohorts/{code}/certificates?issued={count}")).into_response())
+        }
+        Err(problem) => {
+            let form = form.rejected(problem)?;
+            let status = form.status();
+            let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
+            Ok(forms::with_status(page(&visit, form, overview), status))
+        }
     }
 }
 
-pub async fn print(visit: Visit, Path(code): Path<String>) -> Response {
-    let done = async {
-        let mut work = visit.begin().await?;
-        certificates::print_all(&mut work, &code).await?;
-        work.commit().await
-    };
-    match done.await {
-        Ok(()) => Redirect::to(&format!("/cohorts/{code}/certificates.pdf")).into_response(),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub async fn print(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    visit.write(async |work| certificates::print_all(work, &code).await).await?;
+    Ok(Redirect::to(&format!("/cohorts/{code}/certificates.pdf")).into_response())
 }
 
-pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Response {
-    let batch = async {
-        let mut work = visit.begin_read().await?;
-        certificates::batch_of_cohort(&mut work, &code).await
-    };
-    let batch = batch.await;
+pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let batch = visit.read(async |work| certificates::batch_of_cohort(work, &code).await).await?;
     send(&visit, batch, &format!("certificats-{code}.pdf")).await
 }
 
@@ -147,7 +124,7 @@ fn body(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView
 fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView {
     let code = overview.cohort.code.to_string();
     let count = overview.waiting.len();
-    let rows = overview.waiting.iter().map(|person| waiting_row(l, person)).collect_view();
+    let rows = overview.waiting.iter().map(|entitled| waiting_row(l, entitled)).collect_view();
     let order = if may_issue {
         order_view(l, form, &code, overview)
     } else {
@@ -166,22 +143,21 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) ->
     }
 }
 
-fn waiting_row(l: Locale, person: &RecipientRow) -> impl IntoView + use<> {
-    let kind = person.outcome.parse().map(|kind| kind_name(l, kind)).unwrap_or_default();
+fn waiting_row(l: Locale, entitled: &Entitled) -> impl IntoView + use<> {
     view! {
         <tr>
-            <td data-label=t!(l, "certificate-column-number")>{person.position}</td>
-            <td data-label=t!(l, "certificate-column-name")><bdi>{person.full_name.clone()}</bdi></td>
-            <td data-label=t!(l, "certificate-column-kind")>{kind}</td>
+            <td data-label=t!(l, "certificate-column-number")>{entitled.position}</td>
+            <td data-label=t!(l, "certificate-column-name")><bdi>{entitled.person.name.as_str().to_owned()}</bdi></td>
+            <td data-label=t!(l, "certificate-column-kind")>{kind_name(l, entitled.kind)}</td>
         </tr>
     }
 }
 
 /// The word for a kind.
-pub fn kind_name(l: Locale, kind: crate::domain::certificate::Kind) -> String {
+pub fn kind_name(l: Locale, kind: Kind) -> String {
     match kind {
-        crate::domain::certificate::Kind::Attestation => t!(l, "certificate-kind-attestation"),
-        crate::domain::certificate::Kind::Certificate => t!(l, "certificate-kind-certificate"),
+        Kind::Attestation => t!(l, "certificate-kind-attestation"),
+        Kind::Certificate => t!(l, "certificate-kind-certificate"),
     }
 }
 

@@ -5,93 +5,69 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::super::forms::{self, Field, Form};
+use super::super::layout;
 use super::super::visit::Visit;
-use super::super::{error, layout};
 use super::cohort::{kind_name, state};
 use super::{base, send};
-use crate::app::certificates::issue::{self, Press};
-use crate::app::certificates::{self, Certificate};
+use crate::app::certificates;
+use crate::app::certificates::issue::{self, QrSigner};
+use crate::app::work::Work;
+use crate::domain::certificate::Certificate;
 use crate::domain::dates;
 use crate::domain::serial::Serial;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
 /// `/certificates/{serial}` is the page, `/certificates/{serial}.pdf` the paper.
-pub async fn show(visit: Visit, Path(serial): Path<String>) -> Response {
+pub async fn show(visit: Visit, Path(serial): Path<String>) -> Result<Response> {
     if let Some(serial) = serial.strip_suffix(".pdf") {
         return pdf(&visit, serial).await;
     }
-    match load(&visit, &serial).await {
-        Ok((certificate, successor)) => page(&visit, &Form::default(), &certificate, successor),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+    let (certificate, successor) = visit.read(async |work| load(work, &serial).await).await?;
+    Ok(page(&visit, &Form::default(), &certificate, successor))
 }
 
-async fn load(visit: &Visit, serial: &str) -> Result<(Certificate, Option<Serial>)> {
-    let mut work = visit.begin_read().await?;
-    let certificate = certificates::find(&mut work, serial).await?;
-    let successor = certificates::successor(&mut work, certificate.serial()).await?;
+async fn load(work: &mut Work, serial: &str) -> Result<(Certificate, Option<Serial>)> {
+    let certificate = certificates::find(work, serial).await?;
+    let successor = certificates::successor(work, certificate.serial()).await?;
     Ok((certificate, successor))
 }
 
-async fn pdf(visit: &Visit, serial: &str) -> Response {
-    let batch = async {
-        let mut work = visit.begin_read().await?;
-        certificates::batch_of_one(&mut work, serial).await
-    };
-    let batch = batch.await;
+async fn pdf(visit: &Visit, serial: &str) -> Result<Response> {
+    let batch = visit.read(async |work| certificates::batch_of_one(work, serial).await).await?;
     send(visit, batch, &format!("certificat-{serial}.pdf")).await
 }
 
-pub async fn print(visit: Visit, Path(serial): Path<String>) -> Response {
-    let done = async {
-        let mut work = visit.begin().await?;
-        certificates::print(&mut work, &serial).await?;
-        work.commit().await
-    };
-    match done.await {
-        Ok(()) => Redirect::to(&format!("/certificates/{serial}.pdf")).into_response(),
-        Err(problem) => error::respond(&visit, &problem),
+pub async fn print(visit: Visit, Path(serial): Path<String>) -> Result<Response> {
+    visit.write(async |work| certificates::print(work, &serial).await).await?;
+    Ok(Redirect::to(&format!("/certificates/{serial}.pdf")).into_response())
+}
+
+pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
+    let reason = form.get("reason");
+    match visit.write(async |work| certificates::revoke(work, &serial, reason).await).await {
+        Ok(()) => Ok(Redirect::to(&format!("/certificates/{serial}")).into_response()),
+        Err(problem) => rejected(&visit, &serial, form, problem).await,
     }
 }
 
-pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Response {
-    let done = async {
-        let mut work = visit.begin().await?;
-        certificates::revoke(&mut work, &serial, form.get("reason")).await?;
-        work.commit().await?;
-        Ok(format!("/certificates/{serial}"))
-    };
-    let done = done.await;
-    answer(&visit, &serial, form, done).await
-}
-
-pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Response {
+pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
     let base = base(&visit);
-    let done = async {
-        let mut work = visit.begin().await?;
-        let press = Press { issuer: &visit.site.issuer, base: &base };
-        let new = issue::correct(&mut work, &serial, form.get("reason"), press).await?;
-        work.commit().await?;
-        Ok(format!("/certificates/{new}"))
-    };
-    let done = done.await;
-    answer(&visit, &serial, form, done).await
+    let signer = QrSigner { issuer: &visit.site.issuer, base: &base };
+    let reason = form.get("reason");
+    match visit.write(async |work| issue::correct(work, &serial, reason, signer).await).await {
+        Ok(new) => Ok(Redirect::to(&format!("/certificates/{new}")).into_response()),
+        Err(problem) => rejected(&visit, &serial, form, problem).await,
+    }
 }
 
-/// To where it leads, or the page again with its problems.
-async fn answer(visit: &Visit, serial: &str, form: Form, done: Result<String>) -> Response {
-    match done {
-        Ok(next) => Redirect::to(&next).into_response(),
-        Err(problem) => match load(visit, serial).await {
-            Ok((certificate, successor)) => {
-                forms::answer(visit, problem, form, |visit, form| page(visit, &form, &certificate, successor))
-            }
-            Err(_) => error::respond(visit, &problem),
-        },
-    }
+/// The page again with what is wrong with the form.
+async fn rejected(visit: &Visit, serial: &str, form: Form, problem: Error) -> Result<Response> {
+    let form = form.rejected(problem)?;
+    let (certificate, successor) = visit.read(async |work| load(work, serial).await).await?;
+    Ok(forms::with_status(page(visit, &form, &certificate, successor), form.status()))
 }
 
 fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option<Serial>) -> Response {

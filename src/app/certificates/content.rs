@@ -1,0 +1,184 @@
+//! From the register to the frozen, signed content of a person's paper.
+
+use data_encoding::{BASE64, HEXLOWER};
+use sha2::{Digest, Sha256};
+use time::Date;
+
+use super::logo_setting;
+use crate::app::cohorts::Cohort;
+use crate::app::keys::Issuer;
+use crate::app::settings::{self, Programme};
+use crate::app::work::Work;
+use crate::app::{now, random};
+use crate::documents::certificate as paper;
+use crate::domain::certificate::{self, Content, Entitled, Kind, Signatory, Training};
+use crate::domain::lang::LangTag;
+use crate::domain::serial::Serial;
+use crate::domain::signature::Statement;
+use crate::domain::wording::Wording;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::certificates::NewCertificate;
+use crate::store::{self, Tx};
+
+/// What is decided when papers are issued, checked.
+pub(super) struct Order {
+    /// The language of the texts.
+    pub lang: LangTag,
+    /// Where the papers are signed.
+    pub place: String,
+    /// When.
+    pub date: Date,
+    /// Who signs.
+    pub signatories: Vec<Signatory>,
+}
+
+/// Signs the texts of QR codes: the issuer's key, and the URL of the server that they lead to.
+#[derive(Clone, Copy)]
+pub struct QrSigner<'a> {
+    /// The key that signs.
+    pub issuer: &'a Issuer,
+    /// The URL of this server, `https://vivier.example.org`.
+    pub base: &'a str,
+}
+
+impl QrSigner<'_> {
+    /// The text of the QR code of a paper.
+    pub fn sign(self, content: &Content) -> String {
+        Statement::from(content).sign(self.base, &self.issuer.key)
+    }
+}
+
+/// Why a paper can't be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unprintable<'a> {
+    /// No font has a character of this text.
+    Character(char, &'a str),
+    /// The QR code would not fit the page.
+    CodeTooLong,
+}
+
+/// Why a paper can't be printed, if so; `signed` is the text of its QR code.
+pub fn unprintable<'a>(content: &'a Content, signed: Option<&str>) -> Option<Unprintable<'a>> {
+    if let Some((character, text)) = paper::missing(content) {
+        return Some(Unprintable::Character(character, text));
+    }
+    signed.is_some_and(|text| text.len() > paper::CODE_MAX).then_some(Unprintable::CodeTooLong)
+}
+
+/// The message about a character that no font has.
+pub(super) fn missing(character: char, text: &str) -> Message {
+    Message::new("certificate-missing-character")
+        .with("character", character)
+        .with("code", format!("U+{:04X}", u32::from(character)))
+        .with("text", text)
+}
+
+/// What all papers of a cohort share, read once.
+pub(super) struct Template<'a> {
+    cohort_id: &'a str,
+    signer: QrSigner<'a>,
+    training: Training,
+    attestation: Option<Wording>,
+    certificate: Option<Wording>,
+}
+
+impl<'a> Template<'a> {
+    /// Reads what all papers of the cohort share.
+    pub async fn read(
+        work: &mut Work,
+        cohort: &'a Cohort,
+        order: Order,
+        signer: QrSigner<'a>,
+    ) -> Result<Self> {
+        let programme = settings::programme(work).await?;
+        let sessions = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
+        let mut days: Vec<Date> = sessions.into_iter().map(|session| session.held_on).collect();
+        days.dedup();
+        let days = if days.is_empty() { cohort.dates.days().count() } else { days.len() };
+        let curriculum = &cohort.curriculum;
+        let wording = |kind| certificate::wording(curriculum, &order.lang, kind);
+        let lines = [&programme.issuer, &programme.name].into_iter().filter(|line| !line.is_empty());
+        Ok(Self {
+            cohort_id: &cohort.id,
+            signer,
+            attestation: wording(Kind::Attestation),
+            certificate: wording(Kind::Certificate),
+            training: Training {
+                held_in: cohort.lang.clone(),
+                code: curriculum.code.as_str().to_owned(),
+                title: curriculum.title.get(order.lang.as_str()).to_owned(),
+                cohort: cohort.code.as_str().to_owned(),
+                place: cohort.place.clone(),
+                from: cohort.dates.starts_on(),
+                to: cohort.dates.ends_on(),
+                days: u32::try_from(days).unwrap_or(u32::MAX),
+                hours: curriculum.hours,
+                issued_at: order.place,
+                issued_on: order.date,
+                signatories: order.signatories,
+                programme: lines.cloned().collect::<Vec<_>>().join("\n"),
+                logo: keep_logo(&mut work.tx, &programme).await?,
+                key_id: signer.issuer.id.clone(),
+                lang: order.lang,
+            },
+        })
+    }
+
+    /// What the paper of a person shows, or why it can't be printed.
+    pub fn content(&self, entitled: &Entitled) -> std::result::Result<Content, FieldError> {
+        let problem = |message: Message| FieldError::new("", message);
+        let wording = match entitled.kind {
+            Kind::Attestation => &self.attestation,
+            Kind::Certificate => &self.certificate,
+        };
+        let wording = wording.as_ref().ok_or_else(|| problem(Message::new("certificate-no-wording")))?;
+        let random = random().map_err(|_| problem(Message::new("error-busy")))?;
+        let serial = Serial::new(self.training.issued_on.year().unsigned_abs() as u16, random);
+        let content = certificate::fill(&self.training, entitled.kind, wording, &entitled.person, serial);
+        match unprintable(&content, Some(&self.signer.sign(&content))) {
+            Some(Unprintable::Character(character, text)) => Err(problem(missing(character, text))),
+            Some(Unprintable::CodeTooLong) => {
+                Err(problem(Message::new("certificate-code-too-long").with("name", &content.name)))
+            }
+            None => Ok(content),
+        }
+    }
+
+    /// Signs and stores a content.
+    pub async fn store(
+        &self,
+        work: &mut Work,
+        enrolment_id: &str,
+        content: &Content,
+        issue: i64,
+        supersedes: Option<&Serial>,
+    ) -> Result<()> {
+        let by = work.account_id();
+        let new = NewCertificate {
+            enrolment_id,
+            cohort_id: self.cohort_id,
+            issue,
+            content,
+            signed: &self.signer.sign(content),
+            issued_at: now(),
+            issued_by: by.as_deref(),
+            supersedes,
+        };
+        if store::certificates::insert(&mut work.tx, &new).await? {
+            Ok(())
+        } else {
+            Err(Error::Conflict(Message::new("certificate-issued-meanwhile")))
+        }
+    }
+}
+
+/// Stores the logo under its hash, so that the paper looks the same whatever the programme's logo will be.
+async fn keep_logo(tx: &mut Tx, programme: &Programme) -> Result<Option<String>> {
+    let Some(bytes) = &programme.logo else { return Ok(None) };
+    let hash = HEXLOWER.encode(&Sha256::digest(bytes));
+    let setting = logo_setting(&hash);
+    if store::settings::find(tx, &setting).await?.is_none() {
+        store::settings::set(tx, &setting, &BASE64.encode(bytes)).await?;
+    }
+    Ok(Some(hash))
+}

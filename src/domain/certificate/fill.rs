@@ -1,0 +1,219 @@
+//! Filling in: from a wording, a training and a person to the content of their paper.
+
+use time::Date;
+
+use super::{Content, Kind, Signatory, TEMPLATE};
+use crate::domain::curriculum::Curriculum;
+use crate::domain::dates;
+use crate::domain::lang::{self, LangTag};
+use crate::domain::person::{Birth, Sex};
+use crate::domain::serial::Serial;
+use crate::domain::text::FullName;
+use crate::domain::wording::{self, Blank, Gender, Wording};
+
+/// What the papers of one training have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Training {
+    /// The language of the text.
+    pub lang: LangTag,
+    /// The language in which the training was held.
+    pub held_in: LangTag,
+    /// The curriculum's code.
+    pub code: String,
+    /// The curriculum's title, in the language of the text where there is one.
+    pub title: String,
+    /// The cohort's code; may be empty.
+    pub cohort: String,
+    /// Where the training was held.
+    pub place: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+    /// On how many days it was held.
+    pub days: u32,
+    /// Its hours.
+    pub hours: u32,
+    /// Where the papers are signed.
+    pub issued_at: String,
+    /// When.
+    pub issued_on: Date,
+    /// Who signs.
+    pub signatories: Vec<Signatory>,
+    /// The programme that issues.
+    pub programme: String,
+    /// SHA-256 of the logo, in hexadecimal.
+    pub logo: Option<String>,
+    /// The key that signs; empty for specimens.
+    pub key_id: String,
+}
+
+/// What a paper may say of a person. Texts are empty where nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The name as the person writes it.
+    pub name: FullName,
+    /// The name in Arabic script.
+    pub arabic_name: Option<FullName>,
+    /// Sex, where stated.
+    pub sex: Option<Sex>,
+    /// Birth, with its precision.
+    pub birth: Birth,
+    /// Where born.
+    pub birth_place: String,
+    /// Association, radio, service or council.
+    pub structure: String,
+    /// The commune.
+    pub commune: String,
+}
+
+/// The wording of a curriculum for a kind of paper in a language; none where it has none.
+pub fn wording(curriculum: &Curriculum, lang: &LangTag, kind: Kind) -> Option<Wording> {
+    let wordings = curriculum.wordings.get(lang)?;
+    let text = match kind {
+        Kind::Attestation => wordings.attestation.as_ref(),
+        Kind::Certificate => wordings.certificate.as_ref(),
+    };
+    Wording::parse(text?).ok()
+}
+
+/// The content of a person's paper. The second writing of a name that is in Arabic script already is left out.
+pub fn fill(
+    training: &Training,
+    kind: Kind,
+    wording: &Wording,
+    person: &Recipient,
+    serial: Serial,
+) -> Content {
+    let lang = training.lang.as_str();
+    let arabic_name = person.arabic_name.as_ref().filter(|name| **name != person.name).map(FullName::as_str);
+    let birth = wording::birth(person.birth, lang);
+    let dates = dates::span(training.from, training.to, lang);
+    let duration = wording::duration(training.days, training.hours, lang);
+    let (days, hours) = (training.days.to_string(), training.hours.to_string());
+    let value = |blank| match blank {
+        Blank::Name => person.name.as_str(),
+        Blank::ArabicName => arabic_name.unwrap_or_default(),
+        Blank::Birth => &birth,
+        Blank::BirthPlace => &person.birth_place,
+        Blank::Structure => &person.structure,
+        Blank::Commune => &person.commune,
+        Blank::Code => &training.code,
+        Blank::Title => &training.title,
+        Blank::Place => &training.place,
+        Blank::Dates => &dates,
+        Blank::Duration => &duration,
+        Blank::Hours => &hours,
+        Blank::Days => &days,
+        Blank::Language => language_name(&training.held_in, lang),
+        Blank::Cohort => &training.cohort,
+        Blank::Programme => &training.programme,
+        Blank::Signatory => training.signatories.first().map_or("", |s| s.function.as_str()),
+    };
+    let (before, after) = wording.fill_around_name(Gender::from(person.sex), value);
+    Content {
+        template: TEMPLATE,
+        serial,
+        kind,
+        lang: training.lang.clone(),
+        name: person.name.as_str().to_owned(),
+        arabic_name: arabic_name.map(str::to_owned),
+        before,
+        after,
+        code: training.code.clone(),
+        title: training.title.clone(),
+        cohort: training.cohort.clone(),
+        place: training.place.clone(),
+        from: training.from,
+        to: training.to,
+        hours: training.hours,
+        issued_at: training.issued_at.clone(),
+        issued_on: training.issued_on,
+        signatories: training.signatories.clone(),
+        programme: training.programme.clone(),
+        logo: training.logo.clone(),
+        key_id: training.key_id.clone(),
+    }
+}
+
+/// What a text in French calls a language is its French name; every other text gives the language's own name.
+fn language_name<'a>(tag: &'a LangTag, lang: &str) -> &'a str {
+    let known = lang::LANGUAGES.iter().find(|known| known.tag == tag.as_str());
+    match (lang, known) {
+        ("fr", Some(known)) => known.french_name,
+        _ => lang::own_name(tag),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    fn training(lang: &str, held_in: &str) -> Training {
+        Training {
+            lang: lang.parse().unwrap(),
+            held_in: held_in.parse().unwrap(),
+            code: "FFCP".into(),
+            title: "Formation de formateurs".into(),
+            cohort: "GOU-2018-01".into(),
+            place: "Goundam".into(),
+            from: date!(2018 - 03 - 12),
+            to: date!(2018 - 03 - 14),
+            days: 3,
+            hours: 18,
+            issued_at: "Goundam".into(),
+            issued_on: date!(2018 - 04 - 01),
+            signatories: vec![Signatory { name: String::new(), function: "Le chargé de formation".into() }],
+            programme: "Paix du Fleuve".into(),
+            logo: None,
+            key_id: String::new(),
+        }
+    }
+
+    fn person(name: &str, arabic_name: &str) -> Recipient {
+        Recipient {
+            name: FullName::parse(name).unwrap(),
+            arabic_name: FullName::parse(arabic_name).ok(),
+            sex: Some(Sex::Female),
+            birth: Birth::Year(1985),
+            birth_place: "Diré".into(),
+            structure: "Radio Lafia".into(),
+            commune: String::new(),
+        }
+    }
+
+    fn filled(text: &str, training: &Training, person: &Recipient) -> Content {
+        let wording = Wording::parse(text).unwrap();
+        fill(training, Kind::Certificate, &wording, person, Serial::new(2018, [7; 8]))
+    }
+
+    #[test]
+    fn every_blank_has_its_value() {
+        let text = "{name}: {arabic_name} {birth} {birth_place} {structure} {code} {title} {place} {dates} {duration} {hours} {days} {language} {cohort} {programme} {signatory}[ {commune}]";
+        let content = filled(text, &training("fr", "khq"), &person("Aïssata Walet", "عائشة ولت"));
+        assert_eq!(content.before, "");
+        assert_eq!(
+            content.after,
+            ": عائشة ولت en 1985 Diré Radio Lafia FFCP Formation de formateurs Goundam du 12 au 14 mars 2018 \
+             3\u{a0}jours (18\u{a0}heures) 18 3 songhaï de Tombouctou GOU-2018-01 Paix du Fleuve Le chargé de formation"
+        );
+    }
+
+    #[test]
+    fn a_language_is_called_as_the_text_calls_it() {
+        let of = |lang, held_in| filled("{language}", &training(lang, held_in), &person("Ada", "")).after;
+        assert_eq!(of("fr", "ar"), "arabe");
+        assert_eq!(of("en", "khq"), "Koyra ciini");
+        assert_eq!(of("fr", "xx"), "xx");
+    }
+
+    #[test]
+    fn a_name_in_arabic_script_is_not_written_twice() {
+        let text = "{name}[ ({arabic_name})]";
+        let content = filled(text, &training("fr", "fr"), &person("محمد أغ", "محمد أغ"));
+        assert_eq!((content.arabic_name, content.after), (None, String::new()));
+        let content = filled(text, &training("fr", "fr"), &person("Mohamed Ag", "محمد أغ"));
+        assert_eq!((content.arabic_name.as_deref(), content.after.as_str()), (Some("محمد أغ"), " (محمد أغ)"));
+    }
+}
