@@ -42,7 +42,7 @@ impl FieldError {
 }
 
 /// Why a use case did not happen. `web` turns it into a status and a page, `cli` into one line.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such thing, or the actor must not learn that there is.
     #[error("not found")]

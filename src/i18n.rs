@@ -88,6 +88,15 @@ impl Locale {
         self.format(message.key, Some(&args))
     }
 
+    /// A duration in words: "3 h 30".
+    pub fn duration(self, minutes: u32) -> String {
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => crate::t!(self, "module-minutes", minutes = minutes),
+            (hours, 0) => crate::t!(self, "module-hours", hours = hours),
+            (hours, minutes) => crate::t!(self, "module-hours-minutes", hours = hours, minutes = minutes),
+        }
+    }
+
     /// Asked-for locale first, then French, then the key itself so that a missing text is seen and not a crash.
     fn format(self, key: &str, args: Option<&FluentArgs>) -> String {
         [self, Self::Fr]

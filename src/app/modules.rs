@@ -27,6 +27,14 @@ pub struct Listed {
     pub texts: Vec<ListedText>,
 }
 
+impl Listed {
+    /// The text that stands for the module to readers of the first of these languages that there is; else the source.
+    pub fn text_for(&self, langs: &[&str]) -> Option<&ListedText> {
+        let of = |tag: &&str| self.texts.iter().find(|text| text.lang.as_str() == *tag);
+        langs.iter().find_map(of).or_else(|| self.texts.first())
+    }
+}
+
 /// A text of a module in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedText {

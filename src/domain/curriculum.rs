@@ -22,15 +22,18 @@ pub struct Texts(BTreeMap<LangTag, String>);
 impl Texts {
     /// The text in a language; failing that in French; failing that in the first language there is.
     pub fn get(&self, lang: &str) -> &str {
-        self.exact(lang)
-            .or_else(|| self.exact("fr"))
-            .or_else(|| self.0.values().next().map(String::as_str))
-            .unwrap_or_default()
+        self.lang_for(lang).and_then(|lang| self.exact(lang.as_str())).unwrap_or_default()
     }
 
     /// The text in just this language.
     pub fn exact(&self, lang: &str) -> Option<&str> {
         self.0.iter().find(|(tag, _)| tag.as_str() == lang).map(|(_, text)| text.as_str())
+    }
+
+    /// The language in which [`Self::get`] shows it to a reader of `lang`.
+    pub fn lang_for(&self, lang: &str) -> Option<&LangTag> {
+        let is = |tag: &str| self.0.keys().find(|known| known.as_str() == tag);
+        is(lang).or_else(|| is("fr")).or_else(|| self.0.keys().next())
     }
 
     /// The languages that there are.

@@ -3,14 +3,15 @@
 mod booklet;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::modules::{best, duration, in_language, lang_name, paragraph};
+use super::languages::{in_language, lang_name, paragraph};
+use super::page_cache::PublicPage;
 use super::visit::Visit;
 use super::{Site, layout, page_cache};
 use crate::app::curricula::{self, Listed};
@@ -18,12 +19,13 @@ use crate::app::modules;
 use crate::domain::completion::Rule;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
 /// The addresses of curricula.
-pub fn routes() -> Router<Site> {
+pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/curricula", get(list_page))
         .route("/curricula/{slug}/{lang}", get(curriculum_page))
@@ -31,40 +33,28 @@ pub fn routes() -> Router<Site> {
         .route("/curricula/{slug}/{lang}/booklet-guide.pdf", get(booklet::guide))
 }
 
-async fn list_page(State(_site): State<Site>, visit: Visit) -> Response {
-    page_cache::page(&visit, async |visit| {
-        let mut work = visit.begin_read().await?;
-        let listed = curricula::list(&mut work).await?;
+async fn list_page(visit: Visit) -> Result<Response> {
+    page_cache::page(&visit, Some(PublicPage::Curricula), async |visit| {
+        let listed = visit.read(async |work| curricula::list(work).await).await?;
         Ok(list(visit, &listed))
     })
     .await
 }
 
-async fn curriculum_page(
-    State(_site): State<Site>,
-    Path((slug, lang)): Path<(String, String)>,
-    visit: Visit,
-) -> Response {
-    page_cache::page(&visit, async |visit| {
-        let mut work = visit.begin_read().await?;
-        let listed = curricula::find(&mut work, &slug).await?;
-        let modules = modules::list(&mut work).await?;
-        drop(work);
+async fn curriculum_page(Path((slug, lang)): Path<(String, String)>, visit: Visit) -> Result<Response> {
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    let page = lang.parse().ok().map(|lang| PublicPage::Curriculum(slug.clone(), lang));
+    page_cache::page(&visit, page, async |visit| {
+        let (listed, modules) = visit
+            .read(async |work| Ok((curricula::find(work, slug.as_str()).await?, modules::list(work).await?)))
+            .await?;
         let lang = listed.curriculum.title.langs().find(|tag| tag.as_str() == lang).cloned();
         Ok(match lang {
-            Some(lang) => page(visit, &listed, &lang, &modules),
+            Some(lang) => curriculum(visit, &listed, &lang, &modules),
             None => other_languages(visit, &listed),
         })
     })
     .await
-}
-
-/// The language in which a curriculum is shown to a reader of the interface in `l`.
-pub fn best_lang(listed: &Listed, l: Locale) -> String {
-    let mut langs = listed.curriculum.title.langs().map(LangTag::as_str);
-    let tags: Vec<&str> = langs.by_ref().collect();
-    let of = |tag: &str| tags.iter().find(|known| **known == tag);
-    of(l.tag()).or_else(|| of("fr")).or_else(|| tags.first()).copied().unwrap_or("fr").to_owned()
 }
 
 fn list(visit: &Visit, listed: &[Listed]) -> Response {
@@ -82,20 +72,20 @@ fn list(visit: &Visit, listed: &[Listed]) -> Response {
 }
 
 /// Curricula as cards, or what to do when there is none.
-pub fn cards(l: Locale, listed: &[Listed]) -> AnyView {
+pub(crate) fn cards(l: Locale, listed: &[Listed]) -> AnyView {
     if listed.is_empty() {
         return view! { <p class="empty">{t!(l, "curriculum-none-yet")}</p> };
     }
     let cards = listed
         .iter()
         .map(|listed| {
-            let lang = best_lang(listed, l);
             let curriculum = &listed.curriculum;
+            let lang = curriculum.title.lang_for(l.tag()).map_or("fr", LangTag::as_str);
             let hours = t!(l, "module-hours", hours = curriculum.hours);
             let count = t!(l, "curriculum-modules", count = curriculum.modules.len());
             view! {
                 <li class="card">
-                    <h3><a href=format!("/curricula/{}/{lang}", listed.slug)>{curriculum.title.get(&lang).to_owned()}</a></h3>
+                    <h3><a href=format!("/curricula/{}/{lang}", listed.slug)>{curriculum.title.get(lang).to_owned()}</a></h3>
                     <p class="hint">{format!("{} · {hours} · {count}", curriculum.code)}</p>
                 </li>
             }
@@ -104,7 +94,7 @@ pub fn cards(l: Locale, listed: &[Listed]) -> AnyView {
     view! { <ul class="cards">{cards}</ul> }
 }
 
-fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::Listed]) -> Response {
+fn curriculum(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::Listed]) -> Response {
     let l = visit.locale;
     let curriculum = &listed.curriculum;
     let title = curriculum.title.get(lang.as_str()).to_owned();
@@ -135,11 +125,11 @@ fn page(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::List
 /// The modules that the reader may read, numbered in the curriculum's order.
 fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[modules::Listed]) -> impl IntoView + use<> {
     let item = |module: &modules::Listed| {
-        let text = best(&module.texts, lang.as_str(), l)?;
+        let text = module.text_for(&[lang.as_str(), l.tag()])?;
         let minutes = text
             .module
             .minutes
-            .map(|minutes| view! { <span class="hint">" · " {duration(l, minutes)}</span> });
+            .map(|minutes| view! { <span class="hint">" · " {l.duration(minutes)}</span> });
         let summary = text.module.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
         let href = format!("/modules/{}/{}", module.slug, text.lang);
         Some(

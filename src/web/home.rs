@@ -1,16 +1,17 @@
 //! The home page: what this is, and the way to everything that is open to everybody.
 
 use axum::Router;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use leptos::prelude::*;
 
+use super::page_cache::PublicPage;
 use super::visit::Visit;
 use super::{Site, curricula, layout, page_cache};
 use crate::app;
 use crate::app::modules::Listed;
 use crate::domain::account::Actor;
+use crate::error::Result;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -19,12 +20,11 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/", get(home))
 }
 
-async fn home(State(_site): State<Site>, visit: Visit) -> Response {
-    page_cache::page(&visit, async |visit| {
-        let mut work = visit.begin_read().await?;
-        let curricula = app::curricula::list(&mut work).await?;
-        let modules = app::modules::list(&mut work).await?;
-        drop(work);
+async fn home(visit: Visit) -> Result<Response> {
+    page_cache::page(&visit, Some(PublicPage::Home), async |visit| {
+        let (curricula, modules) = visit
+            .read(async |work| Ok((app::curricula::list(work).await?, app::modules::list(work).await?)))
+            .await?;
         Ok(page(visit, &curricula, &modules))
     })
     .await

@@ -68,10 +68,15 @@ fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
             headers.insert(CONTENT_SECURITY_POLICY, policy);
         }
     }
-    if visit.chose_locale {
-        cookies::set(&mut response, visit, LOCALE_COOKIE, visit.locale.tag(), "/", Duration::days(365));
-    }
+    remember_locale(&mut response, visit);
     response
+}
+
+/// Sets the cookie that remembers the language of the interface, when the URL chose it.
+pub(super) fn remember_locale(response: &mut Response, visit: &Visit) {
+    if visit.chose_locale {
+        cookies::set(response, visit, LOCALE_COOKIE, visit.locale.tag(), "/", Duration::days(365));
+    }
 }
 
 fn document(visit: &Visit, title: &str, body: AnyView) -> impl IntoView + use<> {

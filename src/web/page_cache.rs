@@ -1,10 +1,10 @@
-//! Pages that everybody gets alike are kept as bytes, so that reading costs no database and no rendering.
+//! Pages that every visitor without an account gets alike are cached as bytes: reading them costs no database query and no
+//! rendering.
 //!
-//! PageCache are answers to visitors without an account, at addresses without a query. They hold as long as the
-//! content's stamp; it is looked up at most every [`LOOK_AGAIN`], so an import shows at once enough for a
-//! reader and costs a busy server ten look-ups a second. People signed in always get a page made for them.
+//! A page is cached under what it shows and the language of the interface, so that no spelling of its URL goes round the
+//! cache. It is valid as long as the content's stamp, which is looked up at most every [`LOOK_AGAIN`]: an import shows
+//! soon enough for a reader and costs a busy server ten look-ups a second.
 
-use std::collections::HashMap;
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -13,34 +13,61 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
+use moka::sync::Cache;
 
-use super::Site;
 use super::visit::Visit;
+use super::{Site, layout};
 use crate::app;
 use crate::app::work::Work;
 use crate::domain::account::Actor;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::i18n::Locale;
 
-/// How old the knowledge may be that nothing has changed.
+/// How old the last look at the stamp may be.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
-/// The most bytes of pages page_cache, before compression.
-const KEPT_MAX: usize = 8_000_000;
-/// The most bytes of one page; longer ones are made each time.
+/// The most bytes that the cached pages take, their compressed copies included.
+const BYTES_MAX: u64 = 10_000_000;
+/// The most bytes of one cached page; longer ones are rendered each time.
 const PAGE_MAX: usize = 1_000_000;
 
-/// The pages kept for as long as the content has this stamp.
-#[derive(Default)]
-pub struct PageCache {
-    inner: Mutex<Inner>,
+/// A page that visitors without an account get alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PublicPage {
+    /// The home page.
+    Home,
+    /// The whole list of modules.
+    Modules,
+    /// A module in a language.
+    Module(Slug, LangTag),
+    /// The list of curricula.
+    Curricula,
+    /// A curriculum in a language.
+    Curriculum(Slug, LangTag),
 }
 
-#[derive(Default)]
-struct Inner {
-    stamp: String,
-    looked: Option<Instant>,
-    bytes: usize,
-    pages: HashMap<(String, Locale), Arc<Page>>,
+impl PublicPage {
+    /// The one spelling of its URL that links use.
+    fn path(&self) -> String {
+        match self {
+            Self::Home => "/".into(),
+            Self::Modules => "/modules".into(),
+            Self::Module(slug, lang) => format!("/modules/{slug}/{lang}"),
+            Self::Curricula => "/curricula".into(),
+            Self::Curriculum(slug, lang) => format!("/curricula/{slug}/{lang}"),
+        }
+    }
+}
+
+/// What a page is cached under: the content's stamp, the page, the language of the interface.
+type Key = (Arc<str>, PublicPage, Locale);
+
+/// The cached pages.
+pub struct PageCache {
+    pages: Cache<Key, Arc<Page>>,
+    /// The last stamp that was looked up, and when.
+    stamp: Mutex<Option<(Arc<str>, Instant)>>,
 }
 
 struct Page {
@@ -49,22 +76,44 @@ struct Page {
     brotli: OnceLock<Bytes>,
 }
 
-/// Answers with the page that is page_cache, or makes it. `make` gets the visit and may call `app`.
-pub async fn page(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Response>) -> Response {
-    let kept =
-        visit.actor == Actor::Anonymous && visit.reads && visit.query.is_empty() && !visit.chose_locale;
-    let made = if kept { keep(visit, make).await } else { make(visit).await };
-    made.unwrap_or_else(|error| super::error::respond(visit, &error))
+impl Default for PageCache {
+    fn default() -> Self {
+        // The compressed copy is made later; it has a quarter of the bytes or fewer.
+        let weight = |_: &Key, page: &Arc<Page>| u32::try_from(page.html.len() * 5 / 4).unwrap_or(u32::MAX);
+        Self {
+            pages: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
+            stamp: Mutex::default(),
+        }
+    }
 }
 
-async fn keep(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Response>) -> Result<Response> {
-    let stamp = current_stamp(&visit.site).await?;
-    let key = (visit.path.clone(), visit.locale);
-    if let Some(page) = visit.site.page_cache.find(&stamp, &key) {
-        return Ok(answer(visit, &page));
+/// Responds with a page: to visitors without an account from the cache, to others as `render` makes it for them. Without
+/// a [`PublicPage`], as for a list narrowed by a query, it is always rendered.
+pub(crate) async fn page(
+    visit: &Visit,
+    page: Option<PublicPage>,
+    render: impl AsyncFnOnce(&Visit) -> Result<Response>,
+) -> Result<Response> {
+    match page {
+        Some(page) if visit.actor == Actor::Anonymous && visit.reads => cached(visit, page, render).await,
+        _ => render(visit).await,
     }
-    // The page is made for whoever comes next too: the visitor's own copy does not matter yet.
-    let response = make(&Visit { known_etag: None, ..visit.clone() }).await?;
+}
+
+async fn cached(
+    visit: &Visit,
+    page: PublicPage,
+    render: impl AsyncFnOnce(&Visit) -> Result<Response>,
+) -> Result<Response> {
+    let path = page.path();
+    let cache = &visit.site.page_cache;
+    let key = (current_stamp(&visit.site).await?, page, visit.locale);
+    if let Some(page) = cache.pages.get(&key) {
+        return Ok(respond(visit, &page));
+    }
+    // Rendered for whoever comes next too, so of this request only the language counts.
+    let anybody = Visit { known_etag: None, path, query: String::new(), ..visit.clone() };
+    let response = render(&anybody).await?;
     let Some(etag) = response.headers().get(ETAG).cloned().filter(|_| response.status() == StatusCode::OK)
     else {
         return Ok(response);
@@ -75,66 +124,43 @@ async fn keep(visit: &Visit, make: impl AsyncFnOnce(&Visit) -> Result<Response>)
         return Ok(Response::from_parts(parts, Body::from(html)));
     }
     let page = Arc::new(Page { etag, html, brotli: OnceLock::new() });
-    visit.site.page_cache.put(&stamp, key, Arc::clone(&page));
+    cache.pages.insert(key, Arc::clone(&page));
     compress_beside(Arc::clone(&page));
-    Ok(answer(visit, &page))
+    Ok(respond(visit, &page))
 }
 
 /// The stamp of content and settings, looked up if the last look is too old.
-async fn current_stamp(site: &Site) -> Result<String> {
+async fn current_stamp(site: &Site) -> Result<Arc<str>> {
     if let Some(stamp) = site.page_cache.fresh_stamp() {
         return Ok(stamp);
     }
     let mut work = Work::read(&site.db, Actor::Anonymous).await?;
     let content = app::exchange::stamp(&mut work).await?;
-    let stamp = format!("{content} {}", site.programme().name);
+    let stamp: Arc<str> = format!("{content} {}", site.programme().name).into();
     site.page_cache.looked(&stamp);
     Ok(stamp)
 }
 
 impl PageCache {
-    fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    fn stamp(&self) -> std::sync::MutexGuard<'_, Option<(Arc<str>, Instant)>> {
+        self.stamp.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn fresh_stamp(&self) -> Option<String> {
-        let inner = self.lock();
-        inner.looked.filter(|at| at.elapsed() < LOOK_AGAIN).map(|_| inner.stamp.clone())
+    fn fresh_stamp(&self) -> Option<Arc<str>> {
+        let last = self.stamp();
+        last.as_ref().filter(|(_, at)| at.elapsed() < LOOK_AGAIN).map(|(stamp, _)| Arc::clone(stamp))
     }
 
-    /// Takes over what was looked up; pages made from older content go.
-    fn looked(&self, stamp: &str) {
-        let mut inner = self.lock();
-        inner.looked = Some(Instant::now());
-        if inner.stamp != stamp {
-            stamp.clone_into(&mut inner.stamp);
-            inner.pages.clear();
-            inner.bytes = 0;
-        }
-    }
-
-    fn find(&self, stamp: &str, key: &(String, Locale)) -> Option<Arc<Page>> {
-        let inner = self.lock();
-        inner.pages.get(key).filter(|_| inner.stamp == stamp).cloned()
-    }
-
-    fn put(&self, stamp: &str, key: (String, Locale), page: Arc<Page>) {
-        let mut inner = self.lock();
-        if inner.stamp != stamp {
-            return;
-        }
-        if inner.bytes + page.html.len() > KEPT_MAX {
-            inner.pages.clear();
-            inner.bytes = 0;
-        }
-        inner.bytes += page.html.len();
-        if let Some(previous) = inner.pages.insert(key, page) {
-            inner.bytes -= previous.html.len();
+    /// Remembers the stamp that was looked up; pages of older content go.
+    fn looked(&self, stamp: &Arc<str>) {
+        let before = self.stamp().replace((Arc::clone(stamp), Instant::now()));
+        if before.is_some_and(|(before, _)| before != *stamp) {
+            self.pages.invalidate_all();
         }
     }
 }
 
-/// Makes the compressed copy once, off the threads that answer. Until it is there answers are compressed in passing.
+/// Makes the compressed copy once, on a blocking thread. Until it is there each response is compressed by itself.
 fn compress_beside(page: Arc<Page>) {
     tokio::task::spawn_blocking(move || {
         // Quality 9 of 11: 11 gains 4 % here and takes twenty times as long.
@@ -145,7 +171,7 @@ fn compress_beside(page: Arc<Page>) {
     });
 }
 
-fn answer(visit: &Visit, page: &Page) -> Response {
+fn respond(visit: &Visit, page: &Page) -> Response {
     let known = page.etag.to_str().is_ok_and(|etag| visit.has_etag(etag));
     let brotli = page.brotli.get().filter(|_| visit.accepts_brotli && !known);
     let mut response = match (known, brotli) {
@@ -166,5 +192,6 @@ fn answer(visit: &Visit, page: &Page) -> Response {
     headers.insert(ETAG, page.etag.clone());
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(VARY, HeaderValue::from_static("cookie, accept-language, accept-encoding"));
+    layout::remember_locale(&mut response, visit);
     response
 }

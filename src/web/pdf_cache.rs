@@ -1,24 +1,25 @@
-//! PdfCache made on demand, each laid out once: fifty requests for the same one at once wait for one layout.
+//! PDFs made on request, each laid out once: fifty requests for the same one at once wait for one layout.
 //!
-//! A paper's key holds the hash of all that it is made from, so nothing kept is ever out of date. Layout runs on
-//! threads of its own and at most [`AT_ONCE`] papers at a time, so that reading pages never waits for printing.
+//! A paper's key names all that it is made from, so nothing cached is ever out of date. Layout runs on blocking threads,
+//! at most [`AT_ONCE`] papers at a time, so that reading pages never waits for printing. The permit belongs to the job and
+//! not to the request: whoever hangs up and asks again cannot start more layouts than that.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
+use moka::future::Cache;
 use sha2::{Digest, Sha256};
-use tokio::sync::{OnceCell, Semaphore};
+use tokio::sync::Semaphore;
 
 use crate::error::{Error, Result};
 
-/// The most bytes of papers kept: some eighty handouts of 100 kB.
-const KEPT_MAX: usize = 8_000_000;
-/// The most sizes remembered after their paper has gone.
-const SIZES_MAX: usize = 10_000;
+/// The most bytes of cached papers: some eighty handouts of 100 kB.
+const BYTES_MAX: u64 = 8_000_000;
+/// The most sizes remembered, also of papers that are no longer cached.
+const SIZES_MAX: u64 = 10_000;
 /// How many papers are laid out at a time.
 const AT_ONCE: usize = 2;
 
@@ -27,11 +28,11 @@ const AT_ONCE: usize = 2;
 pub struct Pdf {
     /// The PDF.
     pub bytes: Bytes,
-    /// What tells it from every other, for the ETag.
+    /// 32 hex digits of its SHA-256, for the ETag.
     pub hash: String,
 }
 
-/// A PDF that is nobody else's business: no cache keeps it. The file's name holds codes and numbers, never a person's.
+/// A private PDF, `no-store`. Its file name has codes and numbers only, never a person's name.
 pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
     let name: String = file.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
     let mut response = bytes.into().into_response();
@@ -44,101 +45,81 @@ pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
     response
 }
 
-/// The papers that are kept.
+/// The cached papers.
 pub struct PdfCache {
-    inner: Mutex<Inner>,
-    turns: Semaphore,
-}
-
-async fn on_a_thread<T: Send + 'static>(make: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let done = tokio::task::spawn_blocking(make).await;
-    done.map_err(|error| Error::Internal(format!("layout: {error}")))?
-}
-
-#[derive(Default)]
-struct Inner {
-    cells: HashMap<String, Arc<OnceCell<Pdf>>>,
-    /// The keys of finished papers with their bytes, the oldest first.
-    order: VecDeque<(String, usize)>,
-    bytes: usize,
-    sizes: HashMap<String, usize>,
+    papers: Cache<String, Pdf>,
+    sizes: Cache<String, usize>,
+    permits: Arc<Semaphore>,
 }
 
 impl Default for PdfCache {
     fn default() -> Self {
-        Self { inner: Mutex::default(), turns: Semaphore::new(AT_ONCE) }
+        let weight = |_: &String, pdf: &Pdf| u32::try_from(pdf.bytes.len()).unwrap_or(u32::MAX);
+        Self {
+            papers: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
+            sizes: Cache::new(SIZES_MAX),
+            permits: Arc::new(Semaphore::new(AT_ONCE)),
+        }
     }
 }
 
 impl PdfCache {
-    /// Makes something on a thread of its own when its turn comes, and keeps nothing of it: what holds names, say.
-    pub async fn make<T: Send + 'static>(
+    /// Makes something on a blocking thread and caches nothing of it, for papers with names.
+    pub(crate) async fn make<T: Send + 'static>(
         &self,
         make: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let _turn = self.turns.acquire().await;
-        on_a_thread(make).await
+        self.on_a_thread(std::future::ready(Ok(())), move |()| make()).await
     }
 
-    /// The paper with this key; if it is not kept `gather` fetches what it is made from and `make` lays it out.
-    pub async fn get<T: Send + 'static>(
+    /// The paper with this key. If it is not cached `gather` fetches what it is made from and `make` lays it out.
+    pub(crate) async fn get<T: Send + 'static>(
         &self,
         key: &str,
         gather: impl Future<Output = Result<T>>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<Pdf> {
-        let cell = Arc::clone(self.lock().cells.entry(key.to_owned()).or_default());
-        let made = cell
-            .get_or_try_init(|| async {
-                // The turn first: what waits for it holds no images.
-                let _turn = self.turns.acquire().await;
-                let material = gather.await?;
-                let bytes = on_a_thread(move || make(material)).await?;
+        let lay_out = async {
+            let pdf = self.on_a_thread(gather, move |material| {
+                let bytes = make(material)?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
-                self.keep(key, bytes.len());
                 Ok(Pdf { bytes: bytes.into(), hash })
-            })
-            .await
-            .cloned();
-        if made.is_err() {
-            self.lock().cells.remove(key);
-        }
-        made
+            });
+            let pdf = pdf.await?;
+            self.sizes.insert(key.to_owned(), pdf.bytes.len()).await;
+            Ok(pdf)
+        };
+        let made = self.papers.try_get_with_by_ref(key, lay_out).await;
+        made.map_err(|error: Arc<Error>| Error::clone(&error))
     }
 
     /// How many bytes the paper has, without making it again once it was made.
-    pub async fn size<T: Send + 'static>(
+    pub(crate) async fn size<T: Send + 'static>(
         &self,
         key: &str,
         gather: impl Future<Output = Result<T>>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<usize> {
-        let known = self.lock().sizes.get(key).copied();
-        match known {
+        match self.sizes.get(key).await {
             Some(size) => Ok(size),
             None => Ok(self.get(key, gather, make).await?.bytes.len()),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Counts a finished paper in, and the oldest ones out.
-    fn keep(&self, key: &str, size: usize) {
-        let mut inner = self.lock();
-        if inner.sizes.len() >= SIZES_MAX {
-            inner.sizes.clear();
-        }
-        inner.sizes.insert(key.to_owned(), size);
-        inner.order.push_back((key.to_owned(), size));
-        inner.bytes += size;
-        while inner.bytes > KEPT_MAX && inner.order.len() > 1 {
-            if let Some((oldest, size)) = inner.order.pop_front() {
-                inner.bytes -= size;
-                inner.cells.remove(&oldest);
-            }
-        }
+    /// Waits for a permit, gathers (what waits holds no images), and makes the rest on a blocking thread. The job returns
+    /// its permit when it ends, even if the request is gone by then.
+    async fn on_a_thread<M: Send + 'static, T: Send + 'static>(
+        &self,
+        gather: impl Future<Output = Result<M>>,
+        make: impl FnOnce(M) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
+        let material = gather.await?;
+        let job = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            make(material)
+        });
+        job.await.map_err(|error| Error::Internal(format!("layout: {error}")))?
     }
 }
 
@@ -146,6 +127,7 @@ impl PdfCache {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
 
     fn nothing() -> impl Future<Output = Result<()>> {
         std::future::ready(Ok(()))
@@ -161,7 +143,7 @@ mod tests {
                 tokio::spawn(async move {
                     let make = move |()| {
                         layouts.fetch_add(1, Ordering::Relaxed);
-                        std::thread::sleep(std::time::Duration::from_millis(20));
+                        std::thread::sleep(Duration::from_millis(20));
                         Ok(vec![7; 100])
                     };
                     papers.get("a", nothing(), make).await.unwrap().bytes.len()
@@ -174,21 +156,44 @@ mod tests {
         assert_eq!(layouts.load(Ordering::Relaxed), 1);
     }
 
+    #[tokio::test(flavor = "multi_thread")]
+    async fn requests_that_hang_up_do_not_start_more_layouts() {
+        let papers = Arc::new(PdfCache::default());
+        let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let ask = |name: String| {
+            let (papers, now, most) = (Arc::clone(&papers), Arc::clone(&now), Arc::clone(&most));
+            tokio::spawn(async move {
+                let make = move |()| {
+                    most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    std::thread::sleep(Duration::from_millis(60));
+                    now.fetch_sub(1, Ordering::SeqCst);
+                    Ok(vec![7; 100])
+                };
+                papers.get(&name, nothing(), make).await.map(|pdf| pdf.bytes.len())
+            })
+        };
+        for round in 0..10 {
+            let requests: Vec<_> = (0..10).map(|place| ask(format!("{round} {place}"))).collect();
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            requests.iter().for_each(tokio::task::JoinHandle::abort);
+        }
+        assert_eq!(ask("last".into()).await.unwrap().unwrap(), 100);
+        assert_eq!(most.load(Ordering::SeqCst), AT_ONCE);
+    }
+
     #[tokio::test]
-    async fn what_fails_is_tried_again_and_what_is_old_goes() {
+    async fn what_fails_is_tried_again_and_what_is_too_much_goes() {
         let papers = PdfCache::default();
         assert!(papers.get("a", nothing(), |()| Err(Error::NotFound)).await.is_err());
         assert!(papers.get("a", nothing(), |()| Ok(vec![1])).await.is_ok());
         for key in ["b", "c", "d"] {
-            papers.get(key, nothing(), |()| Ok(vec![0; KEPT_MAX / 2])).await.unwrap();
-        }
-        {
-            let inner = papers.lock();
-            assert!(
-                inner.bytes <= KEPT_MAX && !inner.cells.contains_key("a") && inner.cells.contains_key("d")
-            );
+            papers.get(key, nothing(), |()| Ok(vec![0; 5_000_000])).await.unwrap();
+            papers.papers.run_pending_tasks().await;
+            assert!(papers.papers.weighted_size() <= BYTES_MAX);
         }
         // The size is known without the paper.
-        assert_eq!(papers.size("a", nothing(), |()| Err(Error::NotFound)).await.unwrap(), 1);
+        for (key, size) in [("a", 1), ("b", 5_000_000), ("c", 5_000_000), ("d", 5_000_000)] {
+            assert_eq!(papers.size(key, nothing(), |()| Err(Error::NotFound)).await.unwrap(), size);
+        }
     }
 }

@@ -260,3 +260,36 @@ async fn nothing_in_a_module_becomes_script() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_spelling_of_an_address_goes_round_the_cache() {
+    on_both(async |app| {
+        with_starter(app).await;
+        let curriculum = "/curricula/consolidation-de-la-paix/fr";
+        let (old, new) = ("Une rumeur peut vider", "Une rumeur sait vider");
+        let title = "Formation de formateurs en consolidation de la paix";
+        assert!(app.visitor().get(FR).await.expect(200).says(old));
+        assert!(app.visitor().get(curriculum).await.expect(200).says(title));
+        // What changes without an import is seen by those alone for whom a page is made.
+        app.run("UPDATE revisions SET raw = replace(raw, 'rumeur peut vider', 'rumeur sait vider')").await;
+        app.run("UPDATE curricula SET raw = replace(raw, 'de formateurs en', 'de formatrices en')").await;
+        assert!(app.signed_in(Role::Officer).await.get(FR).await.expect(200).says(new));
+        for path in [
+            "/modules/rumeurs-radios/fr",
+            "/modules/%72umeurs-radios/fr",
+            "/modules/rumeurs%2Dradios/%66r",
+            "/modules/rumeurs-radios/fr?x=1",
+            "/modules/rumeurs-radios/fr?ui=fr",
+        ] {
+            let page = app.visitor().get(path).await.expect(200);
+            assert!(page.says(old) && page.says(&format!("href=\"{FR}?ui=ar\"")), "{path}");
+        }
+        for path in ["/curricula/%63onsolidation-de-la-paix/fr", "/curricula/consolidation-de-la-paix/fr?x=1"] {
+            assert!(app.visitor().get(path).await.expect(200).says(title), "{path}");
+        }
+        let arabic = app.visitor().get(&format!("{curriculum}?ui=ar")).await.expect(200);
+        assert!(arabic.header("set-cookie").starts_with("ui=ar;") && arabic.says("<html lang=\"ar\" dir=\"rtl\""));
+        app.visitor().get("/modules/Rumeurs-Radios/fr").await.expect(404);
+    })
+    .await;
+}

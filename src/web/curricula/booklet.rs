@@ -5,31 +5,33 @@ use axum::response::Response;
 
 use crate::app::curricula::{self, Listed, Whole};
 use crate::app::modules::{self, Illustrated};
+use crate::app::work::Work;
 use crate::documents::booklet::{self, Booklet};
 use crate::documents::handout::Edition;
 use crate::documents::print_options::PrintOptions;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
-use crate::web::modules::{paper_file, prints};
+use crate::web::downloads;
+use crate::web::modules::prints;
 use crate::web::pdf_cache::Pdf;
 use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;
 
 /// The participant's booklet, for everybody.
-pub async fn handout(
+pub(super) async fn handout(
     visit: Visit,
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
-) -> Response {
+) -> Result<Response> {
     respond(&visit, Edition::Handout, &address, &choice).await
 }
 
 /// The facilitator's booklet, for facilitators and staff.
-pub async fn guide(
+pub(super) async fn guide(
     visit: Visit,
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
-) -> Response {
+) -> Result<Response> {
     respond(&visit, Edition::Guide, &address, &choice).await
 }
 
@@ -38,20 +40,16 @@ async fn respond(
     edition: Edition,
     (slug, lang): &(String, String),
     choice: &PrintChoice,
-) -> Response {
-    let made = async {
-        let mut work = visit.begin_read().await?;
-        let whole = match edition {
-            Edition::Handout => curricula::whole(&mut work, slug, lang).await?,
-            Edition::Guide => curricula::whole_guide(&mut work, slug, lang).await?,
-        };
-        drop(work);
-        let suffix = if edition == Edition::Guide { "-guide" } else { "" };
-        let name = format!("{}-{lang}{suffix}.pdf", whole.listed.curriculum.code);
-        let paper = paper(visit, whole, edition, lang.parse().map_err(|_| Error::NotFound)?, choice).await?;
-        Ok((paper, name))
+) -> Result<Response> {
+    let find = async |work: &mut Work| match edition {
+        Edition::Handout => curricula::whole(work, slug, lang).await,
+        Edition::Guide => curricula::whole_guide(work, slug, lang).await,
     };
-    paper_file(visit, made.await)
+    let whole = visit.read(find).await?;
+    let suffix = if edition == Edition::Guide { "-guide" } else { "" };
+    let name = format!("{}-{lang}{suffix}.pdf", whole.listed.curriculum.code);
+    let lang = lang.parse().map_err(|_| Error::NotFound)?;
+    Ok(downloads::pdf(visit, paper(visit, whole, edition, lang, choice).await?, &name))
 }
 
 async fn paper(
@@ -70,14 +68,13 @@ async fn paper(
     );
     let key = crate::app::digest(&key);
     let Whole { listed, texts } = whole;
-    let gather = async {
-        let mut work = visit.begin_read().await?;
+    let gather = visit.read(async |work| {
         let mut illustrated = Vec::with_capacity(texts.len());
         for text in texts {
-            illustrated.push(modules::illustrated(&mut work, text).await?);
+            illustrated.push(modules::illustrated(work, text).await?);
         }
         Ok(illustrated)
-    };
+    });
     let make = move |texts: Vec<Illustrated>| {
         let (name, logo) =
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };

@@ -3,15 +3,15 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{best, duration, in_language, lang_name, paragraph};
 use crate::app::curricula;
 use crate::app::modules::{Listed, ListedText};
-use crate::domain::lang;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::text::fold;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{Choice, Form};
+use crate::web::languages::{in_language, lang_name, paragraph};
 use crate::web::layout;
 use crate::web::visit::Visit;
 
@@ -89,8 +89,10 @@ fn sections(l: Locale, filter: &Filter, found: &[&Listed], curricula: &[curricul
         let own: Vec<&Listed> =
             slugs.iter().filter_map(|slug| found.iter().find(|m| m.slug == slug.as_str()).copied()).collect();
         if !own.is_empty() {
-            let href = format!("/curricula/{}/{}", listed.slug, crate::web::curricula::best_lang(listed, l));
-            let title = view! { <a href=href>{listed.curriculum.title.get(l.tag()).to_owned()}</a> };
+            let title = &listed.curriculum.title;
+            let lang = title.lang_for(l.tag()).map_or("fr", LangTag::as_str);
+            let href = format!("/curricula/{}/{lang}", listed.slug);
+            let title = view! { <a href=href>{title.get(lang).to_owned()}</a> };
             sections.push(section(title.into_any(), cards(l, &filter.lang, &own)));
         }
     }
@@ -113,7 +115,7 @@ fn section(title: AnyView, cards: AnyView) -> AnyView {
 pub fn cards(l: Locale, lang: &str, modules: &[&Listed]) -> AnyView {
     let cards = modules
         .iter()
-        .filter_map(|module| Some(card(l, module, best(&module.texts, lang, l)?)))
+        .filter_map(|module| Some(card(l, module, module.text_for(&[lang, l.tag()])?)))
         .collect_view();
     view! { <ul class="cards modules">{cards}</ul> }
 }
@@ -121,7 +123,7 @@ pub fn cards(l: Locale, lang: &str, modules: &[&Listed]) -> AnyView {
 fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> {
     let slug = &module.slug;
     let href = format!("/modules/{slug}/{}", text.lang);
-    let minutes = text.module.minutes.map(|minutes| format!(" · {}", duration(l, minutes)));
+    let minutes = text.module.minutes.map(|minutes| format!(" · {}", l.duration(minutes)));
     let draft = text
         .module
         .is_unreviewed(&text.lang)

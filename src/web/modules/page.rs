@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{duration, files, lang_name};
+use super::files;
 use crate::app::modules::Reading;
 use crate::documents::html::{self, Picture, TocEntry};
 use crate::documents::labels::Labels;
@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::languages::lang_name;
 use crate::web::layout;
 use crate::web::visit::Visit;
 
@@ -59,7 +60,7 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
 /// What stands above the text: first what a reader with a small screen looks for.
 fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
-    let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, duration(l, minutes))} });
+    let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, l.duration(minutes))} });
     let objectives = (!module.objectives.is_empty()).then(|| {
         let items = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
         view! {

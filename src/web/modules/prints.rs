@@ -4,32 +4,33 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 
 use super::page::Papers;
-use super::{file_name, other_languages, paper_file};
+use super::{file_name, other_languages};
 use crate::app::modules::{self, Found, Illustrated, Other, Reading};
+use crate::app::work::Work;
 use crate::documents::bilingual;
 use crate::documents::handout::{self, Edition};
 use crate::documents::print_options::PrintOptions;
 use crate::error::{Error, Message, Result};
-use crate::web::error;
+use crate::web::downloads;
 use crate::web::pdf_cache::Pdf;
 use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;
 
 /// `GET …/handout.pdf`
-pub async fn handout(
+pub(super) async fn handout(
     visit: Visit,
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
-) -> Response {
+) -> Result<Response> {
     respond(&visit, Edition::Handout, &address, &choice).await
 }
 
 /// `GET …/guide.pdf`
-pub async fn guide(
+pub(super) async fn guide(
     visit: Visit,
     Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
-) -> Response {
+) -> Result<Response> {
     respond(&visit, Edition::Guide, &address, &choice).await
 }
 
@@ -41,34 +42,28 @@ async fn respond(
     edition: Edition,
     (slug, lang): &(String, String),
     choice: &PrintChoice,
-) -> Response {
-    let (source, translation) = match read(visit, edition, slug, lang, choice).await {
-        Ok(Ok(texts)) => texts,
-        Ok(Err(langs)) => return other_languages(visit, slug, &langs),
-        Err(problem) => return error::respond(visit, &problem),
+) -> Result<Response> {
+    let found = visit.read(async |work| read(work, edition, slug, &[Some(lang), choice.with.as_ref()]).await);
+    let (source, translation) = match found.await? {
+        Ok(texts) => texts,
+        Err(langs) => return Ok(other_languages(visit, slug, &langs)),
     };
-    let made = async {
-        let job =
-            Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
-        Ok((job.paper(visit).await?, job.file_name()))
-    };
-    paper_file(visit, made.await)
+    let job = Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
+    Ok(downloads::pdf(visit, job.paper(visit).await?, &job.file_name()))
 }
 
-/// The texts that an address names, or the languages that there are instead.
+/// The texts in the languages asked for, or the languages that there are instead.
 async fn read(
-    visit: &Visit,
+    work: &mut Work,
     edition: Edition,
     slug: &str,
-    lang: &str,
-    choice: &PrintChoice,
+    langs: &[Option<&String>],
 ) -> Result<std::result::Result<Texts<Reading>, Vec<Other>>> {
-    let mut work = visit.begin_read().await?;
     let mut texts = Vec::new();
-    for lang in std::iter::once(lang).chain(choice.with.as_deref()) {
+    for lang in langs.iter().flatten() {
         let found = match edition {
-            Edition::Handout => modules::read(&mut work, slug, lang).await?,
-            Edition::Guide => modules::read_guide(&mut work, slug, lang).await?,
+            Edition::Handout => modules::read(work, slug, lang).await?,
+            Edition::Guide => modules::read_guide(work, slug, lang).await?,
         };
         match found {
             Found::Text(reading) => texts.push(*reading),
@@ -80,10 +75,9 @@ async fn read(
 }
 
 /// The sizes of the papers that a module's page offers.
-pub async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
-    let size = async |edition, options| {
-        Job { source: reading, translation: None, edition, options }.size(visit).await
-    };
+pub(super) async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
+    let size =
+        async |edition, options| Job { source: reading, translation: None, edition, options }.size(visit).await;
     let (usual, words) =
         (PrintOptions::default(), PrintOptions { text_only: true, ..PrintOptions::default() });
     let handout = size(Edition::Handout, &usual).await;
@@ -111,13 +105,16 @@ impl Job<'_> {
 
     /// The texts with their images.
     async fn gather(&self, visit: &Visit) -> Result<Texts<Illustrated>> {
-        let mut work = visit.begin_read().await?;
-        let source = modules::illustrated(&mut work, self.source.clone()).await?;
-        let translation = match self.translation {
-            Some(text) => Some(modules::illustrated(&mut work, text.clone()).await?),
-            None => None,
+        let (source, translation) = (self.source.clone(), self.translation.cloned());
+        let gather = async move |work: &mut Work| {
+            let source = modules::illustrated(work, source).await?;
+            let translation = match translation {
+                Some(text) => Some(modules::illustrated(work, text).await?),
+                None => None,
+            };
+            Ok((source, translation))
         };
-        Ok((source, translation))
+        visit.read(gather).await
     }
 
     /// What lays the texts out, on another thread.
@@ -168,7 +165,7 @@ fn make(
 }
 
 /// Why a paper could not be made, for whoever asked for it.
-pub fn explain(error: handout::Error, text: &Reading) -> Error {
+pub(crate) fn explain(error: handout::Error, text: &Reading) -> Error {
     match error {
         handout::Error::Character { character, line } => {
             let message = Message::new("module-no-glyph").with("character", character).with("line", line);
