@@ -284,11 +284,14 @@ async fn no_spelling_of_an_address_goes_round_the_cache() {
             let page = app.visitor().get(path).await.expect(200);
             assert!(page.says(old) && page.says(&format!("href=\"{FR}?ui=ar\"")), "{path}");
         }
-        for path in ["/curricula/%63onsolidation-de-la-paix/fr", "/curricula/consolidation-de-la-paix/fr?x=1"] {
+        for path in ["/curricula/%63onsolidation-de-la-paix/fr", "/curricula/consolidation-de-la-paix/fr?x=1"]
+        {
             assert!(app.visitor().get(path).await.expect(200).says(title), "{path}");
         }
         let arabic = app.visitor().get(&format!("{curriculum}?ui=ar")).await.expect(200);
-        assert!(arabic.header("set-cookie").starts_with("ui=ar;") && arabic.says("<html lang=\"ar\" dir=\"rtl\""));
+        assert!(
+            arabic.header("set-cookie").starts_with("ui=ar;") && arabic.says("<html lang=\"ar\" dir=\"rtl\"")
+        );
         app.visitor().get("/modules/Rumeurs-Radios/fr").await.expect(404);
     })
     .await;

@@ -48,7 +48,8 @@ async fn respond(
         Ok(texts) => texts,
         Err(langs) => return Ok(other_languages(visit, slug, &langs)),
     };
-    let job = Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
+    let job =
+        Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
     Ok(downloads::pdf(visit, job.paper(visit).await?, &job.file_name()))
 }
 
@@ -76,8 +77,9 @@ async fn read(
 
 /// The sizes of the papers that a module's page offers.
 pub(super) async fn sizes(visit: &Visit, reading: &Reading) -> Papers {
-    let size =
-        async |edition, options| Job { source: reading, translation: None, edition, options }.size(visit).await;
+    let size = async |edition, options| {
+        Job { source: reading, translation: None, edition, options }.size(visit).await
+    };
     let (usual, words) =
         (PrintOptions::default(), PrintOptions { text_only: true, ..PrintOptions::default() });
     let handout = size(Edition::Handout, &usual).await;
