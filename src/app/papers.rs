@@ -18,6 +18,7 @@ use crate::documents::print_pack;
 use crate::documents::test_sheet::{self, Moment, TestSheet};
 use crate::documents::{agenda, badges, canvas, evaluation_sheet};
 use crate::domain::lang::LangTag;
+use crate::domain::text::code_point;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -236,7 +237,7 @@ pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>> {
     pdf::write(pages, metadata).map_err(|error| match error {
         pdf::Error::Character(character) => {
             let message = Message::new("paper-missing-character").with("character", character);
-            Error::invalid("", message.with("code", format!("U+{:04X}", u32::from(character))))
+            Error::invalid("", message.with("code", code_point(character)))
         }
         other => Error::Internal(other.to_string()),
     })

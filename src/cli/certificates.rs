@@ -22,6 +22,7 @@ use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::spreadsheet::{self, Row};
+use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
 use crate::domain::wording::Wording;
 use crate::error::{Error, FieldError, Message, Result};
@@ -104,7 +105,7 @@ fn problem(row: &Row, reason: Unprintable<'_>) -> FieldError {
         Unprintable::Character(character, text) => Message::new("cli-missing-character")
             .with("line", row.line)
             .with("character", character)
-            .with("code", format!("U+{:04X}", u32::from(character)))
+            .with("code", code_point(character))
             .with("text", text),
         Unprintable::CodeTooLong => Message::new("cli-code-too-long").with("line", row.line),
     };

@@ -13,6 +13,7 @@ use crate::documents::{images, markdown, tree};
 use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, TEXT_MAX};
+use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
@@ -114,7 +115,7 @@ pub(super) fn labels(lang: &LangTag) -> Labels {
 pub(super) fn explain(path: &Path, error: handout::Error) -> Error {
     match error {
         handout::Error::Character { character, line } => {
-            let code = format!("U+{:04X}", u32::from(character));
+            let code = code_point(character);
             let message = Message::new("render-character").with("path", path.display());
             Error::invalid("", message.with("line", line).with("character", character).with("code", code))
         }

@@ -10,9 +10,11 @@ mod embed;
 mod hinting;
 mod images;
 mod metadata;
+mod objects;
 mod outline;
 mod save;
 mod structure;
+mod syntax;
 mod writer;
 
 use lopdf::{Dictionary, Object, Stream};

@@ -9,6 +9,7 @@ use time::Date;
 
 use super::lang::LangTag;
 use super::steps;
+use super::text::code_point;
 use super::toml_reader::{Fault, Located, Reader};
 use crate::error::Message;
 
@@ -241,7 +242,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
         .map_err(|error| Fault::new(line(error.valid_up_to()), Message::new("file-not-utf8")))?;
     match text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
         Some((at, c)) => {
-            let code = format!("U+{:04X}", u32::from(c));
+            let code = code_point(c);
             Err(Fault::new(line(at), Message::new("file-control").with("code", code)))
         }
         None => Ok(text),

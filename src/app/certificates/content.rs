@@ -15,6 +15,7 @@ use crate::domain::certificate::{self, Content, Entitled, Kind, Signatory, Train
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::signature::Statement;
+use crate::domain::text::code_point;
 use crate::domain::wording::Wording;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::certificates::NewCertificate;
@@ -69,7 +70,7 @@ pub fn unprintable<'a>(content: &'a Content, signed: Option<&str>) -> Option<Unp
 pub(super) fn missing(character: char, text: &str) -> Message {
     Message::new("certificate-missing-character")
         .with("character", character)
-        .with("code", format!("U+{:04X}", u32::from(character)))
+        .with("code", code_point(character))
         .with("text", text)
 }
 

@@ -8,7 +8,7 @@ use crate::documents::fonts;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details, SHORT_MAX};
-use crate::domain::text::{FullName, NAME_MAX, NameFault, one_line};
+use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 
 /// The fields of a person, as typed; the names of the fields are those of the form.
@@ -140,7 +140,7 @@ pub fn check_name(text: &str) -> std::result::Result<FullName, Message> {
     }
     match fonts::missing(name.as_str()) {
         Some(c) => {
-            let code = format!("U+{:04X}", u32::from(c));
+            let code = code_point(c);
             Err(Message::new("person-name-unprintable").with("character", c).with("code", code))
         }
         None => Ok(name),

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::common::{self, Common};
 use super::{CertificateSheet, Error, sheet};
 use crate::documents::page::{Image, Pages};
@@ -44,20 +46,14 @@ impl<'a> Layout<'a> {
         self.pages.pages.clear();
         self.pages.tags.0.clear();
         let commons: Vec<usize> = sheets.iter().map(|sheet| self.common(sheet)).collect();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let share = sheets.len().div_ceil(threads).max(WORTH_A_THREAD);
-        let shares = sheets.chunks(share).zip(commons.chunks(share));
+        let share = sheets.len().div_ceil(rayon::current_num_threads()).max(WORTH_A_THREAD);
+        let shares = sheets.par_chunks(share).zip(commons.par_chunks(share));
         self.setters.resize_with(self.setters.len().max(shares.len()), sheet::Setter::default);
         let all = &self.commons;
-        let laid_out: Vec<_> = std::thread::scope(|scope| {
-            let work: Vec<_> = shares
-                .zip(&mut self.setters)
-                .map(|((sheets, commons), setter)| scope.spawn(move || lay_out(setter, sheets, commons, all)))
-                .collect();
-            work.into_iter()
-                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect()
-        });
+        let laid_out: Vec<_> = shares
+            .zip(&mut self.setters)
+            .map(|((sheets, commons), setter)| lay_out(setter, sheets, commons, all))
+            .collect();
         for share in laid_out {
             for (page, tags) in share? {
                 self.pages.push(page, tags);

@@ -1,8 +1,10 @@
 //! Blocks to rows.
 
+use rayon::prelude::*;
+
 use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Segment, Tag, TagId, Target};
 use super::super::text::{Align, Line, Style, Typesetter};
-use super::super::tree::{Block, Callout, Document, Heading, Inline};
+use super::super::tree::{Block, Callout, Document, Heading, Inline, plain};
 use super::Settings;
 use super::inlines::{self, Flat, How, Part};
 use super::rows::{BoxLine, BoxStyle, Flow, Row, RowAnchor};
@@ -54,14 +56,18 @@ impl Context {
     }
 }
 
-/// Fewer blocks than this are composed by one thread.
-const WORTH_A_THREAD: usize = 24;
-
 /// Composes front matter, text and footnotes, on all cores when there is much of it.
 pub(super) fn compose(front: &[Block], document: &Document, settings: &Settings<'_>) -> Flow {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = document.blocks.len().div_ceil(threads).max(WORTH_A_THREAD);
-    let part = |blocks: &[Block]| {
+    compose_shares(front, document, settings, &shares(&document.blocks))
+}
+
+fn compose_shares(
+    front: &[Block],
+    document: &Document,
+    settings: &Settings<'_>,
+    shares: &[&[Block]],
+) -> Flow {
+    let part = |blocks: &&[Block]| {
         let mut composer = Composer::new(settings, &document.lang);
         let context = composer.outermost(&document.lang);
         composer.blocks(blocks, &context);
@@ -69,21 +75,44 @@ pub(super) fn compose(front: &[Block], document: &Document, settings: &Settings<
     };
     let mut composer = Composer::new(settings, &document.lang);
     let context = composer.outermost(&document.lang);
-    std::thread::scope(|scope| {
-        let mut shares = document.blocks.chunks(share);
-        let first = shares.next().unwrap_or_default();
-        let others: Vec<_> = shares.map(|blocks| scope.spawn(move || part(blocks))).collect();
-        composer.blocks(front, &context);
-        composer.blocks(first, &context);
-        for other in others {
-            match other.join() {
-                Ok(more) => composer.flow.append(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-    });
+    let (first, others) = shares.split_first().map_or((&[][..], &[][..]), |(first, rest)| (*first, rest));
+    let ((), others) = rayon::join(
+        || {
+            composer.blocks(front, &context);
+            composer.blocks(first, &context);
+        },
+        || others.par_iter().map(part).collect::<Vec<_>>(),
+    );
+    for other in others {
+        composer.flow.append(other);
+    }
     composer.footnotes(document, &context);
     composer.flow
+}
+
+/// Fewer blocks than this are composed by one thread.
+const WORTH_A_THREAD: usize = 24;
+
+/// Cuts a text into shares for the threads, where the space above the next block does not depend on the block before:
+/// the pages are the same whatever the number of cores.
+fn shares(blocks: &[Block]) -> Vec<&[Block]> {
+    let is_cut = |place: usize| {
+        matches!(&blocks[place], Block::Heading(heading) if heading.level > 1)
+            && match &blocks[place - 1] {
+                Block::Paragraph(inlines) => !plain(inlines).trim().is_empty(),
+                Block::List(_) | Block::Table(_) => true,
+                _ => false,
+            }
+    };
+    let (mut shares, mut start) = (Vec::new(), 0);
+    for place in 1..blocks.len() {
+        if place - start >= WORTH_A_THREAD && is_cut(place) {
+            shares.push(&blocks[start..place]);
+            start = place;
+        }
+    }
+    shares.push(&blocks[start..]);
+    shares
 }
 
 /// Makes rows.
@@ -187,7 +216,7 @@ impl<'a> Composer<'a> {
         let first = self.flow.rows.len();
         self.words(&heading.content, context, &paragraph);
         if let Some(row) = self.flow.rows.get_mut(first) {
-            let title = super::super::tree::plain(&heading.content);
+            let title = plain(&heading.content);
             row.anchors.push(RowAnchor { name: heading.id.clone(), outline: Some((title, heading.level)) });
         }
         self.gap = Some(context.size * 0.35);
@@ -429,4 +458,41 @@ fn mark(mut frame: Frame, x: f32, y: f32, tag: Option<TagId>) -> Mark {
     frame.width = right - left;
     frame.items = frame.items.into_iter().map(|item| item.moved(-left, 0.0)).collect();
     Mark { x: x + left, y, frame, tag }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::documents::labels::Labels;
+    use crate::documents::layout::Images;
+    use crate::documents::markdown;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn a_text_composed_in_shares_is_the_same() {
+        let pieces = [
+            "Un.",
+            "- a\n- b",
+            "| A |\n|---|\n| b |",
+            "> [!FACILITATEUR]\n> x",
+            "# Grand",
+            "---",
+            "```\nx\n```",
+        ];
+        let text = (0..300).fold(String::new(), |mut text, n| {
+            write!(text, "{}\n\n", pieces[n * n % 7]).unwrap();
+            if n % 3 > 0 {
+                write!(text, "{} Titre\n\n", "#".repeat(2 + n % 4)).unwrap();
+            }
+            text
+        });
+        let document = markdown::parse(&text, &LangTag::french());
+        let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
+        let settings = Settings::a4(&labels, &images);
+        assert!(shares(&document.blocks).len() > 5);
+        let whole = compose_shares(&[], &document, &settings, &[&document.blocks]);
+        assert!(compose(&[], &document, &settings) == whole);
+    }
 }

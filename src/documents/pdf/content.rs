@@ -1,18 +1,17 @@
 //! Content streams: frames to drawing operators, with marked content for the structure.
 
-mod numbers;
 mod text;
 
 use std::io::Write;
 
-use data_encoding::HEXUPPER;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use rayon::prelude::*;
 
 use super::codes::Codes;
+use super::syntax;
 use crate::documents::fonts::FaceId;
 use crate::documents::page::{Bitmap, Frame, Ink, Item, Page, Pages, Path, Segment, TagId};
-use numbers::number;
 
 /// A page's stream, deflated, and what it holds.
 pub(super) struct Written {
@@ -31,22 +30,7 @@ const WORTH_A_THREAD: usize = 8;
 
 /// Writes all pages, on all cores when there are many.
 pub(super) fn write_all(pages: &Pages, codes: &Codes) -> Vec<Written> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = pages.pages.len().div_ceil(threads).max(WORTH_A_THREAD);
-    let write_share = |share: &[Page]| share.iter().map(|p| page(pages, p, codes)).collect::<Vec<_>>();
-    std::thread::scope(|scope| {
-        let mut shares = pages.pages.chunks(share);
-        let first = shares.next();
-        let others: Vec<_> = shares.map(|share| scope.spawn(move || write_share(share))).collect();
-        let mut written = first.map(write_share).unwrap_or_default();
-        for other in others {
-            match other.join() {
-                Ok(more) => written.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        written
-    })
+    pages.pages.par_iter().with_min_len(WORTH_A_THREAD).map(|p| page(pages, p, codes)).collect()
 }
 
 /// zlib at the level where handouts and certificates stop shrinking noticeably.
@@ -225,7 +209,7 @@ impl<'a> ContentWriter<'a> {
         // Some readers look for the end in the points themselves, so what looks like it is written in hexadecimal.
         if bitmap.bits.windows(2).any(|pair| pair == b"EI") {
             self.put("/F/AHx ID ");
-            self.put(&HEXUPPER.encode(&bitmap.bits));
+            syntax::hexadecimal(&mut self.out, bitmap.bits.iter().copied());
             self.put(">");
         } else {
             self.put(" ID ");
@@ -298,11 +282,11 @@ impl<'a> ContentWriter<'a> {
     }
 
     fn number(&mut self, value: f32) {
-        number(&mut self.out, (value * 100.0).round() as i32);
+        syntax::hundredths(&mut self.out, (value * 100.0).round() as i32);
         self.out.push(b' ');
     }
 
     fn integer(&mut self, value: i32) {
-        numbers::integer(&mut self.out, value);
+        syntax::integer(&mut self.out, value);
     }
 }

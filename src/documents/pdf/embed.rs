@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -14,20 +15,8 @@ use crate::documents::fonts::{self, Face};
 /// Adds every font in use; gives the object of each by its name in the content streams.
 pub(super) fn add(doc: &mut Document, codes: &Codes) -> Result<Dictionary, Error> {
     let used: Vec<_> = codes.used().collect();
-    // Cutting a font down is the one slow step here: a thread for each.
-    let cut: Vec<_> = std::thread::scope(|scope| {
-        let threads: Vec<_> = used
-            .iter()
-            .map(|(id, codes)| {
-                let face = fonts::face(*id);
-                scope.spawn(move || subset(face, codes))
-            })
-            .collect();
-        threads
-            .into_iter()
-            .map(|t| t.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
+    // Cutting a font down is the one slow step here.
+    let cut: Vec<_> = used.par_iter().map(|(id, codes)| subset(fonts::face(*id), codes)).collect();
     used.into_iter()
         .zip(cut)
         .map(|((id, codes), subset)| {

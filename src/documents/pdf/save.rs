@@ -3,15 +3,15 @@
 //! lopdf's own writer serialises each object four times and leaves the cross-references raw, which is a third of the
 //! time and a twentieth of the size of a thousand certificates.
 
-mod objects;
-
 use std::io::Write;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::Error;
 use super::content::deflate;
+use super::syntax::integer;
+use super::{Error, objects};
 
 /// Objects in one object stream: enough to find what repeats, few enough that a reader need not unpack all.
 const OBJECTS_IN_STREAM: usize = 1024;
@@ -94,7 +94,7 @@ impl<W: Write> Output<W> {
     fn stream(&mut self, id: u32, dict: &Dictionary, content: &[u8]) -> Result<(), Error> {
         self.place(id, Place::At(self.offset()?));
         let mut head = Vec::with_capacity(128);
-        objects::integer(&mut head, i64::from(id));
+        integer(&mut head, id);
         head.extend(b" 0 obj");
         objects::begin_stream(&mut head, dict, content.len());
         self.put(&head)?;
@@ -133,28 +133,16 @@ struct Pack {
 
 /// Packs small objects, on all cores when there are many.
 fn pack(small: &[(ObjectId, Object)]) -> Vec<Pack> {
-    let shares: Vec<_> = small.chunks(OBJECTS_IN_STREAM).collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let each = shares.len().div_ceil(threads).max(2);
-    std::thread::scope(|scope| {
-        let running: Vec<_> = shares
-            .chunks(each)
-            .map(|shares| scope.spawn(move || shares.iter().map(|share| pack_one(share)).collect::<Vec<_>>()))
-            .collect();
-        running
-            .into_iter()
-            .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+    small.par_chunks(OBJECTS_IN_STREAM).map(pack_one).collect()
 }
 
 fn pack_one(share: &[(ObjectId, Object)]) -> Pack {
     let (mut table, mut bodies) = (Vec::new(), Vec::with_capacity(share.len() * 80));
     let mut ids = Vec::with_capacity(share.len());
     for (id, object) in share {
-        objects::integer(&mut table, i64::from(id.0));
+        integer(&mut table, id.0);
         table.push(b' ');
-        objects::integer(&mut table, bodies.len() as i64);
+        integer(&mut table, bodies.len());
         table.push(b' ');
         objects::object(&mut bodies, object);
         bodies.push(b'\n');

@@ -4,6 +4,7 @@ use super::ContentWriter;
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::{FaceCodes, texts};
+use crate::documents::pdf::syntax;
 
 /// Smaller distances, in thousandths of the font size, are let run up: the eye does not see them, and each would cut
 /// the string. They come from rounded widths.
@@ -65,11 +66,7 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
 /// Marks the glyphs that follow as standing for `text`.
 fn begin_span(writer: &mut ContentWriter<'_>, text: &str) {
     writer.put("/Span<</ActualText<FEFF");
-    for unit in text.encode_utf16() {
-        for shift in [12, 8, 4, 0] {
-            writer.out.push(b"0123456789ABCDEF"[usize::from(unit >> shift & 15)]);
-        }
-    }
+    syntax::hexadecimal(&mut writer.out, text.encode_utf16().flat_map(u16::to_be_bytes));
     writer.put(">>>BDC\n");
 }
 
@@ -94,9 +91,9 @@ impl Shower<'_> {
     fn move_to_start(&mut self, writer: &mut ContentWriter<'_>) {
         let hundredths = |value: f32| (value * 100.0).round() as i32;
         let start = (hundredths(writer.origin.0 + self.run.x), hundredths(writer.origin.1 - self.run.y));
-        super::number(&mut writer.out, start.0 - writer.line.0);
+        syntax::hundredths(&mut writer.out, start.0 - writer.line.0);
         writer.put(" ");
-        super::number(&mut writer.out, start.1 - writer.line.1);
+        syntax::hundredths(&mut writer.out, start.1 - writer.line.1);
         writer.put(" Td\n");
         writer.line = start;
     }
@@ -125,7 +122,7 @@ impl Shower<'_> {
             writer.put("(");
         }
         self.open = Open::String;
-        push_code(&mut writer.out, self.codes.code(id, text));
+        syntax::escaped(&mut writer.out, &self.codes.code(id, text).to_be_bytes());
         self.pen += fonts::face(self.run.face).widths[usize::from(id)] * self.run.size / 1000.0;
         if raised {
             self.flush(writer);
@@ -137,17 +134,6 @@ impl Shower<'_> {
         if self.open == Open::String {
             writer.put(")]TJ\n");
             self.open = Open::Nothing;
-        }
-    }
-}
-
-/// Two bytes of a literal string.
-fn push_code(out: &mut Vec<u8>, code: u16) {
-    for byte in code.to_be_bytes() {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
-            b'\r' => out.extend(b"\\r"),
-            _ => out.push(byte),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use lopdf::{Dictionary, Object, StringFormat};
 
+use super::syntax::{self, integer};
+
 /// Appends an object.
 pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
     match object {
@@ -11,16 +13,24 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
         Object::Integer(value) => integer(out, *value),
         Object::Real(value) => real(out, *value),
         Object::Name(name) => self::name(out, name),
-        Object::String(text, StringFormat::Literal) => literal(out, text),
-        Object::String(text, StringFormat::Hexadecimal) => hexadecimal(out, text),
+        Object::String(text, StringFormat::Literal) => {
+            out.push(b'(');
+            syntax::escaped(out, text);
+            out.push(b')');
+        }
+        Object::String(text, StringFormat::Hexadecimal) => {
+            out.push(b'<');
+            syntax::hexadecimal(out, text.iter().copied());
+            out.push(b'>');
+        }
         Object::Array(items) => array(out, items),
         Object::Dictionary(dict) => dictionary(out, dict),
         // Streams are objects of their own; within another object only a reference can stand.
         Object::Stream(stream) => dictionary(out, &stream.dict),
         Object::Reference((id, generation)) => {
-            integer(out, i64::from(*id));
+            integer(out, *id);
             out.push(b' ');
-            integer(out, i64::from(*generation));
+            integer(out, *generation);
             out.extend(b" R");
         }
     }
@@ -32,25 +42,6 @@ pub(super) fn begin_stream(out: &mut Vec<u8>, dict: &Dictionary, length: usize) 
     dict.set("Length", length as i64);
     dictionary(out, &dict);
     out.extend(b"stream\n");
-}
-
-/// Appends a whole number.
-pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
-    let mut buffer = [0; 20];
-    let mut start = buffer.len();
-    let mut rest = value.unsigned_abs();
-    loop {
-        start -= 1;
-        buffer[start] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        out.push(b'-');
-    }
-    out.extend_from_slice(&buffer[start..]);
 }
 
 /// A number with three decimals at most.
@@ -65,29 +56,10 @@ fn name(out: &mut Vec<u8>, name: &[u8]) {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
             out.push(byte);
         } else {
-            out.extend(format!("#{byte:02X}").bytes());
+            out.push(b'#');
+            syntax::hexadecimal(out, [byte]);
         }
     }
-}
-
-fn literal(out: &mut Vec<u8>, text: &[u8]) {
-    out.push(b'(');
-    for &byte in text {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
-            b'\r' => out.extend(b"\\r"),
-            _ => out.push(byte),
-        }
-    }
-    out.push(b')');
-}
-
-fn hexadecimal(out: &mut Vec<u8>, text: &[u8]) {
-    out.push(b'<');
-    for &byte in text {
-        out.extend([byte >> 4, byte & 15].map(|digit| b"0123456789ABCDEF"[usize::from(digit)]));
-    }
-    out.push(b'>');
 }
 
 fn array(out: &mut Vec<u8>, items: &[Object]) {
