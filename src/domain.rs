@@ -3,6 +3,7 @@
 pub mod account;
 pub mod agenda;
 pub mod attendance;
+pub mod audit;
 pub mod certificate;
 pub mod cohort;
 pub mod completion;

@@ -13,6 +13,7 @@ use sqlx::{PgPool, SqlitePool, Transaction};
 
 use crate::error::{Error, Message, Result};
 
+pub mod accounts;
 pub(crate) mod attendance;
 pub mod audit;
 pub mod certificates;
@@ -31,7 +32,7 @@ pub(crate) mod scores;
 pub mod second_factors;
 pub(crate) mod sessions;
 pub mod settings;
-pub mod users;
+pub(crate) mod sign_in_attempts;
 
 /// The numbered migrations, the same for both databases.
 pub static MIGRATOR: Migrator = sqlx::migrate!();

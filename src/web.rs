@@ -19,10 +19,9 @@ use tower_http::compression::CompressionLayer;
 use crate::app;
 use crate::app::keys::Issuer;
 use crate::app::settings::Programme;
-use crate::app::work::Work;
+use crate::app::work::{Db, Work};
 use crate::domain::account::Actor;
 use crate::error::Result;
-use crate::store::Db;
 
 pub mod account;
 pub mod admin;
@@ -122,7 +121,6 @@ pub fn router(site: Site) -> Router {
         .merge(curricula::routes())
         .merge(login::routes())
         .merge(account::routes())
-        .merge(second_factor::routes())
         .merge(admin::routes())
         .merge(people::routes())
         .merge(attendance::routes())

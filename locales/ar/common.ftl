@@ -19,6 +19,7 @@ role-facilitator = ميسّر(ة)
 role-observer = ملاحظة
 
 form-problems = لم تُحفظ الاستمارة بعد. المطلوب تصحيحه:
+form-refused = المطلوب تصحيحه:
 form-optional = (اختياري)
 
 login-title = تسجيل الدخول
@@ -36,6 +37,7 @@ login-slow-down = محاولات كثيرة. انتظر { $seconds ->
  } ثم حاول من جديد.
 login-code-title = اختيار كلمة السر
 login-code-intro = الرمز يُستعمل مرة واحدة فقط. اختر بعد ذلك كلمة سر لا يعرفها غيرك.
+login-code-account = ستستعمل بعد ذلك اسم الدخول هذا:
 login-code = رمز يُستعمل مرة واحدة
 login-code-hint = اثنا عشر حرفًا، مثل 7K3F-9QAM-20XZ
 login-code-wrong = هذا الرمز غير صالح أو سبق استعماله أو انتهت مدته. اطلب رمزًا جديدًا من الإدارة.
@@ -189,4 +191,5 @@ audit-record = البطاقة
 audit-change = التغيير
 audit-whole = السجل سليم: كل سطر مرتبط بما قبله.
 audit-broken = تنبيه: السلسلة مكسورة عند السطر { $number }. عُدّل سطر أو حُذف خارج البرنامج.
+audit-verify = التحقق من السلسلة كاملة
 audit-older = أسطر أقدم

@@ -19,6 +19,7 @@ role-facilitator = facilitator
 role-observer = observer
 
 form-problems = The form is not saved yet. Please correct:
+form-refused = To correct:
 form-optional = (optional)
 
 login-title = Sign in
@@ -34,6 +35,7 @@ login-slow-down = Too many tries. Wait { $seconds ->
  }, then try again.
 login-code-title = Choose my password
 login-code-intro = The code serves only once. Then choose a password that nobody else knows.
+login-code-account = You will then sign in with this name:
 login-code = One-time code
 login-code-hint = Twelve characters, such as 7K3F-9QAM-20XZ
 login-code-wrong = This code is not valid, has been used or has expired. Ask the administrator for a new one.
@@ -185,4 +187,5 @@ audit-record = Record
 audit-change = Change
 audit-whole = The audit trail is whole: each line is tied to the one before.
 audit-broken = Warning: the chain is broken at line { $number }. A line was changed or removed outside the program.
+audit-verify = Check the whole chain
 audit-older = Older lines

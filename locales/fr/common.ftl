@@ -19,6 +19,7 @@ role-facilitator = facilitateur ou facilitatrice
 role-observer = observation
 
 form-problems = Le formulaire n’est pas encore enregistré. À corriger :
+form-refused = À corriger :
 form-optional = (facultatif)
 
 login-title = Se connecter
@@ -34,6 +35,7 @@ login-slow-down = Trop d’essais. Attendez { $seconds ->
  }, puis réessayez.
 login-code-title = Choisir mon mot de passe
 login-code-intro = Le code ne sert qu’une fois. Choisissez ensuite un mot de passe que vous seul(e) connaissez.
+login-code-account = Vous utiliserez ensuite cet identifiant :
 login-code = Code à usage unique
 login-code-hint = Douze caractères, par exemple 7K3F-9QAM-20XZ
 login-code-wrong = Ce code n’est pas valable, a déjà servi ou a expiré. Demandez-en un nouveau à l’administration.
@@ -185,4 +187,5 @@ audit-record = Fiche
 audit-change = Changement
 audit-whole = Le journal est intact : chaque ligne est liée à la précédente.
 audit-broken = Attention : la chaîne est rompue à la ligne { $number }. Une ligne a été modifiée ou retirée hors du programme.
+audit-verify = Vérifier toute la chaîne
 audit-older = Lignes plus anciennes

@@ -9,7 +9,7 @@ use super::accounts::{self, NewAccount};
 use super::certificates::issue::QrSigner;
 use super::settings::{self, Programme};
 use super::{exchange, now, places};
-use crate::domain::account::Role;
+use crate::domain::account::{AccountState, Role};
 use crate::domain::cohort::CohortCode;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
@@ -33,7 +33,7 @@ pub async fn is_empty(work: &mut Work) -> Result<bool> {
         return Err(Error::Forbidden);
     }
     let search = store::people::Search::default();
-    let unused = store::users::all(&mut work.tx).await?.iter().all(|user| user.password_hash.is_none());
+    let unused = store::accounts::all(&mut work.tx).await?.iter().all(|account| account.state == AccountState::AwaitingCode);
     Ok(unused
         && store::people::count(&mut work.tx, &search).await? == 0
         && store::cohorts::codes(&mut work.tx).await?.is_empty())
@@ -81,7 +81,7 @@ async fn make_accounts(work: &mut Work, people: &[String]) -> Result<Vec<(String
     ];
     let mut made = Vec::new();
     for (login, role, places, person) in wanted {
-        let code = if let Some(user) = store::users::find_by_login(&mut work.tx, login).await? {
+        let code = if let Some(user) = store::accounts::find_by_login(&mut work.tx, login).await? {
             accounts::reset(work, &user.id).await?
         } else {
             let new = NewAccount { login: login.into(), role, places, person };

@@ -6,7 +6,7 @@ use data_encoding::BASE64;
 use crate::documents::images;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::{self};
+use crate::store;
 
 /// The most bytes of a logo: it travels in every certificate.
 pub const LOGO_MAX: usize = 300_000;
@@ -28,6 +28,7 @@ pub struct Programme {
 
 /// The programme's settings; anybody may read them, for every page shows the name.
 pub async fn programme(work: &mut Work) -> Result<Programme> {
+    work.require(Permission::Anyone)?;
     let mut text =
         async |name: &str| store::settings::find(&mut work.tx, name).await.map(Option::unwrap_or_default);
     Ok(Programme {

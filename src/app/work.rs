@@ -5,10 +5,12 @@
 
 use serde::Serialize;
 
-use super::audit;
+use super::{new_id, now};
 use crate::domain::account::{Account, Actor};
 use crate::error::{Error, Result};
-use crate::store::{Db, Tx};
+use crate::domain::audit::Entry;
+pub use crate::store::Db;
+use crate::store::{self, Tx};
 
 /// A transaction and who it is for. Dropped without [`Work::commit`] it never happened.
 #[derive(Debug)]
@@ -47,6 +49,11 @@ impl Work {
     pub fn act_as(&mut self, actor: &Actor) -> &mut Self {
         self.actor = actor.clone();
         self
+    }
+
+    /// Checks that the database responds.
+    pub async fn ping(&mut self) -> Result<()> {
+        store::ping(&mut self.tx).await
     }
 
     /// The transaction itself, for what reads the tables directly: tests.
@@ -100,7 +107,26 @@ impl Work {
         before: impl Serialize,
         after: impl Serialize,
     ) -> Result<()> {
-        audit::record(self, action, record, text(before)?, text(after)?).await
+        let (number, previous_hash) = store::audit::take_next(&mut self.tx).await?;
+        let mut entry = Entry {
+            number,
+            id: new_id(),
+            at: now(),
+            actor: match &self.actor {
+                Actor::User(account) => account.id.clone(),
+                Actor::System => "system".into(),
+                Actor::Anonymous => "anonymous".into(),
+            },
+            action: action.into(),
+            subject_kind: record.0.into(),
+            subject_id: record.1.into(),
+            before: text(before)?,
+            after: text(after)?,
+            previous_hash,
+            hash: String::new(),
+        };
+        entry.hash = entry.computed_hash();
+        store::audit::append(&mut self.tx, &entry).await
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app;
 use crate::app::accounts::NewAccount;
 use crate::app::work::Work;
 use crate::config::DataOptions;
-use crate::domain::account::{Actor, Role};
+use crate::domain::account::{AccountState, Actor, Role};
 use crate::error::{Error, Message, Result};
 use crate::t;
 
@@ -80,13 +80,13 @@ fn tell(code: &str) {
 async fn list(data: &DataOptions) -> Result<()> {
     let db = super::open(data).await?;
     let mut work = Work::read(&db, Actor::System).await?;
-    for (user, _) in app::accounts::list(&mut work).await? {
-        let state = match (user.disabled_at, &user.password_hash) {
-            (Some(_), _) => "closed",
-            (None, None) => "code",
-            (None, Some(_)) => "open",
+    for account in app::accounts::list(&mut work).await? {
+        let state = match account.state {
+            AccountState::Closed => "closed",
+            AccountState::AwaitingCode => "code",
+            AccountState::Open => "open",
         };
-        println!("{}\t{}\t{state}", user.login, user.role);
+        println!("{}\t{}\t{state}", account.login, account.role.as_str());
     }
     Ok(())
 }

@@ -45,16 +45,55 @@ impl FromStr for Role {
 /// A signed-in account, as permission sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// The account's id.
+    /// UUIDv7.
     pub id: String,
     /// The name that it signs in with and that confirmations carry.
     pub login: String,
-    /// Its role.
+    /// What it may do.
     pub role: Role,
     /// The places that a coordinator works in (ids); everything below them is included. Empty for others.
     pub places: Vec<String>,
     /// The person in the register whom the account belongs to.
     pub person: Option<String>,
+}
+
+/// An account as an administrator sees it: nothing that opens it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRecord {
+    /// UUIDv7.
+    pub id: String,
+    /// The name that it signs in with.
+    pub login: String,
+    /// What it may do.
+    pub role: Role,
+    /// Whether it can be signed in to.
+    pub state: AccountState,
+    /// Whether a code of the telephone is asked for after the password.
+    pub has_second_factor: bool,
+    /// Whose account it is, in the register.
+    pub person: Option<LinkedPerson>,
+    /// The places of a coordinator (ids).
+    pub places: Vec<String>,
+}
+
+/// The person whom an account belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedPerson {
+    /// The person's id.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+}
+
+/// Whether an account can be signed in to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountState {
+    /// With a password.
+    Open,
+    /// Nobody has chosen a password with the one-time code yet.
+    AwaitingCode,
+    /// Refused until an administrator opens it again.
+    Closed,
 }
 
 /// Who acts: every `app` function is told and decides by it.
@@ -103,7 +142,7 @@ pub const PASSWORD_MIN: usize = 10;
 /// The most characters of a password: what Argon2 is given stays bounded.
 pub const PASSWORD_MAX: usize = 256;
 
-/// Passwords of ten and more characters that head the public lists of leaked ones, or that people here would try first.
+/// Passwords of ten and more characters that are first on the public lists of leaked ones, or that people here would try first.
 const COMMON_PASSWORDS: &[&str] = &[
     "1234567890",
     "0123456789",

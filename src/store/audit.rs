@@ -1,36 +1,29 @@
 //! The audit trail: entries chained by hash, only ever added.
 
-use time::OffsetDateTime;
-
+use super::columns::from_row;
 use super::{Tx, on};
+use crate::domain::audit::{Entry, NamedEntry};
 use crate::error::Result;
 
-/// One entry as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Entry {
-    /// Its place in the chain, from 1.
-    pub number: i64,
-    /// Its id.
-    pub id: String,
-    /// When.
-    pub at: OffsetDateTime,
-    /// Who: an account's id, or `system`.
-    pub actor: String,
-    /// What was done: `cohort.close`.
-    pub action: String,
-    /// The kind of record.
-    pub subject_kind: String,
-    /// The record.
-    pub subject_id: String,
-    /// The record before, as JSON.
-    pub before: Option<String>,
-    /// The record after, as JSON.
-    pub after: Option<String>,
-    /// The hash of the entry before.
-    pub previous_hash: String,
-    /// This entry's hash.
-    pub hash: String,
-}
+from_row!(Entry, "audit", |row| Ok(Self {
+    number: row.try_get("number")?,
+    id: row.try_get("id")?,
+    at: row.try_get("at")?,
+    actor: row.try_get("actor")?,
+    action: row.try_get("action")?,
+    subject_kind: row.try_get("subject_kind")?,
+    subject_id: row.try_get("subject_id")?,
+    before: row.try_get("before")?,
+    after: row.try_get("after")?,
+    previous_hash: row.try_get("previous_hash")?,
+    hash: row.try_get("hash")?,
+}));
+
+from_row!(NamedEntry, "audit", |row| Ok(Self {
+    entry: <Entry as sqlx::FromRow<_>>::from_row(row)?,
+    login: row.try_get("login")?,
+    record: row.try_get("record")?,
+}));
 
 /// Takes the next place in the chain, and with it the lock on its end: its number and the hash before it.
 pub async fn take_next(tx: &mut Tx) -> Result<(i64, String)> {
@@ -62,9 +55,17 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-/// The newest entries first, from `before` downwards.
-pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<Entry>> {
-    const SQL: &str = "SELECT * FROM audit WHERE number < $1 ORDER BY number DESC LIMIT $2";
+/// The newest entries first, from `before` downwards, with the names of actors and records.
+pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry>> {
+    const SQL: &str = "SELECT a.*, actor.login AS login,
+            COALESCE(people.full_name, cohorts.code, users.login, places.name) AS record
+        FROM audit a
+        LEFT JOIN users actor ON actor.id = a.actor
+        LEFT JOIN people ON a.subject_kind = 'person' AND people.id = a.subject_id
+        LEFT JOIN cohorts ON a.subject_kind = 'cohort' AND cohorts.id = a.subject_id
+        LEFT JOIN users ON a.subject_kind = 'user' AND users.id = a.subject_id
+        LEFT JOIN places ON a.subject_kind = 'place' AND places.id = a.subject_id
+        WHERE a.number < $1 ORDER BY a.number DESC LIMIT $2";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
 }
 

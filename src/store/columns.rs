@@ -4,6 +4,7 @@
 
 use sqlx::error::BoxDynError;
 
+use crate::domain::account::Role;
 use crate::domain::attendance::Mark;
 use crate::domain::certificate;
 use crate::domain::cohort::{CohortCode, Half};
@@ -71,6 +72,7 @@ text_column!(certificate::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(LangTag, |tag| tag.parse().ok(), |lang| lang.as_str());
 text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
 text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
+text_column!(Role, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());
 text_column!(Sex, |letter| letter.parse().ok(), |sex| sex.as_str());
 column!(

@@ -12,9 +12,9 @@ pub struct LoginSession {
     pub token_hash: String,
     /// What the account's page calls it.
     pub id: String,
-    /// Whose it is.
+    /// The account.
     pub user_id: String,
-    /// Sign-in.
+    /// The time of signing in.
     pub created_at: OffsetDateTime,
     /// Last use, to the minute.
     pub seen_at: OffsetDateTime,
@@ -50,9 +50,9 @@ pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<LoginSession>>
 }
 
 /// The sessions of an account, the newest first.
-pub async fn of_user(tx: &mut Tx, user_id: &str) -> Result<Vec<LoginSession>> {
+pub async fn of_account(tx: &mut Tx, account_id: &str) -> Result<Vec<LoginSession>> {
     const SQL: &str = "SELECT * FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user_id).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account_id).fetch_all(c).await)?)
 }
 
 /// Notes a use.
@@ -70,7 +70,7 @@ pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<()> {
 }
 
 /// Ends the session with this id, if it is the user's.
-pub async fn delete_of_user(tx: &mut Tx, user_id: &str, id: &str) -> Result<()> {
+pub async fn delete_of_account(tx: &mut Tx, user_id: &str, id: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id = $2";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(id).execute(c).await.map(drop))?;
     Ok(())

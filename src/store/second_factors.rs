@@ -1,4 +1,4 @@
-//! Second factors, their codes on paper, and sign-ins that wait for one.
+//! Second factors, their recovery codes, and sign-ins that wait for one.
 
 use time::OffsetDateTime;
 
@@ -7,12 +7,12 @@ use crate::error::Result;
 
 /// A second factor as it is stored. The secret never leaves the server: this type is not `Serialize`.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct SecondFactorRow {
-    /// Whose it is.
+pub struct StoredFactor {
+    /// The account.
     pub user_id: String,
     /// What account and telephone share, in base32.
     pub secret: String,
-    /// When it was proposed.
+    /// A proposal is valid for a quarter of an hour.
     pub proposed_at: OffsetDateTime,
     /// Since when it is asked for; none while it is only proposed.
     pub confirmed_at: Option<OffsetDateTime>,
@@ -21,7 +21,7 @@ pub struct SecondFactorRow {
 }
 
 /// The second factor of an account, proposed or in use.
-pub async fn find(tx: &mut Tx, user_id: &str) -> Result<Option<SecondFactorRow>> {
+pub async fn find(tx: &mut Tx, user_id: &str) -> Result<Option<StoredFactor>> {
     const SQL: &str = "SELECT * FROM second_factors WHERE user_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user_id).fetch_optional(c).await)?)
 }
@@ -55,7 +55,7 @@ pub async fn use_step(tx: &mut Tx, user_id: &str, step: i64) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// Takes the second factor away, and its codes on paper.
+/// Takes the second factor away, and its recovery codes.
 pub async fn delete(tx: &mut Tx, user_id: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM second_factors WHERE user_id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
@@ -63,12 +63,12 @@ pub async fn delete(tx: &mut Tx, user_id: &str) -> Result<()> {
 }
 
 /// The ids of the accounts that have one in use.
-pub async fn users(tx: &mut Tx) -> Result<Vec<String>> {
+pub async fn accounts(tx: &mut Tx) -> Result<Vec<String>> {
     const SQL: &str = "SELECT user_id FROM second_factors WHERE confirmed_at IS NOT NULL";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// Replaces the codes on paper (hashes).
+/// Replaces the recovery codes (hashes).
 pub async fn set_recovery_codes(tx: &mut Tx, user_id: &str, hashes: &[String]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM recovery_codes WHERE user_id = $1";
     on!(tx, |c| sqlx::query(CLEAR).bind(user_id).execute(c).await.map(drop))?;
@@ -79,13 +79,13 @@ pub async fn set_recovery_codes(tx: &mut Tx, user_id: &str, hashes: &[String]) -
     Ok(())
 }
 
-/// How many codes on paper are left.
+/// How many recovery codes are left.
 pub async fn count_recovery_codes(tx: &mut Tx, user_id: &str) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(user_id).fetch_one(c).await)?)
 }
 
-/// Uses a code on paper up. False when there is none like it.
+/// Uses a recovery code up. False when there is none like it.
 pub async fn use_recovery_code(tx: &mut Tx, user_id: &str, hash: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
     let rows = on!(tx, |c| sqlx::query(SQL)

@@ -8,17 +8,17 @@ use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, error, second_factor};
-use super::{layout, roles};
-use crate::app;
+use super::{Site, layout, roles, second_factor as factor_views};
 use crate::app::accounts::second_factor::State;
-use crate::app::work::Work;
+use crate::app::accounts::sessions::{self, OwnSession};
+use crate::app::accounts::{passwords, second_factor as factor};
 use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::error::{Error, Result};
-use crate::store::login_sessions::LoginSession;
 use crate::t;
 use crate::web::boxed::view;
+
+mod second_factor;
 
 /// `/account` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -26,43 +26,45 @@ pub fn routes() -> Router<Site> {
         .route("/account", get(show))
         .route("/account/password", post(change_password))
         .route("/account/sessions/{id}/end", post(end_session))
+        .merge(second_factor::routes())
 }
 
 /// The signed-in browsers and the second factor of one's own account.
-type Own = (Vec<LoginSession>, State);
+type Own = (Vec<OwnSession>, State);
 
-async fn own(work: &mut Work) -> Result<Own> {
-    Ok((app::accounts::own_sessions(work).await?, app::accounts::second_factor::state(work).await?))
+async fn own(visit: &Visit) -> Result<Own> {
+    let token = visit.token.as_deref();
+    visit.read(async |work| Ok((sessions::own(work, token).await?, factor::state(work).await?))).await
 }
 
 async fn show(visit: Visit) -> Result<Response> {
-    let own = visit.read(own).await?;
-    Ok(page(&visit, Form::default(), own))
+    let own = own(&visit).await?;
+    page(&visit, Form::default(), own)
 }
 
 /// The account's page with what was refused.
-pub(super) async fn rejected(visit: &Visit, problem: Error, form: Form) -> Result<Response> {
-    let own = visit.read(own).await?;
-    forms::rejected(problem, form, |form| page(visit, form, own))
+async fn rejected(visit: &Visit, problem: Error, form: Form) -> Result<Response> {
+    let own = own(visit).await?;
+    let form = form.rejected(problem)?;
+    let status = form.status();
+    Ok(forms::with_status(page(visit, form, own)?, status))
 }
 
-fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Response {
+fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Result<Response> {
     let l = visit.locale;
-    let Actor::User(account) = &visit.actor else { return error::respond(visit, &Error::Unauthenticated) };
+    let Actor::User(account) = &visit.actor else { return Err(Error::Unauthenticated) };
     let title = t!(l, "account-title");
     let role = roles::name(l, account.role);
     let login = account.login.clone();
     let own_record = account.person.clone().map(|person| {
         view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
     });
-    let here = visit.token.as_deref().map(app::digest);
     let has_changed = visit.has_parameter("changed");
-    layout::page(visit, &title.clone(), move || {
+    Ok(layout::page(visit, &title.clone(), move || {
         let rows = sessions
             .into_iter()
             .map(|session| {
-                let is_here = here.as_deref() == Some(&session.token_hash);
-                let end = (!is_here).then(|| {
+                let end = (!session.is_this).then(|| {
                     view! {
                         <form method="post" action=format!("/account/sessions/{}/end", session.id)>
                             <button type="submit" class="quiet">{t!(l, "account-session-end")}</button>
@@ -71,8 +73,8 @@ fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Response {
                 });
                 view! {
                     <li class="card">
-                        <p><bdi>{browser(&session.device)}</bdi>{is_here.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
-                        <p class="hint">{t!(l, "account-session-since", date = dates::long(session.created_at.date(), l.tag()))}</p>
+                        <p><bdi>{browser(&session.device)}</bdi>{session.is_this.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
+                        <p class="hint">{t!(l, "account-session-since", date = dates::long(session.since.date(), l.tag()))}</p>
                         {end}
                     </li>
                 }
@@ -94,13 +96,13 @@ fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Response {
                     <button type="submit">{t!(l, "account-password-submit")}</button>
                 </form>
             </section>
-            {second_factor::section(l, &form, &second)}
+            {factor_views::section(l, &form, &second)}
             <section>
                 <h2>{t!(l, "account-sessions-title")}</h2>
                 <ul class="cards">{rows}</ul>
             </section>
         }
-    })
+    }))
 }
 
 /// A browser's description in a word or two: people know "Firefox", not a user-agent line.
@@ -117,22 +119,14 @@ fn browser(device: &str) -> String {
 }
 
 async fn change_password(visit: Visit, form: Form) -> Result<Response> {
-    let keep = visit.token.as_deref().map(app::digest).unwrap_or_default();
-    let done = app::accounts::change_password(
-        &visit.site.db,
-        &visit.actor,
-        form.get("old_password"),
-        form.get("new_password"),
-        &keep,
-    )
-    .await;
-    match done {
+    let (old, new) = (form.get("old_password"), form.get("new_password"));
+    match passwords::change(&visit.site.db, &visit.actor, old, new, visit.token.as_deref()).await {
         Ok(()) => Ok(Redirect::to("/account?changed=1").into_response()),
         Err(problem) => rejected(&visit, problem, form).await,
     }
 }
 
 async fn end_session(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    visit.write(async |work| app::accounts::end_own_session(work, &id).await).await?;
+    visit.write(async |work| sessions::end_own(work, &id).await).await?;
     Ok(Redirect::to("/account").into_response())
 }

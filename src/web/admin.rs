@@ -6,32 +6,38 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout};
 use crate::domain::account::Actor;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::t;
 use crate::web::boxed::view;
 
+mod accounts;
 mod audit;
 mod places;
 mod settings;
-mod users;
 
 /// `/admin` and what is under it.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/admin", get(show))
         .merge(places::routes())
-        .merge(users::routes())
+        .merge(accounts::routes())
         .merge(settings::routes())
         .merge(audit::routes())
 }
 
-async fn show(visit: Visit) -> Response {
-    if !visit.actor.administers() {
-        let refusal = if visit.actor == Actor::Anonymous { Error::Unauthenticated } else { Error::Forbidden };
-        return error::respond(&visit, &refusal);
+/// Refuses everybody but administrators: for pages that read nothing, and before a file is read.
+fn require_admin(visit: &Visit) -> Result<()> {
+    match &visit.actor {
+        actor if actor.administers() => Ok(()),
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ => Err(Error::Forbidden),
     }
+}
+
+async fn show(visit: Visit) -> Result<Response> {
+    require_admin(&visit)?;
     let l = visit.locale;
     let title = t!(l, "admin-title");
     let areas = [
@@ -40,7 +46,7 @@ async fn show(visit: Visit) -> Response {
         ("/admin/places", t!(l, "admin-places"), t!(l, "admin-places-about")),
         ("/admin/audit", t!(l, "admin-audit"), t!(l, "admin-audit-about")),
     ];
-    layout::page(&visit, &title.clone(), move || {
+    Ok(layout::page(&visit, &title.clone(), move || {
         let cards = areas
             .into_iter()
             .map(|(href, name, about)| {
@@ -51,5 +57,5 @@ async fn show(visit: Visit) -> Response {
             <h1>{title}</h1>
             <ul class="cards">{cards}</ul>
         }
-    })
+    }))
 }

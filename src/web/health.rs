@@ -1,4 +1,4 @@
-//! For whoever watches the server: does the process answer, does the database.
+//! Health checks: whether the process responds, whether the database does; what crawlers may read.
 
 use axum::Router;
 use axum::extract::State;
@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use axum::routing::get;
 
 use super::Site;
-use crate::store;
+use crate::app::work::Work;
+use crate::domain::account::Actor;
 
 /// `/healthz`, `/readyz`, `/robots.txt`.
 pub fn routes() -> Router<Site> {
@@ -17,11 +18,11 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {
-    let answer = async { store::ping(&mut site.db.read().await?).await };
+    let answer = async { Work::read(&site.db, Actor::System).await?.ping().await };
     match answer.await {
         Ok(()) => (StatusCode::OK, "ready\n"),
         Err(error) => {
-            tracing::error!(%error, "the database does not answer");
+            tracing::error!(%error, "the database does not respond");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
         }
     }

@@ -7,12 +7,13 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 use time::Duration;
 
-use super::forms::{Field, Form};
-use super::layout;
+use super::forms::{self, Field, Form};
 use super::visit::{SESSION_COOKIE, Visit};
-use super::{Site, cookies, error, second_factor};
+use super::{Site, cookies, layout, second_factor};
 use crate::app;
-use crate::app::accounts::{Entry, SignedIn};
+use crate::app::accounts::second_factor as factor;
+use crate::app::accounts::sessions::{self, SignedIn};
+use crate::app::accounts::sign_in::{self, Entry};
 use crate::error::{Error, FieldError, Result};
 use crate::t;
 use crate::web::boxed::view;
@@ -30,42 +31,42 @@ fn destination(next: &str) -> &str {
     if is_ours { next } else { "/" }
 }
 
-async fn show(visit: Visit) -> Response {
-    match visit.parameter("code") {
-        Some(code) => code_page(&visit, Form::filled([("code", code)])),
-        None => password_page(&visit, Form::filled([("next", visit.parameter("next").unwrap_or_default())])),
+async fn show(visit: Visit) -> Result<Response> {
+    let parameter = |name| visit.parameter(name).map(std::borrow::Cow::into_owned);
+    match parameter("code") {
+        Some(code) => code_page(&visit, Form::filled([("code", code)])).await,
+        None => Ok(password_page(&visit, Form::filled([("next", parameter("next").unwrap_or_default())]))),
     }
 }
 
-async fn submit(visit: Visit, form: Form) -> Response {
+async fn submit(visit: Visit, form: Form) -> Result<Response> {
     let (db, address, device) = (&visit.site.db, &visit.address, &visit.device);
     if let Some(ticket) = form.typed("ticket").map(str::to_owned) {
         return pass(&visit, form, &ticket).await;
     }
     let has_code = form.pairs().any(|(name, _)| name == "code");
+    let password = form.get("password");
     let done = if has_code {
-        app::accounts::use_code(db, form.get("code"), form.get("password"), address, device).await
+        sign_in::with_code(db, form.get("code"), password, address, device).await
     } else {
-        app::accounts::sign_in(db, form.get("login"), form.get("password"), address, device).await
+        sign_in::with_password(db, form.get("login"), password, address, device).await
     };
     match done {
-        Ok(Entry::SignedIn(signed_in)) => entered(&visit, &form, &signed_in),
+        Ok(Entry::SignedIn(signed_in)) => Ok(entered(&visit, &form, &signed_in)),
         Ok(Entry::SecondFactor(ticket)) => {
             let waiting = [("ticket", ticket.clone()), ("next", form.get("next").to_owned())];
             factor_page(&visit, Form::filled(waiting), &ticket).await
         }
-        Err(problem) => match refusal(problem, "") {
-            Ok((status, problems)) => {
-                let form = form.with(problems);
-                let page = if has_code { code_page(&visit, form) } else { password_page(&visit, form) };
-                (status, page).into_response()
-            }
-            Err(other) => error::respond(&visit, &other),
-        },
+        Err(problem) => {
+            let (status, problems) = refusal(problem, "")?;
+            let form = form.with(problems);
+            let page = if has_code { code_page(&visit, form).await? } else { password_page(&visit, form) };
+            Ok(forms::with_status(page, status))
+        }
     }
 }
 
-/// Status and problems of a refused try; one that came too soon is a problem of `field`. Any other error stays one.
+/// Status and problems of a refused attempt; one that came too soon is a problem of `field`. Any other error stays one.
 fn refusal(problem: Error, field: &str) -> Result<(StatusCode, Vec<FieldError>)> {
     match problem {
         Error::Invalid(problems) => Ok((StatusCode::UNPROCESSABLE_ENTITY, problems)),
@@ -82,61 +83,55 @@ fn entered(visit: &Visit, form: &Form, signed_in: &SignedIn) -> Response {
     response
 }
 
-/// The second step: the code of the telephone, or one on paper.
-async fn pass(visit: &Visit, form: Form, ticket: &str) -> Response {
+/// The second step: the code of the telephone, or a recovery code.
+async fn pass(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
     let (db, address, device) = (&visit.site.db, &visit.address, &visit.device);
-    let typed = form.get("second_code");
-    match app::accounts::second_factor::pass(db, ticket, typed, address, device).await {
-        Ok((signed_in, codes)) if codes.is_empty() => entered(visit, &form, &signed_in),
+    match factor::pass(db, ticket, form.get("second_code"), address, device).await {
+        Ok((signed_in, codes)) if codes.is_empty() => Ok(entered(visit, &form, &signed_in)),
         Ok((signed_in, codes)) => {
             let mut response = second_factor::codes_page(visit, codes, destination(form.get("next")));
             set_cookie(&mut response, visit, Some(&signed_in));
-            response
+            Ok(response)
         }
-        Err(problem) => match refusal(problem, "second_code") {
-            Ok((status, problems)) => {
-                (status, factor_page(visit, form.with(problems), ticket).await).into_response()
-            }
-            Err(other) => error::respond(visit, &other),
-        },
+        Err(problem) => {
+            let (status, problems) = refusal(problem, "second_code")?;
+            let page = factor_page(visit, form.with(problems), ticket).await?;
+            Ok(forms::with_status(page, status))
+        }
     }
 }
 
-/// The page of the second step; the first one again when the ticket no longer serves.
-async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Response {
-    let waiting = visit.read(async |work| app::accounts::second_factor::waiting(work, ticket).await);
+/// The page of the second step; the first one again when the ticket is no longer valid.
+async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
+    let Some(waiting) = visit.read(async |work| factor::waiting(work, ticket).await).await? else {
+        return Ok(password_page(visit, form));
+    };
     let l = visit.locale;
-    match waiting.await {
-        Ok(Some(waiting)) => {
-            let title = t!(l, "second-factor-title");
-            layout::page(visit, &title.clone(), move || {
-                let set_up = waiting.proposal.map(|proposal| {
-                    view! {
-                        <p class="notice">{t!(l, "second-factor-required-now")}</p>
-                        {second_factor::proposal(l, &proposal)}
-                    }
-                });
-                let hint = match set_up {
-                    Some(_) => t!(l, "second-factor-code-hint"),
-                    None => t!(l, "second-factor-or-paper"),
-                };
-                view! {
-                    <h1>{title}</h1>
-                    {form.summary(l)}
-                    {set_up}
-                    <form method="post" action="/login" class="narrow">
-                        <input type="hidden" name="ticket" value=form.get("ticket").to_owned()/>
-                        <input type="hidden" name="next" value=form.get("next").to_owned()/>
-                        {second_factor::code_field(l, hint).view(&form, l)}
-                        <button type="submit">{t!(l, "login-submit")}</button>
-                    </form>
-                    <p class="hint">{t!(l, "second-factor-lost")}</p>
-                }
-            })
+    let title = t!(l, "second-factor-title");
+    Ok(layout::page(visit, &title.clone(), move || {
+        let set_up = waiting.proposal.map(|proposal| {
+            view! {
+                <p class="notice">{t!(l, "second-factor-required-now")}</p>
+                {second_factor::proposal(l, &proposal)}
+            }
+        });
+        let hint = match set_up {
+            Some(_) => t!(l, "second-factor-code-hint"),
+            None => t!(l, "second-factor-or-paper"),
+        };
+        view! {
+            <h1>{title}</h1>
+            {form.summary_under(l, t!(l, "form-refused"))}
+            {set_up}
+            <form method="post" action="/login" class="narrow">
+                <input type="hidden" name="ticket" value=form.get("ticket").to_owned()/>
+                <input type="hidden" name="next" value=form.get("next").to_owned()/>
+                {second_factor::code_field(l, hint).view(&form, l)}
+                <button type="submit">{t!(l, "login-submit")}</button>
+            </form>
+            <p class="hint">{t!(l, "second-factor-lost")}</p>
         }
-        Ok(None) => password_page(visit, form),
-        Err(problem) => error::respond(visit, &problem),
-    }
+    }))
 }
 
 fn password_page(visit: &Visit, form: Form) -> Response {
@@ -145,7 +140,7 @@ fn password_page(visit: &Visit, form: Form) -> Response {
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
-            {form.summary(l)}
+            {form.summary_under(l, t!(l, "form-refused"))}
             <form method="post" action="/login" class="narrow">
                 <input type="hidden" name="next" value=form.get("next").to_owned()/>
                 {Field::text("login", t!(l, "login-name")).required().autocomplete("username").view(&form, l)}
@@ -158,14 +153,21 @@ fn password_page(visit: &Visit, form: Form) -> Response {
     })
 }
 
-fn code_page(visit: &Visit, form: Form) -> Response {
+/// Where a one-time code is used: it says for which account, so that its owner knows what to sign in with next time.
+async fn code_page(visit: &Visit, form: Form) -> Result<Response> {
+    let code = form.get("code").to_owned();
+    let login = visit.read(async |work| sign_in::login_of_code(work, &code).await).await?;
     let l = visit.locale;
     let title = t!(l, "login-code-title");
-    layout::page(visit, &title.clone(), move || {
+    Ok(layout::page(visit, &title.clone(), move || {
+        let account = login.map(|login| {
+            view! { <p class="notice">{t!(l, "login-code-account")} " " <strong><bdi>{login}</bdi></strong></p> }
+        });
         view! {
             <h1>{title}</h1>
             <p>{t!(l, "login-code-intro")}</p>
-            {form.summary(l)}
+            {form.summary_under(l, t!(l, "form-refused"))}
+            {account}
             <form method="post" action="/login" class="narrow">
                 {Field::text("code", t!(l, "login-code")).hint(t!(l, "login-code-hint")).required().autocomplete("one-time-code").view(&form, l)}
                 {Field::input("password", "password", t!(l, "login-new-password")).hint(t!(l, "login-new-password-hint")).required()
@@ -173,12 +175,12 @@ fn code_page(visit: &Visit, form: Form) -> Response {
                 <button type="submit">{t!(l, "login-code-submit")}</button>
             </form>
         }
-    })
+    }))
 }
 
 async fn sign_out(visit: Visit) -> Result<Response> {
     if let Some(token) = &visit.token {
-        visit.write(async |work| app::accounts::sign_out(work, token).await).await?;
+        visit.write(async |work| sessions::sign_out(work, token).await).await?;
     }
     let mut response = Redirect::to("/").into_response();
     set_cookie(&mut response, &visit, None);

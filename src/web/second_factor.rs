@@ -1,31 +1,18 @@
-//! The second factor: setting it up, its codes on paper, taking it off one's own account.
+//! Views of the second factor: its part of the account's page, how it is set up, its recovery codes.
 
-use axum::Router;
-use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::response::Response;
 use leptos::prelude::*;
 
-use super::forms::{self, Field, Form};
+use super::forms::{Field, Form};
+use super::layout;
 use super::visit::Visit;
-use super::{Site, account, layout};
-use crate::app;
-use crate::app::accounts::second_factor::{self, Proposal, State};
+use crate::app::accounts::second_factor::{Proposal, State};
 use crate::documents::qr;
 use crate::domain::dates;
 use crate::domain::second_factor::grouped;
-use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-
-/// `/account/second-factor` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
-        .route("/account/second-factor", get(show).post(propose))
-        .route("/account/second-factor/confirm", post(confirm))
-        .route("/account/second-factor/codes", post(renew_codes))
-        .route("/account/second-factor/remove", post(remove))
-}
 
 /// The part of one's own account that tells of the second factor.
 pub fn section(l: Locale, form: &Form, state: &State) -> AnyView {
@@ -79,7 +66,7 @@ pub fn code_field(l: Locale, hint: String) -> Field {
 
 /// How to bring the secret into the telephone: by its camera, by a touch on the telephone itself, by hand.
 pub fn proposal(l: Locale, proposal: &Proposal) -> AnyView {
-    let picture = qr::path(proposal.address.as_bytes()).ok().map(|(side, path)| {
+    let picture = qr::path(proposal.url.as_bytes()).ok().map(|(side, path)| {
         view! {
             <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=t!(l, "second-factor-qr") shape-rendering="crispEdges">
                 <rect width=side.to_string() height=side.to_string() fill="#fff"/>
@@ -92,7 +79,7 @@ pub fn proposal(l: Locale, proposal: &Proposal) -> AnyView {
             <li>{t!(l, "second-factor-step-app")}</li>
             <li>
                 {t!(l, "second-factor-step-scan")} {picture}
-                <p><a href=proposal.address.clone()>{t!(l, "second-factor-step-open")}</a></p>
+                <p><a href=proposal.url.clone()>{t!(l, "second-factor-step-open")}</a></p>
                 <p>{t!(l, "second-factor-step-type")} " " <code class="code" dir="ltr">{grouped(&proposal.secret)}</code></p>
             </li>
             <li>{t!(l, "second-factor-step-code")}</li>
@@ -118,64 +105,4 @@ pub fn codes_page(visit: &Visit, codes: Vec<String>, next: &str) -> Response {
             <p class="actions"><a class="button" href=next>{t!(l, "second-factor-codes-kept")}</a></p>
         }
     })
-}
-
-async fn show(visit: Visit) -> Result<Response> {
-    page(&visit, Form::default()).await
-}
-
-async fn page(visit: &Visit, form: Form) -> Result<Response> {
-    // Nothing is proposed: the account's page says how it stands.
-    let Some(proposed) = visit.read(second_factor::proposed).await? else {
-        return Ok(Redirect::to("/account#second-factor").into_response());
-    };
-    let l = visit.locale;
-    let title = t!(l, "second-factor-title");
-    Ok(layout::page(visit, &title.clone(), move || {
-        view! {
-            <p><a href="/account">{t!(l, "account-title")}</a></p>
-            <h1>{title}</h1>
-            {form.summary(l)}
-            {proposal(l, &proposed)}
-            <form method="post" action="/account/second-factor/confirm" class="narrow">
-                {code_field(l, t!(l, "second-factor-code-hint")).view(&form, l)}
-                <button type="submit">{t!(l, "second-factor-confirm")}</button>
-            </form>
-        }
-    }))
-}
-
-async fn propose(visit: Visit, form: Form) -> Result<Response> {
-    match second_factor::propose(&visit.site.db, &visit.actor, form.get("second_password")).await {
-        Ok(()) => Ok(Redirect::to("/account/second-factor").into_response()),
-        Err(problem) => account::rejected(&visit, problem, form).await,
-    }
-}
-
-async fn confirm(visit: Visit, form: Form) -> Result<Response> {
-    let here = visit.token.as_deref().map(app::digest).unwrap_or_default();
-    let done =
-        visit.write(async |work| second_factor::confirm(work, form.get("second_code"), &here).await).await;
-    match done {
-        Ok(codes) => Ok(codes_page(&visit, codes, "/account")),
-        Err(problem) => {
-            let form = form.rejected(problem)?;
-            let status = form.status();
-            Ok(forms::with_status(page(&visit, form).await?, status))
-        }
-    }
-}
-
-async fn renew_codes(visit: Visit, form: Form) -> Result<Response> {
-    match second_factor::renew_codes(&visit.site.db, &visit.actor, form.get("second_password")).await {
-        Ok(codes) => Ok(codes_page(&visit, codes, "/account")),
-        Err(problem) => account::rejected(&visit, problem, form).await,
-    }
-}
-
-async fn remove(visit: Visit, form: Form) -> Result<Response> {
-    match second_factor::remove(&visit.site.db, &visit.actor, form.get("second_password")).await {
-        Ok(()) => Ok(Redirect::to("/account#second-factor").into_response()),
-        Err(problem) => account::rejected(&visit, problem, form).await,
-    }
 }

@@ -132,7 +132,7 @@ impl FromRequestParts<Site> for Visit {
         let token = cookies::get(&parts.headers, SESSION_COOKIE).filter(|token| token.len() == 43);
         let actor = match &token {
             None => Actor::Anonymous,
-            Some(token) => match app::accounts::of_token(&site.db, token).await {
+            Some(token) => match app::accounts::sessions::account_of(&site.db, token).await {
                 Ok(account) => account.map_or(Actor::Anonymous, Actor::User),
                 Err(error) => {
                     tracing::error!(%error, "the session could not be read");

@@ -45,10 +45,10 @@ async fn listed(browser: &mut Browser, code: &str) -> Vec<String> {
 async fn owner(app: &TestApp, serial: &str) -> Browser {
     let mut tx = app.db.begin().await.unwrap();
     let row = store::certificates::find(&mut tx, &serial.parse().unwrap()).await.unwrap().unwrap();
-    let user = store::users::UserRow {
+    let user = store::accounts::StoredAccount {
         id: new_id(),
         login: format!("owner-{}", new_id()),
-        role: Role::Facilitator.as_str().into(),
+        role: Role::Facilitator,
         password_hash: None,
         code_hash: None,
         code_expires_at: None,
@@ -56,7 +56,7 @@ async fn owner(app: &TestApp, serial: &str) -> Browser {
         disabled_at: None,
         created_at: now(),
     };
-    store::users::insert(&mut tx, &user).await.unwrap();
+    store::accounts::insert(&mut tx, &user).await.unwrap();
     tx.commit().await.unwrap();
     let (id, login) = (user.id, user.login);
     let account = Account { id, login, role: Role::Facilitator, places: Vec::new(), person: user.person_id };

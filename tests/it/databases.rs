@@ -16,7 +16,7 @@ async fn the_schema_arrives_and_the_database_answers() {
     on_both(async |app| {
         let mut tx = app.db.read().await.unwrap();
         store::ping(&mut tx).await.unwrap();
-        assert_eq!(store::users::count_admins(&mut tx).await.unwrap(), 0);
+        assert_eq!(store::accounts::count_admins(&mut tx).await.unwrap(), 0);
     })
     .await;
 }

@@ -63,7 +63,7 @@ fn write_until_killed(server: Server, cookie: &str, round: usize, acknowledged: 
 async fn check(app: &TestApp, acknowledged: &[String]) {
     let db = Db::open(&app.url).await.unwrap();
     let mut work = Work::read(&db, Actor::System).await.unwrap();
-    let users = store::users::all(work.tx()).await.unwrap();
+    let users = store::accounts::all(work.tx()).await.unwrap();
     let there: std::collections::HashSet<_> = users.iter().map(|user| user.login.as_str()).collect();
     for login in acknowledged {
         assert!(there.contains(login.as_str()), "{login} was acknowledged and is lost");

@@ -9,17 +9,17 @@ use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::consent::Standing;
 use vivier::domain::person::Person;
 use vivier::error::Error;
-use vivier::store::{self, users::UserRow};
+use vivier::store::{self, accounts::StoredAccount};
 
 use crate::support::on_both;
 
 /// A stored account of this role, with its places.
 async fn account(work: &mut Work, role: Role, places: &[String], person: Option<&str>) -> Actor {
     let id = new_id();
-    let row = UserRow {
+    let row = StoredAccount {
         id: id.clone(),
         login: format!("{}-{id}", role.as_str()),
-        role: role.as_str().into(),
+        role,
         password_hash: None,
         code_hash: None,
         code_expires_at: None,
@@ -27,8 +27,8 @@ async fn account(work: &mut Work, role: Role, places: &[String], person: Option<
         disabled_at: None,
         created_at: now(),
     };
-    store::users::insert(work.tx(), &row).await.unwrap();
-    store::users::set_places(work.tx(), &id, places).await.unwrap();
+    store::accounts::insert(work.tx(), &row).await.unwrap();
+    store::accounts::set_places(work.tx(), &id, places).await.unwrap();
     let person = person.map(ToOwned::to_owned);
     Actor::User(Account { id, login: row.login, role, places: places.to_vec(), person })
 }

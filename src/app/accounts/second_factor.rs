@@ -1,17 +1,18 @@
 //! The second factor: proposed, confirmed with a first code, asked for after the password, taken away.
 
-use crate::app::work::{Permission, Work};
 use time::{Duration, OffsetDateTime};
 
-use super::tries::{Subject, begin_try, succeeded};
-use super::{SignedIn, end_ways_in, hold, new_code, open_session, require_password};
+use super::passwords::{lock_proved, require_own};
+use super::secrets::{code_hash, new_code, new_token};
+use super::sessions::{self, SignedIn};
+use super::sign_in_attempts::{self, Subject};
+use crate::app::work::{Permission, Work};
 use crate::app::{digest, now, random};
 use crate::domain::account::{Actor, Role};
-use crate::domain::crockford;
 use crate::domain::second_factor::{self, RECOVERY_CODES};
 use crate::error::{Error, Message, Result};
-use crate::store::second_factors::SecondFactorRow;
-use crate::store::{self, Db, users::UserRow};
+use crate::store::second_factors::StoredFactor;
+use crate::store::{self, Db, accounts::StoredAccount};
 
 /// How long a sign-in waits for the second factor, and a proposal for its first code: long enough to install an
 /// authenticator.
@@ -25,16 +26,16 @@ const REQUIRED: &str = "accounts.second_factor";
 pub struct Proposal {
     /// In base32, to be typed.
     pub secret: String,
-    /// For the QR code.
-    pub address: String,
+    /// The `otpauth:` URL, for the QR code.
+    pub url: String,
 }
 
-/// How an account stands.
+/// The second factor of one's own account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// Since when it is asked for.
     pub since: Option<OffsetDateTime>,
-    /// How many codes on paper are left.
+    /// How many recovery codes are left.
     pub codes_left: i64,
     /// Whether this account must have one.
     pub required: bool,
@@ -46,14 +47,14 @@ pub struct Waiting {
     pub proposal: Option<Proposal>,
 }
 
-fn proposal(user: &UserRow, row: &SecondFactorRow) -> Option<Proposal> {
+fn proposal(user: &StoredAccount, row: &StoredFactor) -> Option<Proposal> {
     is_proposed(row).then(|| Proposal {
         secret: row.secret.clone(),
-        address: second_factor::address(&user.login, &row.secret),
+        url: second_factor::url(&user.login, &row.secret),
     })
 }
 
-fn is_proposed(row: &SecondFactorRow) -> bool {
+fn is_proposed(row: &StoredFactor) -> bool {
     row.confirmed_at.is_none() && row.proposed_at + TICKET_LIFE > now()
 }
 
@@ -68,26 +69,25 @@ async fn required(work: &mut Work) -> Result<bool> {
 }
 
 /// Whether an account of this role must have one.
-pub(super) async fn required_of(work: &mut Work, role: &str) -> Result<bool> {
-    let concerned = [Role::Admin, Role::Officer].iter().any(|other| other.as_str() == role);
-    Ok(concerned && required(work).await?)
+pub(super) async fn required_of(work: &mut Work, role: Role) -> Result<bool> {
+    Ok(matches!(role, Role::Admin | Role::Officer) && required(work).await?)
 }
 
 /// Asks every administrator and training officer for one, or no longer. Whoever decides it has one; those who have
 /// none are signed out and set theirs up when they come back.
 pub async fn require(work: &mut Work, required: bool) -> Result<()> {
     work.require(Permission::Admin)?;
-    let with: Vec<_> = store::second_factors::users(&mut work.tx).await?;
+    let with: Vec<_> = store::second_factors::accounts(&mut work.tx).await?;
     if required && work.actor.account().is_some_and(|account| !with.contains(&account.id)) {
         return Err(Error::invalid("required", Message::new("second-factor-yours-first")));
     }
     store::settings::set(&mut work.tx, REQUIRED, if required { "yes" } else { "" }).await?;
     if required {
-        for user in store::users::all(&mut work.tx).await? {
-            // Held, so that nobody slips in who was not asked yet.
-            let Some(user) = store::users::lock(&mut work.tx, &user.id).await? else { continue };
-            if required_of(work, &user.role).await? && !with.contains(&user.id) {
-                end_ways_in(work, &user.id, None).await?;
+        for user in store::accounts::all(&mut work.tx).await? {
+            // Locked, so that nobody signs in meanwhile who was not asked yet.
+            let Some(user) = store::accounts::lock(&mut work.tx, &user.id).await? else { continue };
+            if required_of(work, user.role).await? && !with.contains(&user.id) {
+                sessions::end_all(work, &user.id, None).await?;
             }
         }
     }
@@ -95,33 +95,27 @@ pub async fn require(work: &mut Work, required: bool) -> Result<()> {
     work.audit(action, ("settings", REQUIRED), (), ()).await
 }
 
-/// The ids of the accounts that have one; for administrators.
-pub async fn holders(work: &mut Work) -> Result<Vec<String>> {
-    work.require(Permission::Admin)?;
-    store::second_factors::users(&mut work.tx).await
-}
-
-/// How one's own account stands.
+/// The second factor of one's own account: whether there is one, whether there must be.
 pub async fn state(work: &mut Work) -> Result<State> {
     let account = work.own_account()?;
     let row = store::second_factors::find(&mut work.tx, &account.id).await?;
     Ok(State {
         since: row.and_then(|row| row.confirmed_at),
         codes_left: store::second_factors::count_recovery_codes(&mut work.tx, &account.id).await?,
-        required: required_of(work, account.role.as_str()).await?,
+        required: required_of(work, account.role).await?,
     })
 }
 
 /// Proposes a new secret for one's own account; the password is asked, so that nobody does it at an open screen.
 pub async fn propose(db: &Db, actor: &Actor, password: &str) -> Result<()> {
-    let user = require_password(db, actor, password, "second_password").await?;
+    let user = require_own(db, actor, password, "second_password").await?;
     let mut work = Work::write(db, actor.clone()).await?;
-    let user = hold(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
+    let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     propose_new(&mut work, &user.id).await?;
     work.commit().await
 }
 
-/// A new secret; whoever looked at an older one, or waits to set it up, has nothing in hand.
+/// A new secret. Invalidates pending sign-ins and the old secret.
 async fn propose_new(work: &mut Work, user_id: &str) -> Result<()> {
     store::second_factors::delete_sign_ins(&mut work.tx, user_id).await?;
     store::second_factors::propose(&mut work.tx, user_id, &second_factor::secret(&random()?), now()).await
@@ -130,22 +124,22 @@ async fn propose_new(work: &mut Work, user_id: &str) -> Result<()> {
 /// What is proposed to one's own account.
 pub async fn proposed(work: &mut Work) -> Result<Option<Proposal>> {
     let account = work.own_account()?;
-    let user = store::users::find(&mut work.tx, &account.id).await?.ok_or(Error::NotFound)?;
+    let user = store::accounts::find(&mut work.tx, &account.id).await?.ok_or(Error::NotFound)?;
     let row = store::second_factors::find(&mut work.tx, &account.id).await?;
     Ok(row.and_then(|row| proposal(&user, &row)))
 }
 
-/// Puts the proposed secret in use, with a first code; all other sessions end, for they came in by the password alone.
-/// The answer is the codes on paper, shown once and never stored.
-pub async fn confirm(work: &mut Work, typed: &str, keep_token: &str) -> Result<Vec<String>> {
+/// Puts the proposed secret in use, with a first code; all sessions end but the one of this token, for they were opened
+/// by the password alone. Returns the recovery codes, shown once and never stored.
+pub async fn confirm(work: &mut Work, typed: &str, token: Option<&str>) -> Result<Vec<String>> {
     let account = work.own_account()?;
-    store::users::lock(&mut work.tx, &account.id).await?;
+    store::accounts::lock(&mut work.tx, &account.id).await?;
     let row = store::second_factors::find(&mut work.tx, &account.id).await?;
     let row = row.filter(is_proposed).ok_or(Error::NotFound)?;
     if !uses_digits(work, &row, typed).await? {
         return Err(wrong());
     }
-    end_ways_in(work, &account.id, Some(keep_token)).await?;
+    sessions::end_all(work, &account.id, token).await?;
     put_in_use(work, &account.id).await
 }
 
@@ -162,11 +156,11 @@ async fn new_recovery_codes(work: &mut Work, user_id: &str) -> Result<Vec<String
     Ok(codes)
 }
 
-/// New codes on paper for one's own account; the old ones serve no longer.
+/// New recovery codes for one's own account; the old ones serve no longer.
 pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<String>> {
-    let user = require_password(db, actor, password, "second_password").await?;
+    let user = require_own(db, actor, password, "second_password").await?;
     let mut work = Work::write(db, actor.clone()).await?;
-    let user = hold(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
+    let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     let row = store::second_factors::find(&mut work.tx, &user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
     let codes = new_recovery_codes(&mut work, &user.id).await?;
@@ -177,10 +171,10 @@ pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<S
 
 /// Takes the second factor off one's own account, unless it must have one.
 pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
-    let user = require_password(db, actor, password, "second_password").await?;
+    let user = require_own(db, actor, password, "second_password").await?;
     let mut work = Work::write(db, actor.clone()).await?;
-    let user = hold(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
-    if required_of(&mut work, &user.role).await? {
+    let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
+    if required_of(&mut work, user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
     }
     store::second_factors::delete(&mut work.tx, &user.id).await?;
@@ -189,38 +183,39 @@ pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
 }
 
 /// After the password: a ticket if a second factor is asked of this account, which is held; none if it may enter.
-pub(super) async fn ticket(work: &mut Work, user: &UserRow) -> Result<Option<String>> {
+pub(super) async fn ticket(work: &mut Work, user: &StoredAccount) -> Result<Option<String>> {
     let row = store::second_factors::find(&mut work.tx, &user.id).await?;
     let in_use = row.is_some_and(|row| row.confirmed_at.is_some());
-    if !in_use && !required_of(work, &user.role).await? {
+    if !in_use && !required_of(work, user.role).await? {
         return Ok(None);
     }
     if !in_use {
         propose_new(work, &user.id).await?;
     }
-    let ticket = super::new_token()?;
+    let ticket = new_token()?;
     let at = now();
     store::second_factors::add_sign_in(&mut work.tx, &digest(&ticket), &user.id, at, at + TICKET_LIFE)
         .await?;
     Ok(Some(ticket))
 }
 
-async fn of_ticket(work: &mut Work, ticket: &str) -> Result<Option<(UserRow, SecondFactorRow)>> {
+async fn of_ticket(work: &mut Work, ticket: &str) -> Result<Option<(StoredAccount, StoredFactor)>> {
     let found = store::second_factors::find_sign_in(&mut work.tx, &digest(ticket)).await?;
     let Some((user_id, _)) = found.filter(|(_, expires_at)| *expires_at > now()) else { return Ok(None) };
-    let user = store::users::find(&mut work.tx, &user_id).await?.filter(|user| user.disabled_at.is_none());
+    let user = store::accounts::find(&mut work.tx, &user_id).await?.filter(|user| user.disabled_at.is_none());
     let row = store::second_factors::find(&mut work.tx, &user_id).await?;
     Ok(user.zip(row))
 }
 
 /// The sign-in that waits with this ticket; none when it waited too long.
 pub async fn waiting(work: &mut Work, ticket: &str) -> Result<Option<Waiting>> {
+    work.require(Permission::Anyone)?;
     let found = of_ticket(work, ticket).await?;
     Ok(found.map(|(user, row)| Waiting { proposal: proposal(&user, &row) }))
 }
 
-/// Ends a sign-in that waits: with six digits, or with a code on paper. Where the second factor was just set up, its
-/// codes on paper come along, shown once and never stored.
+/// Ends a sign-in that waits: with six digits, or with a recovery code. Where the second factor was just set up, its
+/// recovery codes come along, shown once and never stored.
 pub async fn pass(
     db: &Db,
     ticket: &str,
@@ -232,10 +227,10 @@ pub async fn pass(
     let mut work = Work::write(db, Actor::System).await?;
     let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
     let subjects = [Subject::second_factor(&user.id), Subject::address(address)];
-    begin_try(&mut work, &subjects).await?;
+    sign_in_attempts::begin(&mut work, &subjects).await?;
     work.commit().await?;
     let mut work = Work::write(db, Actor::System).await?;
-    store::users::lock(&mut work.tx, &user.id).await?;
+    store::accounts::lock(&mut work.tx, &user.id).await?;
     let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
     let is_new = row.confirmed_at.is_none();
     let right = uses_digits(&mut work, &row, typed).await?
@@ -243,10 +238,10 @@ pub async fn pass(
     if !right {
         return Err(wrong());
     }
-    succeeded(&mut work, &subjects).await?;
+    sign_in_attempts::succeeded(&mut work, &subjects).await?;
     store::second_factors::delete_sign_ins(&mut work.tx, &user.id).await?;
     let codes = if is_new { put_in_use(&mut work, &user.id).await? } else { Vec::new() };
-    let signed_in = open_session(&mut work, &user.id, device).await?;
+    let signed_in = sessions::open(&mut work, &user.id, device).await?;
     work.commit().await?;
     Ok((signed_in, codes))
 }
@@ -256,7 +251,7 @@ fn wrong() -> Error {
 }
 
 /// Whether these are the six digits of a half-minute that has not served; then it has.
-async fn uses_digits(work: &mut Work, row: &SecondFactorRow, typed: &str) -> Result<bool> {
+async fn uses_digits(work: &mut Work, row: &StoredFactor, typed: &str) -> Result<bool> {
     let step = second_factor::six_digits(typed)
         .and_then(|digits| second_factor::step(&row.secret, &digits, now().unix_timestamp()));
     match step {
@@ -266,12 +261,8 @@ async fn uses_digits(work: &mut Work, row: &SecondFactorRow, typed: &str) -> Res
 }
 
 async fn uses_recovery_code(work: &mut Work, user_id: &str, typed: &str) -> Result<bool> {
-    let used = store::second_factors::use_recovery_code(
-        &mut work.tx,
-        user_id,
-        &digest(&crockford::normalize(typed)),
-    )
-    .await?;
+    let used =
+        store::second_factors::use_recovery_code(&mut work.tx, user_id, &code_hash(typed)).await?;
     if used {
         work.audit("second_factor.use_code", ("user", user_id), (), ()).await?;
     }

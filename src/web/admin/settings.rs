@@ -26,22 +26,23 @@ pub fn routes() -> Router<Site> {
         .layer(DefaultBodyLimit::max(LOGO_MAX * 2))
 }
 
-async fn show(visit: Visit) -> Response {
+async fn show(visit: Visit) -> Result<Response> {
+    super::require_admin(&visit)?;
+    Ok(page(&visit, as_stored(&visit)))
+}
+
+/// The form with the settings as they are.
+fn as_stored(visit: &Visit) -> Form {
     let programme = visit.site.programme();
-    let values = [
-        ("name", programme.name.clone()),
-        ("issuer", programme.issuer.clone()),
-        ("base_url", programme.base_url.clone()),
-        ("place", programme.place.clone()),
-    ];
-    page(&visit, Form::filled(values))
+    Form::filled([
+        ("name", &programme.name),
+        ("issuer", &programme.issuer),
+        ("base_url", &programme.base_url),
+        ("place", &programme.place),
+    ])
 }
 
 fn page(visit: &Visit, form: Form) -> Response {
-    if !visit.actor.administers() {
-        let refusal = if visit.actor.account().is_none() { Error::Unauthenticated } else { Error::Forbidden };
-        return error::respond(visit, &refusal);
-    }
     let l = visit.locale;
     let title = t!(l, "admin-settings");
     let logo = visit
@@ -92,10 +93,11 @@ async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Option<Ve
     Ok((form, logo))
 }
 
-async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRejection>) -> Response {
-    if !visit.actor.administers() {
-        return page(&visit, Form::default());
-    }
+async fn update(
+    visit: Visit,
+    upload: std::result::Result<Multipart, MultipartRejection>,
+) -> Result<Response> {
+    super::require_admin(&visit)?;
     let read = match upload {
         Ok(mut multipart) => read(&mut multipart).await,
         Err(problem) => Err(problem.status()),
@@ -105,18 +107,10 @@ async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRe
         Err(StatusCode::PAYLOAD_TOO_LARGE) => {
             // The rest of the form is lost with the file: say so beside it, over the settings as they are.
             let problem = Error::invalid("logo", Message::new("settings-logo-too-large"));
-            let programme = visit.site.programme();
-            let form = Form::filled([
-                ("name", &programme.name),
-                ("issuer", &programme.issuer),
-                ("base_url", &programme.base_url),
-                ("place", &programme.place),
-            ]);
-            let mut response = forms::answer(&visit, problem, form, page);
-            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-            return response;
+            let page = forms::rejected(problem, as_stored(&visit), |form| page(&visit, form))?;
+            return Ok(forms::with_status(page, StatusCode::PAYLOAD_TOO_LARGE));
         }
-        Err(status) => return error::page(&visit, status),
+        Err(status) => return Ok(error::page(&visit, status)),
     };
     let text = |name: &str| form.get(name).to_owned();
     let new = Programme {
@@ -126,33 +120,27 @@ async fn update(visit: Visit, upload: std::result::Result<Multipart, MultipartRe
         place: text("place"),
         logo,
     };
-    let done = async {
-        let mut work = visit.begin().await?;
-        app::settings::update(&mut work, &new).await?;
-        let stored = app::settings::programme(&mut work).await?;
-        work.commit().await?;
-        Ok(stored)
-    };
-    finish(&visit, done.await, form)
-}
-
-async fn remove_logo(visit: Visit) -> Response {
-    let done = async {
-        let mut work = visit.begin().await?;
-        app::settings::remove_logo(&mut work).await?;
-        let stored = app::settings::programme(&mut work).await?;
-        work.commit().await?;
-        Ok(stored)
-    };
-    finish(&visit, done.await, Form::default())
-}
-
-fn finish(visit: &Visit, done: Result<Programme>, form: Form) -> Response {
-    match done {
-        Ok(stored) => {
-            visit.site.set_programme(stored);
-            Redirect::to("/admin/settings?changed=1").into_response()
-        }
-        Err(problem) => forms::answer(visit, problem, form, page),
+    let done = visit.write(async |work| {
+        app::settings::update(work, &new).await?;
+        app::settings::programme(work).await
+    });
+    match done.await {
+        Ok(stored) => Ok(saved(&visit, stored)),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form)),
     }
+}
+
+async fn remove_logo(visit: Visit) -> Result<Response> {
+    let stored = visit
+        .write(async |work| {
+            app::settings::remove_logo(work).await?;
+            app::settings::programme(work).await
+        })
+        .await?;
+    Ok(saved(&visit, stored))
+}
+
+fn saved(visit: &Visit, stored: Programme) -> Response {
+    visit.site.set_programme(stored);
+    Redirect::to("/admin/settings?changed=1").into_response()
 }

@@ -15,7 +15,7 @@ use time::Duration;
 use vivier::app::{digest, new_id, now, random};
 use vivier::domain::account::{Account, Role};
 use vivier::store::login_sessions::LoginSession;
-use vivier::store::users::UserRow;
+use vivier::store::accounts::StoredAccount;
 use vivier::store::{self, Db};
 use vivier::web::visit::SESSION_COOKIE;
 use vivier::web::{self, Site};
@@ -129,10 +129,10 @@ impl TestApp {
     pub async fn account(&self, role: Role, places: &[String]) -> Account {
         let id = new_id();
         let login = format!("{}-{}", role.as_str(), &id[id.len() - 12..]);
-        let user = UserRow {
+        let user = StoredAccount {
             id: id.clone(),
             login: login.clone(),
-            role: role.as_str().into(),
+            role,
             // No password makes this: the account is one that has been taken up.
             password_hash: Some("none".into()),
             code_hash: None,
@@ -142,8 +142,8 @@ impl TestApp {
             created_at: now(),
         };
         let mut work = Work::write(&self.db, vivier::domain::account::Actor::System).await.unwrap();
-        store::users::insert(work.tx(), &user).await.unwrap();
-        store::users::set_places(work.tx(), &id, places).await.unwrap();
+        store::accounts::insert(work.tx(), &user).await.unwrap();
+        store::accounts::set_places(work.tx(), &id, places).await.unwrap();
         work.commit().await.unwrap();
         Account { id, login, role, places: places.to_vec(), person: None }
     }

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use crate::app;
 use crate::app::accounts::{NewAccount, second_factor};
 use crate::app::places::Offer;
-use crate::domain::account::Role;
+use crate::domain::account::{AccountRecord, AccountState, Role};
 use crate::error::{Error, Message, Result};
-use crate::store::users::UserRow;
+use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout, roles};
+use crate::web::{Site, layout, roles};
 
 /// `/admin/users` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -27,32 +27,28 @@ pub fn routes() -> Router<Site> {
         .route("/admin/users/{id}/reset", post(reset))
 }
 
-async fn list(visit: Visit) -> Response {
-    match read_list(&visit).await {
-        Ok(read) => list_page(&visit, Form::filled([("role", "coordinator")]), read),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn list(visit: Visit) -> Result<Response> {
+    let accounts = read_list(&visit).await?;
+    Ok(list_page(&visit, Form::filled([("role", "coordinator")]), accounts))
 }
 
 /// What the list of accounts shows.
 struct Accounts {
-    users: Vec<UserRow>,
-    /// The ids of those with a second factor.
-    with_factor: Vec<String>,
-    /// Whether some must have one.
+    accounts: Vec<AccountRecord>,
+    /// Whether some must have a second factor.
     factor_required: bool,
     offers: Vec<Offer>,
 }
 
 async fn read_list(visit: &Visit) -> Result<Accounts> {
-    let mut work = visit.begin_read().await?;
-    let users = app::accounts::list(&mut work).await?.into_iter().map(|(user, _)| user).collect();
-    Ok(Accounts {
-        users,
-        with_factor: second_factor::holders(&mut work).await?,
-        factor_required: second_factor::is_required(&mut work).await?,
-        offers: app::places::offers(&mut work).await?,
-    })
+    let read = visit.read(async |work| {
+        Ok(Accounts {
+            accounts: app::accounts::list(work).await?,
+            factor_required: second_factor::is_required(work).await?,
+            offers: app::places::offers(work).await?,
+        })
+    });
+    read.await
 }
 
 fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
@@ -68,17 +64,13 @@ fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
     }
 }
 
-fn state(l: crate::i18n::Locale, user: &UserRow) -> AnyView {
-    let (kind, text) = match (user.disabled_at, &user.password_hash, &user.code_hash) {
-        (Some(_), _, _) => ("badge error", t!(l, "users-closed")),
-        (None, None, _) => ("badge warning", t!(l, "users-waiting")),
-        (None, Some(_), _) => ("badge done", t!(l, "users-open")),
+fn state(l: Locale, account: &AccountRecord) -> AnyView {
+    let (kind, text) = match account.state {
+        AccountState::Closed => ("badge error", t!(l, "users-closed")),
+        AccountState::AwaitingCode => ("badge warning", t!(l, "users-waiting")),
+        AccountState::Open => ("badge done", t!(l, "users-open")),
     };
     view! { <span class=kind>{text}</span> }
-}
-
-fn role_of(user: &UserRow) -> Role {
-    user.role.parse().unwrap_or(Role::Observer)
 }
 
 fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
@@ -88,17 +80,17 @@ fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
     let required = read.factor_required;
     layout::page(visit, &title.clone(), move || {
         let rows = read
-            .users
+            .accounts
             .into_iter()
-            .map(|user| {
-                let factor = read.with_factor.contains(&user.id).then(|| {
+            .map(|account| {
+                let factor = account.has_second_factor.then(|| {
                     view! { " " <span class="badge">{t!(l, "users-with-factor")}</span> }
                 });
                 view! {
                     <tr>
-                        <th scope="row"><a href=format!("/admin/users/{}", user.id)><bdi>{user.login.clone()}</bdi></a></th>
-                        <td data-label=t!(l, "users-role")>{roles::name(l, role_of(&user))}</td>
-                        <td data-label=t!(l, "users-state")>{state(l, &user)} {factor}</td>
+                        <th scope="row"><a href=format!("/admin/users/{}", account.id)><bdi>{account.login.clone()}</bdi></a></th>
+                        <td data-label=t!(l, "users-role")>{roles::name(l, account.role)}</td>
+                        <td data-label=t!(l, "users-state")>{state(l, &account)} {factor}</td>
                     </tr>
                 }
             })
@@ -134,11 +126,7 @@ fn role(form: &Form) -> Result<Role> {
     form.get("role").parse().map_err(|()| Error::invalid("role", Message::new("users-role-unknown")))
 }
 
-async fn add(visit: Visit, form: Form) -> Response {
-    let read = match read_list(&visit).await {
-        Ok(read) => read,
-        Err(problem) => return error::respond(&visit, &problem),
-    };
+async fn add(visit: Visit, form: Form) -> Result<Response> {
     let done = async {
         let new = NewAccount {
             login: form.get("login").into(),
@@ -146,30 +134,29 @@ async fn add(visit: Visit, form: Form) -> Response {
             places: form.all("places"),
             person: None,
         };
-        let mut work = visit.begin().await?;
-        let (id, code) = app::accounts::add(&mut work, &new).await?;
-        let (user, _) = app::accounts::find(&mut work, &id).await?;
-        work.commit().await?;
-        Ok((user.login, code))
+        let added = visit.write(async |work| {
+            let (id, code) = app::accounts::add(work, &new).await?;
+            Ok((app::accounts::find(work, &id).await?.login, code))
+        });
+        added.await
     };
     match done.await {
-        Ok((login, code)) => card(&visit, login, code),
-        Err(problem) => forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, read)),
+        Ok((login, code)) => Ok(card(&visit, login, code)),
+        Err(problem) => {
+            let accounts = read_list(&visit).await?;
+            forms::rejected(problem, form, |form| list_page(&visit, form, accounts))
+        }
     }
 }
 
-async fn require_second_factor(visit: Visit, form: Form) -> Response {
-    let done = async {
-        let mut work = visit.begin().await?;
-        second_factor::require(&mut work, form.has("required", "yes")).await?;
-        work.commit().await
-    };
-    match (done.await, read_list(&visit).await) {
-        (Ok(()), _) => Redirect::to("/admin/users#second-factor").into_response(),
-        (Err(problem), Ok(read)) => {
-            forms::answer(&visit, problem, form, |visit, form| list_page(visit, form, read))
+async fn require_second_factor(visit: Visit, form: Form) -> Result<Response> {
+    let required = form.has("required", "yes");
+    match visit.write(async |work| second_factor::require(work, required).await).await {
+        Ok(()) => Ok(Redirect::to("/admin/users#second-factor").into_response()),
+        Err(problem) => {
+            let accounts = read_list(&visit).await?;
+            forms::rejected(problem, form, |form| list_page(&visit, form, accounts))
         }
-        (Err(problem), Err(_)) => error::respond(&visit, &problem),
     }
 }
 
@@ -196,40 +183,44 @@ fn card(visit: &Visit, login: String, code: String) -> Response {
     })
 }
 
-async fn read_one(visit: &Visit, id: &str) -> Result<(UserRow, Vec<String>, Vec<Offer>)> {
-    let mut work = visit.begin_read().await?;
-    let (user, places) = app::accounts::find(&mut work, id).await?;
-    Ok((user, places, app::places::offers(&mut work).await?))
+/// An account and the places that it could have.
+type One = (AccountRecord, Vec<Offer>);
+
+async fn read_one(visit: &Visit, id: &str) -> Result<One> {
+    let read = visit
+        .read(async |work| Ok((app::accounts::find(work, id).await?, app::places::offers(work).await?)));
+    read.await
 }
 
-async fn show(visit: Visit, Path(id): Path<String>) -> Response {
-    match read_one(&visit, &id).await {
-        Ok((user, places, offers)) => {
-            let mut values = vec![("role", user.role.clone())];
-            values.extend(places.into_iter().map(|place| ("places", place)));
-            if user.disabled_at.is_some() {
-                values.push(("closed", "yes".into()));
-            }
-            user_page(&visit, Form::filled(values), user, &offers)
-        }
-        Err(problem) => error::respond(&visit, &problem),
+async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let one = read_one(&visit, &id).await?;
+    Ok(account_page(&visit, as_stored(&one.0), one))
+}
+
+/// The form with the account as it is.
+fn as_stored(account: &AccountRecord) -> Form {
+    let mut values = vec![("role", account.role.as_str())];
+    values.extend(account.places.iter().map(|place| ("places", place.as_str())));
+    if account.state == AccountState::Closed {
+        values.push(("closed", "yes"));
     }
+    Form::filled(values)
 }
 
-fn user_page(visit: &Visit, form: Form, user: UserRow, offers: &[Offer]) -> Response {
+fn account_page(visit: &Visit, form: Form, (account, offers): One) -> Response {
     let l = visit.locale;
     let title = t!(l, "users-one");
-    let fields = role_and_places(visit, &form, offers);
+    let fields = role_and_places(visit, &form, &offers);
     let has_changed = visit.has_parameter("changed");
     layout::page(visit, &title.clone(), move || {
         let closed = vec![Choice::new("yes", t!(l, "users-close"))];
         view! {
             <p><a href="/admin/users">{t!(l, "users-back")}</a></p>
-            <h1>{title} " " <bdi>{user.login.clone()}</bdi></h1>
-            <p>{state(l, &user)}</p>
+            <h1>{title} " " <bdi>{account.login.clone()}</bdi></h1>
+            <p>{state(l, &account)}</p>
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "users-changed")}</p> })}
             {form.summary(l)}
-            <form method="post" action=format!("/admin/users/{}", user.id) class="narrow">
+            <form method="post" action=format!("/admin/users/{}", account.id) class="narrow">
                 {fields}
                 {Field::boxes("closed", t!(l, "users-access"), closed).hint(t!(l, "users-close-hint")).view(&form, l)}
                 <button type="submit">{t!(l, "users-save")}</button>
@@ -237,41 +228,32 @@ fn user_page(visit: &Visit, form: Form, user: UserRow, offers: &[Offer]) -> Resp
             <section>
                 <h2>{t!(l, "users-reset")}</h2>
                 <p>{t!(l, "users-reset-about")}</p>
-                <form method="post" action=format!("/admin/users/{}/reset", user.id)><button type="submit" class="danger">{t!(l, "users-reset-submit")}</button></form>
+                <form method="post" action=format!("/admin/users/{}/reset", account.id)><button type="submit" class="danger">{t!(l, "users-reset-submit")}</button></form>
             </section>
         }
     })
 }
 
-async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
-    let (user, _, offers) = match read_one(&visit, &id).await {
-        Ok(read) => read,
-        Err(problem) => return error::respond(&visit, &problem),
-    };
+async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
     let done = async {
         let role = role(&form)?;
-        let mut work = visit.begin().await?;
-        app::accounts::update(&mut work, &id, role, &form.all("places"), form.has("closed", "yes")).await?;
-        work.commit().await
+        let (places, closed) = (form.all("places"), form.has("closed", "yes"));
+        visit.write(async |work| app::accounts::update(work, &id, role, &places, closed).await).await
     };
     match done.await {
-        Ok(()) => Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response(),
+        Ok(()) => Ok(Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response()),
         Err(problem) => {
-            forms::answer(&visit, problem, form, |visit, form| user_page(visit, form, user, &offers))
+            let one = read_one(&visit, &id).await?;
+            forms::rejected(problem, form, |form| account_page(&visit, form, one))
         }
     }
 }
 
-async fn reset(visit: Visit, Path(id): Path<String>) -> Response {
-    let done = async {
-        let mut work = visit.begin().await?;
-        let code = app::accounts::reset(&mut work, &id).await?;
-        let (user, _) = app::accounts::find(&mut work, &id).await?;
-        work.commit().await?;
-        Ok((user.login, code))
-    };
-    match done.await {
-        Ok((login, code)) => card(&visit, login, code),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn reset(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let reset = visit.write(async |work| {
+        let code = app::accounts::reset(work, &id).await?;
+        Ok((app::accounts::find(work, &id).await?.login, code))
+    });
+    let (login, code) = reset.await?;
+    Ok(card(&visit, login, code))
 }

@@ -1,11 +1,11 @@
-//! The slow-down of guessing: tries are counted for each account and for each address that they come from.
+//! Slowing down guesses: sign-in attempts are counted for each account and for each IP address that they come from.
 
-use crate::app::work::Work;
 use time::Duration;
 
+use crate::app::work::{Permission, Work};
 use crate::app::{digest, now};
 use crate::error::{Error, Message, Result};
-use crate::store::{self};
+use crate::store;
 
 /// Failures that cost nothing: people mistype.
 const FREE_FAILURES: i64 = 5;
@@ -14,22 +14,22 @@ const FREE_FAILURES_OF_ADDRESS: i64 = 30;
 /// After so long without a failure the old ones are forgotten: an office mistypes all year.
 const FAILURES_LAST: Duration = Duration::hours(1);
 
-/// What tries are counted for.
+/// What attempts are counted for.
 pub struct Subject {
     hash: String,
     /// How many failures cost nothing.
     free: i64,
-    /// Whether others try there too: then one that is right does not make theirs undone.
+    /// Whether others sign in from there too: then a right attempt does not clear their failures.
     shared: bool,
 }
 
 impl Subject {
-    /// A login at the door, known or not.
+    /// A login that is typed at the sign-in, known or not.
     pub fn login(login: &str) -> Self {
         Self::own(&format!("login {login}"))
     }
 
-    /// An address of the network.
+    /// An IP address.
     pub fn address(address: &str) -> Self {
         Self { hash: digest(&format!("address {address}")), free: FREE_FAILURES_OF_ADDRESS, shared: true }
     }
@@ -39,7 +39,7 @@ impl Subject {
         Self::own(&format!("second factor {user_id}"))
     }
 
-    /// The password of an account that is in: whoever fails at the door must not keep those inside from changing it.
+    /// The password of an account that is signed in: failures at the sign-in must not keep its owner from changing it.
     pub fn own_password(user_id: &str) -> Self {
         Self::own(&format!("own password {user_id}"))
     }
@@ -57,30 +57,32 @@ fn wait(failures: i64, free: i64) -> Duration {
     Duration::seconds(1i64 << (failures - free + 1).min(10)).min(Duration::minutes(15))
 }
 
-/// Counts a try as failed before it is judged, or refuses it when it comes too soon. So a thousand tries at once are a
-/// thousand failures, not one. [`succeeded`] takes it back.
-pub async fn begin_try(work: &mut Work, subjects: &[Subject]) -> Result<()> {
+/// Counts an attempt as failed before it is checked, or refuses it when it comes too soon: a thousand attempts at once
+/// are a thousand failures, not one. [`succeeded`] takes it back.
+pub async fn begin(work: &mut Work, subjects: &[Subject]) -> Result<()> {
+    work.require(Permission::Anyone)?;
     let at = now();
-    store::users::clear_old_failures(&mut work.tx, at - FAILURES_LAST).await?;
+    store::sign_in_attempts::clear_before(&mut work.tx, at - FAILURES_LAST).await?;
     for Subject { hash, free, .. } in subjects {
-        let (failures, last_at) = store::users::lock_failures(&mut work.tx, hash, at).await?;
+        let (failures, last_at) = store::sign_in_attempts::lock(&mut work.tx, hash, at).await?;
         let left = last_at + wait(failures, *free) - at;
         if left.is_positive() {
             let seconds = left.whole_seconds() + 1;
             return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
         }
-        store::users::set_failures(&mut work.tx, hash, failures + 1, at).await?;
+        store::sign_in_attempts::set(&mut work.tx, hash, failures + 1, at).await?;
     }
     Ok(())
 }
 
-/// The try was right: its account begins anew, and what others share is where it was before.
+/// The attempt was right: the failures of its account are cleared, a shared count is decremented.
 pub async fn succeeded(work: &mut Work, subjects: &[Subject]) -> Result<()> {
+    work.require(Permission::Anyone)?;
     for Subject { hash, shared, .. } in subjects {
         if *shared {
-            store::users::forgive_failure(&mut work.tx, hash).await?;
+            store::sign_in_attempts::decrement(&mut work.tx, hash).await?;
         } else {
-            store::users::clear_failures(&mut work.tx, hash).await?;
+            store::sign_in_attempts::clear(&mut work.tx, hash).await?;
         }
     }
     Ok(())

@@ -1,0 +1,100 @@
+//! Signing in: with a password, or with a one-time code that sets one.
+
+use super::passwords::{self, lock_proved};
+use super::secrets::code_hash;
+use super::sessions::{self, SignedIn};
+use super::sign_in_attempts::{self, Subject};
+use super::second_factor;
+use crate::app::now;
+use crate::app::work::{Permission, Work};
+use crate::domain::account::Actor;
+use crate::domain::text::one_line;
+use crate::error::{Error, Message, Result};
+use crate::store::{self, Db, accounts::StoredAccount};
+
+/// What a right password leads to.
+pub enum Entry {
+    /// The account is signed in.
+    SignedIn(SignedIn),
+    /// A second factor is asked for, or to be set up: with this ticket, see [`second_factor::waiting`].
+    SecondFactor(String),
+}
+
+/// Signs in by password. Takes the database itself, not a transaction: no lock is held while the
+/// password is being hashed. Answer and time are the same for an unknown login and a wrong password.
+pub async fn with_password(
+    db: &Db,
+    login: &str,
+    password: &str,
+    address: &str,
+    device: &str,
+) -> Result<Entry> {
+    let login = one_line(login).to_lowercase();
+    let subjects = [Subject::login(&login), Subject::address(address)];
+    let mut work = Work::write(db, Actor::System).await?;
+    sign_in_attempts::begin(&mut work, &subjects).await?;
+    let account = store::accounts::find_by_login(&mut work.tx, &login).await?;
+    let account = account.filter(|account| account.disabled_at.is_none());
+    work.commit().await?;
+    let password = if password.len() > 4096 { "" } else { password };
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+    let right = passwords::matches(password, hash).await?;
+    let wrong = || Error::invalid("password", Message::new("login-wrong"));
+    let account = account.filter(|_| right).ok_or_else(wrong)?;
+    let mut work = Work::write(db, Actor::System).await?;
+    let entry = enter(&mut work, &account, device).await?.ok_or_else(wrong)?;
+    sign_in_attempts::succeeded(&mut work, &subjects).await?;
+    work.commit().await?;
+    Ok(entry)
+}
+
+/// What follows once the password of this account was proved: a session, or first the second factor. None when the
+/// proof is no longer true.
+async fn enter(work: &mut Work, proved: &StoredAccount, device: &str) -> Result<Option<Entry>> {
+    let Some(account) = lock_proved(work, proved).await? else { return Ok(None) };
+    Ok(Some(match second_factor::ticket(work, &account).await? {
+        Some(ticket) => Entry::SecondFactor(ticket),
+        None => Entry::SignedIn(sessions::open(work, &account.id, device).await?),
+    }))
+}
+
+async fn of_code(work: &mut Work, code: &str) -> Result<Option<StoredAccount>> {
+    let account = store::accounts::find_by_code(&mut work.tx, &code_hash(code)).await?;
+    Ok(account.filter(|account| {
+        account.disabled_at.is_none() && account.code_expires_at.is_some_and(|end| end > now())
+    }))
+}
+
+/// The login of the account that a one-time code opens, while it is valid; for whoever has the code.
+pub async fn login_of_code(work: &mut Work, code: &str) -> Result<Option<String>> {
+    work.require(Permission::Anyone)?;
+    Ok(of_code(work, code).await?.map(|account| account.login))
+}
+
+/// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
+pub async fn with_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
+    let subjects = [Subject::address(address)];
+    let mut work = Work::write(db, Actor::System).await?;
+    sign_in_attempts::begin(&mut work, &subjects).await?;
+    let account = of_code(&mut work, code).await?;
+    if account.is_some() {
+        sign_in_attempts::succeeded(&mut work, &subjects).await?;
+    }
+    work.commit().await?;
+    let wrong = || Error::invalid("code", Message::new("login-code-wrong"));
+    let account = account.ok_or_else(wrong)?;
+    passwords::require_good(password, &account.login, "password")?;
+    let hash = passwords::hash(password).await?;
+    let mut work = Work::write(db, Actor::System).await?;
+    // The code may have been used while the password was being hashed.
+    store::accounts::lock(&mut work.tx, &account.id).await?;
+    let holder = of_code(&mut work, code).await?;
+    let account = holder.filter(|holder| holder.id == account.id).ok_or_else(wrong)?;
+    store::accounts::set_password(&mut work.tx, &account.id, &hash).await?;
+    sessions::end_all(&mut work, &account.id, None).await?;
+    work.audit("user.set_password", ("user", &account.id), (), ()).await?;
+    let account = StoredAccount { password_hash: Some(hash), ..account };
+    let entry = enter(&mut work, &account, device).await?.ok_or_else(wrong)?;
+    work.commit().await?;
+    Ok(entry)
+}
