@@ -3,8 +3,8 @@
 use crate::app::work::{Permission, Work};
 
 pub mod passwords;
-mod secrets;
 pub mod second_factor;
+mod secrets;
 pub mod sessions;
 pub mod sign_in;
 mod sign_in_attempts;

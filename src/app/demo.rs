@@ -33,7 +33,10 @@ pub async fn is_empty(work: &mut Work) -> Result<bool> {
         return Err(Error::Forbidden);
     }
     let search = store::people::Search::default();
-    let unused = store::accounts::all(&mut work.tx).await?.iter().all(|account| account.state == AccountState::AwaitingCode);
+    let unused = store::accounts::all(&mut work.tx)
+        .await?
+        .iter()
+        .all(|account| account.state == AccountState::AwaitingCode);
     Ok(unused
         && store::people::count(&mut work.tx, &search).await? == 0
         && store::cohorts::codes(&mut work.tx).await?.is_empty())

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{new_id, now};
 use crate::domain::account::{Account, Actor};
-use crate::error::{Error, Result};
 use crate::domain::audit::Entry;
+use crate::error::{Error, Result};
 pub use crate::store::Db;
 use crate::store::{self, Tx};
 

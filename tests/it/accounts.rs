@@ -187,11 +187,7 @@ async fn an_administrator_makes_resets_and_closes_accounts() {
         assert!(page.says("fermé"));
         // Everything is on record, and no code is.
         let trail = admin.get("/admin/audit").await.expect(200);
-        assert!(
-            trail.says("user.add")
-                && trail.says("user.reset")
-                && trail.says("user.update")
-        );
+        assert!(trail.says("user.add") && trail.says("user.reset") && trail.says("user.update"));
         assert!(admin.get("/admin/audit?verify=1").await.expect(200).says("intact"));
         assert!(!trail.says(&code) && !trail.says(&new_code));
     })

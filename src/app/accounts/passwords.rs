@@ -97,9 +97,8 @@ pub(super) async fn require_own(
 /// password was proved: hashing takes a while.
 pub(super) async fn lock_proved(work: &mut Work, proved: &StoredAccount) -> Result<Option<StoredAccount>> {
     let account = store::accounts::lock(&mut work.tx, &proved.id).await?;
-    Ok(account.filter(|account| {
-        account.disabled_at.is_none() && account.password_hash == proved.password_hash
-    }))
+    Ok(account
+        .filter(|account| account.disabled_at.is_none() && account.password_hash == proved.password_hash))
 }
 
 /// Changes the password of whoever is signed in: the old one is asked, all sessions end but the one of this token.

@@ -48,10 +48,8 @@ pub struct Waiting {
 }
 
 fn proposal(user: &StoredAccount, row: &StoredFactor) -> Option<Proposal> {
-    is_proposed(row).then(|| Proposal {
-        secret: row.secret.clone(),
-        url: second_factor::url(&user.login, &row.secret),
-    })
+    is_proposed(row)
+        .then(|| Proposal { secret: row.secret.clone(), url: second_factor::url(&user.login, &row.secret) })
 }
 
 fn is_proposed(row: &StoredFactor) -> bool {
@@ -261,8 +259,7 @@ async fn uses_digits(work: &mut Work, row: &StoredFactor, typed: &str) -> Result
 }
 
 async fn uses_recovery_code(work: &mut Work, user_id: &str, typed: &str) -> Result<bool> {
-    let used =
-        store::second_factors::use_recovery_code(&mut work.tx, user_id, &code_hash(typed)).await?;
+    let used = store::second_factors::use_recovery_code(&mut work.tx, user_id, &code_hash(typed)).await?;
     if used {
         work.audit("second_factor.use_code", ("user", user_id), (), ()).await?;
     }

@@ -1,10 +1,10 @@
 //! Signing in: with a password, or with a one-time code that sets one.
 
 use super::passwords::{self, lock_proved};
+use super::second_factor;
 use super::secrets::code_hash;
 use super::sessions::{self, SignedIn};
 use super::sign_in_attempts::{self, Subject};
-use super::second_factor;
 use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;

@@ -187,8 +187,8 @@ fn card(visit: &Visit, login: String, code: String) -> Response {
 type One = (AccountRecord, Vec<Offer>);
 
 async fn read_one(visit: &Visit, id: &str) -> Result<One> {
-    let read = visit
-        .read(async |work| Ok((app::accounts::find(work, id).await?, app::places::offers(work).await?)));
+    let read =
+        visit.read(async |work| Ok((app::accounts::find(work, id).await?, app::places::offers(work).await?)));
     read.await
 }
 
