@@ -15,6 +15,7 @@ mod documents;
 mod durability;
 mod fuzz;
 mod kinds;
+mod migrations;
 mod modules;
 mod papers;
 mod pdf_rules;

@@ -94,7 +94,8 @@ impl TestApp {
         Some(Self::open(fresh_postgres().await?, TempDir::new()).await)
     }
 
-    async fn open(url: String, data: TempDir) -> Self {
+    /// On the database at a URL.
+    pub async fn open(url: String, data: TempDir) -> Self {
         let db = Db::open(&url).await.unwrap();
         let site = Site::open(db.clone(), data.path().to_owned()).await.unwrap();
         let router = web::router(site.clone());

@@ -1,0 +1,173 @@
+//! Every migration replayed on a database that holds data, on both databases.
+//!
+//! `tests/data/migrations/NNNN.sql` puts rows into each table that migration NNNN made, as the program of that time
+//! would have. For each migration N the tables of N-1 are filled, then everything from N on runs: each row must still be
+//! there, value by value, and the program must read it. Whoever adds a table adds its file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use sqlx::AssertSqlSafe;
+use vivier::app::work::Work;
+use vivier::app::{audit, exchange};
+use vivier::domain::account::{Actor, Role};
+use vivier::store::{Db, MIGRATOR};
+
+use crate::support::databases::{drop_postgres, fresh_postgres};
+use crate::support::{TempDir, TestApp};
+
+/// Columns, as `table.column`, that a later migration rewrites or drops on purpose.
+const CHANGED_ON_PURPOSE: &[&str] = &[];
+
+/// What the program must show from the filled tables.
+const PAGES: &[&str] = &[
+    "/modules",
+    "/modules/conflit-violence-paix/fr",
+    "/modules/conflit-violence-paix/fr/handout.pdf",
+    "/curricula/consolidation-de-la-paix/fr",
+    "/people",
+    "/people/01a2185a-2f27-7232-b351-dd058c847fd7",
+    "/cohorts",
+    "/cohorts/GND-2026-01",
+    "/cohorts/GND-2026-01/roster",
+    "/cohorts/GND-2026-01/attendance",
+    "/cohorts/GND-2026-01/scores",
+    "/cohorts/GND-2026-01/completion",
+    "/cohorts/GND-2026-01/certificates",
+    "/certificates/VIV-2026-34GTZ-X6AQE-M",
+    "/certificates/VIV-2026-7NTXR-M2ZXA-F",
+    "/verify/VIV-2026-34GTZ-X6AQE-M",
+    "/admin/users",
+    "/admin/settings",
+    "/admin/audit",
+];
+
+/// The values of each column, as SQL text, in their order; by `table.column`.
+type Contents = BTreeMap<String, Vec<Option<String>>>;
+
+fn versions() -> Vec<i64> {
+    MIGRATOR.iter().map(|migration| migration.version).collect()
+}
+
+/// Opens a database without migrating it.
+async fn connect(url: &str) -> Db {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+        Db::Sqlite(sqlx::SqlitePool::connect_with(options.foreign_keys(true)).await.unwrap())
+    } else {
+        Db::Postgres(sqlx::PgPool::connect(url).await.unwrap())
+    }
+}
+
+async fn migrate_to(db: &Db, version: i64) {
+    match db {
+        Db::Sqlite(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
+        Db::Postgres(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
+    }
+}
+
+/// Fills the tables that a migration made.
+async fn fill(db: &Db, version: i64) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/migrations/{version:04}.sql"));
+    let Ok(sql) = std::fs::read_to_string(file) else { return };
+    match db {
+        Db::Sqlite(pool) => drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Db::Postgres(pool) => {
+            let sql = sql.replace("X'", "'\\x");
+            drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap());
+        }
+    }
+}
+
+/// The one column of a query. Nothing is prepared for later: the schema changes between two of them.
+async fn column(db: &Db, sql: String) -> Vec<Option<String>> {
+    let sql = AssertSqlSafe(sql);
+    match db {
+        Db::Sqlite(pool) => sqlx::query_scalar(sql).persistent(false).fetch_all(pool).await,
+        Db::Postgres(pool) => sqlx::query_scalar(sql).persistent(false).fetch_all(pool).await,
+    }
+    .unwrap()
+}
+
+/// All tables and all that is in them.
+async fn contents(db: &Db) -> Contents {
+    let columns = match db {
+        Db::Sqlite(_) => {
+            "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%sqlx%'"
+        }
+        Db::Postgres(_) => {
+            "SELECT t.table_name || '.' || c.column_name FROM information_schema.tables t
+                JOIN information_schema.columns c USING (table_schema, table_name)
+                WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE '%sqlx%'"
+        }
+    };
+    let mut contents = Contents::new();
+    for name in column(db, columns.to_owned()).await.into_iter().flatten() {
+        let (table, field) = name.split_once('.').unwrap();
+        let value = match db {
+            Db::Sqlite(_) => format!("quote(\"{field}\")"),
+            Db::Postgres(_) => format!("CAST(\"{field}\" AS TEXT)"),
+        };
+        let values = column(db, format!("SELECT {value} FROM {table} ORDER BY 1")).await;
+        contents.insert(name, values);
+    }
+    contents
+}
+
+/// Every row that was there is there still, value by value.
+fn nothing_is_lost(before: &Contents, after: &Contents, version: i64) {
+    for (name, values) in before.iter().filter(|(name, _)| !CHANGED_ON_PURPOSE.contains(&name.as_str())) {
+        let found =
+            after.get(name).unwrap_or_else(|| panic!("from {version}: {name} is gone with its values"));
+        assert_eq!(values, found, "from {version}: {name} changed its values");
+    }
+}
+
+/// The program opens the database, brings it up to date and shows what is in it.
+async fn the_program_reads(url: &str) -> Db {
+    let app = TestApp::open(url.to_owned(), TempDir::new()).await;
+    let mut admin = app.signed_in(Role::Admin).await;
+    for page in PAGES {
+        let answer = admin.get(page).await;
+        assert_eq!(answer.status.as_u16(), 200, "{page}: {}", answer.text());
+    }
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    assert_eq!(audit::verify(&mut work).await.unwrap(), None);
+    let files = exchange::export(&mut work).await.unwrap();
+    assert!(files.iter().any(|file| file.path == "conflit-violence-paix/fr.md"));
+    app.db.clone()
+}
+
+#[tokio::test]
+async fn every_migration_keeps_what_a_filled_database_holds() {
+    let folder = TempDir::new();
+    for &next in &versions()[1..] {
+        let sqlite = format!("sqlite:{}", folder.join(format!("{next}.db")).display());
+        let postgres = fresh_postgres().await;
+        for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+            let db = connect(&url).await;
+            for &version in versions().iter().filter(|version| **version < next) {
+                migrate_to(&db, version).await;
+                fill(&db, version).await;
+            }
+            let before = contents(&db).await;
+            let empty: BTreeSet<_> =
+                before.iter().filter(|(_, values)| values.is_empty()).map(|(name, _)| name).collect();
+            assert!(
+                empty.is_empty(),
+                "tables without rows: add tests/data/migrations/{:04}.sql: {empty:?}",
+                next - 1
+            );
+            for &version in versions().iter().filter(|version| **version >= next) {
+                migrate_to(&db, version).await;
+                nothing_is_lost(&before, &contents(&db).await, next - 1);
+            }
+            drop(db);
+            the_program_reads(&url).await.close().await;
+        }
+        if let Some(url) = postgres {
+            drop_postgres(&url).await;
+        }
+    }
+}
