@@ -8,11 +8,13 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
+mod access;
 pub mod accounts;
 pub(crate) mod atomic_file;
 pub mod attendance;
 pub mod audit;
 pub mod certificates;
+mod checks;
 pub mod cohorts;
 pub mod completions;
 pub mod consents;

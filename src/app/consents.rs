@@ -1,31 +1,40 @@
-//! Consent of people in the register: recorded, taken back.
+//! Consent of people in the register: recorded, withdrawn.
 
-use crate::app::work::Work;
+use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::people::{self, Problems};
+use super::access::person_to_change;
+use super::checks::Problems;
 use super::{new_id, now};
+use crate::app::work::Work;
 use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
-use crate::store::{self};
+use crate::store;
 
 /// A consent, as typed; the names of the fields are those of the form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct ConsentDraft {
-    /// `consent_given_on`.
+    /// The day.
+    #[serde(rename = "consent_given_on")]
     pub given_on: String,
-    /// `consent_lang`.
+    /// The tag of the language that the text was read out in.
+    #[serde(rename = "consent_lang")]
     pub lang: String,
-    /// `consent_read_by`.
+    /// The name of the reader.
+    #[serde(rename = "consent_read_by")]
     pub read_by: String,
-    /// `consent_manner`: `signature`, `thumbprint` or `oral`.
+    /// `signature`, `thumbprint` or `oral`.
+    #[serde(rename = "consent_manner")]
     pub manner: String,
-    /// `consent_witness`: needed when it was said.
+    /// The name of the witness, needed for an oral consent.
+    #[serde(rename = "consent_witness")]
     pub witness: String,
-    /// `consent_scopes`.
+    /// Words of [`Scope`].
+    #[serde(rename = "consent_scopes")]
     pub scopes: Vec<String>,
 }
 
@@ -90,37 +99,52 @@ fn all_of(
 
 /// Records the consent of a person; for those who may change their record.
 pub async fn record(work: &mut Work, person: &str, draft: &ConsentDraft) -> Result<()> {
-    people::may_change(work, person).await?;
+    person_to_change(work, person).await?;
     let consent = draft.check(now().date())?;
     add(work, person, &consent).await
 }
 
-/// Stores a consent that was checked, without asking again who does it.
+/// Stores a consent that was checked, for an actor whose permission was.
 pub(super) async fn add(work: &mut Work, person: &str, consent: &Consent) -> Result<()> {
     store::consents::insert(&mut work.tx, &new_id(), person, consent, now()).await?;
-    let scopes: Vec<&str> = consent.scopes.iter().map(|scope| scope.as_str()).collect();
-    let after = serde_json::json!({
-        "given_on": dates::iso(consent.given_on), "lang": consent.lang.as_str(),
-        "read_by": consent.read_by.as_str(), "manner": consent.manner.as_str(),
-        "witness": consent.manner.witness().map(FullName::as_str),
-        "text_version": consent.text_version, "scopes": scopes,
-    });
-    change(work, "consent.record", person, after.to_string()).await
+    work.audit("consent.record", ("person", person), (), Recorded::from(consent)).await
 }
 
-/// Takes back all that a person had agreed to; for those who may change their record.
+/// Withdraws all that a person had agreed to; for those who may change their record.
 pub async fn withdraw(work: &mut Work, person: &str) -> Result<()> {
-    people::may_change(work, person).await?;
+    person_to_change(work, person).await?;
     let today = now().date();
     if store::consents::withdraw(&mut work.tx, person, today).await? == 0 {
         return Err(Error::Conflict(Message::new("consent-none-to-withdraw")));
     }
     let after = serde_json::json!({ "withdrawn_on": dates::iso(today) });
-    change(work, "consent.withdraw", person, after.to_string()).await
+    work.audit("consent.withdraw", ("person", person), (), after).await
 }
 
-async fn change(work: &mut Work, action: &str, person: &str, after: String) -> Result<()> {
-    work.audit(action, ("person", person), (), after).await
+/// A consent as the audit trail keeps it.
+#[derive(Serialize)]
+struct Recorded<'a> {
+    given_on: String,
+    lang: &'a str,
+    read_by: &'a str,
+    manner: &'a str,
+    witness: Option<&'a str>,
+    text_version: &'a str,
+    scopes: Vec<&'a str>,
+}
+
+impl<'a> From<&'a Consent> for Recorded<'a> {
+    fn from(consent: &'a Consent) -> Self {
+        Self {
+            given_on: dates::iso(consent.given_on),
+            lang: consent.lang.as_str(),
+            read_by: consent.read_by.as_str(),
+            manner: consent.manner.as_str(),
+            witness: consent.manner.witness().map(FullName::as_str),
+            text_version: &consent.text_version,
+            scopes: consent.scopes.iter().map(|scope| scope.as_str()).collect(),
+        }
+    }
 }
 
 #[cfg(test)]

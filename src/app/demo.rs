@@ -11,6 +11,7 @@ use super::settings::{self, Programme};
 use super::{exchange, now, places};
 use crate::domain::account::{AccountState, Role};
 use crate::domain::cohort::CohortCode;
+use crate::domain::person::Query;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
@@ -32,13 +33,12 @@ pub async fn is_empty(work: &mut Work) -> Result<bool> {
     if !work.actor.administers() {
         return Err(Error::Forbidden);
     }
-    let search = store::people::Search::default();
     let unused = store::accounts::all(&mut work.tx)
         .await?
         .iter()
         .all(|account| account.state == AccountState::AwaitingCode);
     Ok(unused
-        && store::people::count(&mut work.tx, &search).await? == 0
+        && store::people::count(&mut work.tx, &Query::default(), "").await? == 0
         && store::cohorts::codes(&mut work.tx).await?.is_empty())
 }
 

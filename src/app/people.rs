@@ -1,51 +1,22 @@
 //! People: registered, found, changed; namesakes pointed out, for a person to decide.
 
+use super::access::{covers, person_to_change};
 use super::consents::{self, ConsentDraft};
 use super::places::{self, Located};
 use super::{new_id, now};
 use crate::app::work::{Permission, Work};
-use crate::domain::account::{Actor, Role};
+use crate::domain::account::Role;
 use crate::domain::consent::{Consent, Standing, standing};
-use crate::domain::person::{Details, Person};
+pub use crate::domain::person::Query;
+use crate::domain::person::{Details, Person, Summary, Training};
 use crate::error::{Error, Message, Result};
-use crate::store::people::{Search, Summary, Training};
-use crate::store::{self};
+use crate::store;
 
 mod draft;
-pub(super) use draft::Problems;
-pub use draft::{Draft, check_name};
+pub use draft::Draft;
 
 /// How many people a page of the list shows.
 pub const PAGE: i64 = 50;
-
-/// Whether the actor may work with a person of this place: coordinators with those of their places alone.
-async fn covers(work: &mut Work, place: Option<&str>) -> Result<bool> {
-    match place {
-        _ if work.actor.runs_programme() => Ok(true),
-        Some(place) => places::works_in(work, place).await,
-        None => Ok(false),
-    }
-}
-
-/// The person, if the actor may change their record; a foreign one is not found.
-pub(super) async fn may_change(work: &mut Work, id: &str) -> Result<Person> {
-    work.require(Permission::Staff)?;
-    let person = store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
-    if covers(work, person.details.place.as_deref()).await? { Ok(person) } else { Err(Error::NotFound) }
-}
-
-/// What a search asks for; empty texts ask for nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// Beginnings of words of the name.
-    pub words: String,
-    /// A place (id), with all below it.
-    pub place: String,
-    /// A language tag.
-    pub lang: String,
-    /// The page, from 1.
-    pub page: i64,
-}
 
 /// A page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,15 +34,14 @@ pub struct Found {
 /// People by name, place and language: all for admin and officer, those of their places for a coordinator.
 pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     work.require(Permission::Staff)?;
-    let of_user = match work.actor.account() {
-        Some(account) if !work.actor.runs_programme() => account.id.as_str(),
-        _ => "",
+    let of_user = match work.account() {
+        Some(account) if !work.actor.runs_programme() => account.id.clone(),
+        _ => String::new(),
     };
-    let search = Search { words: &query.words, place: &query.place, lang: &query.lang, of_user };
-    let total = store::people::count(&mut work.tx, &search).await?;
+    let total = store::people::count(&mut work.tx, query, &of_user).await?;
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));
-    let people = store::people::search(&mut work.tx, &search, PAGE, (page - 1) * PAGE).await?;
+    let people = store::people::search(&mut work.tx, query, &of_user, PAGE, (page - 1) * PAGE).await?;
     Ok(Found { people, total, page, pages })
 }
 
@@ -84,23 +54,20 @@ pub struct Record {
     pub place: Option<Located>,
     /// Their consents, the latest first.
     pub consents: Vec<Consent>,
-    /// Where they stand with it.
+    /// What these amount to.
     pub standing: Standing,
     /// Trainings followed and led, the latest first.
     pub trainings: Vec<Training>,
     /// Whether the actor may change it.
     pub may_change: bool,
-    /// Whether the actor may remove it: nothing leads to it yet.
+    /// Whether the actor may remove it: nothing refers to it yet.
     pub may_delete: bool,
 }
 
 /// The record of a person: for staff as far as their places go, and for the facilitator whose own it is.
 pub async fn find(work: &mut Work, id: &str) -> Result<Record> {
-    let account = match &work.actor {
-        Actor::Anonymous => return Err(Error::Unauthenticated),
-        Actor::User(account) => Some(account),
-        Actor::System => None,
-    };
+    work.require(Permission::SignedIn)?;
+    let account = work.account();
     let is_own = account.is_some_and(|account| account.person.as_deref() == Some(id));
     if !is_own && account.is_some_and(|account| account.role == Role::Observer) {
         return Err(Error::Forbidden);
@@ -110,8 +77,7 @@ pub async fn find(work: &mut Work, id: &str) -> Result<Record> {
     if !may_change && !is_own {
         return Err(Error::NotFound);
     }
-    let consents: Vec<Consent> =
-        store::consents::of_person(&mut work.tx, id).await?.into_iter().map(|(_, consent)| consent).collect();
+    let consents = store::consents::of_person(&mut work.tx, id).await?;
     Ok(Record {
         place: match &person.details.place {
             Some(place) => places::locate(&mut work.tx, place).await?,
@@ -129,9 +95,9 @@ pub async fn find(work: &mut Work, id: &str) -> Result<Record> {
 /// Somebody in the register who could be the same person, with the reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Namesake {
-    /// Who.
+    /// The record in the register.
     pub person: Person,
-    /// Their place's name.
+    /// The name of their place.
     pub place: Option<String>,
     /// Why: the first is always the name.
     pub reasons: Vec<Reason>,
@@ -204,7 +170,7 @@ pub async fn register(
     let now = now();
     let person = Person { id: new_id(), details, version: 1, created_at: now, updated_at: now };
     store::people::insert(&mut work.tx, &person).await?;
-    record_change(work, "person.register", &person.id, None, Some(&person.details)).await?;
+    work.audit("person.register", ("person", &person.id), (), Draft::from(&person.details)).await?;
     if let Some(consent) = &consent {
         consents::add(work, &person.id, consent).await?;
     }
@@ -241,7 +207,7 @@ async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> 
 
 /// Changes a person's record, if nobody did since `seen`; for staff, a coordinator within their places.
 pub async fn update(work: &mut Work, id: &str, draft: &Draft, seen: i64) -> Result<Person> {
-    let before = may_change(work, id).await?;
+    let before = person_to_change(work, id).await?;
     let details = draft.check(now().date())?;
     check_place(work, &details).await?;
     if before.version == seen && before.details == details {
@@ -250,14 +216,14 @@ pub async fn update(work: &mut Work, id: &str, draft: &Draft, seen: i64) -> Resu
     if !store::people::update(&mut work.tx, id, &details, seen, now()).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
-    record_change(work, "person.update", id, Some(&before.details), Some(&details)).await?;
+    work.audit("person.update", ("person", id), Draft::from(&before.details), Draft::from(&details)).await?;
     store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// Removes somebody who was registered by mistake; for those who run the programme, and only while nothing leads to
-/// the person: no enrolment, no training led, no account.
+/// Removes somebody who was registered by mistake; for those who run the programme, and only while nothing refers
+/// to the person: no enrolment, no training led, no account.
 pub async fn delete(work: &mut Work, id: &str) -> Result<()> {
-    let person = may_change(work, id).await?;
+    let person = person_to_change(work, id).await?;
     if !work.actor.runs_programme() {
         return Err(Error::Forbidden);
     }
@@ -265,27 +231,5 @@ pub async fn delete(work: &mut Work, id: &str) -> Result<()> {
         return Err(Error::Conflict(Message::new("person-has-trainings")));
     }
     store::people::delete(&mut work.tx, id).await?;
-    record_change(work, "person.delete", id, Some(&person.details), None).await
-}
-
-async fn record_change(
-    work: &mut Work,
-    action: &str,
-    id: &str,
-    before: Option<&Details>,
-    after: Option<&Details>,
-) -> Result<()> {
-    work.audit(action, ("person", id), before.map(json), after.map(json)).await
-}
-
-/// The fields as the audit trail keeps them, by the names of the form.
-fn json(details: &Details) -> String {
-    let d = Draft::from(details);
-    serde_json::json!({
-        "name": d.name, "arabic_name": d.arabic_name, "sex": d.sex, "birth_precision": d.birth_precision,
-        "birth_date": d.birth_date, "birth_year": d.birth_year, "birth_place": d.birth_place, "place": d.place,
-        "locality": d.locality, "telephone": d.telephone, "languages": d.languages, "role": d.role,
-        "structure": d.structure,
-    })
-    .to_string()
+    work.audit("person.delete", ("person", id), Draft::from(&person.details), ()).await
 }

@@ -1,12 +1,13 @@
 //! Places: what may be chosen, what lies where in either division, what is added.
 
-use crate::app::work::{Permission, Work};
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::new_id;
-use crate::domain::account::{Actor, Role};
+use super::work::{Permission, Work};
+use super::{access, new_id};
+use crate::domain::account::Role;
 use crate::domain::dates;
 use crate::domain::place::{Level, PLACE_NAME_MAX, Place, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
@@ -42,9 +43,7 @@ pub struct Located {
 
 /// The place with this id and where it lies; for everybody who is signed in.
 pub async fn find(work: &mut Work, id: &str) -> Result<Located> {
-    if work.actor == Actor::Anonymous {
-        return Err(Error::Unauthenticated);
-    }
+    work.require(Permission::SignedIn)?;
     locate(&mut work.tx, id).await?.ok_or(Error::NotFound)
 }
 
@@ -64,13 +63,7 @@ pub(super) async fn locate(tx: &mut Tx, id: &str) -> Result<Option<Located>> {
 
 /// Whether the actor works in a place: admin and officer everywhere, a coordinator in their own and all below.
 pub async fn works_in(work: &mut Work, place: &str) -> Result<bool> {
-    match work.actor.account() {
-        _ if work.actor.runs_programme() => Ok(true),
-        Some(account) if account.role == Role::Coordinator => {
-            store::places::is_of_user(&mut work.tx, &account.id, place).await
-        }
-        _ => Ok(false),
-    }
+    access::covers(work, Some(place)).await
 }
 
 /// A place that a form offers.
@@ -87,15 +80,11 @@ pub struct Offer {
 /// The communes and what is below them, as far as the actor works there: by cercle, then by name. A commune whose time
 /// has ended is offered, too: people go on coming from there.
 pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
-    let account = match work.actor.account() {
-        _ if work.actor.runs_programme() => None,
-        Some(account) if account.role == Role::Coordinator => Some(account),
-        Some(_) => return Err(Error::Forbidden),
-        None => return Err(Error::Unauthenticated),
-    };
+    work.require(Permission::Staff)?;
+    let account = work.account().filter(|account| account.role == Role::Coordinator).cloned();
     let all = store::places::all(&mut work.tx).await?;
     let by_id: HashMap<&str, &Place> = all.iter().map(|place| (place.id.as_str(), place)).collect();
-    let own = match account {
+    let own = match &account {
         Some(account) => store::places::of_user(&mut work.tx, &account.id).await?,
         None => all.clone(),
     };
@@ -200,7 +189,8 @@ fn take(
 }
 
 /// A new place, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct PlaceDraft {
     /// The word for the level.
     pub level: String,
@@ -226,12 +216,28 @@ pub async fn add(work: &mut Work, draft: &PlaceDraft) -> Result<Place> {
     for name in draft.variants.split([',', ';', '\n']).filter_map(place_name) {
         store::places::add_name(&mut work.tx, &place.id, &name).await?;
     }
-    let after = serde_json::json!({
-        "level": place.level.as_str(), "name": place.name, "parent": place.parent,
-        "valid_from": place.validity.from().map(dates::iso),
-    });
-    work.audit("place.add", ("place", &place.id), (), after).await?;
+    work.audit("place.add", ("place", &place.id), (), Added::from(&place)).await?;
     Ok(place)
+}
+
+/// A new place as the audit trail keeps it.
+#[derive(Serialize)]
+struct Added<'a> {
+    level: &'a str,
+    name: &'a str,
+    parent: Option<&'a str>,
+    valid_from: Option<String>,
+}
+
+impl<'a> From<&'a Place> for Added<'a> {
+    fn from(place: &'a Place) -> Self {
+        Self {
+            level: place.level.as_str(),
+            name: &place.name,
+            parent: place.parent.as_deref(),
+            valid_from: place.validity.from().map(dates::iso),
+        }
+    }
 }
 
 /// What a new place must be: a level, a name, a wider place to lie in.

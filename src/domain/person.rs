@@ -8,6 +8,9 @@ use super::dates;
 use super::lang::LangTag;
 use super::text::{FullName, fold};
 
+mod summary;
+pub use summary::{Query, Summary, Training};
+
 /// The most characters of the short texts beside a name: locality, structure, birth place, telephone.
 pub const SHORT_MAX: usize = 120;
 
@@ -106,6 +109,18 @@ impl Birth {
             "unknown" => Err(BirthFault::NotUnknown),
             _ => Err(BirthFault::Precision),
         }
+    }
+
+    /// The birth that the three columns of a table hold; `None` when they do not fit together, which the schema forbids.
+    pub fn from_columns(precision: &str, day: Option<Date>, year: Option<i64>) -> Option<Self> {
+        let year = year.map(i32::try_from).transpose().ok()?;
+        Some(match (precision, day, year) {
+            ("exact", Some(day), _) => Self::Exact(day),
+            ("year", _, Some(year)) => Self::Year(year),
+            ("about", _, Some(year)) => Self::About(year),
+            ("unknown", ..) => Self::Unknown,
+            _ => return None,
+        })
     }
 
     /// The age on a day: exact where the birth is, else by the year alone.
@@ -266,15 +281,15 @@ impl Details {
 /// A person of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// The id; the only thing of a person that may stand in an address.
+    /// The only part of a person that may stand in a URL.
     pub id: String,
     /// What is held.
     pub details: Details,
     /// Counts the changes, so that two who edit at once notice.
     pub version: i64,
-    /// When registered.
+    /// The moment of registration.
     pub created_at: OffsetDateTime,
-    /// When last changed.
+    /// The moment of the last change.
     pub updated_at: OffsetDateTime,
 }
 

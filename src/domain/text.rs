@@ -1,5 +1,7 @@
 //! Text as people type it: normal form, names as written, folding for search.
 
+use std::fmt;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -41,9 +43,21 @@ impl FullName {
         }
     }
 
+    /// A name as the database keeps it: it was read by the rule of its day, and stays as it was written then. `None`
+    /// when there is nothing.
+    pub(crate) fn stored(name: String) -> Option<Self> {
+        (!name.is_empty()).then_some(Self(name))
+    }
+
     /// The name as written.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for FullName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

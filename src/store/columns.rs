@@ -8,7 +8,7 @@ use crate::domain::account::Role;
 use crate::domain::attendance::Mark;
 use crate::domain::certificate;
 use crate::domain::cohort::{CohortCode, Half};
-use crate::domain::completion::Percent;
+use crate::domain::completion::{Outcome, Percent};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{ProgrammeRole, Sex};
 use crate::domain::serial::Serial;
@@ -66,11 +66,12 @@ macro_rules! column {
 }
 
 text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
-text_column!(FullName, |text| FullName::parse(&text).ok(), |name| name.as_str());
+text_column!(FullName, |text| FullName::stored(text), |name| name.as_str());
 text_column!(Half, |word| Half::of(&word), |half| half.as_str());
 text_column!(certificate::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(LangTag, |tag| tag.parse().ok(), |lang| lang.as_str());
 text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
+text_column!(Outcome, |word| Outcome::of(&word), |outcome| outcome.as_str());
 text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Role, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());
@@ -102,6 +103,11 @@ macro_rules! from_row {
     };
 }
 pub(crate) use from_row;
+
+/// The error for a value that no rule of the program lets through, within [`from_row!`].
+pub(super) fn refused(column: &str) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.into(), source: "not a value of the program".into() }
+}
 
 /// An error of reading a column, with the row that it stands in.
 pub(super) fn broken(error: sqlx::Error, table: &str, id: Option<String>) -> sqlx::Error {

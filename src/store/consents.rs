@@ -1,50 +1,34 @@
-//! Consents: given, taken back, never changed otherwise.
+//! Consents: given, withdrawn, never changed otherwise.
 
 use time::{Date, OffsetDateTime};
 
+use super::columns::{from_row, refused};
 use super::{Tx, on};
-use crate::domain::consent::{Consent, Manner};
-use crate::domain::text::FullName;
-use crate::error::{Error, Result};
+use crate::domain::consent::{Consent, Manner, Scope};
+use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: String,
-    given_on: Date,
-    lang: String,
-    read_by: String,
-    manner: String,
-    witness: Option<String>,
-    text_version: String,
-    scopes: String,
-    withdrawn_on: Option<Date>,
-}
+from_row!(Consent, "consents", |row| Ok(Consent {
+    given_on: row.try_get("given_on")?,
+    lang: row.try_get("lang")?,
+    read_by: row.try_get("read_by")?,
+    manner: match (row.try_get("manner")?, row.try_get("witness")?) {
+        ("signature", _) => Manner::Signature,
+        ("thumbprint", _) => Manner::Thumbprint,
+        ("oral", Some(witness)) => Manner::Oral { witness },
+        _ => return Err(refused("manner")),
+    },
+    text_version: row.try_get("text_version")?,
+    scopes: scopes(row.try_get("scopes")?).ok_or_else(|| refused("scopes"))?,
+    withdrawn_on: row.try_get("withdrawn_on")?,
+}));
 
-impl Row {
-    fn into_consent(self) -> Result<(String, Consent)> {
-        let broken = || Error::Internal(format!("consent {} is broken", self.id));
-        let name = |text: &str| FullName::parse(text).map_err(|_| broken());
-        let manner = match (self.manner.as_str(), self.witness.as_deref()) {
-            ("signature", _) => Manner::Signature,
-            ("thumbprint", _) => Manner::Thumbprint,
-            ("oral", Some(witness)) => Manner::Oral { witness: name(witness)? },
-            _ => return Err(broken()),
-        };
-        let consent = Consent {
-            given_on: self.given_on,
-            lang: self.lang.parse().map_err(|_| broken())?,
-            read_by: name(&self.read_by)?,
-            manner,
-            scopes: self.scopes.split(' ').filter_map(|scope| scope.parse().ok()).collect(),
-            text_version: self.text_version,
-            withdrawn_on: self.withdrawn_on,
-        };
-        Ok((self.id, consent))
-    }
+/// Scopes with spaces between them; `None` when one of them is unknown.
+fn scopes(words: &str) -> Option<Vec<Scope>> {
+    words.split(' ').map(|word| word.parse().ok()).collect()
 }
 
 /// Adds a consent of a person.
-pub async fn insert(
+pub(crate) async fn insert(
     tx: &mut Tx,
     id: &str,
     person: &str,
@@ -59,10 +43,10 @@ pub async fn insert(
         .bind(id)
         .bind(person)
         .bind(consent.given_on)
-        .bind(consent.lang.as_str())
-        .bind(consent.read_by.as_str())
+        .bind(&consent.lang)
+        .bind(&consent.read_by)
         .bind(consent.manner.as_str())
-        .bind(consent.manner.witness().map(FullName::as_str))
+        .bind(consent.manner.witness())
         .bind(&consent.text_version)
         .bind(scopes.join(" "))
         .bind(consent.withdrawn_on)
@@ -73,15 +57,14 @@ pub async fn insert(
     Ok(())
 }
 
-/// The consents of a person with their ids, the latest first.
-pub async fn of_person(tx: &mut Tx, person: &str) -> Result<Vec<(String, Consent)>> {
+/// The consents of a person, the latest first.
+pub(crate) async fn of_person(tx: &mut Tx, person: &str) -> Result<Vec<Consent>> {
     const SQL: &str = "SELECT * FROM consents WHERE person_id = $1 ORDER BY given_on DESC, created_at DESC";
-    let rows: Vec<Row> = on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?;
-    rows.into_iter().map(Row::into_consent).collect()
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }
 
-/// Takes back all consents of a person that stand; how many that were.
-pub async fn withdraw(tx: &mut Tx, person: &str, day: Date) -> Result<u64> {
+/// Withdraws all consents of a person that are in force; how many that were.
+pub(crate) async fn withdraw(tx: &mut Tx, person: &str, day: Date) -> Result<u64> {
     const SQL: &str = "UPDATE consents SET withdrawn_on = $2 WHERE person_id = $1 AND withdrawn_on IS NULL";
     Ok(on!(tx, |c| sqlx::query(SQL)
         .bind(person)

@@ -2,7 +2,6 @@
 
 use time::{Date, OffsetDateTime};
 
-use super::people::birth;
 use super::{Tx, on};
 use crate::domain::person::Birth;
 use crate::error::Result;
@@ -67,7 +66,7 @@ pub struct ParticipantRow {
 impl ParticipantRow {
     /// When they were born, as far as is known.
     pub fn birth(&self) -> Birth {
-        birth(&self.birth_precision, self.birth_date, self.birth_year).unwrap_or_default()
+        Birth::from_columns(&self.birth_precision, self.birth_date, self.birth_year).unwrap_or_default()
     }
 }
 

@@ -1,37 +1,22 @@
 //! Places, their other names, codes and divisions.
 
-use time::Date;
-
+use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::place::{Place, PlaceCode, Validity};
 use crate::domain::text::fold;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: String,
-    level: String,
-    name: String,
-    parent_id: Option<String>,
-    valid_from: Option<Date>,
-    valid_to: Option<Date>,
-}
-
-impl Row {
-    fn into_place(self) -> Result<Place> {
-        let broken = || Error::Internal(format!("place {} is broken", self.id));
-        Ok(Place {
-            level: self.level.parse().map_err(|()| broken())?,
-            validity: Validity::new(self.valid_from, self.valid_to).ok_or_else(broken)?,
-            id: self.id,
-            name: self.name,
-            parent: self.parent_id,
-        })
-    }
-}
+from_row!(Place, "places", |row| Ok(Place {
+    id: row.try_get("id")?,
+    level: row.try_get::<&str, _>("level")?.parse().map_err(|()| refused("level"))?,
+    name: row.try_get("name")?,
+    parent: row.try_get("parent_id")?,
+    validity: Validity::new(row.try_get("valid_from")?, row.try_get("valid_to")?)
+        .ok_or_else(|| refused("valid_to"))?,
+}));
 
 /// Adds a place.
-pub async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     on!(tx, |c| sqlx::query(SQL)
@@ -49,21 +34,21 @@ pub async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
 }
 
 /// Puts a place into a parent of another division than that of daily use.
-pub async fn add_parent(tx: &mut Tx, place: &str, division: &str, parent: &str) -> Result<()> {
+pub(crate) async fn add_parent(tx: &mut Tx, place: &str, division: &str, parent: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO place_parents (place_id, division, parent_id) VALUES ($1, $2, $3)";
     on!(tx, |c| sqlx::query(SQL).bind(place).bind(division).bind(parent).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Adds another spelling or a former name; one that is there already changes nothing.
-pub async fn add_name(tx: &mut Tx, place: &str, name: &str) -> Result<()> {
+pub(crate) async fn add_name(tx: &mut Tx, place: &str, name: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO place_names (place_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     on!(tx, |c| sqlx::query(SQL).bind(place).bind(name).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Sets the code that a place has in a scheme.
-pub async fn set_code(tx: &mut Tx, place: &str, code: &PlaceCode) -> Result<()> {
+pub(crate) async fn set_code(tx: &mut Tx, place: &str, code: &PlaceCode) -> Result<()> {
     const SQL: &str = "INSERT INTO place_codes (place_id, scheme, code) VALUES ($1, $2, $3)
         ON CONFLICT (place_id, scheme) DO UPDATE SET code = excluded.code";
     on!(tx, |c| sqlx::query(SQL)
@@ -77,57 +62,54 @@ pub async fn set_code(tx: &mut Tx, place: &str, code: &PlaceCode) -> Result<()> 
 }
 
 /// How many places there are.
-pub async fn count(tx: &mut Tx) -> Result<i64> {
+pub(crate) async fn count(tx: &mut Tx) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM places";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
 }
 
 /// The place with this id.
-pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Place>> {
+pub(crate) async fn find(tx: &mut Tx, id: &str) -> Result<Option<Place>> {
     const SQL: &str = "SELECT * FROM places WHERE id = $1";
-    let row: Option<Row> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
-    row.map(Row::into_place).transpose()
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
 /// All places by name.
-pub async fn all(tx: &mut Tx) -> Result<Vec<Place>> {
+pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Place>> {
     const SQL: &str = "SELECT * FROM places ORDER BY folded, id";
-    let rows: Vec<Row> = on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?;
-    rows.into_iter().map(Row::into_place).collect()
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// Other names: (place, name).
-pub async fn names(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+pub(crate) async fn names(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     const SQL: &str = "SELECT place_id, name FROM place_names ORDER BY place_id, name";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// Codes: (place, scheme, code).
-pub async fn codes(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
+pub(crate) async fn codes(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
     const SQL: &str = "SELECT place_id, scheme, code FROM place_codes ORDER BY place_id, scheme";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// Parents in the other divisions: (place, division, parent).
-pub async fn other_parents(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
+pub(crate) async fn other_parents(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
     const SQL: &str = "SELECT place_id, division, parent_id FROM place_parents ORDER BY place_id, division";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// The place itself and those that it lies in, in the division of daily use, from the narrowest to the widest.
-pub async fn above(tx: &mut Tx, id: &str) -> Result<Vec<Place>> {
+pub(crate) async fn above(tx: &mut Tx, id: &str) -> Result<Vec<Place>> {
     const SQL: &str = "WITH RECURSIVE above(id, step) AS (
             SELECT id, 0 FROM places WHERE id = $1
             UNION ALL
             SELECT p.parent_id, a.step + 1 FROM places p JOIN above a ON p.id = a.id
             WHERE p.parent_id IS NOT NULL AND a.step < 9)
         SELECT p.* FROM places p JOIN above a ON a.id = p.id ORDER BY a.step";
-    let rows: Vec<Row> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?;
-    rows.into_iter().map(Row::into_place).collect()
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// Whether a place is one of the account's, or lies below one in any division.
-pub async fn is_of_user(tx: &mut Tx, user: &str, place: &str) -> Result<bool> {
+pub(crate) async fn is_of_user(tx: &mut Tx, user: &str, place: &str) -> Result<bool> {
     const SQL: &str = "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION
@@ -138,18 +120,17 @@ pub async fn is_of_user(tx: &mut Tx, user: &str, place: &str) -> Result<bool> {
 }
 
 /// The account's places and all below them, in any division, by name.
-pub async fn of_user(tx: &mut Tx, user: &str) -> Result<Vec<Place>> {
+pub(crate) async fn of_user(tx: &mut Tx, user: &str) -> Result<Vec<Place>> {
     const SQL: &str = "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION
             SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
         SELECT p.* FROM places p JOIN own ON own.id = p.id ORDER BY p.folded, p.id";
-    let rows: Vec<Row> = on!(tx, |c| sqlx::query_as(SQL).bind(user).fetch_all(c).await)?;
-    rows.into_iter().map(Row::into_place).collect()
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user).fetch_all(c).await)?)
 }
 
 /// Whether the parent has a place of this name already, in the division of daily use.
-pub async fn exists(tx: &mut Tx, parent: Option<&str>, name: &str) -> Result<bool> {
+pub(crate) async fn exists(tx: &mut Tx, parent: Option<&str>, name: &str) -> Result<bool> {
     const SQL: &str = "SELECT COUNT(*) FROM places WHERE COALESCE(parent_id, '') = $1 AND folded = $2";
     let parent = parent.unwrap_or_default();
     let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(parent).bind(fold(name)).fetch_one(c).await)?;
@@ -157,7 +138,7 @@ pub async fn exists(tx: &mut Tx, parent: Option<&str>, name: &str) -> Result<boo
 }
 
 /// The localities that people of the register have named, each once, by name; for suggestions.
-pub async fn localities(tx: &mut Tx, limit: i64) -> Result<Vec<String>> {
+pub(crate) async fn localities(tx: &mut Tx, limit: i64) -> Result<Vec<String>> {
     const SQL: &str =
         "SELECT DISTINCT locality FROM people WHERE locality IS NOT NULL ORDER BY locality LIMIT $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(limit).fetch_all(c).await)?)

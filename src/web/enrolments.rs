@@ -20,10 +20,10 @@ use crate::app::people::{Namesake, Registered};
 use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::cohort::State;
+use crate::domain::person::Summary;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::store::enrolments::EnrolmentRow;
-use crate::store::people::Summary;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -251,7 +251,7 @@ pub(super) fn candidates(
             view! {
                 <li><label class="choice candidate">
                     <input type="checkbox" name="person" value=person.id.clone() disabled=is_taken/>
-                    <span><bdi>{person.full_name.clone()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{already.clone()}</span> })}
+                    <span><bdi>{person.full_name.to_string()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{already.clone()}</span> })}
                         <small>{where_from(person.place_name.as_deref(), person.locality.as_deref())}{born}</small></span>
                 </label></li>
             }

@@ -17,6 +17,7 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod field;
+mod values;
 
 pub use field::{Choice, Field, textarea_html};
 

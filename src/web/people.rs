@@ -1,4 +1,4 @@
-//! The register: the list of people with its search, and the words that all its pages share.
+//! The register: the list of people with its search, and the texts that all its pages share.
 
 use axum::Router;
 use axum::extract::Query;
@@ -12,15 +12,14 @@ use time::Duration;
 
 use super::forms::{Choice, Field, Form};
 use super::visit::Visit;
-use super::{Site, cookies, error, layout, query};
+use super::{Site, cookies, layout, query};
 use crate::app;
 use crate::app::people::Found;
 use crate::app::places::Offer;
 use crate::domain::lang::LANGUAGES;
-use crate::domain::person::{Birth, ProgrammeRole, Sex};
+use crate::domain::person::{Birth, ProgrammeRole, Query as Search, Sex, Summary};
 use crate::error::Result;
 use crate::i18n::Locale;
-use crate::store::people::Summary;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -28,7 +27,7 @@ mod consent;
 mod form;
 mod record;
 
-/// The words searched for: a name may not stand in an address, so they travel in a cookie that soon forgets them.
+/// The words searched for: a name may not stand in a URL, so they travel in a cookie of a few minutes.
 const WORDS_COOKIE: &str = "people";
 /// For how long.
 const WORDS_LIFE: Duration = Duration::minutes(15);
@@ -47,7 +46,7 @@ pub fn routes() -> Router<Site> {
         .route("/people/{id}/consent/withdraw", post(consent::withdraw))
 }
 
-/// What the address asks for.
+/// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
@@ -58,8 +57,8 @@ struct Asked {
     words: Option<String>,
 }
 
-/// The address of a list.
-fn address(query: &app::people::Query, page: i64) -> String {
+/// The URL of a page of a list.
+fn address(query: &Search, page: i64) -> String {
     let mut pairs = Vec::new();
     if !query.words.is_empty() {
         pairs.push("words=1".to_owned());
@@ -75,15 +74,11 @@ fn address(query: &app::people::Query, page: i64) -> String {
     if pairs.is_empty() { "/people".into() } else { format!("/people?{}", pairs.join("&")) }
 }
 
-/// Takes the search: keeps its words in a cookie and goes to the list.
+/// Takes the search: keeps its words in a cookie and redirects to the list.
 async fn search(visit: Visit, form: Form) -> Response {
     let words: String = form.get("q").trim().chars().take(WORDS_MAX).collect();
-    let query = app::people::Query {
-        words,
-        place: form.get("place").to_owned(),
-        lang: form.get("lang").to_owned(),
-        page: 1,
-    };
+    let query =
+        Search { words, place: form.get("place").to_owned(), lang: form.get("lang").to_owned(), page: 1 };
     let mut response = Redirect::to(&address(&query, 1)).into_response();
     let words = BASE64URL_NOPAD.encode(query.words.as_bytes());
     cookies::set(&mut response, &visit, WORDS_COOKIE, &words, "/people", WORDS_LIFE);
@@ -97,27 +92,20 @@ fn kept_words(headers: &HeaderMap) -> String {
         .unwrap_or_default()
 }
 
-async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> Response {
-    let query = app::people::Query {
+async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response> {
+    let query = Search {
         words: if asked.words.is_some() { kept_words(&headers) } else { String::new() },
         place: asked.place,
         lang: asked.lang,
         page: asked.page.parse().unwrap_or(1),
     };
-    let found: Result<_> = visit
-        .read(async |work| {
-            let found = app::people::search(work, &query).await?;
-            let offers = app::places::offers(work).await?;
-            Ok((found, offers))
-        })
-        .await;
-    match found {
-        Ok((found, offers)) => page(&visit, query, found, offers),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+    let (found, offers) = visit
+        .read(async |work| Ok((app::people::search(work, &query).await?, app::places::offers(work).await?)))
+        .await?;
+    Ok(page(&visit, query, found, offers))
 }
 
-fn page(visit: &Visit, query: app::people::Query, found: Found, offers: Vec<Offer>) -> Response {
+fn page(visit: &Visit, query: Search, found: Found, offers: Vec<Offer>) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-list-title");
     let is_filtered = !(query.words.is_empty() && query.place.is_empty() && query.lang.is_empty());
@@ -143,7 +131,7 @@ fn page(visit: &Visit, query: app::people::Query, found: Found, offers: Vec<Offe
     })
 }
 
-fn filters(l: Locale, query: &app::people::Query, offers: Vec<Offer>) -> impl IntoView + use<> {
+fn filters(l: Locale, query: &Search, offers: Vec<Offer>) -> impl IntoView + use<> {
     let form = Form::filled([("q", &query.words), ("place", &query.place), ("lang", &query.lang)]);
     let all_places = Choice::new("", t!(l, "person-any-place"));
     let all_languages = Choice::new("", t!(l, "person-any-language"));
@@ -201,10 +189,11 @@ fn table(l: Locale, people: &[Summary]) -> impl IntoView + use<> {
 fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
     let place = [person.place_name.clone(), person.locality.clone()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let languages = person.languages.as_deref().unwrap_or_default().split(' ');
-    let languages = languages.filter(|tag| !tag.is_empty()).map(|tag| language_name(l, tag));
-    let arabic =
-        person.arabic_name.clone().map(|name| view! { <br/><span lang="ar" dir="rtl">{name}</span> });
+    let languages = person.languages.iter().map(|tag| language_name(l, tag.as_str()));
+    let arabic = person
+        .arabic_name
+        .as_ref()
+        .map(|name| view! { <br/><span lang="ar" dir="rtl">{name.to_string()}</span> });
     let completed = (person.completed > 0).then(|| t!(l, "person-completed", count = person.completed));
     let consent = if person.consented {
         view! { <span class="badge done">{t!(l, "consent-given")}</span> }
@@ -213,7 +202,7 @@ fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
     };
     view! {
         <tr>
-            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.clone()}</bdi></a>{arabic}</th>
+            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{arabic}</th>
             <td data-label=t!(l, "person-place")>{(!place.is_empty()).then(|| view! { <bdi>{place}</bdi> })}</td>
             <td data-label=t!(l, "person-languages")>{listed(l, languages)}</td>
             <td data-label=t!(l, "person-trainings")>{completed}</td>
@@ -222,7 +211,7 @@ fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
     }
 }
 
-fn pager(l: Locale, query: &app::people::Query, found: &Found) -> impl IntoView + use<> {
+fn pager(l: Locale, query: &Search, found: &Found) -> impl IntoView + use<> {
     let link = |page: i64, text: String, rel: &'static str| {
         let href = address(query, page);
         view! { <a class="button quiet" href=href rel=rel>{text}</a> }

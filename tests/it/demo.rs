@@ -5,6 +5,7 @@ use vivier::app::work::Work;
 use vivier::app::{cohorts, demo, people};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::cohort::State;
+use vivier::domain::completion::Outcome;
 use vivier::error::Error;
 
 use crate::support::on_both;
@@ -33,7 +34,7 @@ async fn an_empty_installation_is_filled_once() {
         let graduates = people::search(work.act_as(system), &graduates).await.unwrap();
         let graduate = people::find(work.act_as(system), &graduates.people[0].id).await.unwrap();
         assert!(graduate.trainings.iter().any(|training| training.led), "the cascade");
-        assert!(graduate.trainings.iter().any(|training| training.outcome.as_deref() == Some("certificate")));
+        assert!(graduate.trainings.iter().any(|training| training.outcome == Some(Outcome::Certificate)));
 
         assert!(graduate.trainings.iter().any(|training| training.serial.is_some()), "issued");
 

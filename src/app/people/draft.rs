@@ -1,44 +1,42 @@
 //! A person as typed into a form or a roster, and what must be right with it.
 
-use std::str::FromStr;
-
+use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::documents::fonts;
+use crate::app::checks::Problems;
 use crate::domain::dates;
-use crate::domain::lang::LangTag;
-use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details, SHORT_MAX};
-use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, one_line};
-use crate::error::{Error, FieldError, Message, Result};
+use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details};
+use crate::error::{Message, Result};
 
-/// The fields of a person, as typed; the names of the fields are those of the form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The fields of a person, as typed. The names are those of the form, and of the audit trail.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
-    /// `name`: the only one that is needed.
+    /// The only one that is needed.
     pub name: String,
-    /// `arabic_name`.
+    /// The second writing, in Arabic script.
     pub arabic_name: String,
-    /// `sex`: `f`, `m` or empty.
+    /// `f`, `m` or empty.
     pub sex: String,
-    /// `birth_precision`: `exact`, `year`, `about`, `unknown` or empty.
+    /// `exact`, `year`, `about`, `unknown` or empty.
     pub birth_precision: String,
-    /// `birth_date`.
+    /// The day, in a form of `dates::parse`.
     pub birth_date: String,
-    /// `birth_year`.
+    /// Four digits.
     pub birth_year: String,
-    /// `birth_place`.
+    /// Where born, as said.
     pub birth_place: String,
-    /// `place`: an id, or empty.
+    /// The id of a place, or empty.
     pub place: String,
-    /// `locality`.
+    /// Village, fraction, quartier, as said.
     pub locality: String,
-    /// `telephone`.
+    /// Digits and signs between them.
     pub telephone: String,
-    /// `languages`: tags.
+    /// Language tags.
     pub languages: Vec<String>,
-    /// `role`: a word of the programme's roles, or empty.
+    /// A word of the programme's roles, or empty.
     pub role: String,
-    /// `structure`.
+    /// Association, radio, service or council.
     pub structure: String,
 }
 
@@ -125,33 +123,6 @@ impl Draft {
     }
 }
 
-/// Reads a name and makes sure that a certificate can carry it: long enough, short enough, with letters, and every
-/// character in one of the fonts. Invisible marks that turn the direction of what follows are left out.
-pub fn check_name(text: &str) -> std::result::Result<FullName, Message> {
-    let visible: String = text.chars().filter(|c| !turns_direction(*c)).collect();
-    let name = FullName::parse(&visible).map_err(|fault| match fault {
-        NameFault::Empty => Message::new("person-name-missing"),
-        NameFault::TooLong => {
-            Message::new("person-name-too-long").with("count", visible.chars().count()).with("max", NAME_MAX)
-        }
-    })?;
-    if !name.as_str().chars().any(char::is_alphabetic) {
-        return Err(Message::new("person-name-without-letters"));
-    }
-    match fonts::missing(name.as_str()) {
-        Some(c) => {
-            let code = code_point(c);
-            Err(Message::new("person-name-unprintable").with("character", c).with("code", code))
-        }
-        None => Ok(name),
-    }
-}
-
-/// LRE … RLO and LRI … PDI: they would turn round what stands after a name on a page or a certificate.
-fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
 }
@@ -161,64 +132,12 @@ fn is_dialled(c: char) -> bool {
     c.is_numeric() || c.is_whitespace() || "+-./,;()".contains(c)
 }
 
-/// The problems found so far.
-#[derive(Default)]
-pub(in crate::app) struct Problems(Vec<FieldError>);
-
-impl Problems {
-    /// One more.
-    pub fn add(&mut self, field: &str, message: Message) {
-        self.0.push(FieldError::new(field, message));
-    }
-
-    /// A name that must be there.
-    pub fn name(&mut self, field: &str, text: &str) -> Option<FullName> {
-        check_name(text).map_err(|message| self.add(field, message)).ok()
-    }
-
-    /// One of a list of words, or nothing.
-    fn word<T: FromStr>(&mut self, field: &str, text: &str, key: &'static str) -> Option<T> {
-        match text.trim() {
-            "" => None,
-            word => word.parse().map_err(|_| self.add(field, Message::new(key))).ok(),
-        }
-    }
-
-    /// A short text on one line, or nothing.
-    fn short(&mut self, field: &str, text: &str) -> Option<String> {
-        let line = one_line(text);
-        if line.chars().count() > SHORT_MAX {
-            self.add(field, Message::new("person-text-too-long").with("max", SHORT_MAX));
-        }
-        Some(line).filter(|line| !line.is_empty())
-    }
-
-    /// Language tags, each once.
-    fn languages(&mut self, tags: &[String]) -> Vec<LangTag> {
-        let mut languages = Vec::new();
-        for tag in tags {
-            match tag.parse::<LangTag>() {
-                Ok(lang) => languages.push(lang),
-                Err(_) => self.add("languages", Message::new("person-language-unknown")),
-            }
-        }
-        languages.sort();
-        languages.dedup();
-        languages
-    }
-
-    /// What was read, when nothing is wrong.
-    pub fn done<T>(self, value: Option<T>) -> Result<T> {
-        match value {
-            Some(value) if self.0.is_empty() => Ok(value),
-            _ => Err(Error::Invalid(self.0)),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::checks::check_name;
+    use crate::domain::person::SHORT_MAX;
+    use crate::error::Error;
     use time::macros::date;
 
     const TODAY: Date = date!(2026 - 03 - 01);

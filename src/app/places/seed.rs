@@ -1,6 +1,5 @@
 //! The places that a new installation begins with: the 22 communes of the target area, in both divisions.
 
-use crate::app::work::Work;
 use std::collections::HashMap;
 
 use time::Date;
@@ -8,6 +7,7 @@ use time::macros::date;
 
 use super::DIVISION_2023;
 use crate::app::new_id;
+use crate::app::work::Work;
 use crate::domain::place::{Level, Place, PlaceCode, Validity};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};

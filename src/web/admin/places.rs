@@ -7,16 +7,15 @@ use leptos::prelude::*;
 
 use crate::app;
 use crate::app::places::{DIVISION_2023, Division, Node, PlaceDraft};
-use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::domain::place::Level;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout};
+use crate::web::{Site, layout};
 
 /// `/admin/places`
 pub fn routes() -> Router<Site> {
@@ -29,35 +28,21 @@ fn division(visit: &Visit) -> Division {
 }
 
 async fn nodes(visit: &Visit) -> Result<Vec<Node>> {
-    if visit.actor == Actor::Anonymous {
-        return Err(Error::Unauthenticated);
-    }
-    let mut work = visit.begin_read().await?;
-    app::places::list(&mut work, division(visit)).await
+    visit.read(async |work| app::places::list(work, division(visit)).await).await
 }
 
-async fn show(visit: Visit) -> Response {
-    match nodes(&visit).await {
-        Ok(nodes) => page(&visit, Form::default(), nodes),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn show(visit: Visit) -> Result<Response> {
+    Ok(page(&visit, Form::default(), nodes(&visit).await?))
 }
 
-async fn add(visit: Visit, form: Form) -> Response {
-    let draft = PlaceDraft {
-        level: form.get("level").to_owned(),
-        name: form.get("name").to_owned(),
-        parent: form.get("parent").to_owned(),
-        variants: form.get("variants").to_owned(),
-        valid_from: form.get("valid_from").to_owned(),
-    };
-    let done: Result<_> = visit.write(async |work| app::places::add(work, &draft).await).await;
-    match (done, nodes(&visit).await) {
-        (Ok(_), _) => Redirect::to("/admin/places?added=1").into_response(),
-        (Err(problem), Ok(nodes)) => {
-            forms::answer(&visit, problem, form, |visit, form| page(visit, form, nodes))
+async fn add(visit: Visit, form: Form) -> Result<Response> {
+    let draft: PlaceDraft = form.read()?;
+    match visit.write(async |work| app::places::add(work, &draft).await).await {
+        Ok(_) => Ok(Redirect::to("/admin/places?added=1").into_response()),
+        Err(problem) => {
+            let nodes = nodes(&visit).await?;
+            forms::rejected(problem, form, |form| page(&visit, form, nodes))
         }
-        (Err(problem), Err(_)) => error::respond(&visit, &problem),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Consent: the text that is read out, the form, taking it back.
+//! Consent: the text that is read out, the form, its withdrawal.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::language_choices;
 use crate::app;
-use crate::app::consents::ConsentDraft;
 use crate::domain::consent::{Manner, Scope};
 use crate::domain::dates;
 use crate::error::{Error, Result};
@@ -14,21 +13,8 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::layout;
 use crate::web::visit::Visit;
-use crate::web::{error, layout};
-
-/// What was typed.
-pub(super) fn draft(form: &Form) -> ConsentDraft {
-    let text = |name: &str| form.get(name).to_owned();
-    ConsentDraft {
-        given_on: text("consent_given_on"),
-        lang: text("consent_lang"),
-        read_by: text("consent_read_by"),
-        manner: text("consent_manner"),
-        witness: text("consent_witness"),
-        scopes: form.all("consent_scopes"),
-    }
-}
 
 /// The form with today's date and the language of the page filled in.
 pub(super) fn begun(visit: &Visit, mut form: Form) -> Form {
@@ -78,26 +64,19 @@ pub(super) fn manner_text(l: Locale, word: &str) -> String {
 }
 
 /// `GET /people/{id}/consent`
-pub(super) async fn blank(visit: Visit, Path(id): Path<String>) -> Response {
+pub(super) async fn blank(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let form = begun(&visit, Form::default());
-    page(&visit, &id, form).await
-}
-
-async fn page(visit: &Visit, id: &str, form: Form) -> Response {
-    match name(visit, id).await {
-        Ok(name) => filled_page(visit, id, name, form),
-        Err(problem) => error::respond(visit, &problem),
-    }
+    let name = name(&visit, &id).await?;
+    Ok(page(&visit, &id, name, form))
 }
 
 /// The name of the person, for whoever may record their consent.
 async fn name(visit: &Visit, id: &str) -> Result<String> {
-    let mut work = visit.begin_read().await?;
-    let record = app::people::find(&mut work, id).await?;
+    let record = visit.read(async |work| app::people::find(work, id).await).await?;
     if record.may_change { Ok(record.person.details.name.as_str().to_owned()) } else { Err(Error::Forbidden) }
 }
 
-fn filled_page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
+fn page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-record");
     let address = format!("/people/{id}");
@@ -115,21 +94,23 @@ fn filled_page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
 }
 
 /// `POST /people/{id}/consent`
-pub(super) async fn record(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
-    let done: Result<_> =
-        visit.write(async |work| app::consents::record(work, &id, &draft(&form)).await).await;
-    let Err(problem) = done else { return Redirect::to(&format!("/people/{id}?saved=1")).into_response() };
-    match name(&visit, &id).await {
-        Ok(name) => forms::answer(&visit, problem, form, |visit, form| filled_page(visit, &id, name, form)),
-        Err(_) => error::respond(&visit, &problem),
+pub(super) async fn record(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
+    let draft = form.read()?;
+    match visit.write(async |work| app::consents::record(work, &id, &draft).await).await {
+        Ok(()) => Ok(saved(&id)),
+        Err(problem) => {
+            let name = name(&visit, &id).await?;
+            forms::rejected(problem, form, |form| page(&visit, &id, name, form))
+        }
     }
 }
 
 /// `POST /people/{id}/consent/withdraw`
-pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>) -> Response {
-    let done: Result<_> = visit.write(async |work| app::consents::withdraw(work, &id).await).await;
-    match done {
-        Ok(()) => Redirect::to(&format!("/people/{id}?saved=1")).into_response(),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    visit.write(async |work| app::consents::withdraw(work, &id).await).await?;
+    Ok(saved(&id))
+}
+
+fn saved(id: &str) -> Response {
+    Redirect::to(&format!("/people/{id}?saved=1")).into_response()
 }

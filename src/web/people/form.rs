@@ -8,56 +8,24 @@ use leptos::prelude::*;
 use super::consent;
 use super::{birth_text, language_choices, place_choices, programme_role, sex_name};
 use crate::app;
+use crate::app::consents::ConsentDraft;
 use crate::app::people::{Draft, Namesake, Reason, Record, Registered};
 use crate::app::places::Offer;
+use crate::app::work::Work;
 use crate::domain::person::{ProgrammeRole, Sex};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::layout;
 use crate::web::visit::Visit;
-use crate::web::{error, layout};
-
-/// What was typed.
-fn draft(form: &Form) -> Draft {
-    let text = |name: &str| form.get(name).to_owned();
-    Draft {
-        name: text("name"),
-        arabic_name: text("arabic_name"),
-        sex: text("sex"),
-        birth_precision: text("birth_precision"),
-        birth_date: text("birth_date"),
-        birth_year: text("birth_year"),
-        birth_place: text("birth_place"),
-        place: text("place"),
-        locality: text("locality"),
-        telephone: text("telephone"),
-        languages: form.all("languages"),
-        role: text("role"),
-        structure: text("structure"),
-    }
-}
 
 /// A record as the values of the form.
-fn values(record: &Record) -> Form {
-    let d = Draft::from(&record.person.details);
-    let single = [
-        ("name", d.name),
-        ("arabic_name", d.arabic_name),
-        ("sex", d.sex),
-        ("birth_precision", d.birth_precision),
-        ("birth_date", d.birth_date),
-        ("birth_year", d.birth_year),
-        ("birth_place", d.birth_place),
-        ("place", d.place),
-        ("locality", d.locality),
-        ("telephone", d.telephone),
-        ("role", d.role),
-        ("structure", d.structure),
-        ("version", record.person.version.to_string()),
-    ];
-    Form::filled(single.into_iter().chain(d.languages.into_iter().map(|lang| ("languages", lang))))
+fn values(record: &Record) -> Result<Form> {
+    let mut form = Form::of(&Draft::from(&record.person.details))?;
+    form.set("version", &record.person.version.to_string());
+    Ok(form)
 }
 
 /// What the form offers to choose from.
@@ -66,56 +34,39 @@ struct Offered {
     localities: Vec<String>,
 }
 
-async fn offered(visit: &Visit) -> Result<Offered> {
-    let mut work = visit.begin_read().await?;
-    Ok(Offered {
-        places: app::places::offers(&mut work).await?,
-        localities: app::places::localities(&mut work).await?,
-    })
+impl Offered {
+    async fn read(work: &mut Work) -> Result<Self> {
+        let places = app::places::offers(work).await?;
+        Ok(Self { places, localities: app::places::localities(work).await? })
+    }
 }
 
 /// `GET /people/new`
-pub(super) async fn blank(visit: Visit) -> Response {
+pub(super) async fn blank(visit: Visit) -> Result<Response> {
     let form = consent::begun(&visit, Form::filled([("sex", "")]));
-    match offered(&visit).await {
-        Ok(offered) => register_page(&visit, form, offered, Vec::new()),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+    let offered = visit.read(Offered::read).await?;
+    Ok(register_page(&visit, form, offered, Vec::new()))
 }
 
 /// `POST /people/new`
-pub(super) async fn register(visit: Visit, form: Form) -> Response {
-    let done: Result<_> = visit
-        .write(async |work| {
-            let consent = consent::draft(&form);
-            let consent = Some(&consent).filter(|draft| draft.is_begun());
-            let anyway = form.has("anyway", "1");
-            let done = app::people::register(work, &draft(&form), consent, anyway).await?;
-            Ok(done)
-        })
-        .await;
-    let namesakes = match done {
+pub(super) async fn register(visit: Visit, form: Form) -> Result<Response> {
+    let (draft, consent): (Draft, ConsentDraft) = (form.read()?, form.read()?);
+    let consent = Some(&consent).filter(|consent| consent.is_begun());
+    let anyway = form.has("anyway", "1");
+    let done = visit.write(async |work| app::people::register(work, &draft, consent, anyway).await).await;
+    let (form, namesakes, status) = match done {
         Ok(Registered::Done(person)) => {
-            return Redirect::to(&format!("/people/{}?saved=1", person.id)).into_response();
+            return Ok(Redirect::to(&format!("/people/{}?saved=1", person.id)).into_response());
         }
-        Ok(Registered::Namesakes(namesakes)) => namesakes,
+        Ok(Registered::Namesakes(namesakes)) => (form, namesakes, StatusCode::CONFLICT),
         Err(problem) => {
-            return match offered(&visit).await {
-                Ok(offered) => forms::answer(&visit, problem, form, |visit, form| {
-                    register_page(visit, form, offered, Vec::new())
-                }),
-                Err(_) => error::respond(&visit, &problem),
-            };
+            let form = form.rejected(problem)?;
+            let status = form.status();
+            (form, Vec::new(), status)
         }
     };
-    match offered(&visit).await {
-        Ok(offered) => {
-            let mut response = register_page(&visit, form, offered, namesakes);
-            *response.status_mut() = StatusCode::CONFLICT;
-            response
-        }
-        Err(problem) => error::respond(&visit, &problem),
-    }
+    let offered = visit.read(Offered::read).await?;
+    Ok(forms::with_status(register_page(&visit, form, offered, namesakes), status))
 }
 
 fn register_page(visit: &Visit, form: Form, offered: Offered, namesakes: Vec<Namesake>) -> Response {
@@ -227,47 +178,48 @@ fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
 }
 
 async fn record_and_offered(visit: &Visit, id: &str) -> Result<(Record, Offered)> {
-    let mut work = visit.begin_read().await?;
-    let record = app::people::find(&mut work, id).await?;
-    drop(work);
-    if record.may_change { Ok((record, offered(visit).await?)) } else { Err(Error::Forbidden) }
+    visit
+        .read(async |work| {
+            let record = app::people::find(work, id).await?;
+            if record.may_change { Ok((record, Offered::read(work).await?)) } else { Err(Error::Forbidden) }
+        })
+        .await
 }
 
 /// `GET /people/{id}/edit`
-pub(super) async fn filled(visit: Visit, Path(id): Path<String>) -> Response {
-    match record_and_offered(&visit, &id).await {
-        Ok((record, offered)) => edit_page(&visit, &record, values(&record), offered),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn filled(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let (record, offered) = record_and_offered(&visit, &id).await?;
+    let stored = values(&record)?;
+    Ok(edit_page(&visit, &id, &stored, stored.clone(), offered))
 }
 
 /// `POST /people/{id}/edit`
-pub(super) async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Response {
+pub(super) async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
     let seen = form.get("version").parse().unwrap_or_default();
-    let done: Result<_> =
-        visit.write(async |work| app::people::update(work, &id, &draft(&form), seen).await).await;
-    let Err(problem) = done else { return Redirect::to(&format!("/people/{id}?saved=1")).into_response() };
-    match record_and_offered(&visit, &id).await {
-        Ok((record, offered)) => forms::answer(&visit, problem, form, |visit, mut form| {
+    let draft = form.read()?;
+    match visit.write(async |work| app::people::update(work, &id, &draft, seen).await).await {
+        Ok(_) => Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
+        Err(problem) => {
+            let mut form = form.rejected(problem)?;
+            let (record, offered) = record_and_offered(&visit, &id).await?;
             // Whoever saves again has read what is different now.
             form.set("version", &record.person.version.to_string());
-            edit_page(visit, &record, form, offered)
-        }),
-        Err(problem) => error::respond(&visit, &problem),
+            let status = form.status();
+            Ok(forms::with_status(edit_page(&visit, &id, &values(&record)?, form, offered), status))
+        }
     }
 }
 
-fn edit_page(visit: &Visit, record: &Record, form: Form, offered: Offered) -> Response {
+fn edit_page(visit: &Visit, id: &str, stored: &Form, form: Form, offered: Offered) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-edit");
     let must_choose_place = !visit.actor.runs_programme();
-    let address = format!("/people/{}", record.person.id);
-    let stored = values(record);
+    let address = format!("/people/{id}");
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             {form.summary(l)}
-            {form.is_rejected().then(|| differences(l, &stored, &form, &offered.places))}
+            {form.is_rejected().then(|| differences(l, stored, &form, &offered.places))}
             <form method="post" action=format!("{address}/edit") class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
                 {fields(l, &form, offered, must_choose_place)}

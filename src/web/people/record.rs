@@ -8,33 +8,28 @@ use super::consent::{manner_text, scope_text};
 use super::{birth_text, language_name, listed, programme_role, sex_name};
 use crate::app;
 use crate::app::people::Record;
+use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
+use crate::domain::dates;
+use crate::domain::person::Training;
 use crate::domain::text::FullName;
-use crate::domain::{curriculum, dates};
 use crate::error::Result;
 use crate::i18n::Locale;
-use crate::store::people::Training;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::layout;
 use crate::web::visit::Visit;
-use crate::web::{error, layout};
 
 /// `GET /people/{id}`
-pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Response {
-    let found: Result<_> = visit.read(async |work| app::people::find(work, &id).await).await;
-    match found {
-        Ok(record) => page(&visit, record),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let record = visit.read(async |work| app::people::find(work, &id).await).await?;
+    Ok(page(&visit, record))
 }
 
 /// `POST /people/{id}/delete`
-pub(super) async fn delete(visit: Visit, Path(id): Path<String>) -> Response {
-    let done: Result<_> = visit.write(async |work| app::people::delete(work, &id).await).await;
-    match done {
-        Ok(()) => Redirect::to("/people").into_response(),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn delete(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    visit.write(async |work| app::people::delete(work, &id).await).await?;
+    Ok(Redirect::to("/people").into_response())
 }
 
 fn page(visit: &Visit, record: Record) -> Response {
@@ -75,7 +70,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     })
 }
 
-/// Consent in one word, for the head of its section and for lists.
+/// Consent in one word, for the heading of its section and for lists.
 fn badge(l: Locale, standing: Standing) -> impl IntoView {
     let (class, text) = match standing {
         Standing::Given(_) => ("badge done", t!(l, "consent-given")),
@@ -121,32 +116,31 @@ fn trainings(l: Locale, trainings: &[Training], may_open: bool) -> AnyView {
     view! { <ul class="cards">{items}</ul> }
 }
 
-/// One training: what, when, where, with which result; staff are led on to the cohort and the paper.
+/// One training: what, when, where, with which result; with links to cohort and certificate for staff.
 fn item(l: Locale, training: &Training, may_open: bool) -> impl IntoView + use<> {
-    let title = curriculum::parse(&training.curriculum)
-        .map_or_else(|_| training.code.clone(), |curriculum| curriculum.title.get(l.tag()).to_owned());
+    let title = training.title.get(l.tag()).to_owned();
     let dates = dates::span(training.starts_on, training.ends_on, l.tag());
-    let result = match (training.led, training.outcome.as_deref()) {
+    let result = match (training.led, training.outcome) {
         (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> },
-        (_, Some("certificate")) => {
+        (_, Some(Outcome::Certificate)) => {
             view! { <span class="badge done">{t!(l, "person-training-certificate")}</span> }
         }
-        (_, Some("attestation")) => {
+        (_, Some(Outcome::Attestation)) => {
             view! { <span class="badge done">{t!(l, "person-training-attestation")}</span> }
         }
-        (_, Some(_)) => {
+        (_, Some(Outcome::None)) => {
             view! { <span class="badge warning">{t!(l, "person-training-incomplete")}</span> }
         }
         (_, None) => view! { <span class="badge">{t!(l, "person-training-open")}</span> },
     };
-    let serial = training.serial.clone().map(|serial| {
+    let serial = training.serial.as_ref().map(|serial| {
         let revoked = training.revoked.then(|| {
             view! { " " <span class="badge error">{t!(l, "person-certificate-revoked")}</span> }
         });
         let link = if may_open {
-            view! { <a class="serial" href=format!("/certificates/{serial}")>{serial.clone()}</a> }
+            view! { <a class="serial" href=format!("/certificates/{serial}")>{serial.to_string()}</a> }
         } else {
-            view! { <a class="serial" href=format!("/verify/{serial}")>{serial.clone()}</a> }
+            view! { <a class="serial" href=format!("/verify/{serial}")>{serial.to_string()}</a> }
         };
         view! { <p>{t!(l, "person-certificate")} " " {link} {revoked}</p> }
     });
@@ -215,7 +209,7 @@ fn consent_item(l: Locale, consent: &Consent) -> impl IntoView + use<> {
     }
 }
 
-/// Removing a record made by mistake: behind a second options, without script.
+/// Removing a record made by mistake: in a `<details>`, so that it is not one click away.
 fn removal(l: Locale, id: &str) -> impl IntoView + use<> {
     view! {
         <details class="toc">

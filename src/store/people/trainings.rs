@@ -1,0 +1,43 @@
+//! The trainings of a person.
+
+use std::cmp::Reverse;
+
+use crate::domain::curriculum;
+use crate::domain::person::Training;
+use crate::error::Result;
+use crate::store::columns::{from_row, refused};
+use crate::store::{Tx, on};
+
+from_row!(Training, "cohorts", |row| Ok(Training {
+    code: row.try_get("code")?,
+    title: curriculum::parse(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?.title,
+    place_name: row.try_get("place_name")?,
+    starts_on: row.try_get("starts_on")?,
+    ends_on: row.try_get("ends_on")?,
+    led: row.try_get("led")?,
+    outcome: row.try_get("outcome")?,
+    serial: row.try_get("serial")?,
+    revoked: row.try_get("revoked")?,
+}));
+
+/// The trainings of a person, the latest first.
+pub(crate) async fn trainings(tx: &mut Tx, id: &str) -> Result<Vec<Training>> {
+    const FOLLOWED: &str =
+        "SELECT k.id, k.code, k.curriculum, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
+            d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked
+        FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id JOIN places q ON q.id = k.place_id
+        LEFT JOIN completions d ON d.enrolment_id = e.id
+        LEFT JOIN certificates z ON z.enrolment_id = e.id
+            AND z.issue = (SELECT MAX(y.issue) FROM certificates y WHERE y.enrolment_id = e.id)
+        WHERE e.person_id = $1 ORDER BY k.starts_on DESC, k.code";
+    const LED: &str =
+        "SELECT k.id, k.code, k.curriculum, q.name AS place_name, k.starts_on, k.ends_on, TRUE AS led,
+            CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked
+        FROM cohort_trainers t JOIN cohorts k ON k.id = t.cohort_id JOIN places q ON q.id = k.place_id
+        WHERE t.person_id = $1 ORDER BY k.starts_on DESC, k.code";
+    let mut trainings: Vec<Training> = on!(tx, |c| sqlx::query_as(FOLLOWED).bind(id).fetch_all(c).await)?;
+    let led: Vec<Training> = on!(tx, |c| sqlx::query_as(LED).bind(id).fetch_all(c).await)?;
+    trainings.extend(led);
+    trainings.sort_by_key(|training| Reverse(training.starts_on));
+    Ok(trainings)
+}
