@@ -5,9 +5,9 @@ use ed25519_dalek::VerifyingKey;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::people::birth;
 use super::{Tx, is_duplicate, on};
 use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
+use crate::domain::person::Birth;
 use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
 
@@ -40,7 +40,7 @@ from_row!(Entitled, "enrolments", |row| Ok(Self {
         name: row.try_get("full_name")?,
         arabic_name: row.try_get("arabic_name")?,
         sex: row.try_get("sex")?,
-        birth: birth(
+        birth: Birth::from_columns(
             &row.try_get::<String, _>("birth_precision")?,
             row.try_get("birth_date")?,
             row.try_get("birth_year")?
