@@ -30,8 +30,10 @@ fn compile() -> Result<()> {
     cargo(
         toolchain,
         &[
-            "build",
+            "rustc",
             "--lib",
+            "--crate-type",
+            "cdylib",
             "--package",
             NAME,
             "--target",
