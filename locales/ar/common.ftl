@@ -107,6 +107,7 @@ settings-bad-address = يبدأ العنوان بـ http:// أو https:// بلا
 settings-logo-too-large = الشعار ثقيل جدًا: 300 كيلوبايت على الأكثر.
 settings-logo-not-png = هذا الملف ليس صورة PNG. احفظ الشعار بصيغة PNG.
 settings-logo-dimensions = يجب أن يكون قياس الشعار من 16 إلى 2000 نقطة لكل ضلع.
+settings-logo-damaged = صورة PNG هذه تالفة أو ناقصة. احفظها من جديد ثم اخترها مرة أخرى.
 
 error-busy = قاعدة البيانات مشغولة. حاول بعد لحظة.
 error-go-home = إلى الصفحة الرئيسية

@@ -103,6 +103,7 @@ settings-bad-address = The address begins with http:// or https:// and has no sp
 settings-logo-too-large = This logo is too large: 300 kB at the most.
 settings-logo-not-png = This file is not a PNG image. Save the logo as PNG.
 settings-logo-dimensions = The logo must measure 16 to 2,000 pixels on each side.
+settings-logo-damaged = This PNG image is damaged or incomplete. Save it again, then choose it once more.
 
 error-busy = The database is busy. Try again in a moment.
 error-go-home = Go to the home page

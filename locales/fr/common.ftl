@@ -103,6 +103,7 @@ settings-bad-address = L’adresse commence par http:// ou https:// et n’a ni 
 settings-logo-too-large = Ce logo est trop lourd : 300 ko au plus.
 settings-logo-not-png = Ce fichier n’est pas une image PNG. Enregistrez le logo au format PNG.
 settings-logo-dimensions = Le logo doit mesurer de 16 à 2 000 points de côté.
+settings-logo-damaged = Cette image PNG est abîmée ou incomplète. Enregistrez-la de nouveau, puis choisissez-la encore.
 
 error-busy = La base de données est occupée. Réessayez dans un instant.
 error-go-home = Aller à l’accueil

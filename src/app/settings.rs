@@ -92,7 +92,7 @@ pub async fn remove_logo(work: &mut Work) -> Result<()> {
     work.audit("settings.remove_logo", ("settings", "programme"), (), ()).await
 }
 
-/// By content, not by name: a PNG of sensible size.
+/// By content, not by name: a PNG of sensible size whose rows are all there, and no more of them.
 fn check_logo(bytes: &[u8]) -> std::result::Result<(), FieldError> {
     let problem = |key| Err(FieldError::new("logo", Message::new(key)));
     if bytes.len() > LOGO_MAX {
@@ -104,6 +104,10 @@ fn check_logo(bytes: &[u8]) -> std::result::Result<(), FieldError> {
     if !(16..=2000).contains(&width) || !(16..=2000).contains(&height) {
         return problem("settings-logo-dimensions");
     }
+    // At most 2000 × 2000 pixels of eight bytes are unpacked, and none is kept.
+    if images::judge(bytes).is_none() {
+        return problem("settings-logo-damaged");
+    }
     Ok(())
 }
 
@@ -114,14 +118,28 @@ mod tests {
     #[test]
     fn a_logo_is_judged_by_its_content() {
         let key = |bytes: &[u8]| check_logo(bytes).map_err(|e| e.message.key);
-        let png = |width: u32, height: u32| {
+        let head = |width: u32, height: u32| {
             let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
             bytes.extend(width.to_be_bytes());
             bytes.extend(height.to_be_bytes());
             bytes
         };
-        assert_eq!(key(&png(200, 100)), Ok(()));
-        assert_eq!(key(&png(30_000, 30_000)), Err("settings-logo-dimensions"));
+        let whole = |width: u32, height: u32| {
+            let mut bytes = Vec::new();
+            let mut encoder = png::Encoder::new(&mut bytes, width, height);
+            encoder.set_color(png::ColorType::Grayscale);
+            let pixels = vec![7; (width * height) as usize];
+            encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+            bytes
+        };
+        assert_eq!(key(&whole(200, 100)), Ok(()));
+        // A head alone, a file cut short, and one that unpacks to a hundred times what its head says.
+        assert_eq!(key(&head(200, 100)), Err("settings-logo-damaged"));
+        assert_eq!(key(&whole(200, 100)[..80]), Err("settings-logo-damaged"));
+        let mut bomb = whole(2000, 1000);
+        bomb[16..24].copy_from_slice(&head(200, 100)[16..24]);
+        assert_eq!(key(&bomb), Err("settings-logo-damaged"));
+        assert_eq!(key(&head(30_000, 30_000)), Err("settings-logo-dimensions"));
         assert_eq!(key(b"GIF89a"), Err("settings-logo-not-png"));
         assert_eq!(key(b"\x89PNG\r\n\x1a\n"), Err("settings-logo-not-png"));
         assert_eq!(key(&vec![0; LOGO_MAX + 1]), Err("settings-logo-too-large"));

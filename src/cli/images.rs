@@ -28,9 +28,13 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// The bytes of a logo: a PNG or JPEG file that can be printed.
+/// The most pixels of a logo: more are seen on no paper.
+const LOGO_PIXELS_MAX: u64 = 4_000_000;
+
+/// The bytes of a logo: a whole PNG or JPEG file that can be printed.
 pub(super) fn logo(path: &Path) -> Result<Vec<u8>> {
     let unfit = || Error::invalid("", Message::new("render-logo").with("path", path.display()));
     let bytes = fs::read(path).map_err(|_| unfit())?;
-    images::size(&bytes).map(|_| bytes).ok_or_else(unfit)
+    let fits = |facts: images::Facts| u64::from(facts.width) * u64::from(facts.height) <= LOGO_PIXELS_MAX;
+    if images::judge(&bytes).is_some_and(fits) { Ok(bytes) } else { Err(unfit()) }
 }
