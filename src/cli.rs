@@ -46,7 +46,7 @@ enum Command {
     User(user::Command),
     /// Fill an empty installation with an invented programme to look around in
     Demo(DataOptions),
-    /// Check the text of a certificate's QR code, or a PDF, with no network and no database
+    /// Check the text of a certificate's QR code, or a PDF, with no network; revocations where the database is at hand
     Verify(verify::Options),
     /// Documents from files, without a database
     #[command(subcommand)]
@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
                 Command::Export(options) => export::run(options).await,
                 Command::Render(command) => render::run(&command),
                 Command::User(command) => user::run(command).await,
-                Command::Verify(options) => verify::run(&options),
+                Command::Verify(options) => verify::run(&options).await,
                 Command::Demo(options) => demo::run(options).await,
             }
         })

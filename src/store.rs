@@ -96,6 +96,19 @@ impl Db {
         Ok(db)
     }
 
+    /// Opens a database that exists, only to read: nothing is made, and the schema stays as it is.
+    pub async fn open_to_read(url: &str) -> Result<Self> {
+        Ok(if let Some(path) = url.strip_prefix("sqlite:") {
+            let options = SqliteConnectOptions::new()
+                .filename(Path::new(path.trim_start_matches("//")))
+                .create_if_missing(false)
+                .busy_timeout(Duration::from_secs(10));
+            Self::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_with(options).await?)
+        } else {
+            Self::Postgres(PgPoolOptions::new().max_connections(1).connect(url).await?)
+        })
+    }
+
     /// Begins a transaction that writes. On SQLite it takes the write lock at once, so that it can't fail half-way.
     pub async fn begin(&self) -> Result<Tx> {
         Ok(match self {

@@ -29,7 +29,6 @@ certificate-cohort-title = الإفادات والشهادات
 certificate-back-to-list = → شهادات الدفعة { $code }
 certificate-to-completion = إلى المصادقة
 certificate-to-settings = إلى الإعدادات
-certificate-no-address = لم يحدد عنوان عمومي: ستقود رموز QR إلى { $address }، وقد لا تصل إليه أجهزة أخرى. أما التحقق دون شبكة فيعمل في كل الأحوال.
 certificate-nobody = لا يحق لأحد في هذه الدفعة الحصول على إفادة أو شهادة.
 certificate-officer-issues = يصدر هذه الوثائق مسؤول التدريب أو أحد المديرين؛ ثم يمكنك طباعتها هنا.
 certificate-waiting = { $count ->
@@ -105,3 +104,52 @@ cli-file-problem = { $place }: { $text }
 cli-option-wrong = { $name }: «{ $value }» غير صالح.
 cli-missing-character = السطر { $line }: لا يوجد في أي خط الحرف «{ $character }» ({ $code }) من «{ $text }». صحح هذا النص؛ لم يكتب شيء.
 cli-code-too-long = السطر { $line }: محتوى الوثيقة أطول من أن يتسع له رمز QR. اختصر عنوان المنهاج أو الاسم؛ لم يكتب شيء.
+certificate-check-at = للتحقق من هذه الوثيقة: امسح الرمز، أو اكتب رقمها في { $address }
+certificate-check-code = للتحقق من هذه الوثيقة: قدم رمزها أو رقمها إلى البرنامج.
+certificate-not-ended = ينتهي التدريب يوم { $date }: تصدر الوثائق ابتداء من ذلك اليوم.
+certificate-date-future = لا يمكن أن يكون التاريخ في المستقبل.
+certificate-date-hint = من { $first }، آخر يوم في التدريب، إلى اليوم.
+certificate-sex-missing = لم يذكر جنس { $name }: ستحمل الوثيقة «السيد/السيدة». أكمل بطاقته.
+certificate-without-sex = { $count ->
+    [zero] لا أحد دون ذكر الجنس.
+    [one] شخص واحد لم يذكر جنسه: ستحمل وثيقته «السيد/السيدة». اسأله ثم أكمل بطاقته:
+    [two] شخصان لم يذكر جنسهما: ستحمل وثيقتاهما «السيد/السيدة». اسألهما ثم أكمل بطاقتيهما:
+    [few] { $count } أشخاص لم يذكر جنسهم: ستحمل وثائقهم «السيد/السيدة». اسألهم ثم أكمل بطاقاتهم:
+    [many] { $count } شخصا لم يذكر جنسهم: ستحمل وثائقهم «السيد/السيدة». اسألهم ثم أكمل بطاقاتهم:
+   *[other] { $count } شخص لم يذكر جنسهم: ستحمل وثائقهم «السيد/السيدة». اسألهم ثم أكمل بطاقاتهم:
+}
+certificate-without-sex-else = من يفضل ألا يذكره يمكن أن يكون له في المسار نص بلا لقب: المفتاحان attestation_neutral و certificate_neutral في ملفه.
+certificate-changed-meanwhile = تغيرت القائمة منذ تحققك. تحقق من جديد قبل الإصدار.
+certificate-no-public-url = لم يضبط أي عنوان عام: لن تؤدي رموز QR إلى أي صفحة، ولن تذكر الوثيقة أين يتحقق منها. التحقق بلا شبكة يعمل في كل الأحوال.
+certificate-check-title = التحقق قبل الإصدار
+certificate-check-lead = { $count ->
+    [zero] لن تصدر أي وثيقة.
+    [one] ستصدر وثيقة واحدة. اقرأها: بعد الإصدار لا تتغير.
+    [two] ستصدر وثيقتان. اقرأهما: بعد الإصدار لا تتغيران.
+    [few] ستصدر { $count } وثائق. اقرأها: بعد الإصدار لا تتغير.
+    [many] ستصدر { $count } وثيقة. اقرأها: بعد الإصدار لا تتغير.
+   *[other] ستصدر { $count } وثيقة. اقرأها: بعد الإصدار لا تتغير.
+}
+certificate-check-papers = ما ستقوله كل وثيقة
+certificate-check-signatories = الموقعون
+certificate-check-verify-at = يتحقق منها في
+certificate-check-submit = التحقق قبل الإصدار
+certificate-check-change = تعديل
+certificate-own = إفاداتي وشهاداتي
+certificate-issued-by-missing = اختر من يصدر الوثائق.
+certificate-policy-title = من يصدر الإفادات والشهادات
+certificate-policy-lead = بعد إغلاق الدفعة يمكن إصدار وثائقها في المكان نفسه. أما التصحيح والإلغاء فيبقيان لمسؤول التدريب وللمديرين.
+certificate-policy-field = من يصدر
+certificate-policy-coordinators = المنسقون، لدفعاتهم المغلقة
+certificate-policy-officers = مسؤول التدريب والمديرون فقط
+certificate-policy-changed = تم الحفظ.
+certificate-policy-submit = حفظ
+cli-sex-missing = { $count ->
+    [one] تنبيه: شخص لم يذكر جنسه (السطر { $lines })؛ تحمل وثيقته «السيد/السيدة».
+   *[other] تنبيه: أشخاص لم يذكر جنسهم، عددهم { $count } (الأسطر { $lines })؛ تحمل وثائقهم «السيد/السيدة».
+}
+cli-certificate-date = { $name }: «{ $value }» لا يصلح لوثيقة موقعة، فتاريخها من آخر يوم في التدريب إلى اليوم.
+cli-verify-not-checked = لم يتحقق من الإلغاء: يلزم لذلك قاعدة بيانات البرنامج (--data أو --database) أو صفحة التحقق فيه.
+cli-verify-checked = تم التحقق من الإلغاء في { $database }.
+cli-verify-unknown = { $serial }: رقم لا تعرفه قاعدة البيانات { $database }. التوقيع صحيح؛ اسأل البرنامج.
+cli-verify-revoked = { $serial }: هذه الوثيقة ملغاة. لم تعد لها أي قيمة.

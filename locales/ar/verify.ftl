@@ -1,7 +1,7 @@
 verify-title = التحقق من شهادة
 verify-lead = تحمل كل وثيقة يصدرها البرنامج رقما ورمز QR. اكتب الرقم أو ألصق نص الرمز.
 verify-field = الرقم، أو نص رمز QR
-verify-field-hint = مثلا VIV-2026-7K3F9-QM2XD-C. لا تهم الحروف الكبيرة ولا الشرطات ولا الفراغات.
+verify-field-hint = مثلا VIV-2026-7K3F9-QM2XD-W. لا تهم الحروف الكبيرة ولا الشرطات ولا الفراغات.
 verify-submit = تحقق
 verify-privacy = الرقم وحده يبين هل الوثيقة صالحة ولا شيء غير ذلك. ويبين رمز QR أيضا ما يجب أن تقوله الورقة.
 verify-empty = اكتب الرقم الموجود تحت رمز QR.
@@ -27,3 +27,5 @@ verify-fact-training = التدريب
 verify-fact-held = المكان والتواريخ
 verify-fact-hours = الساعات
 verify-fact-issued = صدرت
+verify-title-error = خطأ: { $title }
+verify-problem = لم يتحقق من شيء بعد. للتصحيح:

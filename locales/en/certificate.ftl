@@ -29,7 +29,6 @@ certificate-cohort-title = Attestations and certificates
 certificate-back-to-list = ← Certificates of cohort { $code }
 certificate-to-completion = Go to completion
 certificate-to-settings = Go to settings
-certificate-no-address = No public address is set: the QR codes will lead to { $address }, which other devices may not reach. Checking without network works in any case.
 certificate-nobody = Nobody in this cohort is entitled to an attestation or a certificate.
 certificate-officer-issues = The training officer or an administrator issues these documents; you can then print them here.
 certificate-waiting = { $count ->
@@ -95,3 +94,44 @@ cli-file-problem = { $place }: { $text }
 cli-option-wrong = { $name }: “{ $value }” will not do.
 cli-missing-character = Line { $line }: no font has the character “{ $character }” ({ $code }) of “{ $text }”. Correct this text; nothing was written.
 cli-code-too-long = Line { $line }: the content of the document is too long for a QR code. Shorten the curriculum’s title or the name; nothing was written.
+certificate-check-at = To check this document: scan the code, or type its number at { $address }
+certificate-check-code = To check this document: show its code or its number to the programme.
+certificate-not-ended = The training ends on { $date }: the documents are issued from that day on.
+certificate-date-future = The date can’t be in the future.
+certificate-date-hint = From { $first }, the last day of the training, to today.
+certificate-sex-missing = The sex of { $name } is not stated: the document would say “Mr/Ms”. Complete their record.
+certificate-without-sex = { $count ->
+    [one] The sex of one person is not stated: the document would say “Mr/Ms”. Ask them, then complete their record:
+   *[other] The sex of { $count } people is not stated: their documents would say “Mr/Ms”. Ask them, then complete their records:
+}
+certificate-without-sex-else = For somebody who prefers not to say, the curriculum can have a text without civility: the keys attestation_neutral and certificate_neutral of its file.
+certificate-changed-meanwhile = The list has changed since you checked it. Check it again before issuing.
+certificate-no-public-url = No public address is set: the QR codes will lead to no page, and the paper won’t say where to check it. Checking without a network works in any case.
+certificate-check-title = Check before issuing
+certificate-check-lead = { $count ->
+    [one] One document is about to be issued. Read it: once issued it never changes.
+   *[other] { $count } documents are about to be issued. Read them: once issued they never change.
+}
+certificate-check-papers = What each document will say
+certificate-check-signatories = Signatories
+certificate-check-verify-at = Checked at
+certificate-check-submit = Check before issuing
+certificate-check-change = Change
+certificate-own = My attestations and certificates
+certificate-issued-by-missing = Choose who issues the documents.
+certificate-policy-title = Who issues attestations and certificates
+certificate-policy-lead = Once a cohort is closed its documents can be issued on the spot. Correcting and revoking stays with the training officer and the administrators.
+certificate-policy-field = Who issues
+certificate-policy-coordinators = Coordinators, for their closed cohorts
+certificate-policy-officers = Only the training officer and the administrators
+certificate-policy-changed = Saved.
+certificate-policy-submit = Save
+cli-sex-missing = { $count ->
+    [one] Note: the sex of one person is not stated (line { $lines }); the document says “Mr/Ms”.
+   *[other] Note: the sex of { $count } people is not stated (lines { $lines }); their documents say “Mr/Ms”.
+}
+cli-certificate-date = { $name }: “{ $value }” does not suit a signed document, which is dated from the last day of the training to today.
+cli-verify-not-checked = Revocation was not checked: that takes the programme’s database (--data, --database) or its “Check” page.
+cli-verify-checked = Revocation was checked in { $database }.
+cli-verify-unknown = { $serial }: the database { $database } does not know this number. The signature is authentic; ask the programme.
+cli-verify-revoked = { $serial }: this document was revoked. It is worth nothing any more.

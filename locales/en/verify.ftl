@@ -1,7 +1,7 @@
 verify-title = Check a certificate
 verify-lead = A document issued by the programme has a number and a QR code. Write the number, or paste the text of the code.
 verify-field = Number, or text of the QR code
-verify-field-hint = For example VIV-2026-7K3F9-QM2XD-C. Capitals, dashes and spaces do not matter.
+verify-field-hint = For example VIV-2026-7K3F9-QM2XD-W. Capitals, dashes and spaces do not matter.
 verify-submit = Check
 verify-privacy = The number alone tells whether the document is valid, and nothing else. The QR code also shows what the paper must say.
 verify-empty = Write the number that stands below the QR code.
@@ -27,3 +27,5 @@ verify-fact-training = Training
 verify-fact-held = Place and dates
 verify-fact-hours = Hours
 verify-fact-issued = Issued
+verify-title-error = Error: { $title }
+verify-problem = Nothing was checked yet. To correct:

@@ -29,7 +29,6 @@ certificate-cohort-title = Attestations et certificats
 certificate-back-to-list = ← Certificats de la cohorte { $code }
 certificate-to-completion = Aller à la validation
 certificate-to-settings = Aller aux réglages
-certificate-no-address = Aucune adresse publique n’est réglée : les codes QR mèneront à { $address }, que d’autres appareils n’atteignent peut-être pas. La vérification sans réseau marche dans tous les cas.
 certificate-nobody = Personne, dans cette cohorte, n’a droit à une attestation ni à un certificat.
 certificate-officer-issues = Le chargé de formation ou un administrateur délivre ces documents ; vous pourrez ensuite les imprimer ici.
 certificate-waiting = { $count ->
@@ -95,3 +94,44 @@ cli-file-problem = { $place } : { $text }
 cli-option-wrong = { $name } : « { $value } » ne convient pas.
 cli-missing-character = Ligne { $line } : aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été écrit.
 cli-code-too-long = Ligne { $line } : le contenu du document est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom ; rien n’a été écrit.
+certificate-check-at = Pour vérifier ce document : scanner le code, ou saisir son numéro sur { $address }
+certificate-check-code = Pour vérifier ce document : présenter son code ou son numéro au programme.
+certificate-not-ended = La formation finit le { $date } : les documents se délivrent à partir de ce jour.
+certificate-date-future = La date ne peut pas être dans l’avenir.
+certificate-date-hint = Du { $first }, dernier jour de la formation, à aujourd’hui.
+certificate-sex-missing = Le sexe de { $name } n’est pas indiqué : le document porterait « Monsieur/Madame ». Complétez sa fiche.
+certificate-without-sex = { $count ->
+    [one] Le sexe d’une personne n’est pas indiqué : le document porterait « Monsieur/Madame ». Demandez-le-lui, puis complétez sa fiche :
+   *[other] Le sexe de { $count } personnes n’est pas indiqué : leurs documents porteraient « Monsieur/Madame ». Demandez-le-leur, puis complétez leur fiche :
+}
+certificate-without-sex-else = Si une personne préfère ne pas le dire, le parcours peut avoir un texte sans civilité : les clés attestation_neutral et certificate_neutral de son fichier.
+certificate-changed-meanwhile = La liste a changé depuis votre vérification. Vérifiez de nouveau avant de délivrer.
+certificate-no-public-url = Aucune adresse publique n’est réglée : les codes QR ne mèneront à aucune page, et le papier ne dira pas où le vérifier. La vérification sans réseau marche dans tous les cas.
+certificate-check-title = Vérifier avant de délivrer
+certificate-check-lead = { $count ->
+    [one] Un document va être délivré. Lisez-le : une fois délivré, il ne change plus.
+   *[other] { $count } documents vont être délivrés. Lisez-les : une fois délivrés, ils ne changent plus.
+}
+certificate-check-papers = Ce que dira chaque document
+certificate-check-signatories = Signataires
+certificate-check-verify-at = Se vérifie sur
+certificate-check-submit = Vérifier avant de délivrer
+certificate-check-change = Modifier
+certificate-own = Mes attestations et certificats
+certificate-issued-by-missing = Choisissez qui délivre les documents.
+certificate-policy-title = Qui délivre les attestations et certificats
+certificate-policy-lead = Après la clôture d’une cohorte, ses documents peuvent être délivrés sur place. Corriger et révoquer reste au chargé de formation et aux administrateurs.
+certificate-policy-field = Qui délivre
+certificate-policy-coordinators = Les coordinateurs, pour leurs cohortes clôturées
+certificate-policy-officers = Seulement le chargé de formation et les administrateurs
+certificate-policy-changed = C’est enregistré.
+certificate-policy-submit = Enregistrer
+cli-sex-missing = { $count ->
+    [one] Attention : le sexe d’une personne n’est pas indiqué (ligne { $lines }) ; son document porte « Monsieur/Madame ».
+   *[other] Attention : le sexe de { $count } personnes n’est pas indiqué (lignes { $lines }) ; leurs documents portent « Monsieur/Madame ».
+}
+cli-certificate-date = { $name } : « { $value } » ne convient pas à un document signé, daté du dernier jour de la formation à aujourd’hui.
+cli-verify-not-checked = La révocation n’a pas été vérifiée : il faut pour cela la base de données du programme (--data, --database) ou sa page « Vérifier ».
+cli-verify-checked = La révocation a été vérifiée dans { $database }.
+cli-verify-unknown = { $serial } : numéro inconnu de la base { $database }. La signature est authentique ; demandez au programme.
+cli-verify-revoked = { $serial } : ce document a été révoqué. Il ne vaut plus rien.

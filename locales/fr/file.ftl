@@ -31,3 +31,4 @@ file-choices-count = donnez de { $min } à { $max } réponses à cette question 
 file-choices-differ = en « { $lang } », la question a { $found } réponses ; donnez-en { $wanted }, autant que dans l’autre langue, dans le même ordre
 file-test-lang = cette question n’est pas entière en « { $lang } ». Écrivez dans cette langue et la question et ses réponses, ou retirez-la
 file-test-many = un test compte { $max } questions au plus. Retirez les dernières
+file-wording-not-neutral = { $key } est le texte pour qui n’a pas indiqué son sexe : écrivez-le sans civilité, ou donnez trois formes, { "{" }né|née|né·e{ "}" }.

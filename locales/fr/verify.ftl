@@ -1,7 +1,7 @@
 verify-title = Vérifier un certificat
 verify-lead = Un document délivré par le programme porte un numéro et un code QR. Écrivez le numéro, ou collez le texte du code.
 verify-field = Numéro, ou texte du code QR
-verify-field-hint = Par exemple VIV-2026-7K3F9-QM2XD-C. Majuscules, tirets et espaces n’importent pas.
+verify-field-hint = Par exemple VIV-2026-7K3F9-QM2XD-W. Majuscules, tirets et espaces n’importent pas.
 verify-submit = Vérifier
 verify-privacy = Le numéro seul dit si le document est valide, et rien d’autre. Le code QR montre en plus ce que le papier doit dire.
 verify-empty = Écrivez le numéro qui figure sous le code QR.
@@ -27,3 +27,5 @@ verify-fact-training = Formation
 verify-fact-held = Lieu et dates
 verify-fact-hours = Heures
 verify-fact-issued = Délivré
+verify-title-error = Erreur : { $title }
+verify-problem = Rien n’a encore été vérifié. À corriger :

@@ -1,7 +1,7 @@
 //! Certificates: who may see, issue, print and revoke them, and what anybody may learn of one.
 //!
-//! Administrators and officers issue, print, correct and revoke; coordinators see and print those of their own cohorts;
-//! a person sees and downloads their own. Everybody may ask whether a number is valid, and learns nothing else; whoever
+//! Administrators and officers issue, print, correct and revoke; coordinators see and print those of their own cohorts, and
+//! issue them unless the programme reserves it; a person sees and downloads their own. Everybody may ask whether a number is valid, and learns nothing else; whoever
 //! presents the text of the QR code is also shown what it says.
 
 use std::collections::HashMap;
@@ -22,6 +22,7 @@ use crate::store::{self, Tx};
 
 mod content;
 pub mod issue;
+pub mod policy;
 pub use content::{Unprintable, unprintable};
 
 /// The most characters of a reason.
@@ -36,6 +37,10 @@ pub struct Overview {
     pub certificates: Vec<Certificate>,
     /// Those entitled to a paper who have none yet.
     pub waiting: Vec<Entitled>,
+    /// Whether the actor issues here.
+    pub may_issue: bool,
+    /// Whether the last day has passed: before, nothing is issued.
+    pub has_ended: bool,
 }
 
 impl Overview {
@@ -52,7 +57,9 @@ pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
     let certificates = store::certificates::of_cohort(&mut work.tx, &cohort.id).await?;
     let mut waiting = store::certificates::entitled(&mut work.tx, &cohort.id).await?;
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
-    Ok(Overview { cohort, certificates, waiting })
+    let may_issue = policy::may_issue(work).await?;
+    let has_ended = cohort.dates.ends_on() <= now().date();
+    Ok(Overview { cohort, certificates, waiting, may_issue, has_ended })
 }
 
 /// One certificate; for staff as above, and for the person whose it is. To all others it does not exist.
@@ -72,6 +79,15 @@ pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
     }
     cohorts::find(work, &certificate.content.cohort).await?;
     Ok(certificate)
+}
+
+/// The certificates of the person whose account acts, the latest first.
+pub async fn own(work: &mut Work) -> Result<Vec<Certificate>> {
+    work.require(Permission::SignedIn)?;
+    match work.account().and_then(|account| account.person.clone()) {
+        Some(person) => store::certificates::of_person(&mut work.tx, &person).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The number of the certificate that replaced this one.

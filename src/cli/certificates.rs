@@ -16,16 +16,19 @@ use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
 use crate::documents::pdf;
-use crate::domain::certificate::{self, Content, Kind, Recipient, Signatory, Training};
+use crate::domain::certificate::{
+    self, Content, Kind, PaperWording, Recipient, Signatory, Training, check_date,
+};
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
+use crate::domain::signature;
 use crate::domain::spreadsheet::{self, Row};
 use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
-use crate::domain::wording::Wording;
 use crate::error::{Error, FieldError, Message, Result};
+use crate::t;
 
 /// The name under which the contents know the logo.
 const LOGO: &str = "logo";
@@ -74,8 +77,8 @@ pub struct Options {
     /// Data folder whose key signs; without it specimens are printed, marked as such
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// The address that the QR codes lead to
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:3000")]
+    /// The public URL that the QR codes lead to; without it they hold the statement alone
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     base: String,
 }
 
@@ -96,7 +99,18 @@ pub fn run(options: &Options) -> Result<()> {
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    output::write(&options.output, |out| draw(options, &order, &rows, out))
+    output::write(&options.output, |out| draw(options, &order, &rows, out))?;
+    warn_without_sex(&order, &rows);
+    Ok(())
+}
+
+/// Says whose papers bear both forms, "Monsieur/Madame".
+fn warn_without_sex(order: &Order<'_>, rows: &[Row]) {
+    let lines: Vec<_> = rows.iter().filter(|row| row.sex.is_none()).map(|row| row.line.to_string()).collect();
+    if order.wording.needs_sex() && !lines.is_empty() {
+        let l = super::locale();
+        eprintln!("{}", t!(l, "cli-sex-missing", count = lines.len(), lines = lines.join(", ")));
+    }
 }
 
 /// Why the paper of a row can't be printed, with the row's line.
@@ -169,7 +183,7 @@ fn in_file(path: &Path, faults: Vec<Fault>) -> Error {
 /// What all papers share.
 struct Order<'a> {
     kind: Kind,
-    wording: Wording,
+    wording: PaperWording,
     training: Training,
     /// Signs; none for specimens.
     signer: Option<QrSigner<'a>>,
@@ -192,9 +206,16 @@ impl<'a> Order<'a> {
         if to < from {
             return Err(wrong("--to", &dates::iso(to)));
         }
+        let issued_on = date("--issued-on", &options.issued_on, today)?;
+        // A specimen proves nothing: it may be of a training to come.
+        if issuer.is_some() && check_date(issued_on, to, today).is_err() {
+            let (name, value) = if to > today { ("--to", to) } else { ("--issued-on", issued_on) };
+            let message = Message::new("cli-certificate-date").with("name", name);
+            return Err(Error::invalid(name, message.with("value", dates::iso(value))));
+        }
         let kind: Kind = options.kind.parse().map_err(|()| wrong("--kind", &options.kind))?;
         let lang: LangTag = options.lang.parse().map_err(|_| wrong("--lang", &options.lang))?;
-        let wording = certificate::wording(curriculum, &lang, kind)
+        let wording = PaperWording::of(curriculum, &lang, kind)
             .ok_or_else(|| Error::invalid("--lang", Message::new("certificate-no-wording")))?;
         let signatories = curriculum.signatories.iter().map(|signatory| Signatory {
             name: signatory.name.clone().unwrap_or_default(),
@@ -215,10 +236,11 @@ impl<'a> Order<'a> {
                 days: u32::try_from((to - from).whole_days() + 1).unwrap_or(1),
                 hours: curriculum.hours,
                 issued_at: options.issued_at.clone().unwrap_or_else(|| options.place.clone()),
-                issued_on: date("--issued-on", &options.issued_on, today)?,
+                issued_on,
                 signatories: signatories.collect(),
                 programme: options.programme.clone(),
                 logo: logo.is_some().then(|| LOGO.to_owned()),
+                verify_at: issuer.and_then(|_| signature::verify_at(&options.base)),
                 key_id: issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
                 lang,
             },

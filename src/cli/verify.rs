@@ -1,17 +1,25 @@
-//! `vivier verify`: checks a certificate with no network and no database, by the issuer's public key alone.
+//! `vivier verify`: checks a certificate with no network, by the issuer's public key alone; revocations are looked up where
+//! the database is at hand.
 
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use ed25519_dalek::VerifyingKey;
 
+use crate::app::certificates::{self, Standing};
 use crate::app::keys;
+use crate::app::work::Work;
+use crate::config::DataOptions;
 use crate::documents::certificate::{read, title};
+use crate::domain::account::Actor;
 use crate::domain::dates;
+use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Refusal, Statement};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
+use crate::store::Db;
 use crate::t;
 
 /// What `vivier verify` is told.
@@ -20,38 +28,118 @@ pub struct Options {
     /// The text of a QR code, or a file with it: a PDF of this program, a text with one code a line, - for standard input
     #[arg(value_name = "TEXT|FILE")]
     subject: String,
-    /// Data folder that holds the issuer's public key
-    #[arg(long, value_name = "DIR", env = "VIVIER_DATA", default_value = "./data")]
-    data: PathBuf,
+    /// The data folder, for the issuer's public key and the database in which revocations are looked up; or another database
+    #[command(flatten)]
+    data: DataOptions,
     /// File with the issuer's public key or keys, in place of the data folder's
     #[arg(long, value_name = "FILE")]
     issuer: Option<PathBuf>,
 }
 
-/// Prints what each code states; fails if one is refused, or there is none.
-pub fn run(options: &Options) -> Result<()> {
+/// Prints what each code states, and whether it was revoked where the database is at hand; fails if one is refused or
+/// revoked, or there is none.
+pub async fn run(options: &Options) -> Result<()> {
     let l = super::locale();
-    let path = options.issuer.clone().unwrap_or_else(|| options.data.join(keys::PUBLIC_FILE));
+    let path = options.issuer.clone().unwrap_or_else(|| options.data.folder().join(keys::PUBLIC_FILE));
     let keys = keys::public(&path)?;
     let texts = texts(&options.subject)?;
-    let mut refused = 0;
+    let register = Register::open(&options.data).await?;
+    let mut refused = Vec::new();
     let mut out = std::io::stdout().lock();
     for text in &texts {
-        match signature::verify(text, &keys) {
-            Ok(statement) => say(&mut out, &told(l, &statement))?,
-            Err(refusal) if texts.len() == 1 => return Err(Error::invalid("text", reason(refusal, &path))),
-            Err(refusal) => {
-                let why = l.message(&reason(refusal, &path));
-                say(&mut out, &format!("{}: {why}", t!(l, "verify-refused")))?;
-                refused += 1;
+        match judge(text, &keys, &path, register.as_ref()).await? {
+            Judged::Good(statement, note) => {
+                say(&mut out, &told(l, &statement))?;
+                note.map_or(Ok(()), |note| say(&mut out, &format!("  {}", l.message(&note))))?;
+            }
+            Judged::Bad(word, why) => {
+                if texts.len() > 1 {
+                    say(&mut out, &format!("{}: {}", l.text(word), l.message(&why)))?;
+                }
+                refused.push(why);
             }
         }
     }
-    if refused == 0 {
-        return Ok(());
+    if refused.len() < texts.len() {
+        let note = match &register {
+            Some(register) => t!(l, "cli-verify-checked", database = register.name),
+            None => t!(l, "cli-verify-not-checked"),
+        };
+        say(&mut out, &note)?;
     }
-    let message = Message::new("cli-verify-some-refused").with("refused", refused).with("all", texts.len());
-    Err(Error::invalid("text", message))
+    match (refused.len(), texts.len()) {
+        (0, _) => Ok(()),
+        (1, 1) => Err(Error::invalid("text", refused.remove(0))),
+        (refused, all) => {
+            let message = Message::new("cli-verify-some-refused").with("refused", refused).with("all", all);
+            Err(Error::invalid("text", message))
+        }
+    }
+}
+
+/// The judgement of a code.
+enum Judged {
+    /// Signed, and not known to be revoked; with what is to be noted.
+    Good(Statement, Option<Message>),
+    /// Refused or revoked: the key of the one word, and why.
+    Bad(&'static str, Message),
+}
+
+async fn judge(
+    text: &str,
+    keys: &[VerifyingKey],
+    issuer: &Path,
+    register: Option<&Register>,
+) -> Result<Judged> {
+    let statement = match signature::verify(text, keys) {
+        Ok(statement) => statement,
+        Err(refusal) => return Ok(Judged::Bad("verify-refused", reason(refusal, issuer))),
+    };
+    let Some(register) = register else { return Ok(Judged::Good(statement, None)) };
+    Ok(match register.standing(&statement.serial).await? {
+        Standing::Valid => Judged::Good(statement, None),
+        Standing::Revoked => Judged::Bad(
+            "verify-revoked",
+            Message::new("cli-verify-revoked").with("serial", &statement.serial),
+        ),
+        Standing::Unknown => {
+            let message = Message::new("cli-verify-unknown").with("serial", &statement.serial);
+            Judged::Good(statement, Some(message.with("database", &register.name)))
+        }
+    })
+}
+
+/// The database in which revocations are looked up.
+struct Register {
+    db: Db,
+    /// What it is called in messages: a file, or the server's host; never a password.
+    name: String,
+}
+
+impl Register {
+    /// The database, if it is at hand: one that was named must open; the data folder's is used when it is there.
+    async fn open(options: &DataOptions) -> Result<Option<Self>> {
+        let url = options.url();
+        let is_named = options.database.is_some();
+        let name = match url.strip_prefix("sqlite:") {
+            Some(path) => path.trim_start_matches("//").to_owned(),
+            None => "PostgreSQL".to_owned(),
+        };
+        if !is_named && !Path::new(&name).is_file() {
+            return Ok(None);
+        }
+        match Db::open_to_read(&url).await {
+            Ok(db) => Ok(Some(Self { db, name })),
+            Err(error) if is_named => Err(error),
+            // Somebody who may read the key but not the database: told as not checked.
+            Err(_) => Ok(None),
+        }
+    }
+
+    async fn standing(&self, serial: &Serial) -> Result<Standing> {
+        let mut work = Work::read(&self.db, Actor::Anonymous).await?;
+        certificates::standing(&mut work, serial).await
+    }
 }
 
 /// A line for whoever reads; one who has stopped reading (`| head`) is no error.

@@ -104,6 +104,7 @@ pub fn missing(content: &Content) -> Option<(char, &str)> {
     let people = content.signatories.iter().flat_map(|person| [&person.name, &person.function]);
     let texts = [&content.name, &content.before, &content.after, &content.title, &content.code];
     let more = [&content.place, &content.issued_at, &content.programme];
+    let more = more.into_iter().chain(&content.verify_at);
     texts
         .into_iter()
         .chain(more)

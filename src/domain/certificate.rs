@@ -9,7 +9,7 @@ use super::lang::LangTag;
 use super::serial::Serial;
 
 mod fill;
-pub use fill::{Recipient, Training, fill, wording};
+pub use fill::{PaperWording, Recipient, Training, fill};
 
 /// The version of the page's design that new certificates carry; a later design leaves the earlier ones as they are.
 pub const TEMPLATE: u32 = 1;
@@ -41,6 +41,57 @@ impl FromStr for Kind {
 
     fn from_str(word: &str) -> Result<Self, ()> {
         [Self::Attestation, Self::Certificate].into_iter().find(|kind| kind.as_str() == word).ok_or(())
+    }
+}
+
+/// Why a paper can't bear a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateFault {
+    /// Before the end of the training.
+    BeforeEnd,
+    /// After today.
+    Future,
+}
+
+/// A paper is dated from the last day of the training to today.
+pub fn check_date(date: Date, training_ends: Date, today: Date) -> Result<(), DateFault> {
+    if date < training_ends {
+        Err(DateFault::BeforeEnd)
+    } else if date > today {
+        Err(DateFault::Future)
+    } else {
+        Ok(())
+    }
+}
+
+/// Who issues the papers of a closed cohort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IssuedBy {
+    /// Coordinators those of their own cohorts; administrators and officers all.
+    #[default]
+    Coordinators,
+    /// Administrators and officers alone.
+    Officers,
+}
+
+impl IssuedBy {
+    /// Both, in the order of forms.
+    pub const ALL: [Self; 2] = [Self::Coordinators, Self::Officers];
+
+    /// The word in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Coordinators => "coordinators",
+            Self::Officers => "officers",
+        }
+    }
+}
+
+impl FromStr for IssuedBy {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|by| by.as_str() == word).ok_or(())
     }
 }
 
@@ -103,6 +154,10 @@ pub struct Content {
     pub logo: Option<String>,
     /// The key that signed it.
     pub key_id: String,
+    /// Where anybody can check the paper, `vivier.example.org/verify`; printed below the QR code. None on papers issued
+    /// without a public URL, and on all that were issued before this was printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verify_at: Option<String>,
 }
 
 impl Content {
@@ -191,6 +246,24 @@ mod tag {
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn a_paper_is_dated_between_the_end_and_today() {
+        let check = |date| check_date(date, date!(2018 - 03 - 14), date!(2018 - 04 - 01));
+        assert_eq!(check(date!(2018 - 03 - 13)), Err(DateFault::BeforeEnd));
+        assert_eq!(check(date!(2018 - 03 - 14)), Ok(()));
+        assert_eq!(check(date!(2018 - 04 - 01)), Ok(()));
+        assert_eq!(check(date!(2018 - 04 - 02)), Err(DateFault::Future));
+        // A training that has not ended allows no date at all.
+        assert!(check_date(date!(2018 - 04 - 02), date!(2018 - 04 - 05), date!(2018 - 04 - 01)).is_err());
+        assert!(check_date(date!(2018 - 04 - 05), date!(2018 - 04 - 05), date!(2018 - 04 - 01)).is_err());
+    }
+}
+
 /// Invented certificates for the tests of all layers.
 #[cfg(test)]
 pub mod samples {
@@ -225,6 +298,7 @@ pub mod samples {
             programme: "Programme de consolidation de la paix".into(),
             logo: None,
             key_id: "0123456789abcdef".into(),
+            verify_at: None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Crockford's base 32: digits and capital letters without I, L, O and U, read as people type them.
 
+use super::text::digit;
+
 /// The 32 symbols, by value.
 pub const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -8,8 +10,11 @@ pub fn symbol(value: u8) -> char {
     char::from(SYMBOLS[usize::from(value & 31)])
 }
 
-/// The value of a symbol as typed: small letters, O for 0, I or L for 1, U for V.
+/// The value of a symbol as typed: small letters, O for 0, I or L for 1, U for V, Arabic digits.
 pub fn value(c: char) -> Option<u8> {
+    if let Some(number) = digit(c) {
+        return u8::try_from(number).ok();
+    }
     let symbol = match c.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
@@ -34,5 +39,6 @@ mod tests {
         assert_eq!(normalize("é*\u{2013}"), "");
         assert!((0..32).all(|number| value(symbol(number)) == Some(number)));
         assert_eq!(value('u'), value('V'));
+        assert_eq!(value('٧'), Some(7));
     }
 }

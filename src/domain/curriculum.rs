@@ -58,6 +58,10 @@ pub struct Wordings {
     pub attestation: Option<String>,
     /// What a certificate says.
     pub certificate: Option<String>,
+    /// The same without civility, for people whose sex is not stated.
+    pub attestation_neutral: Option<String>,
+    /// The same without civility, for people whose sex is not stated.
+    pub certificate_neutral: Option<String>,
 }
 
 /// A curriculum, read and checked.
@@ -207,6 +211,8 @@ fn wordings(reader: &mut Reader) -> BTreeMap<LangTag, Wordings> {
     let found = reader.rest_as_tables(|inner| Wordings {
         attestation: wording(inner, "attestation"),
         certificate: wording(inner, "certificate"),
+        attestation_neutral: neutral_wording(inner, "attestation_neutral"),
+        certificate_neutral: neutral_wording(inner, "certificate_neutral"),
     });
     for ((tag, line), wordings) in found {
         if let Some(tag) = language(reader, &tag, line) {
@@ -221,6 +227,16 @@ fn wording(reader: &mut Reader, key: &'static str) -> Option<String> {
     let (text, line): Located<String> = reader.optional_text(key, 3000, "attestation = \"… {name} …\"")?;
     if let Err(fault) = Wording::parse(&text) {
         reader.fault(line, wording_message(fault));
+    }
+    Some(text)
+}
+
+/// A wording for people whose sex is not stated: it may not need the sex.
+fn neutral_wording(reader: &mut Reader, key: &'static str) -> Option<String> {
+    let line = reader.line_of_key(key);
+    let text = wording(reader, key)?;
+    if Wording::parse(&text).is_ok_and(|wording| !wording.is_neutral()) {
+        reader.fault(line, Message::new("file-wording-not-neutral").with("key", key));
     }
     Some(text)
 }
@@ -319,6 +335,20 @@ mod tests {
         ] {
             assert_eq!(faults(&GOOD.replacen(from, to, 1)), [(line, key)], "{to}");
         }
+    }
+
+    #[test]
+    fn a_wording_without_civility_needs_no_sex() {
+        let with = |text: &str| {
+            let key = "[certificate.wording.fr]\n";
+            GOOD.replacen(key, &format!("{key}certificate_neutral = \"{text}\"\n"), 1)
+        };
+        let curriculum = parse(&with("Nous certifions que {name} a suivi la formation.")).unwrap();
+        let wordings = &curriculum.wordings[&LangTag::french()];
+        assert!(wordings.certificate_neutral.is_some() && wordings.attestation_neutral.is_none());
+        let line = GOOD.lines().position(|l| l.starts_with("[certificate.wording.fr]")).unwrap() + 2;
+        assert_eq!(faults(&with("que {Monsieur|Madame} {name}")), [(line, "file-wording-not-neutral")]);
+        assert_eq!(faults(&with("que {nom}")), [(line, "file-wording-blank")]);
     }
 
     #[test]

@@ -4,13 +4,16 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::crockford::{symbol, value};
+use super::text::digit;
 
 /// What every serial number begins with.
 const PREFIX: &str = "VIV";
 /// Random digits of five bits each: 50 bits, so that nobody finds a certificate by trying.
 const RANDOM: usize = 10;
+/// The most characters of a label before the number: "Numéro de série :".
+const LABEL_MAX: usize = 30;
 
-/// A serial number, `VIV-2026-7K3F9-QM2XD-C`: the year of issue, fifty random bits, a check character that finds
+/// A serial number, `VIV-2026-7K3F9-QM2XD-W`: the year of issue, fifty random bits, a check character that finds
 /// every single wrong character and every two that were exchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Serial(String);
@@ -41,19 +44,28 @@ impl Serial {
 impl FromStr for Serial {
     type Err = NotASerial;
 
-    /// Reads a number as people type it: small letters, O for 0, I or L for 1, dashes missing or exotic.
+    /// Reads a number as people type or paste it: with "N°" or another label before it, as the end of a link, in small
+    /// letters, with O for 0, I or L for 1, Arabic digits, dashes missing or exotic.
     fn from_str(text: &str) -> Result<Self, NotASerial> {
-        if text.len() > 100 {
+        if text.len() > 300 {
             return Err(NotASerial);
         }
-        let typed = text.chars().filter(|c| !(c.is_whitespace() || is_dash(*c)));
-        let values: Vec<u8> = typed.map(value).collect::<Option<_>>().ok_or(NotASerial)?;
-        let prefix: Vec<u8> = PREFIX.chars().filter_map(value).collect();
-        let values = values.strip_prefix(&prefix[..]).unwrap_or(&values);
-        let Some((last, rest)) = values.split_last() else { return Err(NotASerial) };
-        let well_formed = rest.len() == 4 + RANDOM && rest[..4].iter().all(|digit| *digit < 10);
-        if well_formed && check(rest) == *last { Ok(Self(written(values))) } else { Err(NotASerial) }
+        let number = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let typed: Vec<char> = number.chars().filter(|c| !(c.is_whitespace() || is_dropped(*c))).collect();
+        // A label has no digits, so that a number with a digit too many is not read as a label and a number.
+        let label = typed.iter().take(LABEL_MAX).take_while(|c| digit(**c).is_none()).count();
+        (0..=label).find_map(|start| read(&typed[start..])).ok_or(NotASerial)
     }
+}
+
+/// Reads a number, with its prefix or without, and nothing else.
+fn read(typed: &[char]) -> Option<Serial> {
+    let values: Vec<u8> = typed.iter().map(|c| value(*c)).collect::<Option<_>>()?;
+    let prefix: Vec<u8> = PREFIX.chars().filter_map(value).collect();
+    let values = values.strip_prefix(&prefix[..]).unwrap_or(&values);
+    let (last, rest) = values.split_last()?;
+    let well_formed = rest.len() == 4 + RANDOM && rest[..4].iter().all(|digit| *digit < 10);
+    (well_formed && check(rest) == *last).then(|| Serial(written(values)))
 }
 
 impl fmt::Display for Serial {
@@ -75,8 +87,10 @@ impl<'de> serde::Deserialize<'de> for Serial {
     }
 }
 
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
+/// Dashes, and the invisible characters that come along when a number is copied from a document.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '-' | '_' | '.' | ':' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
 
 /// The check digit: a weighted sum in the field of 32 elements, with the powers of its generator as weights.
@@ -108,7 +122,7 @@ mod tests {
     fn forgiving_to_the_reader() {
         let serial = sample();
         let text = serial.as_str();
-        assert_eq!(text.len(), "VIV-2026-7K3F9-QM2XD-C".len());
+        assert_eq!(text.len(), "VIV-2026-7K3F9-QM2XD-W".len());
         let writings = [
             text.to_owned(),
             text.to_lowercase(),
@@ -118,6 +132,14 @@ mod tests {
             text.replace('1', "I"),
             text.trim_start_matches("VIV-").to_owned(),
             format!("  {text}\n"),
+            format!("N° {text}"),
+            format!("n°\u{a0}{}", text.to_lowercase()),
+            format!("Nº{}", text.trim_start_matches("VIV-")),
+            format!("No. {text}."),
+            format!("Numéro de série : {text}"),
+            format!("رقم \u{200f}{text}"),
+            text.replace('2', "٢").replace('0', "٠").replace('6', "٦"),
+            format!("https://vivier.example.org/verify/{text}/"),
         ];
         for writing in writings {
             assert_eq!(writing.parse::<Serial>().as_ref(), Ok(&serial), "{writing}");
@@ -141,8 +163,21 @@ mod tests {
                 assert!(wrong.iter().collect::<String>().parse::<Serial>().is_err());
             }
         }
-        for bad in ["", "VIV", "VIV-2026", "é", &"0".repeat(5_000), "VIV-2026-7K3F9-QM2XD-C*"] {
+        for bad in ["", "VIV", "VIV-2026", "é", &"0".repeat(5_000), "VIV-2026-7K3F9-QM2XD-W*"] {
             assert_eq!(bad.parse::<Serial>(), Err(NotASerial), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_example_beside_the_field_can_be_typed() {
+        for text in [
+            include_str!("../../locales/fr/verify.ftl"),
+            include_str!("../../locales/en/verify.ftl"),
+            include_str!("../../locales/ar/verify.ftl"),
+        ] {
+            let hint = text.lines().find(|line| line.starts_with("verify-field-hint")).unwrap();
+            let example = hint.split(' ').find(|word| word.starts_with("VIV-")).unwrap();
+            assert!(example.parse::<Serial>().is_ok(), "{example}");
         }
     }
 

@@ -2,8 +2,10 @@
 //! shows, which can be checked with no network.
 //!
 //! ```text
-//! HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2026-7K3F9-QM2XD-C?q=<statement><signature>
+//! HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2026-7K3F9-QM2XD-W?q=<statement><signature>
 //! ```
+//!
+//! Where the programme has no public URL the text begins with `/VERIFY/`: the statement can be checked, but is no link.
 //!
 //! Statement and signature are base 32 (RFC 4648, no padding), so that nearly all of the text fits the dense
 //! alphanumeric mode of QR codes: five and a half bits for a character. The signature is Ed25519 over the text before
@@ -134,7 +136,8 @@ impl Statement {
         rest.is_empty().then_some(statement)
     }
 
-    /// The signed text for the QR code. `base` is the address of the installation, `https://vivier.example.org`.
+    /// The signed text for the QR code. `base` is the URL of the installation, `https://vivier.example.org`; empty where it
+    /// has none.
     pub fn sign(&self, base: &str, key: &SigningKey) -> String {
         let mut text = text(base, &self.serial, &BASE32_NOPAD.encode(&self.encode()));
         let signature = key.sign(text.as_bytes());
@@ -167,6 +170,13 @@ pub fn verify(text: &str, keys: &[VerifyingKey]) -> Result<Statement, Refusal> {
         return Err(Refusal::NotSigned);
     }
     Statement::decode(serial, &statement).ok_or(Refusal::Damaged)
+}
+
+/// Where people check a paper, as it is printed: the URL of the look-up without its scheme; none without a URL.
+pub fn verify_at(base: &str) -> Option<String> {
+    let base = base.trim_end_matches('/');
+    let authority = base.split_once("://").map_or(base, |(_, rest)| rest);
+    (!authority.is_empty()).then(|| format!("{authority}{}", PATH.trim_end_matches('/').to_lowercase()))
 }
 
 /// The text of a code from its parts: the address of the installation, the number, the `q` of the link.
@@ -254,6 +264,18 @@ mod tests {
             serial(&text).map(|s| s.to_string()).as_deref(),
             Some(samples::certificate().serial.as_str())
         );
+    }
+
+    #[test]
+    fn without_an_address_the_statement_alone_is_signed() {
+        let key = SigningKey::from_bytes(&[2; 32]);
+        let statement = Statement::from(&samples::certificate());
+        let text = statement.sign("", &key);
+        assert!(text.starts_with("/VERIFY/VIV-2018-"), "{text}");
+        assert_eq!(verify(&text, &[key.verifying_key()]), Ok(statement));
+        assert_eq!(verify_at(""), None);
+        assert_eq!(verify_at("https://vivier.example.org/"), Some("vivier.example.org/verify".into()));
+        assert_eq!(verify_at("http://192.168.1.5:3000/v"), Some("192.168.1.5:3000/v/verify".into()));
     }
 
     #[test]

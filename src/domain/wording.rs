@@ -5,7 +5,7 @@
 //! when a blank within it is empty. `{{`, `}}`, `[[`, `]]` stand for the signs themselves.
 
 use super::dates;
-use super::person::{Birth, Sex};
+use super::person::{Birth, Sex, has_civility, is_civility};
 
 /// A blank that a wording may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -146,6 +146,18 @@ impl Wording {
         Ok(Self(parts))
     }
 
+    /// Whether the text reads well for somebody whose sex is not stated: it has a third form wherever it has two.
+    pub fn is_neutral(&self) -> bool {
+        fn check(parts: &[Part]) -> bool {
+            parts.iter().all(|part| match part {
+                Part::Gender { neither, .. } => neither.is_some(),
+                Part::Optional(inner) => check(inner),
+                Part::Text(_) | Part::Blank(_) => true,
+            })
+        }
+        check(&self.0)
+    }
+
     /// The blanks that the wording uses.
     pub fn blanks(&self) -> Vec<Blank> {
         fn collect(parts: &[Part], found: &mut Vec<Blank>) {
@@ -170,13 +182,17 @@ impl Wording {
     }
 
     /// Writes the text and cuts it where the name stands first: what comes before, and what comes after.
-    /// A wording that never names the person has everything after.
+    /// A wording that never names the person has everything after. A civility before a name that begins with one is left
+    /// out: "certifient que Mme Diallo", not "que Madame Mme Diallo".
     pub fn fill_around_name<'a>(&self, gender: Gender, value: impl Fn(Blank) -> &'a str) -> (String, String) {
         // A private-use character marks the place; it can't stand in a text that was filled in (see `value`).
         const MARK: char = '\u{f8ff}';
         let text = self.fill_marked(gender, &value, MARK);
         let name = value(Blank::Name);
         match text.split_once(MARK) {
+            Some((before, after)) if has_civility(name) => {
+                (without_civility(before).into(), after.replace(MARK, name))
+            }
             Some((before, after)) => (before.into(), after.replace(MARK, name)),
             None => (String::new(), text),
         }
@@ -191,6 +207,15 @@ impl Wording {
         write(&self.0, gender, &marked, &mut out);
         out
     }
+}
+
+/// The text without the civility that it ends with.
+fn without_civility(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let start = trimmed
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8));
+    if is_civility(&trimmed[start..]) { &trimmed[..start] } else { text }
 }
 
 fn write(parts: &[Part], gender: Gender, value: &dyn Fn(Blank) -> String, out: &mut String) {
@@ -384,6 +409,29 @@ mod tests {
             nameless.fill_around_name(Gender::Feminine, |_| "A"),
             (String::new(), "a pris part".into())
         );
+    }
+
+    #[test]
+    fn a_civility_is_not_written_twice() {
+        let cut = |text: &str, gender, name: &'static str| {
+            let wording = Wording::parse(text).unwrap();
+            wording.fill_around_name(gender, |blank| if blank == Blank::Name { name } else { "" }).0
+        };
+        let text = "certifient que {Monsieur|Madame} {name}";
+        assert_eq!(cut(text, Gender::Feminine, "Mme Diallo Aïssata Traoré"), "certifient que ");
+        assert_eq!(cut(text, Gender::NotStated, "Mme Diallo"), "certifient que ");
+        assert_eq!(cut(text, Gender::Feminine, "Aïssata"), "certifient que Madame ");
+        assert_eq!(cut("que M./Mme\u{a0}{name}", Gender::Feminine, "Madame Hawa"), "que ");
+        assert_eq!(cut("{السيد|السيدة} {name}", Gender::Feminine, "السيدة عائشة"), "");
+        assert_eq!(cut("que {name}", Gender::Feminine, "Mme Hawa"), "que ");
+    }
+
+    #[test]
+    fn a_text_is_neutral_when_it_needs_no_sex() {
+        let is_neutral = |text: &str| Wording::parse(text).unwrap().is_neutral();
+        assert!(is_neutral("{name} a suivi la formation[, {né|née|né·e} {birth}]"));
+        assert!(!is_neutral("{Monsieur|Madame} {name}"));
+        assert!(!is_neutral("{name}[, {né|née} {birth}]"));
     }
 
     #[test]

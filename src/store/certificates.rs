@@ -93,6 +93,12 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Certificate>>
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
+/// All certificates of a person, the latest first.
+pub async fn of_person(tx: &mut Tx, person_id: &str) -> Result<Vec<Certificate>> {
+    let sql = format!("SELECT {COLUMNS} WHERE e.person_id = $1 ORDER BY k.issued_at DESC, k.serial");
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(person_id).fetch_all(c).await)?)
+}
+
 /// The certificate with this number.
 pub async fn find(tx: &mut Tx, serial: &Serial) -> Result<Option<Certificate>> {
     let sql = format!("SELECT {COLUMNS} WHERE k.serial = $1");

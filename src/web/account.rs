@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, layout, roles, second_factor as factor_views};
+use super::{Site, certificates, layout, roles, second_factor as factor_views};
+use crate::app;
 use crate::app::accounts::second_factor::State;
 use crate::app::accounts::sessions::{self, OwnSession};
 use crate::app::accounts::{passwords, second_factor as factor};
 use crate::domain::account::Actor;
+use crate::domain::certificate::Certificate;
 use crate::domain::dates;
 use crate::error::{Error, Result};
 use crate::t;
@@ -29,12 +31,17 @@ pub fn routes() -> Router<Site> {
         .merge(second_factor::routes())
 }
 
-/// The signed-in browsers and the second factor of one's own account.
-type Own = (Vec<OwnSession>, State);
+/// The signed-in browsers, the second factor and the certificates of one's own account.
+type Own = (Vec<OwnSession>, State, Vec<Certificate>);
 
 async fn own(visit: &Visit) -> Result<Own> {
     let token = visit.token.as_deref();
-    visit.read(async |work| Ok((sessions::own(work, token).await?, factor::state(work).await?))).await
+    visit
+        .read(async |work| {
+            let (signed_in, second) = (sessions::own(work, token).await?, factor::state(work).await?);
+            Ok((signed_in, second, app::certificates::own(work).await?))
+        })
+        .await
 }
 
 async fn show(visit: Visit) -> Result<Response> {
@@ -50,7 +57,7 @@ async fn rejected(visit: &Visit, problem: Error, form: Form) -> Result<Response>
     Ok(forms::with_status(page(visit, form, own)?, status))
 }
 
-fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Result<Response> {
+fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) -> Result<Response> {
     let l = visit.locale;
     let Actor::User(account) = &visit.actor else { return Err(Error::Unauthenticated) };
     let title = t!(l, "account-title");
@@ -84,6 +91,7 @@ fn page(visit: &Visit, form: Form, (sessions, second): Own) -> Result<Response> 
             <h1>{title}</h1>
             <p><strong><bdi>{login}</bdi></strong> " · " {role}</p>
             {own_record}
+            {certificates::own_view(l, &own_certificates)}
             <form method="post" action="/logout"><button type="submit">{t!(l, "account-sign-out")}</button></form>
             {form.summary(l)}
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "account-password-changed")}</p> })}

@@ -36,8 +36,11 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
     let l = visit.locale;
     let heading = t!(l, "verify-title");
     let field = Field::lines("text", t!(l, "verify-field"), 3).hint(t!(l, "verify-field-hint")).required();
-    let (summary, field) = (form.summary(l).into_any(), field.view(form, l));
-    layout::page(visit, &heading.clone(), move || {
+    let summary = form.summary_under(l, t!(l, "verify-problem")).into_any();
+    let field = field.view(form, l);
+    let title =
+        if form.is_rejected() { t!(l, "verify-title-error", title = heading) } else { heading.clone() };
+    layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
             <p>{t!(l, "verify-lead")}</p>
@@ -70,7 +73,7 @@ async fn show(visit: Visit, Path(text): Path<String>) -> Result<Response> {
     let query = visit.query.split('&').find_map(|pair| pair.strip_prefix("q="));
     let unknown = Verdict { serial: None, standing: Standing::Unknown, statement: None, refusal: None };
     let Ok(serial) = text.parse::<Serial>() else { return Ok(verdict_page(&visit, unknown)) };
-    let (base, issuer) = (super::certificates::base(&visit), &visit.site.issuer);
+    let (base, issuer) = (base(&visit), &visit.site.issuer);
     let verdict = visit
         .read(async |work| match query {
             None => {
@@ -81,6 +84,13 @@ async fn show(visit: Visit, Path(text): Path<String>) -> Result<Response> {
         })
         .await?;
     Ok(verdict_page(&visit, verdict))
+}
+
+/// The URL under which a presented code was opened, for papers that this register does not hold: the programme's, or the
+/// one of this request. It only restores what was signed; nothing is signed with it.
+fn base(visit: &Visit) -> String {
+    let url = visit.site.programme().base_url.clone();
+    if url.is_empty() { visit.origin.clone() } else { url }
 }
 
 fn verdict_page(visit: &Visit, verdict: Verdict) -> Response {

@@ -1,5 +1,6 @@
 //! Certificates from the closed cohort to the verified paper, through HTTP, the command line and other people's tools.
 
+mod issuing;
 mod paper;
 
 use vivier::app::work::Work;
@@ -18,10 +19,28 @@ const ORDER: [(&str, &str); 5] = [
     ("signatory-name-1", "Oumar Sidi Touré"),
 ];
 
-/// Issues the certificates of the cohort.
+/// Reads what would be issued, confirms it, and follows to the list.
 async fn issued(officer: &mut Browser, code: &str) -> Answer {
-    let answer = officer.post(&format!("/cohorts/{code}/certificates"), &ORDER).await.expect(303);
+    let answer = confirmed(officer, code).await.expect(303);
     officer.follow(answer).await.expect(200)
+}
+
+/// What the confirmation is answered; where nothing is left to issue there is nothing to confirm.
+async fn confirmed(officer: &mut Browser, code: &str) -> Answer {
+    let list = format!("/cohorts/{code}/certificates");
+    let preview = officer.post(&list, &ORDER).await;
+    if preview.status != 200 {
+        return preview;
+    }
+    let seen = seen(&preview);
+    officer.post(&list, &[&ORDER[..], &[("seen", seen.as_str())]].concat()).await
+}
+
+/// What the page to confirm holds of what was read.
+fn seen(preview: &Answer) -> String {
+    let field =
+        preview.text().split("<input").find(|input| input.contains("name=\"seen\"")).unwrap().to_owned();
+    field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 /// All serial numbers on a page, each once, in order.
@@ -69,7 +88,7 @@ async fn issuing_twice_creates_nothing_new_and_printing_again_is_a_duplicate() {
         let code = cohort::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/certificates")).await.expect(200);
-        assert!(page.says("Délivrer 6 documents") && page.says("Hawa"), "{}", page.text());
+        assert!(page.says("Vérifier avant de délivrer") && page.says("Hawa"), "{}", page.text());
         officer.get(&format!("/cohorts/{code}/certificates.pdf")).await.expect(404);
 
         let page = issued(&mut officer, &code).await;
@@ -120,7 +139,7 @@ async fn two_who_issue_at_once_issue_once() {
         let code = cohort::closed(app).await;
         let issue = async || {
             let mut officer = app.signed_in(Role::Officer).await;
-            officer.post(&format!("/cohorts/{code}/certificates"), &ORDER).await.status.as_u16()
+            confirmed(&mut officer, &code).await.status.as_u16()
         };
         let answers = three_at_once(issue(), issue(), issue()).await;
         assert!(answers.iter().all(|status| [303, 409].contains(status)), "{answers:?}");
@@ -189,11 +208,18 @@ async fn each_role_does_what_it_may() {
         let place = cohort::goundam(&mut Work::read(&app.db, Actor::System).await.unwrap()).await;
         let mut own = app.signed_in_at(Role::Coordinator, &[place]).await;
         let mut foreign = app.signed_in_at(Role::Coordinator, &[]).await;
-        own.post(&list, &ORDER).await.expect(403);
-        foreign.post(&list, &ORDER).await.expect(403);
+        foreign.post(&list, &ORDER).await.expect(404);
         app.signed_in(Role::Observer).await.get(&list).await.expect(403);
         app.visitor().get(&list).await.expect(303);
-        issued(&mut officer, &code).await;
+        // An officer reserves it, and gives it back.
+        let policy = "/admin/certificates";
+        own.post(policy, &[("issued_by", "coordinators")]).await.expect(403);
+        officer.post(policy, &[("issued_by", "everybody")]).await.expect(422);
+        officer.post(policy, &[("issued_by", "officers")]).await.expect(303);
+        own.post(&list, &ORDER).await.expect(403);
+        assert!(own.get(&list).await.expect(200).says("Le chargé de formation ou un administrateur délivre"));
+        officer.post(policy, &[("issued_by", "coordinators")]).await.expect(303);
+        assert!(issued(&mut own, &code).await.says("6 documents ont été délivrés"));
 
         let serial = listed(&mut own, &code).await[0].clone();
         let (page, pdf) = (format!("/certificates/{serial}"), format!("/certificates/{serial}.pdf"));

@@ -106,13 +106,15 @@ const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/print-pack.pdf", "lffnooo"),
     // Certificates
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
-    Row("POST", "/cohorts/{code}/certificates", "lffffoo"),
+    Row("POST", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates/print", "lffnooo"),
     Row("GET", "/cohorts/{code}/certificates.pdf", "lffnooo"),
     Row("GET", "/certificates/{serial}", "lfnnooo"),
     Row("POST", "/certificates/{serial}/print", "lfnnooo"),
     Row("POST", "/certificates/{serial}/revoke", "lffffoo"),
     Row("POST", "/certificates/{serial}/correct", "lffffoo"),
+    Row("GET", "/admin/certificates", "lffffoo"),
+    Row("POST", "/admin/certificates", "lffffoo"),
     // Administration
     Row("GET", "/admin", "lfffffo"),
     Row("GET", "/admin/users", "lfffffo"),
@@ -250,7 +252,7 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
     let cohort = cohorts::find(work.act_as(system), closed).await.unwrap();
     let draft = issue::proposal(&cohort, &app.site.programme(), None);
     let signer = issue::QrSigner { issuer: &app.site.issuer, base: "https://vivier.example" };
-    assert_eq!(issue::all(work.act_as(system), closed, &draft, signer).await.unwrap(), 1);
+    assert_eq!(issue::all(work.act_as(system), closed, &draft, None, signer).await.unwrap(), 1);
     let serial = certificates::of_cohort(work.act_as(system), closed).await.unwrap().certificates[0]
         .content
         .serial

@@ -7,19 +7,18 @@ use time::Date;
 use super::logo_setting;
 use crate::app::cohorts::Cohort;
 use crate::app::keys::Issuer;
-use crate::app::settings::{self, Programme};
+use crate::app::settings;
 use crate::app::work::Work;
 use crate::app::{now, random};
 use crate::documents::certificate as paper;
-use crate::domain::certificate::{self, Content, Entitled, Kind, Signatory, Training};
+use crate::domain::certificate::{self, Content, Entitled, Kind, PaperWording, Signatory, Training};
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
-use crate::domain::signature::Statement;
+use crate::domain::signature::{self, Statement};
 use crate::domain::text::code_point;
-use crate::domain::wording::Wording;
 use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
 use crate::store::certificates::NewCertificate;
-use crate::store::{self, Tx};
 
 /// What is decided when papers are issued, checked.
 pub(super) struct Order {
@@ -33,12 +32,13 @@ pub(super) struct Order {
     pub signatories: Vec<Signatory>,
 }
 
-/// Signs the texts of QR codes: the issuer's key, and the URL of the server that they lead to.
+/// Signs the texts of QR codes: the issuer's key, and the public URL that they lead to. The URL is a setting: what a
+/// browser calls the server never gets onto a paper.
 #[derive(Clone, Copy)]
 pub struct QrSigner<'a> {
     /// The key that signs.
     pub issuer: &'a Issuer,
-    /// The URL of this server, `https://vivier.example.org`.
+    /// The public URL of this server, `https://vivier.example.org`; empty where it has none.
     pub base: &'a str,
 }
 
@@ -79,13 +79,15 @@ pub(super) struct Template<'a> {
     cohort_id: &'a str,
     signer: QrSigner<'a>,
     training: Training,
-    attestation: Option<Wording>,
-    certificate: Option<Wording>,
+    attestation: Option<PaperWording>,
+    certificate: Option<PaperWording>,
+    /// What is stored under the logo's hash when the first paper is.
+    logo: Option<Vec<u8>>,
 }
 
 impl<'a> Template<'a> {
     /// Reads what all papers of the cohort share.
-    pub async fn read(
+    pub(super) async fn read(
         work: &mut Work,
         cohort: &'a Cohort,
         order: Order,
@@ -97,7 +99,7 @@ impl<'a> Template<'a> {
         days.dedup();
         let days = if days.is_empty() { cohort.dates.days().count() } else { days.len() };
         let curriculum = &cohort.curriculum;
-        let wording = |kind| certificate::wording(curriculum, &order.lang, kind);
+        let wording = |kind| PaperWording::of(curriculum, &order.lang, kind);
         let lines = [&programme.issuer, &programme.name].into_iter().filter(|line| !line.is_empty());
         Ok(Self {
             cohort_id: &cohort.id,
@@ -118,21 +120,27 @@ impl<'a> Template<'a> {
                 issued_on: order.date,
                 signatories: order.signatories,
                 programme: lines.cloned().collect::<Vec<_>>().join("\n"),
-                logo: keep_logo(&mut work.tx, &programme).await?,
+                logo: programme.logo.as_ref().map(|bytes| HEXLOWER.encode(&Sha256::digest(bytes))),
+                verify_at: signature::verify_at(signer.base),
                 key_id: signer.issuer.id.clone(),
                 lang: order.lang,
             },
+            logo: programme.logo,
         })
     }
 
     /// What the paper of a person shows, or why it can't be printed.
-    pub fn content(&self, entitled: &Entitled) -> std::result::Result<Content, FieldError> {
+    pub(super) fn content(&self, entitled: &Entitled) -> std::result::Result<Content, FieldError> {
         let problem = |message: Message| FieldError::new("", message);
         let wording = match entitled.kind {
             Kind::Attestation => &self.attestation,
             Kind::Certificate => &self.certificate,
         };
         let wording = wording.as_ref().ok_or_else(|| problem(Message::new("certificate-no-wording")))?;
+        if entitled.person.sex.is_none() && wording.needs_sex() {
+            let name = entitled.person.name.as_str();
+            return Err(problem(Message::new("certificate-sex-missing").with("name", name)));
+        }
         let random = random().map_err(|_| problem(Message::new("error-busy")))?;
         let serial = Serial::new(self.training.issued_on.year().unsigned_abs() as u16, random);
         let content = certificate::fill(&self.training, entitled.kind, wording, &entitled.person, serial);
@@ -145,8 +153,18 @@ impl<'a> Template<'a> {
         }
     }
 
+    /// Stores the logo under its hash, so that the papers look the same whatever the programme's logo will be.
+    pub(super) async fn keep_logo(&self, work: &mut Work) -> Result<()> {
+        let (Some(hash), Some(bytes)) = (&self.training.logo, &self.logo) else { return Ok(()) };
+        let setting = logo_setting(hash);
+        if store::settings::find(&mut work.tx, &setting).await?.is_none() {
+            store::settings::set(&mut work.tx, &setting, &BASE64.encode(bytes)).await?;
+        }
+        Ok(())
+    }
+
     /// Signs and stores a content.
-    pub async fn store(
+    pub(super) async fn store(
         &self,
         work: &mut Work,
         enrolment_id: &str,
@@ -171,15 +189,4 @@ impl<'a> Template<'a> {
             Err(Error::Conflict(Message::new("certificate-issued-meanwhile")))
         }
     }
-}
-
-/// Stores the logo under its hash, so that the paper looks the same whatever the programme's logo will be.
-async fn keep_logo(tx: &mut Tx, programme: &Programme) -> Result<Option<String>> {
-    let Some(bytes) = &programme.logo else { return Ok(None) };
-    let hash = HEXLOWER.encode(&Sha256::digest(bytes));
-    let setting = logo_setting(&hash);
-    if store::settings::find(tx, &setting).await?.is_none() {
-        store::settings::set(tx, &setting, &BASE64.encode(bytes)).await?;
-    }
-    Ok(Some(hash))
 }

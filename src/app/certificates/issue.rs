@@ -1,13 +1,18 @@
 //! Issuing: from the decisions of a closed cohort to frozen, signed contents.
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
 pub use super::content::QrSigner;
 use super::content::{Order, Template, missing};
-use super::{check_reason, find, revoke_for};
+use super::{Overview, check_reason, find, policy, revoke_for};
 use crate::app::cohorts::{self, Cohort};
 use crate::app::settings::Programme;
 use crate::app::work::{Permission, Work};
 use crate::app::{keys, now};
-use crate::domain::certificate::{Certificate, SIGNATORIES_MAX, Signatory};
+use crate::domain::certificate::{
+    Certificate, Content, DateFault, Entitled, Kind, PaperWording, SIGNATORIES_MAX, Signatory, check_date,
+};
 use crate::domain::curriculum::{Curriculum, Wordings};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
@@ -58,44 +63,131 @@ pub fn proposal(cohort: &Cohort, programme: &Programme, lang: Option<&str>) -> D
     Draft {
         lang: lang.to_owned(),
         place: place.clone(),
-        date: dates::iso(now().date().max(cohort.dates.ends_on())),
+        date: dates::iso(now().date()),
         signatories: signatories.collect(),
     }
 }
 
+/// What is about to be issued, to be read before it can't be undone.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The papers with their numbers in the list. The serial numbers are not the final ones.
+    pub papers: Vec<(i64, Content)>,
+    /// Identifies what was read: [`all`] issues nothing else.
+    pub seen: String,
+}
+
+/// Those who can't get a paper in a language before their sex is stated: it would print "Monsieur/Madame".
+pub fn without_sex<'a>(overview: &'a Overview, lang: &str) -> Vec<&'a Entitled> {
+    let Ok(lang) = lang.parse::<LangTag>() else { return Vec::new() };
+    let wording = |kind| PaperWording::of(&overview.cohort.curriculum, &lang, kind);
+    let (attestation, certificate) = (wording(Kind::Attestation), wording(Kind::Certificate));
+    let needs_sex = |kind| match kind {
+        Kind::Attestation => attestation.as_ref().is_some_and(PaperWording::needs_sex),
+        Kind::Certificate => certificate.as_ref().is_some_and(PaperWording::needs_sex),
+    };
+    overview.waiting.iter().filter(|e| e.person.sex.is_none() && needs_sex(e.kind)).collect()
+}
+
+/// What [`all`] would issue.
+pub async fn preview(work: &mut Work, code: &str, draft: &Draft, signer: QrSigner<'_>) -> Result<Preview> {
+    let cohort = issuable(work, code).await?;
+    let (_, made) = prepare(work, &cohort, draft, signer).await?;
+    let seen = seen(&made)?;
+    Ok(Preview {
+        papers: made.into_iter().map(|(person, content)| (person.position, content)).collect(),
+        seen,
+    })
+}
+
 /// Issues the papers of all in a closed cohort who are entitled to one and have none yet; gives how many. Issuing again
-/// adds nothing. Nothing is issued unless everything can be printed. For administrators and officers.
-pub async fn all(work: &mut Work, code: &str, draft: &Draft, signer: QrSigner<'_>) -> Result<usize> {
-    work.require(Permission::Programme)?;
+/// adds nothing. Nothing is issued unless everything can be printed, and nothing but what was `seen` in the preview.
+/// For administrators and officers, and for coordinators unless the programme reserves it.
+pub async fn all(
+    work: &mut Work,
+    code: &str,
+    draft: &Draft,
+    seen_before: Option<&str>,
+    signer: QrSigner<'_>,
+) -> Result<usize> {
+    let cohort = issuable(work, code).await?;
+    store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
+    let (template, made) = prepare(work, &cohort, draft, signer).await?;
+    if made.is_empty() {
+        return Ok(0);
+    }
+    if let Some(before) = seen_before
+        && seen(&made)? != before
+    {
+        return Err(Error::Conflict(Message::new("certificate-changed-meanwhile")));
+    }
+    keys::record(&mut work.tx, signer.issuer).await?;
+    template.keep_logo(work).await?;
+    for (person, content) in &made {
+        template.store(work, &person.enrolment_id, content, 1, None).await?;
+    }
+    work.audit("certificate.issue", ("cohort", &cohort.id), (), format!("{} certificates", made.len()))
+        .await?;
+    Ok(made.len())
+}
+
+/// The closed cohort, for whoever may issue its papers.
+async fn issuable(work: &mut Work, code: &str) -> Result<Cohort> {
+    work.require(Permission::Staff)?;
     let cohort = cohorts::find(work, code).await?;
+    if !policy::may_issue(work).await? {
+        return Err(Error::Forbidden);
+    }
     if cohort.closed.is_none() {
         return Err(Error::Conflict(Message::new("certificate-cohort-open")));
     }
-    store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
-    let order = check(draft, &cohort)?;
-    let waiting = super::of_cohort(work, code).await?.waiting;
-    let template = Template::read(work, &cohort, order, signer).await?;
+    ended(&cohort)?;
+    Ok(cohort)
+}
+
+/// Refuses a cohort whose last day is still to come.
+fn ended(cohort: &Cohort) -> Result<()> {
+    if cohort.dates.ends_on() > now().date() {
+        let last = dates::iso(cohort.dates.ends_on());
+        return Err(Error::Conflict(Message::new("certificate-not-ended").with("date", last)));
+    }
+    Ok(())
+}
+
+/// The papers of all who wait for one; every problem at once.
+async fn prepare<'a>(
+    work: &mut Work,
+    cohort: &'a Cohort,
+    draft: &Draft,
+    signer: QrSigner<'a>,
+) -> Result<(Template<'a>, Vec<(Entitled, Content)>)> {
+    let order = check(draft, cohort)?;
+    let waiting = super::of_cohort(work, cohort.code.as_str()).await?.waiting;
+    let template = Template::read(work, cohort, order, signer).await?;
     let mut made = Vec::with_capacity(waiting.len());
     let mut problems = Vec::new();
-    for person in &waiting {
-        match template.content(person) {
+    for person in waiting {
+        match template.content(&person) {
             Ok(content) => made.push((person, content)),
             Err(problem) => problems.push(problem),
         }
     }
-    if !problems.is_empty() {
-        problems.truncate(PROBLEMS_MAX);
-        return Err(Error::Invalid(problems));
+    if problems.is_empty() {
+        return Ok((template, made));
     }
-    keys::record(&mut work.tx, signer.issuer).await?;
-    for (person, content) in &made {
-        template.store(work, &person.enrolment_id, content, 1, None).await?;
+    problems.truncate(PROBLEMS_MAX);
+    Err(Error::Invalid(problems))
+}
+
+/// A hash of what the papers say, but for their serial numbers, which are new each time.
+fn seen(made: &[(Entitled, Content)]) -> Result<String> {
+    let mut hash = Sha256::new();
+    for (person, content) in made {
+        let content = Content { serial: Serial::new(0, [0; 8]), ..content.clone() };
+        hash.update(&person.enrolment_id);
+        hash.update(serde_json::to_vec(&content).map_err(|error| Error::Internal(error.to_string()))?);
     }
-    if !made.is_empty() {
-        work.audit("certificate.issue", ("cohort", &cohort.id), (), format!("{} certificates", made.len()))
-            .await?;
-    }
-    Ok(made.len())
+    Ok(HEXLOWER.encode(&hash.finalize()[..16]))
 }
 
 /// Issues a certificate anew with what the register says of the person now, and revokes the one that it replaces. Place, signatories and language stay; the date is today's. For administrators and officers.
@@ -104,6 +196,7 @@ pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSign
     let old = find(work, serial).await?;
     let reason = check_reason(reason)?;
     let cohort = cohorts::find(work, &old.content.cohort).await?;
+    ended(&cohort)?;
     store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
     if store::certificates::successor(&mut work.tx, old.serial()).await?.is_some() {
         return Err(Error::Conflict(Message::new("certificate-superseded")));
@@ -117,6 +210,7 @@ pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSign
         revoke_for(work, old.serial(), &reason).await?;
     }
     keys::record(&mut work.tx, signer.issuer).await?;
+    template.keep_logo(work).await?;
     let issue = old.issue + 1;
     template.store(work, &old.enrolment_id, &content, issue, Some(old.serial())).await?;
     work.audit(
@@ -168,13 +262,17 @@ fn check(draft: &Draft, cohort: &Cohort) -> Result<Order> {
         problems.push(FieldError::new("lang", Message::new("certificate-no-wording")));
     }
     let date = dates::parse(&draft.date);
-    match date {
+    let ends_on = cohort.dates.ends_on();
+    match date.map(|date| check_date(date, ends_on, now().date())) {
         None => problems.push(FieldError::new("date", Message::new("certificate-no-date"))),
-        Some(date) if date < cohort.dates.ends_on() => {
-            let last = dates::iso(cohort.dates.ends_on());
-            problems.push(FieldError::new("date", Message::new("certificate-before-end").with("date", last)));
+        Some(Err(DateFault::BeforeEnd)) => {
+            let message = Message::new("certificate-before-end").with("date", dates::iso(ends_on));
+            problems.push(FieldError::new("date", message));
         }
-        Some(_) => {}
+        Some(Err(DateFault::Future)) => {
+            problems.push(FieldError::new("date", Message::new("certificate-date-future")));
+        }
+        Some(Ok(())) => {}
     }
     match (lang, date) {
         (Some(lang), Some(date)) if problems.is_empty() => Ok(Order { lang, place, date, signatories }),

@@ -199,7 +199,7 @@ pub(super) async fn issue(
     for (signatory, name) in draft.signatories.iter_mut().zip(names) {
         signatory.name = name.into();
     }
-    issue::all(work, code.as_str(), &draft, signer).await.map(drop)
+    issue::all(work, code.as_str(), &draft, None, signer).await.map(drop)
 }
 
 #[cfg(test)]

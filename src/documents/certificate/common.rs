@@ -41,6 +41,8 @@ pub struct Key {
     issued_on: Date,
     signatories: Vec<Signatory>,
     specimen: bool,
+    verify_at: Option<String>,
+    has_link: bool,
 }
 
 /// What the common parts of `sheet` follow from.
@@ -55,6 +57,8 @@ pub fn key(sheet: &CertificateSheet<'_>) -> Key {
         issued_on: content.issued_on,
         signatories: content.signatories.iter().take(3).cloned().collect(),
         specimen: sheet.signed.is_none(),
+        verify_at: content.verify_at.clone(),
+        has_link: has_link(sheet),
     }
 }
 
@@ -105,7 +109,7 @@ impl Common {
         heading_title.place(SIDE, top, text);
         let foot = foot(setter, content, locale, &lang);
         let small = Style { leading: 1.2, ..Style::new(7.5, &lang).align(Align::Centre) };
-        let caption = setter.block(&t!(locale, "certificate-check"), &small, CODE_WIDTH);
+        let caption = setter.block(&caption(sheet, locale), &small, CODE_WIDTH);
         let caption_height = caption.height;
         Self {
             locale,
@@ -117,6 +121,21 @@ impl Common {
             caption: (pages.share(caption), caption_height),
             body_top: rule_at + 10.0,
         }
+    }
+}
+
+/// Whether the QR code is a link: that of a programme without a public URL begins with a slash.
+fn has_link(sheet: &CertificateSheet<'_>) -> bool {
+    sheet.signed.is_some_and(|text| !text.starts_with('/'))
+}
+
+/// How to check the paper: at the printed URL; papers that were issued before it was printed say what they said.
+fn caption(sheet: &CertificateSheet<'_>, locale: Locale) -> String {
+    match &sheet.content.verify_at {
+        // The address on a line of its own, so that it is not broken.
+        Some(address) => t!(locale, "certificate-check-at", address = format!("\n{address}")),
+        None if has_link(sheet) => t!(locale, "certificate-check"),
+        None => t!(locale, "certificate-check-code"),
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Training {
     pub logo: Option<String>,
     /// The key that signs; empty for specimens.
     pub key_id: String,
+    /// Where anybody can check the papers; none without a public URL.
+    pub verify_at: Option<String>,
 }
 
 /// What a paper may say of a person. Texts are empty where nothing is known.
@@ -67,21 +69,45 @@ pub struct Recipient {
     pub commune: String,
 }
 
-/// The wording of a curriculum for a kind of paper in a language; none where it has none.
-pub fn wording(curriculum: &Curriculum, lang: &LangTag, kind: Kind) -> Option<Wording> {
-    let wordings = curriculum.wordings.get(lang)?;
-    let text = match kind {
-        Kind::Attestation => wordings.attestation.as_ref(),
-        Kind::Certificate => wordings.certificate.as_ref(),
-    };
-    Wording::parse(text?).ok()
+/// How a curriculum words a kind of paper in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperWording {
+    usual: Wording,
+    /// Without civility, for people whose sex is not stated.
+    neutral: Option<Wording>,
+}
+
+impl PaperWording {
+    /// The wording of a curriculum for a kind of paper in a language; none where it has none.
+    pub fn of(curriculum: &Curriculum, lang: &LangTag, kind: Kind) -> Option<Self> {
+        let wordings = curriculum.wordings.get(lang)?;
+        let (usual, neutral) = match kind {
+            Kind::Attestation => (&wordings.attestation, &wordings.attestation_neutral),
+            Kind::Certificate => (&wordings.certificate, &wordings.certificate_neutral),
+        };
+        let read = |text: &Option<String>| Wording::parse(text.as_ref()?).ok();
+        Some(Self { usual: read(usual)?, neutral: read(neutral) })
+    }
+
+    /// Whether the paper of somebody whose sex is not stated would print both forms, "Monsieur/Madame".
+    pub fn needs_sex(&self) -> bool {
+        self.neutral.is_none() && !self.usual.is_neutral()
+    }
+
+    /// The wording for a person.
+    fn for_sex(&self, sex: Option<Sex>) -> &Wording {
+        match (sex, &self.neutral) {
+            (None, Some(neutral)) => neutral,
+            _ => &self.usual,
+        }
+    }
 }
 
 /// The content of a person's paper. The second writing of a name that is in Arabic script already is left out.
 pub fn fill(
     training: &Training,
     kind: Kind,
-    wording: &Wording,
+    wording: &PaperWording,
     person: &Recipient,
     serial: Serial,
 ) -> Content {
@@ -110,7 +136,7 @@ pub fn fill(
         Blank::Programme => &training.programme,
         Blank::Signatory => training.signatories.first().map_or("", |s| s.function.as_str()),
     };
-    let (before, after) = wording.fill_around_name(Gender::from(person.sex), value);
+    let (before, after) = wording.for_sex(person.sex).fill_around_name(Gender::from(person.sex), value);
     Content {
         template: TEMPLATE,
         serial,
@@ -133,6 +159,7 @@ pub fn fill(
         programme: training.programme.clone(),
         logo: training.logo.clone(),
         key_id: training.key_id.clone(),
+        verify_at: training.verify_at.clone(),
     }
 }
 
@@ -168,6 +195,7 @@ mod tests {
             programme: "Paix du Fleuve".into(),
             logo: None,
             key_id: String::new(),
+            verify_at: None,
         }
     }
 
@@ -184,7 +212,7 @@ mod tests {
     }
 
     fn filled(text: &str, training: &Training, person: &Recipient) -> Content {
-        let wording = Wording::parse(text).unwrap();
+        let wording = PaperWording { usual: Wording::parse(text).unwrap(), neutral: None };
         fill(training, Kind::Certificate, &wording, person, Serial::new(2018, [7; 8]))
     }
 
@@ -215,5 +243,25 @@ mod tests {
         assert_eq!((content.arabic_name, content.after), (None, String::new()));
         let content = filled(text, &training("fr", "fr"), &person("Mohamed Ag", "محمد أغ"));
         assert_eq!((content.arabic_name.as_deref(), content.after.as_str()), (Some("محمد أغ"), " (محمد أغ)"));
+    }
+
+    #[test]
+    fn a_text_without_civility_is_for_those_whose_sex_is_not_stated() {
+        fn read(text: &str) -> Wording {
+            Wording::parse(text).unwrap()
+        }
+        let usual = "que {Monsieur|Madame} {name} est {reconnu|reconnue}";
+        let with = |neutral: Option<&str>| PaperWording { usual: read(usual), neutral: neutral.map(read) };
+        assert!(with(None).needs_sex() && !with(Some("que {name}")).needs_sex());
+        let plain = PaperWording { usual: read("{name} was there"), neutral: None };
+        assert!(!plain.needs_sex());
+        let wording = with(Some("que {name} a la reconnaissance"));
+        let of = |sex| {
+            let person = Recipient { sex, ..person("Ada", "") };
+            let serial = Serial::new(2018, [7; 8]);
+            fill(&training("fr", "fr"), Kind::Certificate, &wording, &person, serial).wording()
+        };
+        assert_eq!(of(None), "que Ada a la reconnaissance");
+        assert_eq!(of(Some(Sex::Male)), "que Monsieur Ada est reconnu");
     }
 }

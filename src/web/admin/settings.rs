@@ -73,6 +73,7 @@ fn page(visit: &Visit, form: Form) -> Response {
                 <button type="submit">{t!(l, "settings-submit")}</button>
             </form>
             {logo_now}
+            <p><a href="/admin/certificates">{t!(l, "certificate-policy-title")}</a></p>
         }
     })
 }

@@ -8,14 +8,14 @@ use super::super::cohorts::{self, Step};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::{base, send};
-use crate::app::certificates::issue::{self, Draft, QrSigner};
+use super::{preview, send, signer};
+use crate::app::certificates::issue::{self, Draft};
 use crate::app::certificates::{self, Overview};
 use crate::app::settings::Programme;
 use crate::documents::certificate::title;
 use crate::domain::certificate::{Certificate, Entitled, Kind, SIGNATORIES_MAX, Signatory};
-use crate::domain::lang;
-use crate::error::Result;
+use crate::domain::{dates, lang};
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -26,21 +26,39 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     Ok(page(&visit, form, overview))
 }
 
+/// First shows what would be issued; issues when that was read and confirmed.
 pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let draft = draft(&form);
-    let base = base(&visit);
-    let signer = QrSigner { issuer: &visit.site.issuer, base: &base };
-    match visit.write(async |work| issue::all(work, &code, &draft, signer).await).await {
-        Ok(count) => {
-            Ok(Redirect::to(&format!("/cohorts/{code}/certificates?issued={count}")).into_response())
-        }
-        Err(problem) => {
-            let form = form.rejected(problem)?;
-            let status = form.status();
-            let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
-            Ok(forms::with_status(page(&visit, form, overview), status))
-        }
+    let programme = visit.site.programme();
+    let signer = signer(&visit, &programme);
+    let seen = form.typed("seen").map(str::to_owned);
+    if form.has("change", "1") {
+        let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
+        return Ok(page(&visit, form, overview));
     }
+    let Some(seen) = seen else {
+        return match visit.read(async |work| issue::preview(work, &code, &draft, signer).await).await {
+            Ok(preview) if preview.papers.is_empty() => Ok(issued(&code, 0)),
+            Ok(preview) => Ok(preview::page(&visit, &code, &draft, &preview)),
+            Err(problem) => rejected(&visit, &code, form, problem).await,
+        };
+    };
+    match visit.write(async |work| issue::all(work, &code, &draft, Some(&seen), signer).await).await {
+        Ok(count) => Ok(issued(&code, count)),
+        Err(problem) => rejected(&visit, &code, form, problem).await,
+    }
+}
+
+fn issued(code: &str, count: usize) -> Response {
+    Redirect::to(&format!("/cohorts/{code}/certificates?issued={count}")).into_response()
+}
+
+/// The page again with what is wrong with the form.
+async fn rejected(visit: &Visit, code: &str, form: Form, problem: Error) -> Result<Response> {
+    let form = form.rejected(problem)?;
+    let status = form.status();
+    let overview = visit.read(async |work| certificates::of_cohort(work, code).await).await?;
+    Ok(forms::with_status(page(visit, form, overview), status))
 }
 
 pub async fn print(visit: Visit, Path(code): Path<String>) -> Result<Response> {
@@ -86,24 +104,24 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let l = visit.locale;
     let code = overview.cohort.code.to_string();
     let heading = t!(l, "certificate-cohort-title");
-    let may_issue = visit.actor.runs_programme();
-    let no_address = visit.site.programme().base_url.is_empty() && may_issue;
+    let runs_programme = visit.actor.runs_programme();
+    let no_address = visit.site.programme().base_url.is_empty() && overview.may_issue;
+    let to_settings = visit.actor.administers().then(|| {
+        view! { " " <a href="/admin/settings">{t!(l, "certificate-to-settings")}</a> }
+    });
     let issued = visit.query.split('&').find_map(|pair| pair.strip_prefix("issued=")?.parse::<u32>().ok());
-    let address = base(visit);
     layout::page(visit, &format!("{heading} {code}"), move || {
         view! {
             {cohorts::heading(l, &overview.cohort, Step::Certificates)}
             {issued.map(|count| view! { <p class="notice done" role="status">{t!(l, "certificate-issued-count", count = count)}</p> })}
-            {no_address.then(|| view! {
-                <p class="notice warning">{t!(l, "certificate-no-address", address = address)} " "
-                    <a href="/admin/settings">{t!(l, "certificate-to-settings")}</a></p>
-            })}
-            {body(l, &form, &overview, may_issue)}
+            {no_address.then(|| view! { <p class="notice warning">{t!(l, "certificate-no-public-url")}{to_settings}</p> })}
+            {body(l, &form, &overview)}
+            {runs_programme.then(|| view! { <p><a href="/admin/certificates">{t!(l, "certificate-policy-title")}</a></p> })}
         }
     })
 }
 
-fn body(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView {
+fn body(l: Locale, form: &Form, overview: &Overview) -> AnyView {
     let code = overview.cohort.code.to_string();
     if overview.cohort.closed.is_none() {
         let completion = format!("/cohorts/{code}/completion");
@@ -115,20 +133,24 @@ fn body(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView
     if overview.certificates.is_empty() && overview.waiting.is_empty() {
         return view! { <div class="empty"><p>{t!(l, "certificate-nobody")}</p></div> };
     }
-    let waiting = (!overview.waiting.is_empty()).then(|| waiting_view(l, form, overview, may_issue));
+    let waiting = (!overview.waiting.is_empty()).then(|| waiting_view(l, form, overview));
     let issued = (!overview.certificates.is_empty()).then(|| issued_view(l, &code, overview));
     view! { {issued} {waiting} }
 }
 
 /// Those without a paper yet, and the form that issues.
-fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) -> AnyView {
+fn waiting_view(l: Locale, form: &Form, overview: &Overview) -> AnyView {
     let code = overview.cohort.code.to_string();
     let count = overview.waiting.len();
     let rows = overview.waiting.iter().map(|entitled| waiting_row(l, entitled)).collect_view();
-    let order = if may_issue {
-        order_view(l, form, &code, overview)
-    } else {
-        view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> }
+    let without_sex = without_sex_view(l, &issue::without_sex(overview, form.get("lang")));
+    let last_day = dates::long(overview.cohort.dates.ends_on(), l.tag());
+    let order = match (overview.may_issue, overview.has_ended) {
+        (false, _) => view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> },
+        (true, false) => {
+            view! { <p class="notice warning">{t!(l, "certificate-not-ended", date = last_day)}</p> }
+        }
+        (true, true) => order_view(l, form, &code, overview),
     };
     view! {
         <section>
@@ -138,9 +160,29 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview, may_issue: bool) ->
                     <th scope="col">{t!(l, "certificate-column-kind")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
+            {without_sex}
             {order}
         </section>
     }
+}
+
+/// Those whose paper would print "Monsieur/Madame", with the way to their records.
+fn without_sex_view(l: Locale, people: &[&Entitled]) -> Option<AnyView> {
+    let items = people.iter().map(|entitled| {
+        let href = format!("/people/{}/edit", entitled.person_id);
+        let name = entitled.person.name.as_str().to_owned();
+        view! { <li><a href=href><bdi>{name}</bdi></a></li> }
+    });
+    let items = items.collect_view();
+    (!people.is_empty()).then(|| {
+        view! {
+            <div class="notice warning">
+                <p>{t!(l, "certificate-without-sex", count = people.len())}</p>
+                <ul>{items}</ul>
+                <p>{t!(l, "certificate-without-sex-else")}</p>
+            </div>
+        }
+    })
 }
 
 fn waiting_row(l: Locale, entitled: &Entitled) -> impl IntoView + use<> {
@@ -165,6 +207,7 @@ fn order_view(l: Locale, form: &Form, code: &str, overview: &Overview) -> AnyVie
     let languages = issue::languages(&overview.cohort.curriculum);
     let choices = languages.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
     let action = format!("/cohorts/{code}/certificates");
+    let first_day = dates::long(overview.cohort.dates.ends_on(), l.tag());
     let signatories = (1..=SIGNATORIES_MAX)
         .map(|number| {
             let function = format!("signatory-function-{number}");
@@ -184,10 +227,10 @@ fn order_view(l: Locale, form: &Form, code: &str, overview: &Overview) -> AnyVie
             {form.summary(l)}
             {Field::select("lang", t!(l, "certificate-lang"), choices).required().view(form, l)}
             {Field::text("place", t!(l, "certificate-place")).required().view(form, l)}
-            {Field::input("date", "date", t!(l, "certificate-date")).required().view(form, l)}
+            {Field::input("date", "date", t!(l, "certificate-date")).hint(t!(l, "certificate-date-hint", first = first_day)).required().view(form, l)}
             {signatories}
             <p class="hint">{t!(l, "certificate-frozen")}</p>
-            <button type="submit">{t!(l, "certificate-issue", count = overview.waiting.len())}</button>
+            <button type="submit">{t!(l, "certificate-check-submit")}</button>
         </form>
     }
 }

@@ -8,9 +8,9 @@ use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
 use super::cohort::{kind_name, state};
-use super::{base, send};
+use super::{send, signer};
 use crate::app::certificates;
-use crate::app::certificates::issue::{self, QrSigner};
+use crate::app::certificates::issue;
 use crate::app::work::Work;
 use crate::domain::certificate::Certificate;
 use crate::domain::dates;
@@ -54,8 +54,8 @@ pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Res
 }
 
 pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
-    let base = base(&visit);
-    let signer = QrSigner { issuer: &visit.site.issuer, base: &base };
+    let programme = visit.site.programme();
+    let signer = signer(&visit, &programme);
     let reason = form.get("reason");
     match visit.write(async |work| issue::correct(work, &serial, reason, signer).await).await {
         Ok(new) => Ok(Redirect::to(&format!("/certificates/{new}")).into_response()),

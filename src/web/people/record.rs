@@ -36,6 +36,8 @@ fn page(visit: &Visit, record: Record) -> Response {
     let l = visit.locale;
     // The name stays out of the title: a browser's history is a list, too.
     let title = t!(l, "person-record");
+    let is_own =
+        visit.actor.account().and_then(|account| account.person.as_deref()) == Some(&record.person.id);
     let is_saved = visit.query.contains("saved=1");
     layout::page(visit, &title, move || {
         let details = &record.person.details;
@@ -59,7 +61,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             {facts(l, &record)}
             <section>
                 <h2>{t!(l, "person-trainings")}</h2>
-                {trainings(l, &record.trainings, record.may_change)}
+                {trainings(l, &record.trainings, record.may_change, is_own)}
             </section>
             <section>
                 <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
@@ -108,16 +110,17 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 
-fn trainings(l: Locale, trainings: &[Training], may_open: bool) -> AnyView {
+fn trainings(l: Locale, trainings: &[Training], may_open: bool, is_own: bool) -> AnyView {
     if trainings.is_empty() {
         return view! { <p>{t!(l, "person-no-trainings")}</p> };
     }
-    let items = trainings.iter().map(|training| item(l, training, may_open)).collect_view();
+    let items = trainings.iter().map(|training| item(l, training, may_open, is_own)).collect_view();
     view! { <ul class="cards">{items}</ul> }
 }
 
-/// One training: what, when, where, with which result; with links to cohort and certificate for staff.
-fn item(l: Locale, training: &Training, may_open: bool) -> impl IntoView + use<> {
+/// One training: what, when, where, with which result; with links to cohort and certificate for staff, and for a person to
+/// their own certificate.
+fn item(l: Locale, training: &Training, may_open: bool, is_own: bool) -> impl IntoView + use<> {
     let title = training.title.get(l.tag()).to_owned();
     let dates = dates::span(training.starts_on, training.ends_on, l.tag());
     let result = match (training.led, training.outcome) {
@@ -137,7 +140,7 @@ fn item(l: Locale, training: &Training, may_open: bool) -> impl IntoView + use<>
         let revoked = training.revoked.then(|| {
             view! { " " <span class="badge error">{t!(l, "person-certificate-revoked")}</span> }
         });
-        let link = if may_open {
+        let link = if may_open || is_own {
             view! { <a class="serial" href=format!("/certificates/{serial}")>{serial.to_string()}</a> }
         } else {
             view! { <a class="serial" href=format!("/verify/{serial}")>{serial.to_string()}</a> }

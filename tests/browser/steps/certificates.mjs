@@ -31,7 +31,7 @@ export function certificates(here) {
     await page.waitForURL(/issued=6/);
     here.serials = await serials(page);
     assert.equal(new Set(here.serials).size, 6);
-    await here.post(`${here.cohort}/certificates`, { lang: "fr", place: "Goundam", date: "2026-03-12" });
+    await here.post(`${here.cohort}/certificates`, { lang: "fr", place: "Goundam", date: "2026-03-12", seen: "again" });
     await page.goto(`${here.origin}${here.cohort}/certificates`);
     assert.deepEqual(await serials(page), here.serials, "issuing twice creates nothing new");
   });
@@ -110,6 +110,8 @@ async function issue(page) {
   await page.fill("[name=date]", "2026-03-12");
   await page.fill("[name=signatory-name-1]", "Oumar Tiégoum Koné");
   await page.locator("form.narrow button[type=submit]").last().click();
+  await page.waitForLoadState();
+  await page.getByRole("button", { name: /^Délivrer/ }).click();
 }
 
 async function serials(page) {

@@ -24,7 +24,7 @@ use super::{issued, listed};
 use crate::support::pdf::{run, scanned};
 use crate::support::{Browser, TempDir, TestApp, cohort, on_both, structure};
 
-fn vivier(arguments: &[&str], folder: &Path) -> Output {
+pub fn vivier(arguments: &[&str], folder: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_vivier");
     let output = Command::new(program)
         .args(arguments)
@@ -41,8 +41,10 @@ async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
     let code = cohort::closed(app).await;
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let logo = Some(crate::documents::small_png(32, 16));
-    let programme = Programme { name: "Programme Paix du Fleuve".into(), logo, ..Programme::default() };
+    let (name, base_url) = ("Programme Paix du Fleuve".into(), "http://vivier.test".into());
+    let programme = Programme { name, logo, base_url, ..Programme::default() };
     settings::update(&mut work, &programme).await.unwrap();
+    app.site.set_programme(settings::programme(&mut work).await.unwrap());
     work.commit().await.unwrap();
     issued(officer, &code).await;
     let pdf = officer.get(&format!("/cohorts/{code}/certificates.pdf")).await.expect(200);
@@ -71,6 +73,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
                 "Oumar Sidi Touré",
                 "pour servir et valoir ce que de droit",
                 "VIV-2018-",
+                "saisir son numéro sur vivier.test/verify",
             ] {
                 assert!(text.contains(words), "{words} in {text}");
             }
@@ -80,11 +83,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
                 "CERTIFICAT DE FORMATION DE FORMATEURS"
             };
             assert!(text.contains(title), "{text}");
-            let mister = match sex {
-                "f" => "que Madame",
-                "m" => "que Monsieur",
-                _ => "que Monsieur/Madame",
-            };
+            let mister = if sex == "f" { "que Madame" } else { "que Monsieur" };
             assert!(text.contains(mister), "{text}");
         }
         let folder = TempDir::new();
@@ -249,6 +248,7 @@ fn a_certificate_looks_and_reads_as_it_did() {
             programme: "Programme Paix du Fleuve".into(),
             logo: Some("logo".into()),
             key_id: "0123456789abcdef".into(),
+            verify_at: None,
         };
         let signed =
             Statement::from(&content).sign("https://vivier.example.org", &SigningKey::from_bytes(&[7; 32]));
@@ -282,6 +282,11 @@ fn certificates_from_a_roster() {
     assert!(!output.status.success());
 
     keys::open(folder.path()).unwrap();
+    let on = ["--data", ".", "-o", "future.pdf", "--to", "2099-01-01"];
+    let output = vivier(&[&render[..], &on[..]].concat(), folder.path());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && told.contains("--to") && told.contains("2099-01-01"), "{told}");
+
     let signed = [
         "--data",
         ".",
@@ -296,8 +301,19 @@ fn certificates_from_a_roster() {
     ];
     let output = vivier(&[&render[..], &signed[..]].concat(), folder.path());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(vivier(&["verify", "signed.pdf", "--data", "."], folder.path()).status.success());
+    let output = vivier(&["verify", "signed.pdf", "--data", "."], folder.path());
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && told.contains("La révocation n’a pas été vérifiée"), "{told}");
+    let page = &crate::support::pdf::pages(&fs::read(folder.join("signed.pdf")).unwrap())[0];
+    assert!(page.contains("au programme") && !page.contains("127.0.0.1"), "{page}");
     assert!(vivier(&["verify", "signed.pdf", "--issuer", "issuer.pub"], folder.path()).status.success());
+
+    fs::write(folder.join("roster.csv"), "nom complet;sexe\nMme Ada Walet;F\nB;\n").unwrap();
+    let output = vivier(&[&render[..], &["-o", "both.pdf"]].concat(), folder.path());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && told.contains("Monsieur/Madame") && told.contains('3'), "{told}");
+    let pages = crate::support::pdf::pages(&fs::read(folder.join("both.pdf")).unwrap());
+    assert!(!pages[0].contains("Madame") && pages[1].contains("Monsieur/Madame"), "{pages:?}");
 
     fs::write(folder.join("roster.csv"), "nom complet;sexe\nAda 漢;F\nB;z\n").unwrap();
     let output = vivier(&[&render[..], &["-o", "bad.pdf"]].concat(), folder.path());

@@ -16,7 +16,7 @@ pub const PEOPLE: [(&str, &str, &str, &str); 6] = [
     ("محمد أغ إبراهيم", "m", "", "1990"),
     ("Alhousseïni Mahamane Abdoulkarim Ag Mohamed El Moctar Maïga", "m", "", ""),
     ("Hawa", "f", "", "1979"),
-    ("Ibrahim Ag Mossa", "", "", ""),
+    ("Ibrahim Ag Mossa", "m", "", ""),
     ("Aïssata Walet Mohamed", "f", "عائشة ولت محمد", "1985"),
 ];
 
