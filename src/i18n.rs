@@ -1,5 +1,7 @@
 //! Fluent: every text that a person sees, in the interface's three languages.
 
+pub mod dates;
+
 use std::sync::LazyLock;
 
 use fluent::concurrent::FluentBundle;
@@ -54,6 +56,11 @@ impl Locale {
     pub fn of(tag: &str) -> Option<Self> {
         let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
         Self::ALL.into_iter().find(|locale| locale.tag() == primary)
+    }
+
+    /// The locale of a tag, French where the program does not speak the language.
+    pub fn or_french(tag: &str) -> Self {
+        Self::of(tag).unwrap_or(Self::Fr)
     }
 
     /// The first acceptable locale of an Accept-Language header, by its weights.

@@ -185,6 +185,7 @@ settings-logo-remove = إزالة الشعار
 settings-submit = حفظ الإعدادات
 settings-changed = حُفظت الإعدادات.
 
+audit-number = الرقم
 audit-when = متى
 audit-who = من
 audit-what = الفعل

@@ -41,3 +41,4 @@ render-image-unfit = { $path }، السطر { $line }: لا يمكن طباعة 
 render-image-missing = { $path }، السطر { $line }: الصورة { $image } غير موجودة؛ يحل وصفها محلها.
 render-beside-one = مع ‎--beside‎ تُعطى وحدة واحدة فقط.
 render-logo = { $path } ليس ملف PNG أو JPEG قابلًا للطباعة.
+render-made = { $file }: { $size } كيلوبايت

@@ -181,6 +181,7 @@ settings-logo-remove = Remove the logo
 settings-submit = Save the settings
 settings-changed = The settings are saved.
 
+audit-number = No.
 audit-when = When
 audit-who = Who
 audit-what = Action

@@ -41,3 +41,4 @@ render-image-unfit = { $path }, line { $line }: the image { $image } can't be pr
 render-image-missing = { $path }, line { $line }: there is no image { $image }; its description takes its place.
 render-beside-one = With --beside, give a single module.
 render-logo = { $path } is no PNG or JPEG file that can be printed.
+render-made = { $file }: { $size } kB

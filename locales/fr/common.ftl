@@ -181,6 +181,7 @@ settings-logo-remove = Retirer le logo
 settings-submit = Enregistrer les réglages
 settings-changed = Les réglages sont enregistrés.
 
+audit-number = n°
 audit-when = Quand
 audit-who = Qui
 audit-what = Action

@@ -41,3 +41,4 @@ render-image-unfit = { $path }, ligne { $line } : l’image { $image } ne peut
 render-image-missing = { $path }, ligne { $line } : l’image { $image } est introuvable ; sa description la remplace.
 render-beside-one = Avec --beside, donner un seul module.
 render-logo = { $path } n’est pas un fichier PNG ou JPEG qui puisse être imprimé.
+render-made = { $file }: { $size } Ko

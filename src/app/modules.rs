@@ -85,7 +85,7 @@ pub struct Reading {
 impl Reading {
     /// The words around the text, in its language or else in French.
     pub fn labels(&self, options: &PrintOptions) -> Labels {
-        let l = Locale::of(self.lang.primary()).unwrap_or(Locale::Fr);
+        let l = Locale::or_french(self.lang.primary());
         options.labels(Labels::load(|key| l.text(key)), &self.lang)
     }
 

@@ -263,7 +263,14 @@ impl<'a> Order<'a> {
             structure: row.structure.clone(),
             commune: row.commune.clone(),
         };
-        Ok(certificate::fill(&self.training, self.kind, &self.wording, &person, serial))
+        Ok(certificate::fill(
+            &self.training,
+            self.kind,
+            &self.wording,
+            &person,
+            serial,
+            paper::phrases(&self.training.lang),
+        ))
     }
 
     /// The text of a paper's QR code; a specimen has none.

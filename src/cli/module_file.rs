@@ -107,7 +107,7 @@ impl ModuleFile {
 
 /// The words of documents in the language of a text, in French where there are none.
 pub(super) fn labels(lang: &LangTag) -> Labels {
-    let locale = Locale::of(lang.as_str()).unwrap_or(Locale::Fr);
+    let locale = Locale::or_french(lang.as_str());
     Labels::load(|key| locale.text(key))
 }
 

@@ -73,7 +73,8 @@ pub fn run(command: &Command) -> Result<()> {
         };
         output::write_bytes(&file, &bytes)?;
         if file != Path::new("-") {
-            println!("{}: {} Ko", file.display(), bytes.len().div_ceil(1024));
+            let made = Message::new("render-made").with("file", file.display());
+            println!("{}", super::locale().message(&made.with("size", bytes.len().div_ceil(1024))));
         }
     }
     Ok(())

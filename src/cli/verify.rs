@@ -14,11 +14,10 @@ use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::documents::certificate::{read, title};
 use crate::domain::account::Actor;
-use crate::domain::dates;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Refusal, Statement};
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::store::Db;
 use crate::t;
 
@@ -186,7 +185,6 @@ fn reason(refusal: Refusal, issuer: &Path) -> Message {
 }
 
 fn told(l: Locale, statement: &Statement) -> String {
-    let lang = l.tag();
     let mut lines = vec![
         format!("{} – {}", t!(l, "verify-valid"), statement.serial),
         title(statement.kind, l),
@@ -196,8 +194,8 @@ fn told(l: Locale, statement: &Statement) -> String {
         lines.push(statement.arabic_name.clone());
     }
     lines.push(format!("{} ({})", statement.title, statement.code));
-    let dates_text = dates::span(statement.from, statement.to, lang);
+    let dates_text = dates::span(statement.from, statement.to, l);
     lines.push(format!("{}, {dates_text}, {} h", statement.place, statement.hours));
-    lines.push(format!("{} {}", t!(l, "verify-fact-issued"), dates::long(statement.issued_on, lang)));
+    lines.push(format!("{} {}", t!(l, "verify-fact-issued"), dates::long(statement.issued_on, l)));
     lines.join("\n  ")
 }

@@ -7,9 +7,8 @@ use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
 use crate::domain::agenda::{HalfDay, LONGEST, Part, Stretch};
-use crate::domain::dates;
 use crate::domain::lang::LangTag;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 
 /// What an agenda is made from.
@@ -53,7 +52,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
             canvas.next_page();
             top = 0.0;
         }
-        let day = halves.first().map(|half| dates::full(half.session.date, l.tag())).unwrap_or_default();
+        let day = halves.first().map(|half| dates::full(half.session.date, l)).unwrap_or_default();
         let heading = canvas.style(13.0).bold();
         top += canvas.write(Role::H(2), &day, &heading, [0.0, top, width]) + 2.0;
         for half in halves {

@@ -12,7 +12,7 @@ use crate::domain::cohort::Half;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::person::Sex;
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale};
 use crate::t;
 
 /// The most empty rows for people who were not announced.
@@ -151,7 +151,7 @@ impl Day<'_> {
         (page, count): (usize, usize),
     ) -> f32 {
         let (training, l) = (&self.sheet.training, canvas.locale);
-        let when = dates::full(self.date, l.tag());
+        let when = i18n::dates::full(self.date, l);
         let when = t!(l, "sheet-when", day = when, page = page, count = count);
         training.head(canvas, &t!(l, "sheet-title"), &when, canvas.width() - CODE - 8.0);
         let text = format!("VIV-SHEET/{}/{}/{page}-{count}", training.code, dates::iso(self.date));

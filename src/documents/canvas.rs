@@ -29,7 +29,7 @@ pub struct Canvas {
 
 /// The language of a paper's own words and its tag: the cohort's where the program speaks it, else French.
 pub fn language(of_cohort: &LangTag) -> (Locale, LangTag) {
-    let locale = Locale::of(of_cohort.primary()).unwrap_or(Locale::Fr);
+    let locale = Locale::or_french(of_cohort.primary());
     (locale, locale.tag().parse().unwrap_or_else(|_| LangTag::french()))
 }
 

@@ -7,6 +7,7 @@
 mod common;
 mod layout;
 mod ornament;
+mod phrases;
 pub mod read;
 mod sheet;
 
@@ -22,6 +23,7 @@ use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 use crate::t;
 use layout::Layout;
+pub use phrases::phrases;
 
 /// A certificate to print.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +117,7 @@ pub fn missing(content: &Content) -> Option<(char, &str)> {
 
 /// The language of what the page says around the wording: the wording's own where there is one, else French.
 pub(super) fn locale(lang: &LangTag) -> Locale {
-    Locale::of(lang.primary()).unwrap_or(Locale::Fr)
+    Locale::or_french(lang.primary())
 }
 
 /// The heading of the paper.

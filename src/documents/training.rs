@@ -6,8 +6,8 @@ use super::canvas::Canvas;
 use super::page::Role;
 use super::pdf::Metadata;
 use crate::domain::cohort::CohortCode;
-use crate::domain::dates;
 use crate::domain::lang::LangTag;
+use crate::i18n::{Locale, dates};
 
 /// A cohort, as its papers name it.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ pub struct Training {
 impl Training {
     /// "du 12 au 16 mars 2018".
     pub fn dates(&self, lang: &LangTag) -> String {
-        dates::span(self.from, self.to, lang.as_str())
+        dates::span(self.from, self.to, Locale::or_french(lang.primary()))
     }
 
     /// What a file says of itself. It names the cohort and nobody in it.

@@ -15,8 +15,8 @@ use crate::app::accounts::sessions::{self, OwnSession};
 use crate::app::accounts::{passwords, second_factor as factor};
 use crate::domain::account::Actor;
 use crate::domain::certificate::Certificate;
-use crate::domain::dates;
 use crate::error::{Error, Result};
+use crate::i18n::dates;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -81,7 +81,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
                 view! {
                     <li class="card">
                         <p><bdi>{browser(&session.device)}</bdi>{session.is_this.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
-                        <p class="hint">{t!(l, "account-session-since", date = dates::long(session.since.date(), l.tag()))}</p>
+                        <p class="hint">{t!(l, "account-session-since", date = dates::long(session.since.date(), l))}</p>
                         {end}
                     </li>
                 }

@@ -10,9 +10,8 @@ use super::{Site, error, layout};
 use crate::app;
 use crate::app::cohorts::Cohort;
 use crate::domain::cohort::State;
-use crate::domain::dates;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::store::cohorts::Progress;
 use crate::t;
 use crate::web::boxed::view;
@@ -67,7 +66,7 @@ pub(super) fn line(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
         Some(venue) => format!("{} ({venue})", cohort.place),
         None => cohort.place.clone(),
     };
-    let span = dates::span(cohort.dates.starts_on(), cohort.dates.ends_on(), l.tag());
+    let span = dates::span(cohort.dates.starts_on(), cohort.dates.ends_on(), l);
     view! { <bdi>{place}</bdi> " · " {span} }
 }
 
@@ -120,7 +119,7 @@ pub(super) fn done(text: String) -> AnyView {
 /// A line that says that nothing changes any more; nothing while the cohort is open.
 pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
     cohort.closed.as_ref().map(|closed| {
-        let on = dates::long(closed.at.date(), l.tag());
+        let on = dates::long(closed.at.date(), l);
         let text = t!(l, "cohort-closed-notice", on = on, name = closed.confirmed_by);
         view! { <p class="notice">{text}</p> }
     })
@@ -128,7 +127,7 @@ pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<>
 
 /// One half-day in words: "lun. 12/03 matin".
 pub(super) fn session_name(l: Locale, session: crate::domain::cohort::Session) -> (String, String) {
-    (dates::short(session.date, l.tag()), half_name(l, session.half))
+    (dates::short(session.date, l), half_name(l, session.half))
 }
 
 /// "matin", "après-midi".

@@ -274,7 +274,7 @@ pub(super) fn sex_name(l: Locale, sex: Option<Sex>) -> String {
 /// A birth as it is known.
 pub(super) fn birth_text(l: Locale, birth: Birth) -> String {
     match birth {
-        Birth::Exact(day) => crate::domain::dates::long(day, l.tag()),
+        Birth::Exact(day) => crate::i18n::dates::long(day, l),
         Birth::Year(year) => year.to_string(),
         Birth::About(year) => t!(l, "person-birth-about-year", year = year),
         Birth::Unknown => t!(l, "person-birth-not-known"),

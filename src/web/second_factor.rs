@@ -8,9 +8,8 @@ use super::layout;
 use super::visit::Visit;
 use crate::app::accounts::second_factor::{Proposal, State};
 use crate::documents::qr;
-use crate::domain::dates;
 use crate::domain::second_factor::grouped;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -39,7 +38,7 @@ pub fn section(l: Locale, form: &Form, state: &State) -> AnyView {
             view! {
                 <p>
                     <span class="badge done">{t!(l, "second-factor-on")}</span> " "
-                    {t!(l, "second-factor-since", date = dates::long(since.date(), l.tag()))} " "
+                    {t!(l, "second-factor-since", date = dates::long(since.date(), l))} " "
                     {t!(l, "second-factor-codes-left", count = state.codes_left)}
                 </p>
                 {state.required.then(|| view! { <p class="hint">{t!(l, "second-factor-required")}</p> })}

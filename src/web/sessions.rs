@@ -17,6 +17,7 @@ use crate::app::cohorts::Cohort;
 use crate::domain::cohort::{Half, Session, State};
 use crate::domain::dates;
 use crate::error::{Error, Result};
+use crate::i18n;
 use crate::store::sessions::SessionRow;
 use crate::t;
 use crate::web::boxed::view;
@@ -103,7 +104,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<SessionRow>) ->
                             disabled=is_closed aria-label=label/><span>{half_name(l, half)}{noted}</span></label></td>
                     }
                 });
-                view! { <tr><th scope="row">{dates::short(date, l.tag())}</th>{boxes.into_iter().collect_view()}</tr> }
+                view! { <tr><th scope="row">{i18n::dates::short(date, l)}</th>{boxes.into_iter().collect_view()}</tr> }
             })
             .collect_view();
         let problem = |name: &str| {

@@ -12,11 +12,10 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app::certificates::{self, Standing, Verdict};
 use crate::documents::certificate::title;
-use crate::domain::dates;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{Refusal, Statement};
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -145,9 +144,8 @@ fn standing_view(l: Locale, verdict: &Verdict) -> AnyView {
 
 /// What the paper must say.
 fn statement_view(l: Locale, statement: &Statement) -> AnyView {
-    let lang = l.tag();
     let training = format!("{} ({})", statement.title, statement.code);
-    let held = format!("{}, {}", statement.place, dates::span(statement.from, statement.to, lang));
+    let held = format!("{}, {}", statement.place, dates::span(statement.from, statement.to, l));
     let fact = |label: String, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{label}</dt><dd><bdi>{value}</bdi></dd> })
     };
@@ -160,7 +158,7 @@ fn statement_view(l: Locale, statement: &Statement) -> AnyView {
             {fact(t!(l, "verify-fact-training"), training)}
             {fact(t!(l, "verify-fact-held"), held)}
             {fact(t!(l, "verify-fact-hours"), statement.hours.to_string())}
-            {fact(t!(l, "verify-fact-issued"), dates::long(statement.issued_on, lang))}
+            {fact(t!(l, "verify-fact-issued"), dates::long(statement.issued_on, l))}
         </dl>
     }
 }

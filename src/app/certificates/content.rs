@@ -143,7 +143,14 @@ impl<'a> Template<'a> {
         }
         let random = random().map_err(|_| problem(Message::new("error-busy")))?;
         let serial = Serial::new(self.training.issued_on.year().unsigned_abs() as u16, random);
-        let content = certificate::fill(&self.training, entitled.kind, wording, &entitled.person, serial);
+        let content = certificate::fill(
+            &self.training,
+            entitled.kind,
+            wording,
+            &entitled.person,
+            serial,
+            paper::phrases(&self.training.lang),
+        );
         match unprintable(&content, Some(&self.signer.sign(&content))) {
             Some(Unprintable::Character(character, text)) => Err(problem(missing(character, text))),
             Some(Unprintable::CodeTooLong) => {

@@ -5,9 +5,8 @@ use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
 use crate::documents::text::{Align, Style, Typesetter, parted};
 use crate::domain::certificate::{Content, Kind, Signatory};
-use crate::domain::dates;
 use crate::domain::lang::{Direction, LangTag};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use time::Date;
 
@@ -182,7 +181,7 @@ fn foot(setter: &mut Typesetter, content: &Content, locale: Locale, lang: &LangT
     let rtl = lang.direction() == Direction::Rtl;
     let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
     let left = if rtl { WIDTH - SIDE - width } else { SIDE };
-    let date = dates::long(content.issued_on, locale.tag());
+    let date = dates::long(content.issued_on, locale);
     let done = t!(locale, "certificate-done", place = content.issued_at, date = date);
     let done = parted(setter.block(&done, &Style::new(12.5, lang).align(Align::Centre), width));
     let below = FOOT + done.height + 5.0;

@@ -4,12 +4,11 @@ use time::Date;
 
 use super::{Content, Kind, Signatory, TEMPLATE};
 use crate::domain::curriculum::Curriculum;
-use crate::domain::dates;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::person::{Birth, Sex};
 use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
-use crate::domain::wording::{self, Blank, Gender, Wording};
+use crate::domain::wording::{Blank, Gender, Phrase, Wording};
 
 /// What the papers of one training have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,19 +102,21 @@ impl PaperWording {
     }
 }
 
-/// The content of a person's paper. The second writing of a name that is in Arabic script already is left out.
+/// The content of a person's paper. The second writing of a name that is in Arabic script already is left out. `say`
+/// puts phrases in the language of the text.
 pub fn fill(
     training: &Training,
     kind: Kind,
     wording: &PaperWording,
     person: &Recipient,
     serial: Serial,
+    say: impl Fn(Phrase) -> String,
 ) -> Content {
     let lang = training.lang.as_str();
     let arabic_name = person.arabic_name.as_ref().filter(|name| **name != person.name).map(FullName::as_str);
-    let birth = wording::birth(person.birth, lang);
-    let dates = dates::span(training.from, training.to, lang);
-    let duration = wording::duration(training.days, training.hours, lang);
+    let birth = say(Phrase::Birth(person.birth));
+    let dates = say(Phrase::Dates(training.from, training.to));
+    let duration = say(Phrase::Duration(training.days, training.hours));
     let (days, hours) = (training.days.to_string(), training.hours.to_string());
     let value = |blank| match blank {
         Blank::Name => person.name.as_str(),
@@ -213,7 +214,8 @@ mod tests {
 
     fn filled(text: &str, training: &Training, person: &Recipient) -> Content {
         let wording = PaperWording { usual: Wording::parse(text).unwrap(), neutral: None };
-        fill(training, Kind::Certificate, &wording, person, Serial::new(2018, [7; 8]))
+        let say = crate::documents::certificate::phrases(&training.lang);
+        fill(training, Kind::Certificate, &wording, person, Serial::new(2018, [7; 8]), say)
     }
 
     #[test]
@@ -259,7 +261,9 @@ mod tests {
         let of = |sex| {
             let person = Recipient { sex, ..person("Ada", "") };
             let serial = Serial::new(2018, [7; 8]);
-            fill(&training("fr", "fr"), Kind::Certificate, &wording, &person, serial).wording()
+            let training = training("fr", "fr");
+            let say = crate::documents::certificate::phrases(&training.lang);
+            fill(&training, Kind::Certificate, &wording, &person, serial, say).wording()
         };
         assert_eq!(of(None), "que Ada a la reconnaissance");
         assert_eq!(of(Some(Sex::Male)), "que Monsieur Ada est reconnu");

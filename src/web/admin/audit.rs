@@ -9,9 +9,8 @@ use serde::Deserialize;
 
 use crate::app;
 use crate::domain::audit::{Entry, NamedEntry};
-use crate::domain::dates;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::visit::Visit;
@@ -63,7 +62,7 @@ fn page(visit: &Visit, trail: Trail) -> Response {
             <h1>{title}</h1>
             {chain(l, trail.checked)}
             <table class="stack">
-                <thead><tr><th scope="col">"n°"</th><th scope="col">{t!(l, "audit-when")}</th><th scope="col">{t!(l, "audit-who")}</th>
+                <thead><tr><th scope="col">{t!(l, "audit-number")}</th><th scope="col">{t!(l, "audit-when")}</th><th scope="col">{t!(l, "audit-who")}</th>
                     <th scope="col">{t!(l, "audit-what")}</th><th scope="col">{t!(l, "audit-record")}</th><th scope="col">{t!(l, "audit-change")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -92,10 +91,10 @@ fn row(l: Locale, named: NamedEntry) -> AnyView {
     let NamedEntry { entry, login, record } = named;
     let Entry { number, at, actor, action, subject_kind, subject_id, before, after, .. } = entry;
     let time = at.time();
-    let at = format!("{}, {:02}:{:02}", dates::long(at.date(), l.tag()), time.hour(), time.minute());
+    let at = format!("{}, {:02}:{:02}", dates::long(at.date(), l), time.hour(), time.minute());
     view! {
         <tr>
-            <td class="number" data-label="n°">{number}</td>
+            <td class="number" data-label=t!(l, "audit-number")>{number}</td>
             <td data-label=t!(l, "audit-when")>{at}</td>
             <td data-label=t!(l, "audit-who")><bdi>{login.unwrap_or(actor)}</bdi></td>
             <td data-label=t!(l, "audit-what")><code>{action}</code></td>

@@ -7,10 +7,9 @@ use leptos::prelude::*;
 
 use crate::app;
 use crate::app::places::{DIVISION_2023, Division, Node, PlaceDraft};
-use crate::domain::dates;
 use crate::domain::place::Level;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
@@ -100,7 +99,7 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
     let codes: Vec<_> = node.codes.iter().map(|(scheme, code)| format!("{code} ({scheme})")).collect();
     let ended = node.place.validity.to().filter(|_| node.place.level == Level::Commune);
     let ended = ended.map(|day| {
-        view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l.tag()))}</span> }
+        view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l))}</span> }
     });
     let name = node.place.name.clone();
     view! {

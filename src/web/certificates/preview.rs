@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use super::cohort::kind_name;
 use crate::app::certificates::issue::{Draft, Preview};
 use crate::domain::certificate::Content;
-use crate::domain::dates;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::layout;
@@ -73,7 +72,7 @@ fn common_view(l: Locale, content: &Content) -> AnyView {
     view! {
         <dl class="facts">
             <dt>{t!(l, "certificate-place")}</dt><dd><bdi>{content.issued_at.clone()}</bdi></dd>
-            <dt>{t!(l, "certificate-date")}</dt><dd>{dates::long(content.issued_on, l.tag())}</dd>
+            <dt>{t!(l, "certificate-date")}</dt><dd>{dates::long(content.issued_on, l)}</dd>
             {signatories}
             {verify_at}
         </dl>

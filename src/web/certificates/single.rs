@@ -13,10 +13,9 @@ use crate::app::certificates;
 use crate::app::certificates::issue;
 use crate::app::work::Work;
 use crate::domain::certificate::Certificate;
-use crate::domain::dates;
 use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -109,14 +108,10 @@ fn facts(l: Locale, certificate: &Certificate, successor: Option<Serial>) -> Any
         view! { <a href=href><bdi dir="ltr">{serial.to_string()}</bdi></a> }
     };
     let lang = content.lang.to_string();
-    let issued = t!(
-        l,
-        "certificate-issued-at",
-        place = content.issued_at,
-        date = dates::long(content.issued_on, l.tag())
-    );
+    let issued =
+        t!(l, "certificate-issued-at", place = content.issued_at, date = dates::long(content.issued_on, l));
     let revoked = certificate.revoked.as_ref().map(|(at, reason)| {
-        let date = dates::long(at.date(), l.tag());
+        let date = dates::long(at.date(), l);
         view! { <dt>{t!(l, "certificate-fact-revoked")}</dt><dd>{date} " – " <bdi>{reason.clone()}</bdi></dd> }
     });
     let before = certificate

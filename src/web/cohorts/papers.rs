@@ -13,7 +13,7 @@ use crate::documents::attendance_sheet;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -238,7 +238,7 @@ fn href(material: &Material, paper: Paper) -> Option<String> {
 
 /// The form for an attendance sheet with other rows, for one day or with codes.
 fn choose(l: Locale, material: &Material) -> impl IntoView + use<> {
-    let day = |(day, _): &(time::Date, _)| Choice::new(dates::iso(*day), dates::full(*day, l.tag()));
+    let day = |(day, _): &(time::Date, _)| Choice::new(dates::iso(*day), i18n::dates::full(*day, l));
     let mut days = vec![Choice::new("", t!(l, "paper-sheet-every-day"))];
     days.extend(material.days().iter().map(day));
     let form = Form::filled([("extra", made::EXTRA.to_string())]);

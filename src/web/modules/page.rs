@@ -8,11 +8,10 @@ use crate::app::modules::Reading;
 use crate::documents::html::{self, Picture, TocEntry};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
-use crate::domain::dates;
 use crate::domain::lang::{self, Direction};
 use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::languages::lang_name;
@@ -121,9 +120,8 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
         row(t!(l, "module-tags"), module.tags.join(if l == Locale::Ar { "، " } else { ", " }).into_any())
     });
     let reviewed = module.reviewed_by.clone().map(|name| row(t!(l, "module-reviewed-by"), name.into_any()));
-    let reread = module
-        .reread_by
-        .map(|date| row(t!(l, "module-reread-by"), ui(l, dates::long(date, l.tag())).into_any()));
+    let reread =
+        module.reread_by.map(|date| row(t!(l, "module-reread-by"), ui(l, dates::long(date, l)).into_any()));
     view! { <dl class="facts">{audience}{material}{tags}{reviewed}{reread}</dl> }
 }
 

@@ -10,11 +10,10 @@ use crate::app;
 use crate::app::people::Record;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
-use crate::domain::dates;
 use crate::domain::person::Training;
 use crate::domain::text::FullName;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::layout;
@@ -122,7 +121,7 @@ fn trainings(l: Locale, trainings: &[Training], may_open: bool, is_own: bool) ->
 /// their own certificate.
 fn item(l: Locale, training: &Training, may_open: bool, is_own: bool) -> impl IntoView + use<> {
     let title = training.title.get(l.tag()).to_owned();
-    let dates = dates::span(training.starts_on, training.ends_on, l.tag());
+    let dates = dates::span(training.starts_on, training.ends_on, l);
     let result = match (training.led, training.outcome) {
         (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> },
         (_, Some(Outcome::Certificate)) => {
@@ -191,9 +190,9 @@ fn consents(l: Locale, record: &Record) -> impl IntoView + use<> {
 
 fn consent_item(l: Locale, consent: &Consent) -> impl IntoView + use<> {
     let scopes = consent.scopes.iter().map(|scope| view! { <li>{scope_text(l, *scope)}</li> }).collect_view();
-    let given = dates::long(consent.given_on, l.tag());
+    let given = dates::long(consent.given_on, l);
     let withdrawn = consent.withdrawn_on.map(|day| {
-        let day = dates::long(day, l.tag());
+        let day = dates::long(day, l);
         view! { <p><span class="badge error">{t!(l, "consent-withdrawn-on", date = day)}</span></p> }
     });
     let witness = consent.manner.witness().map(FullName::as_str).map(|name| {

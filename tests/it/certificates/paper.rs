@@ -14,11 +14,12 @@ use vivier::app::settings::{self, Programme};
 use vivier::documents::certificate::{self as paper, CertificateSheet};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::certificate::{self, Content, Signatory, TEMPLATE};
+use vivier::domain::curriculum;
 use vivier::domain::lang::LangTag;
 use vivier::domain::serial::Serial;
 use vivier::domain::signature::Statement;
 use vivier::domain::wording::{Blank, Gender, Wording};
-use vivier::domain::{curriculum, dates};
+use vivier::i18n::{Locale, dates};
 
 use super::{issued, listed};
 use crate::support::pdf::{run, scanned};
@@ -212,7 +213,7 @@ fn a_certificate_looks_and_reads_as_it_did() {
     ] {
         let tag: LangTag = lang.parse().unwrap();
         let (from, to) = (date!(2018 - 03 - 12), date!(2018 - 03 - 16));
-        let (title, days) = (curriculum.title.get(lang), dates::span(from, to, lang));
+        let (title, days) = (curriculum.title.get(lang), dates::span(from, to, Locale::or_french(lang)));
         let wording = Wording::parse(curriculum.wordings[&tag].certificate.as_ref().unwrap()).unwrap();
         let (before, after) = wording.fill_around_name(Gender::Feminine, |blank| match blank {
             Blank::Title => title,
