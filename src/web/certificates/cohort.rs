@@ -14,7 +14,7 @@ use crate::app::certificates::{self, Overview};
 use crate::app::settings::Programme;
 use crate::documents::certificate::title;
 use crate::domain::certificate::{Certificate, Entitled, Kind, SIGNATORIES_MAX, Signatory};
-use crate::domain::{lang};
+use crate::domain::lang;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
