@@ -31,6 +31,7 @@ pub mod places;
 pub mod scores;
 pub mod sessions;
 pub mod settings;
+pub mod tasks;
 pub mod work;
 
 /// The clock, to the millisecond that both databases keep. Only `app` looks at it.

@@ -38,6 +38,7 @@ pub mod enrolments;
 pub mod error;
 pub mod forms;
 pub mod health;
+pub mod help;
 pub mod home;
 pub(crate) mod languages;
 pub mod layout;
@@ -48,6 +49,7 @@ pub mod page_cache;
 pub mod pdf_cache;
 pub mod people;
 pub mod print_options;
+mod qr;
 pub mod query;
 pub mod roles;
 pub mod scores;
@@ -117,6 +119,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(health::routes())
         .merge(home::routes())
+        .merge(help::routes())
         .merge(modules::routes())
         .merge(curricula::routes())
         .merge(login::routes())

@@ -11,6 +11,10 @@ shell-admin = الإدارة
 shell-login = تسجيل الدخول
 shell-languages = لغة الواجهة
 shell-verify = التحقق من شهادة
+shell-about = عن الموقع
+shell-help = مساعدة
+shell-accessibility = سهولة الوصول
+shell-contact = للاتصال:
 
 role-admin = إدارة
 role-officer = مسؤول(ة) التدريب
@@ -20,6 +24,8 @@ role-observer = ملاحظة
 
 form-problems = لم تُحفظ الاستمارة بعد. المطلوب تصحيحه:
 form-refused = المطلوب تصحيحه:
+form-error-title = خطأ: { $title }
+form-choose = اختاروا…
 form-optional = (اختياري)
 
 login-title = تسجيل الدخول
@@ -176,6 +182,8 @@ settings-issuer = الهيئة التي تمنح الشهادات
 settings-issuer-hint = مثلًا اسم المشروع أو الجهة التي توقّع.
 settings-place = مكان التوقيع المعتاد
 settings-place-hint = كما في «حُرّر في غوندام». ويمكن أن يكون لكل فوج مكان آخر.
+settings-contact = جهة الاتصال
+settings-contact-hint = في أسفل كل صفحة ويراها الجميع: رقم أو عنوان إلكتروني أو مكتب. ويُفضَّل ألا يكون اسم شخص.
 settings-base-url = العنوان العام لهذا الموقع
 settings-base-url-hint = تؤدي إليه رموز QR في الشهادات. اتركه فارغًا إن لم يكن الخادم متاحًا من الخارج؛ أنت الآن على { $origin }.
 settings-logo = الشعار

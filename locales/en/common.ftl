@@ -11,6 +11,10 @@ shell-admin = Administration
 shell-login = Sign in
 shell-languages = Language of the interface
 shell-verify = Check a certificate
+shell-about = About this site
+shell-help = Help
+shell-accessibility = Accessibility
+shell-contact = Contact:
 
 role-admin = administrator
 role-officer = training officer
@@ -20,6 +24,8 @@ role-observer = observer
 
 form-problems = The form is not saved yet. Please correct:
 form-refused = To correct:
+form-error-title = Error: { $title }
+form-choose = Choose…
 form-optional = (optional)
 
 login-title = Sign in
@@ -172,6 +178,8 @@ settings-issuer = Organisation that issues the certificates
 settings-issuer-hint = For example the project or the body that signs.
 settings-place = Usual place of signature
 settings-place-hint = As in “Done at Goundam”. Each cohort can have another.
+settings-contact = Contact
+settings-contact-hint = At the bottom of each page, visible to all: a number, an e-mail address or an office. Preferably not a person's name.
 settings-base-url = Public address of this site
 settings-base-url-hint = The QR codes of the certificates lead there. Leave it empty if this server can’t be reached from outside; you are now at { $origin }.
 settings-logo = Logo

@@ -3,6 +3,21 @@ home-intro = Training modules to read and to print, in French and in the languag
 home-verify-title = Has somebody shown you a certificate?
 home-verify = Its number is enough to know whether it is valid.
 home-team = Do you lead or coordinate trainings?
+home-to-do = To do
+home-nothing = Nothing waits for you at the moment.
+home-admin = You manage accounts and settings, and work with every cohort.
+home-officer = You work with every module, cohort and person.
+home-coordinator = You work with the cohorts and people of your places.
+home-facilitator = Here you find the modules with the facilitator's guide, and your record.
+home-observer = You read the modules; people's records are not open to you.
+home-task-name = Name the programme
+home-task-codes = { $count ->
+    [one] One account waits for its code to be used
+   *[other] { $count } accounts wait for their codes to be used
+ }
+home-task-attendance = Today: mark the attendance of { $code }
+home-task-close = { $code } has ended: check the results and close it
+home-task-issue = { $code } is closed: issue the certificates
 module-saved-meanwhile = Somebody else has just saved this text. Load it again, then redo your change.
 module-list-title = Modules
 module-none-yet = There is no module yet. To add some, prepare a folder of texts and import it with the command: vivier import FOLDER

@@ -11,6 +11,10 @@ shell-admin = Administration
 shell-login = Se connecter
 shell-languages = Langue de l’interface
 shell-verify = Vérifier un certificat
+shell-about = À propos du site
+shell-help = Aide
+shell-accessibility = Accessibilité
+shell-contact = Contact :
 
 role-admin = administration
 role-officer = chargé(e) de formation
@@ -20,6 +24,8 @@ role-observer = observation
 
 form-problems = Le formulaire n’est pas encore enregistré. À corriger :
 form-refused = À corriger :
+form-error-title = Erreur : { $title }
+form-choose = Choisissez…
 form-optional = (facultatif)
 
 login-title = Se connecter
@@ -172,6 +178,8 @@ settings-issuer = Organisme qui délivre les certificats
 settings-issuer-hint = Par exemple le nom du projet ou de la structure qui signe.
 settings-place = Lieu de signature habituel
 settings-place-hint = Comme dans « Fait à Goundam ». Chaque cohorte peut en avoir un autre.
+settings-contact = Contact
+settings-contact-hint = En bas de chaque page, visible de tous : un numéro, une adresse électronique ou un bureau. De préférence pas le nom d’une personne.
 settings-base-url = Adresse publique de ce site
 settings-base-url-hint = Les codes QR des certificats y renvoient. Laissez vide si ce serveur n’est pas joignable de l’extérieur ; vous êtes actuellement sur { $origin }.
 settings-logo = Logo

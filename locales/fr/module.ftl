@@ -3,6 +3,21 @@ home-intro = Des modules de formation à lire et à imprimer, en français et da
 home-verify-title = On vous présente un certificat ?
 home-verify = Son numéro suffit pour savoir s’il est valable.
 home-team = Vous animez ou coordonnez des formations ?
+home-to-do = À faire
+home-nothing = Rien ne vous attend pour l’instant.
+home-admin = Vous gérez les comptes et les réglages, et travaillez avec toutes les cohortes.
+home-officer = Vous travaillez avec tous les modules, toutes les cohortes et toutes les personnes.
+home-coordinator = Vous travaillez avec les cohortes et les personnes de vos lieux.
+home-facilitator = Vous trouvez ici les modules avec le guide du facilitateur, et votre fiche.
+home-observer = Vous lisez les modules ; les fiches des personnes ne vous sont pas ouvertes.
+home-task-name = Donner son nom au programme
+home-task-codes = { $count ->
+    [one] Un compte attend que son code soit utilisé
+   *[other] { $count } comptes attendent que leur code soit utilisé
+ }
+home-task-attendance = Aujourd’hui : noter les présences de { $code }
+home-task-close = { $code } est terminée : vérifier les résultats et clôturer
+home-task-issue = { $code } est clôturée : délivrer les certificats
 module-saved-meanwhile = Quelqu’un d’autre vient d’enregistrer ce texte. Rechargez-le, puis reprenez votre modification.
 module-list-title = Modules
 module-none-yet = Il n’y a pas encore de module. Pour en ajouter, préparez un dossier de textes et importez-le avec la commande : vivier import DOSSIER

@@ -117,6 +117,24 @@ pub async fn update(work: &mut Work, id: &str, role: Role, places: &[String], di
     work.audit("user.update", ("user", id), before, summary(role, disabled, places)).await
 }
 
+/// Links an account to a person of the register, or to nobody: that person's own record and certificates open to it.
+pub async fn link_person(work: &mut Work, id: &str, person: Option<&str>) -> Result<()> {
+    work.require(Permission::Admin)?;
+    let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
+    if let Some(person) = person {
+        store::people::find(&mut work.tx, person).await?.ok_or(Error::NotFound)?;
+        let other = store::accounts::login_of_person(&mut work.tx, person).await?;
+        if let Some(login) = other.filter(|login| *login != account.login) {
+            return Err(Error::invalid("q", Message::new("account-person-taken").with("login", login)));
+        }
+    }
+    if account.person_id.as_deref() == person {
+        return Ok(());
+    }
+    store::accounts::set_person(&mut work.tx, id, person).await?;
+    work.audit("user.link_person", ("user", id), account.person_id, person).await
+}
+
 /// At a first start there is nobody: makes the account `admin` and returns its one-time code. None when there is somebody.
 pub async fn first_start(work: &mut Work) -> Result<Option<String>> {
     work.require(Permission::Admin)?;

@@ -22,6 +22,8 @@ pub struct Programme {
     pub base_url: String,
     /// Where papers are signed unless a cohort says otherwise.
     pub place: String,
+    /// Whom to ask for help, as every page says it: a telephone number, an e-mail address, an office.
+    pub contact: String,
     /// The logo, a PNG file.
     pub logo: Option<Vec<u8>>,
 }
@@ -36,6 +38,7 @@ pub async fn programme(work: &mut Work) -> Result<Programme> {
         issuer: text("programme.issuer").await?,
         base_url: text("programme.base_url").await?,
         place: text("programme.place").await?,
+        contact: text("programme.contact").await?,
         logo: BASE64.decode(text("programme.logo").await?.as_bytes()).ok().filter(|png| !png.is_empty()),
     })
 }
@@ -44,7 +47,9 @@ pub async fn programme(work: &mut Work) -> Result<Programme> {
 pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     work.require(Permission::Admin)?;
     let mut problems = Vec::new();
-    for (field, text) in [("name", &new.name), ("issuer", &new.issuer), ("place", &new.place)] {
+    for (field, text) in
+        [("name", &new.name), ("issuer", &new.issuer), ("place", &new.place), ("contact", &new.contact)]
+    {
         if text.chars().count() > 150 {
             problems.push(FieldError::new(field, Message::new("settings-too-long").with("max", 150)));
         }
@@ -69,16 +74,18 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     store::settings::set(&mut work.tx, "programme.issuer", &one_line(&new.issuer)).await?;
     store::settings::set(&mut work.tx, "programme.base_url", base_url).await?;
     store::settings::set(&mut work.tx, "programme.place", &one_line(&new.place)).await?;
+    store::settings::set(&mut work.tx, "programme.contact", &one_line(&new.contact)).await?;
     if let Some(logo) = &new.logo {
         store::settings::set(&mut work.tx, "programme.logo", &BASE64.encode(logo)).await?;
     }
     let told = |p: &Programme| {
         format!(
-            "{} | {} | {} | {} | logo: {} bytes",
+            "{} | {} | {} | {} | {} | logo: {} bytes",
             p.name,
             p.issuer,
             p.base_url,
             p.place,
+            p.contact,
             p.logo.as_ref().map_or(0, Vec::len)
         )
     };

@@ -3,10 +3,7 @@
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use cookie::{Cookie, SameSite};
-use time::Duration;
-
-use super::visit::Visit;
+use cookie::{Cookie, CookieBuilder, SameSite};
 
 /// The value of a cookie.
 pub fn get(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -20,16 +17,9 @@ pub fn get(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// Sets a cookie that no script reads, for the addresses under `path` and for so long; without a value it is removed.
-pub fn set(response: &mut Response, visit: &Visit, name: &str, value: &str, path: &str, life: Duration) {
-    let life = if value.is_empty() { Duration::ZERO } else { life };
-    let cookie = Cookie::build((name, value))
-        .path(path)
-        .max_age(life)
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(visit.is_secure)
-        .to_string();
+/// Sets a cookie that no script reads, sent with requests from this site and with links to it.
+pub fn set(response: &mut Response, cookie: CookieBuilder<'_>) {
+    let cookie = cookie.http_only(true).same_site(SameSite::Lax).to_string();
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }

@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::Site;
-use super::error;
 use super::visit::Visit;
+use super::{error, layout};
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
@@ -130,6 +130,7 @@ impl Form {
     pub fn summary_under(&self, l: Locale, heading: String) -> impl IntoView + use<> {
         let items: Vec<_> = self.problems.iter().map(|p| (p.field.clone(), l.message(&p.message))).collect();
         (!items.is_empty()).then(|| {
+            layout::note_rejected_form();
             let list = items
                 .into_iter()
                 .map(|(field, text)| match field.as_str() {
@@ -137,7 +138,7 @@ impl Form {
                     _ => view! { <li><a href=format!("#{}", field::field_id(&field))>{text}</a></li> },
                 })
                 .collect_view();
-            view! { <div class="notice error" role="alert"><p>{heading}</p><ul>{list}</ul></div> }
+            view! { <div class="notice error" role="alert" tabindex="-1" autofocus=true><p>{heading}</p><ul>{list}</ul></div> }
         })
     }
 }

@@ -12,33 +12,88 @@ use leptos::nonce::{provide_nonce, use_nonce};
 use leptos::prelude::*;
 use time::Duration;
 
+use super::assets;
 use super::visit::{LOCALE_COOKIE, Visit};
-use super::{assets, cookies};
 use crate::domain::account::Actor;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
 /// A fish, small enough to travel in the page itself: a favicon of its own would be a third request.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2314595a'/%3E%3Cpath d='M4 17c4-7 11-8 19-2l5-4v12l-5-4c-8 6-15 5-19-2z' fill='%23fbf8f2'/%3E%3C/svg%3E";
+const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'%20rx='7'%20fill='%2314595a'/%3E%3Cpath%20d='M4%2017c4-7%2011-8%2019-2l5-4v12l-5-4c-8%206-15%205-19-2z'%20fill='%23fbf8f2'/%3E%3C/svg%3E";
 
-/// Set when a page asked for the browser half: then, and only then, its policy lets scripts run.
+/// What the body of a page says to the frame around it.
 #[derive(Clone, Default)]
-struct IslandsUsed(Arc<AtomicBool>);
+struct BodyNotes(Arc<Notes>);
+
+#[derive(Default)]
+struct Notes {
+    /// It holds an island: then, and only then, the page's policy lets scripts run.
+    has_island: AtomicBool,
+    /// It shows a rejected form: then the title says so.
+    is_rejected: AtomicBool,
+}
+
+/// How a page that responds to a form is asked for again, in another language: a form is posted instead of a link followed.
+pub struct Repost {
+    /// Where to.
+    pub action: &'static str,
+    /// The hidden fields.
+    pub fields: Vec<(&'static str, String)>,
+}
 
 /// Renders a page. `title` is without the programme's name; `body` goes into `<main>`.
 pub fn page<V: IntoView + 'static>(visit: &Visit, title: &str, body: impl FnOnce() -> V) -> Response {
+    render(visit, title, None, body)
+}
+
+/// Renders a page that responds to a form and that no address leads to.
+pub fn page_of_post<V: IntoView + 'static>(
+    visit: &Visit,
+    title: &str,
+    repost: Repost,
+    body: impl FnOnce() -> V,
+) -> Response {
+    render(visit, title, Some(repost), body)
+}
+
+fn render<V: IntoView + 'static>(
+    visit: &Visit,
+    title: &str,
+    repost: Option<Repost>,
+    body: impl FnOnce() -> V,
+) -> Response {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let used = IslandsUsed::default();
+    let notes = BodyNotes::default();
     let (html, nonce) = owner.with(|| {
         provide_nonce();
-        provide_context(used.clone());
+        provide_context(notes.clone());
         provide_context(LeptosOptions::builder().output_name(assets::output_name()).build());
-        (document(visit, title, body().into_any()).to_html(), use_nonce())
+        let body = body().into_any();
+        let html = if notes.0.is_rejected.load(Ordering::Relaxed) {
+            let title = t!(visit.locale, "form-error-title", title = title);
+            document(visit, &title, repost, body).to_html()
+        } else {
+            document(visit, title, repost, body).to_html()
+        };
+        (html, use_nonce().map(|nonce| nonce.to_string()))
     });
     owner.unset_with_forced_cleanup();
-    let nonce = nonce.filter(|_| used.0.load(Ordering::Relaxed));
-    finish(visit, html, nonce.map(|nonce| nonce.to_string()))
+    match nonce.filter(|_| notes.0.has_island.load(Ordering::Relaxed)) {
+        // Leptos gives the nonce to `crossorigin` as well, which knows `anonymous` and `use-credentials` only.
+        Some(nonce) => {
+            let html = html.replace(&format!("crossorigin=\"{nonce}\""), "crossorigin=\"anonymous\"");
+            finish(visit, html, Some(nonce))
+        }
+        None => finish(visit, html, None),
+    }
+}
+
+/// Notes that the page shows a rejected form, so that its title says so.
+pub(super) fn note_rejected_form() {
+    if let Some(notes) = use_context::<BodyNotes>() {
+        notes.0.is_rejected.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Headers, ETag and cookie around a rendered page.
@@ -75,15 +130,15 @@ fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
 /// Sets the cookie that remembers the language of the interface, when the URL chose it.
 pub(super) fn remember_locale(response: &mut Response, visit: &Visit) {
     if visit.chose_locale {
-        cookies::set(response, visit, LOCALE_COOKIE, visit.locale.tag(), "/", Duration::days(365));
+        visit.set_cookie(response, (LOCALE_COOKIE, visit.locale.tag()), "/", Duration::days(365));
     }
 }
 
-fn document(visit: &Visit, title: &str, body: AnyView) -> impl IntoView + use<> {
+fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -> AnyView {
     let l = visit.locale;
     let programme = programme_name(visit);
     let title = if title.is_empty() { programme.clone() } else { format!("{title} · {programme}") };
-    // A staff page is nobody else's business; a public one may be found.
+    // Search engines may list public pages only.
     let robots = (visit.actor != Actor::Anonymous).then(|| view! { <meta name="robots" content="noindex"/> });
     view! {
         <!DOCTYPE html>
@@ -101,7 +156,7 @@ fn document(visit: &Visit, title: &str, body: AnyView) -> impl IntoView + use<> 
                 <a class="skip" href="#main">{t!(l, "shell-skip")}</a>
                 {header(visit, &programme)}
                 <main id="main" tabindex="-1">{body}</main>
-                {footer(visit)}
+                {footer(visit, repost)}
             </body>
         </html>
     }
@@ -149,22 +204,55 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
     }
 }
 
-fn footer(visit: &Visit) -> impl IntoView + use<> {
+fn footer(visit: &Visit, repost: Option<Repost>) -> AnyView {
     let l = visit.locale;
     let languages = Locale::ALL
         .into_iter()
         .map(|locale| {
-            view! {
-                <li><a href=visit.in_locale(locale) lang=locale.tag() hreflang=locale.tag() dir=locale.dir()
-                    rel="nofollow" aria-current=(locale == l).then_some("true")>{locale.own_name()}</a></li>
-            }
+            let control = match &repost {
+                None => language_link(visit, locale),
+                Some(repost) => language_button(repost, locale),
+            };
+            view! { <li>{control}</li> }
         })
         .collect_view();
+    let contact = visit.site.programme().contact.clone();
+    let contact = (!contact.is_empty()).then(|| {
+        view! { <p class="contact">{t!(l, "shell-contact")} " " <bdi>{contact}</bdi></p> }
+    });
     view! {
         <footer class="site">
             <nav aria-label=t!(l, "shell-languages")><ul class="languages">{languages}</ul></nav>
-            <p><a href="/verify">{t!(l, "shell-verify")}</a></p>
+            <nav aria-label=t!(l, "shell-about")>
+                <ul class="languages">
+                    <li><a href="/help">{t!(l, "shell-help")}</a></li>
+                    <li><a href="/verify">{t!(l, "shell-verify")}</a></li>
+                    <li><a href="/accessibility">{t!(l, "shell-accessibility")}</a></li>
+                </ul>
+            </nav>
+            {contact}
         </footer>
+    }
+}
+
+fn language_link(visit: &Visit, locale: Locale) -> AnyView {
+    view! {
+        <a href=visit.in_locale(locale) lang=locale.tag() hreflang=locale.tag() dir=locale.dir()
+            rel="nofollow" aria-current=(locale == visit.locale).then_some("true")>{locale.own_name()}</a>
+    }
+}
+
+fn language_button(repost: &Repost, locale: Locale) -> AnyView {
+    let fields = repost
+        .fields
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone()/> })
+        .collect_view();
+    view! {
+        <form method="post" action=format!("{}?ui={}", repost.action, locale.tag())>
+            {fields}
+            <button type="submit" class="link" lang=locale.tag() dir=locale.dir()>{locale.own_name()}</button>
+        </form>
     }
 }
 
@@ -175,7 +263,7 @@ pub fn WithIslands(
     children: Children,
 ) -> impl IntoView {
     let first = assets::has_browser_half()
-        && use_context::<IslandsUsed>().is_some_and(|used| !used.0.swap(true, Ordering::Relaxed));
+        && use_context::<BodyNotes>().is_some_and(|notes| !notes.0.has_island.swap(true, Ordering::Relaxed));
     let scripts = first.then(|| {
         let options = expect_context::<LeptosOptions>();
         view! { <HydrationScripts options islands=true/> }

@@ -9,7 +9,7 @@ use time::Duration;
 
 use super::forms::{self, Field, Form};
 use super::visit::{SESSION_COOKIE, Visit};
-use super::{Site, cookies, layout, second_factor};
+use super::{Site, layout, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor as factor;
 use crate::app::accounts::sessions::{self, SignedIn};
@@ -193,7 +193,7 @@ fn set_cookie(response: &mut Response, visit: &Visit, signed_in: Option<&SignedI
         Some(SignedIn { token, expires_at }) => (token.as_str(), *expires_at - app::now()),
         None => ("", Duration::ZERO),
     };
-    cookies::set(response, visit, SESSION_COOKIE, token, "/", life);
+    visit.set_cookie(response, (SESSION_COOKIE, token), "/", life);
 }
 
 #[cfg(test)]

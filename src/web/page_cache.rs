@@ -136,7 +136,8 @@ async fn current_stamp(site: &Site) -> Result<Arc<str>> {
     }
     let mut work = Work::read(&site.db, Actor::Anonymous).await?;
     let content = app::exchange::stamp(&mut work).await?;
-    let stamp: Arc<str> = format!("{content} {}", site.programme().name).into();
+    let programme = site.programme();
+    let stamp: Arc<str> = format!("{content} {} {}", programme.name, programme.contact).into();
     site.page_cache.looked(&stamp);
     Ok(stamp)
 }

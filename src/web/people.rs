@@ -81,7 +81,7 @@ async fn search(visit: Visit, form: Form) -> Response {
         Search { words, place: form.get("place").to_owned(), lang: form.get("lang").to_owned(), page: 1 };
     let mut response = Redirect::to(&address(&query, 1)).into_response();
     let words = BASE64URL_NOPAD.encode(query.words.as_bytes());
-    cookies::set(&mut response, &visit, WORDS_COOKIE, &words, "/people", WORDS_LIFE);
+    visit.set_cookie(&mut response, (WORDS_COOKIE, &words), "/people", WORDS_LIFE);
     response
 }
 

@@ -4,10 +4,9 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::forms::{Field, Form};
-use super::layout;
 use super::visit::Visit;
+use super::{layout, qr};
 use crate::app::accounts::second_factor::{Proposal, State};
-use crate::documents::qr;
 use crate::domain::second_factor::grouped;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -65,14 +64,7 @@ pub fn code_field(l: Locale, hint: String) -> Field {
 
 /// How to bring the secret into the telephone: by its camera, by a touch on the telephone itself, by hand.
 pub fn proposal(l: Locale, proposal: &Proposal) -> AnyView {
-    let picture = qr::path(proposal.url.as_bytes()).ok().map(|(side, path)| {
-        view! {
-            <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=t!(l, "second-factor-qr") shape-rendering="crispEdges">
-                <rect width=side.to_string() height=side.to_string() fill="#fff"/>
-                <path d=path fill="#000"/>
-            </svg>
-        }
-    });
+    let picture = qr::code(&proposal.url, t!(l, "second-factor-qr"));
     view! {
         <ol>
             <li>{t!(l, "second-factor-step-app")}</li>

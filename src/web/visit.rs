@@ -8,6 +8,9 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::Method;
 use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, IF_NONE_MATCH, USER_AGENT};
 use axum::http::request::Parts;
+use axum::response::Response;
+use cookie::Cookie;
+use time::Duration;
 
 use super::{Site, cookies, query};
 use crate::app;
@@ -77,6 +80,19 @@ impl Visit {
         let done = job(&mut work).await?;
         work.commit().await?;
         Ok(done)
+    }
+
+    /// Sets a cookie for the addresses under `path` and for so long; without a value it is removed.
+    pub(crate) fn set_cookie(
+        &self,
+        response: &mut Response,
+        (name, value): (&str, &str),
+        path: &str,
+        life: Duration,
+    ) {
+        let life = if value.is_empty() { Duration::ZERO } else { life };
+        let cookie = Cookie::build((name, value)).path(path).max_age(life).secure(self.is_secure);
+        cookies::set(response, cookie);
     }
 
     /// The value of a parameter of the query, decoded; none when the query does not have it.

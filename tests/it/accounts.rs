@@ -275,3 +275,76 @@ async fn an_altered_audit_trail_is_found() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_card_can_be_scanned_and_keeps_its_code_in_another_language() {
+    on_both(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let card = admin.post("/admin/users", &[("login", "moussa"), ("role", "officer")]).await.expect(200);
+        let code = card.text().split("class=\"code\">").nth(1).unwrap()[..14].to_owned();
+        assert!(card.says("<svg") && card.says("action=\"/admin/users/card?ui=ar\""), "{}", card.text());
+        let arabic = admin.post("/admin/users/card?ui=ar", &[("code", &code)]).await.expect(200);
+        assert!(arabic.says("dir=\"rtl\"") && arabic.says(&code) && arabic.says("moussa"));
+        // The tests' server is this machine's: whoever reads the card elsewhere would not find it.
+        assert!(card.says("l’adresse de cette machine"));
+        let french = admin.post("/admin/users/card?ui=fr", &[("code", &code)]).await.expect(200);
+        assert!(french.says(&code));
+        let fields = [("name", "Alafia"), ("base_url", "https://paix.example")];
+        let no_file = Upload { field: "logo", name: "", content: b"" };
+        admin.upload("/admin/settings", &fields, no_file).await.expect(303);
+        let card = admin.post("/admin/users/card", &[("code", &code)]).await.expect(200);
+        assert!(!card.says("l’adresse de cette machine") && card.says("https://paix.example/login"));
+        // The first page says for whom the code is, and the card ends with it.
+        let mut moussa = app.visitor();
+        assert!(moussa.get(&format!("/login?code={code}")).await.expect(200).says("<bdi>moussa</bdi>"));
+        moussa.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+        admin.post("/admin/users/card", &[("code", &code)]).await.expect(404);
+    })
+    .await;
+}
+
+/// Registers a person, as the program itself does.
+async fn register(app: &TestApp, name: &str) -> String {
+    let draft = app::people::Draft { name: name.into(), ..app::people::Draft::default() };
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let registered = app::people::register(&mut work, &draft, None, true).await.unwrap();
+    let app::people::Registered::Done(person) = registered else { panic!() };
+    work.commit().await.unwrap();
+    person.id
+}
+
+#[tokio::test]
+async fn an_administrator_links_an_account_to_its_person() {
+    on_both(async |app| {
+        let person = register(app, "Hawa Aguissa").await;
+        register(app, "Hawa Walet Bilal").await;
+        let account = app.account(Role::Facilitator, &[]).await;
+        let mut hawa = app.browser_of(&account).await;
+        hawa.get(&format!("/people/{person}")).await.expect(404);
+        let mut admin = app.signed_in(Role::Admin).await;
+        let page = format!("/admin/users/{}", account.id);
+        let search = format!("{page}/person/search");
+        assert!(admin.post(&search, &[("q", " ")]).await.expect(422).says("Tapez le nom"));
+        assert!(admin.post(&search, &[("q", "Personne")]).await.expect(200).says("Personne ne porte ce nom"));
+        let found = admin.post(&search, &[("q", "hawa")]).await.expect(200);
+        assert!(found.says("2 personnes trouvées") && found.says(&format!("value=\"{person}\"")));
+        admin.post(&format!("{page}/person"), &[("person", &person)]).await.expect(303);
+        assert!(admin.get(&page).await.expect(200).says("<bdi>Hawa Aguissa</bdi>"));
+        hawa.get(&format!("/people/{person}")).await.expect(200);
+        assert!(hawa.get("/account").await.expect(200).says(&format!("/people/{person}")));
+        // A person has one account.
+        let other = app.account(Role::Facilitator, &[]).await;
+        let other = format!("/admin/users/{}/person", other.id);
+        let taken = admin.post(&other, &[("person", &person)]).await.expect(422);
+        assert!(taken.says("déjà reliée au compte") && taken.says(&account.login));
+        admin.post(&other, &[("person", "nobody")]).await.expect(404);
+        // Unlinked, and both on record, in words.
+        admin.post(&format!("{page}/person"), &[("person", "")]).await.expect(303);
+        hawa.get(&format!("/people/{person}")).await.expect(404);
+        let trail = admin.get("/admin/audit").await.expect(200);
+        assert_eq!(trail.text().matches("Compte relié à une personne, ou délié").count(), 2);
+        assert!(trail.says(&format!("<bdi>{}</bdi>", account.login)));
+        assert!(trail.says("<bdi>Hawa Aguissa</bdi>") && trail.says("Personne inscrite au registre"));
+    })
+    .await;
+}

@@ -137,7 +137,7 @@ async fn a_password_alone_no_longer_opens_the_account() {
         browser.post("/login", &[("ticket", &ticket), ("second_code", &paper[2])]).await.expect(422);
         // No secret, no code in the trail.
         let trail = app.signed_in(Role::Admin).await.get("/admin/audit").await.expect(200);
-        assert!(trail.says("second_factor.add") && trail.says("second_factor.use_code"));
+        assert!(trail.says("Vérification en deux étapes activée") && trail.says("Code de secours utilisé"));
         assert!(!trail.says(&paper[1]) && !trail.says(&data_encoding::BASE32_NOPAD.encode(&secret)));
         // Taken off.
         hawa.post("/account/second-factor/remove", &[("second_password", PASSWORD)]).await.expect(303);

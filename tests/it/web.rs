@@ -4,7 +4,7 @@ use axum::http::Method;
 use vivier::domain::account::Role;
 use vivier::web::visit::SESSION_COOKIE;
 
-use crate::support::on_both;
+use crate::support::{Upload, on_both};
 
 #[tokio::test]
 async fn an_unknown_address_is_a_page_in_the_readers_language() {
@@ -103,6 +103,58 @@ async fn a_form_of_a_visitor_is_refused_unread_and_a_huge_one_is_refused_to_ever
         app.visitor().send(Method::POST, "/api/attendance", FORM, huge.clone()).await.expect(401);
         let refused = officer.send(Method::POST, "/api/attendance", FORM, huge).await;
         assert!(refused.status.as_u16() >= 400, "{}", refused.status);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rejected_form_says_so_in_the_title_and_takes_the_focus() {
+    on_both(async |app| {
+        let rejected = app.visitor().post("/login", &[("login", "x"), ("password", "y")]).await.expect(422);
+        assert!(rejected.says("<title>Erreur\u{202f}: Se connecter · "), "{}", rejected.text());
+        assert!(rejected.says("tabindex=\"-1\" autofocus"), "{}", rejected.text());
+        // Nothing was to be saved: it does not say that nothing was.
+        assert!(!rejected.says("n’est pas encore enregistré"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        let rejected = admin.post("/admin/users", &[("login", ""), ("role", "officer")]).await.expect(422);
+        assert!(rejected.says("<title>Erreur") && rejected.says("n’est pas encore enregistré"));
+        assert!(!admin.get("/admin/users").await.expect(200).says("Erreur"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_leads_to_help_and_to_whom_to_ask() {
+    on_both(async |app| {
+        let mut visitor = app.visitor();
+        let page = visitor.get("/login").await.expect(200);
+        assert!(page.says("href=\"/help\"") && page.says("href=\"/accessibility\""));
+        assert!(!page.says("Contact"));
+        for language in ["fr", "en", "ar"] {
+            for path in ["/help", "/accessibility"] {
+                visitor.get(&format!("{path}?ui={language}")).await.expect(200);
+            }
+        }
+        let mut admin = app.signed_in(Role::Admin).await;
+        let fields = [("name", "Alafia"), ("contact", "Bureau de Goundam, 20 21 22 23"), ("base_url", "")];
+        let no_file = Upload { field: "logo", name: "", content: b"" };
+        admin.upload("/admin/settings", &fields, no_file).await.expect(303);
+        assert!(app.visitor().get("/").await.expect(200).says("Bureau de Goundam, 20 21 22 23"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_home_page_says_what_waits() {
+    on_both(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let home = admin.get("/").await.expect(200);
+        assert!(home.says("href=\"/admin/settings\">Donner son nom au programme"), "{}", home.text());
+        admin.post("/admin/users", &[("login", "moussa"), ("role", "officer")]).await.expect(200);
+        assert!(admin.get("/").await.expect(200).says("Un compte attend"));
+        let observer = app.signed_in(Role::Observer).await.get("/").await.expect(200);
+        assert!(observer.says("Rien ne vous attend") && !observer.says("/cohorts"));
+        assert!(!app.visitor().get("/").await.expect(200).says("À faire"));
     })
     .await;
 }

@@ -1,7 +1,6 @@
-//! Accounts: the list, a new one, one to change; the card with its one-time code to hand over.
+//! Accounts: the list, a new one, and whether a second factor is required.
 
 use axum::Router;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -18,13 +17,19 @@ use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, roles};
 
+mod card;
+mod one;
+
 /// `/admin/users` and what is under it.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/admin/users", get(list).post(add))
         .route("/admin/users/second-factor", post(require_second_factor))
-        .route("/admin/users/{id}", get(show).post(update))
-        .route("/admin/users/{id}/reset", post(reset))
+        .route("/admin/users/card", post(card::again))
+        .route("/admin/users/{id}", get(one::show).post(one::update))
+        .route("/admin/users/{id}/reset", post(one::reset))
+        .route("/admin/users/{id}/person", post(one::link_person))
+        .route("/admin/users/{id}/person/search", post(one::search_person))
 }
 
 async fn list(visit: Visit) -> Result<Response> {
@@ -141,7 +146,7 @@ async fn add(visit: Visit, form: Form) -> Result<Response> {
         added.await
     };
     match done.await {
-        Ok((login, code)) => Ok(card(&visit, login, code)),
+        Ok((login, code)) => Ok(card::page(&visit, login, code)),
         Err(problem) => {
             let accounts = read_list(&visit).await?;
             forms::rejected(problem, form, |form| list_page(&visit, form, accounts))
@@ -158,102 +163,4 @@ async fn require_second_factor(visit: Visit, form: Form) -> Result<Response> {
             forms::rejected(problem, form, |form| list_page(&visit, form, accounts))
         }
     }
-}
-
-/// The card to print and hand over. It is shown once; the code is stored nowhere.
-fn card(visit: &Visit, login: String, code: String) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "users-card-title");
-    let base = visit.site.programme().base_url.clone();
-    let origin = if base.is_empty() { visit.origin.clone() } else { base };
-    layout::page(visit, &title.clone(), move || {
-        view! {
-            <h1>{title}</h1>
-            <p class="notice warning">{t!(l, "users-card-once")}</p>
-            <div class="card narrow">
-                <dl class="facts">
-                    <dt>{t!(l, "users-card-address")}</dt><dd><bdi>{format!("{origin}/login?code=")}</bdi></dd>
-                    <dt>{t!(l, "login-name")}</dt><dd><strong><bdi>{login}</bdi></strong></dd>
-                    <dt>{t!(l, "login-code")}</dt><dd><strong><code class="code">{code}</code></strong></dd>
-                </dl>
-                <p class="hint">{t!(l, "users-card-use")}</p>
-            </div>
-            <p class="actions"><a class="button quiet" href="/admin/users">{t!(l, "users-back")}</a></p>
-        }
-    })
-}
-
-/// An account and the places that it could have.
-type One = (AccountRecord, Vec<Offer>);
-
-async fn read_one(visit: &Visit, id: &str) -> Result<One> {
-    let read =
-        visit.read(async |work| Ok((app::accounts::find(work, id).await?, app::places::offers(work).await?)));
-    read.await
-}
-
-async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let one = read_one(&visit, &id).await?;
-    Ok(account_page(&visit, as_stored(&one.0), one))
-}
-
-/// The form with the account as it is.
-fn as_stored(account: &AccountRecord) -> Form {
-    let mut values = vec![("role", account.role.as_str())];
-    values.extend(account.places.iter().map(|place| ("places", place.as_str())));
-    if account.state == AccountState::Closed {
-        values.push(("closed", "yes"));
-    }
-    Form::filled(values)
-}
-
-fn account_page(visit: &Visit, form: Form, (account, offers): One) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "users-one");
-    let fields = role_and_places(visit, &form, &offers);
-    let has_changed = visit.has_parameter("changed");
-    layout::page(visit, &title.clone(), move || {
-        let closed = vec![Choice::new("yes", t!(l, "users-close"))];
-        view! {
-            <p><a href="/admin/users">{t!(l, "users-back")}</a></p>
-            <h1>{title} " " <bdi>{account.login.clone()}</bdi></h1>
-            <p>{state(l, &account)}</p>
-            {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "users-changed")}</p> })}
-            {form.summary(l)}
-            <form method="post" action=format!("/admin/users/{}", account.id) class="narrow">
-                {fields}
-                {Field::boxes("closed", t!(l, "users-access"), closed).hint(t!(l, "users-close-hint")).view(&form, l)}
-                <button type="submit">{t!(l, "users-save")}</button>
-            </form>
-            <section>
-                <h2>{t!(l, "users-reset")}</h2>
-                <p>{t!(l, "users-reset-about")}</p>
-                <form method="post" action=format!("/admin/users/{}/reset", account.id)><button type="submit" class="danger">{t!(l, "users-reset-submit")}</button></form>
-            </section>
-        }
-    })
-}
-
-async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
-    let done = async {
-        let role = role(&form)?;
-        let (places, closed) = (form.all("places"), form.has("closed", "yes"));
-        visit.write(async |work| app::accounts::update(work, &id, role, &places, closed).await).await
-    };
-    match done.await {
-        Ok(()) => Ok(Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response()),
-        Err(problem) => {
-            let one = read_one(&visit, &id).await?;
-            forms::rejected(problem, form, |form| account_page(&visit, form, one))
-        }
-    }
-}
-
-async fn reset(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let reset = visit.write(async |work| {
-        let code = app::accounts::reset(work, &id).await?;
-        Ok((app::accounts::find(work, &id).await?.login, code))
-    });
-    let (login, code) = reset.await?;
-    Ok(card(&visit, login, code))
 }

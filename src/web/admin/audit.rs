@@ -16,6 +16,8 @@ use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout};
 
+use super::audit_words as words;
+
 /// How many entries a page shows.
 const PAGE: i64 = 50;
 
@@ -60,6 +62,7 @@ fn page(visit: &Visit, trail: Trail) -> Response {
         let rows = trail.entries.into_iter().map(|entry| row(l, entry)).collect_view();
         view! {
             <h1>{title}</h1>
+            <p>{t!(l, "audit-intro")}</p>
             {chain(l, trail.checked)}
             <table class="stack">
                 <thead><tr><th scope="col">{t!(l, "audit-number")}</th><th scope="col">{t!(l, "audit-when")}</th><th scope="col">{t!(l, "audit-who")}</th>
@@ -88,28 +91,42 @@ fn chain(l: Locale, checked: Option<Option<i64>>) -> AnyView {
 }
 
 fn row(l: Locale, named: NamedEntry) -> AnyView {
-    let NamedEntry { entry, login, record } = named;
-    let Entry { number, at, actor, action, subject_kind, subject_id, before, after, .. } = entry;
-    let time = at.time();
-    let at = format!("{}, {:02}:{:02}", dates::long(at.date(), l), time.hour(), time.minute());
+    let record = words::record(&named).map(|(name, href)| match href {
+        Some(href) => view! { <a href=href><bdi>{name}</bdi></a> },
+        None => view! { <bdi>{name}</bdi> },
+    });
+    let NamedEntry { entry, login, .. } = named;
+    let who = match (login, entry.actor.as_str()) {
+        (Some(login), _) => login,
+        (None, "system") => t!(l, "audit-system"),
+        (None, "anonymous") => t!(l, "audit-anonymous"),
+        (None, id) => id.to_owned(),
+    };
+    let time = entry.at.time();
+    let at = format!("{}, {:02}:{:02}", dates::long(entry.at.date(), l), time.hour(), time.minute());
     view! {
         <tr>
-            <td class="number" data-label=t!(l, "audit-number")>{number}</td>
+            <td class="number" data-label=t!(l, "audit-number")>{entry.number}</td>
             <td data-label=t!(l, "audit-when")>{at}</td>
-            <td data-label=t!(l, "audit-who")><bdi>{login.unwrap_or(actor)}</bdi></td>
-            <td data-label=t!(l, "audit-what")><code>{action}</code></td>
-            <td data-label=t!(l, "audit-record")><code>{subject_kind} " " {record.unwrap_or(subject_id)}</code></td>
-            <td data-label=t!(l, "audit-change")>{change(before, after)}</td>
+            <td data-label=t!(l, "audit-who")><bdi>{who}</bdi></td>
+            <td data-label=t!(l, "audit-what")>{words::action(l, &entry.action)}</td>
+            <td data-label=t!(l, "audit-record")>{record}</td>
+            <td data-label=t!(l, "audit-change")>{change(l, &entry)}</td>
         </tr>
     }
 }
 
-/// Before and after, folded away: most readers want the line only.
-fn change(before: Option<String>, after: Option<String>) -> Option<impl IntoView> {
-    let side = |sign: &'static str, text: Option<String>| {
-        text.map(|text| view! { <pre><bdi>{format!("{sign} {text}")}</bdi></pre> })
+/// Before and after as they are stored, folded away: most readers want the line only.
+fn change(l: Locale, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let side = |label: String, text: &Option<String>| {
+        text.clone()
+            .map(|text| view! { <p class="label">{label}</p><pre class="wrapped"><bdi>{text}</bdi></pre> })
     };
-    (before.is_some() || after.is_some()).then(|| {
-        view! { <details><summary>"…"</summary>{side("−", before)}{side("+", after)}</details> }
+    (entry.before.is_some() || entry.after.is_some()).then(|| {
+        view! {
+            <details><summary>{t!(l, "audit-detail")}</summary>
+                {side(t!(l, "audit-before"), &entry.before)}{side(t!(l, "audit-after"), &entry.after)}
+            </details>
+        }
     })
 }

@@ -39,6 +39,7 @@ fn as_stored(visit: &Visit) -> Form {
         ("issuer", &programme.issuer),
         ("base_url", &programme.base_url),
         ("place", &programme.place),
+        ("contact", &programme.contact),
     ])
 }
 
@@ -68,6 +69,7 @@ fn page(visit: &Visit, form: Form) -> Response {
                 {Field::text("name", t!(l, "settings-name")).hint(t!(l, "settings-name-hint")).view(&form, l)}
                 {Field::text("issuer", t!(l, "settings-issuer")).hint(t!(l, "settings-issuer-hint")).view(&form, l)}
                 {Field::text("place", t!(l, "settings-place")).hint(t!(l, "settings-place-hint")).view(&form, l)}
+                {Field::text("contact", t!(l, "settings-contact")).hint(t!(l, "settings-contact-hint")).view(&form, l)}
                 {Field::input("url", "base_url", t!(l, "settings-base-url")).hint(t!(l, "settings-base-url-hint", origin = origin)).view(&form, l)}
                 {Field::input("file", "logo", t!(l, "settings-logo")).hint(t!(l, "settings-logo-hint")).view(&form, l)}
                 <button type="submit">{t!(l, "settings-submit")}</button>
@@ -119,6 +121,7 @@ async fn update(
         issuer: text("issuer"),
         base_url: text("base_url"),
         place: text("place"),
+        contact: text("contact"),
         logo,
     };
     let done = visit.write(async |work| {

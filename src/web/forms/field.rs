@@ -99,7 +99,9 @@ impl Field {
 
     /// Any other `<input>`: `date`, `number`, `password`, `search`, `tel`, `url`, `file`.
     pub fn input(kind: &'static str, name: impl Into<String>, label: String) -> Self {
-        Self::new(name, label, Control::Input(kind))
+        let field = Self::new(name, label, Control::Input(kind));
+        // No browser completes the choice of a file, and HTML does not allow the attribute there.
+        Self { autocomplete: field.autocomplete.filter(|_| kind != "file"), ..field }
     }
 
     /// Several lines of text.
@@ -215,11 +217,14 @@ impl Field {
                 <textarea id=id.clone() name=self.name.clone() rows=rows required=self.required dir=self.dir lang=self.lang
                     aria-describedby=described aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
             },
-            Control::Select(choices) => view! {
+            Control::Select(choices) => {
+                let choices = with_placeholder(l, choices, self.required);
+                view! {
                 <select id=id.clone() name=self.name.clone() required=self.required aria-describedby=described aria-invalid=invalid>
                     {options(choices, &value)}
                 </select>
-            },
+                }
+            }
             Control::Radios(_) | Control::Boxes(_) => ().into_any(),
         };
         view! {
@@ -261,6 +266,14 @@ impl Field {
             </fieldset>
         }
     }
+}
+
+/// The choices of a select; one that must be answered begins with an empty choice, as HTML requires (4.10.7).
+fn with_placeholder(l: Locale, mut choices: Vec<Choice>, required: bool) -> Vec<Choice> {
+    if required && choices.iter().all(|choice| !choice.value.is_empty()) {
+        choices.insert(0, Choice::new("", t!(l, "form-choose")));
+    }
+    choices
 }
 
 /// The options of a select, those of one heading together.

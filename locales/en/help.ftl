@@ -1,0 +1,29 @@
+# Help and the accessibility statement.
+
+help-title = Help
+help-intro = What you need to read the modules, run a training and hand out certificates.
+help-read-title = Read and print
+help-read = Modules and curricula are open to all, without an account. Choose the language of the text on the module's page, and that of the site at the bottom of each page.
+help-print = Each module has a handout to print for participants. The facilitator's guide needs an account.
+help-verify-title = Check a certificate
+help-verify = Type the number printed on the certificate, or read its QR code with a telephone. The answer says whether the certificate is valid; it says nothing else about the person.
+help-enter-title = Sign in
+help-enter = The administrator hands you a card with a name to sign in with and a code. The code works once, to choose your password; after that you sign in with the name and the password.
+help-forgotten = Forgotten password or lost telephone? The administrator gives you a new code.
+help-cohort-title = Run a training
+help-cohort = A cohort is a group trained together: create it with its place and dates, enrol the participants, print the session's papers.
+help-attendance = Each half-day, mark the attendance; at the end, enter the results of the tests and of the practice session.
+help-close = Closing freezes the results: read them through first. Certificates are issued afterwards.
+help-people-title = The register of people
+help-people = Enter only what the record asks for. Before adding somebody, search for the name: it may be spelt differently.
+help-consent = Read the text of consent to each person in a language that they understand, and note the answer. They can withdraw it at any time.
+help-offline-title = Without network
+help-offline = Print or save the documents before you leave. The attendance sheet on paper is enough: attendance is entered on your return.
+accessibility-intro = This site is meant for everybody: on a small telephone, by keyboard, with a screen reader, with enlarged text.
+accessibility-state-title = Where we are
+accessibility-state = We aim at level AA of the international guidelines WCAG 2.2. This assessment is our own; no outside body has checked it yet.
+accessibility-tested = The pages are tried in French and in Arabic, at the width of a telephone and of a computer, light and dark. None needs script.
+accessibility-limits-title = What is still missing
+accessibility-limits = The attendance grids of long trainings are easier to read on a large screen. The modules have no audio version yet.
+accessibility-report-title = Report a difficulty
+accessibility-report = Tell the programme's administration, whose contact is at the bottom of the page where it is given. Say which page it was and what you wanted to do.

@@ -1,0 +1,29 @@
+# L’aide et la déclaration d’accessibilité.
+
+help-title = Aide
+help-intro = L’essentiel pour lire les modules, tenir une formation et remettre des certificats.
+help-read-title = Lire et imprimer
+help-read = Les modules et les parcours sont ouverts à tous, sans compte. Choisissez la langue du texte sur la page du module, et celle du site en bas de chaque page.
+help-print = Chaque module a un support à imprimer pour les participants. Le guide du facilitateur demande un compte.
+help-verify-title = Vérifier un certificat
+help-verify = Tapez le numéro imprimé sur le certificat, ou lisez son code QR avec un téléphone. La réponse dit si le certificat est valable ; elle ne dit rien d’autre sur la personne.
+help-enter-title = Entrer avec un compte
+help-enter = L’administration vous remet une carte avec un identifiant et un code. Le code sert une seule fois, à choisir votre mot de passe ; ensuite, vous entrez avec l’identifiant et le mot de passe.
+help-forgotten = Mot de passe oublié ou téléphone perdu ? L’administration vous donne un nouveau code.
+help-cohort-title = Tenir une formation
+help-cohort = Une cohorte est un groupe formé ensemble : créez-la avec son lieu et ses dates, inscrivez les participants, imprimez les documents de la séance.
+help-attendance = Chaque demi-journée, notez les présences ; à la fin, saisissez les résultats des tests et de l’animation d’essai.
+help-close = La clôture fige les résultats : relisez-les d’abord. Les certificats se délivrent ensuite.
+help-people-title = Le registre des personnes
+help-people = N’inscrivez que ce que la fiche demande. Avant d’ajouter quelqu’un, cherchez son nom : il s’écrit peut-être autrement.
+help-consent = Lisez à chaque personne le texte du consentement dans une langue qu’elle comprend, et notez sa réponse. Elle peut le retirer à tout moment.
+help-offline-title = Sans réseau
+help-offline = Imprimez ou enregistrez les documents avant de partir. La feuille d’émargement sur papier suffit : les présences se saisissent au retour.
+accessibility-intro = Ce site veut servir à tout le monde : sur un petit téléphone, au clavier, avec un lecteur d’écran, avec un texte agrandi.
+accessibility-state-title = Où nous en sommes
+accessibility-state = Nous visons le niveau AA des règles internationales WCAG 2.2. Cette évaluation est la nôtre ; aucun organisme extérieur ne l’a encore contrôlée.
+accessibility-tested = Les pages sont essayées en français et en arabe, à la largeur d’un téléphone et d’un ordinateur, claires et sombres. Aucune n’a besoin de script.
+accessibility-limits-title = Ce qui manque encore
+accessibility-limits = Les grilles de présences de longues formations se lisent mieux sur un grand écran. Les modules n’ont pas encore de version audio.
+accessibility-report-title = Signaler une difficulté
+accessibility-report = Dites-le à l’administration du programme, dont le contact figure en bas de page s’il est donné. Indiquez la page et ce que vous vouliez faire.

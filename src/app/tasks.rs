@@ -1,0 +1,69 @@
+//! What waits to be done by whoever is signed in: the first thing that the home page shows.
+
+use super::now;
+use super::work::{Permission, Work};
+use super::{accounts, cohorts, settings};
+use crate::domain::account::AccountState;
+use crate::domain::cohort::{CohortCode, State};
+use crate::error::Result;
+
+/// The most tasks of one kind; the page of the cohorts has them all.
+const TASKS_MAX: usize = 5;
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// The programme has no name yet: pages and certificates show it.
+    NameProgramme,
+    /// So many accounts have a code that nobody has used.
+    HandOverCodes(usize),
+    /// The cohort is taking place today.
+    MarkAttendance(CohortCode),
+    /// The cohort has ended and is still open.
+    CloseCohort(CohortCode),
+    /// The cohort is closed and nothing was issued.
+    IssueCertificates(CohortCode),
+    /// One's own record (the person's id).
+    OwnRecord(String),
+}
+
+/// What waits for whoever is signed in, in the order of urgency; nothing for a visitor.
+pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
+    work.require(Permission::SignedIn)?;
+    let mut tasks = Vec::new();
+    if work.actor.is_staff() {
+        tasks.extend(of_cohorts(work).await?);
+    }
+    if work.actor.administers() {
+        if settings::programme(work).await?.name.is_empty() {
+            tasks.push(Task::NameProgramme);
+        }
+        let accounts = accounts::list(work).await?;
+        let waiting = accounts.iter().filter(|account| account.state == AccountState::AwaitingCode).count();
+        if waiting > 0 {
+            tasks.push(Task::HandOverCodes(waiting));
+        }
+    }
+    let person = work.account().and_then(|account| account.person.clone());
+    tasks.extend(person.map(Task::OwnRecord));
+    Ok(tasks)
+}
+
+async fn of_cohorts(work: &mut Work) -> Result<Vec<Task>> {
+    let today = now().date();
+    let may_issue = work.actor.runs_programme();
+    let (mut today_tasks, mut ended, mut closed) = (Vec::new(), Vec::new(), Vec::new());
+    for (cohort, progress) in cohorts::list(work).await? {
+        let (starts_on, ends_on) = (cohort.dates.starts_on(), cohort.dates.ends_on());
+        let is_open = cohort.state() == State::Open;
+        if is_open && starts_on <= today && today <= ends_on {
+            today_tasks.push(Task::MarkAttendance(cohort.code));
+        } else if is_open && ends_on < today {
+            ended.push(Task::CloseCohort(cohort.code));
+        } else if !is_open && may_issue && progress.certificates == 0 && progress.people > 0 {
+            closed.push(Task::IssueCertificates(cohort.code));
+        }
+    }
+    let kinds = [today_tasks, ended, closed];
+    Ok(kinds.into_iter().flat_map(|tasks| tasks.into_iter().take(TASKS_MAX)).collect())
+}

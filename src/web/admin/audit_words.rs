@@ -1,0 +1,117 @@
+//! The audit trail in words: what each action is called, and where its record is shown.
+
+use crate::domain::audit::NamedEntry;
+use crate::i18n::Locale;
+
+/// Every action that is recorded, and its text.
+const ACTIONS: &[(&str, &str)] = &[
+    ("attendance.mark", "audit-attendance-mark"),
+    ("attendance.missing-absent", "audit-attendance-missing-absent"),
+    ("certificate.correct", "audit-certificate-correct"),
+    ("certificate.issue", "audit-certificate-issue"),
+    ("certificate.print", "audit-certificate-print"),
+    ("certificate.print_all", "audit-certificate-print-all"),
+    ("certificate.revoke", "audit-certificate-revoke"),
+    ("cohort.close", "audit-cohort-close"),
+    ("cohort.create", "audit-cohort-create"),
+    ("cohort.sessions", "audit-cohort-sessions"),
+    ("cohort.trainer.add", "audit-cohort-trainer-add"),
+    ("cohort.trainer.remove", "audit-cohort-trainer-remove"),
+    ("cohort.update", "audit-cohort-update"),
+    ("consent.record", "audit-consent-record"),
+    ("consent.withdraw", "audit-consent-withdraw"),
+    ("curriculum.revise", "audit-curriculum-revise"),
+    ("enrolment.add", "audit-enrolment-add"),
+    ("enrolment.remove", "audit-enrolment-remove"),
+    ("module.revise", "audit-module-revise"),
+    ("person.delete", "audit-person-delete"),
+    ("person.register", "audit-person-register"),
+    ("person.update", "audit-person-update"),
+    ("place.add", "audit-place-add"),
+    ("place.seed", "audit-place-seed"),
+    ("score.set", "audit-score-set"),
+    ("second_factor.add", "audit-second-factor-add"),
+    ("second_factor.not_require", "audit-second-factor-not-require"),
+    ("second_factor.remove", "audit-second-factor-remove"),
+    ("second_factor.renew_codes", "audit-second-factor-renew-codes"),
+    ("second_factor.require", "audit-second-factor-require"),
+    ("second_factor.use_code", "audit-second-factor-use-code"),
+    ("session.open", "audit-session-open"),
+    ("settings.certificates", "audit-settings-certificates"),
+    ("settings.remove_logo", "audit-settings-remove-logo"),
+    ("settings.update", "audit-settings-update"),
+    ("user.add", "audit-user-add"),
+    ("user.link_person", "audit-user-link-person"),
+    ("user.reset", "audit-user-reset"),
+    ("user.set_password", "audit-user-set-password"),
+    ("user.update", "audit-user-update"),
+];
+
+/// What was done, in words; an action that this version does not know stays as it is stored.
+pub(super) fn action(l: Locale, action: &str) -> String {
+    let known = ACTIONS.iter().find(|(name, _)| *name == action);
+    known.map_or_else(|| action.to_owned(), |(_, key)| l.text(key))
+}
+
+/// The record that was changed: its name, and its page when it has one. None where the action says it all.
+pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
+    let entry = &named.entry;
+    let id = &entry.subject_id;
+    let name = named.record.clone();
+    match entry.subject_kind.as_str() {
+        // A record that is gone has no name any more, and an id tells nobody anything.
+        "person" => name.map(|name| (name, Some(format!("/people/{id}")))),
+        "cohort" => name.map(|code| (code.clone(), Some(format!("/cohorts/{code}")))),
+        "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
+        "place" => name.map(|name| (name, None)),
+        "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
+        "settings" => None,
+        _ => Some((id.clone(), None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::ACTIONS;
+
+    /// Names with a dot in `app` that are no actions: settings, files.
+    const OTHERS: [&str; 6] =
+        ["programme.", "accounts.", "certificates.", "content.stamp", "issuer.key", "issuer.pub"];
+
+    fn read(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                read(&path, found);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let words = text.split("#[cfg(test)]").next().unwrap().split('"').skip(1).step_by(2);
+            let is_name = |word: &&str| {
+                word.split('.').count() > 1
+                    && word.split('.').all(|part| {
+                        part.starts_with(|c: char| c.is_ascii_lowercase())
+                            && part.chars().all(|c| c.is_ascii_lowercase() || "_-".contains(c))
+                    })
+            };
+            found.extend(words.filter(is_name).map(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn every_recorded_action_has_its_words() {
+        let mut found = BTreeSet::new();
+        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app"), &mut found);
+        found.retain(|name| !OTHERS.iter().any(|other| name.starts_with(other)));
+        let known: BTreeSet<_> = ACTIONS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let without: Vec<_> = found.difference(&known).collect();
+        let gone: Vec<_> = known.difference(&found).collect();
+        assert!(
+            without.is_empty() && gone.is_empty(),
+            "without words: {without:?}; no longer recorded: {gone:?}"
+        );
+    }
+}
