@@ -27,5 +27,4 @@ verify-fact-training = التدريب
 verify-fact-held = المكان والتواريخ
 verify-fact-hours = الساعات
 verify-fact-issued = صدرت
-verify-title-error = خطأ: { $title }
 verify-problem = لم يتحقق من شيء بعد. للتصحيح:

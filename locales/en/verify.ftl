@@ -27,5 +27,4 @@ verify-fact-training = Training
 verify-fact-held = Place and dates
 verify-fact-hours = Hours
 verify-fact-issued = Issued
-verify-title-error = Error: { $title }
 verify-problem = Nothing was checked yet. To correct:

@@ -27,5 +27,4 @@ verify-fact-training = Formation
 verify-fact-held = Lieu et dates
 verify-fact-hours = Heures
 verify-fact-issued = Délivré
-verify-title-error = Erreur : { $title }
 verify-problem = Rien n’a encore été vérifié. À corriger :

@@ -31,6 +31,10 @@ pub struct Programme {
 /// The programme's settings; anybody may read them, for every page shows the name.
 pub async fn programme(work: &mut Work) -> Result<Programme> {
     work.require(Permission::Anyone)?;
+    let logo = store::settings::find(&mut work.tx, "programme.logo").await?.unwrap_or_default();
+    let logo = BASE64
+        .decode(logo.as_bytes())
+        .map_err(|error| Error::Internal(format!("settings programme.logo: {error}")))?;
     let mut text =
         async |name: &str| store::settings::find(&mut work.tx, name).await.map(Option::unwrap_or_default);
     Ok(Programme {
@@ -39,7 +43,7 @@ pub async fn programme(work: &mut Work) -> Result<Programme> {
         base_url: text("programme.base_url").await?,
         place: text("programme.place").await?,
         contact: text("programme.contact").await?,
-        logo: BASE64.decode(text("programme.logo").await?.as_bytes()).ok().filter(|png| !png.is_empty()),
+        logo: (!logo.is_empty()).then_some(logo),
     })
 }
 

@@ -23,7 +23,7 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/login", get(show).post(submit)).route("/logout", post(sign_out))
 }
 
-/// Where to go afterwards: an address of this server and nothing else.
+/// Where to go afterwards: a path on this server and nothing else.
 fn destination(next: &str) -> &str {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")
@@ -40,16 +40,16 @@ async fn show(visit: Visit) -> Result<Response> {
 }
 
 async fn submit(visit: Visit, form: Form) -> Result<Response> {
-    let (db, address, device) = (&visit.site.db, &visit.address, &visit.device);
+    let (db, ip, device) = (&visit.site.db, &visit.ip, &visit.device);
     if let Some(ticket) = form.typed("ticket").map(str::to_owned) {
         return pass(&visit, form, &ticket).await;
     }
     let has_code = form.pairs().any(|(name, _)| name == "code");
     let password = form.get("password");
     let done = if has_code {
-        sign_in::with_code(db, form.get("code"), password, address, device).await
+        sign_in::with_code(db, form.get("code"), password, ip, device).await
     } else {
-        sign_in::with_password(db, form.get("login"), password, address, device).await
+        sign_in::with_password(db, form.get("login"), password, ip, device).await
     };
     match done {
         Ok(Entry::SignedIn(signed_in)) => Ok(entered(&visit, &form, &signed_in)),
@@ -85,8 +85,8 @@ fn entered(visit: &Visit, form: &Form, signed_in: &SignedIn) -> Response {
 
 /// The second step: the code of the telephone, or a recovery code.
 async fn pass(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
-    let (db, address, device) = (&visit.site.db, &visit.address, &visit.device);
-    match factor::pass(db, ticket, form.get("second_code"), address, device).await {
+    let (db, ip, device) = (&visit.site.db, &visit.ip, &visit.device);
+    match factor::pass(db, ticket, form.get("second_code"), ip, device).await {
         Ok((signed_in, codes)) if codes.is_empty() => Ok(entered(visit, &form, &signed_in)),
         Ok((signed_in, codes)) => {
             let mut response = second_factor::codes_page(visit, codes, destination(form.get("next")));

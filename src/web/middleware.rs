@@ -1,4 +1,4 @@
-//! What stands before every handler: request ids and logs, headers, cross-site requests, plain errors made into pages.
+//! Middleware: request ids and logs, security headers, cross-site requests, errors rendered as pages.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -40,8 +40,8 @@ pub async fn trace(request: Request, next: Next) -> Response {
     response
 }
 
-/// The headers of every answer; a page with an island has set its own, wider script policy before. "Not modified" goes
-/// without: the browser keeps those of the answer that it has (RFC 9111, 3.2 and 4.3.4), and on 2G they weigh.
+/// Sets the headers of every response; a page with an island has set its own, wider script policy before. "Not modified"
+/// has none of them: the browser keeps those of its cached response (RFC 9111, 3.2 and 4.3.4), and 2G is slow.
 pub async fn headers(request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let mut response = next.run(request).await;
@@ -60,8 +60,8 @@ pub async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Refuses a request that changes something and comes from another site. Browsers tell by Sec-Fetch-Site, older
-/// ones by Origin; who tells neither is no browser that could have been lured, but is refused all the same.
+/// Refuses a request that changes something and comes from another site. Browsers send Sec-Fetch-Site, older ones
+/// Origin; a request with neither is refused as well.
 pub async fn same_origin(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if reads || is_same_origin(request.headers()) {
@@ -82,7 +82,7 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-/// An error answer that has no page yet (a body too large, a wrong method, a foreign origin) gets one.
+/// Renders the page of an error response that has none yet (a body too large, a wrong method, a foreign origin).
 pub async fn errors_become_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut asked = parts.clone();

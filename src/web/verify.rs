@@ -35,15 +35,12 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
     let l = visit.locale;
     let heading = t!(l, "verify-title");
     let field = Field::lines("text", t!(l, "verify-field"), 3).hint(t!(l, "verify-field-hint")).required();
-    let summary = form.summary_under(l, t!(l, "verify-problem")).into_any();
-    let field = field.view(form, l);
-    let title =
-        if form.is_rejected() { t!(l, "verify-title-error", title = heading) } else { heading.clone() };
-    layout::page(visit, &title, move || {
+    let (form, field) = (form.clone(), field.view(form, l));
+    layout::page(visit, &heading.clone(), move || {
         view! {
             <h1>{heading}</h1>
             <p>{t!(l, "verify-lead")}</p>
-            {summary}
+            {form.summary_under(l, t!(l, "verify-problem"))}
             <form method="post" action="/verify" class="narrow">
                 {field}
                 <button type="submit">{t!(l, "verify-submit")}</button>

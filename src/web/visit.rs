@@ -1,4 +1,4 @@
-//! One visit: who asks, in which language, for which address.
+//! What a handler knows of its request: who asks, in which language, for which URL; and the unit of work to do it in.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -31,9 +31,9 @@ pub struct Visit {
     pub site: Site,
     /// The language of the interface: `?ui=`, the cookie, Accept-Language, French.
     pub locale: Locale,
-    /// Whether the address itself chose the language: then the cookie is set.
+    /// Whether the URL itself chose the language: then the cookie is set.
     pub chose_locale: bool,
-    /// Who asks.
+    /// Who asks, decided by the session's cookie.
     pub actor: Actor,
     /// The session's token, when there is one.
     pub token: Option<String>,
@@ -47,13 +47,13 @@ pub struct Visit {
     pub known_etag: Option<String>,
     /// Whether the browser reads brotli.
     pub accepts_brotli: bool,
-    /// Where the request comes from.
-    pub address: String,
-    /// How the browser describes itself.
+    /// The client's IP address.
+    pub ip: String,
+    /// The User-Agent header.
     pub device: String,
     /// Whether the connection is TLS as far as the browser sees it.
     pub is_secure: bool,
-    /// The address of this server as the browser calls it: `http://127.0.0.1:3000`.
+    /// The origin of this server, as the browser requests it: `http://127.0.0.1:3000`.
     pub origin: String,
 }
 
@@ -112,15 +112,15 @@ impl Visit {
         known.trim() == "*" || known.split(',').any(|tag| opaque(tag) == opaque(etag))
     }
 
-    /// This address in another language of the interface.
+    /// This URL in another language of the interface.
     pub fn in_locale(&self, locale: Locale) -> String {
         let separator = if self.query.is_empty() { "" } else { "&" };
         format!("{}?{}{separator}ui={}", self.path, self.query, locale.tag())
     }
 }
 
-/// The first address a well-behaved proxy on this machine names, or the peer itself.
-fn address(parts: &Parts) -> String {
+/// The client's IP address: the last one that a proxy on this machine added, or the peer's.
+fn client_ip(parts: &Parts) -> String {
     let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
         return String::new();
     };
@@ -177,7 +177,7 @@ impl FromRequestParts<Site> for Visit {
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned),
             accepts_brotli: super::assets::accepts(text(ACCEPT_ENCODING), "br"),
-            address: address(parts),
+            ip: client_ip(parts),
             device: text(USER_AGENT).to_owned(),
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),

@@ -218,13 +218,13 @@ pub async fn pass(
     db: &Db,
     ticket: &str,
     typed: &str,
-    address: &str,
+    ip: &str,
     device: &str,
 ) -> Result<(SignedIn, Vec<String>)> {
     let late = || Error::invalid("", Message::new("second-factor-late"));
     let mut work = Work::write(db, Actor::System).await?;
     let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
-    let subjects = [Subject::second_factor(&user.id), Subject::address(address)];
+    let subjects = [Subject::second_factor(&user.id), Subject::ip(ip)];
     sign_in_attempts::begin(&mut work, &subjects).await?;
     work.commit().await?;
     let mut work = Work::write(db, Actor::System).await?;

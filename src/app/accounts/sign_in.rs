@@ -22,15 +22,9 @@ pub enum Entry {
 
 /// Signs in by password. Takes the database itself, not a transaction: no lock is held while the
 /// password is being hashed. Answer and time are the same for an unknown login and a wrong password.
-pub async fn with_password(
-    db: &Db,
-    login: &str,
-    password: &str,
-    address: &str,
-    device: &str,
-) -> Result<Entry> {
+pub async fn with_password(db: &Db, login: &str, password: &str, ip: &str, device: &str) -> Result<Entry> {
     let login = one_line(login).to_lowercase();
-    let subjects = [Subject::login(&login), Subject::address(address)];
+    let subjects = [Subject::login(&login), Subject::ip(ip)];
     let mut work = Work::write(db, Actor::System).await?;
     sign_in_attempts::begin(&mut work, &subjects).await?;
     let account = store::accounts::find_by_login(&mut work.tx, &login).await?;
@@ -72,8 +66,8 @@ pub async fn login_of_code(work: &mut Work, code: &str) -> Result<Option<String>
 }
 
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
-pub async fn with_code(db: &Db, code: &str, password: &str, address: &str, device: &str) -> Result<Entry> {
-    let subjects = [Subject::address(address)];
+pub async fn with_code(db: &Db, code: &str, password: &str, ip: &str, device: &str) -> Result<Entry> {
+    let subjects = [Subject::ip(ip)];
     let mut work = Work::write(db, Actor::System).await?;
     sign_in_attempts::begin(&mut work, &subjects).await?;
     let account = of_code(&mut work, code).await?;

@@ -7,17 +7,17 @@ use crate::app::{digest, now};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
-/// Failures that cost nothing: people mistype.
+/// So many failures cost no waiting: people mistype.
 const FREE_FAILURES: i64 = 5;
-/// The same for an address, behind which a whole office may sit.
-const FREE_FAILURES_OF_ADDRESS: i64 = 30;
+/// The same for an IP address, behind which a whole office may be.
+const FREE_FAILURES_OF_IP: i64 = 30;
 /// After so long without a failure the old ones are forgotten: an office mistypes all year.
 const FAILURES_LAST: Duration = Duration::hours(1);
 
 /// What attempts are counted for.
 pub struct Subject {
     hash: String,
-    /// How many failures cost nothing.
+    /// How many failures cost no waiting.
     free: i64,
     /// Whether others sign in from there too: then a right attempt does not clear their failures.
     shared: bool,
@@ -30,8 +30,8 @@ impl Subject {
     }
 
     /// An IP address.
-    pub fn address(address: &str) -> Self {
-        Self { hash: digest(&format!("address {address}")), free: FREE_FAILURES_OF_ADDRESS, shared: true }
+    pub fn ip(ip: &str) -> Self {
+        Self { hash: digest(&format!("address {ip}")), free: FREE_FAILURES_OF_IP, shared: true }
     }
 
     /// The second step of an account, whatever the ticket.
