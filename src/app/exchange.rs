@@ -12,7 +12,7 @@ use rust_embed::RustEmbed;
 
 use self::images::Shelf;
 use super::{new_id, now};
-use crate::documents::{markdown, tree};
+use crate::documents::markdown;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
@@ -60,8 +60,8 @@ struct Text {
     lang: LangTag,
     raw: String,
     module: Module,
-    /// What it calls the images that it names.
-    images: Vec<String>,
+    /// What it calls the images that it names, each with the line where it does so first.
+    images: Vec<(String, usize)>,
 }
 
 /// A curriculum's text, read.
@@ -202,15 +202,19 @@ fn read_file<'a>(file: &'a File, batch: &mut Batch<'a>) -> std::result::Result<(
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let module = module::parse(&raw, &lang)?;
-    batch.warnings.extend(module.warnings(&raw).into_iter().map(|fault| problem(&file.path, fault)));
-    batch.texts.push(Text::new(file.path.clone(), slug, lang, raw, module));
-    Ok(())
+    let reading = markdown::read(module.body(&raw), &lang, module.body_line);
+    let warnings = module.warnings(&raw).into_iter().chain(reading.warnings);
+    batch.warnings.extend(warnings.map(|fault| problem(&file.path, fault)));
+    let faults = [markdown::undrawable(&raw[..module.body_at]), reading.errors].concat();
+    // A text that is refused names its images all the same.
+    let (path, images) = (file.path.clone(), reading.images);
+    batch.texts.push(Text { path, slug, lang, raw, module, images });
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 impl Text {
     fn new(path: String, slug: Slug, lang: LangTag, raw: String, module: Module) -> Self {
-        let document = markdown::parse(module.body(&raw), &lang);
-        let images = tree::images(&document).into_iter().map(str::to_owned).collect();
+        let images = markdown::read(module.body(&raw), &lang, module.body_line).images;
         Self { path, slug, lang, raw, module, images }
     }
 }

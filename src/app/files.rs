@@ -2,7 +2,7 @@
 
 use super::modules;
 use crate::app::work::Work;
-use crate::documents::images::{self, Kind};
+use crate::documents::images::{self, ImageKind};
 use crate::error::{Error, Result};
 use crate::store::files::FileRow;
 use crate::store::{self, Tx};
@@ -15,7 +15,7 @@ pub struct Picture {
     /// SHA-256 of the bytes, hexadecimal.
     pub sha256: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: ImageKind,
     /// Points in a row.
     pub width: u32,
     /// Rows.
@@ -30,7 +30,7 @@ impl Picture {
 
     fn of(row: FileRow) -> Result<Self> {
         let wrong = || Error::Internal(format!("image {}: not as it was stored", row.sha256));
-        let kind = Kind::named(&row.kind).ok_or_else(wrong)?;
+        let kind = ImageKind::named(&row.kind).ok_or_else(wrong)?;
         let (width, height) = (u32::try_from(row.width), u32::try_from(row.height));
         let (width, height) = (width.map_err(|_| wrong())?, height.map_err(|_| wrong())?);
         Ok(Self { path: row.path, sha256: row.sha256, kind, width, height })

@@ -4,9 +4,11 @@ use crate::app::work::Work;
 use time::OffsetDateTime;
 
 use super::files::{self, Picture};
+use crate::documents::fonts;
 use crate::documents::handout::Source;
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
+use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
 use crate::domain::account::{Actor, Role};
 use crate::domain::lang::LangTag;
@@ -92,6 +94,16 @@ impl Reading {
     /// The Markdown.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)
+    }
+
+    /// The text as a file for whoever reads it: whole for those who may have the guide, without the facilitator's blocks
+    /// for everybody else.
+    pub fn source_file(&self) -> String {
+        if self.with_guide {
+            return self.raw.clone();
+        }
+        let front = &self.raw[..self.module.body_at];
+        format!("{front}{}", markdown::for_participants(self.body(), &self.lang))
     }
 }
 
@@ -198,8 +210,15 @@ pub async fn read_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Found
 }
 
 /// Reads the images of a text; whoever has the text may have them.
-pub async fn illustrated(work: &mut Work, reading: Reading) -> Result<Illustrated> {
+pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illustrated> {
     let mut images = Images::new();
+    // A text of before characters were checked is printed all the same.
+    if let Some(raw) = fonts::drawable(&reading.raw) {
+        reading.module = module::parse(&raw, &reading.lang).map_err(|faults| {
+            Error::Internal(format!("module {}/{}: {faults:?}", reading.slug, reading.lang))
+        })?;
+        reading.raw = raw;
+    }
     for picture in &reading.pictures {
         images.insert(picture.path.clone(), files::content(&mut work.tx, picture).await?);
     }

@@ -89,9 +89,7 @@ fn read(path: &Path) -> Result<Curriculum> {
 fn modules(path: &Path, curriculum: &Curriculum, lang: &LangTag) -> Result<Vec<ModuleFile>> {
     let root = path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
     let files = curriculum.modules.iter().map(|slug| root.join(slug.as_str()).join(format!("{lang}.md")));
-    let texts: Vec<ModuleFile> = files
-        .filter(|file| file.exists())
-        .map(|file| ModuleFile::read(&file, Some(lang.as_str())))
-        .collect::<Result<_>>()?;
+    let files: Vec<PathBuf> = files.filter(|file| file.exists()).collect();
+    let texts = ModuleFile::read_all(&files, Some(lang.as_str()))?;
     if texts.is_empty() { Err(refused(path, lang)) } else { Ok(texts) }
 }

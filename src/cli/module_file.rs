@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use crate::documents::handout::{self, Edition, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
-use crate::documents::{images, markdown, tree};
+use crate::documents::{images, markdown};
 use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, TEXT_MAX};
@@ -28,15 +28,20 @@ pub struct ModuleFile {
     pub lang: LangTag,
     /// When the file was last changed.
     pub changed: OffsetDateTime,
+    /// The images that it names, with their lines.
+    images: Vec<(String, usize)>,
 }
 
 impl ModuleFile {
+    /// Reads all files, so that what is wrong with any of them is told at once.
+    pub fn read_all(paths: &[PathBuf], lang: Option<&str>) -> Result<Vec<Self>> {
+        paths.iter().map(|path| Self::read(path, lang)).collect::<Vec<_>>().into_iter().collect()
+    }
+
+    /// Reads a file; tells all that is wrong with it or odd about it.
     pub fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
         let (bytes, changed) = read(path)?;
-        let refuse = |fault: &Fault| {
-            let place = format!("{}:{}", path.display(), fault.line);
-            eprintln!("{place}: {}", super::locale().message(&fault.message));
-        };
+        let refuse = |fault: &Fault| tell(path, fault);
         let raw = module::decode(&bytes).map_err(|fault| {
             refuse(&fault);
             Error::invalid("", Message::new("render-refused"))
@@ -46,7 +51,14 @@ impl ModuleFile {
             faults.iter().for_each(refuse);
             Error::invalid("", Message::new("render-refused"))
         })?;
-        Ok(Self { path: path.to_owned(), raw: raw.to_owned(), module, lang, changed })
+        let reading = markdown::read(module.body(raw), &lang, module.body_line);
+        reading.warnings.iter().for_each(refuse);
+        let faults = [markdown::undrawable(&raw[..module.body_at]), reading.errors].concat();
+        if !faults.is_empty() {
+            faults.iter().for_each(refuse);
+            return Err(Error::invalid("", Message::new("render-refused")));
+        }
+        Ok(Self { path: path.to_owned(), raw: raw.to_owned(), module, lang, changed, images: reading.images })
     }
 
     /// The module as documents take it.
@@ -67,13 +79,10 @@ impl ModuleFile {
     /// on the paper; one that can't be printed is refused.
     pub fn images(&self) -> Result<Images> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        let document = markdown::parse(self.module.body(&self.raw), &self.lang);
         let mut images = Images::new();
-        for name in tree::images(&document).into_iter().filter(|name| !name.contains("://")) {
-            let line = self.raw.lines().position(|line| line.contains(name)).map_or(1, |at| at + 1);
+        for (name, line) in self.images.iter().filter(|(name, _)| !name.contains("://")) {
             if name.parse::<FilePath>().is_err() {
-                let message = Message::new("exchange-image-path").with("image", name);
-                eprintln!("{}:{line}: {}", self.path.display(), super::locale().message(&message));
+                tell(&self.path, &Fault::new(*line, Message::new("exchange-image-path").with("image", name)));
                 continue;
             }
             let about = |key| {
@@ -81,7 +90,7 @@ impl ModuleFile {
             };
             match super::images::read(folder, name)? {
                 Some(bytes) if bytes.len() <= FILE_MAX && images::judge(&bytes).is_some() => {
-                    images.insert(name.to_owned(), bytes);
+                    images.insert(name.clone(), bytes);
                 }
                 Some(_) => return Err(Error::invalid("", about("render-image-unfit"))),
                 None => eprintln!("{}", super::locale().message(&about("render-image-missing"))),
@@ -103,6 +112,11 @@ impl ModuleFile {
         let folder = part(path.parent().and_then(Path::file_name));
         [folder, part(path.file_stem())].into_iter().flatten().collect::<Vec<_>>().join("-")
     }
+}
+
+/// Tells on standard error what there is to say of a file.
+fn tell(path: &Path, fault: &Fault) {
+    eprintln!("{}:{}: {}", path.display(), fault.line, super::locale().message(&fault.message));
 }
 
 /// The words of documents in the language of a text, in French where there are none.

@@ -59,9 +59,9 @@ pub fn run(command: &Command) -> Result<()> {
         return Err(Error::invalid("", Message::new("render-beside-one")));
     }
     let mut progress = Progress::new(options.paths.len());
-    for path in &options.paths {
-        let text = ModuleFile::read(path, options.lang.as_deref())?;
-        let bytes = draw(&text, translation.as_ref(), edition, &options.print.chosen())?;
+    let texts = ModuleFile::read_all(&options.paths, options.lang.as_deref())?;
+    for (path, text) in options.paths.iter().zip(&texts) {
+        let bytes = draw(text, translation.as_ref(), edition, &options.print.chosen())?;
         progress.step(path.display());
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),

@@ -172,6 +172,36 @@ pub fn missing(text: &str) -> Option<char> {
     text.chars().find(|&c| !can_draw(c))
 }
 
+/// The text with a box for each character that no font can draw, also where its number stands for it (`&#x1F3AF;`); none
+/// when there is no such character.
+pub fn drawable(text: &str) -> Option<String> {
+    let numbered = |reference: &str| {
+        let number = reference.strip_prefix("&#")?;
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code)
+    };
+    let mut drawn = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let reference =
+            rest.strip_prefix("&#").and_then(|_| rest.bytes().take(11).position(|byte| byte == b';'));
+        let named = reference.and_then(|end| numbered(&rest[..end]));
+        let (shown, length) = match (reference, named) {
+            (Some(end), Some(named)) if !can_draw(named) => (BOX, end + 1),
+            _ => (if can_draw(c) || c.is_control() { c } else { BOX }, c.len_utf8()),
+        };
+        drawn.push(shown);
+        rest = &rest[length..];
+    }
+    (drawn != text).then_some(drawn)
+}
+
+/// Drawn in the place of a character that no font has.
+const BOX: char = '□';
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +217,13 @@ mod tests {
         assert_eq!(missing("Aïssata 漢 字"), Some('漢'));
         assert_eq!(missing("bell\u{7}"), Some('\u{7}'));
         assert_eq!(missing("soft\u{ad}hyphen\u{200f}\n\t"), None);
+    }
+
+    #[test]
+    fn a_character_without_a_font_becomes_a_box() {
+        assert!(can_draw(BOX));
+        assert_eq!(drawable("Aïssata &amp; &#233; &#x"), None);
+        assert_eq!(drawable("漢 &#x1F3AF;&#127919; é").as_deref(), Some("□ □□ é"));
     }
 
     #[test]

@@ -23,11 +23,11 @@ pub struct Options<'a> {
 /// An image where a browser finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Its address.
+    /// Its URL.
     pub address: String,
-    /// Points in a row.
+    /// Width in pixels.
     pub width: u32,
-    /// Rows.
+    /// Height in pixels.
     pub height: u32,
 }
 
@@ -65,20 +65,20 @@ pub fn toc(document: &Document) -> Vec<TocEntry> {
 
 /// The document's text as HTML, to be put where the page's own language and direction are set.
 pub fn render(document: &Document, options: &Options<'_>) -> String {
-    let mut writer = Writer { html: String::new(), options, seen: vec![0; document.notes.len()] };
+    let mut writer = HtmlWriter { html: String::new(), options, seen: vec![0; document.notes.len()] };
     writer.blocks(&document.blocks);
     writer.notes(document);
     writer.html
 }
 
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     html: String,
     options: &'a Options<'a>,
     /// How often each footnote has been referred to so far.
     seen: Vec<usize>,
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -284,6 +284,10 @@ impl Writer<'_> {
     fn reference(&mut self, number: usize) {
         let Some(seen) = self.seen.get_mut(number - 1) else { return };
         *seen += 1;
+        // Numbers side by side would read as one.
+        if self.html.ends_with("</a></sup>") {
+            self.html.push_str("<sup>, </sup>");
+        }
         let id = if *seen == 1 { format!(" id=\"ref-{number}\"") } else { String::new() };
         self.put(format_args!("<sup><a href=\"#note-{number}\"{id} role=\"doc-noteref\">{number}</a></sup>"));
     }

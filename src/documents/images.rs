@@ -2,25 +2,26 @@
 
 use std::io::{self, Read};
 
+use flate2::Crc;
 use flate2::read::ZlibDecoder;
 
 pub(super) mod jpeg;
 
-/// More points than this are no picture for paper, and would exhaust a reader's memory.
+/// More pixels than this are no picture for paper, and would exhaust a reader's memory.
 const MOST_POINTS: u64 = 40_000_000;
 /// What a PNG file begins with.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// What kind of file an image is, by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ImageKind {
     /// Portable Network Graphics.
     Png,
     /// A JPEG photograph.
     Jpeg,
 }
 
-impl Kind {
+impl ImageKind {
     /// Its name where it is stored.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -47,31 +48,31 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// What it is.
-    pub kind: Kind,
-    /// Points across, as it is seen: a photograph may be stored on its side.
+    pub kind: ImageKind,
+    /// Width in pixels, as it is seen: a photograph may be stored on its side.
     pub width: u32,
-    /// Points down.
+    /// Height in pixels.
     pub height: u32,
 }
 
 /// What an image is, whatever its name says; none for what can be neither shown nor printed: another kind of file, more
-/// than forty million points, or a PNG whose rows do not unpack to what its header says.
+/// than forty million pixels, a file that was cut or damaged, or a PNG whose rows do not unpack to what its header says.
 pub fn judge(bytes: &[u8]) -> Option<Facts> {
     size(bytes)?;
     match png_size(bytes) {
         Some((width, height)) => {
-            let is_whole = has_all_rows(bytes) && has_its_palette(bytes);
-            is_whole.then_some(Facts { kind: Kind::Png, width, height })
+            let is_whole = is_undamaged(bytes) && has_all_rows(bytes) && has_its_palette(bytes);
+            is_whole.then_some(Facts { kind: ImageKind::Png, width, height })
         }
         None => {
-            let (width, height) = jpeg::read(bytes)?.seen_size();
-            Some(Facts { kind: Kind::Jpeg, width, height })
+            let (width, height) = jpeg::read(bytes).filter(|_| jpeg::is_whole(bytes))?.seen_size();
+            Some(Facts { kind: ImageKind::Jpeg, width, height })
         }
     }
 }
 
-/// Width and height in points of the image; none for a file of another kind, a damaged one or one of more than
-/// forty million points.
+/// Width and height in pixels of the image; none for a file of another kind, a damaged one or one of more than
+/// forty million pixels.
 pub fn size(bytes: &[u8]) -> Option<(f32, f32)> {
     let (width, height) = png_size(bytes).or_else(|| Some(jpeg::read(bytes)?.seen_size()))?;
     let points = u64::from(width) * u64::from(height);
@@ -149,6 +150,24 @@ pub fn bare(bytes: &[u8]) -> Vec<u8> {
     copy
 }
 
+/// Whether a PNG goes to its end, and each chunk has the checksum that it says (PNG, third edition, 5.3).
+fn is_undamaged(bytes: &[u8]) -> bool {
+    let mut at = PNG.len();
+    for (kind, content) in chunks(bytes) {
+        let end = at + 8 + content.len();
+        let mut checksum = Crc::new();
+        checksum.update(&bytes[at + 4..end]);
+        if bytes.get(end..end + 4) != Some(&checksum.sum().to_be_bytes()) {
+            return false;
+        }
+        if kind == b"IEND" {
+            return true;
+        }
+        at = end + 4;
+    }
+    false
+}
+
 /// Whether a PNG's data unpack to all its rows and no more: a file cut short or a bomb does not. Unpacks into nothing, and
 /// stops at the first byte too many.
 fn has_all_rows(bytes: &[u8]) -> bool {
@@ -223,17 +242,23 @@ mod tests {
     fn an_image_is_judged_by_its_content() {
         for colour in [png::ColorType::Grayscale, png::ColorType::Rgb, png::ColorType::Rgba] {
             let whole = png(40, 30, colour);
-            assert_eq!(judge(&whole), Some(Facts { kind: Kind::Png, width: 40, height: 30 }));
+            assert_eq!(judge(&whole), Some(Facts { kind: ImageKind::Png, width: 40, height: 30 }));
             // Cut short, or with a header that promises other rows than come: more of them is a bomb.
-            assert_eq!(judge(&whole[..whole.len() - 24]), None);
+            for end in 0..whole.len() {
+                assert_eq!(judge(&whole[..end]), None, "{end}");
+            }
+            let mut damaged = whole.clone();
+            damaged[40] ^= 1;
+            assert_eq!(judge(&damaged), None);
             for height in [29_u32, 31] {
                 let mut lying = whole.clone();
                 lying[20..24].copy_from_slice(&height.to_be_bytes());
                 assert_eq!(judge(&lying), None);
             }
         }
-        let jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3];
-        assert_eq!(judge(&jpeg), Some(Facts { kind: Kind::Jpeg, width: 7, height: 9 }));
+        let jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3, 0xFF, 0xD9];
+        assert_eq!(judge(&jpeg), Some(Facts { kind: ImageKind::Jpeg, width: 7, height: 9 }));
+        assert_eq!(judge(&jpeg[..12]), None);
         assert_eq!((judge(b"<svg/>"), judge(b"")), (None, None));
     }
 

@@ -1,41 +1,116 @@
 //! Markdown to tree: `CommonMark`, tables, footnotes, task and definition lists, callouts, steps with minutes.
 //!
-//! Nothing is executed or passed through: raw HTML is text, and a link leads nowhere unless it is http(s), mailto,
-//! tel or relative.
+//! Nothing is executed or passed through: comments are left out, `<br>` is a line break, any other HTML is text, and a link
+//! leads nowhere unless it is http(s), mailto, tel or relative.
 
 mod build;
+mod fences;
 mod foreign;
 mod headings;
+mod html;
 mod links;
+mod marker;
+mod participants;
+mod remarks;
+mod settle;
+mod source;
 mod typography;
+mod words;
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
+use super::fonts;
 use super::tree::{self, Block, Document, Inline};
 use crate::domain::lang::LangTag;
+use crate::domain::toml_reader::Fault;
+use crate::error::Message;
 
 /// Deeper nesting is drawn out flat: nobody reads it, and it must not exhaust the stack.
 const MAX_DEPTH: usize = 24;
 
+/// What the parser is to know besides `CommonMark`.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// A text as it was read, with what its author has to know.
+#[derive(Debug)]
+pub struct Reading {
+    /// The text as a tree.
+    pub document: Document,
+    /// What keeps it from being taken in or printed, by line.
+    pub errors: Vec<Fault>,
+    /// What is odd but no error, by line.
+    pub warnings: Vec<Fault>,
+    /// The addresses of the images, each once with the line where it comes first, in order.
+    pub images: Vec<(String, usize)>,
+    /// What is for facilitators alone, in bytes of the text.
+    hidden: Vec<Range<usize>>,
+    /// Where the footnotes are defined; number n is at place n - 1.
+    notes: Vec<Option<Range<usize>>>,
+    comments: Vec<Range<usize>>,
+}
+
 /// Reads a text. There is no text that can't be read.
 pub fn parse(text: &str, lang: &LangTag) -> Document {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM;
-    let mut builder = build::Builder::new();
-    for event in Parser::new_ext(text, options) {
-        builder.event(event);
+    read(text, lang, 1).document
+}
+
+/// The text without what is for facilitators alone and without comments, otherwise as it was written.
+pub fn for_participants(text: &str, lang: &LangTag) -> String {
+    participants::cut(text, &read(text, lang, 1))
+}
+
+/// Reads a text whose first line is `first_line` of its file.
+pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
+    let source = source::Source::new(text);
+    let mut builder = build::Builder::new(&source);
+    for (event, place) in Parser::new_ext(&source.prepared, OPTIONS).into_offset_iter() {
+        builder.event(event, place);
     }
-    let (mut blocks, mut notes) = builder.finish();
+    let (mut blocks, notes, findings) = builder.finish();
+    let (mut notes, places): (Vec<_>, Vec<_>) =
+        notes.into_iter().map(|note| (note.blocks, note.place)).unzip();
     let french = lang.primary() == "fr";
     for blocks in std::iter::once(&mut blocks).chain(&mut notes) {
         finish(blocks, lang, french);
     }
     headings::name(&mut blocks);
-    Document { lang: lang.clone(), direction: lang.direction(), blocks, notes }
+    let line = |at: usize| first_line - 1 + source.line(at);
+    let faults = |found: Vec<(usize, Message)>| {
+        let mut faults: Vec<Fault> =
+            found.into_iter().map(|(at, message)| Fault::new(line(at), message)).collect();
+        faults.sort_by_key(|fault| fault.line);
+        faults
+    };
+    let mut seen = HashSet::new();
+    let images = findings.images.into_iter().filter(|(_, address)| seen.insert(address.clone()));
+    Reading {
+        images: images.map(|(at, address)| (address, line(at))).collect(),
+        document: Document { lang: lang.clone(), direction: lang.direction(), blocks, notes },
+        errors: faults(findings.errors),
+        warnings: faults(findings.warnings),
+        hidden: findings.hidden,
+        notes: places,
+        comments: source.comments,
+    }
+}
+
+/// The characters of front matter that no embedded font has, by line.
+pub fn undrawable(front: &str) -> Vec<Fault> {
+    let lines = front.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
+    lines
+        .flat_map(|(place, line)| {
+            let missing: BTreeSet<char> = line.chars().filter(|c| !fonts::can_draw(*c)).collect();
+            missing.into_iter().map(move |c| Fault::new(place + 1, words::no_glyph(c)))
+        })
+        .collect()
 }
 
 /// Words without Markdown, as front matter has them, with typography and languages.
@@ -59,5 +134,7 @@ fn finish(blocks: &mut [Block], lang: &LangTag, french: bool) {
     foreign::part(blocks, lang);
 }
 
+#[cfg(test)]
+mod marker_tests;
 #[cfg(test)]
 mod tests;

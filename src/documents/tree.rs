@@ -3,7 +3,7 @@
 mod walk;
 
 use crate::domain::lang::{Direction, LangTag};
-pub use walk::{each_heading, each_run, images, make_own, own_image, references};
+pub use walk::{each_heading, each_run, images, make_own, own_image, references, references_shown};
 
 /// A text with its language.
 #[derive(Clone, Debug, PartialEq)]

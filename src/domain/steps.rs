@@ -1,5 +1,7 @@
 //! The steps of a session plan: headings that end in their minutes, as in `### Travail de groupe (45 min)`.
 
+use std::borrow::Cow;
+
 use super::text::digit;
 
 /// A heading that says how long it takes.
@@ -13,12 +15,14 @@ pub struct Step {
     pub is_group: bool,
 }
 
-/// The steps of a Markdown text, in order. Code blocks are passed over.
+/// The steps of a Markdown text, in order. Code blocks and comments are passed over.
 pub fn of(markdown: &str) -> Vec<Step> {
     let mut steps: Vec<(usize, Step)> = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut fence: Option<&str> = None;
+    let mut in_comment = false;
     for line in markdown.lines() {
+        let line = if fence.is_none() { without_comments(line, &mut in_comment) } else { line.into() };
         let line = line.trim();
         if let Some(mark) = fence {
             if line.starts_with(mark) {
@@ -43,6 +47,25 @@ pub fn of(markdown: &str) -> Vec<Step> {
         }
     }
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// A line without its comments. `in_comment` says whether one is open, before and after.
+fn without_comments<'a>(line: &'a str, in_comment: &mut bool) -> Cow<'a, str> {
+    if !*in_comment && !line.contains("<!--") {
+        return line.into();
+    }
+    let mut kept = String::new();
+    let mut rest = line;
+    loop {
+        let (sign, skipped) = if *in_comment { ("-->", 3) } else { ("<!--", 4) };
+        let found = rest.find(sign);
+        if !*in_comment {
+            kept.push_str(&rest[..found.unwrap_or(rest.len())]);
+        }
+        let Some(at) = found else { return kept.into() };
+        rest = &rest[at + skipped..];
+        *in_comment = !*in_comment;
+    }
 }
 
 /// The minutes of all steps together; a group's own minutes are not counted beside those inside of it.
@@ -137,6 +160,13 @@ mod tests {
         ] {
             assert_eq!(split(heading), expected, "{heading}");
         }
+    }
+
+    #[test]
+    fn comments_are_no_part_of_a_step() {
+        let text = "### Un <!-- sûr ? --> (20 min)\n### Deux (10 min) <!-- ou 15 -->\n<!--\n### Trois (30 min)\n-->\n";
+        let steps: Vec<_> = of(text).into_iter().map(|step| (step.title, step.minutes)).collect();
+        assert_eq!(steps, [("Un".to_owned(), 20), ("Deux".to_owned(), 10)]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::visit::Visit;
 use super::{Site, downloads, layout, page_cache};
 use crate::app::curricula;
 use crate::app::modules::{self, Found, Other, Reading};
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::boxed::view;
@@ -67,8 +67,15 @@ async fn source(Path((slug, lang)): Path<(String, String)>, visit: Visit) -> Res
     match visit.read(async |work| modules::read(work, &slug, &lang).await).await? {
         Found::Text(reading) => {
             let name = file_name(&reading, "", "md");
-            let (raw, hash) = (reading.raw.into_bytes(), reading.sha256);
-            Ok(downloads::file(&visit, raw, &hash, "text/markdown; charset=utf-8", ("inline", &name)))
+            let source = reading.source_file();
+            let hash = TextHash::of(&source);
+            Ok(downloads::file(
+                &visit,
+                source.into_bytes(),
+                hash.as_str(),
+                "text/markdown; charset=utf-8",
+                ("inline", &name),
+            ))
         }
         Found::OtherLanguages(langs) => Ok(other_languages(&visit, &slug, &langs)),
     }

@@ -1,6 +1,7 @@
 //! Modules and curricula: what comes in from files, what goes out again, who may read what.
 
 mod images;
+mod markdown;
 
 use std::collections::BTreeMap;
 use std::fs;

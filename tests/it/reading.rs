@@ -236,10 +236,22 @@ async fn a_handout_holds_the_text_without_the_facilitators_part() {
             .expect(200);
         assert_eq!(guide.header("content-disposition"), "inline; filename=\"M07-fr-guide.pdf\"");
         assert!(guide.pdf_pages().join("\n").contains("laissez personne"), "the guide has it");
-        let source = app.visitor().get("/modules/rumeurs-radios/fr/source.md").await.expect(200);
+        let address = "/modules/rumeurs-radios/fr/source.md";
+        let source = app.signed_in(Role::Facilitator).await.get(address).await.expect(200);
         let starter = exchange::starter();
         let file = starter.iter().find(|file| file.path == "rumeurs-radios/fr.md").unwrap();
         assert!(source.body == file.bytes, "the text is the file, byte for byte");
+        let public = app.visitor().get(address).await.expect(200);
+        assert_ne!(public.header("etag"), source.header("etag"));
+        let public = public.text();
+        let cut = ["[!FACILITATEUR]", "laissez personne les enregistrer"];
+        assert!(cut.iter().all(|words| !public.contains(words)), "{public}");
+        // What stays is the file's own lines in their order, the front matter first.
+        let whole = std::str::from_utf8(&file.bytes).unwrap();
+        let mut lines = whole.lines();
+        assert!(public.lines().all(|line| lines.any(|own| own == line)), "{public}");
+        let front = &whole[..whole.find("\n+++\n").unwrap() + 5];
+        assert!(public.starts_with(front) && public.contains("> [!IMPORTANT]"), "{public}");
     })
     .await;
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::{Batch, File, Report, Text, at, read_file};
+use super::{Batch, File, Report, Text, problem, read_file};
 use crate::app::modules;
 use crate::documents::images;
 use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::module::Slug;
+use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::files::{CurrentFile, FileRow};
 use crate::store::modules::Head;
@@ -38,7 +39,7 @@ pub fn named(file: &File) -> Vec<String> {
     let mut batch = Batch::default();
     let _ = read_file(file, &mut batch);
     let texts = batch.texts.iter();
-    texts.flat_map(|text| text.images.iter().filter_map(|name| place(&text.slug, name))).collect()
+    texts.flat_map(|text| text.images.iter().filter_map(|(name, _)| place(&text.slug, name))).collect()
 }
 
 fn place(slug: &Slug, name: &str) -> Option<String> {
@@ -50,8 +51,8 @@ pub(super) fn check<'a>(batch: &'a Batch<'a>, here: Vec<CurrentFile>) -> (Shelf<
     let mut shelf = Shelf { came: Vec::new(), here };
     let mut findings = Findings::default();
     for text in &batch.texts {
-        for name in &text.images {
-            let told = |key| at(&text.path, &text.raw, name, Message::new(key).with("image", name));
+        for (name, line) in &text.images {
+            let told = |key| problem(&text.path, Fault::new(*line, Message::new(key).with("image", name)));
             let Some(place) = place(&text.slug, name) else {
                 if name.contains("://") {
                     findings.warnings.push(told("exchange-image-remote"));
@@ -72,10 +73,9 @@ pub(super) fn check<'a>(batch: &'a Batch<'a>, here: Vec<CurrentFile>) -> (Shelf<
         }
     }
     let is_named = |given: &Given<'_>| {
-        batch
-            .texts
-            .iter()
-            .any(|text| text.slug == given.slug && text.images.iter().any(|name| name == given.path.as_str()))
+        batch.texts.iter().any(|text| {
+            text.slug == given.slug && text.images.iter().any(|(name, _)| name == given.path.as_str())
+        })
     };
     // A text that could not be read may name anything.
     let strays = batch.images.iter().filter(|given| batch.problems.is_empty() && !is_named(given));
@@ -125,7 +125,7 @@ impl Shelf<'_> {
     /// Path and hash of each image that a text is to have, by path.
     pub(super) fn of<'s>(&'s self, text: &'s Text) -> BTreeMap<&'s str, &'s str> {
         let slug = text.slug.as_str();
-        text.images.iter().filter_map(|name| Some((name.as_str(), self.hash(slug, name)?))).collect()
+        text.images.iter().filter_map(|(name, _)| Some((name.as_str(), self.hash(slug, name)?))).collect()
     }
 
     /// Path and hash of each image that a current text has, by path.

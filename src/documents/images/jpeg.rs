@@ -66,6 +66,25 @@ pub(in crate::documents) fn read(bytes: &[u8]) -> Option<Jpeg> {
     }
 }
 
+/// Whether a JPEG goes to its end marker: one that was cut while it was copied does not.
+pub(in crate::documents) fn is_whole(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let Some(segment) = segment(rest) {
+        rest = match segment.marker {
+            0xD9 => return true,
+            0xDA => &segment.rest[scan_length(segment.rest)..],
+            _ => segment.rest,
+        };
+    }
+    false
+}
+
+/// How many bytes the pixels of a scan take, up to the next marker that is none of the pixels' own.
+fn scan_length(bytes: &[u8]) -> usize {
+    let ends = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF);
+    bytes.windows(2).position(ends).unwrap_or(bytes.len())
+}
+
 /// The orientation in an Exif segment: the tag 274 of its first directory (TIFF 6.0, section 2).
 fn turn(content: &[u8]) -> Option<u8> {
     let tiff = content.strip_prefix(b"Exif\0\0")?;
@@ -115,10 +134,9 @@ pub(in crate::documents) fn bare(bytes: &[u8], keep_turn: bool) -> Vec<u8> {
         rest = segment.rest;
         match segment.marker {
             0xD9 => break,
-            // The points follow, up to the next marker that is none of the points' own.
+            // The pixels follow.
             0xDA => {
-                let ends = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7);
-                let end = rest.windows(2).position(ends).unwrap_or(rest.len());
+                let end = scan_length(rest);
                 copy.extend_from_slice(&rest[..end]);
                 rest = &rest[end..];
             }
@@ -186,8 +204,10 @@ mod tests {
         assert_eq!(read(&bare(&whole, false)).unwrap().orientation, 1);
         assert_eq!(bare(&copy, true), copy);
         assert_eq!(read(&[&[0xFF, 0xD8][..], &vec![0xFF; 3_000_000]].concat()), None);
-        // Cut anywhere, it is no trouble.
+        // Cut anywhere, it is no trouble, and seen.
+        assert!(is_whole(&whole) && is_whole(&copy));
         for end in 0..whole.len() {
+            assert!(!is_whole(&whole[..end]) || end >= whole.len() - b"a short film".len());
             bare(&whole[..end], true);
             read(&whole[..end]);
         }

@@ -82,6 +82,10 @@ impl Flat {
                 Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
                 Inline::Image { alt, .. } => self.words(alt, span, false),
                 Inline::NoteReference(number) => {
+                    // Numbers side by side would read as one.
+                    if self.ends_in_note() {
+                        self.words(",\u{202f}", &Span { superscript: true, ..span.clone() }, false);
+                    }
                     let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
                     self.words(&how.digits.write(*number as u64), &span, false);
                 }
@@ -93,6 +97,12 @@ impl Flat {
                 }
             }
         }
+    }
+
+    fn ends_in_note(&self) -> bool {
+        let last = self.spans.last().filter(|span| span.range.end == self.text.len());
+        let part = last.and_then(|span| self.parts.get(usize::from(span.part).checked_sub(1)?));
+        matches!(part, Some(Part::Note(_)))
     }
 
     /// A new part, as a span within `around`.

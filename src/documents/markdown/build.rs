@@ -1,23 +1,83 @@
 //! Parser events to blocks and inlines, on a stack of its own so that deep nesting costs no call stack.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
-use super::{MAX_DEPTH, links};
+use super::source::Source;
+use super::words::{colons, trimmed, visible};
+use super::{MAX_DEPTH, links, marker};
 use crate::documents::tree::{
     Alignment, Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain,
 };
+use crate::error::Message;
+
+/// A block and where it stands in the text.
+pub(super) struct Placed {
+    pub block: Block,
+    pub place: Range<usize>,
+    /// The line `::: …` that stands here instead of a block.
+    pub fence: Option<String>,
+    /// A marker that is not where markers belong was found in it: all of it is for facilitators.
+    pub is_stray: bool,
+    /// The marker that it begins with has been refused already.
+    pub is_told: bool,
+    /// Its end was written: nothing that follows belongs to it.
+    pub is_bounded: bool,
+    /// A facilitator's block that does not say where it ends: what follows belongs to it, up to the next heading of this
+    /// level or above.
+    pub reach: Option<u8>,
+}
+
+impl Placed {
+    pub fn new(block: Block, place: Range<usize>) -> Self {
+        Self { block, place, fence: None, is_stray: false, is_told: false, is_bounded: false, reach: None }
+    }
+}
 
 /// What has been begun and not ended.
-struct Open {
+pub(super) struct Open {
     kind: Kind,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
+    place: Range<usize>,
+    blocks: Vec<Placed>,
+    pub inlines: Vec<Inline>,
+    /// Where the inlines stand in the text.
+    pub inlines_at: Option<Range<usize>>,
+    is_stray: bool,
+}
+
+/// What was found on the way, with its place in the text.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub errors: Vec<(usize, Message)>,
+    pub warnings: Vec<(usize, Message)>,
+    /// What is for facilitators alone.
+    pub hidden: Vec<Range<usize>>,
+    /// The addresses of images.
+    pub images: Vec<(usize, String)>,
+}
+
+/// A footnote.
+#[derive(Clone, Default)]
+pub(super) struct Note {
+    pub blocks: Vec<Block>,
+    /// Where its definition stands; none while there is none.
+    pub place: Option<Range<usize>>,
+}
+
+/// What the words that come next are joined to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    Words,
+    /// A comment that was left out: the spaces around it become one.
+    Comment,
+    /// A line break, behind which no line begins with a space.
+    Break,
 }
 
 /// The kinds of thing that hold others.
-enum Kind {
+pub(super) enum Kind {
     Root,
     /// So many containers beyond the depth limit, drawn out flat.
     Flat(usize),
@@ -26,7 +86,10 @@ enum Kind {
     Quote(Option<Callout>),
     List(List),
     Item(Option<bool>),
-    Code(String),
+    Code {
+        language: String,
+        is_indented: bool,
+    },
     Html,
     Note(usize),
     Table(Table),
@@ -43,72 +106,116 @@ enum Kind {
 }
 
 /// Turns events into a tree.
-pub(super) struct Builder {
-    stack: Vec<Open>,
+pub(super) struct Builder<'a> {
+    pub source: &'a Source<'a>,
+    pub findings: Findings,
+    /// Where the event stands that is being read.
+    pub at: Range<usize>,
+    pub before: Before,
+    pub stack: Vec<Open>,
     note_numbers: HashMap<String, usize>,
-    notes: Vec<Vec<Block>>,
+    notes: Vec<Note>,
+    pub undrawable: HashSet<(usize, char)>,
 }
 
-impl Builder {
-    pub fn new() -> Self {
-        let root = Open { kind: Kind::Root, blocks: Vec::new(), inlines: Vec::new() };
-        Self { stack: vec![root], note_numbers: HashMap::new(), notes: Vec::new() }
+impl<'a> Builder<'a> {
+    pub fn new(source: &'a Source<'a>) -> Self {
+        let mut builder = Self {
+            source,
+            findings: Findings::default(),
+            at: 0..source.written.len(),
+            before: Before::Words,
+            stack: Vec::new(),
+            note_numbers: HashMap::new(),
+            notes: Vec::new(),
+            undrawable: HashSet::new(),
+        };
+        builder.open(Kind::Root);
+        builder
     }
 
-    /// The blocks and the footnotes.
-    pub fn finish(mut self) -> (Vec<Block>, Vec<Vec<Block>>) {
+    /// The blocks, the footnotes and what was found.
+    pub fn finish(mut self) -> (Vec<Block>, Vec<Note>, Findings) {
         while self.stack.len() > 1 {
             self.end();
         }
-        let blocks = self.stack.pop().map(into_blocks).unwrap_or_default();
-        (blocks, self.notes)
+        let blocks = self.stack.pop().map(|open| self.close(open).0).unwrap_or_default();
+        let unclosed = &self.source.unclosed;
+        self.findings.errors.extend(unclosed.iter().map(|at| (*at, Message::new("file-comment-open"))));
+        (blocks, self.notes, self.findings)
     }
 
-    pub fn event(&mut self, event: Event<'_>) {
+    pub fn event(&mut self, event: Event<'_>, place: Range<usize>) {
+        self.at = place;
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(_) => self.end(),
-            Event::Text(text)
-            | Event::Html(text)
-            | Event::InlineHtml(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.text(&text),
-            Event::Code(code) => self.inline(Inline::Code(visible(&code))),
-            Event::SoftBreak => self.text("\n"),
-            Event::HardBreak => self.inline(Inline::Break),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.check_glyphs(&text);
+                self.text(&text);
+            }
+            Event::Html(_) => {
+                let text = self.source.without_comments(self.at.clone());
+                self.check_glyphs(&text);
+                self.text(&text);
+            }
+            Event::InlineHtml(_) => self.inline_html(),
+            Event::Code(code) => {
+                self.check_glyphs(&code);
+                self.inline(Inline::Code(visible(&code)));
+            }
+            Event::SoftBreak if self.next_line_is_an_item(&self.at) => self.line_break(),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.line_break(),
             Event::Rule => self.block(Block::Rule),
             Event::FootnoteReference(label) => {
                 let number = self.note_number(&label);
                 self.inline(Inline::NoteReference(number));
             }
             Event::TaskListMarker(done) => {
-                if let Some(Kind::Item(checked)) = self
-                    .stack
-                    .iter_mut()
-                    .rev()
-                    .map(|open| &mut open.kind)
-                    .find(|k| matches!(k, Kind::Item(_)))
-                {
+                let mut kinds = self.stack.iter_mut().rev().map(|open| &mut open.kind);
+                if let Some(Kind::Item(checked)) = kinds.find(|kind| matches!(kind, Kind::Item(_))) {
                     *checked = Some(done);
                 }
             }
         }
     }
 
+    pub fn warn(&mut self, at: usize, message: Message) {
+        self.findings.warnings.push((at, message));
+    }
+
+    pub fn error(&mut self, at: usize, message: Message) {
+        self.findings.errors.push((at, message));
+    }
+
+    /// Labels are the same whatever their case and spaces (CommonMark 0.31, 4.7).
     fn note_number(&mut self, label: &str) -> usize {
+        let words = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = words.to_lowercase().to_uppercase().to_lowercase();
         let next = self.note_numbers.len() + 1;
-        let number = *self.note_numbers.entry(label.to_owned()).or_insert(next);
-        self.notes.resize(self.notes.len().max(number), Vec::new());
+        let number = *self.note_numbers.entry(folded).or_insert(next);
+        self.notes.resize(self.notes.len().max(number), Note::default());
         number
     }
 
+    fn open(&mut self, kind: Kind) {
+        let place = self.at.clone();
+        let (blocks, inlines) = (Vec::new(), Vec::new());
+        self.stack.push(Open { kind, place, blocks, inlines, inlines_at: None, is_stray: false });
+        self.before = Before::Words;
+    }
+
     fn start(&mut self, tag: Tag<'_>) {
+        if let Tag::Link { dest_url, .. } = &tag {
+            self.check_glyphs(dest_url);
+        }
         let kind = self.kind(tag);
         let holds_more = !matches!(
             kind,
             Kind::Paragraph
                 | Kind::Heading(_)
-                | Kind::Code(_)
+                | Kind::Code { .. }
                 | Kind::Html
                 | Kind::Cell
                 | Kind::Row(_)
@@ -121,7 +228,7 @@ impl Builder {
             return;
         }
         let kind = if holds_more && self.stack.len() >= MAX_DEPTH { Kind::Flat(1) } else { kind };
-        self.stack.push(Open { kind, blocks: Vec::new(), inlines: Vec::new() });
+        self.open(kind);
     }
 
     fn kind(&mut self, tag: Tag<'_>) -> Kind {
@@ -135,8 +242,12 @@ impl Builder {
                 BlockQuoteKind::Warning => Callout::Warning,
                 BlockQuoteKind::Caution => Callout::Caution,
             })),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
-            Tag::CodeBlock(CodeBlockKind::Fenced(language)) => Kind::Code(visible(&language)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                Kind::Code { language: String::new(), is_indented: true }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
+                Kind::Code { language: visible(&language), is_indented: false }
+            }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => Kind::Html,
             Tag::List(start) => Kind::List(List { start, items: Vec::new() }),
             Tag::Item => Kind::Item(None),
@@ -154,8 +265,8 @@ impl Builder {
             Tag::Emphasis | Tag::Superscript | Tag::Subscript => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Strike,
-            Tag::Link { dest_url, .. } => Kind::Link(links::target(&dest_url)),
-            Tag::Image { dest_url, .. } => Kind::Image(links::image(&dest_url)),
+            Tag::Link { dest_url, .. } => Kind::Link(links::target(&colons(&dest_url))),
+            Tag::Image { dest_url, .. } => Kind::Image(links::image(&colons(&dest_url))),
         }
     }
 
@@ -167,40 +278,61 @@ impl Builder {
             return;
         }
         let Some(mut open) = self.stack.pop() else { return };
+        self.at = open.place.clone();
+        self.before = Before::Words;
         match std::mem::replace(&mut open.kind, Kind::Root) {
             Kind::Root => self.stack.push(open),
             Kind::Flat(_) => self.flatten(open),
             Kind::Paragraph => self.paragraph(open.inlines),
-            Kind::Heading(level) => self.block(Block::Heading(Heading {
-                level,
-                id: String::new(),
-                minutes: None,
-                content: open.inlines,
-            })),
-            Kind::Quote(callout) => {
-                let quote = quote(callout, into_blocks(open));
-                self.block(quote);
+            Kind::Heading(level) => {
+                let content = trimmed(open.inlines);
+                self.block(Block::Heading(Heading { level, id: String::new(), minutes: None, content }));
             }
-            Kind::List(list) => self.block(Block::List(list)),
-            Kind::Item(checked) => {
-                let item = ListItem { checked, blocks: into_blocks(open) };
-                if let Some(Open { kind: Kind::List(list), .. }) = self.stack.last_mut() {
-                    list.items.push(item);
-                }
+            Kind::Quote(callout) => self.quote(callout, open),
+            Kind::List(list) => {
+                self.put(Placed { is_stray: open.is_stray, ..self.placed(Block::List(list)) })
             }
-            Kind::Code(language) => {
+            Kind::Item(checked) => self.end_item(checked, open),
+            Kind::Code { language, is_indented } => {
                 let text = plain(&open.inlines).trim_end_matches('\n').to_owned();
-                self.block(Block::Code { language, text });
+                self.code(language, text, is_indented);
             }
-            Kind::Html => self.html(&plain(&open.inlines)),
-            Kind::Note(number) => self.notes[number - 1].extend(into_blocks(open)),
+            Kind::Html => self.html_block(&plain(&open.inlines)),
+            Kind::Note(number) => self.end_note(number, open),
             Kind::Strong => self.inline(Inline::Strong(open.inlines)),
             Kind::Emphasis => self.inline(Inline::Emphasis(open.inlines)),
             Kind::Strike => self.inline(Inline::Strike(open.inlines)),
             Kind::Link(target) => self.inline(Inline::Link(target, open.inlines)),
-            Kind::Image(source) => self.inline(Inline::Image { source, alt: plain(&open.inlines) }),
+            Kind::Image(source) => {
+                self.findings.images.extend(source.iter().map(|source| (self.at.start, source.clone())));
+                self.inline(Inline::Image { source, alt: plain(&open.inlines) });
+            }
             kind @ (Kind::Table(_) | Kind::Row(_) | Kind::Cell) => self.end_table(kind, open.inlines),
             kind @ (Kind::Definitions(_) | Kind::Term | Kind::Detail) => self.end_definition(kind, open),
+        }
+    }
+
+    fn end_item(&mut self, checked: Option<bool>, open: Open) {
+        let has_comment = self.source.comments_in(&open.place).next().is_some();
+        let (blocks, is_stray) = self.close(open);
+        // An item that is nothing but a comment says nothing.
+        if blocks.is_empty() && has_comment {
+            return;
+        }
+        if let Some(Open { kind: Kind::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut() {
+            list.items.push(ListItem { checked, blocks });
+            *list_is_stray |= is_stray;
+        }
+    }
+
+    fn end_note(&mut self, number: usize, open: Open) {
+        let place = open.place.clone();
+        let (blocks, _) = self.close(open);
+        let note = &mut self.notes[number - 1];
+        if note.place.is_none() {
+            *note = Note { blocks, place: Some(place) };
+        } else {
+            self.warn(place.start, Message::new("file-note-twice"));
         }
     }
 
@@ -208,7 +340,7 @@ impl Builder {
         match kind {
             Kind::Cell => {
                 if let Some(Open { kind: Kind::Row(cells), .. }) = self.stack.last_mut() {
-                    cells.push(inlines);
+                    cells.push(trimmed(inlines));
                 }
             }
             Kind::Row(cells) => {
@@ -226,85 +358,106 @@ impl Builder {
     }
 
     fn end_definition(&mut self, kind: Kind, open: Open) {
+        let is_term = matches!(kind, Kind::Term);
         if let Kind::Definitions(definitions) = kind {
-            return self.block(Block::Definitions(definitions));
+            let block = self.placed(Block::Definitions(definitions));
+            return self.put(Placed { is_stray: open.is_stray, ..block });
         }
-        let Some(Open { kind: Kind::Definitions(definitions), .. }) = self.stack.last_mut() else { return };
-        if matches!(kind, Kind::Term) {
+        let (term, details, is_stray) = if is_term {
+            let term = trimmed(open.inlines);
+            let is_stray = self.has_stray_marker(&marker::flat(&term, false), open.place);
+            (term, Vec::new(), is_stray)
+        } else {
+            let (details, is_stray) = self.close(open);
+            (Vec::new(), details, is_stray)
+        };
+        let Some(Open { kind: Kind::Definitions(definitions), is_stray: all, .. }) = self.stack.last_mut()
+        else {
+            return;
+        };
+        *all |= is_stray;
+        if is_term {
             if definitions.last().is_none_or(|last| !last.details.is_empty()) {
                 definitions.push(Definition::default());
             }
             if let Some(last) = definitions.last_mut() {
-                last.terms.push(open.inlines);
+                last.terms.push(term);
             }
         } else if let Some(last) = definitions.last_mut() {
-            last.details.push(into_blocks(open));
+            last.details.push(details);
         }
+    }
+
+    fn quote(&mut self, callout: Option<Callout>, mut open: Open) {
+        flush(&mut open);
+        let (blocks, is_stray) = (std::mem::take(&mut open.blocks), open.is_stray);
+        let quote = self.settled_quote(callout, blocks, is_stray, open.place);
+        self.put(quote);
+    }
+
+    /// Lines indented by four spaces are code to Markdown; most often they were meant to belong to a list.
+    fn code(&mut self, language: String, text: String, is_indented: bool) {
+        let lines = text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
+        let is_hidden = is_indented
+            && lines.filter_map(marker::at_start).any(|marker| {
+                matches!(marker.asked, marker::Asked::Unknown | marker::Asked::Callout(Callout::Facilitator))
+            });
+        let block = Block::Code { language, text };
+        if is_hidden {
+            self.error(self.at.start, Message::new("file-marker-code"));
+            return self.block(Block::Callout(Callout::Facilitator, vec![block]));
+        }
+        self.block(block);
     }
 
     /// What was too deep goes into what holds it.
-    fn flatten(&mut self, open: Open) {
-        let Open { blocks, inlines, .. } = open;
-        for block in blocks {
-            self.block(block);
+    fn flatten(&mut self, mut open: Open) {
+        flush(&mut open);
+        for placed in open.blocks {
+            self.put(placed);
         }
-        for inline in inlines {
-            self.inline(inline);
-        }
-    }
-
-    /// Raw HTML is shown as text; a comment says nothing to readers and is left out.
-    fn html(&mut self, text: &str) {
-        let text = text.trim();
-        if !(text.starts_with("<!--") && text.ends_with("-->")) {
-            self.paragraph(vec![Inline::Text(text.to_owned())]);
+        if let Some(last) = self.stack.last_mut() {
+            last.is_stray |= open.is_stray;
         }
     }
 
-    fn paragraph(&mut self, inlines: Vec<Inline>) {
+    pub(super) fn paragraph(&mut self, inlines: Vec<Inline>) {
+        let inlines = trimmed(inlines);
         if !inlines.is_empty() {
             self.block(Block::Paragraph(inlines));
         }
     }
 
+    pub(super) fn placed(&self, block: Block) -> Placed {
+        Placed::new(block, self.at.clone())
+    }
+
     fn block(&mut self, block: Block) {
+        self.put(self.placed(block));
+    }
+
+    pub(super) fn put(&mut self, placed: Placed) {
         if let Some(open) = self.stack.last_mut() {
             flush(open);
-            open.blocks.push(block);
+            open.blocks.push(placed);
         }
     }
 
-    fn inline(&mut self, inline: Inline) {
-        if let Some(open) = self.stack.last_mut() {
-            open.inlines.push(inline);
-        }
+    /// The blocks of what ends, and whether a marker in the wrong place hides them.
+    fn close(&mut self, mut open: Open) -> (Vec<Block>, bool) {
+        flush(&mut open);
+        let (blocks, is_stray) = self.settle(open.blocks);
+        (blocks.into_iter().map(|placed| placed.block).collect(), is_stray || open.is_stray)
     }
-
-    fn text(&mut self, text: &str) {
-        let Some(open) = self.stack.last_mut() else { return };
-        let text = visible(text);
-        match open.inlines.last_mut() {
-            Some(Inline::Text(before)) => before.push_str(&text),
-            _ => open.inlines.push(Inline::Text(text)),
-        }
-    }
-}
-
-/// Without control characters, which nothing can show.
-fn visible(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 /// The text of a list item without blank lines comes without a paragraph around it.
 fn flush(open: &mut Open) {
-    if !open.inlines.is_empty() {
-        open.blocks.push(Block::Paragraph(std::mem::take(&mut open.inlines)));
+    let at = open.inlines_at.take().unwrap_or_else(|| open.place.clone());
+    let inlines = trimmed(std::mem::take(&mut open.inlines));
+    if !inlines.is_empty() {
+        open.blocks.push(Placed::new(Block::Paragraph(inlines), at));
     }
-}
-
-fn into_blocks(mut open: Open) -> Vec<Block> {
-    flush(&mut open);
-    open.blocks
 }
 
 fn alignment(aligned: Aligned) -> Alignment {
@@ -314,27 +467,4 @@ fn alignment(aligned: Aligned) -> Alignment {
         Aligned::Center => Alignment::Centre,
         Aligned::Right => Alignment::Right,
     }
-}
-
-/// The marker of the facilitator's blocks, which the parser's own callouts don't include.
-const FACILITATOR: [&str; 2] = ["[!FACILITATEUR]", "[!FACILITATOR]"];
-
-fn quote(callout: Option<Callout>, mut blocks: Vec<Block>) -> Block {
-    if let Some(callout) = callout {
-        return Block::Callout(callout, blocks);
-    }
-    let Some(Block::Paragraph(inlines)) = blocks.first_mut() else { return Block::Quote(blocks) };
-    let Some(Inline::Text(text)) = inlines.first_mut() else { return Block::Quote(blocks) };
-    let first_line = text.lines().next().unwrap_or_default();
-    if !FACILITATOR.iter().any(|marker| first_line.trim_end().eq_ignore_ascii_case(marker)) {
-        return Block::Quote(blocks);
-    }
-    *text = text[first_line.len()..].trim_start().to_owned();
-    if text.is_empty() {
-        inlines.remove(0);
-    }
-    if inlines.is_empty() {
-        blocks.remove(0);
-    }
-    Block::Callout(Callout::Facilitator, blocks)
 }

@@ -58,7 +58,7 @@ fn notes_are_numbered_in_the_order_of_their_references() {
 }
 
 #[test]
-fn html_is_text_and_bad_links_lead_nowhere() {
+fn html_is_text_but_for_breaks_and_bad_links_lead_nowhere() {
     let document = french(
         "a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n<!-- tu -->\n\n[x](javascript:alert(1)) [y](/z)\n",
     );
@@ -128,4 +128,129 @@ fn absurd_nesting_is_drawn_out_flat() {
     assert!(shown.contains("a0\"") && shown.contains("a5\""));
     let stars = format!("{}x{}", "*a ".repeat(5_000), "*".repeat(5_000));
     assert!(format!("{:?}", french(&stars)).contains('x'));
+}
+
+fn keys(text: &str) -> Vec<(usize, &'static str)> {
+    let reading = read(text, &LangTag::french(), 1);
+    let all = reading.errors.iter().chain(&reading.warnings);
+    all.map(|fault| (fault.line, fault.message.key)).collect()
+}
+
+/// What participants read.
+fn shown(text: &str) -> String {
+    let labels = crate::documents::labels::Labels::load(str::to_owned);
+    let (facilitator, pictures) = (false, crate::documents::html::Pictures::new());
+    let options = crate::documents::html::Options { facilitator, labels: &labels, pictures: &pictures };
+    crate::documents::html::render(&french(text), &options)
+}
+
+#[test]
+fn comments_are_left_out_wherever_they_stand() {
+    for (typed, expected) in [
+        ("Le groupe <!-- a --> parle.\n", "<p>Le groupe parle.</p>"),
+        ("Le groupe<!-- a -->, ici.\n", "<p>Le groupe, ici.</p>"),
+        ("<!-- a --> **On** commence\npar le salut.\n", "<p><strong>On</strong> commence\npar le salut.</p>"),
+        ("- un <!-- a -->\n- <!-- b -->\n- deux\n", "<ul><li>un</li><li>deux</li></ul>"),
+        ("1. un\n\n<!-- a -->\n\n2. deux\n", "<ol><li>un</li><li>deux</li></ol>"),
+        ("Un.\n<!-- a\n\nb -->\nDeux.\n", "<p>Un.</p>\n<p>Deux.</p>"),
+        ("Un <!-- a\nb --> deux.\n", "<p>Un deux.</p>"),
+        ("Un <!-- a -->\ndeux.\n", "<p>Un\ndeux.</p>"),
+        ("> Un.\n> <!-- a -->\n> Deux.\n", "<blockquote><p>Un.</p>\n<p>Deux.</p>\n</blockquote>"),
+        ("<!-- a --> <!-- b -->\nUn.\n", "<p>Un.</p>"),
+        (
+            "**gras**<!-- a -->**«gras»**<!---->\n",
+            "<p><strong>gras</strong><strong>«\u{202f}gras\u{202f}»</strong></p>",
+        ),
+        ("## Titre <!-- a --> (5 min)\n", "<h2 id=\"titre-5-min\">Titre (5 min)</h2>"),
+        ("`<!-- code -->` et \\<!-- texte\n", "<p><code>&lt;!-- code --&gt;</code> et &lt;!-- texte</p>"),
+        ("```\n<!-- code -->\n```\n", "<pre><code>&lt;!-- code --&gt;</code></pre>"),
+    ] {
+        assert_eq!(shown(typed).trim_end(), expected, "{typed}");
+        assert_eq!(keys(typed), [], "{typed}");
+    }
+    let table = "| a | b |\n|---|---|\n| 1 <!-- x | y --> | 2 |\n<!-- entre -->\n| 3 | 4 |\n";
+    let Block::Table(table) = &french(table).blocks[0] else { panic!("no table") };
+    let cells: Vec<String> = table.rows.iter().flatten().map(|cell| plain(cell)).collect();
+    assert_eq!(cells, ["1", "2", "3", "4"]);
+    assert_eq!(keys("Un.\n\nDeux <!-- sans fin.\n\nTrois.\n"), [(3, "file-comment-open")]);
+    assert_eq!(shown("Deux <!-- sans fin.\n\nTrois.\n"), "<p>Deux</p>\n<p>Trois.</p>\n");
+}
+
+#[test]
+fn a_colon_begins_a_definition_only_before_white_space() {
+    assert_eq!(shown("Un paragraphe.\n\n:15 arrivée\n"), "<p>Un paragraphe.</p>\n<p>:15 arrivée</p>\n");
+    assert_eq!(shown("Un paragraphe.\n:15 arrivée `:x`\n").matches("<dl>").count(), 0);
+    assert!(shown("Terme\n: Une explication.\n").contains("<dl><dt>Terme</dt>"));
+    assert!(shown("a | b\n:--|:-:\n1 | 2\n").contains("<table>"));
+    assert_eq!(shown("```\n:x\n```\n"), "<pre><code>:x</code></pre>\n");
+}
+
+#[test]
+fn containers_of_colons_are_callouts_or_told() {
+    let callout = |text: &str| {
+        assert_eq!(keys(text), [], "{text}");
+        match &french(text).blocks[..] {
+            [Block::Paragraph(_), Block::Callout(callout, inner), Block::Paragraph(_)] => {
+                (*callout, inner.len())
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let within = |open: &str, body: &str| callout(&format!("Avant.\n\n{open}\n{body}\n:::\nAprès.\n"));
+    assert_eq!(within("::: attention", "Le contenu."), (Callout::Warning, 1));
+    assert_eq!(within(":::note[Titre]", "Le contenu."), (Callout::Note, 2));
+    assert_eq!(within("::: {.callout-tip title=\"Titre\"}", "- a\n- b"), (Callout::Tip, 2));
+    assert_eq!(within(":::: facilitateur ::::", "\nUn.\n\nDeux.\n"), (Callout::Facilitator, 2));
+    let unknown = "Avant.\n\n::: spoiler\nLe contenu.\n:::\n";
+    assert_eq!(keys(unknown), [(3, "file-fence-unknown")]);
+    assert!(shown(unknown).contains("<p>::: spoiler</p>\n<p>Le contenu.</p>\n<p>:::</p>"));
+    assert_eq!(keys("::: note\nLe contenu.\n"), [(1, "file-fence-open")]);
+    assert_eq!(keys("Un.\n\n:::\n"), [(3, "file-fence-stray")]);
+    assert!(!shown("::: facilitateur\nSecret.\n\nSecret.\n").contains("Secret"));
+}
+
+#[test]
+fn a_break_is_a_line_break_and_other_tags_are_told() {
+    assert_eq!(shown("Qui vient ?<br>\nCombien ?<BR/>Où ?\n").matches("<br>").count(), 2);
+    assert_eq!(keys("Qui ?<br />Où ?\n\n<br>\n\nFin.\n"), []);
+    assert_eq!(
+        keys("Un.\n\n1<sup>er</sup> jour\n\n<img src=\"a.png\">\n"),
+        [(3, "file-html"), (3, "file-html"), (5, "file-html")]
+    );
+    assert!(shown("1<sup>er</sup>\n").contains("1&lt;sup&gt;er&lt;/sup&gt;"));
+}
+
+#[test]
+fn notes_are_found_whatever_their_case_and_stand_apart() {
+    let html = shown("Un.[^1][^Mali]\n\n[^mali]: Deux.\n[^1]: Une.\n");
+    assert!(html.contains("</a></sup><sup>, </sup><sup><a href=\"#note-2\""), "{html}");
+    assert_eq!(french("A[^Straße] b[^STRASSE]\n\n[^strasse]: Une.\n").notes.len(), 1);
+    assert_eq!(keys("A[^a]\n\n[^a]: Une.\n\n[^A]: Deux.\n"), [(5, "file-note-twice")]);
+}
+
+#[test]
+fn what_looks_like_markdown_and_is_none_is_told() {
+    let lists = "Choisissez :\n\na) On appelle.\nb) On attend.\n\n•\tOublier\n•\tParler\n";
+    assert_eq!(keys(lists), [(3, "file-list-lookalike"), (6, "file-list-lookalike")]);
+    assert!(shown(lists).contains("<p>a) On appelle.<br>\nb) On attend.</p>"), "{}", shown(lists));
+    assert_eq!(keys("Voir M. Diallo et\nA. Touré.\n\na) seul\n"), []);
+    assert_eq!(keys("Un.\n\n![Un puits](images/photo du puits.png)\n"), [(3, "file-image-lookalike")]);
+    assert_eq!(keys("Voir [ici](une page) et `[là](x y)`.\n"), [(1, "file-link-lookalike")]);
+}
+
+#[test]
+fn every_character_without_a_font_is_told_with_its_line() {
+    let text = "🎯 **Objectif** 🎯\n\n`⏱`\n\n```\na\n🎯\n```\n<!-- 🎯 -->\n";
+    let found = keys(text);
+    assert_eq!(found, [(1, "file-no-glyph"), (3, "file-no-glyph"), (7, "file-no-glyph")]);
+    assert_eq!(undrawable("+++\n# 🎯\ntitle = \"🎯⏱\"\n").iter().map(|f| f.line).collect::<Vec<_>>(), [3, 3]);
+}
+
+#[test]
+fn images_in_cells_links_and_bold_are_named() {
+    let text = "| ![a](a.png) |\n|---|\n| **![b](b.png)** |\n\n[![c](c.png)](/x)\n\n![d](<d e.png>)\n";
+    let names = read(text, &LangTag::french(), 5).images;
+    let expected = [("a.png", 5), ("b.png", 7), ("c.png", 9), ("d e.png", 11)];
+    assert_eq!(names, expected.map(|(name, line)| (name.to_owned(), line)));
+    assert_eq!(tree::images(&french(text)), ["a.png", "b.png", "c.png", "d e.png"]);
 }

@@ -2,29 +2,43 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Document, Heading, Inline};
+use super::{Block, Callout, Document, Heading, Inline};
 
 /// The numbers of the footnotes that some blocks refer to.
 pub fn references(blocks: &[Block]) -> HashSet<usize> {
     let mut numbers = HashSet::new();
-    for block in blocks {
-        in_block(block, &mut numbers);
-    }
+    in_blocks(blocks, true, &mut numbers);
     numbers
 }
 
-fn in_block(block: &Block, numbers: &mut HashSet<usize>) {
+/// The numbers of the footnotes that some blocks refer to outside of facilitators' blocks.
+pub fn references_shown(blocks: &[Block]) -> HashSet<usize> {
+    let mut numbers = HashSet::new();
+    in_blocks(blocks, false, &mut numbers);
+    numbers
+}
+
+fn in_blocks<'a>(
+    blocks: impl IntoIterator<Item = &'a Block>,
+    hidden_too: bool,
+    numbers: &mut HashSet<usize>,
+) {
+    for block in blocks {
+        in_block(block, hidden_too, numbers);
+    }
+}
+
+fn in_block(block: &Block, hidden_too: bool, numbers: &mut HashSet<usize>) {
     match block {
         Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
             in_inlines(inlines, numbers);
         }
         Block::List(list) => {
-            list.items.iter().flat_map(|item| &item.blocks).for_each(|b| in_block(b, numbers));
+            in_blocks(list.items.iter().flat_map(|item| &item.blocks), hidden_too, numbers);
         }
+        Block::Callout(Callout::Facilitator, _) if !hidden_too => {}
         Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
-            for block in inner {
-                in_block(block, numbers);
-            }
+            in_blocks(inner, hidden_too, numbers);
         }
         Block::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| in_inlines(cell, numbers));
@@ -32,7 +46,7 @@ fn in_block(block: &Block, numbers: &mut HashSet<usize>) {
         Block::Definitions(definitions) => {
             for definition in definitions {
                 definition.terms.iter().for_each(|term| in_inlines(term, numbers));
-                definition.details.iter().flatten().for_each(|b| in_block(b, numbers));
+                in_blocks(definition.details.iter().flatten(), hidden_too, numbers);
             }
         }
         Block::Code { .. } | Block::Rule | Block::PageBreak => {}
@@ -67,11 +81,17 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
             Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
                 each_image(inner.iter(), found);
             }
-            Block::Definitions(definitions) => {
-                definitions.iter().flat_map(|d| &d.details).for_each(|inner| each_image(inner.iter(), found));
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| images_in(cell, found));
             }
-            // Pictures in cells are told in words on paper.
-            Block::Table(_) | Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter().for_each(|term| images_in(term, found));
+                    definition.details.iter().for_each(|inner| each_image(inner.iter(), found));
+                }
+            }
+            Block::Code { .. } | Block::Rule | Block::PageBreak => {}
         }
     }
 }

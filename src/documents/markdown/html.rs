@@ -1,0 +1,79 @@
+//! Raw HTML: line breaks are taken, comments left out, any other tag is shown as it was typed and warned of.
+
+use super::build::{Before, Builder, Placed};
+use crate::documents::tree::{Block, Inline};
+use crate::error::Message;
+
+/// Whether a tag is `<br>` in one of its spellings.
+pub(super) fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ', '\t']);
+    tag.starts_with('<') && name.eq_ignore_ascii_case("br")
+}
+
+/// The name of a tag, with its brackets.
+fn tag_name(tag: &str) -> String {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
+    if end == 0 { tag.chars().take(20).collect() } else { format!("<{}>", &inner[..end]) }
+}
+
+impl Builder<'_> {
+    /// Raw HTML is shown as text, but for line breaks. `:::` lines come as HTML, too: see [`Source`].
+    pub(super) fn html_block(&mut self, text: &str) {
+        let written = self.source.line_text(self.at.start);
+        let written = written.trim_start_matches([' ', '\t', '>']);
+        if written.starts_with(":::") {
+            let placed = self.placed(Block::Rule);
+            return self.put(Placed { fence: Some(written.trim_end().to_owned()), ..placed });
+        }
+        let inlines = self.html_inlines(text.trim(), self.at.start);
+        self.paragraph(inlines);
+    }
+
+    pub(super) fn inline_html(&mut self) {
+        let is_comment = self.source.comments_in(&self.at).any(|comment| comment.start == self.at.start);
+        if is_comment {
+            self.before = Before::Comment;
+            return;
+        }
+        let tag = &self.source.written[self.at.clone()];
+        if is_break(tag) {
+            return self.line_break();
+        }
+        self.warn_of_html(tag, self.at.start);
+        self.text(tag);
+    }
+
+    pub(super) fn warn_of_html(&mut self, tag: &str, at: usize) {
+        self.warn(at, Message::new("file-html").with("tag", tag_name(tag)));
+    }
+
+    /// The text of a block of raw HTML, its line breaks made breaks.
+    pub(super) fn html_inlines(&mut self, text: &str, at: usize) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut rest = text;
+        let mut has_tags = false;
+        while !rest.is_empty() {
+            let found = rest.match_indices('<').find_map(|(start, _)| {
+                let end = start + rest[start..].find('>')? + 1;
+                is_break(&rest[start..end]).then_some((start, end))
+            });
+            let (start, end) = found.unwrap_or((rest.len(), rest.len()));
+            let words = rest[..start].trim();
+            if !words.is_empty() {
+                has_tags |= words.contains('<');
+                inlines.push(Inline::Text(words.to_owned()));
+            }
+            if start < end {
+                inlines.push(Inline::Break);
+            }
+            rest = &rest[end..];
+        }
+        if has_tags {
+            self.warn_of_html(&text[text.find('<').unwrap_or_default()..], at);
+        }
+        let first = inlines.iter().position(|inline| *inline != Inline::Break).unwrap_or(inlines.len());
+        inlines.drain(..first);
+        inlines
+    }
+}

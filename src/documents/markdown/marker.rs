@@ -1,0 +1,252 @@
+//! The markers that make a quotation a callout: `[!FACILITATEUR]`, `[!NOTE]`, in every spelling that people use.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::documents::tree::{Callout, Inline, plain};
+use crate::domain::text;
+
+/// What a marker asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A callout.
+    Callout(Callout),
+    /// Something that there is not, or that is not written as a marker. It may be meant for facilitators alone.
+    Unknown,
+}
+
+/// A marker in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub asked: Asked,
+    /// The marker as it was written, for messages.
+    pub word: String,
+    /// How many bytes of the text it takes, with a colon or a folding sign behind it.
+    pub len: usize,
+}
+
+/// The longest text between the brackets that is still a word.
+const WORD_MAX: usize = 40;
+/// The most bytes that a marker is looked for in.
+const MARKER_MAX: usize = 300;
+/// Stands for something that is no word: an image, a note, code where that is not read.
+const OTHER: char = '\u{fffc}';
+
+/// The text of some inlines in which markers are looked for: a link whose words begin with `!` shows its brackets.
+pub(super) fn flat(inlines: &[Inline], with_code: bool) -> String {
+    let mut text = String::new();
+    add(inlines, with_code, &mut text);
+    text
+}
+
+fn add(inlines: &[Inline], with_code: bool, text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Foreign(_, words) => text.push_str(words),
+            Inline::Code(words) if with_code => text.push_str(words),
+            Inline::Link(_, inner) if is_bracketed(inner) => {
+                text.push('[');
+                add(inner, with_code, text);
+                text.push(']');
+            }
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => add(inner, with_code, text),
+            Inline::Break => text.push('\n'),
+            Inline::Code(_) | Inline::Image { .. } | Inline::NoteReference(_) | Inline::PageOf(_) => {
+                text.push(OTHER)
+            }
+        }
+    }
+}
+
+fn is_bracketed(inner: &[Inline]) -> bool {
+    plain(inner).trim_start_matches(is_noise).starts_with(['!', '！'])
+}
+
+/// Takes the first `len` bytes of what [`flat`] gives away, and the white space behind them.
+pub(super) fn strip(inlines: &mut Vec<Inline>, mut len: usize) {
+    while let Some(first) = inlines.first_mut() {
+        if len == 0 {
+            break;
+        }
+        let own = flat(std::slice::from_ref(first), true).len();
+        match first {
+            _ if own <= len => {
+                inlines.remove(0);
+            }
+            Inline::Text(words) => drop(words.drain(..len)),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => strip(inner, len),
+            _ => drop(inlines.remove(0)),
+        }
+        len = len.saturating_sub(own);
+    }
+    trim_start(inlines);
+}
+
+fn trim_start(inlines: &mut Vec<Inline>) {
+    while let Some(first) = inlines.first_mut() {
+        let is_empty = match first {
+            Inline::Break => true,
+            Inline::Text(words) => {
+                *words = words.trim_start().to_owned();
+                words.is_empty()
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
+                trim_start(inner);
+                inner.is_empty()
+            }
+            _ => false,
+        };
+        if !is_empty {
+            break;
+        }
+        inlines.remove(0);
+    }
+}
+
+/// The marker that a text begins with, or what looks as if it should have been one.
+pub(super) fn at_start(text: &str) -> Option<Marker> {
+    let line = text.trim_start_matches(is_noise);
+    let line = line.split('\n').next().unwrap_or_default();
+    let skipped = text.find(line)?;
+    let found = exact(line).or_else(|| near(line))?;
+    Some(Marker { len: skipped + found.len, ..found })
+}
+
+/// A marker anywhere in a text: `[!WORD]`, or at the beginning of a line also what looks as if it should be one.
+pub(super) fn anywhere(text: &str) -> Option<Marker> {
+    let exact = text.match_indices(['[', '［']).find_map(|(at, _)| exact(&text[at..]));
+    exact.or_else(|| {
+        text.lines()
+            .filter_map(|line| near(line.trim_start_matches(is_noise)))
+            .find(|m| m.word.contains(['[', '!']))
+    })
+}
+
+/// `[!WORD]` with any spaces in it, and a colon or a folding sign behind it.
+fn exact(text: &str) -> Option<Marker> {
+    let text = &text[..text.floor_char_boundary(MARKER_MAX)];
+    let inner = text.strip_prefix(['[', '［'])?.trim_start_matches(is_noise);
+    let inner = inner.strip_prefix(['!', '！', '¡', 'ǃ'])?.trim_start_matches(is_noise);
+    let end = inner.find([']', '］', '\n'])?;
+    let close = inner[end..].chars().next().filter(|c| *c != '\n')?;
+    let word = inner[..end].trim_matches(is_noise);
+    if word.chars().count() > WORD_MAX || !word.contains(char::is_alphabetic) || word.contains(['[', OTHER]) {
+        return None;
+    }
+    let mut rest = &inner[end + close.len_utf8()..];
+    rest = rest.trim_start_matches(is_noise).strip_prefix([':', '：', '-', '+', '–']).unwrap_or(rest);
+    Some(Marker { asked: asked(word), word: format!("[!{word}]"), len: text.len() - rest.len() })
+}
+
+/// What begins with a bracket or an exclamation mark and the facilitator's name, or is that name in capitals.
+fn near(line: &str) -> Option<Marker> {
+    let word_at = line.find(char::is_alphabetic)?;
+    let (signs, rest) = line.split_at(word_at);
+    let word: String =
+        rest.chars().take_while(|c| c.is_alphanumeric() || "·.-/()".contains(*c)).take(WORD_MAX).collect();
+    let is_sign = |c: char| is_noise(c) || "[]!{}<>#^@：！［】【".contains(c);
+    let is_marked = signs.contains(['[', '!', '{', '［', '！', '【']) && signs.chars().all(is_sign);
+    let is_shouted = signs.is_empty() && word.chars().count() > 7 && word.chars().all(char::is_uppercase);
+    if !is_marked && !is_shouted {
+        return None;
+    }
+    let letters = letters(&word);
+    let is_it = letters.starts_with("facilit") || is_facilitator(&letters);
+    is_it.then(|| Marker { asked: Asked::Unknown, word: format!("{}{word}", signs.trim()), len: 0 })
+}
+
+fn asked(word: &str) -> Asked {
+    let letters = letters(word);
+    Asked::Callout(match letters.as_str() {
+        "note" => Callout::Note,
+        "tip" => Callout::Tip,
+        "important" => Callout::Important,
+        "warning" => Callout::Warning,
+        "caution" => Callout::Caution,
+        _ if is_facilitator(&letters) => Callout::Facilitator,
+        _ => return Asked::Unknown,
+    })
+}
+
+/// The facilitator in French, man or woman, one or several, in English and in Arabic.
+pub(super) fn is_facilitator(letters: &str) -> bool {
+    let french = ["facilitateur", "facilitateurs", "facilitatrice", "facilitatrices"];
+    let inclusive = letters.strip_prefix("facilitateur").is_some_and(|rest| {
+        ["rice", "trice", "rices", "trices", "srices", "strices", "etfacilitatrice", "facilitatrice"]
+            .contains(&rest)
+    });
+    let arabic = letters.strip_prefix("ال").unwrap_or(letters);
+    french.contains(&letters)
+        || inclusive
+        || matches!(letters, "facilitator" | "facilitators")
+        || matches!(arabic, "ميسر" | "ميسرة" | "ميسرون" | "ميسرين")
+}
+
+/// The letters of a word in small, without marks, signs and spaces.
+pub(super) fn letters(word: &str) -> String {
+    let word: String = word.nfkc().collect();
+    text::fold(&word).chars().filter(|c| c.is_alphabetic() && *c != '\u{640}').collect()
+}
+
+/// White space within a line, signs without width, and what people put around a marker to set it off.
+fn is_noise(c: char) -> bool {
+    (c.is_whitespace() && c != '\n')
+        || matches!(
+            c,
+            '*' | '_' | '~' | '`' | '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_spellings_are_taken_and_near_misses_seen() {
+        let facilitator = Some(Asked::Callout(Callout::Facilitator));
+        for taken in [
+            "[!FACILITATEUR]",
+            "[!facilitatrice] texte",
+            "[!FACILITATEURS]: texte",
+            "[! Facilitateur ]",
+            "[ !FACILITATEUR\u{a0}]",
+            "\u{200b}[!FACILITATEUR·RICE]",
+            "［！FACILITATEUR］",
+            "[!FACILITATOR]-",
+            "[!المُيَسِّر]",
+        ] {
+            assert_eq!(at_start(taken).map(|m| m.asked), facilitator, "{taken}");
+        }
+        for near in [
+            "[!FACILITATUER]",
+            "[!INFO]",
+            "[FACILITATEUR]",
+            "[!FACILITATEUR texte",
+            "![FACILITATEUR] texte",
+            "!FACILITATEUR",
+            "FACILITATEUR : texte",
+            "[!Note pour le facilitateur]",
+        ] {
+            assert_eq!(at_start(near).map(|m| m.asked), Some(Asked::Unknown), "{near}");
+        }
+        for plain in ["[!]", "[1] Source", "Facilitateur : bonjour", "! Attention", "[lien](x)", "", "[!\n]"]
+        {
+            assert_eq!(at_start(plain), None, "{plain}");
+        }
+        assert_eq!(anywhere("Voir [!FACILITATEUR] ici").map(|m| m.asked), facilitator);
+        assert_eq!(anywhere("FACILITATEUR\nLe facilitateur [1]"), None);
+    }
+
+    #[test]
+    fn the_marker_goes_and_its_line_stays() {
+        let mut inlines = vec![
+            Inline::Strong(vec![Inline::Text("[!FACILITATEUR]".into())]),
+            Inline::Text(" : a\nb".into()),
+        ];
+        let marker = at_start(&flat(&inlines, true)).unwrap();
+        strip(&mut inlines, marker.len);
+        assert_eq!(inlines, [Inline::Text("a\nb".into())]);
+    }
+}

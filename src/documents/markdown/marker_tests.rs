@@ -1,0 +1,155 @@
+//! Every spelling of the facilitator's marker: what is for facilitators is never shown to participants.
+
+use super::*;
+use crate::documents::html::{self, Options, Pictures};
+use crate::documents::labels::Labels;
+
+const TAKEN: &[&str] = &[
+    "> [!FACILITATEUR]\n> Secret.",
+    "> [!FACILITATEUR] Secret.",
+    "> [!FACILITATRICE]\n> Secret.",
+    "> [!FACILITATEURS]\n> Secret.",
+    "> [!FACILITATRICES] Secret.",
+    "> [!facilitateur]\n> Secret.",
+    "> [!Facilitateur·rice]\n> Secret.",
+    "> **[!FACILITATEUR]**\n> Secret.",
+    "> **[!FACILITATEUR] Secret.**",
+    "> *[!FACILITATEUR]* : Secret.",
+    "> [!FACILITATEUR] :\n> Secret.",
+    "> [!FACILITATEUR]:\n> Secret.",
+    "> [!FACILITATEUR]: Secret",
+    "> \\[!FACILITATEUR\\]\n> Secret.",
+    "> [\\!FACILITATEUR] Secret.",
+    "> [! FACILITATEUR]\n> Secret.",
+    "> [ !FACILITATEUR ]\n> Secret.",
+    "> [!\u{a0}FACILITATEUR\u{a0}]\n> Secret.",
+    ">[!FACILITATEUR]\n>Secret.",
+    "> [!FACILITATEUR]  \n> Secret.",
+    "> [!FACILITATEUR]<br>Secret.",
+    "> ### [!FACILITATEUR]\n> Secret.",
+    "> [!FACILITATEUR]\nSecret, sans signe.",
+    "> [!FACILITATEUR]\n>\n> Secret.\n>\n> - Secret.",
+    "- Point\n\n  > [!FACILITATEUR]\n  > Secret.",
+    "- > [!FACILITATEUR]\n  > Secret.",
+    "> > [!FACILITATEUR]\n> > Secret.",
+    "> [!FACILITATOR]\n> Secret.",
+    "> [!الميسّر]\n> Secret.",
+    "> <!-- relire -->\n> [!FACILITATEUR]\n> Secret.",
+    "> `[!FACILITATEUR]`\n> Secret.",
+    "> [!FACILITATEUR](x)\n> Secret.",
+    "> [!FACILITATEUR]\n> Secret :\n| Secret |\n|---|\n| Secret |",
+];
+
+/// Hidden, and an author is told with the line.
+const REFUSED: &[(&str, usize)] = &[
+    ("> [!FACILITATUER]\n> Secret.", 3),
+    ("> [!REPONSE] Secret.", 3),
+    ("> [FACILITATEUR]\n> Secret.", 3),
+    ("> ![FACILITATEUR]\n> Secret.", 3),
+    ("> [!FACILITATEUR\n> Secret.", 3),
+    ("> !FACILITATEUR Secret.", 3),
+    ("> FACILITATEUR\n> Secret.", 3),
+    ("> Citation.\n>\n> [!FACILITATEUR]\n> Secret.", 5),
+    ("> Citation.\n> [!FACILITATEUR]\n> Secret.", 4),
+    ("> - [!FACILITATEUR] Secret.\n> - Secret.", 3),
+    ("- [!FACILITATEUR] Secret.\n- Secret.\n\nSecret.", 3),
+    ("[!FACILITATEUR]\nSecret.\n\nSecret.", 3),
+    ("[!FACILITATEUR]: Secret\n\nSecret.", 3),
+    ("**[!FACILITATEUR]** Secret.", 3),
+    ("### [!FACILITATEUR] Secret\n\nSecret.\n\n#### Secret", 3),
+    ("> [!FACILITATEUR]\n\nSecret.\n\n- Secret.", 3),
+    ("> [!FACILITATEUR]\n- Secret.", 3),
+    ("| [!FACILITATEUR] | b |\n|---|---|\n| Secret | Secret |", 3),
+    ("- a\n\n      > [!FACILITATEUR]\n      > Secret.", 5),
+    ("> [!NOTE]\n> Bien.\n>\n> [!FACILITATEUR] Secret.", 6),
+    ("Terme [!FACILITATEUR]\n: Secret.", 3),
+];
+
+/// Hidden and taken, but worth a question.
+const ASKED: &[(&str, usize)] = &[
+    ("> [!FACILITATEUR]\n> Secret.\n\n> Secret, après une ligne vide.\n\n> Secret encore.", 6),
+    ("> [!FACILITATEUR]\n> Secret :\n- Secret\n- Secret", 5),
+];
+
+fn shown(text: &str, facilitator: bool) -> String {
+    let labels = Labels::load(str::to_owned);
+    let pictures = Pictures::new();
+    let options = Options { facilitator, labels: &labels, pictures: &pictures };
+    html::render(&parse(text, &LangTag::french()), &options)
+}
+
+/// Between two paragraphs for all, the second under a heading.
+fn in_text(block: &str) -> String {
+    format!("Avant.\n\n{block}\n\n## Titre\n\nAprès.\n")
+}
+
+fn is_hidden(block: &str) {
+    let text = in_text(block);
+    let page = shown(&text, false);
+    let (source, guide) = (for_participants(&text, &LangTag::french()), shown(&text, true));
+    for public in [&page, &source] {
+        assert!(!public.contains("Secret"), "{block}\n{public}");
+        assert!(["Avant", "Titre", "Après"].iter().all(|word| public.contains(word)), "{block}\n{public}");
+    }
+    assert!(guide.contains("Secret") && guide.contains("callout-facilitator"), "{block}\n{guide}");
+    // What is left says the same when it is read again.
+    assert_eq!(for_participants(&source, &LangTag::french()), source, "{block}");
+}
+
+#[test]
+fn usual_spellings_are_taken() {
+    for block in TAKEN {
+        is_hidden(block);
+        let reading = read(&in_text(block), &LangTag::french(), 1);
+        assert_eq!((reading.errors, reading.warnings), (Vec::new(), Vec::new()), "{block}");
+    }
+}
+
+#[test]
+fn what_is_not_certain_is_hidden_and_told() {
+    for (block, line) in REFUSED {
+        is_hidden(block);
+        let errors = read(&in_text(block), &LangTag::french(), 1).errors;
+        assert_eq!(errors.iter().map(|fault| fault.line).collect::<Vec<_>>(), [*line], "{block} {errors:?}");
+    }
+    for (block, line) in ASKED {
+        is_hidden(block);
+        let reading = read(&in_text(block), &LangTag::french(), 1);
+        assert_eq!(reading.errors, [], "{block}");
+        assert_eq!(reading.warnings.first().map(|fault| fault.line), Some(*line), "{block}");
+    }
+}
+
+#[test]
+fn what_is_for_all_stays() {
+    for block in [
+        "> Public.",
+        "> [!NOTE] Public.",
+        "> **[!warning]** : Public.",
+        "> Facilitateur : Public.",
+        "Le mot `[!FACILITATEUR]` Public.",
+        "```\n> [!FACILITATEUR]\n> Public.\n```",
+        "> [!FACILITATEUR]\n> Secret.\n\n<!-- -->\n\n> Public.",
+        "> [!FACILITATEUR]\n> Secret.\n\nPublic.",
+        "> [!FACILITATEUR]\n> Secret.\n### Public",
+        "> ![Un facilitateur](a.png) Public.",
+        "[1] Public [!]",
+    ] {
+        let text = in_text(block);
+        let page = shown(&text, false);
+        assert!(page.contains("Public") && !page.contains("Secret"), "{block}\n{page}");
+        let reading = read(&text, &LangTag::french(), 1);
+        assert_eq!(reading.errors, [], "{block}");
+        assert!(for_participants(&text, &LangTag::french()).contains("Public"), "{block}");
+    }
+}
+
+#[test]
+fn the_source_for_participants_is_the_text_without_its_blocks() {
+    let text = "Un.[^1][^2]\r\n\r\n> [!FACILITATEUR]\r\n> Secret.[^2][^3]\r\n\r\n> > [!FACILITATEUR] Secret.\r\n\r\nDeux.<!-- non -->\r\n> [!FACILITATEUR]\r\n> Secret.\r\n***\r\nTrois.\r\n\r\n[^1]: A.\r\n\r\n[^2]: B.\r\n\r\n[^3]: Secret.\r\n";
+    let expected =
+        "Un.[^1][^2]\r\n\r\n\r\nDeux.\r\n\r\n***\r\nTrois.\r\n\r\n[^1]: A.\r\n\r\n[^2]: B.\r\n\r\n";
+    assert_eq!(for_participants(text, &LangTag::french()), expected);
+    let list = "- un\n- > [!FACILITATEUR]\n  > Secret.\n- deux\n";
+    assert_eq!(for_participants(list, &LangTag::french()), "- un\n- \n- deux\n");
+}

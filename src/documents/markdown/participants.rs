@@ -1,0 +1,57 @@
+//! A text as participants may have it: what is for facilitators alone is cut out, all else stays byte for byte.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::source::prefix;
+use crate::documents::tree;
+
+/// The text without facilitators' blocks, the footnotes that only these refer to, and comments.
+pub(super) fn cut(text: &str, reading: &Reading) -> String {
+    let document = &reading.document;
+    let (all, shown) = (tree::references(&document.blocks), tree::references_shown(&document.blocks));
+    let is_hidden = |number: &usize| all.contains(number) && !shown.contains(number);
+    let notes = reading.notes.iter().enumerate().filter(|(place, _)| is_hidden(&(place + 1)));
+    let mut ranges: Vec<Range<usize>> = notes.filter_map(|(_, place)| place.clone()).collect();
+    ranges.extend(reading.hidden.iter().chain(&reading.comments).cloned());
+    ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        let (start, end) = lines(text, &range);
+        if end <= at {
+            continue;
+        }
+        kept.push_str(&text[at..start.max(at)]);
+        at = end;
+        part(text, start..range.start.max(start), end, &mut kept);
+    }
+    kept.push_str(&text[at..]);
+    kept
+}
+
+/// The whole lines of a range, where nothing else stands on them; otherwise the range itself, without space at its end.
+fn lines(text: &str, range: &Range<usize>) -> (usize, usize) {
+    let end = range.start + text[range.clone()].trim_end().len();
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line_start..range.start];
+    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let is_alone = prefix(before) == before.len() && text[end..line_end].trim().is_empty();
+    if is_alone { (line_start, line_end) } else { (range.start, end) }
+}
+
+/// Puts a blank line between two that were apart, lest they become one paragraph. `before` is what stood on the line before
+/// what was cut.
+fn part(text: &str, before: Range<usize>, end: usize, kept: &mut String) {
+    let is_line = kept.is_empty() || kept.ends_with('\n');
+    if !is_line || !text[..end].ends_with('\n') {
+        return;
+    }
+    let is_blank = |line: &str| prefix(line.trim_end()) == line.trim_end().len();
+    let above = kept.lines().next_back().is_none_or(is_blank);
+    let below = text[end..].lines().next().is_none_or(is_blank);
+    if !above && !below {
+        kept.push_str(text[before].trim_end());
+        kept.push_str(if text[..end].ends_with("\r\n") { "\r\n" } else { "\n" });
+    }
+}

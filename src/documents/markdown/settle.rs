@@ -1,0 +1,176 @@
+//! What is for facilitators alone: quotations with their marker, and what has to be taken for a part of one.
+//!
+//! Where it is not certain what an author meant, it is hidden from participants and told: a block that is missing in a
+//! handout is noticed, an answer that stands in it is not.
+
+use std::ops::Range;
+
+use super::build::{Builder, Placed};
+use super::marker::{self, Asked, Marker};
+use crate::documents::tree::{Block, Callout, Heading};
+use crate::error::Message;
+
+/// The level of a heading that any heading reaches.
+const ANY_HEADING: u8 = 6;
+
+impl Builder<'_> {
+    /// A quotation that ends: a callout if it begins with a marker.
+    pub(super) fn settled_quote(
+        &mut self,
+        alert: Option<Callout>,
+        mut blocks: Vec<Placed>,
+        is_stray: bool,
+        place: Range<usize>,
+    ) -> Placed {
+        let callout = alert.or_else(|| self.take_marker(&mut blocks));
+        let (blocks, has_stray) = self.settle(blocks);
+        let callout = if is_stray || has_stray { Some(Callout::Facilitator) } else { callout };
+        let blocks: Vec<Block> = blocks.into_iter().map(|placed| placed.block).collect();
+        let mut reach = None;
+        if callout == Some(Callout::Facilitator) && blocks.is_empty() {
+            self.error(place.start, Message::new("file-facilitator-empty"));
+            reach = Some(ANY_HEADING);
+        }
+        let block = match callout {
+            Some(callout) => Block::Callout(callout, blocks),
+            None => Block::Quote(blocks),
+        };
+        Placed { reach, ..Placed::new(block, place) }
+    }
+
+    /// Takes the marker away that a quotation begins with; an unknown one stays and is told.
+    fn take_marker(&mut self, blocks: &mut Vec<Placed>) -> Option<Callout> {
+        let first = blocks.first_mut()?;
+        let (Block::Paragraph(inlines) | Block::Heading(Heading { content: inlines, .. })) = &mut first.block
+        else {
+            return None;
+        };
+        let found = marker::at_start(&marker::flat(inlines, true))?;
+        let Asked::Callout(callout) = found.asked else {
+            let place = first.place.clone();
+            self.refuse(&found, &place);
+            first.is_told = true;
+            return Some(Callout::Facilitator);
+        };
+        marker::strip(inlines, found.len);
+        if inlines.is_empty() {
+            blocks.remove(0);
+        }
+        Some(callout)
+    }
+
+    /// Finds markers that are not where they belong, and joins to a facilitator's block what has to be taken for its part.
+    /// Whether something is hidden by a marker in the wrong place.
+    pub(super) fn settle(&mut self, blocks: Vec<Placed>) -> (Vec<Placed>, bool) {
+        let mut settled: Vec<Placed> = Vec::new();
+        let mut is_hidden = false;
+        for placed in self.fold_fences(blocks) {
+            let placed = match self.stray_reach(&placed) {
+                Some(reach) => {
+                    is_hidden = true;
+                    let block = Block::Callout(Callout::Facilitator, vec![placed.block]);
+                    Placed { reach, ..Placed::new(block, placed.place) }
+                }
+                None => placed,
+            };
+            match settled.last_mut() {
+                Some(last) if self.is_joined(last, &placed) => {
+                    last.place.end = last.place.end.max(placed.place.end);
+                    let Block::Callout(_, inner) = &mut last.block else { continue };
+                    match placed.block {
+                        Block::Callout(Callout::Facilitator, more) => inner.extend(more),
+                        block => inner.push(block),
+                    }
+                }
+                _ => settled.push(placed),
+            }
+        }
+        let hidden = settled.iter().filter(|placed| is_for_facilitators(&placed.block));
+        self.findings.hidden.extend(hidden.map(|placed| placed.place.clone()));
+        (settled, is_hidden)
+    }
+
+    /// How far a block hides what follows it because of a marker in the wrong place; none when it has no such marker.
+    fn stray_reach(&mut self, placed: &Placed) -> Option<Option<u8>> {
+        if placed.is_told {
+            return None;
+        }
+        let is_stray = |builder: &mut Self, inlines: &[_]| {
+            builder.remark_on(inlines, &placed.place);
+            builder.has_stray_marker(&marker::flat(inlines, false), placed.place.clone())
+        };
+        match &placed.block {
+            Block::Paragraph(inlines) => {
+                self.remark_on_list(&placed.place);
+                is_stray(self, inlines).then_some(Some(ANY_HEADING))
+            }
+            Block::Heading(heading) => is_stray(self, &heading.content).then_some(Some(heading.level)),
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                let mut found = false;
+                for cell in cells {
+                    found |= is_stray(self, cell);
+                }
+                found.then_some(None)
+            }
+            Block::List(_) => placed.is_stray.then_some(Some(ANY_HEADING)),
+            _ => placed.is_stray.then_some(None),
+        }
+    }
+
+    /// Whether a text has a marker in the wrong place that may hide something; told in any case.
+    pub(super) fn has_stray_marker(&mut self, text: &str, place: Range<usize>) -> bool {
+        let Some(found) = marker::anywhere(text) else { return false };
+        self.refuse(&found, &place);
+        matches!(found.asked, Asked::Unknown | Asked::Callout(Callout::Facilitator))
+    }
+
+    fn refuse(&mut self, marker: &Marker, place: &Range<usize>) {
+        let key = match marker.asked {
+            Asked::Unknown => "file-marker-unknown",
+            Asked::Callout(_) => "file-marker-stray",
+        };
+        let at = self
+            .line_with(place, |line| marker::anywhere(line).is_some() || marker::at_start(line).is_some());
+        self.error(at, Message::new(key).with("marker", &marker.word));
+    }
+
+    /// The place of the first line in a range that is so; the beginning of the range when there is none.
+    pub(super) fn line_with(&self, place: &Range<usize>, is_so: impl Fn(&str) -> bool) -> usize {
+        let mut at = place.start;
+        for line in self.source.written[place.clone()].split_inclusive('\n') {
+            if is_so(line.trim_start_matches([' ', '\t', '>']).trim_end()) {
+                return at;
+            }
+            at += line.len();
+        }
+        place.start
+    }
+
+    /// Whether a block has to be taken for a part of the facilitator's block before it.
+    fn is_joined(&mut self, last: &Placed, next: &Placed) -> bool {
+        if !is_for_facilitators(&last.block) || last.is_bounded {
+            return false;
+        }
+        if let Some(level) = last.reach {
+            return !matches!(&next.block, Block::Heading(heading) if heading.level <= level);
+        }
+        let end = last.place.start + self.source.written[last.place.clone()].trim_end().len();
+        let between = &self.source.written[end.min(next.place.start)..next.place.start];
+        let is_next_line = between.matches('\n').count() <= 1;
+        let has_none = between.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty();
+        let is_joined = match next.block {
+            Block::Quote(_) => has_none,
+            Block::Heading(_) | Block::Rule | Block::PageBreak | Block::Callout(..) => false,
+            _ => is_next_line,
+        };
+        if is_joined {
+            self.warn(next.place.start, Message::new("file-facilitator-joined"));
+        }
+        is_joined
+    }
+}
+
+fn is_for_facilitators(block: &Block) -> bool {
+    matches!(block, Block::Callout(Callout::Facilitator, _))
+}

@@ -1,0 +1,107 @@
+//! Words within a line: joined where the parser parts them, their characters checked against the fonts.
+
+use super::build::{Before, Builder};
+use super::source::shown;
+use crate::documents::fonts;
+use crate::documents::tree::Inline;
+use crate::error::Message;
+
+impl Builder<'_> {
+    /// Tells of characters that no embedded font has, each once a line.
+    pub(super) fn check_glyphs(&mut self, text: &str) {
+        let mut at = self.at.start;
+        for c in text.chars().filter_map(shown) {
+            if c == '\n' {
+                at += self.source.written[at..].find('\n').map_or(0, |found| found + 1);
+            } else if !fonts::can_draw(c) && self.undrawable.insert((self.source.line(at), c)) {
+                self.error(at, no_glyph(c));
+            }
+        }
+    }
+
+    pub(super) fn inline(&mut self, inline: Inline) {
+        self.before = Before::Words;
+        if let Some(open) = self.stack.last_mut() {
+            let start = open.inlines_at.as_ref().map_or(self.at.start, |at| at.start);
+            open.inlines_at = Some(start..self.at.end.max(start));
+            open.inlines.push(inline);
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let mut text = visible(text);
+        let Some(open) = self.stack.last_mut() else { return };
+        let is_joined = match open.inlines.last() {
+            Some(Inline::Text(before)) => before.ends_with(char::is_whitespace),
+            before => before.is_none(),
+        };
+        match self.before {
+            Before::Comment if is_joined => text = text.trim_start_matches([' ', '\t']).to_owned(),
+            Before::Break => text = text.trim_start().to_owned(),
+            _ => {}
+        }
+        if text.is_empty() {
+            return;
+        }
+        match open.inlines.last_mut() {
+            Some(Inline::Text(before)) => {
+                before.push_str(&text);
+                self.before = Before::Words;
+                open.inlines_at = open.inlines_at.take().map(|at| at.start..self.at.end.max(at.end));
+            }
+            _ => self.inline(Inline::Text(text)),
+        }
+    }
+
+    pub(super) fn soft_break(&mut self) {
+        self.drop_spaces();
+        self.text("\n");
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.drop_spaces();
+        self.inline(Inline::Break);
+        self.before = Before::Break;
+    }
+
+    /// A line does not end in a space.
+    fn drop_spaces(&mut self) {
+        if let Some(Inline::Text(text)) = self.stack.last_mut().and_then(|open| open.inlines.last_mut()) {
+            text.truncate(text.trim_end_matches([' ', '\t']).len());
+        }
+    }
+}
+
+/// As it was written, without control characters, which nothing can show.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter_map(shown).collect()
+}
+
+/// An address with its colons.
+pub(super) fn colons(address: &str) -> String {
+    address.replace('\u{1a}', ":")
+}
+
+/// Without white space and line breaks at the end.
+pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    while let Some(last) = inlines.last_mut() {
+        match last {
+            Inline::Break => {}
+            Inline::Text(text) => {
+                text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
+                if !text.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        inlines.pop();
+    }
+    inlines
+}
+
+/// That no embedded font has a character.
+pub(super) fn no_glyph(c: char) -> Message {
+    let code = format!("U+{:04X}", u32::from(c));
+    Message::new("file-no-glyph").with("character", c).with("code", code)
+}
