@@ -1,29 +1,40 @@
-# Vivier: build, serve, demo, test, bench, check. Each installs what it needs and misses.
+# Vivier: build, serve, demo, dev, test, bench, check, dist. Each installs what it needs and misses.
 
 CARGO_TARGET_DIR ?= target
 export CARGO_TARGET_DIR
 VIVIER = $(CARGO_TARGET_DIR)/release/vivier
 LISTEN ?= 127.0.0.1:3000
 
-.PHONY: help build serve demo check test browser bench clean
+.PHONY: help build serve demo dev dist check test browser bench clean
 
 help:
 	@echo 'make serve   install what is missing, build, serve http://$(LISTEN) on ./data'
 	@echo 'make demo    the same with an invented programme, on ./data-demo'
+	@echo 'make dev     a debug build; changed stylesheets and texts show on reload, without a build'
 	@echo 'make test    everything that is tested: on SQLite, on PostgreSQL, in Chromium'
 	@echo 'make check   formatting and lints'
 	@echo 'make build   only build $(VIVIER)'
+	@echo 'make dist    the binary to hand on, small and slow to build, with its bill of materials'
 	@echo 'make bench   measure; the table is written to target/bench.md'
 
 build:
-	scripts/setup.sh build
-	cargo xtask build
+	@echo 'vivier: installing what is missing, then building (the first time five to eight minutes on two cores)'
+	@scripts/setup.sh build
+	@cargo xtask build
 
 serve: build
 	$(VIVIER) serve --listen $(LISTEN)
 
 demo: build
 	$(VIVIER) serve --listen $(LISTEN) --data data-demo --demo
+
+dev:
+	@scripts/setup.sh build
+	VIVIER_DEV=1 cargo xtask dev --listen $(LISTEN)
+
+dist:
+	@scripts/setup.sh build
+	@cargo xtask dist
 
 check:
 	cargo fmt --all --check
@@ -41,9 +52,9 @@ browser:
 	scripts/setup.sh test
 	scripts/test-postgres.sh run scripts/test.sh browser
 
-bench: build
+bench: dist
 	scripts/setup.sh bench
-	cargo build --quiet --release --example bare
+	cargo build --quiet --profile dist --example bare
 	scripts/test-postgres.sh run benches/run.py
 
 clean:

@@ -24,8 +24,8 @@ import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-VIVIER = TARGET / "release" / "vivier"
-BARE = TARGET / "release" / "examples" / "bare"
+VIVIER = TARGET / "dist" / "vivier"
+BARE = TARGET / "dist" / "examples" / "bare"
 PEERS = TARGET / "bench-peers"
 CURRICULUM = ROOT / "modules" / "curricula" / "consolidation-de-la-paix.toml"
 MODULE = "/modules/analyse-du-conflit/fr"

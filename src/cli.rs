@@ -16,6 +16,7 @@ mod demo;
 mod export;
 mod images;
 mod import;
+mod licences;
 mod module_file;
 mod output;
 mod print_args;
@@ -48,6 +49,8 @@ enum Command {
     Demo(DataOptions),
     /// Check the text of a certificate's QR code, or a PDF, with no network; revocations where the database is at hand
     Verify(verify::Options),
+    /// The licences of the crates and fonts inside
+    Licences,
     /// Documents from files, without a database
     #[command(subcommand)]
     Render(render::Command),
@@ -66,6 +69,7 @@ pub fn run() -> ExitCode {
                 Command::User(command) => user::run(command).await,
                 Command::Verify(options) => verify::run(&options).await,
                 Command::Demo(options) => demo::run(options).await,
+                Command::Licences => licences::run(),
             }
         })
     });

@@ -2,7 +2,8 @@
 
 pub mod dates;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
@@ -109,17 +110,50 @@ impl Locale {
         [self, Self::Fr]
             .into_iter()
             .find_map(|locale| {
-                let bundle = &BUNDLES[locale as usize];
-                let pattern = bundle.get_message(key)?.value()?;
-                Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+                if crate::is_development() {
+                    pattern(&reloaded()[locale as usize], key, args)
+                } else {
+                    pattern(&BUNDLES[locale as usize], key, args)
+                }
             })
             .unwrap_or_else(|| key.to_owned())
     }
 }
 
-static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> = LazyLock::new(|| Locale::ALL.map(bundle));
+type Bundle = FluentBundle<FluentResource>;
 
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Locale::ALL.map(bundle));
+
+fn pattern(bundle: &Bundle, key: &str, args: Option<&FluentArgs>) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+}
+
+/// The texts of the files, and the bundles made of them.
+type Loaded = (Vec<Vec<(String, String)>>, Arc<[Bundle; 3]>);
+
+/// The bundles of the files as they are on disk now; for development.
+fn reloaded() -> Arc<[Bundle; 3]> {
+    static LOADED: Mutex<Option<(Instant, Loaded)>> = Mutex::new(None);
+    let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((at, (_, bundles))) = &*loaded
+        && at.elapsed() < LOOK_AGAIN
+    {
+        return Arc::clone(bundles);
+    }
+    let texts: Vec<_> = Locale::ALL.map(sources).into();
+    let bundles = match loaded.take() {
+        Some((_, (former, bundles))) if former == texts => bundles,
+        _ => Arc::new(Locale::ALL.map(bundle)),
+    };
+    *loaded = Some((Instant::now(), (texts, Arc::clone(&bundles))));
+    bundles
+}
+
+/// How long texts that were read may be shown in development before the files are looked at again.
+const LOOK_AGAIN: Duration = Duration::from_millis(300);
+
+fn bundle(locale: Locale) -> Bundle {
     let language = locale.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Isolation marks would stand in attributes and PDFs; the pages isolate with <bdi> instead.

@@ -23,6 +23,15 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub mod web;
 
+/// Whether stylesheets and texts are read from disk again when they change: in a debug build that `make dev` started.
+/// Never in a release build, which has neither beside it.
+#[cfg(feature = "ssr")]
+pub(crate) fn is_development() -> bool {
+    static DEVELOPMENT: std::sync::LazyLock<bool> =
+        std::sync::LazyLock::new(|| cfg!(debug_assertions) && std::env::var_os("VIVIER_DEV").is_some());
+    *DEVELOPMENT
+}
+
 /// Wakes the islands of the page that loaded the browser half.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -7,3 +7,4 @@ cli-listening = فيفييه يجيب على العنوان http://{ $address }
 cli-first-start = أول تشغيل: افتح هذا الرابط (يُستعمل مرة واحدة) واختر كلمة سر الحساب «admin»:
 cli-unknown-role = دور غير معروف: «{ $role }». الأدوار: admin, officer, coordinator, facilitator, observer.
 cli-code-explained = رمز يُستعمل مرة واحدة، صالح سبعة أيام. يُكتب في العنوان /login?code={ $code }
+cli-licences-missing = بُني هذا البرنامج دون قائمة التراخيص: الأمر «cargo xtask build» يضيفها.

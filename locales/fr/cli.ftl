@@ -7,3 +7,4 @@ cli-listening = Vivier répond à l’adresse http://{ $address }
 cli-first-start = Premier démarrage : ouvrez ce lien (il ne sert qu’une fois) et choisissez le mot de passe du compte « admin » :
 cli-unknown-role = Rôle inconnu : « { $role } ». Les rôles sont admin, officer, coordinator, facilitator, observer.
 cli-code-explained = Code à usage unique, valable sept jours. À saisir à l’adresse /login?code={ $code }
+cli-licences-missing = Ce programme a été construit sans la liste des licences : elle y entre par « cargo xtask build ».

@@ -44,9 +44,9 @@ pub fn href(name: &str) -> String {
     format!("/pkg/{hashed}")
 }
 
-/// The address of the one stylesheet.
+/// The URL of the one stylesheet: the packed one, or in development the sources as they are on disk now.
 pub fn css_href() -> String {
-    href("vivier.css")
+    if crate::is_development() { "/pkg/vivier.css".into() } else { href("vivier.css") }
 }
 
 /// The name that Leptos puts before `.js` and `_bg.wasm`.
@@ -62,7 +62,7 @@ pub fn has_browser_half() -> bool {
 
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    if NAMES.is_empty() {
+    if NAMES.is_empty() || (crate::is_development() && path == "vivier.css") {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),
             None => StatusCode::NOT_FOUND.into_response(),

@@ -95,7 +95,9 @@ pub(crate) async fn page(
     render: impl AsyncFnOnce(&Visit) -> Result<Response>,
 ) -> Result<Response> {
     match page {
-        Some(page) if visit.actor == Actor::Anonymous && visit.reads => cached(visit, page, render).await,
+        Some(page) if visit.actor == Actor::Anonymous && visit.reads && !crate::is_development() => {
+            cached(visit, page, render).await
+        }
         _ => render(visit).await,
     }
 }

@@ -25,5 +25,6 @@ mod permissions;
 mod pictures;
 mod reading;
 mod second_factor;
+mod supply;
 mod support;
 mod web;

@@ -1,7 +1,7 @@
 //! The browser half: compiled for WebAssembly, bound to JavaScript, packed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -15,12 +15,27 @@ const FALLBACK: &str = "wasm-fallback";
 /// The development profile's WASM is a hundred times larger and no quicker to build: there is one profile.
 const PROFILE: &str = "wasm-release";
 
-/// Builds everything that the browser loads into `target/site/pkg`.
+/// Builds everything that the browser loads into `target/site/pkg`. What is there already and was made from the same
+/// module, stylesheets, icons and step stays.
 pub fn build() -> Result<()> {
+    eprintln!("xtask: the browser half");
     timed("wasm", compile)?;
+    let stamp = pack::stamp(&module())?;
+    let file = Path::new("target/site/stamp");
+    let is_there = Path::new("target/site/pkg/names.txt").exists();
+    if is_there && fs::read_to_string(file).is_ok_and(|former| former == stamp) {
+        return Ok(());
+    }
     let raw = PathBuf::from("target/site/raw");
     timed("bindings", || bind(&raw))?;
-    timed("pack", || pack::pack(&raw))
+    timed("pack", || pack::pack(&raw))?;
+    fs::write(file, stamp)?;
+    Ok(())
+}
+
+/// The WebAssembly module as the compiler leaves it.
+fn module() -> PathBuf {
+    target_folder().join("front").join(TARGET).join(PROFILE).join(format!("{NAME}.wasm"))
 }
 
 fn compile() -> Result<()> {
@@ -54,7 +69,7 @@ fn bind(raw: &PathBuf) -> Result<()> {
     let _ = fs::remove_dir_all(raw);
     fs::create_dir_all(raw)?;
     Bindgen::new()
-        .input_path(target_folder().join("front").join(TARGET).join(PROFILE).join(format!("{NAME}.wasm")))
+        .input_path(module())
         .out_name(NAME)
         .web(true)?
         .typescript(false)

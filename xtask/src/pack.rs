@@ -58,6 +58,24 @@ pub fn pack(raw: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What the packed files depend on: the module, stylesheets, icons, and this program.
+pub fn stamp(module: &Path) -> Result<String> {
+    let mut files = vec![module.to_owned(), std::env::current_exe()?];
+    files.extend(css::files(Path::new("style"))?);
+    files.extend(css::files(Path::new("assets/icons"))?);
+    hash_files(&files)
+}
+
+/// Names and hashes of some files, one a line.
+pub fn hash_files(files: &[PathBuf]) -> Result<String> {
+    let mut out = String::new();
+    for file in files {
+        let content = fs::read(file).with_context(|| file.display().to_string())?;
+        out += &format!("{} {}\n", file.display(), hash(&[&content]));
+    }
+    Ok(out)
+}
+
 fn hash(parts: &[&[u8]]) -> String {
     let mut hasher = DefaultHasher::new();
     for part in parts {
@@ -82,7 +100,8 @@ fn write_copies(path: &Path, content: &[u8]) -> Result<()> {
     Ok(())
 }
 
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+/// The bytes compressed as far as brotli goes.
+pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let mut output = Vec::new();
     let parameters =
         BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };

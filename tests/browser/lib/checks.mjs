@@ -1,0 +1,77 @@
+// axe and the Nu HTML checker on every address that the journey opened: what they find fails the test.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { SHOTS } from "./browser.mjs";
+
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const VNU = join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
+const FOLDER = resolve(SHOTS, "../vnu");
+
+/** Each width, language and scheme meets each other one at least once. */
+const LOOKS = [
+  { width: 360, language: "fr", scheme: "light" },
+  { width: 360, language: "ar", scheme: "dark" },
+  { width: 1280, language: "fr", scheme: "dark" },
+  { width: 1280, language: "ar", scheme: "light" },
+];
+
+/** What the checker says of the marks that Leptos needs to find its islands and texts again. */
+const LEPTOS = [/^Bad start tag/, /Bogus comment/, /leptos-island/, /leptos-children/, /^Element name “leptos-/];
+
+const inLanguage = (address, language) => `${address}${address.includes("?") ? "&" : "?"}ui=${language}`;
+
+/** The violations that axe finds: rule, place, address and look, one a line. */
+export async function axe({ page }, origin, addresses) {
+  const found = [];
+  for (const { width, language, scheme } of LOOKS) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const address of addresses) {
+      await page.goto(origin + inLanguage(address, language));
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      for (const { id, nodes } of violations) {
+        const places = nodes.slice(0, 3).map((node) => `${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`);
+        found.push(`${id} on ${address} (${width} px, ${language}, ${scheme}) ${nodes.length} ×\n    ${places.join("\n    ")}`);
+      }
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: null });
+  return found;
+}
+
+/** What the Nu HTML checker finds in the pages as they are sent, in French and in Arabic. */
+export async function vnu({ context }, origin, addresses) {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const names = new Map();
+  for (const address of addresses) {
+    for (const language of ["fr", "ar"]) {
+      const answer = await context.request.get(origin + inLanguage(address, language));
+      const name = `${names.size}.html`;
+      writeFileSync(join(FOLDER, name), await answer.body());
+      names.set(name, `${address} (${language})`);
+    }
+  }
+  const output = execFileSync("java", ["-jar", VNU, "--format", "json", "--stdout", "--exit-zero-always", FOLDER], {
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
+  const found = new Map();
+  for (const { type, message, url, extract } of JSON.parse(output).messages) {
+    if (type === "info" && !/warning/.test(type)) continue;
+    if (LEPTOS.some((mark) => mark.test(message))) continue;
+    const address = names.get(url.split("/").pop());
+    const known = found.get(message) ?? { addresses: new Set(), extract };
+    known.addresses.add(address);
+    found.set(message, known);
+  }
+  return [...found].map(([message, { addresses: on, extract }]) => {
+    const some = [...on].slice(0, 4).join(", ");
+    return `${message}\n    on ${on.size} pages: ${some}\n    ${extract?.replace(/\s+/g, " ")}`;
+  });
+}
