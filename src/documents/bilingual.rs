@@ -38,6 +38,9 @@ pub fn pages(
         [source, translation].map(|text| markdown::parse(text.module.body(text.raw), text.lang));
     let mut fronts = [(source, &first), (translation, &second)]
         .map(|(text, document)| handout::front(text, edition, document));
+    if edition == Edition::Handout {
+        [first, second] = [&first, &second].map(tree::for_participants);
+    }
     for blocks in std::iter::once(&mut fronts[1]).chain([&mut second.blocks]).chain(&mut second.notes) {
         tree::make_own(blocks, translation.lang.as_str(), first.notes.len());
     }

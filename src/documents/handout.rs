@@ -8,7 +8,7 @@ use super::page::Pages;
 use super::pdf::{self, Metadata};
 use super::print_options::PrintOptions;
 use super::tree::{
-    Alignment, Block, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
+    Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
 };
 use super::{fonts, markdown};
 use crate::domain::lang::{self, LangTag};
@@ -234,10 +234,15 @@ fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
     vec![Block::Heading(heading), Block::Table(Table { alignments, head, rows })]
 }
 
-/// What a step says of its method: the paragraph before the next heading that begins with that word in bold.
+/// What a step says of its method: the paragraph before the next heading, also in a facilitator's block, that begins with
+/// that word in bold.
 fn method(blocks: &[Block], label: &str) -> Option<Vec<Inline>> {
     let own = blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
-    own.filter_map(|block| match block {
+    let within = own.flat_map(|block| match block {
+        Block::Callout(Callout::Facilitator, inner) => inner.as_slice(),
+        block => std::slice::from_ref(block),
+    });
+    within.filter_map(|block| match block {
         Block::Paragraph(inlines) => Some(inlines),
         _ => None,
     })

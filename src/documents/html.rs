@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::labels::Labels;
 use super::tree::{
-    Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, plain,
+    self, Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, plain,
 };
 use crate::domain::lang::LangTag;
 
@@ -48,8 +48,9 @@ pub struct TocEntry {
 }
 
 /// The headings of a document, outside of lists and quotations.
-pub fn toc(document: &Document) -> Vec<TocEntry> {
-    let headings = document.blocks.iter().filter_map(|block| match block {
+pub fn toc(document: &Document, facilitator: bool) -> Vec<TocEntry> {
+    let blocks = tree::shown(&document.blocks, facilitator).into_iter();
+    let headings = blocks.filter_map(|block| match block {
         Block::Heading(heading) => Some(heading),
         _ => None,
     });
@@ -80,7 +81,7 @@ struct HtmlWriter<'a> {
 
 impl HtmlWriter<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for block in tree::shown(blocks, self.options.facilitator) {
             self.block(block);
         }
     }
@@ -159,9 +160,6 @@ impl HtmlWriter<'_> {
     }
 
     fn callout(&mut self, callout: Callout, inner: &[Block]) {
-        if callout == Callout::Facilitator && !self.options.facilitator {
-            return;
-        }
         let (name, title) = (callout.name(), escape(self.options.labels.callout(callout)));
         self.put(format_args!(
             "<aside class=\"callout callout-{name}\"><p class=\"callout-title\">{title}</p>\n"
@@ -382,6 +380,18 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("href=\"https://x/?&quot;onmouseover=1\""), "{html}");
+    }
+
+    #[test]
+    fn participants_see_no_heading_that_is_left_empty() {
+        let text = "## Plan\n\n### Un\n\n> [!FACILITATEUR]\n> Secret.\n\n### Deux\n\nTexte.\n\n## Vide\n\n## Fin\n\n> [!FACILITATEUR]\n> Secret.\n\n### Trois\n\n> [!FACILITATEUR]\n> Secret.\n";
+        let shown = html(text, false);
+        for (heading, is_shown) in
+            [("Plan", true), ("Un", false), ("Deux", true), ("Vide", true), ("Fin", false), ("Trois", false)]
+        {
+            assert_eq!(shown.contains(&format!(">{heading}<")), is_shown, "{heading}: {shown}");
+            assert!(html(text, true).contains(&format!(">{heading}<")), "{heading}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use super::labels::Labels;
 use super::page::{A4, A5, MM, Pages};
-use super::tree::{Block, Document};
+use super::tree::{self, Block, Document};
 pub use columns::{Beside, lay_out_beside};
 pub use finish::Footer;
 
@@ -116,6 +116,13 @@ impl<'a> Settings<'a> {
 
 /// Sets a document. `front` comes before its text (title, facts), in the document's own language.
 pub fn lay_out(front: &[Block], document: &Document, settings: &Settings<'_>, footer: &Footer) -> Pages {
+    let shown;
+    let document = if settings.facilitator {
+        document
+    } else {
+        shown = tree::for_participants(document);
+        &shown
+    };
     let mut flow = compose::compose(front, document, settings);
     let sheets = paginate::paginate(&mut flow, settings.height());
     finish::finish(flow, sheets, document, settings, footer)

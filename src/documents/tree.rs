@@ -3,7 +3,9 @@
 mod walk;
 
 use crate::domain::lang::{Direction, LangTag};
-pub use walk::{each_heading, each_run, images, make_own, own_image, references, references_shown};
+pub use walk::{
+    each_heading, each_run, for_participants, images, make_own, own_image, references, references_shown, shown,
+};
 
 /// A text with its language.
 #[derive(Clone, Debug, PartialEq)]

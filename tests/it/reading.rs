@@ -225,7 +225,7 @@ async fn a_handout_holds_the_text_without_the_facilitators_part() {
         assert_eq!(handout.header("content-disposition"), "inline; filename=\"M07-fr.pdf\"");
         let text = handout.pdf_pages().join("\n");
         assert!(
-            text.contains("main qui vérifie") && !text.contains("laissez personne les enregistrer"),
+            text.contains("main qui vérifie") && !text.contains("laisser personne les enregistrer"),
             "{text}"
         );
         let guide = app
@@ -235,7 +235,7 @@ async fn a_handout_holds_the_text_without_the_facilitators_part() {
             .await
             .expect(200);
         assert_eq!(guide.header("content-disposition"), "inline; filename=\"M07-fr-guide.pdf\"");
-        assert!(guide.pdf_pages().join("\n").contains("laissez personne"), "the guide has it");
+        assert!(guide.pdf_pages().join("\n").contains("laisser personne"), "the guide has it");
         let address = "/modules/rumeurs-radios/fr/source.md";
         let source = app.signed_in(Role::Facilitator).await.get(address).await.expect(200);
         let starter = exchange::starter();
@@ -305,6 +305,34 @@ async fn no_spelling_of_an_address_goes_round_the_cache() {
             arabic.header("set-cookie").starts_with("ui=ar;") && arabic.says("<html lang=\"ar\" dir=\"rtl\"")
         );
         app.visitor().get("/modules/Rumeurs-Radios/fr").await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn participants_keep_nothing_of_the_trainers_plan() {
+    on_both(async |app| {
+        with_starter(app).await;
+        for (path, kept) in [
+            (FR, "Mon message"),
+            ("/modules/negociation-mediation/fr", "Grille de préparation"),
+            ("/modules/analyse-du-conflit/fr", "Mon arbre"),
+            ("/modules/communication-non-violente/fr", "Une parole qui ouvre"),
+            ("/modules/conflit-violence-paix/fr", "Le geste que je ferai"),
+        ] {
+            let page = app.visitor().get(path).await.expect(200).text();
+            let handout = app.visitor().get(&format!("{path}/handout.pdf")).await.expect(200);
+            let handout = handout.pdf_pages().join("\n");
+            let guide = format!("{path}/guide.pdf");
+            let guide = app.signed_in(Role::Facilitator).await.get(&guide).await.expect(200);
+            let guide = guide.pdf_pages().join("\n");
+            for plan in ["Consigne.", "À quoi s’attendre", "Exploitation.", "Réponses attendues", "Méthode."] {
+                assert!(!page.contains(plan) && !handout.contains(plan), "{path}: {plan}");
+            }
+            assert!(guide.contains("Consigne.") && guide.contains("Réponses attendues"), "{path}");
+            assert!(handout.contains(kept) && guide.contains(kept), "{path}: {kept}");
+            assert!(!handout.contains("Secret") && !page.contains("Secret"), "{path}");
+        }
     })
     .await;
 }

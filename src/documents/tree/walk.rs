@@ -105,6 +105,28 @@ fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
     }
 }
 
+/// The blocks that a reader is shown. For participants the facilitator's blocks are left out, and with them each heading
+/// under which there was nothing else.
+pub fn shown(blocks: &[Block], facilitator: bool) -> Vec<&Block> {
+    let is_hidden = |block: &Block| !facilitator && matches!(block, Block::Callout(Callout::Facilitator, _));
+    let is_left = |(place, block): (usize, &Block)| match block {
+        Block::Heading(heading) => {
+            let is_next = |block: &&Block| matches!(block, Block::Heading(other) if other.level <= heading.level);
+            let own = || blocks[place + 1..].iter().take_while(|block| !is_next(block));
+            let has_text = own().any(|block| !is_hidden(block) && !matches!(block, Block::Heading(_)));
+            has_text || !own().any(is_hidden)
+        }
+        block => !is_hidden(block),
+    };
+    blocks.iter().enumerate().filter(|place| is_left(*place)).map(|(_, block)| block).collect()
+}
+
+/// The document without what participants are not shown: see [`shown`].
+pub fn for_participants(document: &Document) -> Document {
+    let blocks = shown(&document.blocks, false).into_iter().cloned().collect();
+    Document { blocks, notes: document.notes.clone(), lang: document.lang.clone(), direction: document.direction }
+}
+
 /// Calls `f` with each heading.
 pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
     for block in blocks {

@@ -41,7 +41,7 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let options =
         html::Options { facilitator: reading.with_guide, labels: &labels, pictures: &pictures.collect() };
     let text = html::render(&document, &options);
-    let contents = contents(l, &html::toc(&document));
+    let contents = contents(l, &html::toc(&document, reading.with_guide));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
     let (head, facts) = (head(l, reading, papers), facts(l, reading));
     layout::page(visit, &reading.module.title, move || {
