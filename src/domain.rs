@@ -17,6 +17,7 @@ pub mod module;
 pub mod person;
 pub mod place;
 pub mod questions;
+pub mod revision;
 pub mod second_factor;
 pub mod serial;
 pub mod signature;

@@ -93,6 +93,9 @@ impl Deref for Site {
 impl Site {
     /// Reads the programme's settings and the issuer's key (made at the first start) and is ready to serve.
     pub async fn open(db: Db, data: PathBuf) -> Result<Self> {
+        let mut work = Work::write(&db, Actor::System).await?;
+        app::modules::fill_index(&mut work).await?;
+        work.commit().await?;
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         drop(work);

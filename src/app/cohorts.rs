@@ -171,7 +171,7 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
     let row = store::cohorts::NewCohort {
         id: &id,
         code: code.as_str(),
-        curriculum_slug: &curriculum.slug,
+        curriculum_slug: curriculum.slug.as_str(),
         curriculum: &curriculum.raw,
         lang: read.lang.as_str(),
         place_id: &read.place_id,
@@ -186,7 +186,7 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
         store::sessions::insert(&mut work.tx, &new_id(), &id, session.date, session.half.as_str()).await?;
     }
     let after = serde_json::json!({
-        "code": code.as_str(), "curriculum": curriculum.slug, "lang": read.lang.as_str(), "place": read.place_id,
+        "code": code.as_str(), "curriculum": curriculum.slug.as_str(), "lang": read.lang.as_str(), "place": read.place_id,
         "venue": read.venue, "starts_on": dates::iso(read.dates.starts_on()), "ends_on": dates::iso(read.dates.ends_on()),
     });
     work.audit("cohort.create", ("cohort", &id), (), after).await?;

@@ -1,15 +1,14 @@
 //! Curricula: everybody may read them; they change by import.
 
 use super::modules::{self, Found, Reading};
-use crate::app::work::Work;
-use crate::domain::curriculum::{self, Curriculum};
+use crate::app::work::{Permission, Work};
+use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
 use crate::error::{Error, Result};
-use crate::store::curricula::CurriculumRow;
-use crate::store::{self};
+use crate::store;
 
 /// A curriculum with its name in addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct CurriculumEntry {
     /// The name in addresses.
     pub slug: String,
     /// What it says.
@@ -19,12 +18,14 @@ pub struct Listed {
 }
 
 /// All curricula by code.
-pub async fn list(work: &mut Work) -> Result<Vec<Listed>> {
+pub async fn list(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
+    work.require(Permission::Anyone)?;
     store::curricula::all(&mut work.tx).await?.into_iter().map(read_row).collect()
 }
 
 /// One curriculum.
-pub async fn find(work: &mut Work, slug: &str) -> Result<Listed> {
+pub async fn find(work: &mut Work, slug: &str) -> Result<CurriculumEntry> {
+    work.require(Permission::Anyone)?;
     read_row(store::curricula::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?)
 }
 
@@ -32,7 +33,7 @@ pub async fn find(work: &mut Work, slug: &str) -> Result<Listed> {
 #[derive(Clone, Debug)]
 pub struct Whole {
     /// The curriculum.
-    pub listed: Listed,
+    pub listed: CurriculumEntry,
     /// The texts that there are; never none.
     pub texts: Vec<Reading>,
 }
@@ -53,13 +54,13 @@ pub async fn whole(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
 
 /// The same for a facilitator's booklet: for facilitators and staff.
 pub async fn whole_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
-    modules::require_guides(&work.actor)?;
+    work.require(Permission::Guides)?;
     whole(work, slug, lang).await
 }
 
 /// What was checked when it was stored can be read again.
-fn read_row(row: CurriculumRow) -> Result<Listed> {
+fn read_row(row: StoredCurriculum) -> Result<CurriculumEntry> {
     let curriculum = curriculum::parse(&row.raw)
-        .map_err(|faults| Error::Internal(format!("curriculum {}: {faults:?}", row.slug)))?;
-    Ok(Listed { slug: row.slug, curriculum, raw: row.raw })
+        .map_err(|faults| Error::Internal(format!("curricula {}: {faults:?}", row.slug)))?;
+    Ok(CurriculumEntry { slug: row.slug.to_string(), curriculum, raw: row.raw })
 }

@@ -1,25 +1,24 @@
 //! The exchange of modules and curricula with plain files: a set of files comes in as a whole or not at all,
 //! and goes out as the same bytes.
 
-mod images;
+mod files;
 
-pub use images::named;
+pub use files::named;
 
 use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
 
-use self::images::Shelf;
-use super::{new_id, now};
+use self::files::Shelf;
+use super::{modules, new_id, now};
 use crate::documents::markdown;
-use crate::domain::curriculum::{self, Curriculum};
+use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
+use crate::domain::revision::{Head, NewRevision, StoredModule};
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::curricula::CurriculumRow;
-use crate::store::modules::{Head, ModuleRow, Revision};
 use crate::store::{self, Tx};
 
 /// The setting that changes whenever a module or a curriculum does: whoever keeps pages compares it.
@@ -76,7 +75,7 @@ struct Plan {
 #[derive(Default)]
 struct Batch<'a> {
     texts: Vec<Text>,
-    images: Vec<images::Given<'a>>,
+    images: Vec<files::Given<'a>>,
     plans: Vec<Plan>,
     problems: Vec<FieldError>,
     warnings: Vec<FieldError>,
@@ -95,7 +94,7 @@ pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
     if batch.problems.is_empty() {
         check_together(&mut work.tx, &mut batch).await?;
     }
-    let (shelf, findings) = images::check(&batch, store::files::current(&mut work.tx).await?);
+    let (shelf, findings) = files::check(&batch, store::files::current(&mut work.tx).await?);
     let problems = [&batch.problems[..], &findings.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -134,7 +133,7 @@ pub async fn export(work: &mut Work) -> Result<Vec<File>> {
     let pictures: BTreeMap<_, _> =
         current.map(|file| (format!("{}/{}", file.slug, file.path), file.sha256)).collect();
     for (path, sha256) in pictures {
-        let bytes = store::files::content(&mut work.tx, &sha256).await?.ok_or(Error::NotFound)?;
+        let bytes = store::files::content(&mut work.tx, &sha256).await?;
         files.push(File { path, bytes });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -196,7 +195,7 @@ fn read_file<'a>(file: &'a File, batch: &mut Batch<'a>) -> std::result::Result<(
     let slug: Slug = folder.parse().map_err(|_| strange())?;
     let Some(tag) = name.strip_suffix(".md") else {
         let path = name.parse().map_err(|_| strange())?;
-        batch.images.push(images::Given { file, slug, path });
+        batch.images.push(files::Given { file, slug, path });
         return Ok(());
     };
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
@@ -226,7 +225,7 @@ async fn check_together(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<()> {
     let heads = store::modules::heads(tx).await?;
     let mut problems = Vec::new();
     let mut codes: BTreeMap<String, String> =
-        rows.iter().map(|row| (row.slug.clone(), row.code.clone())).collect();
+        rows.iter().map(|row| (row.slug.to_string(), row.code.clone())).collect();
     for text in &batch.texts {
         match check_text(text, &batch.texts, &rows, &heads) {
             Ok(code) => drop(codes.insert(text.slug.to_string(), code)),
@@ -243,14 +242,14 @@ async fn check_together(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<()> {
 fn check_text(
     text: &Text,
     texts: &[Text],
-    rows: &[ModuleRow],
+    rows: &[StoredModule],
     heads: &[Head],
 ) -> std::result::Result<String, Message> {
-    let row = rows.iter().find(|row| row.slug == text.slug.as_str());
+    let row = rows.iter().find(|row| row.slug == text.slug);
     let given = texts.iter().find(|other| other.slug == text.slug && other.lang == other.module.source);
     let (code, source) = match (given, row) {
         (Some(given), _) => (given.module.code.as_str(), given.module.source.as_str()),
-        (None, Some(row)) => (row.code.as_str(), row.source_lang.as_str()),
+        (None, Some(row)) => (row.code.as_str(), row.source.as_str()),
         (None, None) => {
             let path = format!("{}/{}.md", text.slug, text.module.source);
             return Err(Message::new("exchange-source-missing").with("path", path));
@@ -259,11 +258,11 @@ fn check_text(
     if (text.module.code.as_str(), text.module.source.as_str()) != (code, source) {
         return Err(Message::new("exchange-module-differs").with("code", code).with("source", source));
     }
-    let changes = row.is_some_and(|row| row.code != code || row.source_lang != source);
+    let changes = row.is_some_and(|row| row.code != code || row.source.as_str() != source);
     let left_out = heads
         .iter()
-        .filter(|head| changes && head.slug == text.slug.as_str())
-        .find(|head| texts.iter().all(|other| other.slug != text.slug || other.lang.as_str() != head.lang));
+        .filter(|head| changes && head.slug == text.slug)
+        .find(|head| texts.iter().all(|other| other.slug != text.slug || other.lang != head.lang));
     match left_out {
         Some(head) => {
             let path = format!("{}/{}.md", head.slug, head.lang);
@@ -299,7 +298,7 @@ async fn check_plans(
     modules: &BTreeMap<String, String>,
 ) -> Result<Vec<FieldError>> {
     let mut codes: BTreeMap<String, String> =
-        store::curricula::all(tx).await?.into_iter().map(|row| (row.slug, row.code)).collect();
+        store::curricula::all(tx).await?.into_iter().map(|row| (row.slug.to_string(), row.code)).collect();
     for plan in &batch.plans {
         codes.insert(plan.slug.to_string(), plan.curriculum.code.to_string());
     }
@@ -325,11 +324,7 @@ async fn save_modules(tx: &mut Tx, texts: &[Text]) -> Result<()> {
     let mut seen = BTreeSet::new();
     for text in texts.iter().filter(|text| text.lang == text.module.source && seen.insert(text.slug.as_str()))
     {
-        let new = ModuleRow {
-            slug: text.slug.to_string(),
-            code: text.module.code.to_string(),
-            source_lang: text.module.source.to_string(),
-        };
+        let new = StoredModule::new(text.slug.clone(), &text.module.code, text.module.source.clone());
         match rows.iter().find(|row| row.slug == new.slug) {
             Some(row) if *row == new => {}
             known => changed.push((new, known)),
@@ -355,19 +350,19 @@ async fn save_text(
     let hash = TextHash::of(&text.raw);
     let files = shelf.of(text);
     let held = shelf.held(text.slug.as_str(), text.lang.as_str());
-    let known = heads.iter().find(|head| head.slug == text.slug.as_str() && head.lang == text.lang.as_str());
-    if files == held && known.is_some_and(|head| head.sha256 == hash.as_str()) {
+    let known = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
+    if files == held && known.is_some_and(|head| head.hash == hash) {
         report.unchanged += 1;
         return Ok(());
     }
     let head = Head {
-        slug: text.slug.to_string(),
-        lang: text.lang.to_string(),
+        slug: text.slug.clone(),
+        lang: text.lang.clone(),
         id: new_id(),
         number: known.map_or(1, |head| head.number + 1),
-        sha256: hash.as_str().to_owned(),
+        hash,
         title: text.module.title.clone(),
-        state: text.module.state.as_str().to_owned(),
+        state: text.module.state,
         created_at: now(),
     };
     let created_by = work.actor.account().map(|account| account.id.clone());
@@ -375,16 +370,19 @@ async fn save_text(
         let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
         format!("revision {number}, sha256 {sha256}{files}")
     };
-    let after = told(head.number, &head.sha256, &files);
-    let revision = Revision { head, raw: text.raw.clone(), created_by };
-    store::modules::insert_revision(&mut work.tx, &revision).await?;
+    let after = told(head.number, head.hash.as_str(), &files);
+    let entry = modules::entry(&text.module, &text.lang, &text.raw);
+    let revision = NewRevision { head, raw: text.raw.clone(), created_by, entry };
+    if !store::modules::insert_revision(&mut work.tx, &revision).await? {
+        return Err(Error::Conflict(Message::new("module-saved-meanwhile")));
+    }
     for (path, sha256) in &files {
         store::files::add_to_revision(&mut work.tx, &revision.head.id, path, sha256).await?;
     }
     work.audit(
         "module.revise",
         ("module", &format!("{}/{}", text.slug, text.lang)),
-        known.map(|head| told(head.number, &head.sha256, &held)),
+        known.map(|head| told(head.number, head.hash.as_str(), &held)),
         after,
     )
     .await?;
@@ -394,23 +392,23 @@ async fn save_text(
 
 async fn save_plans(work: &mut Work, plans: &[Plan], report: &mut Report) -> Result<()> {
     let rows = store::curricula::all(&mut work.tx).await?;
-    let known = |plan: &Plan| rows.iter().find(|row| row.slug == plan.slug.as_str());
+    let known = |plan: &Plan| rows.iter().find(|row| row.slug == plan.slug);
     for plan in plans {
         if known(plan).is_some_and(|row| row.code != plan.curriculum.code.as_str()) {
-            store::curricula::free_code(&mut work.tx, plan.slug.as_str()).await?;
+            store::curricula::free_code(&mut work.tx, &plan.slug).await?;
         }
     }
     for plan in plans {
         let hash = TextHash::of(&plan.raw);
-        if known(plan).is_some_and(|row| row.sha256 == hash.as_str()) {
+        if known(plan).is_some_and(|row| row.hash == hash) {
             report.unchanged += 1;
             continue;
         }
-        let new = CurriculumRow {
-            slug: plan.slug.to_string(),
+        let new = StoredCurriculum {
+            slug: plan.slug.clone(),
             code: plan.curriculum.code.to_string(),
             raw: plan.raw.clone(),
-            sha256: hash.as_str().to_owned(),
+            hash,
             updated_at: now(),
         };
         store::curricula::put(&mut work.tx, &new).await?;

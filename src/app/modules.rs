@@ -1,51 +1,70 @@
 //! Modules as readers see them: which there are, which text of them, how it stands to its source.
 
-use crate::app::work::Work;
+mod index;
+
+pub(super) use index::entry;
+pub use index::fill_index;
+
+use std::collections::BTreeSet;
+
 use time::OffsetDateTime;
 
-use super::files::{self, Picture};
+use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
 use crate::documents::handout::Source;
 use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
-use crate::domain::account::{Actor, Role};
+use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{self, Freshness, Module, State, TextHash};
+use crate::domain::module::{self, Freshness, Module, Slug, State};
+use crate::domain::revision::{Head, StoredModule};
+use crate::domain::text::fold;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
-use crate::store::modules::{Head, ModuleRow};
-use crate::store::{self};
+use crate::store;
+
+/// The most words that a search takes, and the most characters of one.
+const SEARCH_WORDS_MAX: usize = 8;
+const SEARCH_WORD_MAX: usize = 60;
 
 /// A module with those of its texts that the actor may read, the source first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// Its name in addresses.
+pub struct ModuleEntry {
+    /// The name in URLs.
     pub slug: String,
-    /// Its code.
+    /// The code on paper.
     pub code: String,
     /// The texts; never none.
-    pub texts: Vec<ListedText>,
-}
-
-impl Listed {
-    /// The text that stands for the module to readers of the first of these languages that there is; else the source.
-    pub fn text_for(&self, langs: &[&str]) -> Option<&ListedText> {
-        let of = |tag: &&str| self.texts.iter().find(|text| text.lang.as_str() == *tag);
-        langs.iter().find_map(of).or_else(|| self.texts.first())
-    }
+    pub texts: Vec<TextEntry>,
 }
 
 /// A text of a module in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedText {
+pub struct TextEntry {
     /// The language.
     pub lang: LangTag,
-    /// Its front matter.
-    pub module: Module,
+    /// The title.
+    pub title: String,
+    /// What it is about.
+    pub summary: Option<String>,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u32>,
+    /// Subjects.
+    pub tags: Vec<String>,
+    /// Whether it must be marked as an unreviewed draft.
+    pub is_unreviewed: bool,
     /// How it stands to its source.
     pub freshness: Freshness,
+}
+
+impl ModuleEntry {
+    /// The text that stands for the module to readers of the first of these languages that there is; else the source.
+    pub fn text_for(&self, langs: &[&str]) -> Option<&TextEntry> {
+        let of = |tag: &&str| self.texts.iter().find(|text| text.lang.as_str() == *tag);
+        langs.iter().find_map(of).or_else(|| self.texts.first())
+    }
 }
 
 /// Another language that a module can be read in.
@@ -75,7 +94,7 @@ pub struct Reading {
     /// When the revision was saved.
     pub created_at: OffsetDateTime,
     /// The images that it names, as far as they are here.
-    pub pictures: Vec<Picture>,
+    pub files: Vec<ModuleFile>,
     /// How it stands to its source.
     pub freshness: Freshness,
     /// Every language that the actor may read the module in, this one among them, the source first.
@@ -141,76 +160,102 @@ pub enum Found {
     OtherLanguages(Vec<Other>),
 }
 
-/// Whether the actor may see facilitators' blocks and guides: facilitators and staff.
-pub fn may_see_guides(actor: &Actor) -> bool {
-    actor.is_staff() || actor.role() == Some(Role::Facilitator)
-}
-
 /// The modules that the actor may read, by code. Staff see every text; others what is published, and its translations.
-pub async fn list(work: &mut Work) -> Result<Vec<Listed>> {
+pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
+    work.require(Permission::Anyone)?;
     let sees_all = work.actor.is_staff();
-    let heads = store::modules::heads(&mut work.tx).await?;
-    let raws = store::modules::texts(&mut work.tx).await?;
+    let indexed = store::modules::indexed(&mut work.tx).await?;
+    let heads: Vec<Head> = indexed.iter().map(|text| text.head.clone()).collect();
     let mut modules = Vec::new();
-    for row in store::modules::all(&mut work.tx).await? {
-        let of_row: Vec<Head> = heads.iter().filter(|head| head.slug == row.slug).cloned().collect();
-        let mut texts = Vec::new();
-        for head in readable(&of_row, &row, sees_all) {
-            let raw = raws.iter().find(|text| text.slug == head.slug && text.lang == head.lang);
-            let Some(raw) = raw else { continue };
-            let (lang, module) = read_text(head, &raw.raw)?;
-            let freshness = freshness(&module, &lang, &of_row);
-            texts.push(ListedText { lang, module, freshness });
-        }
+    for module in store::modules::all(&mut work.tx).await? {
+        let own = heads.iter().filter(|head| head.slug == module.slug);
+        let texts = readable(own, &module, sees_all).into_iter().filter_map(|head| {
+            let summary = &indexed.iter().find(|text| text.head.id == head.id)?.summary;
+            Some(TextEntry {
+                lang: head.lang.clone(),
+                title: head.title.clone(),
+                summary: summary.summary.clone(),
+                minutes: summary.minutes,
+                tags: summary.tags.clone(),
+                is_unreviewed: module::is_unreviewed(head.state, summary.reviewed_by.is_some(), &head.lang),
+                freshness: head.freshness(summary.translates.as_ref(), &module.source, &heads),
+            })
+        });
+        let texts: Vec<TextEntry> = texts.collect();
         if !texts.is_empty() {
-            modules.push(Listed { slug: row.slug, code: row.code, texts });
+            modules.push(ModuleEntry { slug: module.slug.to_string(), code: module.code, texts });
         }
     }
     Ok(modules)
 }
 
+/// Those of [`list`] with a text that has each of some words, folded: in its front matter, its body, and for those who may
+/// see guides also in the facilitator's blocks. Without a word, all of them.
+pub async fn search(work: &mut Work, words: &str) -> Result<Vec<ModuleEntry>> {
+    let modules = list(work).await?;
+    let folded = fold(words);
+    let fits = |word: &&str| !word.is_empty() && word.chars().count() <= SEARCH_WORD_MAX;
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return Ok(modules);
+    }
+    if words.len() > SEARCH_WORDS_MAX || !words.iter().all(fits) {
+        return Ok(Vec::new());
+    }
+    let guide = work.actor.sees_guides();
+    let found: BTreeSet<_> =
+        store::modules::with_words(&mut work.tx, &words, guide).await?.into_iter().map(text_key).collect();
+    let has = |module: &ModuleEntry| {
+        module.texts.iter().any(|text| found.contains(&(module.slug.clone(), text.lang.to_string())))
+    };
+    Ok(modules.into_iter().filter(has).collect())
+}
+
+fn text_key((slug, lang): (Slug, LangTag)) -> (String, String) {
+    (slug.to_string(), lang.to_string())
+}
+
 /// The text of a module in a language, or the languages that there are instead.
 pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
+    work.require(Permission::Anyone)?;
     let sees_all = work.actor.is_staff();
-    let row = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
-    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
-    let readable = readable(&heads, &row, sees_all);
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, &module.slug).await?;
+    let readable = readable(&heads, &module, sees_all);
     if readable.is_empty() {
         return Err(Error::NotFound);
     }
-    let mut langs = Vec::new();
-    for head in &readable {
-        langs.push(Other { lang: lang_of(head)?, title: head.title.clone() });
-    }
-    let Some(head) = readable.into_iter().find(|head| head.lang == lang) else {
+    let other = |head: &&Head| Other { lang: head.lang.clone(), title: head.title.clone() };
+    let langs = readable.iter().map(other).collect();
+    let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
         return Ok(Found::OtherLanguages(langs));
     };
     let raw = store::modules::raw(&mut work.tx, &head.id).await?.ok_or(Error::NotFound)?;
-    let (lang, module) = read_text(head, &raw)?;
-    let pictures = files::of_revision(&mut work.tx, &head.id).await?;
+    let text = read_text(head, &raw)?;
     Ok(Found::Text(Box::new(Reading {
-        freshness: freshness(&module, &lang, &heads),
-        slug: row.slug,
-        lang,
-        module,
+        freshness: head.freshness(text.translates.as_ref(), &text.source, &heads),
+        slug: module.slug.to_string(),
+        lang: head.lang.clone(),
+        module: text,
         raw,
-        sha256: head.sha256.clone(),
+        sha256: head.hash.as_str().to_owned(),
         number: head.number,
         created_at: head.created_at,
-        pictures,
+        files: store::files::of_revision(&mut work.tx, &head.id).await?,
         langs,
-        with_guide: may_see_guides(&work.actor),
+        with_guide: work.actor.sees_guides(),
     })))
 }
 
 /// The same for a facilitator's guide: for facilitators and staff.
 pub async fn read_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
-    require_guides(&work.actor)?;
+    work.require(Permission::Guides)?;
     read(work, slug, lang).await
 }
 
 /// Reads the images of a text; whoever has the text may have them.
 pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illustrated> {
+    work.require(Permission::Anyone)?;
     let mut images = Images::new();
     // A text of before characters were checked is printed all the same.
     if let Some(raw) = fonts::drawable(&reading.raw) {
@@ -219,47 +264,27 @@ pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illust
         })?;
         reading.raw = raw;
     }
-    for picture in &reading.pictures {
-        images.insert(picture.path.clone(), files::content(&mut work.tx, picture).await?);
+    for file in &reading.files {
+        images.insert(file.path.to_string(), store::files::content(&mut work.tx, &file.sha256).await?);
     }
     Ok(Illustrated { reading, images })
 }
 
-/// Refuses those who may not see guides.
-pub fn require_guides(actor: &Actor) -> Result<()> {
-    match actor {
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ if !may_see_guides(actor) => Err(Error::Forbidden),
-        _ => Ok(()),
-    }
-}
-
 /// Those of a module's texts that may be read, the source first.
-pub(super) fn readable<'a>(heads: &'a [Head], row: &ModuleRow, sees_all: bool) -> Vec<&'a Head> {
-    let state = |head: &Head| head.state.parse().unwrap_or(State::Draft);
-    let source = heads.iter().find(|head| head.lang == row.source_lang).map_or(State::Draft, state);
-    let mut readable: Vec<&Head> =
-        heads.iter().filter(|head| sees_all || module::is_public(state(head), source)).collect();
-    readable.sort_by_key(|head| head.lang != row.source_lang);
-    readable
-}
-
-fn lang_of(head: &Head) -> Result<LangTag> {
-    head.lang.parse().map_err(|_| Error::Internal(format!("module {}: language {}", head.slug, head.lang)))
+pub(super) fn readable<'a>(
+    heads: impl IntoIterator<Item = &'a Head>,
+    module: &StoredModule,
+    sees_all: bool,
+) -> Vec<&'a Head> {
+    let mut heads: Vec<&Head> = heads.into_iter().collect();
+    let source = heads.iter().find(|head| head.lang == module.source).map_or(State::Draft, |head| head.state);
+    heads.retain(|head| sees_all || module::is_public(head.state, source));
+    heads.sort_by_key(|head| head.lang != module.source);
+    heads
 }
 
 /// What was checked when it was stored can be read again.
-pub(super) fn read_text(head: &Head, raw: &str) -> Result<(LangTag, Module)> {
-    let lang = lang_of(head)?;
-    let module = module::parse(raw, &lang)
-        .map_err(|faults| Error::Internal(format!("module {}/{lang}: {faults:?}", head.slug)))?;
-    Ok((lang, module))
-}
-
-fn freshness(module: &Module, lang: &LangTag, heads: &[Head]) -> Freshness {
-    let source = heads.iter().find(|head| head.lang == module.source.as_str());
-    match source.and_then(|head| format!("sha256:{}", head.sha256).parse::<TextHash>().ok()) {
-        Some(hash) => module::freshness(module, lang, &hash),
-        None => Freshness::Unknown,
-    }
+pub(super) fn read_text(head: &Head, raw: &str) -> Result<Module> {
+    module::parse(raw, &head.lang)
+        .map_err(|faults| Error::Internal(format!("revisions {}: {faults:?}", head.id)))
 }

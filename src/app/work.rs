@@ -26,6 +26,8 @@ pub enum Permission {
     Anyone,
     /// Whoever has an account.
     SignedIn,
+    /// Facilitators and staff: whoever may see what is not for participants.
+    Guides,
     /// Administrators, officers and coordinators.
     Staff,
     /// Administrators and officers.
@@ -72,6 +74,7 @@ impl Work {
         let allowed = match permission {
             Permission::Anyone => true,
             Permission::SignedIn => self.actor != Actor::Anonymous,
+            Permission::Guides => self.actor.sees_guides(),
             Permission::Staff => self.actor.is_staff(),
             Permission::Programme => self.actor.runs_programme(),
             Permission::Admin => self.actor.administers(),

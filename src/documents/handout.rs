@@ -242,25 +242,26 @@ fn method(blocks: &[Block], label: &str) -> Option<Vec<Inline>> {
         Block::Callout(Callout::Facilitator, inner) => inner.as_slice(),
         block => std::slice::from_ref(block),
     });
-    within.filter_map(|block| match block {
-        Block::Paragraph(inlines) => Some(inlines),
-        _ => None,
-    })
-    .find_map(|inlines| {
-        let (Inline::Strong(word), rest) = inlines.split_first()? else { return None };
-        let word = plain(word);
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.to_lowercase() != label.to_lowercase() {
-            return None;
-        }
-        let mut rest = rest.to_vec();
-        if let Some(Inline::Text(text)) = rest.first_mut() {
-            *text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        }
-        if let Some(Inline::Text(text)) = rest.last_mut() {
-            let end = text.trim_end_matches('.').len();
-            text.truncate(end);
-        }
-        Some(rest)
-    })
+    within
+        .filter_map(|block| match block {
+            Block::Paragraph(inlines) => Some(inlines),
+            _ => None,
+        })
+        .find_map(|inlines| {
+            let (Inline::Strong(word), rest) = inlines.split_first()? else { return None };
+            let word = plain(word);
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if word.to_lowercase() != label.to_lowercase() {
+                return None;
+            }
+            let mut rest = rest.to_vec();
+            if let Some(Inline::Text(text)) = rest.first_mut() {
+                *text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            }
+            if let Some(Inline::Text(text)) = rest.last_mut() {
+                let end = text.trim_end_matches('.').len();
+                text.truncate(end);
+            }
+            Some(rest)
+        })
 }

@@ -5,44 +5,14 @@ use std::io::{self, Read};
 use flate2::Crc;
 use flate2::read::ZlibDecoder;
 
+use crate::domain::files::ImageKind;
+
 pub(super) mod jpeg;
 
 /// More pixels than this are no picture for paper, and would exhaust a reader's memory.
 const MOST_POINTS: u64 = 40_000_000;
 /// What a PNG file begins with.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
-
-/// What kind of file an image is, by its content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImageKind {
-    /// Portable Network Graphics.
-    Png,
-    /// A JPEG photograph.
-    Jpeg,
-}
-
-impl ImageKind {
-    /// Its name where it is stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpeg",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Png, Self::Jpeg].into_iter().find(|kind| kind.as_str() == name)
-    }
-
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Png => "image/png",
-            Self::Jpeg => "image/jpeg",
-        }
-    }
-}
 
 /// What a file says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

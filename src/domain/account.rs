@@ -131,6 +131,11 @@ impl Actor {
         matches!(self, Self::System) || self.role() == Some(Role::Admin)
     }
 
+    /// Facilitators and staff: may see guides and facilitators' blocks.
+    pub fn sees_guides(&self) -> bool {
+        self.is_staff() || self.role() == Some(Role::Facilitator)
+    }
+
     /// Admin, officer or coordinator: works with people and cohorts (a coordinator with those of their places).
     pub fn is_staff(&self) -> bool {
         self.runs_programme() || self.role() == Some(Role::Coordinator)

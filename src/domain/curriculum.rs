@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use time::OffsetDateTime;
+
 use super::completion::{Percent, Rule};
 use super::lang::LangTag;
-use super::module::{Code, Slug};
+use super::module::{Code, Slug, TextHash};
 use super::questions::{self, Question};
 use super::toml_reader::{Fault, Located, Reader};
 use super::wording::{self, Blank, FaultKind, Wording};
@@ -83,6 +85,21 @@ pub struct Curriculum {
     pub wordings: BTreeMap<LangTag, Wordings>,
     /// The questions of the pre-test and the post-test; none where the curriculum has no test of its own.
     pub test: Vec<Question>,
+}
+
+/// A curriculum as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredCurriculum {
+    /// The name in URLs.
+    pub slug: Slug,
+    /// The beginning of serial numbers. `~` and the slug while two curricula exchange their codes.
+    pub code: String,
+    /// The TOML text.
+    pub raw: String,
+    /// The hash of the text.
+    pub hash: TextHash,
+    /// When it was last changed.
+    pub updated_at: OffsetDateTime,
 }
 
 /// Reads the text of a curriculum: every problem at once, each with its line.

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::module::Malformed;
+use super::lang::LangTag;
+use super::module::{Malformed, Slug};
 
 /// The most bytes of an image: it travels in every paper of its module.
 pub const FILE_MAX: usize = 2_000_000;
@@ -39,6 +40,73 @@ impl fmt::Display for FilePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// What kind of image a file is, by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageKind {
+    /// Portable Network Graphics.
+    Png,
+    /// A JPEG photograph.
+    Jpeg,
+}
+
+impl ImageKind {
+    /// Its name where it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpeg",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Png, Self::Jpeg].into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+}
+
+/// A file of a revision, without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleFile {
+    /// Where it lies in the module's folder, as the text names it.
+    pub path: FilePath,
+    /// SHA-256 of the bytes, hexadecimal.
+    pub sha256: String,
+    /// What it is.
+    pub kind: ImageKind,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+impl ModuleFile {
+    /// Cache-busting version: the first 16 hex digits of the SHA-256.
+    pub fn version(&self) -> &str {
+        self.sha256.get(..16).unwrap_or(&self.sha256)
+    }
+}
+
+/// A file of a current text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrentFile {
+    /// The module.
+    pub slug: Slug,
+    /// The language of the text.
+    pub lang: LangTag,
+    /// Where it lies in the module's folder.
+    pub path: FilePath,
+    /// SHA-256 of the bytes, hexadecimal.
+    pub sha256: String,
 }
 
 #[cfg(test)]

@@ -73,6 +73,11 @@ impl TextHash {
         Self(HEXLOWER.encode(&Sha256::digest(text.as_bytes())))
     }
 
+    /// The hash with these 64 digits.
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        format!("sha256:{digits}").parse().ok()
+    }
+
     /// The 64 digits, without `sha256:`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -187,8 +192,7 @@ impl Module {
     /// Whether the text must be marked as an unreviewed draft on every page, screen and print: it says so
     /// itself, or it is in a local language and no speaker is named who read it.
     pub fn is_unreviewed(&self, lang: &LangTag) -> bool {
-        let local = !matches!(lang.primary(), "fr" | "en" | "ar");
-        self.state == State::Draft || (local && self.reviewed_by.is_none())
+        is_unreviewed(self.state, self.reviewed_by.is_some(), lang)
     }
 
     /// What is odd but no error: steps whose minutes do not add up to the duration.
@@ -202,6 +206,12 @@ impl Module {
             _ => Vec::new(),
         }
     }
+}
+
+/// See [`Module::is_unreviewed`].
+pub fn is_unreviewed(state: State, is_read: bool, lang: &LangTag) -> bool {
+    let local = !matches!(lang.primary(), "fr" | "en" | "ar");
+    state == State::Draft || (local && !is_read)
 }
 
 /// Whether everybody may read a text: the source once it is published, and then its translations too,
@@ -223,8 +233,13 @@ pub enum Freshness {
 
 /// Compares a text with its source as it stands now.
 pub fn freshness(module: &Module, lang: &LangTag, source: &TextHash) -> Freshness {
-    match &module.translates {
-        _ if *lang == module.source => Freshness::Current,
+    is_fresh(*lang == module.source, module.translates.as_ref(), source)
+}
+
+/// See [`freshness`]; `made_from` is the source text that a translation was made from.
+pub fn is_fresh(is_source: bool, made_from: Option<&TextHash>, source: &TextHash) -> Freshness {
+    match made_from {
+        _ if is_source => Freshness::Current,
         Some(made_from) if made_from == source => Freshness::Current,
         Some(_) => Freshness::Stale,
         None => Freshness::Unknown,

@@ -9,7 +9,9 @@ use crate::domain::attendance::Mark;
 use crate::domain::certificate;
 use crate::domain::cohort::{CohortCode, Half};
 use crate::domain::completion::{Outcome, Percent};
+use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::lang::LangTag;
+use crate::domain::module::{Code, Slug, State, TextHash};
 use crate::domain::person::{ProgrammeRole, Sex};
 use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
@@ -65,6 +67,12 @@ macro_rules! column {
     };
 }
 
+text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
+text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
+text_column!(ImageKind, |word| ImageKind::named(&word), |kind| kind.as_str());
+text_column!(Slug, |text| text.parse().ok(), |slug| slug.as_str());
+text_column!(State, |word| word.parse().ok(), |state| state.as_str());
+text_column!(TextHash, |digits| TextHash::of_digits(&digits), |hash| hash.as_str());
 text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FullName, |text| FullName::stored(text), |name| name.as_str());
 text_column!(Half, |word| Half::of(&word), |half| half.as_str());
@@ -107,6 +115,11 @@ pub(crate) use from_row;
 /// The error for a value that no rule of the program lets through, within [`from_row!`].
 pub(super) fn refused(column: &str) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.into(), source: "not a value of the program".into() }
+}
+
+/// An error of a column whose value could not be read.
+pub(super) fn unreadable(column: &str, error: impl Into<BoxDynError>) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.into(), source: error.into() }
 }
 
 /// An error of reading a column, with the row that it stands in.

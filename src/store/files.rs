@@ -1,67 +1,55 @@
-//! The images of modules: their bytes under their hash, and which revision has which. Both are only ever inserted.
+//! The files of modules: the bytes of images under their hash, and which revision has which. Both are only ever inserted.
 
-use sqlx::FromRow;
-
+use super::columns::{from_row, unreadable};
 use super::{Tx, on};
-use crate::error::Result;
+use crate::domain::files::{CurrentFile, ModuleFile};
+use crate::error::{Error, Result};
 
-/// An image of a revision, without its bytes.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct FileRow {
-    /// Where it lies in the module's folder.
-    pub path: String,
-    /// SHA-256 of the bytes, hexadecimal.
-    pub sha256: String,
-    /// `png` or `jpeg`.
-    pub kind: String,
-    /// Points in a row.
-    pub width: i64,
-    /// Rows.
-    pub height: i64,
-}
+from_row!(ModuleFile, "files", |row| Ok(Self {
+    path: row.try_get("path")?,
+    sha256: row.try_get("sha256")?,
+    kind: row.try_get("kind")?,
+    width: u32::try_from(row.try_get::<i64, _>("width")?).map_err(|error| unreadable("width", error))?,
+    height: u32::try_from(row.try_get::<i64, _>("height")?).map_err(|error| unreadable("height", error))?,
+}));
 
-/// An image of a current text.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct CurrentFile {
-    /// The module.
-    pub slug: String,
-    /// The language of the text.
-    pub lang: String,
-    /// Where it lies in the module's folder.
-    pub path: String,
-    /// SHA-256 of the bytes, hexadecimal.
-    pub sha256: String,
-}
+from_row!(CurrentFile, "revision_files", |row| Ok(Self {
+    slug: row.try_get("slug")?,
+    lang: row.try_get("lang")?,
+    path: row.try_get("path")?,
+    sha256: row.try_get("sha256")?,
+}));
 
-/// The images of a revision by their paths.
-pub async fn of_revision(tx: &mut Tx, revision_id: &str) -> Result<Vec<FileRow>> {
-    const SQL: &str = "SELECT r.path, f.sha256, f.kind, f.width, f.height
+/// The files of a revision by their paths.
+pub async fn of_revision(tx: &mut Tx, revision_id: &str) -> Result<Vec<ModuleFile>> {
+    const SQL: &str = "SELECT f.sha256 AS id, r.path, f.sha256, f.kind, f.width, f.height
         FROM revision_files r JOIN files f ON f.sha256 = r.sha256 WHERE r.revision_id = $1 ORDER BY r.path";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(revision_id).fetch_all(c).await)?)
 }
 
-/// The images of all current texts.
+/// The files of all current texts.
 pub async fn current(tx: &mut Tx) -> Result<Vec<CurrentFile>> {
-    const SQL: &str = "SELECT t.slug, t.lang, r.path, r.sha256
+    const SQL: &str = "SELECT r.revision_id AS id, t.slug, t.lang, r.path, r.sha256
         FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id ORDER BY t.slug, r.path, t.lang";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// The bytes of an image.
-pub async fn content(tx: &mut Tx, sha256: &str) -> Result<Option<Vec<u8>>> {
+/// The bytes of a file. What a revision has is never deleted: one that is gone is an error.
+pub async fn content(tx: &mut Tx, sha256: &str) -> Result<Vec<u8>> {
     const SQL: &str = "SELECT content FROM files WHERE sha256 = $1";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(sha256).fetch_optional(c).await)?)
+    let content: Option<Vec<u8>> = on!(tx, |c| sqlx::query_scalar(SQL).bind(sha256).fetch_optional(c).await)?;
+    content.ok_or_else(|| Error::Internal(format!("files {sha256}: gone")))
 }
 
-/// Keeps an image's bytes, unless they are kept already. Its path does not matter here.
-pub async fn keep(tx: &mut Tx, file: &FileRow, content: &[u8]) -> Result<()> {
+/// Stores a file's bytes, unless they are stored already. Its path does not matter here.
+pub async fn keep(tx: &mut Tx, file: &ModuleFile, content: &[u8]) -> Result<()> {
     const SQL: &str = "INSERT INTO files (sha256, kind, width, height, content) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (sha256) DO NOTHING";
     on!(tx, |c| sqlx::query(SQL)
         .bind(&file.sha256)
-        .bind(&file.kind)
-        .bind(file.width)
-        .bind(file.height)
+        .bind(file.kind)
+        .bind(i64::from(file.width))
+        .bind(i64::from(file.height))
         .bind(content)
         .execute(c)
         .await
@@ -69,7 +57,7 @@ pub async fn keep(tx: &mut Tx, file: &FileRow, content: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Gives a new revision an image that is kept.
+/// Gives a new revision a file that is stored.
 pub async fn add_to_revision(tx: &mut Tx, revision_id: &str, path: &str, sha256: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO revision_files (revision_id, path, sha256) VALUES ($1, $2, $3)";
     on!(tx, |c| sqlx::query(SQL).bind(revision_id).bind(path).bind(sha256).execute(c).await.map(drop))?;

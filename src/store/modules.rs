@@ -1,85 +1,87 @@
-//! Modules and their revisions. A revision is only ever inserted; `texts` says which one is current.
+//! Modules and their revisions. A revision is only ever inserted; `texts` says which one is current, `text_index` what
+//! lists and search use of it.
 
-use sqlx::FromRow;
+use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
+use super::columns::from_row;
 use super::{Tx, is_duplicate, on};
-use crate::error::{Error, Message, Result};
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::domain::revision::{CurrentText, Head, IndexEntry, NewRevision, StoredModule, Summary};
+use crate::error::Result;
 
-/// A module: what is the same in all its languages.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct ModuleRow {
-    /// Its name in addresses.
-    pub slug: String,
-    /// Its code on paper.
-    pub code: String,
-    /// The language that it is written in first.
-    pub source_lang: String,
-}
+from_row!(StoredModule, "modules", |row| Ok(Self {
+    slug: row.try_get("slug")?,
+    code: row.try_get("code")?,
+    source: row.try_get("source_lang")?,
+}));
 
-/// The current revision of a module in a language, without its text.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct Head {
-    /// The module.
-    pub slug: String,
-    /// The language.
-    pub lang: String,
-    /// The revision's id.
-    pub id: String,
-    /// Its number, from 1 for each language of a module.
-    pub number: i64,
-    /// SHA-256 of the text, hexadecimal.
-    pub sha256: String,
-    /// The title.
-    pub title: String,
-    /// `draft`, `reviewed`, `published` or `withdrawn`.
-    pub state: String,
-    /// When it was saved.
-    pub created_at: OffsetDateTime,
-}
+from_row!(Head, "revisions", |row| Ok(Self {
+    slug: row.try_get("slug")?,
+    lang: row.try_get("lang")?,
+    id: row.try_get("id")?,
+    number: row.try_get("number")?,
+    hash: row.try_get("sha256")?,
+    title: row.try_get("title")?,
+    state: row.try_get("state")?,
+    created_at: row.try_get("created_at")?,
+}));
 
-/// A saved state of a module in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// What is known of it without reading it.
+from_row!(Summary, "text_index", |row| Ok(Self {
+    summary: row.try_get("summary")?,
+    minutes: row
+        .try_get::<Option<i64>, _>("minutes")?
+        .map(u32::try_from)
+        .transpose()
+        .map_err(|error| super::columns::unreadable("minutes", error))?,
+    tags: serde_json::from_str(&row.try_get::<String, _>("tags")?)
+        .map_err(|error| super::columns::unreadable("tags", error))?,
+    reviewed_by: row.try_get("reviewed_by")?,
+    translates: row.try_get("translates")?,
+}));
+
+from_row!(CurrentText, "revisions", |row| Ok(Self {
+    slug: row.try_get("slug")?,
+    lang: row.try_get("lang")?,
+    raw: row.try_get("raw")?,
+}));
+
+/// A current text as lists show it.
+pub(crate) struct Indexed {
+    /// Its revision.
     pub head: Head,
-    /// The text, byte for byte.
-    pub raw: String,
-    /// The account that saved it; none for the program itself.
-    pub created_by: Option<String>,
+    /// The rest of what lists show.
+    pub summary: Summary,
 }
 
-/// The text of a current revision with its place.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct CurrentText {
-    /// The module.
-    pub slug: String,
-    /// The language.
-    pub lang: String,
-    /// The text, byte for byte.
-    pub raw: String,
-}
+from_row!(Indexed, "text_index", |row| Ok(Self {
+    head: sqlx::FromRow::from_row(row)?,
+    summary: sqlx::FromRow::from_row(row)?,
+}));
+
+const HEAD: &str = "r.slug, r.lang, r.id, r.number, r.sha256, r.title, r.state, r.created_at";
 
 /// All modules by code.
-pub async fn all(tx: &mut Tx) -> Result<Vec<ModuleRow>> {
-    const SQL: &str = "SELECT slug, code, source_lang FROM modules ORDER BY code";
+pub async fn all(tx: &mut Tx) -> Result<Vec<StoredModule>> {
+    const SQL: &str = "SELECT slug AS id, slug, code, source_lang FROM modules ORDER BY code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// The module with this slug.
-pub async fn find(tx: &mut Tx, slug: &str) -> Result<Option<ModuleRow>> {
-    const SQL: &str = "SELECT slug, code, source_lang FROM modules WHERE slug = $1";
+pub async fn find(tx: &mut Tx, slug: &str) -> Result<Option<StoredModule>> {
+    const SQL: &str = "SELECT slug AS id, slug, code, source_lang FROM modules WHERE slug = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_optional(c).await)?)
 }
 
 /// Adds a module, or changes the code and source language of one that exists.
-pub async fn put(tx: &mut Tx, module: &ModuleRow, at: OffsetDateTime) -> Result<()> {
+pub async fn put(tx: &mut Tx, module: &StoredModule, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "INSERT INTO modules (slug, code, source_lang, created_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (slug) DO UPDATE SET code = excluded.code, source_lang = excluded.source_lang";
     on!(tx, |c| sqlx::query(SQL)
         .bind(&module.slug)
         .bind(&module.code)
-        .bind(&module.source_lang)
+        .bind(&module.source)
         .bind(at)
         .execute(c)
         .await
@@ -88,7 +90,7 @@ pub async fn put(tx: &mut Tx, module: &ModuleRow, at: OffsetDateTime) -> Result<
 }
 
 /// Takes a module's code away, so that another may have it before this one gets its new one.
-pub async fn free_code(tx: &mut Tx, slug: &str) -> Result<()> {
+pub async fn free_code(tx: &mut Tx, slug: &Slug) -> Result<()> {
     const SQL: &str = "UPDATE modules SET code = '~' || slug WHERE slug = $1";
     on!(tx, |c| sqlx::query(SQL).bind(slug).execute(c).await.map(drop))?;
     Ok(())
@@ -96,16 +98,58 @@ pub async fn free_code(tx: &mut Tx, slug: &str) -> Result<()> {
 
 /// The current revision of every module in every language.
 pub async fn heads(tx: &mut Tx) -> Result<Vec<Head>> {
-    const SQL: &str = "SELECT r.slug, r.lang, r.id, r.number, r.sha256, r.title, r.state, r.created_at
-        FROM texts t JOIN revisions r ON r.id = t.revision_id ORDER BY r.slug, r.lang";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+    let sql = format!(
+        "SELECT {HEAD} FROM texts t JOIN revisions r ON r.id = t.revision_id ORDER BY r.slug, r.lang"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
 }
 
 /// The current revision of one module in every language.
-pub async fn heads_of(tx: &mut Tx, slug: &str) -> Result<Vec<Head>> {
-    const SQL: &str = "SELECT r.slug, r.lang, r.id, r.number, r.sha256, r.title, r.state, r.created_at
-        FROM texts t JOIN revisions r ON r.id = t.revision_id WHERE t.slug = $1 ORDER BY r.lang";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
+pub async fn heads_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Head>> {
+    let sql = format!(
+        "SELECT {HEAD} FROM texts t JOIN revisions r ON r.id = t.revision_id WHERE t.slug = $1 ORDER BY r.lang"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).fetch_all(c).await)?)
+}
+
+/// What lists show of every current text.
+pub(crate) async fn indexed(tx: &mut Tx) -> Result<Vec<Indexed>> {
+    let sql = format!(
+        "SELECT {HEAD}, i.summary, i.minutes, i.tags, i.reviewed_by, i.translates FROM texts t
+        JOIN revisions r ON r.id = t.revision_id JOIN text_index i ON i.revision_id = r.id ORDER BY r.slug, r.lang"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
+}
+
+/// Current revisions that have no entry in the index yet.
+pub(crate) async fn not_indexed(tx: &mut Tx) -> Result<Vec<Head>> {
+    let sql = format!(
+        "SELECT {HEAD} FROM texts t JOIN revisions r ON r.id = t.revision_id
+        WHERE NOT EXISTS (SELECT 1 FROM text_index i WHERE i.revision_id = r.id) ORDER BY r.slug, r.lang"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
+}
+
+/// Current texts that hold each of some folded words; with those of the facilitator's blocks or without.
+pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Result<Vec<(Slug, LangTag)>> {
+    let words: Vec<String> = words.iter().map(|word| format!("%{}%", escape(word))).collect();
+    let mut sql = String::from(
+        "SELECT r.slug, r.lang FROM texts t JOIN revisions r ON r.id = t.revision_id
+        JOIN text_index i ON i.revision_id = r.id WHERE 1 = 1",
+    );
+    for place in 1..=words.len() {
+        let columns = if guide { "i.words || ' ' || i.guide_words" } else { "i.words" };
+        sql.push_str(&format!(" AND {columns} LIKE ${place} ESCAPE '!'"));
+    }
+    on!(tx, |c| {
+        let query = words.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, word| query.bind(word));
+        Ok(query.fetch_all(c).await?)
+    })
+}
+
+/// A word without the wildcards of LIKE.
+fn escape(word: &str) -> String {
+    word.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 /// The text of a revision.
@@ -116,12 +160,15 @@ pub async fn raw(tx: &mut Tx, id: &str) -> Result<Option<String>> {
 
 /// The current texts of all modules in all languages.
 pub async fn texts(tx: &mut Tx) -> Result<Vec<CurrentText>> {
-    const SQL: &str = "SELECT r.slug, r.lang, r.raw FROM texts t JOIN revisions r ON r.id = t.revision_id ORDER BY r.slug, r.lang";
+    const SQL: &str =
+        "SELECT r.id, r.slug, r.lang, r.raw FROM texts t JOIN revisions r ON r.id = t.revision_id
+        ORDER BY r.slug, r.lang";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// Saves a revision and makes it the current one. Two people saving the same text at once: the second is told.
-pub async fn insert_revision(tx: &mut Tx, revision: &Revision) -> Result<()> {
+/// Saves a revision with its index entry and makes it the current one; `false` where somebody saved one with the same
+/// number meanwhile.
+pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool> {
     const SQL: &str =
         "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at, created_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -132,24 +179,46 @@ pub async fn insert_revision(tx: &mut Tx, revision: &Revision) -> Result<()> {
         .bind(&head.lang)
         .bind(head.number)
         .bind(&revision.raw)
-        .bind(&head.sha256)
+        .bind(&head.hash)
         .bind(&head.title)
-        .bind(&head.state)
+        .bind(head.state)
         .bind(head.created_at)
         .bind(&revision.created_by)
         .execute(c)
         .await
         .map(drop));
     match done {
-        Err(error) if is_duplicate(&error) => Err(Error::Conflict(Message::new("module-saved-meanwhile"))),
-        other => Ok(other?),
-    }?;
+        Err(error) if is_duplicate(&error) => return Ok(false),
+        other => other?,
+    }
     const CURRENT: &str = "INSERT INTO texts (slug, lang, revision_id) VALUES ($1, $2, $3)
         ON CONFLICT (slug, lang) DO UPDATE SET revision_id = excluded.revision_id";
     on!(tx, |c| sqlx::query(CURRENT)
         .bind(&head.slug)
         .bind(&head.lang)
         .bind(&head.id)
+        .execute(c)
+        .await
+        .map(drop))?;
+    index(tx, &head.id, &revision.entry).await?;
+    Ok(true)
+}
+
+/// Adds what lists and search use of a revision.
+pub(crate) async fn index(tx: &mut Tx, revision_id: &str, entry: &IndexEntry) -> Result<()> {
+    const SQL: &str = "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, translates, words, guide_words)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let summary = &entry.summary;
+    let tags = serde_json::json!(summary.tags).to_string();
+    on!(tx, |c| sqlx::query(SQL)
+        .bind(revision_id)
+        .bind(&summary.summary)
+        .bind(summary.minutes.map(i64::from))
+        .bind(&tags)
+        .bind(&summary.reviewed_by)
+        .bind(&summary.translates)
+        .bind(&entry.words)
+        .bind(&entry.guide_words)
         .execute(c)
         .await
         .map(drop))?;

@@ -14,8 +14,8 @@ use super::languages::{in_language, lang_name, paragraph};
 use super::page_cache::PublicPage;
 use super::visit::Visit;
 use super::{Site, layout, page_cache};
-use crate::app::curricula::{self, Listed};
-use crate::app::modules;
+use crate::app::curricula::{self, CurriculumEntry};
+use crate::app::modules::{self, ModuleEntry};
 use crate::domain::completion::Rule;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -57,7 +57,7 @@ async fn curriculum_page(Path((slug, lang)): Path<(String, String)>, visit: Visi
     .await
 }
 
-fn list(visit: &Visit, listed: &[Listed]) -> Response {
+fn list(visit: &Visit, listed: &[CurriculumEntry]) -> Response {
     let l = visit.locale;
     let title = t!(l, "curriculum-list-title");
     let heading = title.clone();
@@ -72,7 +72,7 @@ fn list(visit: &Visit, listed: &[Listed]) -> Response {
 }
 
 /// Curricula as cards, or what to do when there is none.
-pub(crate) fn cards(l: Locale, listed: &[Listed]) -> AnyView {
+pub(crate) fn cards(l: Locale, listed: &[CurriculumEntry]) -> AnyView {
     if listed.is_empty() {
         return view! { <p class="empty">{t!(l, "curriculum-none-yet")}</p> };
     }
@@ -94,7 +94,7 @@ pub(crate) fn cards(l: Locale, listed: &[Listed]) -> AnyView {
     view! { <ul class="cards">{cards}</ul> }
 }
 
-fn curriculum(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules::Listed]) -> Response {
+fn curriculum(visit: &Visit, listed: &CurriculumEntry, lang: &LangTag, modules: &[ModuleEntry]) -> Response {
     let l = visit.locale;
     let curriculum = &listed.curriculum;
     let title = curriculum.title.get(lang.as_str()).to_owned();
@@ -123,18 +123,14 @@ fn curriculum(visit: &Visit, listed: &Listed, lang: &LangTag, modules: &[modules
 }
 
 /// The modules that the reader may read, numbered in the curriculum's order.
-fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[modules::Listed]) -> impl IntoView + use<> {
-    let item = |module: &modules::Listed| {
+fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[ModuleEntry]) -> impl IntoView + use<> {
+    let item = |module: &ModuleEntry| {
         let text = module.text_for(&[lang.as_str(), l.tag()])?;
-        let minutes = text
-            .module
-            .minutes
-            .map(|minutes| view! { <span class="hint">" · " {l.duration(minutes)}</span> });
-        let summary = text.module.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
+        let minutes =
+            text.minutes.map(|minutes| view! { <span class="hint">" · " {l.duration(minutes)}</span> });
+        let summary = text.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
         let href = format!("/modules/{}/{}", module.slug, text.lang);
-        Some(
-            view! { <li><a href=href>{in_language(&text.lang, &text.module.title)}</a>{minutes}{summary}</li> },
-        )
+        Some(view! { <li><a href=href>{in_language(&text.lang, &text.title)}</a>{minutes}{summary}</li> })
     };
     let items = slugs
         .iter()
@@ -146,16 +142,16 @@ fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[modules::Liste
 /// The booklets of the whole curriculum, where there are modules in its language.
 fn booklets(
     l: Locale,
-    listed: &Listed,
+    listed: &CurriculumEntry,
     lang: &LangTag,
     visit: &Visit,
-    modules: &[modules::Listed],
+    modules: &[ModuleEntry],
 ) -> impl IntoView + use<> {
     let of_curriculum =
-        |module: &&modules::Listed| listed.curriculum.modules.iter().any(|slug| slug.as_str() == module.slug);
+        |module: &&ModuleEntry| listed.curriculum.modules.iter().any(|slug| slug.as_str() == module.slug);
     let mut texts = modules.iter().filter(of_curriculum).flat_map(|module| &module.texts);
     let base = format!("/curricula/{}/{lang}", listed.slug);
-    let guide = modules::may_see_guides(&visit.actor).then(|| {
+    let guide = visit.actor.sees_guides().then(|| {
         view! { <li><a class="button" href=format!("{base}/booklet-guide.pdf")>{t!(l, "curriculum-booklet-guide")}</a></li> }
     });
     let formats = [
@@ -196,12 +192,12 @@ fn rule(l: Locale, rule: &Rule) -> impl IntoView + use<> {
     }
 }
 
-fn languages(l: Locale, listed: &Listed, here: &LangTag) -> impl IntoView + use<> {
+fn languages(l: Locale, listed: &CurriculumEntry, here: &LangTag) -> impl IntoView + use<> {
     let links = links(listed, Some(here));
     view! { <nav aria-label=t!(l, "module-languages")><ul class="tabs">{links}</ul></nav> }
 }
 
-fn links(listed: &Listed, here: Option<&LangTag>) -> impl IntoView + use<> {
+fn links(listed: &CurriculumEntry, here: Option<&LangTag>) -> impl IntoView + use<> {
     let link = |tag: &LangTag| {
         let href = format!("/curricula/{}/{tag}", listed.slug);
         let current = (Some(tag) == here).then_some("page");
@@ -211,7 +207,7 @@ fn links(listed: &Listed, here: Option<&LangTag>) -> impl IntoView + use<> {
 }
 
 /// 404: the curriculum exists, but not in this language.
-fn other_languages(visit: &Visit, listed: &Listed) -> Response {
+fn other_languages(visit: &Visit, listed: &CurriculumEntry) -> Response {
     let l = visit.locale;
     let title = t!(l, "curriculum-not-in-language");
     let heading = title.clone();

@@ -9,7 +9,7 @@ use super::page_cache::PublicPage;
 use super::visit::Visit;
 use super::{Site, curricula, layout, page_cache};
 use crate::app;
-use crate::app::modules::Listed;
+use crate::app::modules::ModuleEntry;
 use crate::app::tasks::Task;
 use crate::domain::account::{Actor, Role};
 use crate::error::Result;
@@ -35,11 +35,11 @@ async fn home(visit: Visit) -> Result<Response> {
     .await
 }
 
-fn page(visit: &Visit, listed: &[app::curricula::Listed], modules: &[Listed], tasks: Vec<Task>) -> Response {
+fn page(visit: &Visit, listed: &[app::curricula::CurriculumEntry], modules: &[ModuleEntry], tasks: Vec<Task>) -> Response {
     let l = visit.locale;
     let programme = layout::programme_name(visit);
     let curricula = curricula::cards(l, listed);
-    let shown: Vec<&Listed> = modules.iter().collect();
+    let shown: Vec<&ModuleEntry> = modules.iter().collect();
     let modules = (!shown.is_empty()).then(|| super::modules::cards(l, "", &shown));
     let to_do = visit.actor.role().map(|role| to_do(l, role, tasks));
     let login = (visit.actor == Actor::Anonymous).then(|| {

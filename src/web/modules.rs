@@ -41,9 +41,15 @@ pub fn routes() -> Router<Site> {
 async fn list_page(Query(query): Query<Vec<(String, String)>>, visit: Visit) -> Result<Response> {
     let page = visit.query.is_empty().then_some(PublicPage::Modules);
     page_cache::page(&visit, page, async |visit| {
-        let (modules, curricula) =
-            visit.read(async |work| Ok((modules::list(work).await?, curricula::list(work).await?))).await?;
-        Ok(list::page(visit, &Form::filled(query), &modules, &curricula))
+        let query = Form::filled(query);
+        let words = query.typed("q").unwrap_or_default();
+        let (all, found, curricula) = visit
+            .read(async |work| {
+                let found = modules::search(work, words).await?;
+                Ok((modules::list(work).await?, found, curricula::list(work).await?))
+            })
+            .await?;
+        Ok(list::page(visit, &query, (&all, &found), &curricula))
     })
     .await
 }

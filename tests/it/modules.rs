@@ -14,6 +14,7 @@ use vivier::app::modules::{self, Found};
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::module::Freshness;
 use vivier::error::Error;
+use vivier::domain::revision::Head;
 use vivier::store::{self, Db};
 
 use crate::support::databases::TempDir;
@@ -68,7 +69,7 @@ async fn refused(db: &Db, files: &[File]) -> Vec<String> {
     }
 }
 
-async fn heads(db: &Db) -> Vec<store::modules::Head> {
+async fn heads(db: &Db) -> Vec<Head> {
     store::modules::heads(&mut db.read().await.unwrap()).await.unwrap()
 }
 

@@ -59,7 +59,15 @@ async fn the_list_is_narrowed_by_words_language_subject_and_curriculum() {
         };
         assert_eq!(found("").await, 5);
         assert_eq!(found("q=RUMEUR").await, 1, "capitals do not matter");
-        assert_eq!(found("q=negociation").await, 1, "accents do not matter");
+        assert_eq!(found("q=negociation").await, 3, "accents do not matter, nor where the word is");
+        assert_eq!(found("q=puits").await, 4, "words of the text are found");
+        assert_eq!(found("q=puits+FAGUIBINE").await, 1);
+        assert_eq!(found("q=puits&lang=ar").await, 1, "in any of a module's languages");
+        assert_eq!(found("q=tamarinier").await, 0, "what is for facilitators is not found by visitors");
+        let guide = app.signed_in(Role::Facilitator).await.get("/modules?q=tamarinier").await.expect(200);
+        assert_eq!(guide.text().matches("<h3>").count(), 1);
+        assert_eq!(found("q=100%25").await, 0, "a sign of the query language is a letter like others");
+        assert_eq!(found(&format!("q={}", "a".repeat(100))).await, 0, "and a search is bounded");
         assert_eq!(found("q=M03").await, 1, "the code is found");
         assert_eq!(found("q=rumeur+chameau").await, 0, "every word must be there");
         assert_eq!(found("lang=ar").await, 1);
@@ -326,7 +334,8 @@ async fn participants_keep_nothing_of_the_trainers_plan() {
             let guide = format!("{path}/guide.pdf");
             let guide = app.signed_in(Role::Facilitator).await.get(&guide).await.expect(200);
             let guide = guide.pdf_pages().join("\n");
-            for plan in ["Consigne.", "À quoi s’attendre", "Exploitation.", "Réponses attendues", "Méthode."] {
+            for plan in ["Consigne.", "À quoi s’attendre", "Exploitation.", "Réponses attendues", "Méthode."]
+            {
                 assert!(!page.contains(plan) && !handout.contains(plan), "{path}: {plan}");
             }
             assert!(guide.contains("Consigne.") && guide.contains("Réponses attendues"), "{path}");

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Callout, Document, Heading, Inline};
+use super::{Block, Callout, Document, Heading, Inline, plain};
 
 /// The numbers of the footnotes that some blocks refer to.
 pub fn references(blocks: &[Block]) -> HashSet<usize> {
@@ -111,7 +111,8 @@ pub fn shown(blocks: &[Block], facilitator: bool) -> Vec<&Block> {
     let is_hidden = |block: &Block| !facilitator && matches!(block, Block::Callout(Callout::Facilitator, _));
     let is_left = |(place, block): (usize, &Block)| match block {
         Block::Heading(heading) => {
-            let is_next = |block: &&Block| matches!(block, Block::Heading(other) if other.level <= heading.level);
+            let is_next =
+                |block: &&Block| matches!(block, Block::Heading(other) if other.level <= heading.level);
             let own = || blocks[place + 1..].iter().take_while(|block| !is_next(block));
             let has_text = own().any(|block| !is_hidden(block) && !matches!(block, Block::Heading(_)));
             has_text || !own().any(is_hidden)
@@ -124,7 +125,53 @@ pub fn shown(blocks: &[Block], facilitator: bool) -> Vec<&Block> {
 /// The document without what participants are not shown: see [`shown`].
 pub fn for_participants(document: &Document) -> Document {
     let blocks = shown(&document.blocks, false).into_iter().cloned().collect();
-    Document { blocks, notes: document.notes.clone(), lang: document.lang.clone(), direction: document.direction }
+    Document {
+        blocks,
+        notes: document.notes.clone(),
+        lang: document.lang.clone(),
+        direction: document.direction,
+    }
+}
+
+/// The words of some blocks: those that everybody may read, then those of the facilitator's blocks.
+pub fn texts(blocks: &[Block]) -> (String, String) {
+    let (mut public, mut guide) = (String::new(), String::new());
+    gather(blocks, &mut public, &mut guide);
+    (public, guide)
+}
+
+fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
+    let line = |inlines: &[Inline], text: &mut String| {
+        text.push_str(&plain(inlines));
+        text.push('\n');
+    };
+    for block in blocks {
+        match block {
+            Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
+                line(inlines, text)
+            }
+            Block::List(list) => list.items.iter().for_each(|item| gather(&item.blocks, text, guide)),
+            Block::Callout(Callout::Facilitator, inner) => {
+                let mut own = String::new();
+                gather(inner, guide, &mut own);
+                guide.push_str(&own);
+            }
+            Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
+                gather(inner, text, guide)
+            }
+            Block::Code { text: code, .. } => text.push_str(code),
+            Block::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| line(cell, text));
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter().for_each(|term| line(term, text));
+                    definition.details.iter().for_each(|details| gather(details, text, guide));
+                }
+            }
+            Block::Rule | Block::PageBreak => {}
+        }
+    }
 }
 
 /// Calls `f` with each heading.

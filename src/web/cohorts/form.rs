@@ -10,7 +10,7 @@ use super::super::visit::Visit;
 use super::super::{error, layout};
 use crate::app;
 use crate::app::cohorts::{Cohort, Draft};
-use crate::app::curricula::Listed;
+use crate::app::curricula::CurriculumEntry;
 use crate::app::places::Offer;
 use crate::domain::cohort::State;
 use crate::domain::dates;
@@ -20,7 +20,7 @@ use crate::web::boxed::view;
 
 /// What the form offers to choose from.
 struct Choices {
-    curricula: Vec<Listed>,
+    curricula: Vec<CurriculumEntry>,
     places: Vec<Offer>,
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 
-use crate::app::curricula::{self, Listed, Whole};
+use crate::app::curricula::{self, CurriculumEntry, Whole};
 use crate::app::modules::{self, Illustrated};
 use crate::app::work::Work;
 use crate::documents::booklet::{self, Booklet};
@@ -84,7 +84,7 @@ async fn paper(
 }
 
 fn make(
-    listed: &Listed,
+    listed: &CurriculumEntry,
     texts: &[Illustrated],
     edition: Edition,
     lang: &LangTag,

@@ -6,8 +6,9 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::app::files::{self, Picture};
+use crate::app::files;
 use crate::domain::account::Actor;
+use crate::domain::files::ModuleFile;
 use crate::error::Result;
 use crate::web::downloads::file;
 use crate::web::visit::Visit;
@@ -15,13 +16,13 @@ use crate::web::visit::Visit;
 /// The query of an image's URL.
 #[derive(Deserialize)]
 pub(super) struct Version {
-    /// The image's [`Picture::version`]: what has it never changes.
+    /// The image's [`ModuleFile::version`]: what has it never changes.
     v: Option<String>,
 }
 
 /// The URL of an image, which changes with the image.
-pub(super) fn address(slug: &str, picture: &Picture) -> String {
-    format!("/modules/{slug}/files/{}?v={}", picture.path, picture.version())
+pub(super) fn address(slug: &str, file: &ModuleFile) -> String {
+    format!("/modules/{slug}/files/{}?v={}", file.path, file.version())
 }
 
 /// Responds with the image: shown in pages, saved as a file where it is opened by itself.
@@ -30,11 +31,11 @@ pub(super) async fn serve(
     Query(version): Query<Version>,
     visit: Visit,
 ) -> Result<Response> {
-    let (picture, bytes) = visit.read(async |work| files::find(work, &slug, &path).await).await?;
+    let (found, bytes) = visit.read(async |work| files::find(work, &slug, &path).await).await?;
     let name = path.rsplit('/').next().unwrap_or_default();
-    let media_type = picture.kind.media_type();
-    let mut response = file(&visit, bytes, &picture.sha256, media_type, ("attachment", name));
-    if version.v.as_deref() == Some(picture.version()) {
+    let media_type = found.kind.media_type();
+    let mut response = file(&visit, bytes, &found.sha256, media_type, ("attachment", name));
+    if version.v.as_deref() == Some(found.version()) {
         let whole_year = match visit.actor {
             Actor::Anonymous => "public, max-age=31536000, immutable",
             _ => "private, max-age=31536000, immutable",

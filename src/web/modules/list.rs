@@ -4,9 +4,8 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::app::curricula;
-use crate::app::modules::{Listed, ListedText};
+use crate::app::modules::{ModuleEntry, TextEntry};
 use crate::domain::lang::{self, LangTag};
-use crate::domain::text::fold;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -34,32 +33,28 @@ impl Filter {
         [&self.words, &self.curriculum, &self.lang, &self.tag].into_iter().all(String::is_empty)
     }
 
-    /// Whether a module is wanted: every word somewhere in code, title, summary or subjects of one of its texts.
-    fn wants(&self, module: &Listed) -> bool {
-        let folded = fold(&self.words);
-        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    /// Whether a module has a text in the language and on the subject. The words were searched before.
+    fn wants(&self, module: &ModuleEntry) -> bool {
         module.texts.iter().any(|text| {
-            let about = about(module, text);
-            let in_lang = self.lang.is_empty() || text.lang.as_str() == self.lang;
-            let has_tag = self.tag.is_empty() || text.module.tags.contains(&self.tag);
-            in_lang && has_tag && words.iter().all(|word| about.contains(word))
+            (self.lang.is_empty() || text.lang.as_str() == self.lang)
+                && (self.tag.is_empty() || text.tags.contains(&self.tag))
         })
     }
 }
 
-fn about(module: &Listed, text: &ListedText) -> String {
-    let summary = text.module.summary.as_deref().unwrap_or_default();
-    fold(&format!("{} {} {summary} {}", module.code, text.module.title, text.module.tags.join(" ")))
-}
-
-/// The page.
-pub fn page(visit: &Visit, query: &Form, modules: &[Listed], curricula: &[curricula::Listed]) -> Response {
+/// The page: `modules` are all that the visitor may read, `found` those with the words searched for.
+pub fn page(
+    visit: &Visit,
+    query: &Form,
+    (modules, found): (&[ModuleEntry], &[ModuleEntry]),
+    curricula: &[curricula::CurriculumEntry],
+) -> Response {
     let l = visit.locale;
     let filter = Filter::of(query);
     let title = t!(l, "module-list-title");
     let heading = title.clone();
     let search = (!modules.is_empty()).then(|| search(l, &filter, modules, curricula));
-    let found: Vec<&Listed> = modules.iter().filter(|module| filter.wants(module)).collect();
+    let found: Vec<&ModuleEntry> = found.iter().filter(|module| filter.wants(module)).collect();
     let sections = sections(l, &filter, &found, curricula);
     let count = (!filter.is_empty()).then(|| {
         view! { <p class="count" role="status">{t!(l, "module-count", count = found.len())} " " <a href="/modules">{t!(l, "module-show-all")}</a></p> }
@@ -81,12 +76,17 @@ pub fn page(visit: &Visit, query: &Form, modules: &[Listed], curricula: &[curric
 }
 
 /// A heading with its modules for each curriculum, then those that stand in none.
-fn sections(l: Locale, filter: &Filter, found: &[&Listed], curricula: &[curricula::Listed]) -> Vec<AnyView> {
+fn sections(
+    l: Locale,
+    filter: &Filter,
+    found: &[&ModuleEntry],
+    curricula: &[curricula::CurriculumEntry],
+) -> Vec<AnyView> {
     let mut sections = Vec::new();
     let wanted = |slug: &str| filter.curriculum.is_empty() || filter.curriculum == slug;
     for listed in curricula.iter().filter(|listed| wanted(&listed.slug)) {
         let slugs = &listed.curriculum.modules;
-        let own: Vec<&Listed> =
+        let own: Vec<&ModuleEntry> =
             slugs.iter().filter_map(|slug| found.iter().find(|m| m.slug == slug.as_str()).copied()).collect();
         if !own.is_empty() {
             let title = &listed.curriculum.title;
@@ -96,10 +96,10 @@ fn sections(l: Locale, filter: &Filter, found: &[&Listed], curricula: &[curricul
             sections.push(section(title.into_any(), cards(l, &filter.lang, &own)));
         }
     }
-    let in_none = |module: &Listed| {
+    let in_none = |module: &ModuleEntry| {
         curricula.iter().all(|c| c.curriculum.modules.iter().all(|slug| slug.as_str() != module.slug))
     };
-    let others: Vec<&Listed> = found.iter().copied().filter(|module| in_none(module)).collect();
+    let others: Vec<&ModuleEntry> = found.iter().copied().filter(|module| in_none(module)).collect();
     if !others.is_empty() && filter.curriculum.is_empty() {
         let title = t!(l, "module-other").into_any();
         sections.push(section(title, cards(l, &filter.lang, &others)));
@@ -112,7 +112,7 @@ fn section(title: AnyView, cards: AnyView) -> AnyView {
 }
 
 /// Modules as cards, each with the languages that it can be read in.
-pub fn cards(l: Locale, lang: &str, modules: &[&Listed]) -> AnyView {
+pub fn cards(l: Locale, lang: &str, modules: &[&ModuleEntry]) -> AnyView {
     let cards = modules
         .iter()
         .filter_map(|module| Some(card(l, module, module.text_for(&[lang, l.tag()])?)))
@@ -120,13 +120,12 @@ pub fn cards(l: Locale, lang: &str, modules: &[&Listed]) -> AnyView {
     view! { <ul class="cards modules">{cards}</ul> }
 }
 
-fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> {
+fn card(l: Locale, module: &ModuleEntry, text: &TextEntry) -> impl IntoView + use<> {
     let slug = &module.slug;
     let href = format!("/modules/{slug}/{}", text.lang);
-    let minutes = text.module.minutes.map(|minutes| format!(" · {}", l.duration(minutes)));
+    let minutes = text.minutes.map(|minutes| format!(" · {}", l.duration(minutes)));
     let draft = text
-        .module
-        .is_unreviewed(&text.lang)
+        .is_unreviewed
         .then(|| view! { <p><span class="badge warning">{t!(l, "module-badge-draft")}</span></p> });
     let langs = module
         .texts
@@ -138,10 +137,10 @@ fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> 
         .collect_view();
     view! {
         <li class="card">
-            <h3><a href=href>{in_language(&text.lang, &text.module.title)}</a></h3>
+            <h3><a href=href>{in_language(&text.lang, &text.title)}</a></h3>
             <p class="hint">{module.code.clone()}{minutes}</p>
             {draft}
-            {text.module.summary.as_deref().map(|summary| paragraph(&text.lang, summary))}
+            {text.summary.as_deref().map(|summary| paragraph(&text.lang, summary))}
             <ul class="languages">{langs}</ul>
         </li>
     }
@@ -150,15 +149,15 @@ fn card(l: Locale, module: &Listed, text: &ListedText) -> impl IntoView + use<> 
 fn search(
     l: Locale,
     filter: &Filter,
-    modules: &[Listed],
-    curricula: &[curricula::Listed],
+    modules: &[ModuleEntry],
+    curricula: &[curricula::CurriculumEntry],
 ) -> impl IntoView + use<> {
     let texts = || modules.iter().flat_map(|module| &module.texts);
     let mut langs: Vec<_> = texts().map(|text| text.lang.clone()).collect();
     langs.sort();
     langs.dedup();
     let langs = langs.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
-    let mut tags: Vec<_> = texts().flat_map(|text| text.module.tags.clone()).collect();
+    let mut tags: Vec<_> = texts().flat_map(|text| text.tags.clone()).collect();
     tags.sort();
     tags.dedup();
     let tags = tags.into_iter().map(|tag| Choice::new(tag.clone(), tag)).collect();

@@ -34,9 +34,9 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
     let document = markdown::parse(reading.body(), &reading.lang);
     let labels = Labels::load(|key| l.text(key));
-    let pictures = reading.pictures.iter().map(|picture| {
-        let address = files::address(&reading.slug, picture);
-        (picture.path.clone(), Picture { address, width: picture.width, height: picture.height })
+    let pictures = reading.files.iter().map(|file| {
+        let address = files::address(&reading.slug, file);
+        (file.path.to_string(), Picture { address, width: file.width, height: file.height })
     });
     let options =
         html::Options { facilitator: reading.with_guide, labels: &labels, pictures: &pictures.collect() };

@@ -1,4 +1,4 @@
-//! The images of an exchange: which ones texts name, whether they are fit, and which a revision has.
+//! The files beside the texts of an exchange, all of them images: which ones texts name, whether they are fit, and which a revision has.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,11 @@ use sha2::{Digest, Sha256};
 use super::{Batch, File, Report, Text, problem, read_file};
 use crate::app::modules;
 use crate::documents::images;
-use crate::domain::files::{FILE_MAX, FilePath};
+use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile};
 use crate::domain::module::Slug;
+use crate::domain::revision::Head;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::files::{CurrentFile, FileRow};
-use crate::store::modules::Head;
 use crate::store::{self, Tx};
 
 /// An image that came with the files, not yet judged.
@@ -29,7 +28,7 @@ pub(super) struct Given<'a> {
 /// The images that texts can have: those that came and are fit, and those that are here.
 pub(super) struct Shelf<'a> {
     /// What came, each once.
-    came: Vec<(&'a Given<'a>, FileRow)>,
+    came: Vec<(&'a Given<'a>, ModuleFile)>,
     here: Vec<CurrentFile>,
 }
 
@@ -95,19 +94,19 @@ pub(super) struct Findings {
 
 /// What an image is; none for one that can be neither shown nor printed. Its name must end like an image's, but what it
 /// is its content says.
-fn judge(given: &Given<'_>) -> Option<FileRow> {
+fn judge(given: &Given<'_>) -> Option<ModuleFile> {
     let ending = given.path.as_str().rsplit_once('.')?.1.to_ascii_lowercase();
     let bytes = &given.file.bytes;
     if !matches!(ending.as_str(), "png" | "jpg" | "jpeg") || bytes.len() > FILE_MAX {
         return None;
     }
     let facts = images::judge(bytes)?;
-    Some(FileRow {
-        path: given.path.to_string(),
+    Some(ModuleFile {
+        path: given.path.clone(),
         sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
-        kind: facts.kind.as_str().to_owned(),
-        width: facts.width.into(),
-        height: facts.height.into(),
+        kind: facts.kind,
+        width: facts.width,
+        height: facts.height,
     })
 }
 
@@ -119,7 +118,7 @@ impl Shelf<'_> {
     }
 
     fn here(&self, slug: &str, path: &str) -> Option<&CurrentFile> {
-        self.here.iter().find(|file| file.slug == slug && file.path == path)
+        self.here.iter().find(|file| file.slug.as_str() == slug && file.path.as_str() == path)
     }
 
     /// Path and hash of each image that a text is to have, by path.
@@ -130,7 +129,7 @@ impl Shelf<'_> {
 
     /// Path and hash of each image that a current text has, by path.
     pub(super) fn held(&self, slug: &str, lang: &str) -> BTreeMap<&str, &str> {
-        let own = self.here.iter().filter(|file| file.slug == slug && file.lang == lang);
+        let own = self.here.iter().filter(|file| file.slug.as_str() == slug && file.lang.as_str() == lang);
         own.map(|file| (file.path.as_str(), file.sha256.as_str())).collect()
     }
 
@@ -154,17 +153,15 @@ impl Shelf<'_> {
     /// texts of a module.
     pub(super) async fn touched(&self, tx: &mut Tx, texts: &[Text], heads: &[Head]) -> Result<Vec<Text>> {
         let mut touched = Vec::new();
-        for head in
-            heads.iter().filter(|head| self.came.iter().any(|(given, _)| given.slug.as_str() == head.slug))
-        {
-            if texts.iter().any(|text| text.slug.as_str() == head.slug && text.lang.as_str() == head.lang) {
+        for head in heads.iter().filter(|head| self.came.iter().any(|(given, _)| given.slug == head.slug)) {
+            if texts.iter().any(|text| text.slug == head.slug && text.lang == head.lang) {
                 continue;
             }
             let raw = store::modules::raw(tx, &head.id).await?.ok_or(Error::NotFound)?;
-            let (lang, module) = modules::read_text(head, &raw)?;
-            let slug = head.slug.parse().map_err(|_| Error::Internal(format!("module {}", head.slug)))?;
-            let text = Text::new(format!("{}/{lang}.md", head.slug), slug, lang, raw, module);
-            if self.of(&text) != self.held(&head.slug, &head.lang) {
+            let module = modules::read_text(head, &raw)?;
+            let (slug, lang) = (head.slug.clone(), head.lang.clone());
+            let text = Text::new(format!("{slug}/{lang}.md"), slug, lang, raw, module);
+            if self.of(&text) != self.held(head.slug.as_str(), head.lang.as_str()) {
                 touched.push(text);
             }
         }

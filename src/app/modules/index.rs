@@ -1,0 +1,38 @@
+//! What lists and search use of a text, derived when it is saved.
+
+use super::read_text;
+use crate::app::work::{Permission, Work};
+use crate::documents::{markdown, tree};
+use crate::domain::lang::LangTag;
+use crate::domain::module::Module;
+use crate::domain::revision::{IndexEntry, Summary};
+use crate::domain::text::fold;
+use crate::error::{Error, Result};
+use crate::store;
+
+/// The entry of a text.
+pub(in crate::app) fn entry(module: &Module, lang: &LangTag, raw: &str) -> IndexEntry {
+    let document = markdown::parse(module.body(raw), lang);
+    let front = [&module.objectives, &module.material, &module.tags].into_iter().flatten();
+    let front: Vec<&str> = [module.code.as_str(), module.title.as_str()]
+        .into_iter()
+        .chain(module.summary.as_deref())
+        .chain(module.audience.as_deref())
+        .chain(front.map(String::as_str))
+        .collect();
+    let (public, guide) = tree::texts(&document.blocks);
+    let words = format!("{}\n{public}", front.join("\n"));
+    IndexEntry { summary: Summary::of(module), words: fold(&words), guide_words: fold(&guide) }
+}
+
+/// Adds the entries of current texts that were saved before there was an index. How many; for the program's start.
+pub async fn fill_index(work: &mut Work) -> Result<usize> {
+    work.require(Permission::Admin)?;
+    let heads = store::modules::not_indexed(&mut work.tx).await?;
+    for head in &heads {
+        let raw = store::modules::raw(&mut work.tx, &head.id).await?.ok_or(Error::NotFound)?;
+        let entry = entry(&read_text(head, &raw)?, &head.lang, &raw);
+        store::modules::index(&mut work.tx, &head.id, &entry).await?;
+    }
+    Ok(heads.len())
+}
