@@ -1,4 +1,4 @@
-# Le journal en mots.
+# Le registre des actions en mots.
 
 audit-intro = Tout ce qui est modifié est noté ici : qui l’a fait, quand, sur quelle fiche. Rien ne peut y être changé ni effacé ; chaque ligne est liée à la précédente par un calcul qui trahit toute retouche.
 audit-system = le programme

@@ -5,21 +5,21 @@ certificate-number = N° { $serial }
 certificate-duplicate = Duplicata n° { $number }
 certificate-specimen = SPÉCIMEN
 certificate-specimen-mark = Spécimen – sans valeur
-certificate-check = Pour vérifier ce document : scanner le code, ou saisir son numéro à l’adresse qu’il contient.
-certificate-code-alt = Code QR : le contenu du document, signé, et l’adresse où le vérifier
-certificate-cohort-open = Cette cohorte n’est pas clôturée : les attestations et certificats se délivrent après la clôture.
+certificate-check = Pour vérifier ce document : scanner le code, ou saisir son numéro à l’adresse qu’il contient.
+certificate-code-alt = Code QR : le contenu du document, signé, et l’adresse où le vérifier
+certificate-cohort-open = Cette cohorte n’est pas clôturée : les attestations et certificats se délivrent après la clôture.
 certificate-issued-meanwhile = Quelqu’un d’autre vient de délivrer ces documents. Rechargez la page.
 certificate-printed-meanwhile = Quelqu’un d’autre vient d’imprimer ces documents. Rechargez la page.
 certificate-nothing-to-print = Il n’y a aucun document valide à imprimer.
 certificate-is-revoked = Ce document est révoqué.
 certificate-superseded = Ce document a déjà été remplacé par un autre.
-certificate-reason-missing = Écrivez la raison : elle reste au journal.
+certificate-reason-missing = Écrivez la raison : elle reste au registre des actions.
 certificate-too-long = { $max } caractères au plus.
-certificate-place-missing = Écrivez le lieu où les documents sont signés, par exemple « Goundam ».
+certificate-place-missing = Écrivez le lieu où les documents sont signés, par exemple « Goundam ».
 certificate-no-wording = Le parcours n’a pas de texte de certificat dans cette langue. Complétez [certificate.wording] dans le fichier du parcours, ou choisissez une autre langue.
 certificate-no-date = Écrivez une date qui existe, par exemple 2018-04-01.
 certificate-before-end = La date ne peut pas précéder la fin de la formation ({ $date }).
-certificate-missing-character = Aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été délivré.
+certificate-missing-character = Aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été délivré.
 certificate-code-too-long = Le contenu du document de { $name } est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom.
 keys-unreadable = Le fichier { $file } ne peut pas être lu.
 keys-not-public = Le fichier { $file } ne contient pas de clé publique Ed25519 (PEM).
@@ -32,16 +32,16 @@ certificate-to-settings = Aller aux réglages
 certificate-nobody = Personne, dans cette cohorte, n’a droit à une attestation ni à un certificat.
 certificate-officer-issues = Le chargé de formation ou un administrateur délivre ces documents ; vous pourrez ensuite les imprimer ici.
 certificate-waiting = { $count ->
-    [one] À délivrer : un document
-   *[other] À délivrer : { $count } documents
+    [one] À délivrer : un document
+   *[other] À délivrer : { $count } documents
 }
 certificate-issued = { $count ->
-    [0] Délivrés : aucun document valide
-    [one] Délivrés : un document valide
-   *[other] Délivrés : { $count } documents valides
+    [0] Délivrés : aucun document valide
+    [one] Délivrés : un document valide
+   *[other] Délivrés : { $count } documents valides
 }
 certificate-issued-count = { $count ->
-    [0] Tout était déjà délivré : rien de nouveau.
+    [0] Tout était déjà délivré : rien de nouveau.
     [one] Un document a été délivré.
    *[other] { $count } documents ont été délivrés.
 }
@@ -71,7 +71,7 @@ certificate-print-one = Imprimer
 certificate-print-again = Imprimer des duplicatas
 certificate-open-pdf = Ouvrir le PDF
 certificate-print-note = La première impression donne les originaux.
-certificate-print-again-note = Les originaux ont été imprimés. Pour revoir la dernière impression, ouvrez le PDF ; une nouvelle impression porte la mention « Duplicata » et son numéro.
+certificate-print-again-note = Les originaux ont été imprimés. Pour revoir la dernière impression, ouvrez le PDF ; une nouvelle impression porte la mention « Duplicata » et son numéro.
 certificate-state-revoked = Révoqué
 certificate-state-not-printed = Pas encore imprimé
 certificate-state-printed = Original imprimé
@@ -86,14 +86,14 @@ certificate-correct-lead = Corrigez d’abord la fiche de la personne. Un nouvea
 certificate-correct-submit = Délivrer le document corrigé
 certificate-reason = Raison
 cli-verify-some-refused = { $refused } code(s) refusé(s) sur { $all }.
-cli-verify-not-signed = La signature ne correspond à aucune clé de { $file } : le contenu a été altéré, ou le document vient d’ailleurs.
-cli-verify-broken-pdf = Ce fichier PDF est abîmé : il ne peut pas être lu.
+cli-verify-not-signed = La signature ne correspond à aucune clé de { $file } : le contenu a été altéré, ou le document vient d’ailleurs.
+cli-verify-broken-pdf = Ce fichier PDF est abîmé : il ne peut pas être lu.
 cli-verify-no-code = Aucun code QR de certificat dans ce fichier. Un spécimen n’en porte pas ; pour une copie ou une photographie, scannez le code et donnez son texte.
 cli-verify-not-text = Ce fichier n’est ni un PDF ni du texte.
-cli-file-problem = { $place } : { $text }
-cli-option-wrong = { $name } : « { $value } » ne convient pas.
-cli-missing-character = Ligne { $line } : aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été écrit.
-cli-code-too-long = Ligne { $line } : le contenu du document est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom ; rien n’a été écrit.
+cli-file-problem = { $place } : { $text }
+cli-option-wrong = { $name } : « { $value } » ne convient pas.
+cli-missing-character = Ligne { $line } : aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été écrit.
+cli-code-too-long = Ligne { $line } : le contenu du document est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom ; rien n’a été écrit.
 certificate-check-at = Pour vérifier ce document : scanner le code, ou saisir son numéro sur { $address }
 certificate-check-code = Pour vérifier ce document : présenter son code ou son numéro au programme.
 certificate-not-ended = La formation finit le { $date } : les documents se délivrent à partir de ce jour.

@@ -2,14 +2,14 @@
 
 cohort-list-title = Cohortes
 cohort-list-open = En cours
-cohort-list-closed = Closes
+cohort-list-closed = Clôturées
 cohort-new = Nouvelle cohorte
 cohort-empty-title = Aucune cohorte pour l’instant.
 cohort-empty-advice = Une cohorte est une session d’un parcours : un lieu, des dates, des formateurs, des participants. Créez la première ; vous inscrirez les personnes ensuite.
 cohort-open = ouverte
-cohort-closed = close
-cohort-closed-notice = Cette cohorte est close depuis le { $on } ; les décisions ont été confirmées par { $name }. Plus rien n’y change.
-cohort-is-closed = La cohorte { $code } est close : rien n’y change plus. Si une erreur est restée, parlez-en à l’administration.
+cohort-closed = clôturée
+cohort-closed-notice = Cette cohorte est clôturée depuis le { $on } ; les décisions ont été confirmées par { $name }. Plus rien n’y change.
+cohort-is-closed = La cohorte { $code } est clôturée : rien n’y change plus. Si une erreur est restée, parlez-en à l’administration.
 cohort-changed-meanwhile = Quelqu’un d’autre a modifié cette cohorte entre-temps. Rouvrez la page, vérifiez, puis recommencez.
 cohort-people = { $count ->
     [0] personne
@@ -46,8 +46,8 @@ cohort-next = À faire maintenant
 cohort-next-roster = Inscrivez les participants : cherchez-les dans le registre, ou enregistrez ceux qui n’y sont pas encore.
 cohort-next-attendance = Notez les présences : { $marks } sur { $wanted } sont notées.
 cohort-next-scores = Notez les résultats : { $scored } personnes sur { $people } en ont.
-cohort-next-completion = Tout est noté. Vérifiez la validation de chaque personne, puis faites clore la cohorte.
-cohort-next-issue = La cohorte est close. Délivrez les attestations et les certificats.
+cohort-next-completion = Tout est noté. Vérifiez la validation de chaque personne, puis faites clôturer la cohorte.
+cohort-next-issue = La cohorte est clôturée. Délivrez les attestations et les certificats.
 cohort-next-print = Les documents sont délivrés. Vous pouvez les imprimer.
 cohort-details = La cohorte
 cohort-rule = Règle de validation
@@ -99,7 +99,7 @@ session-title = Séances
 session-edit = Choisir les séances
 session-am = matin
 session-pm = après-midi
-session-hint = Une séance est une demi-journée. Décochez celles qui n’ont pas lieu : l’assiduité se calcule sur celles qui restent.
+session-hint = Une séance est une demi-journée. Décochez celles qui n’ont pas lieu : les présences se comptent sur celles qui restent.
 session-marks = { $count ->
     [one] une présence notée
    *[other] { $count } présences notées

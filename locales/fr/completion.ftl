@@ -3,17 +3,17 @@
 completion-title = Validation
 completion-outcome = Décision
 completion-certificate = certificat
-completion-certificate-if-vouched = certificat, avec l’aval
+completion-certificate-if-vouched = certificat, si les formateurs donnent leur accord
 completion-attestation = attestation
 completion-none = aucun document
 completion-rule-attendance = Attestation de participation : avoir été présent à { $percent } % au moins des demi-journées.
-completion-rule-certificate = Certificat : l’assiduité, et en plus :
+completion-rule-certificate = Certificat : ces présences, et en plus :
 completion-rule-post-test = { $percent } % au moins au post-test ;
-completion-rule-micro-teaching = une animation d’essai réussie ;
-completion-rule-sign-off = l’aval des formateurs, donné à la clôture.
-completion-sign-off = Aval des formateurs
-completion-vouched = aval donné
-completion-not-vouched = aval non donné
+completion-rule-micro-teaching = une animation d’essai réussie (animer une partie de module devant le groupe) ;
+completion-rule-sign-off = l’accord des formateurs, donné à la clôture.
+completion-sign-off = Accord des formateurs
+completion-vouched = accord donné
+completion-not-vouched = accord non donné
 completion-word-awaited = à donner à la clôture
 completion-not-noted = non noté
 completion-attended = { $percent } % ({ $present } sur { $sessions })
@@ -36,21 +36,21 @@ completion-count-none = { $count ->
    *[other] { $count } personnes sans document
  }
 completion-marks-missing = { $count ->
-    [one] Une présence n’est pas encore notée : la cohorte ne peut pas être close.
-   *[other] { $count } présences ne sont pas encore notées : la cohorte ne peut pas être close.
+    [one] Une présence n’est pas encore notée : la cohorte ne peut pas être clôturée.
+   *[other] { $count } présences ne sont pas encore notées : la cohorte ne peut pas être clôturée.
  }
 completion-note-absent = Noter absents les non notés ({ $count })
 completion-scores-missing = { $count ->
     [one] Une personne n’a pas tous ses résultats : ce qui n’est pas noté compte comme non rempli.
    *[other] { $count } personnes n’ont pas tous leurs résultats : ce qui n’est pas noté compte comme non rempli.
  }
-completion-close-title = Clore la cohorte
-completion-close-explained = En fermant, une personne nommée confirme ces décisions. Elles sont alors figées : ni présences, ni résultats, ni participants ne changent plus.
+completion-close-title = Clôturer la cohorte
+completion-close-explained = En clôturant, une personne nommée confirme ces décisions. Elles sont alors figées : ni présences, ni résultats, ni participants ne changent plus.
 completion-confirmed-by = Confirmé par
 completion-confirmed-by-hint = Le nom de la personne qui confirme, tel qu’il restera dans le registre.
-completion-close = Confirmer et clore
-completion-closed = La cohorte est close et les décisions sont figées.
+completion-close = Confirmer et clôturer
+completion-closed = La cohorte est clôturée et les décisions sont figées.
 completion-name-missing = Écrivez le nom de la personne qui confirme.
 completion-name-long = Ce nom est trop long : { $max } caractères au plus.
-completion-nobody = Personne n’est inscrit : il n’y a rien à clore.
+completion-nobody = Personne n’est inscrit : il n’y a rien à clôturer.
 completion-changed-meanwhile = Les présences, les résultats ou les participants ont changé depuis l’ouverture de cette page. Relisez les décisions ci-dessous, puis confirmez.

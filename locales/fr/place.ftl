@@ -8,8 +8,8 @@ place-no-such-day = Cette date n’existe pas dans le calendrier. Écrivez par e
 
 place-list-title = Lieux
 place-list-intro = Les lieux que l’on choisit pour les personnes et les cohortes. Les villages, fractions et quartiers peuvent aussi être écrits librement dans une fiche.
-place-division-daily = Découpage d’usage
-place-division-2023 = Découpage de 2023
+place-division-daily = Anciens cercles, d’usage courant
+place-division-2023 = Nouvelle carte administrative (2023)
 place-name = Nom
 place-level = Genre de lieu
 place-other-names = Autres écritures

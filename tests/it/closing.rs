@@ -124,7 +124,7 @@ async fn nothing_changes_after_closing() {
         assert!(!page.says("<form method=\"post\" class=\"attendance\"") && !page.says("leptos-island"));
         let late =
             officer.post(&format!("/cohorts/{code}/attendance"), &[("sessions", "")]).await.expect(409);
-        assert!(late.says("est close"));
+        assert!(late.says("est clôturée"));
     })
     .await;
 }
@@ -157,7 +157,7 @@ async fn the_island_saves_through_its_server_function() {
         officer.post(&format!("/cohorts/{code}/attendance/absent"), &[]).await.expect(303);
         fill(app, &code, &[]).await;
         close(app, &code).await;
-        assert!(officer.post("/api/attendance", &form).await.expect(409).says("est close"));
+        assert!(officer.post("/api/attendance", &form).await.expect(409).says("est clôturée"));
     })
     .await;
 }

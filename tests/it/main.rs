@@ -13,6 +13,7 @@ mod databases;
 mod demo;
 mod documents;
 mod durability;
+mod french;
 mod fuzz;
 mod kinds;
 mod migrations;

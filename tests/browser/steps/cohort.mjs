@@ -104,11 +104,11 @@ export function cohort(here) {
       await each.goto(`${here.origin}${here.cohort}/completion`);
       await each.fill("[name=confirmed_by]", "Hawa Sidibé, coordinatrice");
     }
-    await page.getByRole("button", { name: "Confirmer et clore" }).click();
+    await page.getByRole("button", { name: "Confirmer et clôturer" }).click();
     await page.waitForURL(/closed/);
-    await other.expecting([409, 422], () => other.page.getByRole("button", { name: "Confirmer et clore" }).click());
+    await other.expecting([409, 422], () => other.page.getByRole("button", { name: "Confirmer et clôturer" }).click());
     await other.page.getByRole("alert").waitFor();
-    assert.equal(await other.page.getByRole("button", { name: "Confirmer et clore" }).count(), 0);
+    assert.equal(await other.page.getByRole("button", { name: "Confirmer et clôturer" }).count(), 0);
     assert.deepEqual(other.faults, []);
     await other.context.close();
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/completion`, "completion-closed");
