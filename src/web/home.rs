@@ -35,7 +35,12 @@ async fn home(visit: Visit) -> Result<Response> {
     .await
 }
 
-fn page(visit: &Visit, listed: &[app::curricula::CurriculumEntry], modules: &[ModuleEntry], tasks: Vec<Task>) -> Response {
+fn page(
+    visit: &Visit,
+    listed: &[app::curricula::CurriculumEntry],
+    modules: &[ModuleEntry],
+    tasks: Vec<Task>,
+) -> Response {
     let l = visit.locale;
     let programme = layout::programme_name(visit);
     let curricula = curricula::cards(l, listed);

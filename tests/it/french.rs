@@ -15,7 +15,11 @@ fn lines() -> Vec<(String, String)> {
             if line.starts_with('#') {
                 continue;
             }
-            let text = if line.starts_with([' ', '}']) { line } else { line.split_once('=').map_or("", |(_, text)| text) };
+            let text = if line.starts_with([' ', '}']) {
+                line
+            } else {
+                line.split_once('=').map_or("", |(_, text)| text)
+            };
             lines.push((format!("{name}:{}", number + 1), text.trim().to_owned()));
         }
     }
@@ -29,7 +33,8 @@ fn french_is_spaced_by_one_rule() {
     for (place, text) in lines() {
         let chars: Vec<char> = text.chars().collect();
         for (index, &sign) in chars.iter().enumerate() {
-            let beside = |offset: isize| index.checked_add_signed(offset).and_then(|at| chars.get(at)).copied();
+            let beside =
+                |offset: isize| index.checked_add_signed(offset).and_then(|at| chars.get(at)).copied();
             let (before, after) = (beside(-1), beside(1));
             let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
             let is_right = match sign {
@@ -61,7 +66,8 @@ fn a_thing_has_one_name() {
     assert!(rejected.len() > 10, "{rejected:?}");
     let mut wrong = Vec::new();
     for (place, text) in lines() {
-        let folded = format!(" {} ", text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '-', " "));
+        let folded =
+            format!(" {} ", text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '-', " "));
         for word in rejected.iter().filter(|word| folded.contains(&format!(" {word} "))) {
             wrong.push(format!("{place}: {word}"));
         }

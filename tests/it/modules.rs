@@ -13,8 +13,8 @@ use vivier::app::exchange::{self, File};
 use vivier::app::modules::{self, Found};
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::module::Freshness;
-use vivier::error::Error;
 use vivier::domain::revision::Head;
+use vivier::error::Error;
 use vivier::store::{self, Db};
 
 use crate::support::databases::TempDir;

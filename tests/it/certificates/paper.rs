@@ -352,8 +352,13 @@ fn a_workbook_gives_the_same_bytes_as_csv() {
     assert!(!done && told.contains("abîmé ou incomplet") && told.contains("CSV"), "{told}");
     let (done, told) = render(&data("fautes.xlsx"), "faults.pdf");
     assert!(!done && !folder.join("faults.pdf").exists());
-    for wanted in ["fautes.xlsx:4", "colonne «\u{202f}Sexe\u{202f}»", "fautes.xlsx:6", "«\u{202f}Année de naissance\u{202f}»", "#N/A"]
-    {
+    for wanted in [
+        "fautes.xlsx:4",
+        "colonne «\u{202f}Sexe\u{202f}»",
+        "fautes.xlsx:6",
+        "«\u{202f}Année de naissance\u{202f}»",
+        "#N/A",
+    ] {
         assert!(told.contains(wanted), "{wanted}: {told}");
     }
 }
