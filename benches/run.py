@@ -58,8 +58,12 @@ def run(command: list[str], times: int = 5, **options) -> tuple[float, float]:
 
 
 def names(count: int) -> list[str]:
+    # A name has no digits: 123 is "bcd".
+    def letters(n: int) -> str:
+        return "".join(chr(ord("a") + int(digit)) for digit in str(n)).capitalize()
+
     def name(n: int) -> str:
-        return f"{FIRST[n % len(FIRST)]} {MIDDLE[n // 7 % len(MIDDLE)]}{LAST[n // 3 % len(LAST)]} {n}"
+        return f"{FIRST[n % len(FIRST)]} {MIDDLE[n // 7 % len(MIDDLE)]}{LAST[n // 3 % len(LAST)]} {letters(n)}"
     return [name(n) for n in range(count)]
 
 

@@ -1,6 +1,7 @@
 person-name-missing = اكتب اسم الشخص كما يكتبه هو بنفسه.
 person-name-too-long = عدد أحرف هذا الاسم { $count }، والشهادة لا تتسع لأكثر من { $max }. اختصره.
 person-name-without-letters = يجب أن يحتوي الاسم على حرف واحد على الأقل.
+person-name-digits = لا أرقام في الاسم. اكتب الاسم وحده.
 person-name-unprintable = الحرف «{ $character }» ({ $code }) غير موجود في أي من خطوطنا، فلا يمكن طباعته على شهادة. استبدله.
 person-arabic-name-other-script = هذا الحقل مخصص للاسم بالحروف العربية. اتركه فارغًا إن لم يكن معروفًا.
 person-sex-unknown = اختر «امرأة» أو «رجل» أو «غير مذكور».

@@ -1,6 +1,7 @@
 person-name-missing = Write the person’s name, the way they write it themselves.
 person-name-too-long = This name has { $count } characters; a certificate holds { $max } at most. Shorten it.
 person-name-without-letters = A name has at least one letter.
+person-name-digits = A name has no digits. Write the name alone.
 person-name-unprintable = The character “{ $character }” ({ $code }) is in none of our fonts: no certificate could carry it. Replace it.
 person-arabic-name-other-script = This field is for the name in Arabic script. Leave it empty if it is not known.
 person-sex-unknown = Choose “woman”, “man” or “not stated”.

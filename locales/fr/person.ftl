@@ -1,6 +1,7 @@
 person-name-missing = Écrivez le nom de la personne, comme elle l’écrit elle-même.
 person-name-too-long = Ce nom a { $count } caractères ; un certificat en porte { $max } au plus. Raccourcissez-le.
 person-name-without-letters = Un nom contient au moins une lettre.
+person-name-digits = Un nom ne contient pas de chiffre. Écrivez le nom seul.
 person-name-unprintable = Le caractère « { $character } » ({ $code }) n’existe dans aucune de nos polices : aucun certificat ne pourrait le porter. Remplacez-le.
 person-arabic-name-other-script = Ce champ attend le nom en écriture arabe. Laissez-le vide s’il n’est pas connu.
 person-sex-unknown = Choisissez « femme », « homme » ou « non précisé ».

@@ -8,30 +8,24 @@ use crate::domain::person::SHORT_MAX;
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 
-/// Reads a name and makes sure that a certificate can carry it: long enough, short enough, with letters, and every
-/// character in one of the fonts. Invisible marks that turn the direction of what follows are left out.
+/// Reads a name by the rule of [`FullName`] and makes sure that a certificate can carry it: every character is in one of
+/// the fonts.
 pub(crate) fn check_name(text: &str) -> std::result::Result<FullName, Message> {
-    let visible: String = text.chars().filter(|c| !turns_direction(*c)).collect();
-    let name = FullName::parse(&visible).map_err(|fault| match fault {
+    let name = FullName::parse(text).map_err(|fault| match fault {
         NameFault::Empty => Message::new("person-name-missing"),
         NameFault::TooLong => {
-            Message::new("person-name-too-long").with("count", visible.chars().count()).with("max", NAME_MAX)
+            let count = one_line(text).chars().count();
+            Message::new("person-name-too-long").with("count", count).with("max", NAME_MAX)
         }
+        NameFault::NoLetter => Message::new("person-name-without-letters"),
+        NameFault::Digit => Message::new("person-name-digits"),
     })?;
-    if !name.as_str().chars().any(char::is_alphabetic) {
-        return Err(Message::new("person-name-without-letters"));
-    }
     match fonts::missing(name.as_str()) {
         Some(c) => {
             Err(Message::new("person-name-unprintable").with("character", c).with("code", code_point(c)))
         }
         None => Ok(name),
     }
-}
-
-/// LRE … RLO and LRI … PDI: they would turn round what stands after a name on a page or a certificate.
-fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The problems found so far.

@@ -107,7 +107,9 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
     let id = cohort.id.clone();
     let name = FullName::parse(&closing.confirmed_by).map_err(|fault| {
         let message = match fault {
-            NameFault::Empty => Message::new("completion-name-missing"),
+            NameFault::Empty | NameFault::NoLetter | NameFault::Digit => {
+                Message::new("completion-name-missing")
+            }
             NameFault::TooLong => Message::new("completion-name-long").with("max", NAME_MAX),
         };
         Error::invalid("confirmed_by", message)

@@ -164,9 +164,15 @@ fn read_curriculum(path: &Path) -> Result<Curriculum> {
     curriculum::parse(&text).map_err(|faults| in_file(path, faults))
 }
 
+/// The people of a list. What was guessed, left out or is doubtful goes to standard error, one line each.
 fn read_roster(path: &Path) -> Result<Vec<Row>> {
     let bytes = fs::read(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    spreadsheet::read(&bytes).map_err(|faults| in_file(path, faults))
+    let list = spreadsheet::read(&bytes).map_err(|faults| in_file(path, faults))?;
+    let l = super::locale();
+    for remark in &list.remarks {
+        eprintln!("vivier: {}:{}: {}", path.display(), remark.line, l.message(&remark.message));
+    }
+    Ok(list.rows)
 }
 
 /// Each problem with the file and its line.
@@ -259,7 +265,7 @@ impl<'a> Order<'a> {
             arabic_name: row.arabic_name.clone(),
             sex: row.sex,
             birth: row.birth,
-            birth_place: String::new(),
+            birth_place: row.birth_place.clone(),
             structure: row.structure.clone(),
             commune: row.commune.clone(),
         };

@@ -8,10 +8,27 @@ use unicode_normalization::char::is_combining_mark;
 /// The most characters that a name may have. Real ones reach 60; the rest is room.
 pub const NAME_MAX: usize = 120;
 
-/// Brings text to NFC, drops control characters and folds runs of white space into one space.
+/// Brings text to NFC on one line: invisible characters are left out, control characters and line ends become spaces,
+/// runs of spaces become one, and white space around the text goes. The one rule for every text of one line.
 pub fn one_line(text: &str) -> String {
-    let visible: String = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let visible: String =
+        text.nfc().filter(|c| !invisible(*c)).map(|c| if is_break(c) { ' ' } else { c }).collect();
+    let words: Vec<&str> = visible.trim().split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Whether a character shows nothing and yet makes two texts different, or turns round what stands after it: soft
+/// hyphen, zero-width characters, byte order mark, and the marks of direction (Unicode `Default_Ignorable` and
+/// `Bidi_Control`). Text that mixes directions is isolated where it is shown.
+pub fn invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// A character as Unicode counts it: `U+00E9`.
@@ -26,6 +43,10 @@ pub enum NameFault {
     Empty,
     /// More than [`NAME_MAX`] characters.
     TooLong,
+    /// No letter, as in "-".
+    NoLetter,
+    /// A digit, as in "Total : 2".
+    Digit,
 }
 
 /// A person's full name as they write it: one text, never split into first and last name.
@@ -33,12 +54,14 @@ pub enum NameFault {
 pub struct FullName(String);
 
 impl FullName {
-    /// Reads a name: NFC, on one line.
+    /// Reads a name: on one line, with a letter and without digits.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
         let name = one_line(text);
         match name.chars().count() {
             0 => Err(NameFault::Empty),
             n if n > NAME_MAX => Err(NameFault::TooLong),
+            _ if !name.chars().any(char::is_alphabetic) => Err(NameFault::NoLetter),
+            _ if name.chars().any(char::is_numeric) => Err(NameFault::Digit),
             _ => Ok(Self(name)),
         }
     }
@@ -110,6 +133,10 @@ mod tests {
         assert_eq!(name("Sɛku Kɔnɛ, dit ɓii-Ŋaro"), Ok("Sɛku Kɔnɛ, dit ɓii-Ŋaro".into()));
         assert_eq!(name("e\u{301}"), Ok("é".into()));
         assert_eq!(name(" \t\n"), Err(NameFault::Empty));
+        assert_eq!(name("\u{a0}\u{feff}"), Err(NameFault::Empty));
+        assert_eq!(name("-"), Err(NameFault::NoLetter));
+        assert_eq!(name("Total : 2"), Err(NameFault::Digit));
+        assert_eq!(name("\u{a0}\u{202e}Ha\u{ad}wa\u{200b} \u{2028}Ba\u{feff}"), Ok("Hawa Ba".into()));
         assert_eq!(name(&"a".repeat(10_000)), Err(NameFault::TooLong));
     }
 

@@ -16,6 +16,7 @@ mod durability;
 mod french;
 mod fuzz;
 mod kinds;
+mod lists;
 mod migrations;
 mod modules;
 mod papers;

@@ -1,19 +1,26 @@
 //! Workbooks (XLSX) as rows of text. What a file would unpack to is measured before any of it is kept.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
+use super::table::ranges;
 use super::{COLUMNS_MAX, ROWS_MAX, Record};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
+mod hidden;
+
 /// The most bytes that the parts of a workbook may unpack to: ten thousand people take less than ten million.
 const UNPACKED_MAX: u64 = 32 << 20;
 /// The most bytes of text in all cells; one text that many cells share counts in each of them.
 const TEXT_MAX: usize = 16 << 20;
+
+/// How many sheets beside the one that is read are looked at.
+const SHEETS_MAX: usize = 20;
 
 /// How workbooks begin: they are archives.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
@@ -21,13 +28,20 @@ const ARCHIVE: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Whether the bytes are a workbook's, of whatever kind.
-pub fn is_workbook(bytes: &[u8]) -> bool {
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ARCHIVE) || bytes.starts_with(COMPOUND)
 }
 
-/// The rows of the first sheet that is shown, numbered as the spreadsheet numbers them. Formulas give the value that
-/// was saved with them.
-pub fn records(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
+/// A sheet as its reader sees it.
+pub(super) struct Sheet {
+    pub records: Vec<Record>,
+    /// What was left out because its reader does not see it.
+    pub remarks: Vec<Fault>,
+}
+
+/// The rows of the first sheet that is shown, numbered as the spreadsheet numbers them, without what a filter or a hand
+/// has hidden. Formulas give the value that was saved with them.
+pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
     let broken = || vec![Fault::new(1, Message::new("listing-workbook-broken"))];
     let other = || vec![Fault::new(1, Message::new("listing-workbook-other"))];
     if bytes.starts_with(COMPOUND) {
@@ -47,6 +61,8 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
         .iter()
         .find(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible);
     let name = shown.map(|sheet| sheet.name.clone()).ok_or_else(other)?;
+    let hidden = hidden::hidden(&mut archive, &name).ok_or_else(broken)?;
+    let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeMap::new());
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| broken())?;
     let mut records: Vec<Record> = Vec::new();
     let mut length = 0;
@@ -55,6 +71,14 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
         let (line, column) = (row as usize + 1, column as usize);
         let text = shown_text(cell.get_value());
         if text.trim().is_empty() {
+            continue;
+        }
+        if hidden.rows.contains(&line) {
+            hidden_rows.insert(line);
+            continue;
+        }
+        if hidden.column(column) {
+            hidden_columns.entry(column).or_insert((line, text));
             continue;
         }
         length += text.len();
@@ -77,7 +101,38 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
             cells[column] = text;
         }
     }
-    Ok(records)
+    drop(cells);
+    let mut remarks = other_sheets(&mut workbook, &name);
+    if let Some(first) = hidden_rows.first() {
+        let lines = ranges(hidden_rows.iter().copied());
+        remarks.push(Fault::new(*first, Message::new("listing-hidden-rows").with("lines", lines)));
+    }
+    if let Some((line, _)) = hidden_columns.values().next() {
+        let found: Vec<String> = hidden_columns.values().map(|(_, text)| format!("« {text} »")).collect();
+        let message = Message::new("listing-hidden-columns").with("found", found.join(", "));
+        remarks.push(Fault::new(*line, message));
+    }
+    Ok(Sheet { records, remarks })
+}
+
+/// The other sheets that hold something: they are not read.
+fn other_sheets(workbook: &mut Xlsx<Cursor<&[u8]>>, shown: &str) -> Vec<Fault> {
+    let names = workbook.sheet_names().into_iter().filter(|name| name != shown).take(SHEETS_MAX);
+    let mut found = Vec::new();
+    for name in names {
+        let filled = workbook.worksheet_cells_reader(&name).is_ok_and(|mut cells| {
+            std::iter::from_fn(|| cells.next_cell().ok().flatten())
+                .any(|cell| !shown_text(cell.get_value()).trim().is_empty())
+        });
+        if filled {
+            found.push(format!("« {name} »"));
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let message = Message::new("listing-other-sheets").with("found", found.join(", ")).with("sheet", shown);
+    vec![Fault::new(1, message)]
 }
 
 /// What the archive's parts come to in bytes, no further than just above [`UNPACKED_MAX`]. They are unpacked, looked at
@@ -214,7 +269,7 @@ mod tests {
         let bytes = workbook(&format!(
             "<row r=\"2\">{heads}</row><row r=\"4\">{first}</row><row r=\"5\">{second}</row>"
         ));
-        let rows = read(&bytes).unwrap();
+        let rows = read(&bytes).unwrap().rows;
         let seen: Vec<_> = rows.iter().map(|row| (row.line, row.name.as_str(), row.birth.year())).collect();
         assert_eq!(seen, [(4, "Sɛku", Some(1987)), (5, "Sɛku Ba", Some(1987))]);
         assert_eq!(rows[0].telephone, "22370000000");
@@ -251,6 +306,23 @@ mod tests {
             let file = archive(&[("[Content_Types].xml", "<Types/>"), ("xl/sharedStrings.xml", &part)]);
             assert_eq!(problems(&file), [(1, "listing-workbook-broken")]);
         }
+    }
+
+    #[test]
+    fn what_a_filter_hides_is_left_out_and_reported() {
+        let rows = format!(
+            "<row r=\"1\">{}{}</row><row r=\"2\">{}</row><row r=\"3\" hidden=\"1\">{}</row><row r=\"4\">{}</row>",
+            text("A1", "Nom"),
+            text("B1", "Note"),
+            text("A2", "Hawa"),
+            text("A3", "Sidi"),
+            text("A4", "Ba"),
+        );
+        let bytes = workbook(&rows);
+        let list = read(&bytes).unwrap();
+        let lines: Vec<_> = list.rows.iter().map(|row| (row.line, row.name.as_str())).collect();
+        assert_eq!(lines, [(2, "Hawa"), (4, "Ba")]);
+        assert_eq!((list.remarks[0].line, list.remarks[0].message.key), (3, "listing-hidden-rows"));
     }
 
     #[test]
