@@ -19,14 +19,28 @@ fn render(file: &str, list: &[u8]) -> Rendered {
     fs::write(folder.join(file), list).unwrap();
     let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
     let output = Command::new(env!("CARGO_BIN_EXE_vivier"))
-        .args(["render", "certificates", file, "--curriculum", curriculum, "--place", "Goundam", "-o", "c.pdf"])
+        .args([
+            "render",
+            "certificates",
+            file,
+            "--curriculum",
+            curriculum,
+            "--place",
+            "Goundam",
+            "-o",
+            "c.pdf",
+        ])
         .current_dir(folder.path())
         .env_clear()
         .env("LC_ALL", "fr_FR.UTF-8")
         .output()
         .unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
-    let pages = if output.status.success() { pdf::pages(&fs::read(folder.join("c.pdf")).unwrap()) } else { Vec::new() };
+    let pages = if output.status.success() {
+        pdf::pages(&fs::read(folder.join("c.pdf")).unwrap())
+    } else {
+        Vec::new()
+    };
     Rendered { pages, told }
 }
 
@@ -67,14 +81,20 @@ fn older_encodings_are_read_and_shown_or_refused() {
     let arabic = b"Nom complet;Sexe\r\n\xdd\xc7\xd8\xe3\xc9 \xc8\xe4\xca \xd3\xc7\xe1\xe3;F\r\n";
     let rendered = render("liste.csv", arabic);
     assert_eq!(rendered.pages.len(), 1, "{}", rendered.told);
-    assert!(rendered.told.contains("Windows-1256") && rendered.told.contains("فاطمة بنت سالم"), "{}", rendered.told);
+    assert!(
+        rendered.told.contains("Windows-1256") && rendered.told.contains("فاطمة بنت سالم"),
+        "{}",
+        rendered.told
+    );
     let twice: String = "Nom complet;Sexe\r\nHéléna Traoré;F\r\n".bytes().map(char::from).collect();
     taken(twice.as_bytes(), &["Héléna Traoré"], &["Héléna Traoré"]);
     let mixed = b"Nom complet;Sexe\r\nA\xc3\xafcha Ciss\xc3\xa9;F\r\nH\xe9l\xe9na Traor\xe9;F\r\n";
     refused(mixed, &["liste.csv:3", "deux codages"]);
     refused("Nom complet\nTraorŽ\n".as_bytes(), &["liste.csv:2", "mal décodé"]);
-    let unicode: Vec<u8> =
-        "\u{feff}Nom complet\tSexe\r\nFatouma Walet\tF\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let unicode: Vec<u8> = "\u{feff}Nom complet\tSexe\r\nFatouma Walet\tF\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     taken(&unicode, &["Fatouma Walet"], &[]);
 }
 
