@@ -61,7 +61,7 @@ fn list(visit: &Visit, listed: &[CurriculumEntry]) -> Response {
     let l = visit.locale;
     let title = t!(l, "curriculum-list-title");
     let heading = title.clone();
-    let body = cards(l, listed);
+    let body = cards(l, listed, false);
     layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
@@ -71,8 +71,8 @@ fn list(visit: &Visit, listed: &[CurriculumEntry]) -> Response {
     })
 }
 
-/// Curricula as cards, or what to do when there is none.
-pub(crate) fn cards(l: Locale, listed: &[CurriculumEntry]) -> AnyView {
+/// Curricula as cards, or what to do when there is none. In a section of a page their headings are a rank lower.
+pub(crate) fn cards(l: Locale, listed: &[CurriculumEntry], in_section: bool) -> AnyView {
     if listed.is_empty() {
         return view! { <p class="empty">{t!(l, "curriculum-none-yet")}</p> };
     }
@@ -83,9 +83,16 @@ pub(crate) fn cards(l: Locale, listed: &[CurriculumEntry]) -> AnyView {
             let lang = curriculum.title.lang_for(l.tag()).map_or("fr", LangTag::as_str);
             let hours = t!(l, "module-hours", hours = curriculum.hours);
             let count = t!(l, "curriculum-modules", count = curriculum.modules.len());
+            let href = format!("/curricula/{}/{lang}", listed.slug);
+            let link = view! { <a href=href>{curriculum.title.get(lang).to_owned()}</a> };
+            let heading = if in_section {
+                view! { <h3>{link}</h3> }
+            } else {
+                view! { <h2>{link}</h2> }
+            };
             view! {
                 <li class="card">
-                    <h3><a href=format!("/curricula/{}/{lang}", listed.slug)>{curriculum.title.get(lang).to_owned()}</a></h3>
+                    {heading}
                     <p class="hint">{format!("{} · {hours} · {count}", curriculum.code)}</p>
                 </li>
             }

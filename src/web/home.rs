@@ -43,7 +43,7 @@ fn page(
 ) -> Response {
     let l = visit.locale;
     let programme = layout::programme_name(visit);
-    let curricula = curricula::cards(l, listed);
+    let curricula = curricula::cards(l, listed, true);
     let shown: Vec<&ModuleEntry> = modules.iter().collect();
     let modules = (!shown.is_empty()).then(|| super::modules::cards(l, "", &shown));
     let to_do = visit.actor.role().map(|role| to_do(l, role, tasks));

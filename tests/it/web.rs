@@ -1,7 +1,9 @@
 //! What holds for every page: headers, languages, origins, what is not there.
 
 use axum::http::Method;
-use vivier::domain::account::Role;
+use vivier::app;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 use vivier::web::visit::SESSION_COOKIE;
 
 use crate::support::{Upload, on_both};
@@ -155,6 +157,41 @@ async fn the_home_page_says_what_waits() {
         let observer = app.signed_in(Role::Observer).await.get("/").await.expect(200);
         assert!(observer.says("Rien ne vous attend") && !observer.says("/cohorts"));
         assert!(!app.visitor().get("/").await.expect(200).says("À faire"));
+    })
+    .await;
+}
+
+/// The tags of a page that begin so, whole.
+fn tags<'a>(page: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    page.split(start).skip(1).map(|rest| rest.split('>').next().unwrap())
+}
+
+#[tokio::test]
+async fn what_validators_found_in_the_frame_stays_away() {
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        app::exchange::import_starter(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        let mut admin = app.signed_in(Role::Admin).await;
+        for path in
+            ["/", "/login", "/curricula", "/modules", "/admin/users", "/admin/settings", "/cohorts/new"]
+        {
+            let page = admin.get(path).await.expect(200).text();
+            assert!(tags(&page, "<link rel=\"icon\"").all(|tag| !tag.contains("svg xmlns")), "{path}: icon");
+            for select in page.split("<select").skip(1) {
+                let (tag, options) = select.split_once('>').unwrap();
+                let begins_empty = options.trim_start().starts_with("<option value=\"\"");
+                assert!(!tag.contains("required") || begins_empty, "{path}: {tag}");
+            }
+            let mut files = tags(&page, "<input type=\"file\"");
+            assert!(files.all(|tag| !tag.contains("autocomplete")), "{path}: file");
+            let ranks =
+                page.match_indices("<h").filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10));
+            let ranks: Vec<_> = ranks.collect();
+            assert!(ranks.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {ranks:?}");
+            let sections = page.split("<section").skip(1).map(|rest| rest.split("</section").next().unwrap());
+            assert!(sections.into_iter().all(|section| section.contains("<h")), "{path}: section");
+        }
     })
     .await;
 }

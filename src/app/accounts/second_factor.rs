@@ -237,6 +237,7 @@ pub async fn pass(
         return Err(wrong());
     }
     sign_in_attempts::succeeded(&mut work, &subjects).await?;
+    sessions::act_as_owner(&mut work, &user.id).await?;
     store::second_factors::delete_sign_ins(&mut work.tx, &user.id).await?;
     let codes = if is_new { put_in_use(&mut work, &user.id).await? } else { Vec::new() };
     let signed_in = sessions::open(&mut work, &user.id, device).await?;

@@ -36,6 +36,14 @@ pub struct OwnSession {
     pub is_this: bool,
 }
 
+/// From now on the work is done by the owner of an account, who proved to be it: the audit trail names them.
+pub(super) async fn act_as_owner(work: &mut Work, account_id: &str) -> Result<()> {
+    if let Some(account) = open_account(work, account_id).await? {
+        work.act_as(&Actor::User(account));
+    }
+    Ok(())
+}
+
 /// Opens a session for whoever proved who they are.
 pub(super) async fn open(work: &mut Work, account_id: &str, device: &str) -> Result<SignedIn> {
     let token = new_token()?;

@@ -46,6 +46,7 @@ pub async fn with_password(db: &Db, login: &str, password: &str, ip: &str, devic
 /// proof is no longer true.
 async fn enter(work: &mut Work, proved: &StoredAccount, device: &str) -> Result<Option<Entry>> {
     let Some(account) = lock_proved(work, proved).await? else { return Ok(None) };
+    sessions::act_as_owner(work, &account.id).await?;
     Ok(Some(match second_factor::ticket(work, &account).await? {
         Some(ticket) => Entry::SecondFactor(ticket),
         None => Entry::SignedIn(sessions::open(work, &account.id, device).await?),
@@ -84,6 +85,7 @@ pub async fn with_code(db: &Db, code: &str, password: &str, ip: &str, device: &s
     store::accounts::lock(&mut work.tx, &account.id).await?;
     let holder = of_code(&mut work, code).await?;
     let account = holder.filter(|holder| holder.id == account.id).ok_or_else(wrong)?;
+    sessions::act_as_owner(&mut work, &account.id).await?;
     store::accounts::set_password(&mut work.tx, &account.id, &hash).await?;
     sessions::end_all(&mut work, &account.id, None).await?;
     work.audit("user.set_password", ("user", &account.id), (), ()).await?;

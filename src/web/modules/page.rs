@@ -63,10 +63,10 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let objectives = (!module.objectives.is_empty()).then(|| {
         let items = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
         view! {
-            <section class="objectives">
+            <div class="objectives">
                 <p class="label">{ui(l, t!(l, "module-objectives"))}</p>
                 <ul>{items}</ul>
-            </section>
+            </div>
         }
     });
     view! {

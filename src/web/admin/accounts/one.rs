@@ -102,9 +102,9 @@ fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<Found>)
             }
         });
         match found.total {
-            0 => view! { <p class="empty">{t!(l, "account-person-nobody")}</p> },
+            0 => view! { <p class="empty" tabindex="-1" autofocus=true>{t!(l, "account-person-nobody")}</p> },
             total => view! {
-                <p>{t!(l, "account-person-found", count = total)}</p>
+                <p tabindex="-1" autofocus=true>{t!(l, "account-person-found", count = total)}</p>
                 <ul class="cards">{rows.collect_view()}</ul>
             },
         }
@@ -114,7 +114,7 @@ fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<Found>)
             <h2>{t!(l, "account-person-title")}</h2>
             <p>{t!(l, "account-person-about")}</p>
             {linked}
-            <form method="post" action=format!("/admin/users/{}/person/search#person", account.id) class="search" role="search">
+            <form method="post" action=format!("/admin/users/{}/person/search", account.id) class="search" role="search">
                 {Field::input("search", "q", t!(l, "account-person-search")).unmarked().view(form, l)}
                 <button type="submit" class="quiet">{t!(l, "account-person-search-submit")}</button>
             </form>
