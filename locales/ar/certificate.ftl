@@ -153,3 +153,4 @@ cli-verify-not-checked = لم يتحقق من الإلغاء: يلزم لذلك 
 cli-verify-checked = تم التحقق من الإلغاء في { $database }.
 cli-verify-unknown = { $serial }: رقم لا تعرفه قاعدة البيانات { $database }. التوقيع صحيح؛ اسأل البرنامج.
 cli-verify-revoked = { $serial }: هذه الوثيقة ملغاة. لم تعد لها أي قيمة.
+certificate-code-alt-no-link = رمز QR: مضمون الوثيقة موقعا

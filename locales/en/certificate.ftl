@@ -135,3 +135,4 @@ cli-verify-not-checked = Revocation was not checked: that takes the programme’
 cli-verify-checked = Revocation was checked in { $database }.
 cli-verify-unknown = { $serial }: the database { $database } does not know this number. The signature is authentic; ask the programme.
 cli-verify-revoked = { $serial }: this document was revoked. It is worth nothing any more.
+certificate-code-alt-no-link = QR code: the content of this document, signed

@@ -135,3 +135,4 @@ cli-verify-not-checked = La révocation n’a pas été vérifiée : il faut p
 cli-verify-checked = La révocation a été vérifiée dans { $database }.
 cli-verify-unknown = { $serial } : numéro inconnu de la base { $database }. La signature est authentique ; demandez au programme.
 cli-verify-revoked = { $serial } : ce document a été révoqué. Il ne vaut plus rien.
+certificate-code-alt-no-link = Code QR : le contenu du document, signé

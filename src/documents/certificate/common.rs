@@ -124,7 +124,7 @@ impl Common {
 }
 
 /// Whether the QR code is a link: that of a programme without a public URL begins with a slash.
-fn has_link(sheet: &CertificateSheet<'_>) -> bool {
+pub(super) fn has_link(sheet: &CertificateSheet<'_>) -> bool {
     sheet.signed.is_some_and(|text| !text.starts_with('/'))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH};
+use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH, has_link};
 use super::{CertificateSheet, Error, ornament};
 use crate::documents::page::{Frame, Ink, Item, MM, Mark, Page, Path, Role, Tag, TagId, Tags};
 use crate::documents::qr;
@@ -154,7 +154,12 @@ impl Setter {
             let too_long = || Error::TooLong(sheet.content.serial.to_string());
             let frame =
                 qr::sized(signed.as_bytes(), MODULE, MODULE_LEAST, room + 30.0).ok_or_else(too_long)?;
-            let alt = Some(t!(common.locale, "certificate-code-alt"));
+            let alt = if has_link(sheet) {
+                t!(common.locale, "certificate-code-alt")
+            } else {
+                t!(common.locale, "certificate-code-alt-no-link")
+            };
+            let alt = Some(alt);
             let tag = tags.add(Tag { role: Role::Figure, alt, ..Tag::default() });
             let x = left + (CODE_WIDTH - frame.width) / 2.0;
             page.marks.push(Mark { x, y: text_top + 2.0 - frame.height, frame, tag: Some(tag) });
