@@ -1,6 +1,7 @@
 //! Certificates for staff and for the people whose they are: a cohort's list, one certificate, the PDFs.
 
 mod cohort;
+mod labels;
 mod policy;
 mod preview;
 mod single;
@@ -8,18 +9,15 @@ mod single;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
-use super::boxed::view;
 use super::visit::Visit;
 use super::{Site, pdf_cache};
 use crate::app::certificates::Batch;
 use crate::app::certificates::issue::QrSigner;
 use crate::app::settings::Programme;
-use crate::domain::certificate::Certificate;
 use crate::error::Result;
-use crate::i18n::Locale;
-use crate::t;
+
+pub(super) use labels::own_view;
 
 /// A cohort's certificates and each by its number.
 pub fn routes() -> Router<Site> {
@@ -37,23 +35,6 @@ pub fn routes() -> Router<Site> {
 /// Signs QR codes with the programme's public URL from the settings, if it has one.
 fn signer<'a>(visit: &'a Visit, programme: &'a Programme) -> QrSigner<'a> {
     QrSigner { issuer: &visit.site.issuer, base: &programme.base_url }
-}
-
-/// The person's own certificates, each with a link; nothing when there are none.
-pub(super) fn own_view(l: Locale, certificates: &[Certificate]) -> Option<AnyView> {
-    let items = certificates.iter().map(|certificate| {
-        let serial = certificate.serial().to_string();
-        let (kind, state) = (cohort::kind_name(l, certificate.content.kind), cohort::state(l, certificate));
-        let title = certificate.content.title.clone();
-        view! {
-            <li><a href=format!("/certificates/{serial}")>{kind} " " <bdi dir="ltr">{serial.clone()}</bdi></a>
-                " · " <bdi>{title}</bdi> " " {state}</li>
-        }
-    });
-    let items = items.collect_view();
-    (!certificates.is_empty()).then(|| {
-        view! { <section><h2>{t!(l, "certificate-own")}</h2><ul>{items}</ul></section> }
-    })
 }
 
 /// Makes the PDF when its turn comes and sends it. The file's name is a number, never a person's.

@@ -8,12 +8,13 @@ use super::super::cohorts::{self, Step};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
+use super::labels::{kind_name, state};
 use super::{preview, send, signer};
 use crate::app::certificates::issue::{self, Draft};
 use crate::app::certificates::{self, Overview};
 use crate::app::settings::Programme;
 use crate::documents::certificate::title;
-use crate::domain::certificate::{Certificate, Entitled, Kind, SIGNATORIES_MAX, Signatory};
+use crate::domain::certificate::{Certificate, Entitled, SIGNATORIES_MAX, Signatory};
 use crate::domain::lang;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
@@ -195,14 +196,6 @@ fn waiting_row(l: Locale, entitled: &Entitled) -> impl IntoView + use<> {
     }
 }
 
-/// The word for a kind.
-pub fn kind_name(l: Locale, kind: Kind) -> String {
-    match kind {
-        Kind::Attestation => t!(l, "certificate-kind-attestation"),
-        Kind::Certificate => t!(l, "certificate-kind-certificate"),
-    }
-}
-
 fn order_view(l: Locale, form: &Form, code: &str, overview: &Overview) -> AnyView {
     let languages = issue::languages(&overview.cohort.curriculum);
     let choices = languages.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
@@ -284,15 +277,4 @@ fn issued_row(l: Locale, certificate: &Certificate) -> impl IntoView + use<> {
             <td data-label=t!(l, "certificate-column-state")>{state(l, certificate)}</td>
         </tr>
     }
-}
-
-/// Revoked, printed how often, or not yet.
-pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
-    let (class, text) = match (&certificate.revoked, certificate.printed) {
-        (Some(_), _) => ("badge error", t!(l, "certificate-state-revoked")),
-        (None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
-        (None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
-        (None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
-    };
-    view! { <span class=class>{text}</span> }
 }

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::cohort::kind_name;
+use super::labels::kind_name;
 use crate::app::certificates::issue::{Draft, Preview};
 use crate::domain::certificate::Content;
 use crate::i18n::{Locale, dates};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::cohort::{kind_name, state};
+use super::labels::{kind_name, state};
 use super::{send, signer};
 use crate::app::certificates;
 use crate::app::certificates::issue;

@@ -36,11 +36,6 @@ const UPWARD: &[&str] = &[
 const CIRCLES: &[&str] = &[
     "web: visit -> cookies",
     "web: cookies -> visit",
-    "web/certificates: preview -> cohort",
-    "web/certificates: cohort -> preview",
-    "domain: wording -> person",
-    "domain: person -> curriculum",
-    "domain: curriculum -> wording",
     "app: files -> modules",
     "app: modules -> files",
     "domain: attendance -> completion",

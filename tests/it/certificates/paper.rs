@@ -306,6 +306,7 @@ fn certificates_from_a_roster() {
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && told.contains("La révocation n’a pas été vérifiée"), "{told}");
     let page = &crate::support::pdf::pages(&fs::read(folder.join("signed.pdf")).unwrap())[0];
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(page.contains("au programme") && !page.contains("127.0.0.1"), "{page}");
     assert!(vivier(&["verify", "signed.pdf", "--issuer", "issuer.pub"], folder.path()).status.success());
 

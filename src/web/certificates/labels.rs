@@ -1,0 +1,44 @@
+//! The words for a certificate: its kind, its state, and a list of one's own.
+
+use leptos::prelude::*;
+
+use crate::domain::certificate::{Certificate, Kind};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+/// The word for a kind.
+pub fn kind_name(l: Locale, kind: Kind) -> String {
+    match kind {
+        Kind::Attestation => t!(l, "certificate-kind-attestation"),
+        Kind::Certificate => t!(l, "certificate-kind-certificate"),
+    }
+}
+
+/// Revoked, printed how often, or not yet.
+pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
+    let (class, text) = match (&certificate.revoked, certificate.printed) {
+        (Some(_), _) => ("badge error", t!(l, "certificate-state-revoked")),
+        (None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
+        (None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
+        (None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
+    };
+    view! { <span class=class>{text}</span> }
+}
+
+/// The person's own certificates, each with a link; nothing when there are none.
+pub fn own_view(l: Locale, certificates: &[Certificate]) -> Option<AnyView> {
+    let items = certificates.iter().map(|certificate| {
+        let serial = certificate.serial().to_string();
+        let (kind, badge) = (kind_name(l, certificate.content.kind), state(l, certificate));
+        let title = certificate.content.title.clone();
+        view! {
+            <li><a href=format!("/certificates/{serial}")>{kind} " " <bdi dir="ltr">{serial.clone()}</bdi></a>
+                " · " <bdi>{title}</bdi> " " {badge}</li>
+        }
+    });
+    let items = items.collect_view();
+    (!certificates.is_empty()).then(|| {
+        view! { <section><h2>{t!(l, "certificate-own")}</h2><ul>{items}</ul></section> }
+    })
+}
