@@ -47,7 +47,7 @@ enum Command {
     User(user::Command),
     /// Fill an empty installation with an invented programme to look around in
     Demo(DataOptions),
-    /// Check the text of a certificate's QR code, or a PDF, with no network; revocations where the database is at hand
+    /// Check the text of a certificate's QR code, or a PDF, with no network
     Verify(verify::Options),
     /// The licences of the crates and fonts inside
     Licences,

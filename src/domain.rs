@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod audit;
 pub mod certificate;
+pub mod civility;
 pub mod cohort;
 pub mod completion;
 pub mod consent;

@@ -6,7 +6,8 @@
 
 use time::Date;
 
-use super::person::{Birth, Sex, has_civility, is_civility};
+use super::civility::{has_civility, is_civility};
+use super::person::{Birth, Sex};
 
 /// A blank that a wording may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

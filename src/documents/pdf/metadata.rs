@@ -26,8 +26,17 @@ pub struct Metadata {
     pub created: OffsetDateTime,
 }
 
-static SRGB: LazyLock<Vec<u8>> =
-    LazyLock::new(|| deflate(&moxcms::ColorProfile::new_srgb().encode().unwrap_or_default()));
+static SRGB: LazyLock<Vec<u8>> = LazyLock::new(|| deflate(&srgb_profile()));
+
+/// The sRGB profile. Its encoder stamps it with the clock (ICC.1, 7.2.8); the same content gives the same bytes.
+fn srgb_profile() -> Vec<u8> {
+    const MADE: [u8; 12] = [0x07, 0xd0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0];
+    let mut profile = moxcms::ColorProfile::new_srgb().encode().unwrap_or_default();
+    if let Some(date) = profile.get_mut(24..36) {
+        date.copy_from_slice(&MADE);
+    }
+    profile
+}
 
 /// Says in the information dictionary what made the file.
 pub(super) fn sign(info: &mut PdfDocumentInfo) {
