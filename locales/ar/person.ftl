@@ -120,3 +120,5 @@ person-certificate-revoked = ملغاة
 person-delete-title = حذف هذا الملف
 person-delete-advice = لملف أُنشئ بالخطأ. لا ترتبط به أي دورة؛ والحذف نهائي ويُدوَّن في سجل التدقيق.
 person-delete = حذف نهائي
+person-more = معلومات أخرى
+person-name-civility = يبدأ الاسم بلقب مخاطبة («Mme»، «M.»). يبقى كما كتب، ولا تضيف الشهادة غيره. إن لم يكن من الاسم فاحذفه.

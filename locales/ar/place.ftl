@@ -30,3 +30,6 @@ place-commune = بلدية
 place-village = قرية
 place-fraction = فرقة
 place-quartier = حي
+place-search = البحث عن مكان
+place-search-submit = بحث
+place-none-found = لا مكان يطابق البحث.

@@ -112,3 +112,5 @@ person-certificate-revoked = revoked
 person-delete-title = Remove this record
 person-delete-advice = For a record made by mistake. No training is tied to it; the removal is final and noted in the audit trail.
 person-delete = Remove for good
+person-more = More details
+person-name-civility = The name begins with a civility (“Mme”, “M.”). It is kept as written, and the certificate adds no other. If it is not part of the name, remove it.

@@ -30,3 +30,6 @@ place-commune = commune
 place-village = village
 place-fraction = fraction
 place-quartier = quarter
+place-search = Find a place
+place-search-submit = Search
+place-none-found = No place matches.

@@ -112,3 +112,5 @@ person-certificate-revoked = révoqué
 person-delete-title = Supprimer cette fiche
 person-delete-advice = Pour une fiche créée par erreur. Aucune formation n’y est attachée ; la suppression est définitive et notée au registre des actions.
 person-delete = Supprimer définitivement
+person-more = Autres renseignements
+person-name-civility = Le nom commence par une civilité (« Mme », « M. »). Il est gardé tel qu’il est écrit, et le certificat n’en ajoute pas d’autre. Si elle ne fait pas partie du nom, enlevez-la.

@@ -30,3 +30,6 @@ place-commune = commune
 place-village = village
 place-fraction = fraction
 place-quartier = quartier
+place-search = Chercher un lieu
+place-search-submit = Chercher
+place-none-found = Aucun lieu ne correspond.

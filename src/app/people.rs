@@ -13,7 +13,7 @@ use crate::error::{Error, Message, Result};
 use crate::store;
 
 mod draft;
-pub use draft::Draft;
+pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.
 pub const PAGE: i64 = 50;
@@ -43,6 +43,23 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     let page = query.page.clamp(1, pages.max(1));
     let people = store::people::search(&mut work.tx, query, &of_user, PAGE, (page - 1) * PAGE).await?;
     Ok(Found { people, total, page, pages })
+}
+
+/// Works out what people are searched by, where a version before this one stored them; for administrators. How many that
+/// were.
+pub async fn fill_search_keys(work: &mut Work) -> Result<usize> {
+    work.require(Permission::Admin)?;
+    let mut filled = 0;
+    loop {
+        let people = store::people::without_search_key(&mut work.tx, 1000).await?;
+        if people.is_empty() {
+            return Ok(filled);
+        }
+        filled += people.len();
+        for person in people {
+            store::people::set_search_keys(&mut work.tx, &person.id, &person.details).await?;
+        }
+    }
 }
 
 /// All that is held on a person.
@@ -106,7 +123,7 @@ pub struct Namesake {
 /// Why two records could be one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The same name, whatever the order, the capitals and the marks.
+    /// The same name, whatever the order and the spelling.
     Name,
     /// The same place.
     Place,

@@ -9,6 +9,7 @@ use super::work::{Permission, Work};
 use super::{access, new_id};
 use crate::domain::account::Role;
 use crate::domain::dates;
+use crate::domain::person::sounds;
 use crate::domain::place::{Level, PLACE_NAME_MAX, Place, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
@@ -134,6 +135,21 @@ pub struct Node {
     pub names: Vec<String>,
     /// Codes: (scheme, code).
     pub codes: Vec<(String, String)>,
+}
+
+impl Node {
+    /// Whether each word begins a word of the place's name, of one of its other names or codes, in any spelling.
+    pub fn matches(&self, words: &str) -> bool {
+        let codes = self.codes.iter().map(|(_, code)| code);
+        let names: Vec<String> = std::iter::once(&self.place.name)
+            .chain(&self.names)
+            .chain(codes)
+            .map(|name| sounds(name))
+            .collect();
+        let begins =
+            |word: &str| names.iter().any(|name| name.split(' ').any(|known| known.starts_with(word)));
+        sounds(words).split(' ').all(begins)
+    }
 }
 
 /// All places of a division, each below the one that it lies in; for those who run the programme.

@@ -48,6 +48,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     };
     let code = app::accounts::first_start(&mut work).await?;
     app::places::seed(&mut work).await?;
+    app::people::fill_search_keys(&mut work).await?;
     app::exchange::import_starter(&mut work).await?;
     work.commit().await?;
     let site = Site::open(db.clone(), options.data.folder().to_owned()).await?;

@@ -8,7 +8,9 @@ use super::dates;
 use super::lang::LangTag;
 use super::text::{FullName, fold};
 
+mod spelling;
 mod summary;
+pub(crate) use spelling::sounds;
 pub use summary::{Query, Summary, Training};
 
 /// The most characters of the short texts beside a name: locality, structure, birth place, telephone.
@@ -276,6 +278,12 @@ impl Details {
         let arabic = self.arabic_name.as_ref().map(FullName::as_str).unwrap_or_default();
         fold(&format!("{} {arabic}", self.name.as_str()))
     }
+
+    /// What a search looks in for other spellings: both writings of the name by their sounds.
+    pub(crate) fn search_key(&self) -> String {
+        let arabic = self.arabic_name.as_ref().map(FullName::as_str).unwrap_or_default();
+        sounds(&format!("{} {arabic}", self.name.as_str()))
+    }
 }
 
 /// A person of the register.
@@ -293,10 +301,11 @@ pub struct Person {
     pub updated_at: OffsetDateTime,
 }
 
-/// By what two names are the same: the folded words in alphabetical order, so that "Walet Aïcha" is "Aicha Walet".
+/// By what two names are the same: the sounds of their words in alphabetical order, so that "Walet Aïcha" is
+/// "Aicha Oualet".
 pub fn name_key(name: &FullName) -> String {
-    let folded = fold(name.as_str());
-    let mut words: Vec<&str> = folded.split([' ', ',', '.', '(', ')']).filter(|w| !w.is_empty()).collect();
+    let sounds = sounds(name.as_str());
+    let mut words: Vec<&str> = sounds.split(' ').collect();
     words.sort_unstable();
     words.join(" ")
 }
@@ -346,6 +355,7 @@ mod tests {
         let key = |text: &str| name_key(&FullName::parse(text).unwrap());
         assert_eq!(key("MAÏGA Aïssata"), key("Aissata Maiga"));
         assert_eq!(key("El-Hadj N’Tji"), key("El Hadj N'tji"));
+        assert_eq!(key("Oualet Mohamed"), key("Mouhamed Walet"));
         assert_ne!(key("Mahamadou Touré"), key("Mamadou Touré"));
     }
 }

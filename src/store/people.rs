@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, Person, Query, Summary, name_key};
+use crate::domain::person::{Birth, Details, Person, Query, Summary, name_key, sounds};
 use crate::domain::text::{FullName, fold};
 use crate::error::Result;
 
@@ -58,7 +58,7 @@ fn tags(text: Option<&str>) -> Option<Vec<LangTag>> {
     tags.map(|tag| tag.parse().ok()).collect()
 }
 
-/// Binds a person's details: $1 to $14 of [`insert`] and [`update`].
+/// Binds a person's details: $1 to $15 of [`insert`] and [`update`].
 macro_rules! bind_details {
     ($query:expr, $details:expr) => {
         $query
@@ -76,6 +76,7 @@ macro_rules! bind_details {
             .bind($details.role)
             .bind($details.folded())
             .bind(name_key(&$details.name))
+            .bind($details.search_key())
     };
 }
 
@@ -84,8 +85,8 @@ pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
     const SQL: &str =
         "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
             birth_place, place_id, locality, telephone, structure, role, folded, name_key,
-            id, version, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+            search_key, id, version, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     on!(tx, |c| bind_details!(sqlx::query(SQL), person.details)
         .bind(&person.id)
         .bind(person.version)
@@ -107,8 +108,9 @@ pub(crate) async fn update(
 ) -> Result<bool> {
     const SQL: &str = "UPDATE people SET full_name = $1, arabic_name = $2, sex = $3, birth_precision = $4,
             birth_date = $5, birth_year = $6, birth_place = $7, place_id = $8, locality = $9, telephone = $10,
-            structure = $11, role = $12, folded = $13, name_key = $14, updated_at = $15, version = version + 1
-        WHERE id = $16 AND version = $17 AND erased_at IS NULL";
+            structure = $11, role = $12, folded = $13, name_key = $14, search_key = $15, updated_at = $16,
+            version = version + 1
+        WHERE id = $17 AND version = $18 AND erased_at IS NULL";
     let changed = on!(tx, |c| bind_details!(sqlx::query(SQL), details)
         .bind(updated_at)
         .bind(id)
@@ -121,6 +123,26 @@ pub(crate) async fn update(
     }
     set_languages(tx, id, &details.languages).await?;
     Ok(true)
+}
+
+/// People whose keys for searching were never worked out, at most `limit` of them.
+pub(crate) async fn without_search_key(tx: &mut Tx, limit: i64) -> Result<Vec<Person>> {
+    const SQL: &str = "SELECT * FROM people WHERE search_key IS NULL LIMIT $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
+}
+
+/// Stores what a person is searched by.
+pub(crate) async fn set_search_keys(tx: &mut Tx, id: &str, details: &Details) -> Result<()> {
+    const SQL: &str = "UPDATE people SET folded = $2, name_key = $3, search_key = $4 WHERE id = $1";
+    on!(tx, |c| sqlx::query(SQL)
+        .bind(id)
+        .bind(details.folded())
+        .bind(name_key(&details.name))
+        .bind(details.search_key())
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
 }
 
 async fn set_languages(tx: &mut Tx, id: &str, languages: &[LangTag]) -> Result<()> {
@@ -148,17 +170,22 @@ async fn languages(tx: &mut Tx, id: &str) -> Result<Vec<LangTag>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
-/// Four patterns for LIKE with `!` as its escape; words after the fourth are ignored.
-fn patterns(words: &str) -> [String; 4] {
+/// Four pairs of patterns for LIKE with `!` as its escape: a word as written and by its sounds. Words after the fourth
+/// are ignored.
+fn patterns(words: &str) -> [(String, String); 4] {
     let folded = fold(words);
     let mut words = folded.split(' ').filter(|word| !word.is_empty()).map(|word| {
         let escaped = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        format!("% {escaped}%")
+        let written = format!("% {escaped}%");
+        let sounds =
+            Some(sounds(word)).filter(|key| word.chars().all(char::is_alphanumeric) && !key.is_empty());
+        let heard = sounds.map_or_else(|| written.clone(), |key| format!("% {key}%"));
+        (written, heard)
     });
-    std::array::from_fn(|_| words.next().unwrap_or_else(|| "%".into()))
+    std::array::from_fn(|_| words.next().unwrap_or_else(|| ("%".into(), "%".into())))
 }
 
-/// The condition of a search: $1 account, $2 place, $3 language, $4 to $7 patterns.
+/// The condition of a search: $1 account, $2 place, $3 language, $4 to $11 pairs of patterns.
 macro_rules! matching {
     ($columns:literal, $end:literal) => {
         concat!(
@@ -175,8 +202,10 @@ macro_rules! matching {
               AND ($1 = '' OR p.place_id IN (SELECT id FROM own))
               AND ($2 = '' OR p.place_id IN (SELECT id FROM inside))
               AND ($3 = '' OR EXISTS (SELECT 1 FROM person_languages l WHERE l.person_id = p.id AND l.lang = $3))
-              AND ' ' || p.folded LIKE $4 ESCAPE '!' AND ' ' || p.folded LIKE $5 ESCAPE '!'
-              AND ' ' || p.folded LIKE $6 ESCAPE '!' AND ' ' || p.folded LIKE $7 ESCAPE '!' ",
+              AND (' ' || p.folded LIKE $4 ESCAPE '!' OR ' ' || p.search_key LIKE $5 ESCAPE '!')
+              AND (' ' || p.folded LIKE $6 ESCAPE '!' OR ' ' || p.search_key LIKE $7 ESCAPE '!')
+              AND (' ' || p.folded LIKE $8 ESCAPE '!' OR ' ' || p.search_key LIKE $9 ESCAPE '!')
+              AND (' ' || p.folded LIKE $10 ESCAPE '!' OR ' ' || p.search_key LIKE $11 ESCAPE '!') ",
             $end
         )
     };
@@ -196,17 +225,21 @@ pub(crate) async fn search(
          EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL) AS consented,
          (SELECT COUNT(*) FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
           WHERE e.person_id = p.id AND d.outcome <> 'none') AS completed",
-        "ORDER BY p.folded, p.id LIMIT $8 OFFSET $9"
+        "ORDER BY p.folded, p.id LIMIT $12 OFFSET $13"
     );
     let [a, b, e, d] = patterns(&query.words);
     Ok(on!(tx, |c| sqlx::query_as(SQL)
         .bind(of_user)
         .bind(&query.place)
         .bind(&query.lang)
-        .bind(a)
-        .bind(b)
-        .bind(e)
-        .bind(d)
+        .bind(a.0)
+        .bind(a.1)
+        .bind(b.0)
+        .bind(b.1)
+        .bind(e.0)
+        .bind(e.1)
+        .bind(d.0)
+        .bind(d.1)
         .bind(limit)
         .bind(offset)
         .fetch_all(c)
@@ -221,15 +254,19 @@ pub(crate) async fn count(tx: &mut Tx, query: &Query, of_user: &str) -> Result<i
         .bind(of_user)
         .bind(&query.place)
         .bind(&query.lang)
-        .bind(a)
-        .bind(b)
-        .bind(e)
-        .bind(d)
+        .bind(a.0)
+        .bind(a.1)
+        .bind(b.0)
+        .bind(b.1)
+        .bind(e.0)
+        .bind(e.1)
+        .bind(d.0)
+        .bind(d.1)
         .fetch_one(c)
         .await)?)
 }
 
-/// People with the same name, in whatever order and marks; never the one with the id `except`.
+/// People with the same name, in whatever order and spelling; never the one with the id `except`.
 pub(crate) async fn namesakes(tx: &mut Tx, name: &FullName, except: &str) -> Result<Vec<Person>> {
     const SQL: &str = "SELECT * FROM people WHERE name_key = $1 AND id <> $2 AND erased_at IS NULL ORDER BY created_at LIMIT 10";
     let key = name_key(name);

@@ -14,7 +14,7 @@ use super::forms::{Choice, Field, Form};
 use super::visit::Visit;
 use super::{Site, cookies, layout, query};
 use crate::app;
-use crate::app::people::Found;
+use crate::app::people::{Found, UNSTATED};
 use crate::app::places::Offer;
 use crate::domain::lang::LANGUAGES;
 use crate::domain::person::{Birth, ProgrammeRole, Query as Search, Sex, Summary};
@@ -260,6 +260,12 @@ pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Opti
 /// The word for a person's role in their community.
 pub(super) fn programme_role(l: Locale, role: ProgrammeRole) -> String {
     l.text(role.key())
+}
+
+/// The answers to the question about the sex; none is chosen beforehand.
+pub(super) fn sex_choices(l: Locale) -> Vec<Choice> {
+    let sexes = Sex::ALL.map(|sex| Choice::new(sex.as_str(), sex_name(l, Some(sex))));
+    sexes.into_iter().chain([Choice::new(UNSTATED, sex_name(l, None))]).collect()
 }
 
 /// The word for a sex.

@@ -149,6 +149,43 @@ async fn people_are_found_by_the_beginnings_of_words() {
 }
 
 #[tokio::test]
+async fn a_name_is_found_in_its_other_spellings() {
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        for name in ["Ŋana Oualet", "Mouhamed Alhousseïni", "Djeneba Cissé", "Mahamadou Touré"] {
+            register(&mut work, &named(name, "")).await;
+        }
+        for (typed, found) in [
+            ("nana", "Ŋana Oualet"),
+            ("gnana walet", "Ŋana Oualet"),
+            ("mohamed el housseini", "Mouhamed Alhousseïni"),
+            ("mahamed", "Mouhamed Alhousseïni"),
+            ("jeneba sissé", "Djeneba Cissé"),
+        ] {
+            assert_eq!(names(&mut work, &words(typed)).await, [found], "{typed}");
+        }
+        assert_eq!(names(&mut work, &words("mamadou")).await, [""; 0]);
+        let again = named("El Housseini Mohamed", "");
+        let found = people::register(&mut work, &again, None, false).await.unwrap();
+        assert!(matches!(found, Registered::Namesakes(_)), "a spelling more is no other person");
+        work.commit().await.unwrap();
+
+        // As a version before this one left them.
+        let clear = "UPDATE people SET search_key = NULL, name_key = ''";
+        match &app.db {
+            store::Db::Sqlite(pool) => sqlx::query(clear).execute(pool).await.map(drop).unwrap(),
+            store::Db::Postgres(pool) => sqlx::query(clear).execute(pool).await.map(drop).unwrap(),
+        }
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        assert_eq!(names(&mut work, &words("nana")).await, [""; 0]);
+        assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 4);
+        assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 0);
+        assert_eq!(names(&mut work, &words("nana")).await, ["Ŋana Oualet"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_coordinator_works_in_their_places_and_a_facilitator_sees_themselves() {
     on_both(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();

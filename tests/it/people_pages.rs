@@ -74,16 +74,18 @@ async fn an_officer_registers_finds_and_changes_a_person() {
         assert!(found.says("Personne ne correspond.") && !found.says("<script>"));
 
         officer.get(&format!("{record}/edit")).await.expect(200);
-        let changed = [("name", "Sɛku Kɔnɛ"), ("version", "1"), ("place", ber.as_str())];
+        let changed = [("name", "Sɛku Kɔnɛ"), ("sex", "unstated"), ("version", "1"), ("place", ber.as_str())];
         officer.post(&format!("{record}/edit"), &changed).await.expect(303);
-        let late = [("name", "Sɛku Koné Touré"), ("version", "1"), ("place", tonka.as_str())];
+        let late =
+            [("name", "Sɛku Koné Touré"), ("sex", "unstated"), ("version", "1"), ("place", tonka.as_str())];
         let conflict = officer.post(&format!("{record}/edit"), &late).await.expect(409);
         assert!(conflict.says("Sɛku Koné Touré"), "what was typed is kept");
         assert!(
             conflict.says("La fiche enregistrée dit aujourd’hui")
                 && conflict.says(r#"name="version" value="2""#)
         );
-        let again = [("name", "Sɛku Koné Touré"), ("version", "2"), ("place", tonka.as_str())];
+        let again =
+            [("name", "Sɛku Koné Touré"), ("sex", "unstated"), ("version", "2"), ("place", tonka.as_str())];
         officer.post(&format!("{record}/edit"), &again).await.expect(303);
 
         officer.post(&format!("{record}/consent/withdraw"), &[]).await.expect(303);
@@ -120,10 +122,33 @@ async fn what_is_wrong_is_said_beside_the_field_and_what_was_typed_is_kept() {
         assert!(page.says(&long) && page.says("Radio &quot;Alafia&quot; &lt;i&gt;"));
         assert!(page.says("Cette date n’existe pas dans le calendrier."));
         assert!(page.says("Dites comment le consentement a été donné."), "both halves are checked at once");
-        let page = officer.post("/people/new", &[("name", "Hawa 漢")]).await.expect(422);
+        let page = officer.post("/people/new", &[("name", "Hawa 漢"), ("sex", "unstated")]).await.expect(422);
         assert!(page.says("« 漢 »") || page.says("«\u{202f}漢\u{202f}»"), "the character is named");
         let page = officer.get("/people").await.expect(200);
         assert!(page.says("Le registre est encore vide."), "nothing was half done");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sex_is_asked_and_a_civility_pointed_out() {
+    on_both(async |app| {
+        two_communes(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let blank = officer.get("/people/new").await.expect(200);
+        let answer = |value: &str| format!(r#"type="radio" name="sex" value="{value}" required"#);
+        for value in ["f", "m", "unstated"] {
+            assert!(blank.says(&answer(value)), "{value}: {}", blank.text());
+        }
+        let unanswered = officer.post("/people/new", &[("name", "Hawa Ba")]).await.expect(422);
+        assert!(unanswered.says("femme"), "{}", unanswered.text());
+        let fields = [("name", "Mme Diallo Aïssata"), ("sex", "f")];
+        let saved = officer.post("/people/new", &fields).await.expect(303);
+        assert!(officer.follow(saved).await.expect(200).says("Le nom commence par une civilité"));
+        let fields = [("name", "Total : 2"), ("sex", "f")];
+        assert!(
+            officer.post("/people/new", &fields).await.expect(422).says("Un nom ne contient pas de chiffre")
+        );
     })
     .await;
 }
@@ -133,12 +158,17 @@ async fn a_namesake_is_a_question_not_an_error() {
     on_both(async |app| {
         let (tonka, _) = two_communes(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let first = [("name", "Fadimata Walet Ahmed"), ("place", tonka.as_str())];
+        let first = [("name", "Fadimata Walet Ahmed"), ("sex", "unstated"), ("place", tonka.as_str())];
         officer.post("/people/new", &first).await.expect(303);
-        let same = [("name", "WALET AHMED Fadimata"), ("place", tonka.as_str())];
+        let same = [("name", "WALET AHMED Fadimata"), ("sex", "unstated"), ("place", tonka.as_str())];
         let question = officer.post("/people/new", &same).await.expect(409);
         assert!(question.says("même nom, même commune") && question.says("WALET AHMED Fadimata"));
-        let anyway = [("name", "WALET AHMED Fadimata"), ("place", tonka.as_str()), ("anyway", "1")];
+        let anyway = [
+            ("name", "WALET AHMED Fadimata"),
+            ("sex", "unstated"),
+            ("place", tonka.as_str()),
+            ("anyway", "1"),
+        ];
         officer.post("/people/new", &anyway).await.expect(303);
         assert!(officer.get("/people").await.says("2 personnes"));
     })
@@ -150,9 +180,9 @@ async fn each_role_meets_its_limits() {
     on_both(async |app| {
         let (tonka, ber) = two_communes(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let own = [("name", "Mariama Bilal"), ("place", tonka.as_str())];
+        let own = [("name", "Mariama Bilal"), ("sex", "unstated"), ("place", tonka.as_str())];
         let own = officer.post("/people/new", &own).await.expect(303).location().replace("?saved=1", "");
-        let foreign = [("name", "Sidi Ould Hamma"), ("place", ber.as_str())];
+        let foreign = [("name", "Sidi Ould Hamma"), ("sex", "unstated"), ("place", ber.as_str())];
         let foreign =
             officer.post("/people/new", &foreign).await.expect(303).location().replace("?saved=1", "");
 
@@ -164,10 +194,11 @@ async fn each_role_meets_its_limits() {
             coordinator.get(&address).await.expect(404);
         }
         for action in ["edit", "consent", "consent/withdraw", "delete"] {
-            let refused = coordinator.post(&format!("{foreign}/{action}"), &[("name", "X")]).await;
+            let refused =
+                coordinator.post(&format!("{foreign}/{action}"), &[("name", "X"), ("sex", "unstated")]).await;
             assert_eq!(refused.status, 404, "{action}");
         }
-        let elsewhere = [("name", "Hawa"), ("place", ber.as_str())];
+        let elsewhere = [("name", "Hawa"), ("sex", "unstated"), ("place", ber.as_str())];
         let refused = coordinator.post("/people/new", &elsewhere).await.expect(422);
         assert!(refused.says("Ce lieu n’est pas de votre zone."));
         coordinator.post(&format!("{own}/delete"), &[]).await.expect(403);
@@ -178,7 +209,7 @@ async fn each_role_meets_its_limits() {
             browser.get("/people").await.expect(403);
             browser.get("/people/new").await.expect(403);
             assert!(matches!(browser.get(&own).await.status.as_u16(), 403 | 404));
-            browser.post("/people/new", &[("name", "X")]).await.expect(403);
+            browser.post("/people/new", &[("name", "X"), ("sex", "unstated")]).await.expect(403);
             browser.get("/admin/places").await.expect(403);
         }
         let mut visitor = app.visitor();
@@ -196,6 +227,10 @@ async fn a_place_is_added_where_it_lies() {
         let (tonka, _) = two_communes(app).await;
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/places").await.expect(200).says("Raz-El-Ma"));
+        let found = admin.get("/admin/places?q=razelma").await.expect(200);
+        let rows = |page: &str| page.matches(r#"<th scope="row""#).count();
+        assert!(found.says("Raz-El-Ma") && rows(&found.text()) < 5, "{}", found.text());
+        assert!(admin.get("/admin/places?q=zzz").await.says("Aucun lieu ne correspond."));
         let new = admin.get("/admin/places?division=mali-2023").await.expect(200);
         assert!(new.says("06130201 (mali-2023)") && !new.says(">Salam<"));
         let village = [

@@ -5,18 +5,19 @@ use time::Date;
 
 use crate::app::checks::Problems;
 use crate::domain::dates;
-use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details};
+use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details, Sex};
 use crate::error::{Message, Result};
 
 /// The fields of a person, as typed. The names are those of the form, and of the audit trail.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
     /// The only one that is needed.
     pub name: String,
     /// The second writing, in Arabic script.
     pub arabic_name: String,
-    /// `f`, `m` or empty.
+    /// `f`, `m` or [`UNSTATED`]; empty while nobody answered, which no form takes for an answer.
+    #[serde(default = "String::new")]
     pub sex: String,
     /// `exact`, `year`, `about`, `unknown` or empty.
     pub birth_precision: String,
@@ -40,13 +41,37 @@ pub struct Draft {
     pub structure: String,
 }
 
+/// The answer "not stated" to the question about the sex.
+pub const UNSTATED: &str = "unstated";
+
+impl Default for Draft {
+    /// Nothing is known; where a program registers people, the sex is not stated.
+    fn default() -> Self {
+        Self {
+            sex: UNSTATED.into(),
+            name: String::new(),
+            arabic_name: String::new(),
+            birth_precision: String::new(),
+            birth_date: String::new(),
+            birth_year: String::new(),
+            birth_place: String::new(),
+            place: String::new(),
+            locality: String::new(),
+            telephone: String::new(),
+            languages: Vec::new(),
+            role: String::new(),
+            structure: String::new(),
+        }
+    }
+}
+
 impl From<&Details> for Draft {
     fn from(d: &Details) -> Self {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         Self {
             name: d.name.as_str().into(),
             arabic_name: d.arabic_name.as_ref().map(|name| name.as_str().into()).unwrap_or_default(),
-            sex: d.sex.map(|sex| sex.as_str().into()).unwrap_or_default(),
+            sex: d.sex.map_or(UNSTATED, Sex::as_str).into(),
             birth_precision: d.birth.precision().into(),
             birth_date: d.birth.day().map(dates::iso).unwrap_or_default(),
             birth_year: match d.birth {
@@ -77,7 +102,14 @@ impl Draft {
         if arabic_name.as_ref().is_some_and(|name| !name.as_str().chars().any(is_arabic)) {
             p.add("arabic_name", Message::new("person-arabic-name-other-script"));
         }
-        let sex = p.word("sex", &self.sex, "person-sex-unknown");
+        let sex = match self.sex.trim() {
+            UNSTATED => None,
+            "" => {
+                p.add("sex", Message::new("person-sex-unknown"));
+                None
+            }
+            letter => p.word("sex", letter, "person-sex-unknown"),
+        };
         let role = p.word("role", &self.role, "person-role-unknown");
         let birth = self.birth(&mut p, today);
         let birth_place = p.short("birth_place", &self.birth_place);
@@ -159,6 +191,15 @@ mod tests {
         assert_eq!(details.name.as_str(), "Aïchatou Walet Intalou");
         assert_eq!((details.sex, details.birth), (None, Birth::Unknown));
         assert_eq!(Draft::from(&details).check(TODAY).unwrap(), details);
+    }
+
+    #[test]
+    fn the_sex_is_asked_and_never_presumed() {
+        let unanswered = Draft { sex: String::new(), ..draft("Hawa") };
+        assert_eq!(problems(&unanswered), [("sex".to_owned(), "person-sex-unknown")]);
+        assert_eq!(draft("Hawa").check(TODAY).unwrap().sex, None);
+        let read: Draft = serde_json::from_str(r#"{"name": "Hawa"}"#).unwrap();
+        assert_eq!(read.sex, "", "a form without an answer has none");
     }
 
     #[test]

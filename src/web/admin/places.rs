@@ -14,7 +14,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout};
+use crate::web::{Site, layout, query};
 
 /// `/admin/places`
 pub fn routes() -> Router<Site> {
@@ -50,6 +50,7 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
     let title = t!(l, "place-list-title");
     let shown = division(visit);
     let is_added = visit.query.contains("added=1");
+    let words = query::parameter(&visit.query, "q").unwrap_or_default().into_owned();
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
@@ -57,7 +58,8 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
             {form.summary(l)}
             <p>{t!(l, "place-list-intro")}</p>
             {tabs(l, shown)}
-            {table(l, &nodes)}
+            {search(l, shown, &words)}
+            {table(l, &nodes, &words)}
             <h2 id="add">{t!(l, "place-add-title")}</h2>
             <form method="post" action="/admin/places" class="narrow">
                 {fields(l, &form, &nodes)}
@@ -80,8 +82,27 @@ fn tabs(l: Locale, shown: Division) -> impl IntoView {
     }
 }
 
-fn table(l: Locale, nodes: &[Node]) -> impl IntoView + use<> {
-    let rows = nodes.iter().map(|node| row(l, node)).collect_view();
+/// The search among the places: names of places may stand in a URL.
+fn search(l: Locale, shown: Division, words: &str) -> impl IntoView + use<> {
+    let form = Form::filled([("q", words)]);
+    let division = (shown == Division::Of2023)
+        .then(|| view! { <input type="hidden" name="division" value=DIVISION_2023/> });
+    view! {
+        <form method="get" action="/admin/places" class="search" role="search">
+            {division}
+            {Field::input("search", "q", t!(l, "place-search")).unmarked().view(&form, l)}
+            <button type="submit" class="quiet">{t!(l, "place-search-submit")}</button>
+        </form>
+    }
+}
+
+fn table(l: Locale, nodes: &[Node], words: &str) -> AnyView {
+    let found: Vec<&Node> =
+        nodes.iter().filter(|node| words.trim().is_empty() || node.matches(words)).collect();
+    if found.is_empty() {
+        return view! { <p class="empty" role="status">{t!(l, "place-none-found")}</p> };
+    }
+    let rows = found.into_iter().map(|node| row(l, node)).collect_view();
     view! {
         <table class="stack places">
             <thead><tr>

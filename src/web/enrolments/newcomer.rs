@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::super::forms::{Choice, Field, Form};
-use super::super::people::{birth_text, place_choices, sex_name};
+use super::super::people::{birth_text, place_choices, sex_choices};
 use super::super::visit::Visit;
 use super::{
     Cohort, Error, Message, Namesake, Offer, Registered, Result, address, page, rejected, roster, where_from,
@@ -14,7 +14,6 @@ use super::{
 };
 use crate::app;
 use crate::app::people::Draft;
-use crate::domain::person::Sex;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -80,7 +79,6 @@ pub(super) fn section(
     namesakes: &[Namesake],
     taken: &[String],
 ) -> impl IntoView + use<> {
-    let sexes = Sex::ALL.into_iter().map(|sex| Choice::new(sex.as_str(), sex_name(l, Some(sex)))).collect();
     let places = std::iter::once(Choice::new("", "—")).chain(place_choices(l, places)).collect();
     let (same, anyway) = if namesakes.is_empty() {
         (None, None)
@@ -98,7 +96,7 @@ pub(super) fn section(
             {same}
             <form method="post" action=address(cohort, "roster/new") class="narrow">
                 {Field::text("name", t!(l, "person-name")).hint(t!(l, "roster-name-hint")).required().view(form, l)}
-                {Field::radios("sex", t!(l, "person-sex"), sexes).view(form, l)}
+                {Field::radios("sex", t!(l, "person-sex"), sex_choices(l)).required().view(form, l)}
                 {Field::text("arabic_name", t!(l, "roster-arabic-name")).language("ar", "rtl").view(form, l)}
                 {Field::text("birth_year", t!(l, "roster-birth-year")).keyboard("numeric").view(form, l)}
                 {Field::select("place", t!(l, "person-place"), places).view(form, l)}

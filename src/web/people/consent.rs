@@ -16,6 +16,13 @@ use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;
 
+/// Whether something of the consent was filled in: then its part of a form is shown unfolded.
+pub(super) fn is_begun(form: &Form) -> bool {
+    ["consent_scopes", "consent_manner", "consent_witness", "consent_read_by"]
+        .iter()
+        .any(|name| form.typed(name).is_some())
+}
+
 /// The form with today's date and the language of the page filled in.
 pub(super) fn begun(visit: &Visit, mut form: Form) -> Form {
     form.set("consent_given_on", &dates::iso(app::now().date()));

@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::consent;
-use super::{birth_text, language_choices, place_choices, programme_role, sex_name};
+use super::{birth_text, language_choices, place_choices, programme_role, sex_choices};
 use crate::app;
 use crate::app::consents::ConsentDraft;
 use crate::app::people::{Draft, Namesake, Reason, Record, Registered};
 use crate::app::places::Offer;
 use crate::app::work::Work;
-use crate::domain::person::{ProgrammeRole, Sex};
+use crate::domain::person::ProgrammeRole;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -43,7 +43,7 @@ impl Offered {
 
 /// `GET /people/new`
 pub(super) async fn blank(visit: Visit) -> Result<Response> {
-    let form = consent::begun(&visit, Form::filled([("sex", "")]));
+    let form = consent::begun(&visit, Form::default());
     let offered = visit.read(Offered::read).await?;
     Ok(register_page(&visit, form, offered, Vec::new()))
 }
@@ -86,7 +86,10 @@ fn register_page(visit: &Visit, form: Form, offered: Offered, namesakes: Vec<Nam
                 {fields(l, &form, offered, must_choose_place)}
                 <h2>{t!(l, "consent-title")}</h2>
                 <p>{t!(l, "consent-now-or-later")}</p>
-                {consent::fields(l, &form)}
+                <details class="toc" open=consent::is_begun(&form)>
+                    <summary>{t!(l, "consent-record")}</summary>
+                    {consent::fields(l, &form)}
+                </details>
                 <p class="actions">{decide}<button type="submit" class=submit>{t!(l, "person-save")}</button><a href="/people">{t!(l, "person-cancel")}</a></p>
             </form>
         }
@@ -135,29 +138,35 @@ fn reason_text(l: Locale, reason: Reason) -> String {
 
 /// All fields of a person, in one column.
 fn fields(l: Locale, form: &Form, offered: Offered, must_choose_place: bool) -> impl IntoView + use<> {
-    let sexes = Sex::ALL.map(|sex| Choice::new(sex.as_str(), sex_name(l, Some(sex))));
-    let sexes = sexes.into_iter().chain([Choice::new("", sex_name(l, None))]).collect();
     let roles = ProgrammeRole::ALL.map(|role| Choice::new(role.as_str(), programme_role(l, role)));
     let roles = [Choice::new("", t!(l, "person-role-none"))].into_iter().chain(roles).collect();
     let places = [Choice::new("", t!(l, "person-place-none"))];
     let places = places.into_iter().chain(place_choices(l, offered.places)).collect();
     let place = Field::select("place", t!(l, "person-place"), places);
     let place = if must_choose_place { place.required() } else { place };
+    let has_more = MORE.iter().any(|name| form.typed(name).is_some() || form.problem(l, name).is_some());
     let localities = offered.localities.into_iter().map(|name| view! { <option value=name></option> });
     view! {
         {Field::text("name", t!(l, "person-full-name")).hint(t!(l, "person-name-hint")).required().view(form, l)}
         {Field::text("arabic_name", t!(l, "person-arabic-name")).language("ar", "rtl").view(form, l)}
-        {Field::radios("sex", t!(l, "person-sex"), sexes).unmarked().view(form, l)}
+        {Field::radios("sex", t!(l, "person-sex"), sex_choices(l)).required().view(form, l)}
         {birth_fields(l, form)}
         {place.view(form, l)}
         {Field::text("locality", t!(l, "person-locality")).hint(t!(l, "person-locality-hint")).suggestions("localities").view(form, l)}
         <datalist id="localities">{localities.collect_view()}</datalist>
+        <details class="toc" open=has_more>
+        <summary>{t!(l, "person-more")}</summary>
+        {Field::text("birth_place", t!(l, "person-birth-place")).view(form, l)}
         {Field::input("tel", "telephone", t!(l, "person-telephone")).hint(t!(l, "person-telephone-hint")).view(form, l)}
         {Field::boxes("languages", t!(l, "person-languages"), language_choices(l)).hint(t!(l, "person-languages-hint")).view(form, l)}
         {Field::select("role", t!(l, "person-role"), roles).view(form, l)}
         {Field::text("structure", t!(l, "person-structure")).hint(t!(l, "person-structure-hint")).view(form, l)}
+        </details>
     }
 }
+
+/// What is rarely known at first; it is folded away until there is something in it.
+const MORE: [&str; 5] = ["birth_place", "telephone", "languages", "role", "structure"];
 
 /// Birth: a day, or a year with its precision, or nothing; it works without script, for what is written counts.
 fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
@@ -173,7 +182,6 @@ fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
             {Field::input("date", "birth_date", t!(l, "person-birth-date")).unmarked().view(form, l)}
             {Field::text("birth_year", t!(l, "person-birth-year")).hint(t!(l, "person-birth-year-hint")).keyboard("numeric").unmarked().view(form, l)}
         </div>
-        {Field::text("birth_place", t!(l, "person-birth-place")).view(form, l)}
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app;
 use crate::app::people::Record;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
+use crate::domain::civility::has_civility;
 use crate::domain::person::Training;
 use crate::domain::text::FullName;
 use crate::error::Result;
@@ -57,6 +58,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             {arabic}
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "person-saved")}</p> })}
             {actions}
+            {civility(l, &record)}
             {facts(l, &record)}
             <section>
                 <h2>{t!(l, "person-trainings")}</h2>
@@ -69,6 +71,12 @@ fn page(visit: &Visit, record: Record) -> Response {
             {record.may_delete.then(|| removal(l, &record.person.id))}
         }
     })
+}
+
+/// A civility that was typed into the name: it is kept as typed, and pointed out.
+fn civility(l: Locale, record: &Record) -> impl IntoView + use<> {
+    let is_there = record.may_change && has_civility(record.person.details.name.as_str());
+    is_there.then(|| view! { <p class="notice warning">{t!(l, "person-name-civility")}</p> })
 }
 
 /// Consent in one word, for the heading of its section and for lists.

@@ -32,6 +32,8 @@ export function people(here) {
     const { page, expecting } = here.admin;
     await page.goto(`${here.origin}/people/new`);
     await page.fill("[name=name]", "Ɛ".repeat(10_000));
+    await page.check("[name=sex][value=unstated]");
+    await page.getByText("Autres renseignements").click();
     await page.fill("[name=structure]", "Radio de proximité");
     await expecting(422, () => page.getByRole("button", { name: "Enregistrer" }).click());
     await page.getByRole("alert").waitFor();
