@@ -12,6 +12,7 @@ pub mod consent;
 pub mod crockford;
 pub mod curriculum;
 pub mod dates;
+pub mod enrolment;
 pub mod files;
 pub mod lang;
 pub mod module;

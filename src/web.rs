@@ -22,6 +22,7 @@ use crate::app::settings::Programme;
 use crate::app::work::{Db, Work};
 use crate::domain::account::Actor;
 use crate::error::Result;
+use crate::islands::attendance::SaveMarks;
 
 pub mod account;
 pub mod admin;
@@ -159,6 +160,7 @@ async fn server_functions(State(site): State<Site>, visit: Visit, request: Reque
     let context = move || {
         provide_context(site.clone());
         provide_context(visit.clone());
+        provide_context(SaveMarks(attendance::save_from_island));
     };
     leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }

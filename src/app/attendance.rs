@@ -1,15 +1,15 @@
 //! Attendance: the grid of a cohort, person by half-day.
 
-use crate::app::work::Work;
 use std::collections::{HashMap, HashSet};
 
-use super::cohorts::{Cohort, find, find_open};
+use super::cohorts::{find, find_open};
 use super::now;
+use super::work::Work;
 use crate::domain::attendance::{Mark, Share};
+use crate::domain::cohort::{Cohort, CohortSession};
+use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, Result};
 use crate::store::attendance::StoredMark;
-use crate::store::enrolments::EnrolmentRow;
-use crate::store::sessions::SessionRow;
 use crate::store::{self, Tx};
 
 /// A cohort's people, half-days and marks.
@@ -18,21 +18,21 @@ pub struct Grid {
     /// The cohort.
     pub cohort: Cohort,
     /// The rows.
-    pub people: Vec<EnrolmentRow>,
+    pub people: Vec<Enrolment>,
     /// The columns.
-    pub sessions: Vec<SessionRow>,
+    pub sessions: Vec<CohortSession>,
     /// What is noted, by enrolment and session.
     marks: HashMap<(String, String), Mark>,
 }
 
 impl Grid {
     /// The mark of an enrolment in a session.
-    pub fn mark(&self, enrolment: &EnrolmentRow, session: &SessionRow) -> Option<Mark> {
+    pub fn mark(&self, enrolment: &Enrolment, session: &CohortSession) -> Option<Mark> {
         self.marks.get(&(enrolment.id.clone(), session.id.clone())).copied()
     }
 
     /// The share of one person.
-    pub fn share(&self, enrolment: &EnrolmentRow) -> Share {
+    pub fn share(&self, enrolment: &Enrolment) -> Share {
         Share::of(self.sessions.iter().map(|session| self.mark(enrolment, session)))
     }
 

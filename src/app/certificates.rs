@@ -8,12 +8,13 @@ use std::collections::HashMap;
 
 use data_encoding::BASE64;
 
-use super::cohorts::{self, Cohort};
+use super::cohorts;
 use super::work::{Permission, Work};
 use super::{keys, now};
 use crate::documents::certificate::{self, CertificateSheet};
 use crate::domain::account::Role;
 use crate::domain::certificate::{Certificate, Entitled};
+use crate::domain::cohort::Cohort;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Refusal, Statement};
 use crate::domain::text::one_line;
@@ -58,7 +59,7 @@ pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
     let mut waiting = store::certificates::entitled(&mut work.tx, &cohort.id).await?;
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
     let may_issue = policy::may_issue(work).await?;
-    let has_ended = cohort.dates.ends_on() <= now().date();
+    let has_ended = cohort.details.dates.ends_on() <= now().date();
     Ok(Overview { cohort, certificates, waiting, may_issue, has_ended })
 }
 

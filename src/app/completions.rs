@@ -1,17 +1,17 @@
 //! Completion: the decisions of a cohort by its rule, their confirmation by a named person, and the closing
 //! that freezes them.
 
-use crate::app::work::Work;
 use std::collections::{HashMap, HashSet};
 
-use super::cohorts::{self, Cohort, find_open};
+use super::cohorts::{self, find_open};
+use super::work::Work;
 use super::{attendance, digest, now, scores};
-use crate::domain::cohort::State;
+use crate::domain::cohort::{Cohort, State};
 use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
+use crate::domain::enrolment::Enrolment;
 use crate::domain::text::{FullName, NAME_MAX, NameFault};
 use crate::error::{Error, Message, Result};
-use crate::store::completions::CompletionRow;
-use crate::store::enrolments::EnrolmentRow;
+use crate::store::completions::{Confirmation, StoredDecision};
 use crate::store::{self, Tx};
 
 /// The decisions of a cohort: what they would be now, or what was frozen when it was closed.
@@ -20,7 +20,7 @@ pub struct Review {
     /// The cohort.
     pub cohort: Cohort,
     /// Its people with the decision on each.
-    pub people: Vec<(EnrolmentRow, Decision)>,
+    pub people: Vec<(Enrolment, Decision)>,
     /// How many marks of attendance are missing; closing is refused until there are none.
     pub missing: u32,
     /// Stands for these decisions: closing confirms what was seen and nothing else.
@@ -48,7 +48,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&HashSet<String>
     let rule: Rule = cohort.curriculum.rule;
     let noted = scores::of(tx, &cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
-    let decide = |person: &EnrolmentRow| {
+    let decide = |person: &Enrolment| {
         let scores = noted.get(&person.id).copied().unwrap_or_default();
         let facts = Facts {
             attendance: grid.share(person),
@@ -64,12 +64,8 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&HashSet<String>
 }
 
 async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
-    let mut decisions = HashMap::new();
-    for row in store::completions::of_cohort(tx, &cohort.id).await? {
-        let decision: Decision = serde_json::from_str(&row.reasons)
-            .map_err(|error| Error::Internal(format!("completion {}: {error}", row.enrolment_id)))?;
-        decisions.insert(row.enrolment_id, decision);
-    }
+    let stored = store::completions::of_cohort(tx, &cohort.id).await?.into_iter();
+    let mut decisions: HashMap<_, _> = stored.map(|stored| (stored.enrolment_id, stored.decision)).collect();
     let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
     let people: Vec<_> =
         people.into_iter().filter_map(|p| decisions.remove(&p.id).map(|decision| (p, decision))).collect();
@@ -77,15 +73,11 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
     Ok(Review { cohort, people, missing: 0, seen })
 }
 
-fn json(decision: &Decision) -> Result<String> {
-    serde_json::to_string(decision).map_err(|error| Error::Internal(error.to_string()))
-}
-
-fn seen(people: &[(EnrolmentRow, Decision)]) -> Result<String> {
+fn seen(people: &[(Enrolment, Decision)]) -> Result<String> {
     let mut text = String::new();
     for (person, decision) in people {
         text.push_str(&person.id);
-        text.push_str(&json(decision)?);
+        text.push_str(&serde_json::to_string(decision).map_err(|error| Error::Internal(error.to_string()))?);
     }
     Ok(digest(&text))
 }
@@ -129,17 +121,12 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
     }
     let (at, by) = (now(), work.account_id());
     let decided = evaluated(&mut work.tx, cohort, Some(&closing.vouched)).await?;
+    let confirmation = Confirmation { at, by: by.as_deref(), name: &name };
     for (person, decision) in &decided.people {
-        let row = CompletionRow {
-            enrolment_id: person.id.clone(),
-            outcome: decision.outcome.as_str().into(),
-            reasons: json(decision)?,
-            decided_at: at,
-            confirmed_by: name.as_str().into(),
-        };
-        store::completions::insert(&mut work.tx, &row, by.as_deref()).await?;
+        let stored = StoredDecision { enrolment_id: person.id.clone(), decision: decision.clone() };
+        store::completions::insert(&mut work.tx, &stored, &confirmation).await?;
     }
-    if !store::cohorts::close(&mut work.tx, &id, at, by.as_deref(), name.as_str()).await? {
+    if !store::cohorts::close(&mut work.tx, &id, at, by.as_deref(), &name).await? {
         return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &decided.cohort.code)));
     }
     let after = serde_json::json!({

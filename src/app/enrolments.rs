@@ -1,17 +1,18 @@
 //! Enrolments: the roster of a cohort.
 
-use super::cohorts::{Cohort, find, find_open};
+use super::cohorts::{find, find_open};
+use super::work::Work;
 use super::{new_id, now};
-use crate::app::work::Work;
+use crate::domain::cohort::Cohort;
+use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, Message, Result};
-use crate::store::enrolments::EnrolmentRow;
 use crate::store::{self};
 
 /// The most people of one cohort. Real ones have 15 to 30; the grid stays usable far beyond.
 pub const MAX_PEOPLE: usize = 200;
 
 /// A cohort with its people in the order of enrolment.
-pub async fn roster(work: &mut Work, code: &str) -> Result<(Cohort, Vec<EnrolmentRow>)> {
+pub async fn roster(work: &mut Work, code: &str) -> Result<(Cohort, Vec<Enrolment>)> {
     let cohort = find(work, code).await?;
     let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
     Ok((cohort, people))
@@ -32,13 +33,25 @@ pub async fn enrol(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
     work.audit("enrolment.add", ("cohort", &cohort.id), (), after).await
 }
 
+/// Enrols several people in an open cohort: all or none.
+pub async fn enrol_all(work: &mut Work, code: &str, people: &[String]) -> Result<()> {
+    find_open(work, code).await?;
+    if people.is_empty() {
+        return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
+    }
+    for person in people {
+        enrol(work, code, person).await?;
+    }
+    Ok(())
+}
+
 /// What would be lost with an enrolment.
 #[derive(Clone, Debug)]
 pub struct Removal {
     /// The cohort.
     pub cohort: Cohort,
     /// The enrolment.
-    pub enrolment: EnrolmentRow,
+    pub enrolment: Enrolment,
     /// Marks of attendance.
     pub marks: usize,
     /// Whether there are scores.

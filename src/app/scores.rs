@@ -1,26 +1,17 @@
 //! Scores: pre-test, post-test and micro-teaching of a cohort's people.
 
-use crate::app::work::Work;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::cohorts::{Cohort, find, find_open};
+use super::cohorts::{find, find_open};
 use super::now;
+use super::work::Work;
+use crate::domain::cohort::Cohort;
 use crate::domain::completion::Percent;
+pub use crate::domain::completion::Scores;
+use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store::enrolments::EnrolmentRow;
-use crate::store::scores::ScoreRow;
+use crate::store::scores::StoredScores;
 use crate::store::{self, Tx};
-
-/// What is noted of one person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scores {
-    /// Before the training.
-    pub pre_test: Option<Percent>,
-    /// After it.
-    pub post_test: Option<Percent>,
-    /// Passed or not.
-    pub micro_teaching: Option<bool>,
-}
 
 /// A cohort's people with their scores.
 #[derive(Clone, Debug)]
@@ -28,7 +19,7 @@ pub struct Sheet {
     /// The cohort.
     pub cohort: Cohort,
     /// Its people.
-    pub people: Vec<(EnrolmentRow, Scores)>,
+    pub people: Vec<(Enrolment, Scores)>,
 }
 
 /// The sheet.
@@ -36,28 +27,14 @@ pub async fn sheet(work: &mut Work, code: &str) -> Result<Sheet> {
     let cohort = find(work, code).await?;
     let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
     let scores = of(&mut work.tx, &cohort.id).await?;
-    let noted = |person: &EnrolmentRow| scores.get(&person.id).copied().unwrap_or_default();
+    let noted = |person: &Enrolment| scores.get(&person.id).copied().unwrap_or_default();
     Ok(Sheet { people: people.into_iter().map(|p| (p.clone(), noted(&p))).collect(), cohort })
 }
 
 /// The scores of a cohort by enrolment.
 pub(super) async fn of(tx: &mut Tx, cohort_id: &str) -> Result<HashMap<String, Scores>> {
-    let mut scores = HashMap::new();
-    for row in store::scores::of_cohort(tx, cohort_id).await? {
-        let noted = Scores {
-            pre_test: percent(row.pre_test)?,
-            post_test: percent(row.post_test)?,
-            micro_teaching: row.micro_teaching,
-        };
-        scores.insert(row.enrolment_id, noted);
-    }
-    Ok(scores)
-}
-
-fn percent(stored: Option<i64>) -> Result<Option<Percent>> {
-    let Some(stored) = stored else { return Ok(None) };
-    let percent = u8::try_from(stored).ok().and_then(|number| Percent::try_from(number).ok());
-    percent.map(Some).ok_or_else(|| Error::Internal(format!("stored score {stored}")))
+    let stored = store::scores::of_cohort(tx, cohort_id).await?;
+    Ok(stored.into_iter().map(|noted| (noted.enrolment_id, noted.scores)).collect())
 }
 
 /// The scores of one person as somebody saw them and as they shall be.
@@ -78,7 +55,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
     let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
     let stored = of(&mut work.tx, &cohort.id).await?;
     let mut faults = Vec::new();
-    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for change in changes {
         let id = &change.enrolment;
         if !people.iter().any(|person| person.id == *id) {
@@ -102,9 +79,10 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
             continue;
         }
         let by = work.account_id();
-        store::scores::set(&mut work.tx, &row(id, merged), now(), by.as_deref()).await?;
-        before.insert(id.clone(), told(now_there));
-        after.insert(id.clone(), told(merged));
+        let noted = StoredScores { enrolment_id: id.clone(), scores: merged };
+        store::scores::set(&mut work.tx, &noted, now(), by.as_deref()).await?;
+        before.insert(id.clone(), now_there);
+        after.insert(id.clone(), merged);
     }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
@@ -139,19 +117,4 @@ impl Merge<'_> {
         }
         wanted
     }
-}
-
-fn row(enrolment: &str, scores: Scores) -> ScoreRow {
-    ScoreRow {
-        enrolment_id: enrolment.into(),
-        pre_test: scores.pre_test.map(|p| i64::from(p.get())),
-        post_test: scores.post_test.map(|p| i64::from(p.get())),
-        micro_teaching: scores.micro_teaching,
-    }
-}
-
-fn told(scores: Scores) -> serde_json::Value {
-    serde_json::json!({
-        "pre_test": scores.pre_test, "post_test": scores.post_test, "micro_teaching": scores.micro_teaching,
-    })
 }

@@ -1,25 +1,17 @@
 //! Sessions: which half-days of its span a cohort has.
 
-use crate::app::work::Work;
 use std::collections::BTreeSet;
 
-use super::cohorts::{Cohort, changed_meanwhile, find, find_open};
+use super::cohorts::{changed_meanwhile, find, find_open};
 use super::new_id;
-use crate::domain::cohort::{Half, Session};
+use super::work::Work;
+use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::error::{Error, Message, Result};
-use crate::store::sessions::SessionRow;
 use crate::store::{self};
 
-/// The half-day that a row stands for.
-pub fn session(row: &SessionRow) -> Result<Session> {
-    let half =
-        Half::of(&row.half).ok_or_else(|| Error::Internal(format!("session {}: stored half", row.id)))?;
-    Ok(Session { date: row.held_on, half })
-}
-
 /// A cohort with its sessions in the order of time.
-pub async fn list(work: &mut Work, code: &str) -> Result<(Cohort, Vec<SessionRow>)> {
+pub async fn list(work: &mut Work, code: &str) -> Result<(Cohort, Vec<CohortSession>)> {
     let cohort = find(work, code).await?;
     let sessions = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
     Ok((cohort, sessions))
@@ -38,28 +30,27 @@ pub async fn replace(
     if wanted.is_empty() {
         return Err(Error::invalid("sessions", Message::new("cohort-sessions-none")));
     }
-    if let Some(outside) = wanted.iter().find(|session| !cohort.dates.contains(session.date)) {
+    if let Some(outside) = wanted.iter().find(|session| !cohort.details.dates.contains(session.date)) {
         let message = Message::new("cohort-sessions-outside").with("day", dates::plain(outside.date));
         return Err(Error::invalid("sessions", message));
     }
     let mut had = BTreeSet::new();
-    for row in store::sessions::of_cohort(&mut work.tx, &cohort.id).await? {
-        let session = session(&row)?;
+    for stored in store::sessions::of_cohort(&mut work.tx, &cohort.id).await? {
+        let session = stored.session;
         had.insert(session);
         if wanted.contains(&session) {
             continue;
         }
-        if row.marks > 0 && !drop_marks {
+        if stored.marks > 0 && !drop_marks {
             let message = Message::new("cohort-sessions-have-marks")
                 .with("day", dates::plain(session.date))
-                .with("count", row.marks);
+                .with("count", stored.marks);
             return Err(Error::invalid("drop_marks", message));
         }
-        store::sessions::delete(&mut work.tx, &cohort.id, &row.id).await?;
+        store::sessions::delete(&mut work.tx, &cohort.id, &stored.id).await?;
     }
     for session in wanted.difference(&had) {
-        store::sessions::insert(&mut work.tx, &new_id(), &cohort.id, session.date, session.half.as_str())
-            .await?;
+        store::sessions::insert(&mut work.tx, &new_id(), &cohort.id, *session).await?;
     }
     if !store::cohorts::touch(&mut work.tx, &cohort.id, version).await? {
         return Err(changed_meanwhile());

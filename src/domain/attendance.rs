@@ -29,6 +29,20 @@ impl Mark {
         }
     }
 
+    /// One letter, for the grid of the browser and its forms.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Present => 'p',
+            Self::Absent => 'a',
+            Self::Excused => 'e',
+        }
+    }
+
+    /// The mark of a letter.
+    pub fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.letter() == letter)
+    }
+
     /// The mark of a word of the database or of a form.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mark| mark.as_str() == word)
@@ -90,6 +104,7 @@ mod tests {
     fn words() {
         for mark in Mark::ALL {
             assert_eq!(Mark::of(mark.as_str()), Some(mark));
+            assert_eq!(Mark::of_letter(mark.letter()), Some(mark));
         }
         assert_eq!(Mark::of(""), None);
     }

@@ -1,12 +1,17 @@
-//! Cohorts: code, dates, half-days.
+//! Cohorts: code, dates, half-days, trainers.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use time::{Date, Duration};
+use serde::{Serialize, Serializer};
+use time::{Date, Duration, OffsetDateTime};
 
-use super::text;
+use super::curriculum::Curriculum;
+use super::dates;
+use super::lang::LangTag;
+use super::person::Sex;
+use super::text::{self, FullName};
 
 /// The most days from a cohort's first day to its last, both counted. Real ones last 2 to 7 days; a month leaves room
 /// for a course of single days.
@@ -81,11 +86,125 @@ fn stem(place: &str) -> String {
     short.into_iter().take(3).collect()
 }
 
+/// A run of a curriculum: at one place, on some days, with its people.
+#[derive(Clone, Debug)]
+pub struct Cohort {
+    /// UUIDv7.
+    pub id: String,
+    /// As in URLs: `GND-2026-01`.
+    pub code: CohortCode,
+    /// The curriculum's slug.
+    pub curriculum_slug: String,
+    /// The curriculum as it was when the cohort was made.
+    pub curriculum: Curriculum,
+    /// What can be changed while it is open.
+    pub details: Details,
+    /// The name of [`Details::place`].
+    pub place: String,
+    /// Counts the changes of details, sessions and trainers.
+    pub version: i64,
+    /// When and by whom it was closed.
+    pub closed: Option<Closed>,
+}
+
+/// The closing of a cohort.
+#[derive(Clone, Debug)]
+pub struct Closed {
+    /// When.
+    pub at: OffsetDateTime,
+    /// The name of the person who confirmed the decisions.
+    pub confirmed_by: String,
+}
+
+impl Cohort {
+    /// Whether it can still be changed.
+    pub fn state(&self) -> State {
+        State::of(self.closed.is_some())
+    }
+}
+
+/// What can be changed of an open cohort. Its fields have the same names in the form and in the audit trail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Details {
+    /// The language of the sessions.
+    #[serde(serialize_with = "as_text")]
+    pub lang: LangTag,
+    /// The place's id.
+    pub place: String,
+    /// The hall, school or house.
+    pub venue: Option<String>,
+    /// First and last day.
+    #[serde(flatten)]
+    pub dates: CohortDates,
+}
+
+impl Details {
+    /// Place and venue in one line: "Goundam (Maison des jeunes)". `place` is the place's name.
+    pub fn location(&self, place: &str) -> String {
+        self.venue.as_ref().map_or_else(|| place.to_owned(), |venue| format!("{place} ({venue})"))
+    }
+}
+
+fn as_text<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(lang.as_str())
+}
+
+/// A cohort as a list shows it, without its curriculum.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// As in URLs.
+    pub code: CohortCode,
+    /// The curriculum's slug.
+    pub curriculum_slug: String,
+    /// Language, venue and dates.
+    pub details: Details,
+    /// The name of the place.
+    pub place: String,
+    /// Whether it can still be changed.
+    pub state: State,
+    /// How far it has come.
+    pub progress: Progress,
+}
+
+/// How far a cohort has come, in rows of the database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// People enrolled.
+    pub people: i64,
+    /// Half-days.
+    pub sessions: i64,
+    /// Marks of attendance, out of people times sessions.
+    pub marks: i64,
+    /// People with a post-test or a micro-teaching noted.
+    pub scored: i64,
+    /// Certificates and attestations issued.
+    pub certificates: i64,
+}
+
+/// Somebody who trains in a cohort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trainer {
+    /// The person's id.
+    pub id: String,
+    /// As written.
+    pub name: FullName,
+    /// The name in Arabic script.
+    pub arabic_name: Option<FullName>,
+    /// None: not stated.
+    pub sex: Option<Sex>,
+}
+
 /// The first and the last day of a cohort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CohortDates {
+    #[serde(serialize_with = "as_iso")]
     starts_on: Date,
+    #[serde(serialize_with = "as_iso")]
     ends_on: Date,
+}
+
+fn as_iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&dates::iso(*date))
 }
 
 /// What is wrong with a pair of dates.
@@ -170,6 +289,17 @@ pub struct Session {
     pub half: Half,
 }
 
+/// A half-day as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CohortSession {
+    /// UUIDv7.
+    pub id: String,
+    /// Which half-day.
+    pub session: Session,
+    /// How many people have a mark in it.
+    pub marks: i64,
+}
+
 /// On how many days there was a session: what a certificate calls "5 jours".
 pub fn days_with_sessions(sessions: impl IntoIterator<Item = Session>) -> usize {
     sessions.into_iter().map(|session| session.date).collect::<BTreeSet<_>>().len()
@@ -182,6 +312,13 @@ pub enum State {
     Open,
     /// Its decisions are confirmed and frozen; nothing in it changes any more.
     Closed,
+}
+
+impl State {
+    /// Closed or open.
+    pub fn of(is_closed: bool) -> Self {
+        if is_closed { Self::Closed } else { Self::Open }
+    }
 }
 
 #[cfg(test)]

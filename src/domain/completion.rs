@@ -86,7 +86,18 @@ pub struct Rule {
     pub sign_off: bool,
 }
 
-/// What is noted of one enrolment.
+/// The results that are noted of one enrolment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Scores {
+    /// Before the training.
+    pub pre_test: Option<Percent>,
+    /// After it.
+    pub post_test: Option<Percent>,
+    /// Passed or not.
+    pub micro_teaching: Option<bool>,
+}
+
+/// What the rule is held against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Half-days attended, of how many, and how many are not noted yet.

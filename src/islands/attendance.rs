@@ -5,6 +5,8 @@
 
 #![expect(missing_docs, reason = "the macros make items of their own, without documentation")]
 
+use std::pin::Pin;
+
 use leptos::either::Either;
 use leptos::ev;
 use leptos::html;
@@ -15,13 +17,21 @@ mod data;
 mod events;
 
 use board::{Board, send};
-pub use data::{CARRIER, Column, Grid, Labels, MARKS, NONE, Row, sign};
+pub use data::{CARRIER, Column, Grid, Labels, MARKS, NONE, Row, SentMark, is_mark, read_marks, sign};
 use events::{cell_id, key, make_tab_stop, take_over, tap};
 
-/// Notes marks of a cohort: `marks` holds "enrolment.session.mark" with `~` between them.
+/// How the server saves marks of a cohort. `web` puts it into the context of the server function.
+#[derive(Clone)]
+pub struct SaveMarks(pub fn(String, String) -> Saving);
+
+/// The answer of [`SaveMarks`].
+pub type Saving = Pin<Box<dyn Future<Output = Result<(), ServerFnError>> + Send>>;
+
+/// Notes marks of a cohort: `marks` is what [`read_marks`] reads.
 #[server(endpoint = "attendance")]
 pub async fn save_attendance(cohort: String, marks: String) -> Result<(), ServerFnError> {
-    crate::web::attendance::save_from_island(&cohort, &marks).await
+    let SaveMarks(save) = expect_context();
+    save(cohort, marks).await
 }
 
 /// The grid of a cohort that is open: the page provides a [`Grid`] in its context and beside it the [`CARRIER`].

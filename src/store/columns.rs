@@ -8,7 +8,7 @@ use crate::domain::account::Role;
 use crate::domain::attendance::Mark;
 use crate::domain::certificate;
 use crate::domain::cohort::{CohortCode, Half};
-use crate::domain::completion::{Outcome, Percent};
+use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash};
@@ -90,6 +90,34 @@ column!(
     |number| u8::try_from(number).ok().and_then(|number| number.try_into().ok()),
     |percent| i64::from(percent.get())
 );
+
+/// Stored as JSON.
+impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for Decision
+where
+    String: sqlx::Decode<'r, DB>,
+{
+    fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+        Ok(serde_json::from_str(&<String as sqlx::Decode<'r, DB>>::decode(value)?)?)
+    }
+}
+
+impl<DB: sqlx::Database> sqlx::Type<DB> for Decision
+where
+    String: sqlx::Type<DB>,
+{
+    fn type_info() -> DB::TypeInfo {
+        <String as sqlx::Type<DB>>::type_info()
+    }
+
+    fn compatible(other: &DB::TypeInfo) -> bool {
+        <String as sqlx::Type<DB>>::compatible(other)
+    }
+}
+
+/// A column that holds what its type refuses: for [`from_row!`].
+pub(super) fn unreadable(column: &str) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.to_owned(), source: "out of range".into() }
+}
 
 /// `from_row!(Type, "table", |row| Ok(Type { … }))`: a row of either database read into a domain type by
 /// [`sqlx::Row::try_get`]. A column that can't be read names the table and the row's `id`.

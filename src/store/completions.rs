@@ -2,36 +2,45 @@
 
 use time::OffsetDateTime;
 
+use super::columns::from_row;
 use super::{Tx, on};
-use crate::error::Result;
+use crate::domain::completion::Decision;
+use crate::domain::text::FullName;
+use crate::error::{Error, Result};
 
-/// The decision on one enrolment.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct CompletionRow {
-    /// Which enrolment.
+/// The decision on an enrolment.
+pub struct StoredDecision {
     pub enrolment_id: String,
-    /// `certificate`, `attestation`, `none`.
-    pub outcome: String,
-    /// The decision as JSON, with every criterion.
-    pub reasons: String,
-    /// When.
-    pub decided_at: OffsetDateTime,
-    /// Who confirmed it.
-    pub confirmed_by: String,
+    pub decision: Decision,
+}
+
+from_row!(StoredDecision, "completions", |row| Ok(Self {
+    enrolment_id: row.try_get("id")?,
+    decision: row.try_get("reasons")?,
+}));
+
+/// When and by whom decisions are confirmed.
+pub struct Confirmation<'a> {
+    pub at: OffsetDateTime,
+    /// The account's id.
+    pub by: Option<&'a str>,
+    pub name: &'a FullName,
 }
 
 /// Freezes a decision.
-pub async fn insert(tx: &mut Tx, completion: &CompletionRow, decided_by: Option<&str>) -> Result<()> {
+pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirmation<'_>) -> Result<()> {
+    let reasons =
+        serde_json::to_string(&stored.decision).map_err(|error| Error::Internal(error.to_string()))?;
     const SQL: &str =
         "INSERT INTO completions (enrolment_id, outcome, reasons, decided_at, decided_by, confirmed_by)
         VALUES ($1, $2, $3, $4, $5, $6)";
     on!(tx, |c| sqlx::query(SQL)
-        .bind(&completion.enrolment_id)
-        .bind(&completion.outcome)
-        .bind(&completion.reasons)
-        .bind(completion.decided_at)
-        .bind(decided_by)
-        .bind(&completion.confirmed_by)
+        .bind(&stored.enrolment_id)
+        .bind(stored.decision.outcome)
+        .bind(reasons)
+        .bind(confirmation.at)
+        .bind(confirmation.by)
+        .bind(confirmation.name)
         .execute(c)
         .await
         .map(drop))?;
@@ -39,9 +48,8 @@ pub async fn insert(tx: &mut Tx, completion: &CompletionRow, decided_by: Option<
 }
 
 /// The decisions of a cohort; none while it is open.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<CompletionRow>> {
-    const SQL: &str =
-        "SELECT d.enrolment_id, d.outcome, d.reasons, d.decided_at, d.confirmed_by FROM completions d
+pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<StoredDecision>> {
+    const SQL: &str = "SELECT d.enrolment_id AS id, d.reasons FROM completions d
         JOIN enrolments e ON e.id = d.enrolment_id WHERE e.cohort_id = $1 ORDER BY e.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }

@@ -1,88 +1,66 @@
 //! Enrolments: who is in which cohort.
 
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
+use super::columns::{from_row, unreadable};
 use super::{Tx, on};
+use crate::domain::enrolment::{Enrolment, Participant};
 use crate::domain::person::Birth;
 use crate::error::Result;
 
-/// Somebody in a cohort, with what a list shows of them.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct EnrolmentRow {
-    /// The enrolment's id.
-    pub id: String,
-    /// The person.
-    pub person_id: String,
-    /// Their number in the list, from 1; a number that was given is not given again.
-    pub position: i64,
-    /// The name as written.
-    pub full_name: String,
-    /// The name in Arabic script.
-    pub arabic_name: Option<String>,
-    /// `f`, `m`, or not stated.
-    pub sex: Option<String>,
-    /// The name of the person's place.
-    pub place: Option<String>,
-    /// Village, fraction, quartier, as said.
-    pub locality: Option<String>,
+/// Reads [`COLUMNS`].
+macro_rules! read_enrolment {
+    ($row:expr) => {
+        Enrolment {
+            id: $row.try_get("id")?,
+            person_id: $row.try_get("person_id")?,
+            position: $row.try_get("position")?,
+            name: $row.try_get("full_name")?,
+            arabic_name: $row.try_get("arabic_name")?,
+            sex: $row.try_get("sex")?,
+            place: $row.try_get("place")?,
+            locality: $row.try_get("locality")?,
+        }
+    };
 }
 
+from_row!(Enrolment, "enrolments", |row| Ok(read_enrolment!(row)));
+
+from_row!(Participant, "enrolments", |row| {
+    let precision: String = row.try_get("birth_precision")?;
+    let birth = Birth::from_columns(&precision, row.try_get("birth_date")?, row.try_get("birth_year")?);
+    Ok(Self {
+        enrolment: read_enrolment!(row),
+        birth: birth.ok_or_else(|| unreadable("birth_precision"))?,
+        telephone: row.try_get("telephone")?,
+        structure: row.try_get("structure")?,
+        role: row.try_get("role")?,
+    })
+});
+
 const COLUMNS: &str =
-    "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, q.name AS place, p.locality
-    FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
+    "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, q.name AS place, p.locality";
+const TABLES: &str =
+    "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 
 /// The people of a cohort in the order of their enrolment.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<EnrolmentRow>> {
-    let sql = format!("SELECT {COLUMNS} WHERE e.cohort_id = $1 ORDER BY e.position");
+pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Enrolment>> {
+    let sql = format!("SELECT {COLUMNS} {TABLES} WHERE e.cohort_id = $1 ORDER BY e.position");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
-/// Somebody in a cohort, with what a sheet to sign shows of them.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct ParticipantRow {
-    /// Their number in the list.
-    pub position: i64,
-    /// The name as written.
-    pub full_name: String,
-    /// The name in Arabic script.
-    pub arabic_name: Option<String>,
-    /// `f`, `m`, or not stated.
-    pub sex: Option<String>,
-    birth_precision: String,
-    birth_date: Option<Date>,
-    birth_year: Option<i64>,
-    /// The name of the person's place.
-    pub place: Option<String>,
-    /// Village, fraction, quartier, as said.
-    pub locality: Option<String>,
-    /// Telephone.
-    pub telephone: Option<String>,
-    /// Association, radio, service or council.
-    pub structure: Option<String>,
-    /// The word for the role in the community.
-    pub role: Option<String>,
-}
-
-impl ParticipantRow {
-    /// When they were born, as far as is known.
-    pub fn birth(&self) -> Birth {
-        Birth::from_columns(&self.birth_precision, self.birth_date, self.birth_year).unwrap_or_default()
-    }
-}
-
 /// The people of a cohort in the order of their enrolment, with what a sheet to sign shows of them.
-pub async fn participants(tx: &mut Tx, cohort_id: &str) -> Result<Vec<ParticipantRow>> {
-    const SQL: &str =
-        "SELECT e.position, p.full_name, p.arabic_name, p.sex, p.birth_precision, p.birth_date, p.birth_year,
-            q.name AS place, p.locality, p.telephone, p.structure, p.role
-        FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id
-        WHERE e.cohort_id = $1 ORDER BY e.position";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
+pub async fn participants(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Participant>> {
+    let sql = format!(
+        "SELECT {COLUMNS}, p.birth_precision, p.birth_date, p.birth_year, p.telephone, p.structure, p.role
+        {TABLES} WHERE e.cohort_id = $1 ORDER BY e.position"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// One enrolment of a cohort.
-pub async fn find(tx: &mut Tx, cohort_id: &str, id: &str) -> Result<Option<EnrolmentRow>> {
-    let sql = format!("SELECT {COLUMNS} WHERE e.cohort_id = $1 AND e.id = $2");
+pub async fn find(tx: &mut Tx, cohort_id: &str, id: &str) -> Result<Option<Enrolment>> {
+    let sql = format!("SELECT {COLUMNS} {TABLES} WHERE e.cohort_id = $1 AND e.id = $2");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(cohort_id)
         .bind(id)

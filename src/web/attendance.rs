@@ -1,12 +1,12 @@
 //! `/cohorts/{code}/attendance`: the grid, as an island where script runs and as a form where it doesn't.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
 
-use super::cohorts::{Step, address, closed_notice, done, heading, says, session_name};
+use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, session_name};
 use super::forms::{self, Form};
 use super::layout::WithIslands;
 use super::visit::Visit;
@@ -14,10 +14,11 @@ use super::{Site, error, layout};
 use crate::app;
 use crate::app::attendance::{Grid, NewMark};
 use crate::domain::attendance::Mark;
-use crate::domain::cohort::State;
+use crate::domain::cohort::{CohortSession, State};
+use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
-use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER};
+use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, Saving};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -28,55 +29,30 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/attendance/absent", post(absent))
 }
 
-/// A mark as one letter.
+/// A mark as the grid has it.
 fn letter(mark: Option<Mark>) -> char {
-    match mark {
-        Some(Mark::Present) => 'p',
-        Some(Mark::Absent) => 'a',
-        Some(Mark::Excused) => 'e',
-        None => island::NONE,
-    }
-}
-
-/// What is no letter of ours.
-#[derive(Debug, PartialEq, Eq)]
-struct NotAMark;
-
-/// The mark of a letter.
-fn read_letter(letter: &str) -> std::result::Result<Option<Mark>, NotAMark> {
-    let known = Mark::ALL.into_iter().map(Some).chain([None]);
-    known.into_iter().find(|mark| letter.chars().eq([self::letter(*mark)])).ok_or(NotAMark)
+    mark.map_or(island::NONE, Mark::letter)
 }
 
 async fn grid(visit: &Visit, code: &str) -> Result<Grid> {
-    let mut work = visit.begin_read().await?;
-    app::attendance::grid(&mut work, code).await
+    visit.read(async |work| app::attendance::grid(work, code).await).await
 }
 
-async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    match grid(&visit, &code).await {
-        Ok(grid) => page(&visit, &Form::default(), grid),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
+    let grid = grid(&visit, &code).await?;
+    Ok(page(&visit, &Form::default(), grid, just))
 }
 
 /// The form without script: only what differs from what the form showed is noted, so that a form that lay
 /// open for long does not undo the work of others.
-async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
-    let saved: Result<usize> = async {
-        let marks = changes(&form).ok_or(Error::NotFound)?;
-        let mut work = visit.begin().await?;
-        let count = app::attendance::mark(&mut work, &code, &marks).await?;
-        work.commit().await?;
-        Ok(count)
-    }
-    .await;
-    match saved {
-        Ok(_) => Redirect::to(&format!("/cohorts/{code}/attendance?saved")).into_response(),
-        Err(problem) => match grid(&visit, &code).await {
-            Ok(grid) => forms::answer(&visit, problem, form, |visit, form| page(visit, &form, grid)),
-            Err(_) => error::respond(&visit, &problem),
-        },
+async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
+    let marks = changes(&form).ok_or(Error::NotFound)?;
+    match visit.write(async |work| app::attendance::mark(work, &code, &marks).await).await {
+        Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/attendance?saved")).into_response()),
+        Err(problem) => {
+            let Ok(grid) = grid(&visit, &code).await else { return Err(problem) };
+            forms::rejected(problem, form, |form| page(&visit, &form, grid, JustDone::default()))
+        }
     }
 }
 
@@ -89,41 +65,51 @@ fn changes(form: &Form) -> Option<Vec<NewMark>> {
         let (enrolment, column) = cell.rsplit_once('-')?;
         let column: usize = column.parse().ok()?;
         let seen = form.get(&format!("seen-{enrolment}")).chars().nth(column);
-        let mark = read_letter(value).ok()?;
-        if seen != Some(letter(mark)) {
+        let letter = value.parse().ok().filter(|letter| island::is_mark(*letter))?;
+        if seen != Some(letter) {
             let session = (*sessions.get(column)?).to_owned();
-            changes.push(NewMark { enrolment: enrolment.to_owned(), session, mark });
+            changes.push(NewMark { enrolment: enrolment.to_owned(), session, mark: Mark::of_letter(letter) });
         }
     }
     Some(changes)
 }
 
 /// Notes as absent whatever is not noted.
-async fn absent(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+async fn absent(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let back = if form.get("from") == "completion" { "completion" } else { "attendance" };
-    match visit.write(async |work| app::attendance::note_missing_absent(work, &code).await).await {
-        Ok(_) => Redirect::to(&format!("/cohorts/{code}/{back}?saved")).into_response(),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+    visit.write(async |work| app::attendance::note_missing_absent(work, &code).await).await?;
+    Ok(Redirect::to(&format!("/cohorts/{code}/{back}?saved")).into_response())
 }
 
-/// The body of the island's server function. A final refusal is an error of the kind "server" that says why; what may
-/// be tried again is one of the kind "response".
-pub async fn save_from_island(cohort: &str, marks: &str) -> std::result::Result<(), ServerFnError> {
-    let Some(visit) = use_context::<Visit>() else { return Err(ServerFnError::Response(String::new())) };
-    let saved: Result<()> = async {
-        let marks = read_marks(marks).ok_or(Error::NotFound)?;
-        let mut work = visit.begin().await?;
-        app::attendance::mark(&mut work, cohort, &marks).await?;
-        work.commit().await
-    }
-    .await;
-    let Err(problem) = saved else { return Ok(()) };
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(error::status(&problem));
-    }
-    let l = visit.locale;
-    Err(match problem {
+/// Saves what the island sends. A final refusal is an error of the kind "server" that says why; what may be tried again
+/// is one of the kind "response".
+pub(super) fn save_from_island(cohort: String, marks: String) -> Saving {
+    let visit = use_context::<Visit>();
+    let response = use_context::<leptos_axum::ResponseOptions>();
+    Box::pin(async move {
+        let Some(visit) = visit else { return Err(ServerFnError::Response(String::new())) };
+        let saved = match island::read_marks(&marks) {
+            None => Err(Error::NotFound),
+            Some(sent) => {
+                let new = |sent: &island::SentMark<'_>| NewMark {
+                    enrolment: sent.enrolment.to_owned(),
+                    session: sent.session.to_owned(),
+                    mark: Mark::of_letter(sent.mark),
+                };
+                let marks: Vec<_> = sent.iter().map(new).collect();
+                visit.write(async |work| app::attendance::mark(work, &cohort, &marks).await).await
+            }
+        };
+        let Err(problem) = saved else { return Ok(()) };
+        if let Some(response) = response {
+            response.set_status(error::status(&problem));
+        }
+        Err(refusal(visit.locale, problem))
+    })
+}
+
+fn refusal(l: Locale, problem: Error) -> ServerFnError {
+    match problem {
         Error::Unauthenticated => ServerFnError::ServerError(t!(l, "attendance-signed-out")),
         Error::Forbidden | Error::NotFound | Error::Invalid(_) => {
             ServerFnError::ServerError(t!(l, "attendance-refused"))
@@ -134,23 +120,15 @@ pub async fn save_from_island(cohort: &str, marks: &str) -> std::result::Result<
             tracing::error!(error = text, "marks could not be saved");
             ServerFnError::Response(String::new())
         }
-    })
+    }
 }
 
-/// "enrolment.session.mark" with `~` between them.
-fn read_marks(text: &str) -> Option<Vec<NewMark>> {
-    let read = |cell: &str| {
-        let [enrolment, session, mark] = cell.splitn(3, '.').collect::<Vec<_>>()[..] else { return None };
-        Some(NewMark { enrolment: enrolment.into(), session: session.into(), mark: read_letter(mark).ok()? })
-    };
-    text.split('~').map(read).collect()
-}
-
-fn page(visit: &Visit, form: &Form, grid: Grid) -> Response {
+fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone) -> Response {
     let l = visit.locale;
-    let saved = says(visit, "saved");
+    let saved = just.saved.is_some();
     let summary = form.summary(l);
-    layout::page(visit, &t!(l, "attendance-title"), move || {
+    let title = format!("{} · {}", grid.cohort.code, t!(l, "attendance-title"));
+    layout::page(visit, &title, move || {
         let is_empty = grid.people.is_empty() || grid.sessions.is_empty();
         let body = match grid.cohort.state() {
             _ if is_empty => view! {
@@ -192,21 +170,20 @@ fn open(l: Locale, grid: &Grid) -> impl IntoView + use<> {
 
 /// The grid as the island takes it.
 fn island_grid(l: Locale, grid: &Grid) -> island::Grid {
-    let sessions = grid.sessions.iter().filter_map(|row| Some((row, app::sessions::session(row).ok()?)));
-    let column = |(row, session): (&crate::store::sessions::SessionRow, _)| {
-        let (day, half) = session_name(l, session);
-        island::Column { id: row.id.clone(), day, half }
+    let column = |stored: &CohortSession| {
+        let (day, half) = session_name(l, stored.session);
+        island::Column { id: stored.id.clone(), day, half }
     };
-    let row = |person: &crate::store::enrolments::EnrolmentRow| island::Row {
+    let row = |person: &Enrolment| island::Row {
         id: person.id.clone(),
-        name: person.full_name.clone(),
+        name: person.name.as_str().to_owned(),
         marks: grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect(),
     };
     island::Grid {
         cohort: grid.cohort.code.to_string(),
         rtl: l == Locale::Ar,
         labels: labels(l),
-        sessions: sessions.map(column).collect(),
+        sessions: grid.sessions.iter().map(column).collect(),
         people: grid.people.iter().map(row).collect(),
     }
 }
@@ -261,7 +238,7 @@ fn table(l: Locale, grid: &Grid) -> impl IntoView + use<> {
         .map(|row| {
             let cells = row.marks.chars().map(|mark| {
                 let sign = island::sign(mark);
-                let word = mark_name(l, read_letter(&mark.to_string()).unwrap_or_default());
+                let word = mark_name(l, Mark::of_letter(mark));
                 view! { <td><span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span></td> }
             });
             view! { <tr><th scope="row"><bdi>{row.name.clone()}</bdi></th>{cells.collect_view()}</tr> }
@@ -280,13 +257,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_of_the_island_are_read() {
-        let marks = read_marks("e.s.p~e.t..").unwrap();
-        assert_eq!(marks[0].mark, Some(Mark::Present));
-        assert_eq!((marks[1].session.as_str(), marks[1].mark), ("t", None));
-        for bad in ["", "e.s", "e.s.x", "e.s.pp", "e.s.p~"] {
-            assert_eq!(read_marks(bad), None, "{bad}");
-        }
+    fn the_island_knows_the_letters_of_the_marks() {
+        assert_eq!(Mark::ALL.map(Mark::letter), island::MARKS);
     }
 
     #[test]

@@ -5,17 +5,19 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use leptos::prelude::*;
 
+use serde::Deserialize;
+
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout};
 use crate::app;
-use crate::app::cohorts::Cohort;
-use crate::domain::cohort::State;
+use crate::app::cohorts::List;
+use crate::domain::cohort::{Cohort, Details, Half, Session, State, Summary};
 use crate::error::Result;
-use crate::i18n::{Locale, dates};
-use crate::store::cohorts::Progress;
+use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
 
+pub(super) mod candidates;
 mod form;
 mod overview;
 pub(super) use overview::rule;
@@ -53,21 +55,17 @@ pub(super) fn title(l: Locale, cohort: &Cohort) -> String {
 }
 
 /// Open or closed, as a word that stands out.
-pub(super) fn badge(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
-    match cohort.state() {
+fn badge(l: Locale, state: State) -> impl IntoView + use<> {
+    match state {
         State::Open => view! { <span class="badge warning">{t!(l, "cohort-open")}</span> },
         State::Closed => view! { <span class="badge done">{t!(l, "cohort-closed")}</span> },
     }
 }
 
-/// Place, hall and dates in one line.
-pub(super) fn line(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
-    let place = match &cohort.venue {
-        Some(venue) => format!("{} ({venue})", cohort.place),
-        None => cohort.place.clone(),
-    };
-    let span = dates::span(cohort.dates.starts_on(), cohort.dates.ends_on(), l);
-    view! { <bdi>{place}</bdi> " · " {span} }
+/// Place, venue and dates in one line. `place` is the place's name.
+fn line(l: Locale, details: &Details, place: &str) -> impl IntoView + use<> {
+    let span = i18n::dates::span(details.dates.starts_on(), details.dates.ends_on(), l);
+    view! { <bdi>{details.location(place)}</bdi> " · " {span} }
 }
 
 /// The pages of a cohort in the order of work.
@@ -90,8 +88,8 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView +
     let to = |page: &str| address(cohort, page);
     view! {
         <p class="crumb"><a href="/cohorts">{t!(l, "cohort-list-title")}</a></p>
-        <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort)}</h1>
-        <p class="lead"><strong>{title(l, cohort)}</strong><br/>{line(l, cohort)}</p>
+        <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort.state())}</h1>
+        <p class="lead"><strong>{title(l, cohort)}</strong><br/>{line(l, &cohort.details, &cohort.place)}</p>
         <nav aria-label=t!(l, "cohort-steps")>
             <ul class="tabs">
                 {tab(Step::Overview, format!("/cohorts/{}", cohort.code), t!(l, "cohort-step-overview"))}
@@ -106,9 +104,16 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView +
     }
 }
 
-/// Whether the address says that something was just done: `?saved` and the like.
-pub(super) fn says(visit: &Visit, word: &str) -> bool {
-    visit.query.split('&').any(|pair| pair.split('=').next() == Some(word))
+/// What was just done, as the URL of a redirect says it: `?saved` and the like.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct JustDone {
+    pub(super) created: Option<String>,
+    pub(super) saved: Option<String>,
+    pub(super) closed: Option<String>,
+    pub(super) enrolled: Option<String>,
+    /// The id of a person, so that their removal can be undone.
+    pub(super) removed: Option<String>,
 }
 
 /// A line that says that it is done.
@@ -119,42 +124,39 @@ pub(super) fn done(text: String) -> AnyView {
 /// A line that says that nothing changes any more; nothing while the cohort is open.
 pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
     cohort.closed.as_ref().map(|closed| {
-        let on = dates::long(closed.at.date(), l);
+        let on = i18n::dates::long(closed.at.date(), l);
         let text = t!(l, "cohort-closed-notice", on = on, name = closed.confirmed_by);
         view! { <p class="notice">{text}</p> }
     })
 }
 
 /// One half-day in words: "lun. 12/03 matin".
-pub(super) fn session_name(l: Locale, session: crate::domain::cohort::Session) -> (String, String) {
-    (dates::short(session.date, l), half_name(l, session.half))
+pub(super) fn session_name(l: Locale, session: Session) -> (String, String) {
+    (i18n::dates::short(session.date, l), half_name(l, session.half))
 }
 
 /// "matin", "après-midi".
-pub(super) fn half_name(l: Locale, half: crate::domain::cohort::Half) -> String {
+pub(super) fn half_name(l: Locale, half: Half) -> String {
     match half {
-        crate::domain::cohort::Half::Am => t!(l, "session-am"),
-        crate::domain::cohort::Half::Pm => t!(l, "session-pm"),
+        Half::Am => t!(l, "session-am"),
+        Half::Pm => t!(l, "session-pm"),
     }
 }
 
-async fn list(visit: Visit) -> Response {
-    let found: Result<_> = visit.read(async |work| app::cohorts::list(work).await).await;
-    match found {
-        Ok(cohorts) => list_page(&visit, cohorts),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn list(visit: Visit) -> Result<Response> {
+    let list = visit.read(async |work| app::cohorts::list(work).await).await?;
+    Ok(list_page(&visit, list))
 }
 
-fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
+fn list_page(visit: &Visit, list: List) -> Response {
     let l = visit.locale;
     let title = t!(l, "cohort-list-title");
     layout::page(visit, &title.clone(), move || {
         let (open, closed): (Vec<_>, Vec<_>) =
-            cohorts.into_iter().partition(|(cohort, _)| cohort.state() == State::Open);
+            list.cohorts.iter().partition(|cohort| cohort.state == State::Open);
         let new =
             view! { <p class="actions"><a class="button" href="/cohorts/new">{t!(l, "cohort-new")}</a></p> };
-        if open.is_empty() && closed.is_empty() {
+        if list.cohorts.is_empty() {
             return view! {
                 <h1>{title}</h1>
                 <div class="empty">
@@ -164,9 +166,10 @@ fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
                 </div>
             };
         }
-        let section = |heading: String, cohorts: Vec<(Cohort, Progress)>| {
+        let section = |heading: String, cohorts: Vec<&Summary>| {
             (!cohorts.is_empty()).then(|| {
-                let cards = cohorts.iter().map(|(cohort, progress)| card(l, cohort, progress)).collect_view();
+                let card = |cohort: &&Summary| card(l, cohort, list.title(cohort, l.tag()).to_owned());
+                let cards = cohorts.iter().map(card).collect_view();
                 view! { <section><h2>{heading}</h2><ul class="cards">{cards}</ul></section> }
             })
         };
@@ -179,21 +182,22 @@ fn list_page(visit: &Visit, cohorts: Vec<(Cohort, Progress)>) -> Response {
     })
 }
 
-fn card(l: Locale, cohort: &Cohort, progress: &Progress) -> impl IntoView + use<> {
+fn card(l: Locale, cohort: &Summary, title: String) -> impl IntoView + use<> {
     view! {
         <li class="card">
             <h3><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></h3>
-            <p>{title(l, cohort)}</p>
-            <p class="hint">{line(l, cohort)}</p>
-            <p>{badge(l, cohort)} " " {t!(l, "cohort-people", count = progress.people)} " · " {state_of_work(l, cohort, progress)}</p>
+            <p>{title}</p>
+            <p class="hint">{line(l, &cohort.details, &cohort.place)}</p>
+            <p>{badge(l, cohort.state)} " " {t!(l, "cohort-people", count = cohort.progress.people)} " · " {state_of_work(l, cohort)}</p>
         </li>
     }
 }
 
 /// How far a cohort has come, in a few words.
-fn state_of_work(l: Locale, cohort: &Cohort, progress: &Progress) -> String {
+fn state_of_work(l: Locale, cohort: &Summary) -> String {
+    let progress = &cohort.progress;
     let wanted = progress.people * progress.sessions;
-    match cohort.state() {
+    match cohort.state {
         State::Closed if progress.certificates > 0 => t!(l, "cohort-issued", count = progress.certificates),
         State::Closed => t!(l, "cohort-not-issued"),
         State::Open if wanted == 0 || progress.marks == 0 => t!(l, "cohort-no-marks"),

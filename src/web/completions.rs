@@ -1,22 +1,22 @@
 //! `/cohorts/{code}/completion`: the rule, each person's criteria, and the closing.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::cohorts::{Step, address, closed_notice, done, heading, rule, says};
+use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, rule};
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout};
 use crate::app;
 use crate::app::completions::{Closing, Review};
 use crate::domain::cohort::State;
 use crate::domain::completion::{Criterion, Decision, Kind, Met, Outcome, Percent};
+use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
 use crate::i18n::Locale;
-use crate::store::enrolments::EnrolmentRow;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -26,45 +26,39 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn review(visit: &Visit, code: &str) -> Result<Review> {
-    let mut work = visit.begin_read().await?;
-    app::completions::review(&mut work, code).await
+    visit.read(async |work| app::completions::review(work, code).await).await
 }
 
-async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    match review(&visit, &code).await {
-        Ok(review) => {
-            let login = visit.actor.account().map(|account| account.login.clone()).unwrap_or_default();
-            let mut values = vec![("confirmed_by", login)];
-            // Whoever lacks nothing else is vouched for, unless somebody takes the tick away.
-            let awaiting = review.people.iter().filter(|(_, decision)| decision.awaits_sign_off());
-            values.extend(awaiting.map(|(person, _)| ("vouched", person.id.clone())));
-            page(&visit, Form::filled(values), review)
-        }
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
+    let review = review(&visit, &code).await?;
+    let login = visit.actor.account().map(|account| account.login.clone()).unwrap_or_default();
+    let mut values = vec![("confirmed_by", login)];
+    // Whoever lacks nothing else is vouched for, unless somebody takes the tick away.
+    let awaiting = review.people.iter().filter(|(_, decision)| decision.awaits_sign_off());
+    values.extend(awaiting.map(|(person, _)| ("vouched", person.id.clone())));
+    Ok(page(&visit, Form::filled(values), review, just))
 }
 
-async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let closing = Closing {
         confirmed_by: form.get("confirmed_by").to_owned(),
         seen: form.get("seen").to_owned(),
         vouched: form.all("vouched").into_iter().collect(),
     };
-    let closed: Result<()> =
-        visit.write(async |work| app::completions::close(work, &code, &closing).await).await;
-    match closed {
-        Ok(()) => Redirect::to(&format!("/cohorts/{code}/completion?closed")).into_response(),
-        Err(problem) => match review(&visit, &code).await {
-            Ok(review) => forms::answer(&visit, problem, form, |visit, form| page(visit, form, review)),
-            Err(_) => error::respond(&visit, &problem),
-        },
+    match visit.write(async |work| app::completions::close(work, &code, &closing).await).await {
+        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/completion?closed")).into_response()),
+        Err(problem) => {
+            let Ok(review) = review(&visit, &code).await else { return Err(problem) };
+            forms::rejected(problem, form, |form| page(&visit, form, review, JustDone::default()))
+        }
     }
 }
 
-fn page(visit: &Visit, form: Form, review: Review) -> Response {
+fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
     let l = visit.locale;
-    let (closed, saved) = (says(visit, "closed"), says(visit, "saved"));
-    layout::page(visit, &t!(l, "completion-title"), move || {
+    let (closed, saved) = (just.closed.is_some(), just.saved.is_some());
+    let title = format!("{} · {}", review.cohort.code, t!(l, "completion-title"));
+    layout::page(visit, &title, move || {
         let cohort = review.cohort.clone();
         let body = if review.people.is_empty() {
             view! {
@@ -173,7 +167,7 @@ fn table(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
 fn row(
     l: Locale,
     form: &Form,
-    person: &EnrolmentRow,
+    person: &Enrolment,
     decision: &Decision,
     is_open: bool,
 ) -> impl IntoView + use<> {
@@ -204,7 +198,7 @@ fn row(
     };
     view! {
         <tr>
-            <th scope="row"><bdi>{person.full_name.clone()}</bdi></th>
+            <th scope="row"><bdi>{person.name.as_str().to_owned()}</bdi></th>
             {cells}
             <td data-label=t!(l, "completion-outcome")>{outcome}</td>
         </tr>
@@ -212,9 +206,9 @@ fn row(
 }
 
 /// The tick by which a trainer vouches for somebody.
-fn vouch(l: Locale, form: &Form, person: &EnrolmentRow) -> impl IntoView + use<> {
+fn vouch(l: Locale, form: &Form, person: &Enrolment) -> impl IntoView + use<> {
     let checked = form.has("vouched", &person.id);
-    let label = format!("{}, {}", t!(l, "completion-vouched"), person.full_name);
+    let label = format!("{}, {}", t!(l, "completion-vouched"), person.name.as_str());
     view! {
         <label class="choice"><input type="checkbox" name="vouched" value=person.id.clone() checked=checked aria-label=label/><span>{t!(l, "completion-vouched")}</span></label>
     }

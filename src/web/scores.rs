@@ -1,22 +1,22 @@
 //! `/cohorts/{code}/scores`: pre-test, post-test, micro-teaching; one form for everybody.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::cohorts::{Step, address, closed_notice, done, heading, says};
+use super::cohorts::{JustDone, Step, address, closed_notice, done, heading};
 use super::forms::{self, Form};
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout};
 use crate::app;
 use crate::app::scores::{NewScores, Scores, Sheet};
 use crate::domain::cohort::State;
 use crate::domain::completion::{Percent, Rule};
+use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
-use crate::store::enrolments::EnrolmentRow;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -26,15 +26,12 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn sheet(visit: &Visit, code: &str) -> Result<Sheet> {
-    let mut work = visit.begin_read().await?;
-    app::scores::sheet(&mut work, code).await
+    visit.read(async |work| app::scores::sheet(work, code).await).await
 }
 
-async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    match sheet(&visit, &code).await {
-        Ok(sheet) => page(&visit, filled(&sheet), sheet),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
+    let sheet = sheet(&visit, &code).await?;
+    Ok(page(&visit, filled(&sheet), sheet, just))
 }
 
 fn percent_text(percent: Option<Percent>) -> String {
@@ -114,25 +111,21 @@ fn read(form: &Form) -> std::result::Result<Vec<NewScores>, Vec<FieldError>> {
     if faults.is_empty() { Ok(changes) } else { Err(faults) }
 }
 
-async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
-    let saved: Result<()> = async {
-        let changes = read(&form);
-        let mut work = visit.begin().await?;
-        // Permission before the form: who may not be here learns nothing of what is wrong with it.
-        app::cohorts::find_open(&mut work, &code).await?;
-        app::scores::save(&mut work, &code, &changes.map_err(Error::Invalid)?).await?;
-        work.commit().await
-    }
-    .await;
+async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
+    let saved = visit
+        .write(async |work| {
+            // Permission before the form: who may not be here learns nothing of what is wrong with it.
+            app::cohorts::find_open(work, &code).await?;
+            app::scores::save(work, &code, &read(&form).map_err(Error::Invalid)?).await
+        })
+        .await;
     match saved {
-        Ok(()) => Redirect::to(&format!("/cohorts/{code}/scores?saved")).into_response(),
-        Err(problem) => match sheet(&visit, &code).await {
-            Ok(sheet) => {
-                let form = refreshed(form, &problem, &sheet);
-                forms::answer(&visit, problem, form, |visit, form| page(visit, form, sheet))
-            }
-            Err(_) => error::respond(&visit, &problem),
-        },
+        Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/scores?saved")).into_response()),
+        Err(problem) => {
+            let Ok(sheet) = sheet(&visit, &code).await else { return Err(problem) };
+            let form = refreshed(form, &problem, &sheet);
+            forms::rejected(problem, form, |form| page(&visit, form, sheet, JustDone::default()))
+        }
     }
 }
 
@@ -150,10 +143,11 @@ fn refreshed(mut form: Form, problem: &Error, sheet: &Sheet) -> Form {
     form
 }
 
-fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
+fn page(visit: &Visit, form: Form, sheet: Sheet, just: JustDone) -> Response {
     let l = visit.locale;
-    let saved = says(visit, "saved");
-    layout::page(visit, &t!(l, "score-title"), move || {
+    let saved = just.saved.is_some();
+    let title = format!("{} · {}", sheet.cohort.code, t!(l, "score-title"));
+    layout::page(visit, &title, move || {
         let cohort = &sheet.cohort;
         let rule = cohort.curriculum.rule;
         let is_open = cohort.state() == State::Open;
@@ -195,7 +189,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet) -> Response {
     })
 }
 
-fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: Rule, is_open: bool) -> impl IntoView + use<> {
+fn row(l: Locale, form: &Form, person: &Enrolment, rule: Rule, is_open: bool) -> impl IntoView + use<> {
     let id = &person.id;
     let seen = format!("seen-{id}");
     let number = |kind: &str, label: String| {
@@ -208,7 +202,7 @@ fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: Rule, is_open: bool)
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem" id=format!("f-{name}-problem")>{text}</p> })}
                 <input type="text" inputmode="decimal" id=format!("f-{name}") name=name.clone() value=form.get(&name).to_owned() readonly=!is_open
-                    aria-label=format!("{label}, {}", person.full_name) aria-describedby=described aria-invalid=invalid/>
+                    aria-label=format!("{label}, {}", person.name.as_str()) aria-describedby=described aria-invalid=invalid/>
             </td>
         }
     };
@@ -223,7 +217,7 @@ fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: Rule, is_open: bool)
         view! {
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
-                <select id=format!("f-{name}") name=name.clone() disabled=!is_open aria-label=format!("{label}, {}", person.full_name)>{options.into_iter().collect_view()}</select>
+                <select id=format!("f-{name}") name=name.clone() disabled=!is_open aria-label=format!("{label}, {}", person.name.as_str())>{options.into_iter().collect_view()}</select>
             </td>
         }
     });
@@ -234,7 +228,7 @@ fn row(l: Locale, form: &Form, person: &EnrolmentRow, rule: Rule, is_open: bool)
     });
     view! {
         <tr>
-            <th scope="row"><bdi>{person.full_name.clone()}</bdi>
+            <th scope="row"><bdi>{person.name.as_str().to_owned()}</bdi>
                 <input type="hidden" name=seen.clone() value=form.get(&seen).to_owned()/>{kept}</th>
             {number("pre", t!(l, "score-pre"))}
             {number("post", t!(l, "score-post"))}

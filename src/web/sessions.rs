@@ -11,14 +11,12 @@ use leptos::prelude::*;
 use super::cohorts::{closed_notice, half_name, session_name};
 use super::forms::{self, Form};
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout};
 use crate::app;
-use crate::app::cohorts::Cohort;
-use crate::domain::cohort::{Half, Session, State};
+use crate::domain::cohort::{Cohort, CohortSession, Half, Session, State};
 use crate::domain::dates;
 use crate::error::{Error, Result};
 use crate::i18n;
-use crate::store::sessions::SessionRow;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -37,57 +35,45 @@ fn read(value: &str) -> Option<Session> {
     Some(Session { date: dates::parse(date)?, half: Half::of(half)? })
 }
 
-async fn list(visit: &Visit, code: &str) -> Result<(Cohort, Vec<SessionRow>)> {
-    let mut work = visit.begin_read().await?;
-    app::sessions::list(&mut work, code).await
+async fn list(visit: &Visit, code: &str) -> Result<(Cohort, Vec<CohortSession>)> {
+    visit.read(async |work| app::sessions::list(work, code).await).await
 }
 
-async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    match list(&visit, &code).await {
-        Ok((cohort, sessions)) => {
-            let ticked = sessions.iter().filter_map(|row| app::sessions::session(row).ok()).map(value);
-            let mut form = Form::filled(ticked.map(|value| ("session", value)));
-            form.set("version", &cohort.version.to_string());
-            page(&visit, form, cohort, sessions)
-        }
-        Err(problem) => error::respond(&visit, &problem),
-    }
+async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let (cohort, sessions) = list(&visit, &code).await?;
+    let mut form = Form::filled(sessions.iter().map(|stored| ("session", value(stored.session))));
+    form.set("version", &cohort.version.to_string());
+    Ok(page(&visit, form, cohort, sessions))
 }
 
-async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let wanted: Option<BTreeSet<Session>> = form.all("session").iter().map(|value| read(value)).collect();
     let version = form.get("version").parse().unwrap_or(0);
     let drop_marks = form.has("drop_marks", "yes");
-    let done = async {
-        // Only a page that was tampered with sends what is no half-day.
-        let wanted = wanted.ok_or(Error::NotFound)?;
-        let mut work = visit.begin().await?;
-        app::sessions::replace(&mut work, &code, version, &wanted, drop_marks).await?;
-        work.commit().await
-    };
-    match done.await {
-        Ok(()) => Redirect::to(&format!("/cohorts/{code}?saved")).into_response(),
-        Err(problem) => match list(&visit, &code).await {
-            Ok((cohort, sessions)) => {
-                forms::answer(&visit, problem, form, |visit, form| page(visit, form, cohort, sessions))
-            }
-            Err(other) => error::respond(&visit, &other),
-        },
+    // Only a page that was tampered with sends what is no half-day.
+    let wanted = wanted.ok_or(Error::NotFound)?;
+    let saved = visit
+        .write(async |work| app::sessions::replace(work, &code, version, &wanted, drop_marks).await)
+        .await;
+    match saved {
+        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}?saved")).into_response()),
+        Err(problem) => {
+            let (cohort, sessions) = list(&visit, &code).await?;
+            forms::rejected(problem, form, |form| page(&visit, form, cohort, sessions))
+        }
     }
 }
 
-fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<SessionRow>) -> Response {
+fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<CohortSession>) -> Response {
     let l = visit.locale;
     let title = t!(l, "session-title");
-    layout::page(visit, &title.clone(), move || {
+    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let is_closed = cohort.state() == State::Closed;
         let marks = |session: Session| {
-            sessions
-                .iter()
-                .find(|row| row.held_on == session.date && row.half == session.half.as_str())
-                .map_or(0, |row| row.marks)
+            sessions.iter().find(|stored| stored.session == session).map_or(0, |stored| stored.marks)
         };
         let days = cohort
+            .details
             .dates
             .days()
             .map(|date| {

@@ -8,7 +8,7 @@ use vivier::app::{certificates, new_id, now};
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::store;
 
-use crate::support::{Answer, Browser, TestApp, cohort, on_both};
+use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
 
 /// What the form of the list sends.
 const ORDER: [(&str, &str); 5] = [
@@ -85,7 +85,7 @@ async fn owner(app: &TestApp, serial: &str) -> Browser {
 #[tokio::test]
 async fn issuing_twice_creates_nothing_new_and_printing_again_is_a_duplicate() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/certificates")).await.expect(200);
         assert!(page.says("Vérifier avant de délivrer") && page.says("Hawa"), "{}", page.text());
@@ -136,7 +136,7 @@ async fn issuing_twice_creates_nothing_new_and_printing_again_is_a_duplicate() {
 #[tokio::test]
 async fn two_who_issue_at_once_issue_once() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let issue = async || {
             let mut officer = app.signed_in(Role::Officer).await;
             confirmed(&mut officer, &code).await.status.as_u16()
@@ -168,7 +168,7 @@ async fn three_at_once<T>(
 async fn nothing_is_issued_that_cannot_be_printed() {
     on_both(async |app| {
         let people = [("Hawa", "f", "", ""), ("Ada", "f", "", ""), ("Ba", "m", "", "")];
-        let code = cohort::closed_with(app, &people).await;
+        let code = cohorts::closed_with(app, &people).await;
         // The register takes no such name; a database from elsewhere may hold one.
         app.run("UPDATE people SET full_name = 'Ada 漢' WHERE full_name = 'Ada'").await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -202,10 +202,10 @@ async fn nothing_is_issued_that_cannot_be_printed() {
 #[tokio::test]
 async fn each_role_does_what_it_may() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
-        let place = cohort::goundam(&mut Work::read(&app.db, Actor::System).await.unwrap()).await;
+        let place = cohorts::goundam(&mut Work::read(&app.db, Actor::System).await.unwrap()).await;
         let mut own = app.signed_in_at(Role::Coordinator, &[place]).await;
         let mut foreign = app.signed_in_at(Role::Coordinator, &[]).await;
         foreign.post(&list, &ORDER).await.expect(404);
@@ -250,7 +250,7 @@ async fn each_role_does_what_it_may() {
 #[tokio::test]
 async fn revoked_and_corrected() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         issued(&mut officer, &code).await;
         let serials = listed(&mut officer, &code).await;
@@ -293,7 +293,7 @@ async fn app_rename(work: &mut Work, person: &str, name: &str) {
 #[tokio::test]
 async fn a_number_reveals_its_standing_and_nothing_else() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         issued(&mut officer, &code).await;
         let serial = listed(&mut officer, &code).await[5].clone();

@@ -25,7 +25,10 @@ async fn an_empty_installation_is_filled_once() {
         for code in &filled.cohorts {
             let cohort = cohorts::find(work.act_as(system), code.as_str()).await.unwrap();
             closed += usize::from(cohort.state() == State::Closed);
-            assert_eq!(cohorts::trainers(work.act_as(system), code.as_str()).await.unwrap().len(), 2);
+            assert_eq!(
+                cohorts::overview(work.act_as(system), code.as_str()).await.unwrap().trainers.len(),
+                2
+            );
         }
         assert_eq!(closed, 1);
         let found = people::search(work.act_as(system), &people::Query::default()).await.unwrap();

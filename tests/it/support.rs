@@ -14,7 +14,6 @@
 //! ```
 
 pub mod browser;
-pub mod cohort;
 pub mod cohorts;
 pub mod databases;
 pub mod pdf;

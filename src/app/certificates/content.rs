@@ -5,13 +5,13 @@ use sha2::{Digest, Sha256};
 use time::Date;
 
 use super::logo_setting;
-use crate::app::cohorts::Cohort;
 use crate::app::keys::Issuer;
 use crate::app::settings;
 use crate::app::work::Work;
 use crate::app::{now, random};
 use crate::documents::certificate as paper;
 use crate::domain::certificate::{self, Content, Entitled, Kind, PaperWording, Signatory, Training};
+use crate::domain::cohort::Cohort;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Statement};
@@ -95,9 +95,9 @@ impl<'a> Template<'a> {
     ) -> Result<Self> {
         let programme = settings::programme(work).await?;
         let sessions = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
-        let mut days: Vec<Date> = sessions.into_iter().map(|session| session.held_on).collect();
+        let mut days: Vec<Date> = sessions.into_iter().map(|session| session.session.date).collect();
         days.dedup();
-        let days = if days.is_empty() { cohort.dates.days().count() } else { days.len() };
+        let days = if days.is_empty() { cohort.details.dates.days().count() } else { days.len() };
         let curriculum = &cohort.curriculum;
         let wording = |kind| PaperWording::of(curriculum, &order.lang, kind);
         let lines = [&programme.issuer, &programme.name].into_iter().filter(|line| !line.is_empty());
@@ -107,13 +107,13 @@ impl<'a> Template<'a> {
             attestation: wording(Kind::Attestation),
             certificate: wording(Kind::Certificate),
             training: Training {
-                held_in: cohort.lang.clone(),
+                held_in: cohort.details.lang.clone(),
                 code: curriculum.code.as_str().to_owned(),
                 title: curriculum.title.get(order.lang.as_str()).to_owned(),
                 cohort: cohort.code.as_str().to_owned(),
                 place: cohort.place.clone(),
-                from: cohort.dates.starts_on(),
-                to: cohort.dates.ends_on(),
+                from: cohort.details.dates.starts_on(),
+                to: cohort.details.dates.ends_on(),
                 days: u32::try_from(days).unwrap_or(u32::MAX),
                 hours: curriculum.hours,
                 issued_at: order.place,

@@ -6,13 +6,14 @@ use sha2::{Digest, Sha256};
 pub use super::content::QrSigner;
 use super::content::{Order, Template, missing};
 use super::{Overview, check_reason, find, policy, revoke_for};
-use crate::app::cohorts::{self, Cohort};
+use crate::app::cohorts;
 use crate::app::settings::Programme;
 use crate::app::work::{Permission, Work};
 use crate::app::{keys, now};
 use crate::domain::certificate::{
     Certificate, Content, DateFault, Entitled, Kind, PaperWording, SIGNATORIES_MAX, Signatory, check_date,
 };
+use crate::domain::cohort::Cohort;
 use crate::domain::curriculum::{Curriculum, Wordings};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
@@ -52,7 +53,7 @@ pub fn languages(curriculum: &Curriculum) -> Vec<LangTag> {
 /// curriculum's signatories.
 pub fn proposal(cohort: &Cohort, programme: &Programme, lang: Option<&str>) -> Draft {
     let languages = languages(&cohort.curriculum);
-    let wanted = lang.unwrap_or(cohort.lang.as_str());
+    let wanted = lang.unwrap_or(cohort.details.lang.as_str());
     let lang = languages.iter().find(|tag| tag.as_str() == wanted).or(languages.first());
     let lang = lang.map_or("fr", LangTag::as_str);
     let place = if programme.place.is_empty() { &cohort.place } else { &programme.place };
@@ -147,8 +148,8 @@ async fn issuable(work: &mut Work, code: &str) -> Result<Cohort> {
 
 /// Refuses a cohort whose last day is still to come.
 fn ended(cohort: &Cohort) -> Result<()> {
-    if cohort.dates.ends_on() > now().date() {
-        let last = dates::iso(cohort.dates.ends_on());
+    if cohort.details.dates.ends_on() > now().date() {
+        let last = dates::iso(cohort.details.dates.ends_on());
         return Err(Error::Conflict(Message::new("certificate-not-ended").with("date", last)));
     }
     Ok(())
@@ -262,7 +263,7 @@ fn check(draft: &Draft, cohort: &Cohort) -> Result<Order> {
         problems.push(FieldError::new("lang", Message::new("certificate-no-wording")));
     }
     let date = dates::parse(&draft.date);
-    let ends_on = cohort.dates.ends_on();
+    let ends_on = cohort.details.dates.ends_on();
     match date.map(|date| check_date(date, ends_on, now().date())) {
         None => problems.push(FieldError::new("date", Message::new("certificate-no-date"))),
         Some(Err(DateFault::BeforeEnd)) => {

@@ -12,7 +12,7 @@ use crate::app::scores::{NewScores, Scores};
 use crate::app::settings::Programme;
 use crate::app::{attendance, cohorts, completions, enrolments, places, scores};
 use crate::domain::attendance::Mark;
-use crate::domain::cohort::CohortCode;
+use crate::domain::cohort::{CohortCode, Half, Session};
 use crate::domain::completion::Percent;
 use crate::domain::dates;
 use crate::error::{Error, Result};
@@ -142,8 +142,8 @@ async fn mark(work: &mut Work, code: &CohortCode, stage: Stage, today: Date) -> 
     for (number, session) in grid.sessions.iter().enumerate() {
         for (place, person) in grid.people.iter().enumerate() {
             let is_noted = stage != Stage::UnderWay
-                || session.held_on < today
-                || (session.held_on == today && session.half == "am" && place < half);
+                || session.session.date < today
+                || (session.session == Session { date: today, half: Half::Am } && place < half);
             if is_noted {
                 let (enrolment, session) = (person.id.clone(), session.id.clone());
                 marks.push(NewMark { enrolment, session, mark: Some(mark_of(place, number)) });

@@ -3,9 +3,8 @@
 use crate::app::work::Work;
 use time::Date;
 
-use crate::app::cohorts::{Cohort, find};
+use crate::app::cohorts::find;
 use crate::app::modules::{self, Found, Illustrated, Reading};
-use crate::app::sessions::session;
 use crate::app::settings;
 use crate::documents::agenda::Agenda;
 use crate::documents::attendance_sheet::Participant;
@@ -13,12 +12,11 @@ use crate::documents::badges::Wearer;
 use crate::documents::canvas;
 use crate::documents::training::Training;
 use crate::domain::agenda;
-use crate::domain::cohort::{Half, Session};
-use crate::domain::person::ProgrammeRole;
+use crate::domain::cohort::{Cohort, Half, Session, Trainer};
+use crate::domain::enrolment;
+use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
-use crate::store::cohorts::Trainer;
-use crate::store::enrolments::ParticipantRow;
 use crate::store::{self};
 
 /// What the papers of a cohort are made from.
@@ -44,28 +42,24 @@ pub struct Material {
 pub async fn material(work: &mut Work, code: &str) -> Result<Material> {
     let cohort = find(work, code).await?;
     let programme = settings::programme(work).await?;
-    let (locale, lang) = canvas::language(&cohort.lang);
-    let place = match &cohort.venue {
-        Some(venue) => format!("{} ({venue})", cohort.place),
-        None => cohort.place.clone(),
-    };
+    let (locale, lang) = canvas::language(&cohort.details.lang);
     let training = Training {
         programme: programme.name,
         code: cohort.code.clone(),
         title: cohort.curriculum.title.get(lang.as_str()).to_owned(),
-        place,
-        from: cohort.dates.starts_on(),
-        to: cohort.dates.ends_on(),
-        lang: cohort.lang.clone(),
+        place: cohort.details.location(&cohort.place),
+        from: cohort.details.dates.starts_on(),
+        to: cohort.details.dates.ends_on(),
+        lang: cohort.details.lang.clone(),
     };
     let rows = store::enrolments::participants(&mut work.tx, &cohort.id).await?;
     let people = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
     let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
-    let rows = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
-    let sessions = rows.iter().map(session).collect::<Result<_>>()?;
+    let stored = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
+    let sessions = stored.into_iter().map(|stored| stored.session).collect();
     let mut modules = Vec::new();
     for slug in &cohort.curriculum.modules {
-        let text = module(work, slug.as_str(), [cohort.lang.as_str(), lang.as_str()]).await?;
+        let text = module(work, slug.as_str(), [cohort.details.lang.as_str(), lang.as_str()]).await?;
         modules.push(match text {
             Some(text) => Some(modules::illustrated(work, text).await?),
             None => None,
@@ -90,20 +84,25 @@ async fn module(work: &mut Work, slug: &str, langs: [&str; 2]) -> Result<Option<
     }
 }
 
-fn participant(row: ParticipantRow, on: Date, locale: Locale) -> Participant {
-    let role = row.role.as_deref().and_then(|word| word.parse::<ProgrammeRole>().ok());
+fn participant(person: enrolment::Participant, on: Date, locale: Locale) -> Participant {
+    let enrolment::Participant { enrolment, birth, telephone, structure, role } = person;
     let role = role.map(|role| locale.text(role.key()));
     Participant {
-        number: row.position,
-        age: row.birth().age_on(on),
-        sex: row.sex.as_deref().and_then(|letter| letter.parse().ok()),
-        arabic_name: row.arabic_name.filter(|name| *name != row.full_name),
-        name: row.full_name,
-        structure: row.structure.into_iter().chain(role).collect::<Vec<_>>().join(" · "),
-        commune: row.place.unwrap_or_default(),
-        locality: row.locality.unwrap_or_default(),
-        telephone: row.telephone.unwrap_or_default(),
+        number: enrolment.position,
+        age: birth.age_on(on),
+        sex: enrolment.sex,
+        arabic_name: other_writing(enrolment.arabic_name.as_ref(), &enrolment.name),
+        name: enrolment.name.as_str().to_owned(),
+        structure: structure.into_iter().chain(role).collect::<Vec<_>>().join(" · "),
+        commune: enrolment.place.unwrap_or_default(),
+        locality: enrolment.locality.unwrap_or_default(),
+        telephone: telephone.unwrap_or_default(),
     }
+}
+
+/// The name in Arabic script, unless the name itself is that.
+fn other_writing(arabic: Option<&FullName>, name: &FullName) -> Option<String> {
+    arabic.filter(|arabic| *arabic != name).map(|arabic| arabic.as_str().to_owned())
 }
 
 impl Material {
@@ -122,9 +121,9 @@ impl Material {
     /// Who wears a badge: the trainers, then the people.
     pub(super) fn wearers(&self) -> Vec<Wearer> {
         let trainers = self.trainers.iter().map(|trainer| Wearer {
-            name: trainer.full_name.clone(),
-            arabic_name: trainer.arabic_name.clone().filter(|name| *name != trainer.full_name),
-            sex: trainer.sex.as_deref().and_then(|letter| letter.parse().ok()),
+            name: trainer.name.as_str().to_owned(),
+            arabic_name: other_writing(trainer.arabic_name.as_ref(), &trainer.name),
+            sex: trainer.sex,
             trains: true,
         });
         let people = self.people.iter().map(|person| Wearer {

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 
-use super::data::Grid;
+use super::data::{Grid, SentMark, write_marks};
 
 /// What is known of a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -138,15 +138,11 @@ pub(super) fn send(board: Board, grid: StoredValue<Grid>) {
 /// The marks as `save_attendance` reads them.
 fn written(grid: &Grid, cells: &[(usize, char)]) -> String {
     let columns = grid.sessions.len();
-    let mut text = String::new();
-    for (index, mark) in cells {
-        let (row, column) = (&grid.people[index / columns], &grid.sessions[index % columns]);
-        for part in [if text.is_empty() { "" } else { "~" }, &row.id, ".", &column.id, "."] {
-            text.push_str(part);
-        }
-        text.push(*mark);
-    }
-    text
+    write_marks(cells.iter().map(|(index, mark)| SentMark {
+        enrolment: &grid.people[index / columns].id,
+        session: &grid.sessions[index % columns].id,
+        mark: *mark,
+    }))
 }
 
 /// Calls `save_attendance` by the browser's own means: the generated client would weigh 30 kB. Some text

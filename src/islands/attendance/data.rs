@@ -7,6 +7,45 @@ pub const NONE: char = '.';
 /// The marks in the order in which taps go through them: present, absent, excused.
 pub const MARKS: [char; 3] = ['p', 'a', 'e'];
 
+/// A mark as the island sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SentMark<'a> {
+    /// The enrolment's id.
+    pub enrolment: &'a str,
+    /// The session's id.
+    pub session: &'a str,
+    /// One of [`MARKS`] or [`NONE`].
+    pub mark: char,
+}
+
+/// Whether a letter stands for a mark or for none.
+pub fn is_mark(letter: char) -> bool {
+    letter == NONE || MARKS.contains(&letter)
+}
+
+/// "enrolment.session.mark" with `~` between them.
+pub(super) fn write_marks<'a>(marks: impl IntoIterator<Item = SentMark<'a>>) -> String {
+    let mut text = String::new();
+    for sent in marks {
+        for part in [if text.is_empty() { "" } else { "~" }, sent.enrolment, ".", sent.session, "."] {
+            text.push_str(part);
+        }
+        text.push(sent.mark);
+    }
+    text
+}
+
+/// Reads what the island wrote; none for anything else.
+pub fn read_marks(text: &str) -> Option<Vec<SentMark<'_>>> {
+    text.split('~').map(read_mark).collect()
+}
+
+fn read_mark(cell: &str) -> Option<SentMark<'_>> {
+    let mut parts = cell.splitn(3, '.');
+    let (enrolment, session, mark) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
+    is_mark(mark).then_some(SentMark { enrolment, session, mark })
+}
+
 /// What a cell shows. Clear in black and white.
 pub fn sign(mark: char) -> &'static str {
     match mark {
@@ -171,6 +210,17 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_are_read_as_they_were_written() {
+        let sent = |session, mark| SentMark { enrolment: "e", session, mark };
+        let marks = [sent("s", 'p'), sent("t", NONE)];
+        assert_eq!(write_marks(marks), "e.s.p~e.t..");
+        assert_eq!(read_marks("e.s.p~e.t.."), Some(marks.to_vec()));
+        for bad in ["", "e.s", "e.s.x", "e.s.pp", "e.s.p~"] {
+            assert_eq!(read_marks(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn the_grid_reaches_the_browser_whole() {

@@ -1,19 +1,23 @@
 //! The form of a cohort: a new one, and the details of one that is open.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use serde::Deserialize;
+use serde::de::value::MapDeserializer;
 
 use super::super::forms::{self, Choice, Field, Form};
+use super::super::layout;
 use super::super::people::{language_choices, place_choices};
 use super::super::visit::Visit;
-use super::super::{error, layout};
 use crate::app;
-use crate::app::cohorts::{Cohort, Draft};
-use crate::app::curricula::CurriculumEntry;
+use crate::app::cohorts::Draft;
+use crate::app::curricula::Listed;
 use crate::app::places::Offer;
-use crate::domain::cohort::State;
-use crate::domain::dates;
+use crate::app::work::Work;
+use crate::domain::cohort::{Cohort, State};
 use crate::error::{Error, Message, Result};
 use crate::t;
 use crate::web::boxed::view;
@@ -24,51 +28,44 @@ struct Choices {
     places: Vec<Offer>,
 }
 
-async fn choices(visit: &Visit) -> Result<Choices> {
-    let mut work = visit.begin_read().await?;
-    let places = app::places::offers(&mut work).await?;
-    Ok(Choices { curricula: app::curricula::list(&mut work).await?, places })
+async fn choices(work: &mut Work) -> Result<Choices> {
+    let places = app::places::offers(work).await?;
+    Ok(Choices { curricula: app::curricula::list(work).await?, places })
 }
 
-fn draft(form: &Form) -> Draft {
-    let text = |name: &str| form.get(name).to_owned();
-    Draft {
-        curriculum: text("curriculum"),
-        code: text("code"),
-        lang: text("lang"),
-        place: text("place"),
-        venue: text("venue"),
-        starts_on: text("starts_on"),
-        ends_on: text("ends_on"),
-    }
+/// The form's values by the names of the draft's fields.
+fn draft(form: &Form) -> Result<Draft> {
+    let values: BTreeMap<&str, &str> = form.pairs().collect();
+    let read = Draft::deserialize(MapDeserializer::new(values.into_iter()));
+    read.map_err(|error: serde::de::value::Error| Error::Internal(format!("form of a cohort: {error}")))
+}
+
+/// The form filled with a cohort's details.
+fn filled_with(cohort: &Cohort) -> Result<Form> {
+    let fields = serde_json::to_value(&cohort.details).map_err(|error| Error::Internal(error.to_string()))?;
+    let fields = fields.as_object().into_iter().flatten();
+    let mut form = Form::filled(fields.map(|(name, value)| (name, value.as_str().unwrap_or_default())));
+    form.set("version", &cohort.version.to_string());
+    Ok(form)
 }
 
 /// `/cohorts/new`.
-pub(super) async fn blank(visit: Visit) -> Response {
-    match choices(&visit).await {
-        Ok(choices) => {
-            let curriculum = if let [only] = &choices.curricula[..] { only.slug.as_str() } else { "" };
-            let form = Form::filled([("lang", "fr"), ("curriculum", curriculum)]);
-            new_page(&visit, form, choices)
-        }
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn blank(visit: Visit) -> Result<Response> {
+    let choices = visit.read(async |work| choices(work).await).await?;
+    let curriculum = if let [only] = &choices.curricula[..] { only.slug.as_str() } else { "" };
+    let form = Form::filled([("lang", "fr"), ("curriculum", curriculum)]);
+    Ok(new_page(&visit, form, choices))
 }
 
-/// Makes a cohort and leads to it.
-pub(super) async fn create(visit: Visit, form: Form) -> Response {
-    let done: Result<_> = visit
-        .write(async |work| {
-            let code = app::cohorts::create(work, &draft(&form)).await?;
-            Ok(code)
-        })
-        .await;
-    match done {
-        Ok(code) => Redirect::to(&format!("/cohorts/{code}?created")).into_response(),
-        Err(problem) => match choices(&visit).await {
-            Ok(choices) => forms::answer(&visit, problem, form, |visit, form| new_page(visit, form, choices)),
-            Err(other) => error::respond(&visit, &other),
-        },
+/// Makes a cohort and redirects to it.
+pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
+    let draft = draft(&form)?;
+    match visit.write(async |work| app::cohorts::create(work, &draft).await).await {
+        Ok(code) => Ok(Redirect::to(&format!("/cohorts/{code}?created")).into_response()),
+        Err(problem) => {
+            let choices = visit.read(async |work| choices(work).await).await?;
+            forms::rejected(problem, form, |form| new_page(&visit, form, choices))
+        }
     }
 }
 
@@ -120,55 +117,44 @@ fn with_none(choices: Vec<Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", "—")).chain(choices).collect()
 }
 
-async fn open_cohort(visit: &Visit, code: &str) -> Result<Cohort> {
-    let mut work = visit.begin_read().await?;
-    let cohort = app::cohorts::find(&mut work, code).await?;
-    match cohort.state() {
-        State::Open => Ok(cohort),
-        State::Closed => Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code))),
-    }
+async fn open_cohort(visit: &Visit, code: &str) -> Result<(Cohort, Choices)> {
+    visit
+        .read(async |work| {
+            let cohort = app::cohorts::find(work, code).await?;
+            match cohort.state() {
+                State::Open => Ok((cohort, choices(work).await?)),
+                State::Closed => {
+                    Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)))
+                }
+            }
+        })
+        .await
 }
 
 /// `/cohorts/{code}/edit`.
-pub(super) async fn filled(visit: Visit, Path(code): Path<String>) -> Response {
-    let found: Result<_> = async { Ok((open_cohort(&visit, &code).await?, choices(&visit).await?)) }.await;
-    match found {
-        Ok((cohort, choices)) => {
-            let form = Form::filled([
-                ("lang", cohort.lang.to_string()),
-                ("place", cohort.place_id.clone()),
-                ("venue", cohort.venue.clone().unwrap_or_default()),
-                ("starts_on", dates::iso(cohort.dates.starts_on())),
-                ("ends_on", dates::iso(cohort.dates.ends_on())),
-                ("version", cohort.version.to_string()),
-            ]);
-            edit_page(&visit, form, cohort, choices)
-        }
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn filled(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let (cohort, choices) = open_cohort(&visit, &code).await?;
+    let form = filled_with(&cohort)?;
+    Ok(edit_page(&visit, form, cohort, choices))
 }
 
 /// Changes the details.
-pub(super) async fn update(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+pub(super) async fn update(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let version = form.get("version").parse().unwrap_or(0);
-    let done: Result<_> =
-        visit.write(async |work| app::cohorts::update(work, &code, version, &draft(&form)).await).await;
-    let Err(problem) = done else {
-        return Redirect::to(&format!("/cohorts/{code}?saved")).into_response();
-    };
-    let found: Result<_> = async { Ok((open_cohort(&visit, &code).await?, choices(&visit).await?)) }.await;
-    match found {
-        Ok((cohort, choices)) => {
-            forms::answer(&visit, problem, form, |visit, form| edit_page(visit, form, cohort, choices))
+    let draft = draft(&form)?;
+    match visit.write(async |work| app::cohorts::update(work, &code, version, &draft).await).await {
+        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}?saved")).into_response()),
+        Err(problem) => {
+            let Ok((cohort, choices)) = open_cohort(&visit, &code).await else { return Err(problem) };
+            forms::rejected(problem, form, |form| edit_page(&visit, form, cohort, choices))
         }
-        Err(_) => error::respond(&visit, &problem),
     }
 }
 
 fn edit_page(visit: &Visit, form: Form, cohort: Cohort, choices: Choices) -> Response {
     let l = visit.locale;
     let title = t!(l, "cohort-edit");
-    layout::page(visit, &title.clone(), move || {
+    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         view! {
             <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>

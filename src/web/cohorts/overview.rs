@@ -1,42 +1,36 @@
 //! `/cohorts/{code}`: where the cohort stands and what to do next.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use leptos::prelude::*;
 
+use super::super::layout;
 use super::super::people::language_name;
 use super::super::visit::Visit;
-use super::super::{error, layout};
-use super::{Step, address, closed_notice, done, heading, says};
+use super::{JustDone, Step, address, closed_notice, done, heading};
 use crate::app;
-use crate::app::cohorts::Cohort;
-use crate::domain::cohort::State;
+use crate::app::cohorts::Overview;
+use crate::domain::cohort::{Cohort, Progress, State, Trainer};
 use crate::domain::completion::Rule;
 use crate::error::Result;
 use crate::i18n::Locale;
-use crate::store::cohorts::{Progress, Trainer};
 use crate::t;
 use crate::web::boxed::view;
 
 /// The overview.
-pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
-    let found: Result<_> = visit
-        .read(async |work| {
-            let cohort = app::cohorts::find(work, &code).await?;
-            let progress = app::cohorts::progress(work, &code).await?;
-            let trainers = app::cohorts::trainers(work, &code).await?;
-            Ok((cohort, progress, trainers))
-        })
-        .await;
-    match found {
-        Ok((cohort, progress, trainers)) => page(&visit, cohort, progress, trainers),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+pub(super) async fn show(
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(just): Query<JustDone>,
+) -> Result<Response> {
+    let overview = visit.read(async |work| app::cohorts::overview(work, &code).await).await?;
+    Ok(page(&visit, overview, just))
 }
 
-fn page(visit: &Visit, cohort: Cohort, progress: Progress, trainers: Vec<Trainer>) -> Response {
+fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
     let l = visit.locale;
-    let (created, saved) = (says(visit, "created"), says(visit, "saved"));
+    let Overview { cohort, progress, trainers } = overview;
+    let (created, saved) = (just.created.is_some(), just.saved.is_some());
     let title = cohort.code.to_string();
     layout::page(visit, &title, move || {
         let is_open = cohort.state() == State::Open;
@@ -106,12 +100,12 @@ fn facts(l: Locale, cohort: &Cohort, progress: Progress, trainers: &[Trainer]) -
     let trainers = if trainers.is_empty() {
         view! { {t!(l, "trainer-none")} }
     } else {
-        let names = trainers.iter().map(|t| view! { <li><bdi>{t.full_name.clone()}</bdi></li> });
+        let names = trainers.iter().map(|t| view! { <li><bdi>{t.name.as_str().to_owned()}</bdi></li> });
         view! { <ul class="plain">{names.collect_view()}</ul> }
     };
     view! {
         <dl class="facts">
-            <dt>{t!(l, "cohort-lang")}</dt><dd>{language_name(l, cohort.lang.as_str())}</dd>
+            <dt>{t!(l, "cohort-lang")}</dt><dd>{language_name(l, cohort.details.lang.as_str())}</dd>
             <dt>{t!(l, "trainer-title")}</dt><dd>{trainers}</dd>
             <dt>{t!(l, "cohort-step-roster")}</dt><dd>{t!(l, "cohort-people", count = progress.people)}</dd>
             <dt>{t!(l, "session-title")}</dt><dd>{t!(l, "cohort-sessions", count = progress.sessions)}</dd>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::forms::{Choice, Field, Form};
 use super::super::visit::Visit;
-use super::super::{error, layout, pdf_cache};
+use super::super::{layout, pdf_cache};
 use super::{Step, address, heading};
 use crate::app::papers::{self as made, Listed, Material, Paper, SheetChoice};
 use crate::documents::attendance_sheet;
@@ -23,27 +23,21 @@ async fn with_material<T: Send + 'static>(
     code: &str,
     make: impl FnOnce(Material) -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let mut work = visit.begin_read().await?;
-    let material = made::material(&mut work, code).await?;
-    drop(work);
+    let material = visit.read(async |work| made::material(work, code).await).await?;
     visit.site.pdf_cache.make(move || make(material)).await
 }
 
-fn send(visit: &Visit, code: &str, file: &str, made: Result<Vec<u8>>) -> Response {
-    match made {
-        Ok(bytes) => pdf_cache::inline(bytes, &format!("{code}-{file}.pdf")),
-        Err(problem) => error::respond(visit, &problem),
-    }
+fn send(code: &str, file: &str, bytes: Vec<u8>) -> Response {
+    pdf_cache::inline(bytes, &format!("{code}-{file}.pdf"))
 }
 
 /// One paper by its kind.
-async fn one(visit: &Visit, code: &str, paper: Paper) -> Response {
+async fn one(visit: &Visit, code: &str, paper: Paper) -> Result<Response> {
     let made = with_material(visit, code, move |material| {
         let (pages, metadata) = material.lay_out(paper)?;
         made::write(&pages, &metadata)
     });
-    let made = made.await;
-    send(visit, code, name(paper).unwrap_or("paper"), made)
+    Ok(send(code, name(paper).unwrap_or("paper"), made.await?))
 }
 
 /// The name of a paper in addresses; none for one that is only in the pack or has its own address elsewhere.
@@ -60,27 +54,27 @@ fn name(paper: Paper) -> Option<&'static str> {
 }
 
 /// `GET /cohorts/{code}/agenda.pdf`
-pub(super) async fn agenda(visit: Visit, Path(code): Path<String>) -> Response {
+pub(super) async fn agenda(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     one(&visit, &code, Paper::Agenda).await
 }
 
 /// `GET /cohorts/{code}/badges.pdf`
-pub(super) async fn badges(visit: Visit, Path(code): Path<String>) -> Response {
+pub(super) async fn badges(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     one(&visit, &code, Paper::Badges).await
 }
 
 /// `GET /cohorts/{code}/pre-test.pdf`
-pub(super) async fn pre_test(visit: Visit, Path(code): Path<String>) -> Response {
+pub(super) async fn pre_test(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     one(&visit, &code, Paper::PreTest).await
 }
 
 /// `GET /cohorts/{code}/post-test.pdf`
-pub(super) async fn post_test(visit: Visit, Path(code): Path<String>) -> Response {
+pub(super) async fn post_test(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     one(&visit, &code, Paper::PostTest).await
 }
 
 /// `GET /cohorts/{code}/evaluation-sheet.pdf`
-pub(super) async fn evaluation_sheet(visit: Visit, Path(code): Path<String>) -> Response {
+pub(super) async fn evaluation_sheet(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     one(&visit, &code, Paper::EvaluationSheet).await
 }
 
@@ -89,10 +83,10 @@ pub(super) async fn print_pack(
     visit: Visit,
     Path(code): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
-) -> Response {
+) -> Result<Response> {
     let with_handouts = Form::filled(query).has("handouts", "1");
-    let made = with_material(&visit, &code, move |material| material.pack(with_handouts)).await;
-    send(&visit, &code, "print-pack", made)
+    let made = with_material(&visit, &code, move |material| material.pack(with_handouts)).await?;
+    Ok(send(&code, "print-pack", made))
 }
 
 /// `?extra=8&codes=1&day=2018-03-12`; what can't be read counts as not chosen, but a day must be one.
@@ -108,26 +102,23 @@ pub(super) async fn attendance_sheet(
     visit: Visit,
     Path(code): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
-) -> Response {
+) -> Result<Response> {
     let made = with_material(&visit, &code, move |material| {
         let sheet = material.attendance_sheet(choice(query)?)?;
         made::write(&attendance_sheet::pages(&sheet), &attendance_sheet::metadata(&sheet))
     });
-    let made = made.await;
-    send(&visit, &code, "attendance-sheet", made)
+    Ok(send(&code, "attendance-sheet", made.await?))
 }
 
 /// `GET /cohorts/{code}/papers`: what is to be printed.
-pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Response {
+pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let l = visit.locale;
     let listed = with_material(&visit, &code, move |material| {
         let listed = material.listed(l)?;
         Ok((material, listed))
     });
-    match listed.await {
-        Ok((material, listed)) => page(&visit, &material, &listed),
-        Err(problem) => error::respond(&visit, &problem),
-    }
+    let (material, listed) = listed.await?;
+    Ok(page(&visit, &material, &listed))
 }
 
 fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {

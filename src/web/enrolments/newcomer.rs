@@ -5,15 +5,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::super::forms::{Choice, Field, Form};
+use super::super::forms::{self, Choice, Field, Form};
 use super::super::people::{birth_text, place_choices, sex_choices};
 use super::super::visit::Visit;
-use super::{
-    Cohort, Error, Message, Namesake, Offer, Registered, Result, address, page, rejected, roster, where_from,
-    with_status,
-};
+use super::{JustDone, address, page, rejected, roster, where_from};
 use crate::app;
-use crate::app::people::Draft;
+use crate::app::people::{Draft, Namesake, Registered};
+use crate::app::places::Offer;
+use crate::domain::cohort::Cohort;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -36,7 +36,7 @@ fn draft(form: &Form) -> Draft {
 }
 
 /// Registers and enrols, both or neither. Namesakes are shown first; a person decides.
-pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form) -> Response {
+pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let anyway = form.has("anyway", "yes");
     let done: Result<Vec<Namesake>> = visit
         .write(async |work| {
@@ -53,20 +53,15 @@ pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form)
         .await;
     match done {
         Ok(namesakes) if namesakes.is_empty() => {
-            Redirect::to(&format!("/cohorts/{code}/roster?enrolled=1")).into_response()
+            Ok(Redirect::to(&format!("/cohorts/{code}/roster?enrolled=1")).into_response())
         }
-        Ok(namesakes) => match roster(&visit, &code, None).await {
-            Ok(mut roster) => {
-                roster.namesakes = namesakes;
-                with_status(page(&visit, form, roster), StatusCode::CONFLICT)
-            }
-            Err(problem) => super::error::respond(&visit, &problem),
-        },
-        Err(Error::Invalid(problems)) => rejected(&visit, &code, Error::Invalid(problems), form).await,
-        Err(Error::Conflict(message)) => {
-            rejected(&visit, &code, Error::invalid("", Message::clone(&message)), form).await
+        Ok(namesakes) => {
+            let mut roster = roster(&visit, &code, None).await?;
+            roster.namesakes = namesakes;
+            Ok(forms::with_status(page(&visit, form, roster, JustDone::default()), StatusCode::CONFLICT))
         }
-        Err(problem) => super::error::respond(&visit, &problem),
+        Err(Error::Conflict(message)) => rejected(&visit, &code, Error::invalid("", message), form).await,
+        Err(problem) => rejected(&visit, &code, problem, form).await,
     }
 }
 

@@ -23,7 +23,7 @@ use vivier::i18n::{Locale, dates};
 
 use super::{issued, listed};
 use crate::support::pdf::{run, scanned};
-use crate::support::{Browser, TempDir, TestApp, cohort, on_both, structure};
+use crate::support::{Browser, TempDir, TestApp, cohorts, on_both, structure};
 
 pub fn vivier(arguments: &[&str], folder: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_vivier");
@@ -39,7 +39,7 @@ pub fn vivier(arguments: &[&str], folder: &Path) -> Output {
 
 /// The cohort's PDF, as issued.
 async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
-    let code = cohort::closed(app).await;
+    let code = cohorts::closed(app).await;
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let logo = Some(crate::documents::small_png(32, 16));
     let (name, base_url) = ("Programme Paix du Fleuve".into(), "http://vivier.test".into());
@@ -60,7 +60,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
         let pages = crate::support::pdf::pages(&pdf);
         assert_eq!(pages.len(), 6);
         assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new());
-        for (page, (name, sex, arabic, year)) in pages.iter().zip(cohort::PEOPLE) {
+        for (page, (name, sex, arabic, year)) in pages.iter().zip(cohorts::PEOPLE) {
             let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(text.contains(name) && text.contains(arabic), "{name}: {text}");
             let born = if sex == "f" { "née en" } else { "né en" };
@@ -94,7 +94,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
             "{codes:?}"
         );
         let data = app.data.path().to_str().unwrap();
-        for (code, (name, ..)) in codes.iter().zip(cohort::PEOPLE) {
+        for (code, (name, ..)) in codes.iter().zip(cohorts::PEOPLE) {
             let output = vivier(&["verify", code, "--data", data], folder.path());
             let told = String::from_utf8(output.stdout).unwrap();
             let refused = String::from_utf8_lossy(&output.stderr);

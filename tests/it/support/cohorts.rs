@@ -1,4 +1,5 @@
-//! Cohorts to begin a test with: places and curricula seeded, people enrolled, marks noted, closed.
+//! Cohorts to begin a test with: places and curricula seeded, people enrolled, marks noted, closed, and one that is
+//! ready for certificates.
 
 use std::collections::HashSet;
 use vivier::app::work::Work;
@@ -110,4 +111,92 @@ pub async fn close(app: &TestApp, code: &str) {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     app::completions::close(work.act_as(ME), code, &closing).await.unwrap();
     work.commit().await.unwrap();
+}
+
+/// The name as written, the sex, the Arabic writing, the year of birth. All invented.
+pub const PEOPLE: [(&str, &str, &str, &str); 6] = [
+    ("Sɛku Ŋaro Kɔnɛ ɓii", "m", "", ""),
+    ("محمد أغ إبراهيم", "m", "", "1990"),
+    ("Alhousseïni Mahamane Abdoulkarim Ag Mohamed El Moctar Maïga", "m", "", ""),
+    ("Hawa", "f", "", "1979"),
+    ("Ibrahim Ag Mossa", "m", "", ""),
+    ("Aïssata Walet Mohamed", "f", "عائشة ولت محمد", "1985"),
+];
+
+/// A cohort in Goundam, 12 to 14 March 2018, closed: all get a certificate but the last but one, who gets an
+/// attestation. Gives its code.
+pub async fn closed(app: &TestApp) -> String {
+    closed_with(app, &PEOPLE).await
+}
+
+/// The same with other people; the last but one gets an attestation.
+pub async fn closed_with(app: &TestApp, names: &[(&str, &str, &str, &str)]) -> String {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let actor = Actor::System;
+    app::places::seed(work.act_as(&actor)).await.unwrap();
+    app::exchange::import_starter(work.act_as(&Actor::System)).await.unwrap();
+    let place = goundam(&mut work).await;
+    let draft = Draft {
+        curriculum: "consolidation-de-la-paix".into(),
+        code: "GND-2018-01".into(),
+        lang: "fr".into(),
+        place: place.clone(),
+        venue: String::new(),
+        starts_on: "2018-03-12".into(),
+        ends_on: "2018-03-14".into(),
+    };
+    let code = app::cohorts::create(work.act_as(&actor), &draft).await.unwrap().to_string();
+    for (name, sex, arabic, year) in names {
+        let draft = app::people::Draft {
+            name: (*name).into(),
+            sex: (*sex).into(),
+            arabic_name: (*arabic).into(),
+            birth_precision: if year.is_empty() { "unknown".into() } else { "year".into() },
+            birth_year: (*year).into(),
+            place: place.clone(),
+            ..app::people::Draft::default()
+        };
+        let done = app::people::register(work.act_as(&actor), &draft, None, true).await.unwrap();
+        let Registered::Done(person) = done else { panic!("it was said: anyway") };
+        app::enrolments::enrol(work.act_as(&actor), &code, &person.id).await.unwrap();
+    }
+    complete(work.act_as(&actor), &code).await;
+    work.commit().await.unwrap();
+    code
+}
+
+/// Everybody was there; everybody passed but the last but one.
+async fn complete(work: &mut Work, code: &str) {
+    let grid = app::attendance::grid(work, code).await.unwrap();
+    let cells = grid.people.iter().flat_map(|person| {
+        grid.sessions.iter().map(|session| NewMark {
+            enrolment: person.id.clone(),
+            session: session.id.clone(),
+            mark: Some(Mark::Present),
+        })
+    });
+    app::attendance::mark(work, code, &cells.collect::<Vec<_>>()).await.unwrap();
+    let passed = Scores {
+        pre_test: None,
+        post_test: Some(Percent::try_from(80).unwrap()),
+        micro_teaching: Some(true),
+    };
+    let failed = Scores { micro_teaching: Some(false), ..passed };
+    let last_but_one = grid.people.len().saturating_sub(2);
+    let changes = grid.people.iter().enumerate().map(|(at, person)| NewScores {
+        enrolment: person.id.clone(),
+        seen: Scores::default(),
+        wanted: if at == last_but_one { failed } else { passed },
+    });
+    app::scores::save(work, code, &changes.collect::<Vec<_>>()).await.unwrap();
+    let vouched: HashSet<String> = grid.people.iter().map(|person| person.id.clone()).collect();
+    let seen = app::completions::review(work, code).await.unwrap().seen;
+    let closing = Closing { confirmed_by: "Oumar Sidi".into(), seen, vouched };
+    app::completions::close(work, code, &closing).await.unwrap();
+}
+
+/// The id of the commune of Goundam.
+pub async fn goundam(work: &mut Work) -> String {
+    let offers = app::places::offers(work).await.unwrap();
+    offers.into_iter().find(|offer| offer.name == "Goundam").unwrap().id
 }

@@ -1,0 +1,40 @@
+//! Enrolments: who is in which cohort.
+
+use super::person::{Birth, ProgrammeRole, Sex};
+use super::text::FullName;
+
+/// Somebody in a cohort, as lists show them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enrolment {
+    /// UUIDv7.
+    pub id: String,
+    /// The person's id.
+    pub person_id: String,
+    /// Their number in the list, from 1; a number is never given twice.
+    pub position: i64,
+    /// As written.
+    pub name: FullName,
+    /// The name in Arabic script.
+    pub arabic_name: Option<FullName>,
+    /// None: not stated.
+    pub sex: Option<Sex>,
+    /// The name of the person's place.
+    pub place: Option<String>,
+    /// Village, fraction or quartier.
+    pub locality: Option<String>,
+}
+
+/// Somebody in a cohort, as attendance sheets show them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// What lists show.
+    pub enrolment: Enrolment,
+    /// When they were born, as far as is known.
+    pub birth: Birth,
+    /// As typed.
+    pub telephone: Option<String>,
+    /// Association, radio, service or council.
+    pub structure: Option<String>,
+    /// Their role in the community.
+    pub role: Option<ProgrammeRole>,
+}

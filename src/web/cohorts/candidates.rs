@@ -1,0 +1,91 @@
+//! The search in the register from a cohort's page, and those whom it found, to be ticked.
+
+use leptos::prelude::*;
+
+use super::super::forms::{Field, Form};
+use crate::app;
+use crate::app::people::Found;
+use crate::app::work::Work;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+/// People whom a search found.
+pub(in crate::web) struct Candidates {
+    words: String,
+    found: Found,
+}
+
+impl Candidates {
+    /// Looks for people whose names have words that begin so.
+    pub(in crate::web) async fn find(work: &mut Work, words: &str) -> Result<Self> {
+        let words: String = words.trim().chars().take(120).collect();
+        let query = app::people::Query { words: words.clone(), ..app::people::Query::default() };
+        let found = app::people::search(work, &query).await?;
+        Ok(Self { words, found })
+    }
+}
+
+/// Place and locality in one line; nothing when neither is known.
+pub(in crate::web) fn where_from(place: Option<&str>, locality: Option<&str>) -> impl IntoView + use<> {
+    let text = [place, locality].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    (!text.is_empty()).then(|| view! { <bdi>{text}</bdi> })
+}
+
+/// The search in the register.
+pub(in crate::web) fn search_form(
+    l: Locale,
+    action: String,
+    found: Option<&Candidates>,
+) -> impl IntoView + use<> {
+    let words = found.map(|found| found.words.clone()).unwrap_or_default();
+    let form = Form::filled([("q", words)]);
+    view! {
+        <form method="post" action=action class="search" role="search">
+            {Field::input("search", "q", t!(l, "roster-search")).hint(t!(l, "roster-search-hint")).required().view(&form, l)}
+            <button type="submit" class="quiet">{t!(l, "roster-search-submit")}</button>
+        </form>
+    }
+}
+
+/// Those whom a search found, to be ticked; `taken` have been already.
+pub(in crate::web) fn candidates(
+    l: Locale,
+    candidates: Candidates,
+    taken: &[String],
+    action: String,
+    submit: String,
+    already: String,
+) -> impl IntoView + use<> {
+    let found = candidates.found;
+    if found.people.is_empty() {
+        return view! { <p class="empty" role="status">{t!(l, "roster-nobody-found")}</p> };
+    }
+    let shown = i64::try_from(found.people.len()).unwrap_or(i64::MAX);
+    let more = (found.total > shown)
+        .then(|| view! { <p class="hint">{t!(l, "roster-more-found", total = found.total)}</p> });
+    let rows = found
+        .people
+        .iter()
+        .map(|person| {
+            let is_taken = taken.contains(&person.id);
+            let born = person.birth_year.map(|year| format!(" · {year}"));
+            view! {
+                <li><label class="choice candidate">
+                    <input type="checkbox" name="person" value=person.id.clone() disabled=is_taken/>
+                    <span><bdi>{person.full_name.to_string()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{already.clone()}</span> })}
+                        <small>{where_from(person.place_name.as_deref(), person.locality.as_deref())}{born}</small></span>
+                </label></li>
+            }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action=action>
+            <p role="status">{t!(l, "roster-found", count = found.total)}</p>
+            {more}
+            <ul class="plain">{rows}</ul>
+            <button type="submit">{submit}</button>
+        </form>
+    }
+}
