@@ -1,6 +1,7 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
 pub mod agenda;
+pub mod attendance_key;
 pub mod attendance_sheet;
 pub mod badges;
 pub mod bilingual;

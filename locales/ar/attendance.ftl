@@ -8,7 +8,7 @@ attendance-absent = غائب
 attendance-excused = معذور
 attendance-none = غير مسجل
 attendance-legend = ✓ حاضر · ✗ غائب · E معذور (يُحسب غائبًا) · نقطة: غير مسجل
-attendance-help = المس خانة: حاضر ثم غائب ثم معذور. «✓…» يسجل بقية الحاضرين في نصف اليوم. بلوحة المفاتيح: الأسهم، المسافة، P، A، E، Delete.
+attendance-help = المس خانة: حاضر، ثم غائب، ثم معذور، ثم غير مسجَّل. و«✓…» يعرض تسجيل كل من بقي في نصف اليوم حاضرًا. بلوحة المفاتيح: الأسهم، المسافة، P، A، E، Suppr.
 attendance-rest-present = تسجيل حضور البقية كلها
 attendance-count = حاضرون
 attendance-save = حفظ الحضور
@@ -21,5 +21,49 @@ attendance-retry = إعادة المحاولة
 attendance-refused = لا يمكن تسجيل هذا الحضور: تغيرت القائمة أو الجلسات. أعد تحميل الصفحة.
 attendance-signed-out = انتهت جلستك. سجّل الدخول في علامة تبويب أخرى ثم عد إلى هنا وأعد المحاولة: لم يضِع شيء.
 attendance-absent-title = هل اكتملت الورقة؟
-attendance-absent-hint = يسجل الغياب حيث لم يُسجل شيء، في كل الجلسات.
+attendance-absent-hint = يسجّل غائبًا كل من لم يُسجَّل، في أنصاف الأيام التي عُقدت. وسترى أولًا أيّها.
 attendance-absent-submit = تسجيل غياب البقية
+attendance-not-yet = جلسة { $day } لم تُعقد بعد: يُسجَّل حضورها ابتداءً من ذلك اليوم.
+attendance-later = لاحقًا
+attendance-today = اليوم، { $day }
+attendance-days = الأيام
+attendance-confirm = نعم، سجّلهم حاضرين
+attendance-cancel = إلغاء
+attendance-undo = التراجع عن هذا الحضور
+attendance-missing-changed = تغيّر الحضور منذ فتح هذه الصفحة. أعد قراءة ما سيُسجَّل ثم أكّد.
+attendance-undo-changed = عُدِّل أحد هذه الغيابات بعد ذلك: لم يعد التراجع عنها دفعة واحدة ممكنًا. صحّحها في الجدول.
+attendance-undone = أُلغيت هذه الغيابات: لم يعد مسجَّلًا هناك شيء.
+attendance-absent-ask = تسجيل من لم يُسجَّل غائبًا؟
+attendance-absent-count = { $count ->
+    [one] سيُسجَّل غياب واحد:
+    [two] سيُسجَّل غيابان:
+    [few] ستُسجَّل { $count } غيابات:
+   *[other] سيُسجَّل { $count } غيابًا:
+ }
+attendance-absent-marks = { $count ->
+    [one] غياب واحد
+    [two] غيابان
+    [few] { $count } غيابات
+   *[other] { $count } غيابًا
+ }
+attendance-absent-past = لا تُحسب إلا أنصاف الأيام التي عُقدت؛ أما القادمة فتبقى دون تسجيل.
+attendance-absent-confirm = { $count ->
+    [one] تسجيل غياب واحد
+    [two] تسجيل غيابين
+    [few] تسجيل { $count } غيابات
+   *[other] تسجيل { $count } غيابًا
+ }
+attendance-absent-nothing = لا ينقص أي تسجيل في أنصاف الأيام التي عُقدت.
+attendance-absent-back = رجوع
+attendance-absent-noted = { $count ->
+    [0] لم يكن هناك ما يُسجَّل.
+    [one] سُجِّل غياب واحد.
+    [two] سُجِّل غيابان.
+    [few] سُجِّلت { $count } غيابات.
+   *[other] سُجِّل { $count } غيابًا.
+ }
+attendance-absent-undo = { $count ->
+    [one] التراجع عن هذا الغياب
+    [two] التراجع عن هذين الغيابين
+   *[other] التراجع عن هذه الغيابات ({ $count })
+ }

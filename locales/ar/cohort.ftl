@@ -129,3 +129,5 @@ session-marks = { $count ->
  }
 session-drop-marks = احذف أيضًا الحضور المسجل في الجلسات التي أحذفها
 session-save = حفظ الجلسات
+cohort-choose = اختر…
+cohort-next-planned = يبدأ التدريب يوم { $day }. حتى ذلك الحين أكمل قائمة المشاركين واطبع الأوراق.

@@ -71,3 +71,29 @@ completion-name-missing = اكتب اسم الشخص الذي يؤكد.
 completion-name-long = الاسم طويل جدًا: { $max } حرفًا على الأكثر.
 completion-nobody = لا أحد مسجل: لا شيء يُغلق.
 completion-changed-meanwhile = تغير الحضور أو النتائج أو المشاركون منذ فتح هذه الصفحة. أعد قراءة القرارات أدناه ثم أكّد.
+completion-not-over = ينتهي الفوج يوم { $day }: يمكن إغلاقه ابتداءً من ذلك اليوم.
+completion-no-trainer = لم يُختر أي مدرّب: من دونه لا يستطيع أحد أن يزكّي، ولا يمكن إغلاق الفوج.
+completion-vouch = منح التزكية
+completion-vouched-by = المُزكّي
+completion-vouched-by-hint = المدرّب أو المدرّبة الذي يزكّي الأشخاص المؤشَّر عليهم أعلاه.
+completion-vouched-by-whom = منح التزكيةَ { $name }.
+completion-choose-trainer = اختر مدرّبًا…
+completion-voucher-missing = اختر المدرّب أو المدرّبة الذي يزكّي.
+completion-vouched-count = { $count ->
+    [0] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+   *[other] { $count } شخصًا
+ }
+completion-name-login = «{ $typed }» اسم دخول. اكتب اسم الشخص الذي يؤكّد كاملًا.
+completion-count-awaiting = { $count ->
+    [one] شهادة واحدة تنتظر التزكية
+    [two] شهادتان تنتظران التزكية
+    [few] { $count } شهادات تنتظر التزكية
+   *[other] { $count } شهادة تنتظر التزكية
+ }
+completion-check = المراجعة قبل الإغلاق
+completion-check-title = راجع قبل الإغلاق
+completion-check-warning = بعد إغلاق الفوج لا يتغير فيه شيء: لا الحضور ولا النتائج ولا القرارات.
+completion-check-back = الرجوع والتصحيح

@@ -2,7 +2,7 @@
 
 roster-title = المشاركون
 roster-empty-title = لم يُسجل أحد بعد.
-roster-empty-advice = ابحث عن الأشخاص في السجل أدناه، أو أضف من ليس فيه بعد.
+roster-empty-advice = ابحث عن الأشخاص في السجل أعلاه، أو أضف من ليس فيه بعد.
 roster-count = { $count ->
     [zero] لا أحد مسجل
     [one] شخص واحد مسجل
@@ -10,7 +10,7 @@ roster-count = { $count ->
     [few] { $count } أشخاص مسجلين
     [many] { $count } شخصًا مسجلًا
    *[other] { $count } شخص مسجل
- } (نساء: { $women }، رجال: { $men })
+ } (نساء: { $women }، رجال: { $men }، غير محدَّد: { $unstated })
 roster-number = الرقم
 roster-name = الاسم
 roster-sex = الجنس
@@ -62,3 +62,8 @@ roster-remove-submit = إزالة
 roster-remove-cancel = إبقاء
 roster-removed = أُزيل الشخص من الفوج.
 roster-undo = تراجع: إعادة التسجيل
+roster-sex-missing = { $count ->
+    [one] جنس شخص واحد غير محدَّد: ستحمل ورقته «السيدة/السيد». اسأله عنه.
+    [two] جنس شخصين غير محدَّد: ستحمل ورقتاهما «السيدة/السيد». اسألهما عنه.
+   *[other] جنس { $count } أشخاص غير محدَّد: ستحمل أوراقهم «السيدة/السيد». اسألهم عنه.
+ }

@@ -8,7 +8,7 @@ attendance-absent = absent
 attendance-excused = excused
 attendance-none = not noted
 attendance-legend = ✓ present · ✗ absent · E excused (counts as absent) · a dot: not noted
-attendance-help = Tap a cell: present, then absent, then excused. “✓…” notes everybody left in the half-day as present. Keyboard: arrows, space, P, A, E, Delete.
+attendance-help = Tap a cell: present, then absent, then excused, then not noted. “✓…” offers to note present all who are left in the half-day. On the keyboard: arrows, space, P, A, E, Del.
 attendance-rest-present = Note all the others present
 attendance-count = present
 attendance-save = Save the attendance
@@ -21,5 +21,40 @@ attendance-retry = Try again
 attendance-refused = These marks cannot be noted: the list or the sessions changed. Load the page again.
 attendance-signed-out = You are signed out. Sign in in another tab, then come back here and try again: nothing is lost.
 attendance-absent-title = Is the sheet complete?
-attendance-absent-hint = Notes absent wherever nothing is noted, in all sessions.
+attendance-absent-hint = Notes absent wherever nothing is noted, in the half-days that have taken place. You will see first which ones.
 attendance-absent-submit = Note the rest absent
+attendance-not-yet = The session of { $day } has not taken place yet: it can be noted from that day on.
+attendance-later = to come
+attendance-today = today, { $day }
+attendance-days = Days
+attendance-confirm = Yes, note present
+attendance-cancel = Cancel
+attendance-undo = Take these marks back
+attendance-missing-changed = Attendance has changed since this page was opened. Read again what would be noted, then confirm.
+attendance-undo-changed = One of these absences has been changed since: they can no longer be taken back at once. Correct them in the grid.
+attendance-undone = These absences are taken back: nothing is noted there any more.
+attendance-absent-ask = Note the rest absent?
+attendance-absent-count = { $count ->
+    [one] One absence would be noted:
+   *[other] { $count } absences would be noted:
+ }
+attendance-absent-marks = { $count ->
+    [one] one absence
+   *[other] { $count } absences
+ }
+attendance-absent-past = Only half-days that have taken place count; those to come stay as they are.
+attendance-absent-confirm = { $count ->
+    [one] Note one absence
+   *[other] Note { $count } absences
+ }
+attendance-absent-nothing = Nothing is missing in the half-days that have taken place.
+attendance-absent-back = Back
+attendance-absent-noted = { $count ->
+    [0] There was nothing to note.
+    [one] One absence is noted.
+   *[other] { $count } absences are noted.
+ }
+attendance-absent-undo = { $count ->
+    [one] Take this absence back
+   *[other] Take these { $count } absences back
+ }

@@ -106,3 +106,5 @@ session-marks = { $count ->
  }
 session-drop-marks = Also delete the marks in the sessions that I remove
 session-save = Save the sessions
+cohort-choose = Choose…
+cohort-next-planned = The training begins on { $day }. Until then, complete the list of participants and print the papers.

@@ -54,3 +54,25 @@ completion-name-missing = Write the name of the person who confirms.
 completion-name-long = This name is too long: at most { $max } characters.
 completion-nobody = Nobody is enrolled: there is nothing to close.
 completion-changed-meanwhile = Attendance, results or participants changed since this page was opened. Read the decisions below again, then confirm.
+completion-not-over = The cohort ends on { $day }: it can be closed from that day on.
+completion-no-trainer = No trainer has been chosen: without one nobody can give the sign-off, and the cohort can’t be closed.
+completion-vouch = give the sign-off
+completion-vouched-by = Sign-off given by
+completion-vouched-by-hint = The trainer who gives the sign-off for the people ticked above.
+completion-vouched-by-whom = Sign-off given by { $name }.
+completion-choose-trainer = Choose a trainer…
+completion-voucher-missing = Choose the trainer who gives the sign-off.
+completion-vouched-count = { $count ->
+    [0] nobody
+    [one] one person
+   *[other] { $count } people
+ }
+completion-name-login = “{ $typed }” is a login. Write the first name and the name of the person who confirms.
+completion-count-awaiting = { $count ->
+    [one] one certificate awaits the sign-off
+   *[other] { $count } certificates await the sign-off
+ }
+completion-check = Check before closing
+completion-check-title = Check before closing
+completion-check-warning = Once the cohort is closed nothing in it changes any more: neither marks, nor results, nor decisions.
+completion-check-back = Go back and correct

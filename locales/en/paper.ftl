@@ -102,3 +102,4 @@ pack-total = Total
 pack-note = Attendance sheets and badges are printed on one side. This pack carries names: keep it locked away, and destroy what is left over.
 pack-handout = Handout: { $title }
 pack-guide = Guide: { $title }
+paper-sheet-key = Open the key to the codes (PDF)

@@ -2,11 +2,11 @@
 
 roster-title = Participants
 roster-empty-title = Nobody is enrolled yet.
-roster-empty-advice = Look people up in the register below, or register those who are not in it yet.
+roster-empty-advice = Look people up in the register above, or register those who are not in it yet.
 roster-count = { $count ->
     [one] One person enrolled
    *[other] { $count } people enrolled
- } (women: { $women }, men: { $men })
+ } (women: { $women }, men: { $men }, not stated: { $unstated })
 roster-number = No.
 roster-name = Name
 roster-sex = Sex
@@ -51,3 +51,7 @@ roster-remove-submit = Remove
 roster-remove-cancel = Keep
 roster-removed = The person is removed from the cohort.
 roster-undo = Undo: enrol again
+roster-sex-missing = { $count ->
+    [one] The sex of one person is not stated: their paper will say “Madame/Monsieur”. Ask them.
+   *[other] The sex of { $count } people is not stated: their papers will say “Madame/Monsieur”. Ask them.
+ }

@@ -23,3 +23,5 @@ sheet-total = Total
 sheet-trainer = Trainer: name, date and signature
 sheet-note = This sheet establishes who was present and serves nothing else. It holds personal data: keep it locked away, do not photograph it, do not pass it around.
 sheet-note-codes = This sheet establishes who was present and serves nothing else. It holds codes in place of names: keep it locked away, apart from the list that says whose each code is.
+sheet-key-title = Key to the codes
+sheet-key-warning = Keep locked up, apart from the attendance sheet: this list says whose each code is.

@@ -8,7 +8,7 @@ attendance-absent = absent
 attendance-excused = excusé
 attendance-none = non noté
 attendance-legend = ✓ présent · ✗ absent · E excusé (compte comme absent) · un point : non noté
-attendance-help = Touchez une case : présent, puis absent, puis excusé. « ✓… » note présents tous ceux qui restent dans la demi-journée. Au clavier : flèches, espace, P, A, E, Suppr.
+attendance-help = Touchez une case : présent, puis absent, puis excusé, puis non noté. « ✓… » propose de noter présents tous ceux qui restent dans la demi-journée. Au clavier : flèches, espace, P, A, E, Suppr.
 attendance-rest-present = Noter présents tous les autres
 attendance-count = présents
 attendance-save = Enregistrer les présences
@@ -21,5 +21,40 @@ attendance-retry = Réessayer
 attendance-refused = Ces présences ne peuvent pas être notées : la liste ou les séances ont changé. Rechargez la page.
 attendance-signed-out = Vous n’êtes plus connecté(e). Connectez-vous dans un autre onglet, puis revenez ici et réessayez : rien n’est perdu.
 attendance-absent-title = La feuille est complète ?
-attendance-absent-hint = Note absent partout où rien n’est noté, pour toutes les séances.
+attendance-absent-hint = Note absent partout où rien n’est noté, dans les demi-journées qui ont eu lieu. Vous verrez d’abord lesquelles.
 attendance-absent-submit = Noter absents les non notés
+attendance-not-yet = La séance du { $day } n’a pas encore eu lieu : elle se note à partir de ce jour-là.
+attendance-later = à venir
+attendance-today = aujourd’hui, { $day }
+attendance-days = Jours
+attendance-confirm = Oui, noter présents
+attendance-cancel = Annuler
+attendance-undo = Reprendre ces présences
+attendance-missing-changed = Les présences ont changé depuis l’ouverture de cette page. Relisez ce qui serait noté, puis confirmez.
+attendance-undo-changed = Une de ces absences a été modifiée depuis : elles ne se reprennent plus d’un coup. Corrigez-les dans la grille.
+attendance-undone = Ces absences sont reprises : rien n’y est plus noté.
+attendance-absent-ask = Noter absents les non notés ?
+attendance-absent-count = { $count ->
+    [one] Une absence serait notée :
+   *[other] { $count } absences seraient notées :
+ }
+attendance-absent-marks = { $count ->
+    [one] une absence
+   *[other] { $count } absences
+ }
+attendance-absent-past = Seules les demi-journées qui ont eu lieu comptent ; celles à venir restent non notées.
+attendance-absent-confirm = { $count ->
+    [one] Noter une absence
+   *[other] Noter { $count } absences
+ }
+attendance-absent-nothing = Il ne manque aucune présence dans les demi-journées qui ont eu lieu.
+attendance-absent-back = Retour
+attendance-absent-noted = { $count ->
+    [0] Rien n’était à noter.
+    [one] Une absence est notée.
+   *[other] { $count } absences sont notées.
+ }
+attendance-absent-undo = { $count ->
+    [one] Reprendre cette absence
+   *[other] Reprendre ces { $count } absences
+ }

@@ -106,3 +106,5 @@ session-marks = { $count ->
  }
 session-drop-marks = Effacer aussi les présences notées dans les séances que je retire
 session-save = Enregistrer les séances
+cohort-choose = Choisissez…
+cohort-next-planned = La formation commence le { $day }. D’ici là, complétez la liste des participants et imprimez les papiers.

@@ -54,3 +54,25 @@ completion-name-missing = Écrivez le nom de la personne qui confirme.
 completion-name-long = Ce nom est trop long : { $max } caractères au plus.
 completion-nobody = Personne n’est inscrit : il n’y a rien à clôturer.
 completion-changed-meanwhile = Les présences, les résultats ou les participants ont changé depuis l’ouverture de cette page. Relisez les décisions ci-dessous, puis confirmez.
+completion-not-over = La cohorte se termine le { $day } : elle se clôture à partir de ce jour-là.
+completion-no-trainer = Aucun formateur n’est choisi : sans lui, personne ne peut donner l’aval et la cohorte ne peut pas être clôturée.
+completion-vouch = donner l’aval
+completion-vouched-by = Aval donné par
+completion-vouched-by-hint = Le formateur ou la formatrice qui donne l’aval aux personnes cochées ci-dessus.
+completion-vouched-by-whom = Aval donné par { $name }.
+completion-choose-trainer = Choisissez un formateur…
+completion-voucher-missing = Choisissez le formateur ou la formatrice qui donne l’aval.
+completion-vouched-count = { $count ->
+    [0] personne
+    [one] une personne
+   *[other] { $count } personnes
+ }
+completion-name-login = « { $typed } » est un identifiant de connexion. Écrivez le prénom et le nom de la personne qui confirme.
+completion-count-awaiting = { $count ->
+    [one] un certificat attend l’aval
+   *[other] { $count } certificats attendent l’aval
+ }
+completion-check = Vérifier avant de clôturer
+completion-check-title = Vérifiez avant de clôturer
+completion-check-warning = Une fois la cohorte clôturée, rien n’y change plus : ni présences, ni résultats, ni décisions.
+completion-check-back = Revenir et corriger

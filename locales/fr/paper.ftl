@@ -106,3 +106,4 @@ pack-total = Total
 pack-note = La fiche d’émargement et les badges s’impriment en recto seul. Ce dossier porte des noms : gardez-le sous clé, et détruisez ce qui reste.
 pack-handout = Support : { $title }
 pack-guide = Guide : { $title }
+paper-sheet-key = Ouvrir la clé des codes (PDF)

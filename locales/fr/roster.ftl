@@ -2,11 +2,11 @@
 
 roster-title = Participants
 roster-empty-title = Personne n’est encore inscrit.
-roster-empty-advice = Cherchez les personnes dans le registre ci-dessous, ou enregistrez celles qui n’y sont pas encore.
+roster-empty-advice = Cherchez les personnes dans le registre ci-dessus, ou enregistrez celles qui n’y sont pas encore.
 roster-count = { $count ->
     [one] Une personne inscrite
    *[other] { $count } personnes inscrites
- } (femmes : { $women }, hommes : { $men })
+ } (femmes : { $women }, hommes : { $men }, non précisé : { $unstated })
 roster-number = N°
 roster-name = Nom
 roster-sex = Sexe
@@ -51,3 +51,7 @@ roster-remove-submit = Retirer
 roster-remove-cancel = Garder
 roster-removed = La personne est retirée de la cohorte.
 roster-undo = Annuler : réinscrire
+roster-sex-missing = { $count ->
+    [one] Le sexe d’une personne n’est pas précisé : son document dira « Madame/Monsieur ». Demandez-le-lui.
+   *[other] Le sexe de { $count } personnes n’est pas précisé : leurs documents diront « Madame/Monsieur ». Demandez-le-leur.
+ }

@@ -11,3 +11,4 @@ score-save = Enregistrer les résultats
 score-saved = Les résultats sont enregistrés.
 score-wrong = « { $typed } » n’est pas un résultat. Écrivez un nombre de 0 à 100, ou des points comme 14/20.
 score-changed-meanwhile = Quelqu’un d’autre vient de noter « { $other } » ici. Corrigez si besoin, puis enregistrez encore : ce sera votre valeur.
+score-not-yet = La cohorte commence le { $day } : les résultats se notent à partir de ce jour-là.

@@ -23,3 +23,5 @@ sheet-total = Total
 sheet-trainer = Formateur ou formatrice : nom, date et signature
 sheet-note = Cette fiche sert à établir les présences, à rien d’autre. Elle porte des données personnelles : gardez-la sous clé, ne la photographiez pas, ne la faites pas circuler.
 sheet-note-codes = Cette fiche sert à établir les présences, à rien d’autre. Elle porte des codes à la place des noms : gardez-la sous clé, à part de la liste qui dit à qui est chaque code.
+sheet-key-title = Clé des codes
+sheet-key-warning = À garder sous clé, à part de la fiche d’émargement : cette liste dit à qui est chaque code.

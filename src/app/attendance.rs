@@ -2,13 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use time::{Date, OffsetDateTime};
+
 use super::cohorts::{find, find_open};
 use super::now;
 use super::work::Work;
 use crate::domain::attendance::{Mark, Share};
-use crate::domain::cohort::{Cohort, CohortSession};
+use crate::domain::cohort::{Cohort, CohortSession, Session};
+use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::store::attendance::StoredMark;
 use crate::store::{self, Tx};
 
@@ -21,6 +24,8 @@ pub struct Grid {
     pub people: Vec<Enrolment>,
     /// The columns.
     pub sessions: Vec<CohortSession>,
+    /// The date of the clock: half-days after it take no marks.
+    pub today: Date,
     /// What is noted, by enrolment and session.
     marks: HashMap<(String, String), Mark>,
 }
@@ -56,7 +61,7 @@ pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
     for row in store::attendance::of_cohort(tx, &cohort.id).await? {
         marks.insert((row.enrolment_id, row.session_id), row.mark);
     }
-    Ok(Grid { cohort, people, sessions, marks })
+    Ok(Grid { cohort, people, sessions, today: now().date(), marks })
 }
 
 /// A mark to note, or to take back.
@@ -70,29 +75,31 @@ pub struct NewMark {
     pub mark: Option<Mark>,
 }
 
-/// Notes marks in an open cohort: all or none. How many of them were a change.
+/// Notes marks in an open cohort: all or none. How many of them were a change. A half-day that has not begun takes no
+/// mark; one that was noted before its date was moved can be taken back.
 pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
     let id = cohort.id.clone();
     let grid = of(&mut work.tx, cohort).await?;
     let enrolments: HashSet<&str> = grid.people.iter().map(|e| e.id.as_str()).collect();
-    let sessions: HashSet<&str> = grid.sessions.iter().map(|s| s.id.as_str()).collect();
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
-    let by = work.account_id();
+    let (at, by) = (now(), work.account_id());
     for new in marks {
-        if !enrolments.contains(new.enrolment.as_str()) || !sessions.contains(new.session.as_str()) {
+        let session = grid.sessions.iter().find(|stored| stored.id == new.session);
+        let Some(session) = session.filter(|_| enrolments.contains(new.enrolment.as_str())) else {
             return Err(Error::NotFound);
-        }
+        };
         let old = grid.marks.get(&(new.enrolment.clone(), new.session.clone())).copied();
         if old == new.mark {
             continue;
         }
         match new.mark {
             None => store::attendance::clear(&mut work.tx, &new.enrolment, &new.session).await?,
+            Some(_) if !session.session.has_begun(at.date()) => return Err(not_yet(session.session.date)),
             Some(mark) => {
                 let row =
                     StoredMark { enrolment_id: new.enrolment.clone(), session_id: new.session.clone(), mark };
-                store::attendance::set(&mut work.tx, &row, now(), by.as_deref()).await?;
+                store::attendance::set(&mut work.tx, &row, at, by.as_deref()).await?;
             }
         }
         let cell = format!("{} {}", new.enrolment, new.session);
@@ -106,15 +113,82 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
     Ok(changed)
 }
 
-/// Notes as absent whatever is not noted in an open cohort; how many marks that made.
-pub async fn note_missing_absent(work: &mut Work, code: &str) -> Result<u64> {
+fn not_yet(day: Date) -> Error {
+    Error::Conflict(Message::new("attendance-not-yet").with("day", dates::plain(day)))
+}
+
+/// What noting the missing marks as absent would write.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// The half-days that have begun and lack marks, each with how many.
+    pub sessions: Vec<(Session, u32)>,
+}
+
+impl Missing {
+    /// How many marks are missing in these half-days.
+    pub fn count(&self) -> u32 {
+        self.sessions.iter().map(|(_, count)| count).sum()
+    }
+}
+
+/// Which marks are missing in half-days that have begun.
+pub async fn missing(work: &mut Work, code: &str) -> Result<Missing> {
+    let grid = grid(work, code).await?;
+    let today = now().date();
+    let unnoted = |stored: &CohortSession| {
+        let people = grid.people.iter().filter(|person| grid.mark(person, stored).is_none());
+        (stored.session, u32::try_from(people.count()).unwrap_or(u32::MAX))
+    };
+    let begun = grid.sessions.iter().filter(|stored| stored.session.has_begun(today));
+    let sessions = begun.map(unnoted).filter(|(_, count)| *count > 0).collect();
+    Ok(Missing { sessions, cohort: grid.cohort })
+}
+
+/// Marks that were noted at once and can be taken back at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// When they were noted, in milliseconds since 1970.
+    pub at: i64,
+    /// How many they are.
+    pub count: u32,
+}
+
+impl Batch {
+    fn time(self) -> Result<OffsetDateTime> {
+        let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.at) * 1_000_000);
+        time.map_err(|_| Error::NotFound)
+    }
+}
+
+/// Notes as absent whatever is not noted in the half-days of an open cohort that have begun. `seen` is how many that were
+/// when somebody confirmed; when it has changed they are asked again.
+pub async fn note_missing_absent(work: &mut Work, code: &str, seen: u32) -> Result<Batch> {
     let cohort = find_open(work, code).await?;
-    let by = work.account_id();
-    let noted =
-        store::attendance::note_missing_absent(&mut work.tx, &cohort.id, now(), by.as_deref()).await?;
-    if noted > 0 {
-        let after = serde_json::json!({ "absent": noted });
+    if missing(work, code).await?.count() != seen {
+        return Err(Error::invalid("", Message::new("attendance-missing-changed")));
+    }
+    let (at, by) = (now(), work.account_id());
+    let noted = store::attendance::note_missing_absent(&mut work.tx, &cohort.id, at, by.as_deref()).await?;
+    let count = u32::try_from(noted).unwrap_or(u32::MAX);
+    if count != seen {
+        return Err(Error::invalid("", Message::new("attendance-missing-changed")));
+    }
+    if count > 0 {
+        let after = serde_json::json!({ "absent": count });
         work.audit("attendance.missing-absent", ("cohort", &cohort.id), (), after).await?;
     }
-    Ok(noted)
+    Ok(Batch { at: i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default(), count })
+}
+
+/// Takes back exactly the marks that [`note_missing_absent`] noted, as long as none of them was changed since.
+pub async fn undo_missing_absent(work: &mut Work, code: &str, batch: Batch) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    let removed = store::attendance::clear_absent(&mut work.tx, &cohort.id, batch.time()?).await?;
+    if removed != u64::from(batch.count) {
+        return Err(Error::Conflict(Message::new("attendance-undo-changed")));
+    }
+    let before = serde_json::json!({ "absent": batch.count });
+    work.audit("attendance.missing-absent.undo", ("cohort", &cohort.id), before, ()).await
 }

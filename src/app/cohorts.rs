@@ -47,7 +47,7 @@ pub async fn list(work: &mut Work) -> Result<List> {
         _ => store::cohorts::all(&mut work.tx).await?,
     };
     let curricula = curricula::list(work).await?.into_iter();
-    Ok(List { cohorts, titles: curricula.map(|listed| (listed.slug.as_str().to_owned(), listed.curriculum.title)).collect() })
+    Ok(List { cohorts, titles: curricula.map(|listed| (listed.slug, listed.curriculum.title)).collect() })
 }
 
 /// The cohort with this code.
@@ -77,6 +77,8 @@ pub struct Overview {
     pub progress: Progress,
     /// Who trains, by name.
     pub trainers: Vec<Trainer>,
+    /// The date of the clock.
+    pub today: Date,
 }
 
 /// A cohort, how far it has come and who trains in it.
@@ -84,7 +86,7 @@ pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     let cohort = find(work, code).await?;
     let progress = store::cohorts::progress(&mut work.tx, &cohort.id).await?;
     let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
-    Ok(Overview { cohort, progress, trainers })
+    Ok(Overview { cohort, progress, trainers, today: now().date() })
 }
 
 /// What somebody typed to make or change a cohort; the fields of the form.
@@ -270,6 +272,9 @@ pub async fn add_trainer(work: &mut Work, code: &str, person_id: &str) -> Result
 /// Adds several people as trainers: all or none.
 pub async fn add_trainers(work: &mut Work, code: &str, people: &[String]) -> Result<()> {
     find_open(work, code).await?;
+    if people.is_empty() {
+        return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
+    }
     for person in people {
         add_trainer(work, code, person).await?;
     }

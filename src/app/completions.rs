@@ -3,14 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use time::Date;
+
 use super::cohorts::{self, find_open};
 use super::work::Work;
 use super::{attendance, digest, now, scores};
-use crate::domain::cohort::{Cohort, State};
+use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
+use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
-use crate::domain::text::{FullName, NAME_MAX, NameFault};
-use crate::error::{Error, Message, Result};
+use crate::domain::text::{FullName, NAME_MAX, NameFault, one_line};
+use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
 use crate::store::{self, Tx};
 
@@ -25,6 +28,10 @@ pub struct Review {
     pub missing: u32,
     /// Stands for these decisions: closing confirms what was seen and nothing else.
     pub seen: String,
+    /// Who trains: one of them vouches.
+    pub trainers: Vec<Trainer>,
+    /// The last day, while it is still to come: closing is refused until then.
+    pub ends_later: Option<Date>,
 }
 
 impl Review {
@@ -44,7 +51,9 @@ pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
 }
 
 /// The rule held against what is noted. Without `vouched` nobody's sign-off is noted yet.
-async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&HashSet<String>>) -> Result<Review> {
+async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) -> Result<Review> {
+    let trainers = store::cohorts::trainers(tx, &cohort.id).await?;
+    let ends_later = Some(cohort.details.dates.ends_on()).filter(|last| *last > now().date());
     let rule: Rule = cohort.curriculum.rule;
     let noted = scores::of(tx, &cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
@@ -54,13 +63,15 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&HashSet<String>
             attendance: grid.share(person),
             post_test: scores.post_test,
             micro_teaching: scores.micro_teaching,
-            sign_off: vouched.map(|vouched| vouched.contains(&person.id)),
+            sign_off: vouched.map(|vouching| vouching.for_whom.contains(&person.id)),
         };
-        evaluate(&rule, &facts)
+        let decision = evaluate(&rule, &facts);
+        let by = vouched.filter(|_| facts.sign_off == Some(true)).and_then(|vouching| vouching.by);
+        Decision { vouched_by: by.map(str::to_owned), ..decision }
     };
     let people: Vec<_> = grid.people.iter().map(|person| (person.clone(), decide(person))).collect();
     let seen = seen(&people)?;
-    Ok(Review { missing: grid.missing(), people, seen, cohort: grid.cohort })
+    Ok(Review { missing: grid.missing(), people, seen, cohort: grid.cohort, trainers, ends_later })
 }
 
 async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
@@ -70,7 +81,8 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
     let people: Vec<_> =
         people.into_iter().filter_map(|p| decisions.remove(&p.id).map(|decision| (p, decision))).collect();
     let seen = seen(&people)?;
-    Ok(Review { cohort, people, missing: 0, seen })
+    let trainers = store::cohorts::trainers(tx, &cohort.id).await?;
+    Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later: None })
 }
 
 fn seen(people: &[(Enrolment, Decision)]) -> Result<String> {
@@ -91,24 +103,25 @@ pub struct Closing {
     pub seen: String,
     /// Enrolments for whom a trainer vouches, where the rule asks for it.
     pub vouched: HashSet<String>,
+    /// The trainer who vouches: the person's id.
+    pub vouched_by: String,
 }
 
-/// Closes a cohort: confirms its decisions and freezes them with their reasons. Of two who close at once one wins.
-pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()> {
+/// Who vouches, and for which enrolments.
+struct Vouching<'a> {
+    by: Option<&'a str>,
+    for_whom: &'a HashSet<String>,
+}
+
+/// The decisions as a closing would freeze them, or why it is refused.
+pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Review, FullName)> {
     let cohort = find_open(work, code).await?;
-    let id = cohort.id.clone();
-    let name = FullName::parse(&closing.confirmed_by).map_err(|fault| {
-        let message = match fault {
-            NameFault::Empty | NameFault::NoLetter | NameFault::Digit => {
-                Message::new("completion-name-missing")
-            }
-            NameFault::TooLong => Message::new("completion-name-long").with("max", NAME_MAX),
-        };
-        Error::invalid("confirmed_by", message)
-    })?;
     let shown = evaluated(&mut work.tx, cohort.clone(), None).await?;
     if shown.people.is_empty() {
         return Err(Error::invalid("", Message::new("completion-nobody")));
+    }
+    if let Some(last) = shown.ends_later {
+        return Err(Error::invalid("", Message::new("completion-not-over").with("day", dates::plain(last))));
     }
     if shown.missing > 0 {
         return Err(Error::invalid(
@@ -116,11 +129,41 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
             Message::new("completion-marks-missing").with("count", shown.missing),
         ));
     }
+    if shown.trainers.is_empty() {
+        return Err(Error::invalid("", Message::new("completion-no-trainer")));
+    }
+    let mut faults = Vec::new();
+    let name = confirming(work, &closing.confirmed_by).await?.map_err(|fault| faults.push(fault)).ok();
+    let trainer = shown.trainers.iter().find(|trainer| trainer.id == closing.vouched_by);
+    if cohort.curriculum.rule.sign_off && !closing.vouched.is_empty() && trainer.is_none() {
+        faults.push(FieldError::new("vouched_by", Message::new("completion-voucher-missing")));
+    }
+    let (Some(name), true) = (name, faults.is_empty()) else { return Err(Error::Invalid(faults)) };
     if shown.seen != closing.seen {
         return Err(Error::invalid("", Message::new("completion-changed-meanwhile")));
     }
-    let (at, by) = (now(), work.account_id());
-    let decided = evaluated(&mut work.tx, cohort, Some(&closing.vouched)).await?;
+    let vouching = Vouching { by: trainer.map(|trainer| trainer.id.as_str()), for_whom: &closing.vouched };
+    Ok((evaluated(&mut work.tx, cohort, Some(&vouching)).await?, name))
+}
+
+/// The name of a person who confirms; a login is no name.
+async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<FullName, FieldError>> {
+    let login = one_line(typed).to_lowercase();
+    let message = match FullName::parse(typed) {
+        _ if store::accounts::find_by_login(&mut work.tx, &login).await?.is_some() => {
+            Message::new("completion-name-login").with("typed", login)
+        }
+        Ok(name) => return Ok(Ok(name)),
+        Err(NameFault::TooLong) => Message::new("completion-name-long").with("max", NAME_MAX),
+        Err(_) => Message::new("completion-name-missing"),
+    };
+    Ok(Err(FieldError::new("confirmed_by", message)))
+}
+
+/// Closes a cohort: confirms its decisions and freezes them with their reasons. Of two who close at once one wins.
+pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()> {
+    let (decided, name) = check(work, code, closing).await?;
+    let (id, at, by) = (decided.cohort.id.clone(), now(), work.account_id());
     let confirmation = Confirmation { at, by: by.as_deref(), name: &name };
     for (person, decision) in &decided.people {
         let stored = StoredDecision { enrolment_id: person.id.clone(), decision: decision.clone() };
@@ -131,6 +174,7 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
     }
     let after = serde_json::json!({
         "confirmed_by": name.as_str(),
+        "vouched_by": closing.vouched_by,
         "certificate": decided.count(Outcome::Certificate),
         "attestation": decided.count(Outcome::Attestation),
         "none": decided.count(Outcome::None),

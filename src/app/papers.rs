@@ -3,7 +3,7 @@
 
 mod material;
 
-pub use material::{Material, material};
+pub use material::{Material, material, outline};
 
 use time::Date;
 
@@ -16,7 +16,7 @@ use crate::documents::pdf::{self, Metadata};
 use crate::documents::print_options::PrintOptions;
 use crate::documents::print_pack;
 use crate::documents::test_sheet::{self, Moment, TestSheet};
-use crate::documents::{agenda, badges, canvas, evaluation_sheet};
+use crate::documents::{agenda, attendance_key, badges, canvas, evaluation_sheet};
 use crate::domain::lang::LangTag;
 use crate::domain::text::code_point;
 use crate::error::{Error, Message, Result};
@@ -156,6 +156,11 @@ impl Material {
             extra: choice.extra.min(attendance_sheet::EXTRA_MAX),
             codes: choice.codes,
         })
+    }
+
+    /// Whose the codes of an attendance sheet are; never part of the pack.
+    pub fn attendance_key(&self) -> (Pages, Metadata) {
+        (attendance_key::pages(&self.training, &self.people), attendance_key::metadata(&self.training))
     }
 
     /// A paper laid out, and what its file says of itself. One that the cohort does not have is not found.

@@ -8,6 +8,7 @@ use super::work::Work;
 use crate::domain::cohort::Cohort;
 use crate::domain::completion::Percent;
 pub use crate::domain::completion::Scores;
+use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::scores::StoredScores;
@@ -52,6 +53,10 @@ pub struct NewScores {
 /// once, differently, is a problem beside the field (`pre-ID`, `post-ID`, `micro-ID`); nobody's entry is lost silently.
 pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
+    let first_day = cohort.details.dates.starts_on();
+    if first_day > now().date() {
+        return Err(Error::Conflict(Message::new("score-not-yet").with("day", dates::plain(first_day))));
+    }
     let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
     let stored = of(&mut work.tx, &cohort.id).await?;
     let mut faults = Vec::new();

@@ -53,9 +53,9 @@ async fn of_cohorts(work: &mut Work) -> Result<Vec<Task>> {
     let today = now().date();
     let may_issue = work.actor.runs_programme();
     let (mut today_tasks, mut ended, mut closed) = (Vec::new(), Vec::new(), Vec::new());
-    for (cohort, progress) in cohorts::list(work).await? {
-        let (starts_on, ends_on) = (cohort.dates.starts_on(), cohort.dates.ends_on());
-        let is_open = cohort.state() == State::Open;
+    for cohort in cohorts::list(work).await?.cohorts {
+        let (starts_on, ends_on) = (cohort.details.dates.starts_on(), cohort.details.dates.ends_on());
+        let (is_open, progress) = (cohort.state == State::Open, cohort.progress);
         if is_open && starts_on <= today && today <= ends_on {
             today_tasks.push(Task::MarkAttendance(cohort.code));
         } else if is_open && ends_on < today {

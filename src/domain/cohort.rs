@@ -289,6 +289,13 @@ pub struct Session {
     pub half: Half,
 }
 
+impl Session {
+    /// Whether it may be marked: from the morning of its day on. Mali is on UTC, so `today` is the date of the clock.
+    pub fn has_begun(self, today: Date) -> bool {
+        self.date <= today
+    }
+}
+
 /// A half-day as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CohortSession {

@@ -188,6 +188,9 @@ pub struct Decision {
     pub sessions: u32,
     /// Every criterion of the rule, in the order of the rule.
     pub criteria: Vec<Criterion>,
+    /// The id of the trainer who vouches; none in decisions from before it was asked, and for those nobody vouches for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vouched_by: Option<String>,
 }
 
 impl Decision {
@@ -226,7 +229,13 @@ pub fn evaluate(rule: &Rule, facts: &Facts) -> Decision {
     } else {
         Outcome::Attestation
     };
-    Decision { outcome, present: facts.attendance.present, sessions: facts.attendance.sessions, criteria }
+    Decision {
+        outcome,
+        present: facts.attendance.present,
+        sessions: facts.attendance.sessions,
+        criteria,
+        vouched_by: None,
+    }
 }
 
 fn verdict(fact: Option<bool>) -> Met {

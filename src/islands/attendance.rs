@@ -18,7 +18,7 @@ mod events;
 
 use board::{Board, send};
 pub use data::{CARRIER, Column, Grid, Labels, MARKS, NONE, Row, SentMark, is_mark, read_marks, sign};
-use events::{cell_id, key, make_tab_stop, take_over, tap};
+use events::{REST_YES, answer, cell_id, key, make_tab_stop, take_over, tap, undo};
 
 /// How the server saves marks of a cohort. `web` puts it into the context of the server function.
 #[derive(Clone)]
@@ -87,7 +87,7 @@ pub fn AttendanceGrid() -> impl IntoView {
     let saves = labels.save.clone();
 
     view! {
-        <form method="post" class="attendance" autocomplete="off">
+        <form method="post" class="attendance printed" autocomplete="off">
             <input type="hidden" name="sessions" value=sessions_sent/>
             <p class="hint" hidden=move || !is_awake.get()>{labels.help}</p>
             <div class="grid-scroll">
@@ -115,7 +115,16 @@ fn head(
 ) -> impl IntoView + use<> {
     let title = [&*labels.rest_present, " : ", &session.day, " ", &session.half].concat();
     let count = labels.count.clone();
-    view! {
+    if !session.has_begun {
+        return Either::Left(view! {
+            <th scope="col" class="later">
+                <span class="day">{session.day.clone()}</span>
+                <span class="half">{session.half.clone()}</span>
+                <span class="count">{labels.later.clone()}</span>
+            </th>
+        });
+    }
+    Either::Right(view! {
         <th scope="col">
             <span class="day">{session.day.clone()}</span>
             <span class="half">{session.half.clone()}</span>
@@ -123,7 +132,7 @@ fn head(
             <button type="button" class="rest" id=cell_id('r', column) title=title.clone() aria-label=title
                 hidden=move || !is_awake.get()>"✓…"</button>
         </th>
-    }
+    })
 }
 
 /// The line under the grid: what is saved and what is not.
@@ -140,7 +149,26 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
     };
     let class = move || if board.problem.with(Option::is_some) { "line error" } else { "line" };
     let is_well = move || board.problem.with(Option::is_none);
+    let question = move || {
+        let Some(column) = board.asked.get() else { return String::new() };
+        data.with_value(|grid| {
+            let (session, count) = (&grid.sessions[column], board.unnoted(column).len().to_string());
+            let rest = &*grid.labels.rest_present;
+            [rest, " : ", &session.day, " ", &session.half, " (", &count, ") ?"].concat()
+        })
+    };
+    let is_silent = move || board.asked.get().is_none();
+    let undo_text = move || {
+        let count = board.batch.with(Vec::len).to_string();
+        data.with_value(|grid| [&*grid.labels.undo, " (", &count, ")"].concat())
+    };
+    let (yes, no) = data.with_value(|grid| (grid.labels.confirm.clone(), grid.labels.cancel.clone()));
     view! {
+        <p class="line" hidden=is_silent>{question}</p>
+        <button type="button" id=REST_YES hidden=is_silent on:click=move |_| answer(board, data, true)>{yes}</button>
+        <button type="button" class="quiet" hidden=is_silent on:click=move |_| answer(board, data, false)>{no}</button>
+        <button type="button" class="quiet" hidden=move || board.batch.with(Vec::is_empty)
+            on:click=move |_| undo(board, data)>{undo_text}</button>
         <p class=class>{line}</p>
         <p class="why" hidden=is_well>{move || board.problem.get().unwrap_or_default()}</p>
         <button type="button" class="retry" hidden=is_well
@@ -157,6 +185,9 @@ fn cell_view(
 ) -> impl IntoView {
     let index = row * board.columns + column;
     let cell = board.cell(index);
+    if !data.with_value(|grid| grid.sessions[column].has_begun) {
+        return Either::Left(view! { <td class="later">{sign(cell.get_untracked().mark)}</td> });
+    }
     let id = cell_id('c', index);
     let (what, name) = data.with_value(|grid| {
         let (person, session) = (&grid.people[row], &grid.sessions[column]);
@@ -182,5 +213,5 @@ fn cell_view(
             Either::Right(view! { <select id=id name=name.clone() aria-label=what>{options}</select> })
         }
     };
-    view! { <td>{shown}</td> }
+    Either::Right(view! { <td>{shown}</td> })
 }

@@ -52,7 +52,19 @@ pub async fn clear(tx: &mut Tx, enrolment_id: &str, session_id: &str) -> Result<
     Ok(())
 }
 
-/// Notes as absent whatever is not noted in a cohort; how many marks that made.
+/// Removes the absences of a cohort that were noted at a moment and not changed since; how many they were.
+pub async fn clear_absent(tx: &mut Tx, cohort_id: &str, at: OffsetDateTime) -> Result<u64> {
+    const SQL: &str = "DELETE FROM attendance WHERE marked_at = $2 AND mark = 'absent'
+        AND enrolment_id IN (SELECT id FROM enrolments WHERE cohort_id = $1)";
+    Ok(on!(tx, |c| sqlx::query(SQL)
+        .bind(cohort_id)
+        .bind(at)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?)
+}
+
+/// Notes as absent whatever is not noted in the half-days of a cohort up to the day of `at`; how many marks that made.
 pub async fn note_missing_absent(
     tx: &mut Tx,
     cohort_id: &str,
@@ -61,12 +73,13 @@ pub async fn note_missing_absent(
 ) -> Result<u64> {
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)
         SELECT e.id, s.id, 'absent', $2, $3 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
-        WHERE e.cohort_id = $1
+        WHERE e.cohort_id = $1 AND s.held_on <= $4
         AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)";
     Ok(on!(tx, |c| sqlx::query(SQL)
         .bind(cohort_id)
         .bind(at)
         .bind(by)
+        .bind(at.date())
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?)

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::columns::{from_row, unreadable};
+use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::cohort::{
     Closed, Cohort, CohortCode, CohortDates, Details, Progress, State, Summary, Trainer,
@@ -35,7 +35,7 @@ macro_rules! read_details {
             place: $row.try_get("place_id")?,
             venue: $row.try_get("venue")?,
             dates: CohortDates::new($row.try_get("starts_on")?, $row.try_get("ends_on")?)
-                .map_err(|_| unreadable("ends_on"))?,
+                .map_err(|_| refused("ends_on"))?,
         }
     };
 }
@@ -67,7 +67,7 @@ from_row!(Cohort, "cohorts", |row| {
         id: row.try_get("id")?,
         code: row.try_get("code")?,
         curriculum_slug: row.try_get("curriculum_slug")?,
-        curriculum: curriculum::parse(row.try_get("curriculum")?).map_err(|_| unreadable("curriculum"))?,
+        curriculum: curriculum::parse(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?,
         details: read_details!(row),
         place: row.try_get("place")?,
         version: row.try_get("version")?,

@@ -114,11 +114,6 @@ where
     }
 }
 
-/// A column that holds what its type refuses: for [`from_row!`].
-pub(super) fn unreadable(column: &str) -> sqlx::Error {
-    sqlx::Error::ColumnDecode { index: column.to_owned(), source: "out of range".into() }
-}
-
 /// `from_row!(Type, "table", |row| Ok(Type { … }))`: a row of either database read into a domain type by
 /// [`sqlx::Row::try_get`]. A column that can't be read names the table and the row's `id`.
 macro_rules! from_row {

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::columns::{from_row, unreadable};
+use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::enrolment::{Enrolment, Participant};
 use crate::domain::person::Birth;
@@ -31,7 +31,7 @@ from_row!(Participant, "enrolments", |row| {
     let birth = Birth::from_columns(&precision, row.try_get("birth_date")?, row.try_get("birth_year")?);
     Ok(Self {
         enrolment: read_enrolment!(row),
-        birth: birth.ok_or_else(|| unreadable("birth_precision"))?,
+        birth: birth.ok_or_else(|| refused("birth_precision"))?,
         telephone: row.try_get("telephone")?,
         structure: row.try_get("structure")?,
         role: row.try_get("role")?,

@@ -5,6 +5,8 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
+use serde::Deserialize;
+use time::Date;
 
 use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, session_name};
 use super::forms::{self, Form};
@@ -15,6 +17,7 @@ use crate::app;
 use crate::app::attendance::{Grid, NewMark};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{CohortSession, State};
+use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -22,11 +25,28 @@ use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, Saving
 use crate::t;
 use crate::web::boxed::view;
 
-/// The grid and its one button besides.
+mod absent;
+mod days;
+pub(super) use absent::notice;
+
+/// The grid, and noting the missing marks as absent.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/cohorts/{code}/attendance", get(show).post(save))
-        .route("/cohorts/{code}/attendance/absent", post(absent))
+        .route("/cohorts/{code}/attendance/absent", get(absent::ask).post(absent::note))
+        .route("/cohorts/{code}/attendance/absent/undo", post(absent::undo))
+}
+
+/// The day from which a large grid is shown.
+#[derive(Default, Deserialize)]
+struct Chosen {
+    day: Option<String>,
+}
+
+impl Chosen {
+    fn date(&self) -> Option<Date> {
+        dates::parse(self.day.as_deref()?)
+    }
 }
 
 /// A mark as the grid has it.
@@ -38,20 +58,38 @@ async fn grid(visit: &Visit, code: &str) -> Result<Grid> {
     visit.read(async |work| app::attendance::grid(work, code).await).await
 }
 
-async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
+async fn show(
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(just): Query<JustDone>,
+    Query(chosen): Query<Chosen>,
+) -> Result<Response> {
     let grid = grid(&visit, &code).await?;
-    Ok(page(&visit, &Form::default(), grid, just))
+    Ok(page(&visit, &Form::default(), grid, just, &chosen))
 }
 
 /// The form without script: only what differs from what the form showed is noted, so that a form that lay
 /// open for long does not undo the work of others.
-async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let marks = changes(&form).ok_or(Error::NotFound)?;
-    match visit.write(async |work| app::attendance::mark(work, &code, &marks).await).await {
-        Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/attendance?saved")).into_response()),
+async fn save(
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(chosen): Query<Chosen>,
+    form: Form,
+) -> Result<Response> {
+    let marks = changes(&form);
+    let saved = visit.write(async |work| {
+        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        app::cohorts::find_open(work, &code).await?;
+        app::attendance::mark(work, &code, &marks.ok_or(Error::NotFound)?).await
+    });
+    match saved.await {
+        Ok(_) => {
+            let day = chosen.date().map(|day| format!("&day={}", dates::iso(day))).unwrap_or_default();
+            Ok(Redirect::to(&format!("/cohorts/{code}/attendance?saved{day}")).into_response())
+        }
         Err(problem) => {
             let Ok(grid) = grid(&visit, &code).await else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, &form, grid, JustDone::default()))
+            forms::rejected(problem, form, |form| page(&visit, &form, grid, JustDone::default(), &chosen))
         }
     }
 }
@@ -72,13 +110,6 @@ fn changes(form: &Form) -> Option<Vec<NewMark>> {
         }
     }
     Some(changes)
-}
-
-/// Notes as absent whatever is not noted.
-async fn absent(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let back = if form.get("from") == "completion" { "completion" } else { "attendance" };
-    visit.write(async |work| app::attendance::note_missing_absent(work, &code).await).await?;
-    Ok(Redirect::to(&format!("/cohorts/{code}/{back}?saved")).into_response())
 }
 
 /// Saves what the island sends. A final refusal is an error of the kind "server" that says why; what may be tried again
@@ -123,11 +154,12 @@ fn refusal(l: Locale, problem: Error) -> ServerFnError {
     }
 }
 
-fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone) -> Response {
+fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen) -> Response {
     let l = visit.locale;
     let saved = just.saved.is_some();
     let summary = form.summary(l);
     let title = format!("{} · {}", grid.cohort.code, t!(l, "attendance-title"));
+    let shown = days::shown(&grid, chosen.date());
     layout::page(visit, &title, move || {
         let is_empty = grid.people.is_empty() || grid.sessions.is_empty();
         let body = match grid.cohort.state() {
@@ -138,52 +170,55 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone) -> Response {
                     <p><a class="button" href=address(&grid.cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             },
-            State::Open => open(l, &grid).into_any(),
-            State::Closed => table(l, &grid).into_any(),
+            State::Open => open(l, &grid, &shown.sessions).into_any(),
+            State::Closed => table(l, &grid, &shown.sessions).into_any(),
         };
         view! {
             {heading(l, &grid.cohort, Step::Attendance)}
             {closed_notice(l, &grid.cohort)}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
+            {notice(l, &grid.cohort, &just, "attendance")}
             {summary}
+            {days::links(l, &grid, &shown)}
             {body}
         }
     })
 }
 
-fn open(l: Locale, grid: &Grid) -> impl IntoView + use<> {
-    let data = island_grid(l, grid);
+fn open(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<> {
+    let data = island_grid(l, grid, shown);
     let carried = data.to_text();
     provide_context(data);
-    let action = address(&grid.cohort, "attendance/absent");
     view! {
-        <p class="legend">{t!(l, "attendance-legend")}</p>
         <div id=CARRIER data-grid=carried hidden></div>
         <WithIslands><AttendanceGrid/></WithIslands>
-        <details class="more">
-            <summary>{t!(l, "attendance-absent-title")}</summary>
+        <p class="legend">{t!(l, "attendance-legend")}</p>
+        <section>
+            <h2>{t!(l, "attendance-absent-title")}</h2>
             <p class="hint">{t!(l, "attendance-absent-hint")}</p>
-            <form method="post" action=action><button type="submit" class="quiet">{t!(l, "attendance-absent-submit")}</button></form>
-        </details>
+            <p><a class="button quiet" href=address(&grid.cohort, "attendance/absent")>{t!(l, "attendance-absent-submit")}</a></p>
+        </section>
     }
 }
 
 /// The grid as the island takes it.
-fn island_grid(l: Locale, grid: &Grid) -> island::Grid {
+fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid {
     let column = |stored: &CohortSession| {
         let (day, half) = session_name(l, stored.session);
-        island::Column { id: stored.id.clone(), day, half }
+        let is_today = stored.session.date == grid.today;
+        let day = if is_today { t!(l, "attendance-today", day = day) } else { day };
+        island::Column { id: stored.id.clone(), day, half, has_begun: stored.session.has_begun(grid.today) }
     };
     let row = |person: &Enrolment| island::Row {
         id: person.id.clone(),
         name: person.name.as_str().to_owned(),
-        marks: grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect(),
+        marks: shown.iter().map(|session| letter(grid.mark(person, session))).collect(),
     };
     island::Grid {
         cohort: grid.cohort.code.to_string(),
         rtl: l == Locale::Ar,
         labels: labels(l),
-        sessions: grid.sessions.iter().map(column).collect(),
+        sessions: shown.iter().map(column).collect(),
         people: grid.people.iter().map(row).collect(),
     }
 }
@@ -204,6 +239,10 @@ fn labels(l: Locale) -> island::Labels {
         unsaved_why: t!(l, "attendance-unsaved-why"),
         retry: t!(l, "attendance-retry"),
         help: t!(l, "attendance-help"),
+        later: t!(l, "attendance-later"),
+        confirm: t!(l, "attendance-confirm"),
+        cancel: t!(l, "attendance-cancel"),
+        undo: t!(l, "attendance-undo"),
     }
 }
 
@@ -218,8 +257,8 @@ fn mark_name(l: Locale, mark: Option<Mark>) -> String {
 }
 
 /// The grid of a closed cohort.
-fn table(l: Locale, grid: &Grid) -> impl IntoView + use<> {
-    let data = island_grid(l, grid);
+fn table(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<> {
+    let data = island_grid(l, grid, shown);
     let heads = data
         .sessions
         .iter()
@@ -245,7 +284,7 @@ fn table(l: Locale, grid: &Grid) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <div class="attendance"><div class="grid-scroll"><table class="grid">
+        <div class="attendance"><div class="grid-scroll" tabindex="0" role="region" aria-label=t!(l, "attendance-title")><table class="grid">
             <thead><tr><th scope="col">{data.labels.name.clone()}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table></div></div>

@@ -12,6 +12,7 @@ use super::{Site, layout};
 use crate::app;
 use crate::app::cohorts::List;
 use crate::domain::cohort::{Cohort, Details, Half, Session, State, Summary};
+use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/trainers/{person}/remove", post(trainers::remove))
         .route("/cohorts/{code}/papers", get(papers::show))
         .route("/cohorts/{code}/attendance-sheet.pdf", get(papers::attendance_sheet))
+        .route("/cohorts/{code}/attendance-key.pdf", get(papers::attendance_key))
         .route("/cohorts/{code}/agenda.pdf", get(papers::agenda))
         .route("/cohorts/{code}/badges.pdf", get(papers::badges))
         .route("/cohorts/{code}/pre-test.pdf", get(papers::pre_test))
@@ -112,6 +114,9 @@ pub(super) struct JustDone {
     pub(super) saved: Option<String>,
     pub(super) closed: Option<String>,
     pub(super) enrolled: Option<String>,
+    /// Absences noted at once: when and how many.
+    pub(super) noted: Option<String>,
+    pub(super) undone: Option<String>,
     /// The id of a person, so that their removal can be undone.
     pub(super) removed: Option<String>,
 }
@@ -127,6 +132,20 @@ pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<>
         let on = i18n::dates::long(closed.at.date(), l);
         let text = t!(l, "cohort-closed-notice", on = on, name = closed.confirmed_by);
         view! { <p class="notice">{text}</p> }
+    })
+}
+
+/// The people of a cohort whose sex is not stated, each with the way to their form: papers say "Madame/Monsieur" of them.
+pub(super) fn sex_not_stated<'a>(l: Locale, people: impl Iterator<Item = &'a Enrolment>) -> Option<AnyView> {
+    let unstated: Vec<_> = people.filter(|person| person.sex.is_none()).collect();
+    let links = unstated.iter().map(|person| {
+        let href = format!("/people/{}/edit", person.person_id);
+        view! { <li><a href=href><bdi>{person.name.as_str().to_owned()}</bdi></a></li> }
+    });
+    (!unstated.is_empty()).then(|| {
+        let text = t!(l, "roster-sex-missing", count = unstated.len());
+        view! { <details class="notice warning"><summary>{text}</summary><ul>{links.collect_view()}</ul></details> }
+            .into_any()
     })
 }
 

@@ -6,19 +6,23 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, rule};
-use super::forms::{self, Field, Form};
+use super::attendance::notice;
+use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, rule, sex_not_stated};
+use super::forms::{self, Choice, Field, Form};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::completions::{Closing, Review};
 use crate::domain::cohort::State;
 use crate::domain::completion::{Criterion, Decision, Kind, Met, Outcome, Percent};
+use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+
+mod check;
 
 /// The page of the completion.
 pub fn routes() -> Router<Site> {
@@ -31,22 +35,40 @@ async fn review(visit: &Visit, code: &str) -> Result<Review> {
 
 async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
     let review = review(&visit, &code).await?;
-    let login = visit.actor.account().map(|account| account.login.clone()).unwrap_or_default();
-    let mut values = vec![("confirmed_by", login)];
-    // Whoever lacks nothing else is vouched for, unless somebody takes the tick away.
-    let awaiting = review.people.iter().filter(|(_, decision)| decision.awaits_sign_off());
-    values.extend(awaiting.map(|(person, _)| ("vouched", person.id.clone())));
-    Ok(page(&visit, Form::filled(values), review, just))
+    Ok(page(&visit, Form::default(), review, just))
 }
 
+/// Shows what would be closed to be read once more; closes it when that was done.
 async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let closing = Closing {
         confirmed_by: form.get("confirmed_by").to_owned(),
         seen: form.get("seen").to_owned(),
         vouched: form.all("vouched").into_iter().collect(),
+        vouched_by: form.get("vouched_by").to_owned(),
     };
-    match visit.write(async |work| app::completions::close(work, &code, &closing).await).await {
-        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/completion?closed")).into_response()),
+    let is_checked = form.has("step", "close");
+    let done = visit
+        .write(async |work| {
+            if is_checked {
+                app::completions::close(work, &code, &closing).await?;
+                return Ok(None);
+            }
+            app::cohorts::find_open(work, &code).await?;
+            if form.has("step", "back") {
+                return Ok(None);
+            }
+            Ok(Some(app::completions::check(work, &code, &closing).await?.0))
+        })
+        .await;
+    match done {
+        Ok(Some(decided)) => Ok(check::page(&visit, &form, decided)),
+        Ok(None) if is_checked => {
+            Ok(Redirect::to(&format!("/cohorts/{code}/completion?closed")).into_response())
+        }
+        Ok(None) => {
+            let review = review(&visit, &code).await?;
+            Ok(page(&visit, form, review, JustDone::default()))
+        }
         Err(problem) => {
             let Ok(review) = review(&visit, &code).await else { return Err(problem) };
             forms::rejected(problem, form, |form| page(&visit, form, review, JustDone::default()))
@@ -72,6 +94,7 @@ fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
                 State::Open => open(l, &form, &review).into_any(),
                 State::Closed => view! {
                     {table(l, &form, &review)}
+                    {vouched_by(l, &review)}
                     {counts(l, &review)}
                     <p><a class="button" href=address(&cohort, "certificates")>{t!(l, "cohort-step-certificates")}</a></p>
                 },
@@ -81,8 +104,10 @@ fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
             {heading(l, &cohort, Step::Completion)}
             {closed.then(|| done(t!(l, "completion-closed")))}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
+            {notice(l, &cohort, &just, "completion")}
             {closed_notice(l, &cohort)}
             {form.summary(l)}
+            {sex_not_stated(l, review.people.iter().map(|(person, _)| person))}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }
@@ -92,18 +117,31 @@ fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
 /// The decisions as they would be, and the form that confirms them.
 fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     let cohort = &review.cohort;
+    if let Some(last) = review.ends_later {
+        return view! {
+            {table(l, form, review)}
+            <p class="notice">{t!(l, "completion-not-over", day = dates::plain(last))}</p>
+        };
+    }
     if review.missing > 0 {
+        let absent = format!("{}?from=completion", address(cohort, "attendance/absent"));
         return view! {
             {table(l, form, review)}
             <div class="notice warning">
                 <p>{t!(l, "completion-marks-missing", count = review.missing)}</p>
                 <div class="actions">
                     <a class="button" href=address(cohort, "attendance")>{t!(l, "cohort-step-attendance")}</a>
-                    <form method="post" action=address(cohort, "attendance/absent")>
-                        <input type="hidden" name="from" value="completion"/>
-                        <button type="submit" class="quiet">{t!(l, "completion-note-absent", count = review.missing)}</button>
-                    </form>
+                    <a class="button quiet" href=absent>{t!(l, "completion-note-absent", count = review.missing)}</a>
                 </div>
+            </div>
+        };
+    }
+    if review.trainers.is_empty() {
+        return view! {
+            {table(l, form, review)}
+            <div class="notice warning">
+                <p>{t!(l, "completion-no-trainer")}</p>
+                <p><a class="button" href=address(cohort, "trainers")>{t!(l, "trainer-edit")}</a></p>
             </div>
         };
     }
@@ -111,20 +149,37 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     let unscored = (unscored > 0).then(|| {
         view! { <p class="notice warning">{t!(l, "completion-scores-missing", count = unscored)} " " <a href=address(cohort, "scores")>{t!(l, "cohort-step-scores")}</a></p> }
     });
+    let trainers = review.trainers.iter().map(|trainer| Choice::new(&trainer.id, trainer.name.as_str()));
+    let trainers = std::iter::once(Choice::new("", t!(l, "completion-choose-trainer"))).chain(trainers);
+    let voucher = cohort.curriculum.rule.sign_off.then(|| {
+        Field::select("vouched_by", t!(l, "completion-vouched-by"), trainers.collect())
+            .hint(t!(l, "completion-vouched-by-hint"))
+            .unmarked()
+            .view(form, l)
+    });
     view! {
-        <form method="post">
+        <form method="post" class="printed">
             <input type="hidden" name="seen" value=review.seen.clone()/>
             {table(l, form, review)}
             {counts(l, review)}
             {unscored}
-            <section class="narrow">
+            <section class="narrow closing">
                 <h2>{t!(l, "completion-close-title")}</h2>
                 <p>{t!(l, "completion-close-explained")}</p>
+                {voucher}
                 {Field::text("confirmed_by", t!(l, "completion-confirmed-by")).hint(t!(l, "completion-confirmed-by-hint")).required().view(form, l)}
-                <button type="submit">{t!(l, "completion-close")}</button>
+                <button type="submit">{t!(l, "completion-check")}</button>
             </section>
         </form>
     }
+}
+
+/// Who vouched when the cohort was closed; nothing for cohorts from before it was asked.
+fn vouched_by(l: Locale, review: &Review) -> Option<AnyView> {
+    let id = review.people.iter().find_map(|(_, decision)| decision.vouched_by.as_ref())?;
+    let trainer = review.trainers.iter().find(|trainer| trainer.id == *id)?;
+    let text = t!(l, "completion-vouched-by-whom", name = trainer.name.as_str());
+    Some(view! { <p>{text}</p> }.into_any())
 }
 
 fn lacks_scores(decision: &Decision) -> bool {
@@ -134,14 +189,18 @@ fn lacks_scores(decision: &Decision) -> bool {
         .any(|c| c.met == Met::NotNoted && matches!(c.kind, Kind::PostTest | Kind::MicroTeaching))
 }
 
-/// How many of each outcome. While a trainer's word is awaited it counts as given.
+/// How many of each outcome; before the sign-off also how many certificates wait for nothing else.
 fn counts(l: Locale, review: &Review) -> impl IntoView + use<> {
     let awaiting = review.people.iter().filter(|(_, decision)| decision.awaits_sign_off()).count();
-    let certificates = review.count(Outcome::Certificate) + awaiting;
+    let certificates = review.count(Outcome::Certificate);
     let attestations = review.count(Outcome::Attestation) - awaiting;
     let none = review.count(Outcome::None);
+    let awaiting = (awaiting > 0).then(|| {
+        view! { <strong>{t!(l, "completion-count-awaiting", count = awaiting)}</strong> " · " }
+    });
     view! {
         <p class="counts">
+            {awaiting}
             <strong>{t!(l, "completion-count-certificates", count = certificates)}</strong> " · "
             <strong>{t!(l, "completion-count-attestations", count = attestations)}</strong> " · "
             <strong>{t!(l, "completion-count-none", count = none)}</strong>
@@ -208,9 +267,9 @@ fn row(
 /// The tick by which a trainer vouches for somebody.
 fn vouch(l: Locale, form: &Form, person: &Enrolment) -> impl IntoView + use<> {
     let checked = form.has("vouched", &person.id);
-    let label = format!("{}, {}", t!(l, "completion-vouched"), person.name.as_str());
+    let label = format!("{}, {}", t!(l, "completion-vouch"), person.name.as_str());
     view! {
-        <label class="choice"><input type="checkbox" name="vouched" value=person.id.clone() checked=checked aria-label=label/><span>{t!(l, "completion-vouched")}</span></label>
+        <label class="choice"><input type="checkbox" name="vouched" value=person.id.clone() checked=checked aria-label=label/><span>{t!(l, "completion-vouch")}</span></label>
     }
 }
 

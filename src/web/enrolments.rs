@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
-use super::cohorts::{JustDone, Step, address, closed_notice, done, heading};
+use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, sex_not_stated};
 use super::forms::{self, Form};
 use super::people::sex_name;
 use super::visit::Visit;
@@ -78,13 +78,20 @@ async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
         Ok(()) => {
             Ok(Redirect::to(&format!("/cohorts/{code}/roster?enrolled={}", people.len())).into_response())
         }
-        Err(problem) => rejected(&visit, &code, problem, Form::default()).await,
+        // The search stays, so that nobody has to type it again.
+        Err(problem) => rejected(&visit, &code, problem, Form::default(), form.typed("q")).await,
     }
 }
 
-/// The roster again, with what was typed and what is wrong with it.
-async fn rejected(visit: &Visit, code: &str, problem: Error, form: Form) -> Result<Response> {
-    let Ok(roster) = roster(visit, code, None).await else { return Err(problem) };
+/// The roster again, with what was typed or searched for and what is wrong with it.
+async fn rejected(
+    visit: &Visit,
+    code: &str,
+    problem: Error,
+    form: Form,
+    words: Option<&str>,
+) -> Result<Response> {
+    let Ok(roster) = roster(visit, code, words).await else { return Err(problem) };
     forms::rejected(problem, form, |form| page(visit, form, roster, JustDone::default()))
 }
 
@@ -92,6 +99,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let l = visit.locale;
     let (enrolled, removed) = (just.enrolled.is_some(), just.removed.is_some());
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
+    let needs_place = !visit.actor.runs_programme();
     layout::page(visit, &title, move || {
         let Roster { cohort, people, places, candidates: found, namesakes } = roster;
         let is_open = cohort.state() == State::Open;
@@ -111,7 +119,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
                     {search_form(l, address(&cohort, "roster/search"), found.as_ref())}
                     {found.map(|found| candidates(l, found, &taken, address(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
                 </section>
-                {newcomer::section(l, &cohort, &form, places, &namesakes, &taken)}
+                {newcomer::section(l, &cohort, &form, (places, needs_place), &namesakes, &taken)}
             }
         });
         view! {
@@ -120,8 +128,8 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             {enrolled.then(|| done(t!(l, "roster-enrolled")))}
             {removed.then(|| view! { <div class="notice done" role="status"><p>{t!(l, "roster-removed")}</p>{undo}</div> })}
             {form.summary(l)}
-            {table(l, &cohort, &people)}
             {add}
+            {table(l, &cohort, &people)}
         }
     })
 }
@@ -133,12 +141,14 @@ fn table(l: Locale, cohort: &Cohort, people: &[Enrolment]) -> impl IntoView + us
         };
     }
     let women = people.iter().filter(|person| person.sex == Some(Sex::Female)).count();
+    let unstated = people.iter().filter(|person| person.sex.is_none()).count();
     let men = people.iter().filter(|person| person.sex == Some(Sex::Male)).count();
     let is_open = cohort.state() == State::Open;
     let rows =
         people.iter().enumerate().map(|(at, person)| row(l, cohort, person, at + 1, is_open)).collect_view();
     view! {
-        <p>{t!(l, "roster-count", count = people.len(), women = women, men = men)}</p>
+        <p>{t!(l, "roster-count", count = people.len(), women = women, men = men, unstated = unstated)}</p>
+        {sex_not_stated(l, people.iter())}
         <table class="stack">
             <thead><tr>
                 <th scope="col" class="number">{t!(l, "roster-number")}</th>

@@ -14,12 +14,15 @@ use moka::future::Cache;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+use crate::app::papers::Listed;
 use crate::error::{Error, Result};
 
 /// The most bytes of cached papers: some eighty handouts of 100 kB.
 const BYTES_MAX: u64 = 8_000_000;
 /// The most sizes remembered, also of papers that are no longer cached.
 const SIZES_MAX: u64 = 10_000;
+/// The most lists of papers remembered, each some kilobytes.
+const LISTS_MAX: u64 = 1_000;
 /// How many papers are laid out at a time.
 const AT_ONCE: usize = 2;
 
@@ -49,6 +52,7 @@ pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
 pub struct PdfCache {
     papers: Cache<String, Pdf>,
     sizes: Cache<String, usize>,
+    lists: Cache<String, Arc<Vec<Listed>>>,
     permits: Arc<Semaphore>,
 }
 
@@ -58,6 +62,7 @@ impl Default for PdfCache {
         Self {
             papers: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
             sizes: Cache::new(SIZES_MAX),
+            lists: Cache::new(LISTS_MAX),
             permits: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
@@ -90,6 +95,16 @@ impl PdfCache {
             Ok(pdf)
         };
         let made = self.papers.try_get_with_by_ref(key, lay_out).await;
+        made.map_err(|error: Arc<Error>| Error::clone(&error))
+    }
+
+    /// The list of a cohort's papers with their pages and bytes, laid out once for each key. It holds no person's name.
+    pub(crate) async fn list(
+        &self,
+        key: &str,
+        lay_out: impl Future<Output = Result<Vec<Listed>>>,
+    ) -> Result<Arc<Vec<Listed>>> {
+        let made = self.lists.try_get_with_by_ref(key, async { Ok(Arc::new(lay_out.await?)) }).await;
         made.map_err(|error: Arc<Error>| Error::clone(&error))
     }
 
@@ -131,6 +146,19 @@ mod tests {
 
     fn nothing() -> impl Future<Output = Result<()>> {
         std::future::ready(Ok(()))
+    }
+
+    #[tokio::test]
+    async fn a_list_is_laid_out_once() {
+        let (papers, layouts) = (PdfCache::default(), AtomicUsize::new(0));
+        for _ in 0..3 {
+            let lay_out = async {
+                layouts.fetch_add(1, Ordering::Relaxed);
+                Ok(Vec::new())
+            };
+            assert!(papers.list("a", lay_out).await.unwrap().is_empty());
+        }
+        assert_eq!(layouts.load(Ordering::Relaxed), 1);
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -165,7 +165,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, just: JustDone) -> Response {
             let micro = rule.micro_teaching.then(|| view! { <th scope="col">{t!(l, "score-micro")}</th> });
             view! {
                 <p class="hint">{t!(l, "score-hint")}</p>
-                <form method="post" autocomplete="off">
+                <form method="post" autocomplete="off" class="printed">
                     <table class="stack scores">
                         <thead><tr>
                             <th scope="col">{t!(l, "roster-name")}</th>

@@ -58,16 +58,6 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// Begins work that changes something, for whoever asks.
-    pub(crate) async fn begin(&self) -> Result<Work> {
-        Work::write(&self.site.db, self.actor.clone()).await
-    }
-
-    /// Begins work that only reads.
-    pub(crate) async fn begin_read(&self) -> Result<Work> {
-        Work::read(&self.site.db, self.actor.clone()).await
-    }
-
     /// Does work that only reads, for whoever asks.
     pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         let mut work = Work::read(&self.site.db, self.actor.clone()).await?;

@@ -100,7 +100,7 @@ async fn nothing_changes_after_closing() {
         let draft = app::cohorts::Draft::default();
         let refused = [
             app::attendance::mark(work.act_as(ME), &code, &[cell]).await.map(drop),
-            app::attendance::note_missing_absent(work.act_as(ME), &code).await.map(drop),
+            app::attendance::note_missing_absent(work.act_as(ME), &code, 0).await.map(drop),
             app::scores::save(work.act_as(ME), &code, &[scores]).await.map(drop),
             app::enrolments::enrol(work.act_as(ME), &code, &person).await,
             app::enrolments::remove(work.act_as(ME), &code, &enrolment).await.map(drop),
@@ -154,7 +154,7 @@ async fn the_island_saves_through_its_server_function() {
             let form = [("cohort", code.as_str()), ("marks", bad)];
             officer.post("/api/attendance", &form).await.expect(404);
         }
-        officer.post(&format!("/cohorts/{code}/attendance/absent"), &[]).await.expect(303);
+        officer.post(&format!("/cohorts/{code}/attendance/absent"), &[("seen", "3")]).await.expect(303);
         fill(app, &code, &[]).await;
         close(app, &code).await;
         assert!(officer.post("/api/attendance", &form).await.expect(409).says("est clôturée"));

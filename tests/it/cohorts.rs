@@ -1,6 +1,7 @@
 //! Cohorts through HTTP: from an empty list to a closed cohort with plain forms; who sees what; bad input.
 
-use vivier::domain::account::Role;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{self, commune, seed};
 use crate::support::{Answer, Browser, TestApp, on_both};
@@ -124,8 +125,11 @@ async fn the_whole_way_with_plain_forms() {
         assert!(page.says("Une présence n’est pas encore notée") && page.says("Noter absents"));
         let refused = officer.post(&format!("{base}/completion"), &[("confirmed_by", "M. Cissé")]).await;
         assert!(refused.expect(422).says("Une présence n’est pas encore notée"));
-        let noted = officer.post(&format!("{base}/attendance/absent"), &[("from", "completion")]).await;
-        assert_eq!(noted.expect(303).location(), "/cohorts/GND-2018-01/completion?saved");
+        let asked = officer.get(&format!("{base}/attendance/absent?from=completion")).await.expect(200);
+        assert!(asked.says("mar. 13/03") && value(&asked, "seen") == "1");
+        let answer = [("from", "completion"), ("seen", "1")];
+        let noted = officer.post(&format!("{base}/attendance/absent"), &answer).await.expect(303);
+        assert!(noted.location().starts_with("/cohorts/GND-2018-01/completion?noted="));
 
         scores(&mut officer, base).await;
 
@@ -135,8 +139,12 @@ async fn the_whole_way_with_plain_forms() {
             text.contains("100 % (4 sur 4)") && text.contains("75 % (3 sur 4) ; il en faut 80 %"),
             "{text}"
         );
+        assert!(page.says("Aucun formateur n’est choisi") && !page.says("name=\"confirmed_by\""));
+        let trainer = trainer(app, "GND-2018-01").await;
+        let page = officer.get(&format!("{base}/completion")).await.expect(200);
         let closing = |name: &'static str| {
             vec![
+                ("vouched_by".to_owned(), trainer.clone()),
                 ("seen".to_owned(), value(&page, "seen")),
                 ("vouched".to_owned(), value(&page, "vouched")),
                 ("confirmed_by".to_owned(), name.to_owned()),
@@ -144,12 +152,24 @@ async fn the_whole_way_with_plain_forms() {
         };
         let nameless = post(&mut officer, &format!("{base}/completion"), &closing(" ")).await.expect(422);
         assert!(nameless.says("Écrivez le nom de la personne qui confirme"));
-        post(&mut officer, &format!("{base}/completion"), &closing("Mariam Cissé")).await.expect(303);
+        let check =
+            post(&mut officer, &format!("{base}/completion"), &closing("Mariam Cissé")).await.expect(200);
+        assert!(check.says("Vérifiez avant de clôturer") && check.says("Mariam Cissé"));
+        let closing = [closing("Mariam Cissé"), vec![("step".to_owned(), "close".to_owned())]].concat();
+        post(&mut officer, &format!("{base}/completion"), &closing).await.expect(303);
         let page = officer.get(&format!("{base}/completion")).await.expect(200);
         assert!(page.says("confirmées par Mariam Cissé") && page.says("aucun document"));
         assert!(officer.get("/cohorts").await.says("certificats à délivrer"));
     })
     .await;
+}
+
+/// Adds a trainer; the person's id.
+async fn trainer(app: &TestApp, code: &str) -> String {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let id = cohorts::trainer(&mut work, code).await;
+    work.commit().await.unwrap();
+    id
 }
 
 async fn post(browser: &mut Browser, path: &str, form: &[(String, String)]) -> Answer {
@@ -204,6 +224,7 @@ async fn a_coordinator_works_in_their_places_and_others_do_not() {
             "roster/new",
             "attendance",
             "attendance/absent",
+            "attendance/absent/undo",
             "scores",
             "completion",
             "edit",

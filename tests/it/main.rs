@@ -8,6 +8,7 @@ mod assets;
 mod certificates;
 mod cli;
 mod closing;
+mod cohort_days;
 mod cohorts;
 mod databases;
 mod demo;

@@ -92,7 +92,10 @@ const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/roster/{enrolment}/remove", "lffnonn"),
     Row("GET", "/cohorts/{code}/attendance", "lffnooo"),
     Row("POST", "/cohorts/{code}/attendance", "lffnooo"),
+    Row("GET", "/cohorts/{code}/attendance/absent", "lffnooo"),
     Row("POST", "/cohorts/{code}/attendance/absent", "lffnooo"),
+    // There is nothing to take back.
+    Row("POST", "/cohorts/{code}/attendance/absent/undo", "lffnnnn"),
     Row("GET", "/cohorts/{code}/scores", "lffnooo"),
     Row("POST", "/cohorts/{code}/scores", "lffnooo"),
     Row("GET", "/cohorts/{code}/completion", "lffnooo"),
@@ -100,6 +103,7 @@ const TABLE: &[Row] = &[
     // The papers around a session
     Row("GET", "/cohorts/{code}/papers", "lffnooo"),
     Row("GET", "/cohorts/{code}/attendance-sheet.pdf", "lffnooo"),
+    Row("GET", "/cohorts/{code}/attendance-key.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/agenda.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/badges.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/pre-test.pdf", "lffnooo"),
@@ -252,6 +256,7 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
     let marks: Vec<_> = grid.sessions.iter().map(|session| present(&session.id)).collect();
     attendance::mark(work.act_as(system), closed, &marks).await.unwrap();
     let seen = completions::review(work.act_as(system), closed).await.unwrap().seen;
+    crate::support::cohorts::trainer(work.act_as(system), closed).await;
     let closing =
         completions::Closing { confirmed_by: "Oumar Sidi".into(), seen, ..completions::Closing::default() };
     completions::close(work.act_as(system), closed, &closing).await.unwrap();

@@ -182,7 +182,9 @@ async fn score(work: &mut Work, code: &CohortCode, stage: Stage) -> Result<()> {
 async fn close(work: &mut Work, code: &CohortCode) -> Result<()> {
     let review = completions::review(work, code.as_str()).await?;
     let vouched: HashSet<String> = review.people.iter().map(|(person, _)| person.id.clone()).collect();
-    let closing = Closing { confirmed_by: "Alassane Baba Touré".into(), seen: review.seen, vouched };
+    let vouched_by = review.trainers.first().map(|trainer| trainer.id.clone()).unwrap_or_default();
+    let closing =
+        Closing { confirmed_by: "Alassane Baba Touré".into(), seen: review.seen, vouched, vouched_by };
     completions::close(work, code.as_str(), &closing).await
 }
 

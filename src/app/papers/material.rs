@@ -5,7 +5,7 @@ use time::Date;
 
 use crate::app::cohorts::find;
 use crate::app::modules::{self, Found, Illustrated, Reading};
-use crate::app::settings;
+use crate::app::{digest, settings};
 use crate::documents::agenda::Agenda;
 use crate::documents::attendance_sheet::Participant;
 use crate::documents::badges::Wearer;
@@ -40,6 +40,15 @@ pub struct Material {
 
 /// Reads what the papers of a cohort are made from.
 pub async fn material(work: &mut Work, code: &str) -> Result<Material> {
+    Ok(read(work, code, true).await?.0)
+}
+
+/// The same without the images, for the list of papers, and a key that changes with whatever a paper shows.
+pub async fn outline(work: &mut Work, code: &str) -> Result<(Material, String)> {
+    read(work, code, false).await
+}
+
+async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Material, String)> {
     let cohort = find(work, code).await?;
     let programme = settings::programme(work).await?;
     let (locale, lang) = canvas::language(&cohort.details.lang);
@@ -53,19 +62,31 @@ pub async fn material(work: &mut Work, code: &str) -> Result<Material> {
         lang: cohort.details.lang.clone(),
     };
     let rows = store::enrolments::participants(&mut work.tx, &cohort.id).await?;
-    let people = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
+    let people: Vec<_> = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
     let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
     let stored = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
-    let sessions = stored.into_iter().map(|stored| stored.session).collect();
-    let mut modules = Vec::new();
+    let sessions: Vec<_> = stored.into_iter().map(|stored| stored.session).collect();
+    let mut modules: Vec<Option<Illustrated>> = Vec::new();
+    let mut revisions = String::new();
     for slug in &cohort.curriculum.modules {
         let text = module(work, slug.as_str(), [cohort.details.lang.as_str(), lang.as_str()]).await?;
-        modules.push(match text {
-            Some(text) => Some(modules::illustrated(work, text).await?),
-            None => None,
-        });
+        let Some(mut reading) = text else {
+            modules.push(None);
+            continue;
+        };
+        let Reading { sha256, number, created_at, files, .. } = &reading;
+        revisions.push_str(&format!("{slug} {} {sha256} {number} {created_at} {files:?}\n", reading.lang));
+        if !with_images {
+            reading.files.clear();
+        }
+        modules.push(Some(modules::illustrated(work, reading).await?));
     }
-    Ok(Material { cohort, training, people, trainers, sessions, modules, base: programme.base_url })
+    let key = format!(
+        "{cohort:?} {training:?} {people:?} {trainers:?} {sessions:?} {revisions} {}",
+        programme.base_url
+    );
+    let base = programme.base_url;
+    Ok((Material { cohort, training, people, trainers, sessions, modules, base }, digest(&key)))
 }
 
 /// A module in the first of these languages that it has, else in the one that it is written in.

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 
-use super::data::{Grid, SentMark, write_marks};
+use super::data::{Grid, NONE, SentMark, write_marks};
 
 /// What is known of a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,10 @@ pub(super) struct Board {
     pub(super) unsaved: RwSignal<usize>,
     is_sending: RwSignal<bool>,
     pub(super) problem: RwSignal<Option<String>>,
+    /// The half-day of which the rest is to be noted present, once somebody says yes.
+    pub(super) asked: RwSignal<Option<usize>>,
+    /// The cells that the last yes noted, until something else is tapped.
+    pub(super) batch: RwSignal<Vec<usize>>,
 }
 
 impl Board {
@@ -61,6 +65,8 @@ impl Board {
             unsaved: RwSignal::new(0),
             is_sending: RwSignal::new(false),
             problem: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            batch: RwSignal::new(Vec::new()),
         }
     }
 
@@ -76,6 +82,12 @@ impl Board {
     pub(super) fn present(self, column: usize) -> usize {
         let in_column = (column..self.count()).step_by(self.columns.max(1));
         in_column.filter(|index| self.cell(*index).get().mark == 'p').count()
+    }
+
+    /// The cells of a half-day without a mark.
+    pub(super) fn unnoted(self, column: usize) -> Vec<usize> {
+        let in_column = (column..self.count()).step_by(self.columns.max(1));
+        in_column.filter(|index| self.cell(*index).get_untracked().mark == NONE).collect()
     }
 
     /// Notes a mark without sending it yet.

@@ -84,6 +84,8 @@ pub struct Column {
     pub day: String,
     /// "matin".
     pub half: String,
+    /// Whether it has begun: before that it takes no mark.
+    pub has_begun: bool,
 }
 
 /// A person.
@@ -128,11 +130,19 @@ pub struct Labels {
     pub retry: String,
     /// How to tap and which keys there are.
     pub help: String,
+    /// "à venir", for a half-day that has not begun.
+    pub later: String,
+    /// The button that answers yes to noting the rest present.
+    pub confirm: String,
+    /// The one that answers no.
+    pub cancel: String,
+    /// The button that takes back what the last yes noted.
+    pub undo: String,
 }
 
 impl Labels {
     /// Each text once, in the order of the carrier.
-    fn each(&mut self) -> [&mut String; 14] {
+    fn each(&mut self) -> [&mut String; 18] {
         [
             &mut self.name,
             &mut self.present,
@@ -148,6 +158,10 @@ impl Labels {
             &mut self.unsaved_why,
             &mut self.retry,
             &mut self.help,
+            &mut self.later,
+            &mut self.confirm,
+            &mut self.cancel,
+            &mut self.undo,
         ]
     }
 
@@ -162,7 +176,7 @@ impl Labels {
 }
 
 impl Grid {
-    /// The grid as text: a line for the labels, the cohort and the numbers, then three for each column and row.
+    /// The grid as text: a line for the labels, the cohort and the numbers, then four for each column and three for each row.
     pub fn to_text(&self) -> String {
         let mut grid = self.clone();
         let mut lines = vec![
@@ -171,7 +185,10 @@ impl Grid {
             self.sessions.len().to_string(),
         ];
         lines.extend(grid.labels.each().map(|label| label.clone()));
-        lines.extend(grid.sessions.into_iter().flat_map(|s| [s.id, s.day, s.half]));
+        lines.extend(grid.sessions.into_iter().flat_map(|s| {
+            let begun = if s.has_begun { "1" } else { "" };
+            [s.id, s.day, s.half, begun.to_owned()]
+        }));
         lines.extend(grid.people.into_iter().flat_map(|p| [p.id, p.name, p.marks]));
         lines.join("\n")
     }
@@ -186,7 +203,7 @@ impl Grid {
             *label = next();
         }
         for _ in 0..columns {
-            grid.sessions.push(Column { id: next(), day: next(), half: next() });
+            grid.sessions.push(Column { id: next(), day: next(), half: next(), has_begun: next() == "1" });
         }
         loop {
             let row = Row { id: next(), name: next(), marks: next() };
@@ -232,7 +249,12 @@ mod tests {
             cohort: "GND-2018-01".into(),
             rtl: true,
             labels,
-            sessions: vec![Column { id: "s".into(), day: "lun. 12/03".into(), half: "matin".into() }],
+            sessions: vec![Column {
+                id: "s".into(),
+                day: "lun. 12/03".into(),
+                half: "matin".into(),
+                has_begun: true,
+            }],
             people: vec![
                 Row { id: "e".into(), name: "Aïssata \"Wt\" <b>".into(), marks: "p".into() },
                 Row { id: "f".into(), name: "ⴰⴳ".into(), marks: ".".into() },

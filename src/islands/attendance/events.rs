@@ -1,5 +1,8 @@
 //! Taps and keys: what a person does to the grid.
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
@@ -19,27 +22,61 @@ fn target_index(kind: char, target: Option<web_sys::EventTarget>) -> Option<usiz
     target?.dyn_into::<web_sys::Element>().ok()?.id().strip_prefix(kind)?.parse().ok()
 }
 
-/// The order of a tap: nothing, present, absent, excused, present again.
+/// The order of a tap: nothing, present, absent, excused, nothing again.
 fn after(mark: char) -> char {
     match mark {
+        NONE => MARKS[0],
         'p' => 'a',
         'a' => 'e',
-        _ => 'p',
+        _ => NONE,
     }
 }
 
-/// A tap on a cell takes the next mark; one on a heading's button notes the rest of the half-day present.
+/// A tap on a cell takes the next mark; one on a heading's button asks whether the rest of the half-day was present.
 pub(super) fn tap(board: Board, data: StoredValue<Grid>, target: Option<web_sys::EventTarget>) {
     if let Some(column) = target_index('r', target.clone()) {
-        let in_column = (column..board.count()).step_by(board.columns.max(1));
-        for index in in_column.filter(|index| board.cell(*index).get_untracked().mark == NONE) {
-            board.set(index, MARKS[0]);
+        let has_rest = !board.unnoted(column).is_empty();
+        board.asked.set(has_rest.then_some(column));
+        if has_rest {
+            set_timeout(|| focus(REST_YES), Duration::ZERO);
         }
     } else if let Some(index) = target_index('c', target).filter(|index| *index < board.count()) {
-        board.set(index, after(board.cell(index).get_untracked().mark));
-    } else {
-        return;
+        note(board, data, index, after(board.cell(index).get_untracked().mark));
     }
+}
+
+/// The id of the button that answers yes.
+pub(super) const REST_YES: &str = "rest-yes";
+
+fn focus(id: &str) {
+    let node = document().get_element_by_id(id);
+    if let Some(button) = node.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}
+
+/// Answers the question of [`tap`]: yes notes the rest of the half-day present.
+pub(super) fn answer(board: Board, data: StoredValue<Grid>, is_yes: bool) {
+    let column = board.asked.get_untracked();
+    board.asked.set(None);
+    let Some(column) = column else { return };
+    if is_yes {
+        let rest = board.unnoted(column);
+        for index in &rest {
+            board.set(*index, MARKS[0]);
+        }
+        board.batch.set(rest);
+        send(board, data);
+    }
+    focus(&cell_id('r', column));
+}
+
+/// Takes back what the last yes noted.
+pub(super) fn undo(board: Board, data: StoredValue<Grid>) {
+    for index in board.batch.get_untracked() {
+        board.set(index, NONE);
+    }
+    board.batch.set(Vec::new());
     send(board, data);
 }
 
@@ -97,13 +134,14 @@ pub(super) fn key(board: Board, data: StoredValue<Grid>, rtl: bool, event: &web_
         _ => return,
     };
     event.prevent_default();
-    let button = goal.and_then(element).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(button) = button {
-        let _ = button.focus();
+    if let Some(goal) = goal {
+        focus(&cell_id('c', goal));
     }
 }
 
 fn note(board: Board, data: StoredValue<Grid>, index: usize, mark: char) -> usize {
+    board.asked.set(None);
+    board.batch.set(Vec::new());
     board.set(index, mark);
     send(board, data);
     index

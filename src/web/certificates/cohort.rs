@@ -145,7 +145,7 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview) -> AnyView {
     let count = overview.waiting.len();
     let rows = overview.waiting.iter().map(|entitled| waiting_row(l, entitled)).collect_view();
     let without_sex = without_sex_view(l, &issue::without_sex(overview, form.get("lang")));
-    let last_day = dates::long(overview.cohort.dates.ends_on(), l);
+    let last_day = dates::long(overview.cohort.details.dates.ends_on(), l);
     let order = match (overview.may_issue, overview.has_ended) {
         (false, _) => view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> },
         (true, false) => {
@@ -200,7 +200,7 @@ fn order_view(l: Locale, form: &Form, code: &str, overview: &Overview) -> AnyVie
     let languages = issue::languages(&overview.cohort.curriculum);
     let choices = languages.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
     let action = format!("/cohorts/{code}/certificates");
-    let first_day = dates::long(overview.cohort.dates.ends_on(), l);
+    let first_day = dates::long(overview.cohort.details.dates.ends_on(), l);
     let signatories = (1..=SIGNATORIES_MAX)
         .map(|number| {
             let function = format!("signatory-function-{number}");

@@ -58,7 +58,7 @@ pub(in crate::web) fn candidates(
     submit: String,
     already: String,
 ) -> impl IntoView + use<> {
-    let found = candidates.found;
+    let Candidates { words, found } = candidates;
     if found.people.is_empty() {
         return view! { <p class="empty" role="status">{t!(l, "roster-nobody-found")}</p> };
     }
@@ -82,6 +82,7 @@ pub(in crate::web) fn candidates(
         .collect_view();
     view! {
         <form method="post" action=action>
+            <input type="hidden" name="q" value=words/>
             <p role="status">{t!(l, "roster-found", count = found.total)}</p>
             {more}
             <ul class="plain">{rows}</ul>

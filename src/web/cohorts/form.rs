@@ -14,11 +14,12 @@ use super::super::people::{language_choices, place_choices};
 use super::super::visit::Visit;
 use crate::app;
 use crate::app::cohorts::Draft;
-use crate::app::curricula::Listed;
+use crate::app::curricula::CurriculumEntry;
 use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::cohort::{Cohort, State};
 use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -91,7 +92,7 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
             <h1>{title}</h1>
             {form.summary(l)}
             <form method="post" class="narrow">
-                {Field::select("curriculum", t!(l, "cohort-curriculum"), with_none(curricula)).required().view(&form, l)}
+                {Field::select("curriculum", t!(l, "cohort-curriculum"), after_placeholder(l, curricula)).required().view(&form, l)}
                 {details(visit, &form, choices.places)}
                 {Field::text("code", t!(l, "cohort-code")).hint(t!(l, "cohort-code-hint")).view(&form, l)}
                 <button type="submit">{t!(l, "cohort-create")}</button>
@@ -104,17 +105,17 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
 fn details(visit: &Visit, form: &Form, places: Vec<Offer>) -> impl IntoView + use<> {
     let l = visit.locale;
     view! {
-        {Field::select("lang", t!(l, "cohort-lang"), language_choices(l)).hint(t!(l, "cohort-lang-hint")).required().view(form, l)}
-        {Field::select("place", t!(l, "cohort-place"), with_none(place_choices(l, places))).required().view(form, l)}
+        {Field::select("lang", t!(l, "cohort-lang"), after_placeholder(l, language_choices(l))).hint(t!(l, "cohort-lang-hint")).required().view(form, l)}
+        {Field::select("place", t!(l, "cohort-place"), after_placeholder(l, place_choices(l, places))).required().view(form, l)}
         {Field::text("venue", t!(l, "cohort-venue")).hint(t!(l, "cohort-venue-hint")).view(form, l)}
         {Field::input("date", "starts_on", t!(l, "cohort-starts-on")).required().view(form, l)}
         {Field::input("date", "ends_on", t!(l, "cohort-ends-on")).hint(t!(l, "cohort-ends-on-hint")).required().view(form, l)}
     }
 }
 
-/// The choices after an empty one, so that nothing is chosen by accident.
-fn with_none(choices: Vec<Choice>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", "—")).chain(choices).collect()
+/// The choices after a placeholder, so that nothing is chosen by accident.
+fn after_placeholder(l: Locale, choices: Vec<Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", t!(l, "cohort-choose"))).chain(choices).collect()
 }
 
 async fn open_cohort(visit: &Visit, code: &str) -> Result<(Cohort, Choices)> {

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use leptos::prelude::*;
+use time::Date;
 
 use super::super::layout;
 use super::super::people::language_name;
@@ -13,7 +14,7 @@ use crate::app::cohorts::Overview;
 use crate::domain::cohort::{Cohort, Progress, State, Trainer};
 use crate::domain::completion::Rule;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -29,7 +30,7 @@ pub(super) async fn show(
 
 fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
     let l = visit.locale;
-    let Overview { cohort, progress, trainers } = overview;
+    let Overview { cohort, progress, trainers, today } = overview;
     let (created, saved) = (just.created.is_some(), just.saved.is_some());
     let title = cohort.code.to_string();
     layout::page(visit, &title, move || {
@@ -48,7 +49,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
             {created.then(|| done(t!(l, "cohort-created")))}
             {saved.then(|| done(t!(l, "cohort-saved")))}
             {closed_notice(l, &cohort)}
-            {next(l, &cohort, progress)}
+            {next(l, &cohort, progress, today)}
             <section>
                 <h2>{t!(l, "cohort-details")}</h2>
                 {facts(l, &cohort, progress, &trainers)}
@@ -63,7 +64,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
 }
 
 /// The one thing to do next.
-fn next(l: Locale, cohort: &Cohort, progress: Progress) -> impl IntoView + use<> {
+fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> impl IntoView + use<> {
     let wanted = progress.people * progress.sessions;
     let rule = &cohort.curriculum.rule;
     let is_scored = rule.post_test_percent.is_some() || rule.micro_teaching;
@@ -74,6 +75,10 @@ fn next(l: Locale, cohort: &Cohort, progress: Progress) -> impl IntoView + use<>
         State::Closed => ("certificates", t!(l, "cohort-next-print"), t!(l, "cohort-step-certificates")),
         State::Open if progress.people == 0 => {
             ("roster", t!(l, "cohort-next-roster"), t!(l, "cohort-step-roster"))
+        }
+        State::Open if cohort.details.dates.starts_on() > today => {
+            let day = i18n::dates::long(cohort.details.dates.starts_on(), l);
+            ("papers", t!(l, "cohort-next-planned", day = day), t!(l, "cohort-step-papers"))
         }
         State::Open if progress.marks < wanted => (
             "attendance",

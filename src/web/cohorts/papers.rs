@@ -110,15 +110,22 @@ pub(super) async fn attendance_sheet(
     Ok(send(&code, "attendance-sheet", made.await?))
 }
 
-/// `GET /cohorts/{code}/papers`: what is to be printed.
+/// `GET /cohorts/{code}/attendance-key.pdf`: whose the codes of an attendance sheet are.
+pub(super) async fn attendance_key(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let made = with_material(&visit, &code, move |material| {
+        let (pages, metadata) = material.attendance_key();
+        made::write(&pages, &metadata)
+    });
+    Ok(send(&code, "attendance-key", made.await?))
+}
+
+/// `GET /cohorts/{code}/papers`: what is to be printed. Papers are laid out only when something in them has changed.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let l = visit.locale;
-    let listed = with_material(&visit, &code, move |material| {
-        let listed = material.listed(l)?;
-        Ok((material, listed))
-    });
-    let (material, listed) = listed.await?;
-    Ok(page(&visit, &material, &listed))
+    let (outline, key) = visit.read(async |work| made::outline(work, &code).await).await?;
+    let lay_out = with_material(&visit, &code, move |material| material.listed(l));
+    let listed = visit.site.pdf_cache.list(&format!("{key} {}", l.tag()), lay_out).await?;
+    Ok(page(&visit, &outline, &listed))
 }
 
 fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {
@@ -250,6 +257,7 @@ fn choose(l: Locale, material: &Material) -> impl IntoView + use<> {
                 {extra.unmarked().view(&form, l)}
                 <button type="submit">{t!(l, "paper-sheet-open")}</button>
             </form>
+            <p><a href=address(&material.cohort, "attendance-key.pdf")>{t!(l, "paper-sheet-key")}</a></p>
         </section>
     }
 }

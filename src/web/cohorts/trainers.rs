@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::super::forms::Form;
+use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
 use super::address;
@@ -17,15 +17,15 @@ use crate::web::boxed::view;
 
 /// The trainers.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
-    answer(&visit, &code, None).await
+    answer(&visit, &code, None, Form::default()).await
 }
 
 /// The same with the people whom a search found.
 pub(super) async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    answer(&visit, &code, Some(form.get("q"))).await
+    answer(&visit, &code, Some(form.get("q")), Form::default()).await
 }
 
-async fn answer(visit: &Visit, code: &str, words: Option<&str>) -> Result<Response> {
+async fn answer(visit: &Visit, code: &str, words: Option<&str>, form: Form) -> Result<Response> {
     let (cohort, trainers, found) = visit
         .read(async |work| {
             let (cohort, trainers) = app::cohorts::with_trainers(work, code).await?;
@@ -36,10 +36,16 @@ async fn answer(visit: &Visit, code: &str, words: Option<&str>) -> Result<Respon
             Ok((cohort, trainers, found))
         })
         .await?;
-    Ok(page(visit, cohort, trainers, found))
+    Ok(page(visit, form, cohort, trainers, found))
 }
 
-fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Candidates>) -> Response {
+fn page(
+    visit: &Visit,
+    form: Form,
+    cohort: Cohort,
+    trainers: Vec<Trainer>,
+    found: Option<Candidates>,
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "trainer-title");
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
@@ -72,6 +78,7 @@ fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Can
         view! {
             <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
+            {form.summary(l)}
             {list}
             {add}
         }
@@ -81,8 +88,16 @@ fn page(visit: &Visit, cohort: Cohort, trainers: Vec<Trainer>, found: Option<Can
 /// Adds those who were ticked.
 pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let people = form.all("person");
-    visit.write(async |work| app::cohorts::add_trainers(work, &code, &people).await).await?;
-    Ok(back(&code))
+    match visit.write(async |work| app::cohorts::add_trainers(work, &code, &people).await).await {
+        Ok(()) => Ok(back(&code)),
+        // The search stays, so that nobody has to type it again.
+        Err(problem) => {
+            let words = form.typed("q").map(str::to_owned);
+            let form = Form::default().rejected(problem)?;
+            let status = form.status();
+            Ok(forms::with_status(answer(&visit, &code, words.as_deref(), form).await?, status))
+        }
+    }
 }
 
 /// Removes one.

@@ -60,8 +60,10 @@ pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form)
             roster.namesakes = namesakes;
             Ok(forms::with_status(page(&visit, form, roster, JustDone::default()), StatusCode::CONFLICT))
         }
-        Err(Error::Conflict(message)) => rejected(&visit, &code, Error::invalid("", message), form).await,
-        Err(problem) => rejected(&visit, &code, problem, form).await,
+        Err(Error::Conflict(message)) => {
+            rejected(&visit, &code, Error::invalid("", message), form, None).await
+        }
+        Err(problem) => rejected(&visit, &code, problem, form, None).await,
     }
 }
 
@@ -70,11 +72,15 @@ pub(super) fn section(
     l: Locale,
     cohort: &Cohort,
     form: &Form,
-    places: Vec<Offer>,
+    (places, needs_place): (Vec<Offer>, bool),
     namesakes: &[Namesake],
     taken: &[String],
 ) -> impl IntoView + use<> {
-    let places = std::iter::once(Choice::new("", "—")).chain(place_choices(l, places)).collect();
+    let places =
+        std::iter::once(Choice::new("", t!(l, "cohort-choose"))).chain(place_choices(l, places)).collect();
+    // A coordinator registers people of their own places only.
+    let place = Field::select("place", t!(l, "person-place"), places);
+    let place = if needs_place { place.required() } else { place };
     let (same, anyway) = if namesakes.is_empty() {
         (None, None)
     } else {
@@ -94,7 +100,7 @@ pub(super) fn section(
                 {Field::radios("sex", t!(l, "person-sex"), sex_choices(l)).required().view(form, l)}
                 {Field::text("arabic_name", t!(l, "roster-arabic-name")).language("ar", "rtl").view(form, l)}
                 {Field::text("birth_year", t!(l, "roster-birth-year")).keyboard("numeric").view(form, l)}
-                {Field::select("place", t!(l, "person-place"), places).view(form, l)}
+                {place.view(form, l)}
                 {Field::text("locality", t!(l, "roster-locality")).view(form, l)}
                 {Field::input("tel", "telephone", t!(l, "roster-telephone")).view(form, l)}
                 {Field::text("structure", t!(l, "roster-structure")).view(form, l)}

@@ -51,6 +51,16 @@ export function cohort(here) {
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/roster`, "roster");
   });
 
+  test("chooses a trainer", async () => {
+    const { page } = here.admin;
+    await page.goto(`${here.origin}${here.cohort}/trainers`);
+    await page.fill("form.search [name=q]", PEOPLE[0].name);
+    await page.click("form.search button");
+    await page.locator("label.candidate", { hasText: PEOPLE[0].name }).last().locator("input").check();
+    await page.getByRole("button", { name: "Ajouter comme formateurs" }).click();
+    await page.locator("li.card", { hasText: PEOPLE[0].name }).waitFor();
+  });
+
   test("ticks attendance", async () => {
     const { page } = here.admin;
     const address = `${here.origin}${here.cohort}/attendance`;
@@ -58,7 +68,10 @@ export function cohort(here) {
     if (here.javaScript) {
       // Once the island is awake the cells are buttons; a tap is saved at once.
       await awake(page);
-      for (let session = 0; session < 6; session += 1) await page.click(`#r${session}`);
+      for (let session = 0; session < 6; session += 1) {
+        await page.click(`#r${session}`);
+        await page.click("#rest-yes");
+      }
       await page.click("#c0");
       await page.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
     } else {
@@ -102,7 +115,12 @@ export function cohort(here) {
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/completion`, "completion");
     for (const each of [page, other.page]) {
       await each.goto(`${here.origin}${here.cohort}/completion`);
+      assert.equal(await each.locator("[name=vouched]:checked").count(), 0, "the sign-off is an act");
+      for (const box of await each.locator("[name=vouched]").all()) await box.check();
+      await each.selectOption("[name=vouched_by]", { index: 1 });
       await each.fill("[name=confirmed_by]", "Hawa Sidibé, coordinatrice");
+      await each.getByRole("button", { name: "Vérifier avant de clôturer" }).click();
+      await each.getByRole("heading", { name: "Vérifiez avant de clôturer" }).waitFor();
     }
     await page.getByRole("button", { name: "Confirmer et clôturer" }).click();
     await page.waitForURL(/closed/);

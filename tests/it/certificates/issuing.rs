@@ -5,7 +5,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::{ORDER, issued, listed, owner, seen};
-use crate::support::{TestApp, cohort, on_both};
+use crate::support::{TestApp, cohorts, on_both};
 
 /// The public URL of the programme.
 async fn set_base_url(app: &TestApp, url: &str) {
@@ -19,7 +19,7 @@ async fn set_base_url(app: &TestApp, url: &str) {
 #[tokio::test]
 async fn everything_is_read_before_it_is_issued() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         set_base_url(app, "https://vivier.example.org").await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
@@ -55,7 +55,7 @@ async fn everything_is_read_before_it_is_issued() {
 #[tokio::test]
 async fn no_paper_is_dated_in_the_future_or_issued_before_the_end() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
         for (date, why) in [("2018-03-13", "la fin de la formation"), ("2099-01-01", "dans l’avenir")] {
@@ -81,7 +81,7 @@ async fn no_paper_is_dated_in_the_future_or_issued_before_the_end() {
 async fn whose_sex_is_not_stated_is_told_and_needs_an_answer() {
     on_both(async |app| {
         let people = [("Mme Diallo Aïssata Traoré", "f", "", ""), ("Ada", "", "", ""), ("Ba", "m", "", "")];
-        let code = cohort::closed_with(app, &people).await;
+        let code = cohorts::closed_with(app, &people).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
         let page = officer.get(&list).await.expect(200);
@@ -110,7 +110,7 @@ attestation_neutral = \"Nous attestons que {name} a pris part à la formation.\"
 #[tokio::test]
 async fn the_url_of_a_code_is_never_what_the_browser_says() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/certificates")).await.expect(200);
         assert!(page.says("Aucune adresse publique n’est réglée"), "{}", page.text());
@@ -135,7 +135,7 @@ async fn the_url_of_a_code_is_never_what_the_browser_says() {
 #[tokio::test]
 async fn a_person_finds_their_own_paper() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         issued(&mut officer, &code).await;
         let serial = listed(&mut officer, &code).await[3].clone();
@@ -154,7 +154,7 @@ async fn a_person_finds_their_own_paper() {
 #[tokio::test]
 async fn a_number_is_taken_as_it_is_typed() {
     on_both(async |app| {
-        let code = cohort::closed(app).await;
+        let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         issued(&mut officer, &code).await;
         let serial = listed(&mut officer, &code).await[0].clone();
@@ -179,7 +179,7 @@ async fn a_number_is_taken_as_it_is_typed() {
 #[tokio::test]
 async fn the_command_line_sees_what_was_revoked_where_the_database_is() {
     let app = TestApp::on_sqlite().await;
-    let code = cohort::closed(&app).await;
+    let code = cohorts::closed(&app).await;
     let mut officer = app.signed_in(Role::Officer).await;
     issued(&mut officer, &code).await;
     let serial = listed(&mut officer, &code).await[0].clone();

@@ -35,6 +35,11 @@ pub async fn commune(app: &TestApp, name: &str) -> String {
 
 /// An open cohort in a commune, 12 and 13 March 2018, four half-days, with new people of these names; its code.
 pub async fn open(app: &TestApp, place: &str, names: &[&str]) -> String {
+    open_on(app, place, names, ["2018-03-12", "2018-03-13"]).await
+}
+
+/// The same on other days, the first and the last.
+pub async fn open_on(app: &TestApp, place: &str, names: &[&str], [first, last]: [&str; 2]) -> String {
     seed(app).await;
     let place = commune(app, place).await;
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
@@ -43,8 +48,8 @@ pub async fn open(app: &TestApp, place: &str, names: &[&str]) -> String {
         curriculum: curricula[0].slug.clone(),
         lang: "fr".into(),
         place: place.clone(),
-        starts_on: "2018-03-12".into(),
-        ends_on: "2018-03-13".into(),
+        starts_on: first.into(),
+        ends_on: last.into(),
         ..Draft::default()
     };
     let code = app::cohorts::create(work.act_as(ME), &draft).await.unwrap().to_string();
@@ -96,13 +101,30 @@ pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
     work.commit().await.unwrap();
 }
 
-/// What somebody confirms who has read the decisions and vouches for all who lack nothing else.
+/// Adds a trainer, a person of their own, unless there is one; the person's id.
+pub async fn trainer(work: &mut Work, code: &str) -> String {
+    let overview = app::cohorts::overview(work, code).await.unwrap();
+    if let Some(trainer) = overview.trainers.first() {
+        return trainer.id.clone();
+    }
+    let place = overview.cohort.details.place;
+    let draft =
+        app::people::Draft { name: "Oumar Sidi Diallo".into(), sex: "m".into(), place, ..Default::default() };
+    let done = app::people::register(work, &draft, None, true).await.unwrap();
+    let Registered::Done(person) = done else { panic!("it was said: anyway") };
+    app::cohorts::add_trainer(work, code, &person.id).await.unwrap();
+    person.id
+}
+
+/// What somebody confirms who has read the decisions, for a trainer who vouches for all who lack nothing else.
 pub async fn closing(app: &TestApp, code: &str) -> Closing {
-    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let vouched_by = trainer(work.act_as(ME), code).await;
     let review = app::completions::review(work.act_as(ME), code).await.unwrap();
     let vouched: HashSet<String> =
         review.people.iter().filter(|(_, d)| d.awaits_sign_off()).map(|(p, _)| p.id.clone()).collect();
-    Closing { confirmed_by: "Mariam Cissé".into(), seen: review.seen, vouched }
+    work.commit().await.unwrap();
+    Closing { confirmed_by: "Mariam Cissé".into(), seen: review.seen, vouched, vouched_by }
 }
 
 /// Closes a cohort.
@@ -191,7 +213,8 @@ async fn complete(work: &mut Work, code: &str) {
     app::scores::save(work, code, &changes.collect::<Vec<_>>()).await.unwrap();
     let vouched: HashSet<String> = grid.people.iter().map(|person| person.id.clone()).collect();
     let seen = app::completions::review(work, code).await.unwrap().seen;
-    let closing = Closing { confirmed_by: "Oumar Sidi".into(), seen, vouched };
+    let vouched_by = trainer(work, code).await;
+    let closing = Closing { confirmed_by: "Oumar Sidi".into(), seen, vouched, vouched_by };
     app::completions::close(work, code, &closing).await.unwrap();
 }
 

@@ -1,0 +1,242 @@
+//! What may be noted of a cohort and when: nothing ahead of its days, nothing by the dozen without asking and undo, nothing
+//! closed without a trainer's word; and what its pages show first.
+
+use vivier::app;
+use vivier::app::attendance::NewMark;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::attendance::Mark;
+use vivier::error::Error;
+
+use crate::support::cohorts::{fill, open, open_on, trainer};
+use crate::support::{TestApp, on_both};
+
+/// A day as forms have it, so many days from today.
+fn day(from_today: i64) -> String {
+    app::now().date().saturating_add(time::Duration::days(from_today)).to_string()
+}
+
+async fn mark(app: &TestApp, code: &str, column: usize) -> Result<usize, Error> {
+    let mut work = Work::write(&app.db, Actor::System).await?;
+    let grid = app::attendance::grid(&mut work, code).await?;
+    let cell = NewMark {
+        enrolment: grid.people[0].id.clone(),
+        session: grid.sessions[column].id.clone(),
+        mark: Some(Mark::Present),
+    };
+    let done = app::attendance::mark(&mut work, code, &[cell]).await?;
+    work.commit().await?;
+    Ok(done)
+}
+
+#[tokio::test]
+async fn nothing_is_noted_ahead_of_its_day() {
+    on_both(async |app| {
+        let (today, tomorrow) = (day(0), day(1));
+        let code = open_on(app, "Goundam", &["Hawa"], [&today, &tomorrow]).await;
+        assert!(matches!(mark(app, &code, 0).await, Ok(1)), "today's half-day is marked on its day");
+        let early = mark(app, &code, 2).await;
+        assert!(matches!(&early, Err(Error::Conflict(m)) if m.key == "attendance-not-yet"), "{early:?}");
+
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
+        assert!(page.says("à venir") && page.says("aujourd’hui"));
+        assert!(page.says("-0\"") && !page.says("-2\" aria-label"), "what is to come has no field");
+
+        // "Note the rest absent" is about today's afternoon alone.
+        let path = format!("/cohorts/{code}/attendance/absent");
+        assert!(officer.get(&path).await.expect(200).says("Une absence serait notée"));
+        officer.post(&path, &[("seen", "3")]).await.expect(422);
+        officer.post(&path, &[("seen", "1")]).await.expect(303);
+
+        // Closing waits for the last day.
+        let completion = format!("/cohorts/{code}/completion");
+        let page = officer.get(&completion).await.expect(200);
+        assert!(page.says("se termine le") && !page.says("name=\"confirmed_by\""));
+        let refused = officer.post(&completion, &[("confirmed_by", "Mariam Cissé"), ("step", "close")]).await;
+        assert!(refused.expect(422).says("se termine le"));
+
+        // Of a cohort that has not begun not even results are noted.
+        let later = open_on(app, "Tonka", &["Moussa"], [&tomorrow, &tomorrow]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let saved = app::scores::save(&mut work, &later, &[]).await;
+        assert!(matches!(&saved, Err(Error::Conflict(m)) if m.key == "score-not-yet"), "{saved:?}");
+        drop(work);
+        assert!(officer.get(&format!("/cohorts/{later}")).await.expect(200).says("La formation commence le"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn noting_the_rest_absent_is_asked_about_and_taken_back_exactly() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
+        mark(app, &code, 0).await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let base = format!("/cohorts/{code}");
+        let asked = officer.get(&format!("{base}/attendance/absent")).await.expect(200);
+        assert!(
+            asked.says("7 absences seraient notées") && asked.says("lun. 12/03") && asked.says("mar. 13/03")
+        );
+        assert!(asked.says("une absence") && asked.says("2 absences"), "how many in each half-day");
+        let noted = officer.post(&format!("{base}/attendance/absent"), &[("seen", "7")]).await.expect(303);
+        let batch = noted.location().split("noted=").nth(1).unwrap().to_owned();
+        let page = officer.follow(noted).await.expect(200);
+        assert!(page.says("7 absences sont notées") && page.says("Reprendre ces 7 absences"));
+
+        let undo = format!("{base}/attendance/absent/undo");
+        officer.post(&undo, &[("batch", "x")]).await.expect(404);
+        officer.post(&undo, &[("batch", "1-7")]).await.expect(409);
+        let back = officer.post(&undo, &[("batch", &batch)]).await.expect(303);
+        assert!(officer.follow(back).await.expect(200).says("reprises"));
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let grid = app::attendance::grid(&mut work, &code).await.unwrap();
+        assert_eq!(
+            grid.mark(&grid.people[0], &grid.sessions[0]),
+            Some(Mark::Present),
+            "the mark before stays"
+        );
+        assert_eq!(grid.missing(), 7);
+        drop(work);
+
+        // Once one of them was changed they are no longer taken back at once.
+        let noted = officer.post(&format!("{base}/attendance/absent"), &[("seen", "7")]).await.expect(303);
+        let batch = noted.location().split("noted=").nth(1).unwrap().to_owned();
+        mark(app, &code, 1).await.unwrap();
+        officer.post(&undo, &[("batch", &batch)]).await.expect(409);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert_eq!(app::attendance::grid(&mut work, &code).await.unwrap().missing(), 0, "all or none");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sign_off_is_an_act_of_a_named_trainer() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
+        fill(app, &code, &[70, 70]).await;
+        let completion = format!("/cohorts/{code}/completion");
+        let account = app.account(Role::Officer, &[]).await;
+        let mut officer = app.browser_of(&account).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let review = app::completions::review(&mut work, &code).await.unwrap();
+        let hawa = review.people[0].0.id.clone();
+        let form = |changes: &[(&'static str, String)]| {
+            let mut form = vec![
+                ("seen", review.seen.clone()),
+                ("vouched", hawa.clone()),
+                ("confirmed_by", "Mariam Cissé".to_owned()),
+            ];
+            form.extend(changes.iter().cloned());
+            form
+        };
+        drop(work);
+        let no_trainer = send(&mut officer, &completion, &form(&[])).await.expect(422);
+        assert!(no_trainer.says("Aucun formateur n’est choisi"));
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let trainer = trainer(&mut work, &code).await;
+        work.commit().await.unwrap();
+
+        let page = officer.get(&completion).await.expect(200);
+        assert!(!page.says("checked"), "nothing is ticked beforehand");
+        assert!(!page.says("aval donné<") && page.says("donner l’aval") && page.says("Oumar Sidi Diallo"));
+        assert!(page.says("2 certificats attendent l’aval"));
+
+        // A voucher of this cohort, and a name that is no login.
+        let nobody = send(&mut officer, &completion, &form(&[])).await.expect(422);
+        assert!(nobody.says("f-vouched_by-problem"));
+        let stranger = form(&[("vouched_by", hawa.clone())]);
+        send(&mut officer, &completion, &stranger).await.expect(422);
+        let by_login =
+            [("seen", review.seen.clone()), ("confirmed_by", account.login), ("vouched_by", trainer.clone())];
+        let refused = send(&mut officer, &completion, &by_login).await.expect(422);
+        assert!(refused.says("est un identifiant de connexion"));
+
+        let check =
+            send(&mut officer, &completion, &form(&[("vouched_by", trainer.clone())])).await.expect(200);
+        assert!(
+            check.says("Vérifiez avant de clôturer")
+                && check.says("un certificat")
+                && check.says("une attestation")
+        );
+        let back = form(&[("vouched_by", trainer.clone()), ("step", "back".to_owned())]);
+        let back = send(&mut officer, &completion, &back).await.expect(200);
+        assert!(back.says("checked") && back.says("Mariam Cissé"), "everything as typed");
+        let close = form(&[("vouched_by", trainer), ("step", "close".to_owned())]);
+        let closed = send(&mut officer, &completion, &close).await.expect(303);
+        let page = officer.follow(closed).await.expect(200);
+        assert!(page.says("Aval donné par") && page.says("aval non donné"));
+    })
+    .await;
+}
+
+async fn send(
+    browser: &mut crate::support::Browser,
+    path: &str,
+    form: &[(&str, String)],
+) -> crate::support::Answer {
+    let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(path, &form).await
+}
+
+#[tokio::test]
+async fn pages_say_what_is_missing_and_keep_what_was_searched() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let base = format!("/cohorts/{code}");
+        for page in ["roster", "attendance", "scores", "completion", "trainers", "sessions", "edit"] {
+            let answer = officer.get(&format!("{base}/{page}")).await.expect(200);
+            assert!(answer.says(&format!("<title>{code} · ")), "{page}");
+        }
+        for page in ["roster", "completion"] {
+            let answer = officer.get(&format!("{base}/{page}")).await.expect(200);
+            assert!(answer.says("Le sexe d’une personne n’est pas précisé"), "{page}");
+        }
+        let roster = officer.get(&format!("{base}/roster")).await.expect(200).text();
+        assert!(roster.contains("non précisé\u{202f}: 1"), "{roster}");
+        assert!(roster.find("name=\"q\"") < roster.find("<table"), "the search is before the list");
+
+        for page in ["roster", "trainers"] {
+            let found = officer.post(&format!("{base}/{page}/search"), &[("q", "haw")]).await.expect(200);
+            assert!(found.says("Hawa"));
+            let none = officer.post(&format!("{base}/{page}"), &[("q", "haw")]).await.expect(422);
+            assert!(none.says("Cochez au moins une personne") && none.says("value=\"haw\""), "{page}");
+            assert!(none.says("type=\"checkbox\" name=\"person\""), "{page}: those found are still there");
+        }
+
+        // The codes of the sheet for the road have a key of their own.
+        let key = officer.get(&format!("{base}/attendance-key.pdf")).await.expect(200).pdf_pages().concat();
+        assert!(key.contains("Hawa") && key.contains(&format!("{code}/01")), "{key}");
+        let papers = officer.get(&format!("{base}/papers")).await.expect(200);
+        assert!(papers.says("attendance-key.pdf"));
+        let again = officer.get(&format!("{base}/papers")).await.expect(200);
+        assert_eq!(papers.text().matches("<tr>").count(), again.text().matches("<tr>").count());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_grid_comes_some_days_at_a_time() {
+    on_both(async |app| {
+        let names: Vec<String> = (0_u8..200)
+            .map(|number| {
+                let letter = |number: u8| char::from(b'A' + number % 26);
+                format!("Participante {}{}", letter(number / 26), letter(number))
+            })
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let code = open_on(app, "Goundam", &names, ["2018-03-01", "2018-03-31"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance");
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.body.len() < 400_000, "{} bytes", page.body.len());
+        assert!(page.says("day=2018-03-31"), "every day has its link");
+        let other = officer.get(&format!("{path}?day=2018-03-09")).await.expect(200);
+        assert!(other.body.len() < 400_000 && other.says("ven. 09/03"));
+        let form = [("sessions", ""), ("day", "2018-03-09")];
+        let saved = officer.post(&format!("{path}?day=2018-03-09"), &form).await.expect(303);
+        assert!(saved.location().ends_with("day=2018-03-09"), "back to the same days");
+    })
+    .await;
+}
