@@ -42,3 +42,10 @@ render-image-missing = { $path }, line { $line }: there is no image { $image }; 
 render-beside-one = With --beside, give a single module.
 render-logo = { $path } is no PNG or JPEG file that can be printed.
 render-made = { $file }: { $size } kB
+document-missing-module = not yet in this language
+document-modules-here = { $here ->
+    [one] { $here } module of { $all }: the others are not yet in this language
+   *[other] { $here } modules of { $all }: the others are not yet in this language
+ }
+document-too-large = This text has more than { $most } paragraphs, cells and passages and cannot be laid out. Divide it into several modules, or give the large table apart.
+render-too-large = { $path }: more than { $most } paragraphs, cells and passages; this text cannot be laid out. Divide it into several modules, or give the large table apart.

@@ -42,3 +42,10 @@ render-image-missing = { $path }, ligne { $line } : l’image { $image } est i
 render-beside-one = Avec --beside, donner un seul module.
 render-logo = { $path } n’est pas un fichier PNG ou JPEG qui puisse être imprimé.
 render-made = { $file }: { $size } Ko
+document-missing-module = pas encore dans cette langue
+document-modules-here = { $here ->
+    [one] { $here } module sur { $all } : les autres ne sont pas encore dans cette langue
+   *[other] { $here } modules sur { $all } : les autres ne sont pas encore dans cette langue
+ }
+document-too-large = Ce texte a plus de { $most } paragraphes, cellules et passages et ne peut pas être mis en pages. Partagez-le en plusieurs modules, ou donnez le grand tableau à part.
+render-too-large = { $path } : plus de { $most } paragraphes, cellules et passages ; ce texte ne peut pas être mis en pages. Le partager en plusieurs modules, ou donner le grand tableau à part.

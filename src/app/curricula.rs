@@ -2,7 +2,9 @@
 
 use super::modules::{self, Found, Reading};
 use crate::app::work::{Permission, Work};
+use crate::documents::booklet::MissingModule;
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
+use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -36,20 +38,34 @@ pub struct Whole {
     pub listed: CurriculumEntry,
     /// The texts that there are; never none.
     pub texts: Vec<Reading>,
+    /// The modules that there are not in the language, or not for the actor.
+    pub missing: Vec<MissingModule>,
 }
 
 /// A curriculum with those of its modules that the actor may read in a language; not found when there is none.
 pub async fn whole(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
     let listed = find(work, slug).await?;
-    let mut texts = Vec::new();
-    for module in &listed.curriculum.modules {
-        match modules::read(work, module.as_str(), lang).await {
-            Ok(Found::Text(text)) => texts.push(*text),
-            Ok(Found::OtherLanguages(_)) | Err(Error::NotFound) => {}
+    let (mut texts, mut missing) = (Vec::new(), Vec::new());
+    for (place, module) in listed.curriculum.modules.iter().enumerate() {
+        let other = match modules::read(work, module.as_str(), lang).await {
+            Ok(Found::Text(text)) => {
+                texts.push(*text);
+                continue;
+            }
+            Ok(Found::OtherLanguages(others)) => {
+                let french = others.iter().position(|other| other.lang.primary() == "fr").unwrap_or(0);
+                others.into_iter().nth(french).map(|other| (other.title, other.lang))
+            }
+            Err(Error::NotFound) => None,
             Err(problem) => return Err(problem),
-        }
+        };
+        let (title, lang) = match other {
+            Some(other) => other,
+            None => (module.as_str().to_owned(), LangTag::french()),
+        };
+        missing.push(MissingModule { place, title, lang });
     }
-    if texts.is_empty() { Err(Error::NotFound) } else { Ok(Whole { listed, texts }) }
+    if texts.is_empty() { Err(Error::NotFound) } else { Ok(Whole { listed, texts, missing }) }
 }
 
 /// The same for a facilitator's booklet: for facilitators and staff.

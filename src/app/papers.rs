@@ -10,7 +10,7 @@ use time::Date;
 use crate::app::modules::Illustrated;
 use crate::documents::attendance_sheet::{self, AttendanceSheet};
 use crate::documents::handout;
-use crate::documents::layout::Settings;
+use crate::documents::layout::{MOST_PIECES, Settings};
 use crate::documents::page::Pages;
 use crate::documents::pdf::{self, Metadata};
 use crate::documents::print_options::PrintOptions;
@@ -175,6 +175,9 @@ impl Material {
             let labels = module.reading.labels(&PrintOptions::default());
             let source = module.source(&labels, &self.base);
             let settings = Settings { base: source.base, ..Settings::a4(&labels, source.images) };
+            if handout::check(&source) == Err(handout::Error::TooLarge) {
+                return Err(too_large());
+            }
             Ok((handout::pages(&source, edition, &settings), handout::metadata(&source, edition)))
         };
         let sheet = |moment: Moment| {
@@ -235,6 +238,11 @@ impl Material {
         }
         write(&print_pack::pages(&self.training, papers), &print_pack::metadata(&self.training))
     }
+}
+
+/// Why a text that is too much for the memory is not laid out.
+pub fn too_large() -> Error {
+    Error::invalid("", Message::new("document-too-large").with("most", MOST_PIECES))
 }
 
 /// The file of some pages, or the character that no font can print.

@@ -9,10 +9,11 @@ use time::OffsetDateTime;
 use super::module_file::{self, ModuleFile};
 use super::print_args::PrintArgs;
 use super::{images, output};
-use crate::documents::booklet::{self, Booklet};
+use crate::documents::booklet::{self, Booklet, MissingModule};
 use crate::documents::handout::Edition;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
+use crate::domain::module;
 use crate::error::{Error, Message, Result};
 
 /// What `vivier render booklet` is told.
@@ -46,7 +47,7 @@ pub fn run(options: &Options) -> Result<()> {
     let unknown = || Error::invalid("", Message::new("render-lang").with("tag", &options.lang));
     let lang: LangTag = options.lang.parse().map_err(|_| unknown())?;
     let curriculum = read(&options.path)?;
-    let texts = modules(&options.path, &curriculum, &lang)?;
+    let (texts, missing) = modules(&options.path, &curriculum, &lang)?;
     let print = options.print.chosen();
     let labels = print.labels(module_file::labels(&lang), &lang);
     let illustrations: Vec<_> = texts.iter().map(ModuleFile::images).collect::<Result<_>>()?;
@@ -63,6 +64,7 @@ pub fn run(options: &Options) -> Result<()> {
             .zip(&illustrations)
             .map(|(text, images)| text.source(&labels, images))
             .collect(),
+        missing,
         created: texts.iter().map(|text| text.changed).max().unwrap_or(OffsetDateTime::UNIX_EPOCH),
         labels: &labels,
     };
@@ -85,11 +87,37 @@ fn read(path: &Path) -> Result<Curriculum> {
     })
 }
 
-/// The curriculum's modules that there are in the language; at least one.
-fn modules(path: &Path, curriculum: &Curriculum, lang: &LangTag) -> Result<Vec<ModuleFile>> {
+/// The curriculum's modules that there are in the language, at least one, and those that there are not.
+fn modules(
+    path: &Path,
+    curriculum: &Curriculum,
+    lang: &LangTag,
+) -> Result<(Vec<ModuleFile>, Vec<MissingModule>)> {
     let root = path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
-    let files = curriculum.modules.iter().map(|slug| root.join(slug.as_str()).join(format!("{lang}.md")));
-    let files: Vec<PathBuf> = files.filter(|file| file.exists()).collect();
+    let (mut files, mut missing) = (Vec::new(), Vec::new());
+    for (place, slug) in curriculum.modules.iter().enumerate() {
+        let folder = root.join(slug.as_str());
+        let file = folder.join(format!("{lang}.md"));
+        if file.exists() {
+            files.push(file);
+        } else {
+            let (title, lang) = other_title(&folder).unwrap_or((slug.as_str().to_owned(), LangTag::french()));
+            missing.push(MissingModule { place, title, lang });
+        }
+    }
     let texts = ModuleFile::read_all(&files, Some(lang.as_str()))?;
-    if texts.is_empty() { Err(refused(path, lang)) } else { Ok(texts) }
+    if texts.is_empty() { Err(refused(path, lang)) } else { Ok((texts, missing)) }
+}
+
+/// The title of a module in the first language that it can be read in, French before others.
+fn other_title(folder: &Path) -> Option<(String, LangTag)> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "md"));
+    files.sort_by_key(|file| (file.file_stem().is_none_or(|stem| stem != "fr"), file.clone()));
+    files.iter().find_map(|file| {
+        let lang: LangTag = file.file_stem()?.to_str()?.parse().ok()?;
+        let bytes = fs::read(file).ok()?;
+        let module = module::parse(module::decode(&bytes).ok()?, &lang).ok()?;
+        Some((module.title, lang))
+    })
 }

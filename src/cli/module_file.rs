@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use crate::documents::handout::{self, Edition, Source};
 use crate::documents::labels::Labels;
-use crate::documents::layout::Images;
+use crate::documents::layout::{Images, MOST_PIECES};
 use crate::documents::{images, markdown};
 use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::lang::LangTag;
@@ -132,6 +132,10 @@ pub(super) fn explain(path: &Path, error: handout::Error) -> Error {
             let code = code_point(character);
             let message = Message::new("render-character").with("path", path.display());
             Error::invalid("", message.with("line", line).with("character", character).with("code", code))
+        }
+        handout::Error::TooLarge => {
+            let message = Message::new("render-too-large").with("path", path.display());
+            Error::invalid("", message.with("most", MOST_PIECES))
         }
         handout::Error::Pdf(error) => Error::Internal(error.to_string()),
     }

@@ -13,6 +13,8 @@ use super::pdf::Metadata;
 use super::print_options::PrintOptions;
 use super::tree::{self, Alignment, Block, Document, Heading, Inline, Table};
 use crate::domain::lang::{self, LangTag};
+use crate::i18n::Locale;
+use crate::t;
 
 /// A curriculum and its modules, all in one language.
 #[derive(Clone, Debug)]
@@ -29,19 +31,30 @@ pub struct Booklet<'a> {
     pub hours: u32,
     /// Language.
     pub lang: &'a LangTag,
-    /// The modules in order.
+    /// The modules that there are in the language, in order.
     pub modules: Vec<Source<'a>>,
+    /// Those of the curriculum that there are not in the language.
+    pub missing: Vec<MissingModule>,
     /// The date that the file carries.
     pub created: OffsetDateTime,
     /// Words around the text.
     pub labels: &'a Labels,
 }
 
+/// A module of the curriculum that a booklet lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingModule {
+    /// Its place in the curriculum, from 0.
+    pub place: usize,
+    /// Its title in another language, or its name in addresses.
+    pub title: String,
+    /// The language of the title.
+    pub lang: LangTag,
+}
+
 /// The booklet as a PDF.
 pub fn pdf(booklet: &Booklet<'_>, edition: Edition, options: &PrintOptions) -> Result<Vec<u8>, Error> {
-    for source in &booklet.modules {
-        handout::check(source)?;
-    }
+    handout::check_all(&booklet.modules)?;
     let images = Images::new();
     let settings = options.settings(booklet.labels, &images);
     let base = booklet.modules.iter().find_map(|source| source.base);
@@ -103,7 +116,10 @@ fn contents(booklet: &Booklet<'_>) -> Vec<Block> {
     let labels = booklet.labels;
     let text = |words: &str| markdown::words(words, booklet.lang);
     let heading = Heading { level: 1, id: "contents".into(), minutes: None, content: text(&labels.contents) };
-    let rows = booklet.modules.iter().map(|source| contents_row(source, labels)).collect();
+    let mut rows: Vec<_> = booklet.modules.iter().map(|source| contents_row(source, labels)).collect();
+    for missing in &booklet.missing {
+        rows.insert(missing.place.min(rows.len()), missing_row(missing, booklet));
+    }
     let head = [&labels.module, &labels.duration, &labels.page_column].map(|label| text(label)).into();
     let alignments = vec![Alignment::Start, Alignment::Right, Alignment::Right];
     vec![Block::Heading(heading), Block::Table(Table { alignments, head, rows })]
@@ -119,4 +135,17 @@ fn contents_row(source: &Source<'_>, labels: &Labels) -> Vec<Vec<Inline>> {
         vec![Inline::Text(minutes)],
         vec![Inline::PageOf(id)],
     ]
+}
+
+/// Says of a module that it is not in the booklet.
+fn missing_row(missing: &MissingModule, booklet: &Booklet<'_>) -> Vec<Vec<Inline>> {
+    let title = if missing.lang == *booklet.lang {
+        Inline::Text(missing.title.clone())
+    } else {
+        Inline::Foreign(missing.lang.clone(), missing.title.clone())
+    };
+    let l = Locale::or_french(booklet.lang.primary());
+    let note = format!(" ({})", t!(l, "document-missing-module"));
+    let dash = || vec![Inline::Text("–".into())];
+    vec![vec![title, Inline::Emphasis(vec![Inline::Text(note)])], dash(), dash()]
 }

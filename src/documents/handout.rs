@@ -56,6 +56,9 @@ pub enum Error {
         /// The line, from 1; 0 when the text only names the character by its number.
         line: usize,
     },
+    /// The text has more than [`layout::MOST_PIECES`].
+    #[error("more than {} paragraphs, cells and passages", layout::MOST_PIECES)]
+    TooLarge,
     /// The file could not be written.
     #[error(transparent)]
     Pdf(#[from] pdf::Error),
@@ -70,12 +73,21 @@ pub fn pdf(source: &Source<'_>, edition: Edition, options: &PrintOptions) -> Res
     write(&pages, &metadata(source, edition))
 }
 
-/// Refuses a text with a character that no font can draw.
+/// Refuses a text with a character that no font can draw, and one that is too much for the memory.
 pub fn check(source: &Source<'_>) -> Result<(), Error> {
-    match missing(source.raw) {
-        Some((line, character)) => Err(Error::Character { character, line }),
-        None => Ok(()),
+    check_all(std::slice::from_ref(source))
+}
+
+/// The same for several texts on one paper.
+pub(super) fn check_all(sources: &[Source<'_>]) -> Result<(), Error> {
+    let mut pieces = 0;
+    for source in sources {
+        if let Some((line, character)) = missing(source.raw) {
+            return Err(Error::Character { character, line });
+        }
+        pieces += layout::pieces(&markdown::parse(source.module.body(source.raw), source.lang));
     }
+    if pieces > layout::MOST_PIECES { Err(Error::TooLarge) } else { Ok(()) }
 }
 
 /// Writes pages; a missing character that the text only names (`&#x6F22;`) has no line.

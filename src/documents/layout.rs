@@ -2,9 +2,11 @@
 //!
 //! Pure: the same tree and settings give the same pages, and none of it knows about PDF.
 
+mod addresses;
 mod callouts;
 mod columns;
 mod compose;
+mod extent;
 mod finish;
 mod hyphens;
 mod inlines;
@@ -22,6 +24,7 @@ use super::labels::Labels;
 use super::page::{A4, A5, MM, Pages};
 use super::tree::{self, Block, Document};
 pub use columns::{Beside, lay_out_beside};
+pub use extent::{MOST_PIECES, pieces};
 pub use finish::Footer;
 
 /// Images by the address that the text gives them: PNG or JPEG files.

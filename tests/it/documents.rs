@@ -306,6 +306,12 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
     assert_eq!(handout::pdf(&source, Edition::Handout, &PrintOptions::default()), Err(expected));
+    let table =
+        format!("{0}{1}{0}", "|".repeat(401), "\n").replacen('\n', &format!("\n{}|\n", "|-".repeat(400)), 1);
+    let large = with_front_matter(&format!("{table}{}", format!("{}|\n", "|a".repeat(400)).repeat(1_000)));
+    let source = Source { raw: &large, ..source };
+    let refused = handout::pdf(&source, Edition::Handout, &PrintOptions::default());
+    assert_eq!(refused, Err(handout::Error::TooLarge));
 }
 
 /// A bit of everything.

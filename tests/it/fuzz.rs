@@ -120,7 +120,8 @@ fn random_text(seed: u64) -> String {
     (0..pieces).map(|_| dice.pick(PIECES)).collect()
 }
 
-/// Lays the text out; panics when the file is not one that a reader takes, or the refusal is not about a character.
+/// Lays the text out; panics when the file is not one that a reader takes, or the refusal is about neither a character nor the
+/// size.
 fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, beside: bool) -> Option<Vec<u8>> {
     let raw = with_front_matter(text);
     let lang = lang.parse().unwrap();
@@ -143,7 +144,7 @@ fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, besid
     };
     match made {
         Ok(bytes) => Some(bytes),
-        Err(handout::Error::Character { .. }) => None,
+        Err(handout::Error::Character { .. } | handout::Error::TooLarge) => None,
         Err(error) => panic!("{error}"),
     }
 }

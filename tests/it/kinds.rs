@@ -1,7 +1,7 @@
 //! The kinds of document beside handout and guide: text only, two columns, booklet, and how they can look.
 
 use vivier::documents::bilingual;
-use vivier::documents::booklet::{self, Booklet};
+use vivier::documents::booklet::{self, Booklet, MissingModule};
 use vivier::documents::handout::{self, Edition, Source};
 use vivier::documents::layout::Images;
 use vivier::documents::print_options::PrintOptions;
@@ -164,6 +164,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
                     base: None,
                 })
                 .collect(),
+            missing: Vec::new(),
             created,
             labels: &labels,
         };
@@ -212,4 +213,43 @@ fn digits_and_a_word_behind_the_text_by_choice() {
     assert!(chosen.contains('٢') && chosen.contains("مسودة"), "{chosen}");
     let french = Text::of(with_front_matter("1. un\n2. deux\n"), "fr");
     assert!(text_of("digits.pdf", &french.handout(&look)).contains("2."), "French keeps its digits");
+}
+
+#[test]
+fn a_booklet_says_which_modules_it_lacks() {
+    let (arabic, labels) = (Text::starter("rumeurs-radios", "ar"), labels("ar"));
+    let images = Images::new();
+    let created = time::OffsetDateTime::UNIX_EPOCH;
+    let missing = |place, title: &str| MissingModule { place, title: title.into(), lang: LangTag::french() };
+    let source = Source {
+        module: &arabic.module,
+        raw: &arabic.raw,
+        lang: &arabic.lang,
+        revision: None,
+        created,
+        labels: &labels,
+        images: &images,
+        base: None,
+    };
+    let booklet = Booklet {
+        code: "FFCP",
+        title: "تكوين المكونين",
+        programme: "",
+        logo: None,
+        hours: 18,
+        lang: &arabic.lang,
+        modules: vec![source],
+        missing: vec![missing(0, "Analyse du conflit"), missing(2, "Le puits")],
+        created,
+        labels: &labels,
+    };
+    let pdf = booklet::pdf(&booklet, Edition::Handout, &PrintOptions::default()).unwrap();
+    assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
+    let paper = text_of("booklet-missing.pdf", &pdf);
+    let pages: Vec<_> = paper.split('\u{c}').collect();
+    assert!(pages[0].contains('3') && !pages[0].contains("18"), "{}", pages[0]);
+    assert!(pages[1].contains("Analyse du conflit") && pages[1].contains("Le puits"), "{}", pages[1]);
+    let heard = structure::flat(&pdf);
+    let at = |words: &str| heard.find(words).unwrap();
+    assert!(at("Analyse du conflit") < at(&arabic.module.title) && at("ليست بعد") < at("Le puits"));
 }

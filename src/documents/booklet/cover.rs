@@ -7,6 +7,8 @@ use super::super::page::{Frame, Image, Ink, Item, Mark, Page, Pages, Path, Role,
 use super::super::text::{Align, Style, Typesetter};
 use super::Booklet;
 use crate::domain::lang;
+use crate::i18n::Locale;
+use crate::t;
 
 /// The page on which the title's first line stands, as a share of its height.
 const TITLE_AT: f32 = 0.34;
@@ -92,8 +94,26 @@ impl Cover<'_> {
         self.y += size * 0.8;
         let labels = booklet.labels;
         let hours = handout::duration(booklet.hours * 60, labels);
-        let facts = [booklet.code, lang::own_name(booklet.lang), &hours].join(" · ");
-        self.words(&facts, &Style::new(size * 1.1, booklet.lang), Role::P);
+        let mut facts = vec![booklet.code, lang::own_name(booklet.lang)];
+        if booklet.missing.is_empty() {
+            facts.push(&hours);
+        }
+        self.words(&facts.join(" · "), &Style::new(size * 1.1, booklet.lang), Role::P);
+        self.missing(booklet);
+    }
+
+    /// A booklet without some modules says so instead of the hours of the whole.
+    fn missing(&mut self, booklet: &Booklet<'_>) {
+        if booklet.missing.is_empty() {
+            return;
+        }
+        let (here, labels) = (booklet.modules.len(), booklet.labels);
+        let count = |number: usize| labels.number(number as u64);
+        let (l, all) = (Locale::or_french(booklet.lang.primary()), here + booklet.missing.len());
+        let text = t!(l, "document-modules-here", here = count(here), all = count(all));
+        let size = self.settings.size;
+        self.y += size * 0.8;
+        self.words(&text, &Style::new(size * 1.1, booklet.lang).bold(), Role::P);
     }
 
     /// A line across, for the eye.

@@ -255,7 +255,7 @@ impl<'a> Composer<'a> {
 
     /// Sets a paragraph's lines as rows.
     pub fn words(&mut self, inlines: &[Inline], context: &Context, paragraph: &ParagraphStyle<'_>) {
-        let flat = inlines::flatten(inlines, self.how(paragraph.hyphenate && self.settings.justify));
+        let flat = inlines::flatten(inlines, self.how(paragraph.hyphenate && self.settings.justify, context));
         let lines = self.setter.lines(&flat.text, &flat.spans, paragraph.style, context.width());
         let tag = self.tag(paragraph.role, context);
         let tags = self.part_tags(&flat, tag);
@@ -284,8 +284,9 @@ impl<'a> Composer<'a> {
         self.gap.take().unwrap_or(wanted.max(least))
     }
 
-    pub fn how(&self, hyphenate: bool) -> How<'a> {
-        How { hyphenate, digits: self.settings.labels.digits, base: self.settings.base }
+    pub fn how(&self, hyphenate: bool, context: &Context) -> How<'a> {
+        let rtl = context.direction() == Direction::Rtl;
+        How { hyphenate, rtl, digits: self.settings.labels.digits, base: self.settings.base }
     }
 
     /// A node in the context's language.

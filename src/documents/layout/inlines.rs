@@ -4,7 +4,7 @@ use super::super::labels::Digits;
 use super::super::page::Item;
 use super::super::text::{Line, Span};
 use super::super::tree::{Inline, plain};
-use super::hyphens;
+use super::addresses;
 use crate::domain::lang::LangTag;
 
 /// A paragraph's text and what is marked in it.
@@ -37,6 +37,8 @@ pub(super) enum Part {
 pub(super) struct How<'a> {
     /// Put in soft hyphens.
     pub hyphenate: bool,
+    /// The paragraph runs from right to left.
+    pub rtl: bool,
     /// The digits of footnote numbers.
     pub digits: Digits,
     /// See [`super::Settings::base`].
@@ -69,31 +71,32 @@ impl Flat {
     }
 
     fn add(&mut self, inlines: &[Inline], span: &Span, how: How<'_>) {
+        let whole = How { hyphenate: false, ..how };
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.words(text, span, how.hyphenate),
+                Inline::Text(text) => self.words(text, span, how),
                 Inline::Strong(inner) => self.add(inner, &Span { bold: true, ..span.clone() }, how),
                 Inline::Emphasis(inner) => self.add(inner, &Span { italic: true, ..span.clone() }, how),
                 Inline::Strike(inner) => self.add(inner, &Span { strike: true, ..span.clone() }, how),
                 Inline::Code(text) => {
                     let span = Span { code: true, ..self.part(Part::Code, span) };
-                    self.words(text, &span, false);
+                    self.words(text, &span, whole);
                 }
                 Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
-                Inline::Image { alt, .. } => self.words(alt, span, false),
+                Inline::Image { alt, .. } => self.words(alt, span, whole),
                 Inline::NoteReference(number) => {
                     // Numbers side by side would read as one.
                     if self.ends_in_note() {
-                        self.words(",\u{202f}", &Span { superscript: true, ..span.clone() }, false);
+                        self.words(",\u{202f}", &Span { superscript: true, ..span.clone() }, whole);
                     }
                     let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
-                    self.words(&how.digits.write(*number as u64), &span, false);
+                    self.words(&how.digits.write(*number as u64), &span, whole);
                 }
                 Inline::PageOf(_) => {}
                 Inline::Break => self.text.push('\n'),
                 Inline::Foreign(lang, text) => {
                     let span = self.part(Part::Foreign(lang.clone()), span);
-                    self.words(text, &span, false);
+                    self.words(text, &span, whole);
                 }
             }
         }
@@ -111,14 +114,9 @@ impl Flat {
         Span { part: self.parts.len().min(usize::from(u16::MAX)) as u16, ..around.clone() }
     }
 
-    fn words(&mut self, text: &str, span: &Span, hyphenate: bool) {
+    fn words(&mut self, text: &str, span: &Span, how: How<'_>) {
         let start = self.text.len();
-        let text = text.replace(['\n', '\t'], " ");
-        if hyphenate {
-            hyphens::french(&text, &mut self.text);
-        } else {
-            self.text.push_str(&text);
-        }
+        addresses::push(&text.replace(['\n', '\t'], " "), how.hyphenate, how.rtl, &mut self.text);
         if *span != Span::default() {
             self.spans.push(Span { range: start..self.text.len(), ..span.clone() });
         }
@@ -138,11 +136,12 @@ impl Flat {
         let on_site = target.is_some_and(|target| target.starts_with('/'));
         let link = self.part(Part::Link(address), span);
         let link = Span { underline: true, ..link };
-        self.add(inner, &link, How { hyphenate: false, ..how });
+        let how = How { hyphenate: false, ..how };
+        self.add(inner, &link, how);
         if !says_so && !on_site {
-            self.words(" (", span, false);
-            self.words(&shown, &link, false);
-            self.words(")", span, false);
+            self.words(" (", span, how);
+            self.words(&shown, &link, how);
+            self.words(")", span, how);
         }
     }
 }

@@ -64,6 +64,13 @@ impl Composer<'_> {
 
     fn item(&mut self, item: &ListItem, number: Option<u64>, context: &Context, indent: f32) {
         let tag = self.tag(Role::Li, context);
+        // The label of an item in another language stands where that language begins its lines.
+        let of_text = context.lang.clone();
+        let lang = match item.blocks.first() {
+            Some(Block::Part(lang, _)) => lang.clone(),
+            _ => of_text.clone(),
+        };
+        let context = &Context { lang, ..context.clone() };
         match (item.checked, number) {
             (Some(done), _) => self.tick_box(done, context, tag),
             (None, Some(number)) => {
@@ -73,7 +80,7 @@ impl Composer<'_> {
             (None, None) => self.label("•", &context.indented(context.size * 0.3), indent, tag),
         }
         let body = self.flow.tags.role(Role::LBody, Some(tag));
-        let inner = context.indented(indent).under(body);
+        let inner = Context { lang: of_text, ..context.indented(indent).under(body) };
         self.blocks(&item.blocks, &inner);
         if let Some(label) = self.pending.take() {
             // An empty item still shows its label.

@@ -12,6 +12,10 @@ use crate::domain::lang::Direction;
 const PADDING: (f32, f32) = (4.5, 3.0);
 /// More columns than this are no table on a sheet of paper.
 const MOST_COLUMNS: usize = 12;
+/// Sizes of letters that are tried, in sizes of the text around.
+const SCALES: [f32; 2] = [0.93, 0.8];
+/// Words may be hyphenated to fit where whole ones take up to so much of the width.
+const MOST_CROWDED: f32 = 1.5;
 /// Height of a row that is to be filled in by hand.
 const ROOM_TO_WRITE: f32 = 26.0;
 /// Width that an empty column is given, at least and at best.
@@ -22,6 +26,28 @@ struct Columns {
     /// Left edge and width of each, in the order of the source.
     places: Vec<(f32, f32)>,
     style: Style,
+    /// Words must be hyphenated to fit, in heads too.
+    hyphenate: bool,
+}
+
+impl Columns {
+    /// Columns of these widths beside each other, the first where reading begins.
+    fn new(widths: &[f32], style: Style, hyphenate: bool, context: &Context) -> Self {
+        let mut places = Vec::with_capacity(widths.len());
+        let mut left = context.left;
+        for width in widths {
+            let width = width + 2.0 * PADDING.0;
+            places.push((left, width));
+            left += width;
+        }
+        if context.direction() == Direction::Rtl {
+            let edges = context.left + context.right;
+            for place in &mut places {
+                place.0 = edges - place.0 - place.1;
+            }
+        }
+        Self { places, style, hyphenate }
+    }
 }
 
 /// A cell set.
@@ -76,42 +102,45 @@ impl Composer<'_> {
         if count == 0 || count > MOST_COLUMNS {
             return None;
         }
-        let padding = 2.0 * PADDING.0 * count as f32;
-        for scale in [0.93, 0.8] {
+        let room = context.width() - 2.0 * PADDING.0 * count as f32;
+        for scale in SCALES {
             let style = Style { size: context.size * scale, ..Self::text_style(context) }.leading(1.38);
-            let wanted: Vec<(f32, f32)> =
-                (0..count).map(|column| self.column_widths(table, column, &style)).collect();
-            let widths = shares(&wanted, context.width() - padding);
-            let words_whole: f32 = wanted.iter().map(|(least, _)| least).sum();
-            if words_whole <= context.width() - padding || (scale < 0.9 && count <= 8) {
-                let mut places = Vec::with_capacity(count);
-                let mut left = context.left;
-                for width in widths {
-                    let width = width + 2.0 * PADDING.0;
-                    places.push((left, width));
-                    left += width;
-                }
-                if context.direction() == Direction::Rtl {
-                    let edges = context.left + context.right;
-                    for place in &mut places {
-                        place.0 = edges - place.0 - place.1;
-                    }
-                }
-                return Some(Columns { places, style });
+            let wanted: Vec<_> =
+                (0..count).map(|column| self.column_widths(table, column, &style, context, false)).collect();
+            if least_of(&wanted) <= room {
+                return Some(Columns::new(&shares(&wanted, room), style, false, context));
             }
         }
-        None
+        if context.lang.primary() != "fr" {
+            return None;
+        }
+        // Words that are too long for the page give way, and the longest first.
+        let style = Style { size: context.size * SCALES[1], ..Self::text_style(context) }.leading(1.38);
+        let whole = (0..count).map(|column| self.column_widths(table, column, &style, context, false).0);
+        let whole: Vec<f32> = whole.collect();
+        let broken: Vec<f32> = (0..count)
+            .map(|column| self.column_widths(table, column, &style, context, true).0 + style.size * 0.4)
+            .collect();
+        let widths = narrowed(&whole, &broken, room)?;
+        Some(Columns::new(&widths, style, true, context))
     }
 
     /// Width of the widest word and of the longest line in a column.
-    fn column_widths(&mut self, table: &Table, column: usize, style: &Style) -> (f32, f32) {
+    fn column_widths(
+        &mut self,
+        table: &Table,
+        column: usize,
+        style: &Style,
+        context: &Context,
+        hyphenate: bool,
+    ) -> (f32, f32) {
         let mut widest = (0.0_f32, 0.0_f32);
         let mut empty = !table.rows.is_empty();
         let cells = std::iter::once((&table.head, true)).chain(table.rows.iter().map(|row| (row, false)));
         for (row, is_head) in cells {
             let Some(cell) = row.get(column) else { continue };
             empty &= is_head || is_empty(cell);
-            let flat = inlines::flatten(cell, self.how(false));
+            let flat = inlines::flatten(cell, self.how(hyphenate, context));
             let style = if is_head { style.clone().bold() } else { style.clone() };
             let (least, most) = self.setter.widths(&flat.text, &flat.spans, &style);
             widest = (widest.0.max(least), widest.1.max(most));
@@ -134,8 +163,8 @@ impl Composer<'_> {
         let row_tag = self.flow.tags.role(Role::Tr, Some(parent));
         let mut set = Vec::with_capacity(cells.len());
         for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
-            let hyphenate = !is_head && self.settings.justify && context.lang.primary() == "fr";
-            let flat = inlines::flatten(cell, self.how(hyphenate));
+            let at_ease = !is_head && self.settings.justify && context.lang.primary() == "fr";
+            let flat = inlines::flatten(cell, self.how(columns.hyphenate || at_ease, context));
             let style = columns.style.clone().align(align(*alignment, context.direction()));
             let style = if is_head { style.bold() } else { style };
             let lines = self.setter.lines(&flat.text, &flat.spans, &style, width - 2.0 * PADDING.0);
@@ -243,7 +272,8 @@ impl Composer<'_> {
     fn cards(&mut self, table: &Table, context: &Context) {
         for cells in &table.rows {
             for (head, cell) in table.head.iter().zip(cells) {
-                let mut words = vec![Inline::Strong(head.clone()), Inline::Text(" : ".into())];
+                let colon = if context.lang.primary() == "fr" { "\u{a0}: " } else { ": " };
+                let mut words = vec![Inline::Strong(head.clone()), Inline::Text(colon.into())];
                 words.extend(cell.iter().cloned());
                 self.gap = Some(1.5);
                 self.blocks(&[Block::Paragraph(words)], context);
@@ -299,14 +329,16 @@ fn rule_across(columns: &Columns, y: f32, line: f32) -> Frame {
     Frame { items: vec![Item::Path(Path::line((left, y), (right, y), Ink::BLACK, line))], ..Frame::default() }
 }
 
-/// Shares a width among columns that want (least, most) points each: all of it, in proportion to what lies between;
-/// when not even the least fits, in proportion to the least.
+/// The width that whole words take in all columns.
+fn least_of(wanted: &[(f32, f32)]) -> f32 {
+    wanted.iter().map(|(least, _)| least).sum()
+}
+
+/// Shares a width among columns that want (least, most) points each, and whose least fits: all of it, in proportion to
+/// what lies between.
 fn shares(wanted: &[(f32, f32)], width: f32) -> Vec<f32> {
-    let least: f32 = wanted.iter().map(|(least, _)| least).sum();
+    let least = least_of(wanted);
     let most: f32 = wanted.iter().map(|(_, most)| most).sum();
-    if least >= width {
-        return wanted.iter().map(|(column, _)| column * width / least).collect();
-    }
     if most <= width {
         // Narrow columns stay narrow when all fits: what is left over goes by length.
         let spare = (width - most) / most.max(1.0);
@@ -316,20 +348,41 @@ fn shares(wanted: &[(f32, f32)], width: f32) -> Vec<f32> {
     wanted.iter().map(|(least, most)| least + (most - least) * share).collect()
 }
 
+/// Shares a width among columns that want `whole` points and can do with `broken` when their words are hyphenated: the
+/// widest give way first, so that short words stay whole. None if that does not fit, or only with most words broken.
+fn narrowed(whole: &[f32], broken: &[f32], width: f32) -> Option<Vec<f32>> {
+    let sum: f32 = whole.iter().sum();
+    let capped = |cap: f32| whole.iter().zip(broken).map(move |(whole, broken)| whole.min(broken.max(cap)));
+    if sum > width * MOST_CROWDED || capped(0.0).sum::<f32>() > width {
+        return None;
+    }
+    let (mut low, mut high) = (0.0, whole.iter().copied().fold(0.0, f32::max));
+    while high - low > 0.05 {
+        let middle = f32::midpoint(low, high);
+        if capped(middle).sum::<f32>() > width { high = middle } else { low = middle }
+    }
+    Some(capped(low).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn columns_share_the_width() {
-        for wanted in [
-            vec![(10.0, 20.0), (10.0, 60.0)],
-            vec![(10.0, 500.0), (30.0, 40.0)],
-            vec![(90.0, 90.0), (60.0, 60.0)],
-        ] {
+        for wanted in [vec![(10.0, 20.0), (10.0, 60.0)], vec![(10.0, 500.0), (30.0, 40.0)]] {
             let widths = shares(&wanted, 100.0);
             assert!((widths.iter().sum::<f32>() - 100.0).abs() < 0.01, "{widths:?}");
         }
         assert!((30.0..32.0).contains(&shares(&[(10.0, 500.0), (30.0, 40.0)], 100.0)[1]));
+    }
+
+    #[test]
+    fn the_widest_columns_give_way_first() {
+        let widths = narrowed(&[20.0, 70.0, 35.0], &[20.0, 30.0, 30.0], 100.0).unwrap();
+        assert_eq!((widths[0], widths[2]), (20.0, 35.0));
+        assert!((44.9..=45.0).contains(&widths[1]), "{widths:?}");
+        assert_eq!(narrowed(&[60.0, 60.0], &[55.0, 55.0], 100.0), None);
+        assert_eq!(narrowed(&[90.0, 90.0], &[20.0, 20.0], 100.0), None);
     }
 }

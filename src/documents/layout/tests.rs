@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::*;
 use crate::documents::markdown;
 use crate::documents::page::{Glyphs, Item, Mark, Page, Role, Target};
+use crate::documents::print_options::PrintOptions;
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 
@@ -43,10 +44,30 @@ fn text(lang: &str) -> String {
 }
 
 fn pages(lang: &str) -> Pages {
+    laid_out(&text(lang), lang, &USUAL)
+}
+
+fn laid_out(text: &str, lang: &str, options: &PrintOptions) -> Pages {
     let tag: LangTag = lang.parse().unwrap();
-    let (document, locale) = (markdown::parse(&text(lang), &tag), Locale::of(lang).unwrap_or(Locale::Fr));
+    let (document, locale) = (markdown::parse(text, &tag), Locale::or_french(lang));
     let (labels, images) = (Labels::load(|key| locale.text(key)), Images::new());
-    lay_out(&[], &document, &Settings::a4(&labels, &images), &Footer::default())
+    lay_out(&[], &document, &options.settings(&labels, &images), &Footer::default())
+}
+
+const USUAL: PrintOptions = PrintOptions {
+    small: false,
+    fold: false,
+    large: false,
+    text_only: false,
+    arabic_digits: false,
+    watermark: None,
+};
+const SMALL: PrintOptions = PrintOptions { small: true, ..USUAL };
+const LARGE: PrintOptions = PrintOptions { large: true, ..USUAL };
+
+/// The texts of the first page's runs.
+fn texts(pages: &Pages) -> Vec<String> {
+    runs(&pages.pages[0]).map(|(_, run)| run.text.clone()).collect()
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = (&Mark, &Glyphs)> {
@@ -99,4 +120,73 @@ fn no_page_ends_within_a_word() {
     }
     assert!(hyphens > 100, "{hyphens}");
     assert_eq!(ends, 0);
+}
+
+#[test]
+fn an_address_is_broken_without_a_sign() {
+    let address =
+        "https://www.exemple-communautaire.org/telechargement/documentation/formulaires-participants.html";
+    let text =
+        format!("Le formulaire est à l’adresse {address} et le courriel est coordination@exemple.org.");
+    for pages in [laid_out(&text, "fr", &SMALL), laid_out(&text, "fr", &LARGE)] {
+        let whole = texts(&pages).concat();
+        assert!(whole.contains(address) && whole.contains("coordination@exemple.org"), "{whole}");
+    }
+}
+
+#[test]
+fn words_in_tables_are_broken_with_a_hyphen_or_not_at_all() {
+    let table = "| Heure | Durée | Objectifs | Contenu | Méthode | Matériel | Responsable | Évaluation |\n\
+                 |---|---|---|---|---|---|---|---|\n\
+                 | 8 h 30 | 30 min | Connaissance | Présentation | Brainstorming | Papier | Facilitateur | Réponses |\n";
+    for texts in [
+        texts(&laid_out(table, "fr", &SMALL)),
+        texts(&laid_out(table, "fr", &LARGE)),
+        texts(&laid_out(table, "fr", &PrintOptions { small: true, ..LARGE })),
+    ] {
+        let whole: Vec<&str> = texts.iter().map(|text| text.trim_end()).collect();
+        assert!(
+            whole.iter().any(|text| text.starts_with("Heure"))
+                && whole.iter().any(|text| text.starts_with("Durée")),
+            "{texts:?}"
+        );
+        for (place, text) in whole.iter().enumerate().filter(|(_, text)| !text.ends_with('\u{ad}')) {
+            // What goes on with a small letter began with a hyphen before it.
+            let next = whole.get(place + 1).map_or("", |next| next);
+            assert!(
+                !next.starts_with(char::is_lowercase) || next.contains("min") || next.contains("page"),
+                "{text:?} {next:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_telephone_number_runs_from_left_to_right() {
+    let pages = laid_out("هاتف: +223 76 12 34 56 أو 1-800-232-4636.\n", "ar", &USUAL);
+    let digits = runs(&pages.pages[0]).flat_map(|(mark, run)| {
+        let mut texts = run.text.chars();
+        run.glyphs.iter().filter_map(move |glyph| {
+            let letter = texts.next().filter(|_| glyph.text_len > 0)?;
+            letter.is_ascii_digit().then_some((letter, mark.x + run.x + glyph.dx))
+        })
+    });
+    let mut digits: Vec<(char, f32)> = digits.collect();
+    digits.sort_by(|one, other| one.1.total_cmp(&other.1));
+    let seen: String = digits.iter().map(|(digit, _)| *digit).collect();
+    // The first number stands to the right of the second.
+    assert!(seen.contains("1800232463622376123456"), "{seen}");
+}
+
+#[test]
+fn the_bullet_of_an_item_stands_where_its_language_begins() {
+    let pages = laid_out("- Première question en français\n- سؤال بالعربية\n", "ar", &USUAL);
+    let at = |text: &str| {
+        runs(&pages.pages[0])
+            .filter(|(_, run)| run.text.starts_with(text))
+            .map(|(mark, run)| mark.x + run.x)
+            .collect::<Vec<_>>()
+    };
+    let (bullets, french) = (at("•"), at("Première"));
+    assert!(bullets[0] < french[0] && french[0] < bullets[1], "{bullets:?} {french:?}");
 }

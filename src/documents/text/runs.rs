@@ -11,6 +11,12 @@ use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
 /// U+00AD: invisible within a line, a hyphen at its end.
 const SOFT_HYPHEN: char = '\u{ad}';
 
+/// Decides how lines break and which way text runs, and is neither drawn nor part of the text on paper: the soft hyphen,
+/// the zero-width space, marks of direction.
+fn is_control(c: char) -> bool {
+    matches!(c, SOFT_HYPHEN | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A heap of more marks than this on one letter is no text; lengths are counted in 16 bits.
 const MOST_LETTERS: usize = 4096;
 
@@ -161,7 +167,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         }) {
             self.end_run(runs);
         }
-        if piece.chars().all(|c| matches!(c, SOFT_HYPHEN | '\n' | '\r')) || placed.is_empty() {
+        if piece.chars().all(|c| is_control(c) || matches!(c, '\n' | '\r')) || placed.is_empty() {
             return;
         }
         let space = piece.chars().all(char::is_whitespace);
@@ -195,7 +201,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
             };
             (atom.range.start, out)
         });
-        let letters = self.text[atom.range.clone()].chars().filter(|&c| c != SOFT_HYPHEN).take(MOST_LETTERS);
+        let letters = self.text[atom.range.clone()].chars().filter(|&c| !is_control(c)).take(MOST_LETTERS);
         match fonts::blank(face).filter(|_| self.run.run().is_rtl()) {
             Some(blank) => push_rtl(out, placed, letters, blank, &mut self.edge),
             None => self.word.irregular |= push_ltr(out, placed, letters),
@@ -207,7 +213,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         let Some((_, out)) = &mut self.out else { return };
         let end = out.glyphs.len();
         if let (true, Some(range)) = (word.irregular, word.range) {
-            let text = self.text[range].chars().filter(|&c| c != SOFT_HYPHEN).collect();
+            let text = self.text[range].chars().filter(|&c| !is_control(c)).collect();
             out.actual.push(ActualText { start: word.first_glyph, end, text });
         }
         self.word.first_glyph = end;

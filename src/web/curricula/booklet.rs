@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::app::curricula::{self, CurriculumEntry, Whole};
 use crate::app::modules::{self, Illustrated};
 use crate::app::work::Work;
-use crate::documents::booklet::{self, Booklet};
+use crate::documents::booklet::{self, Booklet, MissingModule};
 use crate::documents::handout::Edition;
 use crate::documents::print_options::PrintOptions;
 use crate::domain::lang::LangTag;
@@ -63,11 +63,11 @@ async fn paper(
     let programme = visit.site.programme();
     let texts: Vec<_> = whole.texts.iter().map(|text| format!("{} {}", text.number, text.sha256)).collect();
     let key = format!(
-        "booklet {edition:?} {lang} {} {texts:?} {options:?} {neutral} {programme:?}",
-        whole.listed.raw
+        "booklet {edition:?} {lang} {} {texts:?} {:?} {options:?} {neutral} {programme:?}",
+        whole.listed.raw, whole.missing
     );
     let key = crate::app::digest(&key);
-    let Whole { listed, texts } = whole;
+    let Whole { listed, texts, missing } = whole;
     let gather = visit.read(async |work| {
         let mut illustrated = Vec::with_capacity(texts.len());
         for text in texts {
@@ -78,13 +78,13 @@ async fn paper(
     let make = move |texts: Vec<Illustrated>| {
         let (name, logo) =
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };
-        make(&listed, &texts, edition, &lang, &options, (name, logo), &programme.base_url)
+        make((&listed, missing), &texts, edition, &lang, &options, (name, logo), &programme.base_url)
     };
     visit.site.pdf_cache.get(&key, gather, make).await
 }
 
 fn make(
-    listed: &CurriculumEntry,
+    (listed, missing): (&CurriculumEntry, Vec<MissingModule>),
     texts: &[Illustrated],
     edition: Edition,
     lang: &LangTag,
@@ -103,6 +103,7 @@ fn make(
         hours: curriculum.hours,
         lang,
         modules: texts.iter().map(|text| text.source(&labels, base)).collect(),
+        missing,
         created: texts.iter().map(|text| text.reading.created_at).max().unwrap_or(first.created_at),
         labels: &labels,
     };

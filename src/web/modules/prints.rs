@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::page::Papers;
 use super::{file_name, other_languages};
 use crate::app::modules::{self, Found, Illustrated, Other, Reading};
+use crate::app::papers::too_large;
 use crate::app::work::Work;
 use crate::documents::bilingual;
 use crate::documents::handout::{self, Edition};
@@ -173,6 +174,7 @@ pub(crate) fn explain(error: handout::Error, text: &Reading) -> Error {
             let message = Message::new("module-no-glyph").with("character", character).with("line", line);
             Error::invalid("", message)
         }
+        handout::Error::TooLarge => too_large(),
         other => Error::Internal(format!("{}/{}: {other}", text.slug, text.lang)),
     }
 }
