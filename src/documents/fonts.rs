@@ -172,7 +172,7 @@ pub fn missing(text: &str) -> Option<char> {
     text.chars().find(|&c| !can_draw(c))
 }
 
-/// The text with a box for each character that no font can draw, also where its number stands for it (`&#x1F3AF;`); none
+/// The text with the replacement character for each that no font can draw, also where its number stands for it (`&#x1F3AF;`); none
 /// when there is no such character.
 pub fn drawable(text: &str) -> Option<String> {
     let numbered = |reference: &str| {
@@ -190,8 +190,8 @@ pub fn drawable(text: &str) -> Option<String> {
             rest.strip_prefix("&#").and_then(|_| rest.bytes().take(11).position(|byte| byte == b';'));
         let named = reference.and_then(|end| numbered(&rest[..end]));
         let (shown, length) = match (reference, named) {
-            (Some(end), Some(named)) if !can_draw(named) => (BOX, end + 1),
-            _ => (if can_draw(c) || c.is_control() { c } else { BOX }, c.len_utf8()),
+            (Some(end), Some(named)) if !can_draw(named) => (REPLACEMENT, end + 1),
+            _ => (if can_draw(c) || c.is_control() { c } else { REPLACEMENT }, c.len_utf8()),
         };
         drawn.push(shown);
         rest = &rest[length..];
@@ -200,7 +200,7 @@ pub fn drawable(text: &str) -> Option<String> {
 }
 
 /// Drawn in the place of a character that no font has.
-const BOX: char = '□';
+const REPLACEMENT: char = '\u{fffd}';
 
 #[cfg(test)]
 mod tests {
@@ -220,10 +220,10 @@ mod tests {
     }
 
     #[test]
-    fn a_character_without_a_font_becomes_a_box() {
-        assert!(can_draw(BOX));
+    fn a_character_without_a_font_is_replaced() {
+        assert!(can_draw(REPLACEMENT));
         assert_eq!(drawable("Aïssata &amp; &#233; &#x"), None);
-        assert_eq!(drawable("漢 &#x1F3AF;&#127919; é").as_deref(), Some("□ □□ é"));
+        assert_eq!(drawable("漢 &#x1F3AF;&#127919; é").as_deref(), Some("\u{fffd} \u{fffd}\u{fffd} é"));
     }
 
     #[test]

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
-use super::source::Source;
-use super::words::{colons, trimmed, visible};
+use super::source::{Source, colons, visible};
 use super::{MAX_DEPTH, links, marker};
 use crate::documents::tree::{
     Alignment, Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain,
@@ -146,7 +145,9 @@ impl<'a> Builder<'a> {
     }
 
     pub fn event(&mut self, event: Event<'_>, place: Range<usize>) {
-        self.at = place;
+        // What stands for a comment in the prepared text may be parted within a character of the comment.
+        let at = |place| self.source.written.floor_char_boundary(place);
+        self.at = at(place.start)..at(place.end);
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(_) => self.end(),
@@ -449,6 +450,24 @@ impl<'a> Builder<'a> {
         let (blocks, is_stray) = self.settle(open.blocks);
         (blocks.into_iter().map(|placed| placed.block).collect(), is_stray || open.is_stray)
     }
+}
+
+/// Without white space and line breaks at the end.
+fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    while let Some(last) = inlines.last_mut() {
+        match last {
+            Inline::Break => {}
+            Inline::Text(text) => {
+                text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
+                if !text.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        inlines.pop();
+    }
+    inlines
 }
 
 /// The text of a list item without blank lines comes without a paragraph around it.

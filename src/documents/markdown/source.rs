@@ -188,7 +188,8 @@ impl<'a> Source<'a> {
             let line = self.written[start..].lines().next().unwrap_or_default();
             let at = start + prefix(line);
             let end = start + line.len();
-            if is_fence(&line[prefix(line)..]) && in_code(code, at).is_none() {
+            let is_plain = in_code(code, at).is_none() && self.comments_in(&(at..end)).next().is_none();
+            if is_fence(&line[prefix(line)..]) && is_plain {
                 bytes[at..end].fill(b' ');
                 bytes[at..at + 2].copy_from_slice(b"<?");
                 bytes[end - 2..end].copy_from_slice(b"?>");
@@ -208,6 +209,16 @@ pub(super) fn shown(c: char) -> Option<char> {
         '\n' | '\t' => Some(c),
         _ => (!c.is_control()).then_some(c),
     }
+}
+
+/// As it was written, without control characters, which nothing can show.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter_map(shown).collect()
+}
+
+/// An address with its colons.
+pub(super) fn colons(address: &str) -> String {
+    address.replace('\u{1a}', ":")
 }
 
 /// Whether a line, without what contains it, begins or ends a container.

@@ -157,6 +157,8 @@ fn comments_are_left_out_wherever_they_stand() {
         ("Un <!-- a -->\ndeux.\n", "<p>Un\ndeux.</p>"),
         ("> Un.\n> <!-- a -->\n> Deux.\n", "<blockquote><p>Un.</p>\n<p>Deux.</p>\n</blockquote>"),
         ("<!-- a --> <!-- b -->\nUn.\n", "<p>Un.</p>"),
+        ("<!--\n::: note\na\n:::\n> [!FACILITATEUR]\n-->\nUn.\n", "<p>Un.</p>"),
+        ("<!-- a --> Un <!-- b -->\n", "<p>Un</p>"),
         (
             "**gras**<!-- a -->**«gras»**<!---->\n",
             "<p><strong>gras</strong><strong>«\u{202f}gras\u{202f}»</strong></p>",
@@ -174,6 +176,28 @@ fn comments_are_left_out_wherever_they_stand() {
     assert_eq!(cells, ["1", "2", "3", "4"]);
     assert_eq!(keys("Un.\n\nDeux <!-- sans fin.\n\nTrois.\n"), [(3, "file-comment-open")]);
     assert_eq!(shown("Deux <!-- sans fin.\n\nTrois.\n"), "<p>Deux</p>\n<p>Trois.</p>\n");
+}
+
+#[test]
+fn a_comment_within_code_or_lists_is_no_trouble() {
+    for line in [
+        "<!--é-->",
+        "    <!--é-->",
+        " <!-- é -->é",
+        "> <!-- é",
+        "- <!--é-->",
+        "é <!-- é",
+        "<!--é\né-->",
+        ":::é",
+        "[!é]:é",
+    ] {
+        for before in
+            ["    code\n", "- a\n\n      code\n", "> a\n", "| a |\n|---|\n| b |\n", "```\n", "a\n: b\n", ""]
+        {
+            let text = format!("{before}{line}\n    é\n{line}\n");
+            let _ = (read(&text, &LangTag::french(), 1), for_participants(&text, &LangTag::french()));
+        }
+    }
 }
 
 #[test]

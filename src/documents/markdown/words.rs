@@ -1,7 +1,7 @@
 //! Words within a line: joined where the parser parts them, their characters checked against the fonts.
 
 use super::build::{Before, Builder};
-use super::source::shown;
+use super::source::{shown, visible};
 use crate::documents::fonts;
 use crate::documents::tree::Inline;
 use crate::error::Message;
@@ -70,34 +70,6 @@ impl Builder<'_> {
             text.truncate(text.trim_end_matches([' ', '\t']).len());
         }
     }
-}
-
-/// As it was written, without control characters, which nothing can show.
-pub(super) fn visible(text: &str) -> String {
-    text.chars().filter_map(shown).collect()
-}
-
-/// An address with its colons.
-pub(super) fn colons(address: &str) -> String {
-    address.replace('\u{1a}', ":")
-}
-
-/// Without white space and line breaks at the end.
-pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    while let Some(last) = inlines.last_mut() {
-        match last {
-            Inline::Break => {}
-            Inline::Text(text) => {
-                text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
-                if !text.is_empty() {
-                    break;
-                }
-            }
-            _ => break,
-        }
-        inlines.pop();
-    }
-    inlines
 }
 
 /// That no embedded font has a character.

@@ -132,7 +132,7 @@ async fn a_stored_text_with_a_character_without_a_font_is_read_and_printed() {
         let page = app.visitor().get("/modules/marche/fr").await.expect(200).text();
         assert!(page.contains("mot 🎯") && !page.contains("aucune police"), "{page}");
         let handout = app.visitor().get("/modules/marche/fr/handout.pdf").await.expect(200);
-        assert!(handout.pdf_pages().join("\n").contains("mot □ □ ici"));
+        assert!(handout.pdf_pages().join("\n").contains("mot \u{fffd} \u{fffd} ici"));
     })
     .await;
 }
