@@ -71,17 +71,17 @@ pub struct AccountRecord {
     /// Whether a code of the telephone is asked for after the password.
     pub has_second_factor: bool,
     /// Whose account it is, in the register.
-    pub person: Option<LinkedPerson>,
-    /// The places of a coordinator (ids).
-    pub places: Vec<String>,
+    pub person: Option<Linked>,
+    /// The places of a coordinator.
+    pub places: Vec<Linked>,
 }
 
-/// The person whom an account belongs to.
+/// A person or a place that an account is linked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkedPerson {
-    /// The person's id.
+pub struct Linked {
+    /// UUIDv7.
     pub id: String,
-    /// The full name.
+    /// The person's full name, the place's name.
     pub name: String,
 }
 

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::columns::from_row;
 use super::{Tx, is_duplicate, on};
-use crate::domain::account::{AccountRecord, AccountState, LinkedPerson, Role};
+use crate::domain::account::{AccountRecord, AccountState, Linked, Role};
 use crate::error::Result;
 
 /// An account with its secrets, for signing in. The hashes never leave the server: this type is not `Serialize`.
@@ -56,7 +56,7 @@ from_row!(AccountRecord, "users", |row| {
         role: row.try_get("role")?,
         state,
         has_second_factor: row.try_get("has_second_factor")?,
-        person: person.map(|id| LinkedPerson { id, name: name.unwrap_or_default() }),
+        person: person.map(|id| Linked { id, name: name.unwrap_or_default() }),
         places: Vec::new(),
     })
 });
@@ -108,7 +108,10 @@ pub async fn record(tx: &mut Tx, id: &str) -> Result<Option<AccountRecord>> {
     const SQL: &str = record!("WHERE u.id = $1");
     let found: Option<AccountRecord> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     let Some(account) = found else { return Ok(None) };
-    let places = places(tx, id).await?;
+    const PLACES: &str = "SELECT p.id, p.name FROM user_places u JOIN places p ON p.id = u.place_id
+        WHERE u.user_id = $1 ORDER BY p.name, p.id";
+    let places: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(PLACES).bind(id).fetch_all(c).await)?;
+    let places = places.into_iter().map(|(id, name)| Linked { id, name }).collect();
     Ok(Some(AccountRecord { places, ..account }))
 }
 

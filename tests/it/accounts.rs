@@ -352,3 +352,22 @@ async fn an_administrator_links_an_account_to_its_person() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_account_keeps_its_whole_cercle_when_it_is_changed() {
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        app::places::seed(&mut work).await.unwrap();
+        let nodes = app::places::list(&mut work, app::places::Division::Daily).await.unwrap();
+        let cercle = nodes.iter().find(|node| node.depth == 1 && node.place.name == "Goundam").unwrap();
+        let cercle = cercle.place.id.clone();
+        work.commit().await.unwrap();
+        let account = app.account(Role::Coordinator, std::slice::from_ref(&cercle)).await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let page = admin.get(&format!("/admin/users/{}", account.id)).await.expect(200).text();
+        let (before, _) = page.split_once(&format!("value=\"{cercle}\"")).expect("the cercle is offered");
+        let tag = page[before.len()..].split('>').next().unwrap();
+        assert!(tag.contains("checked"), "{tag}");
+    })
+    .await;
+}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app;
 use crate::app::accounts::{NewAccount, second_factor};
 use crate::app::places::Offer;
-use crate::domain::account::{AccountRecord, AccountState, Role};
+use crate::domain::account::{AccountRecord, AccountState, Linked, Role};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -56,10 +56,16 @@ async fn read_list(visit: &Visit) -> Result<Accounts> {
     read.await
 }
 
-fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer]) -> AnyView {
+/// The fields of the role and of a coordinator's places: those on offer, and those that the account has already, which
+/// may be a whole cercle.
+fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer], own: &[Linked]) -> AnyView {
     let l = visit.locale;
     let roles = Role::ALL.map(|role| Choice::new(role.as_str(), roles::name(l, role))).to_vec();
-    let places = offers.iter().map(|offer| Choice::new(offer.id.clone(), offer.name.clone())).collect();
+    let is_offered = |place: &&Linked| offers.iter().any(|offer| offer.id == place.id);
+    let others = own.iter().filter(|place| !is_offered(place));
+    let places = others.map(|place| Choice::new(place.id.clone(), place.name.clone()));
+    let places =
+        places.chain(offers.iter().map(|offer| Choice::new(offer.id.clone(), offer.name.clone()))).collect();
     view! {
         {Field::select("role", t!(l, "users-role"), roles).hint(t!(l, "users-role-hint")).required().view(form, l)}
         <details open=form.get("role") == Role::Coordinator.as_str()>
@@ -81,7 +87,7 @@ fn state(l: Locale, account: &AccountRecord) -> AnyView {
 fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
     let l = visit.locale;
     let title = t!(l, "admin-users");
-    let fields = role_and_places(visit, &form, &read.offers);
+    let fields = role_and_places(visit, &form, &read.offers, &[]);
     let required = read.factor_required;
     layout::page(visit, &title.clone(), move || {
         let rows = read

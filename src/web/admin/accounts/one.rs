@@ -35,7 +35,7 @@ async fn read(visit: &Visit, id: &str) -> Result<One> {
 /// The form with the account as it is.
 fn as_stored(account: &AccountRecord) -> Form {
     let mut values = vec![("role", account.role.as_str())];
-    values.extend(account.places.iter().map(|place| ("places", place.as_str())));
+    values.extend(account.places.iter().map(|place| ("places", place.id.as_str())));
     if account.state == AccountState::Closed {
         values.push(("closed", "yes"));
     }
@@ -50,7 +50,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
 fn page(visit: &Visit, form: Form, one: One) -> Response {
     let l = visit.locale;
     let title = t!(l, "users-one");
-    let fields = role_and_places(visit, &form, &one.offers);
+    let fields = role_and_places(visit, &form, &one.offers, &one.account.places);
     let has_changed = visit.has_parameter("changed");
     let account = one.account;
     layout::page(visit, &title.clone(), move || {
