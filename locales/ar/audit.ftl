@@ -8,6 +8,7 @@ audit-before = قبل
 audit-after = بعد
 audit-attendance-mark = تسجيل الحضور
 audit-attendance-missing-absent = تسجيل غياب من لم يُسجَّل
+audit-attendance-missing-absent-undo = التراجع عن تسجيل الغياب دفعة واحدة
 audit-certificate-correct = تصحيح شهادة
 audit-certificate-issue = إصدار الشهادات
 audit-certificate-print = طباعة شهادة

@@ -8,6 +8,7 @@ audit-before = Before
 audit-after = After
 audit-attendance-mark = Attendance marked
 audit-attendance-missing-absent = Those not marked noted as absent
+audit-attendance-missing-absent-undo = Absences noted at once undone
 audit-certificate-correct = Certificate corrected
 audit-certificate-issue = Certificates issued
 audit-certificate-print = Certificate printed

@@ -8,6 +8,7 @@ audit-before = Avant
 audit-after = Après
 audit-attendance-mark = Présences notées
 audit-attendance-missing-absent = Non notés marqués absents
+audit-attendance-missing-absent-undo = Absences notées d’un coup annulées
 audit-certificate-correct = Certificat corrigé
 audit-certificate-issue = Certificats délivrés
 audit-certificate-print = Certificat imprimé
