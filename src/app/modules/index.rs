@@ -25,14 +25,18 @@ pub(in crate::app) fn entry(module: &Module, lang: &LangTag, raw: &str) -> Index
     IndexEntry { summary: Summary::of(module), words: fold(&words), guide_words: fold(&guide) }
 }
 
-/// Adds the entries of current texts that were saved before there was an index. How many; for the program's start.
-pub async fn fill_index(work: &mut Work) -> Result<usize> {
+/// Adds the entries of current texts that were saved before there was an index; for the program's start. A text that can't
+/// be read is logged: lists go without it, its page is an error.
+pub async fn fill_index(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
-    let heads = store::modules::not_indexed(&mut work.tx).await?;
-    for head in &heads {
+    for head in store::modules::not_indexed(&mut work.tx).await? {
         let raw = store::modules::raw(&mut work.tx, &head.id).await?.ok_or(Error::NotFound)?;
-        let entry = entry(&read_text(head, &raw)?, &head.lang, &raw);
-        store::modules::index(&mut work.tx, &head.id, &entry).await?;
+        match read_text(&head, &raw) {
+            Ok(text) => {
+                store::modules::index(&mut work.tx, &head.id, &entry(&text, &head.lang, &raw)).await?;
+            }
+            Err(error) => tracing::error!(%error, "a text is not listed"),
+        }
     }
-    Ok(heads.len())
+    Ok(())
 }
