@@ -83,6 +83,7 @@ struct Batch<'a> {
 
 /// What changes with each import, so that pages that were kept can be told from current ones.
 pub async fn stamp(work: &mut Work) -> Result<String> {
+    work.require(Permission::Anyone)?;
     Ok(store::settings::find(&mut work.tx, STAMP).await?.unwrap_or_default())
 }
 
