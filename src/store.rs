@@ -6,10 +6,12 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sqlx::Transaction;
 use sqlx::migrate::Migrator;
-use sqlx::postgres::{PgPoolOptions, Postgres};
-use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool, Transaction};
+use sqlx_postgres::{PgPool, PgPoolOptions, Postgres};
+use sqlx_sqlite::{
+    Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 
 use crate::error::{Error, Message, Result};
 

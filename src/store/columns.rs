@@ -118,8 +118,8 @@ where
 /// [`sqlx::Row::try_get`]. A column that can't be read names the table and the row's `id`.
 macro_rules! from_row {
     ($type:ty, $table:literal, |$row:ident| $body:expr) => {
-        $crate::store::columns::from_row!(@ $type, $table, |$row| $body, sqlx::sqlite::SqliteRow);
-        $crate::store::columns::from_row!(@ $type, $table, |$row| $body, sqlx::postgres::PgRow);
+        $crate::store::columns::from_row!(@ $type, $table, |$row| $body, sqlx_sqlite::SqliteRow);
+        $crate::store::columns::from_row!(@ $type, $table, |$row| $body, sqlx_postgres::PgRow);
     };
     (@ $type:ty, $table:literal, |$row:ident| $body:expr, $driver:ty) => {
         impl sqlx::FromRow<'_, $driver> for $type {

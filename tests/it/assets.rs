@@ -6,6 +6,10 @@ use std::path::Path;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
+use vivier::domain::account::Role;
+
+use crate::support::TestApp;
+use crate::support::server::{Server, get};
 
 fn fonts() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts")
@@ -40,4 +44,22 @@ fn every_family_is_named_with_its_licence() {
         let text = fs::read_to_string(fonts().join(licence)).unwrap();
         assert!(text.contains("SIL OPEN FONT LICENSE Version 1.1"), "{licence}");
     }
+}
+
+/// `make dev`: stylesheets come from `style/` as they are there now, uncached, and pages name them so.
+#[tokio::test]
+async fn in_development_stylesheets_are_read_from_disk() {
+    let app = TestApp::on_sqlite().await;
+    app.account(Role::Admin, &[]).await;
+    app.db.close().await;
+    let server = Server::start_with(app.data.path(), &app.url, &[("VIVIER_DEV", "1")]);
+    let page = get(&server.address, "/login");
+    assert!(page.contains("href=\"/pkg/vivier.css\""), "{page}");
+    let answer = get(&server.address, "/pkg/vivier.css");
+    assert!(answer.to_lowercase().contains("cache-control: no-cache"), "{answer}");
+    let mut names: Vec<_> =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("style")).unwrap().flatten().collect();
+    names.sort_by_key(fs::DirEntry::file_name);
+    let last = fs::read_to_string(names.last().unwrap().path()).unwrap();
+    assert!(answer.contains(last.lines().last().unwrap()), "the stylesheet is whole");
 }

@@ -52,10 +52,10 @@ fn versions() -> Vec<i64> {
 /// Opens a database without migrating it.
 async fn connect(url: &str) -> Db {
     if let Some(path) = url.strip_prefix("sqlite:") {
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
-        Db::Sqlite(sqlx::SqlitePool::connect_with(options.foreign_keys(true)).await.unwrap())
+        let options = sqlx_sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+        Db::Sqlite(sqlx_sqlite::SqlitePool::connect_with(options.foreign_keys(true)).await.unwrap())
     } else {
-        Db::Postgres(sqlx::PgPool::connect(url).await.unwrap())
+        Db::Postgres(sqlx_postgres::PgPool::connect(url).await.unwrap())
     }
 }
 

@@ -270,13 +270,13 @@ async fn the_migration_runs_on_a_database_that_holds_modules() {
             INSERT INTO revisions VALUES ('r1', 'puits', 'fr', 1, 'text', '2b8c5cbc2f7d4bf6c1bb3f4d8a1d8a7e6f0f9e3d4c5b6a798897a6b5c4d3e2f1', 'Le puits', 'published', '2018-03-12T08:00:00Z', NULL);
             INSERT INTO texts VALUES ('puits', 'fr', 'r1');";
         if let Some(path) = url.strip_prefix("sqlite:") {
-            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
-            let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+            let options = sqlx_sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+            let pool = sqlx_sqlite::SqlitePool::connect_with(options).await.unwrap();
             store::MIGRATOR.run_to(1, &pool).await.unwrap();
             sqlx::raw_sql(before).execute(&pool).await.unwrap();
             pool.close().await;
         } else {
-            let pool = sqlx::PgPool::connect(&url).await.unwrap();
+            let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
             store::MIGRATOR.run_to(1, &pool).await.unwrap();
             sqlx::raw_sql(before).execute(&pool).await.unwrap();
             pool.close().await;

@@ -10,7 +10,8 @@ use vivier::app::work::Work;
 
 use axum::Router;
 use data_encoding::BASE64URL_NOPAD;
-use sqlx::{Connection, PgConnection};
+use sqlx::Connection;
+use sqlx_postgres::PgConnection;
 use time::Duration;
 use vivier::app::{digest, new_id, now, random};
 use vivier::domain::account::{Account, Role};

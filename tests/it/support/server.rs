@@ -16,10 +16,16 @@ pub struct Server {
 impl Server {
     /// Starts it on a free port and waits until it says where it answers.
     pub fn start(data: &Path, url: &str) -> Self {
+        Self::start_with(data, url, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn start_with(data: &Path, url: &str, environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_vivier"))
             .args(["serve", "--listen", "127.0.0.1:0", "--database", url, "--data"])
             .arg(data)
             .env("VIVIER_LOG", "error")
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -53,6 +59,17 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Gets a URL over a connection of its own: head and body as they come.
+pub fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 /// Posts a form over a connection of its own; the status, or nothing when the server did not answer in full.
