@@ -55,10 +55,12 @@ test_needs() {
     missing chromium chromium
     missing node nodejs
     missing npm npm
+    # The Nu HTML checker is a Java program.
+    missing java default-jre-headless
     # A font that has the letters of every language here, for the screenshots.
     fc-list 2>/dev/null | grep -i noto >/dev/null || packages+=(fontconfig fonts-noto-core)
     install_packages
-    (cd tests/browser && npm ci --silent --no-audit --no-fund)
+    (cd tests/browser && npm ci --silent --ignore-scripts --no-audit --no-fund)
 }
 
 bench_needs() {

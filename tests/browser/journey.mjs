@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch, visitor } from "./lib/browser.mjs";
+import * as checks from "./lib/checks.mjs";
 import { startServer } from "./lib/server.mjs";
 import { certificates } from "./steps/certificates.mjs";
 import { cohort } from "./steps/cohort.mjs";
@@ -26,7 +27,12 @@ function journey(database, javaScript) {
     javaScript,
     // Pages look alike on both databases and with both kinds of browser: pictures are taken once.
     takesPictures: database === "sqlite" && javaScript,
-    newVisitor: () => visitor(browser, { javaScript }),
+    newVisitor: async () => {
+      const newcomer = await visitor(browser, { javaScript });
+      here.visitors.push(newcomer);
+      return newcomer;
+    },
+    visitors: [],
   };
 
   before(async () => {
@@ -54,6 +60,26 @@ function journey(database, javaScript) {
   cohort(here);
   certificates(here);
   secondFactor(here);
+
+  if (here.takesPictures) {
+    const opened = () => [...new Set(here.visitors.flatMap((one) => [...one.addresses]))].sort();
+
+    test("axe finds nothing on any page: both widths, both directions, light and dark", async () => {
+      const stranger = await here.newVisitor();
+      const open = opened();
+      assert.ok(open.length > 20, open.join(" "));
+      const found = await checks.axe(here.admin, here.origin, open);
+      // What an administrator never sees: the pages of somebody who is not signed in.
+      found.push(...(await checks.axe(stranger, here.origin, ["/", "/login", "/modules", "/verify"])));
+      await stranger.context.close();
+      assert.equal(found.length, 0, `\n${found.join("\n")}`);
+    });
+
+    test("the Nu HTML checker finds nothing in any page", async () => {
+      const found = await checks.vnu(here.admin, here.origin, opened());
+      assert.equal(found.length, 0, `\n${found.join("\n")}`);
+    });
+  }
 
   test("nothing went wrong in any page, and no page but the grid loaded WebAssembly", () => {
     assert.deepEqual(here.admin.faults, []);

@@ -28,7 +28,7 @@ export function launch() {
 
 /**
  * A new visitor. `faults` collects what no page may have: errors in the console, failed requests, answers of 400 and more.
- * `wasmOn` collects the paths of the pages that loaded WebAssembly. Inside `expecting(status, …)` that status is no fault.
+ * `wasmOn` collects the paths of the pages that loaded WebAssembly, `addresses` every page that came with 200. Inside `expecting(status, …)` that status is no fault.
  */
 export async function visitor(browser, { javaScript = true, locale = "fr-FR", width = 1280 } = {}) {
   const context = await browser.newContext({ javaScriptEnabled: javaScript, locale, viewport: { width, height: 900 } });
@@ -36,6 +36,7 @@ export async function visitor(browser, { javaScript = true, locale = "fr-FR", wi
   const page = await context.newPage();
   const faults = [];
   const wasmOn = new Set();
+  const addresses = new Set();
   let expected = [];
   page.on("console", (message) => {
     // A status is judged when the answer arrives, below.
@@ -54,6 +55,15 @@ export async function visitor(browser, { javaScript = true, locale = "fr-FR", wi
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && !expected.includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);
+    const request = response.request();
+    if (request.isNavigationRequest() && request.method() === "GET" && response.status() === 200) {
+      const url = new URL(response.url());
+      url.searchParams.delete("ui");
+      // A one-time code serves once.
+      if (response.headers()["content-type"]?.startsWith("text/html") && !url.searchParams.has("code")) {
+        addresses.add(url.pathname + url.search);
+      }
+    }
     if (response.url().endsWith(".wasm")) wasmOn.add(new URL(page.url()).pathname);
   });
   const expecting = async (status, step) => {
@@ -64,7 +74,7 @@ export async function visitor(browser, { javaScript = true, locale = "fr-FR", wi
       expected = [];
     }
   };
-  return { context, page, faults, wasmOn, expecting };
+  return { context, page, faults, wasmOn, addresses, expecting };
 }
 
 /** Pictures of a page at 360 and 1280 px, in French and in Arabic; fails when a page is wider than the screen. */

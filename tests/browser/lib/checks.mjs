@@ -18,8 +18,8 @@ const LOOKS = [
   { width: 1280, language: "ar", scheme: "light" },
 ];
 
-/** What the checker says of the marks that Leptos needs to find its islands and texts again. */
-const LEPTOS = [/^Bad start tag/, /Bogus comment/, /leptos-island/, /leptos-children/, /^Element name “leptos-/];
+/** What the checker says of the marks by which Leptos finds its texts and islands again. */
+const LEPTOS = [/^Bogus comment/, /leptos-(island|children)/];
 
 const inLanguage = (address, language) => `${address}${address.includes("?") ? "&" : "?"}ui=${language}`;
 
@@ -62,8 +62,8 @@ export async function vnu({ context }, origin, addresses) {
     maxBuffer: 1e9,
   });
   const found = new Map();
-  for (const { type, message, url, extract } of JSON.parse(output).messages) {
-    if (type === "info" && !/warning/.test(type)) continue;
+  for (const { type, subType, message, url, extract } of JSON.parse(output).messages) {
+    if (type === "info" && subType !== "warning") continue;
     if (LEPTOS.some((mark) => mark.test(message))) continue;
     const address = names.get(url.split("/").pop());
     const known = found.get(message) ?? { addresses: new Set(), extract };
