@@ -3,7 +3,7 @@
 //! The share is of all half-days of the cohort. "Excused" is noted because a trainer wants to know it; it
 //! counts as not attended. What is not noted counts as nothing: a cohort with missing marks is not closed.
 
-use super::completion::Percent;
+use super::percent::Percent;
 
 /// What is noted of a person in a half-day. That nothing is noted yet is `Option<Mark>::None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,38 +11,13 @@ use super::lang::LangTag;
 use super::module::{Code, Slug, TextHash};
 use super::questions::{self, Question};
 use super::toml_reader::{Fault, Located, Reader};
+pub use super::translated::Texts;
+use super::translated::{language, needed_number, texts};
 use super::wording::{self, Blank, FaultKind, Wording};
 use crate::error::Message;
 
 /// The most signatories that a certificate has room for.
 pub const SIGNATORIES_MAX: usize = 3;
-
-/// A text in several languages, never without any.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Texts(BTreeMap<LangTag, String>);
-
-impl Texts {
-    /// The text in a language; failing that in French; failing that in the first language there is.
-    pub fn get(&self, lang: &str) -> &str {
-        self.lang_for(lang).and_then(|lang| self.exact(lang.as_str())).unwrap_or_default()
-    }
-
-    /// The text in just this language.
-    pub fn exact(&self, lang: &str) -> Option<&str> {
-        self.0.iter().find(|(tag, _)| tag.as_str() == lang).map(|(_, text)| text.as_str())
-    }
-
-    /// The language in which [`Self::get`] shows it to a reader of `lang`.
-    pub fn lang_for(&self, lang: &str) -> Option<&LangTag> {
-        let is = |tag: &str| self.0.keys().find(|known| known.as_str() == tag);
-        is(lang).or_else(|| is("fr")).or_else(|| self.0.keys().next())
-    }
-
-    /// The languages that there are.
-    pub fn langs(&self) -> impl Iterator<Item = &LangTag> {
-        self.0.keys()
-    }
-}
 
 /// Who signs: by function, and by name where it is known beforehand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,18 +114,6 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
     })
 }
 
-pub(super) fn needed_number(
-    reader: &mut Reader,
-    key: &'static str,
-    range: std::ops::Range<u32>,
-    example: &'static str,
-) -> Option<u32> {
-    if !reader.has(key) {
-        reader.missing(key, example);
-    }
-    reader.number(key, range, example)
-}
-
 fn modules(reader: &mut Reader) -> Vec<Slug> {
     const EXAMPLE: &str = r#"modules = ["analyse-du-conflit"]"#;
     if !reader.has("modules") {
@@ -167,29 +130,6 @@ fn modules(reader: &mut Reader) -> Vec<Slug> {
         }
     }
     modules
-}
-
-/// A table with a text per language.
-pub(super) fn texts(reader: &mut Reader) -> Option<Texts> {
-    let mut texts = BTreeMap::new();
-    for ((tag, line), text) in reader.rest_as_texts(300) {
-        if let Some(tag) = language(reader, &tag, line) {
-            texts.insert(tag, text);
-        }
-    }
-    if texts.is_empty() {
-        reader.missing("fr", "fr = \"…\"");
-        return None;
-    }
-    Some(Texts(texts))
-}
-
-pub(super) fn language(reader: &mut Reader, tag: &str, line: usize) -> Option<LangTag> {
-    let parsed = tag.parse().ok();
-    if parsed.is_none() {
-        reader.fault(line, Message::new("file-lang-wrong").with("name", tag));
-    }
-    parsed
 }
 
 fn rule(reader: &mut Reader) -> Option<Rule> {

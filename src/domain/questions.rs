@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::curriculum::{Texts, language, needed_number, texts};
 use super::lang::LangTag;
 use super::toml_reader::{Located, Reader};
+use super::translated::{Texts, language, needed_number, texts};
 use crate::error::Message;
 
 /// The fewest and the most choices of a question.

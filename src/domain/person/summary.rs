@@ -5,10 +5,10 @@ use time::Date;
 use super::{ProgrammeRole, Sex};
 use crate::domain::cohort::CohortCode;
 use crate::domain::completion::Outcome;
-use crate::domain::curriculum::Texts;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
+use crate::domain::translated::Texts;
 
 /// What a search asks for; empty texts ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
