@@ -55,13 +55,13 @@ completion-name-long = Ce nom est trop long : { $max } caractères au plus.
 completion-nobody = Personne n’est inscrit : il n’y a rien à clôturer.
 completion-changed-meanwhile = Les présences, les résultats ou les participants ont changé depuis l’ouverture de cette page. Relisez les décisions ci-dessous, puis confirmez.
 completion-not-over = La cohorte se termine le { $day } : elle se clôture à partir de ce jour-là.
-completion-no-trainer = Aucun formateur n’est choisi : sans lui, personne ne peut donner l’aval et la cohorte ne peut pas être clôturée.
-completion-vouch = donner l’aval
-completion-vouched-by = Aval donné par
-completion-vouched-by-hint = Le formateur ou la formatrice qui donne l’aval aux personnes cochées ci-dessus.
-completion-vouched-by-whom = Aval donné par { $name }.
+completion-no-trainer = Aucun formateur n’est choisi : sans lui, personne ne peut donner son accord et la cohorte ne peut pas être clôturée.
+completion-vouch = donner l’accord
+completion-vouched-by = Accord donné par
+completion-vouched-by-hint = Le formateur ou la formatrice qui donne l’accord aux personnes cochées ci-dessus.
+completion-vouched-by-whom = Accord donné par { $name }.
 completion-choose-trainer = Choisissez un formateur…
-completion-voucher-missing = Choisissez le formateur ou la formatrice qui donne l’aval.
+completion-voucher-missing = Choisissez le formateur ou la formatrice qui donne l’accord.
 completion-vouched-count = { $count ->
     [0] personne
     [one] une personne
@@ -69,8 +69,8 @@ completion-vouched-count = { $count ->
  }
 completion-name-login = « { $typed } » est un identifiant de connexion. Écrivez le prénom et le nom de la personne qui confirme.
 completion-count-awaiting = { $count ->
-    [one] un certificat attend l’aval
-   *[other] { $count } certificats attendent l’aval
+    [one] un certificat attend l’accord
+   *[other] { $count } certificats attendent l’accord
  }
 completion-check = Vérifier avant de clôturer
 completion-check-title = Vérifiez avant de clôturer

@@ -139,8 +139,8 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
 
         let page = officer.get(&completion).await.expect(200);
         assert!(!page.says("checked"), "nothing is ticked beforehand");
-        assert!(!page.says("aval donné<") && page.says("donner l’aval") && page.says("Oumar Sidi Diallo"));
-        assert!(page.says("2 certificats attendent l’aval"));
+        assert!(!page.says("accord donné<") && page.says("donner l’accord") && page.says("Oumar Sidi Diallo"));
+        assert!(page.says("2 certificats attendent l’accord"));
 
         // A voucher of this cohort, and a name that is no login.
         let nobody = send(&mut officer, &completion, &form(&[])).await.expect(422);
@@ -165,7 +165,7 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
         let close = form(&[("vouched_by", trainer), ("step", "close".to_owned())]);
         let closed = send(&mut officer, &completion, &close).await.expect(303);
         let page = officer.follow(closed).await.expect(200);
-        assert!(page.says("Aval donné par") && page.says("aval non donné"));
+        assert!(page.says("Accord donné par") && page.says("accord non donné"));
     })
     .await;
 }
