@@ -157,7 +157,7 @@ fn refusal(l: Locale, problem: Error) -> ServerFnError {
 fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen) -> Response {
     let l = visit.locale;
     let saved = just.saved.is_some();
-    let summary = form.summary(l);
+    let rejected = form.clone();
     let title = format!("{} · {}", grid.cohort.code, t!(l, "attendance-title"));
     let shown = days::shown(&grid, chosen.date());
     layout::page(visit, &title, move || {
@@ -178,7 +178,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             {closed_notice(l, &grid.cohort)}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {notice(l, &grid.cohort, &just, "attendance")}
-            {summary}
+            {rejected.summary(l)}
             {days::links(l, &grid, &shown)}
             {body}
         }

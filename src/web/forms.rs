@@ -144,7 +144,7 @@ impl Form {
 }
 
 /// Splits an error into the problems that a form shows, and all the others.
-pub fn problems(error: Error) -> Result<Vec<FieldError>> {
+fn problems(error: Error) -> Result<Vec<FieldError>> {
     match error {
         Error::Invalid(problems) => Ok(problems),
         Error::Conflict(message) => Ok(vec![FieldError::new("", message)]),
@@ -160,21 +160,7 @@ pub fn rejected(problem: Error, form: Form, page: impl FnOnce(Form) -> Response)
     Ok(with_status(page(form), status))
 }
 
-/// Answers a rejected form: the page with what was typed and its problems, or the error's own page.
-pub fn answer(
-    visit: &Visit,
-    problem: Error,
-    form: Form,
-    page: impl FnOnce(&Visit, Form) -> Response,
-) -> Response {
-    let status = error::status(&problem);
-    match problems(problem) {
-        Ok(found) => with_status(page(visit, form.with(found)), status),
-        Err(other) => error::respond(visit, &other),
-    }
-}
-
-/// The same answer with the status of the error that it tells of.
+/// The same response with another status.
 pub fn with_status(response: Response, status: StatusCode) -> Response {
     (status, response).into_response()
 }

@@ -22,8 +22,8 @@ pub fn routes() -> Router<Site> {
 }
 
 fn division(visit: &Visit) -> Division {
-    let wanted = format!("division={DIVISION_2023}");
-    if visit.query.split('&').any(|pair| pair == wanted) { Division::Of2023 } else { Division::Daily }
+    let is_2023 = visit.parameter("division").as_deref() == Some(DIVISION_2023);
+    if is_2023 { Division::Of2023 } else { Division::Daily }
 }
 
 async fn nodes(visit: &Visit) -> Result<Vec<Node>> {
@@ -49,7 +49,7 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-list-title");
     let shown = division(visit);
-    let is_added = visit.query.contains("added=1");
+    let is_added = visit.has_parameter("added");
     let words = query::parameter(&visit.query, "q").unwrap_or_default().into_owned();
     layout::page(visit, &title.clone(), move || {
         view! {

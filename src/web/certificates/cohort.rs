@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::super::cohorts::{self, Step};
 use super::super::forms::{self, Choice, Field, Form};
-use super::super::layout;
 use super::super::visit::Visit;
+use super::super::{layout, query};
 use super::labels::{kind_name, state};
 use super::{preview, send, signer};
 use crate::app::certificates::issue::{self, Draft};
@@ -73,9 +73,9 @@ pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
 }
 
 /// What the form begins with.
-fn proposed(overview: &Overview, programme: &Programme, query: &str) -> Form {
-    let lang = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
-    let draft = issue::proposal(&overview.cohort, programme, lang);
+fn proposed(overview: &Overview, programme: &Programme, asked: &str) -> Form {
+    let lang = query::parameter(asked, "lang");
+    let draft = issue::proposal(&overview.cohort, programme, lang.as_deref());
     let mut values = vec![
         ("lang".to_owned(), draft.lang),
         ("place".to_owned(), draft.place),
@@ -110,7 +110,7 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let to_settings = visit.actor.administers().then(|| {
         view! { " " <a href="/admin/settings">{t!(l, "certificate-to-settings")}</a> }
     });
-    let issued = visit.query.split('&').find_map(|pair| pair.strip_prefix("issued=")?.parse::<u32>().ok());
+    let issued = visit.parameter("issued").and_then(|count| count.parse::<u32>().ok());
     layout::page(visit, &format!("{heading} {code}"), move || {
         view! {
             {cohorts::heading(l, &overview.cohort, Step::Certificates)}

@@ -38,7 +38,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     let title = t!(l, "person-record");
     let is_own =
         visit.actor.account().and_then(|account| account.person.as_deref()) == Some(&record.person.id);
-    let is_saved = visit.query.contains("saved=1");
+    let is_saved = visit.has_parameter("saved");
     layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id.clone();

@@ -33,10 +33,7 @@ const UPWARD: &[&str] = &[
 ];
 
 /// Imports that close a circle within a layer, and are still there. The list only shrinks.
-const CIRCLES: &[&str] = &[
-    "web: cohorts -> enrolments",
-    "web: enrolments -> cohorts",
-];
+const CIRCLES: &[&str] = &["web: cohorts -> enrolments", "web: enrolments -> cohorts"];
 
 /// Circles that stay, because what they lay out contains itself: lists in notes, notes in lists.
 const RECURSIVE: &[&str] = &[
