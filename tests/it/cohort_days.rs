@@ -139,7 +139,9 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
 
         let page = officer.get(&completion).await.expect(200);
         assert!(!page.says("checked"), "nothing is ticked beforehand");
-        assert!(!page.says("accord donné<") && page.says("donner l’accord") && page.says("Oumar Sidi Diallo"));
+        assert!(
+            !page.says("accord donné<") && page.says("donner l’accord") && page.says("Oumar Sidi Diallo")
+        );
         assert!(page.says("2 certificats attendent l’accord"));
 
         // A voucher of this cohort, and a name that is no login.
