@@ -80,8 +80,9 @@ async fn no_paper_is_dated_in_the_future_or_issued_before_the_end() {
 #[tokio::test]
 async fn whose_sex_is_not_stated_is_told_and_needs_an_answer() {
     on_both(async |app| {
-        let people = [("Mme Diallo Aïssata Traoré", "f", "", ""), ("Ada", "", "", ""), ("Ba", "m", "", "")];
+        let people = [("Mme Diallo Aïssata Traoré", "f", "", ""), ("Ada", "f", "", ""), ("Ba", "m", "", "")];
         let code = cohorts::closed_with(app, &people).await;
+        app.run("UPDATE people SET sex = NULL WHERE full_name = 'Ada'").await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
         let page = officer.get(&list).await.expect(200);
