@@ -174,15 +174,20 @@ async fn languages(tx: &mut Tx, id: &str) -> Result<Vec<LangTag>> {
 /// are ignored.
 fn patterns(words: &str) -> [(String, String); 4] {
     let folded = fold(words);
-    let mut words = folded.split(' ').filter(|word| !word.is_empty()).map(|word| {
+    let words: Vec<(&str, String)> =
+        folded.split(' ').filter(|word| !word.is_empty()).map(|word| (word, sounds(word))).collect();
+    let is_plain = |word: &str| word.chars().all(char::is_alphanumeric);
+    // An article, "Al" or "El", has no sound of its own: it counts only where it is all that was typed.
+    let is_alone = words.len() == 1;
+    let counted = words.iter().filter(|(word, key)| is_alone || !key.is_empty() || !is_plain(word));
+    let mut patterns = counted.map(|(word, key)| {
         let escaped = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
         let written = format!("% {escaped}%");
-        let sounds =
-            Some(sounds(word)).filter(|key| word.chars().all(char::is_alphanumeric) && !key.is_empty());
-        let heard = sounds.map_or_else(|| written.clone(), |key| format!("% {key}%"));
+        let is_heard = is_plain(word) && !key.is_empty();
+        let heard = if is_heard { format!("% {key}%") } else { written.clone() };
         (written, heard)
     });
-    std::array::from_fn(|_| words.next().unwrap_or_else(|| ("%".into(), "%".into())))
+    std::array::from_fn(|_| patterns.next().unwrap_or_else(|| ("%".into(), "%".into())))
 }
 
 /// The condition of a search: $1 account, $2 place, $3 language, $4 to $11 pairs of patterns.
