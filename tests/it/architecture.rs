@@ -12,9 +12,6 @@ use source::{code, module};
 /// The most lines of a source file, tests included.
 const LONGEST_FILE: usize = 500;
 
-/// Use cases for strangers that do not say so yet. The list only shrinks.
-const UNDECIDED: &[&str] = &[];
-
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -135,7 +132,6 @@ fn no_path_of_somebodys_machine_stands_in_the_tree() {
 #[test]
 fn app_decides_permission_before_it_reads() {
     let mut wrong = Vec::new();
-    let mut excused = Vec::new();
     for (path, text) in files("src/app", ".rs") {
         if path == "src/app/work.rs" {
             continue;
@@ -158,17 +154,9 @@ fn app_decides_permission_before_it_reads() {
                 .any(|call| before.contains(&format!("{work}.{call}")));
             if !decides && !is_passed_on(before, work) {
                 let name = head.split(['(', '<']).next().unwrap_or(head).rsplit(' ').next().unwrap_or(head);
-                let case = format!("{path}: {name}");
-                if UNDECIDED.contains(&case.as_str()) {
-                    excused.push(case);
-                } else {
-                    wrong.push(format!("{case} reads before permission is decided"));
-                }
+                wrong.push(format!("{path}: {name} reads before permission is decided"));
             }
         }
-    }
-    for case in UNDECIDED.iter().filter(|case| !excused.iter().any(|other| other == *case)) {
-        wrong.push(format!("{case} decides, or is gone: take it off the list"));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
