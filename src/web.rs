@@ -23,6 +23,7 @@ use crate::app::work::{Db, Work};
 use crate::domain::account::Actor;
 use crate::error::Result;
 use crate::islands::attendance::SaveMarks;
+use crate::t;
 
 pub mod account;
 pub mod admin;
@@ -154,7 +155,9 @@ pub fn router(site: Site) -> Router {
 /// The server functions of the islands. They find the [`Site`] and the [`Visit`] in the context.
 async fn server_functions(State(site): State<Site>, visit: Visit, request: Request) -> Response {
     if visit.actor == Actor::Anonymous {
-        return StatusCode::UNAUTHORIZED.into_response();
+        // Before the body is read; in the form in which a server function's own refusal would come.
+        let text = format!("ServerError|{}", t!(visit.locale, "attendance-signed-out"));
+        return (StatusCode::UNAUTHORIZED, text).into_response();
     }
     let request = request.with_limited_body();
     let context = move || {

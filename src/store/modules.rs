@@ -142,7 +142,7 @@ pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Resu
         sql.push_str(&format!(" AND {columns} LIKE ${place} ESCAPE '!'"));
     }
     on!(tx, |c| {
-        let query = words.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, word| query.bind(word));
+        let query = words.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), sqlx::query::QueryAs::bind);
         Ok(query.fetch_all(c).await?)
     })
 }

@@ -74,7 +74,7 @@ async fn fill(db: &Db, version: i64) {
         Db::Sqlite(pool) => drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap()),
         Db::Postgres(pool) => {
             let sql = sql.replace("X'", "'\\x");
-            drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap());
+            let _ = sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap();
         }
     }
 }

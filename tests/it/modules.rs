@@ -53,7 +53,7 @@ fn text(code: &str, source: &str, more: &str) -> String {
 }
 
 async fn import(db: &Db, files: &[File]) -> Result<exchange::Report, Error> {
-    let mut work = Work::write(&db, Actor::System).await?;
+    let mut work = Work::write(db, Actor::System).await?;
     let report = exchange::import(&mut work, files).await?;
     work.commit().await?;
     Ok(report)

@@ -61,7 +61,7 @@ async fn cohort(app: &TestApp, lang: &str) -> String {
     for [name, sex, arabic_name, year, structure, locality, telephone] in PEOPLE {
         let draft = Draft {
             name: name.into(),
-            sex: sex.into(),
+            sex: if sex.is_empty() { "unstated".into() } else { sex.into() },
             arabic_name: arabic_name.into(),
             birth_year: year.into(),
             place: place.clone(),

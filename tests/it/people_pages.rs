@@ -230,7 +230,7 @@ async fn a_place_is_added_where_it_lies() {
         let found = admin.get("/admin/places?q=razelma").await.expect(200);
         let rows = |page: &str| page.matches(r#"<th scope="row""#).count();
         assert!(found.says("Raz-El-Ma") && rows(&found.text()) < 5, "{}", found.text());
-        assert!(admin.get("/admin/places?q=zzz").await.says("Aucun lieu ne correspond."));
+        assert!(admin.get("/admin/places?q=introuvable").await.says("Aucun lieu ne correspond."));
         let new = admin.get("/admin/places?division=mali-2023").await.expect(200);
         assert!(new.says("06130201 (mali-2023)") && !new.says(">Salam<"));
         let village = [

@@ -65,11 +65,11 @@ const TABLE: &[Row] = &[
     Row("POST", "/people/new", "lffoooo"),
     Row("GET", "/people/{id}", "lfnnooo"),
     Row("GET", "/people/{id}/consent", "lfnnooo"),
-    Row("POST", "/people/{id}/consent", "lffnooo"),
+    Row("POST", "/people/{id}/consent", "lfnnooo"),
     Row("POST", "/people/{id}/consent/withdraw", "lffnooo"),
     Row("POST", "/people/{id}/delete", "lffnfoo"),
     Row("GET", "/people/{id}/edit", "lfnnooo"),
-    Row("POST", "/people/{id}/edit", "lfnnooo"),
+    Row("POST", "/people/{id}/edit", "lffnooo"),
     // Cohorts, likewise
     Row("GET", "/cohorts", "lffoooo"),
     Row("GET", "/cohorts/new", "lffoooo"),

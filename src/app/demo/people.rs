@@ -4,7 +4,7 @@ use crate::app::work::Work;
 use time::{Date, Duration};
 
 use crate::app::consents::ConsentDraft;
-use crate::app::people::{self, Draft, Registered};
+use crate::app::people::{self, Draft, Registered, UNSTATED};
 use crate::app::places;
 use crate::domain::dates;
 use crate::error::{Error, Result};
@@ -47,7 +47,7 @@ impl Line {
         Draft {
             name: self.name.clone(),
             arabic_name: self.arabic_name.clone(),
-            sex: self.sex.clone(),
+            sex: if self.sex.is_empty() { UNSTATED.into() } else { self.sex.clone() },
             birth_precision: precision.into(),
             birth_date: if is_day { year.into() } else { String::new() },
             birth_year: if is_day { String::new() } else { year.into() },

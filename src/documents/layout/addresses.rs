@@ -38,9 +38,9 @@ fn push_words(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
             let end = start + inner.len();
             push_others(&text[done..start], out);
             if rtl {
-                push_isolated(out, |out| push_address(inner, out))
+                push_isolated(out, |out| push_address(inner, out));
             } else {
-                push_address(inner, out)
+                push_address(inner, out);
             }
             done = end;
         }

@@ -50,7 +50,9 @@ fn of_blocks(blocks: &[Block], count: &mut usize) {
 
 fn of_inlines(inlines: &[Inline], count: &mut usize) {
     *count += inlines.len();
-    inlines.iter().for_each(|inline| of_inlines(inline.inner(), count));
+    for inline in inlines {
+        of_inlines(inline.inner(), count);
+    }
 }
 
 #[cfg(test)]

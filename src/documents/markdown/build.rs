@@ -291,7 +291,7 @@ impl<'a> Builder<'a> {
             }
             Kind::Quote(callout) => self.quote(callout, open),
             Kind::List(list) => {
-                self.put(Placed { is_stray: open.is_stray, ..self.placed(Block::List(list)) })
+                self.put(Placed { is_stray: open.is_stray, ..self.placed(Block::List(list)) });
             }
             Kind::Item(checked) => self.end_item(checked, open),
             Kind::Code { language, is_indented } => {

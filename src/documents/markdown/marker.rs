@@ -54,7 +54,7 @@ fn add(inlines: &[Inline], with_code: bool, text: &mut String) {
             | Inline::Link(_, inner) => add(inner, with_code, text),
             Inline::Break => text.push('\n'),
             Inline::Code(_) | Inline::Image { .. } | Inline::NoteReference(_) | Inline::PageOf(_) => {
-                text.push(OTHER)
+                text.push(OTHER);
             }
         }
     }

@@ -168,12 +168,15 @@ impl<'a> Source<'a> {
             bytes[before.len()..comment.end].fill(b' ');
             return;
         }
+        // The quote that the comment stands in goes on; a `>` of the comment itself goes with it.
+        let is_quoted = text[line_start..comment.start].contains('>');
         let mut in_prefix = false;
         for byte in &mut bytes[comment.clone()] {
             match *byte {
                 b'\n' => in_prefix = true,
                 b'\r' => {}
-                b' ' | b'\t' | b'>' if in_prefix => {}
+                b' ' | b'\t' if in_prefix => {}
+                b'>' if in_prefix && is_quoted => {}
                 _ => {
                     in_prefix = false;
                     *byte = b' ';

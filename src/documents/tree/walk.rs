@@ -148,7 +148,7 @@ fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
     for block in blocks {
         match block {
             Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
-                line(inlines, text)
+                line(inlines, text);
             }
             Block::List(list) => list.items.iter().for_each(|item| gather(&item.blocks, text, guide)),
             Block::Callout(Callout::Facilitator, inner) => {
@@ -157,7 +157,7 @@ fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
                 guide.push_str(&own);
             }
             Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
-                gather(inner, text, guide)
+                gather(inner, text, guide);
             }
             Block::Code { text: code, .. } => text.push_str(code),
             Block::Table(table) => {

@@ -156,9 +156,8 @@ pub(super) fn ranges(lines: impl Iterator<Item = usize>) -> String {
             _ => spans.push((line, line)),
         }
     }
-    let span = |(first, last): &(usize, usize)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}–{last}"),
+    let span = |(first, last): &(usize, usize)| {
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
     };
     spans.iter().map(span).collect::<Vec<_>>().join(", ")
 }

@@ -57,7 +57,7 @@ pub async fn open_on(app: &TestApp, place: &str, names: &[&str], [first, last]: 
         let draft = app::people::Draft { name: (*name).into(), place: place.clone(), ..Default::default() };
         match app::people::register(work.act_as(ME), &draft, None, true).await.unwrap() {
             Registered::Done(person) => {
-                app::enrolments::enrol(work.act_as(ME), &code, &person.id).await.unwrap()
+                app::enrolments::enrol(work.act_as(ME), &code, &person.id).await.unwrap();
             }
             Registered::Namesakes(_) => panic!("it was said: anyway"),
         }
