@@ -1,4 +1,4 @@
-//! The bill of materials: every crate that is shipped, as CycloneDX 1.6 JSON.
+//! The bill of materials: every crate that is shipped, as `CycloneDX` 1.6 JSON.
 
 use std::fs;
 use std::path::Path;
