@@ -190,6 +190,13 @@ fn patterns(words: &str) -> [(String, String); 4] {
     std::array::from_fn(|_| patterns.next().unwrap_or_else(|| ("%".into(), "%".into())))
 }
 
+/// Binds the parameters $1 to $11 that every [`matching!`] query begins with.
+macro_rules! bound {
+    ($sql:expr, $query:expr, $of_user:expr, [$($pattern:expr),+]) => {
+        $sql.bind($of_user).bind(&$query.place).bind(&$query.lang)$(.bind($pattern.0).bind($pattern.1))+
+    };
+}
+
 /// The condition of a search: $1 account, $2 place, $3 language, $4 to $11 pairs of patterns.
 macro_rules! matching {
     ($columns:literal, $end:literal) => {
@@ -233,18 +240,7 @@ pub(crate) async fn search(
         "ORDER BY p.folded, p.id LIMIT $12 OFFSET $13"
     );
     let [a, b, e, d] = patterns(&query.words);
-    Ok(on!(tx, |c| sqlx::query_as(SQL)
-        .bind(of_user)
-        .bind(&query.place)
-        .bind(&query.lang)
-        .bind(a.0)
-        .bind(a.1)
-        .bind(b.0)
-        .bind(b.1)
-        .bind(e.0)
-        .bind(e.1)
-        .bind(d.0)
-        .bind(d.1)
+    Ok(on!(tx, |c| bound!(sqlx::query_as(SQL), query, of_user, [a, b, e, d])
         .bind(limit)
         .bind(offset)
         .fetch_all(c)
@@ -255,20 +251,7 @@ pub(crate) async fn search(
 pub(crate) async fn count(tx: &mut Tx, query: &Query, of_user: &str) -> Result<i64> {
     const SQL: &str = matching!("COUNT(*)", "");
     let [a, b, e, d] = patterns(&query.words);
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL)
-        .bind(of_user)
-        .bind(&query.place)
-        .bind(&query.lang)
-        .bind(a.0)
-        .bind(a.1)
-        .bind(b.0)
-        .bind(b.1)
-        .bind(e.0)
-        .bind(e.1)
-        .bind(d.0)
-        .bind(d.1)
-        .fetch_one(c)
-        .await)?)
+    Ok(on!(tx, |c| bound!(sqlx::query_scalar(SQL), query, of_user, [a, b, e, d]).fetch_one(c).await)?)
 }
 
 /// People with the same name, in whatever order and spelling; never the one with the id `except`.

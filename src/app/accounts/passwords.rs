@@ -1,4 +1,4 @@
-//! Passwords: hashed, compared, changed by whoever is signed in.
+//! Passwords: hashed, compared, changed by the signed-in user.
 
 use std::sync::LazyLock;
 
@@ -67,7 +67,7 @@ pub(super) fn require_good(password: &str, login: &str, field: &str) -> Result<(
     })
 }
 
-/// Asks whoever is signed in for their password once more, before what an open screen must not allow. A wrong one is
+/// Asks the signed-in user for their password once more, before what an open screen must not allow. A wrong one is
 /// a problem of `field`; many are slowed down like sign-ins.
 pub(super) async fn require_own(
     db: &Db,
@@ -101,7 +101,7 @@ pub(super) async fn lock_proved(work: &mut Work, proved: &StoredAccount) -> Resu
         .filter(|account| account.disabled_at.is_none() && account.password_hash == proved.password_hash))
 }
 
-/// Changes the password of whoever is signed in: the old one is asked, all sessions end but the one of this token.
+/// Changes the password of the signed-in user: the old one is asked, all sessions end but the one of this token.
 pub async fn change(db: &Db, actor: &Actor, old: &str, new: &str, token: Option<&str>) -> Result<()> {
     let account = require_own(db, actor, old, "old_password").await?;
     require_good(new, &account.login, "new_password")?;

@@ -44,7 +44,7 @@ pub(super) async fn act_as_owner(work: &mut Work, account_id: &str) -> Result<()
     Ok(())
 }
 
-/// Opens a session for whoever proved who they are.
+/// Opens a session for an account whose owner has proved who they are.
 pub(super) async fn open(work: &mut Work, account_id: &str, device: &str) -> Result<SignedIn> {
     let token = new_token()?;
     let at = now();
