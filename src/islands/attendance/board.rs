@@ -172,6 +172,10 @@ async fn post(cohort: String, marks: String) -> Result<(), String> {
     if response.ok() {
         return Ok(());
     }
+    if response.status() >= 500 {
+        // The server is in trouble, not the marks: they are sent again.
+        return Err(String::new());
+    }
     let text = response.text().map(JsFuture::from).map_err(|_| String::new())?.await;
     let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
     // The kind of the error stands before its text.

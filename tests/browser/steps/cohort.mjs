@@ -71,6 +71,7 @@ export function cohort(here) {
       for (let session = 0; session < 6; session += 1) {
         await page.click(`#r${session}`);
         await page.click("#rest-yes");
+        await page.locator("#rest-yes").waitFor({ state: "hidden" });
       }
       await page.click("#c0");
       await page.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
