@@ -41,10 +41,10 @@ pub fn now() -> OffsetDateTime {
     now.replace_millisecond(now.millisecond()).unwrap_or(now)
 }
 
-/// A new id: UUIDv7, so that records sort by the time that they were made.
+/// A new id of some kind of record: UUIDv7, so that records sort by the time that they were made.
 #[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
-pub fn new_id() -> String {
-    Uuid::now_v7().to_string()
+pub fn new_id<Id: From<Uuid>>() -> Id {
+    Uuid::now_v7().into()
 }
 
 /// `N` bytes from the operating system's source of randomness.

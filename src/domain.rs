@@ -14,6 +14,7 @@ pub mod curriculum;
 pub mod dates;
 pub mod enrolment;
 pub mod files;
+pub mod id;
 pub mod lang;
 pub mod module;
 pub mod percent;

@@ -48,6 +48,7 @@ pub mod login;
 pub mod middleware;
 pub mod modules;
 pub mod page_cache;
+mod path;
 pub mod pdf_cache;
 pub mod people;
 pub mod print_options;

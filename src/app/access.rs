@@ -2,24 +2,25 @@
 
 use super::work::{Permission, Work};
 use crate::domain::account::Role;
+use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::person::Person;
 use crate::error::{Error, Result};
 use crate::store;
 
 /// Whether the actor works in a place, or with a record that names none.
-pub(super) async fn covers(work: &mut Work, place: Option<&str>) -> Result<bool> {
+pub(super) async fn covers(work: &mut Work, place: Option<PlaceId>) -> Result<bool> {
     match (work.actor.account(), place) {
         _ if work.actor.runs_programme() => Ok(true),
         (Some(account), Some(place)) if account.role == Role::Coordinator => {
-            store::places::is_of_user(&mut work.tx, &account.id, place).await
+            store::places::is_of_account(&mut work.tx, account.id, place).await
         }
         _ => Ok(false),
     }
 }
 
 /// The person, for staff who may change their record; one of other places is not found.
-pub(super) async fn person_to_change(work: &mut Work, id: &str) -> Result<Person> {
+pub(super) async fn person_to_change(work: &mut Work, id: PersonId) -> Result<Person> {
     work.require(Permission::Staff)?;
     let person = store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
-    if covers(work, person.details.place.as_deref()).await? { Ok(person) } else { Err(Error::NotFound) }
+    if covers(work, person.details.place).await? { Ok(person) } else { Err(Error::NotFound) }
 }

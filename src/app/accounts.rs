@@ -11,6 +11,7 @@ mod sign_in_attempts;
 
 use super::{new_id, now};
 use crate::domain::account::{AccountRecord, AccountState, Role};
+use crate::domain::id::{AccountId, PersonId, PlaceId};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::store::{self, accounts::StoredAccount};
@@ -26,7 +27,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<AccountRecord>> {
 }
 
 /// One account with its places; for administrators.
-pub async fn find(work: &mut Work, id: &str) -> Result<AccountRecord> {
+pub async fn find(work: &mut Work, id: AccountId) -> Result<AccountRecord> {
     work.require(Permission::Admin)?;
     store::accounts::record(&mut work.tx, id).await?.ok_or(Error::NotFound)
 }
@@ -38,14 +39,14 @@ pub struct NewAccount {
     pub login: String,
     /// What it may do.
     pub role: Role,
-    /// A coordinator's places (ids).
-    pub places: Vec<String>,
-    /// Whose account it is, in the register (id).
-    pub person: Option<String>,
+    /// A coordinator's places.
+    pub places: Vec<PlaceId>,
+    /// Whose account it is, in the register.
+    pub person: Option<PersonId>,
 }
 
 /// Makes an account; returns its id and the one-time code, which is shown once and never stored.
-pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(String, String)> {
+pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(AccountId, String)> {
     work.require(Permission::Admin)?;
     let login = one_line(&new.login).to_lowercase();
     if !(2..=60).contains(&login.chars().count()) || login.chars().any(char::is_control) {
@@ -60,29 +61,29 @@ pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(String, String)> 
         password_hash: None,
         code_hash: Some(code_hash),
         code_expires_at: Some(now() + CODE_LIFE),
-        person_id: new.person.clone(),
+        person_id: new.person,
         disabled_at: None,
         created_at: now(),
     };
     if !store::accounts::insert(&mut work.tx, &account).await? {
         return Err(Error::invalid("login", Message::new("account-login-taken")));
     }
-    store::accounts::set_places(&mut work.tx, &account.id, &new.places).await?;
+    store::accounts::set_places(&mut work.tx, account.id, &new.places).await?;
     let after = summary(account.role, false, &new.places);
-    work.audit("user.add", ("user", &account.id), (), after).await?;
+    work.audit("user.add", ("user", account.id), (), after).await?;
     Ok((account.id, code))
 }
 
 /// Gives an account a new one-time code and ends its sessions. The old password is no longer valid, nor is the second
 /// factor: whoever lost the telephone begins anew.
-pub async fn reset(work: &mut Work, id: &str) -> Result<String> {
+pub async fn reset(work: &mut Work, id: AccountId) -> Result<String> {
     work.require(Permission::Admin)?;
     let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let (code, code_hash) = new_code()?;
-    store::accounts::clear_password(&mut work.tx, &account.id).await?;
-    store::accounts::set_code(&mut work.tx, &account.id, &code_hash, now() + CODE_LIFE).await?;
-    store::second_factors::delete(&mut work.tx, &account.id).await?;
-    sessions::end_all(work, &account.id, None).await?;
+    store::accounts::clear_password(&mut work.tx, account.id).await?;
+    store::accounts::set_code(&mut work.tx, account.id, &code_hash, now() + CODE_LIFE).await?;
+    store::second_factors::delete(&mut work.tx, account.id).await?;
+    sessions::end_all(work, account.id, None).await?;
     work.audit("user.reset", ("user", id), (), ()).await?;
     Ok(code)
 }
@@ -93,11 +94,17 @@ pub async fn reset_by_login(work: &mut Work, login: &str) -> Result<String> {
     let account = store::accounts::find_by_login(&mut work.tx, &one_line(login).to_lowercase())
         .await?
         .ok_or(Error::NotFound)?;
-    reset(work, &account.id).await
+    reset(work, account.id).await
 }
 
 /// Changes role and places, closes or opens an account. The last administrator can't be taken away.
-pub async fn update(work: &mut Work, id: &str, role: Role, places: &[String], disabled: bool) -> Result<()> {
+pub async fn update(
+    work: &mut Work,
+    id: AccountId,
+    role: Role,
+    places: &[PlaceId],
+    disabled: bool,
+) -> Result<()> {
     work.require(Permission::Admin)?;
     require_places(role, places)?;
     let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
@@ -110,7 +117,7 @@ pub async fn update(work: &mut Work, id: &str, role: Role, places: &[String], di
         return Err(Error::invalid("role", Message::new("account-last-admin")));
     }
     let lacks_factor = second_factor::required_of(work, role).await?
-        && !store::second_factors::accounts(&mut work.tx).await?.iter().any(|with| with == id);
+        && !store::second_factors::accounts(&mut work.tx).await?.iter().any(|with| *with == id);
     if disabled || lacks_factor {
         sessions::end_all(work, id, None).await?;
     }
@@ -118,7 +125,7 @@ pub async fn update(work: &mut Work, id: &str, role: Role, places: &[String], di
 }
 
 /// Links an account to a person of the register, or to nobody: that person's own record and certificates open to it.
-pub async fn link_person(work: &mut Work, id: &str, person: Option<&str>) -> Result<()> {
+pub async fn link_person(work: &mut Work, id: AccountId, person: Option<PersonId>) -> Result<()> {
     work.require(Permission::Admin)?;
     let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     if let Some(person) = person {
@@ -128,7 +135,7 @@ pub async fn link_person(work: &mut Work, id: &str, person: Option<&str>) -> Res
             return Err(Error::invalid("q", Message::new("account-person-taken").with("login", login)));
         }
     }
-    if account.person_id.as_deref() == person {
+    if account.person_id == person {
         return Ok(());
     }
     store::accounts::set_person(&mut work.tx, id, person).await?;
@@ -146,13 +153,13 @@ pub async fn first_start(work: &mut Work) -> Result<Option<String>> {
         }
         // The first link was never followed: a new one, since the old can't be shown again.
         [only] if only.state == AccountState::AwaitingCode && only.role == Role::Admin => {
-            reset(work, &only.id).await.map(Some)
+            reset(work, only.id).await.map(Some)
         }
         _ => Ok(None),
     }
 }
 
-fn require_places(role: Role, places: &[String]) -> Result<()> {
+fn require_places(role: Role, places: &[PlaceId]) -> Result<()> {
     if role == Role::Coordinator && places.is_empty() {
         return Err(Error::invalid("places", Message::new("account-places-missing")));
     }
@@ -160,7 +167,8 @@ fn require_places(role: Role, places: &[String]) -> Result<()> {
 }
 
 /// What the audit trail says of an account.
-fn summary(role: Role, closed: bool, places: &[String]) -> String {
+fn summary(role: Role, closed: bool, places: &[PlaceId]) -> String {
     let state = if closed { "closed" } else { "open" };
+    let places: Vec<_> = places.iter().map(PlaceId::as_str).collect();
     format!("{} {state} places:{}", role.as_str(), places.join(","))
 }

@@ -11,6 +11,7 @@ use crate::domain::attendance::{Mark, Share};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
+use crate::domain::id::{EnrolmentId, SessionId};
 use crate::error::{Error, Message, Result};
 use crate::store::attendance::StoredMark;
 use crate::store::{self, Tx};
@@ -27,13 +28,13 @@ pub struct Grid {
     /// The date of the clock: half-days after it take no marks.
     pub today: Date,
     /// What is noted, by enrolment and session.
-    marks: HashMap<(String, String), Mark>,
+    marks: HashMap<(EnrolmentId, SessionId), Mark>,
 }
 
 impl Grid {
     /// The mark of an enrolment in a session.
     pub fn mark(&self, enrolment: &Enrolment, session: &CohortSession) -> Option<Mark> {
-        self.marks.get(&(enrolment.id.clone(), session.id.clone())).copied()
+        self.marks.get(&(enrolment.id, session.id)).copied()
     }
 
     /// The share of one person.
@@ -55,10 +56,10 @@ pub async fn grid(work: &mut Work, code: &str) -> Result<Grid> {
 
 /// The grid of a cohort that the actor was found to work with.
 pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
-    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
-    let sessions = store::sessions::of_cohort(tx, &cohort.id).await?;
+    let people = store::enrolments::of_cohort(tx, cohort.id).await?;
+    let sessions = store::sessions::of_cohort(tx, cohort.id).await?;
     let mut marks = HashMap::new();
-    for row in store::attendance::of_cohort(tx, &cohort.id).await? {
+    for row in store::attendance::of_cohort(tx, cohort.id).await? {
         marks.insert((row.enrolment_id, row.session_id), row.mark);
     }
     Ok(Grid { cohort, people, sessions, today: now().date(), marks })
@@ -68,9 +69,9 @@ pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewMark {
     /// Whose.
-    pub enrolment: String,
+    pub enrolment: EnrolmentId,
     /// In which half-day.
-    pub session: String,
+    pub session: SessionId,
     /// What; none takes it back.
     pub mark: Option<Mark>,
 }
@@ -79,27 +80,26 @@ pub struct NewMark {
 /// mark; one that was noted before its date was moved can be taken back.
 pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
-    let id = cohort.id.clone();
+    let id = cohort.id;
     let grid = of(&mut work.tx, cohort).await?;
-    let enrolments: HashSet<&str> = grid.people.iter().map(|e| e.id.as_str()).collect();
+    let enrolments: HashSet<EnrolmentId> = grid.people.iter().map(|person| person.id).collect();
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
     let (at, by) = (now(), work.account_id());
     for new in marks {
         let session = grid.sessions.iter().find(|stored| stored.id == new.session);
-        let Some(session) = session.filter(|_| enrolments.contains(new.enrolment.as_str())) else {
+        let Some(session) = session.filter(|_| enrolments.contains(&new.enrolment)) else {
             return Err(Error::NotFound);
         };
-        let old = grid.marks.get(&(new.enrolment.clone(), new.session.clone())).copied();
+        let old = grid.marks.get(&(new.enrolment, new.session)).copied();
         if old == new.mark {
             continue;
         }
         match new.mark {
-            None => store::attendance::clear(&mut work.tx, &new.enrolment, &new.session).await?,
+            None => store::attendance::clear(&mut work.tx, new.enrolment, new.session).await?,
             Some(_) if !session.session.has_begun(at.date()) => return Err(not_yet(session.session.date)),
             Some(mark) => {
-                let row =
-                    StoredMark { enrolment_id: new.enrolment.clone(), session_id: new.session.clone(), mark };
-                store::attendance::set(&mut work.tx, &row, at, by.as_deref()).await?;
+                let row = StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark };
+                store::attendance::set(&mut work.tx, &row, at, by).await?;
             }
         }
         let cell = format!("{} {}", new.enrolment, new.session);
@@ -108,7 +108,7 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
     }
     let changed = after.len();
     if changed > 0 {
-        work.audit("attendance.mark", ("cohort", &id), before, after).await?;
+        work.audit("attendance.mark", ("cohort", id), before, after).await?;
     }
     Ok(changed)
 }
@@ -170,14 +170,14 @@ pub async fn note_missing_absent(work: &mut Work, code: &str, seen: u32) -> Resu
         return Err(Error::invalid("", Message::new("attendance-missing-changed")));
     }
     let (at, by) = (now(), work.account_id());
-    let noted = store::attendance::note_missing_absent(&mut work.tx, &cohort.id, at, by.as_deref()).await?;
+    let noted = store::attendance::note_missing_absent(&mut work.tx, cohort.id, at, by).await?;
     let count = u32::try_from(noted).unwrap_or(u32::MAX);
     if count != seen {
         return Err(Error::invalid("", Message::new("attendance-missing-changed")));
     }
     if count > 0 {
         let after = serde_json::json!({ "absent": count });
-        work.audit("attendance.missing-absent", ("cohort", &cohort.id), (), after).await?;
+        work.audit("attendance.missing-absent", ("cohort", cohort.id), (), after).await?;
     }
     Ok(Batch { at: i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default(), count })
 }
@@ -185,10 +185,10 @@ pub async fn note_missing_absent(work: &mut Work, code: &str, seen: u32) -> Resu
 /// Takes back exactly the marks that [`note_missing_absent`] noted, as long as none of them was changed since.
 pub async fn undo_missing_absent(work: &mut Work, code: &str, batch: Batch) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    let removed = store::attendance::clear_absent(&mut work.tx, &cohort.id, batch.time()?).await?;
+    let removed = store::attendance::clear_absent(&mut work.tx, cohort.id, batch.time()?).await?;
     if removed != u64::from(batch.count) {
         return Err(Error::Conflict(Message::new("attendance-undo-changed")));
     }
     let before = serde_json::json!({ "absent": batch.count });
-    work.audit("attendance.missing-absent.undo", ("cohort", &cohort.id), before, ()).await
+    work.audit("attendance.missing-absent.undo", ("cohort", cohort.id), before, ()).await
 }

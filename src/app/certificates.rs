@@ -55,8 +55,8 @@ impl Overview {
 pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
     work.require(Permission::Staff)?;
     let cohort = cohorts::find(work, code).await?;
-    let certificates = store::certificates::of_cohort(&mut work.tx, &cohort.id).await?;
-    let mut waiting = store::certificates::entitled(&mut work.tx, &cohort.id).await?;
+    let certificates = store::certificates::of_cohort(&mut work.tx, cohort.id).await?;
+    let mut waiting = store::certificates::entitled(&mut work.tx, cohort.id).await?;
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
     let may_issue = policy::may_issue(work).await?;
     let has_ended = cohort.details.dates.ends_on() <= now().date();
@@ -71,7 +71,7 @@ pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
     }
     let serial: Serial = serial.parse().map_err(|_| Error::NotFound)?;
     let certificate = store::certificates::find(&mut work.tx, &serial).await?.ok_or(Error::NotFound)?;
-    let own = work.account().and_then(|account| account.person.as_deref()) == Some(&certificate.person_id);
+    let own = work.account().and_then(|account| account.person) == Some(certificate.person_id);
     if own {
         return Ok(certificate);
     }
@@ -85,8 +85,8 @@ pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
 /// The certificates of the person whose account acts, the latest first.
 pub async fn own(work: &mut Work) -> Result<Vec<Certificate>> {
     work.require(Permission::SignedIn)?;
-    match work.account().and_then(|account| account.person.clone()) {
-        Some(person) => store::certificates::of_person(&mut work.tx, &person).await,
+    match work.account().and_then(|account| account.person) {
+        Some(person) => store::certificates::of_person(&mut work.tx, person).await,
         None => Ok(Vec::new()),
     }
 }
@@ -103,7 +103,7 @@ pub async fn successor(work: &mut Work, serial: &Serial) -> Result<Option<Serial
 pub async fn print_all(work: &mut Work, code: &str) -> Result<usize> {
     work.require(Permission::Staff)?;
     let overview = of_cohort(work, code).await?;
-    store::certificates::lock_cohort(&mut work.tx, &overview.cohort.id).await?;
+    store::certificates::lock_cohort(&mut work.tx, overview.cohort.id).await?;
     // Counted again under the lock: somebody may have printed since.
     let overview = of_cohort(work, code).await?;
     if overview.valid().next().is_none() {
@@ -114,7 +114,7 @@ pub async fn print_all(work: &mut Work, code: &str) -> Result<usize> {
         record_printing(work, certificate).await?;
         count += 1;
     }
-    work.audit("certificate.print_all", ("cohort", &overview.cohort.id), (), format!("{count} certificates"))
+    work.audit("certificate.print_all", ("cohort", overview.cohort.id), (), format!("{count} certificates"))
         .await?;
     Ok(count)
 }
@@ -141,7 +141,7 @@ async fn record_printing(work: &mut Work, certificate: &Certificate) -> Result<u
     let number = certificate.printed.map_or(0, |last| last.saturating_add(1));
     let by = work.account_id();
     let serial = certificate.serial();
-    if store::certificates::insert_printing(&mut work.tx, serial, number, now(), by.as_deref()).await? {
+    if store::certificates::insert_printing(&mut work.tx, serial, number, now(), by).await? {
         Ok(number)
     } else {
         Err(Error::Conflict(Message::new("certificate-printed-meanwhile")))
@@ -158,7 +158,7 @@ pub async fn revoke(work: &mut Work, serial: &str, reason: &str) -> Result<()> {
 
 async fn revoke_for(work: &mut Work, serial: &Serial, reason: &str) -> Result<()> {
     let by = work.account_id();
-    if !store::certificates::revoke(&mut work.tx, serial, reason, now(), by.as_deref()).await? {
+    if !store::certificates::revoke(&mut work.tx, serial, reason, now(), by).await? {
         return Err(Error::Conflict(Message::new("certificate-is-revoked")));
     }
     work.audit("certificate.revoke", ("certificate", serial.as_str()), (), reason.to_owned()).await

@@ -16,7 +16,9 @@ use crate::domain::cohort::{
 };
 use crate::domain::curriculum::Texts;
 use crate::domain::dates;
+use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
@@ -33,7 +35,7 @@ pub struct List {
 impl List {
     /// The title of a cohort's curriculum as it is now.
     pub fn title(&self, cohort: &Summary, lang: &str) -> &str {
-        self.titles.get(&cohort.curriculum_slug).map(|title| title.get(lang)).unwrap_or_default()
+        self.titles.get(cohort.curriculum_slug.as_str()).map(|title| title.get(lang)).unwrap_or_default()
     }
 }
 
@@ -42,7 +44,7 @@ pub async fn list(work: &mut Work) -> Result<List> {
     work.require(Permission::Staff)?;
     let cohorts = match work.account_id() {
         Some(account) if !work.actor.runs_programme() => {
-            store::cohorts::in_places_of(&mut work.tx, &account).await?
+            store::cohorts::in_places_of(&mut work.tx, account).await?
         }
         _ => store::cohorts::all(&mut work.tx).await?,
     };
@@ -55,13 +57,13 @@ pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {
     work.require(Permission::Staff)?;
     let code: CohortCode = code.parse().map_err(|_| Error::NotFound)?;
     let cohort = store::cohorts::find(&mut work.tx, &code).await?.ok_or(Error::NotFound)?;
-    if works_in(work, &cohort.details.place).await? { Ok(cohort) } else { Err(Error::NotFound) }
+    if works_in(work, cohort.details.place).await? { Ok(cohort) } else { Err(Error::NotFound) }
 }
 
 /// The cohort with this code, locked until the transaction ends so that it can be changed; a closed one can't.
 pub async fn find_open(work: &mut Work, code: &str) -> Result<Cohort> {
     let cohort = find(work, code).await?;
-    if store::cohorts::lock_open(&mut work.tx, &cohort.id).await? {
+    if store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
         Ok(cohort)
     } else {
         Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)))
@@ -84,8 +86,8 @@ pub struct Overview {
 /// A cohort, how far it has come and who trains in it.
 pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     let cohort = find(work, code).await?;
-    let progress = store::cohorts::progress(&mut work.tx, &cohort.id).await?;
-    let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
+    let progress = store::cohorts::progress(&mut work.tx, cohort.id).await?;
+    let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
     Ok(Overview { cohort, progress, trainers, today: now().date() })
 }
 
@@ -113,7 +115,10 @@ pub struct Draft {
 pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
     work.require(Permission::Staff)?;
     let mut faults = Vec::new();
-    let curriculum = store::curricula::find(&mut work.tx, draft.curriculum.trim()).await?;
+    let curriculum = match draft.curriculum.trim().parse::<Slug>() {
+        Ok(slug) => store::curricula::find(&mut work.tx, &slug).await?,
+        Err(_) => None,
+    };
     if curriculum.is_none() {
         faults.push(FieldError::new("curriculum", Message::new("cohort-curriculum-missing")));
     }
@@ -131,25 +136,25 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
     else {
         return Err(Error::Invalid(faults));
     };
-    let (id, by) = (new_id(), work.account_id());
+    let id: CohortId = new_id();
     let new = NewCohort {
-        id: &id,
+        id,
         code: &code,
-        curriculum_slug: curriculum.slug.as_str(),
+        curriculum_slug: &curriculum.slug,
         curriculum: &curriculum.raw,
         created_at: now(),
-        created_by: by.as_deref(),
+        created_by: work.account_id(),
     };
     if !store::cohorts::insert(&mut work.tx, &new, &details).await? {
         return Err(Error::invalid("code", Message::new("cohort-code-taken").with("code", &code)));
     }
     for session in details.dates.default_sessions() {
-        store::sessions::insert(&mut work.tx, &new_id(), &id, session).await?;
+        store::sessions::insert(&mut work.tx, new_id(), id, session).await?;
     }
     let mut after = audited(&details)?;
     after.insert("code".into(), code.as_str().into());
     after.insert("curriculum".into(), curriculum.slug.as_str().into());
-    work.audit("cohort.create", ("cohort", &id), (), after).await?;
+    work.audit("cohort.create", ("cohort", id), (), after).await?;
     Ok(code)
 }
 
@@ -172,16 +177,16 @@ async fn read(
     if lang.is_none() {
         fault("lang", Message::new("cohort-lang-missing"));
     }
-    let place = match draft.place.trim() {
-        "" => None,
-        id => store::places::find(&mut work.tx, id).await?,
+    let place = match draft.place.trim().parse::<PlaceId>() {
+        Ok(id) => store::places::find(&mut work.tx, id).await?,
+        Err(_) => None,
     };
     let place = match place {
         None => {
             fault("place", Message::new("cohort-place-missing"));
             None
         }
-        Some(place) if works_in(work, &place.id).await? => Some(place),
+        Some(place) if works_in(work, place.id).await? => Some(place),
         Some(_) => {
             fault("place", Message::new("cohort-place-foreign"));
             None
@@ -232,7 +237,7 @@ pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) ->
     let mut faults = Vec::new();
     let read = read(work, draft, &mut faults).await?;
     let (Some((details, _)), true) = (read, faults.is_empty()) else { return Err(Error::Invalid(faults)) };
-    for stored in store::sessions::of_cohort(&mut work.tx, &cohort.id).await? {
+    for stored in store::sessions::of_cohort(&mut work.tx, cohort.id).await? {
         let day = stored.session.date;
         if details.dates.contains(day) {
             continue;
@@ -242,50 +247,50 @@ pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) ->
             let field = if day < details.dates.starts_on() { "starts_on" } else { "ends_on" };
             return Err(Error::invalid(field, message));
         }
-        store::sessions::delete(&mut work.tx, &cohort.id, &stored.id).await?;
+        store::sessions::delete(&mut work.tx, cohort.id, stored.id).await?;
     }
     let is_new = |session: &Session| !cohort.details.dates.contains(session.date);
     for session in details.dates.default_sessions().into_iter().filter(is_new) {
-        store::sessions::insert(&mut work.tx, &new_id(), &cohort.id, session).await?;
+        store::sessions::insert(&mut work.tx, new_id(), cohort.id, session).await?;
     }
-    if !store::cohorts::update(&mut work.tx, &cohort.id, version, &details).await? {
+    if !store::cohorts::update(&mut work.tx, cohort.id, version, &details).await? {
         return Err(changed_meanwhile());
     }
-    work.audit("cohort.update", ("cohort", &cohort.id), &cohort.details, &details).await
+    work.audit("cohort.update", ("cohort", cohort.id), &cohort.details, &details).await
 }
 
 /// A cohort and who trains in it.
 pub async fn with_trainers(work: &mut Work, code: &str) -> Result<(Cohort, Vec<Trainer>)> {
     let cohort = find(work, code).await?;
-    let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
+    let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
     Ok((cohort, trainers))
 }
 
 /// Adds a person of the register as trainer.
-pub async fn add_trainer(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
+pub async fn add_trainer(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    super::people::find(work, person_id).await?;
-    store::cohorts::add_trainer(&mut work.tx, &cohort.id, person_id).await?;
-    work.audit("cohort.trainer.add", ("cohort", &cohort.id), (), person_id).await
+    super::people::find(work, person).await?;
+    store::cohorts::add_trainer(&mut work.tx, cohort.id, person).await?;
+    work.audit("cohort.trainer.add", ("cohort", cohort.id), (), person).await
 }
 
 /// Adds several people as trainers: all or none.
-pub async fn add_trainers(work: &mut Work, code: &str, people: &[String]) -> Result<()> {
+pub async fn add_trainers(work: &mut Work, code: &str, people: &[PersonId]) -> Result<()> {
     find_open(work, code).await?;
     if people.is_empty() {
         return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
     }
     for person in people {
-        add_trainer(work, code, person).await?;
+        add_trainer(work, code, *person).await?;
     }
     Ok(())
 }
 
 /// Removes a trainer.
-pub async fn remove_trainer(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
+pub async fn remove_trainer(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    store::cohorts::remove_trainer(&mut work.tx, &cohort.id, person_id).await?;
-    work.audit("cohort.trainer.remove", ("cohort", &cohort.id), person_id, ()).await
+    store::cohorts::remove_trainer(&mut work.tx, cohort.id, person).await?;
+    work.audit("cohort.trainer.remove", ("cohort", cohort.id), person, ()).await
 }
 
 /// Somebody else changed it between reading and saving.

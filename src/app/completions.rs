@@ -12,6 +12,7 @@ use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
+use crate::domain::id::{EnrolmentId, PersonId};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
@@ -52,10 +53,10 @@ pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
 
 /// The rule held against what is noted. Without `vouched` nobody's sign-off is noted yet.
 async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) -> Result<Review> {
-    let trainers = store::cohorts::trainers(tx, &cohort.id).await?;
+    let trainers = store::cohorts::trainers(tx, cohort.id).await?;
     let ends_later = Some(cohort.details.dates.ends_on()).filter(|last| *last > now().date());
     let rule: Rule = cohort.curriculum.rule;
-    let noted = scores::of(tx, &cohort.id).await?;
+    let noted = scores::of(tx, cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
     let decide = |person: &Enrolment| {
         let scores = noted.get(&person.id).copied().unwrap_or_default();
@@ -67,7 +68,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
         };
         let decision = evaluate(&rule, &facts);
         let by = vouched.filter(|_| facts.sign_off == Some(true)).and_then(|vouching| vouching.by);
-        Decision { vouched_by: by.map(str::to_owned), ..decision }
+        Decision { vouched_by: by, ..decision }
     };
     let people: Vec<_> = grid.people.iter().map(|person| (person.clone(), decide(person))).collect();
     let seen = seen(&people)?;
@@ -75,20 +76,20 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
 }
 
 async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
-    let stored = store::completions::of_cohort(tx, &cohort.id).await?.into_iter();
+    let stored = store::completions::of_cohort(tx, cohort.id).await?.into_iter();
     let mut decisions: HashMap<_, _> = stored.map(|stored| (stored.enrolment_id, stored.decision)).collect();
-    let people = store::enrolments::of_cohort(tx, &cohort.id).await?;
+    let people = store::enrolments::of_cohort(tx, cohort.id).await?;
     let people: Vec<_> =
         people.into_iter().filter_map(|p| decisions.remove(&p.id).map(|decision| (p, decision))).collect();
     let seen = seen(&people)?;
-    let trainers = store::cohorts::trainers(tx, &cohort.id).await?;
+    let trainers = store::cohorts::trainers(tx, cohort.id).await?;
     Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later: None })
 }
 
 fn seen(people: &[(Enrolment, Decision)]) -> Result<String> {
     let mut text = String::new();
     for (person, decision) in people {
-        text.push_str(&person.id);
+        text.push_str(person.id.as_str());
         text.push_str(&serde_json::to_string(decision).map_err(|error| Error::Internal(error.to_string()))?);
     }
     Ok(digest(&text))
@@ -102,15 +103,15 @@ pub struct Closing {
     /// [`Review::seen`] of the decisions that they were shown.
     pub seen: String,
     /// Enrolments for whom a trainer vouches, where the rule asks for it.
-    pub vouched: HashSet<String>,
-    /// The trainer who vouches: the person's id.
-    pub vouched_by: String,
+    pub vouched: HashSet<EnrolmentId>,
+    /// The trainer who vouches.
+    pub vouched_by: Option<PersonId>,
 }
 
 /// Who vouches, and for which enrolments.
 struct Vouching<'a> {
-    by: Option<&'a str>,
-    for_whom: &'a HashSet<String>,
+    by: Option<PersonId>,
+    for_whom: &'a HashSet<EnrolmentId>,
 }
 
 /// The decisions as a closing would freeze them, or why it is refused.
@@ -134,7 +135,7 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
     }
     let mut faults = Vec::new();
     let name = confirming(work, &closing.confirmed_by).await?.map_err(|fault| faults.push(fault)).ok();
-    let trainer = shown.trainers.iter().find(|trainer| trainer.id == closing.vouched_by);
+    let trainer = shown.trainers.iter().find(|trainer| Some(trainer.id) == closing.vouched_by);
     if cohort.curriculum.rule.sign_off && !closing.vouched.is_empty() && trainer.is_none() {
         faults.push(FieldError::new("vouched_by", Message::new("completion-voucher-missing")));
     }
@@ -142,7 +143,7 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
     if shown.seen != closing.seen {
         return Err(Error::invalid("", Message::new("completion-changed-meanwhile")));
     }
-    let vouching = Vouching { by: trainer.map(|trainer| trainer.id.as_str()), for_whom: &closing.vouched };
+    let vouching = Vouching { by: trainer.map(|trainer| trainer.id), for_whom: &closing.vouched };
     Ok((evaluated(&mut work.tx, cohort, Some(&vouching)).await?, name))
 }
 
@@ -163,21 +164,21 @@ async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<
 /// Closes a cohort: confirms its decisions and freezes them with their reasons. Of two who close at once one wins.
 pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()> {
     let (decided, name) = check(work, code, closing).await?;
-    let (id, at, by) = (decided.cohort.id.clone(), now(), work.account_id());
-    let confirmation = Confirmation { at, by: by.as_deref(), name: &name };
+    let (id, at, by) = (decided.cohort.id, now(), work.account_id());
+    let confirmation = Confirmation { at, by, name: &name };
     for (person, decision) in &decided.people {
-        let stored = StoredDecision { enrolment_id: person.id.clone(), decision: decision.clone() };
+        let stored = StoredDecision { enrolment_id: person.id, decision: decision.clone() };
         store::completions::insert(&mut work.tx, &stored, &confirmation).await?;
     }
-    if !store::cohorts::close(&mut work.tx, &id, at, by.as_deref(), &name).await? {
+    if !store::cohorts::close(&mut work.tx, id, at, by, &name).await? {
         return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &decided.cohort.code)));
     }
     let after = serde_json::json!({
         "confirmed_by": name.as_str(),
-        "vouched_by": closing.vouched_by,
+        "vouched_by": closing.vouched_by.as_ref().map(PersonId::as_str).unwrap_or_default(),
         "certificate": decided.count(Outcome::Certificate),
         "attestation": decided.count(Outcome::Attestation),
         "none": decided.count(Outcome::None),
     });
-    work.audit("cohort.close", ("cohort", &id), (), after).await
+    work.audit("cohort.close", ("cohort", id), (), after).await
 }

@@ -9,6 +9,7 @@ use super::{new_id, now};
 use crate::app::work::Work;
 use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION};
 use crate::domain::dates;
+use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
 use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
@@ -98,20 +99,20 @@ fn all_of(
 }
 
 /// Records the consent of a person; for those who may change their record.
-pub async fn record(work: &mut Work, person: &str, draft: &ConsentDraft) -> Result<()> {
+pub async fn record(work: &mut Work, person: PersonId, draft: &ConsentDraft) -> Result<()> {
     person_to_change(work, person).await?;
     let consent = draft.check(now().date())?;
     add(work, person, &consent).await
 }
 
 /// Stores a consent that was checked, for an actor whose permission was.
-pub(super) async fn add(work: &mut Work, person: &str, consent: &Consent) -> Result<()> {
-    store::consents::insert(&mut work.tx, &new_id(), person, consent, now()).await?;
+pub(super) async fn add(work: &mut Work, person: PersonId, consent: &Consent) -> Result<()> {
+    store::consents::insert(&mut work.tx, new_id(), person, consent, now()).await?;
     work.audit("consent.record", ("person", person), (), Recorded::from(consent)).await
 }
 
 /// Withdraws all that a person had agreed to; for those who may change their record.
-pub async fn withdraw(work: &mut Work, person: &str) -> Result<()> {
+pub async fn withdraw(work: &mut Work, person: PersonId) -> Result<()> {
     person_to_change(work, person).await?;
     let today = now().date();
     if store::consents::withdraw(&mut work.tx, person, today).await? == 0 {

@@ -5,6 +5,7 @@ use crate::app::work::{Permission, Work};
 use crate::documents::booklet::MissingModule;
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -28,7 +29,8 @@ pub async fn list(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
 /// One curriculum.
 pub async fn find(work: &mut Work, slug: &str) -> Result<CurriculumEntry> {
     work.require(Permission::Anyone)?;
-    read_row(store::curricula::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?)
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    read_row(store::curricula::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?)
 }
 
 /// A curriculum with the texts of its modules in one language, in its order.

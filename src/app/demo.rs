@@ -11,6 +11,7 @@ use super::settings::{self, Programme};
 use super::{exchange, now, places};
 use crate::domain::account::{AccountState, Role};
 use crate::domain::cohort::CohortCode;
+use crate::domain::id::PersonId;
 use crate::domain::person::Query;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
@@ -38,7 +39,7 @@ pub async fn is_empty(work: &mut Work) -> Result<bool> {
         .iter()
         .all(|account| account.state == AccountState::AwaitingCode);
     Ok(unused
-        && store::people::count(&mut work.tx, &Query::default(), "").await? == 0
+        && store::people::count(&mut work.tx, &Query::default(), None).await? == 0
         && store::cohorts::codes(&mut work.tx).await?.is_empty())
 }
 
@@ -68,24 +69,24 @@ pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
 }
 
 /// An account of each role; coordinators for the two old cercles, a facilitator who is a graduate.
-async fn make_accounts(work: &mut Work, people: &[String]) -> Result<Vec<(String, Role, String)>> {
+async fn make_accounts(work: &mut Work, people: &[PersonId]) -> Result<Vec<(String, Role, String)>> {
     let cercles = places::list(work, places::Division::Daily).await?;
     let cercle = |name: &str| {
         let node = cercles.iter().find(|node| node.depth == 1 && node.place.name == name);
-        node.map(|node| node.place.id.clone()).into_iter().collect::<Vec<_>>()
+        node.map(|node| node.place.id).into_iter().collect::<Vec<_>>()
     };
     let wanted = [
         ("admin", Role::Admin, Vec::new(), None),
         ("formation", Role::Officer, Vec::new(), None),
         ("goundam", Role::Coordinator, cercle("Goundam"), None),
         ("tombouctou", Role::Coordinator, cercle("Tombouctou"), None),
-        ("facilitatrice", Role::Facilitator, Vec::new(), people.get(cohorts::GRADUATE).cloned()),
+        ("facilitatrice", Role::Facilitator, Vec::new(), people.get(cohorts::GRADUATE).copied()),
         ("observation", Role::Observer, Vec::new(), None),
     ];
     let mut made = Vec::new();
     for (login, role, places, person) in wanted {
         let code = if let Some(user) = store::accounts::find_by_login(&mut work.tx, login).await? {
-            accounts::reset(work, &user.id).await?
+            accounts::reset(work, user.id).await?
         } else {
             let new = NewAccount { login: login.into(), role, places, person };
             accounts::add(work, &new).await?.1

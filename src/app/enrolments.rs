@@ -5,6 +5,7 @@ use super::work::Work;
 use super::{new_id, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::enrolment::Enrolment;
+use crate::domain::id::{EnrolmentId, PersonId};
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
@@ -14,33 +15,33 @@ pub const MAX_PEOPLE: usize = 200;
 /// A cohort with its people in the order of enrolment.
 pub async fn roster(work: &mut Work, code: &str) -> Result<(Cohort, Vec<Enrolment>)> {
     let cohort = find(work, code).await?;
-    let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     Ok((cohort, people))
 }
 
 /// Enrols a person of the register in an open cohort.
-pub async fn enrol(work: &mut Work, code: &str, person_id: &str) -> Result<()> {
+pub async fn enrol(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    super::people::find(work, person_id).await?;
-    if store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?.len() >= MAX_PEOPLE {
+    super::people::find(work, person).await?;
+    if store::enrolments::of_cohort(&mut work.tx, cohort.id).await?.len() >= MAX_PEOPLE {
         return Err(Error::invalid("person", Message::new("roster-full").with("max", MAX_PEOPLE)));
     }
-    let id = new_id();
-    if !store::enrolments::insert(&mut work.tx, &id, &cohort.id, person_id, now()).await? {
+    let id: EnrolmentId = new_id();
+    if !store::enrolments::insert(&mut work.tx, id, cohort.id, person, now()).await? {
         return Err(Error::invalid("person", Message::new("roster-already")));
     }
-    let after = serde_json::json!({ "enrolment": id, "person": person_id });
-    work.audit("enrolment.add", ("cohort", &cohort.id), (), after).await
+    let after = serde_json::json!({ "enrolment": id, "person": person });
+    work.audit("enrolment.add", ("cohort", cohort.id), (), after).await
 }
 
 /// Enrols several people in an open cohort: all or none.
-pub async fn enrol_all(work: &mut Work, code: &str, people: &[String]) -> Result<()> {
+pub async fn enrol_all(work: &mut Work, code: &str, people: &[PersonId]) -> Result<()> {
     find_open(work, code).await?;
     if people.is_empty() {
         return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
     }
     for person in people {
-        enrol(work, code, person).await?;
+        enrol(work, code, *person).await?;
     }
     Ok(())
 }
@@ -59,24 +60,23 @@ pub struct Removal {
 }
 
 /// What removing an enrolment would lose, so that a person can be asked first.
-pub async fn removal(work: &mut Work, code: &str, enrolment_id: &str) -> Result<Removal> {
+pub async fn removal(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Removal> {
     let cohort = find(work, code).await?;
-    let enrolment =
-        store::enrolments::find(&mut work.tx, &cohort.id, enrolment_id).await?.ok_or(Error::NotFound)?;
-    let marks = store::attendance::of_cohort(&mut work.tx, &cohort.id).await?;
-    let marks = marks.iter().filter(|mark| mark.enrolment_id == enrolment_id).count();
-    let scores = store::scores::of_cohort(&mut work.tx, &cohort.id).await?;
-    let scored = scores.iter().any(|score| score.enrolment_id == enrolment_id);
+    let enrolment = store::enrolments::find(&mut work.tx, cohort.id, id).await?.ok_or(Error::NotFound)?;
+    let marks = store::attendance::of_cohort(&mut work.tx, cohort.id).await?;
+    let marks = marks.iter().filter(|mark| mark.enrolment_id == id).count();
+    let scores = store::scores::of_cohort(&mut work.tx, cohort.id).await?;
+    let scored = scores.iter().any(|score| score.enrolment_id == id);
     Ok(Removal { cohort, enrolment, marks, scored })
 }
 
 /// Removes an enrolment from an open cohort, with its marks and scores; whose it was, so that it can be undone.
-pub async fn remove(work: &mut Work, code: &str, enrolment_id: &str) -> Result<String> {
+pub async fn remove(work: &mut Work, code: &str, id: EnrolmentId) -> Result<PersonId> {
     let cohort = find_open(work, code).await?;
-    let removal = removal(work, code, enrolment_id).await?;
-    store::enrolments::delete(&mut work.tx, &cohort.id, enrolment_id).await?;
+    let removal = removal(work, code, id).await?;
+    store::enrolments::delete(&mut work.tx, cohort.id, id).await?;
     let person = removal.enrolment.person_id;
-    let before = serde_json::json!({ "enrolment": enrolment_id, "person": person, "marks": removal.marks });
-    work.audit("enrolment.remove", ("cohort", &cohort.id), before, ()).await?;
+    let before = serde_json::json!({ "enrolment": id, "person": person, "marks": removal.marks });
+    work.audit("enrolment.remove", ("cohort", cohort.id), before, ()).await?;
     Ok(person)
 }

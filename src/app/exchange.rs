@@ -9,6 +9,7 @@ use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
+use uuid::Uuid;
 
 use self::files::Shelf;
 use super::{modules, new_id, now};
@@ -110,7 +111,7 @@ pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
     }
     save_plans(work, &batch.plans, &mut report).await?;
     if !report.added.is_empty() || !report.changed.is_empty() {
-        store::settings::set(&mut work.tx, STAMP, &new_id()).await?;
+        store::settings::set(&mut work.tx, STAMP, &new_id::<Uuid>().to_string()).await?;
     }
     Ok(report)
 }
@@ -366,7 +367,7 @@ async fn save_text(
         state: text.module.state,
         created_at: now(),
     };
-    let created_by = work.actor.account().map(|account| account.id.clone());
+    let created_by = work.account_id();
     let told = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
         let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
         format!("revision {number}, sha256 {sha256}{files}")
@@ -378,11 +379,11 @@ async fn save_text(
         return Err(Error::Conflict(Message::new("module-saved-meanwhile")));
     }
     for (path, sha256) in &files {
-        store::files::add_to_revision(&mut work.tx, &revision.head.id, path, sha256).await?;
+        store::files::add_to_revision(&mut work.tx, revision.head.id, path, sha256).await?;
     }
     work.audit(
         "module.revise",
-        ("module", &format!("{}/{}", text.slug, text.lang)),
+        ("module", format!("{}/{}", text.slug, text.lang)),
         known.map(|head| told(head.number, head.hash.as_str(), &held)),
         after,
     )

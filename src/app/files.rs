@@ -4,6 +4,7 @@ use super::modules;
 use crate::app::work::{Permission, Work};
 use crate::documents::images;
 use crate::domain::files::ModuleFile;
+use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -12,10 +13,11 @@ use crate::store;
 pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(ModuleFile, Vec<u8>)> {
     work.require(Permission::Anyone)?;
     let sees_all = work.actor.is_staff();
-    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, &module.slug).await?;
     for head in modules::readable(&heads, &module, sees_all) {
-        let files = store::files::of_revision(&mut work.tx, &head.id).await?;
+        let files = store::files::of_revision(&mut work.tx, head.id).await?;
         if let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) {
             let bytes = store::files::content(&mut work.tx, &file.sha256).await?;
             return Ok((file, images::bare(&bytes)));

@@ -136,13 +136,12 @@ fn put_new(path: &Path, mode: u32, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::new_id;
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
     fn one_pair_a_folder() {
-        let folder = std::env::temp_dir().join(new_id());
-        fs::create_dir_all(&folder).unwrap();
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path().to_owned();
         let threads: Vec<_> = (0..8)
             .map(|_| {
                 let folder = folder.clone();
@@ -163,7 +162,6 @@ mod tests {
         assert_eq!(keys[0], second.key.verifying_key());
         assert!(keys.contains(&first.key.verifying_key()));
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
-        fs::remove_dir_all(&folder).unwrap();
     }
 
     /// Installations have such files: they must be read as they are, and written alike.
@@ -177,15 +175,14 @@ MC4CAQAwBQYDK2VwBCIEIAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUF
 MCowBQYDK2VwAyEAbnoc3Smwt4/ROvTFWY/v9O8qlxZuPKby5Pv8zYBQW/E=
 -----END PUBLIC KEY-----
 ";
-        let folder = std::env::temp_dir().join(new_id());
-        fs::create_dir_all(&folder).unwrap();
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path().to_owned();
         fs::write(folder.join(PRIVATE_FILE), SECRET).unwrap();
         let issuer = open(&folder).unwrap();
         assert_eq!(issuer.key.to_bytes(), [5; 32]);
         assert_eq!(fs::read_to_string(folder.join(PUBLIC_FILE)).unwrap(), PUBLIC);
         let pair = KeypairBytes { secret_key: [5; 32], public_key: None };
         assert_eq!(*pair.to_pkcs8_pem(LineEnding::LF).unwrap(), SECRET);
-        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -219,7 +219,8 @@ fn text_key((slug, lang): (Slug, LangTag)) -> (String, String) {
 pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     work.require(Permission::Anyone)?;
     let sees_all = work.actor.is_staff();
-    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, &module.slug).await?;
     let readable = readable(&heads, &module, sees_all);
     if readable.is_empty() {
@@ -230,7 +231,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
         return Ok(Found::OtherLanguages(langs));
     };
-    let raw = store::modules::raw(&mut work.tx, &head.id).await?.ok_or(Error::NotFound)?;
+    let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
     let text = read_text(head, &raw)?;
     Ok(Found::Text(Box::new(Reading {
         freshness: head.freshness(text.translates.as_ref(), &text.source, &heads),
@@ -241,7 +242,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
         sha256: head.hash.as_str().to_owned(),
         number: head.number,
         created_at: head.created_at,
-        files: store::files::of_revision(&mut work.tx, &head.id).await?,
+        files: store::files::of_revision(&mut work.tx, head.id).await?,
         langs,
         with_guide: work.actor.sees_guides(),
     })))

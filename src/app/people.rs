@@ -7,6 +7,7 @@ use super::{new_id, now};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Role;
 use crate::domain::consent::{Consent, Standing, standing};
+use crate::domain::id::PersonId;
 pub use crate::domain::person::Query;
 use crate::domain::person::{Details, Person, Summary, Training};
 use crate::error::{Error, Message, Result};
@@ -34,14 +35,11 @@ pub struct Found {
 /// People by name, place and language: all for admin and officer, those of their places for a coordinator.
 pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     work.require(Permission::Staff)?;
-    let of_user = match work.account() {
-        Some(account) if !work.actor.runs_programme() => account.id.clone(),
-        _ => String::new(),
-    };
-    let total = store::people::count(&mut work.tx, query, &of_user).await?;
+    let of_account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let total = store::people::count(&mut work.tx, query, of_account).await?;
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));
-    let people = store::people::search(&mut work.tx, query, &of_user, PAGE, (page - 1) * PAGE).await?;
+    let people = store::people::search(&mut work.tx, query, of_account, PAGE, (page - 1) * PAGE).await?;
     Ok(Found { people, total, page, pages })
 }
 
@@ -57,7 +55,7 @@ pub async fn fill_search_keys(work: &mut Work) -> Result<usize> {
         }
         filled += people.len();
         for person in people {
-            store::people::set_search_keys(&mut work.tx, &person.id, &person.details).await?;
+            store::people::set_search_keys(&mut work.tx, person.id, &person.details).await?;
         }
     }
 }
@@ -82,21 +80,21 @@ pub struct Record {
 }
 
 /// The record of a person: for staff as far as their places go, and for the facilitator whose own it is.
-pub async fn find(work: &mut Work, id: &str) -> Result<Record> {
+pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
     work.require(Permission::SignedIn)?;
     let account = work.account();
-    let is_own = account.is_some_and(|account| account.person.as_deref() == Some(id));
+    let is_own = account.is_some_and(|account| account.person == Some(id));
     if !is_own && account.is_some_and(|account| account.role == Role::Observer) {
         return Err(Error::Forbidden);
     }
     let person = store::people::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
-    let may_change = work.actor.is_staff() && covers(work, person.details.place.as_deref()).await?;
+    let may_change = work.actor.is_staff() && covers(work, person.details.place).await?;
     if !may_change && !is_own {
         return Err(Error::NotFound);
     }
     let consents = store::consents::of_person(&mut work.tx, id).await?;
     Ok(Record {
-        place: match &person.details.place {
+        place: match person.details.place {
             Some(place) => places::locate(&mut work.tx, place).await?,
             None => None,
         },
@@ -134,15 +132,14 @@ pub enum Reason {
 }
 
 fn reasons(new: &Details, old: &Details) -> Vec<Reason> {
-    let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
     let mut reasons = vec![Reason::Name];
-    if same(&new.place, &old.place) {
+    if new.place.is_some() && new.place == old.place {
         reasons.push(Reason::Place);
     }
     if new.birth.year().is_some() && new.birth.year() == old.birth.year() {
         reasons.push(Reason::Birth);
     }
-    if same(&new.telephone, &old.telephone) {
+    if new.telephone.is_some() && new.telephone == old.telephone {
         reasons.push(Reason::Telephone);
     }
     reasons
@@ -187,16 +184,16 @@ pub async fn register(
     let now = now();
     let person = Person { id: new_id(), details, version: 1, created_at: now, updated_at: now };
     store::people::insert(&mut work.tx, &person).await?;
-    work.audit("person.register", ("person", &person.id), (), Draft::from(&person.details)).await?;
+    work.audit("person.register", ("person", person.id), (), Draft::from(&person.details)).await?;
     if let Some(consent) = &consent {
-        consents::add(work, &person.id, consent).await?;
+        consents::add(work, person.id, consent).await?;
     }
     Ok(Registered::Done(person))
 }
 
 /// A place must exist, and be one of a coordinator's; theirs can't be left out.
 async fn check_place(work: &mut Work, details: &Details) -> Result<()> {
-    let key = match details.place.as_deref() {
+    let key = match details.place {
         None if work.actor.runs_programme() => return Ok(()),
         None => "person-place-missing",
         Some(place) if store::places::find(&mut work.tx, place).await?.is_none() => "person-place-unknown",
@@ -208,8 +205,8 @@ async fn check_place(work: &mut Work, details: &Details) -> Result<()> {
 
 async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> {
     let mut namesakes = Vec::new();
-    for person in store::people::namesakes(&mut work.tx, &details.name, "").await? {
-        let place = person.details.place.as_deref();
+    for person in store::people::namesakes(&mut work.tx, &details.name).await? {
+        let place = person.details.place;
         if !covers(work, place).await? {
             continue;
         }
@@ -223,7 +220,7 @@ async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> 
 }
 
 /// Changes a person's record, if nobody did since `seen`; for staff, a coordinator within their places.
-pub async fn update(work: &mut Work, id: &str, draft: &Draft, seen: i64) -> Result<Person> {
+pub async fn update(work: &mut Work, id: PersonId, draft: &Draft, seen: i64) -> Result<Person> {
     let before = person_to_change(work, id).await?;
     let details = draft.check(now().date())?;
     check_place(work, &details).await?;
@@ -239,7 +236,7 @@ pub async fn update(work: &mut Work, id: &str, draft: &Draft, seen: i64) -> Resu
 
 /// Removes somebody who was registered by mistake; for those who run the programme, and only while nothing refers
 /// to the person: no enrolment, no training led, no account.
-pub async fn delete(work: &mut Work, id: &str) -> Result<()> {
+pub async fn delete(work: &mut Work, id: PersonId) -> Result<()> {
     let person = person_to_change(work, id).await?;
     if !work.actor.runs_programme() {
         return Err(Error::Forbidden);

@@ -9,6 +9,7 @@ use super::work::{Permission, Work};
 use super::{access, new_id};
 use crate::domain::account::Role;
 use crate::domain::dates;
+use crate::domain::id::PlaceId;
 use crate::domain::person::sounds;
 use crate::domain::place::{Level, PLACE_NAME_MAX, Place, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
@@ -43,13 +44,13 @@ pub struct Located {
 }
 
 /// The place with this id and where it lies; for everybody who is signed in.
-pub async fn find(work: &mut Work, id: &str) -> Result<Located> {
+pub async fn find(work: &mut Work, id: PlaceId) -> Result<Located> {
     work.require(Permission::SignedIn)?;
     locate(&mut work.tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// Where a place lies, without asking who wants to know: for the other use cases.
-pub(super) async fn locate(tx: &mut Tx, id: &str) -> Result<Option<Located>> {
+pub(super) async fn locate(tx: &mut Tx, id: PlaceId) -> Result<Option<Located>> {
     let mut above = store::places::above(tx, id).await?.into_iter();
     let Some(place) = above.next() else { return Ok(None) };
     let over: Vec<Place> = above.collect();
@@ -63,15 +64,15 @@ pub(super) async fn locate(tx: &mut Tx, id: &str) -> Result<Option<Located>> {
 }
 
 /// Whether the actor works in a place: admin and officer everywhere, a coordinator in their own and all below.
-pub async fn works_in(work: &mut Work, place: &str) -> Result<bool> {
+pub async fn works_in(work: &mut Work, place: PlaceId) -> Result<bool> {
     access::covers(work, Some(place)).await
 }
 
 /// A place that a form offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// Its id.
-    pub id: String,
+    /// Which.
+    pub id: PlaceId,
     /// Its name, with the commune's behind it below that level.
     pub name: String,
     /// The cercle of daily use, under whose heading it stands.
@@ -84,15 +85,15 @@ pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
     work.require(Permission::Staff)?;
     let account = work.account().filter(|account| account.role == Role::Coordinator).cloned();
     let all = store::places::all(&mut work.tx).await?;
-    let by_id: HashMap<&str, &Place> = all.iter().map(|place| (place.id.as_str(), place)).collect();
+    let by_id: HashMap<PlaceId, &Place> = all.iter().map(|place| (place.id, place)).collect();
     let own = match &account {
-        Some(account) => store::places::of_user(&mut work.tx, &account.id).await?,
+        Some(account) => store::places::of_account(&mut work.tx, account.id).await?,
         None => all.clone(),
     };
     let parent_at = |place: &Place, level: Level| {
-        let mut place = by_id.get(place.parent.as_deref()?)?;
+        let mut place = by_id.get(&place.parent?)?;
         while place.level != level {
-            place = by_id.get(place.parent.as_deref()?)?;
+            place = by_id.get(&place.parent?)?;
         }
         Some(place.name.clone())
     };
@@ -102,7 +103,7 @@ pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
         .iter()
         .filter(is_fine)
         .map(|place| Offer {
-            id: place.id.clone(),
+            id: place.id,
             name: match parent_at(place, Level::Commune) {
                 Some(commune) => format!("{} ({commune})", place.name),
                 None => place.name.clone(),
@@ -165,25 +166,25 @@ pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
             parents.insert(place, parent);
         }
     }
-    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    let mut names: HashMap<PlaceId, Vec<String>> = HashMap::new();
     for (place, name) in store::places::names(&mut work.tx).await? {
         names.entry(place).or_default().push(name);
     }
-    let mut codes: HashMap<String, Vec<(String, String)>> = HashMap::new();
+    let mut codes: HashMap<PlaceId, Vec<(String, String)>> = HashMap::new();
     for (place, scheme, code) in store::places::codes(&mut work.tx).await? {
         codes.entry(place).or_default().push((scheme, code));
     }
-    let mut below: HashMap<Option<String>, Vec<Place>> = HashMap::new();
+    let mut below: HashMap<Option<PlaceId>, Vec<Place>> = HashMap::new();
     for place in
         store::places::all(&mut work.tx).await?.into_iter().filter(|place| place.validity.holds_on(day))
     {
-        let parent = parents.get(&place.id).or(place.parent.as_ref()).cloned();
+        let parent = parents.get(&place.id).copied().or(place.parent);
         below.entry(parent).or_default().push(place);
     }
     let mut nodes = Vec::new();
     let mut open: Vec<(Place, usize)> = take(&mut below, None, 0);
     while let Some((place, depth)) = open.pop() {
-        open.extend(take(&mut below, Some(&place.id), depth + 1));
+        open.extend(take(&mut below, Some(place.id), depth + 1));
         nodes.push(Node {
             names: names.remove(&place.id).unwrap_or_default(),
             codes: codes.remove(&place.id).unwrap_or_default(),
@@ -196,11 +197,11 @@ pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
 
 /// What lies directly in a place, the last by name first, so that a stack gives them in order.
 fn take(
-    below: &mut HashMap<Option<String>, Vec<Place>>,
-    parent: Option<&str>,
+    below: &mut HashMap<Option<PlaceId>, Vec<Place>>,
+    parent: Option<PlaceId>,
     depth: usize,
 ) -> Vec<(Place, usize)> {
-    let places = below.remove(&parent.map(ToOwned::to_owned)).unwrap_or_default();
+    let places = below.remove(&parent).unwrap_or_default();
     places.into_iter().rev().map(|place| (place, depth)).collect()
 }
 
@@ -223,16 +224,19 @@ pub struct PlaceDraft {
 /// Adds a place; for those who run the programme.
 pub async fn add(work: &mut Work, draft: &PlaceDraft) -> Result<Place> {
     work.require(Permission::Programme)?;
-    let parent = store::places::find(&mut work.tx, &draft.parent).await?;
+    let parent = match draft.parent.parse() {
+        Ok(id) => store::places::find(&mut work.tx, id).await?,
+        Err(_) => None,
+    };
     let place = check(draft, parent.as_ref())?;
-    if store::places::exists(&mut work.tx, place.parent.as_deref(), &place.name).await? {
+    if store::places::exists(&mut work.tx, place.parent, &place.name).await? {
         return Err(Error::invalid("name", Message::new("place-exists").with("name", &place.name)));
     }
     store::places::insert(&mut work.tx, &place).await?;
     for name in draft.variants.split([',', ';', '\n']).filter_map(place_name) {
-        store::places::add_name(&mut work.tx, &place.id, &name).await?;
+        store::places::add_name(&mut work.tx, place.id, &name).await?;
     }
-    work.audit("place.add", ("place", &place.id), (), Added::from(&place)).await?;
+    work.audit("place.add", ("place", place.id), (), Added::from(&place)).await?;
     Ok(place)
 }
 
@@ -241,7 +245,7 @@ pub async fn add(work: &mut Work, draft: &PlaceDraft) -> Result<Place> {
 struct Added<'a> {
     level: &'a str,
     name: &'a str,
-    parent: Option<&'a str>,
+    parent: Option<PlaceId>,
     valid_from: Option<String>,
 }
 
@@ -250,7 +254,7 @@ impl<'a> From<&'a Place> for Added<'a> {
         Self {
             level: place.level.as_str(),
             name: &place.name,
-            parent: place.parent.as_deref(),
+            parent: place.parent,
             valid_from: place.validity.from().map(dates::iso),
         }
     }
@@ -286,7 +290,7 @@ fn check(draft: &PlaceDraft, parent: Option<&Place>) -> Result<Place> {
             id: new_id(),
             level,
             name,
-            parent: parent.map(|place| place.id.clone()),
+            parent: parent.map(|place| place.id),
             validity: Validity::new(from, None).unwrap_or_default(),
         }),
         _ => Err(Error::Invalid(problems)),
@@ -307,7 +311,7 @@ mod tests {
     #[test]
     fn a_new_place_lies_in_a_wider_one() {
         let commune = Place {
-            id: "c".into(),
+            id: new_id(),
             level: Level::Commune,
             name: "Tonka".into(),
             parent: None,

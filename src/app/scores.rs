@@ -10,6 +10,7 @@ use crate::domain::completion::Percent;
 pub use crate::domain::completion::Scores;
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
+use crate::domain::id::{CohortId, EnrolmentId};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::scores::StoredScores;
 use crate::store::{self, Tx};
@@ -26,14 +27,14 @@ pub struct Sheet {
 /// The sheet.
 pub async fn sheet(work: &mut Work, code: &str) -> Result<Sheet> {
     let cohort = find(work, code).await?;
-    let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
-    let scores = of(&mut work.tx, &cohort.id).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
+    let scores = of(&mut work.tx, cohort.id).await?;
     let noted = |person: &Enrolment| scores.get(&person.id).copied().unwrap_or_default();
     Ok(Sheet { people: people.into_iter().map(|p| (p.clone(), noted(&p))).collect(), cohort })
 }
 
 /// The scores of a cohort by enrolment.
-pub(super) async fn of(tx: &mut Tx, cohort_id: &str) -> Result<HashMap<String, Scores>> {
+pub(super) async fn of(tx: &mut Tx, cohort_id: CohortId) -> Result<HashMap<EnrolmentId, Scores>> {
     let stored = store::scores::of_cohort(tx, cohort_id).await?;
     Ok(stored.into_iter().map(|noted| (noted.enrolment_id, noted.scores)).collect())
 }
@@ -42,7 +43,7 @@ pub(super) async fn of(tx: &mut Tx, cohort_id: &str) -> Result<HashMap<String, S
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewScores {
     /// Whose.
-    pub enrolment: String,
+    pub enrolment: EnrolmentId,
     /// What stood there when the form was opened.
     pub seen: Scores,
     /// What shall stand there.
@@ -57,16 +58,16 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
     if first_day > now().date() {
         return Err(Error::Conflict(Message::new("score-not-yet").with("day", dates::plain(first_day))));
     }
-    let people = store::enrolments::of_cohort(&mut work.tx, &cohort.id).await?;
-    let stored = of(&mut work.tx, &cohort.id).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
+    let stored = of(&mut work.tx, cohort.id).await?;
     let mut faults = Vec::new();
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for change in changes {
-        let id = &change.enrolment;
-        if !people.iter().any(|person| person.id == *id) {
+        let id = change.enrolment;
+        if !people.iter().any(|person| person.id == id) {
             return Err(Error::NotFound);
         }
-        let now_there = stored.get(id).copied().unwrap_or_default();
+        let now_there = stored.get(&id).copied().unwrap_or_default();
         let (seen, wanted) = (change.seen, change.wanted);
         let number = |percent: Percent| percent.get().to_string();
         let passed = |passed: bool| if passed { "✓".to_owned() } else { "✗".to_owned() };
@@ -84,17 +85,17 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
             continue;
         }
         let by = work.account_id();
-        let noted = StoredScores { enrolment_id: id.clone(), scores: merged };
-        store::scores::set(&mut work.tx, &noted, now(), by.as_deref()).await?;
-        before.insert(id.clone(), now_there);
-        after.insert(id.clone(), merged);
+        let noted = StoredScores { enrolment_id: id, scores: merged };
+        store::scores::set(&mut work.tx, &noted, now(), by).await?;
+        before.insert(id, now_there);
+        after.insert(id, merged);
     }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
     let changed = after.len();
     if changed > 0 {
-        work.audit("score.set", ("cohort", &cohort.id), before, after).await?;
+        work.audit("score.set", ("cohort", cohort.id), before, after).await?;
     }
     Ok(changed)
 }
@@ -102,7 +103,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
 /// Brings together what somebody saw, what stands there now and what they want, field by field.
 struct Merge<'a> {
     faults: &'a mut Vec<FieldError>,
-    id: &'a str,
+    id: EnrolmentId,
 }
 
 impl Merge<'_> {

@@ -13,7 +13,7 @@ use crate::store::{self};
 /// A cohort with its sessions in the order of time.
 pub async fn list(work: &mut Work, code: &str) -> Result<(Cohort, Vec<CohortSession>)> {
     let cohort = find(work, code).await?;
-    let sessions = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
+    let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
     Ok((cohort, sessions))
 }
 
@@ -35,7 +35,7 @@ pub async fn replace(
         return Err(Error::invalid("sessions", message));
     }
     let mut had = BTreeSet::new();
-    for stored in store::sessions::of_cohort(&mut work.tx, &cohort.id).await? {
+    for stored in store::sessions::of_cohort(&mut work.tx, cohort.id).await? {
         let session = stored.session;
         had.insert(session);
         if wanted.contains(&session) {
@@ -47,16 +47,16 @@ pub async fn replace(
                 .with("count", stored.marks);
             return Err(Error::invalid("drop_marks", message));
         }
-        store::sessions::delete(&mut work.tx, &cohort.id, &stored.id).await?;
+        store::sessions::delete(&mut work.tx, cohort.id, stored.id).await?;
     }
     for session in wanted.difference(&had) {
-        store::sessions::insert(&mut work.tx, &new_id(), &cohort.id, *session).await?;
+        store::sessions::insert(&mut work.tx, new_id(), cohort.id, *session).await?;
     }
-    if !store::cohorts::touch(&mut work.tx, &cohort.id, version).await? {
+    if !store::cohorts::touch(&mut work.tx, cohort.id, version).await? {
         return Err(changed_meanwhile());
     }
     let (before, after) = (told(&had), told(wanted));
-    work.audit("cohort.sessions", ("cohort", &cohort.id), before, after).await
+    work.audit("cohort.sessions", ("cohort", cohort.id), before, after).await
 }
 
 fn told(sessions: &BTreeSet<Session>) -> serde_json::Value {

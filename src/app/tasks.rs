@@ -5,6 +5,7 @@ use super::work::{Permission, Work};
 use super::{accounts, cohorts, settings};
 use crate::domain::account::AccountState;
 use crate::domain::cohort::{CohortCode, State};
+use crate::domain::id::PersonId;
 use crate::error::Result;
 
 /// The most tasks of one kind; the page of the cohorts has them all.
@@ -23,8 +24,8 @@ pub enum Task {
     CloseCohort(CohortCode),
     /// The cohort is closed and nothing was issued.
     IssueCertificates(CohortCode),
-    /// One's own record (the person's id).
-    OwnRecord(String),
+    /// One's own record.
+    OwnRecord(PersonId),
 }
 
 /// What waits for whoever is signed in, in the order of urgency; nothing for a visitor.
@@ -44,7 +45,7 @@ pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
             tasks.push(Task::HandOverCodes(waiting));
         }
     }
-    let person = work.account().and_then(|account| account.person.clone());
+    let person = work.account().and_then(|account| account.person);
     tasks.extend(person.map(Task::OwnRecord));
     Ok(tasks)
 }

@@ -3,11 +3,14 @@
 //! Every use case takes a `&mut Work`. Permission is decided by [`Work::require`] before anything is read, and each
 //! change is recorded by [`Work::audit`] in the transaction that makes it.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::{new_id, now};
 use crate::domain::account::{Account, Actor};
 use crate::domain::audit::Entry;
+use crate::domain::id::AccountId;
 use crate::error::{Error, Result};
 pub use crate::store::Db;
 use crate::store::{self, Tx};
@@ -97,8 +100,8 @@ impl Work {
     }
 
     /// The id of the account that acts, for "created by".
-    pub(super) fn account_id(&self) -> Option<String> {
-        self.account().map(|account| account.id.clone())
+    pub(super) fn account_id(&self) -> Option<AccountId> {
+        self.account().map(|account| account.id)
     }
 
     /// Records a change in the audit trail: `action` is `cohort.update`, `record` the kind and id of what was changed,
@@ -106,7 +109,7 @@ impl Work {
     pub(super) async fn audit(
         &mut self,
         action: &str,
-        record: (&str, &str),
+        record: (&str, impl fmt::Display),
         before: impl Serialize,
         after: impl Serialize,
     ) -> Result<()> {
@@ -116,13 +119,13 @@ impl Work {
             id: new_id(),
             at: now(),
             actor: match &self.actor {
-                Actor::User(account) => account.id.clone(),
+                Actor::User(account) => account.id.to_string(),
                 Actor::System => "system".into(),
                 Actor::Anonymous => "anonymous".into(),
             },
             action: action.into(),
             subject_kind: record.0.into(),
-            subject_id: record.1.into(),
+            subject_id: record.1.to_string(),
             before: text(before)?,
             after: text(after)?,
             previous_hash,

@@ -7,6 +7,8 @@ use crate::app::accounts::NewAccount;
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::{AccountState, Actor, Role};
+use crate::domain::id::PlaceId;
+use crate::domain::text::fold;
 use crate::error::{Error, Message, Result};
 use crate::t;
 
@@ -65,11 +67,23 @@ async fn add(role: &str, places: &[String], name: &str, data: &DataOptions) -> R
         .map_err(|()| Error::invalid("role", Message::new("cli-unknown-role").with("role", role)))?;
     let db = super::open(data).await?;
     let mut work = Work::write(&db, Actor::System).await?;
-    let new = NewAccount { login: name.into(), role, places: places.to_vec(), person: None };
+    let places = find_places(&mut work, places).await?;
+    let new = NewAccount { login: name.into(), role, places, person: None };
     let (_, code) = app::accounts::add(&mut work, &new).await?;
     work.commit().await?;
     tell(&code);
     Ok(())
+}
+
+/// The communes and smaller places with these names.
+async fn find_places(work: &mut Work, names: &[String]) -> Result<Vec<PlaceId>> {
+    let offers = app::places::offers(work).await?;
+    let find = |name: &String| {
+        let offer = offers.iter().find(|offer| fold(&offer.name) == fold(name));
+        let wrong = Message::new("cli-option-wrong").with("name", "--place").with("value", name);
+        offer.map(|offer| offer.id).ok_or_else(|| Error::invalid("place", wrong))
+    };
+    names.iter().map(find).collect()
 }
 
 fn tell(code: &str) {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use super::id::{AccountId, PersonId, PlaceId};
+
 /// What somebody's account lets them do. `app` decides by it; nothing else does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -45,23 +47,23 @@ impl FromStr for Role {
 /// A signed-in account, as permission sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// UUIDv7.
-    pub id: String,
+    /// Made once, in the database and in URLs.
+    pub id: AccountId,
     /// The name that it signs in with and that confirmations carry.
     pub login: String,
     /// What it may do.
     pub role: Role,
-    /// The places that a coordinator works in (ids); everything below them is included. Empty for others.
-    pub places: Vec<String>,
+    /// The places that a coordinator works in; everything below them is included. Empty for others.
+    pub places: Vec<PlaceId>,
     /// The person in the register whom the account belongs to.
-    pub person: Option<String>,
+    pub person: Option<PersonId>,
 }
 
 /// An account as an administrator sees it: nothing that opens it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountRecord {
-    /// UUIDv7.
-    pub id: String,
+    /// Made once, in the database and in URLs.
+    pub id: AccountId,
     /// The name that it signs in with.
     pub login: String,
     /// What it may do.
@@ -71,16 +73,16 @@ pub struct AccountRecord {
     /// Whether a code of the telephone is asked for after the password.
     pub has_second_factor: bool,
     /// Whose account it is, in the register.
-    pub person: Option<Linked>,
+    pub person: Option<Linked<PersonId>>,
     /// The places of a coordinator.
-    pub places: Vec<Linked>,
+    pub places: Vec<Linked<PlaceId>>,
 }
 
 /// A person or a place that an account is linked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Linked {
-    /// UUIDv7.
-    pub id: String,
+pub struct Linked<Id> {
+    /// Which.
+    pub id: Id,
     /// The person's full name, the place's name.
     pub name: String,
 }

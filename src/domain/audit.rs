@@ -3,13 +3,15 @@
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
+use super::id::AuditId;
+
 /// Who did what, when, on which record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its place in the chain, from 1.
     pub number: i64,
-    /// UUIDv7.
-    pub id: String,
+    /// Sorts by time, as all ids do.
+    pub id: AuditId,
     /// To the millisecond.
     pub at: OffsetDateTime,
     /// An account's id, or `system`.
@@ -48,16 +50,16 @@ impl Entry {
         let number = self.number.to_string();
         let at = (self.at.unix_timestamp_nanos() / 1_000_000).to_string();
         let fields = [
-            Some(&self.previous_hash),
+            Some(self.previous_hash.as_str()),
             Some(&number),
-            Some(&self.id),
+            Some(self.id.as_str()),
             Some(&at),
             Some(&self.actor),
             Some(&self.action),
             Some(&self.subject_kind),
             Some(&self.subject_id),
-            self.before.as_ref(),
-            self.after.as_ref(),
+            self.before.as_deref(),
+            self.after.as_deref(),
         ];
         for field in fields {
             match field {

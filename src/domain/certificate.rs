@@ -5,6 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
+use super::id::{EnrolmentId, PersonId};
 use super::lang::LangTag;
 use super::serial::Serial;
 
@@ -185,9 +186,9 @@ pub struct Certificate {
     /// The certificate that this one replaces.
     pub supersedes: Option<Serial>,
     /// The enrolment that it was issued for.
-    pub enrolment_id: String,
+    pub enrolment_id: EnrolmentId,
     /// Whose it is.
-    pub person_id: String,
+    pub person_id: PersonId,
     /// Their number in the cohort's list.
     pub position: i64,
 }
@@ -203,9 +204,9 @@ impl Certificate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entitled {
     /// The enrolment.
-    pub enrolment_id: String,
-    /// The person's id.
-    pub person_id: String,
+    pub enrolment_id: EnrolmentId,
+    /// Whose it is.
+    pub person_id: PersonId,
     /// Their number in the cohort's list.
     pub position: i64,
     /// To what they are entitled.

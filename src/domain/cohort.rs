@@ -9,7 +9,9 @@ use time::{Date, Duration, OffsetDateTime};
 
 use super::curriculum::Curriculum;
 use super::dates;
+use super::id::{CohortId, PersonId, PlaceId, SessionId};
 use super::lang::LangTag;
+use super::module::Slug;
 use super::person::Sex;
 use super::text::{self, FullName};
 
@@ -89,12 +91,12 @@ fn stem(place: &str) -> String {
 /// A run of a curriculum: at one place, on some days, with its people.
 #[derive(Clone, Debug)]
 pub struct Cohort {
-    /// UUIDv7.
-    pub id: String,
+    /// In the database; URLs have the code.
+    pub id: CohortId,
     /// As in URLs: `GND-2026-01`.
     pub code: CohortCode,
-    /// The curriculum's slug.
-    pub curriculum_slug: String,
+    /// Which curriculum it follows.
+    pub curriculum_slug: Slug,
     /// The curriculum as it was when the cohort was made.
     pub curriculum: Curriculum,
     /// What can be changed while it is open.
@@ -129,8 +131,8 @@ pub struct Details {
     /// The language of the sessions.
     #[serde(serialize_with = "as_text")]
     pub lang: LangTag,
-    /// The place's id.
-    pub place: String,
+    /// Where it takes place.
+    pub place: PlaceId,
     /// The hall, school or house.
     pub venue: Option<String>,
     /// First and last day.
@@ -154,8 +156,8 @@ fn as_text<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Err
 pub struct Summary {
     /// As in URLs.
     pub code: CohortCode,
-    /// The curriculum's slug.
-    pub curriculum_slug: String,
+    /// Which curriculum it follows.
+    pub curriculum_slug: Slug,
     /// Language, venue and dates.
     pub details: Details,
     /// The name of the place.
@@ -184,8 +186,8 @@ pub struct Progress {
 /// Somebody who trains in a cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trainer {
-    /// The person's id.
-    pub id: String,
+    /// The person of the register.
+    pub id: PersonId,
     /// As written.
     pub name: FullName,
     /// The name in Arabic script.
@@ -299,8 +301,8 @@ impl Session {
 /// A half-day as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CohortSession {
-    /// UUIDv7.
-    pub id: String,
+    /// In the database and in forms.
+    pub id: SessionId,
     /// Which half-day.
     pub session: Session,
     /// How many people have a mark in it.

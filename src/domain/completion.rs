@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attendance::Share;
+use super::id::PersonId;
 pub use super::percent::{NotAPercent, Percent};
 
 /// What a curriculum asks for.
@@ -127,9 +128,9 @@ pub struct Decision {
     pub sessions: u32,
     /// Every criterion of the rule, in the order of the rule.
     pub criteria: Vec<Criterion>,
-    /// The id of the trainer who vouches; none in decisions from before it was asked, and for those nobody vouches for.
+    /// The trainer who vouches; none in decisions from before it was asked, and for those nobody vouches for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vouched_by: Option<String>,
+    pub vouched_by: Option<PersonId>,
 }
 
 impl Decision {

@@ -1,15 +1,16 @@
 //! Enrolments: who is in which cohort.
 
+use super::id::{EnrolmentId, PersonId};
 use super::person::{Birth, ProgrammeRole, Sex};
 use super::text::FullName;
 
 /// Somebody in a cohort, as lists show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
-    /// UUIDv7.
-    pub id: String,
-    /// The person's id.
-    pub person_id: String,
+    /// In the database and in forms.
+    pub id: EnrolmentId,
+    /// Who is enrolled.
+    pub person_id: PersonId,
     /// Their number in the list, from 1; a number is never given twice.
     pub position: i64,
     /// As written.

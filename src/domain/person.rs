@@ -5,6 +5,7 @@ use std::str::FromStr;
 use time::{Date, OffsetDateTime};
 
 use super::dates;
+use super::id::{PersonId, PlaceId};
 use super::lang::LangTag;
 use super::text::{FullName, fold};
 
@@ -241,8 +242,8 @@ pub struct Details {
     pub birth: Birth,
     /// Where born, as said.
     pub birth_place: Option<String>,
-    /// The place (id) that the person belongs to, most often a commune.
-    pub place: Option<String>,
+    /// The place that the person belongs to, most often a commune.
+    pub place: Option<PlaceId>,
     /// Village, fraction, quartier, hamlet or site, as said.
     pub locality: Option<String>,
     /// Telephone; often shared, so it is never unique.
@@ -289,8 +290,8 @@ impl Details {
 /// A person of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// The only part of a person that may stand in a URL.
-    pub id: String,
+    /// In the database and in URLs.
+    pub id: PersonId,
     /// What is held.
     pub details: Details,
     /// Counts the changes, so that two who edit at once notice.

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use time::Date;
 
+use super::id::PlaceId;
 use super::text::one_line;
 
 /// The most characters of a place's name, a code or a scheme.
@@ -147,14 +148,14 @@ pub fn place_name(text: &str) -> Option<String> {
 /// A place, as everybody but the database sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Its id.
-    pub id: String,
+    /// In the database and in forms.
+    pub id: PlaceId,
     /// What kind of place.
     pub level: Level,
     /// Its name.
     pub name: String,
     /// The place that it lies in, in the division of daily use.
-    pub parent: Option<String>,
+    pub parent: Option<PlaceId>,
     /// When it exists.
     pub validity: Validity,
 }

@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use super::id::{AccountId, RevisionId};
 use super::lang::LangTag;
 use super::module::{self, Code, Freshness, Module, Slug, State, TextHash};
 
@@ -23,8 +24,8 @@ pub struct Head {
     pub slug: Slug,
     /// The language.
     pub lang: LangTag,
-    /// The revision's id.
-    pub id: String,
+    /// The revision.
+    pub id: RevisionId,
     /// From 1 for each language of a module.
     pub number: i64,
     /// The hash of the text.
@@ -45,7 +46,7 @@ pub struct NewRevision {
     /// The text, byte for byte.
     pub raw: String,
     /// The account that saved it; none for the program itself.
-    pub created_by: Option<String>,
+    pub created_by: Option<AccountId>,
     /// What lists and search use.
     pub entry: IndexEntry,
 }

@@ -5,13 +5,14 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::{Tx, is_duplicate, on};
 use crate::domain::account::{AccountRecord, AccountState, Linked, Role};
+use crate::domain::id::{AccountId, PersonId, PlaceId};
 use crate::error::Result;
 
 /// An account with its secrets, for signing in. The hashes never leave the server: this type is not `Serialize`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredAccount {
-    /// UUIDv7.
-    pub id: String,
+    /// In the database and in URLs.
+    pub id: AccountId,
     /// The name that it signs in with.
     pub login: String,
     /// What it may do.
@@ -23,7 +24,7 @@ pub struct StoredAccount {
     /// Until when the code is valid.
     pub code_expires_at: Option<OffsetDateTime>,
     /// Whose account it is, in the register.
-    pub person_id: Option<String>,
+    pub person_id: Option<PersonId>,
     /// Since when it is closed.
     pub disabled_at: Option<OffsetDateTime>,
     /// When it was made.
@@ -49,7 +50,7 @@ from_row!(AccountRecord, "users", |row| {
         (false, false) => AccountState::Open,
     };
     let name: Option<String> = row.try_get("person_name")?;
-    let person = row.try_get::<Option<String>, _>("person_id")?;
+    let person = row.try_get::<Option<PersonId>, _>("person_id")?;
     Ok(Self {
         id: row.try_get("id")?,
         login: row.try_get("login")?,
@@ -79,13 +80,13 @@ pub async fn insert(tx: &mut Tx, account: &StoredAccount) -> Result<bool> {
     const SQL: &str = "INSERT INTO users (id, login, role, password_hash, code_hash, code_expires_at, person_id, disabled_at, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(&account.id)
+        .bind(account.id)
         .bind(&account.login)
         .bind(account.role)
         .bind(&account.password_hash)
         .bind(&account.code_hash)
         .bind(account.code_expires_at)
-        .bind(&account.person_id)
+        .bind(account.person_id)
         .bind(account.disabled_at)
         .bind(account.created_at)
         .execute(c)
@@ -104,13 +105,13 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<AccountRecord>> {
 }
 
 /// One account with its places.
-pub async fn record(tx: &mut Tx, id: &str) -> Result<Option<AccountRecord>> {
+pub async fn record(tx: &mut Tx, id: AccountId) -> Result<Option<AccountRecord>> {
     const SQL: &str = record!("WHERE u.id = $1");
     let found: Option<AccountRecord> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     let Some(account) = found else { return Ok(None) };
     const PLACES: &str = "SELECT p.id, p.name FROM user_places u JOIN places p ON p.id = u.place_id
         WHERE u.user_id = $1 ORDER BY p.name, p.id";
-    let places: Vec<(String, String)> = on!(tx, |c| sqlx::query_as(PLACES).bind(id).fetch_all(c).await)?;
+    let places: Vec<(PlaceId, String)> = on!(tx, |c| sqlx::query_as(PLACES).bind(id).fetch_all(c).await)?;
     let places = places.into_iter().map(|(id, name)| Linked { id, name }).collect();
     Ok(Some(AccountRecord { places, ..account }))
 }
@@ -122,7 +123,7 @@ pub async fn count_admins(tx: &mut Tx) -> Result<i64> {
 }
 
 /// The account with this id.
-pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<StoredAccount>> {
+pub async fn find(tx: &mut Tx, id: AccountId) -> Result<Option<StoredAccount>> {
     const SQL: &str = "SELECT * FROM users WHERE id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
@@ -140,13 +141,13 @@ pub async fn find_by_code(tx: &mut Tx, code_hash: &str) -> Result<Option<StoredA
 }
 
 /// The login of the account that is linked to a person.
-pub async fn login_of_person(tx: &mut Tx, person_id: &str) -> Result<Option<String>> {
+pub async fn login_of_person(tx: &mut Tx, person_id: PersonId) -> Result<Option<String>> {
     const SQL: &str = "SELECT login FROM users WHERE person_id = $1 ORDER BY login LIMIT 1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(person_id).fetch_optional(c).await)?)
 }
 
 /// Sets the password and removes the one-time code.
-pub async fn set_password(tx: &mut Tx, id: &str, password_hash: &str) -> Result<()> {
+pub async fn set_password(tx: &mut Tx, id: AccountId, password_hash: &str) -> Result<()> {
     const SQL: &str =
         "UPDATE users SET password_hash = $2, code_hash = NULL, code_expires_at = NULL WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(id).bind(password_hash).execute(c).await.map(drop))?;
@@ -154,41 +155,46 @@ pub async fn set_password(tx: &mut Tx, id: &str, password_hash: &str) -> Result<
 }
 
 /// Removes the password: only a one-time code opens the account then.
-pub async fn clear_password(tx: &mut Tx, id: &str) -> Result<()> {
+pub async fn clear_password(tx: &mut Tx, id: AccountId) -> Result<()> {
     const SQL: &str = "UPDATE users SET password_hash = NULL WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Gives the account a new one-time code.
-pub async fn set_code(tx: &mut Tx, id: &str, code_hash: &str, expires_at: OffsetDateTime) -> Result<()> {
+pub async fn set_code(tx: &mut Tx, id: AccountId, code_hash: &str, expires_at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE users SET code_hash = $2, code_expires_at = $3 WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(id).bind(code_hash).bind(expires_at).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Changes the role, and since when the account is closed.
-pub async fn update(tx: &mut Tx, id: &str, role: Role, disabled_at: Option<OffsetDateTime>) -> Result<()> {
+pub async fn update(
+    tx: &mut Tx,
+    id: AccountId,
+    role: Role,
+    disabled_at: Option<OffsetDateTime>,
+) -> Result<()> {
     const SQL: &str = "UPDATE users SET role = $2, disabled_at = $3 WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(id).bind(role).bind(disabled_at).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Links the account to a person of the register, or to nobody.
-pub async fn set_person(tx: &mut Tx, id: &str, person_id: Option<&str>) -> Result<()> {
+pub async fn set_person(tx: &mut Tx, id: AccountId, person_id: Option<PersonId>) -> Result<()> {
     const SQL: &str = "UPDATE users SET person_id = $2 WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(id).bind(person_id).execute(c).await.map(drop))?;
     Ok(())
 }
 
-/// The places of a coordinator (ids).
-pub async fn places(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
+/// The places of a coordinator.
+pub async fn places(tx: &mut Tx, id: AccountId) -> Result<Vec<PlaceId>> {
     const SQL: &str = "SELECT place_id FROM user_places WHERE user_id = $1 ORDER BY place_id";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// Replaces the places of a coordinator.
-pub async fn set_places(tx: &mut Tx, id: &str, places: &[String]) -> Result<()> {
+pub async fn set_places(tx: &mut Tx, id: AccountId, places: &[PlaceId]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM user_places WHERE user_id = $1";
     on!(tx, |c| sqlx::query(CLEAR).bind(id).execute(c).await.map(drop))?;
     const ADD: &str = "INSERT INTO user_places (user_id, place_id) VALUES ($1, $2)";
@@ -199,7 +205,7 @@ pub async fn set_places(tx: &mut Tx, id: &str, places: &[String]) -> Result<()> 
 }
 
 /// The account with this id, its row locked until the end of the transaction: changes of how it signs in are serialised.
-pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<StoredAccount>> {
+pub async fn lock(tx: &mut Tx, id: AccountId) -> Result<Option<StoredAccount>> {
     const SQL: &str = "UPDATE users SET login = login WHERE id = $1 RETURNING *";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }

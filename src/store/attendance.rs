@@ -5,13 +5,14 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::{Tx, on};
 use crate::domain::attendance::Mark;
+use crate::domain::id::{AccountId, CohortId, EnrolmentId, SessionId};
 use crate::error::Result;
 
 /// A mark of a person in a half-day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredMark {
-    pub enrolment_id: String,
-    pub session_id: String,
+    pub enrolment_id: EnrolmentId,
+    pub session_id: SessionId,
     pub mark: Mark,
 }
 
@@ -22,20 +23,20 @@ from_row!(StoredMark, "attendance", |row| Ok(Self {
 }));
 
 /// All marks of a cohort.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<StoredMark>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<StoredMark>> {
     const SQL: &str = "SELECT a.enrolment_id AS id, a.session_id, a.mark FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id
         WHERE e.cohort_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// Notes a mark, or changes it.
-pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<&str>) -> Result<()> {
+pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<AccountId>) -> Result<()> {
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (enrolment_id, session_id)
         DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by";
     on!(tx, |c| sqlx::query(SQL)
-        .bind(&mark.enrolment_id)
-        .bind(&mark.session_id)
+        .bind(mark.enrolment_id)
+        .bind(mark.session_id)
         .bind(mark.mark)
         .bind(at)
         .bind(by)
@@ -46,14 +47,14 @@ pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<
 }
 
 /// Takes a mark back: not noted.
-pub async fn clear(tx: &mut Tx, enrolment_id: &str, session_id: &str) -> Result<()> {
+pub async fn clear(tx: &mut Tx, enrolment_id: EnrolmentId, session_id: SessionId) -> Result<()> {
     const SQL: &str = "DELETE FROM attendance WHERE enrolment_id = $1 AND session_id = $2";
     on!(tx, |c| sqlx::query(SQL).bind(enrolment_id).bind(session_id).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Removes the absences of a cohort that were noted at a moment and not changed since; how many they were.
-pub async fn clear_absent(tx: &mut Tx, cohort_id: &str, at: OffsetDateTime) -> Result<u64> {
+pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) -> Result<u64> {
     const SQL: &str = "DELETE FROM attendance WHERE marked_at = $2 AND mark = 'absent'
         AND enrolment_id IN (SELECT id FROM enrolments WHERE cohort_id = $1)";
     Ok(on!(tx, |c| sqlx::query(SQL)
@@ -67,9 +68,9 @@ pub async fn clear_absent(tx: &mut Tx, cohort_id: &str, at: OffsetDateTime) -> R
 /// Notes as absent whatever is not noted in the half-days of a cohort up to the day of `at`; how many marks that made.
 pub async fn note_missing_absent(
     tx: &mut Tx,
-    cohort_id: &str,
+    cohort_id: CohortId,
     at: OffsetDateTime,
-    by: Option<&str>,
+    by: Option<AccountId>,
 ) -> Result<u64> {
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)
         SELECT e.id, s.id, 'absent', $2, $3 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id

@@ -37,7 +37,7 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     on!(tx, |c| sqlx::query(SQL)
         .bind(entry.number)
-        .bind(&entry.id)
+        .bind(entry.id)
         .bind(entry.at)
         .bind(&entry.actor)
         .bind(&entry.action)

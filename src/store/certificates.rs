@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::{Tx, is_duplicate, on};
 use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
+use crate::domain::id::{AccountId, CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
 use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
@@ -69,32 +70,32 @@ const ENTITLED: &str =
     LEFT JOIN places q ON q.id = p.place_id";
 
 /// Takes the lock on a cohort until the transaction ends, so that two who issue at once come one after the other.
-pub async fn lock_cohort(tx: &mut Tx, cohort_id: &str) -> Result<()> {
+pub async fn lock_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<()> {
     const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(cohort_id).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Those of a closed cohort who get a paper, in the order of the list.
-pub async fn entitled(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Entitled>> {
+pub async fn entitled(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Entitled>> {
     let sql = format!("{ENTITLED} WHERE e.cohort_id = $1 AND d.outcome <> 'none' ORDER BY e.position");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// What the register says now of the person of an enrolment that was decided.
-pub async fn entitled_by(tx: &mut Tx, enrolment_id: &str) -> Result<Option<Entitled>> {
+pub async fn entitled_by(tx: &mut Tx, enrolment_id: EnrolmentId) -> Result<Option<Entitled>> {
     let sql = format!("{ENTITLED} WHERE e.id = $1 AND d.outcome <> 'none'");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(enrolment_id).fetch_optional(c).await)?)
 }
 
 /// All certificates of a cohort, superseded and revoked ones too, in the order of the list.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Certificate>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Certificate>> {
     let sql = format!("SELECT {COLUMNS} WHERE k.cohort_id = $1 ORDER BY e.position, k.issue");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// All certificates of a person, the latest first.
-pub async fn of_person(tx: &mut Tx, person_id: &str) -> Result<Vec<Certificate>> {
+pub async fn of_person(tx: &mut Tx, person_id: PersonId) -> Result<Vec<Certificate>> {
     let sql = format!("SELECT {COLUMNS} WHERE e.person_id = $1 ORDER BY k.issued_at DESC, k.serial");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(person_id).fetch_all(c).await)?)
 }
@@ -121,9 +122,9 @@ pub async fn successor(tx: &mut Tx, serial: &Serial) -> Result<Option<Serial>> {
 #[derive(Clone, Debug)]
 pub struct NewCertificate<'a> {
     /// What it is issued for.
-    pub enrolment_id: &'a str,
+    pub enrolment_id: EnrolmentId,
     /// In which cohort.
-    pub cohort_id: &'a str,
+    pub cohort_id: CohortId,
     /// Which issue for this enrolment.
     pub issue: i64,
     /// What the paper shows.
@@ -133,7 +134,7 @@ pub struct NewCertificate<'a> {
     /// When.
     pub issued_at: OffsetDateTime,
     /// By whose account.
-    pub issued_by: Option<&'a str>,
+    pub issued_by: Option<AccountId>,
     /// Which certificate it replaces.
     pub supersedes: Option<&'a Serial>,
 }
@@ -178,7 +179,7 @@ pub async fn insert_printing(
     serial: &Serial,
     number: u32,
     at: OffsetDateTime,
-    by: Option<&str>,
+    by: Option<AccountId>,
 ) -> Result<bool> {
     const SQL: &str =
         "INSERT INTO printings (serial, number, printed_at, printed_by) VALUES ($1, $2, $3, $4)";
@@ -199,7 +200,7 @@ pub async fn revoke(
     serial: &Serial,
     reason: &str,
     at: OffsetDateTime,
-    by: Option<&str>,
+    by: Option<AccountId>,
 ) -> Result<bool> {
     const SQL: &str =
         "INSERT INTO revocations (serial, reason, revoked_at, revoked_by) VALUES ($1, $2, $3, $4)

@@ -8,6 +8,8 @@ use crate::domain::cohort::{
     Closed, Cohort, CohortCode, CohortDates, Details, Progress, State, Summary, Trainer,
 };
 use crate::domain::curriculum;
+use crate::domain::id::{AccountId, CohortId, PersonId};
+use crate::domain::module::Slug;
 use crate::domain::text::FullName;
 use crate::error::Result;
 
@@ -20,7 +22,7 @@ macro_rules! bind_details {
     ($query:expr, $details:expr) => {
         $query
             .bind(&$details.lang)
-            .bind(&$details.place)
+            .bind($details.place)
             .bind(&$details.venue)
             .bind($details.dates.starts_on())
             .bind($details.dates.ends_on())
@@ -95,14 +97,13 @@ from_row!(Trainer, "people", |row| Ok(Self {
 
 /// What never changes of a new cohort.
 pub struct NewCohort<'a> {
-    pub id: &'a str,
+    pub id: CohortId,
     pub code: &'a CohortCode,
-    pub curriculum_slug: &'a str,
+    pub curriculum_slug: &'a Slug,
     /// The curriculum's TOML text.
     pub curriculum: &'a str,
     pub created_at: OffsetDateTime,
-    /// The account's id.
-    pub created_by: Option<&'a str>,
+    pub created_by: Option<AccountId>,
 }
 
 /// Adds a cohort; false when its code is taken.
@@ -148,18 +149,18 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Summary>> {
 }
 
 /// The cohorts in the places of an account, or below them, the latest first.
-pub async fn in_places_of(tx: &mut Tx, user_id: &str) -> Result<Vec<Summary>> {
+pub async fn in_places_of(tx: &mut Tx, account_id: AccountId) -> Result<Vec<Summary>> {
     let sql = format!(
         "WITH RECURSIVE area (id) AS (SELECT place_id FROM user_places WHERE user_id = $1
             UNION SELECT l.place_id FROM place_links l JOIN area ON l.parent_id = area.id)
         {} WHERE c.place_id IN (SELECT id FROM area) ORDER BY c.starts_on DESC, c.code DESC",
         summaries()
     );
-    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(user_id).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account_id).fetch_all(c).await)?)
 }
 
 /// The progress of one cohort.
-pub async fn progress(tx: &mut Tx, id: &str) -> Result<Progress> {
+pub async fn progress(tx: &mut Tx, id: CohortId) -> Result<Progress> {
     let sql = format!("SELECT c.id, {PROGRESS} FROM cohorts c WHERE c.id = $1");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_one(c).await)?)
 }
@@ -172,14 +173,14 @@ pub async fn codes(tx: &mut Tx) -> Result<Vec<String>> {
 
 /// Takes the lock on a cohort that is open; false when it is closed. Every change of a cohort begins with
 /// it, so that none slips in beside its closing: the row stays locked until the transaction ends.
-pub async fn lock_open(tx: &mut Tx, id: &str) -> Result<bool> {
+pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
     const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1 AND closed_at IS NULL";
     let rows = on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
 
 /// Changes an open cohort that still has this version; false when somebody was quicker.
-pub async fn update(tx: &mut Tx, id: &str, version: i64, details: &Details) -> Result<bool> {
+pub async fn update(tx: &mut Tx, id: CohortId, version: i64, details: &Details) -> Result<bool> {
     let sql = format!(
         "UPDATE cohorts SET ({DETAILS}) = ({DETAIL_VALUES}), version = version + 1
         WHERE id = $6 AND version = $7 AND closed_at IS NULL"
@@ -194,7 +195,7 @@ pub async fn update(tx: &mut Tx, id: &str, version: i64, details: &Details) -> R
 }
 
 /// Counts one change of the sessions or the trainers, if the cohort is open and still has this version.
-pub async fn touch(tx: &mut Tx, id: &str, version: i64) -> Result<bool> {
+pub async fn touch(tx: &mut Tx, id: CohortId, version: i64) -> Result<bool> {
     const SQL: &str =
         "UPDATE cohorts SET version = version + 1 WHERE id = $1 AND version = $2 AND closed_at IS NULL";
     let rows = on!(tx, |c| sqlx::query(SQL)
@@ -209,9 +210,9 @@ pub async fn touch(tx: &mut Tx, id: &str, version: i64) -> Result<bool> {
 /// Closes an open cohort; false when it was closed already.
 pub async fn close(
     tx: &mut Tx,
-    id: &str,
+    id: CohortId,
     at: OffsetDateTime,
-    by: Option<&str>,
+    by: Option<AccountId>,
     confirmed_by: &FullName,
 ) -> Result<bool> {
     const SQL: &str =
@@ -229,14 +230,14 @@ pub async fn close(
 }
 
 /// The trainers of a cohort, by name.
-pub async fn trainers(tx: &mut Tx, id: &str) -> Result<Vec<Trainer>> {
+pub async fn trainers(tx: &mut Tx, id: CohortId) -> Result<Vec<Trainer>> {
     const SQL: &str = "SELECT p.id, p.full_name, p.arabic_name, p.sex FROM cohort_trainers t
         JOIN people p ON p.id = t.person_id WHERE t.cohort_id = $1 ORDER BY p.folded, p.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// Adds a trainer; adding twice changes nothing.
-pub async fn add_trainer(tx: &mut Tx, id: &str, person_id: &str) -> Result<()> {
+pub async fn add_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Result<()> {
     const SQL: &str =
         "INSERT INTO cohort_trainers (cohort_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     on!(tx, |c| sqlx::query(SQL).bind(id).bind(person_id).execute(c).await.map(drop))?;
@@ -244,7 +245,7 @@ pub async fn add_trainer(tx: &mut Tx, id: &str, person_id: &str) -> Result<()> {
 }
 
 /// Removes a trainer.
-pub async fn remove_trainer(tx: &mut Tx, id: &str, person_id: &str) -> Result<()> {
+pub async fn remove_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Result<()> {
     const SQL: &str = "DELETE FROM cohort_trainers WHERE cohort_id = $1 AND person_id = $2";
     on!(tx, |c| sqlx::query(SQL).bind(id).bind(person_id).execute(c).await.map(drop))?;
     Ok(())

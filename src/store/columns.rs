@@ -10,6 +10,10 @@ use crate::domain::certificate;
 use crate::domain::cohort::{CohortCode, Half};
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
+use crate::domain::id::{
+    AccountId, AuditId, CohortId, ConsentId, EnrolmentId, LoginSessionId, PersonId, PlaceId, RevisionId,
+    SessionId,
+};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash};
 use crate::domain::person::{ProgrammeRole, Sex};
@@ -67,6 +71,15 @@ macro_rules! column {
     };
 }
 
+/// Ids are stored as TEXT.
+macro_rules! id_columns {
+    ($($id:ty),+ $(,)?) => {
+        $(text_column!($id, |text| text.parse().ok(), |id| id.as_str());)+
+    };
+}
+
+id_columns!(AccountId, AuditId, CohortId, ConsentId, EnrolmentId);
+id_columns!(LoginSessionId, PersonId, PlaceId, RevisionId, SessionId);
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
 text_column!(ImageKind, |word| ImageKind::named(&word), |kind| kind.as_str());

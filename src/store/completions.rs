@@ -5,12 +5,13 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::{Tx, on};
 use crate::domain::completion::Decision;
+use crate::domain::id::{AccountId, CohortId, EnrolmentId};
 use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 
 /// The decision on an enrolment.
 pub struct StoredDecision {
-    pub enrolment_id: String,
+    pub enrolment_id: EnrolmentId,
     pub decision: Decision,
 }
 
@@ -22,8 +23,7 @@ from_row!(StoredDecision, "completions", |row| Ok(Self {
 /// When and by whom decisions are confirmed.
 pub struct Confirmation<'a> {
     pub at: OffsetDateTime,
-    /// The account's id.
-    pub by: Option<&'a str>,
+    pub by: Option<AccountId>,
     pub name: &'a FullName,
 }
 
@@ -35,7 +35,7 @@ pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirm
         "INSERT INTO completions (enrolment_id, outcome, reasons, decided_at, decided_by, confirmed_by)
         VALUES ($1, $2, $3, $4, $5, $6)";
     on!(tx, |c| sqlx::query(SQL)
-        .bind(&stored.enrolment_id)
+        .bind(stored.enrolment_id)
         .bind(stored.decision.outcome)
         .bind(reasons)
         .bind(confirmation.at)
@@ -48,7 +48,7 @@ pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirm
 }
 
 /// The decisions of a cohort; none while it is open.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<StoredDecision>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<StoredDecision>> {
     const SQL: &str = "SELECT d.enrolment_id AS id, d.reasons FROM completions d
         JOIN enrolments e ON e.id = d.enrolment_id WHERE e.cohort_id = $1 ORDER BY e.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)

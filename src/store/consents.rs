@@ -5,6 +5,7 @@ use time::{Date, OffsetDateTime};
 use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::consent::{Consent, Manner, Scope};
+use crate::domain::id::{ConsentId, PersonId};
 use crate::error::Result;
 
 from_row!(Consent, "consents", |row| Ok(Consent {
@@ -30,8 +31,8 @@ fn scopes(words: &str) -> Option<Vec<Scope>> {
 /// Adds a consent of a person.
 pub(crate) async fn insert(
     tx: &mut Tx,
-    id: &str,
-    person: &str,
+    id: ConsentId,
+    person: PersonId,
     consent: &Consent,
     created_at: OffsetDateTime,
 ) -> Result<()> {
@@ -58,13 +59,13 @@ pub(crate) async fn insert(
 }
 
 /// The consents of a person, the latest first.
-pub(crate) async fn of_person(tx: &mut Tx, person: &str) -> Result<Vec<Consent>> {
+pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Consent>> {
     const SQL: &str = "SELECT * FROM consents WHERE person_id = $1 ORDER BY given_on DESC, created_at DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }
 
 /// Withdraws all consents of a person that are in force; how many that were.
-pub(crate) async fn withdraw(tx: &mut Tx, person: &str, day: Date) -> Result<u64> {
+pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, day: Date) -> Result<u64> {
     const SQL: &str = "UPDATE consents SET withdrawn_on = $2 WHERE person_id = $1 AND withdrawn_on IS NULL";
     Ok(on!(tx, |c| sqlx::query(SQL)
         .bind(person)

@@ -21,7 +21,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<StoredCurriculum>> {
 }
 
 /// The curriculum with this slug.
-pub async fn find(tx: &mut Tx, slug: &str) -> Result<Option<StoredCurriculum>> {
+pub async fn find(tx: &mut Tx, slug: &Slug) -> Result<Option<StoredCurriculum>> {
     const SQL: &str = "SELECT slug AS id, slug, code, raw, sha256, updated_at FROM curricula WHERE slug = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_optional(c).await)?)
 }

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::enrolment::{Enrolment, Participant};
+use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
 use crate::error::Result;
 
@@ -44,13 +45,13 @@ const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 
 /// The people of a cohort in the order of their enrolment.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Enrolment>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Enrolment>> {
     let sql = format!("SELECT {COLUMNS} {TABLES} WHERE e.cohort_id = $1 ORDER BY e.position");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// The people of a cohort in the order of their enrolment, with what a sheet to sign shows of them.
-pub async fn participants(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Participant>> {
+pub async fn participants(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Participant>> {
     let sql = format!(
         "SELECT {COLUMNS}, p.birth_precision, p.birth_date, p.birth_year, p.telephone, p.structure, p.role
         {TABLES} WHERE e.cohort_id = $1 ORDER BY e.position"
@@ -59,7 +60,7 @@ pub async fn participants(tx: &mut Tx, cohort_id: &str) -> Result<Vec<Participan
 }
 
 /// One enrolment of a cohort.
-pub async fn find(tx: &mut Tx, cohort_id: &str, id: &str) -> Result<Option<Enrolment>> {
+pub async fn find(tx: &mut Tx, cohort_id: CohortId, id: EnrolmentId) -> Result<Option<Enrolment>> {
     let sql = format!("SELECT {COLUMNS} {TABLES} WHERE e.cohort_id = $1 AND e.id = $2");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(cohort_id)
@@ -71,9 +72,9 @@ pub async fn find(tx: &mut Tx, cohort_id: &str, id: &str) -> Result<Option<Enrol
 /// Enrols a person at the end of the list; false when they are in the cohort already.
 pub async fn insert(
     tx: &mut Tx,
-    id: &str,
-    cohort_id: &str,
-    person_id: &str,
+    id: EnrolmentId,
+    cohort_id: CohortId,
+    person_id: PersonId,
     created_at: OffsetDateTime,
 ) -> Result<bool> {
     const SQL: &str = "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at)
@@ -91,7 +92,7 @@ pub async fn insert(
 }
 
 /// Removes an enrolment with its marks and scores.
-pub async fn delete(tx: &mut Tx, cohort_id: &str, id: &str) -> Result<()> {
+pub async fn delete(tx: &mut Tx, cohort_id: CohortId, id: EnrolmentId) -> Result<()> {
     const SQL: &str = "DELETE FROM enrolments WHERE cohort_id = $1 AND id = $2";
     on!(tx, |c| sqlx::query(SQL).bind(cohort_id).bind(id).execute(c).await.map(drop))?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::columns::{from_row, unreadable};
 use super::{Tx, on};
 use crate::domain::files::{CurrentFile, ModuleFile};
+use crate::domain::id::RevisionId;
 use crate::error::{Error, Result};
 
 from_row!(ModuleFile, "files", |row| Ok(Self {
@@ -21,7 +22,7 @@ from_row!(CurrentFile, "revision_files", |row| Ok(Self {
 }));
 
 /// The files of a revision by their paths.
-pub async fn of_revision(tx: &mut Tx, revision_id: &str) -> Result<Vec<ModuleFile>> {
+pub async fn of_revision(tx: &mut Tx, revision_id: RevisionId) -> Result<Vec<ModuleFile>> {
     const SQL: &str = "SELECT f.sha256 AS id, r.path, f.sha256, f.kind, f.width, f.height
         FROM revision_files r JOIN files f ON f.sha256 = r.sha256 WHERE r.revision_id = $1 ORDER BY r.path";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(revision_id).fetch_all(c).await)?)
@@ -58,7 +59,7 @@ pub async fn keep(tx: &mut Tx, file: &ModuleFile, content: &[u8]) -> Result<()> 
 }
 
 /// Gives a new revision a file that is stored.
-pub async fn add_to_revision(tx: &mut Tx, revision_id: &str, path: &str, sha256: &str) -> Result<()> {
+pub async fn add_to_revision(tx: &mut Tx, revision_id: RevisionId, path: &str, sha256: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO revision_files (revision_id, path, sha256) VALUES ($1, $2, $3)";
     on!(tx, |c| sqlx::query(SQL).bind(revision_id).bind(path).bind(sha256).execute(c).await.map(drop))?;
     Ok(())

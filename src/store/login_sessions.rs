@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Tx, on};
+use crate::domain::id::{AccountId, LoginSessionId};
 use crate::error::Result;
 
 /// A signed-in browser; the token is known to it alone.
@@ -11,9 +12,9 @@ pub struct LoginSession {
     /// SHA-256 of the token.
     pub token_hash: String,
     /// What the account's page calls it.
-    pub id: String,
+    pub id: LoginSessionId,
     /// The account.
-    pub user_id: String,
+    pub user_id: AccountId,
     /// The time of signing in.
     pub created_at: OffsetDateTime,
     /// Last use, to the minute.
@@ -31,8 +32,8 @@ pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<()> {
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     on!(tx, |c| sqlx::query(SQL)
         .bind(&session.token_hash)
-        .bind(&session.id)
-        .bind(&session.user_id)
+        .bind(session.id)
+        .bind(session.user_id)
         .bind(session.created_at)
         .bind(session.seen_at)
         .bind(session.expires_at)
@@ -50,7 +51,7 @@ pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<LoginSession>>
 }
 
 /// The sessions of an account, the newest first.
-pub async fn of_account(tx: &mut Tx, account_id: &str) -> Result<Vec<LoginSession>> {
+pub async fn of_account(tx: &mut Tx, account_id: AccountId) -> Result<Vec<LoginSession>> {
     const SQL: &str = "SELECT * FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account_id).fetch_all(c).await)?)
 }
@@ -70,14 +71,14 @@ pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<()> {
 }
 
 /// Ends the session with this id, if it is the user's.
-pub async fn delete_of_account(tx: &mut Tx, user_id: &str, id: &str) -> Result<()> {
+pub async fn delete_of_account(tx: &mut Tx, user_id: AccountId, id: LoginSessionId) -> Result<()> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id = $2";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(id).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Ends all sessions of an account but the one with this hash; all of them where there is none like it.
-pub async fn delete_all_but(tx: &mut Tx, user_id: &str, token_hash: &str) -> Result<()> {
+pub async fn delete_all_but(tx: &mut Tx, user_id: AccountId, token_hash: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND token_hash <> $2";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(token_hash).execute(c).await.map(drop))?;
     Ok(())

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 
 use super::columns::from_row;
 use super::{Tx, is_duplicate, on};
+use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::{CurrentText, Head, IndexEntry, NewRevision, StoredModule, Summary};
@@ -69,7 +70,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<StoredModule>> {
 }
 
 /// The module with this slug.
-pub async fn find(tx: &mut Tx, slug: &str) -> Result<Option<StoredModule>> {
+pub async fn find(tx: &mut Tx, slug: &Slug) -> Result<Option<StoredModule>> {
     const SQL: &str = "SELECT slug AS id, slug, code, source_lang FROM modules WHERE slug = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_optional(c).await)?)
 }
@@ -153,7 +154,7 @@ fn escape(word: &str) -> String {
 }
 
 /// The text of a revision.
-pub async fn raw(tx: &mut Tx, id: &str) -> Result<Option<String>> {
+pub async fn raw(tx: &mut Tx, id: RevisionId) -> Result<Option<String>> {
     const SQL: &str = "SELECT raw FROM revisions WHERE id = $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
 }
@@ -174,7 +175,7 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let head = &revision.head;
     let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(&head.id)
+        .bind(head.id)
         .bind(&head.slug)
         .bind(&head.lang)
         .bind(head.number)
@@ -183,7 +184,7 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
         .bind(&head.title)
         .bind(head.state)
         .bind(head.created_at)
-        .bind(&revision.created_by)
+        .bind(revision.created_by)
         .execute(c)
         .await
         .map(drop));
@@ -196,16 +197,16 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
     on!(tx, |c| sqlx::query(CURRENT)
         .bind(&head.slug)
         .bind(&head.lang)
-        .bind(&head.id)
+        .bind(head.id)
         .execute(c)
         .await
         .map(drop))?;
-    index(tx, &head.id, &revision.entry).await?;
+    index(tx, head.id, &revision.entry).await?;
     Ok(true)
 }
 
 /// Adds what lists and search use of a revision.
-pub(crate) async fn index(tx: &mut Tx, revision_id: &str, entry: &IndexEntry) -> Result<()> {
+pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEntry) -> Result<()> {
     const SQL: &str = "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, translates, words, guide_words)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let summary = &entry.summary;

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
 use super::{Tx, on};
+use crate::domain::id::{AccountId, PersonId};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, Person, Query, Summary, name_key, sounds};
 use crate::domain::text::{FullName, fold};
@@ -69,7 +70,7 @@ macro_rules! bind_details {
             .bind($details.birth.day())
             .bind($details.birth.year().map(i64::from))
             .bind(&$details.birth_place)
-            .bind(&$details.place)
+            .bind($details.place)
             .bind(&$details.locality)
             .bind(&$details.telephone)
             .bind(&$details.structure)
@@ -88,20 +89,20 @@ pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
             search_key, id, version, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     on!(tx, |c| bind_details!(sqlx::query(SQL), person.details)
-        .bind(&person.id)
+        .bind(person.id)
         .bind(person.version)
         .bind(person.created_at)
         .bind(person.updated_at)
         .execute(c)
         .await
         .map(drop))?;
-    set_languages(tx, &person.id, &person.details.languages).await
+    set_languages(tx, person.id, &person.details.languages).await
 }
 
 /// Changes a person whose version is still `seen` and increments it; false when it is another one by now.
 pub(crate) async fn update(
     tx: &mut Tx,
-    id: &str,
+    id: PersonId,
     details: &Details,
     seen: i64,
     updated_at: OffsetDateTime,
@@ -132,7 +133,7 @@ pub(crate) async fn without_search_key(tx: &mut Tx, limit: i64) -> Result<Vec<Pe
 }
 
 /// Stores what a person is searched by.
-pub(crate) async fn set_search_keys(tx: &mut Tx, id: &str, details: &Details) -> Result<()> {
+pub(crate) async fn set_search_keys(tx: &mut Tx, id: PersonId, details: &Details) -> Result<()> {
     const SQL: &str = "UPDATE people SET folded = $2, name_key = $3, search_key = $4 WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL)
         .bind(id)
@@ -145,7 +146,7 @@ pub(crate) async fn set_search_keys(tx: &mut Tx, id: &str, details: &Details) ->
     Ok(())
 }
 
-async fn set_languages(tx: &mut Tx, id: &str, languages: &[LangTag]) -> Result<()> {
+async fn set_languages(tx: &mut Tx, id: PersonId, languages: &[LangTag]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM person_languages WHERE person_id = $1";
     const ADD: &str = "INSERT INTO person_languages (person_id, lang) VALUES ($1, $2)";
     on!(tx, |c| sqlx::query(CLEAR).bind(id).execute(c).await.map(drop))?;
@@ -156,7 +157,7 @@ async fn set_languages(tx: &mut Tx, id: &str, languages: &[LangTag]) -> Result<(
 }
 
 /// The person with this id, unless erased.
-pub(crate) async fn find(tx: &mut Tx, id: &str) -> Result<Option<Person>> {
+pub(crate) async fn find(tx: &mut Tx, id: PersonId) -> Result<Option<Person>> {
     const SQL: &str = "SELECT * FROM people WHERE id = $1 AND erased_at IS NULL";
     let mut found: Option<Person> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     if let Some(person) = &mut found {
@@ -165,7 +166,7 @@ pub(crate) async fn find(tx: &mut Tx, id: &str) -> Result<Option<Person>> {
     Ok(found)
 }
 
-async fn languages(tx: &mut Tx, id: &str) -> Result<Vec<LangTag>> {
+async fn languages(tx: &mut Tx, id: PersonId) -> Result<Vec<LangTag>> {
     const SQL: &str = "SELECT lang FROM person_languages WHERE person_id = $1 ORDER BY lang";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
@@ -192,8 +193,8 @@ fn patterns(words: &str) -> [(String, String); 4] {
 
 /// Binds the parameters $1 to $11 that every [`matching!`] query begins with.
 macro_rules! bound {
-    ($sql:expr, $query:expr, $of_user:expr, [$($pattern:expr),+]) => {
-        $sql.bind($of_user).bind(&$query.place).bind(&$query.lang)$(.bind($pattern.0).bind($pattern.1))+
+    ($sql:expr, $query:expr, $account:expr, [$($pattern:expr),+]) => {
+        $sql.bind($account).bind($query.place).bind(&$query.lang)$(.bind($pattern.0).bind($pattern.1))+
     };
 }
 
@@ -211,8 +212,8 @@ macro_rules! matching {
             $columns,
             " FROM people p LEFT JOIN places q ON q.id = p.place_id
             WHERE p.erased_at IS NULL
-              AND ($1 = '' OR p.place_id IN (SELECT id FROM own))
-              AND ($2 = '' OR p.place_id IN (SELECT id FROM inside))
+              AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
+              AND ($2 IS NULL OR p.place_id IN (SELECT id FROM inside))
               AND ($3 = '' OR EXISTS (SELECT 1 FROM person_languages l WHERE l.person_id = p.id AND l.lang = $3))
               AND (' ' || p.folded LIKE $4 ESCAPE '!' OR ' ' || p.search_key LIKE $5 ESCAPE '!')
               AND (' ' || p.folded LIKE $6 ESCAPE '!' OR ' ' || p.search_key LIKE $7 ESCAPE '!')
@@ -223,11 +224,11 @@ macro_rules! matching {
     };
 }
 
-/// The people who match, by name; those of this account's places alone, unless it is empty.
+/// The people who match, by name; those of this account's places alone, if one is given.
 pub(crate) async fn search(
     tx: &mut Tx,
     query: &Query,
-    of_user: &str,
+    of_account: Option<AccountId>,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<Summary>> {
@@ -240,7 +241,7 @@ pub(crate) async fn search(
         "ORDER BY p.folded, p.id LIMIT $12 OFFSET $13"
     );
     let [a, b, e, d] = patterns(&query.words);
-    Ok(on!(tx, |c| bound!(sqlx::query_as(SQL), query, of_user, [a, b, e, d])
+    Ok(on!(tx, |c| bound!(sqlx::query_as(SQL), query, of_account, [a, b, e, d])
         .bind(limit)
         .bind(offset)
         .fetch_all(c)
@@ -248,21 +249,22 @@ pub(crate) async fn search(
 }
 
 /// How many people match.
-pub(crate) async fn count(tx: &mut Tx, query: &Query, of_user: &str) -> Result<i64> {
+pub(crate) async fn count(tx: &mut Tx, query: &Query, of_account: Option<AccountId>) -> Result<i64> {
     const SQL: &str = matching!("COUNT(*)", "");
     let [a, b, e, d] = patterns(&query.words);
-    Ok(on!(tx, |c| bound!(sqlx::query_scalar(SQL), query, of_user, [a, b, e, d]).fetch_one(c).await)?)
+    Ok(on!(tx, |c| bound!(sqlx::query_scalar(SQL), query, of_account, [a, b, e, d]).fetch_one(c).await)?)
 }
 
-/// People with the same name, in whatever order and spelling; never the one with the id `except`.
-pub(crate) async fn namesakes(tx: &mut Tx, name: &FullName, except: &str) -> Result<Vec<Person>> {
-    const SQL: &str = "SELECT * FROM people WHERE name_key = $1 AND id <> $2 AND erased_at IS NULL ORDER BY created_at LIMIT 10";
+/// People with the same name, in whatever order and spelling.
+pub(crate) async fn namesakes(tx: &mut Tx, name: &FullName) -> Result<Vec<Person>> {
+    const SQL: &str =
+        "SELECT * FROM people WHERE name_key = $1 AND erased_at IS NULL ORDER BY created_at LIMIT 10";
     let key = name_key(name);
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(key).bind(except).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(key).fetch_all(c).await)?)
 }
 
 /// How many enrolments, trainings led and accounts refer to a person.
-pub(crate) async fn count_ties(tx: &mut Tx, id: &str) -> Result<i64> {
+pub(crate) async fn count_ties(tx: &mut Tx, id: PersonId) -> Result<i64> {
     const SQL: &str = "SELECT (SELECT COUNT(*) FROM enrolments WHERE person_id = $1)
         + (SELECT COUNT(*) FROM cohort_trainers WHERE person_id = $1)
         + (SELECT COUNT(*) FROM users WHERE person_id = $1)";
@@ -270,7 +272,7 @@ pub(crate) async fn count_ties(tx: &mut Tx, id: &str) -> Result<i64> {
 }
 
 /// Removes a person who was registered by mistake, with their consents.
-pub(crate) async fn delete(tx: &mut Tx, id: &str) -> Result<()> {
+pub(crate) async fn delete(tx: &mut Tx, id: PersonId) -> Result<()> {
     const SQL: &str = "DELETE FROM people WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
     Ok(())

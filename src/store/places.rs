@@ -2,6 +2,7 @@
 
 use super::columns::{from_row, refused};
 use super::{Tx, on};
+use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::place::{Place, PlaceCode, Validity};
 use crate::domain::text::fold;
 use crate::error::Result;
@@ -20,10 +21,10 @@ pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     on!(tx, |c| sqlx::query(SQL)
-        .bind(&place.id)
+        .bind(place.id)
         .bind(place.level.as_str())
         .bind(&place.name)
-        .bind(&place.parent)
+        .bind(place.parent)
         .bind(place.validity.from())
         .bind(place.validity.to())
         .bind(fold(&place.name))
@@ -34,21 +35,21 @@ pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
 }
 
 /// Puts a place into a parent of another division than that of daily use.
-pub(crate) async fn add_parent(tx: &mut Tx, place: &str, division: &str, parent: &str) -> Result<()> {
+pub(crate) async fn add_parent(tx: &mut Tx, place: PlaceId, division: &str, parent: PlaceId) -> Result<()> {
     const SQL: &str = "INSERT INTO place_parents (place_id, division, parent_id) VALUES ($1, $2, $3)";
     on!(tx, |c| sqlx::query(SQL).bind(place).bind(division).bind(parent).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Adds another spelling or a former name; one that is there already changes nothing.
-pub(crate) async fn add_name(tx: &mut Tx, place: &str, name: &str) -> Result<()> {
+pub(crate) async fn add_name(tx: &mut Tx, place: PlaceId, name: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO place_names (place_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     on!(tx, |c| sqlx::query(SQL).bind(place).bind(name).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Sets the code that a place has in a scheme.
-pub(crate) async fn set_code(tx: &mut Tx, place: &str, code: &PlaceCode) -> Result<()> {
+pub(crate) async fn set_code(tx: &mut Tx, place: PlaceId, code: &PlaceCode) -> Result<()> {
     const SQL: &str = "INSERT INTO place_codes (place_id, scheme, code) VALUES ($1, $2, $3)
         ON CONFLICT (place_id, scheme) DO UPDATE SET code = excluded.code";
     on!(tx, |c| sqlx::query(SQL)
@@ -68,7 +69,7 @@ pub(crate) async fn count(tx: &mut Tx) -> Result<i64> {
 }
 
 /// The place with this id.
-pub(crate) async fn find(tx: &mut Tx, id: &str) -> Result<Option<Place>> {
+pub(crate) async fn find(tx: &mut Tx, id: PlaceId) -> Result<Option<Place>> {
     const SQL: &str = "SELECT * FROM places WHERE id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
@@ -80,25 +81,25 @@ pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Place>> {
 }
 
 /// Other names: (place, name).
-pub(crate) async fn names(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+pub(crate) async fn names(tx: &mut Tx) -> Result<Vec<(PlaceId, String)>> {
     const SQL: &str = "SELECT place_id, name FROM place_names ORDER BY place_id, name";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// Codes: (place, scheme, code).
-pub(crate) async fn codes(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
+pub(crate) async fn codes(tx: &mut Tx) -> Result<Vec<(PlaceId, String, String)>> {
     const SQL: &str = "SELECT place_id, scheme, code FROM place_codes ORDER BY place_id, scheme";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// Parents in the other divisions: (place, division, parent).
-pub(crate) async fn other_parents(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
+pub(crate) async fn other_parents(tx: &mut Tx) -> Result<Vec<(PlaceId, String, PlaceId)>> {
     const SQL: &str = "SELECT place_id, division, parent_id FROM place_parents ORDER BY place_id, division";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// The place itself and those that it lies in, in the division of daily use, from the narrowest to the widest.
-pub(crate) async fn above(tx: &mut Tx, id: &str) -> Result<Vec<Place>> {
+pub(crate) async fn above(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>> {
     const SQL: &str = "WITH RECURSIVE above(id, step) AS (
             SELECT id, 0 FROM places WHERE id = $1
             UNION ALL
@@ -109,30 +110,30 @@ pub(crate) async fn above(tx: &mut Tx, id: &str) -> Result<Vec<Place>> {
 }
 
 /// Whether a place is one of the account's, or lies below one in any division.
-pub(crate) async fn is_of_user(tx: &mut Tx, user: &str, place: &str) -> Result<bool> {
+pub(crate) async fn is_of_account(tx: &mut Tx, account: AccountId, place: PlaceId) -> Result<bool> {
     const SQL: &str = "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION
             SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
         SELECT COUNT(*) FROM own WHERE id = $2";
-    let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(user).bind(place).fetch_one(c).await)?;
+    let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(account).bind(place).fetch_one(c).await)?;
     Ok(found > 0)
 }
 
 /// The account's places and all below them, in any division, by name.
-pub(crate) async fn of_user(tx: &mut Tx, user: &str) -> Result<Vec<Place>> {
+pub(crate) async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Place>> {
     const SQL: &str = "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION
             SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
         SELECT p.* FROM places p JOIN own ON own.id = p.id ORDER BY p.folded, p.id";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).fetch_all(c).await)?)
 }
 
 /// Whether the parent has a place of this name already, in the division of daily use.
-pub(crate) async fn exists(tx: &mut Tx, parent: Option<&str>, name: &str) -> Result<bool> {
-    const SQL: &str = "SELECT COUNT(*) FROM places WHERE COALESCE(parent_id, '') = $1 AND folded = $2";
-    let parent = parent.unwrap_or_default();
+pub(crate) async fn exists(tx: &mut Tx, parent: Option<PlaceId>, name: &str) -> Result<bool> {
+    const SQL: &str =
+        "SELECT COUNT(*) FROM places WHERE COALESCE(parent_id, '') = COALESCE($1, '') AND folded = $2";
     let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(parent).bind(fold(name)).fetch_one(c).await)?;
     Ok(found > 0)
 }

@@ -5,11 +5,12 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::{Tx, on};
 use crate::domain::completion::Scores;
+use crate::domain::id::{AccountId, CohortId, EnrolmentId};
 use crate::error::Result;
 
 /// The scores of an enrolment.
 pub struct StoredScores {
-    pub enrolment_id: String,
+    pub enrolment_id: EnrolmentId,
     pub scores: Scores,
 }
 
@@ -23,20 +24,20 @@ from_row!(StoredScores, "scores", |row| Ok(Self {
 }));
 
 /// All scores of a cohort.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<StoredScores>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<StoredScores>> {
     const SQL: &str = "SELECT t.enrolment_id AS id, t.pre_test, t.post_test, t.micro_teaching FROM scores t
         JOIN enrolments e ON e.id = t.enrolment_id WHERE e.cohort_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// Notes the scores of an enrolment, or changes them.
-pub async fn set(tx: &mut Tx, noted: &StoredScores, at: OffsetDateTime, by: Option<&str>) -> Result<()> {
+pub async fn set(tx: &mut Tx, noted: &StoredScores, at: OffsetDateTime, by: Option<AccountId>) -> Result<()> {
     const SQL: &str = "INSERT INTO scores (enrolment_id, pre_test, post_test, micro_teaching, scored_at, scored_by)
         VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (enrolment_id) DO UPDATE SET pre_test = excluded.pre_test, post_test = excluded.post_test,
             micro_teaching = excluded.micro_teaching, scored_at = excluded.scored_at, scored_by = excluded.scored_by";
     on!(tx, |c| sqlx::query(SQL)
-        .bind(&noted.enrolment_id)
+        .bind(noted.enrolment_id)
         .bind(noted.scores.pre_test)
         .bind(noted.scores.post_test)
         .bind(noted.scores.micro_teaching)

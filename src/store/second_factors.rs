@@ -3,13 +3,14 @@
 use time::OffsetDateTime;
 
 use super::{Tx, on};
+use crate::domain::id::AccountId;
 use crate::error::Result;
 
 /// A second factor as it is stored. The secret never leaves the server: this type is not `Serialize`.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct StoredFactor {
     /// The account.
-    pub user_id: String,
+    pub user_id: AccountId,
     /// What account and telephone share, in base32.
     pub secret: String,
     /// A proposal is valid for a quarter of an hour.
@@ -21,13 +22,13 @@ pub struct StoredFactor {
 }
 
 /// The second factor of an account, proposed or in use.
-pub async fn find(tx: &mut Tx, user_id: &str) -> Result<Option<StoredFactor>> {
+pub async fn find(tx: &mut Tx, user_id: AccountId) -> Result<Option<StoredFactor>> {
     const SQL: &str = "SELECT * FROM second_factors WHERE user_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user_id).fetch_optional(c).await)?)
 }
 
 /// Proposes a secret, in place of one that was proposed before; one in use is left alone.
-pub async fn propose(tx: &mut Tx, user_id: &str, secret: &str, at: OffsetDateTime) -> Result<()> {
+pub async fn propose(tx: &mut Tx, user_id: AccountId, secret: &str, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "INSERT INTO second_factors (user_id, secret, proposed_at, confirmed_at, last_step)
         VALUES ($1, $2, $3, NULL, 0)
         ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, proposed_at = excluded.proposed_at
@@ -37,14 +38,14 @@ pub async fn propose(tx: &mut Tx, user_id: &str, secret: &str, at: OffsetDateTim
 }
 
 /// Puts a proposed secret in use.
-pub async fn confirm(tx: &mut Tx, user_id: &str, at: OffsetDateTime) -> Result<()> {
+pub async fn confirm(tx: &mut Tx, user_id: AccountId, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE second_factors SET confirmed_at = $2 WHERE user_id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(at).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Uses a half-minute up. False when it, or a later one, was used before.
-pub async fn use_step(tx: &mut Tx, user_id: &str, step: i64) -> Result<bool> {
+pub async fn use_step(tx: &mut Tx, user_id: AccountId, step: i64) -> Result<bool> {
     const SQL: &str = "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND last_step < $2";
     let rows = on!(tx, |c| sqlx::query(SQL)
         .bind(user_id)
@@ -56,20 +57,20 @@ pub async fn use_step(tx: &mut Tx, user_id: &str, step: i64) -> Result<bool> {
 }
 
 /// Takes the second factor away, and its recovery codes.
-pub async fn delete(tx: &mut Tx, user_id: &str) -> Result<()> {
+pub async fn delete(tx: &mut Tx, user_id: AccountId) -> Result<()> {
     const SQL: &str = "DELETE FROM second_factors WHERE user_id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
     set_recovery_codes(tx, user_id, &[]).await
 }
 
-/// The ids of the accounts that have one in use.
-pub async fn accounts(tx: &mut Tx) -> Result<Vec<String>> {
+/// The accounts that have one in use.
+pub async fn accounts(tx: &mut Tx) -> Result<Vec<AccountId>> {
     const SQL: &str = "SELECT user_id FROM second_factors WHERE confirmed_at IS NOT NULL";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
 /// Replaces the recovery codes (hashes).
-pub async fn set_recovery_codes(tx: &mut Tx, user_id: &str, hashes: &[String]) -> Result<()> {
+pub async fn set_recovery_codes(tx: &mut Tx, user_id: AccountId, hashes: &[String]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM recovery_codes WHERE user_id = $1";
     on!(tx, |c| sqlx::query(CLEAR).bind(user_id).execute(c).await.map(drop))?;
     const ADD: &str = "INSERT INTO recovery_codes (user_id, code_hash) VALUES ($1, $2)";
@@ -80,13 +81,13 @@ pub async fn set_recovery_codes(tx: &mut Tx, user_id: &str, hashes: &[String]) -
 }
 
 /// How many recovery codes are left.
-pub async fn count_recovery_codes(tx: &mut Tx, user_id: &str) -> Result<i64> {
+pub async fn count_recovery_codes(tx: &mut Tx, user_id: AccountId) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM recovery_codes WHERE user_id = $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(user_id).fetch_one(c).await)?)
 }
 
 /// Uses a recovery code up. False when there is none like it.
-pub async fn use_recovery_code(tx: &mut Tx, user_id: &str, hash: &str) -> Result<bool> {
+pub async fn use_recovery_code(tx: &mut Tx, user_id: AccountId, hash: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
     let rows = on!(tx, |c| sqlx::query(SQL)
         .bind(user_id)
@@ -101,7 +102,7 @@ pub async fn use_recovery_code(tx: &mut Tx, user_id: &str, hash: &str) -> Result
 pub async fn add_sign_in(
     tx: &mut Tx,
     ticket_hash: &str,
-    user_id: &str,
+    user_id: AccountId,
     now: OffsetDateTime,
     expires_at: OffsetDateTime,
 ) -> Result<()> {
@@ -119,13 +120,13 @@ pub async fn add_sign_in(
 }
 
 /// Whose sign-in waits with this ticket, and until when.
-pub async fn find_sign_in(tx: &mut Tx, ticket_hash: &str) -> Result<Option<(String, OffsetDateTime)>> {
+pub async fn find_sign_in(tx: &mut Tx, ticket_hash: &str) -> Result<Option<(AccountId, OffsetDateTime)>> {
     const SQL: &str = "SELECT user_id, expires_at FROM sign_ins WHERE ticket_hash = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(ticket_hash).fetch_optional(c).await)?)
 }
 
 /// Ends all sign-ins of an account that wait.
-pub async fn delete_sign_ins(tx: &mut Tx, user_id: &str) -> Result<()> {
+pub async fn delete_sign_ins(tx: &mut Tx, user_id: AccountId) -> Result<()> {
     const SQL: &str = "DELETE FROM sign_ins WHERE user_id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::columns::from_row;
 use super::{Tx, on};
 use crate::domain::cohort::{CohortSession, Session};
+use crate::domain::id::{CohortId, SessionId};
 use crate::error::Result;
 
 from_row!(CohortSession, "sessions", |row| Ok(Self {
@@ -12,14 +13,14 @@ from_row!(CohortSession, "sessions", |row| Ok(Self {
 }));
 
 /// The sessions of a cohort in the order of time.
-pub async fn of_cohort(tx: &mut Tx, cohort_id: &str) -> Result<Vec<CohortSession>> {
+pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<CohortSession>> {
     const SQL: &str = "SELECT s.id, s.held_on, s.half, (SELECT COUNT(*) FROM attendance a WHERE a.session_id = s.id) AS marks
         FROM sessions s WHERE s.cohort_id = $1 ORDER BY s.held_on, s.half";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// Adds a session; one that exists stays as it is.
-pub async fn insert(tx: &mut Tx, id: &str, cohort_id: &str, session: Session) -> Result<()> {
+pub async fn insert(tx: &mut Tx, id: SessionId, cohort_id: CohortId, session: Session) -> Result<()> {
     const SQL: &str =
         "INSERT INTO sessions (id, cohort_id, held_on, half) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     on!(tx, |c| sqlx::query(SQL)
@@ -34,7 +35,7 @@ pub async fn insert(tx: &mut Tx, id: &str, cohort_id: &str, session: Session) ->
 }
 
 /// Removes a session with its marks.
-pub async fn delete(tx: &mut Tx, cohort_id: &str, id: &str) -> Result<()> {
+pub async fn delete(tx: &mut Tx, cohort_id: CohortId, id: SessionId) -> Result<()> {
     const SQL: &str = "DELETE FROM sessions WHERE cohort_id = $1 AND id = $2";
     on!(tx, |c| sqlx::query(SQL).bind(cohort_id).bind(id).execute(c).await.map(drop))?;
     Ok(())

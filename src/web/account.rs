@@ -1,7 +1,6 @@
 //! One's own account: password, signed-in browsers, signing out.
 
 use axum::Router;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -15,10 +14,12 @@ use crate::app::accounts::sessions::{self, OwnSession};
 use crate::app::accounts::{passwords, second_factor as factor};
 use crate::domain::account::Actor;
 use crate::domain::certificate::Certificate;
+use crate::domain::id::LoginSessionId;
 use crate::error::{Error, Result};
 use crate::i18n::dates;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 mod second_factor;
 
@@ -134,7 +135,7 @@ async fn change_password(visit: Visit, form: Form) -> Result<Response> {
     }
 }
 
-async fn end_session(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    visit.write(async |work| sessions::end_own(work, &id).await).await?;
+async fn end_session(visit: Visit, Path(id): Path<LoginSessionId>) -> Result<Response> {
+    visit.write(async |work| sessions::end_own(work, id).await).await?;
     Ok(Redirect::to("/account").into_response())
 }

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/attendance`: the grid, as an island where script runs and as a form where it doesn't.
 
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ use crate::i18n::Locale;
 use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, Saving};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 mod absent;
 mod days;
@@ -105,11 +106,15 @@ fn changes(form: &Form) -> Option<Vec<NewMark>> {
         let seen = form.get(&format!("seen-{enrolment}")).chars().nth(column);
         let letter = value.parse().ok().filter(|letter| island::is_mark(*letter))?;
         if seen != Some(letter) {
-            let session = (*sessions.get(column)?).to_owned();
-            changes.push(NewMark { enrolment: enrolment.to_owned(), session, mark: Mark::of_letter(letter) });
+            changes.push(new_mark(enrolment, sessions.get(column)?, letter)?);
         }
     }
     Some(changes)
+}
+
+fn new_mark(enrolment: &str, session: &str, letter: char) -> Option<NewMark> {
+    let (enrolment, session) = (enrolment.parse().ok()?, session.parse().ok()?);
+    Some(NewMark { enrolment, session, mark: Mark::of_letter(letter) })
 }
 
 /// Saves what the island sends. A final refusal is an error of the kind "server" that says why; what may be tried again
@@ -119,17 +124,12 @@ pub(super) fn save_from_island(cohort: String, marks: String) -> Saving {
     let response = use_context::<leptos_axum::ResponseOptions>();
     Box::pin(async move {
         let Some(visit) = visit else { return Err(ServerFnError::Response(String::new())) };
-        let saved = match island::read_marks(&marks) {
+        let new = |sent: &island::SentMark<'_>| new_mark(sent.enrolment, sent.session, sent.mark);
+        let marks =
+            island::read_marks(&marks).and_then(|sent| sent.iter().map(new).collect::<Option<Vec<_>>>());
+        let saved = match marks {
             None => Err(Error::NotFound),
-            Some(sent) => {
-                let new = |sent: &island::SentMark<'_>| NewMark {
-                    enrolment: sent.enrolment.to_owned(),
-                    session: sent.session.to_owned(),
-                    mark: Mark::of_letter(sent.mark),
-                };
-                let marks: Vec<_> = sent.iter().map(new).collect();
-                visit.write(async |work| app::attendance::mark(work, &cohort, &marks).await).await
-            }
+            Some(marks) => visit.write(async |work| app::attendance::mark(work, &cohort, &marks).await).await,
         };
         let Err(problem) = saved else { return Ok(()) };
         if let Some(response) = response {
@@ -207,10 +207,15 @@ fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid 
         let (day, half) = session_name(l, stored.session);
         let is_today = stored.session.date == grid.today;
         let day = if is_today { t!(l, "attendance-today", day = day) } else { day };
-        island::Column { id: stored.id.clone(), day, half, has_begun: stored.session.has_begun(grid.today) }
+        island::Column {
+            id: stored.id.to_string(),
+            day,
+            half,
+            has_begun: stored.session.has_begun(grid.today),
+        }
     };
     let row = |person: &Enrolment| island::Row {
-        id: person.id.clone(),
+        id: person.id.to_string(),
         name: person.name.as_str().to_owned(),
         marks: shown.iter().map(|session| letter(grid.mark(person, session))).collect(),
     };
@@ -294,6 +299,7 @@ fn table(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::{EnrolmentId, SessionId};
 
     #[test]
     fn the_island_knows_the_letters_of_the_marks() {
@@ -302,9 +308,15 @@ mod tests {
 
     #[test]
     fn a_form_tells_only_what_it_changes() {
-        let form =
-            Form::filled([("sessions", "s t"), ("seen-e-1", "p."), ("m-e-1-0", "a"), ("m-e-1-1", ".")]);
-        let changed = NewMark { enrolment: "e-1".into(), session: "s".into(), mark: Some(Mark::Absent) };
+        let enrolment: EnrolmentId = app::new_id();
+        let (session, other): (SessionId, SessionId) = (app::new_id(), app::new_id());
+        let form = Form::filled([
+            ("sessions".to_owned(), format!("{session} {other}")),
+            (format!("seen-{enrolment}"), "p.".to_owned()),
+            (format!("m-{enrolment}-0"), "a".to_owned()),
+            (format!("m-{enrolment}-1"), ".".to_owned()),
+        ]);
+        let changed = NewMark { enrolment, session, mark: Some(Mark::Absent) };
         assert_eq!(changes(&form), Some(vec![changed]));
         assert_eq!(changes(&Form::filled([("sessions", "s"), ("m-e-4", "p")])), None);
         assert_eq!(changes(&Form::filled([("sessions", "s"), ("m-e-0", "x")])), None);

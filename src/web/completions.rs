@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/completion`: the rule, each person's criteria, and the closing.
 
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 mod check;
 
@@ -43,8 +44,8 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
     let closing = Closing {
         confirmed_by: form.get("confirmed_by").to_owned(),
         seen: form.get("seen").to_owned(),
-        vouched: form.all("vouched").into_iter().collect(),
-        vouched_by: form.get("vouched_by").to_owned(),
+        vouched: form.all("vouched").iter().filter_map(|id| id.parse().ok()).collect(),
+        vouched_by: form.get("vouched_by").parse().ok(),
     };
     let is_checked = form.has("step", "close");
     let done = visit
@@ -149,7 +150,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     let unscored = (unscored > 0).then(|| {
         view! { <p class="notice warning">{t!(l, "completion-scores-missing", count = unscored)} " " <a href=address(cohort, "scores")>{t!(l, "cohort-step-scores")}</a></p> }
     });
-    let trainers = review.trainers.iter().map(|trainer| Choice::new(&trainer.id, trainer.name.as_str()));
+    let trainers = review.trainers.iter().map(|trainer| Choice::new(trainer.id, trainer.name.as_str()));
     let trainers = std::iter::once(Choice::new("", t!(l, "completion-choose-trainer"))).chain(trainers);
     let voucher = cohort.curriculum.rule.sign_off.then(|| {
         Field::select("vouched_by", t!(l, "completion-vouched-by"), trainers.collect())
@@ -176,8 +177,8 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
 
 /// Who vouched when the cohort was closed; nothing for cohorts from before it was asked.
 fn vouched_by(l: Locale, review: &Review) -> Option<AnyView> {
-    let id = review.people.iter().find_map(|(_, decision)| decision.vouched_by.as_ref())?;
-    let trainer = review.trainers.iter().find(|trainer| trainer.id == *id)?;
+    let id = review.people.iter().find_map(|(_, decision)| decision.vouched_by)?;
+    let trainer = review.trainers.iter().find(|trainer| trainer.id == id)?;
     let text = t!(l, "completion-vouched-by-whom", name = trainer.name.as_str());
     Some(view! { <p>{text}</p> }.into_any())
 }
@@ -266,10 +267,10 @@ fn row(
 
 /// The tick by which a trainer vouches for somebody.
 fn vouch(l: Locale, form: &Form, person: &Enrolment) -> impl IntoView + use<> {
-    let checked = form.has("vouched", &person.id);
+    let checked = form.has("vouched", person.id.as_str());
     let label = format!("{}, {}", t!(l, "completion-vouch"), person.name.as_str());
     view! {
-        <label class="choice"><input type="checkbox" name="vouched" value=person.id.clone() checked=checked aria-label=label/><span>{t!(l, "completion-vouch")}</span></label>
+        <label class="choice"><input type="checkbox" name="vouched" value=person.id.to_string() checked=checked aria-label=label/><span>{t!(l, "completion-vouch")}</span></label>
     }
 }
 

@@ -3,7 +3,6 @@
 mod booklet;
 
 use axum::Router;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
@@ -23,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// The addresses of curricula.
 pub(crate) fn routes() -> Router<Site> {

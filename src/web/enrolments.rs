@@ -3,7 +3,7 @@
 //! What is searched for travels in the body of a form: a name may not stand in an address.
 
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -19,11 +19,13 @@ use crate::app::people::Namesake;
 use crate::app::places::Offer;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::enrolment::Enrolment;
+use crate::domain::id::PersonId;
 use crate::domain::person::Sex;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 mod newcomer;
 mod removal;
@@ -72,12 +74,15 @@ async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Re
 
 /// Enrols those who were ticked: all or none.
 async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let people = form.all("person");
-    let done = visit.write(async |work| app::enrolments::enrol_all(work, &code, &people).await).await;
-    match done {
-        Ok(()) => {
-            Ok(Redirect::to(&format!("/cohorts/{code}/roster?enrolled={}", people.len())).into_response())
-        }
+    let enrolled = visit.write(async |work| {
+        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        app::cohorts::find_open(work, &code).await?;
+        let people = form.ids("person")?;
+        app::enrolments::enrol_all(work, &code, &people).await?;
+        Ok(people.len())
+    });
+    match enrolled.await {
+        Ok(count) => Ok(Redirect::to(&format!("/cohorts/{code}/roster?enrolled={count}")).into_response()),
         // The search stays, so that nobody has to type it again.
         Err(problem) => rejected(&visit, &code, problem, Form::default(), form.typed("q")).await,
     }
@@ -98,20 +103,22 @@ async fn rejected(
 fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let l = visit.locale;
     let (enrolled, removed) = (just.enrolled.is_some(), just.removed.is_some());
+    let removed_person = just.removed.and_then(|id| id.parse().ok());
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
     let needs_place = !visit.actor.runs_programme();
     layout::page(visit, &title, move || {
         let Roster { cohort, people, places, candidates: found, namesakes } = roster;
         let is_open = cohort.state() == State::Open;
-        let taken: Vec<String> = people.iter().map(|person| person.person_id.clone()).collect();
-        let undo = just.removed.filter(|person| is_open && !taken.contains(person)).map(|person| {
-            view! {
-                <form method="post" action=address(&cohort, "roster")>
-                    <input type="hidden" name="person" value=person/>
-                    <button type="submit" class="quiet">{t!(l, "roster-undo")}</button>
-                </form>
-            }
-        });
+        let taken: Vec<PersonId> = people.iter().map(|person| person.person_id).collect();
+        let undo =
+            removed_person.filter(|person: &PersonId| is_open && !taken.contains(person)).map(|person| {
+                view! {
+                    <form method="post" action=address(&cohort, "roster")>
+                        <input type="hidden" name="person" value=person.to_string()/>
+                        <button type="submit" class="quiet">{t!(l, "roster-undo")}</button>
+                    </form>
+                }
+            });
         let add = is_open.then(|| {
             view! {
                 <section>

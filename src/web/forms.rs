@@ -1,6 +1,7 @@
 //! Forms: what was typed, what is wrong with it, and the fields that show both side by side.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 
 use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
@@ -71,6 +72,16 @@ impl Form {
     /// All values of a field: ticked boxes.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.values_of(name).map(str::to_owned).collect()
+    }
+
+    /// The id in a field, if one was sent; what is no id is not found.
+    pub fn id<Id: FromStr>(&self, name: &str) -> Result<Option<Id>> {
+        self.typed(name).map(|text| text.parse().map_err(|_| Error::NotFound)).transpose()
+    }
+
+    /// The ids of ticked boxes, likewise.
+    pub fn ids<Id: FromStr>(&self, name: &str) -> Result<Vec<Id>> {
+        self.values_of(name).map(|text| text.parse().map_err(|_| Error::NotFound)).collect()
     }
 
     /// Whether a box with this value is ticked, or a field has it.

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
+use uuid::Uuid;
 
 use super::Site;
 use super::visit::Visit;
@@ -23,7 +24,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives each request an id and logs it: method, route pattern, status, time. Never the path itself, the query or a body.
 pub async fn trace(request: Request, next: Next) -> Response {
-    let id = app::new_id();
+    let id: Uuid = app::new_id();
     let method = request.method().clone();
     let route = request
         .extensions()
@@ -34,7 +35,7 @@ pub async fn trace(request: Request, next: Next) -> Response {
     let mut response = next.run(request).instrument(span.clone()).await;
     let ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
     span.in_scope(|| tracing::info!(%method, route, status = response.status().as_u16(), ms, "answered"));
-    if let Ok(value) = HeaderValue::from_str(&id) {
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response

@@ -6,7 +6,7 @@ mod page;
 pub(crate) mod prints;
 
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
@@ -24,6 +24,7 @@ use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 pub(crate) use list::cards;
 

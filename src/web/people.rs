@@ -63,10 +63,9 @@ fn address(query: &Search, page: i64) -> String {
     if !query.words.is_empty() {
         pairs.push("words=1".to_owned());
     }
-    for (name, value) in [("place", &query.place), ("lang", &query.lang)] {
-        if !value.is_empty() {
-            pairs.push(format!("{name}={}", query::encode(value)));
-        }
+    pairs.extend(query.place.map(|place| format!("place={place}")));
+    if !query.lang.is_empty() {
+        pairs.push(format!("lang={}", query::encode(&query.lang)));
     }
     if page > 1 {
         pairs.push(format!("page={page}"));
@@ -75,14 +74,13 @@ fn address(query: &Search, page: i64) -> String {
 }
 
 /// Takes the search: keeps its words in a cookie and redirects to the list.
-async fn search(visit: Visit, form: Form) -> Response {
+async fn search(visit: Visit, form: Form) -> Result<Response> {
     let words: String = form.get("q").trim().chars().take(WORDS_MAX).collect();
-    let query =
-        Search { words, place: form.get("place").to_owned(), lang: form.get("lang").to_owned(), page: 1 };
+    let query = Search { words, place: form.id("place")?, lang: form.get("lang").to_owned(), page: 1 };
     let mut response = Redirect::to(&address(&query, 1)).into_response();
     let words = BASE64URL_NOPAD.encode(query.words.as_bytes());
     visit.set_cookie(&mut response, (WORDS_COOKIE, &words), "/people", WORDS_LIFE);
-    response
+    Ok(response)
 }
 
 fn kept_words(headers: &HeaderMap) -> String {
@@ -95,7 +93,7 @@ fn kept_words(headers: &HeaderMap) -> String {
 async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response> {
     let query = Search {
         words: if asked.words.is_some() { kept_words(&headers) } else { String::new() },
-        place: asked.place,
+        place: Form::filled([("place", asked.place)]).id("place")?,
         lang: asked.lang,
         page: asked.page.parse().unwrap_or(1),
     };
@@ -108,7 +106,7 @@ async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> R
 fn page(visit: &Visit, query: Search, found: Found, offers: Vec<Offer>) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-list-title");
-    let is_filtered = !(query.words.is_empty() && query.place.is_empty() && query.lang.is_empty());
+    let is_filtered = !(query.words.is_empty() && query.place.is_none() && query.lang.is_empty());
     layout::page(visit, &title.clone(), move || {
         let body = match (found.total, is_filtered) {
             (0, false) => empty(l, offers.is_empty()).into_any(),
@@ -132,7 +130,8 @@ fn page(visit: &Visit, query: Search, found: Found, offers: Vec<Offer>) -> Respo
 }
 
 fn filters(l: Locale, query: &Search, offers: Vec<Offer>) -> impl IntoView + use<> {
-    let form = Form::filled([("q", &query.words), ("place", &query.place), ("lang", &query.lang)]);
+    let place = query.place.map(String::from).unwrap_or_default();
+    let form = Form::filled([("q", &query.words), ("place", &place), ("lang", &query.lang)]);
     let all_places = Choice::new("", t!(l, "person-any-place"));
     let all_languages = Choice::new("", t!(l, "person-any-language"));
     let places = std::iter::once(all_places).chain(place_choices(l, offers)).collect();

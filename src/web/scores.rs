@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/scores`: pre-test, post-test, micro-teaching; one form for everybody.
 
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// The page of the scores.
 pub fn routes() -> Router<Site> {
@@ -89,7 +90,7 @@ fn read_seen(text: &str) -> Scores {
 }
 
 /// Everybody's scores as typed; what is wrong goes beside its field.
-fn read(form: &Form) -> std::result::Result<Vec<NewScores>, Vec<FieldError>> {
+fn read(form: &Form) -> Result<Vec<NewScores>> {
     let mut faults = Vec::new();
     let mut changes = Vec::new();
     for (name, seen) in form.pairs() {
@@ -106,9 +107,10 @@ fn read(form: &Form) -> std::result::Result<Vec<NewScores>, Vec<FieldError>> {
             post_test: percent(format!("post-{id}")),
             micro_teaching: read_passed(form.get(&format!("micro-{id}"))),
         };
-        changes.push(NewScores { enrolment: id.to_owned(), seen: read_seen(seen), wanted });
+        let enrolment = id.parse().map_err(|_| Error::NotFound)?;
+        changes.push(NewScores { enrolment, seen: read_seen(seen), wanted });
     }
-    if faults.is_empty() { Ok(changes) } else { Err(faults) }
+    if faults.is_empty() { Ok(changes) } else { Err(Error::Invalid(faults)) }
 }
 
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
@@ -116,7 +118,7 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
         .write(async |work| {
             // Permission before the form: who may not be here learns nothing of what is wrong with it.
             app::cohorts::find_open(work, &code).await?;
-            app::scores::save(work, &code, &read(&form).map_err(Error::Invalid)?).await
+            app::scores::save(work, &code, &read(&form)?).await
         })
         .await;
     match saved {
@@ -135,7 +137,7 @@ fn refreshed(mut form: Form, problem: &Error, sheet: &Sheet) -> Form {
     let is_meanwhile = |p: &FieldError| p.message.key == "score-changed-meanwhile";
     if let Error::Invalid(problems) = problem {
         for (person, scores) in &sheet.people {
-            if problems.iter().any(|p| is_meanwhile(p) && p.field.ends_with(&person.id)) {
+            if problems.iter().any(|p| is_meanwhile(p) && p.field.ends_with(person.id.as_str())) {
                 form.set(&format!("seen-{}", person.id), &seen_text(*scores));
             }
         }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use axum::Router;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
@@ -19,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::i18n;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// The page of the sessions.
 pub fn routes() -> Router<Site> {

@@ -1,7 +1,6 @@
 //! Checking a certificate: for everybody, without signing in, without script.
 
 use axum::Router;
-use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -18,6 +17,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// `/verify`, and the same in the capital letters of the QR codes.
 pub fn routes() -> Router<Site> {

@@ -314,7 +314,7 @@ async fn register(app: &TestApp, name: &str) -> String {
     let registered = app::people::register(&mut work, &draft, None, true).await.unwrap();
     let app::people::Registered::Done(person) = registered else { panic!() };
     work.commit().await.unwrap();
-    person.id
+    person.id.to_string()
 }
 
 #[tokio::test]
@@ -360,7 +360,7 @@ async fn an_account_keeps_its_whole_cercle_when_it_is_changed() {
         app::places::seed(&mut work).await.unwrap();
         let nodes = app::places::list(&mut work, app::places::Division::Daily).await.unwrap();
         let cercle = nodes.iter().find(|node| node.depth == 1 && node.place.name == "Goundam").unwrap();
-        let cercle = cercle.place.id.clone();
+        let cercle = cercle.place.id.to_string();
         work.commit().await.unwrap();
         let account = app.account(Role::Coordinator, std::slice::from_ref(&cercle)).await;
         let mut admin = app.signed_in(Role::Admin).await;

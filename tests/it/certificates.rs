@@ -6,6 +6,7 @@ mod paper;
 use vivier::app::work::Work;
 use vivier::app::{certificates, new_id, now};
 use vivier::domain::account::{Account, Actor, Role};
+use vivier::domain::id::{AccountId, PersonId};
 use vivier::store;
 
 use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
@@ -66,12 +67,12 @@ async fn owner(app: &TestApp, serial: &str) -> Browser {
     let row = store::certificates::find(&mut tx, &serial.parse().unwrap()).await.unwrap().unwrap();
     let user = store::accounts::StoredAccount {
         id: new_id(),
-        login: format!("owner-{}", new_id()),
+        login: format!("owner-{}", new_id::<AccountId>()),
         role: Role::Facilitator,
         password_hash: None,
         code_hash: None,
         code_expires_at: None,
-        person_id: Some(row.person_id.clone()),
+        person_id: Some(row.person_id),
         disabled_at: None,
         created_at: now(),
     };
@@ -265,7 +266,7 @@ async fn revoked_and_corrected() {
         // The name was wrong; the register is corrected, and the paper issued anew.
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let old = certificates::find(&mut work, &serials[5]).await.unwrap();
-        app_rename(&mut work, &old.person_id, "Aïssata Walet Mohamedine").await;
+        app_rename(&mut work, old.person_id, "Aïssata Walet Mohamedine").await;
         work.commit().await.unwrap();
         let page = format!("/certificates/{}", serials[5]);
         assert!(officer.get(&page).await.says("Aïssata Walet Mohamed,"), "what was issued is frozen");
@@ -283,7 +284,7 @@ async fn revoked_and_corrected() {
     .await;
 }
 
-async fn app_rename(work: &mut Work, person: &str, name: &str) {
+async fn app_rename(work: &mut Work, person: PersonId, name: &str) {
     use vivier::app::people;
     let record = people::find(work, person).await.unwrap();
     let draft = people::Draft { name: name.into(), ..people::Draft::from(&record.person.details) };

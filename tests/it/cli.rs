@@ -125,3 +125,16 @@ fn the_data_folder_is_its_owners_alone() {
     assert!(vivier(&["user", "list"], &data).status.success());
     assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o077, 0);
 }
+
+#[test]
+fn a_coordinator_gets_a_place_by_its_name() {
+    let folder = TempDir::new();
+    assert!(vivier(&["demo"], folder.path()).status.success());
+    let add = |place: &str, name: &str| {
+        vivier(&["user", "add", "--role", "coordinator", "--place", place, name], folder.path())
+    };
+    let output = add("tonka", "awa");
+    assert!(output.status.success(), "{}", complained(&output));
+    let unknown = complained(&add("Nulle Part", "issa"));
+    assert!(unknown.contains("--place") && unknown.contains("Nulle Part"), "{unknown}");
+}

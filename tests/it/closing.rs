@@ -27,7 +27,7 @@ async fn try_close(app: &TestApp, code: &str, seen: &str) -> Result<()> {
 async fn first_cell(app: &TestApp, code: &str, mark: Mark) -> NewMark {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     let grid = app::attendance::grid(work.act_as(ME), code).await.unwrap();
-    NewMark { enrolment: grid.people[0].id.clone(), session: grid.sessions[0].id.clone(), mark: Some(mark) }
+    NewMark { enrolment: grid.people[0].id, session: grid.sessions[0].id, mark: Some(mark) }
 }
 
 async fn mark(app: &TestApp, code: &str, mark: NewMark) -> Result<()> {
@@ -90,10 +90,10 @@ async fn nothing_changes_after_closing() {
         close(app, &code).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let before = app::completions::review(work.act_as(ME), &code).await.unwrap();
-        let enrolment = before.people[0].0.id.clone();
-        let person = before.people[0].0.person_id.clone();
+        let enrolment = before.people[0].0.id;
+        let person = before.people[0].0.person_id;
         let scores = NewScores {
-            enrolment: enrolment.clone(),
+            enrolment,
             seen: Scores::default(),
             wanted: Scores { pre_test: Percent::try_from(1).ok(), ..Scores::default() },
         };
@@ -102,10 +102,10 @@ async fn nothing_changes_after_closing() {
             app::attendance::mark(work.act_as(ME), &code, &[cell]).await.map(drop),
             app::attendance::note_missing_absent(work.act_as(ME), &code, 0).await.map(drop),
             app::scores::save(work.act_as(ME), &code, &[scores]).await.map(drop),
-            app::enrolments::enrol(work.act_as(ME), &code, &person).await,
-            app::enrolments::remove(work.act_as(ME), &code, &enrolment).await.map(drop),
+            app::enrolments::enrol(work.act_as(ME), &code, person).await,
+            app::enrolments::remove(work.act_as(ME), &code, enrolment).await.map(drop),
             app::cohorts::update(work.act_as(ME), &code, before.cohort.version, &draft).await,
-            app::cohorts::add_trainer(work.act_as(ME), &code, &person).await,
+            app::cohorts::add_trainer(work.act_as(ME), &code, person).await,
             app::sessions::replace(work.act_as(ME), &code, 1, &[].into(), true).await,
             app::completions::close(work.act_as(ME), &code, &app::completions::Closing::default()).await,
         ];
@@ -170,7 +170,7 @@ async fn what_two_type_at_once_is_not_lost() {
         let sheet = app::scores::sheet(work.act_as(ME), &code).await.unwrap();
         let percent = |number: u8| Percent::try_from(number).ok();
         let change = |at: usize, post_test: Option<Percent>| NewScores {
-            enrolment: sheet.people[at].0.id.clone(),
+            enrolment: sheet.people[at].0.id,
             seen: Scores::default(),
             wanted: Scores { post_test, ..Scores::default() },
         };

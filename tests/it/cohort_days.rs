@@ -20,8 +20,8 @@ async fn mark(app: &TestApp, code: &str, column: usize) -> Result<usize, Error> 
     let mut work = Work::write(&app.db, Actor::System).await?;
     let grid = app::attendance::grid(&mut work, code).await?;
     let cell = NewMark {
-        enrolment: grid.people[0].id.clone(),
-        session: grid.sessions[column].id.clone(),
+        enrolment: grid.people[0].id,
+        session: grid.sessions[column].id,
         mark: Some(Mark::Present),
     };
     let done = app::attendance::mark(&mut work, code, &[cell]).await?;
@@ -120,7 +120,7 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
         let mut officer = app.browser_of(&account).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let review = app::completions::review(&mut work, &code).await.unwrap();
-        let hawa = review.people[0].0.id.clone();
+        let hawa = review.people[0].0.id.to_string();
         let form = |changes: &[(&'static str, String)]| {
             let mut form = vec![
                 ("seen", review.seen.clone()),
@@ -134,7 +134,7 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
         let no_trainer = send(&mut officer, &completion, &form(&[])).await.expect(422);
         assert!(no_trainer.says("Aucun formateur n’est choisi"));
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        let trainer = trainer(&mut work, &code).await;
+        let trainer = trainer(&mut work, &code).await.to_string();
         work.commit().await.unwrap();
 
         let page = officer.get(&completion).await.expect(200);

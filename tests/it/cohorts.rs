@@ -170,7 +170,7 @@ async fn trainer(app: &TestApp, code: &str) -> String {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let id = cohorts::trainer(&mut work, code).await;
     work.commit().await.unwrap();
-    id
+    id.to_string()
 }
 
 async fn post(browser: &mut Browser, path: &str, form: &[(String, String)]) -> Answer {

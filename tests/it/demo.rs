@@ -35,7 +35,7 @@ async fn an_empty_installation_is_filled_once() {
         assert_eq!(found.total, 60);
         let graduates = people::Query { words: "fadimata walet".into(), ..Default::default() };
         let graduates = people::search(work.act_as(system), &graduates).await.unwrap();
-        let graduate = people::find(work.act_as(system), &graduates.people[0].id).await.unwrap();
+        let graduate = people::find(work.act_as(system), graduates.people[0].id).await.unwrap();
         assert!(graduate.trainings.iter().any(|training| training.led), "the cascade");
         assert!(graduate.trainings.iter().any(|training| training.outcome == Some(Outcome::Certificate)));
 

@@ -11,6 +11,7 @@ use vivier::app::work::Work;
 
 use vivier::app::exchange::{self, File};
 use vivier::app::modules::{self, Found};
+use vivier::app::new_id;
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::module::Freshness;
 use vivier::domain::revision::Head;
@@ -88,7 +89,7 @@ fn stderr(output: &Output) -> String {
 }
 
 fn account(role: Role) -> Actor {
-    let (id, login) = ("u".into(), "hawa".into());
+    let (id, login) = (new_id(), "hawa".into());
     Actor::User(Account { id, login, role, places: Vec::new(), person: None })
 }
 

@@ -72,7 +72,7 @@ async fn cohort(app: &TestApp, lang: &str) -> String {
         };
         let done = app::people::register(work.act_as(actor), &draft, None, true).await.unwrap();
         let Registered::Done(person) = done else { panic!("it was said: anyway") };
-        enrolments::enrol(work.act_as(actor), &code, &person.id).await.unwrap();
+        enrolments::enrol(work.act_as(actor), &code, person.id).await.unwrap();
     }
     work.commit().await.unwrap();
     code

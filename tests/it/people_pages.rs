@@ -12,7 +12,7 @@ async fn two_communes(app: &TestApp) -> (String, String) {
     places::seed(&mut work).await.unwrap();
     let offers = places::offers(&mut work).await.unwrap();
     work.commit().await.unwrap();
-    let id = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.clone();
+    let id = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.to_string();
     (id("Tonka"), id("Ber"))
 }
 

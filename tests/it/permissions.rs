@@ -11,6 +11,7 @@ use vivier::app::people::{self, Registered};
 use vivier::app::{attendance, cohorts, completions, enrolments, exchange, places};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
+use vivier::domain::id::{AccountId, EnrolmentId, PersonId, SessionId};
 
 use crate::support::{Browser, TestApp, on_both};
 
@@ -210,13 +211,13 @@ fn the_table_is_complete() {
 
 /// A person in Goundam who is enrolled in an open and in a closed cohort there.
 struct Records {
-    person: String,
-    enrolment: String,
-    session: String,
+    person: PersonId,
+    enrolment: EnrolmentId,
+    session: SessionId,
     open: String,
     closed: String,
     serial: String,
-    user: String,
+    user: AccountId,
 }
 
 async fn records(app: &TestApp, goundam: &str) -> Records {
@@ -243,17 +244,14 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
             ..cohorts::Draft::default()
         };
         let code = cohorts::create(work.act_as(system), &draft).await.unwrap();
-        enrolments::enrol(work.act_as(system), code.as_str(), &person.id).await.unwrap();
+        enrolments::enrol(work.act_as(system), code.as_str(), person.id).await.unwrap();
         codes.push(code.as_str().to_owned());
     }
     let closed = &codes[0];
     let grid = attendance::grid(work.act_as(system), closed).await.unwrap();
-    let present = |session: &str| attendance::NewMark {
-        enrolment: grid.people[0].id.clone(),
-        session: session.into(),
-        mark: Some(Mark::Present),
-    };
-    let marks: Vec<_> = grid.sessions.iter().map(|session| present(&session.id)).collect();
+    let present =
+        |session| attendance::NewMark { enrolment: grid.people[0].id, session, mark: Some(Mark::Present) };
+    let marks: Vec<_> = grid.sessions.iter().map(|session| present(session.id)).collect();
     attendance::mark(work.act_as(system), closed, &marks).await.unwrap();
     let seen = completions::review(work.act_as(system), closed).await.unwrap().seen;
     crate::support::cohorts::trainer(work.act_as(system), closed).await;
@@ -269,10 +267,10 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
         .serial
         .to_string();
     let (_, roster) = enrolments::roster(work.act_as(system), &codes[1]).await.unwrap();
-    let session = attendance::grid(work.act_as(system), &codes[1]).await.unwrap().sessions[0].id.clone();
+    let session = attendance::grid(work.act_as(system), &codes[1]).await.unwrap().sessions[0].id;
     work.commit().await.unwrap();
     let user = app.account(Role::Observer, &[]).await.id;
-    let (enrolment, open, closed) = (roster[0].id.clone(), codes[1].clone(), codes[0].clone());
+    let (enrolment, open, closed) = (roster[0].id, codes[1].clone(), codes[0].clone());
     Records { person: person.id, enrolment, session, open, closed, serial, user }
 }
 
@@ -285,16 +283,16 @@ impl Records {
             _ => "rumeurs-radios",
         };
         let id = match pattern {
-            p if p.starts_with("/people") => &self.person,
-            _ => &self.user,
+            p if p.starts_with("/people") => self.person.as_str(),
+            _ => self.user.as_str(),
         };
         pattern
             .replace("{slug}", slug)
             .replace("{lang}", "fr")
             .replace("{*path}", "images/oignon.png")
             .replace("{id}", id)
-            .replace("{person}", &self.person)
-            .replace("{enrolment}", &self.enrolment)
+            .replace("{person}", self.person.as_str())
+            .replace("{enrolment}", self.enrolment.as_str())
             .replace("{code}", if pattern.contains("/certificates") { &self.closed } else { &self.open })
             .replace("{serial}", &self.serial)
     }
@@ -320,7 +318,7 @@ async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
     let marks = format!("{}.{}.p", records.enrolment, records.session);
     let fields: &[(&str, &str)] = match row.1 {
         "/api/attendance" => &[("cohort", &records.open), ("marks", &marks)],
-        "/cohorts/{code}/roster" | "/cohorts/{code}/trainers" => &[("person", &records.person)],
+        "/cohorts/{code}/roster" | "/cohorts/{code}/trainers" => &[("person", records.person.as_str())],
         _ => &[],
     };
     letter(&browser.post(&address, fields).await)
@@ -334,7 +332,7 @@ async fn every_role_reaches_what_is_theirs_and_nothing_else() {
         exchange::import_starter(&mut work).await.unwrap();
         let offers = places::offers(&mut work).await.unwrap();
         work.commit().await.unwrap();
-        let place = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.clone();
+        let place = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.to_string();
         let (goundam, ber) = (place("Goundam"), place("Ber"));
         let mut wrong = Vec::new();
         for row in TABLE {

@@ -76,13 +76,13 @@ pub(super) async fn require_own(
     field: &str,
 ) -> Result<StoredAccount> {
     let account = actor.account().ok_or(Error::Unauthenticated)?;
-    let subjects = [Subject::own_password(&account.id)];
+    let subjects = [Subject::own_password(account.id)];
     let mut work = Work::write(db, actor.clone()).await?;
     sign_in_attempts::begin(&mut work, &subjects).await.map_err(|error| match error {
         Error::Unavailable(message) => Error::invalid(field, message),
         other => other,
     })?;
-    let account = store::accounts::find(&mut work.tx, &account.id).await?.ok_or(Error::NotFound)?;
+    let account = store::accounts::find(&mut work.tx, account.id).await?.ok_or(Error::NotFound)?;
     work.commit().await?;
     if !matches(password, account.password_hash.clone()).await? {
         return Err(Error::invalid(field, Message::new("account-old-password-wrong")));
@@ -96,7 +96,7 @@ pub(super) async fn require_own(
 /// Locks an account until the end of the transaction. None when it was closed or given another password since its
 /// password was proved: hashing takes a while.
 pub(super) async fn lock_proved(work: &mut Work, proved: &StoredAccount) -> Result<Option<StoredAccount>> {
-    let account = store::accounts::lock(&mut work.tx, &proved.id).await?;
+    let account = store::accounts::lock(&mut work.tx, proved.id).await?;
     Ok(account
         .filter(|account| account.disabled_at.is_none() && account.password_hash == proved.password_hash))
 }
@@ -108,8 +108,8 @@ pub async fn change(db: &Db, actor: &Actor, old: &str, new: &str, token: Option<
     let hash = hash(new).await?;
     let mut work = Work::write(db, actor.clone()).await?;
     let account = lock_proved(&mut work, &account).await?.ok_or(Error::Unauthenticated)?;
-    store::accounts::set_password(&mut work.tx, &account.id, &hash).await?;
-    sessions::end_all(&mut work, &account.id, token).await?;
-    work.audit("user.set_password", ("user", &account.id), (), ()).await?;
+    store::accounts::set_password(&mut work.tx, account.id, &hash).await?;
+    sessions::end_all(&mut work, account.id, token).await?;
+    work.audit("user.set_password", ("user", account.id), (), ()).await?;
     work.commit().await
 }

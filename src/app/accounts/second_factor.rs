@@ -9,6 +9,7 @@ use super::sign_in_attempts::{self, Subject};
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, now, random};
 use crate::domain::account::{Actor, Role};
+use crate::domain::id::AccountId;
 use crate::domain::second_factor::{self, RECOVERY_CODES};
 use crate::error::{Error, Message, Result};
 use crate::store::second_factors::StoredFactor;
@@ -83,9 +84,9 @@ pub async fn require(work: &mut Work, required: bool) -> Result<()> {
     if required {
         for user in store::accounts::all(&mut work.tx).await? {
             // Locked, so that nobody signs in meanwhile who was not asked yet.
-            let Some(user) = store::accounts::lock(&mut work.tx, &user.id).await? else { continue };
+            let Some(user) = store::accounts::lock(&mut work.tx, user.id).await? else { continue };
             if required_of(work, user.role).await? && !with.contains(&user.id) {
-                sessions::end_all(work, &user.id, None).await?;
+                sessions::end_all(work, user.id, None).await?;
             }
         }
     }
@@ -96,10 +97,10 @@ pub async fn require(work: &mut Work, required: bool) -> Result<()> {
 /// The second factor of one's own account: whether there is one, whether there must be.
 pub async fn state(work: &mut Work) -> Result<State> {
     let account = work.own_account()?;
-    let row = store::second_factors::find(&mut work.tx, &account.id).await?;
+    let row = store::second_factors::find(&mut work.tx, account.id).await?;
     Ok(State {
         since: row.and_then(|row| row.confirmed_at),
-        codes_left: store::second_factors::count_recovery_codes(&mut work.tx, &account.id).await?,
+        codes_left: store::second_factors::count_recovery_codes(&mut work.tx, account.id).await?,
         required: required_of(work, account.role).await?,
     })
 }
@@ -109,12 +110,12 @@ pub async fn propose(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     let user = require_own(db, actor, password, "second_password").await?;
     let mut work = Work::write(db, actor.clone()).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
-    propose_new(&mut work, &user.id).await?;
+    propose_new(&mut work, user.id).await?;
     work.commit().await
 }
 
 /// A new secret. Invalidates pending sign-ins and the old secret.
-async fn propose_new(work: &mut Work, user_id: &str) -> Result<()> {
+async fn propose_new(work: &mut Work, user_id: AccountId) -> Result<()> {
     store::second_factors::delete_sign_ins(&mut work.tx, user_id).await?;
     store::second_factors::propose(&mut work.tx, user_id, &second_factor::secret(&random()?), now()).await
 }
@@ -122,8 +123,8 @@ async fn propose_new(work: &mut Work, user_id: &str) -> Result<()> {
 /// What is proposed to one's own account.
 pub async fn proposed(work: &mut Work) -> Result<Option<Proposal>> {
     let account = work.own_account()?;
-    let user = store::accounts::find(&mut work.tx, &account.id).await?.ok_or(Error::NotFound)?;
-    let row = store::second_factors::find(&mut work.tx, &account.id).await?;
+    let user = store::accounts::find(&mut work.tx, account.id).await?.ok_or(Error::NotFound)?;
+    let row = store::second_factors::find(&mut work.tx, account.id).await?;
     Ok(row.and_then(|row| proposal(&user, &row)))
 }
 
@@ -131,23 +132,23 @@ pub async fn proposed(work: &mut Work) -> Result<Option<Proposal>> {
 /// by the password alone. Returns the recovery codes, shown once and never stored.
 pub async fn confirm(work: &mut Work, typed: &str, token: Option<&str>) -> Result<Vec<String>> {
     let account = work.own_account()?;
-    store::accounts::lock(&mut work.tx, &account.id).await?;
-    let row = store::second_factors::find(&mut work.tx, &account.id).await?;
+    store::accounts::lock(&mut work.tx, account.id).await?;
+    let row = store::second_factors::find(&mut work.tx, account.id).await?;
     let row = row.filter(is_proposed).ok_or(Error::NotFound)?;
     if !uses_digits(work, &row, typed).await? {
         return Err(wrong());
     }
-    sessions::end_all(work, &account.id, token).await?;
-    put_in_use(work, &account.id).await
+    sessions::end_all(work, account.id, token).await?;
+    put_in_use(work, account.id).await
 }
 
-async fn put_in_use(work: &mut Work, user_id: &str) -> Result<Vec<String>> {
+async fn put_in_use(work: &mut Work, user_id: AccountId) -> Result<Vec<String>> {
     store::second_factors::confirm(&mut work.tx, user_id, now()).await?;
     work.audit("second_factor.add", ("user", user_id), (), ()).await?;
     new_recovery_codes(work, user_id).await
 }
 
-async fn new_recovery_codes(work: &mut Work, user_id: &str) -> Result<Vec<String>> {
+async fn new_recovery_codes(work: &mut Work, user_id: AccountId) -> Result<Vec<String>> {
     let (codes, hashes): (Vec<_>, Vec<_>) =
         (0..RECOVERY_CODES).map(|_| new_code()).collect::<Result<Vec<_>>>()?.into_iter().unzip();
     store::second_factors::set_recovery_codes(&mut work.tx, user_id, &hashes).await?;
@@ -159,10 +160,10 @@ pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<S
     let user = require_own(db, actor, password, "second_password").await?;
     let mut work = Work::write(db, actor.clone()).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
-    let row = store::second_factors::find(&mut work.tx, &user.id).await?;
+    let row = store::second_factors::find(&mut work.tx, user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
-    let codes = new_recovery_codes(&mut work, &user.id).await?;
-    work.audit("second_factor.renew_codes", ("user", &user.id), (), ()).await?;
+    let codes = new_recovery_codes(&mut work, user.id).await?;
+    work.audit("second_factor.renew_codes", ("user", user.id), (), ()).await?;
     work.commit().await?;
     Ok(codes)
 }
@@ -175,33 +176,32 @@ pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
     if required_of(&mut work, user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
     }
-    store::second_factors::delete(&mut work.tx, &user.id).await?;
-    work.audit("second_factor.remove", ("user", &user.id), (), ()).await?;
+    store::second_factors::delete(&mut work.tx, user.id).await?;
+    work.audit("second_factor.remove", ("user", user.id), (), ()).await?;
     work.commit().await
 }
 
 /// After the password: a ticket if a second factor is asked of this account, which is held; none if it may enter.
 pub(super) async fn ticket(work: &mut Work, user: &StoredAccount) -> Result<Option<String>> {
-    let row = store::second_factors::find(&mut work.tx, &user.id).await?;
+    let row = store::second_factors::find(&mut work.tx, user.id).await?;
     let in_use = row.is_some_and(|row| row.confirmed_at.is_some());
     if !in_use && !required_of(work, user.role).await? {
         return Ok(None);
     }
     if !in_use {
-        propose_new(work, &user.id).await?;
+        propose_new(work, user.id).await?;
     }
     let ticket = new_token()?;
     let at = now();
-    store::second_factors::add_sign_in(&mut work.tx, &digest(&ticket), &user.id, at, at + TICKET_LIFE)
-        .await?;
+    store::second_factors::add_sign_in(&mut work.tx, &digest(&ticket), user.id, at, at + TICKET_LIFE).await?;
     Ok(Some(ticket))
 }
 
 async fn of_ticket(work: &mut Work, ticket: &str) -> Result<Option<(StoredAccount, StoredFactor)>> {
     let found = store::second_factors::find_sign_in(&mut work.tx, &digest(ticket)).await?;
     let Some((user_id, _)) = found.filter(|(_, expires_at)| *expires_at > now()) else { return Ok(None) };
-    let user = store::accounts::find(&mut work.tx, &user_id).await?.filter(|user| user.disabled_at.is_none());
-    let row = store::second_factors::find(&mut work.tx, &user_id).await?;
+    let user = store::accounts::find(&mut work.tx, user_id).await?.filter(|user| user.disabled_at.is_none());
+    let row = store::second_factors::find(&mut work.tx, user_id).await?;
     Ok(user.zip(row))
 }
 
@@ -224,23 +224,23 @@ pub async fn pass(
     let late = || Error::invalid("", Message::new("second-factor-late"));
     let mut work = Work::write(db, Actor::System).await?;
     let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
-    let subjects = [Subject::second_factor(&user.id), Subject::ip(ip)];
+    let subjects = [Subject::second_factor(user.id), Subject::ip(ip)];
     sign_in_attempts::begin(&mut work, &subjects).await?;
     work.commit().await?;
     let mut work = Work::write(db, Actor::System).await?;
-    store::accounts::lock(&mut work.tx, &user.id).await?;
+    store::accounts::lock(&mut work.tx, user.id).await?;
     let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
     let is_new = row.confirmed_at.is_none();
     let right = uses_digits(&mut work, &row, typed).await?
-        || (!is_new && uses_recovery_code(&mut work, &user.id, typed).await?);
+        || (!is_new && uses_recovery_code(&mut work, user.id, typed).await?);
     if !right {
         return Err(wrong());
     }
     sign_in_attempts::succeeded(&mut work, &subjects).await?;
-    sessions::act_as_owner(&mut work, &user.id).await?;
-    store::second_factors::delete_sign_ins(&mut work.tx, &user.id).await?;
-    let codes = if is_new { put_in_use(&mut work, &user.id).await? } else { Vec::new() };
-    let signed_in = sessions::open(&mut work, &user.id, device).await?;
+    sessions::act_as_owner(&mut work, user.id).await?;
+    store::second_factors::delete_sign_ins(&mut work.tx, user.id).await?;
+    let codes = if is_new { put_in_use(&mut work, user.id).await? } else { Vec::new() };
+    let signed_in = sessions::open(&mut work, user.id, device).await?;
     work.commit().await?;
     Ok((signed_in, codes))
 }
@@ -254,12 +254,12 @@ async fn uses_digits(work: &mut Work, row: &StoredFactor, typed: &str) -> Result
     let step = second_factor::six_digits(typed)
         .and_then(|digits| second_factor::step(&row.secret, &digits, now().unix_timestamp()));
     match step {
-        Some(step) => store::second_factors::use_step(&mut work.tx, &row.user_id, step).await,
+        Some(step) => store::second_factors::use_step(&mut work.tx, row.user_id, step).await,
         None => Ok(false),
     }
 }
 
-async fn uses_recovery_code(work: &mut Work, user_id: &str, typed: &str) -> Result<bool> {
+async fn uses_recovery_code(work: &mut Work, user_id: AccountId, typed: &str) -> Result<bool> {
     let used = store::second_factors::use_recovery_code(&mut work.tx, user_id, &code_hash(typed)).await?;
     if used {
         work.audit("second_factor.use_code", ("user", user_id), (), ()).await?;

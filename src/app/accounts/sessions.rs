@@ -6,6 +6,7 @@ use super::secrets::new_token;
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, new_id, now};
 use crate::domain::account::{Account, Actor};
+use crate::domain::id::{AccountId, LoginSessionId};
 use crate::domain::text::one_line;
 use crate::error::Result;
 use crate::store::{self, Db, login_sessions::LoginSession};
@@ -27,7 +28,7 @@ pub struct SignedIn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnSession {
     /// For ending it; not the token.
-    pub id: String,
+    pub id: LoginSessionId,
     /// The time of signing in.
     pub since: OffsetDateTime,
     /// The browser's User-Agent, shortened.
@@ -37,7 +38,7 @@ pub struct OwnSession {
 }
 
 /// From now on the work is done by the owner of an account, who proved to be it: the audit trail names them.
-pub(super) async fn act_as_owner(work: &mut Work, account_id: &str) -> Result<()> {
+pub(super) async fn act_as_owner(work: &mut Work, account_id: AccountId) -> Result<()> {
     if let Some(account) = open_account(work, account_id).await? {
         work.act_as(&Actor::User(account));
     }
@@ -45,13 +46,13 @@ pub(super) async fn act_as_owner(work: &mut Work, account_id: &str) -> Result<()
 }
 
 /// Opens a session for an account whose owner has proved who they are.
-pub(super) async fn open(work: &mut Work, account_id: &str, device: &str) -> Result<SignedIn> {
+pub(super) async fn open(work: &mut Work, account_id: AccountId, device: &str) -> Result<SignedIn> {
     let token = new_token()?;
     let at = now();
     let session = LoginSession {
         token_hash: digest(&token),
         id: new_id(),
-        user_id: account_id.into(),
+        user_id: account_id,
         created_at: at,
         seen_at: at,
         expires_at: at + ABSOLUTE,
@@ -63,7 +64,7 @@ pub(super) async fn open(work: &mut Work, account_id: &str, device: &str) -> Res
 }
 
 /// Ends the sessions of an account but the one of this token, and the sign-ins that wait for a second factor.
-pub(super) async fn end_all(work: &mut Work, account_id: &str, but: Option<&str>) -> Result<()> {
+pub(super) async fn end_all(work: &mut Work, account_id: AccountId, but: Option<&str>) -> Result<()> {
     let kept = but.map(digest).unwrap_or_default();
     store::login_sessions::delete_all_but(&mut work.tx, account_id, &kept).await?;
     store::second_factors::delete_sign_ins(&mut work.tx, account_id).await
@@ -78,7 +79,7 @@ pub async fn account_of(db: &Db, token: &str) -> Result<Option<Account>> {
     if session.expires_at <= at || session.seen_at + IDLE <= at {
         return Ok(None);
     }
-    let account = open_account(&mut work, &session.user_id).await?;
+    let account = open_account(&mut work, session.user_id).await?;
     drop(work);
     if account.is_some() && session.seen_at + Duration::minutes(1) <= at {
         let mut work = Work::write(db, Actor::System).await?;
@@ -88,7 +89,7 @@ pub async fn account_of(db: &Db, token: &str) -> Result<Option<Account>> {
     Ok(account)
 }
 
-async fn open_account(work: &mut Work, id: &str) -> Result<Option<Account>> {
+async fn open_account(work: &mut Work, id: AccountId) -> Result<Option<Account>> {
     let found = store::accounts::find(&mut work.tx, id).await?;
     let Some(account) = found.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
     let places = store::accounts::places(&mut work.tx, id).await?;
@@ -112,7 +113,7 @@ pub async fn own(work: &mut Work, token: Option<&str>) -> Result<Vec<OwnSession>
     let account = work.own_account()?;
     let at = now();
     let here = token.map(digest);
-    let mut sessions = store::login_sessions::of_account(&mut work.tx, &account.id).await?;
+    let mut sessions = store::login_sessions::of_account(&mut work.tx, account.id).await?;
     sessions.retain(|session| session.expires_at > at && session.seen_at + IDLE > at);
     let own = sessions.into_iter().map(|session| OwnSession {
         is_this: here.as_ref() == Some(&session.token_hash),
@@ -124,7 +125,7 @@ pub async fn own(work: &mut Work, token: Option<&str>) -> Result<Vec<OwnSession>
 }
 
 /// Ends one of the account's own sessions.
-pub async fn end_own(work: &mut Work, id: &str) -> Result<()> {
+pub async fn end_own(work: &mut Work, id: LoginSessionId) -> Result<()> {
     let account = work.own_account()?;
-    store::login_sessions::delete_of_account(&mut work.tx, &account.id, id).await
+    store::login_sessions::delete_of_account(&mut work.tx, account.id, id).await
 }

@@ -46,10 +46,10 @@ pub async fn with_password(db: &Db, login: &str, password: &str, ip: &str, devic
 /// proof is no longer true.
 async fn enter(work: &mut Work, proved: &StoredAccount, device: &str) -> Result<Option<Entry>> {
     let Some(account) = lock_proved(work, proved).await? else { return Ok(None) };
-    sessions::act_as_owner(work, &account.id).await?;
+    sessions::act_as_owner(work, account.id).await?;
     Ok(Some(match second_factor::ticket(work, &account).await? {
         Some(ticket) => Entry::SecondFactor(ticket),
-        None => Entry::SignedIn(sessions::open(work, &account.id, device).await?),
+        None => Entry::SignedIn(sessions::open(work, account.id, device).await?),
     }))
 }
 
@@ -82,13 +82,13 @@ pub async fn with_code(db: &Db, code: &str, password: &str, ip: &str, device: &s
     let hash = passwords::hash(password).await?;
     let mut work = Work::write(db, Actor::System).await?;
     // The code may have been used while the password was being hashed.
-    store::accounts::lock(&mut work.tx, &account.id).await?;
+    store::accounts::lock(&mut work.tx, account.id).await?;
     let holder = of_code(&mut work, code).await?;
     let account = holder.filter(|holder| holder.id == account.id).ok_or_else(wrong)?;
-    sessions::act_as_owner(&mut work, &account.id).await?;
-    store::accounts::set_password(&mut work.tx, &account.id, &hash).await?;
-    sessions::end_all(&mut work, &account.id, None).await?;
-    work.audit("user.set_password", ("user", &account.id), (), ()).await?;
+    sessions::act_as_owner(&mut work, account.id).await?;
+    store::accounts::set_password(&mut work.tx, account.id, &hash).await?;
+    sessions::end_all(&mut work, account.id, None).await?;
+    work.audit("user.set_password", ("user", account.id), (), ()).await?;
     let account = StoredAccount { password_hash: Some(hash), ..account };
     let entry = enter(&mut work, &account, device).await?.ok_or_else(wrong)?;
     work.commit().await?;

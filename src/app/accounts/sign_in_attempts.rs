@@ -4,6 +4,7 @@ use time::Duration;
 
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, now};
+use crate::domain::id::AccountId;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -35,13 +36,13 @@ impl Subject {
     }
 
     /// The second step of an account, whatever the ticket.
-    pub fn second_factor(user_id: &str) -> Self {
-        Self::own(&format!("second factor {user_id}"))
+    pub fn second_factor(account: AccountId) -> Self {
+        Self::own(&format!("second factor {account}"))
     }
 
     /// The password of an account that is signed in: failures at the sign-in must not keep its owner from changing it.
-    pub fn own_password(user_id: &str) -> Self {
-        Self::own(&format!("own password {user_id}"))
+    pub fn own_password(account: AccountId) -> Self {
+        Self::own(&format!("own password {account}"))
     }
 
     fn own(name: &str) -> Self {

@@ -12,6 +12,7 @@ use crate::app::{now, random};
 use crate::documents::certificate as paper;
 use crate::domain::certificate::{self, Content, Entitled, Kind, PaperWording, Signatory, Training};
 use crate::domain::cohort::Cohort;
+use crate::domain::id::{CohortId, EnrolmentId};
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Statement};
@@ -76,7 +77,7 @@ pub(super) fn missing(character: char, text: &str) -> Message {
 
 /// What all papers of a cohort share, read once.
 pub(super) struct Template<'a> {
-    cohort_id: &'a str,
+    cohort_id: CohortId,
     signer: QrSigner<'a>,
     training: Training,
     attestation: Option<PaperWording>,
@@ -94,7 +95,7 @@ impl<'a> Template<'a> {
         signer: QrSigner<'a>,
     ) -> Result<Self> {
         let programme = settings::programme(work).await?;
-        let sessions = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
+        let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
         let mut days: Vec<Date> = sessions.into_iter().map(|session| session.session.date).collect();
         days.dedup();
         let days = if days.is_empty() { cohort.details.dates.days().count() } else { days.len() };
@@ -102,7 +103,7 @@ impl<'a> Template<'a> {
         let wording = |kind| PaperWording::of(curriculum, &order.lang, kind);
         let lines = [&programme.issuer, &programme.name].into_iter().filter(|line| !line.is_empty());
         Ok(Self {
-            cohort_id: &cohort.id,
+            cohort_id: cohort.id,
             signer,
             attestation: wording(Kind::Attestation),
             certificate: wording(Kind::Certificate),
@@ -174,12 +175,11 @@ impl<'a> Template<'a> {
     pub(super) async fn store(
         &self,
         work: &mut Work,
-        enrolment_id: &str,
+        enrolment_id: EnrolmentId,
         content: &Content,
         issue: i64,
         supersedes: Option<&Serial>,
     ) -> Result<()> {
-        let by = work.account_id();
         let new = NewCertificate {
             enrolment_id,
             cohort_id: self.cohort_id,
@@ -187,7 +187,7 @@ impl<'a> Template<'a> {
             content,
             signed: &self.signer.sign(content),
             issued_at: now(),
-            issued_by: by.as_deref(),
+            issued_by: work.account_id(),
             supersedes,
         };
         if store::certificates::insert(&mut work.tx, &new).await? {

@@ -112,7 +112,7 @@ pub async fn all(
     signer: QrSigner<'_>,
 ) -> Result<usize> {
     let cohort = issuable(work, code).await?;
-    store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
+    store::certificates::lock_cohort(&mut work.tx, cohort.id).await?;
     let (template, made) = prepare(work, &cohort, draft, signer).await?;
     if made.is_empty() {
         return Ok(0);
@@ -125,9 +125,9 @@ pub async fn all(
     keys::record(&mut work.tx, signer.issuer).await?;
     template.keep_logo(work).await?;
     for (person, content) in &made {
-        template.store(work, &person.enrolment_id, content, 1, None).await?;
+        template.store(work, person.enrolment_id, content, 1, None).await?;
     }
-    work.audit("certificate.issue", ("cohort", &cohort.id), (), format!("{} certificates", made.len()))
+    work.audit("certificate.issue", ("cohort", cohort.id), (), format!("{} certificates", made.len()))
         .await?;
     Ok(made.len())
 }
@@ -185,7 +185,7 @@ fn seen(made: &[(Entitled, Content)]) -> Result<String> {
     let mut hash = Sha256::new();
     for (person, content) in made {
         let content = Content { serial: Serial::new(0, [0; 8]), ..content.clone() };
-        hash.update(&person.enrolment_id);
+        hash.update(person.enrolment_id.as_str());
         hash.update(serde_json::to_vec(&content).map_err(|error| Error::Internal(error.to_string()))?);
     }
     Ok(HEXLOWER.encode(&hash.finalize()[..16]))
@@ -198,12 +198,12 @@ pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSign
     let reason = check_reason(reason)?;
     let cohort = cohorts::find(work, &old.content.cohort).await?;
     ended(&cohort)?;
-    store::certificates::lock_cohort(&mut work.tx, &cohort.id).await?;
+    store::certificates::lock_cohort(&mut work.tx, cohort.id).await?;
     if store::certificates::successor(&mut work.tx, old.serial()).await?.is_some() {
         return Err(Error::Conflict(Message::new("certificate-superseded")));
     }
     let person =
-        store::certificates::entitled_by(&mut work.tx, &old.enrolment_id).await?.ok_or(Error::NotFound)?;
+        store::certificates::entitled_by(&mut work.tx, old.enrolment_id).await?.ok_or(Error::NotFound)?;
     let order = order_of(&old);
     let template = Template::read(work, &cohort, order, signer).await?;
     let content = template.content(&person).map_err(|problem| Error::Invalid(vec![problem]))?;
@@ -213,7 +213,7 @@ pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSign
     keys::record(&mut work.tx, signer.issuer).await?;
     template.keep_logo(work).await?;
     let issue = old.issue + 1;
-    template.store(work, &old.enrolment_id, &content, issue, Some(old.serial())).await?;
+    template.store(work, old.enrolment_id, &content, issue, Some(old.serial())).await?;
     work.audit(
         "certificate.correct",
         ("certificate", content.serial.as_str()),

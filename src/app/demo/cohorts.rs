@@ -1,8 +1,6 @@
 //! The cohorts of the invented programme: planned, under way, ready to close, closed.
 
 use crate::app::work::Work;
-use std::collections::HashSet;
-
 use time::{Date, Duration};
 
 use crate::app::attendance::NewMark;
@@ -15,6 +13,7 @@ use crate::domain::attendance::Mark;
 use crate::domain::cohort::{CohortCode, Half, Session};
 use crate::domain::completion::Percent;
 use crate::domain::dates;
+use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 
 /// The person, by their line in the file, whose account shows a graduate's own record.
@@ -87,7 +86,7 @@ fn plans(today: Date) -> [Plan; 4] {
 }
 
 /// Makes them; their codes from the planned to the closed.
-pub(super) async fn make(work: &mut Work, people: &[String], today: Date) -> Result<Vec<CohortCode>> {
+pub(super) async fn make(work: &mut Work, people: &[PersonId], today: Date) -> Result<Vec<CohortCode>> {
     let mut codes = Vec::new();
     for plan in plans(today) {
         codes.insert(0, make_one(work, &plan, people, today).await?);
@@ -95,25 +94,24 @@ pub(super) async fn make(work: &mut Work, people: &[String], today: Date) -> Res
     Ok(codes)
 }
 
-async fn make_one(work: &mut Work, plan: &Plan, people: &[String], today: Date) -> Result<CohortCode> {
+async fn make_one(work: &mut Work, plan: &Plan, people: &[PersonId], today: Date) -> Result<CohortCode> {
     let communes = places::offers(work).await?;
     let place = communes.iter().find(|offer| offer.name == plan.place);
     let draft = cohorts::Draft {
         curriculum: "consolidation-de-la-paix".into(),
         code: String::new(),
         lang: plan.lang.into(),
-        place: place.map(|offer| offer.id.clone()).unwrap_or_default(),
+        place: place.map(|offer| offer.id.to_string()).unwrap_or_default(),
         venue: plan.venue.into(),
         starts_on: dates::iso(plan.starts_on),
         ends_on: dates::iso(plan.starts_on.saturating_add(Duration::days(2))),
     };
     let code = cohorts::create(work, &draft).await?;
-    let person = |line: &usize| people.get(*line).cloned().unwrap_or_default();
-    for trainer in plan.trainers.iter().map(person) {
-        cohorts::add_trainer(work, code.as_str(), &trainer).await?;
+    for trainer in plan.trainers {
+        cohorts::add_trainer(work, code.as_str(), people[*trainer]).await?;
     }
-    for participant in plan.people.iter().map(person) {
-        enrolments::enrol(work, code.as_str(), &participant).await?;
+    for participant in plan.people {
+        enrolments::enrol(work, code.as_str(), people[*participant]).await?;
     }
     if plan.stage != Stage::Planned {
         mark(work, &code, plan.stage, today).await?;
@@ -145,8 +143,8 @@ async fn mark(work: &mut Work, code: &CohortCode, stage: Stage, today: Date) -> 
                 || session.session.date < today
                 || (session.session == Session { date: today, half: Half::Am } && place < half);
             if is_noted {
-                let (enrolment, session) = (person.id.clone(), session.id.clone());
-                marks.push(NewMark { enrolment, session, mark: Some(mark_of(place, number)) });
+                let mark = Some(mark_of(place, number));
+                marks.push(NewMark { enrolment: person.id, session: session.id, mark });
             }
         }
     }
@@ -181,8 +179,8 @@ async fn score(work: &mut Work, code: &CohortCode, stage: Stage) -> Result<()> {
 /// Closes a cohort: the trainers vouch for everybody, the rule does the rest.
 async fn close(work: &mut Work, code: &CohortCode) -> Result<()> {
     let review = completions::review(work, code.as_str()).await?;
-    let vouched: HashSet<String> = review.people.iter().map(|(person, _)| person.id.clone()).collect();
-    let vouched_by = review.trainers.first().map(|trainer| trainer.id.clone()).unwrap_or_default();
+    let vouched = review.people.iter().map(|(person, _)| person.id).collect();
+    let vouched_by = review.trainers.first().map(|trainer| trainer.id);
     let closing =
         Closing { confirmed_by: "Alassane Baba Touré".into(), seen: review.seen, vouched, vouched_by };
     completions::close(work, code.as_str(), &closing).await
@@ -207,6 +205,7 @@ pub(super) async fn issue(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
     use time::macros::date;
 
     #[test]

@@ -7,6 +7,7 @@ use crate::app::consents::ConsentDraft;
 use crate::app::people::{self, Draft, Registered, UNSTATED};
 use crate::app::places;
 use crate::domain::dates;
+use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 
 /// Invented combinations of names, none of them anybody's.
@@ -77,7 +78,7 @@ impl Line {
 }
 
 /// Registers them; their ids in the order of the file.
-pub(super) async fn register(work: &mut Work, today: Date) -> Result<Vec<String>> {
+pub(super) async fn register(work: &mut Work, today: Date) -> Result<Vec<PersonId>> {
     let communes = places::offers(work).await?;
     let consented_on = today.saturating_sub(Duration::days(50));
     let mut ids = Vec::new();
@@ -85,7 +86,7 @@ pub(super) async fn register(work: &mut Work, today: Date) -> Result<Vec<String>
     for line in file.deserialize::<Line>() {
         let line = line.map_err(|error| Error::Internal(format!("people.csv: {error}")))?;
         let place = communes.iter().find(|offer| offer.name == line.commune);
-        let draft = line.draft(place.map(|offer| offer.id.clone()).unwrap_or_default());
+        let draft = line.draft(place.map(|offer| offer.id.to_string()).unwrap_or_default());
         let consent = line.consent(consented_on);
         match people::register(work, &draft, consent.as_ref(), true).await? {
             Registered::Done(person) => ids.push(person.id),

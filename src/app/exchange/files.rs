@@ -157,7 +157,7 @@ impl Shelf<'_> {
             if texts.iter().any(|text| text.slug == head.slug && text.lang == head.lang) {
                 continue;
             }
-            let raw = store::modules::raw(tx, &head.id).await?.ok_or(Error::NotFound)?;
+            let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
             let module = modules::read_text(head, &raw)?;
             let (slug, lang) = (head.slug.clone(), head.lang.clone());
             let text = Text::new(format!("{slug}/{lang}.md"), slug, lang, raw, module);

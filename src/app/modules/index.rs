@@ -30,10 +30,10 @@ pub(in crate::app) fn entry(module: &Module, lang: &LangTag, raw: &str) -> Index
 pub async fn fill_index(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
     for head in store::modules::not_indexed(&mut work.tx).await? {
-        let raw = store::modules::raw(&mut work.tx, &head.id).await?.ok_or(Error::NotFound)?;
+        let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
         match read_text(&head, &raw) {
             Ok(text) => {
-                store::modules::index(&mut work.tx, &head.id, &entry(&text, &head.lang, &raw)).await?;
+                store::modules::index(&mut work.tx, head.id, &entry(&text, &head.lang, &raw)).await?;
             }
             Err(error) => tracing::error!(%error, "a text is not listed"),
         }

@@ -61,10 +61,10 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
         to: cohort.details.dates.ends_on(),
         lang: cohort.details.lang.clone(),
     };
-    let rows = store::enrolments::participants(&mut work.tx, &cohort.id).await?;
+    let rows = store::enrolments::participants(&mut work.tx, cohort.id).await?;
     let people: Vec<_> = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
-    let trainers = store::cohorts::trainers(&mut work.tx, &cohort.id).await?;
-    let stored = store::sessions::of_cohort(&mut work.tx, &cohort.id).await?;
+    let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
+    let stored = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
     let sessions: Vec<_> = stored.into_iter().map(|stored| stored.session).collect();
     let mut modules: Vec<Option<Illustrated>> = Vec::new();
     let mut revisions = String::new();

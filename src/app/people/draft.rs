@@ -79,7 +79,7 @@ impl From<&Details> for Draft {
                 Birth::Exact(_) | Birth::Unknown => String::new(),
             },
             birth_place: text(&d.birth_place),
-            place: text(&d.place),
+            place: d.place.map(String::from).unwrap_or_default(),
             locality: text(&d.locality),
             telephone: text(&d.telephone),
             languages: d.languages.iter().map(ToString::to_string).collect(),
@@ -120,7 +120,7 @@ impl Draft {
         }
         let languages = p.languages(&self.languages);
         let structure = p.short("structure", &self.structure);
-        let place = Some(self.place.trim().to_owned()).filter(|id| !id.is_empty());
+        let place = p.word("place", &self.place, "person-place-unknown");
         let name = p.done(name)?;
         Ok(Details {
             name,

@@ -8,6 +8,7 @@ use time::macros::date;
 use super::DIVISION_2023;
 use crate::app::new_id;
 use crate::app::work::Work;
+use crate::domain::id::PlaceId;
 use crate::domain::place::{Level, Place, PlaceCode, Validity};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -56,7 +57,7 @@ pub async fn seed(work: &mut Work) -> Result<usize> {
 struct Seeding<'a> {
     tx: &'a mut Tx,
     /// Level, name and parent of what was added -> its id.
-    ids: HashMap<(Level, String, Option<String>), String>,
+    ids: HashMap<(Level, String, Option<PlaceId>), PlaceId>,
 }
 
 impl Seeding<'_> {
@@ -67,21 +68,21 @@ impl Seeding<'_> {
         let always = Validity::default();
 
         let region = self.place(Level::Region, &line.region, None, always).await?;
-        let cercle = self.place(Level::Cercle, &line.cercle, Some(&region), before_2023).await?;
+        let cercle = self.place(Level::Cercle, &line.cercle, Some(region), before_2023).await?;
         // Salam alone has no successor: it ended with the old division.
         let validity = if line.code_2023.is_empty() { before_2023 } else { always };
-        let commune = self.place(Level::Commune, &line.commune, Some(&cercle), validity).await?;
+        let commune = self.place(Level::Commune, &line.commune, Some(cercle), validity).await?;
         for name in line.variants.split(';').filter(|name| !name.is_empty()) {
-            store::places::add_name(self.tx, &commune, name).await?;
+            store::places::add_name(self.tx, commune, name).await?;
         }
-        self.code(&commune, DIVISION_2023, &line.code_2023).await?;
-        self.code(&commune, "ocha-2015", &line.ocha).await?;
+        self.code(commune, DIVISION_2023, &line.code_2023).await?;
+        self.code(commune, "ocha-2015", &line.ocha).await?;
 
         let region = self.coded(Level::Region, &line.region_2023, None, always).await?;
-        let cercle = self.coded(Level::Cercle, &line.cercle_2023, Some(&region), since_2023).await?;
+        let cercle = self.coded(Level::Cercle, &line.cercle_2023, Some(region), since_2023).await?;
         let arrondissement =
-            self.coded(Level::Arrondissement, &line.arrondissement_2023, Some(&cercle), since_2023).await?;
-        store::places::add_parent(self.tx, &commune, DIVISION_2023, &arrondissement).await
+            self.coded(Level::Arrondissement, &line.arrondissement_2023, Some(cercle), since_2023).await?;
+        store::places::add_parent(self.tx, commune, DIVISION_2023, arrondissement).await
     }
 
     /// The id of a place, which is added when it is met for the first time.
@@ -89,18 +90,17 @@ impl Seeding<'_> {
         &mut self,
         level: Level,
         name: &str,
-        parent: Option<&str>,
+        parent: Option<PlaceId>,
         validity: Validity,
-    ) -> Result<String> {
-        let parent = parent.map(ToOwned::to_owned);
+    ) -> Result<PlaceId> {
         // "Cercle de Goundam" before and since 2023 are two places: the time is part of the name here.
-        let key = (level, format!("{name} {:?}", validity.from()), parent.clone());
+        let key = (level, format!("{name} {:?}", validity.from()), parent);
         if let Some(id) = self.ids.get(&key) {
-            return Ok(id.clone());
+            return Ok(*id);
         }
         let place = Place { id: new_id(), level, name: name.to_owned(), parent, validity };
         store::places::insert(self.tx, &place).await?;
-        self.ids.insert(key, place.id.clone());
+        self.ids.insert(key, place.id);
         Ok(place.id)
     }
 
@@ -109,16 +109,16 @@ impl Seeding<'_> {
         &mut self,
         level: Level,
         text: &str,
-        parent: Option<&str>,
+        parent: Option<PlaceId>,
         validity: Validity,
-    ) -> Result<String> {
+    ) -> Result<PlaceId> {
         let (code, name) = text.split_once(' ').unwrap_or(("", text));
         let id = self.place(level, name, parent, validity).await?;
-        self.code(&id, DIVISION_2023, code).await?;
+        self.code(id, DIVISION_2023, code).await?;
         Ok(id)
     }
 
-    async fn code(&mut self, place: &str, scheme: &str, code: &str) -> Result<()> {
+    async fn code(&mut self, place: PlaceId, scheme: &str, code: &str) -> Result<()> {
         match PlaceCode::new(scheme, code) {
             Some(code) => store::places::set_code(self.tx, place, &code).await,
             None => Ok(()),

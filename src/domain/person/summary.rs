@@ -5,6 +5,7 @@ use time::Date;
 use super::{ProgrammeRole, Sex};
 use crate::domain::cohort::CohortCode;
 use crate::domain::completion::Outcome;
+use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
@@ -15,8 +16,8 @@ use crate::domain::translated::Texts;
 pub struct Query {
     /// Beginnings of words of the name.
     pub words: String,
-    /// A place (id), with all below it in any division.
-    pub place: String,
+    /// A place, with all below it in any division; none for every place.
+    pub place: Option<PlaceId>,
     /// A language tag.
     pub lang: String,
     /// The page, from 1.
@@ -26,8 +27,8 @@ pub struct Query {
 /// A person as lists show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// The person's id.
-    pub id: String,
+    /// In the database and in URLs.
+    pub id: PersonId,
     /// The full name.
     pub full_name: FullName,
     /// The second writing.

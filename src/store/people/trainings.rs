@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::curriculum;
+use crate::domain::id::PersonId;
 use crate::domain::person::Training;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
@@ -21,7 +22,7 @@ from_row!(Training, "cohorts", |row| Ok(Training {
 }));
 
 /// The trainings of a person, the latest first.
-pub(crate) async fn trainings(tx: &mut Tx, id: &str) -> Result<Vec<Training>> {
+pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<Training>> {
     const FOLLOWED: &str =
         "SELECT k.id, k.code, k.curriculum, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
             d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked

@@ -9,6 +9,7 @@ use crate::app;
 use crate::app::accounts::{NewAccount, second_factor};
 use crate::app::places::Offer;
 use crate::domain::account::{AccountRecord, AccountState, Linked, Role};
+use crate::domain::id::PlaceId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -58,14 +59,13 @@ async fn read_list(visit: &Visit) -> Result<Accounts> {
 
 /// The fields of the role and of a coordinator's places: those on offer, and those that the account has already, which
 /// may be a whole cercle.
-fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer], own: &[Linked]) -> AnyView {
+fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer], own: &[Linked<PlaceId>]) -> AnyView {
     let l = visit.locale;
     let roles = Role::ALL.map(|role| Choice::new(role.as_str(), roles::name(l, role))).to_vec();
-    let is_offered = |place: &&Linked| offers.iter().any(|offer| offer.id == place.id);
+    let is_offered = |place: &&Linked<PlaceId>| offers.iter().any(|offer| offer.id == place.id);
     let others = own.iter().filter(|place| !is_offered(place));
-    let places = others.map(|place| Choice::new(place.id.clone(), place.name.clone()));
-    let places =
-        places.chain(offers.iter().map(|offer| Choice::new(offer.id.clone(), offer.name.clone()))).collect();
+    let places = others.map(|place| Choice::new(place.id, place.name.clone()));
+    let places = places.chain(offers.iter().map(|offer| Choice::new(offer.id, offer.name.clone()))).collect();
     view! {
         {Field::select("role", t!(l, "users-role"), roles).hint(t!(l, "users-role-hint")).required().view(form, l)}
         <details open=form.get("role") == Role::Coordinator.as_str()>
@@ -142,12 +142,12 @@ async fn add(visit: Visit, form: Form) -> Result<Response> {
         let new = NewAccount {
             login: form.get("login").into(),
             role: role(&form)?,
-            places: form.all("places"),
+            places: form.ids("places")?,
             person: None,
         };
         let added = visit.write(async |work| {
             let (id, code) = app::accounts::add(work, &new).await?;
-            Ok((app::accounts::find(work, &id).await?.login, code))
+            Ok((app::accounts::find(work, id).await?.login, code))
         });
         added.await
     };

@@ -146,7 +146,7 @@ fn fields(l: Locale, form: &Form, nodes: &[Node]) -> impl IntoView + use<> {
     let parents = nodes.iter().filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
         let indent = "\u{2003}".repeat(node.depth);
         let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
-        Choice::new(node.place.id.clone(), label)
+        Choice::new(node.place.id, label)
     });
     let parents = std::iter::once(Choice::new("", t!(l, "place-parent-none"))).chain(parents).collect();
     view! {

@@ -1,6 +1,5 @@
 //! Noting the missing marks as absent: asked first, with which half-days and how many marks, and undone at once.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -15,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// The page that somebody came from and goes back to.
 fn origin(form: &Form) -> &'static str {

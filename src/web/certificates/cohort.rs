@@ -1,6 +1,5 @@
 //! The certificates of a cohort: who gets what, issuing, printing.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -20,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;

@@ -1,6 +1,5 @@
 //! One certificate: what it says, what became of it, printing, revoking, correcting.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -18,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// `/certificates/{serial}` is the page, `/certificates/{serial}.pdf` the paper.
 pub async fn show(visit: Visit, Path(serial): Path<String>) -> Result<Response> {

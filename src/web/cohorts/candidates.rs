@@ -6,6 +6,7 @@ use super::super::forms::{Field, Form};
 use crate::app;
 use crate::app::people::Found;
 use crate::app::work::Work;
+use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
@@ -53,7 +54,7 @@ pub(in crate::web) fn search_form(
 pub(in crate::web) fn candidates(
     l: Locale,
     candidates: Candidates,
-    taken: &[String],
+    taken: &[PersonId],
     action: String,
     submit: String,
     already: String,
@@ -73,7 +74,7 @@ pub(in crate::web) fn candidates(
             let born = person.birth_year.map(|year| format!(" · {year}"));
             view! {
                 <li><label class="choice candidate">
-                    <input type="checkbox" name="person" value=person.id.clone() disabled=is_taken/>
+                    <input type="checkbox" name="person" value=person.id.to_string() disabled=is_taken/>
                     <span><bdi>{person.full_name.to_string()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{already.clone()}</span> })}
                         <small>{where_from(person.place_name.as_deref(), person.locality.as_deref())}{born}</small></span>
                 </label></li>

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}`: where the cohort stands and what to do next.
 
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::Response;
 use leptos::prelude::*;
 use time::Date;
@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// The overview.
 pub(super) async fn show(

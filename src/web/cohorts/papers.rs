@@ -1,6 +1,6 @@
 //! The papers around a session as PDFs, and the page that lists what is to be printed.
 
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::Response;
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// Reads what the papers are made from and makes something of it on a thread of its own.
 async fn with_material<T: Send + 'static>(

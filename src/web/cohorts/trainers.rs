@@ -1,6 +1,5 @@
 //! `/cohorts/{code}/trainers`: who trains in a cohort.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -11,9 +10,11 @@ use super::address;
 use super::candidates::{Candidates, candidates, search_form};
 use crate::app;
 use crate::domain::cohort::{Cohort, State, Trainer};
+use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// The trainers.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
@@ -50,7 +51,7 @@ fn page(
     let title = t!(l, "trainer-title");
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let is_open = cohort.state() == State::Open;
-        let taken: Vec<String> = trainers.iter().map(|trainer| trainer.id.clone()).collect();
+        let taken: Vec<PersonId> = trainers.iter().map(|trainer| trainer.id).collect();
         let rows = trainers
             .iter()
             .map(|trainer| {
@@ -87,8 +88,12 @@ fn page(
 
 /// Adds those who were ticked.
 pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let people = form.all("person");
-    match visit.write(async |work| app::cohorts::add_trainers(work, &code, &people).await).await {
+    let added = visit.write(async |work| {
+        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        app::cohorts::find_open(work, &code).await?;
+        app::cohorts::add_trainers(work, &code, &form.ids("person")?).await
+    });
+    match added.await {
         Ok(()) => Ok(back(&code)),
         // The search stays, so that nobody has to type it again.
         Err(problem) => {
@@ -101,8 +106,8 @@ pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> R
 }
 
 /// Removes one.
-pub(super) async fn remove(visit: Visit, Path((code, person)): Path<(String, String)>) -> Result<Response> {
-    visit.write(async |work| app::cohorts::remove_trainer(work, &code, &person).await).await?;
+pub(super) async fn remove(visit: Visit, Path((code, person)): Path<(String, PersonId)>) -> Result<Response> {
+    visit.write(async |work| app::cohorts::remove_trainer(work, &code, person).await).await?;
     Ok(back(&code))
 }
 

@@ -23,7 +23,7 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     let confirmed_by = form.get("confirmed_by").trim().to_owned();
-    let trainer = decided.trainers.iter().find(|trainer| trainer.id == form.get("vouched_by"));
+    let trainer = decided.trainers.iter().find(|trainer| trainer.id.as_str() == form.get("vouched_by"));
     let trainer = trainer.map(|trainer| trainer.name.as_str().to_owned());
     layout::page(visit, &format!("{} · {title}", decided.cohort.code), move || {
         let cohort = &decided.cohort;

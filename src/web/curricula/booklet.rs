@@ -1,6 +1,6 @@
 //! `GET …/booklet.pdf` and `…/booklet-guide.pdf`: a whole curriculum in one file, with cover and contents.
 
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::Response;
 
 use crate::app::curricula::{self, CurriculumEntry, Whole};
@@ -13,6 +13,7 @@ use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
 use crate::web::downloads;
 use crate::web::modules::prints;
+use crate::web::path::Path;
 use crate::web::pdf_cache::Pdf;
 use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;

@@ -1,6 +1,5 @@
 //! A person who is not in the register yet: registered and enrolled by one short form.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -13,10 +12,12 @@ use crate::app;
 use crate::app::people::{Draft, Namesake, Registered};
 use crate::app::places::Offer;
 use crate::domain::cohort::Cohort;
+use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 fn draft(form: &Form) -> Draft {
     let text = |name: &str| form.get(name).to_owned();
@@ -45,7 +46,7 @@ pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form)
             match app::people::register(work, &draft(&form), None, anyway).await? {
                 Registered::Namesakes(namesakes) => Ok(namesakes),
                 Registered::Done(person) => {
-                    app::enrolments::enrol(work, &code, &person.id).await?;
+                    app::enrolments::enrol(work, &code, person.id).await?;
                     Ok(Vec::new())
                 }
             }
@@ -74,7 +75,7 @@ pub(super) fn section(
     form: &Form,
     (places, needs_place): (Vec<Offer>, bool),
     namesakes: &[Namesake],
-    taken: &[String],
+    taken: &[PersonId],
 ) -> impl IntoView + use<> {
     let places =
         std::iter::once(Choice::new("", t!(l, "cohort-choose"))).chain(place_choices(l, places)).collect();
@@ -112,7 +113,12 @@ pub(super) fn section(
 }
 
 /// Those who bear the same name: one of them, or somebody else?
-fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[String]) -> impl IntoView + use<> {
+fn same_names(
+    l: Locale,
+    cohort: &Cohort,
+    namesakes: &[Namesake],
+    taken: &[PersonId],
+) -> impl IntoView + use<> {
     let rows = namesakes
         .iter()
         .map(|same| {
@@ -123,7 +129,7 @@ fn same_names(l: Locale, cohort: &Cohort, namesakes: &[Namesake], taken: &[Strin
             } else {
                 view! {
                     <form method="post" action=address(cohort, "roster")>
-                        <input type="hidden" name="person" value=person.id.clone()/>
+                        <input type="hidden" name="person" value=person.id.to_string()/>
                         <button type="submit" class="quiet">{t!(l, "roster-enrol-this")}</button>
                     </form>
                 }

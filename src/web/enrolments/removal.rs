@@ -1,6 +1,5 @@
 //! Taking somebody out of a cohort: asked first, with what would be lost; undone by enrolling again.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -9,13 +8,18 @@ use super::super::visit::Visit;
 use super::address;
 use crate::app;
 use crate::app::enrolments::Removal;
+use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::path::Path;
 
 /// Asks.
-pub(super) async fn ask(visit: Visit, Path((code, enrolment)): Path<(String, String)>) -> Result<Response> {
-    let removal = visit.read(async |work| app::enrolments::removal(work, &code, &enrolment).await).await?;
+pub(super) async fn ask(
+    visit: Visit,
+    Path((code, enrolment)): Path<(String, EnrolmentId)>,
+) -> Result<Response> {
+    let removal = visit.read(async |work| app::enrolments::removal(work, &code, enrolment).await).await?;
     Ok(page(&visit, removal))
 }
 
@@ -44,8 +48,8 @@ fn page(visit: &Visit, removal: Removal) -> Response {
 /// Removes.
 pub(super) async fn remove(
     visit: Visit,
-    Path((code, enrolment)): Path<(String, String)>,
+    Path((code, enrolment)): Path<(String, EnrolmentId)>,
 ) -> Result<Response> {
-    let person = visit.write(async |work| app::enrolments::remove(work, &code, &enrolment).await).await?;
+    let person = visit.write(async |work| app::enrolments::remove(work, &code, enrolment).await).await?;
     Ok(Redirect::to(&format!("/cohorts/{code}/roster?removed={person}")).into_response())
 }

@@ -1,6 +1,6 @@
 //! `GET /modules/{slug}/files/{path}`: an image of a module, for whoever may read a text that has it.
 
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
@@ -11,6 +11,7 @@ use crate::domain::account::Actor;
 use crate::domain::files::ModuleFile;
 use crate::error::Result;
 use crate::web::downloads::file;
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// The query of an image's URL.

@@ -1,6 +1,6 @@
 //! A module on paper: the participant's handout for everybody, the guide for facilitators and staff.
 
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::Response;
 
 use super::page::Papers;
@@ -13,6 +13,7 @@ use crate::documents::handout::{self, Edition};
 use crate::documents::print_options::PrintOptions;
 use crate::error::{Error, Message, Result};
 use crate::web::downloads;
+use crate::web::path::Path;
 use crate::web::pdf_cache::Pdf;
 use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;

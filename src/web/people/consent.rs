@@ -1,6 +1,5 @@
 //! Consent: the text that is read out, the form, its withdrawal.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -8,12 +7,14 @@ use super::language_choices;
 use crate::app;
 use crate::domain::consent::{Manner, Scope};
 use crate::domain::dates;
+use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// Whether something of the consent was filled in: then its part of a form is shown unfolded.
@@ -71,19 +72,19 @@ pub(super) fn manner_text(l: Locale, word: &str) -> String {
 }
 
 /// `GET /people/{id}/consent`
-pub(super) async fn blank(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+pub(super) async fn blank(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     let form = begun(&visit, Form::default());
-    let name = name(&visit, &id).await?;
-    Ok(page(&visit, &id, name, form))
+    let name = name(&visit, id).await?;
+    Ok(page(&visit, id, name, form))
 }
 
 /// The name of the person, for whoever may record their consent.
-async fn name(visit: &Visit, id: &str) -> Result<String> {
+async fn name(visit: &Visit, id: PersonId) -> Result<String> {
     let record = visit.read(async |work| app::people::find(work, id).await).await?;
     if record.may_change { Ok(record.person.details.name.as_str().to_owned()) } else { Err(Error::Forbidden) }
 }
 
-fn page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
+fn page(visit: &Visit, id: PersonId, name: String, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-record");
     let address = format!("/people/{id}");
@@ -101,23 +102,23 @@ fn page(visit: &Visit, id: &str, name: String, form: Form) -> Response {
 }
 
 /// `POST /people/{id}/consent`
-pub(super) async fn record(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
+pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let draft = form.read()?;
-    match visit.write(async |work| app::consents::record(work, &id, &draft).await).await {
-        Ok(()) => Ok(saved(&id)),
+    match visit.write(async |work| app::consents::record(work, id, &draft).await).await {
+        Ok(()) => Ok(saved(id)),
         Err(problem) => {
-            let name = name(&visit, &id).await?;
-            forms::rejected(problem, form, |form| page(&visit, &id, name, form))
+            let name = name(&visit, id).await?;
+            forms::rejected(problem, form, |form| page(&visit, id, name, form))
         }
     }
 }
 
 /// `POST /people/{id}/consent/withdraw`
-pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    visit.write(async |work| app::consents::withdraw(work, &id).await).await?;
-    Ok(saved(&id))
+pub(super) async fn withdraw(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    visit.write(async |work| app::consents::withdraw(work, id).await).await?;
+    Ok(saved(id))
 }
 
-fn saved(id: &str) -> Response {
+fn saved(id: PersonId) -> Response {
     Redirect::to(&format!("/people/{id}?saved=1")).into_response()
 }

@@ -1,6 +1,5 @@
 //! The form of a person: registering somebody, changing a record.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -12,6 +11,7 @@ use crate::app::consents::ConsentDraft;
 use crate::app::people::{Draft, Namesake, Reason, Record, Registered};
 use crate::app::places::Offer;
 use crate::app::work::Work;
+use crate::domain::id::PersonId;
 use crate::domain::person::ProgrammeRole;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -19,6 +19,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// A record as the values of the form.
@@ -185,7 +186,7 @@ fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
     }
 }
 
-async fn record_and_offered(visit: &Visit, id: &str) -> Result<(Record, Offered)> {
+async fn record_and_offered(visit: &Visit, id: PersonId) -> Result<(Record, Offered)> {
     visit
         .read(async |work| {
             let record = app::people::find(work, id).await?;
@@ -195,30 +196,30 @@ async fn record_and_offered(visit: &Visit, id: &str) -> Result<(Record, Offered)
 }
 
 /// `GET /people/{id}/edit`
-pub(super) async fn filled(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let (record, offered) = record_and_offered(&visit, &id).await?;
+pub(super) async fn filled(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let (record, offered) = record_and_offered(&visit, id).await?;
     let stored = values(&record)?;
-    Ok(edit_page(&visit, &id, &stored, stored.clone(), offered))
+    Ok(edit_page(&visit, id, &stored, stored.clone(), offered))
 }
 
 /// `POST /people/{id}/edit`
-pub(super) async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
+pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let seen = form.get("version").parse().unwrap_or_default();
     let draft = form.read()?;
-    match visit.write(async |work| app::people::update(work, &id, &draft, seen).await).await {
+    match visit.write(async |work| app::people::update(work, id, &draft, seen).await).await {
         Ok(_) => Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
         Err(problem) => {
             let mut form = form.rejected(problem)?;
-            let (record, offered) = record_and_offered(&visit, &id).await?;
+            let (record, offered) = record_and_offered(&visit, id).await?;
             // Whoever saves again has read what is different now.
             form.set("version", &record.person.version.to_string());
             let status = form.status();
-            Ok(forms::with_status(edit_page(&visit, &id, &values(&record)?, form, offered), status))
+            Ok(forms::with_status(edit_page(&visit, id, &values(&record)?, form, offered), status))
         }
     }
 }
 
-fn edit_page(visit: &Visit, id: &str, stored: &Form, form: Form, offered: Offered) -> Response {
+fn edit_page(visit: &Visit, id: PersonId, stored: &Form, form: Form, offered: Offered) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-edit");
     let must_choose_place = !visit.actor.runs_programme();
@@ -239,7 +240,8 @@ fn edit_page(visit: &Visit, id: &str, stored: &Form, form: Form, offered: Offere
 
 /// What the record says now where the form says something else: to compare after somebody else has changed it.
 fn differences(l: Locale, stored: &Form, form: &Form, places: &[Offer]) -> impl IntoView + use<> {
-    let place_name = |id: &str| places.iter().find(|offer| offer.id == id).map(|offer| offer.name.clone());
+    let place_name =
+        |id: &str| places.iter().find(|offer| offer.id.as_str() == id).map(|offer| offer.name.clone());
     let labels = [
         ("name", t!(l, "person-full-name")),
         ("arabic_name", t!(l, "person-arabic-name")),

@@ -1,6 +1,5 @@
 //! The record of a person: what is held, the trainings, the consents.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -11,6 +10,7 @@ use crate::app::people::Record;
 use crate::domain::civility::has_civility;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
+use crate::domain::id::PersonId;
 use crate::domain::person::Training;
 use crate::domain::text::FullName;
 use crate::error::Result;
@@ -18,17 +18,18 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::layout;
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// `GET /people/{id}`
-pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let record = visit.read(async |work| app::people::find(work, &id).await).await?;
+pub(super) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let record = visit.read(async |work| app::people::find(work, id).await).await?;
     Ok(page(&visit, record))
 }
 
 /// `POST /people/{id}/delete`
-pub(super) async fn delete(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    visit.write(async |work| app::people::delete(work, &id).await).await?;
+pub(super) async fn delete(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    visit.write(async |work| app::people::delete(work, id).await).await?;
     Ok(Redirect::to("/people").into_response())
 }
 
@@ -36,12 +37,11 @@ fn page(visit: &Visit, record: Record) -> Response {
     let l = visit.locale;
     // The name stays out of the title: a browser's history is a list, too.
     let title = t!(l, "person-record");
-    let is_own =
-        visit.actor.account().and_then(|account| account.person.as_deref()) == Some(&record.person.id);
+    let is_own = visit.actor.account().and_then(|account| account.person) == Some(record.person.id);
     let is_saved = visit.has_parameter("saved");
     layout::page(visit, &title, move || {
         let details = &record.person.details;
-        let id = record.person.id.clone();
+        let id = record.person.id;
         let arabic = details.arabic_name.as_ref().map(|name| {
             view! { <p><strong><bdi lang="ar" dir="rtl">{name.as_str().to_owned()}</bdi></strong></p> }
         });
@@ -68,7 +68,7 @@ fn page(visit: &Visit, record: Record) -> Response {
                 <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
                 {consents(l, &record)}
             </section>
-            {record.may_delete.then(|| removal(l, &record.person.id))}
+            {record.may_delete.then(|| removal(l, record.person.id))}
         }
     })
 }
@@ -170,7 +170,7 @@ fn item(l: Locale, training: &Training, may_open: bool, is_own: bool) -> impl In
 }
 
 fn consents(l: Locale, record: &Record) -> impl IntoView + use<> {
-    let id = &record.person.id;
+    let id = record.person.id;
     let items = record.consents.iter().map(|consent| consent_item(l, consent)).collect_view();
     let missing = matches!(record.standing, Standing::Missing)
         .then(|| view! { <p class="notice warning">{t!(l, "consent-missing-advice")}</p> });
@@ -220,7 +220,7 @@ fn consent_item(l: Locale, consent: &Consent) -> impl IntoView + use<> {
 }
 
 /// Removing a record made by mistake: in a `<details>`, so that it is not one click away.
-fn removal(l: Locale, id: &str) -> impl IntoView + use<> {
+fn removal(l: Locale, id: PersonId) -> impl IntoView + use<> {
     view! {
         <details class="toc">
             <summary>{t!(l, "person-delete-title")}</summary>

@@ -3,6 +3,7 @@
 use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
+use vivier::domain::id::RevisionId;
 use vivier::store::{self, Db};
 
 use super::{file, import, refused};
@@ -162,7 +163,7 @@ async fn a_replaced_image_makes_new_revisions_and_the_old_ones_keep_theirs() {
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         for (revisions, bytes) in [(before, &old), (heads().await, &new)] {
             for head in revisions {
-                let files = store::files::of_revision(work.tx(), &head.id).await.unwrap();
+                let files = store::files::of_revision(work.tx(), head.id).await.unwrap();
                 let kept = store::files::content(work.tx(), &files[0].sha256).await.unwrap();
                 assert!(kept == *bytes, "revision {} of {}", head.number, head.lang);
             }
@@ -267,8 +268,8 @@ async fn the_migration_runs_on_a_database_that_holds_modules() {
     for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
         let before = r"
             INSERT INTO modules VALUES ('puits', 'P1', 'fr', '2018-03-12T08:00:00Z');
-            INSERT INTO revisions VALUES ('r1', 'puits', 'fr', 1, 'text', '2b8c5cbc2f7d4bf6c1bb3f4d8a1d8a7e6f0f9e3d4c5b6a798897a6b5c4d3e2f1', 'Le puits', 'published', '2018-03-12T08:00:00Z', NULL);
-            INSERT INTO texts VALUES ('puits', 'fr', 'r1');";
+            INSERT INTO revisions VALUES ('01a2185a-2f20-744d-adb4-10cf36bc6404', 'puits', 'fr', 1, 'text', '2b8c5cbc2f7d4bf6c1bb3f4d8a1d8a7e6f0f9e3d4c5b6a798897a6b5c4d3e2f1', 'Le puits', 'published', '2018-03-12T08:00:00Z', NULL);
+            INSERT INTO texts VALUES ('puits', 'fr', '01a2185a-2f20-744d-adb4-10cf36bc6404');";
         if let Some(path) = url.strip_prefix("sqlite:") {
             let options = sqlx_sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
             let pool = sqlx_sqlite::SqlitePool::connect_with(options).await.unwrap();
@@ -284,8 +285,9 @@ async fn the_migration_runs_on_a_database_that_holds_modules() {
         let db = Db::open(&url).await.unwrap();
         let mut work = Work::read(&db, Actor::System).await.unwrap();
         let heads = store::modules::heads(work.tx()).await.unwrap();
-        assert_eq!(heads.iter().map(|head| (head.id.as_str(), head.number)).collect::<Vec<_>>(), [("r1", 1)]);
-        assert!(store::files::of_revision(work.tx(), "r1").await.unwrap().is_empty());
+        let id: RevisionId = "01a2185a-2f20-744d-adb4-10cf36bc6404".parse().unwrap();
+        assert_eq!(heads.iter().map(|head| (head.id, head.number)).collect::<Vec<_>>(), [(id, 1)]);
+        assert!(store::files::of_revision(work.tx(), id).await.unwrap().is_empty());
         drop(work);
         let image = file("puits/images/puits.png", small_png(40, 30));
         let report = import(&db, &[text("fr", "published", NAMED), image.clone()]).await.unwrap();

@@ -110,7 +110,10 @@ async fn a_curriculum_without_questions_says_so() {
     on_both(async |app| {
         let with = cohort(app, "fr").await;
         let mut tx = app.db.begin().await.unwrap();
-        let mut row = store::curricula::find(&mut tx, "consolidation-de-la-paix").await.unwrap().unwrap();
+        let mut row = store::curricula::find(&mut tx, &"consolidation-de-la-paix".parse().unwrap())
+            .await
+            .unwrap()
+            .unwrap();
         row.raw = row.raw.split("\n[[test]]").next().unwrap().to_owned();
         store::curricula::put(&mut tx, &row).await.unwrap();
         tx.commit().await.unwrap();
@@ -150,7 +153,10 @@ async fn as_many_questions_as_a_curriculum_may_have() {
     on_both(async |app| {
         cohort(app, "fr").await;
         let mut tx = app.db.begin().await.unwrap();
-        let mut row = store::curricula::find(&mut tx, "consolidation-de-la-paix").await.unwrap().unwrap();
+        let mut row = store::curricula::find(&mut tx, &"consolidation-de-la-paix".parse().unwrap())
+            .await
+            .unwrap()
+            .unwrap();
         let (head, test) = row.raw.split_once("\n[[test]]").unwrap();
         row.raw = format!("{head}{}", format!("\n[[test]]{test}").repeat(4));
         store::curricula::put(&mut tx, &row).await.unwrap();

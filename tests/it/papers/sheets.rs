@@ -3,6 +3,7 @@
 use vivier::app::cohorts;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
+use vivier::domain::id::PersonId;
 
 use super::{PEOPLE, cohort, flat, keeps_margins};
 use crate::support::{on_both, structure};
@@ -162,7 +163,7 @@ async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
         assert_eq!(text.matches("Participant(e)").count(), 1);
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let trainer = app_person(&mut work, "Zeïnabou Mint El Hadj").await;
-        cohorts::add_trainer(&mut work, &code, &trainer).await.unwrap();
+        cohorts::add_trainer(&mut work, &code, trainer).await.unwrap();
         work.commit().await.unwrap();
         let after = pages().await.join(" ");
         assert!(after.contains("Zeïnabou") && after.contains("Formatrice"), "{after}");
@@ -171,7 +172,7 @@ async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
 }
 
 /// A woman of the register; her id.
-async fn app_person(work: &mut Work, name: &str) -> String {
+async fn app_person(work: &mut Work, name: &str) -> PersonId {
     use vivier::app::people::{self, Draft, Registered};
     let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
     match people::register(work, &draft, None, true).await.unwrap() {

@@ -1,7 +1,6 @@
 //! Cohorts to begin a test with: places and curricula seeded, people enrolled, marks noted, closed, and one that is
 //! ready for certificates.
 
-use std::collections::HashSet;
 use vivier::app::work::Work;
 
 use vivier::app;
@@ -13,6 +12,7 @@ use vivier::app::scores::{NewScores, Scores};
 use vivier::domain::account::Actor;
 use vivier::domain::attendance::Mark;
 use vivier::domain::completion::Percent;
+use vivier::domain::id::PersonId;
 
 use super::TestApp;
 
@@ -30,7 +30,7 @@ pub async fn seed(app: &TestApp) {
 pub async fn commune(app: &TestApp, name: &str) -> String {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     let offers = app::places::offers(work.act_as(ME)).await.unwrap();
-    offers.into_iter().find(|offer| offer.name == name).unwrap().id
+    offers.into_iter().find(|offer| offer.name == name).unwrap().id.to_string()
 }
 
 /// An open cohort in a commune, 12 and 13 March 2018, four half-days, with new people of these names; its code.
@@ -57,7 +57,7 @@ pub async fn open_on(app: &TestApp, place: &str, names: &[&str], [first, last]: 
         let draft = app::people::Draft { name: (*name).into(), place: place.clone(), ..Default::default() };
         match app::people::register(work.act_as(ME), &draft, None, true).await.unwrap() {
             Registered::Done(person) => {
-                app::enrolments::enrol(work.act_as(ME), &code, &person.id).await.unwrap();
+                app::enrolments::enrol(work.act_as(ME), &code, person.id).await.unwrap();
             }
             Registered::Namesakes(_) => panic!("it was said: anyway"),
         }
@@ -71,15 +71,11 @@ pub async fn open_on(app: &TestApp, place: &str, names: &[&str], [first, last]: 
 pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let grid = app::attendance::grid(work.act_as(ME), code).await.unwrap();
-    let cell = |(enrolment, session): (&String, &String)| NewMark {
-        enrolment: enrolment.clone(),
-        session: session.clone(),
-        mark: Some(Mark::Present),
-    };
+    let cell = |(enrolment, session)| NewMark { enrolment, session, mark: Some(Mark::Present) };
     let marks: Vec<_> = grid
         .people
         .iter()
-        .flat_map(|person| grid.sessions.iter().map(move |session| cell((&person.id, &session.id))))
+        .flat_map(|person| grid.sessions.iter().map(move |session| cell((person.id, session.id))))
         .collect();
     app::attendance::mark(work.act_as(ME), code, &marks).await.unwrap();
     let scores = |percent: &u8| Scores {
@@ -92,7 +88,7 @@ pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
         .iter()
         .zip(post_tests)
         .map(|(person, percent)| NewScores {
-            enrolment: person.id.clone(),
+            enrolment: person.id,
             seen: Scores::default(),
             wanted: scores(percent),
         })
@@ -102,17 +98,17 @@ pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
 }
 
 /// Adds a trainer, a person of their own, unless there is one; the person's id.
-pub async fn trainer(work: &mut Work, code: &str) -> String {
+pub async fn trainer(work: &mut Work, code: &str) -> PersonId {
     let overview = app::cohorts::overview(work, code).await.unwrap();
     if let Some(trainer) = overview.trainers.first() {
-        return trainer.id.clone();
+        return trainer.id;
     }
-    let place = overview.cohort.details.place;
+    let place = overview.cohort.details.place.to_string();
     let draft =
         app::people::Draft { name: "Oumar Sidi Diallo".into(), sex: "m".into(), place, ..Default::default() };
     let done = app::people::register(work, &draft, None, true).await.unwrap();
     let Registered::Done(person) = done else { panic!("it was said: anyway") };
-    app::cohorts::add_trainer(work, code, &person.id).await.unwrap();
+    app::cohorts::add_trainer(work, code, person.id).await.unwrap();
     person.id
 }
 
@@ -121,10 +117,9 @@ pub async fn closing(app: &TestApp, code: &str) -> Closing {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let vouched_by = trainer(work.act_as(ME), code).await;
     let review = app::completions::review(work.act_as(ME), code).await.unwrap();
-    let vouched: HashSet<String> =
-        review.people.iter().filter(|(_, d)| d.awaits_sign_off()).map(|(p, _)| p.id.clone()).collect();
+    let vouched = review.people.iter().filter(|(_, d)| d.awaits_sign_off()).map(|(p, _)| p.id).collect();
     work.commit().await.unwrap();
-    Closing { confirmed_by: "Mariam Cissé".into(), seen: review.seen, vouched, vouched_by }
+    Closing { confirmed_by: "Mariam Cissé".into(), seen: review.seen, vouched, vouched_by: Some(vouched_by) }
 }
 
 /// Closes a cohort.
@@ -180,7 +175,7 @@ pub async fn closed_with(app: &TestApp, names: &[(&str, &str, &str, &str)]) -> S
         };
         let done = app::people::register(work.act_as(&actor), &draft, None, true).await.unwrap();
         let Registered::Done(person) = done else { panic!("it was said: anyway") };
-        app::enrolments::enrol(work.act_as(&actor), &code, &person.id).await.unwrap();
+        app::enrolments::enrol(work.act_as(&actor), &code, person.id).await.unwrap();
     }
     complete(work.act_as(&actor), &code).await;
     work.commit().await.unwrap();
@@ -192,8 +187,8 @@ async fn complete(work: &mut Work, code: &str) {
     let grid = app::attendance::grid(work, code).await.unwrap();
     let cells = grid.people.iter().flat_map(|person| {
         grid.sessions.iter().map(|session| NewMark {
-            enrolment: person.id.clone(),
-            session: session.id.clone(),
+            enrolment: person.id,
+            session: session.id,
             mark: Some(Mark::Present),
         })
     });
@@ -206,20 +201,20 @@ async fn complete(work: &mut Work, code: &str) {
     let failed = Scores { micro_teaching: Some(false), ..passed };
     let last_but_one = grid.people.len().saturating_sub(2);
     let changes = grid.people.iter().enumerate().map(|(at, person)| NewScores {
-        enrolment: person.id.clone(),
+        enrolment: person.id,
         seen: Scores::default(),
         wanted: if at == last_but_one { failed } else { passed },
     });
     app::scores::save(work, code, &changes.collect::<Vec<_>>()).await.unwrap();
-    let vouched: HashSet<String> = grid.people.iter().map(|person| person.id.clone()).collect();
+    let vouched = grid.people.iter().map(|person| person.id).collect();
     let seen = app::completions::review(work, code).await.unwrap().seen;
     let vouched_by = trainer(work, code).await;
-    let closing = Closing { confirmed_by: "Oumar Sidi".into(), seen, vouched, vouched_by };
+    let closing = Closing { confirmed_by: "Oumar Sidi".into(), seen, vouched, vouched_by: Some(vouched_by) };
     app::completions::close(work, code, &closing).await.unwrap();
 }
 
 /// The id of the commune of Goundam.
 pub async fn goundam(work: &mut Work) -> String {
     let offers = app::places::offers(work).await.unwrap();
-    offers.into_iter().find(|offer| offer.name == "Goundam").unwrap().id
+    offers.into_iter().find(|offer| offer.name == "Goundam").unwrap().id.to_string()
 }

@@ -13,8 +13,10 @@ use data_encoding::BASE64URL_NOPAD;
 use sqlx::Connection;
 use sqlx_postgres::PgConnection;
 use time::Duration;
+use uuid::Uuid;
 use vivier::app::{digest, new_id, now, random};
 use vivier::domain::account::{Account, Role};
+use vivier::domain::id::{AccountId, PlaceId};
 use vivier::store::accounts::StoredAccount;
 use vivier::store::login_sessions::LoginSession;
 use vivier::store::{self, Db};
@@ -42,7 +44,7 @@ pub struct TempDir(PathBuf);
 impl TempDir {
     /// A new, empty folder.
     pub fn new() -> Self {
-        let folder = std::env::temp_dir().join(format!("vivier-test-{}", new_id()));
+        let folder = std::env::temp_dir().join(format!("vivier-test-{}", new_id::<Uuid>()));
         std::fs::create_dir_all(&folder).unwrap();
         Self(folder)
     }
@@ -129,10 +131,11 @@ impl TestApp {
 
     /// A new account that nobody can sign in to with a password.
     pub async fn account(&self, role: Role, places: &[String]) -> Account {
-        let id = new_id();
-        let login = format!("{}-{}", role.as_str(), &id[id.len() - 12..]);
+        let id: AccountId = new_id();
+        let places: Vec<PlaceId> = places.iter().map(|place| place.parse().unwrap()).collect();
+        let login = format!("{}-{}", role.as_str(), &id.as_str()[24..]);
         let user = StoredAccount {
-            id: id.clone(),
+            id,
             login: login.clone(),
             role,
             // No password makes this: the account is one that has been taken up.
@@ -145,9 +148,9 @@ impl TestApp {
         };
         let mut work = Work::write(&self.db, vivier::domain::account::Actor::System).await.unwrap();
         store::accounts::insert(work.tx(), &user).await.unwrap();
-        store::accounts::set_places(work.tx(), &id, places).await.unwrap();
+        store::accounts::set_places(work.tx(), id, &places).await.unwrap();
         work.commit().await.unwrap();
-        Account { id, login, role, places: places.to_vec(), person: None }
+        Account { id, login, role, places, person: None }
     }
 
     /// A browser in which the account is signed in.
@@ -156,7 +159,7 @@ impl TestApp {
         let session = LoginSession {
             token_hash: digest(&token),
             id: new_id(),
-            user_id: account.id.clone(),
+            user_id: account.id,
             created_at: now(),
             seen_at: now(),
             expires_at: now() + Duration::hours(1),
@@ -172,7 +175,7 @@ impl TestApp {
 /// The URL of a new, empty PostgreSQL database; None on a machine without PostgreSQL.
 pub async fn fresh_postgres() -> Option<String> {
     let cluster = cluster()?;
-    let name = format!("it_{}", new_id().replace('-', ""));
+    let name = format!("it_{}", new_id::<Uuid>().simple());
     administer(cluster, &format!("CREATE DATABASE {name}")).await;
     Some(cluster.replacen("/postgres?", &format!("/{name}?"), 1))
 }

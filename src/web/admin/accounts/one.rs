@@ -1,6 +1,5 @@
 //! One account: its role and places, the person whom it belongs to, a new code.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -9,12 +8,15 @@ use crate::app;
 use crate::app::people::Found;
 use crate::app::places::Offer;
 use crate::domain::account::{AccountRecord, AccountState};
+use crate::domain::id::AccountId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::admin::require_admin;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// What the page shows: the account, the places that it could have, the people found for it.
@@ -24,7 +26,7 @@ struct One {
     found: Option<Found>,
 }
 
-async fn read(visit: &Visit, id: &str) -> Result<One> {
+async fn read(visit: &Visit, id: AccountId) -> Result<One> {
     let read = visit.read(async |work| {
         let account = app::accounts::find(work, id).await?;
         Ok(One { account, offers: app::places::offers(work).await?, found: None })
@@ -42,8 +44,8 @@ fn as_stored(account: &AccountRecord) -> Form {
     Form::filled(values)
 }
 
-pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let one = read(&visit, &id).await?;
+pub(super) async fn show(visit: Visit, Path(id): Path<AccountId>) -> Result<Response> {
+    let one = read(&visit, id).await?;
     Ok(page(&visit, as_stored(&one.account), one))
 }
 
@@ -95,7 +97,7 @@ fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<Found>)
                 <li class="card">
                     <p><bdi>{person.full_name.to_string()}</bdi> {person.place_name.map(|place| view! { " · " <bdi>{place}</bdi> })}</p>
                     <form method="post" action=action.clone()>
-                        <input type="hidden" name="person" value=person.id.clone()/>
+                        <input type="hidden" name="person" value=person.id.to_string()/>
                         <button type="submit" class="quiet">{t!(l, "account-person-link", name = person.full_name)}</button>
                     </form>
                 </li>
@@ -123,45 +125,46 @@ fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<Found>)
     }
 }
 
-pub(super) async fn update(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
+pub(super) async fn update(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
     let done = async {
         let role = role(&form)?;
-        let (places, closed) = (form.all("places"), form.has("closed", "yes"));
-        visit.write(async |work| app::accounts::update(work, &id, role, &places, closed).await).await
+        let (places, closed) = (form.ids("places")?, form.has("closed", "yes"));
+        visit.write(async |work| app::accounts::update(work, id, role, &places, closed).await).await
     };
     match done.await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response()),
         Err(problem) => {
-            let one = read(&visit, &id).await?;
+            let one = read(&visit, id).await?;
             forms::rejected(problem, form, |form| page(&visit, form, one))
         }
     }
 }
 
-pub(super) async fn reset(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+pub(super) async fn reset(visit: Visit, Path(id): Path<AccountId>) -> Result<Response> {
     let reset = visit.write(async |work| {
-        let code = app::accounts::reset(work, &id).await?;
-        Ok((app::accounts::find(work, &id).await?.login, code))
+        let code = app::accounts::reset(work, id).await?;
+        Ok((app::accounts::find(work, id).await?.login, code))
     });
     let (login, code) = reset.await?;
     Ok(card::page(&visit, login, code))
 }
 
 /// Links the account to the chosen person, or to nobody when none was sent.
-pub(super) async fn link_person(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
-    let person = form.typed("person");
-    match visit.write(async |work| app::accounts::link_person(work, &id, person).await).await {
+pub(super) async fn link_person(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
+    require_admin(&visit)?;
+    let person = form.id("person")?;
+    match visit.write(async |work| app::accounts::link_person(work, id, person).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response()),
         Err(problem) => {
-            let one = read(&visit, &id).await?;
+            let one = read(&visit, id).await?;
             forms::rejected(problem, as_stored(&one.account), |form| page(&visit, form, one))
         }
     }
 }
 
 /// Looks for the person by name. It is a form that is posted: a name is not to be in a URL.
-pub(super) async fn search_person(visit: Visit, Path(id): Path<String>, form: Form) -> Result<Response> {
-    let mut one = read(&visit, &id).await?;
+pub(super) async fn search_person(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
+    let mut one = read(&visit, id).await?;
     let mut shown = as_stored(&one.account);
     shown.set("q", form.get("q"));
     let Some(words) = form.typed("q") else {
