@@ -15,7 +15,7 @@ help:
 	@echo 'make check   formatting and lints'
 	@echo 'make build   only build $(VIVIER)'
 	@echo 'make dist    the binary to hand on, small and slow to build, with its bill of materials'
-	@echo 'make bench   measure; the table is written to target/bench.md'
+	@echo 'make bench   measure; the tables are written to target/bench.md and target/load.md'
 
 build:
 	@echo 'vivier: installing what is missing, then building (the first time five to eight minutes on two cores)'
@@ -56,6 +56,7 @@ bench: dist
 	scripts/setup.sh bench
 	cargo build --quiet --profile dist --example bare
 	scripts/test-postgres.sh run benches/run.py
+	benches/load.py
 
 clean:
 	cargo clean

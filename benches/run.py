@@ -319,22 +319,22 @@ def size(_: pathlib.Path) -> None:
 PARTS = {"certificates": certificates, "handout": handout, "page": page, "server": server, "size": size}
 
 
-def main() -> int:
-    wanted = sys.argv[1:] or list(PARTS)
+def main(parts: dict, arguments: list[str], table_file: str) -> int:
+    wanted = arguments or list(parts)
     failed = 0
     for name in wanted:
         with tempfile.TemporaryDirectory(prefix="vivier-bench-") as scratch:
             try:
-                PARTS[name](pathlib.Path(scratch))
+                parts[name](pathlib.Path(scratch))
             except (RuntimeError, OSError, AssertionError, subprocess.CalledProcessError) as error:
                 row(name, "failed", str(error)[:300])
                 failed = 1
     table = ["| What | Measured | Beside it |", "|---|---|---|"] + [f"| {' | '.join(cells)} |" for cells in rows]
-    out = TARGET / "bench.md"
+    out = TARGET / table_file
     out.write_text("\n".join(table) + "\n", encoding="utf-8")
     print(f"\n{out}\n" + "\n".join(table))
     return failed
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(PARTS, sys.argv[1:], "bench.md"))

@@ -2,6 +2,7 @@
 
 use crate::app::work::{Permission, Work};
 
+mod hashing;
 pub mod passwords;
 pub mod second_factor;
 mod secrets;

@@ -18,6 +18,7 @@ mod french;
 mod fuzz;
 mod kinds;
 mod lists;
+mod load;
 mod migrations;
 mod modules;
 mod papers;

@@ -1,59 +1,12 @@
 //! Passwords: hashed, compared, changed by the signed-in user.
 
-use std::sync::LazyLock;
-
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use tokio::sync::Semaphore;
-
+use super::hashing::{hash, matches};
 use super::sessions;
 use super::sign_in_attempts::{self, Subject};
-use crate::app::random;
 use crate::app::work::Work;
 use crate::domain::account::{Actor, PasswordFault, check_password};
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Db, accounts::StoredAccount};
-
-/// Argon2 takes 19 MiB and a core a time: two at once, the others wait.
-static HASHING: Semaphore = Semaphore::const_new(2);
-
-/// What an unknown login is checked against, so that it takes as long as a known one.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody's password").unwrap_or_default());
-
-fn hash_now(password: &str) -> Result<String> {
-    let salt = random::<16>()?;
-    let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
-    Ok(hash.map_err(|error| Error::Internal(format!("argon2: {error}")))?.to_string())
-}
-
-/// Runs `job` on a thread of its own. The permit belongs to the job: a client that hangs up does not free it early.
-async fn on_a_thread<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let permit = HASHING.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
-    let running = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        job()
-    });
-    running.await.map_err(|error| Error::Internal(error.to_string()))
-}
-
-/// The hash of a password, Argon2id with a salt of its own.
-pub(super) async fn hash(password: &str) -> Result<String> {
-    let password = password.to_owned();
-    on_a_thread(move || hash_now(&password)).await?
-}
-
-/// Whether a password is the one of this hash; without a hash it takes as long and is wrong.
-pub(super) async fn matches(password: &str, hash: Option<String>) -> Result<bool> {
-    let password = password.to_owned();
-    on_a_thread(move || {
-        let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| NOBODY.clone());
-        let right = PasswordHash::new(&hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
-        right && known
-    })
-    .await
-}
 
 /// Refuses a password that is too short, too long or too common.
 pub(super) fn require_good(password: &str, login: &str, field: &str) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Signing in: with a password, or with a one-time code that sets one.
 
+use super::hashing;
 use super::passwords::{self, lock_proved};
 use super::second_factor;
 use super::secrets::code_hash;
@@ -32,7 +33,7 @@ pub async fn with_password(db: &Db, login: &str, password: &str, ip: &str, devic
     work.commit().await?;
     let password = if password.len() > 4096 { "" } else { password };
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-    let right = passwords::matches(password, hash).await?;
+    let right = hashing::matches(password, hash).await?;
     let wrong = || Error::invalid("password", Message::new("login-wrong"));
     let account = account.filter(|_| right).ok_or_else(wrong)?;
     let mut work = Work::write(db, Actor::System).await?;
@@ -79,7 +80,7 @@ pub async fn with_code(db: &Db, code: &str, password: &str, ip: &str, device: &s
     let wrong = || Error::invalid("code", Message::new("login-code-wrong"));
     let account = account.ok_or_else(wrong)?;
     passwords::require_good(password, &account.login, "password")?;
-    let hash = passwords::hash(password).await?;
+    let hash = hashing::hash(password).await?;
     let mut work = Work::write(db, Actor::System).await?;
     // The code may have been used while the password was being hashed.
     store::accounts::lock(&mut work.tx, account.id).await?;

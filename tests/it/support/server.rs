@@ -40,6 +40,13 @@ impl Server {
         Self { child, address }
     }
 
+    /// A line of the kernel's account of the process, such as `VmRSS`, in kB.
+    pub fn memory(&self, key: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap();
+        line.trim_matches(|c: char| !c.is_ascii_digit()).parse().unwrap()
+    }
+
     /// Kills it as a power cut would: SIGKILL, no last words.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
