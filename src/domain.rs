@@ -17,6 +17,7 @@ pub mod files;
 pub mod id;
 pub mod lang;
 pub mod module;
+pub mod network;
 pub mod percent;
 pub mod person;
 pub mod place;

@@ -33,6 +33,7 @@ mod boxed;
 pub mod certificates;
 pub mod cohorts;
 pub mod completions;
+pub mod connections;
 pub mod cookies;
 pub mod curricula;
 pub(crate) mod downloads;

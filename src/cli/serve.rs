@@ -1,8 +1,8 @@
 //! `vivier serve`: opens the data, sees to the first start, answers until it is told to stop.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
+use rustix::process::{Resource, getrlimit};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::Level;
@@ -16,6 +16,7 @@ use crate::config::ServeOptions;
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 use crate::t;
+use crate::web::connections::{self, Limits};
 use crate::web::{self, Site};
 
 /// After a signal, answers that are under way get this long.
@@ -60,20 +61,28 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     if let Some(code) = code {
         println!("{}\n  http://{address}/login?code={code}", t!(l, "cli-first-start"));
     }
-    let app = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let (stop, stopped) = tokio::sync::watch::channel(());
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let (stop, mut stopped) = tokio::sync::watch::channel(());
+    let signal = async move {
         wait_for_signal().await;
         tracing::info!("stopping");
         drop(stop);
-    });
-    let mut stopped = stopped.clone();
+    };
+    let too_late = async {
+        let _ = stopped.changed().await;
+        tokio::time::sleep(LAST_ANSWERS).await;
+    };
     tokio::select! {
-        done = server => done?,
-        () = async { let _ = stopped.changed().await; tokio::time::sleep(LAST_ANSWERS).await } => tracing::warn!("stopped with answers under way"),
+        () = connections::serve(listener, web::router(site), limits(), signal) => {}
+        () = too_late => tracing::warn!("stopped with answers under way"),
     }
     db.close().await;
     Ok(())
+}
+
+/// The limits of connections: as many as there are descriptors for.
+fn limits() -> Limits {
+    let descriptors = getrlimit(Resource::Nofile).current.and_then(|limit| usize::try_from(limit).ok());
+    Limits::for_descriptors(descriptors.unwrap_or(usize::MAX))
 }
 
 async fn wait_for_signal() {

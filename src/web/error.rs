@@ -70,6 +70,7 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>) -> Respo
         404 => (t!(l, "error-404-title"), t!(l, "error-404-advice")),
         401 | 403 => (t!(l, "error-403-title"), t!(l, "error-403-advice")),
         405 => (t!(l, "error-405-title"), t!(l, "error-405-advice")),
+        408 => (t!(l, "error-408-title"), t!(l, "error-408-advice")),
         409 => (t!(l, "error-409-title"), t!(l, "error-409-advice")),
         413 => (t!(l, "error-413-title"), t!(l, "error-413-advice")),
         400..=499 => (t!(l, "error-400-title"), t!(l, "error-400-advice")),

@@ -15,6 +15,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::Site;
+use super::connections::TooSlow;
 use super::visit::Visit;
 use crate::app;
 use crate::error::Error;
@@ -90,13 +91,14 @@ pub async fn errors_become_pages(State(site): State<Site>, request: Request, nex
     let response = next.run(Request::from_parts(parts, body)).await;
     let is_plain =
         response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    let status = response.status();
+    let is_late = asked.extensions.get::<TooSlow>().is_some_and(TooSlow::is_noted);
+    let status = if is_late { StatusCode::REQUEST_TIMEOUT } else { response.status() };
     let wants_page = ["/api/", "/pkg/", "/readyz"].iter().all(|start| !asked.uri.path().starts_with(start));
     if wants_page && is_plain && (status.is_client_error() || status.is_server_error()) {
         let Ok(visit) = Visit::from_request_parts(&mut asked, &site).await;
         return match response.extensions().get::<Arc<Error>>() {
-            Some(error) => super::error::respond(&visit, error),
-            None => super::error::page(&visit, status),
+            Some(error) if !is_late => super::error::respond(&visit, error),
+            _ => super::error::page(&visit, status),
         };
     }
     response

@@ -10,6 +10,7 @@ mod cli;
 mod closing;
 mod cohort_days;
 mod cohorts;
+mod connections;
 mod databases;
 mod demo;
 mod documents;

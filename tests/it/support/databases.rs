@@ -3,6 +3,7 @@
 //! say so; where `CI` is set, and in `make test`, they fail instead.
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ use vivier::domain::id::{AccountId, PlaceId};
 use vivier::store::accounts::StoredAccount;
 use vivier::store::login_sessions::LoginSession;
 use vivier::store::{self, Db};
+use vivier::web::connections::{self, Limits};
 use vivier::web::visit::SESSION_COOKIE;
 use vivier::web::{self, Site};
 
@@ -111,6 +113,14 @@ impl TestApp {
             Db::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
             Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
         }
+    }
+
+    /// Serves over TCP with these limits until the test ends; where.
+    pub async fn serve(&self, limits: Limits) -> SocketAddr {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(connections::serve(listener, self.router.clone(), limits, std::future::pending()));
+        address
     }
 
     /// A visitor without an account.

@@ -1,0 +1,145 @@
+//! The places for connections: so many in all, so many for an address.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::activity::Activity;
+use super::is_counted;
+use crate::domain::network::network;
+
+/// The places of a server.
+pub(super) struct Places {
+    total: usize,
+    per_address: usize,
+    taken: Mutex<Taken>,
+}
+
+#[derive(Default)]
+struct Taken {
+    next: u64,
+    connections: HashMap<u64, (IpAddr, Arc<Activity>)>,
+    /// How many each network has.
+    counts: HashMap<IpAddr, usize>,
+}
+
+/// A place that a connection has; it is free again when the value is dropped.
+pub(super) struct Place {
+    number: u64,
+    activity: Arc<Activity>,
+    places: Arc<Places>,
+}
+
+impl Place {
+    /// What its connection does.
+    pub(super) fn activity(&self) -> &Arc<Activity> {
+        &self.activity
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.places.taken().free(self.number);
+    }
+}
+
+impl Places {
+    /// All of them free.
+    pub(super) fn new(total: usize, per_address: usize) -> Arc<Self> {
+        Arc::new(Self { total, per_address, taken: Mutex::default() })
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A place for a connection from this address. Where there is none left, the one that waits longest for its request
+    /// must go; where all are being responded to, the newcomer is refused.
+    pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+        let network = network(address);
+        let mut taken = self.taken();
+        let own = taken.counts.get(&network).copied().unwrap_or(0);
+        if is_counted(address) && own >= self.per_address {
+            taken.dismiss_longest(|other| other == network)?;
+        }
+        if taken.connections.len() >= self.total {
+            taken.dismiss_longest(|_| true)?;
+        }
+        let (number, activity) = (taken.next, Arc::new(Activity::new()));
+        taken.next += 1;
+        taken.connections.insert(number, (network, Arc::clone(&activity)));
+        *taken.counts.entry(network).or_default() += 1;
+        Some(Place { number, activity, places: Arc::clone(self) })
+    }
+}
+
+impl Taken {
+    fn free(&mut self, number: u64) {
+        let Some((network, _)) = self.connections.remove(&number) else { return };
+        if let Some(count) = self.counts.get_mut(&network) {
+            *count -= 1;
+            if *count == 0 {
+                self.counts.remove(&network);
+            }
+        }
+    }
+
+    /// Dismisses the connection that waits longest, of the network that has the most; none when nobody waits.
+    fn dismiss_longest(&mut self, of: impl Fn(IpAddr) -> bool) -> Option<()> {
+        let waiting = self.connections.iter().filter_map(|(number, (network, activity))| {
+            let since = activity.waits_since().filter(|_| of(*network))?;
+            Some(((self.counts.get(network).copied(), Reverse(since)), *number))
+        });
+        let (_, number) = waiting.max()?;
+        if let Some((_, activity)) = self.connections.get(&number) {
+            activity.dismiss();
+        }
+        self.free(number);
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(number: u8) -> IpAddr {
+        IpAddr::from([192, 0, 2, number])
+    }
+
+    #[tokio::test]
+    async fn who_waits_longest_goes_first() {
+        let places = Places::new(4, 3);
+        let held: Vec<_> = (0..3).map(|_| places.take(address(1)).unwrap()).collect();
+        held[0].activity().serves();
+        // The fourth of an address takes the place of its own second: the first is being served.
+        let _fourth = places.take(address(1)).unwrap();
+        held[1].activity().dismissed().await;
+        let _other = places.take(address(2)).unwrap();
+        // All are taken: the address that has the most gives one up.
+        let _third = places.take(address(3)).unwrap();
+        held[2].activity().dismissed().await;
+        assert_eq!(places.taken().connections.len(), 4);
+        drop(held);
+        assert_eq!(places.taken().connections.len(), 3);
+    }
+
+    #[test]
+    fn nobody_who_is_served_goes() {
+        let places = Places::new(2, 2);
+        let held: Vec<_> = (0..2).map(|_| places.take(address(1)).unwrap()).collect();
+        held.iter().for_each(|place| place.activity().serves());
+        assert!(places.take(address(1)).is_none() && places.take(address(2)).is_none());
+        held[0].activity().rests();
+        assert!(places.take(address(2)).is_some());
+    }
+
+    #[test]
+    fn a_proxy_on_this_machine_is_not_one_visitor() {
+        let places = Places::new(10, 2);
+        let held: Vec<_> = (0..5).map(|_| places.take(IpAddr::from([127, 0, 0, 1])).unwrap()).collect();
+        held.iter().for_each(|place| place.activity().serves());
+        assert!(places.take(IpAddr::from([127, 0, 0, 1])).is_some());
+    }
+}
