@@ -7,6 +7,7 @@ pub mod audit;
 pub mod certificate;
 pub mod civility;
 pub mod cohort;
+pub mod cohort_code;
 pub mod completion;
 pub mod consent;
 pub mod crockford;

@@ -12,8 +12,9 @@ use super::places::works_in;
 use super::work::{Permission, Work};
 use super::{curricula, new_id, now};
 use crate::domain::cohort::{
-    Cohort, CohortCode, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Summary, Trainer,
+    Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Summary, Trainer,
 };
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum::Texts;
 use crate::domain::dates;
 use crate::domain::id::{CohortId, PersonId, PlaceId};

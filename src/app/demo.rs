@@ -10,7 +10,7 @@ use super::certificates::issue::QrSigner;
 use super::settings::{self, Programme};
 use super::{exchange, now, places};
 use crate::domain::account::{AccountState, Role};
-use crate::domain::cohort::CohortCode;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::PersonId;
 use crate::domain::person::Query;
 use crate::error::{Error, Message, Result};

@@ -4,7 +4,8 @@ use super::now;
 use super::work::{Permission, Work};
 use super::{accounts, cohorts, settings};
 use crate::domain::account::AccountState;
-use crate::domain::cohort::{CohortCode, State};
+use crate::domain::cohort::State;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::PersonId;
 use crate::error::Result;
 

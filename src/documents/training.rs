@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime, Time};
 use super::canvas::Canvas;
 use super::page::Role;
 use super::pdf::Metadata;
-use crate::domain::cohort::CohortCode;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::LangTag;
 use crate::i18n::{Locale, dates};
 

@@ -4,9 +4,8 @@ use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
 use super::{Tx, on};
-use crate::domain::cohort::{
-    Closed, Cohort, CohortCode, CohortDates, Details, Progress, State, Summary, Trainer,
-};
+use crate::domain::cohort::{Closed, Cohort, CohortDates, Details, Progress, State, Summary, Trainer};
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum;
 use crate::domain::id::{AccountId, CohortId, PersonId};
 use crate::domain::module::Slug;

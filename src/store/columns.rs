@@ -7,7 +7,8 @@ use sqlx::error::BoxDynError;
 use crate::domain::account::Role;
 use crate::domain::attendance::Mark;
 use crate::domain::certificate;
-use crate::domain::cohort::{CohortCode, Half};
+use crate::domain::cohort::Half;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{

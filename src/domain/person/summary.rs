@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::{ProgrammeRole, Sex};
-use crate::domain::cohort::CohortCode;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::Outcome;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::lang::LangTag;
