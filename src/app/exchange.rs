@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_embed::RustEmbed;
 use uuid::Uuid;
 
-use self::files::Shelf;
+use self::files::ImageSet;
 use super::{modules, new_id, now};
 use crate::documents::markdown;
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
@@ -22,7 +22,7 @@ use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
 
-/// The setting that changes whenever a module or a curriculum does: whoever keeps pages compares it.
+/// The setting that changes whenever a module or a curriculum does: caches of pages compare it.
 const STAMP: &str = "content.stamp";
 
 /// The starter curriculum, inside the binary.
@@ -30,7 +30,7 @@ const STAMP: &str = "content.stamp";
 #[folder = "modules"]
 struct Starter;
 
-/// A file by its path in the exchange folder: `<slug>/<lang>.md`, an image beside it that such a text names, or
+/// A file by its path in the folder that is imported or exported: `<slug>/<lang>.md`, an image beside it that such a text names, or
 /// `curricula/<slug>.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
@@ -49,67 +49,67 @@ pub struct Report {
     pub changed: Vec<String>,
     /// How many files were as they are here already.
     pub unchanged: usize,
-    /// What is odd but no error; the field is `path:line`.
+    /// Warnings; the field is `path:line`.
     pub warnings: Vec<FieldError>,
 }
 
 /// A module's text, read.
-struct Text {
+struct ModuleText {
     path: String,
     slug: Slug,
     lang: LangTag,
     raw: String,
     module: Module,
-    /// What it calls the images that it names, each with the line where it does so first.
+    /// The paths of its images, each with the line of the first mention.
     images: Vec<(String, usize)>,
 }
 
 /// A curriculum's text, read.
-struct Plan {
+struct CurriculumText {
     path: String,
     slug: Slug,
     raw: String,
-    curriculum: Curriculum,
+    content: Curriculum,
 }
 
-/// All that was read from the files, and all that is wrong with them.
+/// What the files contain, and the problems found in them.
 #[derive(Default)]
-struct Batch<'a> {
-    texts: Vec<Text>,
-    images: Vec<files::Given<'a>>,
-    plans: Vec<Plan>,
+struct Incoming<'a> {
+    texts: Vec<ModuleText>,
+    images: Vec<files::IncomingImage<'a>>,
+    curricula: Vec<CurriculumText>,
     problems: Vec<FieldError>,
     warnings: Vec<FieldError>,
 }
 
-/// What changes with each import, so that pages that were kept can be told from current ones.
+/// Changes with each import: cached pages are compared by it.
 pub async fn stamp(work: &mut Work) -> Result<String> {
     work.require(Permission::Anyone)?;
     Ok(store::settings::find(&mut work.tx, STAMP).await?.unwrap_or_default())
 }
 
-/// Brings files in: all of them, or none if anything is wrong with one; then every problem is told, with
-/// `path:line` for a field. A text that is here already makes no new revision. For admin and officer.
+/// Imports files: all of them, or none if anything is wrong with one; the error then lists every problem, with `path:line`
+/// for a field. A text that is stored already makes no new revision. For administrators and officers.
 pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
     work.require(Permission::Programme)?;
-    let mut batch = read(files);
-    if batch.problems.is_empty() {
-        check_together(&mut work.tx, &mut batch).await?;
+    let mut incoming = read(files);
+    if incoming.problems.is_empty() {
+        check_together(&mut work.tx, &mut incoming).await?;
     }
-    let (shelf, findings) = files::check(&batch, store::files::current(&mut work.tx).await?);
-    let problems = [&batch.problems[..], &findings.problems].concat();
+    let (images, findings) = files::check(&incoming, store::files::current(&mut work.tx).await?);
+    let problems = [&incoming.problems[..], &findings.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
     let mut report =
-        Report { warnings: [&batch.warnings[..], &findings.warnings].concat(), ..Report::default() };
-    save_modules(&mut work.tx, &batch.texts).await?;
+        Report { warnings: [&incoming.warnings[..], &findings.warnings].concat(), ..Report::default() };
+    save_modules(&mut work.tx, &incoming.texts).await?;
     let heads = store::modules::heads(&mut work.tx).await?;
-    shelf.keep(&mut work.tx, &mut report).await?;
-    for text in batch.texts.iter().chain(&shelf.touched(&mut work.tx, &batch.texts, &heads).await?) {
-        save_text(work, text, (&heads, &shelf), &mut report).await?;
+    images.store(&mut work.tx, &mut report).await?;
+    for text in incoming.texts.iter().chain(&images.affected(&mut work.tx, &incoming.texts, &heads).await?) {
+        save_text(work, text, (&heads, &images), &mut report).await?;
     }
-    save_plans(work, &batch.plans, &mut report).await?;
+    save_curricula(work, &incoming.curricula, &mut report).await?;
     if !report.added.is_empty() || !report.changed.is_empty() {
         store::settings::set(&mut work.tx, STAMP, &new_id::<Uuid>().to_string()).await?;
     }
@@ -142,7 +142,7 @@ pub async fn export(work: &mut Work) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Brings in the starter curriculum where there is no module and no curriculum yet. Whether it did.
+/// Imports the starter curriculum where there is no module and no curriculum yet. Whether it did.
 pub async fn import_starter(work: &mut Work) -> Result<bool> {
     work.require(Permission::Admin)?;
     let is_empty = store::modules::all(&mut work.tx).await?.is_empty()
@@ -167,37 +167,37 @@ pub fn starter() -> Vec<File> {
 }
 
 /// Reads every file on its own.
-fn read(files: &[File]) -> Batch<'_> {
-    let mut batch = Batch::default();
+fn read(files: &[File]) -> Incoming<'_> {
+    let mut incoming = Incoming::default();
     for file in files {
-        if let Err(faults) = read_file(file, &mut batch) {
-            batch.problems.extend(faults.into_iter().map(|fault| problem(&file.path, fault)));
+        if let Err(faults) = read_file(file, &mut incoming) {
+            incoming.problems.extend(faults.into_iter().map(|fault| problem(&file.path, fault)));
         }
     }
     if files.is_empty() {
-        batch.problems.push(FieldError::new("", Message::new("exchange-nothing")));
+        incoming.problems.push(FieldError::new("", Message::new("exchange-nothing")));
     }
-    batch
+    incoming
 }
 
 fn problem(path: &str, fault: Fault) -> FieldError {
     FieldError::new(format!("{path}:{}", fault.line), fault.message)
 }
 
-fn read_file<'a>(file: &'a File, batch: &mut Batch<'a>) -> std::result::Result<(), Vec<Fault>> {
+fn read_file<'a>(file: &'a File, incoming: &mut Incoming<'a>) -> std::result::Result<(), Vec<Fault>> {
     let strange = || vec![Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path))];
     let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;
     if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
         let slug: Slug = slug.parse().map_err(|_| strange())?;
         let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
-        let curriculum = curriculum::parse(&raw)?;
-        batch.plans.push(Plan { path: file.path.clone(), slug, raw, curriculum });
+        let content = curriculum::parse(&raw)?;
+        incoming.curricula.push(CurriculumText { path: file.path.clone(), slug, raw, content });
         return Ok(());
     }
     let slug: Slug = folder.parse().map_err(|_| strange())?;
     let Some(tag) = name.strip_suffix(".md") else {
         let path = name.parse().map_err(|_| strange())?;
-        batch.images.push(files::Given { file, slug, path });
+        incoming.images.push(files::IncomingImage { file, slug, path });
         return Ok(());
     };
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
@@ -205,52 +205,52 @@ fn read_file<'a>(file: &'a File, batch: &mut Batch<'a>) -> std::result::Result<(
     let module = module::parse(&raw, &lang)?;
     let reading = markdown::read(module.body(&raw), &lang, module.body_line);
     let warnings = module.warnings(&raw).into_iter().chain(reading.warnings);
-    batch.warnings.extend(warnings.map(|fault| problem(&file.path, fault)));
+    incoming.warnings.extend(warnings.map(|fault| problem(&file.path, fault)));
     let faults = [markdown::undrawable(&raw[..module.body_at]), reading.errors].concat();
-    // A text that is refused names its images all the same.
+    // The images of a refused text are not reported as unused.
     let (path, images) = (file.path.clone(), reading.images);
-    batch.texts.push(Text { path, slug, lang, raw, module, images });
+    incoming.texts.push(ModuleText { path, slug, lang, raw, module, images });
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-impl Text {
+impl ModuleText {
     fn new(path: String, slug: Slug, lang: LangTag, raw: String, module: Module) -> Self {
         let images = markdown::read(module.body(&raw), &lang, module.body_line).images;
         Self { path, slug, lang, raw, module, images }
     }
 }
 
-/// Holds the files against one another and against what is here: one code for a module in all its languages,
+/// Checks the files against one another and against what is stored: one code for a module in all its languages,
 /// no code twice, no translation without its source, no curriculum with a module that does not exist.
-async fn check_together(tx: &mut Tx, batch: &mut Batch<'_>) -> Result<()> {
+async fn check_together(tx: &mut Tx, incoming: &mut Incoming<'_>) -> Result<()> {
     let rows = store::modules::all(tx).await?;
     let heads = store::modules::heads(tx).await?;
     let mut problems = Vec::new();
     let mut codes: BTreeMap<String, String> =
         rows.iter().map(|row| (row.slug.to_string(), row.code.clone())).collect();
-    for text in &batch.texts {
-        match check_text(text, &batch.texts, &rows, &heads) {
+    for text in &incoming.texts {
+        match check_text(text, &incoming.texts, &rows, &heads) {
             Ok(code) => drop(codes.insert(text.slug.to_string(), code)),
             Err(message) => problems.push(at(&text.path, &text.raw, "", message)),
         }
     }
-    problems.extend(codes_twice(batch, &codes));
-    problems.extend(check_plans(tx, batch, &codes).await?);
-    batch.problems = problems;
+    problems.extend(codes_twice(incoming, &codes));
+    problems.extend(check_curricula(tx, incoming, &codes).await?);
+    incoming.problems = problems;
     Ok(())
 }
 
-/// Holds a text against the source of its module, new or stored; the module's code.
+/// Checks a text against the source of its module, incoming or stored; gives the module's code.
 fn check_text(
-    text: &Text,
-    texts: &[Text],
+    text: &ModuleText,
+    texts: &[ModuleText],
     rows: &[StoredModule],
     heads: &[Head],
 ) -> std::result::Result<String, Message> {
     let row = rows.iter().find(|row| row.slug == text.slug);
-    let given = texts.iter().find(|other| other.slug == text.slug && other.lang == other.module.source);
-    let (code, source) = match (given, row) {
-        (Some(given), _) => (given.module.code.as_str(), given.module.source.as_str()),
+    let incoming = texts.iter().find(|other| other.slug == text.slug && other.lang == other.module.source);
+    let (code, source) = match (incoming, row) {
+        (Some(source), _) => (source.module.code.as_str(), source.module.source.as_str()),
         (None, Some(row)) => (row.code.as_str(), row.source.as_str()),
         (None, None) => {
             let path = format!("{}/{}.md", text.slug, text.module.source);
@@ -280,9 +280,9 @@ fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
     problem(path, Fault::new(line, message))
 }
 
-/// Modules of the batch whose code another module has.
-fn codes_twice(batch: &Batch<'_>, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
-    let sources = batch.texts.iter().filter(|text| text.lang == text.module.source);
+/// Incoming modules whose code another module has.
+fn codes_twice(incoming: &Incoming<'_>, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
+    let sources = incoming.texts.iter().filter(|text| text.lang == text.module.source);
     sources
         .filter_map(|text| {
             let code = text.module.code.as_str();
@@ -294,33 +294,35 @@ fn codes_twice(batch: &Batch<'_>, codes: &BTreeMap<String, String>) -> Vec<Field
 }
 
 /// Curricula whose code another has, or that list a module that does not exist.
-async fn check_plans(
+async fn check_curricula(
     tx: &mut Tx,
-    batch: &Batch<'_>,
+    incoming: &Incoming<'_>,
     modules: &BTreeMap<String, String>,
 ) -> Result<Vec<FieldError>> {
     let mut codes: BTreeMap<String, String> =
         store::curricula::all(tx).await?.into_iter().map(|row| (row.slug.to_string(), row.code)).collect();
-    for plan in &batch.plans {
-        codes.insert(plan.slug.to_string(), plan.curriculum.code.to_string());
+    for curriculum in &incoming.curricula {
+        codes.insert(curriculum.slug.to_string(), curriculum.content.code.to_string());
     }
     let mut problems = Vec::new();
-    for plan in &batch.plans {
-        let code = plan.curriculum.code.as_str();
-        if let Some((other, _)) = codes.iter().find(|(slug, c)| *c == code && *slug != plan.slug.as_str()) {
+    for curriculum in &incoming.curricula {
+        let code = curriculum.content.code.as_str();
+        if let Some((other, _)) =
+            codes.iter().find(|(slug, c)| *c == code && *slug != curriculum.slug.as_str())
+        {
             let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
-            problems.push(at(&plan.path, &plan.raw, "code", message));
+            problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
         }
-        for slug in plan.curriculum.modules.iter().filter(|slug| !modules.contains_key(slug.as_str())) {
+        for slug in curriculum.content.modules.iter().filter(|slug| !modules.contains_key(slug.as_str())) {
             let message = Message::new("exchange-module-unknown").with("name", slug);
-            problems.push(at(&plan.path, &plan.raw, &format!("\"{slug}\""), message));
+            problems.push(at(&curriculum.path, &curriculum.raw, &format!("\"{slug}\""), message));
         }
     }
     Ok(problems)
 }
 
 /// Adds the modules and changes codes and source languages, so that codes may also be exchanged.
-async fn save_modules(tx: &mut Tx, texts: &[Text]) -> Result<()> {
+async fn save_modules(tx: &mut Tx, texts: &[ModuleText]) -> Result<()> {
     let rows = store::modules::all(tx).await?;
     let mut changed = Vec::new();
     let mut seen = BTreeSet::new();
@@ -345,15 +347,15 @@ async fn save_modules(tx: &mut Tx, texts: &[Text]) -> Result<()> {
 
 async fn save_text(
     work: &mut Work,
-    text: &Text,
-    (heads, shelf): (&[Head], &Shelf<'_>),
+    text: &ModuleText,
+    (heads, images): (&[Head], &ImageSet<'_>),
     report: &mut Report,
 ) -> Result<()> {
     let hash = TextHash::of(&text.raw);
-    let files = shelf.of(text);
-    let held = shelf.held(text.slug.as_str(), text.lang.as_str());
+    let files = images.of(text);
+    let current = images.current(text.slug.as_str(), text.lang.as_str());
     let known = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
-    if files == held && known.is_some_and(|head| head.hash == hash) {
+    if files == current && known.is_some_and(|head| head.hash == hash) {
         report.unchanged += 1;
         return Ok(());
     }
@@ -368,11 +370,11 @@ async fn save_text(
         created_at: now(),
     };
     let created_by = work.account_id();
-    let told = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
+    let described = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
         let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
         format!("revision {number}, sha256 {sha256}{files}")
     };
-    let after = told(head.number, head.hash.as_str(), &files);
+    let after = described(head.number, head.hash.as_str(), &files);
     let entry = modules::entry(&text.module, &text.lang, &text.raw);
     let revision = NewRevision { head, raw: text.raw.clone(), created_by, entry };
     if !store::modules::insert_revision(&mut work.tx, &revision).await? {
@@ -384,7 +386,7 @@ async fn save_text(
     work.audit(
         "module.revise",
         ("module", format!("{}/{}", text.slug, text.lang)),
-        known.map(|head| told(head.number, head.hash.as_str(), &held)),
+        known.map(|head| described(head.number, head.hash.as_str(), &current)),
         after,
     )
     .await?;
@@ -392,36 +394,37 @@ async fn save_text(
     Ok(())
 }
 
-async fn save_plans(work: &mut Work, plans: &[Plan], report: &mut Report) -> Result<()> {
+async fn save_curricula(work: &mut Work, curricula: &[CurriculumText], report: &mut Report) -> Result<()> {
     let rows = store::curricula::all(&mut work.tx).await?;
-    let known = |plan: &Plan| rows.iter().find(|row| row.slug == plan.slug);
-    for plan in plans {
-        if known(plan).is_some_and(|row| row.code != plan.curriculum.code.as_str()) {
-            store::curricula::free_code(&mut work.tx, &plan.slug).await?;
+    let known = |curriculum: &CurriculumText| rows.iter().find(|row| row.slug == curriculum.slug);
+    for curriculum in curricula {
+        if known(curriculum).is_some_and(|row| row.code != curriculum.content.code.as_str()) {
+            store::curricula::free_code(&mut work.tx, &curriculum.slug).await?;
         }
     }
-    for plan in plans {
-        let hash = TextHash::of(&plan.raw);
-        if known(plan).is_some_and(|row| row.hash == hash) {
+    for curriculum in curricula {
+        let hash = TextHash::of(&curriculum.raw);
+        if known(curriculum).is_some_and(|row| row.hash == hash) {
             report.unchanged += 1;
             continue;
         }
         let new = StoredCurriculum {
-            slug: plan.slug.clone(),
-            code: plan.curriculum.code.to_string(),
-            raw: plan.raw.clone(),
+            slug: curriculum.slug.clone(),
+            code: curriculum.content.code.to_string(),
+            raw: curriculum.raw.clone(),
             hash,
             updated_at: now(),
         };
         store::curricula::put(&mut work.tx, &new).await?;
         work.audit(
             "curriculum.revise",
-            ("curriculum", plan.slug.as_str()),
-            known(plan).map(|row| row.raw.clone()),
-            plan.raw.clone(),
+            ("curriculum", curriculum.slug.as_str()),
+            known(curriculum).map(|row| row.raw.clone()),
+            curriculum.raw.clone(),
         )
         .await?;
-        if known(plan).is_some() { &mut report.changed } else { &mut report.added }.push(plan.path.clone());
+        if known(curriculum).is_some() { &mut report.changed } else { &mut report.added }
+            .push(curriculum.path.clone());
     }
     Ok(())
 }

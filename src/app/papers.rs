@@ -51,7 +51,7 @@ pub enum Paper {
 
 /// A paper as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct PaperEntry {
     /// Which.
     pub paper: Paper,
     /// What it is called.
@@ -66,7 +66,7 @@ pub struct Listed {
     pub bytes: usize,
 }
 
-impl Listed {
+impl PaperEntry {
     /// How many sheets of paper all copies take.
     pub fn sheets(&self, both_sides: bool) -> usize {
         print_pack::sheets(self.pages, self.copies, both_sides && !self.paper.is_one_sided())
@@ -207,7 +207,7 @@ impl Material {
     }
 
     /// The papers as the page lists them.
-    pub fn listed(&self, l: Locale) -> Result<Vec<Listed>> {
+    pub fn listed(&self, l: Locale) -> Result<Vec<PaperEntry>> {
         let list = |paper: Paper| {
             let (pages, metadata) = self.lay_out(paper)?;
             let bytes = write(&pages, &metadata)?.len();
@@ -216,7 +216,7 @@ impl Material {
                 _ => l.tag().parse().unwrap_or_else(|_| LangTag::french()),
             };
             let (title, copies, pages) = (self.title(l, paper), self.copies(paper), pages.pages.len());
-            Ok(Listed { paper, title, lang, copies, pages, bytes })
+            Ok(PaperEntry { paper, title, lang, copies, pages, bytes })
         };
         self.papers().into_iter().map(list).collect()
     }

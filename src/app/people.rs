@@ -9,7 +9,7 @@ use crate::domain::account::Role;
 use crate::domain::consent::{Consent, Standing, standing};
 use crate::domain::id::PersonId;
 pub use crate::domain::person::Query;
-use crate::domain::person::{Details, Person, Summary, Training};
+use crate::domain::person::{Details, PastTraining, Person, Summary};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -72,7 +72,7 @@ pub struct Record {
     /// What these amount to.
     pub standing: Standing,
     /// Trainings followed and led, the latest first.
-    pub trainings: Vec<Training>,
+    pub trainings: Vec<PastTraining>,
     /// Whether the actor may change it.
     pub may_change: bool,
     /// Whether the actor may remove it: nothing refers to it yet.

@@ -17,7 +17,7 @@ use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
 use crate::documents::pdf;
 use crate::domain::certificate::{
-    self, Content, Kind, PaperWording, Recipient, Signatory, Training, check_date,
+    self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date,
 };
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::dates;
@@ -190,7 +190,7 @@ fn in_file(path: &Path, faults: Vec<Fault>) -> Error {
 struct Order<'a> {
     kind: Kind,
     wording: PaperWording,
-    training: Training,
+    training: CertifiedTraining,
     /// Signs; none for specimens.
     signer: Option<QrSigner<'a>>,
     /// The logo under its name in the contents, if there is one.
@@ -231,7 +231,7 @@ impl<'a> Order<'a> {
         Ok(Self {
             kind,
             wording,
-            training: Training {
+            training: CertifiedTraining {
                 held_in: lang.clone(),
                 code: curriculum.code.as_str().to_owned(),
                 title: curriculum.title.get(lang.as_str()).to_owned(),

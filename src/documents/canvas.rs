@@ -3,7 +3,7 @@
 
 mod table;
 
-use super::page::{Frame, Ink, Item, MM, Mark, Page, Pages, Path, Role, Tag, TagId};
+use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
 use super::text::{Align, Style, Typesetter};
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
@@ -107,7 +107,7 @@ impl Canvas {
     /// Puts a frame on the sheet; without a tag it is no content.
     pub fn put(&mut self, tag: Option<TagId>, start: f32, top: f32, frame: Frame) {
         let x = self.left(start, frame.width);
-        self.page.marks.push(Mark { x, y: MARGIN + top, frame, tag });
+        self.page.marks.push(PlacedFrame { x, y: MARGIN + top, frame, tag });
     }
 
     /// Writes a paragraph and gives its height.
@@ -185,7 +185,7 @@ impl Canvas {
             frame.place(if rtl { near } else { 0.0 }, 0.0, words);
             frame.place(if rtl { 0.0 } else { far }, 0.0, number);
             let y = self.page.height - margin - style.size * style.leading;
-            self.pages.pages[place].marks.push(Mark { x: margin, y, frame, tag: None });
+            self.pages.pages[place].marks.push(PlacedFrame { x: margin, y, frame, tag: None });
         }
         self.pages
     }

@@ -17,12 +17,12 @@ pub struct Options<'a> {
     /// The words around the text.
     pub labels: &'a Labels,
     /// The images that are at hand; any other is told in words.
-    pub pictures: &'a Pictures,
+    pub images: &'a WebImages,
 }
 
 /// An image where a browser finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct WebImage {
     /// Its URL.
     pub address: String,
     /// Width in pixels.
@@ -32,7 +32,7 @@ pub struct Picture {
 }
 
 /// Images by the address that the text gives them.
-pub type Pictures = BTreeMap<String, Picture>;
+pub type WebImages = BTreeMap<String, WebImage>;
 
 /// An entry of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,13 +257,13 @@ impl HtmlWriter<'_> {
         matches!(inlines, [Inline::Image { source, .. }] if self.picture(source.as_deref()).is_some())
     }
 
-    fn picture(&self, source: Option<&str>) -> Option<&Picture> {
-        source.and_then(|source| self.options.pictures.get(source))
+    fn picture(&self, source: Option<&str>) -> Option<&WebImage> {
+        source.and_then(|source| self.options.images.get(source))
     }
 
     /// An image, which is fetched when it comes into view; one that is not at hand is told in words, as on paper.
     fn image(&mut self, source: Option<&str>, alt: &str) {
-        let Some(Picture { address, width, height }) = self.picture(source).cloned() else {
+        let Some(WebImage { address, width, height }) = self.picture(source).cloned() else {
             let labels = self.options.labels;
             let described = if alt.trim().is_empty() { &labels.image } else { alt };
             return self.element("em", |w| w.text(&format!("[{described}]")));
@@ -353,9 +353,9 @@ mod tests {
     fn html(text: &str, facilitator: bool) -> String {
         let labels = Labels::load(|key| key.trim_start_matches("document-").to_owned());
         let document = markdown::parse(text, &LangTag::french());
-        let picture = Picture { address: "/f/a.png?\"".into(), width: 600, height: 400 };
-        let pictures = Pictures::from([("images/a.png".to_owned(), picture)]);
-        render(&document, &Options { facilitator, labels: &labels, pictures: &pictures })
+        let picture = WebImage { address: "/f/a.png?\"".into(), width: 600, height: 400 };
+        let images = WebImages::from([("images/a.png".to_owned(), picture)]);
+        render(&document, &Options { facilitator, labels: &labels, images: &images })
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Small pages two by two on sheets that are printed on both sides and folded into a booklet.
 
-use super::page::{Mark, Page, Pages, Target};
+use super::page::{Page, Pages, PlacedFrame, Target};
 
 /// Puts pages of one size on sheets of double width so that a stack of them, printed on both sides along the short
 /// edge and folded in the middle, reads from front to back; from right to left when `rtl`. Links and outline, which
@@ -28,7 +28,9 @@ pub fn fold(mut pages: Pages, rtl: bool) -> Pages {
             for (place, shift) in [(left, 0.0), (right, width)] {
                 let page = small.get_mut(place).and_then(Option::take).unwrap_or_default();
                 let first = sheet.marks.len();
-                sheet.marks.extend(page.marks.into_iter().map(|mark| Mark { x: mark.x + shift, ..mark }));
+                sheet
+                    .marks
+                    .extend(page.marks.into_iter().map(|mark| PlacedFrame { x: mark.x + shift, ..mark }));
                 if let Some(place) = reading.get_mut(place) {
                     *place = (side, first..sheet.marks.len());
                 }

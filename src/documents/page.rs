@@ -270,12 +270,12 @@ pub struct Page {
     /// Height of the sheet.
     pub height: f32,
     /// What stands on it, in reading order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PlacedFrame>,
 }
 
 /// A frame on a page and its role in the document.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Mark {
+pub struct PlacedFrame {
     /// Left edge.
     pub x: f32,
     /// Top edge.

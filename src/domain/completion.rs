@@ -81,7 +81,7 @@ impl Outcome {
 /// Which criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum CriterionKind {
     /// The share of half-days, in per cent.
     Attendance,
     /// The post-test, in per cent.
@@ -108,7 +108,7 @@ pub enum Met {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Which.
-    pub kind: Kind,
+    pub kind: CriterionKind,
     /// The least number of per cent; none for what is passed or not.
     pub required: Option<Percent>,
     /// The number of per cent that was reached, where there is one. Rounded down: it never looks better than it is.
@@ -136,7 +136,7 @@ pub struct Decision {
 impl Decision {
     /// Whether nothing but a trainer's word is missing for the certificate.
     pub fn awaits_sign_off(&self) -> bool {
-        let is_awaited = |c: &Criterion| c.kind == Kind::SignOff && c.met == Met::NotNoted;
+        let is_awaited = |c: &Criterion| c.kind == CriterionKind::SignOff && c.met == Met::NotNoted;
         self.criteria.iter().any(is_awaited)
             && self.criteria.iter().all(|c| is_awaited(c) || c.met == Met::Met)
     }
@@ -148,15 +148,15 @@ pub fn evaluate(rule: &Rule, facts: &Facts) -> Decision {
     let mut criteria = vec![attendance(rule.attendance_percent, &facts.attendance)];
     if let Some(required) = rule.post_test_percent {
         criteria.push(Criterion {
-            kind: Kind::PostTest,
+            kind: CriterionKind::PostTest,
             required: Some(required),
             actual: facts.post_test,
             met: verdict(facts.post_test.map(|result| result >= required)),
         });
     }
     for (asked, kind, fact) in [
-        (rule.micro_teaching, Kind::MicroTeaching, facts.micro_teaching),
-        (rule.sign_off, Kind::SignOff, facts.sign_off),
+        (rule.micro_teaching, CriterionKind::MicroTeaching, facts.micro_teaching),
+        (rule.sign_off, CriterionKind::SignOff, facts.sign_off),
     ] {
         if asked {
             criteria.push(Criterion { kind, required: None, actual: None, met: verdict(fact) });
@@ -200,7 +200,7 @@ fn attendance(required: Percent, share: &Share) -> Criterion {
     } else {
         Met::NotMet
     };
-    Criterion { kind: Kind::Attendance, required: Some(required), actual: share.percent(), met }
+    Criterion { kind: CriterionKind::Attendance, required: Some(required), actual: share.percent(), met }
 }
 
 #[cfg(test)]
@@ -247,9 +247,9 @@ mod tests {
         assert_eq!(
             told,
             [
-                (Kind::Attendance, Some(90), Met::Met),
-                (Kind::PostTest, Some(45), Met::NotMet),
-                (Kind::MicroTeaching, None, Met::NotNoted),
+                (CriterionKind::Attendance, Some(90), Met::Met),
+                (CriterionKind::PostTest, Some(45), Met::NotMet),
+                (CriterionKind::MicroTeaching, None, Met::NotNoted),
             ]
         );
         let json = serde_json::to_string(&decision).unwrap();

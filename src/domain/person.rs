@@ -12,7 +12,7 @@ use super::text::{FullName, fold};
 mod spelling;
 mod summary;
 pub(crate) use spelling::sounds;
-pub use summary::{Query, Summary, Training};
+pub use summary::{PastTraining, Query, Summary};
 
 /// The most characters of the short texts beside a name: locality, structure, birth place, telephone.
 pub const SHORT_MAX: usize = 120;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use time::Date;
 
-use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, session_name};
+use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, session_name};
 use super::forms::{self, Form};
 use super::layout::WithIslands;
 use super::visit::Visit;
@@ -174,7 +174,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             State::Closed => table(l, &grid, &shown.sessions).into_any(),
         };
         view! {
-            {heading(l, &grid.cohort, Step::Attendance)}
+            {heading(l, &grid.cohort, CohortTab::Attendance)}
             {closed_notice(l, &grid.cohort)}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {notice(l, &grid.cohort, &just, "attendance")}

@@ -72,7 +72,7 @@ fn line(l: Locale, details: &Details, place: &str) -> impl IntoView + use<> {
 
 /// The pages of a cohort in the order of work.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum CohortTab {
     Overview,
     Roster,
     Papers,
@@ -83,8 +83,8 @@ pub(super) enum Step {
 }
 
 /// The head of every page of a cohort: where one is, and the way to the other steps.
-pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView + use<> {
-    let tab = |step: Step, href: String, text: String| {
+pub(super) fn heading(l: Locale, cohort: &Cohort, here: CohortTab) -> impl IntoView + use<> {
+    let tab = |step: CohortTab, href: String, text: String| {
         view! { <li><a href=href aria-current=(step == here).then_some("page")>{text}</a></li> }
     };
     let to = |page: &str| address(cohort, page);
@@ -94,13 +94,13 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: Step) -> impl IntoView +
         <p class="lead"><strong>{title(l, cohort)}</strong><br/>{line(l, &cohort.details, &cohort.place)}</p>
         <nav aria-label=t!(l, "cohort-steps")>
             <ul class="tabs">
-                {tab(Step::Overview, format!("/cohorts/{}", cohort.code), t!(l, "cohort-step-overview"))}
-                {tab(Step::Roster, to("roster"), t!(l, "cohort-step-roster"))}
-                {tab(Step::Papers, to("papers"), t!(l, "cohort-step-papers"))}
-                {tab(Step::Attendance, to("attendance"), t!(l, "cohort-step-attendance"))}
-                {tab(Step::Scores, to("scores"), t!(l, "cohort-step-scores"))}
-                {tab(Step::Completion, to("completion"), t!(l, "cohort-step-completion"))}
-                {tab(Step::Certificates, to("certificates"), t!(l, "cohort-step-certificates"))}
+                {tab(CohortTab::Overview, format!("/cohorts/{}", cohort.code), t!(l, "cohort-step-overview"))}
+                {tab(CohortTab::Roster, to("roster"), t!(l, "cohort-step-roster"))}
+                {tab(CohortTab::Papers, to("papers"), t!(l, "cohort-step-papers"))}
+                {tab(CohortTab::Attendance, to("attendance"), t!(l, "cohort-step-attendance"))}
+                {tab(CohortTab::Scores, to("scores"), t!(l, "cohort-step-scores"))}
+                {tab(CohortTab::Completion, to("completion"), t!(l, "cohort-step-completion"))}
+                {tab(CohortTab::Certificates, to("certificates"), t!(l, "cohort-step-certificates"))}
             </ul>
         </nav>
     }

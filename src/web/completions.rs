@@ -7,14 +7,14 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use super::attendance::notice;
-use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, rule, sex_not_stated};
+use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, rule, sex_not_stated};
 use super::forms::{self, Choice, Field, Form};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::completions::{Closing, Review};
 use crate::domain::cohort::State;
-use crate::domain::completion::{Criterion, Decision, Kind, Met, Outcome, Percent};
+use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome, Percent};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
@@ -102,7 +102,7 @@ fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
             }
         };
         view! {
-            {heading(l, &cohort, Step::Completion)}
+            {heading(l, &cohort, CohortTab::Completion)}
             {closed.then(|| done(t!(l, "completion-closed")))}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {notice(l, &cohort, &just, "completion")}
@@ -184,10 +184,9 @@ fn vouched_by(l: Locale, review: &Review) -> Option<AnyView> {
 }
 
 fn lacks_scores(decision: &Decision) -> bool {
-    decision
-        .criteria
-        .iter()
-        .any(|c| c.met == Met::NotNoted && matches!(c.kind, Kind::PostTest | Kind::MicroTeaching))
+    decision.criteria.iter().any(|c| {
+        c.met == Met::NotNoted && matches!(c.kind, CriterionKind::PostTest | CriterionKind::MicroTeaching)
+    })
 }
 
 /// How many of each outcome; before the sign-off also how many certificates wait for nothing else.
@@ -210,7 +209,7 @@ fn counts(l: Locale, review: &Review) -> impl IntoView + use<> {
 }
 
 fn table(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
-    let kinds: Vec<Kind> =
+    let kinds: Vec<CriterionKind> =
         review.people.first().map(|(_, d)| d.criteria.iter().map(|c| c.kind).collect()).unwrap_or_default();
     let heads = kinds.iter().map(|kind| view! { <th scope="col">{kind_name(l, *kind)}</th> }).collect_view();
     let is_open = review.cohort.state() == State::Open && review.missing == 0;
@@ -235,7 +234,7 @@ fn row(
         .criteria
         .iter()
         .map(|criterion| {
-            let is_word = criterion.kind == Kind::SignOff && is_open;
+            let is_word = criterion.kind == CriterionKind::SignOff && is_open;
             let content = if is_word {
                 vouch(l, form, person).into_any()
             } else {
@@ -283,7 +282,7 @@ fn reason(l: Locale, decision: &Decision, criterion: Criterion) -> impl IntoView
     };
     let required = criterion.required.map(Percent::get).unwrap_or_default();
     let text = match (criterion.kind, criterion.met, criterion.actual) {
-        (Kind::Attendance, met, actual) => {
+        (CriterionKind::Attendance, met, actual) => {
             let percent = actual.map(Percent::get).unwrap_or_default();
             let (present, sessions) = (decision.present, decision.sessions);
             if met == Met::Met {
@@ -299,25 +298,27 @@ fn reason(l: Locale, decision: &Decision, criterion: Criterion) -> impl IntoView
                 )
             }
         }
-        (Kind::PostTest, Met::Met, Some(actual)) => t!(l, "completion-scored", percent = actual.get()),
-        (Kind::PostTest, _, Some(actual)) => {
+        (CriterionKind::PostTest, Met::Met, Some(actual)) => {
+            t!(l, "completion-scored", percent = actual.get())
+        }
+        (CriterionKind::PostTest, _, Some(actual)) => {
             t!(l, "completion-scored-less", percent = actual.get(), required = required)
         }
-        (Kind::SignOff, Met::NotNoted, _) => t!(l, "completion-word-awaited"),
-        (_, Met::NotNoted, _) | (Kind::PostTest, _, None) => t!(l, "completion-not-noted"),
-        (Kind::MicroTeaching, Met::Met, _) => t!(l, "score-passed"),
-        (Kind::MicroTeaching, Met::NotMet, _) => t!(l, "score-failed"),
-        (Kind::SignOff, Met::Met, _) => t!(l, "completion-vouched"),
-        (Kind::SignOff, Met::NotMet, _) => t!(l, "completion-not-vouched"),
+        (CriterionKind::SignOff, Met::NotNoted, _) => t!(l, "completion-word-awaited"),
+        (_, Met::NotNoted, _) | (CriterionKind::PostTest, _, None) => t!(l, "completion-not-noted"),
+        (CriterionKind::MicroTeaching, Met::Met, _) => t!(l, "score-passed"),
+        (CriterionKind::MicroTeaching, Met::NotMet, _) => t!(l, "score-failed"),
+        (CriterionKind::SignOff, Met::Met, _) => t!(l, "completion-vouched"),
+        (CriterionKind::SignOff, Met::NotMet, _) => t!(l, "completion-not-vouched"),
     };
     view! { <span class=class><b aria-hidden="true">{sign}</b> " " {text}</span> }
 }
 
-fn kind_name(l: Locale, kind: Kind) -> String {
+fn kind_name(l: Locale, kind: CriterionKind) -> String {
     match kind {
-        Kind::Attendance => t!(l, "cohort-step-attendance"),
-        Kind::PostTest => t!(l, "score-post"),
-        Kind::MicroTeaching => t!(l, "score-micro"),
-        Kind::SignOff => t!(l, "completion-sign-off"),
+        CriterionKind::Attendance => t!(l, "cohort-step-attendance"),
+        CriterionKind::PostTest => t!(l, "score-post"),
+        CriterionKind::MicroTeaching => t!(l, "score-micro"),
+        CriterionKind::SignOff => t!(l, "completion-sign-off"),
     }
 }

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
-use super::cohorts::{JustDone, Step, address, closed_notice, done, heading, sex_not_stated};
+use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, sex_not_stated};
 use super::forms::{self, Form};
 use super::people::sex_name;
 use super::visit::Visit;
@@ -130,7 +130,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             }
         });
         view! {
-            {heading(l, &cohort, Step::Roster)}
+            {heading(l, &cohort, CohortTab::Roster)}
             {closed_notice(l, &cohort)}
             {enrolled.then(|| done(t!(l, "roster-enrolled")))}
             {removed.then(|| view! { <div class="notice done" role="status"><p>{t!(l, "roster-removed")}</p>{undo}</div> })}

@@ -13,7 +13,7 @@ use super::{Site, layout, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor as factor;
 use crate::app::accounts::sessions::{self, SignedIn};
-use crate::app::accounts::sign_in::{self, Entry};
+use crate::app::accounts::sign_in::{self, AfterPassword};
 use crate::error::{Error, FieldError, Result};
 use crate::t;
 use crate::web::boxed::view;
@@ -52,8 +52,8 @@ async fn submit(visit: Visit, form: Form) -> Result<Response> {
         sign_in::with_password(db, form.get("login"), password, ip, device).await
     };
     match done {
-        Ok(Entry::SignedIn(signed_in)) => Ok(entered(&visit, &form, &signed_in)),
-        Ok(Entry::SecondFactor(ticket)) => {
+        Ok(AfterPassword::SignedIn(signed_in)) => Ok(entered(&visit, &form, &signed_in)),
+        Ok(AfterPassword::SecondFactor(ticket)) => {
             let waiting = [("ticket", ticket.clone()), ("next", form.get("next").to_owned())];
             factor_page(&visit, Form::filled(waiting), &ticket).await
         }

@@ -14,7 +14,7 @@ use moka::future::Cache;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
-use crate::app::papers::Listed;
+use crate::app::papers::PaperEntry;
 use crate::error::{Error, Result};
 
 /// The most bytes of cached papers: some eighty handouts of 100 kB.
@@ -52,7 +52,7 @@ pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
 pub struct PdfCache {
     papers: Cache<String, Pdf>,
     sizes: Cache<String, usize>,
-    lists: Cache<String, Arc<Vec<Listed>>>,
+    lists: Cache<String, Arc<Vec<PaperEntry>>>,
     permits: Arc<Semaphore>,
 }
 
@@ -102,8 +102,8 @@ impl PdfCache {
     pub(crate) async fn list(
         &self,
         key: &str,
-        lay_out: impl Future<Output = Result<Vec<Listed>>>,
-    ) -> Result<Arc<Vec<Listed>>> {
+        lay_out: impl Future<Output = Result<Vec<PaperEntry>>>,
+    ) -> Result<Arc<Vec<PaperEntry>>> {
         let made = self.lists.try_get_with_by_ref(key, async { Ok(Arc::new(lay_out.await?)) }).await;
         made.map_err(|error: Arc<Error>| Error::clone(&error))
     }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::cohorts::{JustDone, Step, address, closed_notice, done, heading};
+use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading};
 use super::forms::{self, Form};
 use super::visit::Visit;
 use super::{Site, layout};
@@ -182,7 +182,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, just: JustDone) -> Response {
             }
         };
         view! {
-            {heading(l, cohort, Step::Scores)}
+            {heading(l, cohort, CohortTab::Scores)}
             {closed_notice(l, cohort)}
             {saved.then(|| done(t!(l, "score-saved")))}
             {form.summary(l)}

@@ -6,7 +6,9 @@ use std::process::Command;
 use vivier::documents::handout::{self, Edition, Source};
 use vivier::documents::labels::Labels;
 use vivier::documents::layout::Images;
-use vivier::documents::page::{A4, Frame, Ink, Item, Mark, Page, Pages, Path as Outline, Role, Tag, Tags};
+use vivier::documents::page::{
+    A4, Frame, Ink, Item, Page, Pages, Path as Outline, PlacedFrame, Role, Tag, Tags,
+};
 use vivier::documents::pdf::{self, Metadata};
 use vivier::documents::print_options::PrintOptions;
 use vivier::documents::text::{Align, Style, Typesetter};
@@ -70,9 +72,9 @@ fn two_pages() -> Pages {
             width: A4.1,
             height: A4.0,
             marks: vec![
-                Mark { frame: title_frame, tag: Some(title), ..Mark::default() },
-                Mark { x: 120.0, y: 250.0, frame: name, tag: Some(person) },
-                Mark { x: 120.0, y: 300.0, frame: second, tag: Some(in_arabic) },
+                PlacedFrame { frame: title_frame, tag: Some(title), ..PlacedFrame::default() },
+                PlacedFrame { x: 120.0, y: 250.0, frame: name, tag: Some(person) },
+                PlacedFrame { x: 120.0, y: 300.0, frame: second, tag: Some(in_arabic) },
             ],
         };
         pages.push(page, tags);
@@ -167,8 +169,8 @@ fn before_notes(html: &str) -> &str {
 
 fn html_of(text: &str, lang: &str, facilitator: bool) -> String {
     let document = markdown::parse(text, &lang.parse().unwrap());
-    let (labels, pictures) = (Labels::default(), html::Pictures::new());
-    html::render(&document, &html::Options { facilitator, labels: &labels, pictures: &pictures })
+    let (labels, images) = (Labels::default(), html::WebImages::new());
+    html::render(&document, &html::Options { facilitator, labels: &labels, images: &images })
 }
 
 /// Words without marks of direction, invisible spaces and the hyphens of broken words.

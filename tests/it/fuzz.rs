@@ -177,7 +177,7 @@ fn random_texts_become_pages_and_sound_files() {
         let document = markdown::parse(&text, &lang.parse().unwrap());
         let page = html::render(
             &document,
-            &html::Options { facilitator: true, labels: &labels("fr"), pictures: &html::Pictures::default() },
+            &html::Options { facilitator: true, labels: &labels("fr"), images: &html::WebImages::default() },
         );
         assert!(!page.contains("<b>") && !page.contains("<!--"), "text {seed}: markup came through");
     }

@@ -14,7 +14,7 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self, Db, accounts::StoredAccount};
 
 /// What a right password leads to.
-pub enum Entry {
+pub enum AfterPassword {
     /// The account is signed in.
     SignedIn(SignedIn),
     /// A second factor is asked for, or to be set up: with this ticket, see [`second_factor::waiting`].
@@ -23,7 +23,13 @@ pub enum Entry {
 
 /// Signs in by password. Takes the database itself, not a transaction: no lock is held while the
 /// password is being hashed. Answer and time are the same for an unknown login and a wrong password.
-pub async fn with_password(db: &Db, login: &str, password: &str, ip: &str, device: &str) -> Result<Entry> {
+pub async fn with_password(
+    db: &Db,
+    login: &str,
+    password: &str,
+    ip: &str,
+    device: &str,
+) -> Result<AfterPassword> {
     let login = one_line(login).to_lowercase();
     let subjects = [Subject::login(&login), Subject::ip(ip)];
     let mut work = Work::write(db, Actor::System).await?;
@@ -45,12 +51,12 @@ pub async fn with_password(db: &Db, login: &str, password: &str, ip: &str, devic
 
 /// What follows once the password of this account was proved: a session, or first the second factor. None when the
 /// proof is no longer true.
-async fn enter(work: &mut Work, proved: &StoredAccount, device: &str) -> Result<Option<Entry>> {
+async fn enter(work: &mut Work, proved: &StoredAccount, device: &str) -> Result<Option<AfterPassword>> {
     let Some(account) = lock_proved(work, proved).await? else { return Ok(None) };
     sessions::act_as_owner(work, account.id).await?;
     Ok(Some(match second_factor::ticket(work, &account).await? {
-        Some(ticket) => Entry::SecondFactor(ticket),
-        None => Entry::SignedIn(sessions::open(work, account.id, device).await?),
+        Some(ticket) => AfterPassword::SecondFactor(ticket),
+        None => AfterPassword::SignedIn(sessions::open(work, account.id, device).await?),
     }))
 }
 
@@ -68,7 +74,7 @@ pub async fn login_of_code(work: &mut Work, code: &str) -> Result<Option<String>
 }
 
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in.
-pub async fn with_code(db: &Db, code: &str, password: &str, ip: &str, device: &str) -> Result<Entry> {
+pub async fn with_code(db: &Db, code: &str, password: &str, ip: &str, device: &str) -> Result<AfterPassword> {
     let subjects = [Subject::ip(ip)];
     let mut work = Work::write(db, Actor::System).await?;
     sign_in_attempts::begin(&mut work, &subjects).await?;

@@ -10,7 +10,7 @@ use crate::app::settings;
 use crate::app::work::Work;
 use crate::app::{now, random};
 use crate::documents::certificate as paper;
-use crate::domain::certificate::{self, Content, Entitled, Kind, PaperWording, Signatory, Training};
+use crate::domain::certificate::{self, CertifiedTraining, Content, Entitled, Kind, PaperWording, Signatory};
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{CohortId, EnrolmentId};
 use crate::domain::lang::LangTag;
@@ -79,7 +79,7 @@ pub(super) fn missing(character: char, text: &str) -> Message {
 pub(super) struct Template<'a> {
     cohort_id: CohortId,
     signer: QrSigner<'a>,
-    training: Training,
+    training: CertifiedTraining,
     attestation: Option<PaperWording>,
     certificate: Option<PaperWording>,
     /// What is stored under the logo's hash when the first paper is.
@@ -107,7 +107,7 @@ impl<'a> Template<'a> {
             signer,
             attestation: wording(Kind::Attestation),
             certificate: wording(Kind::Certificate),
-            training: Training {
+            training: CertifiedTraining {
                 held_in: cohort.details.lang.clone(),
                 code: curriculum.code.as_str().to_owned(),
                 title: curriculum.title.get(order.lang.as_str()).to_owned(),

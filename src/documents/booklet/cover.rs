@@ -3,7 +3,7 @@
 use super::super::handout::{self, Edition};
 use super::super::images;
 use super::super::layout::{Footer, Settings};
-use super::super::page::{Frame, Image, Ink, Item, Mark, Page, Pages, Path, Role, Tag, Tags};
+use super::super::page::{Frame, Image, Ink, Item, Page, Pages, Path, PlacedFrame, Role, Tag, Tags};
 use super::super::text::{Align, Style, Typesetter};
 use super::Booklet;
 use crate::domain::lang;
@@ -51,7 +51,7 @@ impl Cover<'_> {
         let tag = Some(self.tags.role(role, None));
         let x = (self.settings.paper.0 - frame.width) / 2.0;
         let height = frame.height;
-        self.page.marks.push(Mark { x, y: self.y, frame, tag });
+        self.page.marks.push(PlacedFrame { x, y: self.y, frame, tag });
         self.y += height;
     }
 
@@ -69,7 +69,7 @@ impl Cover<'_> {
             let alt = Some(booklet.programme.to_owned());
             let tag = Some(self.tags.add(Tag { role: Role::Figure, alt, ..Tag::default() }));
             let x = (self.settings.paper.0 - width) / 2.0;
-            self.page.marks.push(Mark {
+            self.page.marks.push(PlacedFrame {
                 x,
                 y: self.y,
                 frame: Frame { width, height, items: vec![item] },
@@ -121,7 +121,7 @@ impl Cover<'_> {
         let (left, right) = (self.settings.margins.side, self.settings.paper.0 - self.settings.margins.side);
         let line = Path::line((left, self.y), (right, self.y), Ink::BLACK, 1.2);
         let frame = Frame { items: vec![Item::Path(line)], ..Frame::default() };
-        self.page.marks.push(Mark { frame, ..Mark::default() });
+        self.page.marks.push(PlacedFrame { frame, ..PlacedFrame::default() });
         self.y += self.settings.size * 1.2;
     }
 

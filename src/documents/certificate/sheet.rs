@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH, has_link};
 use super::{CertificateSheet, Error, ornament};
-use crate::documents::page::{Frame, Ink, Item, MM, Mark, Page, Path, Role, Tag, TagId, Tags};
+use crate::documents::page::{Frame, Ink, Item, MM, Page, Path, PlacedFrame, Role, Tag, TagId, Tags};
 use crate::documents::qr;
 use crate::documents::text::{Align, Style, Typesetter, parted};
 use crate::domain::certificate::Content;
@@ -42,7 +42,7 @@ impl Setter {
         page.marks.push(shared(common.border, None));
         page.marks.push(shared(common.heading, Some(tags.role(Role::P, None))));
         if let Some(mark) = self.mark(sheet, common) {
-            page.marks.push(Mark { tag: Some(tags.role(Role::P, None)), ..mark });
+            page.marks.push(PlacedFrame { tag: Some(tags.role(Role::P, None)), ..mark });
         }
         page.marks.push(shared(common.title, Some(tags.role(Role::H(1), None))));
         self.sentence(&mut page, &mut tags, content, common);
@@ -73,7 +73,7 @@ impl Setter {
             };
             let x = (WIDTH - frame.width) / 2.0;
             let step = frame.height + GAP;
-            page.marks.push(Mark { x, y, frame, tag: Some(tag) });
+            page.marks.push(PlacedFrame { x, y, frame, tag: Some(tag) });
             y += step;
         }
     }
@@ -117,7 +117,7 @@ impl Setter {
     }
 
     /// "Duplicata n° 2" or "Spécimen" in a box at the end of the heading.
-    fn mark(&mut self, sheet: &CertificateSheet<'_>, common: &Common) -> Option<Mark> {
+    fn mark(&mut self, sheet: &CertificateSheet<'_>, common: &Common) -> Option<PlacedFrame> {
         let words = match (sheet.signed, sheet.duplicate) {
             (None, _) => t!(common.locale, "certificate-specimen-mark"),
             (Some(_), 0) => return None,
@@ -130,7 +130,7 @@ impl Setter {
         frame.place(8.0, 3.0, std::mem::take(&mut inner));
         let end = ornament::MARGIN + 32.0;
         let x = if common.lang.direction() == Direction::Rtl { end } else { WIDTH - end - width };
-        Some(Mark { x, y: ornament::MARGIN + 20.0, frame, tag: None })
+        Some(PlacedFrame { x, y: ornament::MARGIN + 20.0, frame, tag: None })
     }
 
     /// The QR code with the number and how to check them, at the end of the foot.
@@ -162,13 +162,13 @@ impl Setter {
             let alt = Some(alt);
             let tag = tags.add(Tag { role: Role::Figure, alt, ..Tag::default() });
             let x = left + (CODE_WIDTH - frame.width) / 2.0;
-            page.marks.push(Mark { x, y: text_top + 2.0 - frame.height, frame, tag: Some(tag) });
+            page.marks.push(PlacedFrame { x, y: text_top + 2.0 - frame.height, frame, tag: Some(tag) });
         }
         let tag = Some(tags.role(Role::P, None));
         let below = text_top + number.height;
-        page.marks.push(Mark { x: left, y: text_top, frame: number, tag });
+        page.marks.push(PlacedFrame { x: left, y: text_top, frame: number, tag });
         if sheet.signed.is_some() {
-            page.marks.push(Mark { x: left, y: below, ..shared(caption, tag) });
+            page.marks.push(PlacedFrame { x: left, y: below, ..shared(caption, tag) });
         }
         Ok(())
     }
@@ -178,7 +178,7 @@ fn height(parts: &[(Frame, bool)]) -> f32 {
     parts.iter().map(|(frame, _)| frame.height + GAP).sum::<f32>() - GAP
 }
 
-fn shared(frame: usize, tag: Option<TagId>) -> Mark {
+fn shared(frame: usize, tag: Option<TagId>) -> PlacedFrame {
     let items = vec![Item::Shared { frame, x: 0.0, y: 0.0 }];
-    Mark { x: 0.0, y: 0.0, frame: Frame { width: 0.0, height: 0.0, items }, tag }
+    PlacedFrame { x: 0.0, y: 0.0, frame: Frame { width: 0.0, height: 0.0, items }, tag }
 }

@@ -1,6 +1,6 @@
 //! Highlighted passages: a frame, a title and a sign that stay clear in black and white.
 
-use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Segment};
+use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment};
 use super::super::text::Style;
 use super::super::tree::{Block, Callout};
 use super::compose::{Composer, Context};
@@ -48,8 +48,8 @@ impl Composer<'_> {
             Direction::Ltr => context.left,
             Direction::Rtl => context.right - side,
         };
-        let sign = Mark { x, y: (height - side) / 2.0, frame: self.sign(callout, side), tag: None };
-        let words = Mark { x: beside.left, y: 0.0, frame, tag: Some(tag) };
+        let sign = PlacedFrame { x, y: (height - side) / 2.0, frame: self.sign(callout, side), tag: None };
+        let words = PlacedFrame { x: beside.left, y: 0.0, frame, tag: Some(tag) };
         let boxes = context.boxes.clone();
         self.flow.rows.push(Row { height, keep: true, marks: vec![sign, words], boxes, ..Row::default() });
     }

@@ -1,7 +1,7 @@
 //! Two texts beside each other, section by section: a source and its translation.
 
 use super::super::labels::Labels;
-use super::super::page::{Mark, Pages, Role, Tag, TagId, Tags};
+use super::super::page::{Pages, PlacedFrame, Role, Tag, TagId, Tags};
 use super::super::tree::{Block, Document};
 use super::compose::{Composer, Context};
 use super::rows::{Flow, Row};
@@ -166,7 +166,7 @@ fn stack(row: &mut Row, following: &mut std::iter::Peekable<impl Iterator<Item =
         following.next_if(|next| row.height + next.space + next.height <= height && next.boxes == row.boxes)
     {
         let top = row.height + next.space;
-        row.marks.extend(next.marks.into_iter().map(|mark| Mark { y: mark.y + top, ..mark }));
+        row.marks.extend(next.marks.into_iter().map(|mark| PlacedFrame { y: mark.y + top, ..mark }));
         row.late.extend(next.late.into_iter().map(|late| super::rows::Late { y: late.y + top, ..late }));
         row.notes.extend(next.notes);
         row.anchors.extend(next.anchors);
@@ -190,7 +190,7 @@ fn roots(tags: &Tags) -> Vec<u32> {
 
 /// First what is no content, then section by section: one who reads the file without seeing the page hears the
 /// source's section whole, then the translation's.
-fn in_reading_order(marks: &mut [Mark], roots: &[u32]) {
+fn in_reading_order(marks: &mut [PlacedFrame], roots: &[u32]) {
     marks.sort_by_key(|mark| {
         mark.tag.and_then(|TagId(tag)| roots.get(tag as usize)).map_or(0, |root| root + 1)
     });

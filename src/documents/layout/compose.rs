@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Segment, Tag, TagId, Target};
+use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId, Target};
 use super::super::text::{Align, Line, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline, plain};
 use super::Settings;
@@ -121,7 +121,7 @@ pub(super) struct Composer<'a> {
     pub setter: Typesetter,
     pub flow: Flow,
     /// The mark of a list item, to stand beside the next line.
-    pub pending: Option<Mark>,
+    pub pending: Option<PlacedFrame>,
     /// Clear space that the next row gets, whatever it wants.
     pub gap: Option<f32>,
     /// Clear space that the next row gets at least.
@@ -331,8 +331,8 @@ impl<'a> Composer<'a> {
     }
 
     /// The marks of a line: a list item's mark that waits, and a mark for each part.
-    pub fn line_marks(&mut self, line: Line, x: f32, y: f32, tags: &[TagId]) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = self.pending.take().into_iter().collect();
+    pub fn line_marks(&mut self, line: Line, x: f32, y: f32, tags: &[TagId]) -> Vec<PlacedFrame> {
+        let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().collect();
         let height = line.height;
         let mut part = 0;
         let mut open: Option<(usize, Frame)> = None;
@@ -426,7 +426,7 @@ impl<'a> Composer<'a> {
         self.flow.rows.push(Row {
             height: 8.0,
             space,
-            marks: vec![Mark { frame, ..Mark::default() }],
+            marks: vec![PlacedFrame { frame, ..PlacedFrame::default() }],
             boxes: context.boxes.clone(),
             ..Row::default()
         });
@@ -445,7 +445,7 @@ impl<'a> Composer<'a> {
 }
 
 /// A mark that is as wide as what it draws.
-fn mark(mut frame: Frame, x: f32, y: f32, tag: Option<TagId>) -> Mark {
+fn mark(mut frame: Frame, x: f32, y: f32, tag: Option<TagId>) -> PlacedFrame {
     let (mut left, mut right) = (f32::MAX, f32::MIN);
     for item in &frame.items {
         if let Item::Glyphs(run) = item {
@@ -454,11 +454,11 @@ fn mark(mut frame: Frame, x: f32, y: f32, tag: Option<TagId>) -> Mark {
         }
     }
     if left > right {
-        return Mark { x, y, frame, tag };
+        return PlacedFrame { x, y, frame, tag };
     }
     frame.width = right - left;
     frame.items = frame.items.into_iter().map(|item| item.moved(-left, 0.0)).collect();
-    Mark { x: x + left, y, frame, tag }
+    PlacedFrame { x: x + left, y, frame, tag }
 }
 
 #[cfg(test)]

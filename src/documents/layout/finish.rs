@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::page::{
-    Anchor, Frame, Image, Ink, Item, Mark, OutlineEntry, Page, Pages, Path, Role, Segment,
+    Anchor, Frame, Image, Ink, Item, OutlineEntry, Page, Pages, Path, PlacedFrame, Role, Segment,
 };
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
@@ -65,12 +65,12 @@ pub(super) fn finish(
 }
 
 /// The word behind the text, in the middle of the sheet and as wide as the text.
-fn watermark(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>) -> Option<Mark> {
+fn watermark(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>) -> Option<PlacedFrame> {
     let word = settings.watermark.filter(|word| !word.trim().is_empty())?;
     let style = Style::new(150.0, &document.lang).bold().ink(Ink::PALE).align(Align::Centre).leading(1.1);
     let frame = setter.fit(word.trim(), &style, settings.measure(), 36.0);
     let y = (settings.paper.1 - frame.height) / 2.0;
-    Some(Mark { x: settings.margins.side, y, frame, tag: None })
+    Some(PlacedFrame { x: settings.margins.side, y, frame, tag: None })
 }
 
 /// No heading is more than one level below the one before it, whatever the source has: readers navigate by levels.
@@ -84,8 +84,9 @@ fn close_ranks(pages: &mut Pages) {
     }
 }
 
-fn artifact(items: Vec<Item>) -> Option<Mark> {
-    (!items.is_empty()).then(|| Mark { frame: Frame { items, ..Frame::default() }, ..Mark::default() })
+fn artifact(items: Vec<Item>) -> Option<PlacedFrame> {
+    (!items.is_empty())
+        .then(|| PlacedFrame { frame: Frame { items, ..Frame::default() }, ..PlacedFrame::default() })
 }
 
 /// The page of each anchor, from 1.
@@ -119,13 +120,13 @@ fn place_row(
     numbers: &HashMap<String, usize>,
     footers: &mut Footers<'_, '_>,
 ) {
-    page.marks.extend(row.marks.into_iter().map(|mark| Mark { y: mark.y + top, ..mark }));
+    page.marks.extend(row.marks.into_iter().map(|mark| PlacedFrame { y: mark.y + top, ..mark }));
     let labels = footers.settings.labels;
     for late in row.late {
         let number =
             numbers.get(&late.anchor).map_or_else(|| "–".to_owned(), |&page| labels.number(page as u64));
         let frame = footers.setter.block(&number, &late.style, late.width);
-        page.marks.push(Mark { x: late.x, y: late.y + top, frame, tag: Some(late.tag) });
+        page.marks.push(PlacedFrame { x: late.x, y: late.y + top, frame, tag: Some(late.tag) });
     }
 }
 
@@ -213,7 +214,7 @@ impl<'s, 'a> Footers<'s, 'a> {
     }
 
     /// The title of the chapter that began on an earlier page.
-    fn head(&mut self, outline: &[OutlineEntry], page: usize) -> Option<Mark> {
+    fn head(&mut self, outline: &[OutlineEntry], page: usize) -> Option<PlacedFrame> {
         let chapter = outline.iter().rev().find(|entry| entry.level == 1)?;
         if chapter.page == page || page == 0 {
             return None;
@@ -221,10 +222,10 @@ impl<'s, 'a> Footers<'s, 'a> {
         let settings = self.settings;
         let frame = self.setter.block(&chapter.title, &self.style.clone().italic(), settings.measure());
         let y = settings.margins.top - frame.height - 8.0;
-        Some(Mark { x: settings.margins.side, y, frame, tag: None })
+        Some(PlacedFrame { x: settings.margins.side, y, frame, tag: None })
     }
 
-    fn of_page(&mut self, number: usize, count: usize) -> Mark {
+    fn of_page(&mut self, number: usize, count: usize) -> PlacedFrame {
         let labels = self.settings.labels;
         let [number, count] = [number, count].map(|number| labels.number(number as u64));
         let text = format!("{} {number} / {count}", labels.page);
@@ -234,6 +235,6 @@ impl<'s, 'a> Footers<'s, 'a> {
         let mut frame = Frame { items: vec![common], ..Frame::default() };
         frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, 3.5, number);
         let y = self.settings.paper.1 - self.settings.margins.bottom + 12.0;
-        Mark { x: self.settings.margins.side, y, frame, tag: None }
+        PlacedFrame { x: self.settings.margins.side, y, frame, tag: None }
     }
 }

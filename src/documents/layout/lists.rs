@@ -1,6 +1,6 @@
 //! Lists, definitions and images.
 
-use super::super::page::{Frame, Ink, Item, Mark, Path, Role, Tag};
+use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Tag};
 use super::super::text::Style;
 use super::super::tree::{Block, Definition, Inline, List, ListItem};
 use super::compose::{Composer, Context, ParagraphStyle};
@@ -109,7 +109,7 @@ impl Composer<'_> {
             Direction::Rtl => context.right - size,
         };
         let frame = Frame { width: size, height: leading, items };
-        self.pending = Some(Mark { x, y: 0.0, frame, tag: Some(tag) });
+        self.pending = Some(PlacedFrame { x, y: 0.0, frame, tag: Some(tag) });
     }
 
     pub(super) fn definitions(&mut self, definitions: &[Definition], context: &Context) {
@@ -165,7 +165,7 @@ impl Composer<'_> {
         let tag = Some(self.flow.tags.add(tag));
         let image = self.flow.image(name);
         let items = vec![Item::Image { image, rect: [0.0, 0.0, width, height] }];
-        let mark = Mark { x, y: 0.0, frame: Frame { width, height, items }, tag };
+        let mark = PlacedFrame { x, y: 0.0, frame: Frame { width, height, items }, tag };
         let space = self.take_gap(context.space);
         self.flow.rows.push(Row {
             height,

@@ -1,6 +1,6 @@
 //! Footnotes, and the labels that stand before a text.
 
-use super::super::page::{Mark, Role, TagId};
+use super::super::page::{PlacedFrame, Role, TagId};
 use super::super::text::Align;
 use super::super::tree::{Block, Document, references};
 use super::compose::{Composer, Context};
@@ -57,6 +57,6 @@ impl Composer<'_> {
             Direction::Ltr => context.left,
             Direction::Rtl => context.right - width,
         };
-        self.pending = Some(Mark { x, y: 0.0, frame, tag: Some(tag) });
+        self.pending = Some(PlacedFrame { x, y: 0.0, frame, tag: Some(tag) });
     }
 }

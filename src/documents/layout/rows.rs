@@ -1,6 +1,6 @@
 //! Rows: what a page is filled with, from top to bottom.
 
-use super::super::page::{Item, Mark, TagId, Tags};
+use super::super::page::{Item, PlacedFrame, TagId, Tags};
 use super::super::text::Style;
 
 /// A strip of the text that is never cut.
@@ -19,7 +19,7 @@ pub(super) struct Row {
     /// A row of a table: its lines must meet those of the next.
     pub ruled: bool,
     /// What stands in the row; x from the page's left edge, y from the row's top.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PlacedFrame>,
     /// The boxes that the row is in, outermost first: places in [`Flow::boxes`].
     pub boxes: Vec<usize>,
     /// The table whose header is repeated when this row begins a page: a place in [`Flow::heads`].

@@ -1,6 +1,6 @@
 //! Tables: column widths, cells, and the header that is repeated on each page.
 
-use super::super::page::{Cell, Frame, Ink, Item, Mark, Path, Role, Segment, Tag, TagId};
+use super::super::page::{Cell, Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId};
 use super::super::text::{Align, Line, Style};
 use super::super::tree::{Alignment, Block, Inline, Table, plain};
 use super::compose::{Composer, Context};
@@ -22,7 +22,7 @@ const ROOM_TO_WRITE: f32 = 26.0;
 const EMPTY_COLUMN: (f32, f32) = (44.0, 110.0);
 
 /// Where the columns of a table stand.
-struct Columns {
+struct PlacedColumns {
     /// Left edge and width of each, in the order of the source.
     places: Vec<(f32, f32)>,
     style: Style,
@@ -30,7 +30,7 @@ struct Columns {
     hyphenate: bool,
 }
 
-impl Columns {
+impl PlacedColumns {
     /// Columns of these widths beside each other, the first where reading begins.
     fn new(widths: &[f32], style: Style, hyphenate: bool, context: &Context) -> Self {
         let mut places = Vec::with_capacity(widths.len());
@@ -97,7 +97,7 @@ impl Composer<'_> {
     }
 
     /// Width of each column; none when the columns don't fit on paper.
-    fn columns(&mut self, table: &Table, context: &Context) -> Option<Columns> {
+    fn columns(&mut self, table: &Table, context: &Context) -> Option<PlacedColumns> {
         let count = table.alignments.len();
         if count == 0 || count > MOST_COLUMNS {
             return None;
@@ -108,7 +108,7 @@ impl Composer<'_> {
             let wanted: Vec<_> =
                 (0..count).map(|column| self.column_widths(table, column, &style, context, false)).collect();
             if least_of(&wanted) <= room {
-                return Some(Columns::new(&shares(&wanted, room), style, false, context));
+                return Some(PlacedColumns::new(&shares(&wanted, room), style, false, context));
             }
         }
         if context.lang.primary() != "fr" {
@@ -122,7 +122,7 @@ impl Composer<'_> {
             .map(|column| self.column_widths(table, column, &style, context, true).0 + style.size * 0.4)
             .collect();
         let widths = narrowed(&whole, &broken, room)?;
-        Some(Columns::new(&widths, style, true, context))
+        Some(PlacedColumns::new(&widths, style, true, context))
     }
 
     /// Width of the widest word and of the longest line in a column.
@@ -155,7 +155,7 @@ impl Composer<'_> {
         &mut self,
         table: &Table,
         cells: &[Vec<Inline>],
-        columns: &Columns,
+        columns: &PlacedColumns,
         parent: TagId,
         context: &Context,
         is_head: bool,
@@ -197,7 +197,7 @@ impl Composer<'_> {
         }
         if is_head && let Some(first) = rows.first_mut() {
             let top = rule_across(columns, 0.0, 0.8);
-            first.marks.push(Mark { frame: top, ..Mark::default() });
+            first.marks.push(PlacedFrame { frame: top, ..PlacedFrame::default() });
         }
         rows
     }
@@ -213,7 +213,7 @@ impl Composer<'_> {
     }
 
     /// A table row as one row of the page.
-    fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &Columns) -> Row {
+    fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &PlacedColumns) -> Row {
         let (mut marks, mut late, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for cell in set {
             notes.extend(cell.notes.into_iter().flatten());
@@ -232,15 +232,15 @@ impl Composer<'_> {
             }
             if marks.len() == before {
                 // An empty cell is a cell too.
-                marks.push(Mark { tag: own, ..Mark::default() });
+                marks.push(PlacedFrame { tag: own, ..PlacedFrame::default() });
             }
         }
-        marks.push(Mark { frame: grid(columns, tall, true), ..Mark::default() });
+        marks.push(PlacedFrame { frame: grid(columns, tall, true), ..PlacedFrame::default() });
         Row { height: tall, marks, notes, late, ..Row::default() }
     }
 
     /// A tall table row as one row of the page for each line, so that it may be parted.
-    fn line_by_line(&mut self, set: Vec<Set>, columns: &Columns) -> Vec<Row> {
+    fn line_by_line(&mut self, set: Vec<Set>, columns: &PlacedColumns) -> Vec<Row> {
         let count = set.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         let mut cells: Vec<_> = set
             .into_iter()
@@ -261,7 +261,10 @@ impl Composer<'_> {
                 }
             }
             let height = above + tallest + below;
-            marks.push(Mark { frame: grid(columns, height, place + 1 == count), ..Mark::default() });
+            marks.push(PlacedFrame {
+                frame: grid(columns, height, place + 1 == count),
+                ..PlacedFrame::default()
+            });
             let keep = place == 0 || place + 2 == count;
             rows.push(Row { height, keep: keep && place + 1 < count, marks, ..row });
         }
@@ -309,7 +312,7 @@ fn align(alignment: Alignment, direction: Direction) -> Align {
 }
 
 /// The lines beside the cells, and below them.
-fn grid(columns: &Columns, height: f32, below: bool) -> Frame {
+fn grid(columns: &PlacedColumns, height: f32, below: bool) -> Frame {
     let mut segments = Vec::new();
     for &(left, width) in &columns.places {
         segments.extend([Segment::Move(left, 0.0), Segment::Line(left, height)]);
@@ -323,7 +326,7 @@ fn grid(columns: &Columns, height: f32, below: bool) -> Frame {
     frame
 }
 
-fn rule_across(columns: &Columns, y: f32, line: f32) -> Frame {
+fn rule_across(columns: &PlacedColumns, y: f32, line: f32) -> Frame {
     let left = columns.places.iter().map(|place| place.0).fold(f32::MAX, f32::min);
     let right = columns.places.iter().map(|place| place.0 + place.1).fold(f32::MIN, f32::max);
     Frame { items: vec![Item::Path(Path::line((left, y), (right, y), Ink::BLACK, line))], ..Frame::default() }

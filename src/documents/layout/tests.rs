@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::*;
 use crate::documents::markdown;
-use crate::documents::page::{Glyphs, Item, Mark, Page, Role, Target};
+use crate::documents::page::{Glyphs, Item, Page, PlacedFrame, Role, Target};
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 
@@ -65,7 +65,7 @@ fn texts(pages: &Pages) -> Vec<String> {
     runs(&pages.pages[0]).map(|(_, run)| run.text.clone()).collect()
 }
 
-fn runs(page: &Page) -> impl Iterator<Item = (&Mark, &Glyphs)> {
+fn runs(page: &Page) -> impl Iterator<Item = (&PlacedFrame, &Glyphs)> {
     let items = page.marks.iter().flat_map(|mark| mark.frame.items.iter().map(move |item| (mark, item)));
     items.filter_map(|(mark, item)| if let Item::Glyphs(run) = item { Some((mark, run)) } else { None })
 }

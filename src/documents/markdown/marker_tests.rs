@@ -1,7 +1,7 @@
 //! Every spelling of the facilitator's marker: what is for facilitators is never shown to participants.
 
 use super::*;
-use crate::documents::html::{self, Options, Pictures};
+use crate::documents::html::{self, Options, WebImages};
 use crate::documents::labels::Labels;
 
 const TAKEN: &[&str] = &[
@@ -73,8 +73,8 @@ const ASKED: &[(&str, usize)] = &[
 
 fn shown(text: &str, facilitator: bool) -> String {
     let labels = Labels::load(str::to_owned);
-    let pictures = Pictures::new();
-    let options = Options { facilitator, labels: &labels, pictures: &pictures };
+    let images = WebImages::new();
+    let options = Options { facilitator, labels: &labels, images: &images };
     html::render(&parse(text, &LangTag::french()), &options)
 }
 

@@ -139,8 +139,8 @@ fn keys(text: &str) -> Vec<(usize, &'static str)> {
 /// What participants read.
 fn shown(text: &str) -> String {
     let labels = crate::documents::labels::Labels::load(str::to_owned);
-    let (facilitator, pictures) = (false, crate::documents::html::Pictures::new());
-    let options = crate::documents::html::Options { facilitator, labels: &labels, pictures: &pictures };
+    let (facilitator, images) = (false, crate::documents::html::WebImages::new());
+    let options = crate::documents::html::Options { facilitator, labels: &labels, images: &images };
     crate::documents::html::render(&french(text), &options)
 }
 

@@ -52,7 +52,7 @@ impl Pages {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::page::{Image, Mark, Page, Role};
+    use crate::documents::page::{Image, Page, PlacedFrame, Role};
 
     /// A page with a link to its own anchor, an image and a shared frame that holds the image too.
     fn small() -> Pages {
@@ -63,7 +63,11 @@ mod tests {
         let target = Some(Target::Anchor("a".into()));
         let link = pages.tags.add(Tag { role: Role::Link, parent: Some(parent), target, ..Tag::default() });
         let items = vec![image, Item::Shared { frame, x: 0.0, y: 0.0 }];
-        let mark = Mark { frame: Frame { items, ..Frame::default() }, tag: Some(link), ..Mark::default() };
+        let mark = PlacedFrame {
+            frame: Frame { items, ..Frame::default() },
+            tag: Some(link),
+            ..PlacedFrame::default()
+        };
         pages.pages.push(Page { marks: vec![mark], ..Page::default() });
         pages.anchors.push(Anchor { name: "a".into(), page: 0, y: 5.0 });
         pages.outline.push(OutlineEntry { title: "A".into(), level: 1, page: 0, y: 0.0 });

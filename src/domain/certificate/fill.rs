@@ -12,7 +12,7 @@ use crate::domain::wording::{Blank, Gender, Phrase, Wording};
 
 /// What the papers of one training have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Training {
+pub struct CertifiedTraining {
     /// The language of the text.
     pub lang: LangTag,
     /// The language in which the training was held.
@@ -105,7 +105,7 @@ impl PaperWording {
 /// The content of a person's paper. The second writing of a name that is in Arabic script already is left out. `say`
 /// puts phrases in the language of the text.
 pub fn fill(
-    training: &Training,
+    training: &CertifiedTraining,
     kind: Kind,
     wording: &PaperWording,
     person: &Recipient,
@@ -178,8 +178,8 @@ mod tests {
     use super::*;
     use time::macros::date;
 
-    fn training(lang: &str, held_in: &str) -> Training {
-        Training {
+    fn training(lang: &str, held_in: &str) -> CertifiedTraining {
+        CertifiedTraining {
             lang: lang.parse().unwrap(),
             held_in: held_in.parse().unwrap(),
             code: "FFCP".into(),
@@ -212,7 +212,7 @@ mod tests {
         }
     }
 
-    fn filled(text: &str, training: &Training, person: &Recipient) -> Content {
+    fn filled(text: &str, training: &CertifiedTraining, person: &Recipient) -> Content {
         let wording = PaperWording { usual: Wording::parse(text).unwrap(), neutral: None };
         let say = crate::documents::certificate::phrases(&training.lang);
         fill(training, Kind::Certificate, &wording, person, Serial::new(2018, [7; 8]), say)

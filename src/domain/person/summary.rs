@@ -53,7 +53,7 @@ pub struct Summary {
 
 /// A training that a person followed or led.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Training {
+pub struct PastTraining {
     /// The cohort's code.
     pub code: CohortCode,
     /// The title of its curriculum.

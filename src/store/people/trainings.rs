@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use crate::domain::curriculum;
 use crate::domain::id::PersonId;
-use crate::domain::person::Training;
+use crate::domain::person::PastTraining;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
 use crate::store::{Tx, on};
 
-from_row!(Training, "cohorts", |row| Ok(Training {
+from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
     code: row.try_get("code")?,
     title: curriculum::parse(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?.title,
     place_name: row.try_get("place_name")?,
@@ -22,7 +22,7 @@ from_row!(Training, "cohorts", |row| Ok(Training {
 }));
 
 /// The trainings of a person, the latest first.
-pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<Training>> {
+pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTraining>> {
     const FOLLOWED: &str =
         "SELECT k.id, k.code, k.curriculum, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
             d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked
@@ -36,8 +36,8 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<Training>
             CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked
         FROM cohort_trainers t JOIN cohorts k ON k.id = t.cohort_id JOIN places q ON q.id = k.place_id
         WHERE t.person_id = $1 ORDER BY k.starts_on DESC, k.code";
-    let mut trainings: Vec<Training> = on!(tx, |c| sqlx::query_as(FOLLOWED).bind(id).fetch_all(c).await)?;
-    let led: Vec<Training> = on!(tx, |c| sqlx::query_as(LED).bind(id).fetch_all(c).await)?;
+    let mut trainings: Vec<PastTraining> = on!(tx, |c| sqlx::query_as(FOLLOWED).bind(id).fetch_all(c).await)?;
+    let led: Vec<PastTraining> = on!(tx, |c| sqlx::query_as(LED).bind(id).fetch_all(c).await)?;
     trainings.extend(led);
     trainings.sort_by_key(|training| Reverse(training.starts_on));
     Ok(trainings)

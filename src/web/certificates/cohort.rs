@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::super::cohorts::{self, Step};
+use super::super::cohorts::{self, CohortTab};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, query};
@@ -113,7 +113,7 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let issued = visit.parameter("issued").and_then(|count| count.parse::<u32>().ok());
     layout::page(visit, &format!("{heading} {code}"), move || {
         view! {
-            {cohorts::heading(l, &overview.cohort, Step::Certificates)}
+            {cohorts::heading(l, &overview.cohort, CohortTab::Certificates)}
             {issued.map(|count| view! { <p class="notice done" role="status">{t!(l, "certificate-issued-count", count = count)}</p> })}
             {no_address.then(|| view! { <p class="notice warning">{t!(l, "certificate-no-public-url")}{to_settings}</p> })}
             {body(l, &form, &overview)}

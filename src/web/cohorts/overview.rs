@@ -8,7 +8,7 @@ use time::Date;
 use super::super::layout;
 use super::super::people::language_name;
 use super::super::visit::Visit;
-use super::{JustDone, Step, address, closed_notice, done, heading};
+use super::{CohortTab, JustDone, address, closed_notice, done, heading};
 use crate::app;
 use crate::app::cohorts::Overview;
 use crate::domain::cohort::{Cohort, Progress, State, Trainer};
@@ -46,7 +46,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
             }
         });
         view! {
-            {heading(l, &cohort, Step::Overview)}
+            {heading(l, &cohort, CohortTab::Overview)}
             {created.then(|| done(t!(l, "cohort-created")))}
             {saved.then(|| done(t!(l, "cohort-saved")))}
             {closed_notice(l, &cohort)}

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::super::forms::{Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, pdf_cache};
-use super::{Step, address, heading};
-use crate::app::papers::{self as made, Listed, Material, Paper, SheetChoice};
+use super::{CohortTab, address, heading};
+use crate::app::papers::{self as made, Material, Paper, PaperEntry, SheetChoice};
 use crate::documents::attendance_sheet;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
@@ -129,7 +129,7 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     Ok(page(&visit, &outline, &listed))
 }
 
-fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {
+fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
     let l = visit.locale;
     let cohort = material.cohort.clone();
     let title = t!(l, "paper-list-title");
@@ -146,7 +146,7 @@ fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let pack = address(&cohort, "print-pack.pdf");
         view! {
-            {heading(l, &cohort, Step::Papers)}
+            {heading(l, &cohort, CohortTab::Papers)}
             <h2>{title}</h2>
             <p>{t!(l, "paper-list-intro")}</p>
             <section class="card next">
@@ -167,7 +167,7 @@ fn page(visit: &Visit, material: &Material, listed: &[Listed]) -> Response {
 }
 
 /// Papers, each with its link, how many copies of how many pages, and how much paper that takes.
-fn table(l: Locale, material: &Material, listed: &[&Listed]) -> impl IntoView + use<> {
+fn table(l: Locale, material: &Material, listed: &[&PaperEntry]) -> impl IntoView + use<> {
     let rows = listed.iter().map(|paper| row(l, material, paper)).collect_view();
     let sum = |both: bool| listed.iter().map(|paper| paper.sheets(both)).sum::<usize>();
     view! {
@@ -197,7 +197,7 @@ fn sheets(l: Locale, both: usize, one: usize) -> String {
     if both == one { one.to_string() } else { t!(l, "paper-sheets-count", both = both, one = one) }
 }
 
-fn row(l: Locale, material: &Material, paper: &Listed) -> impl IntoView + use<> {
+fn row(l: Locale, material: &Material, paper: &PaperEntry) -> impl IntoView + use<> {
     let title = in_language(l, &paper.lang, paper.title.clone());
     let (title, size) = match href(material, paper.paper) {
         Some(href) => {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::files;
 use crate::app::modules::Reading;
-use crate::documents::html::{self, Picture, TocEntry};
+use crate::documents::html::{self, TocEntry, WebImage};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::domain::lang::{self, Direction};
@@ -34,12 +34,12 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
     let document = markdown::parse(reading.body(), &reading.lang);
     let labels = Labels::load(|key| l.text(key));
-    let pictures = reading.files.iter().map(|file| {
+    let images = reading.files.iter().map(|file| {
         let address = files::address(&reading.slug, file);
-        (file.path.to_string(), Picture { address, width: file.width, height: file.height })
+        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
     });
     let options =
-        html::Options { facilitator: reading.with_guide, labels: &labels, pictures: &pictures.collect() };
+        html::Options { facilitator: reading.with_guide, labels: &labels, images: &images.collect() };
     let text = html::render(&document, &options);
     let contents = contents(l, &html::toc(&document, reading.with_guide));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());

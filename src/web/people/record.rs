@@ -11,7 +11,7 @@ use crate::domain::civility::has_civility;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
 use crate::domain::id::PersonId;
-use crate::domain::person::Training;
+use crate::domain::person::PastTraining;
 use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -117,7 +117,7 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 
-fn trainings(l: Locale, trainings: &[Training], may_open: bool, is_own: bool) -> AnyView {
+fn trainings(l: Locale, trainings: &[PastTraining], may_open: bool, is_own: bool) -> AnyView {
     if trainings.is_empty() {
         return view! { <p>{t!(l, "person-no-trainings")}</p> };
     }
@@ -127,7 +127,7 @@ fn trainings(l: Locale, trainings: &[Training], may_open: bool, is_own: bool) ->
 
 /// One training: what, when, where, with which result; with links to cohort and certificate for staff, and for a person to
 /// their own certificate.
-fn item(l: Locale, training: &Training, may_open: bool, is_own: bool) -> impl IntoView + use<> {
+fn item(l: Locale, training: &PastTraining, may_open: bool, is_own: bool) -> impl IntoView + use<> {
     let title = training.title.get(l.tag()).to_owned();
     let dates = dates::span(training.starts_on, training.ends_on, l);
     let result = match (training.led, training.outcome) {
