@@ -11,7 +11,7 @@ use super::text::{FullName, fold};
 
 mod spelling;
 mod summary;
-pub(crate) use spelling::sounds;
+pub(crate) use spelling::{Heard, sounds, terms};
 pub use summary::{PastTraining, Query, Summary};
 
 /// The most characters of the short texts beside a name: locality, structure, birth place, telephone.

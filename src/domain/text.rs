@@ -85,7 +85,8 @@ impl fmt::Display for FullName {
 }
 
 /// Folds text for search: small letters, no marks, and the letters of the region brought together
-/// (ǝ and ə, š and ʃ, ž and ʒ, ñ and ɲ, the apostrophes), as `domain` practice asks.
+/// (ǝ and ə, š and ʃ, ž and ʒ, ñ and ɲ, the apostrophes), as are the Arabic ones that are written for each other (ة and ه, ى
+/// and ي, every alif).
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)) {
@@ -102,7 +103,12 @@ pub fn fold(text: &str) -> String {
             'ɣ' => folded.push_str("gh"),
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
-            '\'' | '’' | 'ʼ' | '‘' => {}
+            // The hamza on its seat went with the marks.
+            'ة' => folded.push('ه'),
+            'ى' | 'ی' => folded.push('ي'),
+            'ٱ' => folded.push('ا'),
+            'ک' => folded.push('ك'),
+            '\'' | '’' | 'ʼ' | '‘' | 'ء' | 'ـ' => {}
             c if c.is_whitespace() || c == '-' => {
                 if !folded.ends_with(' ') {
                     folded.push(' ');
@@ -146,5 +152,6 @@ mod tests {
         assert_eq!(fold("N’Tji"), fold("N'tji"));
         assert_eq!(fold("Šeku"), fold("ʃeku"));
         assert_eq!(fold("Ñaŋo"), fold("ɲaŋo"));
+        assert_eq!(fold("شائعة فاطمةُ موسى أحمـد إدريس"), fold("شايعه فاطمه موسي احمد ادريس"));
     }
 }

@@ -6,8 +6,8 @@ use super::columns::{from_row, refused};
 use super::{Tx, on};
 use crate::domain::id::{AccountId, PersonId};
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, Person, Query, Summary, name_key, sounds};
-use crate::domain::text::{FullName, fold};
+use crate::domain::person::{Birth, Details, Heard, Person, Query, Summary, name_key, terms};
+use crate::domain::text::FullName;
 use crate::error::Result;
 
 mod trainings;
@@ -171,22 +171,17 @@ async fn languages(tx: &mut Tx, id: PersonId) -> Result<Vec<LangTag>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
-/// Four pairs of patterns for LIKE with `!` as its escape: a word as written and by its sounds. Words after the fourth
-/// are ignored.
+/// Four pairs of patterns for LIKE with `!` as its escape: a word as written and as heard. Words after the fourth are
+/// ignored.
 fn patterns(words: &str) -> [(String, String); 4] {
-    let folded = fold(words);
-    let words: Vec<(&str, String)> =
-        folded.split(' ').filter(|word| !word.is_empty()).map(|word| (word, sounds(word))).collect();
-    let is_plain = |word: &str| word.chars().all(char::is_alphanumeric);
-    // An article, "Al" or "El", has no sound of its own: it counts only where it is all that was typed.
-    let is_alone = words.len() == 1;
-    let counted = words.iter().filter(|(word, key)| is_alone || !key.is_empty() || !is_plain(word));
-    let mut patterns = counted.map(|(word, key)| {
-        let escaped = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let mut patterns = terms(words).into_iter().map(|term| {
+        let escaped = term.written.replace('!', "!!").replace('%', "!%").replace('_', "!_");
         let written = format!("% {escaped}%");
-        let is_heard = is_plain(word) && !key.is_empty();
-        let heard = if is_heard { format!("% {key}%") } else { written.clone() };
-        (written, heard)
+        match term.heard {
+            Heard::Word(key) => (written, format!("% {key} %")),
+            Heard::Beginning(key) => (written, format!("% {key}%")),
+            Heard::Nothing => (written.clone(), written),
+        }
     });
     std::array::from_fn(|_| patterns.next().unwrap_or_else(|| ("%".into(), "%".into())))
 }
@@ -215,10 +210,10 @@ macro_rules! matching {
               AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
               AND ($2 IS NULL OR p.place_id IN (SELECT id FROM inside))
               AND ($3 = '' OR EXISTS (SELECT 1 FROM person_languages l WHERE l.person_id = p.id AND l.lang = $3))
-              AND (' ' || p.folded LIKE $4 ESCAPE '!' OR ' ' || p.search_key LIKE $5 ESCAPE '!')
-              AND (' ' || p.folded LIKE $6 ESCAPE '!' OR ' ' || p.search_key LIKE $7 ESCAPE '!')
-              AND (' ' || p.folded LIKE $8 ESCAPE '!' OR ' ' || p.search_key LIKE $9 ESCAPE '!')
-              AND (' ' || p.folded LIKE $10 ESCAPE '!' OR ' ' || p.search_key LIKE $11 ESCAPE '!') ",
+              AND (' ' || p.folded LIKE $4 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $5 ESCAPE '!')
+              AND (' ' || p.folded LIKE $6 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $7 ESCAPE '!')
+              AND (' ' || p.folded LIKE $8 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $9 ESCAPE '!')
+              AND (' ' || p.folded LIKE $10 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $11 ESCAPE '!') ",
             $end
         )
     };

@@ -17,7 +17,17 @@ use crate::support::databases::{drop_postgres, fresh_postgres};
 use crate::support::{TempDir, TestApp};
 
 /// Columns, as `table.column`, that a later migration rewrites or drops on purpose.
-const CHANGED_ON_PURPOSE: &[&str] = &[];
+const CHANGED_ON_PURPOSE: &[&str] = &[
+    // 0006 has them worked out again: they are derived from the text.
+    "text_index.revision_id",
+    "text_index.summary",
+    "text_index.minutes",
+    "text_index.tags",
+    "text_index.reviewed_by",
+    "text_index.translates",
+    "text_index.words",
+    "text_index.guide_words",
+];
 
 /// What the program must show from the filled tables.
 const PAGES: &[&str] = &[

@@ -1,5 +1,7 @@
 //! The register: who may see and change whom, what is found, what is pointed out; and the places it stands on.
 
+use std::path::Path;
+
 use vivier::app::consents::{self, ConsentDraft};
 use vivier::app::people::{self, Draft, Query, Registered};
 use vivier::app::places::{self, Division};
@@ -10,6 +12,7 @@ use vivier::domain::consent::Standing;
 use vivier::domain::id::{AccountId, PersonId, PlaceId};
 use vivier::domain::lang::LangTag;
 use vivier::domain::person::Person;
+use vivier::domain::text::fold;
 use vivier::error::Error;
 use vivier::store::{self, accounts::StoredAccount};
 
@@ -181,6 +184,33 @@ async fn a_name_is_found_in_its_other_spellings() {
         assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 4);
         assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 0);
         assert_eq!(names(&mut work, &words("nana")).await, ["Ŋana Oualet"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_spelling_of_a_name_finds_the_others_and_nobody_else() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/spellings.txt");
+    let text = std::fs::read_to_string(file).unwrap();
+    let groups: Vec<Vec<&str>> =
+        text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(", ").collect()).collect();
+    assert!(groups.len() > 50);
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        for name in groups.iter().flatten() {
+            register(&mut work, &named(name, "")).await;
+        }
+        for (group, typed) in groups.iter().flat_map(|group| group.iter().map(move |name| (group, *name))) {
+            let found = names(&mut work, &words(typed)).await;
+            let missing: Vec<_> = group.iter().filter(|name| !found.contains(&(**name).to_owned())).collect();
+            assert!(missing.is_empty(), "{typed} does not find {missing:?}");
+            // What begins as it was typed is always found.
+            let is_beginning =
+                |name: &String| fold(name).split(' ').any(|word| word.starts_with(&fold(typed)));
+            let others: Vec<_> =
+                found.iter().filter(|name| !group.contains(&name.as_str()) && !is_beginning(name)).collect();
+            assert!(others.is_empty(), "{typed} finds {others:?}");
+        }
     })
     .await;
 }

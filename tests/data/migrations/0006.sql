@@ -1,0 +1,1 @@
+INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, translates, words, guide_words) VALUES ('01a2185a-2f20-744d-adb4-10cf36bc6404', 'Le conflit et la violence.', 60, '["paix"]', NULL, NULL, 'm01 conflit, violence, paix le puits trois mots. un puits', '');
