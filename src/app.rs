@@ -13,6 +13,7 @@ pub mod accounts;
 pub(crate) mod atomic_file;
 pub mod attendance;
 pub mod audit;
+pub mod author;
 pub mod certificates;
 mod checks;
 pub mod cohorts;
@@ -28,10 +29,14 @@ pub mod modules;
 pub mod papers;
 pub mod people;
 pub mod places;
+pub mod proofreading;
+pub mod revisions;
 pub mod scores;
 pub mod sessions;
 pub mod settings;
 pub mod tasks;
+pub mod texts;
+pub mod translations;
 pub mod work;
 
 /// The clock, to the millisecond that both databases keep. Only `app` looks at it.

@@ -30,11 +30,14 @@ pub mod login_sessions;
 pub mod modules;
 pub mod people;
 pub mod places;
+pub mod reviews;
+pub mod revisions;
 pub(crate) mod scores;
 pub mod second_factors;
 pub(crate) mod sessions;
 pub mod settings;
 pub(crate) mod sign_in_attempts;
+pub mod translations;
 
 /// The numbered migrations, the same for both databases.
 pub static MIGRATOR: Migrator = sqlx::migrate!();

@@ -29,6 +29,7 @@ pub mod account;
 pub mod admin;
 pub mod assets;
 pub mod attendance;
+pub mod author;
 mod boxed;
 pub mod certificates;
 pub mod cohorts;
@@ -99,6 +100,7 @@ impl Site {
     pub async fn open(db: Db, data: PathBuf) -> Result<Self> {
         let mut work = Work::write(&db, Actor::System).await?;
         app::modules::fill_index(&mut work).await?;
+        app::translations::fill_states(&mut work).await?;
         work.commit().await?;
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
@@ -134,6 +136,7 @@ pub fn router(site: Site) -> Router {
         .merge(admin::routes())
         .merge(people::routes())
         .merge(attendance::routes())
+        .merge(author::routes())
         .merge(cohorts::routes())
         .merge(completions::routes())
         .merge(enrolments::routes())

@@ -14,6 +14,7 @@ import-passed-over = تم تجاوزه، ليس وحدة ولا مسارا ول�
 import-added = جديد: { $path }
 import-changed = مراجعة جديدة: { $path }
 import-done = انتهى الاستيراد: { $added } جديد، { $changed } معدل، { $unchanged } دون تغيير.
+import-checked = تم التحقق ولم يتغير شيء. نتيجة الاستيراد: جديد { $added }، معدل { $changed }، بلا تغيير { $unchanged }.
 import-refused = لم يستورد أي شيء. مشكلات يجب تصحيحها أولا: { $count }.
 import-image-outside = { $path } يؤدي إلى خارج مجلد الوحدة. ضع نسخة من الصورة مكان الرابط.
 import-unreadable = تعذرت قراءة { $path } ({ $reason }). تحقق من المسار ومن أذونات الوصول.

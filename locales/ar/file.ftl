@@ -26,6 +26,7 @@ file-wording-nested = الحرف { $at }: لا يجوز وضع جزء اختيا
 file-wording-forms = الحرف { $at }: للجنس صيغتان أو ثلاث؛ اكتب { "{" }المولود|المولودة{ "}" }.
 file-wording-empty = النص فارغ (الحرف { $at })؛ اكتبه أو احذف السطر.
 file-source-translates = هذا النص بلغة الأصل ({ $lang })؛ احذف «translates» فهي خاصة بالترجمات.
+file-visibility-source = يكتب «visibility» في نص اللغة الأصلية ({ $lang }) وحده؛ امح السطر هنا.
 file-minutes-differ = المدة المعلنة { $minutes } دقيقة، لكن مجموع الخطوات { $steps } دقيقة؛ صحح أحدهما.
 file-choices-count = ضعوا لهذا السؤال بين { $min } و{ $max } أجوبة باللغة «{ $lang }»
 file-choices-differ = للسؤال باللغة «{ $lang }» عدد من الأجوبة هو { $found }؛ اجعلوه { $wanted } كما في اللغة الأخرى وبالترتيب نفسه

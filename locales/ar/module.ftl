@@ -114,3 +114,5 @@ module-format-beside = في عمودين مع النص بلغة { $lang }
 curriculum-booklet = كتيب المشارك (PDF)
 curriculum-booklet-guide = كتيب الميسّر (PDF)
 curriculum-booklet-neutral = غلاف محايد دون اسم البرنامج وشعاره
+module-edit = تعديل
+module-desk = الكتابة والترجمة والنشر: ورشة التأليف

@@ -7,6 +7,7 @@ shell-modules = Modules
 shell-curricula = Curricula
 shell-cohorts = Cohorts
 shell-people = People
+shell-author = Desk
 shell-admin = Administration
 shell-login = Sign in
 shell-languages = Language of the interface

@@ -14,6 +14,7 @@ import-passed-over = Passed over, neither module nor curriculum nor an image tha
 import-added = New: { $path }
 import-changed = New revision: { $path }
 import-done = Import finished: { $added } new, { $changed } changed, { $unchanged } unchanged.
+import-checked = Checked, nothing is changed. The import would give: new { $added }, changed { $changed }, unchanged { $unchanged }.
 import-refused = Nothing was imported. Problems to correct first: { $count }.
 import-image-outside = { $path } leads out of the module’s folder. Put a copy of the image in the place of the link.
 import-unreadable = { $path } can't be read ({ $reason }). Check the path and the access rights.

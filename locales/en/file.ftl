@@ -26,6 +26,7 @@ file-wording-nested = character { $at }: an optional part [ ] can't hold another
 file-wording-forms = character { $at }: gender has two forms, or three; write { "{" }he|she{ "}" }.
 file-wording-empty = the text is empty (character { $at }); write it or delete the line.
 file-source-translates = this text is in the source language ({ $lang }); delete “translates”, which belongs in a translation only.
+file-visibility-source = “visibility” is written in the text of the source language ({ $lang }) only; delete the line here.
 file-minutes-differ = the stated duration is { $minutes } min, but the steps add up to { $steps } min; correct one or the other.
 file-choices-count = give this question between { $min } and { $max } answers in “{ $lang }”
 file-choices-differ = in “{ $lang }” the question has { $found } answers; give { $wanted }, as many as in the other language, in the same order

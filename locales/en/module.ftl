@@ -88,3 +88,5 @@ module-format-beside = In two columns, with the text in { $lang }
 curriculum-booklet = Participant’s booklet (PDF)
 curriculum-booklet-guide = Facilitator’s booklet (PDF)
 curriculum-booklet-neutral = Neutral cover, without the programme’s name and logo
+module-edit = Edit
+module-desk = Write, translate, publish: the desk

@@ -7,6 +7,7 @@ shell-modules = Modules
 shell-curricula = Parcours
 shell-cohorts = Cohortes
 shell-people = Personnes
+shell-author = Atelier
 shell-admin = Administration
 shell-login = Se connecter
 shell-languages = Langue de l’interface

@@ -14,6 +14,7 @@ import-passed-over = Laissé de côté, ni module, ni parcours, ni image nommée
 import-added = Nouveau : { $path }
 import-changed = Nouvelle révision : { $path }
 import-done = Importation terminée : nouveaux { $added }, modifiés { $changed }, inchangés { $unchanged }.
+import-checked = Vérification terminée, rien n’est changé. L’importation donnerait : nouveaux { $added }, modifiés { $changed }, inchangés { $unchanged }.
 import-refused = Rien n’a été importé. Problèmes à corriger d’abord : { $count }.
 import-image-outside = { $path } mène hors du dossier du module. Mettez-y une copie de l’image à la place du lien.
 import-unreadable = { $path } ne peut pas être lu ({ $reason }). Vérifiez le chemin et les droits d’accès.

@@ -26,6 +26,7 @@ file-wording-nested = caractère { $at } : une partie facultative [ ] ne peut 
 file-wording-forms = caractère { $at } : le genre a deux formes, ou trois ; écrivez { "{" }né|née{ "}" }.
 file-wording-empty = le texte est vide (caractère { $at }) ; écrivez-le ou effacez la ligne.
 file-source-translates = ce texte est en langue source ({ $lang }) ; effacez « translates », qui n’a de sens que dans une traduction.
+file-visibility-source = « visibility » ne s’écrit que dans le texte en langue source ({ $lang }) ; effacez la ligne ici.
 file-minutes-differ = la durée annoncée est de { $minutes } min, mais les étapes font { $steps } min ; corrigez l’une ou les autres.
 file-choices-count = donnez de { $min } à { $max } réponses à cette question en « { $lang } »
 file-choices-differ = en « { $lang } », la question a { $found } réponses ; donnez-en { $wanted }, autant que dans l’autre langue, dans le même ordre

@@ -88,3 +88,5 @@ module-format-beside = Sur deux colonnes, avec le texte en { $lang }
 curriculum-booklet = Livret du participant (PDF)
 curriculum-booklet-guide = Livret du facilitateur (PDF)
 curriculum-booklet-neutral = Couverture neutre, sans nom ni logo du programme
+module-edit = Modifier
+module-desk = Écrire, traduire, publier : l’atelier

@@ -9,21 +9,17 @@ use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
-use uuid::Uuid;
 
 use self::files::ImageSet;
-use super::{modules, new_id, now};
-use crate::documents::markdown;
+use super::proofreading::{self, Known};
+use super::{now, revisions};
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
-use crate::domain::revision::{Head, NewRevision, StoredModule};
+use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
-
-/// The setting that changes whenever a module or a curriculum does: caches of pages compare it.
-const STAMP: &str = "content.stamp";
 
 /// The starter curriculum, inside the binary.
 #[derive(RustEmbed)]
@@ -85,14 +81,15 @@ struct Incoming<'a> {
 /// Changes with each import: cached pages are compared by it.
 pub async fn stamp(work: &mut Work) -> Result<String> {
     work.require(Permission::Anyone)?;
-    Ok(store::settings::find(&mut work.tx, STAMP).await?.unwrap_or_default())
+    Ok(store::settings::find(&mut work.tx, revisions::STAMP).await?.unwrap_or_default())
 }
 
 /// Imports files: all of them, or none if anything is wrong with one; the error then lists every problem, with `path:line`
 /// for a field. A text that is stored already makes no new revision. For administrators and officers.
 pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
     work.require(Permission::Programme)?;
-    let mut incoming = read(files);
+    let known = known(&mut work.tx, files).await?;
+    let mut incoming = read(files, Some(&known));
     if incoming.problems.is_empty() {
         check_together(&mut work.tx, &mut incoming).await?;
     }
@@ -106,12 +103,14 @@ pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
     save_modules(&mut work.tx, &incoming.texts).await?;
     let heads = store::modules::heads(&mut work.tx).await?;
     images.store(&mut work.tx, &mut report).await?;
-    for text in incoming.texts.iter().chain(&images.affected(&mut work.tx, &incoming.texts, &heads).await?) {
+    let affected = images.affected(&mut work.tx, &incoming.texts, &heads).await?;
+    for text in incoming.texts.iter().chain(&affected) {
         save_text(work, text, (&heads, &images), &mut report).await?;
     }
     save_curricula(work, &incoming.curricula, &mut report).await?;
     if !report.added.is_empty() || !report.changed.is_empty() {
-        store::settings::set(&mut work.tx, STAMP, &new_id::<Uuid>().to_string()).await?;
+        let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
+        revisions::settle(&mut work.tx, slugs).await?;
     }
     Ok(report)
 }
@@ -166,11 +165,19 @@ pub fn starter() -> Vec<File> {
         .collect()
 }
 
+/// The modules that links may lead to: those that are here, and those that come.
+async fn known(tx: &mut Tx, files: &[File]) -> Result<Known> {
+    let here = store::modules::heads(tx).await?.into_iter();
+    let come = files.iter().filter_map(|file| file.path.strip_suffix(".md")?.split_once('/'));
+    let come = come.map(|(slug, lang)| (slug.to_owned(), lang.to_owned()));
+    Ok(here.map(|head| (head.slug.to_string(), head.lang.to_string())).chain(come).collect())
+}
+
 /// Reads every file on its own.
-fn read(files: &[File]) -> Incoming<'_> {
+fn read<'a>(files: &'a [File], known: Option<&Known>) -> Incoming<'a> {
     let mut incoming = Incoming::default();
     for file in files {
-        if let Err(faults) = read_file(file, &mut incoming) {
+        if let Err(faults) = read_file(file, &mut incoming, known) {
             incoming.problems.extend(faults.into_iter().map(|fault| problem(&file.path, fault)));
         }
     }
@@ -184,7 +191,11 @@ fn problem(path: &str, fault: Fault) -> FieldError {
     FieldError::new(format!("{path}:{}", fault.line), fault.message)
 }
 
-fn read_file<'a>(file: &'a File, incoming: &mut Incoming<'a>) -> std::result::Result<(), Vec<Fault>> {
+fn read_file<'a>(
+    file: &'a File,
+    incoming: &mut Incoming<'a>,
+    known: Option<&Known>,
+) -> std::result::Result<(), Vec<Fault>> {
     let strange = || vec![Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path))];
     let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;
     if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
@@ -203,19 +214,17 @@ fn read_file<'a>(file: &'a File, incoming: &mut Incoming<'a>) -> std::result::Re
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let module = module::parse(&raw, &lang)?;
-    let reading = markdown::read(module.body(&raw), &lang, module.body_line);
-    let warnings = module.warnings(&raw).into_iter().chain(reading.warnings);
-    incoming.warnings.extend(warnings.map(|fault| problem(&file.path, fault)));
-    let faults = [markdown::undrawable(&raw[..module.body_at]), reading.errors].concat();
+    let proof = proofreading::read(&module, &raw, &lang, known);
+    incoming.warnings.extend(proof.warnings.into_iter().map(|fault| problem(&file.path, fault)));
     // The images of a refused text are not reported as unused.
-    let (path, images) = (file.path.clone(), reading.images);
+    let (path, images) = (file.path.clone(), proof.images);
     incoming.texts.push(ModuleText { path, slug, lang, raw, module, images });
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    if proof.errors.is_empty() { Ok(()) } else { Err(proof.errors) }
 }
 
 impl ModuleText {
     fn new(path: String, slug: Slug, lang: LangTag, raw: String, module: Module) -> Self {
-        let images = markdown::read(module.body(&raw), &lang, module.body_line).images;
+        let images = proofreading::read(&module, &raw, &lang, None).images;
         Self { path, slug, lang, raw, module, images }
     }
 }
@@ -328,7 +337,7 @@ async fn save_modules(tx: &mut Tx, texts: &[ModuleText]) -> Result<()> {
     let mut seen = BTreeSet::new();
     for text in texts.iter().filter(|text| text.lang == text.module.source && seen.insert(text.slug.as_str()))
     {
-        let new = StoredModule::new(text.slug.clone(), &text.module.code, text.module.source.clone());
+        let new = StoredModule::new(text.slug.clone(), &text.module);
         match rows.iter().find(|row| row.slug == new.slug) {
             Some(row) if *row == new => {}
             known => changed.push((new, known)),
@@ -359,37 +368,17 @@ async fn save_text(
         report.unchanged += 1;
         return Ok(());
     }
-    let head = Head {
-        slug: text.slug.clone(),
-        lang: text.lang.clone(),
-        id: new_id(),
-        number: known.map_or(1, |head| head.number + 1),
-        hash,
-        title: text.module.title.clone(),
-        state: text.module.state,
-        created_at: now(),
+    let new = revisions::NewText {
+        slug: &text.slug,
+        lang: &text.lang,
+        raw: &text.raw,
+        module: &text.module,
+        files,
+        held: current,
+        reason: None,
+        grades: &BTreeMap::new(),
     };
-    let created_by = work.account_id();
-    let described = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
-        let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
-        format!("revision {number}, sha256 {sha256}{files}")
-    };
-    let after = described(head.number, head.hash.as_str(), &files);
-    let entry = modules::entry(&text.module, &text.lang, &text.raw);
-    let revision = NewRevision { head, raw: text.raw.clone(), created_by, entry };
-    if !store::modules::insert_revision(&mut work.tx, &revision).await? {
-        return Err(Error::Conflict(Message::new("module-saved-meanwhile")));
-    }
-    for (path, sha256) in &files {
-        store::files::add_to_revision(&mut work.tx, revision.head.id, path, sha256).await?;
-    }
-    work.audit(
-        "module.revise",
-        ("module", format!("{}/{}", text.slug, text.lang)),
-        known.map(|head| described(head.number, head.hash.as_str(), &current)),
-        after,
-    )
-    .await?;
+    revisions::save(work, &new, known).await?;
     if known.is_some() { &mut report.changed } else { &mut report.added }.push(text.path.clone());
     Ok(())
 }

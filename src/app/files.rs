@@ -1,6 +1,6 @@
 //! Files of modules: the images beside their texts, for whoever may read a text that has them.
 
-use super::modules;
+use super::texts;
 use crate::app::work::{Permission, Work};
 use crate::documents::images;
 use crate::domain::files::ModuleFile;
@@ -12,11 +12,10 @@ use crate::store;
 /// the file itself goes out by export only.
 pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(ModuleFile, Vec<u8>)> {
     work.require(Permission::Anyone)?;
-    let sees_all = work.actor.is_staff();
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, &module.slug).await?;
-    for head in modules::readable(&heads, &module, sees_all) {
+    for head in texts::readable(&heads, &module, &work.actor) {
         let files = store::files::of_revision(&mut work.tx, head.id).await?;
         if let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) {
             let bytes = store::files::content(&mut work.tx, &file.sha256).await?;

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
+use super::now;
+use super::texts::{read_text, readable};
 use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
 use crate::documents::handout::Source;
@@ -18,8 +20,8 @@ use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{self, Freshness, Module, Slug, State};
-use crate::domain::revision::{Head, StoredModule};
+use crate::domain::module::{self, Freshness, Module, Slug, TextHash};
+use crate::domain::revision::{self, Head};
 use crate::domain::text::fold;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -104,6 +106,23 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// A text that is not saved, as the next revision after `head` would show it to those who write.
+    pub(super) fn unsaved(head: &Head, module: Module, raw: String, files: Vec<ModuleFile>) -> Self {
+        Self {
+            slug: head.slug.to_string(),
+            lang: head.lang.clone(),
+            module,
+            sha256: TextHash::of(&raw).as_str().to_owned(),
+            raw,
+            number: head.number + 1,
+            created_at: now(),
+            files,
+            freshness: Freshness::Current,
+            langs: Vec::new(),
+            with_guide: true,
+        }
+    }
+
     /// The words around the text, in its language or else in French.
     pub fn labels(&self, options: &PrintOptions) -> Labels {
         let l = Locale::or_french(self.lang.primary());
@@ -163,13 +182,13 @@ pub enum Found {
 /// The modules that the actor may read, by code. Staff see every text; others what is published, and its translations.
 pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
     work.require(Permission::Anyone)?;
-    let sees_all = work.actor.is_staff();
+    let states = store::translations::states(&mut work.tx).await?;
     let indexed = store::modules::indexed(&mut work.tx).await?;
     let heads: Vec<Head> = indexed.iter().map(|text| text.head.clone()).collect();
     let mut modules = Vec::new();
     for module in store::modules::all(&mut work.tx).await? {
         let own = heads.iter().filter(|head| head.slug == module.slug);
-        let texts = readable(own, &module, sees_all).into_iter().filter_map(|head| {
+        let texts = readable(own, &module, &work.actor).into_iter().filter_map(|head| {
             let summary = &indexed.iter().find(|text| text.head.id == head.id)?.summary;
             Some(TextEntry {
                 lang: head.lang.clone(),
@@ -178,7 +197,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
                 minutes: summary.minutes,
                 tags: summary.tags.clone(),
                 is_unreviewed: module::is_unreviewed(head.state, summary.reviewed_by.is_some(), &head.lang),
-                freshness: head.freshness(summary.translates.as_ref(), &module.source, &heads),
+                freshness: revision::freshness(head, &module.source, &states),
             })
         });
         let texts: Vec<TextEntry> = texts.collect();
@@ -218,11 +237,10 @@ fn text_key((slug, lang): (Slug, LangTag)) -> (String, String) {
 /// The text of a module in a language, or the languages that there are instead.
 pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     work.require(Permission::Anyone)?;
-    let sees_all = work.actor.is_staff();
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, &module.slug).await?;
-    let readable = readable(&heads, &module, sees_all);
+    let readable = readable(&heads, &module, &work.actor);
     if readable.is_empty() {
         return Err(Error::NotFound);
     }
@@ -233,8 +251,9 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     };
     let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
     let text = read_text(head, &raw)?;
+    let states = store::translations::states_of(&mut work.tx, &module.slug).await?;
     Ok(Found::Text(Box::new(Reading {
-        freshness: head.freshness(text.translates.as_ref(), &text.source, &heads),
+        freshness: revision::freshness(head, &module.source, &states),
         slug: module.slug.to_string(),
         lang: head.lang.clone(),
         module: text,
@@ -269,23 +288,4 @@ pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illust
         images.insert(file.path.to_string(), store::files::content(&mut work.tx, &file.sha256).await?);
     }
     Ok(Illustrated { reading, images })
-}
-
-/// Those of a module's texts that may be read, the source first.
-pub(super) fn readable<'a>(
-    heads: impl IntoIterator<Item = &'a Head>,
-    module: &StoredModule,
-    sees_all: bool,
-) -> Vec<&'a Head> {
-    let mut heads: Vec<&Head> = heads.into_iter().collect();
-    let source = heads.iter().find(|head| head.lang == module.source).map_or(State::Draft, |head| head.state);
-    heads.retain(|head| sees_all || module::is_public(head.state, source));
-    heads.sort_by_key(|head| head.lang != module.source);
-    heads
-}
-
-/// What was checked when it was stored can be read again.
-pub(super) fn read_text(head: &Head, raw: &str) -> Result<Module> {
-    module::parse(raw, &head.lang)
-        .map_err(|faults| Error::Internal(format!("revisions {}: {faults:?}", head.id)))
 }

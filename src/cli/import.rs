@@ -23,6 +23,9 @@ pub struct Options {
     /// as `modules`)
     #[arg(value_name = "DIR")]
     dir: PathBuf,
+    /// Only tell what is wrong, odd or different; change nothing
+    #[arg(long)]
+    check: bool,
     /// Data and database
     #[command(flatten)]
     data: DataOptions,
@@ -42,7 +45,11 @@ pub async fn run(options: Options) -> Result<()> {
         Err(Error::Invalid(problems)) => return Err(refuse(l, &problems)),
         Err(other) => return Err(other),
     };
-    work.commit().await?;
+    if options.check {
+        drop(work);
+    } else {
+        work.commit().await?;
+    }
     db.close().await;
     for warning in &report.warnings {
         eprintln!("{}", line(l, warning));
@@ -54,7 +61,11 @@ pub async fn run(options: Options) -> Result<()> {
         println!("{}", t!(l, "import-changed", path = path));
     }
     let (added, changed, unchanged) = (report.added.len(), report.changed.len(), report.unchanged);
-    println!("{}", t!(l, "import-done", added = added, changed = changed, unchanged = unchanged));
+    if options.check {
+        println!("{}", t!(l, "import-checked", added = added, changed = changed, unchanged = unchanged));
+    } else {
+        println!("{}", t!(l, "import-done", added = added, changed = changed, unchanged = unchanged));
+    }
     Ok(())
 }
 

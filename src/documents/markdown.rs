@@ -5,6 +5,7 @@
 
 mod build;
 mod fences;
+mod findings;
 mod foreign;
 mod headings;
 mod html;
@@ -12,6 +13,7 @@ mod links;
 mod marker;
 mod participants;
 mod remarks;
+mod sections;
 mod settle;
 mod source;
 mod typography;
@@ -25,6 +27,7 @@ use pulldown_cmark::{Options, Parser};
 use super::fonts;
 use super::tree::{self, Block, Document, Inline};
 use crate::domain::lang::LangTag;
+use crate::domain::section::Section;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
@@ -50,6 +53,13 @@ pub struct Reading {
     pub warnings: Vec<Fault>,
     /// The addresses of the images, each once with the line where it comes first, in order.
     pub images: Vec<(String, usize)>,
+    /// The addresses of images without a description, with their lines.
+    pub undescribed: Vec<(String, usize)>,
+    /// The addresses of links, with their lines.
+    pub links: Vec<(String, usize)>,
+    /// The sections: what stands before the first heading, if anything does, then each heading with what follows it. In
+    /// the document the same headings stand in the same order, in nothing else.
+    pub sections: Vec<Section>,
     /// What is for facilitators alone, in bytes of the text.
     hidden: Vec<Range<usize>>,
     /// Where the footnotes are defined; number n is at place n - 1.
@@ -91,8 +101,13 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     };
     let mut seen = HashSet::new();
     let images = findings.images.into_iter().filter(|(_, address)| seen.insert(address.clone()));
+    let by_line =
+        |found: Vec<(usize, String)>| found.into_iter().map(|(at, address)| (address, line(at))).collect();
     Reading {
-        images: images.map(|(at, address)| (address, line(at))).collect(),
+        images: by_line(images.collect()),
+        undescribed: by_line(findings.undescribed),
+        links: by_line(findings.links),
+        sections: sections::cut(&source, &findings.headings, &blocks),
         document: Document { lang: lang.clone(), direction: lang.direction(), blocks, notes },
         errors: faults(findings.errors),
         warnings: faults(findings.warnings),

@@ -102,6 +102,7 @@ id! {
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",
     PlaceId: "a place",
+    ReviewId: "a review of a text",
     RevisionId: "a revision of a module's text",
     SessionId: "a session, a half-day of a cohort",
 }

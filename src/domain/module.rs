@@ -1,114 +1,22 @@
 //! Modules: a training unit as a text file, its front matter, its steps and what may be shown of it.
 
-use std::fmt;
+mod names;
+
 use std::str::FromStr;
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 use time::Date;
 
 use super::lang::LangTag;
+use super::section::{Mark, Section};
 use super::steps;
 use super::text::code_point;
 use super::toml_reader::{Fault, Located, Reader};
 use crate::error::Message;
 
+pub use names::{Code, Malformed, Slug, TextHash};
+
 /// The most bytes that the text of a module may have: some 400 pages.
 pub const TEXT_MAX: usize = 1 << 20;
-
-/// The name of a module or curriculum in addresses and folders: `analyse-du-conflit`.
-///
-/// Small ASCII letters, digits and single hyphens, at most 80; not `curricula` or `modules`, which name folders.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Slug(String);
-
-/// The short name on paper and in file names: `M03`. ASCII letters, digits and hyphens, at most 16.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Code(String);
-
-/// The SHA-256 of a text file, as 64 hexadecimal digits; in front matter with `sha256:` before it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TextHash(String);
-
-/// A text that is no slug, no code, no hash, no state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Malformed;
-
-impl FromStr for Slug {
-    type Err = Malformed;
-
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        let words_ok = text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
-        let reserved = matches!(text, "curricula" | "modules");
-        if words_ok && !reserved && text.len() <= 80 { Ok(Self(text.into())) } else { Err(Malformed) }
-    }
-}
-
-impl FromStr for Code {
-    type Err = Malformed;
-
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        let ok = (1..=16).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !text.starts_with('-');
-        if ok { Ok(Self(text.into())) } else { Err(Malformed) }
-    }
-}
-
-impl FromStr for TextHash {
-    type Err = Malformed;
-
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        let digits = text.strip_prefix("sha256:").ok_or(Malformed)?;
-        let ok = digits.len() == 64 && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if ok { Ok(Self(digits.into())) } else { Err(Malformed) }
-    }
-}
-
-impl TextHash {
-    /// The hash of a text, byte for byte.
-    pub fn of(text: &str) -> Self {
-        Self(HEXLOWER.encode(&Sha256::digest(text.as_bytes())))
-    }
-
-    /// The hash with these 64 digits.
-    pub fn of_digits(digits: &str) -> Option<Self> {
-        format!("sha256:{digits}").parse().ok()
-    }
-
-    /// The 64 digits, without `sha256:`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Slug {
-    /// The slug as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Code {
-    /// The code as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Slug {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// How far a text has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +54,40 @@ impl FromStr for State {
     }
 }
 
+/// Who may read a module once it is published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// Everybody.
+    #[default]
+    Public,
+    /// Facilitators and staff.
+    Facilitators,
+    /// Staff.
+    Staff,
+}
+
+impl Visibility {
+    /// From the widest to the narrowest.
+    pub const ALL: [Self; 3] = [Self::Public, Self::Facilitators, Self::Staff];
+
+    /// The word in files and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Facilitators => "facilitators",
+            Self::Staff => "staff",
+        }
+    }
+}
+
+impl FromStr for Visibility {
+    type Err = Malformed;
+
+    fn from_str(word: &str) -> Result<Self, Malformed> {
+        Self::ALL.into_iter().find(|visibility| visibility.as_str() == word).ok_or(Malformed)
+    }
+}
+
 /// A module in one language: its front matter, read and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
@@ -175,6 +117,10 @@ pub struct Module {
     pub reviewed_by: Option<String>,
     /// In a translation: the source text that it was made from.
     pub translates: Option<TextHash>,
+    /// Who may read the module; in the source.
+    pub visibility: Visibility,
+    /// In a translation: the front matter that this one was made from; in a source: one that means the same.
+    pub mark: Option<Mark>,
     /// Where the Markdown begins, in bytes.
     pub body_at: usize,
     /// The line on which the Markdown begins, from 1.
@@ -184,9 +130,44 @@ pub struct Module {
 }
 
 impl Module {
+    /// The front matter of a new text: a draft with a title and nothing else.
+    pub fn new(code: Code, title: String, source: LangTag) -> Self {
+        Self {
+            code,
+            title,
+            source,
+            summary: None,
+            audience: None,
+            minutes: None,
+            objectives: Vec::new(),
+            material: Vec::new(),
+            tags: Vec::new(),
+            reread_by: None,
+            state: State::Draft,
+            reviewed_by: None,
+            translates: None,
+            visibility: Visibility::Public,
+            mark: None,
+            body_at: 0,
+            body_line: 1,
+            minutes_line: 1,
+        }
+    }
+
     /// The Markdown of the text that this was read from.
     pub fn body<'a>(&self, raw: &'a str) -> &'a str {
         raw.get(self.body_at..).unwrap_or_default()
+    }
+
+    /// The front matter as the first section of the text: what of it is translated.
+    pub fn front_section(&self) -> Section {
+        let mut lines = vec![self.title.as_str()];
+        lines.extend(self.summary.as_deref());
+        lines.extend(self.audience.as_deref());
+        for list in [&self.objectives, &self.material] {
+            lines.extend(list.iter().map(String::as_str));
+        }
+        Section::front(&lines.join("\n"), self.mark.clone())
     }
 
     /// Whether the text must be marked as an unreviewed draft on every page, screen and print: it says so
@@ -210,8 +191,13 @@ impl Module {
 
 /// See [`Module::is_unreviewed`].
 pub fn is_unreviewed(state: State, is_read: bool, lang: &LangTag) -> bool {
-    let local = !matches!(lang.primary(), "fr" | "en" | "ar");
-    state == State::Draft || (local && !is_read)
+    state == State::Draft || (needs_speaker(lang) && !is_read)
+}
+
+/// Whether a speaker has to read a text in this language before it is published: in all but the three that the programme
+/// works in.
+pub fn needs_speaker(lang: &LangTag) -> bool {
+    !matches!(lang.primary(), "fr" | "en" | "ar")
 }
 
 /// Whether everybody may read a text: the source once it is published, and then its translations too,
@@ -229,21 +215,6 @@ pub enum Freshness {
     Stale,
     /// The translation does not say what it was made from.
     Unknown,
-}
-
-/// Compares a text with its source as it stands now.
-pub fn freshness(module: &Module, lang: &LangTag, source: &TextHash) -> Freshness {
-    is_fresh(*lang == module.source, module.translates.as_ref(), source)
-}
-
-/// See [`freshness`]; `made_from` is the source text that a translation was made from.
-pub fn is_fresh(is_source: bool, made_from: Option<&TextHash>, source: &TextHash) -> Freshness {
-    match made_from {
-        _ if is_source => Freshness::Current,
-        Some(made_from) if made_from == source => Freshness::Current,
-        Some(_) => Freshness::Stale,
-        None => Freshness::Unknown,
-    }
 }
 
 /// Reads bytes as text: UTF-8, no control characters but tab and line ends, at most [`TEXT_MAX`].
@@ -300,7 +271,9 @@ pub fn parse(raw: &str, lang: &LangTag) -> Result<Module, Vec<Fault>> {
     let split = split(raw).map_err(|fault| vec![fault])?;
     let mut reader = Reader::new(split.front, 2)?;
     let module = read(&mut reader, lang, &split);
-    if raw[split.body_at..].trim().is_empty() {
+    // A translation may begin with its front matter.
+    let is_begun = module.as_ref().is_some_and(|module| module.mark.is_some() && module.source != *lang);
+    if raw[split.body_at..].trim().is_empty() && !is_begun {
         reader.fault(split.body_line, Message::new("file-body-missing"));
     }
     let faults = reader.finish();
@@ -325,10 +298,16 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
     let state = reader.parsed("state", r#"state = "draft" | "reviewed" | "published" | "withdrawn""#, false);
     let reviewed_by = reader.optional_text("reviewed_by", 120, r#"reviewed_by = "…""#);
     let translates = reader.parsed("translates", r#"translates = "sha256:…""#, false);
-    if let (Some((source, _)), Some((_, line))) = (&source, &translates)
-        && source == lang
-    {
+    let visibility_line = reader.line_of_key("visibility");
+    let visibility =
+        reader.parsed("visibility", r#"visibility = "public" | "facilitators" | "staff""#, false);
+    let mark = reader.parsed("mark", r#"mark = "fr:3f2a9c01d4e5""#, false);
+    let is_source = source.as_ref().is_some_and(|(source, _)| source == lang);
+    if let Some((_, line)) = translates.as_ref().filter(|_| is_source) {
         reader.fault(*line, Message::new("file-source-translates").with("lang", lang));
+    }
+    if let (Some((source, _)), Some(_), false) = (&source, &visibility, is_source) {
+        reader.fault(visibility_line, Message::new("file-visibility-source").with("lang", source));
     }
     Some(Module {
         code: value(code)?,
@@ -344,6 +323,8 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
         state: value(state).unwrap_or(State::Draft),
         reviewed_by: value(reviewed_by),
         translates: value(translates),
+        visibility: value(visibility).unwrap_or_default(),
+        mark: value(mark),
         body_at: split.body_at,
         body_line: split.body_line,
         minutes_line,
@@ -446,28 +427,19 @@ mod tests {
     }
 
     #[test]
-    fn names_in_addresses() {
-        for good in ["analyse-du-conflit", "m3", "0"] {
-            assert!(good.parse::<Slug>().is_ok(), "{good}");
-        }
-        for bad in ["", "-", "a--b", "Analyse", "a/b", "..", "été", "curricula", "modules", &"a".repeat(81)]
-        {
-            assert_eq!(bad.parse::<Slug>(), Err(Malformed), "{bad}");
-        }
-        assert_eq!("../M03".parse::<Code>(), Err(Malformed));
+    fn a_module_says_who_may_read_it_in_its_source() {
+        let raw = GOOD.replace("state", "visibility = \"facilitators\"\nstate");
+        assert_eq!(parse(&raw, &french()).unwrap().visibility, Visibility::Facilitators);
+        let faults = parse(&raw, &"ar".parse().unwrap()).unwrap_err();
+        assert_eq!((faults[0].line, faults[0].message.key), (7, "file-visibility-source"));
+        assert_eq!(broken("state", "visibility = \"all\"\nstate"), [(7, "file-value-wrong")]);
     }
 
     #[test]
-    fn a_translation_is_held_against_its_source() {
-        let raw = GOOD
-            .replace("state", &format!("translates = \"sha256:{}\"\nstate", TextHash::of("source").as_str()));
-        let arabic: LangTag = "ar".parse().unwrap();
-        let module = parse(&raw, &arabic).unwrap();
-        assert_eq!(freshness(&module, &arabic, &TextHash::of("source")), Freshness::Current);
-        assert_eq!(freshness(&module, &arabic, &TextHash::of("source, changed")), Freshness::Stale);
-        let silent = parse(GOOD, &arabic).unwrap();
-        assert_eq!(freshness(&silent, &arabic, &TextHash::of("source")), Freshness::Unknown);
-        assert_eq!(freshness(&silent, &french(), &TextHash::of("source")), Freshness::Current);
+    fn a_translation_may_begin_with_its_front_matter() {
+        let front = GOOD.split("## ").next().unwrap().replace("state", "mark = \"fr:0123456789ab\"\nstate");
+        assert!(parse(&front, &"ar".parse().unwrap()).is_ok());
+        assert_eq!(faults(&front), [(10, "file-body-missing")]);
     }
 
     #[test]

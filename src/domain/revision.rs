@@ -1,10 +1,11 @@
 //! Modules as they are stored: what is known of each text without reading it, and what lists and search use of it.
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use super::id::{AccountId, RevisionId};
 use super::lang::LangTag;
-use super::module::{self, Code, Freshness, Module, Slug, State, TextHash};
+use super::module::{Freshness, Module, Slug, State, TextHash, Visibility};
+use super::translation::Counts;
 
 /// A module: what is the same in all its languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct StoredModule {
     pub code: String,
     /// The language that it is written in first.
     pub source: LangTag,
+    /// Who may read it once it is published.
+    pub visibility: Visibility,
 }
 
 /// The current revision of a module in a language, without its text.
@@ -47,6 +50,8 @@ pub struct NewRevision {
     pub raw: String,
     /// The account that saved it; none for the program itself.
     pub created_by: Option<AccountId>,
+    /// Why it was saved, in a word of its author.
+    pub reason: Option<String>,
     /// What lists and search use.
     pub entry: IndexEntry,
 }
@@ -73,8 +78,8 @@ pub struct Summary {
     pub tags: Vec<String>,
     /// Who read it, for a text in a local language.
     pub reviewed_by: Option<String>,
-    /// In a translation: the source text that it was made from.
-    pub translates: Option<TextHash>,
+    /// The day by which somebody must read it again.
+    pub reread_by: Option<Date>,
 }
 
 impl Summary {
@@ -85,7 +90,7 @@ impl Summary {
             minutes: module.minutes,
             tags: module.tags.clone(),
             reviewed_by: module.reviewed_by.clone(),
-            translates: module.translates.clone(),
+            reread_by: module.reread_by,
         }
     }
 }
@@ -101,19 +106,61 @@ pub struct CurrentText {
     pub raw: String,
 }
 
-impl StoredModule {
-    /// A module with its code.
-    pub fn new(slug: Slug, code: &Code, source: LangTag) -> Self {
-        Self { slug, code: code.to_string(), source }
+/// A revision in the history of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What is known of it without reading it.
+    pub head: Head,
+    /// Why it was saved.
+    pub reason: Option<String>,
+    /// What the account that saved it signs in with; none for the program itself.
+    pub login: Option<String>,
+}
+
+/// How a translation stands to its source: derived whenever one of the two is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TranslationState {
+    /// The module.
+    pub slug: Slug,
+    /// The language of the translation.
+    pub lang: LangTag,
+    /// The number of the source's revision that it was made from, where that is known.
+    pub made_from: Option<i64>,
+    /// Whether it is known at all what it was made from.
+    pub is_known: bool,
+    /// How many of its sections stand how.
+    pub counts: Counts,
+}
+
+impl TranslationState {
+    /// How the whole stands to its source.
+    pub fn freshness(&self) -> Freshness {
+        match self.counts.stale {
+            _ if !self.is_known => Freshness::Unknown,
+            0 => Freshness::Current,
+            _ => Freshness::Stale,
+        }
     }
 }
 
-impl Head {
-    /// How the text stands to its source. `made_from` is the source text that a translation was made from.
-    pub fn freshness(&self, made_from: Option<&TextHash>, source: &LangTag, heads: &[Self]) -> Freshness {
-        let source = heads.iter().find(|head| head.slug == self.slug && head.lang == *source);
-        source.map_or(Freshness::Unknown, |source| {
-            module::is_fresh(source.lang == self.lang, made_from, &source.hash)
-        })
+/// How a text stands to the source of its module: the source itself is current.
+pub fn freshness(head: &Head, source: &LangTag, states: &[TranslationState]) -> Freshness {
+    let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);
+    match state {
+        _ if head.lang == *source => Freshness::Current,
+        Some(state) => state.freshness(),
+        None => Freshness::Unknown,
+    }
+}
+
+impl StoredModule {
+    /// What a module's source says of it.
+    pub fn new(slug: Slug, source: &Module) -> Self {
+        Self {
+            slug,
+            code: source.code.to_string(),
+            source: source.source.clone(),
+            visibility: source.visibility,
+        }
     }
 }

@@ -12,14 +12,17 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
-    AccountId, AuditId, CohortId, ConsentId, EnrolmentId, LoginSessionId, PersonId, PlaceId, RevisionId,
-    SessionId,
+    AccountId, AuditId, CohortId, ConsentId, EnrolmentId, LoginSessionId, PersonId, PlaceId, ReviewId,
+    RevisionId, SessionId,
 };
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Code, Slug, State, TextHash};
+use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
 use crate::domain::person::{ProgrammeRole, Sex};
+use crate::domain::review::Decision as ReviewDecision;
+use crate::domain::section::SectionId;
 use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
+use crate::domain::translation::Grade;
 
 /// `text_column!(Type, |text| Option<Type>, |value| &str)`: stored as TEXT.
 macro_rules! text_column {
@@ -80,12 +83,16 @@ macro_rules! id_columns {
 }
 
 id_columns!(AccountId, AuditId, CohortId, ConsentId, EnrolmentId);
-id_columns!(LoginSessionId, PersonId, PlaceId, RevisionId, SessionId);
+id_columns!(LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId);
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
 text_column!(ImageKind, |word| ImageKind::named(&word), |kind| kind.as_str());
 text_column!(Slug, |text| text.parse().ok(), |slug| slug.as_str());
 text_column!(State, |word| word.parse().ok(), |state| state.as_str());
+text_column!(Visibility, |word| word.parse().ok(), |visibility| visibility.as_str());
+text_column!(SectionId, |digits| digits.parse().ok(), |id| id.as_str());
+text_column!(Grade, |word| Grade::named(&word), |grade| grade.as_str());
+text_column!(ReviewDecision, |word| ReviewDecision::named(&word), |decision| decision.as_str());
 text_column!(TextHash, |digits| TextHash::of_digits(&digits), |hash| hash.as_str());
 text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FullName, |text| FullName::stored(text), |name| name.as_str());

@@ -4,6 +4,7 @@ use super::columns::{from_row, unreadable};
 use super::{Tx, on};
 use crate::domain::files::{CurrentFile, ModuleFile};
 use crate::domain::id::RevisionId;
+use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 
 from_row!(ModuleFile, "files", |row| Ok(Self {
@@ -33,6 +34,14 @@ pub async fn current(tx: &mut Tx) -> Result<Vec<CurrentFile>> {
     const SQL: &str = "SELECT r.revision_id AS id, t.slug, t.lang, r.path, r.sha256
         FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id ORDER BY t.slug, r.path, t.lang";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// The files of all current texts of a module, each path once.
+pub async fn of_module(tx: &mut Tx, slug: &Slug) -> Result<Vec<ModuleFile>> {
+    const SQL: &str = "SELECT DISTINCT f.sha256 AS id, r.path, f.sha256, f.kind, f.width, f.height
+        FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id JOIN files f ON f.sha256 = r.sha256
+        WHERE t.slug = $1 ORDER BY r.path";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
 }
 
 /// The bytes of a file. What a revision has is never deleted: one that is gone is an error.

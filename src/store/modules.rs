@@ -16,6 +16,7 @@ from_row!(StoredModule, "modules", |row| Ok(Self {
     slug: row.try_get("slug")?,
     code: row.try_get("code")?,
     source: row.try_get("source_lang")?,
+    visibility: row.try_get("visibility")?,
 }));
 
 from_row!(Head, "revisions", |row| Ok(Self {
@@ -39,7 +40,7 @@ from_row!(Summary, "text_index", |row| Ok(Self {
     tags: serde_json::from_str(&row.try_get::<String, _>("tags")?)
         .map_err(|error| super::columns::unreadable("tags", error))?,
     reviewed_by: row.try_get("reviewed_by")?,
-    translates: row.try_get("translates")?,
+    reread_by: row.try_get("reread_by")?,
 }));
 
 from_row!(CurrentText, "revisions", |row| Ok(Self {
@@ -61,28 +62,31 @@ from_row!(Indexed, "text_index", |row| Ok(Self {
     summary: sqlx::FromRow::from_row(row)?,
 }));
 
-const HEAD: &str = "r.slug, r.lang, r.id, r.number, r.sha256, r.title, r.state, r.created_at";
+pub(super) const HEAD: &str = "r.slug, r.lang, r.id, r.number, r.sha256, r.title, r.state, r.created_at";
 
 /// All modules by code.
 pub async fn all(tx: &mut Tx) -> Result<Vec<StoredModule>> {
-    const SQL: &str = "SELECT slug AS id, slug, code, source_lang FROM modules ORDER BY code";
+    const SQL: &str = "SELECT slug AS id, slug, code, source_lang, visibility FROM modules ORDER BY code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// The module with this slug.
 pub async fn find(tx: &mut Tx, slug: &Slug) -> Result<Option<StoredModule>> {
-    const SQL: &str = "SELECT slug AS id, slug, code, source_lang FROM modules WHERE slug = $1";
+    const SQL: &str = "SELECT slug AS id, slug, code, source_lang, visibility FROM modules WHERE slug = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_optional(c).await)?)
 }
 
-/// Adds a module, or changes the code and source language of one that exists.
+/// Adds a module, or changes the code, source language and visibility of one that exists.
 pub async fn put(tx: &mut Tx, module: &StoredModule, at: OffsetDateTime) -> Result<()> {
-    const SQL: &str = "INSERT INTO modules (slug, code, source_lang, created_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (slug) DO UPDATE SET code = excluded.code, source_lang = excluded.source_lang";
+    const SQL: &str =
+        "INSERT INTO modules (slug, code, source_lang, visibility, created_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (slug) DO UPDATE SET code = excluded.code, source_lang = excluded.source_lang,
+            visibility = excluded.visibility";
     on!(tx, |c| sqlx::query(SQL)
         .bind(&module.slug)
         .bind(&module.code)
         .bind(&module.source)
+        .bind(module.visibility)
         .bind(at)
         .execute(c)
         .await
@@ -116,19 +120,23 @@ pub async fn heads_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Head>> {
 /// What lists show of every current text.
 pub(crate) async fn indexed(tx: &mut Tx) -> Result<Vec<Indexed>> {
     let sql = format!(
-        "SELECT {HEAD}, i.summary, i.minutes, i.tags, i.reviewed_by, i.translates FROM texts t
+        "SELECT {HEAD}, i.summary, i.minutes, i.tags, i.reviewed_by, i.reread_by FROM texts t
         JOIN revisions r ON r.id = t.revision_id JOIN text_index i ON i.revision_id = r.id ORDER BY r.slug, r.lang"
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
 }
 
-/// Current revisions that have no entry in the index yet.
+/// The version of the program's index entries: a new one has all of them derived anew.
+const INDEX_VERSION: i64 = 2;
+
+/// Current revisions that have no entry in the index yet, or one of an older version.
 pub(crate) async fn not_indexed(tx: &mut Tx) -> Result<Vec<Head>> {
     let sql = format!(
         "SELECT {HEAD} FROM texts t JOIN revisions r ON r.id = t.revision_id
-        WHERE NOT EXISTS (SELECT 1 FROM text_index i WHERE i.revision_id = r.id) ORDER BY r.slug, r.lang"
+        WHERE NOT EXISTS (SELECT 1 FROM text_index i WHERE i.revision_id = r.id AND i.version = $1)
+        ORDER BY r.slug, r.lang"
     );
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(INDEX_VERSION).fetch_all(c).await)?)
 }
 
 /// Current texts that hold each of some folded words; with those of the facilitator's blocks or without.
@@ -171,8 +179,8 @@ pub async fn texts(tx: &mut Tx) -> Result<Vec<CurrentText>> {
 /// number meanwhile.
 pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool> {
     const SQL: &str =
-        "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at, created_by, reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let head = &revision.head;
     let done = on!(tx, |c| sqlx::query(SQL)
         .bind(head.id)
@@ -185,6 +193,7 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
         .bind(head.state)
         .bind(head.created_at)
         .bind(revision.created_by)
+        .bind(&revision.reason)
         .execute(c)
         .await
         .map(drop));
@@ -205,10 +214,14 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
     Ok(true)
 }
 
-/// Adds what lists and search use of a revision.
+/// Keeps what lists and search use of a revision.
 pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEntry) -> Result<()> {
-    const SQL: &str = "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, translates, words, guide_words)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    const SQL: &str =
+        "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, reread_by, words, guide_words, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (revision_id) DO UPDATE SET summary = excluded.summary, minutes = excluded.minutes,
+            tags = excluded.tags, reviewed_by = excluded.reviewed_by, reread_by = excluded.reread_by,
+            words = excluded.words, guide_words = excluded.guide_words, version = excluded.version";
     let summary = &entry.summary;
     let tags = serde_json::json!(summary.tags).to_string();
     on!(tx, |c| sqlx::query(SQL)
@@ -217,9 +230,10 @@ pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEnt
         .bind(summary.minutes.map(i64::from))
         .bind(&tags)
         .bind(&summary.reviewed_by)
-        .bind(&summary.translates)
+        .bind(summary.reread_by)
         .bind(&entry.words)
         .bind(&entry.guide_words)
+        .bind(INDEX_VERSION)
         .execute(c)
         .await
         .map(drop))?;

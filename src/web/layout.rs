@@ -181,6 +181,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
             {item("/people", t!(l, "shell-people"))}
         }
     });
+    let author = visit.actor.runs_programme().then(|| item("/author", t!(l, "shell-author")));
     let admin = visit.actor.administers().then(|| item("/admin", t!(l, "shell-admin")));
     let account = match &visit.actor {
         Actor::User(account) => {
@@ -196,6 +197,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
                     {item("/modules", t!(l, "shell-modules"))}
                     {item("/curricula", t!(l, "shell-curricula"))}
                     {staff}
+                    {author}
                     {admin}
                     {account}
                 </ul>

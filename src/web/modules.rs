@@ -26,7 +26,9 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
+pub(crate) use files::address as address_of_file;
 pub(crate) use list::cards;
+pub(crate) use prints::explain;
 
 /// The addresses of modules.
 pub fn routes() -> Router<Site> {

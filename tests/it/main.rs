@@ -5,6 +5,7 @@
 mod accounts;
 mod architecture;
 mod assets;
+mod author;
 mod certificates;
 mod cli;
 mod closing;

@@ -48,6 +48,16 @@ const TABLE: &[Row] = &[
     Row("GET", "/robots.txt", "ooooooo"),
     // Whoever leads sessions
     Row("GET", "/modules/{slug}/{lang}/guide.pdf", "lfooooo"),
+    // Writing: officers and administrators. The desk itself shows others what waits for them to be read.
+    Row("GET", "/author", "loooooo"),
+    Row("GET", "/author/new", "lffffoo"),
+    Row("POST", "/author/new", "lffffoo"),
+    Row("GET", "/author/{slug}/{lang}", "lffffoo"),
+    Row("POST", "/author/{slug}/{lang}", "lffffoo"),
+    Row("GET", "/author/{slug}/{lang}/history", "lffffoo"),
+    // No revision is named.
+    Row("POST", "/author/{slug}/{lang}/history", "lffffnn"),
+    Row("GET", "/author/{slug}/{lang}/compare", "lffffoo"),
     // One's own account
     Row("GET", "/account", "loooooo"),
     Row("POST", "/account/password", "loooooo"),

@@ -6,7 +6,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{File, Incoming, ModuleText, Report, problem, read_file};
-use crate::app::modules;
+use crate::app::texts;
 use crate::documents::images;
 use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile};
 use crate::domain::module::Slug;
@@ -36,7 +36,7 @@ pub(super) struct ImageSet<'a> {
 /// reports what is wrong with it.
 pub fn named(file: &File) -> Vec<String> {
     let mut incoming = Incoming::default();
-    let _ = read_file(file, &mut incoming);
+    let _ = read_file(file, &mut incoming, None);
     let texts = incoming.texts.iter();
     texts.flat_map(|text| text.images.iter().filter_map(|(name, _)| place(&text.slug, name))).collect()
 }
@@ -166,7 +166,7 @@ impl ImageSet<'_> {
                 continue;
             }
             let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
-            let module = modules::read_text(head, &raw)?;
+            let module = texts::read_text(head, &raw)?;
             let (slug, lang) = (head.slug.clone(), head.lang.clone());
             let text = ModuleText::new(format!("{slug}/{lang}.md"), slug, lang, raw, module);
             if self.of(&text) != self.current(head.slug.as_str(), head.lang.as_str()) {

@@ -1,6 +1,6 @@
 //! What lists and search use of a text, derived when it is saved.
 
-use super::read_text;
+use crate::app::texts::read_text;
 use crate::app::work::{Permission, Work};
 use crate::documents::{markdown, tree};
 use crate::domain::lang::LangTag;

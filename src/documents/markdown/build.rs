@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
+use super::findings::{Findings, Note};
 use super::source::{Source, colons, visible};
 use super::{MAX_DEPTH, links, marker};
 use crate::documents::tree::{
@@ -44,25 +45,6 @@ pub(super) struct Open {
     /// Where the inlines stand in the text.
     pub inlines_at: Option<Range<usize>>,
     is_stray: bool,
-}
-
-/// What was found on the way, with its place in the text.
-#[derive(Default)]
-pub(super) struct Findings {
-    pub errors: Vec<(usize, Message)>,
-    pub warnings: Vec<(usize, Message)>,
-    /// What is for facilitators alone.
-    pub hidden: Vec<Range<usize>>,
-    /// The addresses of images.
-    pub images: Vec<(usize, String)>,
-}
-
-/// A footnote.
-#[derive(Clone, Default)]
-pub(super) struct Note {
-    pub blocks: Vec<Block>,
-    /// Where its definition stands; none while there is none.
-    pub place: Option<Range<usize>>,
 }
 
 /// What the words that come next are joined to.
@@ -138,7 +120,14 @@ impl<'a> Builder<'a> {
         while self.stack.len() > 1 {
             self.end();
         }
-        let blocks = self.stack.pop().map(|open| self.close(open).0).unwrap_or_default();
+        let placed = self.stack.pop().map(|mut root| {
+            flush(&mut root);
+            self.settle(root.blocks).0
+        });
+        let placed = placed.unwrap_or_default();
+        let headings = placed.iter().filter(|placed| matches!(placed.block, Block::Heading(_)));
+        self.findings.headings = headings.map(|placed| placed.place.clone()).collect();
+        let blocks = placed.into_iter().map(|placed| placed.block).collect();
         let unclosed = &self.source.unclosed;
         self.findings.errors.extend(unclosed.iter().map(|at| (*at, Message::new("file-comment-open"))));
         (blocks, self.notes, self.findings)
@@ -303,10 +292,18 @@ impl<'a> Builder<'a> {
             Kind::Strong => self.inline(Inline::Strong(open.inlines)),
             Kind::Emphasis => self.inline(Inline::Emphasis(open.inlines)),
             Kind::Strike => self.inline(Inline::Strike(open.inlines)),
-            Kind::Link(target) => self.inline(Inline::Link(target, open.inlines)),
+            Kind::Link(target) => {
+                self.findings.links.extend(target.iter().map(|target| (self.at.start, target.clone())));
+                self.inline(Inline::Link(target, open.inlines));
+            }
             Kind::Image(source) => {
-                self.findings.images.extend(source.iter().map(|source| (self.at.start, source.clone())));
-                self.inline(Inline::Image { source, alt: plain(&open.inlines) });
+                let alt = plain(&open.inlines);
+                let found = source.iter().map(|source| (self.at.start, source.clone()));
+                if alt.trim().is_empty() {
+                    self.findings.undescribed.extend(found.clone());
+                }
+                self.findings.images.extend(found);
+                self.inline(Inline::Image { source, alt });
             }
             kind @ (Kind::Table(_) | Kind::Row(_) | Kind::Cell) => self.end_table(kind, open.inlines),
             kind @ (Kind::Definitions(_) | Kind::Term | Kind::Detail) => self.end_definition(kind, open),

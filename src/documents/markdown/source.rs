@@ -152,7 +152,7 @@ impl<'a> Source<'a> {
         all
     }
 
-    fn line_start(&self, at: usize) -> usize {
+    pub(super) fn line_start(&self, at: usize) -> usize {
         self.line_starts[self.line(at) - 1]
     }
 

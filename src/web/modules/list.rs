@@ -59,6 +59,9 @@ pub fn page(
     let count = (!filter.is_empty()).then(|| {
         view! { <p class="count" role="status">{t!(l, "module-count", count = found.len())} " " <a href="/modules">{t!(l, "module-show-all")}</a></p> }
     });
+    let desk = visit.actor.runs_programme().then(|| {
+        view! { <p class="actions"><a class="button quiet" href="/author">{t!(l, "module-desk")}</a></p> }
+    });
     let empty = match (modules.is_empty(), sections.is_empty()) {
         (true, _) => Some(t!(l, "module-none-yet")),
         (false, true) => Some(t!(l, "module-none-found")),
@@ -67,6 +70,7 @@ pub fn page(
     layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
+            {desk}
             {search}
             {count}
             {empty.map(|text| view! { <p class="empty">{text}</p> })}

@@ -44,10 +44,15 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let contents = contents(l, &html::toc(&document, reading.with_guide));
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
     let (head, facts) = (head(l, reading, papers), facts(l, reading));
+    let ways = visit.actor.runs_programme().then(|| {
+        let href = format!("/author/{}/{}", reading.slug, reading.lang);
+        view! { <p class="actions"><a class="button quiet" href=href lang=l.tag() dir=l.dir()>{t!(l, "module-edit")}</a></p> }
+    });
     layout::page(visit, &reading.module.title, move || {
         view! {
             <article class="module" lang=lang dir=dir>
                 {head}
+                {ways}
                 {contents}
                 {facts}
                 <div class="text" inner_html=text></div>

@@ -1,0 +1,198 @@
+# ورشة التأليف: كتابة الوحدات وترجمتها ومراجعتها ونشرها.
+author-title = ورشة التأليف
+author-next = الأولى بالإنجاز
+author-next-nothing = لا شيء مستعجل: كل ما نشر مطابق لأصله.
+author-next-more = { $count ->
+    [one] مهمة أخرى
+    [two] مهمتان أخريان
+    [few] { $count } مهام أخرى
+   *[other] { $count } مهمة أخرى
+ }
+author-task-harmful = { $count ->
+    [one] قسم قد يضر: يجب أن يترجم من جديد
+    [two] قسمان قد يضران: يجب أن يترجما من جديد
+   *[other] أقسام قد تضر ({ $count }): يجب أن تترجم من جديد
+ }
+author-task-read = في انتظار المراجعة
+author-task-publish = تمت مراجعته: ينتظر النشر
+author-task-update = { $count ->
+    [one] قسم ينتظر التحديث
+    [two] قسمان ينتظران التحديث
+   *[other] أقسام تنتظر التحديث: { $count }
+ }
+author-task-reread = تجب مراجعته قبل { $date }
+author-task-finish = مسودة تنتظر الإتمام
+author-modules = جميع الوحدات
+author-module = الوحدة
+author-no-modules = لا توجد وحدة بعد. ابدأ بـ«وحدة جديدة».
+author-new-title = وحدة جديدة
+author-new-intro = تبدأ الوحدة مسودة، وفيها خطة جلسة تملؤها. لا يراها أحد سوى الفريق قبل نشرها.
+author-new-submit = إنشاء الوحدة
+author-page = عرض الصفحة
+author-tabs = صفحات هذا النص
+author-tab-write = الكتابة
+author-tab-history = السجل
+author-state = الحالة
+author-stage-nothing = لا نص
+author-stage-draft = مسودة
+author-stage-in-review = قيد المراجعة
+author-stage-read = تمت مراجعته
+author-stage-read-by = راجعه { $name }
+author-stage-published = منشور
+author-stage-withdrawn = مسحوب
+author-count-harmful = { $count ->
+    [one] قسم قد يضر
+    [two] قسمان قد يضران
+   *[other] أقسام قد تضر: { $count }
+ }
+author-count-stale = { $count ->
+    [one] قسم ينتظر التحديث
+    [two] قسمان ينتظران التحديث
+   *[other] أقسام تنتظر التحديث: { $count }
+ }
+author-count-missing = { $count ->
+    [one] قسم ناقص
+    [two] قسمان ناقصان
+   *[other] أقسام ناقصة: { $count }
+ }
+author-count-check = { $count ->
+    [one] قسم يحتاج إلى تحقق
+    [two] قسمان يحتاجان إلى تحقق
+   *[other] أقسام تحتاج إلى تحقق: { $count }
+ }
+author-visibility-public = الجميع
+author-visibility-facilitators = الميسرون والفريق
+author-visibility-staff = الفريق فقط
+author-front = الرأس: العنوان والمدة والأهداف والوسائل
+author-before-headings = قبل أول عنوان
+author-field-title = العنوان
+author-field-code = الرمز
+author-field-slug = الاسم في العناوين الإلكترونية
+author-field-source = اللغة الأصلية
+author-field-summary = الملخص
+author-field-audience = الجمهور
+author-field-minutes = المدة بالدقائق
+author-field-objectives = الأهداف
+author-field-material = الوسائل
+author-field-tags = المواضيع
+author-field-reread = تجب مراجعته قبل
+author-field-visibility = من يقرؤه بعد النشر
+author-field-body = النص
+author-field-reason = سبب هذا التغيير
+author-hint-code = قصير، للأوراق وأسماء الملفات: M04
+author-hint-slug = مثلا ne-pas-nuire؛ يؤخذ من العنوان إن لم تكتب شيئا، ولا يتغير بعد ذلك.
+author-hint-source = اللغة التي تكتب بها الوحدة أولا؛ وسائر اللغات ترجمات لها.
+author-hint-minutes = مجموع الخطوات مع الاستراحات
+author-hint-lines = واحد في كل سطر
+author-hint-tags = تفصل بينها فواصل
+author-hint-reread = النصوص تشيخ: اليوم الذي يجب أن يراجع النص قبله
+author-hint-body = بصيغة Markdown؛ المساعدة تحت الاستمارة.
+author-hint-reason = كلمات قليلة للسجل
+author-title-missing = اكتب عنوانا.
+author-text-long = هذا النص طويل جدا: { $max } حرفا على الأكثر.
+author-code-wrong = يكتب الرمز بحروف لاتينية بلا علامات وأرقام وشرطات، ستة عشر على الأكثر؛ مثلا M04.
+author-code-taken = الرمز { $code } مستعمل للوحدة «{ $other }»؛ اختر غيره.
+author-slug-wrong = يكتب هذا الاسم بحروف لاتينية صغيرة بلا علامات وأرقام وشرطات؛ مثلا ne-pas-nuire.
+author-slug-taken = توجد وحدة اسمها «{ $slug }»؛ اختر اسما آخر.
+author-visibility-wrong = اختر من يقرأ الوحدة.
+author-minutes-wrong = المدة عدد صحيح من الدقائق، من 1 إلى { $max }.
+author-date-wrong = لا وجود لهذا اليوم؛ اكتب السنة والشهر واليوم، مثلا 2027-12-31.
+author-body-missing = اكتب نص الوحدة.
+author-field-conflict = كتب الشخص الآخر هنا: «{ $theirs }». أبق ما يصلح.
+author-save = حفظ
+author-preview = معاينة
+author-preview-handout = عرض المطبوع: دليل المشارك
+author-preview-guide = عرض المطبوع: دليل الميسر
+author-preview-title = معاينة
+author-preview-hint = هذا النص لم يحفظ بعد.
+author-made = أنشئت الوحدة. املأ خطتها ثم احفظ.
+author-saved-notice = تم الحفظ.
+author-unchanged = لم يتغير شيء: لم تضف أي نسخة.
+author-merged = حفظ النسخة { $number } وأنت تكتب. لم يضع شيء: النصان مجموعان أدناه، ولم يحفظ شيء بعد.
+author-merged-whole = تغييراتكما لا تتعارض. راجع النص ثم احفظ.
+author-merged-conflicts = { $count ->
+    [one] غيرتما الموضع نفسه، وهو معلم. أبق ما يصلح، وامح العلامات، ثم احفظ.
+    [two] غيرتما موضعين معا، وهما معلمان. أبق ما يصلح، وامح العلامات، ثم احفظ.
+   *[other] غيرتما المواضع نفسها ({ $count })، وهي معلمة. أبق ما يصلح، وامح العلامات، ثم احفظ.
+ }
+author-errors = { $count ->
+    [one] مشكلة تمنع النشر:
+    [two] مشكلتان تمنعان النشر:
+   *[other] مشكلات تمنع النشر ({ $count }):
+ }
+author-warnings = { $count ->
+    [one] ملاحظة:
+    [two] ملاحظتان:
+   *[other] ملاحظات ({ $count }):
+ }
+author-line = السطر { $line }: { $text }
+author-grade-needed = بين لكل قسم ما الذي تغير، ثم احفظ.
+author-grade-title = ماذا غيرت؟
+author-grade-intro = لهذا النص ترجمات. تصحيح الشكل أو الصياغة يبقيها صحيحة، وتغيير المعنى يستدعي تحديثها.
+author-grade-form = الشكل: خطأ إملائي أو فاصلة
+author-grade-wording = الصياغة: المعنى نفسه بكلمات أخرى
+author-grade-meaning = المعنى: النص يقول شيئا آخر
+author-grade-harm = عدم الإضرار: كان النص القديم قد يضر
+author-history-intro = كل حفظ يبقى. لا يمحى شيء: استعادة نسخة قديمة تضيف نسخة جديدة.
+author-revision = النسخة
+author-saved = حفظت
+author-reason = السبب
+author-look = عرض
+author-show = قراءتها
+author-compare-before = ما الذي تغير
+author-compare-now = ما تغير منذئذ إلى اليوم
+author-revision-title = النسخة { $number }
+author-all-revisions = جميع النسخ
+author-restore = استعادة هذه النسخة
+author-restore-hint = تصير هي النص الحالي، نسخة جديدة. وعندئذ يجب التحقق من الترجمات حيث يختلف النص.
+author-restored = استعيدت النسخة { $number }
+author-compare = مقارنة
+author-compare-title = من النسخة { $from } إلى النسخة { $to }
+author-compare-from = من
+author-compare-to = إلى
+author-compare-same = نص هاتين النسختين واحد.
+author-compare-legend = ما حذف مشطوب، وما أضيف تحته خط.
+author-removed = حذف:
+author-added = أضيف:
+author-same-lines = أسطر بلا تغيير: { $count }
+author-help = كيف نكتب بصيغة Markdown
+author-help-written = نكتب
+author-help-meant = من أجل
+author-help-heading = عنوان قسم
+author-help-step = خطوة ومدتها
+author-help-bold = خط عريض، خط مائل
+author-help-list = قائمة
+author-help-link = رابط إلى وحدة أخرى
+author-help-image = صورة، مع وصف ما تظهره
+author-help-table = جدول؛ وتحت السطر الأول سطر من |---|---|
+author-help-facilitator = ما يقرؤه الميسر وحده
+author-help-callout = إطار للجميع: NOTE أو TIP أو IMPORTANT أو WARNING أو CAUTION
+author-help-note = حاشية
+author-plan =
+    ## الفكرة العامة
+
+    ما تقدمه هذه الوحدة، في جمل قليلة.
+
+    ## النتائج المنتظرة
+
+    {"> [!FACILITATEUR]"}
+    {"> - …"}
+
+    ## سير الجلسة
+
+    ### الخطوة 1. الاستقبال (15 دقيقة)
+
+    {"> [!FACILITATEUR]"}
+    {"> **الطريقة.** جلسة عامة."}
+    {">"}
+    {"> **التعليمات.** «…»"}
+
+    ### الخطوة 2. … (45 دقيقة)
+
+    ## الرسائل الأساسية
+
+    - …
+
+    ## التقويم
+
+    {"1. …"}

@@ -1,0 +1,187 @@
+# The desk: writing, translating, reviewing and publishing modules.
+author-title = Desk
+author-next = To do first
+author-next-nothing = Nothing presses: all that is published is up to date.
+author-next-more = { $count ->
+    [one] { $count } more task
+   *[other] { $count } more tasks
+ }
+author-task-harmful = { $count ->
+    [one] One section may do harm: translate it again
+   *[other] { $count } sections may do harm: translate them again
+ }
+author-task-read = To be read
+author-task-publish = Read: to be published
+author-task-update = { $count ->
+    [one] One section to update
+   *[other] { $count } sections to update
+ }
+author-task-reread = To be read again before { $date }
+author-task-finish = Draft to finish
+author-modules = All modules
+author-module = Module
+author-no-modules = There is no module yet. Begin with “New module”.
+author-new-title = New module
+author-new-intro = The module begins as a draft, with the plan of a session to be filled in. Nobody but the team sees it until it is published.
+author-new-submit = Create the module
+author-page = see the page
+author-tabs = Pages of this text
+author-tab-write = Write
+author-tab-history = History
+author-state = State
+author-stage-nothing = no text
+author-stage-draft = draft
+author-stage-in-review = in review
+author-stage-read = read
+author-stage-read-by = read by { $name }
+author-stage-published = published
+author-stage-withdrawn = withdrawn
+author-count-harmful = { $count ->
+    [one] one section may do harm
+   *[other] { $count } sections may do harm
+ }
+author-count-stale = { $count ->
+    [one] one section to update
+   *[other] { $count } sections to update
+ }
+author-count-missing = { $count ->
+    [one] one section missing
+   *[other] { $count } sections missing
+ }
+author-count-check = { $count ->
+    [one] one section to check
+   *[other] { $count } sections to check
+ }
+author-visibility-public = everybody
+author-visibility-facilitators = facilitators and the team
+author-visibility-staff = the team only
+author-front = Head: title, duration, objectives, material
+author-before-headings = Before the first heading
+author-field-title = Title
+author-field-code = Code
+author-field-slug = Name in addresses
+author-field-source = Source language
+author-field-summary = Summary
+author-field-audience = Audience
+author-field-minutes = Duration in minutes
+author-field-objectives = Objectives
+author-field-material = Material
+author-field-tags = Subjects
+author-field-reread = To be read again before
+author-field-visibility = Who may read it once published
+author-field-body = Text
+author-field-reason = Why this change
+author-hint-code = Short, for papers and file names: M04
+author-hint-slug = For example do-no-harm; made from the title if you write nothing. It does not change later.
+author-hint-source = The language that the module is written in first; the others are translations of it.
+author-hint-minutes = The total of the steps, breaks included
+author-hint-lines = One a line
+author-hint-tags = Separated by commas
+author-hint-reread = Texts age: the day by which somebody must read this one again
+author-hint-body = In Markdown; help is below the form.
+author-hint-reason = A few words for the history
+author-title-missing = Give a title.
+author-text-long = This text is too long: { $max } characters at the most.
+author-code-wrong = A code has letters without accents, digits and hyphens, sixteen at the most; for example M04.
+author-code-taken = The code { $code } belongs to “{ $other }” already; choose another one.
+author-slug-wrong = This name has small letters without accents, digits and hyphens; for example do-no-harm.
+author-slug-taken = There is a module named “{ $slug }” already; choose another name.
+author-visibility-wrong = Choose who may read the module.
+author-minutes-wrong = The duration is a whole number of minutes, from 1 to { $max }.
+author-date-wrong = There is no such day; write year, month and day, for example 2027-12-31.
+author-body-missing = Write the text of the module.
+author-field-conflict = The other person wrote here: “{ $theirs }”. Keep what is right.
+author-save = Save
+author-preview = Preview
+author-preview-handout = See printed: participant’s handout
+author-preview-guide = See printed: facilitator’s guide
+author-preview-title = Preview
+author-preview-hint = This text is not saved yet.
+author-made = The module is created. Fill in its plan, then save.
+author-saved-notice = Saved.
+author-unchanged = Nothing had changed: no revision was added.
+author-merged = saved revision { $number } while you were writing. Nothing is lost: both texts are joined below, and nothing is saved yet.
+author-merged-whole = Your changes don’t touch each other. Read, then save.
+author-merged-conflicts = { $count ->
+    [one] You both changed the same place. It is marked; keep what is right, delete the marks, then save.
+   *[other] You both changed { $count } places. They are marked; keep what is right, delete the marks, then save.
+ }
+author-errors = { $count ->
+    [one] One problem stands in the way of publishing:
+   *[other] { $count } problems stand in the way of publishing:
+ }
+author-warnings = { $count ->
+    [one] One remark:
+   *[other] { $count } remarks:
+ }
+author-line = Line { $line }: { $text }
+author-grade-needed = Say for each section what was changed, then save.
+author-grade-title = What did you change?
+author-grade-intro = This text has translations. A correction of form or wording leaves them right; a change of meaning asks for an update.
+author-grade-form = Form: a mistake, a comma
+author-grade-wording = Wording: the same said in other words
+author-grade-meaning = Meaning: the text says something else
+author-grade-harm = Do no harm: the old text could do harm
+author-history-intro = Each saving is kept. Nothing is erased: restoring an old revision adds a new one.
+author-revision = Revision
+author-saved = Saved
+author-reason = Why
+author-look = See
+author-show = read it
+author-compare-before = what was changed
+author-compare-now = since then, up to today
+author-revision-title = Revision { $number }
+author-all-revisions = all revisions
+author-restore = Restore this revision
+author-restore-hint = It becomes the current text, as a new revision. Translations are then to be checked where the text differs.
+author-restored = Revision { $number } restored
+author-compare = Compare
+author-compare-title = From revision { $from } to revision { $to }
+author-compare-from = From
+author-compare-to = to
+author-compare-same = These two revisions have the same text.
+author-compare-legend = What was removed is struck out, what was added is underlined.
+author-removed = removed:
+author-added = added:
+author-same-lines = { $count } lines without a change
+author-help = How to write Markdown
+author-help-written = One writes
+author-help-meant = For
+author-help-heading = a section’s heading
+author-help-step = a step and its duration
+author-help-bold = bold, italics
+author-help-list = a list
+author-help-link = a link to another module
+author-help-image = an image, with what it shows in words
+author-help-table = a table; under the first row a row of |---|---|
+author-help-facilitator = what the facilitator alone reads
+author-help-callout = a box for everybody: NOTE, TIP, IMPORTANT, WARNING or CAUTION
+author-help-note = a footnote
+author-plan =
+    ## Main idea
+
+    What this module is good for, in a few sentences.
+
+    ## Expected results
+
+    {"> [!FACILITATOR]"}
+    {"> - …"}
+
+    ## Session
+
+    ### Step 1. Welcome (15 min)
+
+    {"> [!FACILITATOR]"}
+    {"> **Method.** Plenary."}
+    {">"}
+    {"> **Instruction.** “…”"}
+
+    ### Step 2. … (45 min)
+
+    ## Key messages
+
+    - …
+
+    ## Evaluation
+
+    {"1. …"}

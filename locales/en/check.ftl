@@ -1,0 +1,12 @@
+# What is told of a text: what is wrong or odd, then what to do.
+
+check-conflict =a mark of two changes in one place was left; keep what is right and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”.
+check-heading-first = the heading “{ $heading }” is of the first level, which is the title’s; write it with ##.
+check-heading-jump = the heading “{ $heading }” is of level { $found } and leaves a level out; write it at level { $level } at the most.
+check-image-undescribed = the image “{ $image }” has no description; write between the brackets what it shows.
+check-link-module = the link “{ $target }” leads to no module; correct the address, or make the module.
+check-link-heading = the link “{ $target }” leads to no heading of this text; correct it.
+check-reread-past = this text was to be read again before { $date }; read it and give another day.
+check-reread-missing = this published text does not say when it must be read again; give a day.
+check-objectives = this session plan has no objectives; write what participants will be able to do.
+check-messages = this session plan has no key messages; add a section “Key messages”.

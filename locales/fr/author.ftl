@@ -1,0 +1,187 @@
+# L’atelier : écrire, traduire, relire et publier les modules.
+author-title = Atelier
+author-next = À faire d’abord
+author-next-nothing = Rien ne presse : tout ce qui est publié est à jour.
+author-next-more = { $count ->
+    [one] encore { $count } tâche
+   *[other] encore { $count } tâches
+ }
+author-task-harmful = { $count ->
+    [one] Une section peut nuire : la traduire de nouveau
+   *[other] { $count } sections peuvent nuire : les traduire de nouveau
+ }
+author-task-read = À relire
+author-task-publish = Relu : à publier
+author-task-update = { $count ->
+    [one] Une section à actualiser
+   *[other] { $count } sections à actualiser
+ }
+author-task-reread = À relire avant le { $date }
+author-task-finish = Brouillon à terminer
+author-modules = Tous les modules
+author-module = Module
+author-no-modules = Il n’y a pas encore de module. Commencez par « Nouveau module ».
+author-new-title = Nouveau module
+author-new-intro = Le module commence en brouillon, avec le plan d’une séance à remplir. Personne d’autre que l’équipe ne le voit avant sa publication.
+author-new-submit = Créer le module
+author-page = voir la page
+author-tabs = Pages de ce texte
+author-tab-write = Écrire
+author-tab-history = Historique
+author-state = État
+author-stage-nothing = pas de texte
+author-stage-draft = brouillon
+author-stage-in-review = en relecture
+author-stage-read = relu
+author-stage-read-by = relu par { $name }
+author-stage-published = publié
+author-stage-withdrawn = retiré
+author-count-harmful = { $count ->
+    [one] une section peut nuire
+   *[other] { $count } sections peuvent nuire
+ }
+author-count-stale = { $count ->
+    [one] une section à actualiser
+   *[other] { $count } sections à actualiser
+ }
+author-count-missing = { $count ->
+    [one] une section manque
+   *[other] { $count } sections manquent
+ }
+author-count-check = { $count ->
+    [one] une section à vérifier
+   *[other] { $count } sections à vérifier
+ }
+author-visibility-public = tout le monde
+author-visibility-facilitators = les facilitateurs et l’équipe
+author-visibility-staff = l’équipe seulement
+author-front = En-tête : titre, durée, objectifs, matériel
+author-before-headings = Avant le premier titre
+author-field-title = Titre
+author-field-code = Code
+author-field-slug = Nom dans les adresses
+author-field-source = Langue source
+author-field-summary = Résumé
+author-field-audience = Public
+author-field-minutes = Durée en minutes
+author-field-objectives = Objectifs
+author-field-material = Matériel
+author-field-tags = Sujets
+author-field-reread = À relire avant le
+author-field-visibility = Qui peut le lire une fois publié
+author-field-body = Texte
+author-field-reason = Pourquoi ce changement
+author-hint-code = Court, pour les papiers et les noms de fichiers : M04
+author-hint-slug = Par exemple ne-pas-nuire ; tiré du titre si vous n’écrivez rien. Il ne change plus ensuite.
+author-hint-source = La langue dans laquelle le module est écrit d’abord ; les autres en sont des traductions.
+author-hint-minutes = Le total des étapes, pauses comprises
+author-hint-lines = Un par ligne
+author-hint-tags = Séparés par des virgules
+author-hint-reread = Un texte vieillit : le jour où quelqu’un doit le relire
+author-hint-body = En Markdown ; l’aide est sous le formulaire.
+author-hint-reason = Quelques mots pour l’historique
+author-title-missing = Donnez un titre.
+author-text-long = Ce texte est trop long : { $max } caractères au plus.
+author-code-wrong = Le code s’écrit en lettres sans accent, chiffres et traits d’union, seize au plus ; par exemple M04.
+author-code-taken = Le code { $code } est déjà celui de « { $other } » ; choisissez-en un autre.
+author-slug-wrong = Ce nom s’écrit en lettres minuscules sans accent, chiffres et traits d’union ; par exemple ne-pas-nuire.
+author-slug-taken = Un module s’appelle déjà « { $slug } » ; choisissez un autre nom.
+author-visibility-wrong = Choisissez qui peut lire le module.
+author-minutes-wrong = La durée est un nombre entier de minutes, de 1 à { $max }.
+author-date-wrong = Ce jour n’existe pas ; écrivez l’année, le mois et le jour, par exemple 2027-12-31.
+author-body-missing = Écrivez le texte du module.
+author-field-conflict = L’autre personne a écrit ici : « { $theirs } ». Gardez ce qui convient.
+author-save = Enregistrer
+author-preview = Prévisualiser
+author-preview-handout = Voir imprimé : support du participant
+author-preview-guide = Voir imprimé : guide du facilitateur
+author-preview-title = Aperçu
+author-preview-hint = Ce texte n’est pas encore enregistré.
+author-made = Le module est créé. Remplissez son plan, puis enregistrez.
+author-saved-notice = Enregistré.
+author-unchanged = Rien n’avait changé : aucune révision n’a été ajoutée.
+author-merged = a enregistré la révision { $number } pendant que vous écriviez. Rien n’est perdu : les deux textes sont réunis ci-dessous, et rien n’est encore enregistré.
+author-merged-whole = Vos changements ne se touchent pas. Relisez, puis enregistrez.
+author-merged-conflicts = { $count ->
+    [one] Vous avez changé tous les deux le même endroit. Il est marqué ; gardez ce qui convient, effacez les marques, puis enregistrez.
+   *[other] Vous avez changé tous les deux { $count } mêmes endroits. Ils sont marqués ; gardez ce qui convient, effacez les marques, puis enregistrez.
+ }
+author-errors = { $count ->
+    [one] Un problème empêche la publication :
+   *[other] { $count } problèmes empêchent la publication :
+ }
+author-warnings = { $count ->
+    [one] Une remarque :
+   *[other] { $count } remarques :
+ }
+author-line = Ligne { $line } : { $text }
+author-grade-needed = Dites pour chaque section ce qui a changé, puis enregistrez.
+author-grade-title = Qu’avez-vous changé ?
+author-grade-intro = Ce texte a des traductions. Une correction de forme ou de formulation les laisse justes ; un changement de sens demande de les actualiser.
+author-grade-form = La forme : une faute, une virgule
+author-grade-wording = La formulation : la même chose, dite autrement
+author-grade-meaning = Le sens : le texte dit autre chose
+author-grade-harm = Ne pas nuire : l’ancien texte pouvait faire du mal
+author-history-intro = Chaque enregistrement est gardé. Rien ne s’efface : restaurer une ancienne révision en ajoute une nouvelle.
+author-revision = Révision
+author-saved = Enregistrée
+author-reason = Pourquoi
+author-look = Voir
+author-show = la lire
+author-compare-before = ce qui a changé
+author-compare-now = depuis, jusqu’à aujourd’hui
+author-revision-title = Révision { $number }
+author-all-revisions = toutes les révisions
+author-restore = Restaurer cette révision
+author-restore-hint = Elle devient le texte actuel, comme nouvelle révision. Les traductions sont alors à vérifier là où le texte diffère.
+author-restored = Révision { $number } restaurée
+author-compare = Comparer
+author-compare-title = De la révision { $from } à la révision { $to }
+author-compare-from = De
+author-compare-to = à
+author-compare-same = Ces deux révisions ont le même texte.
+author-compare-legend = Ce qui a été retiré est barré, ce qui a été ajouté est souligné.
+author-removed = retiré :
+author-added = ajouté :
+author-same-lines = { $count } lignes sans changement
+author-help = Comment écrire en Markdown
+author-help-written = On écrit
+author-help-meant = Pour
+author-help-heading = un titre de section
+author-help-step = une étape et sa durée
+author-help-bold = du gras, de l’italique
+author-help-list = une liste
+author-help-link = un lien vers un autre module
+author-help-image = une image, avec ce qu’elle montre en mots
+author-help-table = un tableau ; sous la première ligne, une ligne de |---|---|
+author-help-facilitator = ce que seul le facilitateur lit
+author-help-callout = un encadré pour tous : NOTE, TIP, IMPORTANT, WARNING ou CAUTION
+author-help-note = une note de bas de page
+author-plan =
+    ## Idée générale
+
+    Ce que ce module apporte, en quelques phrases.
+
+    ## Résultats attendus
+
+    {"> [!FACILITATEUR]"}
+    {"> - …"}
+
+    ## Déroulement
+
+    ### Étape 1. Accueil (15 min)
+
+    {"> [!FACILITATEUR]"}
+    {"> **Méthode.** Plénière."}
+    {">"}
+    {"> **Consigne.** « … »"}
+
+    ### Étape 2. … (45 min)
+
+    ## Messages clés
+
+    - …
+
+    ## Évaluation
+
+    {"1. …"}

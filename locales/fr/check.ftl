@@ -1,0 +1,12 @@
+# Ce qui est signalé dans un texte : ce qui ne va pas ou surprend, puis ce qu’il faut faire.
+
+check-conflict =une marque de deux changements au même endroit est restée ; gardez ce qui convient et effacez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».
+check-heading-first = le titre « { $heading } » est de premier niveau, qui est celui du titre du module ; écrivez-le avec ##.
+check-heading-jump = le titre « { $heading } » est de niveau { $found }, après un niveau sauté ; écrivez-le au niveau { $level } au plus.
+check-image-undescribed = l’image « { $image } » n’a pas de description ; écrivez entre les crochets ce qu’elle montre.
+check-link-module = le lien « { $target } » ne mène à aucun module ; corrigez l’adresse, ou créez le module.
+check-link-heading = le lien « { $target } » ne mène à aucun titre de ce texte ; corrigez-le.
+check-reread-past = ce texte devait être relu avant le { $date } ; relisez-le et donnez un nouveau jour.
+check-reread-missing = ce texte publié ne dit pas quand il doit être relu ; donnez un jour.
+check-objectives = ce plan de séance n’a pas d’objectifs ; écrivez ce que les participants seront capables de faire.
+check-messages = ce plan de séance n’a pas de messages clés ; ajoutez une section « Messages clés ».

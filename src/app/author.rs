@@ -1,0 +1,206 @@
+//! The training officer's desk: which texts there are, how far each has come, what is to do next; and writing them.
+
+mod create;
+mod draft;
+mod marks;
+mod save;
+mod tasks;
+
+pub use create::{NewModule, create};
+pub use draft::Draft;
+use save::known;
+pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
+pub use tasks::{Task, What};
+
+use super::texts::{self, Outlined};
+use crate::app::work::{Permission, Work};
+use crate::domain::files::ModuleFile;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Slug, State, Visibility};
+use crate::domain::review::Review;
+use crate::domain::revision::{StoredModule, TranslationState};
+use crate::domain::translation::Counts;
+use crate::error::{Error, Result};
+use crate::store;
+
+/// The desk: every module in every language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// What is to do next, the most pressing first.
+    pub tasks: Vec<Task>,
+    /// The languages that there are texts in; that of most sources first.
+    pub langs: Vec<LangTag>,
+    /// The modules by code. Empty for somebody who only reads for others.
+    pub modules: Vec<DeskModule>,
+    /// Whether the actor writes, or only reads for others.
+    pub writes: bool,
+}
+
+/// A row of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskModule {
+    /// The module.
+    pub module: StoredModule,
+    /// Its title in its source language.
+    pub title: String,
+    /// A cell for each of the languages.
+    pub cells: Vec<Cell>,
+}
+
+/// A module in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// How far it has come.
+    pub stage: Stage,
+    /// In a translation: how its sections stand.
+    pub counts: Option<Counts>,
+}
+
+/// How far a text has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// There is none.
+    Nothing,
+    /// It is being written.
+    Draft,
+    /// Somebody was asked to read it.
+    InReview,
+    /// Somebody has read it.
+    Read(Option<String>),
+    /// It is out.
+    Published,
+    /// It was taken back.
+    Withdrawn,
+}
+
+impl Stage {
+    fn of(state: State, reviewed_by: Option<&String>, is_in_review: bool) -> Self {
+        match state {
+            State::Withdrawn => Self::Withdrawn,
+            _ if is_in_review => Self::InReview,
+            State::Draft => Self::Draft,
+            State::Reviewed => Self::Read(reviewed_by.cloned()),
+            State::Published => Self::Published,
+        }
+    }
+}
+
+/// The desk as the actor may see it: those who run the programme see everything, others what waits for them.
+pub async fn desk(work: &mut Work) -> Result<Desk> {
+    work.require(Permission::SignedIn)?;
+    let open = store::reviews::open(&mut work.tx).await?;
+    if !work.actor.runs_programme() {
+        let own = work.account_id();
+        let open: Vec<Review> = open.into_iter().filter(|review| review.reviewer_id == own).collect();
+        let titles = store::modules::heads(&mut work.tx).await?;
+        let tasks = tasks::to_read(&open, &titles);
+        return Ok(Desk { tasks, langs: Vec::new(), modules: Vec::new(), writes: false });
+    }
+    let indexed = store::modules::indexed(&mut work.tx).await?;
+    let states = store::translations::states(&mut work.tx).await?;
+    let all = store::modules::all(&mut work.tx).await?;
+    let mut langs: Vec<LangTag> = indexed.iter().map(|text| text.head.lang.clone()).collect();
+    langs.sort_by_key(|lang| (lang.primary() != "fr", lang.clone()));
+    langs.dedup();
+    let own = work.account_id();
+    let tasks = tasks::all(&indexed, &all, &states, &open, own);
+    let rows = all.into_iter().map(|module| {
+        let texts = || indexed.iter().filter(|text| text.head.slug == module.slug);
+        let title = texts().find(|text| text.head.lang == module.source).map(|text| text.head.title.clone());
+        let cell = |lang: &LangTag| {
+            let Some(text) = texts().find(|text| text.head.lang == *lang) else {
+                return Cell { stage: Stage::Nothing, counts: None };
+            };
+            let in_review = open.iter().any(|review| review.slug == module.slug && review.lang == *lang);
+            let stage = Stage::of(text.head.state, text.summary.reviewed_by.as_ref(), in_review);
+            Cell { stage, counts: counts(&states, &module.slug, lang) }
+        };
+        DeskModule {
+            title: title.unwrap_or_else(|| module.slug.to_string()),
+            cells: langs.iter().map(cell).collect(),
+            module,
+        }
+    });
+    Ok(Desk { tasks, modules: rows.collect(), langs, writes: true })
+}
+
+fn counts(states: &[TranslationState], slug: &Slug, lang: &LangTag) -> Option<Counts> {
+    let state = states.iter().find(|state| state.slug == *slug && state.lang == *lang);
+    state.map(|state| state.counts)
+}
+
+/// A module, for the pages of its texts.
+pub async fn module(work: &mut Work, slug: &Slug) -> Result<StoredModule> {
+    work.require(Permission::Programme)?;
+    store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)
+}
+
+/// A text as its editor shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    /// The module.
+    pub module: StoredModule,
+    /// The text.
+    pub text: Outlined,
+    /// The form.
+    pub draft: Draft,
+    /// The languages that there are texts in, the source first.
+    pub langs: Vec<LangTag>,
+    /// How far the text has come.
+    pub stage: Stage,
+    /// In a translation: how its sections stand.
+    pub counts: Option<Counts>,
+    /// The images of the module.
+    pub files: Vec<ModuleFile>,
+    /// What the checks found in it, errors first.
+    pub proof: super::proofreading::Proof,
+}
+
+impl Editing {
+    /// Whether this is the source of the module.
+    pub fn is_source(&self) -> bool {
+        self.text.head.lang == self.module.source
+    }
+
+    /// Whether a change of this text may make translations lag behind.
+    pub fn has_translations(&self) -> bool {
+        self.is_source() && self.langs.len() > 1
+    }
+}
+
+/// A text with what its editor needs.
+pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editing> {
+    work.require(Permission::Programme)?;
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+    let head = heads.iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
+    let text = texts::outlined(&mut work.tx, head.clone()).await?;
+    let mut langs: Vec<LangTag> = heads.iter().map(|head| head.lang.clone()).collect();
+    langs.sort_by_key(|lang| *lang != module.source);
+    let states = store::translations::states_of(&mut work.tx, slug).await?;
+    let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
+    let in_review = reviews.iter().any(|review| review.decision.is_none());
+    let stage = Stage::of(head.state, text.module.reviewed_by.as_ref(), in_review);
+    let known = known(work).await?;
+    let proof = super::proofreading::read(&text.module, &text.raw, lang, Some(&known));
+    Ok(Editing {
+        counts: counts(&states, slug, lang),
+        draft: Draft::of(&text),
+        files: store::files::of_module(&mut work.tx, slug).await?,
+        module,
+        text,
+        langs,
+        stage,
+        proof,
+    })
+}
+
+/// Whether a text in a language has to be read by a speaker before it goes out.
+pub fn needs_speaker(lang: &LangTag) -> bool {
+    module::needs_speaker(lang)
+}
+
+/// Who may read a module, in the order of a form.
+pub fn visibilities() -> [Visibility; 3] {
+    Visibility::ALL
+}

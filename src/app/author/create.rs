@@ -1,0 +1,131 @@
+//! A new module: its title and code, and a plan of headings to begin with.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::checks::Problems;
+use crate::app::work::{Permission, Work};
+use crate::app::{now, revisions};
+use crate::domain::front_matter;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{Code, Module, Slug};
+use crate::domain::revision::{Head, StoredModule};
+use crate::domain::text::{fold, one_line};
+use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
+use crate::store;
+
+/// The most characters of a title.
+const TITLE_MAX: usize = 200;
+/// The most characters of a name in addresses that is made from a title.
+const SLUG_MAX: usize = 60;
+
+/// What the form for a new module asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewModule {
+    /// The title.
+    pub title: String,
+    /// The code on paper.
+    pub code: String,
+    /// The name in addresses; made from the title where it is empty.
+    pub slug: String,
+    /// The language that it is written in first.
+    pub source: String,
+}
+
+/// Makes a module with a first text, a draft: headings to be filled in.
+pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
+    work.require(Permission::Programme)?;
+    let mut problems = Problems::default();
+    let title = one_line(&new.title);
+    if title.is_empty() {
+        problems.add("title", Message::new("author-title-missing"));
+    } else if title.chars().count() > TITLE_MAX {
+        problems.add("title", Message::new("author-text-long").with("max", TITLE_MAX));
+    }
+    let code = new.code.trim().parse::<Code>();
+    if code.is_err() {
+        problems.add("code", Message::new("author-code-wrong"));
+    }
+    let source = new.source.trim().parse::<LangTag>();
+    if source.is_err() {
+        problems.add("source", Message::new("person-language-unknown"));
+    }
+    let typed = new.slug.trim();
+    let slug = if typed.is_empty() { slug_of(&title) } else { typed.to_owned() };
+    let slug = slug.parse::<Slug>();
+    if slug.is_err() && !(typed.is_empty() && title.is_empty()) {
+        problems.add("slug", Message::new("author-slug-wrong"));
+    }
+    let rows = store::modules::all(&mut work.tx).await?;
+    if let Ok(code) = &code
+        && let Some(other) = rows.iter().find(|row| row.code == code.as_str())
+    {
+        let message = Message::new("author-code-taken").with("code", code).with("other", &other.slug);
+        problems.add("code", message);
+    }
+    if let Ok(slug) = &slug
+        && rows.iter().any(|row| row.slug == *slug)
+    {
+        problems.add("slug", Message::new("author-slug-taken").with("slug", slug));
+    }
+    let (slug, code, source) =
+        problems.done(slug.ok().zip(code.ok()).zip(source.ok()).map(|((a, b), c)| (a, b, c)))?;
+    let module = Module::new(code, title, source.clone());
+    let plan = Locale::or_french(source.primary()).text("author-plan");
+    let raw = front_matter::write(&module, &format!("{}\n", plan.trim()));
+    let module = crate::domain::module::parse(&raw, &source)
+        .map_err(|faults| Error::Internal(format!("new module: {faults:?}")))?;
+    store::modules::put(&mut work.tx, &StoredModule::new(slug.clone(), &module), now()).await?;
+    let text = revisions::NewText {
+        slug: &slug,
+        lang: &source,
+        raw: &raw,
+        module: &module,
+        files: BTreeMap::new(),
+        held: BTreeMap::new(),
+        reason: None,
+        grades: &BTreeMap::new(),
+    };
+    let head = revisions::save(work, &text, None).await?;
+    revisions::settle(&mut work.tx, [&slug]).await?;
+    Ok(head)
+}
+
+/// A name in addresses from a title: small ASCII letters and digits, hyphens between words.
+pub(super) fn slug_of(title: &str) -> String {
+    let folded: String =
+        fold(title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let mut slug = String::new();
+    for word in folded.split_whitespace() {
+        if slug.len() + word.len() >= SLUG_MAX {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_makes_a_name_for_addresses() {
+        for (title, slug) in [
+            ("Ne pas nuire", "ne-pas-nuire"),
+            ("L’apprentissage des adultes : jeux & œuvres", "lapprentissage-des-adultes-jeux-oeuvres"),
+            ("سير الجلسة", ""),
+            ("  ", ""),
+        ] {
+            assert_eq!(slug_of(title), slug, "{title}");
+        }
+        let long = slug_of(&"mot ".repeat(100));
+        assert!(long.len() <= SLUG_MAX && long.parse::<Slug>().is_ok());
+    }
+}

@@ -1,0 +1,212 @@
+//! A text as the form of the editor has it: front matter as fields, the Markdown beside them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::checks::Problems;
+use crate::app::texts::Outlined;
+use crate::domain::dates;
+use crate::domain::module::{Code, Module, TEXT_MAX};
+use crate::domain::text::one_line;
+use crate::error::{FieldError, Message};
+
+/// The most characters of the title, of a line of a list, and of the word on why a revision is saved.
+const TITLE_MAX: usize = 200;
+const LINE_MAX: usize = 2000;
+const REASON_MAX: usize = 200;
+/// The longest session, in minutes.
+const MINUTES_MAX: u32 = 6000;
+
+/// A text as its form sends it, every field as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The id of the revision that was read before typing; empty for a new text.
+    pub base: String,
+    /// The code on paper.
+    pub code: String,
+    /// The title.
+    pub title: String,
+    /// What the module is about.
+    pub summary: String,
+    /// For whom it is.
+    pub audience: String,
+    /// How long it takes, in minutes.
+    pub minutes: String,
+    /// What participants will be able to do, one a line.
+    pub objectives: String,
+    /// What to bring, one a line.
+    pub material: String,
+    /// Subjects, with commas between them.
+    pub tags: String,
+    /// The day by which somebody must read it again.
+    pub reread_by: String,
+    /// Who may read it.
+    pub visibility: String,
+    /// The Markdown.
+    pub body: String,
+    /// Why it is saved.
+    pub reason: String,
+}
+
+impl Draft {
+    /// A stored text as its form shows it.
+    pub fn of(text: &Outlined) -> Self {
+        let module = &text.module;
+        Self {
+            base: text.head.id.to_string(),
+            code: module.code.to_string(),
+            title: module.title.clone(),
+            summary: module.summary.clone().unwrap_or_default(),
+            audience: module.audience.clone().unwrap_or_default(),
+            minutes: module.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            objectives: module.objectives.join("\n"),
+            material: module.material.join("\n"),
+            tags: module.tags.join(", "),
+            reread_by: module.reread_by.map(dates::iso).unwrap_or_default(),
+            visibility: module.visibility.as_str().into(),
+            body: text.body().to_owned(),
+            reason: String::new(),
+        }
+    }
+
+    /// What was typed, as front matter: `from` with the fields of the form. Every problem beside its field.
+    pub(super) fn module(&self, from: &Module, is_source: bool) -> Result<Module, Vec<FieldError>> {
+        let mut problems = Problems::default();
+        let mut module = from.clone();
+        // The code and who may read a module are the source's to say.
+        if is_source {
+            match self.code.trim().parse::<Code>() {
+                Ok(code) => module.code = code,
+                Err(_) => problems.add("code", Message::new("author-code-wrong")),
+            }
+            match self.visibility.parse() {
+                Ok(visibility) => module.visibility = visibility,
+                Err(_) => problems.add("visibility", Message::new("author-visibility-wrong")),
+            }
+        }
+        match line(&mut problems, "title", &self.title, TITLE_MAX) {
+            Some(title) => module.title = title,
+            None => problems.add("title", Message::new("author-title-missing")),
+        }
+        module.summary = line(&mut problems, "summary", &self.summary, LINE_MAX);
+        module.audience = line(&mut problems, "audience", &self.audience, LINE_MAX);
+        module.minutes = minutes(&mut problems, &self.minutes);
+        module.objectives = lines(&mut problems, "objectives", self.objectives.lines());
+        module.material = lines(&mut problems, "material", self.material.lines());
+        module.tags = lines(&mut problems, "tags", self.tags.split([',', '،', '\n']));
+        module.reread_by = match self.reread_by.trim() {
+            "" => None,
+            day => dates::parse(day).or_else(|| {
+                problems.add("reread_by", Message::new("author-date-wrong"));
+                None
+            }),
+        };
+        if self.body.len() > TEXT_MAX {
+            problems.add("body", Message::new("file-too-large").with("max", TEXT_MAX / 1024));
+        }
+        if self.body.trim().is_empty() && !(module.mark.is_some() && !is_source) {
+            problems.add("body", Message::new("author-body-missing"));
+        }
+        line(&mut problems, "reason", &self.reason, REASON_MAX);
+        problems.done(Some(module)).map_err(|error| match error {
+            crate::error::Error::Invalid(problems) => problems,
+            other => vec![FieldError::new("", Message::new("error-busy").with("reason", other))],
+        })
+    }
+
+    /// Why the text is saved, on one line.
+    pub(super) fn reason(&self) -> Option<String> {
+        Some(one_line(&self.reason)).filter(|reason| !reason.is_empty())
+    }
+
+    /// The Markdown with the line ends that the stored text has. Forms send those of Windows.
+    pub(super) fn body(&self, like: &str) -> String {
+        let unix = self.body.replace("\r\n", "\n");
+        if like.contains("\r\n") { unix.replace('\n', "\r\n") } else { unix }
+    }
+}
+
+fn line(problems: &mut Problems, field: &str, text: &str, max: usize) -> Option<String> {
+    let line = one_line(text);
+    if line.chars().count() > max {
+        problems.add(field, Message::new("author-text-long").with("max", max));
+    }
+    Some(line).filter(|line| !line.is_empty())
+}
+
+fn lines<'a>(problems: &mut Problems, field: &str, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    texts.filter_map(|text| line(problems, field, text, LINE_MAX)).collect()
+}
+
+fn minutes(problems: &mut Problems, text: &str) -> Option<u32> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let minutes = text.parse().ok().filter(|minutes| (1..=MINUTES_MAX).contains(minutes));
+    if minutes.is_none() {
+        problems.add("minutes", Message::new("author-minutes-wrong").with("max", MINUTES_MAX));
+    }
+    minutes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::LangTag;
+
+    fn draft() -> Draft {
+        Draft {
+            code: "M04".into(),
+            title: " Ne pas  nuire\n".into(),
+            visibility: "public".into(),
+            minutes: "90".into(),
+            objectives: "un\r\n\r\n deux ".into(),
+            tags: "paix, conflit،eau".into(),
+            reread_by: "2027-12-31".into(),
+            body: "## A\r\n".into(),
+            ..Draft::default()
+        }
+    }
+
+    fn blank() -> Module {
+        Module::new("M01".parse().unwrap(), "x".into(), LangTag::french())
+    }
+
+    #[test]
+    fn what_was_typed_becomes_front_matter() {
+        let module = draft().module(&blank(), true).unwrap();
+        assert_eq!(
+            (module.code.as_str(), module.title.as_str(), module.minutes),
+            ("M04", "Ne pas nuire", Some(90))
+        );
+        assert_eq!(
+            (module.objectives, module.tags),
+            (
+                vec!["un".to_owned(), "deux".to_owned()],
+                vec!["paix".to_owned(), "conflit".to_owned(), "eau".to_owned()]
+            )
+        );
+        // A translation has the code of its source.
+        assert_eq!(draft().module(&blank(), false).unwrap().code.as_str(), "M01");
+        assert_eq!(draft().body("## A\n"), "## A\n");
+        assert_eq!(draft().body("## A\r\n"), "## A\r\n");
+    }
+
+    #[test]
+    fn each_problem_stands_beside_its_field() {
+        let wrong = Draft {
+            code: "Module 4".into(),
+            title: " ".into(),
+            visibility: "all".into(),
+            minutes: "une heure".into(),
+            reread_by: "31/02/2027".into(),
+            body: "\r\n".into(),
+            reason: "x".repeat(300),
+            ..Draft::default()
+        };
+        let problems = wrong.module(&blank(), true).unwrap_err();
+        let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["code", "visibility", "title", "minutes", "reread_by", "body", "reason"]);
+    }
+}

@@ -1,0 +1,101 @@
+//! The marks of a source's sections, after it was changed: what means the same keeps the id by which translations name it.
+
+use std::collections::BTreeMap;
+
+use crate::domain::lang::LangTag;
+use crate::domain::section::{Mark, Section, SectionId};
+use crate::domain::translation::{Grade, continued};
+
+/// A section of a source that was changed, and whose translations may have to follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    /// The place of the section in the older text.
+    pub before: usize,
+    /// Its place in the newer one.
+    pub after: usize,
+}
+
+/// The sections of an older text that have other words in a newer one.
+pub(super) fn changed(old: &[Section], new: &[Section]) -> Vec<Change> {
+    let pairs = continued(old, new).into_iter().enumerate();
+    pairs
+        .filter_map(|(after, before)| {
+            let before = before?;
+            (old[before].own != new[after].own).then_some(Change { before, after })
+        })
+        .collect()
+}
+
+/// The Markdown of a source with the marks that belong there, and the mark of its front matter.
+pub(super) fn settled(
+    old: &[Section],
+    new: &[Section],
+    body: &str,
+    lang: &LangTag,
+    grades: &BTreeMap<SectionId, Grade>,
+) -> (String, Option<Mark>) {
+    let pairs = continued(old, new);
+    let mark = |place: usize| {
+        let before = &old[pairs[place]?];
+        let own = &new[place].own;
+        let grade = if before.own == *own { Grade::Form } else { *grades.get(own)? };
+        let same = || Mark { lang: lang.clone(), source: before.id().clone(), same: Some(own.clone()) };
+        (!grade.makes_stale() && before.id() != own).then(same)
+    };
+    let sections = new.iter().enumerate().skip(1);
+    let body = sections.map(|(place, section)| section.with_mark(body, mark(place).as_ref())).collect();
+    (body, if new.is_empty() { None } else { mark(0) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::markdown;
+
+    fn sections(body: &str) -> Vec<Section> {
+        let mut all = vec![Section::front("Titre", None)];
+        all.extend(markdown::read(body, &LangTag::french(), 1).sections);
+        all
+    }
+
+    #[test]
+    fn a_change_of_form_keeps_the_id_and_a_change_of_meaning_does_not() {
+        let lang = LangTag::french();
+        let (first, second) = ("## A\n\nun deu\n\n## B\n\ntrois\n", "## A\n\nun deux\n\n## B\n\nquatre\n");
+        let (old, new) = (sections(first), sections(second));
+        assert_eq!(changed(&old, &new), [Change { before: 1, after: 1 }, Change { before: 2, after: 2 }]);
+        let grades =
+            BTreeMap::from([(new[1].own.clone(), Grade::Form), (new[2].own.clone(), Grade::Meaning)]);
+        let (body, mark) = settled(&old, &new, second, &lang, &grades);
+        let marked =
+            format!("## A\n<!-- fr:{}={} -->\n\nun deux\n\n## B\n\nquatre\n", old[1].own, new[1].own);
+        assert_eq!((body.as_str(), mark), (marked.as_str(), None));
+        let kept = sections(&body);
+        assert_eq!((kept[1].id(), kept[2].id()), (old[1].id(), &kept[2].own));
+
+        // Whoever takes the mark out without changing a word changes nothing.
+        assert_eq!(settled(&kept, &sections(second), second, &lang, &BTreeMap::new()).0, marked);
+        // A second change of form still leads to the first text; one of meaning ends it.
+        let third = body.replace("deux", "2");
+        let changed = sections(&third);
+        let again = |grade| {
+            let grades = BTreeMap::from([(changed[1].own.clone(), grade)]);
+            settled(&kept, &changed, &third, &lang, &grades).0
+        };
+        assert_eq!(sections(&again(Grade::Wording))[1].id(), old[1].id());
+        assert!(!again(Grade::Harm).contains("<!--"));
+        // Changed back to the first words it needs no mark.
+        let back = body.replace("deux", "deu");
+        assert_eq!(
+            settled(
+                &kept,
+                &sections(&back),
+                &back,
+                &lang,
+                &BTreeMap::from([(old[1].own.clone(), Grade::Form)])
+            )
+            .0,
+            first.replace("trois", "quatre")
+        );
+    }
+}

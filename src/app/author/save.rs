@@ -1,0 +1,405 @@
+//! Saving a text from its form: checked, merged with what somebody else saved meanwhile, its changes graded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::Draft;
+use super::marks;
+use crate::app::proofreading::{self, Known, Proof};
+use crate::app::texts::{self, Outlined};
+use crate::app::work::{Permission, Work};
+use crate::app::{modules, now, revisions};
+use crate::domain::compare::{self, Piece};
+use crate::domain::front_matter;
+use crate::domain::id::RevisionId;
+use crate::domain::lang::LangTag;
+use crate::domain::merge;
+use crate::domain::module::{self, Module, Slug, State};
+use crate::domain::revision::{Head, StoredModule};
+use crate::domain::section::SectionId;
+use crate::domain::toml_reader::Fault;
+use crate::domain::translation::Grade;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+
+/// What came of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is the new revision.
+    Saved(Head),
+    /// Nothing was changed, so nothing was saved.
+    Unchanged,
+    /// Somebody saved the text meanwhile: both changes in one form, nothing saved yet.
+    Merged(Box<Merged>),
+    /// Translations hang on these sections: their author has to say how much was changed.
+    Ungraded(Vec<ChangedSection>),
+}
+
+/// Two changes of one text in one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Both, where they don't contradict each other; marked in the Markdown where they do.
+    pub draft: Draft,
+    /// In how many places of the Markdown both changed something.
+    pub conflicts: usize,
+    /// Fields that both changed, each with what the other person wrote.
+    pub fields: Vec<FieldError>,
+    /// What the other person's account signs in with.
+    pub by: Option<String>,
+    /// The number of their revision.
+    pub number: i64,
+}
+
+/// A section of a source that was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedSection {
+    /// The id of its new text.
+    pub id: SectionId,
+    /// Its heading; empty for front matter and for what stands before the first heading.
+    pub heading: String,
+    /// Whether it is the front matter.
+    pub is_front: bool,
+    /// What was changed, word by word.
+    pub pieces: Vec<Piece>,
+}
+
+/// How much each section was changed, by the id of its new text.
+pub type Grades = BTreeMap<SectionId, Grade>;
+
+/// A text made from a form, with what is wrong with it and what is odd.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proofread {
+    /// The whole text.
+    pub raw: String,
+    /// Its front matter.
+    pub module: Module,
+    /// What was found in it.
+    pub proof: Proof,
+}
+
+/// The texts of one module, as somebody begins to save one of them.
+struct Texts {
+    module: StoredModule,
+    heads: Vec<Head>,
+    current: Outlined,
+}
+
+impl Texts {
+    async fn read(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Self> {
+        let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+        let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+        let head = heads.iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
+        let current = texts::outlined(&mut work.tx, head.clone()).await?;
+        Ok(Self { module, heads, current })
+    }
+
+    fn is_source(&self) -> bool {
+        self.current.head.lang == self.module.source
+    }
+}
+
+/// The modules that links may lead to.
+pub(in crate::app) async fn known(work: &mut Work) -> Result<Known> {
+    work.require(Permission::Programme)?;
+    let heads = store::modules::heads(&mut work.tx).await?;
+    Ok(heads.into_iter().map(|head| (head.slug.to_string(), head.lang.to_string())).collect())
+}
+
+/// What a form makes of a text, without saving it: for the preview and the checks.
+pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Draft) -> Result<Proofread> {
+    work.require(Permission::Programme)?;
+    let texts = Texts::read(work, slug, lang).await?;
+    let known = known(work).await?;
+    let (raw, module) = compose(&texts, draft)?;
+    let proof = proofreading::read(&module, &raw, lang, Some(&known));
+    Ok(Proofread { raw, module, proof })
+}
+
+/// The text that a form makes: every problem of a field beside it, those of the Markdown with their lines.
+fn compose(texts: &Texts, draft: &Draft) -> Result<(String, Module)> {
+    let Outlined { head, module, raw, .. } = &texts.current;
+    let to = draft.module(module, texts.is_source()).map_err(Error::Invalid)?;
+    let body = draft.body(raw);
+    let raw = front_matter::rewrite(raw, module, &to, &body)
+        .map_err(|faults| Error::Invalid(in_body(&faults, 1)))?;
+    // Control characters; too long a text.
+    module::decode(raw.as_bytes()).map_err(|fault| Error::Invalid(in_body(&[fault], 1)))?;
+    let module = module::parse(&raw, &head.lang).map_err(|faults| Error::Invalid(in_body(&faults, 1)))?;
+    Ok((raw, module))
+}
+
+/// Problems of the Markdown, beside its field, with the line counted from its beginning.
+pub(super) fn in_body(faults: &[Fault], body_line: usize) -> Vec<FieldError> {
+    let problem = |fault: &Fault| {
+        let line = (fault.line + 1).saturating_sub(body_line).max(1);
+        let args = fault.message.args.iter().filter(|(name, _)| *name != "line").cloned().collect();
+        let message = Message { key: fault.message.key, args };
+        FieldError::new("body", message.with("line", line))
+    };
+    faults.iter().map(problem).collect()
+}
+
+/// Saves what a form says of a text that there is.
+pub async fn save(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &Draft,
+    grades: &Grades,
+) -> Result<Outcome> {
+    work.require(Permission::Programme)?;
+    let texts = Texts::read(work, slug, lang).await?;
+    if draft.base != texts.current.head.id.as_str() {
+        return merged(work, &texts, draft).await;
+    }
+    let (raw, module) = compose(&texts, draft)?;
+    let known = known(work).await?;
+    let proof = proofreading::read(&module, &raw, lang, Some(&known));
+    if module.state == State::Published && !proof.errors.is_empty() {
+        return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
+    }
+    let (raw, module) = match mark_sections(&texts, raw, module, grades)? {
+        Ok(marked) => marked,
+        Err(ungraded) => return Ok(Outcome::Ungraded(ungraded)),
+    };
+    if raw == texts.current.raw {
+        return Ok(Outcome::Unchanged);
+    }
+    if texts.is_source() {
+        save_module(work, &texts, &module).await?;
+    }
+    let saved = store_text(work, &texts.current, (&raw, &module), draft.reason().as_deref(), grades).await?;
+    revisions::settle(&mut work.tx, [slug]).await?;
+    Ok(Outcome::Saved(saved))
+}
+
+/// Puts the marks into a source; or the sections that nobody graded yet, where translations hang on them.
+fn mark_sections(
+    texts: &Texts,
+    raw: String,
+    module: Module,
+    grades: &Grades,
+) -> Result<std::result::Result<(String, Module), Vec<ChangedSection>>> {
+    if !texts.is_source() {
+        return Ok(Ok((raw, module)));
+    }
+    let (old, lang) = (&texts.current, &texts.current.head.lang);
+    let new = texts::sections(&module, &raw, lang);
+    let has_translations = texts.heads.len() > 1;
+    let changed = marks::changed(&old.sections, &new);
+    let is_ungraded = |change: &&marks::Change| !grades.contains_key(&new[change.after].own);
+    if has_translations && changed.iter().any(|change| is_ungraded(&change)) {
+        let section = |change: &marks::Change| {
+            let is_front = change.after == 0;
+            let (before, after) = if is_front {
+                (front_words(&old.module), front_words(&module))
+            } else {
+                (old.section_text(change.before), new[change.after].text(module.body(&raw)))
+            };
+            ChangedSection {
+                id: new[change.after].own.clone(),
+                heading: new[change.after].heading.clone(),
+                is_front,
+                pieces: compare::words(&compare::unix(&before), &compare::unix(&after)),
+            }
+        };
+        return Ok(Err(changed.iter().map(section).collect()));
+    }
+    let (body, mark) = marks::settled(&old.sections, &new, module.body(&raw), lang, grades);
+    let mut to = module.clone();
+    to.mark = mark;
+    let broken = |faults: Vec<Fault>| Error::Internal(format!("marks of {}: {faults:?}", old.head.slug));
+    let raw = front_matter::rewrite(&raw, &module, &to, &body).map_err(broken)?;
+    let module = module::parse(&raw, lang).map_err(broken)?;
+    Ok(Ok((raw, module)))
+}
+
+/// The words of front matter that are translated, one a line.
+pub(in crate::app) fn front_words(module: &Module) -> String {
+    let mut lines = vec![module.title.clone()];
+    lines.extend(module.summary.clone());
+    lines.extend(module.audience.clone());
+    lines.extend(module.objectives.iter().chain(&module.material).cloned());
+    lines.join("\n")
+}
+
+/// Saves a text as the next revision of its module, with the images that it names as far as they are here.
+pub(in crate::app) async fn store_text(
+    work: &mut Work,
+    current: &Outlined,
+    (raw, module): (&str, &Module),
+    reason: Option<&str>,
+    grades: &Grades,
+) -> Result<Head> {
+    work.require(Permission::SignedIn)?;
+    let (slug, lang) = (&current.head.slug, &current.head.lang);
+    let all = store::files::current(&mut work.tx).await?;
+    let own: Vec<_> = all.iter().filter(|file| file.slug == *slug).collect();
+    let names: BTreeSet<String> =
+        proofreading::read(module, raw, lang, None).images.into_iter().map(|(name, _)| name).collect();
+    let named = own.iter().filter(|file| names.contains(file.path.as_str()));
+    let held = own.iter().filter(|file| file.lang == *lang);
+    let new = revisions::NewText {
+        slug,
+        lang,
+        raw,
+        module,
+        files: named.map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
+        held: held.map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
+        reason,
+        grades,
+    };
+    revisions::save(work, &new, Some(&current.head)).await
+}
+
+/// Changes what is the same in all languages of a module: its code, in each of its texts, and who may read it.
+async fn save_module(work: &mut Work, texts: &Texts, module: &Module) -> Result<()> {
+    let new = StoredModule::new(texts.module.slug.clone(), module);
+    if new == texts.module {
+        return Ok(());
+    }
+    let all = store::modules::all(&mut work.tx).await?;
+    if let Some(other) = all.iter().find(|other| other.code == new.code && other.slug != new.slug) {
+        let message = Message::new("author-code-taken").with("code", &new.code).with("other", &other.slug);
+        return Err(Error::invalid("code", message));
+    }
+    store::modules::put(&mut work.tx, &new, now()).await?;
+    if new.code == texts.module.code {
+        return Ok(());
+    }
+    for head in texts.heads.iter().filter(|head| head.lang != texts.module.source) {
+        let current = texts::outlined(&mut work.tx, head.clone()).await?;
+        let mut to = current.module.clone();
+        to.code = module.code.clone();
+        let raw = front_matter::rewrite(&current.raw, &current.module, &to, current.body())
+            .map_err(|faults| Error::Internal(format!("revisions {}: {faults:?}", head.id)))?;
+        store_text(work, &current, (&raw, &to), None, &Grades::new()).await?;
+    }
+    Ok(())
+}
+
+/// Both changes in one form: that of whoever saved meanwhile, and the one that was typed.
+async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome> {
+    let current = &texts.current;
+    let (slug, lang) = (&current.head.slug, &current.head.lang);
+    let base = match base_of(work, slug, lang, &draft.base).await? {
+        Some(head) => Draft::of(&texts::outlined(&mut work.tx, head).await?),
+        // A form of another text, or of none: what both say is different from it.
+        None => Draft::default(),
+    };
+    let history = store::revisions::history(&mut work.tx, slug, lang).await?;
+    let newest = history.into_iter().next().ok_or(Error::NotFound)?;
+    let theirs = Draft::of(current);
+    let mut fields = Vec::new();
+    let mut choose = |name: &str, base: &str, theirs: &str, ours: &str| {
+        let unix = |text: &str| compare::unix(text).trim_end().to_owned();
+        merge::choose(&unix(base), unix(theirs), unix(ours)).unwrap_or_else(|(theirs, ours)| {
+            fields.push(FieldError::new(name, Message::new("author-field-conflict").with("theirs", theirs)));
+            ours
+        })
+    };
+    let mut both =
+        Draft { base: current.head.id.to_string(), reason: draft.reason.clone(), ..Draft::default() };
+    for name in FIELDS {
+        let value = choose(name, field(&base, name), field(&theirs, name), field(draft, name));
+        *field_mut(&mut both, name) = value;
+    }
+    let number = newest.head.number;
+    let labels = (format!("{} {number}", newest.login.as_deref().unwrap_or("vivier")), "+".to_owned());
+    let text = merge::merge(&base.body, &theirs.body, &draft.body, (&labels.0, &labels.1));
+    both.body = text.text;
+    Ok(Outcome::Merged(Box::new(Merged {
+        draft: both,
+        conflicts: text.conflicts,
+        fields,
+        by: newest.login,
+        number,
+    })))
+}
+
+/// The revision that a form says it was made from; none for what is no revision of this text.
+async fn base_of(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Option<Head>> {
+    match base.parse::<RevisionId>() {
+        Ok(id) => store::revisions::find(&mut work.tx, slug, lang, id).await,
+        Err(_) => Ok(None),
+    }
+}
+
+/// The fields of a form that are merged one by one.
+const FIELDS: [&str; 10] = [
+    "code",
+    "title",
+    "summary",
+    "audience",
+    "minutes",
+    "objectives",
+    "material",
+    "tags",
+    "reread_by",
+    "visibility",
+];
+
+fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
+    match name {
+        "code" => &draft.code,
+        "title" => &draft.title,
+        "summary" => &draft.summary,
+        "audience" => &draft.audience,
+        "minutes" => &draft.minutes,
+        "objectives" => &draft.objectives,
+        "material" => &draft.material,
+        "tags" => &draft.tags,
+        "reread_by" => &draft.reread_by,
+        _ => &draft.visibility,
+    }
+}
+
+fn field_mut<'a>(draft: &'a mut Draft, name: &str) -> &'a mut String {
+    match name {
+        "code" => &mut draft.code,
+        "title" => &mut draft.title,
+        "summary" => &mut draft.summary,
+        "audience" => &mut draft.audience,
+        "minutes" => &mut draft.minutes,
+        "objectives" => &mut draft.objectives,
+        "material" => &mut draft.material,
+        "tags" => &mut draft.tags,
+        "reread_by" => &mut draft.reread_by,
+        _ => &mut draft.visibility,
+    }
+}
+
+/// Makes an older revision the current text again, as a new revision.
+pub async fn restore(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    number: i64,
+    reason: &str,
+) -> Result<Outcome> {
+    work.require(Permission::Programme)?;
+    let texts = Texts::read(work, slug, lang).await?;
+    let older = revisions::find(work, slug, lang, number).await?;
+    let mut draft = Draft::of(&older);
+    draft.base = texts.current.head.id.to_string();
+    draft.reason = reason.to_owned();
+    // Nobody says how much the way back changes: for translations it is a change of meaning.
+    let new = texts::sections(&older.module, &older.raw, lang);
+    let grades = new.into_iter().map(|section| (section.own, Grade::Meaning)).collect();
+    save(work, slug, lang, &draft, &grades).await
+}
+
+/// A reading of a text that is not saved: what the papers of a preview are made from.
+pub async fn unsaved(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &Draft,
+) -> Result<modules::Illustrated> {
+    work.require(Permission::Programme)?;
+    let texts = Texts::read(work, slug, lang).await?;
+    let (raw, module) = compose(&texts, draft)?;
+    let head = &texts.current.head;
+    let files = store::files::of_module(&mut work.tx, slug).await?;
+    let reading = modules::Reading::unsaved(head, module, raw, files);
+    modules::illustrated(work, reading).await
+}

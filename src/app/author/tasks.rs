@@ -1,0 +1,96 @@
+//! What is to do next at the desk, the most pressing first.
+
+use time::{Date, Duration};
+
+use crate::app::now;
+use crate::domain::id::AccountId;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{Slug, State};
+use crate::domain::review::Review;
+use crate::domain::revision::{Head, StoredModule, TranslationState};
+use crate::store::modules::Indexed;
+
+/// How long before its day a text that must be read again is shown, in days.
+const REREAD_SOON: i64 = 60;
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// The module.
+    pub slug: Slug,
+    /// The language.
+    pub lang: LangTag,
+    /// The title in that language, or in that of the source.
+    pub title: String,
+    /// What to do.
+    pub what: What,
+}
+
+/// What is to do, the most pressing first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// So many sections of a translation still say what could do harm.
+    Harmful(u32),
+    /// The actor was asked to read the text.
+    Read,
+    /// The text has been read and can be published.
+    Publish,
+    /// So many sections of a translation lag behind.
+    Update(u32),
+    /// The text must be read again by this day.
+    Reread(Date),
+    /// The text was begun and is not out.
+    Finish,
+}
+
+/// What waits for somebody who reads for others.
+pub(super) fn to_read(open: &[Review], heads: &[Head]) -> Vec<Task> {
+    open.iter()
+        .map(|review| {
+            let of = |head: &&Head| head.slug == review.slug && head.lang == review.lang;
+            let title =
+                heads.iter().find(of).map_or_else(|| review.slug.to_string(), |head| head.title.clone());
+            Task { slug: review.slug.clone(), lang: review.lang.clone(), title, what: What::Read }
+        })
+        .collect()
+}
+
+/// What is to do of everything.
+pub(super) fn all(
+    indexed: &[Indexed],
+    modules: &[StoredModule],
+    states: &[TranslationState],
+    open: &[Review],
+    own: Option<AccountId>,
+) -> Vec<Task> {
+    let soon = now().date() + Duration::days(REREAD_SOON);
+    let mut tasks = Vec::new();
+    for text in indexed.iter().filter(|text| text.head.state != State::Withdrawn) {
+        let head = &text.head;
+        let mut add = |what| {
+            let (slug, lang, title) = (head.slug.clone(), head.lang.clone(), head.title.clone());
+            tasks.push(Task { slug, lang, title, what });
+        };
+        let is_source = modules.iter().any(|module| module.slug == head.slug && module.source == head.lang);
+        let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);
+        let counts = state.map(|state| state.counts).unwrap_or_default();
+        let review = open.iter().find(|review| review.slug == head.slug && review.lang == head.lang);
+        match (counts.harmful, counts.stale) {
+            (0, 0) => {}
+            (0, stale) => add(What::Update(stale)),
+            (harmful, _) => add(What::Harmful(harmful)),
+        }
+        match head.state {
+            _ if review.is_some_and(|review| review.reviewer_id == own && own.is_some()) => add(What::Read),
+            _ if review.is_some() => {}
+            State::Reviewed => add(What::Publish),
+            State::Draft if is_source => add(What::Finish),
+            _ => {}
+        }
+        if let Some(day) = text.summary.reread_by.filter(|day| *day <= soon) {
+            add(What::Reread(day));
+        }
+    }
+    tasks.sort_by(|a, b| a.what.cmp(&b.what).then_with(|| a.title.cmp(&b.title)));
+    tasks
+}

@@ -1,0 +1,121 @@
+//! Revisions: the one way in which a text is saved, and the history of what was saved.
+
+use std::collections::BTreeMap;
+
+use super::texts::{self, Outlined};
+use super::{modules, new_id, now, translations};
+use crate::app::work::{Permission, Work};
+use crate::domain::lang::LangTag;
+use crate::domain::module::{Module, Slug, TextHash};
+use crate::domain::revision::{Head, NewRevision, Saved};
+use crate::domain::section::SectionId;
+use crate::domain::translation::{self, Grade};
+use crate::error::{Error, Message, Result};
+use crate::store::{self, Tx};
+
+/// The setting that changes whenever a module or a curriculum does: whoever keeps pages compares it.
+pub(super) const STAMP: &str = "content.stamp";
+
+/// A text to be saved.
+pub(super) struct NewText<'a> {
+    /// The module.
+    pub slug: &'a Slug,
+    /// The language.
+    pub lang: &'a LangTag,
+    /// The text, byte for byte.
+    pub raw: &'a str,
+    /// Its front matter.
+    pub module: &'a Module,
+    /// The images that it names and that are stored: path and hash.
+    pub files: BTreeMap<&'a str, &'a str>,
+    /// The images of the revision before.
+    pub held: BTreeMap<&'a str, &'a str>,
+    /// Why it is saved.
+    pub reason: Option<&'a str>,
+    /// How much a section of a source was changed, by the id of its new text.
+    pub grades: &'a BTreeMap<SectionId, Grade>,
+}
+
+/// Saves a text as the next revision after `known`, and records it. Whoever calls this has decided permission, and calls
+/// [`settle`] when all texts are saved.
+pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Head>) -> Result<Head> {
+    let head = Head {
+        slug: text.slug.clone(),
+        lang: text.lang.clone(),
+        id: new_id(),
+        number: known.map_or(1, |head| head.number + 1),
+        hash: TextHash::of(text.raw),
+        title: text.module.title.clone(),
+        state: text.module.state,
+        created_at: now(),
+    };
+    let revision = NewRevision {
+        head: head.clone(),
+        raw: text.raw.to_owned(),
+        created_by: work.account_id(),
+        reason: text.reason.map(str::to_owned),
+        entry: modules::entry(text.module, text.lang, text.raw),
+    };
+    if !store::modules::insert_revision(&mut work.tx, &revision).await? {
+        return Err(Error::Conflict(Message::new("module-saved-meanwhile")));
+    }
+    for (path, sha256) in &text.files {
+        store::files::add_to_revision(&mut work.tx, head.id, path, sha256).await?;
+    }
+    if let Some(known) = known.filter(|_| *text.lang == text.module.source) {
+        keep_changes(&mut work.tx, text, known, &head).await?;
+    }
+    let told = |number: i64, sha256: &str, files: &BTreeMap<&str, &str>| {
+        let files: String = files.iter().map(|(path, hash)| format!(", {path} {hash}")).collect();
+        format!("revision {number}, sha256 {sha256}{files}")
+    };
+    let reason = text.reason.map(|reason| format!(", {reason}")).unwrap_or_default();
+    let after = format!("{}{reason}", told(head.number, head.hash.as_str(), &text.files));
+    let before = known.map(|known| told(known.number, known.hash.as_str(), &text.held));
+    let record = format!("{}/{}", text.slug, text.lang);
+    work.audit("module.revise", ("module", record), before, after).await?;
+    Ok(head)
+}
+
+/// Keeps what a new revision of a source changed, section by section.
+async fn keep_changes(tx: &mut Tx, text: &NewText<'_>, known: &Head, head: &Head) -> Result<()> {
+    // A text of a former version that can't be read any more: nobody knows what was changed in it.
+    let Ok(old) = texts::outlined(tx, known.clone()).await else { return Ok(()) };
+    let new = texts::sections(text.module, text.raw, text.lang);
+    let changes = translation::changes(&old.sections, &new, |own| text.grades.get(own).copied());
+    store::translations::add_changes(tx, head.id, &changes).await
+}
+
+/// After texts were saved: how the translations of these modules stand is worked out anew, and pages that were cached are
+/// made anew.
+pub(super) async fn settle(tx: &mut Tx, slugs: impl IntoIterator<Item = &Slug>) -> Result<()> {
+    let mut slugs: Vec<&Slug> = slugs.into_iter().collect();
+    slugs.sort();
+    slugs.dedup();
+    for slug in slugs {
+        translations::refresh(tx, slug).await?;
+    }
+    changed(tx).await
+}
+
+/// Notes that a module or a curriculum has changed.
+pub(super) async fn changed(tx: &mut Tx) -> Result<()> {
+    store::settings::set(tx, STAMP, &new_id::<uuid::Uuid>().to_string()).await
+}
+
+/// A revision as its own page and the comparison read it.
+pub type Revision = Outlined;
+
+/// The revisions of a text, the newest first; for those who write.
+pub async fn history(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Vec<Saved>> {
+    work.require(Permission::Programme)?;
+    let history = store::revisions::history(&mut work.tx, slug, lang).await?;
+    if history.is_empty() { Err(Error::NotFound) } else { Ok(history) }
+}
+
+/// One revision of a text.
+pub async fn find(work: &mut Work, slug: &Slug, lang: &LangTag, number: i64) -> Result<Revision> {
+    work.require(Permission::Programme)?;
+    let head = store::revisions::numbered(&mut work.tx, slug, lang, number).await?;
+    texts::outlined(&mut work.tx, head.ok_or(Error::NotFound)?).await
+}

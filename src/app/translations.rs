@@ -1,0 +1,96 @@
+//! Translations held against their sources: which section says what the source says, and which lags behind.
+
+use super::texts::{self, Outlined};
+use crate::app::work::{Permission, Work};
+use crate::domain::module::Slug;
+use crate::domain::revision::{Head, TranslationState};
+use crate::domain::section::SectionId;
+use crate::domain::translation::{self, Counts, Pair};
+use crate::error::{Error, Result};
+use crate::store::{self, Tx};
+
+/// A translation beside its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The source as it stands.
+    pub source: Outlined,
+    /// The translation.
+    pub own: Outlined,
+    /// The sections of both.
+    pub pairs: Vec<Pair>,
+    /// The number of the source's revision that the translation was made from, where that is known.
+    pub made_from: Option<i64>,
+    /// Whether it is known at all what it was made from.
+    pub is_known: bool,
+}
+
+impl Beside {
+    /// How the translation stands, for lists.
+    pub(super) fn state(&self) -> TranslationState {
+        TranslationState {
+            slug: self.own.head.slug.clone(),
+            lang: self.own.head.lang.clone(),
+            made_from: self.made_from,
+            is_known: self.is_known,
+            counts: Counts::of(&self.pairs),
+        }
+    }
+}
+
+/// Holds a translation against its source.
+pub(super) async fn beside(tx: &mut Tx, source: Outlined, own: Outlined) -> Result<Beside> {
+    let (slug, lang) = (&source.head.slug, &source.head.lang);
+    let changes = store::translations::changes(tx, slug, lang).await?;
+    let made_from = match &own.module.translates {
+        Some(hash) if *hash == source.head.hash => Some(source.head.clone()),
+        Some(hash) => store::revisions::with_hash(tx, slug, lang, hash).await?,
+        None => None,
+    };
+    let is_marked = own.sections.iter().any(|section| section.made_from(lang).is_some());
+    let ties = match &made_from {
+        _ if is_marked => own.sections.iter().map(|section| section.made_from(lang).cloned()).collect(),
+        Some(head) if head.id == source.head.id => by_levels(&source, &own),
+        Some(head) => by_levels(&texts::outlined(tx, head.clone()).await?, &own),
+        None => vec![None; own.sections.len()],
+    };
+    let pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
+    let is_known = is_marked || made_from.is_some();
+    Ok(Beside { source, own, pairs, made_from: made_from.map(|head| head.number), is_known })
+}
+
+/// What a translation without marks was made from, by the levels of its headings.
+fn by_levels(made_from: &Outlined, own: &Outlined) -> Vec<Option<SectionId>> {
+    let pairs = translation::by_levels(&made_from.sections, &own.sections);
+    pairs.into_iter().map(|at| at.map(|at| made_from.sections[at].id().clone())).collect()
+}
+
+/// Works out anew how the translations of a module stand, after a text of it was saved.
+pub(super) async fn refresh(tx: &mut Tx, slug: &Slug) -> Result<()> {
+    let module = store::modules::find(tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(tx, slug).await?;
+    let Some(source) = heads.iter().find(|head| head.lang == module.source) else { return Ok(()) };
+    store::translations::forget_state(tx, slug, &source.lang).await?;
+    let translations: Vec<&Head> = heads.iter().filter(|head| head.lang != module.source).collect();
+    if translations.is_empty() {
+        return Ok(());
+    }
+    let source = texts::outlined(tx, source.clone()).await?;
+    for head in translations {
+        let own = texts::outlined(tx, head.clone()).await?;
+        let state = beside(tx, source.clone(), own).await?.state();
+        store::translations::put_state(tx, &state).await?;
+    }
+    Ok(())
+}
+
+/// Works out how translations stand that were saved before this was kept; for the program's start. One that can't be read
+/// is logged.
+pub async fn fill_states(work: &mut Work) -> Result<()> {
+    work.require(Permission::Admin)?;
+    for slug in store::translations::modules_without_state(&mut work.tx).await? {
+        if let Err(error) = refresh(&mut work.tx, &slug).await {
+            tracing::error!(%error, "a translation is not held against its source");
+        }
+    }
+    Ok(())
+}

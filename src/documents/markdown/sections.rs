@@ -1,0 +1,88 @@
+//! A text cut into sections at its headings, each with its id and its mark.
+
+use std::ops::Range;
+
+use super::source::Source;
+use crate::documents::tree::{Block, Heading, plain};
+use crate::domain::section::{Mark, Section, SectionId};
+
+/// Cuts a text at the places of its headings, which are those of the headings among `blocks`.
+pub(super) fn cut(source: &Source<'_>, places: &[Range<usize>], blocks: &[Block]) -> Vec<Section> {
+    let end = source.written.len();
+    let starts: Vec<usize> = places.iter().map(|place| source.line_start(place.start)).collect();
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    let first = starts.first().copied().unwrap_or(end);
+    let before = (!source.written[..first].trim().is_empty()).then(|| section(source, 0..first, None));
+    let each = starts.iter().zip(ends).zip(places).zip(headings);
+    before
+        .into_iter()
+        .chain(
+            each.map(|(((start, end), place), heading)| section(source, *start..end, Some((heading, place)))),
+        )
+        .collect()
+}
+
+fn section(source: &Source<'_>, range: Range<usize>, heading: Option<(&Heading, &Range<usize>)>) -> Section {
+    let mark = source.comments_in(&range).find_map(|comment| {
+        let inner = source.written[comment.clone()].trim_start_matches("<!--").trim_end_matches("-->");
+        Some((inner.parse::<Mark>().ok()?, comment.clone()))
+    });
+    let (mark, mark_at) = mark.map_or((None, 0..0), |(mark, at)| (Some(mark), at));
+    Section {
+        heading: heading.map(|(heading, _)| plain(&heading.content)).unwrap_or_default(),
+        level: heading.map_or(0, |(heading, _)| heading.level),
+        head_end: heading.map_or(range.start, |(_, place)| line_end(source.written, place)),
+        own: SectionId::of(&source.without_comments(range.clone())),
+        range,
+        mark,
+        mark_at,
+    }
+}
+
+/// Where the last line of a heading ends, its line end included.
+fn line_end(text: &str, place: &Range<usize>) -> usize {
+    let end = place.start + text[place.clone()].trim_end().len();
+    text[end..].find('\n').map_or(text.len(), |found| end + found + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::documents::markdown;
+    use crate::documents::tree::Block;
+    use crate::domain::lang::LangTag;
+
+    #[test]
+    fn a_text_is_cut_at_its_outer_headings_and_nothing_is_lost() {
+        let text = "Avant.\n\n## A\n<!-- fr:0123456789ab -->\n\nx\n\nTitre\n=====\n\n> ## B\n> y\n\n```\n## C\n```\n\n::: note\n## D\n:::\n\n<!-- ## E -->\n\n### F (5 min) ###\nz";
+        let reading = markdown::read(text, &LangTag::french(), 1);
+        let found: Vec<_> =
+            reading.sections.iter().map(|section| (section.level, section.heading.as_str())).collect();
+        assert_eq!(found, [(0, ""), (2, "A"), (1, "Titre"), (3, "F (5\u{a0}min)")]);
+        let joined: String = reading.sections.iter().map(|section| &text[section.range.clone()]).collect();
+        assert_eq!(joined, text);
+        assert_eq!(
+            reading.sections[1].mark.as_ref().map(ToString::to_string).as_deref(),
+            Some("fr:0123456789ab")
+        );
+        assert_eq!(&text[reading.sections[2].range.start..reading.sections[2].head_end], "Titre\n=====\n");
+        let headings =
+            reading.document.blocks.iter().filter(|block| matches!(block, Block::Heading(_))).count();
+        assert_eq!(headings, 3);
+        // A mark and a line broken elsewhere are no change.
+        let same = markdown::read("## A\nx\n", &LangTag::french(), 1);
+        assert_eq!(same.sections[0].own, reading.sections[1].own);
+    }
+
+    #[test]
+    fn every_text_can_be_cut() {
+        for (text, count) in
+            [("", 0), ("\n\n", 0), ("a", 1), ("# A", 1), ("#A\n", 1), ("## A\r\n## B\r\n", 2)]
+        {
+            assert_eq!(markdown::read(text, &LangTag::french(), 1).sections.len(), count, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Two changes of one text brought together: what both of them changed stays marked, nothing is lost.
+
+use diffy::{ConflictStyle, IncompleteHunkStyle, MergeOptions};
+
+use super::compare::unix;
+
+/// The line before what somebody else wrote, in a place that both changed; what follows in the line names it.
+pub const THEIRS: &str = "<<<<<<< ";
+/// The line between the two.
+pub const BETWEEN: &str = "=======";
+/// The line behind one's own.
+pub const OURS: &str = ">>>>>>> ";
+
+/// Two changes brought together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The text.
+    pub text: String,
+    /// In how many places both changed something, each between lines of [`THEIRS`] and [`OURS`].
+    pub conflicts: usize,
+}
+
+/// Brings the changes of two people together. `labels` name the two sides on the marks.
+pub fn merge(base: &str, theirs: &str, ours: &str, labels: (&str, &str)) -> Merged {
+    let (base, theirs, ours) = (unix(base), unix(theirs), unix(ours));
+    let mut options = MergeOptions::new();
+    options.set_conflict_style(ConflictStyle::Merge).set_incomplete_hunk_style(IncompleteHunkStyle::Git);
+    match options.merge(&base, &theirs, &ours) {
+        Ok(text) => Merged { text, conflicts: 0 },
+        Err(text) => {
+            let text = label(&text, labels);
+            let conflicts = text.lines().filter(|line| line.starts_with(THEIRS)).count();
+            Merged { text, conflicts }
+        }
+    }
+}
+
+/// Writes on the marks whose text it is.
+fn label(text: &str, (theirs, ours): (&str, &str)) -> String {
+    let line = |line: &str| match line {
+        "<<<<<<< ours" => format!("{THEIRS}{theirs}"),
+        ">>>>>>> theirs" => format!("{OURS}{ours}"),
+        line => line.to_owned(),
+    };
+    let mut labelled = text.lines().map(line).collect::<Vec<_>>().join("\n");
+    if text.ends_with('\n') {
+        labelled.push('\n');
+    }
+    labelled
+}
+
+/// A value that two people may have changed: theirs or ours where only one did; both where both did.
+pub fn choose<T: PartialEq>(base: &T, theirs: T, ours: T) -> Result<T, (T, T)> {
+    if theirs == ours || ours == *base {
+        Ok(theirs)
+    } else if theirs == *base {
+        Ok(ours)
+    } else {
+        Err((theirs, ours))
+    }
+}
+
+/// The lines, from 1, on which a mark of a conflict still stands.
+pub fn marks(text: &str) -> Vec<usize> {
+    let is_mark = |line: &str| line.starts_with(THEIRS) || line.starts_with(OURS);
+    text.lines().enumerate().filter(|(_, line)| is_mark(line)).map(|(place, _)| place + 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_in_different_places_meet() {
+        let merged = merge("a\n\nb\n\nc\n", "A\n\nb\n\nc\n", "a\r\n\r\nb\r\n\r\nC\r\n", ("eux", "moi"));
+        assert_eq!(merged, Merged { text: "A\n\nb\n\nC\n".into(), conflicts: 0 });
+    }
+
+    #[test]
+    fn changes_in_one_place_are_both_kept_and_marked() {
+        let merged = merge("a\nb\nc\n", "a\nx\nc\n", "a\ny\nc\n", ("eux", "moi"));
+        assert_eq!(merged.text, "a\n<<<<<<< eux\nx\n=======\ny\n>>>>>>> moi\nc\n");
+        assert_eq!((merged.conflicts, marks(&merged.text)), (1, vec![2, 6]));
+    }
+
+    #[test]
+    fn a_value_is_chosen_where_one_side_changed_it() {
+        assert_eq!(choose(&1, 1, 2), Ok(2));
+        assert_eq!(choose(&1, 2, 1), Ok(2));
+        assert_eq!(choose(&1, 2, 2), Ok(2));
+        assert_eq!(choose(&1, 2, 3), Err((2, 3)));
+    }
+}

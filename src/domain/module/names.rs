@@ -1,0 +1,119 @@
+//! What modules are called: the name in addresses, the code on paper, the hash of a text.
+
+use std::fmt;
+use std::str::FromStr;
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+/// The name of a module or curriculum in addresses and folders: `analyse-du-conflit`.
+///
+/// Small ASCII letters, digits and single hyphens, at most 80; not `curricula`, `modules` or `glossary`, which name folders
+/// and pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slug(String);
+
+/// The short name on paper and in file names: `M03`. ASCII letters, digits and hyphens, at most 16.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Code(String);
+
+/// The SHA-256 of a text file, as 64 hexadecimal digits; in front matter with `sha256:` before it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TextHash(String);
+
+/// A text that is no slug, no code, no hash, no state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed;
+
+impl FromStr for Slug {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let words_ok = text.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
+        let reserved = matches!(text, "curricula" | "modules" | "glossary");
+        if words_ok && !reserved && text.len() <= 80 { Ok(Self(text.into())) } else { Err(Malformed) }
+    }
+}
+
+impl FromStr for Code {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let ok = (1..=16).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !text.starts_with('-');
+        if ok { Ok(Self(text.into())) } else { Err(Malformed) }
+    }
+}
+
+impl FromStr for TextHash {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let digits = text.strip_prefix("sha256:").ok_or(Malformed)?;
+        let ok = digits.len() == 64 && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if ok { Ok(Self(digits.into())) } else { Err(Malformed) }
+    }
+}
+
+impl TextHash {
+    /// The hash of a text, byte for byte.
+    pub fn of(text: &str) -> Self {
+        Self(HEXLOWER.encode(&Sha256::digest(text.as_bytes())))
+    }
+
+    /// The hash with these 64 digits.
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        format!("sha256:{digits}").parse().ok()
+    }
+
+    /// The 64 digits, without `sha256:`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Slug {
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Code {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_addresses() {
+        for good in ["analyse-du-conflit", "m3", "0"] {
+            assert!(good.parse::<Slug>().is_ok(), "{good}");
+        }
+        for bad in ["", "-", "a--b", "Analyse", "a/b", "..", "été", "curricula", "modules", &"a".repeat(81)]
+        {
+            assert_eq!(bad.parse::<Slug>(), Err(Malformed), "{bad}");
+        }
+        assert_eq!("../M03".parse::<Code>(), Err(Malformed));
+    }
+}

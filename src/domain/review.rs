@@ -1,0 +1,61 @@
+//! Reviews: somebody is asked to read a text, reads it, and says whether it can go out.
+
+use time::OffsetDateTime;
+
+use super::id::{AccountId, ReviewId};
+use super::lang::LangTag;
+use super::module::Slug;
+
+/// How a review ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The text is right.
+    Read,
+    /// Something has to be changed first.
+    Returned,
+    /// It is not asked for any more.
+    Dropped,
+}
+
+impl Decision {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Returned => "returned",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// The decision of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::Read, Self::Returned, Self::Dropped].into_iter().find(|decision| decision.as_str() == word)
+    }
+}
+
+/// A review of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// Its id.
+    pub id: ReviewId,
+    /// The module.
+    pub slug: Slug,
+    /// The language.
+    pub lang: LangTag,
+    /// When it was asked for.
+    pub asked_at: OffsetDateTime,
+    /// The account that was asked to read; none where a speaker without an account reads.
+    pub reviewer_id: Option<AccountId>,
+    /// What that account signs in with.
+    pub reviewer_login: Option<String>,
+    /// What the author asks for.
+    pub request: Option<String>,
+    /// How it ended; none while it is open.
+    pub decision: Option<Decision>,
+    /// The name of whoever read.
+    pub reviewer_name: Option<String>,
+    /// What they say.
+    pub note: Option<String>,
+    /// When it ended.
+    pub decided_at: Option<OffsetDateTime>,
+}

@@ -1,0 +1,235 @@
+//! Sections of a text, a heading and what follows it: by them a translation is held against its source.
+
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+use super::lang::LangTag;
+
+/// How many hexadecimal digits an id has: 48 bits are enough for the sections of one module.
+const DIGITS: usize = 12;
+
+/// A text that is no id, no mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoMark;
+
+/// What a section is named by: the first digits of the SHA-256 of its words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(String);
+
+impl SectionId {
+    /// The id of a text. White space counts once: lines that are broken elsewhere are the same text.
+    pub fn of(text: &str) -> Self {
+        let mut sha = Sha256::new();
+        for word in text.split_whitespace() {
+            sha.update(word.as_bytes());
+            sha.update(b" ");
+        }
+        Self(HEXLOWER.encode(&sha.finalize())[..DIGITS].to_owned())
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for SectionId {
+    type Err = NoMark;
+
+    fn from_str(text: &str) -> Result<Self, NoMark> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() == DIGITS && text.bytes().all(is_digit) { Ok(Self(text.into())) } else { Err(NoMark) }
+    }
+}
+
+impl fmt::Display for SectionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a comment in a section says of its source: `<!-- fr:3f2a9c01d4e5 -->` under the heading of a translation names
+/// the section that it was made from. In the source itself `<!-- fr:3f2a9c01d4e5=9c01a2b3c4d5 -->` says that the text
+/// with the second id means the same as the one with the first, so that translations of it stay current.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The language of the source.
+    pub lang: LangTag,
+    /// The section of the source.
+    pub source: SectionId,
+    /// In the source: the text that means the same. A text that was changed since has another id, and the mark says
+    /// nothing any more.
+    pub same: Option<SectionId>,
+}
+
+impl FromStr for Mark {
+    type Err = NoMark;
+
+    fn from_str(text: &str) -> Result<Self, NoMark> {
+        let (lang, ids) = text.trim().split_once(':').ok_or(NoMark)?;
+        let (source, same) = match ids.split_once('=') {
+            Some((source, same)) => (source, Some(same.parse()?)),
+            None => (ids, None),
+        };
+        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: source.parse()?, same })
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.lang, self.source)?;
+        self.same.as_ref().map_or(Ok(()), |same| write!(f, "={same}"))
+    }
+}
+
+/// A section of a text. The first one of every text is its front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The words of the heading; empty for front matter and for what stands before the first heading.
+    pub heading: String,
+    /// The level of the heading, from 1; 0 where there is none.
+    pub level: u8,
+    /// Where it stands in the Markdown; empty for front matter.
+    pub range: Range<usize>,
+    /// Where its heading ends and a mark belongs.
+    pub head_end: usize,
+    /// The id of its own text, without comments.
+    pub own: SectionId,
+    /// Its mark.
+    pub mark: Option<Mark>,
+    /// Where the comment stands that holds the mark.
+    pub mark_at: Range<usize>,
+}
+
+impl Section {
+    /// Front matter as a section. `words` are those of it that are translated.
+    pub fn front(words: &str, mark: Option<Mark>) -> Self {
+        let own = SectionId::of(words);
+        Self { heading: String::new(), level: 0, range: 0..0, head_end: 0, own, mark, mark_at: 0..0 }
+    }
+
+    /// What translations name it by: the id of its text, or of an older one that means the same.
+    pub fn id(&self) -> &SectionId {
+        match &self.mark {
+            Some(Mark { source, same: Some(same), .. }) if *same == self.own => source,
+            _ => &self.own,
+        }
+    }
+
+    /// In a translation: the section of the source in `lang` that it was made from.
+    pub fn made_from(&self, lang: &LangTag) -> Option<&SectionId> {
+        self.mark.as_ref().filter(|mark| mark.lang == *lang).map(|mark| &mark.source)
+    }
+
+    /// Its text, without the comment that holds its mark.
+    pub fn text(&self, body: &str) -> String {
+        let (before, after) = self.around_mark(body);
+        format!("{before}{after}")
+    }
+
+    /// Its text with another mark, or none. A text that has this mark already stays byte for byte.
+    pub fn with_mark(&self, body: &str, mark: Option<&Mark>) -> String {
+        if self.mark.as_ref() == mark {
+            return body[self.range.clone()].to_owned();
+        }
+        let text = self.text(body);
+        match mark {
+            Some(mark) => insert_mark(&text, self.head_end - self.range.start, mark),
+            None => text,
+        }
+    }
+
+    /// What stands before and behind the comment of the mark; a line that holds nothing else goes with it.
+    fn around_mark<'a>(&self, body: &'a str) -> (&'a str, &'a str) {
+        if self.mark_at.is_empty() {
+            return (&body[self.range.clone()], "");
+        }
+        let before = &body[self.range.start..self.mark_at.start];
+        let after = &body[self.mark_at.end..self.range.end];
+        let starts_line = before.is_empty() || before.ends_with('\n');
+        let line_end = after.find('\n').map_or(after.len(), |at| at + 1);
+        if starts_line && after[..line_end].trim().is_empty() {
+            return (before, &after[line_end..]);
+        }
+        (before, after)
+    }
+}
+
+/// A section's text with a mark put on a line of its own behind its heading, `head` bytes from its beginning.
+pub fn insert_mark(text: &str, head: usize, mark: &Mark) -> String {
+    let (heading, rest) = text.split_at(head.min(text.len()));
+    let line_end = if heading.ends_with("\r\n") { "\r\n" } else { "\n" };
+    let gap = if heading.is_empty() || heading.ends_with('\n') { "" } else { line_end };
+    // What stands before the first heading begins with a paragraph: a blank line keeps the comment apart from it.
+    let after = if heading.is_empty() && !rest.trim().is_empty() { line_end } else { "" };
+    format!("{heading}{gap}<!-- {mark} -->{line_end}{after}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(body: &str, head_end: usize, mark: Option<(&str, Range<usize>)>) -> Section {
+        Section {
+            heading: "A".into(),
+            level: 2,
+            range: 0..body.len(),
+            head_end,
+            own: SectionId::of(body),
+            mark: mark.as_ref().and_then(|(mark, _)| mark.parse().ok()),
+            mark_at: mark.map_or(0..0, |(_, at)| at),
+        }
+    }
+
+    #[test]
+    fn white_space_is_no_change_and_any_word_is_one() {
+        assert_eq!(SectionId::of("## A\n\nun  deux\n"), SectionId::of("## A un\ndeux"));
+        assert_ne!(SectionId::of("un deux"), SectionId::of("un, deux"));
+        assert_eq!(SectionId::of("x").as_str().len(), DIGITS);
+    }
+
+    #[test]
+    fn a_mark_is_read_as_it_is_written() {
+        for good in ["fr:0123456789ab", "fr:0123456789ab=cdef01234567", "taq-Tfng:0123456789ab"] {
+            assert_eq!(good.parse::<Mark>().map(|mark| mark.to_string()), Ok(good.to_owned()));
+        }
+        for bad in ["", "fr", "fr:", "fr:123", "FR:0123456789ab", "fr:0123456789ab=", "note: fr:0123456789ab"]
+        {
+            assert_eq!(bad.parse::<Mark>(), Err(NoMark), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_mark_comes_under_the_heading_and_goes_without_a_trace() {
+        let mark: Mark = "fr:0123456789ab".parse().unwrap();
+        for (plain, head, marked) in [
+            ("## A\n\nb\n", 5, "## A\n<!-- fr:0123456789ab -->\n\nb\n"),
+            ("## A\r\n\r\nb\r\n", 6, "## A\r\n<!-- fr:0123456789ab -->\r\n\r\nb\r\n"),
+            ("## A", 4, "## A\n<!-- fr:0123456789ab -->\n"),
+            ("b\n\n", 0, "<!-- fr:0123456789ab -->\n\nb\n\n"),
+        ] {
+            assert_eq!(section(plain, head, None).with_mark(plain, Some(&mark)), marked);
+        }
+        let body = "## A\n<!-- fr:0123456789ab -->\n\nb\n";
+        let marked = section(body, 5, Some(("fr:0123456789ab", 5..29)));
+        assert_eq!(marked.with_mark(body, Some(&mark)), body);
+        assert_eq!(marked.text(body), "## A\n\nb\n");
+        let within = "## A <!-- fr:0123456789ab -->\nb\n";
+        assert_eq!(section(within, 30, Some(("fr:0123456789ab", 5..29))).text(within), "## A \nb\n");
+    }
+
+    #[test]
+    fn the_same_meaning_holds_only_for_the_text_that_was_meant() {
+        let body = "## A\nb\n";
+        let own = SectionId::of(body);
+        let mut same = section(body, 5, None);
+        same.mark = format!("fr:0123456789ab={own}").parse().ok();
+        assert_eq!(same.id().as_str(), "0123456789ab");
+        same.mark = "fr:0123456789ab=cdef01234567".parse().ok();
+        assert_eq!(*same.id(), own);
+    }
+}

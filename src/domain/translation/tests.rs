@@ -1,0 +1,148 @@
+//! Sections of a source that are changed, moved, added and taken out, and what a translation makes of it.
+
+use super::*;
+
+/// A text whose sections are these words; one that begins with `#` is a level deeper.
+fn text(sections: &[&str]) -> Vec<Section> {
+    let mut all = vec![section("front", 0)];
+    all.extend(sections.iter().map(|words| section(words, if words.starts_with('#') { 3 } else { 2 })));
+    all
+}
+
+fn section(words: &str, level: u8) -> Section {
+    let heading = words.trim_start_matches('#').split(' ').next().unwrap_or_default();
+    Section {
+        heading: if level == 0 { String::new() } else { heading.into() },
+        level,
+        range: 0..0,
+        head_end: 0,
+        own: SectionId::of(words),
+        mark: None,
+        mark_at: 0..0,
+    }
+}
+
+/// Ties to the sections with these words; `?` is unknown.
+fn ties(words: &[&str]) -> Vec<Option<SectionId>> {
+    let tie = |words: &&str| (*words != "?").then(|| SectionId::of(words));
+    std::iter::once(Some(SectionId::of("front"))).chain(words.iter().map(tie)).collect()
+}
+
+/// `c` current, `s` stale, `h` harmful, `u` unknown, `m` missing, `g` gone, with the place in the translation.
+fn shown(pairs: &[Pair]) -> String {
+    let letter = |standing| match standing {
+        Standing::Current => 'c',
+        Standing::Stale(Grade::Harm) => 'h',
+        Standing::Stale(_) => 's',
+        Standing::Unknown => 'u',
+        Standing::Missing => 'm',
+        Standing::Gone => 'g',
+    };
+    let shown = pairs.iter().skip(1).map(|pair| {
+        format!("{}{}", letter(pair.standing), pair.own.map(|own| own.to_string()).unwrap_or_default())
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+fn change(before: &str, after: &str, grade: Option<Grade>) -> SectionChange {
+    let id = |words: &str| (!words.is_empty()).then(|| SectionId::of(words));
+    SectionChange { heading: String::new(), before: id(before), after: id(after), grade }
+}
+
+#[test]
+fn what_is_tied_is_current_wherever_it_stands() {
+    let own = text(&["ka", "kb", "kc"]);
+    let tied = ties(&["a", "b", "c"]);
+    assert_eq!(shown(&align(&text(&["a", "b", "c"]), &own, &tied, &[])), "c1 c2 c3");
+    assert_eq!(shown(&align(&text(&["c", "a", "b"]), &own, &tied, &[])), "c3 c1 c2");
+    assert_eq!(shown(&align(&text(&["a", "x", "b", "c"]), &own, &tied, &[])), "c1 m c2 c3");
+    assert_eq!(shown(&align(&text(&["a", "c"]), &own, &tied, &[change("b", "", None)])), "c1 g2 c3");
+    assert_eq!(shown(&align(&text(&["c"]), &own, &tied, &[])), "g1 g2 c3");
+}
+
+#[test]
+fn a_change_is_followed_through_the_revisions() {
+    let own = text(&["ka", "kb"]);
+    let tied = ties(&["a", "b"]);
+    let now = |grade| {
+        align(
+            &text(&["a", "b3"]),
+            &own,
+            &tied,
+            &[change("b", "b2", grade), change("b2", "b3", Some(Grade::Form))],
+        )
+    };
+    assert_eq!(shown(&now(Some(Grade::Wording))), "c1 c2");
+    assert_eq!(shown(&now(Some(Grade::Meaning))), "c1 s2");
+    assert_eq!(shown(&now(Some(Grade::Harm))), "c1 h2");
+    assert_eq!(shown(&now(None)), "c1 s2");
+    // Changed and moved.
+    let moved = align(&text(&["b2", "a"]), &own, &tied, &[change("b", "b2", Some(Grade::Meaning))]);
+    assert_eq!(shown(&moved), "s2 c1");
+    assert_eq!(moved[1].made_from, Some(SectionId::of("b")));
+    // Changed, and back again.
+    let back = [change("b", "b2", Some(Grade::Meaning)), change("b2", "b", Some(Grade::Meaning))];
+    assert_eq!(shown(&align(&text(&["a", "b"]), &own, &tied, &back)), "c1 c2");
+}
+
+#[test]
+fn without_a_history_the_place_decides() {
+    let own = text(&["ka", "kb", "#kc"]);
+    let tied = ties(&["a", "b", "#c"]);
+    assert_eq!(shown(&align(&text(&["a", "b2", "#c"]), &own, &tied, &[])), "c1 s2 c3");
+    // Of another level it is another section.
+    assert_eq!(shown(&align(&text(&["a", "#b2", "#c"]), &own, &tied, &[])), "c1 g2 m c3");
+    assert_eq!(shown(&align(&text(&["a", "b", "#c"]), &own, &ties(&["a", "?", "#c"]), &[])), "c1 u2 c3");
+    assert_eq!(shown(&align(&text(&["a"]), &text(&[]), &ties(&[]), &[])), "m");
+}
+
+#[test]
+fn front_matter_is_held_against_front_matter() {
+    let source = text(&[]);
+    let own = text(&[]);
+    let standing = |tie: Option<&str>| align(&source, &own, &[tie.map(SectionId::of)], &[])[0].standing;
+    assert_eq!(standing(Some("front")), Standing::Current);
+    assert_eq!(standing(Some("older")), Standing::Stale(Grade::Meaning));
+    assert_eq!(standing(None), Standing::Unknown);
+}
+
+#[test]
+fn sections_with_the_same_words_are_paired_in_their_order() {
+    let own = text(&["k1", "k2", "k3"]);
+    let tied = ties(&["pause", "b", "pause"]);
+    assert_eq!(shown(&align(&text(&["pause", "b", "pause"]), &own, &tied, &[])), "c1 c2 c3");
+}
+
+#[test]
+fn a_revision_tells_what_it_changed() {
+    let before = text(&["a 1", "b 1", "c 1", "d 1"]);
+    let after = text(&["d 1", "a 1", "b 2", "x 1"]);
+    let told = changes(&before, &after, |_| Some(Grade::Meaning));
+    let told: Vec<_> = told.iter().map(|change| (change.before.clone(), change.after.clone())).collect();
+    let id = |words: &str| Some(SectionId::of(words));
+    assert_eq!(told, [(id("b 1"), id("b 2")), (None, id("x 1")), (id("c 1"), None)]);
+    assert!(changes(&before, &before, |_| None).is_empty());
+    // A heading that was reworded in its place is the same section.
+    assert_eq!(
+        continued(&text(&["a 1", "b 1", "c 1"]), &text(&["a 1", "z 1", "c 1"])),
+        [Some(0), Some(1), Some(2), Some(3)]
+    );
+}
+
+#[test]
+fn levels_alone_pair_a_text_without_marks() {
+    assert_eq!(
+        by_levels(&text(&["a", "#b", "c"]), &text(&["x", "#y", "z"])),
+        [Some(0), Some(1), Some(2), Some(3)]
+    );
+    assert_eq!(by_levels(&text(&["a", "#b", "c"]), &text(&["x", "z"])), [Some(0), Some(1), Some(3)]);
+}
+
+#[test]
+fn counts_and_grades() {
+    let own = text(&["ka", "kb"]);
+    let pairs = align(&text(&["a", "b", "c"]), &own, &ties(&["a", "?"]), &[]);
+    let counts = Counts::of(&pairs);
+    assert_eq!((counts.current, counts.unknown, counts.missing, counts.to_do()), (2, 1, 1, 2));
+    assert!(Grade::ALL.iter().all(|grade| Grade::named(grade.as_str()) == Some(*grade)));
+}

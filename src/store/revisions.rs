@@ -1,0 +1,62 @@
+//! The history of texts: revisions that were once saved, each with its text.
+
+use sqlx::AssertSqlSafe;
+
+use super::columns::from_row;
+use super::modules::HEAD;
+use super::{Tx, on};
+use crate::domain::id::RevisionId;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{Slug, TextHash};
+use crate::domain::revision::{Head, Saved};
+use crate::error::Result;
+
+from_row!(Saved, "revisions", |row| Ok(Self {
+    head: sqlx::FromRow::from_row(row)?,
+    reason: row.try_get("reason")?,
+    login: row.try_get("login")?,
+}));
+
+/// The revisions of a text, the newest first.
+pub async fn history(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Vec<Saved>> {
+    let sql = format!(
+        "SELECT {HEAD}, r.reason, u.login FROM revisions r LEFT JOIN users u ON u.id = r.created_by
+        WHERE r.slug = $1 AND r.lang = $2 ORDER BY r.number DESC"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).bind(lang).fetch_all(c).await)?)
+}
+
+/// The revision of a text with this number.
+pub async fn numbered(tx: &mut Tx, slug: &Slug, lang: &LangTag, number: i64) -> Result<Option<Head>> {
+    let sql = format!("SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.number = $3");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(slug)
+        .bind(lang)
+        .bind(number)
+        .fetch_optional(c)
+        .await)?)
+}
+
+/// The newest revision of a text with these bytes.
+pub async fn with_hash(tx: &mut Tx, slug: &Slug, lang: &LangTag, hash: &TextHash) -> Result<Option<Head>> {
+    let sql = format!(
+        "SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.sha256 = $3 ORDER BY r.number DESC LIMIT 1"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(slug)
+        .bind(lang)
+        .bind(hash)
+        .fetch_optional(c)
+        .await)?)
+}
+
+/// The revision of a text with this id.
+pub async fn find(tx: &mut Tx, slug: &Slug, lang: &LangTag, id: RevisionId) -> Result<Option<Head>> {
+    let sql = format!("SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.id = $3");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(slug)
+        .bind(lang)
+        .bind(id)
+        .fetch_optional(c)
+        .await)?)
+}

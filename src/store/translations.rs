@@ -1,0 +1,123 @@
+//! What revisions of a source changed, section by section, and how each translation stands to its source.
+
+use super::columns::{from_row, unreadable};
+use super::{Tx, on};
+use crate::domain::id::RevisionId;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::domain::revision::TranslationState;
+use crate::domain::translation::{Counts, SectionChange};
+use crate::error::Result;
+
+from_row!(SectionChange, "section_changes", |row| Ok(Self {
+    heading: row.try_get("heading")?,
+    before: row.try_get("before")?,
+    after: row.try_get("after")?,
+    grade: row.try_get("grade")?,
+}));
+
+from_row!(TranslationState, "translation_states", |row| {
+    let count = |column: &str| {
+        u32::try_from(row.try_get::<i64, _>(column)?).map_err(|error| unreadable(column, error))
+    };
+    Ok(Self {
+        slug: row.try_get("slug")?,
+        lang: row.try_get("lang")?,
+        made_from: row.try_get("made_from")?,
+        is_known: row.try_get("is_known")?,
+        counts: Counts {
+            current: count("up_to_date")?,
+            stale: count("stale")?,
+            harmful: count("harmful")?,
+            unknown: count("unknown")?,
+            missing: count("missing")?,
+            gone: count("gone")?,
+        },
+    })
+});
+
+/// Adds what a new revision of a source changed.
+pub(crate) async fn add_changes(
+    tx: &mut Tx,
+    revision_id: RevisionId,
+    changes: &[SectionChange],
+) -> Result<()> {
+    const SQL: &str = "INSERT INTO section_changes (revision_id, position, heading, before, after, grade)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    for (position, change) in changes.iter().enumerate() {
+        on!(tx, |c| sqlx::query(SQL)
+            .bind(revision_id)
+            .bind(i64::try_from(position).unwrap_or(i64::MAX))
+            .bind(&change.heading)
+            .bind(&change.before)
+            .bind(&change.after)
+            .bind(change.grade)
+            .execute(c)
+            .await
+            .map(drop))?;
+    }
+    Ok(())
+}
+
+/// What the revisions of a text changed, the oldest first.
+pub(crate) async fn changes(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Vec<SectionChange>> {
+    const SQL: &str = "SELECT r.id, s.heading, s.before, s.after, s.grade
+        FROM section_changes s JOIN revisions r ON r.id = s.revision_id
+        WHERE r.slug = $1 AND r.lang = $2 ORDER BY r.number, s.position";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).bind(lang).fetch_all(c).await)?)
+}
+
+/// How all translations stand to their sources.
+pub(crate) async fn states(tx: &mut Tx) -> Result<Vec<TranslationState>> {
+    const SQL: &str = "SELECT slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown,
+        missing, gone FROM translation_states ORDER BY slug, lang";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// How the translations of one module stand to their source.
+pub(crate) async fn states_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<TranslationState>> {
+    const SQL: &str = "SELECT slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown,
+        missing, gone FROM translation_states WHERE slug = $1 ORDER BY lang";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
+}
+
+/// The modules with a translation of which it is not known yet how it stands.
+pub(crate) async fn modules_without_state(tx: &mut Tx) -> Result<Vec<Slug>> {
+    const SQL: &str = "SELECT DISTINCT t.slug FROM texts t JOIN modules m ON m.slug = t.slug
+        WHERE t.lang <> m.source_lang AND NOT EXISTS
+            (SELECT 1 FROM translation_states s WHERE s.slug = t.slug AND s.lang = t.lang)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
+}
+
+/// Stores how a translation stands to its source.
+pub(crate) async fn put_state(tx: &mut Tx, state: &TranslationState) -> Result<()> {
+    const SQL: &str = "INSERT INTO translation_states
+            (slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown, missing, gone)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (slug, lang) DO UPDATE SET made_from = excluded.made_from, is_known = excluded.is_known,
+            up_to_date = excluded.up_to_date, stale = excluded.stale, harmful = excluded.harmful,
+            unknown = excluded.unknown, missing = excluded.missing, gone = excluded.gone";
+    let counts = &state.counts;
+    on!(tx, |c| sqlx::query(SQL)
+        .bind(&state.slug)
+        .bind(&state.lang)
+        .bind(state.made_from)
+        .bind(state.is_known)
+        .bind(i64::from(counts.current))
+        .bind(i64::from(counts.stale))
+        .bind(i64::from(counts.harmful))
+        .bind(i64::from(counts.unknown))
+        .bind(i64::from(counts.missing))
+        .bind(i64::from(counts.gone))
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Forgets how the texts of a module stand that are no translations: its source may have become another.
+pub(crate) async fn forget_state(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<()> {
+    const SQL: &str = "DELETE FROM translation_states WHERE slug = $1 AND lang = $2";
+    on!(tx, |c| sqlx::query(SQL).bind(slug).bind(lang).execute(c).await.map(drop))?;
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! What was changed in a text, word by word, readable without colour and without seeing.
+
+use leptos::prelude::*;
+
+use crate::domain::compare::{Lines, Piece};
+use crate::domain::lang::LangTag;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+/// How many unchanged lines are shown before and after a change.
+const AROUND: usize = 2;
+
+/// Stretches of words, those that were removed and added marked.
+pub fn pieces(l: Locale, pieces: &[Piece]) -> AnyView {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Same(text) => view! { <span>{text.clone()}</span> },
+            Piece::Removed(text) => {
+                view! { <del><span class="visually-hidden">{t!(l, "author-removed")} " "</span>{text.clone()}</del> }
+            }
+            Piece::Added(text) => {
+                view! { <ins><span class="visually-hidden">{t!(l, "author-added")} " "</span>{text.clone()}</ins> }
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A whole comparison; long stretches that did not change are folded.
+pub fn comparison(l: Locale, lang: &LangTag, lines: &[Lines]) -> AnyView {
+    let count = lines.len();
+    let parts = lines
+        .iter()
+        .enumerate()
+        .map(|(place, part)| match part {
+            Lines::Changed(changed) => view! { <div class="changed">{pieces(l, changed)}</div> },
+            Lines::Same(text, lines) => same(l, text, *lines, place == 0, place + 1 == count),
+        })
+        .collect_view();
+    view! { <div class="diff" lang=lang.to_string() dir=lang.direction().as_str()>{parts}</div> }
+}
+
+fn same(l: Locale, text: &str, count: usize, is_first: bool, is_last: bool) -> AnyView {
+    let all: Vec<&str> = text.split_inclusive('\n').collect();
+    let (before, after) = (if is_first { 0 } else { AROUND }, if is_last { 0 } else { AROUND });
+    if count <= before + after + 2 {
+        return view! { <div>{text.to_owned()}</div> };
+    }
+    let (start, end) = (before.min(all.len()), all.len().saturating_sub(after));
+    let hidden = end - start;
+    view! {
+        <div>{all[..start].concat()}</div>
+        <details>
+            <summary lang=l.tag() dir=l.dir()>{t!(l, "author-same-lines", count = hidden)}</summary>
+            <div>{all[start..end].concat()}</div>
+        </details>
+        <div>{all[end..].concat()}</div>
+    }
+}

@@ -1,0 +1,60 @@
+//! `/author/new`: a module from nothing.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use crate::app::author::{self, NewModule};
+use crate::domain::account::Actor;
+use crate::domain::lang::LANGUAGES;
+use crate::error::{Error, Result};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// `GET /author/new`
+pub async fn ask(visit: Visit) -> Result<Response> {
+    require_author(&visit)?;
+    Ok(page(&visit, Form::filled([("source", "fr")])))
+}
+
+/// `POST /author/new`
+pub async fn make(visit: Visit, form: Form) -> Result<Response> {
+    let new: NewModule = form.read()?;
+    match visit.write(async |work| author::create(work, &new).await).await {
+        Ok(head) => Ok(Redirect::to(&format!("/author/{}/{}?made", head.slug, head.lang)).into_response()),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form)),
+    }
+}
+
+/// Refuses everybody but those who write: for a page that reads nothing.
+pub(super) fn require_author(visit: &Visit) -> Result<()> {
+    match &visit.actor {
+        actor if actor.runs_programme() => Ok(()),
+        Actor::Anonymous => Err(Error::Unauthenticated),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+fn page(visit: &Visit, form: Form) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "author-new-title");
+    let heading = title.clone();
+    let langs = LANGUAGES.iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    layout::page(visit, &title, move || {
+        view! {
+            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
+            <h1>{heading}</h1>
+            <p>{t!(l, "author-new-intro")}</p>
+            {form.summary(l)}
+            <form method="post" action="/author/new">
+                {Field::text("title", t!(l, "author-field-title")).required().view(&form, l)}
+                {Field::text("code", t!(l, "author-field-code")).hint(t!(l, "author-hint-code")).required().view(&form, l)}
+                {Field::text("slug", t!(l, "author-field-slug")).hint(t!(l, "author-hint-slug")).view(&form, l)}
+                {Field::select("source", t!(l, "author-field-source"), langs).hint(t!(l, "author-hint-source")).required().view(&form, l)}
+                <p class="actions"><button type="submit">{t!(l, "author-new-submit")}</button></p>
+            </form>
+        }
+    })
+}

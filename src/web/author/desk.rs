@@ -1,0 +1,144 @@
+//! `/author`: what is to do next, and every module in every language.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::frame;
+use crate::app::author::{self, Cell, Desk, DeskModule, Stage, Task, What};
+use crate::domain::lang::{self, LangTag};
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::languages::in_language;
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// How many tasks are shown before the rest is folded.
+const TASKS: usize = 6;
+
+/// `GET /author`
+pub async fn show(visit: Visit) -> Result<Response> {
+    let desk = visit.read(async |work| author::desk(work).await).await?;
+    Ok(page(&visit, &desk))
+}
+
+fn page(visit: &Visit, desk: &Desk) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "author-title");
+    let heading = title.clone();
+    let tasks = tasks(l, &desk.tasks);
+    let rest = desk.writes.then(|| {
+        let matrix = matrix(l, desk);
+        view! {
+            <p class="actions">
+                <a class="button" href="/author/new">{t!(l, "author-new-title")}</a>
+            </p>
+            <section>
+                <h2>{t!(l, "author-modules")}</h2>
+                {matrix}
+            </section>
+        }
+    });
+    layout::page(visit, &title, move || {
+        view! {
+            <h1>{heading}</h1>
+            <section>
+                <h2>{t!(l, "author-next")}</h2>
+                {tasks}
+            </section>
+            {rest}
+        }
+    })
+}
+
+fn tasks(l: Locale, tasks: &[Task]) -> AnyView {
+    if tasks.is_empty() {
+        return view! { <p class="empty">{t!(l, "author-next-nothing")}</p> };
+    }
+    let item = |task: &Task| {
+        let (slug, lang) = (&task.slug, &task.lang);
+        let page = match task.what {
+            What::Harmful(_) | What::Update(_) | What::Reread(_) | What::Finish => "",
+            What::Read | What::Publish => "",
+        };
+        let href = format!("/author/{slug}/{lang}{page}");
+        let what = what(l, &task.what);
+        let title = in_language(lang, &task.title);
+        let name = in_language(lang, lang::own_name(lang));
+        view! { <li><a href=href><span class="what">{what}</span> " : " {title} " (" {name} ")"</a></li> }
+    };
+    let shown = tasks.iter().take(TASKS).map(item).collect_view();
+    let more = (tasks.len() > TASKS).then(|| {
+        let count = tasks.len() - TASKS;
+        let items = tasks[TASKS..].iter().map(item).collect_view();
+        view! {
+            <details class="more">
+                <summary>{t!(l, "author-next-more", count = count)}</summary>
+                <ul class="to-do">{items}</ul>
+            </details>
+        }
+    });
+    view! { <ul class="to-do">{shown}</ul>{more} }
+}
+
+fn what(l: Locale, what: &What) -> String {
+    match what {
+        What::Harmful(count) => t!(l, "author-task-harmful", count = count),
+        What::Read => t!(l, "author-task-read"),
+        What::Publish => t!(l, "author-task-publish"),
+        What::Update(count) => t!(l, "author-task-update", count = count),
+        What::Reread(date) => t!(l, "author-task-reread", date = dates::long(*date, l)),
+        What::Finish => t!(l, "author-task-finish"),
+    }
+}
+
+fn matrix(l: Locale, desk: &Desk) -> AnyView {
+    if desk.modules.is_empty() {
+        return view! { <p class="empty">{t!(l, "author-no-modules")}</p> };
+    }
+    let heads = desk
+        .langs
+        .iter()
+        .map(|lang| view! { <th scope="col">{in_language(lang, lang::own_name(lang))}</th> })
+        .collect_view();
+    let rows = desk.modules.iter().map(|row| self::row(l, row, &desk.langs)).collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t!(l, "author-modules")>
+            <table class="stack matrix">
+                <thead><tr><th scope="col">{t!(l, "author-module")}</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(l: Locale, row: &DeskModule, langs: &[LangTag]) -> AnyView {
+    let module = &row.module;
+    let title = in_language(&module.source, &row.title);
+    let cells = row.cells.iter().zip(langs).map(|(cell, lang)| self::cell(l, row, cell, lang)).collect_view();
+    view! {
+        <tr>
+            <th scope="row">{module.code.clone()} " · " {title}</th>
+            {cells}
+        </tr>
+    }
+}
+
+/// A text in a cell: the sign and the words of its state, and what is to do in it.
+fn cell(l: Locale, row: &DeskModule, cell: &Cell, lang: &LangTag) -> AnyView {
+    let label = lang::own_name(lang).to_owned();
+    let (sign, words) = frame::stage(l, &cell.stage);
+    if cell.stage == Stage::Nothing {
+        return view! { <td data-label=label class="nothing"><span aria-hidden="true">{sign}</span> " " {words}</td> };
+    }
+    let href = format!("/author/{}/{lang}", row.module.slug);
+    let to_do = cell.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
+    let to_do = to_do.map(|text| view! { <span class="hint">"↻ " {text}</span> });
+    view! {
+        <td data-label=label>
+            <a href=href><span aria-hidden="true">{sign}</span> " " {words}</a>
+            {to_do}
+        </td>
+    }
+}

@@ -1,0 +1,410 @@
+//! `/author/{slug}/{lang}`: the editor. Front matter as fields, the Markdown beside them; what is wrong and what is odd;
+//! the text as readers and printers will have it.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::frame::{self, Tab};
+use super::{changes, named};
+use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome};
+use crate::app::papers::too_large;
+use crate::app::proofreading::Proof;
+use crate::documents::handout::{self, Edition};
+use crate::documents::html::{self, WebImage};
+use crate::documents::labels::Labels;
+use crate::documents::markdown;
+use crate::documents::print_options::PrintOptions;
+use crate::domain::files::ModuleFile;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::domain::toml_reader::Fault;
+use crate::domain::translation::Grade;
+use crate::error::{FieldError, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form, textarea_html};
+use crate::web::modules::{address_of_file, explain};
+use crate::web::visit::Visit;
+use crate::web::{downloads, layout};
+
+/// What the page shows besides the form.
+#[derive(Default)]
+struct Extra {
+    /// What was found in the text that was typed; that of the stored one where nothing was typed.
+    proof: Option<(Proof, usize)>,
+    /// The text that was typed as HTML.
+    preview: Option<String>,
+    /// Sections whose changes have to be graded.
+    ungraded: Vec<ChangedSection>,
+    /// What somebody else saved meanwhile.
+    merged: Option<Box<Merged>>,
+}
+
+/// `GET …`
+pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let editing = visit.read(async |work| author::open(work, &slug, &lang).await).await?;
+    let form = Form::of(&editing.draft)?;
+    Ok(page(&visit, &editing, form, Extra::default()))
+}
+
+/// `POST …`: saves the text, or shows what was typed on the screen or on paper.
+pub async fn submit(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let draft: Draft = form.read()?;
+    let answer = match form.get("action") {
+        "preview" => preview(&visit, &slug, &lang, &draft, &form).await,
+        "handout" => paper(&visit, &slug, &lang, &draft, Edition::Handout).await,
+        "guide" => paper(&visit, &slug, &lang, &draft, Edition::Guide).await,
+        _ => save(&visit, &slug, &lang, &draft, &form).await,
+    };
+    match answer {
+        Ok(response) => Ok(response),
+        Err(problem) => {
+            // Who may not be here learns nothing of what is wrong with the form.
+            let Ok(editing) = visit.read(async |work| author::open(work, &slug, &lang).await).await else {
+                return Err(problem);
+            };
+            forms::rejected(problem, form, |form| page(&visit, &editing, form, Extra::default()))
+        }
+    }
+}
+
+async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
+    let grades = grades(form);
+    let outcome = visit.write(async |work| author::save(work, slug, lang, draft, &grades).await).await?;
+    let to = |done: &str| Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response();
+    let (form, extra, status) = match outcome {
+        Outcome::Saved(_) => return Ok(to("saved")),
+        Outcome::Unchanged => return Ok(to("unchanged")),
+        Outcome::Ungraded(ungraded) => {
+            let problem = FieldError::new("", Message::new("author-grade-needed"));
+            let extra = Extra { ungraded, ..Extra::default() };
+            (form.clone().with(vec![problem]), extra, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Outcome::Merged(merged) => {
+            let form = Form::of(&merged.draft)?.with(merged.fields.clone());
+            (form, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
+        }
+    };
+    let editing = visit.read(async |work| author::open(work, slug, lang).await).await?;
+    Ok(forms::with_status(page(visit, &editing, form, extra), status))
+}
+
+/// The grades that were chosen, by the id of the section's new text.
+fn grades(form: &Form) -> Grades {
+    let graded = form
+        .pairs()
+        .filter_map(|(name, value)| Some((name.strip_prefix("grade-")?.parse().ok()?, Grade::named(value)?)));
+    graded.collect()
+}
+
+async fn preview(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
+    let (editing, read) = visit
+        .read(async |work| {
+            let editing = author::open(work, slug, lang).await?;
+            Ok((editing, author::proofread(work, slug, lang, draft).await?))
+        })
+        .await?;
+    let html = html_of(visit.locale, slug, lang, read.module.body(&read.raw), &editing.files);
+    let extra =
+        Extra { proof: Some((read.proof, read.module.body_line)), preview: Some(html), ..Extra::default() };
+    Ok(page(visit, &editing, form.clone(), extra))
+}
+
+/// A text as its page shows it, with what is for facilitators.
+pub(super) fn html_of(l: Locale, slug: &Slug, lang: &LangTag, body: &str, files: &[ModuleFile]) -> String {
+    let l = Locale::of(lang.primary()).unwrap_or(l);
+    let labels = Labels::load(|key| l.text(key));
+    let image = |file: &ModuleFile| {
+        let address = address_of_file(slug.as_str(), file);
+        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
+    };
+    let images = files.iter().map(image).collect();
+    let options = html::Options { facilitator: true, labels: &labels, images: &images };
+    html::render(&markdown::parse(body, lang), &options)
+}
+
+/// The text that was typed as a paper.
+async fn paper(
+    visit: &Visit,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &Draft,
+    edition: Edition,
+) -> Result<Response> {
+    let text = visit.read(async |work| author::unsaved(work, slug, lang, draft).await).await?;
+    let base = visit.site.programme().base_url.clone();
+    let name = format!("{}-{lang}-apercu.pdf", text.reading.module.code);
+    let key =
+        format!("unsaved {edition:?} {slug} {lang} {} {:?} {base}", text.reading.sha256, text.reading.files);
+    let make = move |text: crate::app::modules::Illustrated| {
+        let options = PrintOptions::default();
+        let labels = text.reading.labels(&options);
+        handout::pdf(&text.source(&labels, &base), edition, &options).map_err(|error| match error {
+            handout::Error::TooLarge => too_large(),
+            error => explain(error, &text.reading),
+        })
+    };
+    let pdf = visit.site.pdf_cache.get(&key, async move { Ok(text) }, make).await?;
+    Ok(downloads::pdf(visit, pdf, &name))
+}
+
+fn page(visit: &Visit, editing: &Editing, form: Form, extra: Extra) -> Response {
+    let l = visit.locale;
+    let head = &editing.text.head;
+    let title = format!("{} · {}", editing.module.code, head.title);
+    let heading = frame::heading(l, &editing.module, &head.lang, &head.title, Tab::Write);
+    let parts = (notices(visit, editing, &extra), findings(l, editing, &extra), summary(l, &form, &extra));
+    let body = the_form(l, editing, &form, &extra);
+    let preview = extra.preview.map(|html| preview_view(l, &head.lang, html));
+    layout::page(visit, &title, move || {
+        let (notices, findings, summary) = parts;
+        view! {
+            {heading}
+            {notices}
+            {summary}
+            {preview}
+            {findings}
+            {body}
+        }
+    })
+}
+
+fn preview_view(l: Locale, lang: &LangTag, html: String) -> AnyView {
+    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+    view! {
+        <section class="preview" id="preview" aria-label=t!(l, "author-preview-title")>
+            <h2>{t!(l, "author-preview-title")}</h2>
+            <p class="hint">{t!(l, "author-preview-hint")}</p>
+            <article lang=tag dir=dir><div class="text" inner_html=html></div></article>
+        </section>
+    }
+}
+
+/// What was just done, and how the text stands.
+fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
+    let l = visit.locale;
+    let done = [
+        ("made", t!(l, "author-made")),
+        ("saved", t!(l, "author-saved-notice")),
+        ("unchanged", t!(l, "author-unchanged")),
+    ];
+    let done =
+        done.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name)).map(|(_, text)| {
+            view! { <p class="notice done" role="status">{text}</p> }
+        });
+    let merged = extra.merged.as_ref().map(|merged| {
+        let by = merged.by.clone().unwrap_or_else(|| t!(l, "audit-system"));
+        let told = t!(l, "author-merged", number = merged.number);
+        let conflicts = merged.conflicts + merged.fields.len();
+        let rest = if conflicts == 0 {
+            t!(l, "author-merged-whole")
+        } else {
+            t!(l, "author-merged-conflicts", count = conflicts)
+        };
+        view! { <div class="notice warning" role="alert" tabindex="-1" autofocus=true><p><bdi>{by}</bdi> " " {told}</p><p>{rest}</p></div> }
+    });
+    let (sign, words) = frame::stage(l, &editing.stage);
+    let counts = editing.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
+    let counts = counts.map(|text| view! { " · ↻ " {text} });
+    view! {
+        {done.collect_view()}
+        {merged}
+        <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong>{counts}</p>
+    }
+    .into_any()
+}
+
+/// What was found in the text, each with its line.
+fn findings(l: Locale, editing: &Editing, extra: &Extra) -> AnyView {
+    let stored = (&editing.proof, editing.text.module.body_line);
+    let (proof, body_line) = extra.proof.as_ref().map_or(stored, |(proof, line)| (proof, *line));
+    let list = |faults: &[Fault], class: &'static str, heading: String| {
+        let items = faults.iter().map(|fault| view! { <li>{told(l, fault, body_line)}</li> }).collect_view();
+        (!faults.is_empty()).then(|| {
+            view! { <div class=class><p>{heading}</p><ul>{items}</ul></div> }
+        })
+    };
+    let (errors, warnings) = (proof.errors.len(), proof.warnings.len());
+    view! {
+        {list(&proof.errors, "notice error findings", t!(l, "author-errors", count = errors))}
+        {list(&proof.warnings, "notice warning findings", t!(l, "author-warnings", count = warnings))}
+    }
+    .into_any()
+}
+
+/// A finding with its line in the Markdown; those of the front matter have none.
+fn told(l: Locale, fault: &Fault, body_line: usize) -> String {
+    let text = l.message(&fault.message);
+    match (fault.line + 1).checked_sub(body_line) {
+        Some(line) if line > 0 => t!(l, "author-line", line = line, text = text),
+        _ => text,
+    }
+}
+
+fn summary(l: Locale, form: &Form, extra: &Extra) -> AnyView {
+    let merged = extra.merged.is_some();
+    if merged { ().into_any() } else { form.summary(l).into_any() }
+}
+
+fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView {
+    let (slug, lang) = (&editing.module.slug, &editing.text.head.lang);
+    let action = format!("/author/{slug}/{lang}");
+    let front = front(l, editing, form);
+    let grading = grading(l, form, &extra.ungraded);
+    let buttons = [
+        ("preview", t!(l, "author-preview"), None),
+        ("handout", t!(l, "author-preview-handout"), Some("_blank")),
+        ("guide", t!(l, "author-preview-guide"), Some("_blank")),
+    ];
+    let buttons = buttons.into_iter().map(|(value, label, target)| {
+        view! { <button type="submit" class="quiet" name="action" value=value formtarget=target formnovalidate=true>{label}</button> }
+    });
+    view! {
+        <form method="post" action=action class="editor">
+            <input type="hidden" name="base" value=form.get("base").to_owned()/>
+            {grading}
+            {front}
+            {body_field(l, lang, form)}
+            {Field::text("reason", t!(l, "author-field-reason")).hint(t!(l, "author-hint-reason")).view(form, l)}
+            <p class="actions sticky-save">
+                <button type="submit" name="action" value="save">{t!(l, "author-save")}</button>
+                {buttons.collect_view()}
+            </p>
+        </form>
+        {help(l)}
+    }
+    .into_any()
+}
+
+/// How each changed section is graded, with what was changed in it.
+fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
+    if ungraded.is_empty() {
+        return ().into_any();
+    }
+    let choices = || {
+        Grade::ALL
+            .into_iter()
+            .map(|grade| {
+                let label = match grade {
+                    Grade::Form => t!(l, "author-grade-form"),
+                    Grade::Wording => t!(l, "author-grade-wording"),
+                    Grade::Meaning => t!(l, "author-grade-meaning"),
+                    Grade::Harm => t!(l, "author-grade-harm"),
+                };
+                Choice::new(grade.as_str(), label)
+            })
+            .collect::<Vec<_>>()
+    };
+    let items = ungraded
+        .iter()
+        .map(|section| {
+            let name = match (&*section.heading, section.is_front) {
+                (_, true) => t!(l, "author-front"),
+                ("", false) => t!(l, "author-before-headings"),
+                (heading, false) => heading.to_owned(),
+            };
+            let field = Field::radios(format!("grade-{}", section.id), name, choices()).required();
+            view! { {field.view(form, l)} <div class="diff">{changes::pieces(l, &section.pieces)}</div> }
+        })
+        .collect_view();
+    view! {
+        <section class="grading">
+            <h2>{t!(l, "author-grade-title")}</h2>
+            <p>{t!(l, "author-grade-intro")}</p>
+            {items}
+            <p class="actions"><button type="submit" name="action" value="save">{t!(l, "author-save")}</button></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Front matter as fields. What every text has stands open, the rest can be folded away.
+fn front(l: Locale, editing: &Editing, form: &Form) -> AnyView {
+    let source = editing.is_source().then(|| {
+        let visibilities = author::visibilities().map(|v| Choice::new(v.as_str(), frame::visibility(l, v)));
+        view! {
+            {Field::text("code", t!(l, "author-field-code")).hint(t!(l, "author-hint-code")).required().view(form, l)}
+            {Field::select("visibility", t!(l, "author-field-visibility"), visibilities.to_vec()).required().view(form, l)}
+        }
+    });
+    let is_open = form.is_rejected();
+    view! {
+        <details class="more front" open=is_open>
+            <summary>{t!(l, "author-front")}</summary>
+            {Field::text("title", t!(l, "author-field-title")).required().view(form, l)}
+            {source}
+            {Field::lines("summary", t!(l, "author-field-summary"), 3).view(form, l)}
+            {Field::text("audience", t!(l, "author-field-audience")).view(form, l)}
+            {Field::text("minutes", t!(l, "author-field-minutes")).keyboard("numeric").hint(t!(l, "author-hint-minutes")).view(form, l)}
+            {Field::lines("objectives", t!(l, "author-field-objectives"), 5).hint(t!(l, "author-hint-lines")).view(form, l)}
+            {Field::lines("material", t!(l, "author-field-material"), 5).hint(t!(l, "author-hint-lines")).view(form, l)}
+            {Field::text("tags", t!(l, "author-field-tags")).hint(t!(l, "author-hint-tags")).view(form, l)}
+            {Field::input("date", "reread_by", t!(l, "author-field-reread")).hint(t!(l, "author-hint-reread")).view(form, l)}
+        </details>
+    }
+    .into_any()
+}
+
+/// The Markdown, in its language and direction.
+fn body_field(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
+    let problem = form.problem(l, "body");
+    let rejected = problem.is_some();
+    let described = if rejected { "f-body-hint f-body-problem" } else { "f-body-hint" };
+    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+    let text = textarea_html(form.get("body"));
+    view! {
+        <div class="field" class:rejected=rejected>
+            <label for="f-body">{t!(l, "author-field-body")}</label>
+            <p class="hint" id="f-body-hint">{t!(l, "author-hint-body")}</p>
+            {problem.map(|text| view! { <p class="problem" id="f-body-problem">{text}</p> })}
+            <textarea id="f-body" name="body" rows="24" class="markdown" lang=tag dir=dir spellcheck="true" required=true
+                aria-describedby=described aria-invalid=rejected.then_some("true") inner_html=text></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// How Markdown is written, with the words of the programme.
+fn help(l: Locale) -> AnyView {
+    let rows = [
+        ("## …", t!(l, "author-help-heading")),
+        ("### … (45 min)", t!(l, "author-help-step")),
+        ("**…**  *…*", t!(l, "author-help-bold")),
+        ("- …", t!(l, "author-help-list")),
+        ("[…](/modules/…/fr)", t!(l, "author-help-link")),
+        ("![…](images/….png)", t!(l, "author-help-image")),
+        ("| … | … |", t!(l, "author-help-table")),
+        ("> [!FACILITATEUR]\n> …", t!(l, "author-help-facilitator")),
+        ("> [!IMPORTANT]\n> …", t!(l, "author-help-callout")),
+        ("…[^1]\n\n[^1]: …", t!(l, "author-help-note")),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|(sign, text)| view! { <tr><td><code dir="ltr">{sign}</code></td><td>{text}</td></tr> })
+        .collect_view();
+    view! {
+        <details class="more">
+            <summary>{t!(l, "author-help")}</summary>
+            <table class="signs"><thead><tr><th scope="col">{t!(l, "author-help-written")}</th><th scope="col">{t!(l, "author-help-meant")}</th></tr></thead><tbody>{rows}</tbody></table>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grades_are_read_by_the_section() {
+        let form =
+            Form::filled([("grade-0123456789ab", "form"), ("grade-x", "form"), ("grade-cdef01234567", "no")]);
+        let grades = grades(&form);
+        assert_eq!(grades.into_iter().collect::<Vec<_>>(), [("0123456789ab".parse().unwrap(), Grade::Form)]);
+    }
+}

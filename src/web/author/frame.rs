@@ -1,0 +1,87 @@
+//! What the pages of one text share: the way back, the title, the ways on.
+
+use leptos::prelude::*;
+
+use crate::app::author::Stage;
+use crate::domain::lang::{self, LangTag};
+use crate::domain::module::Visibility;
+use crate::domain::revision::StoredModule;
+use crate::domain::translation::Counts;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::languages::in_language;
+
+/// The pages of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// Writing it.
+    Write,
+    /// What was saved, and comparing it.
+    History,
+}
+
+/// The way back, the title, and the other pages of the text.
+pub fn heading(
+    l: Locale,
+    module: &StoredModule,
+    lang: &LangTag,
+    title: &str,
+    here: Tab,
+) -> impl IntoView + use<> {
+    let base = format!("/author/{}/{lang}", module.slug);
+    let tabs = [
+        (Tab::Write, base.clone(), t!(l, "author-tab-write")),
+        (Tab::History, format!("{base}/history"), t!(l, "author-tab-history")),
+    ];
+    let tabs = tabs
+        .into_iter()
+        .map(|(tab, href, label)| {
+            let current = (tab == here).then_some("page");
+            view! { <li><a href=href aria-current=current>{label}</a></li> }
+        })
+        .collect_view();
+    let own = lang::own_name(lang).to_owned();
+    let page = format!("/modules/{}/{lang}", module.slug);
+    view! {
+        <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
+        <h1>{module.code.clone()} " · " {in_language(lang, title)}</h1>
+        <p class="lead">{in_language(lang, &own)} " · " <a href=page>{t!(l, "author-page")}</a></p>
+        <nav aria-label=t!(l, "author-tabs")><ul class="tabs">{tabs}</ul></nav>
+    }
+}
+
+/// How far a text has come, in a sign and in words.
+pub fn stage(l: Locale, stage: &Stage) -> (&'static str, String) {
+    match stage {
+        Stage::Nothing => ("·", t!(l, "author-stage-nothing")),
+        Stage::Draft => ("✎", t!(l, "author-stage-draft")),
+        Stage::InReview => ("⌛", t!(l, "author-stage-in-review")),
+        Stage::Read(Some(name)) => ("✓", t!(l, "author-stage-read-by", name = name)),
+        Stage::Read(None) => ("✓", t!(l, "author-stage-read")),
+        Stage::Published => ("●", t!(l, "author-stage-published")),
+        Stage::Withdrawn => ("✕", t!(l, "author-stage-withdrawn")),
+    }
+}
+
+/// What of a translation is to do, in words; nothing where all is current.
+pub fn to_do(l: Locale, counts: &Counts) -> Option<String> {
+    let parts = [
+        (counts.harmful, t!(l, "author-count-harmful", count = counts.harmful)),
+        (counts.stale - counts.harmful, t!(l, "author-count-stale", count = counts.stale - counts.harmful)),
+        (counts.missing, t!(l, "author-count-missing", count = counts.missing)),
+        (counts.unknown + counts.gone, t!(l, "author-count-check", count = counts.unknown + counts.gone)),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// Who may read a module, in words.
+pub fn visibility(l: Locale, visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Public => t!(l, "author-visibility-public"),
+        Visibility::Facilitators => t!(l, "author-visibility-facilitators"),
+        Visibility::Staff => t!(l, "author-visibility-staff"),
+    }
+}

@@ -1,0 +1,250 @@
+//! The history of a text: what was saved, one revision as it was, two compared, an older one restored.
+
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::frame::{self, Tab};
+use super::{changes, named};
+use crate::app::author::{self, Outcome};
+use crate::app::revisions::{self, Revision};
+use crate::documents::html;
+use crate::documents::labels::Labels;
+use crate::documents::markdown;
+use crate::domain::compare;
+use crate::domain::lang::LangTag;
+use crate::domain::module::State;
+use crate::domain::revision::{Saved, StoredModule};
+use crate::error::{Error, Result};
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::Form;
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// Which revision is shown as it was.
+#[derive(Deserialize)]
+pub struct Shown {
+    revision: Option<i64>,
+}
+
+/// Which revisions are compared.
+#[derive(Deserialize)]
+pub struct Compared {
+    from: Option<i64>,
+    to: Option<i64>,
+}
+
+/// `GET …/history`
+pub async fn show(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    Query(shown): Query<Shown>,
+) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let (module, history, one) = visit
+        .read(async |work| {
+            let module = author::module(work, &slug).await?;
+            let history = revisions::history(work, &slug, &lang).await?;
+            let one = match shown.revision {
+                Some(number) => Some(revisions::find(work, &slug, &lang, number).await?),
+                None => None,
+            };
+            Ok((module, history, one))
+        })
+        .await?;
+    Ok(match one {
+        Some(revision) => revision_page(&visit, &module, &history, &revision),
+        None => list_page(&visit, &module, &lang, &history),
+    })
+}
+
+fn list_page(visit: &Visit, module: &StoredModule, lang: &LangTag, history: &[Saved]) -> Response {
+    let l = visit.locale;
+    let title = history.first().map(|saved| saved.head.title.clone()).unwrap_or_default();
+    let page_title = format!("{} · {}", module.code, t!(l, "author-tab-history"));
+    let base = format!("/author/{}/{lang}", module.slug);
+    let last = history.first().map_or(0, |saved| saved.head.number);
+    let rows = history.iter().map(|saved| row(l, saved, &base, last)).collect_view();
+    let heading = frame::heading(l, module, lang, &title, Tab::History);
+    layout::page(visit, &page_title, move || {
+        view! {
+            {heading}
+            <p>{t!(l, "author-history-intro")}</p>
+            <table class="stack">
+                <thead><tr>
+                    <th scope="col">{t!(l, "author-revision")}</th>
+                    <th scope="col">{t!(l, "author-saved")}</th>
+                    <th scope="col">{t!(l, "author-reason")}</th>
+                    <th scope="col">{t!(l, "author-state")}</th>
+                    <th scope="col">{t!(l, "author-look")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    })
+}
+
+fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
+    let head = &saved.head;
+    let number = head.number;
+    let login = saved.login.clone().unwrap_or_else(|| t!(l, "audit-system"));
+    let time = head.created_at.time();
+    let when = format!("{}, {:02}:{:02}", dates::long(head.created_at.date(), l), time.hour(), time.minute());
+    let against = (number > 1).then(|| {
+        let href = format!("{base}/compare?from={}&to={number}", number - 1);
+        view! { <li><a href=href>{t!(l, "author-compare-before")}</a></li> }
+    });
+    let newest = (number < last).then(|| {
+        let href = format!("{base}/compare?from={number}&to={last}");
+        view! { <li><a href=href>{t!(l, "author-compare-now")}</a></li> }
+    });
+    let show = format!("{base}/history?revision={number}");
+    view! {
+        <tr>
+            <th scope="row">{number}</th>
+            <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
+            <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.clone().unwrap_or_default()}</td>
+            <td data-label=t!(l, "author-state")>{state(l, head.state)}</td>
+            <td data-label=t!(l, "author-look")><ul class="plain">
+                <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}
+            </ul></td>
+        </tr>
+    }
+}
+
+/// The state that a revision says of itself.
+fn state(l: Locale, state: State) -> String {
+    match state {
+        State::Draft => t!(l, "author-stage-draft"),
+        State::Reviewed => t!(l, "author-stage-read"),
+        State::Published => t!(l, "author-stage-published"),
+        State::Withdrawn => t!(l, "author-stage-withdrawn"),
+    }
+}
+
+/// One revision as it was.
+fn revision_page(visit: &Visit, module: &StoredModule, history: &[Saved], revision: &Revision) -> Response {
+    let l = visit.locale;
+    let head = &revision.head;
+    let lang = head.lang.clone();
+    let title = t!(l, "author-revision-title", number = head.number);
+    let is_current = history.first().is_some_and(|saved| saved.head.id == head.id);
+    let when = dates::long(head.created_at.date(), l);
+    let heading = frame::heading(l, module, &lang, &head.title, Tab::History);
+    let labels = Labels::load(|key| l.text(key));
+    let options = html::Options { facilitator: true, labels: &labels, images: &html::WebImages::new() };
+    let text = html::render(&markdown::parse(revision.body(), &lang), &options);
+    let base = format!("/author/{}/{lang}", module.slug);
+    let number = head.number;
+    let restore = (!is_current).then(|| {
+        let action = format!("{base}/history");
+        view! {
+            <form method="post" action=action class="actions">
+                <input type="hidden" name="number" value=number/>
+                <button type="submit">{t!(l, "author-restore")}</button>
+                <span class="hint">{t!(l, "author-restore-hint")}</span>
+            </form>
+        }
+    });
+    let page_title = format!("{} · {title}", module.code);
+    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+    layout::page(visit, &page_title, move || {
+        view! {
+            {heading}
+            <h2>{title}</h2>
+            <p>{when} " · " <a href=format!("{base}/history")>{t!(l, "author-all-revisions")}</a></p>
+            {restore}
+            <article lang=tag dir=dir><div class="text" inner_html=text></div></article>
+        }
+    })
+}
+
+/// `POST …/history`: makes an older revision the current text again.
+pub async fn restore(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let number = form.get("number").parse::<i64>().ok();
+    let l = visit.locale;
+    let outcome = visit
+        .write(async |work| {
+            author::module(work, &slug).await?;
+            let number = number.ok_or(Error::NotFound)?;
+            let reason = t!(l, "author-restored", number = number);
+            author::restore(work, &slug, &lang, number, &reason).await
+        })
+        .await?;
+    let done = if outcome == Outcome::Unchanged { "unchanged" } else { "saved" };
+    Ok(Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response())
+}
+
+/// `GET …/compare`
+pub async fn compare(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    Query(compared): Query<Compared>,
+) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let (module, history, texts) = visit
+        .read(async |work| {
+            let module = author::module(work, &slug).await?;
+            let history = revisions::history(work, &slug, &lang).await?;
+            let last = history.first().map_or(1, |saved| saved.head.number);
+            let to = compared.to.unwrap_or(last);
+            let from = compared.from.unwrap_or((to - 1).max(1));
+            let from = revisions::find(work, &slug, &lang, from).await?;
+            let to = revisions::find(work, &slug, &lang, to).await?;
+            Ok((module, history, (from, to)))
+        })
+        .await?;
+    Ok(compare_page(&visit, &module, &history, &texts))
+}
+
+fn compare_page(
+    visit: &Visit,
+    module: &StoredModule,
+    history: &[Saved],
+    (from, to): &(Revision, Revision),
+) -> Response {
+    let l = visit.locale;
+    let lang = to.head.lang.clone();
+    let lines = compare::compare(&from.raw, &to.raw);
+    let is_same = lines.iter().all(compare::Lines::are_same);
+    let comparison = if is_same {
+        view! { <p class="empty">{t!(l, "author-compare-same")}</p> }
+    } else {
+        changes::comparison(l, &lang, &lines)
+    };
+    let choice = |name: &'static str, label: String, chosen: i64| {
+        let options = history
+            .iter()
+            .map(|saved| {
+                let number = saved.head.number;
+                let when = dates::long(saved.head.created_at.date(), l);
+                view! { <option value=number selected=number == chosen>{format!("{number} · {when}")}</option> }
+            })
+            .collect_view();
+        view! { <div class="field"><label for=name>{label}</label><select id=name name=name>{options}</select></div> }
+    };
+    let fields = [
+        choice("from", t!(l, "author-compare-from"), from.head.number),
+        choice("to", t!(l, "author-compare-to"), to.head.number),
+    ];
+    let heading = frame::heading(l, module, &lang, &to.head.title, Tab::History);
+    let title = t!(l, "author-compare-title", from = from.head.number, to = to.head.number);
+    let page_title = format!("{} · {title}", module.code);
+    let action = format!("/author/{}/{lang}/compare", module.slug);
+    layout::page(visit, &page_title, move || {
+        view! {
+            {heading}
+            <h2>{title}</h2>
+            <form method="get" action=action class="filters">
+                {fields.into_iter().collect_view()}
+                <button type="submit" class="quiet">{t!(l, "author-compare")}</button>
+            </form>
+            <p class="hint">{t!(l, "author-compare-legend")}</p>
+            {comparison}
+        }
+    })
+}
