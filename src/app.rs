@@ -16,6 +16,7 @@ pub mod audit;
 pub mod author;
 pub mod certificates;
 mod checks;
+pub mod clock;
 pub mod cohorts;
 pub mod completions;
 pub mod consents;

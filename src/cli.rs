@@ -101,7 +101,7 @@ fn explain(error: &Error) -> String {
     let l = locale();
     match error {
         Error::NotFound => l.text("cli-not-found"),
-        Error::Unauthenticated | Error::Forbidden => l.text("cli-forbidden"),
+        Error::Unauthenticated | Error::Forbidden | Error::Unproved => l.text("cli-forbidden"),
         Error::Invalid(problems) => {
             problems.iter().map(|p| l.message(&p.message)).collect::<Vec<_>>().join(" ")
         }

@@ -22,6 +22,7 @@ pub mod lang;
 pub mod merge;
 pub mod module;
 pub mod network;
+pub mod password;
 pub mod percent;
 pub mod person;
 pub mod place;

@@ -53,6 +53,9 @@ pub enum Error {
     /// The actor's role does not allow it.
     #[error("not allowed")]
     Forbidden,
+    /// The password was not given within the last minutes, and must be for this.
+    #[error("not proved again")]
+    Unproved,
     /// What was given is wrong, field by field.
     #[error("invalid: {}", .0.iter().map(|e| format!("{} {}", e.field, e.message.key)).collect::<Vec<_>>().join(", "))]
     Invalid(Vec<FieldError>),

@@ -26,6 +26,7 @@ pub mod consents;
 pub mod curricula;
 pub(crate) mod enrolments;
 pub mod files;
+pub mod known_devices;
 pub mod login_sessions;
 pub mod modules;
 pub mod people;

@@ -5,7 +5,8 @@
 
 use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
+use std::time::{Duration, Instant};
 
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
@@ -17,9 +18,11 @@ use leptos::prelude::provide_context;
 use tower_http::compression::CompressionLayer;
 
 use crate::app;
+use crate::app::clock::Fault;
 use crate::app::keys::Issuer;
 use crate::app::settings::Programme;
 use crate::app::work::{Db, Work};
+use crate::config::AccessOptions;
 use crate::domain::account::Actor;
 use crate::error::Result;
 use crate::islands::attendance::SaveMarks;
@@ -44,6 +47,7 @@ pub mod forms;
 pub mod health;
 pub mod help;
 pub mod home;
+mod hosts;
 pub(crate) mod languages;
 pub mod layout;
 pub mod login;
@@ -54,6 +58,8 @@ mod path;
 pub mod pdf_cache;
 pub mod people;
 pub mod print_options;
+mod proof;
+mod proxy;
 mod qr;
 pub mod query;
 pub mod roles;
@@ -67,6 +73,9 @@ use visit::Visit;
 
 /// The most bytes of a form: room for 5,000 fields with two ids each. Uploads and long texts have limits of their own.
 const BODY_MAX: usize = 600_000;
+
+/// For so long a look at the clock serves.
+const CLOCK_LIFE: Duration = Duration::from_secs(60);
 
 /// What every handler can reach: the state of the server.
 #[derive(Clone)]
@@ -84,6 +93,10 @@ pub struct Inner {
     pub issuer: Issuer,
     /// Papers that were laid out.
     pub pdf_cache: pdf_cache::PdfCache,
+    /// How browsers reach the server.
+    pub access: AccessOptions,
+    /// When the clock was last looked at, and what was wrong with it.
+    clock: Mutex<Option<(Instant, Option<Fault>)>>,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -97,22 +110,54 @@ impl Deref for Site {
 
 impl Site {
     /// Reads the programme's settings and the issuer's key (made at the first start) and is ready to serve.
-    pub async fn open(db: Db, data: PathBuf) -> Result<Self> {
+    pub async fn open(db: Db, data: PathBuf, access: AccessOptions) -> Result<Self> {
         let mut work = Work::write(&db, Actor::System).await?;
         app::modules::fill_index(&mut work).await?;
         app::translations::fill_states(&mut work).await?;
+        app::clock::note(&mut work).await?;
         work.commit().await?;
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         drop(work);
         let issuer = app::keys::open(&data)?;
         let (page_cache, pdf_cache) = (page_cache::PageCache::default(), pdf_cache::PdfCache::default());
-        Ok(Self(Arc::new(Inner { db, data, issuer, page_cache, pdf_cache, programme })))
+        let clock = Mutex::new(None);
+        Ok(Self(Arc::new(Inner { db, data, issuer, page_cache, pdf_cache, access, clock, programme })))
     }
 
     /// The programme's settings, as last read.
     pub fn programme(&self) -> Arc<Programme> {
         self.programme.read().map(|p| Arc::clone(&p)).unwrap_or_default()
+    }
+
+    /// What is wrong with the clock, looked at once a minute. A database that does not respond says so elsewhere.
+    pub(crate) async fn clock_fault(&self) -> Option<Fault> {
+        let kept = self.clock.lock().ok().and_then(|kept| *kept);
+        if let Some((_, fault)) = kept.filter(|(at, _)| at.elapsed() < CLOCK_LIFE) {
+            return fault;
+        }
+        let look = async {
+            let mut work = Work::read(&self.db, Actor::System).await?;
+            let fault = app::clock::fault(&mut work).await?;
+            drop(work);
+            let mut work = Work::write(&self.db, Actor::System).await?;
+            if fault.is_none() && app::clock::note(&mut work).await? {
+                work.commit().await?;
+            }
+            Result::Ok(fault)
+        };
+        let fault = look.await.ok().flatten();
+        if let Ok(mut kept) = self.clock.lock() {
+            *kept = Some((Instant::now(), fault));
+        }
+        fault
+    }
+
+    /// Looks at the clock again with the next page.
+    pub(crate) fn look_at_clock(&self) {
+        if let Ok(mut kept) = self.clock.lock() {
+            *kept = None;
+        }
     }
 
     /// Takes over settings that were just stored.
@@ -151,7 +196,8 @@ pub fn router(site: Site) -> Router {
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(site.clone(), middleware::errors_become_pages))
         .layer(from_fn(middleware::same_origin))
-        .layer(from_fn(middleware::headers))
+        .layer(from_fn_with_state(site.clone(), hosts::known_host))
+        .layer(from_fn_with_state(site.clone(), middleware::headers))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(from_fn(middleware::trace))
         .with_state(site)

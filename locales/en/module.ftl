@@ -11,6 +11,7 @@ home-coordinator = You work with the cohorts and people of your places.
 home-facilitator = Here you find the modules with the facilitator's guide, and your record.
 home-observer = You read the modules; people's records are not open to you.
 home-task-name = Name the programme
+home-task-second-factor = Protect your account by two-step verification
 home-task-codes = { $count ->
     [one] One account waits for its code to be used
    *[other] { $count } accounts wait for their codes to be used

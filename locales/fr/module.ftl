@@ -11,6 +11,7 @@ home-coordinator = Vous travaillez avec les cohortes et les personnes de vos lie
 home-facilitator = Vous trouvez ici les modules avec le guide du facilitateur, et votre fiche.
 home-observer = Vous lisez les modules ; les fiches des personnes ne vous sont pas ouvertes.
 home-task-name = Donner son nom au programme
+home-task-second-factor = Protéger votre compte par la vérification en deux étapes
 home-task-codes = { $count ->
     [one] Un compte attend que son code soit utilisé
    *[other] { $count } comptes attendent que leur code soit utilisé

@@ -2,7 +2,9 @@
 
 use crate::app::work::{Permission, Work};
 
+pub mod events;
 mod hashing;
+pub mod origin;
 pub mod passwords;
 pub mod second_factor;
 mod secrets;
@@ -49,6 +51,7 @@ pub struct NewAccount {
 /// Makes an account; returns its id and the one-time code, which is shown once and never stored.
 pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(AccountId, String)> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     let login = one_line(&new.login).to_lowercase();
     if !(2..=60).contains(&login.chars().count()) || login.chars().any(char::is_control) {
         return Err(Error::invalid("login", Message::new("account-login-length")));
@@ -79,12 +82,14 @@ pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(AccountId, String
 /// factor: whoever lost the telephone begins anew.
 pub async fn reset(work: &mut Work, id: AccountId) -> Result<String> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let (code, code_hash) = new_code()?;
     store::accounts::clear_password(&mut work.tx, account.id).await?;
     store::accounts::set_code(&mut work.tx, account.id, &code_hash, now() + CODE_LIFE).await?;
     store::second_factors::delete(&mut work.tx, account.id).await?;
     sessions::end_all(work, account.id, None).await?;
+    store::known_devices::delete_all_but(&mut work.tx, account.id, None).await?;
     work.audit("user.reset", ("user", id), (), ()).await?;
     Ok(code)
 }
@@ -107,6 +112,7 @@ pub async fn update(
     disabled: bool,
 ) -> Result<()> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     require_places(role, places)?;
     let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let old_places = store::accounts::places(&mut work.tx, id).await?;

@@ -58,6 +58,8 @@ pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
         ..settings::programme(work).await?
     };
     settings::update(work, &programme).await?;
+    // Whoever looks around is not held up by a telephone.
+    accounts::second_factor::require(work, false).await?;
     let today: Date = now().date();
     let people = people::register(work, today).await?;
     let cohorts = cohorts::make(work, &people, today).await?;

@@ -26,6 +26,34 @@ pub struct Programme {
     pub contact: String,
     /// The logo, a PNG file.
     pub logo: Option<Vec<u8>>,
+    /// The hosts of addresses that it had before: they stand on papers, and lead here as long as the name does.
+    pub former_hosts: Vec<String>,
+}
+
+impl Programme {
+    /// The hosts, with their ports, under which others reach this server: of its address, and of those before.
+    pub fn hosts(&self) -> impl Iterator<Item = &str> {
+        host(&self.base_url).into_iter().chain(self.former_hosts.iter().map(String::as_str))
+    }
+}
+
+/// How many former hosts are kept.
+const FORMER_HOSTS_MAX: usize = 10;
+
+fn host(url: &str) -> Option<&str> {
+    url.split_once("://").and_then(|(_, rest)| rest.split('/').next()).filter(|host| !host.is_empty())
+}
+
+/// The hosts to be known from now on, besides the one of the new address.
+fn former_hosts(before: &Programme, new_url: &str) -> Vec<String> {
+    let mut hosts: Vec<String> = Vec::new();
+    for former in before.hosts() {
+        if Some(former) != host(new_url) && !hosts.iter().any(|known| known == former) {
+            hosts.push(former.to_owned());
+        }
+    }
+    hosts.truncate(FORMER_HOSTS_MAX);
+    hosts
 }
 
 /// The programme's settings; anybody may read them, for every page shows the name.
@@ -44,6 +72,7 @@ pub async fn programme(work: &mut Work) -> Result<Programme> {
         place: text("programme.place").await?,
         contact: text("programme.contact").await?,
         logo: (!logo.is_empty()).then_some(logo),
+        former_hosts: text("programme.former_hosts").await?.split_whitespace().map(str::to_owned).collect(),
     })
 }
 
@@ -77,6 +106,8 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     store::settings::set(&mut work.tx, "programme.name", &one_line(&new.name)).await?;
     store::settings::set(&mut work.tx, "programme.issuer", &one_line(&new.issuer)).await?;
     store::settings::set(&mut work.tx, "programme.base_url", base_url).await?;
+    let former = former_hosts(&before, base_url).join(" ");
+    store::settings::set(&mut work.tx, "programme.former_hosts", &former).await?;
     store::settings::set(&mut work.tx, "programme.place", &one_line(&new.place)).await?;
     store::settings::set(&mut work.tx, "programme.contact", &one_line(&new.contact)).await?;
     if let Some(logo) = &new.logo {
@@ -125,6 +156,29 @@ fn check_logo(bytes: &[u8]) -> std::result::Result<(), FieldError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hosts_of_former_addresses_stay_known() {
+        let programme = |base_url: &str, former: &[&str]| Programme {
+            base_url: base_url.into(),
+            former_hosts: former.iter().map(|host| (*host).to_owned()).collect(),
+            ..Programme::default()
+        };
+        assert_eq!(former_hosts(&programme("", &[]), "https://a.example"), Vec::<String>::new());
+        assert_eq!(former_hosts(&programme("https://a.example:8443/x", &[]), ""), ["a.example:8443"]);
+        assert_eq!(
+            former_hosts(&programme("https://b.example", &["a.example"]), "https://c.example"),
+            ["b.example", "a.example"]
+        );
+        assert_eq!(
+            former_hosts(&programme("https://b.example", &["a.example"]), "https://a.example"),
+            ["b.example"]
+        );
+        assert_eq!(
+            programme("https://b.example/x", &["a.example"]).hosts().collect::<Vec<_>>(),
+            ["b.example", "a.example"]
+        );
+    }
 
     #[test]
     fn a_logo_is_judged_by_its_content() {

@@ -17,6 +17,8 @@ const TASKS_MAX: usize = 5;
 pub enum Task {
     /// The programme has no name yet: pages and certificates show it.
     NameProgramme,
+    /// The administrator's own account has no second factor, and nobody decided that it needs none.
+    SecondFactor,
     /// So many accounts have a code that nobody has used.
     HandOverCodes(usize),
     /// The cohort is taking place today.
@@ -39,6 +41,9 @@ pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
     if work.actor.administers() {
         if settings::programme(work).await?.name.is_empty() {
             tasks.push(Task::NameProgramme);
+        }
+        if accounts::second_factor::is_missing(work).await? {
+            tasks.push(Task::SecondFactor);
         }
         let accounts = accounts::list(work).await?;
         let waiting = accounts.iter().filter(|account| account.state == AccountState::AwaitingCode).count();

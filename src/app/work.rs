@@ -6,6 +6,7 @@
 use std::fmt;
 
 use serde::Serialize;
+use time::{Duration, OffsetDateTime};
 
 use super::{new_id, now};
 use crate::domain::account::{Account, Actor};
@@ -20,6 +21,17 @@ use crate::store::{self, Tx};
 pub struct Work {
     pub(super) tx: Tx,
     pub(super) actor: Actor,
+    /// When the actor last gave the password, in the session that asks.
+    proved_at: Option<OffsetDateTime>,
+}
+
+/// For so long after a password was given, what an open screen must not allow is allowed.
+const PROOF_LIFE: Duration = Duration::minutes(10);
+
+/// Whether a password that was given at this moment still proves who asks.
+pub fn is_recent(proved_at: Option<OffsetDateTime>) -> bool {
+    let at = now();
+    proved_at.is_some_and(|proved| proved <= at && at < proved + PROOF_LIFE)
 }
 
 /// Who may run a use case, by role alone. Rules about a record (a coordinator's places, one's own account) come after.
@@ -42,18 +54,33 @@ pub enum Permission {
 impl Work {
     /// Begins work that changes something; on SQLite it takes the write lock.
     pub async fn write(db: &Db, actor: Actor) -> Result<Self> {
-        Ok(Self { tx: db.begin().await?, actor })
+        Ok(Self { tx: db.begin().await?, actor, proved_at: None })
     }
 
     /// Begins work that only reads.
     pub async fn read(db: &Db, actor: Actor) -> Result<Self> {
-        Ok(Self { tx: db.read().await?, actor })
+        Ok(Self { tx: db.read().await?, actor, proved_at: None })
     }
 
     /// The same transaction, acting for somebody else from now on.
     pub fn act_as(&mut self, actor: &Actor) -> &mut Self {
         self.actor = actor.clone();
         self
+    }
+
+    /// The same transaction for somebody who gave their password at this moment.
+    #[must_use]
+    pub fn proved(self, proved_at: Option<OffsetDateTime>) -> Self {
+        Self { proved_at, ..self }
+    }
+
+    /// Refuses somebody signed in who did not give their password within the last minutes: for what whoever finds an
+    /// open screen must not be able to do.
+    pub(super) fn require_proof(&self) -> Result<()> {
+        match &self.actor {
+            Actor::User(_) if !is_recent(self.proved_at) => Err(Error::Unproved),
+            _ => Ok(()),
+        }
     }
 
     /// Checks that the database responds.

@@ -12,7 +12,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app;
 use crate::app::work::Work;
-use crate::config::ServeOptions;
+use crate::config::{AccessOptions, ServeOptions};
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 use crate::t;
@@ -52,7 +52,8 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     app::people::fill_search_keys(&mut work).await?;
     app::exchange::import_starter(&mut work).await?;
     work.commit().await?;
-    let site = Site::open(db.clone(), options.data.folder().to_owned()).await?;
+    let access = AccessOptions { listen: Some(address.ip()), ..options.access };
+    let site = Site::open(db.clone(), options.data.folder().to_owned(), access).await?;
 
     println!("{}", t!(l, "cli-listening", address = address));
     if let Some(filled) = &filled {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use time::OffsetDateTime;
+
 use super::id::{AccountId, PersonId, PlaceId};
 
 /// What somebody's account lets them do. `app` decides by it; nothing else does.
@@ -144,101 +146,61 @@ impl Actor {
     }
 }
 
-/// The fewest characters of a password.
-pub const PASSWORD_MIN: usize = 10;
-/// The most characters of a password: what Argon2 is given stays bounded.
-pub const PASSWORD_MAX: usize = 256;
-
-/// Passwords of ten and more characters that are first on the public lists of leaked ones, or that people here would try first.
-const COMMON_PASSWORDS: &[&str] = &[
-    "1234567890",
-    "0123456789",
-    "0987654321",
-    "1234567891",
-    "12345678910",
-    "123456789a",
-    "a123456789",
-    "1111111111",
-    "0000000000",
-    "1q2w3e4r5t",
-    "q1w2e3r4t5",
-    "qwertyuiop",
-    "azertyuiop",
-    "azerty1234",
-    "azerty12345",
-    "azerty123456",
-    "qwerty1234",
-    "qwerty12345",
-    "qwerty123456",
-    "password12",
-    "password123",
-    "password1234",
-    "passw0rd123",
-    "motdepasse",
-    "motdepasse1",
-    "motdepasse12",
-    "motdepasse123",
-    "bonjour123",
-    "bonjour1234",
-    "iloveyou12",
-    "jetaime123",
-    "administrator",
-    "administrateur",
-    "admin12345",
-    "admin123456",
-    "tombouctou",
-    "tombouctou1",
-    "tombouctou123",
-    "timbuktu123",
-    "bamako1234",
-    "goundam123",
-    "goundam1234",
-    "vivier1234",
-    "formation123",
-    "formateur123",
-    "formatrice",
-    "facilitateur",
-    "changeme123",
-];
-
-/// What is wrong with a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PasswordFault {
-    /// Under [`PASSWORD_MIN`] characters.
-    TooShort,
-    /// Over [`PASSWORD_MAX`] characters.
-    TooLong,
-    /// One of the first that anybody tries, or the login itself.
-    Common,
+/// What happened to an account and its owner is told on other browsers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What.
+    pub kind: EventKind,
+    /// When.
+    pub at: OffsetDateTime,
+    /// The browser that did it, as it described itself.
+    pub device: String,
 }
 
-/// Checks a new password: length and commonness, no rules of composition (NIST SP 800-63B, 5.1.1.2).
-pub fn check_password(password: &str, login: &str) -> Result<(), PasswordFault> {
-    let small = password.to_lowercase();
-    let mut rest = password.chars();
-    let first = rest.next();
-    let one_character = rest.all(|c| Some(c) == first);
-    match password.chars().count() {
-        n if n < PASSWORD_MIN => Err(PasswordFault::TooShort),
-        n if n > PASSWORD_MAX => Err(PasswordFault::TooLong),
-        _ if COMMON_PASSWORDS.contains(&small.as_str()) || one_character || small == login.to_lowercase() => {
-            Err(PasswordFault::Common)
+/// What can happen to an account that its owner must learn of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// A sign-in from a browser that was never seen before.
+    SignIn,
+    /// The password was changed.
+    Password,
+    /// The second factor was set up.
+    FactorAdded,
+    /// The second factor was taken away.
+    FactorRemoved,
+    /// There are new recovery codes.
+    CodesRenewed,
+    /// A recovery code was used.
+    CodeUsed,
+}
+
+impl EventKind {
+    const ALL: [Self; 6] = [
+        Self::SignIn,
+        Self::Password,
+        Self::FactorAdded,
+        Self::FactorRemoved,
+        Self::CodesRenewed,
+        Self::CodeUsed,
+    ];
+
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Password => "password",
+            Self::FactorAdded => "factor_added",
+            Self::FactorRemoved => "factor_removed",
+            Self::CodesRenewed => "codes_renewed",
+            Self::CodeUsed => "code_used",
         }
-        _ => Ok(()),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl FromStr for EventKind {
+    type Err = ();
 
-    #[test]
-    fn passwords() {
-        assert_eq!(check_password("neuf car.", "hawa"), Err(PasswordFault::TooShort));
-        assert_eq!(check_password("Tombouctou", "hawa"), Err(PasswordFault::Common));
-        assert_eq!(check_password("éééééééééé", "hawa"), Err(PasswordFault::Common));
-        assert_eq!(check_password("hawa-de-goundam", "Hawa-de-Goundam"), Err(PasswordFault::Common));
-        assert_eq!(check_password(&"é".repeat(300), "hawa"), Err(PasswordFault::TooLong));
-        assert_eq!(check_password("quatre ânes au puits", "hawa"), Ok(()));
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or(())
     }
 }

@@ -45,6 +45,11 @@ pub fn step(secret: &str, digits: &str, at: i64) -> Option<i64> {
     i64::try_from(step).ok()
 }
 
+/// The latest half-minute whose code can be right at `at`, seconds since 1970.
+pub fn latest(at: i64) -> i64 {
+    at.div_euclid(30) + 1
+}
+
 /// What the QR code says to a telephone (the "Key URI Format" of Google Authenticator, which the others read too). The
 /// issuer is the program's name, so that a telephone that is looked through does not tell the programme's.
 pub fn url(login: &str, secret: &str) -> String {
@@ -72,6 +77,7 @@ mod tests {
             assert_eq!(step(&secret, digits, at - 30), Some(at / 30));
             assert_eq!(step(&secret, digits, at + 61), None);
         }
+        assert_eq!(step(&secret, "287082", 29), Some(latest(29)));
         assert_eq!(step(&secret, "287083", 59), None);
         assert_eq!(step("no secret", "287082", 59), None);
     }

@@ -1,6 +1,6 @@
 //! Dates and durations in words. A language without month names of its own takes the French ones.
 
-use time::{Date, Month};
+use time::{Date, Month, OffsetDateTime};
 
 use super::Locale;
 use crate::t;
@@ -54,6 +54,11 @@ fn weekday(date: Date, names: [&'static str; 7], l: Locale) -> String {
 /// A date in full: "1er mars 2018", "1 March 2018", "1 مارس 2018".
 pub fn long(date: Date, l: Locale) -> String {
     t!(l, "date-long", day = day(date, l), month = month(date.month(), l), year = date.year())
+}
+
+/// A moment to the minute, in UTC, which is Mali's time: "1er mars 2018, 14:05".
+pub fn moment(at: OffsetDateTime, l: Locale) -> String {
+    format!("{}, {:02}:{:02}", long(at.date(), l), at.hour(), at.minute())
 }
 
 /// The day of the week and the day, for narrow headings: "lun. 12/03", "Mon 12/03", "الاثنين 12/03".

@@ -1,5 +1,7 @@
 //! The audit trail: entries chained by hash, only ever added.
 
+use time::OffsetDateTime;
+
 use super::columns::from_row;
 use super::{Tx, on};
 use crate::domain::audit::{Entry, NamedEntry};
@@ -67,6 +69,12 @@ pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry
         LEFT JOIN places ON a.subject_kind = 'place' AND places.id = a.subject_id
         WHERE a.number < $1 ORDER BY a.number DESC LIMIT $2";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
+}
+
+/// The time of the last entry.
+pub async fn newest(tx: &mut Tx) -> Result<Option<OffsetDateTime>> {
+    const SQL: &str = "SELECT at FROM audit ORDER BY number DESC LIMIT 1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_optional(c).await)?)
 }
 
 /// The whole chain in order.

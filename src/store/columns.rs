@@ -4,7 +4,7 @@
 
 use sqlx::error::BoxDynError;
 
-use crate::domain::account::Role;
+use crate::domain::account::{EventKind, Role};
 use crate::domain::attendance::Mark;
 use crate::domain::certificate;
 use crate::domain::cohort::Half;
@@ -12,8 +12,8 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
-    AccountId, AuditId, CohortId, ConsentId, EnrolmentId, LoginSessionId, PersonId, PlaceId, ReviewId,
-    RevisionId, SessionId,
+    AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, LoginSessionId, PersonId,
+    PlaceId, ReviewId, RevisionId, SessionId,
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
@@ -82,7 +82,7 @@ macro_rules! id_columns {
     };
 }
 
-id_columns!(AccountId, AuditId, CohortId, ConsentId, EnrolmentId);
+id_columns!(AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId);
 id_columns!(LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId);
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
@@ -94,6 +94,7 @@ text_column!(SectionId, |digits| digits.parse().ok(), |id| id.as_str());
 text_column!(Grade, |word| Grade::named(&word), |grade| grade.as_str());
 text_column!(ReviewDecision, |word| ReviewDecision::named(&word), |decision| decision.as_str());
 text_column!(TextHash, |digits| TextHash::of_digits(&digits), |hash| hash.as_str());
+text_column!(EventKind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FullName, |text| FullName::stored(text), |name| name.as_str());
 text_column!(Half, |word| Half::of(&word), |half| half.as_str());

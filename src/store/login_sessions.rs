@@ -2,8 +2,9 @@
 
 use time::OffsetDateTime;
 
+use super::known_devices::untold;
 use super::{Tx, on};
-use crate::domain::id::{AccountId, LoginSessionId};
+use crate::domain::id::{AccountId, DeviceId, LoginSessionId};
 use crate::error::Result;
 
 /// A signed-in browser; the token is known to it alone.
@@ -23,13 +24,20 @@ pub struct LoginSession {
     pub expires_at: OffsetDateTime,
     /// The browser, as it described itself, shortened.
     pub device: String,
+    /// When the password was last given.
+    pub proved_at: Option<OffsetDateTime>,
+    /// The browser as the account knows it; none for sessions of before it was noted.
+    pub device_id: Option<DeviceId>,
+    /// Whether something happened to the account that is still to be told here; set by [`find`] alone.
+    #[sqlx(default)]
+    pub has_news: bool,
 }
 
 /// Adds a session.
 pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<()> {
     const SQL: &str =
-        "INSERT INTO login_sessions (token_hash, id, user_id, created_at, seen_at, expires_at, device)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO login_sessions (token_hash, id, user_id, created_at, seen_at, expires_at, device, proved_at, device_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     on!(tx, |c| sqlx::query(SQL)
         .bind(&session.token_hash)
         .bind(session.id)
@@ -38,6 +46,8 @@ pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<()> {
         .bind(session.seen_at)
         .bind(session.expires_at)
         .bind(&session.device)
+        .bind(session.proved_at)
+        .bind(session.device_id)
         .execute(c)
         .await
         .map(drop))?;
@@ -46,13 +56,17 @@ pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<()> {
 
 /// The session of a token.
 pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<LoginSession>> {
-    const SQL: &str = "SELECT * FROM login_sessions WHERE token_hash = $1";
+    const SQL: &str = concat!(
+        "SELECT s.*, EXISTS (SELECT 1 FROM account_events e WHERE ",
+        untold!(),
+        ") AS has_news FROM login_sessions s LEFT JOIN known_devices d ON d.id = s.device_id WHERE s.token_hash = $1"
+    );
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(token_hash).fetch_optional(c).await)?)
 }
 
 /// The sessions of an account, the newest first.
 pub async fn of_account(tx: &mut Tx, account_id: AccountId) -> Result<Vec<LoginSession>> {
-    const SQL: &str = "SELECT * FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC";
+    const SQL: &str = "SELECT * FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC, id DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account_id).fetch_all(c).await)?)
 }
 
@@ -63,23 +77,70 @@ pub async fn touch(tx: &mut Tx, token_hash: &str, seen_at: OffsetDateTime) -> Re
     Ok(())
 }
 
-/// Ends one session.
-pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<()> {
+/// Gives a session another token, and notes that its owner proved who they are.
+pub async fn renew(tx: &mut Tx, token_hash: &str, new_hash: &str, proved_at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "UPDATE login_sessions SET token_hash = $2, proved_at = $3 WHERE token_hash = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(token_hash).bind(new_hash).bind(proved_at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The names that were searched for last in a session.
+pub async fn words(tx: &mut Tx, token_hash: &str) -> Result<Option<String>> {
+    const SQL: &str = "SELECT words FROM login_sessions WHERE token_hash = $1";
+    let found: Option<Option<String>> =
+        on!(tx, |c| sqlx::query_scalar(SQL).bind(token_hash).fetch_optional(c).await)?;
+    Ok(found.flatten())
+}
+
+/// Keeps the names that are searched for in a session.
+pub async fn set_words(tx: &mut Tx, token_hash: &str, words: Option<&str>) -> Result<()> {
+    const SQL: &str = "UPDATE login_sessions SET words = $2 WHERE token_hash = $1";
+    on!(tx, |c| sqlx::query(SQL).bind(token_hash).bind(words).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Ends one session; false when there was none.
+pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM login_sessions WHERE token_hash = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(token_hash).execute(c).await.map(drop))?;
-    Ok(())
+    let rows =
+        on!(tx, |c| sqlx::query(SQL).bind(token_hash).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }
 
-/// Ends the session with this id, if it is the user's.
-pub async fn delete_of_account(tx: &mut Tx, user_id: AccountId, id: LoginSessionId) -> Result<()> {
+/// Ends the session with this id, if it is the account's; false when it is not.
+pub async fn delete_of_account(tx: &mut Tx, account_id: AccountId, id: LoginSessionId) -> Result<bool> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id = $2";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(id).execute(c).await.map(drop))?;
+    let rows = on!(tx, |c| sqlx::query(SQL)
+        .bind(account_id)
+        .bind(id)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Ends all sessions of an account but the one with this hash; all of them where there is none like it. How many that were.
+pub async fn delete_all_but(tx: &mut Tx, account_id: AccountId, token_hash: &str) -> Result<u64> {
+    const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND token_hash <> $2";
+    Ok(on!(tx, |c| sqlx::query(SQL)
+        .bind(account_id)
+        .bind(token_hash)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?)
+}
+
+/// Keeps the newest sessions of an account, so many.
+pub async fn keep_newest(tx: &mut Tx, account_id: AccountId, count: i64) -> Result<()> {
+    const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id NOT IN
+        (SELECT id FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2)";
+    on!(tx, |c| sqlx::query(SQL).bind(account_id).bind(count).execute(c).await.map(drop))?;
     Ok(())
 }
 
-/// Ends all sessions of an account but the one with this hash; all of them where there is none like it.
-pub async fn delete_all_but(tx: &mut Tx, user_id: AccountId, token_hash: &str) -> Result<()> {
-    const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND token_hash <> $2";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(token_hash).execute(c).await.map(drop))?;
+/// Deletes the sessions that are over: not used since `unused`, or expired by `now`.
+pub async fn delete_ended(tx: &mut Tx, unused: OffsetDateTime, now: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "DELETE FROM login_sessions WHERE seen_at < $1 OR expires_at < $2";
+    on!(tx, |c| sqlx::query(SQL).bind(unused).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -44,12 +44,15 @@ pub async fn confirm(tx: &mut Tx, user_id: AccountId, at: OffsetDateTime) -> Res
     Ok(())
 }
 
-/// Uses a half-minute up. False when it, or a later one, was used before.
-pub async fn use_step(tx: &mut Tx, user_id: AccountId, step: i64) -> Result<bool> {
-    const SQL: &str = "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND last_step < $2";
+/// Uses a half-minute up. False when it, or a later one, was used before; one after `latest` was used by a clock that
+/// was ahead, and does not count.
+pub async fn use_step(tx: &mut Tx, user_id: AccountId, step: i64, latest: i64) -> Result<bool> {
+    const SQL: &str =
+        "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND (last_step < $2 OR last_step > $3)";
     let rows = on!(tx, |c| sqlx::query(SQL)
         .bind(user_id)
         .bind(step)
+        .bind(latest)
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;

@@ -4,14 +4,15 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
+use time::OffsetDateTime;
 
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, certificates, layout, roles, second_factor as factor_views};
+use super::{Site, certificates, layout, login, roles, second_factor as factor_views};
 use crate::app;
 use crate::app::accounts::second_factor::State;
 use crate::app::accounts::sessions::{self, OwnSession};
-use crate::app::accounts::{passwords, second_factor as factor};
+use crate::app::accounts::{events, passwords, second_factor as factor};
 use crate::domain::account::Actor;
 use crate::domain::certificate::Certificate;
 use crate::domain::id::LoginSessionId;
@@ -28,6 +29,8 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/account", get(show))
         .route("/account/password", post(change_password))
+        .route("/account/seen", post(seen))
+        .route("/account/sessions/end", post(end_others))
         .route("/account/sessions/{id}/end", post(end_session))
         .merge(second_factor::routes())
 }
@@ -69,6 +72,13 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
     });
     let has_changed = visit.has_parameter("changed");
     Ok(layout::page(visit, &title.clone(), move || {
+        let others = (sessions.len() > 1).then(|| {
+            view! {
+                <form method="post" action="/account/sessions/end">
+                    <button type="submit" class="danger">{t!(l, "account-sessions-end")}</button>
+                </form>
+            }
+        });
         let rows = sessions
             .into_iter()
             .map(|session| {
@@ -81,8 +91,9 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
                 });
                 view! {
                     <li class="card">
-                        <p><bdi>{browser(&session.device)}</bdi>{session.is_this.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
-                        <p class="hint">{t!(l, "account-session-since", date = dates::long(session.since.date(), l))}</p>
+                        <p><bdi>{layout::browser(&session.device)}</bdi>{session.is_this.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
+                        <p class="hint">{t!(l, "account-session-since", date = dates::moment(session.since, l))}
+                            " " {t!(l, "account-session-seen", date = dates::moment(session.seen, l))}</p>
                         {end}
                     </li>
                 }
@@ -102,37 +113,53 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
                     {Field::input("password", "old_password", t!(l, "account-old-password")).required().autocomplete("current-password").view(&form, l)}
                     {Field::input("password", "new_password", t!(l, "login-new-password")).hint(t!(l, "login-new-password-hint")).required()
                         .autocomplete("new-password").view(&form, l)}
-                    <button type="submit">{t!(l, "account-password-submit")}</button>
+                    <div class="actions"><button type="submit">{t!(l, "account-password-submit")}</button>{form.show_button(l)}</div>
                 </form>
             </section>
             {factor_views::section(l, &form, &second)}
             <section>
                 <h2>{t!(l, "account-sessions-title")}</h2>
+                <p>{t!(l, "account-sessions-about")}</p>
                 <ul class="cards">{rows}</ul>
+                {others}
             </section>
         }
     }))
 }
 
-/// A browser's description in a word or two: people know "Firefox", not a user-agent line.
-fn browser(device: &str) -> String {
-    let name = ["Firefox", "Edg", "OPR", "Chrome", "Safari"].into_iter().find(|name| device.contains(name));
-    let system =
-        ["Android", "iPhone", "Windows", "Mac OS", "Linux"].into_iter().find(|name| device.contains(name));
-    match (name, system) {
-        (Some(name), Some(system)) => {
-            format!("{} · {system}", name.replace("Edg", "Edge").replace("OPR", "Opera"))
+async fn change_password(visit: Visit, form: Form) -> Result<Response> {
+    if form.asks_to_show() {
+        let own = own(&visit).await?;
+        return page(&visit, form, own);
+    }
+    let typed = (form.get("old_password"), form.get("new_password"));
+    let token = visit.token.as_deref();
+    match passwords::change(&visit.origin_of_sign_in(), &visit.actor, typed, token).await {
+        Ok(renewed) => {
+            let mut response = Redirect::to("/account?changed=1").into_response();
+            login::set_cookie(&mut response, &visit, Some(&renewed));
+            Ok(response)
         }
-        _ => device.chars().take(40).collect(),
+        Err(problem) => rejected(&visit, problem, form).await,
     }
 }
 
-async fn change_password(visit: Visit, form: Form) -> Result<Response> {
-    let (old, new) = (form.get("old_password"), form.get("new_password"));
-    match passwords::change(&visit.site.db, &visit.actor, old, new, visit.token.as_deref()).await {
-        Ok(()) => Ok(Redirect::to("/account?changed=1").into_response()),
-        Err(problem) => rejected(&visit, problem, form).await,
+/// The owner has read what happened to the account.
+async fn seen(visit: Visit, form: Form) -> Result<Response> {
+    let until =
+        form.get("until").parse::<i64>().ok().map(|milliseconds| i128::from(milliseconds) * 1_000_000);
+    let until = until.and_then(|nanoseconds| OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok());
+    let token = visit.token.as_deref();
+    if let Some(until) = until {
+        visit.write(async |work| events::seen(work, token, until).await).await?;
     }
+    Ok(Redirect::to(login::destination(form.get("next"))).into_response())
+}
+
+async fn end_others(visit: Visit) -> Result<Response> {
+    let token = visit.token.as_deref();
+    visit.write(async |work| sessions::end_others(work, token).await).await?;
+    Ok(Redirect::to("/account").into_response())
 }
 
 async fn end_session(visit: Visit, Path(id): Path<LoginSessionId>) -> Result<Response> {

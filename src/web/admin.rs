@@ -15,6 +15,7 @@ use crate::web::boxed::view;
 mod accounts;
 mod audit;
 mod audit_words;
+mod clock;
 mod places;
 mod settings;
 
@@ -26,6 +27,7 @@ pub fn routes() -> Router<Site> {
         .merge(accounts::routes())
         .merge(settings::routes())
         .merge(audit::routes())
+        .merge(clock::routes())
 }
 
 /// Refuses everybody but administrators: for pages that read nothing, and before a file is read.

@@ -142,7 +142,7 @@ pub(super) fn save_from_island(cohort: String, marks: String) -> Saving {
 fn refusal(l: Locale, problem: Error) -> ServerFnError {
     match problem {
         Error::Unauthenticated => ServerFnError::ServerError(t!(l, "attendance-signed-out")),
-        Error::Forbidden | Error::NotFound | Error::Invalid(_) => {
+        Error::Forbidden | Error::Unproved | Error::NotFound | Error::Invalid(_) => {
             ServerFnError::ServerError(t!(l, "attendance-refused"))
         }
         Error::Conflict(message) => ServerFnError::ServerError(l.message(&message)),

@@ -120,6 +120,22 @@ impl Form {
         self.status.unwrap_or(StatusCode::OK)
     }
 
+    /// Whether the button was pressed that shows or hides the passwords typed.
+    pub fn asks_to_show(&self) -> bool {
+        !self.get(field::SHOW).is_empty()
+    }
+
+    /// The button that shows the passwords typed, or hides them again: the form comes back as it was typed. It stands
+    /// after the button that submits, which the Enter key presses.
+    pub fn show_button(&self, l: Locale) -> AnyView {
+        let (value, text) = match field::is_shown(self) {
+            true => ("no", t!(l, "form-hide-password")),
+            false => ("yes", t!(l, "form-show-password")),
+        };
+        view! { <button type="submit" class="quiet" name=field::SHOW value=value formnovalidate=true>{text}</button> }
+            .into_any()
+    }
+
     /// Whether anything is wrong.
     pub fn is_rejected(&self) -> bool {
         !self.problems.is_empty()
@@ -152,6 +168,11 @@ impl Form {
             view! { <div class="notice error" role="alert" tabindex="-1" autofocus=true><p>{heading}</p><ul>{list}</ul></div> }
         })
     }
+}
+
+/// Whether a field is the button that shows or hides passwords.
+pub(crate) fn is_show(name: &str) -> bool {
+    name == field::SHOW
 }
 
 /// Splits an error into the problems that a form shows, and all the others.

@@ -111,6 +111,7 @@ fn people(l: Locale) -> (&'static str, String) {
 fn task_link(l: Locale, task: Task) -> AnyView {
     let (href, text) = match task {
         Task::NameProgramme => ("/admin/settings".into(), t!(l, "home-task-name")),
+        Task::SecondFactor => ("/account#second-factor".into(), t!(l, "home-task-second-factor")),
         Task::HandOverCodes(count) => ("/admin/users".into(), t!(l, "home-task-codes", count = count)),
         Task::MarkAttendance(code) => {
             (format!("/cohorts/{code}/attendance"), t!(l, "home-task-attendance", code = code))

@@ -14,8 +14,8 @@ use time::Duration;
 
 use super::assets;
 use super::visit::{LOCALE_COOKIE, Visit};
-use crate::domain::account::Actor;
-use crate::i18n::Locale;
+use crate::domain::account::{Actor, Event, EventKind};
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -130,7 +130,7 @@ fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
 /// Sets the cookie that remembers the language of the interface, when the URL chose it.
 pub(super) fn remember_locale(response: &mut Response, visit: &Visit) {
     if visit.chose_locale {
-        visit.set_cookie(response, (LOCALE_COOKIE, visit.locale.tag()), "/", Duration::days(365));
+        visit.set_cookie(response, (LOCALE_COOKIE, visit.locale.tag()), Duration::days(365));
     }
 }
 
@@ -155,10 +155,65 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
             <body>
                 <a class="skip" href="#main">{t!(l, "shell-skip")}</a>
                 {header(visit, &programme)}
-                <main id="main" tabindex="-1">{body}</main>
+                <main id="main" tabindex="-1">{notices(visit)} {body}</main>
                 {footer(visit, repost)}
             </body>
         </html>
+    }
+}
+
+/// What whoever is signed in must see first, on whatever page: what happened to their account elsewhere, and for an
+/// administrator a clock that can't be believed.
+fn notices(visit: &Visit) -> AnyView {
+    let l = visit.locale;
+    let clock = visit.clock.filter(|_| visit.path != "/admin/clock").map(|fault| {
+        let text = if fault.is_behind() { t!(l, "clock-behind-short") } else { t!(l, "clock-ahead-short") };
+        view! { <div class="notice error screen" role="alert"><p>{text} " " <a href="/admin/clock">{t!(l, "clock-look")}</a></p></div> }
+    });
+    let news = visit.news.first().map(|latest| {
+        let until = latest.at.unix_timestamp_nanos() / 1_000_000;
+        let next = if visit.reads { visit.path.clone() } else { "/account".to_owned() };
+        let items = visit.news.iter().map(|event| view! { <li>{event_text(l, event)}</li> }).collect_view();
+        view! {
+            <div class="notice warning screen" role="status">
+                <p><strong>{t!(l, "account-news-title")}</strong></p>
+                <ul>{items}</ul>
+                <p>{t!(l, "account-news-advice")} " " <a href="/account">{t!(l, "account-title")}</a></p>
+                <form method="post" action="/account/seen">
+                    <input type="hidden" name="until" value=until.to_string()/>
+                    <input type="hidden" name="next" value=next/>
+                    <button type="submit" class="quiet">{t!(l, "account-news-seen")}</button>
+                </form>
+            </div>
+        }
+    });
+    view! { {clock} {news} }.into_any()
+}
+
+/// What happened to an account, when, on which browser.
+fn event_text(l: Locale, event: &Event) -> String {
+    let (date, browser) = (dates::moment(event.at, l), browser(&event.device));
+    match event.kind {
+        EventKind::SignIn => t!(l, "account-event-sign-in", date = date, browser = browser),
+        EventKind::Password => t!(l, "account-event-password", date = date, browser = browser),
+        EventKind::FactorAdded => t!(l, "account-event-factor-added", date = date, browser = browser),
+        EventKind::FactorRemoved => t!(l, "account-event-factor-removed", date = date, browser = browser),
+        EventKind::CodesRenewed => t!(l, "account-event-codes-renewed", date = date, browser = browser),
+        EventKind::CodeUsed => t!(l, "account-event-code-used", date = date, browser = browser),
+    }
+}
+
+/// A browser's description in a word or two: people know "Firefox", not a user-agent line.
+pub(super) fn browser(device: &str) -> String {
+    let name = ["Firefox", "Edg", "OPR", "Chrome", "Safari"].into_iter().find(|name| device.contains(name));
+    let system =
+        ["Android", "iPhone", "Windows", "Mac OS", "Linux"].into_iter().find(|name| device.contains(name));
+    match (name, system) {
+        (Some(name), Some(system)) => {
+            format!("{} · {system}", name.replace("Edg", "Edge").replace("OPR", "Opera"))
+        }
+        _ if device.is_empty() => "?".into(),
+        _ => device.chars().take(40).collect(),
     }
 }
 

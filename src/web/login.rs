@@ -8,13 +8,14 @@ use leptos::prelude::*;
 use time::Duration;
 
 use super::forms::{self, Field, Form};
-use super::visit::{SESSION_COOKIE, Visit};
+use super::visit::{DEVICE_COOKIE, SESSION_COOKIE, Visit};
 use super::{Site, layout, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor as factor;
 use crate::app::accounts::sessions::{self, SignedIn};
 use crate::app::accounts::sign_in::{self, AfterPassword};
 use crate::error::{Error, FieldError, Result};
+use crate::i18n::dates;
 use crate::t;
 use crate::web::boxed::view;
 
@@ -24,7 +25,7 @@ pub fn routes() -> Router<Site> {
 }
 
 /// Where to go afterwards: a path on this server and nothing else.
-fn destination(next: &str) -> &str {
+pub(super) fn destination(next: &str) -> &str {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains(|c: char| c == '\\' || c.is_control());
@@ -40,16 +41,18 @@ async fn show(visit: Visit) -> Result<Response> {
 }
 
 async fn submit(visit: Visit, form: Form) -> Result<Response> {
-    let (db, ip, device) = (&visit.site.db, &visit.ip, &visit.device);
     if let Some(ticket) = form.typed("ticket").map(str::to_owned) {
         return pass(&visit, form, &ticket).await;
     }
     let has_code = form.pairs().any(|(name, _)| name == "code");
-    let password = form.get("password");
+    if form.asks_to_show() {
+        return if has_code { code_page(&visit, form).await } else { Ok(password_page(&visit, form)) };
+    }
+    let (origin, password) = (visit.origin_of_sign_in(), form.get("password"));
     let done = if has_code {
-        sign_in::with_code(db, form.get("code"), password, ip, device).await
+        sign_in::with_code(&origin, form.get("code"), password).await
     } else {
-        sign_in::with_password(db, form.get("login"), password, ip, device).await
+        sign_in::with_password(&origin, form.get("login"), password).await
     };
     match done {
         Ok(AfterPassword::SignedIn(signed_in)) => Ok(entered(&visit, &form, &signed_in)),
@@ -83,10 +86,15 @@ fn entered(visit: &Visit, form: &Form, signed_in: &SignedIn) -> Response {
     response
 }
 
-/// The second step: the code of the telephone, or a recovery code.
+/// The second step: the code of the telephone, or a recovery code; or it is put off.
 async fn pass(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
-    let (db, ip, device) = (&visit.site.db, &visit.ip, &visit.device);
-    match factor::pass(db, ticket, form.get("second_code"), ip, device).await {
+    let origin = visit.origin_of_sign_in();
+    let done = if form.has("later", "1") {
+        factor::skip(&origin, ticket).await.map(|signed_in| (signed_in, Vec::new()))
+    } else {
+        factor::pass(&origin, ticket, form.get("second_code")).await
+    };
+    match done {
         Ok((signed_in, codes)) if codes.is_empty() => Ok(entered(visit, &form, &signed_in)),
         Ok((signed_in, codes)) => {
             let mut response = second_factor::codes_page(visit, codes, destination(form.get("next")));
@@ -111,8 +119,17 @@ async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Result<Response
     Ok(layout::page(visit, &title.clone(), move || {
         let set_up = waiting.proposal.map(|proposal| {
             view! {
-                <p class="notice">{t!(l, "second-factor-required-now")}</p>
+                <p class="notice">{if waiting.may_skip { t!(l, "second-factor-asked-now") } else { t!(l, "second-factor-required-now") }}</p>
                 {second_factor::proposal(l, &proposal)}
+            }
+        });
+        let later = waiting.may_skip.then(|| {
+            view! {
+                <form method="post" action="/login" class="narrow">
+                    <input type="hidden" name="ticket" value=form.get("ticket").to_owned()/>
+                    <input type="hidden" name="next" value=form.get("next").to_owned()/>
+                    <button type="submit" class="quiet" name="later" value="1">{t!(l, "second-factor-later")}</button>
+                </form>
             }
         });
         let hint = match set_up {
@@ -129,6 +146,8 @@ async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Result<Response
                 {second_factor::code_field(l, hint).view(&form, l)}
                 <button type="submit">{t!(l, "login-submit")}</button>
             </form>
+            {later}
+            <p class="hint">{t!(l, "second-factor-clock", date = dates::moment(app::now(), l))}</p>
             <p class="hint">{t!(l, "second-factor-lost")}</p>
         }
     }))
@@ -145,7 +164,7 @@ fn password_page(visit: &Visit, form: Form) -> Response {
                 <input type="hidden" name="next" value=form.get("next").to_owned()/>
                 {Field::text("login", t!(l, "login-name")).required().autocomplete("username").view(&form, l)}
                 {Field::input("password", "password", t!(l, "login-password")).required().autocomplete("current-password").view(&form, l)}
-                <button type="submit">{t!(l, "login-submit")}</button>
+                <div class="actions"><button type="submit">{t!(l, "login-submit")}</button>{form.show_button(l)}</div>
             </form>
             <p><a href="/login?code=">{t!(l, "login-have-code")}</a></p>
             <p class="hint">{t!(l, "login-lost")}</p>
@@ -172,7 +191,7 @@ async fn code_page(visit: &Visit, form: Form) -> Result<Response> {
                 {Field::text("code", t!(l, "login-code")).hint(t!(l, "login-code-hint")).required().autocomplete("one-time-code").view(&form, l)}
                 {Field::input("password", "password", t!(l, "login-new-password")).hint(t!(l, "login-new-password-hint")).required()
                     .autocomplete("new-password").view(&form, l)}
-                <button type="submit">{t!(l, "login-code-submit")}</button>
+                <div class="actions"><button type="submit">{t!(l, "login-code-submit")}</button>{form.show_button(l)}</div>
             </form>
         }
     }))
@@ -187,13 +206,16 @@ async fn sign_out(visit: Visit) -> Result<Response> {
     Ok(response)
 }
 
-/// Sets or clears the session's cookie.
-fn set_cookie(response: &mut Response, visit: &Visit, signed_in: Option<&SignedIn>) {
+/// Sets the cookies of a session, or clears the session's.
+pub(super) fn set_cookie(response: &mut Response, visit: &Visit, signed_in: Option<&SignedIn>) {
     let (token, life) = match signed_in {
-        Some(SignedIn { token, expires_at }) => (token.as_str(), *expires_at - app::now()),
+        Some(SignedIn { token, expires_at, .. }) => (token.as_str(), *expires_at - app::now()),
         None => ("", Duration::ZERO),
     };
-    visit.set_cookie(response, (SESSION_COOKIE, token), "/", life);
+    visit.set_secret_cookie(response, (SESSION_COOKIE, token), life);
+    if let Some((token, life)) = signed_in.and_then(|signed_in| signed_in.device.as_ref()) {
+        visit.set_secret_cookie(response, (DEVICE_COOKIE, token), *life);
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::time::Instant;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
-    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -14,9 +14,9 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::Site;
 use super::connections::TooSlow;
 use super::visit::Visit;
+use super::{Site, proxy};
 use crate::app;
 use crate::error::Error;
 
@@ -44,11 +44,18 @@ pub async fn trace(request: Request, next: Next) -> Response {
 
 /// Sets the headers of every response; a page with an island has set its own, wider script policy before. "Not modified"
 /// has none of them: the browser keeps those of its cached response (RFC 9111, 3.2 and 4.3.4), and 2G is slow.
-pub async fn headers(request: Request, next: Next) -> Response {
+pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let is_tls = proxy::is_tls(request.extensions(), request.headers(), &site.access);
     let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_MODIFIED {
         return response;
+    }
+    if is_tls && site.access.hsts_days > 0 {
+        let seconds = u64::from(site.access.hsts_days) * 86_400;
+        if let Ok(value) = HeaderValue::from_str(&format!("max-age={seconds}")) {
+            response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, value);
+        }
     }
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -2,21 +2,19 @@
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use data_encoding::BASE64URL_NOPAD;
 use leptos::prelude::*;
 use serde::Deserialize;
-use time::Duration;
 
 use super::forms::{Choice, Field, Form};
 use super::visit::Visit;
-use super::{Site, cookies, layout, query};
+use super::{Site, layout, query};
 use crate::app;
+use crate::app::accounts::sessions;
 use crate::app::people::{Found, UNSTATED};
 use crate::app::places::Offer;
-use crate::domain::lang::LANGUAGES;
+use crate::domain::lang::{LANGUAGES, LangTag};
 use crate::domain::person::{Birth, ProgrammeRole, Query as Search, Sex, Summary};
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -26,13 +24,6 @@ use crate::web::boxed::view;
 mod consent;
 mod form;
 mod record;
-
-/// The words searched for: a name may not stand in a URL, so they travel in a cookie of a few minutes.
-const WORDS_COOKIE: &str = "people";
-/// For how long.
-const WORDS_LIFE: Duration = Duration::minutes(15);
-/// The most characters that are searched for.
-const WORDS_MAX: usize = 120;
 
 /// `/people` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -53,7 +44,7 @@ struct Asked {
     place: String,
     lang: String,
     page: String,
-    /// The words are in the cookie.
+    /// The words are in the session.
     words: Option<String>,
 }
 
@@ -73,33 +64,34 @@ fn address(query: &Search, page: i64) -> String {
     if pairs.is_empty() { "/people".into() } else { format!("/people?{}", pairs.join("&")) }
 }
 
-/// Takes the search: keeps its words in a cookie and redirects to the list.
+/// Takes the search: keeps its words with the session, for a name may not stand in a URL, and redirects to the list. A
+/// language that is none is left out, so that the address is as short as any.
 async fn search(visit: Visit, form: Form) -> Result<Response> {
-    let words: String = form.get("q").trim().chars().take(WORDS_MAX).collect();
-    let query = Search { words, place: form.id("place")?, lang: form.get("lang").to_owned(), page: 1 };
-    let mut response = Redirect::to(&address(&query, 1)).into_response();
-    let words = BASE64URL_NOPAD.encode(query.words.as_bytes());
-    visit.set_cookie(&mut response, (WORDS_COOKIE, &words), "/people", WORDS_LIFE);
-    Ok(response)
-}
-
-fn kept_words(headers: &HeaderMap) -> String {
-    cookies::get(headers, WORDS_COOKIE)
-        .and_then(|value| BASE64URL_NOPAD.decode(value.as_bytes()).ok())
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default()
-}
-
-async fn list(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response> {
+    let (words, token) = (form.get("q"), visit.token.as_deref());
+    visit.write(async |work| sessions::keep_words(work, token, words).await).await?;
     let query = Search {
-        words: if asked.words.is_some() { kept_words(&headers) } else { String::new() },
-        place: Form::filled([("place", asked.place)]).id("place")?,
-        lang: asked.lang,
-        page: asked.page.parse().unwrap_or(1),
+        words: words.trim().to_owned(),
+        place: form.id("place")?,
+        lang: form.get("lang").parse::<LangTag>().map_or_else(|_| String::new(), |lang| lang.to_string()),
+        page: 1,
     };
-    let (found, offers) = visit
-        .read(async |work| Ok((app::people::search(work, &query).await?, app::places::offers(work).await?)))
-        .await?;
+    Ok(Redirect::to(&address(&query, 1)).into_response())
+}
+
+async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let token = visit.token.as_deref();
+    let place = Form::filled([("place", asked.place)]).id("place")?;
+    let read = visit.read(async |work| {
+        let words = match asked.words {
+            Some(_) => sessions::kept_words(work, token).await?,
+            None => String::new(),
+        };
+        let page = asked.page.parse().unwrap_or(1);
+        let query = Search { words, place, lang: asked.lang, page };
+        let found = app::people::search(work, &query).await?;
+        Ok((query, found, app::places::offers(work).await?))
+    });
+    let (query, found, offers) = read.await?;
     Ok(page(&visit, query, found, offers))
 }
 

@@ -2,25 +2,32 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, IF_NONE_MATCH, USER_AGENT};
 use axum::http::request::Parts;
 use axum::response::Response;
 use cookie::Cookie;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
-use super::{Site, cookies, query};
+use super::{Site, cookies, proxy, query};
 use crate::app;
-use crate::app::work::Work;
-use crate::domain::account::Actor;
+use crate::app::accounts::origin::Origin;
+use crate::app::accounts::sessions::Found;
+use crate::app::clock::Fault;
+use crate::app::work::{Work, is_recent};
+use crate::domain::account::{Actor, Event};
 use crate::error::Result;
 use crate::i18n::Locale;
 
 /// The cookie that holds a session's token.
 pub const SESSION_COOKIE: &str = "vivier";
+/// The cookie by which a browser is known again that signed in before.
+pub const DEVICE_COOKIE: &str = "device";
+/// Before a cookie's name: set by this server over TLS, for all its addresses (RFC 6265bis, 4.1.3.2).
+const HOST_PREFIX: &str = "__Host-";
 /// The cookie that holds the chosen language of the interface.
 pub const LOCALE_COOKIE: &str = "ui";
 
@@ -37,6 +44,14 @@ pub struct Visit {
     pub actor: Actor,
     /// The session's token, when there is one.
     pub token: Option<String>,
+    /// When the password was last given in this session.
+    pub proved_at: Option<OffsetDateTime>,
+    /// What happened to the account that is still to be told here, the latest first.
+    pub news: Arc<[Event]>,
+    /// What is wrong with the server's clock, for administrators.
+    pub clock: Option<Fault>,
+    /// The cookie of a browser that signed in before.
+    pub device_token: Option<String>,
     /// The path, without the query.
     pub path: String,
     /// The query without `ui`, as it was written.
@@ -47,8 +62,8 @@ pub struct Visit {
     pub known_etag: Option<String>,
     /// Whether the browser reads brotli.
     pub accepts_brotli: bool,
-    /// The client's IP address.
-    pub ip: String,
+    /// What attempts from the client's IP address are counted under.
+    pub address: String,
     /// The User-Agent header.
     pub device: String,
     /// Whether the connection is TLS as far as the browser sees it.
@@ -60,29 +75,44 @@ pub struct Visit {
 impl Visit {
     /// Does work that only reads, for whoever asks.
     pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        let mut work = Work::read(&self.site.db, self.actor.clone()).await?;
+        let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
         job(&mut work).await
     }
 
     /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise undone.
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        let mut work = Work::write(&self.site.db, self.actor.clone()).await?;
+        let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
         let done = job(&mut work).await?;
         work.commit().await?;
         Ok(done)
     }
 
-    /// Sets a cookie for the addresses under `path` and for so long; without a value it is removed.
-    pub(crate) fn set_cookie(
+    /// Sets a cookie for so long; without a value it is removed.
+    pub(crate) fn set_cookie(&self, response: &mut Response, (name, value): (&str, &str), life: Duration) {
+        let life = if value.is_empty() { Duration::ZERO } else { life };
+        let cookie = Cookie::build((name, value)).path("/").max_age(life).secure(self.is_secure);
+        cookies::set(response, cookie);
+    }
+
+    /// The same for a secret: over TLS no other host and no plain connection can set it in the browser.
+    pub(crate) fn set_secret_cookie(
         &self,
         response: &mut Response,
         (name, value): (&str, &str),
-        path: &str,
         life: Duration,
     ) {
-        let life = if value.is_empty() { Duration::ZERO } else { life };
-        let cookie = Cookie::build((name, value)).path(path).max_age(life).secure(self.is_secure);
-        cookies::set(response, cookie);
+        self.set_cookie(response, (&secret_name(name, self.is_secure), value), life);
+    }
+
+    /// Where a sign-in comes from.
+    pub(crate) fn origin_of_sign_in(&self) -> Origin<'_> {
+        let known = self.device_token.as_deref();
+        Origin { db: &self.site.db, address: &self.address, device: &self.device, known }
+    }
+
+    /// Whether the password was given within the last minutes.
+    pub(crate) fn is_proved(&self) -> bool {
+        is_recent(self.proved_at)
     }
 
     /// The value of a parameter of the query, decoded; none when the query does not have it.
@@ -109,15 +139,19 @@ impl Visit {
     }
 }
 
-/// The client's IP address: the last one that a proxy on this machine added, or the peer's.
-fn client_ip(parts: &Parts) -> String {
-    let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
-        return String::new();
-    };
-    let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    match forwarded.and_then(|list| list.rsplit(',').next()) {
-        Some(client) if peer.ip().is_loopback() => client.trim().to_owned(),
-        _ => peer.ip().to_string(),
+/// The name of a secret cookie: over TLS a cookie of the plain name is not read, for anybody between could have set it.
+fn secret_name(name: &str, is_secure: bool) -> Cow<'_, str> {
+    if is_secure { format!("{HOST_PREFIX}{name}").into() } else { name.into() }
+}
+
+/// Who asks, by the session's token; a visitor where there is none, or none that is valid.
+async fn found(site: &Site, token: Option<&str>) -> Option<Found> {
+    match app::accounts::sessions::account_of(&site.db, token?).await {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%error, "the session could not be read");
+            None
+        }
     }
 }
 
@@ -135,18 +169,17 @@ impl FromRequestParts<Site> for Visit {
             .or_else(|| cookies::get(&parts.headers, LOCALE_COOKIE).and_then(|tag| Locale::of(&tag)))
             .or_else(|| Locale::accepted(text(ACCEPT_LANGUAGE)))
             .unwrap_or(Locale::Fr);
-        let token = cookies::get(&parts.headers, SESSION_COOKIE).filter(|token| token.len() == 43);
-        let actor = match &token {
-            None => Actor::Anonymous,
-            Some(token) => match app::accounts::sessions::account_of(&site.db, token).await {
-                Ok(account) => account.map_or(Actor::Anonymous, Actor::User),
-                Err(error) => {
-                    tracing::error!(%error, "the session could not be read");
-                    Actor::Anonymous
-                }
-            },
+        let is_secure = proxy::is_tls(&parts.extensions, &parts.headers, &site.access);
+        let secret = |name| {
+            let value = cookies::get(&parts.headers, &secret_name(name, is_secure));
+            value.filter(|token| token.len() == 43)
         };
-        let is_secure = text("x-forwarded-proto".parse().unwrap_or(HOST)) == "https";
+        let (token, device_token) = (secret(SESSION_COOKIE), secret(DEVICE_COOKIE));
+        let (actor, proved_at, news) = match found(site, token.as_deref()).await {
+            None => (Actor::Anonymous, None, Vec::new()),
+            Some(Found { account, proved_at, news }) => (Actor::User(account), proved_at, news),
+        };
+        let clock = if actor.administers() { site.clock_fault().await } else { None };
         let scheme = if is_secure { "https" } else { "http" };
         let visit = Self {
             site: site.clone(),
@@ -154,6 +187,10 @@ impl FromRequestParts<Site> for Visit {
             chose_locale: chosen.is_some(),
             actor,
             token,
+            proved_at,
+            news: news.into(),
+            clock,
+            device_token,
             path: parts.uri.path().to_owned(),
             query: query
                 .split('&')
@@ -167,7 +204,7 @@ impl FromRequestParts<Site> for Visit {
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned),
             accepts_brotli: super::assets::accepts(text(ACCEPT_ENCODING), "br"),
-            ip: client_ip(parts),
+            address: proxy::client_address(parts, &site.access),
             device: text(USER_AGENT).to_owned(),
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),

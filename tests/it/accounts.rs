@@ -30,8 +30,16 @@ async fn the_first_start_gives_one_link_and_no_password() {
         assert!(weak.says("trop court") && weak.says(&code), "what was typed is kept");
         admin.post("/login", &[("code", &code), ("password", "administrateur")]).await.expect(422);
         let typed_by_hand = code.to_lowercase().replace('-', " ");
-        admin.post("/login", &[("code", &typed_by_hand), ("password", PASSWORD)]).await.expect(303);
+        let asked =
+            admin.post("/login", &[("code", &typed_by_hand), ("password", PASSWORD)]).await.expect(200);
+        // A new administrator is asked for a second factor, and may put it off; the home page says so until it is there.
+        assert!(asked.says("otpauth://") && asked.says("Plus tard"));
+        admin.get("/admin").await.expect(303);
+        let text = asked.text();
+        let ticket = text.split("name=\"ticket\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        admin.post("/login", &[("ticket", ticket), ("later", "1")]).await.expect(303);
         admin.get("/admin").await.expect(200);
+        assert!(admin.get("/").await.expect(200).says("href=\"/account#second-factor\""));
         // The link has served.
         let again =
             app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(422);
@@ -121,12 +129,20 @@ async fn the_cookie_is_for_the_server_alone() {
     on_both(async |app| {
         let code = new_account(app, "hawa", Role::Officer).await;
         let secure = app.visitor().with_header("x-forwarded-proto", "https");
+        let seen = app.visitor().with_header("x-forwarded-proto", "http");
+        assert!(!seen.clone().get("/login?ui=fr").await.header("set-cookie").contains("Secure"));
         let answer =
             secure.clone().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
-        let cookie = answer.header("set-cookie");
-        for part in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
-            assert!(cookie.contains(part), "{cookie}");
+        let cookies: Vec<_> =
+            answer.headers.get_all("set-cookie").iter().map(|c| c.to_str().unwrap()).collect();
+        for name in ["__Host-vivier", "__Host-device"] {
+            let cookie = cookies.iter().find(|cookie| cookie.starts_with(&format!("{name}="))).unwrap();
+            for part in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age="] {
+                assert!(cookie.contains(part), "{cookie}");
+            }
+            assert!(!cookie.contains("Domain"), "{cookie}");
         }
+        let cookie = cookies[0];
         // The token is not in the database.
         let token = cookie.split(['=', ';']).nth(1).unwrap().to_owned();
         let mut tx = app.db.read().await.unwrap();

@@ -31,6 +31,7 @@ mod permissions;
 mod pictures;
 mod reading;
 mod second_factor;
+mod signing_in;
 mod supply;
 mod support;
 mod web;

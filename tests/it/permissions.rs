@@ -61,6 +61,8 @@ const TABLE: &[Row] = &[
     // One's own account
     Row("GET", "/account", "loooooo"),
     Row("POST", "/account/password", "loooooo"),
+    Row("POST", "/account/seen", "loooooo"),
+    Row("POST", "/account/sessions/end", "loooooo"),
     Row("POST", "/account/sessions/{id}/end", "loooooo"),
     Row("GET", "/account/second-factor", "loooooo"),
     Row("POST", "/account/second-factor", "loooooo"),
@@ -70,8 +72,7 @@ const TABLE: &[Row] = &[
     Row("POST", "/account/second-factor/remove", "loooooo"),
     // People: staff, a coordinator those of their places
     Row("GET", "/people", "lffoooo"),
-    // A search only leads on to the list, which decides.
-    Row("POST", "/people", "loooooo"),
+    Row("POST", "/people", "lffoooo"),
     Row("GET", "/people/new", "lffoooo"),
     Row("POST", "/people/new", "lffoooo"),
     Row("GET", "/people/{id}", "lfnnooo"),
@@ -148,6 +149,8 @@ const TABLE: &[Row] = &[
     Row("POST", "/admin/settings", "lfffffo"),
     Row("POST", "/admin/settings/logo/remove", "lfffffo"),
     Row("GET", "/admin/audit", "lfffffo"),
+    Row("GET", "/admin/clock", "lfffffo"),
+    Row("POST", "/admin/clock", "lfffffo"),
     Row("GET", "/admin/places", "lffffoo"),
     Row("POST", "/admin/places", "lffffoo"),
     // Server functions

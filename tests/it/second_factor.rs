@@ -17,7 +17,14 @@ async fn new_account(app: &TestApp, login: &str, role: Role) -> Browser {
     let (_, code) = app::accounts::add(&mut work, &new).await.unwrap();
     work.commit().await.unwrap();
     let mut browser = app.visitor();
-    browser.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
+    let answer = browser.post("/login", &[("code", &code), ("password", PASSWORD)]).await;
+    if role == Role::Admin {
+        // Asked at once, and put off.
+        let ticket = hidden(&answer.expect(200), "ticket");
+        browser.post("/login", &[("ticket", &ticket), ("later", "1")]).await.expect(303);
+    } else {
+        answer.expect(303);
+    }
     browser
 }
 

@@ -38,6 +38,11 @@ fn notices(packages: &[Package]) -> Result<String> {
         out += &fs::read_to_string(&path)?;
         out.push('\n');
     }
+    out += "Common passwords\n================\n\n";
+    for path in files(Path::new("assets/passwords"), &["README", "LICENSE"])? {
+        out += &fs::read_to_string(&path)?;
+        out.push('\n');
+    }
     out += "Crates\n======\n\n";
     let mut texts: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     for package in packages {

@@ -2,24 +2,27 @@
 
 use time::{Duration, OffsetDateTime};
 
+use super::events;
+use super::origin::Origin;
 use super::passwords::{lock_proved, require_own};
 use super::secrets::{code_hash, new_code, new_token};
 use super::sessions::{self, SignedIn};
-use super::sign_in_attempts::{self, Subject};
+use super::sign_in_attempts::{self as attempts, Subject};
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, now, random};
-use crate::domain::account::{Actor, Role};
+use crate::domain::account::{Actor, EventKind, Role};
 use crate::domain::id::AccountId;
 use crate::domain::second_factor::{self, RECOVERY_CODES};
 use crate::error::{Error, Message, Result};
 use crate::store::second_factors::StoredFactor;
-use crate::store::{self, Db, accounts::StoredAccount};
+use crate::store::{self, accounts::StoredAccount};
 
 /// How long a sign-in waits for the second factor, and a proposal for its first code: long enough to install an
 /// authenticator.
 const TICKET_LIFE: Duration = Duration::minutes(15);
 
-/// The setting that asks administrators and training officers for a second factor.
+/// The setting that asks administrators and training officers for a second factor: `yes`, or nothing once it was decided
+/// otherwise. Until then new administrators are asked, and may put it off.
 const REQUIRED: &str = "accounts.second_factor";
 
 /// A secret that is not in use yet.
@@ -46,6 +49,17 @@ pub struct State {
 pub struct Waiting {
     /// What is to be set up first, where the account has none.
     pub proposal: Option<Proposal>,
+    /// Whether setting it up may be put off.
+    pub may_skip: bool,
+}
+
+/// Of whom a second factor is asked, beside those who have one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Those who must have one.
+    Required,
+    /// New administrators as well, when they choose their password.
+    AtFirst,
 }
 
 fn proposal(user: &StoredAccount, row: &StoredFactor) -> Option<Proposal> {
@@ -67,6 +81,14 @@ async fn required(work: &mut Work) -> Result<bool> {
     Ok(store::settings::find(&mut work.tx, REQUIRED).await?.is_some_and(|value| value == "yes"))
 }
 
+/// Whether the administrator who acts is to be reminded of it: nobody decided that it is not needed, and they have none.
+pub async fn is_missing(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Admin)?;
+    let Some(account) = work.account_id() else { return Ok(false) };
+    Ok(store::settings::find(&mut work.tx, REQUIRED).await?.is_none()
+        && !store::second_factors::accounts(&mut work.tx).await?.contains(&account))
+}
+
 /// Whether an account of this role must have one.
 pub(super) async fn required_of(work: &mut Work, role: Role) -> Result<bool> {
     Ok(matches!(role, Role::Admin | Role::Officer) && required(work).await?)
@@ -76,6 +98,7 @@ pub(super) async fn required_of(work: &mut Work, role: Role) -> Result<bool> {
 /// none are signed out and set theirs up when they come back.
 pub async fn require(work: &mut Work, required: bool) -> Result<()> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     let with: Vec<_> = store::second_factors::accounts(&mut work.tx).await?;
     if required && work.actor.account().is_some_and(|account| !with.contains(&account.id)) {
         return Err(Error::invalid("required", Message::new("second-factor-yours-first")));
@@ -106,9 +129,9 @@ pub async fn state(work: &mut Work) -> Result<State> {
 }
 
 /// Proposes a new secret for one's own account; the password is asked, so that nobody does it at an open screen.
-pub async fn propose(db: &Db, actor: &Actor, password: &str) -> Result<()> {
-    let user = require_own(db, actor, password, "second_password").await?;
-    let mut work = Work::write(db, actor.clone()).await?;
+pub async fn propose(origin: &Origin<'_>, actor: &Actor, password: &str) -> Result<()> {
+    let user = require_own(origin, actor, password, "second_password").await?;
+    let mut work = Work::write(origin.db, actor.clone()).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     propose_new(&mut work, user.id).await?;
     work.commit().await
@@ -129,8 +152,12 @@ pub async fn proposed(work: &mut Work) -> Result<Option<Proposal>> {
 }
 
 /// Puts the proposed secret in use, with a first code; all sessions end but the one of this token, for they were opened
-/// by the password alone. Returns the recovery codes, shown once and never stored.
-pub async fn confirm(work: &mut Work, typed: &str, token: Option<&str>) -> Result<Vec<String>> {
+/// by the password alone. Returns the recovery codes, shown once and never stored, and the session's new token.
+pub async fn confirm(
+    work: &mut Work,
+    typed: &str,
+    token: Option<&str>,
+) -> Result<(Vec<String>, Option<SignedIn>)> {
     let account = work.own_account()?;
     store::accounts::lock(&mut work.tx, account.id).await?;
     let row = store::second_factors::find(&mut work.tx, account.id).await?;
@@ -139,7 +166,9 @@ pub async fn confirm(work: &mut Work, typed: &str, token: Option<&str>) -> Resul
         return Err(wrong());
     }
     sessions::end_all(work, account.id, token).await?;
-    put_in_use(work, account.id).await
+    events::record_here(work, EventKind::FactorAdded, token).await?;
+    let codes = put_in_use(work, account.id).await?;
+    Ok((codes, sessions::renew(work, token).await?))
 }
 
 async fn put_in_use(work: &mut Work, user_id: AccountId) -> Result<Vec<String>> {
@@ -156,36 +185,43 @@ async fn new_recovery_codes(work: &mut Work, user_id: AccountId) -> Result<Vec<S
 }
 
 /// New recovery codes for one's own account; the old ones serve no longer.
-pub async fn renew_codes(db: &Db, actor: &Actor, password: &str) -> Result<Vec<String>> {
-    let user = require_own(db, actor, password, "second_password").await?;
-    let mut work = Work::write(db, actor.clone()).await?;
+pub async fn renew_codes(
+    origin: &Origin<'_>,
+    actor: &Actor,
+    password: &str,
+    token: Option<&str>,
+) -> Result<Vec<String>> {
+    let user = require_own(origin, actor, password, "second_password").await?;
+    let mut work = Work::write(origin.db, actor.clone()).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     let row = store::second_factors::find(&mut work.tx, user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
     let codes = new_recovery_codes(&mut work, user.id).await?;
+    events::record_here(&mut work, EventKind::CodesRenewed, token).await?;
     work.audit("second_factor.renew_codes", ("user", user.id), (), ()).await?;
     work.commit().await?;
     Ok(codes)
 }
 
 /// Takes the second factor off one's own account, unless it must have one.
-pub async fn remove(db: &Db, actor: &Actor, password: &str) -> Result<()> {
-    let user = require_own(db, actor, password, "second_password").await?;
-    let mut work = Work::write(db, actor.clone()).await?;
+pub async fn remove(origin: &Origin<'_>, actor: &Actor, password: &str, token: Option<&str>) -> Result<()> {
+    let user = require_own(origin, actor, password, "second_password").await?;
+    let mut work = Work::write(origin.db, actor.clone()).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     if required_of(&mut work, user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
     }
     store::second_factors::delete(&mut work.tx, user.id).await?;
+    events::record_here(&mut work, EventKind::FactorRemoved, token).await?;
     work.audit("second_factor.remove", ("user", user.id), (), ()).await?;
     work.commit().await
 }
 
 /// After the password: a ticket if a second factor is asked of this account, which is held; none if it may enter.
-pub(super) async fn ticket(work: &mut Work, user: &StoredAccount) -> Result<Option<String>> {
+pub(super) async fn ticket(work: &mut Work, user: &StoredAccount, asked: Asked) -> Result<Option<String>> {
     let row = store::second_factors::find(&mut work.tx, user.id).await?;
     let in_use = row.is_some_and(|row| row.confirmed_at.is_some());
-    if !in_use && !required_of(work, user.role).await? {
+    if !in_use && !required_of(work, user.role).await? && !is_asked_at_first(work, user.role, asked).await? {
         return Ok(None);
     }
     if !in_use {
@@ -195,6 +231,11 @@ pub(super) async fn ticket(work: &mut Work, user: &StoredAccount) -> Result<Opti
     let at = now();
     store::second_factors::add_sign_in(&mut work.tx, &digest(&ticket), user.id, at, at + TICKET_LIFE).await?;
     Ok(Some(ticket))
+}
+
+async fn is_asked_at_first(work: &mut Work, role: Role, asked: Asked) -> Result<bool> {
+    let concerned = asked == Asked::AtFirst && role == Role::Admin;
+    Ok(concerned && store::settings::find(&mut work.tx, REQUIRED).await?.is_none())
 }
 
 async fn of_ticket(work: &mut Work, ticket: &str) -> Result<Option<(StoredAccount, StoredFactor)>> {
@@ -208,39 +249,64 @@ async fn of_ticket(work: &mut Work, ticket: &str) -> Result<Option<(StoredAccoun
 /// The sign-in that waits with this ticket; none when it waited too long.
 pub async fn waiting(work: &mut Work, ticket: &str) -> Result<Option<Waiting>> {
     work.require(Permission::Anyone)?;
-    let found = of_ticket(work, ticket).await?;
-    Ok(found.map(|(user, row)| Waiting { proposal: proposal(&user, &row) }))
+    let Some((user, row)) = of_ticket(work, ticket).await? else { return Ok(None) };
+    let may_skip = row.confirmed_at.is_none() && !required_of(work, user.role).await?;
+    Ok(Some(Waiting { proposal: proposal(&user, &row), may_skip }))
+}
+
+/// Puts off setting a second factor up, where it is asked and not required: signs in with the ticket alone.
+pub async fn skip(origin: &Origin<'_>, ticket: &str) -> Result<SignedIn> {
+    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
+    let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
+    store::accounts::lock(&mut work.tx, user.id).await?;
+    let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
+    if row.confirmed_at.is_some() || required_of(&mut work, user.role).await? {
+        return Err(Error::invalid("second_code", Message::new("second-factor-required")));
+    }
+    sessions::act_as_owner(&mut work, user.id).await?;
+    store::second_factors::delete(&mut work.tx, user.id).await?;
+    store::second_factors::delete_sign_ins(&mut work.tx, user.id).await?;
+    work.audit("second_factor.skip", ("user", user.id), (), ()).await?;
+    let signed_in = sessions::open(&mut work, user.id, origin).await?;
+    work.commit().await?;
+    Ok(signed_in)
+}
+
+fn late() -> Error {
+    Error::invalid("", Message::new("second-factor-late"))
 }
 
 /// Ends a sign-in that waits: with six digits, or with a recovery code. Where the second factor was just set up, its
 /// recovery codes come along, shown once and never stored.
-pub async fn pass(
-    db: &Db,
-    ticket: &str,
-    typed: &str,
-    ip: &str,
-    device: &str,
-) -> Result<(SignedIn, Vec<String>)> {
-    let late = || Error::invalid("", Message::new("second-factor-late"));
-    let mut work = Work::write(db, Actor::System).await?;
+pub async fn pass(origin: &Origin<'_>, ticket: &str, typed: &str) -> Result<(SignedIn, Vec<String>)> {
+    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
     let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
-    let subjects = [Subject::second_factor(user.id), Subject::ip(ip)];
-    sign_in_attempts::begin(&mut work, &subjects).await?;
-    work.commit().await?;
-    let mut work = Work::write(db, Actor::System).await?;
+    let known = origin.known.map(digest).unwrap_or_default();
+    let subjects = match store::known_devices::find(&mut work.tx, &known, user.id).await? {
+        Some(_) => Subject::second_factor_of_device(&known, user.id).to_vec(),
+        None => Subject::second_factor(user.id, origin.address).to_vec(),
+    };
+    attempts::begin(work, &subjects).await?.commit().await?;
+    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
     store::accounts::lock(&mut work.tx, user.id).await?;
     let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
+    sessions::act_as_owner(&mut work, user.id).await?;
     let is_new = row.confirmed_at.is_none();
-    let right = uses_digits(&mut work, &row, typed).await?
-        || (!is_new && uses_recovery_code(&mut work, user.id, typed).await?);
-    if !right {
+    let is_right = uses_digits(&mut work, &row, typed).await?;
+    let is_recovery = !is_right && !is_new && uses_recovery_code(&mut work, user.id, typed).await?;
+    if !is_right && !is_recovery {
+        drop(work);
+        attempts::failed(origin, "second_factor.fail", Some(user.id)).await?;
         return Err(wrong());
     }
-    sign_in_attempts::succeeded(&mut work, &subjects).await?;
-    sessions::act_as_owner(&mut work, user.id).await?;
+    attempts::succeeded(&mut work, &subjects).await?;
     store::second_factors::delete_sign_ins(&mut work.tx, user.id).await?;
     let codes = if is_new { put_in_use(&mut work, user.id).await? } else { Vec::new() };
-    let signed_in = sessions::open(&mut work, user.id, device).await?;
+    let signed_in = sessions::open(&mut work, user.id, origin).await?;
+    if is_new || is_recovery {
+        let kind = if is_new { EventKind::FactorAdded } else { EventKind::CodeUsed };
+        events::record_here(&mut work, kind, Some(&signed_in.token)).await?;
+    }
     work.commit().await?;
     Ok((signed_in, codes))
 }
@@ -251,10 +317,13 @@ fn wrong() -> Error {
 
 /// Whether these are the six digits of a half-minute that has not served; then it has.
 async fn uses_digits(work: &mut Work, row: &StoredFactor, typed: &str) -> Result<bool> {
-    let step = second_factor::six_digits(typed)
-        .and_then(|digits| second_factor::step(&row.secret, &digits, now().unix_timestamp()));
-    match step {
-        Some(step) => store::second_factors::use_step(&mut work.tx, row.user_id, step).await,
+    let at = now().unix_timestamp();
+    let digits = second_factor::six_digits(typed);
+    match digits.and_then(|digits| second_factor::step(&row.secret, &digits, at)) {
+        // A clock that was ahead and is right again must not make its owner wait for the future.
+        Some(step) => {
+            store::second_factors::use_step(&mut work.tx, row.user_id, step, second_factor::latest(at)).await
+        }
         None => Ok(false),
     }
 }

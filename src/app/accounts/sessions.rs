@@ -1,13 +1,15 @@
-//! Signed-in browsers: a session is opened, looked up by its token, listed and ended.
+//! Signed-in browsers: a session is opened, looked up by its token, listed, renewed and ended.
 
 use time::{Duration, OffsetDateTime};
 
+use super::events;
+use super::origin::{Origin, described};
 use super::secrets::new_token;
+use super::sign_in_attempts::FAILURES_LAST;
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, new_id, now};
-use crate::domain::account::{Account, Actor};
-use crate::domain::id::{AccountId, LoginSessionId};
-use crate::domain::text::one_line;
+use crate::domain::account::{Account, Actor, Event, EventKind};
+use crate::domain::id::{AccountId, DeviceId, LoginSessionId};
 use crate::error::Result;
 use crate::store::{self, Db, login_sessions::LoginSession};
 
@@ -15,13 +17,23 @@ use crate::store::{self, Db, login_sessions::LoginSession};
 const IDLE: Duration = Duration::hours(24);
 /// … and after this time in any case.
 const ABSOLUTE: Duration = Duration::days(14);
+/// The most sessions of an account; the oldest ends for a new one.
+const SESSIONS_MAX: i64 = 10;
+/// The most browsers that an account knows.
+const DEVICES_MAX: i64 = 20;
+/// A browser that nobody signed in from for so long is a stranger again.
+const DEVICE_LIFE: Duration = Duration::days(400);
+/// The most characters of names searched for.
+const WORDS_MAX: usize = 120;
 
-/// A new session: the token for the cookie, and until when it is valid.
+/// A new session: what its cookies hold, and until when it is valid.
 pub struct SignedIn {
     /// 256 random bits; only their hash is stored.
     pub token: String,
     /// The absolute limit.
     pub expires_at: OffsetDateTime,
+    /// The cookie by which the browser is known again at its next sign-in, and how long it lasts.
+    pub device: Option<(String, Duration)>,
 }
 
 /// A signed-in browser, as its owner sees it.
@@ -31,10 +43,23 @@ pub struct OwnSession {
     pub id: LoginSessionId,
     /// The time of signing in.
     pub since: OffsetDateTime,
+    /// Its last use, to the minute.
+    pub seen: OffsetDateTime,
     /// The browser's User-Agent, shortened.
     pub device: String,
     /// Whether it is the one that asks.
     pub is_this: bool,
+}
+
+/// Who a session belongs to, and what is to be known of it with each request.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its account.
+    pub account: Account,
+    /// When the password was last given in it.
+    pub proved_at: Option<OffsetDateTime>,
+    /// What happened to the account and is still to be told in it, the latest first.
+    pub news: Vec<Event>,
 }
 
 /// From now on the work is done by the owner of an account, who proved to be it: the audit trail names them.
@@ -45,10 +70,12 @@ pub(super) async fn act_as_owner(work: &mut Work, account_id: AccountId) -> Resu
     Ok(())
 }
 
-/// Opens a session for an account whose owner has proved who they are.
-pub(super) async fn open(work: &mut Work, account_id: AccountId, device: &str) -> Result<SignedIn> {
+/// Opens a session for an account whose owner has proved who they are. Sessions that are over are deleted on the way.
+pub(super) async fn open(work: &mut Work, account_id: AccountId, origin: &Origin<'_>) -> Result<SignedIn> {
     let token = new_token()?;
     let at = now();
+    clean_up(work, at).await?;
+    let (device_id, device_token) = known_device(work, account_id, origin, at).await?;
     let session = LoginSession {
         token_hash: digest(&token),
         id: new_id(),
@@ -56,11 +83,46 @@ pub(super) async fn open(work: &mut Work, account_id: AccountId, device: &str) -
         created_at: at,
         seen_at: at,
         expires_at: at + ABSOLUTE,
-        device: one_line(device).chars().take(160).collect(),
+        device: described(origin.device),
+        proved_at: Some(at),
+        device_id: Some(device_id),
+        has_news: false,
     };
+    store::login_sessions::keep_newest(&mut work.tx, account_id, SESSIONS_MAX - 1).await?;
     store::login_sessions::insert(&mut work.tx, &session).await?;
     work.audit("session.open", ("user", account_id), (), ()).await?;
-    Ok(SignedIn { token, expires_at: session.expires_at })
+    Ok(SignedIn { token, expires_at: session.expires_at, device: Some((device_token, DEVICE_LIFE)) })
+}
+
+async fn clean_up(work: &mut Work, at: OffsetDateTime) -> Result<()> {
+    store::login_sessions::delete_ended(&mut work.tx, at - IDLE, at).await?;
+    store::sign_in_attempts::clear_before(&mut work.tx, at - FAILURES_LAST).await?;
+    store::known_devices::delete_unseen(&mut work.tx, at - DEVICE_LIFE).await?;
+    store::known_devices::delete_events_before(&mut work.tx, at - events::LIFE).await
+}
+
+/// The browser as the account knows it from now on, and its cookie. From a new one the owner is told on all others.
+async fn known_device(
+    work: &mut Work,
+    account_id: AccountId,
+    origin: &Origin<'_>,
+    at: OffsetDateTime,
+) -> Result<(DeviceId, String)> {
+    let hash = origin.known.map(digest).unwrap_or_default();
+    if let Some(id) = store::known_devices::find(&mut work.tx, &hash, account_id).await? {
+        store::known_devices::touch(&mut work.tx, id, at).await?;
+        return Ok((id, origin.known.unwrap_or_default().to_owned()));
+    }
+    // A computer that several people use keeps the cookie that it has; one that nobody gave out is not taken over.
+    let token = match origin.known {
+        Some(token) if store::known_devices::is_known(&mut work.tx, &hash).await? => token.to_owned(),
+        _ => new_token()?,
+    };
+    let id = new_id();
+    store::known_devices::insert(&mut work.tx, id, &digest(&token), account_id, at).await?;
+    store::known_devices::keep_newest(&mut work.tx, account_id, DEVICES_MAX).await?;
+    events::record(work, account_id, EventKind::SignIn, (Some(id), origin.device)).await?;
+    Ok((id, token))
 }
 
 /// Ends the sessions of an account but the one of this token, and the sign-ins that wait for a second factor.
@@ -70,23 +132,43 @@ pub(super) async fn end_all(work: &mut Work, account_id: AccountId, but: Option<
     store::second_factors::delete_sign_ins(&mut work.tx, account_id).await
 }
 
+/// Gives the session of a token a new one, once its owner has proved who they are: whoever read the old token has
+/// nothing. None when there is no such session.
+pub(super) async fn renew(work: &mut Work, token: Option<&str>) -> Result<Option<SignedIn>> {
+    let Some(token) = token else { return Ok(None) };
+    let hash = digest(token);
+    let Some(session) = store::login_sessions::find(&mut work.tx, &hash).await? else { return Ok(None) };
+    let token = new_token()?;
+    store::login_sessions::renew(&mut work.tx, &hash, &digest(&token), now()).await?;
+    Ok(Some(SignedIn { token, expires_at: session.expires_at, device: None }))
+}
+
+/// Whether a session is over. One that was opened in the future of a clock that went back since ends as well.
+fn is_over(session: &LoginSession, at: OffsetDateTime) -> bool {
+    session.expires_at <= at || session.seen_at + IDLE <= at || session.expires_at > at + ABSOLUTE + IDLE
+}
+
 /// The account behind a session's token, or nobody. A use is noted at most once a minute.
-pub async fn account_of(db: &Db, token: &str) -> Result<Option<Account>> {
+pub async fn account_of(db: &Db, token: &str) -> Result<Option<Found>> {
     let hash = digest(token);
     let mut work = Work::read(db, Actor::System).await?;
     let Some(session) = store::login_sessions::find(&mut work.tx, &hash).await? else { return Ok(None) };
     let at = now();
-    if session.expires_at <= at || session.seen_at + IDLE <= at {
+    if is_over(&session, at) {
         return Ok(None);
     }
-    let account = open_account(&mut work, session.user_id).await?;
+    let Some(account) = open_account(&mut work, session.user_id).await? else { return Ok(None) };
+    let news = match session.has_news {
+        true => store::known_devices::untold_events(&mut work.tx, &hash, events::SHOWN).await?,
+        false => Vec::new(),
+    };
     drop(work);
-    if account.is_some() && session.seen_at + Duration::minutes(1) <= at {
+    if session.seen_at + Duration::minutes(1) <= at {
         let mut work = Work::write(db, Actor::System).await?;
         store::login_sessions::touch(&mut work.tx, &hash, at).await?;
         work.commit().await?;
     }
-    Ok(account)
+    Ok(Some(Found { account, proved_at: session.proved_at, news }))
 }
 
 async fn open_account(work: &mut Work, id: AccountId) -> Result<Option<Account>> {
@@ -105,7 +187,12 @@ async fn open_account(work: &mut Work, id: AccountId) -> Result<Option<Account>>
 /// Ends the session of a token.
 pub async fn sign_out(work: &mut Work, token: &str) -> Result<()> {
     work.require(Permission::Anyone)?;
-    store::login_sessions::delete(&mut work.tx, &digest(token)).await
+    if store::login_sessions::delete(&mut work.tx, &digest(token)).await?
+        && let Some(account) = work.account_id()
+    {
+        work.audit("session.close", ("user", account), (), ()).await?;
+    }
+    Ok(())
 }
 
 /// The signed-in account's own sessions, of which `token` is the one that asks.
@@ -114,11 +201,12 @@ pub async fn own(work: &mut Work, token: Option<&str>) -> Result<Vec<OwnSession>
     let at = now();
     let here = token.map(digest);
     let mut sessions = store::login_sessions::of_account(&mut work.tx, account.id).await?;
-    sessions.retain(|session| session.expires_at > at && session.seen_at + IDLE > at);
+    sessions.retain(|session| !is_over(session, at));
     let own = sessions.into_iter().map(|session| OwnSession {
         is_this: here.as_ref() == Some(&session.token_hash),
         id: session.id,
         since: session.created_at,
+        seen: session.seen_at,
         device: session.device,
     });
     Ok(own.collect())
@@ -127,5 +215,34 @@ pub async fn own(work: &mut Work, token: Option<&str>) -> Result<Vec<OwnSession>
 /// Ends one of the account's own sessions.
 pub async fn end_own(work: &mut Work, id: LoginSessionId) -> Result<()> {
     let account = work.own_account()?;
-    store::login_sessions::delete_of_account(&mut work.tx, account.id, id).await
+    if store::login_sessions::delete_of_account(&mut work.tx, account.id, id).await? {
+        work.audit("session.end", ("user", account.id), (), ()).await?;
+    }
+    Ok(())
+}
+
+/// Ends all of the account's own sessions but the one of this token.
+pub async fn end_others(work: &mut Work, token: Option<&str>) -> Result<()> {
+    let account = work.own_account()?;
+    let kept = token.map(digest).unwrap_or_default();
+    if store::login_sessions::delete_all_but(&mut work.tx, account.id, &kept).await? > 0 {
+        work.audit("session.end", ("user", account.id), (), ()).await?;
+    }
+    Ok(())
+}
+
+/// Keeps the names that are searched for, until the session ends: they belong in no URL and in no cookie.
+pub async fn keep_words(work: &mut Work, token: Option<&str>, words: &str) -> Result<()> {
+    work.require(Permission::Staff)?;
+    let Some(token) = token else { return Ok(()) };
+    let words: String = words.trim().chars().take(WORDS_MAX).collect();
+    let words = (!words.is_empty()).then_some(words.as_str());
+    store::login_sessions::set_words(&mut work.tx, &digest(token), words).await
+}
+
+/// The names that were searched for last in a session.
+pub async fn kept_words(work: &mut Work, token: Option<&str>) -> Result<String> {
+    work.require(Permission::Staff)?;
+    let Some(token) = token else { return Ok(String::new()) };
+    Ok(store::login_sessions::words(&mut work.tx, &digest(token)).await?.unwrap_or_default())
 }

@@ -1,103 +1,289 @@
-//! Slowing down guesses: sign-in attempts are counted for each account and for each IP address that they come from.
+//! Slowing down guesses: sign-in attempts are counted before they are checked.
+//!
+//! Attempts from a browser that signed in to the account before have a count of their own, so that nobody else's
+//! guesses keep its owner out. All others are counted three times: for the account from this address, which is slowed
+//! down soon; for the account from anywhere and for the address with any account, which bear far more, and forget one
+//! failure every so often, so that one careless person does not shut out an office.
 
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
+use super::origin::Origin;
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, now};
+use crate::domain::account::Actor;
 use crate::domain::id::AccountId;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
 /// So many failures cost no waiting: people mistype.
 const FREE_FAILURES: i64 = 5;
-/// The same for an IP address, behind which a whole office may be.
-const FREE_FAILURES_OF_IP: i64 = 30;
+/// So many of one account, whatever the address: NIST SP 800-63B (5.2.2) allows a hundred in a row.
+const FREE_OF_ACCOUNT: i64 = 100;
+/// So many from one address, whatever the account: thirty people who mistype three times.
+const FREE_OF_ADDRESS: i64 = 100;
+/// A digit code of six is guessed sooner than a password.
+const FREE_OF_SECOND_FACTOR: i64 = 20;
+/// The longest wait.
+const WAIT_MAX: Duration = Duration::minutes(15);
 /// After so long without a failure the old ones are forgotten: an office mistypes all year.
-const FAILURES_LAST: Duration = Duration::hours(1);
+pub(super) const FAILURES_LAST: Duration = Duration::hours(1);
 
 /// What attempts are counted for.
+#[derive(Clone, Debug)]
 pub struct Subject {
     hash: String,
-    /// How many failures cost no waiting.
-    free: i64,
-    /// Whether others sign in from there too: then a right attempt does not clear their failures.
-    shared: bool,
+    pace: Pace,
+}
+
+/// How a subject is slowed down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// Nothing at first, then 2, 4, 8 … seconds. A right attempt clears the count.
+    Doubling { free: i64 },
+    /// One failure is forgotten every so often; when none is left free, the next must be waited for. Shared by several
+    /// people, so that a right attempt takes back its own count alone.
+    Refilled { free: i64, every: Duration },
 }
 
 impl Subject {
-    /// A login that is typed at the sign-in, known or not.
-    pub fn login(login: &str) -> Self {
-        Self::own(&format!("login {login}"))
+    fn new(name: &str, pace: Pace) -> Self {
+        Self { hash: digest(name), pace }
     }
 
-    /// An IP address.
-    pub fn ip(ip: &str) -> Self {
-        Self { hash: digest(&format!("address {ip}")), free: FREE_FAILURES_OF_IP, shared: true }
+    /// A login that is typed at the sign-in, known or not, from a browser that never signed in to it.
+    pub(super) fn password(login: &str, address: &str) -> [Self; 3] {
+        let every = Duration::minutes(1);
+        [
+            Self::new(&format!("login {login} from {address}"), Pace::Doubling { free: FREE_FAILURES }),
+            Self::new(&format!("login {login}"), Pace::Refilled { free: FREE_OF_ACCOUNT, every }),
+            Self::address(address),
+        ]
+    }
+
+    /// The same from a browser that signed in to the account before; `token_hash` is its cookie's.
+    pub(super) fn known_device(token_hash: &str, account: AccountId) -> [Self; 1] {
+        let name = format!("device {token_hash} of {account}");
+        [Self::new(&name, Pace::Doubling { free: FREE_FAILURES })]
+    }
+
+    /// One-time codes, which name no account.
+    pub(super) fn code(address: &str) -> [Self; 1] {
+        [Self::address(address)]
     }
 
     /// The second step of an account, whatever the ticket.
-    pub fn second_factor(account: AccountId) -> Self {
-        Self::own(&format!("second factor {account}"))
+    pub(super) fn second_factor(account: AccountId, address: &str) -> [Self; 3] {
+        [
+            Self::new(
+                &format!("second factor {account} from {address}"),
+                Pace::Doubling { free: FREE_FAILURES },
+            ),
+            Self::new(&format!("second factor {account}"), Pace::Doubling { free: FREE_OF_SECOND_FACTOR }),
+            Self::address(address),
+        ]
+    }
+
+    /// The second step from a browser that passed it before.
+    pub(super) fn second_factor_of_device(token_hash: &str, account: AccountId) -> [Self; 1] {
+        let name = format!("second factor of device {token_hash} of {account}");
+        [Self::new(&name, Pace::Doubling { free: FREE_FAILURES })]
     }
 
     /// The password of an account that is signed in: failures at the sign-in must not keep its owner from changing it.
-    pub fn own_password(account: AccountId) -> Self {
-        Self::own(&format!("own password {account}"))
+    pub(super) fn own_password(account: AccountId) -> [Self; 1] {
+        [Self::new(&format!("own password {account}"), Pace::Doubling { free: FREE_FAILURES })]
     }
 
-    fn own(name: &str) -> Self {
-        Self { hash: digest(name), free: FREE_FAILURES, shared: false }
+    fn address(address: &str) -> Self {
+        let pace = Pace::Refilled { free: FREE_OF_ADDRESS, every: Duration::seconds(15) };
+        Self::new(&format!("address {address}"), pace)
     }
 }
 
-/// How long to wait after so many failures: nothing at first, then 2, 4, 8 … seconds, at most a quarter of an hour.
-fn wait(failures: i64, free: i64) -> Duration {
-    if failures < free {
-        return Duration::ZERO;
+/// How often an attempt on a subject has failed, and since when that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Count {
+    failures: i64,
+    since: OffsetDateTime,
+}
+
+impl Count {
+    /// The count as it is now, and how long the next attempt must wait. A clock that went back must not make anybody
+    /// wait for what was counted in its future: the wait begins anew, and is never longer than it was.
+    fn at(self, at: OffsetDateTime, pace: Pace) -> (Self, Duration) {
+        let since = self.since.min(at);
+        match pace {
+            Pace::Doubling { .. } if at - since > FAILURES_LAST => {
+                (Self { failures: 0, since: at }, Duration::ZERO)
+            }
+            Pace::Doubling { free } => {
+                let wait = match self.failures - free {
+                    over if over < 0 => Duration::ZERO,
+                    over => Duration::seconds(2i64 << over.min(10)).min(WAIT_MAX),
+                };
+                (Self { since, ..self }, (since + wait - at).max(Duration::ZERO))
+            }
+            Pace::Refilled { free, every } => {
+                let forgotten = (at - since).whole_seconds() / every.whole_seconds().max(1);
+                let failures = (self.failures - forgotten).max(0);
+                let since =
+                    if failures == 0 { at } else { since + every * i32::try_from(forgotten).unwrap_or(0) };
+                let wait =
+                    if failures < free { Duration::ZERO } else { (since + every - at).max(Duration::ZERO) };
+                (Self { failures, since }, wait)
+            }
+        }
     }
-    Duration::seconds(1i64 << (failures - free + 1).min(10)).min(Duration::minutes(15))
+
+    /// The count with one more failure.
+    fn failed(self, at: OffsetDateTime, pace: Pace) -> Self {
+        let since = match pace {
+            Pace::Doubling { .. } => at,
+            Pace::Refilled { .. } => self.since,
+        };
+        Self { failures: self.failures + 1, since }
+    }
 }
 
 /// Counts an attempt as failed before it is checked, or refuses it when it comes too soon: a thousand attempts at once
-/// are a thousand failures, not one. [`succeeded`] takes it back.
-pub async fn begin(work: &mut Work, subjects: &[Subject]) -> Result<()> {
+/// are a thousand failures, not one. [`succeeded`] takes it back. Gives the transaction back to go on with; one that
+/// refuses is committed.
+pub(super) async fn begin(mut work: Work, subjects: &[Subject]) -> Result<Work> {
     work.require(Permission::Anyone)?;
     let at = now();
-    store::sign_in_attempts::clear_before(&mut work.tx, at - FAILURES_LAST).await?;
-    for Subject { hash, free, .. } in subjects {
-        let (failures, last_at) = store::sign_in_attempts::lock(&mut work.tx, hash, at).await?;
-        let left = last_at + wait(failures, *free) - at;
-        if left.is_positive() {
-            let seconds = left.whole_seconds() + 1;
-            return Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)));
+    let mut counts = Vec::with_capacity(subjects.len());
+    for subject in subjects {
+        let (failures, since) = store::sign_in_attempts::lock(&mut work.tx, &subject.hash, at).await?;
+        counts.push(Count { failures, since }.at(at, subject.pace));
+    }
+    let left = counts.iter().map(|(_, wait)| *wait).max().unwrap_or(Duration::ZERO);
+    for (subject, (count, _)) in subjects.iter().zip(&mut counts) {
+        if left.is_zero() {
+            *count = count.failed(at, subject.pace);
         }
-        store::sign_in_attempts::set(&mut work.tx, hash, failures + 1, at).await?;
+        store::sign_in_attempts::set(&mut work.tx, &subject.hash, count.failures, count.since).await?;
+    }
+    if left.is_zero() {
+        return Ok(work);
+    }
+    // Kept, although it is refused: a count of the future is one of now from here on.
+    work.commit().await?;
+    let seconds = left.whole_seconds() + 1;
+    Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)))
+}
+
+/// The attempt was right: the failures of its account are cleared, a shared count is decremented.
+pub(super) async fn succeeded(work: &mut Work, subjects: &[Subject]) -> Result<()> {
+    work.require(Permission::Anyone)?;
+    for Subject { hash, pace, .. } in subjects {
+        match pace {
+            Pace::Doubling { .. } => store::sign_in_attempts::clear(&mut work.tx, hash).await?,
+            Pace::Refilled { .. } => store::sign_in_attempts::decrement(&mut work.tx, hash).await?,
+        }
     }
     Ok(())
 }
 
-/// The attempt was right: the failures of its account are cleared, a shared count is decremented.
-pub async fn succeeded(work: &mut Work, subjects: &[Subject]) -> Result<()> {
-    work.require(Permission::Anyone)?;
-    for Subject { hash, shared, .. } in subjects {
-        if *shared {
-            store::sign_in_attempts::decrement(&mut work.tx, hash).await?;
-        } else {
-            store::sign_in_attempts::clear(&mut work.tx, hash).await?;
+/// Records a failed attempt on an account, or on one that nobody knows, in the audit trail: the 1st, 2nd, 4th, 8th … in
+/// a row, so that no flood of attempts becomes a flood of entries. What was typed is not recorded: it may be a password.
+pub(super) async fn failed(origin: &Origin<'_>, action: &str, account: Option<AccountId>) -> Result<()> {
+    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
+    let at = now();
+    let subject = digest(&format!("{action} {}", account.map_or("nobody".into(), |id| id.to_string())));
+    let (failures, since) = store::sign_in_attempts::lock(&mut work.tx, &subject, at).await?;
+    let failures = if at - since > FAILURES_LAST { 1 } else { failures + 1 };
+    store::sign_in_attempts::set(&mut work.tx, &subject, failures, at).await?;
+    if is_told(failures) {
+        let after = serde_json::json!({ "failures": failures, "address": origin.address });
+        match account {
+            Some(account) => work.audit(action, ("user", account), (), after).await?,
+            None => work.audit(action, ("login", ""), (), after).await?,
         }
     }
-    Ok(())
+    work.commit().await
+}
+
+fn is_told(failures: i64) -> bool {
+    failures > 0 && failures & (failures - 1) == 0
 }
 
 #[cfg(test)]
 mod tests {
+    use time::macros::datetime;
+
     use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-03-01 12:00 UTC);
+    const OWN: Pace = Pace::Doubling { free: 5 };
+    const SHARED: Pace = Pace::Refilled { free: 100, every: Duration::minutes(1) };
+
+    fn wait(failures: i64, since: OffsetDateTime, pace: Pace) -> Duration {
+        Count { failures, since }.at(NOW, pace).1
+    }
 
     #[test]
     fn waiting_grows_and_ends() {
-        assert_eq!(wait(4, 5), Duration::ZERO);
-        assert_eq!(wait(5, 5), Duration::seconds(2));
-        assert_eq!(wait(7, 5), Duration::seconds(8));
-        assert_eq!(wait(1000, 5), Duration::minutes(15));
+        assert_eq!(wait(4, NOW, OWN), Duration::ZERO);
+        assert_eq!(wait(5, NOW, OWN), Duration::seconds(2));
+        assert_eq!(wait(7, NOW, OWN), Duration::seconds(8));
+        assert_eq!(wait(1000, NOW, OWN), Duration::minutes(15));
+        assert_eq!(wait(7, NOW - Duration::seconds(3), OWN), Duration::seconds(5));
+        assert_eq!(wait(7, NOW - Duration::seconds(9), OWN), Duration::ZERO);
+        let long_ago = Count { failures: 1000, since: NOW - Duration::minutes(61) };
+        assert_eq!(long_ago.at(NOW, OWN), (Count { failures: 0, since: NOW }, Duration::ZERO));
+    }
+
+    #[test]
+    fn a_clock_that_went_back_makes_nobody_wait_for_its_future() {
+        for future in [Duration::seconds(30), Duration::days(400), Duration::days(365 * 20)] {
+            assert_eq!(wait(0, NOW + future, OWN), Duration::ZERO);
+            assert_eq!(wait(4, NOW + future, OWN), Duration::ZERO);
+            assert_eq!(wait(3, NOW + future, SHARED), Duration::ZERO);
+            for (failures, pace, longest) in
+                [(7, OWN, 8), (1000, OWN, 900), (100, SHARED, 60), (1000, SHARED, 60)]
+            {
+                let count = Count { failures, since: NOW + future };
+                let (kept, wait) = count.at(NOW, pace);
+                assert!(wait <= Duration::seconds(longest), "{failures} {future}: {wait}");
+                // What is kept of it ends the wait when it says.
+                assert_eq!(kept.at(NOW + wait, pace).1, Duration::ZERO);
+            }
+        }
+    }
+
+    #[test]
+    fn a_shared_count_forgets_one_failure_after_the_other() {
+        assert_eq!(wait(99, NOW, SHARED), Duration::ZERO);
+        assert_eq!(wait(100, NOW, SHARED), Duration::minutes(1));
+        assert_eq!(wait(130, NOW - Duration::minutes(31), SHARED), Duration::ZERO);
+        let count = Count { failures: 10, since: NOW - Duration::seconds(150) };
+        let (count, _) = count.at(NOW, SHARED);
+        assert_eq!(count, Count { failures: 8, since: NOW - Duration::seconds(30) });
+        assert_eq!(count.failed(NOW, SHARED), Count { failures: 9, since: NOW - Duration::seconds(30) });
+        let long_ago = Count { failures: 50, since: NOW - Duration::days(300) };
+        assert_eq!(long_ago.at(NOW, SHARED).0, Count { failures: 0, since: NOW });
+    }
+
+    /// One careless person behind an address, all day long: the others are not shut out.
+    #[test]
+    fn a_careless_neighbour_shuts_nobody_out() {
+        let address = Subject::address("10.0.0.1").pace;
+        let (mut own, mut shared) = (Count { failures: 0, since: NOW }, Count { failures: 0, since: NOW });
+        for minute in 0..24 * 60 {
+            let at = NOW + Duration::minutes(minute);
+            let (count, wait) = own.at(at, OWN);
+            let (all, wait_of_all) = shared.at(at, address);
+            assert!(wait_of_all.is_zero(), "shut out after {minute} minutes");
+            (own, shared) = (count, all);
+            if wait.is_zero() {
+                (own, shared) = (own.failed(at, OWN), shared.failed(at, address));
+            }
+        }
+    }
+
+    #[test]
+    fn the_trail_is_told_ever_more_seldom() {
+        let told: Vec<_> = (0..=1000).filter(|n| is_told(*n)).collect();
+        assert_eq!(told, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
     }
 }

@@ -12,7 +12,7 @@ use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::second_factor::{code_field, codes_page, proposal};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout};
+use crate::web::{Site, layout, login};
 
 /// `/account/second-factor` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -49,7 +49,8 @@ async fn page(visit: &Visit, form: Form) -> Result<Response> {
 }
 
 async fn propose(visit: Visit, form: Form) -> Result<Response> {
-    match second_factor::propose(&visit.site.db, &visit.actor, form.get("second_password")).await {
+    let origin = visit.origin_of_sign_in();
+    match second_factor::propose(&origin, &visit.actor, form.get("second_password")).await {
         Ok(()) => Ok(Redirect::to("/account/second-factor").into_response()),
         Err(problem) => super::rejected(&visit, problem, form).await,
     }
@@ -58,7 +59,13 @@ async fn propose(visit: Visit, form: Form) -> Result<Response> {
 async fn confirm(visit: Visit, form: Form) -> Result<Response> {
     let (typed, token) = (form.get("second_code"), visit.token.as_deref());
     match visit.write(async |work| second_factor::confirm(work, typed, token).await).await {
-        Ok(codes) => Ok(codes_page(&visit, codes, "/account")),
+        Ok((codes, renewed)) => {
+            let mut response = codes_page(&visit, codes, "/account");
+            if let Some(renewed) = renewed {
+                login::set_cookie(&mut response, &visit, Some(&renewed));
+            }
+            Ok(response)
+        }
         Err(problem) => {
             let form = form.rejected(problem)?;
             let status = form.status();
@@ -68,14 +75,16 @@ async fn confirm(visit: Visit, form: Form) -> Result<Response> {
 }
 
 async fn renew_codes(visit: Visit, form: Form) -> Result<Response> {
-    match second_factor::renew_codes(&visit.site.db, &visit.actor, form.get("second_password")).await {
+    let (origin, token) = (visit.origin_of_sign_in(), visit.token.as_deref());
+    match second_factor::renew_codes(&origin, &visit.actor, form.get("second_password"), token).await {
         Ok(codes) => Ok(codes_page(&visit, codes, "/account")),
         Err(problem) => super::rejected(&visit, problem, form).await,
     }
 }
 
 async fn remove(visit: Visit, form: Form) -> Result<Response> {
-    match second_factor::remove(&visit.site.db, &visit.actor, form.get("second_password")).await {
+    let (origin, token) = (visit.origin_of_sign_in(), visit.token.as_deref());
+    match second_factor::remove(&origin, &visit.actor, form.get("second_password"), token).await {
         Ok(()) => Ok(Redirect::to("/account#second-factor").into_response()),
         Err(problem) => super::rejected(&visit, problem, form).await,
     }

@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout, roles};
+use crate::web::{Site, layout, proof, roles};
 
 mod card;
 mod one;
@@ -138,6 +138,10 @@ fn role(form: &Form) -> Result<Role> {
 }
 
 async fn add(visit: Visit, form: Form) -> Result<Response> {
+    proof::with(visit, form, "/admin/users", add_proved).await
+}
+
+async fn add_proved(visit: Visit, form: Form) -> Result<Response> {
     let done = async {
         let new = NewAccount {
             login: form.get("login").into(),
@@ -161,6 +165,10 @@ async fn add(visit: Visit, form: Form) -> Result<Response> {
 }
 
 async fn require_second_factor(visit: Visit, form: Form) -> Result<Response> {
+    proof::with(visit, form, "/admin/users", require_proved).await
+}
+
+async fn require_proved(visit: Visit, form: Form) -> Result<Response> {
     let required = form.has("required", "yes");
     match visit.write(async |work| second_factor::require(work, required).await).await {
         Ok(()) => Ok(Redirect::to("/admin/users#second-factor").into_response()),

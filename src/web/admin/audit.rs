@@ -102,8 +102,7 @@ fn row(l: Locale, named: NamedEntry) -> AnyView {
         (None, "anonymous") => t!(l, "audit-anonymous"),
         (None, id) => id.to_owned(),
     };
-    let time = entry.at.time();
-    let at = format!("{}, {:02}:{:02}", dates::long(entry.at.date(), l), time.hour(), time.minute());
+    let at = dates::moment(entry.at, l);
     view! {
         <tr>
             <td class="number" data-label=t!(l, "audit-number")>{entry.number}</td>

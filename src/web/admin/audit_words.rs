@@ -13,6 +13,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("certificate.print", "audit-certificate-print"),
     ("certificate.print_all", "audit-certificate-print-all"),
     ("certificate.revoke", "audit-certificate-revoke"),
+    ("clock.confirm", "audit-clock-confirm"),
     ("cohort.close", "audit-cohort-close"),
     ("cohort.create", "audit-cohort-create"),
     ("cohort.sessions", "audit-cohort-sessions"),
@@ -32,15 +33,20 @@ const ACTIONS: &[(&str, &str)] = &[
     ("place.seed", "audit-place-seed"),
     ("score.set", "audit-score-set"),
     ("second_factor.add", "audit-second-factor-add"),
+    ("second_factor.fail", "audit-second-factor-fail"),
     ("second_factor.not_require", "audit-second-factor-not-require"),
     ("second_factor.remove", "audit-second-factor-remove"),
     ("second_factor.renew_codes", "audit-second-factor-renew-codes"),
     ("second_factor.require", "audit-second-factor-require"),
+    ("second_factor.skip", "audit-second-factor-skip"),
     ("second_factor.use_code", "audit-second-factor-use-code"),
+    ("session.close", "audit-session-close"),
+    ("session.end", "audit-session-end"),
     ("session.open", "audit-session-open"),
     ("settings.certificates", "audit-settings-certificates"),
     ("settings.remove_logo", "audit-settings-remove-logo"),
     ("settings.update", "audit-settings-update"),
+    ("sign_in.fail", "audit-sign-in-fail"),
     ("user.add", "audit-user-add"),
     ("user.link_person", "audit-user-link-person"),
     ("user.reset", "audit-user-reset"),
@@ -66,7 +72,7 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
         "place" => name.map(|name| (name, None)),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
-        "settings" => None,
+        "settings" | "login" => None,
         _ => Some((id.clone(), None)),
     }
 }
@@ -79,8 +85,15 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 6] =
-        ["programme.", "accounts.", "certificates.", "content.stamp", "issuer.key", "issuer.pub"];
+    const OTHERS: [&str; 7] = [
+        "programme.",
+        "accounts.",
+        "certificates.",
+        "clock.seen",
+        "content.stamp",
+        "issuer.key",
+        "issuer.pub",
+    ];
 
     fn read(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {

@@ -123,6 +123,7 @@ async fn update(
         place: text("place"),
         contact: text("contact"),
         logo,
+        ..Programme::default()
     };
     let done = visit.write(async |work| {
         app::settings::update(work, &new).await?;

@@ -7,6 +7,14 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
+/// The name of the button that shows or hides passwords.
+pub(super) const SHOW: &str = "show";
+
+/// Whether passwords are to be shown as they are typed: whoever sits there asked for it.
+pub(super) fn is_shown(form: &Form) -> bool {
+    form.get(SHOW) == "yes"
+}
+
 pub(super) fn field_id(name: &str) -> String {
     format!("f-{name}")
 }
@@ -205,6 +213,11 @@ impl Field {
         let invalid = rejected.then_some("true");
         let value = form.get(&self.name).to_owned();
         let control = match self.control {
+            Control::Input("password") if form.asks_to_show() => view! {
+                <input type=if is_shown(form) { "text" } else { "password" } id=id.clone() name=self.name.clone() value=value
+                    required=self.required autocomplete=self.autocomplete autocapitalize="none" spellcheck="false" dir="ltr"
+                    aria-describedby=described aria-invalid=invalid/>
+            },
             Control::Input(kind) => {
                 let value = (kind != "password" && kind != "file").then_some(value);
                 view! {

@@ -20,6 +20,8 @@ pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     headers: Vec<(&'static str, String)>,
+    /// What the browser calls the server; more than one in a request that no browser sends.
+    hosts: Vec<String>,
 }
 
 /// What the server answered.
@@ -46,7 +48,20 @@ impl Browser {
     /// A browser that has never been here. It reads French.
     pub fn new(router: Router) -> Self {
         let headers = vec![("accept-language", "fr".to_owned()), ("origin", format!("http://{SITE}"))];
-        Self { router, cookies: BTreeMap::new(), headers }
+        Self { router, cookies: BTreeMap::new(), headers, hosts: vec![SITE.into()] }
+    }
+
+    /// The same at another name of the server.
+    #[must_use]
+    pub fn at(self, host: &str) -> Self {
+        Self { hosts: vec![host.into()], ..self }
+    }
+
+    /// The same with a second `Host` header.
+    #[must_use]
+    pub fn with_second_host(mut self, host: &str) -> Self {
+        self.hosts.push(host.into());
+        self
     }
 
     /// The same with a cookie.
@@ -104,7 +119,10 @@ impl Browser {
 
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: Vec<u8>) -> Answer {
-        let mut request = Request::builder().method(&method).uri(path).header(HOST, SITE);
+        let mut request = Request::builder().method(&method).uri(path);
+        for host in &self.hosts {
+            request = request.header(HOST, host);
+        }
         for (name, value) in &self.headers {
             // Browsers tell the origin with what changes something.
             if *name != ORIGIN.as_str() || method != Method::GET {

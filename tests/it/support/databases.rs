@@ -3,19 +3,21 @@
 //! say so; where `CI` is set, and in `make test`, they fail instead.
 
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use vivier::app::work::Work;
 
-use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::{Extension, Router};
 use data_encoding::BASE64URL_NOPAD;
 use sqlx::Connection;
 use sqlx_postgres::PgConnection;
 use time::Duration;
 use uuid::Uuid;
 use vivier::app::{digest, new_id, now, random};
+use vivier::config::AccessOptions;
 use vivier::domain::account::{Account, Role};
 use vivier::domain::id::{AccountId, PlaceId};
 use vivier::store::accounts::StoredAccount;
@@ -25,7 +27,10 @@ use vivier::web::connections::{self, Limits};
 use vivier::web::visit::SESSION_COOKIE;
 use vivier::web::{self, Site};
 
-use super::browser::Browser;
+use super::browser::{Browser, SITE};
+
+/// Where the requests of tests come from.
+const PROXY: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 /// The program on one fresh database with a folder of its own.
 pub struct TestApp {
@@ -99,11 +104,35 @@ impl TestApp {
         Some(Self::open(fresh_postgres().await?, TempDir::new()).await)
     }
 
+    /// The same database served by a program that was just started.
+    pub async fn restarted(&self) -> Self {
+        let data = TempDir::new();
+        for file in ["issuer.key", "issuer.pub"] {
+            std::fs::copy(self.data.join(file), data.join(file)).unwrap();
+        }
+        Self::open(self.url.clone(), data).await
+    }
+
+    /// The same with browsers that reach it in another way.
+    pub async fn with_access(self, change: impl FnOnce(&mut AccessOptions)) -> Self {
+        let mut access = self.site.access.clone();
+        change(&mut access);
+        let site = Site::open(self.db.clone(), self.data.path().to_owned(), access).await.unwrap();
+        let router = web::router(site.clone()).layer(Extension(ConnectInfo(PROXY)));
+        Self { site, router, ..self }
+    }
+
     /// On the database at a URL.
     pub async fn open(url: String, data: TempDir) -> Self {
         let db = Db::open(&url).await.unwrap();
-        let site = Site::open(db.clone(), data.path().to_owned()).await.unwrap();
-        let router = web::router(site.clone());
+        let access = AccessOptions {
+            hosts: vec![SITE.into()],
+            trusted_proxies: vec![PROXY.ip().to_string().parse().unwrap()],
+            ..AccessOptions::default()
+        };
+        let site = Site::open(db.clone(), data.path().to_owned(), access).await.unwrap();
+        // Every request comes from the one proxy that is trusted: `x-forwarded-for` says from whom.
+        let router = web::router(site.clone()).layer(Extension(ConnectInfo(PROXY)));
         Self { db, url, data, site, router }
     }
 
@@ -174,6 +203,9 @@ impl TestApp {
             seen_at: now(),
             expires_at: now() + Duration::hours(1),
             device: "test".into(),
+            proved_at: Some(now()),
+            device_id: None,
+            has_news: false,
         };
         let mut tx = self.db.begin().await.unwrap();
         store::login_sessions::insert(&mut tx, &session).await.unwrap();

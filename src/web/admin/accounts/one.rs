@@ -15,9 +15,9 @@ use crate::t;
 use crate::web::admin::require_admin;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
-use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
+use crate::web::{layout, proof};
 
 /// What the page shows: the account, the places that it could have, the people found for it.
 struct One {
@@ -126,6 +126,11 @@ fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<Found>)
 }
 
 pub(super) async fn update(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
+    let back = format!("/admin/users/{id}");
+    proof::with(visit, form, &back, async |visit, form| update_proved(visit, id, form).await).await
+}
+
+async fn update_proved(visit: Visit, id: AccountId, form: Form) -> Result<Response> {
     let done = async {
         let role = role(&form)?;
         let (places, closed) = (form.ids("places")?, form.has("closed", "yes"));
@@ -140,7 +145,12 @@ pub(super) async fn update(visit: Visit, Path(id): Path<AccountId>, form: Form) 
     }
 }
 
-pub(super) async fn reset(visit: Visit, Path(id): Path<AccountId>) -> Result<Response> {
+pub(super) async fn reset(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
+    let back = format!("/admin/users/{id}");
+    proof::with(visit, form, &back, async |visit, _| reset_proved(visit, id).await).await
+}
+
+async fn reset_proved(visit: Visit, id: AccountId) -> Result<Response> {
     let reset = visit.write(async |work| {
         let code = app::accounts::reset(work, id).await?;
         Ok((app::accounts::find(work, id).await?.login, code))

@@ -1,0 +1,74 @@
+//! The password again, before what whoever finds an open screen must not be able to do: the form that was sent is kept,
+//! the password is asked for beside it, and what was wanted is done.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::forms::{self, Field, Form};
+use super::visit::Visit;
+use super::{layout, login};
+use crate::app;
+use crate::app::accounts::passwords;
+use crate::error::{Error, Result};
+use crate::t;
+use crate::web::boxed::view;
+
+/// The field of the password.
+const PASSWORD: &str = "own_password";
+
+/// Does `job` for somebody who gave their password within the last minutes, or gives it with this form; everybody else
+/// is asked for it. `back` is where the page leads whoever thinks better of it. Permission is decided by `job`: who has
+/// none is not asked.
+pub(super) async fn with(
+    visit: Visit,
+    form: Form,
+    back: &str,
+    job: impl AsyncFnOnce(Visit, Form) -> Result<Response>,
+) -> Result<Response> {
+    if visit.is_proved() || !visit.actor.administers() {
+        return job(visit, form).await;
+    }
+    if form.asks_to_show() || form.get(PASSWORD).is_empty() {
+        return Ok(page(&visit, form, back));
+    }
+    let (origin, token) = (visit.origin_of_sign_in(), visit.token.as_deref());
+    match passwords::prove(&origin, &visit.actor, form.get(PASSWORD), token).await {
+        Ok(renewed) => {
+            let proved =
+                Visit { proved_at: Some(app::now()), token: Some(renewed.token.clone()), ..visit.clone() };
+            let mut response = job(proved, form).await?;
+            login::set_cookie(&mut response, &visit, Some(&renewed));
+            Ok(response)
+        }
+        Err(problem @ Error::Invalid(_)) => {
+            let form = form.rejected(problem)?;
+            Ok(forms::with_status(page(&visit, form, back), StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The question, with what was sent before it.
+fn page(visit: &Visit, form: Form, back: &str) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "proof-title");
+    let (action, back) = (visit.path.clone(), back.to_owned());
+    layout::page(visit, &title.clone(), move || {
+        let sent = form.pairs().filter(|(name, _)| *name != PASSWORD && !forms::is_show(name));
+        let sent = sent
+            .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> })
+            .collect_view();
+        view! {
+            <h1>{title}</h1>
+            {form.summary_under(l, t!(l, "form-refused"))}
+            <p>{t!(l, "proof-about")}</p>
+            <form method="post" action=action class="narrow">
+                {sent}
+                {Field::input("password", PASSWORD, t!(l, "account-old-password")).required().autocomplete("current-password").view(&form, l)}
+                <div class="actions"><button type="submit">{t!(l, "proof-submit")}</button>{form.show_button(l)}
+                    <a href=back>{t!(l, "proof-cancel")}</a></div>
+            </form>
+        }
+    })
+}

@@ -1,0 +1,2 @@
+INSERT INTO known_devices (id, token_hash, user_id, created_at, seen_at, told_at) VALUES ('01a2185a-3a00-7000-8000-000000000001', 'dGVzdA', (SELECT MIN(id) FROM users), '2026-06-01 08:00:00+00:00', '2026-06-02 08:00:00+00:00', '2026-06-01 08:00:00+00:00');
+INSERT INTO account_events (id, user_id, at, kind, device, device_id) VALUES ('01a2185a-3a00-7000-8000-000000000002', (SELECT MIN(id) FROM users), '2026-06-02 08:00:00+00:00', 'sign_in', 'Mozilla/5.0 (Android 14; Mobile) Firefox/139.0', '01a2185a-3a00-7000-8000-000000000001');
