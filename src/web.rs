@@ -194,7 +194,7 @@ pub fn router(site: Site) -> Router {
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(from_fn_with_state(site.clone(), middleware::errors_become_pages))
+        .layer(from_fn(middleware::errors_become_pages))
         .layer(from_fn(middleware::same_origin))
         .layer(from_fn_with_state(site.clone(), hosts::known_host))
         .layer(from_fn_with_state(site.clone(), middleware::headers))

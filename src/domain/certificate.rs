@@ -272,26 +272,50 @@ pub mod samples {
 
     use super::*;
 
-    /// A French certificate with everything on it.
+    /// A training of three days in Goundam.
+    pub fn training(lang: &str, held_in: &str) -> CertifiedTraining {
+        CertifiedTraining {
+            lang: lang.parse().unwrap(),
+            held_in: held_in.parse().unwrap(),
+            code: "FFCP".into(),
+            title: "Formation de formateurs".into(),
+            cohort: "GOU-2018-01".into(),
+            place: "Goundam".into(),
+            from: date!(2018 - 03 - 12),
+            to: date!(2018 - 03 - 14),
+            days: 3,
+            hours: 18,
+            issued_at: "Goundam".into(),
+            issued_on: date!(2018 - 04 - 01),
+            signatories: vec![Signatory { name: String::new(), function: "Le chargé de formation".into() }],
+            programme: "Paix du Fleuve".into(),
+            logo: None,
+            key_id: String::new(),
+            verify_at: None,
+        }
+    }
+
+    /// A French certificate of such a training, a longer one, with everything on it.
     pub fn certificate() -> Content {
+        let training = training("fr", "fr");
         Content {
             template: TEMPLATE,
             serial: Serial::new(2018, [7; 8]),
             kind: Kind::Certificate,
-            lang: LangTag::french(),
+            lang: training.lang,
             name: "Aïssata Walet Mohamed Ag Ibrahim".into(),
             arabic_name: Some("عائشة ولت محمد".into()),
             before: "Le chargé de formation soussigné certifie que Mme ".into(),
             after: ", née en 1985, a suivi avec succès la formation.".into(),
-            code: "FFCP".into(),
+            code: training.code,
             title: "Formation de formateurs en consolidation de la paix".into(),
-            cohort: "GOU-2018-01".into(),
-            place: "Goundam".into(),
-            from: date!(2018 - 03 - 12),
+            cohort: training.cohort,
+            place: training.place,
+            from: training.from,
             to: date!(2018 - 03 - 16),
             hours: 30,
-            issued_at: "Goundam".into(),
-            issued_on: date!(2018 - 04 - 01),
+            issued_at: training.issued_at,
+            issued_on: training.issued_on,
             signatories: vec![Signatory {
                 name: "Oumar Sidi Touré".into(),
                 function: "Chargé de formation".into(),

@@ -15,6 +15,7 @@ use super::visit::Visit;
 use super::{Site, layout, page_cache};
 use crate::app::curricula::{self, CurriculumEntry};
 use crate::app::modules::{self, ModuleEntry};
+use crate::documents::handout::Edition;
 use crate::domain::completion::Rule;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -29,8 +30,14 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/curricula", get(list_page))
         .route("/curricula/{slug}/{lang}", get(curriculum_page))
-        .route("/curricula/{slug}/{lang}/booklet.pdf", get(booklet::handout))
-        .route("/curricula/{slug}/{lang}/booklet-guide.pdf", get(booklet::guide))
+        .route(
+            "/curricula/{slug}/{lang}/booklet.pdf",
+            get(|visit, path, choice| booklet::pdf(Edition::Handout, visit, path, choice)),
+        )
+        .route(
+            "/curricula/{slug}/{lang}/booklet-guide.pdf",
+            get(|visit, path, choice| booklet::pdf(Edition::Guide, visit, path, choice)),
+        )
 }
 
 async fn list_page(visit: Visit) -> Result<Response> {
@@ -41,7 +48,7 @@ async fn list_page(visit: Visit) -> Result<Response> {
     .await
 }
 
-async fn curriculum_page(Path((slug, lang)): Path<(String, String)>, visit: Visit) -> Result<Response> {
+async fn curriculum_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let page = lang.parse().ok().map(|lang| PublicPage::Curriculum(slug.clone(), lang));
     page_cache::page(&visit, page, async |visit| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
     REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -15,7 +15,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::connections::TooSlow;
-use super::visit::Visit;
+use super::visit::Remembered;
 use super::{Site, proxy};
 use crate::app;
 use crate::error::Error;
@@ -91,24 +91,27 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-/// Renders the page of an error response that has none yet (a body too large, a wrong method, a foreign origin).
-pub async fn errors_become_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let mut asked = parts.clone();
-    let response = next.run(Request::from_parts(parts, body)).await;
+/// Renders the page of an error response that has none yet: an error of a handler, a body too large, a wrong method. Every
+/// handler asks for its [`super::visit::Visit`] first; what fails before is left as it is.
+pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if ["/api/", "/pkg/", "/readyz"].iter().any(|start| path.starts_with(start)) {
+        return next.run(request).await;
+    }
+    let too_slow = request.extensions().get::<TooSlow>().cloned();
+    let remembered = Remembered::default();
+    request.extensions_mut().insert(remembered.clone());
+    let response = next.run(request).await;
     let is_plain =
         response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    let is_late = asked.extensions.get::<TooSlow>().is_some_and(TooSlow::is_noted);
+    let is_late = too_slow.is_some_and(|too_slow| too_slow.is_noted());
     let status = if is_late { StatusCode::REQUEST_TIMEOUT } else { response.status() };
-    let wants_page = ["/api/", "/pkg/", "/readyz"].iter().all(|start| !asked.uri.path().starts_with(start));
-    if wants_page && is_plain && (status.is_client_error() || status.is_server_error()) {
-        let Ok(visit) = Visit::from_request_parts(&mut asked, &site).await;
-        return match response.extensions().get::<Arc<Error>>() {
-            Some(error) if !is_late => super::error::respond(&visit, error),
-            _ => super::error::page(&visit, status),
-        };
+    let is_error = status.is_client_error() || status.is_server_error();
+    let Some(visit) = remembered.visit().filter(|_| is_plain && is_error) else { return response };
+    match response.extensions().get::<Arc<Error>>() {
+        Some(error) if !is_late => super::error::respond(visit, error),
+        _ => super::error::page(visit, status),
     }
-    response
 }
 
 #[cfg(test)]

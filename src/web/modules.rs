@@ -20,6 +20,7 @@ use super::visit::Visit;
 use super::{Site, downloads, layout, page_cache};
 use crate::app::curricula;
 use crate::app::modules::{self, Found, Other, Reading};
+use crate::documents::handout::Edition;
 use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Result};
 use crate::t;
@@ -37,11 +38,17 @@ pub fn routes() -> Router<Site> {
         .route("/modules/{slug}/{lang}", get(module_page))
         .route("/modules/{slug}/files/{*path}", get(files::serve))
         .route("/modules/{slug}/{lang}/source.md", get(source))
-        .route("/modules/{slug}/{lang}/handout.pdf", get(prints::handout))
-        .route("/modules/{slug}/{lang}/guide.pdf", get(prints::guide))
+        .route(
+            "/modules/{slug}/{lang}/handout.pdf",
+            get(|visit, path, choice| prints::pdf(Edition::Handout, visit, path, choice)),
+        )
+        .route(
+            "/modules/{slug}/{lang}/guide.pdf",
+            get(|visit, path, choice| prints::pdf(Edition::Guide, visit, path, choice)),
+        )
 }
 
-async fn list_page(Query(query): Query<Vec<(String, String)>>, visit: Visit) -> Result<Response> {
+async fn list_page(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Result<Response> {
     let page = visit.query.is_empty().then_some(PublicPage::Modules);
     page_cache::page(&visit, page, async |visit| {
         let query = Form::filled(query);
@@ -57,7 +64,7 @@ async fn list_page(Query(query): Query<Vec<(String, String)>>, visit: Visit) -> 
     .await
 }
 
-async fn module_page(Path((slug, lang)): Path<(String, String)>, visit: Visit) -> Result<Response> {
+async fn module_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Result<Response> {
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let page = lang.parse().ok().map(|lang| PublicPage::Module(slug.clone(), lang));
     page_cache::page(&visit, page, async |visit| {
@@ -72,7 +79,7 @@ async fn module_page(Path((slug, lang)): Path<(String, String)>, visit: Visit) -
     .await
 }
 
-async fn source(Path((slug, lang)): Path<(String, String)>, visit: Visit) -> Result<Response> {
+async fn source(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Result<Response> {
     match visit.read(async |work| modules::read(work, &slug, &lang).await).await? {
         Found::Text(reading) => {
             let name = file_name(&reading, "", "md");

@@ -1,8 +1,8 @@
 //! PDFs made on request, each laid out once: fifty requests for the same one at once wait for one layout.
 //!
 //! A paper's key names all that it is made from, so nothing cached is ever out of date. Layout runs on blocking threads,
-//! at most [`AT_ONCE`] papers at a time, so that reading pages never waits for printing. The permit belongs to the job and
-//! not to the request: whoever hangs up and asks again cannot start more layouts than that.
+//! at most [`AT_ONCE`] papers at a time, so that reading pages never waits for printing. A cancelled request does not free
+//! its place before its layout ends: asking again and again starts no more layouts than that.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
 
+use crate::app::blocking::Limit;
 use crate::app::papers::PaperEntry;
 use crate::error::{Error, Result};
 
@@ -53,7 +53,7 @@ pub struct PdfCache {
     papers: Cache<String, Pdf>,
     sizes: Cache<String, usize>,
     lists: Cache<String, Arc<Vec<PaperEntry>>>,
-    permits: Arc<Semaphore>,
+    limit: Limit,
 }
 
 impl Default for PdfCache {
@@ -63,7 +63,7 @@ impl Default for PdfCache {
             papers: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
             sizes: Cache::new(SIZES_MAX),
             lists: Cache::new(LISTS_MAX),
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            limit: Limit::new(AT_ONCE),
         }
     }
 }
@@ -74,7 +74,7 @@ impl PdfCache {
         &self,
         make: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.on_a_thread(std::future::ready(Ok(())), move |()| make()).await
+        self.limit.run(make).await
     }
 
     /// The paper with this key. If it is not cached `gather` fetches what it is made from and `make` lays it out.
@@ -85,7 +85,7 @@ impl PdfCache {
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<Pdf> {
         let lay_out = async {
-            let pdf = self.on_a_thread(gather, move |material| {
+            let pdf = self.limit.prepare_and_run(gather, move |material| {
                 let bytes = make(material)?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 Ok(Pdf { bytes: bytes.into(), hash })
@@ -119,22 +119,6 @@ impl PdfCache {
             Some(size) => Ok(size),
             None => Ok(self.get(key, gather, make).await?.bytes.len()),
         }
-    }
-
-    /// Waits for a permit, gathers (what waits holds no images), and makes the rest on a blocking thread. The job returns
-    /// its permit when it ends, even if the request is gone by then.
-    async fn on_a_thread<M: Send + 'static, T: Send + 'static>(
-        &self,
-        gather: impl Future<Output = Result<M>>,
-        make: impl FnOnce(M) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await;
-        let material = gather.await?;
-        let job = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            make(material)
-        });
-        job.await.map_err(|error| Error::Internal(format!("layout: {error}")))?
     }
 }
 

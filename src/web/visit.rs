@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::Method;
@@ -139,6 +139,18 @@ impl Visit {
     }
 }
 
+/// Where the visit of a request is kept once it is known, an extension of the request: the session is looked up once, and
+/// errors are rendered for the same visit.
+#[derive(Clone, Default)]
+pub(super) struct Remembered(Arc<OnceLock<Visit>>);
+
+impl Remembered {
+    /// The visit, if something has asked for it.
+    pub(super) fn visit(&self) -> Option<&Visit> {
+        self.0.get()
+    }
+}
+
 /// The name of a secret cookie: over TLS a cookie of the plain name is not read, for anybody between could have set it.
 fn secret_name(name: &str, is_secure: bool) -> Cow<'_, str> {
     if is_secure { format!("{HOST_PREFIX}{name}").into() } else { name.into() }
@@ -159,7 +171,8 @@ impl FromRequestParts<Site> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> std::result::Result<Self, Infallible> {
-        if let Some(visit) = parts.extensions.get::<Self>() {
+        let remembered = parts.extensions.get::<Remembered>().cloned().unwrap_or_default();
+        if let Some(visit) = remembered.visit() {
             return Ok(visit.clone());
         }
         let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -209,8 +222,6 @@ impl FromRequestParts<Site> for Visit {
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),
         };
-        // Whatever else of this request asks for its visit finds this one: the session is looked up once.
-        parts.extensions.insert(visit.clone());
-        Ok(visit)
+        Ok(remembered.0.get_or_init(|| visit).clone())
     }
 }

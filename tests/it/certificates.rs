@@ -26,6 +26,15 @@ async fn issued(officer: &mut Browser, code: &str) -> Answer {
     officer.follow(answer).await.expect(200)
 }
 
+/// A closed cohort whose papers are issued: its code, an officer's browser, the serial numbers in the order of the list.
+async fn issued_cohort(app: &TestApp) -> (String, Browser, Vec<String>) {
+    let code = cohorts::closed(app).await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    issued(&mut officer, &code).await;
+    let serials = listed(&mut officer, &code).await;
+    (code, officer, serials)
+}
+
 /// What the confirmation is answered; where nothing is left to issue there is nothing to confirm.
 async fn confirmed(officer: &mut Browser, code: &str) -> Answer {
     let list = format!("/cohorts/{code}/certificates");
@@ -251,10 +260,7 @@ async fn each_role_does_what_it_may() {
 #[tokio::test]
 async fn revoked_and_corrected() {
     on_both(async |app| {
-        let code = cohorts::closed(app).await;
-        let mut officer = app.signed_in(Role::Officer).await;
-        issued(&mut officer, &code).await;
-        let serials = listed(&mut officer, &code).await;
+        let (code, mut officer, serials) = issued_cohort(app).await;
         let page = format!("/certificates/{}", serials[3]);
         officer.post(&format!("{page}/revoke"), &[("reason", " ")]).await.expect(422);
         officer.post(&format!("{page}/revoke"), &[("reason", "perdu")]).await.expect(303);
@@ -294,10 +300,8 @@ async fn app_rename(work: &mut Work, person: PersonId, name: &str) {
 #[tokio::test]
 async fn a_number_reveals_its_standing_and_nothing_else() {
     on_both(async |app| {
-        let code = cohorts::closed(app).await;
-        let mut officer = app.signed_in(Role::Officer).await;
-        issued(&mut officer, &code).await;
-        let serial = listed(&mut officer, &code).await[5].clone();
+        let (_, _, serials) = issued_cohort(app).await;
+        let serial = &serials[5];
         let mut visitor = app.visitor();
         let valid = visitor.get(&format!("/verify/{serial}")).await.expect(200);
         let unknown = visitor.get("/verify/VIV-2018-00000-00000-C").await.expect(200);

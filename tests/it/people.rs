@@ -47,6 +47,12 @@ async fn place(work: &mut Work, name: &str) -> String {
     nodes.into_iter().find(|node| node.place.name == name).unwrap().place.id.to_string()
 }
 
+/// Seeds the places of the target area; the ids of two of them.
+async fn seeded(work: &mut Work, one: &str, other: &str) -> (String, String) {
+    places::seed(work).await.unwrap();
+    (place(work, one).await, place(work, other).await)
+}
+
 fn named(name: &str, place: &str) -> Draft {
     Draft { name: name.into(), place: place.into(), ..Draft::default() }
 }
@@ -104,11 +110,7 @@ async fn the_target_area_is_there_at_the_first_start_in_both_divisions() {
 async fn people_are_found_by_the_beginnings_of_words() {
     on_both(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        places::seed(work.act_as(&Actor::System)).await.unwrap();
-        let (tonka, ber) = (
-            place(work.act_as(&Actor::System), "Tonka").await,
-            place(work.act_as(&Actor::System), "Ber").await,
-        );
+        let (tonka, ber) = seeded(work.act_as(&Actor::System), "Tonka", "Ber").await;
         let mut first = named("Aïssata Alhousseïni Maïga", &tonka);
         first.languages = vec!["khq".into(), "fr".into()];
         first.arabic_name = "عائشة مايغا".into();
@@ -219,11 +221,7 @@ async fn every_spelling_of_a_name_finds_the_others_and_nobody_else() {
 async fn a_coordinator_works_in_their_places_and_a_facilitator_sees_themselves() {
     on_both(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        places::seed(work.act_as(&Actor::System)).await.unwrap();
-        let (gargando, ber) = (
-            place(work.act_as(&Actor::System), "Gargando").await,
-            place(work.act_as(&Actor::System), "Ber").await,
-        );
+        let (gargando, ber) = seeded(work.act_as(&Actor::System), "Gargando", "Ber").await;
         let nodes = places::list(work.act_as(&Actor::System), Division::Of2023).await.unwrap();
         // The cercle of 2023, while people call the commune by the old one.
         let cercle = nodes.iter().find(|n| n.place.name == "Gargando" && n.depth == 1).unwrap().place.id;
@@ -284,11 +282,7 @@ async fn a_coordinator_works_in_their_places_and_a_facilitator_sees_themselves()
 async fn a_namesake_is_pointed_out_and_a_person_decides() {
     on_both(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        places::seed(work.act_as(&Actor::System)).await.unwrap();
-        let (tonka, ber) = (
-            place(work.act_as(&Actor::System), "Tonka").await,
-            place(work.act_as(&Actor::System), "Ber").await,
-        );
+        let (tonka, ber) = seeded(work.act_as(&Actor::System), "Tonka", "Ber").await;
         let coordinator =
             account(work.act_as(&Actor::System), Role::Coordinator, &[ber.parse().unwrap()], None).await;
         register(work.act_as(&Actor::System), &named("Fadimata Walet Ahmed", &tonka)).await;

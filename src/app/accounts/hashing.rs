@@ -6,14 +6,14 @@ use std::thread::available_parallelism;
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::password_hash::{self, CustomizedPasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use tokio::sync::Semaphore;
 
+use crate::app::blocking::Limit;
 use crate::app::random;
 use crate::error::{Error, Result};
 
 /// Argon2 takes 19 MiB and a core a time: half of the cores at once, the other half responds to requests.
-static PERMITS: LazyLock<Semaphore> =
-    LazyLock::new(|| Semaphore::new(available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))));
+static LIMIT: LazyLock<Limit> =
+    LazyLock::new(|| Limit::new(available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))));
 
 /// What an unknown login is checked against, so that it takes as long as a known one.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody's password").unwrap_or_default());
@@ -67,33 +67,23 @@ fn hash_now(password: &str) -> Result<String> {
     Ok(hash.map_err(|error| Error::Internal(format!("argon2: {error}")))?.to_string())
 }
 
-/// Runs `job` on a thread of its own. The permit belongs to the job: a client that hangs up does not free it early.
-async fn on_a_thread<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let permit = PERMITS.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
-    let running = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        job()
-    });
-    running.await.map_err(|error| Error::Internal(error.to_string()))
-}
-
 /// The hash of a password, Argon2id with a salt of its own.
 pub(super) async fn hash(password: &str) -> Result<String> {
     let password = password.to_owned();
-    on_a_thread(move || hash_now(&password)).await?
+    LIMIT.run(move || hash_now(&password)).await
 }
 
 /// Whether a password is the one of this hash; without a hash it takes as long and is wrong.
 pub(super) async fn matches(password: &str, hash: Option<String>) -> Result<bool> {
     let password = password.to_owned();
-    on_a_thread(move || {
+    let check = move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
         let right = PasswordHash::new(&hash)
             .is_ok_and(|hash| Hasher.verify_password(password.as_bytes(), &hash).is_ok());
-        right && known
-    })
-    .await
+        Ok(right && known)
+    };
+    LIMIT.run(check).await
 }
 
 #[cfg(test)]

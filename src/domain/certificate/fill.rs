@@ -175,30 +175,8 @@ fn language_name<'a>(tag: &'a LangTag, lang: &str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::training;
     use super::*;
-    use time::macros::date;
-
-    fn training(lang: &str, held_in: &str) -> CertifiedTraining {
-        CertifiedTraining {
-            lang: lang.parse().unwrap(),
-            held_in: held_in.parse().unwrap(),
-            code: "FFCP".into(),
-            title: "Formation de formateurs".into(),
-            cohort: "GOU-2018-01".into(),
-            place: "Goundam".into(),
-            from: date!(2018 - 03 - 12),
-            to: date!(2018 - 03 - 14),
-            days: 3,
-            hours: 18,
-            issued_at: "Goundam".into(),
-            issued_on: date!(2018 - 04 - 01),
-            signatories: vec![Signatory { name: String::new(), function: "Le chargé de formation".into() }],
-            programme: "Paix du Fleuve".into(),
-            logo: None,
-            key_id: String::new(),
-            verify_at: None,
-        }
-    }
 
     fn person(name: &str, arabic_name: &str) -> Recipient {
         Recipient {

@@ -18,39 +18,22 @@ use crate::web::pdf_cache::Pdf;
 use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;
 
-/// The participant's booklet, for everybody.
-pub(super) async fn handout(
-    visit: Visit,
-    Path(address): Path<(String, String)>,
-    Query(choice): Query<PrintChoice>,
-) -> Result<Response> {
-    respond(&visit, Edition::Handout, &address, &choice).await
-}
-
-/// The facilitator's booklet, for facilitators and staff.
-pub(super) async fn guide(
-    visit: Visit,
-    Path(address): Path<(String, String)>,
-    Query(choice): Query<PrintChoice>,
-) -> Result<Response> {
-    respond(&visit, Edition::Guide, &address, &choice).await
-}
-
-async fn respond(
-    visit: &Visit,
+/// The participant's booklet is for everybody, the facilitator's for facilitators and staff.
+pub(super) async fn pdf(
     edition: Edition,
-    (slug, lang): &(String, String),
-    choice: &PrintChoice,
+    visit: Visit,
+    Path((slug, lang)): Path<(String, String)>,
+    Query(choice): Query<PrintChoice>,
 ) -> Result<Response> {
     let find = async |work: &mut Work| match edition {
-        Edition::Handout => curricula::whole(work, slug, lang).await,
-        Edition::Guide => curricula::whole_guide(work, slug, lang).await,
+        Edition::Handout => curricula::whole(work, &slug, &lang).await,
+        Edition::Guide => curricula::whole_guide(work, &slug, &lang).await,
     };
     let whole = visit.read(find).await?;
     let suffix = if edition == Edition::Guide { "-guide" } else { "" };
     let name = format!("{}-{lang}{suffix}.pdf", whole.listed.curriculum.code);
     let lang = lang.parse().map_err(|_| Error::NotFound)?;
-    Ok(downloads::pdf(visit, paper(visit, whole, edition, lang, choice).await?, &name))
+    Ok(downloads::pdf(&visit, paper(&visit, whole, edition, lang, &choice).await?, &name))
 }
 
 async fn paper(

@@ -28,9 +28,9 @@ pub(crate) fn address(slug: &str, file: &ModuleFile) -> String {
 
 /// Responds with the image: shown in pages, saved as a file where it is opened by itself.
 pub(super) async fn serve(
+    visit: Visit,
     Path((slug, path)): Path<(String, String)>,
     Query(version): Query<Version>,
-    visit: Visit,
 ) -> Result<Response> {
     let (found, bytes) = visit.read(async |work| files::find(work, &slug, &path).await).await?;
     let name = path.rsplit('/').next().unwrap_or_default();

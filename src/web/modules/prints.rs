@@ -18,41 +18,25 @@ use crate::web::pdf_cache::Pdf;
 use crate::web::print_options::PrintChoice;
 use crate::web::visit::Visit;
 
-/// `GET …/handout.pdf`
-pub(super) async fn handout(
-    visit: Visit,
-    Path(address): Path<(String, String)>,
-    Query(choice): Query<PrintChoice>,
-) -> Result<Response> {
-    respond(&visit, Edition::Handout, &address, &choice).await
-}
-
-/// `GET …/guide.pdf`
-pub(super) async fn guide(
-    visit: Visit,
-    Path(address): Path<(String, String)>,
-    Query(choice): Query<PrintChoice>,
-) -> Result<Response> {
-    respond(&visit, Edition::Guide, &address, &choice).await
-}
-
 /// A text, and the translation that is to stand beside it.
 type Texts<T> = (T, Option<T>);
 
-async fn respond(
-    visit: &Visit,
+/// `GET …/handout.pdf` and `…/guide.pdf`: two editions of a module.
+pub(super) async fn pdf(
     edition: Edition,
-    (slug, lang): &(String, String),
-    choice: &PrintChoice,
+    visit: Visit,
+    Path((slug, lang)): Path<(String, String)>,
+    Query(choice): Query<PrintChoice>,
 ) -> Result<Response> {
-    let found = visit.read(async |work| read(work, edition, slug, &[Some(lang), choice.with.as_ref()]).await);
+    let langs = [Some(&lang), choice.with.as_ref()];
+    let found = visit.read(async |work| read(work, edition, &slug, &langs).await);
     let (source, translation) = match found.await? {
         Ok(texts) => texts,
-        Err(langs) => return Ok(other_languages(visit, slug, &langs)),
+        Err(langs) => return Ok(other_languages(&visit, &slug, &langs)),
     };
     let job =
         Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
-    Ok(downloads::pdf(visit, job.paper(visit).await?, &job.file_name()))
+    Ok(downloads::pdf(&visit, job.paper(&visit).await?, &job.file_name()))
 }
 
 /// The texts in the languages asked for, or the languages that there are instead.

@@ -4,7 +4,7 @@ use vivier::app::settings::{self, Programme};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use super::{ORDER, issued, listed, owner, seen};
+use super::{ORDER, issued, issued_cohort, listed, owner, seen};
 use crate::support::{TestApp, cohorts, on_both};
 
 /// The public URL of the programme.
@@ -136,11 +136,9 @@ async fn the_url_of_a_code_is_never_what_the_browser_says() {
 #[tokio::test]
 async fn a_person_finds_their_own_paper() {
     on_both(async |app| {
-        let code = cohorts::closed(app).await;
-        let mut officer = app.signed_in(Role::Officer).await;
-        issued(&mut officer, &code).await;
-        let serial = listed(&mut officer, &code).await[3].clone();
-        let mut owner = owner(app, &serial).await;
+        let (_, _, serials) = issued_cohort(app).await;
+        let serial = &serials[3];
+        let mut owner = owner(app, serial).await;
         let link = format!("/certificates/{serial}");
         let account = owner.get("/account").await.expect(200);
         assert!(account.says(&link), "{}", account.text());
@@ -155,10 +153,8 @@ async fn a_person_finds_their_own_paper() {
 #[tokio::test]
 async fn a_number_is_taken_as_it_is_typed() {
     on_both(async |app| {
-        let code = cohorts::closed(app).await;
-        let mut officer = app.signed_in(Role::Officer).await;
-        issued(&mut officer, &code).await;
-        let serial = listed(&mut officer, &code).await[0].clone();
+        let (_, _, serials) = issued_cohort(app).await;
+        let serial = &serials[0];
         let mut visitor = app.visitor();
         let writings = [
             format!("N° {serial}"),
@@ -180,12 +176,10 @@ async fn a_number_is_taken_as_it_is_typed() {
 #[tokio::test]
 async fn the_command_line_sees_what_was_revoked_where_the_database_is() {
     let app = TestApp::on_sqlite().await;
-    let code = cohorts::closed(&app).await;
-    let mut officer = app.signed_in(Role::Officer).await;
-    issued(&mut officer, &code).await;
-    let serial = listed(&mut officer, &code).await[0].clone();
+    let (_, mut officer, serials) = issued_cohort(&app).await;
+    let serial = &serials[0];
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-    let signed = vivier::app::certificates::find(&mut work, &serial).await.unwrap().signed;
+    let signed = vivier::app::certificates::find(&mut work, serial).await.unwrap().signed;
     drop(work);
     let data = app.data.path().to_str().unwrap();
     let url = app.url.as_str();
