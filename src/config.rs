@@ -18,7 +18,7 @@ pub struct DataOptions {
 }
 
 impl DataOptions {
-    /// The address of the database.
+    /// The URL of the database.
     pub fn url(&self) -> String {
         self.database.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("vivier.db").display()))
     }
@@ -29,7 +29,7 @@ impl DataOptions {
     }
 }
 
-/// What `vivier serve` is told.
+/// Options of `vivier serve`.
 #[derive(Args, Clone, Debug)]
 pub struct ServeOptions {
     /// Address and port to answer on

@@ -1,4 +1,4 @@
-//! The one error type: what went wrong, as the people outside may know it.
+//! The one error type: what went wrong, as far as users may know.
 
 use std::fmt;
 
@@ -59,13 +59,13 @@ pub enum Error {
     /// What was given is wrong, field by field.
     #[error("invalid: {}", .0.iter().map(|e| format!("{} {}", e.field, e.message.key)).collect::<Vec<_>>().join(", "))]
     Invalid(Vec<FieldError>),
-    /// Somebody else was quicker, or the record is closed.
+    /// Somebody else changed the record first, or it is closed.
     #[error("conflict: {}", .0.key)]
     Conflict(Message),
-    /// Too many tries, or the database is busy: later it will do.
+    /// Too many attempts, or the database is busy: may be retried later.
     #[error("unavailable: {}", .0.key)]
     Unavailable(Message),
-    /// A fault of the program or its surroundings: logged, never shown.
+    /// A bug, or a failure of the system: logged, never shown.
     #[error("internal: {0}")]
     Internal(String),
 }

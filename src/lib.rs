@@ -24,7 +24,7 @@ pub mod store;
 pub mod web;
 
 /// Whether stylesheets and texts are read from disk again when they change: in a debug build that `make dev` started.
-/// Never in a release build, which has neither beside it.
+/// Never in a release build, where the files are inside the binary.
 #[cfg(feature = "ssr")]
 pub(crate) fn is_development() -> bool {
     static DEVELOPMENT: std::sync::LazyLock<bool> =
@@ -32,7 +32,7 @@ pub(crate) fn is_development() -> bool {
     *DEVELOPMENT
 }
 
-/// Wakes the islands of the page that loaded the browser half.
+/// Hydrates the islands of the page that loaded the browser half.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {

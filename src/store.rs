@@ -52,7 +52,7 @@ pub enum Db {
     Postgres(PgPool),
 }
 
-/// One transaction: a request's, a command's. Dropped without [`Tx::commit`] it never happened.
+/// One transaction, of a request or a command. Dropped without [`Tx::commit`] it is rolled back.
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite.
@@ -141,7 +141,7 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes everything since the beginning permanent. Only after this may success be told.
+    /// Makes everything since the beginning permanent. Success may be reported only after this.
     pub async fn commit(self) -> Result<()> {
         match self {
             Self::Sqlite(transaction) => transaction.commit().await?,

@@ -79,7 +79,7 @@ pub async fn add(work: &mut Work, new: &NewAccount) -> Result<(AccountId, String
 }
 
 /// Gives an account a new one-time code and ends its sessions. The old password is no longer valid, nor is the second
-/// factor: whoever lost the telephone begins anew.
+/// factor, so that a lost telephone does not lock its owner out.
 pub async fn reset(work: &mut Work, id: AccountId) -> Result<String> {
     work.require(Permission::Admin)?;
     work.require_proof()?;

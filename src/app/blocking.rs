@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 pub(crate) struct Limit(Arc<Semaphore>);
 
 impl Limit {
-    /// At most so many at a time.
+    /// At most `at_once` at a time.
     pub(crate) fn new(at_once: usize) -> Self {
         Self(Arc::new(Semaphore::new(at_once)))
     }

@@ -1,8 +1,8 @@
 //! Certificates: who may see, issue, print and revoke them, and what anybody may learn of one.
 //!
 //! Administrators and officers issue, print, correct and revoke; coordinators see and print those of their own cohorts, and
-//! issue them unless the programme reserves it; a person sees and downloads their own. Everybody may ask whether a number is valid, and learns nothing else; whoever
-//! presents the text of the QR code is also shown what it says.
+//! issue them unless the programme reserves it; a person sees and downloads their own. Everybody may ask whether a number is
+//! valid, and learns nothing else; with the text of the QR code one is also shown what it says.
 
 use std::collections::HashMap;
 

@@ -51,7 +51,7 @@ pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
     }
 }
 
-/// The rule held against what is noted. Without `vouched` nobody's sign-off is noted yet.
+/// The rule applied to what is noted. Without `vouched` no sign-off is noted yet.
 async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) -> Result<Review> {
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
     let ends_later = Some(cohort.details.dates.ends_on()).filter(|last| *last > now().date());

@@ -19,7 +19,7 @@ use crate::store::{self};
 mod cohorts;
 mod people;
 
-/// What was made, to be told once.
+/// What was made, to be printed once.
 pub struct Filled {
     /// How many people.
     pub people: usize,

@@ -1,4 +1,4 @@
-//! Files of modules: the images beside their texts, for whoever may read a text that has them.
+//! Files of modules: the images beside their texts, for those who may read a text that uses them.
 
 use super::texts;
 use crate::app::work::{Permission, Work};

@@ -134,8 +134,8 @@ impl Reading {
         self.module.body(&self.raw)
     }
 
-    /// The text as a file for whoever reads it: whole for those who may have the guide, without the facilitator's blocks
-    /// for everybody else.
+    /// The text as a file for the actor: whole for those who may see the guide, without the facilitator's blocks for
+    /// everybody else.
     pub fn source_file(&self) -> String {
         if self.with_guide {
             return self.raw.clone();
@@ -273,7 +273,7 @@ pub async fn read_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Found
     read(work, slug, lang).await
 }
 
-/// Reads the images of a text; whoever has the text may have them.
+/// Reads the images of a text, for an actor who was given the text.
 pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illustrated> {
     work.require(Permission::Anyone)?;
     let mut images = Images::new();

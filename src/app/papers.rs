@@ -1,5 +1,5 @@
-//! The papers around a session: what they are made from, which there are and how many of each, for whoever may see the
-//! cohort's roster.
+//! The papers around a session: which there are, how many copies of each, and what they are made from. For those who may
+//! see the cohort's roster.
 
 mod material;
 

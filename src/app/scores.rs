@@ -39,7 +39,7 @@ pub(super) async fn of(tx: &mut Tx, cohort_id: CohortId) -> Result<HashMap<Enrol
     Ok(stored.into_iter().map(|noted| (noted.enrolment_id, noted.scores)).collect())
 }
 
-/// The scores of one person as somebody saw them and as they shall be.
+/// A change of one person's scores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewScores {
     /// Whose.
@@ -50,8 +50,8 @@ pub struct NewScores {
     pub wanted: Scores,
 }
 
-/// Notes scores in an open cohort, for several people at once: all or none. What two people changed at
-/// once, differently, is a problem beside the field (`pre-ID`, `post-ID`, `micro-ID`); nobody's entry is lost silently.
+/// Saves scores in an open cohort, for several people at once: all or none. A score that somebody else changed meanwhile
+/// is a problem of its field (`pre-ID`, `post-ID`, `micro-ID`), never overwritten silently.
 pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
     let first_day = cohort.details.dates.starts_on();

@@ -1,4 +1,4 @@
-//! What waits to be done by whoever is signed in: the first thing that the home page shows.
+//! The tasks of the signed-in account, which the home page shows first.
 
 use super::now;
 use super::work::{Permission, Work};
@@ -31,7 +31,7 @@ pub enum Task {
     OwnRecord(PersonId),
 }
 
-/// What waits for whoever is signed in, in the order of urgency; nothing for a visitor.
+/// The tasks of the signed-in account, most urgent first; none for a visitor.
 pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
     work.require(Permission::SignedIn)?;
     let mut tasks = Vec::new();

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 pub use crate::store::Db;
 use crate::store::{self, Tx};
 
-/// A transaction and who it is for. Dropped without [`Work::commit`] it never happened.
+/// A transaction and who it is for. Dropped without [`Work::commit`] it is rolled back.
 #[derive(Debug)]
 pub struct Work {
     pub(super) tx: Tx,
@@ -39,9 +39,9 @@ pub fn is_recent(proved_at: Option<OffsetDateTime>) -> bool {
 pub enum Permission {
     /// Everybody, signed in or not.
     Anyone,
-    /// Whoever has an account.
+    /// Everybody with an account.
     SignedIn,
-    /// Facilitators and staff: whoever may see what is not for participants.
+    /// Facilitators and staff, who may see what is not for participants.
     Guides,
     /// Administrators, officers and coordinators.
     Staff,
@@ -116,7 +116,7 @@ impl Work {
         }
     }
 
-    /// The account of whoever is signed in; a visitor is asked to sign in.
+    /// The account that acts; a visitor is asked to sign in.
     pub(super) fn own_account(&self) -> Result<Account> {
         self.account().cloned().ok_or(Error::Unauthenticated)
     }

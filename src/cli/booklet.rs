@@ -16,7 +16,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module;
 use crate::error::{Error, Message, Result};
 
-/// What `vivier render booklet` is told.
+/// Options of `vivier render booklet`.
 #[derive(Args)]
 pub struct Options {
     /// The curriculum, modules/curricula/<name>.toml; its modules are looked for beside that folder

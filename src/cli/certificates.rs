@@ -33,7 +33,7 @@ use crate::t;
 /// The name under which the contents know the logo.
 const LOGO: &str = "logo";
 
-/// What `vivier render certificates` is told.
+/// Options of `vivier render certificates`.
 #[derive(Args)]
 pub struct Options {
     /// The roster: a workbook (XLSX) or CSV with a heading line (`nom complet`, `sexe`, `nom arabe`, `année de naissance`, …)

@@ -1,4 +1,4 @@
-//! `vivier demo`: fills an empty installation with an invented programme, and tells the codes of its accounts once.
+//! `vivier demo`: fills an empty installation with an invented programme, and prints the codes of its accounts once.
 
 use crate::app;
 use crate::app::certificates::issue::QrSigner;
@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::t;
 use crate::web::roles;
 
-/// Where `vivier serve` answers unless it is told otherwise.
+/// The default address of `vivier serve`.
 const BASE: &str = "http://127.0.0.1:3000";
 
 /// Fills; a folder in use or an installation that is not empty is refused.

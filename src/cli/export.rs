@@ -14,7 +14,7 @@ use crate::domain::account::Actor;
 use crate::error::{Error, Message, Result};
 use crate::t;
 
-/// What `vivier export` is told.
+/// Options of `vivier export`.
 #[derive(Args)]
 pub struct Options {
     /// Folder to write <module>/<language>.md, images and curricula/<name>.toml into; made when missing

@@ -16,7 +16,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 
-/// What `vivier import` is told.
+/// Options of `vivier import`.
 #[derive(Args)]
 pub struct Options {
     /// Folder with <module>/<language>.md, the images that these name, and curricula/<name>.toml (or one that holds it
@@ -31,7 +31,7 @@ pub struct Options {
     data: DataOptions,
 }
 
-/// Imports; on any problem tells all of them and changes nothing.
+/// Imports; on any problem prints all of them and changes nothing.
 pub async fn run(options: Options) -> Result<()> {
     let l = super::locale();
     let (files, passed_over) = collect(&options.dir)?;

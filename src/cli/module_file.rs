@@ -33,12 +33,12 @@ pub struct ModuleFile {
 }
 
 impl ModuleFile {
-    /// Reads all files, so that what is wrong with any of them is told at once.
+    /// Reads all files and reports the problems of all of them at once.
     pub fn read_all(paths: &[PathBuf], lang: Option<&str>) -> Result<Vec<Self>> {
         paths.iter().map(|path| Self::read(path, lang)).collect::<Vec<_>>().into_iter().collect()
     }
 
-    /// Reads a file; tells all that is wrong with it or odd about it.
+    /// Reads a file; prints its problems and warnings.
     pub fn read(path: &Path, lang: Option<&str>) -> Result<Self> {
         let (bytes, changed) = read(path)?;
         let refuse = |fault: &Fault| tell(path, fault);

@@ -25,7 +25,7 @@ pub enum Command {
     Certificates(super::certificates::Options),
 }
 
-/// What `vivier render handout` and `guide` are told.
+/// Options of `vivier render handout` and `guide`.
 #[derive(Args)]
 pub struct Options {
     /// Module files, <module>/<language>.md; - for standard input

@@ -1,4 +1,4 @@
-//! `vivier serve`: opens the data, sees to the first start, answers until it is told to stop.
+//! `vivier serve`: opens the data, prepares the first start, serves until it is stopped.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! `vivier user`: accounts from the command line, for whoever sits at the machine.
+//! `vivier user`: accounts from the command line of the server.
 
 use clap::Subcommand;
 

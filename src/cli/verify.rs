@@ -21,7 +21,7 @@ use crate::i18n::{Locale, dates};
 use crate::store::Db;
 use crate::t;
 
-/// What `vivier verify` is told.
+/// Options of `vivier verify`.
 #[derive(Args)]
 pub struct Options {
     /// The text of a QR code, or a file with it: a PDF of this program, a text with one code a line, - for standard input
@@ -130,7 +130,7 @@ impl Register {
         match Db::open_to_read(&url).await {
             Ok(db) => Ok(Some(Self { db, name })),
             Err(error) if is_named => Err(error),
-            // Somebody who may read the key but not the database: told as not checked.
+            // A user who may read the key but not the database: reported as not checked.
             Err(_) => Ok(None),
         }
     }
@@ -141,7 +141,7 @@ impl Register {
     }
 }
 
-/// A line for whoever reads; one who has stopped reading (`| head`) is no error.
+/// Prints a line. A closed pipe (`| head`) is no error.
 fn say(out: &mut impl Write, text: &str) -> Result<()> {
     match writeln!(out, "{text}") {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),

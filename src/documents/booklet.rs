@@ -23,7 +23,7 @@ pub struct Booklet<'a> {
     pub code: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// The programme's name on the cover; empty on a neutral one, which tells nobody whose it is.
+    /// The programme's name on the cover; empty on a neutral one.
     pub programme: &'a str,
     /// The programme's logo, a PNG or JPEG file; none on a neutral cover.
     pub logo: Option<&'a [u8]>,

@@ -16,7 +16,7 @@ pub struct Options<'a> {
     pub facilitator: bool,
     /// The words around the text.
     pub labels: &'a Labels,
-    /// The images that are at hand; any other is told in words.
+    /// The images that are available; any other is replaced by its description.
     pub images: &'a WebImages,
 }
 
@@ -261,7 +261,7 @@ impl HtmlWriter<'_> {
         source.and_then(|source| self.options.images.get(source))
     }
 
-    /// An image, which is fetched when it comes into view; one that is not at hand is told in words, as on paper.
+    /// An image, fetched when it comes into view; one that is not available is replaced by its description, as on paper.
     fn image(&mut self, source: Option<&str>, alt: &str) {
         let Some(WebImage { address, width, height }) = self.picture(source).cloned() else {
             let labels = self.options.labels;

@@ -95,7 +95,7 @@ pub(super) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     })
 }
 
-/// The chunks of a PNG that make its picture; all others tell of something else (PNG, third edition, 11).
+/// The chunks of a PNG that make its picture; all others are metadata (PNG, third edition, 11).
 const SHOWN: [&[u8]; 11] =
     [b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs"];
 

@@ -173,7 +173,7 @@ pub struct Glyphs {
     pub glyphs: Vec<Glyph>,
     /// The texts of the glyphs, one after the other.
     pub text: String,
-    /// Words whose text can't be told glyph by glyph, in order, not overlapping.
+    /// Words whose text can't be assigned glyph by glyph, in order, not overlapping.
     pub actual: Vec<ActualText>,
     /// Which part of the paragraph this is: 0 for the paragraph itself, else a link or a foreign phrase.
     pub part: u16,

@@ -1,4 +1,4 @@
-//! How a paper is to options, as whoever prints it chooses: what the command line and the addresses have in common.
+//! Options for printing a paper, which the command line and the URLs have in common.
 
 use super::imposition;
 use super::labels::{Digits, Labels};

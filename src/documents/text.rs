@@ -165,7 +165,7 @@ impl Typesetter {
         Self { fonts: fonts::context(), context: LayoutContext::new(), layout: Layout::new(), plain: false }
     }
 
-    /// Draws everything in one font if so told, what is bold with thickened outlines: the smallest file.
+    /// If set, draws everything in one font, bold text with thickened outlines: the smallest file.
     #[must_use]
     pub fn plain(self, plain: bool) -> Self {
         Self { plain, ..self }

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::id::{AccountId, PersonId, PlaceId};
 
-/// What somebody's account lets them do. `app` decides by it; nothing else does.
+/// The role of an account, which decides what it may do. Only `app` looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Accounts, settings, everything.
@@ -61,7 +61,7 @@ pub struct Account {
     pub person: Option<PersonId>,
 }
 
-/// An account as an administrator sees it: nothing that opens it.
+/// An account as an administrator sees it: without its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountRecord {
     /// Made once, in the database and in URLs.
@@ -72,7 +72,7 @@ pub struct AccountRecord {
     pub role: Role,
     /// Whether it can be signed in to.
     pub state: AccountState,
-    /// Whether a code of the telephone is asked for after the password.
+    /// Whether a second factor is asked for after the password.
     pub has_second_factor: bool,
     /// Whose account it is, in the register.
     pub person: Option<Linked<PersonId>>,
@@ -100,7 +100,7 @@ pub enum AccountState {
     Closed,
 }
 
-/// Who acts: every `app` function is told and decides by it.
+/// Who acts: use cases check permission for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A visitor without an account.

@@ -49,7 +49,7 @@ pub struct Stretch {
     pub minutes: u32,
     /// What is done.
     pub part: Part,
-    /// Whether that was begun before.
+    /// Whether it continues a part that began before.
     pub goes_on: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Attendance: one mark per person and half-day, and the share that the marks add up to.
 //!
 //! The share is of all half-days of the cohort. "Excused" is noted because a trainer wants to know it; it
-//! counts as not attended. What is not noted counts as nothing: a cohort with missing marks is not closed.
+//! counts as not attended. A missing mark counts as neither: a cohort with missing marks can't be closed.
 
 use super::percent::Percent;
 

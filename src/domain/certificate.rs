@@ -45,7 +45,7 @@ impl FromStr for Kind {
     }
 }
 
-/// Why a paper can't bear a date.
+/// Why a paper can't have a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateFault {
     /// Before the end of the training.
@@ -168,7 +168,7 @@ impl Content {
     }
 }
 
-/// A certificate as it was issued, and what became of it.
+/// A certificate as it was issued, with its printings, revocation and place in the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// What the paper shows.

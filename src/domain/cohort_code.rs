@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::text;
 
 /// A cohort's code, as in URLs and on certificates: `GDM-2018-01`. Two to six letters or digits that
-/// begin with a letter, the year, a number of two or three digits; nobody's name.
+/// begin with a letter, the year, a number of two or three digits. It contains no person's name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CohortCode(String);
 
@@ -45,7 +45,7 @@ impl CohortCode {
         &self.0
     }
 
-    /// What stands for the person with this number in the list on papers that carry no names: `GND-2018-01/07`.
+    /// A code for the person with this number in the list, for papers without names: `GND-2018-01/07`.
     pub fn of_person(&self, number: i64) -> String {
         format!("{}/{number:02}", self.0)
     }

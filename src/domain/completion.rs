@@ -1,7 +1,7 @@
-//! Completion: the stated rule of a curriculum, held against what is noted of one enrolment.
+//! Completion: the rule of a curriculum, applied to the attendance and scores of one enrolment.
 //!
-//! A decision carries every criterion with what was required and what was found, so that nobody is ever
-//! told "no" without the reason; closing a cohort freezes it as JSON.
+//! A decision has every criterion with what was required and what was found, so that a "no" always comes with its
+//! reason; closing a cohort freezes it as JSON.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +37,7 @@ pub struct Scores {
     pub micro_teaching: Option<bool>,
 }
 
-/// What the rule is held against.
+/// What the rule is applied to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Half-days attended, of how many, and how many are not noted yet.
@@ -88,7 +88,7 @@ pub enum CriterionKind {
     PostTest,
     /// The micro-teaching.
     MicroTeaching,
-    /// A trainer's word.
+    /// A trainer's approval.
     SignOff,
 }
 
@@ -100,7 +100,7 @@ pub enum Met {
     Met,
     /// It is not.
     NotMet,
-    /// What it is measured by is not noted, or not in full.
+    /// Its data are missing or incomplete.
     NotNoted,
 }
 
@@ -134,7 +134,7 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// Whether nothing but a trainer's word is missing for the certificate.
+    /// Whether only a trainer's approval is missing for the certificate.
     pub fn awaits_sign_off(&self) -> bool {
         let is_awaited = |c: &Criterion| c.kind == CriterionKind::SignOff && c.met == Met::NotNoted;
         self.criteria.iter().any(is_awaited)
@@ -142,7 +142,7 @@ impl Decision {
     }
 }
 
-/// Holds the facts against the rule. An attestation needs the attendance alone; a certificate needs every
+/// Applies the rule to the facts. An attestation needs the attendance alone; a certificate needs every
 /// criterion, and at least one besides attendance, for without one nothing was assessed.
 pub fn evaluate(rule: &Rule, facts: &Facts) -> Decision {
     let mut criteria = vec![attendance(rule.attendance_percent, &facts.attendance)];

@@ -10,7 +10,7 @@ use super::text::FullName;
 /// The version of the text that is read out today (the messages `consent-text-…`); it changes with the text.
 pub const TEXT_VERSION: &str = "2026-1";
 
-/// How a person said yes. Who says it aloud has a witness: the type has no other way to write it.
+/// How a person consented. Oral consent always has a witness.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Manner {
     /// Signed.
@@ -94,22 +94,22 @@ pub struct Consent {
     pub text_version: String,
     /// To what; never empty.
     pub scopes: Vec<Scope>,
-    /// When taken back.
+    /// When withdrawn.
     pub withdrawn_on: Option<Date>,
 }
 
-/// Where a person stands.
+/// Whether a person has consented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Never asked, or not noted.
     Missing,
-    /// Given on this day and not taken back.
+    /// Given on this day and not withdrawn.
     Given(Date),
-    /// Taken back on this day.
+    /// Withdrawn on this day.
     Withdrawn(Date),
 }
 
-/// Where a person stands after these consents: the latest one that was not taken back, else the latest withdrawal.
+/// Whether a person has consented, by all their consents: the latest that was not withdrawn, else the latest withdrawal.
 pub fn standing<'a>(consents: impl IntoIterator<Item = &'a Consent>) -> Standing {
     let (mut given, mut withdrawn) = (None, None);
     for consent in consents {

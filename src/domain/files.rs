@@ -12,7 +12,7 @@ pub const FILE_MAX: usize = 2_000_000;
 /// A path inside of a module's folder: `images/puits.png`.
 ///
 /// Parts joined by `/`, each of ASCII letters, digits, `-`, `_` and `.` and none beginning with a dot, at most 120 bytes
-/// in all: it leads nowhere else, and needs no escaping in an address.
+/// in all: it can't leave the folder, and needs no escaping in a URL.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FilePath(String);
 

@@ -1,6 +1,6 @@
 //! Ids of records: UUIDs of version 7, a type for each kind of record, so that one can't be passed for another.
 //!
-//! They are made in `app` alone and stored as text. What is no id fails to parse; the edges answer "not found".
+//! Only `app` makes them; they are stored as text. Text that is not an id fails to parse: `web` responds "not found".
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +31,7 @@ impl Text {
     }
 }
 
-/// What was given is no id.
+/// A text that is not an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an id")]
 pub struct NotAnId;

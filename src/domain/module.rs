@@ -23,11 +23,11 @@ pub const TEXT_MAX: usize = 1 << 20;
 pub enum State {
     /// Being written, or not yet read by a speaker.
     Draft,
-    /// Read and found right, not yet out.
+    /// Read and approved, not published yet.
     Reviewed,
     /// For everybody.
     Published,
-    /// Taken back.
+    /// No longer in use.
     Withdrawn,
 }
 
@@ -176,7 +176,7 @@ impl Module {
         is_unreviewed(self.state, self.reviewed_by.is_some(), lang)
     }
 
-    /// What is odd but no error: steps whose minutes do not add up to the duration.
+    /// Warnings: steps whose minutes do not add up to the duration.
     pub fn warnings(&self, raw: &str) -> Vec<Fault> {
         let steps = steps::total(&steps::of(self.body(raw)));
         match self.minutes {
@@ -206,7 +206,7 @@ pub fn is_public(state: State, source_state: State) -> bool {
     source_state == State::Published && state != State::Withdrawn
 }
 
-/// How a text stands to the source that it was made from.
+/// Whether a translation is up to date with its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
     /// It is the source itself, or made from the source as it stands.

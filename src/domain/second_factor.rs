@@ -51,7 +51,7 @@ pub fn latest(at: i64) -> i64 {
 }
 
 /// What the QR code says to a telephone (the "Key URI Format" of Google Authenticator, which the others read too). The
-/// issuer is the program's name, so that a telephone that is looked through does not tell the programme's.
+/// issuer is the software's name, so that a telephone that is searched does not reveal the programme's.
 pub fn url(login: &str, secret: &str) -> String {
     let label = utf8_percent_encode(login, ESCAPED);
     format!("otpauth://totp/Vivier:{label}?secret={secret}&issuer=Vivier")

@@ -1,4 +1,4 @@
-//! Serial numbers of certificates: unguessable, and forgiving to whoever types one from paper.
+//! Serial numbers of certificates: unguessable, and tolerant of how people type them from paper.
 
 use std::fmt;
 use std::str::FromStr;

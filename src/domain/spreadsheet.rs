@@ -64,8 +64,8 @@ pub struct List {
     /// What was guessed, left out or is doubtful, each with its line.
     pub remarks: Vec<Fault>,
 }
-/// Reads a list from a file's bytes, which say themselves whether they are a workbook's; all problems at once, each
-/// with its row and the heading of its column. An empty line is no row.
+/// Reads a list from a file's bytes; a workbook is recognised by its first bytes. Reports all problems at once, each with
+/// its row and the heading of its column. Empty lines are skipped.
 pub fn read(bytes: &[u8]) -> Result<List, Vec<Fault>> {
     if bytes.len() > FILE_MAX {
         return Err(vec![Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20))]);

@@ -178,7 +178,7 @@ pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// Changes an open cohort that still has this version; false when somebody was quicker.
+/// Changes an open cohort that still has this version; false when somebody else changed it first.
 pub async fn update(tx: &mut Tx, id: CohortId, version: i64, details: &Details) -> Result<bool> {
     let sql = format!(
         "UPDATE cohorts SET ({DETAILS}) = ({DETAIL_VALUES}), version = version + 1

@@ -68,7 +68,7 @@ fn page(
     })
 }
 
-/// What waits for whoever is signed in, then the ways to what their role works with.
+/// The tasks of the signed-in account, then links to what its role works with.
 fn to_do(l: Locale, role: Role, tasks: Vec<Task>) -> AnyView {
     let tasks = tasks.into_iter().map(|task| task_link(l, task)).collect::<Vec<_>>();
     let tasks = match tasks.as_slice() {

@@ -113,7 +113,7 @@ async fn cached(
     if let Some(page) = cache.pages.get(&key) {
         return Ok(respond(visit, &page));
     }
-    // Rendered for whoever comes next too, so of this request only the language counts.
+    // Rendered for later requests too, so only the language of this one counts.
     let anybody = Visit { known_etag: None, path, query: String::new(), ..visit.clone() };
     let response = render(&anybody).await?;
     let Some(etag) = response.headers().get(ETAG).cloned().filter(|_| response.status() == StatusCode::OK)

@@ -40,7 +40,7 @@ impl PrintChoice {
         })
     }
 
-    /// Whether the cover is to be one that tells nobody whose it is.
+    /// Whether the cover leaves out the programme's name and logo.
     pub fn is_neutral(&self) -> bool {
         self.cover.as_deref() == Some("neutral")
     }

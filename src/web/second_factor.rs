@@ -12,7 +12,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
-/// The part of one's own account that tells of the second factor.
+/// The section on the second factor in the page of one's own account.
 pub fn section(l: Locale, form: &Form, state: &State) -> AnyView {
     let password = || {
         Field::input("password", "second_password", t!(l, "account-old-password"))

@@ -73,7 +73,7 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// Does work that only reads, for whoever asks.
+    /// Does work that only reads, for the visit's actor.
     pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
         job(&mut work).await

@@ -46,7 +46,7 @@ pub fn pack(raw: &Path) -> Result<()> {
     let pkg = PathBuf::from("target/site/pkg");
     let known = fs::read_to_string(pkg.join("names.txt")).unwrap_or_default();
     if known == names {
-        // The names tell the contents. Files as new as these would have the server compiled again for nothing.
+        // The names contain hashes of the contents. Newer timestamps would make cargo compile the server again for nothing.
         fs::remove_dir_all(&new)?;
     } else {
         fs::write(new.join("names.txt"), names)?;

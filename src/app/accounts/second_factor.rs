@@ -71,7 +71,7 @@ fn is_proposed(row: &StoredFactor) -> bool {
     row.confirmed_at.is_none() && row.proposed_at + TICKET_LIFE > now()
 }
 
-/// Whether administrators and training officers must have one; for whoever administers accounts.
+/// Whether administrators and training officers must have one; for administrators.
 pub async fn is_required(work: &mut Work) -> Result<bool> {
     work.require(Permission::Admin)?;
     required(work).await
@@ -94,8 +94,8 @@ pub(super) async fn required_of(work: &mut Work, role: Role) -> Result<bool> {
     Ok(matches!(role, Role::Admin | Role::Officer) && required(work).await?)
 }
 
-/// Asks every administrator and training officer for one, or no longer. Whoever decides it has one; those who have
-/// none are signed out and set theirs up when they come back.
+/// Asks every administrator and training officer for one, or no longer. The administrator who decides it must have one; those
+/// who have none are signed out and set theirs up when they come back.
 pub async fn require(work: &mut Work, required: bool) -> Result<()> {
     work.require(Permission::Admin)?;
     work.require_proof()?;

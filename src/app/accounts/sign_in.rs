@@ -78,7 +78,7 @@ async fn of_code(work: &mut Work, code: &str) -> Result<Option<StoredAccount>> {
     }))
 }
 
-/// The login of the account that a one-time code opens, while it is valid; for whoever has the code.
+/// The login of the account that a one-time code opens, while it is valid.
 pub async fn login_of_code(work: &mut Work, code: &str) -> Result<Option<String>> {
     work.require(Permission::Anyone)?;
     Ok(of_code(work, code).await?.map(|account| account.login))

@@ -15,7 +15,7 @@ use crate::domain::id::AccountId;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
-/// So many failures cost no waiting: people mistype.
+/// The number of failures without a delay: people mistype.
 const FREE_FAILURES: i64 = 5;
 /// So many of one account, whatever the address: NIST SP 800-63B (5.2.2) allows a hundred in a row.
 const FREE_OF_ACCOUNT: i64 = 100;
@@ -25,7 +25,7 @@ const FREE_OF_ADDRESS: i64 = 100;
 const FREE_OF_SECOND_FACTOR: i64 = 20;
 /// The longest wait.
 const WAIT_MAX: Duration = Duration::minutes(15);
-/// After so long without a failure the old ones are forgotten: an office mistypes all year.
+/// The time without a failure after which earlier ones are forgotten.
 pub(super) const FAILURES_LAST: Duration = Duration::hours(1);
 
 /// What attempts are counted for.

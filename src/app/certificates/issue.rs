@@ -24,7 +24,7 @@ use crate::store;
 
 /// The most characters of a place or a function.
 const SHORT_MAX: usize = 80;
-/// More problems than this are not listed: the first tell what to do.
+/// The most problems that are listed at once.
 const PROBLEMS_MAX: usize = 10;
 
 /// What is decided when a cohort's certificates are issued, as it was typed.
@@ -132,7 +132,7 @@ pub async fn all(
     Ok(made.len())
 }
 
-/// The closed cohort, for whoever may issue its papers.
+/// The closed cohort, for those who may issue its papers.
 async fn issuable(work: &mut Work, code: &str) -> Result<Cohort> {
     work.require(Permission::Staff)?;
     let cohort = cohorts::find(work, code).await?;

@@ -22,7 +22,7 @@ pub async fn may_issue(work: &mut Work) -> Result<bool> {
     Ok(work.actor.runs_programme() || issued_by(work).await? == IssuedBy::Coordinators)
 }
 
-/// What is decided, for whoever may change it: administrators and officers.
+/// The present policy, for those who may change it: administrators and officers.
 pub async fn to_decide(work: &mut Work) -> Result<IssuedBy> {
     work.require(Permission::Programme)?;
     issued_by(work).await

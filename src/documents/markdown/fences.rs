@@ -54,7 +54,7 @@ struct Begun {
 }
 
 impl Builder<'_> {
-    /// Makes callouts of what is between lines of `:::`; any other such line is shown as it was typed, and told.
+    /// Makes callouts of what is between lines of `:::`; any other such line is shown as it was typed, and reported.
     pub(super) fn fold_fences(&mut self, blocks: Vec<Placed>) -> Vec<Placed> {
         if blocks.iter().all(|placed| placed.fence.is_none()) {
             return blocks;

@@ -1,4 +1,4 @@
-//! Words and paragraphs in another script than the document's, told apart by their letters.
+//! Words and paragraphs in another script than the document's, recognised by their letters.
 
 use crate::documents::tree::{Block, Inline, plain};
 use crate::domain::lang::{Direction, LangTag};

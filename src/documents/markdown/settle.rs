@@ -38,7 +38,7 @@ impl Builder<'_> {
         Placed { reach, ..Placed::new(block, place) }
     }
 
-    /// Takes the marker away that a quotation begins with; an unknown one stays and is told.
+    /// Removes the marker that a quotation begins with; an unknown one stays and is reported.
     fn take_marker(&mut self, blocks: &mut Vec<Placed>) -> Option<Callout> {
         let first = blocks.first_mut()?;
         let (Block::Paragraph(inlines) | Block::Heading(Heading { content: inlines, .. })) = &mut first.block
@@ -118,7 +118,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a text has a marker in the wrong place that may hide something; told in any case.
+    /// Whether a text has a marker in the wrong place that may hide something; reported in any case.
     pub(super) fn has_stray_marker(&mut self, text: &str, place: Range<usize>) -> bool {
         let Some(found) = marker::anywhere(text) else { return false };
         self.refuse(&found, &place);

@@ -31,7 +31,7 @@ struct Subset {
     raw_len: usize,
     /// Glyph numbers in the subset, two bytes for each code.
     glyph_of_code: Vec<u8>,
-    /// Six letters that tell this subset from others of the same font.
+    /// Six letters that distinguish this subset from others of the same font.
     prefix: String,
 }
 

@@ -37,7 +37,7 @@ fn turn(orientation: u8) -> Option<&'static str> {
     })
 }
 
-/// A form that stands for an image and turns it: whoever draws it need not know.
+/// A form XObject that draws an image rotated as its EXIF orientation says, so that pages draw it like any other.
 fn turned(doc: &mut Document, image: ObjectId, matrix: &str) -> ObjectId {
     let dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 1.into(), 1.into()],

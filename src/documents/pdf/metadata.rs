@@ -13,7 +13,7 @@ use crate::domain::lang::LangTag;
 /// The program's name as the maker of the file.
 const PRODUCER: &str = concat!("Vivier ", env!("CARGO_PKG_VERSION"));
 
-/// What the caller tells of the document. Keep people's names out of it.
+/// The metadata that the caller gives. Never contains people's names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metadata {
     /// Shown in the window's title.

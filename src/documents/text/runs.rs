@@ -101,7 +101,7 @@ struct RunTaker<'a, 'l> {
     edge: f32,
 }
 
-/// The word being taken: where it began and whether its text can be told glyph by glyph.
+/// The current word: where it began, and whether its text can be assigned glyph by glyph.
 #[derive(Default)]
 struct Word {
     first_glyph: usize,

@@ -340,7 +340,7 @@ fn name_columns(line: usize, headings: &[String], columns: &[Option<Column>]) ->
     }
 }
 
-/// Some(None) for an empty cell, None for one that nobody understands.
+/// Some(None) for an empty cell, None for an unknown value.
 fn read_sex(text: &str) -> Option<Option<Sex>> {
     match fold(text).trim_end_matches('.') {
         "" => Some(None),

@@ -90,7 +90,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
             return Err(vec![Fault::new(line, Message::new("listing-workbook-large").with("max", most))]);
         }
         if records.last().is_none_or(|(last, _)| *last != line) {
-            // The headings, the people, and one row more: it is told where the file is too long.
+            // The headings, the people, and one row more, by which a file is known to be too long.
             if records.len() > ROWS_MAX + 1 {
                 break;
             }
@@ -355,7 +355,7 @@ mod tests {
         assert_eq!(faults[0].1, "listing-workbook-large");
     }
 
-    /// No byte that is changed makes the reader fall over.
+    /// No changed byte makes the reader panic.
     #[test]
     fn any_damage_is_an_error_or_a_roster() {
         let rows =

@@ -66,7 +66,7 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
     let id = &entry.subject_id;
     let name = named.record.clone();
     match entry.subject_kind.as_str() {
-        // A record that is gone has no name any more, and an id tells nobody anything.
+        // A deleted record has no name any more, and its id means nothing to a reader.
         "person" => name.map(|name| (name, Some(format!("/people/{id}")))),
         "cohort" => name.map(|code| (code.clone(), Some(format!("/cohorts/{code}")))),
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),

@@ -1,4 +1,4 @@
-//! One certificate: what it says, what became of it, printing, revoking, correcting.
+//! One certificate: its text and history; printing, revoking, correcting.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! `GET /modules/{slug}/files/{path}`: an image of a module, for whoever may read a text that has it.
+//! `GET /modules/{slug}/files/{path}`: an image of a module, for those who may read a text that uses it.
 
 use axum::extract::Query;
 use axum::http::HeaderValue;

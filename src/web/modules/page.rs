@@ -30,7 +30,7 @@ pub struct Papers {
 
 /// The page.
 pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
-    // The words around a text are in its language as far as the interface has it: whoever reads the one reads the other.
+    // The words around a text are in its language where the interface has it.
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
     let document = markdown::parse(reading.body(), &reading.lang);
     let labels = Labels::load(|key| l.text(key));
@@ -130,7 +130,7 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     view! { <dl class="facts">{audience}{material}{tags}{reviewed}{reread}</dl> }
 }
 
-/// The files of the text with their sizes: whoever pays for each megabyte decides before the tap.
+/// The files of the text with their sizes, since readers pay for each megabyte.
 fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let base = format!("/modules/{}/{}", reading.slug, reading.lang);
     let paper = |label: String, file: &str, size: Result<usize>| match size {

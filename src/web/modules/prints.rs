@@ -152,7 +152,7 @@ fn make(
     made.map_err(|error| explain(error, &source.reading))
 }
 
-/// Why a paper could not be made, for whoever asked for it.
+/// Why a paper could not be made, as an error for the user.
 pub(crate) fn explain(error: handout::Error, text: &Reading) -> Error {
     match error {
         handout::Error::Character { character, line } => {

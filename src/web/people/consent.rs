@@ -78,7 +78,7 @@ pub(super) async fn blank(visit: Visit, Path(id): Path<PersonId>) -> Result<Resp
     Ok(page(&visit, id, name, form))
 }
 
-/// The name of the person, for whoever may record their consent.
+/// The name of the person, for those who may record their consent.
 async fn name(visit: &Visit, id: PersonId) -> Result<String> {
     let record = visit.read(async |work| app::people::find(work, id).await).await?;
     if record.may_change { Ok(record.person.details.name.as_str().to_owned()) } else { Err(Error::Forbidden) }
