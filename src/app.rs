@@ -1,5 +1,5 @@
-//! Use cases, one file per noun: may this actor do it, what does the rule say, store it, record it in
-//! the audit trail. Every function takes a [`work::Work`] and decides permission in its first line.
+//! Use cases, one file per noun: check permission, apply the rules, store, record in the audit trail. Every function
+//! takes a [`work::Work`] and checks permission in its first line.
 
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
@@ -41,7 +41,7 @@ pub mod texts;
 pub mod translations;
 pub mod work;
 
-/// The clock, to the millisecond that both databases keep. Only `app` looks at it.
+/// The time now, to the millisecond, which is what both databases keep. Only `app` reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
 pub fn now() -> OffsetDateTime {
     let now = OffsetDateTime::now_utc();

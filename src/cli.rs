@@ -1,4 +1,4 @@
-//! The command line: each command has its file, exits non-zero with one clear line on an error.
+//! The command line: one file per command; errors are one line on standard error and a non-zero exit code.
 
 use std::fs::{self, File};
 use std::process::ExitCode;

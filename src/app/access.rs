@@ -1,4 +1,4 @@
-//! Which records an actor reaches: coordinators those of their places and of all below, administrators and officers all.
+//! Which records an actor may reach: coordinators those of their places and all below, administrators and officers all.
 
 use super::work::{Permission, Work};
 use crate::domain::account::Role;
@@ -7,7 +7,7 @@ use crate::domain::person::Person;
 use crate::error::{Error, Result};
 use crate::store;
 
-/// Whether the actor works in a place, or with a record that names none.
+/// Whether the actor may work with records of a place; with those of no place only administrators and officers may.
 pub(super) async fn covers(work: &mut Work, place: Option<PlaceId>) -> Result<bool> {
     match (work.actor.account(), place) {
         _ if work.actor.runs_programme() => Ok(true),

@@ -103,7 +103,7 @@ pub async fn reset_by_login(work: &mut Work, login: &str) -> Result<String> {
     reset(work, account.id).await
 }
 
-/// Changes role and places, closes or opens an account. The last administrator can't be taken away.
+/// Changes role and places, closes or opens an account. The last administrator can't be removed.
 pub async fn update(
     work: &mut Work,
     id: AccountId,
@@ -149,7 +149,7 @@ pub async fn link_person(work: &mut Work, id: AccountId, person: Option<PersonId
     work.audit("user.link_person", ("user", id), account.person_id, person).await
 }
 
-/// At a first start there is nobody: makes the account `admin` and returns its one-time code. None when there is somebody.
+/// At the first start, makes the account `admin` and returns its one-time code. None when there are accounts in use.
 pub async fn first_start(work: &mut Work) -> Result<Option<String>> {
     work.require(Permission::Admin)?;
     match store::accounts::all(&mut work.tx).await?.as_slice() {
@@ -158,7 +158,7 @@ pub async fn first_start(work: &mut Work) -> Result<Option<String>> {
                 NewAccount { login: "admin".into(), role: Role::Admin, places: Vec::new(), person: None };
             add(work, &new).await.map(|(_, code)| Some(code))
         }
-        // The first link was never followed: a new one, since the old can't be shown again.
+        // The first link was never used: a new one, since the old can't be shown again.
         [only] if only.state == AccountState::AwaitingCode && only.role == Role::Admin => {
             reset(work, only.id).await.map(Some)
         }

@@ -1,4 +1,4 @@
-//! Files that are whole or as they were: written under a temporary name in the same folder, then renamed.
+//! Files that are replaced atomically: written under a temporary name in the same folder, then renamed.
 
 use std::fs::{File, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-/// A file being written. Dropped before [`AtomicFile::replace`] or [`AtomicFile::keep_existing`], nothing is left of it.
+/// A file being written. It is deleted if it is dropped before [`AtomicFile::replace`] or [`AtomicFile::keep_existing`].
 pub(crate) struct AtomicFile<'a> {
     file: NamedTempFile,
     path: &'a Path,

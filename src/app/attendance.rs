@@ -54,7 +54,7 @@ pub async fn grid(work: &mut Work, code: &str) -> Result<Grid> {
     of(&mut work.tx, cohort).await
 }
 
-/// The grid of a cohort that the actor was found to work with.
+/// The grid of a cohort, for an actor whose permission was checked.
 pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
     let people = store::enrolments::of_cohort(tx, cohort.id).await?;
     let sessions = store::sessions::of_cohort(tx, cohort.id).await?;
@@ -76,8 +76,8 @@ pub struct NewMark {
     pub mark: Option<Mark>,
 }
 
-/// Notes marks in an open cohort: all or none. How many of them were a change. A half-day that has not begun takes no
-/// mark; one that was noted before its date was moved can be taken back.
+/// Saves marks in an open cohort: all or none. Returns how many of them were a change. A half-day that has not begun can't
+/// be marked; a mark from before its date was moved can be cleared.
 pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
     let id = cohort.id;
@@ -117,7 +117,7 @@ fn not_yet(day: Date) -> Error {
     Error::Conflict(Message::new("attendance-not-yet").with("day", dates::plain(day)))
 }
 
-/// What noting the missing marks as absent would write.
+/// The marks that [`note_missing_absent`] would write.
 #[derive(Clone, Debug)]
 pub struct Missing {
     /// The cohort.
@@ -146,7 +146,7 @@ pub async fn missing(work: &mut Work, code: &str) -> Result<Missing> {
     Ok(Missing { sessions, cohort: grid.cohort })
 }
 
-/// Marks that were noted at once and can be taken back at once.
+/// Marks that were saved together and can be undone together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Batch {
     /// When they were noted, in milliseconds since 1970.
@@ -162,8 +162,8 @@ impl Batch {
     }
 }
 
-/// Notes as absent whatever is not noted in the half-days of an open cohort that have begun. `seen` is how many that were
-/// when somebody confirmed; when it has changed they are asked again.
+/// Marks as absent all missing marks of half-days that have begun, in an open cohort. `seen` is the number of missing
+/// marks that the user confirmed; if it has changed, nothing is saved.
 pub async fn note_missing_absent(work: &mut Work, code: &str, seen: u32) -> Result<Batch> {
     let cohort = find_open(work, code).await?;
     if missing(work, code).await?.count() != seen {

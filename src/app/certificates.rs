@@ -29,7 +29,7 @@ pub use content::{Unprintable, unprintable};
 /// The most characters of a reason.
 pub const REASON_MAX: usize = 300;
 
-/// A cohort with its certificates and those who are still to get one.
+/// A cohort with its certificates and the people who are still to get one.
 #[derive(Clone, Debug)]
 pub struct Overview {
     /// The cohort.
@@ -63,7 +63,7 @@ pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
     Ok(Overview { cohort, certificates, waiting, may_issue, has_ended })
 }
 
-/// One certificate; for staff as above, and for the person whose it is. To all others it does not exist.
+/// One certificate; for staff as above, and for the person whose it is. For all others it is not found.
 pub async fn find(work: &mut Work, serial: &str) -> Result<Certificate> {
     work.require(Permission::SignedIn)?;
     if work.account().is_some_and(|account| account.role == Role::Observer) {
@@ -183,8 +183,8 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// The PDF, one certificate a page, each with the mark of its last printing. Takes a while for many: not for the
-    /// threads that answer requests.
+    /// The PDF, one certificate a page, each marked with the number of its last printing. Slow for many certificates: run it
+    /// on a blocking thread.
     pub fn pdf(&self) -> Result<Vec<u8>> {
         let sheets: Vec<CertificateSheet<'_>> = self
             .certificates
@@ -272,7 +272,7 @@ pub async fn standing(work: &mut Work, serial: &Serial) -> Result<Standing> {
     })
 }
 
-/// Judges the text of a QR code, as it was scanned or pasted; for everybody.
+/// Verifies the text of a QR code, as it was scanned or pasted; for everybody.
 pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
     work.require(Permission::Anyone)?;
     let known = keys::known(&mut work.tx, issuer).await?;
@@ -291,8 +291,8 @@ pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result
     }
 }
 
-/// Judges a QR code that was opened as a link: its number from the path, its statement from the query. `base` is this
-/// server's address, for codes of certificates that its register does not hold.
+/// Verifies a QR code that was opened as a link: its number from the path, its statement from the query. `base` is this
+/// server's URL, for codes of certificates that are not in its register.
 pub async fn judge_link(
     work: &mut Work,
     issuer: &keys::Issuer,
@@ -303,7 +303,7 @@ pub async fn judge_link(
     work.require(Permission::Anyone)?;
     let issued = store::certificates::find(&mut work.tx, serial).await?;
     let text = match issued {
-        // The server may have another address today than the one that was signed.
+        // The server may have another URL today than the one that was signed.
         Some(issued) if signature::query(&issued.signed) == Some(query) => issued.signed,
         _ => signature::text(base, serial, query),
     };

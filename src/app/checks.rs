@@ -1,4 +1,4 @@
-//! What was typed into a form, checked field by field: every problem beside its field, all of them at once.
+//! Form validation: every problem with its field, all of them at once.
 
 use std::str::FromStr;
 

@@ -1,5 +1,5 @@
-//! Whether the clock of this machine can be believed: a laptop whose battery was empty wakes up years ago, and what is
-//! recorded then stands in the wrong year. Nobody is kept out for it; whoever administers is told.
+//! Whether this machine's clock is plausible: a laptop whose battery was empty starts years in the past, and records get
+//! wrong dates. Nobody is locked out; administrators get a warning.
 
 use time::{Duration, OffsetDateTime};
 

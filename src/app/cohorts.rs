@@ -167,7 +167,7 @@ fn audited(details: &Details) -> Result<serde_json::Map<String, serde_json::Valu
     }
 }
 
-/// Reads what is common to a new and a changed cohort, with the name of its place; every fault goes beside its field.
+/// Validates the fields that a new and a changed cohort have in common; returns them with the name of the place.
 async fn read(
     work: &mut Work,
     draft: &Draft,
@@ -231,8 +231,8 @@ async fn propose(tx: &mut Tx, place: &str, starts_on: Date) -> Result<Option<Coh
     Ok(CohortCode::propose(place, starts_on.year(), &taken))
 }
 
-/// Changes the details. Days that fall away lose their sessions, which must hold no marks; days that come on get a
-/// morning and an afternoon.
+/// Changes the details. Sessions of removed days are deleted, which must have no marks; added days get a morning and an
+/// afternoon.
 pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) -> Result<()> {
     let cohort = find_open(work, code).await?;
     let mut faults = Vec::new();

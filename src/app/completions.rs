@@ -27,7 +27,7 @@ pub struct Review {
     pub people: Vec<(Enrolment, Decision)>,
     /// How many marks of attendance are missing; closing is refused until there are none.
     pub missing: u32,
-    /// Stands for these decisions: closing confirms what was seen and nothing else.
+    /// Identifies these decisions: closing confirms what was seen and nothing else.
     pub seen: String,
     /// Who trains: one of them vouches.
     pub trainers: Vec<Trainer>,
@@ -147,7 +147,7 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
     Ok((evaluated(&mut work.tx, cohort, Some(&vouching)).await?, name))
 }
 
-/// The name of a person who confirms; a login is no name.
+/// The name of the person who confirms; a login is refused.
 async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<FullName, FieldError>> {
     let login = one_line(typed).to_lowercase();
     let message = match FullName::parse(typed) {
@@ -161,7 +161,7 @@ async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<
     Ok(Err(FieldError::new("confirmed_by", message)))
 }
 
-/// Closes a cohort: confirms its decisions and freezes them with their reasons. Of two who close at once one wins.
+/// Closes a cohort: confirms its decisions and freezes them with their reasons. Closing twice at once is a conflict.
 pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()> {
     let (decided, name) = check(work, code, closing).await?;
     let (id, at, by) = (decided.cohort.id, now(), work.account_id());

@@ -40,7 +40,7 @@ pub struct ConsentDraft {
 }
 
 impl ConsentDraft {
-    /// Whether it was begun: the day, the language and who read it out come filled in already.
+    /// Whether anything was filled in, apart from the day, the language and the reader, which are prefilled.
     pub fn is_begun(&self) -> bool {
         !self.scopes.is_empty() || !self.manner.trim().is_empty() || !self.witness.trim().is_empty()
     }

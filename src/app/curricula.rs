@@ -16,7 +16,7 @@ pub struct CurriculumEntry {
     pub slug: String,
     /// What it says.
     pub curriculum: Curriculum,
-    /// Its text, which a cohort keeps as it stood.
+    /// Its text, which a cohort copies.
     pub raw: String,
 }
 
@@ -40,7 +40,7 @@ pub struct Whole {
     pub listed: CurriculumEntry,
     /// The texts that there are; never none.
     pub texts: Vec<Reading>,
-    /// The modules that there are not in the language, or not for the actor.
+    /// The modules that are missing in the language, or that the actor may not read.
     pub missing: Vec<MissingModule>,
 }
 
@@ -76,7 +76,7 @@ pub async fn whole_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Whol
     whole(work, slug, lang).await
 }
 
-/// What was checked when it was stored can be read again.
+/// Parses the stored text, which was checked when it was stored.
 fn read_row(row: StoredCurriculum) -> Result<CurriculumEntry> {
     let curriculum = curriculum::parse(&row.raw)
         .map_err(|faults| Error::Internal(format!("curricula {}: {faults:?}", row.slug)))?;

@@ -1,6 +1,6 @@
 //! An invented programme for a first look around: 60 people of 22 communes, accounts of every role, four cohorts from
-//! planned to closed, the later ones led by graduates of the first. Everything goes the way that people's own work
-//! goes, through the use cases; only today's date makes one filling differ from another.
+//! planned to closed, the later ones led by graduates of the first. Everything is made through the use cases; two fillings
+//! differ by today's date only.
 
 use crate::app::work::Work;
 use time::Date;

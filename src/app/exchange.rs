@@ -1,5 +1,5 @@
-//! The exchange of modules and curricula with plain files: a set of files comes in as a whole or not at all,
-//! and goes out as the same bytes.
+//! Import and export of modules and curricula as plain files: files are imported all or none, and exported with the same
+//! bytes.
 
 mod files;
 

@@ -25,7 +25,7 @@ pub const PRIVATE_FILE: &str = "issuer.key";
 /// The file of the public key, or keys, in the data folder.
 pub const PUBLIC_FILE: &str = "issuer.pub";
 
-/// The key that signs. Not `Debug` and not `Serialize`: it goes nowhere.
+/// The key that signs. Not `Debug` and not `Serialize`, so that it is never logged or sent.
 #[derive(Clone)]
 pub struct Issuer {
     /// Its id: the first half of the SHA-256 of the public key, in hexadecimal.
@@ -45,7 +45,7 @@ pub fn id(key: &VerifyingKey) -> String {
     HEXLOWER.encode(&Sha256::digest(key.as_bytes())[..8])
 }
 
-/// The issuer of a data folder; the pair is made when there is none yet. Two who begin at once end up with one pair.
+/// The issuer of a data folder; the pair is made when there is none yet. Two processes that start at once get one pair.
 pub fn open(folder: &Path) -> Result<Issuer> {
     let path = folder.join(PRIVATE_FILE);
     if !path.exists() {
@@ -83,7 +83,7 @@ pub(super) async fn known(tx: &mut Tx, issuer: &Issuer) -> Result<Vec<VerifyingK
     Ok(keys)
 }
 
-/// Notes the issuer's public key, once, before it signs something that is kept.
+/// Records the issuer's public key, once, before it signs something that is stored.
 pub(super) async fn record(tx: &mut Tx, issuer: &Issuer) -> Result<()> {
     store::certificates::record_key(tx, &issuer.id, &issuer.key.verifying_key(), now()).await
 }
@@ -118,7 +118,7 @@ fn read_public(text: &str) -> Option<Vec<VerifyingKey>> {
         .collect()
 }
 
-/// Writes a file, so that no half of it is ever seen.
+/// Writes a file atomically.
 fn put(path: &Path, mode: u32, text: &str) -> Result<()> {
     let mut file = AtomicFile::create(path, mode)?;
     file.write_all(text.as_bytes())?;

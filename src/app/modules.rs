@@ -1,4 +1,4 @@
-//! Modules as readers see them: which there are, which text of them, how it stands to its source.
+//! Modules as readers see them: the list, the text in a language, whether it is up to date with its source.
 
 mod index;
 

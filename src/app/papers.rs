@@ -74,7 +74,7 @@ impl PaperEntry {
 }
 
 impl Paper {
-    /// Whether it is never printed on both sides: what is signed, and what is cut.
+    /// Whether it is printed on one side only: what is signed, and what is cut.
     pub fn is_one_sided(self) -> bool {
         matches!(self, Self::AttendanceSheet | Self::Badges)
     }

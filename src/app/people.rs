@@ -43,8 +43,7 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     Ok(Found { people, total, page, pages })
 }
 
-/// Works out what people are searched by, where a version before this one stored them; for administrators. How many that
-/// were.
+/// Fills in the search keys of people that an earlier version stored; for administrators. Returns how many.
 pub async fn fill_search_keys(work: &mut Work) -> Result<usize> {
     work.require(Permission::Admin)?;
     let mut filled = 0;

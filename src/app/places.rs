@@ -1,4 +1,4 @@
-//! Places: what may be chosen, what lies where in either division, what is added.
+//! Places: the choices of forms, the tree of either division, adding one.
 
 use std::collections::HashMap;
 
@@ -119,7 +119,7 @@ pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
 /// Localities that were typed before, for suggestions; for staff.
 pub async fn localities(work: &mut Work) -> Result<Vec<String>> {
     if !work.actor.runs_programme() {
-        // A coordinator's suggestions would tell where people of other communes live.
+        // The suggestions would reveal to a coordinator where people of other communes live.
         return Ok(Vec::new());
     }
     store::places::localities(&mut work.tx, 300).await

@@ -44,9 +44,9 @@ pub(super) async fn of(tx: &mut Tx, cohort_id: CohortId) -> Result<HashMap<Enrol
 pub struct NewScores {
     /// Whose.
     pub enrolment: EnrolmentId,
-    /// What stood there when the form was opened.
+    /// The stored scores when the form was opened.
     pub seen: Scores,
-    /// What shall stand there.
+    /// The scores to store.
     pub wanted: Scores,
 }
 
@@ -100,7 +100,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
     Ok(changed)
 }
 
-/// Brings together what somebody saw, what stands there now and what they want, field by field.
+/// Merges the scores that somebody saw, the stored ones and the wanted ones, field by field.
 struct Merge<'a> {
     faults: &'a mut Vec<FieldError>,
     id: EnrolmentId,

@@ -17,8 +17,8 @@ pub async fn list(work: &mut Work, code: &str) -> Result<(Cohort, Vec<CohortSess
     Ok((cohort, sessions))
 }
 
-/// Makes `wanted` the sessions of an open cohort. Sessions that hold marks go only when `drop_marks` says
-/// so; a cohort keeps at least one session, and all lie within its dates.
+/// Makes `wanted` the sessions of an open cohort. Sessions with marks are removed only if `drop_marks` is set; a cohort
+/// keeps at least one session, and all lie within its dates.
 pub async fn replace(
     work: &mut Work,
     code: &str,

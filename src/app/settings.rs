@@ -1,4 +1,4 @@
-//! The programme's own settings: names, address and logo are data, never code.
+//! The programme's settings: names, URL and logo.
 
 use crate::app::work::{Permission, Work};
 use data_encoding::BASE64;

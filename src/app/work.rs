@@ -62,7 +62,7 @@ impl Work {
         Ok(Self { tx: db.read().await?, actor, proved_at: None })
     }
 
-    /// The same transaction, acting for somebody else from now on.
+    /// The same transaction with another actor from now on.
     pub fn act_as(&mut self, actor: &Actor) -> &mut Self {
         self.actor = actor.clone();
         self
@@ -88,7 +88,7 @@ impl Work {
         store::ping(&mut self.tx).await
     }
 
-    /// The transaction itself, for what reads the tables directly: tests.
+    /// The transaction itself, for tests that read the tables directly.
     pub fn tx(&mut self) -> &mut Tx {
         &mut self.tx
     }
@@ -163,7 +163,7 @@ impl Work {
     }
 }
 
-/// The text of one side of a change: a string as it is, everything else as JSON, nothing for `()` and `None`.
+/// A state as the audit trail stores it: a string as it is, everything else as JSON, NULL for `()` and `None`.
 fn text(state: impl Serialize) -> Result<Option<String>> {
     match serde_json::to_value(state) {
         Ok(serde_json::Value::Null) => Ok(None),

@@ -1,4 +1,4 @@
-//! `vivier render booklet`: a curriculum and its modules in, one PDF out, no database.
+//! `vivier render booklet`: makes one PDF of a curriculum and its modules, without a database.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,7 +87,7 @@ fn read(path: &Path) -> Result<Curriculum> {
     })
 }
 
-/// The curriculum's modules that there are in the language, at least one, and those that there are not.
+/// The curriculum's modules in the language, at least one, and those that are missing.
 fn modules(
     path: &Path,
     curriculum: &Curriculum,

@@ -1,4 +1,4 @@
-//! `vivier render certificates`: a roster and a curriculum in, certificates out, no database.
+//! `vivier render certificates`: makes certificates from a roster and a curriculum, without a database.
 
 use std::collections::HashMap;
 use std::fs;

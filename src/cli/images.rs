@@ -8,8 +8,8 @@ use crate::documents::images;
 use crate::domain::files::FILE_MAX;
 use crate::error::{Error, Message, Result};
 
-/// The image at a path below a module's folder; none when it is not there, and one byte more than is allowed of one that
-/// is too large. A link that leads out of the folder is refused.
+/// The image at a path below a module's folder; none when there is none. Of one that is too large, one byte more than is
+/// allowed. A symbolic link out of the folder is refused.
 pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     let here = Path::new(".");
     let folder = if folder.as_os_str().is_empty() { here } else { folder };
@@ -28,7 +28,7 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// The most pixels of a logo: more are seen on no paper.
+/// The most pixels of a logo; more make no difference on paper.
 const LOGO_PIXELS_MAX: u64 = 4_000_000;
 
 /// The bytes of a logo: a whole PNG or JPEG file that can be printed.

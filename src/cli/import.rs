@@ -69,7 +69,7 @@ pub async fn run(options: Options) -> Result<()> {
     Ok(())
 }
 
-/// Tells every problem on a line of its own, and gives the last word.
+/// Prints every problem on its own line, and returns the error to end with.
 fn refuse(l: Locale, problems: &[FieldError]) -> Error {
     for problem in problems.iter().filter(|problem| !problem.field.is_empty()) {
         eprintln!("{}", line(l, problem));

@@ -75,8 +75,8 @@ impl ModuleFile {
         }
     }
 
-    /// The images beside the file that the text names. One that is not there or lies elsewhere is told of, and described
-    /// on the paper; one that can't be printed is refused.
+    /// The images beside the file that the text uses. One that is missing or lies elsewhere is reported, and replaced by its
+    /// description on the paper; one that can't be printed is refused.
     pub fn images(&self) -> Result<Images> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let mut images = Images::new();
@@ -114,7 +114,7 @@ impl ModuleFile {
     }
 }
 
-/// Tells on standard error what there is to say of a file.
+/// Prints the remarks on a file to standard error.
 fn tell(path: &Path, fault: &Fault) {
     eprintln!("{}:{}: {}", path.display(), fault.line, super::locale().message(&fault.message));
 }

@@ -1,4 +1,4 @@
-//! Where a command's file goes: to standard output, a device, or a file that is whole or as it was.
+//! A command's output: standard output, a device, or a file that is replaced atomically.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::app::atomic_file::AtomicFile;
 use crate::error::{Error, Message, Result};
 
-/// Has `make` write the file; for `-`, to standard output. When it fails there is no new file, and an old one is as
+/// Calls `make` to write the file; for `-`, standard output. When it fails there is no new file, and an old one is left as
 /// it was.
 pub fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     if path == Path::new("-") {

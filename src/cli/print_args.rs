@@ -1,4 +1,4 @@
-//! How the paper of a `render` command looks: its options on the command line.
+//! The printing options of the `render` commands.
 
 use clap::Args;
 

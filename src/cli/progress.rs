@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
-/// Counts the steps of a work and shows the last one, on one line that is wiped at the end.
+/// Shows the number of steps done, on one line that is cleared at the end.
 pub struct Progress {
     done: usize,
     all: usize,
@@ -25,7 +25,7 @@ impl Progress {
     pub fn steps(&mut self, count: usize, what: impl Display) {
         self.done += count;
         if self.shown {
-            // A terminal that can't be written to is no reason to stop the work.
+            // An error of the terminal must not stop the work.
             let _ = write!(std::io::stderr(), "\r\x1b[2K{} / {} {what}", self.done, self.all);
         }
     }

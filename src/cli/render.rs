@@ -1,4 +1,4 @@
-//! `vivier render`: files in, PDF out, no database.
+//! `vivier render`: makes PDFs from files, without a database.
 
 use std::path::{Path, PathBuf};
 

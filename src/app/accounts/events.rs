@@ -1,5 +1,5 @@
-//! What the owner of an account is told on the next page: a sign-in from a new browser, a changed password, a changed
-//! second factor. Whoever did it is not told; all other browsers are, each until it says that it has read it.
+//! Notices about an account, shown on its owner's next page: a sign-in from a new browser, a changed password, a changed
+//! second factor. All browsers show them but the one that did it, each until they are marked as read there.
 
 use time::{Duration, OffsetDateTime};
 

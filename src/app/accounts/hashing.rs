@@ -1,4 +1,4 @@
-//! Argon2id on threads of its own: few at a time, in memory that goes back to the operating system after each.
+//! Argon2id on blocking threads: few at a time, in memory that is returned to the operating system after each.
 
 use std::sync::LazyLock;
 use std::thread::available_parallelism;
@@ -15,14 +15,14 @@ use crate::error::{Error, Result};
 static LIMIT: LazyLock<Limit> =
     LazyLock::new(|| Limit::new(available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))));
 
-/// What an unknown login is checked against, so that it takes as long as a known one.
+/// The hash that an unknown login is checked against, so that it takes as long as a known one.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody's password").unwrap_or_default());
 
 /// An allocation of more than 32 MiB is always a mapping of its own in glibc (mallopt(3), M_MMAP_THRESHOLD), which
 /// `free` gives back at once. A smaller one may be kept for later, by each thread that ever hashed.
 const OWN_MAPPING: usize = (32 << 20) + (1 << 20);
 
-/// Argon2 as the crate has it, but for where its memory comes from.
+/// Argon2 as in its crate, with our own allocation of its memory.
 struct Hasher;
 
 impl CustomizedPasswordHasher<PasswordHash> for Hasher {
@@ -67,7 +67,7 @@ fn hash_now(password: &str) -> Result<String> {
     Ok(hash.map_err(|error| Error::Internal(format!("argon2: {error}")))?.to_string())
 }
 
-/// The hash of a password, Argon2id with a salt of its own.
+/// The hash of a password, Argon2id with a random salt.
 pub(super) async fn hash(password: &str) -> Result<String> {
     let password = password.to_owned();
     LIMIT.run(move || hash_now(&password)).await
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use argon2::PasswordHasher;
 
-    /// Accounts have such hashes: they must go on being read, by this program and by others.
+    /// Stored hashes must stay readable, by this program and by others.
     #[test]
     fn the_hashes_are_those_of_the_crate() {
         let theirs = Argon2::default().hash_password_with_salt(b"quatre", b"sel et poivre...").unwrap();

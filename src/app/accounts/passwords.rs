@@ -31,7 +31,7 @@ pub(super) async fn require_good(work: &mut Work, password: &str, login: &str, f
     })
 }
 
-/// Asks the signed-in user for their password once more, before what an open screen must not allow. A wrong one is
+/// Checks the signed-in user's password once more, before actions that an unattended screen must not allow. A wrong one is
 /// a problem of `field`; many are slowed down like sign-ins.
 pub(super) async fn require_own(
     origin: &Origin<'_>,

@@ -184,7 +184,7 @@ async fn new_recovery_codes(work: &mut Work, user_id: AccountId) -> Result<Vec<S
     Ok(codes)
 }
 
-/// New recovery codes for one's own account; the old ones serve no longer.
+/// New recovery codes for one's own account; the old ones become invalid.
 pub async fn renew_codes(
     origin: &Origin<'_>,
     actor: &Actor,
@@ -203,7 +203,7 @@ pub async fn renew_codes(
     Ok(codes)
 }
 
-/// Takes the second factor off one's own account, unless it must have one.
+/// Removes the second factor of one's own account, unless it must have one.
 pub async fn remove(origin: &Origin<'_>, actor: &Actor, password: &str, token: Option<&str>) -> Result<()> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;

@@ -21,7 +21,7 @@ const ABSOLUTE: Duration = Duration::days(14);
 const SESSIONS_MAX: i64 = 10;
 /// The most browsers that an account knows.
 const DEVICES_MAX: i64 = 20;
-/// A browser that nobody signed in from for so long is a stranger again.
+/// How long a browser is remembered after its last sign-in.
 const DEVICE_LIFE: Duration = Duration::days(400);
 /// The most characters of names searched for.
 const WORDS_MAX: usize = 120;
@@ -62,7 +62,7 @@ pub struct Found {
     pub news: Vec<Event>,
 }
 
-/// From now on the work is done by the owner of an account, who proved to be it: the audit trail names them.
+/// Makes the account that has just authenticated the actor of this work, for the audit trail.
 pub(super) async fn act_as_owner(work: &mut Work, account_id: AccountId) -> Result<()> {
     if let Some(account) = open_account(work, account_id).await? {
         work.act_as(&Actor::User(account));

@@ -1,4 +1,4 @@
-//! From the register to the frozen, signed content of a person's paper.
+//! The frozen, signed content of a person's paper, made from the register.
 
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
@@ -33,8 +33,8 @@ pub(super) struct Order {
     pub signatories: Vec<Signatory>,
 }
 
-/// Signs the texts of QR codes: the issuer's key, and the public URL that they lead to. The URL is a setting: what a
-/// browser calls the server never gets onto a paper.
+/// Signs the texts of QR codes: the issuer's key, and the public URL that they link to. The URL is a setting, never the
+/// request's host.
 #[derive(Clone, Copy)]
 pub struct QrSigner<'a> {
     /// The key that signs.

@@ -69,7 +69,7 @@ pub fn proposal(cohort: &Cohort, programme: &Programme, lang: Option<&str>) -> D
     }
 }
 
-/// What is about to be issued, to be read before it can't be undone.
+/// What is about to be issued, shown before the step that can't be undone.
 #[derive(Clone, Debug)]
 pub struct Preview {
     /// The papers with their numbers in the list. The serial numbers are not the final ones.
@@ -191,7 +191,8 @@ fn seen(made: &[(Entitled, Content)]) -> Result<String> {
     Ok(HEXLOWER.encode(&hash.finalize()[..16]))
 }
 
-/// Issues a certificate anew with what the register says of the person now, and revokes the one that it replaces. Place, signatories and language stay; the date is today's. For administrators and officers.
+/// Issues a certificate anew with the person's present data, and revokes the one that it replaces. Place, signatories and
+/// language stay; the date is today's. For administrators and officers.
 pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSigner<'_>) -> Result<Serial> {
     work.require(Permission::Programme)?;
     let old = find(work, serial).await?;

@@ -1,4 +1,4 @@
-//! The people of the invented programme, from a file that says what a roster would say.
+//! The people of the invented programme, from a file with the columns of a roster.
 
 use crate::app::work::Work;
 use time::{Date, Duration};
@@ -10,7 +10,7 @@ use crate::domain::dates;
 use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 
-/// Invented combinations of names, none of them anybody's.
+/// Invented combinations of names.
 const PEOPLE: &str = include_str!("../../../assets/demo/people.csv");
 
 #[derive(serde::Deserialize)]

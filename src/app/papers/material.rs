@@ -34,7 +34,7 @@ pub struct Material {
     pub sessions: Vec<Session>,
     /// The modules of the curriculum in order, in the cohort's language or the nearest; none for one that is gone.
     pub modules: Vec<Option<Illustrated>>,
-    /// The programme's address, for links on paper; it may be empty.
+    /// The programme's URL, for links on paper; it may be empty.
     pub(super) base: String,
 }
 
@@ -156,7 +156,7 @@ impl Material {
         trainers.chain(people).collect()
     }
 
-    /// The agenda by the rule of [`agenda::plan`]. A module that is gone keeps its place and its name in addresses.
+    /// The agenda by the rule of [`agenda::plan`]. A module that no longer exists keeps its place and its slug.
     pub(super) fn agenda(&self) -> Agenda {
         let curriculum = &self.cohort.curriculum;
         let minutes: Vec<Option<u32>> =

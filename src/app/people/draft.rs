@@ -1,4 +1,4 @@
-//! A person as typed into a form or a roster, and what must be right with it.
+//! A person as typed into a form or a roster, and its validation.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -90,8 +90,7 @@ impl From<&Details> for Draft {
 }
 
 impl Draft {
-    /// Reads the fields; every problem is named beside its field. Whether the place exists and is the actor's is
-    /// not looked at here.
+    /// Validates the fields; every problem with its field. Whether the place exists and is the actor's is not checked here.
     pub fn check(&self, today: Date) -> Result<Details> {
         let mut p = Problems::default();
         let name = p.name("name", &self.name);
