@@ -1,7 +1,7 @@
 //! All SQL: the database, the transaction, one file per noun, one function per query.
 //!
 //! One text per query serves SQLite and PostgreSQL; [`on!`] compiles a body for each driver. "Not found"
-//! is `Option`. Nothing here decides: who may do what is `app`'s, what a rule says is `domain`'s.
+//! is `Option`. No permissions are checked here, and no rules applied: that is done in `app` and `domain`.
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! HTTP: axum routes as controllers, Leptos as the view rendered whole.
 //!
-//! A noun's file holds its routes, its handlers and its views. A handler unpacks the request, makes one
-//! call into `app`, and chooses status and headers; a view is a function from data to HTML.
+//! A noun's file has its routes, its handlers and its views. A handler unpacks the request, calls `app` in one unit of
+//! work, and chooses status and headers; a view is a function from data to HTML.
 
 use std::ops::Deref;
 use std::path::PathBuf;
@@ -168,7 +168,7 @@ impl Site {
     }
 }
 
-/// Every address of the program.
+/// All routes.
 pub fn router(site: Site) -> Router {
     Router::new()
         .merge(health::routes())

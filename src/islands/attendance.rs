@@ -1,7 +1,7 @@
-//! The attendance grid: a tap notes a mark and saves it at once; what is not saved yet is clearly shown.
+//! The attendance grid: a tap sets a mark and saves it at once; unsaved marks are clearly shown.
 //!
-//! Without script the same grid is a form with a select in each cell. Until the island wakes it is that form,
-//! too, and what was chosen in it meanwhile is kept.
+//! Without script the same grid is a form with a select in each cell. It is that form until the island is hydrated, which
+//! takes over what was chosen in it meanwhile.
 
 #![expect(missing_docs, reason = "the macros make items of their own, without documentation")]
 

@@ -1,4 +1,4 @@
-//! Marks of attendance. What has no row is not noted yet.
+//! Marks of attendance. Without a row there is no mark yet.
 
 use time::OffsetDateTime;
 
@@ -53,7 +53,7 @@ pub async fn clear(tx: &mut Tx, enrolment_id: EnrolmentId, session_id: SessionId
     Ok(())
 }
 
-/// Removes the absences of a cohort that were noted at a moment and not changed since; how many they were.
+/// Removes the absences of a cohort that were added at `at` and not changed since; returns how many.
 pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) -> Result<u64> {
     const SQL: &str = "DELETE FROM attendance WHERE marked_at = $2 AND mark = 'absent'
         AND enrolment_id IN (SELECT id FROM enrolments WHERE cohort_id = $1)";
@@ -65,7 +65,7 @@ pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) 
         .map(|done| done.rows_affected()))?)
 }
 
-/// Notes as absent whatever is not noted in the half-days of a cohort up to the day of `at`; how many marks that made.
+/// Adds an absence for each missing mark in the half-days of a cohort up to the day of `at`; returns how many.
 pub async fn note_missing_absent(
     tx: &mut Tx,
     cohort_id: CohortId,

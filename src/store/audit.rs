@@ -1,4 +1,4 @@
-//! The audit trail: entries chained by hash, only ever added.
+//! The audit trail: append-only entries chained by hash.
 
 use time::OffsetDateTime;
 
@@ -27,7 +27,7 @@ from_row!(NamedEntry, "audit", |row| Ok(Self {
     record: row.try_get("record")?,
 }));
 
-/// Takes the next place in the chain, and with it the lock on its end: its number and the hash before it.
+/// The number of the next entry and the hash of the last one; locks the end of the chain until the transaction ends.
 pub async fn take_next(tx: &mut Tx) -> Result<(i64, String)> {
     const SQL: &str = "UPDATE audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?)

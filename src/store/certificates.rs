@@ -69,7 +69,7 @@ const ENTITLED: &str =
     FROM completions d JOIN enrolments e ON e.id = d.enrolment_id JOIN people p ON p.id = e.person_id
     LEFT JOIN places q ON q.id = p.place_id";
 
-/// Takes the lock on a cohort until the transaction ends, so that two who issue at once come one after the other.
+/// Locks a cohort until the transaction ends, so that concurrent issuing is serialised.
 pub async fn lock_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<()> {
     const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(cohort_id).execute(c).await.map(drop))?;
@@ -82,7 +82,7 @@ pub async fn entitled(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Entitled>>
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
-/// What the register says now of the person of an enrolment that was decided.
+/// The present data of the person of an enrolment that was decided.
 pub async fn entitled_by(tx: &mut Tx, enrolment_id: EnrolmentId) -> Result<Option<Entitled>> {
     let sql = format!("{ENTITLED} WHERE e.id = $1 AND d.outcome <> 'none'");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(enrolment_id).fetch_optional(c).await)?)

@@ -170,8 +170,8 @@ pub async fn codes(tx: &mut Tx) -> Result<Vec<String>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// Takes the lock on a cohort that is open; false when it is closed. Every change of a cohort begins with
-/// it, so that none slips in beside its closing: the row stays locked until the transaction ends.
+/// Locks an open cohort until the transaction ends; false when it is closed. Every change of a cohort begins with it, so
+/// that no change is concurrent with closing.
 pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
     const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1 AND closed_at IS NULL";
     let rows = on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;

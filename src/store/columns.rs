@@ -53,7 +53,7 @@ macro_rules! column {
         {
             fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
                 let $from = <$stored as sqlx::Decode<'r, DB>>::decode(value)?;
-                // The value itself may be a name: it is not for the log.
+                // The value itself may be a person's name and must not be logged.
                 let read: Option<$type> = $read;
                 read.ok_or_else(|| concat!("not a ", stringify!($type)).into())
             }
@@ -157,7 +157,7 @@ macro_rules! from_row {
 }
 pub(crate) use from_row;
 
-/// The error for a value that no rule of the program lets through, within [`from_row!`].
+/// The error for an invalid value, within [`from_row!`].
 pub(super) fn refused(column: &str) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.into(), source: "not a value of the program".into() }
 }
@@ -167,7 +167,7 @@ pub(super) fn unreadable(column: &str, error: impl Into<BoxDynError>) -> sqlx::E
     sqlx::Error::ColumnDecode { index: column.into(), source: error.into() }
 }
 
-/// An error of reading a column, with the row that it stands in.
+/// An error of reading a column, with its table and row.
 pub(super) fn broken(error: sqlx::Error, table: &str, id: Option<String>) -> sqlx::Error {
     match error {
         sqlx::Error::ColumnDecode { index, source } => {

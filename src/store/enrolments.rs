@@ -50,7 +50,7 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Enrolment
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
-/// The people of a cohort in the order of their enrolment, with what a sheet to sign shows of them.
+/// The people of a cohort in the order of their enrolment, with the columns of attendance sheets.
 pub async fn participants(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Participant>> {
     let sql = format!(
         "SELECT {COLUMNS}, p.birth_precision, p.birth_date, p.birth_year, p.telephone, p.structure, p.role

@@ -44,7 +44,7 @@ pub async fn of_module(tx: &mut Tx, slug: &Slug) -> Result<Vec<ModuleFile>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
 }
 
-/// The bytes of a file. What a revision has is never deleted: one that is gone is an error.
+/// The bytes of a file. Files of revisions are never deleted: a missing one is an error.
 pub async fn content(tx: &mut Tx, sha256: &str) -> Result<Vec<u8>> {
     const SQL: &str = "SELECT content FROM files WHERE sha256 = $1";
     let content: Option<Vec<u8>> = on!(tx, |c| sqlx::query_scalar(SQL).bind(sha256).fetch_optional(c).await)?;

@@ -94,7 +94,7 @@ pub async fn put(tx: &mut Tx, module: &StoredModule, at: OffsetDateTime) -> Resu
     Ok(())
 }
 
-/// Takes a module's code away, so that another may have it before this one gets its new one.
+/// Frees a module's code, so that another can take it before this one gets its new one.
 pub async fn free_code(tx: &mut Tx, slug: &Slug) -> Result<()> {
     const SQL: &str = "UPDATE modules SET code = '~' || slug WHERE slug = $1";
     on!(tx, |c| sqlx::query(SQL).bind(slug).execute(c).await.map(drop))?;

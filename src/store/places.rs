@@ -34,7 +34,7 @@ pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     Ok(())
 }
 
-/// Puts a place into a parent of another division than that of daily use.
+/// Sets the parent of a place in a division other than that of daily use.
 pub(crate) async fn add_parent(tx: &mut Tx, place: PlaceId, division: &str, parent: PlaceId) -> Result<()> {
     const SQL: &str = "INSERT INTO place_parents (place_id, division, parent_id) VALUES ($1, $2, $3)";
     on!(tx, |c| sqlx::query(SQL).bind(place).bind(division).bind(parent).execute(c).await.map(drop))?;

@@ -59,7 +59,7 @@ pub async fn use_step(tx: &mut Tx, user_id: AccountId, step: i64, latest: i64) -
     Ok(rows == 1)
 }
 
-/// Takes the second factor away, and its recovery codes.
+/// Deletes the second factor and its recovery codes.
 pub async fn delete(tx: &mut Tx, user_id: AccountId) -> Result<()> {
     const SQL: &str = "DELETE FROM second_factors WHERE user_id = $1";
     on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;

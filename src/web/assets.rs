@@ -1,4 +1,5 @@
-//! The browser's files inside the binary: what `cargo xtask front` left in `target/site/pkg`, served compressed and for ever.
+//! Static files embedded in the binary: the output of `cargo xtask front` in `target/site/pkg`, served compressed and
+//! immutable.
 
 use std::sync::LazyLock;
 
@@ -38,7 +39,7 @@ static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The address of a built file by its logical name, such as `vivier.css` or `icon.svg`.
+/// The URL of a built file by its logical name, such as `vivier.css` or `icon.svg`.
 pub fn href(name: &str) -> String {
     let hashed = NAMES.iter().find(|(logical, _)| logical == name).map_or(name, |(_, hashed)| hashed);
     format!("/pkg/{hashed}")

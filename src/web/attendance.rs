@@ -69,8 +69,8 @@ async fn show(
     Ok(page(&visit, &Form::default(), grid, just, &chosen))
 }
 
-/// The form without script: only what differs from what the form showed is noted, so that a form that lay
-/// open for long does not undo the work of others.
+/// The form without script. Only marks that differ from those that the form showed are saved, so that an old form does not
+/// undo the work of others.
 async fn save(
     visit: Visit,
     Path(code): Path<String>,
@@ -79,7 +79,7 @@ async fn save(
 ) -> Result<Response> {
     let marks = changes(&form);
     let saved = visit.write(async |work| {
-        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
         app::attendance::mark(work, &code, &marks.ok_or(Error::NotFound)?).await
     });
@@ -95,7 +95,7 @@ async fn save(
     }
 }
 
-/// What a form changes; nothing when it is no form of ours.
+/// The marks that a form changes; none when it is not a form of this page.
 fn changes(form: &Form) -> Option<Vec<NewMark>> {
     let sessions: Vec<&str> = form.get("sessions").split(' ').collect();
     let mut changes = Vec::new();
@@ -117,8 +117,8 @@ fn new_mark(enrolment: &str, session: &str, letter: char) -> Option<NewMark> {
     Some(NewMark { enrolment, session, mark: Mark::of_letter(letter) })
 }
 
-/// Saves what the island sends. A final refusal is an error of the kind "server" that says why; what may be tried again
-/// is one of the kind "response".
+/// Saves the marks that the island sends. A final refusal is a `ServerError` with its reason; an error that may be retried
+/// is a `Response`.
 pub(super) fn save_from_island(cohort: String, marks: String) -> Saving {
     let visit = use_context::<Visit>();
     let response = use_context::<leptos_axum::ResponseOptions>();

@@ -37,7 +37,7 @@ fn signer<'a>(visit: &'a Visit, programme: &'a Programme) -> QrSigner<'a> {
     QrSigner { issuer: &visit.site.issuer, base: &programme.base_url }
 }
 
-/// Makes the PDF when its turn comes and sends it. The file's name is a number, never a person's.
+/// Makes the PDF and sends it. The file's name is a number, never a person's name.
 async fn send(visit: &Visit, batch: Batch, file: &str) -> Result<Response> {
     let bytes = visit.site.pdf_cache.make(move || batch.pdf()).await?;
     Ok(pdf_cache::inline(bytes, file))

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/roster`: who is in a cohort; the register searched, people enrolled, new ones registered.
 //!
-//! What is searched for travels in the body of a form: a name may not stand in an address.
+//! The words of a search are sent in the body of a form: a name must not be in a URL.
 
 use axum::Router;
 use axum::extract::Query;
@@ -75,7 +75,7 @@ async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Re
 /// Enrols those who were ticked: all or none.
 async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let enrolled = visit.write(async |work| {
-        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
         let people = form.ids("person")?;
         app::enrolments::enrol_all(work, &code, &people).await?;

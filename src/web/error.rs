@@ -1,4 +1,4 @@
-//! Errors as pages: the status, what happened in plain words, and what to do now.
+//! Error pages: the status, what happened in plain words, and what to do now.
 
 use std::sync::Arc;
 
@@ -13,8 +13,7 @@ use crate::error::Error;
 use crate::t;
 use crate::web::boxed::view;
 
-/// A handler's error on its way to [`super::middleware::errors_become_pages`], which draws the page: the one place that
-/// knows who asked and in which language.
+/// Passes a handler's error to [`super::middleware::errors_become_pages`], which renders its page in the visitor's language.
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = status(&self).into_response();
@@ -91,12 +90,12 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>) -> Respo
     response
 }
 
-/// The page for an address that leads nowhere.
+/// The page for an unknown URL.
 pub async fn not_found(visit: Visit, OriginalUri(_): OriginalUri) -> Response {
     page(&visit, StatusCode::NOT_FOUND)
 }
 
-/// The page for a method that an address does not know.
+/// The page for a method that a route does not have.
 pub async fn method_not_allowed(visit: Visit) -> Response {
     page(&visit, StatusCode::METHOD_NOT_ALLOWED)
 }

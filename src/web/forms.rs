@@ -1,4 +1,4 @@
-//! Forms: what was typed, what is wrong with it, and the fields that show both side by side.
+//! Forms: submitted values, their problems, and the fields that show both.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -109,7 +109,7 @@ impl Form {
         self
     }
 
-    /// The form with what an error says is wrong with it; an error that no form can show is handed on.
+    /// The form with the problems of an error; an error that a form can't show is returned.
     pub fn rejected(self, problem: Error) -> Result<Self> {
         let status = Some(error::status(&problem));
         Ok(Self { status, ..self.with(problems(problem)?) })
@@ -185,7 +185,7 @@ fn problems(error: Error) -> Result<Vec<FieldError>> {
 }
 
 /// Answers a rejected form: the page with what was typed, each problem beside its field, and the status of the error.
-/// An error that no form can show is handed on.
+/// An error that a form can't show is returned.
 pub fn rejected(problem: Error, form: Form, page: impl FnOnce(Form) -> Response) -> Result<Response> {
     let form = form.rejected(problem)?;
     let status = form.status();

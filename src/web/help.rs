@@ -1,4 +1,4 @@
-//! Help in plain words, and what is known of the site's accessibility.
+//! The help page and the accessibility statement.
 
 use axum::Router;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! The home page: what waits to be done, and the way to everything that is open to everybody.
+//! The home page: tasks, and links to what is open to everybody.
 
 use axum::Router;
 use axum::response::Response;

@@ -19,10 +19,10 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
-/// A fish, small enough to travel in the page itself: a favicon of its own would be a third request.
+/// A fish as a data URL: a separate favicon would be a third request.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'%20rx='7'%20fill='%2314595a'/%3E%3Cpath%20d='M4%2017c4-7%2011-8%2019-2l5-4v12l-5-4c-8%206-15%205-19-2z'%20fill='%23fbf8f2'/%3E%3C/svg%3E";
 
-/// What the body of a page says to the frame around it.
+/// What the body of a page tells its layout.
 #[derive(Clone, Default)]
 struct BodyNotes(Arc<Notes>);
 
@@ -34,7 +34,7 @@ struct Notes {
     is_rejected: AtomicBool,
 }
 
-/// How a page that responds to a form is asked for again, in another language: a form is posted instead of a link followed.
+/// How a page that responds to a POST is requested again in another language: by a form instead of a link.
 pub struct Repost {
     /// Where to.
     pub action: &'static str,
@@ -47,7 +47,7 @@ pub fn page<V: IntoView + 'static>(visit: &Visit, title: &str, body: impl FnOnce
     render(visit, title, None, body)
 }
 
-/// Renders a page that responds to a form and that no address leads to.
+/// Renders a page that responds to a POST and has no URL of its own.
 pub fn page_of_post<V: IntoView + 'static>(
     visit: &Visit,
     title: &str,
@@ -217,7 +217,7 @@ pub(super) fn browser(device: &str) -> String {
     }
 }
 
-/// What the programme is called; before anybody has said so, what the program is.
+/// The programme's name, or the default.
 pub fn programme_name(visit: &Visit) -> String {
     let name = visit.site.programme().name.clone();
     if name.is_empty() { t!(visit.locale, "shell-programme") } else { name }
@@ -313,7 +313,7 @@ fn language_button(repost: &Repost, locale: Locale) -> AnyView {
     }
 }
 
-/// Wraps whatever holds an island: asks once a page for the browser half, so that pages without islands load no script.
+/// Wraps an island: loads the browser half once a page, so that pages without islands load no script.
 #[component]
 pub fn WithIslands(
     /// The islands and what is around them.

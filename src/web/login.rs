@@ -24,7 +24,7 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/login", get(show).post(submit)).route("/logout", post(sign_out))
 }
 
-/// Where to go afterwards: a path on this server and nothing else.
+/// Where to redirect afterwards: a path on this server only.
 pub(super) fn destination(next: &str) -> &str {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")

@@ -60,7 +60,7 @@ impl PublicPage {
     }
 }
 
-/// What a page is cached under: the content's stamp, the page, the language of the interface.
+/// The cache key: the content's stamp, the page, the language of the interface.
 type Key = (Arc<str>, PublicPage, Locale);
 
 /// The cached pages.

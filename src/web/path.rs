@@ -1,4 +1,4 @@
-//! The parts of a request's path, by their types: what is no id names no page.
+//! Typed parts of a request's path.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
 
-/// As axum's own, but a part that is not of its type is "not found" rather than a bad request.
+/// As axum's extractor, but a part that does not parse is 404 rather than 400.
 pub(crate) struct Path<T>(pub T);
 
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {

@@ -1,11 +1,11 @@
-//! How a paper is to options, as its address says: `handout.pdf?format=large&digits=arab`.
+//! Options for printing, from a paper's URL: `handout.pdf?format=large&digits=arab`.
 
 use serde::Deserialize;
 
 use crate::documents::print_options::PrintOptions;
 use crate::error::{Error, Result};
 
-/// The formats that an address can ask for, besides A4.
+/// The formats that a URL can ask for, besides A4.
 const FORMATS: [&str; 4] = ["text", "a5", "a5-fold", "large"];
 
 /// The choices in an address's query.
@@ -19,7 +19,7 @@ pub struct PrintChoice {
 }
 
 impl PrintChoice {
-    /// What they mean; an address that asks for what there is not leads nowhere.
+    /// The options; an unknown one is not found.
     pub fn options(&self) -> Result<PrintOptions> {
         let format = self.format.as_deref().unwrap_or("a4");
         if format != "a4" && !FORMATS.contains(&format) {

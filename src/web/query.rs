@@ -1,4 +1,4 @@
-//! Queries: the parameters after the `?` of a URL, read by a parser and written with their escapes.
+//! Query strings: parsed and percent-encoded.
 
 use std::borrow::Cow;
 

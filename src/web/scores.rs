@@ -116,7 +116,7 @@ fn read(form: &Form) -> Result<Vec<NewScores>> {
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let saved = visit
         .write(async |work| {
-            // Permission before the form: who may not be here learns nothing of what is wrong with it.
+            // Permission before validation: a refused actor gets no problems of the form.
             app::cohorts::find_open(work, &code).await?;
             app::scores::save(work, &code, &read(&form)?).await
         })

@@ -50,7 +50,7 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
     })
 }
 
-/// A number leads to its page; the text of a code is judged at once, so that what it says never stands in an address.
+/// Redirects to the page of a number; the text of a code is verified at once, so that its contents are never in a URL.
 async fn answer(visit: Visit, form: Form) -> Result<Response> {
     let typed = form.get("text").trim().to_owned();
     if let Ok(serial) = typed.parse::<Serial>() {

@@ -1,4 +1,4 @@
-//! What a handler knows of its request: who asks, in which language, for which URL; and the unit of work to do it in.
+//! The context of a request: actor, language, URL; and its unit of work.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -31,7 +31,7 @@ const HOST_PREFIX: &str = "__Host-";
 /// The cookie that holds the chosen language of the interface.
 pub const LOCALE_COOKIE: &str = "ui";
 
-/// What a handler knows of its request.
+/// The context of a request.
 #[derive(Clone)]
 pub struct Visit {
     /// The server.
@@ -79,7 +79,7 @@ impl Visit {
         job(&mut work).await
     }
 
-    /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise undone.
+    /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise rolled back.
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
         let done = job(&mut work).await?;
@@ -139,8 +139,8 @@ impl Visit {
     }
 }
 
-/// Where the visit of a request is kept once it is known, an extension of the request: the session is looked up once, and
-/// errors are rendered for the same visit.
+/// The visit of a request once it is known, an extension of the request: the session is looked up once, and error pages
+/// are rendered for the same visit.
 #[derive(Clone, Default)]
 pub(super) struct Remembered(Arc<OnceLock<Visit>>);
 

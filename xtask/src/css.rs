@@ -1,4 +1,4 @@
-//! The stylesheet: all of `style/` in the order of the names, without comments and idle spaces.
+//! The stylesheet: all of `style/` in the order of the names, minified.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The browser half: compiled for WebAssembly, bound to JavaScript, packed.
+//! The browser half: compiled to WebAssembly, with JavaScript bindings, packed.
 
 use std::fs;
 use std::path::{Path, PathBuf};

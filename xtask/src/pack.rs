@@ -1,4 +1,4 @@
-//! Packing: names with a content hash, so that browsers keep files for ever, and compressed copies beside them.
+//! Packing: names with a content hash, so that browsers cache files for ever, and compressed copies.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -50,7 +50,7 @@ pub fn pack(raw: &Path) -> Result<()> {
         fs::remove_dir_all(&new)?;
     } else {
         fs::write(new.join("names.txt"), names)?;
-        // Exchanged at the end: a build that fails leaves the former files alone.
+        // Replaced at the end, so that a failed build leaves the former files.
         let _ = fs::remove_dir_all(&pkg);
         fs::rename(&new, &pkg)?;
     }

@@ -1,4 +1,4 @@
-//! The cells of the grid, what of them is saved, and the sending of what is not.
+//! The cells of the grid: which are saved, and sending those that are not.
 
 use std::time::Duration;
 
@@ -107,7 +107,7 @@ impl Board {
     }
 }
 
-/// Sends what waits, one request at a time; whatever is tapped meanwhile goes with the next one.
+/// Sends unsaved marks, one request at a time; later taps go with the next one.
 pub(super) fn send(board: Board, grid: StoredValue<Grid>) {
     board.count_unsaved();
     if board.is_sending.get_untracked() || board.unsaved.get_untracked() == 0 {
@@ -157,7 +157,7 @@ fn written(grid: &Grid, cells: &[(usize, char)]) -> String {
     }))
 }
 
-/// Calls `save_attendance` by the browser's own means: the generated client would weigh 30 kB. Some text
+/// Calls `save_attendance` by `fetch`: the generated client would add 30 kB. Some text
 /// is the server's refusal; an empty one says that it was not reached.
 async fn post(cohort: String, marks: String) -> Result<(), String> {
     let form = web_sys::UrlSearchParams::new().map_err(|_| String::new())?;

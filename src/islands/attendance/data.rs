@@ -1,4 +1,4 @@
-//! A cohort's grid as plain data, and its way into the browser.
+//! A cohort's grid as plain data, and its serialisation for the browser.
 
 use leptos::prelude::*;
 
@@ -60,7 +60,7 @@ pub fn sign(mark: char) -> &'static str {
 pub const CARRIER: &str = "attendance-data";
 
 /// A cohort's grid as plain data. It reaches the browser as text in an attribute of [`CARRIER`], not as the
-/// island's properties: reading JSON would weigh 12 kB.
+/// island's properties: a JSON parser would add 12 kB.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// The cohort's code.

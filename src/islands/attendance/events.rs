@@ -1,4 +1,4 @@
-//! Taps and keys: what a person does to the grid.
+//! Event handlers: taps and keys.
 
 use std::time::Duration;
 

@@ -28,7 +28,7 @@ async fn show(visit: Visit) -> Result<Response> {
 }
 
 async fn page(visit: &Visit, form: Form) -> Result<Response> {
-    // Nothing is proposed: the account's page says how it stands.
+    // Nothing is proposed: the account's page shows the present state.
     let Some(proposed) = visit.read(second_factor::proposed).await? else {
         return Ok(Redirect::to("/account#second-factor").into_response());
     };

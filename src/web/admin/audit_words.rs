@@ -122,7 +122,7 @@ mod tests {
         found.retain(|name| !OTHERS.iter().any(|other| name.starts_with(other)));
         let known: BTreeSet<_> = ACTIONS.iter().map(|(name, _)| (*name).to_owned()).collect();
         let without: Vec<_> = found.difference(&known).collect();
-        // The other way round is no fault: what was recorded once stays in the trail.
+        // The reverse is fine: the trail keeps actions that are no longer recorded.
         assert!(without.is_empty(), "without words: {without:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Noting the missing marks as absent: asked first, with which half-days and how many marks, and undone at once.
+//! Marking all missing marks as absent: a page to confirm it with the half-days and the number of marks, and undoing it.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;

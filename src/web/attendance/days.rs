@@ -1,5 +1,5 @@
-//! Which half-days of a grid a page shows: all of a usual cohort, today's first; of a large one some days at a time, so
-//! that the page stays small on a slow network.
+//! Which half-days of a grid a page shows: usually all, today's first; of a large cohort some days at a time, so that the
+//! page stays small on a slow network.
 
 use leptos::prelude::*;
 use time::Date;

@@ -1,4 +1,4 @@
-//! What is about to be issued, to be read before it can't be undone.
+//! The papers about to be issued, shown before the step that can't be undone.
 
 use axum::response::Response;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! `/cohorts/{code}`: where the cohort stands and what to do next.
+//! `/cohorts/{code}`: the progress of a cohort and what to do next.
 
 use axum::extract::Query;
 use axum::response::Response;

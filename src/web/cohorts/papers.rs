@@ -18,7 +18,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// Reads what the papers are made from and makes something of it on a thread of its own.
+/// Reads the material of the papers and runs `make` on it on a blocking thread.
 async fn with_material<T: Send + 'static>(
     visit: &Visit,
     code: &str,
@@ -41,7 +41,7 @@ async fn one(visit: &Visit, code: &str, paper: Paper) -> Result<Response> {
     Ok(send(code, name(paper).unwrap_or("paper"), made.await?))
 }
 
-/// The name of a paper in addresses; none for one that is only in the pack or has its own address elsewhere.
+/// The name of a paper in URLs; none for one that is only in the pack or has a URL elsewhere.
 fn name(paper: Paper) -> Option<&'static str> {
     match paper {
         Paper::Agenda => Some("agenda"),

@@ -89,7 +89,7 @@ fn page(
 /// Adds those who were ticked.
 pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let added = visit.write(async |work| {
-        // Permission before the form: who may not be here learns nothing of what is wrong with it.
+        // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
         app::cohorts::add_trainers(work, &code, &form.ids("person")?).await
     });

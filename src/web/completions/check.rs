@@ -1,4 +1,4 @@
-//! The last look before a cohort is closed: who gets what, who vouches and who confirms.
+//! The page to confirm closing a cohort: who gets what, who vouches and who confirms.
 
 use axum::response::Response;
 use leptos::prelude::*;

@@ -41,7 +41,7 @@ pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form)
     let anyway = form.has("anyway", "yes");
     let done: Result<Vec<Namesake>> = visit
         .write(async |work| {
-            // The cohort first: who may not be here registers nobody.
+            // Permission for the cohort first: otherwise a person would be registered and not enrolled.
             app::cohorts::find_open(work, &code).await?;
             match app::people::register(work, &draft(&form), None, anyway).await? {
                 Registered::Namesakes(namesakes) => Ok(namesakes),

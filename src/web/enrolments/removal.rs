@@ -1,4 +1,4 @@
-//! Taking somebody out of a cohort: asked first, with what would be lost; undone by enrolling again.
+//! Removing somebody from a cohort: a page to confirm it, with what would be lost; undone by enrolling again.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;

@@ -105,14 +105,14 @@ impl Job<'_> {
         visit.read(gather).await
     }
 
-    /// What lays the texts out, on another thread.
+    /// The job that lays the texts out, for a blocking thread.
     fn maker(&self, visit: &Visit) -> impl FnOnce(Texts<Illustrated>) -> Result<Vec<u8>> + Send + use<> {
         let (edition, options, base) =
             (self.edition, self.options.clone(), visit.site.programme().base_url.clone());
         move |texts| make(&texts, edition, &options, &base)
     }
 
-    /// Names all that goes into the paper; a revision's number stands for its images too.
+    /// The cache key, of all that the paper is made from; a revision's number includes its images.
     fn key(&self, visit: &Visit) -> String {
         let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
         let translation = self.translation.map(text);

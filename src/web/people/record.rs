@@ -35,7 +35,7 @@ pub(super) async fn delete(visit: Visit, Path(id): Path<PersonId>) -> Result<Res
 
 fn page(visit: &Visit, record: Record) -> Response {
     let l = visit.locale;
-    // The name stays out of the title: a browser's history is a list, too.
+    // The name stays out of the title, and so out of the browser's history.
     let title = t!(l, "person-record");
     let is_own = visit.actor.account().and_then(|account| account.person) == Some(record.person.id);
     let is_saved = visit.has_parameter("saved");

@@ -13,7 +13,7 @@ use crate::web::layout::{self, Repost};
 use crate::web::qr;
 use crate::web::visit::Visit;
 
-/// The same card in another language, while its code is valid. The code comes in the form: it is not to be in a log.
+/// The same card in another language, while its code is valid. The code comes in the form, never in a URL, which might be logged.
 pub(super) async fn again(visit: Visit, form: Form) -> Result<Response> {
     require_admin(&visit)?;
     let code = form.get("code");
@@ -51,7 +51,7 @@ pub(super) fn page(visit: &Visit, login: String, code: String) -> Response {
     })
 }
 
-/// Whether an origin leads back to the machine that opens it: a telephone that reads the card would look on itself.
+/// Whether an origin is the local machine's: a telephone that opened it would connect to itself.
 fn is_of_this_machine(origin: &str) -> bool {
     let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
     let host = match authority.strip_prefix('[') {

@@ -172,7 +172,7 @@ pub(super) async fn link_person(visit: Visit, Path(id): Path<AccountId>, form: F
     }
 }
 
-/// Looks for the person by name. It is a form that is posted: a name is not to be in a URL.
+/// Searches people by name. A POST, because a name must not be in a URL.
 pub(super) async fn search_person(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
     let mut one = read(&visit, id).await?;
     let mut shown = as_stored(&one.account);
