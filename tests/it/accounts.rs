@@ -176,6 +176,11 @@ async fn an_administrator_makes_resets_and_closes_accounts() {
         let mut admin = app.signed_in(Role::Admin).await;
         let nowhere =
             admin.post("/admin/users", &[("login", "moussa"), ("role", "coordinator")]).await.expect(422);
+        let form = admin.get("/admin/users").await.expect(200).text();
+        assert!(form.contains("<legend>Cercle de "), "places stand under their cercle");
+        let legend =
+            form.split("<legend>Lieux").nth(1).and_then(|rest| rest.split("</legend>").next()).unwrap();
+        assert!(!legend.contains("facultatif"), "a coordinator needs places: {legend}");
         assert!(nowhere.says("Choisissez au moins un lieu") && nowhere.says("value=\"moussa\""));
         let card = admin.post("/admin/users", &[("login", "moussa"), ("role", "officer")]).await.expect(200);
         let code = card.text().split("class=\"code\">").nth(1).unwrap()[..14].to_owned();

@@ -15,6 +15,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::people::place_choices;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, proof, roles};
 
@@ -65,12 +66,12 @@ fn role_and_places(visit: &Visit, form: &Form, offers: &[Offer], own: &[Linked<P
     let is_offered = |place: &&Linked<PlaceId>| offers.iter().any(|offer| offer.id == place.id);
     let others = own.iter().filter(|place| !is_offered(place));
     let places = others.map(|place| Choice::new(place.id, place.name.clone()));
-    let places = places.chain(offers.iter().map(|offer| Choice::new(offer.id, offer.name.clone()))).collect();
+    let places = places.chain(place_choices(l, offers.to_vec())).collect();
     view! {
         {Field::select("role", t!(l, "users-role"), roles).hint(t!(l, "users-role-hint")).required().view(form, l)}
         <details open=form.get("role") == Role::Coordinator.as_str()>
             <summary>{t!(l, "users-places-open")}</summary>
-            {Field::boxes("places", t!(l, "users-places"), places).hint(t!(l, "users-places-hint")).view(form, l)}
+            {Field::boxes("places", t!(l, "users-places"), places).hint(t!(l, "users-places-hint")).unmarked().view(form, l)}
         </details>
     }
 }

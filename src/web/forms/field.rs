@@ -261,12 +261,22 @@ impl Field {
         let name = self.name;
         let required = self.required && kind == "radio";
         let rejected = problem.is_some();
+        let one = |choice: &Choice| {
+            let checked = form.has(&name, &choice.value);
+            view! {
+                <label class="choice"><input type=kind name=name.clone() value=choice.value.clone() checked=checked required=required/><span>{choice.label.clone()}</span></label>
+            }
+        };
         let boxes = choices
-            .into_iter()
-            .map(|choice| {
-                let checked = form.has(&name, &choice.value);
-                view! {
-                    <label class="choice"><input type=kind name=name.clone() value=choice.value checked=checked required=required/><span>{choice.label}</span></label>
+            .chunk_by(|a, b| a.group == b.group)
+            .map(|chunk| {
+                let choices = view! { <div class="choices">{chunk.iter().map(one).collect_view()}</div> };
+                match &chunk[0].group {
+                    None => choices.into_any(),
+                    Some(group) => {
+                        view! { <fieldset class="group"><legend>{group.clone()}</legend>{choices}</fieldset> }
+                            .into_any()
+                    }
                 }
             })
             .collect_view();
@@ -275,7 +285,7 @@ impl Field {
                 <legend>{legend}</legend>
                 {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
-                <div class="choices">{boxes}</div>
+                {boxes}
             </fieldset>
         }
     }
