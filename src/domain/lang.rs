@@ -112,9 +112,16 @@ pub const LANGUAGES: &[Language] = &[
     Language { tag: "en", own_name: "English", french_name: "anglais" },
 ];
 
+/// Relatives of languages of Mali in which there are texts, but which nobody is asked for.
+const RELATED_LANGUAGES: &[Language] = &[
+    Language { tag: "fuv", own_name: "fulfulde (Nigeria)", french_name: "peul du Nigeria" },
+    Language { tag: "tzm-Tfng", own_name: "ⵜⴰⵎⴰⵣⵉⵖⵜ", french_name: "tamazight de l’Atlas central" },
+];
+
 /// What a language calls itself; the tag where the language is not a known one.
 pub fn own_name(tag: &LangTag) -> &str {
-    LANGUAGES.iter().find(|l| l.tag == tag.as_str()).map_or(tag.as_str(), |l| l.own_name)
+    let known = LANGUAGES.iter().chain(RELATED_LANGUAGES).find(|language| language.tag == tag.as_str());
+    known.map_or(tag.as_str(), |language| language.own_name)
 }
 
 #[cfg(test)]

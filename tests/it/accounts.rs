@@ -176,6 +176,7 @@ async fn an_administrator_makes_resets_and_closes_accounts() {
         let mut admin = app.signed_in(Role::Admin).await;
         let nowhere =
             admin.post("/admin/users", &[("login", "moussa"), ("role", "coordinator")]).await.expect(422);
+        crate::support::cohorts::seed(app).await;
         let form = admin.get("/admin/users").await.expect(200).text();
         assert!(form.contains("<legend>Cercle de "), "places stand under their cercle");
         let legend =
