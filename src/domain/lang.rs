@@ -115,7 +115,9 @@ pub const LANGUAGES: &[Language] = &[
 /// Relatives of languages of Mali in which there are texts, but which nobody is asked for.
 const RELATED_LANGUAGES: &[Language] = &[
     Language { tag: "fuv", own_name: "fulfulde (Nigeria)", french_name: "peul du Nigeria" },
-    Language { tag: "tzm-Tfng", own_name: "ⵜⴰⵎⴰⵣⵉⵖⵜ", french_name: "tamazight de l’Atlas central" },
+    Language {
+        tag: "tzm-Tfng", own_name: "ⵜⴰⵎⴰⵣⵉⵖⵜ", french_name: "tamazight de l’Atlas central"
+    },
 ];
 
 /// What a language calls itself; the tag where the language is not a known one.
