@@ -196,3 +196,26 @@ author-plan =
     ## التقويم
 
     {"1. …"}
+author-tab-translate = الترجمة
+author-translate = ترجمة
+author-new-translation = ترجمة جديدة
+author-language = اللغة
+author-translate-progress = { $done } من { $all } من الأقسام مطابقة للأصل.
+author-translate-hint = يحفظ كل قسم وحده. أبق علامات Markdown (##، >، -) والمدد بين الأقواس.
+author-source = النص الأصلي
+author-section-saved = تم حفظ القسم.
+author-section-stored = النص المحفوظ في أثناء ذلك:
+author-section-meanwhile = تغير هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه؛ راجعه ثم احفظ.
+author-section-empty = اكتب ترجمة هذا القسم.
+author-section-heading = قسم واحد في كل مرة: ابدأ بعنوانه مكتوبا بعلامة { $heading } كما في الأصل، ولا تضف غيره. وما قبل أول عنوان لا عنوان له.
+author-save-section = حفظ هذا القسم
+author-confirm = ما زال صحيحا
+author-remove = إزالة هذا القسم
+author-what-changed = ما تغير في الأصل:
+author-standing-current = مطابق للأصل
+author-standing-stale = ينتظر التحديث: تغير المعنى
+author-standing-harm = يجب أن يترجم من جديد: النص القديم قد يضر
+author-standing-unknown = يحتاج إلى تحقق
+author-standing-missing = لم يترجم
+author-standing-gone = لم يعد في الأصل
+author-section-typed = نصك، لقسم لم يعد موجودا

@@ -185,3 +185,26 @@ author-plan =
     ## Evaluation
 
     {"1. …"}
+author-tab-translate = Translate
+author-translate = translate
+author-new-translation = New translation
+author-language = Language
+author-translate-progress = { $done } sections of { $all } are up to date.
+author-translate-hint = Each section is saved by itself. Keep the signs of Markdown (##, >, -) and the durations in parentheses.
+author-source = Source text
+author-section-saved = The section is saved.
+author-section-stored = Text saved meanwhile:
+author-section-meanwhile = This section was changed while you were writing. Nothing is lost: your text is below; take it up again, then save.
+author-section-empty = Write the translation of this section.
+author-section-heading = One section at a time: begin with its heading, written with { $heading } as in the source, and add no other. What stands before the first heading has none.
+author-save-section = Save this section
+author-confirm = Still right
+author-remove = Take this section out
+author-what-changed = What has changed in the source:
+author-standing-current = up to date
+author-standing-stale = to update: the meaning has changed
+author-standing-harm = to translate again: the old text may do harm
+author-standing-unknown = to check
+author-standing-missing = to translate
+author-standing-gone = no longer in the source
+author-section-typed = Your text, for a section that is not there any more

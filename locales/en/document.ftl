@@ -49,3 +49,7 @@ document-modules-here = { $here ->
  }
 document-too-large = This text has more than { $most } paragraphs, cells and passages and cannot be laid out. Divide it into several modules, or give the large table apart.
 render-too-large = { $path }: more than { $most } paragraphs, cells and passages; this text cannot be laid out. Divide it into several modules, or give the large table apart.
+document-translated-from = translated from revision
+document-source-now = the source is now at
+document-section-changed = The meaning of this section has changed since it was translated. Here is the source text, up to date.
+document-section-missing = This section is not translated yet. Here is the source text.

@@ -91,3 +91,13 @@ curriculum-booklet-guide = Facilitator’s booklet (PDF)
 curriculum-booklet-neutral = Neutral cover, without the programme’s name and logo
 module-edit = Edit
 module-desk = Write, translate, publish: the desk
+module-notice-made-from = Translated from revision { $from }; the source is now at { $now }.
+module-notice-changed = { $count ->
+    [one] The meaning of one section has changed since: its source text is given in its place, marked.
+   *[other] The meaning of { $count } sections has changed since: their source text is given in their place, marked.
+ }
+module-notice-missing = { $count ->
+    [one] One section is not translated yet: it is given in the source language, marked.
+   *[other] { $count } sections are not translated yet: they are given in the source language, marked.
+ }
+module-translate = Translate

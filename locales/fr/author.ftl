@@ -185,3 +185,26 @@ author-plan =
     ## Évaluation
 
     {"1. …"}
+author-tab-translate = Traduire
+author-translate = traduire
+author-new-translation = Nouvelle traduction
+author-language = Langue
+author-translate-progress = { $done } sections sur { $all } sont à jour.
+author-translate-hint = Chaque section s’enregistre à part. Gardez les signes de Markdown (##, >, -) et les durées entre parenthèses.
+author-source = Texte source
+author-section-saved = La section est enregistrée.
+author-section-stored = Texte enregistré entre-temps :
+author-section-meanwhile = Cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous ; reprenez-le, puis enregistrez.
+author-section-empty = Écrivez la traduction de cette section.
+author-section-heading = Une section à la fois : commencez par son titre, écrit avec { $heading } comme dans la source, et n’en ajoutez pas d’autre. Ce qui précède le premier titre n’en a pas.
+author-save-section = Enregistrer cette section
+author-confirm = Toujours juste
+author-remove = Retirer cette section
+author-what-changed = Ce qui a changé dans la source :
+author-standing-current = à jour
+author-standing-stale = à actualiser : le sens a changé
+author-standing-harm = à traduire de nouveau : l’ancien texte peut nuire
+author-standing-unknown = à vérifier
+author-standing-missing = à traduire
+author-standing-gone = n’est plus dans la source
+author-section-typed = Votre texte, pour une section qui n’est plus là

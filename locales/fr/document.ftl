@@ -49,3 +49,7 @@ document-modules-here = { $here ->
  }
 document-too-large = Ce texte a plus de { $most } paragraphes, cellules et passages et ne peut pas être mis en pages. Partagez-le en plusieurs modules, ou donnez le grand tableau à part.
 render-too-large = { $path } : plus de { $most } paragraphes, cellules et passages ; ce texte ne peut pas être mis en pages. Le partager en plusieurs modules, ou donner le grand tableau à part.
+document-translated-from = traduit de la révision
+document-source-now = la source en est à la
+document-section-changed = Cette section a changé de sens depuis sa traduction. Voici le texte source, à jour.
+document-section-missing = Cette section n’est pas encore traduite. Voici le texte source.

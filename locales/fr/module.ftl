@@ -91,3 +91,13 @@ curriculum-booklet-guide = Livret du facilitateur (PDF)
 curriculum-booklet-neutral = Couverture neutre, sans nom ni logo du programme
 module-edit = Modifier
 module-desk = Écrire, traduire, publier : l’atelier
+module-notice-made-from = Traduit de la révision { $from } ; la source en est à la { $now }.
+module-notice-changed = { $count ->
+    [one] Le sens d’une section a changé depuis : son texte source y est donné à la place, marqué.
+   *[other] Le sens de { $count } sections a changé depuis : leur texte source y est donné à la place, marqué.
+ }
+module-notice-missing = { $count ->
+    [one] Une section n’est pas encore traduite : elle est donnée dans la langue source, marquée.
+   *[other] { $count } sections ne sont pas encore traduites : elles sont données dans la langue source, marquées.
+ }
+module-translate = Traduire

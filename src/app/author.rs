@@ -5,12 +5,14 @@ mod draft;
 mod marks;
 mod save;
 mod tasks;
+mod translate;
 
 pub use create::{NewModule, create};
 pub use draft::Draft;
 use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
 pub use tasks::{Task, What};
+pub use translate::{Act, Front, Row, RowText, SectionDraft, Translating, save_section, translating};
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};

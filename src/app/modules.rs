@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
-use super::now;
 use super::texts::{read_text, readable};
+use super::{now, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
 use crate::documents::handout::Source;
@@ -18,6 +18,7 @@ use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
+use crate::documents::stand_in::SourceText;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, Slug, TextHash};
@@ -25,7 +26,7 @@ use crate::domain::revision::{self, Head};
 use crate::domain::text::fold;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
-use crate::store;
+use crate::store::{self, Tx};
 
 /// The most words that a search takes, and the most characters of one.
 const SEARCH_WORDS_MAX: usize = 8;
@@ -99,6 +100,8 @@ pub struct Reading {
     pub files: Vec<ModuleFile>,
     /// How it stands to its source.
     pub freshness: Freshness,
+    /// Of a translation: its source, and what of it stands in for sections that lag behind.
+    pub source_text: Option<SourceText>,
     /// Every language that the actor may read the module in, this one among them, the source first.
     pub langs: Vec<Other>,
     /// Whether the actor may see what is for facilitators alone.
@@ -118,6 +121,7 @@ impl Reading {
             created_at: now(),
             files,
             freshness: Freshness::Current,
+            source_text: None,
             langs: Vec::new(),
             with_guide: true,
         }
@@ -166,6 +170,7 @@ impl Illustrated {
             labels,
             images: &self.images,
             base: Some(base).filter(|base| !base.is_empty()),
+            source_text: reading.source_text.as_ref(),
         }
     }
 }
@@ -252,6 +257,14 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
     let text = read_text(head, &raw)?;
     let states = store::translations::states_of(&mut work.tx, &module.slug).await?;
+    let source = heads.iter().find(|other| other.lang == module.source && other.lang != head.lang);
+    let state = states.iter().find(|state| state.lang == head.lang);
+    let source_text = match source.zip(state) {
+        Some((source, state)) => Some(translations::source_text(&mut work.tx, source, head, state).await?),
+        None => None,
+    };
+    let has_stand_ins = source_text.as_ref().is_some_and(|text| !text.order.is_empty());
+    let files = files(&mut work.tx, head, source.filter(|_| has_stand_ins)).await?;
     Ok(Found::Text(Box::new(Reading {
         freshness: revision::freshness(head, &module.source, &states),
         slug: module.slug.to_string(),
@@ -261,10 +274,23 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
         sha256: head.hash.as_str().to_owned(),
         number: head.number,
         created_at: head.created_at,
-        files: store::files::of_revision(&mut work.tx, head.id).await?,
+        files,
+        source_text,
         langs,
         with_guide: work.actor.sees_guides(),
     })))
+}
+
+/// The images of a text, and those of the source that stands in for parts of it.
+async fn files(tx: &mut Tx, head: &Head, source: Option<&Head>) -> Result<Vec<ModuleFile>> {
+    let mut files = store::files::of_revision(tx, head.id).await?;
+    if let Some(source) = source {
+        let theirs = store::files::of_revision(tx, source.id).await?;
+        let is_new = |file: &ModuleFile| files.iter().all(|own| own.path != file.path);
+        let new: Vec<_> = theirs.into_iter().filter(is_new).collect();
+        files.extend(new);
+    }
+    Ok(files)
 }
 
 /// The same for a facilitator's guide: for facilitators and staff.

@@ -2,10 +2,11 @@
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
+use crate::documents::stand_in::{Piece, Reason, SourceText};
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, TranslationState};
 use crate::domain::section::SectionId;
-use crate::domain::translation::{self, Counts, Pair};
+use crate::domain::translation::{self, Counts, Pair, Standing};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 
@@ -22,9 +23,44 @@ pub struct Beside {
     pub made_from: Option<i64>,
     /// Whether it is known at all what it was made from.
     pub is_known: bool,
+    /// Whether its sections bear marks, so that what they lack is known, too.
+    pub is_marked: bool,
 }
 
 impl Beside {
+    /// The source as readers of the translation need it: what stands in for sections whose meaning has changed, and for
+    /// those that are not translated.
+    pub(super) fn source_text(&self) -> SourceText {
+        let source = &self.source;
+        SourceText {
+            lang: source.head.lang.clone(),
+            body: source.body().to_owned(),
+            number: source.head.number,
+            made_from: self.made_from,
+            order: self.order(),
+        }
+    }
+
+    fn order(&self) -> Vec<Piece> {
+        let mut order = Vec::new();
+        let missing = |order: &mut Vec<Piece>, from: usize| {
+            let rest = self.pairs[from..].iter().take_while(|pair| pair.standing == Standing::Missing);
+            let places = rest.filter(|_| self.is_marked).filter_map(|pair| pair.source);
+            order.extend(places.map(|place| Piece::Source(place - 1, Reason::Missing)));
+        };
+        for own in 0..self.own.sections.len() {
+            let at = self.pairs.iter().position(|pair| pair.own == Some(own));
+            if own > 0 {
+                order.push(match at.map(|at| (self.pairs[at].standing, self.pairs[at].source)) {
+                    Some((Standing::Stale(_), Some(source))) => Piece::Source(source - 1, Reason::Changed),
+                    _ => Piece::Own(own - 1),
+                });
+            }
+            missing(&mut order, at.map_or(self.pairs.len(), |at| at + 1));
+        }
+        order
+    }
+
     /// How the translation stands, for lists.
     pub(super) fn state(&self) -> TranslationState {
         TranslationState {
@@ -55,7 +91,7 @@ pub(super) async fn beside(tx: &mut Tx, source: Outlined, own: Outlined) -> Resu
     };
     let pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
     let is_known = is_marked || made_from.is_some();
-    Ok(Beside { source, own, pairs, made_from: made_from.map(|head| head.number), is_known })
+    Ok(Beside { source, own, pairs, made_from: made_from.map(|head| head.number), is_known, is_marked })
 }
 
 /// What a translation without marks was made from, by the levels of its headings.
@@ -93,4 +129,25 @@ pub async fn fill_states(work: &mut Work) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The source of a translation for its readers; it is read only where sections of it stand in for others.
+pub(super) async fn source_text(
+    tx: &mut Tx,
+    source: &Head,
+    own: &Head,
+    state: &TranslationState,
+) -> Result<SourceText> {
+    let (number, lang) = (source.number, source.lang.clone());
+    if !state.is_known || state.counts.stale + state.counts.missing == 0 {
+        return Ok(SourceText {
+            lang,
+            body: String::new(),
+            number,
+            made_from: state.made_from,
+            order: Vec::new(),
+        });
+    }
+    let (source, own) = (texts::outlined(tx, source.clone()).await?, texts::outlined(tx, own.clone()).await?);
+    Ok(beside(tx, source, own).await?.source_text())
 }

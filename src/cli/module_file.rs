@@ -72,6 +72,7 @@ impl ModuleFile {
             labels,
             images,
             base: None,
+            source_text: None,
         }
     }
 

@@ -99,7 +99,7 @@ pub fn pages(booklet: &Booklet<'_>, edition: Edition, settings: &Settings<'_>) -
 
 /// Appends a module on a new page; its ids, footnote numbers and images are made its own.
 fn add_module(document: &mut Document, source: &Source<'_>, edition: Edition) {
-    let mut module = markdown::parse(source.module.body(source.raw), source.lang);
+    let mut module = source.document();
     let mut blocks = handout::front(source, edition, &module);
     blocks.append(&mut module.blocks);
     let (prefix, offset) = (source.module.code.to_string(), document.notes.len());

@@ -7,6 +7,7 @@ use super::layout::{self, Footer, Images, Settings};
 use super::page::Pages;
 use super::pdf::{self, Metadata};
 use super::print_options::PrintOptions;
+use super::stand_in::{self, SourceText};
 use super::tree::{
     Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
 };
@@ -43,6 +44,19 @@ pub struct Source<'a> {
     pub images: &'a Images,
     /// See [`Settings::base`].
     pub base: Option<&'a str>,
+    /// Of a translation: its source, and the sections of it that stand in for others.
+    pub source_text: Option<&'a SourceText>,
+}
+
+impl Source<'_> {
+    /// The text as a tree, with what stands in for its sections.
+    pub(super) fn document(&self) -> Document {
+        let own = markdown::parse(self.module.body(self.raw), self.lang);
+        match self.source_text {
+            Some(source) => stand_in::compose(own, source, self.labels),
+            None => own,
+        }
+    }
 }
 
 /// Why a module can't be put on paper.
@@ -85,7 +99,7 @@ pub(super) fn check_all(sources: &[Source<'_>]) -> Result<(), Error> {
         if let Some((line, character)) = missing(source.raw) {
             return Err(Error::Character { character, line });
         }
-        pieces += layout::pieces(&markdown::parse(source.module.body(source.raw), source.lang));
+        pieces += layout::pieces(&source.document());
     }
     if pieces > layout::MOST_PIECES { Err(Error::TooLarge) } else { Ok(()) }
 }
@@ -106,7 +120,7 @@ pub fn missing(raw: &str) -> Option<(usize, char)> {
 
 /// The module as pages.
 pub fn pages(source: &Source<'_>, edition: Edition, settings: &Settings<'_>) -> Pages {
-    let document = markdown::parse(source.module.body(source.raw), source.lang);
+    let document = source.document();
     let front = front(source, edition, &document);
     let settings = Settings { facilitator: edition == Edition::Guide, ..settings.clone() };
     layout::lay_out(&front, &document, &settings, &footer(source))
@@ -145,6 +159,7 @@ pub fn footer(source: &Source<'_>) -> Footer {
         source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
     );
     parts.push(state.to_lowercase());
+    parts.extend(made_from(source));
     let warning = match module.state {
         State::Withdrawn => labels.withdrawn.clone(),
         _ if !module.is_unreviewed(source.lang) => String::new(),
@@ -152,6 +167,16 @@ pub fn footer(source: &Source<'_>) -> Footer {
         _ => labels.unread.clone(),
     };
     Footer { text: parts.join(" · "), warning, running_heads: false }
+}
+
+/// Which revision of the source a translation was made from, and where the source is now.
+fn made_from(source: &Source<'_>) -> Option<String> {
+    let text = source.source_text?;
+    let labels = source.labels;
+    let number = |number: i64| labels.number(number.unsigned_abs());
+    let from = format!("{} {}", labels.translated_from, number(text.made_from?));
+    let is_current = text.made_from == Some(text.number);
+    Some(if is_current { from } else { format!("{from}, {} {}", labels.source_now, number(text.number)) })
 }
 
 /// The images of a text that was made its own with this prefix ([`super::tree::make_own`]).
@@ -236,7 +261,11 @@ fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let total = steps::total(&steps::of(source.module.body(source.raw)));
+    let timed = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some((heading.level, heading.minutes)),
+        _ => None,
+    });
+    let total = steps::total_of(&timed.collect::<Vec<_>>());
     let strong = |words: &str| vec![Inline::Strong(cell(words))];
     rows.push(vec![strong(&labels.total), strong(&labels.number(total.into())), cell("–"), cell("–")]);
     let head =

@@ -88,6 +88,14 @@ pub struct Labels {
     pub published: String,
     /// Mark of a module that is no longer in use.
     pub withdrawn: String,
+    /// Before the number of the revision that a translation was made from.
+    pub translated_from: String,
+    /// Before the number of the revision that its source is at now.
+    pub source_now: String,
+    /// Why a section of the source stands in a translation: its meaning has changed.
+    pub section_changed: String,
+    /// Why a section of the source stands in a translation: it is not translated.
+    pub section_missing: String,
     /// Sign of hours.
     pub hours: String,
     /// Sign of minutes.
@@ -130,6 +138,10 @@ impl Labels {
             reviewed: message("document-reviewed"),
             published: message("document-published"),
             withdrawn: message("document-withdrawn"),
+            translated_from: message("document-translated-from"),
+            source_now: message("document-source-now"),
+            section_changed: message("document-section-changed"),
+            section_missing: message("document-section-missing"),
             hours: message("document-hours"),
             minutes: message("document-minutes"),
             digits: Digits::default(),

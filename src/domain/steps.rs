@@ -73,6 +73,19 @@ pub fn total(steps: &[Step]) -> u32 {
     steps.iter().filter(|step| !step.is_group).fold(0, |sum, step| sum.saturating_add(step.minutes))
 }
 
+/// The minutes of all steps together, from the levels and minutes of all headings in their order.
+pub fn total_of(headings: &[(u8, Option<u32>)]) -> u32 {
+    let is_group = |place: usize, level: u8| {
+        let mut within = headings[place + 1..].iter().take_while(|(inner, _)| *inner > level);
+        within.any(|(_, minutes)| minutes.is_some())
+    };
+    let own = headings
+        .iter()
+        .enumerate()
+        .filter_map(|(place, (level, minutes))| minutes.filter(|_| !is_group(place, *level)));
+    own.fold(0, u32::saturating_add)
+}
+
 /// Splits `Travail de groupe (1 h 30)` into its title and 90. `None` where a heading names no time.
 pub fn split(heading: &str) -> Option<(&str, u32)> {
     let (title, time) = heading.strip_suffix(')')?.rsplit_once('(')?;
@@ -178,5 +191,7 @@ mod tests {
             ["Déroulement", "Un", "Deux", "Fin"]
         );
         assert_eq!(total(&steps), 65);
+        let headings = [(2, Some(60)), (3, Some(20)), (3, None), (3, Some(40)), (2, Some(5)), (1, None)];
+        assert_eq!(total_of(&headings), 65);
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::TranslationState;
+use crate::domain::section::SectionId;
 use crate::domain::translation::{Counts, SectionChange};
 use crate::error::Result;
 
@@ -65,6 +66,18 @@ pub(crate) async fn changes(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<
         FROM section_changes s JOIN revisions r ON r.id = s.revision_id
         WHERE r.slug = $1 AND r.lang = $2 ORDER BY r.number, s.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).bind(lang).fetch_all(c).await)?)
+}
+
+/// The number of the last revision of a text that changed a section with this id, or took it out.
+pub(crate) async fn last_number_with(
+    tx: &mut Tx,
+    slug: &Slug,
+    lang: &LangTag,
+    before: &SectionId,
+) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT MAX(r.number) FROM section_changes s JOIN revisions r ON r.id = s.revision_id
+        WHERE r.slug = $1 AND r.lang = $2 AND s.before = $3 AND (s.after IS NULL OR s.after <> s.before)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(before).fetch_one(c).await)?)
 }
 
 /// How all translations stand to their sources.

@@ -125,6 +125,7 @@ pub fn render_with(raw: &str, lang: &str, edition: Edition, images: &Images) -> 
         labels: &labels(lang.as_str()),
         images,
         base: None,
+        source_text: None,
     };
     handout::pdf(&source, edition, &PrintOptions::default()).unwrap()
 }
@@ -305,6 +306,7 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
         labels: &labels("fr"),
         images: &Images::new(),
         base: None,
+        source_text: None,
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
     assert_eq!(handout::pdf(&source, Edition::Handout, &PrintOptions::default()), Err(expected));
@@ -387,6 +389,7 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
         labels: &labels("fr"),
         images: &images,
         base: Some("https://example.org"),
+        source_text: None,
     };
     let everything = handout::pdf(&source, Edition::Guide, &PrintOptions::default()).unwrap();
     let file = temp_file("everything.pdf", &everything);

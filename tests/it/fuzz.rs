@@ -136,6 +136,7 @@ fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, besid
         labels: &labels,
         images: &images,
         base: None,
+        source_text: None,
     };
     let made = if beside {
         bilingual::pdf(&source, &source, edition, look)

@@ -44,6 +44,7 @@ impl Text {
             labels: &labels,
             images: &images,
             base: None,
+            source_text: None,
         })
     }
 
@@ -162,6 +163,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
                     labels: &labels,
                     images: &images,
                     base: None,
+                    source_text: None,
                 })
                 .collect(),
             missing: Vec::new(),
@@ -230,6 +232,7 @@ fn a_booklet_says_which_modules_it_lacks() {
         labels: &labels,
         images: &images,
         base: None,
+        source_text: None,
     };
     let booklet = Booklet {
         code: "FFCP",

@@ -58,6 +58,9 @@ const TABLE: &[Row] = &[
     // No revision is named.
     Row("POST", "/author/{slug}/{lang}/history", "lffffnn"),
     Row("GET", "/author/{slug}/{lang}/compare", "lffffoo"),
+    // The source is no translation.
+    Row("GET", "/author/{slug}/{lang}/translate", "lffffnn"),
+    Row("POST", "/author/{slug}/{lang}/translate", "lffffnn"),
     // One's own account
     Row("GET", "/account", "loooooo"),
     Row("POST", "/account/password", "loooooo"),

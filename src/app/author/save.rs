@@ -248,7 +248,8 @@ pub(in crate::app) async fn store_text(
         reason,
         grades,
     };
-    revisions::save(work, &new, Some(&current.head)).await
+    // A text that is not there yet has no number.
+    revisions::save(work, &new, Some(&current.head).filter(|head| head.number > 0)).await
 }
 
 /// Changes what is the same in all languages of a module: its code, in each of its texts, and who may read it.

@@ -75,7 +75,9 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
             continue;
         };
         let Reading { sha256, number, created_at, files, .. } = &reading;
-        revisions.push_str(&format!("{slug} {} {sha256} {number} {created_at} {files:?}\n", reading.lang));
+        let source = reading.source_text.as_ref().map(|source| (source.number, source.made_from));
+        let lang = &reading.lang;
+        revisions.push_str(&format!("{slug} {lang} {sha256} {number} {created_at} {files:?} {source:?}\n"));
         if !with_images {
             reading.files.clear();
         }

@@ -215,8 +215,29 @@ pub fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
 /// Makes ids, footnote numbers and images of a text that becomes a part of another document its own: ids begin with
 /// `prefix`, numbers go on from `offset`, images have the addresses that [`own_image`] gives.
 pub fn make_own(blocks: &mut [Block], prefix: &str, offset: usize) {
+    make_part(blocks, prefix, offset);
+    each_run(blocks, &mut |inlines| own_images(inlines, prefix));
+}
+
+/// The same for a text of the same module, whose images have the same addresses.
+pub fn make_part(blocks: &mut [Block], prefix: &str, offset: usize) {
     each_heading(blocks, &mut |heading| heading.id = format!("{prefix}-{}", heading.id));
     each_run(blocks, &mut |inlines| own_inlines(inlines, prefix, offset));
+}
+
+fn own_images(inlines: &mut [Inline], prefix: &str) {
+    for inline in inlines {
+        match inline {
+            Inline::Image { source: Some(source), .. } => *source = own_image(prefix, source),
+            Inline::Link(_, inner)
+            | Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner) => {
+                own_images(inner, prefix);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn own_inlines(inlines: &mut [Inline], prefix: &str, offset: usize) {
@@ -233,7 +254,6 @@ fn own_inlines(inlines: &mut [Inline], prefix: &str, offset: usize) {
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
                 own_inlines(inner, prefix, offset);
             }
-            Inline::Image { source: Some(source), .. } => *source = own_image(prefix, source),
             _ => {}
         }
     }

@@ -120,7 +120,15 @@ fn a_revision_tells_what_it_changed() {
     let told = changes(&before, &after, |_| Some(Grade::Meaning));
     let told: Vec<_> = told.iter().map(|change| (change.before.clone(), change.after.clone())).collect();
     let id = |words: &str| Some(SectionId::of(words));
-    assert_eq!(told, [(id("b 1"), id("b 2")), (None, id("x 1")), (id("c 1"), None)]);
+    // What came into the place of a section is taken for what it became.
+    assert_eq!(told, [(id("b 1"), id("b 2")), (id("c 1"), id("x 1"))]);
+    let (fewer, more) = (text(&["a 1"]), text(&["a 1", "b 1"]));
+    let told = |old: &[Section], new: &[Section]| {
+        let told = changes(old, new, |_| None).into_iter();
+        told.map(|change| (change.before, change.after)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&fewer, &more), [(None, id("b 1"))]);
+    assert_eq!(told(&more, &fewer), [(id("b 1"), None)]);
     assert!(changes(&before, &before, |_| None).is_empty());
     // A heading that was reworded in its place is the same section.
     assert_eq!(

@@ -1,25 +1,43 @@
 //! `/author`: what is to do next, and every module in every language.
 
-use axum::response::Response;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::frame;
 use crate::app::author::{self, Cell, Desk, DeskModule, Stage, Task, What};
-use crate::domain::lang::{self, LangTag};
+use crate::domain::lang::{self, LANGUAGES, LangTag};
+use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::forms::{Choice, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::visit::Visit;
+
+/// The translation that somebody wants to begin.
+#[derive(Deserialize)]
+pub struct Chosen {
+    module: Option<String>,
+    language: Option<String>,
+}
 
 /// How many tasks are shown before the rest is folded.
 const TASKS: usize = 6;
 
 /// `GET /author`
-pub async fn show(visit: Visit) -> Result<Response> {
+///
+/// With a module and a language in the query it leads on to the translation: a form without script has no other way.
+pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response> {
     let desk = visit.read(async |work| author::desk(work).await).await?;
+    let (slug, lang) =
+        (chosen.module.map(|slug| slug.parse::<Slug>()), chosen.language.map(|tag| tag.parse::<LangTag>()));
+    if let (Some(Ok(slug)), Some(Ok(lang)), true) = (slug, lang, desk.writes) {
+        return Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate")).into_response());
+    }
     Ok(page(&visit, &desk))
 }
 
@@ -38,6 +56,7 @@ fn page(visit: &Visit, desk: &Desk) -> Response {
                 <h2>{t!(l, "author-modules")}</h2>
                 {matrix}
             </section>
+            {new_translation(l, desk)}
         }
     });
     layout::page(visit, &title, move || {
@@ -52,6 +71,30 @@ fn page(visit: &Visit, desk: &Desk) -> Response {
     })
 }
 
+/// The form that leads to a translation which is not begun.
+fn new_translation(l: Locale, desk: &Desk) -> AnyView {
+    if desk.modules.is_empty() {
+        return ().into_any();
+    }
+    let modules = desk
+        .modules
+        .iter()
+        .map(|row| Choice::new(row.module.slug.as_str(), format!("{} · {}", row.module.code, row.title)));
+    let langs = LANGUAGES.iter().map(|lang| Choice::new(lang.tag, lang.own_name));
+    let form = Form::default();
+    view! {
+        <section>
+            <h2>{t!(l, "author-new-translation")}</h2>
+            <form method="get" action="/author" class="filters">
+                {Field::select("module", t!(l, "author-module"), modules.collect()).required().view(&form, l)}
+                {Field::select("language", t!(l, "author-language"), langs.collect()).required().view(&form, l)}
+                <button type="submit" class="quiet">{t!(l, "author-translate")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
 fn tasks(l: Locale, tasks: &[Task]) -> AnyView {
     if tasks.is_empty() {
         return view! { <p class="empty">{t!(l, "author-next-nothing")}</p> };
@@ -59,8 +102,8 @@ fn tasks(l: Locale, tasks: &[Task]) -> AnyView {
     let item = |task: &Task| {
         let (slug, lang) = (&task.slug, &task.lang);
         let page = match task.what {
-            What::Harmful(_) | What::Update(_) | What::Reread(_) | What::Finish => "",
-            What::Read | What::Publish => "",
+            What::Harmful(_) | What::Update(_) => "/translate",
+            What::Reread(_) | What::Finish | What::Read | What::Publish => "",
         };
         let href = format!("/author/{slug}/{lang}{page}");
         let what = what(l, &task.what);
@@ -129,10 +172,17 @@ fn row(l: Locale, row: &DeskModule, langs: &[LangTag]) -> AnyView {
 fn cell(l: Locale, row: &DeskModule, cell: &Cell, lang: &LangTag) -> AnyView {
     let label = lang::own_name(lang).to_owned();
     let (sign, words) = frame::stage(l, &cell.stage);
+    let slug = &row.module.slug;
     if cell.stage == Stage::Nothing {
-        return view! { <td data-label=label class="nothing"><span aria-hidden="true">{sign}</span> " " {words}</td> };
+        let href = format!("/author/{slug}/{lang}/translate");
+        let name = format!("{} · {} · {label}", row.module.code, t!(l, "author-translate"));
+        return view! {
+            <td data-label=label class="nothing"><span aria-hidden="true">{sign}</span> " " {words} " "
+                <a href=href aria-label=name>{t!(l, "author-translate")}</a></td>
+        };
     }
-    let href = format!("/author/{}/{lang}", row.module.slug);
+    let page = if cell.counts.is_some_and(|counts| counts.to_do() > 0) { "/translate" } else { "" };
+    let href = format!("/author/{slug}/{lang}{page}");
     let to_do = cell.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let to_do = to_do.map(|text| view! { <span class="hint">"↻ " {text}</span> });
     view! {

@@ -1,7 +1,6 @@
 //! `/author/{slug}/{lang}`: the editor. Front matter as fields, the Markdown beside them; what is wrong and what is odd;
 //! the text as readers and printers will have it.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -27,6 +26,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, textarea_html};
 use crate::web::modules::{address_of_file, explain};
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 
@@ -261,9 +261,10 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
         ("handout", t!(l, "author-preview-handout"), Some("_blank")),
         ("guide", t!(l, "author-preview-guide"), Some("_blank")),
     ];
-    let buttons = buttons.into_iter().map(|(value, label, target)| {
+    let mut buttons = buttons.into_iter().map(|(value, label, target)| {
         view! { <button type="submit" class="quiet" name="action" value=value formtarget=target formnovalidate=true>{label}</button> }
     });
+    let preview = buttons.next();
     view! {
         <form method="post" action=action class="editor">
             <input type="hidden" name="base" value=form.get("base").to_owned()/>
@@ -273,8 +274,9 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
             {Field::text("reason", t!(l, "author-field-reason")).hint(t!(l, "author-hint-reason")).view(form, l)}
             <p class="actions sticky-save">
                 <button type="submit" name="action" value="save">{t!(l, "author-save")}</button>
-                {buttons.collect_view()}
+                {preview}
             </p>
+            <p class="actions">{buttons.collect_view()}</p>
         </form>
         {help(l)}
     }

@@ -17,6 +17,8 @@ use crate::web::languages::in_language;
 pub enum Tab {
     /// Writing it.
     Write,
+    /// Translating it, section by section. A translation that is not begun has no other page.
+    Translate(bool),
     /// What was saved, and comparing it.
     History,
 }
@@ -30,13 +32,17 @@ pub fn heading(
     here: Tab,
 ) -> impl IntoView + use<> {
     let base = format!("/author/{}/{lang}", module.slug);
+    let is_new = here == Tab::Translate(true);
+    let is_translation = *lang != module.source;
     let tabs = [
-        (Tab::Write, base.clone(), t!(l, "author-tab-write")),
-        (Tab::History, format!("{base}/history"), t!(l, "author-tab-history")),
+        (is_translation, Tab::Translate(is_new), format!("{base}/translate"), t!(l, "author-tab-translate")),
+        (!is_new, Tab::Write, base.clone(), t!(l, "author-tab-write")),
+        (!is_new, Tab::History, format!("{base}/history"), t!(l, "author-tab-history")),
     ];
     let tabs = tabs
         .into_iter()
-        .map(|(tab, href, label)| {
+        .filter(|(is_there, ..)| *is_there)
+        .map(|(_, tab, href, label)| {
             let current = (tab == here).then_some("page");
             view! { <li><a href=href aria-current=current>{label}</a></li> }
         })

@@ -1,6 +1,6 @@
 //! The history of a text: what was saved, one revision as it was, two compared, an older one restored.
 
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -22,6 +22,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::layout;
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// Which revision is shown as it was.

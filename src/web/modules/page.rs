@@ -7,7 +7,7 @@ use super::files;
 use crate::app::modules::Reading;
 use crate::documents::html::{self, TocEntry, WebImage};
 use crate::documents::labels::Labels;
-use crate::documents::markdown;
+use crate::documents::{markdown, stand_in};
 use crate::domain::lang::{self, Direction};
 use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
@@ -32,8 +32,12 @@ pub struct Papers {
 pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     // The words around a text are in its language where the interface has it.
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
-    let document = markdown::parse(reading.body(), &reading.lang);
     let labels = Labels::load(|key| l.text(key));
+    let own = markdown::parse(reading.body(), &reading.lang);
+    let document = match &reading.source_text {
+        Some(source) => stand_in::compose(own, source, &labels),
+        None => own,
+    };
     let images = reading.files.iter().map(|file| {
         let address = files::address(&reading.slug, file);
         (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
@@ -46,7 +50,15 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     let (head, facts) = (head(l, reading, papers), facts(l, reading));
     let ways = visit.actor.runs_programme().then(|| {
         let href = format!("/author/{}/{}", reading.slug, reading.lang);
-        view! { <p class="actions"><a class="button quiet" href=href lang=l.tag() dir=l.dir()>{t!(l, "module-edit")}</a></p> }
+        let translate = (reading.lang != reading.module.source).then(|| {
+            view! { <a class="button quiet" href=format!("{href}/translate")>{t!(l, "module-translate")}</a> }
+        });
+        view! {
+            <p class="actions" lang=l.tag() dir=l.dir()>
+                <a class="button quiet" href=href.clone()>{t!(l, "module-edit")}</a>
+                {translate}
+            </p>
+        }
     });
     layout::page(visit, &reading.module.title, move || {
         view! {
@@ -104,12 +116,35 @@ fn notices(l: Locale, reading: &Reading) -> impl IntoView + use<> {
         (_, State::Draft | State::Reviewed) if reading.lang == module.source => {
             texts.push(t!(l, "module-notice-unpublished"));
         }
-        (Freshness::Stale, _) => texts.push(t!(l, "module-notice-stale")),
         (Freshness::Unknown, _) => texts.push(t!(l, "module-notice-unknown")),
-        (Freshness::Current, _) => {}
+        (Freshness::Stale | Freshness::Current, _) => texts.extend(made_from(l, reading)),
     }
     let notice = |text| view! { <p class="notice warning draft" lang=l.tag() dir=l.dir()>{text}</p> };
     texts.into_iter().map(notice).collect_view()
+}
+
+/// Which revision of the source a translation was made from, where the source is now, and what stands in for sections
+/// that lag behind. Nothing of a translation that is up to date.
+fn made_from(l: Locale, reading: &Reading) -> Option<String> {
+    let source = reading.source_text.as_ref()?;
+    let (changed, missing) = source.counts();
+    let mut parts = Vec::new();
+    match source.made_from {
+        Some(from) if from != source.number => {
+            parts.push(t!(l, "module-notice-made-from", from = from, now = source.number));
+        }
+        _ => {}
+    }
+    if changed > 0 {
+        parts.push(t!(l, "module-notice-changed", count = changed));
+    }
+    if missing > 0 {
+        parts.push(t!(l, "module-notice-missing", count = missing));
+    }
+    if reading.freshness == Freshness::Stale && changed == 0 {
+        parts.push(t!(l, "module-notice-stale"));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// What is needed to prepare the session.

@@ -114,7 +114,10 @@ impl Job<'_> {
 
     /// The cache key, of all that the paper is made from; a revision's number includes its images.
     fn key(&self, visit: &Visit) -> String {
-        let text = |text: &Reading| format!("{} {} {} {}", text.slug, text.lang, text.number, text.sha256);
+        let text = |text: &Reading| {
+            let source = text.source_text.as_ref().map(|source| (source.number, source.made_from));
+            format!("{} {} {} {} {source:?}", text.slug, text.lang, text.number, text.sha256)
+        };
         let translation = self.translation.map(text);
         let base = &visit.site.programme().base_url;
         format!("{:?} {} {translation:?} {:?} {base}", self.edition, text(self.source), self.options)

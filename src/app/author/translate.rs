@@ -1,0 +1,481 @@
+//! Translating: source and translation side by side, one section saved at a time.
+
+use super::draft::Draft;
+use super::save::{Grades, front_words, store_text};
+use crate::app::proofreading;
+use crate::app::texts::{self, Outlined};
+use crate::app::translations::{self, Beside};
+use crate::app::work::{Permission, Work};
+use crate::app::{now, revisions};
+use crate::documents::markdown;
+use crate::domain::compare::{self, Piece};
+use crate::domain::front_matter;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
+use crate::domain::revision::{Head, StoredModule};
+use crate::domain::section::{Mark, Section, SectionId, insert_mark};
+use crate::domain::translation::{Counts, Pair, Standing};
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+
+/// A translation as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translating {
+    /// The module.
+    pub module: StoredModule,
+    /// Its title in the source language.
+    pub source_title: String,
+    /// The title of the translation, where there is one yet.
+    pub title: Option<String>,
+    /// A row for each section, in the order of the source.
+    pub rows: Vec<Row>,
+    /// How they stand.
+    pub counts: Counts,
+    /// The number of the source's revision that the translation was made from, and of the one that the source is at.
+    pub revisions: (Option<i64>, i64),
+}
+
+/// A section of the source beside its translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The section of the source.
+    pub source: Option<RowText>,
+    /// Its translation.
+    pub own: Option<RowText>,
+    /// How they stand.
+    pub standing: Standing,
+    /// What was changed in the source since it was translated, word by word, where that is known.
+    pub changes: Vec<Piece>,
+    /// Front matter, field by field.
+    pub front: Option<Front>,
+}
+
+/// A section's text in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowText {
+    /// What it is named by: in the source what translations tie to, in a translation its own text.
+    pub id: SectionId,
+    /// The words of its heading.
+    pub heading: String,
+    /// The Markdown.
+    pub text: String,
+}
+
+/// The fields of front matter that are translated, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Front {
+    /// Those of the source.
+    pub source: Draft,
+    /// Those of the translation; empty where there is none yet.
+    pub own: Draft,
+}
+
+/// What is to be done with a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Its text is saved, made from the source as it stands.
+    Save,
+    /// Its text is still right.
+    Confirm,
+    /// It goes: the source has no such section.
+    Remove,
+}
+
+/// A section as its form sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionDraft {
+    /// The section of the source; none for one that the source lacks.
+    pub source: Option<SectionId>,
+    /// The translation that the form showed; none for a missing one.
+    pub own: Option<SectionId>,
+    /// What to do.
+    pub act: Act,
+    /// The Markdown; for front matter the fields.
+    pub text: String,
+    /// The fields of front matter.
+    pub front: Draft,
+    /// Whether it is the front matter.
+    pub is_front: bool,
+}
+
+/// The texts of a module, as somebody translates it.
+struct Both {
+    module: StoredModule,
+    source: Outlined,
+    /// The translation and how it stands, where there is one.
+    beside: Option<Beside>,
+    /// Its current revision, where there is one.
+    head: Option<Head>,
+}
+
+async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
+    work.require(Permission::Programme)?;
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+    if *lang == module.source {
+        return Err(Error::NotFound);
+    }
+    let source = heads.iter().find(|head| head.lang == module.source).ok_or(Error::NotFound)?;
+    let source = texts::outlined(&mut work.tx, source.clone()).await?;
+    let head = heads.into_iter().find(|head| head.lang == *lang);
+    let beside = match &head {
+        Some(head) => {
+            let own = texts::outlined(&mut work.tx, head.clone()).await?;
+            Some(translations::beside(&mut work.tx, source.clone(), own).await?)
+        }
+        None => None,
+    };
+    Ok(Both { module, source, beside, head })
+}
+
+/// A translation beside its source; one that is not begun has nothing but missing sections.
+pub async fn translating(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Translating> {
+    let both = both(work, slug, lang).await?;
+    let pairs = both.pairs();
+    let mut rows = Vec::new();
+    for pair in &pairs {
+        let changes = match (pair.standing, &pair.made_from, pair.source) {
+            (Standing::Stale(_), Some(from), Some(now)) => changes(work, &both.source, from, now).await?,
+            _ => Vec::new(),
+        };
+        rows.push(both.row(pair, changes));
+    }
+    let own = both.beside.as_ref();
+    Ok(Translating {
+        source_title: both.source.module.title.clone(),
+        title: own.map(|beside| beside.own.module.title.clone()),
+        counts: Counts::of(&pairs),
+        revisions: (own.and_then(|beside| beside.made_from), both.source.head.number),
+        rows,
+        module: both.module,
+    })
+}
+
+impl Both {
+    fn pairs(&self) -> Vec<Pair> {
+        match &self.beside {
+            Some(beside) => beside.pairs.clone(),
+            None => (0..self.source.sections.len())
+                .map(|at| Pair { source: Some(at), own: None, standing: Standing::Missing, made_from: None })
+                .collect(),
+        }
+    }
+
+    fn row(&self, pair: &Pair, changes: Vec<Piece>) -> Row {
+        let own = self.beside.as_ref().map(|beside| &beside.own);
+        let is_front = pair.source == Some(0);
+        let text = |text: &Outlined, place: usize, id: &SectionId| RowText {
+            id: id.clone(),
+            heading: text.sections[place].heading.clone(),
+            text: text.section_text(place),
+        };
+        Row {
+            source: pair.source.map(|place| text(&self.source, place, self.source.sections[place].id())),
+            own: pair.own.zip(own).map(|(place, own)| text(own, place, &own.sections[place].own)),
+            standing: pair.standing,
+            changes,
+            front: is_front.then(|| Front {
+                source: Draft::of(&self.source),
+                own: own.map(Draft::of).unwrap_or_default(),
+            }),
+        }
+    }
+}
+
+/// What was changed in a section of the source since it had the text with an id; nothing where that text is not here.
+async fn changes(work: &mut Work, source: &Outlined, from: &SectionId, now: usize) -> Result<Vec<Piece>> {
+    work.require(Permission::Programme)?;
+    let (slug, lang) = (&source.head.slug, &source.head.lang);
+    let number = store::translations::last_number_with(&mut work.tx, slug, lang, from).await?;
+    let Some(number) = number else { return Ok(Vec::new()) };
+    let head = store::revisions::numbered(&mut work.tx, slug, lang, number - 1).await?;
+    let Some(head) = head else { return Ok(Vec::new()) };
+    let older = texts::outlined(&mut work.tx, head).await?;
+    let Some(before) = older.sections.iter().position(|section| section.id() == from) else {
+        return Ok(Vec::new());
+    };
+    let words = |text: &Outlined, place: usize| match place {
+        0 => front_words(&text.module),
+        place => compare::unix(&text.section_text(place)),
+    };
+    Ok(compare::words(&words(&older, before), &words(source, now)))
+}
+
+/// Saves one section of a translation; the first one makes the translation. The id of the section's row stays where the
+/// source has it.
+pub async fn save_section(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &SectionDraft,
+) -> Result<Head> {
+    let both = both(work, slug, lang).await?;
+    let pairs = both.pairs();
+    let is_it = |pair: &&Pair| match (&draft.source, draft.is_front) {
+        (_, true) => pair.source == Some(0),
+        (Some(id), false) => {
+            pair.source.is_some_and(|at| at > 0 && both.source.sections[at].id() == id)
+                && both.has(pair, draft)
+        }
+        (None, false) => pair.source.is_none() && both.has(pair, draft),
+    };
+    let Some(pair) = pairs.iter().find(is_it).filter(|pair| both.has(pair, draft)) else {
+        return Err(Error::Conflict(Message::new("author-section-meanwhile")));
+    };
+    let mut text = both.marked();
+    let place = pair.own;
+    match draft.act {
+        Act::Remove => match place.filter(|_| pair.source.is_none()) {
+            Some(place) => drop(text.sections.remove(place)),
+            None => return Err(Error::NotFound),
+        },
+        Act::Save | Act::Confirm => {
+            let source = pair.source.ok_or(Error::NotFound)?;
+            both.put(&mut text, pair, source, draft)?;
+        }
+    }
+    let heading = pair.source.map_or(String::new(), |at| both.source.sections[at].heading.clone());
+    both.store(work, lang, text, Some(heading).filter(|heading| !heading.is_empty())).await
+}
+
+/// A translation taken apart, so that one section of it can be exchanged.
+struct Parts {
+    module: Module,
+    /// The front matter's text, and the texts of the sections, each with its mark; the first one is unused.
+    raw: String,
+    sections: Vec<String>,
+}
+
+impl Both {
+    /// Whether a pair still has the translation that a form showed.
+    fn has(&self, pair: &Pair, draft: &SectionDraft) -> bool {
+        let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
+        own == draft.own.as_ref()
+    }
+
+    fn mark(&self, section: &Section) -> Mark {
+        Mark { lang: self.source.head.lang.clone(), source: section.id().clone(), same: None }
+    }
+
+    /// The translation in parts, each section with the mark of what it was made from as far as that is known; a new one
+    /// with the front matter of its source.
+    fn marked(&self) -> Parts {
+        let Some(beside) = &self.beside else {
+            let from = &self.source.module;
+            let mut module = Module::new(from.code.clone(), from.title.clone(), from.source.clone());
+            module.minutes = from.minutes;
+            module.translates = Some(self.source.head.hash.clone());
+            return Parts { raw: front_matter::write(&module, ""), module, sections: vec![String::new()] };
+        };
+        let own = &beside.own;
+        let mut sections = vec![String::new()];
+        let mut module = own.module.clone();
+        for (place, section) in own.sections.iter().enumerate() {
+            let pair = beside.pairs.iter().find(|pair| pair.own == Some(place));
+            let tie = pair.and_then(|pair| pair.made_from.clone());
+            let mark = tie.map(|source| Mark { lang: self.source.head.lang.clone(), source, same: None });
+            if place == 0 {
+                module.mark = mark.or(module.mark);
+            } else {
+                sections.push(section.with_mark(own.body(), mark.as_ref().or(section.mark.as_ref())));
+            }
+        }
+        Parts { raw: own.raw.clone(), module, sections }
+    }
+
+    /// Puts a section into its place, made from the source as it stands.
+    fn put(&self, parts: &mut Parts, pair: &Pair, source: usize, draft: &SectionDraft) -> Result<()> {
+        let section = &self.source.sections[source];
+        let mark = self.mark(section);
+        if source == 0 {
+            parts.module = front(&parts.module, draft)?;
+            parts.module.mark = Some(mark);
+            return Ok(());
+        }
+        let text = match (draft.act, pair.own) {
+            (Act::Confirm, Some(place)) => self.own_text(place),
+            _ => draft.text.clone(),
+        };
+        let text = read_section(&text, section, &mark, &parts.raw)?;
+        match pair.own {
+            Some(place) => parts.sections[place] = text,
+            None => parts.sections.insert(self.place_for(source), text),
+        }
+        Ok(())
+    }
+
+    fn own_text(&self, place: usize) -> String {
+        self.beside.as_ref().map(|beside| beside.own.section_text(place)).unwrap_or_default()
+    }
+
+    /// Where a missing section belongs: behind the translation of the nearest one before it in the source.
+    fn place_for(&self, source: usize) -> usize {
+        let pairs = self.pairs();
+        let before = pairs.iter().filter(|pair| pair.source.is_some_and(|at| at > 0 && at < source));
+        before.filter_map(|pair| pair.own).next_back().map_or(1, |own| own + 1)
+    }
+
+    /// Saves the parts as the next revision.
+    async fn store(
+        &self,
+        work: &mut Work,
+        lang: &LangTag,
+        parts: Parts,
+        reason: Option<String>,
+    ) -> Result<Head> {
+        work.require(Permission::Programme)?;
+        let current = match (&self.beside, &self.head) {
+            (Some(beside), Some(_)) => Some(&beside.own),
+            _ => None,
+        };
+        let line_end = if parts.raw.contains("\r\n") { "\r\n" } else { "\n" };
+        let body = joined(&parts.sections[1..], line_end);
+        let broken = |faults: Vec<crate::domain::toml_reader::Fault>| {
+            Error::Invalid(
+                super::save::in_body(&faults, 1)
+                    .into_iter()
+                    .map(|p| FieldError::new("text", p.message))
+                    .collect(),
+            )
+        };
+        let before = match current {
+            Some(own) => own.module.clone(),
+            None => module::parse(&format!("{}x\n", parts.raw), lang).map_err(broken)?,
+        };
+        let mut to = parts.module;
+        let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
+        module::decode(raw.as_bytes()).map_err(|fault| broken(vec![fault]))?;
+        if self.is_complete(&raw, lang) {
+            to.translates = Some(self.source.head.hash.clone());
+        }
+        let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
+        let module = module::parse(&raw, lang).map_err(broken)?;
+        let proof = proofreading::read(&module, &raw, lang, None);
+        if module.state == State::Published && !proof.errors.is_empty() {
+            return Err(broken(proof.errors));
+        }
+        let head = match current {
+            Some(own) if own.raw == raw => return Ok(own.head.clone()),
+            Some(own) => store_text(work, own, (&raw, &module), reason.as_deref(), &Grades::new()).await?,
+            None => {
+                let head = Head {
+                    slug: self.module.slug.clone(),
+                    lang: lang.clone(),
+                    number: 0,
+                    hash: TextHash::of(&raw),
+                    title: module.title.clone(),
+                    created_at: now(),
+                    ..self.source.head.clone()
+                };
+                let empty =
+                    Outlined { head, module: module.clone(), raw: String::new(), sections: Vec::new() };
+                store_text(work, &empty, (&raw, &module), reason.as_deref(), &Grades::new()).await?
+            }
+        };
+        revisions::settle(&mut work.tx, [&self.module.slug]).await?;
+        Ok(head)
+    }
+
+    /// Whether each section of the source has a translation that was made from it as it stands, and nothing else is there.
+    fn is_complete(&self, raw: &str, lang: &LangTag) -> bool {
+        let Ok(module) = module::parse(raw, lang) else { return false };
+        let own = texts::sections(&module, raw, lang);
+        let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
+        let ties: Vec<_> = own.iter().map(from).collect();
+        let pairs = crate::domain::translation::align(&self.source.sections, &own, &ties, &[]);
+        Counts::of(&pairs).to_do() == 0
+    }
+}
+
+/// Sections one behind the other, a blank line between them.
+fn joined(sections: &[String], line_end: &str) -> String {
+    let mut body = String::new();
+    for section in sections {
+        if !body.is_empty() && !body.ends_with(&line_end.repeat(2)) {
+            body.push_str(if body.ends_with(line_end) { line_end } else { "" });
+            if !body.ends_with(line_end) {
+                body.push_str(&line_end.repeat(2));
+            }
+        }
+        body.push_str(section);
+    }
+    body
+}
+
+/// The front matter of a translation with the fields of the form.
+fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
+    if draft.act == Act::Confirm {
+        return Ok(module.clone());
+    }
+    // The fields that are not translated stay as they are.
+    let whole = Draft {
+        minutes: module.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+        tags: module.tags.join(", "),
+        reread_by: module.reread_by.map(crate::domain::dates::iso).unwrap_or_default(),
+        body: "x".into(),
+        reason: String::new(),
+        ..draft.front.clone()
+    };
+    whole.module(module, false).map_err(Error::Invalid)
+}
+
+/// The text of a section as it was typed, with its mark: one section, with a heading of the level that its source has.
+fn read_section(text: &str, source: &Section, mark: &Mark, like: &str) -> Result<String> {
+    let wrong =
+        |key| Error::invalid("text", Message::new(key).with("heading", "#".repeat(source.level.into())));
+    let text = compare::unix(text);
+    let text = text.trim_matches('\n');
+    if text.trim().is_empty() {
+        return Err(wrong("author-section-empty"));
+    }
+    if text.len() > TEXT_MAX {
+        return Err(Error::invalid("text", Message::new("file-too-large").with("max", TEXT_MAX / 1024)));
+    }
+    let lang: LangTag = mark.lang.clone();
+    let cut = markdown::read(text, &lang, 1).sections;
+    let [only] = &cut[..] else { return Err(wrong("author-section-heading")) };
+    if only.level != source.level {
+        return Err(wrong("author-section-heading"));
+    }
+    let bare = format!("{}\n", only.text(text).trim_end_matches('\n'));
+    let head = only.head_end - only.range.start;
+    let is_alone = head > 0 && head + 1 >= bare.len();
+    let marked = insert_mark(&bare, if is_alone { bare.len() } else { head }, mark);
+    Ok(if like.contains("\r\n") { marked.replace('\n', "\r\n") } else { marked })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str, level: u8) -> std::result::Result<String, &'static str> {
+        let section = Section { level, ..Section::front("x", None) };
+        let mark: Mark = "fr:0123456789ab".parse().unwrap();
+        match read_section(text, &section, &mark, "") {
+            Ok(text) => Ok(text),
+            Err(Error::Invalid(problems)) => Err(problems[0].message.key),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_section_is_one_heading_of_the_right_level_and_what_follows() {
+        assert_eq!(typed("## A\r\n\r\nb\r\n\r\n", 2).unwrap(), "## A\n<!-- fr:0123456789ab -->\n\nb\n");
+        assert_eq!(
+            typed("## A\n<!-- fr:cdef01234567 -->\n\nb", 2).unwrap(),
+            "## A\n<!-- fr:0123456789ab -->\n\nb\n"
+        );
+        assert_eq!(typed("## A", 2).unwrap(), "## A\n<!-- fr:0123456789ab -->\n");
+        assert_eq!(typed("a\n\nb", 0).unwrap(), "<!-- fr:0123456789ab -->\n\na\n\nb\n");
+        assert_eq!(typed(" \n", 2), Err("author-section-empty"));
+        for wrong in ["b", "### A\n\nb", "## A\n\n## B", "b\n\n## A"] {
+            assert_eq!(typed(wrong, 2), Err("author-section-heading"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sections_are_joined_by_a_blank_line() {
+        let sections = ["a".to_owned(), "b\n".into(), "c\n\n".into(), "d\n".into()];
+        assert_eq!(joined(&sections, "\n"), "a\n\nb\n\nc\n\nd\n");
+    }
+}

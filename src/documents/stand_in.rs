@@ -1,0 +1,167 @@
+//! Sections of a source that stand in a translation, in the place of those that say something else by now or that it lacks.
+
+use super::labels::Labels;
+use super::markdown;
+use super::tree::{self, Block, Callout, Document, Inline};
+use crate::domain::lang::LangTag;
+
+/// Before the ids of what comes from the source, so that no id is there twice.
+const PREFIX: &str = "source";
+
+/// Why a section of the source stands in a translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its meaning has changed since it was translated.
+    Changed,
+    /// It is not translated.
+    Missing,
+}
+
+/// A section as a reader gets it. Sections are counted from 0, front matter left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// That of the translation.
+    Own(usize),
+    /// That of the source, and why.
+    Source(usize, Reason),
+}
+
+/// The source of a translation, as far as its readers need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// Its language.
+    pub lang: LangTag,
+    /// The Markdown.
+    pub body: String,
+    /// The number of its revision.
+    pub number: i64,
+    /// The number of the revision that the translation was made from, where that is known.
+    pub made_from: Option<i64>,
+    /// The sections of both, in the order of the translation; empty where the translation stands alone.
+    pub order: Vec<Piece>,
+}
+
+impl SourceText {
+    /// How many sections stand in for others, and how many for missing ones.
+    pub fn counts(&self) -> (usize, usize) {
+        let of = |reason: Reason| {
+            self.order.iter().filter(|piece| matches!(piece, Piece::Source(_, why) if *why == reason)).count()
+        };
+        (of(Reason::Changed), of(Reason::Missing))
+    }
+}
+
+/// The translation with what stands in for its sections, each marked.
+pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document {
+    if !source.order.iter().any(|piece| matches!(piece, Piece::Source(..))) {
+        return own;
+    }
+    let mut other = markdown::parse(&source.body, &source.lang);
+    let offset = own.notes.len();
+    for blocks in std::iter::once(&mut other.blocks).chain(&mut other.notes) {
+        tree::make_part(blocks, PREFIX, offset);
+    }
+    let mut notes = own.notes;
+    notes.extend(other.notes.into_iter().map(|blocks| vec![Block::Part(source.lang.clone(), blocks)]));
+    let (mine, theirs) = (sections(own.blocks), sections(other.blocks));
+    let mut blocks = Vec::new();
+    for piece in &source.order {
+        match piece {
+            Piece::Own(place) => blocks.extend(mine.get(*place).cloned().unwrap_or_default()),
+            Piece::Source(place, reason) => {
+                let section = theirs.get(*place).cloned().unwrap_or_default();
+                blocks.extend(marked(section, &source.lang, *reason, labels));
+            }
+        }
+    }
+    Document { lang: own.lang, direction: own.direction, blocks, notes }
+}
+
+/// The blocks before the first heading, where there are any, then each heading with what follows it.
+fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
+    let mut sections: Vec<Vec<Block>> = Vec::new();
+    for block in blocks {
+        match (&block, sections.last_mut()) {
+            (Block::Heading(_), _) | (_, None) => sections.push(vec![block]),
+            (_, Some(section)) => section.push(block),
+        }
+    }
+    sections
+}
+
+/// A section of the source: its heading, a box that says why it is here, then its blocks, each in its language. What is for
+/// facilitators alone stays so.
+fn marked(section: Vec<Block>, lang: &LangTag, reason: Reason, labels: &Labels) -> Vec<Block> {
+    let told = match reason {
+        Reason::Changed => &labels.section_changed,
+        Reason::Missing => &labels.section_missing,
+    };
+    let notice = Block::Callout(Callout::Warning, vec![Block::Paragraph(vec![Inline::Text(told.clone())])]);
+    let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
+    let mut section = section.into_iter().peekable();
+    let mut blocks = Vec::new();
+    if let Some(Block::Heading(mut heading)) = section.next_if(|block| matches!(block, Block::Heading(_))) {
+        let words = tree::plain(&heading.content);
+        heading.content = vec![Inline::Foreign(lang.clone(), words)];
+        blocks.push(Block::Heading(heading));
+    }
+    let rest: Vec<Block> = section.collect();
+    if !rest.is_empty() && rest.iter().all(is_hidden) {
+        // Participants see nothing of this section, so they are told nothing of it either.
+        blocks.push(Block::Callout(Callout::Facilitator, vec![notice]));
+    } else {
+        blocks.push(notice);
+    }
+    blocks.extend(rest.into_iter().map(|block| match block {
+        Block::Callout(Callout::Facilitator, inner) => {
+            Block::Callout(Callout::Facilitator, vec![Block::Part(lang.clone(), inner)])
+        }
+        block => Block::Part(lang.clone(), vec![block]),
+    }));
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn composed(order: Vec<Piece>) -> Document {
+        let labels = Labels::load(|key| key.to_owned());
+        let own = markdown::parse("## ا\n\nنص[^1]\n\n## ب\n\nنص\n\n[^1]: حاشية\n", &LangTag::arabic());
+        let body = "Avant.\n\n## A (5 min)\n\nun[^x]\n\n> [!FACILITATEUR]\n> secret\n\n## B\n\n> [!FACILITATEUR]\n> secret\n\n[^x]: note\n";
+        let source =
+            SourceText { lang: LangTag::french(), body: body.into(), number: 5, made_from: Some(3), order };
+        compose(own, &source, &labels)
+    }
+
+    #[test]
+    fn a_section_of_the_source_is_marked_and_keeps_its_heading_its_language_and_its_secrets() {
+        let document = composed(vec![Piece::Own(0), Piece::Source(1, Reason::Changed)]);
+        let Block::Heading(heading) = &document.blocks[2] else { panic!("{:?}", document.blocks) };
+        assert_eq!((heading.minutes, heading.id.as_str()), (Some(5), "source-a-5-min"));
+        assert!(matches!(&heading.content[..], [Inline::Foreign(lang, _)] if lang.as_str() == "fr"));
+        assert!(matches!(&document.blocks[3], Block::Callout(Callout::Warning, _)));
+        assert!(matches!(&document.blocks[4], Block::Part(lang, _) if lang.as_str() == "fr"));
+        assert!(matches!(&document.blocks[5], Block::Callout(Callout::Facilitator, _)));
+        // Its footnote follows those of the translation.
+        assert_eq!(document.notes.len(), 2);
+        assert!(tree::references(&document.blocks).contains(&2));
+        let shown = tree::for_participants(&document);
+        assert!(!format!("{shown:?}").contains("secret"));
+    }
+
+    #[test]
+    fn participants_are_told_nothing_of_a_section_that_they_do_not_see() {
+        let document = composed(vec![Piece::Own(0), Piece::Source(2, Reason::Missing), Piece::Own(1)]);
+        assert_eq!(tree::shown(&document.blocks, false).len(), 4);
+        assert_eq!(tree::shown(&document.blocks, true).len(), 7);
+        let before = composed(vec![Piece::Source(0, Reason::Missing)]);
+        assert_eq!(before.blocks.len(), 2);
+    }
+
+    #[test]
+    fn a_translation_that_is_current_stands_alone() {
+        let document = composed(vec![Piece::Own(0), Piece::Own(1)]);
+        assert_eq!((document.blocks.len(), document.notes.len()), (4, 1));
+    }
+}

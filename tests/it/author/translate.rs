@@ -1,0 +1,248 @@
+//! Translations, section by section: begun, saved, lagging behind, confirmed; what readers get in their place.
+
+use vivier::domain::account::Role;
+use vivier::domain::module::TextHash;
+
+use super::{SOURCE, fields, import, send, stored};
+use crate::support::{Answer, Browser, on_both};
+
+const FR: &str = "/author/puits/fr";
+const KHQ: &str = "/author/puits/khq/translate";
+
+/// The hidden fields of the row whose heading holds these words.
+fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
+    let html = page.text();
+    let row = html
+        .split("class=\"pair\"")
+        .skip(1)
+        .find(|row| row.split("</summary>").next().unwrap().contains(heading))
+        .unwrap_or_else(|| panic!("no row {heading}: {html}"));
+    let hidden = row.split("type=\"hidden\"").skip(1);
+    let value = |tag: &str, name: &str| {
+        tag.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    hidden.map(|tag| (value(tag, "name"), value(tag, "value"))).collect()
+}
+
+/// How a row stands, by its sign.
+fn standing(page: &Answer, heading: &str) -> String {
+    let html = page.text();
+    let row = html
+        .split("class=\"pair\"")
+        .skip(1)
+        .find(|row| row.split("</summary>").next().unwrap().contains(heading))
+        .unwrap_or_else(|| panic!("no row {heading}"));
+    let sign = row.split("aria-hidden=\"true\">").nth(1).unwrap();
+    sign.split('<').next().unwrap().to_owned()
+}
+
+async fn save(browser: &mut Browser, heading: &str, text: &str, action: &str) -> Answer {
+    let page = browser.get(KHQ).await.expect(200);
+    let form = row(&page, heading);
+    send(browser, KHQ, &form, &[("text", text), ("action", action)]).await
+}
+
+/// Changes a section of the source.
+async fn change(officer: &mut Browser, from: &str, to: &str, grade: &str) {
+    let form = fields(&officer.get(FR).await.expect(200));
+    let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+    assert!(body.contains(from), "{from}");
+    let body = body.replace(from, to);
+    let asked = send(officer, FR, &form, &[("body", &body)]).await.expect(422);
+    let html = asked.text();
+    let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    send(officer, FR, &form, &[("body", &body), (&name, grade)]).await.expect(303);
+}
+
+async fn translate_all(officer: &mut Browser) {
+    let page = officer.get(KHQ).await.expect(200);
+    let front = row(&page, "En-tête");
+    send(officer, KHQ, &front, &[("title", "Bangu"), ("objectives", "hanga-jer"), ("action", "save")])
+        .await
+        .expect(303);
+    for (heading, text) in [
+        ("Idée générale", "## Miile\r\n\r\nBangu ti boro kul wane."),
+        ("Étape 1", "### Hoyray (60 min)\r\n\r\nHoyr-yan."),
+        ("Messages clés", "## Sanniyan\r\n\r\n- Hanga-jer."),
+    ] {
+        save(officer, heading, text, "save").await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn a_translation_is_made_section_by_section() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let led = officer.get("/author?module=puits&language=khq").await.expect(303);
+        assert_eq!(led.location(), KHQ);
+        let page = officer.get(KHQ).await.expect(200);
+        assert!(page.says("0 sections sur 4 sont à jour") && !page.says("/author/puits/khq/history"));
+        officer.get("/author/puits/fr/translate").await.expect(404);
+
+        // The middle first: what stands before and after comes into its place.
+        for wrong in ["", "Hoyr-yan.", "## Hoyray\r\n\r\nHoyr-yan.", "### A\r\n\r\n### B"] {
+            let answer = save(&mut officer, "Étape 1", wrong, "save").await.expect(422);
+            assert!(answer.says("###") || wrong.is_empty(), "{wrong}");
+        }
+        save(&mut officer, "Étape 1", "### Hoyray (60 min)\r\n\r\nHoyr-yan.", "save").await.expect(303);
+        let raw = stored(app, "puits/khq.md").await;
+        assert!(
+            raw.contains("title = \"Le puits\"") && raw.contains("### Hoyray (60 min)\n<!-- fr:"),
+            "{raw}"
+        );
+        let page = officer.get("/modules/puits/khq").await.expect(200);
+        assert!(
+            page.says("ne sont pas encore traduites") && page.says("Un puits est à tous."),
+            "{}",
+            page.text()
+        );
+
+        translate_all(&mut officer).await;
+        let raw = stored(app, "puits/khq.md").await;
+        let order: Vec<usize> =
+            ["## Miile", "### Hoyray", "## Sanniyan"].iter().map(|part| raw.find(part).unwrap()).collect();
+        assert!(order.is_sorted(), "{raw}");
+        assert!(
+            raw.contains("title = \"Bangu\"") && raw.contains("minutes = 60") && raw.contains("mark = \"fr:")
+        );
+        assert!(raw.contains(&format!("translates = \"sha256:{}\"", TextHash::of(SOURCE).as_str())));
+        let page = officer.get(KHQ).await.expect(200);
+        assert!(page.says("4 sections sur 4 sont à jour"), "{}", page.text());
+        let reader = officer.get("/modules/puits/khq").await.expect(200);
+        assert!(
+            !reader.says("Un puits est à tous.")
+                && !reader.says("fr:")
+                && reader.says("Bangu ti boro kul wane.")
+        );
+        assert!(officer.get("/author/puits/khq/history").await.expect(200).says("Messages clés"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn exactly_the_section_whose_meaning_changed_is_stale_on_page_and_paper() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        change(&mut officer, "- Écouter.", "- Écouter !", "form").await;
+        change(&mut officer, "Un puits est à tous.", "Un puits se partage à parts égales.", "meaning").await;
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(
+            ["En-tête", "Idée générale", "Étape 1", "Messages clés"].map(|row| standing(&page, row)),
+            ["✓", "↻", "✓", "✓"]
+        );
+        assert!(page.says("</span>est</del>") && page.says("</span>parts égales.</ins>"), "{}", page.text());
+
+        let mut reader = app.visitor();
+        let shown = reader.get("/modules/puits/khq").await.expect(200);
+        assert!(shown.says("Traduit de la révision 1\u{202f}; la source en est à la 3."), "{}", shown.text());
+        assert!(shown.says("Un puits se partage à parts égales.") && !shown.says("Bangu ti boro kul wane."));
+        assert!(shown.says("Hoyr-yan.") && shown.says("Hanga-jer.") && !shown.says("Écouter"));
+        assert!(shown.says("Cette section a changé de sens depuis sa traduction"));
+        let paper = reader.get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
+        let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            paper.contains("Un puits se partage à parts égales.") && !paper.contains("boro kul wane"),
+            "{paper}"
+        );
+        assert!(paper.contains("Cette section a changé de sens") && paper.contains("Hoyr-yan."));
+        assert!(paper.contains("traduit de la révision 1, la source en est à la 3"), "{paper}");
+
+        // Still right: confirmed without a word.
+        save(&mut officer, "Idée générale", "", "confirm").await.expect(303);
+        // Visitors may be shown what was cached for this long.
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        let shown = reader.get("/modules/puits/khq").await.expect(200);
+        assert!(
+            shown.says("Bangu ti boro kul wane.") && !shown.says("Traduit de la révision"),
+            "{}",
+            shown.text()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ties_survive_files_moved_sections_and_a_text_editor() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let translation = stored(app, "puits/khq.md").await;
+
+        // In a fresh database, from files alone.
+        let fresh = crate::support::TestApp::on_sqlite().await;
+        let moved = |text: &str, from: &str, to: &str| {
+            let cut = text.find(from).unwrap();
+            let end = text[cut + 3..].find("\n## ").map_or(text.len(), |at| cut + 3 + at + 1);
+            let section = &text[cut..end];
+            let rest = text.replacen(section, "", 1);
+            rest.replacen(to, &format!("{}\n\n{to}", section.trim_end()), 1)
+        };
+        // The source: key messages come first, one section says something else, one is new.
+        let source = moved(SOURCE, "## Messages clés", "## Idée générale")
+            .replace("Jouer ensemble.", "Ne pas jouer.")
+            .replace("### Étape 1", "### Étape 0. Accueil (5 min)\n\nSaluer.\n\n### Étape 1");
+        // The translation: a hand has mended a sentence and moved a section; its mark went with it.
+        let mended = moved(&translation, "## Sanniyan", "## Miile").replace("boro kul", "borey kul");
+        import(&fresh, &[("puits/fr.md", &source), ("puits/khq.md", &mended)]).await;
+        let mut officer = fresh.signed_in(Role::Officer).await;
+        let page = officer.get(KHQ).await.expect(200);
+        let rows = ["En-tête", "Messages clés", "Idée générale", "Étape 0", "Étape 1"];
+        let found = rows.map(|row| standing(&page, row));
+        assert!(found[0] == "✓" && found[1] == "✓" && found[2] == "✓", "{found:?}");
+        // Without a history the place decides which of the two the translated step was.
+        assert_eq!(found[3..].iter().filter(|sign| *sign == "↻").count(), 1, "{found:?}");
+        assert_eq!(found[3..].iter().filter(|sign| *sign == "·").count(), 1, "{found:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_translators_of_different_sections_do_not_meet_and_of_one_lose_nothing() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let (mut first, mut second) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Admin).await);
+        let page = second.get(KHQ).await.expect(200);
+        save(&mut first, "Idée générale", "## Miile\r\n\r\nFirst.", "save").await.expect(303);
+        // Another section, from the page of before.
+        let form = row(&page, "Étape 1");
+        send(&mut second, KHQ, &form, &[("text", "### Hoyray (60 min)\r\n\r\nSecond."), ("action", "save")])
+            .await
+            .expect(303);
+        // The same section, from the page of before.
+        let form = row(&page, "Idée générale");
+        let answer = send(&mut second, KHQ, &form, &[("text", "## Miile\r\n\r\nMine."), ("action", "save")])
+            .await
+            .expect(409);
+        assert!(
+            answer.says("Mine.")
+                && answer.says("First.")
+                && answer.says("a changé pendant que vous écriviez")
+        );
+        assert!(stored(app, "puits/khq.md").await.contains("First."));
+        // The source changed meanwhile: what was typed is still there.
+        let page = second.get(KHQ).await.expect(200);
+        change(&mut first, "- Écouter.", "- Écouter toujours.", "meaning").await;
+        let form = row(&page, "Messages clés");
+        let answer =
+            send(&mut second, KHQ, &form, &[("text", "## Sanniyan\r\n\r\nTyped."), ("action", "save")])
+                .await
+                .expect(409);
+        assert!(answer.says("Typed."), "{}", answer.text());
+        // A section that the source takes out can be taken out of the translation.
+        let form = fields(&first.get(FR).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let cut = &body[..body.find("### Étape 1").unwrap()];
+        let rest = &body[body.find("## Messages clés").unwrap()..];
+        send(&mut first, FR, &form, &[("body", &format!("{cut}{rest}")), ("minutes", "")]).await.expect(303);
+        let page = first.get(KHQ).await.expect(200);
+        assert_eq!(standing(&page, "Hoyray"), "✕");
+        let form = row(&page, "Hoyray");
+        send(&mut first, KHQ, &form, &[("action", "remove")]).await.expect(303);
+        assert!(!stored(app, "puits/khq.md").await.contains("Hoyray"));
+    })
+    .await;
+}
