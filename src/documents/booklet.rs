@@ -46,7 +46,7 @@ pub struct Booklet<'a> {
 pub struct MissingModule {
     /// Its place in the curriculum, from 0.
     pub place: usize,
-    /// Its title in another language, or its name in addresses.
+    /// Its title in another language, or its slug.
     pub title: String,
     /// The language of the title.
     pub lang: LangTag,

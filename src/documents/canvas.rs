@@ -1,5 +1,5 @@
-//! A sheet to draw a form on. `start` counts from the margin at the edge where reading begins and `top` from the upper
-//! margin, so that a form is written once and mirrored where the language is read from right to left.
+//! A page to draw a form on. `start` counts from the margin where reading begins and `top` from the upper margin, in
+//! points, so that a form is written once and mirrored for languages that are read from right to left.
 
 mod table;
 

@@ -25,7 +25,7 @@ pub struct Facts {
     pub height: u32,
 }
 
-/// What an image is, whatever its name says; none for what can be neither shown nor printed: another kind of file, more
+/// Kind and size of an image by its content; none for what can be neither shown nor printed: another kind of file, more
 /// than forty million pixels, a file that was cut or damaged, or a PNG whose rows do not unpack to what its header says.
 pub fn judge(bytes: &[u8]) -> Option<Facts> {
     size(bytes)?;
@@ -99,8 +99,7 @@ pub(super) fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 const SHOWN: [&[u8]; 11] =
     [b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs"];
 
-/// A copy for a page, without what cameras and programs note beside the picture: place, time, device, comments. A list of
-/// who was where must not leave the house in a photograph.
+/// A copy for a page without metadata: place, time, device, comments. A photograph must not reveal who was where.
 pub fn bare(bytes: &[u8]) -> Vec<u8> {
     if !bytes.starts_with(PNG) {
         return jpeg::bare(bytes, true);

@@ -31,7 +31,7 @@ use crate::domain::section::Section;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
-/// Deeper nesting is drawn out flat: nobody reads it, and it must not exhaust the stack.
+/// Deeper nesting is flattened, so that it does not exhaust the stack.
 const MAX_DEPTH: usize = 24;
 
 /// What the parser is to know besides `CommonMark`.
@@ -51,11 +51,11 @@ pub struct Reading {
     pub errors: Vec<Fault>,
     /// What is odd but no error, by line.
     pub warnings: Vec<Fault>,
-    /// The addresses of the images, each once with the line where it comes first, in order.
+    /// The paths or URLs of the images, each once with the line where it comes first, in order.
     pub images: Vec<(String, usize)>,
-    /// The addresses of images without a description, with their lines.
+    /// The paths or URLs of images without a description, with their lines.
     pub undescribed: Vec<(String, usize)>,
-    /// The addresses of links, with their lines.
+    /// The targets of links, with their lines.
     pub links: Vec<(String, usize)>,
     /// The sections: what stands before the first heading, if anything does, then each heading with what follows it. In
     /// the document the same headings stand in the same order, in nothing else.

@@ -1,4 +1,4 @@
-//! Everything that is to be printed for a cohort in one file: first the list of it, then each paper once.
+//! The print pack: all papers of a cohort in one file, after a list with page ranges and copies.
 
 use super::canvas::{Canvas, Columns, Slot};
 use super::page::{A4, Cell, MM, OutlineEntry, Pages, Role, Tag};

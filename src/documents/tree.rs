@@ -1,4 +1,4 @@
-//! A document as a tree of blocks and inlines: what HTML and paper are both made from.
+//! A document as a tree of blocks and inlines, from which both HTML and pages are made.
 
 mod walk;
 

@@ -1,4 +1,4 @@
-//! The way back: from a PDF that this program wrote to the texts of its QR codes, module by module, with no camera.
+//! Reading the texts of QR codes back from a PDF that this program wrote.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! JPEG files: size, the turn that the camera asked for, and a copy without what a telephone notes beside the picture.
+//! JPEG files: size, orientation, and a copy without metadata.
 
 /// What a JPEG's headers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

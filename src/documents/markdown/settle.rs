@@ -1,7 +1,7 @@
-//! What is for facilitators alone: quotations with their marker, and what has to be taken for a part of one.
+//! Content for facilitators alone: quotations with their marker, and text that has to count as a part of one.
 //!
-//! Where it is not certain what an author meant, it is hidden from participants and told: a block that is missing in a
-//! handout is noticed, an answer that stands in it is not.
+//! Where the author's intention is unclear, the text is hidden from participants and reported: a block that is missing in
+//! a handout is noticed, an answer that is printed in it is not.
 
 use std::ops::Range;
 

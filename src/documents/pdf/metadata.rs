@@ -1,4 +1,4 @@
-//! What the file says of itself: title, language, dates, the standards that it keeps. It names no person.
+//! Document metadata: title, language, dates, conformance. It names no person.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! The order in which a file comes about: pages batch by batch, then what they share.
+//! Writing a file: pages batch by batch, then what they share.
 
 use std::collections::HashMap;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Ways through a tree: what is in it, and changes to all of a kind.
+//! Walking a tree: collecting from it, and changing all nodes of a kind.
 
 use std::collections::HashSet;
 
@@ -62,7 +62,7 @@ fn in_inlines(inlines: &[Inline], numbers: &mut HashSet<usize>) {
     }
 }
 
-/// The addresses of the images, each once, in order of appearance.
+/// The paths or URLs of the images, each once, in order of appearance.
 pub fn images(document: &Document) -> Vec<&str> {
     let mut found = Vec::new();
     each_image(document.blocks.iter().chain(document.notes.iter().flatten()), &mut found);
