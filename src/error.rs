@@ -78,6 +78,11 @@ impl Error {
     pub fn invalid(field: impl Into<String>, message: Message) -> Self {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
+
+    /// The database has too much to do.
+    pub fn busy() -> Self {
+        Self::Unavailable(Message::new("error-busy"))
+    }
 }
 
 impl From<std::io::Error> for Error {

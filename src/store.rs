@@ -13,7 +13,7 @@ use sqlx_sqlite::{
     Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Result};
 
 pub mod accounts;
 pub(crate) mod attendance;
@@ -167,7 +167,7 @@ impl From<sqlx::Error> for Error {
         let busy = matches!(error, sqlx::Error::PoolTimedOut)
             || error.as_database_error().is_some_and(|e| e.message().contains("database is locked"));
         if busy {
-            Self::Unavailable(Message::new("error-busy"))
+            Self::busy()
         } else {
             Self::Internal(format!("database: {error}"))
         }

@@ -4,7 +4,7 @@
 //! work, and chooses status and headers; a view is a function from data to HTML.
 
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::{Duration, Instant};
 
@@ -85,8 +85,6 @@ pub struct Site(Arc<Inner>);
 pub struct Inner {
     /// The database.
     pub db: Db,
-    /// The folder of the data.
-    pub data: PathBuf,
     /// Pages that everybody gets alike.
     pub page_cache: page_cache::PageCache,
     /// The key that signs certificates.
@@ -110,7 +108,7 @@ impl Deref for Site {
 
 impl Site {
     /// Reads the programme's settings and the issuer's key (made at the first start) and is ready to serve.
-    pub async fn open(db: Db, data: PathBuf, access: AccessOptions) -> Result<Self> {
+    pub async fn open(db: Db, data: &Path, access: AccessOptions) -> Result<Self> {
         let mut work = Work::write(&db, Actor::System).await?;
         app::modules::fill_index(&mut work).await?;
         app::translations::fill_states(&mut work).await?;
@@ -119,10 +117,10 @@ impl Site {
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         drop(work);
-        let issuer = app::keys::open(&data)?;
+        let issuer = app::keys::open(data)?;
         let (page_cache, pdf_cache) = (page_cache::PageCache::default(), pdf_cache::PdfCache::default());
         let clock = Mutex::new(None);
-        Ok(Self(Arc::new(Inner { db, data, issuer, page_cache, pdf_cache, access, clock, programme })))
+        Ok(Self(Arc::new(Inner { db, issuer, page_cache, pdf_cache, access, clock, programme })))
     }
 
     /// The programme's settings, as last read.

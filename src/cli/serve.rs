@@ -53,7 +53,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     app::exchange::import_starter(&mut work).await?;
     work.commit().await?;
     let access = AccessOptions { listen: Some(address.ip()), ..options.access };
-    let site = Site::open(db.clone(), options.data.folder().to_owned(), access).await?;
+    let site = Site::open(db.clone(), options.data.folder(), access).await?;
 
     println!("{}", t!(l, "cli-listening", address = address));
     if let Some(filled) = &filled {

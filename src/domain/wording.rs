@@ -160,22 +160,6 @@ impl Wording {
         check(&self.0)
     }
 
-    /// The blanks that the wording uses.
-    pub fn blanks(&self) -> Vec<Blank> {
-        fn collect(parts: &[Part], found: &mut Vec<Blank>) {
-            for part in parts {
-                match part {
-                    Part::Blank(blank) => found.push(*blank),
-                    Part::Optional(inner) => collect(inner, found),
-                    Part::Text(_) | Part::Gender { .. } => {}
-                }
-            }
-        }
-        let mut found = Vec::new();
-        collect(&self.0, &mut found);
-        found
-    }
-
     /// Writes the text. `value` gives what stands in a blank; an empty value drops the optional part around it.
     pub fn fill<'a>(&self, gender: Gender, value: impl Fn(Blank) -> &'a str) -> String {
         let mut out = String::new();
@@ -418,11 +402,5 @@ mod tests {
         assert_eq!(fault("{a|b|c|d}"), (1, FaultKind::TooManyForms));
         assert_eq!(fault("{}"), (1, FaultKind::UnknownBlank(String::new())));
         assert_eq!(fault(" \n"), (1, FaultKind::Empty));
-    }
-
-    #[test]
-    fn blanks_are_listed() {
-        let wording = Wording::parse("{name}[ {birth}] {né|née}").unwrap();
-        assert_eq!(wording.blanks(), [Blank::Name, Blank::Birth]);
     }
 }

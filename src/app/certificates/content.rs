@@ -11,7 +11,7 @@ use crate::app::work::Work;
 use crate::app::{now, random};
 use crate::documents::certificate as paper;
 use crate::domain::certificate::{self, CertifiedTraining, Content, Entitled, Kind, PaperWording, Signatory};
-use crate::domain::cohort::Cohort;
+use crate::domain::cohort::{Cohort, days_with_sessions};
 use crate::domain::id::{CohortId, EnrolmentId};
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
@@ -96,9 +96,10 @@ impl<'a> Template<'a> {
     ) -> Result<Self> {
         let programme = settings::programme(work).await?;
         let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
-        let mut days: Vec<Date> = sessions.into_iter().map(|session| session.session.date).collect();
-        days.dedup();
-        let days = if days.is_empty() { cohort.details.dates.days().count() } else { days.len() };
+        let days = match days_with_sessions(sessions.into_iter().map(|stored| stored.session)) {
+            0 => cohort.details.dates.days().count(),
+            days => days,
+        };
         let curriculum = &cohort.curriculum;
         let wording = |kind| PaperWording::of(curriculum, &order.lang, kind);
         let lines = [&programme.issuer, &programme.name].into_iter().filter(|line| !line.is_empty());

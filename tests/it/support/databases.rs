@@ -117,7 +117,7 @@ impl TestApp {
     pub async fn with_access(self, change: impl FnOnce(&mut AccessOptions)) -> Self {
         let mut access = self.site.access.clone();
         change(&mut access);
-        let site = Site::open(self.db.clone(), self.data.path().to_owned(), access).await.unwrap();
+        let site = Site::open(self.db.clone(), self.data.path(), access).await.unwrap();
         let router = web::router(site.clone()).layer(Extension(ConnectInfo(PROXY)));
         Self { site, router, ..self }
     }
@@ -130,7 +130,7 @@ impl TestApp {
             trusted_proxies: vec![PROXY.ip().to_string().parse().unwrap()],
             ..AccessOptions::default()
         };
-        let site = Site::open(db.clone(), data.path().to_owned(), access).await.unwrap();
+        let site = Site::open(db.clone(), data.path(), access).await.unwrap();
         // Every request comes from the one proxy that is trusted: `x-forwarded-for` says from whom.
         let router = web::router(site.clone()).layer(Extension(ConnectInfo(PROXY)));
         Self { db, url, data, site, router }
