@@ -78,6 +78,18 @@ macro_rules! on {
 }
 pub(crate) use on;
 
+/// `run!(tx, SQL, a, b)`: executes a statement with these values bound to `$1`, `$2` …; the number of rows that it changed.
+macro_rules! run {
+    ($tx:expr, $sql:expr $(, $value:expr)*) => {
+        $crate::store::on!($tx, |c| sqlx::query($sql)
+            $(.bind($value))*
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))
+    };
+}
+pub(crate) use run;
+
 impl Db {
     /// Opens `sqlite:PATH` (made when missing) or `postgres://…` and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self> {
@@ -151,9 +163,12 @@ impl Tx {
     }
 }
 
-/// Whether a write failed because the record exists already.
-pub fn is_duplicate(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+/// Whether an insert added a row; false when its key exists already.
+fn inserted(done: sqlx::Result<u64>) -> Result<bool> {
+    match done {
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(false),
+        done => Ok(done? > 0),
+    }
 }
 
 /// Checks that the database responds.
@@ -166,10 +181,6 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let busy = matches!(error, sqlx::Error::PoolTimedOut)
             || error.as_database_error().is_some_and(|e| e.message().contains("database is locked"));
-        if busy {
-            Self::busy()
-        } else {
-            Self::Internal(format!("database: {error}"))
-        }
+        if busy { Self::busy() } else { Self::Internal(format!("database: {error}")) }
     }
 }

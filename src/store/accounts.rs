@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, is_duplicate, on};
+use super::{Tx, inserted, on, run};
 use crate::domain::account::{AccountRecord, AccountState, Linked, Role};
 use crate::domain::id::{AccountId, PersonId, PlaceId};
 use crate::error::Result;
@@ -79,23 +79,20 @@ macro_rules! record {
 pub async fn insert(tx: &mut Tx, account: &StoredAccount) -> Result<bool> {
     const SQL: &str = "INSERT INTO users (id, login, role, password_hash, code_hash, code_expires_at, person_id, disabled_at, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(account.id)
-        .bind(&account.login)
-        .bind(account.role)
-        .bind(&account.password_hash)
-        .bind(&account.code_hash)
-        .bind(account.code_expires_at)
-        .bind(account.person_id)
-        .bind(account.disabled_at)
-        .bind(account.created_at)
-        .execute(c)
-        .await
-        .map(drop));
-    match done {
-        Err(error) if is_duplicate(&error) => Ok(false),
-        other => Ok(other.map(|()| true)?),
-    }
+    let done = run!(
+        tx,
+        SQL,
+        account.id,
+        &account.login,
+        account.role,
+        &account.password_hash,
+        &account.code_hash,
+        account.code_expires_at,
+        account.person_id,
+        account.disabled_at,
+        account.created_at
+    );
+    inserted(done)
 }
 
 /// All accounts by login, without their places.
@@ -150,21 +147,21 @@ pub async fn login_of_person(tx: &mut Tx, person_id: PersonId) -> Result<Option<
 pub async fn set_password(tx: &mut Tx, id: AccountId, password_hash: &str) -> Result<()> {
     const SQL: &str =
         "UPDATE users SET password_hash = $2, code_hash = NULL, code_expires_at = NULL WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(password_hash).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, password_hash)?;
     Ok(())
 }
 
 /// Removes the password: only a one-time code opens the account then.
 pub async fn clear_password(tx: &mut Tx, id: AccountId) -> Result<()> {
     const SQL: &str = "UPDATE users SET password_hash = NULL WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
+    run!(tx, SQL, id)?;
     Ok(())
 }
 
 /// Gives the account a new one-time code.
 pub async fn set_code(tx: &mut Tx, id: AccountId, code_hash: &str, expires_at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE users SET code_hash = $2, code_expires_at = $3 WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(code_hash).bind(expires_at).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, code_hash, expires_at)?;
     Ok(())
 }
 
@@ -176,14 +173,14 @@ pub async fn update(
     disabled_at: Option<OffsetDateTime>,
 ) -> Result<()> {
     const SQL: &str = "UPDATE users SET role = $2, disabled_at = $3 WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(role).bind(disabled_at).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, role, disabled_at)?;
     Ok(())
 }
 
 /// Links the account to a person of the register, or to nobody.
 pub async fn set_person(tx: &mut Tx, id: AccountId, person_id: Option<PersonId>) -> Result<()> {
     const SQL: &str = "UPDATE users SET person_id = $2 WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(person_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, person_id)?;
     Ok(())
 }
 
@@ -196,10 +193,10 @@ pub async fn places(tx: &mut Tx, id: AccountId) -> Result<Vec<PlaceId>> {
 /// Replaces the places of a coordinator.
 pub async fn set_places(tx: &mut Tx, id: AccountId, places: &[PlaceId]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM user_places WHERE user_id = $1";
-    on!(tx, |c| sqlx::query(CLEAR).bind(id).execute(c).await.map(drop))?;
+    run!(tx, CLEAR, id)?;
     const ADD: &str = "INSERT INTO user_places (user_id, place_id) VALUES ($1, $2)";
     for place in places {
-        on!(tx, |c| sqlx::query(ADD).bind(id).bind(place).execute(c).await.map(drop))?;
+        run!(tx, ADD, id, place)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::attendance::Mark;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, SessionId};
 use crate::error::Result;
@@ -34,22 +34,14 @@ pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (enrolment_id, session_id)
         DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(mark.enrolment_id)
-        .bind(mark.session_id)
-        .bind(mark.mark)
-        .bind(at)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, mark.enrolment_id, mark.session_id, mark.mark, at, by)?;
     Ok(())
 }
 
 /// Takes a mark back: not noted.
 pub async fn clear(tx: &mut Tx, enrolment_id: EnrolmentId, session_id: SessionId) -> Result<()> {
     const SQL: &str = "DELETE FROM attendance WHERE enrolment_id = $1 AND session_id = $2";
-    on!(tx, |c| sqlx::query(SQL).bind(enrolment_id).bind(session_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, enrolment_id, session_id)?;
     Ok(())
 }
 
@@ -57,12 +49,7 @@ pub async fn clear(tx: &mut Tx, enrolment_id: EnrolmentId, session_id: SessionId
 pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) -> Result<u64> {
     const SQL: &str = "DELETE FROM attendance WHERE marked_at = $2 AND mark = 'absent'
         AND enrolment_id IN (SELECT id FROM enrolments WHERE cohort_id = $1)";
-    Ok(on!(tx, |c| sqlx::query(SQL)
-        .bind(cohort_id)
-        .bind(at)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?)
+    Ok(run!(tx, SQL, cohort_id, at)?)
 }
 
 /// Adds an absence for each missing mark in the half-days of a cohort up to the day of `at`; returns how many.
@@ -76,12 +63,5 @@ pub async fn note_missing_absent(
         SELECT e.id, s.id, 'absent', $2, $3 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
         WHERE e.cohort_id = $1 AND s.held_on <= $4
         AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)";
-    Ok(on!(tx, |c| sqlx::query(SQL)
-        .bind(cohort_id)
-        .bind(at)
-        .bind(by)
-        .bind(at.date())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?)
+    Ok(run!(tx, SQL, cohort_id, at, by, at.date())?)
 }

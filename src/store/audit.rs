@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::audit::{Entry, NamedEntry};
 use crate::error::Result;
 
@@ -37,23 +37,23 @@ pub async fn take_next(tx: &mut Tx) -> Result<(i64, String)> {
 pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
     const SQL: &str = "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash, hash)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(entry.number)
-        .bind(entry.id)
-        .bind(entry.at)
-        .bind(&entry.actor)
-        .bind(&entry.action)
-        .bind(&entry.subject_kind)
-        .bind(&entry.subject_id)
-        .bind(&entry.before)
-        .bind(&entry.after)
-        .bind(&entry.previous_hash)
-        .bind(&entry.hash)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        entry.number,
+        entry.id,
+        entry.at,
+        &entry.actor,
+        &entry.action,
+        &entry.subject_kind,
+        &entry.subject_id,
+        &entry.before,
+        &entry.after,
+        &entry.previous_hash,
+        &entry.hash
+    )?;
     const HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
-    on!(tx, |c| sqlx::query(HEAD).bind(&entry.hash).execute(c).await.map(drop))?;
+    run!(tx, HEAD, &entry.hash)?;
     Ok(())
 }
 

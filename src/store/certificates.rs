@@ -5,7 +5,7 @@ use ed25519_dalek::VerifyingKey;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, is_duplicate, on};
+use super::{Tx, inserted, on, run};
 use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
@@ -72,7 +72,7 @@ const ENTITLED: &str =
 /// Locks a cohort until the transaction ends, so that concurrent issuing is serialised.
 pub async fn lock_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<()> {
     const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(cohort_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, cohort_id)?;
     Ok(())
 }
 
@@ -146,31 +146,22 @@ pub async fn insert(tx: &mut Tx, new: &NewCertificate<'_>) -> Result<bool> {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let content = new.content;
     let json = serde_json::to_string(content).map_err(|error| Error::Internal(error.to_string()))?;
-    let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(&content.serial)
-        .bind(new.enrolment_id)
-        .bind(new.cohort_id)
-        .bind(content.kind)
-        .bind(new.issue)
-        .bind(json)
-        .bind(new.signed)
-        .bind(&content.key_id)
-        .bind(new.issued_at)
-        .bind(new.issued_by)
-        .bind(new.supersedes)
-        .execute(c)
-        .await
-        .map(drop));
+    let done = run!(
+        tx,
+        SQL,
+        &content.serial,
+        new.enrolment_id,
+        new.cohort_id,
+        content.kind,
+        new.issue,
+        json,
+        new.signed,
+        &content.key_id,
+        new.issued_at,
+        new.issued_by,
+        new.supersedes
+    );
     inserted(done)
-}
-
-/// Whether a row was added; false when it existed already.
-fn inserted(done: std::result::Result<(), sqlx::Error>) -> Result<bool> {
-    match done {
-        Ok(()) => Ok(true),
-        Err(error) if is_duplicate(&error) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Records a printing; false when this number was printed already: somebody else printed at the same moment.
@@ -183,14 +174,7 @@ pub async fn insert_printing(
 ) -> Result<bool> {
     const SQL: &str =
         "INSERT INTO printings (serial, number, printed_at, printed_by) VALUES ($1, $2, $3, $4)";
-    let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(serial)
-        .bind(i64::from(number))
-        .bind(at)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(drop));
+    let done = run!(tx, SQL, serial, i64::from(number), at, by);
     inserted(done)
 }
 
@@ -205,14 +189,7 @@ pub async fn revoke(
     const SQL: &str =
         "INSERT INTO revocations (serial, reason, revoked_at, revoked_by) VALUES ($1, $2, $3, $4)
         ON CONFLICT DO NOTHING";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(serial)
-        .bind(reason)
-        .bind(at)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, serial, reason, at, by)?;
     Ok(rows == 1)
 }
 
@@ -233,6 +210,6 @@ pub async fn record_key(tx: &mut Tx, id: &str, key: &VerifyingKey, at: OffsetDat
     const SQL: &str =
         "INSERT INTO issuer_keys (id, public_key, first_used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     let key = HEXLOWER.encode(key.as_bytes());
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(key).bind(at).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, key, at)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::cohort::{Closed, Cohort, CohortDates, Details, Progress, State, Summary, Trainer};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum;
@@ -174,7 +174,7 @@ pub async fn codes(tx: &mut Tx) -> Result<Vec<String>> {
 /// that no change is concurrent with closing.
 pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
     const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1 AND closed_at IS NULL";
-    let rows = on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, id)?;
     Ok(rows == 1)
 }
 
@@ -197,12 +197,7 @@ pub async fn update(tx: &mut Tx, id: CohortId, version: i64, details: &Details) 
 pub async fn touch(tx: &mut Tx, id: CohortId, version: i64) -> Result<bool> {
     const SQL: &str =
         "UPDATE cohorts SET version = version + 1 WHERE id = $1 AND version = $2 AND closed_at IS NULL";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(version)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, id, version)?;
     Ok(rows == 1)
 }
 
@@ -217,14 +212,7 @@ pub async fn close(
     const SQL: &str =
         "UPDATE cohorts SET closed_at = $2, closed_by = $3, confirmed_by = $4, version = version + 1
         WHERE id = $1 AND closed_at IS NULL";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(at)
-        .bind(by)
-        .bind(confirmed_by)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, id, at, by, confirmed_by)?;
     Ok(rows == 1)
 }
 
@@ -239,13 +227,13 @@ pub async fn trainers(tx: &mut Tx, id: CohortId) -> Result<Vec<Trainer>> {
 pub async fn add_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Result<()> {
     const SQL: &str =
         "INSERT INTO cohort_trainers (cohort_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(person_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, person_id)?;
     Ok(())
 }
 
 /// Removes a trainer.
 pub async fn remove_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Result<()> {
     const SQL: &str = "DELETE FROM cohort_trainers WHERE cohort_id = $1 AND person_id = $2";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(person_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, person_id)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::completion::Decision;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId};
 use crate::domain::text::FullName;
@@ -34,16 +34,16 @@ pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirm
     const SQL: &str =
         "INSERT INTO completions (enrolment_id, outcome, reasons, decided_at, decided_by, confirmed_by)
         VALUES ($1, $2, $3, $4, $5, $6)";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(stored.enrolment_id)
-        .bind(stored.decision.outcome)
-        .bind(reasons)
-        .bind(confirmation.at)
-        .bind(confirmation.by)
-        .bind(confirmation.name)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        stored.enrolment_id,
+        stored.decision.outcome,
+        reasons,
+        confirmation.at,
+        confirmation.by,
+        confirmation.name
+    )?;
     Ok(())
 }
 

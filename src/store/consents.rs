@@ -3,7 +3,7 @@
 use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::consent::{Consent, Manner, Scope};
 use crate::domain::id::{ConsentId, PersonId};
 use crate::error::Result;
@@ -40,21 +40,21 @@ pub(crate) async fn insert(
         "INSERT INTO consents (id, person_id, given_on, lang, read_by, manner, witness, text_version, scopes, withdrawn_on, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let scopes: Vec<&str> = consent.scopes.iter().map(|scope| scope.as_str()).collect();
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(person)
-        .bind(consent.given_on)
-        .bind(&consent.lang)
-        .bind(&consent.read_by)
-        .bind(consent.manner.as_str())
-        .bind(consent.manner.witness())
-        .bind(&consent.text_version)
-        .bind(scopes.join(" "))
-        .bind(consent.withdrawn_on)
-        .bind(created_at)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        id,
+        person,
+        consent.given_on,
+        &consent.lang,
+        &consent.read_by,
+        consent.manner.as_str(),
+        consent.manner.witness(),
+        &consent.text_version,
+        scopes.join(" "),
+        consent.withdrawn_on,
+        created_at
+    )?;
     Ok(())
 }
 
@@ -67,10 +67,5 @@ pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Conse
 /// Withdraws all consents of a person that are in force; how many that were.
 pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, day: Date) -> Result<u64> {
     const SQL: &str = "UPDATE consents SET withdrawn_on = $2 WHERE person_id = $1 AND withdrawn_on IS NULL";
-    Ok(on!(tx, |c| sqlx::query(SQL)
-        .bind(person)
-        .bind(day)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?)
+    Ok(run!(tx, SQL, person, day)?)
 }

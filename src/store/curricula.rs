@@ -1,7 +1,7 @@
 //! Curricula: the current text of each, byte for byte.
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::curriculum::StoredCurriculum;
 use crate::domain::module::Slug;
 use crate::error::Result;
@@ -32,21 +32,21 @@ pub async fn put(tx: &mut Tx, curriculum: &StoredCurriculum) -> Result<()> {
         "INSERT INTO curricula (slug, code, raw, sha256, updated_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (slug) DO UPDATE SET code = excluded.code, raw = excluded.raw, sha256 = excluded.sha256,
             updated_at = excluded.updated_at";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(&curriculum.slug)
-        .bind(&curriculum.code)
-        .bind(&curriculum.raw)
-        .bind(&curriculum.hash)
-        .bind(curriculum.updated_at)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        &curriculum.slug,
+        &curriculum.code,
+        &curriculum.raw,
+        &curriculum.hash,
+        curriculum.updated_at
+    )?;
     Ok(())
 }
 
 /// Frees a curriculum's code, so that another can take it before this one gets its new one.
 pub async fn free_code(tx: &mut Tx, slug: &Slug) -> Result<()> {
     const SQL: &str = "UPDATE curricula SET code = '~' || slug WHERE slug = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(slug).execute(c).await.map(drop))?;
+    run!(tx, SQL, slug)?;
     Ok(())
 }

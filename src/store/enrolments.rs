@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::enrolment::{Enrolment, Participant};
 use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
@@ -80,20 +80,13 @@ pub async fn insert(
     const SQL: &str = "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at)
         SELECT $1, $2, $3, COALESCE(MAX(position), 0) + 1, $4 FROM enrolments WHERE cohort_id = $2
         ON CONFLICT (cohort_id, person_id) DO NOTHING";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(cohort_id)
-        .bind(person_id)
-        .bind(created_at)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, id, cohort_id, person_id, created_at)?;
     Ok(rows == 1)
 }
 
 /// Removes an enrolment with its marks and scores.
 pub async fn delete(tx: &mut Tx, cohort_id: CohortId, id: EnrolmentId) -> Result<()> {
     const SQL: &str = "DELETE FROM enrolments WHERE cohort_id = $1 AND id = $2";
-    on!(tx, |c| sqlx::query(SQL).bind(cohort_id).bind(id).execute(c).await.map(drop))?;
+    run!(tx, SQL, cohort_id, id)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The files of modules: the bytes of images under their hash, and which revision has which. Both are only ever inserted.
 
 use super::columns::{from_row, unreadable};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::files::{CurrentFile, ModuleFile};
 use crate::domain::id::RevisionId;
 use crate::domain::module::Slug;
@@ -55,21 +55,13 @@ pub async fn content(tx: &mut Tx, sha256: &str) -> Result<Vec<u8>> {
 pub async fn keep(tx: &mut Tx, file: &ModuleFile, content: &[u8]) -> Result<()> {
     const SQL: &str = "INSERT INTO files (sha256, kind, width, height, content) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (sha256) DO NOTHING";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(&file.sha256)
-        .bind(file.kind)
-        .bind(i64::from(file.width))
-        .bind(i64::from(file.height))
-        .bind(content)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, &file.sha256, file.kind, i64::from(file.width), i64::from(file.height), content)?;
     Ok(())
 }
 
 /// Gives a new revision a file that is stored.
 pub async fn add_to_revision(tx: &mut Tx, revision_id: RevisionId, path: &str, sha256: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO revision_files (revision_id, path, sha256) VALUES ($1, $2, $3)";
-    on!(tx, |c| sqlx::query(SQL).bind(revision_id).bind(path).bind(sha256).execute(c).await.map(drop))?;
+    run!(tx, SQL, revision_id, path, sha256)?;
     Ok(())
 }

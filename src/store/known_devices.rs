@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::account::{Event, EventKind};
 use crate::domain::id::{AccountId, DeviceId, EventId};
 use crate::error::Result;
@@ -36,21 +36,14 @@ pub async fn insert(
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO known_devices (id, token_hash, user_id, created_at, seen_at, told_at)
         VALUES ($1, $2, $3, $4, $4, $4)";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(token_hash)
-        .bind(account_id)
-        .bind(at)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, id, token_hash, account_id, at)?;
     Ok(())
 }
 
 /// Notes another sign-in from a browser.
 pub async fn touch(tx: &mut Tx, id: DeviceId, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE known_devices SET seen_at = $2 WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(at).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, at)?;
     Ok(())
 }
 
@@ -58,21 +51,21 @@ pub async fn touch(tx: &mut Tx, id: DeviceId, at: OffsetDateTime) -> Result<()> 
 pub async fn keep_newest(tx: &mut Tx, account_id: AccountId, count: i64) -> Result<()> {
     const SQL: &str = "DELETE FROM known_devices WHERE user_id = $1 AND id NOT IN
         (SELECT id FROM known_devices WHERE user_id = $1 ORDER BY seen_at DESC, id DESC LIMIT $2)";
-    on!(tx, |c| sqlx::query(SQL).bind(account_id).bind(count).execute(c).await.map(drop))?;
+    run!(tx, SQL, account_id, count)?;
     Ok(())
 }
 
 /// Forgets the browsers that nobody signed in from since then.
 pub async fn delete_unseen(tx: &mut Tx, since: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM known_devices WHERE seen_at < $1";
-    on!(tx, |c| sqlx::query(SQL).bind(since).execute(c).await.map(drop))?;
+    run!(tx, SQL, since)?;
     Ok(())
 }
 
 /// Forgets the browsers of an account but this one.
 pub async fn delete_all_but(tx: &mut Tx, account_id: AccountId, kept: Option<DeviceId>) -> Result<()> {
     const SQL: &str = "DELETE FROM known_devices WHERE user_id = $1 AND ($2 IS NULL OR id <> $2)";
-    on!(tx, |c| sqlx::query(SQL).bind(account_id).bind(kept).execute(c).await.map(drop))?;
+    run!(tx, SQL, account_id, kept)?;
     Ok(())
 }
 
@@ -85,16 +78,7 @@ pub async fn insert_event(
     by: Option<DeviceId>,
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO account_events (id, user_id, at, kind, device, device_id) VALUES ($1, $2, $3, $4, $5, $6)";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(account_id)
-        .bind(event.at)
-        .bind(event.kind)
-        .bind(&event.device)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, id, account_id, event.at, event.kind, &event.device, by)?;
     Ok(())
 }
 
@@ -120,13 +104,13 @@ pub async fn untold_events(tx: &mut Tx, token_hash: &str, limit: i64) -> Result<
 /// Notes that everything until then was told on a browser.
 pub async fn set_told(tx: &mut Tx, id: DeviceId, until: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE known_devices SET told_at = $2 WHERE id = $1 AND told_at < $2";
-    on!(tx, |c| sqlx::query(SQL).bind(id).bind(until).execute(c).await.map(drop))?;
+    run!(tx, SQL, id, until)?;
     Ok(())
 }
 
 /// Deletes the events before this moment.
 pub async fn delete_events_before(tx: &mut Tx, before: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM account_events WHERE at < $1";
-    on!(tx, |c| sqlx::query(SQL).bind(before).execute(c).await.map(drop))?;
+    run!(tx, SQL, before)?;
     Ok(())
 }

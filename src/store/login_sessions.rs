@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::known_devices::untold;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::id::{AccountId, DeviceId, LoginSessionId};
 use crate::error::Result;
 
@@ -38,19 +38,19 @@ pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<()> {
     const SQL: &str =
         "INSERT INTO login_sessions (token_hash, id, user_id, created_at, seen_at, expires_at, device, proved_at, device_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(&session.token_hash)
-        .bind(session.id)
-        .bind(session.user_id)
-        .bind(session.created_at)
-        .bind(session.seen_at)
-        .bind(session.expires_at)
-        .bind(&session.device)
-        .bind(session.proved_at)
-        .bind(session.device_id)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        &session.token_hash,
+        session.id,
+        session.user_id,
+        session.created_at,
+        session.seen_at,
+        session.expires_at,
+        &session.device,
+        session.proved_at,
+        session.device_id
+    )?;
     Ok(())
 }
 
@@ -73,14 +73,14 @@ pub async fn of_account(tx: &mut Tx, account_id: AccountId) -> Result<Vec<LoginS
 /// Notes a use.
 pub async fn touch(tx: &mut Tx, token_hash: &str, seen_at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE login_sessions SET seen_at = $2 WHERE token_hash = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(token_hash).bind(seen_at).execute(c).await.map(drop))?;
+    run!(tx, SQL, token_hash, seen_at)?;
     Ok(())
 }
 
 /// Gives a session another token, and notes that its owner proved who they are.
 pub async fn renew(tx: &mut Tx, token_hash: &str, new_hash: &str, proved_at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE login_sessions SET token_hash = $2, proved_at = $3 WHERE token_hash = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(token_hash).bind(new_hash).bind(proved_at).execute(c).await.map(drop))?;
+    run!(tx, SQL, token_hash, new_hash, proved_at)?;
     Ok(())
 }
 
@@ -95,52 +95,41 @@ pub async fn words(tx: &mut Tx, token_hash: &str) -> Result<Option<String>> {
 /// Keeps the names that are searched for in a session.
 pub async fn set_words(tx: &mut Tx, token_hash: &str, words: Option<&str>) -> Result<()> {
     const SQL: &str = "UPDATE login_sessions SET words = $2 WHERE token_hash = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(token_hash).bind(words).execute(c).await.map(drop))?;
+    run!(tx, SQL, token_hash, words)?;
     Ok(())
 }
 
 /// Ends one session; false when there was none.
 pub async fn delete(tx: &mut Tx, token_hash: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM login_sessions WHERE token_hash = $1";
-    let rows =
-        on!(tx, |c| sqlx::query(SQL).bind(token_hash).execute(c).await.map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, token_hash)?;
     Ok(rows == 1)
 }
 
 /// Ends the session with this id, if it is the account's; false when it is not.
 pub async fn delete_of_account(tx: &mut Tx, account_id: AccountId, id: LoginSessionId) -> Result<bool> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id = $2";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(account_id)
-        .bind(id)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, account_id, id)?;
     Ok(rows == 1)
 }
 
 /// Ends all sessions of an account but the one with this hash; all of them where there is none like it. How many that were.
 pub async fn delete_all_but(tx: &mut Tx, account_id: AccountId, token_hash: &str) -> Result<u64> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND token_hash <> $2";
-    Ok(on!(tx, |c| sqlx::query(SQL)
-        .bind(account_id)
-        .bind(token_hash)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?)
+    Ok(run!(tx, SQL, account_id, token_hash)?)
 }
 
 /// Keeps the newest sessions of an account, so many.
 pub async fn keep_newest(tx: &mut Tx, account_id: AccountId, count: i64) -> Result<()> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id NOT IN
         (SELECT id FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2)";
-    on!(tx, |c| sqlx::query(SQL).bind(account_id).bind(count).execute(c).await.map(drop))?;
+    run!(tx, SQL, account_id, count)?;
     Ok(())
 }
 
 /// Deletes the sessions that are over: not used since `unused`, or expired by `now`.
 pub async fn delete_ended(tx: &mut Tx, unused: OffsetDateTime, now: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM login_sessions WHERE seen_at < $1 OR expires_at < $2";
-    on!(tx, |c| sqlx::query(SQL).bind(unused).bind(now).execute(c).await.map(drop))?;
+    run!(tx, SQL, unused, now)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, is_duplicate, on};
+use super::{Tx, inserted, on, run};
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -82,22 +82,14 @@ pub async fn put(tx: &mut Tx, module: &StoredModule, at: OffsetDateTime) -> Resu
         "INSERT INTO modules (slug, code, source_lang, visibility, created_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (slug) DO UPDATE SET code = excluded.code, source_lang = excluded.source_lang,
             visibility = excluded.visibility";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(&module.slug)
-        .bind(&module.code)
-        .bind(&module.source)
-        .bind(module.visibility)
-        .bind(at)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, &module.slug, &module.code, &module.source, module.visibility, at)?;
     Ok(())
 }
 
 /// Frees a module's code, so that another can take it before this one gets its new one.
 pub async fn free_code(tx: &mut Tx, slug: &Slug) -> Result<()> {
     const SQL: &str = "UPDATE modules SET code = '~' || slug WHERE slug = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(slug).execute(c).await.map(drop))?;
+    run!(tx, SQL, slug)?;
     Ok(())
 }
 
@@ -182,34 +174,27 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
         "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at, created_by, reason)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let head = &revision.head;
-    let done = on!(tx, |c| sqlx::query(SQL)
-        .bind(head.id)
-        .bind(&head.slug)
-        .bind(&head.lang)
-        .bind(head.number)
-        .bind(&revision.raw)
-        .bind(&head.hash)
-        .bind(&head.title)
-        .bind(head.state)
-        .bind(head.created_at)
-        .bind(revision.created_by)
-        .bind(&revision.reason)
-        .execute(c)
-        .await
-        .map(drop));
-    match done {
-        Err(error) if is_duplicate(&error) => return Ok(false),
-        other => other?,
+    let done = run!(
+        tx,
+        SQL,
+        head.id,
+        &head.slug,
+        &head.lang,
+        head.number,
+        &revision.raw,
+        &head.hash,
+        &head.title,
+        head.state,
+        head.created_at,
+        revision.created_by,
+        &revision.reason
+    );
+    if !inserted(done)? {
+        return Ok(false);
     }
     const CURRENT: &str = "INSERT INTO texts (slug, lang, revision_id) VALUES ($1, $2, $3)
         ON CONFLICT (slug, lang) DO UPDATE SET revision_id = excluded.revision_id";
-    on!(tx, |c| sqlx::query(CURRENT)
-        .bind(&head.slug)
-        .bind(&head.lang)
-        .bind(head.id)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, CURRENT, &head.slug, &head.lang, head.id)?;
     index(tx, head.id, &revision.entry).await?;
     Ok(true)
 }
@@ -224,18 +209,18 @@ pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEnt
             words = excluded.words, guide_words = excluded.guide_words, version = excluded.version";
     let summary = &entry.summary;
     let tags = serde_json::json!(summary.tags).to_string();
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(revision_id)
-        .bind(&summary.summary)
-        .bind(summary.minutes.map(i64::from))
-        .bind(&tags)
-        .bind(&summary.reviewed_by)
-        .bind(summary.reread_by)
-        .bind(&entry.words)
-        .bind(&entry.guide_words)
-        .bind(INDEX_VERSION)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        revision_id,
+        &summary.summary,
+        summary.minutes.map(i64::from),
+        &tags,
+        &summary.reviewed_by,
+        summary.reread_by,
+        &entry.words,
+        &entry.guide_words,
+        INDEX_VERSION
+    )?;
     Ok(())
 }

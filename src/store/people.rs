@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, Heard, Person, Query, Summary, name_key, terms};
@@ -135,23 +135,16 @@ pub(crate) async fn without_search_key(tx: &mut Tx, limit: i64) -> Result<Vec<Pe
 /// Stores what a person is searched by.
 pub(crate) async fn set_search_keys(tx: &mut Tx, id: PersonId, details: &Details) -> Result<()> {
     const SQL: &str = "UPDATE people SET folded = $2, name_key = $3, search_key = $4 WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(details.folded())
-        .bind(name_key(&details.name))
-        .bind(details.search_key())
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, id, details.folded(), name_key(&details.name), details.search_key())?;
     Ok(())
 }
 
 async fn set_languages(tx: &mut Tx, id: PersonId, languages: &[LangTag]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM person_languages WHERE person_id = $1";
     const ADD: &str = "INSERT INTO person_languages (person_id, lang) VALUES ($1, $2)";
-    on!(tx, |c| sqlx::query(CLEAR).bind(id).execute(c).await.map(drop))?;
+    run!(tx, CLEAR, id)?;
     for lang in languages {
-        on!(tx, |c| sqlx::query(ADD).bind(id).bind(lang).execute(c).await.map(drop))?;
+        run!(tx, ADD, id, lang)?;
     }
     Ok(())
 }
@@ -269,6 +262,6 @@ pub(crate) async fn count_ties(tx: &mut Tx, id: PersonId) -> Result<i64> {
 /// Removes a person who was registered by mistake, with their consents.
 pub(crate) async fn delete(tx: &mut Tx, id: PersonId) -> Result<()> {
     const SQL: &str = "DELETE FROM people WHERE id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
+    run!(tx, SQL, id)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Places, their other names, codes and divisions.
 
 use super::columns::{from_row, refused};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::place::{Place, PlaceCode, Validity};
 use crate::domain::text::fold;
@@ -20,31 +20,31 @@ from_row!(Place, "places", |row| Ok(Place {
 pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(place.id)
-        .bind(place.level.as_str())
-        .bind(&place.name)
-        .bind(place.parent)
-        .bind(place.validity.from())
-        .bind(place.validity.to())
-        .bind(fold(&place.name))
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        place.id,
+        place.level.as_str(),
+        &place.name,
+        place.parent,
+        place.validity.from(),
+        place.validity.to(),
+        fold(&place.name)
+    )?;
     Ok(())
 }
 
 /// Sets the parent of a place in a division other than that of daily use.
 pub(crate) async fn add_parent(tx: &mut Tx, place: PlaceId, division: &str, parent: PlaceId) -> Result<()> {
     const SQL: &str = "INSERT INTO place_parents (place_id, division, parent_id) VALUES ($1, $2, $3)";
-    on!(tx, |c| sqlx::query(SQL).bind(place).bind(division).bind(parent).execute(c).await.map(drop))?;
+    run!(tx, SQL, place, division, parent)?;
     Ok(())
 }
 
 /// Adds another spelling or a former name; one that is there already changes nothing.
 pub(crate) async fn add_name(tx: &mut Tx, place: PlaceId, name: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO place_names (place_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-    on!(tx, |c| sqlx::query(SQL).bind(place).bind(name).execute(c).await.map(drop))?;
+    run!(tx, SQL, place, name)?;
     Ok(())
 }
 
@@ -52,13 +52,7 @@ pub(crate) async fn add_name(tx: &mut Tx, place: PlaceId, name: &str) -> Result<
 pub(crate) async fn set_code(tx: &mut Tx, place: PlaceId, code: &PlaceCode) -> Result<()> {
     const SQL: &str = "INSERT INTO place_codes (place_id, scheme, code) VALUES ($1, $2, $3)
         ON CONFLICT (place_id, scheme) DO UPDATE SET code = excluded.code";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(place)
-        .bind(code.scheme())
-        .bind(code.code())
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, place, code.scheme(), code.code())?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::completion::Scores;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId};
 use crate::error::Result;
@@ -36,15 +36,15 @@ pub async fn set(tx: &mut Tx, noted: &StoredScores, at: OffsetDateTime, by: Opti
         VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (enrolment_id) DO UPDATE SET pre_test = excluded.pre_test, post_test = excluded.post_test,
             micro_teaching = excluded.micro_teaching, scored_at = excluded.scored_at, scored_by = excluded.scored_by";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(noted.enrolment_id)
-        .bind(noted.scores.pre_test)
-        .bind(noted.scores.post_test)
-        .bind(noted.scores.micro_teaching)
-        .bind(at)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        noted.enrolment_id,
+        noted.scores.pre_test,
+        noted.scores.post_test,
+        noted.scores.micro_teaching,
+        at,
+        by
+    )?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::id::AccountId;
 use crate::error::Result;
 
@@ -33,14 +33,14 @@ pub async fn propose(tx: &mut Tx, user_id: AccountId, secret: &str, at: OffsetDa
         VALUES ($1, $2, $3, NULL, 0)
         ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, proposed_at = excluded.proposed_at
         WHERE second_factors.confirmed_at IS NULL";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(secret).bind(at).execute(c).await.map(drop))?;
+    run!(tx, SQL, user_id, secret, at)?;
     Ok(())
 }
 
 /// Puts a proposed secret in use.
 pub async fn confirm(tx: &mut Tx, user_id: AccountId, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE second_factors SET confirmed_at = $2 WHERE user_id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).bind(at).execute(c).await.map(drop))?;
+    run!(tx, SQL, user_id, at)?;
     Ok(())
 }
 
@@ -49,20 +49,14 @@ pub async fn confirm(tx: &mut Tx, user_id: AccountId, at: OffsetDateTime) -> Res
 pub async fn use_step(tx: &mut Tx, user_id: AccountId, step: i64, latest: i64) -> Result<bool> {
     const SQL: &str =
         "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND (last_step < $2 OR last_step > $3)";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(user_id)
-        .bind(step)
-        .bind(latest)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, user_id, step, latest)?;
     Ok(rows == 1)
 }
 
 /// Deletes the second factor and its recovery codes.
 pub async fn delete(tx: &mut Tx, user_id: AccountId) -> Result<()> {
     const SQL: &str = "DELETE FROM second_factors WHERE user_id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, user_id)?;
     set_recovery_codes(tx, user_id, &[]).await
 }
 
@@ -75,10 +69,10 @@ pub async fn accounts(tx: &mut Tx) -> Result<Vec<AccountId>> {
 /// Replaces the recovery codes (hashes).
 pub async fn set_recovery_codes(tx: &mut Tx, user_id: AccountId, hashes: &[String]) -> Result<()> {
     const CLEAR: &str = "DELETE FROM recovery_codes WHERE user_id = $1";
-    on!(tx, |c| sqlx::query(CLEAR).bind(user_id).execute(c).await.map(drop))?;
+    run!(tx, CLEAR, user_id)?;
     const ADD: &str = "INSERT INTO recovery_codes (user_id, code_hash) VALUES ($1, $2)";
     for hash in hashes {
-        on!(tx, |c| sqlx::query(ADD).bind(user_id).bind(hash).execute(c).await.map(drop))?;
+        run!(tx, ADD, user_id, hash)?;
     }
     Ok(())
 }
@@ -92,12 +86,7 @@ pub async fn count_recovery_codes(tx: &mut Tx, user_id: AccountId) -> Result<i64
 /// Uses a recovery code up. False when there is none like it.
 pub async fn use_recovery_code(tx: &mut Tx, user_id: AccountId, hash: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
-    let rows = on!(tx, |c| sqlx::query(SQL)
-        .bind(user_id)
-        .bind(hash)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = run!(tx, SQL, user_id, hash)?;
     Ok(rows == 1)
 }
 
@@ -110,15 +99,9 @@ pub async fn add_sign_in(
     expires_at: OffsetDateTime,
 ) -> Result<()> {
     const CLEAR: &str = "DELETE FROM sign_ins WHERE expires_at < $1";
-    on!(tx, |c| sqlx::query(CLEAR).bind(now).execute(c).await.map(drop))?;
+    run!(tx, CLEAR, now)?;
     const ADD: &str = "INSERT INTO sign_ins (ticket_hash, user_id, expires_at) VALUES ($1, $2, $3)";
-    on!(tx, |c| sqlx::query(ADD)
-        .bind(ticket_hash)
-        .bind(user_id)
-        .bind(expires_at)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, ADD, ticket_hash, user_id, expires_at)?;
     Ok(())
 }
 
@@ -131,6 +114,6 @@ pub async fn find_sign_in(tx: &mut Tx, ticket_hash: &str) -> Result<Option<(Acco
 /// Ends all sign-ins of an account that wait.
 pub async fn delete_sign_ins(tx: &mut Tx, user_id: AccountId) -> Result<()> {
     const SQL: &str = "DELETE FROM sign_ins WHERE user_id = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(user_id).execute(c).await.map(drop))?;
+    run!(tx, SQL, user_id)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Sessions: the half-days of a cohort.
 
 use super::columns::from_row;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::cohort::{CohortSession, Session};
 use crate::domain::id::{CohortId, SessionId};
 use crate::error::Result;
@@ -23,20 +23,13 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<CohortSes
 pub async fn insert(tx: &mut Tx, id: SessionId, cohort_id: CohortId, session: Session) -> Result<()> {
     const SQL: &str =
         "INSERT INTO sessions (id, cohort_id, held_on, half) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(id)
-        .bind(cohort_id)
-        .bind(session.date)
-        .bind(session.half)
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(tx, SQL, id, cohort_id, session.date, session.half)?;
     Ok(())
 }
 
 /// Removes a session with its marks.
 pub async fn delete(tx: &mut Tx, cohort_id: CohortId, id: SessionId) -> Result<()> {
     const SQL: &str = "DELETE FROM sessions WHERE cohort_id = $1 AND id = $2";
-    on!(tx, |c| sqlx::query(SQL).bind(cohort_id).bind(id).execute(c).await.map(drop))?;
+    run!(tx, SQL, cohort_id, id)?;
     Ok(())
 }

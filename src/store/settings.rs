@@ -1,6 +1,6 @@
 //! Settings: one row each.
 
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::error::Result;
 
 /// The value of a setting.
@@ -12,6 +12,6 @@ pub async fn find(tx: &mut Tx, name: &str) -> Result<Option<String>> {
 /// Sets a setting.
 pub async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    on!(tx, |c| sqlx::query(SQL).bind(name).bind(value).execute(c).await.map(drop))?;
+    run!(tx, SQL, name, value)?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::error::Result;
 
 /// The number of failures of a subject and the time of the last; its row is locked until the end of the transaction.
@@ -16,27 +16,27 @@ pub async fn lock(tx: &mut Tx, subject: &str, at: OffsetDateTime) -> Result<(i64
 /// Sets the number of failures of a subject.
 pub async fn set(tx: &mut Tx, subject: &str, failures: i64, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE login_failures SET failures = $2, last_at = $3 WHERE subject = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(subject).bind(failures).bind(at).execute(c).await.map(drop))?;
+    run!(tx, SQL, subject, failures, at)?;
     Ok(())
 }
 
 /// Decrements the failure count.
 pub async fn decrement(tx: &mut Tx, subject: &str) -> Result<()> {
     const SQL: &str = "UPDATE login_failures SET failures = failures - 1 WHERE subject = $1 AND failures > 0";
-    on!(tx, |c| sqlx::query(SQL).bind(subject).execute(c).await.map(drop))?;
+    run!(tx, SQL, subject)?;
     Ok(())
 }
 
 /// Deletes the failures of a subject.
 pub async fn clear(tx: &mut Tx, subject: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM login_failures WHERE subject = $1";
-    on!(tx, |c| sqlx::query(SQL).bind(subject).execute(c).await.map(drop))?;
+    run!(tx, SQL, subject)?;
     Ok(())
 }
 
 /// Deletes the failures before this moment.
 pub async fn clear_before(tx: &mut Tx, before: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM login_failures WHERE last_at < $1";
-    on!(tx, |c| sqlx::query(SQL).bind(before).execute(c).await.map(drop))?;
+    run!(tx, SQL, before)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What revisions of a source changed, section by section, and how each translation stands to its source.
 
 use super::columns::{from_row, unreadable};
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -46,16 +46,16 @@ pub(crate) async fn add_changes(
     const SQL: &str = "INSERT INTO section_changes (revision_id, position, heading, before, after, grade)
         VALUES ($1, $2, $3, $4, $5, $6)";
     for (position, change) in changes.iter().enumerate() {
-        on!(tx, |c| sqlx::query(SQL)
-            .bind(revision_id)
-            .bind(i64::try_from(position).unwrap_or(i64::MAX))
-            .bind(&change.heading)
-            .bind(&change.before)
-            .bind(&change.after)
-            .bind(change.grade)
-            .execute(c)
-            .await
-            .map(drop))?;
+        run!(
+            tx,
+            SQL,
+            revision_id,
+            i64::try_from(position).unwrap_or(i64::MAX),
+            &change.heading,
+            &change.before,
+            &change.after,
+            change.grade
+        )?;
     }
     Ok(())
 }
@@ -111,26 +111,26 @@ pub(crate) async fn put_state(tx: &mut Tx, state: &TranslationState) -> Result<(
             up_to_date = excluded.up_to_date, stale = excluded.stale, harmful = excluded.harmful,
             unknown = excluded.unknown, missing = excluded.missing, gone = excluded.gone";
     let counts = &state.counts;
-    on!(tx, |c| sqlx::query(SQL)
-        .bind(&state.slug)
-        .bind(&state.lang)
-        .bind(state.made_from)
-        .bind(state.is_known)
-        .bind(i64::from(counts.current))
-        .bind(i64::from(counts.stale))
-        .bind(i64::from(counts.harmful))
-        .bind(i64::from(counts.unknown))
-        .bind(i64::from(counts.missing))
-        .bind(i64::from(counts.gone))
-        .execute(c)
-        .await
-        .map(drop))?;
+    run!(
+        tx,
+        SQL,
+        &state.slug,
+        &state.lang,
+        state.made_from,
+        state.is_known,
+        i64::from(counts.current),
+        i64::from(counts.stale),
+        i64::from(counts.harmful),
+        i64::from(counts.unknown),
+        i64::from(counts.missing),
+        i64::from(counts.gone)
+    )?;
     Ok(())
 }
 
 /// Forgets how the texts of a module stand that are no translations: its source may have become another.
 pub(crate) async fn forget_state(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<()> {
     const SQL: &str = "DELETE FROM translation_states WHERE slug = $1 AND lang = $2";
-    on!(tx, |c| sqlx::query(SQL).bind(slug).bind(lang).execute(c).await.map(drop))?;
+    run!(tx, SQL, slug, lang)?;
     Ok(())
 }
