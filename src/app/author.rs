@@ -3,12 +3,14 @@
 mod create;
 mod draft;
 mod marks;
+mod review;
 mod save;
 mod tasks;
 mod translate;
 
 pub use create::{NewModule, create};
 pub use draft::Draft;
+pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
 pub use tasks::{Task, What};
@@ -18,7 +20,7 @@ use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{self, Slug, State, Visibility};
+use crate::domain::module::{Slug, State, Visibility};
 use crate::domain::review::Review;
 use crate::domain::revision::{StoredModule, TranslationState};
 use crate::domain::translation::Counts;
@@ -195,11 +197,6 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
         stage,
         proof,
     })
-}
-
-/// Whether a text in a language has to be read by a speaker before it goes out.
-pub fn needs_speaker(lang: &LangTag) -> bool {
-    module::needs_speaker(lang)
 }
 
 /// Who may read a module, in the order of a form.

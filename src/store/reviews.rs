@@ -1,12 +1,14 @@
 //! Reviews of texts: who was asked to read which, and what came of it.
 
 use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
 
 use super::columns::from_row;
 use super::{Tx, on};
+use crate::domain::id::{AccountId, ReviewId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
-use crate::domain::review::Review;
+use crate::domain::review::{Decision, Review};
 use crate::error::Result;
 
 from_row!(Review, "reviews", |row| Ok(Self {
@@ -36,4 +38,61 @@ pub(crate) async fn open(tx: &mut Tx) -> Result<Vec<Review>> {
 pub(crate) async fn of_text(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Vec<Review>> {
     let sql = format!("{SELECT} WHERE v.slug = $1 AND v.lang = $2 ORDER BY v.asked_at DESC, v.id DESC");
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).bind(lang).fetch_all(c).await)?)
+}
+
+/// The accounts that can be asked to read, by the names that they sign in with.
+pub(crate) async fn readers(tx: &mut Tx) -> Result<Vec<(AccountId, String)>> {
+    const SQL: &str =
+        "SELECT id, login FROM users WHERE disabled_at IS NULL AND role <> 'observer' ORDER BY login";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// Adds an open review.
+pub(crate) async fn insert(tx: &mut Tx, review: &Review, asked_by: Option<AccountId>) -> Result<()> {
+    const SQL: &str = "INSERT INTO reviews (id, slug, lang, asked_at, asked_by, reviewer_id, request)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    on!(tx, |c| sqlx::query(SQL)
+        .bind(review.id)
+        .bind(&review.slug)
+        .bind(&review.lang)
+        .bind(review.asked_at)
+        .bind(asked_by)
+        .bind(review.reviewer_id)
+        .bind(&review.request)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// How a review ends.
+pub(crate) struct End<'a> {
+    /// The decision.
+    pub decision: Decision,
+    /// Who read.
+    pub reviewer_name: Option<&'a str>,
+    /// What they say.
+    pub note: Option<&'a str>,
+    /// When.
+    pub at: OffsetDateTime,
+    /// The account that noted it.
+    pub by: Option<AccountId>,
+}
+
+/// Ends an open review; `false` where it has ended already.
+pub(crate) async fn end(tx: &mut Tx, id: ReviewId, end: &End<'_>) -> Result<bool> {
+    const SQL: &str =
+        "UPDATE reviews SET decision = $2, reviewer_name = $3, note = $4, decided_at = $5, decided_by = $6
+        WHERE id = $1 AND decision IS NULL";
+    let changed = on!(tx, |c| sqlx::query(SQL)
+        .bind(id)
+        .bind(end.decision)
+        .bind(end.reviewer_name)
+        .bind(end.note)
+        .bind(end.at)
+        .bind(end.by)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
 }

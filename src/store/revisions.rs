@@ -1,6 +1,7 @@
 //! The history of texts: revisions that were once saved, each with its text.
 
 use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
 
 use super::columns::from_row;
 use super::modules::HEAD;
@@ -59,4 +60,11 @@ pub async fn find(tx: &mut Tx, slug: &Slug, lang: &LangTag, id: RevisionId) -> R
         .bind(id)
         .fetch_optional(c)
         .await)?)
+}
+
+/// Whether a text has a revision that was saved after a moment.
+pub async fn changed_since(tx: &mut Tx, slug: &Slug, lang: &LangTag, at: OffsetDateTime) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM revisions WHERE slug = $1 AND lang = $2 AND created_at > $3";
+    let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(at).fetch_one(c).await)?;
+    Ok(count > 0)
 }

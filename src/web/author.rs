@@ -6,6 +6,7 @@ mod desk;
 mod editor;
 mod frame;
 mod history;
+mod review;
 mod translate;
 
 use axum::Router;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/{lang}", get(editor::show).post(editor::submit))
         .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))
+        .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
         .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::save))
         .layer(DefaultBodyLimit::max(FORM_MAX))
 }

@@ -58,6 +58,8 @@ const TABLE: &[Row] = &[
     // No revision is named.
     Row("POST", "/author/{slug}/{lang}/history", "lffffnn"),
     Row("GET", "/author/{slug}/{lang}/compare", "lffffoo"),
+    Row("GET", "/author/{slug}/{lang}/review", "lffffoo"),
+    Row("POST", "/author/{slug}/{lang}/review", "lffffoo"),
     // The source is no translation.
     Row("GET", "/author/{slug}/{lang}/translate", "lffffnn"),
     Row("POST", "/author/{slug}/{lang}/translate", "lffffnn"),

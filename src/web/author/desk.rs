@@ -103,7 +103,8 @@ fn tasks(l: Locale, tasks: &[Task]) -> AnyView {
         let (slug, lang) = (&task.slug, &task.lang);
         let page = match task.what {
             What::Harmful(_) | What::Update(_) => "/translate",
-            What::Reread(_) | What::Finish | What::Read | What::Publish => "",
+            What::Reread(_) | What::Read | What::Publish => "/review",
+            What::Finish => "",
         };
         let href = format!("/author/{slug}/{lang}{page}");
         let what = what(l, &task.what);

@@ -19,6 +19,8 @@ pub enum Tab {
     Write,
     /// Translating it, section by section. A translation that is not begun has no other page.
     Translate(bool),
+    /// Who reads it, and whether it goes out.
+    Review,
     /// What was saved, and comparing it.
     History,
 }
@@ -37,6 +39,7 @@ pub fn heading(
     let tabs = [
         (is_translation, Tab::Translate(is_new), format!("{base}/translate"), t!(l, "author-tab-translate")),
         (!is_new, Tab::Write, base.clone(), t!(l, "author-tab-write")),
+        (!is_new, Tab::Review, format!("{base}/review"), t!(l, "author-tab-review")),
         (!is_new, Tab::History, format!("{base}/history"), t!(l, "author-tab-history")),
     ];
     let tabs = tabs
@@ -54,6 +57,21 @@ pub fn heading(
         <h1>{module.code.clone()} " · " {in_language(lang, title)}</h1>
         <p class="lead">{in_language(lang, &own)} " · " <a href=page>{t!(l, "author-page")}</a></p>
         <nav aria-label=t!(l, "author-tabs")><ul class="tabs">{tabs}</ul></nav>
+    }
+}
+
+/// The same for somebody who only reads the text.
+pub fn reader_heading(
+    l: Locale,
+    module: &StoredModule,
+    lang: &LangTag,
+    title: &str,
+) -> impl IntoView + use<> {
+    let own = lang::own_name(lang).to_owned();
+    view! {
+        <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
+        <h1>{module.code.clone()} " · " {in_language(lang, title)}</h1>
+        <p class="lead">{in_language(lang, &own)}</p>
     }
 }
 

@@ -1,0 +1,277 @@
+//! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
+
+use super::save::{Grades, known, store_text};
+use super::{Stage, counts};
+use crate::app::checks::Problems;
+use crate::app::proofreading::{self, Proof};
+use crate::app::texts::{self, Outlined};
+use crate::app::work::{Permission, Work};
+use crate::app::{new_id, now, revisions};
+use crate::domain::dates;
+use crate::domain::front_matter;
+use crate::domain::id::AccountId;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Module, Slug, State};
+use crate::domain::review::{Decision, Review};
+use crate::domain::revision::StoredModule;
+use crate::domain::text::{FullName, one_line};
+use crate::domain::translation::Counts;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+use crate::store::reviews::End;
+
+/// The most characters of what is asked and of what a reviewer says.
+const NOTE_MAX: usize = 2000;
+
+/// A text as its review page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewing {
+    /// The module.
+    pub module: StoredModule,
+    /// The text.
+    pub text: Outlined,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Its reviews, the newest first.
+    pub reviews: Vec<Review>,
+    /// What was found in it.
+    pub proof: Proof,
+    /// In a translation: how its sections stand.
+    pub counts: Option<Counts>,
+    /// Whether the text was changed after it was last read.
+    pub changed_since: bool,
+    /// The accounts that can be asked to read.
+    pub readers: Vec<(AccountId, String)>,
+    /// Whether the actor runs the programme, and may publish.
+    pub writes: bool,
+    /// Whether the actor was asked to read this text.
+    pub is_reader: bool,
+}
+
+impl Reviewing {
+    /// The review that is open.
+    pub fn open(&self) -> Option<&Review> {
+        self.reviews.iter().find(|review| review.decision.is_none())
+    }
+
+    /// What stands in the way of publishing: mistakes, or that no speaker has read it.
+    pub fn obstacles(&self) -> Obstacles {
+        let needs_reader =
+            module::needs_speaker(&self.text.head.lang) && self.text.module.reviewed_by.is_none();
+        Obstacles { errors: self.proof.errors.len(), needs_reader }
+    }
+}
+
+/// What stands in the way of publishing a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Obstacles {
+    /// How many mistakes there are in it.
+    pub errors: usize,
+    /// Whether a speaker has to read it first.
+    pub needs_reader: bool,
+}
+
+impl Obstacles {
+    /// Whether there is none.
+    pub fn are_none(self) -> bool {
+        self.errors == 0 && !self.needs_reader
+    }
+}
+
+/// A text for those who review and publish: whoever runs the programme, and whoever was asked to read it.
+pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Reviewing> {
+    work.require(Permission::SignedIn)?;
+    let own = work.account_id();
+    let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
+    let open = reviews.iter().find(|review| review.decision.is_none());
+    let is_reader = own.is_some() && open.is_some_and(|review| review.reviewer_id == own);
+    let writes = work.actor.runs_programme();
+    if !writes && !is_reader {
+        return Err(Error::Forbidden);
+    }
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+    let head = heads.into_iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
+    let states = store::translations::states_of(&mut work.tx, slug).await?;
+    let text = texts::outlined(&mut work.tx, head).await?;
+    let proof = proofreading::read(&text.module, &text.raw, lang, None);
+    let stage = Stage::of(text.head.state, text.module.reviewed_by.as_ref(), open.is_some());
+    let last = reviews.iter().find(|review| review.decision == Some(Decision::Read));
+    let changed_since = match last.and_then(|review| review.decided_at) {
+        Some(at) => store::revisions::changed_since(&mut work.tx, slug, lang, at).await?,
+        None => false,
+    };
+    let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
+    let counts = counts(&states, slug, lang);
+    Ok(Reviewing { module, text, stage, proof, counts, changed_since, readers, writes, is_reader, reviews })
+}
+
+/// Asks an account to read a text; without one a speaker who has no account reads it. An open review is replaced.
+pub async fn ask(work: &mut Work, slug: &Slug, lang: &LangTag, reader: &str, request: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let seen = reviewing(work, slug, lang).await?;
+    let mut problems = Problems::default();
+    let reviewer_id = match reader.trim() {
+        "" => None,
+        id => {
+            let id = id.parse::<AccountId>().ok();
+            let known = id.filter(|id| seen.readers.iter().any(|(reader, _)| reader == id));
+            if known.is_none() {
+                problems.add("reader", Message::new("author-reader-unknown"));
+            }
+            known
+        }
+    };
+    let request = note(&mut problems, "request", request);
+    problems.done(Some(()))?;
+    if let Some(open) = seen.open() {
+        let end = End {
+            decision: Decision::Dropped,
+            reviewer_name: None,
+            note: None,
+            at: now(),
+            by: work.account_id(),
+        };
+        store::reviews::end(&mut work.tx, open.id, &end).await?;
+    }
+    let review = Review {
+        id: new_id(),
+        slug: slug.clone(),
+        lang: lang.clone(),
+        asked_at: now(),
+        reviewer_id,
+        reviewer_login: None,
+        request,
+        decision: None,
+        reviewer_name: None,
+        note: None,
+        decided_at: None,
+    };
+    let by = work.account_id();
+    store::reviews::insert(&mut work.tx, &review, by).await?;
+    let asked = reviewer_id.map(|id| id.to_string());
+    work.audit("module.review.ask", ("module", format!("{slug}/{lang}")), (), asked).await
+}
+
+/// What a reader says of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is right.
+    pub is_right: bool,
+    /// The reader's name, which stands on the text.
+    pub name: String,
+    /// What they say.
+    pub note: String,
+}
+
+/// Notes what a reader says: of the review that is open, or of one that nobody asked for. A text that is right is then
+/// "read by" its reader.
+pub async fn decide(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    verdict: &Verdict,
+    reason: &str,
+) -> Result<()> {
+    work.require(Permission::SignedIn)?;
+    let seen = reviewing(work, slug, lang).await?;
+    let mut problems = Problems::default();
+    let name = problems.name("name", &verdict.name);
+    let note = note(&mut problems, "note", &verdict.note);
+    if !verdict.is_right && note.is_none() {
+        problems.add("note", Message::new("author-note-missing"));
+    }
+    let name: FullName = problems.done(name)?;
+    let review = match seen.open() {
+        Some(open) => open.id,
+        None => {
+            ask(work, slug, lang, "", "").await?;
+            let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
+            reviews.first().map(|review| review.id).ok_or(Error::NotFound)?
+        }
+    };
+    if verdict.is_right {
+        let mut to = seen.text.module.clone();
+        to.reviewed_by = Some(name.to_string());
+        if to.state == State::Draft {
+            to.state = State::Reviewed;
+        }
+        store_state(work, &seen.text, &to, reason).await?;
+    }
+    let decision = if verdict.is_right { Decision::Read } else { Decision::Returned };
+    let (reviewer_name, by) = (Some(name.as_str()), work.account_id());
+    let end = End { decision, reviewer_name, note: note.as_deref(), at: now(), by };
+    if !store::reviews::end(&mut work.tx, review, &end).await? {
+        return Err(Error::Conflict(Message::new("author-review-over")));
+    }
+    let action = if verdict.is_right { "module.review.read" } else { "module.review.return" };
+    work.audit(action, ("module", format!("{slug}/{lang}")), (), note).await
+}
+
+/// Publishes a text, takes it back, or makes it a draft again. `reread_by` is the day by which it must be read again; empty
+/// leaves the day that it has.
+pub async fn set_state(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    state: State,
+    reread_by: &str,
+    reason: &str,
+) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let seen = reviewing(work, slug, lang).await?;
+    let mut to = seen.text.module.clone();
+    if !reread_by.trim().is_empty() {
+        let wrong = || Error::invalid("reread_by", Message::new("author-date-wrong"));
+        to.reread_by = Some(dates::parse(reread_by.trim()).ok_or_else(wrong)?);
+    }
+    let action = match state {
+        State::Published => {
+            publishable(work, &seen).await?;
+            "module.publish"
+        }
+        State::Withdrawn => "module.withdraw",
+        State::Draft | State::Reviewed => "module.draft",
+    };
+    to.state = if state == State::Reviewed { State::Draft } else { state };
+    let before = seen.text.head.state.as_str();
+    store_state(work, &seen.text, &to, reason).await?;
+    work.audit(action, ("module", format!("{slug}/{lang}")), before, to.state.as_str()).await
+}
+
+/// Refuses a text with mistakes, and one in a local language that no speaker has read.
+async fn publishable(work: &mut Work, seen: &Reviewing) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let known = known(work).await?;
+    let text = &seen.text;
+    let proof = proofreading::read(&text.module, &text.raw, &text.head.lang, Some(&known));
+    let mut problems = super::save::in_body(&proof.errors, text.module.body_line);
+    problems.iter_mut().for_each(|problem| problem.field = String::new());
+    if seen.obstacles().needs_reader {
+        problems.push(FieldError::new("", Message::new("author-needs-reader")));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Saves a text with other front matter, its Markdown as it is.
+async fn store_state(work: &mut Work, text: &Outlined, to: &Module, reason: &str) -> Result<()> {
+    work.require(Permission::SignedIn)?;
+    let broken =
+        |faults| Error::Internal(format!("state of {}/{}: {faults:?}", text.head.slug, text.head.lang));
+    let raw = front_matter::rewrite(&text.raw, &text.module, to, text.body()).map_err(broken)?;
+    if raw == text.raw {
+        return Ok(());
+    }
+    let module = module::parse(&raw, &text.head.lang).map_err(broken)?;
+    store_text(work, text, (&raw, &module), Some(reason), &Grades::new()).await?;
+    revisions::settle(&mut work.tx, [&text.head.slug]).await
+}
+
+fn note(problems: &mut Problems, field: &str, text: &str) -> Option<String> {
+    let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    let note = lines.join("\n");
+    if note.chars().count() > NOTE_MAX {
+        problems.add(field, Message::new("author-text-long").with("max", NOTE_MAX));
+    }
+    Some(note).filter(|note| !note.is_empty())
+}

@@ -1,0 +1,244 @@
+//! `…/review`: who reads a text, what they say, and whether it goes out.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::frame::{self, Tab};
+use super::{editor, named};
+use crate::app::author::{self, Reviewing, Verdict};
+use crate::domain::dates as iso;
+use crate::domain::lang::LangTag;
+use crate::domain::module::State;
+use crate::domain::review::{Decision, Review};
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::visit::Visit;
+
+/// `GET …/review`
+pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let seen = visit.read(async |work| author::reviewing(work, &slug, &lang).await).await?;
+    Ok(page(&visit, &seen, Form::default()))
+}
+
+/// `POST …/review`
+pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+    let (slug, lang) = named(&address)?;
+    let l = visit.locale;
+    let verdict = Verdict {
+        is_right: form.get("action") == "right",
+        name: form.get("name").to_owned(),
+        note: form.get("note").to_owned(),
+    };
+    let done = visit
+        .write(async |work| {
+            let state = match form.get("action") {
+                "publish" => Some((State::Published, t!(l, "author-reason-published"))),
+                "withdraw" => Some((State::Withdrawn, t!(l, "author-reason-withdrawn"))),
+                "draft" => Some((State::Draft, t!(l, "author-reason-draft"))),
+                _ => None,
+            };
+            if let Some((state, reason)) = state {
+                return author::set_state(work, &slug, &lang, state, form.get("reread_by"), &reason).await;
+            }
+            if matches!(form.get("action"), "right" | "return") {
+                let reason = t!(l, "author-stage-read-by", name = verdict.name);
+                return author::decide(work, &slug, &lang, &verdict, &reason).await;
+            }
+            author::ask(work, &slug, &lang, form.get("reader"), form.get("request")).await
+        })
+        .await;
+    match done {
+        Ok(()) => {
+            // Who was only asked to read has nothing more to see here.
+            let to = match visit.actor.runs_programme() {
+                true => format!("/author/{slug}/{lang}/review?done"),
+                false => "/author?done".into(),
+            };
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(problem) => {
+            let Ok(seen) = visit.read(async |work| author::reviewing(work, &slug, &lang).await).await else {
+                return Err(problem);
+            };
+            forms::rejected(problem, form, |form| page(&visit, &seen, form))
+        }
+    }
+}
+
+fn page(visit: &Visit, seen: &Reviewing, form: Form) -> Response {
+    let l = visit.locale;
+    let (module, head) = (&seen.module, &seen.text.head);
+    let lang = head.lang.clone();
+    let page_title = format!("{} · {}", module.code, t!(l, "author-tab-review"));
+    let heading = if seen.writes {
+        frame::heading(l, module, &lang, &head.title, Tab::Review).into_any()
+    } else {
+        frame::reader_heading(l, module, &lang, &head.title).into_any()
+    };
+    let done = (visit.reads && visit.has_parameter("done"))
+        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-saved-notice")}</p> });
+    let (sign, words) = frame::stage(l, &seen.stage);
+    let summary = form.summary_under(l, t!(l, "form-refused")).into_any();
+    let action = format!("/author/{}/{lang}/review", module.slug);
+    let open = seen.open().map(|review| open_view(l, review));
+    let read = read_form(l, seen, &form, &action);
+    let author = seen.writes.then(|| author_forms(l, seen, &form, &action));
+    let past = past(l, seen);
+    let text = text(l, seen, &lang);
+    layout::page(visit, &page_title, move || {
+        view! {
+            {heading}
+            {done}
+            {summary}
+            <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong></p>
+            {open}
+            {author}
+            {read}
+            {past}
+            {text}
+        }
+    })
+}
+
+/// What was asked, and of whom.
+fn open_view(l: Locale, review: &Review) -> AnyView {
+    let who = review.reviewer_login.clone().unwrap_or_else(|| t!(l, "author-reader-outside"));
+    let when = dates::long(review.asked_at.date(), l);
+    view! {
+        <div class="notice">
+            <p>{t!(l, "author-review-open")} " " <bdi>{who}</bdi> " · " {when}</p>
+            {review.request.clone().map(|text| view! { <p dir="auto" class="said">{text}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Publishing, and asking somebody to read.
+fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
+    let state = seen.text.head.state;
+    let obstacles = seen.obstacles();
+    let told = [
+        (obstacles.errors > 0, t!(l, "author-errors", count = obstacles.errors)),
+        (obstacles.needs_reader, t!(l, "author-needs-reader")),
+        (seen.changed_since, t!(l, "author-changed-since")),
+    ];
+    let told = told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| view! { <li>{text}</li> });
+    let told: Vec<_> = told.collect();
+    let told =
+        (!told.is_empty()).then(|| view! { <ul class="findings">{told.into_iter().collect_view()}</ul> });
+    let behind = seen.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
+    let behind = behind.map(|text| view! { <p class="hint">"↻ " {text}</p> });
+    let day = seen.text.module.reread_by.map(iso::iso).unwrap_or_default();
+    let dated = if form.is_rejected() { form.clone() } else { Form::filled([("reread_by", day)]) };
+    let publish = (state != State::Published).then(|| {
+        view! { <button type="submit" name="action" value="publish" disabled=!obstacles.are_none()>{t!(l, "author-publish")}</button> }
+    });
+    let keep = (state == State::Published).then(|| {
+        view! { <button type="submit" class="quiet" name="action" value="publish">{t!(l, "author-reread-save")}</button> }
+    });
+    let draft = (state != State::Draft).then(|| {
+        view! { <button type="submit" class="quiet" name="action" value="draft">{t!(l, "author-to-draft")}</button> }
+    });
+    let withdraw = (state != State::Withdrawn).then(|| {
+        view! { <button type="submit" class="danger" name="action" value="withdraw">{t!(l, "author-withdraw")}</button> }
+    });
+    view! {
+        <section>
+            <h2>{t!(l, "author-publish-title")}</h2>
+            {told}
+            {behind}
+            <p class="hint">{t!(l, "author-visible-for")} " " {frame::visibility(l, seen.module.visibility)}</p>
+            <form method="post" action=action.to_owned()>
+                {Field::input("date", "reread_by", t!(l, "author-field-reread")).hint(t!(l, "author-hint-reread")).view(&dated, l)}
+                <p class="actions">{publish}{keep}{draft}{withdraw}</p>
+            </form>
+        </section>
+        {ask_form(l, seen, form, action)}
+    }
+    .into_any()
+}
+
+fn ask_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
+    let nobody = Choice::new("", t!(l, "author-reader-outside"));
+    let readers = seen.readers.iter().map(|(id, login)| Choice::new(id.as_str(), login.clone()));
+    let readers = std::iter::once(nobody).chain(readers).collect();
+    view! {
+        <section>
+            <h2>{t!(l, "author-ask-title")}</h2>
+            <form method="post" action=action.to_owned()>
+                {Field::select("reader", t!(l, "author-reader"), readers).hint(t!(l, "author-hint-reader")).unmarked().view(form, l)}
+                {Field::lines("request", t!(l, "author-request"), 3).view(form, l)}
+                <p class="actions"><button type="submit" class="quiet" name="action" value="ask">{t!(l, "author-ask")}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// What whoever has read the text says.
+fn read_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
+    let intro = if seen.is_reader { t!(l, "author-read-intro") } else { t!(l, "author-read-for-others") };
+    view! {
+        <section>
+            <h2>{t!(l, "author-read-title")}</h2>
+            <p>{intro}</p>
+            <form method="post" action=action.to_owned()>
+                {Field::text("name", t!(l, "author-reader-name")).hint(t!(l, "author-hint-reader-name")).required().view(form, l)}
+                {Field::lines("note", t!(l, "author-note"), 4).hint(t!(l, "author-hint-note")).view(form, l)}
+                <p class="actions">
+                    <button type="submit" name="action" value="right">{t!(l, "author-right")}</button>
+                    <button type="submit" class="quiet" name="action" value="return">{t!(l, "author-return")}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The reviews that have ended.
+fn past(l: Locale, seen: &Reviewing) -> AnyView {
+    let ended =
+        seen.reviews.iter().filter(|review| !matches!(review.decision, None | Some(Decision::Dropped)));
+    let items: Vec<_> = ended
+        .map(|review| {
+            let words = match review.decision {
+                Some(Decision::Read) => t!(l, "author-decision-read"),
+                _ => t!(l, "author-decision-returned"),
+            };
+            let name = review.reviewer_name.clone().unwrap_or_default();
+            let when = review.decided_at.map(|at| dates::long(at.date(), l)).unwrap_or_default();
+            let note = review.note.clone().map(|text| view! { <p dir="auto" class="said">{text}</p> });
+            view! { <li>{when} " · " {words} " · " <bdi>{name}</bdi> {note}</li> }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <section><h2>{t!(l, "author-past-reviews")}</h2><ul>{items.into_iter().collect_view()}</ul></section> }.into_any()
+}
+
+/// The text itself: whoever was asked to read it may not reach its page yet.
+fn text(l: Locale, seen: &Reviewing, lang: &LangTag) -> AnyView {
+    let html = editor::html_of(l, &seen.module.slug, lang, seen.text.body(), &[]);
+    let module = &seen.text.module;
+    let objectives = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+    view! {
+        <details class="more" open=seen.is_reader>
+            <summary>{t!(l, "author-read-text")}</summary>
+            <article lang=tag dir=dir>
+                <h2>{module.title.clone()}</h2>
+                {module.summary.clone().map(|text| view! { <p class="summary">{text}</p> })}
+                <ul>{objectives}</ul>
+                <div class="text" inner_html=html></div>
+            </article>
+        </details>
+    }
+    .into_any()
+}

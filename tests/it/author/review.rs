@@ -1,0 +1,82 @@
+//! Reviews and publishing: who is asked, what they say, what stands in the way of publishing.
+
+use vivier::domain::account::Role;
+
+use super::{SOURCE, import, stored};
+use crate::support::on_both;
+
+const KHQ: &str =
+    "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Miile\n\nBangu ti boro kul wane.\n";
+
+#[tokio::test]
+async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE), ("puits/khq.md", KHQ)]).await;
+        let path = "/author/puits/khq/review";
+        let mut officer = app.signed_in(Role::Officer).await;
+        let reader = app.account(Role::Facilitator, &[]).await;
+        let mut speaker = app.browser_of(&reader).await;
+        let refused = officer.post(path, &[("action", "publish")]).await.expect(422);
+        assert!(refused.says("doit d’abord relire"), "{}", refused.text());
+
+        speaker.get(path).await.expect(403);
+        officer.post(path, &[("action", "ask"), ("reader", "nobody")]).await.expect(422);
+        let id = reader.id.to_string();
+        let asked = [("action", "ask"), ("reader", id.as_str()), ("request", "Les mots du puits")];
+        officer.post(path, &asked).await.expect(303);
+        assert!(speaker.get("/author").await.expect(200).says("À relire"));
+        let page = speaker.get(path).await.expect(200);
+        assert!(
+            page.says("Les mots du puits") && page.says("Bangu ti boro kul wane.") && !page.says("Publier")
+        );
+        for wrong in [("publish", ""), ("ask", ""), ("withdraw", "")] {
+            speaker.post(path, &[("action", wrong.0), ("note", wrong.1)]).await.expect(403);
+        }
+        speaker.post(path, &[("action", "return"), ("name", "Fadimata Walet Intagrist")]).await.expect(422);
+        speaker
+            .post(path, &[("action", "right"), ("name", "Fadimata Walet Intagrist"), ("note", "Bon.")])
+            .await
+            .expect(303);
+        // It is over: the text is not theirs to see any more.
+        speaker.get(path).await.expect(403);
+        assert!(officer.get("/author").await.expect(200).says("relu par Fadimata Walet Intagrist"));
+
+        officer.post(path, &[("action", "publish"), ("reread_by", "2099-01-31")]).await.expect(303);
+        let raw = stored(app, "puits/khq.md").await;
+        for part in
+            ["state = \"published\"", "reviewed_by = \"Fadimata Walet Intagrist\"", "reread_by = 2099-01-31"]
+        {
+            assert!(raw.contains(part), "{raw}");
+        }
+        assert!(raw.ends_with("## Miile\n\nBangu ti boro kul wane.\n"));
+        app.visitor().get("/modules/puits/khq").await.expect(200);
+        officer.post(path, &[("action", "withdraw")]).await.expect(303);
+        app.visitor().get("/modules/puits/khq").await.expect(404);
+        assert!(officer.get(path).await.expect(200).says("lu et juste"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        let trail = admin.get("/admin/audit").await.expect(200);
+        for action in ["Relecture demandée", "Module relu", "Module publié", "Module retiré"] {
+            assert!(trail.says(action), "{action}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_may_end_with_something_to_change() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE), ("puits/khq.md", KHQ)]).await;
+        let path = "/author/puits/khq/review";
+        let mut officer = app.signed_in(Role::Officer).await;
+        let outside = [("action", "return"), ("name", "Intagrist"), ("note", "Le titre n’est pas juste.")];
+        officer.post(path, &outside).await.expect(303);
+        let page = officer.get(path).await.expect(200);
+        assert!(page.says("Le titre n’est pas juste.") && page.says("à reprendre"), "{}", page.text());
+        assert_eq!(stored(app, "puits/khq.md").await, KHQ);
+        for date in ["2027-02-31", "demain"] {
+            let answer = officer.post(path, &[("action", "draft"), ("reread_by", date)]).await.expect(422);
+            assert!(answer.says("Ce jour n’existe pas"));
+        }
+    })
+    .await;
+}
