@@ -43,7 +43,7 @@ fn text(lang: &str) -> String {
 }
 
 fn pages(lang: &str) -> Pages {
-    laid_out(&text(lang), lang, USUAL)
+    laid_out(&text(lang), lang, usual)
 }
 
 fn laid_out(text: &str, lang: &str, style: Style) -> Pages {
@@ -53,12 +53,20 @@ fn laid_out(text: &str, lang: &str, style: Style) -> Pages {
     lay_out(&[], &document, &style(Settings::a4(&labels, &images)), &Footer::default())
 }
 
-/// What is changed of the usual settings.
+/// A change of the usual settings.
 type Style = for<'a> fn(Settings<'a>) -> Settings<'a>;
 
-const USUAL: Style = |settings| settings;
-const SMALL: Style = |settings| settings.a5();
-const LARGE: Style = |settings| settings.large();
+fn usual(settings: Settings<'_>) -> Settings<'_> {
+    settings
+}
+
+fn small(settings: Settings<'_>) -> Settings<'_> {
+    settings.a5()
+}
+
+fn large(settings: Settings<'_>) -> Settings<'_> {
+    settings.large()
+}
 
 /// The texts of the first page's runs.
 fn texts(pages: &Pages) -> Vec<String> {
@@ -123,7 +131,7 @@ fn an_address_is_broken_without_a_sign() {
         "https://www.exemple-communautaire.org/telechargement/documentation/formulaires-participants.html";
     let text =
         format!("Le formulaire est à l’adresse {address} et le courriel est coordination@exemple.org.");
-    for pages in [laid_out(&text, "fr", SMALL), laid_out(&text, "fr", LARGE)] {
+    for pages in [laid_out(&text, "fr", small), laid_out(&text, "fr", large)] {
         let whole = texts(&pages).concat();
         assert!(whole.contains(address) && whole.contains("coordination@exemple.org"), "{whole}");
     }
@@ -135,8 +143,8 @@ fn words_in_tables_are_broken_with_a_hyphen_or_not_at_all() {
                  |---|---|---|---|---|---|---|---|\n\
                  | 8 h 30 | 30 min | Connaissance | Présentation | Brainstorming | Papier | Facilitateur | Réponses |\n";
     for texts in [
-        texts(&laid_out(table, "fr", SMALL)),
-        texts(&laid_out(table, "fr", LARGE)),
+        texts(&laid_out(table, "fr", small)),
+        texts(&laid_out(table, "fr", large)),
         texts(&laid_out(table, "fr", |settings| settings.a5().large())),
     ] {
         let whole: Vec<&str> = texts.iter().map(|text| text.trim_end()).collect();
@@ -158,7 +166,7 @@ fn words_in_tables_are_broken_with_a_hyphen_or_not_at_all() {
 
 #[test]
 fn a_telephone_number_runs_from_left_to_right() {
-    let pages = laid_out("هاتف: +223 76 12 34 56 أو 1-800-232-4636.\n", "ar", USUAL);
+    let pages = laid_out("هاتف: +223 76 12 34 56 أو 1-800-232-4636.\n", "ar", usual);
     let digits = runs(&pages.pages[0]).flat_map(|(mark, run)| {
         let mut texts = run.text.chars();
         run.glyphs.iter().filter_map(move |glyph| {
@@ -175,7 +183,7 @@ fn a_telephone_number_runs_from_left_to_right() {
 
 #[test]
 fn the_bullet_of_an_item_stands_where_its_language_begins() {
-    let pages = laid_out("- Première question en français\n- سؤال بالعربية\n", "ar", USUAL);
+    let pages = laid_out("- Première question en français\n- سؤال بالعربية\n", "ar", usual);
     let at = |text: &str| {
         runs(&pages.pages[0])
             .filter(|(_, run)| run.text.starts_with(text))
