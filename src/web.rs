@@ -29,6 +29,7 @@ use crate::islands::attendance::SaveMarks;
 use crate::t;
 
 pub mod account;
+mod actions;
 pub mod admin;
 pub mod assets;
 pub mod attendance;

@@ -12,6 +12,7 @@ use axum::response::Response;
 use cookie::Cookie;
 use time::{Duration, OffsetDateTime};
 
+use super::actions::page_of;
 use super::{Site, cookies, proxy, query};
 use crate::app;
 use crate::app::accounts::origin::Origin;
@@ -132,10 +133,12 @@ impl Visit {
         known.trim() == "*" || known.split(',').any(|tag| opaque(tag) == opaque(etag))
     }
 
-    /// This URL in another language of the interface.
+    /// This URL in another language of the interface; of an address that only takes forms its page's.
     pub fn in_locale(&self, locale: Locale) -> String {
-        let separator = if self.query.is_empty() { "" } else { "&" };
-        format!("{}?{}{separator}ui={}", self.path, self.query, locale.tag())
+        let page = page_of(&self.path);
+        let query = if page == self.path { self.query.as_str() } else { "" };
+        let separator = if query.is_empty() { "" } else { "&" };
+        format!("{page}?{query}{separator}ui={}", locale.tag())
     }
 }
 

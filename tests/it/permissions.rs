@@ -377,3 +377,31 @@ async fn every_role_reaches_what_is_theirs_and_nothing_else() {
     })
     .await;
 }
+
+/// The page of every address that only takes forms is read in another language by a link that leads somewhere.
+#[tokio::test]
+async fn the_language_links_of_every_address_lead_to_a_page() {
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        places::seed(&mut work).await.unwrap();
+        exchange::import_starter(&mut work).await.unwrap();
+        let offers = places::offers(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        let goundam = offers.iter().find(|offer| offer.name == "Goundam").unwrap().id.to_string();
+        let records = records(app, &goundam).await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let has_page = |pattern: &str| TABLE.iter().any(|row| row.0 == "GET" && row.1 == pattern);
+        let actions = TABLE.iter().filter(|row| row.0 == "POST" && !has_page(row.1));
+        for row in actions.filter(|row| !row.1.starts_with("/api/")) {
+            let answer = admin.get(&records.address(row.1)).await.expect(405);
+            let link = answer.text().split("hreflang=\"en\"").next().unwrap().to_owned();
+            let link =
+                link.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&amp;", "&");
+            let page = admin.get(&link).await;
+            assert_eq!(page.status.as_u16(), 200, "{}: {link}", row.1);
+            assert!(page.text().contains("<html lang=\"en\""), "{}: {link}", row.1);
+            admin.get("/?ui=fr").await.expect(200);
+        }
+    })
+    .await;
+}

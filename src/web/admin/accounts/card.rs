@@ -29,7 +29,8 @@ pub(super) fn page(visit: &Visit, login: String, code: String) -> Response {
     let origin = if base.is_empty() { visit.origin.clone() } else { base };
     let local = is_of_this_machine(&origin)
         .then(|| view! { <p class="notice warning screen" role="alert">{t!(l, "account-card-local", address = origin)}</p> });
-    let picture = qr::code(&format!("{origin}/login?code={code}"), t!(l, "account-card-qr"));
+    let address = format!("{origin}/login?code={code}");
+    let picture = qr::code(&address, t!(l, "account-card-qr"));
     let repost = Repost { action: "/admin/users/card", fields: vec![("code", code.clone())] };
     layout::page_of_post(visit, &title.clone(), repost, move || {
         view! {
@@ -38,7 +39,7 @@ pub(super) fn page(visit: &Visit, login: String, code: String) -> Response {
             {local}
             <div class="card narrow">
                 <dl class="facts">
-                    <dt>{t!(l, "users-card-address")}</dt><dd><bdi>{format!("{origin}/login?code=")}</bdi></dd>
+                    <dt>{t!(l, "users-card-address")}</dt><dd><bdi dir="ltr">{address.clone()}</bdi></dd>
                     <dt>{t!(l, "login-name")}</dt><dd><strong><bdi>{login}</bdi></strong></dd>
                     <dt>{t!(l, "login-code")}</dt><dd><strong><code class="code">{code}</code></strong></dd>
                 </dl>
