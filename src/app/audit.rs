@@ -5,6 +5,9 @@ use crate::domain::audit::NamedEntry;
 use crate::error::Result;
 use crate::store;
 
+mod names;
+pub use names::names;
+
 /// The newest entries, from `before` downwards; for administrators.
 pub async fn list(work: &mut Work, before: Option<i64>, limit: i64) -> Result<Vec<NamedEntry>> {
     work.require(Permission::Admin)?;

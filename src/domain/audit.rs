@@ -5,6 +5,9 @@ use time::OffsetDateTime;
 
 use super::id::AuditId;
 
+mod change;
+pub use change::{CHANGES_MAX, Change, is_id};
+
 /// Who did what, when, on which record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

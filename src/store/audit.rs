@@ -1,5 +1,8 @@
 //! The audit trail: append-only entries chained by hash.
 
+use std::collections::BTreeMap;
+
+use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
@@ -87,4 +90,32 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Entry>> {
 pub async fn head(tx: &mut Tx) -> Result<(i64, String)> {
     const SQL: &str = "SELECT number, hash FROM audit_head WHERE id = 1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?)
+}
+
+/// The most ids of one query.
+const IDS_MAX: usize = 500;
+
+/// What ids of people, enrolments, accounts, places, cohorts and sessions stand for.
+pub async fn names(tx: &mut Tx, ids: &[&str]) -> Result<BTreeMap<String, String>> {
+    let mut names = BTreeMap::new();
+    for ids in ids.chunks(IDS_MAX) {
+        let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "WITH named (id, name) AS (
+                SELECT id, full_name FROM people
+                UNION ALL SELECT e.id, p.full_name FROM enrolments e JOIN people p ON p.id = e.person_id
+                UNION ALL SELECT id, login FROM users
+                UNION ALL SELECT id, name FROM places
+                UNION ALL SELECT id, code FROM cohorts
+                UNION ALL SELECT id, CAST(held_on AS TEXT) || ' ' || half FROM sessions)
+            SELECT id, name FROM named WHERE id IN ({})",
+            places.join(", ")
+        );
+        let found: Vec<(String, String)> = on!(tx, |c| {
+            let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+            query.fetch_all(c).await
+        })?;
+        names.extend(found);
+    }
+    Ok(names)
 }

@@ -18,6 +18,7 @@ use crate::app::settings::Programme;
 use crate::error::Result;
 
 pub(super) use labels::own_view;
+pub(super) use policy::issuer_name;
 
 /// A cohort's certificates and each by its number.
 pub fn routes() -> Router<Site> {

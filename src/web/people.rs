@@ -22,6 +22,7 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod consent;
+pub(super) use consent::{manner_text, scope_text};
 mod form;
 mod record;
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::app;
-use crate::domain::audit::{Entry, NamedEntry};
+use crate::domain::audit::NamedEntry;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -16,6 +16,7 @@ use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout};
 
+use super::audit_change::{Names, change};
 use super::audit_words as words;
 
 /// How many entries a page shows.
@@ -37,6 +38,8 @@ struct Wanted {
 /// What the page shows.
 struct Trail {
     entries: Vec<NamedEntry>,
+    /// Names for the ids in their changes.
+    names: Names,
     /// What a check of the whole chain found, if one was asked for: the first entry that does not fit.
     checked: Option<Option<i64>>,
 }
@@ -44,11 +47,12 @@ struct Trail {
 async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
     let read = visit.read(async |work| {
         let entries = app::audit::list(work, wanted.before, PAGE).await?;
+        let names = app::audit::names(work, &entries).await?;
         let checked = match wanted.verify {
             Some(_) => Some(app::audit::verify(work).await?),
             None => None,
         };
-        Ok(Trail { entries, checked })
+        Ok(Trail { entries, names, checked })
     });
     let trail = read.await?;
     Ok(page(&visit, trail))
@@ -59,7 +63,7 @@ fn page(visit: &Visit, trail: Trail) -> Response {
     let title = t!(l, "admin-audit");
     layout::page(visit, &title.clone(), move || {
         let older = trail.entries.last().map(|last| last.entry.number).filter(|number| *number > 1);
-        let rows = trail.entries.into_iter().map(|entry| row(l, entry)).collect_view();
+        let rows = trail.entries.into_iter().map(|entry| row(l, entry, &trail.names)).collect_view();
         view! {
             <h1>{title}</h1>
             <p>{t!(l, "audit-intro")}</p>
@@ -90,7 +94,7 @@ fn chain(l: Locale, checked: Option<Option<i64>>) -> AnyView {
     }
 }
 
-fn row(l: Locale, named: NamedEntry) -> AnyView {
+fn row(l: Locale, named: NamedEntry, names: &Names) -> AnyView {
     let record = words::record(&named).map(|(name, href)| match href {
         Some(href) => view! { <a href=href><bdi>{name}</bdi></a> },
         None => view! { <bdi>{name}</bdi> },
@@ -110,22 +114,7 @@ fn row(l: Locale, named: NamedEntry) -> AnyView {
             <td data-label=t!(l, "audit-who")><bdi>{who}</bdi></td>
             <td data-label=t!(l, "audit-what")>{words::action(l, &entry.action)}</td>
             <td data-label=t!(l, "audit-record")>{record}</td>
-            <td data-label=t!(l, "audit-change")>{change(l, &entry)}</td>
+            <td data-label=t!(l, "audit-change")>{change(l, &entry, names)}</td>
         </tr>
     }
-}
-
-/// Before and after as they are stored, folded away: most readers want the line only.
-fn change(l: Locale, entry: &Entry) -> Option<impl IntoView + use<>> {
-    let side = |label: String, text: &Option<String>| {
-        text.clone()
-            .map(|text| view! { <p class="label">{label}</p><pre class="wrapped"><bdi>{text}</bdi></pre> })
-    };
-    (entry.before.is_some() || entry.after.is_some()).then(|| {
-        view! {
-            <details><summary>{t!(l, "audit-detail")}</summary>
-                {side(t!(l, "audit-before"), &entry.before)}{side(t!(l, "audit-after"), &entry.after)}
-            </details>
-        }
-    })
 }

@@ -159,7 +159,7 @@ fn fields(l: Locale, form: &Form, nodes: &[Node]) -> impl IntoView + use<> {
 }
 
 /// The word for a level.
-fn level_name(l: Locale, level: Level) -> String {
+pub(super) fn level_name(l: Locale, level: Level) -> String {
     match level {
         Level::Region => t!(l, "place-region"),
         Level::Cercle => t!(l, "place-cercle"),

@@ -29,7 +29,7 @@ pub async fn decide(visit: Visit, form: Form) -> Result<Response> {
 fn page(visit: &Visit, form: &Form) -> Response {
     let l = visit.locale;
     let heading = t!(l, "certificate-policy-title");
-    let choices = IssuedBy::ALL.into_iter().map(|by| Choice::new(by.as_str(), name(l, by))).collect();
+    let choices = IssuedBy::ALL.into_iter().map(|by| Choice::new(by.as_str(), issuer_name(l, by))).collect();
     let field =
         Field::select("issued_by", t!(l, "certificate-policy-field"), choices).required().view(form, l);
     let summary = form.summary(l).into_any();
@@ -48,7 +48,8 @@ fn page(visit: &Visit, form: &Form) -> Response {
     })
 }
 
-fn name(l: Locale, by: IssuedBy) -> String {
+/// Who issues, in words.
+pub fn issuer_name(l: Locale, by: IssuedBy) -> String {
     match by {
         IssuedBy::Coordinators => t!(l, "certificate-policy-coordinators"),
         IssuedBy::Officers => t!(l, "certificate-policy-officers"),

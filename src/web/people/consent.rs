@@ -53,7 +53,7 @@ pub(super) fn fields(l: Locale, form: &Form) -> impl IntoView + use<> {
 }
 
 /// What a scope means.
-pub(super) fn scope_text(l: Locale, scope: Scope) -> String {
+pub(in crate::web) fn scope_text(l: Locale, scope: Scope) -> String {
     match scope {
         Scope::Register => t!(l, "consent-scope-register"),
         Scope::Directory => t!(l, "consent-scope-directory"),
@@ -63,7 +63,7 @@ pub(super) fn scope_text(l: Locale, scope: Scope) -> String {
 }
 
 /// How it was given.
-pub(super) fn manner_text(l: Locale, word: &str) -> String {
+pub(in crate::web) fn manner_text(l: Locale, word: &str) -> String {
     match word {
         "signature" => t!(l, "consent-by-signature"),
         "thumbprint" => t!(l, "consent-by-thumbprint"),

@@ -1,0 +1,221 @@
+//! What an entry of the audit trail changed, in words: fields by their labels, values as forms show them, names for ids.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::places::level_name;
+use crate::domain::account::Role;
+use crate::domain::attendance::Mark;
+use crate::domain::audit::{CHANGES_MAX, Change, Entry, is_id};
+use crate::domain::certificate::IssuedBy;
+use crate::domain::cohort::{Half, Session};
+use crate::domain::consent::Scope;
+use crate::domain::dates as plain_dates;
+use crate::domain::person::{ProgrammeRole, Sex};
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::attendance::mark_name;
+use crate::web::boxed::view;
+use crate::web::certificates::issuer_name;
+use crate::web::cohorts::session_name;
+use crate::web::people::{language_name, listed, manner_text, programme_role, scope_text, sex_name};
+use crate::web::roles;
+
+/// Names for ids.
+pub(super) type Names = BTreeMap<String, String>;
+
+/// The fields in the order in which they are told, with their labels.
+const FIELDS: &[(&str, &str)] = &[
+    ("code", "cohort-code"),
+    ("curriculum", "cohort-curriculum"),
+    ("name", "person-name"),
+    ("arabic_name", "person-arabic-name"),
+    ("sex", "person-sex"),
+    ("birth_precision", "person-birth"),
+    ("birth_date", "person-birth-date"),
+    ("birth_year", "person-birth-year"),
+    ("birth_place", "person-birth-place"),
+    ("level", "place-level"),
+    ("parent", "place-parent"),
+    ("valid_from", "place-valid-from"),
+    ("lang", "person-language"),
+    ("place", "cohort-place"),
+    ("locality", "person-locality"),
+    ("venue", "cohort-venue"),
+    ("starts_on", "cohort-starts-on"),
+    ("ends_on", "cohort-ends-on"),
+    ("telephone", "person-telephone"),
+    ("languages", "person-languages"),
+    ("role", "person-role"),
+    ("structure", "person-structure"),
+    ("sessions", "session-title"),
+    ("person", "audit-field-person"),
+    ("mark", "attendance-title"),
+    ("marks", "audit-field-marks"),
+    ("absent", "audit-field-absent"),
+    ("pre_test", "score-pre"),
+    ("post_test", "score-post"),
+    ("micro_teaching", "score-micro"),
+    ("confirmed_by", "completion-confirmed-by"),
+    ("vouched_by", "completion-vouched-by"),
+    ("certificate", "audit-field-certificates"),
+    ("attestation", "audit-field-attestations"),
+    ("none", "audit-field-without-paper"),
+    ("papers", "audit-field-papers"),
+    ("printing", "audit-field-printing"),
+    ("supersedes", "certificate-fact-supersedes"),
+    ("reason", "certificate-reason"),
+    ("issued_by", "certificate-policy-field"),
+    ("given_on", "audit-field-given-on"),
+    ("withdrawn_on", "audit-field-withdrawn-on"),
+    ("read_by", "consent-read-by"),
+    ("manner", "audit-field-manner"),
+    ("witness", "consent-witness"),
+    ("scopes", "consent-scopes"),
+    ("text_version", "audit-field-text-version"),
+    ("account_role", "users-role"),
+    ("closed", "users-close"),
+    ("places", "users-places"),
+    ("places_added", "users-places"),
+    ("programme", "settings-name"),
+    ("issuer", "settings-issuer"),
+    ("base_url", "settings-base-url"),
+    ("signed_at", "settings-place"),
+    ("contact", "settings-contact"),
+    ("logo", "settings-logo"),
+    ("revision", "audit-field-revision"),
+];
+
+/// The changes, folded away: most readers want the line only. The record as it is stored is folded away in them.
+pub(super) fn change(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView> {
+    let mut changes = entry.changes();
+    let is_part = changes.len() == CHANGES_MAX;
+    let place = |change: &Change| FIELDS.iter().position(|(name, _)| *name == change.field);
+    changes.sort_by_key(|change| (change.of.clone(), place(change)));
+    let both = entry.before.is_some() && entry.after.is_some();
+    let rows: Vec<_> = changes.iter().map(|change| row(l, change, both, names)).collect();
+    let more = is_part.then(|| view! { <p class="hint">{t!(l, "audit-more", count = CHANGES_MAX)}</p> });
+    let stored = [&entry.before, &entry.after].into_iter().flatten().cloned();
+    let stored = stored.map(|text| view! { <pre class="wrapped"><bdi>{text}</bdi></pre> }).collect_view();
+    (entry.before.is_some() || entry.after.is_some()).then(|| {
+        view! {
+            <details><summary>{t!(l, "audit-detail")}</summary>
+                <dl>{rows}</dl>
+                {more}
+                <details><summary>{t!(l, "audit-stored")}</summary>{stored}</details>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+fn row(l: Locale, change: &Change, both: bool, names: &Names) -> AnyView {
+    let label = FIELDS.iter().find(|(name, _)| *name == change.field);
+    let label = label.map_or_else(|| change.field.clone(), |(_, key)| l.text(key));
+    let of: Vec<_> = change.of.iter().map(|id| named(l, id, names)).collect();
+    let of = (!of.is_empty()).then(|| view! { <bdi>{of.join(" · ")}</bdi> " · " });
+    let value = |value: &Value| words(l, &change.field, value, names);
+    let (before, after) = (value(&change.before), value(&change.after));
+    let told = match (before, after, both) {
+        (before, after, true) => {
+            let none = || "—".to_owned();
+            view! {
+                <bdi>{before.unwrap_or_else(none)}</bdi> " " {t!(l, "audit-arrow")} " " <bdi>{after.unwrap_or_else(none)}</bdi>
+            }
+        }
+        (before, after, false) => view! { <bdi>{after.or(before)}</bdi> }.into_any(),
+    };
+    view! { <dt>{of}{label}</dt><dd>{told}</dd> }.into_any()
+}
+
+/// What an id stands for: a half-day in words, a name, or that its record is gone.
+fn named(l: Locale, id: &str, names: &Names) -> String {
+    match names.get(id) {
+        Some(name) => half_day(l, name).unwrap_or_else(|| name.clone()),
+        None => t!(l, "audit-gone"),
+    }
+}
+
+/// `2026-03-01 am` in words; none for anything else.
+fn half_day(l: Locale, text: &str) -> Option<String> {
+    let (date, half) = text.split_once(' ')?;
+    let session = Session { date: plain_dates::parse(date)?, half: Half::of(half)? };
+    let (day, half) = session_name(l, session);
+    Some(format!("{day} {half}"))
+}
+
+/// A value as people say it; none where there is none.
+fn words(l: Locale, field: &str, value: &Value, names: &Names) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Bool(is_so) => Some(match (field, is_so) {
+            ("micro_teaching", true) => t!(l, "score-passed"),
+            ("micro_teaching", false) => t!(l, "score-failed"),
+            (_, true) => t!(l, "audit-yes"),
+            (_, false) => t!(l, "audit-no"),
+        }),
+        Value::Number(number) => Some(match (field, number.as_i64()) {
+            ("printing", Some(0)) => t!(l, "certificate-state-printed"),
+            ("printing", Some(number)) => t!(l, "certificate-duplicate", number = number),
+            _ => number.to_string(),
+        }),
+        Value::Array(items) => listed(l, items.iter().filter_map(|item| words(l, field, item, names))),
+        Value::String(text) => word(l, field, text, names),
+        Value::Object(_) => Some(value.to_string()),
+    }
+}
+
+fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
+    let known = match field {
+        "sex" => Some(sex_name(l, text.parse::<Sex>().ok())),
+        "role" => text.parse::<ProgrammeRole>().ok().map(|role| programme_role(l, role)),
+        "account_role" => text.parse::<Role>().ok().map(|role| roles::name(l, role)),
+        "mark" => Mark::of(text).map(|mark| mark_name(l, Some(mark))),
+        "lang" | "languages" => Some(language_name(l, text)),
+        "manner" => Some(manner_text(l, text)),
+        "scopes" => text.parse::<Scope>().ok().map(|scope| scope_text(l, scope)),
+        "level" => text.parse().ok().map(|level| level_name(l, level)),
+        "issued_by" => text.parse::<IssuedBy>().ok().map(|by| issuer_name(l, by)),
+        "birth_precision" => birth_precision(l, text),
+        "sessions" => half_day(l, text),
+        _ if is_id(text) => Some(named(l, text, names)),
+        _ => plain_dates::parse(text).map(|day| dates::long(day, l)),
+    };
+    known.or_else(|| (!text.is_empty()).then(|| text.to_owned()))
+}
+
+fn birth_precision(l: Locale, word: &str) -> Option<String> {
+    Some(match word {
+        "exact" => t!(l, "person-birth-exact"),
+        "year" => t!(l, "person-birth-year-only"),
+        "about" => t!(l, "person-birth-about"),
+        "unknown" => t!(l, "person-birth-unknown"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const ID: &str = "01a2185a-2dfb-7540-8a50-65d9d21438de";
+
+    #[test]
+    fn values_are_said_in_words() {
+        let names = Names::from([(ID.to_owned(), "2026-03-02 am".to_owned())]);
+        let said = |field, value| words(Locale::Fr, field, &value, &names).unwrap_or_default();
+        assert_eq!(said("sex", json!("unstated")), "Non précisé");
+        assert_eq!(said("mark", json!("present")), "présent");
+        assert_eq!(said("languages", json!(["fr", "khq"])), "français, songhaï (Koyra Chiini)");
+        assert_eq!(said("given_on", json!("2026-03-01")), "1er mars 2026");
+        assert_eq!(said("sessions", json!(["2026-03-02 pm"])), "lun. 02/03 après-midi");
+        assert_eq!(said("places", json!([ID])), "lun. 02/03 matin");
+        assert_eq!(said("person", json!("01a2185a-2dfb-7540-8a50-65d9d2143800")), "fiche supprimée");
+        assert_eq!(said("closed", json!(true)), "oui");
+        assert_eq!(said("name", json!("")), "");
+    }
+}
