@@ -84,10 +84,10 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
     let manage = visit.actor.runs_programme().then(|| {
         let revoke = certificate.revoked.is_none().then(|| {
             let form = if is_first { form.clone() } else { Form::default() };
-            reason_form(l, &form, &serial, "revoke")
+            reason_form(l, &form, &serial, "revoke", is_first)
         });
         let form = if is_first { Form::default() } else { form.clone() };
-        view! { {reason_form(l, &form, &serial, "correct")} {revoke} }
+        view! { {reason_form(l, &form, &serial, "correct", !is_first)} {revoke} }
     });
     let title = format!("{heading} {serial}");
     layout::page(visit, &title, move || {
@@ -152,8 +152,8 @@ fn print_view(l: Locale, certificate: &Certificate, staff: bool) -> AnyView {
     }
 }
 
-/// Revoking and correcting both ask for a reason.
-fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str) -> AnyView {
+/// Revoking and correcting both ask for a reason; `is_sent` is the form that was, whose problems lead to its field.
+fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str, is_sent: bool) -> AnyView {
     let (heading, lead, button, class) = match action {
         "revoke" => (
             t!(l, "certificate-revoke"),
@@ -168,6 +168,8 @@ fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str) -> An
             "",
         ),
     };
+    let reason = Field::text("reason", t!(l, "certificate-reason")).required();
+    let reason = if is_sent { reason } else { reason.id("f-other-reason") };
     view! {
         <section>
             <h2>{heading}</h2>
@@ -175,7 +177,7 @@ fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str) -> An
             {form.summary(l)}
             <form method="post" action=format!("/certificates/{serial}/{action}") class="narrow">
                 <input type="hidden" name="action" value=action/>
-                {Field::text("reason", t!(l, "certificate-reason")).required().view(form, l)}
+                {reason.view(form, l)}
                 <button type="submit" class=class>{button}</button>
             </form>
         </section>

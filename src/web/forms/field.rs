@@ -81,6 +81,7 @@ pub struct Field {
     list: Option<&'static str>,
     inputmode: Option<&'static str>,
     unmarked: bool,
+    id: Option<&'static str>,
 }
 
 impl Field {
@@ -97,6 +98,7 @@ impl Field {
             list: None,
             inputmode: None,
             unmarked: false,
+            id: None,
         }
     }
 
@@ -182,6 +184,13 @@ impl Field {
         self
     }
 
+    /// An id of its own, where another form of the page has a field of the same name.
+    #[must_use]
+    pub fn id(mut self, id: &'static str) -> Self {
+        self.id = Some(id);
+        self
+    }
+
     /// The field with its value from `form`.
     pub fn view(self, form: &Form, l: Locale) -> AnyView {
         let problem = form.problem(l, &self.name);
@@ -198,7 +207,7 @@ impl Field {
     }
 
     fn single(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
-        let id = field_id(&self.name);
+        let id = self.id.map_or_else(|| field_id(&self.name), str::to_owned);
         let label = self.label_text(l);
         let described = [
             self.hint.as_ref().map(|_| format!("{id}-hint")),
