@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
-mod access;
+pub mod access;
 pub mod accounts;
 pub(crate) mod atomic_file;
 pub mod attendance;

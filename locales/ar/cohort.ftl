@@ -1,7 +1,9 @@
 # الأفواج ومدربوها وجلساتها.
 
 cohort-list-title = الأفواج
-cohort-list-open = الجارية
+cohort-list-under-way = الجارية
+cohort-list-coming = القادمة
+cohort-list-ended = المنتهية، تنتظر الإغلاق
 cohort-list-closed = المغلقة
 cohort-new = فوج جديد
 cohort-empty-title = لا يوجد أي فوج بعد.

@@ -17,7 +17,7 @@ roster-sex = الجنس
 roster-place = المكان
 roster-add = التسجيل من السجل
 roster-search = الاسم
-roster-search-hint = بداية كلمة أو أكثر من الاسم؛ لا أهمية للحركات ولا للأحرف الكبيرة.
+roster-search-hint = تكفي بداية كلمة، بأي كتابة كانت.
 roster-search-submit = بحث
 roster-found = { $count ->
     [zero] لا أحد.

@@ -1,7 +1,9 @@
 # Cohorts, their trainers and their sessions.
 
 cohort-list-title = Cohorts
-cohort-list-open = In progress
+cohort-list-under-way = In progress
+cohort-list-coming = Coming
+cohort-list-ended = Over, to be closed
 cohort-list-closed = Closed
 cohort-new = New cohort
 cohort-empty-title = No cohort yet.

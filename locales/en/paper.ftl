@@ -4,7 +4,7 @@ paper-page = page { $page } of { $count }
 paper-missing-character = A text of this paper contains the character { $character } ({ $code }), which no font can print. Correct it in the register or the curriculum, then try again.
 
 paper-list-title = To print
-paper-list-intro = All that a training needs on paper, as of today. Print it the day before: the sheets follow the list of participants.
+paper-list-intro = Print the day before: the sheets follow the list of participants as it stands today.
 paper-pack-title = Everything in one file
 paper-pack-hint = A single PDF: the list of what is to be printed, then each paper once.
 paper-pack-open = Open the print pack (PDF)

@@ -13,7 +13,7 @@ roster-sex = Sex
 roster-place = Place
 roster-add = Enrol from the register
 roster-search = Name
-roster-search-hint = The beginning of one or more words of the name; accents and capitals do not matter.
+roster-search-hint = The beginning of a word will do, in any spelling.
 roster-search-submit = Search
 roster-found = { $count ->
     [one] One person found. Tick, then confirm.

@@ -1,7 +1,9 @@
 # Les cohortes, leurs formateurs et leurs séances.
 
 cohort-list-title = Cohortes
-cohort-list-open = En cours
+cohort-list-under-way = En cours
+cohort-list-coming = À venir
+cohort-list-ended = Terminées, à clôturer
 cohort-list-closed = Clôturées
 cohort-new = Nouvelle cohorte
 cohort-empty-title = Aucune cohorte pour l’instant.

@@ -4,7 +4,7 @@ paper-page = page { $page } / { $count }
 paper-missing-character = Un texte de ce papier contient le caractère { $character } ({ $code }), qu’aucune police ne sait imprimer. Corrigez-le dans le registre ou le parcours, puis recommencez.
 
 paper-list-title = À imprimer
-paper-list-intro = Tout ce qu’une séance demande sur papier, au jour d’aujourd’hui. Imprimez la veille : les fiches suivent la liste des participants.
+paper-list-intro = Imprimez la veille : les fiches suivent la liste des participants, telle qu’elle est aujourd’hui.
 paper-pack-title = Tout en un fichier
 paper-pack-hint = Un seul PDF : la liste de ce qui est à imprimer, puis chaque papier une fois.
 paper-pack-open = Ouvrir le dossier (PDF)

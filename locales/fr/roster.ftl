@@ -13,7 +13,7 @@ roster-sex = Sexe
 roster-place = Lieu
 roster-add = Inscrire depuis le registre
 roster-search = Nom
-roster-search-hint = Le début d’un ou de plusieurs mots du nom ; accents et majuscules sont sans importance.
+roster-search-hint = Le début d’un mot suffit, même écrit autrement.
 roster-search-submit = Chercher
 roster-found = { $count ->
     [one] Une personne trouvée. Cochez, puis validez.

@@ -1,7 +1,9 @@
 //! Which records an actor may reach: coordinators those of their places and all below, administrators and officers all.
 
+use std::collections::HashSet;
+
 use super::work::{Permission, Work};
-use crate::domain::account::Role;
+use crate::domain::account::{Reach, Role};
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::person::Person;
 use crate::error::{Error, Result};
@@ -15,6 +17,19 @@ pub(super) async fn covers(work: &mut Work, place: Option<PlaceId>) -> Result<bo
             store::places::is_of_account(&mut work.tx, account.id, place).await
         }
         _ => Ok(false),
+    }
+}
+
+/// Where the actor works, asked once for a whole list; a facilitator nowhere.
+pub async fn reach(work: &mut Work) -> Result<Reach> {
+    work.require(Permission::SignedIn)?;
+    match work.account_id() {
+        _ if work.actor.runs_programme() => Ok(Reach::Everywhere),
+        Some(account) if work.actor.is_staff() => {
+            let places = store::places::of_account(&mut work.tx, account).await?;
+            Ok(Reach::Within(places.into_iter().map(|place| place.id).collect()))
+        }
+        _ => Ok(Reach::Within(HashSet::new())),
     }
 }
 

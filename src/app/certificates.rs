@@ -8,11 +8,12 @@ use std::collections::HashMap;
 
 use data_encoding::BASE64;
 
+use super::access::reach;
 use super::cohorts;
 use super::work::{Permission, Work};
 use super::{keys, now};
 use crate::documents::certificate::{self, CertificateSheet};
-use crate::domain::account::Role;
+use crate::domain::account::{Reach, Role};
 use crate::domain::certificate::{Certificate, Entitled};
 use crate::domain::cohort::Cohort;
 use crate::domain::serial::Serial;
@@ -42,6 +43,8 @@ pub struct Overview {
     pub may_issue: bool,
     /// Whether the last day has passed: before, nothing is issued.
     pub has_ended: bool,
+    /// Where the actor works: whose records open.
+    pub reach: Reach,
 }
 
 impl Overview {
@@ -60,7 +63,8 @@ pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
     let may_issue = policy::may_issue(work).await?;
     let has_ended = cohort.details.dates.ends_on() <= now().date();
-    Ok(Overview { cohort, certificates, waiting, may_issue, has_ended })
+    let reach = reach(work).await?;
+    Ok(Overview { cohort, certificates, waiting, may_issue, has_ended, reach })
 }
 
 /// One certificate; for staff as above, and for the person whose it is. For all others it is not found.

@@ -12,7 +12,7 @@ use super::places::works_in;
 use super::work::{Permission, Work};
 use super::{curricula, new_id, now};
 use crate::domain::cohort::{
-    Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Summary, Trainer,
+    Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Summary, Timing, Trainer,
 };
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum::Texts;
@@ -30,10 +30,22 @@ use crate::store::{self, Tx};
 pub struct List {
     /// The latest first.
     pub cohorts: Vec<Summary>,
+    /// The date of the clock.
+    pub today: Date,
     titles: BTreeMap<String, Texts>,
 }
 
 impl List {
+    /// Those that stand so in time: what comes next first, of what is past the latest.
+    pub fn with_timing(&self, timing: Timing) -> Vec<&Summary> {
+        let mut cohorts: Vec<_> =
+            self.cohorts.iter().filter(|cohort| cohort.timing(self.today) == timing).collect();
+        if timing == Timing::Coming {
+            cohorts.reverse();
+        }
+        cohorts
+    }
+
     /// The title of a cohort's curriculum as it is now.
     pub fn title(&self, cohort: &Summary, lang: &str) -> &str {
         self.titles.get(cohort.curriculum_slug.as_str()).map(|title| title.get(lang)).unwrap_or_default()
@@ -50,7 +62,8 @@ pub async fn list(work: &mut Work) -> Result<List> {
         _ => store::cohorts::all(&mut work.tx).await?,
     };
     let curricula = curricula::list(work).await?.into_iter();
-    Ok(List { cohorts, titles: curricula.map(|listed| (listed.slug, listed.curriculum.title)).collect() })
+    let titles = curricula.map(|listed| (listed.slug, listed.curriculum.title)).collect();
+    Ok(List { cohorts, today: now().date(), titles })
 }
 
 /// The cohort with this code.

@@ -1,11 +1,11 @@
 //! People: registered, found, changed; namesakes pointed out, for a person to decide.
 
-use super::access::{covers, person_to_change};
+use super::access::{covers, person_to_change, reach};
 use super::consents::{self, ConsentDraft};
 use super::places::{self, Located};
 use super::{new_id, now};
 use crate::app::work::{Permission, Work};
-use crate::domain::account::Role;
+use crate::domain::account::{Reach, Role};
 use crate::domain::consent::{Consent, Standing, standing};
 use crate::domain::id::PersonId;
 pub use crate::domain::person::Query;
@@ -72,6 +72,8 @@ pub struct Record {
     pub standing: Standing,
     /// Trainings followed and led, the latest first.
     pub trainings: Vec<PastTraining>,
+    /// Where the actor works: which of their cohorts open.
+    pub reach: Reach,
     /// Whether the actor may change it.
     pub may_change: bool,
     /// Whether the actor may remove it: nothing refers to it yet.
@@ -99,6 +101,7 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         },
         standing: standing(&consents),
         trainings: store::people::trainings(&mut work.tx, id).await?,
+        reach: reach(work).await?,
         may_delete: work.actor.runs_programme() && store::people::count_ties(&mut work.tx, id).await? == 0,
         may_change,
         consents,

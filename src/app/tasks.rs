@@ -1,10 +1,9 @@
 //! The tasks of the signed-in account, which the home page shows first.
 
-use super::now;
 use super::work::{Permission, Work};
 use super::{accounts, cohorts, settings};
 use crate::domain::account::AccountState;
-use crate::domain::cohort::State;
+use crate::domain::cohort::Timing;
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::PersonId;
 use crate::error::Result;
@@ -57,18 +56,16 @@ pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
 }
 
 async fn of_cohorts(work: &mut Work) -> Result<Vec<Task>> {
-    let today = now().date();
     let may_issue = work.actor.runs_programme();
     let (mut today_tasks, mut ended, mut closed) = (Vec::new(), Vec::new(), Vec::new());
-    for cohort in cohorts::list(work).await?.cohorts {
-        let (starts_on, ends_on) = (cohort.details.dates.starts_on(), cohort.details.dates.ends_on());
-        let (is_open, progress) = (cohort.state == State::Open, cohort.progress);
-        if is_open && starts_on <= today && today <= ends_on {
-            today_tasks.push(Task::MarkAttendance(cohort.code));
-        } else if is_open && ends_on < today {
-            ended.push(Task::CloseCohort(cohort.code));
-        } else if !is_open && may_issue && progress.certificates == 0 && progress.people > 0 {
-            closed.push(Task::IssueCertificates(cohort.code));
+    let cohorts::List { cohorts, today, .. } = cohorts::list(work).await?;
+    for cohort in cohorts {
+        let is_for_issue = may_issue && cohort.progress.certificates == 0 && cohort.progress.people > 0;
+        match cohort.timing(today) {
+            Timing::UnderWay => today_tasks.push(Task::MarkAttendance(cohort.code)),
+            Timing::Ended => ended.push(Task::CloseCohort(cohort.code)),
+            Timing::Closed if is_for_issue => closed.push(Task::IssueCertificates(cohort.code)),
+            Timing::Closed | Timing::Coming => {}
         }
     }
     let kinds = [today_tasks, ended, closed];

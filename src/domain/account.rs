@@ -1,5 +1,6 @@
 //! Accounts: who acts, in which role, and what a password must be.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use time::OffsetDateTime;
@@ -43,6 +44,25 @@ impl FromStr for Role {
 
     fn from_str(word: &str) -> Result<Self, ()> {
         Self::ALL.into_iter().find(|role| role.as_str() == word).ok_or(())
+    }
+}
+
+/// Where an account works: which records of people and cohorts it opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Everywhere.
+    Everywhere,
+    /// In these places; a record without a place is none of theirs.
+    Within(HashSet<PlaceId>),
+}
+
+impl Reach {
+    /// Whether a record of this place opens.
+    pub fn covers(&self, place: Option<PlaceId>) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Within(places) => place.is_some_and(|place| places.contains(&place)),
+        }
     }
 }
 

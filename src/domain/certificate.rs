@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
-use super::id::{EnrolmentId, PersonId};
+use super::id::{EnrolmentId, PersonId, PlaceId};
 use super::lang::LangTag;
 use super::serial::Serial;
 
@@ -207,6 +207,8 @@ pub struct Entitled {
     pub enrolment_id: EnrolmentId,
     /// Whose it is.
     pub person_id: PersonId,
+    /// Their place.
+    pub place: Option<PlaceId>,
     /// Their number in the cohort's list.
     pub position: i64,
     /// To what they are entitled.

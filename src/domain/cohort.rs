@@ -98,6 +98,40 @@ pub struct Summary {
     pub progress: Progress,
 }
 
+impl Summary {
+    /// Where the cohort stands on a day.
+    pub fn timing(&self, today: Date) -> Timing {
+        Timing::of(self.state, self.details.dates, today)
+    }
+}
+
+/// Where a cohort stands in time, in the order in which lists show them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timing {
+    /// It takes place.
+    UnderWay,
+    /// It has not begun.
+    Coming,
+    /// It is over and not closed yet.
+    Ended,
+    /// It is closed.
+    Closed,
+}
+
+impl Timing {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::UnderWay, Self::Coming, Self::Ended, Self::Closed];
+
+    fn of(state: State, dates: CohortDates, today: Date) -> Self {
+        match state {
+            State::Closed => Self::Closed,
+            State::Open if today < dates.starts_on() => Self::Coming,
+            State::Open if today > dates.ends_on() => Self::Ended,
+            State::Open => Self::UnderWay,
+        }
+    }
+}
+
 /// How far a cohort has come, in rows of the database.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -273,6 +307,17 @@ mod tests {
         assert_eq!(span(date!(2018 - 03 - 01), date!(2018 - 03 - 31)), Ok(31));
         assert_eq!(span(date!(2018 - 03 - 01), date!(2018 - 04 - 01)), Err(DatesFault::TooLong));
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 11)), Err(DatesFault::EndBeforeStart));
+    }
+
+    #[test]
+    fn a_cohort_stands_somewhere_in_time() {
+        let dates = CohortDates::new(date!(2018 - 03 - 12), date!(2018 - 03 - 16)).unwrap();
+        let timing = |today| Timing::of(State::Open, dates, today);
+        assert_eq!(timing(date!(2018 - 03 - 11)), Timing::Coming);
+        assert_eq!(timing(date!(2018 - 03 - 12)), Timing::UnderWay);
+        assert_eq!(timing(date!(2018 - 03 - 16)), Timing::UnderWay);
+        assert_eq!(timing(date!(2018 - 03 - 17)), Timing::Ended);
+        assert_eq!(Timing::of(State::Closed, dates, date!(2018 - 03 - 12)), Timing::Closed);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Enrolments: who is in which cohort.
 
-use super::id::{EnrolmentId, PersonId};
+use super::id::{EnrolmentId, PersonId, PlaceId};
 use super::person::{Birth, ProgrammeRole, Sex};
 use super::text::FullName;
 
@@ -19,7 +19,9 @@ pub struct Enrolment {
     pub arabic_name: Option<FullName>,
     /// None: not stated.
     pub sex: Option<Sex>,
-    /// The name of the person's place.
+    /// The person's place.
+    pub place_id: Option<PlaceId>,
+    /// Its name.
     pub place: Option<String>,
     /// Village, fraction or quartier.
     pub locality: Option<String>,

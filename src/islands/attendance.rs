@@ -17,7 +17,10 @@ mod data;
 mod events;
 
 use board::{Board, send};
-pub use data::{CARRIER, Column, Grid, Labels, MARKS, NONE, Row, SentMark, is_mark, read_marks, sign};
+use data::filled;
+pub use data::{
+    CARRIER, Column, Grid, Labels, MARKS, NONE, Row, SentMark, VALUE, WHAT, is_mark, read_marks, sign,
+};
 use events::{REST_YES, answer, cell_id, key, make_tab_stop, take_over, tap, undo};
 
 /// How the server saves marks of a cohort. `web` puts it into the context of the server function.
@@ -87,9 +90,8 @@ pub fn AttendanceGrid() -> impl IntoView {
     let saves = labels.save.clone();
 
     view! {
-        <form method="post" class="attendance printed" autocomplete="off">
+        <form method="post" class="attendance" autocomplete="off">
             <input type="hidden" name="sessions" value=sessions_sent/>
-            <p class="hint" hidden=move || !is_awake.get()>{labels.help}</p>
             <div class="grid-scroll">
                 <table class="grid" node_ref=table
                     on:click=move |event| tap(board, data, event.target())
@@ -101,6 +103,7 @@ pub fn AttendanceGrid() -> impl IntoView {
             </div>
             <div class=move || if is_awake.get() { "grid-state awake" } else { "grid-state" } role="status">{state_view(board, data, is_awake)}</div>
             <button type="submit" hidden=move || is_awake.get()>{saves}</button>
+            <p class="hint" hidden=move || !is_awake.get()>{labels.help}</p>
         </form>
     }
 }
@@ -113,11 +116,13 @@ fn head(
     column: usize,
     session: &Column,
 ) -> impl IntoView + use<> {
-    let title = [&*labels.rest_present, " : ", &session.day, " ", &session.half].concat();
+    let title = filled(&labels.rest_present, &[&session.day, " ", &session.half], "");
     let count = labels.count.clone();
+    let today = session.is_today.then(|| view! { <span class="today">{labels.today.clone()}</span> });
     if !session.has_begun {
         return Either::Left(view! {
             <th scope="col" class="later">
+                {today}
                 <span class="day">{session.day.clone()}</span>
                 <span class="half">{session.half.clone()}</span>
                 <span class="count">{labels.later.clone()}</span>
@@ -125,7 +130,8 @@ fn head(
         });
     }
     Either::Right(view! {
-        <th scope="col">
+        <th scope="col" class=session.is_today.then_some("now")>
+            {today}
             <span class="day">{session.day.clone()}</span>
             <span class="half">{session.half.clone()}</span>
             <span class="count"><b>{move || board.present(column).to_string()}</b> " " {count}</span>
@@ -142,7 +148,7 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
         let has_problem = board.problem.with(Option::is_some);
         data.with_value(|grid| match (is_awake.get(), has_problem, unsaved) {
             (false, ..) => String::new(),
-            (_, true, _) => [&*grid.labels.unsaved, " ", &unsaved.to_string()].concat(),
+            (_, true, _) => filled(&grid.labels.unsaved, &[], &unsaved.to_string()),
             (_, _, 0) => grid.labels.saved.clone(),
             _ => grid.labels.saving.clone(),
         })
@@ -153,14 +159,13 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
         let Some(column) = board.asked.get() else { return String::new() };
         data.with_value(|grid| {
             let (session, count) = (&grid.sessions[column], board.unnoted(column).len().to_string());
-            let rest = &*grid.labels.rest_present;
-            [rest, " : ", &session.day, " ", &session.half, " (", &count, ") ?"].concat()
+            filled(&grid.labels.rest_ask, &[&session.day, " ", &session.half], &count)
         })
     };
     let is_silent = move || board.asked.get().is_none();
     let undo_text = move || {
         let count = board.batch.with(Vec::len).to_string();
-        data.with_value(|grid| [&*grid.labels.undo, " (", &count, ")"].concat())
+        data.with_value(|grid| filled(&grid.labels.undo, &[], &count))
     };
     let (yes, no) = data.with_value(|grid| (grid.labels.confirm.clone(), grid.labels.cancel.clone()));
     view! {
@@ -185,7 +190,11 @@ fn cell_view(
 ) -> impl IntoView {
     let index = row * board.columns + column;
     let cell = board.cell(index);
-    if !data.with_value(|grid| grid.sessions[column].has_begun) {
+    let (has_begun, is_today) = data.with_value(|grid| {
+        let session = &grid.sessions[column];
+        (session.has_begun, session.is_today)
+    });
+    if !has_begun {
         return Either::Left(view! { <td class="later">{sign(cell.get_untracked().mark)}</td> });
     }
     let id = cell_id('c', index);
@@ -199,7 +208,7 @@ fn cell_view(
         if is_awake.get() {
             let label = move || {
                 let mark = cell.get().mark;
-                data.with_value(|grid| [&*what, " : ", grid.labels.of(mark)].concat())
+                data.with_value(|grid| filled(&grid.labels.cell, &[&what], grid.labels.of(mark)))
             };
             Either::Left(view! {
                 <button type="button" id=id tabindex=if index == 0 { "0" } else { "-1" } class=move || cell.get().class()
@@ -213,5 +222,5 @@ fn cell_view(
             Either::Right(view! { <select id=id name=name.clone() aria-label=what>{options}</select> })
         }
     };
-    Either::Right(view! { <td>{shown}</td> })
+    Either::Right(view! { <td class=is_today.then_some("now")>{shown}</td> })
 }

@@ -35,6 +35,7 @@ from_row!(Certificate, "certificates", |row| Ok(Self {
 from_row!(Entitled, "enrolments", |row| Ok(Self {
     enrolment_id: row.try_get("id")?,
     person_id: row.try_get("person_id")?,
+    place: row.try_get("place_id")?,
     position: row.try_get("position")?,
     kind: row.try_get("outcome")?,
     person: Recipient {
@@ -65,7 +66,7 @@ const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.sig
 
 const ENTITLED: &str =
     "SELECT e.id, e.person_id, e.position, d.outcome, p.full_name, p.arabic_name, p.sex, p.birth_precision,
-    p.birth_date, p.birth_year, p.birth_place, p.structure, q.name AS commune
+    p.birth_date, p.birth_year, p.birth_place, p.structure, p.place_id, q.name AS commune
     FROM completions d JOIN enrolments e ON e.id = d.enrolment_id JOIN people p ON p.id = e.person_id
     LEFT JOIN places q ON q.id = p.place_id";
 

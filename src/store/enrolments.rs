@@ -19,6 +19,7 @@ macro_rules! read_enrolment {
             name: $row.try_get("full_name")?,
             arabic_name: $row.try_get("arabic_name")?,
             sex: $row.try_get("sex")?,
+            place_id: $row.try_get("place_id")?,
             place: $row.try_get("place")?,
             locality: $row.try_get("locality")?,
         }
@@ -39,8 +40,8 @@ from_row!(Participant, "enrolments", |row| {
     })
 });
 
-const COLUMNS: &str =
-    "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, q.name AS place, p.locality";
+const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
+    q.name AS place, p.locality";
 const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 

@@ -14,6 +14,7 @@ use crate::web::boxed::view;
 
 mod accounts;
 mod audit;
+mod audit_change;
 mod audit_words;
 mod clock;
 mod places;

@@ -170,8 +170,11 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
                     <p><a class="button" href=address(&grid.cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             },
-            State::Open => open(l, &grid, &shown.sessions).into_any(),
-            State::Closed => table(l, &grid, &shown.sessions).into_any(),
+            // Before the first half-day there is nothing to note: a table to read, without script.
+            State::Open if shown.sessions.iter().any(|stored| stored.session.has_begun(grid.today)) => {
+                open(l, &grid, &shown.sessions).into_any()
+            }
+            State::Open | State::Closed => table(l, &grid, &shown.sessions).into_any(),
         };
         view! {
             {heading(l, &grid.cohort, CohortTab::Attendance)}
@@ -193,7 +196,7 @@ fn open(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<
         <div id=CARRIER data-grid=carried hidden></div>
         <WithIslands><AttendanceGrid/></WithIslands>
         <p class="legend">{t!(l, "attendance-legend")}</p>
-        <section>
+        <section class="screen">
             <h2>{t!(l, "attendance-absent-title")}</h2>
             <p class="hint">{t!(l, "attendance-absent-hint")}</p>
             <p><a class="button quiet" href=address(&grid.cohort, "attendance/absent")>{t!(l, "attendance-absent-submit")}</a></p>
@@ -205,13 +208,12 @@ fn open(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<
 fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid {
     let column = |stored: &CohortSession| {
         let (day, half) = session_name(l, stored.session);
-        let is_today = stored.session.date == grid.today;
-        let day = if is_today { t!(l, "attendance-today", day = day) } else { day };
         island::Column {
             id: stored.id.to_string(),
             day,
             half,
             has_begun: stored.session.has_begun(grid.today),
+            is_today: stored.session.date == grid.today,
         }
     };
     let row = |person: &Enrolment| island::Row {
@@ -235,24 +237,27 @@ fn labels(l: Locale) -> island::Labels {
         absent: mark_name(l, Some(Mark::Absent)),
         excused: mark_name(l, Some(Mark::Excused)),
         none: mark_name(l, None),
-        rest_present: t!(l, "attendance-rest-present"),
+        rest_present: t!(l, "attendance-rest-present", what = island::WHAT),
+        rest_ask: t!(l, "attendance-rest-ask", what = island::WHAT, count = island::VALUE),
+        cell: t!(l, "attendance-cell", what = island::WHAT, mark = island::VALUE),
         count: t!(l, "attendance-count"),
         save: t!(l, "attendance-save"),
         saved: t!(l, "attendance-saved"),
         saving: t!(l, "attendance-saving"),
-        unsaved: t!(l, "attendance-unsaved"),
+        unsaved: t!(l, "attendance-unsaved", count = island::VALUE),
         unsaved_why: t!(l, "attendance-unsaved-why"),
         retry: t!(l, "attendance-retry"),
         help: t!(l, "attendance-help"),
         later: t!(l, "attendance-later"),
+        today: t!(l, "attendance-today"),
         confirm: t!(l, "attendance-confirm"),
         cancel: t!(l, "attendance-cancel"),
-        undo: t!(l, "attendance-undo"),
+        undo: t!(l, "attendance-undo", count = island::VALUE),
     }
 }
 
 /// The word for a mark.
-fn mark_name(l: Locale, mark: Option<Mark>) -> String {
+pub(super) fn mark_name(l: Locale, mark: Option<Mark>) -> String {
     match mark {
         Some(Mark::Present) => t!(l, "attendance-present"),
         Some(Mark::Absent) => t!(l, "attendance-absent"),
@@ -261,7 +266,7 @@ fn mark_name(l: Locale, mark: Option<Mark>) -> String {
     }
 }
 
-/// The grid of a closed cohort.
+/// The grid of a cohort that is closed, or has not begun.
 fn table(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<> {
     let data = island_grid(l, grid, shown);
     let heads = data
@@ -270,9 +275,14 @@ fn table(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use
         .enumerate()
         .map(|(column, session)| {
             let present = data.people.iter().filter(|row| row.marks.chars().nth(column) == Some('p')).count();
+            let count = if session.has_begun {
+                view! { <b>{present}</b> " " {data.labels.count.clone()} }
+            } else {
+                data.labels.later.clone().into_any()
+            };
             view! {
                 <th scope="col"><span class="day">{session.day.clone()}</span> <span class="half">{session.half.clone()}</span>
-                    <span class="count"><b>{present}</b> " " {data.labels.count.clone()}</span></th>
+                    <span class="count">{count}</span></th>
             }
         })
         .collect_view();

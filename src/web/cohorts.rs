@@ -11,7 +11,8 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::cohorts::List;
-use crate::domain::cohort::{Cohort, Details, Half, Session, State, Summary};
+use crate::domain::account::Reach;
+use crate::domain::cohort::{Cohort, Details, Half, Session, State, Summary, Timing};
 use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
@@ -135,12 +136,25 @@ pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<>
     })
 }
 
+/// A person's name, which leads to their record, or to a page of it, where the actor may open it.
+pub(super) fn person_link(reach: &Reach, person: &Enrolment, page: &str) -> impl IntoView + use<> {
+    let name = person.name.as_str().to_owned();
+    if reach.covers(person.place_id) {
+        view! { <a href=format!("/people/{}{page}", person.person_id)><bdi>{name}</bdi></a> }
+    } else {
+        view! { <bdi>{name}</bdi> }.into_any()
+    }
+}
+
 /// The people of a cohort whose sex is not stated, each with the way to their form: papers say "Madame/Monsieur" of them.
-pub(super) fn sex_not_stated<'a>(l: Locale, people: impl Iterator<Item = &'a Enrolment>) -> Option<AnyView> {
+pub(super) fn sex_not_stated<'a>(
+    l: Locale,
+    people: impl Iterator<Item = &'a Enrolment>,
+    reach: &Reach,
+) -> Option<AnyView> {
     let unstated: Vec<_> = people.filter(|person| person.sex.is_none()).collect();
     let links = unstated.iter().map(|person| {
-        let href = format!("/people/{}/edit", person.person_id);
-        view! { <li><a href=href><bdi>{person.name.as_str().to_owned()}</bdi></a></li> }
+        view! { <li>{person_link(reach, person, "/edit")}</li> }
     });
     (!unstated.is_empty()).then(|| {
         let text = t!(l, "roster-sex-missing", count = unstated.len());
@@ -171,8 +185,6 @@ fn list_page(visit: &Visit, list: List) -> Response {
     let l = visit.locale;
     let title = t!(l, "cohort-list-title");
     layout::page(visit, &title.clone(), move || {
-        let (open, closed): (Vec<_>, Vec<_>) =
-            list.cohorts.iter().partition(|cohort| cohort.state == State::Open);
         let new =
             view! { <p class="actions"><a class="button" href="/cohorts/new">{t!(l, "cohort-new")}</a></p> };
         if list.cohorts.is_empty() {
@@ -185,44 +197,56 @@ fn list_page(visit: &Visit, list: List) -> Response {
                 </div>
             };
         }
-        let section = |heading: String, cohorts: Vec<&Summary>| {
+        let section = |timing: Timing| {
+            let cohorts = list.with_timing(timing);
             (!cohorts.is_empty()).then(|| {
-                let card = |cohort: &&Summary| card(l, cohort, list.title(cohort, l.tag()).to_owned());
-                let cards = cohorts.iter().map(card).collect_view();
-                view! { <section><h2>{heading}</h2><ul class="cards">{cards}</ul></section> }
+                let cards = cohorts.into_iter().map(|cohort| card(l, &list, cohort)).collect_view();
+                view! { <section><h2>{timing_name(l, timing)}</h2><ul class="cards">{cards}</ul></section> }
             })
         };
         view! {
             <h1>{title}</h1>
             {new}
-            {section(t!(l, "cohort-list-open"), open)}
-            {section(t!(l, "cohort-list-closed"), closed)}
+            {Timing::ALL.map(section).into_iter().collect_view()}
         }
     })
 }
 
-fn card(l: Locale, cohort: &Summary, title: String) -> impl IntoView + use<> {
+/// The heading above the cohorts that stand so.
+fn timing_name(l: Locale, timing: Timing) -> String {
+    match timing {
+        Timing::UnderWay => t!(l, "cohort-list-under-way"),
+        Timing::Coming => t!(l, "cohort-list-coming"),
+        Timing::Ended => t!(l, "cohort-list-ended"),
+        Timing::Closed => t!(l, "cohort-list-closed"),
+    }
+}
+
+fn card(l: Locale, list: &List, cohort: &Summary) -> impl IntoView + use<> {
+    let title = list.title(cohort, l.tag()).to_owned();
+    let work = state_of_work(l, cohort, cohort.timing(list.today)).map(|work| view! { " · " {work} });
     view! {
         <li class="card">
             <h3><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></h3>
             <p>{title}</p>
             <p class="hint">{line(l, &cohort.details, &cohort.place)}</p>
-            <p>{badge(l, cohort.state)} " " {t!(l, "cohort-people", count = cohort.progress.people)} " · " {state_of_work(l, cohort)}</p>
+            <p>{t!(l, "cohort-people", count = cohort.progress.people)}{work}</p>
         </li>
     }
 }
 
-/// How far a cohort has come, in a few words.
-fn state_of_work(l: Locale, cohort: &Summary) -> String {
+/// How far a cohort has come, in a few words; nothing before it begins.
+fn state_of_work(l: Locale, cohort: &Summary, timing: Timing) -> Option<String> {
     let progress = &cohort.progress;
     let wanted = progress.people * progress.sessions;
-    match cohort.state {
-        State::Closed if progress.certificates > 0 => t!(l, "cohort-issued", count = progress.certificates),
-        State::Closed => t!(l, "cohort-not-issued"),
-        State::Open if wanted == 0 || progress.marks == 0 => t!(l, "cohort-no-marks"),
-        State::Open if progress.marks < wanted => {
+    Some(match timing {
+        Timing::Closed if progress.certificates > 0 => t!(l, "cohort-issued", count = progress.certificates),
+        Timing::Closed => t!(l, "cohort-not-issued"),
+        Timing::Coming => return None,
+        _ if wanted == 0 || progress.marks == 0 => t!(l, "cohort-no-marks"),
+        _ if progress.marks < wanted => {
             t!(l, "cohort-some-marks", percent = progress.marks * 100 / wanted)
         }
-        State::Open => t!(l, "cohort-all-marks"),
-    }
+        _ => t!(l, "cohort-all-marks"),
+    })
 }

@@ -13,6 +13,7 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::completions::{Closing, Review};
+use crate::domain::account::Reach;
 use crate::domain::cohort::State;
 use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome, Percent};
 use crate::domain::dates;
@@ -30,8 +31,12 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/cohorts/{code}/completion", get(show).post(close))
 }
 
-async fn review(visit: &Visit, code: &str) -> Result<Review> {
-    visit.read(async |work| app::completions::review(work, code).await).await
+/// The decisions, and whose records open.
+async fn review(visit: &Visit, code: &str) -> Result<(Review, Reach)> {
+    let read = visit.read(async |work| {
+        Ok((app::completions::review(work, code).await?, app::access::reach(work).await?))
+    });
+    read.await
 }
 
 async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
@@ -77,7 +82,7 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
     }
 }
 
-fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
+fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustDone) -> Response {
     let l = visit.locale;
     let (closed, saved) = (just.closed.is_some(), just.saved.is_some());
     let title = format!("{} · {}", review.cohort.code, t!(l, "completion-title"));
@@ -108,7 +113,7 @@ fn page(visit: &Visit, form: Form, review: Review, just: JustDone) -> Response {
             {notice(l, &cohort, &just, "completion")}
             {closed_notice(l, &cohort)}
             {form.summary(l)}
-            {sex_not_stated(l, review.people.iter().map(|(person, _)| person))}
+            {sex_not_stated(l, review.people.iter().map(|(person, _)| person), &reach)}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }
@@ -159,7 +164,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
             .view(form, l)
     });
     view! {
-        <form method="post" class="printed">
+        <form method="post">
             <input type="hidden" name="seen" value=review.seen.clone()/>
             {table(l, form, review)}
             {counts(l, review)}

@@ -9,7 +9,9 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
-use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, sex_not_stated};
+use super::cohorts::{
+    CohortTab, JustDone, address, closed_notice, done, heading, person_link, sex_not_stated,
+};
 use super::forms::{self, Form};
 use super::people::sex_name;
 use super::visit::Visit;
@@ -17,6 +19,7 @@ use super::{Site, layout};
 use crate::app;
 use crate::app::people::Namesake;
 use crate::app::places::Offer;
+use crate::domain::account::Reach;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::PersonId;
@@ -46,6 +49,8 @@ struct Roster {
     places: Vec<Offer>,
     candidates: Option<Candidates>,
     namesakes: Vec<Namesake>,
+    /// Whose records open.
+    reach: Reach,
 }
 
 async fn roster(visit: &Visit, code: &str, words: Option<&str>) -> Result<Roster> {
@@ -57,7 +62,8 @@ async fn roster(visit: &Visit, code: &str, words: Option<&str>) -> Result<Roster
                 Some(words) => Some(Candidates::find(work, words).await?),
                 None => None,
             };
-            Ok(Roster { cohort, people, places, candidates, namesakes: Vec::new() })
+            let reach = app::access::reach(work).await?;
+            Ok(Roster { cohort, people, places, candidates, namesakes: Vec::new(), reach })
         })
         .await
 }
@@ -107,7 +113,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
     let needs_place = !visit.actor.runs_programme();
     layout::page(visit, &title, move || {
-        let Roster { cohort, people, places, candidates: found, namesakes } = roster;
+        let Roster { cohort, people, places, candidates: found, namesakes, reach } = roster;
         let is_open = cohort.state() == State::Open;
         let taken: Vec<PersonId> = people.iter().map(|person| person.person_id).collect();
         let undo =
@@ -121,7 +127,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             });
         let add = is_open.then(|| {
             view! {
-                <section>
+                <section class="screen">
                     <h2>{t!(l, "roster-add")}</h2>
                     {search_form(l, address(&cohort, "roster/search"), found.as_ref())}
                     {found.map(|found| candidates(l, found, &taken, address(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
@@ -136,12 +142,12 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             {removed.then(|| view! { <div class="notice done" role="status"><p>{t!(l, "roster-removed")}</p>{undo}</div> })}
             {form.summary(l)}
             {add}
-            {table(l, &cohort, &people)}
+            {table(l, &cohort, &people, &reach)}
         }
     })
 }
 
-fn table(l: Locale, cohort: &Cohort, people: &[Enrolment]) -> impl IntoView + use<> {
+fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> impl IntoView + use<> {
     if people.is_empty() {
         return view! {
             <div class="empty"><p><strong>{t!(l, "roster-empty-title")}</strong></p><p>{t!(l, "roster-empty-advice")}</p></div>
@@ -151,18 +157,18 @@ fn table(l: Locale, cohort: &Cohort, people: &[Enrolment]) -> impl IntoView + us
     let unstated = people.iter().filter(|person| person.sex.is_none()).count();
     let men = people.iter().filter(|person| person.sex == Some(Sex::Male)).count();
     let is_open = cohort.state() == State::Open;
-    let rows =
-        people.iter().enumerate().map(|(at, person)| row(l, cohort, person, at + 1, is_open)).collect_view();
+    let row = |(at, person)| row(l, cohort, person, at + 1, reach);
+    let rows = people.iter().enumerate().map(row).collect_view();
     view! {
         <p>{t!(l, "roster-count", count = people.len(), women = women, men = men, unstated = unstated)}</p>
-        {sex_not_stated(l, people.iter())}
+        {sex_not_stated(l, people.iter(), reach)}
         <table class="stack">
             <thead><tr>
                 <th scope="col" class="number">{t!(l, "roster-number")}</th>
                 <th scope="col">{t!(l, "roster-name")}</th>
                 <th scope="col">{t!(l, "roster-sex")}</th>
                 <th scope="col">{t!(l, "roster-place")}</th>
-                {is_open.then(|| view! { <th scope="col"><span class="visually-hidden">{t!(l, "roster-remove")}</span></th> })}
+                {is_open.then(|| view! { <th scope="col" class="screen"><span class="visually-hidden">{t!(l, "roster-remove")}</span></th> })}
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
@@ -174,20 +180,20 @@ fn row(
     cohort: &Cohort,
     person: &Enrolment,
     number: usize,
-    is_open: bool,
+    reach: &Reach,
 ) -> impl IntoView + use<> {
     let name = person.name.as_str().to_owned();
     let arabic = person.arabic_name.as_ref().map(|name| {
         view! { <br/><span lang="ar" dir="rtl">{name.as_str().to_owned()}</span> }
     });
-    let remove = is_open.then(|| {
+    let remove = (cohort.state() == State::Open).then(|| {
         let href = address(cohort, &format!("roster/{}/remove", person.id));
-        view! { <td><a href=href>{t!(l, "roster-remove")}<span class="visually-hidden">" " {name.clone()}</span></a></td> }
+        view! { <td class="screen"><a href=href>{t!(l, "roster-remove")}<span class="visually-hidden">" " {name.clone()}</span></a></td> }
     });
     view! {
         <tr>
             <td class="number" data-label=t!(l, "roster-number")>{number}</td>
-            <th scope="row"><a href=format!("/people/{}", person.person_id)><bdi>{name.clone()}</bdi></a>{arabic}</th>
+            <th scope="row">{person_link(reach, person, "")}{arabic}</th>
             <td data-label=t!(l, "roster-sex")>{sex_name(l, person.sex)}</td>
             <td data-label=t!(l, "roster-place")>{where_from(person.place.as_deref(), person.locality.as_deref())}</td>
             {remove}

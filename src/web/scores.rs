@@ -166,8 +166,8 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, just: JustDone) -> Response {
             let save = is_open.then(|| view! { <div class="sticky-save"><button type="submit">{t!(l, "score-save")}</button></div> });
             let micro = rule.micro_teaching.then(|| view! { <th scope="col">{t!(l, "score-micro")}</th> });
             view! {
-                <p class="hint">{t!(l, "score-hint")}</p>
-                <form method="post" autocomplete="off" class="printed">
+                {is_open.then(|| view! { <p class="hint screen">{t!(l, "score-hint")}</p> })}
+                <form method="post" autocomplete="off">
                     <table class="stack scores">
                         <thead><tr>
                             <th scope="col">{t!(l, "roster-name")}</th>

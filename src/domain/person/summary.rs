@@ -59,6 +59,8 @@ pub struct PastTraining {
     /// The title of its curriculum.
     pub title: Texts,
     /// Where it took place.
+    pub place: PlaceId,
+    /// The name of that place.
     pub place_name: String,
     /// First day.
     pub starts_on: Date,

@@ -56,6 +56,24 @@ pub fn sign(mark: char) -> &'static str {
     }
 }
 
+/// Stands in a text where a half-day or a person's name goes.
+pub const WHAT: char = '¹';
+/// Stands in a text where a number or the word of a mark goes.
+pub const VALUE: char = '²';
+
+/// A text with its two blanks filled in.
+pub(super) fn filled(text: &str, what: &[&str], value: &str) -> String {
+    let mut filled = String::new();
+    for c in text.chars() {
+        match c {
+            WHAT => what.iter().for_each(|part| filled.push_str(part)),
+            VALUE => filled.push_str(value),
+            c => filled.push(c),
+        }
+    }
+    filled
+}
+
 /// The id of the element that carries the grid to the browser.
 pub const CARRIER: &str = "attendance-data";
 
@@ -86,6 +104,8 @@ pub struct Column {
     pub half: String,
     /// Whether it has begun: before that it takes no mark.
     pub has_begun: bool,
+    /// Whether it is one of today's.
+    pub is_today: bool,
 }
 
 /// A person.
@@ -112,8 +132,12 @@ pub struct Labels {
     pub excused: String,
     /// "non noté".
     pub none: String,
-    /// The button of a half-day that notes everybody present who is not noted.
+    /// The button of the half-day [`WHAT`] that notes everybody present who is not noted.
     pub rest_present: String,
+    /// Its question, with the number of those.
+    pub rest_ask: String,
+    /// What a screen reader says of a cell: whose and when, and the mark.
+    pub cell: String,
     /// "présents", beside the count of a half-day.
     pub count: String,
     /// The button that saves the form without script.
@@ -122,7 +146,7 @@ pub struct Labels {
     pub saved: String,
     /// "Enregistrement…"
     pub saving: String,
-    /// "Non enregistré :", before a number.
+    /// "Pas encore enregistré : ²".
     pub unsaved: String,
     /// What to do about it.
     pub unsaved_why: String,
@@ -132,17 +156,19 @@ pub struct Labels {
     pub help: String,
     /// "à venir", for a half-day that has not begun.
     pub later: String,
+    /// "aujourd’hui", above the date.
+    pub today: String,
     /// The button that answers yes to noting the rest present.
     pub confirm: String,
     /// The one that answers no.
     pub cancel: String,
-    /// The button that takes back what the last yes noted.
+    /// The button that takes back what the last yes noted, with their number.
     pub undo: String,
 }
 
 impl Labels {
     /// Each text once, in the order of the carrier.
-    fn each(&mut self) -> [&mut String; 18] {
+    fn each(&mut self) -> [&mut String; 21] {
         [
             &mut self.name,
             &mut self.present,
@@ -150,6 +176,8 @@ impl Labels {
             &mut self.excused,
             &mut self.none,
             &mut self.rest_present,
+            &mut self.rest_ask,
+            &mut self.cell,
             &mut self.count,
             &mut self.save,
             &mut self.saved,
@@ -159,6 +187,7 @@ impl Labels {
             &mut self.retry,
             &mut self.help,
             &mut self.later,
+            &mut self.today,
             &mut self.confirm,
             &mut self.cancel,
             &mut self.undo,
@@ -186,8 +215,8 @@ impl Grid {
         ];
         lines.extend(grid.labels.each().map(|label| label.clone()));
         lines.extend(grid.sessions.into_iter().flat_map(|s| {
-            let begun = if s.has_begun { "1" } else { "" };
-            [s.id, s.day, s.half, begun.to_owned()]
+            let (begun, today) = (if s.has_begun { "b" } else { "" }, if s.is_today { "t" } else { "" });
+            [s.id, s.day, s.half, [begun, today].concat()]
         }));
         lines.extend(grid.people.into_iter().flat_map(|p| [p.id, p.name, p.marks]));
         lines.join("\n")
@@ -203,7 +232,9 @@ impl Grid {
             *label = next();
         }
         for _ in 0..columns {
-            grid.sessions.push(Column { id: next(), day: next(), half: next(), has_begun: next() == "1" });
+            let (id, day, half, state) = (next(), next(), next(), next());
+            let (has_begun, is_today) = (state.contains('b'), state.contains('t'));
+            grid.sessions.push(Column { id, day, half, has_begun, is_today });
         }
         loop {
             let row = Row { id: next(), name: next(), marks: next() };
@@ -240,6 +271,11 @@ mod tests {
     }
 
     #[test]
+    fn blanks_are_filled_in() {
+        assert_eq!(filled("¹ : ²", &["lun. 12/03", " ", "matin"], "3"), "lun. 12/03 matin : 3");
+    }
+
+    #[test]
     fn the_grid_reaches_the_browser_whole() {
         let mut labels = Labels::default();
         for (number, label) in labels.each().into_iter().enumerate() {
@@ -254,6 +290,7 @@ mod tests {
                 day: "lun. 12/03".into(),
                 half: "matin".into(),
                 has_begun: true,
+                is_today: true,
             }],
             people: vec![
                 Row { id: "e".into(), name: "Aïssata \"Wt\" <b>".into(), marks: "p".into() },

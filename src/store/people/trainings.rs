@@ -12,6 +12,7 @@ use crate::store::{Tx, on};
 from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
     code: row.try_get("code")?,
     title: curriculum::parse(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?.title,
+    place: row.try_get("place_id")?,
     place_name: row.try_get("place_name")?,
     starts_on: row.try_get("starts_on")?,
     ends_on: row.try_get("ends_on")?,
@@ -24,7 +25,7 @@ from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
 /// The trainings of a person, the latest first.
 pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTraining>> {
     const FOLLOWED: &str =
-        "SELECT k.id, k.code, k.curriculum, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
+        "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
             d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id JOIN places q ON q.id = k.place_id
         LEFT JOIN completions d ON d.enrolment_id = e.id
@@ -32,7 +33,7 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTrain
             AND z.issue = (SELECT MAX(y.issue) FROM certificates y WHERE y.enrolment_id = e.id)
         WHERE e.person_id = $1 ORDER BY k.starts_on DESC, k.code";
     const LED: &str =
-        "SELECT k.id, k.code, k.curriculum, q.name AS place_name, k.starts_on, k.ends_on, TRUE AS led,
+        "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, TRUE AS led,
             CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked
         FROM cohort_trainers t JOIN cohorts k ON k.id = t.cohort_id JOIN places q ON q.id = k.place_id
         WHERE t.person_id = $1 ORDER BY k.starts_on DESC, k.code";

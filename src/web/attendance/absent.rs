@@ -71,7 +71,8 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
         let count = missing.count();
         let rows = missing.sessions.iter().map(|(session, count)| {
             let (day, half) = session_name(l, *session);
-            view! { <li>{day} " " {half} " : " {t!(l, "attendance-absent-marks", count = count)}</li> }
+            let marks = t!(l, "attendance-absent-marks", count = count);
+            view! { <li>{t!(l, "attendance-cell", what = format!("{day} {half}"), mark = marks)}</li> }
         });
         let body = if count == 0 {
             view! {

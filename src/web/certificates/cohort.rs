@@ -13,6 +13,7 @@ use crate::app::certificates::issue::{self, Draft};
 use crate::app::certificates::{self, Overview};
 use crate::app::settings::Programme;
 use crate::documents::certificate::title;
+use crate::domain::account::Reach;
 use crate::domain::certificate::{Certificate, Entitled, SIGNATORIES_MAX, Signatory};
 use crate::domain::lang;
 use crate::error::{Error, Result};
@@ -106,7 +107,9 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let code = overview.cohort.code.to_string();
     let heading = t!(l, "certificate-cohort-title");
     let runs_programme = visit.actor.runs_programme();
-    let no_address = visit.site.programme().base_url.is_empty() && overview.may_issue;
+    // It matters before papers are issued: what was issued does not change any more.
+    let may_issue = overview.may_issue && !overview.waiting.is_empty();
+    let no_address = visit.site.programme().base_url.is_empty() && may_issue;
     let to_settings = visit.actor.administers().then(|| {
         view! { " " <a href="/admin/settings">{t!(l, "certificate-to-settings")}</a> }
     });
@@ -144,7 +147,7 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview) -> AnyView {
     let code = overview.cohort.code.to_string();
     let count = overview.waiting.len();
     let rows = overview.waiting.iter().map(|entitled| waiting_row(l, entitled)).collect_view();
-    let without_sex = without_sex_view(l, &issue::without_sex(overview, form.get("lang")));
+    let without_sex = without_sex_view(l, &issue::without_sex(overview, form.get("lang")), &overview.reach);
     let last_day = dates::long(overview.cohort.details.dates.ends_on(), l);
     let order = match (overview.may_issue, overview.has_ended) {
         (false, _) => view! { <p class="notice">{t!(l, "certificate-officer-issues")}</p> },
@@ -168,11 +171,13 @@ fn waiting_view(l: Locale, form: &Form, overview: &Overview) -> AnyView {
 }
 
 /// Those whose paper would print "Monsieur/Madame", with the way to their records.
-fn without_sex_view(l: Locale, people: &[&Entitled]) -> Option<AnyView> {
+fn without_sex_view(l: Locale, people: &[&Entitled], reach: &Reach) -> Option<AnyView> {
     let items = people.iter().map(|entitled| {
         let href = format!("/people/{}/edit", entitled.person_id);
         let name = entitled.person.name.as_str().to_owned();
-        view! { <li><a href=href><bdi>{name}</bdi></a></li> }
+        let name = view! { <bdi>{name}</bdi> };
+        let opens = reach.covers(entitled.place);
+        view! { <li>{if opens { view! { <a href=href>{name}</a> } } else { name.into_any() }}</li> }
     });
     let items = items.collect_view();
     (!people.is_empty()).then(|| {

@@ -147,7 +147,7 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
         let pack = address(&cohort, "print-pack.pdf");
         view! {
             {heading(l, &cohort, CohortTab::Papers)}
-            <h2>{title}</h2>
+            <h2 class="visually-hidden">{title}</h2>
             <p>{t!(l, "paper-list-intro")}</p>
             <section class="card next">
                 <h3>{t!(l, "paper-pack-title")}</h3>

@@ -62,7 +62,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             {facts(l, &record)}
             <section>
                 <h2>{t!(l, "person-trainings")}</h2>
-                {trainings(l, &record.trainings, record.may_change, is_own)}
+                {trainings(l, &record, is_own)}
             </section>
             <section>
                 <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
@@ -117,12 +117,13 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 
-fn trainings(l: Locale, trainings: &[PastTraining], may_open: bool, is_own: bool) -> AnyView {
-    if trainings.is_empty() {
+fn trainings(l: Locale, record: &Record, is_own: bool) -> AnyView {
+    if record.trainings.is_empty() {
         return view! { <p>{t!(l, "person-no-trainings")}</p> };
     }
-    let items = trainings.iter().map(|training| item(l, training, may_open, is_own)).collect_view();
-    view! { <ul class="cards">{items}</ul> }
+    let may_open = |training: &PastTraining| record.reach.covers(Some(training.place));
+    let items = record.trainings.iter().map(|training| item(l, training, may_open(training), is_own));
+    view! { <ul class="cards">{items.collect_view()}</ul> }
 }
 
 /// One training: what, when, where, with which result; with links to cohort and certificate for staff, and for a person to
