@@ -32,6 +32,7 @@ pub mod revision;
 pub mod second_factor;
 pub mod section;
 pub mod serial;
+pub mod sex;
 pub mod signature;
 pub mod spreadsheet;
 pub mod steps;

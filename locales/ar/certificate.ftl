@@ -154,3 +154,9 @@ cli-verify-checked = تم التحقق من الإلغاء في { $database }.
 cli-verify-unknown = { $serial }: رقم لا تعرفه قاعدة البيانات { $database }. التوقيع صحيح؛ اسأل البرنامج.
 cli-verify-revoked = { $serial }: هذه الوثيقة ملغاة. لم تعد لها أي قيمة.
 certificate-code-alt-no-link = رمز QR: مضمون الوثيقة موقعا
+cli-sex-needed = { $count ->
+    [one] لم يذكر جنس شخص واحد (السطر { $lines }): ستحمل وثيقته «السيد/السيدة». أكمل القائمة أو أعط المسار نصا بلا لقب (attestation_neutral و certificate_neutral). لم يكتب شيء.
+    [two] لم يذكر جنس شخصين (السطران { $lines }): ستحمل وثيقتاهما «السيد/السيدة». أكمل القائمة أو أعط المسار نصا بلا لقب (attestation_neutral و certificate_neutral). لم يكتب شيء.
+   *[other] لم يذكر جنس { $count } أشخاص (الأسطر { $lines }): ستحمل وثائقهم «السيد/السيدة». أكمل القائمة أو أعط المسار نصا بلا لقب (attestation_neutral و certificate_neutral). لم يكتب شيء.
+}
+certificate-policy-about = المنسقون لأفواجهم، أو مسؤول التدريب وحده.

@@ -136,3 +136,8 @@ cli-verify-checked = Revocation was checked in { $database }.
 cli-verify-unknown = { $serial }: the database { $database } does not know this number. The signature is authentic; ask the programme.
 cli-verify-revoked = { $serial }: this document was revoked. It is worth nothing any more.
 certificate-code-alt-no-link = QR code: the content of this document, signed
+cli-sex-needed = { $count ->
+    [one] The sex of one person is not stated (line { $lines }): the document would say “Mr/Ms”. Complete the list, or give the curriculum a text without civility (attestation_neutral, certificate_neutral). Nothing was written.
+   *[other] The sex of { $count } people is not stated (lines { $lines }): their documents would say “Mr/Ms”. Complete the list, or give the curriculum a text without civility (attestation_neutral, certificate_neutral). Nothing was written.
+}
+certificate-policy-about = The coordinators for their cohorts, or the training officer alone.

@@ -52,6 +52,10 @@ roster-remove-cancel = Keep
 roster-removed = The person is removed from the cohort.
 roster-undo = Undo: enrol again
 roster-sex-missing = { $count ->
-    [one] The sex of one person is not stated: their paper will say “Madame/Monsieur”. Ask them.
-   *[other] The sex of { $count } people is not stated: their papers will say “Madame/Monsieur”. Ask them.
+    [one] The sex of one person is not stated: without it their document can’t be issued. Ask them.
+   *[other] The sex of { $count } people is not stated: without it their documents can’t be issued. Ask them.
+ }
+roster-civility = { $count ->
+    [one] One name has a civility (“Mme”, “M.”): it will be printed as written. If it is not part of the name, remove it.
+   *[other] { $count } names have a civility (“Mme”, “M.”): it will be printed as written. If it is not part of the name, remove it.
  }

@@ -23,9 +23,9 @@ attendance-retry = Réessayer
 attendance-refused = Ces présences ne peuvent pas être notées : la liste ou les séances ont changé. Rechargez la page.
 attendance-signed-out = Vous n’êtes plus connecté(e). Connectez-vous dans un autre onglet, puis revenez ici et réessayez : rien n’est perdu.
 attendance-absent-title = La feuille est complète ?
-attendance-absent-hint = Note absent partout où rien n’est noté, dans les demi-journées qui ont eu lieu. Vous verrez d’abord lesquelles.
+attendance-absent-hint = Note absent partout où rien n’est noté, dans les demi-journées qui ont commencé. Vous verrez d’abord lesquelles.
 attendance-absent-submit = Noter absents les non notés
-attendance-not-yet = La séance du { $day } n’a pas encore eu lieu : elle se note à partir de ce jour-là.
+attendance-not-yet = La demi-journée du { $day } n’a pas encore commencé : elle se note ce jour-là, à partir de { $hour } h.
 attendance-later = à venir
 attendance-today = aujourd’hui
 attendance-days = Jours
@@ -44,12 +44,12 @@ attendance-absent-marks = { $count ->
     [one] une absence
    *[other] { $count } absences
  }
-attendance-absent-past = Seules les demi-journées qui ont eu lieu comptent ; celles à venir restent non notées.
+attendance-absent-past = Seules les demi-journées qui ont commencé comptent ; celles à venir restent non notées.
 attendance-absent-confirm = { $count ->
     [one] Noter une absence
    *[other] Noter { $count } absences
  }
-attendance-absent-nothing = Il ne manque aucune présence dans les demi-journées qui ont eu lieu.
+attendance-absent-nothing = Il ne manque aucune présence dans les demi-journées qui ont commencé.
 attendance-absent-back = Retour
 attendance-absent-noted = { $count ->
     [0] Rien n’était à noter.

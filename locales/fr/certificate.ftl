@@ -20,7 +20,7 @@ certificate-no-wording = Le parcours n’a pas de texte de certificat dans cette
 certificate-no-date = Écrivez une date qui existe, par exemple 2018-04-01.
 certificate-before-end = La date ne peut pas précéder la fin de la formation ({ $date }).
 certificate-missing-character = Aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été délivré.
-certificate-code-too-long = Le contenu du document de { $name } est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom.
+certificate-code-too-long = { $name } : le contenu du document est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom.
 keys-unreadable = Le fichier { $file } ne peut pas être lu.
 keys-not-public = Le fichier { $file } ne contient pas de clé publique Ed25519 (PEM).
 certificate-kind-attestation = Attestation
@@ -99,7 +99,7 @@ certificate-check-code = Pour vérifier ce document : présenter son code ou s
 certificate-not-ended = La formation finit le { $date } : les documents se délivrent à partir de ce jour.
 certificate-date-future = La date ne peut pas être dans l’avenir.
 certificate-date-hint = Du { $first }, dernier jour de la formation, à aujourd’hui.
-certificate-sex-missing = Le sexe de { $name } n’est pas indiqué : le document porterait « Monsieur/Madame ». Complétez sa fiche.
+certificate-sex-missing = { $name } : le sexe n’est pas indiqué, et le document porterait « Monsieur/Madame ». Complétez sa fiche.
 certificate-without-sex = { $count ->
     [one] Le sexe d’une personne n’est pas indiqué : le document porterait « Monsieur/Madame ». Demandez-le-lui, puis complétez sa fiche :
    *[other] Le sexe de { $count } personnes n’est pas indiqué : leurs documents porteraient « Monsieur/Madame ». Demandez-le-leur, puis complétez leur fiche :
@@ -136,3 +136,8 @@ cli-verify-checked = La révocation a été vérifiée dans { $database }.
 cli-verify-unknown = { $serial } : numéro inconnu de la base { $database }. La signature est authentique ; demandez au programme.
 cli-verify-revoked = { $serial } : ce document a été révoqué. Il ne vaut plus rien.
 certificate-code-alt-no-link = Code QR : le contenu du document, signé
+cli-sex-needed = { $count ->
+    [one] Le sexe d’une personne n’est pas indiqué (ligne { $lines }) : son document porterait « Monsieur/Madame ». Complétez la liste, ou donnez au parcours un texte sans civilité (attestation_neutral, certificate_neutral). Rien n’a été écrit.
+   *[other] Le sexe de { $count } personnes n’est pas indiqué (lignes { $lines }) : leurs documents porteraient « Monsieur/Madame ». Complétez la liste, ou donnez au parcours un texte sans civilité (attestation_neutral, certificate_neutral). Rien n’a été écrit.
+}
+certificate-policy-about = Les coordinateurs pour leurs cohortes, ou seulement le chargé de formation.

@@ -52,6 +52,10 @@ roster-remove-cancel = Garder
 roster-removed = La personne est retirée de la cohorte.
 roster-undo = Annuler : réinscrire
 roster-sex-missing = { $count ->
-    [one] Le sexe d’une personne n’est pas précisé : son document dira « Madame/Monsieur ». Demandez-le-lui.
-   *[other] Le sexe de { $count } personnes n’est pas précisé : leurs documents diront « Madame/Monsieur ». Demandez-le-leur.
+    [one] Le sexe d’une personne n’est pas précisé : sans lui, son document ne peut pas être délivré. Demandez-le-lui.
+   *[other] Le sexe de { $count } personnes n’est pas précisé : sans lui, leurs documents ne peuvent pas être délivrés. Demandez-le-leur.
+ }
+roster-civility = { $count ->
+    [one] Un nom contient une civilité (« Mme », « M. ») : elle sera imprimée telle quelle. Si elle ne fait pas partie du nom, enlevez-la.
+   *[other] { $count } noms contiennent une civilité (« Mme », « M. ») : elle sera imprimée telle quelle. Si elle ne fait pas partie du nom, enlevez-la.
  }

@@ -25,8 +25,8 @@ pub struct Grid {
     pub people: Vec<Enrolment>,
     /// The columns.
     pub sessions: Vec<CohortSession>,
-    /// The date of the clock: half-days after it take no marks.
-    pub today: Date,
+    /// The clock: half-days that begin later take no marks.
+    pub now: OffsetDateTime,
     /// What is noted, by enrolment and session.
     marks: HashMap<(EnrolmentId, SessionId), Mark>,
 }
@@ -40,6 +40,11 @@ impl Grid {
     /// The share of one person.
     pub fn share(&self, enrolment: &Enrolment) -> Share {
         Share::of(self.sessions.iter().map(|session| self.mark(enrolment, session)))
+    }
+
+    /// The date of the clock.
+    pub fn today(&self) -> Date {
+        self.now.date()
     }
 
     /// How many marks are missing.
@@ -62,7 +67,7 @@ pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
     for row in store::attendance::of_cohort(tx, cohort.id).await? {
         marks.insert((row.enrolment_id, row.session_id), row.mark);
     }
-    Ok(Grid { cohort, people, sessions, today: now().date(), marks })
+    Ok(Grid { cohort, people, sessions, now: now(), marks })
 }
 
 /// A mark to note, or to take back.
@@ -96,7 +101,7 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
         }
         match new.mark {
             None => store::attendance::clear(&mut work.tx, new.enrolment, new.session).await?,
-            Some(_) if !session.session.has_begun(at.date()) => return Err(not_yet(session.session.date)),
+            Some(_) if !session.session.has_begun(at) => return Err(not_yet(session.session)),
             Some(mark) => {
                 let row = StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark };
                 store::attendance::set(&mut work.tx, &row, at, by).await?;
@@ -113,8 +118,9 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
     Ok(changed)
 }
 
-fn not_yet(day: Date) -> Error {
-    Error::Conflict(Message::new("attendance-not-yet").with("day", dates::plain(day)))
+fn not_yet(session: Session) -> Error {
+    let message = Message::new("attendance-not-yet").with("day", dates::plain(session.date));
+    Error::Conflict(message.with("hour", session.half.begins_at().hour()))
 }
 
 /// The marks that [`note_missing_absent`] would write.
@@ -123,7 +129,7 @@ pub struct Missing {
     /// The cohort.
     pub cohort: Cohort,
     /// The half-days that have begun and lack marks, each with how many.
-    pub sessions: Vec<(Session, u32)>,
+    pub sessions: Vec<(CohortSession, u32)>,
 }
 
 impl Missing {
@@ -136,12 +142,11 @@ impl Missing {
 /// Which marks are missing in half-days that have begun.
 pub async fn missing(work: &mut Work, code: &str) -> Result<Missing> {
     let grid = grid(work, code).await?;
-    let today = now().date();
     let unnoted = |stored: &CohortSession| {
         let people = grid.people.iter().filter(|person| grid.mark(person, stored).is_none());
-        (stored.session, u32::try_from(people.count()).unwrap_or(u32::MAX))
+        (stored.clone(), u32::try_from(people.count()).unwrap_or(u32::MAX))
     };
-    let begun = grid.sessions.iter().filter(|stored| stored.session.has_begun(today));
+    let begun = grid.sessions.iter().filter(|stored| stored.session.has_begun(grid.now));
     let sessions = begun.map(unnoted).filter(|(_, count)| *count > 0).collect();
     Ok(Missing { sessions, cohort: grid.cohort })
 }
@@ -166,11 +171,15 @@ impl Batch {
 /// marks that the user confirmed; if it has changed, nothing is saved.
 pub async fn note_missing_absent(work: &mut Work, code: &str, seen: u32) -> Result<Batch> {
     let cohort = find_open(work, code).await?;
-    if missing(work, code).await?.count() != seen {
+    let missing = missing(work, code).await?;
+    if missing.count() != seen {
         return Err(Error::invalid("", Message::new("attendance-missing-changed")));
     }
     let (at, by) = (now(), work.account_id());
-    let noted = store::attendance::note_missing_absent(&mut work.tx, cohort.id, at, by).await?;
+    let mut noted = 0;
+    for (stored, _) in &missing.sessions {
+        noted += store::attendance::note_missing_absent(&mut work.tx, stored.id, at, by).await?;
+    }
     let count = u32::try_from(noted).unwrap_or(u32::MAX);
     if count != seen {
         return Err(Error::invalid("", Message::new("attendance-missing-changed")));
@@ -180,6 +189,13 @@ pub async fn note_missing_absent(work: &mut Work, code: &str, seen: u32) -> Resu
         work.audit("attendance.missing-absent", ("cohort", cohort.id), (), after).await?;
     }
     Ok(Batch { at: i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default(), count })
+}
+
+/// Whether what was noted at once is still as it was noted, so that it can be taken back.
+pub async fn can_be_undone(work: &mut Work, code: &str, batch: Batch) -> Result<bool> {
+    let cohort = find(work, code).await?;
+    let Ok(at) = batch.time() else { return Ok(false) };
+    Ok(store::attendance::count_absent(&mut work.tx, cohort.id, at).await? == i64::from(batch.count))
 }
 
 /// Takes back exactly the marks that [`note_missing_absent`] noted, as long as none of them was changed since.

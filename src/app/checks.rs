@@ -19,6 +19,10 @@ pub(crate) fn check_name(text: &str) -> std::result::Result<FullName, Message> {
         }
         NameFault::NoLetter => Message::new("person-name-without-letters"),
         NameFault::Digit => Message::new("person-name-digits"),
+        NameFault::Sign(c) => {
+            Message::new("person-name-sign").with("character", c).with("code", code_point(c))
+        }
+        NameFault::Damaged(c) => Message::new("person-name-damaged").with("code", code_point(c)),
     })?;
     match fonts::missing(name.as_str()) {
         Some(c) => {

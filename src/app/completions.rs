@@ -5,15 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use time::Date;
 
+use super::checks::check_name;
 use super::cohorts::{self, find_open};
 use super::work::Work;
 use super::{attendance, digest, now, scores};
+use crate::domain::civility::{is_civility, split_leading};
 use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, PersonId};
-use crate::domain::text::{FullName, NAME_MAX, NameFault, one_line};
+use crate::domain::text::{FullName, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
 use crate::store::{self, Tx};
@@ -31,7 +33,7 @@ pub struct Review {
     pub seen: String,
     /// Who trains: one of them vouches.
     pub trainers: Vec<Trainer>,
-    /// The last day, while it is still to come: closing is refused until then.
+    /// The last day, until its last half-day has begun: closing is refused before that.
     pub ends_later: Option<Date>,
 }
 
@@ -54,10 +56,12 @@ pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
 /// The rule applied to what is noted. Without `vouched` no sign-off is noted yet.
 async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) -> Result<Review> {
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
-    let ends_later = Some(cohort.details.dates.ends_on()).filter(|last| *last > now().date());
     let rule: Rule = cohort.curriculum.rule;
     let noted = scores::of(tx, cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
+    let last_day = grid.cohort.details.dates.ends_on();
+    let has_begun = grid.sessions.iter().all(|stored| stored.session.has_begun(grid.now));
+    let ends_later = Some(last_day).filter(|last| *last > grid.today() || !has_begun);
     let decide = |person: &Enrolment| {
         let scores = noted.get(&person.id).copied().unwrap_or_default();
         let facts = Facts {
@@ -147,18 +151,33 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
     Ok((evaluated(&mut work.tx, cohort, Some(&vouching)).await?, name))
 }
 
-/// The name of the person who confirms; a login is refused.
+/// The name of a person who confirms: first name and name. A login is no name, and a civility is none either.
 async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<FullName, FieldError>> {
-    let login = one_line(typed).to_lowercase();
-    let message = match FullName::parse(typed) {
-        _ if store::accounts::find_by_login(&mut work.tx, &login).await?.is_some() => {
-            Message::new("completion-name-login").with("typed", login)
+    let typed = one_line(typed);
+    let login = typed.to_lowercase();
+    let login = login.trim_matches(|c: char| !c.is_alphanumeric());
+    let name = check_name(&typed);
+    let message = if typed.is_empty() {
+        Message::new("completion-name-missing")
+    } else if store::accounts::find_by_login(&mut work.tx, login).await?.is_some() {
+        Message::new("completion-name-login").with("typed", login)
+    } else {
+        match name {
+            Ok(name) if is_first_name_and_name(name.as_str()) => return Ok(Ok(name)),
+            Ok(name) => Message::new("completion-name-short").with("typed", name),
+            Err(message) => message,
         }
-        Ok(name) => return Ok(Ok(name)),
-        Err(NameFault::TooLong) => Message::new("completion-name-long").with("max", NAME_MAX),
-        Err(_) => Message::new("completion-name-missing"),
     };
     Ok(Err(FieldError::new("confirmed_by", message)))
+}
+
+/// Whether a name has two words beside its civility, one of them more than an initial.
+fn is_first_name_and_name(name: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_word = |word: &&str| letters(word) > 0 && !is_civility(word);
+    let (_, name) = split_leading(name);
+    let words: Vec<usize> = name.split([' ', '\u{a0}', '.']).filter(is_word).map(letters).collect();
+    words.len() > 1 && words.iter().any(|letters| *letters > 1)
 }
 
 /// Closes a cohort: confirms its decisions and freezes them with their reasons. Closing twice at once is a conflict.
@@ -181,4 +200,26 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
         "none": decided.count(Outcome::None),
     });
     work.audit("cohort.close", ("cohort", id), (), after).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_confirms_has_a_first_name_and_a_name() {
+        for name in [
+            "Mariam Cissé",
+            "M. Oumar Touré",
+            "O. Touré",
+            "Hawa Sidibé, coordinatrice",
+            "Ba Ly",
+            "عائشة بنت سالم",
+        ] {
+            assert!(is_first_name_and_name(name), "{name}");
+        }
+        for name in ["x", "Mme", "Mme Touré", "M.Ba", "moussa", "goundam.", "x y", "A. B."] {
+            assert!(!is_first_name_and_name(name), "{name}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The tasks of the signed-in account, which the home page shows first.
 
 use super::work::{Permission, Work};
-use super::{accounts, cohorts, settings};
+use super::{accounts, certificates, cohorts, settings};
 use crate::domain::account::AccountState;
 use crate::domain::cohort::Timing;
 use crate::domain::cohort_code::CohortCode;
@@ -56,7 +56,7 @@ pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
 }
 
 async fn of_cohorts(work: &mut Work) -> Result<Vec<Task>> {
-    let may_issue = work.actor.runs_programme();
+    let may_issue = certificates::policy::may_issue(work).await?;
     let (mut today_tasks, mut ended, mut closed) = (Vec::new(), Vec::new(), Vec::new());
     let cohorts::List { cohorts, today, .. } = cohorts::list(work).await?;
     for cohort in cohorts {

@@ -89,7 +89,7 @@ pub fn run(options: &Options) -> Result<()> {
     let rows = read_roster(&options.roster)?;
     let issuer = options.data.as_deref().map(issuer).transpose()?;
     let order = Order::read(options, &curriculum, issuer.as_ref())?;
-    let mut problems = Vec::new();
+    let mut problems: Vec<FieldError> = order.sex_missing(&rows).into_iter().collect();
     for row in &rows {
         let content = order.content(row)?;
         problems.extend(
@@ -104,12 +104,10 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Says whose papers bear both forms, "Monsieur/Madame".
+/// Says whose specimens bear both forms, "Monsieur/Madame".
 fn warn_without_sex(order: &Order<'_>, rows: &[Row]) {
-    let lines: Vec<_> = rows.iter().filter(|row| row.sex.is_none()).map(|row| row.line.to_string()).collect();
-    if order.wording.needs_sex() && !lines.is_empty() {
-        let l = super::locale();
-        eprintln!("{}", t!(l, "cli-sex-missing", count = lines.len(), lines = lines.join(", ")));
+    if let Some((count, lines)) = order.without_sex(rows) {
+        eprintln!("{}", t!(super::locale(), "cli-sex-missing", count = count, lines = lines));
     }
 }
 
@@ -253,6 +251,20 @@ impl<'a> Order<'a> {
             signer: issuer.map(|issuer| QrSigner { issuer, base: &options.base }),
             logos: logo.into_iter().collect::<Result<_>>()?,
         })
+    }
+
+    /// How many rows state no sex though the wording asks for it, and their lines; none when there is no such row.
+    fn without_sex(&self, rows: &[Row]) -> Option<(usize, String)> {
+        let lines: Vec<_> =
+            rows.iter().filter(|row| row.sex.is_none()).map(|row| row.line.to_string()).collect();
+        (self.wording.needs_sex() && !lines.is_empty()).then(|| (lines.len(), lines.join(", ")))
+    }
+
+    /// Why nothing is signed: as on the pages, nobody gets a paper with "Monsieur/Madame". Specimens may bear it.
+    fn sex_missing(&self, rows: &[Row]) -> Option<FieldError> {
+        let (count, lines) = self.without_sex(rows).filter(|_| self.signer.is_some())?;
+        let message = Message::new("cli-sex-needed").with("count", count).with("lines", lines);
+        Some(FieldError::new("", message))
     }
 
     /// What the paper of a row shows.

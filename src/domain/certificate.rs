@@ -10,7 +10,7 @@ use super::lang::LangTag;
 use super::serial::Serial;
 
 mod fill;
-pub use fill::{CertifiedTraining, PaperWording, Recipient, fill};
+pub use fill::{CertifiedTraining, PaperWording, Recipient, fill, needs_sex};
 
 /// The version of the page's design that new certificates carry; a later design leaves the earlier ones as they are.
 pub const TEMPLATE: u32 = 1;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
-use time::{Date, Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime, Time};
 
 use super::cohort_code::CohortCode;
 use super::curriculum::Curriculum;
@@ -240,6 +240,14 @@ impl Half {
         }
     }
 
+    /// The time of day from which it is marked: when people arrive. The programme's day is UTC, as Mali's is.
+    pub fn begins_at(self) -> Time {
+        match self {
+            Self::Am => Time::MIDNIGHT + Duration::hours(7),
+            Self::Pm => Time::MIDNIGHT + Duration::hours(13),
+        }
+    }
+
     /// The half of a word of the database or of a form.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|half| half.as_str() == word)
@@ -256,9 +264,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether it may be marked: from the morning of its day on. Mali is on UTC, so `today` is the date of the clock.
-    pub fn has_begun(self, today: Date) -> bool {
-        self.date <= today
+    /// Whether it may be marked: from its beginning on.
+    pub fn has_begun(self, now: OffsetDateTime) -> bool {
+        self.date.with_time(self.half.begins_at()).assume_utc() <= now
     }
 }
 
@@ -297,7 +305,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::date;
+    use time::macros::{date, datetime};
 
     #[test]
     fn dates() {
@@ -318,6 +326,17 @@ mod tests {
         assert_eq!(timing(date!(2018 - 03 - 16)), Timing::UnderWay);
         assert_eq!(timing(date!(2018 - 03 - 17)), Timing::Ended);
         assert_eq!(Timing::of(State::Closed, dates, date!(2018 - 03 - 12)), Timing::Closed);
+    }
+
+    #[test]
+    fn a_half_day_begins_at_its_hour() {
+        let [morning, afternoon] = Half::ALL.map(|half| Session { date: date!(2018 - 03 - 12), half });
+        let begun = |now| (morning.has_begun(now), afternoon.has_begun(now));
+        assert_eq!(begun(datetime!(2018-03-11 23:59 UTC)), (false, false));
+        assert_eq!(begun(datetime!(2018-03-12 06:59 UTC)), (false, false));
+        assert_eq!(begun(datetime!(2018-03-12 08:00 UTC)), (true, false));
+        assert_eq!(begun(datetime!(2018-03-12 13:00 UTC)), (true, true));
+        assert_eq!(begun(datetime!(2018-03-13 00:00 UTC)), (true, true));
     }
 
     #[test]

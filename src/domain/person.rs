@@ -11,6 +11,7 @@ use super::text::{FullName, fold};
 
 mod spelling;
 mod summary;
+pub use super::sex::Sex;
 pub(crate) use spelling::{Heard, sounds, terms};
 pub use summary::{PastTraining, Query, Summary};
 
@@ -19,41 +20,6 @@ pub const SHORT_MAX: usize = 120;
 
 /// The earliest year of birth that is taken for real.
 pub const BIRTH_YEAR_MIN: i32 = 1900;
-
-/// Sex, as the person states it; never guessed from a name, so that a person has an `Option<Sex>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sex {
-    /// Woman.
-    Female,
-    /// Man.
-    Male,
-}
-
-impl Sex {
-    /// Both, in the order of forms.
-    pub const ALL: [Self; 2] = [Self::Female, Self::Male];
-
-    /// The letter in the database and in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Female => "f",
-            Self::Male => "m",
-        }
-    }
-}
-
-impl FromStr for Sex {
-    type Err = ();
-
-    /// Reads `F`, `f`, `M`, `m`, and `H` (homme), which lists kept in French use.
-    fn from_str(letter: &str) -> Result<Self, ()> {
-        match letter.trim() {
-            "f" | "F" => Ok(Self::Female),
-            "m" | "M" | "h" | "H" => Ok(Self::Male),
-            _ => Err(()),
-        }
-    }
-}
 
 /// When a person was born, as exactly as is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

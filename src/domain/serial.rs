@@ -44,18 +44,24 @@ impl Serial {
 impl FromStr for Serial {
     type Err = NotASerial;
 
-    /// Reads a number as people type or paste it: with "N°" or another label before it, as the end of a link, in small
-    /// letters, with O for 0, I or L for 1, Arabic digits, dashes missing or exotic.
+    /// Reads a number as people type or paste it: with "N°" or another label before it, in quotes or brackets, as the end
+    /// of a link, in small letters, with O for 0, I or L for 1, Arabic digits, dashes missing or exotic.
     fn from_str(text: &str) -> Result<Self, NotASerial> {
         if text.len() > 300 {
             return Err(NotASerial);
         }
-        let number = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let typed: Vec<char> = number.chars().filter(|c| !(c.is_whitespace() || is_dropped(*c))).collect();
-        // A label has no digits, so that a number with a digit too many is not read as a label and a number.
-        let label = typed.iter().take(LABEL_MAX).take_while(|c| digit(**c).is_none()).count();
-        (0..=label).find_map(|start| read(&typed[start..])).ok_or(NotASerial)
+        let is_end = |c: char| c.is_whitespace() || is_dropped(c);
+        let last = text.trim_end_matches(is_end).rsplit('/').next().unwrap_or_default();
+        labelled(last).or_else(|| labelled(text)).ok_or(NotASerial)
     }
+}
+
+/// Reads a number with a label before it or without.
+fn labelled(text: &str) -> Option<Serial> {
+    let typed: Vec<char> = text.chars().filter(|c| !(c.is_whitespace() || is_dropped(*c))).collect();
+    // A label has no digits, so that a number with a digit too many is not read as a label and a number.
+    let label = typed.iter().take(LABEL_MAX).take_while(|c| digit(**c).is_none()).count();
+    (0..=label).find_map(|start| read(&typed[start..]))
 }
 
 /// Reads a number, with its prefix or without, and nothing else.
@@ -87,10 +93,32 @@ impl<'de> serde::Deserialize<'de> for Serial {
     }
 }
 
-/// Dashes, and the invisible characters that come along when a number is copied from a document.
+/// What people write between the groups of a number and around it, and the invisible characters that come along when one
+/// is copied from a document.
 fn is_dropped(c: char) -> bool {
-    matches!(c, '-' | '_' | '.' | ':' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{feff}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    matches!(
+        c,
+        '«' | '»'
+            | '‹'
+            | '›'
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '"'
+            | '\''
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '<'
+            | '>'
+    ) || matches!(
+        c,
+        '-' | '_' | '.' | ':' | ',' | ';' | '/' | '\\' | '|' | '،' | '؛' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{feff}'
+    ) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
 
 /// The check digit: a weighted sum in the field of 32 elements, with the powers of its generator as weights.
@@ -140,6 +168,14 @@ mod tests {
             format!("رقم \u{200f}{text}"),
             text.replace('2', "٢").replace('0', "٠").replace('6', "٦"),
             format!("https://vivier.example.org/verify/{text}/"),
+            format!("«\u{202f}{text}\u{202f}»"),
+            format!("« {text} »."),
+            format!("(N° {text})"),
+            format!("\"{text}\","),
+            format!("“{text}”;"),
+            text.replace('-', "/"),
+            text.replace('-', " / ").to_lowercase(),
+            format!("<https://vivier.example.org/verify/{text}>"),
         ];
         for writing in writings {
             assert_eq!(writing.parse::<Serial>().as_ref(), Ok(&serial), "{writing}");

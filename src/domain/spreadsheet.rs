@@ -7,6 +7,8 @@ mod headings;
 mod table;
 mod workbook;
 
+use std::collections::BTreeSet;
+
 use self::encoding::Guess;
 use super::person::{Birth, Sex};
 use super::text::FullName;
@@ -34,7 +36,7 @@ pub struct Row {
     pub line: usize,
     /// The full name as written; of two columns, the given names first.
     pub name: FullName,
-    /// Sex, when stated.
+    /// Sex, when stated, by its own column or by a civility.
     pub sex: Option<Sex>,
     /// The name in Arabic script.
     pub arabic_name: Option<FullName>,
@@ -72,12 +74,12 @@ pub fn read(bytes: &[u8]) -> Result<List, Vec<Fault>> {
     }
     if workbook::is_workbook(bytes) {
         let sheet = workbook::sheet(bytes)?;
-        let mut list = table::read(sheet.records)?;
+        let mut list = table::read(sheet.records, &sheet.hidden_columns)?;
         list.remarks.splice(..0, sheet.remarks);
         return Ok(list);
     }
     let decoded = encoding::decode(bytes).map_err(|fault| vec![fault])?;
-    let mut list = table::read(delimited::records(&decoded.text)?)?;
+    let mut list = table::read(delimited::records(&decoded.text)?, &BTreeSet::new())?;
     if let Some(guess) = decoded.guess {
         list.remarks.insert(0, guessed(&guess, &list.rows));
     }

@@ -31,6 +31,20 @@ pub fn invisible(c: char) -> bool {
     )
 }
 
+/// A character that only a wrong decoding leaves in a text: a control character that is no white space, or the sign for
+/// what could not be decoded.
+pub fn damage(text: &str) -> Option<char> {
+    let is_space = |c: char| matches!(c, '\t' | '\n' | '\u{b}' | '\u{c}' | '\r');
+    text.chars().find(|c| *c == '\u{fffd}' || c.is_control() && !is_space(*c))
+}
+
+/// Whether a sign that is neither letter nor white space occurs in names: hyphens, apostrophes, and what stands around
+/// a second name ("dit « Tchi »").
+fn is_sign_of_names(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\'' | '’' | '‘' | '`' | '´' | '.' | '·' | ',' | '،')
+        || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '(' | ')' | '[' | ']' | '/')
+}
+
 /// A character as Unicode counts it: `U+00E9`.
 pub fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
@@ -47,6 +61,10 @@ pub enum NameFault {
     NoLetter,
     /// A digit, as in "Total : 2".
     Digit,
+    /// A sign that no name has, as in "Tra?ré": a letter that was lost, or a remark.
+    Sign(char),
+    /// What a wrong decoding leaves behind: see [`damage`].
+    Damaged(char),
 }
 
 /// A person's full name as they write it: one text, never split into first and last name.
@@ -54,15 +72,23 @@ pub enum NameFault {
 pub struct FullName(String);
 
 impl FullName {
-    /// Reads a name: on one line, with a letter and without digits.
+    /// Reads a name: on one line, with a letter, without digits and without signs that no name has.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
+        if let Some(c) = damage(text) {
+            return Err(NameFault::Damaged(c));
+        }
         let name = one_line(text);
+        let is_in_names =
+            |c: char| c.is_alphabetic() || c.is_whitespace() || is_combining_mark(c) || is_sign_of_names(c);
         match name.chars().count() {
             0 => Err(NameFault::Empty),
             n if n > NAME_MAX => Err(NameFault::TooLong),
             _ if !name.chars().any(char::is_alphabetic) => Err(NameFault::NoLetter),
             _ if name.chars().any(char::is_numeric) => Err(NameFault::Digit),
-            _ => Ok(Self(name)),
+            _ => match name.chars().find(|c| !is_in_names(*c)) {
+                Some(c) => Err(NameFault::Sign(c)),
+                None => Ok(Self(name)),
+            },
         }
     }
 
@@ -142,6 +168,17 @@ mod tests {
         assert_eq!(name("\u{a0}\u{feff}"), Err(NameFault::Empty));
         assert_eq!(name("-"), Err(NameFault::NoLetter));
         assert_eq!(name("Total : 2"), Err(NameFault::Digit));
+        assert_eq!(name("H?l?na"), Err(NameFault::Sign('?')));
+        assert_eq!(name("Awa? Ba"), Err(NameFault::Sign('?')));
+        assert_eq!(name("Le formateur : Ali"), Err(NameFault::Sign(':')));
+        assert_eq!(name("H&eacute;lena"), Err(NameFault::Sign('&')));
+        assert_eq!(name("H\u{82}l\u{82}na"), Err(NameFault::Damaged('\u{82}')));
+        assert_eq!(name("H\u{fffd}l"), Err(NameFault::Damaged('\u{fffd}')));
+        for good in
+            ["Ali Ag Mohamed (dit “Tchi”)", "D’Almeida-Ba", "N`Tji", "A. B. Ba", "عائشة بنت مُحمّد", "Hawa/Awa"]
+        {
+            assert_eq!(name(good), Ok(good.into()));
+        }
         assert_eq!(name("\u{a0}\u{202e}Ha\u{ad}wa\u{200b} \u{2028}Ba\u{feff}"), Ok("Hawa Ba".into()));
         assert_eq!(name(&"a".repeat(10_000)), Err(NameFault::TooLong));
     }

@@ -45,6 +45,13 @@ pub async fn clear(tx: &mut Tx, enrolment_id: EnrolmentId, session_id: SessionId
     Ok(())
 }
 
+/// How many absences of a cohort were noted at a moment and not changed since.
+pub async fn count_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id
+        WHERE e.cohort_id = $1 AND a.marked_at = $2 AND a.mark = 'absent'";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(cohort_id).bind(at).fetch_one(c).await)?)
+}
+
 /// Removes the absences of a cohort that were added at `at` and not changed since; returns how many.
 pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) -> Result<u64> {
     const SQL: &str = "DELETE FROM attendance WHERE marked_at = $2 AND mark = 'absent'
@@ -52,16 +59,16 @@ pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) 
     Ok(run!(tx, SQL, cohort_id, at)?)
 }
 
-/// Adds an absence for each missing mark in the half-days of a cohort up to the day of `at`; returns how many.
+/// Notes as absent whoever of the cohort has no mark in a half-day; how many marks that made.
 pub async fn note_missing_absent(
     tx: &mut Tx,
-    cohort_id: CohortId,
+    session_id: SessionId,
     at: OffsetDateTime,
     by: Option<AccountId>,
 ) -> Result<u64> {
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)
         SELECT e.id, s.id, 'absent', $2, $3 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
-        WHERE e.cohort_id = $1 AND s.held_on <= $4
+        WHERE s.id = $1
         AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)";
-    Ok(run!(tx, SQL, cohort_id, at, by, at.date())?)
+    Ok(run!(tx, SQL, session_id, at, by)?)
 }

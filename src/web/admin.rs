@@ -47,6 +47,7 @@ async fn show(visit: Visit) -> Result<Response> {
     let areas = [
         ("/admin/users", t!(l, "admin-users"), t!(l, "admin-users-about")),
         ("/admin/settings", t!(l, "admin-settings"), t!(l, "admin-settings-about")),
+        ("/admin/certificates", t!(l, "certificate-policy-title"), t!(l, "certificate-policy-about")),
         ("/admin/places", t!(l, "admin-places"), t!(l, "admin-places-about")),
         ("/admin/audit", t!(l, "admin-audit"), t!(l, "admin-audit-about")),
     ];

@@ -28,7 +28,7 @@ use crate::web::path::Path;
 
 mod absent;
 mod days;
-pub(super) use absent::notice;
+pub(super) use absent::{notice, still_noted};
 
 /// The grid, and noting the missing marks as absent.
 pub fn routes() -> Router<Site> {
@@ -66,6 +66,7 @@ async fn show(
     Query(chosen): Query<Chosen>,
 ) -> Result<Response> {
     let grid = grid(&visit, &code).await?;
+    let just = still_noted(&visit, &code, just).await?;
     Ok(page(&visit, &Form::default(), grid, just, &chosen))
 }
 
@@ -171,7 +172,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
                 </div>
             },
             // Before the first half-day there is nothing to note: a table to read, without script.
-            State::Open if shown.sessions.iter().any(|stored| stored.session.has_begun(grid.today)) => {
+            State::Open if shown.sessions.iter().any(|stored| stored.session.has_begun(grid.now)) => {
                 open(l, &grid, &shown.sessions).into_any()
             }
             State::Open | State::Closed => table(l, &grid, &shown.sessions).into_any(),
@@ -212,8 +213,8 @@ fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid 
             id: stored.id.to_string(),
             day,
             half,
-            has_begun: stored.session.has_begun(grid.today),
-            is_today: stored.session.date == grid.today,
+            has_begun: stored.session.has_begun(grid.now),
+            is_today: stored.session.date == grid.today(),
         }
     };
     let row = |person: &Enrolment| island::Row {

@@ -12,6 +12,8 @@ use super::{Site, layout};
 use crate::app;
 use crate::app::cohorts::List;
 use crate::domain::account::Reach;
+use crate::domain::certificate::needs_sex;
+use crate::domain::civility::has_civility;
 use crate::domain::cohort::{Cohort, Details, Half, Session, State, Summary, Timing};
 use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
@@ -146,19 +148,43 @@ pub(super) fn person_link(reach: &Reach, person: &Enrolment, page: &str) -> impl
     }
 }
 
-/// The people of a cohort whose sex is not stated, each with the way to their form: papers say "Madame/Monsieur" of them.
+/// The people of a cohort whose sex is not stated, each with the way to their form: without it nothing is issued to them.
+/// Nothing where the curriculum's wording does without.
 pub(super) fn sex_not_stated<'a>(
+    l: Locale,
+    cohort: &Cohort,
+    people: impl Iterator<Item = &'a Enrolment>,
+    reach: &Reach,
+) -> Option<AnyView> {
+    let people = people.filter(|_| needs_sex(&cohort.curriculum));
+    people_notice(people.filter(|person| person.sex.is_none()), reach, |count| {
+        t!(l, "roster-sex-missing", count = count)
+    })
+}
+
+/// The people of a cohort whose name as written holds a civility: papers print it and put none of their own before it.
+pub(super) fn civility_in_name<'a>(
     l: Locale,
     people: impl Iterator<Item = &'a Enrolment>,
     reach: &Reach,
 ) -> Option<AnyView> {
-    let unstated: Vec<_> = people.filter(|person| person.sex.is_none()).collect();
-    let links = unstated.iter().map(|person| {
+    let people = people.filter(|person| has_civility(person.name.as_str()));
+    people_notice(people, reach, |count| t!(l, "roster-civility", count = count))
+}
+
+/// A notice about some people, with the way to the form of each; nothing where there are none.
+fn people_notice<'a>(
+    people: impl Iterator<Item = &'a Enrolment>,
+    reach: &Reach,
+    text: impl Fn(usize) -> String,
+) -> Option<AnyView> {
+    let people: Vec<_> = people.collect();
+    let links = people.iter().map(|person| {
         view! { <li>{person_link(reach, person, "/edit")}</li> }
     });
-    (!unstated.is_empty()).then(|| {
-        let text = t!(l, "roster-sex-missing", count = unstated.len());
-        view! { <details class="notice warning"><summary>{text}</summary><ul>{links.collect_view()}</ul></details> }
+    (!people.is_empty()).then(|| {
+        let text = text(people.len());
+        view! { <details class="notice warning" open><summary>{text}</summary><ul>{links.collect_view()}</ul></details> }
             .into_any()
     })
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use super::attendance::notice;
+use super::attendance::{notice, still_noted};
 use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, rule, sex_not_stated};
 use super::forms::{self, Choice, Field, Form};
 use super::visit::Visit;
@@ -41,6 +41,7 @@ async fn review(visit: &Visit, code: &str) -> Result<(Review, Reach)> {
 
 async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDone>) -> Result<Response> {
     let review = review(&visit, &code).await?;
+    let just = still_noted(&visit, &code, just).await?;
     Ok(page(&visit, Form::default(), review, just))
 }
 
@@ -113,7 +114,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {notice(l, &cohort, &just, "completion")}
             {closed_notice(l, &cohort)}
             {form.summary(l)}
-            {sex_not_stated(l, review.people.iter().map(|(person, _)| person), &reach)}
+            {sex_not_stated(l, &cohort, review.people.iter().map(|(person, _)| person), &reach)}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }

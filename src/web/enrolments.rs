@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
 use super::cohorts::{
-    CohortTab, JustDone, address, closed_notice, done, heading, person_link, sex_not_stated,
+    CohortTab, JustDone, address, civility_in_name, closed_notice, done, heading, person_link, sex_not_stated,
 };
 use super::forms::{self, Form};
 use super::people::sex_name;
@@ -161,7 +161,8 @@ fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> imp
     let rows = people.iter().enumerate().map(row).collect_view();
     view! {
         <p>{t!(l, "roster-count", count = people.len(), women = women, men = men, unstated = unstated)}</p>
-        {sex_not_stated(l, people.iter(), reach)}
+        {sex_not_stated(l, cohort, people.iter(), reach)}
+        {is_open.then(|| civility_in_name(l, people.iter(), reach))}
         <table class="stack">
             <thead><tr>
                 <th scope="col" class="number">{t!(l, "roster-number")}</th>

@@ -38,7 +38,7 @@ async fn the_first_start_gives_one_link_and_no_password() {
         let text = asked.text();
         let ticket = text.split("name=\"ticket\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         admin.post("/login", &[("ticket", ticket), ("later", "1")]).await.expect(303);
-        admin.get("/admin").await.expect(200);
+        assert!(admin.get("/admin").await.expect(200).says("href=\"/admin/certificates\""));
         assert!(admin.get("/").await.expect(200).says("href=\"/account#second-factor\""));
         // The link has served.
         let again =

@@ -227,8 +227,10 @@ async fn each_role_does_what_it_may() {
         officer.post(policy, &[("issued_by", "everybody")]).await.expect(422);
         officer.post(policy, &[("issued_by", "officers")]).await.expect(303);
         own.post(&list, &ORDER).await.expect(403);
+        assert!(!own.get("/").await.expect(200).says(&format!("href=\"{list}\"")));
         assert!(own.get(&list).await.expect(200).says("Le chargé de formation ou un administrateur délivre"));
         officer.post(policy, &[("issued_by", "coordinators")]).await.expect(303);
+        assert!(own.get("/").await.expect(200).says(&format!("href=\"{list}\"")), "among what is to be done");
         assert!(issued(&mut own, &code).await.says("6 documents ont été délivrés"));
 
         let serial = listed(&mut own, &code).await[0].clone();

@@ -6,6 +6,7 @@ use vivier::app::attendance::NewMark;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
+use vivier::domain::cohort::{Half, Session};
 use vivier::error::Error;
 
 use crate::support::cohorts::{fill, open, open_on, trainer};
@@ -32,22 +33,34 @@ async fn mark(app: &TestApp, code: &str, column: usize) -> Result<usize, Error> 
 #[tokio::test]
 async fn nothing_is_noted_ahead_of_its_day() {
     on_both(async |app| {
-        let (today, tomorrow) = (day(0), day(1));
-        let code = open_on(app, "Goundam", &["Hawa"], [&today, &tomorrow]).await;
-        assert!(matches!(mark(app, &code, 0).await, Ok(1)), "today's half-day is marked on its day");
-        let early = mark(app, &code, 2).await;
+        let (yesterday, today, tomorrow) = (day(-1), day(0), day(1));
+        let code = open_on(app, "Goundam", &["Hawa"], [&yesterday, &tomorrow]).await;
+        assert!(matches!(mark(app, &code, 0).await, Ok(1)), "yesterday's half-day");
+        let early = mark(app, &code, 4).await;
         assert!(matches!(&early, Err(Error::Conflict(m)) if m.key == "attendance-not-yet"), "{early:?}");
+        // Of today's two what the hour allows.
+        let has_begun = |half| Session { date: app::now().date(), half }.has_begun(app::now());
+        let begun = [has_begun(Half::Am), has_begun(Half::Pm)];
+        for (column, begun) in [(2, begun[0]), (3, begun[1])] {
+            assert_eq!(mark(app, &code, column).await.is_ok(), begun, "column {column}");
+        }
 
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
         assert!(page.says("à venir") && page.says("aujourd’hui"));
-        assert!(page.says("-0\"") && !page.says("-2\" aria-label"), "what is to come has no field");
+        assert!(page.says("-0\"") && !page.says("-5\" aria-label"), "what is to come has no field");
 
-        // "Note the rest absent" is about today's afternoon alone.
+        // "Note the rest absent" is about yesterday's afternoon alone.
         let path = format!("/cohorts/{code}/attendance/absent");
         assert!(officer.get(&path).await.expect(200).says("Une absence serait notée"));
         officer.post(&path, &[("seen", "3")]).await.expect(422);
         officer.post(&path, &[("seen", "1")]).await.expect(303);
+        assert!(officer.get(&path).await.expect(200).says("Il ne manque aucune présence"));
+
+        // On the last day closing waits for the last half-day.
+        let ending = open_on(app, "Ber", &["Moussa"], [&yesterday, &today]).await;
+        let page = officer.get(&format!("/cohorts/{ending}/completion")).await.expect(200);
+        assert_eq!(page.says("se termine le"), !begun[1]);
 
         // Closing waits for the last day.
         let completion = format!("/cohorts/{code}/completion");
@@ -89,6 +102,10 @@ async fn noting_the_rest_absent_is_asked_about_and_taken_back_exactly() {
         officer.post(&undo, &[("batch", "1-7")]).await.expect(409);
         let back = officer.post(&undo, &[("batch", &batch)]).await.expect(303);
         assert!(officer.follow(back).await.expect(200).says("reprises"));
+        for page in ["attendance", "completion"] {
+            let stale = officer.get(&format!("{base}/{page}?noted={batch}")).await.expect(200);
+            assert!(!stale.says("absences sont notées") && !stale.says("Reprendre ces 7"), "{page}");
+        }
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         let grid = app::attendance::grid(&mut work, &code).await.unwrap();
         assert_eq!(
@@ -154,12 +171,20 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
         let refused = send(&mut officer, &completion, &by_login).await.expect(422);
         assert!(refused.says("est un identifiant de connexion"));
 
+        for name in ["x", "Mme", "moussa", "goundam.", "Mme Touré", "123", "Ali ?"] {
+            let form = form(&[("vouched_by", trainer.clone()), ("confirmed_by", name.to_owned())]);
+            let form: Vec<_> =
+                form.into_iter().filter(|(key, value)| *key != "confirmed_by" || value == name).collect();
+            let refused = send(&mut officer, &completion, &form).await.expect(422);
+            assert!(refused.says("f-confirmed_by-problem"), "{name}");
+        }
+
         let check =
             send(&mut officer, &completion, &form(&[("vouched_by", trainer.clone())])).await.expect(200);
         assert!(
             check.says("Vérifiez avant de clôturer")
-                && check.says("un certificat")
-                && check.says("une attestation")
+                && check.says("<h2>Un certificat")
+                && check.says("<h2>Une attestation")
         );
         let back = form(&[("vouched_by", trainer.clone()), ("step", "back".to_owned())]);
         let back = send(&mut officer, &completion, &back).await.expect(200);
@@ -194,6 +219,11 @@ async fn pages_say_what_is_missing_and_keep_what_was_searched() {
         for page in ["roster", "completion"] {
             let answer = officer.get(&format!("{base}/{page}")).await.expect(200);
             assert!(answer.says("Le sexe d’une personne n’est pas précisé"), "{page}");
+            assert!(answer.says("ne peut pas être délivré") && !answer.says("Madame/Monsieur"), "{page}");
+            assert!(
+                answer.says("open class=\"notice warning\"") || answer.says("class=\"notice warning\" open"),
+                "{page}: by name"
+            );
         }
         let roster = officer.get(&format!("{base}/roster")).await.expect(200).text();
         assert!(roster.contains("non précisé\u{202f}: 1"), "{roster}");

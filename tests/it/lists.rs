@@ -73,6 +73,27 @@ fn a_name_in_two_columns_is_whole_on_the_paper() {
 }
 
 #[test]
+fn no_half_of_a_name_is_printed_alone() {
+    let list = "Nom du participant;Prénom du participant;Sexe\nDiallo;Aïssata;F\n";
+    taken(list.as_bytes(), &["Aïssata Diallo"], &[]);
+    refused("Nom;Prénom usuel\nDiallo;Aïssata\n".as_bytes(), &["liste.csv:1", "Prénom usuel"]);
+    refused("Nom;1er prénom;2e prénom\nDiallo;Aïssata;Awa\n".as_bytes(), &["liste.csv:1", "1er prénom"]);
+    refused("Nom complet;;Sexe\nDiallo;Aïssata;F\n".as_bytes(), &["liste.csv:2", "colonne B"]);
+    taken("Identité;;Sexe\nNom;Prénom;\nDiallo;Aïssata;F\n".as_bytes(), &["Aïssata Diallo"], &[]);
+}
+
+#[test]
+fn a_civility_is_printed_once_and_agrees_with_the_sex() {
+    let list = "Nom;Prénom;Sexe\nMme Diallo;Aïssata;F\nBa;Ali (M.);M\n";
+    let rendered = render("liste.csv", list.as_bytes());
+    assert_eq!(rendered.pages.len(), 2, "{}", rendered.told);
+    assert!(rendered.pages[0].contains("Mme Aïssata Diallo") && !rendered.pages[0].contains("Madame"));
+    assert!(rendered.pages[1].contains("Ali (M.) Ba") && !rendered.pages[1].contains("Monsieur"));
+    assert!(rendered.told.contains("civilité") && rendered.told.contains("2–3"), "{}", rendered.told);
+    refused("Nom complet;Sexe\nMme Awa;H\n".as_bytes(), &["liste.csv:2", "Mme"]);
+}
+
+#[test]
 fn older_encodings_are_read_and_shown_or_refused() {
     let dos = b"Nom complet;Sexe\r\nH\x82l\x82na Traor\x82;F\r\nA\x8bcha Ciss\x82;F\r\n";
     taken(dos, &["Héléna Traoré", "Aïcha Cissé"], &["CP850", "Héléna Traoré"]);
@@ -91,6 +112,8 @@ fn older_encodings_are_read_and_shown_or_refused() {
     let mixed = b"Nom complet;Sexe\r\nA\xc3\xafcha Ciss\xc3\xa9;F\r\nH\xe9l\xe9na Traor\xe9;F\r\n";
     refused(mixed, &["liste.csv:3", "deux codages"]);
     refused("Nom complet\nTraorŽ\n".as_bytes(), &["liste.csv:2", "mal décodé"]);
+    refused("Nom complet\nH\u{82}l\u{82}na\n".as_bytes(), &["liste.csv:2", "mal décodé"]);
+    refused("Nom complet;Sexe\nH?l?na Traor?;F\n".as_bytes(), &["liste.csv:2", "mal décodé"]);
     let unicode: Vec<u8> = "\u{feff}Nom complet\tSexe\r\nFatouma Walet\tF\r\n"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

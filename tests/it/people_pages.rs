@@ -144,7 +144,7 @@ async fn the_sex_is_asked_and_a_civility_pointed_out() {
         assert!(unanswered.says("femme"), "{}", unanswered.text());
         let fields = [("name", "Mme Diallo Aïssata"), ("sex", "f")];
         let saved = officer.post("/people/new", &fields).await.expect(303);
-        assert!(officer.follow(saved).await.expect(200).says("Le nom commence par une civilité"));
+        assert!(officer.follow(saved).await.expect(200).says("Le nom contient une civilité"));
         let fields = [("name", "Total : 2"), ("sex", "f")];
         assert!(
             officer.post("/people/new", &fields).await.expect(422).says("Un nom ne contient pas de chiffre")

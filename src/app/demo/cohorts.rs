@@ -142,7 +142,9 @@ async fn mark(work: &mut Work, code: &CohortCode, stage: Stage, today: Date) -> 
         for (place, person) in grid.people.iter().enumerate() {
             let is_noted = stage != Stage::UnderWay
                 || session.session.date < today
-                || (session.session == Session { date: today, half: Half::Am } && place < half);
+                || (session.session == Session { date: today, half: Half::Am }
+                    && session.session.has_begun(grid.now)
+                    && place < half);
             if is_noted {
                 let mark = Some(mark_of(place, number));
                 marks.push(NewMark { enrolment: person.id, session: session.id, mark });

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::app::checks::Problems;
+use crate::domain::civility;
 use crate::domain::dates;
 use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details, Sex};
 use crate::error::{Message, Result};
@@ -109,6 +110,10 @@ impl Draft {
             }
             letter => p.word("sex", letter, "person-sex-unknown"),
         };
+        let civility = name.as_ref().and_then(|name| civility::find(name.as_str()));
+        if let Some(said) = civility.filter(|said| sex.is_some() && said.sex.is_some() && said.sex != sex) {
+            p.add("sex", Message::new("person-sex-civility").with("word", said.word));
+        }
         let role = p.word("role", &self.role, "person-role-unknown");
         let birth = self.birth(&mut p, today);
         let birth_place = p.short("birth_place", &self.birth_place);
@@ -202,6 +207,18 @@ mod tests {
     }
 
     #[test]
+    fn the_sex_does_not_contradict_a_civility() {
+        let with = |name: &str, sex: &str| problems(&Draft { sex: sex.into(), ..draft(name) });
+        assert_eq!(with("Diallo Aïssata (Mme)", "m"), [("sex".to_owned(), "person-sex-civility")]);
+        assert_eq!(with("M. Touré", "f"), [("sex".to_owned(), "person-sex-civility")]);
+        for (name, sex) in
+            [("Mme Diallo", "f"), ("Mme Diallo", UNSTATED), ("M./Mme Ba", "m"), ("Dame Ndiaye", "m")]
+        {
+            assert_eq!(with(name, sex), [], "{name}");
+        }
+    }
+
+    #[test]
     fn each_problem_stands_beside_its_field() {
         let bad = Draft {
             name: "  ".into(),
@@ -228,6 +245,8 @@ mod tests {
         assert_eq!(key(&"a".repeat(10_000)), Some("person-name-too-long"));
         assert_eq!(key("12 345"), Some("person-name-without-letters"));
         assert_eq!(key("Hawa 漢"), Some("person-name-unprintable"));
+        assert_eq!(key("H?l?na"), Some("person-name-sign"));
+        assert_eq!(key("H\u{82}l\u{82}na"), Some("person-name-damaged"));
         for good in
             ["Ɓii Ŋaarel Sɛku", "محمد ولد سيدي", "N’Tji", "Alhousseïni", "ⵜⴰⵎⴰⵛⴰⵈⵜ", "Ibrahim dit « Tchi »"]
         {

@@ -102,6 +102,16 @@ impl PaperWording {
     }
 }
 
+/// Whether a paper of this curriculum, of either kind and in any of its languages, can't be issued to somebody whose sex is
+/// not stated.
+pub fn needs_sex(curriculum: &Curriculum) -> bool {
+    let kinds = [Kind::Attestation, Kind::Certificate];
+    let wordings = curriculum.wordings.keys().flat_map(|lang| kinds.map(|kind| (lang, kind)));
+    wordings
+        .filter_map(|(lang, kind)| PaperWording::of(curriculum, lang, kind))
+        .any(|wording| wording.needs_sex())
+}
+
 /// The content of a person's paper. The second writing of a name that is in Arabic script already is left out. `say`
 /// puts phrases in the language of the text.
 pub fn fill(

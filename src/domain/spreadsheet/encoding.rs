@@ -223,6 +223,14 @@ pub(super) fn is_misread(text: &str) -> bool {
     Reading::of(text).bad > 0
 }
 
+/// Whether a question mark stands in the place of a letter, "H?l?na": the program that saved the list had none for it.
+pub(super) fn has_lost_letter(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters
+        .windows(3)
+        .any(|around| around[1] == '?' && around[0].is_alphabetic() && around[2].is_alphabetic())
+}
+
 /// Whether a character is a good one between its neighbours, a misread one, or says nothing.
 fn judged(before: char, c: char, after: char) -> Option<bool> {
     let is_arabic = |c: char| matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}');

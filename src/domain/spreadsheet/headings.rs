@@ -8,7 +8,7 @@ use crate::domain::text::{fold, one_line};
 pub(super) enum Column {
     /// The whole name.
     FullName,
-    /// "Nom": the whole name, or the family's where given names have a column of their own.
+    /// "Nom", "Nom du participant": the whole name, or the family's where given names have a column of their own.
     Name,
     /// "Nom de famille": only a part.
     FamilyName,
@@ -16,6 +16,8 @@ pub(super) enum Column {
     GivenNames,
     /// Sex.
     Sex,
+    /// "Mme" or "M.", in a column of its own.
+    Civility,
     /// The name in Arabic script.
     ArabicName,
     /// The day or year of birth.
@@ -36,7 +38,7 @@ pub(super) enum Column {
     Structure,
 }
 
-/// Normal forms of headings, in French, English and Arabic: see [`normal_form`].
+/// Normal forms of headings, in French, English and Arabic: see [`normal_form`]. A hamza is gone from its letter there.
 const HEADINGS: &[(&str, Column)] = &[
     ("nom complet", Column::FullName),
     ("nom prenom", Column::FullName),
@@ -45,14 +47,25 @@ const HEADINGS: &[(&str, Column)] = &[
     ("prenom nom complet", Column::FullName),
     ("nom entier", Column::FullName),
     ("identite", Column::FullName),
-    ("participant", Column::FullName),
-    ("beneficiaire", Column::FullName),
     ("full name", Column::FullName),
     ("complete name", Column::FullName),
     ("name surname", Column::FullName),
-    ("الاسم", Column::FullName),
     ("الاسم الكامل", Column::FullName),
+    ("الاسم الثلاثي", Column::FullName),
     ("الاسم اللقب", Column::FullName),
+    ("اللقب الاسم", Column::FullName),
+    ("الاسم النسب", Column::FullName),
+    ("النسب الاسم", Column::FullName),
+    ("الاسم", Column::Name),
+    ("اسم", Column::Name),
+    ("الاسماء", Column::Name),
+    ("اسم المشارك", Column::Name),
+    ("اسم المشاركة", Column::Name),
+    ("اسم المتدرب", Column::Name),
+    ("اسم المستفيد", Column::Name),
+    ("المشارك", Column::Name),
+    ("participant", Column::Name),
+    ("beneficiaire", Column::Name),
     ("nom", Column::Name),
     ("name", Column::Name),
     ("nom famille", Column::FamilyName),
@@ -60,10 +73,18 @@ const HEADINGS: &[(&str, Column)] = &[
     ("surname", Column::FamilyName),
     ("last name", Column::FamilyName),
     ("family name", Column::FamilyName),
+    ("اللقب", Column::FamilyName),
+    ("النسب", Column::FamilyName),
+    ("الكنية", Column::FamilyName),
+    ("اسم العايلة", Column::FamilyName),
+    ("الاسم العايلي", Column::FamilyName),
     ("prenom", Column::GivenNames),
     ("first name", Column::GivenNames),
     ("given name", Column::GivenNames),
     ("forename", Column::GivenNames),
+    ("other name", Column::GivenNames),
+    ("الاسم الشخصي", Column::GivenNames),
+    ("الاسم الاول", Column::GivenNames),
     ("sexe", Column::Sex),
     ("sex", Column::Sex),
     ("genre", Column::Sex),
@@ -77,6 +98,13 @@ const HEADINGS: &[(&str, Column)] = &[
     ("m f", Column::Sex),
     ("f m", Column::Sex),
     ("الجنس", Column::Sex),
+    ("النوع", Column::Sex),
+    ("civilite", Column::Civility),
+    ("civ", Column::Civility),
+    ("titre", Column::Civility),
+    ("title", Column::Civility),
+    ("m mme", Column::Civility),
+    ("mme m", Column::Civility),
     ("nom arabe", Column::ArabicName),
     ("nom ecriture arabe", Column::ArabicName),
     ("nom complet arabe", Column::ArabicName),
@@ -95,6 +123,8 @@ const HEADINGS: &[(&str, Column)] = &[
     ("date birth", Column::Birth),
     ("birth date", Column::Birth),
     ("birthdate", Column::Birth),
+    ("تاريخ الميلاد", Column::Birth),
+    ("سنة الميلاد", Column::Birth),
     ("lieu naissance", Column::BirthPlace),
     ("place birth", Column::BirthPlace),
     ("birth place", Column::BirthPlace),
@@ -103,6 +133,7 @@ const HEADINGS: &[(&str, Column)] = &[
     ("commune dorigine", Column::Commune),
     ("commune residence", Column::Commune),
     ("municipality", Column::Commune),
+    ("البلدية", Column::Commune),
     ("localite", Column::Locality),
     ("locality", Column::Locality),
     ("village", Column::Locality),
@@ -120,6 +151,8 @@ const HEADINGS: &[(&str, Column)] = &[
     ("portable", Column::Telephone),
     ("phone", Column::Telephone),
     ("phone number", Column::Telephone),
+    ("الهاتف", Column::Telephone),
+    ("رقم الهاتف", Column::Telephone),
     ("langue", Column::Languages),
     ("langue parlee", Column::Languages),
     ("language", Column::Languages),
@@ -141,8 +174,29 @@ const FILLERS: &[&str] = &[
     "n", "no", "num", "numero", "de", "d", "du", "des", "le", "la", "les", "l", "et", "ou", "and", "of",
     "the", "en", "in", "a", "au",
 ];
-/// Whose name it is: nothing else may stand behind "Nom".
+/// Whose name it is, and what became of them: nothing else may stand behind "Nom".
 const PEOPLE: &[&str] = &[
+    "forme",
+    "formee",
+    "inscrit",
+    "inscrite",
+    "present",
+    "presente",
+    "invite",
+    "invitee",
+    "concerne",
+    "concernee",
+    "retenu",
+    "retenue",
+    "selectionne",
+    "selectionnee",
+    "animateur",
+    "animatrice",
+    "auditeur",
+    "auditrice",
+    "eleve",
+    "relai",
+    "volontaire",
     "participant",
     "participante",
     "beneficiaire",
@@ -175,11 +229,55 @@ pub(super) fn column(heading: &str) -> Option<Column> {
         // "Nom du participant" is whole; "Prénom du participant" still a part.
         let found = known(&words.join(" ")).filter(|_| words.len() < form.split(' ').count())?;
         match found {
-            Column::Name | Column::FullName => Some(Column::FullName),
-            Column::GivenNames | Column::FamilyName | Column::ArabicName | Column::Sex => Some(found),
+            Column::Name
+            | Column::FullName
+            | Column::GivenNames
+            | Column::FamilyName
+            | Column::ArabicName
+            | Column::Sex
+            | Column::Civility => Some(found),
             _ => None,
         }
     })
+}
+
+/// Whether a heading that may stand for the whole name stands for the given names beside the family's: "Name" beside
+/// "Surname", "الاسم" beside "اللقب". French has "Prénom" for that.
+pub(super) fn is_given_beside_family(heading: &str) -> bool {
+    matches!(normal_form(heading).as_str(), "name" | "اسم" | "الاسم" | "الاسماء")
+}
+
+/// Whether a heading speaks of a part of the name in words that [`column`] does not know: "Prénom usuel", "1er prénom",
+/// "Middle name". A relative's is one of them only where the name has one column: it could then be the other half.
+pub(super) fn is_part_of_name(heading: &str, with_relatives: bool) -> bool {
+    const RELATIVES: &[&str] = &[
+        "pere",
+        "mere",
+        "parent",
+        "conjoint",
+        "conjointe",
+        "epoux",
+        "epouse",
+        "mari",
+        "tuteur",
+        "tutrice",
+        "father",
+        "mother",
+        "husband",
+        "wife",
+        "الاب",
+        "الام",
+    ];
+    let form = normal_form(heading);
+    if matches!(column(heading), Some(column) if column != Column::GivenNames) {
+        return false;
+    }
+    let is_name = |word: &str| {
+        word.starts_with("prenom")
+            || matches!(word, "first" | "given" | "forename" | "middle" | "postnom" | "اسم" | "الاسم")
+    };
+    let is_relative = form.split(' ').any(|word| RELATIVES.contains(&word));
+    form.split(' ').any(is_name) && (with_relatives || !is_relative)
 }
 
 /// Small letters without marks, brackets and signs; words in the singular, without those that change nothing.
@@ -206,7 +304,10 @@ fn normal_form(heading: &str) -> String {
         let is_plural = word.len() > 3 && word.is_ascii() && word.ends_with('s');
         if is_plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
     };
-    let words: Vec<String> = text.split_whitespace().map(singular).collect();
+    // "واللقب": "and" is written as one word with what follows.
+    let bare =
+        |word: &str| word.strip_prefix('و').filter(|rest| rest.starts_with("ال")).unwrap_or(word).to_owned();
+    let words: Vec<String> = text.split_whitespace().map(|word| singular(&bare(word))).collect();
     let kept: Vec<&str> = words.iter().map(String::as_str).filter(|word| !FILLERS.contains(word)).collect();
     kept.join(" ")
 }
@@ -237,8 +338,6 @@ mod tests {
                 "Nom complet *",
                 "Nom complet :",
                 " nom  complet ",
-                "Nom du participant",
-                "Noms des participant(e)s",
                 "Noms et prénoms",
                 "Nom & Prénoms des participants",
                 "Full name",
@@ -247,10 +346,29 @@ mod tests {
                 "Nom_complet",
                 "N° Nom et prénoms",
                 "الاسم الكامل",
+                "الاسم واللقب",
             ],
         );
-        all(Column::Name, &["Nom", "NOMS", "nom (en majuscules)", "Name:"]);
-        all(Column::FamilyName, &["Nom de famille", "Last name", "SURNAME"]);
+        all(
+            Column::Name,
+            &[
+                "Nom",
+                "NOMS",
+                "nom (en majuscules)",
+                "Name:",
+                "Nom du participant",
+                "Noms des participant(e)s",
+                "Nom de la personne formée",
+                "Noms des personnes formées",
+                "Nom du formateur",
+                "Participants",
+                "الاسم",
+                "الإسم",
+                "اسم المشارك",
+            ],
+        );
+        all(Column::FamilyName, &["Nom de famille", "Last name", "SURNAME", "اللقب", "الاسم العائلي"]);
+        all(Column::Civility, &["Civilité", "Titre", "M./Mme", "Civ."]);
         all(Column::GivenNames, &["Prénoms", "PRENOM(S)", "Prénom", "First name", "Prénom du participant"]);
         all(
             Column::Sex,
@@ -273,6 +391,19 @@ mod tests {
             "Âge",
         ] {
             assert_eq!(super::column(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_name_are_seen_in_other_words() {
+        for heading in
+            ["Prénom usuel", "1er prénom", "2e prénom", "Prénoms (suite)", "Middle name", "اسم الشهرة"]
+        {
+            assert!(is_part_of_name(heading, false), "{heading}");
+        }
+        assert!(is_part_of_name("Prénom du père", true) && !is_part_of_name("Prénom du père", false));
+        for heading in ["Observations", "Nom et prénoms", "Nom", "N°", "Nom de jeune fille", "الاسم"] {
+            assert!(!is_part_of_name(heading, true), "{heading}");
         }
     }
 }

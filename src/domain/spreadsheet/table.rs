@@ -1,17 +1,21 @@
 //! A list's table: where its headings are, which columns make the name, what each row says.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
+use self::closing::Line;
+use self::names::{NameColumns, name_columns, no_name_column};
 use super::headings::{self, Column};
 use super::{COLUMNS_MAX, FAULTS_MAX, List, ROWS_MAX, Record, Row, encoding};
-use crate::domain::dates;
-use crate::domain::person::{BIRTH_YEAR_MIN, Birth, Sex, name_key};
-use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, fold, invisible, one_line};
+use crate::domain::civility;
+use crate::domain::person::{Sex, name_key};
+use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, one_line};
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
-/// How many rows from the top are looked at for the headings: a title, a date and a place stand above them.
-const ROWS_ABOVE: usize = 20;
+mod closing;
+mod heads;
+mod names;
+mod values;
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -19,63 +23,41 @@ const FORMULA_ERRORS: [&str; 11] = [
     "#VALEUR!",
 ];
 
-/// First words of what stands below a list in the column of the names.
-const FOOTERS: [&str; 12] = [
-    "total",
-    "totaux",
-    "sous",
-    "effectif",
-    "nombre",
-    "arrete",
-    "arretee",
-    "fait",
-    "signature",
-    "signatures",
-    "visa",
-    "cachet",
-];
-
-/// The columns that make the name.
-#[derive(Clone, Copy)]
-enum NameColumns {
-    Whole(usize),
-    /// Joined as the field writes them: "Prénom(s) et nom".
-    Parts {
-        given: usize,
-        family: usize,
-    },
-}
-
 struct Table {
     line: usize,
     headings: Vec<String>,
+    /// What is known of each column; nothing of a hidden one.
     columns: Vec<Option<Column>>,
+    hidden: BTreeSet<usize>,
     name: NameColumns,
+    /// Whether somebody in the list has more than a name.
+    has_more: bool,
 }
 
-/// The list in these records.
-pub(super) fn read(records: Vec<Record>) -> Result<List, Vec<Fault>> {
-    let records: Vec<Record> = records
-        .into_iter()
-        .filter(|(_, cells)| cells.iter().any(|cell| !one_line(cell).is_empty()))
-        .collect();
-    let Some(at) = heading_row(&records) else {
+/// The list in these records. Of the columns that are `hidden` nothing is read, and what they hold is reported.
+pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<List, Vec<Fault>> {
+    let is_shown = |(at, cell): (usize, &String)| !hidden.contains(&at) && !one_line(cell).is_empty();
+    let records: Vec<Record> =
+        records.into_iter().filter(|(_, cells)| cells.iter().enumerate().any(is_shown)).collect();
+    let Some(heads) = heads::find(&records, hidden) else {
         return Err(vec![match records.first() {
             None => Fault::new(1, Message::new("listing-empty")),
-            Some((line, cells)) => no_name_column(*line, cells),
+            Some((line, cells)) => no_name_column(*line, cells, hidden),
         }]);
     };
-    let table = Table::of(&records[at]).map_err(|fault| vec![fault])?;
+    let (above, below) = (&records[..heads.first], &records[heads.last + 1..]);
+    let table = Table::of(heads.record, hidden, below).map_err(|fault| vec![fault])?;
     let mut remarks = Vec::new();
-    if at > 0 {
+    if let [(line, _), ..] = above {
         let text: Vec<String> =
-            records[..at].iter().flat_map(|(_, cells)| cells).map(|cell| one_line(cell)).collect();
+            above.iter().flat_map(|(_, cells)| cells).map(|cell| one_line(cell)).collect();
         let text: Vec<&str> = text.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let found: String = text.join(" · ").chars().take(120).collect();
-        remarks.push(Fault::new(records[0].0, Message::new("listing-above").with("found", found)));
+        remarks.push(Fault::new(*line, Message::new("listing-above").with("found", found)));
     }
     let (mut rows, mut faults, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
-    for (line, cells) in &records[at + 1..] {
+    let mut is_closed = false;
+    for (line, cells) in below {
         if faults.len() >= FAULTS_MAX {
             break;
         }
@@ -83,7 +65,7 @@ pub(super) fn read(records: Vec<Record>) -> Result<List, Vec<Fault>> {
             faults.push(Fault::new(*line, Message::new("listing-too-long").with("max", ROWS_MAX)));
             break;
         }
-        match table.row(*line, cells, &mut remarks) {
+        match table.row(*line, cells, &mut is_closed, &mut remarks) {
             Ok(Some(row)) => rows.push(row),
             Ok(None) => skipped.push((*line, one_line(&cells.join(" ")))),
             Err(fault) => faults.push(fault),
@@ -103,32 +85,20 @@ pub(super) fn read(records: Vec<Record>) -> Result<List, Vec<Fault>> {
             Message::new("listing-not-people").with("lines", lines).with("found", found),
         ));
     }
-    let unread = table.unread(&records[at + 1..]);
-    if !unread.is_empty() {
-        let message = Message::new("listing-unused-columns").with("found", unread.join(", "));
-        remarks.push(Fault::new(table.line, message));
-    }
+    remarks.extend(table.unread(below));
+    remarks.extend(civilities(&rows));
     remarks.extend(namesakes(&rows));
     remarks.sort_by_key(|remark| remark.line);
     Ok(List { rows, remarks })
 }
 
-/// The row of the headings: of the first ones, that with the most known columns, a name among them.
-fn heading_row(records: &[Record]) -> Option<usize> {
-    let known = |(_, cells): &Record| {
-        let columns: Vec<Column> = cells.iter().filter_map(|cell| headings::column(cell)).collect();
-        let is_name =
-            |column: &Column| matches!(column, Column::FullName | Column::Name | Column::FamilyName);
-        if columns.iter().any(is_name) { columns.len() } else { 0 }
-    };
-    let weights = records.iter().take(ROWS_ABOVE).map(known).enumerate();
-    weights.filter(|(_, weight)| *weight > 0).rev().max_by_key(|(_, weight)| *weight).map(|(at, _)| at)
-}
-
-fn no_name_column(line: usize, headings: &[String]) -> Fault {
-    let found = headings.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join(", ");
-    let found: String = found.chars().take(120).collect();
-    Fault::new(line, Message::new("listing-no-name-column").with("found", found))
+/// The names that hold a civility: a paper prints it and puts none of its own before it.
+fn civilities(rows: &[Row]) -> Option<Fault> {
+    let found: Vec<&Row> = rows.iter().filter(|row| civility::has_civility(row.name.as_str())).collect();
+    let first = found.first()?;
+    let lines = ranges(found.iter().map(|row| row.line));
+    let message = Message::new("listing-civility").with("lines", lines).with("found", &first.name);
+    Some(Fault::new(first.line, message))
 }
 
 /// The same name twice may be the same person twice.
@@ -162,15 +132,34 @@ pub(super) fn ranges(lines: impl Iterator<Item = usize>) -> String {
     spans.iter().map(span).collect::<Vec<_>>().join(", ")
 }
 
+/// How the spreadsheet calls a column: A, B, …, AA.
+fn letters(column: usize) -> String {
+    let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).unwrap_or_default());
+    match column.checked_sub(26) {
+        None => letter(column).to_string(),
+        Some(beyond) => format!("{}{}", letters(beyond / 26), letter(beyond)),
+    }
+}
+
+fn is_filled(cells: &[String], at: usize) -> bool {
+    cells.get(at).is_some_and(|cell| !one_line(cell).is_empty())
+}
+
 impl Table {
-    fn of((line, headings): &Record) -> Result<Self, Fault> {
+    fn of((line, headings): Record, hidden: &BTreeSet<usize>, below: &[Record]) -> Result<Self, Fault> {
         if headings.len() > COLUMNS_MAX {
-            return Err(Fault::new(*line, Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
+            return Err(Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
         }
-        let headings: Vec<String> = headings.iter().map(|cell| one_line(cell)).collect();
-        let columns: Vec<Option<Column>> = headings.iter().map(|heading| headings::column(heading)).collect();
-        let name = name_columns(*line, &headings, &columns)?;
-        Ok(Self { line: *line, headings, columns, name })
+        let name = name_columns(line, &headings, hidden)?;
+        let known =
+            |(at, heading): (usize, &String)| headings::column(heading).filter(|_| !hidden.contains(&at));
+        let columns = headings.iter().enumerate().map(known).collect();
+        let mut table = Self { line, headings, columns, hidden: hidden.clone(), name, has_more: false };
+        table.has_more = below.iter().any(|(_, cells)| !table.is_alone(cells) && table.has_name(cells));
+        match table.untitled_beside_name(below) {
+            Some(fault) => Err(fault),
+            None => Ok(table),
+        }
     }
 
     /// The place of a column; the first, where several bear a heading of this kind.
@@ -178,54 +167,109 @@ impl Table {
         self.columns.iter().position(|column| *column == Some(wanted))
     }
 
-    /// The headings of the columns that hold something and are not read.
-    fn unread(&self, records: &[Record]) -> Vec<String> {
+    fn has_name(&self, cells: &[String]) -> bool {
+        (0..cells.len()).any(|at| self.name.contains(at) && is_filled(cells, at))
+    }
+
+    /// Whether a row has nothing but its name.
+    fn is_alone(&self, cells: &[String]) -> bool {
+        let others = self.columns.iter().enumerate().filter(|(at, column)| {
+            let is_name = matches!(column, Some(Column::GivenNames | Column::FamilyName | Column::Name));
+            column.is_some() && !is_name && !self.name.contains(*at)
+        });
+        others.into_iter().all(|(at, _)| !is_filled(cells, at))
+    }
+
+    /// Text right of the name in a column without a heading: where a heading spans two columns, it is the name's second
+    /// half, and the first alone would be printed.
+    fn untitled_beside_name(&self, below: &[Record]) -> Option<Fault> {
+        let at = (self.name.last() + 1..COLUMNS_MAX).find(|at| !self.hidden.contains(at))?;
+        if self.headings.get(at).is_some_and(|heading| !heading.is_empty()) {
+            return None;
+        }
+        let is_name = |text: &String| FullName::parse(text).is_ok() && text.chars().count() > 1;
+        below.iter().filter(|(_, cells)| self.has_name(cells)).find_map(|(line, cells)| {
+            let found = cells.get(at).map(|cell| one_line(cell)).filter(is_name)?;
+            let message = Message::new("listing-untitled-beside-name").with("found", found);
+            Some(self.fault(*line, self.name.last(), message.with("letter", letters(at))))
+        })
+    }
+
+    /// What of the list is not read: columns that hold something, with their headings or, where they have none, their
+    /// letters.
+    fn unread(&self, records: &[Record]) -> Vec<Fault> {
         let width = records.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-        let names: HashSet<usize> = match self.name {
-            NameColumns::Whole(at) => [at].into(),
-            NameColumns::Parts { given, family } => [given, family].into(),
-        };
         let is_part = |column: Column| {
             matches!(column, Column::FullName | Column::Name | Column::FamilyName | Column::GivenNames)
         };
-        let is_filled = |at: &usize| {
-            records.iter().any(|(_, cells)| cells.get(*at).is_some_and(|cell| !one_line(cell).is_empty()))
-        };
-        let is_read = |at: &usize| match self.columns.get(*at).copied().flatten() {
-            Some(column) if is_part(column) => names.contains(at),
-            Some(column) => self.place(column) == Some(*at),
+        let is_read = |at: usize| match self.columns.get(at).copied().flatten() {
+            Some(column) if is_part(column) => self.name.contains(at),
+            Some(Column::Civility) => records
+                .iter()
+                .all(|(_, cells)| !is_filled(cells, at) || civility::sex_of(&one_line(&cells[at])).is_some()),
+            Some(column) => self.place(column) == Some(at),
             None => false,
         };
-        let heading = |at: usize| {
-            let heading = self.headings.get(at).filter(|heading| !heading.is_empty());
-            format!("« {} »", heading.cloned().unwrap_or_else(|| (at + 1).to_string()))
+        let unread: Vec<usize> = (0..width)
+            .filter(|at| !is_read(*at) && records.iter().any(|(_, cells)| is_filled(cells, *at)))
+            .collect();
+        let has_title = |at: &usize| self.headings.get(*at).is_some_and(|heading| !heading.is_empty());
+        let is_hidden = |at: &usize| self.hidden.contains(at);
+        let called = |at: &usize| match has_title(at) {
+            true => format!("« {} »", self.headings[*at]),
+            false => letters(*at),
         };
-        (0..width).filter(|at| !is_read(at) && is_filled(at)).map(heading).collect()
+        let remark = |key: &'static str, wanted: &dyn Fn(&usize) -> bool| {
+            let found: Vec<String> = unread.iter().filter(|at| wanted(at)).map(called).collect();
+            (!found.is_empty())
+                .then(|| Fault::new(self.line, Message::new(key).with("found", found.join(", "))))
+        };
+        [
+            remark("listing-hidden-columns", &is_hidden),
+            remark("listing-unused-columns", &|at| !is_hidden(at) && has_title(at)),
+            remark("listing-unused-untitled", &|at| !is_hidden(at) && !has_title(at)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
-    /// A row as a person; `None` for one that only counts, sums up or is signed.
-    fn row(&self, line: usize, cells: &[String], remarks: &mut Vec<Fault>) -> Result<Option<Row>, Fault> {
-        let (name, at) = self.name(line, cells, remarks)?;
-        let others =
-            self.columns.iter().enumerate().filter(|(other, column)| *other != at && column.is_some());
-        let is_alone = others.clone().all(|(at, column)| {
-            let is_name = matches!(column, Some(Column::GivenNames | Column::FamilyName | Column::Name));
-            is_name || cells.get(at).is_none_or(|cell| one_line(cell).is_empty())
-        });
-        let first_word = fold(&name);
-        let first_word = first_word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let is_footer = FOOTERS.contains(&first_word);
-        let is_heading = headings::column(&name).is_some_and(|column| Some(column) == self.columns[at]);
-        if is_heading
-            || is_alone
-                && (is_footer || FullName::parse(&name).is_err_and(|fault| fault != NameFault::TooLong))
-        {
+    /// Whether a row repeats the headings, as at the top of a page.
+    fn repeats_headings(&self, cells: &[String]) -> bool {
+        let mut names =
+            (0..cells.len()).filter(|at| self.name.contains(*at) && is_filled(cells, *at)).peekable();
+        names.peek().is_some() && names.all(|at| headings::column(&cells[at]) == self.columns[at])
+    }
+
+    /// A row as a person; `None` for one that only counts, sums up or is signed. `is_closed` once such a line was met.
+    fn row(
+        &self,
+        line: usize,
+        cells: &[String],
+        is_closed: &mut bool,
+        remarks: &mut Vec<Fault>,
+    ) -> Result<Option<Row>, Fault> {
+        if self.repeats_headings(cells) {
             return Ok(None);
         }
-        if is_footer {
-            return Err(self.fault(line, at, Message::new("listing-name-footer").with("found", name)));
+        let (name, at) = self.name(line, cells, remarks)?;
+        let is_alone = self.is_alone(cells);
+        match closing::line(&name, is_alone, self.has_more) {
+            Line::Blank => return Ok(None),
+            Line::Closing => {
+                *is_closed = true;
+                return Ok(None);
+            }
+            Line::Doubtful => {
+                return Err(self.fault(line, at, Message::new("listing-name-footer").with("found", name)));
+            }
+            // A name alone below "Le formateur" is most likely a signature.
+            Line::Person if *is_closed && is_alone => {
+                return Err(self.fault(line, at, Message::new("listing-after-end").with("found", name)));
+            }
+            Line::Person => *is_closed = false,
         }
-        let sex = self.cell(line, cells, Column::Sex)?;
+        let sex = self.sex(line, cells, &name)?;
         let birth = self.cell(line, cells, Column::Birth)?;
         let arabic = self.cell(line, cells, Column::ArabicName)?;
         let misread = |column: Column, key: &'static str, found: &str| {
@@ -239,9 +283,9 @@ impl Table {
         Ok(Some(Row {
             line,
             name: self.full_name(line, at, &name)?,
-            sex: read_sex(&sex).ok_or_else(|| misread(Column::Sex, "listing-sex", &sex))?,
+            sex,
             arabic_name,
-            birth: read_birth(&birth).ok_or_else(|| misread(Column::Birth, "listing-birth", &birth))?,
+            birth: values::birth(&birth).ok_or_else(|| misread(Column::Birth, "listing-birth", &birth))?,
             birth_place: text(Column::BirthPlace)?,
             commune: text(Column::Commune)?,
             locality: text(Column::Locality)?,
@@ -250,6 +294,30 @@ impl Table {
             role: text(Column::Role)?,
             structure: text(Column::Structure)?,
         }))
+    }
+
+    /// The sex by its column, else by the civility that a column or the name has; these may not contradict each other.
+    fn sex(&self, line: usize, cells: &[String], name: &str) -> Result<Option<Sex>, Fault> {
+        let place = |column: Column| self.place(column).unwrap_or(self.name.last());
+        let stated = self.cell(line, cells, Column::Sex)?;
+        let mut sex = values::sex(&stated).ok_or_else(|| {
+            self.fault(line, place(Column::Sex), Message::new("listing-sex").with("found", &stated))
+        })?;
+        let title = self.cell(line, cells, Column::Civility)?;
+        let named = civility::find(name);
+        let civilities = [
+            (title.as_str(), civility::sex_of(&title).flatten()),
+            named.map_or(("", None), |found| (found.word, found.sex)),
+        ];
+        for (word, said) in civilities {
+            if sex.is_some() && said.is_some() && sex != said {
+                let message =
+                    Message::new("listing-sex-contradiction").with("word", word).with("found", name);
+                return Err(self.fault(line, place(Column::Sex), message));
+            }
+            sex = sex.or(said);
+        }
+        Ok(sex)
     }
 
     /// The name as one text, and the column to name when something is wrong with it.
@@ -264,7 +332,7 @@ impl Table {
             if let Some(c) = raw.trim().chars().find(|c| invisible(*c)) {
                 remarks.push(Fault::new(line, Message::new("listing-invisible").with("code", code_point(c))));
             }
-            self.checked(line, at, one_line(raw))
+            self.checked(line, at, raw)
         };
         match self.name {
             NameColumns::Whole(at) => Ok((part(at)?, at)),
@@ -276,7 +344,11 @@ impl Table {
                     remarks.push(Fault::new(line, message));
                 }
                 let at = if first.is_empty() { given } else { family };
-                Ok((one_line(&format!("{first} {last}")), at))
+                // "Mme Diallo" and "Aïssata": the civility comes before both.
+                let ((before, first), (other, last)) =
+                    (civility::split_leading(&first), civility::split_leading(&last));
+                let civility = before.or(other).unwrap_or_default();
+                Ok((one_line(&format!("{civility} {first} {last}")), at))
             }
         }
     }
@@ -284,12 +356,19 @@ impl Table {
     /// The text of a cell; empty where the list has no such column.
     fn cell(&self, line: usize, cells: &[String], wanted: Column) -> Result<String, Fault> {
         let Some(at) = self.place(wanted) else { return Ok(String::new()) };
-        self.checked(line, at, cells.get(at).map(|cell| one_line(cell)).unwrap_or_default())
+        self.checked(line, at, cells.get(at).map_or("", String::as_str))
     }
 
-    fn checked(&self, line: usize, at: usize, text: String) -> Result<String, Fault> {
+    /// A cell on one line. What only a wrong decoding leaves is refused: everything that is read may be printed.
+    fn checked(&self, line: usize, at: usize, raw: &str) -> Result<String, Fault> {
+        let text = one_line(raw);
         if FORMULA_ERRORS.contains(&text.as_str()) {
             return Err(self.fault(line, at, Message::new("listing-formula").with("found", text)));
+        }
+        if damage(raw).is_some() || encoding::has_lost_letter(&text) {
+            let found: String =
+                raw.trim().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+            return Err(self.fault(line, at, Message::new("listing-misread").with("found", found)));
         }
         Ok(text)
     }
@@ -304,73 +383,17 @@ impl Table {
                 NameFault::TooLong => Message::new("listing-name-too-long").with("max", NAME_MAX),
                 NameFault::NoLetter => Message::new("listing-name-without-letters").with("found", text),
                 NameFault::Digit => Message::new("listing-name-digits").with("found", text),
+                NameFault::Sign(sign) => {
+                    Message::new("listing-name-sign").with("found", text).with("sign", sign)
+                }
+                NameFault::Damaged(_) => Message::new("listing-misread").with("found", text),
             };
             self.fault(line, at, message)
         })
     }
 
     fn fault(&self, line: usize, at: usize, message: Message) -> Fault {
-        Fault::new(line, message.with("column", self.headings.get(at).map_or("", String::as_str)))
+        let heading = self.headings.get(at).filter(|heading| !heading.is_empty());
+        Fault::new(line, message.with("column", heading.cloned().unwrap_or_else(|| letters(at))))
     }
-}
-
-fn name_columns(line: usize, headings: &[String], columns: &[Option<Column>]) -> Result<NameColumns, Fault> {
-    let at = |key: &'static str, place: usize| {
-        Fault::new(line, Message::new(key).with("column", &headings[place]))
-    };
-    let places = |wanted: Column| -> Result<Option<usize>, Fault> {
-        let mut places = (0..columns.len()).filter(|place| columns[*place] == Some(wanted));
-        let first = places.next();
-        match places.next() {
-            Some(second) => Err(at("listing-two-columns", second)),
-            None => Ok(first),
-        }
-    };
-    let (full, name) = (places(Column::FullName)?, places(Column::Name)?);
-    let (family, given) = (places(Column::FamilyName)?, places(Column::GivenNames)?);
-    match (full, name, family, given) {
-        (Some(full), ..) => Ok(NameColumns::Whole(full)),
-        (None, Some(_), Some(family), _) => Err(at("listing-two-columns", family)),
-        (None, Some(family), None, Some(given)) | (None, None, Some(family), Some(given)) => {
-            Ok(NameColumns::Parts { given, family })
-        }
-        (None, Some(name), None, None) => Ok(NameColumns::Whole(name)),
-        (None, None, Some(family), None) => Err(at("listing-family-name-alone", family)),
-        (None, None, None, _) => Err(no_name_column(line, headings)),
-    }
-}
-
-/// Some(None) for an empty cell, None for an unknown value.
-fn read_sex(text: &str) -> Option<Option<Sex>> {
-    match fold(text).trim_end_matches('.') {
-        "" => Some(None),
-        "f" | "femme" | "feminin" | "feminine" | "fem" | "female" | "woman" | "fille" | "انثى" | "أنثى" => {
-            Some(Some(Sex::Female))
-        }
-        "m" | "h" | "homme" | "masculin" | "masc" | "male" | "man" | "garcon" | "ذكر" => {
-            Some(Some(Sex::Male))
-        }
-        _ => None,
-    }
-}
-
-/// A day, a year, or "vers 1985".
-fn read_birth(text: &str) -> Option<Birth> {
-    // 03-05-1985 and 03.05.1985, as they are typed, too.
-    let day = dates::parse(text).or_else(|| dates::parse(&text.replace(['-', '.', ' '], "/")));
-    if let Some(day) = day {
-        return (BIRTH_YEAR_MIN..=2100).contains(&day.year()).then_some(Birth::Exact(day));
-    }
-    let folded = fold(text);
-    let about = ["vers ", "about ", "environ ", "ne vers ", "nee vers ", "v. "];
-    let (about, digits) = match about.iter().find_map(|start| folded.strip_prefix(start)) {
-        Some(rest) => (true, rest.to_owned()),
-        None => (false, folded.trim_start_matches("ne en ").trim_start_matches("nee en ").to_owned()),
-    };
-    if digits.is_empty() && !about {
-        return Some(Birth::Unknown);
-    }
-    let year: i32 = digits.parse().ok()?;
-    let year = (digits.len() == 4 && (BIRTH_YEAR_MIN..=2100).contains(&year)).then_some(year)?;
-    Some(if about { Birth::About(year) } else { Birth::Year(year) })
 }

@@ -75,6 +75,96 @@ fn a_name_in_two_columns_is_one_name() {
 }
 
 #[test]
+fn no_part_of_a_name_is_left_out() {
+    for text in [
+        "Nom du participant;Prénom du participant\nDiallo;Aïssata\n",
+        "Nom de la personne formée;Prénom\nDiallo;Aïssata\n",
+        "Surname,Name\nDiallo,Aïssata\n",
+        "Surname,Other names\nDiallo,Aïssata\n",
+        "Name,First name\nDiallo,Aïssata\n",
+        "Prénom;Nom;Prénom du père\nAïssata;Diallo;Sidi\n",
+    ] {
+        assert_eq!(names(text), ["Aïssata Diallo"], "{text}");
+    }
+    assert_eq!(names("اللقب;الاسم\nديالو;عائشة\n"), ["عائشة ديالو"]);
+    for text in [
+        "Nom;Prénom usuel\nDiallo;Aïssata\n",
+        "Nom;1er prénom;2e prénom\nDiallo;Aïssata;Awa\n",
+        "Nom;Prénom du père\nDiallo;Sidi\n",
+        "First name,Middle name,Last name\nAïssata,Awa,Diallo\n",
+        "الاسم;اسم الشهرة\nعائشة;عاشة\n",
+    ] {
+        assert_eq!(faults(text), [(1, "listing-name-part")], "{text}");
+    }
+    assert_eq!(names("Nom complet;Prénom usuel\nAïssata Diallo;Aïssata\n"), ["Aïssata Diallo"]);
+    // A heading that spans two columns.
+    assert_eq!(faults("Nom complet;;Sexe\nDiallo;Aïssata;F\n"), [(2, "listing-untitled-beside-name")]);
+    assert_eq!(remarks("Nom complet;;Sexe\nHawa Ba;x;F\n"), [(1, "listing-unused-untitled")]);
+}
+
+#[test]
+fn headings_may_take_two_rows() {
+    for text in [
+        "Identité;;Sexe\nNom;Prénom;\nDiallo;Aïssata;F\n",
+        "Identité;;Sexe;Commune\nNom;Prénom;;\nDiallo;Aïssata;F;Ber\n",
+        "État civil;;Sexe\nNom;Prénom;\nDiallo;Aïssata;F\n",
+        "LISTE\nIdentité;;\nNom;Prénom;Sexe\nDiallo;Aïssata;F\nNom;Prénom;Sexe\n",
+    ] {
+        let rows = rows(text);
+        let found: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.sex)).collect();
+        assert_eq!(found, [("Aïssata Diallo", Some(Sex::Female))], "{text}");
+    }
+}
+
+#[test]
+fn what_closes_a_list_is_nobody() {
+    let list = "Nom complet;Sexe\nHawa Ba;F\n";
+    for closing in [
+        "Le formateur : Ali",
+        "Le formateur",
+        "Les facilitateurs",
+        "Goundam, le 3 mai 2018",
+        "Vu et approuvé",
+    ] {
+        let text = format!("{list};\n{closing};\n");
+        assert_eq!(names(&text), ["Hawa Ba"], "{closing}");
+        assert_eq!(remarks(&text), [(4, "listing-not-people")], "{closing}");
+        let signed = format!("{text};\nAli Touré;\n");
+        assert_eq!(faults(&signed), [(6, "listing-after-end")], "{closing}");
+    }
+    assert_eq!(names(&format!("{list}Total;\nAli Touré;M\n")), ["Hawa Ba", "Ali Touré"]);
+    assert_eq!(faults("Nom complet\nHawa Ba\nLe formateur Ali\n"), [(3, "listing-name-footer")]);
+    assert_eq!(names(&format!("{list}Maire Oumar Ba;H\n")), ["Hawa Ba", "Maire Oumar Ba"]);
+}
+
+#[test]
+fn a_civility_says_the_sex_and_comes_first() {
+    let people = |text: &str| -> Vec<(String, Option<Sex>)> {
+        rows(text).iter().map(|row| (row.name.to_string(), row.sex)).collect()
+    };
+    let (she, he) = (Some(Sex::Female), Some(Sex::Male));
+    assert_eq!(
+        people("Nom;Prénom\nMme Diallo;Aïssata\nM.Ba;Ali\n"),
+        [("Mme Aïssata Diallo".into(), she), ("M. Ali Ba".into(), he)]
+    );
+    assert_eq!(
+        people("Civilité;Nom complet\nMme;Awa\nM.;Ali\nM./Mme;Ada\n"),
+        [("Awa".into(), she), ("Ali".into(), he), ("Ada".into(), None)]
+    );
+    assert_eq!(people("Nom complet;Sexe\nAwa;Mme\n"), [("Awa".into(), she)]);
+    assert_eq!(remarks("Titre;Nom complet\nMme;Awa\nDr;Ali\n"), [(1, "listing-unused-columns")]);
+    assert_eq!(remarks("Nom complet\nDiallo Aïssata (Mme)\n"), [(2, "listing-civility")]);
+    for text in [
+        "Nom complet;Sexe\nMme Awa;H\n",
+        "Nom complet;Sexe\nTraoré Ali (M.);F\n",
+        "Nom complet;Sexe;Civilité\nAwa;F;M.\n",
+        "Nom complet;Civilité\nMme Awa;M.\n",
+    ] {
+        assert_eq!(faults(text), [(2, "listing-sex-contradiction")], "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_used_is_reported() {
     let text = "Liste des participants\nGoundam, mars 2018\n\nN°;Nom complet;Observations;Signature\n1;Hawa Ba;absente;\n2;Hawa BA;;\n\
         3;;;\n4;;;\n;Total : 2;;\n;Fait à Goundam;;\n";
@@ -102,15 +192,23 @@ fn what_is_not_used_is_reported() {
 #[test]
 fn what_is_no_name_is_refused() {
     assert_eq!(
-        faults("Nom complet;Sexe\nFatouma Walet;F\n\u{a0};F\n-;M\nTotal : 2;F\nHawa 2;F\nTraorŽ;F\n"),
+        faults(
+            "Nom complet;Sexe\nFatouma Walet;F\n\u{a0};F\n-;M\nTotal : 2;F\nHawa 2;F\nTraorŽ;F\nH?l?na;F\nAwa? Ba;F\n\
+                 H\u{82}l\u{82}na;F\n"
+        ),
         [
             (3, "listing-no-name"),
             (4, "listing-name-without-letters"),
             (5, "listing-name-footer"),
             (6, "listing-name-digits"),
             (7, "listing-misread"),
+            (8, "listing-misread"),
+            (9, "listing-name-sign"),
+            (10, "listing-misread"),
         ]
     );
+    assert_eq!(faults("Nom complet;Structure\nHawa;Radio H\u{82}l\n"), [(2, "listing-misread")]);
+    assert_eq!(faults("Nom complet\nH?l?na\n"), [(2, "listing-misread")]);
 }
 
 #[test]

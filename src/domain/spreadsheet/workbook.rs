@@ -1,6 +1,6 @@
 //! Workbooks (XLSX) as rows of text. What a file would unpack to is measured before any of it is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
@@ -35,6 +35,8 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
 /// A sheet as its reader sees it.
 pub(super) struct Sheet {
     pub records: Vec<Record>,
+    /// The columns, from 0, that its reader does not see; their cells are among the records.
+    pub hidden_columns: BTreeSet<usize>,
     /// What was left out because its reader does not see it.
     pub remarks: Vec<Fault>,
 }
@@ -62,7 +64,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
         .find(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible);
     let name = shown.map(|sheet| sheet.name.clone()).ok_or_else(other)?;
     let hidden = hidden::hidden(&mut archive, &name).ok_or_else(broken)?;
-    let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeMap::new());
+    let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| broken())?;
     let mut records: Vec<Record> = Vec::new();
     let mut length = 0;
@@ -78,8 +80,10 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
             continue;
         }
         if hidden.column(column) {
-            hidden_columns.entry(column).or_insert((line, text));
-            continue;
+            if column >= COLUMNS_MAX {
+                continue;
+            }
+            hidden_columns.insert(column);
         }
         length += text.len();
         if column >= COLUMNS_MAX {
@@ -107,12 +111,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
         let lines = ranges(hidden_rows.iter().copied());
         remarks.push(Fault::new(*first, Message::new("listing-hidden-rows").with("lines", lines)));
     }
-    if let Some((line, _)) = hidden_columns.values().next() {
-        let found: Vec<String> = hidden_columns.values().map(|(_, text)| format!("« {text} »")).collect();
-        let message = Message::new("listing-hidden-columns").with("found", found.join(", "));
-        remarks.push(Fault::new(*line, message));
-    }
-    Ok(Sheet { records, remarks })
+    Ok(Sheet { records, hidden_columns, remarks })
 }
 
 /// The other sheets that hold something: they are not read.
@@ -218,6 +217,11 @@ mod tests {
 
     /// A workbook whose sheet holds these `<row>`s, after a hidden one; style 1 is a date.
     fn workbook(rows: &str) -> Vec<u8> {
+        workbook_with("", rows)
+    }
+
+    /// The same with these `<cols>` before the rows.
+    fn workbook_with(columns: &str, rows: &str) -> Vec<u8> {
         let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
         let book = "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>\
             <sheet name=\"Notes\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/>\
@@ -235,7 +239,7 @@ mod tests {
             relation(2, "worksheet", "worksheets/sheet2.xml")
         );
         let styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
-        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        let sheet = format!("<worksheet>{columns}<sheetData>{rows}</sheetData></worksheet>");
         archive(&[
             ("[Content_Types].xml", types),
             ("_rels/.rels", &format!("<Relationships>{root}</Relationships>")),
@@ -323,6 +327,24 @@ mod tests {
         let lines: Vec<_> = list.rows.iter().map(|row| (row.line, row.name.as_str())).collect();
         assert_eq!(lines, [(2, "Hawa"), (4, "Ba")]);
         assert_eq!((list.remarks[0].line, list.remarks[0].message.key), (3, "listing-hidden-rows"));
+    }
+
+    #[test]
+    fn a_hidden_column_is_reported_and_hides_no_half_of_a_name() {
+        let hidden = "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>";
+        let sheet = |head: &str, cell: &str| {
+            let heads = format!("{}{}{}", text("A1", "Nom"), text("B1", head), text("C1", "Sexe"));
+            let row = format!("{}{}{}", text("A2", "Diallo"), text("B2", cell), text("C2", "F"));
+            workbook_with(hidden, &format!("<row r=\"1\">{heads}</row><row r=\"2\">{row}</row>"))
+        };
+        for head in ["Prénom", "Prénom usuel"] {
+            assert_eq!(problems(&sheet(head, "Aïssata")), [(1, "listing-hidden-name")], "{head}");
+        }
+        let list = read(&sheet("Observations", "absente")).unwrap();
+        assert_eq!(list.rows[0].name.as_str(), "Diallo");
+        let remark = &list.remarks[0];
+        assert_eq!((remark.line, remark.message.key), (1, "listing-hidden-columns"));
+        assert_eq!(remark.message.args[0].1, "« Observations »");
     }
 
     #[test]

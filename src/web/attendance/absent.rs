@@ -70,7 +70,7 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
         let back = address(&missing.cohort, origin(&form));
         let count = missing.count();
         let rows = missing.sessions.iter().map(|(session, count)| {
-            let (day, half) = session_name(l, *session);
+            let (day, half) = session_name(l, session.session);
             let marks = t!(l, "attendance-absent-marks", count = count);
             view! { <li>{t!(l, "attendance-cell", what = format!("{day} {half}"), mark = marks)}</li> }
         });
@@ -101,6 +101,13 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
             {body}
         }
     })
+}
+
+/// What was just done, without absences that were taken back or changed since: their address may still be in the browser.
+pub(in crate::web) async fn still_noted(visit: &Visit, code: &str, just: JustDone) -> Result<JustDone> {
+    let Some(batch) = just.noted.as_deref().and_then(read_batch) else { return Ok(just) };
+    let stands = visit.read(async |work| app::attendance::can_be_undone(work, code, batch).await).await?;
+    Ok(JustDone { noted: just.noted.filter(|_| stands), ..just })
 }
 
 /// What was just noted, with the way back; nothing otherwise.

@@ -25,7 +25,7 @@ pub(super) struct Shown {
 /// The half-days that a page shows. Of a large grid it begins with `from`, or with today, or with the first day that
 /// still lacks marks.
 pub(super) fn shown(grid: &Grid, from: Option<Date>) -> Shown {
-    let (people, today) = (grid.people.len().max(1), grid.today);
+    let (people, today) = (grid.people.len().max(1), grid.today());
     if people * grid.sessions.len() <= CELLS_MAX {
         let mut sessions = grid.sessions.clone();
         if grid.cohort.state() == State::Open {
@@ -36,7 +36,7 @@ pub(super) fn shown(grid: &Grid, from: Option<Date>) -> Shown {
     let has = |day: &Date| grid.sessions.iter().any(|stored| stored.session.date == *day);
     let lacks = |stored: &&CohortSession| {
         let marks = usize::try_from(stored.marks).unwrap_or_default();
-        stored.session.has_begun(today) && marks < grid.people.len()
+        stored.session.has_begun(grid.now) && marks < grid.people.len()
     };
     let first = from
         .filter(has)

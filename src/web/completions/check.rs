@@ -56,6 +56,12 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
     })
 }
 
+/// With a capital: these words are within a sentence elsewhere.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The people of one outcome.
 fn group(l: Locale, decided: &Review, outcome: Outcome) -> Option<AnyView> {
     let people = decided.people.iter().filter(|(_, decision)| decision.outcome == outcome);
@@ -67,5 +73,5 @@ fn group(l: Locale, decided: &Review, outcome: Outcome) -> Option<AnyView> {
         Outcome::Attestation => t!(l, "completion-count-attestations", count = count),
         Outcome::None => t!(l, "completion-count-none", count = count),
     };
-    (count > 0).then(|| view! { <h2>{heading}</h2> <ul>{names}</ul> }.into_any())
+    (count > 0).then(|| view! { <h2>{capitalised(&heading)}</h2> <ul>{names}</ul> }.into_any())
 }

@@ -90,7 +90,7 @@ async fn whose_sex_is_not_stated_is_told_and_needs_an_answer() {
         let link = page.text().split("href=\"/people/").nth(1).unwrap().split('"').next().unwrap().to_owned();
         assert!(officer.get(&format!("/people/{link}")).await.expect(200).says("Ada"));
         let page = officer.post(&list, &ORDER).await.expect(422);
-        assert!(page.says("Le sexe de Ada n’est pas indiqué"), "{}", page.text());
+        assert!(page.says("Ada : le sexe n’est pas indiqué"), "{}", page.text());
 
         // Without civility in the curriculum no answer is needed.
         app.run(

@@ -317,6 +317,26 @@ fn certificates_from_a_roster() {
     let pages = crate::support::pdf::pages(&fs::read(folder.join("both.pdf")).unwrap());
     assert!(!pages[0].contains("Madame") && pages[1].contains("Monsieur/Madame"), "{pages:?}");
 
+    // Signed, "Monsieur/Madame" is no answer: nothing is written, and the rows are named.
+    let output = vivier(&[&render[..], &signed[..8], &["-o", "unstated.pdf"]].concat(), folder.path());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        !output.status.success() && told.contains("ligne 3") && told.contains("Rien n’a été écrit"),
+        "{told}"
+    );
+    assert!(!folder.join("unstated.pdf").exists());
+    let file = fs::read_to_string(curriculum).unwrap();
+    let neutral = file.replace(
+        "\n[certificate.wording.fr]\n",
+        "\n[certificate.wording.fr]\n\
+        certificate_neutral = \"Nous certifions que {name} a suivi la formation.\"\n",
+    );
+    assert_ne!(file, neutral);
+    fs::write(folder.join("neutral.toml"), neutral).unwrap();
+    let render_neutral = ["render", "certificates", "roster.csv", "--curriculum", "neutral.toml"];
+    let output = vivier(&[&render_neutral[..], &signed[..8], &["-o", "neutral.pdf"]].concat(), folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+
     fs::write(folder.join("roster.csv"), "nom complet;sexe\nAda 漢;F\nB;z\n").unwrap();
     let output = vivier(&[&render[..], &["-o", "bad.pdf"]].concat(), folder.path());
     let told = String::from_utf8(output.stderr).unwrap();

@@ -1,0 +1,140 @@
+//! The lines of a list that are no people: numbers without a name, totals, and what is signed below the last one.
+
+use crate::domain::text::{FullName, NameFault, fold};
+
+/// First words of what stands below a list in the column of the names, whatever follows.
+const FOOTERS: [&str; 18] = [
+    "total",
+    "totaux",
+    "sous",
+    "effectif",
+    "nombre",
+    "arrete",
+    "arretee",
+    "fait",
+    "signature",
+    "signatures",
+    "signe",
+    "visa",
+    "cachet",
+    "nb",
+    "المجموع",
+    "الاجمالي",
+    "التوقيع",
+    "حرر",
+];
+
+/// Who signs or is counted there. With more beside it than a name, such a line can be a person.
+const ROLES: [&str; 42] = [
+    "formateur",
+    "formateurs",
+    "formatrice",
+    "formatrices",
+    "facilitateur",
+    "facilitateurs",
+    "facilitatrice",
+    "facilitatrices",
+    "animateur",
+    "animateurs",
+    "animatrice",
+    "coordinateur",
+    "coordinatrice",
+    "coordonnateur",
+    "coordonnatrice",
+    "superviseur",
+    "superviseuse",
+    "responsable",
+    "charge",
+    "chargee",
+    "directeur",
+    "directrice",
+    "secretaire",
+    "president",
+    "presidente",
+    "maire",
+    "prefet",
+    "rapporteur",
+    "gestionnaire",
+    "comptable",
+    "hommes",
+    "femmes",
+    "participants",
+    "participantes",
+    "vu",
+    "lu",
+    "page",
+    "trainer",
+    "trainers",
+    "coordinator",
+    "المدرب",
+    "المنسق",
+];
+
+/// What a line of a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Somebody.
+    Person,
+    /// Nobody: empty, or a number.
+    Blank,
+    /// A total, or the beginning of what is signed.
+    Closing,
+    /// It begins as a closing line does and has more than that: nobody can say what it is.
+    Doubtful,
+}
+
+/// What a line is by the text in the place of its name; `is_alone` when nothing else of it is filled, `has_more` when
+/// other lines of the list have more than a name.
+pub(super) fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
+    let folded = fold(name);
+    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let is_footer = FOOTERS.contains(&first);
+    let article = ["le", "la", "les", "l", "the"].contains(&first);
+    let is_role = ROLES.contains(&first)
+        || article && ROLES.contains(&second)
+        || first.strip_prefix('l').is_some_and(|rest| ROLES.contains(&rest));
+    match (FullName::parse(name), is_alone) {
+        (_, false) if is_footer => Line::Doubtful,
+        (_, false) => Line::Person,
+        (Err(NameFault::Sign(':')), true) => Line::Closing,
+        (_, true) if is_footer => Line::Closing,
+        (Err(NameFault::Digit), true) if has_more => Line::Closing,
+        (Err(NameFault::Empty | NameFault::NoLetter | NameFault::Digit), true) => Line::Blank,
+        (_, true) if is_role => {
+            if has_more {
+                Line::Closing
+            } else {
+                Line::Doubtful
+            }
+        }
+        (_, true) => Line::Person,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_told_from_people() {
+        for text in
+            ["Total", "Sous-total", "Fait à Goundam", "Le formateur : Ali", "Femmes : trois", "التوقيع"]
+        {
+            assert_eq!(line(text, true, false), Line::Closing, "{text}");
+        }
+        for text in ["Le formateur", "L’animateur Ali", "Les facilitateurs", "Responsable", "Le 3 mai"] {
+            assert_eq!(line(text, true, true), Line::Closing, "{text}");
+        }
+        assert_eq!(line("Maire Oumar Ba", true, false), Line::Doubtful);
+        assert_eq!(line("Maire Oumar Ba", false, true), Line::Person);
+        assert_eq!(line("Total", false, true), Line::Doubtful);
+        for text in ["", "-", "12"] {
+            assert_eq!(line(text, true, false), Line::Blank, "{text}");
+        }
+        for text in ["Hawa Ba", "Le Goff Anne", "H?l?na", "H\u{82}l"] {
+            assert_eq!(line(text, true, true), Line::Person, "{text}");
+        }
+    }
+}
