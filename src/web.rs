@@ -4,7 +4,8 @@
 //! work, and chooses status and headers; a view is a function from data to HTML.
 
 use std::ops::Deref;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{RequestExt, Router};
 use leptos::prelude::provide_context;
+use moka::sync::Cache;
 use tower_http::compression::CompressionLayer;
 
 use crate::app;
@@ -24,6 +26,7 @@ use crate::app::settings::Programme;
 use crate::app::work::{Db, Work};
 use crate::config::AccessOptions;
 use crate::domain::account::Actor;
+use crate::domain::id::AccountId;
 use crate::error::Result;
 use crate::islands::attendance::SaveMarks;
 use crate::t;
@@ -33,6 +36,7 @@ mod actions;
 pub mod admin;
 pub mod assets;
 pub mod attendance;
+mod audit_words;
 pub mod author;
 mod boxed;
 pub mod certificates;
@@ -78,6 +82,9 @@ const BODY_MAX: usize = 600_000;
 /// For so long a look at the clock serves.
 const CLOCK_LIFE: Duration = Duration::from_secs(60);
 
+/// After so long without one, what an account was refused is counted anew.
+const REFUSALS_LAST: Duration = Duration::from_secs(3600);
+
 /// What every handler can reach: the state of the server.
 #[derive(Clone)]
 pub struct Site(Arc<Inner>);
@@ -86,6 +93,8 @@ pub struct Site(Arc<Inner>);
 pub struct Inner {
     /// The database.
     pub db: Db,
+    /// The folder of the data.
+    pub data: PathBuf,
     /// Pages that everybody gets alike.
     pub page_cache: page_cache::PageCache,
     /// The key that signs certificates.
@@ -94,6 +103,8 @@ pub struct Inner {
     pub pdf_cache: pdf_cache::PdfCache,
     /// How browsers reach the server.
     pub access: AccessOptions,
+    /// How often each account was refused something lately.
+    refusals: Cache<AccountId, Arc<AtomicU32>>,
     /// When the clock was last looked at, and what was wrong with it.
     clock: Mutex<Option<(Instant, Option<Fault>)>>,
     programme: RwLock<Arc<Programme>>,
@@ -121,12 +132,29 @@ impl Site {
         let issuer = app::keys::open(data)?;
         let (page_cache, pdf_cache) = (page_cache::PageCache::default(), pdf_cache::PdfCache::default());
         let clock = Mutex::new(None);
-        Ok(Self(Arc::new(Inner { db, issuer, page_cache, pdf_cache, access, clock, programme })))
+        let refusals = Cache::builder().max_capacity(10_000).time_to_idle(REFUSALS_LAST).build();
+        Ok(Self(Arc::new(Inner {
+            db,
+            data: data.to_owned(),
+            issuer,
+            page_cache,
+            pdf_cache,
+            access,
+            refusals,
+            clock,
+            programme,
+        })))
     }
 
     /// The programme's settings, as last read.
     pub fn programme(&self) -> Arc<Programme> {
         self.programme.read().map(|p| Arc::clone(&p)).unwrap_or_default()
+    }
+
+    /// How often an account was refused something lately, this time included.
+    fn count_refusal(&self, account: AccountId) -> u32 {
+        let count = self.refusals.get_with(account, Arc::default);
+        count.fetch_add(1, Ordering::Relaxed).saturating_add(1)
     }
 
     /// What is wrong with the clock, looked at once a minute. A database that does not respond says so elsewhere.

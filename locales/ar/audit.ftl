@@ -76,3 +76,35 @@ audit-field-withdrawn-on = سُحبت في
 audit-field-manner = الطريقة
 audit-field-text-version = نسخة النص المقروء
 audit-field-revision = النسخة
+audit-access-refuse = رُفض وصول
+audit-accepted = قُبلت نهاية سجل الإجراءات
+audit-exported = سُلّم سجل الإجراءات في ملف
+audit-check-title = هل السجل سليم؟
+audit-entries = الأسطر
+audit-head = ينتهي السجل بالسطر { $number }، ورمزه
+audit-head-note = دوّن من حين لآخر هذا الرقم وهذا الرمز على ورق بعيدًا عن هذا الجهاز: يثبتان فيما بعد أن شيئًا لم يُغيَّر ولم يُقطع حتى ذلك السطر.
+audit-noted-title = مقارنة برمز مدوَّن على ورق
+audit-noted-number = رقم السطر
+audit-noted-code = الرمز المدوَّن
+audit-noted-fits = الرمز المدوَّن هو رمز هذا السطر: هو وكل ما قبله كما كان يوم دوّنته.
+audit-noted-differs = الرمز المدوَّن ليس رمز هذا السطر. أعد قراءته؛ فإن كان صحيحًا فقد غُيّر السطر أو سطر قبله، أو لم يعد موجودًا.
+audit-whole-redacted = { $count ->
+    [zero] لم يفقد أي سطر محتواه.
+    [one] فقد سطر واحد محتواه بمحو مطلوب، وهو نفسه مسجَّل.
+    [two] فقد سطران محتواهما بمحو مطلوب، وهو نفسه مسجَّل.
+    [few] فقدت { $count } أسطر محتواها بمحو مطلوب، وهو نفسه مسجَّل.
+    [many] فقد { $count } سطرًا محتواها بمحو مطلوب، وهو نفسه مسجَّل.
+   *[other] فقد { $count } سطر محتواها بمحو مطلوب، وهو نفسه مسجَّل.
+ }
+audit-cut = تنبيه: أسطر ناقصة في النهاية. كان السجل قد بلغ السطر { $number } ورمزه { $code }.
+audit-anchor-foreign = تنبيه: الملف { $file } في مجلد البيانات، وهو يدوّن نهاية السجل، لا يُقرأ أو لم يوقّعه هذا البرنامج.
+audit-accept-about = إن كنت تعرف السبب، مثل نسخة احتياطية أقدم أُعيدت، فاقبل النهاية الحالية: سيُسجَّل ذلك. وإلا فاحتفظ بنسخة من مجلد البيانات وابحث عمن مسّه.
+audit-accept = قبول النهاية الحالية
+audit-export = السجل كله في ملف (JSON، سطر لكل إجراء)
+audit-redacted = مُحي بطلب من الشخص
+audit-person-erase = مُحي شخص بطلب منه
+audit-person-hand-out = سُلّمت البيانات للشخص
+audit-field-failures = إخفاقات متتالية
+audit-field-times = مرات متتالية
+audit-field-address = عنوان IP
+audit-field-redacted = أسطر أُفرغت

@@ -76,3 +76,31 @@ audit-field-withdrawn-on = Withdrawn on
 audit-field-manner = Manner
 audit-field-text-version = Version of the text read out
 audit-field-revision = Version
+audit-access-refuse = Access refused
+audit-accepted = End of the record of actions accepted
+audit-exported = Record of actions handed out as a file
+audit-check-title = Is the record intact?
+audit-entries = Entries
+audit-head = The record ends with entry { $number }, whose code is
+audit-head-note = From time to time, note this number and this code on paper, away from this machine: later they prove that nothing was changed or cut off up to there.
+audit-noted-title = Compare with a code noted on paper
+audit-noted-number = Number of the entry
+audit-noted-code = Code noted
+audit-noted-fits = The code noted is this entry’s: it and everything before it are as on the day when you noted it.
+audit-noted-differs = The code noted is not this entry’s. Read it again; if it is right, the entry or one before it was changed, or it exists no more.
+audit-whole-redacted = { $count ->
+    [one] One entry lost its content by an erasure that was asked for, which is itself recorded.
+   *[other] { $count } entries lost their content by erasures that were asked for, which are themselves recorded.
+ }
+audit-cut = Beware: entries are missing at the end. The record had reached entry { $number }, whose code was { $code }.
+audit-anchor-foreign = Beware: the file { $file } of the data folder, which notes the end of the record, can’t be read or is not signed by this programme.
+audit-accept-about = If you know the reason, such as an older backup that was put back, accept the present end: that is recorded. Otherwise keep a copy of the data folder and find out who touched it.
+audit-accept = Accept the present end
+audit-export = The whole record as a file (JSON, one action a line)
+audit-redacted = erased at the person’s request
+audit-person-erase = Person erased at their request
+audit-person-hand-out = Data handed out to the person
+audit-field-failures = Failures in a row
+audit-field-times = Times in a row
+audit-field-address = IP address
+audit-field-redacted = Entries emptied

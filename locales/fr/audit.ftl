@@ -76,3 +76,31 @@ audit-field-withdrawn-on = Retiré le
 audit-field-manner = Manière
 audit-field-text-version = Version du texte lu
 audit-field-revision = Version
+audit-access-refuse = Accès refusé
+audit-accepted = Fin du registre des actions acceptée
+audit-exported = Registre des actions remis en fichier
+audit-check-title = Le registre est-il intact ?
+audit-entries = Lignes
+audit-head = Le registre finit à la ligne { $number }, dont le code est
+audit-head-note = Notez de temps en temps ce numéro et ce code sur papier, loin de cette machine : ils prouvent plus tard que rien n’a été retouché ni coupé jusque-là.
+audit-noted-title = Comparer avec un code noté sur papier
+audit-noted-number = Numéro de la ligne
+audit-noted-code = Code noté
+audit-noted-fits = Le code noté est celui de cette ligne : elle et tout ce qui la précède sont tels qu’au jour où vous l’avez noté.
+audit-noted-differs = Le code noté n’est pas celui de cette ligne. Relisez-le ; s’il est juste, la ligne ou une ligne avant elle a été modifiée, ou elle n’existe plus.
+audit-whole-redacted = { $count ->
+    [one] Une ligne a perdu son contenu par un effacement demandé, qui est lui-même noté.
+   *[other] { $count } lignes ont perdu leur contenu par des effacements demandés, qui sont eux-mêmes notés.
+ }
+audit-cut = Attention : des lignes manquent à la fin. Le registre avait déjà atteint la ligne { $number }, dont le code était { $code }.
+audit-anchor-foreign = Attention : le fichier { $file } du dossier de données, qui note la fin du registre, est illisible ou n’est pas signé par ce programme.
+audit-accept-about = Si vous en connaissez la raison, par exemple une sauvegarde plus ancienne remise en place, acceptez la fin actuelle : ce sera noté. Sinon, gardez une copie du dossier de données et cherchez qui y a touché.
+audit-accept = Accepter la fin actuelle
+audit-export = Tout le registre en un fichier (JSON, une ligne par action)
+audit-redacted = effacé à la demande de la personne
+audit-person-erase = Personne effacée à sa demande
+audit-person-hand-out = Données remises à la personne
+audit-field-failures = Échecs de suite
+audit-field-times = Fois de suite
+audit-field-address = Adresse IP
+audit-field-redacted = Lignes vidées

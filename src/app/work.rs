@@ -5,12 +5,13 @@
 
 use std::fmt;
 
+use data_encoding::HEXLOWER;
 use serde::Serialize;
 use time::{Duration, OffsetDateTime};
 
-use super::{new_id, now};
+use super::{new_id, now, random};
 use crate::domain::account::{Account, Actor};
-use crate::domain::audit::Entry;
+use crate::domain::audit::{Digests, Entry};
 use crate::domain::id::AccountId;
 use crate::error::{Error, Result};
 pub use crate::store::Db;
@@ -141,6 +142,8 @@ impl Work {
         after: impl Serialize,
     ) -> Result<()> {
         let (number, previous_hash) = store::audit::take_next(&mut self.tx).await?;
+        let (before, after) = (text(before)?, text(after)?);
+        let salt = HEXLOWER.encode(&random::<16>()?);
         let mut entry = Entry {
             number,
             id: new_id(),
@@ -153,8 +156,10 @@ impl Work {
             action: action.into(),
             subject_kind: record.0.into(),
             subject_id: record.1.to_string(),
-            before: text(before)?,
-            after: text(after)?,
+            digests: Some(Digests::of(salt, before.as_deref(), after.as_deref())),
+            before,
+            after,
+            redacted_at: None,
             previous_hash,
             hash: String::new(),
         };

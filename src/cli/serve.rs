@@ -72,12 +72,38 @@ pub async fn run(options: ServeOptions) -> Result<()> {
         let _ = stopped.changed().await;
         tokio::time::sleep(LAST_ANSWERS).await;
     };
+    let anchored = tokio::spawn(keep_anchored(site.clone()));
     tokio::select! {
-        () = connections::serve(listener, web::router(site), limits(), signal) => {}
+        () = connections::serve(listener, web::router(site.clone()), limits(), signal) => {}
         () = too_late => tracing::warn!("stopped with answers under way"),
     }
+    anchored.abort();
+    anchor(&site).await;
     db.close().await;
     Ok(())
+}
+
+/// How often the end of the audit trail is noted outside the database.
+const ANCHOR_EVERY: Duration = Duration::from_secs(2);
+
+/// Notes the end of the audit trail as it moves.
+async fn keep_anchored(site: Site) {
+    loop {
+        anchor(&site).await;
+        tokio::time::sleep(ANCHOR_EVERY).await;
+    }
+}
+
+/// Notes it now. A trail that does not go on from the noted end is left to the administrator's page to tell: it is
+/// checked there.
+async fn anchor(site: &Site) {
+    let noted = async {
+        let mut work = Work::read(&site.db, Actor::System).await?;
+        app::audit::anchor::keep(&mut work, &site.data, &site.issuer).await
+    };
+    if let Err(error) = noted.await {
+        tracing::debug!(%error, "the end of the audit trail could not be noted");
+    }
 }
 
 /// The limits of connections: as many as there are descriptors for.

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use super::columns::from_row;
 use super::{Tx, on, run};
-use crate::domain::audit::{Entry, NamedEntry};
+use crate::domain::audit::{Digests, Entry, Head, NamedEntry};
 use crate::error::Result;
 
 from_row!(Entry, "audit", |row| Ok(Self {
@@ -20,6 +20,15 @@ from_row!(Entry, "audit", |row| Ok(Self {
     subject_id: row.try_get("subject_id")?,
     before: row.try_get("before")?,
     after: row.try_get("after")?,
+    digests: match row.try_get::<i64, _>("format")? {
+        1 => None,
+        _ => Some(Digests {
+            salt: row.try_get("salt")?,
+            before: row.try_get("before_digest")?,
+            after: row.try_get("after_digest")?,
+        }),
+    },
+    redacted_at: row.try_get("redacted_at")?,
     previous_hash: row.try_get("previous_hash")?,
     hash: row.try_get("hash")?,
 }));
@@ -38,8 +47,10 @@ pub async fn take_next(tx: &mut Tx) -> Result<(i64, String)> {
 
 /// Adds an entry and moves the end of the chain to it.
 pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
-    const SQL: &str = "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash, hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    const SQL: &str = "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash, hash,
+            format, salt, before_digest, after_digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    let digests = entry.digests.as_ref();
     run!(
         tx,
         SQL,
@@ -53,7 +64,11 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
         &entry.before,
         &entry.after,
         &entry.previous_hash,
-        &entry.hash
+        &entry.hash,
+        if digests.is_some() { 2_i64 } else { 1 },
+        digests.and_then(|digests| digests.salt.as_deref()),
+        digests.and_then(|digests| digests.before.as_deref()),
+        digests.and_then(|digests| digests.after.as_deref())
     )?;
     const HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
     run!(tx, HEAD, &entry.hash)?;
@@ -80,16 +95,36 @@ pub async fn newest(tx: &mut Tx) -> Result<Option<OffsetDateTime>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_optional(c).await)?)
 }
 
-/// The whole chain in order.
-pub async fn all(tx: &mut Tx) -> Result<Vec<Entry>> {
-    const SQL: &str = "SELECT * FROM audit ORDER BY number";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+/// The entry with this number.
+pub async fn find(tx: &mut Tx, number: i64) -> Result<Option<Entry>> {
+    const SQL: &str = "SELECT * FROM audit WHERE number = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(number).fetch_optional(c).await)?)
 }
 
-/// The end of the chain: number and hash of the last entry.
-pub async fn head(tx: &mut Tx) -> Result<(i64, String)> {
+/// The entries after this number in order, at most so many.
+pub async fn after(tx: &mut Tx, number: i64, limit: i64) -> Result<Vec<Entry>> {
+    const SQL: &str = "SELECT * FROM audit WHERE number > $1 ORDER BY number LIMIT $2";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(number).bind(limit).fetch_all(c).await)?)
+}
+
+/// Takes the two sides of an entry out, with their salt.
+pub async fn redact(tx: &mut Tx, number: i64, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str =
+        "UPDATE audit SET before = NULL, after = NULL, salt = NULL, redacted_at = $2 WHERE number = $1";
+    run!(tx, SQL, number, at)?;
+    Ok(())
+}
+
+/// The whole chain in order: for tests.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Entry>> {
+    after(tx, 0, i64::MAX).await
+}
+
+/// The end of the chain.
+pub async fn head(tx: &mut Tx) -> Result<Head> {
     const SQL: &str = "SELECT number, hash FROM audit_head WHERE id = 1";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?)
+    let (number, hash) = on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?;
+    Ok(Head { number, hash })
 }
 
 /// The most ids of one query.

@@ -15,7 +15,6 @@ use crate::web::boxed::view;
 mod accounts;
 mod audit;
 mod audit_change;
-mod audit_words;
 mod clock;
 mod places;
 mod settings;

@@ -155,7 +155,8 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
             <body>
                 <a class="skip" href="#main">{t!(l, "shell-skip")}</a>
                 {header(visit, &programme)}
-                <main id="main" tabindex="-1">{notices(visit)} {body}</main>
+                {notices(visit)}
+                <main id="main" tabindex="-1">{body}</main>
                 {footer(visit, repost)}
             </body>
         </html>
@@ -164,7 +165,7 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
 
 /// What whoever is signed in must see first, on whatever page: what happened to their account elsewhere, and for an
 /// administrator a clock that can't be believed.
-fn notices(visit: &Visit) -> AnyView {
+fn notices(visit: &Visit) -> Option<AnyView> {
     let l = visit.locale;
     let clock = visit.clock.filter(|_| visit.path != "/admin/clock").map(|fault| {
         let text = if fault.is_behind() { t!(l, "clock-behind-short") } else { t!(l, "clock-ahead-short") };
@@ -187,7 +188,9 @@ fn notices(visit: &Visit) -> AnyView {
             </div>
         }
     });
-    view! { {clock} {news} }.into_any()
+    (clock.is_some() || news.is_some()).then(|| {
+        view! { <aside class="notices" aria-label=t!(l, "shell-notices")>{clock} {news}</aside> }.into_any()
+    })
 }
 
 /// What happened to an account, when, on which browser.

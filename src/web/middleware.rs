@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
     REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -15,7 +15,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::connections::TooSlow;
-use super::visit::Remembered;
+use super::visit::{Remembered, Visit};
 use super::{Site, proxy};
 use crate::app;
 use crate::error::Error;
@@ -29,7 +29,7 @@ pub async fn trace(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request
         .extensions()
-        .get::<axum::extract::MatchedPath>()
+        .get::<MatchedPath>()
         .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
     let span = tracing::info_span!("request", %id);
     let start = Instant::now();
@@ -99,6 +99,7 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let too_slow = request.extensions().get::<TooSlow>().cloned();
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let remembered = Remembered::default();
     request.extensions_mut().insert(remembered.clone());
     let response = next.run(request).await;
@@ -109,8 +110,26 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
     let is_error = status.is_client_error() || status.is_server_error();
     let Some(visit) = remembered.visit().filter(|_| is_plain && is_error) else { return response };
     match response.extensions().get::<Arc<Error>>() {
-        Some(error) if !is_late => super::error::respond(visit, error),
+        Some(error) if !is_late => {
+            if let Error::Forbidden = **error {
+                note_refusal(visit, &route).await;
+            }
+            super::error::respond(visit, error)
+        }
         _ => super::error::page(visit, status),
+    }
+}
+
+/// Records in the audit trail that an account was refused something: the 1st, 2nd, 4th, 8th … time in a row, so that
+/// no flood of requests becomes a flood of entries.
+async fn note_refusal(visit: &Visit, route: &str) {
+    let Some(account) = visit.actor.account() else { return };
+    let times = visit.site.count_refusal(account.id);
+    if times.is_power_of_two() {
+        let noted = visit.write(async |work| app::audit::record_refusal(work, route, times).await).await;
+        if let Err(error) = noted {
+            tracing::error!(%error, "a refusal could not be recorded");
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 mod accounts;
 mod architecture;
 mod assets;
+mod audit;
 mod author;
 mod certificates;
 mod cli;

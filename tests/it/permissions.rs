@@ -154,6 +154,8 @@ const TABLE: &[Row] = &[
     Row("POST", "/admin/settings", "lfffffo"),
     Row("POST", "/admin/settings/logo/remove", "lfffffo"),
     Row("GET", "/admin/audit", "lfffffo"),
+    Row("POST", "/admin/audit/accept", "lfffffo"),
+    Row("GET", "/admin/audit.jsonl", "lfffffo"),
     Row("GET", "/admin/clock", "lfffffo"),
     Row("POST", "/admin/clock", "lfffffo"),
     Row("GET", "/admin/places", "lffffoo"),

@@ -440,3 +440,17 @@ async fn over_tls_a_browser_may_be_told_to_stay_there() {
     assert_eq!(secure(&app).get("/login").await.header("strict-transport-security"), "max-age=31536000");
     assert_eq!(app.visitor().get("/login").await.header("strict-transport-security"), "");
 }
+
+#[tokio::test]
+async fn refused_access_is_in_the_trail_without_a_flood() {
+    on_both(async |app| {
+        let mut observer = app.signed_in(Role::Observer).await;
+        for _ in 0..20 {
+            observer.get("/admin/users").await.expect(403);
+        }
+        assert_eq!(audited(app, "access.refuse").await, 5);
+        let trail = app.signed_in(Role::Admin).await.get("/admin/audit").await.expect(200);
+        assert!(trail.says("Accès refusé") && trail.says("/admin/users"));
+    })
+    .await;
+}

@@ -145,6 +145,8 @@ mod tests {
             subject_id: ID.into(),
             before: before.map(str::to_owned),
             after: after.map(str::to_owned),
+            digests: None,
+            redacted_at: None,
             previous_hash: String::new(),
             hash: String::new(),
         };

@@ -1,38 +1,57 @@
-//! The audit trail, newest first; its chain is checked when somebody asks for it.
+//! The audit trail, newest first; its chain and its end are checked when somebody asks for it, and it is handed out whole.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::extract::Query;
-use axum::response::Response;
-use axum::routing::get;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use hyper::body::{Body as HttpBody, Frame};
 use leptos::prelude::*;
 use serde::Deserialize;
+use tokio::sync::mpsc;
 
 use crate::app;
-use crate::domain::audit::NamedEntry;
-use crate::error::Result;
+use crate::app::audit::{Check, Fault, anchor};
+use crate::app::work::Work;
+use crate::domain::audit::{Head, NamedEntry};
+use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::forms::{Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout};
+use crate::web::{Site, layout, proof};
 
 use super::audit_change::{Names, change};
-use super::audit_words as words;
+use crate::web::audit_words as words;
 
 /// How many entries a page shows.
 const PAGE: i64 = 50;
 
-/// `/admin/audit`.
+/// `/admin/audit` and what is under it.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/admin/audit", get(show))
+    Router::new()
+        .route("/admin/audit", get(show))
+        .route("/admin/audit/accept", post(accept))
+        .route("/admin/audit.jsonl", get(export))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Wanted {
     /// Only entries with a lower number.
     before: Option<i64>,
     /// Whether the whole chain is to be checked.
     verify: Option<String>,
+    /// The number of an entry that somebody noted on paper …
+    number: String,
+    /// … and its code.
+    code: String,
 }
 
 /// What the page shows.
@@ -40,8 +59,11 @@ struct Trail {
     entries: Vec<NamedEntry>,
     /// Names for the ids in their changes.
     names: Names,
-    /// What a check of the whole chain found, if one was asked for: the first entry that does not fit.
-    checked: Option<Option<i64>>,
+    head: Head,
+    /// What a check of the whole trail found, if one was asked for.
+    checked: Option<Check>,
+    /// Whether the noted entry has the noted code, if one was typed.
+    noted: Option<bool>,
 }
 
 async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
@@ -49,48 +71,156 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
         let entries = app::audit::list(work, wanted.before, PAGE).await?;
         let names = app::audit::names(work, &entries).await?;
         let checked = match wanted.verify {
-            Some(_) => Some(app::audit::verify(work).await?),
+            Some(_) => Some(app::audit::check(work, &anchor::read(&visit.site.data)).await?),
             None => None,
         };
-        Ok(Trail { entries, names, checked })
+        let noted = match (wanted.number.trim().parse(), wanted.code.trim()) {
+            (_, "") => None,
+            (Ok(number), code) => Some(app::audit::has_code(work, number, code).await?),
+            (Err(_), _) => Some(false),
+        };
+        Ok(Trail { entries, names, head: app::audit::head(work).await?, checked, noted })
     });
     let trail = read.await?;
-    Ok(page(&visit, trail))
+    Ok(page(&visit, trail, &wanted))
 }
 
-fn page(visit: &Visit, trail: Trail) -> Response {
+fn page(visit: &Visit, trail: Trail, wanted: &Wanted) -> Response {
     let l = visit.locale;
     let title = t!(l, "admin-audit");
+    let form = Form::filled([("number", &wanted.number), ("code", &wanted.code)]);
     layout::page(visit, &title.clone(), move || {
         let older = trail.entries.last().map(|last| last.entry.number).filter(|number| *number > 1);
         let rows = trail.entries.into_iter().map(|entry| row(l, entry, &trail.names)).collect_view();
         view! {
             <h1>{title}</h1>
             <p>{t!(l, "audit-intro")}</p>
-            {chain(l, trail.checked)}
+            <section>
+                <h2>{t!(l, "audit-check-title")}</h2>
+                <p>{t!(l, "audit-head", number = trail.head.number)} " " <strong><code class="code" dir="ltr">{trail.head.code()}</code></strong></p>
+                <p class="hint">{t!(l, "audit-head-note")}</p>
+                {trail.checked.map(|check| found(l, &check))}
+                {trail.noted.map(|fits| noted(l, fits))}
+                <form method="get" action="/admin/audit" class="narrow">
+                    <input type="hidden" name="verify" value="1"/>
+                    <details class="toc" open=form.typed("code").is_some()>
+                        <summary>{t!(l, "audit-noted-title")}</summary>
+                        {Field::text("number", t!(l, "audit-noted-number")).keyboard("numeric").unmarked().view(&form, l)}
+                        {Field::text("code", t!(l, "audit-noted-code")).unmarked().view(&form, l)}
+                    </details>
+                    <button type="submit">{t!(l, "audit-verify")}</button>
+                </form>
+                <p><a href="/admin/audit.jsonl">{t!(l, "audit-export")}</a></p>
+            </section>
+            <section>
+            <h2>{t!(l, "audit-entries")}</h2>
             <table class="stack">
                 <thead><tr><th scope="col">{t!(l, "audit-number")}</th><th scope="col">{t!(l, "audit-when")}</th><th scope="col">{t!(l, "audit-who")}</th>
                     <th scope="col">{t!(l, "audit-what")}</th><th scope="col">{t!(l, "audit-record")}</th><th scope="col">{t!(l, "audit-change")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
             {older.map(|number| view! { <p><a class="button quiet" href=format!("/admin/audit?before={number}")>{t!(l, "audit-older")}</a></p> })}
+            </section>
         }
     })
 }
 
-/// What the check of the chain found, or the way to it.
-fn chain(l: Locale, checked: Option<Option<i64>>) -> AnyView {
-    match checked {
-        None => view! {
-            <form method="get" action="/admin/audit">
-                <input type="hidden" name="verify" value="1"/>
-                <button type="submit" class="quiet">{t!(l, "audit-verify")}</button>
-            </form>
-        },
-        Some(None) => view! { <p class="notice done" role="status">{t!(l, "audit-whole")}</p> },
-        Some(Some(number)) => {
-            view! { <p class="notice error" role="alert">{t!(l, "audit-broken", number = number)}</p> }
+/// What the check of the trail found, and what to do.
+fn found(l: Locale, check: &Check) -> AnyView {
+    match &check.fault {
+        None => {
+            let redacted =
+                (check.redacted > 0).then(|| t!(l, "audit-whole-redacted", count = check.redacted));
+            view! { <p class="notice done" role="status">{t!(l, "audit-whole", count = check.entries)} " " {redacted}</p> }
         }
+        Some(Fault::Broken(number)) => {
+            view! { <p class="notice error" role="alert">{t!(l, "audit-broken", number = *number)}</p> }
+        }
+        Some(fault) => {
+            let text = match fault {
+                Fault::Cut(head) => t!(l, "audit-cut", number = head.number, code = head.code()),
+                _ => t!(l, "audit-anchor-foreign", file = anchor::FILE),
+            };
+            view! {
+                <div class="notice error" role="alert">
+                    <p>{text}</p>
+                    <p>{t!(l, "audit-accept-about")}</p>
+                    <form method="post" action="/admin/audit/accept"><button type="submit" class="danger">{t!(l, "audit-accept")}</button></form>
+                </div>
+            }
+        }
+    }
+}
+
+fn noted(l: Locale, fits: bool) -> AnyView {
+    match fits {
+        true => view! { <p class="notice done" role="status">{t!(l, "audit-noted-fits")}</p> },
+        false => view! { <p class="notice error" role="alert">{t!(l, "audit-noted-differs")}</p> },
+    }
+}
+
+/// The trail goes on from its present end: an older backup was put back, or the note outside was lost.
+async fn accept(visit: Visit, form: Form) -> Result<Response> {
+    proof::with(visit, form, "/admin/audit", async |visit, _| {
+        let site = &visit.site;
+        visit.write(async |work| anchor::accept(work, &site.data).await).await?;
+        visit.read(async |work| anchor::restart(work, &site.data, &site.issuer).await).await?;
+        Ok(Redirect::to("/admin/audit?verify=1").into_response())
+    })
+    .await
+}
+
+/// The whole trail as lines of JSON, and as the last line its signed end; page by page, so that a long one takes no more
+/// memory than a short one.
+async fn export(visit: Visit) -> Result<Response> {
+    visit.write(async |work| app::audit::record_export(work).await).await?;
+    let (sender, receiver) = mpsc::channel(2);
+    tokio::spawn(async move {
+        if let Err(error) = send(&visit, &sender).await {
+            tracing::error!(%error, "the audit trail could not be handed out");
+            // The file ends in the middle of a response: the browser says that it is not whole.
+            let _ = sender.send(Err(error)).await;
+        }
+    });
+    let mut response = Response::new(Body::new(Lines(receiver)));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/jsonl; charset=utf-8"));
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"audit.jsonl\""));
+    Ok(response)
+}
+
+async fn send(visit: &Visit, sender: &mpsc::Sender<Result<Bytes>>) -> Result<()> {
+    let site = &visit.site;
+    let mut after = 0;
+    loop {
+        let mut work = Work::read(&site.db, visit.actor.clone()).await?;
+        let Some((lines, last)) = app::audit::lines(&mut work, after).await? else {
+            let head = app::audit::head(&mut work).await?;
+            let end = serde_json::json!({ "head": anchor::signed(&head, &site.issuer)? }).to_string();
+            let _ = sender.send(Ok(format!("{end}\n").into())).await;
+            return Ok(());
+        };
+        drop(work);
+        after = last;
+        if sender.send(Ok(lines.into())).await.is_err() {
+            // Whoever asked is gone.
+            return Ok(());
+        }
+    }
+}
+
+/// A body that is sent as it is read.
+struct Lines(mpsc::Receiver<Result<Bytes>>);
+
+impl HttpBody for Lines {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<std::result::Result<Frame<Bytes>, Error>>> {
+        self.0.poll_recv(cx).map(|next| next.map(|bytes| bytes.map(Frame::data)))
     }
 }
 

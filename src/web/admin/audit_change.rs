@@ -86,10 +86,17 @@ const FIELDS: &[(&str, &str)] = &[
     ("contact", "settings-contact"),
     ("logo", "settings-logo"),
     ("revision", "audit-field-revision"),
+    ("failures", "audit-field-failures"),
+    ("times", "audit-field-times"),
+    ("address", "audit-field-address"),
+    ("redacted", "audit-field-redacted"),
 ];
 
 /// The changes, folded away: most readers want the line only. The record as it is stored is folded away in them.
 pub(super) fn change(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView> {
+    if entry.redacted_at.is_some() {
+        return Some(view! { <span class="hint">{t!(l, "audit-redacted")}</span> }.into_any());
+    }
     let mut changes = entry.changes();
     let is_part = changes.len() == CHANGES_MAX;
     let place = |change: &Change| FIELDS.iter().position(|(name, _)| *name == change.field);
@@ -161,6 +168,7 @@ fn words(l: Locale, field: &str, value: &Value, names: &Names) -> Option<String>
             ("printing", Some(number)) => t!(l, "certificate-duplicate", number = number),
             _ => number.to_string(),
         }),
+        Value::Array(items) if field == "redacted" => Some(items.len().to_string()),
         Value::Array(items) => listed(l, items.iter().filter_map(|item| words(l, field, item, names))),
         Value::String(text) => word(l, field, text, names),
         Value::Object(_) => Some(value.to_string()),

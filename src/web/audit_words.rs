@@ -5,9 +5,12 @@ use crate::i18n::Locale;
 
 /// Every action that is or was recorded, and its text.
 const ACTIONS: &[(&str, &str)] = &[
+    ("access.refuse", "audit-access-refuse"),
     ("attendance.mark", "audit-attendance-mark"),
     ("attendance.missing-absent", "audit-attendance-missing-absent"),
     ("attendance.missing-absent.undo", "audit-attendance-missing-absent-undo"),
+    ("audit.accept", "audit-accepted"),
+    ("audit.export", "audit-exported"),
     ("certificate.correct", "audit-certificate-correct"),
     ("certificate.issue", "audit-certificate-issue"),
     ("certificate.print", "audit-certificate-print"),
@@ -32,6 +35,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.review.return", "audit-module-review-return"),
     ("module.revise", "audit-module-revise"),
     ("module.withdraw", "audit-module-withdraw"),
+    ("person.erase", "audit-person-erase"),
+    ("person.hand_out", "audit-person-hand-out"),
     ("person.delete", "audit-person-delete"),
     ("person.register", "audit-person-register"),
     ("person.update", "audit-person-update"),
@@ -91,9 +96,10 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 7] = [
+    const OTHERS: [&str; 8] = [
         "programme.",
         "accounts.",
+        "audit.head",
         "certificates.",
         "clock.seen",
         "content.stamp",
