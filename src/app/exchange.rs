@@ -1,8 +1,12 @@
 //! Import and export of modules and curricula as plain files: files are imported all or none, and exported with the same
 //! bytes.
 
+mod archive;
+mod conflicts;
 mod files;
 
+pub use archive::{pack, unpack};
+pub use conflicts::OnConflict;
 pub use files::named;
 
 use crate::app::work::{Permission, Work};
@@ -45,6 +49,8 @@ pub struct Report {
     pub changed: Vec<String>,
     /// How many files were as they are here already.
     pub unchanged: usize,
+    /// The files that were left out, because somebody has written their text here meanwhile.
+    pub kept: Vec<String>,
     /// Warnings; the field is `path:line`.
     pub warnings: Vec<FieldError>,
 }
@@ -87,21 +93,27 @@ pub async fn stamp(work: &mut Work) -> Result<String> {
 /// Imports files: all of them, or none if anything is wrong with one; the error then lists every problem, with `path:line`
 /// for a field. A text that is stored already makes no new revision. For administrators and officers.
 pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
+    import_with(work, files, OnConflict::Refuse).await
+}
+
+/// The same, with what happens to files that differ from texts which somebody has written here meanwhile.
+pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) -> Result<Report> {
     work.require(Permission::Programme)?;
     let known = known(&mut work.tx, files).await?;
     let mut incoming = read(files, Some(&known));
     if incoming.problems.is_empty() {
         check_together(&mut work.tx, &mut incoming).await?;
     }
+    let heads = store::modules::heads(&mut work.tx).await?;
+    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choice).await?;
     let (images, findings) = files::check(&incoming, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
     let mut report =
-        Report { warnings: [&incoming.warnings[..], &findings.warnings].concat(), ..Report::default() };
+        Report { warnings: [&incoming.warnings[..], &findings.warnings].concat(), kept, ..Report::default() };
     save_modules(&mut work.tx, &incoming.texts).await?;
-    let heads = store::modules::heads(&mut work.tx).await?;
     images.store(&mut work.tx, &mut report).await?;
     let affected = images.affected(&mut work.tx, &incoming.texts, &heads).await?;
     for text in incoming.texts.iter().chain(&affected) {

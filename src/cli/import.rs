@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::images;
-use crate::app::exchange::{self, File};
+use crate::app::exchange::{self, File, OnConflict};
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -26,6 +26,12 @@ pub struct Options {
     /// Only tell what is wrong, odd or different; change nothing
     #[arg(long)]
     check: bool,
+    /// Leave out a file whose text somebody has changed here meanwhile
+    #[arg(long, conflicts_with = "theirs")]
+    ours: bool,
+    /// Take such a file; what was here stays in the history
+    #[arg(long)]
+    theirs: bool,
     /// Data and database
     #[command(flatten)]
     data: DataOptions,
@@ -38,9 +44,14 @@ pub async fn run(options: Options) -> Result<()> {
     for path in passed_over {
         eprintln!("{}", t!(l, "import-passed-over", path = path));
     }
+    let choice = match (options.ours, options.theirs) {
+        (true, _) => OnConflict::Ours,
+        (_, true) => OnConflict::Theirs,
+        _ => OnConflict::Refuse,
+    };
     let db = super::open(&options.data).await?;
     let mut work = Work::write(&db, Actor::System).await?;
-    let report = match exchange::import(&mut work, &files).await {
+    let report = match exchange::import_with(&mut work, &files, choice).await {
         Ok(report) => report,
         Err(Error::Invalid(problems)) => return Err(refuse(l, &problems)),
         Err(other) => return Err(other),
@@ -59,6 +70,9 @@ pub async fn run(options: Options) -> Result<()> {
     }
     for path in &report.changed {
         println!("{}", t!(l, "import-changed", path = path));
+    }
+    for path in &report.kept {
+        println!("{}", t!(l, "import-kept", path = path));
     }
     let (added, changed, unchanged) = (report.added.len(), report.changed.len(), report.unchanged);
     if options.check {

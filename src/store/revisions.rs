@@ -68,3 +68,10 @@ pub async fn changed_since(tx: &mut Tx, slug: &Slug, lang: &LangTag, at: OffsetD
     let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(at).fetch_one(c).await)?;
     Ok(count > 0)
 }
+
+/// The texts whose current revision somebody with an account saved.
+pub async fn written_here(tx: &mut Tx) -> Result<Vec<(Slug, LangTag)>> {
+    const SQL: &str = "SELECT t.slug, t.lang FROM texts t JOIN revisions r ON r.id = t.revision_id
+        WHERE r.created_by IS NOT NULL";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}

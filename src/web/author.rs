@@ -4,6 +4,7 @@ mod changes;
 mod create;
 mod desk;
 mod editor;
+mod exchange;
 mod frame;
 mod history;
 mod review;
@@ -18,20 +19,22 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TEXT_MAX};
 use crate::error::{Error, Result};
 
-/// The most bytes of a form with a text: percent-encoded it has up to three times the bytes of the text.
-const FORM_MAX: usize = 4 * TEXT_MAX;
+/// The most bytes of a form: an upload of modules with their images. A text, percent-encoded, has up to three times its bytes.
+const UPLOAD_MAX: usize = 24 * TEXT_MAX;
 
 /// The addresses of the desk.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/author", get(desk::show))
         .route("/author/new", get(create::ask).post(create::make))
+        .route("/author/import", get(exchange::ask).post(exchange::take))
+        .route("/author/export.zip", get(exchange::export))
         .route("/author/{slug}/{lang}", get(editor::show).post(editor::submit))
         .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))
         .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
         .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::save))
-        .layer(DefaultBodyLimit::max(FORM_MAX))
+        .layer(DefaultBodyLimit::max(UPLOAD_MAX))
 }
 
 /// The module and the language that an address names.

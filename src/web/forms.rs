@@ -141,6 +141,11 @@ impl Form {
         !self.problems.is_empty()
     }
 
+    /// Everything that is wrong, in the order found.
+    pub(crate) fn all_problems(&self) -> &[FieldError] {
+        &self.problems
+    }
+
     /// What is wrong with a field, in the reader's language.
     pub fn problem(&self, l: Locale, name: &str) -> Option<String> {
         let texts: Vec<_> =

@@ -51,6 +51,8 @@ fn page(visit: &Visit, desk: &Desk) -> Response {
         view! {
             <p class="actions">
                 <a class="button" href="/author/new">{t!(l, "author-new-title")}</a>
+                <a class="button quiet" href="/author/import">{t!(l, "author-import-title")}</a>
+                <a class="button quiet" href="/author/export.zip">{t!(l, "author-export")}</a>
             </p>
             <section>
                 <h2>{t!(l, "author-modules")}</h2>

@@ -4,7 +4,9 @@ use std::fs;
 use std::process::Command;
 
 use super::{SOURCE, stored};
-use crate::support::{TempDir, TestApp};
+use vivier::domain::account::Role;
+
+use crate::support::{TempDir, TestApp, Upload, on_both};
 
 #[tokio::test]
 async fn a_check_tells_everything_and_changes_nothing() {
@@ -33,4 +35,59 @@ async fn a_check_tells_everything_and_changes_nothing() {
     let said = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(said.contains("Vérification terminée, rien n’est changé"), "{said}");
     assert_eq!(stored(&app, "puits/fr.md").await, SOURCE);
+}
+
+#[tokio::test]
+async fn everything_goes_out_as_a_zip_and_comes_in_again() {
+    on_both(async |app| {
+        super::import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let packed = officer.get("/author/export.zip").await.expect(200);
+        assert_eq!(packed.header("content-type"), "application/zip");
+        assert_eq!(packed.body, officer.get("/author/export.zip").await.expect(200).body, "the same bytes");
+        let file = |content| Upload { field: "files", name: "modules.zip", content };
+        let checked = officer
+            .upload("/author/import", &[("action", "check"), ("conflict", "refuse")], file(&packed.body))
+            .await
+            .expect(200);
+        assert!(checked.says("inchangés 1"), "{}", checked.text());
+
+        // Somebody writes here, then the archive of before comes back.
+        let path = "/author/puits/fr";
+        let form = super::fields(&officer.get(path).await.expect(200));
+        super::send(&mut officer, path, &form, &[("title", "Le puits commun")]).await.expect(303);
+        let written = stored(app, "puits/fr.md").await;
+        let refused = officer
+            .upload("/author/import", &[("action", "import"), ("conflict", "refuse")], file(&packed.body))
+            .await
+            .expect(422);
+        assert!(
+            refused.says("puits/fr.md:1") && refused.says("quelqu’un a modifié ce texte ici"),
+            "{}",
+            refused.text()
+        );
+        let kept = officer
+            .upload("/author/import", &[("action", "import"), ("conflict", "ours")], file(&packed.body))
+            .await
+            .expect(200);
+        assert!(kept.says("Gardé tel qu’il est ici"), "{}", kept.text());
+        assert_eq!(stored(app, "puits/fr.md").await, written);
+        let fields = [("action", "import"), ("conflict", "theirs")];
+        officer.upload("/author/import", &fields, file(&packed.body)).await.expect(200);
+        assert_eq!(stored(app, "puits/fr.md").await, SOURCE);
+
+        let broken = officer.upload("/author/import", &fields, file(b"no archive")).await.expect(422);
+        assert!(broken.says("n’est pas une archive ZIP lisible"));
+        let one = Upload { field: "files", name: "khq.md", content: b"no front matter" };
+        let told = officer
+            .upload("/author/import", &[("module", "puits"), ("action", "check")], one)
+            .await
+            .expect(422);
+        assert!(
+            told.says("puits/khq.md:1") && told.says("ne commence pas par son en-tête"),
+            "{}",
+            told.text()
+        );
+    })
+    .await;
 }

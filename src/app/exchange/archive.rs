@@ -1,0 +1,130 @@
+//! The exchange folder as one ZIP file, out and in; what comes in is measured before it is believed.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::File;
+use crate::error::{Error, Message, Result};
+
+/// The most files of an archive.
+const FILES_MAX: usize = 2_000;
+/// The most bytes that all files of an archive unpack to.
+const UNPACKED_MAX: u64 = 64 << 20;
+
+/// Files as a ZIP; the same files always make the same bytes.
+pub fn pack(files: &[File]) -> Result<Vec<u8>> {
+    let broken = |error: zip::result::ZipError| Error::Internal(format!("archive: {error}"));
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for file in files {
+        writer.start_file(format!("modules/{}", file.path), options).map_err(broken)?;
+        writer.write_all(&file.bytes)?;
+    }
+    Ok(writer.finish().map_err(broken)?.into_inner())
+}
+
+/// The files of a ZIP, in the folder `modules` or without it, and the names that were passed over: folders, hidden files,
+/// what is neither text nor image. Refuses what leads out of the archive, links, too many files, and a bomb.
+pub fn unpack(bytes: &[u8]) -> Result<(Vec<File>, Vec<String>)> {
+    let refuse = |key: &'static str| Error::invalid("files", Message::new(key).with("max", FILES_MAX));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refuse("import-no-zip"))?;
+    if archive.len() > FILES_MAX {
+        return Err(refuse("import-zip-many"));
+    }
+    let (mut files, mut passed_over) = (Vec::new(), Vec::new());
+    let mut left = UNPACKED_MAX;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|_| refuse("import-no-zip"))?;
+        if entry.is_dir() {
+            continue;
+        }
+        let name = entry.name().map_err(|_| refuse("import-no-zip"))?.into_owned();
+        let is_inside = entry.enclosed_name().is_some() && !name.contains('\\') && !name.starts_with('/');
+        if !is_inside || entry.is_symlink() || name.split('/').any(|part| part == "..") {
+            return Err(Error::invalid("files", Message::new("import-zip-outside").with("name", name)));
+        }
+        if !is_wanted(&name) {
+            passed_over.push(name);
+            continue;
+        }
+        let mut content = Vec::new();
+        entry.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| refuse("import-no-zip"))?;
+        left = left.checked_sub(content.len() as u64).ok_or_else(|| refuse("import-zip-large"))?;
+        files.push(File { path: without_folder(&name), bytes: content });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((files, passed_over))
+}
+
+/// Whether a file is one that the exchange knows, by the ending of its name.
+fn is_wanted(name: &str) -> bool {
+    let is_hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    !is_hidden
+        && ending.is_some_and(|ending| matches!(ending.as_str(), "md" | "toml" | "png" | "jpg" | "jpeg"))
+}
+
+/// The path in the exchange folder: what is packed as `modules/…`, or in one more folder around it.
+fn without_folder(name: &str) -> String {
+    match name.split_once("modules/") {
+        Some((before, rest)) if before.is_empty() || before.ends_with('/') => rest.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.into(), bytes: text.into() }
+    }
+
+    fn zip(names: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in names {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn refused(bytes: &[u8]) -> &'static str {
+        match unpack(bytes) {
+            Err(Error::Invalid(problems)) => problems[0].message.key,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_was_packed_comes_out_again_and_the_same_files_make_the_same_bytes() {
+        let files = [file("a/fr.md", "## A\r\n"), file("curricula/p.toml", "code = \"P\"\n")];
+        let packed = pack(&files).unwrap();
+        assert_eq!(packed, pack(&files).unwrap());
+        assert_eq!(unpack(&packed).unwrap(), (files.to_vec(), Vec::new()));
+        let inner = zip(&[
+            ("paquet/modules/a/fr.md", b"x"),
+            ("paquet/lisez-moi.txt", b"x"),
+            ("__MACOSX/a/fr.md", b"x"),
+        ]);
+        let (files, passed_over) = unpack(&inner).unwrap();
+        assert_eq!((files, passed_over.len()), (vec![file("a/fr.md", "x")], 2));
+    }
+
+    #[test]
+    fn what_leads_out_of_the_archive_is_refused_and_so_is_a_bomb() {
+        assert_eq!(refused(b"no archive"), "import-no-zip");
+        for outside in ["../a/fr.md", "a/../../fr.md", "/etc/fr.md", "a\\fr.md"] {
+            assert_eq!(refused(&zip(&[(outside, b"x")])), "import-zip-outside", "{outside}");
+        }
+        let names: Vec<String> = (0..=FILES_MAX).map(|number| format!("a/{number}.md")).collect();
+        let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+        assert_eq!(refused(&zip(&many)), "import-zip-many");
+        let large = vec![b' '; 33 << 20];
+        assert_eq!(refused(&zip(&[("a/fr.md", &large), ("b/fr.md", &large)])), "import-zip-large");
+    }
+}

@@ -1,0 +1,220 @@
+//! `/author/import` and `/author/export.zip`: modules and curricula from and to files.
+
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+use super::create::require_author;
+use crate::app::exchange::{self, File, OnConflict, Report};
+use crate::app::work::Work;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::visit::Visit;
+use crate::web::{error, layout};
+
+/// `GET /author/export.zip`: everything in one file.
+pub async fn export(visit: Visit) -> Result<Response> {
+    let files = visit.read(async |work| exchange::export(work).await).await?;
+    let mut response = exchange::pack(&files)?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    let name = HeaderValue::from_static("attachment; filename=\"modules.zip\"");
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    Ok(response)
+}
+
+/// `GET /author/import`
+pub async fn ask(visit: Visit) -> Result<Response> {
+    require_author(&visit)?;
+    Ok(page(&visit, Form::filled([("conflict", "refuse")]), None))
+}
+
+/// What an import did or would do.
+struct Done {
+    report: Report,
+    passed_over: Vec<String>,
+    is_check: bool,
+}
+
+/// `POST /author/import`: tells what the files would change, or takes them in.
+pub async fn take(
+    visit: Visit,
+    upload: std::result::Result<Multipart, MultipartRejection>,
+) -> Result<Response> {
+    require_author(&visit)?;
+    let read = match upload {
+        Ok(mut multipart) => read(&mut multipart).await,
+        Err(problem) => Err(problem.status()),
+    };
+    let (form, uploads) = match read {
+        Ok(read) => read,
+        Err(status) => return Ok(error::page(&visit, status)),
+    };
+    match import(&visit, &form, uploads).await {
+        Ok(done) => Ok(page(&visit, form, Some(done))),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form, None)),
+    }
+}
+
+/// An uploaded file by the name that it has on its owner's disk.
+type Upload = (String, Vec<u8>);
+
+async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Vec<Upload>), StatusCode> {
+    let (mut form, mut uploads) = (Form::default(), Vec::new());
+    while let Some(field) = multipart.next_field().await.map_err(|problem| problem.status())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let bytes = field.bytes().await.map_err(|problem| problem.status())?;
+        match file {
+            Some(file) if !bytes.is_empty() => uploads.push((file, bytes.to_vec())),
+            Some(_) => {}
+            None => form.set(&name, &String::from_utf8_lossy(&bytes)),
+        }
+    }
+    Ok((form, uploads))
+}
+
+async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done> {
+    let (mut files, mut passed_over) = (Vec::new(), Vec::new());
+    for (name, bytes) in uploads {
+        if name.to_ascii_lowercase().ends_with(".zip") {
+            let (inside, left_out) = exchange::unpack(&bytes)?;
+            files.extend(inside);
+            passed_over.extend(left_out);
+        } else {
+            files.push(File { path: place(form, &name), bytes });
+        }
+    }
+    let choice = OnConflict::named(form.get("conflict"));
+    let is_check = form.get("action") != "import";
+    // Nothing of a check is committed.
+    let mut work = Work::write(&visit.site.db, visit.actor.clone()).await?;
+    let report = exchange::import_with(&mut work, &files, choice).await.map_err(unplaced)?;
+    if is_check {
+        drop(work);
+    } else {
+        work.commit().await?;
+    }
+    Ok(Done { report, passed_over, is_check })
+}
+
+/// Where a single file belongs in the exchange folder: a text in that of the module named in the form.
+fn place(form: &Form, name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match form.typed("module") {
+        Some(module) => format!("{module}/{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// Problems of files have no field in the form: the place goes before the words.
+fn unplaced(problem: Error) -> Error {
+    match problem {
+        Error::Invalid(problems) => {
+            let place = |problem: FieldError| match problem.field.as_str() {
+                "" | "files" => problem,
+                _ => {
+                    FieldError { field: String::new(), message: problem.message.with("place", problem.field) }
+                }
+            };
+            Error::Invalid(problems.into_iter().map(place).collect())
+        }
+        other => other,
+    }
+}
+
+fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "author-import-title");
+    let heading = title.clone();
+    let choices = vec![
+        Choice::new("refuse", t!(l, "author-conflict-refuse")),
+        Choice::new("ours", t!(l, "author-conflict-ours")),
+        Choice::new("theirs", t!(l, "author-conflict-theirs")),
+    ];
+    let problems = problems(l, &form);
+    let told = done.map(|done| report(l, &done));
+    layout::page(visit, &title, move || {
+        view! {
+            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
+            <h1>{heading}</h1>
+            <p>{t!(l, "author-import-intro")}</p>
+            {problems}
+            {told}
+            <form method="post" action="/author/import" enctype="multipart/form-data">
+                <div class="field">
+                    <label for="f-files">{t!(l, "author-import-files")}</label>
+                    <p class="hint" id="f-files-hint">{t!(l, "author-import-hint")}</p>
+                    <input type="file" id="f-files" name="files" multiple=true required=true aria-describedby="f-files-hint"/>
+                </div>
+                {Field::text("module", t!(l, "author-field-slug")).hint(t!(l, "author-import-module")).view(&form, l)}
+                {Field::radios("conflict", t!(l, "author-conflict"), choices).required().view(&form, l)}
+                <p class="actions">
+                    <button type="submit" name="action" value="check">{t!(l, "author-import-check")}</button>
+                    <button type="submit" class="quiet" name="action" value="import">{t!(l, "author-import-take")}</button>
+                </p>
+            </form>
+        }
+    })
+}
+
+/// Every problem of the files, with its place.
+fn problems(l: Locale, form: &Form) -> AnyView {
+    let items: Vec<_> = form
+        .all_problems()
+        .iter()
+        .map(|problem| {
+            let place = problem
+                .message
+                .args
+                .iter()
+                .find(|(name, _)| *name == "place")
+                .map(|(_, place)| place.clone());
+            let text = l.message(&problem.message);
+            view! { <li>{place.map(|place| view! { <bdi dir="ltr">{place}</bdi> " : " })}{text}</li> }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    let count = items.len();
+    view! {
+        <div class="notice error findings" role="alert" tabindex="-1" autofocus=true>
+            <p>{l.message(&Message::new("import-refused").with("count", count))}</p>
+            <ul>{items.into_iter().collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// What an import did, or would do.
+fn report(l: Locale, done: &Done) -> AnyView {
+    let report = &done.report;
+    let (added, changed, unchanged) = (report.added.len(), report.changed.len(), report.unchanged);
+    let told = if done.is_check {
+        t!(l, "import-checked", added = added, changed = changed, unchanged = unchanged)
+    } else {
+        t!(l, "import-done", added = added, changed = changed, unchanged = unchanged)
+    };
+    let line = |text: String| view! { <li dir="auto">{text}</li> };
+    let mut lines = Vec::new();
+    lines.extend(report.added.iter().map(|path| line(t!(l, "import-added", path = path))));
+    lines.extend(report.changed.iter().map(|path| line(t!(l, "import-changed", path = path))));
+    lines.extend(report.kept.iter().map(|path| line(t!(l, "import-kept", path = path))));
+    lines.extend(done.passed_over.iter().map(|path| line(t!(l, "import-passed-over", path = path))));
+    lines.extend(
+        report
+            .warnings
+            .iter()
+            .map(|warning| line(format!("{}: {}", warning.field, l.message(&warning.message)))),
+    );
+    view! {
+        <div class="notice done" role="status"><p>{told}</p><ul>{lines.into_iter().collect_view()}</ul></div>
+    }
+    .into_any()
+}
