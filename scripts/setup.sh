@@ -55,12 +55,16 @@ test_needs() {
     missing chromium chromium
     missing node nodejs
     missing npm npm
-    # The Nu HTML checker is a Java program.
-    missing java default-jre-headless
+    # The Nu HTML checker and veraPDF are Java programs; the latter is built here, and needs a library.
+    missing javac default-jdk-headless
+    [ -e /usr/share/java/jaxb-runtime.jar ] || packages+=(libjaxb-java)
+    missing python3 python3
+    python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
     # A font that has the letters of every language here, for the screenshots.
     fc-list 2>/dev/null | grep -i noto >/dev/null || packages+=(fontconfig fonts-noto-core)
     install_packages
     (cd tests/browser && npm ci --silent --ignore-scripts --no-audit --no-fund)
+    scripts/paper-tools.sh install
 }
 
 bench_needs() {

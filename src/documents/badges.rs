@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, MARGIN};
 use super::page::{A4, Frame, Ink, Item, MM, Pages, Path, Role, Segment};
 use super::pdf::Metadata;
-use super::text::{Align, Style};
+use super::text::{Align, Paragraph, Style};
 use super::training::Training;
 use crate::domain::lang::LangTag;
 use crate::domain::person::Sex;
@@ -146,7 +146,8 @@ fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
     let mut frames = Vec::new();
     while size >= NAME.1 - 6.0 {
         let style = canvas.name_style(size, &wearer.name).bold().leading(1.12).align(Align::Centre);
-        let widest = canvas.setter.widths(&wearer.name, &[], &style).0;
+        let widest =
+            canvas.setter.widths(&Paragraph { text: &wearer.name, spans: &[], insets: &[] }, &style).0;
         frames = vec![canvas.setter.block(&wearer.name, &style, width)];
         if let Some(second) = &wearer.arabic_name {
             let style = canvas.style_in(size * 0.8, &LangTag::arabic()).leading(1.25).align(Align::Centre);

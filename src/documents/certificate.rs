@@ -5,6 +5,7 @@
 //! hundred at a time, and written before the next ones are made.
 
 mod common;
+mod design;
 mod layout;
 mod ornament;
 mod phrases;

@@ -6,6 +6,7 @@ use parley::FontContext;
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 
 /// One of the embedded fonts, by its place in [`FILES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,10 @@ impl FaceId {
         usize::from(self.0)
     }
 }
+
+/// Width that an embedded font gives its blank glyph, in thousandths of the font size: some readers of the file drop a
+/// letter that takes no room, or take it for a space. Too little to be seen.
+pub const BLANK_WIDTH: f32 = 1.0;
 
 /// The number of embedded fonts.
 pub const COUNT: usize = FILES.len();
@@ -95,9 +100,17 @@ impl Face {
         let font = skrifa::FontRef::new(data).ok()?;
         let metrics = font.metrics(Size::new(1000.0), LocationRef::default());
         let glyphs = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
-        let widths = (0..u32::from(metrics.glyph_count))
+        let mut widths = (0..u32::from(metrics.glyph_count))
             .map(|glyph| (glyphs.advance_width(glyph.into()).unwrap_or_default() * 100.0).round() / 100.0)
-            .collect();
+            .collect::<Vec<f32>>();
+        let blank = (1..u32::from(metrics.glyph_count)).find(|&glyph| {
+            let is_empty = glyphs.bounds(glyph.into()).is_some_and(|b| b.x_max <= b.x_min);
+            glyphs.advance_width(glyph.into()) == Some(0.0) && is_empty
+        });
+        let blank = blank.map(|glyph| glyph as u16);
+        if let Some(blank) = blank {
+            widths[usize::from(blank)] = BLANK_WIDTH;
+        }
         let bounds = metrics.bounds.map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max]);
         Some(Self {
             name,
@@ -109,16 +122,18 @@ impl Face {
             bounds,
             italic_angle: metrics.italic_angle,
             bold: name.contains("Bold"),
-            blank: (1..u32::from(metrics.glyph_count))
-                .find(|&glyph| {
-                    let empty = glyphs.bounds(glyph.into()).is_some_and(|b| b.x_max <= b.x_min);
-                    glyphs.advance_width(glyph.into()) == Some(0.0) && empty
-                })
-                .map(|glyph| glyph as u16),
+            blank,
             hyphen: font.charmap().map('-').map(|glyph| glyph.to_u32() as u16),
             id: FaceId(place),
             blob: Blob::new(Arc::new(data)),
         })
+    }
+}
+
+impl Face {
+    /// Which one it is.
+    pub fn id(&self) -> FaceId {
+        self.id
     }
 }
 
@@ -137,9 +152,27 @@ pub fn hyphen(id: FaceId) -> Option<u16> {
     face(id).hyphen
 }
 
-/// A glyph without shape or width.
+/// A glyph without shape, [`BLANK_WIDTH`] wide.
 pub fn blank(id: FaceId) -> Option<u16> {
     face(id).blank
+}
+
+/// Height above and depth below the baseline (negative), in thousandths, of the first of these fonts: names as
+/// stylesheets have them, apart by commas.
+pub fn extent(families: &str) -> (f32, f32) {
+    let first = families.split(',').next().unwrap_or_default().replace(' ', "");
+    let face = FACES.iter().find(|face| face.name.split('-').next() == Some(&first));
+    face.map_or((800.0, -200.0), |face| (face.ascent, face.descent))
+}
+
+/// Draws the shape of a glyph, in thousandths of the font size.
+pub fn outline(id: FaceId, glyph: u16, pen: &mut impl OutlinePen) {
+    let Ok(font) = skrifa::FontRef::new(face(id).data) else { return };
+    let settings = DrawSettings::unhinted(Size::new(1000.0), LocationRef::default());
+    if let Some(outline) = font.outline_glyphs().get(u32::from(glyph).into()) {
+        // The embedded fonts are sound.
+        let _ = outline.draw(settings, pen);
+    }
 }
 
 /// The font whose file parley knows by this number.

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use super::labels::Labels;
 use super::tree::{
-    self, Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, plain,
+    self, Alignment, Block, Callout, Definition, Document, Figure, Heading, Inline, List, ListItem, Table,
+    plain,
 };
 use crate::domain::lang::LangTag;
 
@@ -99,6 +100,7 @@ impl HtmlWriter<'_> {
             Block::Code { language, text } => self.code(language, text),
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.wrap("dl", |w| w.definitions(definitions)),
+            Block::Figure(figure) => self.wrap("figure", |w| w.figure(figure)),
             Block::Rule => self.html.push_str("<hr>\n"),
             Block::PageBreak => {}
             Block::Part(lang, inner) => {
@@ -240,12 +242,17 @@ impl HtmlWriter<'_> {
                 self.html.push_str("</a>");
             }
             Inline::Link(None, inner) => self.inlines(inner),
-            Inline::Image { source, alt } => self.image(source.as_deref(), alt),
+            Inline::Image { source, alt, .. } => self.image(source.as_deref(), alt),
             Inline::NoteReference(number) => self.reference(*number),
             Inline::PageOf(_) => {}
             Inline::Break => self.html.push_str("<br>\n"),
             Inline::Foreign(lang, text) => {
                 self.open_lang("span", lang);
+                self.text(text);
+                self.html.push_str("</span>");
+            }
+            Inline::Number(text) => {
+                self.html.push_str("<span dir=\"ltr\">");
                 self.text(text);
                 self.html.push_str("</span>");
             }
@@ -255,6 +262,11 @@ impl HtmlWriter<'_> {
     /// Whether a paragraph is nothing but one image that is at hand.
     fn is_figure(&self, inlines: &[Inline]) -> bool {
         matches!(inlines, [Inline::Image { source, .. }] if self.picture(source.as_deref()).is_some())
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.image(figure.source.as_deref(), &figure.alt);
+        self.element("figcaption", |w| w.inlines(&figure.caption));
     }
 
     fn picture(&self, source: Option<&str>) -> Option<&WebImage> {
@@ -365,6 +377,9 @@ mod tests {
         assert_eq!(alone, format!("<figure>{img}</figure>\n"));
         let within = html("Voir ![Un <arbre>](images/a.png) ici.\n", false);
         assert_eq!(within, format!("<p>Voir {img} ici.</p>\n"));
+        let captioned = html("![Un <arbre>](images/a.png)\n*Des **racines***\n", false);
+        let caption = "<figcaption>Des <strong>racines</strong></figcaption>";
+        assert_eq!(captioned, format!("<figure>{img}{caption}</figure>\n"));
         for elsewhere in ["images/b.png", "https://example.org/a.png", "data:image/png,x", "../a.png"] {
             let told = html(&format!("![Un puits]({elsewhere})\n\n![]({elsewhere})\n"), false);
             assert_eq!(told, "<p><em>[Un puits]</em></p>\n<p><em>[image]</em></p>\n", "{elsewhere}");
@@ -426,7 +441,7 @@ mod tests {
             "<ol start=\"2\"><li>deux</li></ol>",
             "<th scope=\"col\" class=\"centre\">b</th>",
             "<div lang=\"ar\" dir=\"rtl\"><p>التكوين المهني</p>",
-            "<h2 id=\"etape-45-min\">Étape (45 min)</h2>",
+            "<h2 id=\"etape-45-min\">Étape (45\u{a0}min)</h2>",
         ] {
             assert!(html.contains(expected), "{expected} in {html}");
         }

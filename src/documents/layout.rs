@@ -3,14 +3,17 @@
 //! Pure: the same tree and settings give the same pages, and none of it knows about PDF.
 
 mod addresses;
+mod boxed;
 mod callouts;
 mod columns;
 mod compose;
 mod extent;
+mod figures;
 mod finish;
 mod hyphens;
 mod inlines;
 mod lists;
+mod marks;
 mod notes;
 mod paginate;
 mod rows;
@@ -65,16 +68,19 @@ pub struct Margins {
     pub side: f32,
     /// Above.
     pub top: f32,
-    /// Below; the footer stands in its upper part.
+    /// Below; when the pages are made, the footer comes on top of it.
     pub bottom: f32,
 }
 
+/// What every printer of the field can reach: nothing is drawn nearer to the edge of a sheet.
+pub const CLEAR: f32 = 15.0 * MM;
+
 impl<'a> Settings<'a> {
-    /// A4 for a black-and-white printer, which leaves 5 mm clear: 20 mm at the sides.
+    /// A4, with 20 mm at the sides.
     pub fn a4(labels: &'a Labels, images: &'a Images) -> Self {
         Self {
             paper: A4,
-            margins: Margins { side: 20.0 * MM, top: 18.0 * MM, bottom: 22.0 * MM },
+            margins: Margins { side: 20.0 * MM, top: 18.0 * MM, bottom: CLEAR },
             size: 10.5,
             justify: true,
             facilitator: false,
@@ -90,7 +96,7 @@ impl<'a> Settings<'a> {
     /// A5, half a sheet, in smaller letters.
     #[must_use]
     pub fn a5(self) -> Self {
-        let margins = Margins { side: 14.0 * MM, top: 14.0 * MM, bottom: 19.0 * MM };
+        let margins = Margins { side: CLEAR, top: CLEAR, bottom: CLEAR };
         Self { paper: A5, margins, size: 9.0, ..self }
     }
 
@@ -126,6 +132,7 @@ pub fn lay_out(front: &[Block], document: &Document, settings: &Settings<'_>, fo
         shown = tree::for_participants(document);
         &shown
     };
+    let settings = &finish::with_footer(document, settings, footer);
     let mut flow = compose::compose(front, document, settings);
     let sheets = paginate::paginate(&mut flow, settings.height());
     finish::finish(flow, sheets, document, settings, footer)

@@ -5,12 +5,14 @@
 
 mod build;
 mod fences;
+mod figures;
 mod findings;
 mod foreign;
 mod headings;
 mod html;
 mod links;
 mod marker;
+mod numbers;
 mod participants;
 mod remarks;
 mod sections;
@@ -138,8 +140,9 @@ pub fn words(text: &str, lang: &LangTag) -> Vec<Inline> {
     inlines
 }
 
-/// Typography and languages, for every run of inlines.
-fn finish(blocks: &mut [Block], lang: &LangTag, french: bool) {
+/// Captions; typography and languages, for every run of inlines.
+fn finish(blocks: &mut Vec<Block>, lang: &LangTag, french: bool) {
+    figures::join(blocks);
     tree::each_run(blocks, &mut |inlines| {
         if french {
             typography::french(inlines);

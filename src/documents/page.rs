@@ -8,7 +8,7 @@ mod tags;
 use std::ops::Range;
 
 use super::fonts::FaceId;
-pub use tags::{Cell, Role, Tag, TagId, Tags, Target};
+pub use tags::{Cell, ListNumbering, Role, Tag, TagId, Tags, Target};
 
 /// Points in a millimetre.
 pub const MM: f32 = 72.0 / 25.4;
@@ -90,6 +90,17 @@ impl Item {
 }
 
 impl Frame {
+    /// The same with the outlines of its letters alone, in lines of this width.
+    #[must_use]
+    pub fn outlined(mut self, line: f32) -> Self {
+        for item in &mut self.items {
+            if let Item::Glyphs(run) = item {
+                run.outlined = Some(line);
+            }
+        }
+        self
+    }
+
     /// Adds what another frame draws, with that frame's origin at x, y.
     pub fn place(&mut self, x: f32, y: f32, other: Frame) {
         self.items.extend(other.items.into_iter().map(|item| item.moved(x, y)));
@@ -154,7 +165,7 @@ impl Path {
     }
 }
 
-/// Glyphs of one font and size on one baseline, in the order of reading: from right to left for Arabic.
+/// Glyphs of one font and size on one baseline, from left to right, also where the text runs from right to left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyphs {
     /// The font.
@@ -165,6 +176,12 @@ pub struct Glyphs {
     pub ink: Ink,
     /// Drawn with thickened outlines, in place of a bold font.
     pub heavy: bool,
+    /// Only the outlines of the letters are drawn, in lines of this width.
+    pub outlined: Option<f32>,
+    /// The text runs from right to left: the last glyph is read first.
+    pub rtl: bool,
+    /// Begins a line: the runs up to the next one that does so stand in it, in the order of reading.
+    pub begins_line: bool,
     /// Left end of the baseline.
     pub x: f32,
     /// Height of the baseline.
@@ -173,6 +190,9 @@ pub struct Glyphs {
     pub glyphs: Vec<Glyph>,
     /// The texts of the glyphs, one after the other.
     pub text: String,
+    /// Vowel signs and other marks of a text that runs from right to left: drawn as shapes, since text that is raised
+    /// or stands over other text is torn apart by those who search and copy. Their text is that of blank glyphs.
+    pub marks: Vec<Glyph>,
     /// Words whose text can't be assigned glyph by glyph, in order, not overlapping.
     pub actual: Vec<ActualText>,
     /// Which part of the paragraph this is: 0 for the paragraph itself, else a link or a foreign phrase.

@@ -9,16 +9,24 @@ use super::page::{Bitmap, Frame, Item};
 /// Clear modules around the code that readers need, by the standard.
 const QUIET: usize = 4;
 
-/// A QR code of `side` points with its clear margin; error correction M (15 %), which a fold or a stamp's edge
-/// survives. Fails when the data are too long for any code.
+/// How much of a code may be lost and still be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Correction {
+    /// M, 15 %: a fold or a stamp's edge.
+    Medium,
+    /// Q, 25 %: a dark photocopy too.
+    Quartile,
+}
+
+/// A QR code of `side` points with its clear margin. Fails when the data are too long for any code.
 pub fn frame(data: &[u8], side: f32) -> Result<Frame, QrError> {
-    Ok(Code::of(data)?.drawn(side))
+    Ok(Code::of(data, Correction::Medium)?.drawn(side))
 }
 
 /// A QR code whose modules are `module` points wide, or narrower down to `least` where it would grow beyond `most`
 /// points with its clear margin; none when even that is too large, or the data are too long for any code.
-pub fn sized(data: &[u8], module: f32, least: f32, most: f32) -> Option<Frame> {
-    let code = Code::of(data).ok()?;
+pub fn sized(data: &[u8], correction: Correction, [module, least, most]: [f32; 3]) -> Option<Frame> {
+    let code = Code::of(data, correction).ok()?;
     let modules = (code.width + 2 * QUIET) as f32;
     let module = module.min(most / modules);
     (module >= least).then(|| code.drawn(module * modules))
@@ -27,7 +35,7 @@ pub fn sized(data: &[u8], module: f32, least: f32, most: f32) -> Option<Frame> {
 /// A QR code for a page: the side of its square in modules, its clear margin included, and the dark ones as the path of
 /// an SVG picture. Fails when the data are too long for any code.
 pub fn path(data: &[u8]) -> Result<(usize, String), QrError> {
-    let code = Code::of(data)?;
+    let code = Code::of(data, Correction::Medium)?;
     let path = code
         .colours
         .chunks(code.width)
@@ -49,11 +57,15 @@ struct Code {
 impl Code {
     /// Every reader takes any of the eight masks. The library's search for the one that looks best takes nine tenths of
     /// the time of a batch of certificates, so the mask is fixed: its rows and columns have no short period.
-    fn of(data: &[u8]) -> Result<Self, QrError> {
-        let bits = bits::encode_auto(data, EcLevel::M)?;
+    fn of(data: &[u8], correction: Correction) -> Result<Self, QrError> {
+        let level = match correction {
+            Correction::Medium => EcLevel::M,
+            Correction::Quartile => EcLevel::Q,
+        };
+        let bits = bits::encode_auto(data, level)?;
         let version = bits.version();
-        let (words, correction) = ec::construct_codewords(&bits.into_bytes(), version, EcLevel::M)?;
-        let mut canvas = Canvas::new(version, EcLevel::M);
+        let (words, correction) = ec::construct_codewords(&bits.into_bytes(), version, level)?;
+        let mut canvas = Canvas::new(version, level);
         canvas.draw_all_functional_patterns();
         canvas.draw_data(&words, &correction);
         canvas.apply_mask(MaskPattern::Meadow);

@@ -1,5 +1,7 @@
 //! Text to positioned glyphs: shaping, direction, line breaking and alignment of one paragraph.
 
+mod breaking;
+mod justify;
 mod runs;
 mod scripts;
 
@@ -7,7 +9,8 @@ use std::ops::Range;
 
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFeatures, FontStyle, FontWeight,
-    Layout, LayoutContext, LineHeight, OverflowWrap, TextStyle,
+    InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap, TextStyle, VerticalAlign,
+    YieldData,
 };
 
 use super::fonts;
@@ -117,6 +120,38 @@ pub struct Span {
     pub part: u16,
 }
 
+/// An image within a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inset {
+    /// Where it stands in the text, in bytes.
+    pub at: usize,
+    /// See [`Item::Image`].
+    pub image: usize,
+    /// See [`super::page::Glyphs::part`].
+    pub part: u16,
+    /// Width and height in points.
+    pub size: (f32, f32),
+}
+
+impl Inset {
+    /// How far it stands above the baseline: a small one in the middle of the letters, of `size` points, beside it.
+    fn ascent(&self, size: f32) -> f32 {
+        let height = self.size.1;
+        if height <= 1.8 * size { height / 2.0 + 0.32 * size } else { height }
+    }
+}
+
+/// A text to be set as a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Parts in other styles. They may overlap and nest; they must lie on character boundaries.
+    pub spans: &'a [Span],
+    /// Images, in order.
+    pub insets: &'a [Inset],
+}
+
 /// What travels with each glyph through shaping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 struct Brush {
@@ -143,6 +178,8 @@ pub struct Line {
     pub width: f32,
     /// Ends within a word, with a hyphen that the text has not.
     pub broken: bool,
+    /// The images among the items: the place of each and its part.
+    pub images: Vec<(usize, u16)>,
 }
 
 /// Shapes text. Keep one for each thread: it remembers what it has prepared.
@@ -173,16 +210,17 @@ impl Typesetter {
 
     /// A paragraph in one style, broken to `width`, as one frame of that width.
     pub fn block(&mut self, text: &str, style: &Style, width: f32) -> Frame {
-        stack(self.lines(text, &[], style, width), width)
+        stack(self.lines(&Paragraph { text, spans: &[], insets: &[] }, style, width), width)
     }
 
     /// A text on one line, as a frame of its own width.
     pub fn line(&mut self, text: &str, style: &Style) -> Frame {
         let style = Style { align: Align::Start, ..style.clone() };
-        self.shape(text, &[], &style);
+        let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        self.shape(&paragraph, &style);
         self.layout.break_all_lines(None);
         self.layout.align(Alignment::Left, AlignmentOptions::default());
-        let lines = self.taken_lines(text);
+        let lines = self.taken_lines(&paragraph, &style);
         let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         stack(lines, width)
     }
@@ -199,7 +237,8 @@ impl Typesetter {
     /// A centred paragraph of at most `width`, with lines as even as they can be without taking one more, so that no
     /// single word is left for the last; as a frame of the width that this takes.
     pub fn balanced(&mut self, text: &str, style: &Style, width: f32) -> Frame {
-        self.shape(text, &[], style);
+        let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        self.shape(&paragraph, style);
         self.layout.break_all_lines(Some(width));
         let count = self.layout.len();
         let (mut narrow, mut wide) = (width / 2.0, width);
@@ -210,37 +249,71 @@ impl Typesetter {
         }
         self.layout.break_all_lines(Some(wide));
         self.layout.align(Alignment::Center, AlignmentOptions::default());
-        stack(self.taken_lines(text), wide)
+        stack(self.taken_lines(&paragraph, style), wide)
     }
 
-    /// A paragraph with parts in other styles, broken to `width`. The spans may overlap and nest; they must lie
-    /// on character boundaries.
-    pub fn lines(&mut self, text: &str, spans: &[Span], style: &Style, width: f32) -> Vec<Line> {
-        self.shape(text, spans, style);
-        self.layout.break_all_lines(Some(width));
+    /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified or may be
+    /// hyphenated.
+    pub fn lines(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
+        self.shape(paragraph, style);
+        let justified = style.align == Align::Justify;
+        let by_all = justified || paragraph.text.contains(SOFT_HYPHEN);
+        if !by_all || !self.break_well(paragraph, width, justified) {
+            self.layout.break_all_lines(Some(width));
+        }
         let align = match style.align {
-            Align::Start => Alignment::Start,
+            Align::Start | Align::Justify => Alignment::Start,
             Align::Centre => Alignment::Center,
             Align::End => Alignment::End,
-            Align::Justify => Alignment::Justify,
         };
         self.layout.align(align, AlignmentOptions::default());
-        self.taken_lines(text)
+        let is_last: Vec<bool> = self.layout.lines().map(|line| runs::ends_paragraph(&line)).collect();
+        let mut lines = self.taken_lines(paragraph, style);
+        if justified {
+            for (line, is_last) in lines.iter_mut().zip(is_last) {
+                justify::line(line, width, is_last);
+            }
+        }
+        lines.iter_mut().for_each(runs::hang_hyphen);
+        lines
+    }
+
+    /// Breaks the shaped paragraph where [`breaking`] finds it best; false when that finds no way.
+    fn break_well(&mut self, paragraph: &Paragraph<'_>, width: f32, justified: bool) -> bool {
+        self.layout.break_all_lines(None);
+        let pieces = runs::pieces(&self.layout, paragraph);
+        let Some(ends) = breaking::ends(paragraph.text, &pieces, width, justified) else { return false };
+        let mut breaker = self.layout.break_lines();
+        breaker.state_mut().set_layout_max_advance(f32::INFINITY);
+        for end in ends {
+            breaker.state_mut().set_line_max_advance(end + 0.01);
+            let Some(YieldData::LineBreak(line)) = breaker.break_next() else { break };
+            breaker.set_prior_line_width(width);
+            let found = line.metrics.advance - line.metrics.hanging_advance;
+            // Never so far: then the rest is broken line by line.
+            if (found - end).abs() > 0.1 {
+                break;
+            }
+        }
+        breaker.break_remaining(width);
+        true
     }
 
     /// The width of the widest word and of the text on one line.
-    pub fn widths(&mut self, text: &str, spans: &[Span], style: &Style) -> (f32, f32) {
-        self.shape(text, spans, style);
+    pub fn widths(&mut self, paragraph: &Paragraph<'_>, style: &Style) -> (f32, f32) {
+        self.shape(paragraph, style);
         let widths = self.layout.calculate_content_widths();
         (widths.min, widths.max)
     }
 
-    fn taken_lines(&self, text: &str) -> Vec<Line> {
-        self.layout.lines().map(|line| runs::take(&line, text)).collect()
+    fn taken_lines(&self, paragraph: &Paragraph<'_>, style: &Style) -> Vec<Line> {
+        let box_ = runs::LineBox::of(style);
+        self.layout.lines().map(|line| runs::take(&line, paragraph, &box_)).collect()
     }
 
     /// Shapes into `self.layout`, one style for each stretch of text in which script and spans don't change.
-    fn shape(&mut self, text: &str, spans: &[Span], style: &Style) {
+    fn shape(&mut self, paragraph: &Paragraph<'_>, style: &Style) {
+        let Paragraph { text, spans, insets } = *paragraph;
         let mut builder = self.context.style_run_builder(&mut self.fonts, text, 1.0, false);
         builder.set_base_direction(match style.direction {
             Direction::Ltr => BaseDirection::Ltr,
@@ -296,9 +369,23 @@ impl Typesetter {
             });
             builder.push_style_run(index, range);
         }
+        for (place, inset) in insets.iter().enumerate() {
+            builder.push_inline_box(InlineBox {
+                id: place as u64,
+                kind: InlineBoxKind::InFlow,
+                index: inset.at,
+                width: inset.size.0,
+                height: inset.size.1,
+                baseline: None,
+                vertical_align: VerticalAlign::BASELINE,
+            });
+        }
         builder.build_into(&mut self.layout, text);
     }
 }
+
+/// U+00AD: invisible within a line, a hyphen at its end.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Shaping counts styles in 16 bits. A paragraph that changes style more often keeps the last one.
 const MOST_STYLES: u16 = 60_000;
@@ -326,11 +413,14 @@ pub fn parted(mut frame: Frame) -> Frame {
     });
     let Some(run) = last else { return frame };
     if let Some(blank) = fonts::blank(run.face) {
-        let leftward =
-            run.glyphs.first().zip(run.glyphs.last()).is_some_and(|(one, other)| other.dx < one.dx);
-        let dx = if leftward { 0.0 } else { run.width() };
-        run.glyphs.push(Glyph { id: blank, text_len: 1, dx, rise: 0.0 });
-        run.text.push(' ');
+        let space = |dx| Glyph { id: blank, text_len: 1, dx, rise: 0.0 };
+        if run.rtl {
+            run.glyphs.insert(0, space(0.0));
+            run.text.insert(0, ' ');
+        } else {
+            run.glyphs.push(space(run.width()));
+            run.text.push(' ');
+        }
     }
     frame
 }

@@ -45,6 +45,8 @@ pub enum Block {
     Table(Table),
     /// Terms and what they mean.
     Definitions(Vec<Definition>),
+    /// An image that stands alone, with its caption.
+    Figure(Figure),
     /// A line across.
     Rule,
     /// On paper: a new page.
@@ -64,6 +66,17 @@ pub struct Heading {
     pub minutes: Option<u32>,
     /// The words, the duration included.
     pub content: Vec<Inline>,
+}
+
+/// An image with words below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Where the image is, as for [`Inline::Image`].
+    pub source: Option<String>,
+    /// What it shows, in words.
+    pub alt: String,
+    /// The words below it.
+    pub caption: Vec<Inline>,
 }
 
 /// A list.
@@ -169,6 +182,8 @@ pub enum Inline {
         source: Option<String>,
         /// What it shows, in words.
         alt: String,
+        /// The title that the writer gave it; the caption, where it stands alone.
+        title: String,
     },
     /// A reference to the footnote with this number, from 1.
     NoteReference(usize),
@@ -176,6 +191,8 @@ pub enum Inline {
     Break,
     /// Words in another language.
     Foreign(LangTag, String),
+    /// A number in groups, such as one that is dialled: it runs from left to right whatever is around it.
+    Number(String),
     /// On paper: the number of the page that the heading with this id is on.
     PageOf(String),
 }
@@ -190,6 +207,20 @@ impl Inline {
     }
 }
 
+impl Inline {
+    /// The same mark around other inlines.
+    #[must_use]
+    pub fn with_inner(&self, inner: Vec<Self>) -> Self {
+        match self {
+            Self::Strong(_) => Self::Strong(inner),
+            Self::Emphasis(_) => Self::Emphasis(inner),
+            Self::Strike(_) => Self::Strike(inner),
+            Self::Link(target, _) => Self::Link(target.clone(), inner),
+            other => other.clone(),
+        }
+    }
+}
+
 /// The words of some inlines, without any mark.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -200,7 +231,9 @@ pub fn plain(inlines: &[Inline]) -> String {
 fn gather(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(words) | Inline::Code(words) | Inline::Foreign(_, words) => text.push_str(words),
+            Inline::Text(words) | Inline::Code(words) | Inline::Foreign(_, words) | Inline::Number(words) => {
+                text.push_str(words);
+            }
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Strike(inner)

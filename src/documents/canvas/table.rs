@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use crate::documents::page::{Cell, Frame, Ink, Item, Path, Role, Segment, Tag, TagId};
-use crate::documents::text::{Style, Typesetter};
+use crate::documents::text::{Paragraph, Style, Typesetter};
 use crate::domain::lang::Direction;
 
 /// Clear space in a cell, beside and above what stands in it.
@@ -203,7 +203,8 @@ fn fit(setter: &mut Typesetter, slot: &Slot, width: f32, tall: f32) -> Vec<Frame
         let whole = slot.pieces.iter().all(|piece| match piece {
             Piece::Text(text, style) => {
                 let style = Style { size: style.size * size, ..style.clone() };
-                setter.widths(text, &[], &style).0 <= width - 2.0 * PADDING.0
+                setter.widths(&Paragraph { text, spans: &[], insets: &[] }, &style).0
+                    <= width - 2.0 * PADDING.0
             }
             Piece::Figure(..) => true,
         });

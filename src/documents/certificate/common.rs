@@ -1,5 +1,6 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
+use super::design::{self, Design};
 use super::{CertificateSheet, ornament, title};
 use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
@@ -16,14 +17,14 @@ pub const WIDTH: f32 = A4.1;
 pub const HEIGHT: f32 = A4.0;
 /// The distance of text from the sheet's left and right edge.
 pub const SIDE: f32 = 25.0 * MM;
-/// Where the foot of the page begins: place and date, signatories, QR code.
-pub const FOOT: f32 = 388.0;
-/// Where the foot ends.
-pub const FOOT_END: f32 = HEIGHT - ornament::MARGIN - 18.0;
 /// The width that the QR code and its caption take at the end of the foot.
 pub const CODE_WIDTH: f32 = 150.0;
-/// The heading's band, below the border.
-const HEAD: f32 = ornament::MARGIN + 20.0;
+/// The distance of the heading from the border.
+const HEAD: f32 = 20.0;
+/// The distance of the foot from the border.
+const FOOT: f32 = 18.0;
+/// Width of the lines of the letters behind a specimen.
+const OUTLINE: f32 = 0.9;
 /// The logo's greatest width and height; its proportions stay.
 const LOGO: (f32, f32) = (92.0, 46.0);
 /// The height kept for a signatory's name.
@@ -32,6 +33,7 @@ const SIGNED_NAME: f32 = 14.0;
 /// What two certificates must share to share their common parts.
 #[derive(PartialEq, Eq, Hash)]
 pub struct Key {
+    template: u32,
     kind: Kind,
     lang: LangTag,
     programme: String,
@@ -48,6 +50,7 @@ pub struct Key {
 pub fn key(sheet: &CertificateSheet<'_>) -> Key {
     let content = sheet.content;
     Key {
+        template: content.template,
         kind: content.kind,
         lang: content.lang.clone(),
         programme: content.programme.clone(),
@@ -63,6 +66,10 @@ pub fn key(sheet: &CertificateSheet<'_>) -> Key {
 
 /// Places of shared frames in the document, and what laying out a page needs to know.
 pub struct Common {
+    /// The measures of the page.
+    pub design: &'static Design,
+    /// Where the foot ends.
+    pub foot_end: f32,
     /// The language of labels, and with it the direction of the page.
     pub locale: Locale,
     /// Its tag.
@@ -90,27 +97,31 @@ impl Common {
         logo: Option<usize>,
     ) -> Self {
         let content = sheet.content;
+        let design = design::of(content.template);
+        let foot_end = HEIGHT - design.margin - FOOT;
         let locale = super::locale(&content.lang);
         let lang: LangTag = locale.tag().parse().unwrap_or_else(|_| LangTag::french());
-        let mut border = whole(ornament::border(WIDTH, HEIGHT));
+        let mut border = whole(ornament::border(WIDTH, HEIGHT, design.margin));
         if sheet.signed.is_none() {
             watermark(setter, &mut border, locale, &lang);
         }
         let mut heading = whole(Vec::new());
         let logo = logo.and_then(|image| Some((image, images::size(&pages.images.get(image)?.bytes)?)));
-        let head_end = head(setter, &mut heading, content, &lang, logo);
-        let style = Style { leading: 1.15, ..Style::new(31.0, &lang).bold().align(Align::Centre) };
+        let head_end = head(setter, &mut heading, content, &lang, design.margin + HEAD, logo);
+        let style = Style { leading: 1.15, ..Style::new(design.title, &lang).bold().align(Align::Centre) };
         let text = setter.fit(&title(content.kind, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
         let top = head_end + 8.0;
         let rule_at = top + text.height + 10.0;
         border.items.extend(ornament::rule(WIDTH / 2.0, rule_at, 230.0));
         let mut heading_title = whole(Vec::new());
         heading_title.place(SIDE, top, text);
-        let foot = foot(setter, content, locale, &lang);
+        let foot = foot(setter, content, locale, &lang, [design.foot, foot_end]);
         let small = Style { leading: 1.2, ..Style::new(7.5, &lang).align(Align::Centre) };
         let caption = setter.block(&caption(sheet, locale), &small, CODE_WIDTH);
         let caption_height = caption.height;
         Self {
+            design,
+            foot_end,
             locale,
             lang,
             border: pages.share(border),
@@ -145,8 +156,9 @@ fn whole(items: Vec<Item>) -> Frame {
 
 /// Says that the paper proves nothing: behind the text, across the sheet.
 fn watermark(setter: &mut Typesetter, frame: &mut Frame, locale: Locale, lang: &LangTag) {
-    let style = Style { leading: 1.1, ..Style::new(128.0, lang).bold().ink(Ink::PALE).align(Align::Centre) };
+    let style = Style { leading: 1.1, ..Style::new(128.0, lang).bold().align(Align::Centre) };
     let text = setter.fit(&t!(locale, "certificate-specimen"), &style, WIDTH - 2.0 * SIDE, 60.0);
+    let text = text.outlined(OUTLINE);
     frame.place(SIDE, (HEIGHT - text.height) / 2.0 - 10.0, text);
 }
 
@@ -156,6 +168,7 @@ fn head(
     frame: &mut Frame,
     content: &Content,
     lang: &LangTag,
+    top: f32,
     logo: Option<(usize, (f32, f32))>,
 ) -> f32 {
     let style = Style { leading: 1.2, ..Style::new(13.0, lang).bold().align(Align::Centre) };
@@ -167,16 +180,22 @@ fn head(
         let (wide, high) = (wide * scale, high * scale);
         let start = SIDE - 4.0;
         let x = if lang.direction() == Direction::Rtl { WIDTH - start - wide } else { start };
-        frame.items.push(Item::Image { image, rect: [x, HEAD, wide, high] });
+        frame.items.push(Item::Image { image, rect: [x, top, wide, high] });
         // The title is wide: it begins below the logo.
         height = height.max(high);
     }
-    frame.place((WIDTH - width) / 2.0, HEAD + (height - name.height) / 2.0 + 6.0, name);
-    HEAD + height + 6.0
+    frame.place((WIDTH - width) / 2.0, top + (height - name.height) / 2.0 + 6.0, name);
+    top + height + 6.0
 }
 
-/// Place and date, and below them the signatories side by side with room for ink and stamp.
-fn foot(setter: &mut Typesetter, content: &Content, locale: Locale, lang: &LangTag) -> Frame {
+/// Place and date, and below them the signatories side by side with room for ink and stamp, between two heights.
+fn foot(
+    setter: &mut Typesetter,
+    content: &Content,
+    locale: Locale,
+    lang: &LangTag,
+    [top, end]: [f32; 2],
+) -> Frame {
     let mut frame = whole(Vec::new());
     let rtl = lang.direction() == Direction::Rtl;
     let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
@@ -184,15 +203,15 @@ fn foot(setter: &mut Typesetter, content: &Content, locale: Locale, lang: &LangT
     let date = dates::long(content.issued_on, locale);
     let done = t!(locale, "certificate-done", place = content.issued_at, date = date);
     let done = parted(setter.block(&done, &Style::new(12.5, lang).align(Align::Centre), width));
-    let below = FOOT + done.height + 5.0;
-    frame.place(left, FOOT, done);
+    let below = top + done.height + 5.0;
+    frame.place(left, top, done);
     let unnamed = [Signatory::default()];
     let people = if content.signatories.is_empty() { &unnamed[..] } else { &content.signatories[..] };
     let people = &people[..people.len().min(3)];
     let column = width / people.len() as f32;
     for (place, person) in people.iter().enumerate() {
         let place = if rtl { people.len() - 1 - place } else { place };
-        let box_ = [left + place as f32 * column, below, column, FOOT_END - below];
+        let box_ = [left + place as f32 * column, below, column, end - below];
         signatory(setter, &mut frame, person, lang, box_);
     }
     frame

@@ -1,14 +1,12 @@
 //! The border and the rule below the title, drawn in black lines that a poor printer keeps.
 
-use crate::documents::page::{Ink, Item, MM, Path, ROUND, Segment};
+use crate::documents::page::{Ink, Item, Path, ROUND, Segment};
 
-/// The distance of the border from the edge of the sheet: what every printer can reach.
-pub const MARGIN: f32 = 12.0 * MM;
-
-/// A thick frame and within it a thin one, whose corners are cut out in quarter circles.
-pub fn border(width: f32, height: f32) -> Vec<Item> {
-    let outer = [MARGIN, MARGIN, width - 2.0 * MARGIN, height - 2.0 * MARGIN];
-    let inset = MARGIN + 6.5;
+/// A thick frame at this distance from the edge of the sheet, and within it a thin one, whose corners are cut out in
+/// quarter circles.
+pub fn border(width: f32, height: f32, margin: f32) -> Vec<Item> {
+    let outer = [margin, margin, width - 2.0 * margin, height - 2.0 * margin];
+    let inset = margin + 6.5;
     let mut items = vec![
         Item::Path(Path::outline(outer, Ink::BLACK, 2.6)),
         Item::Path(scalloped(inset, inset, width - inset, height - inset, 20.0, 1.0)),

@@ -84,7 +84,7 @@ mod tests {
     fn points_that_look_like_the_end_are_read() {
         let content = samples::certificate();
         let looks_like_the_end = |text: &String| {
-            let frame = qr::sized(text.as_bytes(), 1.5, 1.5, 1000.0).unwrap();
+            let frame = qr::sized(text.as_bytes(), qr::Correction::Quartile, [1.5, 1.5, 1000.0]).unwrap();
             frame.items.iter().any(|item| {
                 matches!(item, Item::Bitmap(bitmap) if bitmap.bits.windows(2).any(|pair| pair == b"EI"))
             })

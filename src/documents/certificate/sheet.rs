@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::common::{CODE_WIDTH, Common, FOOT, FOOT_END, HEIGHT, SIDE, WIDTH, has_link};
-use super::{CertificateSheet, Error, ornament};
-use crate::documents::page::{Frame, Ink, Item, MM, Page, Path, PlacedFrame, Role, Tag, TagId, Tags};
+use super::common::{CODE_WIDTH, Common, HEIGHT, SIDE, WIDTH, has_link};
+use super::{CertificateSheet, Error};
+use crate::documents::page::{Frame, Ink, Item, Page, Path, PlacedFrame, Role, Tag, TagId, Tags};
 use crate::documents::qr;
 use crate::documents::text::{Align, Style, Typesetter, parted};
 use crate::domain::certificate::Content;
@@ -14,10 +14,6 @@ use crate::t;
 /// A page and the structure made for it.
 pub type Laid = (Page, Tags);
 
-/// The side of a module of the QR code: two dots of a 100 dpi fax, three pixels of a scan at 150 dpi.
-const MODULE: f32 = 0.53 * MM;
-/// The smallest module, for the longest texts.
-const MODULE_LEAST: f32 = 0.5 * MM;
 /// The clear space between the parts of the sentence.
 const GAP: f32 = 7.0;
 /// Sizes that are tried one after the other until the sentence fits, as shares of the full size.
@@ -54,7 +50,7 @@ impl Setter {
     /// The wording with the name on a line of its own, larger, and its Arabic writing below it, in the middle between
     /// title and foot.
     fn sentence(&mut self, page: &mut Page, tags: &mut Tags, content: &Content, common: &Common) {
-        let room = FOOT - 6.0 - common.body_top;
+        let room = common.design.foot - 6.0 - common.body_top;
         let mut parts = self.parts(content, SIZES[0]);
         for size in &SIZES[1..] {
             if height(&parts) <= room {
@@ -128,9 +124,10 @@ impl Setter {
         let mut frame = Frame { width, height, items: Vec::new() };
         frame.items.push(Item::Path(Path::outline([0.0, 0.0, width, height], Ink::BLACK, 1.2)));
         frame.place(8.0, 3.0, std::mem::take(&mut inner));
-        let end = ornament::MARGIN + 32.0;
+        let margin = common.design.margin;
+        let end = margin + 32.0;
         let x = if common.lang.direction() == Direction::Rtl { end } else { WIDTH - end - width };
-        Some(PlacedFrame { x, y: ornament::MARGIN + 20.0, frame, tag: None })
+        Some(PlacedFrame { x, y: margin + 20.0, frame, tag: None })
     }
 
     /// The QR code with the number and how to check them, at the end of the foot.
@@ -148,12 +145,14 @@ impl Setter {
         let number = parted(self.text.fit(&number, &style, CODE_WIDTH, 7.0));
         let (caption, caption_height) = common.caption;
         let text_height = number.height + if sheet.signed.is_some() { caption_height } else { 0.0 };
-        let text_top = FOOT_END - text_height;
+        let text_top = common.foot_end - text_height;
         if let Some(signed) = sheet.signed {
-            let room = text_top + 2.0 - (FOOT - 10.0);
+            let most = text_top + 2.0 - common.design.foot + common.design.rises;
             let too_long = || Error::TooLong(sheet.content.serial.to_string());
-            let frame =
-                qr::sized(signed.as_bytes(), MODULE, MODULE_LEAST, room + 30.0).ok_or_else(too_long)?;
+            let tried = |(correction, module, least): &(qr::Correction, f32, f32)| {
+                qr::sized(signed.as_bytes(), *correction, [*module, *least, most])
+            };
+            let frame = common.design.codes.iter().find_map(tried).ok_or_else(too_long)?;
             let alt = if has_link(sheet) {
                 t!(common.locale, "certificate-code-alt")
             } else {

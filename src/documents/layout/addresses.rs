@@ -1,6 +1,4 @@
-//! Addresses and telephone numbers within a text: after which of their signs a line may end, and which way they run.
-
-use std::ops::Range;
+//! Addresses within a text: after which of their signs a line may end, and which way they run.
 
 use super::hyphens;
 
@@ -10,23 +8,10 @@ const BREAK: char = '\u{200b}';
 const SIGNS: &str = "/.-_@?&=";
 /// Runs from left to right whatever is around it (an isolate with an override within), and its end.
 const LEFT_TO_RIGHT: (&str, &str) = ("\u{2066}\u{202d}", "\u{202c}\u{2069}");
-/// What may stand between the groups of a number.
-const SEPARATORS: &str = " \u{a0}\u{202f}-.";
 
 /// Appends a text whose addresses may break after their signs. French words get soft hyphens if `hyphenate`; in a text
-/// that runs from right to left, addresses and numbers that are dialled are kept in their own order.
+/// that runs from right to left, addresses are kept in their own order.
 pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
-    let numbers = if rtl { dialled(text) } else { Vec::new() };
-    let mut done = 0;
-    for number in numbers {
-        push_words(&text[done..number.start], hyphenate, rtl, out);
-        push_isolated(out, |out| out.push_str(&text[number.clone()]));
-        done = number.end;
-    }
-    push_words(&text[done..], hyphenate, rtl, out);
-}
-
-fn push_words(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
     let push_others = |words: &str, out: &mut String| {
         if hyphenate { hyphens::french(words, out) } else { out.push_str(words) }
     };
@@ -49,7 +34,8 @@ fn push_words(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
     push_others(&text[done..], out);
 }
 
-fn push_isolated(out: &mut String, inner: impl FnOnce(&mut String)) {
+/// Appends what runs from left to right whatever is around it.
+pub(super) fn push_isolated(out: &mut String, inner: impl FnOnce(&mut String)) {
     out.push_str(LEFT_TO_RIGHT.0);
     inner(out);
     out.push_str(LEFT_TO_RIGHT.1);
@@ -79,46 +65,6 @@ fn is_address(word: &str) -> bool {
             && last.bytes().all(|b| b.is_ascii_lowercase())
             && before.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
     })
-}
-
-/// Where the text has numbers in groups whose order matters: telephone numbers, and amounts with their thousands apart.
-fn dialled(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut rest = 0;
-    while let Some(start) = text[rest..].find(|c: char| c.is_numeric()).map(|at| rest + at) {
-        let plus = text[..start].ends_with('+');
-        let mut groups = vec![0_usize];
-        let mut end = start;
-        let mut chars = text[start..].char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c.is_numeric() {
-                end = start + at + c.len_utf8();
-                if let Some(last) = groups.last_mut() {
-                    *last += 1;
-                }
-            } else if SEPARATORS.contains(c) && chars.peek().is_some_and(|(_, next)| next.is_numeric()) {
-                groups.push(0);
-            } else {
-                break;
-            }
-        }
-        let joined =
-            text[..start].ends_with(char::is_alphabetic) || text[end..].starts_with(char::is_alphabetic);
-        if !joined && is_dialled(&text[start..end], &groups, plus) {
-            found.push(start - usize::from(plus)..end);
-        }
-        rest = end;
-    }
-    found
-}
-
-fn is_dialled(number: &str, groups: &[usize], plus: bool) -> bool {
-    let digits: usize = groups.iter().sum();
-    let is_amount = groups.len() > 1 && groups[0] <= 3 && groups[1..].iter().all(|group| *group == 3);
-    // Two years beside each other, or from one to the other, go with the text.
-    let are_years =
-        groups == [4, 4] && number.split(|c| SEPARATORS.contains(c)).all(|year| year.starts_with(['1', '2']));
-    (plus && digits > 2) || is_amount || (groups.len() > 1 && digits > 6 && !are_years)
 }
 
 #[cfg(test)]
@@ -154,15 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_dialled_keep_their_order() {
-        assert_eq!(
-            pushed("هاتف: +223 76 12 34 56 أو 1-800-232-4636.", true),
-            "هاتف: <+223 76 12 34 56> أو <1-800-232-4636>."
-        );
-        assert_eq!(pushed("المبلغ 262 500 و ٧٦ ١٢ ٣٤ ٥٦", true), "المبلغ <262 500> و <٧٦ ١٢ ٣٤ ٥٦>");
-        let with_the_text = "من 10-15 شخصا، 2018-2019، 45 دقيقة، 1. 2";
-        assert_eq!(pushed(with_the_text, true), with_the_text);
-        assert_eq!(pushed("+223 76 12 34 56", false), "+223 76 12 34 56");
+    fn addresses_run_from_left_to_right() {
         assert_eq!(pushed("إلى a@exemple.org", true), "إلى <a@|exemple.|org>");
+        assert_eq!(pushed("a@exemple.org", false), "a@|exemple.|org");
     }
 }

@@ -24,6 +24,7 @@ pub struct Beside<'a> {
 /// Sets both texts in columns; each section begins at the same height in both. The source stands where its readers
 /// begin.
 pub fn lay_out_beside(beside: &Beside<'_>, settings: &Settings<'_>, footer: &Footer) -> Pages {
+    let settings = &finish::with_footer(beside.source, settings, footer);
     let (first, second) = (&beside.source.lang, &beside.translation.lang);
     let of_translation = Settings { labels: beside.labels, ..settings.clone() };
     let mut sides = [Side::new(settings, first, first), Side::new(&of_translation, second, first)];

@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId, Target};
-use super::super::text::{Align, Line, Style, Typesetter};
+use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId};
+use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline, plain};
-use super::Settings;
-use super::inlines::{self, Flat, How, Part};
-use super::rows::{BoxLine, BoxStyle, Flow, Row, RowAnchor};
+use super::inlines::{self, How};
+use super::rows::{Flow, Row, RowAnchor};
+use super::{Images, Settings};
 use crate::domain::lang::{Direction, LangTag};
 
 /// Where blocks stand and in which language.
@@ -27,6 +27,8 @@ pub(super) struct Context {
     pub size: f32,
     /// Clear space above a paragraph.
     pub space: f32,
+    /// The side where the lines stand of what is in a list item, whatever its language: that of the item's mark.
+    pub side: Option<Direction>,
 }
 
 impl Context {
@@ -45,6 +47,11 @@ impl Context {
         inner
     }
 
+    /// Whether lines stand at the other side than where they begin.
+    pub fn is_turned(&self) -> bool {
+        self.side.is_some_and(|side| side != self.direction())
+    }
+
     /// The same under another node.
     pub fn under(&self, parent: TagId) -> Self {
         Self { parent: Some(parent), ..self.clone() }
@@ -55,6 +62,9 @@ impl Context {
         (self.right - self.left).max(24.0)
     }
 }
+
+/// What a text has that is set in words alone.
+static NO_IMAGES: Images = Images::new();
 
 /// Composes front matter, text and footnotes, on all cores when there is much of it.
 pub(super) fn compose(front: &[Block], document: &Document, settings: &Settings<'_>) -> Flow {
@@ -167,6 +177,7 @@ impl<'a> Composer<'a> {
             boxes: Vec::new(),
             size: self.settings.size,
             space: self.settings.size * 0.65,
+            side: None,
         }
     }
 
@@ -187,6 +198,7 @@ impl<'a> Composer<'a> {
             Block::Code { text, .. } => self.code(text, context),
             Block::Table(table) => self.table(table, context),
             Block::Definitions(definitions) => self.definitions(definitions, context),
+            Block::Figure(figure) => self.figure(figure, context),
             Block::Rule => self.rule(context),
             Block::PageBreak => self.flow.rows.push(Row { ends_page: true, ..Row::default() }),
             Block::Part(lang, inner) => self.part(lang, inner, context),
@@ -224,15 +236,17 @@ impl<'a> Composer<'a> {
     }
 
     fn paragraph(&mut self, inlines: &[Inline], context: &Context) {
-        if let Some(pieces) = super::lists::split_at_images(inlines) {
-            return self.paragraph_with_images(&pieces, context);
+        if self.paragraph_with_images(inlines, context) {
+            return;
         }
         let french = context.lang.primary() == "fr";
-        let align = if self.settings.justify && french && context.width() > 22.0 * context.size {
+        let justified = french || context.direction() == Direction::Rtl;
+        let align = if self.settings.justify && justified && context.width() > 22.0 * context.size {
             Align::Justify
         } else {
             Align::Start
         };
+        let align = if context.is_turned() { Align::End } else { align };
         let style = Self::text_style(context).align(align);
         self.words(
             inlines,
@@ -256,7 +270,8 @@ impl<'a> Composer<'a> {
     /// Sets a paragraph's lines as rows.
     pub fn words(&mut self, inlines: &[Inline], context: &Context, paragraph: &ParagraphStyle<'_>) {
         let flat = inlines::flatten(inlines, self.how(paragraph.hyphenate && self.settings.justify, context));
-        let lines = self.setter.lines(&flat.text, &flat.spans, paragraph.style, context.width());
+        let insets = self.insets(&flat);
+        let lines = self.setter.lines(&flat.paragraph(&insets), paragraph.style, context.width());
         let tag = self.tag(paragraph.role, context);
         let tags = self.part_tags(&flat, tag);
         let count = lines.len();
@@ -285,133 +300,22 @@ impl<'a> Composer<'a> {
     }
 
     pub fn how(&self, hyphenate: bool, context: &Context) -> How<'a> {
-        let rtl = context.direction() == Direction::Rtl;
-        How { hyphenate, rtl, digits: self.settings.labels.digits, base: self.settings.base }
+        let settings = self.settings;
+        How {
+            hyphenate,
+            rtl: context.direction() == Direction::Rtl,
+            digits: settings.labels.digits,
+            base: settings.base,
+            images: if settings.text_only { &NO_IMAGES } else { settings.images },
+            unnamed: &settings.labels.image,
+            size: context.size,
+            room: (context.width(), settings.height() * 0.3),
+        }
     }
 
     /// A node in the context's language.
     pub fn tag(&mut self, role: Role, context: &Context) -> TagId {
         self.flow.tags.role(role, context.parent)
-    }
-
-    /// The nodes of a paragraph's parts: the paragraph's own first.
-    pub fn part_tags(&mut self, flat: &Flat, own: TagId) -> Vec<TagId> {
-        let mut tags = vec![own];
-        for part in &flat.parts {
-            let parent = Some(own);
-            let tag = match part {
-                Part::Link(address) => Tag {
-                    role: Role::Link,
-                    parent,
-                    target: Some(Target::Uri(address.clone())),
-                    ..Tag::default()
-                },
-                Part::Anchor(id) => Tag {
-                    role: Role::Link,
-                    parent,
-                    target: Some(Target::Anchor(id.clone())),
-                    alt: Some(id.replace('-', " ")),
-                    ..Tag::default()
-                },
-                Part::Foreign(lang) => {
-                    Tag { role: Role::Span, parent, lang: Some(lang.to_string()), ..Tag::default() }
-                }
-                Part::Note(number) => Tag {
-                    role: Role::Link,
-                    parent: Some(self.flow.tags.role(Role::Reference, parent)),
-                    target: Some(Target::Anchor(format!("note {number}"))),
-                    alt: Some(number.to_string()),
-                    ..Tag::default()
-                },
-                Part::Code => Tag { role: Role::Code, parent, ..Tag::default() },
-            };
-            tags.push(self.flow.tags.add(tag));
-        }
-        tags
-    }
-
-    /// The marks of a line: a list item's mark that waits, and a mark for each part.
-    pub fn line_marks(&mut self, line: Line, x: f32, y: f32, tags: &[TagId]) -> Vec<PlacedFrame> {
-        let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().collect();
-        let height = line.height;
-        let mut part = 0;
-        let mut open: Option<(usize, Frame)> = None;
-        for item in line.items {
-            if let Item::Glyphs(run) = &item {
-                part = usize::from(run.part);
-            }
-            match &mut open {
-                Some((of, frame)) if *of == part => frame.items.push(item),
-                _ => {
-                    let frame = Frame { items: vec![item], height, ..Frame::default() };
-                    let before = open.replace((part, frame));
-                    marks.extend(before.map(|(part, frame)| mark(frame, x, y, tags.get(part).copied())));
-                }
-            }
-        }
-        marks.extend(open.map(|(part, frame)| mark(frame, x, y, tags.get(part).copied())));
-        marks
-    }
-
-    fn quote(&mut self, inner: &[Block], context: &Context) {
-        let tag = self.tag(Role::BlockQuote, context);
-        let boxed = self.bar(context, 1.2);
-        self.blocks(inner, &boxed.under(tag));
-    }
-
-    /// A context with a bar along the side where lines begin.
-    pub fn bar(&mut self, context: &Context, width: f32) -> Context {
-        let ltr = context.direction() == Direction::Ltr;
-        let line = BoxLine::Bar(width, ltr);
-        self.flow.boxes.push(BoxStyle { left: context.left, right: context.right, line });
-        let mut inner = context.indented(context.size * 1.1);
-        inner.boxes.push(self.flow.boxes.len() - 1);
-        inner
-    }
-
-    fn code(&mut self, text: &str, context: &Context) {
-        let style = Style::new(context.size * 0.92, &LangTag::french()).leading(1.35);
-        self.flow.boxes.push(BoxStyle {
-            left: context.left,
-            right: context.right,
-            line: BoxLine::Frame(0.5),
-        });
-        let mut inner = context.clone();
-        inner.boxes.push(self.flow.boxes.len() - 1);
-        let space = self.take_gap(context.space);
-        self.padding(5.0, space, true, &inner.boxes);
-        let paragraph = self.tag(Role::P, context);
-        let tag = self.flow.tags.role(Role::Code, Some(paragraph));
-        for line in text.split('\n') {
-            // An empty line takes its height too.
-            let shown = if line.is_empty() { " " } else { line };
-            let shown = shown.replace('\t', "    ");
-            for line in self.setter.lines(&shown, &[], &style, context.width() - 16.0) {
-                let row = Row {
-                    height: line.height,
-                    marks: self.line_marks(line, context.left + 8.0, 0.0, &[tag]),
-                    boxes: inner.boxes.clone(),
-                    ..Row::default()
-                };
-                self.flow.rows.push(row);
-            }
-        }
-        self.close_box(5.0, &inner.boxes);
-    }
-
-    /// An empty row within boxes.
-    pub fn padding(&mut self, height: f32, space: f32, keep: bool, boxes: &[usize]) {
-        self.flow.rows.push(Row { height, space, keep, boxes: boxes.to_vec(), ..Row::default() });
-    }
-
-    /// The lower edge of a box, kept with the row above it.
-    pub fn close_box(&mut self, height: f32, boxes: &[usize]) {
-        if let Some(last) = self.flow.rows.last_mut() {
-            last.keep = true;
-        }
-        self.padding(height, 0.0, false, boxes);
-        self.gap = None;
-        self.least_gap = self.settings.size * 0.85;
     }
 
     fn rule(&mut self, context: &Context) {
@@ -442,23 +346,6 @@ impl<'a> Composer<'a> {
         let tag = self.flow.tags.add(tag);
         self.blocks(inner, &Context { lang: lang.clone(), parent: Some(tag), ..context.clone() });
     }
-}
-
-/// A mark that is as wide as what it draws.
-fn mark(mut frame: Frame, x: f32, y: f32, tag: Option<TagId>) -> PlacedFrame {
-    let (mut left, mut right) = (f32::MAX, f32::MIN);
-    for item in &frame.items {
-        if let Item::Glyphs(run) = item {
-            left = left.min(run.x);
-            right = right.max(run.x + run.width());
-        }
-    }
-    if left > right {
-        return PlacedFrame { x, y, frame, tag };
-    }
-    frame.width = right - left;
-    frame.items = frame.items.into_iter().map(|item| item.moved(-left, 0.0)).collect();
-    PlacedFrame { x: x + left, y, frame, tag }
 }
 
 #[cfg(test)]

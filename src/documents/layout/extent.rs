@@ -43,6 +43,7 @@ fn of_blocks(blocks: &[Block], count: &mut usize) {
                 }
             }
             Block::Code { text, .. } => *count += text.lines().count(),
+            Block::Figure(figure) => of_inlines(&figure.caption, count),
             Block::Rule | Block::PageBreak => {}
         }
     }

@@ -7,9 +7,9 @@ use super::super::page::{
 };
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
-use super::Settings;
 use super::paginate::{FilledSheet, NOTE_GAP};
 use super::rows::{BoxLine, BoxStyle, Flow, Row};
+use super::{CLEAR, Settings};
 use crate::domain::lang::Direction;
 
 /// What stands at the foot of every page.
@@ -22,6 +22,54 @@ pub struct Footer {
     /// Show at the head of each page the title that it belongs to.
     pub running_heads: bool,
 }
+
+/// Clear space between text and footer, and between running head and text.
+const FOOT_GAP: f32 = 12.0;
+const HEAD_GAP: f32 = 8.0;
+/// Width of the footer's text and of the page number, as shares of the text's width.
+const FOOT_SHARES: (f32, f32) = (0.78, 0.22);
+/// Width of the lines of a watermark's letters.
+const OUTLINE: f32 = 0.9;
+
+/// The settings with room for footer and running heads beside the margins.
+pub(super) fn with_footer<'a>(document: &Document, settings: &Settings<'a>, footer: &Footer) -> Settings<'a> {
+    let mut setter = Typesetter::new().plain(settings.text_only);
+    let foot = common(&mut setter, document, settings, footer).height;
+    let mut settings = settings.clone();
+    settings.margins.bottom += foot + FOOT_GAP;
+    if footer.running_heads {
+        let style = foot_style(document, &settings);
+        settings.margins.top = settings.margins.top.max(CLEAR + style.size * style.leading + HEAD_GAP);
+    }
+    settings
+}
+
+fn foot_style(document: &Document, settings: &Settings<'_>) -> Style {
+    Style::new(settings.size * 0.78, &document.lang).leading(1.3)
+}
+
+/// What is the same at the foot of every page: a line, the warning, the text.
+fn common(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>, footer: &Footer) -> Frame {
+    let style = foot_style(document, settings);
+    let rtl = document.direction == Direction::Rtl;
+    let width = settings.measure() * FOOT_SHARES.0;
+    let mut common = Frame { width: settings.measure(), ..Frame::default() };
+    common.items.push(Item::Path(Path::line((0.0, 0.0), (settings.measure(), 0.0), Ink::BLACK, 0.4)));
+    let x = if rtl { settings.measure() - width } else { 0.0 };
+    common.height = FOOT_TOP;
+    for (text, style) in [(&footer.warning, style.clone().bold()), (&footer.text, style)] {
+        if !text.is_empty() {
+            let text = setter.block(text, &style, width);
+            let height = text.height;
+            common.place(x, common.height, text);
+            common.height += height;
+        }
+    }
+    common
+}
+
+/// Where the text of the footer begins, below its line.
+const FOOT_TOP: f32 = 3.5;
 
 /// Makes the pages.
 pub(super) fn finish(
@@ -67,8 +115,9 @@ pub(super) fn finish(
 /// The word behind the text, in the middle of the sheet and as wide as the text.
 fn watermark(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>) -> Option<PlacedFrame> {
     let word = settings.watermark.filter(|word| !word.trim().is_empty())?;
-    let style = Style::new(150.0, &document.lang).bold().ink(Ink::PALE).align(Align::Centre).leading(1.1);
-    let frame = setter.fit(word.trim(), &style, settings.measure(), 36.0);
+    let style = Style::new(150.0, &document.lang).bold().align(Align::Centre).leading(1.1);
+    // Pale letters are lost in a photocopy, lines are not.
+    let frame = setter.fit(word.trim(), &style, settings.measure(), 36.0).outlined(OUTLINE);
     let y = (settings.paper.1 - frame.height) / 2.0;
     Some(PlacedFrame { x: settings.margins.side, y, frame, tag: None })
 }
@@ -193,24 +242,9 @@ impl<'s, 'a> Footers<'s, 'a> {
         settings: &'a Settings<'a>,
         footer: &Footer,
     ) -> Self {
-        let style = Style::new(settings.size * 0.78, &document.lang).leading(1.3);
         let rtl = document.direction == Direction::Rtl;
-        let width = settings.measure() * 0.78;
-        let mut common = Frame { width: settings.measure(), ..Frame::default() };
-        common.items.push(Item::Path(Path::line((0.0, 0.0), (settings.measure(), 0.0), Ink::BLACK, 0.4)));
-        let x = if rtl { settings.measure() - width } else { 0.0 };
-        let mut y = 3.5;
-        if !footer.warning.is_empty() {
-            let warning = setter.block(&footer.warning, &style.clone().bold(), width);
-            let height = warning.height;
-            common.place(x, y, warning);
-            y += height;
-        }
-        let text = setter.block(&footer.text, &style, width);
-        common.height = y + text.height + 2.0;
-        common.place(x, y, text);
-        let common = pages.share(common);
-        Self { setter, settings, common, style, rtl }
+        let common = pages.share(common(setter, document, settings, footer));
+        Self { common, style: foot_style(document, settings), setter, settings, rtl }
     }
 
     /// The title of the chapter that began on an earlier page.
@@ -221,7 +255,7 @@ impl<'s, 'a> Footers<'s, 'a> {
         }
         let settings = self.settings;
         let frame = self.setter.block(&chapter.title, &self.style.clone().italic(), settings.measure());
-        let y = settings.margins.top - frame.height - 8.0;
+        let y = settings.margins.top - frame.height - HEAD_GAP;
         Some(PlacedFrame { x: settings.margins.side, y, frame, tag: None })
     }
 
@@ -229,12 +263,12 @@ impl<'s, 'a> Footers<'s, 'a> {
         let labels = self.settings.labels;
         let [number, count] = [number, count].map(|number| labels.number(number as u64));
         let text = format!("{} {number} / {count}", labels.page);
-        let width = self.settings.measure() * 0.22;
+        let width = self.settings.measure() * FOOT_SHARES.1;
         let number = self.setter.block(&text, &self.style.clone().align(Align::End), width);
         let common = Item::Shared { frame: self.common, x: 0.0, y: 0.0 };
         let mut frame = Frame { items: vec![common], ..Frame::default() };
-        frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, 3.5, number);
-        let y = self.settings.paper.1 - self.settings.margins.bottom + 12.0;
+        frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, FOOT_TOP, number);
+        let y = self.settings.paper.1 - self.settings.margins.bottom + FOOT_GAP;
         PlacedFrame { x: self.settings.margins.side, y, frame, tag: None }
     }
 }

@@ -2,6 +2,8 @@
 
 /// Shorter words stay whole.
 const SHORTEST: usize = 6;
+/// So many letters stay together at the beginning of a word and at its end.
+const STUB: usize = 3;
 
 /// Puts a soft hyphen (U+00AD) at each place where a word of `text` may be broken, and appends all to `out`.
 pub(super) fn french(text: &str, out: &mut String) {
@@ -28,11 +30,13 @@ fn word(word: &str, out: &mut String) {
         out.push_str(word);
         return;
     }
-    for (place, syllable) in hypher::hyphenate(word, hypher::Lang::French).enumerate() {
-        if place > 0 {
+    let mut done = 0;
+    for syllable in hypher::hyphenate(word, hypher::Lang::French) {
+        if done >= STUB && done + STUB <= letters {
             out.push('\u{ad}');
         }
         out.push_str(syllable);
+        done += syllable.chars().count();
     }
 }
 
@@ -44,7 +48,10 @@ mod tests {
     fn long_words_may_be_broken_and_nothing_is_lost() {
         let mut out = String::new();
         french("L’apprentissage « communautaire », été.", &mut out);
-        assert_eq!(out.replace('\u{ad}', "-"), "L’ap-pren-tis-sage « com-mu-nau-taire », été.");
+        assert_eq!(out.replace('\u{ad}', "-"), "L’appren-tis-sage « com-mu-nau-taire », été.");
+        let mut stubs = String::new();
+        french("inventé minutes réalité", &mut stubs);
+        assert_eq!(stubs.replace('\u{ad}', "-"), "inventé minutes réa-lité");
         let mut long = String::new();
         french(&"a".repeat(100_000), &mut long);
         assert_eq!(long.len(), 100_000);

@@ -1,10 +1,11 @@
 //! Inlines to one text with spans, as shaping takes it.
 
+use super::super::images;
 use super::super::labels::Digits;
 use super::super::page::Item;
-use super::super::text::{Line, Span};
+use super::super::text::{Inset, Line, Paragraph, Span};
 use super::super::tree::{Inline, plain};
-use super::addresses;
+use super::{Images, addresses};
 use crate::domain::lang::LangTag;
 
 /// A paragraph's text and what is marked in it.
@@ -14,22 +15,38 @@ pub(super) struct Flat {
     pub text: String,
     /// Its marks.
     pub spans: Vec<Span>,
-    /// What the parts are that spans refer to; part n is at place n - 1.
+    /// What the parts are that spans and pictures refer to; part n is at place n - 1.
     pub parts: Vec<Part>,
+    /// The images that are at hand.
+    pub pictures: Vec<Picture>,
+}
+
+/// An image within the text.
+pub(super) struct Picture {
+    /// Where it stands, in bytes.
+    pub at: usize,
+    /// Its address.
+    pub name: String,
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// Its part, and the part that it is within: a link.
+    pub part: u16,
 }
 
 /// A part of a paragraph with its own place in the structure.
 pub(super) enum Part {
-    /// A link to this address.
-    Link(String),
-    /// A link to a heading of the document, by its id.
-    Anchor(String),
+    /// A link to this address, with its words.
+    Link(String, String),
+    /// A link to a heading of the document, by its id, with its words.
+    Anchor(String, String),
     /// Words in another language.
     Foreign(LangTag),
     /// A footnote's number.
     Note(usize),
     /// Code.
     Code,
+    /// An image with its description, within this part: a link.
+    Image(String, u16),
 }
 
 /// How inlines are flattened.
@@ -43,6 +60,25 @@ pub(super) struct How<'a> {
     pub digits: Digits,
     /// See [`super::Settings::base`].
     pub base: Option<&'a str>,
+    /// The images that are at hand.
+    pub images: &'a Images,
+    /// Stands for an image without a description.
+    pub unnamed: &'a str,
+    /// Font size.
+    pub size: f32,
+    /// The greatest width and height of an image.
+    pub room: (f32, f32),
+}
+
+impl How<'_> {
+    /// An image that is at hand: its address and its size on paper, in proportion to the letters as on a screen with
+    /// letters of 16 pixels.
+    pub fn picture<'s>(&self, source: Option<&'s str>) -> Option<(&'s str, (f32, f32))> {
+        let name = source?;
+        let (width, height) = images::size(self.images.get(name)?)?;
+        let scale = (self.size / 16.0).min(self.room.0 / width).min(self.room.1 / height);
+        Some((name, (width * scale, height * scale)))
+    }
 }
 
 /// Flattens inlines.
@@ -60,6 +96,11 @@ pub(super) fn flatten(inlines: &[Inline], how: How<'_>) -> Flat {
 }
 
 impl Flat {
+    /// The text with these images, as it is shaped.
+    pub fn paragraph<'a>(&'a self, insets: &'a [Inset]) -> Paragraph<'a> {
+        Paragraph { text: &self.text, spans: &self.spans, insets }
+    }
+
     /// The footnotes that a line of this text refers to, in order.
     pub fn notes(&self, line: &Line) -> Vec<usize> {
         let parts = line.items.iter().filter_map(|item| match item {
@@ -83,7 +124,7 @@ impl Flat {
                     self.words(text, &span, whole);
                 }
                 Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
-                Inline::Image { alt, .. } => self.words(alt, span, whole),
+                Inline::Image { source, alt, .. } => self.image(source.as_deref(), alt, span, whole),
                 Inline::NoteReference(number) => {
                     // Numbers side by side would read as one.
                     if self.ends_in_note() {
@@ -92,6 +133,12 @@ impl Flat {
                     let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
                     self.words(&how.digits.write(*number as u64), &span, whole);
                 }
+                Inline::Number(text) if how.rtl => {
+                    let start = self.text.len();
+                    addresses::push_isolated(&mut self.text, |out| out.push_str(text));
+                    self.mark(start, span);
+                }
+                Inline::Number(text) => self.words(text, span, whole),
                 Inline::PageOf(_) => {}
                 Inline::Break => self.text.push('\n'),
                 Inline::Foreign(lang, text) => {
@@ -100,6 +147,18 @@ impl Flat {
                 }
             }
         }
+    }
+
+    /// An image, or its description in brackets where it is not at hand.
+    fn image(&mut self, source: Option<&str>, alt: &str, span: &Span, how: How<'_>) {
+        let described = if alt.trim().is_empty() { how.unnamed } else { alt };
+        let Some((name, size)) = how.picture(source) else {
+            return self.words(&format!("[{described}]"), &Span { italic: true, ..span.clone() }, how);
+        };
+        let part = self.part(Part::Image(described.to_owned(), span.part), span).part;
+        self.pictures.push(Picture { at: self.text.len(), name: name.to_owned(), size, part });
+        // Keeps its place in the text.
+        self.text.push('\u{200b}');
     }
 
     fn ends_in_note(&self) -> bool {
@@ -117,6 +176,11 @@ impl Flat {
     fn words(&mut self, text: &str, span: &Span, how: How<'_>) {
         let start = self.text.len();
         addresses::push(&text.replace(['\n', '\t'], " "), how.hyphenate, how.rtl, &mut self.text);
+        self.mark(start, span);
+    }
+
+    /// Marks what has been appended since `start`.
+    fn mark(&mut self, start: usize, span: &Span) {
         if *span != Span::default() {
             self.spans.push(Span { range: start..self.text.len(), ..span.clone() });
         }
@@ -125,7 +189,7 @@ impl Flat {
     /// On paper a link shows where it leads, unless its words say so or it leads to another page of the site.
     fn link(&mut self, target: Option<&str>, inner: &[Inline], span: &Span, how: How<'_>) {
         if let Some(id) = target.and_then(|target| target.strip_prefix('#')) {
-            let link = self.part(Part::Anchor(id.to_owned()), span);
+            let link = self.part(Part::Anchor(id.to_owned(), plain(inner)), span);
             return self.add(inner, &link, how);
         }
         let address = target.and_then(|target| absolute(target, how.base));
@@ -134,7 +198,7 @@ impl Flat {
         let says_so =
             plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
         let on_site = target.is_some_and(|target| target.starts_with('/'));
-        let link = self.part(Part::Link(address), span);
+        let link = self.part(Part::Link(address, plain(inner)), span);
         let link = Span { underline: true, ..link };
         let how = How { hyphenate: false, ..how };
         self.add(inner, &link, how);

@@ -1,46 +1,21 @@
-//! Lists, definitions and images.
+//! Lists and definitions.
 
-use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Tag};
-use super::super::text::Style;
-use super::super::tree::{Block, Definition, Inline, List, ListItem};
+use super::super::page::{Frame, Ink, Item, ListNumbering, Path, PlacedFrame, Role, Tag};
+use super::super::tree::{Definition, List, ListItem};
 use super::compose::{Composer, Context, ParagraphStyle};
 use super::notes::numbers_width;
 use super::rows::Row;
 use crate::domain::lang::Direction;
 
-/// A paragraph cut at its images.
-pub(super) enum Piece<'a> {
-    /// Words.
-    Words(Vec<Inline>),
-    /// An image: its address and what it shows.
-    Image(Option<&'a str>, &'a str),
-}
-
-/// The pieces of a paragraph with images; none if it has none.
-pub(super) fn split_at_images(inlines: &[Inline]) -> Option<Vec<Piece<'_>>> {
-    if !inlines.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
-        return None;
-    }
-    let mut pieces = Vec::new();
-    let mut words = Vec::new();
-    for inline in inlines {
-        match inline {
-            Inline::Image { source, alt } => {
-                pieces.push(Piece::Words(std::mem::take(&mut words)));
-                pieces.push(Piece::Image(source.as_deref(), alt));
-            }
-            other => words.push(other.clone()),
-        }
-    }
-    pieces.push(Piece::Words(words));
-    let blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
-    pieces.retain(|piece| !matches!(piece, Piece::Words(words) if words.iter().all(blank)));
-    Some(pieces)
-}
-
 impl Composer<'_> {
     pub(super) fn list(&mut self, list: &List, context: &Context) {
-        let tag = self.tag(Role::L, context);
+        let numbering = Some(match list.start {
+            Some(_) => ListNumbering::Decimal,
+            None if list.items.iter().any(|item| item.checked.is_some()) => ListNumbering::Square,
+            None => ListNumbering::Disc,
+        });
+        let tag = Tag { role: Role::L, parent: context.parent, numbering, ..Tag::default() };
+        let tag = self.flow.tags.add(tag);
         let indent = Self::indent(list, context);
         let mut number = list.start;
         let mut tight = Context { space: context.size * 0.28, ..context.under(tag) };
@@ -64,13 +39,6 @@ impl Composer<'_> {
 
     fn item(&mut self, item: &ListItem, number: Option<u64>, context: &Context, indent: f32) {
         let tag = self.tag(Role::Li, context);
-        // The label of an item in another language stands where that language begins its lines.
-        let of_text = context.lang.clone();
-        let lang = match item.blocks.first() {
-            Some(Block::Part(lang, _)) => lang.clone(),
-            _ => of_text.clone(),
-        };
-        let context = &Context { lang, ..context.clone() };
         match (item.checked, number) {
             (Some(done), _) => self.tick_box(done, context, tag),
             (None, Some(number)) => {
@@ -80,7 +48,8 @@ impl Composer<'_> {
             (None, None) => self.label("•", &context.indented(context.size * 0.3), indent, tag),
         }
         let body = self.flow.tags.role(Role::LBody, Some(tag));
-        let inner = Context { lang: of_text, ..context.indented(indent).under(body) };
+        let side = Some(context.direction());
+        let inner = Context { side, ..context.indented(indent).under(body) };
         self.blocks(&item.blocks, &inner);
         if let Some(label) = self.pending.take() {
             // An empty item still shows its label.
@@ -134,58 +103,5 @@ impl Composer<'_> {
                 self.blocks(details, &inner);
             }
         }
-    }
-
-    pub(super) fn paragraph_with_images(&mut self, pieces: &[Piece<'_>], context: &Context) {
-        for piece in pieces {
-            match piece {
-                Piece::Words(words) => self.blocks(&[Block::Paragraph(words.clone())], context),
-                Piece::Image(source, alt) => self.image(*source, alt, context),
-            }
-        }
-    }
-
-    /// An image as a figure; one that is not at hand is a frame that says what it would show.
-    fn image(&mut self, source: Option<&str>, alt: &str, context: &Context) {
-        let described =
-            if alt.trim().is_empty() { self.settings.labels.image.clone() } else { alt.to_owned() };
-        let at_hand = source.filter(|_| !self.settings.text_only);
-        let known = at_hand.and_then(|source| self.settings.images.get_key_value(source));
-        let Some((name, (width, height))) =
-            known.and_then(|(name, bytes)| Some((name, super::super::images::size(bytes)?)))
-        else {
-            return self.missing_image(&described, context);
-        };
-        let most = (context.width(), self.settings.height() * 0.6);
-        // Never larger than at 150 points to the inch would be sharp, nor than the page.
-        let scale = (most.0 / width).min(most.1 / height).min(0.48);
-        let (width, height) = (width * scale, height * scale);
-        let x = context.left + (context.width() - width) / 2.0;
-        let tag = Tag { role: Role::Figure, parent: context.parent, alt: Some(described), ..Tag::default() };
-        let tag = Some(self.flow.tags.add(tag));
-        let image = self.flow.image(name);
-        let items = vec![Item::Image { image, rect: [0.0, 0.0, width, height] }];
-        let mark = PlacedFrame { x, y: 0.0, frame: Frame { width, height, items }, tag };
-        let space = self.take_gap(context.space);
-        self.flow.rows.push(Row {
-            height,
-            space,
-            marks: vec![mark],
-            boxes: context.boxes.clone(),
-            ..Row::default()
-        });
-    }
-
-    fn missing_image(&mut self, described: &str, context: &Context) {
-        let style = Style { italic: true, ..Self::text_style(context) };
-        let words = [Inline::Text(format!("[{described}]"))];
-        let paragraph = ParagraphStyle {
-            role: Role::P,
-            style: &style,
-            space: context.space,
-            keep: false,
-            hyphenate: false,
-        };
-        self.words(&words, context, &paragraph);
     }
 }

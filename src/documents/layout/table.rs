@@ -4,7 +4,7 @@ use super::super::page::{Cell, Frame, Ink, Item, Path, PlacedFrame, Role, Segmen
 use super::super::text::{Align, Line, Style};
 use super::super::tree::{Alignment, Block, Inline, Table, plain};
 use super::compose::{Composer, Context};
-use super::inlines::{self, Flat};
+use super::inlines::{self, Flat, How};
 use super::rows::{Late, Row};
 use crate::domain::lang::Direction;
 
@@ -18,6 +18,8 @@ const SCALES: [f32; 2] = [0.93, 0.8];
 const MOST_CROWDED: f32 = 1.5;
 /// Height of a row that is to be filled in by hand.
 const ROOM_TO_WRITE: f32 = 26.0;
+/// Width that an image can do with.
+const LEAST_IMAGE: f32 = 40.0;
 /// Width that an empty column is given, at least and at best.
 const EMPTY_COLUMN: (f32, f32) = (44.0, 110.0);
 
@@ -66,7 +68,8 @@ impl Composer<'_> {
     pub(super) fn table(&mut self, table: &Table, context: &Context) {
         let Some(columns) = self.columns(table, context) else { return self.cards(table, context) };
         let tag = self.tag(Role::Table, context);
-        let head_tag = self.flow.tags.role(Role::THead, Some(tag));
+        // A head without a body is a plain row (ISO 32000-1, 14.8.4.3.4).
+        let head_tag = if table.rows.is_empty() { tag } else { self.flow.tags.role(Role::THead, Some(tag)) };
         let space = self.take_gap(context.space);
         let head = self.row(table, &table.head, &columns, head_tag, context, true);
         self.flow.heads.push(head.clone());
@@ -76,7 +79,7 @@ impl Composer<'_> {
         if let Some(row) = self.flow.rows.get_mut(first) {
             row.space = space;
         }
-        let body = self.flow.tags.role(Role::TBody, Some(tag));
+        let body = if table.rows.is_empty() { tag } else { self.flow.tags.role(Role::TBody, Some(tag)) };
         for cells in &table.rows {
             let rows = self.row(table, cells, &columns, body, context, false);
             self.flow.rows.extend(rows.into_iter().map(|row| Row { head: Some(head_place), ..row }));
@@ -140,10 +143,17 @@ impl Composer<'_> {
         for (row, is_head) in cells {
             let Some(cell) = row.get(column) else { continue };
             empty &= is_head || is_empty(cell);
-            let flat = inlines::flatten(cell, self.how(hyphenate, context));
+            let mut flat = inlines::flatten(cell, How { size: style.size, ..self.how(hyphenate, context) });
+            // An image can do with less than it wants.
+            let mut more = 0.0;
+            for picture in &mut flat.pictures {
+                more += (picture.size.0 - LEAST_IMAGE).max(0.0);
+                picture.size.0 = picture.size.0.min(LEAST_IMAGE);
+            }
             let style = if is_head { style.clone().bold() } else { style.clone() };
-            let (least, most) = self.setter.widths(&flat.text, &flat.spans, &style);
-            widest = (widest.0.max(least), widest.1.max(most));
+            let insets = self.insets(&flat);
+            let (least, most) = self.setter.widths(&flat.paragraph(&insets), &style);
+            widest = (widest.0.max(least), widest.1.max(most + more));
         }
         // A little more than measured, so that rounding breaks no word.
         let widest = (widest.0 + 1.0, widest.1 + 1.0);
@@ -164,24 +174,21 @@ impl Composer<'_> {
         let mut set = Vec::with_capacity(cells.len());
         for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
             let at_ease = !is_head && self.settings.justify && context.lang.primary() == "fr";
-            let flat = inlines::flatten(cell, self.how(columns.hyphenate || at_ease, context));
+            let how = self.how(columns.hyphenate || at_ease, context);
+            let inner = width - 2.0 * PADDING.0;
+            let how = How { size: columns.style.size, room: (inner, how.room.1), ..how };
+            let flat = inlines::flatten(cell, how);
             let style = columns.style.clone().align(align(*alignment, context.direction()));
             let style = if is_head { style.bold() } else { style };
-            let lines = self.setter.lines(&flat.text, &flat.spans, &style, width - 2.0 * PADDING.0);
+            let insets = self.insets(&flat);
+            let lines = self.setter.lines(&flat.paragraph(&insets), &style, inner);
             let notes = lines.iter().map(|line| flat.notes(line)).collect();
             let tags = self.cell_tags(&flat, row_tag, is_head);
             let page_of = match &cell[..] {
                 [Inline::PageOf(id)] => Some(id.clone()),
                 _ => None,
             };
-            set.push(Set {
-                lines,
-                notes,
-                tags,
-                left: left + PADDING.0,
-                page_of,
-                width: width - 2.0 * PADDING.0,
-            });
+            set.push(Set { lines, notes, tags, left: left + PADDING.0, page_of, width: inner });
         }
         let tallest = set.iter().map(|cell| height(&cell.lines)).fold(0.0, f32::max);
         let to_fill_in = !is_head && cells.iter().any(|cell| is_empty(cell));
@@ -294,7 +301,8 @@ impl Composer<'_> {
 
 /// Is it a cell to be filled in by hand?
 fn is_empty(cell: &[Inline]) -> bool {
-    plain(cell).trim().is_empty() && !cell.iter().any(|inline| matches!(inline, Inline::PageOf(_)))
+    let is_shown = |inline: &Inline| matches!(inline, Inline::PageOf(_) | Inline::Image { .. });
+    plain(cell).trim().is_empty() && !cell.iter().any(is_shown)
 }
 
 fn height(lines: &[Line]) -> f32 {

@@ -182,14 +182,17 @@ fn a_telephone_number_runs_from_left_to_right() {
 }
 
 #[test]
-fn the_bullet_of_an_item_stands_where_its_language_begins() {
+fn an_item_in_another_language_stays_beside_its_bullet() {
     let pages = laid_out("- Première question en français\n- سؤال بالعربية\n", "ar", usual);
-    let at = |text: &str| {
-        runs(&pages.pages[0])
-            .filter(|(_, run)| run.text.starts_with(text))
-            .map(|(mark, run)| mark.x + run.x)
-            .collect::<Vec<_>>()
+    let found = |is_wanted: &dyn Fn(&str) -> bool| {
+        let runs = runs(&pages.pages[0]).filter(|(_, run)| is_wanted(&run.text));
+        runs.map(|(mark, run)| (mark.x + run.x, mark.x + run.x + run.width())).collect::<Vec<_>>()
     };
-    let (bullets, french) = (at("•"), at("Première"));
-    assert!(bullets[0] < french[0] && french[0] < bullets[1], "{bullets:?} {french:?}");
+    let bullets = found(&|text| text.trim() == "•");
+    let (french, arabic) = (found(&|text| text.starts_with("Première")), found(&|text| text.contains("لاؤس")));
+    assert!((bullets[0].0 - bullets[1].0).abs() < 0.1, "{bullets:?}");
+    assert!(
+        (french[0].1 - arabic[0].1).abs() < 1.0 && french[0].1 < bullets[0].0,
+        "{french:?} {arabic:?} {bullets:?}"
+    );
 }

@@ -83,7 +83,7 @@ pub(super) enum Kind {
     Emphasis,
     Strike,
     Link(Option<String>),
-    Image(Option<String>),
+    Image(Option<String>, String),
 }
 
 /// Turns events into a tree.
@@ -197,8 +197,10 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
-        if let Tag::Link { dest_url, .. } = &tag {
-            self.check_glyphs(dest_url);
+        match &tag {
+            Tag::Link { dest_url, .. } => self.check_glyphs(dest_url),
+            Tag::Image { title, .. } => self.check_glyphs(title),
+            _ => {}
         }
         let kind = self.kind(tag);
         let holds_more = !matches!(
@@ -256,7 +258,9 @@ impl<'a> Builder<'a> {
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Strike,
             Tag::Link { dest_url, .. } => Kind::Link(links::target(&colons(&dest_url))),
-            Tag::Image { dest_url, .. } => Kind::Image(links::image(&colons(&dest_url))),
+            Tag::Image { dest_url, title, .. } => {
+                Kind::Image(links::image(&colons(&dest_url)), visible(&title))
+            }
         }
     }
 
@@ -296,14 +300,14 @@ impl<'a> Builder<'a> {
                 self.findings.links.extend(target.iter().map(|target| (self.at.start, target.clone())));
                 self.inline(Inline::Link(target, open.inlines));
             }
-            Kind::Image(source) => {
+            Kind::Image(source, title) => {
                 let alt = plain(&open.inlines);
                 let found = source.iter().map(|source| (self.at.start, source.clone()));
                 if alt.trim().is_empty() {
                     self.findings.undescribed.extend(found.clone());
                 }
                 self.findings.images.extend(found);
-                self.inline(Inline::Image { source, alt });
+                self.inline(Inline::Image { source, alt, title });
             }
             kind @ (Kind::Table(_) | Kind::Row(_) | Kind::Cell) => self.end_table(kind, open.inlines),
             kind @ (Kind::Definitions(_) | Kind::Term | Kind::Detail) => self.end_definition(kind, open),

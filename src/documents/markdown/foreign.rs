@@ -1,5 +1,9 @@
-//! Words and paragraphs in another script than the document's, recognised by their letters.
+//! Words and paragraphs in another script than the document's, recognised by their letters; and in a document that runs
+//! from right to left the numbers that don't.
 
+use std::ops::Range;
+
+use super::numbers;
 use crate::documents::tree::{Block, Inline, plain};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -32,10 +36,17 @@ fn of_language(lang: &LangTag) -> Script {
     }
 }
 
-/// The language that letters of a script are most likely in, in this programme; none if the tag can't be made.
-fn likely(script: Script) -> Option<LangTag> {
+/// The language that words of a script are most likely in, in this programme; none if the tag can't be made. A name or a
+/// code is in none.
+fn likely(script: Script, words: &str) -> Option<LangTag> {
     match script {
-        Script::Latin => Some(LangTag::french()),
+        Script::Latin => {
+            let is_phrase =
+                words.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() > 2;
+            let has_accents =
+                words.to_lowercase().contains(['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'û', 'œ']);
+            if is_phrase || has_accents { Some(LangTag::french()) } else { "und-Latn".parse().ok() }
+        }
         Script::Arabic => "ar".parse().ok(),
         Script::Tifinagh => "taq-Tfng".parse().ok(),
     }
@@ -44,7 +55,7 @@ fn likely(script: Script) -> Option<LangTag> {
 /// Marks the words in another script.
 pub(super) fn mark(inlines: &mut Vec<Inline>, lang: &LangTag) {
     let main = of_language(lang);
-    if !inlines.iter().any(|inline| has_foreign(inline, main)) {
+    if main != Script::Arabic && !inlines.iter().any(|inline| has_foreign(inline, main)) {
         return;
     }
     let mut marked = Vec::with_capacity(inlines.len());
@@ -79,32 +90,86 @@ fn has_foreign(inline: &Inline, main: Script) -> bool {
 /// Cuts a text into words of the main script and stretches of others; what is between belongs to the main script.
 fn split(text: &str, main: Script, marked: &mut Vec<Inline>) {
     let mut start = 0;
-    let mut foreign: Option<(Script, usize, usize)> = None;
-    let mut cut = |foreign: &mut Option<(Script, usize, usize)>, start: &mut usize| {
-        if let Some((script, from, to)) = foreign.take() {
-            if *start < from {
-                marked.push(Inline::Text(text[*start..from].to_owned()));
-            }
-            let words = text[from..to].to_owned();
-            marked.push(
-                likely(script).map_or(Inline::Text(words.clone()), |lang| Inline::Foreign(lang, words)),
-            );
-            *start = to;
+    let mut rest = 0;
+    while let Some((script, stretch)) = stretch(text, rest, main) {
+        push(&text[start..stretch.start], main, marked);
+        let words = text[stretch.clone()].to_owned();
+        marked.push(match likely(script, &words) {
+            Some(lang) => Inline::Foreign(lang, words),
+            None => Inline::Text(words),
+        });
+        start = stretch.end;
+        rest = stretch.end;
+    }
+    push(&text[start..], main, marked);
+}
+
+/// Adds words of the main script, in a text from right to left with its numbers apart.
+fn push(text: &str, main: Script, marked: &mut Vec<Inline>) {
+    let mut done = 0;
+    let numbers = if main == Script::Arabic { numbers::dialled(text) } else { Vec::new() };
+    for number in numbers {
+        if done < number.start {
+            marked.push(Inline::Text(text[done..number.start].to_owned()));
         }
-    };
-    for (at, c) in text.char_indices() {
+        done = number.end;
+        marked.push(Inline::Number(text[number].to_owned()));
+    }
+    if done < text.len() {
+        marked.push(Inline::Text(text[done..].to_owned()));
+    }
+}
+
+/// The next words in another script from `from` on: from the first of their letters to the last before one of the main
+/// script. Those that run from left to right in a text that does not have their digits and brackets with them, as the
+/// Unicode bidirectional algorithm would (UAX #9, W7 and N0).
+fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize>)> {
+    let mut found: Option<(Script, Range<usize>)> = None;
+    for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
         let Some(script) = of_char(c) else { continue };
-        if foreign.is_some_and(|(open, ..)| open != script) {
-            cut(&mut foreign, &mut start);
-        }
-        if script != main {
-            let from = foreign.map_or(at, |(_, from, _)| from);
-            foreign = Some((script, from, end_of_letter(text, at + c.len_utf8())));
+        match &mut found {
+            Some((open, _)) if *open != script => break,
+            Some((_, range)) => range.end = end_of_letter(text, at + c.len_utf8()),
+            None if script != main => found = Some((script, at..end_of_letter(text, at + c.len_utf8()))),
+            None => {}
         }
     }
-    cut(&mut foreign, &mut start);
-    if start < text.len() {
-        marked.push(Inline::Text(text[start..].to_owned()));
+    let (script, mut range) = found?;
+    if main == Script::Arabic {
+        range.end = end_of_token(text, &range);
+        let before = text[from..range.start].chars().rev().take_while(|c| c.is_ascii_digit());
+        range.start -= before.count();
+    }
+    Some((script, range))
+}
+
+/// Where a stretch from left to right ends with what belongs to it: what is attached to its last word, a number behind
+/// it, a bracket that was opened within.
+fn end_of_token(text: &str, range: &Range<usize>) -> usize {
+    let mut end = range.end;
+    loop {
+        let rest = &text[end..];
+        let is_joined = |c: char| c.is_ascii_alphanumeric() || "-_./+@#&%°’'".contains(c);
+        let attached: &str = &rest[..rest.find(|c| !is_joined(c)).unwrap_or(rest.len())];
+        let kept = attached.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '%' && c != '+');
+        if !kept.is_empty() {
+            end += kept.len();
+            continue;
+        }
+        let inside = &text[range.start..end];
+        if rest.starts_with(')') && inside.matches('(').count() > inside.matches(')').count() {
+            end += 1;
+            continue;
+        }
+        // A number behind a space, unless it goes on in the main script.
+        let number = rest.strip_prefix(' ').map(|rest| {
+            &rest[..rest.find(|c: char| !c.is_ascii_digit() && !".,:/".contains(c)).unwrap_or(rest.len())]
+        });
+        let number = number.map(|number| number.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        match number.filter(|number| !number.is_empty()) {
+            Some(number) => end += 1 + number.len(),
+            None => return end,
+        }
     }
 }
 
@@ -120,9 +185,9 @@ pub(super) fn part(blocks: &mut [Block], lang: &LangTag) {
     for block in blocks {
         match block {
             Block::Paragraph(inlines) => {
-                if let Some(other) =
-                    only_script(&plain(inlines)).filter(|script| *script != main).and_then(likely)
-                {
+                let words = plain(inlines);
+                let other = only_script(&words).filter(|script| *script != main);
+                if let Some(other) = other.and_then(part_language) {
                     let mut inner = std::mem::take(inlines);
                     unmark(&mut inner);
                     *block = Block::Part(other, vec![Block::Paragraph(inner)]);
@@ -135,6 +200,14 @@ pub(super) fn part(blocks: &mut [Block], lang: &LangTag) {
             }
             _ => {}
         }
+    }
+}
+
+/// The language of a paragraph in a script.
+fn part_language(script: Script) -> Option<LangTag> {
+    match script {
+        Script::Latin => Some(LangTag::french()),
+        other => likely(other, ""),
     }
 }
 
@@ -156,7 +229,9 @@ fn only_script(text: &str) -> Option<Script> {
 fn unmark(inlines: &mut [Inline]) {
     for inline in inlines {
         match inline {
-            Inline::Foreign(_, words) => *inline = Inline::Text(std::mem::take(words)),
+            Inline::Foreign(_, words) | Inline::Number(words) => {
+                *inline = Inline::Text(std::mem::take(words))
+            }
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Strike(inner)
@@ -164,6 +239,39 @@ fn unmark(inlines: &mut [Inline]) {
                 unmark(inner);
             }
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> String {
+        let mut inlines = vec![Inline::Text(text.to_owned())];
+        mark(&mut inlines, &LangTag::arabic());
+        let shown = |inline: &Inline| match inline {
+            Inline::Foreign(lang, words) => format!("<{}:{words}>", lang.primary()),
+            Inline::Number(words) => format!("<{words}>"),
+            other => plain(std::slice::from_ref(other)),
+        };
+        inlines.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn words_from_left_to_right_keep_their_digits_and_brackets() {
+        for (typed, expected) in [
+            ("ورقة A4 والوحدة M07 فقط", "ورقة <und:A4> والوحدة <und:M07> فقط"),
+            ("مرض COVID-19.", "مرض <und:COVID-19>."),
+            ("على FM 98.5، مساء", "على <und:FM 98.5>، مساء"),
+            ("في Goundam (Mali) اليوم", "في <und:Goundam (Mali)> اليوم"),
+            ("(Mali) و(Goundam)", "(<und:Mali>) و(<und:Goundam>)"),
+            ("شبكة 4G سريعة", "شبكة <und:4G> سريعة"),
+            ("هاتف: +223 76 00 00 03.", "هاتف: <+223 76 00 00 03>."),
+            ("12 500 فرنك و15 شخصا", "<12 500> فرنك و15 شخصا"),
+            ("برنامج «Radio rurale de Goundam»", "برنامج «<fr:Radio rurale de Goundam>»"),
+        ] {
+            assert_eq!(marked(typed), expected);
         }
     }
 }

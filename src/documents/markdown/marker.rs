@@ -41,7 +41,7 @@ pub(super) fn flat(inlines: &[Inline], with_code: bool) -> String {
 fn add(inlines: &[Inline], with_code: bool, text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(words) | Inline::Foreign(_, words) => text.push_str(words),
+            Inline::Text(words) | Inline::Foreign(_, words) | Inline::Number(words) => text.push_str(words),
             Inline::Code(words) if with_code => text.push_str(words),
             Inline::Link(_, inner) if is_bracketed(inner) => {
                 text.push('[');

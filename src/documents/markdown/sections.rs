@@ -61,7 +61,7 @@ mod tests {
         let reading = markdown::read(text, &LangTag::french(), 1);
         let found: Vec<_> =
             reading.sections.iter().map(|section| (section.level, section.heading.as_str())).collect();
-        assert_eq!(found, [(0, ""), (2, "A"), (1, "Titre"), (3, "F (5 min)")]);
+        assert_eq!(found, [(0, ""), (2, "A"), (1, "Titre"), (3, "F (5\u{a0}min)")]);
         let joined: String = reading.sections.iter().map(|section| &text[section.range.clone()]).collect();
         assert_eq!(joined, text);
         assert_eq!(

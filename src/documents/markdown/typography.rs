@@ -66,6 +66,7 @@ fn piece(text: &str, before: Option<char>, after: Option<char>) -> String {
             }
             ' ' | HARD if last == Some('«') && !set.is_empty() => set.push(THIN),
             ' ' | HARD if between_thousands(&set, &chars[place + 1..]) => set.push(THIN),
+            ' ' if belongs_together(&set, &chars[place + 1..]) => set.push(HARD),
             '\'' if last.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphanumeric) => {
                 set.push('’');
             }
@@ -107,6 +108,48 @@ fn ends_word(c: char) -> bool {
         || matches!(c, '»' | ')' | ']' | '”' | '’' | '…' | '.' | '%' | '!' | '?') && !matches!(c, '!' | '?')
 }
 
+/// What stands behind a number and belongs to it.
+const UNITS: [&str; 26] = [
+    "min", "h", "s", "km", "m", "cm", "mm", "ha", "kg", "g", "t", "l", "F", "FCFA", "CFA", "€", "%", "°C",
+    "ko", "Mo", "ans", "an", "jours", "jour", "heures", "heure",
+];
+/// What stands before a name, or before a number or a letter that it counts by.
+const TITLES: [&str; 8] = ["M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr", "El"];
+const COUNTED: [&str; 22] = [
+    "page", "pages", "p.", "module", "modules", "étape", "étapes", "annexe", "article", "art.", "figure",
+    "tableau", "carte", "chapitre", "partie", "note", "no", "n°", "nº", "numéro", "séance", "jour",
+];
+
+/// Whether the space between these two must not end a line: `15 min`, `M. Bah`, `page 3`, `annexe B`.
+fn belongs_together(behind: &str, ahead: &[char]) -> bool {
+    let word = |text: &str| {
+        text.rsplit(|c: char| c.is_whitespace() || "(«\u{2019}'".contains(c)).next().unwrap_or("").to_owned()
+    };
+    let before = word(behind);
+    let end = ahead.iter().position(|c| c.is_whitespace()).unwrap_or(ahead.len());
+    let after: String = ahead[..end].iter().collect();
+    let after = after.trim_end_matches(|c: char| c != '%' && c != '€' && !c.is_alphanumeric());
+    let Some(first) = after.chars().next() else { return false };
+    let is_number =
+        |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    if is_number(&before) && UNITS.contains(&after) {
+        return true;
+    }
+    // Hours and minutes: 1 h 30.
+    if before == "h" && first.is_ascii_digit() {
+        return behind.trim_end_matches('h').trim_end().ends_with(|c: char| c.is_ascii_digit());
+    }
+    let is_counter = first.is_ascii_digit() || after.chars().count() == 1 && first.is_uppercase();
+    TITLES.contains(&before.as_str()) && first.is_uppercase()
+        || COUNTED.contains(&before.to_lowercase().as_str()) && (is_counter || is_code(after))
+}
+
+/// A letter and digits: `M05`.
+fn is_code(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_ascii_digit())
+}
+
 /// `10 000`: up to three digits behind, exactly three ahead.
 fn between_thousands(set: &str, ahead: &[char]) -> bool {
     let behind = set.chars().rev().take_while(char::is_ascii_digit).count();
@@ -138,6 +181,10 @@ mod tests {
             ("10 000 F, le 12 2018", "10_000 F, le 12 2018"),
             ("1 250 000 F", "1_250_000 F"),
             ("voir https://a.ml/?q=1;b!c d'ici !", "voir https://a.ml/?q=1;b!c d’ici_!"),
+            ("15 min, puis 1 h 30 et 3 jours", "15~min, puis 1~h~30 et 3~jours"),
+            ("M. Bah et Mme Diallo, page 3", "M.~Bah et Mme~Diallo, page~3"),
+            ("(annexe B) du module M05, le module entier", "(annexe~B) du module~M05, le module entier"),
+            ("le 12 mars, 20 % de 5 kg", "le 12 mars, 20~% de 5~kg"),
             ("aujourd'hui, 'cité'", "aujourd’hui, 'cité'"),
             ("?", "?"),
         ] {

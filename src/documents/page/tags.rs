@@ -20,8 +20,23 @@ pub struct Tag {
     pub actual: Option<String>,
     /// For a header cell: what it heads. For a cell over several columns: how many.
     pub cell: Option<Cell>,
+    /// For a list: what stands before its items.
+    pub numbering: Option<ListNumbering>,
     /// For a link: where it leads.
     pub target: Option<Target>,
+    /// For a link: its words.
+    pub name: Option<String>,
+}
+
+/// What stands before the items of a list (ISO 32000-1, 14.8.5.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListNumbering {
+    /// Bullets.
+    Disc,
+    /// Boxes to tick.
+    Square,
+    /// Numbers.
+    Decimal,
 }
 
 /// How a table cell relates to the others.

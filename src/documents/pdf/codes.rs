@@ -1,5 +1,7 @@
 //! The code of each glyph in use: a pair of font glyph and the text that it stands for has one code, so a glyph
-//! that is drawn for two texts has two codes and both are found by search.
+//! that is drawn for two texts has two codes and both are found by search. Signs that are drawn as shapes have numbers.
+
+use std::collections::HashMap;
 
 use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::{Frame, Glyphs, Item};
@@ -8,7 +10,13 @@ use crate::documents::page::{Frame, Glyphs, Item};
 /// right when more pages come.
 pub(super) struct Codes {
     faces: Vec<FaceCodes>,
+    /// In the order of first use.
+    pub signs: Vec<Sign>,
+    sign_numbers: HashMap<Sign, usize>,
 }
+
+/// A glyph that is drawn as a shape, and whether with a thickened outline: see [`Glyphs::marks`].
+pub(super) type Sign = (FaceId, u16, bool);
 
 /// The codes of one font; code 0 is the missing glyph.
 #[derive(Default)]
@@ -24,7 +32,8 @@ const NOTHING: &str = "\u{200b}";
 impl Codes {
     /// None yet.
     pub fn new() -> Self {
-        Self { faces: (0..fonts::COUNT).map(|_| FaceCodes::default()).collect() }
+        let faces = (0..fonts::COUNT).map(|_| FaceCodes::default()).collect();
+        Self { faces, signs: Vec::new(), sign_numbers: HashMap::new() }
     }
 
     /// Gives a code to every glyph of these frames that has none, in the order of first use.
@@ -35,6 +44,13 @@ impl Codes {
                 for (glyph, text) in texts(run) {
                     face.insert(glyph, text);
                 }
+                for mark in &run.marks {
+                    let sign = (run.face, mark.id, run.heavy);
+                    let next = self.signs.len();
+                    if *self.sign_numbers.entry(sign).or_insert(next) == next {
+                        self.signs.push(sign);
+                    }
+                }
             }
         }
     }
@@ -43,6 +59,11 @@ impl Codes {
     pub fn missing(&self) -> Option<char> {
         let unknown = self.faces.iter().flat_map(|face| face.known(0).iter().map(|code| face.text(*code)));
         unknown.flat_map(str::chars).find(|&c| !fonts::can_draw(c))
+    }
+
+    /// The number of a sign.
+    pub fn sign(&self, sign: Sign) -> Option<usize> {
+        self.sign_numbers.get(&sign).copied()
     }
 
     /// The codes of one font.

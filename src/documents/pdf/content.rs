@@ -1,5 +1,7 @@
 //! Content streams: frames to drawing operators, with marked content for the structure.
 
+mod order;
+pub(super) mod signs;
 mod text;
 
 use std::io::Write;
@@ -25,6 +27,9 @@ pub(super) struct Written {
     pub links: Vec<(TagId, [f32; 4])>,
 }
 
+/// How thick the outlines of heavy letters are, in font sizes.
+const HEAVY_LINE: f32 = 0.035;
+
 /// Fewer pages than this are written by one thread.
 const WORTH_A_THREAD: usize = 8;
 
@@ -46,31 +51,42 @@ const LEVEL: u32 = 7;
 pub(super) fn form(frame: &Frame, codes: &Codes) -> Vec<u8> {
     let mut writer = ContentWriter::new(frame.height, codes);
     writer.ink = None;
-    writer.frame(frame, 0.0, 0.0);
+    writer.items(order::from_left(&frame.items), 0.0, 0.0);
+    signs::draw(&mut writer);
+    writer.end_text();
     writer.out
 }
 
 fn page(pages: &Pages, page: &Page, codes: &Codes) -> Written {
     let mut writer = ContentWriter::new(page.height, codes);
     writer.shared_heights = pages.shared.iter().map(|frame| frame.height).collect();
-    let (mut tags, mut starts, mut links) = (Vec::new(), Vec::new(), Vec::new());
-    let mut open: Option<Option<TagId>> = None;
-    for (place, mark) in page.marks.iter().enumerate() {
-        if open != Some(mark.tag) {
+    let order = order::of_page(page);
+    let mut open: Option<Option<usize>> = None;
+    for piece in order.pieces {
+        let mark = &page.marks[piece.mark];
+        if open != Some(piece.number) {
             writer.end_marked(open.is_some());
-            writer.begin_marked(pages, mark.tag, tags.len());
-            tags.extend(mark.tag);
-            starts.extend(mark.tag.map(|_| place));
-            open = Some(mark.tag);
+            writer.begin_marked(pages, mark.tag.zip(piece.number));
+            open = Some(piece.number);
         }
-        writer.frame(&mark.frame, mark.x, mark.y);
-        if let Some(tag) = mark.tag.filter(|TagId(id)| pages.tags.0[*id as usize].target.is_some()) {
+        writer.items(piece.items, mark.x, mark.y);
+    }
+    writer.end_marked(open.is_some());
+    let mut links = Vec::new();
+    for mark in &page.marks {
+        if let Some(tag) = mark.tag.and_then(|tag| link(pages, tag)) {
             let (bottom, top) = (page.height - mark.y - mark.frame.height, page.height - mark.y);
             links.push((tag, [mark.x, bottom, mark.x + mark.frame.width, top]));
         }
     }
-    writer.end_marked(open.is_some());
-    Written { stream: deflate(&writer.out), tags, starts, links }
+    Written { stream: deflate(&writer.out), tags: order.tags, starts: order.starts, links }
+}
+
+/// The link that content belongs to: its own node, or the one around an image.
+fn link(pages: &Pages, tag: TagId) -> Option<TagId> {
+    let leads = |TagId(id): &TagId| pages.tags.0[*id as usize].target.is_some();
+    let parent = || pages.tags.0[tag.0 as usize].parent.filter(leads);
+    Some(tag).filter(leads).or_else(parent)
 }
 
 /// Writes operators; remembers the state that the reader will be in.
@@ -87,6 +103,8 @@ struct ContentWriter<'a> {
     line: (i32, i32),
     /// Height of the current frame's origin and its left edge, from the page's lower left corner.
     origin: (f32, f32),
+    /// Signs to be drawn where the text around them ends.
+    waiting: Vec<signs::Waiting>,
 }
 
 impl<'a> ContentWriter<'a> {
@@ -101,13 +119,14 @@ impl<'a> ContentWriter<'a> {
             in_text: false,
             line: (0, 0),
             origin: (0.0, 0.0),
+            waiting: Vec::new(),
         }
     }
 
-    fn begin_marked(&mut self, pages: &Pages, tag: Option<TagId>, number: usize) {
+    fn begin_marked(&mut self, pages: &Pages, tag: Option<(TagId, usize)>) {
         match tag {
             None => self.put("/Artifact BMC\n"),
-            Some(TagId(id)) => {
+            Some((TagId(id), number)) => {
                 self.put("/");
                 self.put(pages.tags.0[id as usize].role.name());
                 self.put("<</MCID ");
@@ -119,14 +138,15 @@ impl<'a> ContentWriter<'a> {
 
     fn end_marked(&mut self, open: bool) {
         if open {
+            signs::draw(self);
             self.end_text();
             self.put("EMC\n");
         }
     }
 
-    fn frame(&mut self, frame: &Frame, x: f32, y: f32) {
+    fn items<'i>(&mut self, items: impl IntoIterator<Item = &'i Item>, x: f32, y: f32) {
         self.origin = (x, self.height - y);
-        for item in &frame.items {
+        for item in items {
             match item {
                 Item::Glyphs(run) => text::show(self, run),
                 Item::Path(path) => self.path(path),

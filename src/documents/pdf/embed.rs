@@ -41,7 +41,10 @@ fn subset(face: &Face, codes: &FaceCodes) -> Result<Subset, Error> {
     glyphs.dedup();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let program = subsetter::subset(face.data, 0, &remapper).map_err(|_| Error::Font(face.name))?;
-    let program = hinting::without(&program).unwrap_or(program);
+    let mut program = hinting::without(&program).unwrap_or(program);
+    if let Some(blank) = fonts::blank(face.id()).and_then(|blank| remapper.get(blank)) {
+        hinting::set_advance(&mut program, blank, fonts::BLANK_WIDTH / 1000.0);
+    }
     let of_codes = codes.entries.iter().map(|(glyph, _)| remapper.get(*glyph).unwrap_or(0));
     let glyph_of_code = std::iter::once(0).chain(of_codes).flat_map(u16::to_be_bytes).collect();
     let digest = Sha256::digest(&program);

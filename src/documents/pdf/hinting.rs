@@ -8,6 +8,9 @@ const OF_INSTRUCTIONS: [&[u8]; 3] = [b"cvt ", b"fpgm", b"prep"];
 /// Where `head` says how wide the entries of `loca` are, and where the check sum of the file goes.
 const LOCA_FORMAT: usize = 50;
 const FILE_SUM: usize = 8;
+/// Where `head` has the units of the font size, and `hhea` the count of widths.
+const UNITS_PER_EM: usize = 18;
+const WIDTH_COUNT: usize = 34;
 /// What a file's sum of all its words is to be.
 const MAGIC_SUM: u32 = 0xB1B0_AFBA;
 
@@ -31,6 +34,29 @@ pub(super) fn without(font: &[u8]) -> Option<Vec<u8>> {
             b"loca" => (tag, &loca[..]),
             _ => (tag, data),
         });
+    assemble(font.get(..4)?, &kept.collect::<Vec<_>>())
+}
+
+/// Sets the width of a glyph, in font sizes; a font that is not sound stays as it is.
+pub(super) fn set_advance(font: &mut Vec<u8>, glyph: u16, advance: f32) {
+    if let Some(changed) = with_advance(font, glyph, advance) {
+        *font = changed;
+    }
+}
+
+fn with_advance(font: &[u8], glyph: u16, advance: f32) -> Option<Vec<u8>> {
+    let tables = tables(font)?;
+    let table = |name: &[u8]| tables.iter().find(|(tag, _)| *tag == name).map(|(_, data)| *data);
+    let units = f32::from(u16_at(table(b"head")?, UNITS_PER_EM)?);
+    // Glyphs past the count of widths share the last one.
+    let last = u16_at(table(b"hhea")?, WIDTH_COUNT)?.checked_sub(1)?;
+    if glyph > last {
+        return None;
+    }
+    let mut widths = table(b"hmtx")?.to_vec();
+    let at = usize::from(glyph) * 4;
+    widths.get_mut(at..at + 2)?.copy_from_slice(&((advance * units).round() as u16).to_be_bytes());
+    let kept = tables.iter().map(|&(tag, data)| (tag, if tag == b"hmtx" { &widths[..] } else { data }));
     assemble(font.get(..4)?, &kept.collect::<Vec<_>>())
 }
 

@@ -95,11 +95,12 @@ impl<W: Write> Output<W> {
         self.place(id, Place::At(self.offset()?));
         let mut head = Vec::with_capacity(128);
         integer(&mut head, id);
-        head.extend(b" 0 obj");
+        // Line ends where PDF/A-2 wants them (6.1.9).
+        head.extend(b" 0 obj\n");
         objects::begin_stream(&mut head, dict, content.len());
         self.put(&head)?;
         self.put(content)?;
-        self.put(b"\nendstream endobj\n")
+        self.put(b"\nendstream\nendobj\n")
     }
 
     /// Where the next object begins. A place has four bytes in the cross-references.

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::outline::destination;
 use super::{Error, text};
-use crate::documents::page::{Cell, Pages, Role, Tag, TagId, Target};
+use crate::documents::page::{Cell, ListNumbering, Pages, Role, Tag, TagId, Target};
 
 /// What a page holds of the structure.
 pub(super) struct Placed {
@@ -179,12 +179,12 @@ impl Builder<'_> {
                         "A",
                         dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii_uri(uri)) },
                     );
-                    dict.set("Contents", text(uri));
+                    dict.set("Contents", text(self.tag(tag).name.as_deref().unwrap_or(uri)));
                 }
                 Some(Target::Anchor(name)) => {
                     let Some(place) = anchors.get(name.as_str()) else { continue };
                     dict.set("Dest", place.clone());
-                    dict.set("Contents", text(self.tag(tag).alt.as_deref().unwrap_or(name)));
+                    dict.set("Contents", text(self.tag(tag).name.as_deref().unwrap_or(name)));
                 }
                 None => continue,
             }
@@ -238,6 +238,14 @@ impl Builder<'_> {
         }
         if let Some(cell) = tag.cell {
             dict.set("A", attributes(cell));
+        }
+        if let Some(numbering) = tag.numbering {
+            let numbering = match numbering {
+                ListNumbering::Disc => "Disc",
+                ListNumbering::Square => "Square",
+                ListNumbering::Decimal => "Decimal",
+            };
+            dict.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
         }
         dict
     }

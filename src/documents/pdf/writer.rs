@@ -32,6 +32,8 @@ pub struct PdfWriter<W> {
     /// The images by their hash: the same one in several parts is written once.
     known_images: HashMap<[u8; 32], ObjectId>,
     shared: Vec<ObjectId>,
+    /// The shapes of signs.
+    signs: Vec<ObjectId>,
     /// The nodes of the page tree, one for each batch.
     nodes: Vec<ObjectId>,
     pages: usize,
@@ -53,6 +55,7 @@ impl<W: Write> PdfWriter<W> {
             images: Vec::new(),
             known_images: HashMap::new(),
             shared: Vec::new(),
+            signs: Vec::new(),
             nodes: Vec::new(),
             pages: 0,
             doc,
@@ -71,6 +74,9 @@ impl<W: Write> PdfWriter<W> {
         self.codes.collect(pages.pages.iter().flat_map(|page| page.marks.iter().map(|mark| &mark.frame)));
         if let Some(character) = self.codes.missing() {
             return Err(Error::Character(character));
+        }
+        for sign in &self.codes.signs[self.signs.len()..] {
+            self.signs.push(self.doc.add_object(content::signs::form(*sign)));
         }
         for image in pages.images.iter().skip(self.images.len()) {
             let hash = Sha256::digest(&image.bytes).into();
@@ -134,6 +140,7 @@ impl<W: Write> PdfWriter<W> {
         pages.set("Count", self.pages as i64);
         let fonts = embed::add(&mut doc, &self.codes)?;
         let mut xobjects = named("I", &self.images);
+        xobjects.extend(&named("V", &self.signs));
         if !self.shared.is_empty() {
             let resources = dictionary! { "Font" => fonts.clone(), "XObject" => xobjects.clone() };
             doc.set_object(self.shared_resources, resources);

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use parley::{GlyphRun, PositionedLayoutItem};
+use parley::{BreakReason, GlyphRun, Layout, PositionedLayoutItem};
 
-use super::{Brush, Line};
+use super::breaking::Piece;
+use super::{Brush, Inset, Line, Paragraph, SOFT_HYPHEN, Style, scripts};
 use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
-
-/// U+00AD: invisible within a line, a hyphen at its end.
-const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Decides how lines break and which way text runs, and is neither drawn nor part of the text on paper: the soft hyphen,
 /// the zero-width space, marks of direction.
@@ -20,12 +18,66 @@ fn is_control(c: char) -> bool {
 /// A heap of more marks than this on one letter is no text; lengths are counted in 16 bits.
 const MOST_LETTERS: usize = 4096;
 
-/// The line's glyphs, with y counted from the top of the line.
-pub(super) fn take(line: &parley::Line<'_, Brush>, text: &str) -> Line {
+/// Height and baseline of each line of a paragraph, whatever other fonts and sizes are in it.
+pub(super) struct LineBox {
+    height: f32,
+    baseline: f32,
+    size: f32,
+}
+
+impl LineBox {
+    /// Those of lines in this style.
+    pub fn of(style: &Style) -> Self {
+        let script = scripts::of_language(&style.lang);
+        let (ascent, descent) = fonts::extent(script.families());
+        let (height, size) = (style.size * style.leading, style.size * script.scale());
+        Self { height, baseline: (height + (ascent + descent) * size / 1000.0) / 2.0, size: style.size }
+    }
+
+    /// Baseline and height of a line with these images.
+    fn with(&self, insets: &[&Inset]) -> (f32, f32) {
+        let above = insets.iter().map(|inset| inset.ascent(self.size)).fold(self.baseline, f32::max);
+        let below = insets.iter().map(|inset| inset.size.1 - inset.ascent(self.size));
+        (above, above + below.fold(self.height - self.baseline, f32::max))
+    }
+}
+
+/// Is it a line after which a paragraph ends, or a break that was asked for?
+pub(super) fn ends_paragraph(line: &parley::Line<'_, Brush>) -> bool {
+    matches!(line.break_reason(), BreakReason::None | BreakReason::Explicit)
+}
+
+/// The indivisible pieces of a paragraph that was shaped on as few lines as can be, in the order of the text.
+pub(super) fn pieces(layout: &Layout<Brush>, paragraph: &Paragraph<'_>) -> Vec<Piece> {
+    let insets = paragraph.insets.iter().map(|inset| Piece { at: inset.at, width: inset.size.0 });
+    let mut pieces: Vec<Piece> = insets.collect();
+    for line in layout.lines() {
+        for run in line.runs() {
+            pieces.extend(
+                run.clusters()
+                    .map(|cluster| Piece { at: cluster.text_range().start, width: cluster.advance() }),
+            );
+        }
+    }
+    pieces.sort_by_key(|piece| piece.at);
+    pieces
+}
+
+/// The line's glyphs and images, with y counted from the top of the line.
+pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, line_box: &LineBox) -> Line {
+    let text = paragraph.text;
     let metrics = line.metrics();
-    let baseline = metrics.baseline - metrics.block_min_coord;
+    let range = line.text_range();
+    let boxes = line.items().filter_map(|item| match item {
+        PositionedLayoutItem::InlineBox(placed) => {
+            Some((paragraph.insets.get(placed.id as usize)?, placed.x))
+        }
+        PositionedLayoutItem::GlyphRun(_) => None,
+    });
+    let boxes: Vec<(&Inset, f32)> = boxes.collect();
+    let (baseline, height) = line_box.with(&boxes.iter().map(|(inset, _)| *inset).collect::<Vec<_>>());
     let mut taken = Line {
-        height: metrics.line_height,
+        height,
         baseline,
         left: metrics.offset,
         width: (metrics.advance - metrics.hanging_advance).max(0.0),
@@ -41,13 +93,27 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, text: &str) -> Line {
             RunTaker::new(&run, text, baseline).take(&mut runs);
         }
     }
-    // In the order of reading, whatever the directions: readers of the file take it from here.
-    runs.sort_by_key(|(start, _)| *start);
-    taken.items.extend(runs.into_iter().map(|(_, item)| item));
-    taken.broken = text[line.text_range()].trim_end().ends_with(SOFT_HYPHEN);
-    if taken.broken {
-        hang_hyphen(&mut taken.items);
+    let mut parts = std::collections::HashMap::new();
+    for (inset, x) in boxes {
+        let rect = [x, baseline - inset.ascent(line_box.size), inset.size.0, inset.size.1];
+        runs.push((inset.at, Item::Image { image: inset.image, rect }));
+        parts.insert(inset.at, inset.part);
     }
+    // In the order of reading, whatever the directions; an image comes before the sign that keeps its place.
+    runs.sort_by_key(|(start, item)| (*start, matches!(item, Item::Glyphs(_))));
+    let mut is_first = true;
+    for (start, mut item) in runs {
+        match &mut item {
+            Item::Glyphs(run) => run.begins_line = std::mem::take(&mut is_first),
+            Item::Image { .. } => {
+                let part = parts.get(&start).copied().unwrap_or_default();
+                taken.images.push((taken.items.len(), part));
+            }
+            _ => {}
+        }
+        taken.items.push(item);
+    }
+    taken.broken = text[range].trim_end().ends_with(SOFT_HYPHEN);
     taken
 }
 
@@ -62,8 +128,11 @@ fn draw_lines(run: &GlyphRun<'_, Brush>, baseline: f32, items: &mut Vec<Item>) {
 }
 
 /// Draws the hyphen of a word that was broken, after the last glyph; its text is the soft hyphen.
-fn hang_hyphen(items: &mut [Item]) {
-    let last = items.iter_mut().rev().find_map(|item| match item {
+pub(super) fn hang_hyphen(line: &mut Line) {
+    if !line.broken {
+        return;
+    }
+    let last = line.items.iter_mut().rev().find_map(|item| match item {
         Item::Glyphs(run) => Some(run),
         _ => None,
     });
@@ -97,8 +166,6 @@ struct RunTaker<'a, 'l> {
     baseline: f32,
     out: Option<(usize, Glyphs)>,
     word: Word,
-    /// Left edge of what has been taken from right to left.
-    edge: f32,
 }
 
 /// The current word: where it began, and whether its text can be assigned glyph by glyph.
@@ -112,7 +179,7 @@ struct Word {
 impl<'a, 'l> RunTaker<'a, 'l> {
     fn new(run: &'a GlyphRun<'l, Brush>, text: &'a str, baseline: f32) -> Self {
         let face = fonts::by_blob(run.run().font().data.id());
-        Self { run, text, face, baseline, out: None, word: Word::default(), edge: f32::MAX }
+        Self { run, text, face, baseline, out: None, word: Word::default() }
     }
 
     fn take(mut self, runs: &mut Vec<(usize, Item)>) {
@@ -192,10 +259,14 @@ impl<'a, 'l> RunTaker<'a, 'l> {
                 size,
                 ink: atom.brush.ink,
                 heavy: atom.brush.heavy,
+                outlined: None,
+                rtl: self.run.run().is_rtl(),
+                begins_line: false,
                 x: 0.0,
                 y: self.baseline - raise,
                 glyphs: Vec::with_capacity(16),
                 text: String::new(),
+                marks: Vec::new(),
                 actual: Vec::new(),
                 part: atom.brush.part,
             };
@@ -203,7 +274,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         });
         let letters = self.text[atom.range.clone()].chars().filter(|&c| !is_control(c)).take(MOST_LETTERS);
         match fonts::blank(face).filter(|_| self.run.run().is_rtl()) {
-            Some(blank) => push_rtl(out, placed, letters, blank, &mut self.edge),
+            Some(blank) => push_rtl(out, placed, letters, blank),
             None => self.word.irregular |= push_ltr(out, placed, letters),
         }
     }
@@ -224,8 +295,13 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         self.word = Word::default();
         if let Some((start, mut out)) = self.out.take() {
             out.x = out.glyphs.iter().map(|glyph| glyph.dx).fold(f32::MAX, f32::min);
-            for glyph in &mut out.glyphs {
+            for glyph in out.glyphs.iter_mut().chain(&mut out.marks) {
                 glyph.dx -= out.x;
+            }
+            if out.rtl {
+                // Each glyph has one letter at most.
+                out.glyphs.reverse();
+                out.text = out.text.chars().rev().collect();
             }
             runs.push((start, Item::Glyphs(out)));
         }
@@ -253,38 +329,29 @@ fn push_ltr(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item
     letterless
 }
 
-/// Readers of the file put letters from right to left in order by where they stand, and take several letters of one
-/// glyph in the wrong order. So a glyph of some width has the first letter, blank glyphs at its left edge have the
-/// others, and the vowel signs that are drawn count as no text.
-fn push_rtl(
-    out: &mut Glyphs,
-    placed: &[Placed],
-    mut letters: impl Iterator<Item = char>,
-    blank: u16,
-    edge: &mut f32,
-) {
+/// Readers of the file put the letters of a text from right to left in order by where they stand, and take several
+/// letters of one glyph in the wrong order. So a glyph of some width has the first letter, blank glyphs at its left edge
+/// have the others; the signs that are drawn above and below have no text.
+fn push_rtl(out: &mut Glyphs, placed: &[Placed], mut letters: impl Iterator<Item = char>, blank: u16) {
     let widths = &fonts::face(out.face).widths;
-    let is_wide = |glyph: &Placed| widths.get(usize::from(glyph.id)).is_some_and(|&width| width > 0.0);
-    let add = |id: u16, letter: Option<char>, x: f32, rise: f32, out: &mut Glyphs| {
-        out.text.extend(letter);
-        let text_len = letter.map_or(0, char::len_utf8) as u16;
-        out.glyphs.push(Glyph { id, text_len, dx: x, rise });
+    let is_wide = |glyph: &Placed| {
+        glyph.id != blank && widths.get(usize::from(glyph.id)).is_some_and(|&width| width > 0.0)
+    };
+    let add = |id: u16, letter: char, x: f32, rise: f32, out: &mut Glyphs| {
+        out.text.push(letter);
+        out.glyphs.push(Glyph { id, text_len: letter.len_utf8() as u16, dx: x, rise });
     };
     let Some(first) = placed.first() else { return };
-    let wide = usize::from(is_wide(first));
-    if wide == 1 {
-        add(first.id, letters.next(), first.x, first.rise, out);
+    let mut drawn = placed;
+    if is_wide(first)
+        && let Some(letter) = letters.next()
+    {
+        add(first.id, letter, first.x, first.rise, out);
+        drawn = &placed[1..];
     }
-    *edge = edge.min(first.x);
     for letter in letters {
-        *edge -= 0.01 * out.size;
-        add(blank, Some(letter), *edge, 0.0, out);
+        add(blank, letter, first.x, 0.0, out);
     }
-    let start = out.glyphs.len();
-    for mark in placed[wide..].iter().filter(|mark| mark.id != blank) {
-        add(mark.id, None, mark.x, mark.rise, out);
-    }
-    if out.glyphs.len() > start {
-        out.actual.push(ActualText { start, end: out.glyphs.len(), text: String::new() });
-    }
+    let marks = drawn.iter().filter(|mark| mark.id != blank);
+    out.marks.extend(marks.map(|mark| Glyph { id: mark.id, text_len: 0, dx: mark.x, rise: mark.rise }));
 }

@@ -57,6 +57,13 @@ fn of_char(c: char) -> Option<Script> {
     }
 }
 
+/// What Arabic shares with Latin and is drawn in the Latin font, in its size: digits, brackets and other signs that the
+/// Arabic font lacks or draws as large as its letters are set.
+fn is_latin_sign(c: char) -> bool {
+    matches!(c, '0'..='9' | '«' | '»' | '–' | '—' | '…' | '‘' | '’' | '“' | '”' | '•' | '·' | '×' | '°')
+        || c.is_ascii_punctuation() && !matches!(c, '!' | ',' | '.' | ':')
+}
+
 /// Cuts the text where the script changes or a span begins or ends. What all scripts share stays with the
 /// letters before it; at the start it goes with the language of the text.
 pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<usize>, Script)> {
@@ -64,9 +71,10 @@ pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<
     edges.sort_unstable();
     let mut edges = edges.into_iter().filter(|&edge| edge > 0 && edge < text.len()).peekable();
     let mut found = Vec::new();
-    let (mut start, mut script) = (0, main);
+    let (mut start, mut script, mut around) = (0, main, main);
     for (at, c) in text.char_indices() {
-        let here = of_char(c).unwrap_or(script);
+        around = of_char(c).unwrap_or(around);
+        let here = if around == Script::Arabic && is_latin_sign(c) { Script::Latin } else { around };
         let mut cut = here != script;
         while edges.next_if(|&edge| edge <= at).is_some() {
             cut = true;
@@ -103,6 +111,20 @@ mod tests {
                 (" ", Script::Latin),
                 ("سلام ", Script::Arabic),
                 ("dit", Script::Latin),
+            ]
+        );
+        let text = "من 15 (شخصا).";
+        let cuts = stretches(text, &[], Script::Arabic).into_iter();
+        assert_eq!(
+            cuts.map(|(range, script)| (&text[range], script == Script::Latin)).collect::<Vec<_>>(),
+            [
+                ("من ", false),
+                ("15", true),
+                (" ", false),
+                ("(", true),
+                ("شخصا", false),
+                (")", true),
+                (".", false)
             ]
         );
     }

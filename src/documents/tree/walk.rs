@@ -49,6 +49,7 @@ fn in_block(block: &Block, hidden_too: bool, numbers: &mut HashSet<usize>) {
                 in_blocks(definition.details.iter().flatten(), hidden_too, numbers);
             }
         }
+        Block::Figure(figure) => in_inlines(&figure.caption, numbers),
         Block::Code { .. } | Block::Rule | Block::PageBreak => {}
     }
 }
@@ -90,6 +91,10 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
                     definition.terms.iter().for_each(|term| images_in(term, found));
                     definition.details.iter().for_each(|inner| each_image(inner.iter(), found));
                 }
+            }
+            Block::Figure(figure) => {
+                found.extend(figure.source.as_deref());
+                images_in(&figure.caption, found);
             }
             Block::Code { .. } | Block::Rule | Block::PageBreak => {}
         }
@@ -160,6 +165,11 @@ fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
                 gather(inner, text, guide);
             }
             Block::Code { text: code, .. } => text.push_str(code),
+            Block::Figure(figure) => {
+                text.push_str(&figure.alt);
+                text.push('\n');
+                line(&figure.caption, text);
+            }
             Block::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| line(cell, text));
             }
@@ -184,7 +194,12 @@ pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
             Block::Definitions(definitions) => {
                 definitions.iter_mut().flat_map(|d| &mut d.details).for_each(|inner| each_heading(inner, f));
             }
-            Block::Paragraph(_) | Block::Code { .. } | Block::Table(_) | Block::Rule | Block::PageBreak => {}
+            Block::Paragraph(_)
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::Rule
+            | Block::PageBreak => {}
         }
     }
 }
@@ -207,6 +222,7 @@ pub fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
                     definition.details.iter_mut().for_each(|details| each_run(details, f));
                 }
             }
+            Block::Figure(figure) => f(&mut figure.caption),
             Block::Code { .. } | Block::Rule | Block::PageBreak => {}
         }
     }

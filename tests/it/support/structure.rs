@@ -151,8 +151,17 @@ impl<'a> Reader<'a> {
                         part => vec![part.as_str().unwrap()],
                     };
                     let codes = strings.iter().flat_map(|string| string.chunks(2));
+                    let letters: Vec<&str> =
+                        codes.map(|code| map[&u16::from_be_bytes([code[0], code[1]])].as_str()).collect();
+                    // What runs from right to left is written from left to right.
+                    let is_arabic = |c: char| ('\u{600}'..'\u{700}').contains(&c) && c.is_alphabetic();
+                    let is_rtl = letters.iter().any(|letter| letter.contains(is_arabic));
                     let out = pieces.entry(piece).or_default();
-                    codes.for_each(|code| out.push_str(&map[&u16::from_be_bytes([code[0], code[1]])]));
+                    if is_rtl {
+                        out.extend(letters.into_iter().rev());
+                    } else {
+                        out.extend(letters);
+                    }
                 }
                 "Do" => {
                     let objects = self.dict(resources.get(b"XObject").unwrap()).unwrap();

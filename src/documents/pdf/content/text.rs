@@ -1,6 +1,6 @@
 //! Glyph runs as text operators.
 
-use super::ContentWriter;
+use super::{ContentWriter, HEAVY_LINE, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::{FaceCodes, texts};
@@ -9,9 +9,6 @@ use crate::documents::pdf::syntax;
 /// Smaller distances, in thousandths of the font size, are let run up: the eye does not see them, and each would cut
 /// the string. They come from rounded widths.
 const LEAST_SHIFT: f32 = 3.0;
-
-/// How thick the outlines of heavy letters are, in font sizes.
-const HEAVY_LINE: f32 = 0.035;
 
 /// Shows a run at its place.
 pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
@@ -32,13 +29,19 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
         writer.put("Tf\n");
         writer.font = Some((run.face, run.size));
     }
-    if run.heavy {
-        writer.put("2 Tr ");
-        writer.number(run.size * HEAVY_LINE);
+    // Filled and drawn, or drawn alone.
+    let drawn = if run.heavy {
+        Some(("2 Tr ", run.size * HEAVY_LINE))
+    } else {
+        run.outlined.map(|line| ("1 Tr ", line))
+    };
+    if let Some((mode, line)) = drawn {
+        writer.put(mode);
+        writer.number(line);
         writer.put("w\n");
     }
     let codes = writer.codes.face(run.face);
-    let mut shower = Shower { run, codes, pen: 0.0, open: Open::Nothing };
+    let mut shower = Shower { run, codes, pen: 0.0, open: Open::Nothing, after_blank: false };
     shower.move_to_start(writer);
     let mut actual = run.actual.iter().peekable();
     let mut end = usize::MAX;
@@ -58,9 +61,10 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
     if end == run.glyphs.len() {
         writer.put("EMC\n");
     }
-    if run.heavy {
+    if drawn.is_some() {
         writer.put("0 Tr\n");
     }
+    signs::wait(writer, run);
 }
 
 /// Marks the glyphs that follow as standing for `text`.
@@ -84,6 +88,9 @@ struct Shower<'r> {
     /// Where the reader will draw next, from the run's left end.
     pen: f32,
     open: Open,
+    /// A blank glyph was shown last: what it stands beside must be where it is to the thousandth, or it is taken for a
+    /// word of its own.
+    after_blank: bool,
 }
 
 impl Shower<'_> {
@@ -111,7 +118,9 @@ impl Shower<'_> {
         if self.open == Open::Nothing {
             writer.put("[");
         }
-        if shift.abs() >= LEAST_SHIFT {
+        let least = if self.after_blank { 1.0 } else { LEAST_SHIFT };
+        self.after_blank = fonts::blank(self.run.face) == Some(id);
+        if shift.abs() >= least {
             if self.open == Open::String {
                 writer.put(")");
             }

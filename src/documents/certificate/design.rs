@@ -1,0 +1,46 @@
+//! The versions of the page's design. A certificate is printed as it looked when it was issued, so a change of measures is
+//! a version of its own, and none is ever taken away.
+
+use crate::documents::page::MM;
+use crate::documents::qr::Correction;
+
+/// The measures of a version.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Design {
+    /// The distance of the border from the edge of the sheet.
+    pub margin: f32,
+    /// Font size of the title.
+    pub title: f32,
+    /// Where the foot of the page begins: place and date, signatories, QR code.
+    pub foot: f32,
+    /// So far the QR code may reach above the beginning of the foot.
+    pub rises: f32,
+    /// The QR codes that are tried one after the other: correction, side of a module, and the least one.
+    pub codes: &'static [(Correction, f32, f32)],
+}
+
+/// Border at 12 mm, code with two dots of a 100 dpi fax a module.
+const FIRST: Design = Design {
+    margin: 12.0 * MM,
+    title: 31.0,
+    foot: 388.0,
+    rises: 40.0,
+    codes: &[(Correction::Medium, 0.53 * MM, 0.5 * MM)],
+};
+
+/// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
+const SECOND: Design = Design {
+    margin: 15.0 * MM + 1.3,
+    title: 25.0,
+    foot: 372.0,
+    rises: 28.0,
+    codes: &[(Correction::Quartile, 0.62 * MM, 0.56 * MM), (Correction::Medium, 0.62 * MM, 0.5 * MM)],
+};
+
+/// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
+pub fn of(template: u32) -> &'static Design {
+    match template {
+        0 | 1 => &FIRST,
+        _ => &SECOND,
+    }
+}

@@ -1,0 +1,133 @@
+//! In which order the pieces of a page are written. A text that runs from right to left, and what stands within it, is
+//! written from left to right, line by line, as other programs write it and as readers of the file expect; the numbers of
+//! the marked pieces keep the order in which they are read.
+
+use crate::documents::page::{Item, Page, TagId};
+
+/// Items of a mark that are written together.
+#[derive(Clone)]
+pub(super) struct Piece<'p> {
+    /// Place of the mark.
+    pub mark: usize,
+    /// What is written.
+    pub items: &'p [Item],
+    /// The marked-content number; none for what is no content.
+    pub number: Option<usize>,
+    /// Left edge on the page, of one that is not written in its turn.
+    turned: Option<f32>,
+}
+
+/// The pieces of a page in the order of writing.
+#[derive(Default)]
+pub(super) struct Order<'p> {
+    pub pieces: Vec<Piece<'p>>,
+    /// The tag of each marked-content number.
+    pub tags: Vec<TagId>,
+    /// The place of the first mark of each marked-content number.
+    pub starts: Vec<usize>,
+}
+
+/// A run of glyphs: the place of its mark, its place there, its left edge.
+type Place = (usize, usize, f32);
+
+/// The pieces of a page.
+pub(super) fn of_page(page: &Page) -> Order<'_> {
+    let frames = page.marks.iter().enumerate();
+    let items = frames
+        .flat_map(|(place, mark)| mark.frame.items.iter().map(move |item| (place, (mark.x, mark.y), item)));
+    let lines = turned_lines(items);
+    let mut order = Order::default();
+    let mut turned = lines.iter().flatten().peekable();
+    for (place, mark) in page.marks.iter().enumerate() {
+        let items = &mark.frame.items[..];
+        let mut from = 0;
+        while let Some((_, at, x)) = turned.next_if(|(of, ..)| *of == place) {
+            if from < *at {
+                order.push(place, &items[from..*at], mark.tag, None);
+            }
+            order.push(place, &items[*at..=*at], mark.tag, Some(*x));
+            from = at + 1;
+        }
+        // A mark without items is one all the same: an empty cell.
+        if from < items.len() || items.is_empty() {
+            order.push(place, &items[from..], mark.tag, None);
+        }
+    }
+    let mut turned = (0..order.pieces.len()).filter(|place| order.pieces[*place].turned.is_some());
+    let places: Vec<Vec<usize>> =
+        lines.iter().map(|line| turned.by_ref().take(line.len()).collect()).collect();
+    for places in places {
+        let mut line: Vec<Piece<'_>> = Vec::with_capacity(places.len());
+        for place in &places {
+            line.push(order.pieces[*place].clone());
+        }
+        line.sort_by(|one, other| one.turned.unwrap_or(0.0).total_cmp(&other.turned.unwrap_or(0.0)));
+        for (place, piece) in places.into_iter().zip(line) {
+            order.pieces[place] = piece;
+        }
+    }
+    order
+}
+
+/// The items of a frame that has no marked pieces, in the order of writing.
+pub(super) fn from_left(items: &[Item]) -> Vec<&Item> {
+    let lines = turned_lines(items.iter().map(|item| (0, (0.0, 0.0), item)));
+    let mut order: Vec<&Item> = items.iter().collect();
+    for line in lines {
+        let mut sorted = line.clone();
+        sorted.sort_by(|one, other| one.2.total_cmp(&other.2));
+        for ((_, place, _), (_, from, _)) in line.into_iter().zip(sorted) {
+            order[place] = &items[from];
+        }
+    }
+    order
+}
+
+/// The lines whose runs are not read from left to right, with all their runs, in the order of reading. The items come
+/// with the place of their mark and its left and top edge. What stands at the same height beside a line that runs from
+/// right to left (a bullet, the next cell of a table) belongs to it.
+fn turned_lines<'p>(items: impl Iterator<Item = (usize, (f32, f32), &'p Item)>) -> Vec<Vec<Place>> {
+    let mut lines: Vec<Vec<Place>> = Vec::new();
+    let mut line: Vec<Place> = Vec::new();
+    let (mut of_mark, mut baseline, mut is_rtl) = ((usize::MAX, 0), f32::MIN, false);
+    for (mark, (x, y), item) in items {
+        of_mark = if of_mark.0 == mark { (mark, of_mark.1 + 1) } else { (mark, 0) };
+        let Item::Glyphs(run) = item else { continue };
+        let is_beside = (y + run.y - baseline).abs() < 0.1 && (is_rtl || run.rtl);
+        if run.begins_line && !is_beside {
+            take_turned(&mut line, &mut lines);
+            is_rtl = false;
+        }
+        if run.begins_line {
+            baseline = y + run.y;
+        }
+        is_rtl |= run.rtl;
+        line.push((mark, of_mark.1, x + run.x));
+    }
+    take_turned(&mut line, &mut lines);
+    lines
+}
+
+fn take_turned(line: &mut Vec<Place>, lines: &mut Vec<Vec<Place>>) {
+    if line.windows(2).any(|pair| pair[1].2 < pair[0].2) {
+        lines.push(std::mem::take(line));
+    } else {
+        line.clear();
+    }
+}
+
+impl<'p> Order<'p> {
+    /// Appends a piece; one of the same node as the piece before shares its number, unless either is not written in its turn.
+    fn push(&mut self, mark: usize, items: &'p [Item], tag: Option<TagId>, turned: Option<f32>) {
+        let before = self.pieces.last().filter(|before| before.turned.is_none() && turned.is_none());
+        let shared = before.and_then(|before| before.number).filter(|number| Some(self.tags[*number]) == tag);
+        let number = tag.map(|tag| {
+            shared.unwrap_or_else(|| {
+                self.tags.push(tag);
+                self.starts.push(mark);
+                self.tags.len() - 1
+            })
+        });
+        self.pieces.push(Piece { mark, items, number, turned });
+    }
+}

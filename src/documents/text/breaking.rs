@@ -1,0 +1,286 @@
+//! Where the lines of a paragraph end, decided over all of it (Knuth and Plass, "Breaking paragraphs into lines", 1981):
+//! of all ways the one with the most even spaces and the fewest hyphens.
+
+use super::SOFT_HYPHEN;
+
+/// An indivisible piece of the text: where it begins, in bytes, and its width.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub at: usize,
+    pub width: f32,
+}
+
+/// How far the spaces of a justified line give way, as shares of their width: before that is bad, and at most.
+const STRETCH: f32 = 0.5;
+const SHRINK: f32 = 0.16;
+/// How far a ragged line may stay short before that is bad, as a share of the width.
+const RAGGED: f32 = 0.16;
+/// The worst badness: as that of a line without a space.
+const WORST: f32 = 10_000.0;
+/// What a line costs that ends so.
+const HYPHEN: f32 = 320.0;
+const HYPHEN_RAGGED: f32 = 120.0;
+const SIGN: f32 = 90.0;
+/// What is avoided unless there is no other way: two hyphens in a row, one in the last word.
+const AVOIDED: f32 = 5e7;
+/// What a last line costs that is shorter than this share of the width.
+const SHORT: (f32, f32) = (0.07, 40_000.0);
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// At a space, or where an address goes on.
+    Plain,
+    /// Behind a hyphen or a dash of the text.
+    Sign,
+    /// Within a word.
+    Hyphen,
+    /// Where it must.
+    Forced,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug)]
+struct Chance {
+    kind: Kind,
+    /// Width of the text up to here, without the spaces before it.
+    end: f32,
+    /// Width of the text up to where the next line begins.
+    next: f32,
+    /// Width of the spaces within both.
+    spaces_end: f32,
+    spaces_next: f32,
+    /// In the last word of the paragraph.
+    is_last_word: bool,
+}
+
+/// The widths of the lines, without the spaces at their ends; none when a word is wider than a line.
+pub(super) fn ends(text: &str, pieces: &[Piece], width: f32, justified: bool) -> Option<Vec<f32>> {
+    let (mut ends, mut origin) = (Vec::new(), (0.0, 0.0));
+    // What comes before a break that was asked for is a paragraph of its own.
+    for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == Kind::Forced) {
+        if !ends_of(chances, origin, width, justified, &mut ends) {
+            return None;
+        }
+        origin = chances.last().map_or(origin, |last| (last.next, last.spaces_next));
+    }
+    Some(ends)
+}
+
+/// All places where a line may end, the end of the text last.
+fn chances(text: &str, pieces: &[Piece]) -> Vec<Chance> {
+    let mut chances: Vec<Chance> = Vec::with_capacity(pieces.len() / 3);
+    let (mut width, mut spaces) = (0.0_f32, 0.0_f32);
+    // The same without the spaces at the end.
+    let mut bare = (0.0_f32, 0.0_f32);
+    for (place, piece) in pieces.iter().enumerate() {
+        let end = pieces.get(place + 1).map_or(text.len(), |next| next.at);
+        let own = &text[piece.at..end.max(piece.at)];
+        width += piece.width;
+        let last = own.chars().next_back();
+        let is_space = own == " ";
+        if is_space || own == "\u{a0}" {
+            spaces += piece.width;
+        }
+        if !is_space && last != Some('\n') {
+            bare = (width, spaces);
+        }
+        let kind = last.and_then(|last| kind(last, text, end));
+        if let Some(kind) = kind {
+            let (end, spaces_end) = bare;
+            let chance =
+                Chance { kind, end, next: width, spaces_end, spaces_next: spaces, is_last_word: false };
+            chances.push(chance);
+        }
+    }
+    let (end, spaces_end) = bare;
+    let is_open = chances.last().is_none_or(|last| last.kind != Kind::Forced);
+    if is_open {
+        let kind = Kind::Forced;
+        chances.push(Chance { kind, end, next: width, spaces_end, spaces_next: spaces, is_last_word: false });
+    }
+    let mut is_last_word = false;
+    for chance in chances.iter_mut().rev() {
+        match chance.kind {
+            Kind::Forced => is_last_word = true,
+            Kind::Plain | Kind::Sign => is_last_word = false,
+            Kind::Hyphen => chance.is_last_word = is_last_word,
+        }
+    }
+    chances
+}
+
+/// How a line may end behind this character, the one before `at`; none where it may not.
+fn kind(last: char, text: &str, at: usize) -> Option<Kind> {
+    let next = text[at..].chars().next();
+    match last {
+        '\n' => Some(Kind::Forced),
+        SOFT_HYPHEN => Some(Kind::Hyphen),
+        '\u{200b}' => Some(Kind::Plain),
+        // Not before what closes, nor before another space.
+        ' ' => next.filter(|next| !" \n)]}»!?;:,.…%\u{200b}".contains(*next)).map(|_| Kind::Plain),
+        '-' | '\u{2010}' | '–' | '—' => {
+            let letters = |text: &str, is_back: bool| {
+                let count = |chars: &mut dyn Iterator<Item = char>| {
+                    chars.filter(|c| *c != SOFT_HYPHEN).take_while(|c| c.is_alphabetic()).take(3).count()
+                };
+                if is_back { count(&mut text.chars().rev().skip(1)) } else { count(&mut text.chars()) }
+            };
+            (letters(&text[..at], true) == 3 && letters(&text[at..], false) == 3).then_some(Kind::Sign)
+        }
+        _ => None,
+    }
+}
+
+/// The best way so far to end a line at a place.
+#[derive(Clone, Copy)]
+struct Best {
+    cost: f32,
+    /// The place before it, from 1; 0 for the beginning.
+    before: usize,
+}
+
+/// The width of a text up to a place, and that of its spaces.
+type Start = (f32, f32);
+
+/// Appends the widths of the lines of one paragraph, which begins at `origin`; false when a word is wider than a line.
+fn ends_of(chances: &[Chance], origin: Start, width: f32, justified: bool, ends: &mut Vec<f32>) -> bool {
+    let start = |place: usize| match place {
+        0 => origin,
+        place => (chances[place - 1].next, chances[place - 1].spaces_next),
+    };
+    let mut best: Vec<Best> = vec![Best { cost: 0.0, before: 0 }];
+    let mut first = 0;
+    for (place, chance) in chances.iter().enumerate() {
+        let mut found = Best { cost: f32::INFINITY, before: 0 };
+        while first < place && is_too_long(chance, start(first), width, justified) {
+            first += 1;
+        }
+        for before in (first..=place).rev() {
+            let from = start(before);
+            if is_too_long(chance, from, width, justified) {
+                break;
+            }
+            if best[before].cost.is_infinite() {
+                continue;
+            }
+            let hyphens = before > 0 && chances[before - 1].kind == Kind::Hyphen;
+            let cost = best[before].cost + cost(chance, from, width, justified, hyphens);
+            if cost < found.cost {
+                found = Best { cost, before };
+            }
+        }
+        best.push(found);
+    }
+    if best.last().is_none_or(|last| last.cost.is_infinite()) {
+        return false;
+    }
+    let mut lines = Vec::new();
+    let mut place = chances.len();
+    while place > 0 {
+        let before = best[place].before;
+        lines.push(chances[place - 1].end - start(before).0);
+        place = before;
+    }
+    ends.extend(lines.into_iter().rev().map(|width| width.max(0.0)));
+    true
+}
+
+/// Whether a line is wider than it may be, with its spaces as narrow as they get.
+fn is_too_long(chance: &Chance, from: Start, width: f32, justified: bool) -> bool {
+    let give = if justified { SHRINK * (chance.spaces_end - from.1) } else { 0.0 };
+    chance.end - from.0 - give > width + 0.01
+}
+
+/// What a line costs that ends so; `hyphens` when the one before it ends within a word.
+fn cost(chance: &Chance, from: Start, width: f32, justified: bool, hyphens: bool) -> f32 {
+    let (line, spaces) = (chance.end - from.0, chance.spaces_end - from.1);
+    let missing = width - line;
+    let is_last = chance.kind == Kind::Forced;
+    let room = match (justified, missing >= 0.0) {
+        (true, true) => STRETCH * spaces,
+        (true, false) => SHRINK * spaces,
+        (false, _) => RAGGED * width,
+    };
+    let is_good = missing.abs() < 0.01 || is_last && missing > 0.0;
+    let badness = if is_good { 0.0 } else { (100.0 * (missing.abs() / room.max(0.01)).powi(3)).min(WORST) };
+    let mut cost = (10.0 + badness).powi(2);
+    cost += match chance.kind {
+        Kind::Hyphen => (if justified { HYPHEN } else { HYPHEN_RAGGED }).powi(2),
+        Kind::Sign => SIGN.powi(2),
+        Kind::Plain | Kind::Forced => 0.0,
+    };
+    if chance.kind == Kind::Hyphen && (hyphens || chance.is_last_word) {
+        cost += AVOIDED;
+    }
+    if is_last && line < SHORT.0 * width {
+        cost += SHORT.1;
+    }
+    cost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of a text whose letters are one wide, and so are its spaces.
+    fn lines(text: &str, width: f32, justified: bool) -> Option<Vec<String>> {
+        let of = |(at, c): (usize, char)| Piece { at, width: if "\u{ad}\n".contains(c) { 0.0 } else { 1.0 } };
+        let pieces: Vec<Piece> = text.char_indices().map(of).collect();
+        let mut rest = text;
+        let cut = ends(text, &pieces, width, justified)?.into_iter().map(|end| {
+            let mut length = 0.0;
+            let at = rest.char_indices().find(|(at, c)| {
+                length += if "\u{ad}\n".contains(*c) { 0.0 } else { 1.0 };
+                length > end + 0.1 || *c == '\n' && *at > 0
+            });
+            let (line, others) = rest.split_at(at.map_or(rest.len(), |(at, _)| at));
+            rest = others.trim_start_matches([' ', '\n']);
+            line.trim_start().replace('\u{ad}', "")
+        });
+        Some(cut.collect())
+    }
+
+    #[test]
+    fn lines_are_as_even_as_they_can_be() {
+        // Line by line the third would be left with one short word.
+        let even = lines("aaa bb cc ddddd", 6.0, false).unwrap();
+        assert_eq!(even, ["aaa", "bb cc", "ddddd"]);
+        assert_eq!(lines("un deux\ntrois", 20.0, true).unwrap(), ["un deux", "trois"]);
+        assert_eq!(lines("", 20.0, true).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_has_no_way() {
+        assert_eq!(lines("aaaaaaaaaa bb", 6.0, true), None);
+        assert!(lines("aaaaa\u{ad}aaaaa bb", 6.0, true).is_some());
+    }
+
+    #[test]
+    fn hyphens_are_few_and_never_in_the_last_word() {
+        let text = "les per\u{ad}son\u{ad}nes du vil\u{ad}lage se réu\u{ad}nis\u{ad}sent pour la mé\u{ad}dia\u{ad}tion com\u{ad}mu\u{ad}nau\u{ad}taire";
+        for width in 14..40 {
+            let Some(lines) = lines(text, width as f32, true) else { continue };
+            let whole: Vec<&str> = text.split(' ').collect();
+            let bare: Vec<String> = whole.iter().map(|word| word.replace('\u{ad}', "")).collect();
+            let ends_in_word = |line: &String| !bare.iter().any(|word| line.ends_with(word.as_str()));
+            assert!(
+                !lines[..lines.len() - 1].windows(2).any(|pair| pair.iter().all(ends_in_word)),
+                "{width}: {lines:?}"
+            );
+            if width > 16 {
+                assert!(lines.last().unwrap().ends_with("communautaire"), "{width}: {lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_ends_behind_a_hyphen_between_words_alone() {
+        let at = |text: &str, end: usize| kind(text[..end].chars().next_back().unwrap(), text, end);
+        assert_eq!(at("porte-parole", 6), Some(Kind::Sign));
+        assert_eq!(at("a-t-il", 2), None);
+        assert_eq!(at("10-12", 3), None);
+        assert_eq!(at("oui ?", 4), None);
+        assert_eq!(at("oui non", 4), Some(Kind::Plain));
+    }
+}
