@@ -1,4 +1,4 @@
-# السجل بالكلمات.
+# سجل الإجراءات بالكلمات.
 
 audit-intro = كل تغيير يُسجَّل هنا: من قام به ومتى وعلى أي بطاقة. لا يمكن تعديل شيء منه ولا حذفه؛ فكل سطر مرتبط بما قبله بحساب يكشف أي تغيير.
 audit-system = البرنامج
@@ -20,7 +20,7 @@ audit-cohort-trainer-remove = إزالة مدرّب
 audit-cohort-update = تعديل الفوج
 audit-consent-record = تسجيل الموافقة
 audit-consent-withdraw = سحب الموافقة
-audit-curriculum-revise = تحديث المنهاج
+audit-curriculum-revise = تحديث المسار
 audit-enrolment-add = تسجيل شخص في الفوج
 audit-enrolment-remove = إزالة تسجيل من الفوج
 audit-module-revise = تحديث وحدة

@@ -73,8 +73,8 @@ module-hours-minutes = { $hours ->
     [many] { $hours } ساعة
    *[other] { $hours } ساعة
  } و{ $minutes } دقيقة
-module-source-file = نص الوحدة (Markdown)
-module-handout = وثيقة المشارك
+module-source-file = النص وحده، للتعديل أو الترجمة
+module-handout = كراسة المشارك
 module-guide = دليل الميسر
 module-pdf-size = PDF، { $size } كيلوبايت
 module-no-paper = تعذر إعداد هذه الوثيقة في الوقت الحالي.
@@ -101,9 +101,9 @@ curriculum-modules-title = الوحدات بالترتيب
 curriculum-rule-title = شروط الحصول على الشهادة
 curriculum-rule-certificate = تمنح الشهادة لمن يستوفي جميع هذه الشروط:
 curriculum-rule-attendance = حضور ما لا يقل عن { $percent }% من أنصاف الأيام
-curriculum-rule-post-test = الحصول على { $percent }% على الأقل في الاختبار النهائي
+curriculum-rule-post-test = الحصول على { $percent }% على الأقل في الاختبار البعدي
 curriculum-rule-micro-teaching = اجتياز تنشيط تجريبي أمام المجموعة
-curriculum-rule-sign-off = موافقة مدرب أو مدربة عند الاختتام
+curriculum-rule-sign-off = تزكية مدرب أو مدربة عند الإغلاق
 curriculum-rule-attestation = من استوفى شرط الحضور وحده ({ $percent }%) يحصل على إفادة مشاركة.
 curriculum-not-in-language = هذا المسار غير متوفر بهذه اللغة
 module-formats = صيغ أخرى للوثيقة

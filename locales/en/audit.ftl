@@ -1,4 +1,4 @@
-# The audit trail in words.
+# The record of actions in words.
 
 audit-intro = Everything that is changed is noted here: who did it, when, on which record. Nothing in it can be changed or deleted; each line is tied to the one before by a calculation that reveals any alteration.
 audit-system = the program

@@ -13,11 +13,11 @@ certificate-printed-meanwhile = Somebody else has just printed these documents. 
 certificate-nothing-to-print = There is no valid document to print.
 certificate-is-revoked = This document is revoked.
 certificate-superseded = This document has already been replaced by another.
-certificate-reason-missing = Write the reason: it stays in the audit trail.
+certificate-reason-missing = Write the reason: it stays in the record of actions.
 certificate-too-long = { $max } characters at most.
 certificate-place-missing = Write the place where the documents are signed, for example “Goundam”.
 certificate-no-wording = The curriculum has no certificate text in this language. Complete [certificate.wording] in the curriculum’s file, or choose another language.
-certificate-no-date = Write a date that exists, for example 2018-04-01.
+certificate-no-date = Write a date that exists, for example 01/04/2018.
 certificate-before-end = The date cannot be before the end of the training ({ $date }).
 certificate-missing-character = No font has the character “{ $character }” ({ $code }) of “{ $text }”. Correct this text; nothing was issued.
 certificate-code-too-long = The content of the document of { $name } is too long for a QR code. Shorten the curriculum’s title or the name.
@@ -68,10 +68,10 @@ certificate-print-all = { $count ->
    *[other] Print the { $count } documents
 }
 certificate-print-one = Print
-certificate-print-again = Print duplicates
+certificate-print-again = Print as a duplicate
 certificate-open-pdf = Open the PDF
-certificate-print-note = The first printing gives the originals.
-certificate-print-again-note = The originals have been printed. To see the last printing again, open the PDF; a new printing is marked “Duplicate” with its number.
+certificate-print-note = The first printing is the original.
+certificate-print-again-note = It has been printed. To see the last printing again, open the PDF; a new printing is marked “Duplicate” with its number.
 certificate-state-revoked = Revoked
 certificate-state-not-printed = Not yet printed
 certificate-state-printed = Original printed

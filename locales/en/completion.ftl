@@ -3,17 +3,17 @@
 completion-title = Completion
 completion-outcome = Decision
 completion-certificate = certificate
-completion-certificate-if-vouched = certificate, with the sign-off
+completion-certificate-if-vouched = certificate, with the approval
 completion-attestation = attestation
 completion-none = no document
 completion-rule-attendance = Attestation of participation: present in at least { $percent }% of the half-days.
 completion-rule-certificate = Certificate: the attendance, and besides:
 completion-rule-post-test = at least { $percent }% in the post-test;
-completion-rule-micro-teaching = a micro-teaching that was passed;
-completion-rule-sign-off = the trainers’ sign-off, given when the cohort is closed.
-completion-sign-off = Trainers’ sign-off
-completion-vouched = sign-off given
-completion-not-vouched = sign-off not given
+completion-rule-micro-teaching = a trial session that was passed (leading part of a module in front of the group);
+completion-rule-sign-off = the trainers’ approval, given when the cohort is closed.
+completion-sign-off = Trainers’ approval
+completion-vouched = approval given
+completion-not-vouched = approval not given
 completion-word-awaited = given at closing
 completion-not-noted = not noted
 completion-attended = { $percent }% ({ $present } of { $sessions })
@@ -54,13 +54,13 @@ completion-name-missing = Write the name of the person who confirms.
 completion-nobody = Nobody is enrolled: there is nothing to close.
 completion-changed-meanwhile = Attendance, results or participants changed since this page was opened. Read the decisions below again, then confirm.
 completion-not-over = The cohort ends on { $day }: it can be closed once its last half-day has begun.
-completion-no-trainer = No trainer has been chosen: without one nobody can give the sign-off, and the cohort can’t be closed.
-completion-vouch = give the sign-off
-completion-vouched-by = Sign-off given by
-completion-vouched-by-hint = The trainer who gives the sign-off for the people ticked above.
-completion-vouched-by-whom = Sign-off given by { $name }.
+completion-no-trainer = No trainer has been chosen: without one nobody can give the approval, and the cohort can’t be closed.
+completion-vouch = give the approval
+completion-vouched-by = Approval given by
+completion-vouched-by-hint = The trainer who gives the approval for the people ticked above.
+completion-vouched-by-whom = Approval given by { $name }.
 completion-choose-trainer = Choose a trainer…
-completion-voucher-missing = Choose the trainer who gives the sign-off.
+completion-voucher-missing = Choose the trainer who gives the approval.
 completion-vouched-count = { $count ->
     [0] nobody
     [one] one person
@@ -68,8 +68,8 @@ completion-vouched-count = { $count ->
  }
 completion-name-login = “{ $typed }” is a login. Write the first name and the name of the person who confirms.
 completion-count-awaiting = { $count ->
-    [one] one certificate awaits the sign-off
-   *[other] { $count } certificates await the sign-off
+    [one] one certificate awaits the approval
+   *[other] { $count } certificates await the approval
  }
 completion-check = Check before closing
 completion-check-title = Check before closing

@@ -1,9 +1,9 @@
-# Tests and micro-teaching.
+# Tests and the trial session.
 
 score-title = Results
 score-pre = Pre-test (%)
 score-post = Post-test (%)
-score-micro = Micro-teaching
+score-micro = Trial session
 score-passed = passed
 score-failed = not passed
 score-hint = Write a percentage (70) or points (14/20). What stays empty is not noted.

@@ -17,7 +17,7 @@ certificate-reason-missing = Écrivez la raison : elle reste au registre des a
 certificate-too-long = { $max } caractères au plus.
 certificate-place-missing = Écrivez le lieu où les documents sont signés, par exemple « Goundam ».
 certificate-no-wording = Le parcours n’a pas de texte de certificat dans cette langue. Complétez [certificate.wording] dans le fichier du parcours, ou choisissez une autre langue.
-certificate-no-date = Écrivez une date qui existe, par exemple 2018-04-01.
+certificate-no-date = Écrivez une date qui existe, par exemple 01/04/2018.
 certificate-before-end = La date ne peut pas précéder la fin de la formation ({ $date }).
 certificate-missing-character = Aucune police ne contient le caractère « { $character } » ({ $code }) de « { $text } ». Corrigez ce texte ; rien n’a été délivré.
 certificate-code-too-long = { $name } : le contenu du document est trop long pour un code QR. Raccourcissez le titre du parcours ou le nom.
@@ -68,10 +68,10 @@ certificate-print-all = { $count ->
    *[other] Imprimer les { $count } documents
 }
 certificate-print-one = Imprimer
-certificate-print-again = Imprimer des duplicatas
+certificate-print-again = Imprimer en duplicata
 certificate-open-pdf = Ouvrir le PDF
-certificate-print-note = La première impression donne les originaux.
-certificate-print-again-note = Les originaux ont été imprimés. Pour revoir la dernière impression, ouvrez le PDF ; une nouvelle impression porte la mention « Duplicata » et son numéro.
+certificate-print-note = La première impression vaut original.
+certificate-print-again-note = C’est déjà imprimé. Pour revoir la dernière impression, ouvrez le PDF ; une nouvelle impression porte la mention « Duplicata » et son numéro.
 certificate-state-revoked = Révoqué
 certificate-state-not-printed = Pas encore imprimé
 certificate-state-printed = Original imprimé

@@ -143,7 +143,7 @@ admin-audit = Registre des actions
 admin-audit-about = Qui a fait quoi, quand, sur quelle fiche.
 
 users-role = Rôle
-users-role-hint = L’administration gère les comptes ; le chargé de formation gère modules, cohortes et personnes ; la coordination, celles de ses lieux ; l’observation ne voit que des chiffres.
+users-role-hint = L’administration gère les comptes ; le chargé de formation gère modules, cohortes et personnes ; la coordination, celles de ses lieux ; l’observation lit les modules.
 users-role-unknown = Choisissez un rôle de la liste.
 users-places = Lieux
 users-places-hint = Obligatoires pour une coordination : ses communes, avec tout ce qui en fait partie.

@@ -1,13 +1,13 @@
-//! The French of the interface: one rule for spaces, one name for a thing (`docs/words.md`).
+//! The words of the interface (`docs/words.md`): one name for a thing, in every language; of French one rule for spaces.
 
 use std::fs;
 use std::path::Path;
 
 const THIN: char = '\u{202f}';
 
-/// Each line of text of `locales/fr`, with its place; comments and the names of messages are left out.
-fn lines() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/fr");
+/// Each line of text of a language, with its place; comments and the names of messages are left out.
+fn lines(lang: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang);
     let mut lines = Vec::new();
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -30,7 +30,7 @@ fn lines() -> Vec<(String, String)> {
 #[test]
 fn french_is_spaced_by_one_rule() {
     let mut wrong = Vec::new();
-    for (place, text) in lines() {
+    for (place, text) in lines("fr") {
         let chars: Vec<char> = text.chars().collect();
         for (index, &sign) in chars.iter().enumerate() {
             let beside =
@@ -54,22 +54,28 @@ fn french_is_spaced_by_one_rule() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The words that are not written in a language: the last column of its table, after the heading of that column.
+fn rejected(heading: &str) -> Vec<String> {
+    let words = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/words.md")).unwrap();
+    let table = words.lines().skip_while(|line| !line.contains(heading)).skip(2);
+    let rows = table.take_while(|line| line.starts_with('|'));
+    let cells = rows.map(|row| row.trim_end_matches('|').rsplit('|').next().unwrap().to_owned());
+    let words = cells.flat_map(|cell| cell.split(',').map(|word| word.trim().to_owned()).collect::<Vec<_>>());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
 #[test]
 fn a_thing_has_one_name() {
-    let words = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/words.md")).unwrap();
-    let rows = words.lines().filter(|line| line.starts_with("| ") && !line.contains("On écrit"));
-    let rejected: Vec<String> = rows
-        .flat_map(|row| row.trim_end_matches('|').rsplit('|').next().unwrap().split(','))
-        .map(|word| word.trim().to_owned())
-        .filter(|word| !word.is_empty())
-        .collect();
-    assert!(rejected.len() > 10, "{rejected:?}");
     let mut wrong = Vec::new();
-    for (place, text) in lines() {
-        let folded =
-            format!(" {} ", text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '-', " "));
-        for word in rejected.iter().filter(|word| folded.contains(&format!(" {word} "))) {
-            wrong.push(format!("{place}: {word}"));
+    for (lang, heading) in [("fr", "On n’écrit pas"), ("en", "We do not write"), ("ar", "لا نكتب")] {
+        let rejected = rejected(heading);
+        assert!(rejected.len() > 5, "{lang}: {rejected:?}");
+        for (place, text) in lines(lang) {
+            let folded = text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '-', " ");
+            let folded = format!(" {folded} ");
+            for word in rejected.iter().filter(|word| folded.contains(&format!(" {word} "))) {
+                wrong.push(format!("{lang}/{place}: {word}"));
+            }
         }
     }
     assert!(wrong.is_empty(), "not written (docs/words.md): {}", wrong.join("\n"));
