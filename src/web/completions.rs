@@ -219,8 +219,9 @@ fn table(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
         review.people.first().map(|(_, d)| d.criteria.iter().map(|c| c.kind).collect()).unwrap_or_default();
     let heads = kinds.iter().map(|kind| view! { <th scope="col">{kind_name(l, *kind)}</th> }).collect_view();
     let is_open = review.cohort.state() == State::Open && review.missing == 0;
-    let rows =
-        review.people.iter().map(|(person, decision)| row(l, form, person, decision, is_open)).collect_view();
+    let states = (is_open, review.ends_later.is_some());
+    let rows = review.people.iter().map(|(person, decision)| row(l, form, person, decision, states));
+    let rows = rows.collect_view();
     view! {
         <table class="stack">
             <thead><tr><th scope="col">{t!(l, "roster-name")}</th>{heads}<th scope="col">{t!(l, "completion-outcome")}</th></tr></thead>
@@ -234,7 +235,7 @@ fn row(
     form: &Form,
     person: &Enrolment,
     decision: &Decision,
-    is_open: bool,
+    (is_open, is_under_way): (bool, bool),
 ) -> impl IntoView + use<> {
     let cells = decision
         .criteria
@@ -259,6 +260,7 @@ fn row(
         Outcome::Attestation => {
             view! { <span class="badge warning">{t!(l, "completion-attestation")}</span> }
         }
+        Outcome::None if is_under_way => view! { <span class="badge">{t!(l, "person-training-open")}</span> },
         Outcome::None => view! { <span class="badge error">{t!(l, "completion-none")}</span> },
     };
     view! {

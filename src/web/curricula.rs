@@ -100,7 +100,7 @@ pub(crate) fn cards(l: Locale, listed: &[CurriculumEntry], in_section: bool) -> 
             view! {
                 <li class="card">
                     {heading}
-                    <p class="hint">{format!("{} · {hours} · {count}", curriculum.code)}</p>
+                    <p class="hint"><bdi>{curriculum.code.to_string()}</bdi>{format!(" · {hours} · {count}")}</p>
                 </li>
             }
         })

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::curricula;
 use crate::app::modules::{ModuleEntry, TextEntry};
 use crate::domain::lang::{self, LangTag};
+use crate::domain::text::fold;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -142,7 +143,7 @@ fn card(l: Locale, module: &ModuleEntry, text: &TextEntry) -> impl IntoView + us
     view! {
         <li class="card">
             <h3><a href=href>{in_language(&text.lang, &text.title)}</a></h3>
-            <p class="hint">{module.code.clone()}{minutes}</p>
+            <p class="hint"><bdi>{module.code.clone()}</bdi>{minutes}</p>
             {draft}
             {text.summary.as_deref().map(|summary| paragraph(&text.lang, summary))}
             <ul class="languages">{langs}</ul>
@@ -162,7 +163,7 @@ fn search(
     langs.dedup();
     let langs = langs.iter().map(|tag| Choice::new(tag.as_str(), lang::own_name(tag))).collect();
     let mut tags: Vec<_> = texts().flat_map(|text| text.tags.clone()).collect();
-    tags.sort();
+    tags.sort_by_cached_key(|tag| (fold(tag), tag.clone()));
     tags.dedup();
     let tags = tags.into_iter().map(|tag| Choice::new(tag.clone(), tag)).collect();
     let plans =

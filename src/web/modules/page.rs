@@ -88,7 +88,7 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     });
     view! {
         <header>
-            <p class="eyebrow">{module.code.to_string()}{minutes}</p>
+            <p class="eyebrow"><bdi>{module.code.to_string()}</bdi>{minutes}</p>
             <h1>{module.title.clone()}</h1>
             {notices(l, reading)}
             {languages(l, reading)}
