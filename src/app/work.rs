@@ -65,7 +65,7 @@ impl Work {
 
     /// The same transaction with another actor from now on.
     pub fn act_as(&mut self, actor: &Actor) -> &mut Self {
-        self.actor = actor.clone();
+        self.actor.clone_from(actor);
         self
     }
 

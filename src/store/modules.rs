@@ -1,6 +1,8 @@
 //! Modules and their revisions. A revision is only ever inserted; `texts` says which one is current, `text_index` what
 //! lists and search use of it.
 
+use std::fmt::Write;
+
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
@@ -140,7 +142,7 @@ pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Resu
     );
     for place in 1..=words.len() {
         let columns = if guide { "i.words || ' ' || i.guide_words" } else { "i.words" };
-        sql.push_str(&format!(" AND {columns} LIKE ${place} ESCAPE '!'"));
+        let _ = write!(sql, " AND {columns} LIKE ${place} ESCAPE '!'");
     }
     on!(tx, |c| {
         let query = words.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), sqlx::query::QueryAs::bind);

@@ -1,6 +1,7 @@
 //! Third-party notices: what `vivier licences` prints, made from the licence files of the crates and fonts inside.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,7 +48,7 @@ fn notices(packages: &[Package]) -> Result<String> {
     let mut texts: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     for package in packages {
         let name = format!("{} {}", package.name, package.version);
-        out += &format!("{name}: {}  {}\n", package.licence, package.repository);
+        writeln!(out, "{name}: {}  {}", package.licence, package.repository)?;
         for path in licence_files(package)? {
             let text = fs::read(&path).with_context(|| path.display().to_string())?;
             let text = String::from_utf8_lossy(&text).into_owned();
@@ -63,7 +64,7 @@ fn notices(packages: &[Package]) -> Result<String> {
         }
     }
     for (text, names) in texts.values() {
-        out += &format!("\n{}\n{}\n\n{}\n", "-".repeat(80), names.join(", "), text.trim_end());
+        writeln!(out, "\n{}\n{}\n\n{}", "-".repeat(80), names.join(", "), text.trim_end())?;
     }
     Ok(out)
 }

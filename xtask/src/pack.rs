@@ -68,10 +68,11 @@ pub fn stamp(module: &Path) -> Result<String> {
 
 /// Names and hashes of some files, one a line.
 pub fn hash_files(files: &[PathBuf]) -> Result<String> {
+    use std::fmt::Write;
     let mut out = String::new();
     for file in files {
         let content = fs::read(file).with_context(|| file.display().to_string())?;
-        out += &format!("{} {}\n", file.display(), hash(&[&content]));
+        writeln!(out, "{} {}", file.display(), hash(&[&content]))?;
     }
     Ok(out)
 }

@@ -1,10 +1,12 @@
 //! What the papers of a cohort are made from, read in one go.
 
-use crate::app::work::Work;
+use std::fmt::Write;
+
 use time::Date;
 
 use crate::app::cohorts::find;
 use crate::app::modules::{self, Found, Illustrated, Reading};
+use crate::app::work::Work;
 use crate::app::{digest, settings};
 use crate::documents::agenda::Agenda;
 use crate::documents::attendance_sheet::Participant;
@@ -77,7 +79,7 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
         let Reading { sha256, number, created_at, files, .. } = &reading;
         let source = reading.source_text.as_ref().map(|source| (source.number, source.made_from));
         let lang = &reading.lang;
-        revisions.push_str(&format!("{slug} {lang} {sha256} {number} {created_at} {files:?} {source:?}\n"));
+        let _ = writeln!(revisions, "{slug} {lang} {sha256} {number} {created_at} {files:?} {source:?}");
         if !with_images {
             reading.files.clear();
         }
