@@ -1,9 +1,10 @@
 //! The command line: one file per command; errors are one line on standard error and a non-zero exit code.
 
-use std::fs::{self, File};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use rustix::fs::Mode;
+use rustix::process::umask;
 
 use crate::config::{DataOptions, ServeOptions};
 use crate::error::{Error, Result};
@@ -14,6 +15,7 @@ mod booklet;
 mod certificates;
 mod demo;
 mod export;
+mod folder;
 mod images;
 mod import;
 mod licences;
@@ -59,6 +61,9 @@ enum Command {
 /// Runs the command that this process was started with.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    if keeps_data(&cli.command) {
+        umask(Mode::RWXG | Mode::RWXO);
+    }
     let done = runtime().and_then(|runtime| {
         runtime.block_on(async {
             match cli.command {
@@ -105,38 +110,21 @@ fn explain(error: &Error) -> String {
         Error::Invalid(problems) => {
             problems.iter().map(|p| l.message(&p.message)).collect::<Vec<_>>().join(" ")
         }
-        Error::Conflict(message) | Error::Unavailable(message) => l.message(message),
+        Error::Conflict(message) | Error::Unavailable(message) | Error::TooOften { message, .. } => {
+            l.message(message)
+        }
         Error::Internal(text) => text.clone(),
     }
 }
 
-/// Opens the data folder (made when missing, readable by its owner only) and the database.
+/// Opens the data folder, made when missing, and the database; a key without its database is refused.
 pub async fn open(options: &DataOptions) -> Result<Db> {
-    make_folder(options)?;
+    folder::prepare(options)?;
+    folder::refuse_key_alone(options)?;
     Db::open(&options.url()).await
 }
 
-fn make_folder(options: &DataOptions) -> Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    let folder = options.folder();
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|error| Error::Internal(format!("{}: {error}", folder.display())))
-}
-
-/// Takes the folder for one server alone; a second one is refused while the lock is held.
-pub fn lock(options: &DataOptions) -> Result<File> {
-    make_folder(options)?;
-    let path = options.folder().join("vivier.lock");
-    let file =
-        File::create(&path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(Error::Unavailable(
-            crate::error::Message::new("cli-locked").with("folder", options.folder().display()),
-        )),
-        Err(fs::TryLockError::Error(error)) => Err(Error::Internal(format!("{}: {error}", path.display()))),
-    }
+/// Whether a command keeps data: then nobody else may read what it writes. The others write what is to be handed on.
+fn keeps_data(command: &Command) -> bool {
+    matches!(command, Command::Serve(_) | Command::Import(_) | Command::User(_) | Command::Demo(_))
 }

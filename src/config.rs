@@ -23,6 +23,14 @@ impl DataOptions {
         self.database.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("vivier.db").display()))
     }
 
+    /// The file of the database; none on PostgreSQL.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        match &self.database {
+            None => Some(self.data.join("vivier.db")),
+            Some(url) => url.strip_prefix("sqlite:").map(|path| PathBuf::from(path.trim_start_matches("//"))),
+        }
+    }
+
     /// The folder of the data.
     pub fn folder(&self) -> &Path {
         &self.data
@@ -44,6 +52,9 @@ pub struct ServeOptions {
     /// Fill an empty database with an invented programme first
     #[arg(long)]
     pub demo: bool,
+    /// Make what is lost: a new database beside the signing key, or a new key beside the database
+    #[arg(long)]
+    pub make_missing: bool,
 }
 
 /// How browsers reach the server, and what stands between.

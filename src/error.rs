@@ -62,9 +62,17 @@ pub enum Error {
     /// Somebody else changed the record first, or it is closed.
     #[error("conflict: {}", .0.key)]
     Conflict(Message),
-    /// Too many attempts, or the database is busy: may be retried later.
+    /// The database is busy, full or unreachable: may be retried later.
     #[error("unavailable: {}", .0.key)]
     Unavailable(Message),
+    /// Too many attempts or look-ups in a short time.
+    #[error("too often: {}", .message.key)]
+    TooOften {
+        /// The message to show.
+        message: Message,
+        /// Seconds until it may be retried.
+        seconds: u64,
+    },
     /// A bug, or a failure of the system: logged, never shown.
     #[error("internal: {0}")]
     Internal(String),

@@ -4,16 +4,15 @@
 //! is `Option`. No permissions are checked here, and no rules applied: that is done in `app` and `domain`.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::Transaction;
-use sqlx::migrate::Migrator;
-use sqlx_postgres::{PgPool, PgPoolOptions, Postgres};
-use sqlx_sqlite::{
-    Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{Connection, Executor, Transaction};
+use sqlx_postgres::{PgConnection, PgPool, PgPoolOptions, Postgres};
+use sqlx_sqlite::Sqlite;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 
 pub mod accounts;
 pub(crate) mod attendance;
@@ -38,7 +37,14 @@ pub mod second_factors;
 pub(crate) mod sessions;
 pub mod settings;
 pub(crate) mod sign_in_attempts;
+pub mod sqlite;
 pub mod translations;
+mod trouble;
+
+use sqlite::{SqliteFile, Watch};
+
+/// How long a request waits for its turn at the database before it is told to come back.
+const WAIT: Duration = Duration::from_secs(5);
 
 /// The numbered migrations, the same for both databases.
 pub static MIGRATOR: Migrator = sqlx::migrate!();
@@ -47,7 +53,7 @@ pub static MIGRATOR: Migrator = sqlx::migrate!();
 #[derive(Clone, Debug)]
 pub enum Db {
     /// Embedded: a file beside the data.
-    Sqlite(SqlitePool),
+    Sqlite(SqliteFile),
     /// A server.
     Postgres(PgPool),
 }
@@ -55,8 +61,8 @@ pub enum Db {
 /// One transaction, of a request or a command. Dropped without [`Tx::commit`] it is rolled back.
 #[derive(Debug)]
 pub enum Tx {
-    /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    /// On SQLite; one that writes has an eye on the files.
+    Sqlite(Transaction<'static, Sqlite>, Option<Arc<Watch>>),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
@@ -65,7 +71,7 @@ pub enum Tx {
 macro_rules! on {
     ($tx:expr, |$c:ident| $body:expr) => {
         match $tx {
-            $crate::store::Tx::Sqlite(transaction) => {
+            $crate::store::Tx::Sqlite(transaction, _) => {
                 let $c = &mut **transaction;
                 $body
             }
@@ -93,70 +99,116 @@ pub(crate) use run;
 impl Db {
     /// Opens `sqlite:PATH` (made when missing) or `postgres://…` and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self> {
-        let db = if let Some(path) = url.strip_prefix("sqlite:") {
-            let options = SqliteConnectOptions::new()
-                .filename(Path::new(path.trim_start_matches("//")))
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .busy_timeout(Duration::from_secs(10));
-            Self::Sqlite(SqlitePoolOptions::new().max_connections(8).connect_with(options).await?)
-        } else {
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
-            Self::Postgres(pool.connect(url).await?)
-        };
-        let migrated = match &db {
-            Self::Sqlite(pool) => MIGRATOR.run(pool).await,
-            Self::Postgres(pool) => MIGRATOR.run(pool).await,
-        };
-        migrated.map_err(|error| Error::Internal(format!("migration: {error}")))?;
-        Ok(db)
+        match sqlite_path(url) {
+            Some(path) => SqliteFile::open(path).await.map(Self::Sqlite),
+            None => open_postgres(url).await.map(Self::Postgres),
+        }
     }
 
     /// Opens a database that exists, only to read: nothing is made, and the schema stays as it is.
     pub async fn open_to_read(url: &str) -> Result<Self> {
-        Ok(if let Some(path) = url.strip_prefix("sqlite:") {
-            let options = SqliteConnectOptions::new()
-                .filename(Path::new(path.trim_start_matches("//")))
-                .create_if_missing(false)
-                .busy_timeout(Duration::from_secs(10));
-            Self::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_with(options).await?)
-        } else {
-            Self::Postgres(PgPoolOptions::new().max_connections(1).connect(url).await?)
-        })
+        match sqlite_path(url) {
+            Some(path) => SqliteFile::open_to_read(path).await.map(Self::Sqlite),
+            None => {
+                let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect(url).await;
+                Ok(Self::Postgres(pool.map_err(unreachable)?))
+            }
+        }
     }
 
-    /// Begins a transaction that writes. On SQLite it takes the write lock at once, so that it can't fail half-way.
+    /// Begins a transaction that writes. It is the only one until it ends, on both databases: whatever it reads to decide by
+    /// stays true until it is committed.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        match self {
+            Self::Sqlite(file) => {
+                file.watch.check()?;
+                let transaction = file.write.begin_with("BEGIN IMMEDIATE").await?;
+                Ok(Tx::Sqlite(transaction, Some(Arc::clone(&file.watch))))
+            }
+            Self::Postgres(pool) => {
+                let mut transaction = begin_postgres(pool, "BEGIN").await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                    .bind(ONE_WRITER)
+                    .execute(&mut *transaction)
+                    .await?;
+                Ok(Tx::Postgres(transaction))
+            }
+        }
     }
 
-    /// Begins a transaction that only reads.
+    /// Begins a transaction that only reads, all of it from one state of the data.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite(file) => Tx::Sqlite(file.read.begin().await?, None),
+            Self::Postgres(pool) => {
+                Tx::Postgres(begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+            }
         })
     }
 
     /// Closes all connections; on SQLite this also folds the write-ahead log into the file.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite(pool) => pool.close().await,
+            Self::Sqlite(file) => file.close().await,
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// The path of a SQLite URL, or of one that leads to PostgreSQL none.
+fn sqlite_path(url: &str) -> Option<&Path> {
+    url.strip_prefix("sqlite:").map(|path| Path::new(path.trim_start_matches("//")))
+}
+
+/// The lock that transactions which write take on PostgreSQL, as SQLite has it by itself: "vivier" in ASCII.
+const ONE_WRITER: i64 = 0x7669_7669_6572;
+
+async fn open_postgres(url: &str) -> Result<PgPool> {
+    // Without the limits below: a migration may take its time.
+    let mut connection = PgConnection::connect(url).await.map_err(unreachable)?;
+    migrated(MIGRATOR.run(&mut connection).await)?;
+    connection.close().await?;
+    const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s';
+        SET idle_in_transaction_session_timeout = '60s'";
+    let pool = PgPoolOptions::new()
+        .max_connections(16)
+        .acquire_timeout(WAIT)
+        .after_connect(|connection, _| Box::pin(async move { connection.execute(LIMITS).await.map(drop) }));
+    pool.connect(url).await.map_err(unreachable)
+}
+
+fn unreachable(error: sqlx::Error) -> Error {
+    Error::Unavailable(Message::new("database-unreachable").with("reason", error))
+}
+
+/// Begins a transaction. In a task of its own: cancelled between the statement and its answer, sqlx would take the connection
+/// for one without a transaction.
+async fn begin_postgres(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    Ok(begun.await.map_err(|error| Error::Internal(format!("database: {error}")))??)
+}
+
+/// What became of the migrations.
+fn migrated(done: std::result::Result<(), MigrateError>) -> Result<()> {
+    done.map_err(|error| match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            Error::Unavailable(Message::new("database-newer"))
+        }
+        other => Error::Internal(format!("migration: {other}")),
+    })
 }
 
 impl Tx {
     /// Makes everything since the beginning permanent. Success may be reported only after this.
     pub async fn commit(self) -> Result<()> {
         match self {
-            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Sqlite(transaction, watch) => {
+                if let Some(watch) = watch {
+                    watch.check()?;
+                }
+                transaction.commit().await?;
+            }
             Self::Postgres(transaction) => transaction.commit().await?,
         }
         Ok(())
@@ -168,19 +220,5 @@ fn inserted(done: sqlx::Result<u64>) -> Result<bool> {
     match done {
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(false),
         done => Ok(done? > 0),
-    }
-}
-
-/// Checks that the database responds.
-pub async fn ping(tx: &mut Tx) -> Result<()> {
-    on!(tx, |c| sqlx::query("SELECT 1").execute(c).await.map(drop))?;
-    Ok(())
-}
-
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        let busy = matches!(error, sqlx::Error::PoolTimedOut)
-            || error.as_database_error().is_some_and(|e| e.message().contains("database is locked"));
-        if busy { Self::busy() } else { Self::Internal(format!("database: {error}")) }
     }
 }

@@ -56,6 +56,7 @@ mod hosts;
 pub(crate) mod languages;
 pub mod layout;
 pub mod login;
+mod lookups;
 pub mod middleware;
 pub mod modules;
 pub mod page_cache;
@@ -107,6 +108,10 @@ pub struct Inner {
     refusals: Cache<AccountId, Arc<AtomicU32>>,
     /// When the clock was last looked at, and what was wrong with it.
     clock: Mutex<Option<(Instant, Option<Fault>)>>,
+    /// How often visitors looked something up.
+    pub lookups: lookups::Lookups,
+    /// Whether the database took a write of late.
+    pub readiness: health::Readiness,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -130,18 +135,18 @@ impl Site {
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         drop(work);
         let issuer = app::keys::open(data)?;
-        let (page_cache, pdf_cache) = (page_cache::PageCache::default(), pdf_cache::PdfCache::default());
-        let clock = Mutex::new(None);
         let refusals = Cache::builder().max_capacity(10_000).time_to_idle(REFUSALS_LAST).build();
         Ok(Self(Arc::new(Inner {
             db,
             data: data.to_owned(),
+            page_cache: page_cache::PageCache::default(),
             issuer,
-            page_cache,
-            pdf_cache,
+            pdf_cache: pdf_cache::PdfCache::default(),
+            lookups: lookups::Lookups::default(),
+            readiness: health::Readiness::default(),
             access,
             refusals,
-            clock,
+            clock: Mutex::new(None),
             programme,
         })))
     }
@@ -232,6 +237,9 @@ pub fn router(site: Site) -> Router {
 
 /// The server functions of the islands. They find the [`Site`] and the [`Visit`] in the context.
 async fn server_functions(State(site): State<Site>, visit: Visit, request: Request) -> Response {
+    if visit.trouble.is_some() {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     if visit.actor == Actor::Anonymous {
         // Before the body is read; in the form in which a server function's own refusal would come.
         let text = format!("ServerError|{}", t!(visit.locale, "attendance-signed-out"));

@@ -113,6 +113,16 @@ settings-logo-dimensions = The logo must measure 16 to 2,000 pixels on each side
 settings-logo-damaged = This PNG image is damaged or incomplete. Save it again, then choose it once more.
 
 error-busy = The database is busy. Try again in a moment.
+error-database-full = The server’s disk is full: the database can’t save anything. Tell the administration.
+error-database-away = The database does not respond. If this lasts, tell the administration.
+error-database-damaged = The database is damaged. Tell the administration: the server must be stopped and a backup put back.
+error-database-read-only = The database can only be read for now. Tell the administration.
+error-database-gone = The file of the database was deleted, moved or replaced while the server is running: nothing can be saved. Tell the administration.
+error-bad-text = The form holds a character that is not text. Delete what was pasted and type it.
+error-too-often = Too many look-ups in a row from this connection. Wait { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ }, then try again.
 error-go-home = Go to the home page
 error-400-title = Request not understood
 error-400-advice = The address or the form is incomplete. Go back and try again.
@@ -128,10 +138,14 @@ error-409-title = Already done, or changed in the meantime
 error-409-advice = Go back to the page, look at its present state, and do it again if it is still needed.
 error-413-title = Too large
 error-413-advice = What you are sending is larger than allowed. Make the file smaller and try again: nothing was saved.
+error-429-title = Too many requests
+error-429-advice = Wait a little, then try again.
 error-500-title = The program met a problem
 error-500-advice = Nothing was saved. Try again; if it comes back, note the time and tell the administrator.
-error-503-title = Busy just now
-error-503-advice = Wait a little, then try again.
+error-503-title = Not possible right now
+error-503-advice = Nothing was saved. Wait a little, then try again.
+error-503-kept = What you typed is kept on this page: leave it open and send it again when all is well.
+error-503-again = Send what I typed again
 
 admin-users = Accounts
 admin-users-about = Who may enter, in which role, for which places.

@@ -8,3 +8,13 @@ cli-first-start = Premier démarrage : ouvrez ce lien (il ne sert qu’une foi
 cli-unknown-role = Rôle inconnu : « { $role } ». Les rôles sont admin, officer, coordinator, facilitator, observer.
 cli-code-explained = Code à usage unique, valable sept jours. À saisir à l’adresse /login?code={ $code }
 cli-licences-missing = Ce programme a été construit sans la liste des licences : elle y entre par « cargo xtask build ».
+database-empty = { $file } est vide : ce n’est pas une base de données. Remettez-y une sauvegarde ou, si cette installation est neuve, supprimez ce fichier et recommencez.
+database-foreign = { $file } n’est pas une base de données de Vivier. Remettez-y une sauvegarde, ou donnez un autre dossier avec --data ou une autre base avec --database.
+database-damaged = { $file } est endommagé. Mettez ce fichier de côté, remettez à sa place une sauvegarde et recommencez.
+database-newer = La base de données vient d’une version plus récente de Vivier. Installez cette version-là, ou remettez une sauvegarde faite avec celle-ci.
+database-unreachable = La base PostgreSQL ne répond pas ({ $reason }). Vérifiez l’adresse donnée par --database ou DATABASE_URL et que le serveur PostgreSQL fonctionne.
+cli-key-alone = La clé { $key } est là, mais sa base de données n’y est pas ({ $database }). Remettez-la depuis une sauvegarde. Si cette clé doit servir à une installation neuve, lancez « vivier serve --make-missing ».
+cli-key-lost = Des certificats ont été signés avec une clé qui n’est plus là ({ $key }). Remettez-la depuis une sauvegarde. Si elle est perdue pour toujours, lancez « vivier serve --make-missing » : une nouvelle clé signera désormais, et les anciens certificats restent vérifiables.
+cli-modes-mended = { $file } pouvait être lu par d’autres comptes de cette machine ({ $mode }) : ce n’est plus possible.
+cli-modes-left = { $file } peut être lu par d’autres comptes de cette machine ({ $mode }) et ses droits ne peuvent pas être changés ({ $reason }).
+cli-disk-full = Le disque est plein : { $file } ne peut pas être écrit.

@@ -113,6 +113,16 @@ settings-logo-dimensions = Le logo doit mesurer de 16 à 2 000 points de côté.
 settings-logo-damaged = Cette image PNG est abîmée ou incomplète. Enregistrez-la de nouveau, puis choisissez-la encore.
 
 error-busy = La base de données est occupée. Réessayez dans un instant.
+error-database-full = Le disque du serveur est plein : la base de données ne peut plus rien enregistrer. Prévenez l’administration.
+error-database-away = La base de données ne répond pas. Si cela dure, prévenez l’administration.
+error-database-damaged = La base de données est endommagée. Prévenez l’administration : le serveur doit être arrêté et une sauvegarde remise en place.
+error-database-read-only = La base de données ne peut être que lue pour l’instant. Prévenez l’administration.
+error-database-gone = Le fichier de la base de données a été supprimé, déplacé ou remplacé pendant que le serveur fonctionne : rien ne peut être enregistré. Prévenez l’administration.
+error-bad-text = Le formulaire contient un caractère qui n’est pas du texte. Effacez ce qui a été collé et tapez-le.
+error-too-often = Trop de recherches à la suite depuis cette connexion. Attendez { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+ }, puis réessayez.
 error-go-home = Aller à l’accueil
 error-400-title = Demande incomprise
 error-400-advice = L’adresse ou le formulaire est incomplet. Revenez à la page précédente et réessayez.
@@ -128,10 +138,14 @@ error-409-title = Déjà fait ou modifié entre-temps
 error-409-advice = Revenez à la page, regardez son état actuel et recommencez si c’est encore nécessaire.
 error-413-title = Envoi trop volumineux
 error-413-advice = Ce que vous envoyez dépasse la taille permise. Réduisez le fichier et réessayez : rien n’a été enregistré.
+error-429-title = Trop de demandes
+error-429-advice = Attendez un peu, puis réessayez.
 error-500-title = Le programme a rencontré un problème
 error-500-advice = Rien n’a été enregistré. Réessayez ; si le problème revient, notez l’heure et prévenez l’administration.
-error-503-title = Occupé pour l’instant
-error-503-advice = Attendez un peu, puis réessayez.
+error-503-title = Impossible pour l’instant
+error-503-advice = Rien n’a été enregistré. Attendez un peu, puis réessayez.
+error-503-kept = Ce que vous avez saisi est gardé sur cette page : laissez-la ouverte et renvoyez-le quand tout est rétabli.
+error-503-again = Renvoyer ce que j’ai saisi
 
 admin-users = Comptes
 admin-users-about = Qui peut entrer, dans quel rôle, pour quels lieux.

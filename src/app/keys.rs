@@ -16,6 +16,7 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
 
 use super::atomic_file::AtomicFile;
+use super::work::{Permission, Work};
 use super::{now, random};
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
@@ -64,6 +65,29 @@ pub fn open(folder: &Path) -> Result<Issuer> {
         put(&path, 0o644, &format!("{public}{known}"))?;
     }
     Ok(issuer)
+}
+
+/// What the database knows of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// Nothing at all is in it yet, not even an account.
+    NothingYet,
+    /// Nothing was signed so far.
+    Unused,
+    /// Something was signed: whoever loses the key can't go on signing as the same issuer.
+    InUse,
+}
+
+/// What the database knows of keys; for the program itself, before it makes one.
+pub async fn find_state(work: &mut Work) -> Result<KeyState> {
+    work.require(Permission::Admin)?;
+    if !store::certificates::public_keys(&mut work.tx).await?.is_empty() {
+        return Ok(KeyState::InUse);
+    }
+    match store::accounts::all(&mut work.tx).await?.is_empty() {
+        true => Ok(KeyState::NothingYet),
+        false => Ok(KeyState::Unused),
+    }
 }
 
 /// The public keys in a file: PEM blocks, or one key a line in hexadecimal or base 64.

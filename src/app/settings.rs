@@ -1,9 +1,11 @@
 //! The programme's settings: names, URL and logo.
 
-use crate::app::work::{Permission, Work};
 use data_encoding::BASE64;
 
+use crate::app::now;
+use crate::app::work::{Db, Permission, Work};
 use crate::documents::images;
+use crate::domain::account::Actor;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
@@ -54,6 +56,16 @@ fn former_hosts(before: &Programme, new_url: &str) -> Vec<String> {
     }
     hosts.truncate(FORMER_HOSTS_MAX);
     hosts
+}
+
+/// The setting that [`check_writable`] writes.
+const CHECKED_AT: &str = "health.checked_at";
+
+/// Checks that the database takes a write, by one that means nothing; for whoever watches over the server.
+pub async fn check_writable(db: &Db) -> Result<()> {
+    let mut work = Work::write(db, Actor::System).await?;
+    store::settings::set(&mut work.tx, CHECKED_AT, &now().unix_timestamp().to_string()).await?;
+    work.commit().await
 }
 
 /// The programme's settings; anybody may read them, for every page shows the name.

@@ -84,11 +84,6 @@ impl Work {
         }
     }
 
-    /// Checks that the database responds.
-    pub async fn ping(&mut self) -> Result<()> {
-        store::ping(&mut self.tx).await
-    }
-
     /// The transaction itself, for tests that read the tables directly.
     pub fn tx(&mut self) -> &mut Tx {
         &mut self.tx

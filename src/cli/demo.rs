@@ -15,7 +15,7 @@ const BASE: &str = "http://127.0.0.1:3000";
 
 /// Fills; a folder in use or an installation that is not empty is refused.
 pub async fn run(options: DataOptions) -> Result<()> {
-    let _lock = super::lock(&options)?;
+    let _lock = super::folder::lock(&options)?;
     let db = super::open(&options).await?;
     let mut work = Work::write(&db, Actor::System).await?;
     let filled = fill(&mut work, &options, BASE).await?;

@@ -10,11 +10,14 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use super::folder;
 use crate::app;
+use crate::app::keys::KeyState;
 use crate::app::work::Work;
 use crate::config::{AccessOptions, ServeOptions};
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
+use crate::store::Db;
 use crate::t;
 use crate::web::connections::{self, Limits};
 use crate::web::{self, Site};
@@ -34,14 +37,25 @@ fn log_to_stderr() {
 pub async fn run(options: ServeOptions) -> Result<()> {
     log_to_stderr();
     let l = super::locale();
-    let _lock = super::lock(&options.data)?;
-    let db = super::open(&options.data).await?;
+    let _lock = folder::lock(&options.data)?;
+    let had_key = folder::has_key(&options.data);
+    if !options.make_missing {
+        folder::refuse_key_alone(&options.data)?;
+    }
+    let db = Db::open(&options.data.url()).await?;
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| Error::Internal(format!("{}: {error}", options.listen)))?;
     let address = listener.local_addr()?;
 
     let mut work = Work::write(&db, Actor::System).await?;
+    if !options.make_missing {
+        match (had_key, app::keys::find_state(&mut work).await?) {
+            (true, KeyState::NothingYet) => return Err(folder::key_alone(&options.data, "PostgreSQL")),
+            (false, KeyState::InUse) => return Err(folder::key_lost(&options.data)),
+            _ => {}
+        }
+    }
     let filled = if options.demo && app::demo::is_empty(&mut work).await? {
         Some(super::demo::fill(&mut work, &options.data, &format!("http://{address}")).await?)
     } else {

@@ -147,7 +147,7 @@ fn refusal(l: Locale, problem: Error) -> ServerFnError {
             ServerFnError::ServerError(t!(l, "attendance-refused"))
         }
         Error::Conflict(message) => ServerFnError::ServerError(l.message(&message)),
-        Error::Unavailable(_) => ServerFnError::Response(String::new()),
+        Error::Unavailable(_) | Error::TooOften { .. } => ServerFnError::Response(String::new()),
         Error::Internal(text) => {
             tracing::error!(error = text, "marks could not be saved");
             ServerFnError::Response(String::new())

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
+use axum::http::header::{HeaderValue, RETRY_AFTER};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use super::forms::Form;
 use super::visit::Visit;
 use super::{layout, query};
 use crate::error::Error;
@@ -31,12 +33,18 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Conflict(_) => StatusCode::CONFLICT,
         Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-/// Turns an error into its page. Somebody who must sign in is sent to do so and comes back.
-pub fn respond(visit: &Visit, error: &Error) -> Response {
+/// Turns an error into its page. Somebody who must sign in is sent to do so and comes back. `form` is what was sent, so
+/// that it can be sent again when the trouble is over.
+pub(super) fn respond(visit: &Visit, error: &Error, form: Option<&Form>) -> Response {
+    let error = match (error, &visit.trouble) {
+        (Error::Unauthenticated | Error::Forbidden | Error::Unproved, Some(trouble)) => trouble,
+        _ => error,
+    };
     if let Error::Unauthenticated = error {
         let next = if visit.query.is_empty() {
             visit.path.clone()
@@ -49,21 +57,28 @@ pub fn respond(visit: &Visit, error: &Error) -> Response {
         tracing::error!(%error, "a request failed");
     }
     let detail = match error {
-        Error::Conflict(message) | Error::Unavailable(message) => Some(visit.locale.message(message)),
+        Error::Conflict(message) | Error::Unavailable(message) | Error::TooOften { message, .. } => {
+            Some(visit.locale.message(message))
+        }
         Error::Invalid(problems) => {
             Some(problems.iter().map(|p| visit.locale.message(&p.message)).collect::<Vec<_>>().join(" "))
         }
         _ => None,
     };
-    page_with(visit, status(error), detail)
+    let again = form.filter(|form| matches!(error, Error::Unavailable(_)) && !form.has_secret());
+    let mut response = page_with(visit, status(error), detail, again);
+    if let Error::TooOften { seconds, .. } = error {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
 }
 
 /// The page of a status.
 pub fn page(visit: &Visit, status: StatusCode) -> Response {
-    page_with(visit, status, None)
+    page_with(visit, status, None, None)
 }
 
-fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>) -> Response {
+fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>, again: Option<&Form>) -> Response {
     let l = visit.locale;
     let (title, advice) = match status.as_u16() {
         404 => (t!(l, "error-404-title"), t!(l, "error-404-advice")),
@@ -72,22 +87,50 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>) -> Respo
         408 => (t!(l, "error-408-title"), t!(l, "error-408-advice")),
         409 => (t!(l, "error-409-title"), t!(l, "error-409-advice")),
         413 => (t!(l, "error-413-title"), t!(l, "error-413-advice")),
+        429 => (t!(l, "error-429-title"), t!(l, "error-429-advice")),
         400..=499 => (t!(l, "error-400-title"), t!(l, "error-400-advice")),
         503 => (t!(l, "error-503-title"), t!(l, "error-503-advice")),
         _ => (t!(l, "error-500-title"), t!(l, "error-500-advice")),
     };
     let heading = title.clone();
-    let home = t!(l, "error-go-home");
+    let again = again.map(|form| send_again(visit, form));
+    let home = match again {
+        Some(_) => None,
+        None => Some(view! { <p><a class="button" href="/">{t!(l, "error-go-home")}</a></p> }),
+    };
     let mut response = layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
             {detail.map(|text| view! { <p class="notice error" role="alert">{text}</p> })}
             <p>{advice}</p>
-            <p><a class="button" href="/">{home}</a></p>
+            {again}
+            {home}
         }
     });
     *response.status_mut() = status;
     response
+}
+
+/// A form that sends again what was sent, all of it as it was typed.
+fn send_again(visit: &Visit, form: &Form) -> AnyView {
+    let l = visit.locale;
+    let action = match visit.query.as_str() {
+        "" => visit.path.clone(),
+        query => format!("{}?{query}", visit.path),
+    };
+    let fields = form
+        .pairs()
+        .map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+        })
+        .collect_view();
+    view! {
+        <p>{t!(l, "error-503-kept")}</p>
+        <form method="post" action=action>
+            {fields}
+            <button type="submit">{t!(l, "error-503-again")}</button>
+        </form>
+    }
 }
 
 /// The page for an unknown URL.

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::Site;
-use super::visit::Visit;
+use super::visit::{Remembered, Visit};
 use super::{error, layout};
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
@@ -27,6 +27,9 @@ const FIELDS_MAX: usize = 5_000;
 
 /// Where visitors without an account may send a form. Everywhere else they are asked to sign in before the body is read.
 const OPEN_TO_VISITORS: [&str; 2] = ["/login", "/verify"];
+
+/// Fields that no page repeats, besides passwords.
+const SECRETS: [&str; 2] = ["second_code", "ticket"];
 
 /// A submitted form: every value as it was typed, and the problems found with them.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +95,11 @@ impl Form {
     /// Every pair, in the order sent: for grids whose field names carry ids.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// Whether something in it must not be sent back to be sent again: a password, a code.
+    pub fn has_secret(&self) -> bool {
+        self.places.keys().any(|name| name.contains("password") || SECRETS.contains(&name.as_str()))
     }
 
     /// Sets a value: an upload's text, a hidden field.
@@ -184,7 +192,7 @@ pub(crate) fn is_show(name: &str) -> bool {
 fn problems(error: Error) -> Result<Vec<FieldError>> {
     match error {
         Error::Invalid(problems) => Ok(problems),
-        Error::Conflict(message) => Ok(vec![FieldError::new("", message)]),
+        Error::Conflict(message) | Error::Unavailable(message) => Ok(vec![FieldError::new("", message)]),
         other => Err(other),
     }
 }
@@ -209,16 +217,18 @@ impl FromRequest<Site> for Form {
     async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
-        if visit.actor == Actor::Anonymous && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
+        let is_visitor = visit.actor == Actor::Anonymous && visit.trouble.is_none();
+        if is_visitor && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
             return Err(Error::Unauthenticated.into_response());
         }
-        let request = Request::from_parts(parts, body);
+        let request = Request::from_parts(parts.clone(), body);
         let RawForm(bytes) =
             RawForm::from_request(request, site).await.map_err(IntoResponse::into_response)?;
         let form = Self::filled(form_urlencoded::parse(&bytes).take(FIELDS_MAX + 1));
         if form.values.len() > FIELDS_MAX {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
+        Remembered::keep_form(&parts, &form);
         Ok(form)
     }
 }

@@ -98,7 +98,8 @@ pub(super) fn note_rejected_form() {
 
 /// Headers, ETag and cookie around a rendered page.
 fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
-    let is_public = visit.actor == Actor::Anonymous && nonce.is_none() && visit.reads;
+    let is_public =
+        visit.actor == Actor::Anonymous && visit.trouble.is_none() && nonce.is_none() && visit.reads;
     let mut response = if is_public {
         let etag = format!("W/\"{}\"", &crate::app::digest(&html)[..22]);
         let etag_header = [(ETAG, HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\"")))];
@@ -242,6 +243,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
     let author = visit.actor.runs_programme().then(|| item("/author", t!(l, "shell-author")));
     let admin = visit.actor.administers().then(|| item("/admin", t!(l, "shell-admin")));
     let account = match &visit.actor {
+        _ if visit.trouble.is_some() => ().into_any(),
         Actor::User(account) => {
             view! { <li><a href="/account" class="account"><bdi>{account.login.clone()}</bdi></a></li> }
         }

@@ -73,7 +73,7 @@ async fn submit(visit: Visit, form: Form) -> Result<Response> {
 fn refusal(problem: Error, field: &str) -> Result<(StatusCode, Vec<FieldError>)> {
     match problem {
         Error::Invalid(problems) => Ok((StatusCode::UNPROCESSABLE_ENTITY, problems)),
-        Error::Unavailable(message) => {
+        Error::TooOften { message, .. } => {
             Ok((StatusCode::TOO_MANY_REQUESTS, vec![FieldError::new(field, message)]))
         }
         other => Err(other),

@@ -6,7 +6,7 @@ use std::time::Instant;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
-    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -57,6 +57,7 @@ pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> 
             response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, value);
         }
     }
+    let status = response.status();
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
@@ -66,6 +67,9 @@ pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> 
         .insert("permissions-policy", HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.entry(RETRY_AFTER).or_insert(HeaderValue::from_static("10"));
+    }
     response
 }
 
@@ -114,7 +118,7 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
             if let Error::Forbidden = **error {
                 note_refusal(visit, &route).await;
             }
-            super::error::respond(visit, error)
+            super::error::respond(visit, error, remembered.form())
         }
         _ => super::error::page(visit, status),
     }

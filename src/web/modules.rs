@@ -17,7 +17,7 @@ use super::forms::Form;
 use super::languages::{in_language, lang_name};
 use super::page_cache::PublicPage;
 use super::visit::Visit;
-use super::{Site, downloads, layout, page_cache};
+use super::{Site, downloads, layout, lookups, page_cache};
 use crate::app::curricula;
 use crate::app::modules::{self, Found, Other, Reading};
 use crate::documents::handout::Edition;
@@ -49,9 +49,12 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn list_page(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Result<Response> {
-    let page = visit.query.is_empty().then_some(PublicPage::Modules);
+    let query = Form::filled(query);
+    let page = (!list::is_filtered(&query)).then_some(PublicPage::Modules);
+    if page.is_none() {
+        lookups::count(&visit)?;
+    }
     page_cache::page(&visit, page, async |visit| {
-        let query = Form::filled(query);
         let words = query.typed("q").unwrap_or_default();
         let (all, found, curricula) = visit
             .read(async |work| {

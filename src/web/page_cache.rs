@@ -22,11 +22,15 @@ use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 
 /// How old the last look at the stamp may be.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// The same while the database does not respond …
+const LOOK_AGAIN_DURING_TROUBLE: Duration = Duration::from_secs(1);
+/// … which it doesn't after so long.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// The most bytes that the cached pages take, their compressed copies included.
 const BYTES_MAX: u64 = 10_000_000;
 /// The most bytes of one cached page; longer ones are rendered each time.
@@ -66,7 +70,7 @@ type Key = (Arc<str>, PublicPage, Locale);
 /// The cached pages.
 pub struct PageCache {
     pages: Cache<Key, Arc<Page>>,
-    /// The last stamp that was looked up, and when.
+    /// The last stamp that was looked up, and until when it serves.
     stamp: Mutex<Option<(Arc<str>, Instant)>>,
 }
 
@@ -95,7 +99,12 @@ pub(crate) async fn page(
     render: impl AsyncFnOnce(&Visit) -> Result<Response>,
 ) -> Result<Response> {
     match page {
-        Some(page) if visit.actor == Actor::Anonymous && visit.reads && !crate::is_development() => {
+        Some(page)
+            if visit.actor == Actor::Anonymous
+                && visit.trouble.is_none()
+                && visit.reads
+                && !crate::is_development() =>
+        {
             cached(visit, page, render).await
         }
         _ => render(visit).await,
@@ -131,11 +140,20 @@ async fn cached(
     Ok(respond(visit, &page))
 }
 
-/// The stamp of content and settings, looked up if the last look is too old.
+/// The stamp of content and settings, looked up if the last look is too old. While the database is in trouble the last one
+/// goes on being used: what is cached is still served.
 async fn current_stamp(site: &Site) -> Result<Arc<str>> {
     if let Some(stamp) = site.page_cache.fresh_stamp() {
         return Ok(stamp);
     }
+    let looked = tokio::time::timeout(PATIENCE, look(site)).await;
+    match looked.unwrap_or_else(|_| Err(Error::Unavailable(Message::new("error-busy")))) {
+        Ok(stamp) => Ok(stamp),
+        Err(error) => site.page_cache.last_stamp_during_trouble().ok_or(error),
+    }
+}
+
+async fn look(site: &Site) -> Result<Arc<str>> {
     let mut work = Work::read(&site.db, Actor::Anonymous).await?;
     let content = app::exchange::stamp(&mut work).await?;
     let programme = site.programme();
@@ -151,12 +169,20 @@ impl PageCache {
 
     fn fresh_stamp(&self) -> Option<Arc<str>> {
         let last = self.stamp();
-        last.as_ref().filter(|(_, at)| at.elapsed() < LOOK_AGAIN).map(|(stamp, _)| Arc::clone(stamp))
+        last.as_ref().filter(|(_, until)| *until > Instant::now()).map(|(stamp, _)| Arc::clone(stamp))
+    }
+
+    /// The last stamp that there was, from now on for a longer while.
+    fn last_stamp_during_trouble(&self) -> Option<Arc<str>> {
+        let mut last = self.stamp();
+        let (stamp, until) = last.as_mut()?;
+        *until = Instant::now() + LOOK_AGAIN_DURING_TROUBLE;
+        Some(Arc::clone(stamp))
     }
 
     /// Remembers the stamp that was looked up; pages of older content go.
     fn looked(&self, stamp: &Arc<str>) {
-        let before = self.stamp().replace((Arc::clone(stamp), Instant::now()));
+        let before = self.stamp().replace((Arc::clone(stamp), Instant::now() + LOOK_AGAIN));
         if before.is_some_and(|(before, _)| before != *stamp) {
             self.pages.invalidate_all();
         }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, layout};
+use super::{Site, layout, lookups};
 use crate::app::certificates::{self, Standing, Verdict};
 use crate::documents::certificate::title;
 use crate::domain::serial::Serial;
@@ -52,6 +52,7 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
 
 /// Redirects to the page of a number; the text of a code is verified at once, so that its contents are never in a URL.
 async fn answer(visit: Visit, form: Form) -> Result<Response> {
+    lookups::count(&visit)?;
     let typed = form.get("text").trim().to_owned();
     if let Ok(serial) = typed.parse::<Serial>() {
         return Ok(Redirect::to(&format!("/verify/{serial}")).into_response());
@@ -66,6 +67,7 @@ async fn answer(visit: Visit, form: Form) -> Result<Response> {
 }
 
 async fn show(visit: Visit, Path(text): Path<String>) -> Result<Response> {
+    lookups::count(&visit)?;
     let query = visit.query.split('&').find_map(|pair| pair.strip_prefix("q="));
     let unknown = Verdict { serial: None, standing: Standing::Unknown, statement: None, refusal: None };
     let Ok(serial) = text.parse::<Serial>() else { return Ok(verdict_page(&visit, unknown)) };

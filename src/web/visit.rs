@@ -13,6 +13,7 @@ use cookie::Cookie;
 use time::{Duration, OffsetDateTime};
 
 use super::actions::page_of;
+use super::forms::Form;
 use super::{Site, cookies, proxy, query};
 use crate::app;
 use crate::app::accounts::origin::Origin;
@@ -20,7 +21,7 @@ use crate::app::accounts::sessions::Found;
 use crate::app::clock::Fault;
 use crate::app::work::{Work, is_recent};
 use crate::domain::account::{Actor, Event};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 
 /// The cookie that holds a session's token.
@@ -31,6 +32,9 @@ pub const DEVICE_COOKIE: &str = "device";
 const HOST_PREFIX: &str = "__Host-";
 /// The cookie that holds the chosen language of the interface.
 pub const LOCALE_COOKIE: &str = "ui";
+
+/// How long the work of one request may take at the database, its turn included.
+const WORK_MAX: std::time::Duration = std::time::Duration::from_secs(40);
 
 /// The context of a request.
 #[derive(Clone)]
@@ -43,6 +47,8 @@ pub struct Visit {
     pub chose_locale: bool,
     /// Who asks, decided by the session's cookie.
     pub actor: Actor,
+    /// Why it could not be decided. Then all work fails with it, so that nobody is taken for signed out.
+    pub trouble: Option<Error>,
     /// The session's token, when there is one.
     pub token: Option<String>,
     /// When the password was last given in this session.
@@ -76,16 +82,24 @@ pub struct Visit {
 impl Visit {
     /// Does work that only reads, for the visit's actor.
     pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-        job(&mut work).await
+        in_time(async {
+            self.trouble.clone().map_or(Ok(()), Err)?;
+            let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+            job(&mut work).await
+        })
+        .await
     }
 
     /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise rolled back.
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-        let done = job(&mut work).await?;
-        work.commit().await?;
-        Ok(done)
+        in_time(async {
+            self.trouble.clone().map_or(Ok(()), Err)?;
+            let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+            let done = job(&mut work).await?;
+            work.commit().await?;
+            Ok(done)
+        })
+        .await
     }
 
     /// Sets a cookie for so long; without a value it is removed.
@@ -142,15 +156,38 @@ impl Visit {
     }
 }
 
-/// The visit of a request once it is known, an extension of the request: the session is looked up once, and error pages
-/// are rendered for the same visit.
+/// Boxed, because the futures of pages are large and stand in each other.
+async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    match tokio::time::timeout(WORK_MAX, Box::pin(work)).await {
+        Ok(done) => done,
+        Err(_) => Err(Error::Unavailable(Message::new("error-busy"))),
+    }
+}
+
+/// The visit and the form of a request once they are known, an extension of the request: the session is looked up once,
+/// error pages are rendered for the same visit, and what was typed can be sent again.
 #[derive(Clone, Default)]
-pub(super) struct Remembered(Arc<OnceLock<Visit>>);
+pub(super) struct Remembered {
+    visit: Arc<OnceLock<Visit>>,
+    form: Arc<OnceLock<Form>>,
+}
 
 impl Remembered {
     /// The visit, if something has asked for it.
     pub(super) fn visit(&self) -> Option<&Visit> {
-        self.0.get()
+        self.visit.get()
+    }
+
+    /// The form as it came, if it was read.
+    pub(super) fn form(&self) -> Option<&Form> {
+        self.form.get()
+    }
+
+    /// Keeps the form of a request, in case its work fails.
+    pub(super) fn keep_form(parts: &Parts, form: &Form) {
+        if let Some(remembered) = parts.extensions.get::<Self>() {
+            let _ = remembered.form.set(form.clone());
+        }
     }
 }
 
@@ -160,13 +197,10 @@ fn secret_name(name: &str, is_secure: bool) -> Cow<'_, str> {
 }
 
 /// Who asks, by the session's token; a visitor where there is none, or none that is valid.
-async fn found(site: &Site, token: Option<&str>) -> Option<Found> {
-    match app::accounts::sessions::account_of(&site.db, token?).await {
-        Ok(found) => found,
-        Err(error) => {
-            tracing::error!(%error, "the session could not be read");
-            None
-        }
+async fn found(site: &Site, token: Option<&str>) -> Result<Option<Found>> {
+    match token {
+        Some(token) => in_time(app::accounts::sessions::account_of(&site.db, token)).await,
+        None => Ok(None),
     }
 }
 
@@ -191,7 +225,11 @@ impl FromRequestParts<Site> for Visit {
             value.filter(|token| token.len() == 43)
         };
         let (token, device_token) = (secret(SESSION_COOKIE), secret(DEVICE_COOKIE));
-        let (actor, proved_at, news) = match found(site, token.as_deref()).await {
+        let (found, trouble) = match found(site, token.as_deref()).await {
+            Ok(found) => (found, None),
+            Err(error) => (None, Some(error)),
+        };
+        let (actor, proved_at, news) = match found {
             None => (Actor::Anonymous, None, Vec::new()),
             Some(Found { account, proved_at, news }) => (Actor::User(account), proved_at, news),
         };
@@ -202,6 +240,7 @@ impl FromRequestParts<Site> for Visit {
             locale,
             chose_locale: chosen.is_some(),
             actor,
+            trouble,
             token,
             proved_at,
             news: news.into(),
@@ -225,6 +264,6 @@ impl FromRequestParts<Site> for Visit {
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),
         };
-        Ok(remembered.0.get_or_init(|| visit).clone())
+        Ok(remembered.visit.get_or_init(|| visit).clone())
     }
 }

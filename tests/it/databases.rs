@@ -15,7 +15,6 @@ fn the_databases_of_this_run() {
 async fn the_schema_arrives_and_the_database_answers() {
     on_both(async |app| {
         let mut tx = app.db.read().await.unwrap();
-        store::ping(&mut tx).await.unwrap();
         assert_eq!(store::accounts::count_admins(&mut tx).await.unwrap(), 0);
     })
     .await;
@@ -25,7 +24,7 @@ async fn the_schema_arrives_and_the_database_answers() {
 async fn opening_twice_changes_nothing() {
     on_both(async |app| {
         let again = store::Db::open(&app.url).await.unwrap();
-        store::ping(&mut again.read().await.unwrap()).await.unwrap();
+        assert_eq!(store::accounts::count_admins(&mut again.read().await.unwrap()).await.unwrap(), 0);
         again.close().await;
     })
     .await;

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sqlx::AssertSqlSafe;
+use sqlx_postgres::PgPool;
+use sqlx_sqlite::{SqliteConnectOptions, SqlitePool};
 use vivier::app::work::Work;
 use vivier::app::{audit, exchange};
 use vivier::domain::account::{Actor, Role};
@@ -59,30 +61,36 @@ fn versions() -> Vec<i64> {
     MIGRATOR.iter().map(|migration| migration.version).collect()
 }
 
+/// A database that is not migrated yet.
+enum Old {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
 /// Opens a database without migrating it.
-async fn connect(url: &str) -> Db {
+async fn connect(url: &str) -> Old {
     if let Some(path) = url.strip_prefix("sqlite:") {
-        let options = sqlx_sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
-        Db::Sqlite(sqlx_sqlite::SqlitePool::connect_with(options.foreign_keys(true)).await.unwrap())
+        let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
+        Old::Sqlite(SqlitePool::connect_with(options.foreign_keys(true)).await.unwrap())
     } else {
-        Db::Postgres(sqlx_postgres::PgPool::connect(url).await.unwrap())
+        Old::Postgres(PgPool::connect(url).await.unwrap())
     }
 }
 
-async fn migrate_to(db: &Db, version: i64) {
+async fn migrate_to(db: &Old, version: i64) {
     match db {
-        Db::Sqlite(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
-        Db::Postgres(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
+        Old::Sqlite(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
+        Old::Postgres(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
     }
 }
 
 /// Fills the tables that a migration made.
-async fn fill(db: &Db, version: i64) {
+async fn fill(db: &Old, version: i64) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/migrations/{version:04}.sql"));
     let Ok(sql) = std::fs::read_to_string(file) else { return };
     match db {
-        Db::Sqlite(pool) => drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap()),
-        Db::Postgres(pool) => {
+        Old::Sqlite(pool) => drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap()),
+        Old::Postgres(pool) => {
             let sql = sql.replace("X'", "'\\x");
             let _ = sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap();
         }
@@ -90,23 +98,23 @@ async fn fill(db: &Db, version: i64) {
 }
 
 /// The one column of a query. Nothing is prepared for later: the schema changes between two of them.
-async fn column(db: &Db, sql: String) -> Vec<Option<String>> {
+async fn column(db: &Old, sql: String) -> Vec<Option<String>> {
     let sql = AssertSqlSafe(sql);
     match db {
-        Db::Sqlite(pool) => sqlx::query_scalar(sql).persistent(false).fetch_all(pool).await,
-        Db::Postgres(pool) => sqlx::query_scalar(sql).persistent(false).fetch_all(pool).await,
+        Old::Sqlite(pool) => sqlx::query_scalar(sql).persistent(false).fetch_all(pool).await,
+        Old::Postgres(pool) => sqlx::query_scalar(sql).persistent(false).fetch_all(pool).await,
     }
     .unwrap()
 }
 
 /// All tables and all that is in them.
-async fn contents(db: &Db) -> Contents {
+async fn contents(db: &Old) -> Contents {
     let columns = match db {
-        Db::Sqlite(_) => {
+        Old::Sqlite(_) => {
             "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c
                 WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%sqlx%'"
         }
-        Db::Postgres(_) => {
+        Old::Postgres(_) => {
             "SELECT t.table_name || '.' || c.column_name FROM information_schema.tables t
                 JOIN information_schema.columns c USING (table_schema, table_name)
                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE '%sqlx%'"
@@ -116,8 +124,8 @@ async fn contents(db: &Db) -> Contents {
     for name in column(db, columns.to_owned()).await.into_iter().flatten() {
         let (table, field) = name.split_once('.').unwrap();
         let value = match db {
-            Db::Sqlite(_) => format!("quote(\"{field}\")"),
-            Db::Postgres(_) => format!("CAST(\"{field}\" AS TEXT)"),
+            Old::Sqlite(_) => format!("quote(\"{field}\")"),
+            Old::Postgres(_) => format!("CAST(\"{field}\" AS TEXT)"),
         };
         let values = column(db, format!("SELECT {value} FROM {table} ORDER BY 1")).await;
         contents.insert(name, values);

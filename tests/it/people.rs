@@ -177,7 +177,7 @@ async fn a_name_is_found_in_its_other_spellings() {
         // As a version before this one left them.
         let clear = "UPDATE people SET search_key = NULL, name_key = ''";
         match &app.db {
-            store::Db::Sqlite(pool) => sqlx::query(clear).execute(pool).await.map(drop).unwrap(),
+            store::Db::Sqlite(file) => sqlx::query(clear).execute(&file.write).await.map(drop).unwrap(),
             store::Db::Postgres(pool) => sqlx::query(clear).execute(pool).await.map(drop).unwrap(),
         }
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();

@@ -43,7 +43,7 @@ pub(super) async fn require_own(
     let subjects = Subject::own_password(account.id);
     let work = Work::write(origin.db, actor.clone()).await?;
     let begun = attempts::begin(work, &subjects).await.map_err(|error| match error {
-        Error::Unavailable(message) => Error::invalid(field, message),
+        Error::TooOften { message, .. } => Error::invalid(field, message),
         other => other,
     });
     let mut work = begun?;

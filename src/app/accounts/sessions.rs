@@ -164,11 +164,21 @@ pub async fn account_of(db: &Db, token: &str) -> Result<Option<Found>> {
     };
     drop(work);
     if session.seen_at + Duration::minutes(1) <= at {
-        let mut work = Work::write(db, Actor::System).await?;
-        store::login_sessions::touch(&mut work.tx, &hash, at).await?;
-        work.commit().await?;
+        let db = db.clone();
+        // Beside the request: who only reads waits for no write, and goes on reading while the disk is full.
+        tokio::spawn(async move {
+            if let Err(error) = note_use(&db, &hash, at).await {
+                tracing::warn!(%error, "the use of a session could not be noted");
+            }
+        });
     }
     Ok(Some(Found { account, proved_at: session.proved_at, news }))
+}
+
+async fn note_use(db: &Db, token_hash: &str, at: OffsetDateTime) -> Result<()> {
+    let mut work = Work::write(db, Actor::System).await?;
+    store::login_sessions::touch(&mut work.tx, token_hash, at).await?;
+    work.commit().await
 }
 
 async fn open_account(work: &mut Work, id: AccountId) -> Result<Option<Account>> {

@@ -168,8 +168,8 @@ pub(super) async fn begin(mut work: Work, subjects: &[Subject]) -> Result<Work> 
     }
     // Kept, although it is refused: a count of the future is one of now from here on.
     work.commit().await?;
-    let seconds = left.whole_seconds() + 1;
-    Err(Error::Unavailable(Message::new("login-slow-down").with("seconds", seconds)))
+    let seconds = left.whole_seconds().unsigned_abs() + 1;
+    Err(Error::TooOften { message: Message::new("login-slow-down").with("seconds", seconds), seconds })
 }
 
 /// The attempt was right: the failures of its account are cleared, a shared count is decremented.

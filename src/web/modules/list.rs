@@ -43,6 +43,11 @@ impl Filter {
     }
 }
 
+/// Whether a query narrows the list; one with anything else in it shows the whole list.
+pub(super) fn is_filtered(query: &Form) -> bool {
+    !Filter::of(query).is_empty()
+}
+
 /// The page: `modules` are all that the visitor may read, `found` those with the words searched for.
 pub fn page(
     visit: &Visit,

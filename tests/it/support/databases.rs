@@ -139,7 +139,7 @@ impl TestApp {
     /// Runs one statement past the program, as somebody with the file in hand could.
     pub async fn run(&self, sql: &'static str) {
         match &self.db {
-            Db::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            Db::Sqlite(file) => drop(sqlx::query(sql).execute(&file.write).await.unwrap()),
             Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
         }
     }
@@ -218,18 +218,20 @@ impl TestApp {
 pub async fn fresh_postgres() -> Option<String> {
     let cluster = cluster()?;
     let name = format!("it_{}", new_id::<Uuid>().simple());
-    administer(cluster, &format!("CREATE DATABASE {name}")).await;
+    administer(&format!("CREATE DATABASE {name}")).await;
     Some(cluster.replacen("/postgres?", &format!("/{name}?"), 1))
 }
 
 /// Drops what [`fresh_postgres`] made.
 pub async fn drop_postgres(url: &str) {
     let name = url.split(['/', '?']).find(|part| part.starts_with("it_")).unwrap();
-    administer(cluster().unwrap(), &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    administer(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
 }
 
-async fn administer(cluster: &str, sql: &str) {
-    let mut connection = PgConnection::connect(cluster).await.expect("the PostgreSQL of the tests is away");
+/// Runs a statement as the cluster's owner.
+pub async fn administer(sql: &str) {
+    let mut connection =
+        PgConnection::connect(cluster().unwrap()).await.expect("the PostgreSQL of the tests is away");
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }

@@ -1,0 +1,117 @@
+//! The data folder: made and locked, its files readable by their owner alone, key and database both there or neither.
+
+use std::fs::{self, File, Permissions};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use crate::app::keys::{PRIVATE_FILE, PUBLIC_FILE};
+use crate::config::DataOptions;
+use crate::error::{Error, Message, Result};
+use crate::t;
+
+/// The bits of everybody but the owner.
+const OTHERS: u32 = 0o077;
+/// The bit of folders in which everybody keeps files, such as `/tmp`.
+const STICKY: u32 = 0o1000;
+
+/// Makes the folder when it is missing, for its owner alone, and takes away from others what they may do with it and with
+/// the files of this program; each that it changes is told.
+pub(super) fn prepare(options: &DataOptions) -> Result<()> {
+    let folder = options.folder();
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|error| failed(folder, &error))?;
+    let mode = fs::metadata(folder)?.permissions().mode();
+    if mode & STICKY == 0 {
+        mend(folder);
+    }
+    ours(options).iter().for_each(|path| mend(path));
+    Ok(())
+}
+
+/// The files of this program that others must not read.
+fn ours(options: &DataOptions) -> Vec<PathBuf> {
+    let is_ours = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        path.is_file() && name != PUBLIC_FILE && (name.starts_with("vivier") || name.starts_with("issuer"))
+    };
+    let there = fs::read_dir(options.folder()).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = there.filter(|path| is_ours(path)).collect();
+    // The database may be elsewhere.
+    if let Some(database) = options.sqlite_file() {
+        let beside = ["-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", database.display())));
+        files.extend(beside.into_iter().chain([database]).filter(|path| path.is_file()));
+    }
+    files
+}
+
+fn mend(path: &Path) {
+    let Ok(found) = fs::metadata(path) else { return };
+    let mode = found.permissions().mode() & 0o7777;
+    if mode & OTHERS == 0 {
+        return;
+    }
+    let l = super::locale();
+    let (before, path_text) = (format!("{mode:04o}"), path.display());
+    match fs::set_permissions(path, Permissions::from_mode(mode & !OTHERS)) {
+        Ok(()) => eprintln!("{}", t!(l, "cli-modes-mended", file = path_text, mode = before)),
+        Err(error) => {
+            eprintln!("{}", t!(l, "cli-modes-left", file = path_text, mode = before, reason = error.kind()));
+        }
+    }
+}
+
+/// Takes the folder for one server alone; a second one is refused while the lock is held.
+pub(super) fn lock(options: &DataOptions) -> Result<File> {
+    prepare(options)?;
+    let path = options.folder().join("vivier.lock");
+    let file = File::create(&path).map_err(|error| failed(&path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(Error::Unavailable(Message::new("cli-locked").with("folder", options.folder().display())))
+        }
+        Err(fs::TryLockError::Error(error)) => Err(failed(&path, &error)),
+    }
+}
+
+/// Whether the folder has a key.
+pub(super) fn has_key(options: &DataOptions) -> bool {
+    options.folder().join(PRIVATE_FILE).exists()
+}
+
+/// Refuses a key without its database: a lost database would look like an installation that is new.
+pub(super) fn refuse_key_alone(options: &DataOptions) -> Result<()> {
+    match options.sqlite_file() {
+        Some(database) if has_key(options) && !database.exists() => {
+            Err(key_alone(options, &database.display().to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is said of a key without its database.
+pub(super) fn key_alone(options: &DataOptions, database: &str) -> Error {
+    let key = options.folder().join(PRIVATE_FILE);
+    Error::Unavailable(
+        Message::new("cli-key-alone").with("key", key.display()).with("database", database.to_owned()),
+    )
+}
+
+/// What is said of a database whose certificates were signed by a key that is not there.
+pub(super) fn key_lost(options: &DataOptions) -> Error {
+    let key = options.folder().join(PRIVATE_FILE);
+    Error::Unavailable(Message::new("cli-key-lost").with("key", key.display()))
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::StorageFull => {
+            Error::Unavailable(Message::new("cli-disk-full").with("file", path.display()))
+        }
+        _ => Error::Internal(format!("{}: {error}", path.display())),
+    }
+}

@@ -1,0 +1,171 @@
+//! The SQLite file: looked at before it is opened, one connection that writes and several that read, and an eye on whether the
+//! file is still the one that was opened.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::{ConnectOptions, Connection};
+use sqlx_sqlite::{
+    Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use super::{MIGRATOR, WAIT, migrated};
+use crate::error::{Error, Message, Result};
+
+/// How long SQLite itself waits for another process that writes.
+const BUSY: Duration = Duration::from_secs(3);
+/// How many read at once. All connections are opened at the start: later there may be another file at the path, or none.
+const READERS: u32 = 4;
+
+/// A SQLite file that is open.
+#[derive(Clone, Debug)]
+pub struct SqliteFile {
+    /// One connection: who writes waits here in turn, and not in SQLite, which tries again at intervals.
+    pub write: SqlitePool,
+    /// Connections that can't write.
+    pub read: SqlitePool,
+    /// The files that were opened.
+    pub(super) watch: Arc<Watch>,
+}
+
+impl SqliteFile {
+    /// Opens a file, made when missing, and brings its schema up to date. What is no database of this program, or a damaged
+    /// one, is refused and left as it is.
+    pub(super) async fn open(path: &Path) -> Result<Self> {
+        check(path).await?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY);
+        let write = pool(1).connect_with(options.clone()).await?;
+        migrated(MIGRATOR.run(&write).await)?;
+        let options = options.create_if_missing(false);
+        write.set_connect_options(options.clone());
+        let reading = options.pragma("query_only", "ON");
+        let read = pool(READERS).min_connections(READERS).connect_with(reading).await?;
+        Ok(Self { write, read, watch: Arc::new(Watch::new(path)) })
+    }
+
+    /// Opens a file that exists, only to read it: nothing is made, and the schema stays as it is.
+    pub(super) async fn open_to_read(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new().filename(path).create_if_missing(false).busy_timeout(BUSY);
+        let read = pool(1).connect_with(options).await?;
+        Ok(Self { write: read.clone(), read, watch: Arc::new(Watch::new(path)) })
+    }
+
+    /// Closes all connections, which also folds the write-ahead log into the file.
+    pub(super) async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+fn pool(connections: u32) -> sqlx::pool::PoolOptions<Sqlite> {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(WAIT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        // After a COMMIT that failed, on a full disk for example, SQLite may have ended the transaction by itself; sqlx
+        // still counts it and would refuse the next one. Such a connection is replaced.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
+/// Looks at a file before anything is written to it.
+async fn check(path: &Path) -> Result<()> {
+    const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+    let refused = |key| Error::Unavailable(Message::new(key).with("file", path.display()));
+    let Ok(file) = fs::metadata(path) else { return Ok(()) };
+    if file.len() == 0 {
+        return Err(refused("database-empty"));
+    }
+    let mut head = [0; MAGIC.len()];
+    let is_sqlite = File::open(path)?.read_exact(&mut head).is_ok() && head == *MAGIC;
+    if !is_sqlite {
+        return Err(refused("database-foreign"));
+    }
+    let options = SqliteConnectOptions::new().filename(path).create_if_missing(false).busy_timeout(BUSY);
+    let damaged = |error: sqlx::Error| {
+        tracing::error!(%error, "the database was checked");
+        match Error::from(error) {
+            Error::Unavailable(message) if message.key != "error-database-damaged" => {
+                Error::Unavailable(message)
+            }
+            _ => refused("database-damaged"),
+        }
+    };
+    let mut connection = options.connect().await.map_err(damaged)?;
+    let faults: Vec<String> =
+        sqlx::query_scalar("PRAGMA quick_check(1)").fetch_all(&mut connection).await.map_err(damaged)?;
+    if faults.iter().any(|fault| fault != "ok") {
+        return Err(refused("database-damaged"));
+    }
+    const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table'";
+    let tables: Vec<String> = sqlx::query_scalar(TABLES).fetch_all(&mut connection).await.map_err(damaged)?;
+    connection.close().await?;
+    match tables.iter().any(|name| name == "_sqlx_migrations") {
+        true => Ok(()),
+        false if tables.is_empty() => Err(refused("database-empty")),
+        false => Err(refused("database-foreign")),
+    }
+}
+
+/// Device and inode of a file; none when it is not there.
+type Identity = Option<(u64, u64)>;
+
+fn identity(path: &Path) -> Identity {
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// The files of a database as they were when they were opened. What is written to a file that was deleted or replaced since is
+/// lost, and SQLite does not notice in write-ahead mode.
+#[derive(Debug)]
+pub struct Watch {
+    files: [(PathBuf, Identity); 2],
+}
+
+impl Watch {
+    fn new(path: &Path) -> Self {
+        let log = PathBuf::from(format!("{}-wal", path.display()));
+        Self { files: [path.to_owned(), log].map(|path| (path.clone(), identity(&path))) }
+    }
+
+    /// Refuses when a file is gone or another one is in its place.
+    pub(super) fn check(&self) -> Result<()> {
+        match self.files.iter().find(|(path, then)| identity(path) != *then) {
+            None => Ok(()),
+            Some((path, _)) => {
+                tracing::error!(file = %path.display(), "the database was deleted, moved or replaced: stop the server and put it back");
+                Err(Error::Unavailable(Message::new("error-database-gone")))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_put_back_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, aside) = (folder.path().join("a.db"), folder.path().join("b.db"));
+        fs::write(&path, "x").unwrap();
+        let watch = Watch::new(&path);
+        assert!(watch.check().is_ok());
+        fs::rename(&path, &aside).unwrap();
+        assert!(watch.check().is_err());
+        fs::copy(&aside, &path).unwrap();
+        assert!(watch.check().is_err(), "a copy is another file");
+        fs::rename(&aside, &path).unwrap();
+        assert!(watch.check().is_ok());
+    }
+}

@@ -1,0 +1,91 @@
+//! Errors of the databases by what they mean to whoever waits: trouble that passes, or a fault of the program.
+
+use sqlx_postgres::PgDatabaseError;
+use sqlx_sqlite::SqliteError;
+
+use crate::error::{Error, Message};
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match key(&error) {
+            Some("error-bad-text") => Self::invalid("", Message::new("error-bad-text")),
+            Some(key) => {
+                tracing::warn!(%error, "the database");
+                Self::Unavailable(Message::new(key))
+            }
+            None => Self::Internal(format!("database: {error}")),
+        }
+    }
+}
+
+/// The message of an error that is trouble of the database and none of the program's.
+fn key(error: &sqlx::Error) -> Option<&'static str> {
+    match error {
+        sqlx::Error::PoolTimedOut => Some("error-busy"),
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+            Some("error-database-away")
+        }
+        sqlx::Error::Database(error) => {
+            if let Some(postgres) = error.try_downcast_ref::<PgDatabaseError>() {
+                of_postgres(postgres.code())
+            } else if error.try_downcast_ref::<SqliteError>().is_some() {
+                of_sqlite(error.code()?.parse().ok()?)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// By PostgreSQL's SQLSTATE (appendix A of its manual).
+fn of_postgres(code: &str) -> Option<&'static str> {
+    match code {
+        // Untranslatable or invalid bytes: NUL.
+        "22021" | "22P05" => Some("error-bad-text"),
+        "40001" | "40P01" | "55P03" | "57014" | "53300" => Some("error-busy"),
+        "53100" => Some("error-database-full"),
+        "25006" => Some("error-database-read-only"),
+        // Shutting down, starting, crashed; not accepting connections; gone.
+        "55000" | "3D000" => Some("error-database-away"),
+        _ if code.starts_with("57P") || code.starts_with("08") || code.starts_with("53") => {
+            Some("error-database-away")
+        }
+        _ if code.starts_with("XX") => Some("error-database-damaged"),
+        _ => None,
+    }
+}
+
+/// By SQLite's result code; the extended codes have it in their lowest byte.
+fn of_sqlite(code: u32) -> Option<&'static str> {
+    match code & 0xff {
+        // BUSY, LOCKED
+        5 | 6 => Some("error-busy"),
+        // READONLY
+        8 => Some("error-database-read-only"),
+        // IOERR, CANTOPEN
+        10 | 14 => Some("error-database-away"),
+        // CORRUPT, NOTADB
+        11 | 26 => Some("error-database-damaged"),
+        // FULL
+        13 => Some("error-database-full"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trouble_is_called_by_its_name() {
+        assert_eq!(key(&sqlx::Error::PoolTimedOut), Some("error-busy"));
+        assert_eq!(of_sqlite(13), Some("error-database-full"));
+        // IOERR_WRITE and BUSY_SNAPSHOT, extended codes.
+        assert_eq!((of_sqlite(778), of_sqlite(517)), (Some("error-database-away"), Some("error-busy")));
+        assert_eq!(of_sqlite(2067), None, "a duplicate is the program's business");
+        assert_eq!(of_postgres("53100"), Some("error-database-full"));
+        assert_eq!(of_postgres("57P01"), Some("error-database-away"));
+        assert_eq!(of_postgres("23505"), None);
+    }
+}
