@@ -36,6 +36,7 @@ pub mod revisions;
 pub mod scores;
 pub mod sessions;
 pub mod settings;
+pub mod submissions;
 pub mod tasks;
 pub mod texts;
 pub mod translations;

@@ -38,6 +38,7 @@ pub(crate) mod sessions;
 pub mod settings;
 pub(crate) mod sign_in_attempts;
 pub mod sqlite;
+pub mod submissions;
 pub mod translations;
 mod trouble;
 

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::{Duration, Instant};
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -68,6 +69,7 @@ mod proof;
 mod proxy;
 mod qr;
 pub mod query;
+mod raw_text;
 pub mod roles;
 pub mod scores;
 pub mod second_factor;
@@ -226,6 +228,7 @@ pub fn router(site: Site) -> Router {
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(site.clone(), raw_text::in_address))
         .layer(from_fn(middleware::errors_become_pages))
         .layer(from_fn(middleware::same_origin))
         .layer(from_fn_with_state(site.clone(), hosts::known_host))
@@ -245,7 +248,16 @@ async fn server_functions(State(site): State<Site>, visit: Visit, request: Reque
         let text = format!("ServerError|{}", t!(visit.locale, "attendance-signed-out"));
         return (StatusCode::UNAUTHORIZED, text).into_response();
     }
-    let request = request.with_limited_body();
+    let (parts, body) = request.with_limited_body().into_parts();
+    // All of it is at most what a form may have.
+    let body = match to_bytes(body, BODY_MAX).await {
+        Ok(body) => body,
+        Err(_) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+    };
+    if raw_text::require_form(&body).is_err() {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
+    let request = Request::from_parts(parts, Body::from(body));
     let context = move || {
         provide_context(site.clone());
         provide_context(visit.clone());

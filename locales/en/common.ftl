@@ -118,6 +118,7 @@ error-database-away = The database does not respond. If this lasts, tell the adm
 error-database-damaged = The database is damaged. Tell the administration: the server must be stopped and a backup put back.
 error-database-read-only = The database can only be read for now. Tell the administration.
 error-database-gone = The file of the database was deleted, moved or replaced while the server is running: nothing can be saved. Tell the administration.
+error-bad-address = The address holds a character that is not text.
 error-bad-text = The form holds a character that is not text. Delete what was pasted and type it.
 error-too-often = Too many look-ups in a row from this connection. Wait { $seconds ->
     [one] one second
@@ -175,6 +176,7 @@ users-card-address = Address
 users-card-use = The code serves once, within seven days, to choose a password.
 users-back = Back to the accounts
 users-one = Account
+users-made-before = This account was just made. Its code is shown only once: if you don’t have it, give a new one.
 users-changed = The account is changed.
 users-access = Access
 users-close = Account closed

@@ -118,6 +118,7 @@ error-database-away = La base de données ne répond pas. Si cela dure, prévene
 error-database-damaged = La base de données est endommagée. Prévenez l’administration : le serveur doit être arrêté et une sauvegarde remise en place.
 error-database-read-only = La base de données ne peut être que lue pour l’instant. Prévenez l’administration.
 error-database-gone = Le fichier de la base de données a été supprimé, déplacé ou remplacé pendant que le serveur fonctionne : rien ne peut être enregistré. Prévenez l’administration.
+error-bad-address = L’adresse contient un caractère qui n’est pas du texte.
 error-bad-text = Le formulaire contient un caractère qui n’est pas du texte. Effacez ce qui a été collé et tapez-le.
 error-too-often = Trop de recherches à la suite depuis cette connexion. Attendez { $seconds ->
     [one] une seconde
@@ -175,6 +176,7 @@ users-card-address = Adresse
 users-card-use = Le code sert une seule fois, dans les sept jours, à choisir un mot de passe.
 users-back = Retour aux comptes
 users-one = Compte
+users-made-before = Ce compte vient d’être créé. Son code n’est montré qu’une fois : si vous ne l’avez pas, donnez-en un nouveau.
 users-changed = Le compte est modifié.
 users-access = Accès
 users-close = Compte fermé

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::Site;
 use super::visit::{Remembered, Visit};
-use super::{error, layout};
+use super::{error, layout, raw_text};
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
@@ -18,9 +18,11 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod field;
+mod once;
 mod values;
 
 pub use field::{Choice, Field, textarea_html};
+pub(crate) use once::Made;
 
 /// The most fields of a form: a grid of sixty people and twenty half-days has 1,200.
 const FIELDS_MAX: usize = 5_000;
@@ -224,6 +226,7 @@ impl FromRequest<Site> for Form {
         let request = Request::from_parts(parts.clone(), body);
         let RawForm(bytes) =
             RawForm::from_request(request, site).await.map_err(IntoResponse::into_response)?;
+        raw_text::require_form(&bytes).map_err(IntoResponse::into_response)?;
         let form = Self::filled(form_urlencoded::parse(&bytes).take(FIELDS_MAX + 1));
         if form.values.len() > FIELDS_MAX {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());

@@ -1,5 +1,6 @@
 //! Both databases: the schema arrives, and what holds on one holds on the other.
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use vivier::store;
 
 use crate::support::databases::cluster;
@@ -28,4 +29,32 @@ async fn opening_twice_changes_nothing() {
         again.close().await;
     })
     .await;
+}
+
+/// A server that is asked for TLS (PostgreSQL's manual, 53.2.11): what it is sent after `answer`, or nothing.
+async fn after_request_for_tls(answer: u8) -> Vec<u8> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = [0; 8];
+        stream.read_exact(&mut request).await.unwrap();
+        assert_eq!(request, [0, 0, 0, 8, 4, 210, 22, 47]);
+        stream.write_all(&[answer]).await.unwrap();
+        let mut sent = vec![0; 5];
+        let count = stream.read(&mut sent).await.unwrap_or(0);
+        sent.truncate(count);
+        sent
+    });
+    let url = format!("postgres://vivier:secret@127.0.0.1:{port}/vivier?sslmode=require");
+    assert!(store::Db::open(&url).await.is_err());
+    server.await.unwrap()
+}
+
+#[tokio::test]
+async fn postgresql_is_reached_over_tls_and_never_without_where_tls_is_asked_for() {
+    // A handshake (22) of TLS (3.x) begins; where the server has none, nothing is sent, no password above all.
+    let hello = after_request_for_tls(b'S').await;
+    assert_eq!(hello[..2], [22, 3], "{hello:?}");
+    assert!(after_request_for_tls(b'N').await.is_empty());
 }

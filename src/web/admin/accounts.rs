@@ -14,7 +14,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::people::place_choices;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, proof, roles};
@@ -117,6 +117,7 @@ fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
                 <h2>{t!(l, "users-add")}</h2>
                 {form.summary(l)}
                 <form method="post" action="/admin/users" class="narrow">
+                    {form.once()}
                     {Field::text("login", t!(l, "login-name")).hint(t!(l, "users-login-hint")).required().view(&form, l)}
                     {fields}
                     <button type="submit">{t!(l, "users-add-submit")}</button>
@@ -150,14 +151,16 @@ async fn add_proved(visit: Visit, form: Form) -> Result<Response> {
             places: form.ids("places")?,
             person: None,
         };
-        let added = visit.write(async |work| {
+        let added = visit.make(&form, async |work| {
             let (id, code) = app::accounts::add(work, &new).await?;
-            Ok((app::accounts::find(work, id).await?.login, code))
+            let login = app::accounts::find(work, id).await?.login;
+            Ok(Made::Shown(format!("/admin/users/{id}?again=1"), (login, code)))
         });
         added.await
     };
     match done.await {
-        Ok((login, code)) => Ok(card::page(&visit, login, code)),
+        Ok(Made::Shown(_, (login, code)) | Made::Not((login, code))) => Ok(card::page(&visit, login, code)),
+        Ok(Made::At(location)) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
             let accounts = read_list(&visit).await?;
             forms::rejected(problem, form, |form| list_page(&visit, form, accounts))

@@ -36,8 +36,12 @@ async fn show(visit: Visit) -> Result<Response> {
 
 async fn add(visit: Visit, form: Form) -> Result<Response> {
     let draft: PlaceDraft = form.read()?;
-    match visit.write(async |work| app::places::add(work, &draft).await).await {
-        Ok(_) => Ok(Redirect::to("/admin/places?added=1").into_response()),
+    let made = visit.make_at(&form, async |work| {
+        app::places::add(work, &draft).await?;
+        Ok("/admin/places?added=1".to_owned())
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
             let nodes = nodes(&visit).await?;
             forms::rejected(problem, form, |form| page(&visit, form, nodes))
@@ -62,6 +66,7 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
             {table(l, &nodes, &words)}
             <h2 id="add">{t!(l, "place-add-title")}</h2>
             <form method="post" action="/admin/places" class="narrow">
+                {form.once()}
                 {fields(l, &form, &nodes)}
                 <button type="submit">{t!(l, "place-add")}</button>
             </form>

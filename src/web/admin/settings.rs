@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout};
+use crate::web::{Site, error, layout, raw_text};
 
 /// `/admin/settings`.
 pub fn routes() -> Router<Site> {
@@ -90,7 +90,8 @@ async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Option<Ve
         if name == "logo" {
             logo = Some(bytes.to_vec()).filter(|bytes| !bytes.is_empty());
         } else {
-            form.set(&name, &String::from_utf8_lossy(&bytes));
+            let text = raw_text::of_field(&bytes).map_err(|error| error::status(&error))?;
+            form.set(&name, text);
         }
     }
     Ok((form, logo))

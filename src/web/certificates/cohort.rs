@@ -40,19 +40,23 @@ pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Result
     }
     let Some(seen) = seen else {
         return match visit.read(async |work| issue::preview(work, &code, &draft, signer).await).await {
-            Ok(preview) if preview.papers.is_empty() => Ok(issued(&code, 0)),
+            Ok(preview) if preview.papers.is_empty() => Ok(Redirect::to(&issued(&code, 0)).into_response()),
             Ok(preview) => Ok(preview::page(&visit, &code, &draft, &preview)),
             Err(problem) => rejected(&visit, &code, form, problem).await,
         };
     };
-    match visit.write(async |work| issue::all(work, &code, &draft, Some(&seen), signer).await).await {
-        Ok(count) => Ok(issued(&code, count)),
+    let made = visit.make_at(&form, async |work| {
+        Ok(issued(&code, issue::all(work, &code, &draft, Some(&seen), signer).await?))
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => rejected(&visit, &code, form, problem).await,
     }
 }
 
-fn issued(code: &str, count: usize) -> Response {
-    Redirect::to(&format!("/cohorts/{code}/certificates?issued={count}")).into_response()
+/// Where it is said how many were issued.
+fn issued(code: &str, count: usize) -> String {
+    format!("/cohorts/{code}/certificates?issued={count}")
 }
 
 /// The page again with what is wrong with the form.
@@ -63,9 +67,12 @@ async fn rejected(visit: &Visit, code: &str, form: Form, problem: Error) -> Resu
     Ok(forms::with_status(page(visit, form, overview), status))
 }
 
-pub async fn print(visit: Visit, Path(code): Path<String>) -> Result<Response> {
-    visit.write(async |work| certificates::print_all(work, &code).await).await?;
-    Ok(Redirect::to(&format!("/cohorts/{code}/certificates.pdf")).into_response())
+pub async fn print(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
+    let printed = visit.make_at(&form, async |work| {
+        certificates::print_all(work, &code).await?;
+        Ok(format!("/cohorts/{code}/certificates.pdf"))
+    });
+    Ok(Redirect::to(&printed.await?).into_response())
 }
 
 pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
@@ -249,7 +256,7 @@ fn issued_view(l: Locale, code: &str, overview: &Overview) -> AnyView {
         view! {
             <p class="hint">{note}</p>
             <div class="actions">
-                <form method="post" action=print><button type="submit" class:quiet=was_printed>{button}</button></form>
+                <form method="post" action=print>{Form::default().once()}<button type="submit" class:quiet=was_printed>{button}</button></form>
                 <p><a class="button" class:quiet=!was_printed href=pdf>{t!(l, "certificate-open-pdf")}</a></p>
             </div>
         }

@@ -9,6 +9,7 @@ use crate::domain::certificate::Content;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::forms::Form;
 use crate::web::layout;
 use crate::web::visit::Visit;
 
@@ -33,6 +34,7 @@ pub fn page(visit: &Visit, code: &str, draft: &Draft, preview: &Preview) -> Resp
             <h2>{t!(l, "certificate-check-papers")}</h2>
             <ol class="cards">{papers}</ol>
             <form method="post" action=action class="actions">
+                {Form::default().once()}
                 {fields}
                 <button type="submit">{t!(l, "certificate-issue", count = count)}</button>
                 <button type="submit" name="change" value="1" class="quiet">{t!(l, "certificate-check-change")}</button>

@@ -39,9 +39,12 @@ async fn pdf(visit: &Visit, serial: &str) -> Result<Response> {
     send(visit, batch, &format!("certificat-{serial}.pdf")).await
 }
 
-pub async fn print(visit: Visit, Path(serial): Path<String>) -> Result<Response> {
-    visit.write(async |work| certificates::print(work, &serial).await).await?;
-    Ok(Redirect::to(&format!("/certificates/{serial}.pdf")).into_response())
+pub async fn print(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
+    let printed = visit.make_at(&form, async |work| {
+        certificates::print(work, &serial).await?;
+        Ok(format!("/certificates/{serial}.pdf"))
+    });
+    Ok(Redirect::to(&printed.await?).into_response())
 }
 
 pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
@@ -56,8 +59,11 @@ pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Re
     let programme = visit.site.programme();
     let signer = signer(&visit, &programme);
     let reason = form.get("reason");
-    match visit.write(async |work| issue::correct(work, &serial, reason, signer).await).await {
-        Ok(new) => Ok(Redirect::to(&format!("/certificates/{new}")).into_response()),
+    let made = visit.make_at(&form, async |work| {
+        Ok(format!("/certificates/{}", issue::correct(work, &serial, reason, signer).await?))
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => rejected(&visit, &serial, form, problem).await,
     }
 }
@@ -141,7 +147,7 @@ fn print_view(l: Locale, certificate: &Certificate, staff: bool) -> AnyView {
     let was_printed = certificate.printed.is_some();
     let print = staff.then(|| {
         let action = format!("/certificates/{serial}/print");
-        view! { <form method="post" action=action><button type="submit" class:quiet=was_printed>{button}</button></form> }
+        view! { <form method="post" action=action>{Form::default().once()}<button type="submit" class:quiet=was_printed>{button}</button></form> }
     });
     view! {
         {staff.then(|| view! { <p class="hint">{note}</p> })}
@@ -176,6 +182,7 @@ fn reason_form(l: Locale, form: &Form, serial: &str, action: &'static str, is_se
             <p>{lead}</p>
             {form.summary(l)}
             <form method="post" action=format!("/certificates/{serial}/{action}") class="narrow">
+                {form.once()}
                 <input type="hidden" name="action" value=action/>
                 {reason.view(form, l)}
                 <button type="submit" class=class>{button}</button>

@@ -61,8 +61,11 @@ pub(super) async fn blank(visit: Visit) -> Result<Response> {
 /// Makes a cohort and redirects to it.
 pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
     let draft = draft(&form)?;
-    match visit.write(async |work| app::cohorts::create(work, &draft).await).await {
-        Ok(code) => Ok(Redirect::to(&format!("/cohorts/{code}?created")).into_response()),
+    let made = visit.make_at(&form, async |work| {
+        Ok(format!("/cohorts/{}?created", app::cohorts::create(work, &draft).await?))
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
             let choices = visit.read(async |work| choices(work).await).await?;
             forms::rejected(problem, form, |form| new_page(&visit, form, choices))
@@ -92,6 +95,7 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
             <h1>{title}</h1>
             {form.summary(l)}
             <form method="post" class="narrow">
+                {form.once()}
                 {Field::select("curriculum", t!(l, "cohort-curriculum"), after_placeholder(l, curricula)).required().view(&form, l)}
                 {details(visit, &form, choices.places)}
                 {Field::text("code", t!(l, "cohort-code")).hint(t!(l, "cohort-code-hint")).view(&form, l)}

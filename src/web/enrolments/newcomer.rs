@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::super::forms::{self, Choice, Field, Form};
+use super::super::forms::{self, Choice, Field, Form, Made};
 use super::super::people::{birth_text, place_choices, sex_choices};
 use super::super::visit::Visit;
 use super::{JustDone, address, page, rejected, roster, where_from};
@@ -39,24 +39,20 @@ fn draft(form: &Form) -> Draft {
 /// Registers and enrols, both or neither. Namesakes are shown first; a person decides.
 pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let anyway = form.has("anyway", "yes");
-    let done: Result<Vec<Namesake>> = visit
-        .write(async |work| {
-            // Permission for the cohort first: otherwise a person would be registered and not enrolled.
-            app::cohorts::find_open(work, &code).await?;
-            match app::people::register(work, &draft(&form), None, anyway).await? {
-                Registered::Namesakes(namesakes) => Ok(namesakes),
-                Registered::Done(person) => {
-                    app::enrolments::enrol(work, &code, person.id).await?;
-                    Ok(Vec::new())
-                }
+    let done = visit.make(&form, async |work| {
+        // Permission for the cohort first: otherwise a person would be registered and not enrolled.
+        app::cohorts::find_open(work, &code).await?;
+        match app::people::register(work, &draft(&form), None, anyway).await? {
+            Registered::Namesakes(namesakes) => Ok(Made::Not(namesakes)),
+            Registered::Done(person) => {
+                app::enrolments::enrol(work, &code, person.id).await?;
+                Ok(Made::At(format!("/cohorts/{code}/roster?enrolled=1")))
             }
-        })
-        .await;
-    match done {
-        Ok(namesakes) if namesakes.is_empty() => {
-            Ok(Redirect::to(&format!("/cohorts/{code}/roster?enrolled=1")).into_response())
         }
-        Ok(namesakes) => {
+    });
+    match done.await {
+        Ok(Made::At(location) | Made::Shown(location, _)) => Ok(Redirect::to(&location).into_response()),
+        Ok(Made::Not(namesakes)) => {
             let mut roster = roster(&visit, &code, None).await?;
             roster.namesakes = namesakes;
             Ok(forms::with_status(page(&visit, form, roster, JustDone::default()), StatusCode::CONFLICT))
@@ -97,6 +93,7 @@ pub(super) fn section(
             <p class="hint">{t!(l, "roster-new-person-hint")}</p>
             {same}
             <form method="post" action=address(cohort, "roster/new") class="narrow">
+                {form.once()}
                 {Field::text("name", t!(l, "person-name")).hint(t!(l, "roster-name-hint")).required().view(form, l)}
                 {Field::radios("sex", t!(l, "person-sex"), sex_choices(l)).required().view(form, l)}
                 {Field::text("arabic_name", t!(l, "roster-arabic-name")).language("ar", "rtl").view(form, l)}

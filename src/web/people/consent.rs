@@ -94,6 +94,7 @@ fn page(visit: &Visit, id: PersonId, name: String, form: Form) -> Response {
             <p><strong><bdi>{name}</bdi></strong></p>
             {form.summary(l)}
             <form method="post" action=format!("{address}/consent") class="narrow">
+                {form.once()}
                 {fields(l, &form)}
                 <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=address.clone()>{t!(l, "person-cancel")}</a></p>
             </form>
@@ -104,8 +105,12 @@ fn page(visit: &Visit, id: PersonId, name: String, form: Form) -> Response {
 /// `POST /people/{id}/consent`
 pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let draft = form.read()?;
-    match visit.write(async |work| app::consents::record(work, id, &draft).await).await {
-        Ok(()) => Ok(saved(id)),
+    let done = visit.make_at(&form, async |work| {
+        app::consents::record(work, id, &draft).await?;
+        Ok(saved(id))
+    });
+    match done.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
             let name = name(&visit, id).await?;
             forms::rejected(problem, form, |form| page(&visit, id, name, form))
@@ -116,9 +121,9 @@ pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -
 /// `POST /people/{id}/consent/withdraw`
 pub(super) async fn withdraw(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     visit.write(async |work| app::consents::withdraw(work, id).await).await?;
-    Ok(saved(id))
+    Ok(Redirect::to(&saved(id)).into_response())
 }
 
-fn saved(id: PersonId) -> Response {
-    Redirect::to(&format!("/people/{id}?saved=1")).into_response()
+fn saved(id: PersonId) -> String {
+    format!("/people/{id}?saved=1")
 }

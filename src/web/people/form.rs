@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -54,12 +54,17 @@ pub(super) async fn register(visit: Visit, form: Form) -> Result<Response> {
     let (draft, consent): (Draft, ConsentDraft) = (form.read()?, form.read()?);
     let consent = Some(&consent).filter(|consent| consent.is_begun());
     let anyway = form.has("anyway", "1");
-    let done = visit.write(async |work| app::people::register(work, &draft, consent, anyway).await).await;
-    let (form, namesakes, status) = match done {
-        Ok(Registered::Done(person)) => {
-            return Ok(Redirect::to(&format!("/people/{}?saved=1", person.id)).into_response());
+    let done = visit.make(&form, async |work| {
+        Ok(match app::people::register(work, &draft, consent, anyway).await? {
+            Registered::Done(person) => Made::At(format!("/people/{}?saved=1", person.id)),
+            Registered::Namesakes(namesakes) => Made::Not(namesakes),
+        })
+    });
+    let (form, namesakes, status) = match done.await {
+        Ok(Made::At(location) | Made::Shown(location, _)) => {
+            return Ok(Redirect::to(&location).into_response());
         }
-        Ok(Registered::Namesakes(namesakes)) => (form, namesakes, StatusCode::CONFLICT),
+        Ok(Made::Not(namesakes)) => (form, namesakes, StatusCode::CONFLICT),
         Err(problem) => {
             let form = form.rejected(problem)?;
             let status = form.status();
@@ -84,6 +89,7 @@ fn register_page(visit: &Visit, form: Form, offered: Offered, namesakes: Vec<Nam
             {form.summary(l)}
             {pointed_out(l, namesakes)}
             <form method="post" action="/people/new" class="narrow">
+                {form.once()}
                 {fields(l, &form, offered, must_choose_place)}
                 <h2>{t!(l, "consent-title")}</h2>
                 <p>{t!(l, "consent-now-or-later")}</p>

@@ -54,6 +54,7 @@ fn page(visit: &Visit, form: Form, one: One) -> Response {
     let title = t!(l, "users-one");
     let fields = role_and_places(visit, &form, &one.offers, &one.account.places);
     let has_changed = visit.has_parameter("changed");
+    let is_made_before = visit.has_parameter("again");
     let account = one.account;
     layout::page(visit, &title.clone(), move || {
         let closed = vec![Choice::new("yes", t!(l, "users-close"))];
@@ -62,6 +63,7 @@ fn page(visit: &Visit, form: Form, one: One) -> Response {
             <p><a href="/admin/users">{t!(l, "users-back")}</a></p>
             <h1>{title} " " <bdi>{account.login.clone()}</bdi></h1>
             <p>{state(l, &account)}</p>
+            {is_made_before.then(|| view! { <p class="notice warning" role="status">{t!(l, "users-made-before")}</p> })}
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "users-changed")}</p> })}
             {form.summary(l)}
             <form method="post" action=format!("/admin/users/{}", account.id) class="narrow">

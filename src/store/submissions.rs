@@ -1,0 +1,26 @@
+//! What forms made that were sent of late.
+
+use time::OffsetDateTime;
+
+use super::{Tx, on};
+use crate::error::Result;
+
+/// Where what this form made is.
+pub async fn location(tx: &mut Tx, key: &str) -> Result<Option<String>> {
+    const SQL: &str = "SELECT location FROM submissions WHERE key = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(key).fetch_optional(c).await)?)
+}
+
+/// Notes where what a form made is.
+pub async fn insert(tx: &mut Tx, key: &str, location: &str, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "INSERT INTO submissions (key, location, created_at) VALUES ($1, $2, $3)";
+    on!(tx, |c| sqlx::query(SQL).bind(key).bind(location).bind(at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Forgets the forms that were sent before this moment.
+pub async fn delete_before(tx: &mut Tx, before: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "DELETE FROM submissions WHERE created_at < $1";
+    on!(tx, |c| sqlx::query(SQL).bind(before).execute(c).await.map(drop))?;
+    Ok(())
+}

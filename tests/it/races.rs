@@ -1,0 +1,215 @@
+//! Two at once, on both databases: what one decides by stays true until it is done, and a form sent twice makes one thing.
+
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+use vivier::store;
+
+use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
+
+/// The value of a hidden field of a page.
+fn hidden(page: &Answer, name: &str) -> String {
+    let text = page.text();
+    let (_, rest) =
+        text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name}: {text}"));
+    rest.split('"').next().unwrap().to_owned()
+}
+
+/// Sends the same form twice at once, then once more.
+async fn thrice(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> [Answer; 3] {
+    let send = || {
+        let (mut browser, path) = (browser.clone(), path.to_owned());
+        let fields: Vec<(String, String)> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        tokio::spawn(async move {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+            browser.post(&path, &fields).await
+        })
+    };
+    let (first, second) = (send(), send());
+    [first.await.unwrap(), second.await.unwrap(), send().await.unwrap()]
+}
+
+/// The same, and all three lead to the same place.
+async fn one_thing(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> String {
+    let [first, second, third] = thrice(browser, path, fields).await;
+    let first = first.expect(303).location().to_owned();
+    assert_eq!(first, second.expect(303).location());
+    assert_eq!(first, third.expect(303).location());
+    first
+}
+
+async fn count(app: &TestApp, table: &'static str) -> i64 {
+    let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+    match &app.db {
+        store::Db::Sqlite(file) => sqlx::query_scalar(sql).fetch_one(&file.read).await.unwrap(),
+        store::Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_administrators_who_demote_each_other_leave_one() {
+    on_both(async |app| {
+        for _ in 0..5 {
+            let (one, other) = (app.account(Role::Admin, &[]).await, app.account(Role::Admin, &[]).await);
+            let demote = async |actor, victim: &vivier::domain::account::Account| {
+                let mut browser = app.browser_of(actor).await;
+                let path = format!("/admin/users/{}", victim.id);
+                tokio::spawn(
+                    async move { browser.post(&path, &[("role", "observer")]).await.status.as_u16() },
+                )
+            };
+            let (a, b) = (demote(&one, &other).await, demote(&other, &one).await);
+            let mut answers = [a.await.unwrap(), b.await.unwrap()];
+            answers.sort_unstable();
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            assert_eq!(store::accounts::count_admins(work.tx()).await.unwrap(), 1, "{answers:?}");
+            assert_eq!(answers[0], 303, "{answers:?}");
+            drop(work);
+            app.run("UPDATE users SET role = 'observer'").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_register_the_same_person_at_once_see_each_other() {
+    on_both(async |app| {
+        let (one, other) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Officer).await);
+        let register = |mut browser: Browser| {
+            tokio::spawn(async move {
+                browser.post("/people/new", &[("name", "Hawa Ba"), ("sex", "f")]).await.status.as_u16()
+            })
+        };
+        let (a, b) = (register(one), register(other));
+        let mut answers = [a.await.unwrap(), b.await.unwrap()];
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 409]);
+        assert_eq!(count(app, "people").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_sent_twice_makes_one_thing() {
+    on_both(async |app| {
+        cohorts::seed(app).await;
+        let tonka = cohorts::commune(app, "Tonka").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        // A person, with a namesake: "register anyway" twice.
+        officer.post("/people/new", &[("name", "Hawa Ba"), ("sex", "f")]).await.expect(303);
+        let once = hidden(&officer.get("/people/new").await.expect(200), "once");
+        let fields = [("name", "Hawa Ba"), ("sex", "f"), ("once", &*once)];
+        let asked = officer.post("/people/new", &fields).await.expect(409);
+        assert_eq!(hidden(&asked, "once"), once, "the page that asks goes on with the same form");
+        let person = one_thing(&officer, "/people/new", &[&fields[..], &[("anyway", "1")]].concat()).await;
+        assert_eq!(count(app, "people").await, 2);
+        // Whoever went back and typed another name registers another person.
+        let other = [("name", "Oumar Sidi"), ("sex", "m"), ("once", &*once)];
+        assert_ne!(officer.post("/people/new", &other).await.expect(303).location(), person);
+        assert_eq!(count(app, "people").await, 3);
+        // Somebody else's form is another one.
+        let mut colleague = app.signed_in(Role::Officer).await;
+        let again = [&other[..], &[("anyway", "1")]].concat();
+        colleague.post("/people/new", &again).await.expect(303);
+        assert_eq!(count(app, "people").await, 4);
+        // A consent.
+        let person = person.split('?').next().unwrap();
+        let page = format!("{person}/consent");
+        let once = hidden(&officer.get(&page).await.expect(200), "once");
+        let consent = [
+            ("consent_scopes", "register"),
+            ("consent_manner", "signature"),
+            ("consent_read_by", "Moussa Dicko"),
+            ("consent_lang", "fr"),
+            ("consent_given_on", "2026-01-10"),
+            ("once", &*once),
+        ];
+        one_thing(&officer, &page, &consent).await;
+        assert_eq!(count(app, "consents").await, 1);
+        // A cohort, whose code is proposed: twice would be two codes.
+        let blank = officer.get("/cohorts/new").await.expect(200);
+        let cohort = [
+            ("curriculum", "consolidation-de-la-paix"),
+            ("lang", "fr"),
+            ("place", &*tonka),
+            ("starts_on", "2018-03-12"),
+            ("ends_on", "2018-03-13"),
+            ("once", &*hidden(&blank, "once")),
+        ];
+        let cohort = one_thing(&officer, "/cohorts/new", &cohort).await;
+        assert_eq!(count(app, "cohorts").await, 1);
+        // A person who is registered and enrolled at once.
+        let roster = cohort.replace("?created", "/roster");
+        let once = hidden(&officer.get(&roster).await.expect(200), "once");
+        let newcomer = [("name", "Bintou Touré"), ("sex", "f"), ("place", &*tonka), ("once", &*once)];
+        one_thing(&officer, &format!("{roster}/new"), &newcomer).await;
+        assert_eq!((count(app, "people").await, count(app, "enrolments").await), (5, 1));
+        // A place.
+        let page = officer.get("/admin/places").await.expect(200);
+        let place = [
+            ("level", "village"),
+            ("name", "Échell"),
+            ("parent", &*tonka),
+            ("once", &*hidden(&page, "once")),
+        ];
+        one_thing(&officer, "/admin/places", &place).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_sent_twice_is_one_and_its_code_is_shown_once() {
+    on_both(async |app| {
+        let admin = app.signed_in(Role::Admin).await;
+        let once = hidden(&admin.clone().get("/admin/users").await.expect(200), "once");
+        let fields = [("login", "moussa"), ("role", "officer"), ("once", &*once)];
+        let answers = thrice(&admin, "/admin/users", &fields).await;
+        let shown = answers.iter().filter(|answer| answer.status == 200 && answer.says("class=\"code\""));
+        assert_eq!(shown.count(), 1);
+        let page =
+            admin.clone().follow(answers.into_iter().find(|answer| answer.status == 303).unwrap()).await;
+        assert!(page.says("moussa") && page.says("vient d’être créé"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn certificates_issued_and_printed_twice_are_one_issue_and_one_printing() {
+    on_both(async |app| {
+        let code = cohorts::closed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/certificates");
+        let order = [("lang", "fr"), ("place", "Goundam"), ("date", "2018-03-20")];
+        let check = officer.post(&path, &order).await.expect(200);
+        let (seen, once) = (hidden(&check, "seen"), hidden(&check, "once"));
+        let confirmed = [&order[..], &[("seen", &*seen), ("once", &*once)]].concat();
+        one_thing(&officer, &path, &confirmed).await;
+        let issued = count(app, "certificates").await;
+        let page = officer.get(&path).await.expect(200);
+        one_thing(&officer, &format!("{path}/print"), &[("once", &*hidden(&page, "once"))]).await;
+        assert_eq!(count(app, "printings").await, issued);
+        let serial =
+            page.text().split("/certificates/VIV-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let paper = format!("/certificates/VIV-{serial}");
+        let page = officer.get(&paper).await.expect(200);
+        let fields = [("reason", "Nom mal écrit"), ("action", "correct"), ("once", &*hidden(&page, "once"))];
+        one_thing(&officer, &format!("{paper}/correct"), &fields).await;
+        assert_eq!(count(app, "certificates").await, issued + 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_one_time_code_opens_one_session() {
+    on_both(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let card = admin.post("/admin/users", &[("login", "moussa"), ("role", "observer")]).await.expect(200);
+        let code = card.text().split("class=\"code\">").nth(1).unwrap()[..14].to_owned();
+        let before = count(app, "login_sessions").await;
+        let fields = [("code", &*code), ("password", "quatre ânes au puits")];
+        let answers = thrice(&app.visitor(), "/login", &fields).await;
+        assert_eq!(answers.iter().filter(|answer| answer.status == 303).count(), 1);
+        assert_eq!(count(app, "login_sessions").await, before + 1);
+    })
+    .await;
+}
