@@ -74,6 +74,7 @@ pub mod roles;
 pub mod scores;
 pub mod second_factor;
 pub mod sessions;
+mod text_cache;
 pub mod verify;
 pub mod visit;
 
@@ -110,6 +111,8 @@ pub struct Inner {
     refusals: Cache<AccountId, Arc<AtomicU32>>,
     /// When the clock was last looked at, and what was wrong with it.
     clock: Mutex<Option<(Instant, Option<Fault>)>>,
+    /// Texts of modules as HTML.
+    pub text_cache: text_cache::TextCache,
     /// How often visitors looked something up.
     pub lookups: lookups::Lookups,
     /// Whether the database took a write of late.
@@ -144,6 +147,7 @@ impl Site {
             page_cache: page_cache::PageCache::default(),
             issuer,
             pdf_cache: pdf_cache::PdfCache::default(),
+            text_cache: text_cache::TextCache::default(),
             lookups: lookups::Lookups::default(),
             readiness: health::Readiness::default(),
             access,

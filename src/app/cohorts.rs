@@ -62,7 +62,7 @@ pub async fn list(work: &mut Work) -> Result<List> {
         _ => store::cohorts::all(&mut work.tx).await?,
     };
     let curricula = curricula::list(work).await?.into_iter();
-    let titles = curricula.map(|listed| (listed.slug, listed.curriculum.title)).collect();
+    let titles = curricula.map(|listed| (listed.slug, listed.curriculum.title.clone())).collect();
     Ok(List { cohorts, today: now().date(), titles })
 }
 

@@ -1,5 +1,7 @@
 //! Curricula: everybody may read them; they change by import.
 
+use std::sync::Arc;
+
 use super::modules::{self, Found, Reading};
 use crate::app::work::{Permission, Work};
 use crate::documents::booklet::MissingModule;
@@ -15,7 +17,7 @@ pub struct CurriculumEntry {
     /// The name in addresses.
     pub slug: String,
     /// What it says.
-    pub curriculum: Curriculum,
+    pub curriculum: Arc<Curriculum>,
     /// Its text, which a cohort copies.
     pub raw: String,
 }
@@ -78,7 +80,7 @@ pub async fn whole_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Whol
 
 /// Parses the stored text, which was checked when it was stored.
 fn read_row(row: StoredCurriculum) -> Result<CurriculumEntry> {
-    let curriculum = curriculum::parse(&row.raw)
+    let curriculum = curriculum::parsed(&row.raw)
         .map_err(|faults| Error::Internal(format!("curricula {}: {faults:?}", row.slug)))?;
     Ok(CurriculumEntry { slug: row.slug.to_string(), curriculum, raw: row.raw })
 }

@@ -1,6 +1,7 @@
 //! Cohorts: dates, half-days, trainers.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use time::{Date, Duration, OffsetDateTime, Time};
@@ -28,7 +29,7 @@ pub struct Cohort {
     /// Which curriculum it follows.
     pub curriculum_slug: Slug,
     /// The curriculum as it was when the cohort was made.
-    pub curriculum: Curriculum,
+    pub curriculum: Arc<Curriculum>,
     /// What can be changed while it is open.
     pub details: Details,
     /// The name of [`Details::place`].

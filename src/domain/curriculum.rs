@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::{Arc, LazyLock};
 
+use moka::sync::Cache;
 use time::OffsetDateTime;
 
 use super::completion::{Percent, Rule};
@@ -86,6 +88,21 @@ pub fn parse(raw: &str) -> Result<Curriculum, Vec<Fault>> {
         Some(curriculum) if faults.is_empty() => Ok(curriculum),
         _ => Err(faults),
     }
+}
+
+/// The most texts whose curricula are kept by [`parsed`].
+const PARSED_MAX: u64 = 200;
+
+/// The same for a text that was checked when it was stored, read once as long as it is in use: each page of a cohort
+/// needs its curriculum.
+pub fn parsed(raw: &str) -> Result<Arc<Curriculum>, Vec<Fault>> {
+    static PARSED: LazyLock<Cache<String, Arc<Curriculum>>> = LazyLock::new(|| Cache::new(PARSED_MAX));
+    if let Some(curriculum) = PARSED.get(raw) {
+        return Ok(curriculum);
+    }
+    let curriculum = Arc::new(parse(raw)?);
+    PARSED.insert(raw.to_owned(), Arc::clone(&curriculum));
+    Ok(curriculum)
 }
 
 fn read(reader: &mut Reader) -> Option<Curriculum> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use time::{Date, Month};
 use toml::Spanned;
@@ -30,9 +31,7 @@ pub type Located<T> = (T, usize);
 
 /// A TOML table being read key by key. What was not asked for is an unknown key.
 pub struct Reader<'a> {
-    text: &'a str,
-    /// The line of the file on which `text` begins.
-    first_line: usize,
+    lines: Arc<Lines>,
     table: DeTable<'a>,
     /// Where the table begins: the place to name when a key is missing.
     line: usize,
@@ -49,7 +48,8 @@ impl<'a> Reader<'a> {
         if errors.is_empty() {
             let table = table.into_inner();
             let (prefix, asked, faults) = (String::new(), Vec::new(), Vec::new());
-            return Ok(Self { text, first_line, table, line: first_line, prefix, asked, faults });
+            let lines = Arc::new(Lines::of(text, first_line));
+            return Ok(Self { lines, table, line: first_line, prefix, asked, faults });
         }
         let mut faults: Vec<Fault> = Vec::new();
         for error in errors {
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
 
     /// The line of the file that a place of the text is on.
     fn line_of(&self, span: &Range<usize>) -> usize {
-        line_at(self.text, self.first_line, span.start)
+        self.lines.at(span.start)
     }
 
     /// Notes a problem.
@@ -320,8 +320,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         let mut reader = Self {
-            text: self.text,
-            first_line: self.first_line,
+            lines: Arc::clone(&self.lines),
             table,
             line,
             prefix: format!("{}{key}.", self.prefix),
@@ -346,14 +345,27 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The line of the place `offset` bytes into `text`, which begins on `first_line`.
-fn line_at(text: &str, first_line: usize, offset: usize) -> usize {
-    first_line + text.as_bytes()[..offset.min(text.len())].split(|byte| *byte == b'\n').count() - 1
+/// Where the lines of a text end, so that each value's line is found without reading the text again.
+struct Lines {
+    /// The line of the file on which the text begins.
+    first: usize,
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str, first: usize) -> Self {
+        Self { first, ends: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
+    /// The line of the place so many bytes into the text.
+    fn at(&self, offset: usize) -> usize {
+        self.first + self.ends.partition_point(|end| *end < offset)
+    }
 }
 
 /// What a person most likely meant where TOML could not be read.
 fn syntax_fault(text: &str, first_line: usize, span: Range<usize>, detail: &str) -> Fault {
-    let line = line_at(text, first_line, span.start);
+    let line = Lines::of(text, first_line).at(span.start);
     let written = text.lines().nth(line - first_line).unwrap_or_default().trim();
     let (key, value) =
         written.split_once('=').map_or((written, ""), |(key, value)| (key.trim(), value.trim()));

@@ -68,7 +68,7 @@ from_row!(Cohort, "cohorts", |row| {
         id: row.try_get("id")?,
         code: row.try_get("code")?,
         curriculum_slug: row.try_get("curriculum_slug")?,
-        curriculum: curriculum::parse(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?,
+        curriculum: curriculum::parsed(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?,
         details: read_details!(row),
         place: row.try_get("place")?,
         version: row.try_get("version")?,

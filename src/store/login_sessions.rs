@@ -3,8 +3,9 @@
 use time::OffsetDateTime;
 
 use super::known_devices::untold;
-use super::{Tx, on, run};
-use crate::domain::id::{AccountId, DeviceId, LoginSessionId};
+use super::{Db, Tx, on, run};
+use crate::domain::account::{Account, Role};
+use crate::domain::id::{AccountId, DeviceId, LoginSessionId, PersonId, PlaceId};
 use crate::error::Result;
 
 /// A signed-in browser; the token is known to it alone.
@@ -62,6 +63,40 @@ pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<LoginSession>>
         ") AS has_news FROM login_sessions s LEFT JOIN known_devices d ON d.id = s.device_id WHERE s.token_hash = $1"
     );
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(token_hash).fetch_optional(c).await)?)
+}
+
+/// A session with the account behind it and one of its places: one row for each place, or one without.
+#[derive(sqlx::FromRow)]
+struct WithAccount {
+    #[sqlx(flatten)]
+    session: LoginSession,
+    login: String,
+    role: Role,
+    person_id: Option<PersonId>,
+    closed_at: Option<OffsetDateTime>,
+    place_id: Option<PlaceId>,
+}
+
+/// The session of a token and the account behind it, unless that is closed. Every request of somebody signed in asks for
+/// them: one statement, without a transaction around it.
+pub async fn find_with_account(db: &Db, token_hash: &str) -> Result<Option<(LoginSession, Account)>> {
+    const SQL: &str = concat!(
+        "SELECT s.*, u.login, u.role, u.person_id, u.disabled_at AS closed_at, p.place_id,
+            EXISTS (SELECT 1 FROM account_events e WHERE ",
+        untold!(),
+        ") AS has_news FROM login_sessions s JOIN users u ON u.id = s.user_id
+            LEFT JOIN user_places p ON p.user_id = s.user_id
+            LEFT JOIN known_devices d ON d.id = s.device_id WHERE s.token_hash = $1 ORDER BY p.place_id"
+    );
+    let rows: Vec<WithAccount> = match db {
+        Db::Sqlite(file) => sqlx::query_as(SQL).bind(token_hash).fetch_all(&file.read).await?,
+        Db::Postgres(pool) => sqlx::query_as(SQL).bind(token_hash).fetch_all(pool).await?,
+    };
+    let places = rows.iter().filter_map(|row| row.place_id).collect();
+    let Some(row) = rows.into_iter().next().filter(|row| row.closed_at.is_none()) else { return Ok(None) };
+    let id = row.session.user_id;
+    let account = Account { id, login: row.login, role: row.role, places, person: row.person_id };
+    Ok(Some((row.session, account)))
 }
 
 /// The sessions of an account, the newest first.

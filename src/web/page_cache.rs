@@ -147,7 +147,7 @@ async fn current_stamp(site: &Site) -> Result<Arc<str>> {
         return Ok(stamp);
     }
     let looked = tokio::time::timeout(PATIENCE, look(site)).await;
-    match looked.unwrap_or_else(|_| Err(Error::Unavailable(Message::new("error-busy")))) {
+    match looked.unwrap_or_else(|_| Err(Error::busy())) {
         Ok(stamp) => Ok(stamp),
         Err(error) => site.page_cache.last_stamp_during_trouble().ok_or(error),
     }

@@ -160,7 +160,7 @@ impl Visit {
 async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     match tokio::time::timeout(WORK_MAX, Box::pin(work)).await {
         Ok(done) => done,
-        Err(_) => Err(Error::Unavailable(Message::new("error-busy"))),
+        Err(_) => Err(Error::busy()),
     }
 }
 

@@ -151,18 +151,20 @@ fn is_over(session: &LoginSession, at: OffsetDateTime) -> bool {
 /// The account behind a session's token, or nobody. A use is noted at most once a minute.
 pub async fn account_of(db: &Db, token: &str) -> Result<Option<Found>> {
     let hash = digest(token);
-    let mut work = Work::read(db, Actor::System).await?;
-    let Some(session) = store::login_sessions::find(&mut work.tx, &hash).await? else { return Ok(None) };
+    let Some((session, account)) = store::login_sessions::find_with_account(db, &hash).await? else {
+        return Ok(None);
+    };
     let at = now();
     if is_over(&session, at) {
         return Ok(None);
     }
-    let Some(account) = open_account(&mut work, session.user_id).await? else { return Ok(None) };
     let news = match session.has_news {
-        true => store::known_devices::untold_events(&mut work.tx, &hash, events::SHOWN).await?,
+        true => {
+            let mut work = Work::read(db, Actor::System).await?;
+            store::known_devices::untold_events(&mut work.tx, &hash, events::SHOWN).await?
+        }
         false => Vec::new(),
     };
-    drop(work);
     if session.seen_at + Duration::minutes(1) <= at {
         let db = db.clone();
         // Beside the request: who only reads waits for no write, and goes on reading while the disk is full.

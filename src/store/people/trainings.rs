@@ -11,7 +11,7 @@ use crate::store::{Tx, on};
 
 from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
     code: row.try_get("code")?,
-    title: curriculum::parse(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?.title,
+    title: curriculum::parsed(row.try_get("curriculum")?).map_err(|_| refused("curriculum"))?.title.clone(),
     place: row.try_get("place_id")?,
     place_name: row.try_get("place_name")?,
     starts_on: row.try_get("starts_on")?,

@@ -16,6 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::languages::lang_name;
 use crate::web::layout;
+use crate::web::text_cache::RenderedText;
 use crate::web::visit::Visit;
 
 /// How large the papers are that the page offers, or why they can't be made.
@@ -32,20 +33,9 @@ pub struct Papers {
 pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     // The words around a text are in its language where the interface has it.
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
-    let labels = Labels::load(|key| l.text(key));
-    let own = markdown::parse(reading.body(), &reading.lang);
-    let document = match &reading.source_text {
-        Some(source) => stand_in::compose(own, source, &labels),
-        None => own,
-    };
-    let images = reading.files.iter().map(|file| {
-        let address = files::address(&reading.slug, file);
-        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
-    });
-    let options =
-        html::Options { facilitator: reading.with_guide, labels: &labels, images: &images.collect() };
-    let text = html::render(&document, &options);
-    let contents = contents(l, &html::toc(&document, reading.with_guide));
+    let rendered = visit.site.text_cache.get(reading, l, || render(reading, l));
+    let contents = contents(l, &rendered.contents);
+    let text = rendered.html.clone();
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
     let (head, facts) = (head(l, reading, papers), facts(l, reading));
     let ways = visit.actor.runs_programme().then(|| {
@@ -71,6 +61,25 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
             </article>
         }
     })
+}
+
+fn render(reading: &Reading, l: Locale) -> RenderedText {
+    let labels = Labels::load(|key| l.text(key));
+    let own = markdown::parse(reading.body(), &reading.lang);
+    let document = match &reading.source_text {
+        Some(source) => stand_in::compose(own, source, &labels),
+        None => own,
+    };
+    let images = reading.files.iter().map(|file| {
+        let address = files::address(&reading.slug, file);
+        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
+    });
+    let options =
+        html::Options { facilitator: reading.with_guide, labels: &labels, images: &images.collect() };
+    RenderedText {
+        html: html::render(&document, &options),
+        contents: html::toc(&document, reading.with_guide),
+    }
 }
 
 /// What stands above the text: first what a reader with a small screen looks for.
