@@ -2,8 +2,8 @@
 //! rendering.
 //!
 //! A page is cached under what it shows and the language of the interface, so that no spelling of its URL goes round the
-//! cache. It is valid as long as the content's stamp, which is looked up at most every [`LOOK_AGAIN`]: an import shows
-//! soon enough for a reader and costs a busy server ten look-ups a second.
+//! cache. It is valid as long as the content's stamp, which is looked up after each write and at most every
+//! [`LOOK_AGAIN`]: a change on another server, or an import, shows soon enough for a reader and costs ten look-ups a second.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -165,6 +165,13 @@ async fn look(site: &Site) -> Result<Arc<str>> {
 impl PageCache {
     fn stamp(&self) -> std::sync::MutexGuard<'_, Option<(Arc<str>, Instant)>> {
         self.stamp.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The content may have changed on this server: what it changed shows in the next request.
+    pub(crate) fn forget_stamp(&self) {
+        if let Some((_, looked_at)) = self.stamp().as_mut() {
+            *looked_at = Instant::now().checked_sub(LOOK_AGAIN).unwrap_or(*looked_at);
+        }
     }
 
     fn fresh_stamp(&self) -> Option<Arc<str>> {

@@ -97,6 +97,7 @@ impl Visit {
             let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             let done = job(&mut work).await?;
             work.commit().await?;
+            self.site.page_cache.forget_stamp();
             Ok(done)
         })
         .await

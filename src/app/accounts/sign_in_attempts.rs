@@ -125,7 +125,7 @@ impl Count {
             }
             Pace::Refilled { free, every } => {
                 let forgotten = (at - since).whole_seconds() / every.whole_seconds().max(1);
-                let failures = (self.failures - forgotten).max(0);
+                let failures = (self.failures.min(free) - forgotten).max(0);
                 let since =
                     if failures == 0 { at } else { since + every * i32::try_from(forgotten).unwrap_or(0) };
                 let wait =

@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(account[1], ("places".to_owned(), json!([]), json!([ID])));
         let settings = changes(
             "settings.update",
-            Some("A | B | | C |  | logo: 0 bytes"),
+            Some("A | B |  | C |  | logo: 0 bytes"),
             Some("A | B |  | D |  | logo: 3 bytes"),
         );
         assert!(settings.contains(&("logo".to_owned(), json!(false), json!(true))), "{settings:?}");

@@ -218,7 +218,7 @@ mod tests {
         let said = |field, value| words(Locale::Fr, field, &value, &names).unwrap_or_default();
         assert_eq!(said("sex", json!("unstated")), "Non précisé");
         assert_eq!(said("mark", json!("present")), "présent");
-        assert_eq!(said("languages", json!(["fr", "khq"])), "français, songhaï (Koyra Chiini)");
+        assert_eq!(said("languages", json!(["fr", "khq"])), "français, songhaï de Tombouctou");
         assert_eq!(said("given_on", json!("2026-03-01")), "1er mars 2026");
         assert_eq!(said("sessions", json!(["2026-03-02 pm"])), "lun. 02/03 après-midi");
         assert_eq!(said("places", json!([ID])), "lun. 02/03 matin");

@@ -99,6 +99,7 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done
         drop(work);
     } else {
         work.commit().await?;
+        visit.site.page_cache.forget_stamp();
     }
     Ok(Done { report, passed_over, is_check })
 }
