@@ -12,6 +12,7 @@ mod cli;
 mod closing;
 mod cohort_days;
 mod cohorts;
+mod conformance;
 mod connections;
 mod data_folder;
 mod databases;
