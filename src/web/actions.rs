@@ -9,6 +9,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/account/seen", 1),
     ("/account/sessions/*/end", 3),
     ("/account/sessions/end", 2),
+    ("/admin/audit/accept", 1),
     ("/admin/settings/logo/remove", 2),
     ("/admin/users/*/person", 1),
     ("/admin/users/*/person/search", 2),
