@@ -36,7 +36,8 @@ pub(super) fn prepare(options: &DataOptions) -> Result<()> {
 fn ours(options: &DataOptions) -> Vec<PathBuf> {
     let is_ours = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        path.is_file() && name != PUBLIC_FILE && (name.starts_with("vivier") || name.starts_with("issuer"))
+        let begins = ["vivier", "issuer", "audit."].iter().any(|start| name.starts_with(start));
+        path.is_file() && name != PUBLIC_FILE && begins
     };
     let there = fs::read_dir(options.folder()).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files: Vec<_> = there.filter(|path| is_ours(path)).collect();
