@@ -48,3 +48,5 @@ file-fence-stray = “:::” closes no box; delete this line.
 file-list-lookalike = these lines look like a list and are none; begin each with “-” or “1.” and a space.
 file-image-lookalike = this image is not recognised; its name probably has a space in it. Rename the file without spaces, for example photo-du-puits.png.
 file-link-lookalike = this link is not recognised; its address probably has a space in it. Write %20 instead.
+file-note-uncalled = nothing refers to the note { $label }; it is neither shown nor printed. Refer to it by { $label } in the text, or remove it.
+file-note-missing = there is no note { $label }; the reference is printed as it is. Write the note on a line of its own: { $label }: …

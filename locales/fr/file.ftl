@@ -48,3 +48,5 @@ file-fence-stray = « ::: » ne ferme aucun encadré ; effacez cette ligne
 file-list-lookalike = ces lignes ressemblent à une liste sans en être une ; commencez chacune par « - », ou par « 1. », avec une espace ensuite.
 file-image-lookalike = cette image n’est pas reconnue ; son nom contient sans doute une espace. Renommez le fichier sans espace, par exemple photo-du-puits.png.
 file-link-lookalike = ce lien n’est pas reconnu ; son adresse contient sans doute une espace. Remplacez-la par %20.
+file-note-uncalled = la note { $label } n’est appelée nulle part ; elle n’est ni montrée ni imprimée. Appelez-la par { $label } dans le texte, ou effacez-la.
+file-note-missing = il n’y a pas de note { $label } ; l’appel est imprimé tel quel. Écrivez la note sur une ligne à part : { $label }: …

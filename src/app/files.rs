@@ -2,9 +2,10 @@
 
 use super::texts;
 use crate::app::work::{Permission, Work};
-use crate::documents::images;
+use crate::documents::{images, markdown, tree};
 use crate::domain::files::ModuleFile;
 use crate::domain::module::Slug;
+use crate::domain::revision::Head;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -18,9 +19,20 @@ pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(ModuleFile
     for head in texts::readable(&heads, &module, &work.actor) {
         let files = store::files::of_revision(&mut work.tx, head.id).await?;
         if let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) {
+            if !work.actor.sees_guides() && !is_shown(work, head, path).await? {
+                continue;
+            }
             let bytes = store::files::content(&mut work.tx, &file.sha256).await?;
             return Ok((file, images::bare(&bytes)));
         }
     }
     Err(Error::NotFound)
+}
+
+/// Whether a text shows an image to participants, and not in facilitators' blocks alone.
+async fn is_shown(work: &mut Work, head: &Head, path: &str) -> Result<bool> {
+    work.require(Permission::Anyone)?;
+    let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
+    let module = texts::read_text(head, &raw)?;
+    Ok(tree::images_shown(&markdown::parse(module.body(&raw), &head.lang)).contains(path))
 }

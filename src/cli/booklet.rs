@@ -11,9 +11,11 @@ use super::print_args::PrintArgs;
 use super::{images, output};
 use crate::documents::booklet::{self, Booklet, MissingModule};
 use crate::documents::handout::Edition;
+use crate::documents::markdown;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module;
+use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
 
 /// Options of `vivier render booklet`.
@@ -79,12 +81,16 @@ fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
 
 fn read(path: &Path) -> Result<Curriculum> {
     let raw = fs::read_to_string(path).map_err(|error| refused(path, error.kind()))?;
-    curriculum::parse(&raw).map_err(|faults| {
-        let first = faults.first();
-        let line = first.map_or(1, |fault| fault.line);
-        let what = first.map(|fault| super::locale().message(&fault.message)).unwrap_or_default();
-        refused(path, format!("{line}: {what}"))
-    })
+    let curriculum = curriculum::parse(&raw).map_err(|faults| faulty(path, &faults))?;
+    let undrawable = markdown::undrawable(&raw);
+    if undrawable.is_empty() { Ok(curriculum) } else { Err(faulty(path, &undrawable)) }
+}
+
+/// Refuses a curriculum with all that is wrong, each with its line.
+fn faulty(path: &Path, faults: &[Fault]) -> Error {
+    let l = super::locale();
+    let told = faults.iter().map(|fault| format!("{}: {}", fault.line, l.message(&fault.message)));
+    refused(path, told.collect::<Vec<_>>().join("\n"))
 }
 
 /// The curriculum's modules in the language, at least one, and those that are missing.

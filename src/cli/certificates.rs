@@ -15,7 +15,7 @@ use crate::app::certificates::{Unprintable, unprintable};
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
-use crate::documents::pdf;
+use crate::documents::{markdown, pdf};
 use crate::domain::certificate::{
     self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date,
 };
@@ -159,7 +159,9 @@ fn issuer(folder: &Path) -> Result<Issuer> {
 fn read_curriculum(path: &Path) -> Result<Curriculum> {
     let text =
         fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    curriculum::parse(&text).map_err(|faults| in_file(path, faults))
+    let curriculum = curriculum::parse(&text).map_err(|faults| in_file(path, faults))?;
+    let undrawable = markdown::undrawable(&text);
+    if undrawable.is_empty() { Ok(curriculum) } else { Err(in_file(path, undrawable)) }
 }
 
 /// The people of a list. What was guessed, left out or is doubtful goes to standard error, one line each.

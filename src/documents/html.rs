@@ -67,6 +67,13 @@ pub fn toc(document: &Document, facilitator: bool) -> Vec<TocEntry> {
 
 /// The document's text as HTML, to be put where the page's own language and direction are set.
 pub fn render(document: &Document, options: &Options<'_>) -> String {
+    let own;
+    let document = if options.facilitator {
+        document
+    } else {
+        own = tree::for_participants(document);
+        &own
+    };
     let mut writer = HtmlWriter { html: String::new(), options, seen: vec![0; document.notes.len()] };
     writer.blocks(&document.blocks);
     writer.notes(document);
@@ -303,18 +310,12 @@ impl HtmlWriter<'_> {
     }
 
     fn notes(&mut self, document: &Document) {
-        // A note that only a hidden block refers to belongs to that block.
-        let referred = super::tree::references(&document.blocks);
-        let is_shown = |place: &usize| {
-            self.options.facilitator || self.seen[*place] > 0 || !referred.contains(&(place + 1))
-        };
-        let shown: Vec<usize> = (0..document.notes.len()).filter(is_shown).collect();
-        if shown.is_empty() {
+        if document.notes.is_empty() {
             return;
         }
         let title = escape(&self.options.labels.notes);
         self.put(format_args!("<section class=\"notes\" role=\"doc-endnotes\"><h2>{title}</h2>\n<ol>"));
-        for place in shown {
+        for place in 0..document.notes.len() {
             let (number, back) = (place + 1, escape(&self.options.labels.back));
             self.put(format_args!("<li id=\"note-{number}\" value=\"{number}\">"));
             self.blocks(&document.notes[place]);

@@ -66,6 +66,8 @@ pub struct Reading {
     hidden: Vec<Range<usize>>,
     /// Where the footnotes are defined; number n is at place n - 1.
     notes: Vec<Option<Range<usize>>>,
+    /// Where footnotes are defined that nothing refers to; they are in no document.
+    uncalled: Vec<Range<usize>>,
     comments: Vec<Range<usize>>,
 }
 
@@ -86,9 +88,17 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     for (event, place) in Parser::new_ext(&source.prepared, OPTIONS).into_offset_iter() {
         builder.event(event, place);
     }
-    let (mut blocks, notes, findings) = builder.finish();
-    let (mut notes, places): (Vec<_>, Vec<_>) =
-        notes.into_iter().map(|note| (note.blocks, note.place)).unzip();
+    let (blocks, notes, mut findings) = builder.finish();
+    let (notes, places): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.blocks, note.place)).unzip();
+    let mut document = Document { lang: lang.clone(), direction: lang.direction(), blocks, notes };
+    let (places, uncalled) = drop_uncalled(&mut document, places);
+    findings.warnings.extend(uncalled.iter().map(|place| {
+        (
+            place.start,
+            Message::new("file-note-uncalled").with("label", remarks::note_label(&text[place.clone()])),
+        )
+    }));
+    let Document { mut blocks, mut notes, .. } = document;
     let french = lang.primary() == "fr";
     for blocks in std::iter::once(&mut blocks).chain(&mut notes) {
         finish(blocks, lang, french);
@@ -115,8 +125,22 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
         warnings: faults(findings.warnings),
         hidden: findings.hidden,
         notes: places,
+        uncalled,
         comments: source.comments,
     }
+}
+
+/// Where a footnote is defined.
+type NotePlace = Option<Range<usize>>;
+
+/// Drops the footnotes that nothing refers to: where the others are defined, and where these were.
+fn drop_uncalled(document: &mut Document, places: Vec<NotePlace>) -> (Vec<NotePlace>, Vec<Range<usize>>) {
+    let reached = tree::notes_reached(document, true);
+    tree::keep_notes(document, &reached);
+    let numbered = places.into_iter().enumerate();
+    let (kept, dropped): (Vec<_>, Vec<_>) = numbered.partition(|(place, _)| reached.contains(&(place + 1)));
+    let kept = kept.into_iter().map(|(_, place)| place).collect();
+    (kept, dropped.into_iter().filter_map(|(_, place)| place).collect())
 }
 
 /// The characters of front matter that no embedded font has, by line.

@@ -4,8 +4,8 @@ mod walk;
 
 use crate::domain::lang::{Direction, LangTag};
 pub use walk::{
-    each_heading, each_run, for_participants, images, make_own, make_part, own_image, references,
-    references_shown, shown, texts,
+    each_heading, each_run, for_participants, images, images_shown, keep_notes, make_own, make_part,
+    notes_reached, own_image, references, shown, texts,
 };
 
 /// A text with its language.

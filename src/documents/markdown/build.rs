@@ -97,6 +97,8 @@ pub(super) struct Builder<'a> {
     note_numbers: HashMap<String, usize>,
     notes: Vec<Note>,
     pub undrawable: HashSet<(usize, char)>,
+    /// The tags of raw HTML that were warned of.
+    pub begun_tags: HashSet<String>,
 }
 
 impl<'a> Builder<'a> {
@@ -110,6 +112,7 @@ impl<'a> Builder<'a> {
             note_numbers: HashMap::new(),
             notes: Vec::new(),
             undrawable: HashSet::new(),
+            begun_tags: HashSet::new(),
         };
         builder.open(Kind::Root);
         builder

@@ -44,7 +44,13 @@ impl Builder<'_> {
         self.text(tag);
     }
 
+    /// Warns of a tag, once for its beginning and its end.
     pub(super) fn warn_of_html(&mut self, tag: &str, at: usize) {
+        let name = tag_name(tag);
+        if tag.starts_with("</") && self.begun_tags.contains(&name) {
+            return;
+        }
+        self.begun_tags.insert(name);
         self.warn(at, Message::new("file-html").with("tag", tag_name(tag)));
     }
 

@@ -157,6 +157,56 @@ fn near(line: &str) -> Option<Marker> {
     is_it.then(|| Marker { asked: Asked::Unknown, word: format!("{}{word}", signs.trim()), len: 0 })
 }
 
+/// What a quotation begins with that looks like the title of a facilitator's block: their name in bold, in brackets, or
+/// alone on its line.
+pub(super) fn title(inlines: &[Inline]) -> Option<Marker> {
+    let text = flat(inlines, true);
+    let line = text.trim_start_matches(is_noise).lines().next().unwrap_or_default();
+    let bracketed =
+        line.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner.to_owned());
+    let strong = match inlines.first() {
+        Some(Inline::Strong(inner) | Inline::Emphasis(inner)) => Some(plain(inner)),
+        _ => None,
+    };
+    let found =
+        [Some(line.to_owned()), bracketed, strong].into_iter().flatten().find(|text| is_title(text))?;
+    Some(Marker { asked: Asked::Unknown, word: found.trim().to_owned(), len: 0 })
+}
+
+/// "Facilitateur", "Note au facilitateur :", and nothing else.
+fn is_title(text: &str) -> bool {
+    const AROUND: [&str; 21] = [
+        "note",
+        "notes",
+        "pour",
+        "au",
+        "aux",
+        "a",
+        "le",
+        "la",
+        "les",
+        "l",
+        "du",
+        "des",
+        "de",
+        "reserve",
+        "consigne",
+        "consignes",
+        "seulement",
+        "for",
+        "the",
+        "to",
+        "only",
+    ];
+    if text.chars().count() > WORD_MAX {
+        return false;
+    }
+    let folded = text::fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let rest: String = words.filter(|word| !AROUND.contains(word)).collect();
+    is_facilitator(&letters(&rest))
+}
+
 fn asked(word: &str) -> Asked {
     let letters = letters(word);
     Asked::Callout(match letters.as_str() {
@@ -237,6 +287,24 @@ mod tests {
         }
         assert_eq!(anywhere("Voir [!FACILITATEUR] ici").map(|m| m.asked), facilitator);
         assert_eq!(anywhere("FACILITATEUR\nLe facilitateur [1]"), None);
+    }
+
+    #[test]
+    fn a_title_of_a_facilitators_block_is_seen() {
+        let text = |words: &str| Inline::Text(words.into());
+        let strong = |words: &str| Inline::Strong(vec![text(words)]);
+        for inlines in [
+            vec![strong("Facilitateur"), text("\nTexte")],
+            vec![strong("Facilitateur :"), text(" texte")],
+            vec![text("(FACILITATEUR) texte")],
+            vec![text("Note au facilitateur :\nTexte")],
+            vec![text("Pour les facilitatrices")],
+        ] {
+            assert_eq!(title(&inlines).map(|marker| marker.asked), Some(Asked::Unknown), "{inlines:?}");
+        }
+        for words in ["Facilitateur : bonjour", "Le facilitateur salue.", "Note", "(suite) texte", ""] {
+            assert_eq!(title(&[text(words)]), None, "{words}");
+        }
     }
 
     #[test]

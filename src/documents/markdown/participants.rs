@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use super::Reading;
 use super::source::prefix;
+use super::words::CLOSING;
 use crate::documents::tree;
 
-/// The text without facilitators' blocks, the footnotes that only these refer to, and comments.
+/// The text without facilitators' blocks, the footnotes that nothing else refers to, and comments.
 pub(super) fn cut(text: &str, reading: &Reading) -> String {
     let document = &reading.document;
-    let (all, shown) = (tree::references(&document.blocks), tree::references_shown(&document.blocks));
-    let is_hidden = |number: &usize| all.contains(number) && !shown.contains(number);
-    let notes = reading.notes.iter().enumerate().filter(|(place, _)| is_hidden(&(place + 1)));
+    let shown = tree::notes_reached(document, false);
+    let notes = reading.notes.iter().enumerate().filter(|(place, _)| !shown.contains(&(place + 1)));
     let mut ranges: Vec<Range<usize>> = notes.filter_map(|(_, place)| place.clone()).collect();
+    // What nothing refers to may be meant for whomever.
+    ranges.extend(reading.uncalled.iter().cloned());
     ranges.extend(reading.hidden.iter().chain(&reading.comments).cloned());
     ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut kept = String::with_capacity(text.len());
@@ -37,7 +39,13 @@ fn lines(text: &str, range: &Range<usize>) -> (usize, usize) {
     let before = &text[line_start..range.start];
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
     let is_alone = prefix(before) == before.len() && text[end..line_end].trim().is_empty();
-    if is_alone { (line_start, line_end) } else { (range.start, end) }
+    if is_alone {
+        return (line_start, line_end);
+    }
+    // A full stop follows its word.
+    let is_stop = text[end..].starts_with(CLOSING);
+    let start = if is_stop { line_start + before.trim_end_matches([' ', '\t']).len() } else { range.start };
+    (start, end)
 }
 
 /// Puts a blank line between two that were apart, lest they become one paragraph. `before` is what stood on the line before

@@ -11,6 +11,23 @@ use crate::error::Message;
 /// The bullets that word processors paste.
 const BULLETS: &str = "•·▪▫◦‣●○■□➢➤►✓✔\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}";
 
+/// The label of a footnote whose definition this is: `[^a]: …`.
+pub(super) fn note_label(definition: &str) -> String {
+    let end = definition.find(']').map_or(definition.len(), |end| end + 1);
+    definition[..end].chars().take(40).collect()
+}
+
+/// A reference to a footnote that there is not, as a text shows it.
+fn missing_note(text: &str) -> Option<&str> {
+    text.match_indices("[^").find_map(|(at, _)| {
+        let end = at + text[at..].find(']')? + 1;
+        let label = &text[at + 2..end - 1];
+        let is_label =
+            !label.is_empty() && !label.contains(char::is_whitespace) && label.chars().count() <= 40;
+        is_label.then(|| &text[at..end])
+    })
+}
+
 /// How a line looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -32,8 +49,27 @@ fn look(line: &str) -> Look {
     if matches!(first, '–' | '—' | 'o' | '§') && rest.starts_with([' ', '\t', '\u{a0}', '\u{202f}']) {
         return Look::Item;
     }
+    // "-un", "*un", "1.un": the space is missing. Emphasis has a second star, a number with decimals more digits.
+    let is_word = |text: &str| text.starts_with(char::is_alphabetic);
+    if first == '-' && is_word(rest) || first == '*' && is_word(rest) && !rest.contains('*') {
+        return Look::Item;
+    }
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if (1..=3).contains(&(line.len() - number.len())) {
+        let is_glued = number.strip_prefix(['.', ')']).is_some_and(is_word);
+        let after = number.trim_start_matches([' ', '\u{a0}']);
+        let is_dash = after.len() < number.len() && after.starts_with(['-', '–', '—']);
+        if is_glued
+            || is_dash
+            || number.starts_with(['°', '/'])
+                && !number[number.chars().next().map_or(0, char::len_utf8)..]
+                    .starts_with(|c: char| c.is_ascii_digit())
+        {
+            return Look::Item;
+        }
+    }
     let label = line.strip_prefix('(').unwrap_or(line);
-    let end = label.find([')', '.']).unwrap_or(label.len());
+    let end = label.find([')', '.', '/', '°']).unwrap_or(label.len());
     let (label, rest) = label.split_at(end);
     // A capital and a full stop are the beginning of a name.
     let is_label = (label.chars().count() == 1 && label.chars().all(char::is_alphabetic)
@@ -64,7 +100,13 @@ impl Builder<'_> {
     /// Tells of what looks like an image or a link and is none.
     pub(super) fn remark_on(&mut self, inlines: &[Inline], place: &Range<usize>) {
         let text = marker::flat(inlines, false);
-        let Some(at) = text.find("](") else { return };
+        if let Some(label) = missing_note(&text) {
+            let at = self.line_with(place, |line| line.contains(label));
+            self.warn(at, Message::new("file-note-missing").with("label", label));
+        }
+        let Some(at) = text.find("](").or_else(|| text.find("] (").filter(|_| text.contains("!["))) else {
+            return;
+        };
         let is_image = text[..at].rfind('[').is_some_and(|open| text[..open].ends_with('!'));
         let excerpt: String = text[at..].chars().take(12).take_while(|c| *c != '\n').collect();
         let at = self.line_with(place, |line| line.contains(&excerpt));
@@ -89,15 +131,41 @@ mod tests {
 
     #[test]
     fn lines_that_look_like_items_are_seen() {
-        for item in
-            ["a) On appelle", "(b) On attend", "  c. On réunit", "iv) Fin", "– Non", "o Deux", "أ) نعم"]
-        {
+        for item in [
+            "a) On appelle",
+            "(b) On attend",
+            "  c. On réunit",
+            "iv) Fin",
+            "– Non",
+            "o Deux",
+            "أ) نعم",
+            "-un",
+            "*un",
+            "1.un",
+            "1° Un",
+            "1/ Un",
+            "a/ Un",
+            "1 - un",
+            "1)un",
+        ] {
             assert!(look(item) == Look::Item, "{item}");
         }
         for bullet in ["•\tOublier", "· Un", "\u{f0b7} Deux"] {
             assert!(look(bullet) == Look::Bullet, "{bullet}");
         }
-        for words in ["", "a", "Oui) non", "a)", "on va", "M. Diallo", "(suite)", "-rien"] {
+        for words in [
+            "",
+            "a",
+            "Oui) non",
+            "a)",
+            "on va",
+            "M. Diallo",
+            "(suite)",
+            "*un* mot",
+            "1.5 kg",
+            "1/2 litre",
+            "2018",
+        ] {
             assert!(look(words) == Look::Words, "{words}");
         }
     }

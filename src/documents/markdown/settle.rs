@@ -45,7 +45,7 @@ impl Builder<'_> {
         else {
             return None;
         };
-        let found = marker::at_start(&marker::flat(inlines, true))?;
+        let found = marker::at_start(&marker::flat(inlines, true)).or_else(|| marker::title(inlines))?;
         let Asked::Callout(callout) = found.asked else {
             let place = first.place.clone();
             self.refuse(&found, &place);

@@ -53,8 +53,35 @@ fn tables_have_a_head_and_rows_of_equal_length() {
 fn notes_are_numbered_in_the_order_of_their_references() {
     let document = french("Un[^b] et deux[^a].\n\n[^a]: La seconde.\n[^b]: La première.\n[^c]: Orpheline.\n");
     let words: Vec<_> = document.notes.iter().map(|note| note.first().cloned()).collect();
-    let expected = ["La première.", "La seconde.", "Orpheline."].map(|text| Some(paragraph(text)));
+    let expected = ["La première.", "La seconde."].map(|text| Some(paragraph(text)));
     assert_eq!(words, expected);
+}
+
+#[test]
+fn notes_without_a_call_and_calls_without_a_note_are_reported() {
+    let text = "Un[^b].\n\nDeux[^zz].\n\n[^b]: Une note.\n\n[^c]: Orpheline.\n";
+    assert_eq!(keys(text), [(3, "file-note-missing"), (7, "file-note-uncalled")]);
+    assert!(!for_participants(text, &LangTag::french()).contains("Orpheline"));
+}
+
+#[test]
+fn participants_get_no_note_that_only_facilitators_come_to() {
+    let text = "Un[^b].\n\n> [!FACILITATEUR]\n> Réponse[^1].\n\n[^1]: SECRET, voir[^2].\n\n[^2]: AUSSI.\n\n[^b]: Une note.\n";
+    let document = tree::for_participants(&french(text));
+    assert_eq!(document.notes, [vec![paragraph("Une note.")]]);
+    assert_eq!(tree::references(&document.blocks), [1].into());
+    let source = for_participants(text, &LangTag::french());
+    assert!(
+        source.contains("Une note.") && !source.contains("SECRET") && !source.contains("AUSSI"),
+        "{source}"
+    );
+    assert_eq!(french(text).notes.len(), 3);
+}
+
+#[test]
+fn a_full_stop_follows_its_word_behind_a_comment() {
+    assert_eq!(french("Un mot <!-- non -->.\n").blocks, [paragraph("Un mot.")]);
+    assert_eq!(for_participants("Un mot <!-- non -->.\n", &LangTag::french()), "Un mot.\n");
 }
 
 #[test]

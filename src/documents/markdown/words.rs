@@ -6,6 +6,9 @@ use crate::documents::fonts;
 use crate::documents::tree::Inline;
 use crate::error::Message;
 
+/// Signs before which no space stands, in French either.
+pub(super) const CLOSING: [char; 5] = ['.', ',', '…', ')', ']'];
+
 impl Builder<'_> {
     /// Tells of characters that no embedded font has, each once a line.
     pub(super) fn check_glyphs(&mut self, text: &str) {
@@ -30,12 +33,13 @@ impl Builder<'_> {
 
     pub(super) fn text(&mut self, text: &str) {
         let mut text = visible(text);
-        let Some(open) = self.stack.last_mut() else { return };
-        let is_joined = match open.inlines.last() {
-            Some(Inline::Text(before)) => before.ends_with(char::is_whitespace),
-            before => before.is_none(),
+        let is_joined = match self.stack.last().map(|open| open.inlines.last()) {
+            Some(Some(Inline::Text(before))) => before.ends_with(char::is_whitespace),
+            before => before.flatten().is_none(),
         };
         match self.before {
+            // "mot <!-- … -->.": the full stop follows its word.
+            Before::Comment if text.starts_with(CLOSING) => self.drop_spaces(),
             Before::Comment if is_joined => text = text.trim_start_matches([' ', '\t']).to_owned(),
             Before::Break => text = text.trim_start().to_owned(),
             _ => {}
@@ -43,6 +47,7 @@ impl Builder<'_> {
         if text.is_empty() {
             return;
         }
+        let Some(open) = self.stack.last_mut() else { return };
         match open.inlines.last_mut() {
             Some(Inline::Text(before)) => {
                 before.push_str(&text);

@@ -11,11 +11,54 @@ pub fn references(blocks: &[Block]) -> HashSet<usize> {
     numbers
 }
 
-/// The numbers of the footnotes that some blocks refer to outside of facilitators' blocks.
-pub fn references_shown(blocks: &[Block]) -> HashSet<usize> {
-    let mut numbers = HashSet::new();
-    in_blocks(blocks, false, &mut numbers);
-    numbers
+/// The numbers of the footnotes that a reader comes to, from the text or by way of other footnotes.
+pub fn notes_reached(document: &Document, facilitator: bool) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    in_blocks(&document.blocks, facilitator, &mut found);
+    let mut to_do: Vec<usize> = found.iter().copied().collect();
+    while let Some(number) = to_do.pop() {
+        let mut further = HashSet::new();
+        in_blocks(document.notes.get(number - 1).into_iter().flatten(), facilitator, &mut further);
+        to_do.extend(further.into_iter().filter(|number| found.insert(*number)));
+    }
+    found
+}
+
+/// Drops all footnotes but these; the others, and the references to them, are numbered without gaps.
+pub fn keep_notes(document: &mut Document, kept: &HashSet<usize>) {
+    let mut last = 0;
+    let mut number = |old: usize| {
+        kept.contains(&old).then(|| {
+            last += 1;
+            last
+        })
+    };
+    let numbers: Vec<Option<usize>> = (1..=document.notes.len()).map(&mut number).collect();
+    let mut place = 0;
+    document.notes.retain(|_| {
+        place += 1;
+        kept.contains(&place)
+    });
+    for blocks in std::iter::once(&mut document.blocks).chain(&mut document.notes) {
+        each_run(blocks, &mut |inlines| renumber(inlines, &numbers));
+    }
+}
+
+fn renumber(inlines: &mut Vec<Inline>, numbers: &[Option<usize>]) {
+    inlines.retain_mut(|inline| match inline {
+        Inline::NoteReference(number) => match numbers.get(*number - 1).copied().flatten() {
+            Some(new) => {
+                *number = new;
+                true
+            }
+            None => false,
+        },
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) | Inline::Link(_, inner) => {
+            renumber(inner, numbers);
+            true
+        }
+        _ => true,
+    });
 }
 
 fn in_blocks<'a>(
@@ -66,21 +109,32 @@ fn in_inlines(inlines: &[Inline], numbers: &mut HashSet<usize>) {
 /// The paths or URLs of the images, each once, in order of appearance.
 pub fn images(document: &Document) -> Vec<&str> {
     let mut found = Vec::new();
-    each_image(document.blocks.iter().chain(document.notes.iter().flatten()), &mut found);
+    each_image(document.blocks.iter().chain(document.notes.iter().flatten()), true, &mut found);
     let mut seen = HashSet::new();
     found.retain(|address| seen.insert(*address));
     found
 }
 
-fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a str>) {
+/// The addresses of the images that participants are shown.
+pub fn images_shown(document: &Document) -> HashSet<String> {
+    let own = for_participants(document);
+    let mut found = Vec::new();
+    each_image(own.blocks.iter().chain(own.notes.iter().flatten()), false, &mut found);
+    found.into_iter().map(str::to_owned).collect()
+}
+
+fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, hidden_too: bool, found: &mut Vec<&'a str>) {
     for block in blocks {
         match block {
             Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
                 images_in(inlines, found);
             }
-            Block::List(list) => list.items.iter().for_each(|item| each_image(item.blocks.iter(), found)),
+            Block::List(list) => {
+                list.items.iter().for_each(|item| each_image(item.blocks.iter(), hidden_too, found))
+            }
+            Block::Callout(Callout::Facilitator, _) if !hidden_too => {}
             Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
-                each_image(inner.iter(), found);
+                each_image(inner.iter(), hidden_too, found);
             }
             Block::Table(table) => {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
@@ -89,7 +143,7 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<&'a s
             Block::Definitions(definitions) => {
                 for definition in definitions {
                     definition.terms.iter().for_each(|term| images_in(term, found));
-                    definition.details.iter().for_each(|inner| each_image(inner.iter(), found));
+                    definition.details.iter().for_each(|inner| each_image(inner.iter(), hidden_too, found));
                 }
             }
             Block::Figure(figure) => {
@@ -130,12 +184,15 @@ pub fn shown(blocks: &[Block], facilitator: bool) -> Vec<&Block> {
 /// The document without what participants are not shown: see [`shown`].
 pub fn for_participants(document: &Document) -> Document {
     let blocks = shown(&document.blocks, false).into_iter().cloned().collect();
-    Document {
+    let mut own = Document {
         blocks,
         notes: document.notes.clone(),
         lang: document.lang.clone(),
         direction: document.direction,
-    }
+    };
+    let reached = notes_reached(&own, false);
+    keep_notes(&mut own, &reached);
+    own
 }
 
 /// The words of some blocks: those that everybody may read, then those of the facilitator's blocks.
