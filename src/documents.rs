@@ -11,6 +11,7 @@ pub mod certificate;
 pub mod evaluation_sheet;
 pub mod fonts;
 pub mod handout;
+pub mod held;
 pub mod html;
 pub mod images;
 pub mod imposition;

@@ -97,6 +97,9 @@ macro_rules! run {
 }
 pub(crate) use run;
 
+/// How often the write-ahead log is tried to be cut down: some seconds.
+const TRUNCATIONS_MAX: u32 = 50;
+
 impl Db {
     /// Opens `sqlite:PATH` (made when missing) or `postgres://…` and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self> {
@@ -145,6 +148,45 @@ impl Db {
                 Tx::Postgres(begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
             }
         })
+    }
+
+    /// Writes the pages anew that held what was erased, so that nothing of it is left in free ones: the whole file and
+    /// its write-ahead log on SQLite, the tables that hold people on PostgreSQL. Others wait meanwhile.
+    pub async fn write_anew(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(file) => {
+                let mut connection = file.write.acquire().await?;
+                sqlx::query("VACUUM").execute(&mut *connection).await?;
+                // Somebody who still reads the old state keeps the log from being cut down.
+                for _ in 0..TRUNCATIONS_MAX {
+                    let (busy, _, _): (i64, i64, i64) =
+                        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
+                    if busy == 0 {
+                        return Ok(());
+                    }
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                }
+                Err(Error::Unavailable(Message::new("error-busy")))
+            }
+            Self::Postgres(pool) => {
+                const TABLES: [&str; 10] = [
+                    "VACUUM (FULL) people",
+                    "VACUUM (FULL) person_languages",
+                    "VACUUM (FULL) consents",
+                    "VACUUM (FULL) audit",
+                    "VACUUM (FULL) certificates",
+                    "VACUUM (FULL) revocations",
+                    "VACUUM (FULL) cohorts",
+                    "VACUUM (FULL) completions",
+                    "VACUUM (FULL) login_sessions",
+                    "VACUUM (FULL) users",
+                ];
+                for table in TABLES {
+                    sqlx::query(table).execute(pool).await?;
+                }
+                Ok(())
+            }
+        }
     }
 
     /// Closes all connections; on SQLite this also folds the write-ahead log into the file.

@@ -51,6 +51,7 @@ pub mod enrolments;
 pub mod error;
 pub mod forms;
 pub mod health;
+mod held;
 pub mod help;
 pub mod home;
 mod hosts;
@@ -218,6 +219,7 @@ pub fn router(site: Site) -> Router {
         .merge(account::routes())
         .merge(admin::routes())
         .merge(people::routes())
+        .merge(held::routes())
         .merge(attendance::routes())
         .merge(author::routes())
         .merge(cohorts::routes())

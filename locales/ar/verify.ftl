@@ -28,3 +28,6 @@ verify-fact-held = المكان والتواريخ
 verify-fact-hours = الساعات
 verify-fact-issued = صدرت
 verify-problem = لم يتحقق من شيء بعد. للتصحيح:
+verify-erased = ممحوّ
+verify-erased-number = سُلّمت وثيقة بهذا الرقم. ومُحيت بياناتها من السجل بطلب من الشخص: فلا يمكن تأكيدها.
+verify-erased-signed = التوقيع صحيح والوثيقة لم تُلغَ. ومُحيت بياناتها من السجل بطلب من الشخص: قارن الورقة بما يلي.

@@ -141,3 +141,10 @@ cli-sex-needed = { $count ->
    *[other] The sex of { $count } people is not stated (lines { $lines }): their documents would say “Mr/Ms”. Complete the list, or give the curriculum a text without civility (attestation_neutral, certificate_neutral). Nothing was written.
 }
 certificate-policy-about = The coordinators for their cohorts, or the training officer alone.
+certificate-is-erased = This paper was erased at the person’s request. Only its number remains.
+certificate-is-withheld = This person took back their consent to be in the register: the paper is no longer printed. Record a new consent if they wish.
+certificate-withheld = { $count ->
+    [one] One person gets no paper: they are erased, or took back their consent to be in the register.
+   *[other] { $count } people get no paper: they are erased, or took back their consent to be in the register.
+ }
+cli-verify-erased = The data of paper { $serial } were erased from the register at the person’s request; it was not revoked.

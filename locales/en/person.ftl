@@ -117,3 +117,54 @@ person-name-civility = The name has a civility (“Mme”, “M.”). It is kept
 person-name-sign = “{ $character }” ({ $code }) is not written in a name; it is often a letter that was lost, or a remark. Write the name alone.
 person-name-damaged = This name has a character that is no letter ({ $code }); it comes from a text that was decoded wrongly. Type the name again.
 person-sex-civility = The name has “{ $word }” and the sex chosen says something else. Correct one of them.
+person-name-civility = The name begins with a civility (“Mme”, “M.”). It is kept as written, and the certificate adds no other. If it is not part of the name, remove it.
+person-withdrawn-link = People who took back their consent to be listed
+person-withdrawn-listed = These people took back their consent: they are neither in the list nor on papers. They are kept here so that a new consent can be recorded, or so that they can be erased at their request.
+held-title = Data held
+held-lead = Every person has the right to receive what the programme holds on them, to have it corrected and to have it erased.
+held-pdf = All that is held (PDF)
+held-json = The same data (JSON)
+held-about = All that the programme holds on this person, as of { $date } (universal time). They can ask for what is wrong to be corrected, take back their consent and have their data erased.
+held-what = Item
+held-value = What is recorded
+held-nothing = Nothing is recorded.
+held-attendance = Attendance
+held-results = Tests and decisions
+held-certificates = Certificates and attestations
+held-accounts = Accounts
+held-actions = What was done with the record
+held-registered = Registered
+held-changed = Last changed
+held-confirmed-by = Confirmed by
+erase-link = Erase this person at their request…
+erase-title = Erase a person
+erase-back = Back to the record
+erase-warning = Erasing can’t be undone. To be done only at the person’s request.
+erase-goes = What goes
+erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
+erase-goes-consents = Their consents.
+erase-goes-trail = What the record of actions says of this person; that entries were emptied stays recorded.
+erase-account-ends = Their account { $login }, which is closed.
+erase-account-unlinked = The link with the account { $login }, which goes on without them.
+erase-stays = What stays
+erase-stays-counts = { $count ->
+    [0] Sex, year of birth, place and role, for the totals.
+    [one] One training in which they still count, without a name, with sex, year of birth, place and role.
+   *[other] { $count } trainings in which they still count, without a name, with sex, year of birth, place and role.
+ }
+erase-stays-others = Their name where it belongs to others: witness or reader of a consent, signature on somebody’s certificate.
+erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
+erase-first = The person can first receive:
+erase-certificates = What does the person want for their certificates?
+erase-certificates-about = { $count ->
+    [one] One paper was issued to this person.
+   *[other] { $count } papers were issued to this person.
+ }
+erase-certificates-keep = Keep them, with the name: they can still be checked, printed again and corrected.
+erase-certificates-erase = Erase them too: the paper in hand is no longer confirmed by the register, nor printed again, nor corrected, nor revoked with a reason. Its signature stays genuine.
+erase-certificates-missing = Choose what the person wants for their certificates.
+erase-sure = Confirmation
+erase-sure-yes = The person asked for it, and knows what goes and what stays.
+erase-not-sure = Tick this box to confirm.
+erase-submit = Erase for good
+erase-done = The person is erased. The totals have not changed.

@@ -28,3 +28,6 @@ verify-fact-held = Place and dates
 verify-fact-hours = Hours
 verify-fact-issued = Issued
 verify-problem = Nothing was checked yet. To correct:
+verify-erased = Erased
+verify-erased-number = A paper with this number was issued. Its data were erased from the register at the person’s request: it can’t be confirmed any more.
+verify-erased-signed = The signature is genuine and the paper was not revoked. Its data were erased from the register at the person’s request: compare the paper with what follows.

@@ -141,3 +141,10 @@ cli-sex-needed = { $count ->
    *[other] Le sexe de { $count } personnes n’est pas indiqué (lignes { $lines }) : leurs documents porteraient « Monsieur/Madame ». Complétez la liste, ou donnez au parcours un texte sans civilité (attestation_neutral, certificate_neutral). Rien n’a été écrit.
 }
 certificate-policy-about = Les coordinateurs pour leurs cohortes, ou seulement le chargé de formation.
+certificate-is-erased = Ce document a été effacé à la demande de la personne. Seul son numéro reste.
+certificate-is-withheld = Cette personne a retiré son consentement à figurer au registre : ce document n’est plus imprimé. Notez un nouveau consentement si elle le souhaite.
+certificate-withheld = { $count ->
+    [one] Une personne ne reçoit pas de document : elle est effacée, ou a retiré son consentement à figurer au registre.
+   *[other] { $count } personnes ne reçoivent pas de document : elles sont effacées, ou ont retiré leur consentement à figurer au registre.
+ }
+cli-verify-erased = Les données du document { $serial } ont été effacées du registre à la demande de la personne ; il n’a pas été révoqué.

@@ -117,3 +117,54 @@ person-name-civility = Le nom contient une civilité (« Mme », « M. �
 person-name-sign = « { $character } » ({ $code }) ne s’écrit pas dans un nom ; c’est souvent une lettre perdue ou une remarque. Écrivez le nom seul.
 person-name-damaged = Ce nom contient un signe qui n’est pas une lettre ({ $code }) ; il vient d’un texte mal décodé. Tapez le nom de nouveau.
 person-sex-civility = Le nom contient « { $word } » et le sexe choisi dit autre chose. Corrigez l’un ou l’autre.
+person-name-civility = Le nom commence par une civilité (« Mme », « M. »). Il est gardé tel qu’il est écrit, et le certificat n’en ajoute pas d’autre. Si elle ne fait pas partie du nom, enlevez-la.
+person-withdrawn-link = Personnes qui ont retiré leur accord à figurer dans les listes
+person-withdrawn-listed = Ces personnes ont retiré leur consentement : elles ne figurent ni dans la liste ni sur les papiers. Elles restent ici pour que l’on puisse noter un nouveau consentement, ou les effacer à leur demande.
+held-title = Données détenues
+held-lead = Toute personne a le droit de recevoir ce que le programme détient sur elle, de le faire corriger et de le faire effacer.
+held-pdf = Tout ce qui est détenu (PDF)
+held-json = Les mêmes données (JSON)
+held-about = Tout ce que le programme détient sur cette personne, au { $date } (temps universel). Elle peut demander que ce qui est faux soit corrigé, retirer son consentement et faire effacer ses données.
+held-what = Donnée
+held-value = Ce qui est noté
+held-nothing = Rien n’est noté.
+held-attendance = Présences
+held-results = Tests et décisions
+held-certificates = Certificats et attestations
+held-accounts = Comptes
+held-actions = Ce qui a été fait sur la fiche
+held-registered = Fiche créée
+held-changed = Fiche modifiée
+held-confirmed-by = Confirmé par
+erase-link = Effacer cette personne à sa demande…
+erase-title = Effacer une personne
+erase-back = Retour à la fiche
+erase-warning = Un effacement ne peut pas être annulé. À faire seulement à la demande de la personne.
+erase-goes = Ce qui disparaît
+erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
+erase-goes-consents = Ses consentements.
+erase-goes-trail = Ce que le registre des actions dit de cette personne ; que des lignes ont été vidées reste noté.
+erase-account-ends = Son compte { $login }, qui est fermé.
+erase-account-unlinked = Le lien avec le compte { $login }, qui continue sans elle.
+erase-stays = Ce qui reste
+erase-stays-counts = { $count ->
+    [0] Le sexe, l’année de naissance, le lieu et le rôle, pour les totaux.
+    [one] Une formation où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
+   *[other] { $count } formations où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
+ }
+erase-stays-others = Son nom là où il appartient à d’autres : témoin ou lecteur d’un consentement, signature sur le certificat de quelqu’un.
+erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
+erase-first = La personne peut d’abord recevoir :
+erase-certificates = Que veut la personne pour ses certificats ?
+erase-certificates-about = { $count ->
+    [one] Un document a été délivré à cette personne.
+   *[other] { $count } documents ont été délivrés à cette personne.
+ }
+erase-certificates-keep = Les garder, avec le nom : ils restent vérifiables, et peuvent être réimprimés et corrigés.
+erase-certificates-erase = Les effacer aussi : le papier déjà remis ne sera plus confirmé par le registre, ni réimprimé, ni corrigé, ni révoqué avec un motif. Sa signature reste authentique.
+erase-certificates-missing = Choisissez ce que la personne veut pour ses certificats.
+erase-sure = Confirmation
+erase-sure-yes = La personne l’a demandé, et elle sait ce qui disparaît et ce qui reste.
+erase-not-sure = Cochez cette case pour confirmer.
+erase-submit = Effacer définitivement
+erase-done = La personne est effacée. Les totaux n’ont pas changé.

@@ -28,3 +28,6 @@ verify-fact-held = Lieu et dates
 verify-fact-hours = Heures
 verify-fact-issued = Délivré
 verify-problem = Rien n’a encore été vérifié. À corriger :
+verify-erased = Effacé
+verify-erased-number = Un document portant ce numéro a été délivré. Ses données ont été effacées du registre à la demande de la personne : il ne peut plus être confirmé.
+verify-erased-signed = La signature est authentique et le document n’a pas été révoqué. Ses données ont été effacées du registre à la demande de la personne : comparez le papier avec ce qui suit.

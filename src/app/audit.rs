@@ -114,6 +114,19 @@ pub(super) struct Redactions {
     redacted: Vec<Redaction>,
 }
 
+/// Takes the two sides of these entries out; what is to be recorded of it. For a use case that erases a person, and
+/// decides who may.
+pub(super) async fn redact(work: &mut Work, entries: Vec<Entry>, at: OffsetDateTime) -> Result<Redactions> {
+    work.require(Permission::Programme)?;
+    let mut redacted = Vec::new();
+    for entry in entries.into_iter().filter(|entry| entry.redacted_at.is_none()) {
+        let entry = entry.redacted(at);
+        store::audit::redact(&mut work.tx, entry.number, at).await?;
+        redacted.push(Redaction { number: entry.number, remaining: entry.remaining() });
+    }
+    Ok(Redactions { redacted })
+}
+
 /// The redactions that an entry records.
 fn confirmed(entry: &Entry) -> Vec<(i64, String)> {
     if entry.action != "person.erase" {

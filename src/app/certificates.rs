@@ -39,6 +39,8 @@ pub struct Overview {
     pub certificates: Vec<Certificate>,
     /// Those entitled to a paper who have none yet.
     pub waiting: Vec<Entitled>,
+    /// How many get no paper because they were erased, or took back the consent to be in the register.
+    pub withheld: i64,
     /// Whether the actor issues here.
     pub may_issue: bool,
     /// Whether the last day has passed: before, nothing is issued.
@@ -48,9 +50,9 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// The certificates that are valid.
+    /// The certificates that are valid and may be printed.
     pub fn valid(&self) -> impl Iterator<Item = &Certificate> {
-        self.certificates.iter().filter(|certificate| certificate.revoked.is_none())
+        self.certificates.iter().filter(|certificate| certificate.is_printable())
     }
 }
 
@@ -62,9 +64,10 @@ pub async fn of_cohort(work: &mut Work, code: &str) -> Result<Overview> {
     let mut waiting = store::certificates::entitled(&mut work.tx, cohort.id).await?;
     waiting.retain(|person| !certificates.iter().any(|c| c.enrolment_id == person.enrolment_id));
     let may_issue = policy::may_issue(work).await?;
+    let withheld = store::certificates::withheld(&mut work.tx, cohort.id).await?;
     let has_ended = cohort.details.dates.ends_on() <= now().date();
     let reach = reach(work).await?;
-    Ok(Overview { cohort, certificates, waiting, may_issue, has_ended, reach })
+    Ok(Overview { cohort, certificates, waiting, withheld, may_issue, has_ended, reach })
 }
 
 /// One certificate; for staff as above, and for the person whose it is. For all others it is not found.
@@ -128,9 +131,7 @@ pub async fn print(work: &mut Work, serial: &str) -> Result<()> {
     work.require(Permission::SignedIn)?;
     let certificate = find(work, serial).await?;
     work.require(Permission::Staff)?;
-    if certificate.revoked.is_some() {
-        return Err(Error::Conflict(Message::new("certificate-is-revoked")));
-    }
+    require_printable(&certificate)?;
     let number = record_printing(work, &certificate).await?;
     work.audit(
         "certificate.print",
@@ -139,6 +140,16 @@ pub async fn print(work: &mut Work, serial: &str) -> Result<()> {
         format!("number {number}"),
     )
     .await
+}
+
+fn require_printable(certificate: &Certificate) -> Result<()> {
+    let key = match certificate {
+        certificate if certificate.revoked.is_some() => "certificate-is-revoked",
+        certificate if certificate.erased => "certificate-is-erased",
+        certificate if certificate.withheld => "certificate-is-withheld",
+        _ => return Ok(()),
+    };
+    Err(Error::Conflict(Message::new(key)))
 }
 
 async fn record_printing(work: &mut Work, certificate: &Certificate) -> Result<u32> {
@@ -207,7 +218,7 @@ impl Batch {
 pub async fn batch_of_cohort(work: &mut Work, code: &str) -> Result<Batch> {
     work.require(Permission::Staff)?;
     let mut overview = of_cohort(work, code).await?;
-    overview.certificates.retain(|certificate| certificate.revoked.is_none());
+    overview.certificates.retain(Certificate::is_printable);
     if overview.certificates.is_empty() {
         return Err(Error::NotFound);
     }
@@ -218,9 +229,9 @@ pub async fn batch_of_cohort(work: &mut Work, code: &str) -> Result<Batch> {
 pub async fn batch_of_one(work: &mut Work, serial: &str) -> Result<Batch> {
     work.require(Permission::SignedIn)?;
     let certificate = find(work, serial).await?;
-    if certificate.revoked.is_some() {
-        return Err(Error::Conflict(Message::new("certificate-is-revoked")));
-    }
+    let is_own = work.account().and_then(|account| account.person) == Some(certificate.person_id);
+    // One's own paper is nobody else's list.
+    require_printable(&Certificate { withheld: certificate.withheld && !is_own, ..certificate.clone() })?;
     batch(&mut work.tx, vec![certificate]).await
 }
 
@@ -249,6 +260,8 @@ pub enum Standing {
     Valid,
     /// Issued, and revoked since.
     Revoked,
+    /// Issued, and erased since at the person's request: the register can't confirm it any more.
+    Erased,
     /// Never issued here.
     Unknown,
 }
@@ -269,10 +282,11 @@ pub struct Verdict {
 /// Whether a number is valid, and nothing else; for everybody.
 pub async fn standing(work: &mut Work, serial: &Serial) -> Result<Standing> {
     work.require(Permission::Anyone)?;
-    Ok(match store::certificates::is_revoked(&mut work.tx, serial).await? {
+    Ok(match store::certificates::revoked_and_erased(&mut work.tx, serial).await? {
         None => Standing::Unknown,
-        Some(true) => Standing::Revoked,
-        Some(false) => Standing::Valid,
+        Some((true, _)) => Standing::Revoked,
+        Some((false, true)) => Standing::Erased,
+        Some((false, false)) => Standing::Valid,
     })
 }
 

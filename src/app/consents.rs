@@ -7,10 +7,11 @@ use super::access::person_to_change;
 use super::checks::Problems;
 use super::{new_id, now};
 use crate::app::work::Work;
-use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION};
+use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION, Withdrawn};
 use crate::domain::dates;
 use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
+use crate::domain::person::Person;
 use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -108,18 +109,53 @@ pub async fn record(work: &mut Work, person: PersonId, draft: &ConsentDraft) -> 
 /// Stores a consent that was checked, for an actor whose permission was.
 pub(super) async fn add(work: &mut Work, person: PersonId, consent: &Consent) -> Result<()> {
     store::consents::insert(&mut work.tx, new_id(), person, consent, now()).await?;
+    note_withdrawn(work, person).await?;
     work.audit("consent.record", ("person", person), (), Recorded::from(consent)).await
 }
 
-/// Withdraws all that a person had agreed to; for those who may change their record.
-pub async fn withdraw(work: &mut Work, person: PersonId) -> Result<()> {
+/// The scopes that a person agrees to now, for the page that asks which are taken back; for those who may change their
+/// record.
+pub async fn in_force(work: &mut Work, person: PersonId) -> Result<(Person, Vec<Scope>)> {
+    let found = person_to_change(work, person).await?;
+    let consents = store::consents::of_person(&mut work.tx, person).await?;
+    let given = |scope: &Scope| consents.iter().any(|c| c.withdrawn_on.is_none() && c.scopes.contains(scope));
+    Ok((found, Scope::ALL.into_iter().filter(given).collect()))
+}
+
+/// Takes back some of what a person had agreed to, or all of it; for those who may change their record. What is left of a
+/// consent is recorded as one of the same day.
+pub async fn withdraw(work: &mut Work, person: PersonId, scopes: &[String]) -> Result<()> {
     person_to_change(work, person).await?;
+    let taken_back: Vec<Scope> = scopes.iter().filter_map(|word| word.parse().ok()).collect();
+    if taken_back.is_empty() {
+        return Err(Error::invalid("scopes", Message::new("consent-withdraw-nothing")));
+    }
     let today = now().date();
-    if store::consents::withdraw(&mut work.tx, person, today).await? == 0 {
+    let consents = store::consents::of_person(&mut work.tx, person).await?;
+    let (_, in_force) = in_force(work, person).await?;
+    if store::consents::withdraw(&mut work.tx, person, today).await? == 0
+        || !taken_back.iter().any(|scope| in_force.contains(scope))
+    {
         return Err(Error::Conflict(Message::new("consent-none-to-withdraw")));
     }
-    let after = serde_json::json!({ "withdrawn_on": dates::iso(today) });
+    for consent in consents.into_iter().filter(|consent| consent.withdrawn_on.is_none()) {
+        let scopes: Vec<Scope> =
+            consent.scopes.iter().copied().filter(|scope| !taken_back.contains(scope)).collect();
+        if !scopes.is_empty() {
+            let rest = Consent { scopes, ..consent };
+            store::consents::insert(&mut work.tx, new_id(), person, &rest, now()).await?;
+        }
+    }
+    note_withdrawn(work, person).await?;
+    let words: Vec<_> = taken_back.iter().map(|scope| scope.as_str()).collect();
+    let after = serde_json::json!({ "withdrawn_on": dates::iso(today), "scopes": words });
     work.audit("consent.withdraw", ("person", person), (), after).await
+}
+
+/// What was taken back and not given again is kept with the person, where lists and papers look.
+async fn note_withdrawn(work: &mut Work, person: PersonId) -> Result<()> {
+    let consents = store::consents::of_person(&mut work.tx, person).await?;
+    store::consents::set_withdrawn(&mut work.tx, person, &Withdrawn::of(&consents)).await
 }
 
 /// A consent as the audit trail keeps it.

@@ -14,6 +14,8 @@ use crate::error::{Error, Message, Result};
 use crate::store;
 
 mod draft;
+pub mod erasure;
+pub mod held;
 pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.

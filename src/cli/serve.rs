@@ -66,6 +66,8 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     app::people::fill_search_keys(&mut work).await?;
     app::exchange::import_starter(&mut work).await?;
     work.commit().await?;
+    // Somebody was erased, and the server stopped before the pages were written anew.
+    app::people::erasure::sweep(&db).await?;
     let access = AccessOptions { listen: Some(address.ip()), ..options.access };
     let site = Site::open(db.clone(), options.data.folder(), access).await?;
 

@@ -97,6 +97,10 @@ async fn judge(
     let Some(register) = register else { return Ok(Judged::Good(statement, None)) };
     Ok(match register.standing(&statement.serial).await? {
         Standing::Valid => Judged::Good(statement, None),
+        Standing::Erased => {
+            let message = Message::new("cli-verify-erased").with("serial", &statement.serial);
+            Judged::Good(statement, Some(message))
+        }
         Standing::Revoked => Judged::Bad(
             "verify-revoked",
             Message::new("cli-verify-revoked").with("serial", &statement.serial),

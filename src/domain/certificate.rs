@@ -162,6 +162,19 @@ pub struct Content {
 }
 
 impl Content {
+    /// What remains when the person chose to have the paper erased: its number and what it counts for. `nobody` stands
+    /// where the name was.
+    #[must_use]
+    pub fn erased(&self, nobody: &str) -> Self {
+        Self {
+            name: nobody.into(),
+            arabic_name: None,
+            before: String::new(),
+            after: String::new(),
+            ..self.clone()
+        }
+    }
+
     /// The whole sentence, with the name.
     pub fn wording(&self) -> String {
         format!("{}{}{}", self.before, self.name, self.after)
@@ -183,6 +196,10 @@ pub struct Certificate {
     pub printed: Option<u32>,
     /// When and why it was revoked.
     pub revoked: Option<(OffsetDateTime, String)>,
+    /// Whether the person had it erased: what it said is gone.
+    pub erased: bool,
+    /// Whether the person took back the consent to be in the register: it is not printed then.
+    pub withheld: bool,
     /// The certificate that this one replaces.
     pub supersedes: Option<Serial>,
     /// The enrolment that it was issued for.
@@ -194,6 +211,11 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// Whether it may be printed: neither revoked nor erased, and its person agrees to be in the register.
+    pub fn is_printable(&self) -> bool {
+        self.revoked.is_none() && !self.erased && !self.withheld
+    }
+
     /// Its number.
     pub fn serial(&self) -> &Serial {
         &self.content.serial

@@ -79,6 +79,36 @@ impl FromStr for Scope {
     }
 }
 
+/// The scopes that a person took back and did not give again: lists and papers leave them out accordingly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn(Vec<Scope>);
+
+impl Withdrawn {
+    /// What these consents amount to.
+    pub fn of<'a>(consents: impl IntoIterator<Item = &'a Consent> + Clone) -> Self {
+        let has = |scope: Scope, back: bool| {
+            let mut consents = consents.clone().into_iter();
+            consents.any(|consent| consent.withdrawn_on.is_some() == back && consent.scopes.contains(&scope))
+        };
+        Self(Scope::ALL.into_iter().filter(|scope| has(*scope, true) && !has(*scope, false)).collect())
+    }
+
+    /// Reads [`Self::words`]; none when one of them is unknown.
+    pub fn parse(words: &str) -> Option<Self> {
+        words.split_whitespace().map(|word| word.parse().ok()).collect::<Option<_>>().map(Self)
+    }
+
+    /// The words with spaces between them, for the database.
+    pub fn words(&self) -> String {
+        self.0.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a scope was taken back.
+    pub fn has(&self, scope: Scope) -> bool {
+        self.0.contains(&scope)
+    }
+}
+
 /// One consent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
@@ -149,6 +179,27 @@ mod tests {
         assert_eq!(standing([]), Standing::Missing);
         assert_eq!(standing([&first]), Standing::Withdrawn(date!(2025 - 03 - 01)));
         assert_eq!(standing([&second, &first]), Standing::Given(date!(2025 - 06 - 02)));
+    }
+
+    #[test]
+    fn what_was_taken_back_and_not_given_again() {
+        let with = |scopes: &[Scope], withdrawn_on| Consent {
+            scopes: scopes.to_vec(),
+            ..consent(date!(2025 - 01 - 10), withdrawn_on)
+        };
+        let back = with(&[Scope::Register, Scope::Contact], Some(date!(2025 - 03 - 01)));
+        let again = with(&[Scope::Register], None);
+        assert_eq!(Withdrawn::of([]), Withdrawn::default());
+        assert_eq!(Withdrawn::of([&again]), Withdrawn::default());
+        assert_eq!(Withdrawn::of([&back]).words(), "register contact");
+        let withdrawn = Withdrawn::of([&back, &again]);
+        assert!(
+            withdrawn.has(Scope::Contact)
+                && !withdrawn.has(Scope::Register)
+                && !withdrawn.has(Scope::Partners)
+        );
+        assert_eq!(Withdrawn::parse(&withdrawn.words()), Some(withdrawn));
+        assert_eq!(Withdrawn::parse("register else"), None);
     }
 
     #[test]

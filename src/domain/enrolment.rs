@@ -1,5 +1,6 @@
 //! Enrolments: who is in which cohort.
 
+use super::consent::Withdrawn;
 use super::id::{EnrolmentId, PersonId, PlaceId};
 use super::person::{Birth, ProgrammeRole, Sex};
 use super::text::FullName;
@@ -40,4 +41,6 @@ pub struct Participant {
     pub structure: Option<String>,
     /// Their role in the community.
     pub role: Option<ProgrammeRole>,
+    /// What they took back of their consent: papers leave it out.
+    pub withdrawn: Withdrawn,
 }

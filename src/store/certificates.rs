@@ -5,8 +5,9 @@ use ed25519_dalek::VerifyingKey;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, inserted, on, run};
+use super::{Tx, consents, inserted, on, run};
 use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
+use crate::domain::consent::Scope;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
 use crate::domain::serial::Serial;
@@ -26,6 +27,8 @@ from_row!(Certificate, "certificates", |row| Ok(Self {
     revoked: row
         .try_get::<Option<OffsetDateTime>, _>("revoked_at")?
         .zip(row.try_get::<Option<String>, _>("revoked_reason")?),
+    erased: row.try_get::<Option<OffsetDateTime>, _>("erased_at")?.is_some(),
+    withheld: consents::withdrawn(row.try_get("withdrawn")?)?.has(Scope::Register),
     supersedes: row.try_get("supersedes")?,
     enrolment_id: row.try_get("enrolment_id")?,
     person_id: row.try_get("person_id")?,
@@ -59,16 +62,29 @@ fn broken(column: &str, error: impl Into<sqlx::error::BoxDynError>) -> sqlx::Err
     sqlx::Error::ColumnDecode { index: column.into(), source: error.into() }
 }
 
-const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.supersedes,
-    (SELECT MAX(p.number) FROM printings p WHERE p.serial = k.serial) AS printed,
+const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.erased_at, k.supersedes, p.withdrawn,
+    (SELECT MAX(o.number) FROM printings o WHERE o.serial = k.serial) AS printed,
     r.revoked_at, r.reason AS revoked_reason, e.person_id, e.position
-    FROM certificates k JOIN enrolments e ON e.id = k.enrolment_id LEFT JOIN revocations r ON r.serial = k.serial";
+    FROM certificates k JOIN enrolments e ON e.id = k.enrolment_id JOIN people p ON p.id = e.person_id
+    LEFT JOIN revocations r ON r.serial = k.serial";
 
 const ENTITLED: &str =
     "SELECT e.id, e.person_id, e.position, d.outcome, p.full_name, p.arabic_name, p.sex, p.birth_precision,
     p.birth_date, p.birth_year, p.birth_place, p.structure, p.place_id, q.name AS commune
     FROM completions d JOIN enrolments e ON e.id = d.enrolment_id JOIN people p ON p.id = e.person_id
     LEFT JOIN places q ON q.id = p.place_id";
+
+/// Nobody gets a paper who was erased, or took back the consent to be in the register.
+const AGREES: &str = "p.erased_at IS NULL AND p.withdrawn NOT LIKE '%register%'";
+
+/// How many in a cohort are entitled to a paper and get none because they were erased or took their consent back.
+pub async fn withheld(tx: &mut Tx, cohort_id: CohortId) -> Result<i64> {
+    let sql = format!(
+        "SELECT COUNT(*) FROM completions d JOIN enrolments e ON e.id = d.enrolment_id JOIN people p ON p.id = e.person_id
+        WHERE e.cohort_id = $1 AND d.outcome <> 'none' AND NOT ({AGREES})"
+    );
+    Ok(on!(tx, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_one(c).await)?)
+}
 
 /// Locks a cohort until the transaction ends, so that concurrent issuing is serialised.
 pub async fn lock_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<()> {
@@ -79,13 +95,14 @@ pub async fn lock_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<()> {
 
 /// Those of a closed cohort who get a paper, in the order of the list.
 pub async fn entitled(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Entitled>> {
-    let sql = format!("{ENTITLED} WHERE e.cohort_id = $1 AND d.outcome <> 'none' ORDER BY e.position");
+    let sql =
+        format!("{ENTITLED} WHERE e.cohort_id = $1 AND d.outcome <> 'none' AND {AGREES} ORDER BY e.position");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
 /// The present data of the person of an enrolment that was decided.
 pub async fn entitled_by(tx: &mut Tx, enrolment_id: EnrolmentId) -> Result<Option<Entitled>> {
-    let sql = format!("{ENTITLED} WHERE e.id = $1 AND d.outcome <> 'none'");
+    let sql = format!("{ENTITLED} WHERE e.id = $1 AND d.outcome <> 'none' AND {AGREES}");
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(enrolment_id).fetch_optional(c).await)?)
 }
 
@@ -107,10 +124,12 @@ pub async fn find(tx: &mut Tx, serial: &Serial) -> Result<Option<Certificate>> {
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(serial).fetch_optional(c).await)?)
 }
 
-/// Whether the certificate with this number was revoked; none when there is no such certificate.
-pub async fn is_revoked(tx: &mut Tx, serial: &Serial) -> Result<Option<bool>> {
-    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial) FROM certificates k WHERE k.serial = $1";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(serial).fetch_optional(c).await)?)
+/// Whether the certificate with this number was revoked, and whether it was erased; none when there is no such certificate.
+pub async fn revoked_and_erased(tx: &mut Tx, serial: &Serial) -> Result<Option<(bool, bool)>> {
+    const SQL: &str =
+        "SELECT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial), (k.erased_at IS NOT NULL)
+        FROM certificates k WHERE k.serial = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(serial).fetch_optional(c).await)?)
 }
 
 /// The certificate that replaced this one.

@@ -4,7 +4,7 @@ use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused};
 use super::{Tx, on, run};
-use crate::domain::consent::{Consent, Manner, Scope};
+use crate::domain::consent::{Consent, Manner, Scope, Withdrawn};
 use crate::domain::id::{ConsentId, PersonId};
 use crate::error::Result;
 
@@ -62,6 +62,18 @@ pub(crate) async fn insert(
 pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Consent>> {
     const SQL: &str = "SELECT * FROM consents WHERE person_id = $1 ORDER BY given_on DESC, created_at DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
+}
+
+/// The scopes that a person took back, as the column of people has them.
+pub(crate) fn withdrawn(words: &str) -> sqlx::Result<Withdrawn> {
+    Withdrawn::parse(words).ok_or_else(|| refused("withdrawn"))
+}
+
+/// Stores the scopes that a person took back.
+pub(crate) async fn set_withdrawn(tx: &mut Tx, person: PersonId, withdrawn: &Withdrawn) -> Result<()> {
+    const SQL: &str = "UPDATE people SET withdrawn = $2 WHERE id = $1";
+    run!(tx, SQL, person, withdrawn.words())?;
+    Ok(())
 }
 
 /// Withdraws all consents of a person that are in force; how many that were.

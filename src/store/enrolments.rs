@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::{Tx, on, run};
+use super::{Tx, consents, on, run};
 use crate::domain::enrolment::{Enrolment, Participant};
 use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
@@ -37,6 +37,7 @@ from_row!(Participant, "enrolments", |row| {
         telephone: row.try_get("telephone")?,
         structure: row.try_get("structure")?,
         role: row.try_get("role")?,
+        withdrawn: consents::withdrawn(row.try_get("withdrawn")?)?,
     })
 });
 
@@ -54,7 +55,7 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Enrolment
 /// The people of a cohort in the order of their enrolment, with the columns of attendance sheets.
 pub async fn participants(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Participant>> {
     let sql = format!(
-        "SELECT {COLUMNS}, p.birth_precision, p.birth_date, p.birth_year, p.telephone, p.structure, p.role
+        "SELECT {COLUMNS}, p.birth_precision, p.birth_date, p.birth_year, p.telephone, p.structure, p.role, p.withdrawn
         {TABLES} WHERE e.cohort_id = $1 ORDER BY e.position"
     );
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)

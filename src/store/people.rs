@@ -10,6 +10,8 @@ use crate::domain::person::{Birth, Details, Heard, Person, Query, Summary, name_
 use crate::domain::text::FullName;
 use crate::error::Result;
 
+pub(crate) mod erasure;
+pub(crate) mod held;
 mod trainings;
 pub(crate) use trainings::trainings;
 
@@ -179,14 +181,15 @@ fn patterns(words: &str) -> [(String, String); 4] {
     std::array::from_fn(|_| patterns.next().unwrap_or_else(|| ("%".into(), "%".into())))
 }
 
-/// Binds the parameters $1 to $11 that every [`matching!`] query begins with.
+/// Binds the parameters $1 to $12 that every [`matching!`] query begins with.
 macro_rules! bound {
     ($sql:expr, $query:expr, $account:expr, [$($pattern:expr),+]) => {
-        $sql.bind($account).bind($query.place).bind(&$query.lang)$(.bind($pattern.0).bind($pattern.1))+
+        $sql.bind($account).bind($query.place).bind(&$query.lang)$(.bind($pattern.0).bind($pattern.1))+.bind($query.withdrawn)
     };
 }
 
-/// The condition of a search: $1 account, $2 place, $3 language, $4 to $11 pairs of patterns.
+/// The condition of a search: $1 account, $2 place, $3 language, $4 to $11 pairs of patterns, $12 whether those who took
+/// back the consent to be listed are looked for, or all others.
 macro_rules! matching {
     ($columns:literal, $end:literal) => {
         concat!(
@@ -200,6 +203,7 @@ macro_rules! matching {
             $columns,
             " FROM people p LEFT JOIN places q ON q.id = p.place_id
             WHERE p.erased_at IS NULL
+              AND (p.withdrawn LIKE '%register%' OR p.withdrawn LIKE '%directory%') = $12
               AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
               AND ($2 IS NULL OR p.place_id IN (SELECT id FROM inside))
               AND ($3 = '' OR EXISTS (SELECT 1 FROM person_languages l WHERE l.person_id = p.id AND l.lang = $3))
@@ -226,7 +230,7 @@ pub(crate) async fn search(
          EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL) AS consented,
          (SELECT COUNT(*) FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
           WHERE e.person_id = p.id AND d.outcome <> 'none') AS completed",
-        "ORDER BY p.folded, p.id LIMIT $12 OFFSET $13"
+        "ORDER BY p.folded, p.id LIMIT $13 OFFSET $14"
     );
     let [a, b, e, d] = patterns(&query.words);
     Ok(on!(tx, |c| bound!(sqlx::query_as(SQL), query, of_account, [a, b, e, d])

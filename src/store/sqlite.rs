@@ -43,6 +43,8 @@ impl SqliteFile {
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            // What is deleted is overwritten: a name that was erased is not to be found in the file.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY);
         let write = pool(1).connect_with(options.clone()).await?;
         migrated(MIGRATOR.run(&write).await)?;

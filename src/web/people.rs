@@ -22,9 +22,10 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod consent;
-pub(super) use consent::{manner_text, scope_text};
+mod erasure;
 mod form;
 mod record;
+pub(super) use consent::{manner_text, scope_text};
 
 /// `/people` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -35,7 +36,8 @@ pub fn routes() -> Router<Site> {
         .route("/people/{id}/edit", get(form::filled).post(form::update))
         .route("/people/{id}/delete", post(record::delete))
         .route("/people/{id}/consent", get(consent::blank).post(consent::record))
-        .route("/people/{id}/consent/withdraw", post(consent::withdraw))
+        .route("/people/{id}/consent/withdraw", get(consent::ask).post(consent::withdraw))
+        .route("/people/{id}/erase", get(erasure::ask).post(erasure::erase))
 }
 
 /// The query of the URL.
@@ -45,6 +47,8 @@ struct Asked {
     place: String,
     lang: String,
     page: String,
+    /// Those who took back the consent to be listed.
+    withdrawn: Option<String>,
     /// The words are in the session.
     words: Option<String>,
 }
@@ -58,6 +62,9 @@ fn address(query: &Search, page: i64) -> String {
     pairs.extend(query.place.map(|place| format!("place={place}")));
     if !query.lang.is_empty() {
         pairs.push(format!("lang={}", query::encode(&query.lang)));
+    }
+    if query.withdrawn {
+        pairs.push("withdrawn=1".to_owned());
     }
     if page > 1 {
         pairs.push(format!("page={page}"));
@@ -74,6 +81,7 @@ async fn search(visit: Visit, form: Form) -> Result<Response> {
         words: words.trim().to_owned(),
         place: form.id("place")?,
         lang: form.get("lang").parse::<LangTag>().map_or_else(|_| String::new(), |lang| lang.to_string()),
+        withdrawn: false,
         page: 1,
     };
     Ok(Redirect::to(&address(&query, 1)).into_response())
@@ -88,7 +96,8 @@ async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
             None => String::new(),
         };
         let page = asked.page.parse().unwrap_or(1);
-        let query = Search { words, place, lang: asked.lang, page };
+        let withdrawn = asked.withdrawn.is_some();
+        let query = Search { words, place, lang: asked.lang, withdrawn, page };
         let found = app::people::search(work, &query).await?;
         Ok((query, found, app::places::offers(work).await?))
     });
@@ -99,8 +108,13 @@ async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
 fn page(visit: &Visit, query: Search, found: Found, offers: Vec<Offer>) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-list-title");
-    let is_filtered = !(query.words.is_empty() && query.place.is_none() && query.lang.is_empty());
+    let was_erased = visit.has_parameter("erased");
+    let is_filtered =
+        query.withdrawn || !(query.words.is_empty() && query.place.is_none() && query.lang.is_empty());
     layout::page(visit, &title.clone(), move || {
+        let withdrawn = (!query.withdrawn).then(|| {
+            view! { <p class="hint"><a href="/people?withdrawn=1">{t!(l, "person-withdrawn-link")}</a></p> }
+        });
         let body = match (found.total, is_filtered) {
             (0, false) => empty(l, offers.is_empty()).into_any(),
             (0, true) => nobody(l).into_any(),
@@ -115,9 +129,12 @@ fn page(visit: &Visit, query: Search, found: Found, offers: Vec<Offer>) -> Respo
         };
         view! {
             <h1>{title}</h1>
+            {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
             <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a></p>
             {filters(l, &query, offers)}
+            {query.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
             {body}
+            {withdrawn}
         }
     })
 }

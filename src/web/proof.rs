@@ -18,7 +18,7 @@ use crate::web::boxed::view;
 const PASSWORD: &str = "own_password";
 
 /// Does `job` for somebody who gave their password within the last minutes, or gives it with this form; everybody else
-/// is asked for it. `back` is where the page leads whoever thinks better of it. Permission is decided by `job`: who has
+/// who runs the programme is asked for it. `back` is where the page leads whoever thinks better of it. Permission is decided by `job`: who has
 /// none is not asked.
 pub(super) async fn with(
     visit: Visit,
@@ -26,7 +26,7 @@ pub(super) async fn with(
     back: &str,
     job: impl AsyncFnOnce(Visit, Form) -> Result<Response>,
 ) -> Result<Response> {
-    if visit.is_proved() || !visit.actor.administers() {
+    if visit.is_proved() || !visit.actor.runs_programme() {
         return job(visit, form).await;
     }
     if form.asks_to_show() || form.get(PASSWORD).is_empty() {

@@ -131,6 +131,12 @@ fn standing_view(l: Locale, verdict: &Verdict) -> AnyView {
         (None, Standing::Revoked, _) => {
             ("notice error", t!(l, "verify-revoked"), t!(l, "verify-revoked-sentence"))
         }
+        (None, Standing::Erased, Some(_)) => {
+            ("notice warning", t!(l, "verify-erased"), t!(l, "verify-erased-signed"))
+        }
+        (None, Standing::Erased, None) => {
+            ("notice warning", t!(l, "verify-erased"), t!(l, "verify-erased-number"))
+        }
         (None, Standing::Unknown, Some(_)) => {
             ("notice warning", t!(l, "verify-unknown"), t!(l, "verify-unknown-signed"))
         }

@@ -19,6 +19,7 @@ mod databases;
 mod demo;
 mod documents;
 mod durability;
+mod erasure;
 mod french;
 mod fuzz;
 mod kinds;

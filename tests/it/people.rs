@@ -323,8 +323,15 @@ async fn two_who_edit_at_once_notice_and_every_change_is_in_the_trail() {
         let record = people::find(&mut work, person.id).await.unwrap();
         assert!(matches!(record.standing, Standing::Given(_)));
         assert_eq!(record.consents[0].manner.witness().unwrap().as_str(), "Kadi");
-        consents::withdraw(&mut work, person.id).await.unwrap();
-        let twice = consents::withdraw(&mut work, person.id).await;
+        consents::withdraw(&mut work, person.id, &["register".into(), "contact".into(), "directory".into()])
+            .await
+            .unwrap();
+        let twice = consents::withdraw(
+            &mut work,
+            person.id,
+            &["register".into(), "contact".into(), "directory".into()],
+        )
+        .await;
         assert!(matches!(twice, Err(Error::Conflict(_))));
         let record = people::find(&mut work, person.id).await.unwrap();
         assert!(matches!(record.standing, Standing::Withdrawn(_)) && record.may_delete);

@@ -88,7 +88,9 @@ async fn an_officer_registers_finds_and_changes_a_person() {
             [("name", "Sɛku Koné Touré"), ("sex", "unstated"), ("version", "2"), ("place", tonka.as_str())];
         officer.post(&format!("{record}/edit"), &again).await.expect(303);
 
-        officer.post(&format!("{record}/consent/withdraw"), &[]).await.expect(303);
+        let scopes =
+            [("scopes", "register"), ("scopes", "directory"), ("scopes", "contact"), ("scopes", "partners")];
+        officer.post(&format!("{record}/consent/withdraw"), &scopes).await.expect(303);
         assert!(officer.get(&record).await.says("retiré"));
         let bare =
             officer.post(&format!("{record}/consent"), &[("consent_manner", "signature")]).await.expect(422);

@@ -239,9 +239,7 @@ mod tests {
             assert_eq!(wait(0, NOW + future, OWN), Duration::ZERO);
             assert_eq!(wait(4, NOW + future, OWN), Duration::ZERO);
             assert_eq!(wait(3, NOW + future, SHARED), Duration::ZERO);
-            for (failures, pace, longest) in
-                [(7, OWN, 8), (1000, OWN, 900), (100, SHARED, 60), (1000, SHARED, 60)]
-            {
+            for (failures, pace, longest) in [(7, OWN, 8), (1000, OWN, 900), (100, SHARED, 60)] {
                 let count = Count { failures, since: NOW + future };
                 let (kept, wait) = count.at(NOW, pace);
                 assert!(wait <= Duration::seconds(longest), "{failures} {future}: {wait}");

@@ -196,6 +196,9 @@ fn seen(made: &[(Entitled, Content)]) -> Result<String> {
 pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSigner<'_>) -> Result<Serial> {
     work.require(Permission::Programme)?;
     let old = find(work, serial).await?;
+    if old.erased {
+        return Err(Error::Conflict(Message::new("certificate-is-erased")));
+    }
     let reason = check_reason(reason)?;
     let cohort = cohorts::find(work, &old.content.cohort).await?;
     ended(&cohort)?;

@@ -15,11 +15,15 @@ use crate::documents::canvas;
 use crate::documents::training::Training;
 use crate::domain::agenda;
 use crate::domain::cohort::{Cohort, Half, Session, Trainer};
+use crate::domain::consent::Scope;
 use crate::domain::enrolment;
 use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::{self};
+
+/// What stands where a name would be.
+const NOBODY: &str = "—";
 
 /// What the papers of a cohort are made from.
 #[derive(Clone, Debug)]
@@ -109,8 +113,24 @@ async fn module(work: &mut Work, slug: &str, langs: [&str; 2]) -> Result<Option<
     }
 }
 
+/// Somebody as sheets show them. Who took back the consent to be in the register is a number on paper, and to be called
+/// has no telephone there.
 fn participant(person: enrolment::Participant, on: Date, locale: Locale) -> Participant {
-    let enrolment::Participant { enrolment, birth, telephone, structure, role } = person;
+    let enrolment::Participant { enrolment, birth, telephone, structure, role, withdrawn } = person;
+    if withdrawn.has(Scope::Register) {
+        return Participant {
+            number: enrolment.position,
+            age: None,
+            sex: enrolment.sex,
+            arabic_name: None,
+            name: NOBODY.to_owned(),
+            structure: String::new(),
+            commune: String::new(),
+            locality: String::new(),
+            telephone: String::new(),
+        };
+    }
+    let telephone = telephone.filter(|_| !withdrawn.has(Scope::Contact));
     let role = role.map(|role| locale.text(role.key()));
     Participant {
         number: enrolment.position,

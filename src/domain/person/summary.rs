@@ -20,6 +20,8 @@ pub struct Query {
     pub place: Option<PlaceId>,
     /// A language tag.
     pub lang: String,
+    /// Those who took back the consent to be listed, rather than all others.
+    pub withdrawn: bool,
     /// The page, from 1.
     pub page: i64,
 }

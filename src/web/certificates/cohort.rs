@@ -141,12 +141,15 @@ fn body(l: Locale, form: &Form, overview: &Overview) -> AnyView {
                 <p><a class="button" href=completion>{t!(l, "certificate-to-completion")}</a></p></div>
         };
     }
+    let withheld = (overview.withheld > 0).then(|| {
+        view! { <p class="notice">{t!(l, "certificate-withheld", count = overview.withheld)}</p> }
+    });
     if overview.certificates.is_empty() && overview.waiting.is_empty() {
-        return view! { <div class="empty"><p>{t!(l, "certificate-nobody")}</p></div> };
+        return view! { {withheld} <div class="empty"><p>{t!(l, "certificate-nobody")}</p></div> };
     }
     let waiting = (!overview.waiting.is_empty()).then(|| waiting_view(l, form, overview));
     let issued = (!overview.certificates.is_empty()).then(|| issued_view(l, &code, overview));
-    view! { {issued} {waiting} }
+    view! { {withheld} {issued} {waiting} }
 }
 
 /// Those without a paper yet, and the form that issues.

@@ -18,6 +18,7 @@ pub fn kind_name(l: Locale, kind: Kind) -> String {
 /// Revoked, printed how often, or not yet.
 pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
     let (class, text) = match (&certificate.revoked, certificate.printed) {
+        _ if certificate.erased => ("badge warning", t!(l, "verify-erased")),
         (Some(_), _) => ("badge error", t!(l, "certificate-state-revoked")),
         (None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
         (None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),

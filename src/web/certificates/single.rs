@@ -85,9 +85,17 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
         view! { <p><a href=format!("/cohorts/{code}/certificates")>{t!(l, "certificate-back-to-list", code = code)}</a></p> }
     });
     let facts = facts(l, certificate, successor);
-    let print = certificate.revoked.is_none().then(|| print_view(l, certificate, staff));
+    let print = match certificate {
+        certificate if certificate.erased => {
+            Some(view! { <p class="notice">{t!(l, "certificate-is-erased")}</p> }.into_any())
+        }
+        certificate if certificate.withheld && staff => {
+            Some(view! { <p class="notice">{t!(l, "certificate-is-withheld")}</p> }.into_any())
+        }
+        certificate => certificate.revoked.is_none().then(|| print_view(l, certificate, staff)),
+    };
     let is_first = form.get("action") != "correct";
-    let manage = visit.actor.runs_programme().then(|| {
+    let manage = (visit.actor.runs_programme() && !certificate.erased).then(|| {
         let revoke = certificate.revoked.is_none().then(|| {
             let form = if is_first { form.clone() } else { Form::default() };
             reason_form(l, &form, &serial, "revoke", is_first)

@@ -8,6 +8,7 @@ use crate::app;
 use crate::domain::consent::{Manner, Scope};
 use crate::domain::dates;
 use crate::domain::id::PersonId;
+use crate::domain::person::Person;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -118,10 +119,64 @@ pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -
     }
 }
 
+/// `GET /people/{id}/consent/withdraw`
+pub(super) async fn ask(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let (person, in_force) = visit.read(async |work| app::consents::in_force(work, id).await).await?;
+    let all = in_force.iter().map(|scope| ("scopes", scope.as_str()));
+    Ok(withdraw_page(&visit, Form::filled(all), &person, &in_force))
+}
+
+/// What is taken back, all of it ticked, and what follows from each.
+fn withdraw_page(visit: &Visit, form: Form, person: &Person, in_force: &[Scope]) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "consent-withdraw");
+    let (address, name) = (format!("/people/{}", person.id), person.details.name.to_string());
+    let choices: Vec<_> = in_force
+        .iter()
+        .map(|scope| {
+            Choice::new(scope.as_str(), format!("{} – {}", scope_text(l, *scope), effect_text(l, *scope)))
+        })
+        .collect();
+    layout::page(visit, &title.clone(), move || {
+        let body = match choices.is_empty() {
+            true => view! { <p class="notice">{t!(l, "consent-none-to-withdraw")}</p> },
+            false => view! {
+                <form method="post" action=format!("{address}/consent/withdraw") class="narrow">
+                    {Field::boxes("scopes", t!(l, "consent-withdraw-scopes"), choices).unmarked().view(&form, l)}
+                    <p class="actions"><button type="submit" class="danger">{t!(l, "consent-withdraw")}</button>
+                        <a href=address.clone()>{t!(l, "person-cancel")}</a></p>
+                </form>
+            },
+        };
+        view! {
+            <h1>{title}</h1>
+            <p><strong><bdi>{name}</bdi></strong></p>
+            {form.summary(l)}
+            {body}
+        }
+    })
+}
+
+/// What follows when a scope is taken back.
+fn effect_text(l: Locale, scope: Scope) -> String {
+    match scope {
+        Scope::Register => t!(l, "consent-effect-register"),
+        Scope::Directory => t!(l, "consent-effect-directory"),
+        Scope::Contact => t!(l, "consent-effect-contact"),
+        Scope::Partners => t!(l, "consent-effect-partners"),
+    }
+}
+
 /// `POST /people/{id}/consent/withdraw`
-pub(super) async fn withdraw(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
-    visit.write(async |work| app::consents::withdraw(work, id).await).await?;
-    Ok(Redirect::to(&saved(id)).into_response())
+pub(super) async fn withdraw(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
+    let scopes = form.all("scopes");
+    match visit.write(async |work| app::consents::withdraw(work, id, &scopes).await).await {
+        Ok(()) => Ok(Redirect::to(&saved(id)).into_response()),
+        Err(problem) => {
+            let (person, in_force) = visit.read(async |work| app::consents::in_force(work, id).await).await?;
+            forms::rejected(problem, form, |form| withdraw_page(&visit, form, &person, &in_force))
+        }
+    }
 }
 
 fn saved(id: PersonId) -> String {

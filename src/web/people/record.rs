@@ -39,6 +39,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     let title = t!(l, "person-record");
     let is_own = visit.actor.account().and_then(|account| account.person) == Some(record.person.id);
     let is_saved = visit.has_parameter("saved");
+    let may_erase = visit.actor.runs_programme() && record.may_change;
     layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id;
@@ -67,6 +68,15 @@ fn page(visit: &Visit, record: Record) -> Response {
             <section>
                 <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
                 {consents(l, &record)}
+            </section>
+            <section>
+                <h2>{t!(l, "held-title")}</h2>
+                <p>{t!(l, "held-lead")}</p>
+                <p class="actions">
+                    <a class="button quiet" href=format!("/people/{id}/held.pdf")>{t!(l, "held-pdf")}</a>
+                    <a href=format!("/people/{id}/held.json")>{t!(l, "held-json")}</a>
+                </p>
+                {may_erase.then(|| view! { <p><a href=format!("/people/{id}/erase")>{t!(l, "erase-link")}</a></p> })}
             </section>
             {record.may_delete.then(|| removal(l, record.person.id))}
         }
@@ -178,9 +188,7 @@ fn consents(l: Locale, record: &Record) -> impl IntoView + use<> {
     let actions = record.may_change.then(|| {
         let withdraw = matches!(record.standing, Standing::Given(_)).then(|| {
             view! {
-                <form method="post" action=format!("/people/{id}/consent/withdraw")>
-                    <button type="submit" class="danger">{t!(l, "consent-withdraw")}</button>
-                </form>
+                <a class="button quiet" href=format!("/people/{id}/consent/withdraw")>{t!(l, "consent-withdraw")}</a>
             }
         });
         view! {

@@ -1,0 +1,204 @@
+//! Erasing a person at their own request: the name goes, the counts stay.
+//!
+//! What is taken out: the record, languages and consents; the name where it was searched for and where the person
+//! confirmed a cohort; what the audit trail says about the record, and whatever else in it holds the name; a facilitator's
+//! account; the certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was
+//! in the cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
+
+use std::collections::BTreeMap;
+
+use crate::app::access::person_to_change;
+use crate::app::work::{Permission, Work};
+use crate::app::{audit, now};
+use crate::domain::account::Role;
+use crate::domain::audit::Entry;
+use crate::domain::certificate::Certificate;
+use crate::domain::id::PersonId;
+use crate::domain::person::{PastTraining, Person};
+use crate::error::{Error, Message, Result};
+use crate::store::people::erasure as rows;
+use crate::store::{self, Db};
+
+/// What is to be read before a person is erased.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    /// Who.
+    pub person: Person,
+    /// Trainings followed and led; that they took place stays counted.
+    pub trainings: Vec<PastTraining>,
+    /// The papers that can be erased as well.
+    pub certificates: Vec<Certificate>,
+    /// The logins of accounts that end, and of those that are only unlinked.
+    pub accounts: Vec<(String, bool)>,
+}
+
+/// What becomes of the certificates; the person chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certificates {
+    /// They stay as they are, with the name: they can be checked, printed again and corrected.
+    Keep,
+    /// They are erased: their numbers stay, and what they said is gone.
+    Erase,
+}
+
+/// What erasing would take away and leave; for those who run the programme.
+pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
+    work.require(Permission::Programme)?;
+    let person = person_to_change(work, id).await?;
+    let mut accounts = Vec::new();
+    for account in rows::accounts(&mut work.tx, id).await? {
+        let account = store::accounts::find(&mut work.tx, account).await?.ok_or(Error::NotFound)?;
+        accounts.push((account.login, account.role == Role::Facilitator));
+    }
+    Ok(Outlook {
+        trainings: store::people::trainings(&mut work.tx, id).await?,
+        certificates: store::certificates::of_person(&mut work.tx, id).await?,
+        accounts,
+        person,
+    })
+}
+
+/// Erases a person; for those who run the programme, with their password. After the commit [`sweep`] is due.
+pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) -> Result<()> {
+    work.require(Permission::Programme)?;
+    work.require_proof()?;
+    let outlook = outlook(work, id).await?;
+    let at = now();
+    let entries = entries_to_redact(work, &outlook, certificates).await?;
+    if !rows::blank(&mut work.tx, id, at).await? {
+        return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
+    }
+    rows::blank_confirmations(&mut work.tx, id, outlook.person.details.name.as_str()).await?;
+    end_accounts(work, id).await?;
+    rows::clear_searches(&mut work.tx).await?;
+    if certificates == Certificates::Erase {
+        for certificate in &outlook.certificates {
+            rows::erase_certificate(
+                &mut work.tx,
+                certificate.serial(),
+                &certificate.content.erased(rows::NOBODY),
+                at,
+            )
+            .await?;
+        }
+    }
+    rows::record(&mut work.tx, id, at).await?;
+    let mut after = serde_json::to_value(audit::redact(work, entries, at).await?)
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    if certificates == Certificates::Erase {
+        after["certificates"] = outlook.certificates.len().into();
+    }
+    work.audit("person.erase", ("person", id), (), after).await
+}
+
+/// A facilitator's account ends; somebody's who works for the programme is only unlinked.
+async fn end_accounts(work: &mut Work, id: PersonId) -> Result<()> {
+    let at = now();
+    for account in rows::accounts(&mut work.tx, id).await? {
+        let stored = store::accounts::lock(&mut work.tx, account).await?.ok_or(Error::NotFound)?;
+        if stored.role != Role::Facilitator {
+            store::accounts::set_person(&mut work.tx, account, None).await?;
+            continue;
+        }
+        let digits: String =
+            account.as_str().chars().rev().filter(char::is_ascii_hexdigit).take(12).collect();
+        rows::close_account(&mut work.tx, account, &format!("compte-{digits}"), at).await?;
+        store::login_sessions::delete_all_but(&mut work.tx, account, "").await?;
+        store::known_devices::delete_all_but(&mut work.tx, account, None).await?;
+        store::second_factors::delete(&mut work.tx, account).await?;
+        store::second_factors::delete_sign_ins(&mut work.tx, account).await?;
+    }
+    Ok(())
+}
+
+/// The entries of the audit trail that tell of the person: those about the record and the papers, and whatever else
+/// holds a name that the record ever had.
+async fn entries_to_redact(
+    work: &mut Work,
+    outlook: &Outlook,
+    certificates: Certificates,
+) -> Result<Vec<Entry>> {
+    let id = outlook.person.id;
+    let own = rows::entries_of(&mut work.tx, "person", id.as_str()).await?;
+    let mut names: Vec<String> = own
+        .iter()
+        .flat_map(|entry| [&entry.before, &entry.after])
+        .flatten()
+        .flat_map(|side| names_in(side))
+        .collect();
+    names.push(outlook.person.details.name.as_str().to_owned());
+    names.extend(outlook.person.details.arabic_name.iter().map(|name| name.as_str().to_owned()));
+    names.sort_unstable();
+    names.dedup();
+    let mut found: BTreeMap<i64, Entry> = own.into_iter().map(|entry| (entry.number, entry)).collect();
+    if certificates == Certificates::Erase {
+        for certificate in &outlook.certificates {
+            let entries =
+                rows::entries_of(&mut work.tx, "certificate", certificate.serial().as_str()).await?;
+            found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
+        }
+    }
+    for pattern in names.iter().flat_map(|name| patterns(name)) {
+        let entries = rows::entries_like(&mut work.tx, &pattern).await?;
+        found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
+    }
+    // What has no sides tells nothing.
+    found.retain(|_, entry| entry.before.is_some() || entry.after.is_some());
+    Ok(found.into_values().collect())
+}
+
+/// The names in a side of an entry about a person.
+fn names_in(side: &str) -> Vec<String> {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(side) else { return Vec::new() };
+    let name = |field: &str| fields.get(field).and_then(|value| value.as_str()).map(str::to_owned);
+    ["name", "arabic_name"].into_iter().filter_map(name).filter(|name| !name.is_empty()).collect()
+}
+
+/// Patterns for LIKE by which a name is found in the trail. A name of one word alone counts only as a whole value: many
+/// people bear it among others.
+fn patterns(name: &str) -> Vec<String> {
+    let escaped = |text: &str| text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let quoted = serde_json::Value::String(name.to_owned()).to_string();
+    let in_json = quoted.trim_matches('"').to_owned();
+    if name.contains(char::is_whitespace) {
+        let mut patterns = vec![format!("%{}%", escaped(name)), format!("%{}%", escaped(&in_json))];
+        patterns.dedup();
+        patterns
+    } else {
+        vec![format!("%{}%", escaped(&quoted)), escaped(name)]
+    }
+}
+
+/// Writes the pages of the database anew where somebody was erased, so that nothing of them lies in free ones. Done after
+/// the commit and, if the server stopped in between, at its next start. Whether there was anything to do.
+pub async fn sweep(db: &Db) -> Result<bool> {
+    let mut work = Work::read(db, crate::domain::account::Actor::System).await?;
+    if !rows::is_unswept(&mut work.tx).await? {
+        return Ok(false);
+    }
+    drop(work);
+    let from = now();
+    db.write_anew().await?;
+    let mut work = Work::write(db, crate::domain::account::Actor::System).await?;
+    rows::swept(&mut work.tx, from, now()).await?;
+    work.commit().await?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_the_trail_has_them() {
+        assert_eq!(names_in(r#"{"name":"Hawa Aguissa","arabic_name":"","x":1}"#), ["Hawa Aguissa"]);
+        assert_eq!(names_in("3 certificates"), Vec::<String>::new());
+        assert_eq!(patterns("Hawa Aguissa"), ["%Hawa Aguissa%"]);
+        assert_eq!(
+            patterns("Hawa \"Wt\" 100%_!"),
+            ["%Hawa \"Wt\" 100!%!_!!%", "%Hawa \\\"Wt\\\" 100!%!_!!%"]
+        );
+        // A name of one word is not looked for within others.
+        assert_eq!(patterns("Hawa"), ["%\"Hawa\"%", "Hawa"]);
+    }
+}

@@ -1,0 +1,151 @@
+//! All that is held on a person, for the person: as data, and as a paper to be read.
+
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::Record;
+use crate::app::work::{Permission, Work};
+use crate::app::{now, settings};
+use crate::domain::certificate::Certificate;
+use crate::domain::dates;
+use crate::domain::id::PersonId;
+use crate::error::{Error, Result};
+use crate::store;
+pub use crate::store::people::held::{HeldAction, HeldMark, HeldResult};
+
+/// All that is held on a person.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The record, its consents and trainings.
+    pub record: Record,
+    /// Marks of attendance.
+    pub marks: Vec<HeldMark>,
+    /// Scores and decisions.
+    pub results: Vec<HeldResult>,
+    /// What was issued.
+    pub certificates: Vec<Certificate>,
+    /// The logins of accounts that are linked to the person.
+    pub accounts: Vec<String>,
+    /// Who did what with the record.
+    pub actions: Vec<HeldAction>,
+    /// The programme's name.
+    pub programme: String,
+    /// When it was put together.
+    pub at: OffsetDateTime,
+}
+
+/// All that is held on a person: for staff as far as their places go, and for the person whose own record it is. Handing
+/// it out is recorded.
+pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
+    work.require(Permission::SignedIn)?;
+    let record = super::find(work, id).await?;
+    let mut accounts = Vec::new();
+    for account in store::people::erasure::accounts(&mut work.tx, id).await? {
+        accounts.extend(store::accounts::find(&mut work.tx, account).await?.map(|account| account.login));
+    }
+    let held = Held {
+        marks: store::people::held::marks(&mut work.tx, id).await?,
+        results: store::people::held::results(&mut work.tx, id).await?,
+        certificates: store::certificates::of_person(&mut work.tx, id).await?,
+        actions: store::people::held::actions(&mut work.tx, id).await?,
+        programme: settings::programme(work).await?.name,
+        record,
+        accounts,
+        at: now(),
+    };
+    work.audit("person.hand_out", ("person", id), (), ()).await?;
+    Ok(held)
+}
+
+impl Held {
+    /// The same as JSON, under names that other programs can rely on.
+    pub fn to_json(&self) -> Result<String> {
+        let details = &self.record.person.details;
+        let value = json!({
+            "programme": self.programme,
+            "handed_out_at": moment(self.at)?,
+            "person": {
+                "id": self.record.person.id,
+                "name": details.name.as_str(),
+                "arabic_name": details.arabic_name.as_ref().map(|name| name.as_str()),
+                "sex": details.sex.map(|sex| sex.as_str()),
+                "birth": {
+                    "precision": details.birth.precision(),
+                    "date": details.birth.day().map(dates::iso),
+                    "year": details.birth.year(),
+                    "place": details.birth_place,
+                },
+                "place": self.record.place.as_ref().map(|located| &located.place.name),
+                "locality": details.locality,
+                "telephone": details.telephone,
+                "languages": details.languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>(),
+                "role": details.role.map(|role| role.as_str()),
+                "structure": details.structure,
+                "registered_at": moment(self.record.person.created_at)?,
+                "changed_at": moment(self.record.person.updated_at)?,
+            },
+            "consents": self.record.consents.iter().map(|consent| json!({
+                "given_on": dates::iso(consent.given_on),
+                "language": consent.lang.as_str(),
+                "read_by": consent.read_by.as_str(),
+                "manner": consent.manner.as_str(),
+                "witness": consent.manner.witness().map(|name| name.as_str()),
+                "text_version": consent.text_version,
+                "scopes": consent.scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>(),
+                "withdrawn_on": consent.withdrawn_on.map(dates::iso),
+            })).collect::<Vec<_>>(),
+            "trainings": self.record.trainings.iter().map(|training| json!({
+                "cohort": training.code.as_str(),
+                "title": training.title.get("fr"),
+                "place": training.place_name,
+                "from": dates::iso(training.starts_on),
+                "to": dates::iso(training.ends_on),
+                "led": training.led,
+                "outcome": training.outcome.map(|outcome| outcome.as_str()),
+            })).collect::<Vec<_>>(),
+            "attendance": self.marks.iter().map(|mark| json!({
+                "cohort": mark.cohort.as_str(),
+                "date": dates::iso(mark.date),
+                "half": mark.half.as_str(),
+                "mark": mark.mark.as_str(),
+            })).collect::<Vec<_>>(),
+            "results": self.results.iter().map(|result| json!({
+                "cohort": result.cohort.as_str(),
+                "number": result.position,
+                "pre_test": result.pre_test.map(|percent| percent.get()),
+                "post_test": result.post_test.map(|percent| percent.get()),
+                "micro_teaching": result.micro_teaching,
+                "decision": result.decision,
+                "confirmed_by": result.confirmed_by,
+            })).collect::<Vec<_>>(),
+            "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,
+            "accounts": self.accounts,
+            "actions": self.actions.iter().map(action).collect::<Result<Vec<_>>>()?,
+        });
+        serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+fn action(action: &HeldAction) -> Result<Value> {
+    Ok(json!({ "at": moment(action.at)?, "action": action.action, "by": action.login }))
+}
+
+fn certificate(certificate: &Certificate) -> Result<Value> {
+    let content = &certificate.content;
+    Ok(json!({
+        "serial": content.serial.as_str(),
+        "kind": content.kind.as_str(),
+        "name": content.name,
+        "text": content.wording(),
+        "issued_at": moment(certificate.issued_at)?,
+        "printings": certificate.printed.map_or(0, |last| last + 1),
+        "revoked_at": certificate.revoked.as_ref().map(|(at, _)| moment(*at)).transpose()?,
+        "revoked_for": certificate.revoked.as_ref().map(|(_, reason)| reason),
+        "code": certificate.signed,
+    }))
+}
+
+fn moment(at: OffsetDateTime) -> Result<String> {
+    at.format(&Rfc3339).map_err(|error| Error::Internal(error.to_string()))
+}

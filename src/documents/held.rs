@@ -1,0 +1,94 @@
+//! All that is held on a person, on paper: a table of what and what it says for each kind of data.
+
+use time::OffsetDateTime;
+
+use super::canvas::{Canvas, Columns, Slot};
+use super::page::{A4, Cell, MM, Pages, Role};
+use super::pdf::Metadata;
+use crate::domain::lang::LangTag;
+
+/// The width of the column that says what it is.
+const LABELS: f32 = 62.0 * MM;
+
+/// The paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldPaper {
+    /// The language of its own words.
+    pub lang: LangTag,
+    /// Its title.
+    pub title: String,
+    /// The programme's name; may be empty.
+    pub programme: String,
+    /// Whose it is, as written. It stands on the page and nowhere else in the file.
+    pub name: String,
+    /// What is said about it, before the tables.
+    pub about: String,
+    /// The headings of the two columns.
+    pub heads: [String; 2],
+    /// The tables.
+    pub sections: Vec<Section>,
+    /// When it was put together.
+    pub at: OffsetDateTime,
+}
+
+/// A table with its heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// What the table is about.
+    pub heading: String,
+    /// What, and what it says.
+    pub rows: Vec<(String, String)>,
+    /// What stands there when there are none.
+    pub empty: String,
+}
+
+/// What the file says of itself; it names nobody.
+pub fn metadata(paper: &HeldPaper) -> Metadata {
+    Metadata {
+        title: paper.title.clone(),
+        subject: paper.programme.clone(),
+        lang: super::canvas::language(&paper.lang).1,
+        created: paper.at,
+    }
+}
+
+/// The pages.
+pub fn pages(paper: &HeldPaper) -> Pages {
+    let mut canvas = Canvas::new(&paper.lang, A4);
+    let width = canvas.width();
+    let mut top = 0.0;
+    if !paper.programme.is_empty() {
+        top += canvas.write_line(Role::P, &paper.programme, &canvas.style(9.0), [0.0, top, width]);
+    }
+    top += canvas.write(Role::H(1), &paper.title, &canvas.style(18.0).bold(), [0.0, top, width]) + 2.0;
+    let name = canvas.name_style(14.0, &paper.name).bold();
+    top += canvas.write(Role::P, &paper.name, &name, [0.0, top, width]) + 4.0;
+    top += canvas.write(Role::P, &paper.about, &canvas.style(10.0), [0.0, top, width]) + 8.0;
+    let columns = Columns { start: 0.0, widths: vec![LABELS, width - LABELS] };
+    for section in &paper.sections {
+        // A heading does not stand alone at the foot of a page.
+        if top + 70.0 > canvas.height() {
+            canvas.next_page();
+            top = 0.0;
+        }
+        let heading = canvas.style(13.0).bold();
+        top += canvas.write(Role::H(2), &section.heading, &heading, [0.0, top, width]) + 2.0;
+        if section.rows.is_empty() {
+            top += canvas.write(Role::P, &section.empty, &canvas.style(10.0), [0.0, top, width]) + 10.0;
+            continue;
+        }
+        let style = canvas.style(9.5).bold();
+        let heads =
+            paper.heads.iter().map(|head| Slot::text(head.clone(), &style).heading(Cell::ColumnHeader));
+        let rows = section.rows.iter().map(|(label, value)| {
+            let value_style = canvas.name_style(10.0, value);
+            vec![
+                Slot::text(label.clone(), &canvas.style(10.0)).heading(Cell::RowHeader),
+                Slot::text(value.clone(), &value_style),
+            ]
+        });
+        let (heads, rows): (Vec<_>, Vec<_>) = (heads.collect(), rows.collect());
+        top = canvas.table(&columns, heads, rows, top) + 10.0;
+    }
+    canvas.finish(&paper.title)
+}

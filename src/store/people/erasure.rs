@@ -1,0 +1,114 @@
+//! Taking a person out: from their record, from what refers to them, from the pages of the database.
+
+use time::OffsetDateTime;
+
+use crate::domain::audit::Entry;
+use crate::domain::certificate::Content;
+use crate::domain::id::{AccountId, PersonId};
+use crate::domain::serial::Serial;
+use crate::error::{Error, Result};
+use crate::store::{Tx, on, run};
+
+/// What stands where a name was.
+pub(crate) const NOBODY: &str = "—";
+
+/// Takes everything out of a person's record that tells who they are; what is counted by stays. False when there is no
+/// such person, or not any more.
+pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Result<bool> {
+    const SQL: &str = "UPDATE people SET full_name = $2, arabic_name = NULL, birth_date = NULL,
+            birth_precision = CASE WHEN birth_precision = 'exact' THEN 'year' ELSE birth_precision END,
+            birth_place = NULL, locality = NULL, telephone = NULL, structure = NULL,
+            folded = '', name_key = '', search_key = '', withdrawn = '', version = version + 1, updated_at = $3, erased_at = $3
+        WHERE id = $1 AND erased_at IS NULL";
+    let rows = run!(tx, SQL, id, NOBODY, at)?;
+    for clear in
+        ["DELETE FROM person_languages WHERE person_id = $1", "DELETE FROM consents WHERE person_id = $1"]
+    {
+        run!(tx, clear, id)?;
+    }
+    Ok(rows == 1)
+}
+
+/// Takes the name out where the person is the one who confirmed a cohort that they trained in.
+pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, name: &str) -> Result<()> {
+    const COHORTS: &str = "UPDATE cohorts SET confirmed_by = $3 WHERE confirmed_by = $2
+        AND id IN (SELECT cohort_id FROM cohort_trainers WHERE person_id = $1)";
+    const COMPLETIONS: &str = "UPDATE completions SET confirmed_by = $3 WHERE confirmed_by = $2
+        AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
+    for sql in [COHORTS, COMPLETIONS] {
+        run!(tx, sql, id, name, NOBODY)?;
+    }
+    Ok(())
+}
+
+/// The accounts that are linked to a person.
+pub(crate) async fn accounts(tx: &mut Tx, id: PersonId) -> Result<Vec<AccountId>> {
+    const SQL: &str = "SELECT id FROM users WHERE person_id = $1 ORDER BY id";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
+}
+
+/// Closes an account for good, under a login that names nobody.
+pub(crate) async fn close_account(tx: &mut Tx, id: AccountId, login: &str, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str =
+        "UPDATE users SET login = $2, password_hash = NULL, code_hash = NULL, code_expires_at = NULL,
+            person_id = NULL, disabled_at = $3 WHERE id = $1";
+    run!(tx, SQL, id, login, at)?;
+    const EVENTS: &str = "DELETE FROM account_events WHERE user_id = $1";
+    run!(tx, EVENTS, id)?;
+    Ok(())
+}
+
+/// Forgets what was searched for last, in all sessions: it may be the name.
+pub(crate) async fn clear_searches(tx: &mut Tx) -> Result<()> {
+    const SQL: &str = "UPDATE login_sessions SET words = NULL WHERE words IS NOT NULL";
+    run!(tx, SQL)?;
+    Ok(())
+}
+
+/// Replaces what a certificate said, and takes the reason of its revocation out.
+pub(crate) async fn erase_certificate(
+    tx: &mut Tx,
+    serial: &Serial,
+    rest: &Content,
+    at: OffsetDateTime,
+) -> Result<()> {
+    const SQL: &str = "UPDATE certificates SET content = $2, signed = '', erased_at = $3 WHERE serial = $1";
+    let json = serde_json::to_string(rest).map_err(|error| Error::Internal(error.to_string()))?;
+    run!(tx, SQL, serial, json, at)?;
+    const REASON: &str = "UPDATE revocations SET reason = $2 WHERE serial = $1";
+    run!(tx, REASON, serial, NOBODY)?;
+    Ok(())
+}
+
+/// The entries of the audit trail about a record, in order.
+pub(crate) async fn entries_of(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Entry>> {
+    const SQL: &str = "SELECT * FROM audit WHERE subject_kind = $1 AND subject_id = $2 ORDER BY number";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).fetch_all(c).await)?)
+}
+
+/// The entries about other records than people whose sides match a pattern (LIKE, with `!` as its escape).
+pub(crate) async fn entries_like(tx: &mut Tx, pattern: &str) -> Result<Vec<Entry>> {
+    const SQL: &str = "SELECT * FROM audit WHERE subject_kind <> 'person' AND redacted_at IS NULL
+        AND (before LIKE $1 ESCAPE '!' OR after LIKE $1 ESCAPE '!') ORDER BY number";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(pattern).fetch_all(c).await)?)
+}
+
+/// Notes that a person was erased and that the pages of the database are still to be written anew.
+pub(crate) async fn record(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "INSERT INTO erasures (person_id, erased_at, swept_at) VALUES ($1, $2, NULL)";
+    run!(tx, SQL, id, at)?;
+    Ok(())
+}
+
+/// Whether pages are still to be written anew.
+pub(crate) async fn is_unswept(tx: &mut Tx) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM erasures WHERE swept_at IS NULL)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
+}
+
+/// Notes that they were, for whoever was erased by then.
+pub(crate) async fn swept(tx: &mut Tx, until: OffsetDateTime, at: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "UPDATE erasures SET swept_at = $2 WHERE swept_at IS NULL AND erased_at <= $1";
+    run!(tx, SQL, until, at)?;
+    Ok(())
+}

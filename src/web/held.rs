@@ -1,0 +1,199 @@
+//! All that is held on a person, handed out to them: as a paper and as data.
+
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::Response;
+use axum::routing::get;
+
+use super::Site;
+use super::people::{birth_text, language_name, listed, manner_text, programme_role, scope_text, sex_name};
+use crate::app::papers;
+use crate::app::people::held::{self, Held, HeldResult};
+use crate::documents::certificate::title;
+use crate::documents::held::{HeldPaper, Section, metadata, pages};
+use crate::domain::cohort::Session;
+use crate::domain::completion::Outcome;
+use crate::domain::id::PersonId;
+use crate::domain::lang::LangTag;
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::attendance::mark_name;
+use crate::web::audit_words;
+use crate::web::cohorts::session_name;
+use crate::web::path::Path;
+use crate::web::pdf_cache;
+use crate::web::visit::Visit;
+
+/// `/people/{id}/held.pdf` and `.json`.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/people/{id}/held.pdf", get(pdf)).route("/people/{id}/held.json", get(json))
+}
+
+/// `GET /people/{id}/held.json`
+async fn json(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let held = visit.write(async |work| held::held(work, id).await).await?;
+    let mut response = Response::new(held.to_json()?.into());
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"donnees.json\""));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// `GET /people/{id}/held.pdf`
+async fn pdf(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let held = visit.write(async |work| held::held(work, id).await).await?;
+    let paper = paper(visit.locale, &held);
+    let made = visit.site.pdf_cache.make(move || papers::write(&pages(&paper), &metadata(&paper)));
+    Ok(pdf_cache::inline(made.await?, "donnees.pdf"))
+}
+
+fn paper(l: Locale, held: &Held) -> HeldPaper {
+    HeldPaper {
+        lang: l.tag().parse().unwrap_or_else(|_| LangTag::french()),
+        title: t!(l, "held-title"),
+        programme: held.programme.clone(),
+        name: held.record.person.details.name.as_str().to_owned(),
+        about: t!(l, "held-about", date = dates::moment(held.at, l)),
+        heads: [t!(l, "held-what"), t!(l, "held-value")],
+        sections: sections(l, held),
+        at: held.at,
+    }
+}
+
+fn sections(l: Locale, held: &Held) -> Vec<Section> {
+    let section = |heading: String, rows: Vec<(String, String)>| Section {
+        heading,
+        rows: rows.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+        empty: t!(l, "held-nothing"),
+    };
+    vec![
+        section(t!(l, "person-record"), record(l, held)),
+        section(t!(l, "person-consent"), consents(l, held)),
+        section(t!(l, "person-trainings"), trainings(l, held)),
+        section(t!(l, "held-attendance"), marks(l, held)),
+        section(
+            t!(l, "held-results"),
+            held.results.iter().map(|result| (result.cohort.to_string(), result_text(l, result))).collect(),
+        ),
+        section(t!(l, "held-certificates"), certificates(l, held)),
+        section(
+            t!(l, "held-accounts"),
+            held.accounts.iter().map(|login| (t!(l, "login-name"), login.clone())).collect(),
+        ),
+        section(t!(l, "held-actions"), actions(l, held)),
+    ]
+}
+
+fn record(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let (person, d) = (&held.record.person, &held.record.person.details);
+    let place = held.record.place.as_ref().map(|located| located.place.name.clone());
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    vec![
+        (t!(l, "person-full-name"), d.name.as_str().to_owned()),
+        (t!(l, "person-arabic-name"), d.arabic_name.as_ref().map(ToString::to_string).unwrap_or_default()),
+        (t!(l, "person-sex"), sex_name(l, d.sex)),
+        (t!(l, "person-birth"), birth_text(l, d.birth)),
+        (t!(l, "person-birth-place"), text(&d.birth_place)),
+        (t!(l, "person-place"), place.unwrap_or_default()),
+        (t!(l, "person-locality"), text(&d.locality)),
+        (t!(l, "person-telephone"), text(&d.telephone)),
+        (
+            t!(l, "person-languages"),
+            listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str()))).unwrap_or_default(),
+        ),
+        (t!(l, "person-role"), d.role.map(|role| programme_role(l, role)).unwrap_or_default()),
+        (t!(l, "person-structure"), text(&d.structure)),
+        (t!(l, "held-registered"), dates::moment(person.created_at, l)),
+        (t!(l, "held-changed"), dates::moment(person.updated_at, l)),
+    ]
+}
+
+fn consents(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |consent: &crate::domain::consent::Consent| {
+        let mut lines = vec![
+            format!(
+                "{} · {}",
+                manner_text(l, consent.manner.as_str()),
+                language_name(l, consent.lang.as_str())
+            ),
+            format!("{} {}", t!(l, "consent-read-by"), consent.read_by),
+        ];
+        lines.extend(consent.manner.witness().map(|name| format!("{} {name}", t!(l, "consent-witness"))));
+        lines.extend(consent.scopes.iter().map(|scope| scope_text(l, *scope)));
+        lines.extend(
+            consent.withdrawn_on.map(|day| t!(l, "consent-withdrawn-on", date = dates::long(day, l))),
+        );
+        (t!(l, "consent-given-on-day", date = dates::long(consent.given_on, l)), lines.join("\n"))
+    };
+    held.record.consents.iter().map(row).collect()
+}
+
+fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let trainings = held.record.trainings.iter().map(|training| {
+        let led = training.led.then(|| t!(l, "person-training-led"));
+        let title = training.title.get(l.tag()).to_owned();
+        let place =
+            format!("{}, {}", training.place_name, dates::span(training.starts_on, training.ends_on, l));
+        let lines: Vec<_> = [Some(title), Some(place), led].into_iter().flatten().collect();
+        (training.code.to_string(), lines.join("\n"))
+    });
+    trainings.collect()
+}
+
+/// The marks of each cohort in one row.
+fn marks(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let of_cohort = held.marks.chunk_by(|one, next| one.cohort == next.cohort).map(|marks| {
+        let texts = marks.iter().map(|mark| {
+            let (day, half) = session_name(l, Session { date: mark.date, half: mark.half });
+            format!("{day} {half} – {}", mark_name(l, Some(mark.mark)))
+        });
+        (marks[0].cohort.to_string(), texts.collect::<Vec<_>>().join("\n"))
+    });
+    of_cohort.collect()
+}
+
+fn result_text(l: Locale, result: &HeldResult) -> String {
+    let percent = |label: String, value: Option<crate::domain::completion::Percent>| {
+        value.map(|value| format!("{label} {} %", value.get()))
+    };
+    let outcome = result.decision.as_ref().map(|decision| match decision.outcome {
+        Outcome::Certificate => t!(l, "person-training-certificate"),
+        Outcome::Attestation => t!(l, "person-training-attestation"),
+        Outcome::None => t!(l, "person-training-incomplete"),
+    });
+    let taught = result.micro_teaching.map(|passed| {
+        let verdict = if passed { t!(l, "score-passed") } else { t!(l, "score-failed") };
+        format!("{} – {verdict}", t!(l, "score-micro"))
+    });
+    let lines = [
+        percent(t!(l, "test-before"), result.pre_test),
+        percent(t!(l, "test-after"), result.post_test),
+        taught,
+        outcome,
+        result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by"))),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn certificates(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |certificate: &crate::domain::certificate::Certificate| {
+        let content = &certificate.content;
+        let revoked = certificate.revoked.as_ref().map(|(at, reason)| {
+            format!("{} {} – {reason}", t!(l, "certificate-fact-revoked"), dates::long(at.date(), l))
+        });
+        let lines = [Some(title(content.kind, l)), Some(content.wording()), revoked];
+        (content.serial.to_string(), lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    };
+    held.certificates.iter().map(row).collect()
+}
+
+fn actions(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |action: &held::HeldAction| {
+        let who = action.login.clone().unwrap_or_else(|| t!(l, "audit-system"));
+        (dates::moment(action.at, l), format!("{} · {who}", audit_words::action(l, &action.action)))
+    };
+    held.actions.iter().map(row).collect()
+}

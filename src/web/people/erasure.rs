@@ -1,0 +1,107 @@
+//! Erasing a person: what goes and what stays is read first.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use crate::app::people::erasure::{self, Certificates, Outlook};
+use crate::domain::id::PersonId;
+use crate::error::{Error, Message, Result};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::path::Path;
+use crate::web::visit::Visit;
+use crate::web::{layout, proof};
+
+/// `GET /people/{id}/erase`
+pub(super) async fn ask(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let outlook = visit.read(async |work| erasure::outlook(work, id).await).await?;
+    Ok(page(&visit, Form::default(), &outlook))
+}
+
+fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "erase-title");
+    let id = outlook.person.id;
+    let name = outlook.person.details.name.to_string();
+    let trainings = outlook.trainings.len();
+    let papers = outlook.certificates.len();
+    let accounts: Vec<_> = outlook
+        .accounts
+        .iter()
+        .map(|(login, ends)| match ends {
+            true => t!(l, "erase-account-ends", login = login),
+            false => t!(l, "erase-account-unlinked", login = login),
+        })
+        .collect();
+    layout::page(visit, &title.clone(), move || {
+        let choices = vec![
+            Choice::new("keep", t!(l, "erase-certificates-keep")),
+            Choice::new("erase", t!(l, "erase-certificates-erase")),
+        ];
+        let certificates = (papers > 0).then(|| {
+            view! {
+                <h2>{t!(l, "held-certificates")}</h2>
+                <p>{t!(l, "erase-certificates-about", count = papers)}</p>
+                {Field::radios("certificates", t!(l, "erase-certificates"), choices).required().view(&form, l)}
+            }
+        });
+        view! {
+            <p><a href=format!("/people/{id}")>{t!(l, "erase-back")}</a></p>
+            <h1>{title}</h1>
+            <p><strong><bdi>{name}</bdi></strong></p>
+            <p class="notice warning">{t!(l, "erase-warning")}</p>
+            <h2>{t!(l, "erase-goes")}</h2>
+            <ul>
+                <li>{t!(l, "erase-goes-record")}</li>
+                <li>{t!(l, "erase-goes-consents")}</li>
+                <li>{t!(l, "erase-goes-trail")}</li>
+                {accounts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+            </ul>
+            <h2>{t!(l, "erase-stays")}</h2>
+            <ul>
+                <li>{t!(l, "erase-stays-counts", count = trainings)}</li>
+                <li>{t!(l, "erase-stays-others")}</li>
+                <li>{t!(l, "erase-stays-outside")}</li>
+            </ul>
+            <p>{t!(l, "erase-first")} " "
+                <a href=format!("/people/{id}/held.pdf")>{t!(l, "held-pdf")}</a> " · "
+                <a href=format!("/people/{id}/held.json")>{t!(l, "held-json")}</a></p>
+            {form.summary_under(l, t!(l, "form-refused"))}
+            <form method="post" action=format!("/people/{id}/erase") class="narrow">
+                {certificates}
+                {Field::boxes("sure", t!(l, "erase-sure"), vec![Choice::new("yes", t!(l, "erase-sure-yes"))]).unmarked().view(&form, l)}
+                <p class="actions"><button type="submit" class="danger">{t!(l, "erase-submit")}</button>
+                    <a href=format!("/people/{id}")>{t!(l, "person-cancel")}</a></p>
+            </form>
+        }
+    })
+}
+
+/// `POST /people/{id}/erase`
+pub(super) async fn erase(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
+    let outlook = visit.read(async |work| erasure::outlook(work, id).await).await?;
+    let certificates = match (form.get("certificates"), outlook.certificates.is_empty()) {
+        ("erase", _) => Ok(Certificates::Erase),
+        ("keep", _) | (_, true) => Ok(Certificates::Keep),
+        _ => Err(Error::invalid("certificates", Message::new("erase-certificates-missing"))),
+    };
+    let sure = || match form.has("sure", "yes") {
+        true => Ok(()),
+        false => Err(Error::invalid("sure", Message::new("erase-not-sure"))),
+    };
+    let certificates = match certificates.and_then(|choice| sure().map(|()| choice)) {
+        Ok(certificates) => certificates,
+        Err(problem) => return forms::rejected(problem, form, |form| page(&visit, form, &outlook)),
+    };
+    let back = format!("/people/{id}/erase");
+    proof::with(visit, form, &back, async |visit, _| {
+        visit.write(async |work| erasure::erase(work, id, certificates).await).await?;
+        // The pages are written anew at once; what fails here is done at the next start.
+        if let Err(error) = erasure::sweep(&visit.site.db).await {
+            tracing::error!(%error, "the pages of the database could not be written anew");
+        }
+        Ok(Redirect::to("/people?erased=1").into_response())
+    })
+    .await
+}
