@@ -22,7 +22,7 @@ const HYPHEN: f32 = 320.0;
 const HYPHEN_RAGGED: f32 = 120.0;
 const SIGN: f32 = 90.0;
 /// What is avoided unless there is no other way: two hyphens in a row, one in the last word.
-const AVOIDED: f32 = 5e7;
+const AVOIDED: f32 = 1e9;
 /// What a last line costs that is shorter than this share of the width.
 const SHORT: (f32, f32) = (0.07, 40_000.0);
 
