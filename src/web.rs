@@ -263,6 +263,11 @@ async fn server_functions(State(site): State<Site>, visit: Visit, request: Reque
     if raw_text::require_form(&body).is_err() {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     }
+    // A request without what the function takes is its sender's mistake, not the server's.
+    let has = |name: &str| form_urlencoded::parse(&body).any(|(key, _)| key == name);
+    if parts.uri.path() == "/api/attendance" && !(has("cohort") && has("marks")) {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
     let request = Request::from_parts(parts, Body::from(body));
     let context = move || {
         provide_context(site.clone());

@@ -129,7 +129,7 @@ pub(super) async fn redact(work: &mut Work, entries: Vec<Entry>, at: OffsetDateT
 
 /// The redactions that an entry records.
 fn confirmed(entry: &Entry) -> Vec<(i64, String)> {
-    if entry.action != "person.erase" {
+    if !matches!(entry.action.as_str(), "person.erase" | "person.delete") {
         return Vec::new();
     }
     let after = entry.after.as_deref().unwrap_or_default();

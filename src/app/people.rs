@@ -241,13 +241,16 @@ pub async fn update(work: &mut Work, id: PersonId, draft: &Draft, seen: i64) -> 
 /// Removes somebody who was registered by mistake; for those who run the programme, and only while nothing refers
 /// to the person: no enrolment, no training led, no account.
 pub async fn delete(work: &mut Work, id: PersonId) -> Result<()> {
-    let person = person_to_change(work, id).await?;
+    person_to_change(work, id).await?;
     if !work.actor.runs_programme() {
         return Err(Error::Forbidden);
     }
     if store::people::count_ties(&mut work.tx, id).await? > 0 {
         return Err(Error::Conflict(Message::new("person-has-trainings")));
     }
+    // What the trail says of somebody who was never to be there goes with them.
+    let entries = store::people::erasure::entries_of(&mut work.tx, "person", id.as_str()).await?;
+    let redacted = super::audit::redact(work, entries, now()).await?;
     store::people::delete(&mut work.tx, id).await?;
-    work.audit("person.delete", ("person", id), Draft::from(&person.details), ()).await
+    work.audit("person.delete", ("person", id), (), redacted).await
 }
