@@ -14,6 +14,7 @@ pub(crate) mod atomic_file;
 pub mod attendance;
 pub mod audit;
 pub mod author;
+pub mod backup;
 pub(crate) mod blocking;
 pub mod certificates;
 mod checks;

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::Db;
 
+mod backup;
 mod booklet;
 mod certificates;
 mod demo;
@@ -21,9 +22,11 @@ mod import;
 mod licences;
 mod module_file;
 mod output;
+mod passphrase;
 mod print_args;
 mod progress;
 mod render;
+mod restore;
 mod serve;
 mod user;
 mod verify;
@@ -44,6 +47,10 @@ enum Command {
     Import(import::Options),
     /// Export modules and curricula as plain files, byte for byte as they came
     Export(export::Options),
+    /// Write all data into one encrypted file, while the server goes on
+    Backup(backup::Options),
+    /// Restore the data of a backup, into SQLite or PostgreSQL
+    Restore(restore::Options),
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
@@ -70,6 +77,8 @@ pub fn run() -> ExitCode {
                 Command::Serve(options) => serve::run(options).await,
                 Command::Import(options) => import::run(options).await,
                 Command::Export(options) => export::run(options).await,
+                Command::Backup(options) => backup::run(options).await,
+                Command::Restore(options) => restore::run(options).await,
                 Command::Render(command) => render::run(&command),
                 Command::User(command) => user::run(command).await,
                 Command::Verify(options) => verify::run(&options).await,

@@ -37,6 +37,11 @@ impl DataOptions {
     }
 }
 
+/// The passphrase of backups in the environment, for a server whose data folder is not to hold it.
+pub fn passphrase() -> Option<String> {
+    std::env::var("VIVIER_PASSPHRASE").ok().filter(|text| !text.is_empty())
+}
+
 /// Options of `vivier serve`.
 #[derive(Args, Clone, Debug)]
 pub struct ServeOptions {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod agenda;
 pub mod attendance;
 pub mod audit;
+pub mod backup;
 pub mod certificate;
 pub mod civility;
 pub mod cohort;

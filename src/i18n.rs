@@ -105,6 +105,16 @@ impl Locale {
         }
     }
 
+    /// The size of a file: "640 ko", "12,4 Mo".
+    pub fn size(self, bytes: u64) -> String {
+        let kilobytes = bytes.div_ceil(1000);
+        if kilobytes < 1000 {
+            return crate::t!(self, "size-kilobytes", count = kilobytes);
+        }
+        let tenths = kilobytes / 100;
+        crate::t!(self, "size-megabytes", whole = tenths / 10, tenth = tenths % 10)
+    }
+
     /// Asked-for locale first, then French, then the key itself so that a missing text is seen and not a crash.
     fn format(self, key: &str, args: Option<&FluentArgs>) -> String {
         [self, Self::Fr]

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{Connection, Executor, Transaction};
-use sqlx_postgres::{PgConnection, PgPool, PgPoolOptions, Postgres};
+use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, Postgres};
 use sqlx_sqlite::Sqlite;
 
 use crate::error::{Error, Message, Result};
@@ -23,6 +23,7 @@ pub(crate) mod columns;
 pub(crate) mod completions;
 pub mod consents;
 pub mod curricula;
+pub(crate) mod dump;
 pub(crate) mod enrolments;
 pub mod files;
 pub mod known_devices;
@@ -49,6 +50,9 @@ const WAIT: Duration = Duration::from_secs(5);
 
 /// The numbered migrations, the same for both databases.
 pub static MIGRATOR: Migrator = sqlx::migrate!();
+
+/// What this program calls itself on a PostgreSQL server.
+const APPLICATION: &str = "vivier";
 
 /// The database, by its driver.
 #[derive(Clone, Debug)]
@@ -114,7 +118,8 @@ impl Db {
         match sqlite_path(url) {
             Some(path) => SqliteFile::open_to_read(path).await.map(Self::Sqlite),
             None => {
-                let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT).connect(url).await;
+                let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
+                let pool = pool.connect_with(postgres_options(url)?).await;
                 Ok(Self::Postgres(pool.map_err(unreachable)?))
             }
         }
@@ -199,16 +204,20 @@ impl Db {
 }
 
 /// The path of a SQLite URL, or of one that leads to PostgreSQL none.
-fn sqlite_path(url: &str) -> Option<&Path> {
+pub fn sqlite_path(url: &str) -> Option<&Path> {
     url.strip_prefix("sqlite:").map(|path| Path::new(path.trim_start_matches("//")))
 }
 
 /// The lock that transactions which write take on PostgreSQL, as SQLite has it by itself: "vivier" in ASCII.
 const ONE_WRITER: i64 = 0x7669_7669_6572;
 
+fn postgres_options(url: &str) -> Result<PgConnectOptions> {
+    Ok(url.parse::<PgConnectOptions>().map_err(unreachable)?.application_name(APPLICATION))
+}
+
 async fn open_postgres(url: &str) -> Result<PgPool> {
     // Without the limits below: a migration may take its time.
-    let mut connection = PgConnection::connect(url).await.map_err(unreachable)?;
+    let mut connection = PgConnection::connect_with(&postgres_options(url)?).await.map_err(unreachable)?;
     migrated(MIGRATOR.run(&mut connection).await)?;
     connection.close().await?;
     const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s';
@@ -217,7 +226,7 @@ async fn open_postgres(url: &str) -> Result<PgPool> {
         .max_connections(16)
         .acquire_timeout(WAIT)
         .after_connect(|connection, _| Box::pin(async move { connection.execute(LIMITS).await.map(drop) }));
-    pool.connect(url).await.map_err(unreachable)
+    pool.connect_with(postgres_options(url)?).await.map_err(unreachable)
 }
 
 fn unreachable(error: sqlx::Error) -> Error {

@@ -118,6 +118,8 @@ pub struct Inner {
     pub lookups: lookups::Lookups,
     /// Whether the database took a write of late.
     pub readiness: health::Readiness,
+    /// The backup that is being made.
+    pub backups: Arc<app::backup::Job>,
     programme: RwLock<Arc<Programme>>,
 }
 
@@ -154,6 +156,7 @@ impl Site {
             access,
             refusals,
             clock: Mutex::new(None),
+            backups: Arc::default(),
             programme,
         })))
     }

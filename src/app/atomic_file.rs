@@ -23,6 +23,12 @@ impl<'a> AtomicFile<'a> {
         Ok(Self { file, path })
     }
 
+    /// The file as it is on disk so far, to be read from its beginning.
+    pub(crate) fn reopen(&self) -> io::Result<File> {
+        self.file.as_file().sync_all()?;
+        self.file.reopen()
+    }
+
     /// Puts the file in its place, instead of one that may be there.
     pub(crate) fn replace(self) -> io::Result<()> {
         self.file.as_file().sync_all()?;

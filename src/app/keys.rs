@@ -100,6 +100,29 @@ pub fn public(path: &Path) -> Result<Vec<VerifyingKey>> {
         .ok_or_else(|| Error::invalid("issuer", Message::new("keys-not-public").with("file", path.display())))
 }
 
+/// Puts the keys of a backup into a data folder. Another private key that is there stays beside it, and its public key
+/// stays known.
+pub(super) fn restore(folder: &Path, private_key: &str, public_keys: &str) -> Result<()> {
+    let key = SigningKey::from_pkcs8_pem(private_key)
+        .map_err(|_| Error::Internal("the backup's key is no Ed25519 private key in PKCS #8".into()))?;
+    let path = folder.join(PRIVATE_FILE);
+    if path.exists() && private(&path).ok().as_ref() != Some(&key) {
+        let former = folder.join(format!("{PRIVATE_FILE}.before-{}", now().unix_timestamp()));
+        fs::copy(&path, &former)?;
+        fs::set_permissions(&former, fs::metadata(&path)?.permissions())?;
+    }
+    put(&path, 0o600, private_key)?;
+    let path = folder.join(PUBLIC_FILE);
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    let of_backup = read_public(public_keys).unwrap_or_default();
+    let others = read_public(&known).unwrap_or_default().into_iter().filter(|key| !of_backup.contains(key));
+    let others: Vec<String> = others
+        .map(|key| key.to_public_key_pem(LineEnding::LF))
+        .collect::<std::result::Result<_, _>>()
+        .map_err(unwritable)?;
+    put(&path, 0o644, &format!("{public_keys}{}", others.concat()))
+}
+
 /// Every public key that ever signed here, and the present one.
 pub(super) async fn known(tx: &mut Tx, issuer: &Issuer) -> Result<Vec<VerifyingKey>> {
     let mut keys = vec![issuer.key.verifying_key()];
@@ -207,6 +230,26 @@ MCowBQYDK2VwAyEAbnoc3Smwt4/ROvTFWY/v9O8qlxZuPKby5Pv8zYBQW/E=
         assert_eq!(fs::read_to_string(folder.join(PUBLIC_FILE)).unwrap(), PUBLIC);
         let pair = KeypairBytes { secret_key: [5; 32], public_key: None };
         assert_eq!(*pair.to_pkcs8_pem(LineEnding::LF).unwrap(), SECRET);
+    }
+
+    #[test]
+    fn the_key_of_a_backup_takes_the_place_of_another() {
+        let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (of_backup, of_folder) = (open(old.path()).unwrap(), open(new.path()).unwrap());
+        let text = |name: &str| fs::read_to_string(old.path().join(name)).unwrap();
+        for _ in 0..2 {
+            restore(new.path(), &text(PRIVATE_FILE), &text(PUBLIC_FILE)).unwrap();
+            assert_eq!(open(new.path()).unwrap().id, of_backup.id);
+            let known = public(&new.path().join(PUBLIC_FILE)).unwrap();
+            assert_eq!(known, [of_backup.key.verifying_key(), of_folder.key.verifying_key()]);
+            assert_eq!(
+                fs::read_dir(new.path()).unwrap().count(),
+                3,
+                "the folder's own key is kept beside, once"
+            );
+        }
+        assert!(restore(new.path(), "no key", "").is_err());
+        assert_eq!(open(new.path()).unwrap().id, of_backup.id);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The tasks of the signed-in account, which the home page shows first.
 
 use super::work::{Permission, Work};
-use super::{accounts, certificates, cohorts, settings};
+use super::{accounts, backup, certificates, cohorts, settings};
 use crate::domain::account::AccountState;
 use crate::domain::cohort::Timing;
 use crate::domain::cohort_code::CohortCode;
@@ -18,6 +18,8 @@ pub enum Task {
     NameProgramme,
     /// The administrator's own account has no second factor, and nobody decided that it needs none.
     SecondFactor,
+    /// No backup was made for too long.
+    MakeBackup,
     /// So many accounts have a code that nobody has used.
     HandOverCodes(usize),
     /// The cohort is taking place today.
@@ -43,6 +45,9 @@ pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
         }
         if accounts::second_factor::is_missing(work).await? {
             tasks.push(Task::SecondFactor);
+        }
+        if backup::is_overdue(work).await? {
+            tasks.push(Task::MakeBackup);
         }
         let accounts = accounts::list(work).await?;
         let waiting = accounts.iter().filter(|account| account.state == AccountState::AwaitingCode).count();

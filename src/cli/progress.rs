@@ -1,7 +1,11 @@
 //! Progress of long work on standard error, when that is a terminal.
 
 use std::fmt::Display;
+use std::future::Future;
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use crate::app::backup;
 
 /// Shows the number of steps done, on one line that is cleared at the end.
 pub struct Progress {
@@ -27,6 +31,23 @@ impl Progress {
         if self.shown {
             // An error of the terminal must not stop the work.
             let _ = write!(std::io::stderr(), "\r\x1b[2K{} / {} {what}", self.done, self.all);
+        }
+    }
+}
+
+/// Waits for a work that counts its own rows, and shows them until it ends.
+pub async fn watch<T>(progress: &backup::Progress, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    let mut shown = Progress { done: 0, all: 0, shown: std::io::stderr().is_terminal() };
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            () = tokio::time::sleep(Duration::from_millis(200)) => {
+                let (done, all) = progress.get();
+                shown.done = 0;
+                shown.all = usize::try_from(all).unwrap_or(usize::MAX);
+                shown.steps(usize::try_from(done).unwrap_or(usize::MAX), "");
+            }
         }
     }
 }

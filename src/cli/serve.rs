@@ -1,5 +1,6 @@
 //! `vivier serve`: opens the data, prepares the first start, serves until it is stopped.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::process::{Resource, getrlimit};
@@ -70,6 +71,9 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     app::people::erasure::sweep(&db).await?;
     let access = AccessOptions { listen: Some(address.ip()), ..options.access };
     let site = Site::open(db.clone(), options.data.folder(), access).await?;
+
+    let backups = Arc::clone(&site.backups);
+    tokio::spawn(app::backup::run_schedule(backups, db.clone(), options.data.folder().to_owned()));
 
     println!("{}", t!(l, "cli-listening", address = address));
     if let Some(filled) = &filled {

@@ -135,7 +135,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    fn new(path: &Path) -> Self {
+    pub(super) fn new(path: &Path) -> Self {
         let log = PathBuf::from(format!("{}-wal", path.display()));
         Self { files: [path.to_owned(), log].map(|path| (path.clone(), identity(&path))) }
     }

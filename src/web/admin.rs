@@ -15,6 +15,7 @@ use crate::web::boxed::view;
 mod accounts;
 mod audit;
 mod audit_change;
+mod backup;
 mod clock;
 mod places;
 mod settings;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Site> {
         .merge(accounts::routes())
         .merge(settings::routes())
         .merge(audit::routes())
+        .merge(backup::routes())
         .merge(clock::routes())
 }
 
@@ -49,6 +51,7 @@ async fn show(visit: Visit) -> Result<Response> {
         ("/admin/certificates", t!(l, "certificate-policy-title"), t!(l, "certificate-policy-about")),
         ("/admin/places", t!(l, "admin-places"), t!(l, "admin-places-about")),
         ("/admin/audit", t!(l, "admin-audit"), t!(l, "admin-audit-about")),
+        ("/admin/backup", t!(l, "admin-backup"), t!(l, "admin-backup-about")),
     ];
     Ok(layout::page(&visit, &title.clone(), move || {
         let cards = areas

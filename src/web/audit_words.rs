@@ -11,6 +11,11 @@ const ACTIONS: &[(&str, &str)] = &[
     ("attendance.missing-absent.undo", "audit-attendance-missing-absent-undo"),
     ("audit.accept", "audit-accepted"),
     ("audit.export", "audit-exported"),
+    ("backup.download", "audit-backup-download"),
+    ("backup.make", "audit-backup-make"),
+    ("backup.passphrase", "audit-backup-passphrase"),
+    ("backup.plan", "audit-backup-plan"),
+    ("backup.restore", "audit-backup-restore"),
     ("certificate.correct", "audit-certificate-correct"),
     ("certificate.issue", "audit-certificate-issue"),
     ("certificate.print", "audit-certificate-print"),
@@ -96,7 +101,7 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 8] = [
+    const OTHERS: [&str; 11] = [
         "programme.",
         "accounts.",
         "audit.head",
@@ -105,6 +110,9 @@ mod tests {
         "content.stamp",
         "issuer.key",
         "issuer.pub",
+        "backup.last",
+        "backup.failure",
+        "backup.tried_at",
     ];
 
     fn read(folder: &Path, found: &mut BTreeSet<String>) {

@@ -112,6 +112,7 @@ fn task_link(l: Locale, task: Task) -> AnyView {
     let (href, text) = match task {
         Task::NameProgramme => ("/admin/settings".into(), t!(l, "home-task-name")),
         Task::SecondFactor => ("/account#second-factor".into(), t!(l, "home-task-second-factor")),
+        Task::MakeBackup => ("/admin/backup".into(), t!(l, "home-task-backup")),
         Task::HandOverCodes(count) => ("/admin/users".into(), t!(l, "home-task-codes", count = count)),
         Task::MarkAttendance(code) => {
             (format!("/cohorts/{code}/attendance"), t!(l, "home-task-attendance", code = code))

@@ -42,6 +42,8 @@ const COMMANDS: &[&[&str]] = &[
     &["user", "reset"],
     &["user", "list"],
     &["demo"],
+    &["backup"],
+    &["restore"],
 ];
 
 #[test]

@@ -7,6 +7,7 @@ mod architecture;
 mod assets;
 mod audit;
 mod author;
+mod backup;
 mod certificates;
 mod cli;
 mod closing;

@@ -55,20 +55,20 @@ const PAGES: &[&str] = &[
 ];
 
 /// The values of each column, as SQL text, in their order; by `table.column`.
-type Contents = BTreeMap<String, Vec<Option<String>>>;
+pub type Contents = BTreeMap<String, Vec<Option<String>>>;
 
-fn versions() -> Vec<i64> {
+pub fn versions() -> Vec<i64> {
     MIGRATOR.iter().map(|migration| migration.version).collect()
 }
 
 /// A database that is not migrated yet.
-enum Old {
+pub enum Old {
     Sqlite(SqlitePool),
     Postgres(PgPool),
 }
 
 /// Opens a database without migrating it.
-async fn connect(url: &str) -> Old {
+pub async fn connect(url: &str) -> Old {
     if let Some(path) = url.strip_prefix("sqlite:") {
         let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
         Old::Sqlite(SqlitePool::connect_with(options.foreign_keys(true)).await.unwrap())
@@ -85,7 +85,7 @@ async fn migrate_to(db: &Old, version: i64) {
 }
 
 /// Fills the tables that a migration made.
-async fn fill(db: &Old, version: i64) {
+pub async fn fill(db: &Old, version: i64) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/migrations/{version:04}.sql"));
     let Ok(sql) = std::fs::read_to_string(file) else { return };
     match db {
@@ -108,7 +108,7 @@ async fn column(db: &Old, sql: String) -> Vec<Option<String>> {
 }
 
 /// All tables and all that is in them.
-async fn contents(db: &Old) -> Contents {
+pub async fn contents(db: &Old) -> Contents {
     let columns = match db {
         Old::Sqlite(_) => {
             "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c

@@ -166,6 +166,12 @@ const TABLE: &[Row] = &[
     Row("GET", "/admin/audit.jsonl", "lfffffo"),
     Row("GET", "/admin/clock", "lfffffo"),
     Row("POST", "/admin/clock", "lfffffo"),
+    Row("GET", "/admin/backup", "lfffffo"),
+    Row("POST", "/admin/backup", "lfffffo"),
+    Row("POST", "/admin/backup/make", "lfffffo"),
+    Row("POST", "/admin/backup/passphrase", "lfffffo"),
+    // There is no such backup.
+    Row("GET", "/admin/backup/files/{name}", "lfffffn"),
     Row("GET", "/admin/places", "lffffoo"),
     Row("POST", "/admin/places", "lffffoo"),
     // Server functions

@@ -1,0 +1,253 @@
+//! Restoring a backup: into a new SQLite file that then takes the old one's place, or into PostgreSQL in one transaction. Until
+//! the last line was read and every reference checked, the old data are as they were.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tokio::sync::mpsc::Receiver;
+
+use super::file::{Fault, unwritable};
+use super::read::{Piece, start};
+use super::{Passphrase, Progress};
+use crate::app::work::Work;
+use crate::app::{keys, now};
+use crate::config::DataOptions;
+use crate::domain::account::Actor;
+use crate::domain::backup::{DataFile, Header, MOMENTARY, Table};
+use crate::error::{Error, Message, Result};
+use crate::store::{self, Db};
+
+/// What is to be restored, and where to.
+pub struct Order<'a> {
+    /// The backup.
+    pub file: &'a Path,
+    /// What it was encrypted with.
+    pub passphrase: &'a Passphrase,
+    /// The database and the data folder.
+    pub data: &'a DataOptions,
+    /// Whether data that are there may be replaced.
+    pub replace: bool,
+}
+
+/// What was restored.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// What the backup says about itself.
+    pub header: Header,
+    /// Where the database is that was there before; SQLite only.
+    pub former: Option<PathBuf>,
+    /// Whether the key that signs certificates came with it.
+    pub has_key: bool,
+}
+
+/// What is in the database that a backup is to go to.
+enum Occupied {
+    /// Nobody's work.
+    No,
+    /// That of a programme, if it has an id.
+    By(Option<String>),
+    /// It can't be read.
+    Unreadable,
+}
+
+/// Restores a backup. A server on this data must be stopped, and the data folder locked.
+pub async fn restore(order: &Order<'_>, progress: &Progress) -> Result<Restored> {
+    let mut pieces = start(order.file, order.passphrase);
+    let header = match next(&mut pieces).await? {
+        Piece::Header(header) => header,
+        _ => return Err(Fault::Damaged.into_error(order.file)),
+    };
+    progress.begin(header.rows());
+    let filling = Filling { order, header, pieces, progress };
+    match store::sqlite_path(&order.data.url()) {
+        Some(path) => filling.into_sqlite(path).await,
+        None => filling.into_postgres().await,
+    }
+}
+
+async fn next(pieces: &mut Receiver<Result<Piece>>) -> Result<Piece> {
+    let ended = || Err(Error::Internal("backup: the reader ended early".into()));
+    pieces.recv().await.unwrap_or_else(ended)
+}
+
+/// A restoration under way.
+struct Filling<'a> {
+    order: &'a Order<'a>,
+    header: Header,
+    pieces: Receiver<Result<Piece>>,
+    progress: &'a Progress,
+}
+
+impl Filling<'_> {
+    async fn into_sqlite(mut self, path: &Path) -> Result<Restored> {
+        self.permit(&occupied_sqlite(&self.order.data.url(), path).await)?;
+        let failed = |error: io::Error| unwritable(path, &error);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let new = tempfile::Builder::new().prefix(".vivier-restore-").tempfile_in(folder).map_err(failed)?;
+        let db = store::dump::new_sqlite(new.path()).await?;
+        let files = {
+            let mut work = Work::write(&db, Actor::System).await?;
+            let files = self.fill(&mut work).await?;
+            work.commit().await?;
+            files
+        };
+        db.close().await;
+        new.as_file().sync_all().map_err(failed)?;
+        self.put_keys(&files)?;
+        let former = set_aside(&self.order.data.url(), path).await?;
+        new.persist(path).map_err(|error| failed(error.error))?;
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        Ok(self.done(former, &files))
+    }
+
+    async fn into_postgres(mut self) -> Result<Restored> {
+        let db = Db::open_to_read(&self.order.data.url()).await?;
+        let mut work = Work::write(&db, Actor::System).await?;
+        let tables = store::dump::tables(&mut work.tx).await;
+        if store::dump::applied_versions(&mut work.tx).await?.is_empty() {
+            if !tables.is_ok_and(|tables| tables.is_empty()) {
+                return Err(Error::Conflict(Message::new("restore-foreign-database")));
+            }
+        } else {
+            if store::dump::count_other_connections(&mut work.tx).await? > 0 {
+                return Err(Error::Conflict(Message::new("restore-in-use")));
+            }
+            self.permit(&occupied(&mut work).await?)?;
+            store::dump::drop_tables(&mut work.tx, &tables?).await?;
+        }
+        let files = self.fill(&mut work).await?;
+        self.put_keys(&files)?;
+        work.commit().await?;
+        db.close().await;
+        Ok(self.done(None, &files))
+    }
+
+    /// Refuses to put the backup in the place of what must stay.
+    fn permit(&self, occupied: &Occupied) -> Result<()> {
+        let refused = |key| Err(Error::Conflict(Message::new(key)));
+        match occupied {
+            Occupied::No => Ok(()),
+            Occupied::By(programme) if *programme != self.header.programme => {
+                refused("restore-other-programme")
+            }
+            Occupied::By(_) | Occupied::Unreadable if !self.order.replace => refused("restore-not-empty"),
+            Occupied::By(_) | Occupied::Unreadable => Ok(()),
+        }
+    }
+
+    /// Makes the tables as they were when the backup was made, fills them, and brings them up to date.
+    async fn fill(&mut self, work: &mut Work) -> Result<Vec<DataFile>> {
+        let damaged = || Fault::Damaged.into_error(self.order.file);
+        let newest = self.header.schema.last().copied().ok_or_else(damaged)?;
+        store::dump::migrate_to(&mut work.tx, newest).await?;
+        let tables = store::dump::tables(&mut work.tx).await?;
+        if !self.covers(&tables) {
+            return Err(damaged());
+        }
+        let keys = store::dump::drop_foreign_keys(&mut work.tx).await?;
+        store::dump::clear(&mut work.tx, &tables).await?;
+        let mut files = Vec::new();
+        loop {
+            match next(&mut self.pieces).await? {
+                Piece::Header(_) => return Err(damaged()),
+                Piece::Rows(place, rows) => {
+                    let counted = self.header.tables.get(place).ok_or_else(damaged)?;
+                    store::dump::insert(&mut work.tx, &counted.table, &rows).await?;
+                    self.progress.add(rows.len());
+                }
+                Piece::File(file) => files.push(file),
+                Piece::End => break,
+            }
+        }
+        store::dump::restore_foreign_keys(&mut work.tx, &keys).await?;
+        if let Some(table) = store::dump::check_foreign_keys(&mut work.tx).await? {
+            return Err(Error::Internal(format!("restore: {table}: a row refers to one that is not there")));
+        }
+        if let Some(version) = store::dump::known_versions().last().filter(|version| **version > newest) {
+            store::dump::migrate_to(&mut work.tx, *version).await?;
+        }
+        let about = format!("{} | {} rows", self.header.made_at(), self.header.rows());
+        work.audit("backup.restore", ("settings", "backup"), (), about).await?;
+        Ok(files)
+    }
+
+    /// Whether the backup has each table, with its columns, and no other.
+    fn covers(&self, tables: &[Table]) -> bool {
+        let wanted: Vec<_> =
+            tables.iter().filter(|table| !MOMENTARY.contains(&table.name.as_str())).collect();
+        let fits = |table: &Table| self.header.tables.iter().any(|counted| counted.table.fits(table));
+        wanted.len() == self.header.tables.len() && wanted.into_iter().all(fits)
+    }
+
+    fn put_keys(&self, files: &[DataFile]) -> Result<()> {
+        let content =
+            |name: &str| files.iter().find(|file| file.file == name).map(|file| file.content.as_str());
+        let Some(private) = content(keys::PRIVATE_FILE) else { return Ok(()) };
+        keys::restore(self.order.data.folder(), private, content(keys::PUBLIC_FILE).unwrap_or_default())
+    }
+
+    fn done(self, former: Option<PathBuf>, files: &[DataFile]) -> Restored {
+        let has_key = files.iter().any(|file| file.file == keys::PRIVATE_FILE);
+        Restored { header: self.header, former, has_key }
+    }
+}
+
+async fn occupied(work: &mut Work) -> Result<Occupied> {
+    Ok(match store::dump::count_work(&mut work.tx).await? {
+        0 => Occupied::No,
+        _ => Occupied::By(store::dump::programme(&mut work.tx).await?),
+    })
+}
+
+/// The same for a SQLite file, which may be damaged: that is when a backup is needed most.
+async fn occupied_sqlite(url: &str, path: &Path) -> Occupied {
+    if fs::metadata(path).map_or(true, |file| file.len() == 0) {
+        return Occupied::No;
+    }
+    let read = async {
+        let db = Db::open_to_read(url).await?;
+        let found = occupied(&mut Work::read(&db, Actor::System).await?).await;
+        db.close().await;
+        found
+    };
+    read.await.unwrap_or(Occupied::Unreadable)
+}
+
+/// Keeps the old database under another name beside, with its write-ahead log if that can't be folded in. The old one stays in
+/// its place until the new one replaces it.
+async fn set_aside(url: &str, path: &Path) -> Result<Option<PathBuf>> {
+    let failed = |error: io::Error| unwritable(path, &error);
+    if !path.exists() {
+        return Ok(None);
+    }
+    // Closing folds the log in; a damaged file keeps its own.
+    if let Ok(db) = Db::open_to_read(url).await {
+        db.close().await;
+    }
+    let beside = |path: &Path, ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    let former = beside(path, &format!(".before-{}", now().unix_timestamp()));
+    keep(path, &former).map_err(failed)?;
+    for ending in ["-wal", "-shm"] {
+        let log = beside(path, ending);
+        if log.exists() {
+            keep(&log, &beside(&former, ending)).map_err(failed)?;
+            // Left behind, it would be taken for the new database's.
+            fs::remove_file(&log).map_err(failed)?;
+        }
+    }
+    Ok(Some(former))
+}
+
+/// A second name for a file, or a copy where the disk knows no second names.
+fn keep(path: &Path, copy: &Path) -> io::Result<()> {
+    if fs::hard_link(path, copy).is_ok() {
+        return Ok(());
+    }
+    fs::copy(path, copy)?;
+    File::open(copy)?.sync_all()
+}

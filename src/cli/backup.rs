@@ -1,0 +1,65 @@
+//! `vivier backup FILE`: all data in one encrypted file, while the server goes on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::passphrase::PassphraseOptions;
+use super::progress;
+use crate::app::backup::{self, Making, Progress, WORK_FACTOR};
+use crate::app::work::{Db, Work};
+use crate::config::DataOptions;
+use crate::domain::account::Actor;
+use crate::error::{Error, Message, Result};
+use crate::{store, t};
+
+/// What `vivier backup` is told.
+#[derive(Args)]
+pub struct Options {
+    /// File to write, or a folder (a USB stick): the file is then named by programme and time
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    passphrase: PassphraseOptions,
+    /// Data and database
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+/// Makes a backup, reads it back, and notes that it was made. The schema is left as it is: a backup is what one makes before
+/// an update.
+pub async fn run(options: Options) -> Result<()> {
+    let url = options.data.url();
+    if let Some(path) = store::sqlite_path(&url).filter(|path| !path.is_file()) {
+        return Err(Error::invalid("data", Message::new("cli-no-database").with("file", path.display())));
+    }
+    let passphrase = options.passphrase.choose()?;
+    let db = Db::open_to_read(&url).await?;
+    let mut work = Work::read(&db, Actor::System).await?;
+    let making = Making {
+        target: &options.file,
+        data: options.data.folder(),
+        passphrase: &passphrase,
+        work_factor: WORK_FACTOR,
+    };
+    let progress = Arc::new(Progress::default());
+    let made = progress::watch(&progress, backup::make(&mut work, &making, &progress)).await?;
+    drop(work);
+    db.close().await;
+    // An older schema is left as it is, and with it what it says about backups.
+    if made.header.schema == store::dump::known_versions() {
+        let db = super::open(&options.data).await?;
+        let mut work = Work::write(&db, Actor::System).await?;
+        backup::record(&mut work, &made).await?;
+        work.commit().await?;
+        db.close().await;
+    }
+    let l = super::locale();
+    let (rows, size) = (made.header.rows(), l.size(made.bytes));
+    println!("{}", t!(l, "cli-backup-done", file = made.path.display(), rows = rows, size = size));
+    if !made.has_key {
+        eprintln!("{}", t!(l, "cli-backup-without-key", folder = options.data.folder().display()));
+    }
+    Ok(())
+}

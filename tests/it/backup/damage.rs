@@ -1,0 +1,145 @@
+//! Backups that are cut, altered, of another make or of another time: each is refused by its name, and nothing changes.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use vivier::app::backup::{self, Passphrase, Progress};
+use vivier::domain::account::Role;
+use vivier::error::{Error, Result};
+
+use super::{PASSPHRASE, Target, make, make_with, refused};
+use crate::support::{TestApp, cohorts};
+
+async fn check(file: &Path) -> Result<vivier::domain::backup::Header> {
+    backup::check(file, &Passphrase::new(PASSPHRASE), &Progress::default()).await
+}
+
+/// The passphrase of the hand-made files, as the format's own library has it.
+fn secret() -> age::secrecy::SecretString {
+    PASSPHRASE.to_owned().into()
+}
+
+/// The text of a backup.
+fn text(file: &Path) -> String {
+    let sealed = age::Decryptor::new(fs::File::open(file).unwrap()).unwrap();
+    let identity = age::scrypt::Identity::new(secret());
+    let plain = sealed.decrypt(std::iter::once(&identity as &dyn age::Identity)).unwrap();
+    let mut text = String::new();
+    GzDecoder::new(plain).read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Writes a file as another program could.
+fn seal(file: &Path, bytes: &[u8]) {
+    let mut recipient = age::scrypt::Recipient::new(secret());
+    recipient.set_work_factor(1);
+    let recipient: &dyn age::Recipient = &recipient;
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(recipient)).unwrap();
+    let mut out = encryptor.wrap_output(fs::File::create(file).unwrap()).unwrap();
+    out.write_all(bytes).unwrap();
+    out.finish().unwrap();
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    let mut out = GzEncoder::new(Vec::new(), Compression::fast());
+    out.write_all(text.as_bytes()).unwrap();
+    out.finish().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_cut_anywhere_or_with_a_bit_flipped_is_refused() {
+    let app = TestApp::on_sqlite().await;
+    app.account(Role::Admin, &[]).await;
+    let file = app.data.join("backup.age");
+    make(&app, &file).await.unwrap();
+    check(&file).await.unwrap();
+    let whole = fs::read(&file).unwrap();
+    let altered = app.data.join("altered.age");
+    let try_with = async |bytes: &[u8], what: String| {
+        fs::write(&altered, bytes).unwrap();
+        match check(&altered).await {
+            Err(Error::Invalid(problems)) => {
+                let key = problems[0].message.key;
+                assert!(key.starts_with("backup-"), "{what}: {key}");
+            }
+            other => panic!("{what}: {other:?}"),
+        }
+    };
+    for length in (0..whole.len()).step_by(7) {
+        try_with(&whole[..length], format!("cut at {length}")).await;
+    }
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (at % 8);
+        try_with(&bytes, format!("byte {at}")).await;
+    }
+    let longer = [&whole[..], b"x"].concat();
+    try_with(&longer, "a byte more".into()).await;
+}
+
+#[tokio::test]
+async fn what_is_no_backup_of_this_program_is_called_so() {
+    let app = TestApp::on_sqlite().await;
+    let file = app.data.join("backup.age");
+    make(&app, &file).await.unwrap();
+    let lines = text(&file);
+    let other = app.data.join("other.age");
+
+    refused(check(&app.data.join("none.age")).await, "backup-unreadable");
+    refused(make_with(&app, &other, "onze lettre").await.map(drop), "backup-passphrase-short");
+    fs::write(&other, "PK\u{3}\u{4}").unwrap();
+    refused(check(&other).await, "backup-foreign");
+    seal(&other, b"a letter");
+    refused(check(&other).await, "backup-foreign");
+    seal(&other, &gzip("a letter\n"));
+    refused(check(&other).await, "backup-foreign");
+    seal(&other, &gzip(&lines.replacen("\"format\":1", "\"format\":2", 1)));
+    refused(check(&other).await, "backup-newer");
+    seal(&other, &gzip(&lines.replacen("\"schema\":[1,", "\"schema\":[1,9999,", 1)));
+    refused(check(&other).await, "backup-newer");
+    let wrong = backup::check(&file, &Passphrase::new("deux ânes au puits"), &Progress::default()).await;
+    refused(wrong, "backup-wrong-passphrase");
+
+    // Sealed anew by somebody who has the passphrase: the digest, the counts and what refers to what are checked as well.
+    seal(&other, &gzip(&lines));
+    check(&other).await.unwrap();
+    seal(&other, &gzip(&format!("{lines}\n")));
+    refused(check(&other).await, "backup-damaged");
+    seal(&other, &gzip(lines.rsplit_once('\n').unwrap().0));
+    refused(check(&other).await, "backup-damaged");
+    seal(&other, &gzip(&lines.replacen("\"key\"", "\"kex\"", 1).replacen("\"text\"", "\"date\"", 1)));
+    refused(check(&other).await, "backup-damaged");
+}
+
+#[tokio::test]
+async fn a_damaged_backup_leaves_the_old_data_alone() {
+    let app = TestApp::on_sqlite().await;
+    cohorts::closed(&app).await;
+    let file = app.data.join("backup.age");
+    make(&app, &file).await.unwrap();
+    let whole = fs::read(&file).unwrap();
+    for target in [Some(Target::sqlite()), Target::postgres().await].into_iter().flatten() {
+        target.restore(&file, false).await.unwrap();
+        let before = target.contents().await;
+        let files = || fs::read_dir(&target.data.data).unwrap().count();
+        let count = files();
+        let altered = app.data.join("altered.age");
+        // The last kilobyte: all rows were read and most of them stored when it is found.
+        let mut bytes = whole.clone();
+        let at = bytes.len() - 500;
+        bytes[at] ^= 1;
+        for bytes in [&bytes[..], &whole[..whole.len() - 20]] {
+            fs::write(&altered, bytes).unwrap();
+            refused(target.restore(&altered, true).await, "backup-damaged");
+            assert_eq!(target.contents().await, before);
+            assert_eq!(files(), count, "nothing is left behind");
+        }
+        if let Some(url) = &target.data.database {
+            crate::support::databases::drop_postgres(url).await;
+        }
+    }
+}
