@@ -30,4 +30,4 @@ cli-restore-done = استُعيدت البيانات. على الجميع تسج
 cli-restore-of = { $name }، نسخة { $date } الساعة { $time } (UTC)
 cli-restore-holds = الأشخاص: { $people }، الأفواج: { $cohorts }، الشهادات: { $certificates }
 cli-restore-former = القاعدة السابقة محفوظة هنا؛ احذفوها عندما يكون كل شيء سليمًا: { $file }
-cli-restore-without-key = تنبيه: المفتاح الذي يوقّع الشهادات لم يكن في النسخة. أعيدوا issuer.key إلى مجلد البيانات قبل تشغيل الخادم، وإلا أُنشئ مفتاح جديد.
+cli-restore-without-key = تنبيه: المفتاح الذي يوقّع الشهادات لم يكن في النسخة. أعيدوا issuer.key إلى مجلد البيانات قبل تشغيل الخادم.

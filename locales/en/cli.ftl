@@ -30,4 +30,4 @@ cli-restore-done = The data are restored. Everybody has to sign in again.
 cli-restore-of = { $name }, backup of { $date }, { $time } (UTC)
 cli-restore-holds = People: { $people }, cohorts: { $cohorts }, certificates: { $certificates }
 cli-restore-former = The database from before is kept here; delete it when all is well: { $file }
-cli-restore-without-key = Note: the key that signs certificates was not in the backup. Put issuer.key back into the data folder before you start the server, or a new key will be made.
+cli-restore-without-key = Note: the key that signs certificates was not in the backup. Put issuer.key back into the data folder before you start the server.

@@ -30,4 +30,4 @@ cli-restore-done = Les données sont restaurées. Chacun devra se reconnecter.
 cli-restore-of = { $name }, sauvegarde du { $date } à { $time } (UTC)
 cli-restore-holds = Personnes : { $people }, cohortes : { $cohorts }, certificats : { $certificates }
 cli-restore-former = La base d’avant est gardée ici ; supprimez-la quand tout va bien : { $file }
-cli-restore-without-key = Attention : la clé qui signe les certificats n’était pas dans la sauvegarde. Remettez issuer.key dans le dossier des données avant de démarrer, sinon une nouvelle clé sera faite.
+cli-restore-without-key = Attention : la clé qui signe les certificats n’était pas dans la sauvegarde. Remettez issuer.key dans le dossier des données avant de démarrer.
