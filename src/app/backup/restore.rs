@@ -10,6 +10,7 @@ use tokio::sync::mpsc::Receiver;
 use super::file::{Fault, unwritable};
 use super::read::{Piece, start};
 use super::{Passphrase, Progress};
+use crate::app::audit::anchor;
 use crate::app::work::Work;
 use crate::app::{keys, now};
 use crate::config::DataOptions;
@@ -184,7 +185,14 @@ impl Filling<'_> {
         let content =
             |name: &str| files.iter().find(|file| file.file == name).map(|file| file.content.as_str());
         let Some(private) = content(keys::PRIVATE_FILE) else { return Ok(()) };
-        keys::restore(self.order.data.folder(), private, content(keys::PUBLIC_FILE).unwrap_or_default())
+        let folder = self.order.data.folder();
+        keys::restore(folder, private, content(keys::PUBLIC_FILE).unwrap_or_default())?;
+        // It tells of the end of the trail that was here; the restored trail gets a new one.
+        let head = folder.join(anchor::FILE);
+        if head.exists() {
+            fs::rename(&head, folder.join(format!("{}.before-{}", anchor::FILE, now().unix_timestamp())))?;
+        }
+        Ok(())
     }
 
     fn done(self, former: Option<PathBuf>, files: &[DataFile]) -> Restored {
