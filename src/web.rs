@@ -75,6 +75,7 @@ pub mod roles;
 pub mod scores;
 pub mod second_factor;
 pub mod sessions;
+mod status;
 mod text_cache;
 pub mod verify;
 pub mod visit;

@@ -117,7 +117,6 @@ person-name-civility = The name has a civility (“Mme”, “M.”). It is kept
 person-name-sign = “{ $character }” ({ $code }) is not written in a name; it is often a letter that was lost, or a remark. Write the name alone.
 person-name-damaged = This name has a character that is no letter ({ $code }); it comes from a text that was decoded wrongly. Type the name again.
 person-sex-civility = The name has “{ $word }” and the sex chosen says something else. Correct one of them.
-person-name-civility = The name begins with a civility (“Mme”, “M.”). It is kept as written, and the certificate adds no other. If it is not part of the name, remove it.
 person-withdrawn-link = People who took back their consent to be listed
 person-withdrawn-listed = These people took back their consent: they are neither in the list nor on papers. They are kept here so that a new consent can be recorded, or so that they can be erased at their request.
 held-title = Data held

@@ -117,7 +117,6 @@ person-name-civility = Le nom contient une civilité (« Mme », « M. �
 person-name-sign = « { $character } » ({ $code }) ne s’écrit pas dans un nom ; c’est souvent une lettre perdue ou une remarque. Écrivez le nom seul.
 person-name-damaged = Ce nom contient un signe qui n’est pas une lettre ({ $code }) ; il vient d’un texte mal décodé. Tapez le nom de nouveau.
 person-sex-civility = Le nom contient « { $word } » et le sexe choisi dit autre chose. Corrigez l’un ou l’autre.
-person-name-civility = Le nom commence par une civilité (« Mme », « M. »). Il est gardé tel qu’il est écrit, et le certificat n’en ajoute pas d’autre. Si elle ne fait pas partie du nom, enlevez-la.
 person-withdrawn-link = Personnes qui ont retiré leur consentement à figurer dans les listes
 person-withdrawn-listed = Ces personnes ont retiré leur consentement : elles ne figurent ni dans la liste ni sur les papiers. Elles restent ici pour que l’on puisse noter un nouveau consentement, ou les effacer à leur demande.
 held-title = Données détenues

@@ -75,6 +75,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     let backups = Arc::clone(&site.backups);
     tokio::spawn(app::backup::run_schedule(backups, db.clone(), options.data.folder().to_owned()));
 
+    let stop_signal = stop_signal();
     println!("{}", t!(l, "cli-listening", address = address));
     if let Some(filled) = &filled {
         super::demo::tell(filled);
@@ -84,7 +85,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     }
     let (stop, mut stopped) = tokio::sync::watch::channel(());
     let signal = async move {
-        wait_for_signal().await;
+        stop_signal.await;
         tracing::info!("stopping");
         drop(stop);
     };
@@ -132,15 +133,19 @@ fn limits() -> Limits {
     Limits::for_descriptors(descriptors.unwrap_or(usize::MAX))
 }
 
-async fn wait_for_signal() {
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// Waits for the signal to stop. It is listened for from now on, not only from the first poll.
+fn stop_signal() -> impl Future<Output = ()> {
+    let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+    async move {
+        let [terminate, interrupt] = signals.map(|signal| async {
+            match signal {
+                Ok(mut signal) => drop(signal.recv().await),
+                Err(_) => std::future::pending().await,
+            }
+        });
+        tokio::select! {
+            () = terminate => {}
+            () = interrupt => {}
         }
-    };
-    tokio::select! {
-        () = terminate => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
 }

@@ -10,6 +10,8 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/account/sessions/*/end", 3),
     ("/account/sessions/end", 2),
     ("/admin/audit/accept", 1),
+    ("/admin/backup/make", 1),
+    ("/admin/backup/passphrase", 1),
     ("/admin/settings/logo/remove", 2),
     ("/admin/users/*/person", 1),
     ("/admin/users/*/person/search", 2),

@@ -12,7 +12,7 @@ use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading,
 use super::forms::{self, Form};
 use super::layout::WithIslands;
 use super::visit::Visit;
-use super::{Site, error, layout};
+use super::{Site, layout, status};
 use crate::app;
 use crate::app::attendance::{Grid, NewMark};
 use crate::domain::attendance::Mark;
@@ -134,7 +134,7 @@ pub(super) fn save_from_island(cohort: String, marks: String) -> Saving {
         };
         let Err(problem) = saved else { return Ok(()) };
         if let Some(response) = response {
-            response.set_status(error::status(&problem));
+            response.set_status(status::of(&problem));
         }
         Err(refusal(visit.locale, problem))
     })

@@ -101,13 +101,14 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 11] = [
+    const OTHERS: [&str; 12] = [
         "programme.",
         "accounts.",
         "audit.head",
         "certificates.",
         "clock.seen",
         "content.stamp",
+        "health.checked_at",
         "issuer.key",
         "issuer.pub",
         "backup.last",

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::forms::Form;
 use super::visit::Visit;
-use super::{layout, query};
+use super::{layout, query, status};
 use crate::error::Error;
 use crate::t;
 use crate::web::boxed::view;
@@ -18,23 +18,9 @@ use crate::web::boxed::view;
 /// Passes a handler's error to [`super::middleware::errors_become_pages`], which renders its page in the visitor's language.
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let mut response = status(&self).into_response();
+        let mut response = status::of(&self).into_response();
         response.extensions_mut().insert(Arc::new(self));
         response
-    }
-}
-
-/// The HTTP status of an error.
-pub fn status(error: &Error) -> StatusCode {
-    match error {
-        Error::NotFound => StatusCode::NOT_FOUND,
-        Error::Unauthenticated => StatusCode::UNAUTHORIZED,
-        Error::Forbidden | Error::Unproved => StatusCode::FORBIDDEN,
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Error::Conflict(_) => StatusCode::CONFLICT,
-        Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Error::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -66,7 +52,7 @@ pub(super) fn respond(visit: &Visit, error: &Error, form: Option<&Form>) -> Resp
         _ => None,
     };
     let again = form.filter(|form| matches!(error, Error::Unavailable(_)) && !form.has_secret());
-    let mut response = page_with(visit, status(error), detail, again);
+    let mut response = page_with(visit, status::of(error), detail, again);
     if let Error::TooOften { seconds, .. } = error {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::Site;
 use super::visit::{Remembered, Visit};
-use super::{error, layout, raw_text};
+use super::{layout, raw_text, status};
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
@@ -121,7 +121,7 @@ impl Form {
 
     /// The form with the problems of an error; an error that a form can't show is returned.
     pub fn rejected(self, problem: Error) -> Result<Self> {
-        let status = Some(error::status(&problem));
+        let status = Some(status::of(&problem));
         Ok(Self { status, ..self.with(problems(problem)?) })
     }
 

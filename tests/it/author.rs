@@ -148,7 +148,6 @@ async fn what_was_typed_is_kept_and_each_problem_stands_beside_its_field() {
             ("title", "  ", "Donnez un titre"),
             ("code", "../x", "Le code s’écrit"),
             ("body", "", "Écrivez le texte du module"),
-            ("body", "un\r\n\u{0} deux", "caractère de commande U+0000"),
             ("body", "> [!FACILITATUER]\r\n> secret", "n’est pas un repère connu"),
             ("body", "Un caractère 漢 sans police", "aucune police du programme"),
             ("visibility", "all", "Choisissez qui peut lire"),
@@ -156,7 +155,7 @@ async fn what_was_typed_is_kept_and_each_problem_stands_beside_its_field() {
             let answer =
                 send(&mut officer, path, &form, &[(field, value), ("action", "save")]).await.expect(422);
             assert!(answer.says(problem), "{value}: {}", answer.text());
-            if field != "visibility" && !value.contains('\u{0}') {
+            if field != "visibility" {
                 let kept = fields(&answer).into_iter().find(|(name, _)| name == field).unwrap().1;
                 assert_eq!(kept, value, "{field}");
             }

@@ -16,7 +16,7 @@ fn papers_keep_every_rule_that_verapdf_knows() {
         ("fr", render(&starter("negociation-mediation", "fr"), "fr", Edition::Handout)),
         ("ar", render(&starter("rumeurs-radios", "ar"), "ar", Edition::Guide)),
         ("head", render(&head_alone, "fr", Edition::Handout)),
-        ("empty", render(&with_front_matter(""), "ar", Edition::Handout)),
+        ("empty", render(&with_front_matter("Un seul paragraphe.\n"), "ar", Edition::Handout)),
     ];
     let files = papers.map(|(name, bytes)| temp_file(&format!("conformance-{name}.pdf"), &bytes));
     let output =

@@ -77,7 +77,11 @@ async fn a_form_without_a_page_of_its_own_can_be_sent_again() {
     std::fs::rename(app.data.join("vivier.db"), &aside).unwrap();
     let page = admin.post("/admin/users/second-factor", &[("required", ""), ("note", "a \"b\" <c>")]).await;
     let page = page.expect(503);
-    assert!(page.says("Renvoyer ce que j’ai saisi") && page.says("action=\"/admin/users/second-factor\""));
+    assert!(
+        page.says("Renvoyer ce que j’ai saisi") && page.says("action=\"/admin/users/second-factor\""),
+        "{}",
+        page.text()
+    );
     assert!(page.says("name=\"note\" value=\"a &quot;b&quot; &lt;c&gt;\""), "{}", page.text());
     std::fs::rename(&aside, app.data.join("vivier.db")).unwrap();
     admin.post("/admin/users/second-factor", &[("required", "")]).await.expect(303);

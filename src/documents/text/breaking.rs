@@ -94,7 +94,7 @@ fn chances(text: &str, pieces: &[Piece]) -> Vec<Chance> {
         }
     }
     let (end, spaces_end) = bare;
-    let is_open = chances.last().is_none_or(|last| last.kind != Kind::Forced);
+    let is_open = chances.is_empty() || !text.ends_with('\n');
     if is_open {
         let kind = Kind::Forced;
         chances.push(Chance { kind, end, next: width, spaces_end, spaces_next: spaces, is_last_word: false });
@@ -263,7 +263,10 @@ mod tests {
             let Some(lines) = lines(text, width as f32, true) else { continue };
             let whole: Vec<&str> = text.split(' ').collect();
             let bare: Vec<String> = whole.iter().map(|word| word.replace('\u{ad}', "")).collect();
-            let ends_in_word = |line: &String| !bare.iter().any(|word| line.ends_with(word.as_str()));
+            let ends_in_word = |line: &String| {
+                let last = line.rsplit(' ').next().unwrap_or_default();
+                !bare.iter().any(|word| word.ends_with(last))
+            };
             assert!(
                 !lines[..lines.len() - 1].windows(2).any(|pair| pair.iter().all(ends_in_word)),
                 "{width}: {lines:?}"

@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout, raw_text};
+use crate::web::{Site, error, layout, raw_text, status};
 
 /// `/admin/settings`.
 pub fn routes() -> Router<Site> {
@@ -90,7 +90,7 @@ async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Option<Ve
         if name == "logo" {
             logo = Some(bytes.to_vec()).filter(|bytes| !bytes.is_empty());
         } else {
-            let text = raw_text::of_field(&bytes).map_err(|error| error::status(&error))?;
+            let text = raw_text::of_field(&bytes).map_err(|error| status::of(&error))?;
             form.set(&name, text);
         }
     }

@@ -11,7 +11,7 @@ const KHQ: &str = "/author/puits/khq/translate";
 
 /// The hidden fields of the row whose heading holds these words.
 fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
-    let html = page.text();
+    let html = page.text().replace('\u{a0}', " ");
     let row = html
         .split("class=\"pair\"")
         .skip(1)
@@ -26,7 +26,7 @@ fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
 
 /// How a row stands, by its sign.
 fn standing(page: &Answer, heading: &str) -> String {
-    let html = page.text();
+    let html = page.text().replace('\u{a0}', " ");
     let row = html
         .split("class=\"pair\"")
         .skip(1)

@@ -97,7 +97,6 @@ async fn what_an_author_has_to_know_is_told_with_its_line() {
             "marche/fr.md:10 file-facilitator-joined",
             "marche/fr.md:12 file-list-lookalike",
             "marche/fr.md:15 file-html",
-            "marche/fr.md:15 file-html",
             "marche/fr.md:17 file-image-lookalike",
             "marche/fr.md:21 file-fence-open",
         ]);
