@@ -86,10 +86,10 @@ use visit::Visit;
 const BODY_MAX: usize = 600_000;
 
 /// For so long a look at the clock serves.
-const CLOCK_LIFE: Duration = Duration::from_secs(60);
+const CLOCK_LIFE: Duration = Duration::from_mins(1);
 
 /// After so long without one, what an account was refused is counted anew.
-const REFUSALS_LAST: Duration = Duration::from_secs(3600);
+const REFUSALS_LAST: Duration = Duration::from_hours(1);
 
 /// What every handler can reach: the state of the server.
 #[derive(Clone)]

@@ -124,7 +124,7 @@ pub async fn update(
         return Err(Error::invalid("role", Message::new("account-last-admin")));
     }
     let lacks_factor = second_factor::required_of(work, role).await?
-        && !store::second_factors::accounts(&mut work.tx).await?.iter().any(|with| *with == id);
+        && !store::second_factors::accounts(&mut work.tx).await?.contains(&id);
     if disabled || lacks_factor {
         sessions::end_all(work, id, None).await?;
     }

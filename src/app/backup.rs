@@ -83,9 +83,10 @@ pub async fn make(work: &mut Work, making: &Making<'_>, progress: &Arc<Progress>
     making.passphrase.check()?;
     store::dump::read_one_state(&mut work.tx).await?;
     let header = header(work).await?;
-    let path = match making.target.is_dir() {
-        true => making.target.join(FileName::new(header.programme.as_deref(), header.made_at()).to_string()),
-        false => making.target.to_owned(),
+    let path = if making.target.is_dir() {
+        making.target.join(FileName::new(header.programme.as_deref(), header.made_at()).to_string())
+    } else {
+        making.target.to_owned()
     };
     progress.begin(header.rows() * 2);
     let files = files(making.data)?;
@@ -104,7 +105,7 @@ pub async fn make(work: &mut Work, making: &Making<'_>, progress: &Arc<Progress>
     // Why nobody took the rows any more is the better reason.
     let bytes = writing.await.map_err(|error| Error::Internal(format!("backup: {error}")))?;
     let bytes = match (bytes, read) {
-        (Err(_), Err(error)) | (Ok(_), Err(error)) => return Err(error),
+        (Err(_) | Ok(_), Err(error)) => return Err(error),
         (bytes, Ok(())) => bytes?,
     };
     Ok(Made { header, path, bytes, has_key })

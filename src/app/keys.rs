@@ -84,9 +84,10 @@ pub async fn find_state(work: &mut Work) -> Result<KeyState> {
     if !store::certificates::public_keys(&mut work.tx).await?.is_empty() {
         return Ok(KeyState::InUse);
     }
-    match store::accounts::all(&mut work.tx).await?.is_empty() {
-        true => Ok(KeyState::NothingYet),
-        false => Ok(KeyState::Unused),
+    if store::accounts::all(&mut work.tx).await?.is_empty() {
+        Ok(KeyState::NothingYet)
+    } else {
+        Ok(KeyState::Unused)
     }
 }
 

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn composed(order: Vec<Piece>) -> Document {
-        let labels = Labels::load(|key| key.to_owned());
+        let labels = Labels::load(std::borrow::ToOwned::to_owned);
         let own = markdown::parse("## ا\n\nنص[^1]\n\n## ب\n\nنص\n\n[^1]: حاشية\n", &LangTag::arabic());
         let body = "Avant.\n\n## A (5 min)\n\nun[^x]\n\n> [!FACILITATEUR]\n> secret\n\n## B\n\n> [!FACILITATEUR]\n> secret\n\n[^x]: note\n";
         let source =

@@ -95,7 +95,8 @@ fn places(words: &[Word<'_>]) -> Vec<usize> {
         // "M.B. Traoré": two initials, not somebody called B.
         let next = words.get(at + 1);
         let adjoins = |next: &&Word<'_>| next.end - next.text.len() == word.end && is_initial(next);
-        (place == Place::Anywhere || word.is_set_off) && !(is_initial(word) && next.filter(adjoins).is_some())
+        (place == Place::Anywhere || word.is_set_off)
+            && !(is_initial(word) && next.as_ref().is_some_and(adjoins))
     };
     (0..words.len()).filter(is_one).collect()
 }

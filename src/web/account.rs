@@ -67,7 +67,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
     let title = t!(l, "account-title");
     let role = roles::name(l, account.role);
     let login = account.login.clone();
-    let own_record = account.person.clone().map(|person| {
+    let own_record = account.person.map(|person| {
         view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
     });
     let has_changed = visit.has_parameter("changed");

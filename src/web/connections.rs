@@ -169,9 +169,12 @@ async fn respond(
 ) -> Result<hyper::Response<Answered>, Infallible> {
     activity.serves();
     let too_slow = TooSlow::default();
-    let mut request = request.map(|body| match body.is_end_stream() {
-        true => Body::empty(),
-        false => Body::new(Paced::new(body, limits, too_slow.clone())),
+    let mut request = request.map(|body| {
+        if body.is_end_stream() {
+            Body::empty()
+        } else {
+            Body::new(Paced::new(body, limits, too_slow.clone()))
+        }
     });
     request.extensions_mut().insert(ConnectInfo(peer));
     request.extensions_mut().insert(too_slow);

@@ -138,9 +138,10 @@ impl Form {
     /// The button that shows the passwords typed, or hides them again: the form comes back as it was typed. It stands
     /// after the button that submits, which the Enter key presses.
     pub fn show_button(&self, l: Locale) -> AnyView {
-        let (value, text) = match field::is_shown(self) {
-            true => ("no", t!(l, "form-hide-password")),
-            false => ("yes", t!(l, "form-show-password")),
+        let (value, text) = if field::is_shown(self) {
+            ("no", t!(l, "form-hide-password"))
+        } else {
+            ("yes", t!(l, "form-show-password"))
         };
         view! { <button type="submit" class="quiet" name=field::SHOW value=value formnovalidate=true>{text}</button> }
             .into_any()

@@ -12,9 +12,10 @@ use crate::error::{Error, Message, Result};
 
 /// Whether percent-encoded bytes are text once they are decoded. A plus sign in place of a space changes nothing.
 fn is_encoded_text(encoded: &[u8]) -> bool {
-    match encoded.contains(&b'%') {
-        true => is_text(&percent_decode(encoded).collect::<Vec<_>>()),
-        false => is_text(encoded),
+    if encoded.contains(&b'%') {
+        is_text(&percent_decode(encoded).collect::<Vec<_>>())
+    } else {
+        is_text(encoded)
     }
 }
 
@@ -24,10 +25,7 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// Refuses a form's body that is no text.
 pub(super) fn require_form(body: &[u8]) -> Result<()> {
-    match is_encoded_text(body) {
-        true => Ok(()),
-        false => Err(Error::invalid("", Message::new("error-bad-text"))),
-    }
+    if is_encoded_text(body) { Ok(()) } else { Err(Error::invalid("", Message::new("error-bad-text"))) }
 }
 
 /// The text of a field that came beside a file.

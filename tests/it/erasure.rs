@@ -371,7 +371,7 @@ async fn consent_taken_back_stops_lists_and_papers_by_its_scope() {
         // Given again, everything is as before.
         give(&mut officer, &["register", "directory", "contact"]).await;
         assert!(officer.get("/people").await.expect(200).says("Hawa Aguissa"));
-        let printed = sheet(&mut officer).await.matches("66 12 34 56").count();
+        let _printed = sheet(&mut officer).await.matches("66 12 34 56").count();
     })
     .await;
 }

@@ -75,10 +75,10 @@ async fn a_form_without_a_page_of_its_own_can_be_sent_again() {
     let mut admin = app.signed_in(Role::Admin).await;
     let aside = app.data.join("aside.db");
     std::fs::rename(app.data.join("vivier.db"), &aside).unwrap();
-    let page = admin.post("/admin/users/second-factor", &[("required", ""), ("note", "a \"b\" <c>")]).await;
+    let page = admin.post("/admin/audit/accept", &[("note", "a \"b\" <c>")]).await;
     let page = page.expect(503);
     assert!(
-        page.says("Renvoyer ce que j’ai saisi") && page.says("action=\"/admin/users/second-factor\""),
+        page.says("Renvoyer ce que j’ai saisi") && page.says("action=\"/admin/audit/accept\""),
         "{}",
         page.text()
     );

@@ -158,12 +158,11 @@ pub async fn account_of(db: &Db, token: &str) -> Result<Option<Found>> {
     if is_over(&session, at) {
         return Ok(None);
     }
-    let news = match session.has_news {
-        true => {
-            let mut work = Work::read(db, Actor::System).await?;
-            store::known_devices::untold_events(&mut work.tx, &hash, events::SHOWN).await?
-        }
-        false => Vec::new(),
+    let news = if session.has_news {
+        let mut work = Work::read(db, Actor::System).await?;
+        store::known_devices::untold_events(&mut work.tx, &hash, events::SHOWN).await?
+    } else {
+        Vec::new()
     };
     if session.seen_at + Duration::minutes(1) <= at {
         let db = db.clone();

@@ -104,7 +104,7 @@ impl Draft {
         if self.body.len() > TEXT_MAX {
             problems.add("body", Message::new("file-too-large").with("max", TEXT_MAX / 1024));
         }
-        if self.body.trim().is_empty() && !(module.mark.is_some() && !is_source) {
+        if self.body.trim().is_empty() && (module.mark.is_none() || is_source) {
             problems.add("body", Message::new("author-body-missing"));
         }
         line(&mut problems, "reason", &self.reason, REASON_MAX);

@@ -15,7 +15,7 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self, Db};
 
 /// How often the server looks whether a backup is due.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_mins(1);
 /// For so long one server's try keeps the others that share the database from trying.
 const CLAIM: time::Duration = time::Duration::minutes(10);
 

@@ -137,7 +137,7 @@ fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize
     let (script, mut range) = found?;
     if main == Script::Arabic {
         range.end = end_of_token(text, &range);
-        let before = text[from..range.start].chars().rev().take_while(|c| c.is_ascii_digit());
+        let before = text[from..range.start].chars().rev().take_while(char::is_ascii_digit);
         range.start -= before.count();
     }
     Some((script, range))
@@ -230,7 +230,7 @@ fn unmark(inlines: &mut [Inline]) {
     for inline in inlines {
         match inline {
             Inline::Foreign(_, words) | Inline::Number(words) => {
-                *inline = Inline::Text(std::mem::take(words))
+                *inline = Inline::Text(std::mem::take(words));
             }
             Inline::Strong(inner)
             | Inline::Emphasis(inner)

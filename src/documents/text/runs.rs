@@ -31,7 +31,7 @@ impl LineBox {
         let script = scripts::of_language(&style.lang);
         let (ascent, descent) = fonts::extent(script.families());
         let (height, size) = (style.size * style.leading, style.size * script.scale());
-        Self { height, baseline: (height + (ascent + descent) * size / 1000.0) / 2.0, size: style.size }
+        Self { height, baseline: f32::midpoint(height, (ascent + descent) * size / 1000.0), size: style.size }
     }
 
     /// Baseline and height of a line with these images.

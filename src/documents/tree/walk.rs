@@ -130,7 +130,7 @@ fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, hidden_too: bool, fou
                 images_in(inlines, found);
             }
             Block::List(list) => {
-                list.items.iter().for_each(|item| each_image(item.blocks.iter(), hidden_too, found))
+                list.items.iter().for_each(|item| each_image(item.blocks.iter(), hidden_too, found));
             }
             Block::Callout(Callout::Facilitator, _) if !hidden_too => {}
             Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {

@@ -215,10 +215,8 @@ impl Table {
             .collect();
         let has_title = |at: &usize| self.headings.get(*at).is_some_and(|heading| !heading.is_empty());
         let is_hidden = |at: &usize| self.hidden.contains(at);
-        let called = |at: &usize| match has_title(at) {
-            true => format!("« {} »", self.headings[*at]),
-            false => letters(*at),
-        };
+        let called =
+            |at: &usize| if has_title(at) { format!("« {} »", self.headings[*at]) } else { letters(*at) };
         let remark = |key: &'static str, wanted: &dyn Fn(&usize) -> bool| {
             let found: Vec<String> = unread.iter().filter(|at| wanted(at)).map(called).collect();
             (!found.is_empty())

@@ -153,9 +153,10 @@ fn found(l: Locale, check: &Check) -> AnyView {
 }
 
 fn noted(l: Locale, fits: bool) -> AnyView {
-    match fits {
-        true => view! { <p class="notice done" role="status">{t!(l, "audit-noted-fits")}</p> },
-        false => view! { <p class="notice error" role="alert">{t!(l, "audit-noted-differs")}</p> },
+    if fits {
+        view! { <p class="notice done" role="status">{t!(l, "audit-noted-fits")}</p> }
+    } else {
+        view! { <p class="notice error" role="alert">{t!(l, "audit-noted-differs")}</p> }
     }
 }
 

@@ -237,9 +237,10 @@ fn decided(l: Locale, form: &Form, folder: &FilePath) -> AnyView {
 }
 
 fn passphrase(l: Locale, form: &Form, is_there: bool) -> AnyView {
-    let (about, button) = match is_there {
-        true => (t!(l, "backup-passphrase-there"), t!(l, "backup-passphrase-change")),
-        false => (t!(l, "backup-passphrase-none"), t!(l, "backup-passphrase-set")),
+    let (about, button) = if is_there {
+        (t!(l, "backup-passphrase-there"), t!(l, "backup-passphrase-change"))
+    } else {
+        (t!(l, "backup-passphrase-none"), t!(l, "backup-passphrase-set"))
     };
     view! {
         <section id="passphrase">

@@ -30,9 +30,10 @@ async fn show(visit: Visit) -> Result<Response> {
             None => view! { <p class="notice done" role="status">{t!(l, "clock-right")}</p> },
             Some(fault) => {
                 let known = dates::moment(fault.known, l);
-                let text = match fault.is_behind() {
-                    true => t!(l, "clock-behind", date = known),
-                    false => t!(l, "clock-ahead", date = known),
+                let text = if fault.is_behind() {
+                    t!(l, "clock-behind", date = known)
+                } else {
+                    t!(l, "clock-ahead", date = known)
                 };
                 view! {
                     <p class="notice error" role="alert">{text}</p>

@@ -56,9 +56,10 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
     match done {
         Ok(()) => {
             // Who was only asked to read has nothing more to see here.
-            let to = match visit.actor.runs_programme() {
-                true => format!("/author/{slug}/{lang}/review?done"),
-                false => "/author?done".into(),
+            let to = if visit.actor.runs_programme() {
+                format!("/author/{slug}/{lang}/review?done")
+            } else {
+                "/author?done".into()
             };
             Ok(Redirect::to(&to).into_response())
         }

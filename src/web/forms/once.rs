@@ -25,7 +25,7 @@ pub(crate) enum Made<T> {
 impl Form {
     /// The hidden field of a form that makes something. A page that shows a rejected form keeps the token that it had.
     pub fn once(&self) -> AnyView {
-        let token = self.typed(TOKEN).map_or_else(|| submissions::token(), str::to_owned);
+        let token = self.typed(TOKEN).map_or_else(submissions::token, str::to_owned);
         view! { <input type="hidden" name=TOKEN value=token/> }
     }
 

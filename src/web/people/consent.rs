@@ -138,15 +138,16 @@ fn withdraw_page(visit: &Visit, form: Form, person: &Person, in_force: &[Scope])
         })
         .collect();
     layout::page(visit, &title.clone(), move || {
-        let body = match choices.is_empty() {
-            true => view! { <p class="notice">{t!(l, "consent-none-to-withdraw")}</p> },
-            false => view! {
+        let body = if choices.is_empty() {
+            view! { <p class="notice">{t!(l, "consent-none-to-withdraw")}</p> }
+        } else {
+            view! {
                 <form method="post" action=format!("{address}/consent/withdraw") class="narrow">
                     {Field::boxes("scopes", t!(l, "consent-withdraw-scopes"), choices).unmarked().view(&form, l)}
                     <p class="actions"><button type="submit" class="danger">{t!(l, "consent-withdraw")}</button>
                         <a href=address.clone()>{t!(l, "person-cancel")}</a></p>
                 </form>
-            },
+            }
         };
         view! {
             <h1>{title}</h1>

@@ -86,9 +86,12 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<PersonId>, form: Form) ->
         ("keep", _) | (_, true) => Ok(Certificates::Keep),
         _ => Err(Error::invalid("certificates", Message::new("erase-certificates-missing"))),
     };
-    let sure = || match form.has("sure", "yes") {
-        true => Ok(()),
-        false => Err(Error::invalid("sure", Message::new("erase-not-sure"))),
+    let sure = || {
+        if form.has("sure", "yes") {
+            Ok(())
+        } else {
+            Err(Error::invalid("sure", Message::new("erase-not-sure")))
+        }
     };
     let certificates = match certificates.and_then(|choice| sure().map(|()| choice)) {
         Ok(certificates) => certificates,
