@@ -96,11 +96,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Bytes of stack a thread: a page that is built without optimisation takes more than the usual 2 MiB.
-const STACK: usize = 8 << 20;
-
 fn runtime() -> Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()?)
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
 /// The language of the terminal: LC_ALL, LC_MESSAGES, LANG, else French.

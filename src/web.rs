@@ -183,9 +183,11 @@ impl Site {
             let mut work = Work::read(&self.db, Actor::System).await?;
             let fault = app::clock::fault(&mut work).await?;
             drop(work);
-            let mut work = Work::write(&self.db, Actor::System).await?;
-            if fault.is_none() && app::clock::note(&mut work).await? {
-                work.commit().await?;
+            if fault.is_none() {
+                let mut work = Work::write(&self.db, Actor::System).await?;
+                if app::clock::note(&mut work).await? {
+                    work.commit().await?;
+                }
             }
             Result::Ok(fault)
         };
@@ -260,9 +262,8 @@ async fn server_functions(State(site): State<Site>, visit: Visit, request: Reque
     }
     let (parts, body) = request.with_limited_body().into_parts();
     // All of it is at most what a form may have.
-    let body = match to_bytes(body, BODY_MAX).await {
-        Ok(body) => body,
-        Err(_) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+    let Ok(body) = to_bytes(body, BODY_MAX).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     if raw_text::require_form(&body).is_err() {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();

@@ -28,7 +28,7 @@ pub use plan::{
 pub use restore::{Order, Restored, restore};
 pub use seal::{Passphrase, WORK_FACTOR};
 
-/// How far a backup or a restoration has come, for whoever watches.
+/// How far a backup or a restoration has come, for the page that shows it.
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicU64,

@@ -58,7 +58,7 @@ pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
         ..settings::programme(work).await?
     };
     settings::update(work, &programme).await?;
-    // Whoever looks around is not held up by a telephone.
+    // A second factor would hold up a first look around.
     accounts::second_factor::require(work, false).await?;
     let today: Date = now().date();
     let people = people::register(work, today).await?;

@@ -74,7 +74,7 @@ pub enum KeyState {
     NothingYet,
     /// Nothing was signed so far.
     Unused,
-    /// Something was signed: whoever loses the key can't go on signing as the same issuer.
+    /// Something was signed: without the key nothing more can be signed as the same issuer.
     InUse,
 }
 

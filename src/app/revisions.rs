@@ -13,7 +13,7 @@ use crate::domain::translation::{self, Grade};
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
-/// The setting that changes whenever a module or a curriculum does: whoever keeps pages compares it.
+/// The setting that changes whenever a module or a curriculum does: caches of pages compare it.
 pub(super) const STAMP: &str = "content.stamp";
 
 /// A text to be saved.
@@ -36,7 +36,7 @@ pub(super) struct NewText<'a> {
     pub grades: &'a BTreeMap<SectionId, Grade>,
 }
 
-/// Saves a text as the next revision after `known`, and records it. Whoever calls this has decided permission, and calls
+/// Saves a text as the next revision after `known`, and records it. The caller has decided permission, and calls
 /// [`settle`] when all texts are saved.
 pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Head>) -> Result<Head> {
     let head = Head {

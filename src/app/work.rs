@@ -75,8 +75,8 @@ impl Work {
         Self { proved_at, ..self }
     }
 
-    /// Refuses somebody signed in who did not give their password within the last minutes: for what whoever finds an
-    /// open screen must not be able to do.
+    /// Refuses somebody signed in who did not give their password within the last minutes: for what must not be done from
+    /// a screen that was left open.
     pub(super) fn require_proof(&self) -> Result<()> {
         match &self.actor {
             Actor::User(_) if !is_recent(self.proved_at) => Err(Error::Unproved),

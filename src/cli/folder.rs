@@ -28,7 +28,9 @@ pub(super) fn prepare(options: &DataOptions) -> Result<()> {
     if mode & STICKY == 0 {
         mend(folder);
     }
-    ours(options).iter().for_each(|path| mend(path));
+    for path in ours(options) {
+        mend(&path);
+    }
     Ok(())
 }
 

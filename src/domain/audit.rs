@@ -160,7 +160,7 @@ fn hash_of<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
     HEXLOWER.encode(&sha.finalize())
 }
 
-/// The end of the chain: whoever knows it notices when entries before it are changed or those after it cut off.
+/// The end of the chain. Compared with a later chain it shows entries that were changed or cut off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The number of the last entry; 0 while there is none.

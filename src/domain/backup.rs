@@ -21,7 +21,7 @@ pub const PASSPHRASE_MIN: usize = 12;
 /// The most characters of a passphrase.
 pub const PASSPHRASE_MAX: usize = 256;
 
-/// Tables of the moment, which no backup holds: whoever restores one signs in again.
+/// Tables of the moment, which no backup holds: after a restoration everybody signs in again.
 pub const MOMENTARY: [&str; 3] = ["login_sessions", "sign_ins", "login_failures"];
 
 /// The first line, as far as every version of the format has it.

@@ -297,6 +297,9 @@ pub mod samples {
     use super::*;
 
     /// A training of three days in Goundam.
+    ///
+    /// # Panics
+    /// For a language or a date that is none.
     pub fn training(lang: &str, held_in: &str) -> CertifiedTraining {
         CertifiedTraining {
             lang: lang.parse().unwrap(),

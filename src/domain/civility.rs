@@ -33,8 +33,7 @@ fn known(word: &str) -> Option<(Option<Sex>, Place)> {
         "mrs" => Some((None, Anywhere)),
         "m" if folded.ends_with('.') => Some((Some(Sex::Male), SetOff)),
         "السيد" => Some((Some(Sex::Male), SetOff)),
-        "السيده" | "الانسه" => Some((Some(Sex::Female), SetOff)),
-        "ms" | "miss" => Some((Some(Sex::Female), SetOff)),
+        "السيده" | "الانسه" | "ms" | "miss" => Some((Some(Sex::Female), SetOff)),
         // "Dame" is a given name of men in the west of the region.
         "dame" | "sieur" => Some((None, SetOff)),
         _ => None,

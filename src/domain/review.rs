@@ -52,7 +52,7 @@ pub struct Review {
     pub request: Option<String>,
     /// How it ended; none while it is open.
     pub decision: Option<Decision>,
-    /// The name of whoever read.
+    /// The reader's name.
     pub reviewer_name: Option<String>,
     /// What they say.
     pub note: Option<String>,

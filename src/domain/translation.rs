@@ -135,7 +135,7 @@ pub fn align(
     let mut found: Vec<Option<(Option<usize>, Standing)>> = vec![None; own.len()];
     let mut taken = vec![false; source.len()];
     // Front matter is front matter.
-    for place in 0..own.len() {
+    for (place, found) in found.iter_mut().enumerate() {
         let tie = ties.get(place).and_then(Option::as_ref);
         let at = |id: &SectionId, taken: &[bool]| match place {
             0 => (!source.is_empty() && source[0].id() == id).then_some(0),
@@ -143,11 +143,11 @@ pub fn align(
         };
         if let Some(at) = tie.and_then(|id| at(id, &taken)) {
             taken[at] = true;
-            found[place] = Some((Some(at), Standing::Current));
+            *found = Some((Some(at), Standing::Current));
         }
     }
-    for place in 1..own.len() {
-        let Some(tie) = ties.get(place).and_then(Option::as_ref).filter(|_| found[place].is_none()) else {
+    for (place, found) in found.iter_mut().enumerate().skip(1) {
+        let Some(tie) = ties.get(place).and_then(Option::as_ref).filter(|_| found.is_none()) else {
             continue;
         };
         match trace(tie, changes) {
@@ -155,10 +155,10 @@ pub fn align(
                 let at = (1..source.len()).find(|at| !taken[*at] && *source[*at].id() == id);
                 if let Some(at) = at {
                     taken[at] = true;
-                    found[place] = Some((Some(at), stale_or_current(grade)));
+                    *found = Some((Some(at), stale_or_current(grade)));
                 }
             }
-            Traced::Gone => found[place] = Some((None, Standing::Gone)),
+            Traced::Gone => *found = Some((None, Standing::Gone)),
             Traced::Unknown => {}
         }
     }

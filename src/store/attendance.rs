@@ -59,7 +59,7 @@ pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) 
     Ok(run!(tx, SQL, cohort_id, at)?)
 }
 
-/// Notes as absent whoever of the cohort has no mark in a half-day; how many marks that made.
+/// Notes the people of a cohort without a mark in a half-day as absent; the number of new marks.
 pub async fn note_missing_absent(
     tx: &mut Tx,
     session_id: SessionId,

@@ -1,4 +1,4 @@
-//! Errors of the databases by what they mean to whoever waits: trouble that passes, or a fault of the program.
+//! Errors of the databases sorted: temporary trouble, or a fault of the program.
 
 use sqlx_postgres::PgDatabaseError;
 use sqlx_sqlite::SqliteError;

@@ -116,7 +116,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-/// One connection from its beginning to its end, whoever ends it.
+/// One connection, until either side ends it.
 async fn connection(
     stream: TcpStream,
     peer: SocketAddr,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
@@ -9,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::Site;
-use super::visit::{Remembered, Visit};
+use super::visit::Visit;
 use super::{layout, raw_text, status};
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
@@ -213,6 +214,18 @@ pub fn with_status(response: Response, status: StatusCode) -> Response {
     (status, response).into_response()
 }
 
+/// The form of a request as it came, once it was read: an extension of the request, so that it can be sent again when its
+/// work failed.
+#[derive(Clone, Default)]
+pub(super) struct SentForm(Arc<OnceLock<Form>>);
+
+impl SentForm {
+    /// The form, if it was read.
+    pub(super) fn get(&self) -> Option<&Form> {
+        self.0.get()
+    }
+}
+
 impl FromRequest<Site> for Form {
     type Rejection = Response;
 
@@ -232,7 +245,9 @@ impl FromRequest<Site> for Form {
         if form.values.len() > FIELDS_MAX {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
-        Remembered::keep_form(&parts, &form);
+        if let Some(SentForm(sent)) = parts.extensions.get() {
+            let _ = sent.set(form.clone());
+        }
         Ok(form)
     }
 }

@@ -164,7 +164,7 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
     }
 }
 
-/// What whoever is signed in must see first, on whatever page: what happened to their account elsewhere, and for an
+/// What somebody signed in must see first, on whatever page: what happened to their account elsewhere, and for an
 /// administrator a clock that can't be believed.
 fn notices(visit: &Visit) -> Option<AnyView> {
     let l = visit.locale;

@@ -44,7 +44,7 @@ impl Lookups {
     }
 }
 
-/// Counts a look-up by a visitor; too many are refused. Whoever is signed in is not counted.
+/// Counts a look-up by a visitor; too many are refused. Accounts are not counted.
 pub(crate) fn count(visit: &Visit) -> Result<()> {
     let address = visit.address.parse().ok().filter(|_| visit.actor == Actor::Anonymous);
     let Some(address) = address else { return Ok(()) };

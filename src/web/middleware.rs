@@ -15,6 +15,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::connections::TooSlow;
+use super::forms::SentForm;
 use super::visit::{Remembered, Visit};
 use super::{Site, proxy};
 use crate::app;
@@ -104,8 +105,9 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
     }
     let too_slow = request.extensions().get::<TooSlow>().cloned();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let remembered = Remembered::default();
+    let (remembered, sent) = (Remembered::default(), SentForm::default());
     request.extensions_mut().insert(remembered.clone());
+    request.extensions_mut().insert(sent.clone());
     let response = next.run(request).await;
     let is_plain =
         response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
@@ -118,7 +120,7 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
             if let Error::Forbidden = **error {
                 note_refusal(visit, &route).await;
             }
-            super::error::respond(visit, error, remembered.form())
+            super::error::respond(visit, error, sent.get())
         }
         _ => super::error::page(visit, status),
     }

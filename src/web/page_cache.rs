@@ -169,8 +169,8 @@ impl PageCache {
 
     /// The content may have changed on this server: what it changed shows in the next request.
     pub(crate) fn forget_stamp(&self) {
-        if let Some((_, looked_at)) = self.stamp().as_mut() {
-            *looked_at = Instant::now().checked_sub(LOOK_AGAIN).unwrap_or(*looked_at);
+        if let Some((_, until)) = self.stamp().as_mut() {
+            *until = Instant::now();
         }
     }
 

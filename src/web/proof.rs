@@ -1,4 +1,4 @@
-//! The password again, before what whoever finds an open screen must not be able to do: the form that was sent is kept,
+//! The password again, before what must not be done from a screen that was left open: the form that was sent is kept,
 //! the password is asked for beside it, and what was wanted is done.
 
 use axum::http::StatusCode;
@@ -18,7 +18,7 @@ use crate::web::boxed::view;
 const PASSWORD: &str = "own_password";
 
 /// Does `job` for somebody who gave their password within the last minutes, or gives it with this form; everybody else
-/// who runs the programme is asked for it. `back` is where the page leads whoever thinks better of it. Permission is decided by `job`: who has
+/// who runs the programme is asked for it. `back` is the page to go back to instead. Permission is decided by `job`: who has
 /// none is not asked.
 pub(super) async fn with(
     visit: Visit,

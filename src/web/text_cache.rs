@@ -1,4 +1,4 @@
-//! The texts of modules as HTML, each rendered once for whoever is signed in: their pages differ in the frame alone.
+//! The texts of modules as HTML, each rendered once for everybody signed in: their pages differ in the frame alone.
 
 use std::sync::Arc;
 

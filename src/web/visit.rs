@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
@@ -13,7 +14,6 @@ use cookie::Cookie;
 use time::{Duration, OffsetDateTime};
 
 use super::actions::page_of;
-use super::forms::Form;
 use super::{Site, cookies, proxy, query};
 use crate::app;
 use crate::app::accounts::origin::Origin;
@@ -82,24 +82,24 @@ pub struct Visit {
 impl Visit {
     /// Does work that only reads, for the visit's actor.
     pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        in_time(async {
+        in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
             let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             job(&mut work).await
-        })
+        }))
         .await
     }
 
     /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise rolled back.
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        in_time(async {
+        in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
             let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             let done = job(&mut work).await?;
             work.commit().await?;
             self.site.page_cache.forget_stamp();
             Ok(done)
-        })
+        }))
         .await
     }
 
@@ -157,38 +157,23 @@ impl Visit {
     }
 }
 
-/// Boxed, because the futures of pages are large and stand in each other.
-async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    match tokio::time::timeout(WORK_MAX, Box::pin(work)).await {
+/// Work that takes too long is given up. It comes boxed: the futures of pages are large, and each holds those that it awaits.
+async fn in_time<T, F: Future<Output = Result<T>>>(work: Pin<Box<F>>) -> Result<T> {
+    match tokio::time::timeout(WORK_MAX, work).await {
         Ok(done) => done,
         Err(_) => Err(Error::busy()),
     }
 }
 
-/// The visit and the form of a request once they are known, an extension of the request: the session is looked up once,
-/// error pages are rendered for the same visit, and what was typed can be sent again.
+/// The visit of a request once it is known, an extension of the request: the session is looked up once, and an error page
+/// is rendered for the same visit.
 #[derive(Clone, Default)]
-pub(super) struct Remembered {
-    visit: Arc<OnceLock<Visit>>,
-    form: Arc<OnceLock<Form>>,
-}
+pub(super) struct Remembered(Arc<OnceLock<Visit>>);
 
 impl Remembered {
     /// The visit, if something has asked for it.
     pub(super) fn visit(&self) -> Option<&Visit> {
-        self.visit.get()
-    }
-
-    /// The form as it came, if it was read.
-    pub(super) fn form(&self) -> Option<&Form> {
-        self.form.get()
-    }
-
-    /// Keeps the form of a request, in case its work fails.
-    pub(super) fn keep_form(parts: &Parts, form: &Form) {
-        if let Some(remembered) = parts.extensions.get::<Self>() {
-            let _ = remembered.form.set(form.clone());
-        }
+        self.0.get()
     }
 }
 
@@ -200,7 +185,7 @@ fn secret_name(name: &str, is_secure: bool) -> Cow<'_, str> {
 /// Who asks, by the session's token; a visitor where there is none, or none that is valid.
 async fn found(site: &Site, token: Option<&str>) -> Result<Option<Found>> {
     match token {
-        Some(token) => in_time(app::accounts::sessions::account_of(&site.db, token)).await,
+        Some(token) => in_time(Box::pin(app::accounts::sessions::account_of(&site.db, token))).await,
         None => Ok(None),
     }
 }
@@ -265,6 +250,6 @@ impl FromRequestParts<Site> for Visit {
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),
         };
-        Ok(remembered.visit.get_or_init(|| visit).clone())
+        Ok(remembered.0.get_or_init(|| visit).clone())
     }
 }

@@ -1,22 +1,11 @@
 //! Accounts: the first start, passwords, slow-down, sessions, what an administrator does with accounts and settings.
 
 use vivier::app;
-use vivier::app::accounts::NewAccount;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
+use crate::support::accounts::{PASSWORD, new_code};
 use crate::support::{TestApp, Upload, on_both};
-
-const PASSWORD: &str = "quatre ânes au puits";
-
-/// An account with its code, as an administrator makes it.
-async fn new_account(app: &TestApp, login: &str, role: Role) -> String {
-    let new = NewAccount { login: login.into(), role, places: Vec::new(), person: None };
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let (_, code) = app::accounts::add(&mut work, &new).await.unwrap();
-    work.commit().await.unwrap();
-    code
-}
 
 #[tokio::test]
 async fn the_first_start_gives_one_link_and_no_password() {
@@ -54,7 +43,7 @@ async fn the_first_start_gives_one_link_and_no_password() {
 #[tokio::test]
 async fn unknown_and_wrong_are_answered_alike_and_many_tries_are_slowed() {
     on_both(async |app| {
-        let code = new_account(app, "hawa", Role::Officer).await;
+        let code = new_code(app, "hawa", Role::Officer).await;
         app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
         let wrong = app
             .visitor()
@@ -87,7 +76,7 @@ async fn unknown_and_wrong_are_answered_alike_and_many_tries_are_slowed() {
 #[tokio::test]
 async fn many_tries_at_once_are_as_slow_as_one_after_the_other() {
     on_both(async |app| {
-        let code = new_account(app, "hawa", Role::Officer).await;
+        let code = new_code(app, "hawa", Role::Officer).await;
         let mut hawa = app.visitor();
         hawa.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
         let tries = (0..20).map(|_| {
@@ -112,7 +101,7 @@ async fn many_tries_at_once_are_as_slow_as_one_after_the_other() {
 #[tokio::test]
 async fn one_signs_in_by_login_in_any_case_and_is_led_on_only_within_the_site() {
     on_both(async |app| {
-        let code = new_account(app, "Hawa", Role::Officer).await;
+        let code = new_code(app, "Hawa", Role::Officer).await;
         app.visitor().post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
         let sign_in = async |next: &str| {
             let fields = [("login", " HAWA "), ("password", PASSWORD), ("next", next)];
@@ -127,7 +116,7 @@ async fn one_signs_in_by_login_in_any_case_and_is_led_on_only_within_the_site() 
 #[tokio::test]
 async fn the_cookie_is_for_the_server_alone() {
     on_both(async |app| {
-        let code = new_account(app, "hawa", Role::Officer).await;
+        let code = new_code(app, "hawa", Role::Officer).await;
         let secure = app.visitor().with_header("x-forwarded-proto", "https");
         let seen = app.visitor().with_header("x-forwarded-proto", "http");
         assert!(!seen.clone().get("/login?ui=fr").await.header("set-cookie").contains("Secure"));
@@ -155,7 +144,7 @@ async fn the_cookie_is_for_the_server_alone() {
 #[tokio::test]
 async fn a_changed_password_ends_the_other_sessions() {
     on_both(async |app| {
-        let code = new_account(app, "hawa", Role::Officer).await;
+        let code = new_code(app, "hawa", Role::Officer).await;
         let mut here = app.visitor();
         here.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
         let mut elsewhere = app.visitor();

@@ -234,7 +234,7 @@ async fn what_others_could_read_they_no_longer_can() {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let name = entry.file_name().into_string().unwrap();
         let is_public = matches!(&*name, "notes.txt" | "issuer.pub");
-        assert!(is_public || mode(&entry.path()) & 0o077 == 0, "{name}: {:o}", mode(&entry.path()));
+        assert!(is_public || mode(&entry.path()) | 0o700 == 0o700, "{name}: {:o}", mode(&entry.path()));
     }
     assert!(server.stop());
 }

@@ -88,7 +88,7 @@ async fn whole(app: &TestApp) -> Whole {
 }
 
 /// Everything that a database holds, as bytes: the data folder, or a dump.
-async fn bytes(app: &TestApp) -> Vec<u8> {
+fn bytes(app: &TestApp) -> Vec<u8> {
     match &app.db {
         Db::Sqlite(_) => {
             let mut all = Vec::new();
@@ -130,7 +130,7 @@ async fn erase(browser: &mut Browser, person: PersonId, certificates: &str) -> A
 async fn a_person_is_erased_and_the_counts_stay() {
     on_both(async |app| {
         let Whole { code, person, serial, account, mut officer } = whole(app).await;
-        let before = bytes(app).await;
+        let before = bytes(app);
         for trace in TRACES {
             assert!(holds(&before, trace), "{trace} was there");
         }
@@ -151,7 +151,7 @@ async fn a_person_is_erased_and_the_counts_stay() {
         let done = erase(&mut officer, person, "erase").await.expect(303);
         assert!(officer.follow(done).await.says("La personne est effacée"));
 
-        let after = bytes(app).await;
+        let after = bytes(app);
         for trace in TRACES {
             assert!(!holds(&after, trace), "{trace} is still there");
         }
@@ -243,7 +243,7 @@ async fn pages_are_written_anew_at_the_next_start() {
         work.commit().await.unwrap();
         assert!(app::people::erasure::sweep(&app.db).await.unwrap());
         assert!(!app::people::erasure::sweep(&app.db).await.unwrap());
-        let bytes = bytes(app).await;
+        let bytes = bytes(app);
         assert!(TRACES.iter().all(|trace| !holds(&bytes, trace)));
     })
     .await;

@@ -3,6 +3,7 @@
 use vivier::documents::bilingual;
 use vivier::documents::booklet::{self, Booklet, MissingModule};
 use vivier::documents::handout::{self, Edition, Source};
+use vivier::documents::labels::Labels;
 use vivier::documents::layout::Images;
 use vivier::documents::print_options::PrintOptions;
 use vivier::domain::lang::LangTag;
@@ -36,16 +37,25 @@ impl Text {
     fn with<T>(&self, look: &PrintOptions, f: impl FnOnce(&Source<'_>) -> T) -> T {
         let (labels, images) = (look.labels(labels(self.lang.as_str()), &self.lang), Images::new());
         f(&Source {
+            revision: Some(3),
+            created: time::macros::datetime!(2018-03-12 08:00 UTC),
+            ..self.source(&labels, &images)
+        })
+    }
+
+    /// As it is printed from a file: without a revision.
+    fn source<'a>(&'a self, labels: &'a Labels, images: &'a Images) -> Source<'a> {
+        Source {
             module: &self.module,
             raw: &self.raw,
             lang: &self.lang,
-            revision: Some(3),
-            created: time::macros::datetime!(2018-03-12 08:00 UTC),
-            labels: &labels,
-            images: &images,
+            revision: None,
+            created: time::OffsetDateTime::UNIX_EPOCH,
+            labels,
+            images,
             base: None,
             source_text: None,
-        })
+        }
     }
 
     /// With `other` beside it.
@@ -159,20 +169,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
             logo,
             hours: 17,
             lang: &texts[0].lang,
-            modules: texts
-                .iter()
-                .map(|text| Source {
-                    module: &text.module,
-                    raw: &text.raw,
-                    lang: &text.lang,
-                    revision: None,
-                    created,
-                    labels: &labels,
-                    images: &images,
-                    base: None,
-                    source_text: None,
-                })
-                .collect(),
+            modules: texts.iter().map(|text| Source { created, ..text.source(&labels, &images) }).collect(),
             missing: Vec::new(),
             created,
             labels: &labels,
@@ -231,17 +228,7 @@ fn a_booklet_says_which_modules_it_lacks() {
     let images = Images::new();
     let created = time::OffsetDateTime::UNIX_EPOCH;
     let missing = |place, title: &str| MissingModule { place, title: title.into(), lang: LangTag::french() };
-    let source = Source {
-        module: &arabic.module,
-        raw: &arabic.raw,
-        lang: &arabic.lang,
-        revision: None,
-        created,
-        labels: &labels,
-        images: &images,
-        base: None,
-        source_text: None,
-    };
+    let source = arabic.source(&labels, &images);
     let booklet = Booklet {
         code: "FFCP",
         title: "تكوين المكونين",

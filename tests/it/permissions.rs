@@ -8,11 +8,12 @@ use vivier::app::work::Work;
 
 use vivier::app::certificates::{self, issue};
 use vivier::app::people::{self, Registered};
-use vivier::app::{attendance, cohorts, completions, enrolments, exchange, places};
+use vivier::app::{attendance, cohorts, completions, enrolments};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
 use vivier::domain::id::{AccountId, EnrolmentId, PersonId, SessionId};
 
+use crate::support::cohorts::{commune, seed};
 use crate::support::{Browser, TestApp, on_both};
 
 /// What each visitor is answered: `o` the page itself (or a problem of the form), `l` the way to the sign-in (401 for a server function),
@@ -361,13 +362,8 @@ async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
 #[tokio::test]
 async fn every_role_reaches_what_is_theirs_and_nothing_else() {
     on_both(async |app| {
-        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        places::seed(&mut work).await.unwrap();
-        exchange::import_starter(&mut work).await.unwrap();
-        let offers = places::offers(&mut work).await.unwrap();
-        work.commit().await.unwrap();
-        let place = |name: &str| offers.iter().find(|offer| offer.name == name).unwrap().id.to_string();
-        let (goundam, ber) = (place("Goundam"), place("Ber"));
+        seed(app).await;
+        let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let mut wrong = Vec::new();
         for row in TABLE {
             // What one visitor changed must not show in what the next is answered: fresh records for each row that writes.
@@ -398,12 +394,8 @@ async fn every_role_reaches_what_is_theirs_and_nothing_else() {
 #[tokio::test]
 async fn the_language_links_of_every_address_lead_to_a_page() {
     on_both(async |app| {
-        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        places::seed(&mut work).await.unwrap();
-        exchange::import_starter(&mut work).await.unwrap();
-        let offers = places::offers(&mut work).await.unwrap();
-        work.commit().await.unwrap();
-        let goundam = offers.iter().find(|offer| offer.name == "Goundam").unwrap().id.to_string();
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
         let records = records(app, &goundam).await;
         let mut admin = app.signed_in(Role::Admin).await;
         let has_page = |pattern: &str| TABLE.iter().any(|row| row.0 == "GET" && row.1 == pattern);

@@ -7,13 +7,6 @@ use vivier::store;
 use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
 
 /// The value of a hidden field of a page.
-fn hidden(page: &Answer, name: &str) -> String {
-    let text = page.text();
-    let (_, rest) =
-        text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name}: {text}"));
-    rest.split('"').next().unwrap().to_owned()
-}
-
 /// Sends the same form twice at once, then once more.
 async fn thrice(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> [Answer; 3] {
     let send = || {
@@ -51,14 +44,14 @@ async fn two_administrators_who_demote_each_other_leave_one() {
     on_both(async |app| {
         for _ in 0..5 {
             let (one, other) = (app.account(Role::Admin, &[]).await, app.account(Role::Admin, &[]).await);
-            let demote = async |actor, victim: &vivier::domain::account::Account| {
-                let mut browser = app.browser_of(actor).await;
+            let demote = |mut browser: Browser, victim: &vivier::domain::account::Account| {
                 let path = format!("/admin/users/{}", victim.id);
                 tokio::spawn(
                     async move { browser.post(&path, &[("role", "observer")]).await.status.as_u16() },
                 )
             };
-            let (a, b) = (demote(&one, &other).await, demote(&other, &one).await);
+            let (first, second) = (app.browser_of(&one).await, app.browser_of(&other).await);
+            let (a, b) = (demote(first, &other), demote(second, &one));
             let mut answers = [a.await.unwrap(), b.await.unwrap()];
             answers.sort_unstable();
             let mut work = Work::read(&app.db, Actor::System).await.unwrap();
@@ -97,10 +90,10 @@ async fn a_form_sent_twice_makes_one_thing() {
         let mut officer = app.signed_in(Role::Officer).await;
         // A person, with a namesake: "register anyway" twice.
         officer.post("/people/new", &[("name", "Hawa Ba"), ("sex", "f")]).await.expect(303);
-        let once = hidden(&officer.get("/people/new").await.expect(200), "once");
+        let once = officer.get("/people/new").await.expect(200).hidden("once");
         let fields = [("name", "Hawa Ba"), ("sex", "f"), ("once", &*once)];
         let asked = officer.post("/people/new", &fields).await.expect(409);
-        assert_eq!(hidden(&asked, "once"), once, "the page that asks goes on with the same form");
+        assert_eq!(asked.hidden("once"), once, "the page that asks goes on with the same form");
         let person = one_thing(&officer, "/people/new", &[&fields[..], &[("anyway", "1")]].concat()).await;
         assert_eq!(count(app, "people").await, 2);
         // Whoever went back and typed another name registers another person.
@@ -115,7 +108,7 @@ async fn a_form_sent_twice_makes_one_thing() {
         // A consent.
         let person = person.split('?').next().unwrap();
         let page = format!("{person}/consent");
-        let once = hidden(&officer.get(&page).await.expect(200), "once");
+        let once = officer.get(&page).await.expect(200).hidden("once");
         let consent = [
             ("consent_scopes", "register"),
             ("consent_manner", "signature"),
@@ -134,24 +127,20 @@ async fn a_form_sent_twice_makes_one_thing() {
             ("place", &*tonka),
             ("starts_on", "2018-03-12"),
             ("ends_on", "2018-03-13"),
-            ("once", &*hidden(&blank, "once")),
+            ("once", &*blank.hidden("once")),
         ];
         let cohort = one_thing(&officer, "/cohorts/new", &cohort).await;
         assert_eq!(count(app, "cohorts").await, 1);
         // A person who is registered and enrolled at once.
         let roster = cohort.replace("?created", "/roster");
-        let once = hidden(&officer.get(&roster).await.expect(200), "once");
+        let once = officer.get(&roster).await.expect(200).hidden("once");
         let newcomer = [("name", "Bintou Touré"), ("sex", "f"), ("place", &*tonka), ("once", &*once)];
         one_thing(&officer, &format!("{roster}/new"), &newcomer).await;
         assert_eq!((count(app, "people").await, count(app, "enrolments").await), (5, 1));
         // A place.
         let page = officer.get("/admin/places").await.expect(200);
-        let place = [
-            ("level", "village"),
-            ("name", "Échell"),
-            ("parent", &*tonka),
-            ("once", &*hidden(&page, "once")),
-        ];
+        let place =
+            [("level", "village"), ("name", "Échell"), ("parent", &*tonka), ("once", &*page.hidden("once"))];
         one_thing(&officer, "/admin/places", &place).await;
     })
     .await;
@@ -161,7 +150,7 @@ async fn a_form_sent_twice_makes_one_thing() {
 async fn an_account_sent_twice_is_one_and_its_code_is_shown_once() {
     on_both(async |app| {
         let admin = app.signed_in(Role::Admin).await;
-        let once = hidden(&admin.clone().get("/admin/users").await.expect(200), "once");
+        let once = admin.clone().get("/admin/users").await.expect(200).hidden("once");
         let fields = [("login", "moussa"), ("role", "officer"), ("once", &*once)];
         let answers = thrice(&admin, "/admin/users", &fields).await;
         let shown = answers.iter().filter(|answer| answer.status == 200 && answer.says("class=\"code\""));
@@ -181,18 +170,18 @@ async fn certificates_issued_and_printed_twice_are_one_issue_and_one_printing() 
         let path = format!("/cohorts/{code}/certificates");
         let order = [("lang", "fr"), ("place", "Goundam"), ("date", "2018-03-20")];
         let check = officer.post(&path, &order).await.expect(200);
-        let (seen, once) = (hidden(&check, "seen"), hidden(&check, "once"));
+        let (seen, once) = (check.hidden("seen"), check.hidden("once"));
         let confirmed = [&order[..], &[("seen", &*seen), ("once", &*once)]].concat();
         one_thing(&officer, &path, &confirmed).await;
         let issued = count(app, "certificates").await;
         let page = officer.get(&path).await.expect(200);
-        one_thing(&officer, &format!("{path}/print"), &[("once", &*hidden(&page, "once"))]).await;
+        one_thing(&officer, &format!("{path}/print"), &[("once", &*page.hidden("once"))]).await;
         assert_eq!(count(app, "printings").await, issued);
         let serial =
             page.text().split("/certificates/VIV-").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let paper = format!("/certificates/VIV-{serial}");
         let page = officer.get(&paper).await.expect(200);
-        let fields = [("reason", "Nom mal écrit"), ("action", "correct"), ("once", &*hidden(&page, "once"))];
+        let fields = [("reason", "Nom mal écrit"), ("action", "correct"), ("once", &*page.hidden("once"))];
         one_thing(&officer, &format!("{paper}/correct"), &fields).await;
         assert_eq!(count(app, "certificates").await, issued + 1);
     })

@@ -1,32 +1,11 @@
 //! Two-step verification: set up, asked for, on paper, required, lost.
 
 use totp_rs::{Builder, Secret};
-use vivier::app::accounts::NewAccount;
-use vivier::app::work::Work;
-use vivier::domain::account::{Actor, Role};
+use vivier::domain::account::Role;
 use vivier::{app, store};
 
-use crate::support::{Answer, Browser, TestApp, on_both};
-
-const PASSWORD: &str = "quatre ânes au puits";
-
-/// A new account that chose its password, and its browser.
-async fn new_account(app: &TestApp, login: &str, role: Role) -> Browser {
-    let new = NewAccount { login: login.into(), role, places: Vec::new(), person: None };
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let (_, code) = app::accounts::add(&mut work, &new).await.unwrap();
-    work.commit().await.unwrap();
-    let mut browser = app.visitor();
-    let answer = browser.post("/login", &[("code", &code), ("password", PASSWORD)]).await;
-    if role == Role::Admin {
-        // Asked at once, and put off.
-        let ticket = hidden(&answer.expect(200), "ticket");
-        browser.post("/login", &[("ticket", &ticket), ("later", "1")]).await.expect(303);
-    } else {
-        answer.expect(303);
-    }
-    browser
-}
+use crate::support::accounts::{PASSWORD, new_account};
+use crate::support::{Answer, Browser, on_both};
 
 /// The secret that a page shows, as somebody types it into a telephone.
 fn secret(page: &Answer) -> Vec<u8> {
@@ -52,12 +31,6 @@ async fn at_the_beginning_of_a_code() {
     }
 }
 
-fn hidden(page: &Answer, name: &str) -> String {
-    let text = page.text();
-    let after = text.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("the field");
-    after.split('"').next().unwrap().to_owned()
-}
-
 fn codes(page: &Answer) -> Vec<String> {
     page.text().split("dir=\"ltr\" class=\"code\">").skip(1).map(|part| part[..14].to_owned()).collect()
 }
@@ -74,7 +47,7 @@ async fn set_up(browser: &mut Browser) -> Vec<String> {
 async fn password_step(browser: &mut Browser, login: &str) -> (Answer, String) {
     let fields = [("login", login), ("password", PASSWORD), ("next", "/cohorts")];
     let page = browser.post("/login", &fields).await.expect(200);
-    let ticket = hidden(&page, "ticket");
+    let ticket = page.hidden("ticket");
     (page, ticket)
 }
 
@@ -118,7 +91,7 @@ async fn a_password_alone_no_longer_opens_the_account() {
         let fields = step(digits(&secret, -1));
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let used = browser.post("/login", &fields).await.expect(422);
-        assert!(used.says("a déjà servi") && hidden(&used, "ticket") == ticket, "a code serves once");
+        assert!(used.says("a déjà servi") && used.hidden("ticket") == ticket, "a code serves once");
         let spaced = digits(&secret, 0);
         let fields = step(format!("{} {}", &spaced[..3], &spaced[3..]));
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

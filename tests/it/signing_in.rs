@@ -1,27 +1,14 @@
 //! Signing in while others guess: counts for account, address and known browser, a clock that jumps, sessions, what is
 //! told and recorded, the password again, the names under which the server is reached.
 
-use vivier::app;
-use vivier::app::accounts::NewAccount;
 use vivier::app::work::Work;
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::store;
 
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::accounts::{PASSWORD, new_account};
+use crate::support::{Browser, TestApp, on_both};
 
-const PASSWORD: &str = "quatre ânes au puits";
 const NEW_PASSWORD: &str = "cinq chameaux au lac";
-
-/// A new account that chose its password, and the browser in which it did.
-async fn new_account(app: &TestApp, login: &str, role: Role) -> Browser {
-    let new = NewAccount { login: login.into(), role, places: Vec::new(), person: None };
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let (_, code) = app::accounts::add(&mut work, &new).await.unwrap();
-    work.commit().await.unwrap();
-    let mut browser = app.visitor();
-    browser.post("/login", &[("code", &code), ("password", PASSWORD)]).await.expect(303);
-    browser
-}
 
 /// A visitor at an address.
 fn at(app: &TestApp, address: &str) -> Browser {
@@ -240,7 +227,7 @@ async fn what_happened_to_an_account_is_told_on_its_other_browsers() {
         assert!(!elsewhere.get("/cohorts").await.expect(200).says(told));
         let page = hawa.get("/cohorts").await.expect(200);
         assert!(page.says(told) && page.says("Chrome · Android"), "{}", page.text());
-        let until = hidden(&page, "until");
+        let until = page.hidden("until");
         let seen = [("until", until.as_str()), ("next", "/cohorts")];
         assert_eq!(hawa.post("/account/seen", &seen).await.expect(303).location(), "/cohorts");
         assert!(!hawa.get("/cohorts").await.expect(200).says(told));
@@ -256,12 +243,6 @@ async fn what_happened_to_an_account_is_told_on_its_other_browsers() {
         assert!(elsewhere.get("/cohorts").await.expect(200).says(told), "a stranger again, so it is told");
     })
     .await;
-}
-
-fn hidden(page: &Answer, name: &str) -> String {
-    let text = page.text();
-    let after = text.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("the field");
-    after.split('"').next().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -313,7 +294,7 @@ async fn what_an_open_screen_must_not_allow_asks_for_the_password() {
             let asked = chef.post(&path, &fields).await.expect(200);
             assert!(asked.says("Confirmez avec votre mot de passe"), "{path}: {}", asked.text());
             for (name, value) in &fields {
-                assert_eq!(hidden(&asked, name), *value, "{path}: what was sent is kept");
+                assert_eq!(asked.hidden(name), *value, "{path}: what was sent is kept");
             }
             let wrong: Vec<_> = fields.iter().copied().chain([("own_password", "pas celui-là")]).collect();
             let wrong = chef.post(&path, &wrong).await.expect(422);

@@ -13,6 +13,7 @@
 //! }
 //! ```
 
+pub mod accounts;
 pub mod browser;
 pub mod cohorts;
 pub mod databases;

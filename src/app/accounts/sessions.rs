@@ -132,8 +132,8 @@ pub(super) async fn end_all(work: &mut Work, account_id: AccountId, but: Option<
     store::second_factors::delete_sign_ins(&mut work.tx, account_id).await
 }
 
-/// Gives the session of a token a new one, once its owner has proved who they are: whoever read the old token has
-/// nothing. None when there is no such session.
+/// Gives the session of a token a new one, once its owner has proved who they are: the old one is worth
+/// nothing any more. None when there is no such session.
 pub(super) async fn renew(work: &mut Work, token: Option<&str>) -> Result<Option<SignedIn>> {
     let Some(token) = token else { return Ok(None) };
     let hash = digest(token);

@@ -1,5 +1,5 @@
-//! The end of the audit trail, noted outside the database: a small file beside the issuer's key, signed with it. Whoever
-//! cuts the last entries off in the database leaves the file behind.
+//! The end of the audit trail, noted outside the database: a small file beside the issuer's key, signed with it. A
+//! trail in the database whose last entries were cut off no longer agrees with it.
 //!
 //! ```text
 //! vivier audit head

@@ -73,7 +73,7 @@ mod tests {
         let kept = sections(&body);
         assert_eq!((kept[1].id(), kept[2].id()), (old[1].id(), &kept[2].own));
 
-        // Whoever takes the mark out without changing a word changes nothing.
+        // Taking the mark out without changing a word changes nothing.
         assert_eq!(settled(&kept, &sections(second), second, &lang, &BTreeMap::new()).0, marked);
         // A second change of form still leads to the first text; one of meaning ends it.
         let third = body.replace("deux", "2");

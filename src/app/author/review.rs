@@ -78,7 +78,7 @@ impl Obstacles {
     }
 }
 
-/// A text for those who review and publish: whoever runs the programme, and whoever was asked to read it.
+/// A text as the page of its review shows it, to those who run the programme and to the reader that was asked.
 pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Reviewing> {
     work.require(Permission::SignedIn)?;
     let own = work.account_id();
@@ -246,7 +246,9 @@ async fn publishable(work: &mut Work, seen: &Reviewing) -> Result<()> {
     let text = &seen.text;
     let proof = proofreading::read(&text.module, &text.raw, &text.head.lang, Some(&known));
     let mut problems = super::save::in_body(&proof.errors, text.module.body_line);
-    problems.iter_mut().for_each(|problem| problem.field = String::new());
+    for problem in &mut problems {
+        problem.field.clear();
+    }
     if seen.obstacles().needs_reader {
         problems.push(FieldError::new("", Message::new("author-needs-reader")));
     }

@@ -278,7 +278,7 @@ async fn save_module(work: &mut Work, texts: &Texts, module: &Module) -> Result<
     Ok(())
 }
 
-/// Both changes in one form: that of whoever saved meanwhile, and the one that was typed.
+/// Both changes in one form: the one that was saved meanwhile, and the one that was typed.
 async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome> {
     let current = &texts.current;
     let (slug, lang) = (&current.head.slug, &current.head.lang);

@@ -55,9 +55,8 @@ enum Occupied {
 /// Restores a backup. A server on this data must be stopped, and the data folder locked.
 pub async fn restore(order: &Order<'_>, progress: &Progress) -> Result<Restored> {
     let mut pieces = start(order.file, order.passphrase);
-    let header = match next(&mut pieces).await? {
-        Piece::Header(header) => header,
-        _ => return Err(Fault::Damaged.into_error(order.file)),
+    let Piece::Header(header) = next(&mut pieces).await? else {
+        return Err(Fault::Damaged.into_error(order.file));
     };
     progress.begin(header.rows());
     let filling = Filling { order, header, pieces, progress };
@@ -128,12 +127,11 @@ impl Filling<'_> {
     fn permit(&self, occupied: &Occupied) -> Result<()> {
         let refused = |key| Err(Error::Conflict(Message::new(key)));
         match occupied {
-            Occupied::No => Ok(()),
             Occupied::By(programme) if *programme != self.header.programme => {
                 refused("restore-other-programme")
             }
             Occupied::By(_) | Occupied::Unreadable if !self.order.replace => refused("restore-not-empty"),
-            Occupied::By(_) | Occupied::Unreadable => Ok(()),
+            Occupied::No | Occupied::By(_) | Occupied::Unreadable => Ok(()),
         }
     }
 

@@ -54,13 +54,15 @@ impl Writing {
         let mut text = Vec::with_capacity(1 << 18);
         while let Some(block) = rows.blocking_recv() {
             text.clear();
-            block.iter().for_each(|row| write_row(&mut text, row));
+            for row in &block {
+                write_row(&mut text, row);
+            }
             lines.write(&text, block.len() as u64).map_err(failed)?;
             left = left.saturating_sub(block.len() as u64);
             self.progress.add(block.len());
         }
         if left > 0 {
-            // Whoever sends them stopped, and knows why.
+            // The sender stopped, and reports why.
             return Err(Error::Internal(format!("backup: {left} rows did not come")));
         }
         for data_file in &self.files {

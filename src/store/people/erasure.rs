@@ -106,7 +106,7 @@ pub(crate) async fn is_unswept(tx: &mut Tx) -> Result<bool> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
 }
 
-/// Notes that they were, for whoever was erased by then.
+/// Notes that the pages were written anew, for the people erased by then.
 pub(crate) async fn swept(tx: &mut Tx, until: OffsetDateTime, at: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE erasures SET swept_at = $2 WHERE swept_at IS NULL AND erased_at <= $1";
     run!(tx, SQL, until, at)?;

@@ -204,7 +204,7 @@ async fn send(visit: &Visit, sender: &mpsc::Sender<Result<Bytes>>) -> Result<()>
         drop(work);
         after = last;
         if sender.send(Ok(lines.into())).await.is_err() {
-            // Whoever asked is gone.
+            // The client is gone.
             return Ok(());
         }
     }

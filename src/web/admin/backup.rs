@@ -83,7 +83,7 @@ async fn rejected(visit: &Visit, mut form: Form, problem: Error) -> Result<Respo
 
 async fn make(visit: Visit) -> Result<Response> {
     let (site, actor) = (visit.site.clone(), visit.actor.clone());
-    // A task of its own: whoever goes away does not end it.
+    // A task of its own: closing the page does not end it.
     let making = tokio::spawn(async move { site.backups.run(&site.db, &actor, &site.data).await });
     match tokio::time::timeout(PATIENCE, making).await {
         Err(_) => Ok(Redirect::to("/admin/backup").into_response()),

@@ -182,7 +182,7 @@ fn ask_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
     .into_any()
 }
 
-/// What whoever has read the text says.
+/// The reader's verdict on the text.
 fn read_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
     let intro = if seen.is_reader { t!(l, "author-read-intro") } else { t!(l, "author-read-for-others") };
     view! {
@@ -224,7 +224,7 @@ fn past(l: Locale, seen: &Reviewing) -> AnyView {
     view! { <section><h2>{t!(l, "author-past-reviews")}</h2><ul>{items.into_iter().collect_view()}</ul></section> }.into_any()
 }
 
-/// The text itself: whoever was asked to read it may not reach its page yet.
+/// The text itself: its reader may not reach its page yet.
 fn text(l: Locale, seen: &Reviewing, lang: &LangTag) -> AnyView {
     let html = editor::html_of(l, &seen.module.slug, lang, seen.text.body(), &[]);
     let module = &seen.text.module;

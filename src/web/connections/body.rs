@@ -14,7 +14,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{Activity, Limits};
 
-/// Whether the body of a request came too slowly: an extension of the request, for whoever words the response.
+/// Whether the body of a request came too slowly: an extension of the request, for the middleware that writes the response.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TooSlow(Arc<AtomicBool>);
 

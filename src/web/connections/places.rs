@@ -129,7 +129,9 @@ mod tests {
     fn nobody_who_is_served_goes() {
         let places = Places::new(2, 2);
         let held: Vec<_> = (0..2).map(|_| places.take(address(1)).unwrap()).collect();
-        held.iter().for_each(|place| place.activity().serves());
+        for place in &held {
+            place.activity().serves();
+        }
         assert!(places.take(address(1)).is_none() && places.take(address(2)).is_none());
         held[0].activity().rests();
         assert!(places.take(address(2)).is_some());
@@ -139,7 +141,9 @@ mod tests {
     fn a_proxy_on_this_machine_is_not_one_visitor() {
         let places = Places::new(10, 2);
         let held: Vec<_> = (0..5).map(|_| places.take(IpAddr::from([127, 0, 0, 1])).unwrap()).collect();
-        held.iter().for_each(|place| place.activity().serves());
+        for place in &held {
+            place.activity().serves();
+        }
         assert!(places.take(IpAddr::from([127, 0, 0, 1])).is_some());
     }
 }

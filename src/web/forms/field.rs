@@ -10,7 +10,7 @@ use crate::web::boxed::view;
 /// The name of the button that shows or hides passwords.
 pub(super) const SHOW: &str = "show";
 
-/// Whether passwords are to be shown as they are typed: whoever sits there asked for it.
+/// Whether passwords are to be shown as they are typed: the person at the screen asked for it.
 pub(super) fn is_shown(form: &Form) -> bool {
     form.get(SHOW) == "yes"
 }

@@ -217,7 +217,7 @@ pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -
         Err(problem) => {
             let mut form = form.rejected(problem)?;
             let (record, offered) = record_and_offered(&visit, id).await?;
-            // Whoever saves again has read what is different now.
+            // Saving again means that the differences were read.
             form.set("version", &record.person.version.to_string());
             let status = form.status();
             Ok(forms::with_status(edit_page(&visit, id, &values(&record)?, form, offered), status))

@@ -21,13 +21,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Circles that stay, because what they lay out contains itself: lists in notes, notes in lists.
 const RECURSIVE: &[&str] = &[
-    // A request remembers its form beside its visit, so that trouble of the database can give it back.
-    "web: forms -> layout",
-    "web: forms -> raw_text",
-    "web: forms -> visit",
-    "web: layout -> visit",
-    "web: raw_text -> visit",
-    "web: visit -> forms",
     "documents/layout: compose -> lists",
     "documents/layout: lists -> compose",
     "documents/layout: lists -> notes",

@@ -200,6 +200,14 @@ impl Answer {
         self.text().contains(text)
     }
 
+    /// The value of a hidden field of the page's first form that has it.
+    pub fn hidden(&self, name: &str) -> String {
+        let text = self.text();
+        let start = format!("name=\"{name}\" value=\"");
+        let (_, rest) = text.split_once(&start).unwrap_or_else(|| panic!("no {name}: {text}"));
+        rest.split('"').next().unwrap().to_owned()
+    }
+
     /// The text of each page of the PDF that was answered.
     pub fn pdf_pages(&self) -> Vec<String> {
         pdf::pages(&self.body)

@@ -97,7 +97,6 @@ pub(super) fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
         || first.strip_prefix('l').is_some_and(|rest| ROLES.contains(&rest));
     match (FullName::parse(name), is_alone) {
         (_, false) if is_footer => Line::Doubtful,
-        (_, false) => Line::Person,
         (Err(NameFault::Sign(':')), true) => Line::Closing,
         (_, true) if is_footer => Line::Closing,
         (Err(NameFault::Digit), true) if has_more => Line::Closing,
@@ -109,7 +108,7 @@ pub(super) fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
                 Line::Doubtful
             }
         }
-        (_, true) => Line::Person,
+        _ => Line::Person,
     }
 }
 
