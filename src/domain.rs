@@ -28,6 +28,7 @@ pub mod percent;
 pub mod person;
 pub mod place;
 pub mod questions;
+pub mod report;
 pub mod review;
 pub mod revision;
 pub mod second_factor;

@@ -1,0 +1,21 @@
+//! Reports: what is counted of people and trainings, by what, in which period, and what of it may leave the house.
+
+mod bands;
+mod fact;
+mod figures;
+mod formula;
+mod indicator;
+mod period;
+mod selection;
+mod suppression;
+mod tally;
+
+pub use bands::{Band, BandFault, Bands};
+pub use fact::{CohortFacts, Fact, NotFacts, pack, unpack};
+pub use figures::{Dimension, Figures, Measure, Row, Table};
+pub use formula::{Formula, FormulaFault, Missing};
+pub use indicator::{Indicator, IndicatorDraft};
+pub use period::{Period, PeriodFault};
+pub use selection::{Geography, Pick, Selection};
+pub use suppression::{Amount, Shown, ShownRow, ShownTable};
+pub use tally::Tally;

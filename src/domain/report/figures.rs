@@ -1,0 +1,291 @@
+//! The figures of a report: single ones, and tables by a property of people or trainings.
+
+use serde::{Deserialize, Serialize};
+
+/// A single figure that is counted. What depends on two of them (a rate, a mean) is worked out of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Persons who were there for at least a half-day, each once.
+    Persons,
+    /// Women among them.
+    Women,
+    /// Men among them.
+    Men,
+    /// Those whose sex is not stated.
+    SexUnstated,
+    /// Persons whose first training ever is in the selection.
+    NewPersons,
+    /// Persons who had taken part before.
+    ReturningPersons,
+    /// Persons in cohorts who were there for at least a half-day.
+    Participations,
+    /// Persons in cohorts, present or not.
+    Enrolments,
+    /// Enrolments without a half-day.
+    NeverCame,
+    /// Participations in closed cohorts.
+    Decided,
+    /// Of those, with a certificate or an attestation as outcome.
+    Completed,
+    /// Of those, with neither.
+    NotCompleted,
+    /// Participations with a certificate in force.
+    Certificates,
+    /// Participations with an attestation in force.
+    Attestations,
+    /// Participations without a paper in force.
+    WithoutPaper,
+    /// Participations with both tests.
+    Tested,
+    /// The sum of their pre-tests in per cent; for the mean.
+    PreTestSum,
+    /// The sum of their post-tests in per cent; for the mean.
+    PostTestSum,
+    /// Cohorts that somebody attended.
+    Cohorts,
+    /// Persons who led at least one cohort.
+    Facilitators,
+    /// Completed for a hundred decided.
+    CompletionRate,
+    /// The mean of the pre-tests.
+    PreTest,
+    /// The mean of the post-tests.
+    PostTest,
+    /// How many points the mean rose.
+    Gain,
+}
+
+impl Measure {
+    /// Those that are counted, in the order of [`Figures::counts`].
+    pub const COUNTED: [Self; 20] = [
+        Self::Persons,
+        Self::Women,
+        Self::Men,
+        Self::SexUnstated,
+        Self::NewPersons,
+        Self::ReturningPersons,
+        Self::Participations,
+        Self::Enrolments,
+        Self::NeverCame,
+        Self::Decided,
+        Self::Completed,
+        Self::NotCompleted,
+        Self::Certificates,
+        Self::Attestations,
+        Self::WithoutPaper,
+        Self::Tested,
+        Self::PreTestSum,
+        Self::PostTestSum,
+        Self::Cohorts,
+        Self::Facilitators,
+    ];
+
+    /// Those that a report shows, in its order, and that an indicator may name.
+    pub const SHOWN: [Self; 22] = [
+        Self::Persons,
+        Self::Women,
+        Self::Men,
+        Self::SexUnstated,
+        Self::NewPersons,
+        Self::ReturningPersons,
+        Self::Participations,
+        Self::Enrolments,
+        Self::NeverCame,
+        Self::Cohorts,
+        Self::Facilitators,
+        Self::Certificates,
+        Self::Attestations,
+        Self::WithoutPaper,
+        Self::Decided,
+        Self::Completed,
+        Self::NotCompleted,
+        Self::CompletionRate,
+        Self::Tested,
+        Self::PreTest,
+        Self::PostTest,
+        Self::Gain,
+    ];
+
+    /// The name in formulas, files and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Persons => "persons",
+            Self::Women => "women",
+            Self::Men => "men",
+            Self::SexUnstated => "sex_unstated",
+            Self::NewPersons => "new_persons",
+            Self::ReturningPersons => "returning_persons",
+            Self::Participations => "participations",
+            Self::Enrolments => "enrolments",
+            Self::NeverCame => "never_came",
+            Self::Decided => "decided",
+            Self::Completed => "completed",
+            Self::NotCompleted => "not_completed",
+            Self::Certificates => "certificates",
+            Self::Attestations => "attestations",
+            Self::WithoutPaper => "without_paper",
+            Self::Tested => "tested",
+            Self::PreTestSum => "pre_test_sum",
+            Self::PostTestSum => "post_test_sum",
+            Self::Cohorts => "cohorts",
+            Self::Facilitators => "facilitators",
+            Self::CompletionRate => "completion_rate",
+            Self::PreTest => "pre_test",
+            Self::PostTest => "post_test",
+            Self::Gain => "gain",
+        }
+    }
+
+    /// The measure with this name, of those that a report shows.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::SHOWN.into_iter().find(|measure| measure.code() == code)
+    }
+
+    /// The place in [`Figures::counts`].
+    pub(super) fn place(self) -> usize {
+        Self::COUNTED.iter().position(|other| *other == self).unwrap_or_default()
+    }
+}
+
+/// What a table counts by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dimension {
+    /// Age band, by the age reached in the year of the training.
+    Age,
+    /// Commune of residence.
+    Residence,
+    /// Cercle of residence.
+    ResidenceCercle,
+    /// Role in the community.
+    Role,
+    /// First training ever, or again.
+    Novelty,
+    /// Commune in which the training took place.
+    Place,
+    /// Cercle in which it took place.
+    PlaceCercle,
+    /// Language of the sessions.
+    Language,
+    /// Curriculum.
+    Curriculum,
+    /// Module of the curriculum.
+    Module,
+    /// Month of the first day, or year in a long period.
+    Time,
+}
+
+impl Dimension {
+    /// All of them, in the order of a report.
+    pub const ALL: [Self; 11] = [
+        Self::Age,
+        Self::Residence,
+        Self::ResidenceCercle,
+        Self::Role,
+        Self::Novelty,
+        Self::Place,
+        Self::PlaceCercle,
+        Self::Language,
+        Self::Curriculum,
+        Self::Module,
+        Self::Time,
+    ];
+
+    /// The name in addresses and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Age => "age",
+            Self::Residence => "residence",
+            Self::ResidenceCercle => "residence_cercle",
+            Self::Role => "role",
+            Self::Novelty => "novelty",
+            Self::Place => "place",
+            Self::PlaceCercle => "place_cercle",
+            Self::Language => "language",
+            Self::Curriculum => "curriculum",
+            Self::Module => "module",
+            Self::Time => "time",
+        }
+    }
+
+    /// The dimension with this name.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dimension| dimension.code() == code)
+    }
+
+    /// Whether a person can be in several rows, because the row is a property of the training: then the rows add up to
+    /// more than the persons.
+    pub fn repeats_persons(self) -> bool {
+        matches!(
+            self,
+            Self::Place | Self::PlaceCercle | Self::Language | Self::Curriculum | Self::Module | Self::Time
+        )
+    }
+
+    /// Whether a participation can be in several rows.
+    pub fn repeats_participations(self) -> bool {
+        self == Self::Module
+    }
+
+    pub(super) fn place(self) -> usize {
+        Self::ALL.iter().position(|other| *other == self).unwrap_or_default()
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it counts: an age band, the id of a place, the slug of a module, a word. Empty where it is not known.
+    pub key: String,
+    /// Women, men, and those whose sex is not stated: each person once in the row.
+    pub persons: [u64; 3],
+    /// Participations.
+    pub participations: u64,
+}
+
+impl Row {
+    /// All persons of the row.
+    pub fn total(&self) -> u64 {
+        self.persons.iter().sum()
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// What its rows are.
+    pub dimension: Dimension,
+    /// Its rows, in the order of age and time, else the largest first; what is not known comes last.
+    pub rows: Vec<Row>,
+}
+
+/// All figures of a selection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    counts: Vec<(Measure, u64)>,
+    /// The tables, in the order of [`Dimension::ALL`].
+    pub tables: Vec<Table>,
+}
+
+impl Figures {
+    /// The figures of these counts, in the order of [`Measure::COUNTED`], and tables.
+    pub fn new(counts: [u64; Measure::COUNTED.len()], tables: Vec<Table>) -> Self {
+        Self { counts: Measure::COUNTED.into_iter().zip(counts).collect(), tables }
+    }
+
+    /// What was counted; 0 for what is worked out of others.
+    pub fn count(&self, measure: Measure) -> u64 {
+        self.counts.iter().find(|(other, _)| *other == measure).map_or(0, |(_, count)| *count)
+    }
+
+    /// The table by a dimension.
+    pub fn table(&self, dimension: Dimension) -> Option<&Table> {
+        self.tables.iter().find(|table| table.dimension == dimension)
+    }
+
+    /// Whether nobody was enrolled at all.
+    pub fn is_empty(&self) -> bool {
+        self.count(Measure::Enrolments) == 0 && self.count(Measure::Facilitators) == 0
+    }
+}

@@ -1,0 +1,324 @@
+//! Counting: cohorts come in the order of their first days, and each person is counted once in each table.
+//!
+//! A person's properties are those of their first training in the selection. Where a table is by a property of the training
+//! (place, language, curriculum, module, time), a person is counted once in each of its rows.
+
+use std::collections::{HashMap, HashSet};
+
+use time::Date;
+
+use super::bands::Bands;
+use super::fact::{CohortFacts, Fact};
+use super::figures::{Dimension, Figures, Measure, Row, Table};
+use super::selection::{Geography, Pick, Selection};
+use crate::domain::certificate::Kind;
+use crate::domain::completion::Outcome;
+use crate::domain::sex::Sex;
+
+/// The tables by a property of the training, of which a cohort has one.
+const OF_COHORT: [Dimension; 5] =
+    [Dimension::Place, Dimension::PlaceCercle, Dimension::Language, Dimension::Curriculum, Dimension::Time];
+
+/// Counts the people of cohorts.
+pub struct Tally<'a> {
+    selection: &'a Selection,
+    bands: &'a Bands,
+    geography: &'a Geography,
+    pick: Option<&'a Pick>,
+    counts: [u64; Measure::COUNTED.len()],
+    tables: Vec<Counter>,
+    /// The cohorts that brought somebody for the first time.
+    cohorts: Vec<Keys>,
+    persons: HashMap<u128, Seen>,
+    leaders: HashSet<u128>,
+    /// Persons in further rows of a table by a property of the training.
+    more: HashSet<(u32, Dimension, u32)>,
+    residences: HashMap<u128, (u32, u32)>,
+    picked: Vec<u128>,
+    picked_once: HashSet<u128>,
+}
+
+/// A person who was counted.
+#[derive(Clone, Copy)]
+struct Seen {
+    number: u32,
+    /// The place in [`Tally::cohorts`] of their first one.
+    cohort: u32,
+}
+
+/// The rows that a cohort's people stand in.
+#[derive(Clone, Debug, Default)]
+struct Keys {
+    rows: [u32; OF_COHORT.len()],
+    modules: Vec<u32>,
+}
+
+/// A table that is being counted.
+#[derive(Default)]
+struct Counter {
+    places: HashMap<String, u32>,
+    rows: Vec<Row>,
+}
+
+impl Counter {
+    fn row(&mut self, key: &str) -> u32 {
+        if let Some(place) = self.places.get(key) {
+            return *place;
+        }
+        let place = self.rows.len() as u32;
+        self.places.insert(key.to_owned(), place);
+        self.rows.push(Row { key: key.to_owned(), ..Row::default() });
+        place
+    }
+}
+
+/// The column of a sex.
+fn column(sex: Option<Sex>) -> usize {
+    match sex {
+        Some(Sex::Female) => 0,
+        Some(Sex::Male) => 1,
+        None => 2,
+    }
+}
+
+impl<'a> Tally<'a> {
+    /// Counts what is selected; `pick` are the persons to be listed.
+    pub fn new(
+        selection: &'a Selection,
+        bands: &'a Bands,
+        geography: &'a Geography,
+        pick: Option<&'a Pick>,
+    ) -> Self {
+        Self {
+            selection,
+            bands,
+            geography,
+            pick,
+            counts: [0; Measure::COUNTED.len()],
+            tables: Dimension::ALL.map(|_| Counter::default()).into(),
+            cohorts: Vec::new(),
+            persons: HashMap::new(),
+            leaders: HashSet::new(),
+            more: HashSet::new(),
+            residences: HashMap::new(),
+            picked: Vec::new(),
+            picked_once: HashSet::new(),
+        }
+    }
+
+    /// Counts a cohort. They come in the order of their first days.
+    pub fn add(&mut self, cohort: &CohortFacts) {
+        if !self.selection.has_cohort(cohort) {
+            return;
+        }
+        let keys = self.keys(cohort);
+        let place = self.cohorts.len() as u32;
+        self.cohorts.push(keys.clone());
+        let mut was_attended = false;
+        for fact in cohort.people.iter().filter(|fact| self.selection.has_person(fact)) {
+            if fact.led {
+                self.lead(fact);
+                continue;
+            }
+            self.count(Measure::Enrolments, fact);
+            if fact.present == 0 {
+                self.count(Measure::NeverCame, fact);
+                continue;
+            }
+            was_attended = true;
+            self.participate(cohort, place, &keys, fact);
+            self.results(cohort.is_closed, fact);
+        }
+        self.counts[Measure::Cohorts.place()] += u64::from(was_attended);
+    }
+
+    fn lead(&mut self, fact: &Fact) {
+        if self.leaders.insert(fact.person) {
+            self.count(Measure::Facilitators, fact);
+        }
+    }
+
+    /// Counts one for a single figure.
+    fn count(&mut self, measure: Measure, fact: &Fact) {
+        self.counts[measure.place()] += 1;
+        let is_wanted = |pick: &&Pick| {
+            pick.row.is_none() && pick.measure == measure && pick.sex.is_none_or(|sex| sex == fact.sex)
+        };
+        if self.pick.filter(is_wanted).is_some() && self.picked_once.insert(fact.person) {
+            self.picked.push(fact.person);
+        }
+    }
+
+    fn keys(&mut self, cohort: &CohortFacts) -> Keys {
+        let geography = self.geography;
+        let in_places = |places: &'a HashMap<u128, String>| {
+            places.get(&cohort.place).map(String::as_str).unwrap_or_default()
+        };
+        let time = time_key(cohort.starts_on, self.selection);
+        let keys = [
+            in_places(&geography.communes),
+            in_places(&geography.cercles),
+            &cohort.lang,
+            &cohort.curriculum,
+            &time,
+        ];
+        let mut rows = [0; OF_COHORT.len()];
+        for ((row, dimension), key) in rows.iter_mut().zip(OF_COHORT).zip(keys) {
+            *row = self.tables[dimension.place()].row(key);
+        }
+        let modules = &mut self.tables[Dimension::Module.place()];
+        Keys { rows, modules: cohort.modules.iter().map(|module| modules.row(module)).collect() }
+    }
+
+    fn participate(&mut self, cohort: &CohortFacts, place: u32, keys: &Keys, fact: &Fact) {
+        self.count(Measure::Participations, fact);
+        let own = self.own_rows(cohort, fact);
+        for (dimension, row) in own {
+            self.tables[dimension.place()].rows[row as usize].participations += 1;
+        }
+        for (dimension, row) in of_cohort(keys) {
+            self.tables[dimension.place()].rows[row as usize].participations += 1;
+        }
+        let number = self.persons.len() as u32;
+        if let Some(seen) = self.persons.get(&fact.person).copied() {
+            self.again(seen, keys, fact);
+            return;
+        }
+        self.persons.insert(fact.person, Seen { number, cohort: place });
+        let by_sex = [Measure::Women, Measure::Men, Measure::SexUnstated];
+        self.count(Measure::Persons, fact);
+        self.count(by_sex[column(fact.sex)], fact);
+        let is_new = is_new(cohort.starts_on, fact);
+        self.count(if is_new { Measure::NewPersons } else { Measure::ReturningPersons }, fact);
+        for (dimension, row) in own {
+            self.person(dimension, row, fact);
+        }
+        for (dimension, row) in of_cohort(keys) {
+            self.person(dimension, row, fact);
+        }
+    }
+
+    /// Somebody who was counted before: new only in rows that they did not stand in yet.
+    fn again(&mut self, seen: Seen, keys: &Keys, fact: &Fact) {
+        let first = self.cohorts[seen.cohort as usize].clone();
+        for (dimension, row) in of_cohort(keys) {
+            let was_there = of_cohort(&first).any(|known| known == (dimension, row));
+            if !was_there && self.more.insert((seen.number, dimension, row)) {
+                self.person(dimension, row, fact);
+            }
+        }
+    }
+
+    fn person(&mut self, dimension: Dimension, row: u32, fact: &Fact) {
+        let row = &mut self.tables[dimension.place()].rows[row as usize];
+        row.persons[column(fact.sex)] += 1;
+        let is_wanted = |pick: &&Pick| {
+            pick.row.as_ref().is_some_and(|(by, key)| *by == dimension && *key == row.key)
+                && pick.sex.is_none_or(|sex| sex == fact.sex)
+        };
+        if self.pick.filter(is_wanted).is_some() {
+            self.picked.push(fact.person);
+        }
+    }
+
+    /// The rows that a person's own properties stand in.
+    fn own_rows(&mut self, cohort: &CohortFacts, fact: &Fact) -> [(Dimension, u32); 5] {
+        let age = fact.birth_year.map(|year| cohort.starts_on.year() - i32::from(year));
+        let band = age.filter(|age| *age >= 0).map(|age| self.bands.place(age));
+        // "other" is an age that no band has, the empty key one that is not known.
+        let band = match band {
+            None => String::new(),
+            Some(None) => "other".into(),
+            Some(Some(place)) => self.bands.iter().nth(place).map(ToString::to_string).unwrap_or_default(),
+        };
+        let role = fact.role.map_or("", |role| role.as_str());
+        let novelty = if is_new(cohort.starts_on, fact) { "new" } else { "again" };
+        let (commune, cercle) = self.residence(fact.residence.unwrap_or_default());
+        [
+            (Dimension::Age, self.tables[Dimension::Age.place()].row(&band)),
+            (Dimension::Residence, commune),
+            (Dimension::ResidenceCercle, cercle),
+            (Dimension::Role, self.tables[Dimension::Role.place()].row(role)),
+            (Dimension::Novelty, self.tables[Dimension::Novelty.place()].row(novelty)),
+        ]
+    }
+
+    fn residence(&mut self, place: u128) -> (u32, u32) {
+        if let Some(rows) = self.residences.get(&place) {
+            return *rows;
+        }
+        let key =
+            |places: &'a HashMap<u128, String>| places.get(&place).map(String::as_str).unwrap_or_default();
+        let (commune, cercle) = (key(&self.geography.communes), key(&self.geography.cercles));
+        let rows = (
+            self.tables[Dimension::Residence.place()].row(commune),
+            self.tables[Dimension::ResidenceCercle.place()].row(cercle),
+        );
+        self.residences.insert(place, rows);
+        rows
+    }
+
+    fn results(&mut self, is_closed: bool, fact: &Fact) {
+        let paper = match fact.paper {
+            Some(Kind::Certificate) => Measure::Certificates,
+            Some(Kind::Attestation) => Measure::Attestations,
+            None => Measure::WithoutPaper,
+        };
+        self.count(paper, fact);
+        if let Some(outcome) = fact.outcome.filter(|_| is_closed) {
+            self.count(Measure::Decided, fact);
+            let is_complete = outcome != Outcome::None;
+            self.count(if is_complete { Measure::Completed } else { Measure::NotCompleted }, fact);
+        }
+        if let (Some(before), Some(after)) = (fact.pre_test, fact.post_test) {
+            self.count(Measure::Tested, fact);
+            self.counts[Measure::PreTestSum.place()] += u64::from(before.get());
+            self.counts[Measure::PostTestSum.place()] += u64::from(after.get());
+        }
+    }
+
+    /// The figures, and the persons to be listed.
+    pub fn finish(self) -> (Figures, Vec<u128>) {
+        let bands: Vec<String> = self.bands.iter().map(ToString::to_string).collect();
+        let tables = Dimension::ALL.into_iter().zip(self.tables).map(|(dimension, counter)| {
+            let mut rows: Vec<Row> = counter.rows.into_iter().filter(|row| row.participations > 0).collect();
+            rows.sort_by_key(|row| {
+                let size = (u64::MAX - row.total(), u64::MAX - row.participations);
+                match dimension {
+                    _ if row.key.is_empty() => (2, 0, 0, String::new()),
+                    Dimension::Age => {
+                        let place = bands.iter().position(|band| *band == row.key);
+                        place.map_or((1, 0, 0, String::new()), |place| (0, place as u64, 0, String::new()))
+                    }
+                    Dimension::Time => (0, 0, 0, row.key.clone()),
+                    Dimension::Novelty => (0, u64::from(row.key == "again"), 0, String::new()),
+                    _ => (0, size.0, size.1, row.key.clone()),
+                }
+            });
+            Table { dimension, rows }
+        });
+        (Figures::new(self.counts, tables.collect()), self.picked)
+    }
+}
+
+/// Whether a training is the person's first one ever.
+fn is_new(starts_on: Date, fact: &Fact) -> bool {
+    fact.first_on.is_none_or(|first| first >= starts_on)
+}
+
+fn of_cohort(keys: &Keys) -> impl Iterator<Item = (Dimension, u32)> + '_ {
+    let modules = keys.modules.iter().map(|row| (Dimension::Module, *row));
+    OF_COHORT.into_iter().zip(keys.rows).chain(modules)
+}
+
+/// `2026-03`, or `2026` in a long period.
+fn time_key(day: Date, selection: &Selection) -> String {
+    if selection.period.is_by_year() {
+        format!("{:04}", day.year())
+    } else {
+        format!("{:04}-{:02}", day.year(), u8::from(day.month()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! Reports counted by hand.
+
+use time::macros::date;
+
+use super::*;
+use crate::domain::percent::Percent;
+use crate::domain::person::ProgrammeRole;
+use crate::domain::report::{Amount, Period};
+
+const GOUNDAM: u128 = 1;
+const TONKA: u128 = 2;
+const VILLAGE: u128 = 3;
+
+fn person(number: u128, sex: Option<Sex>, birth_year: Option<i16>, residence: Option<u128>) -> Fact {
+    Fact {
+        person: number,
+        residence,
+        birth_year,
+        sex,
+        role: (number % 2 == 0).then_some(ProgrammeRole::Youth),
+        led: false,
+        present: 4,
+        pre_test: None,
+        post_test: None,
+        outcome: None,
+        paper: None,
+        first_on: Some(date!(2026 - 03 - 02)),
+    }
+}
+
+fn cohort(starts_on: Date, place: u128, people: Vec<Fact>) -> CohortFacts {
+    CohortFacts {
+        starts_on,
+        place,
+        curriculum: "paix".into(),
+        lang: "fr".into(),
+        modules: vec!["ecoute".into(), "mediation".into()],
+        is_closed: false,
+        people,
+    }
+}
+
+fn geography() -> Geography {
+    let names = |pairs: &[(u128, &str)]| pairs.iter().map(|(id, name)| (*id, (*name).to_owned())).collect();
+    Geography {
+        communes: names(&[(GOUNDAM, "goundam"), (TONKA, "tonka"), (VILLAGE, "tonka")]),
+        cercles: names(&[(GOUNDAM, "cercle"), (TONKA, "cercle"), (VILLAGE, "cercle")]),
+    }
+}
+
+fn year() -> Selection {
+    Selection::of(Period::parse("2026-01-01", "2026-12-31").unwrap())
+}
+
+fn counted(selection: &Selection, geography: &Geography, cohorts: &[CohortFacts]) -> Figures {
+    let bands = Bands::parse("15-29, 30+").unwrap();
+    let mut tally = Tally::new(selection, &bands, geography, None);
+    cohorts.iter().for_each(|cohort| tally.add(cohort));
+    tally.finish().0
+}
+
+fn rows(figures: &Figures, dimension: Dimension) -> Vec<(&str, [u64; 3], u64)> {
+    let table = figures.table(dimension).unwrap();
+    table.rows.iter().map(|row| (row.key.as_str(), row.persons, row.participations)).collect()
+}
+
+/// Two women and a man in Goundam in March; one of the women and a man without a year of birth in Tonka in May.
+fn two_cohorts() -> [CohortFacts; 2] {
+    let (f, m) = (Some(Sex::Female), Some(Sex::Male));
+    let hawa = person(1, f, Some(2000), Some(GOUNDAM));
+    [
+        cohort(
+            date!(2026 - 03 - 02),
+            GOUNDAM,
+            vec![hawa, person(2, f, Some(1990), Some(VILLAGE)), person(3, m, Some(1985), Some(GOUNDAM))],
+        ),
+        cohort(
+            date!(2026 - 05 - 04),
+            TONKA,
+            vec![hawa, Fact { first_on: Some(date!(2026 - 05 - 04)), ..person(4, m, None, None) }],
+        ),
+    ]
+}
+
+#[test]
+fn somebody_in_two_cohorts_is_one_person_and_two_participations() {
+    let figures = counted(&year(), &geography(), &two_cohorts());
+    let count = |measure| figures.count(measure);
+    assert_eq!(count(Measure::Persons), 4);
+    assert_eq!(count(Measure::Participations), 5);
+    assert_eq!((count(Measure::Women), count(Measure::Men)), (2, 2));
+    assert_eq!(count(Measure::Cohorts), 2);
+    // By place of the training she stands in both rows, once in each.
+    assert_eq!(rows(&figures, Dimension::Place), [("goundam", [2, 1, 0], 3), ("tonka", [1, 1, 0], 2)]);
+    assert_eq!(rows(&figures, Dimension::PlaceCercle), [("cercle", [2, 2, 0], 5)]);
+    assert_eq!(rows(&figures, Dimension::Module).len(), 2);
+    assert_eq!(rows(&figures, Dimension::Module)[0], ("ecoute", [2, 2, 0], 5));
+    assert_eq!(rows(&figures, Dimension::Time), [("2026-03", [2, 1, 0], 3), ("2026-05", [1, 1, 0], 2)]);
+}
+
+#[test]
+fn without_a_year_of_birth_or_a_place_one_is_counted_apart() {
+    let figures = counted(&year(), &geography(), &two_cohorts());
+    // In 2026: 26, 36 and 41 years, and one that nobody knows.
+    assert_eq!(
+        rows(&figures, Dimension::Age),
+        [("15-29", [1, 0, 0], 2), ("30+", [1, 1, 0], 2), ("", [0, 1, 0], 1)]
+    );
+    assert_eq!(
+        rows(&figures, Dimension::Residence),
+        [("goundam", [1, 1, 0], 3), ("tonka", [1, 0, 0], 1), ("", [0, 1, 0], 1)]
+    );
+    let mut cohorts = two_cohorts();
+    cohorts[0].people[0].birth_year = Some(2015);
+    let figures = counted(&year(), &geography(), &cohorts);
+    assert_eq!(rows(&figures, Dimension::Age)[1], ("other", [1, 0, 0], 2));
+}
+
+#[test]
+fn every_table_adds_up() {
+    let figures = counted(&year(), &geography(), &two_cohorts());
+    for table in &figures.tables {
+        let persons: u64 = table.rows.iter().map(Row::total).sum();
+        let participations: u64 = table.rows.iter().map(|row| row.participations).sum();
+        if table.dimension.repeats_persons() {
+            assert!(persons >= figures.count(Measure::Persons), "{:?}", table.dimension);
+        } else {
+            assert_eq!(persons, figures.count(Measure::Persons), "{:?}", table.dimension);
+        }
+        if !table.dimension.repeats_participations() {
+            assert_eq!(participations, figures.count(Measure::Participations), "{:?}", table.dimension);
+        }
+    }
+}
+
+#[test]
+fn new_and_again_are_told_by_the_first_training_ever() {
+    let mut later = year();
+    later.period = Period::parse("2026-04-01", "2026-12-31").unwrap();
+    let figures = counted(&later, &geography(), &two_cohorts());
+    assert_eq!(rows(&figures, Dimension::Novelty), [("new", [0, 1, 0], 1), ("again", [1, 0, 0], 1)]);
+    assert_eq!((figures.count(Measure::NewPersons), figures.count(Measure::ReturningPersons)), (1, 1));
+    let whole = counted(&year(), &geography(), &two_cohorts());
+    assert_eq!(whole.count(Measure::NewPersons), 4);
+}
+
+#[test]
+fn a_commune_that_moved_is_counted_where_the_division_has_it() {
+    let mut new = geography();
+    new.cercles.insert(TONKA, "new cercle".into());
+    new.cercles.insert(VILLAGE, "new cercle".into());
+    let figures = counted(&year(), &new, &two_cohorts());
+    assert_eq!(
+        rows(&figures, Dimension::PlaceCercle),
+        [("cercle", [2, 1, 0], 3), ("new cercle", [1, 1, 0], 2)]
+    );
+    assert_eq!(
+        rows(&figures, Dimension::Place),
+        rows(&counted(&year(), &geography(), &two_cohorts()), Dimension::Place)
+    );
+}
+
+#[test]
+fn who_never_came_is_enrolled_and_nothing_else() {
+    let mut cohorts = two_cohorts();
+    cohorts[1].people[1].present = 0;
+    let figures = counted(&year(), &geography(), &cohorts);
+    let count = |measure| figures.count(measure);
+    assert_eq!((count(Measure::Enrolments), count(Measure::NeverCame)), (5, 1));
+    assert_eq!((count(Measure::Persons), count(Measure::Participations)), (3, 4));
+    assert!(rows(&figures, Dimension::Age).iter().all(|row| !row.0.is_empty()));
+}
+
+#[test]
+fn results_and_who_led() {
+    let percent = |number: u8| Percent::try_from(number).ok();
+    let mut cohorts = two_cohorts();
+    cohorts[0].is_closed = true;
+    let outcomes = [Outcome::Certificate, Outcome::Attestation, Outcome::None];
+    for (fact, outcome) in cohorts[0].people.iter_mut().zip(outcomes) {
+        fact.outcome = Some(outcome);
+        fact.paper = (outcome == Outcome::Certificate).then_some(Kind::Certificate);
+        (fact.pre_test, fact.post_test) = (percent(40), percent(70));
+    }
+    cohorts[0].people[2].post_test = None;
+    let leader = Fact { led: true, present: 0, ..person(9, None, None, None) };
+    cohorts.iter_mut().for_each(|cohort| cohort.people.push(leader));
+    let shown = counted(&year(), &geography(), &cohorts).in_full();
+    assert_eq!(shown.amount(Measure::Facilitators), Amount::Count(1));
+    assert_eq!(shown.amount(Measure::Persons), Amount::Count(4));
+    assert_eq!(shown.amount(Measure::Certificates), Amount::Count(1));
+    assert_eq!(shown.amount(Measure::WithoutPaper), Amount::Count(4));
+    assert_eq!(shown.amount(Measure::Decided), Amount::Count(3));
+    assert_eq!(shown.amount(Measure::CompletionRate), Amount::Share(200.0 / 3.0));
+    assert_eq!(shown.amount(Measure::Tested), Amount::Count(2));
+    assert_eq!(shown.amount(Measure::Gain), Amount::Share(30.0));
+}
+
+#[test]
+fn filters_leave_out_cohorts_and_people() {
+    let of = |change: fn(&mut Selection)| {
+        let mut selection = year();
+        change(&mut selection);
+        counted(&selection, &geography(), &two_cohorts()).count(Measure::Persons)
+    };
+    assert_eq!(of(|s| s.period = Period::parse("2026-05-04", "2026-05-04").unwrap()), 2);
+    assert_eq!(of(|s| s.places = Some([TONKA].into())), 2);
+    assert_eq!(of(|s| s.reach = Some(HashSet::new())), 0);
+    assert_eq!(of(|s| s.curriculum = Some("autre".into())), 0);
+    assert_eq!(of(|s| s.module = Some("ecoute".into())), 4);
+    assert_eq!(of(|s| s.lang = Some("ar".into())), 0);
+    assert_eq!(of(|s| s.role = Some(ProgrammeRole::Youth)), 2);
+}
+
+#[test]
+fn a_figure_lists_the_persons_that_it_counts() {
+    let list = |pick: Pick| {
+        let (selection, geography, bands) = (year(), geography(), Bands::parse("15-29, 30+").unwrap());
+        let mut tally = Tally::new(&selection, &bands, &geography, Some(&pick));
+        two_cohorts().iter().for_each(|cohort| tally.add(cohort));
+        tally.finish().1
+    };
+    let all = Pick { measure: Measure::Persons, row: None, sex: None };
+    assert_eq!(list(all.clone()), [1, 2, 3, 4]);
+    assert_eq!(list(Pick { measure: Measure::Participations, ..all.clone() }), [1, 2, 3, 4]);
+    assert_eq!(list(Pick { measure: Measure::Men, ..all.clone() }), [3, 4]);
+    assert_eq!(list(Pick { row: Some((Dimension::Place, "tonka".into())), ..all.clone() }), [1, 4]);
+    let women = Pick { sex: Some(Some(Sex::Female)), row: Some((Dimension::Age, "30+".into())), ..all };
+    assert_eq!(list(women), [2]);
+}
