@@ -134,6 +134,11 @@ pub fn lay_out(front: &[Block], document: &Document, settings: &Settings<'_>, fo
     };
     let settings = &finish::with_footer(document, settings, footer);
     let mut flow = compose::compose(front, document, settings);
-    let sheets = paginate::paginate(&mut flow, settings.height());
+    let column = paginate::Column {
+        left: settings.margins.side,
+        right: settings.margins.side + settings.measure(),
+        direction: document.direction,
+    };
+    let sheets = paginate::paginate(&mut flow, settings.height(), column);
     finish::finish(flow, sheets, document, settings, footer)
 }

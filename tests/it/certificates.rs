@@ -1,7 +1,7 @@
 //! Certificates from the closed cohort to the verified paper, through HTTP, the command line and other people's tools.
 
 mod issuing;
-mod paper;
+pub mod paper;
 
 use vivier::app::work::Work;
 use vivier::app::{certificates, new_id, now};

@@ -92,7 +92,7 @@ fn rectangles(pdf: &[u8], page: u32) -> Vec<[f32; 4]> {
 }
 
 /// Whether everything that is drawn keeps 15 mm clear of the sheet's edges, looked at in its picture.
-fn keeps_margins(pdf: &[u8]) -> bool {
+pub fn keeps_margins(pdf: &[u8]) -> bool {
     let folder = crate::support::TempDir::new();
     std::fs::write(folder.join("it.pdf"), pdf).unwrap();
     let done = crate::support::pdf::run("pdftoppm", &["-r", "50", "-gray", "it.pdf", "page"], folder.path());

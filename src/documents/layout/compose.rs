@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId};
 use super::super::text::{Align, Style, Typesetter};
-use super::super::tree::{Block, Callout, Document, Heading, Inline, plain};
+use super::super::tree::{Block, Callout, Document, Heading, Inline, plain, references};
 use super::inlines::{self, How};
 use super::rows::{Flow, Row, RowAnchor};
 use super::{Images, Settings};
@@ -96,7 +96,9 @@ fn compose_shares(
     for other in others {
         composer.flow.append(other);
     }
-    composer.footnotes(document, &context);
+    let mut shown = references(&document.blocks);
+    shown.extend(composer.flow.rows.iter().flat_map(|row| &row.notes));
+    composer.footnotes(&document.notes, 0, shown, &context);
     composer.flow
 }
 
@@ -138,6 +140,8 @@ pub(super) struct Composer<'a> {
     pub least_gap: f32,
     /// The level of the heading that `gap` is below.
     below_heading: Option<u8>,
+    /// The paragraph announces the table or list that follows.
+    leads: bool,
     main: LangTag,
 }
 
@@ -162,6 +166,7 @@ impl<'a> Composer<'a> {
             gap: None,
             least_gap: 0.0,
             below_heading: None,
+            leads: false,
             main: main.clone(),
         }
     }
@@ -182,7 +187,8 @@ impl<'a> Composer<'a> {
     }
 
     pub fn blocks(&mut self, blocks: &[Block], context: &Context) {
-        for block in blocks {
+        for (place, block) in blocks.iter().enumerate() {
+            self.leads = leads(block, blocks.get(place + 1));
             self.block(block, context);
         }
     }
@@ -275,13 +281,14 @@ impl<'a> Composer<'a> {
         let tag = self.tag(paragraph.role, context);
         let tags = self.part_tags(&flat, tag);
         let count = lines.len();
+        let leads = std::mem::take(&mut self.leads);
         for (place, line) in lines.into_iter().enumerate() {
             // No single first or last line, and a heading stays with its text.
             let widow = place + 1 < count && (place == 0 || place + 2 == count);
             let row = Row {
                 height: line.height,
                 space: if place == 0 { self.take_gap(paragraph.space) } else { 0.0 },
-                keep: widow || paragraph.keep,
+                keep: widow || paragraph.keep || (leads && place + 1 == count),
                 broken: line.broken,
                 notes: flat.notes(&line),
                 marks: self.line_marks(line, context.left, 0.0, &tags),
@@ -345,6 +352,19 @@ impl<'a> Composer<'a> {
         };
         let tag = self.flow.tags.add(tag);
         self.blocks(inner, &Context { lang: lang.clone(), parent: Some(tag), ..context.clone() });
+    }
+}
+
+/// Whether a paragraph announces what follows it: then it is not left alone at the foot of a page.
+fn leads(block: &Block, next: Option<&Block>) -> bool {
+    let Block::Paragraph(inlines) = block else { return false };
+    match next {
+        Some(Block::List(_) | Block::Table(_) | Block::Code { .. } | Block::Quote(_)) => {
+            plain(inlines).trim_end().ends_with([':', '：'])
+                || matches!(inlines[..], [Inline::Strong(_)] | [Inline::Strong(_), Inline::Text(_)])
+        }
+        Some(Block::Paragraph(_)) => matches!(inlines[..], [Inline::Strong(_)]),
+        _ => false,
     }
 }
 

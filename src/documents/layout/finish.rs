@@ -7,7 +7,7 @@ use super::super::page::{
 };
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
-use super::paginate::{FilledSheet, NOTE_GAP};
+use super::paginate::{Column, FilledSheet, NOTE_GAP};
 use super::rows::{BoxLine, BoxStyle, Flow, Row};
 use super::{CLEAR, Settings};
 use crate::domain::lang::Direction;
@@ -91,15 +91,14 @@ pub(super) fn finish(
     let mut setter = Typesetter::new().plain(settings.text_only);
     let watermark = watermark(&mut setter, document, settings);
     let mut footers = Footers::new(&mut pages, &mut setter, document, settings, footer);
+    let boxes_on = BoxesOn::new(&sheets);
     for (place, sheet) in sheets.into_iter().enumerate() {
         gather_anchors(&sheet, place, settings, &mut pages);
         let mut page = Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() };
         page.marks.extend(watermark.clone());
-        let boxes = boxes(&sheet, &flow.boxes, settings.margins.top);
-        page.marks.extend(artifact(boxes));
-        if let Some((y, _)) = sheet.notes.first() {
-            page.marks.extend(artifact(vec![note_rule(*y, document, settings)]));
-        }
+        page.marks.extend(artifact(boxes_on.drawn(&sheet, place, &flow.boxes, settings.margins.top)));
+        let rules = sheet.note_tops.iter().map(|(y, column)| note_rule(settings.margins.top + y, column));
+        page.marks.extend(artifact(rules.collect()));
         for (y, row) in sheet.rows.into_iter().chain(sheet.notes) {
             place_row(&mut page, row, settings.margins.top + y, &numbers, &mut footers);
         }
@@ -179,43 +178,92 @@ fn place_row(
     }
 }
 
-/// The frames and bars around the rows of a sheet.
-fn boxes(sheet: &FilledSheet, styles: &[BoxStyle], margin: f32) -> Vec<Item> {
-    // In the order in which they begin, each from its first row to its last.
-    let mut spans: Vec<(usize, f32, f32)> = Vec::new();
-    for (y, row) in &sheet.rows {
-        for &place in &row.boxes {
-            match spans.iter_mut().rev().find(|(known, ..)| *known == place) {
-                Some(span) => span.2 = y + row.height,
-                None => spans.push((place, *y, y + row.height)),
+/// On which sheets boxes begin and end.
+struct BoxesOn(HashMap<usize, (usize, usize)>);
+
+/// How far the sides of a frame that goes on reach below the last line of the page.
+const CUT: f32 = 4.0;
+
+impl BoxesOn {
+    fn new(sheets: &[FilledSheet]) -> Self {
+        let mut found = HashMap::new();
+        for (place, sheet) in sheets.iter().enumerate() {
+            for (_, row) in sheet.rows.iter().chain(&sheet.notes) {
+                for own in &row.boxes {
+                    found.entry(*own).or_insert((place, place)).1 = place;
+                }
             }
         }
+        Self(found)
     }
-    spans
-        .into_iter()
-        .filter_map(|(place, top, bottom)| Some(draw(styles.get(place)?, top + margin, bottom + margin)))
-        .collect()
+
+    /// The frames and bars around the rows of a sheet, open where they go on from one page to the next.
+    fn drawn(&self, sheet: &FilledSheet, on: usize, styles: &[BoxStyle], margin: f32) -> Vec<Item> {
+        // In the order in which they begin, each from its first row to its last.
+        let mut spans: Vec<(usize, f32, f32)> = Vec::new();
+        for (y, row) in sheet.rows.iter().chain(&sheet.notes) {
+            for &place in &row.boxes {
+                match spans.iter_mut().rev().find(|(known, ..)| *known == place) {
+                    Some(span) => span.2 = y + row.height,
+                    None => spans.push((place, *y, y + row.height)),
+                }
+            }
+        }
+        let draw = |(place, top, bottom): (usize, f32, f32)| {
+            let (first, last) = self.0.get(&place).copied().unwrap_or((on, on));
+            draw(styles.get(place)?, (top + margin, bottom + margin), (first < on, on < last))
+        };
+        spans.into_iter().filter_map(draw).collect()
+    }
 }
 
-fn draw(style: &BoxStyle, top: f32, bottom: f32) -> Item {
-    let rect = [style.left, top, style.right - style.left, bottom - top];
-    Item::Path(match style.line {
-        BoxLine::Frame(line) => Path::outline(rect, Ink::BLACK, line),
-        BoxLine::Dashed(line) => Path { dash: Some((3.5, 2.5)), ..Path::outline(rect, Ink::BLACK, line) },
+/// A frame or bar from top to bottom; `open` says whether it goes on above and below.
+fn draw(style: &BoxStyle, (top, bottom): (f32, f32), open: (bool, bool)) -> Option<Item> {
+    let (line, dash) = match style.line {
+        BoxLine::Frame(line) => (line, None),
+        BoxLine::Dashed(line) => (line, Some((3.5, 2.5))),
         BoxLine::Bar(width, at_left) => {
             let x = if at_left { style.left } else { style.right - width };
-            Path::filled([x, top, width, bottom - top], Ink::BLACK)
+            return Some(Item::Path(Path::filled([x, top, width, bottom - top], Ink::BLACK)));
         }
-    })
+    };
+    let (left, right) = (style.left, style.right);
+    if open == (false, false) {
+        let outline = Path::outline([left, top, right - left, bottom - top], Ink::BLACK, line);
+        return Some(Item::Path(Path { dash, ..outline }));
+    }
+    let bottom = if open.1 { bottom + CUT } else { bottom };
+    let mut segments = Vec::new();
+    match open {
+        (false, _) => segments.extend([
+            Segment::Move(left, bottom),
+            Segment::Line(left, top),
+            Segment::Line(right, top),
+            Segment::Line(right, bottom),
+        ]),
+        (true, false) => segments.extend([
+            Segment::Move(left, top),
+            Segment::Line(left, bottom),
+            Segment::Line(right, bottom),
+            Segment::Line(right, top),
+        ]),
+        (true, true) => segments.extend([
+            Segment::Move(left, top),
+            Segment::Line(left, bottom),
+            Segment::Move(right, top),
+            Segment::Line(right, bottom),
+        ]),
+    }
+    Some(Item::Path(Path { segments, stroke: Some((Ink::BLACK, line)), dash, ..Path::default() }))
 }
 
-/// The short line between text and footnotes, at the side where lines begin.
-fn note_rule(notes_top: f32, document: &Document, settings: &Settings<'_>) -> Item {
-    let y = settings.margins.top + notes_top - NOTE_GAP * 0.4;
-    let (left, width) = (settings.margins.side, settings.measure() * 0.3);
-    let from = match document.direction {
-        Direction::Ltr => left,
-        Direction::Rtl => left + settings.measure() - width,
+/// The short line between text and footnotes that begin at `top`, at the side where lines begin.
+fn note_rule(top: f32, column: &Column) -> Item {
+    let y = top - NOTE_GAP * 0.4;
+    let width = (column.right - column.left) * 0.3;
+    let from = match column.direction {
+        Direction::Ltr => column.left,
+        Direction::Rtl => column.right - width,
     };
     Item::Path(Path {
         segments: vec![Segment::Move(from, y), Segment::Line(from + width, y)],

@@ -27,14 +27,14 @@ impl Composer<'_> {
                     role: Role::Link,
                     parent,
                     target: Some(Target::Uri(address.clone())),
-                    name: Some(words.clone()),
+                    name: Some(named(words, address)),
                     ..Tag::default()
                 },
                 Part::Anchor(id, words) => Tag {
                     role: Role::Link,
                     parent,
                     target: Some(Target::Anchor(id.clone())),
-                    name: Some(words.clone()),
+                    name: Some(named(words, id)),
                     ..Tag::default()
                 },
                 Part::Foreign(lang) => {
@@ -86,6 +86,11 @@ impl Composer<'_> {
         marks.extend(open.map(|(part, frame)| mark(frame, x, y, tags.get(part).copied())));
         marks
     }
+}
+
+/// What a link is called: its words, or where it leads if it has none.
+fn named(words: &str, target: &str) -> String {
+    if words.trim().is_empty() { target.to_owned() } else { words.to_owned() }
 }
 
 /// A mark that is as wide as what it draws.

@@ -1,8 +1,10 @@
 //! Footnotes, and the labels that stand before a text.
 
+use std::collections::HashSet;
+
 use super::super::page::{PlacedFrame, Role, TagId};
 use super::super::text::Align;
-use super::super::tree::{Block, Document, references};
+use super::super::tree::Block;
 use super::compose::{Composer, Context};
 use super::rows::RowAnchor;
 use crate::domain::lang::Direction;
@@ -14,16 +16,21 @@ pub(super) fn numbers_width(last: u64, context: &Context) -> f32 {
 }
 
 impl Composer<'_> {
-    /// Sets the footnotes apart, and at the end of the text those that nothing refers to.
-    pub(super) fn footnotes(&mut self, document: &Document, context: &Context) {
-        let mut shown = references(&document.blocks);
-        shown.extend(self.flow.rows.iter().flat_map(|row| &row.notes));
+    /// Sets footnotes apart, numbered from after those `before`, and at the end of the text those that nothing refers to;
+    /// `shown` are the numbers that the text refers to.
+    pub(super) fn footnotes(
+        &mut self,
+        notes: &[Vec<Block>],
+        before: usize,
+        mut shown: HashSet<usize>,
+        context: &Context,
+    ) {
         let small = Context { size: context.size * 0.84, space: 1.5, ..context.clone() };
-        for (place, blocks) in document.notes.iter().enumerate() {
-            let number = place + 1;
+        let indent = numbers_width((before + notes.len()) as u64, &small);
+        for (place, blocks) in notes.iter().enumerate() {
+            let number = before + place + 1;
             let text = std::mem::take(&mut self.flow.rows);
             (self.gap, self.least_gap) = (None, 0.0);
-            let indent = numbers_width(document.notes.len() as u64, &small);
             self.note(number, blocks, &small, indent);
             let rows = std::mem::replace(&mut self.flow.rows, text);
             if shown.contains(&number) {

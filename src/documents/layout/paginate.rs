@@ -1,8 +1,9 @@
-//! Rows to sheets: where pages end.
+//! Rows to sheets: where pages end, in one column or in two that go on beside each other.
 
 use std::collections::{HashSet, VecDeque};
 
 use super::rows::{Flow, Row};
+use crate::domain::lang::Direction;
 
 /// The most rows that go to the next page so that no word is broken between pages.
 const MOST_MOVED: usize = 4;
@@ -14,36 +15,78 @@ pub(super) struct FilledSheet {
     pub rows: Vec<(f32, Row)>,
     /// The footnotes; heights from the top of the text as well.
     pub notes: Vec<(f32, Row)>,
+    /// Where the footnotes of each column begin.
+    pub note_tops: Vec<(f32, Column)>,
+}
+
+/// What is filled from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Column {
+    /// Left edge on the page.
+    pub left: f32,
+    /// Right edge on the page.
+    pub right: f32,
+    /// Where its lines begin.
+    pub direction: Direction,
 }
 
 /// Clear space between text and footnotes; the line that parts them stands in it.
 pub(super) const NOTE_GAP: f32 = 10.0;
 
 /// Puts the rows of a flow on pages of this height.
-pub(super) fn paginate(flow: &mut Flow, height: f32) -> Vec<FilledSheet> {
-    let rows = std::mem::take(&mut flow.rows);
-    let mut filler = Filler {
-        flow,
-        height,
-        sheets: Vec::new(),
-        sheet: FilledSheet::default(),
-        used: 0.0,
-        pending: Vec::new(),
-        note_height: 0.0,
-        seen: HashSet::new(),
-    };
-    let mut clusters = Clusters(rows.into_iter()).peekable();
-    while let Some(cluster) = clusters.next() {
-        // With those before which no page should end.
-        let mut chain = VecDeque::from([cluster]);
-        while chain.back().and_then(|cluster| cluster.last()).is_some_and(|row| row.broken)
-            && let Some(next) = clusters.next_if(|next| !next.iter().any(|row| row.ends_page))
-        {
-            chain.push_back(next);
-        }
-        filler.place_chain(chain);
-    }
+pub(super) fn paginate(flow: &mut Flow, height: f32, column: Column) -> Vec<FilledSheet> {
+    let (rows, notes) = (std::mem::take(&mut flow.rows), std::mem::take(&mut flow.notes));
+    let mut filler = Filler::new(&flow.heads, notes, height, column);
+    filler.fill(rows);
     filler.finish()
+}
+
+/// Puts two texts beside each other, each in its own column, with its own footnotes below. A section begins at the same
+/// height in both; within it each goes on freely.
+pub(super) fn paginate_beside(
+    flow: &mut Flow,
+    sections: Vec<[Vec<Row>; 2]>,
+    height: f32,
+    columns: [Column; 2],
+) -> Vec<FilledSheet> {
+    let notes = std::mem::take(&mut flow.notes);
+    let heads = &flow.heads;
+    let mut fillers = columns.map(|column| Filler::new(heads, notes.clone(), height, column));
+    for section in sections {
+        level(&mut fillers);
+        let is_full = |(filler, rows): (&Filler<'_>, &Vec<Row>)| {
+            let kept = rows.iter().take_while(|row| row.keep).count() + 1;
+            !filler.fits(&rows.iter().take(kept).collect::<Vec<_>>())
+        };
+        if fillers.iter().zip(&section).any(is_full) && fillers.iter().any(|filler| !filler.is_at_top()) {
+            fillers.iter_mut().for_each(Filler::turn);
+        }
+        for (filler, rows) in fillers.iter_mut().zip(section) {
+            filler.fill(rows);
+        }
+    }
+    let [first, second] = fillers.map(Filler::finish);
+    let count = first.len().max(second.len());
+    let mut sheets = first;
+    sheets.resize_with(count, FilledSheet::default);
+    for (sheet, mut other) in sheets.iter_mut().zip(second) {
+        sheet.rows.append(&mut other.rows);
+        sheet.notes.append(&mut other.notes);
+        sheet.note_tops.append(&mut other.note_tops);
+    }
+    sheets
+}
+
+/// Brings both columns to the same height of the same page.
+fn level(fillers: &mut [Filler<'_>; 2]) {
+    let page = fillers.iter().map(|filler| filler.sheets.len()).max().unwrap_or(0);
+    for filler in fillers.iter_mut() {
+        while filler.sheets.len() < page {
+            filler.turn();
+        }
+    }
+    let used = fillers.iter().map(|filler| filler.used).fold(0.0, f32::max);
+    fillers.iter_mut().for_each(|filler| filler.used = used);
 }
 
 /// Rows that must stay together.
@@ -63,9 +106,13 @@ impl Iterator for Clusters {
     }
 }
 
-/// The page being filled.
+/// The column of the page being filled.
 struct Filler<'a> {
-    flow: &'a mut Flow,
+    /// Header rows of tables.
+    heads: &'a [Vec<Row>],
+    /// Rows of the footnotes that no page has yet.
+    notes: Vec<Vec<Row>>,
+    column: Column,
     height: f32,
     sheets: Vec<FilledSheet>,
     sheet: FilledSheet,
@@ -76,7 +123,41 @@ struct Filler<'a> {
     seen: HashSet<usize>,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
+    fn new(heads: &'a [Vec<Row>], notes: Vec<Vec<Row>>, height: f32, column: Column) -> Self {
+        Self {
+            heads,
+            notes,
+            column,
+            height,
+            sheets: Vec::new(),
+            sheet: FilledSheet::default(),
+            used: 0.0,
+            pending: Vec::new(),
+            note_height: 0.0,
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Whether nothing stands on the page yet, here or beside.
+    fn is_at_top(&self) -> bool {
+        self.sheet.rows.is_empty() && self.used <= 0.0
+    }
+
+    fn fill(&mut self, rows: Vec<Row>) {
+        let mut clusters = Clusters(rows.into_iter()).peekable();
+        while let Some(cluster) = clusters.next() {
+            // With those before which no page should end.
+            let mut chain = VecDeque::from([cluster]);
+            while chain.back().and_then(|cluster| cluster.last()).is_some_and(|row| row.broken)
+                && let Some(next) = clusters.next_if(|next| !next.iter().any(|row| row.ends_page))
+            {
+                chain.push_back(next);
+            }
+            self.place_chain(chain);
+        }
+    }
+
     /// Places clusters that are rather not parted: those that would stand last on the page, within a word, go to the
     /// next page unless they are many.
     fn place_chain(&mut self, mut chain: VecDeque<Vec<Row>>) {
@@ -84,7 +165,7 @@ impl Filler<'_> {
             let fitting = self.fitting(&chain);
             let moved: usize = chain.iter().take(fitting).map(Vec::len).sum();
             let unbroken = fitting == chain.len();
-            if !unbroken && moved > 0 && moved <= MOST_MOVED && !self.sheet.rows.is_empty() {
+            if !unbroken && moved > 0 && moved <= MOST_MOVED && !self.is_at_top() {
                 self.turn();
                 continue;
             }
@@ -111,13 +192,13 @@ impl Filler<'_> {
             for row in cluster.into_iter().filter(|row| !row.ends_page) {
                 self.put(row);
             }
-            if !self.sheet.rows.is_empty() {
+            if !self.is_at_top() {
                 self.turn();
             }
             return;
         }
         let all: Vec<&Row> = cluster.iter().collect();
-        if !self.fits(&all) && !self.sheet.rows.is_empty() {
+        if !self.fits(&all) && !self.is_at_top() {
             self.turn();
         }
         if self.fits_with_head(&all) {
@@ -127,7 +208,7 @@ impl Filler<'_> {
         } else {
             // Taller than a page: parted wherever a page ends.
             for row in cluster {
-                if !self.fits(&[&row]) && !self.sheet.rows.is_empty() {
+                if !self.fits(&[&row]) && !self.is_at_top() {
                     self.turn();
                 }
                 self.put(row);
@@ -138,22 +219,21 @@ impl Filler<'_> {
     fn fits(&self, rows: &[&Row]) -> bool {
         let mut needed = 0.0;
         for (place, row) in rows.iter().enumerate() {
-            let space = if place == 0 && self.sheet.rows.is_empty() { 0.0 } else { row.space };
+            let space = if place == 0 && self.is_at_top() { 0.0 } else { row.space };
             needed += space + row.height;
         }
         self.used + needed + self.notes_with(rows) <= self.height + 0.01
     }
 
     fn fits_with_head(&self, rows: &[&Row]) -> bool {
-        let head =
-            rows.first().filter(|_| self.sheet.rows.is_empty()).map_or(0.0, |row| self.head_height(row));
+        let head = rows.first().filter(|_| self.is_at_top()).map_or(0.0, |row| self.head_height(row));
         let needed: f32 = rows.iter().map(|row| row.space + row.height).sum();
-        let needed = if self.sheet.rows.is_empty() { needed - rows[0].space } else { needed };
+        let needed = if self.is_at_top() { needed - rows[0].space } else { needed };
         self.used + head + needed + self.notes_with(rows) <= self.height + 0.01
     }
 
     fn head_height(&self, row: &Row) -> f32 {
-        row.head.map_or(0.0, |head| self.flow.heads[head].iter().map(|row| row.height).sum())
+        row.head.map_or(0.0, |head| self.heads[head].iter().map(|row| row.height).sum())
     }
 
     /// Height that the footnotes need if these rows are on the page too.
@@ -164,7 +244,7 @@ impl Filler<'_> {
                 new.push(*note);
             }
         }
-        let new: Vec<&Vec<Row>> = new.iter().filter_map(|note| self.flow.notes.get(note - 1)).collect();
+        let new: Vec<&Vec<Row>> = new.iter().filter_map(|note| self.notes.get(note - 1)).collect();
         let all = self.note_height + new.iter().flat_map(|rows| *rows).map(|row| row.height).sum::<f32>();
         // Each begins on the page of its reference; more than half a page of them goes on at the foot of the next.
         let begun = match new.last() {
@@ -176,10 +256,10 @@ impl Filler<'_> {
     }
 
     fn put(&mut self, row: Row) {
-        if self.sheet.rows.is_empty()
+        if self.is_at_top()
             && let Some(head) = row.head
         {
-            for mut repeated in self.flow.heads[head].clone() {
+            for mut repeated in self.heads[head].clone() {
                 // Said once already: on later pages it is no content.
                 repeated.marks.iter_mut().for_each(|mark| mark.tag = None);
                 repeated.anchors.clear();
@@ -188,7 +268,7 @@ impl Filler<'_> {
             self.note(&row);
             return self.put_at(row, 0.0);
         }
-        let space = if self.sheet.rows.is_empty() { 0.0 } else { row.space };
+        let space = if self.is_at_top() { 0.0 } else { row.space };
         self.note(&row);
         self.put_at(row, space);
     }
@@ -204,7 +284,7 @@ impl Filler<'_> {
             if !self.seen.insert(note) {
                 continue;
             }
-            let rows = self.flow.notes.get_mut(note - 1).map(std::mem::take).unwrap_or_default();
+            let rows = self.notes.get_mut(note - 1).map(std::mem::take).unwrap_or_default();
             self.note_height += rows.iter().map(|row| row.height).sum::<f32>();
             self.pending.extend(rows);
         }
@@ -223,11 +303,14 @@ impl Filler<'_> {
             })
             .count();
         // A page without text must take something, or the notes would never end.
-        let fitting = if self.sheet.rows.is_empty() { fitting.max(1) } else { fitting };
+        let fitting = if self.is_at_top() { fitting.max(1) } else { fitting };
         let fitting = self.good_end(fitting.min(self.pending.len()));
         let rest = self.pending.split_off(fitting);
         let notes = std::mem::replace(&mut self.pending, rest);
         let mut y = self.height - notes.iter().map(|row| row.height).sum::<f32>();
+        if !notes.is_empty() {
+            self.sheet.note_tops.push((y, self.column));
+        }
         for row in notes {
             let height = row.height;
             self.sheet.notes.push((y, row));
@@ -267,9 +350,11 @@ mod tests {
         Row { height, keep, ..Row::default() }
     }
 
+    const COLUMN: Column = Column { left: 0.0, right: 300.0, direction: Direction::Ltr };
+
     /// The heights of the rows on each page.
     fn pages(flow: &mut Flow, height: f32) -> Vec<Vec<i32>> {
-        let sheets = paginate(flow, height);
+        let sheets = paginate(flow, height, COLUMN);
         sheets.iter().map(|sheet| sheet.rows.iter().map(|(_, row)| row.height as i32).collect()).collect()
     }
 
@@ -322,7 +407,7 @@ mod tests {
         let note = |rows: usize| (0..rows).map(|_| row(10.0, false)).collect::<Vec<_>>();
         let rows = vec![noted(1), row(20.0, false), noted(2), row(10.0, false)];
         let mut flow = Flow { rows, notes: vec![note(4), note(9)], ..Flow::default() };
-        let sheets = paginate(&mut flow, 100.0);
+        let sheets = paginate(&mut flow, 100.0, COLUMN);
         let shape: Vec<_> = sheets.iter().map(|sheet| (sheet.rows.len(), sheet.notes.len())).collect();
         assert_eq!(shape, [(3, 5), (1, 8)]);
     }
@@ -332,9 +417,40 @@ mod tests {
         let with_note = Row { notes: vec![1], ..row(50.0, false) };
         let rows = vec![row(40.0, false), with_note, row(10.0, false)];
         let mut flow = Flow { rows, notes: vec![vec![row(20.0, false)]], ..Flow::default() };
-        let sheets = paginate(&mut flow, 100.0);
+        let sheets = paginate(&mut flow, 100.0, COLUMN);
         assert_eq!(sheets.len(), 2, "the row with the note moves with it");
         assert_eq!(sheets[1].notes, [(80.0, row(20.0, false))]);
+    }
+
+    #[test]
+    fn sections_begin_level_and_go_on_freely() {
+        let section = |left: &[f32], right: &[f32]| {
+            [left, right].map(|heights| heights.iter().map(|height| row(*height, false)).collect::<Vec<_>>())
+        };
+        let sections = vec![
+            section(&[20.0, 20.0], &[11.0]),
+            section(&[30.0, 21.0], &[12.0, 60.0, 13.0]),
+            section(&[5.0], &[5.0]),
+        ];
+        let sheets = paginate_beside(&mut Flow::default(), sections, 100.0, [COLUMN, COLUMN]);
+        let tops = |sheet: &FilledSheet| -> Vec<(i32, i32)> {
+            sheet.rows.iter().map(|(y, row)| (*y as i32, row.height as i32)).collect()
+        };
+        assert_eq!(sheets.len(), 2);
+        assert_eq!(tops(&sheets[0]), [(0, 20), (20, 20), (40, 30), (70, 21), (0, 11), (40, 12)]);
+        // The right column went on to the second page, where the third section begins below it.
+        assert_eq!(tops(&sheets[1]), [(73, 5), (0, 60), (60, 13), (73, 5)]);
+    }
+
+    #[test]
+    fn a_section_turns_the_page_in_both_columns() {
+        let sections = vec![
+            [vec![row(70.0, false)], vec![row(10.0, false)]],
+            [vec![row(20.0, true), row(20.0, false)], vec![row(9.0, false)]],
+        ];
+        let sheets = paginate_beside(&mut Flow::default(), sections, 100.0, [COLUMN, COLUMN]);
+        assert_eq!(sheets.iter().map(|sheet| sheet.rows.len()).collect::<Vec<_>>(), [2, 3]);
+        assert!(sheets[1].rows.iter().all(|(y, row)| *y == 0.0 || (*y == 20.0 && row.height == 20.0)));
     }
 
     #[test]
@@ -342,7 +458,7 @@ mod tests {
         let with_note = Row { notes: vec![1], ..row(10.0, false) };
         let notes = vec![(0..30).map(|_| row(10.0, false)).collect()];
         let mut flow = Flow { rows: vec![with_note], notes, ..Flow::default() };
-        let sheets = paginate(&mut flow, 100.0);
+        let sheets = paginate(&mut flow, 100.0, COLUMN);
         assert_eq!(sheets.iter().map(|sheet| sheet.notes.len()).sum::<usize>(), 30);
         assert!(sheets.len() < 6);
     }
