@@ -4,6 +4,9 @@
 #   test-postgres.sh url           starts the shared cluster if it isn't running and prints its URL; it stops
 #                                  by itself when nobody has been connected for ten minutes
 #   test-postgres.sh run COMMAND…  runs the command with VIVIER_TEST_POSTGRES set, on a cluster of its own
+#   test-postgres.sh start FOLDER  starts a cluster in a folder that must not exist, and prints its URL; for one test alone
+#   test-postgres.sh restart FOLDER
+#   test-postgres.sh stop FOLDER   stops it and removes the folder
 #
 # Exit code 3: PostgreSQL is not installed.
 set -euo pipefail
@@ -82,7 +85,18 @@ run)
     trap 'exit 130' INT TERM
     VIVIER_TEST_POSTGRES=$(url_of "$folder") "$@"
     ;;
+start)
+    (start "${2:?FOLDER}")
+    url_of "$2"
+    ;;
+restart)
+    cd "${2:?FOLDER}"
+    as "$bin/pg_ctl" -D "$2/data" -l "$2/log" -m fast -w -t 60 restart >/dev/null || fail "PostgreSQL did not restart"
+    ;;
+stop)
+    stop "${2:?FOLDER}"
+    ;;
 *)
-    fail "usage: test-postgres.sh url | run COMMAND…"
+    fail "usage: test-postgres.sh url | run COMMAND… | start FOLDER | restart FOLDER | stop FOLDER"
     ;;
 esac

@@ -42,6 +42,11 @@ pub fn passphrase() -> Option<String> {
     std::env::var("VIVIER_PASSPHRASE").ok().filter(|text| !text.is_empty())
 }
 
+/// The private key that signs certificates in the environment, as PEM, for servers that have no data folder in common.
+pub fn issuer_key() -> Option<String> {
+    std::env::var("VIVIER_ISSUER_KEY").ok().filter(|text| !text.is_empty())
+}
+
 /// Options of `vivier serve`.
 #[derive(Args, Clone, Debug)]
 pub struct ServeOptions {

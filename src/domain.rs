@@ -42,4 +42,5 @@ pub mod text;
 pub mod toml_reader;
 pub mod translated;
 pub mod translation;
+pub mod waiting;
 pub mod wording;

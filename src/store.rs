@@ -40,6 +40,7 @@ pub mod settings;
 pub(crate) mod sign_in_attempts;
 pub mod sqlite;
 pub mod submissions;
+pub(crate) mod tasks;
 pub mod translations;
 mod trouble;
 

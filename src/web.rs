@@ -49,6 +49,7 @@ pub mod curricula;
 pub(crate) mod downloads;
 pub mod enrolments;
 pub mod error;
+pub mod follow;
 pub mod forms;
 pub mod health;
 mod held;

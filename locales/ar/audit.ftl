@@ -108,3 +108,4 @@ audit-field-failures = إخفاقات متتالية
 audit-field-times = مرات متتالية
 audit-field-address = عنوان IP
 audit-field-redacted = أسطر أُفرغت
+audit-settings-issuer-key = استبدال المفتاح الذي يوقّع الشهادات

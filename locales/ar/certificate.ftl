@@ -170,3 +170,5 @@ certificate-withheld = { $count ->
    *[other] { $count } شخص لا يتسلّمون وثيقة: مُحوا، أو سحبوا موافقتهم على الوجود في السجل.
  }
 cli-verify-erased = مُحيت بيانات الوثيقة { $serial } من السجل بطلب من الشخص؛ ولم تُلغَ.
+keys-other = يوقّع البرنامج الآن بمفتاح غير مفتاح هذا الخادم. انسخوا ملف issuer.key من الخوادم الأخرى إلى مجلد بياناته، أو أعطوه القيمة نفسها في VIVIER_ISSUER_KEY، ثم أعيدوا تشغيله. إذا استُبدل المفتاح عمدًا فشغّلوا مرة واحدة vivier serve --make-missing.
+keys-environment-wrong = لا يحتوي VIVIER_ISSUER_KEY على مفتاح خاص من نوع Ed25519 ‏(PKCS #8، PEM).

@@ -4,7 +4,7 @@ home-verify-title = هل قدمت إليك شهادة؟
 home-verify = يكفي رقمها لمعرفة ما إذا كانت صالحة.
 home-team = هل تنشط دورات تدريبية أو تنسقها؟
 home-to-do = للقيام به
-home-nothing = لا شيء ينتظركم الآن.
+home-nothing = لا شيء ينتظركم اليوم.
 home-admin = تديرون الحسابات والإعدادات، وتعملون مع كل الأفواج.
 home-officer = تعملون مع كل الوحدات والأفواج والأشخاص.
 home-coordinator = تعملون مع أفواج أماكنكم وأشخاصها.
@@ -21,6 +21,57 @@ home-task-codes = { $count ->
 home-task-attendance = اليوم: تسجيل حضور { $code }
 home-task-close = انتهى { $code }: راجعوا النتائج وأغلقوه
 home-task-issue = أُغلق { $code }: أصدروا الشهادات
+home-work = صفحاتكم
+home-group-cohorts = الأفواج
+home-group-texts = الوحدات والترجمات
+home-group-installation = التثبيت
+home-group-next = لاحقًا
+home-next = الفوج القادم { $code } ({ $place }) يبدأ في { $date }
+home-next-none = لا يوجد فوج مبرمج: إعداد الفوج القادم
+home-task-print = { $code }: طباعة الشهادات الصادرة
+home-task-attendance-detail = { $place } · سُجّل { $done } من { $all } من الحضور
+home-task-close-detail = { $place } · انتهى في { $date }
+home-task-papers-detail = { $count ->
+    [one] { $place } · ورقة واحدة
+    [two] { $place } · ورقتان
+    [few] { $place } · { $count } ورقات
+   *[other] { $place } · { $count } ورقة
+ }
+home-more-attendance = لأفواج أخرى جلسة اليوم
+home-more-close = أفواج أخرى تنتظر الإغلاق
+home-more-issue = أفواج أخرى تنتظر شهاداتها
+home-more-print = شهادات أخرى تنتظر الطباعة
+home-task-harmful = { $count ->
+    [one] ترجمة واحدة ما زالت تقول ما قد يضر: تصحيحها
+    [two] ترجمتان ما زالتا تقولان ما قد يضر: تصحيحهما
+    [few] { $count } ترجمات ما زالت تقول ما قد يضر: تصحيحها
+   *[other] { $count } ترجمة ما زالت تقول ما قد يضر: تصحيحها
+ }
+home-task-read = { $count ->
+    [one] نص واحد ينتظر مراجعتكم
+    [two] نصان ينتظران مراجعتكم
+    [few] { $count } نصوص تنتظر مراجعتكم
+   *[other] { $count } نصًا تنتظر مراجعتكم
+ }
+home-task-publish = { $count ->
+    [one] نص واحد تمت مراجعته ويمكن نشره
+    [two] نصان تمت مراجعتهما ويمكن نشرهما
+    [few] { $count } نصوص تمت مراجعتها ويمكن نشرها
+   *[other] { $count } نصًا تمت مراجعتها ويمكن نشرها
+ }
+home-task-update = { $count ->
+    [one] ترجمة واحدة تحتاج إلى تحديث
+    [two] ترجمتان تحتاجان إلى تحديث
+    [few] { $count } ترجمات تحتاج إلى تحديث
+   *[other] { $count } ترجمة تحتاج إلى تحديث
+ }
+home-task-reread = { $count ->
+    [one] نص واحد حان موعد قراءته من جديد
+    [two] نصان حان موعد قراءتهما من جديد
+    [few] { $count } نصوص حان موعد قراءتها من جديد
+   *[other] { $count } نصًا حان موعد قراءتها من جديد
+ }
+home-task-clock = ساعة هذا الجهاز غير صحيحة: اضبطوها
 module-saved-meanwhile = قام شخص آخر بحفظ هذا النص للتو. أعد تحميله ثم كرر تعديلك.
 module-list-title = الوحدات
 module-none-yet = لا توجد أي وحدة بعد. للإضافة، جهز مجلد نصوص واستورده بالأمر: vivier import FOLDER

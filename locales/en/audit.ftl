@@ -104,3 +104,4 @@ audit-field-failures = Failures in a row
 audit-field-times = Times in a row
 audit-field-address = IP address
 audit-field-redacted = Entries emptied
+audit-settings-issuer-key = Key that signs certificates replaced

@@ -148,3 +148,5 @@ certificate-withheld = { $count ->
    *[other] { $count } people get no paper: they are erased, or took back their consent to be in the register.
  }
 cli-verify-erased = The data of paper { $serial } were erased from the register at the person’s request; it was not revoked.
+keys-other = The programme now signs with another key than this server's. Copy the “issuer.key” of the other servers into its data folder, or give it the same VIVIER_ISSUER_KEY, and start it again. If the key was replaced on purpose, run “vivier serve --make-missing” once.
+keys-environment-wrong = VIVIER_ISSUER_KEY holds no Ed25519 private key (PKCS #8, PEM).

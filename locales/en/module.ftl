@@ -4,7 +4,7 @@ home-verify-title = Has somebody shown you a certificate?
 home-verify = Its number is enough to know whether it is valid.
 home-team = Do you lead or coordinate trainings?
 home-to-do = To do
-home-nothing = Nothing waits for you at the moment.
+home-nothing = Nothing waits for you today.
 home-admin = You manage accounts and settings, and work with every cohort.
 home-officer = You work with every module, cohort and person.
 home-coordinator = You work with the cohorts and people of your places.
@@ -19,6 +19,45 @@ home-task-codes = { $count ->
 home-task-attendance = Today: mark the attendance of { $code }
 home-task-close = { $code } has ended: check the results and close it
 home-task-issue = { $code } is closed: issue the certificates
+home-work = Your pages
+home-group-cohorts = Cohorts
+home-group-texts = Modules and translations
+home-group-installation = Installation
+home-group-next = Next
+home-next = The next cohort, { $code } ({ $place }), begins on { $date }
+home-next-none = No cohort is planned: prepare the next one
+home-task-print = { $code }: print the certificates that were issued
+home-task-attendance-detail = { $place } · { $done } of { $all } marks noted
+home-task-close-detail = { $place } · ended on { $date }
+home-task-papers-detail = { $count ->
+    [one] { $place } · { $count } paper
+   *[other] { $place } · { $count } papers
+ }
+home-more-attendance = More cohorts have a session today
+home-more-close = More cohorts are to be closed
+home-more-issue = More cohorts wait for their certificates
+home-more-print = More certificates are to be printed
+home-task-harmful = { $count ->
+    [one] One translation still says what could do harm: correct it
+   *[other] { $count } translations still say what could do harm: correct them
+ }
+home-task-read = { $count ->
+    [one] One text waits for you to read it
+   *[other] { $count } texts wait for you to read them
+ }
+home-task-publish = { $count ->
+    [one] One text has been read and can be published
+   *[other] { $count } texts have been read and can be published
+ }
+home-task-update = { $count ->
+    [one] One translation is to be updated
+   *[other] { $count } translations are to be updated
+ }
+home-task-reread = { $count ->
+    [one] One text is due to be read again
+   *[other] { $count } texts are due to be read again
+ }
+home-task-clock = The clock of this machine is not right: set it
 module-saved-meanwhile = Somebody else has just saved this text. Load it again, then redo your change.
 module-list-title = Modules
 module-none-yet = There is no module yet. To add some, prepare a folder of texts and import it with the command: vivier import FOLDER

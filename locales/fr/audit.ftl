@@ -104,3 +104,4 @@ audit-field-failures = Échecs de suite
 audit-field-times = Fois de suite
 audit-field-address = Adresse IP
 audit-field-redacted = Lignes vidées
+audit-settings-issuer-key = Clé qui signe les certificats remplacée

@@ -148,3 +148,5 @@ certificate-withheld = { $count ->
    *[other] { $count } personnes ne reçoivent pas de document : elles sont effacées, ou ont retiré leur consentement à figurer au registre.
  }
 cli-verify-erased = Les données du document { $serial } ont été effacées du registre à la demande de la personne ; il n’a pas été révoqué.
+keys-other = Le programme signe maintenant avec une autre clé que celle de ce serveur. Copiez dans son dossier des données l’« issuer.key » des autres serveurs, ou donnez-lui la même VIVIER_ISSUER_KEY, puis relancez-le. Si la clé a été remplacée exprès, lancez une fois « vivier serve --make-missing ».
+keys-environment-wrong = VIVIER_ISSUER_KEY ne contient pas de clé privée Ed25519 (PKCS #8, PEM).

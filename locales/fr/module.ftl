@@ -4,7 +4,7 @@ home-verify-title = On vous présente un certificat ?
 home-verify = Son numéro suffit pour savoir s’il est valable.
 home-team = Vous animez ou coordonnez des formations ?
 home-to-do = À faire
-home-nothing = Rien ne vous attend pour l’instant.
+home-nothing = Rien ne vous attend aujourd’hui.
 home-admin = Vous gérez les comptes et les réglages, et travaillez avec toutes les cohortes.
 home-officer = Vous travaillez avec tous les modules, toutes les cohortes et toutes les personnes.
 home-coordinator = Vous travaillez avec les cohortes et les personnes de vos lieux.
@@ -19,6 +19,45 @@ home-task-codes = { $count ->
 home-task-attendance = Aujourd’hui : noter les présences de { $code }
 home-task-close = { $code } est terminée : vérifier les résultats et clôturer
 home-task-issue = { $code } est clôturée : délivrer les certificats
+home-work = Vos pages
+home-group-cohorts = Cohortes
+home-group-texts = Modules et traductions
+home-group-installation = Installation
+home-group-next = Ensuite
+home-next = La prochaine cohorte, { $code } ({ $place }), commence le { $date }
+home-next-none = Aucune cohorte n’est prévue : préparer la prochaine
+home-task-print = { $code } : imprimer les certificats délivrés
+home-task-attendance-detail = { $place } · { $done } sur { $all } présences notées
+home-task-close-detail = { $place } · terminée le { $date }
+home-task-papers-detail = { $count ->
+    [one] { $place } · { $count } papier
+   *[other] { $place } · { $count } papiers
+ }
+home-more-attendance = D’autres cohortes ont une séance aujourd’hui
+home-more-close = D’autres cohortes sont à clôturer
+home-more-issue = D’autres cohortes attendent leurs certificats
+home-more-print = D’autres certificats sont à imprimer
+home-task-harmful = { $count ->
+    [one] Une traduction dit encore ce qui pourrait nuire : la corriger
+   *[other] { $count } traductions disent encore ce qui pourrait nuire : les corriger
+ }
+home-task-read = { $count ->
+    [one] Un texte attend votre relecture
+   *[other] { $count } textes attendent votre relecture
+ }
+home-task-publish = { $count ->
+    [one] Un texte relu peut être publié
+   *[other] { $count } textes relus peuvent être publiés
+ }
+home-task-update = { $count ->
+    [one] Une traduction est à mettre à jour
+   *[other] { $count } traductions sont à mettre à jour
+ }
+home-task-reread = { $count ->
+    [one] Un texte est à relire à sa date
+   *[other] { $count } textes sont à relire à leur date
+ }
+home-task-clock = L’horloge de cette machine n’est pas juste : la mettre à l’heure
 module-saved-meanwhile = Quelqu’un d’autre vient d’enregistrer ce texte. Rechargez-le, puis reprenez votre modification.
 module-list-title = Modules
 module-none-yet = Il n’y a pas encore de module. Pour en ajouter, préparez un dossier de textes et importez-le avec la commande : vivier import DOSSIER

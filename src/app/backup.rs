@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 
 use super::now;
 use super::work::{Permission, Work};
+use crate::config;
 use crate::domain::backup::{Counted, DataFile, FORMAT, FileName, Header, MARK, MOMENTARY, Mark, Row};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -145,6 +146,10 @@ async fn header(work: &mut Work) -> Result<Header> {
 fn files(folder: &Path) -> Result<Vec<DataFile>> {
     let mut files = Vec::new();
     for name in [super::keys::PRIVATE_FILE, super::keys::PUBLIC_FILE] {
+        if let Some(content) = config::issuer_key().filter(|_| name == super::keys::PRIVATE_FILE) {
+            files.push(DataFile { file: name.into(), content });
+            continue;
+        }
         match std::fs::read_to_string(folder.join(name)) {
             Ok(content) => files.push(DataFile { file: name.into(), content }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}

@@ -1,4 +1,5 @@
-//! The issuer's key pair: made at the first start, kept in the data folder, never in the database.
+//! The issuer's key pair: made at the first start, kept in the data folder or given by the environment, never in the database.
+//! The database names the key by which the programme signs now, so that of several servers none signs with another.
 //!
 //! `issuer.key` (PKCS #8, readable by its owner alone) signs; `issuer.pub` (SubjectPublicKeyInfo) is for everybody who
 //! verifies. Both are PEM (RFC 8410), so that other programs read them: `openssl pkeyutl -verify -rawin -pubin -inkey issuer.pub`.
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::atomic_file::AtomicFile;
 use super::work::{Permission, Work};
 use super::{now, random};
+use crate::config;
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
@@ -46,17 +48,33 @@ pub fn id(key: &VerifyingKey) -> String {
     HEXLOWER.encode(&Sha256::digest(key.as_bytes())[..8])
 }
 
-/// The issuer of a data folder; the pair is made when there is none yet. Two processes that start at once get one pair.
+/// The setting with the id of the key by which the programme signs now.
+const CURRENT: &str = "issuer.key";
+
+/// The private key that the environment gives, if it does.
+fn of_environment() -> Result<Option<SigningKey>> {
+    let Some(text) = config::issuer_key() else { return Ok(None) };
+    SigningKey::from_pkcs8_pem(&text)
+        .map(Some)
+        .map_err(|_| Error::Unavailable(Message::new("keys-environment-wrong")))
+}
+
+/// The issuer: the key of the environment, or that of the data folder, where the pair is made when there is none yet. Two
+/// processes that start at once get one pair.
 pub fn open(folder: &Path) -> Result<Issuer> {
-    let path = folder.join(PRIVATE_FILE);
-    if !path.exists() {
-        let key = SigningKey::from_bytes(&random()?);
-        // Version 1, without the public key: the form that OpenSSL writes.
-        let pair = KeypairBytes { secret_key: key.to_bytes(), public_key: None };
-        let secret = pair.to_pkcs8_pem(LineEnding::LF).map_err(unwritable)?;
-        put_new(&path, 0o600, &secret)?;
-    }
-    let issuer = Issuer::new(private(&path)?);
+    let issuer = if let Some(key) = of_environment()? {
+        Issuer::new(key)
+    } else {
+        let path = folder.join(PRIVATE_FILE);
+        if !path.exists() {
+            let key = SigningKey::from_bytes(&random()?);
+            // Version 1, without the public key: the form that OpenSSL writes.
+            let pair = KeypairBytes { secret_key: key.to_bytes(), public_key: None };
+            let secret = pair.to_pkcs8_pem(LineEnding::LF).map_err(unwritable)?;
+            put_new(&path, 0o600, &secret)?;
+        }
+        Issuer::new(private(&path)?)
+    };
     let public = issuer.key.verifying_key().to_public_key_pem(LineEnding::LF).map_err(unwritable)?;
     let path = folder.join(PUBLIC_FILE);
     let known = fs::read_to_string(&path).unwrap_or_default();
@@ -67,6 +85,32 @@ pub fn open(folder: &Path) -> Result<Issuer> {
     Ok(issuer)
 }
 
+/// Makes sure that this key is the one by which the programme signs: the first server to start names it. `renew`: another
+/// that was named is replaced on purpose; from then on no server signs with the former one.
+pub async fn agree(work: &mut Work, issuer: &Issuer, renew: bool) -> Result<()> {
+    work.require(Permission::Admin)?;
+    match store::settings::find(&mut work.tx, CURRENT).await? {
+        Some(named) if named == issuer.id => Ok(()),
+        Some(_) if !renew => Err(Error::Unavailable(Message::new("keys-other"))),
+        before => {
+            store::settings::set(&mut work.tx, CURRENT, &issuer.id).await?;
+            // The first one is nobody's decision.
+            match before {
+                None => Ok(()),
+                Some(before) => {
+                    work.audit("settings.issuer_key", ("settings", CURRENT), before, &issuer.id).await
+                }
+            }
+        }
+    }
+}
+
+/// The id of the key by which the programme signs now; none before the first start of a server.
+pub async fn current(work: &mut Work) -> Result<Option<String>> {
+    work.require(Permission::Admin)?;
+    store::settings::find(&mut work.tx, CURRENT).await
+}
+
 /// What the database knows of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyState {
@@ -74,14 +118,15 @@ pub enum KeyState {
     NothingYet,
     /// Nothing was signed so far.
     Unused,
-    /// Something was signed: without the key nothing more can be signed as the same issuer.
+    /// A server has a key for it, or something was signed: without that key nothing more can be signed as the same issuer.
     InUse,
 }
 
 /// What the database knows of keys; for the program itself, before it makes one.
 pub async fn find_state(work: &mut Work) -> Result<KeyState> {
     work.require(Permission::Admin)?;
-    if !store::certificates::public_keys(&mut work.tx).await?.is_empty() {
+    let is_named = store::settings::find(&mut work.tx, CURRENT).await?.is_some();
+    if is_named || !store::certificates::public_keys(&mut work.tx).await?.is_empty() {
         return Ok(KeyState::InUse);
     }
     if store::accounts::all(&mut work.tx).await?.is_empty() {
@@ -131,8 +176,14 @@ pub(super) async fn known(tx: &mut Tx, issuer: &Issuer) -> Result<Vec<VerifyingK
     Ok(keys)
 }
 
-/// Records the issuer's public key, once, before it signs something that is stored.
+/// Records the issuer's public key, once, before it signs something that is stored. A key that is no longer the programme's
+/// signs nothing: another server may have been given a new one meanwhile.
 pub(super) async fn record(tx: &mut Tx, issuer: &Issuer) -> Result<()> {
+    match store::settings::find(tx, CURRENT).await? {
+        None => store::settings::set(tx, CURRENT, &issuer.id).await?,
+        Some(named) if named == issuer.id => {}
+        Some(_) => return Err(Error::Unavailable(Message::new("keys-other"))),
+    }
     store::certificates::record_key(tx, &issuer.id, &issuer.key.verifying_key(), now()).await
 }
 

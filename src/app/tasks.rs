@@ -1,78 +1,183 @@
-//! The tasks of the signed-in account, which the home page shows first.
+//! What the signed-in account is to do now: the home page shows nothing else. Each kind costs one query over what is open or
+//! recent, so that the page takes no longer in a large register.
 
+use time::{Date, Duration};
+
+use super::author::{self, What};
 use super::work::{Permission, Work};
-use super::{accounts, backup, certificates, cohorts, settings};
-use crate::domain::account::AccountState;
-use crate::domain::cohort::Timing;
-use crate::domain::cohort_code::CohortCode;
+use super::{accounts, backup, certificates, clock, now, settings};
 use crate::domain::id::PersonId;
+use crate::domain::waiting::WaitingCohort;
 use crate::error::Result;
+use crate::store;
+use crate::store::tasks::Scope;
 
-/// The most tasks of one kind; the page of the cohorts has them all.
-const TASKS_MAX: usize = 5;
+/// The most cohorts of one kind that are named; the list of the cohorts has them all.
+pub const SHOWN_MAX: usize = 5;
+/// Papers that were not issued are asked for so long after the closing …
+const ISSUE_WITHIN: Duration = Duration::days(180);
+/// … and printing so long after they were issued.
+const PRINT_WITHIN: Duration = Duration::days(60);
 
-/// Something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Task {
-    /// The programme has no name yet: pages and certificates show it.
-    NameProgramme,
-    /// The administrator's own account has no second factor, and nobody decided that it needs none.
-    SecondFactor,
-    /// No backup was made for too long.
-    MakeBackup,
-    /// So many accounts have a code that nobody has used.
-    HandOverCodes(usize),
-    /// The cohort is taking place today.
-    MarkAttendance(CohortCode),
-    /// The cohort has ended and is still open.
-    CloseCohort(CohortCode),
-    /// The cohort is closed and nothing was issued.
-    IssueCertificates(CohortCode),
+/// What is to do, kind by kind, the most pressing first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tasks {
+    /// In cohorts.
+    pub cohorts: Vec<(CohortTask, Vec<WaitingCohort>)>,
+    /// With texts.
+    pub texts: Vec<(TextTask, usize)>,
+    /// With the installation.
+    pub installation: Vec<InstallationTask>,
     /// One's own record.
-    OwnRecord(PersonId),
+    pub own_record: Option<PersonId>,
+    /// What comes next, where nothing is to do in cohorts.
+    pub next: Option<Next>,
 }
 
-/// The tasks of the signed-in account, most urgent first; none for a visitor.
-pub async fn own(work: &mut Work) -> Result<Vec<Task>> {
+/// What is to do in a cohort. With each come at most one more than [`SHOWN_MAX`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CohortTask {
+    /// A session takes place today, and not every mark is noted.
+    MarkAttendance,
+    /// It has ended and is still open.
+    Close,
+    /// It is closed and nothing was issued.
+    Issue,
+    /// What was issued was never printed.
+    Print,
+}
+
+/// What is to do with texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextTask {
+    /// Translations that still say what could do harm.
+    Harmful,
+    /// Texts that one was asked to read.
+    Read,
+    /// Texts that were read and can be published.
+    Publish,
+    /// Translations that lag behind.
+    Update,
+    /// Texts that must be read again by a day that is near or past.
+    Reread,
+}
+
+/// What an administrator is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstallationTask {
+    /// The clock went back, or far ahead.
+    SetClock,
+    /// No backup was made for too long.
+    MakeBackup,
+    /// The programme has no name yet: pages and certificates show it.
+    NameProgramme,
+    /// The own account has no second factor, and nobody decided that it needs none.
+    SecondFactor,
+    /// So many accounts have a code that nobody has used.
+    HandOverCodes(i64),
+}
+
+/// What comes next for somebody with nothing to do in cohorts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The next cohort begins.
+    Cohort(WaitingCohort),
+    /// No cohort is planned.
+    PlanCohort,
+}
+
+impl Tasks {
+    /// Whether nothing is to do. The own record is no task.
+    pub fn is_empty(&self) -> bool {
+        self.cohorts.is_empty() && self.texts.is_empty() && self.installation.is_empty()
+    }
+}
+
+/// The tasks of the signed-in account.
+pub async fn own(work: &mut Work) -> Result<Tasks> {
     work.require(Permission::SignedIn)?;
-    let mut tasks = Vec::new();
+    let mut tasks = Tasks {
+        own_record: work.account().and_then(|account| account.person),
+        texts: of_texts(work).await?,
+        ..Tasks::default()
+    };
     if work.actor.is_staff() {
-        tasks.extend(of_cohorts(work).await?);
+        let today = now().date();
+        tasks.cohorts = of_cohorts(work, today).await?;
+        if tasks.cohorts.is_empty() {
+            let one = scope(work, 1);
+            let next = store::tasks::beginning_after(&mut work.tx, one, today).await?;
+            tasks.next = Some(next.into_iter().next().map_or(Next::PlanCohort, Next::Cohort));
+        }
     }
     if work.actor.administers() {
-        if settings::programme(work).await?.name.is_empty() {
-            tasks.push(Task::NameProgramme);
-        }
-        if accounts::second_factor::is_missing(work).await? {
-            tasks.push(Task::SecondFactor);
-        }
-        if backup::is_overdue(work).await? {
-            tasks.push(Task::MakeBackup);
-        }
-        let accounts = accounts::list(work).await?;
-        let waiting = accounts.iter().filter(|account| account.state == AccountState::AwaitingCode).count();
-        if waiting > 0 {
-            tasks.push(Task::HandOverCodes(waiting));
-        }
+        tasks.installation = of_installation(work).await?;
     }
-    let person = work.account().and_then(|account| account.person);
-    tasks.extend(person.map(Task::OwnRecord));
     Ok(tasks)
 }
 
-async fn of_cohorts(work: &mut Work) -> Result<Vec<Task>> {
-    let may_issue = certificates::policy::may_issue(work).await?;
-    let (mut today_tasks, mut ended, mut closed) = (Vec::new(), Vec::new(), Vec::new());
-    let cohorts::List { cohorts, today, .. } = cohorts::list(work).await?;
-    for cohort in cohorts {
-        let is_for_issue = may_issue && cohort.progress.certificates == 0 && cohort.progress.people > 0;
-        match cohort.timing(today) {
-            Timing::UnderWay => today_tasks.push(Task::MarkAttendance(cohort.code)),
-            Timing::Ended => ended.push(Task::CloseCohort(cohort.code)),
-            Timing::Closed if is_for_issue => closed.push(Task::IssueCertificates(cohort.code)),
-            Timing::Closed | Timing::Coming => {}
+/// The cohorts that the actor works with, at most so many.
+fn scope(work: &Work, limit: usize) -> Scope {
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    Scope { account, limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+}
+
+async fn of_cohorts(work: &mut Work, today: Date) -> Result<Vec<(CohortTask, Vec<WaitingCohort>)>> {
+    let scope = scope(work, SHOWN_MAX + 1);
+    let mut today_open = store::tasks::with_session_on(&mut work.tx, scope, today).await?;
+    today_open.retain(|cohort| cohort.done < cohort.all || cohort.all == 0);
+    let mut tasks = vec![
+        (CohortTask::MarkAttendance, today_open),
+        (CohortTask::Close, store::tasks::ended_before(&mut work.tx, scope, today).await?),
+    ];
+    if certificates::policy::may_issue(work).await? {
+        let at = now();
+        let unissued = store::tasks::without_papers(&mut work.tx, scope, at - ISSUE_WITHIN).await?;
+        let unprinted = store::tasks::unprinted(&mut work.tx, scope, at - PRINT_WITHIN).await?;
+        tasks.extend([(CohortTask::Issue, unissued), (CohortTask::Print, unprinted)]);
+    }
+    tasks.retain(|(_, cohorts)| !cohorts.is_empty());
+    Ok(tasks)
+}
+
+/// What the desk asks of the actor, counted.
+async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
+    let desk = author::desk(work).await?;
+    let kind = |what: &What| match what {
+        What::Harmful(_) => Some(TextTask::Harmful),
+        What::Read => Some(TextTask::Read),
+        What::Publish => Some(TextTask::Publish),
+        What::Update(_) => Some(TextTask::Update),
+        What::Reread(_) => Some(TextTask::Reread),
+        What::Finish => None,
+    };
+    let mut counts: Vec<(TextTask, usize)> = Vec::new();
+    for kind in desk.tasks.iter().filter_map(|task| kind(&task.what)) {
+        match counts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
         }
     }
-    let kinds = [today_tasks, ended, closed];
-    Ok(kinds.into_iter().flat_map(|tasks| tasks.into_iter().take(TASKS_MAX)).collect())
+    Ok(counts)
+}
+
+async fn of_installation(work: &mut Work) -> Result<Vec<InstallationTask>> {
+    let mut tasks = Vec::new();
+    if clock::fault(work).await?.is_some() {
+        tasks.push(InstallationTask::SetClock);
+    }
+    if backup::is_overdue(work).await? {
+        tasks.push(InstallationTask::MakeBackup);
+    }
+    if settings::programme(work).await?.name.is_empty() {
+        tasks.push(InstallationTask::NameProgramme);
+    }
+    if accounts::second_factor::is_missing(work).await? {
+        tasks.push(InstallationTask::SecondFactor);
+    }
+    match store::tasks::count_unused_codes(&mut work.tx).await? {
+        0 => {}
+        waiting => tasks.push(InstallationTask::HandOverCodes(waiting)),
+    }
+    Ok(tasks)
 }

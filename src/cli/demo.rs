@@ -28,6 +28,7 @@ pub async fn run(options: DataOptions) -> Result<()> {
 /// Fills, with the folder's own key for the certificates and the server's address for their QR codes.
 pub async fn fill(work: &mut Work, options: &DataOptions, base: &str) -> Result<Filled> {
     let issuer = app::keys::open(options.folder())?;
+    app::keys::agree(work, &issuer, false).await?;
     app::demo::fill(work, QrSigner { issuer: &issuer, base }).await
 }
 

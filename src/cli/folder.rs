@@ -6,7 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::app::keys::{PRIVATE_FILE, PUBLIC_FILE};
-use crate::config::DataOptions;
+use crate::config::{self, DataOptions};
 use crate::error::{Error, Message, Result};
 use crate::t;
 
@@ -38,7 +38,7 @@ pub(super) fn prepare(options: &DataOptions) -> Result<()> {
 fn ours(options: &DataOptions) -> Vec<PathBuf> {
     let is_ours = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let begins = ["vivier", "issuer", "audit."].iter().any(|start| name.starts_with(start));
+        let begins = ["vivier", "issuer", "audit.", "backup."].iter().any(|start| name.starts_with(start));
         path.is_file() && name != PUBLIC_FILE && begins
     };
     let there = fs::read_dir(options.folder()).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -84,6 +84,11 @@ pub(super) fn lock(options: &DataOptions) -> Result<File> {
 /// Whether the folder has a key.
 pub(super) fn has_key(options: &DataOptions) -> bool {
     options.folder().join(PRIVATE_FILE).exists()
+}
+
+/// Whether there is a key to sign with: the folder's, or that of the environment.
+pub(super) fn has_any_key(options: &DataOptions) -> bool {
+    has_key(options) || config::issuer_key().is_some()
 }
 
 /// Refuses a key without its database: a lost database would look like an installation that is new.

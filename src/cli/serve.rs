@@ -39,7 +39,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     log_to_stderr();
     let l = super::locale();
     let _lock = folder::lock(&options.data)?;
-    let had_key = folder::has_key(&options.data);
+    let (had_key, had_any_key) = (folder::has_key(&options.data), folder::has_any_key(&options.data));
     if !options.make_missing {
         folder::refuse_key_alone(&options.data)?;
     }
@@ -51,9 +51,9 @@ pub async fn run(options: ServeOptions) -> Result<()> {
 
     let mut work = Work::write(&db, Actor::System).await?;
     if !options.make_missing {
-        match (had_key, app::keys::find_state(&mut work).await?) {
-            (true, KeyState::NothingYet) => return Err(folder::key_alone(&options.data, "PostgreSQL")),
-            (false, KeyState::InUse) => return Err(folder::key_lost(&options.data)),
+        match app::keys::find_state(&mut work).await? {
+            KeyState::NothingYet if had_key => return Err(folder::key_alone(&options.data, "PostgreSQL")),
+            KeyState::InUse if !had_any_key => return Err(folder::key_lost(&options.data)),
             _ => {}
         }
     }
@@ -67,6 +67,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     app::people::fill_search_keys(&mut work).await?;
     app::exchange::import_starter(&mut work).await?;
     work.commit().await?;
+    agree_on_key(&db, &options).await?;
     // Somebody was erased, and the server stopped before the pages were written anew.
     app::people::erasure::sweep(&db).await?;
     let access = AccessOptions { listen: Some(address.ip()), ..options.access };
@@ -93,15 +94,25 @@ pub async fn run(options: ServeOptions) -> Result<()> {
         let _ = stopped.changed().await;
         tokio::time::sleep(LAST_ANSWERS).await;
     };
+    let following = tokio::spawn(web::follow::run(site.clone()));
     let anchored = tokio::spawn(keep_anchored(site.clone()));
     tokio::select! {
         () = connections::serve(listener, web::router(site.clone()), limits(), signal) => {}
         () = too_late => tracing::warn!("stopped with answers under way"),
     }
+    following.abort();
     anchored.abort();
     anchor(&site).await;
     db.close().await;
     Ok(())
+}
+
+/// Makes the key where there is none yet, once the database is committed, and makes sure that it is the programme's.
+async fn agree_on_key(db: &Db, options: &ServeOptions) -> Result<()> {
+    let issuer = app::keys::open(options.data.folder())?;
+    let mut work = Work::write(db, Actor::System).await?;
+    app::keys::agree(&mut work, &issuer, options.make_missing).await?;
+    work.commit().await
 }
 
 /// How often the end of the audit trail is noted outside the database.

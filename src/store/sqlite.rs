@@ -1,7 +1,7 @@
 //! The SQLite file: looked at before it is opened, one connection that writes and several that read, and an eye on whether the
 //! file is still the one that was opened.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,8 @@ impl SqliteFile {
     /// Opens a file, made when missing, and brings its schema up to date. What is no database of this program, or a damaged
     /// one, is refused and left as it is.
     pub(super) async fn open(path: &Path) -> Result<Self> {
+        // Of several processes that start at once one makes the file and brings the schema up to date.
+        let _lock = lock(path).await;
         check(path).await?;
         let options = SqliteConnectOptions::new()
             .filename(path)
@@ -66,6 +68,19 @@ impl SqliteFile {
     pub(super) async fn close(&self) {
         self.read.close().await;
         self.write.close().await;
+    }
+}
+
+/// Locks the folder of a database while it is opened; without a lock where the file system knows none.
+async fn lock(path: &Path) -> Option<File> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = File::open(folder).ok()?;
+    loop {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) => tokio::time::sleep(Duration::from_millis(20)).await,
+            Err(TryLockError::Error(_)) => return None,
+        }
     }
 }
 

@@ -59,6 +59,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("session.close", "audit-session-close"),
     ("session.end", "audit-session-end"),
     ("session.open", "audit-session-open"),
+    ("settings.issuer_key", "audit-settings-issuer-key"),
     ("settings.certificates", "audit-settings-certificates"),
     ("settings.remove_logo", "audit-settings-remove-logo"),
     ("settings.update", "audit-settings-update"),

@@ -1,4 +1,4 @@
-//! The home page: tasks, and links to what is open to everybody.
+//! The home page: what is to do now for somebody signed in, and for visitors what is open to everybody.
 
 use axum::Router;
 use axum::response::Response;
@@ -10,10 +10,11 @@ use super::visit::Visit;
 use super::{Site, curricula, layout, page_cache};
 use crate::app;
 use crate::app::modules::ModuleEntry;
-use crate::app::tasks::Task;
+use crate::app::tasks::{CohortTask, InstallationTask, Next, SHOWN_MAX, Tasks, TextTask};
 use crate::domain::account::{Actor, Role};
+use crate::domain::waiting::WaitingCohort;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -23,40 +24,36 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn home(visit: Visit) -> Result<Response> {
+    if let Some(role) = visit.actor.role() {
+        let tasks = visit.read(app::tasks::own).await?;
+        return Ok(tasks_page(&visit, role, tasks));
+    }
     page_cache::page(&visit, Some(PublicPage::Home), async |visit| {
-        let is_anonymous = visit.actor == Actor::Anonymous;
-        let shown = visit.read(async |work| {
-            let tasks = if is_anonymous { Vec::new() } else { app::tasks::own(work).await? };
-            Ok((app::curricula::list(work).await?, app::modules::list(work).await?, tasks))
-        });
-        let (curricula, modules, tasks) = shown.await?;
-        Ok(page(visit, &curricula, &modules, tasks))
+        let shown =
+            visit.read(async |work| Ok((app::curricula::list(work).await?, app::modules::list(work).await?)));
+        let (curricula, modules) = shown.await?;
+        Ok(public_page(visit, &curricula, &modules))
     })
     .await
 }
 
-fn page(
+fn public_page(
     visit: &Visit,
     listed: &[app::curricula::CurriculumEntry],
     modules: &[ModuleEntry],
-    tasks: Vec<Task>,
 ) -> Response {
     let l = visit.locale;
     let programme = layout::programme_name(visit);
     let curricula = curricula::cards(l, listed, true);
     let shown: Vec<&ModuleEntry> = modules.iter().collect();
     let modules = (!shown.is_empty()).then(|| super::modules::cards(l, "", &shown));
-    let to_do = visit.actor.role().map(|role| to_do(l, role, tasks));
     let login = (visit.actor == Actor::Anonymous).then(|| {
         view! { <p>{t!(l, "home-team")} " " <a href="/login">{t!(l, "shell-login")}</a></p> }
     });
     layout::page(visit, "", move || {
         view! {
             <h1>{programme}</h1>
-            {match to_do {
-                Some(to_do) => to_do,
-                None => view! { <p class="summary">{t!(l, "home-intro")}</p> },
-            }}
+            <p class="summary">{t!(l, "home-intro")}</p>
             <section><h2>{t!(l, "shell-curricula")}</h2>{curricula}</section>
             {modules.map(|modules| view! { <section><h2>{t!(l, "shell-modules")}</h2>{modules}</section> })}
             <section>
@@ -68,62 +65,174 @@ fn page(
     })
 }
 
-/// The tasks of the signed-in account, then links to what its role works with.
-fn to_do(l: Locale, role: Role, tasks: Vec<Task>) -> AnyView {
-    let tasks = tasks.into_iter().map(|task| task_link(l, task)).collect::<Vec<_>>();
-    let tasks = match tasks.as_slice() {
-        [] => view! { <p>{t!(l, "home-nothing")}</p> },
-        _ => {
-            view! { <ul class="to-do">{tasks.into_iter().map(|task| view! { <li>{task}</li> }).collect_view()}</ul> }
-        }
-    };
-    let (about, links) = match role {
-        Role::Admin => {
-            (t!(l, "home-admin"), vec![cohorts(l), people(l), ("/admin/users", t!(l, "admin-users"))])
-        }
-        Role::Officer => (t!(l, "home-officer"), vec![cohorts(l), people(l)]),
-        Role::Coordinator => (t!(l, "home-coordinator"), vec![cohorts(l), people(l)]),
-        Role::Facilitator => (t!(l, "home-facilitator"), vec![("/modules", t!(l, "shell-modules"))]),
-        Role::Observer => (t!(l, "home-observer"), vec![("/modules", t!(l, "shell-modules"))]),
-    };
+/// What somebody signed in is to do now, each line leading to where it is done; then what their role works with.
+fn tasks_page(visit: &Visit, role: Role, tasks: Tasks) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "home-to-do");
+    let (about, links) = role_links(l, role);
+    let own = tasks.own_record.map(|person| (format!("/people/{person}"), t!(l, "account-own-record")));
     let links = links
         .into_iter()
+        .map(|(href, text)| (href.to_owned(), text))
+        .chain(own)
         .map(|(href, text)| view! { <a class="button quiet" href=href>{text}</a> })
         .collect_view();
-    view! {
-        <section>
-            <h2>{t!(l, "home-to-do")}</h2>
-            {tasks}
-            <p class="hint">{about} " " <a href="/help">{t!(l, "shell-help")}</a></p>
-            <p class="actions">{links}</p>
-        </section>
+    layout::page(visit, &title.clone(), move || {
+        view! {
+            <h1>{title}</h1>
+            {to_do(l, tasks)}
+            <section>
+                <h2>{t!(l, "home-work")}</h2>
+                <p class="hint">{about} " " <a href="/help">{t!(l, "shell-help")}</a></p>
+                <p class="actions">{links}</p>
+            </section>
+        }
+    })
+}
+
+/// A line of the list.
+struct Line {
+    href: String,
+    text: String,
+    detail: Option<String>,
+}
+
+impl Line {
+    fn to(href: impl Into<String>, text: String) -> Self {
+        Self { href: href.into(), text, detail: None }
+    }
+
+    fn view(self) -> AnyView {
+        let detail = self.detail.map(|detail| view! { " " <span class="hint">{detail}</span> });
+        view! { <li><a href=self.href>{self.text}</a>{detail}</li> }
     }
 }
 
-fn cohorts(l: Locale) -> (&'static str, String) {
-    ("/cohorts", t!(l, "shell-cohorts"))
+fn to_do(l: Locale, tasks: Tasks) -> AnyView {
+    let is_empty = tasks.is_empty();
+    let next = tasks.next.map(|next| next_line(l, next));
+    let cohorts = tasks.cohorts.into_iter().flat_map(|(task, cohorts)| cohort_lines(l, task, cohorts));
+    let groups = [
+        (t!(l, "home-group-cohorts"), cohorts.collect::<Vec<_>>()),
+        (
+            t!(l, "home-group-texts"),
+            tasks.texts.into_iter().map(|(task, count)| text_line(l, task, count)).collect(),
+        ),
+        (
+            t!(l, "home-group-installation"),
+            tasks.installation.into_iter().map(|task| installation_line(l, task)).collect(),
+        ),
+    ];
+    let groups = groups
+        .into_iter()
+        .filter(|(_, lines)| !lines.is_empty())
+        .map(|(heading, lines)| {
+            let lines = lines.into_iter().map(Line::view).collect_view();
+            view! { <section><h2>{heading}</h2><ul class="to-do">{lines}</ul></section> }
+        })
+        .collect_view();
+    view! {
+        {is_empty.then(|| view! { <p class="empty">{t!(l, "home-nothing")}</p> })}
+        {groups}
+        {next}
+    }
 }
 
-fn people(l: Locale) -> (&'static str, String) {
-    ("/people", t!(l, "shell-people"))
-}
-
-fn task_link(l: Locale, task: Task) -> AnyView {
-    let (href, text) = match task {
-        Task::NameProgramme => ("/admin/settings".into(), t!(l, "home-task-name")),
-        Task::SecondFactor => ("/account#second-factor".into(), t!(l, "home-task-second-factor")),
-        Task::MakeBackup => ("/admin/backup".into(), t!(l, "home-task-backup")),
-        Task::HandOverCodes(count) => ("/admin/users".into(), t!(l, "home-task-codes", count = count)),
-        Task::MarkAttendance(code) => {
-            (format!("/cohorts/{code}/attendance"), t!(l, "home-task-attendance", code = code))
+/// What comes next in the cohorts.
+fn next_line(l: Locale, next: Next) -> AnyView {
+    let line = match next {
+        Next::Cohort(cohort) => {
+            let date = dates::long(cohort.day, l);
+            let text = t!(l, "home-next", code = cohort.code, place = cohort.place, date = date);
+            Line::to(format!("/cohorts/{}", cohort.code), text)
         }
-        Task::CloseCohort(code) => {
-            (format!("/cohorts/{code}/completion"), t!(l, "home-task-close", code = code))
-        }
-        Task::IssueCertificates(code) => {
-            (format!("/cohorts/{code}/certificates"), t!(l, "home-task-issue", code = code))
-        }
-        Task::OwnRecord(person) => (format!("/people/{person}"), t!(l, "account-own-record")),
+        Next::PlanCohort => Line::to("/cohorts/new", t!(l, "home-next-none")),
     };
-    view! { <a href=href>{text}</a> }
+    view! { <section><h2>{t!(l, "home-group-next")}</h2><ul class="to-do">{line.view()}</ul></section> }
+}
+
+fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) -> Vec<Line> {
+    let has_more = cohorts.len() > SHOWN_MAX;
+    cohorts.truncate(SHOWN_MAX);
+    let mut lines: Vec<Line> = cohorts.into_iter().map(|cohort| cohort_line(l, task, cohort)).collect();
+    if has_more {
+        let text = match task {
+            CohortTask::MarkAttendance => t!(l, "home-more-attendance"),
+            CohortTask::Close => t!(l, "home-more-close"),
+            CohortTask::Issue => t!(l, "home-more-issue"),
+            CohortTask::Print => t!(l, "home-more-print"),
+        };
+        lines.push(Line::to("/cohorts", text));
+    }
+    lines
+}
+
+fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> Line {
+    let WaitingCohort { code, place, day, done, all } = cohort;
+    let date = dates::long(day, l);
+    let (page, text, detail) = match task {
+        CohortTask::MarkAttendance => (
+            "attendance",
+            t!(l, "home-task-attendance", code = code),
+            t!(l, "home-task-attendance-detail", place = place, done = done, all = all),
+        ),
+        CohortTask::Close => (
+            "completion",
+            t!(l, "home-task-close", code = code),
+            t!(l, "home-task-close-detail", place = place, date = date),
+        ),
+        CohortTask::Issue => (
+            "certificates",
+            t!(l, "home-task-issue", code = code),
+            t!(l, "home-task-papers-detail", place = place, count = all),
+        ),
+        CohortTask::Print => (
+            "certificates",
+            t!(l, "home-task-print", code = code),
+            t!(l, "home-task-papers-detail", place = place, count = all),
+        ),
+    };
+    Line { detail: Some(detail), ..Line::to(format!("/cohorts/{code}/{page}"), text) }
+}
+
+fn text_line(l: Locale, task: TextTask, count: usize) -> Line {
+    let text = match task {
+        TextTask::Harmful => t!(l, "home-task-harmful", count = count),
+        TextTask::Read => t!(l, "home-task-read", count = count),
+        TextTask::Publish => t!(l, "home-task-publish", count = count),
+        TextTask::Update => t!(l, "home-task-update", count = count),
+        TextTask::Reread => t!(l, "home-task-reread", count = count),
+    };
+    Line::to("/author", text)
+}
+
+fn installation_line(l: Locale, task: InstallationTask) -> Line {
+    match task {
+        InstallationTask::SetClock => Line::to("/admin/clock", t!(l, "home-task-clock")),
+        InstallationTask::MakeBackup => Line::to("/admin/backup", t!(l, "home-task-backup")),
+        InstallationTask::NameProgramme => Line::to("/admin/settings", t!(l, "home-task-name")),
+        InstallationTask::SecondFactor => {
+            Line::to("/account#second-factor", t!(l, "home-task-second-factor"))
+        }
+        InstallationTask::HandOverCodes(count) => {
+            Line::to("/admin/users", t!(l, "home-task-codes", count = count))
+        }
+    }
+}
+
+/// What a role works with, in words and as links.
+fn role_links(l: Locale, role: Role) -> (String, Vec<(&'static str, String)>) {
+    let cohorts = || ("/cohorts", t!(l, "shell-cohorts"));
+    let people = || ("/people", t!(l, "shell-people"));
+    let modules = || ("/modules", t!(l, "shell-modules"));
+    let desk = || ("/author", t!(l, "shell-author"));
+    match role {
+        Role::Admin => {
+            (t!(l, "home-admin"), vec![cohorts(), people(), desk(), ("/admin", t!(l, "shell-admin"))])
+        }
+        Role::Officer => (t!(l, "home-officer"), vec![cohorts(), people(), desk()]),
+        Role::Coordinator => (t!(l, "home-coordinator"), vec![cohorts(), people(), modules()]),
+        Role::Facilitator => (t!(l, "home-facilitator"), vec![modules()]),
+        Role::Observer => (t!(l, "home-observer"), vec![modules()]),
+    }
 }

@@ -12,7 +12,7 @@ use vivier::store;
 use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
 
 /// What the form of the list sends.
-const ORDER: [(&str, &str); 5] = [
+pub const ORDER: [(&str, &str); 5] = [
     ("lang", "fr"),
     ("place", "Goundam"),
     ("date", "2018-04-01"),
@@ -21,7 +21,7 @@ const ORDER: [(&str, &str); 5] = [
 ];
 
 /// Reads what would be issued, confirms it, and follows to the list.
-async fn issued(officer: &mut Browser, code: &str) -> Answer {
+pub async fn issued(officer: &mut Browser, code: &str) -> Answer {
     let answer = confirmed(officer, code).await.expect(303);
     officer.follow(answer).await.expect(200)
 }
@@ -47,7 +47,7 @@ async fn confirmed(officer: &mut Browser, code: &str) -> Answer {
 }
 
 /// What the page to confirm holds of what was read.
-fn seen(preview: &Answer) -> String {
+pub fn seen(preview: &Answer) -> String {
     let field =
         preview.text().split("<input").find(|input| input.contains("name=\"seen\"")).unwrap().to_owned();
     field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()

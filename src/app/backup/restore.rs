@@ -152,7 +152,9 @@ impl Filling<'_> {
                 Piece::Header(_) => return Err(damaged()),
                 Piece::Rows(place, rows) => {
                     let counted = self.header.tables.get(place).ok_or_else(damaged)?;
-                    store::dump::insert(&mut work.tx, &counted.table, &rows).await?;
+                    if !MOMENTARY.contains(&counted.table.name.as_str()) {
+                        store::dump::insert(&mut work.tx, &counted.table, &rows).await?;
+                    }
                     self.progress.add(rows.len());
                 }
                 Piece::File(file) => files.push(file),
@@ -171,12 +173,14 @@ impl Filling<'_> {
         Ok(files)
     }
 
-    /// Whether the backup has each table, with its columns, and no other.
+    /// Whether the backup has each table, with its columns, and no other. Tables of the moment don't count: an earlier
+    /// version may have had one of them in its backups.
     fn covers(&self, tables: &[Table]) -> bool {
-        let wanted: Vec<_> =
-            tables.iter().filter(|table| !MOMENTARY.contains(&table.name.as_str())).collect();
-        let fits = |table: &Table| self.header.tables.iter().any(|counted| counted.table.fits(table));
-        wanted.len() == self.header.tables.len() && wanted.into_iter().all(fits)
+        let lasts = |table: &&Table| !MOMENTARY.contains(&table.name.as_str());
+        let held: Vec<_> = self.header.tables.iter().map(|counted| &counted.table).filter(lasts).collect();
+        let wanted: Vec<_> = tables.iter().filter(lasts).collect();
+        let fits = |table: &&Table| held.iter().any(|held| held.fits(table));
+        wanted.len() == held.len() && wanted.iter().all(fits)
     }
 
     fn put_keys(&self, files: &[DataFile]) -> Result<()> {

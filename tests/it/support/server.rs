@@ -88,15 +88,21 @@ pub fn get_with(address: &str, path: &str, cookie: &str) -> String {
 
 /// Posts a form over a connection of its own; the status, or nothing when the server did not answer in full.
 pub fn post(address: &str, path: &str, cookie: &str, form: &str) -> Option<u16> {
+    let answer = post_as(address, path, cookie, ("application/x-www-form-urlencoded", form))?;
+    answer.get(9..12)?.parse().ok()
+}
+
+/// Posts a body of some type; head and body as they come, or nothing when the server did not answer in full.
+pub fn post_as(address: &str, path: &str, cookie: &str, (kind, body): (&str, &str)) -> Option<String> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
     let request = format!(
         "POST {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nCookie: {cookie}\r\nConnection: close\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
-        form.len()
+         Accept-Language: fr\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
     );
     stream.write_all(request.as_bytes()).ok()?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).ok()?;
-    std::str::from_utf8(answer.get(9..12)?).ok()?.parse().ok()
+    (!answer.is_empty()).then(|| String::from_utf8_lossy(&answer).into_owned())
 }

@@ -1,0 +1,102 @@
+//! The home page: each role sees what is to do now, leading to where it is done, and nothing of others' work.
+
+use vivier::app::now;
+use vivier::domain::account::Role;
+use vivier::domain::dates;
+
+use crate::certificates::issued;
+use crate::support::{TestApp, cohorts, on_both};
+
+/// The parts of a page that lead to somewhere in a cohort.
+fn leads(page: &crate::support::Answer, code: &str, to: &str) -> bool {
+    page.says(&format!("href=\"/cohorts/{code}/{to}\""))
+}
+
+/// A cohort whose half-days are today's.
+async fn today(app: &TestApp, place: &str, name: &str) -> String {
+    let today = dates::iso(now().date());
+    cohorts::open_on(app, place, &[name], [&today, &today]).await
+}
+
+#[tokio::test]
+async fn each_role_sees_its_own_work() {
+    on_both(async |app| {
+        let here = today(app, "Goundam", "Hawa Maïga").await;
+        let ended = cohorts::open(app, "Tonka", &["Issa Touré"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get("/").await.expect(200);
+        assert!(leads(&page, &here, "attendance") && leads(&page, &ended, "completion"), "{}", page.text());
+        assert!(page.says("0 sur 2 présences notées") && page.says("terminée le 13 mars 2018"));
+        assert!(!page.says("/admin/"), "an officer keeps no installation");
+        // Not a shop window.
+        assert!(!page.says("/modules/analyse-du-conflit"));
+
+        let goundam = [cohorts::commune(app, "Goundam").await];
+        let page = app.signed_in_at(Role::Coordinator, &goundam).await.get("/").await.expect(200);
+        assert!(leads(&page, &here, "attendance") && !page.says(&ended), "{}", page.text());
+        let tonka = [cohorts::commune(app, "Tonka").await];
+        let page = app.signed_in_at(Role::Coordinator, &tonka).await.get("/").await.expect(200);
+        assert!(leads(&page, &ended, "completion") && !page.says(&here), "{}", page.text());
+
+        for role in [Role::Observer, Role::Facilitator] {
+            let page = app.signed_in(role).await.get("/").await.expect(200);
+            assert!(page.says("Rien ne vous attend aujourd’hui") && !page.says("/cohorts"), "{role:?}");
+            assert!(page.says("href=\"/modules\""), "what comes next");
+        }
+
+        cohorts::fill(app, &here, &[80]).await;
+        assert!(!leads(&officer.get("/").await.expect(200), &here, "attendance"), "every mark is noted");
+        let visitor = app.visitor().get("/").await.expect(200);
+        assert!(!visitor.says("À faire") && visitor.says("/modules/analyse-du-conflit"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn papers_are_issued_then_printed_then_nothing_waits() {
+    on_both(async |app| {
+        let code = cohorts::closed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get("/").await.expect(200);
+        assert!(leads(&page, &code, "certificates") && page.says("délivrer les certificats"));
+        assert!(page.says("6 papiers"), "{}", page.text());
+        issued(&mut officer, &code).await;
+        let page = officer.get("/").await.expect(200);
+        assert!(page.says("imprimer les certificats délivrés") && !page.says("délivrer les certificats"));
+        officer.post(&format!("/cohorts/{code}/certificates/print"), &[]).await;
+        let page = officer.get("/").await.expect(200);
+        assert!(!leads(&page, &code, "certificates"), "{}", page.text());
+        assert!(page.says("Rien ne vous attend aujourd’hui") && page.says("Aucune cohorte n’est prévue"));
+        assert!(page.says("href=\"/cohorts/new\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_cohort_is_named_where_nothing_waits() {
+    on_both(async |app| {
+        let day = dates::iso(now().date() + time::Duration::days(30));
+        let code = cohorts::open_on(app, "Goundam", &[], [&day, &day]).await;
+        let page = app.signed_in(Role::Officer).await.get("/").await.expect(200);
+        assert!(page.says(&format!("href=\"/cohorts/{code}\"")) && page.says("La prochaine cohorte"));
+        for language in ["fr", "en", "ar"] {
+            let path = format!("/?ui={language}");
+            assert!(app.signed_in(Role::Admin).await.get(&path).await.expect(200).says(&code));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_first_of_many_are_named() {
+    on_both(async |app| {
+        for number in 0..7 {
+            let day = format!("2018-03-{:02}", 10 + number);
+            cohorts::open_on(app, "Goundam", &[], [&day, &day]).await;
+        }
+        let page = app.signed_in(Role::Officer).await.get("/").await.expect(200);
+        assert_eq!(page.text().matches("/completion\"").count(), 5);
+        assert!(page.says("D’autres cohortes sont à clôturer"));
+    })
+    .await;
+}
