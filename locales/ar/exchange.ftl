@@ -9,7 +9,6 @@ exchange-module-unknown = الوحدة «{ $name }» غير موجودة؛ اس�
 exchange-image-path = الصورة «{ $image }» ليست في مجلد الوحدة. ضعها بجانب النص واكتب مسارها دون «..» ودون «/» في أوله، بحروف لاتينية دون علامات وأرقام ونقط وشرطات؛ مثلا images/puits.png.
 exchange-image-unfit = لا يمكن عرض الصورة «{ $image }» ولا طباعتها. يلزم ملف PNG أو JPEG كامل لا يتجاوز 2 ميغابايت و40 مليون نقطة؛ احفظ ملف SVG بصيغة PNG.
 exchange-image-missing = الصورة «{ $image }» غير موجودة؛ يحل وصفها محلها. ضعها بجانب النص واستورد من جديد.
-exchange-image-remote = الصورة «{ $image }» في موقع آخر ولا تؤخذ؛ يحل وصفها محلها. نزلها وضعها بجانب النص.
 import-passed-over = تم تجاوزه، ليس وحدة ولا مسارا ولا صورة يسميها نص: { $path }
 import-added = جديد: { $path }
 import-changed = مراجعة جديدة: { $path }

@@ -9,7 +9,6 @@ exchange-module-unknown = the module “{ $name }” does not exist; import it a
 exchange-image-path = the image “{ $image }” is not in the module’s folder. Put it beside the text and write its path without “..”, without “/” at the beginning, in unaccented letters, digits, dots, hyphens and underscores; for instance images/puits.png.
 exchange-image-unfit = the image “{ $image }” can be neither shown nor printed. It must be a whole PNG or JPEG file of at most 2 MB and 40 million points; save an SVG as PNG.
 exchange-image-missing = there is no image “{ $image }”; its description takes its place. Put it beside the text and import again.
-exchange-image-remote = the image “{ $image }” lies on another site and is not taken; its description takes its place. Download it and put it beside the text.
 import-passed-over = Passed over, neither module nor curriculum nor an image that a text names: { $path }
 import-added = New: { $path }
 import-changed = New revision: { $path }

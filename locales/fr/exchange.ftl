@@ -9,7 +9,6 @@ exchange-module-unknown = le module « { $name } » n’existe pas ; impor
 exchange-image-path = l’image « { $image } » n’est pas dans le dossier du module. Placez-la à côté du texte et écrivez son chemin sans « .. », sans « / » au début, en lettres sans accent, chiffres, points, tirets et traits bas ; par exemple images/puits.png.
 exchange-image-unfit = l’image « { $image } » ne peut être ni montrée ni imprimée. Il faut un fichier PNG ou JPEG entier, de 2 Mo et de 40 millions de points au plus ; enregistrez un SVG en PNG.
 exchange-image-missing = l’image « { $image } » est introuvable ; sa description la remplace. Placez-la à côté du texte et importez de nouveau.
-exchange-image-remote = l’image « { $image } » se trouve sur un autre site et n’est pas prise ; sa description la remplace. Téléchargez-la et placez-la à côté du texte.
 import-passed-over = Laissé de côté, ni module, ni parcours, ni image nommée par un texte : { $path }
 import-added = Nouveau : { $path }
 import-changed = Nouvelle révision : { $path }

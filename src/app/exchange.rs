@@ -17,8 +17,8 @@ use rust_embed::RustEmbed;
 use self::files::ImageSet;
 use super::proofreading::{self, Known};
 use super::{now, revisions};
-use crate::documents::markdown;
-use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
+use crate::documents;
+use crate::domain::curriculum::{Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::{Head, StoredModule};
@@ -214,12 +214,8 @@ fn read_file<'a>(
     if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
         let slug: Slug = slug.parse().map_err(|_| strange())?;
         let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
-        let content = curriculum::parse(&raw)?;
         // Each text of it is printed one day: title, wording, test.
-        let undrawable = markdown::undrawable(&raw);
-        if !undrawable.is_empty() {
-            return Err(undrawable);
-        }
+        let content = documents::curriculum::read(&raw)?;
         incoming.curricula.push(CurriculumText { path: file.path.clone(), slug, raw, content });
         return Ok(());
     }

@@ -10,9 +10,9 @@ use super::module_file::{self, ModuleFile};
 use super::print_args::PrintArgs;
 use super::{images, output};
 use crate::documents::booklet::{self, Booklet, MissingModule};
+use crate::documents::curriculum;
 use crate::documents::handout::Edition;
-use crate::documents::markdown;
-use crate::domain::curriculum::{self, Curriculum};
+use crate::domain::curriculum::Curriculum;
 use crate::domain::lang::LangTag;
 use crate::domain::module;
 use crate::domain::toml_reader::Fault;
@@ -81,9 +81,7 @@ fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
 
 fn read(path: &Path) -> Result<Curriculum> {
     let raw = fs::read_to_string(path).map_err(|error| refused(path, error.kind()))?;
-    let curriculum = curriculum::parse(&raw).map_err(|faults| faulty(path, &faults))?;
-    let undrawable = markdown::undrawable(&raw);
-    if undrawable.is_empty() { Ok(curriculum) } else { Err(faulty(path, &undrawable)) }
+    curriculum::read(&raw).map_err(|faults| faulty(path, &faults))
 }
 
 /// Refuses a curriculum with all that is wrong, each with its line.

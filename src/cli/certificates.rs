@@ -15,11 +15,11 @@ use crate::app::certificates::{Unprintable, unprintable};
 use crate::app::keys::{self, Issuer};
 use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
-use crate::documents::{markdown, pdf};
+use crate::documents::{curriculum, pdf};
 use crate::domain::certificate::{
     self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date,
 };
-use crate::domain::curriculum::{self, Curriculum};
+use crate::domain::curriculum::Curriculum;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
@@ -159,9 +159,7 @@ fn issuer(folder: &Path) -> Result<Issuer> {
 fn read_curriculum(path: &Path) -> Result<Curriculum> {
     let text =
         fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    let curriculum = curriculum::parse(&text).map_err(|faults| in_file(path, faults))?;
-    let undrawable = markdown::undrawable(&text);
-    if undrawable.is_empty() { Ok(curriculum) } else { Err(in_file(path, undrawable)) }
+    curriculum::read(&text).map_err(|faults| in_file(path, faults))
 }
 
 /// The people of a list. What was guessed, left out or is doubtful goes to standard error, one line each.

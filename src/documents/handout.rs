@@ -188,7 +188,7 @@ pub(super) fn own_images(prefix: &str, source: &Source<'_>) -> Images {
 /// Id of the title.
 pub(super) const TITLE: &str = "title";
 
-/// Title, summary, facts, and in the guide the plan.
+/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes.
 pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
@@ -204,15 +204,17 @@ pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) 
     if let Some(minutes) = module.minutes {
         facts.push(fact(&labels.duration, vec![Block::Paragraph(text(&duration(minutes, labels)))]));
     }
-    if let Some(audience) = &module.audience {
+    let in_guide = edition == Edition::Guide;
+    if let Some(audience) = module.audience.as_ref().filter(|_| in_guide) {
         facts.push(fact(&labels.audience, vec![Block::Paragraph(text(audience))]));
     }
-    if edition == Edition::Guide {
+    if in_guide {
         // What the facilitator looks at while leading comes first.
         blocks.push(Block::Definitions(std::mem::take(&mut facts)));
         blocks.extend(plan(source, document));
     }
-    for (label, lines) in [(&labels.objectives, &module.objectives), (&labels.material, &module.material)] {
+    let material = if in_guide { &module.material[..] } else { &[] };
+    for (label, lines) in [(&labels.objectives, &module.objectives[..]), (&labels.material, material)] {
         if !lines.is_empty() {
             let items = lines
                 .iter()

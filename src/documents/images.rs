@@ -8,6 +8,7 @@ use flate2::read::ZlibDecoder;
 use crate::domain::files::ImageKind;
 
 pub(super) mod jpeg;
+mod jpeg_scans;
 
 /// More pixels than this are no picture for paper, and would exhaust a reader's memory.
 const MOST_POINTS: u64 = 40_000_000;
@@ -26,7 +27,8 @@ pub struct Facts {
 }
 
 /// Kind and size of an image by its content; none for what can be neither shown nor printed: another kind of file, more
-/// than forty million pixels, a file that was cut or damaged, or a PNG whose rows do not unpack to what its header says.
+/// than forty million pixels, a file that was cut or damaged, a PNG whose rows do not unpack to what its header says, or a JPEG
+/// whose scans end before the picture does.
 pub fn judge(bytes: &[u8]) -> Option<Facts> {
     size(bytes)?;
     match png_size(bytes) {
@@ -35,7 +37,8 @@ pub fn judge(bytes: &[u8]) -> Option<Facts> {
             is_whole.then_some(Facts { kind: ImageKind::Png, width, height })
         }
         None => {
-            let (width, height) = jpeg::read(bytes).filter(|_| jpeg::is_whole(bytes))?.seen_size();
+            let is_whole = jpeg::is_whole(bytes) && jpeg_scans::are_whole(bytes);
+            let (width, height) = jpeg::read(bytes).filter(|_| is_whole)?.seen_size();
             Some(Facts { kind: ImageKind::Jpeg, width, height })
         }
     }
@@ -225,9 +228,9 @@ mod tests {
                 assert_eq!(judge(&lying), None);
             }
         }
-        let jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3, 0xFF, 0xD9];
-        assert_eq!(judge(&jpeg), Some(Facts { kind: ImageKind::Jpeg, width: 7, height: 9 }));
-        assert_eq!(judge(&jpeg[..12]), None);
+        let jpeg = include_bytes!("../../tests/data/images/progressive.jpg");
+        assert_eq!(judge(jpeg), Some(Facts { kind: ImageKind::Jpeg, width: 37, height: 21 }));
+        assert_eq!(judge(&jpeg[..jpeg.len() - 2]), None);
         assert_eq!((judge(b"<svg/>"), judge(b"")), (None, None));
     }
 

@@ -27,7 +27,7 @@ use std::ops::Range;
 use pulldown_cmark::{Options, Parser};
 
 use super::fonts;
-use super::tree::{self, Block, Document, Inline};
+use super::tree::{self, Block, Callout, Document, Inline};
 use crate::domain::lang::LangTag;
 use crate::domain::section::Section;
 use crate::domain::toml_reader::Fault;
@@ -92,6 +92,10 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     let (notes, places): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.blocks, note.place)).unzip();
     let mut document = Document { lang: lang.clone(), direction: lang.direction(), blocks, notes };
     let (places, uncalled) = drop_uncalled(&mut document, places);
+    findings.errors.extend(hide_notes(&mut document, &places, &findings.hidden).into_iter().map(|place| {
+        let label = remarks::note_label(&text[place.clone()]);
+        (place.start, Message::new("file-note-hidden").with("label", label))
+    }));
     findings.warnings.extend(uncalled.iter().map(|place| {
         (
             place.start,
@@ -143,15 +147,63 @@ fn drop_uncalled(document: &mut Document, places: Vec<NotePlace>) -> (Vec<NotePl
     (kept, dropped.into_iter().filter_map(|(_, place)| place).collect())
 }
 
-/// The characters of front matter that no embedded font has, by line.
-pub fn undrawable(front: &str) -> Vec<Fault> {
-    let lines = front.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
-    lines
-        .flat_map(|(place, line)| {
-            let missing: BTreeSet<char> = line.chars().filter(|c| !fonts::can_draw(*c)).collect();
-            missing.into_iter().map(move |c| Fault::new(place + 1, words::no_glyph(c)))
-        })
-        .collect()
+/// Hides from participants the footnotes that are defined in a facilitator's block though text for all refers to them; gives
+/// where they are.
+fn hide_notes(document: &mut Document, places: &[NotePlace], hidden: &[Range<usize>]) -> Vec<Range<usize>> {
+    let shown = tree::notes_reached(document, false);
+    let mut found = Vec::new();
+    for (number, note) in (1..).zip(&mut document.notes) {
+        let place = places.get(number - 1).cloned().flatten();
+        let within = |place: &Range<usize>| hidden.iter().any(|range| range.contains(&place.start));
+        if let Some(place) = place.filter(within).filter(|_| shown.contains(&number)) {
+            *note = vec![Block::Callout(Callout::Facilitator, std::mem::take(note))];
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// The characters of front matter or of a curriculum that no embedded font has, by line, also where their numbers stand for
+/// them (`\U0001F3AF`).
+pub fn undrawable(toml: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut open = None;
+    for (place, line) in toml.lines().enumerate() {
+        if open.is_none() && line.trim_start().starts_with('#') {
+            continue;
+        }
+        let shown = line.chars().chain(escaped(line));
+        let missing: BTreeSet<char> = shown.filter(|c| !fonts::can_draw(*c)).collect();
+        faults.extend(missing.into_iter().map(|c| Fault::new(place + 1, words::no_glyph(c))));
+        open = open_quotes(line, open);
+    }
+    faults
+}
+
+/// The characters that a line of TOML gives by their numbers: `\u2705`, `\U0001F3AF`.
+fn escaped(line: &str) -> impl Iterator<Item = char> {
+    line.match_indices('\\').filter_map(|(at, _)| {
+        let digits = match line.as_bytes().get(at + 1)? {
+            b'u' => 4,
+            b'U' => 8,
+            _ => return None,
+        };
+        char::from_u32(u32::from_str_radix(line.get(at + 2..at + 2 + digits)?, 16).ok()?)
+    })
+}
+
+/// The quotes of the text of several lines that is open behind a line; `open` are those before it.
+fn open_quotes(line: &str, mut open: Option<&'static str>) -> Option<&'static str> {
+    let mut rest = line;
+    loop {
+        let next = match open {
+            Some(quotes) => rest.find(quotes).map(|at| (at, quotes)),
+            None => ["\"\"\"", "'''"].into_iter().filter_map(|q| Some((rest.find(q)?, q))).min(),
+        };
+        let Some((at, quotes)) = next else { return open };
+        open = if open.is_some() { None } else { Some(quotes) };
+        rest = &rest[at + quotes.len()..];
+    }
 }
 
 /// Words without Markdown, as front matter has them, with typography and languages.

@@ -74,7 +74,11 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
             }
         }
     }
-    Document { lang: own.lang, direction: own.direction, blocks, notes }
+    let mut composed = Document { lang: own.lang, direction: own.direction, blocks, notes };
+    // The footnotes of sections that are left out go with them.
+    let reached = tree::notes_reached(&composed, true);
+    tree::keep_notes(&mut composed, &reached);
+    composed
 }
 
 /// The blocks before the first heading, where there are any, then each heading with what follows it.
@@ -156,7 +160,15 @@ mod tests {
         assert_eq!(tree::shown(&document.blocks, false).len(), 4);
         assert_eq!(tree::shown(&document.blocks, true).len(), 7);
         let before = composed(vec![Piece::Source(0, Reason::Missing)]);
-        assert_eq!(before.blocks.len(), 2);
+        assert_eq!((before.blocks.len(), before.notes.len()), (2, 0));
+    }
+
+    #[test]
+    fn the_footnotes_of_what_is_left_out_are_left_out() {
+        let changed = composed(vec![Piece::Source(1, Reason::Changed), Piece::Own(1)]);
+        assert_eq!(changed.notes.len(), 1);
+        assert!(format!("{:?}", changed.notes).contains("note"));
+        assert!(tree::references(&changed.blocks).contains(&1));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A document as a tree of blocks and inlines, from which both HTML and pages are made.
 
+mod participants;
 mod walk;
 
 use crate::domain::lang::{Direction, LangTag};
+pub use participants::{for_participants, images_shown, shown};
 pub use walk::{
-    each_heading, each_run, for_participants, images, images_shown, keep_notes, make_own, make_part,
-    notes_reached, own_image, references, shown, texts,
+    each_heading, each_run, images, keep_notes, make_own, make_part, notes_reached, own_image, references,
+    texts,
 };
 
 /// A text with its language.

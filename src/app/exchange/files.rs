@@ -54,9 +54,8 @@ pub(super) fn check<'a>(incoming: &'a Incoming<'a>, stored: Vec<CurrentFile>) ->
             let described =
                 |key| problem(&text.path, Fault::new(*line, Message::new(key).with("image", name)));
             let Some(place) = place(&text.slug, name) else {
-                if name.contains("://") {
-                    findings.warnings.push(described("exchange-image-remote"));
-                } else {
+                // What lies on another site was told when the text was read.
+                if !name.contains("://") {
                     findings.problems.push(described("exchange-image-path"));
                 }
                 continue;

@@ -21,15 +21,15 @@ impl Jpeg {
 }
 
 /// A marker and its content, without the two bytes of its length; empty for markers that have none.
-struct Segment<'a> {
-    marker: u8,
-    content: &'a [u8],
+pub(super) struct Segment<'a> {
+    pub marker: u8,
+    pub content: &'a [u8],
     /// What stands behind.
-    rest: &'a [u8],
+    pub rest: &'a [u8],
 }
 
 /// The next segment; none at the end or where the file is damaged.
-fn segment(bytes: &[u8]) -> Option<Segment<'_>> {
+pub(super) fn segment(bytes: &[u8]) -> Option<Segment<'_>> {
     // A marker may stand behind any number of these.
     let fill = bytes.iter().take_while(|byte| **byte == 0xFF).count();
     let [0xFF, marker, after @ ..] = bytes.get(fill.checked_sub(1)?..)? else { return None };
@@ -80,7 +80,7 @@ pub(in crate::documents) fn is_whole(bytes: &[u8]) -> bool {
 }
 
 /// How many bytes the pixels of a scan take, up to the next marker that is none of the pixels' own.
-fn scan_length(bytes: &[u8]) -> usize {
+pub(super) fn scan_length(bytes: &[u8]) -> usize {
     let ends = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF);
     bytes.windows(2).position(ends).unwrap_or(bytes.len())
 }

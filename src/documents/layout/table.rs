@@ -12,8 +12,12 @@ use crate::domain::lang::Direction;
 const PADDING: (f32, f32) = (4.5, 3.0);
 /// More columns than this are no table on a sheet of paper.
 const MOST_COLUMNS: usize = 12;
-/// Sizes of letters that are tried, in sizes of the text around.
+/// Sizes of letters that are tried, in sizes of the text around. Large letters stay large.
 const SCALES: [f32; 2] = [0.93, 0.8];
+/// Letters of this size and more are large, in points.
+const LARGE: f32 = 13.0;
+/// Words are hyphenated in columns of at least so many letter sizes: in narrow ones a broken word is half of the line.
+const WIDE: f32 = 16.0;
 /// Words may be hyphenated to fit where whole ones take up to so much of the width.
 const MOST_CROWDED: f32 = 1.5;
 /// Height of a row that is to be filled in by hand.
@@ -28,7 +32,7 @@ struct PlacedColumns {
     /// Left edge and width of each, in the order of the source.
     places: Vec<(f32, f32)>,
     style: Style,
-    /// Words must be hyphenated to fit, in heads too.
+    /// Words must be hyphenated to fit; those of heads stay whole.
     hyphenate: bool,
 }
 
@@ -106,7 +110,8 @@ impl Composer<'_> {
             return None;
         }
         let room = context.width() - 2.0 * PADDING.0 * count as f32;
-        for scale in SCALES {
+        let scales = if context.size < LARGE { &SCALES[..] } else { &SCALES[..1] };
+        for scale in scales {
             let style = Style { size: context.size * scale, ..Self::text_style(context) }.leading(1.38);
             let wanted: Vec<_> =
                 (0..count).map(|column| self.column_widths(table, column, &style, context, false)).collect();
@@ -114,10 +119,10 @@ impl Composer<'_> {
                 return Some(PlacedColumns::new(&shares(&wanted, room), style, false, context));
             }
         }
-        if context.lang.primary() != "fr" {
+        if context.lang.primary() != "fr" || !self.settings.justify {
             return None;
         }
-        // Words that are too long for the page give way, and the longest first.
+        // Words that are too long for the page give way, and the longest first; those of heads never.
         let style = Style { size: context.size * SCALES[1], ..Self::text_style(context) }.leading(1.38);
         let whole = (0..count).map(|column| self.column_widths(table, column, &style, context, false).0);
         let whole: Vec<f32> = whole.collect();
@@ -143,7 +148,8 @@ impl Composer<'_> {
         for (row, is_head) in cells {
             let Some(cell) = row.get(column) else { continue };
             empty &= is_head || is_empty(cell);
-            let mut flat = inlines::flatten(cell, How { size: style.size, ..self.how(hyphenate, context) });
+            let how = self.how(hyphenate && !is_head, context);
+            let mut flat = inlines::flatten(cell, How { size: style.size, ..how });
             // An image can do with less than it wants.
             let mut more = 0.0;
             for picture in &mut flat.pictures {
@@ -173,9 +179,10 @@ impl Composer<'_> {
         let row_tag = self.flow.tags.role(Role::Tr, Some(parent));
         let mut set = Vec::with_capacity(cells.len());
         for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
-            let at_ease = !is_head && self.settings.justify && context.lang.primary() == "fr";
-            let how = self.how(columns.hyphenate || at_ease, context);
             let inner = width - 2.0 * PADDING.0;
+            let is_wide = inner >= columns.style.size * WIDE;
+            let at_ease = is_wide && self.settings.justify && context.lang.primary() == "fr";
+            let how = self.how(!is_head && (columns.hyphenate || at_ease), context);
             let how = How { size: columns.style.size, room: (inner, how.room.1), ..how };
             let flat = inlines::flatten(cell, how);
             let style = columns.style.clone().align(align(*alignment, context.direction()));
@@ -278,15 +285,25 @@ impl Composer<'_> {
         rows
     }
 
-    /// A table with too many columns for paper: each row as a list of `heading: content`.
+    /// A table whose columns don't fit on paper: each row as a list of `heading: content`, with a line to write on where a
+    /// cell is empty.
     fn cards(&mut self, table: &Table, context: &Context) {
         for cells in &table.rows {
             for (head, cell) in table.head.iter().zip(cells) {
-                let colon = if context.lang.primary() == "fr" { "\u{a0}: " } else { ": " };
-                let mut words = vec![Inline::Strong(head.clone()), Inline::Text(colon.into())];
+                let is_named = !plain(head).trim().is_empty();
+                let mut words = Vec::new();
+                if is_named {
+                    let colon = if context.lang.primary() == "fr" { "\u{202f}: " } else { ": " };
+                    words.extend([Inline::Strong(head.clone()), Inline::Text(colon.into())]);
+                }
                 words.extend(cell.iter().cloned());
                 self.gap = Some(1.5);
-                self.blocks(&[Block::Paragraph(words)], context);
+                if !words.is_empty() {
+                    self.blocks(&[Block::Paragraph(words)], context);
+                }
+                if is_empty(cell) {
+                    self.line_to_write_on(context);
+                }
             }
             self.gap = None;
             self.blocks(&[Block::Rule], context);
@@ -296,6 +313,22 @@ impl Composer<'_> {
                 table.head.iter().flat_map(|head| [head.clone(), vec![Inline::Text(" ".into())]].concat());
             self.blocks(&[Block::Paragraph(words.collect())], context);
         }
+    }
+
+    /// Room to write by hand, with a line below. It stays with the words before it.
+    fn line_to_write_on(&mut self, context: &Context) {
+        if let Some(last) = self.flow.rows.last_mut() {
+            last.keep = true;
+        }
+        let line = Path::line((context.left, ROOM_TO_WRITE), (context.right, ROOM_TO_WRITE), Ink::BLACK, 0.4);
+        let frame = Frame { items: vec![Item::Path(line)], height: ROOM_TO_WRITE, ..Frame::default() };
+        let marks = vec![PlacedFrame { frame, ..PlacedFrame::default() }];
+        self.flow.rows.push(Row {
+            height: ROOM_TO_WRITE,
+            boxes: context.boxes.clone(),
+            marks,
+            ..Row::default()
+        });
     }
 }
 

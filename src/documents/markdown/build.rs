@@ -305,6 +305,9 @@ impl<'a> Builder<'a> {
             }
             Kind::Image(source, title) => {
                 let alt = plain(&open.inlines);
+                if let Some(remote) = source.as_deref().filter(|source| source.contains("://")) {
+                    self.warn(self.at.start, Message::new("file-image-remote").with("image", remote));
+                }
                 let found = source.iter().map(|source| (self.at.start, source.clone()));
                 if alt.trim().is_empty() {
                     self.findings.undescribed.extend(found.clone());

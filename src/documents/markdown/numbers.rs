@@ -7,42 +7,94 @@ const SEPARATORS: &str = " \u{a0}\u{202f}-.";
 
 /// Where the text has numbers in groups whose order matters: telephone numbers, and amounts with their thousands apart.
 pub(super) fn dialled(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut rest = 0;
-    while let Some(start) = text[rest..].find(|c: char| c.is_numeric()).map(|at| rest + at) {
-        let plus = text[..start].ends_with('+');
-        let mut groups = vec![0_usize];
-        let mut end = start;
-        let mut chars = text[start..].char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c.is_numeric() {
-                end = start + at + c.len_utf8();
-                if let Some(last) = groups.last_mut() {
-                    *last += 1;
-                }
-            } else if SEPARATORS.contains(c) && chars.peek().is_some_and(|(_, next)| next.is_numeric()) {
-                groups.push(0);
-            } else {
-                break;
-            }
-        }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_beginning).map(|found| at + found) {
+        let number = Number::read(&text[start..]);
+        let end = start + number.length;
         let joined =
             text[..start].ends_with(char::is_alphabetic) || text[end..].starts_with(char::is_alphabetic);
-        if !joined && is_dialled(&text[start..end], &groups, plus) {
-            found.push(start - usize::from(plus)..end);
+        if !joined && number.is_dialled(&text[start..end]) {
+            found.push(start..end);
+            at = end;
+        } else {
+            // Behind a bracket or a plus may stand a number of its own; within digits none begins.
+            let digits = text[start..].find(|c: char| !c.is_numeric()).unwrap_or(text.len() - start);
+            let first = text[start..].chars().next().map_or(1, char::len_utf8);
+            at = start + if digits > 0 { number.length.max(first) } else { first };
         }
-        rest = end;
     }
     found
 }
 
-fn is_dialled(number: &str, groups: &[usize], plus: bool) -> bool {
-    let digits: usize = groups.iter().sum();
-    let is_amount = groups.len() > 1 && groups[0] <= 3 && groups[1..].iter().all(|group| *group == 3);
-    // Two years beside each other, or from one to the other, go with the text.
-    let are_years =
-        groups == [4, 4] && number.split(|c| SEPARATORS.contains(c)).all(|year| year.starts_with(['1', '2']));
-    (plus && digits > 2) || is_amount || (groups.len() > 1 && digits > 6 && !are_years)
+fn is_beginning(c: char) -> bool {
+    c.is_numeric() || c == '+' || c == '('
+}
+
+/// Digits in groups, as they are written one after the other.
+#[derive(Default)]
+struct Number {
+    /// Bytes that it takes.
+    length: usize,
+    /// How many digits each group has.
+    groups: Vec<usize>,
+    has_plus: bool,
+    /// A group stands in brackets: `(+223) 76 …`, `+33 (0)1 …`.
+    has_brackets: bool,
+}
+
+impl Number {
+    /// Reads as much of the beginning as may be a number.
+    fn read(text: &str) -> Self {
+        let mut number = Self::default();
+        let (mut groups, mut is_open, mut is_new) = (Vec::new(), false, true);
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| *next);
+            let end = at + c.len_utf8();
+            if c.is_numeric() {
+                if is_new {
+                    groups.push(0);
+                }
+                is_new = false;
+                if let Some(last) = groups.last_mut() {
+                    *last += 1;
+                }
+                if !is_open {
+                    (number.length, number.groups) = (end, groups.clone());
+                }
+            } else if c == '+' && groups.is_empty() && !number.has_plus {
+                number.has_plus = true;
+            } else if c == '(' && !is_open && next.is_some_and(|next| next.is_numeric() || next == '+') {
+                (is_open, is_new) = (true, true);
+            } else if c == ')' && is_open {
+                (is_open, is_new, number.has_brackets) = (false, true, true);
+                (number.length, number.groups) = (end, groups.clone());
+            } else if SEPARATORS.contains(c)
+                && !groups.is_empty()
+                && next.is_some_and(|next| next.is_numeric() || next == '(')
+            {
+                is_new = true;
+            } else {
+                break;
+            }
+        }
+        number
+    }
+
+    fn is_dialled(&self, text: &str) -> bool {
+        let groups = &self.groups[..];
+        let digits: usize = groups.iter().sum();
+        if self.has_brackets {
+            // "(1) 250 000" is an amount behind the number of an item.
+            return groups.len() > 1 && digits > 7;
+        }
+        let is_amount = groups.len() > 1 && groups[0] <= 3 && groups[1..].iter().all(|group| *group == 3);
+        // Two years beside each other, or from one to the other, go with the text.
+        let are_years = groups == [4, 4]
+            && text.split(|c| SEPARATORS.contains(c)).all(|year| year.starts_with(['1', '2']));
+        (self.has_plus && digits > 2) || is_amount || (groups.len() > 1 && digits > 6 && !are_years)
+    }
 }
 
 #[cfg(test)]
@@ -58,6 +110,15 @@ mod tests {
             ["+223 76 12 34 56", "1-800-232-4636"]
         );
         assert_eq!(found("المبلغ 262 500 و ٧٦ ١٢ ٣٤ ٥٦"), ["262 500", "٧٦ ١٢ ٣٤ ٥٦"]);
+        assert_eq!(
+            found("(+223) 76 12 34 56، (223) 76-12-34-56، +33 (0)1 23 45 67 89"),
+            ["(+223) 76 12 34 56", "(223) 76-12-34-56", "+33 (0)1 23 45 67 89"]
+        );
+        assert_eq!(
+            found("(1) 250 000 ثم (الهاتف 76 12 34 56) و+223 76 12 34 56."),
+            ["250 000", "76 12 34 56", "+223 76 12 34 56"]
+        );
+        assert_eq!(found("(3) + (4) ثم 5 (دقائق)"), Vec::<String>::new());
         assert_eq!(found("من 10-15 شخصا، 2018-2019، 45 دقيقة، 1. 2"), Vec::<String>::new());
     }
 }

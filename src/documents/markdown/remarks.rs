@@ -104,13 +104,17 @@ impl Builder<'_> {
             let at = self.line_with(place, |line| line.contains(label));
             self.warn(at, Message::new("file-note-missing").with("label", label));
         }
-        let Some(at) = text.find("](").or_else(|| text.find("] (").filter(|_| text.contains("!["))) else {
-            return;
+        let is_image = |at: usize| text[..at].rfind('[').is_some_and(|open| text[..open].ends_with('!'));
+        let apart = text.match_indices("] (").map(|(at, _)| at).find(|at| is_image(*at));
+        let Some(at) = text.find("](").or(apart) else { return };
+        let key = match (apart == Some(at), is_image(at)) {
+            (true, _) => "file-image-apart",
+            (false, true) => "file-image-lookalike",
+            (false, false) => "file-link-lookalike",
         };
-        let is_image = text[..at].rfind('[').is_some_and(|open| text[..open].ends_with('!'));
         let excerpt: String = text[at..].chars().take(12).take_while(|c| *c != '\n').collect();
         let at = self.line_with(place, |line| line.contains(&excerpt));
-        self.warn(at, Message::new(if is_image { "file-image-lookalike" } else { "file-link-lookalike" }));
+        self.warn(at, Message::new(key));
     }
 
     /// Tells of lines in a paragraph that look like the items of a list.

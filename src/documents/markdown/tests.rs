@@ -79,6 +79,24 @@ fn participants_get_no_note_that_only_facilitators_come_to() {
 }
 
 #[test]
+fn a_note_in_a_facilitators_block_is_refused_where_all_are_sent_to_it() {
+    let text = "Public[^1].\n\n> [!FACILITATEUR]\n> Réponse.\n>\n> [^1]: SECRET\n";
+    assert_eq!(keys(text), [(6, "file-note-hidden")]);
+    let own = tree::for_participants(&french(text));
+    let Block::Paragraph(inlines) = &own.blocks[0] else { panic!("{own:?}") };
+    assert!(own.notes.is_empty() && plain(inlines) == "Public." && !format!("{own:?}").contains("Reference"));
+    assert!(!for_participants(text, &LangTag::french()).contains("SECRET"));
+    assert_eq!(french(text).notes.len(), 1);
+    assert_eq!(keys(&text.replace("Public[^1]", "Public").replace("Réponse", "Réponse[^1]")), []);
+}
+
+#[test]
+fn an_image_of_another_site_is_told() {
+    assert_eq!(keys("Un.\n\n![Un puits](http://exemple.org/a.png)\n"), [(3, "file-image-remote")]);
+    assert_eq!(keys("Un.\n\n![Un puits] (images/a.png)\n"), [(3, "file-image-apart")]);
+}
+
+#[test]
 fn a_full_stop_follows_its_word_behind_a_comment() {
     assert_eq!(french("Un mot <!-- non -->.\n").blocks, [paragraph("Un mot.")]);
     assert_eq!(for_participants("Un mot <!-- non -->.\n", &LangTag::french()), "Un mot.\n");
@@ -294,7 +312,9 @@ fn every_character_without_a_font_is_told_with_its_line() {
     let text = "🎯 **Objectif** 🎯\n\n`⏱`\n\n```\na\n🎯\n```\n<!-- 🎯 -->\n";
     let found = keys(text);
     assert_eq!(found, [(1, "file-no-glyph"), (3, "file-no-glyph"), (7, "file-no-glyph")]);
-    assert_eq!(undrawable("+++\n# 🎯\ntitle = \"🎯⏱\"\n").iter().map(|f| f.line).collect::<Vec<_>>(), [3, 3]);
+    let lines = |toml: &str| undrawable(toml).iter().map(|fault| fault.line).collect::<Vec<_>>();
+    assert_eq!(lines("+++\n# 🎯\ntitle = \"🎯⏱\"\n"), [3, 3]);
+    assert_eq!(lines("a = \"\\u2705\"\nb = \"\"\"\n# \\U0001F3AF\n\"\"\"\n# 🎯\nc = \"\\u00e9\"\n"), [1, 3]);
 }
 
 #[test]

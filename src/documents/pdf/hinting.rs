@@ -1,10 +1,11 @@
 //! TrueType fonts without hinting: the instructions that fit outlines to the dots of a coarse screen. Print and today's
-//! screens have no use for them, and they are half of an embedded font.
+//! screens have no use for them, and they are half of an embedded font. The names and the licence in a font go too: a PDF
+//! says of a font what readers ask, and needs neither (ISO 32000-1, 9.9).
 //!
 //! Tables and fields are those of the OpenType specification (`glyf`, `loca`, `head`).
 
-/// The tables that only instructions use.
-const OF_INSTRUCTIONS: [&[u8]; 3] = [b"cvt ", b"fpgm", b"prep"];
+/// The tables that only instructions use, and those of names.
+const SPARE: [&[u8]; 5] = [b"cvt ", b"fpgm", b"prep", b"name", b"post"];
 /// Where `head` says how wide the entries of `loca` are, and where the check sum of the file goes.
 const LOCA_FORMAT: usize = 50;
 const FILE_SUM: usize = 8;
@@ -22,18 +23,17 @@ const HAS_TWO_SCALES: u16 = 0x40;
 const HAS_MATRIX: u16 = 0x80;
 const HAS_INSTRUCTIONS: u16 = 0x100;
 
-/// The same font without instructions; none when it is no TrueType font, or not a sound one.
+/// The same font without instructions and names; none when it is no TrueType font, or not a sound one.
 pub(super) fn without(font: &[u8]) -> Option<Vec<u8>> {
     let tables = tables(font)?;
     let table = |name: &[u8]| tables.iter().find(|(tag, _)| *tag == name).map(|(_, data)| *data);
     let long = u16_at(table(b"head")?, LOCA_FORMAT)? == 1;
     let (glyf, loca) = outlines(table(b"glyf")?, table(b"loca")?, long)?;
-    let kept =
-        tables.iter().filter(|(tag, _)| !OF_INSTRUCTIONS.contains(tag)).map(|&(tag, data)| match tag {
-            b"glyf" => (tag, &glyf[..]),
-            b"loca" => (tag, &loca[..]),
-            _ => (tag, data),
-        });
+    let kept = tables.iter().filter(|(tag, _)| !SPARE.contains(tag)).map(|&(tag, data)| match tag {
+        b"glyf" => (tag, &glyf[..]),
+        b"loca" => (tag, &loca[..]),
+        _ => (tag, data),
+    });
     assemble(font.get(..4)?, &kept.collect::<Vec<_>>())
 }
 

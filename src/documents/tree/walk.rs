@@ -115,15 +115,11 @@ pub fn images(document: &Document) -> Vec<&str> {
     found
 }
 
-/// The addresses of the images that participants are shown.
-pub fn images_shown(document: &Document) -> HashSet<String> {
-    let own = for_participants(document);
-    let mut found = Vec::new();
-    each_image(own.blocks.iter().chain(own.notes.iter().flatten()), false, &mut found);
-    found.into_iter().map(str::to_owned).collect()
-}
-
-fn each_image<'a>(blocks: impl Iterator<Item = &'a Block>, hidden_too: bool, found: &mut Vec<&'a str>) {
+pub(super) fn each_image<'a>(
+    blocks: impl Iterator<Item = &'a Block>,
+    hidden_too: bool,
+    found: &mut Vec<&'a str>,
+) {
     for block in blocks {
         match block {
             Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
@@ -162,37 +158,6 @@ fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
         }
         images_in(inline.inner(), found);
     }
-}
-
-/// The blocks that a reader is shown. For participants the facilitator's blocks are left out, and with them each heading
-/// under which there was nothing else.
-pub fn shown(blocks: &[Block], facilitator: bool) -> Vec<&Block> {
-    let is_hidden = |block: &Block| !facilitator && matches!(block, Block::Callout(Callout::Facilitator, _));
-    let is_left = |(place, block): (usize, &Block)| match block {
-        Block::Heading(heading) => {
-            let is_next =
-                |block: &&Block| matches!(block, Block::Heading(other) if other.level <= heading.level);
-            let own = || blocks[place + 1..].iter().take_while(|block| !is_next(block));
-            let has_text = own().any(|block| !is_hidden(block) && !matches!(block, Block::Heading(_)));
-            has_text || !own().any(is_hidden)
-        }
-        block => !is_hidden(block),
-    };
-    blocks.iter().enumerate().filter(|place| is_left(*place)).map(|(_, block)| block).collect()
-}
-
-/// The document without what participants are not shown: see [`shown`].
-pub fn for_participants(document: &Document) -> Document {
-    let blocks = shown(&document.blocks, false).into_iter().cloned().collect();
-    let mut own = Document {
-        blocks,
-        notes: document.notes.clone(),
-        lang: document.lang.clone(),
-        direction: document.direction,
-    };
-    let reached = notes_reached(&own, false);
-    keep_notes(&mut own, &reached);
-    own
 }
 
 /// The words of some blocks: those that everybody may read, then those of the facilitator's blocks.
