@@ -8,6 +8,7 @@ pub mod bilingual;
 pub mod booklet;
 pub mod canvas;
 pub mod certificate;
+pub mod curriculum;
 pub mod evaluation_sheet;
 pub mod fonts;
 pub mod handout;

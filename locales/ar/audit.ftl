@@ -58,7 +58,6 @@ audit-module-review-read = روجعت الوحدة
 audit-module-review-return = وحدة تحتاج إلى تعديل بعد المراجعة
 audit-module-withdraw = سحبت الوحدة
 audit-more = لا تظهر هنا إلا أول { $count } تغييرات.
-audit-stored = كما هو مسجَّل
 audit-arrow = ←
 audit-gone = بطاقة محذوفة
 audit-yes = نعم

@@ -58,7 +58,6 @@ audit-module-review-read = Module read
 audit-module-review-return = Module to be changed after its review
 audit-module-withdraw = Module withdrawn
 audit-more = Only the first { $count } changes are shown here.
-audit-stored = As stored
 audit-arrow = →
 audit-gone = record deleted
 audit-yes = yes

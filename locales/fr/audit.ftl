@@ -58,7 +58,6 @@ audit-module-review-read = Module relu
 audit-module-review-return = Module à reprendre après relecture
 audit-module-withdraw = Module retiré
 audit-more = Seuls les { $count } premiers changements sont montrés ici.
-audit-stored = Tel qu’enregistré
 audit-arrow = →
 audit-gone = fiche supprimée
 audit-yes = oui

@@ -11,6 +11,10 @@ use rust_embed::RustEmbed;
 
 /// The name of the browser half before its content hash.
 const NAME: &str = "vivier";
+/// The stylesheets: `style/base.css`, which is all that a reader loads, and the other files together.
+const READING: &str = "vivier.css";
+const WORK: &str = "vivier-work.css";
+const BASE: &str = "base.css";
 /// A name with a content hash never changes its content.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -39,15 +43,24 @@ static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The URL of a built file by its logical name, such as `vivier.css` or `icon.svg`.
+/// The URL of a built file by its logical name, such as `icon.svg`.
 pub fn href(name: &str) -> String {
     let hashed = NAMES.iter().find(|(logical, _)| logical == name).map_or(name, |(_, hashed)| hashed);
     format!("/pkg/{hashed}")
 }
 
-/// The URL of the one stylesheet: the packed one, or in development the sources as they are on disk now.
+/// The URL of the stylesheet that every page needs: the packed one, or in development the source as it is on disk now.
 pub fn css_href() -> String {
-    if crate::is_development() { "/pkg/vivier.css".into() } else { href("vivier.css") }
+    stylesheet(READING)
+}
+
+/// The URL of the stylesheet of all other pages than those for readers.
+pub fn work_css_href() -> String {
+    stylesheet(WORK)
+}
+
+fn stylesheet(name: &str) -> String {
+    if crate::is_development() { format!("/pkg/{name}") } else { href(name) }
 }
 
 /// The name that Leptos puts before `.js` and `_bg.wasm`.
@@ -63,7 +76,7 @@ pub fn has_browser_half() -> bool {
 
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    if NAMES.is_empty() || (crate::is_development() && path == "vivier.css") {
+    if NAMES.is_empty() || (crate::is_development() && [READING, WORK].contains(&path.as_str())) {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),
             None => StatusCode::NOT_FOUND.into_response(),
@@ -120,12 +133,12 @@ fn answer(path: &str, body: Body, encoding: Option<&'static str>) -> Response {
     response
 }
 
-/// A file from its source: an icon, or all of `style/` in the order of the names.
+/// A file from its source: an icon, or files of `style/` in the order of their names.
 fn plain(path: &str) -> Option<Vec<u8>> {
-    if path != "vivier.css" {
+    if path != READING && path != WORK {
         return Icons::get(path).map(|file| file.data.into_owned());
     }
-    let mut names: Vec<_> = Style::iter().collect();
+    let mut names: Vec<_> = Style::iter().filter(|name| (*name == BASE) == (path == READING)).collect();
     names.sort();
     let files = names.iter().filter_map(|name| Style::get(name));
     Some(files.flat_map(|file| file.data.into_owned()).collect())

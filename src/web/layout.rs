@@ -141,6 +141,8 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
     let title = if title.is_empty() { programme.clone() } else { format!("{title} · {programme}") };
     // Search engines may list public pages only.
     let robots = (visit.actor != Actor::Anonymous).then(|| view! { <meta name="robots" content="noindex"/> });
+    let work =
+        (!is_for_readers(visit)).then(|| view! { <link rel="stylesheet" href=assets::work_css_href()/> });
     view! {
         <!DOCTYPE html>
         <html lang=l.tag() dir=l.dir()>
@@ -152,6 +154,7 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
                 <title>{title}</title>
                 <link rel="icon" href=ICON/>
                 <link rel="stylesheet" href=assets::css_href()/>
+                {work}
             </head>
             <body>
                 <a class="skip" href="#main">{t!(l, "shell-skip")}</a>
@@ -162,6 +165,12 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
             </body>
         </html>
     }
+}
+
+/// Whether it is a page that strangers read, on telephones with little to spend: it needs the first stylesheet alone.
+fn is_for_readers(visit: &Visit) -> bool {
+    let first = visit.path.split('/').nth(1).unwrap_or_default();
+    visit.actor == Actor::Anonymous && ["", "modules", "curricula"].contains(&first)
 }
 
 /// What somebody signed in must see first, on whatever page: what happened to their account elsewhere, and for an

@@ -20,6 +20,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::languages::beside;
 
 mod consent;
 mod erasure;
@@ -197,7 +198,7 @@ fn table(l: Locale, people: &[Summary]) -> impl IntoView + use<> {
 
 fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
     let place = [person.place_name.clone(), person.locality.clone()];
-    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let place = beside(place.into_iter().flatten());
     let languages = person.languages.iter().map(|tag| language_name(l, tag.as_str()));
     let arabic = person
         .arabic_name
@@ -212,7 +213,7 @@ fn row(l: Locale, person: &Summary) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{arabic}</th>
-            <td data-label=t!(l, "person-place")>{(!place.is_empty()).then(|| view! { <bdi>{place}</bdi> })}</td>
+            <td data-label=t!(l, "person-place")>{place}</td>
             <td data-label=t!(l, "person-languages")>{listed(l, languages)}</td>
             <td data-label=t!(l, "person-trainings")>{completed}</td>
             <td data-label=t!(l, "person-consent")>{consent}</td>

@@ -54,8 +54,16 @@ async fn in_development_stylesheets_are_read_from_disk() {
     app.db.close().await;
     let server = Server::start_with(app.data.path(), &app.url, &[("VIVIER_DEV", "1")]);
     let page = get(&server.address, "/login");
-    assert!(page.contains("href=\"/pkg/vivier.css\""), "{page}");
-    let answer = get(&server.address, "/pkg/vivier.css");
+    assert!(
+        page.contains("href=\"/pkg/vivier.css\"") && page.contains("href=\"/pkg/vivier-work.css\""),
+        "{page}"
+    );
+    // A reader pays for one alone.
+    let page = get(&server.address, "/modules");
+    assert!(page.contains("href=\"/pkg/vivier.css\"") && !page.contains("vivier-work.css"), "{page}");
+    let base = get(&server.address, "/pkg/vivier.css");
+    assert!(base.contains(".brand") && !base.contains(".candidate"), "{base}");
+    let answer = get(&server.address, "/pkg/vivier-work.css");
     assert!(answer.to_lowercase().contains("cache-control: no-cache"), "{answer}");
     let mut names: Vec<_> =
         fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("style")).unwrap().flatten().collect();

@@ -1,4 +1,4 @@
-//! The stylesheet: all of `style/` in the order of the names, minified.
+//! The stylesheets: the files of `style/` in the order of their names, minified.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,13 +16,22 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The one stylesheet.
-pub fn stylesheet(folder: &Path) -> Result<String> {
+/// The file that readers load alone.
+const BASE: &str = "base.css";
+
+/// The stylesheet that every page needs, and the one of all pages that are not for readers.
+pub fn stylesheets(folder: &Path) -> Result<[String; 2]> {
+    let mut all = files(folder)?;
+    all.retain(|file| file.extension().is_some_and(|ending| ending == "css"));
+    let (base, others): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|file| file.file_name().is_some_and(|name| name == BASE));
+    Ok([joined(&base)?, joined(&others)?])
+}
+
+fn joined(files: &[PathBuf]) -> Result<String> {
     let mut text = String::new();
-    for file in
-        files(folder)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "css"))
-    {
-        text += &fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    for file in files {
+        text += &fs::read_to_string(file).with_context(|| file.display().to_string())?;
         text.push('\n');
     }
     Ok(minify(&text))

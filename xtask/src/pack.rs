@@ -30,8 +30,11 @@ pub fn pack(raw: &Path) -> Result<()> {
     let stem = format!("{NAME}-{}", hash(&[&script, &wasm]));
     put(&format!("{NAME}.js"), &format!("{stem}.js"), &script)?;
     put(&format!("{NAME}_bg.wasm"), &format!("{stem}_bg.wasm"), &wasm)?;
-    let style = css::stylesheet(Path::new("style"))?;
-    put(&format!("{NAME}.css"), &format!("{NAME}-{}.css", hash(&[style.as_bytes()])), style.as_bytes())?;
+    let styles = css::stylesheets(Path::new("style"))?;
+    for (name, style) in [NAME.to_owned(), format!("{NAME}-work")].iter().zip(&styles) {
+        let hashed = format!("{name}-{}.css", hash(&[style.as_bytes()]));
+        put(&format!("{name}.css"), &hashed, style.as_bytes())?;
+    }
     for icon in css::files(Path::new("assets/icons"))? {
         let content = fs::read(&icon)?;
         let stem = icon.file_stem().unwrap_or_default().to_string_lossy();

@@ -92,7 +92,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("redacted", "audit-field-redacted"),
 ];
 
-/// The changes, folded away: most readers want the line only. The record as it is stored is folded away in them.
+/// The changes, folded away: most readers want the line only. The export has the record as it is stored.
 pub(super) fn change(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView> {
     if entry.redacted_at.is_some() {
         return Some(view! { <span class="hint">{t!(l, "audit-redacted")}</span> }.into_any());
@@ -104,14 +104,11 @@ pub(super) fn change(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView>
     let both = entry.before.is_some() && entry.after.is_some();
     let rows: Vec<_> = changes.iter().map(|change| row(l, change, both, names)).collect();
     let more = is_part.then(|| view! { <p class="hint">{t!(l, "audit-more", count = CHANGES_MAX)}</p> });
-    let stored = [&entry.before, &entry.after].into_iter().flatten().cloned();
-    let stored = stored.map(|text| view! { <pre class="wrapped"><bdi>{text}</bdi></pre> }).collect_view();
     (entry.before.is_some() || entry.after.is_some()).then(|| {
         view! {
             <details><summary>{t!(l, "audit-detail")}</summary>
                 <dl>{rows}</dl>
                 {more}
-                <details><summary>{t!(l, "audit-stored")}</summary>{stored}</details>
             </details>
         }
         .into_any()

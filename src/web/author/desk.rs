@@ -165,7 +165,7 @@ fn row(l: Locale, row: &DeskModule, langs: &[LangTag]) -> AnyView {
     let cells = row.cells.iter().zip(langs).map(|(cell, lang)| self::cell(l, row, cell, lang)).collect_view();
     view! {
         <tr>
-            <th scope="row">{module.code.clone()} " · " {title}</th>
+            <th scope="row"><bdi>{module.code.clone()}</bdi> " · " {title}</th>
             {cells}
         </tr>
     }

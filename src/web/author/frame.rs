@@ -54,7 +54,7 @@ pub fn heading(
     let page = format!("/modules/{}/{lang}", module.slug);
     view! {
         <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
-        <h1>{module.code.clone()} " · " {in_language(lang, title)}</h1>
+        <h1><bdi>{module.code.clone()}</bdi> " · " {in_language(lang, title)}</h1>
         <p class="lead">{in_language(lang, &own)} " · " <a href=page>{t!(l, "author-page")}</a></p>
         <nav aria-label=t!(l, "author-tabs")><ul class="tabs">{tabs}</ul></nav>
     }
@@ -70,7 +70,7 @@ pub fn reader_heading(
     let own = lang::own_name(lang).to_owned();
     view! {
         <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
-        <h1>{module.code.clone()} " · " {in_language(lang, title)}</h1>
+        <h1><bdi>{module.code.clone()}</bdi> " · " {in_language(lang, title)}</h1>
         <p class="lead">{in_language(lang, &own)}</p>
     }
 }

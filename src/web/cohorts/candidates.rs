@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::languages::beside;
 
 /// People whom a search found.
 pub(in crate::web) struct Candidates {
@@ -30,8 +31,7 @@ impl Candidates {
 
 /// Place and locality in one line; nothing when neither is known.
 pub(in crate::web) fn where_from(place: Option<&str>, locality: Option<&str>) -> impl IntoView + use<> {
-    let text = [place, locality].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    (!text.is_empty()).then(|| view! { <bdi>{text}</bdi> })
+    beside([place, locality].into_iter().flatten().map(ToOwned::to_owned))
 }
 
 /// The search in the register.

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::languages::lang_name;
+use crate::web::languages::{lang_name, plain_words, words};
 use crate::web::layout;
 use crate::web::text_cache::RenderedText;
 use crate::web::visit::Visit;
@@ -50,7 +50,8 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
             </p>
         }
     });
-    layout::page(visit, &reading.module.title, move || {
+    let title = plain_words(&reading.lang, &reading.module.title);
+    layout::page(visit, &title, move || {
         view! {
             <article class="module" lang=lang dir=dir>
                 {head}
@@ -87,7 +88,8 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
     let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, l.duration(minutes))} });
     let objectives = (!module.objectives.is_empty()).then(|| {
-        let items = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        let item = |text: &String| view! { <li>{words(&reading.lang, text)}</li> };
+        let items = module.objectives.iter().map(item).collect_view();
         view! {
             <div class="objectives">
                 <p class="label">{ui(l, t!(l, "module-objectives"))}</p>
@@ -98,10 +100,10 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     view! {
         <header>
             <p class="eyebrow"><bdi>{module.code.to_string()}</bdi>{minutes}</p>
-            <h1>{module.title.clone()}</h1>
+            <h1>{words(&reading.lang, &module.title)}</h1>
             {notices(l, reading)}
             {languages(l, reading)}
-            {module.summary.clone().map(|text| view! { <p class="summary">{text}</p> })}
+            {module.summary.as_deref().map(|text| view! { <p class="summary">{words(&reading.lang, text)}</p> })}
             {downloads(l, reading, papers)}
             {objectives}
         </header>
@@ -160,9 +162,10 @@ fn made_from(l: Locale, reading: &Reading) -> Option<String> {
 fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     let module = &reading.module;
     let row = |label: String, value: AnyView| view! { <dt>{ui(l, label)}</dt><dd>{value}</dd> };
-    let audience = module.audience.clone().map(|text| row(t!(l, "module-audience"), text.into_any()));
+    let own = |text: &str| words(&reading.lang, text);
+    let audience = module.audience.as_deref().map(|text| row(t!(l, "module-audience"), own(text)));
     let material = (!module.material.is_empty()).then(|| {
-        let items = module.material.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        let items = module.material.iter().map(|text| view! { <li>{own(text)}</li> }).collect_view();
         row(t!(l, "module-material"), view! { <ul>{items}</ul> })
     });
     let tags = (!module.tags.is_empty()).then(|| {

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::languages::beside;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -103,15 +104,11 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     let d = &record.person.details;
     let place = record.place.as_ref().map(|located| {
         let around = located.cercle.as_ref().map(|name| t!(l, "place-cercle-of", name = name));
-        [Some(located.place.name.clone()), located.commune.clone(), around]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · ")
+        let names = [Some(located.place.name.clone()), located.commune.clone(), around];
+        view! { <dt>{t!(l, "person-place")}</dt><dd>{beside(names.into_iter().flatten())}</dd> }
     });
     let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
     let rows = [
-        (t!(l, "person-place"), place),
         (t!(l, "person-locality"), d.locality.clone()),
         (t!(l, "person-languages"), languages),
         (t!(l, "person-telephone"), d.telephone.clone()),
@@ -124,7 +121,7 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     let rows = rows.into_iter().filter_map(|(label, value)| {
         value.map(|value| view! { <dt>{label}</dt><dd><bdi>{value}</bdi></dd> })
     });
-    view! { <dl class="facts">{rows.collect_view()}</dl> }
+    view! { <dl class="facts">{place}{rows.collect_view()}</dl> }
 }
 
 fn trainings(l: Locale, record: &Record, is_own: bool) -> AnyView {
