@@ -1,4 +1,14 @@
-//! Curricula: everybody may read them; they change by import.
+//! Curricula: everybody may read them; they change at the desk and by import.
+
+mod draft;
+mod edit;
+pub mod sample;
+
+pub use draft::{
+    ContentsDraft, Draft, PapersDraft, Part, QuestionDraft, SignatoryDraft, TestDraft, VersionDraft,
+    WordingsDraft, langs,
+};
+pub use edit::{Editing, ModuleChoice, NewCurriculum, Outcome, create, open, save};
 
 use std::sync::Arc;
 

@@ -18,6 +18,14 @@ use super::translated::{language, needed_number, texts};
 use super::wording::{self, Blank, FaultKind, Wording};
 use crate::error::Message;
 
+mod rewrite;
+pub use rewrite::{rewrite, write};
+
+/// The most hours of a curriculum.
+pub const HOURS_MAX: u32 = 1000;
+/// The most characters of a wording.
+pub const WORDING_MAX: usize = 3000;
+
 /// The most signatories that a certificate has room for.
 pub const SIGNATORIES_MAX: usize = 3;
 
@@ -111,7 +119,7 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
     if title.is_none() {
         reader.missing("title", "[title] fr = \"…\"");
     }
-    let hours = needed_number(reader, "hours", 1..1001, "hours = 18");
+    let hours = needed_number(reader, "hours", 1..HOURS_MAX + 1, "hours = 18");
     let modules = modules(reader);
     let rule = reader.table("rule", rule);
     if rule.is_none() {
@@ -198,7 +206,8 @@ fn wordings(reader: &mut Reader) -> BTreeMap<LangTag, Wordings> {
 
 /// A wording that its template language can read.
 fn wording(reader: &mut Reader, key: &'static str) -> Option<String> {
-    let (text, line): Located<String> = reader.optional_text(key, 3000, "attestation = \"… {name} …\"")?;
+    let (text, line): Located<String> =
+        reader.optional_text(key, WORDING_MAX, "attestation = \"… {name} …\"")?;
     if let Err(fault) = Wording::parse(&text) {
         reader.fault(line, wording_message(fault));
     }
@@ -216,7 +225,7 @@ fn neutral_wording(reader: &mut Reader, key: &'static str) -> Option<String> {
 }
 
 /// What is wrong with a wording, with the text around the place so that it is found in a long line.
-fn wording_message(fault: wording::Fault) -> Message {
+pub fn wording_message(fault: wording::Fault) -> Message {
     let message = match fault.kind {
         FaultKind::UnknownBlank(name) => {
             let known: Vec<_> = Blank::ALL.iter().map(|(name, _)| format!("{{{name}}}")).collect();

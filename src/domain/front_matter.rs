@@ -51,7 +51,7 @@ impl Set {
 }
 
 /// A list with a line for each of its texts, unless it is short.
-fn array(list: &[String]) -> Array {
+pub(super) fn array(list: &[String]) -> Array {
     let mut array: Array = list.iter().map(String::as_str).collect();
     if list.iter().map(String::len).sum::<usize>() > 100 {
         array.iter_mut().for_each(|item| item.decor_mut().set_prefix("\n    "));

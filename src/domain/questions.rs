@@ -33,6 +33,22 @@ pub struct Version {
 }
 
 impl Question {
+    /// A question with the place of its right choice, from 0; none without a version, or where a version has another number
+    /// of choices, or where there is no such choice.
+    pub fn new(mut versions: Vec<Version>, answer: usize) -> Option<Self> {
+        versions.sort_by(|a, b| a.lang.cmp(&b.lang));
+        let count = versions.first()?.choices.len();
+        let fits = (CHOICES.0..=CHOICES.1).contains(&count)
+            && answer < count
+            && versions.iter().all(|version| version.choices.len() == count);
+        fits.then_some(Self { versions, answer })
+    }
+
+    /// The question in each of its languages.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
     /// The question in a language; failing that in French; failing that in the first language there is.
     pub fn get(&self, lang: &str) -> &Version {
         let of = |wanted: &str| self.versions.iter().find(|version| version.lang.as_str() == wanted);

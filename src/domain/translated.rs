@@ -11,6 +11,11 @@ use crate::error::Message;
 pub struct Texts(BTreeMap<LangTag, String>);
 
 impl Texts {
+    /// Texts by language; none where there is no text.
+    pub fn new(texts: BTreeMap<LangTag, String>) -> Option<Self> {
+        (!texts.is_empty()).then_some(Self(texts))
+    }
+
     /// The text in a language; failing that in French; failing that in the first language there is.
     pub fn get(&self, lang: &str) -> &str {
         self.lang_for(lang).and_then(|lang| self.exact(lang.as_str())).unwrap_or_default()

@@ -2,6 +2,7 @@
 
 mod changes;
 mod create;
+mod curricula;
 mod desk;
 mod editor;
 mod exchange;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/{lang}/compare", get(history::compare))
         .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
         .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::save))
+        .merge(curricula::routes())
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
 }
 

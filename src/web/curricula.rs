@@ -119,12 +119,17 @@ fn curriculum(visit: &Visit, listed: &CurriculumEntry, lang: &LangTag, modules: 
     let booklets = booklets(l, listed, lang, visit, modules);
     let modules = in_order(l, &curriculum.modules, lang, modules);
     let rule = rule(l, &curriculum.rule);
+    let edit = visit.actor.runs_programme().then(|| {
+        let href = format!("/author/curricula/{}", listed.slug);
+        view! { <p class="actions"><a class="button quiet" href=href>{t!(l, "curriculum-edit")}</a></p> }
+    });
     layout::page(visit, &title, move || {
         view! {
             <article class="curriculum">
                 <p class="eyebrow">{code}</p>
                 <h1>{heading}</h1>
                 {languages}
+                {edit}
                 <dl class="facts"><dt>{t!(l, "module-duration")}</dt><dd>{hours}</dd></dl>
                 <h2>{t!(l, "curriculum-modules-title")}</h2>
                 {modules}

@@ -1,5 +1,6 @@
 //! The desk and the editor: a module from nothing, saving, two authors at once, the history, what is wrong and what is odd.
 
+mod curricula;
 mod import;
 mod review;
 mod translate;
@@ -42,8 +43,14 @@ async fn freshness(app: &TestApp, slug: &str, lang: &str) -> Freshness {
 
 /// The fields of a page's editor, as a browser would send them.
 pub(crate) fn fields(page: &Answer) -> Vec<(String, String)> {
+    fields_of(page, "editor")
+}
+
+/// The fields of the form with this class, as a browser would send them.
+pub(crate) fn fields_of(page: &Answer, class: &str) -> Vec<(String, String)> {
     let html = page.text();
-    let form = html.split("class=\"editor\"").nth(1).expect("an editor").split("</form>").next().unwrap();
+    let form =
+        html.split(&format!("class=\"{class}\"")).nth(1).expect("a form").split("</form>").next().unwrap();
     let mut fields = Vec::new();
     let attribute = |tag: &str, name: &str| {
         let value = tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?;

@@ -56,6 +56,15 @@ const TABLE: &[Row] = &[
     Row("GET", "/author/import", "lffffoo"),
     Row("POST", "/author/import", "lffffoo"),
     Row("GET", "/author/export.zip", "lffffoo"),
+    Row("GET", "/author/curricula/new", "lffffoo"),
+    Row("POST", "/author/curricula/new", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}", "lffffoo"),
+    Row("POST", "/author/curricula/{slug}", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}/certificate", "lffffoo"),
+    Row("POST", "/author/curricula/{slug}/certificate", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}/test", "lffffoo"),
+    Row("POST", "/author/curricula/{slug}/test", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}/source.toml", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}", "lffffoo"),
     Row("POST", "/author/{slug}/{lang}", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}/history", "lffffoo"),
@@ -313,7 +322,7 @@ impl Records {
     /// The address that a pattern stands for.
     fn address(&self, pattern: &str) -> String {
         let slug = match pattern {
-            p if p.starts_with("/curricula") => "consolidation-de-la-paix",
+            p if p.contains("/curricula/") => "consolidation-de-la-paix",
             p if p.contains("/files/") => "analyse-du-conflit",
             _ => "rumeurs-radios",
         };

@@ -9,17 +9,15 @@ use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions};
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Code, Module, Slug};
+use crate::domain::module::{Code, Module, Slug, slug_of};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::text::{fold, one_line};
+use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::store;
 
 /// The most characters of a title.
 const TITLE_MAX: usize = 200;
-/// The most characters of a name in addresses that is made from a title.
-const SLUG_MAX: usize = 60;
 
 /// What the form for a new module asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,40 +90,4 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
     let head = revisions::save(work, &text, None).await?;
     revisions::settle(&mut work.tx, [&slug]).await?;
     Ok(head)
-}
-
-/// A name in addresses from a title: small ASCII letters and digits, hyphens between words.
-pub(super) fn slug_of(title: &str) -> String {
-    let folded: String =
-        fold(title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let mut slug = String::new();
-    for word in folded.split_whitespace() {
-        if slug.len() + word.len() >= SLUG_MAX {
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(word);
-    }
-    slug
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_makes_a_name_for_addresses() {
-        for (title, slug) in [
-            ("Ne pas nuire", "ne-pas-nuire"),
-            ("L’apprentissage des adultes : jeux & œuvres", "lapprentissage-des-adultes-jeux-oeuvres"),
-            ("سير الجلسة", ""),
-            ("  ", ""),
-        ] {
-            assert_eq!(slug_of(title), slug, "{title}");
-        }
-        let long = slug_of(&"mot ".repeat(100));
-        assert!(long.len() <= SLUG_MAX && long.parse::<Slug>().is_ok());
-    }
 }

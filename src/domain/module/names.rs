@@ -6,6 +6,11 @@ use std::str::FromStr;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use crate::domain::text::fold;
+
+/// The most characters of a slug that is made from a title.
+const MADE_MAX: usize = 60;
+
 /// The name of a module or curriculum in addresses and folders: `analyse-du-conflit`.
 ///
 /// Small ASCII letters, digits and single hyphens, at most 80; not `curricula`, `modules` or `glossary`, which name folders
@@ -89,6 +94,24 @@ impl Code {
     }
 }
 
+/// A name in addresses from a title: small ASCII letters and digits, hyphens between words. Empty where the title has none
+/// of them.
+pub fn slug_of(title: &str) -> String {
+    let folded: String =
+        fold(title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let mut slug = String::new();
+    for word in folded.split_whitespace() {
+        if slug.len() + word.len() >= MADE_MAX {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
+
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -115,5 +138,19 @@ mod tests {
             assert_eq!(bad.parse::<Slug>(), Err(Malformed), "{bad}");
         }
         assert_eq!("../M03".parse::<Code>(), Err(Malformed));
+    }
+
+    #[test]
+    fn a_title_makes_a_name_for_addresses() {
+        for (title, slug) in [
+            ("Ne pas nuire", "ne-pas-nuire"),
+            ("L’apprentissage des adultes : jeux & œuvres", "lapprentissage-des-adultes-jeux-oeuvres"),
+            ("سير الجلسة", ""),
+            ("  ", ""),
+        ] {
+            assert_eq!(slug_of(title), slug, "{title}");
+        }
+        let long = slug_of(&"mot ".repeat(100));
+        assert!(long.len() <= MADE_MAX && long.parse::<Slug>().is_ok());
     }
 }

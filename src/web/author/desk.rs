@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::frame;
 use crate::app::author::{self, Cell, Desk, DeskModule, Stage, Task, What};
+use crate::app::curricula::{self, CurriculumEntry};
 use crate::domain::lang::{self, LANGUAGES, LangTag};
 use crate::domain::module::Slug;
 use crate::error::Result;
@@ -32,16 +33,22 @@ const TASKS: usize = 6;
 ///
 /// With a module and a language in the query it leads on to the translation: a form without script has no other way.
 pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response> {
-    let desk = visit.read(async |work| author::desk(work).await).await?;
+    let (desk, curricula) = visit
+        .read(async |work| {
+            let desk = author::desk(work).await?;
+            let curricula = if desk.writes { curricula::list(work).await? } else { Vec::new() };
+            Ok((desk, curricula))
+        })
+        .await?;
     let (slug, lang) =
         (chosen.module.map(|slug| slug.parse::<Slug>()), chosen.language.map(|tag| tag.parse::<LangTag>()));
     if let (Some(Ok(slug)), Some(Ok(lang)), true) = (slug, lang, desk.writes) {
         return Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate")).into_response());
     }
-    Ok(page(&visit, &desk))
+    Ok(page(&visit, &desk, &curricula))
 }
 
-fn page(visit: &Visit, desk: &Desk) -> Response {
+fn page(visit: &Visit, desk: &Desk, curricula: &[CurriculumEntry]) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-title");
     let heading = title.clone();
@@ -59,6 +66,7 @@ fn page(visit: &Visit, desk: &Desk) -> Response {
                 {matrix}
             </section>
             {new_translation(l, desk)}
+            {self::curricula(l, curricula)}
         }
     });
     layout::page(visit, &title, move || {
@@ -92,6 +100,33 @@ fn new_translation(l: Locale, desk: &Desk) -> AnyView {
                 {Field::select("language", t!(l, "author-language"), langs.collect()).required().view(&form, l)}
                 <button type="submit" class="quiet">{t!(l, "author-translate")}</button>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The curricula, each with the way to its pages.
+fn curricula(l: Locale, all: &[CurriculumEntry]) -> AnyView {
+    let items = all
+        .iter()
+        .map(|entry| {
+            let curriculum = &entry.curriculum;
+            let lang = curriculum.title.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
+            let title = in_language(&lang, curriculum.title.get(lang.as_str()));
+            let href = format!("/author/curricula/{}", entry.slug);
+            view! { <li><a href=href>{curriculum.code.to_string()} " · " {title}</a></li> }
+        })
+        .collect_view();
+    let list = if all.is_empty() {
+        view! { <p class="empty">{t!(l, "author-no-curricula")}</p> }
+    } else {
+        view! { <ul class="to-do">{items}</ul> }
+    };
+    view! {
+        <section>
+            <h2>{t!(l, "author-curricula")}</h2>
+            {list}
+            <p class="actions"><a class="button quiet" href="/author/curricula/new">{t!(l, "curriculum-new-title")}</a></p>
         </section>
     }
     .into_any()

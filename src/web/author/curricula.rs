@@ -1,0 +1,272 @@
+//! `/author/curricula/{slug}` and the pages under it: a curriculum written in the browser, a part on each page.
+
+mod contents;
+mod create;
+mod papers;
+mod questions;
+
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use leptos::prelude::*;
+
+use crate::app::curricula::{self, Draft, Editing, Outcome, Part};
+use crate::domain::lang::{self, LANGUAGES, LangTag};
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::Site;
+use crate::web::boxed::view;
+use crate::web::downloads;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::languages::in_language;
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::visit::Visit;
+
+/// The name of the buttons that change the form, and of the field that chooses a language to be added.
+const ACTION: &str = "do";
+const NEW_LANGUAGE: &str = "language";
+
+/// The addresses.
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/author/curricula/new", get(create::ask).post(create::make))
+        .route("/author/curricula/{slug}", get(contents::show).post(contents::submit))
+        .route("/author/curricula/{slug}/certificate", get(papers::show).post(papers::submit))
+        .route("/author/curricula/{slug}/test", get(questions::show).post(questions::submit))
+        .route("/author/curricula/{slug}/source.toml", get(source))
+}
+
+/// `GET …/source.toml`: the file, byte for byte.
+async fn source(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let editing = open(&visit, &slug).await?;
+    let name = format!("{}.toml", editing.slug);
+    let hash = crate::app::digest(&editing.raw);
+    Ok(downloads::file(&visit, editing.raw, &hash, "application/toml", ("attachment", &name)))
+}
+
+async fn open(visit: &Visit, slug: &str) -> Result<Editing> {
+    visit.read(async |work| curricula::open(work, slug).await).await
+}
+
+/// Saves a part; the page again where that is refused, with everything as typed.
+async fn save(
+    visit: &Visit,
+    slug: &str,
+    form: Form,
+    draft: &Draft,
+    page: impl FnOnce(&Editing, Form) -> Response,
+) -> Result<Response> {
+    let base = form.get("base").to_owned();
+    match visit.write(async |work| curricula::save(work, slug, &base, draft).await).await {
+        Ok(outcome) => {
+            let done = match outcome {
+                Outcome::Saved => "saved",
+                Outcome::Unchanged => "unchanged",
+            };
+            Ok(Redirect::to(&format!("{}?{done}", address(slug, draft.part()))).into_response())
+        }
+        Err(problem) => {
+            let editing = match open(visit, slug).await {
+                Ok(editing) => editing,
+                // Who may not be here learns nothing of what is wrong with the form.
+                Err(_) => return Err(problem),
+            };
+            let mut form = form;
+            if matches!(problem, Error::Conflict(_)) {
+                // Sent once more, it takes the place of what was saved meanwhile: the page says so.
+                form.set("base", &Draft::base(draft.part(), &editing.curriculum));
+            }
+            forms::rejected(problem, form, |form| page(&editing, form))
+        }
+    }
+}
+
+fn address(slug: &str, part: Part) -> String {
+    match part {
+        Part::Contents => format!("/author/curricula/{slug}"),
+        Part::Papers => format!("/author/curricula/{slug}/certificate"),
+        Part::Test => format!("/author/curricula/{slug}/test"),
+    }
+}
+
+/// What a button of the form asks for: an action and the place in a list that it is meant for.
+fn asked(form: &Form) -> Option<(&str, usize)> {
+    let (what, place) = form.typed(ACTION)?.split_once('-')?;
+    Some((what, place.parse().ok()?))
+}
+
+/// Moves an item up or down, or takes it out; where it is afterwards.
+fn rearrange<T>(items: &mut Vec<T>, (what, place): (&str, usize)) -> Option<usize> {
+    let to = match what {
+        "up" => place.checked_sub(1)?,
+        "down" => place + 1,
+        "out" if place < items.len() => {
+            items.remove(place);
+            return Some(place.min(items.len().saturating_sub(1)));
+        }
+        _ => return None,
+    };
+    if place.max(to) >= items.len() {
+        return None;
+    }
+    items.swap(place, to);
+    Some(to)
+}
+
+/// The buttons beside an item of a list. The one that was pressed has the keyboard again, where the item is now.
+fn arrange_buttons(l: Locale, name: &str, (place, count): (usize, usize), focus: Option<&str>) -> AnyView {
+    let buttons = [
+        ("up", "↑", t!(l, "curriculum-up"), place > 0),
+        ("down", "↓", t!(l, "curriculum-down"), place + 1 < count),
+        ("out", "✕", t!(l, "curriculum-out"), true),
+    ];
+    let is_edge = |what: &str| (what == "up" && place == 0) || (what == "down" && place + 1 == count);
+    let buttons = buttons
+        .into_iter()
+        .filter(|(.., is_there)| *is_there)
+        .map(|(what, sign, label, _)| {
+            let value = format!("{what}-{place}");
+            // At the end of the list the other way is the only one left.
+            let has_focus = focus.is_some_and(|focus| {
+                focus.split_once('-').is_some_and(|(pressed, at)| {
+                    at == place.to_string() && (pressed == what || (is_edge(pressed) && what != "out"))
+                })
+            });
+            let name = format!("{label} : {name}");
+            view! {
+                <button type="submit" class="quiet small" name=ACTION value=value aria-label=name formnovalidate=true autofocus=has_focus>
+                    <span aria-hidden="true">{sign}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    view! { <span class="arrange">{buttons}</span> }
+}
+
+/// The tags of the languages that a form has, in its order; a chosen one is added where the button for it was pressed.
+fn langs(form: &Form) -> Vec<String> {
+    let mut langs = form.all("lang");
+    langs.retain(|tag| tag.parse::<LangTag>().is_ok());
+    if form.get(ACTION) == "language"
+        && let Some(new) = form.typed(NEW_LANGUAGE)
+        && new.parse::<LangTag>().is_ok()
+        && !langs.iter().any(|tag| tag == new)
+    {
+        langs.push(new.to_owned());
+    }
+    langs
+}
+
+/// What a language is called in a label.
+fn own_name(tag: &str) -> String {
+    tag.parse::<LangTag>().map_or_else(|_| tag.to_owned(), |tag| lang::own_name(&tag).to_owned())
+}
+
+/// A field for a text in a language, with the language's name behind its label.
+fn label_in(label: &str, tag: &str) -> String {
+    format!("{label} · {}", own_name(tag))
+}
+
+/// The language and the direction of what is typed in a field.
+fn language_of(tag: &str) -> (&'static str, &'static str) {
+    let known = LANGUAGES.iter().find(|known| known.tag == tag);
+    let dir = tag.parse::<LangTag>().map_or("auto", |tag| tag.direction().as_str());
+    (known.map_or("", |known| known.tag), dir)
+}
+
+/// What every form of a curriculum begins with: what it was read from, its languages, and a button for the Enter key.
+fn beginning(l: Locale, base: &str, langs: &[String]) -> AnyView {
+    let langs =
+        langs.iter().map(|tag| view! { <input type="hidden" name="lang" value=tag.clone()/> }).collect_view();
+    view! {
+        <input type="hidden" name="base" value=base.to_owned()/>
+        {langs}
+        <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(l, "author-save")}</button>
+    }
+}
+
+/// The choice of a language that the form does not have yet.
+fn more_languages(l: Locale, langs: &[String], form: &Form) -> AnyView {
+    let others = LANGUAGES.iter().filter(|known| !langs.iter().any(|tag| tag == known.tag));
+    let mut choices = vec![Choice::new("", t!(l, "form-choose"))];
+    choices.extend(others.map(|known| Choice::new(known.tag, known.own_name)));
+    view! {
+        <div class="filters">
+            {Field::select(NEW_LANGUAGE, t!(l, "curriculum-language-more"), choices).unmarked().view(form, l)}
+            <button type="submit" class="quiet" name=ACTION value="language" formnovalidate=true>{t!(l, "curriculum-language-add")}</button>
+        </div>
+    }
+}
+
+/// A page of a curriculum: the way back, its title, its other pages, what was just done, and the form.
+fn frame(visit: &Visit, editing: &Editing, part: Part, form: &Form, body: AnyView) -> Response {
+    let l = visit.locale;
+    let curriculum = &editing.curriculum;
+    let lang = curriculum.title.lang_for("fr").cloned().unwrap_or_else(LangTag::french);
+    let name = curriculum.title.get(lang.as_str()).to_owned();
+    let title = format!("{} · {name}", curriculum.code);
+    let heading = view! { <h1>{curriculum.code.to_string()} " · " {in_language(&lang, &name)}</h1> };
+    let slug = editing.slug.as_str();
+    let (page, file) = (format!("/curricula/{slug}/{lang}"), format!("/author/curricula/{slug}/source.toml"));
+    let tabs = [
+        (Part::Contents, t!(l, "curriculum-tab-contents")),
+        (Part::Papers, t!(l, "curriculum-tab-papers")),
+        (Part::Test, t!(l, "curriculum-tab-test")),
+    ];
+    let tabs = tabs
+        .into_iter()
+        .map(|(tab, label)| {
+            let current = (tab == part).then_some("page");
+            view! { <li><a href=address(slug, tab) aria-current=current>{label}</a></li> }
+        })
+        .collect_view();
+    let done = [
+        ("made", t!(l, "curriculum-made")),
+        ("saved", t!(l, "author-saved-notice")),
+        ("unchanged", t!(l, "curriculum-unchanged")),
+    ];
+    let done =
+        done.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name)).map(|(_, text)| {
+            view! { <p class="notice done" role="status">{text}</p> }
+        });
+    let done = done.collect_view();
+    let typed = (!visit.reads && !form.is_rejected())
+        .then(|| view! { <p class="notice" role="status">{t!(l, "curriculum-not-saved")}</p> });
+    let summary = form.summary(l);
+    layout::page(visit, &title, move || {
+        view! {
+            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
+            {heading}
+            <p class="lead"><a href=page>{t!(l, "author-page")}</a> " · " <a href=file>{t!(l, "curriculum-file")}</a></p>
+            <nav aria-label=t!(l, "curriculum-tabs")><ul class="tabs">{tabs}</ul></nav>
+            {done}
+            {typed}
+            {summary}
+            {body}
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_move_by_one_and_stay_within_their_list() {
+        let list = |what: &str, place: usize| {
+            let mut items = vec!["a", "b", "c"];
+            let at = rearrange(&mut items, (what, place));
+            (items.concat(), at)
+        };
+        assert_eq!(list("up", 1), ("bac".into(), Some(0)));
+        assert_eq!(list("down", 1), ("acb".into(), Some(2)));
+        assert_eq!(list("out", 2), ("ab".into(), Some(1)));
+        for (what, place) in [("up", 0), ("down", 2), ("out", 3), ("up", 9), ("save", 1)] {
+            assert_eq!(list(what, place), ("abc".into(), None), "{what} {place}");
+        }
+        assert_eq!(asked(&Form::filled([("do", "up-12")])), Some(("up", 12)));
+        assert_eq!(asked(&Form::filled([("do", "hours")])), None);
+    }
+}

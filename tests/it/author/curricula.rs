@@ -1,0 +1,205 @@
+//! Curricula in the browser: made from nothing, their modules moved by buttons, papers seen made out to somebody, a test with
+//! its answers, the same file out, and what is wrong beside its field.
+
+use vivier::domain::account::Role;
+use vivier::domain::curriculum;
+
+use super::{fields_of, send, stored};
+use crate::support::cohorts::{open, seed};
+use crate::support::{Answer, Browser, TestApp, on_both};
+
+const PATH: &str = "/author/curricula/consolidation-de-la-paix";
+const FILE: &str = "curricula/consolidation-de-la-paix.toml";
+
+async fn change(officer: &mut Browser, page: &str, changes: &[(&str, &str)]) -> Answer {
+    let form = fields_of(&officer.get(page).await.expect(200), "long");
+    send(officer, page, &form, changes).await
+}
+
+/// The values of a field of a page's form, in its order.
+fn values(page: &Answer, name: &str) -> Vec<String> {
+    let fields = fields_of(page, "long").into_iter();
+    fields.filter(|(field, _)| field == name).map(|(_, value)| value).collect()
+}
+
+async fn curriculum_of(app: &TestApp, file: &str) -> curriculum::Curriculum {
+    curriculum::parse(&stored(app, file).await).unwrap()
+}
+
+#[tokio::test]
+async fn a_curriculum_is_made_from_nothing() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/author").await.expect(200).says("/author/curricula/new"));
+        let wrong = [("title", ""), ("code", "de trop"), ("slug", "new"), ("like", "")];
+        let page = officer.post("/author/curricula/new", &wrong).await.expect(422);
+        for problem in ["Donnez un titre", "Le code s’écrit", "Ce nom s’écrit"] {
+            assert!(page.says(problem), "{problem}: {}", page.text());
+        }
+        let taken = [("title", "Autre"), ("code", "FFCP"), ("slug", ""), ("like", "")];
+        let page = officer.post("/author/curricula/new", &taken).await.expect(422);
+        assert!(page.says("est déjà celui du parcours"), "{}", page.text());
+        let new = [
+            ("title", "Parcours court"),
+            ("code", "PC1"),
+            ("slug", ""),
+            ("like", "consolidation-de-la-paix"),
+        ];
+        let made = officer.post("/author/curricula/new", &new).await.expect(303);
+        assert_eq!(made.location(), "/author/curricula/parcours-court?made");
+        let page = officer.follow(made).await.expect(200);
+        assert!(page.says("Le parcours est créé") && page.says("Pas encore de module"), "{}", page.text());
+
+        // Modules come one by one, are moved, and nothing is stored before it is saved.
+        let path = "/author/curricula/parcours-court";
+        let mut page = page;
+        for slug in ["rumeurs-radios", "analyse-du-conflit", "ne-pas-nuire"] {
+            let form = fields_of(&page, "long");
+            page = send(&mut officer, path, &form, &[("do", "module"), ("add", slug)]).await.expect(200);
+        }
+        let form = fields_of(&page, "long");
+        page = send(&mut officer, path, &form, &[("do", "up-2")]).await.expect(200);
+        assert_eq!(values(&page, "module"), ["rumeurs-radios", "ne-pas-nuire", "analyse-du-conflit"]);
+        assert!(page.says("Rien n’est encore enregistré"), "{}", page.text());
+        let form = fields_of(&page, "long");
+        page = send(&mut officer, path, &form, &[("do", "out-0")]).await.expect(200);
+        assert_eq!(values(&page, "module"), ["ne-pas-nuire", "analyse-du-conflit"]);
+        let form = fields_of(&page, "long");
+        page = send(&mut officer, path, &form, &[("do", "hours")]).await.expect(200);
+        let hours = values(&page, "hours");
+        assert!(hours[0].parse::<u32>().unwrap() > 1, "{hours:?}");
+        let file = "curricula/parcours-court.toml";
+        assert!(curriculum_of(app, file).await.modules.is_empty());
+        let form = fields_of(&page, "long");
+        let saved = send(&mut officer, path, &form, &[("do", "save")]).await.expect(303);
+        assert!(officer.follow(saved).await.expect(200).says("Enregistré"));
+        let read = curriculum_of(app, file).await;
+        assert_eq!((read.modules.len(), read.hours.to_string()), (2, hours[0].clone()));
+        assert_eq!(read.wordings.len(), 3, "the papers of the other");
+        let page = app.visitor().get("/curricula/parcours-court/fr").await.expect(200);
+        assert!(page.says("Parcours court"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_changed_is_changed_and_a_cohort_keeps_its_own() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Aguissa"]).await;
+        let before = stored(app, FILE).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(&format!("{PATH}/source.toml")).await.expect(200);
+        assert_eq!(page.text(), before);
+        change(&mut officer, PATH, &[]).await.expect(303);
+        assert_eq!(stored(app, FILE).await, before, "nothing was typed");
+        let changes = [("hours", "24"), ("post_test_percent", ""), ("title-en", "")];
+        change(&mut officer, PATH, &changes).await.expect(303);
+        let read = curriculum_of(app, FILE).await;
+        assert_eq!((read.hours, read.rule.post_test_percent), (24, None));
+        assert!(read.title.exact("en").is_none());
+        assert!(stored(app, FILE).await.contains("# Le parcours de départ"), "comments stay");
+        let cohort = officer.get(&format!("/cohorts/{code}")).await.expect(200);
+        assert!(cohort.says("18"), "{}", cohort.text());
+        let wrong =
+            [("hours", "vingt"), ("attendance_percent", "180"), ("title-fr", "x".repeat(400).as_str())]
+                .map(|(name, value)| (name, value.to_owned()));
+        let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let page = change(&mut officer, PATH, &wrong).await.expect(422);
+        for id in ["f-hours-problem", "f-attendance_percent-problem", "f-title-fr-problem"] {
+            assert!(page.says(id), "{id}: {}", page.text());
+        }
+        assert_eq!(values(&page, "hours"), ["vingt"]);
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Parcours mis à jour"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_officers_on_one_page_lose_nothing() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut first = app.signed_in(Role::Officer).await;
+        let mut second = app.signed_in(Role::Officer).await;
+        let form = fields_of(&first.get(PATH).await.expect(200), "long");
+        change(&mut second, PATH, &[("hours", "21")]).await.expect(303);
+        // Another part is nobody's business.
+        change(&mut second, &format!("{PATH}/certificate"), &[("name-0", "Oumar Sidi")]).await.expect(303);
+        let page = send(&mut first, PATH, &form, &[("hours", "22")]).await.expect(409);
+        assert!(page.says("pendant que vous écriviez"), "{}", page.text());
+        assert_eq!(values(&page, "hours"), ["22"]);
+        assert_eq!(curriculum_of(app, FILE).await.hours, 21);
+        let form = fields_of(&page, "long");
+        send(&mut first, PATH, &form, &[]).await.expect(303);
+        let read = curriculum_of(app, FILE).await;
+        assert_eq!((read.hours, read.signatories[0].name.as_deref()), (22, Some("Oumar Sidi")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn papers_are_seen_made_out_before_they_are_saved() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("{PATH}/certificate");
+        let text = "{Monsieur|Madame} {name}[, {né|née} {birth},] était là <script>.";
+        let typed = [("do", "preview"), ("attestation-fr", text)];
+        let page = change(&mut officer, &path, &typed).await.expect(200);
+        for sentence in [
+            "Madame Aïssata Walet Hamma, née en 1985, était là &lt;script>.",
+            "Monsieur Ibrahim Ag Mossa, né en 1985, était là &lt;script>.",
+        ] {
+            let html = page.text().replace("&gt;", ">");
+            assert!(html.contains(sentence), "{sentence}: {html}");
+        }
+        let pdf = change(&mut officer, &path, &[("do", "print"), ("attestation-fr", text)]).await.expect(200);
+        assert_eq!(pdf.header("content-type"), "application/pdf");
+        assert!(pdf.pdf_pages()[0].contains("Aïssata Walet Hamma"));
+        assert!(!stored(app, FILE).await.contains("était là"));
+        let wrong = [("attestation-fr", "à {lieu}"), ("certificate_neutral-fr", "{Monsieur|Madame} {name}")];
+        let page = change(&mut officer, &path, &wrong).await.expect(422);
+        assert!(page.says("f-attestation-fr-problem") && page.says("f-certificate_neutral-fr-problem"));
+        let page = change(&mut officer, &path, &[("attestation-fr", "漢 {name}")]).await.expect(422);
+        assert!(page.says("漢"), "{}", page.text());
+        let page = change(&mut officer, &path, &[("do", "language"), ("language", "khq")]).await.expect(200);
+        let form = fields_of(&page, "long");
+        let songhay = [("attestation-khq", "{name} ga baa."), ("function-0-khq", "Koy")];
+        send(&mut officer, &path, &form, &songhay).await.expect(303);
+        let read = curriculum_of(app, FILE).await;
+        assert!(read.wordings.contains_key(&"khq".parse().unwrap()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_test_is_written_with_its_answers() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("{PATH}/test");
+        let page = change(&mut officer, &path, &[("do", "question")]).await.expect(200);
+        assert!(page.says("Question 11"));
+        let form = fields_of(&page, "long");
+        let half = [("question-10-fr", "Qui écoute ?"), ("choices-10-fr", "moi"), ("answer-10", "2")];
+        let page = send(&mut officer, &path, &form, &half).await.expect(422);
+        for id in ["f-choices-10-fr-problem", "f-answer-10-problem"] {
+            assert!(page.says(id), "{id}: {}", page.text());
+        }
+        let whole = [("choices-10-fr", "moi\r\ntoi\r\n"), ("do", "save")];
+        let form = fields_of(&page, "long");
+        send(&mut officer, &path, &form, &whole).await.expect(303);
+        let read = curriculum_of(app, FILE).await;
+        assert_eq!(read.test.len(), 11);
+        assert_eq!((read.test[10].get("fr").choices.len(), read.test[10].answer()), (2, 1));
+        let page = change(&mut officer, &path, &[("do", "up-10")]).await.expect(200);
+        let form = fields_of(&page, "long");
+        assert!(form.iter().any(|(name, value)| name == "question-9-fr" && value == "Qui écoute ?"));
+        let page = send(&mut officer, &path, &form, &[("do", "out-9")]).await.expect(200);
+        let form = fields_of(&page, "long");
+        send(&mut officer, &path, &form, &[]).await.expect(303);
+        assert_eq!(curriculum_of(app, FILE).await.test.len(), 10);
+    })
+    .await;
+}
