@@ -33,6 +33,7 @@ pub mod papers;
 pub mod people;
 pub mod places;
 pub mod proofreading;
+pub mod reports;
 pub mod revisions;
 pub mod scores;
 pub mod sessions;

@@ -31,6 +31,7 @@ pub mod login_sessions;
 pub mod modules;
 pub mod people;
 pub mod places;
+pub mod reports;
 pub mod reviews;
 pub mod revisions;
 pub(crate) mod scores;

@@ -72,6 +72,7 @@ mod proxy;
 mod qr;
 pub mod query;
 mod raw_text;
+mod reports;
 pub mod roles;
 pub mod scores;
 pub mod second_factor;
@@ -141,6 +142,7 @@ impl Site {
         app::translations::fill_states(&mut work).await?;
         app::clock::note(&mut work).await?;
         work.commit().await?;
+        app::reports::catch_up_all(&db).await?;
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         drop(work);
@@ -232,6 +234,7 @@ pub fn router(site: Site) -> Router {
         .merge(cohorts::routes())
         .merge(completions::routes())
         .merge(enrolments::routes())
+        .merge(reports::routes())
         .merge(scores::routes())
         .merge(sessions::routes())
         .merge(certificates::routes())

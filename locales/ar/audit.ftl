@@ -29,6 +29,7 @@ audit-person-register = تسجيل شخص في السجل
 audit-person-update = تعديل بطاقة
 audit-place-add = إضافة مكان
 audit-place-seed = تحميل الأماكن الأولية
+audit-report-bands = تغيير الفئات العمرية
 audit-score-set = إدخال الدرجات
 audit-second-factor-add = تفعيل التحقق بخطوتين
 audit-second-factor-not-require = جعل التحقق بخطوتين اختياريًا

@@ -7,6 +7,7 @@ shell-modules = الوحدات
 shell-curricula = المسارات
 shell-cohorts = الأفواج
 shell-people = الأشخاص
+shell-reports = التقارير
 shell-author = التأليف
 shell-admin = الإدارة
 shell-login = تسجيل الدخول

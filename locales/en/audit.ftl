@@ -29,6 +29,7 @@ audit-person-register = Person registered
 audit-person-update = Record changed
 audit-place-add = Place added
 audit-place-seed = Starter places loaded
+audit-report-bands = Age bands changed
 audit-score-set = Scores entered
 audit-second-factor-add = Two-step verification turned on
 audit-second-factor-not-require = Two-step verification no longer required

@@ -29,6 +29,7 @@ audit-person-register = Personne inscrite au registre
 audit-person-update = Fiche modifiée
 audit-place-add = Lieu ajouté
 audit-place-seed = Lieux de départ chargés
+audit-report-bands = Tranches d’âge modifiées
 audit-score-set = Résultats saisis
 audit-second-factor-add = Vérification en deux étapes activée
 audit-second-factor-not-require = Vérification en deux étapes rendue facultative

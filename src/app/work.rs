@@ -42,6 +42,8 @@ pub enum Permission {
     Anyone,
     /// Everybody with an account.
     SignedIn,
+    /// Staff and observers, who may see figures.
+    Figures,
     /// Facilitators and staff, who may see what is not for participants.
     Guides,
     /// Administrators, officers and coordinators.
@@ -100,6 +102,7 @@ impl Work {
         let allowed = match permission {
             Permission::Anyone => true,
             Permission::SignedIn => self.actor != Actor::Anonymous,
+            Permission::Figures => self.actor.sees_figures(),
             Permission::Guides => self.actor.sees_guides(),
             Permission::Staff => self.actor.is_staff(),
             Permission::Programme => self.actor.runs_programme(),

@@ -160,6 +160,11 @@ impl Actor {
         self.is_staff() || self.role() == Some(Role::Facilitator)
     }
 
+    /// Staff and observers: may see figures of people and trainings.
+    pub fn sees_figures(&self) -> bool {
+        self.is_staff() || self.role() == Some(Role::Observer)
+    }
+
     /// Admin, officer or coordinator: works with people and cohorts (a coordinator with those of their places).
     pub fn is_staff(&self) -> bool {
         self.runs_programme() || self.role() == Some(Role::Coordinator)

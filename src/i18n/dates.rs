@@ -56,6 +56,11 @@ pub fn long(date: Date, l: Locale) -> String {
     t!(l, "date-long", day = day(date, l), month = month(date.month(), l), year = date.year())
 }
 
+/// A month of a year: "mars 2018".
+pub fn month_of_year(first: Date, l: Locale) -> String {
+    format!("{} {}", month(first.month(), l), first.year())
+}
+
 /// A moment to the minute, in UTC, which is Mali's time: "1er mars 2018, 14:05".
 pub fn moment(at: OffsetDateTime, l: Locale) -> String {
     format!("{}, {:02}:{:02}", long(at.date(), l), at.hour(), at.minute())

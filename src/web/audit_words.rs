@@ -57,6 +57,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("second_factor.skip", "audit-second-factor-skip"),
     ("second_factor.use_code", "audit-second-factor-use-code"),
     ("session.close", "audit-session-close"),
+    ("report.bands", "audit-report-bands"),
     ("session.end", "audit-session-end"),
     ("session.open", "audit-session-open"),
     ("settings.issuer_key", "audit-settings-issuer-key"),
@@ -102,8 +103,9 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 12] = [
+    const OTHERS: [&str; 13] = [
         "programme.",
+        "reports.",
         "accounts.",
         "audit.head",
         "certificates.",

@@ -226,13 +226,14 @@ fn role_links(l: Locale, role: Role) -> (String, Vec<(&'static str, String)>) {
     let people = || ("/people", t!(l, "shell-people"));
     let modules = || ("/modules", t!(l, "shell-modules"));
     let desk = || ("/author", t!(l, "shell-author"));
+    let reports = || ("/reports", t!(l, "shell-reports"));
     match role {
         Role::Admin => {
             (t!(l, "home-admin"), vec![cohorts(), people(), desk(), ("/admin", t!(l, "shell-admin"))])
         }
-        Role::Officer => (t!(l, "home-officer"), vec![cohorts(), people(), desk()]),
-        Role::Coordinator => (t!(l, "home-coordinator"), vec![cohorts(), people(), modules()]),
+        Role::Officer => (t!(l, "home-officer"), vec![cohorts(), people(), reports(), desk()]),
+        Role::Coordinator => (t!(l, "home-coordinator"), vec![cohorts(), people(), reports(), modules()]),
         Role::Facilitator => (t!(l, "home-facilitator"), vec![modules()]),
-        Role::Observer => (t!(l, "home-observer"), vec![modules()]),
+        Role::Observer => (t!(l, "home-observer"), vec![reports(), modules()]),
     }
 }

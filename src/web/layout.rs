@@ -249,6 +249,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
             {item("/people", t!(l, "shell-people"))}
         }
     });
+    let reports = visit.actor.sees_figures().then(|| item("/reports", t!(l, "shell-reports")));
     let author = visit.actor.runs_programme().then(|| item("/author", t!(l, "shell-author")));
     let admin = visit.actor.administers().then(|| item("/admin", t!(l, "shell-admin")));
     let account = match &visit.actor {
@@ -266,6 +267,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
                     {item("/modules", t!(l, "shell-modules"))}
                     {item("/curricula", t!(l, "shell-curricula"))}
                     {staff}
+                    {reports}
                     {author}
                     {admin}
                     {account}

@@ -38,6 +38,7 @@ mod permissions;
 mod pictures;
 mod races;
 mod reading;
+mod reports;
 mod second_factor;
 mod signing_in;
 mod supply;

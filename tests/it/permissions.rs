@@ -145,6 +145,11 @@ const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/post-test.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/evaluation-sheet.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/print-pack.pdf", "lffnooo"),
+    // Figures: staff, a coordinator those of their places, and observers; lists of people for staff alone
+    Row("GET", "/reports", "lofoooo"),
+    Row("GET", "/reports/people", "lffoooo"),
+    Row("GET", "/reports/bands", "lffffoo"),
+    Row("POST", "/reports/bands", "lffffoo"),
     // Certificates
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates", "lffnooo"),

@@ -1,0 +1,381 @@
+//! Reports: figures of people and trainings in a period, for those who may see figures.
+//!
+//! What is counted lies packed in one row a cohort. Each change of a record is in the audit trail, so that the entries since
+//! the last report say which rows to derive anew. Staff see every figure; observers, and whatever leaves the house, get
+//! those with small counts left out.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::work::{Db, Permission, Work};
+use super::{now, settings};
+use crate::domain::account::{Actor, Role};
+use crate::domain::id::{CohortId, PersonId};
+use crate::domain::report::{
+    BandFault, Bands, Fact, Figures, Period, PeriodFault, Pick, Selection, Shown, Tally,
+};
+use crate::domain::text::one_line;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::{self, Tx};
+
+pub mod people;
+mod places;
+pub use places::{Choice, Choices, Names};
+
+/// The setting with the number of the last entry of the audit trail that is counted.
+const COUNTED: &str = "reports.counted";
+/// The setting with the age bands.
+const AGE_BANDS: &str = "reports.age_bands";
+/// How many entries of the trail are worked through in one transaction.
+const ENTRIES_MAX: i64 = 2_000;
+
+/// Whether something was changed since the last report that it would not count yet.
+pub async fn is_behind(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Figures)?;
+    Ok(counted(&mut work.tx).await? != store::audit::head(&mut work.tx).await?.number)
+}
+
+/// Derives anew what was changed since the last time, at most so much as one transaction should; true when there is more.
+pub async fn catch_up(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Figures)?;
+    let head = store::audit::head(&mut work.tx).await?.number;
+    let done = counted(&mut work.tx).await?;
+    // A trail that is shorter than it was is another one: everything is derived anew.
+    let done = if done > head { 0 } else { done };
+    let until = head.min(done + ENTRIES_MAX);
+    let mut cohorts: BTreeSet<CohortId> = BTreeSet::new();
+    for (kind, id) in store::reports::touched(&mut work.tx, done, until).await? {
+        match kind.as_str() {
+            "cohort" => cohorts.extend(id.parse::<CohortId>().ok()),
+            "person" => {
+                if let Ok(person) = id.parse() {
+                    cohorts.extend(store::reports::cohorts_of_person(&mut work.tx, person).await?);
+                }
+            }
+            _ => cohorts.extend(store::reports::cohort_of_certificate(&mut work.tx, &id).await?),
+        }
+    }
+    let mut others = BTreeSet::new();
+    for cohort in &cohorts {
+        let before = store::reports::stored(&mut work.tx, *cohort).await?;
+        let after = store::reports::derive(&mut work.tx, *cohort).await?;
+        for person in other_beginnings(&before, &after) {
+            others.extend(store::reports::cohorts_of_person(&mut work.tx, person).await?);
+        }
+    }
+    for cohort in others.difference(&cohorts) {
+        store::reports::derive(&mut work.tx, *cohort).await?;
+    }
+    store::settings::set(&mut work.tx, COUNTED, &until.to_string()).await?;
+    Ok(until < head)
+}
+
+/// Derives all that was changed since the last time, for the start of the server.
+pub async fn catch_up_all(db: &Db) -> Result<()> {
+    loop {
+        let mut work = Work::write(db, Actor::System).await?;
+        let is_more = catch_up(&mut work).await?;
+        work.commit().await?;
+        if !is_more {
+            return Ok(());
+        }
+    }
+}
+
+async fn counted(tx: &mut Tx) -> Result<i64> {
+    let stored = store::settings::find(tx, COUNTED).await?.unwrap_or_default();
+    Ok(stored.parse().unwrap_or_default())
+}
+
+/// The persons whose first training changed: in their other cohorts it is another one, too.
+fn other_beginnings(before: &[Fact], after: &[Fact]) -> Vec<PersonId> {
+    let firsts = |facts: &[Fact]| -> HashMap<u128, Option<time::Date>> {
+        facts.iter().filter(|fact| !fact.led).map(|fact| (fact.person, fact.first_on)).collect()
+    };
+    let (before, after) = (firsts(before), firsts(after));
+    let persons: HashSet<u128> = before.keys().chain(after.keys()).copied().collect();
+    let has_changed =
+        |person: &u128| before.get(person).copied().flatten() != after.get(person).copied().flatten();
+    persons.into_iter().filter(has_changed).map(PersonId::of_number).collect()
+}
+
+/// What is asked of a report: the fields of its form, and the parameters of its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// The id of a place; with all below it.
+    pub place: String,
+    /// `2023` for the division of that year; else that of daily use.
+    pub division: String,
+    /// A curriculum's slug.
+    pub curriculum: String,
+    /// A module's slug.
+    pub module: String,
+    /// The language of the sessions.
+    pub lang: String,
+    /// A role in the community.
+    pub role: String,
+    /// The first day of a period to compare with.
+    pub from_before: String,
+    /// Its last day.
+    pub to_before: String,
+}
+
+impl Asked {
+    /// The same with the year of the clock where no period is given.
+    #[must_use]
+    pub fn or_this_year(mut self) -> Self {
+        if self.from.trim().is_empty() && self.to.trim().is_empty() {
+            let year = Period::year_of(now().date());
+            self.from = crate::domain::dates::iso(year.from());
+            self.to = crate::domain::dates::iso(year.to());
+        }
+        self
+    }
+}
+
+/// A report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The period.
+    pub period: Period,
+    /// Its figures.
+    pub shown: Shown,
+    /// Whether nobody was enrolled in it.
+    pub is_empty: bool,
+    /// The period to compare with, and its figures.
+    pub before: Option<(Period, Shown)>,
+    /// What the keys of rows stand for.
+    pub names: Names,
+    /// The age bands.
+    pub bands: Bands,
+    /// The programme's name.
+    pub programme: String,
+    /// When it was counted.
+    pub at: OffsetDateTime,
+}
+
+/// Who a report is for: that decides whether small counts are in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The screen of the one who asks.
+    Reader,
+    /// A file or a paper, which others may get.
+    Outside,
+}
+
+/// A report. What can't be asked is told field by field.
+pub async fn report(work: &mut Work, asked: &Asked, audience: Audience) -> Result<Report> {
+    work.require(Permission::Figures)?;
+    let (selection, before) = selections(work, asked).await?;
+    let names = places::names(work).await?;
+    let bands = bands(work).await?;
+    let geography = places::geography(work, &asked.division).await?;
+    let in_full = audience == Audience::Reader && work.actor.is_staff();
+    let show = |figures: &Figures| if in_full { figures.in_full() } else { figures.suppressed() };
+    let (figures, _) =
+        count(&mut work.tx, Tally::new(&selection, &bands, &geography, None), selection.period).await?;
+    let before = match &before {
+        None => None,
+        Some(selection) => {
+            let tally = Tally::new(selection, &bands, &geography, None);
+            let (figures, _) = count(&mut work.tx, tally, selection.period).await?;
+            Some((selection.period, show(&figures)))
+        }
+    };
+    Ok(Report {
+        period: selection.period,
+        shown: show(&figures),
+        is_empty: figures.is_empty(),
+        before,
+        names,
+        bands,
+        programme: settings::programme(work).await?.name,
+        at: now(),
+    })
+}
+
+async fn count(tx: &mut Tx, mut tally: Tally<'_>, period: Period) -> Result<(Figures, Vec<u128>)> {
+    store::reports::each(tx, (period.from(), period.to()), |cohort| tally.add(cohort)).await?;
+    Ok(tally.finish())
+}
+
+/// What is selected, and the same in the period to compare with.
+async fn selections(work: &mut Work, asked: &Asked) -> Result<(Selection, Option<Selection>)> {
+    let mut faults = Vec::new();
+    let period =
+        Period::parse(&asked.from, &asked.to).map_err(|fault| faults.push(of_period(fault, ["from", "to"])));
+    let has_before = !(asked.from_before.trim().is_empty() && asked.to_before.trim().is_empty());
+    let before = has_before.then(|| {
+        let fields = ["from_before", "to_before"];
+        Period::parse(&asked.from_before, &asked.to_before)
+            .map_err(|fault| faults.push(of_period(fault, fields)))
+    });
+    let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let role = match typed(&asked.role) {
+        None => None,
+        Some(word) => {
+            let role = word.parse().ok();
+            if role.is_none() {
+                faults.push(FieldError::new("role", Message::new("person-role-unknown")));
+            }
+            role
+        }
+    };
+    let places = match typed(&asked.place) {
+        None => None,
+        Some(id) => {
+            let places = places::inside(work, &id).await?;
+            if places.is_none() {
+                faults.push(FieldError::new("place", Message::new("person-place-unknown")));
+            }
+            places
+        }
+    };
+    let (Ok(period), true) = (period, faults.is_empty()) else { return Err(Error::Invalid(faults)) };
+    let selection = Selection {
+        period,
+        reach: reach(work).await?,
+        places,
+        curriculum: typed(&asked.curriculum),
+        module: typed(&asked.module),
+        lang: typed(&asked.lang),
+        role,
+    };
+    let before =
+        before.and_then(std::result::Result::ok).map(|period| Selection { period, ..selection.clone() });
+    Ok((selection, before))
+}
+
+/// The places that the actor may count: a coordinator their own and all below, everybody else all.
+async fn reach(work: &mut Work) -> Result<Option<HashSet<u128>>> {
+    match work.account() {
+        Some(account) if account.role == Role::Coordinator => {
+            let id = account.id;
+            let places = store::places::of_account(&mut work.tx, id).await?;
+            Ok(Some(places.into_iter().map(|place| place.id.number()).collect()))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn of_period(fault: PeriodFault, [from, to]: [&str; 2]) -> FieldError {
+    match fault {
+        PeriodFault::From => FieldError::new(from, Message::new("report-day-wrong")),
+        PeriodFault::To => FieldError::new(to, Message::new("report-day-wrong")),
+        PeriodFault::EndBeforeStart => FieldError::new(to, Message::new("report-ends-before-start")),
+        PeriodFault::TooLong => FieldError::new(to, Message::new("report-period-long")),
+    }
+}
+
+/// The age bands of this programme.
+pub async fn bands(work: &mut Work) -> Result<Bands> {
+    work.require(Permission::Figures)?;
+    match store::settings::find(&mut work.tx, AGE_BANDS).await? {
+        None => Ok(Bands::default()),
+        Some(stored) => {
+            Bands::parse(&stored).map_err(|fault| Error::Internal(format!("settings {AGE_BANDS}: {fault:?}")))
+        }
+    }
+}
+
+/// The age bands, for those who may change them.
+pub async fn bands_to_change(work: &mut Work) -> Result<Bands> {
+    work.require(Permission::Programme)?;
+    bands(work).await
+}
+
+/// Changes the age bands.
+pub async fn set_bands(work: &mut Work, typed: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let new = Bands::parse(typed).map_err(|fault| Error::invalid("bands", of_bands(fault)))?;
+    let old = bands(work).await?;
+    if new == old {
+        return Ok(());
+    }
+    store::settings::set(&mut work.tx, AGE_BANDS, &new.to_string()).await?;
+    work.audit("report.bands", ("settings", "reports"), old.to_string(), new.to_string()).await
+}
+
+fn of_bands(fault: BandFault) -> Message {
+    match fault {
+        BandFault::None => Message::new("report-bands-none"),
+        BandFault::Many => Message::new("report-bands-many"),
+        BandFault::Unreadable(band) => Message::new("report-bands-unreadable").with("band", one_line(&band)),
+        BandFault::EndBeforeStart(band) => Message::new("report-bands-end").with("band", one_line(&band)),
+        BandFault::Overlap(one, other) => {
+            Message::new("report-bands-overlap").with("one", one).with("other", other)
+        }
+    }
+}
+
+/// The persons that a figure counts, in the order in which they were counted.
+async fn picked(work: &mut Work, asked: &Asked, pick: &Pick) -> Result<Vec<PersonId>> {
+    let (selection, _) = selections(work, asked).await?;
+    let (bands, geography) = (bands(work).await?, places::geography(work, &asked.division).await?);
+    let tally = Tally::new(&selection, &bands, &geography, Some(pick));
+    let (_, persons) = count(&mut work.tx, tally, selection.period).await?;
+    Ok(persons.into_iter().map(PersonId::of_number).collect())
+}
+
+/// What the keys of rows stand for.
+pub async fn names(work: &mut Work) -> Result<Names> {
+    work.require(Permission::Figures)?;
+    places::names(work).await
+}
+
+/// What the form of a report offers.
+pub async fn choices(work: &mut Work) -> Result<Choices> {
+    work.require(Permission::Figures)?;
+    let reach = reach(work).await?;
+    places::choices(work, reach.as_ref()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    fn fact(person: u128, first_on: Option<time::Date>) -> Fact {
+        Fact {
+            person,
+            residence: None,
+            birth_year: None,
+            sex: None,
+            role: None,
+            led: false,
+            present: 1,
+            pre_test: None,
+            post_test: None,
+            outcome: None,
+            paper: None,
+            first_on,
+        }
+    }
+
+    #[test]
+    fn only_who_begins_anew_changes_other_cohorts() {
+        let (march, may) = (Some(date!(2026 - 03 - 02)), Some(date!(2026 - 05 - 04)));
+        let before = [fact(1, march), fact(2, march), fact(3, march), fact(5, None)];
+        let after = [fact(1, march), fact(2, may), fact(4, may), fact(5, None)];
+        let mut changed: Vec<u128> = other_beginnings(&before, &after).iter().map(PersonId::number).collect();
+        changed.sort_unstable();
+        assert_eq!(changed, [2, 3, 4]);
+    }
+
+    #[test]
+    fn a_report_without_a_period_is_of_this_year() {
+        let asked = Asked::default().or_this_year();
+        let period = Period::parse(&asked.from, &asked.to).unwrap();
+        assert_eq!(period, Period::year_of(now().date()));
+        let given = Asked { from: "x".into(), ..Asked::default() };
+        assert_eq!(given.clone().or_this_year(), given);
+    }
+}

@@ -1,0 +1,194 @@
+//! `/reports`: who was trained, by what, in which period; tables first, each with a chart.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::response::Response;
+use axum::routing::get;
+use leptos::prelude::*;
+
+use super::forms::{self, Choice, Field, Form};
+use super::people::{language_choices, programme_role};
+use super::visit::Visit;
+use super::{Site, layout};
+use crate::app;
+use crate::app::reports::{Asked, Audience, Choices, Report};
+use crate::domain::dates::iso;
+use crate::domain::person::ProgrammeRole;
+use crate::domain::place::Level;
+use crate::domain::report::{Amount, Dimension, Measure};
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+
+mod bands;
+mod chart;
+mod people;
+mod tables;
+mod words;
+
+/// `/reports` and what is under it.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/reports", get(show))
+        .route("/reports/people", get(people::show))
+        .route("/reports/bands", get(bands::show).post(bands::update))
+}
+
+/// Counts what was changed since the last report.
+async fn catch_up(visit: &Visit) -> Result<()> {
+    if visit.read(async |work| app::reports::is_behind(work).await).await? {
+        while visit.write(async |work| app::reports::catch_up(work).await).await? {}
+    }
+    Ok(())
+}
+
+async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let asked = asked.or_this_year();
+    catch_up(&visit).await?;
+    let choices = visit.read(async |work| app::reports::choices(work).await).await?;
+    let form = Form::of(&asked)?;
+    let report = visit.read(async |work| app::reports::report(work, &asked, Audience::Reader).await).await;
+    match report {
+        Ok(report) => Ok(page(&visit, &asked, form, choices, Some(report))),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, &asked, form, choices, None)),
+    }
+}
+
+fn page(visit: &Visit, asked: &Asked, form: Form, choices: Choices, report: Option<Report>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "report-title");
+    let may_list = visit.actor.is_staff();
+    let runs = visit.actor.runs_programme();
+    let asked = asked.clone();
+    layout::page(visit, &title.clone(), move || {
+        let bands = runs.then(|| view! { <a href="/reports/bands">{t!(l, "report-bands-title")}</a> });
+        view! {
+            <h1>{title}</h1>
+            {form.summary_under(l, t!(l, "report-problems"))}
+            {filters(l, &form, choices)}
+            {report.map(|report| figures(l, &asked, &report, may_list))}
+            <p>{bands}</p>
+        }
+    })
+}
+
+fn filters(l: Locale, form: &Form, choices: Choices) -> AnyView {
+    let any = |text: String| std::iter::once(Choice::new("", text));
+    let place = |choice: app::reports::Choice| {
+        let name = words::place_name(l, &choice.place);
+        let offered = Choice::new(choice.place.id, name);
+        match (&choice.place.level, choice.cercle) {
+            (Level::Commune, Some(cercle)) => offered.under(t!(l, "place-cercle-of", name = cercle)),
+            _ => offered.under(t!(l, "report-wide-places")),
+        }
+    };
+    let places = any(t!(l, "report-any-place")).chain(choices.places.into_iter().map(place)).collect();
+    let divisions = vec![
+        Choice::new("", t!(l, "report-division-daily")),
+        Choice::new("2023", t!(l, "report-division-2023")),
+    ];
+    let curricula = choices.curricula.into_iter().map(|(slug, title)| Choice::new(slug, title.get(l.tag())));
+    let curricula = any(t!(l, "report-any-curriculum")).chain(curricula).collect();
+    let modules = choices.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
+    let modules = any(t!(l, "report-any-module")).chain(modules).collect();
+    let languages = any(t!(l, "person-any-language")).chain(language_choices(l)).collect();
+    let roles = ProgrammeRole::ALL.map(|role| Choice::new(role.as_str(), programme_role(l, role)));
+    let roles = any(t!(l, "report-any-role")).chain(roles).collect();
+    let has_more = ["division", "curriculum", "module", "lang", "role", "from_before", "to_before"];
+    let is_open = has_more.iter().any(|name| !form.get(name).is_empty() || form.problem(l, name).is_some());
+    view! {
+        <form method="get" action="/reports">
+            <div class="filters">
+                {Field::input("date", "from", t!(l, "report-from")).unmarked().view(form, l)}
+                {Field::input("date", "to", t!(l, "report-to")).unmarked().view(form, l)}
+                {Field::select("place", t!(l, "report-place"), places).unmarked().view(form, l)}
+            </div>
+            <details open=is_open>
+                <summary>{t!(l, "report-more-filters")}</summary>
+                <div class="filters">
+                    {Field::select("division", t!(l, "report-division"), divisions).unmarked().view(form, l)}
+                    {Field::select("curriculum", t!(l, "report-curriculum"), curricula).unmarked().view(form, l)}
+                    {Field::select("module", t!(l, "report-module"), modules).unmarked().view(form, l)}
+                    {Field::select("lang", t!(l, "report-language"), languages).unmarked().view(form, l)}
+                    {Field::select("role", t!(l, "person-role"), roles).unmarked().view(form, l)}
+                    {Field::input("date", "from_before", t!(l, "report-from-before")).unmarked().view(form, l)}
+                    {Field::input("date", "to_before", t!(l, "report-to-before")).unmarked().view(form, l)}
+                </div>
+            </details>
+            <p class="actions"><button type="submit">{t!(l, "report-show")}</button></p>
+        </form>
+    }
+}
+
+fn figures(l: Locale, asked: &Asked, report: &Report, may_list: bool) -> AnyView {
+    let span = dates::span(report.period.from(), report.period.to(), l);
+    if report.is_empty {
+        return view! {
+            <div class="empty">
+                <p><strong>{t!(l, "report-empty", span = span)}</strong></p>
+                <p>{t!(l, "report-empty-advice")}</p>
+            </div>
+        };
+    }
+    let links = tables::Links::new(asked, may_list);
+    let shown: Vec<Dimension> = Dimension::ALL
+        .into_iter()
+        .filter(|dimension| report.shown.table(*dimension).is_some_and(|table| !table.rows.is_empty()))
+        .collect();
+    let contents = shown.iter().map(|dimension| {
+        let href = format!("#{}", dimension.code().replace('_', "-"));
+        view! { <li><a href=href>{words::dimension(l, *dimension)}</a></li> }
+    });
+    let tables: Vec<_> =
+        shown.iter().filter_map(|dimension| tables::table(l, report, *dimension, &links)).collect();
+    view! {
+        <p class="figure">{answer(l, report, &span)}</p>
+        {report.shown.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
+        {comparison(l, asked, report)}
+        {tables::measures(l, report, &links)}
+        <nav class="toc" aria-label=t!(l, "report-tables")><h2>{t!(l, "report-tables")}</h2><ul>{contents.collect_view()}</ul></nav>
+        {tables}
+        <p class="hint">{t!(l, "report-counted-at", date = dates::moment(report.at, l))}</p>
+    }
+}
+
+/// The first question in one sentence.
+fn answer(l: Locale, report: &Report, span: &str) -> String {
+    let text = |measure| words::amount(l, report.shown.amount(measure));
+    // The plural follows the number itself, not its text.
+    let form = match report.shown.amount(Measure::Persons) {
+        Amount::Count(count) => count,
+        _ => 100,
+    };
+    t!(
+        l,
+        "report-answer",
+        span = span,
+        form = form,
+        persons = text(Measure::Persons),
+        women = text(Measure::Women),
+        men = text(Measure::Men),
+        participations = text(Measure::Participations),
+        cohorts = text(Measure::Cohorts)
+    )
+}
+
+/// Which period the report is compared with, or a link that compares it with the one before.
+fn comparison(l: Locale, asked: &Asked, report: &Report) -> AnyView {
+    match &report.before {
+        Some((period, _)) => {
+            let alone = Asked { from_before: String::new(), to_before: String::new(), ..asked.clone() };
+            let href = format!("/reports?{}", words::parameters(&alone));
+            let span = dates::span(period.from(), period.to(), l);
+            view! { <p>{t!(l, "report-compared-with", span = span)} " " <a href=href>{t!(l, "report-compare-not")}</a></p> }
+        }
+        None => {
+            let before = report.period.before();
+            let with =
+                Asked { from_before: iso(before.from()), to_before: iso(before.to()), ..asked.clone() };
+            let href = format!("/reports?{}", words::parameters(&with));
+            view! { <p><a href=href>{t!(l, "report-compare")}</a></p> }
+        }
+    }
+}

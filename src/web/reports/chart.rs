@@ -1,0 +1,146 @@
+//! Charts: bars of women, men and those whose sex is not stated, drawn as SVG in the colour of the text. They tell the three
+//! apart by their filling, not by colour, and say no more than the table below them.
+
+use std::fmt::Write;
+
+use crate::domain::report::{Amount, ShownTable};
+use crate::i18n::Locale;
+use crate::t;
+
+/// The most rows that are drawn; the table has them all.
+const ROWS_MAX: usize = 15;
+/// Width of the drawing, in its own units: about a telephone's pixels.
+const WIDTH: f64 = 360.0;
+/// The longest bar; beside it there is room for its number.
+const LONGEST: f64 = 300.0;
+/// Height of a row: a line of text, and the bar below it.
+const ROW: f64 = 42.0;
+/// Height of a bar.
+const BAR: f64 = 14.0;
+/// Height of the line that says which filling is what.
+const KEY: f64 = 30.0;
+
+/// A chart of a table, with what its rows are called. `id` is unique on the page.
+pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: &[String]) -> String {
+    let rows = table.rows.len().min(ROWS_MAX);
+    let largest = table.rows.iter().filter_map(|row| number(row.persons[3])).max().unwrap_or(1).max(1);
+    let height = KEY + rows as f64 * ROW;
+    let rtl = l.dir() == "rtl";
+    let mut svg = format!(
+        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
+         direction=\"{}\" fill=\"currentColor\" font-size=\"13\">\
+         <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>\
+         <defs><pattern id=\"{id}-p\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+         <path d=\"M0 0V5\" stroke=\"currentColor\" stroke-width=\"2.4\"/></pattern></defs>",
+        l.dir(),
+        escaped(title),
+        escaped(&t!(l, "report-chart-about", count = rows)),
+    );
+    key(&mut svg, l, id, rtl);
+    for (place, (row, label)) in table.rows.iter().zip(labels).take(rows).enumerate() {
+        let top = KEY + place as f64 * ROW;
+        let start = if rtl { WIDTH } else { 0.0 };
+        let _ = write!(svg, "<text x=\"{start}\" y=\"{}\">{}</text>", top + 14.0, escaped(&shortened(label)));
+        let mut at = 0.0;
+        let total = number(row.persons[3]);
+        let parts = [0, 1, 2].map(|part| number(row.persons[part]));
+        let is_whole = parts.iter().all(Option::is_some);
+        if is_whole {
+            for (part, count) in parts.into_iter().flatten().enumerate() {
+                let width = count as f64 / largest as f64 * LONGEST;
+                bar(&mut svg, (part, id), [left(rtl, at, width), top + 20.0, width]);
+                at += width;
+            }
+        } else if let Some(total) = total {
+            // Parts that are left out are not to be measured with a ruler.
+            at = total as f64 / largest as f64 * LONGEST;
+            bar(&mut svg, (2, id), [left(rtl, 0.0, at), top + 20.0, at]);
+        }
+        let text = super::words::amount(l, row.persons[3]);
+        let x = if rtl { WIDTH - at - 5.0 } else { at + 5.0 };
+        let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{}\">{}</text>", top + 20.0 + BAR - 2.0, escaped(&text));
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn left(rtl: bool, at: f64, width: f64) -> f64 {
+    if rtl { WIDTH - at - width } else { at }
+}
+
+/// Which filling is what.
+fn key(svg: &mut String, l: Locale, id: &str, rtl: bool) {
+    let words = [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated")];
+    for (part, word) in words.into_iter().enumerate() {
+        let at = part as f64 * 105.0;
+        bar(svg, (part, id), [left(rtl, at, 18.0), 4.0, 18.0]);
+        let x = if rtl { WIDTH - at - 23.0 } else { at + 23.0 };
+        let _ = write!(svg, "<text x=\"{x}\" y=\"16\">{}</text>", escaped(&word));
+    }
+}
+
+/// A bar: full for women, hatched for men, empty for those whose sex is not stated.
+fn bar(svg: &mut String, (part, id): (usize, &str), [x, y, width]: [f64; 3]) {
+    if width <= 0.0 {
+        return;
+    }
+    let fill = match part {
+        0 => "currentColor".to_owned(),
+        1 => format!("url(#{id}-p)"),
+        _ => "none".to_owned(),
+    };
+    let _ = write!(
+        svg,
+        "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{BAR}\" fill=\"{fill}\" stroke=\"currentColor\"/>"
+    );
+}
+
+fn number(amount: Amount) -> Option<u64> {
+    match amount {
+        Amount::Count(count) => Some(count),
+        _ => None,
+    }
+}
+
+/// So much of a label as one line has room for.
+fn shortened(label: &str) -> String {
+    if label.chars().count() <= 48 {
+        label.to_owned()
+    } else {
+        label.chars().take(47).chain(['…']).collect()
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::report::{Dimension, ShownRow};
+
+    fn table(persons: [Amount; 4]) -> ShownTable {
+        let row = ShownRow { key: "x".into(), persons, participations: Amount::Count(9) };
+        ShownTable { dimension: Dimension::Role, rows: vec![row] }
+    }
+
+    #[test]
+    fn a_chart_has_a_name_and_its_numbers_and_no_markup_of_others() {
+        let counts = [3, 4, 0, 7].map(Amount::Count);
+        let svg = svg(Locale::Fr, "c", "Par <rôle>", &table(counts), &["<b>".into()]);
+        assert!(svg.contains("role=\"img\"") && svg.contains("<title id=\"c-t\">Par &lt;rôle&gt;</title>"));
+        assert!(svg.contains("&lt;b&gt;</text>") && svg.contains(">7</text>") && !svg.contains("<b>"));
+        // Two bars, and three in the line that says what they are.
+        assert_eq!(svg.matches("<rect").count(), 5);
+        assert!(!svg.contains("style="));
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_drawn() {
+        let parts = [Amount::Hidden, Amount::Hidden, Amount::Count(0), Amount::Count(20)];
+        assert_eq!(svg(Locale::Ar, "c", "x", &table(parts), &["x".into()]).matches("<rect").count(), 4);
+        let none = [Amount::Hidden; 4];
+        assert_eq!(svg(Locale::Ar, "c", "x", &table(none), &["x".into()]).matches("<rect").count(), 3);
+    }
+}

@@ -1,0 +1,136 @@
+//! `/reports/people`: the persons that a figure counts.
+
+use axum::extract::Query;
+use axum::response::Response;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::words;
+use crate::app::reports::people::{self as listed, List, Listed};
+use crate::app::reports::{self, Asked};
+use crate::domain::report::{Dimension, Pick};
+use crate::domain::sex::Sex;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::visit::Visit;
+use crate::web::{layout, query};
+
+/// Which figure's persons, and which page of them.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Which {
+    measure: String,
+    by: String,
+    key: String,
+    sex: String,
+    page: String,
+}
+
+impl Which {
+    fn parameters(&self) -> String {
+        let pairs = [("measure", &self.measure), ("by", &self.by), ("key", &self.key), ("sex", &self.sex)];
+        // An empty key is the row of those of whom it is not known.
+        let pairs = pairs
+            .into_iter()
+            .filter(|(name, value)| !value.is_empty() || (*name == "key" && !self.by.is_empty()));
+        pairs.map(|(name, value)| format!("{name}={}", query::encode(value))).collect::<Vec<_>>().join("&")
+    }
+}
+
+/// The list.
+pub(super) async fn show(
+    visit: Visit,
+    Query(asked): Query<Asked>,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let asked = asked.or_this_year();
+    super::catch_up(&visit).await?;
+    let pick = listed::pick(&which.measure, &which.by, &which.key, &which.sex)?;
+    let page = which.page.parse().unwrap_or(1);
+    let read = visit.read(async |work| {
+        let list = listed::list(work, &asked, &pick, page).await?;
+        Ok((list, reports::names(work).await?))
+    });
+    let (list, names) = read.await?;
+    let l = visit.locale;
+    let figure = figure_name(l, &pick, &names);
+    let title = t!(l, "report-people-title");
+    let back = format!("/reports?{}", words::parameters(&asked));
+    let base = format!("/reports/people?{}&{}", words::parameters(&asked), which.parameters());
+    Ok(layout::page(&visit, &title.clone(), move || {
+        view! {
+            <p class="eyebrow"><a href=back>{t!(l, "report-title")}</a></p>
+            <h1>{title}</h1>
+            <p><strong>{figure}</strong> " · " {t!(l, "report-people-count", count = list.total)}</p>
+            {table(l, &list)}
+            {pager(l, &list, &base)}
+        }
+    }))
+}
+
+/// The figure in words: "Par âge · 15 à 29 ans · Femme".
+fn figure_name(l: Locale, pick: &Pick, names: &reports::Names) -> String {
+    let mut parts = match &pick.row {
+        None => vec![words::measure(l, pick.measure)],
+        Some((dimension, key)) => {
+            vec![words::dimension(l, *dimension), words::row(l, *dimension, key, names)]
+        }
+    };
+    parts.extend(pick.sex.map(|sex| match sex {
+        Some(Sex::Female) => t!(l, "report-women"),
+        Some(Sex::Male) => t!(l, "report-men"),
+        None => t!(l, "report-sex-unstated"),
+    }));
+    parts.join(" · ")
+}
+
+fn table(l: Locale, list: &List) -> AnyView {
+    if list.people.is_empty() {
+        return view! { <div class="empty"><p>{t!(l, "report-people-none")}</p></div> };
+    }
+    let rows = list.people.iter().map(|person| row(l, list, person)).collect_view();
+    view! {
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "person-name")}</th>
+                <th scope="col">{words::dimension(l, Dimension::Residence)}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(l: Locale, list: &List, person: &Listed) -> AnyView {
+    let name = match &person.name {
+        None => t!(l, "report-people-unnamed").into_any(),
+        Some(name) if list.reach.covers(person.place) => {
+            let href = format!("/people/{}", person.id);
+            view! { <a href=href><bdi>{name.to_string()}</bdi></a> }
+        }
+        Some(name) => view! { <bdi>{name.to_string()}</bdi> },
+    };
+    let place = person.place_name.clone().map(|place| view! { <bdi>{place}</bdi> });
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td data-label=words::dimension(l, Dimension::Residence)>{place}</td>
+        </tr>
+    }
+}
+
+fn pager(l: Locale, list: &List, base: &str) -> Option<AnyView> {
+    let link = |page: usize, text: String, rel: &'static str| {
+        view! { <a class="button quiet" href=format!("{base}&page={page}") rel=rel>{text}</a> }
+    };
+    (list.pages > 1).then(|| {
+        view! {
+            <nav class="actions" aria-label=t!(l, "person-pages")>
+                {(list.page > 1).then(|| link(list.page - 1, t!(l, "person-page-before"), "prev"))}
+                <span>{t!(l, "person-page", page = list.page, pages = list.pages)}</span>
+                {(list.page < list.pages).then(|| link(list.page + 1, t!(l, "person-page-after"), "next"))}
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,206 @@
+//! The figures of a report on its page: single ones, and a table with its chart by each property.
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::app::reports::{Asked, Report};
+use crate::domain::report::{Amount, Dimension, Measure, Shown, ShownRow, ShownTable};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::query;
+
+/// How the columns of persons are named in addresses; the last is everybody.
+const SEXES: [&str; 4] = ["f", "m", "none", ""];
+
+/// What figures lead to: the parameters of the report, for those who may see lists.
+pub(super) struct Links(Option<String>);
+
+impl Links {
+    pub(super) fn new(asked: &Asked, may_list: bool) -> Self {
+        Self(may_list.then(|| words::parameters(asked)))
+    }
+
+    /// A figure, leading to its list where it counts somebody.
+    fn figure(&self, l: Locale, amount: Amount, text: String, to: impl FnOnce() -> String) -> AnyView {
+        match (&self.0, amount) {
+            (Some(base), Amount::Count(1..)) => {
+                let href = format!("/reports/people?{base}&{}", to());
+                let label = t!(l, "report-to-list", figure = text);
+                view! { <a href=href aria-label=label rel="nofollow">{text}</a> }
+            }
+            _ => text.into_any(),
+        }
+    }
+}
+
+/// The single figures.
+pub(super) fn measures(l: Locale, report: &Report, links: &Links) -> AnyView {
+    let before = report.before.as_ref().map(|(_, shown)| shown);
+    let rows = Measure::SHOWN
+        .into_iter()
+        .filter(|measure| !is_of_no_interest(*measure, &report.shown))
+        .map(|measure| measure_row(l, measure, &report.shown, before, links))
+        .collect_view();
+    view! {
+        <section id="figures">
+            <h2>{t!(l, "report-figures")}</h2>
+            <table class="stack">
+                <thead><tr>
+                    <th scope="col">{t!(l, "report-figure")}</th>
+                    <th scope="col" class="number">{t!(l, "report-value")}</th>
+                    {before.map(|_| compared_heads(l))}
+                    <th scope="col">{t!(l, "report-how")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// Nobody whose sex is not stated, nobody who never came: no row.
+fn is_of_no_interest(measure: Measure, shown: &Shown) -> bool {
+    let is_remainder = matches!(measure, Measure::SexUnstated | Measure::NeverCame | Measure::NotCompleted);
+    is_remainder && shown.amount(measure) == Amount::Count(0)
+}
+
+fn compared_heads(l: Locale) -> AnyView {
+    view! {
+        <th scope="col" class="number">{t!(l, "report-before")}</th>
+        <th scope="col" class="number">{t!(l, "report-change")}</th>
+    }
+}
+
+fn compared(l: Locale, before: Amount, after: Amount, before_text: String) -> AnyView {
+    view! {
+        <td class="number" data-label=t!(l, "report-before")>{before_text}</td>
+        <td class="number" data-label=t!(l, "report-change")><bdi>{words::change(l, before, after)}</bdi></td>
+    }
+}
+
+fn measure_row(l: Locale, measure: Measure, shown: &Shown, before: Option<&Shown>, links: &Links) -> AnyView {
+    let amount = shown.amount(measure);
+    let text = words::with_unit(l, measure, amount);
+    let figure = match measure {
+        Measure::Cohorts => text.into_any(),
+        _ => links.figure(l, amount, text, || format!("measure={}", measure.code())),
+    };
+    let before = before.map(|shown| {
+        let before = shown.amount(measure);
+        compared(l, before, amount, words::with_unit(l, measure, before))
+    });
+    view! {
+        <tr>
+            <th scope="row">{words::measure(l, measure)}</th>
+            <td class="number" data-label=t!(l, "report-value")>{figure}</td>
+            {before}
+            <td data-label=t!(l, "report-how")>{words::measure_how(l, measure)}</td>
+        </tr>
+    }
+}
+
+/// A table by a property, with its chart; nothing where it has no rows.
+pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Links) -> Option<AnyView> {
+    let table = report.shown.table(dimension).filter(|table| !table.rows.is_empty())?;
+    let before = report.before.as_ref().map(|(_, shown)| shown);
+    let title = words::dimension(l, dimension);
+    let labels: Vec<String> =
+        table.rows.iter().map(|row| words::row(l, dimension, &row.key, &report.names)).collect();
+    let id = dimension.code().replace('_', "-");
+    let chart = super::chart::svg(l, &format!("chart-{id}"), &title, table, &labels);
+    let rows = table.rows.iter().zip(&labels).map(|(row, label)| {
+        let before = before.map(|shown| row_of(shown, dimension, &row.key));
+        body_row(l, (dimension, row), label.clone(), before, links)
+    });
+    let gone = before.map(|shown| gone_rows(l, report, dimension, table, shown));
+    let total = total_row(l, &report.shown, before.map(|shown| shown.total.persons[3]));
+    Some(view! {
+        <section id=id>
+            <h2>{title.clone()}</h2>
+            <figure inner_html=chart></figure>
+            <table class="stack">
+                <thead><tr>
+                    <th scope="col">{title}</th>
+                    <th scope="col" class="number">{t!(l, "report-women")}</th>
+                    <th scope="col" class="number">{t!(l, "report-men")}</th>
+                    <th scope="col" class="number">{t!(l, "report-sex-unstated")}</th>
+                    <th scope="col" class="number">{t!(l, "report-persons")}</th>
+                    {before.map(|_| compared_heads(l))}
+                    <th scope="col" class="number">{t!(l, "report-participations")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}{gone}</tbody>
+                <tfoot>{total}</tfoot>
+            </table>
+            <details><summary>{t!(l, "report-how")}</summary><p>{words::dimension_how(l, dimension)}</p></details>
+        </section>
+    })
+}
+
+/// The persons of a row of another period; none where it has no such row.
+fn row_of(shown: &Shown, dimension: Dimension, key: &str) -> Amount {
+    let row = shown.table(dimension).and_then(|table| table.rows.iter().find(|row| row.key == key));
+    row.map_or(Amount::Count(0), |row| row.persons[3])
+}
+
+/// Rows that only the period before has.
+fn gone_rows(l: Locale, report: &Report, dimension: Dimension, now: &ShownTable, before: &Shown) -> AnyView {
+    let rows = before.table(dimension).map(|table| table.rows.as_slice()).unwrap_or_default();
+    let gone = rows.iter().filter(|row| now.rows.iter().all(|other| other.key != row.key));
+    let nobody = |key: &str| ShownRow {
+        key: key.to_owned(),
+        persons: [Amount::Count(0); 4],
+        participations: Amount::Count(0),
+    };
+    gone.map(|row| {
+        let label = words::row(l, dimension, &row.key, &report.names);
+        body_row(l, (dimension, &nobody(&row.key)), label, Some(row.persons[3]), &Links(None))
+    })
+    .collect_view()
+    .into_any()
+}
+
+fn heads(l: Locale) -> [String; 4] {
+    [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated"), t!(l, "report-persons")]
+}
+
+fn body_row(
+    l: Locale,
+    (dimension, row): (Dimension, &ShownRow),
+    label: String,
+    before: Option<Amount>,
+    links: &Links,
+) -> AnyView {
+    let cells = row.persons.into_iter().zip(SEXES).zip(heads(l)).map(|((amount, sex), head)| {
+        let to = || {
+            let sex = if sex.is_empty() { String::new() } else { format!("&sex={sex}") };
+            format!("by={}&key={}{sex}", dimension.code(), query::encode(&row.key))
+        };
+        let figure = links.figure(l, amount, words::amount(l, amount), to);
+        view! { <td class="number" data-label=head>{figure}</td> }
+    });
+    let before = before.map(|before| compared(l, before, row.persons[3], words::amount(l, before)));
+    view! {
+        <tr>
+            <th scope="row"><bdi>{label}</bdi></th>
+            {cells.collect_view()}
+            {before}
+            <td class="number" data-label=t!(l, "report-participations")>{words::amount(l, row.participations)}</td>
+        </tr>
+    }
+}
+
+fn total_row(l: Locale, shown: &Shown, before: Option<Amount>) -> AnyView {
+    let total = &shown.total;
+    let cells = total.persons.into_iter().zip(heads(l)).map(|(amount, head)| {
+        view! { <td class="number" data-label=head><strong>{words::amount(l, amount)}</strong></td> }
+    });
+    let before = before.map(|before| compared(l, before, total.persons[3], words::amount(l, before)));
+    view! {
+        <tr>
+            <th scope="row">{t!(l, "report-total")}</th>
+            {cells.collect_view()}
+            {before}
+            <td class="number" data-label=t!(l, "report-participations")><strong>{words::amount(l, total.participations)}</strong></td>
+        </tr>
+    }
+}

@@ -1,0 +1,318 @@
+//! Reports: figures counted by hand and by SQL, who sees what of them, bad input.
+
+use sqlx::AssertSqlSafe;
+use vivier::app;
+use vivier::app::certificates::issue::QrSigner;
+use vivier::app::reports::{Asked, Audience, Report};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::report::{Amount, Dimension, Measure};
+use vivier::store::Db;
+
+use crate::support::cohorts::{close, closed_with, commune, fill, open_on, seed};
+use crate::support::{TestApp, on_both};
+
+/// All time.
+fn ever() -> Asked {
+    Asked { from: "2000-01-01".into(), to: "2040-12-31".into(), ..Asked::default() }
+}
+
+async fn report(app: &TestApp, asked: &Asked) -> Report {
+    app::reports::catch_up_all(&app.db).await.unwrap();
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    app::reports::report(&mut work, asked, Audience::Reader).await.unwrap()
+}
+
+fn count(report: &Report, measure: Measure) -> i64 {
+    match report.shown.amount(measure) {
+        Amount::Count(count) => i64::try_from(count).unwrap(),
+        other => panic!("{measure:?}: {other:?}"),
+    }
+}
+
+/// Rows of a table as (name, women, men, not stated, participations), by name.
+fn rows(report: &Report, dimension: Dimension) -> Vec<(String, [i64; 3], i64)> {
+    let number = |amount: Amount| match amount {
+        Amount::Count(count) => i64::try_from(count).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let table = report.shown.table(dimension).unwrap();
+    let mut rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let name =
+                report.names.places.get(&row.key).map_or_else(|| row.key.clone(), |place| place.name.clone());
+            (name, [0, 1, 2].map(|column| number(row.persons[column])), number(row.participations))
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+/// A number that SQL alone counts.
+async fn sql(app: &TestApp, text: &str) -> i64 {
+    let text = AssertSqlSafe(text.to_owned());
+    match &app.db {
+        Db::Sqlite(file) => sqlx::query_scalar(text).fetch_one(&file.read).await.unwrap(),
+        Db::Postgres(pool) => sqlx::query_scalar(text).fetch_one(pool).await.unwrap(),
+    }
+}
+
+/// Enrolments of somebody who was there, with their cohorts and people.
+const PRESENT: &str =
+    "FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id JOIN people p ON p.id = e.person_id
+    WHERE EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.mark = 'present')";
+
+async fn demo(app: &TestApp) {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let signer = QrSigner { issuer: &app.site.issuer, base: "https://paix.example" };
+    app::demo::fill(&mut work, signer).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_figures_of_the_demonstration_are_those_that_sql_counts() {
+    on_both(async |app| {
+        demo(app).await;
+        let report = report(app, &ever()).await;
+        let counted = |what: &str, also: &str| format!("SELECT COUNT({what}) {PRESENT} {also}");
+        let paper = |kind: &str| {
+            format!(
+                "AND EXISTS (SELECT 1 FROM certificates k WHERE k.enrolment_id = e.id AND k.kind = '{kind}'
+                 AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial))"
+            )
+        };
+        let outcome = |test: &str| {
+            format!(
+                "AND c.closed_at IS NOT NULL AND EXISTS
+                 (SELECT 1 FROM completions d WHERE d.enrolment_id = e.id AND d.outcome {test})"
+            )
+        };
+        let tested =
+            "AND EXISTS (SELECT 1 FROM scores t WHERE t.enrolment_id = e.id AND t.pre_test IS NOT NULL
+            AND t.post_test IS NOT NULL)";
+        for (measure, text) in [
+            (Measure::Persons, counted("DISTINCT p.id", "")),
+            (Measure::Women, counted("DISTINCT p.id", "AND p.sex = 'f'")),
+            (Measure::Men, counted("DISTINCT p.id", "AND p.sex = 'm'")),
+            (Measure::SexUnstated, counted("DISTINCT p.id", "AND p.sex IS NULL")),
+            (Measure::Participations, counted("*", "")),
+            (Measure::Cohorts, counted("DISTINCT c.id", "")),
+            (Measure::Enrolments, "SELECT COUNT(*) FROM enrolments".into()),
+            (Measure::Facilitators, "SELECT COUNT(DISTINCT person_id) FROM cohort_trainers".into()),
+            (Measure::Certificates, counted("*", &paper("certificate"))),
+            (Measure::Attestations, counted("*", &paper("attestation"))),
+            (Measure::Decided, counted("*", "AND c.closed_at IS NOT NULL")),
+            (Measure::Completed, counted("*", &outcome("<> 'none'"))),
+            (Measure::NotCompleted, counted("*", &outcome("= 'none'"))),
+            (Measure::Tested, counted("*", tested)),
+        ] {
+            assert_eq!(count(&report, measure), sql(app, &text).await, "{measure:?}");
+        }
+        assert!(count(&report, Measure::Persons) > 30 && count(&report, Measure::Certificates) > 5);
+        // By commune of residence and by place, woman by woman.
+        for (name, persons, participations) in rows(&report, Dimension::Residence) {
+            let of = format!(
+                "AND p.place_id IN (SELECT id FROM places WHERE level = 'commune' AND name = '{}')",
+                name.replace('\'', "''")
+            );
+            assert_eq!(participations, sql(app, &counted("*", &of)).await, "{name}");
+            assert_eq!(persons.iter().sum::<i64>(), sql(app, &counted("DISTINCT p.id", &of)).await, "{name}");
+        }
+        for (name, persons, participations) in rows(&report, Dimension::Place) {
+            let of = format!(
+                "AND c.place_id IN (SELECT id FROM places WHERE level = 'commune' AND name = '{}')",
+                name.replace('\'', "''")
+            );
+            assert_eq!(participations, sql(app, &counted("*", &of)).await, "{name}");
+            let women = format!("{of} AND p.sex = 'f'");
+            assert_eq!(persons[0], sql(app, &counted("DISTINCT p.id", &women)).await, "{name}");
+        }
+        let gain = sql(
+            app,
+            "SELECT CAST(SUM(t.post_test - t.pre_test) AS BIGINT) FROM scores t
+             WHERE t.post_test IS NOT NULL AND t.pre_test IS NOT NULL",
+        );
+        let gain = gain.await as f64 / count(&report, Measure::Tested) as f64;
+        let Amount::Share(shown) = report.shown.amount(Measure::Gain) else { panic!("no gain") };
+        assert!((shown - gain).abs() < 1e-9);
+    })
+    .await;
+}
+
+/// Two cohorts in Goundam and Tonka: three people, one of them in both; nobody has a year of birth.
+#[tokio::test]
+async fn people_are_counted_once_wherever_they_go_and_when_they_are_gone() {
+    on_both(async |app| {
+        let first =
+            open_on(app, "Goundam", &["Hawa Aguissa", "Ibrahim Ag Mossa"], ["2018-03-12", "2018-03-13"])
+                .await;
+        let second = open_on(app, "Tonka", &["Aïssata Walet Mohamed"], ["2018-05-14", "2018-05-15"]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let (_, roster) = app::enrolments::roster(&mut work, &first).await.unwrap();
+        let hawa = roster[0].person_id;
+        app::enrolments::enrol(&mut work, &second, hawa).await.unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(count(&report(app, &ever()).await, Measure::Enrolments), 3);
+        fill(app, &first, &[80, 70]).await;
+        fill(app, &second, &[60, 90]).await;
+        let whole = report(app, &ever()).await;
+        assert_eq!((count(&whole, Measure::Persons), count(&whole, Measure::Participations)), (3, 4));
+        assert_eq!(rows(&whole, Dimension::Age), [(String::new(), [0, 0, 3], 4)]);
+        assert_eq!(
+            rows(&whole, Dimension::Place),
+            [("Goundam".into(), [0, 0, 2], 2), ("Tonka".into(), [0, 0, 2], 2)]
+        );
+        // In May she is not new any more.
+        let may = Asked { from: "2018-05-01".into(), to: "2018-05-31".into(), ..Asked::default() };
+        let may_report = report(app, &may).await;
+        assert_eq!(
+            (count(&may_report, Measure::NewPersons), count(&may_report, Measure::ReturningPersons)),
+            (1, 1)
+        );
+
+        // She moves from Goundam to Gargando: one person still, in the other row.
+        let mut officer = app.signed_in(Role::Officer).await;
+        let gargando = commune(app, "Gargando").await;
+        let edit = officer.get(&format!("/people/{hawa}/edit")).await.expect(200);
+        let version = edit.hidden("version");
+        let changed =
+            [("version", version.as_str()), ("name", "Hawa Aguissa"), ("sex", "f"), ("place", &gargando)];
+        officer.post(&format!("/people/{hawa}/edit"), &changed).await.expect(303);
+        let moved = report(app, &ever()).await;
+        assert_eq!(
+            rows(&moved, Dimension::Residence),
+            [
+                ("Gargando".into(), [1, 0, 0], 2),
+                ("Goundam".into(), [0, 0, 1], 1),
+                ("Tonka".into(), [0, 0, 1], 1)
+            ]
+        );
+        // Before 2023 Tonka and Gargando lay in the cercle of Goundam, since then each is one of its own.
+        assert_eq!(rows(&moved, Dimension::ResidenceCercle), [("Goundam".into(), [1, 0, 2], 4)]);
+        let since = report(app, &Asked { division: "2023".into(), ..ever() }).await;
+        assert_eq!(
+            rows(&since, Dimension::ResidenceCercle),
+            [
+                ("Gargando".into(), [1, 0, 0], 2),
+                ("Goundam".into(), [0, 0, 1], 1),
+                ("Tonka".into(), [0, 0, 1], 1)
+            ]
+        );
+        // Erased, she still counts.
+        let fields = [("certificates", "keep"), ("sure", "yes")];
+        officer.post(&format!("/people/{hawa}/erase"), &fields).await.expect(303);
+        let erased = report(app, &ever()).await;
+        assert_eq!((count(&erased, Measure::Persons), count(&erased, Measure::Women)), (3, 1));
+        assert_eq!(rows(&erased, Dimension::Residence), rows(&moved, Dimension::Residence));
+        let list =
+            officer.get("/reports/people?from=2018-01-01&to=2018-12-31&measure=women").await.expect(200);
+        assert!(list.says("1 personne") && list.says("Nom non communiqué") && !list.says("Hawa"));
+
+        // The man leaves the second cohort's page alone: taken off the first one he is gone from the report.
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let (_, roster) = app::enrolments::roster(&mut work, &first).await.unwrap();
+        app::enrolments::remove(&mut work, &first, roster[0].id).await.unwrap();
+        work.commit().await.unwrap();
+        let after = report(app, &ever()).await;
+        assert_eq!((count(&after, Measure::Persons), count(&after, Measure::Participations)), (3, 3));
+        // What was her second training is her first now.
+        let may_report = report(app, &may).await;
+        assert_eq!(
+            (count(&may_report, Measure::NewPersons), count(&may_report, Measure::ReturningPersons)),
+            (2, 0)
+        );
+        close(app, &second).await;
+        let closed = report(app, &ever()).await;
+        assert_eq!((count(&closed, Measure::Decided), count(&closed, Measure::Completed)), (2, 2));
+    })
+    .await;
+}
+
+/// Six women, one man: an observer gets no figure that tells of him.
+const NAMES: [(&str, &str, &str, &str); 7] = [
+    ("Hawa Aguissa", "f", "", "1990"),
+    ("Fadimata Walet Alhousseïni", "f", "", "1991"),
+    ("Aïssata Cissé", "f", "", "1992"),
+    ("Mariam Touré", "f", "", "1993"),
+    ("Kadidia Maïga", "f", "", "1994"),
+    ("Zeïnabou Dicko", "f", "", "1995"),
+    ("Ibrahim Ag Mossa", "m", "", "1970"),
+];
+
+#[tokio::test]
+async fn staff_see_every_figure_and_its_people_an_observer_neither_names_nor_small_counts() {
+    on_both(async |app| {
+        closed_with(app, &NAMES).await;
+        let address = "/reports?from=2018-01-01&to=2018-12-31";
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(address).await.expect(200);
+        assert!(page.says("7 personnes formées du 1er janvier au 31 décembre 2018"), "{}", page.text());
+        assert!(page.says("role=\"img\"") && page.says("/reports/people?") && !page.says("n. c."));
+        let list = officer.get("/reports/people?from=2018-01-01&to=2018-12-31&by=age&key=45-59&sex=m").await;
+        assert!(list.expect(200).says("Ibrahim Ag Mossa"));
+        officer.get("/reports/people?from=2018-01-01&to=2018-12-31&by=nothing").await.expect(404);
+
+        let mut observer = app.signed_in(Role::Observer).await;
+        assert!(observer.get("/").await.expect(200).says("href=\"/reports\""));
+        let page = observer.get(address).await.expect(200);
+        assert!(page.says("7 personnes formées") && page.says("n. c.") && !page.says("/reports/people"));
+        for (name, ..) in NAMES {
+            assert!(!page.says(name), "{name}");
+        }
+        observer.get("/reports/people?from=2018-01-01&to=2018-12-31").await.expect(403);
+
+        // A coordinator counts their own places.
+        let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
+        let mut own = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        assert!(own.get(address).await.expect(200).says("7 personnes formées"));
+        let mut other = app.signed_in_at(Role::Coordinator, &[tonka]).await;
+        assert!(other.get(address).await.expect(200).says("Aucune formation n’a commencé"));
+        app.signed_in(Role::Facilitator).await.get(address).await.expect(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_is_told_beside_its_field() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/reports").await.expect(200).says("Aucune formation n’a commencé"));
+        for (query, field, message) in [
+            ("from=2018-12-31&to=2018-01-01", "to", "finit avant de commencer"),
+            ("from=2018-02-31&to=2018-12-31", "from", "Cette date n’existe pas"),
+            ("from=2018-01-01&to=", "to", "Cette date n’existe pas"),
+            ("from=0001-01-01&to=2018-01-01", "to", "soixante ans au plus"),
+            (
+                "from=2018-01-01&to=2018-12-31&from_before=2017-12-31&to_before=2017-01-01",
+                "to_before",
+                "finit avant",
+            ),
+            ("from=2018-01-01&to=2018-12-31&role=chef", "role", "Choisissez un rôle"),
+            ("from=2018-01-01&to=2018-12-31&place=ailleurs", "place", "n’existe pas dans la liste"),
+        ] {
+            let page = officer.get(&format!("/reports?{query}")).await.expect(422);
+            assert!(page.says(&format!("id=\"f-{field}-problem\"")), "{query}: {}", page.text());
+            assert!(page.says(message), "{query}: {}", page.text());
+        }
+        let page = officer.get("/reports?from=2018-12-31&to=2018-01-01").await;
+        assert!(
+            page.says("value=\"2018-12-31\"") && page.says("value=\"2018-01-01\""),
+            "what was typed stays"
+        );
+        for (bands, message) in [
+            ("15-30, 30-45", "ont des âges en commun"),
+            ("30-15", "finit avant de commencer"),
+            ("jeunes", "n’est pas une tranche"),
+            (" ", "Écrivez au moins une tranche"),
+        ] {
+            let page = officer.post("/reports/bands", &[("bands", bands)]).await.expect(422);
+            assert!(page.says(message), "{bands}: {}", page.text());
+        }
+        officer.post("/reports/bands", &[("bands", "15-35, 36+")]).await.expect(303);
+        assert!(officer.get("/reports/bands").await.expect(200).says("value=\"15-35, 36+\""));
+    })
+    .await;
+}
