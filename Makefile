@@ -56,6 +56,7 @@ bench: dist
 	scripts/setup.sh bench
 	cargo build --quiet --profile dist --example bare
 	scripts/test-postgres.sh run benches/run.py
+	scripts/test-postgres.sh run benches/backup.py
 	benches/load.py
 
 clean:

@@ -15,6 +15,7 @@ mod backup;
 mod booklet;
 mod certificates;
 mod demo;
+mod doctor;
 mod export;
 mod folder;
 mod images;
@@ -51,6 +52,8 @@ enum Command {
     Backup(backup::Options),
     /// Restore the data of a backup, into SQLite or PostgreSQL
     Restore(restore::Options),
+    /// What is wrong with this installation, and how to mend it
+    Doctor(doctor::Options),
     /// Accounts: add, reset, list
     #[command(subcommand)]
     User(user::Command),
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
                 Command::Export(options) => export::run(options).await,
                 Command::Backup(options) => backup::run(options).await,
                 Command::Restore(options) => restore::run(options).await,
+                Command::Doctor(options) => doctor::run(options).await,
                 Command::Render(command) => render::run(&command),
                 Command::User(command) => user::run(command).await,
                 Command::Verify(options) => verify::run(&options).await,
@@ -135,5 +139,8 @@ pub async fn open(options: &DataOptions) -> Result<Db> {
 
 /// Whether a command keeps data: then nobody else may read what it writes. The others write what is to be handed on.
 fn keeps_data(command: &Command) -> bool {
-    matches!(command, Command::Serve(_) | Command::Import(_) | Command::User(_) | Command::Demo(_))
+    matches!(
+        command,
+        Command::Serve(_) | Command::Import(_) | Command::Restore(_) | Command::User(_) | Command::Demo(_)
+    )
 }

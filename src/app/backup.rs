@@ -159,6 +159,12 @@ fn files(folder: &Path) -> Result<Vec<DataFile>> {
     Ok(files)
 }
 
+/// Reads one of this server's backups to its end, with the passphrase of its data folder; false where it has none.
+pub async fn check_own(path: &Path, data: &Path) -> Result<bool> {
+    let Some(passphrase) = plan::passphrase(data)? else { return Ok(false) };
+    check(path, &passphrase, &Progress::default()).await.map(|_| true)
+}
+
 /// Reads a backup to its end and changes nothing: what its first line says, and whether the issuer's key is in it.
 pub async fn check(path: &Path, passphrase: &Passphrase, progress: &Progress) -> Result<Header> {
     let mut pieces = read::start(path, passphrase);

@@ -15,8 +15,8 @@ const SEEN: &str = "clock.seen";
 const SEEN_EVERY: Duration = Duration::hours(1);
 /// Clocks run apart a little, and two servers never agree.
 const TOLERANCE: Duration = Duration::minutes(5);
-/// Programmes rest, but not so long.
-const LEAP_MAX: Duration = Duration::days(400);
+/// Programmes rest, but not so long; a clock that is a year ahead is noticed.
+const LEAP_MAX: Duration = Duration::days(300);
 
 /// What is wrong with the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,6 +85,19 @@ pub fn open(folder: &Path) -> Result<Issuer> {
     Ok(issuer)
 }
 
+/// The issuer of the environment or the data folder, where there is one; nothing is made. What can't be read is an
+/// [`Error::Internal`] that says so.
+pub fn find(folder: &Path) -> Result<Option<Issuer>> {
+    if let Some(key) = of_environment()? {
+        return Ok(Some(Issuer::new(key)));
+    }
+    let path = folder.join(PRIVATE_FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    private(&path).map(|key| Some(Issuer::new(key)))
+}
+
 /// Makes sure that this key is the one by which the programme signs: the first server to start names it. `renew`: another
 /// that was named is replaced on purpose; from then on no server signs with the former one.
 pub async fn agree(work: &mut Work, issuer: &Issuer, renew: bool) -> Result<()> {

@@ -3,17 +3,13 @@
 use std::fs::{self, File, Permissions};
 use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::app::keys::{PRIVATE_FILE, PUBLIC_FILE};
+use crate::app::data_folder::{OTHERS, STICKY, private_files};
+use crate::app::keys::PRIVATE_FILE;
 use crate::config::{self, DataOptions};
 use crate::error::{Error, Message, Result};
 use crate::t;
-
-/// The bits of everybody but the owner.
-const OTHERS: u32 = 0o077;
-/// The bit of folders in which everybody keeps files, such as `/tmp`.
-const STICKY: u32 = 0o1000;
 
 /// Makes the folder when it is missing, for its owner alone, and takes away from others what they may do with it and with
 /// the files of this program; each that it changes is told.
@@ -28,27 +24,10 @@ pub(super) fn prepare(options: &DataOptions) -> Result<()> {
     if mode & STICKY == 0 {
         mend(folder);
     }
-    for path in ours(options) {
+    for path in private_files(options) {
         mend(&path);
     }
     Ok(())
-}
-
-/// The files of this program that others must not read.
-fn ours(options: &DataOptions) -> Vec<PathBuf> {
-    let is_ours = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let begins = ["vivier", "issuer", "audit.", "backup."].iter().any(|start| name.starts_with(start));
-        path.is_file() && name != PUBLIC_FILE && begins
-    };
-    let there = fs::read_dir(options.folder()).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<_> = there.filter(|path| is_ours(path)).collect();
-    // The database may be elsewhere.
-    if let Some(database) = options.sqlite_file() {
-        let beside = ["-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", database.display())));
-        files.extend(beside.into_iter().chain([database]).filter(|path| path.is_file()));
-    }
-    files
 }
 
 fn mend(path: &Path) {

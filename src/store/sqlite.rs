@@ -96,8 +96,8 @@ fn pool(connections: u32) -> sqlx::pool::PoolOptions<Sqlite> {
         .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
 
-/// Looks at a file before anything is written to it.
-async fn check(path: &Path) -> Result<()> {
+/// Looks at a file before anything is written to it: whether it is a database of this program, and whole.
+pub(crate) async fn check(path: &Path) -> Result<()> {
     const MAGIC: &[u8; 16] = b"SQLite format 3\0";
     let refused = |key| Error::Unavailable(Message::new(key).with("file", path.display()));
     let Ok(file) = fs::metadata(path) else { return Ok(()) };

@@ -18,6 +18,7 @@ mod connections;
 mod data_folder;
 mod databases;
 mod demo;
+mod doctor;
 mod documents;
 mod durability;
 mod erasure;

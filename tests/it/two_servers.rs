@@ -137,6 +137,7 @@ async fn what_one_changes_the_other_has_and_either_may_die() {
 async fn what_a_command_imports_the_server_shows() {
     on_both(async |app| {
         cohorts::seed(app).await;
+        app.account(Role::Admin, &[]).await;
         let server = Server::start(app.data.path(), &app.url);
         let path = "/modules/analyse-du-conflit/fr";
         assert!(!get(&server.address, path).contains("Le puits du marché"));

@@ -159,3 +159,60 @@ fn without_a_passphrase_or_a_database_there_is_one_clear_line() {
     let lines = complained(&output).lines().filter(|line| line.starts_with("vivier:")).count();
     assert_eq!(lines, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restoration_into_postgresql_that_is_killed_leaves_the_old_data_or_the_new() {
+    let Some(app) = TestApp::on_postgres().await else { return };
+    cohorts::closed(&app).await;
+    let file = app.data.join("backup.age");
+    super::make(&app, &file).await.unwrap();
+    app.run("UPDATE people SET locality = 'Kirchamba'").await;
+    app.db.close().await;
+    for pause in [20, 60, 120, 250, 500] {
+        let mut child = vivier(&["restore", "--replace", file.to_str().unwrap()], app.data.path(), &app.url)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(pause));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let there = contents(&app.url).await;
+        assert_eq!(there["people.id"].len(), 7);
+        let localities: std::collections::BTreeSet<_> = there["people.locality"].iter().collect();
+        assert_eq!(localities.len(), 1, "some old, some new: {localities:?}");
+    }
+    crate::support::databases::drop_postgres(&app.url).await;
+}
+
+#[tokio::test]
+async fn a_disk_that_fills_during_a_restoration_leaves_the_old_data() {
+    let app = TestApp::on_sqlite().await;
+    cohorts::closed(&app).await;
+    let file = app.data.join("backup.age");
+    super::make(&app, &file).await.unwrap();
+    app.run("UPDATE people SET locality = 'Kirchamba'").await;
+    app.db.close().await;
+    let before = contents(&app.url).await;
+    let files = || std::fs::read_dir(app.data.path()).unwrap().count();
+    let count = files();
+    // No file may grow beyond 100 kB or so: the new database does.
+    let command = format!(
+        "trap '' XFSZ; ulimit -f 100; exec {} restore --replace {} --database {}",
+        env!("CARGO_BIN_EXE_vivier"),
+        file.display(),
+        app.url
+    );
+    let output = Command::new("sh")
+        .args(["-c", &command])
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("VIVIER_DATA", app.data.path())
+        .env("VIVIER_PASSPHRASE", PASSPHRASE)
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = complained(&output);
+    assert_eq!(said.lines().filter(|line| line.starts_with("vivier:")).count(), 1, "{said}");
+    assert_eq!(contents(&app.url).await, before);
+    assert!(files() <= count + 1, "nothing is left behind but the lock");
+}
