@@ -25,6 +25,7 @@ pub mod pictograms;
 pub mod print_options;
 pub mod print_pack;
 pub mod qr;
+pub mod report;
 pub mod stand_in;
 pub mod test_sheet;
 pub mod text;

@@ -23,6 +23,7 @@ use crate::web::boxed::view;
 
 mod bands;
 mod chart;
+mod export;
 mod people;
 mod tables;
 mod words;
@@ -31,6 +32,9 @@ mod words;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/reports", get(show))
+        .route("/reports.csv", get(export::csv))
+        .route("/reports.xlsx", get(export::xlsx))
+        .route("/reports.pdf", get(export::pdf))
         .route("/reports/people", get(people::show))
         .route("/reports/bands", get(bands::show).post(bands::update))
 }
@@ -146,10 +150,27 @@ fn figures(l: Locale, asked: &Asked, report: &Report, may_list: bool) -> AnyView
         <p class="figure">{answer(l, report, &span)}</p>
         {report.shown.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
         {comparison(l, asked, report)}
+        {downloads(l, asked)}
         {tables::measures(l, report, &links)}
         <nav class="toc" aria-label=t!(l, "report-tables")><h2>{t!(l, "report-tables")}</h2><ul>{contents.collect_view()}</ul></nav>
         {tables}
         <p class="hint">{t!(l, "report-counted-at", date = dates::moment(report.at, l))}</p>
+    }
+}
+
+/// The report to be handed on.
+fn downloads(l: Locale, asked: &Asked) -> AnyView {
+    let parameters = words::parameters(asked);
+    let link = |ending: &str, text: String| {
+        view! { <a class="button quiet" href=format!("/reports.{ending}?{parameters}") rel="nofollow">{text}</a> }
+    };
+    view! {
+        <p class="actions">
+            {link("pdf", t!(l, "report-as-pdf"))}
+            {link("xlsx", t!(l, "report-as-xlsx"))}
+            {link("csv", t!(l, "report-as-csv"))}
+        </p>
+        <p class="hint">{t!(l, "report-as-about")}</p>
     }
 }
 

@@ -147,6 +147,9 @@ const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/print-pack.pdf", "lffnooo"),
     // Figures: staff, a coordinator those of their places, and observers; lists of people for staff alone
     Row("GET", "/reports", "lofoooo"),
+    Row("GET", "/reports.csv", "lofoooo"),
+    Row("GET", "/reports.xlsx", "lofoooo"),
+    Row("GET", "/reports.pdf", "lofoooo"),
     Row("GET", "/reports/people", "lffoooo"),
     Row("GET", "/reports/bands", "lffffoo"),
     Row("POST", "/reports/bands", "lffffoo"),

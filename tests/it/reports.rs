@@ -316,3 +316,39 @@ async fn what_cannot_be_asked_is_told_beside_its_field() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_leaves_the_house_has_no_small_counts_and_no_formulas() {
+    on_both(async |app| {
+        closed_with(app, &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let query = "from=2018-01-01&to=2018-12-31";
+        let csv = officer.get(&format!("/reports.csv?{query}")).await.expect(200);
+        assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+        assert!(csv.header("content-disposition").contains("rapport-2018-01-01-2018-12-31.csv"));
+        let text = csv.text();
+        let row = |start: &str| {
+            text.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{text}"))
+        };
+        assert!(row("figures;Personnes;7;").contains("Chaque personne une seule fois"), "{text}");
+        // One man among seven: he goes, and with him the women of whom he would be the rest.
+        assert!(row("figures;Hommes;").starts_with("figures;Hommes;n. c.;"));
+        assert!(row("figures;Femmes;").starts_with("figures;Femmes;n. c.;"));
+        assert!(!text.contains("Ibrahim") && !text.contains("Hawa"));
+        let xlsx = officer.get(&format!("/reports.xlsx?{query}")).await.expect(200);
+        assert_eq!(&xlsx.body[..2], b"PK");
+        let pdf = officer.get(&format!("/reports.pdf?{query}")).await.expect(200);
+        let pages = pdf.pdf_pages();
+        assert!(
+            pages[0].contains("Rapport") && pages.iter().any(|page| page.contains("Par âge")),
+            "{pages:?}"
+        );
+        let whole = pages.concat();
+        assert!(whole.contains("n. c.") && !whole.contains("Ibrahim") && !whole.contains("Hawa"));
+        // In Arabic, and of a period that nobody asked for.
+        officer.get(&format!("/reports.pdf?{query}&ui=ar")).await.expect(200);
+        let wrong = officer.get("/reports.csv?from=2018-12-31&to=2018-01-01").await;
+        assert_eq!(wrong.status.as_u16(), 422);
+    })
+    .await;
+}

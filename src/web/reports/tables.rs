@@ -137,7 +137,7 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
 }
 
 /// The persons of a row of another period; none where it has no such row.
-fn row_of(shown: &Shown, dimension: Dimension, key: &str) -> Amount {
+pub(super) fn row_of(shown: &Shown, dimension: Dimension, key: &str) -> Amount {
     let row = shown.table(dimension).and_then(|table| table.rows.iter().find(|row| row.key == key));
     row.map_or(Amount::Count(0), |row| row.persons[3])
 }

@@ -1,0 +1,278 @@
+//! A report as others get it: a file of values, a workbook, a paper with cover, method, tables and charts. What it says is
+//! decided before; here it is only written down.
+
+use time::OffsetDateTime;
+
+use super::canvas::{Canvas, Columns, MARGIN, Slot};
+use super::page::{A4, Cell, OutlineEntry, Pages, Role};
+use super::pdf::Metadata;
+use super::text::{Align, Style};
+use crate::domain::lang::LangTag;
+
+mod chart;
+mod delimited;
+mod workbook;
+pub use delimited::delimited;
+pub use workbook::workbook;
+
+/// A report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportDocument {
+    /// The language of its words.
+    pub lang: LangTag,
+    /// Its title.
+    pub title: String,
+    /// The programme's name; may be empty.
+    pub programme: String,
+    /// The period in words.
+    pub period: String,
+    /// What was selected: what, and which.
+    pub scope: Vec<(String, String)>,
+    /// The heading of the method.
+    pub method_title: String,
+    /// How it was counted, a paragraph each.
+    pub method: Vec<String>,
+    /// What the fillings of bars mean: women, men, not stated.
+    pub fillings: [String; 3],
+    /// The tables.
+    pub sheets: Vec<Sheet>,
+    /// When it was counted.
+    pub at: OffsetDateTime,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The name in files, never translated.
+    pub code: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// How it is counted; may be empty.
+    pub how: String,
+    /// The heads of its columns, and which of them are numbers.
+    pub heads: Vec<(String, bool)>,
+    /// Its rows.
+    pub rows: Vec<Vec<Value>>,
+    /// The bars of its chart: a label, women, men, not stated, all and the text beside it. None where a count is left out.
+    pub bars: Vec<Bar>,
+    /// The chart in words.
+    pub alt: String,
+}
+
+/// A bar of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// Women, men, not stated.
+    pub parts: [Option<u64>; 3],
+    /// All.
+    pub total: Option<u64>,
+    /// The number beside it.
+    pub text: String,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// As it is read.
+    pub text: String,
+    /// The number itself, for programs that calculate with it.
+    pub number: Option<f64>,
+}
+
+impl Value {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), number: None }
+    }
+}
+
+/// What the file says of itself.
+pub fn metadata(report: &ReportDocument) -> Metadata {
+    Metadata {
+        title: format!("{} · {}", report.title, report.period),
+        subject: report.programme.clone(),
+        lang: super::canvas::language(&report.lang).1,
+        created: report.at,
+    }
+}
+
+/// Width of a column of numbers.
+const NUMBERS: f32 = 58.0;
+/// Room that a heading asks for below itself.
+const BELOW_HEADING: f32 = 90.0;
+
+/// The pages.
+pub fn pages(report: &ReportDocument) -> Pages {
+    let mut paper = Paper { canvas: Canvas::new(&report.lang, A4), top: 0.0 };
+    paper.cover(report);
+    paper.canvas.next_page();
+    paper.top = 0.0;
+    paper.heading(&report.method_title, BELOW_HEADING);
+    for paragraph in &report.method {
+        paper.paragraph(paragraph);
+    }
+    paper.top += 8.0;
+    for sheet in &report.sheets {
+        paper.sheet(report, sheet);
+    }
+    paper.canvas.finish(&format!("{} · {}", report.title, report.period))
+}
+
+struct Paper {
+    canvas: Canvas,
+    top: f32,
+}
+
+impl Paper {
+    fn write(&mut self, role: Role, text: &str, style: &Style, after: f32) {
+        let place = [0.0, self.top, self.canvas.width()];
+        self.top += self.canvas.write(role, text, style, place) + after;
+    }
+
+    fn cover(&mut self, report: &ReportDocument) {
+        self.top = self.canvas.height() * 0.22;
+        if !report.programme.is_empty() {
+            let style = self.canvas.style(14.0);
+            self.write(Role::P, &report.programme, &style, 24.0);
+        }
+        let (width, top) = (self.canvas.width(), self.top);
+        self.canvas.rule(0.0, top, width);
+        self.top += 14.0;
+        self.mark(&report.title, 1);
+        let style = self.canvas.style(30.0).bold();
+        self.write(Role::H(1), &report.title, &style, 6.0);
+        let style = self.canvas.style(16.0);
+        self.write(Role::P, &report.period, &style, 14.0);
+        let top = self.top;
+        self.canvas.rule(0.0, top, width);
+        self.top += 20.0;
+        for (what, which) in &report.scope {
+            let style = self.canvas.style(11.0);
+            self.write(Role::P, &format!("{what} {which}"), &style, 4.0);
+        }
+    }
+
+    /// Notes a heading in the outline.
+    fn mark(&mut self, title: &str, level: u8) {
+        let page = self.canvas.pages.pages.len();
+        let y = MARGIN + self.top;
+        self.canvas.pages.outline.push(OutlineEntry { title: title.to_owned(), level, page, y });
+    }
+
+    /// A heading, not alone at the foot of a page.
+    fn heading(&mut self, title: &str, below: f32) {
+        if self.top > 0.0 && self.top + below > self.canvas.height() {
+            self.canvas.next_page();
+            self.top = 0.0;
+        }
+        self.mark(title, 2);
+        let style = self.canvas.style(15.0).bold();
+        self.write(Role::H(2), title, &style, 4.0);
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        if self.top + 40.0 > self.canvas.height() {
+            self.canvas.next_page();
+            self.top = 0.0;
+        }
+        let style = self.canvas.style(10.0);
+        self.write(Role::P, text, &style, 4.0);
+    }
+
+    fn sheet(&mut self, report: &ReportDocument, sheet: &Sheet) {
+        let drawn =
+            (!sheet.bars.is_empty()).then(|| chart::frame(&mut self.canvas, &sheet.bars, &report.fillings));
+        let chart_height = drawn.as_ref().map_or(0.0, |frame| frame.height);
+        self.heading(&sheet.title, BELOW_HEADING + chart_height);
+        if !sheet.how.is_empty() {
+            self.paragraph(&sheet.how);
+        }
+        if let Some(frame) = drawn {
+            self.top += 4.0;
+            let (height, top) = (frame.height, self.top);
+            self.canvas.figure(None, &sheet.alt, 0.0, top, frame);
+            self.top += height + 8.0;
+        }
+        self.table(sheet);
+        self.top += 18.0;
+    }
+
+    fn table(&mut self, sheet: &Sheet) {
+        let width = self.canvas.width();
+        let numbers = sheet.heads.iter().filter(|(_, is_number)| *is_number).count();
+        let texts = (sheet.heads.len() - numbers).max(1);
+        let left = (width - numbers as f32 * NUMBERS) / texts as f32;
+        let widths = sheet.heads.iter().map(|(_, is_number)| if *is_number { NUMBERS } else { left });
+        let columns = Columns { start: 0.0, widths: widths.collect() };
+        let (head, plain) = (self.canvas.style(9.0).bold(), self.canvas.style(10.0));
+        let number = plain.clone().align(Align::End);
+        let heads: Vec<Slot> = sheet
+            .heads
+            .iter()
+            .map(|(text, _)| Slot::text(text.clone(), &head).heading(Cell::ColumnHeader))
+            .collect();
+        let rows = sheet.rows.iter().map(|cells| {
+            let slots = cells.iter().zip(&sheet.heads).enumerate().map(|(place, (value, (_, is_number)))| {
+                let slot = Slot::text(value.text.clone(), if *is_number { &number } else { &plain });
+                if place == 0 { slot.heading(Cell::RowHeader) } else { slot }
+            });
+            slots.collect()
+        });
+        let rows: Vec<Vec<Slot>> = rows.collect();
+        self.top = self.canvas.table(&columns, heads, rows, self.top);
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::documents::pdf;
+
+    /// A report of one table.
+    pub fn example(lang: &str, label: &str) -> ReportDocument {
+        let number = |number: u64| Value { text: number.to_string(), number: Some(number as f64) };
+        let row = |label: &str, count: u64| vec![Value::text(label), number(count), Value::text("n. c.")];
+        ReportDocument {
+            lang: lang.parse().unwrap(),
+            title: "Rapport".into(),
+            programme: "Programme Alafia".into(),
+            period: "du 1er janvier au 31 décembre 2026".into(),
+            scope: vec![("Lieu :".into(), "Goundam".into())],
+            method_title: "Méthode".into(),
+            method: vec!["Chaque personne une fois.".into()],
+            fillings: ["Femmes", "Hommes", "Non précisé"].map(Into::into),
+            sheets: vec![Sheet {
+                code: "age",
+                title: "Par âge".into(),
+                how: String::new(),
+                heads: vec![("Âge".into(), false), ("Personnes".into(), true), ("Hommes".into(), true)],
+                rows: vec![row(label, 12), row("30 ans et plus", 7)],
+                bars: vec![Bar {
+                    label: label.into(),
+                    parts: [Some(5), Some(7), Some(0)],
+                    total: Some(12),
+                    text: "12".into(),
+                }],
+                alt: "Une barre.".into(),
+            }],
+            at: time::macros::datetime!(2026-11-26 12:00 UTC),
+        }
+    }
+
+    #[test]
+    fn a_report_has_a_cover_its_method_and_its_tables() {
+        for lang in ["fr", "ar"] {
+            let report = example(lang, "15 à 29 ans");
+            let pages = pages(&report);
+            assert_eq!(pages.pages.len(), 2, "{lang}");
+            let outline: Vec<_> =
+                pages.outline.iter().map(|entry| (entry.title.as_str(), entry.page)).collect();
+            assert_eq!(outline, [("Rapport", 0), ("Méthode", 1), ("Par âge", 1)]);
+            let figures = pages.tags.0.iter().filter(|tag| tag.alt.as_deref() == Some("Une barre.")).count();
+            assert_eq!(figures, 1);
+            assert!(pdf::write(&pages, &metadata(&report)).is_ok());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The bars of a table on paper: full for women, hatched for men, empty for those whose sex is not stated, so that a
+//! black-and-white copy is as good as the original.
+
+use super::Bar;
+use crate::documents::canvas::Canvas;
+use crate::documents::page::{Frame, Ink, Item, Path, Segment};
+use crate::domain::lang::Direction;
+
+/// The most bars that are drawn; the table has them all.
+const BARS_MAX: usize = 15;
+/// Height of a bar with the space below it.
+const STEP: f32 = 17.0;
+/// Height of a bar.
+const BAR: f32 = 10.0;
+/// Height of the line that says which filling is what.
+const KEY: f32 = 20.0;
+/// Width of the labels, as a share of the whole.
+const LABELS: f32 = 0.36;
+/// Room for the number beside a bar.
+const NUMBER: f32 = 40.0;
+/// The distance of the lines of a hatching.
+const HATCH: f32 = 3.0;
+
+/// Draws them.
+pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 3]) -> Frame {
+    let (width, rtl) = (canvas.width(), canvas.lang.direction() == Direction::Rtl);
+    let count = bars.len().min(BARS_MAX);
+    let mut frame = Frame { width, height: KEY + count as f32 * STEP, items: Vec::new() };
+    let style = canvas.style(8.5);
+    let mut drawing = Drawing { frame: &mut frame, width, rtl };
+    for (part, words) in fillings.iter().enumerate() {
+        let start = part as f32 * width / 3.0;
+        drawing.bar(part, [start, 2.0, 16.0]);
+        let words = canvas.setter.fit(words, &style, width / 3.0 - 26.0, 6.0);
+        drawing.text(start + 22.0, 0.0, words);
+    }
+    let longest = width * (1.0 - LABELS) - NUMBER;
+    let largest = bars.iter().filter_map(|bar| bar.total).max().unwrap_or(1).max(1) as f32;
+    for (place, bar) in bars.iter().take(count).enumerate() {
+        let top = KEY + place as f32 * STEP;
+        let label = canvas.setter.fit(&bar.label, &style, width * LABELS - 8.0, 5.0);
+        drawing.text(0.0, top - 1.0, label);
+        let mut at = width * LABELS;
+        match (bar.parts, bar.total) {
+            ([Some(women), Some(men), Some(unstated)], _) => {
+                for (part, count) in [women, men, unstated].into_iter().enumerate() {
+                    let long = count as f32 / largest * longest;
+                    drawing.bar(part, [at, top, long]);
+                    at += long;
+                }
+            }
+            (_, Some(total)) => {
+                let long = total as f32 / largest * longest;
+                drawing.bar(2, [at, top, long]);
+                at += long;
+            }
+            _ => {}
+        }
+        let number = canvas.setter.line(&bar.text, &style);
+        drawing.text(at + 4.0, top - 1.0, number);
+    }
+    frame
+}
+
+/// A frame that is drawn on from where reading begins.
+struct Drawing<'a> {
+    frame: &'a mut Frame,
+    width: f32,
+    rtl: bool,
+}
+
+impl Drawing<'_> {
+    fn left(&self, start: f32, width: f32) -> f32 {
+        if self.rtl { self.width - start - width } else { start }
+    }
+
+    fn text(&mut self, start: f32, top: f32, text: Frame) {
+        let left = self.left(start, text.width);
+        self.frame.place(left, top, text);
+    }
+
+    fn bar(&mut self, part: usize, [start, top, long]: [f32; 3]) {
+        if long <= 0.0 {
+            return;
+        }
+        let left = self.left(start, long);
+        let rect = [left, top, long, BAR];
+        match part {
+            0 => self.frame.items.push(Item::Path(Path::filled(rect, Ink::BLACK))),
+            1 => self.frame.items.push(Item::Path(hatching(rect))),
+            _ => {}
+        }
+        self.frame.items.push(Item::Path(Path::outline(rect, Ink::BLACK, 0.7)));
+    }
+}
+
+/// Lines that rise to the right, each cut off at the edges of a rectangle.
+fn hatching([left, top, width, height]: [f32; 4]) -> Path {
+    let mut segments = Vec::new();
+    let mut at = HATCH;
+    while at < width + height {
+        // From the lower edge, or the left one, to the upper edge, or the right one.
+        let (from_x, from_y) = if at <= height { (0.0, at) } else { (at - height, height) };
+        let (to_x, to_y) = if at <= width { (at, 0.0) } else { (width, at - width) };
+        segments.push(Segment::Move(left + from_x, top + from_y));
+        segments.push(Segment::Line(left + to_x, top + to_y));
+        at += HATCH;
+    }
+    Path { segments, stroke: Some((Ink::BLACK, 0.8)), ..Path::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hatching_stays_within_its_bar() {
+        for width in [1.0, 9.0, 10.0, 120.0] {
+            let path = hatching([5.0, 7.0, width, BAR]);
+            for segment in path.segments {
+                let (Segment::Move(x, y) | Segment::Line(x, y)) = segment else { panic!("{segment:?}") };
+                assert!(
+                    (5.0..=5.0 + width).contains(&x) && (7.0..=7.0 + BAR).contains(&y),
+                    "{width}: {x} {y}"
+                );
+            }
+        }
+    }
+}
