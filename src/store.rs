@@ -177,8 +177,9 @@ impl Db {
                 Err(Error::Unavailable(Message::new("error-busy")))
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 10] = [
+                const TABLES: [&str; 11] = [
                     "VACUUM (FULL) people",
+                    "VACUUM (FULL) second_factors",
                     "VACUUM (FULL) person_languages",
                     "VACUUM (FULL) consents",
                     "VACUUM (FULL) audit",

@@ -21,6 +21,7 @@ use moka::sync::Cache;
 use tower_http::compression::CompressionLayer;
 
 use crate::app;
+use crate::app::accounts::factor_key::FactorKey;
 use crate::app::clock::Fault;
 use crate::app::keys::Issuer;
 use crate::app::settings::Programme;
@@ -107,6 +108,8 @@ pub struct Inner {
     pub page_cache: page_cache::PageCache,
     /// The key that signs certificates.
     pub issuer: Issuer,
+    /// The key that encrypts the secrets of second factors.
+    pub factor_key: FactorKey,
     /// Papers that were laid out.
     pub pdf_cache: pdf_cache::PdfCache,
     /// How browsers reach the server.
@@ -141,18 +144,31 @@ impl Site {
         app::modules::fill_index(&mut work).await?;
         app::translations::fill_states(&mut work).await?;
         app::clock::note(&mut work).await?;
+        let issuer = app::keys::open(data)?;
+        let factor_key = FactorKey::open(data, &issuer)?;
+        let sealed = app::accounts::second_factor::seal_stored(&mut work, &factor_key).await?;
         work.commit().await?;
         app::reports::catch_up_all(&db).await?;
+        if sealed.taken_over > 0 {
+            // So that the secrets don't lie in free pages as they were.
+            db.write_anew().await?;
+        }
+        if sealed.unreadable > 0 {
+            tracing::warn!(
+                count = sealed.unreadable,
+                "second factors are encrypted with another key than the data folder's: their telephones' codes are refused"
+            );
+        }
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         drop(work);
-        let issuer = app::keys::open(data)?;
         let refusals = Cache::builder().max_capacity(10_000).time_to_idle(REFUSALS_LAST).build();
         Ok(Self(Arc::new(Inner {
             db,
             data: data.to_owned(),
             page_cache: page_cache::PageCache::default(),
             issuer,
+            factor_key,
             pdf_cache: pdf_cache::PdfCache::default(),
             text_cache: text_cache::TextCache::default(),
             lookups: lookups::Lookups::default(),

@@ -15,6 +15,7 @@ database-newer = The database comes from a newer version of Vivier. Install that
 database-unreachable = The PostgreSQL database does not respond ({ $reason }). Check the address given by --database or DATABASE_URL, and that the PostgreSQL server is running.
 cli-key-alone = The key { $key } is there, but its database is not ({ $database }). Put it back from a backup. If this key is for a new installation, run “vivier serve --make-missing”.
 cli-key-lost = This programme signs its certificates with a key that is not here ({ $key }). Copy it from the folder of another server, or put it back from a backup. If it is lost for good, run “vivier serve --make-missing”: a new key will sign from now on, and the old certificates can still be verified.
+cli-factor-key-lost = Two-step verifications are encrypted with a key that is no longer there ({ $key }). Put this file back from the original folder or a backup. If it is lost for good, run “vivier serve --make-missing”: codes of phones will be refused, recovery codes still work, and “vivier user reset NAME” gives a new card.
 cli-modes-mended = { $file } could be read by other accounts of this machine ({ $mode }): it no longer can.
 cli-modes-left = { $file } can be read by other accounts of this machine ({ $mode }), and its mode can’t be changed ({ $reason }).
 cli-disk-full = The disk is full: { $file } can’t be written.

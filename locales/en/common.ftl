@@ -97,6 +97,7 @@ second-factor-step-type = Or type this key:
 second-factor-step-code = Type below the six-digit code that it shows.
 second-factor-confirm = Turn on
 second-factor-wrong = This code is not the right one or has been used. Wait for the next one and check that the phone’s clock is right.
+second-factor-key-lost = Codes of phones can no longer be checked: the key that encrypts them on the server is lost. Type a recovery code, or ask the administration for a new card, then set two-step verification up again.
 second-factor-late = The time has run out. Begin again with your password.
 second-factor-yours-first = First set up two-step verification for your own account, on the page “My account”.
 second-factor-codes-title = Recovery codes

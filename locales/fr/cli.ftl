@@ -15,6 +15,7 @@ database-newer = La base de données vient d’une version plus récente de Vivi
 database-unreachable = La base PostgreSQL ne répond pas ({ $reason }). Vérifiez l’adresse donnée par --database ou DATABASE_URL et que le serveur PostgreSQL fonctionne.
 cli-key-alone = La clé { $key } est là, mais sa base de données n’y est pas ({ $database }). Remettez-la depuis une sauvegarde. Si cette clé doit servir à une installation neuve, lancez « vivier serve --make-missing ».
 cli-key-lost = Ce programme signe ses certificats avec une clé qui n’est pas ici ({ $key }). Copiez-la du dossier d’un autre serveur, ou remettez-la depuis une sauvegarde. Si elle est perdue pour toujours, lancez « vivier serve --make-missing » : une nouvelle clé signera désormais, et les anciens certificats restent vérifiables.
+cli-factor-key-lost = Des vérifications en deux étapes sont chiffrées avec une clé qui n’est plus là ({ $key }). Remettez ce fichier depuis le dossier d’origine ou une sauvegarde. S’il est perdu pour toujours, lancez « vivier serve --make-missing » : les codes des téléphones seront refusés, les codes de secours servent encore, et « vivier user reset NOM » donne une nouvelle carte.
 cli-modes-mended = { $file } pouvait être lu par d’autres comptes de cette machine ({ $mode }) : ce n’est plus possible.
 cli-modes-left = { $file } peut être lu par d’autres comptes de cette machine ({ $mode }) et ses droits ne peuvent pas être changés ({ $reason }).
 cli-disk-full = Le disque est plein : { $file } ne peut pas être écrit.

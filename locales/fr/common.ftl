@@ -97,6 +97,7 @@ second-factor-step-type = Ou tapez cette clé :
 second-factor-step-code = Tapez ci-dessous le code de six chiffres qu’elle affiche.
 second-factor-confirm = Activer
 second-factor-wrong = Ce code n’est pas le bon ou a déjà servi. Attendez le suivant et vérifiez que l’heure du téléphone est juste.
+second-factor-key-lost = Les codes des téléphones ne peuvent plus être vérifiés : la clé qui les chiffre sur le serveur est perdue. Tapez un code de secours, ou demandez une nouvelle carte à l’administration, puis remettez la vérification en place.
 second-factor-late = Le délai est dépassé. Recommencez avec votre mot de passe.
 second-factor-yours-first = Mettez d’abord en place la vérification de votre propre compte, sur la page « Mon compte ».
 second-factor-codes-title = Codes de secours

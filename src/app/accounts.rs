@@ -3,6 +3,7 @@
 use crate::app::work::{Permission, Work};
 
 pub mod events;
+pub mod factor_key;
 mod hashing;
 pub mod origin;
 pub mod passwords;

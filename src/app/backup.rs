@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc;
 
+use super::accounts::factor_key;
 use super::now;
 use super::work::{Permission, Work};
 use crate::config;
@@ -142,10 +143,10 @@ async fn header(work: &mut Work) -> Result<Header> {
     })
 }
 
-/// The files of the data folder that go along: the issuer's keys.
+/// The files of the data folder that go along: the issuer's keys, and the one of second factors.
 fn files(folder: &Path) -> Result<Vec<DataFile>> {
     let mut files = Vec::new();
-    for name in [super::keys::PRIVATE_FILE, super::keys::PUBLIC_FILE] {
+    for name in [super::keys::PRIVATE_FILE, super::keys::PUBLIC_FILE, factor_key::FILE] {
         if let Some(content) = config::issuer_key().filter(|_| name == super::keys::PRIVATE_FILE) {
             files.push(DataFile { file: name.into(), content });
             continue;

@@ -15,7 +15,8 @@ pub const STICKY: u32 = 0o1000;
 pub fn private_files(options: &DataOptions) -> Vec<PathBuf> {
     let is_ours = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let begins = ["vivier", "issuer", "audit.", "backup."].iter().any(|start| name.starts_with(start));
+        let begins =
+            ["vivier", "issuer", "audit.", "factors.", "backup."].iter().any(|start| name.starts_with(start));
         path.is_file() && name != PUBLIC_FILE && begins
     };
     let there = fs::read_dir(options.folder()).into_iter().flatten().flatten().map(|entry| entry.path());

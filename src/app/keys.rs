@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
@@ -166,9 +166,7 @@ pub(super) fn restore(folder: &Path, private_key: &str, public_keys: &str) -> Re
         .map_err(|_| Error::Internal("the backup's key is no Ed25519 private key in PKCS #8".into()))?;
     let path = folder.join(PRIVATE_FILE);
     if path.exists() && private(&path).ok().as_ref() != Some(&key) {
-        let former = folder.join(format!("{PRIVATE_FILE}.before-{}", now().unix_timestamp()));
-        fs::copy(&path, &former)?;
-        fs::set_permissions(&former, fs::metadata(&path)?.permissions())?;
+        set_aside(&path)?;
     }
     put(&path, 0o600, private_key)?;
     let path = folder.join(PUBLIC_FILE);
@@ -230,15 +228,24 @@ fn read_public(text: &str) -> Option<Vec<VerifyingKey>> {
         .collect()
 }
 
+/// Keeps a copy of a key beside it, before another one takes its place.
+pub(super) fn set_aside(path: &Path) -> Result<()> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".before-{}", now().unix_timestamp()));
+    let former = PathBuf::from(name);
+    fs::copy(path, &former)?;
+    Ok(fs::set_permissions(&former, fs::metadata(path)?.permissions())?)
+}
+
 /// Writes a file atomically.
-fn put(path: &Path, mode: u32, text: &str) -> Result<()> {
+pub(super) fn put(path: &Path, mode: u32, text: &str) -> Result<()> {
     let mut file = AtomicFile::create(path, mode)?;
     file.write_all(text.as_bytes())?;
     Ok(file.replace()?)
 }
 
 /// The same, but a file that exists is left as it is.
-fn put_new(path: &Path, mode: u32, text: &str) -> Result<()> {
+pub(super) fn put_new(path: &Path, mode: u32, text: &str) -> Result<()> {
     let mut file = AtomicFile::create(path, mode)?;
     file.write_all(text.as_bytes())?;
     file.keep_existing()?;

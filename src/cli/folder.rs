@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
+use crate::app::accounts::factor_key;
 use crate::app::data_folder::{OTHERS, STICKY, private_files};
 use crate::app::keys::PRIVATE_FILE;
 use crate::config::{self, DataOptions};
@@ -92,6 +93,17 @@ pub(super) fn key_alone(options: &DataOptions, database: &str) -> Error {
 pub(super) fn key_lost(options: &DataOptions) -> Error {
     let key = options.folder().join(PRIVATE_FILE);
     Error::Unavailable(Message::new("cli-key-lost").with("key", key.display()))
+}
+
+/// Whether the folder has the key of second factors.
+pub(super) fn has_factor_key(options: &DataOptions) -> bool {
+    options.folder().join(factor_key::FILE).exists()
+}
+
+/// What is said of second factors that are encrypted with a key that is not there.
+pub(super) fn factor_key_lost(options: &DataOptions) -> Error {
+    let key = options.folder().join(factor_key::FILE);
+    Error::Unavailable(Message::new("cli-factor-key-lost").with("key", key.display()))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Error {

@@ -13,6 +13,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use super::folder;
 use crate::app;
+use crate::app::accounts::factor_key::FactorKey;
+use crate::app::accounts::second_factor;
 use crate::app::keys::KeyState;
 use crate::app::work::Work;
 use crate::config::{AccessOptions, ServeOptions};
@@ -112,6 +114,12 @@ async fn agree_on_key(db: &Db, options: &ServeOptions) -> Result<()> {
     let issuer = app::keys::open(options.data.folder())?;
     let mut work = Work::write(db, Actor::System).await?;
     app::keys::agree(&mut work, &issuer, options.make_missing).await?;
+    if !options.make_missing && !folder::has_factor_key(&options.data) {
+        let made = FactorKey::made_from(&issuer);
+        if second_factor::are_of_other_key(&mut work, &made).await? {
+            return Err(folder::factor_key_lost(&options.data));
+        }
+    }
     work.commit().await
 }
 

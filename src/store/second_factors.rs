@@ -11,7 +11,7 @@ use crate::error::Result;
 pub struct StoredFactor {
     /// The account.
     pub user_id: AccountId,
-    /// What account and telephone share, in base32.
+    /// What account and telephone share, in base32: encrypted, but for those that an earlier version stored.
     pub secret: String,
     /// A proposal is valid for a quarter of an hour.
     pub proposed_at: OffsetDateTime,
@@ -25,6 +25,19 @@ pub struct StoredFactor {
 pub async fn find(tx: &mut Tx, user_id: AccountId) -> Result<Option<StoredFactor>> {
     const SQL: &str = "SELECT * FROM second_factors WHERE user_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user_id).fetch_optional(c).await)?)
+}
+
+/// All of them, proposed or in use.
+pub async fn all(tx: &mut Tx) -> Result<Vec<StoredFactor>> {
+    const SQL: &str = "SELECT * FROM second_factors";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// Puts another writing of the secret in its place.
+pub async fn set_secret(tx: &mut Tx, user_id: AccountId, secret: &str) -> Result<()> {
+    const SQL: &str = "UPDATE second_factors SET secret = $2 WHERE user_id = $1";
+    run!(tx, SQL, user_id, secret)?;
+    Ok(())
 }
 
 /// Proposes a secret, in place of one that was proposed before; one in use is left alone.

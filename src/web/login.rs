@@ -111,7 +111,9 @@ async fn pass(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
 
 /// The page of the second step; the first one again when the ticket is no longer valid.
 async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
-    let Some(waiting) = visit.read(async |work| factor::waiting(work, ticket).await).await? else {
+    let Some(waiting) =
+        visit.read(async |work| factor::waiting(work, ticket, &visit.site.factor_key).await).await?
+    else {
         return Ok(password_page(visit, form));
     };
     let l = visit.locale;

@@ -123,7 +123,13 @@ impl Visit {
     /// Where a sign-in comes from.
     pub(crate) fn origin_of_sign_in(&self) -> Origin<'_> {
         let known = self.device_token.as_deref();
-        Origin { db: &self.site.db, address: &self.address, device: &self.device, known }
+        Origin {
+            db: &self.site.db,
+            address: &self.address,
+            device: &self.device,
+            known,
+            factor_key: &self.site.factor_key,
+        }
     }
 
     /// Whether the password was given within the last minutes.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use vivier::app::accounts::factor_key;
 use vivier::app::backup::{self, Made, Making, Order, Passphrase, Progress, Restored};
 use vivier::app::work::Work;
 use vivier::app::{self, keys};
@@ -77,7 +78,7 @@ impl Target {
     /// The program on what was restored.
     async fn app(self) -> TestApp {
         let folder = TempDir::new();
-        for name in [keys::PRIVATE_FILE, keys::PUBLIC_FILE] {
+        for name in [keys::PRIVATE_FILE, keys::PUBLIC_FILE, factor_key::FILE] {
             std::fs::copy(self.data.data.join(name), folder.join(name)).unwrap();
         }
         let app = TestApp::open(self.data.url(), folder).await;
@@ -174,6 +175,8 @@ async fn from_sqlite_to_postgresql_and_back_nothing_is_lost() {
     let back = Target::sqlite();
     let restored = back.restore(&file("2.age"), false).await.unwrap();
     assert!(restored.has_key && restored.former.is_none());
+    let key = |folder: &Path| std::fs::read(folder.join(factor_key::FILE)).unwrap();
+    assert_eq!(key(&back.data.data), key(first.data.path()), "second factors go on");
     assert_same(&before, &back.contents().await);
     drop_postgres(&url).await;
 }

@@ -122,6 +122,24 @@ async fn a_lost_key_is_not_replaced_in_silence() {
 }
 
 #[tokio::test]
+async fn a_lost_key_of_second_factors_is_not_replaced_in_silence() {
+    on_both(async |app| {
+        let account = app.account(Role::Admin, &[]).await;
+        let mut tx = app.db.begin().await.unwrap();
+        let secret = "v1:0123456789abcdef:AAAA";
+        vivier::store::second_factors::propose(&mut tx, account.id, secret, app::now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let key = app.data.join("factors.key");
+        fs::remove_file(&key).unwrap();
+        let said = refused(app.data.path(), &app.url);
+        assert!(said.contains("factors.key") && said.contains("--make-missing"), "{said}");
+        assert!(said.contains("vivier user reset"), "it says how to mend: {said}");
+        assert!(!key.exists());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_no_database_or_a_damaged_one_is_refused_and_left_as_it_is() {
     let app = installation().await;
     let database = app.data.join("vivier.db");
@@ -207,7 +225,7 @@ fn mode(path: &Path) -> u32 {
 #[tokio::test]
 async fn what_others_could_read_they_no_longer_can() {
     let app = installation().await;
-    let (folder, files) = (app.data.path(), ["vivier.db", "issuer.key", "vivier-2026.backup"]);
+    let (folder, files) = (app.data.path(), ["vivier.db", "issuer.key", "factors.key", "vivier-2026.backup"]);
     fs::write(app.data.join("vivier-2026.backup"), "x").unwrap();
     fs::write(app.data.join("notes.txt"), "x").unwrap();
     fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();

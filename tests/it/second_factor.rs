@@ -5,7 +5,7 @@ use vivier::domain::account::Role;
 use vivier::{app, store};
 
 use crate::support::accounts::{PASSWORD, new_account};
-use crate::support::{Answer, Browser, on_both};
+use crate::support::{Answer, Browser, TempDir, TestApp, on_both};
 
 /// The secret that a page shows, as somebody types it into a telephone.
 fn secret(page: &Answer) -> Vec<u8> {
@@ -221,6 +221,55 @@ async fn a_ticket_serves_a_quarter_of_an_hour() {
         app.run("UPDATE sign_ins SET expires_at = '2026-01-01 00:00:00+00:00'").await;
         let late = hawa.post("/login", &[("ticket", &ticket), ("second_code", &paper[0])]).await;
         assert!(late.expect(422).says("Recommencez avec votre mot de passe"));
+    })
+    .await;
+}
+
+/// The secrets as the database has them.
+async fn stored(app: &TestApp) -> Vec<store::second_factors::StoredFactor> {
+    let mut tx = app.db.read().await.unwrap();
+    store::second_factors::all(&mut tx).await.unwrap()
+}
+
+/// Password and telephone, at a program that was just started.
+async fn enters(app: &TestApp, secret: &[u8], steps: i64) -> Answer {
+    let mut browser = app.visitor();
+    let (_, ticket) = password_step(&mut browser, "hawa").await;
+    browser.post("/login", &[("ticket", &ticket), ("second_code", &digits(secret, steps))]).await
+}
+
+#[tokio::test]
+async fn a_copy_of_the_database_computes_no_codes() {
+    on_both(async |app| {
+        at_the_beginning_of_a_code().await;
+        let mut hawa = new_account(app, "hawa", Role::Officer).await;
+        hawa.post("/account/second-factor", &[("second_password", PASSWORD)]).await.expect(303);
+        let secret = secret(&hawa.get("/account/second-factor").await.expect(200));
+        let confirm = [("second_code", &*digits(&secret, -1))];
+        let paper = codes(&hawa.post("/account/second-factor/confirm", &confirm).await.expect(200));
+        let plain = data_encoding::BASE32_NOPAD.encode(&secret);
+        let row = stored(app).await.remove(0);
+        assert!(row.secret.starts_with("v1:") && !row.secret.contains(&plain), "{}", row.secret);
+
+        // As an earlier version stored it: taken over when the program starts.
+        let mut tx = app.db.begin().await.unwrap();
+        store::second_factors::set_secret(&mut tx, row.user_id, &plain).await.unwrap();
+        tx.commit().await.unwrap();
+        let restarted = app.restarted().await;
+        assert!(stored(app).await[0].secret.starts_with("v1:"));
+        enters(&restarted, &secret, 0).await.expect(303);
+
+        // The key is lost: said so, and a code on paper still opens.
+        let without = TestApp::open(app.url.clone(), TempDir::new()).await;
+        let refused = enters(&without, &secret, 1).await.expect(422);
+        assert!(refused.says("la clé qui les chiffre sur le serveur est perdue"), "{}", refused.text());
+        let mut browser = without.visitor();
+        let (_, ticket) = password_step(&mut browser, "hawa").await;
+        browser.post("/login", &[("ticket", &ticket), ("second_code", &paper[0])]).await.expect(303);
+        browser.post("/account/second-factor/remove", &[("second_password", PASSWORD)]).await.expect(303);
+        set_up(&mut browser).await;
+        without.db.close().await;
+        restarted.db.close().await;
     })
     .await;
 }

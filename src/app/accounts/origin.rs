@@ -1,5 +1,6 @@
 //! Where a sign-in comes from.
 
+use super::factor_key::FactorKey;
 use crate::domain::text::one_line;
 use crate::store::Db;
 
@@ -14,6 +15,8 @@ pub struct Origin<'a> {
     pub device: &'a str,
     /// The cookie of a browser that signed in before, if it has one.
     pub known: Option<&'a str>,
+    /// What the secrets of second factors are encrypted with.
+    pub factor_key: &'a FactorKey,
 }
 
 /// A User-Agent header as it is kept.

@@ -3,6 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::events;
+use super::factor_key::{FactorKey, is_sealed};
 use super::origin::Origin;
 use super::passwords::{lock_proved, require_own};
 use super::secrets::{code_hash, new_code, new_token};
@@ -62,9 +63,9 @@ pub(super) enum Asked {
     AtFirst,
 }
 
-fn proposal(user: &StoredAccount, row: &StoredFactor) -> Option<Proposal> {
-    is_proposed(row)
-        .then(|| Proposal { secret: row.secret.clone(), url: second_factor::url(&user.login, &row.secret) })
+fn proposal(user: &StoredAccount, row: &StoredFactor, key: &FactorKey) -> Option<Proposal> {
+    let secret = key.unseal(user.id, &row.secret).filter(|_| is_proposed(row))?;
+    Some(Proposal { url: second_factor::url(&user.login, &secret), secret })
 }
 
 fn is_proposed(row: &StoredFactor) -> bool {
@@ -133,22 +134,23 @@ pub async fn propose(origin: &Origin<'_>, actor: &Actor, password: &str) -> Resu
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
-    propose_new(&mut work, user.id).await?;
+    propose_new(&mut work, user.id, origin.factor_key).await?;
     work.commit().await
 }
 
 /// A new secret. Invalidates pending sign-ins and the old secret.
-async fn propose_new(work: &mut Work, user_id: AccountId) -> Result<()> {
+async fn propose_new(work: &mut Work, user_id: AccountId, key: &FactorKey) -> Result<()> {
     store::second_factors::delete_sign_ins(&mut work.tx, user_id).await?;
-    store::second_factors::propose(&mut work.tx, user_id, &second_factor::secret(&random()?), now()).await
+    let sealed = key.seal(user_id, &second_factor::secret(&random()?))?;
+    store::second_factors::propose(&mut work.tx, user_id, &sealed, now()).await
 }
 
 /// What is proposed to one's own account.
-pub async fn proposed(work: &mut Work) -> Result<Option<Proposal>> {
+pub async fn proposed(work: &mut Work, key: &FactorKey) -> Result<Option<Proposal>> {
     let account = work.own_account()?;
     let user = store::accounts::find(&mut work.tx, account.id).await?.ok_or(Error::NotFound)?;
     let row = store::second_factors::find(&mut work.tx, account.id).await?;
-    Ok(row.and_then(|row| proposal(&user, &row)))
+    Ok(row.and_then(|row| proposal(&user, &row, key)))
 }
 
 /// Puts the proposed secret in use, with a first code; all sessions end but the one of this token, for they were opened
@@ -157,12 +159,14 @@ pub async fn confirm(
     work: &mut Work,
     typed: &str,
     token: Option<&str>,
+    key: &FactorKey,
 ) -> Result<(Vec<String>, Option<SignedIn>)> {
     let account = work.own_account()?;
     store::accounts::lock(&mut work.tx, account.id).await?;
     let row = store::second_factors::find(&mut work.tx, account.id).await?;
     let row = row.filter(is_proposed).ok_or(Error::NotFound)?;
-    if !uses_digits(work, &row, typed).await? {
+    let secret = key.unseal(account.id, &row.secret).ok_or(Error::NotFound)?;
+    if !uses_digits(work, account.id, &secret, typed).await? {
         return Err(wrong());
     }
     sessions::end_all(work, account.id, token).await?;
@@ -218,14 +222,19 @@ pub async fn remove(origin: &Origin<'_>, actor: &Actor, password: &str, token: O
 }
 
 /// After the password: a ticket if a second factor is asked of this account, which is held; none if it may enter.
-pub(super) async fn ticket(work: &mut Work, user: &StoredAccount, asked: Asked) -> Result<Option<String>> {
+pub(super) async fn ticket(
+    work: &mut Work,
+    user: &StoredAccount,
+    asked: Asked,
+    key: &FactorKey,
+) -> Result<Option<String>> {
     let row = store::second_factors::find(&mut work.tx, user.id).await?;
     let in_use = row.is_some_and(|row| row.confirmed_at.is_some());
     if !in_use && !required_of(work, user.role).await? && !is_asked_at_first(work, user.role, asked).await? {
         return Ok(None);
     }
     if !in_use {
-        propose_new(work, user.id).await?;
+        propose_new(work, user.id, key).await?;
     }
     let ticket = new_token()?;
     let at = now();
@@ -247,11 +256,11 @@ async fn of_ticket(work: &mut Work, ticket: &str) -> Result<Option<(StoredAccoun
 }
 
 /// The sign-in that waits with this ticket; none when it waited too long.
-pub async fn waiting(work: &mut Work, ticket: &str) -> Result<Option<Waiting>> {
+pub async fn waiting(work: &mut Work, ticket: &str, key: &FactorKey) -> Result<Option<Waiting>> {
     work.require(Permission::Anyone)?;
     let Some((user, row)) = of_ticket(work, ticket).await? else { return Ok(None) };
     let may_skip = row.confirmed_at.is_none() && !required_of(work, user.role).await?;
-    Ok(Some(Waiting { proposal: proposal(&user, &row), may_skip }))
+    Ok(Some(Waiting { proposal: proposal(&user, &row, key), may_skip }))
 }
 
 /// Puts off setting a second factor up, where it is asked and not required: signs in with the ticket alone.
@@ -292,12 +301,16 @@ pub async fn pass(origin: &Origin<'_>, ticket: &str, typed: &str) -> Result<(Sig
     let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
     sessions::act_as_owner(&mut work, user.id).await?;
     let is_new = row.confirmed_at.is_none();
-    let is_right = uses_digits(&mut work, &row, typed).await?;
+    let secret = origin.factor_key.unseal(user.id, &row.secret);
+    let is_right = match &secret {
+        Some(secret) => uses_digits(&mut work, user.id, secret, typed).await?,
+        None => false,
+    };
     let is_recovery = !is_right && !is_new && uses_recovery_code(&mut work, user.id, typed).await?;
     if !is_right && !is_recovery {
         drop(work);
         attempts::failed(origin, "second_factor.fail", Some(user.id)).await?;
-        return Err(wrong());
+        return Err(if secret.is_some() { wrong() } else { unreadable() });
     }
     attempts::succeeded(&mut work, &subjects).await?;
     store::second_factors::delete_sign_ins(&mut work.tx, user.id).await?;
@@ -315,14 +328,19 @@ fn wrong() -> Error {
     Error::invalid("second_code", Message::new("second-factor-wrong"))
 }
 
+/// The key that encrypted the secret is lost: whatever the telephone shows can't be checked.
+fn unreadable() -> Error {
+    Error::invalid("second_code", Message::new("second-factor-key-lost"))
+}
+
 /// Whether these are the six digits of a half-minute that has not served; then it has.
-async fn uses_digits(work: &mut Work, row: &StoredFactor, typed: &str) -> Result<bool> {
+async fn uses_digits(work: &mut Work, user_id: AccountId, secret: &str, typed: &str) -> Result<bool> {
     let at = now().unix_timestamp();
     let digits = second_factor::six_digits(typed);
-    match digits.and_then(|digits| second_factor::step(&row.secret, &digits, at)) {
+    match digits.and_then(|digits| second_factor::step(secret, &digits, at)) {
         // A clock that was ahead and is right again must not make its owner wait for the future.
         Some(step) => {
-            store::second_factors::use_step(&mut work.tx, row.user_id, step, second_factor::latest(at)).await
+            store::second_factors::use_step(&mut work.tx, user_id, step, second_factor::latest(at)).await
         }
         None => Ok(false),
     }
@@ -334,4 +352,36 @@ async fn uses_recovery_code(work: &mut Work, user_id: AccountId, typed: &str) ->
         work.audit("second_factor.use_code", ("user", user_id), (), ()).await?;
     }
     Ok(used)
+}
+
+/// Whether another key than this encrypted secrets of the database; for the program itself, before it makes a key.
+pub async fn are_of_other_key(work: &mut Work, key: &FactorKey) -> Result<bool> {
+    work.require(Permission::Admin)?;
+    let rows = store::second_factors::all(&mut work.tx).await?;
+    Ok(rows.iter().any(|row| is_sealed(&row.secret) && !key.sealed(&row.secret)))
+}
+
+/// What the secrets in the database are like, after [`seal_stored`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sealed {
+    /// So many were stored as they are, and are encrypted now.
+    pub taken_over: usize,
+    /// So many were encrypted with another key: the codes of their telephones can't be checked.
+    pub unreadable: usize,
+}
+
+/// Encrypts the secrets that an earlier version stored as they are; for the program itself.
+pub async fn seal_stored(work: &mut Work, key: &FactorKey) -> Result<Sealed> {
+    work.require(Permission::Admin)?;
+    let mut sealed = Sealed::default();
+    for row in store::second_factors::all(&mut work.tx).await? {
+        if !is_sealed(&row.secret) {
+            let secret = key.seal(row.user_id, &row.secret)?;
+            store::second_factors::set_secret(&mut work.tx, row.user_id, &secret).await?;
+            sealed.taken_over += 1;
+        } else if !key.sealed(&row.secret) {
+            sealed.unreadable += 1;
+        }
+    }
+    Ok(sealed)
 }

@@ -65,7 +65,7 @@ async fn enter(
 ) -> Result<Option<AfterPassword>> {
     let Some(account) = lock_proved(work, proved).await? else { return Ok(None) };
     sessions::act_as_owner(work, account.id).await?;
-    Ok(Some(match second_factor::ticket(work, &account, asked).await? {
+    Ok(Some(match second_factor::ticket(work, &account, asked, origin.factor_key).await? {
         Some(ticket) => AfterPassword::SecondFactor(ticket),
         None => AfterPassword::SignedIn(sessions::open(work, account.id, origin).await?),
     }))

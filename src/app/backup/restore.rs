@@ -10,6 +10,7 @@ use tokio::sync::mpsc::Receiver;
 use super::file::{Fault, unwritable};
 use super::read::{Piece, start};
 use super::{Passphrase, Progress};
+use crate::app::accounts::factor_key;
 use crate::app::audit::anchor;
 use crate::app::work::Work;
 use crate::app::{keys, now};
@@ -186,8 +187,11 @@ impl Filling<'_> {
     fn put_keys(&self, files: &[DataFile]) -> Result<()> {
         let content =
             |name: &str| files.iter().find(|file| file.file == name).map(|file| file.content.as_str());
-        let Some(private) = content(keys::PRIVATE_FILE) else { return Ok(()) };
         let folder = self.order.data.folder();
+        if let Some(key) = content(factor_key::FILE) {
+            factor_key::restore(folder, key)?;
+        }
+        let Some(private) = content(keys::PRIVATE_FILE) else { return Ok(()) };
         keys::restore(folder, private, content(keys::PUBLIC_FILE).unwrap_or_default())?;
         // It tells of the end of the trail that was here; the restored trail gets a new one.
         let head = folder.join(anchor::FILE);

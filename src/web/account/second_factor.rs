@@ -29,7 +29,9 @@ async fn show(visit: Visit) -> Result<Response> {
 
 async fn page(visit: &Visit, form: Form) -> Result<Response> {
     // Nothing is proposed: the account's page shows the present state.
-    let Some(proposed) = visit.read(second_factor::proposed).await? else {
+    let Some(proposed) =
+        visit.read(async |work| second_factor::proposed(work, &visit.site.factor_key).await).await?
+    else {
         return Ok(Redirect::to("/account#second-factor").into_response());
     };
     let l = visit.locale;
@@ -58,7 +60,8 @@ async fn propose(visit: Visit, form: Form) -> Result<Response> {
 
 async fn confirm(visit: Visit, form: Form) -> Result<Response> {
     let (typed, token) = (form.get("second_code"), visit.token.as_deref());
-    match visit.write(async |work| second_factor::confirm(work, typed, token).await).await {
+    let key = &visit.site.factor_key;
+    match visit.write(async |work| second_factor::confirm(work, typed, token, key).await).await {
         Ok((codes, renewed)) => {
             let mut response = codes_page(&visit, codes, "/account");
             if let Some(renewed) = renewed {

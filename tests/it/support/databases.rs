@@ -107,7 +107,7 @@ impl TestApp {
     /// The same database served by a program that was just started.
     pub async fn restarted(&self) -> Self {
         let data = TempDir::new();
-        for file in ["issuer.key", "issuer.pub"] {
+        for file in ["issuer.key", "issuer.pub", "factors.key"] {
             std::fs::copy(self.data.join(file), data.join(file)).unwrap();
         }
         Self::open(self.url.clone(), data).await
