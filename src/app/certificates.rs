@@ -290,9 +290,25 @@ pub async fn standing(work: &mut Work, serial: &Serial) -> Result<Standing> {
     })
 }
 
-/// Verifies the text of a QR code, as it was scanned or pasted; for everybody.
-pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
+/// Verifies the text of a QR code, as it was scanned, or as the browser shows it after it was opened at `base`, this
+/// server's URL; for everybody.
+pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str, base: &str) -> Result<Verdict> {
     work.require(Permission::Anyone)?;
+    if let Some(serial) = signature::serial(text).filter(|_| signature::is_link_to(text, base)) {
+        let signed = as_signed(work, &serial, signature::signed_part(text)).await?;
+        return judge_text(work, issuer, signed.as_deref().unwrap_or(text)).await;
+    }
+    judge_text(work, issuer, text).await
+}
+
+/// The signed text of a certificate of the register, if this is the signed part of it: the server may have another URL
+/// today than the one that was signed.
+async fn as_signed(work: &mut Work, serial: &Serial, signed_part: Option<&str>) -> Result<Option<String>> {
+    let issued = store::certificates::find(&mut work.tx, serial).await?.map(|issued| issued.signed);
+    Ok(issued.filter(|signed| signed_part.is_some() && signature::signed_part(signed) == signed_part))
+}
+
+async fn judge_text(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result<Verdict> {
     let known = keys::known(&mut work.tx, issuer).await?;
     match signature::verify(text, &known) {
         Ok(statement) => {
@@ -309,8 +325,8 @@ pub async fn judge(work: &mut Work, issuer: &keys::Issuer, text: &str) -> Result
     }
 }
 
-/// Verifies a QR code that was opened as a link: its number from the path, its statement from the query. `base` is this
-/// server's URL, for codes of certificates that are not in its register.
+/// Verifies a QR code of an earlier version that was opened as a link: its number from the path, its statement from the
+/// query. `base` is this server's URL, for codes of certificates that are not in its register.
 pub async fn judge_link(
     work: &mut Work,
     issuer: &keys::Issuer,
@@ -319,13 +335,9 @@ pub async fn judge_link(
     base: &str,
 ) -> Result<Verdict> {
     work.require(Permission::Anyone)?;
-    let issued = store::certificates::find(&mut work.tx, serial).await?;
-    let text = match issued {
-        // The server may have another URL today than the one that was signed.
-        Some(issued) if signature::query(&issued.signed) == Some(query) => issued.signed,
-        _ => signature::text(base, serial, query),
-    };
-    let verdict = judge(work, issuer, &text).await?;
+    let signed = as_signed(work, serial, Some(query)).await?;
+    let text = signed.unwrap_or_else(|| signature::text_of_query(base, serial, query));
+    let verdict = judge_text(work, issuer, &text).await?;
     let standing = standing(work, serial).await?;
     Ok(Verdict { serial: Some(serial.clone()), standing, ..verdict })
 }

@@ -43,10 +43,22 @@ pub async fn run(options: &Options) -> Result<()> {
     let keys = keys::public(&path)?;
     let texts = texts(&options.subject)?;
     let register = Register::open(&options.data).await?;
-    let mut refused = Vec::new();
-    let mut out = std::io::stdout().lock();
+    let mut judged = Vec::with_capacity(texts.len());
     for text in &texts {
-        match judge(text, &keys, &path, register.as_ref()).await? {
+        judged.push(judge(text, &keys, &path, register.as_ref()).await?);
+    }
+    let mut out = std::io::stdout().lock();
+    if judged.iter().any(|judged| matches!(judged, Judged::Good(..))) {
+        // Before "valid": what that word rests on.
+        let note = match &register {
+            Some(register) => t!(l, "cli-verify-checked", database = register.name),
+            None => t!(l, "cli-verify-not-checked"),
+        };
+        say(&mut out, &note)?;
+    }
+    let mut refused = Vec::new();
+    for judged in judged {
+        match judged {
             Judged::Good(statement, note) => {
                 say(&mut out, &told(l, &statement))?;
                 note.map_or(Ok(()), |note| say(&mut out, &format!("  {}", l.message(&note))))?;
@@ -58,13 +70,6 @@ pub async fn run(options: &Options) -> Result<()> {
                 refused.push(why);
             }
         }
-    }
-    if refused.len() < texts.len() {
-        let note = match &register {
-            Some(register) => t!(l, "cli-verify-checked", database = register.name),
-            None => t!(l, "cli-verify-not-checked"),
-        };
-        say(&mut out, &note)?;
     }
     match (refused.len(), texts.len()) {
         (0, _) => Ok(()),
@@ -159,7 +164,7 @@ fn texts(subject: &str) -> Result<Vec<String>> {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
         bytes
-    } else if !subject.contains('?') && Path::new(subject).is_file() {
+    } else if signature::serial(subject).is_none() && Path::new(subject).is_file() {
         fs::read(subject)?
     } else {
         return Ok(vec![subject.to_owned()]);

@@ -2,8 +2,11 @@
 //! shows, which can be checked with no network.
 //!
 //! ```text
-//! HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2026-7K3F9-QM2XD-W?q=<statement><signature>
+//! HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2026-7K3F9-QM2XD-W#<statement><signature>
 //! ```
+//!
+//! What follows the `#` stays in the browser: no server and no proxy sees, and logs, the name in it. Papers of earlier
+//! versions have `?q=` in its place; they are read likewise.
 //!
 //! Where the programme has no public URL the text begins with `/VERIFY/`: the statement can be checked, but is no link.
 //!
@@ -24,6 +27,9 @@ const SIGNATURE_CHARS: usize = 103;
 /// The longest text that a QR code of level M takes is 3,391 characters; nothing longer is looked at.
 const TEXT_MAX: usize = 3_391;
 const PATH: &str = "/VERIFY/";
+/// What separates link and statement.
+const FRAGMENT: &str = "#";
+/// What separated them on papers of earlier versions.
 const QUERY: &str = "?q=";
 const VERSION: u8 = 1;
 
@@ -139,7 +145,8 @@ impl Statement {
     /// The signed text for the QR code. `base` is the URL of the installation, `https://vivier.example.org`; empty where it
     /// has none.
     pub fn sign(&self, base: &str, key: &SigningKey) -> String {
-        let mut text = text(base, &self.serial, &BASE32_NOPAD.encode(&self.encode()));
+        let statement = BASE32_NOPAD.encode(&self.encode());
+        let mut text = format!("{}{FRAGMENT}{statement}", link(base, &self.serial));
         let signature = key.sign(text.as_bytes());
         text.push_str(&BASE32_NOPAD.encode(&signature.to_bytes()));
         text
@@ -154,17 +161,17 @@ pub fn verify(text: &str, keys: &[VerifyingKey]) -> Result<Statement, Refusal> {
         return Err(Refusal::NotACode);
     }
     let text = as_printed(text);
-    let (link, query) = text.split_once(QUERY).ok_or(Refusal::NotACode)?;
+    let (link, signed) = split(&text).ok_or(Refusal::NotACode)?;
     let (_, number) = link.rsplit_once(PATH).ok_or(Refusal::NotACode)?;
     let serial: Serial = number.parse().map_err(|_| Refusal::Damaged)?;
-    if number != serial.as_str() || !query.is_ascii() || query.len() <= SIGNATURE_CHARS {
+    if number != serial.as_str() || !signed.is_ascii() || signed.len() <= SIGNATURE_CHARS {
         return Err(Refusal::Damaged);
     }
     let (message, signature) = text.split_at(text.len() - SIGNATURE_CHARS);
     let signature = BASE32_NOPAD.decode(signature.as_bytes()).map_err(|_| Refusal::Damaged)?;
     let signature = Signature::from_slice(&signature).map_err(|_| Refusal::Damaged)?;
     let statement = BASE32_NOPAD
-        .decode(&query.as_bytes()[..query.len() - SIGNATURE_CHARS])
+        .decode(&signed.as_bytes()[..signed.len() - SIGNATURE_CHARS])
         .map_err(|_| Refusal::Damaged)?;
     if !keys.iter().any(|key| key.verify_strict(message.as_bytes(), &signature).is_ok()) {
         return Err(Refusal::NotSigned);
@@ -179,20 +186,39 @@ pub fn verify_at(base: &str) -> Option<String> {
     (!authority.is_empty()).then(|| format!("{authority}{}", PATH.trim_end_matches('/').to_lowercase()))
 }
 
-/// The text of a code from its parts: the address of the installation, the number, the `q` of the link.
-pub fn text(base: &str, serial: &Serial, query: &str) -> String {
-    format!("{}{PATH}{serial}{QUERY}{query}", upper_authority(base.trim_end_matches('/')))
+/// The text of a code of an earlier version from its parts: the address of the installation, the number, the `q` of the
+/// link.
+pub fn text_of_query(base: &str, serial: &Serial, query: &str) -> String {
+    format!("{}{QUERY}{query}", link(base, serial))
 }
 
-/// The `q` of a code's link: statement and signature.
-pub fn query(text: &str) -> Option<&str> {
-    text.split_once(QUERY).map(|(_, query)| query)
+fn link(base: &str, serial: &Serial) -> String {
+    format!("{}{PATH}{serial}", upper_authority(base.trim_end_matches('/')))
+}
+
+/// The two parts of a code's text: the link, and statement with signature.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let (link, rest) = text.split_at(text.find(['#', '?'])?);
+    let signed = rest.strip_prefix(FRAGMENT).or_else(|| rest.strip_prefix(QUERY))?;
+    Some((link, signed))
+}
+
+/// What follows the link in a code's text: statement and signature.
+pub fn signed_part(text: &str) -> Option<&str> {
+    split(text.trim()).map(|(_, signed)| signed)
 }
 
 /// The serial number in a code's text, unchecked.
 pub fn serial(text: &str) -> Option<Serial> {
-    let (link, _) = text.trim().split_once(QUERY)?;
+    let (link, _) = split(text.trim())?;
     link.rsplit_once('/')?.1.parse().ok()
+}
+
+/// Whether the link of a code's text leads to the installation at this address.
+pub fn is_link_to(text: &str, base: &str) -> bool {
+    let text = as_printed(text.trim());
+    let at = serial(&text).zip(split(&text));
+    at.is_some_and(|(serial, (found, _))| found == link(base, &serial))
 }
 
 /// Scheme and host in capitals (they mean the same, and take less room in a QR code); a path as it is.
@@ -292,14 +318,48 @@ mod tests {
             assert!(verify(&format!("{}{}", &text[..at], &text[at + 1..]), &keys).is_err());
         }
         assert!(verify(&format!("{text}A"), &keys).is_err());
+        assert!(verify(&text.replace('#', "?q="), &keys).is_err());
+    }
+
+    /// Papers of the first version, which are in people's hands.
+    #[test]
+    fn a_paper_with_a_query_is_still_read() {
+        let key = SigningKey::from_bytes(&[2; 32]);
+        let statement = Statement::from(&samples::certificate());
+        let (base, encoded) = ("https://vivier.example.org", BASE32_NOPAD.encode(&statement.encode()));
+        let mut text = text_of_query(base, &statement.serial, &encoded);
+        text.push_str(&BASE32_NOPAD.encode(&key.sign(text.as_bytes()).to_bytes()));
+        assert!(text.contains("?q=") && !text.contains('#'));
+        assert_eq!(verify(&text, &[key.verifying_key()]), Ok(statement.clone()));
+        assert_eq!(serial(&text), Some(statement.serial));
+        assert!(verify(&text.replace("?q=", "#"), &[key.verifying_key()]).is_err());
+    }
+
+    #[test]
+    fn a_link_leads_to_one_installation() {
+        let (_, text, _) = signed();
+        assert!(is_link_to(&text, "https://vivier.example.org"));
+        assert!(is_link_to(&text.replace("HTTPS://VIVIER", "https://vivier"), "https://vivier.example.org/"));
+        assert!(!is_link_to(&text, "https://vivier.example.org/v"));
+        assert!(!is_link_to(&text, ""));
+        assert!(!is_link_to("VIV", "https://vivier.example.org"));
+        assert!(text.split_once('#').is_some_and(|(_, rest)| signed_part(&text) == Some(rest)));
     }
 
     #[test]
     fn whatever_comes_in() {
         let (_, _, keys) = signed();
         let long = "é".repeat(100_000);
-        for bad in ["", "?q=", "/VERIFY/?q=", "https://x/VERIFY/VIV?q=AAAA", &long, "http://é/VERIFY/é?q=é"]
-        {
+        for bad in [
+            "",
+            "?q=",
+            "#",
+            "/VERIFY/#",
+            "/VERIFY/?q=",
+            "https://x/VERIFY/VIV?q=AAAA",
+            &long,
+            "http://é/VERIFY/é?q=é",
+        ] {
             assert!(verify(bad, &keys).is_err());
         }
     }

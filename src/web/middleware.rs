@@ -24,6 +24,9 @@ use crate::error::Error;
 /// The header that carries a request's id, in and out.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The policy of every page that does not set a wider one itself.
+pub const POLICY_OF_PAGES: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// Gives each request an id and logs it: method, route pattern, status, time. Never the path itself, the query or a body.
 pub async fn trace(request: Request, next: Next) -> Response {
     let id: Uuid = app::new_id();
@@ -46,7 +49,6 @@ pub async fn trace(request: Request, next: Next) -> Response {
 /// Sets the headers of every response; a page with an island has set its own, wider script policy before. "Not modified"
 /// has none of them: the browser keeps those of its cached response (RFC 9111, 3.2 and 4.3.4), and 2G is slow.
 pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
-    const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let is_tls = proxy::is_tls(request.extensions(), request.headers(), &site.access);
     let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_MODIFIED {
@@ -66,7 +68,7 @@ pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> 
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     headers
         .insert("permissions-policy", HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY_OF_PAGES));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.entry(RETRY_AFTER).or_insert(HeaderValue::from_static("10"));

@@ -1,12 +1,17 @@
 //! Checking a certificate: for everybody, without signing in, without script.
 
+use std::sync::LazyLock;
+
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use data_encoding::BASE64;
 use leptos::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::forms::{self, Field, Form};
+use super::middleware::POLICY_OF_PAGES;
 use super::visit::Visit;
 use super::{Site, layout, lookups};
 use crate::app::certificates::{self, Standing, Verdict};
@@ -18,6 +23,17 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
+
+/// Where a code was scanned the browser has what the paper says behind the `#` of the address, which no server sees: posts
+/// it, and takes it out of the address, so that neither the history nor "back" has it. Without script it is pasted.
+const POST_FRAGMENT: &str = "var f=document.getElementById('f-text'),a=location.href;if(f&&location.hash.length>100){history.replaceState(null,'',location.pathname);f.value=a;f.form.submit()}";
+
+/// The policy of the page with that script: this one, and no other.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let hash = BASE64.encode(&Sha256::digest(POST_FRAGMENT));
+    let policy = POLICY_OF_PAGES.replace("script-src 'none'", &format!("script-src 'sha256-{hash}'"));
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
+});
 
 /// `/verify`, and the same in the capital letters of the QR codes.
 pub fn routes() -> Router<Site> {
@@ -57,9 +73,9 @@ async fn answer(visit: Visit, form: Form) -> Result<Response> {
     if let Ok(serial) = typed.parse::<Serial>() {
         return Ok(Redirect::to(&format!("/verify/{serial}")).into_response());
     }
-    if typed.contains('?') {
-        let issuer = &visit.site.issuer;
-        let verdict = visit.read(async |work| certificates::judge(work, issuer, &typed).await).await?;
+    if typed.contains(['#', '?']) {
+        let (base, issuer) = (base(&visit), &visit.site.issuer);
+        let verdict = visit.read(async |work| certificates::judge(work, issuer, &typed, &base).await).await?;
         return Ok(verdict_page(&visit, verdict));
     }
     let key = if typed.is_empty() { "verify-empty" } else { "verify-mistyped" };
@@ -84,8 +100,7 @@ async fn show(visit: Visit, Path(text): Path<String>) -> Result<Response> {
     Ok(verdict_page(&visit, verdict))
 }
 
-/// The URL under which a presented code was opened, for papers that this register does not hold: the programme's, or the
-/// one of this request. It only restores what was signed; nothing is signed with it.
+/// The URL under which a presented code was opened: the programme's, or the one of this request. It only restores what was signed; nothing is signed with it.
 fn base(visit: &Visit) -> String {
     let url = visit.site.programme().base_url.clone();
     if url.is_empty() { visit.origin.clone() } else { url }
@@ -95,6 +110,10 @@ fn verdict_page(visit: &Visit, verdict: Verdict) -> Response {
     let l = visit.locale;
     let heading = t!(l, "verify-title");
     let names_somebody = verdict.statement.is_some();
+    let is_of_number_alone = verdict.serial.is_some()
+        && verdict.statement.is_none()
+        && verdict.refusal.is_none()
+        && verdict.standing != Standing::Revoked;
     let mut response = layout::page(visit, &heading.clone(), move || {
         let serial = verdict.serial.as_ref().map(ToString::to_string);
         let said = verdict.statement.as_ref().map(|statement| statement_view(l, statement));
@@ -103,13 +122,32 @@ fn verdict_page(visit: &Visit, verdict: Verdict) -> Response {
             {serial.map(|serial| view! { <p class="serial"><bdi dir="ltr">{serial}</bdi></p> })}
             {standing_view(l, &verdict)}
             {said}
+            {is_of_number_alone.then(|| compare_form(l))}
             <p><a class="button quiet" href="/verify">{t!(l, "verify-another")}</a></p>
         }
     });
+    if is_of_number_alone {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+    }
     if names_somebody {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// A number alone does not say for whom the paper is: where the code, or the address that it opened, is pasted.
+fn compare_form(l: Locale) -> AnyView {
+    let form = Form::default();
+    let field = Field::lines("text", t!(l, "verify-compare-field"), 3).required().view(&form, l);
+    view! {
+        <h2>{t!(l, "verify-paper-says")}</h2>
+        <p>{t!(l, "verify-compare")}</p>
+        <form method="post" action="/verify" class="narrow">
+            {field}
+            <button type="submit">{t!(l, "verify-compare-submit")}</button>
+        </form>
+        <script inner_html=POST_FRAGMENT></script>
+    }
 }
 
 /// The verdict in one word and one sentence.

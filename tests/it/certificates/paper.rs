@@ -130,9 +130,15 @@ async fn the_code_opens_what_the_paper_must_say_and_any_change_is_refused() {
         let (code, pdf) = printed(app, &mut officer).await;
         let folder = TempDir::new();
         let text = scanned(&pdf, folder.path())[5].clone();
-        let path = text.strip_prefix("HTTP://VIVIER.TEST").unwrap();
+        // What a server sees of the code that was scanned: the number, and nothing of what the paper says.
+        let (path, statement) = text.strip_prefix("HTTP://VIVIER.TEST").unwrap().split_once('#').unwrap();
         let mut visitor = app.visitor();
         let page = visitor.get(path).await.expect(200);
+        assert!(page.says("Valide") && page.says("collez ici") && !page.says("Walet"), "{}", page.text());
+        assert!(page.header("content-security-policy").contains("script-src 'sha256-"));
+        // The address that the browser shows is pasted, or posted by the page's one script.
+        let shown = text.replace("HTTP://VIVIER.TEST", "http://vivier.test");
+        let page = visitor.post("/verify", &[("text", &shown)]).await.expect(200);
         for words in
             ["Valide", "Aïssata Walet Mohamed", "عائشة ولت محمد", "FFCP", "du 12 au 14 mars 2018", "Goundam"]
         {
@@ -141,17 +147,19 @@ async fn the_code_opens_what_the_paper_must_say_and_any_change_is_refused() {
         assert_eq!(page.header("cache-control"), "no-store");
         let pasted = visitor.post("/verify", &[("text", &text)]).await.expect(200);
         assert!(pasted.says("Valide") && pasted.says("Aïssata Walet Mohamed"));
-        let arabic = app.visitor().get(&format!("{path}&ui=ar")).await.expect(200);
+        let arabic = app.visitor().get(&format!("{path}?ui=ar")).await.expect(200);
         assert!(arabic.says("صالحة") && arabic.says("dir=\"rtl\""));
 
-        let altered = path.replace("?q=C", "?q=D");
-        let page = visitor.get(&altered).await.expect(200);
+        let altered = text.replace("#C", "#D");
+        let page = visitor.post("/verify", &[("text", &altered)]).await.expect(200);
         assert!(page.says("Refusé") && !page.says("Walet"), "{}", page.text());
         // Another's statement under this number.
         let other = scanned(&pdf, folder.path())[0].clone();
-        let (_, statement) = other.split_once("?q=").unwrap();
-        let (number, _) = path.split_once("?q=").unwrap();
-        let page = visitor.get(&format!("{number}?q={statement}")).await.expect(200);
+        let (_, of_other) = other.split_once('#').unwrap();
+        let page = visitor.post("/verify", &[("text", &text.replace(statement, of_other))]).await.expect(200);
+        assert!(page.says("Refusé") && !page.says("Kɔnɛ"), "{}", page.text());
+        // The same in a query, as papers of the first version have it: nothing is signed like that.
+        let page = visitor.get(&format!("{path}?q={of_other}")).await.expect(200);
         assert!(page.says("Refusé") && !page.says("Kɔnɛ"), "{}", page.text());
 
         let data = app.data.path().to_str().unwrap();
@@ -167,6 +175,8 @@ async fn the_code_opens_what_the_paper_must_say_and_any_change_is_refused() {
         let serial = listed(&mut officer, &code).await[5].clone();
         officer.post(&format!("/certificates/{serial}/revoke"), &[("reason", "perdu")]).await.expect(303);
         assert!(visitor.get(path).await.says("Révoqué"));
+        let pasted = visitor.post("/verify", &[("text", &text)]).await.expect(200);
+        assert!(pasted.says("Révoqué") && pasted.says("Walet"));
     })
     .await;
 }
