@@ -5,7 +5,7 @@ mod archive;
 mod conflicts;
 mod files;
 
-pub use archive::{pack, unpack};
+pub use archive::{packed, unpacked};
 pub use conflicts::OnConflict;
 pub use files::named;
 

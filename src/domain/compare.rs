@@ -1,6 +1,16 @@
 //! Two texts compared: line by line, and where a line was changed word by word.
 
-use similar::{ChangeTag, DiffOp, TextDiff};
+use std::time::Duration;
+
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
+
+/// The longest that a search for what two texts have in common may take; the rest then counts as changed. Texts that have
+/// nothing in common take time by the square of their length.
+const LINES_TIME: Duration = Duration::from_millis(200);
+/// The same for the words of one stretch of lines.
+const WORDS_TIME: Duration = Duration::from_millis(30);
+/// So many bytes of changed lines are compared word by word; a longer change is one of whole lines.
+const WORDS_MAX: usize = 200_000;
 
 /// A stretch of words that both texts have, or one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,20 +45,36 @@ pub fn compare(old: &str, new: &str) -> Vec<Lines> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let mut lines = Vec::new();
-    for operation in similar::capture_diff_slices(similar::Algorithm::Patience, &old, &new) {
+    let found =
+        TextDiff::configure().algorithm(Algorithm::Patience).timeout(LINES_TIME).diff_slices(&old, &new);
+    let mut left = WORDS_MAX;
+    for operation in found.ops() {
         let (before, after) = (old[operation.old_range()].concat(), new[operation.new_range()].concat());
-        lines.push(match operation {
+        lines.push(match *operation {
             DiffOp::Equal { len, .. } => Lines::Same(before, len),
-            _ => Lines::Changed(words(&before, &after)),
+            _ => {
+                let length = before.len() + after.len();
+                let is_short = length <= left;
+                left = left.saturating_sub(length);
+                Lines::Changed(if is_short { words(&before, &after) } else { whole(before, after) })
+            }
         });
     }
     lines
 }
 
+/// A change that is too long to be compared word by word.
+fn whole(before: String, after: String) -> Vec<Piece> {
+    let pieces = [Piece::Removed(before), Piece::Added(after)];
+    let is_empty =
+        |piece: &Piece| matches!(piece, Piece::Removed(text) | Piece::Added(text) if text.is_empty());
+    pieces.into_iter().filter(|piece| !is_empty(piece)).collect()
+}
+
 /// Compares two texts word by word.
 pub fn words(old: &str, new: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for change in TextDiff::from_words(old, new).iter_all_changes() {
+    for change in TextDiff::configure().timeout(WORDS_TIME).diff_words(old, new).iter_all_changes() {
         let text = change.value();
         match (change.tag(), pieces.last_mut()) {
             (ChangeTag::Equal, Some(Piece::Same(last)))
@@ -131,6 +157,30 @@ mod tests {
         assert_eq!(shown(&words("a b c d", "a x y d")), "a [-b c-]{+x y+} d");
         assert_eq!(shown(&words("a", "a b")), "a{+ b+}");
         assert_eq!(shown(&words("", "")), "");
+    }
+
+    /// Two texts of a megabyte that have nothing in common: it takes no minutes, and nothing is lost.
+    #[test]
+    fn long_texts_are_compared_in_bounded_time() {
+        let text = |sign: &str| (0..150_000).map(|n| format!("{sign}{n}\n")).collect::<String>();
+        let (old, new) = (text("a"), text("b"));
+        let side = |old_side: bool| -> String {
+            let mut text = String::new();
+            for lines in compare(&old, &new) {
+                let Lines::Changed(pieces) = lines else { panic!("nothing is the same") };
+                for piece in pieces {
+                    match piece {
+                        Piece::Removed(words) if old_side => text.push_str(&words),
+                        Piece::Added(words) if !old_side => text.push_str(&words),
+                        _ => {}
+                    }
+                }
+            }
+            text
+        };
+        assert!(side(true) == old && side(false) == new);
+        let reversed: String = old.lines().rev().flat_map(|line| [line, "\n"]).collect();
+        assert!(compare(&old, &reversed).iter().any(|lines| !lines.are_same()));
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub const BETWEEN: &str = "=======";
 /// The line behind one's own.
 pub const OURS: &str = ">>>>>>> ";
 
+/// The most lines in which two texts are compared: it takes time by their square. A module has some hundreds.
+const LINES_MAX: usize = 6_000;
+
 /// Two changes brought together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
@@ -23,6 +26,9 @@ pub struct Merged {
 /// Brings the changes of two people together. `labels` name the two sides on the marks.
 pub fn merge(base: &str, theirs: &str, ours: &str, labels: (&str, &str)) -> Merged {
     let (base, theirs, ours) = (unix(base), unix(theirs), unix(ours));
+    if differing(&base, &theirs).max(differing(&base, &ours)) > LINES_MAX {
+        return both(&theirs, &ours, labels);
+    }
     let mut options = MergeOptions::new();
     options.set_conflict_style(ConflictStyle::Merge).set_incomplete_hunk_style(IncompleteHunkStyle::Git);
     match options.merge(&base, &theirs, &ours) {
@@ -33,6 +39,37 @@ pub fn merge(base: &str, theirs: &str, ours: &str, labels: (&str, &str)) -> Merg
             Merged { text, conflicts }
         }
     }
+}
+
+/// So many lines of two texts are left without those that both begin and end with.
+fn differing(one: &str, other: &str) -> usize {
+    let (mut one, mut other) = (one.lines(), other.lines());
+    loop {
+        let (before, rest) = ((one.clone(), other.clone()), (one.next(), other.next()));
+        if rest.0.is_none() || rest.0 != rest.1 {
+            (one, other) = before;
+            break;
+        }
+    }
+    loop {
+        let (before, rest) = ((one.clone(), other.clone()), (one.next_back(), other.next_back()));
+        if rest.0.is_none() || rest.0 != rest.1 {
+            (one, other) = before;
+            break;
+        }
+    }
+    one.count() + other.count()
+}
+
+/// The two texts one below the other, as one place that both changed.
+fn both(theirs: &str, ours: &str, labels: (&str, &str)) -> Merged {
+    let on_lines = |text: &str| match text.ends_with('\n') || text.is_empty() {
+        true => text.to_owned(),
+        false => format!("{text}\n"),
+    };
+    let (theirs, ours) = (on_lines(theirs), on_lines(ours));
+    let text = format!("{THEIRS}{}\n{theirs}{BETWEEN}\n{ours}{OURS}{}\n", labels.0, labels.1);
+    Merged { text, conflicts: 1 }
 }
 
 /// Writes on the marks whose text it is.
@@ -81,6 +118,21 @@ mod tests {
         let merged = merge("a\nb\nc\n", "a\nx\nc\n", "a\ny\nc\n", ("eux", "moi"));
         assert_eq!(merged.text, "a\n<<<<<<< eux\nx\n=======\ny\n>>>>>>> moi\nc\n");
         assert_eq!((merged.conflicts, marks(&merged.text)), (1, vec![2, 6]));
+    }
+
+    /// Texts of a megabyte without a line in common: they are not compared for hours.
+    #[test]
+    fn texts_that_are_too_long_to_compare_stand_one_below_the_other() {
+        let text = |sign: &str| (0..150_000).map(|n| format!("{sign}{n}\n")).collect::<String>();
+        let merged = merge(&text("a"), &text("b"), &text("c"), ("eux", "moi"));
+        assert_eq!((merged.conflicts, marks(&merged.text).len()), (1, 2));
+        assert!(merged.text.contains(&text("b")) && merged.text.contains(&text("c")));
+        // A long text in which little was changed is merged.
+        let base = text("a");
+        let (theirs, ours) = (base.replace("a7\n", "x\n"), base.replace("a149990\n", "y\n"));
+        assert!(differing(&base, &theirs) < 10);
+        let merged = merge(&base, &theirs, &ours, ("eux", "moi"));
+        assert!(merged.conflicts == 0 && merged.text.contains("\nx\n") && merged.text.contains("\ny\n"));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The exchange folder as one ZIP file, out and in; what comes in is measured before it is believed.
 
 use std::io::{Cursor, Read, Write};
+use std::sync::LazyLock;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::File;
+use crate::app::blocking::Limit;
 use crate::error::{Error, Message, Result};
 
 /// The most files of an archive.
@@ -14,7 +16,7 @@ const FILES_MAX: usize = 2_000;
 const UNPACKED_MAX: u64 = 64 << 20;
 
 /// Files as a ZIP; the same files always make the same bytes.
-pub fn pack(files: &[File]) -> Result<Vec<u8>> {
+fn pack(files: &[File]) -> Result<Vec<u8>> {
     let broken = |error: zip::result::ZipError| Error::Internal(format!("archive: {error}"));
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -27,22 +29,52 @@ pub fn pack(files: &[File]) -> Result<Vec<u8>> {
     Ok(writer.finish().map_err(broken)?.into_inner())
 }
 
+/// How many uploads are unpacked, and exports packed, at a time.
+static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
+
+/// [`pack`] on a thread that serves no requests.
+pub async fn packed(files: Vec<File>) -> Result<Vec<u8>> {
+    ARCHIVES.run(move || pack(&files)).await
+}
+
+/// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together they have no more room
+/// than one.
+pub async fn unpacked(archives: Vec<Vec<u8>>) -> Result<(Vec<File>, Vec<String>)> {
+    let job = move || {
+        let (mut files, mut passed_over) = (Vec::new(), Vec::new());
+        let mut left = UNPACKED_MAX;
+        for archive in archives {
+            let (inside, left_out) = unpack(&archive, &mut left)?;
+            files.extend(inside);
+            passed_over.extend(left_out);
+            if files.len() > FILES_MAX {
+                return Err(refused("import-zip-many"));
+            }
+        }
+        Ok((files, passed_over))
+    };
+    ARCHIVES.run(job).await
+}
+
+fn refused(key: &'static str) -> Error {
+    Error::invalid("files", Message::new(key).with("max", FILES_MAX))
+}
+
 /// The files of a ZIP, in the folder `modules` or without it, and the names that were passed over: folders, hidden files,
-/// what is neither text nor image. Refuses what leads out of the archive, links, too many files, and a bomb.
-pub fn unpack(bytes: &[u8]) -> Result<(Vec<File>, Vec<String>)> {
-    let refuse = |key: &'static str| Error::invalid("files", Message::new(key).with("max", FILES_MAX));
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refuse("import-no-zip"))?;
+/// what is neither text nor image. Refuses what leads out of the archive, links, too many files, and a bomb: what unpacks to
+/// more than the bytes that are `left`.
+fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refused("import-no-zip"))?;
     if archive.len() > FILES_MAX {
-        return Err(refuse("import-zip-many"));
+        return Err(refused("import-zip-many"));
     }
     let (mut files, mut passed_over) = (Vec::new(), Vec::new());
-    let mut left = UNPACKED_MAX;
     for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|_| refuse("import-no-zip"))?;
+        let mut entry = archive.by_index(index).map_err(|_| refused("import-no-zip"))?;
         if entry.is_dir() {
             continue;
         }
-        let name = entry.name().map_err(|_| refuse("import-no-zip"))?.into_owned();
+        let name = entry.name().map_err(|_| refused("import-no-zip"))?.into_owned();
         let is_inside = entry.enclosed_name().is_some() && !name.contains('\\') && !name.starts_with('/');
         if !is_inside || entry.is_symlink() || name.split('/').any(|part| part == "..") {
             return Err(Error::invalid("files", Message::new("import-zip-outside").with("name", name)));
@@ -52,8 +84,8 @@ pub fn unpack(bytes: &[u8]) -> Result<(Vec<File>, Vec<String>)> {
             continue;
         }
         let mut content = Vec::new();
-        entry.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| refuse("import-no-zip"))?;
-        left = left.checked_sub(content.len() as u64).ok_or_else(|| refuse("import-zip-large"))?;
+        entry.by_ref().take(*left + 1).read_to_end(&mut content).map_err(|_| refused("import-no-zip"))?;
+        *left = left.checked_sub(content.len() as u64).ok_or_else(|| refused("import-zip-large"))?;
         files.push(File { path: without_folder(&name), bytes: content });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -93,8 +125,8 @@ mod tests {
         writer.finish().unwrap().into_inner()
     }
 
-    fn refused(bytes: &[u8]) -> &'static str {
-        match unpack(bytes) {
+    fn why(bytes: &[u8]) -> &'static str {
+        match unpack(bytes, &mut { UNPACKED_MAX }) {
             Err(Error::Invalid(problems)) => problems[0].message.key,
             other => panic!("{other:?}"),
         }
@@ -105,26 +137,37 @@ mod tests {
         let files = [file("a/fr.md", "## A\r\n"), file("curricula/p.toml", "code = \"P\"\n")];
         let packed = pack(&files).unwrap();
         assert_eq!(packed, pack(&files).unwrap());
-        assert_eq!(unpack(&packed).unwrap(), (files.to_vec(), Vec::new()));
+        assert_eq!(unpack(&packed, &mut { UNPACKED_MAX }).unwrap(), (files.to_vec(), Vec::new()));
         let inner = zip(&[
             ("paquet/modules/a/fr.md", b"x"),
             ("paquet/lisez-moi.txt", b"x"),
             ("__MACOSX/a/fr.md", b"x"),
         ]);
-        let (files, passed_over) = unpack(&inner).unwrap();
+        let (files, passed_over) = unpack(&inner, &mut { UNPACKED_MAX }).unwrap();
         assert_eq!((files, passed_over.len()), (vec![file("a/fr.md", "x")], 2));
     }
 
     #[test]
     fn what_leads_out_of_the_archive_is_refused_and_so_is_a_bomb() {
-        assert_eq!(refused(b"no archive"), "import-no-zip");
+        assert_eq!(why(b"no archive"), "import-no-zip");
         for outside in ["../a/fr.md", "a/../../fr.md", "/etc/fr.md", "a\\fr.md"] {
-            assert_eq!(refused(&zip(&[(outside, b"x")])), "import-zip-outside", "{outside}");
+            assert_eq!(why(&zip(&[(outside, b"x")])), "import-zip-outside", "{outside}");
         }
         let names: Vec<String> = (0..=FILES_MAX).map(|number| format!("a/{number}.md")).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
-        assert_eq!(refused(&zip(&many)), "import-zip-many");
+        assert_eq!(why(&zip(&many)), "import-zip-many");
         let large = vec![b' '; 33 << 20];
-        assert_eq!(refused(&zip(&[("a/fr.md", &large), ("b/fr.md", &large)])), "import-zip-large");
+        assert_eq!(why(&zip(&[("a/fr.md", &large), ("b/fr.md", &large)])), "import-zip-large");
+    }
+
+    #[tokio::test]
+    async fn several_archives_have_the_room_of_one() {
+        let large = zip(&[("a/fr.md", &vec![b' '; 33 << 20])]);
+        assert!(large.len() < 100_000);
+        assert!(unpacked(vec![large.clone()]).await.is_ok());
+        match unpacked(vec![large.clone(), large]).await {
+            Err(Error::Invalid(problems)) => assert_eq!(problems[0].message.key, "import-zip-large"),
+            other => panic!("{:?}", other.map(|(files, _)| files.len())),
+        }
     }
 }

@@ -51,6 +51,7 @@ fn page(visit: &Visit, form: Form) -> Response {
         .programme()
         .logo
         .as_ref()
+        .filter(|_| visit.trouble.is_none())
         .map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
     let has_changed = visit.has_parameter("changed");
     let origin = visit.origin.clone();
@@ -101,7 +102,9 @@ async fn update(
     visit: Visit,
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
-    super::require_admin(&visit)?;
+    if visit.trouble.is_none() {
+        super::require_admin(&visit)?;
+    }
     let read = match upload {
         Ok(mut multipart) => read(&mut multipart).await,
         Err(problem) => Err(problem.status()),
@@ -116,6 +119,10 @@ async fn update(
         }
         Err(status) => return Ok(error::page(&visit, status)),
     };
+    if let Some(trouble) = visit.trouble.clone() {
+        // Who asks can't be found out now: what was typed comes back, and nothing else.
+        return forms::rejected(trouble, form, |form| page(&visit, form));
+    }
     let text = |name: &str| form.get(name).to_owned();
     let new = Programme {
         name: text("name"),

@@ -22,8 +22,12 @@ pub async fn ask(visit: Visit) -> Result<Response> {
 /// `POST /author/new`
 pub async fn make(visit: Visit, form: Form) -> Result<Response> {
     let new: NewModule = form.read()?;
-    match visit.write(async |work| author::create(work, &new).await).await {
-        Ok(head) => Ok(Redirect::to(&format!("/author/{}/{}?made", head.slug, head.lang)).into_response()),
+    let made = visit.make_at(&form, async |work| {
+        let head = author::create(work, &new).await?;
+        Ok(format!("/author/{}/{}?made", head.slug, head.lang))
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => forms::rejected(problem, form, |form| page(&visit, form)),
     }
 }
@@ -49,6 +53,7 @@ fn page(visit: &Visit, form: Form) -> Response {
             <p>{t!(l, "author-new-intro")}</p>
             {form.summary(l)}
             <form method="post" action="/author/new">
+                {form.once()}
                 {Field::text("title", t!(l, "author-field-title")).required().view(&form, l)}
                 {Field::text("code", t!(l, "author-field-code")).hint(t!(l, "author-hint-code")).required().view(&form, l)}
                 {Field::text("slug", t!(l, "author-field-slug")).hint(t!(l, "author-hint-slug")).view(&form, l)}

@@ -19,7 +19,7 @@ use crate::web::{error, layout};
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
     let files = visit.read(async |work| exchange::export(work).await).await?;
-    let mut response = exchange::pack(&files)?.into_response();
+    let mut response = exchange::packed(files).await?.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
     let name = HeaderValue::from_static("attachment; filename=\"modules.zip\"");
@@ -80,16 +80,11 @@ async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Vec<Uploa
 }
 
 async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done> {
-    let (mut files, mut passed_over) = (Vec::new(), Vec::new());
-    for (name, bytes) in uploads {
-        if name.to_ascii_lowercase().ends_with(".zip") {
-            let (inside, left_out) = exchange::unpack(&bytes)?;
-            files.extend(inside);
-            passed_over.extend(left_out);
-        } else {
-            files.push(File { path: place(form, &name), bytes });
-        }
-    }
+    let (archives, single): (Vec<_>, Vec<_>) =
+        uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
+    let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
+    let (mut files, passed_over) = exchange::unpacked(archives).await?;
+    files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
     let choice = OnConflict::named(form.get("conflict"));
     let is_check = form.get("action") != "import";
     // Nothing of a check is committed.
