@@ -12,8 +12,9 @@ pub(super) fn dialled(text: &str) -> Vec<Range<usize>> {
     while let Some(start) = text[at..].find(is_beginning).map(|found| at + found) {
         let number = Number::read(&text[start..]);
         let end = start + number.length;
-        let joined =
-            text[..start].ends_with(char::is_alphabetic) || text[end..].starts_with(char::is_alphabetic);
+        let is_digit = text[start..].starts_with(char::is_numeric);
+        let joined = is_digit && text[..start].ends_with(char::is_alphabetic)
+            || text[end..].starts_with(char::is_alphabetic);
         if !joined && number.is_dialled(&text[start..end]) {
             found.push(start..end);
             at = end;
