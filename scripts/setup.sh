@@ -63,7 +63,7 @@ test_needs() {
     # A font that has the letters of every language here, for the screenshots.
     fc-list 2>/dev/null | grep -i noto >/dev/null || packages+=(fontconfig fonts-noto-core)
     install_packages
-    (cd tests/browser && npm ci --silent --ignore-scripts --no-audit --no-fund)
+    (cd tests/browser && npm ci --silent --ignore-scripts --omit=optional --no-audit --no-fund)
     scripts/paper-tools.sh install
 }
 

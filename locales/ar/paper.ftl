@@ -80,8 +80,12 @@ agenda-minutes = { $minutes } د
 agenda-goes-on = { $title } (تتمة)
 agenda-opening = الاستقبال والتوقعات وقواعد المجموعة
 agenda-pause = استراحة
+agenda-prayer = استراحة وصلاة
+agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة
+agenda-step = { $title } – الخطوة { $step }
+agenda-steps = { $title } – الخطوات { $from } إلى { $to }
 agenda-closing = التقييم والاختتام
-agenda-too-long = تتجاوز أنصاف الأيام هذه خمس ساعات: يحتاج المسار إلى وقت أطول مما تتيحه الجلسات. أضيفوا جلسات أو اختصروا.
+agenda-too-long = يحتاج المسار إلى وقت أطول مما تتيحه الجلسات: تتجاوز أنصاف أيام وقتها المحدد. أضيفوا جلسات أو اختصروا.
 
 badge-title = بطاقات الأسماء
 badge-participant = { $sex ->

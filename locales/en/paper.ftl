@@ -80,8 +80,12 @@ agenda-minutes = { $minutes } min
 agenda-goes-on = { $title } (continued)
 agenda-opening = Welcome, expectations, rules of the group
 agenda-pause = Break
+agenda-prayer = Break and prayer
+agenda-micro-teaching = Micro-teaching, in small groups
+agenda-step = { $title } – step { $step }
+agenda-steps = { $title } – steps { $from } to { $to }
 agenda-closing = Evaluation and closing
-agenda-too-long = These half-days are longer than five hours: the curriculum needs more time than the sessions offer. Add sessions, or shorten.
+agenda-too-long = The curriculum needs more time than the sessions offer: some half-days end later than planned. Add sessions, or shorten.
 
 badge-title = Badges
 badge-participant = { $sex ->

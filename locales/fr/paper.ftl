@@ -80,8 +80,12 @@ agenda-minutes = { $minutes } min
 agenda-goes-on = { $title } (suite)
 agenda-opening = Accueil, attentes, règles du groupe
 agenda-pause = Pause
+agenda-prayer = Pause et prière
+agenda-micro-teaching = Animation d’essai, en petits groupes
+agenda-step = { $title } – étape { $step }
+agenda-steps = { $title } – étapes { $from } à { $to }
 agenda-closing = Évaluation et clôture
-agenda-too-long = Ces demi-journées dépassent cinq heures : le parcours demande plus de temps que les séances n’en offrent. Ajoutez des séances, ou raccourcissez.
+agenda-too-long = Le parcours demande plus de temps que les séances n’en offrent : des demi-journées dépassent l’heure prévue. Ajoutez des séances, ou raccourcissez.
 
 badge-title = Badges
 badge-participant = { $sex ->

@@ -1,4 +1,4 @@
-//! The programme's settings: names, URL and logo.
+//! The programme's settings: names, URL, times of day and logo.
 
 use data_encoding::BASE64;
 
@@ -6,6 +6,7 @@ use crate::app::now;
 use crate::app::work::{Db, Permission, Work};
 use crate::documents::images;
 use crate::domain::account::Actor;
+use crate::domain::agenda::Times;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
@@ -28,6 +29,8 @@ pub struct Programme {
     pub contact: String,
     /// The logo, a PNG file.
     pub logo: Option<Vec<u8>>,
+    /// When the half-days of a training begin and end: the agenda keeps to it.
+    pub times: Times,
     /// The hosts of addresses that it had before: they stand on papers, and lead here as long as the name does.
     pub former_hosts: Vec<String>,
 }
@@ -77,7 +80,10 @@ pub async fn programme(work: &mut Work) -> Result<Programme> {
         .map_err(|error| Error::Internal(format!("settings programme.logo: {error}")))?;
     let mut text =
         async |name: &str| store::settings::find(&mut work.tx, name).await.map(Option::unwrap_or_default);
+    let times = text("programme.times").await?;
+    let times = if times.is_empty() { Ok(Times::default()) } else { times.parse() };
     Ok(Programme {
+        times: times.map_err(|error| Error::Internal(format!("settings programme.times: {error}")))?,
         name: text("programme.name").await?,
         issuer: text("programme.issuer").await?,
         base_url: text("programme.base_url").await?,
@@ -108,6 +114,9 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     {
         problems.push(FieldError::new("base_url", Message::new("settings-bad-address")));
     }
+    if !new.times.are_in_order() {
+        problems.push(FieldError::new("begin", Message::new("settings-times-order")));
+    }
     if let Some(logo) = &new.logo {
         problems.extend(check_logo(logo).err());
     }
@@ -122,17 +131,19 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     store::settings::set(&mut work.tx, "programme.former_hosts", &former).await?;
     store::settings::set(&mut work.tx, "programme.place", &one_line(&new.place)).await?;
     store::settings::set(&mut work.tx, "programme.contact", &one_line(&new.contact)).await?;
+    store::settings::set(&mut work.tx, "programme.times", &new.times.to_string()).await?;
     if let Some(logo) = &new.logo {
         store::settings::set(&mut work.tx, "programme.logo", &BASE64.encode(logo)).await?;
     }
     let told = |p: &Programme| {
         format!(
-            "{} | {} | {} | {} | {} | logo: {} bytes",
+            "{} | {} | {} | {} | {} | {} | logo: {} bytes",
             p.name,
             p.issuer,
             p.base_url,
             p.place,
             p.contact,
+            p.times,
             p.logo.as_ref().map_or(0, Vec::len)
         )
     };

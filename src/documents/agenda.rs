@@ -6,7 +6,7 @@ use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
-use crate::domain::agenda::{HalfDay, LONGEST, Part, Stretch};
+use crate::domain::agenda::{HalfDay, Part, Stretch, clock};
 use crate::domain::lang::LangTag;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -36,7 +36,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
     let mut canvas = Canvas::new(&agenda.training.lang, A4);
     let (l, width) = (canvas.locale, canvas.width());
     let mut top = agenda.training.head(&mut canvas, &t!(l, "agenda-title"), "", width) + 10.0;
-    if agenda.halves.iter().any(|half| half.minutes() > LONGEST) {
+    if agenda.halves.iter().any(HalfDay::is_too_long) {
         let style = canvas.style(10.0).italic();
         top += canvas.write(Role::P, &t!(l, "agenda-too-long"), &style, [0.0, top, width]) + 6.0;
     }
@@ -52,7 +52,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
             canvas.next_page();
             top = 0.0;
         }
-        let day = halves.first().map(|half| dates::full(half.session.date, l)).unwrap_or_default();
+        let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let heading = canvas.style(13.0).bold();
         top += canvas.write(Role::H(2), &day, &heading, [0.0, top, width]) + 2.0;
         for half in halves {
@@ -73,7 +73,6 @@ fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<Slot> {
 
 fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
     let l = canvas.locale;
-    let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
     let time = format!("{} – {}", clock(stretch.from), clock(stretch.from + stretch.minutes));
     let (lang, words) = match stretch.part {
         Part::Module(place) => match agenda.modules.get(place) {
@@ -86,10 +85,15 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
     let style = Style { lang, ..style };
     let style = match stretch.part {
         Part::Module(_) => style.bold(),
-        Part::Pause => style.italic(),
+        Part::Pause | Part::Prayer => style.italic(),
         _ => style,
     };
-    let words = if stretch.goes_on { t!(l, "agenda-goes-on", title = words) } else { words };
+    let words = match stretch.steps {
+        Some((first, last)) if first == last => t!(l, "agenda-step", title = words, step = first),
+        Some((first, last)) => t!(l, "agenda-steps", title = words, from = first, to = last),
+        None if stretch.goes_on => t!(l, "agenda-goes-on", title = words),
+        None => words,
+    };
     let minutes = t!(l, "agenda-minutes", minutes = stretch.minutes);
     vec![
         Slot::text(time, &canvas.latin(10.5)).heading(Cell::RowHeader),
@@ -102,7 +106,9 @@ fn name(l: Locale, part: Part) -> String {
     match part {
         Part::Opening => t!(l, "agenda-opening"),
         Part::PreTest => t!(l, "test-before"),
+        Part::MicroTeaching => t!(l, "agenda-micro-teaching"),
         Part::Pause | Part::Module(_) => t!(l, "agenda-pause"),
+        Part::Prayer => t!(l, "agenda-prayer"),
         Part::PostTest => t!(l, "test-after"),
         Part::Closing => t!(l, "agenda-closing"),
     }

@@ -29,6 +29,8 @@ const BADGE: (f32, f32) = (86.0 * MM, 85.0 * MM);
 const GRID: (usize, usize) = (2, 3);
 /// The length of a cutting mark.
 const MARK: f32 = 3.0 * MM;
+/// Clear space between a mark and the badge: marks at a corner don't touch.
+const GAP: f32 = 1.0 * MM;
 /// Clear space within a badge.
 const INSET: f32 = 6.0 * MM;
 /// The name's size, at best and at least.
@@ -77,17 +79,17 @@ fn cutting_marks(canvas: &mut Canvas) {
     };
     for column in 0..=GRID.0 {
         let x = column as f32 * BADGE.0;
-        line((x, -MARK), (x, 0.0));
-        line((x, height), (x, height + MARK));
-        for row in 1..GRID.1 {
+        line((x, -MARK), (x, -GAP));
+        line((x, height + GAP), (x, height + MARK));
+        for row in (1..GRID.1).filter(|_| (1..GRID.0).contains(&column)) {
             let y = row as f32 * BADGE.1;
             line((x, y - MARK / 2.0), (x, y + MARK / 2.0));
         }
     }
     for row in 0..=GRID.1 {
         let y = row as f32 * BADGE.1;
-        line((-MARK, y), (0.0, y));
-        line((width, y), (width + MARK, y));
+        line((-MARK, y), (-GAP, y));
+        line((width + GAP, y), (width + MARK, y));
         let x = BADGE.0;
         line((x - MARK / 2.0, y), (x + MARK / 2.0, y));
     }
@@ -140,16 +142,35 @@ fn small(canvas: &mut Canvas, text: &str, style: &Style, width: f32) -> Frame {
     canvas.setter.balanced(text, &Style { size: style.size * 0.75, ..style.clone() }, width)
 }
 
+/// Words of a name that belong to the one behind them: no line ends between the two.
+const PARTICLES: [&str; 18] = [
+    "ag", "al", "ben", "bin", "bint", "el", "ibn", "mint", "ould", "walet", "welet", "wt", "أغ", "بن", "بنت",
+    "منت", "ولت", "ولد",
+];
+
+/// A name whose particles stay with the word behind them.
+fn bound(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut bound = String::with_capacity(name.len() + 8);
+    for (place, word) in words.iter().enumerate() {
+        bound.push_str(word);
+        if place + 1 < words.len() {
+            bound.push(if PARTICLES.contains(&word.to_lowercase().as_str()) { '\u{a0}' } else { ' ' });
+        }
+    }
+    bound
+}
+
 /// The name as large as its room lets it be, and its Arabic writing below it.
 fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
+    let (own, arabic) = (bound(&wearer.name), wearer.arabic_name.as_deref().map(bound));
     let mut size = NAME.0;
     let mut frames = Vec::new();
     while size >= NAME.1 - 6.0 {
         let style = canvas.name_style(size, &wearer.name).bold().leading(1.12).align(Align::Centre);
-        let widest =
-            canvas.setter.widths(&Paragraph { text: &wearer.name, spans: &[], insets: &[] }, &style).0;
-        frames = vec![canvas.setter.block(&wearer.name, &style, width)];
-        if let Some(second) = &wearer.arabic_name {
+        let widest = canvas.setter.widths(&Paragraph { text: &own, spans: &[], insets: &[] }, &style).0;
+        frames = vec![canvas.setter.block(&own, &style, width)];
+        if let Some(second) = &arabic {
             let style = canvas.style_in(size * 0.8, &LangTag::arabic()).leading(1.25).align(Align::Centre);
             frames.push(canvas.setter.block(second, &style, width));
         }
@@ -174,4 +195,17 @@ fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
 fn role(l: Locale, wearer: &Wearer) -> String {
     let sex = wearer.sex.map_or("unknown", Sex::as_str);
     if wearer.trains { t!(l, "badge-trainer", sex = sex) } else { t!(l, "badge-participant", sex = sex) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_stay_with_the_name_behind_them() {
+        assert_eq!(bound("Ibrahim Ag Mossa"), "Ibrahim Ag\u{a0}Mossa");
+        assert_eq!(bound("Zeïnabou Mint El Hadj"), "Zeïnabou Mint\u{a0}El\u{a0}Hadj");
+        assert_eq!(bound("إبراهيم أغ موسى"), "إبراهيم أغ\u{a0}موسى");
+        assert_eq!(bound("Hawa"), "Hawa");
+    }
 }

@@ -48,7 +48,9 @@ pub fn pages(
     sections.extend(pairs(std::mem::take(&mut first.blocks), std::mem::take(&mut second.blocks)));
     let mut images = source.images.clone();
     images.extend(handout::own_images(translation.lang.as_str(), translation));
-    let settings = Settings { facilitator: edition == Edition::Guide, images: &images, ..settings.clone() };
+    let justify = settings.justify && !source.module.is_ragged;
+    let settings =
+        Settings { facilitator: edition == Edition::Guide, images: &images, justify, ..settings.clone() };
     let beside = Beside { sections, source: &first, labels: translation.labels, translation: &second };
     layout::lay_out_beside(&beside, &settings, &footer(source, translation))
 }

@@ -58,7 +58,9 @@ pub fn pdf(booklet: &Booklet<'_>, edition: Edition, options: &PrintOptions) -> R
     let images = Images::new();
     let settings = options.settings(booklet.labels, &images);
     let base = booklet.modules.iter().find_map(|source| source.base);
-    let pages = pages(booklet, edition, &Settings { base, ..settings });
+    let is_ragged = booklet.modules.iter().any(|source| source.module.is_ragged);
+    let justify = settings.justify && !is_ragged;
+    let pages = pages(booklet, edition, &Settings { base, justify, ..settings });
     let pages = options.folded(pages, booklet.lang);
     handout::write(&pages, &metadata(booklet, edition))
 }

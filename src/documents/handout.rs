@@ -122,7 +122,8 @@ pub fn missing(raw: &str) -> Option<(usize, char)> {
 pub fn pages(source: &Source<'_>, edition: Edition, settings: &Settings<'_>) -> Pages {
     let document = source.document();
     let front = front(source, edition, &document);
-    let settings = Settings { facilitator: edition == Edition::Guide, ..settings.clone() };
+    let justify = settings.justify && !source.module.is_ragged;
+    let settings = Settings { facilitator: edition == Edition::Guide, justify, ..settings.clone() };
     layout::lay_out(&front, &document, &settings, &footer(source))
 }
 

@@ -1,5 +1,7 @@
 //! The words that a document adds to its text, in its reader's language: the caller takes them from its messages.
 
+use std::borrow::Cow;
+
 use super::tree::Callout;
 
 /// The digits in which a document counts.
@@ -13,6 +15,22 @@ pub enum Digits {
 }
 
 impl Digits {
+    /// The numbers of a text in these digits; words with Latin letters, such as codes and addresses, keep theirs.
+    pub fn within(self, text: &str) -> Cow<'_, str> {
+        if self == Self::European || !text.contains(|c: char| c.is_ascii_digit()) {
+            return text.into();
+        }
+        let word = |word: &str| {
+            let is_code = word.contains(|c: char| c.is_ascii_alphabetic());
+            let digit = |c: char| match c {
+                '0'..='9' if !is_code => char::from_u32(c as u32 + 0x630).unwrap_or(c),
+                c => c,
+            };
+            word.chars().map(digit).collect::<String>()
+        };
+        text.split_inclusive(char::is_whitespace).map(word).collect::<String>().into()
+    }
+
     /// The number in these digits.
     pub fn write(self, number: u64) -> String {
         let text = number.to_string();
@@ -163,5 +181,17 @@ impl Labels {
             Callout::Caution => &self.caution,
             Callout::Facilitator => &self.facilitator,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_arabic_digits_and_codes_in_their_own() {
+        let text = "من 15 إلى 30 شخصا في A4 و M07، 12.5";
+        assert_eq!(Digits::ArabicIndic.within(text), "من ١٥ إلى ٣٠ شخصا في A4 و M07، ١٢.٥");
+        assert_eq!(Digits::European.within(text), text);
     }
 }

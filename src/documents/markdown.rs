@@ -220,6 +220,7 @@ pub fn words(text: &str, lang: &LangTag) -> Vec<Inline> {
 fn finish(blocks: &mut Vec<Block>, lang: &LangTag, french: bool) {
     figures::join(blocks);
     tree::each_run(blocks, &mut |inlines| {
+        links::bare(inlines);
         if french {
             typography::french(inlines);
         }

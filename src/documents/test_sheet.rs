@@ -70,19 +70,26 @@ pub fn pages(sheet: &TestSheet<'_>, moment: Moment) -> Pages {
     for (place, question) in sheet.questions.iter().enumerate() {
         let block = Block::new(&mut canvas, question, place, &sheet.training.lang.to_string());
         if top + block.height > canvas.height() {
-            canvas.next_page();
-            top = 0.0;
+            top = next_sheet(&mut canvas);
         }
         block.draw(&mut canvas, top);
         top += block.height + GAP;
     }
     if top + 30.0 > canvas.height() {
-        canvas.next_page();
-        top = 0.0;
+        top = next_sheet(&mut canvas);
     }
     points(&mut canvas, sheet.questions.len(), top);
     let foot = format!("{} · {}", title(l, moment), sheet.training.code);
     canvas.finish(&foot)
+}
+
+/// A further sheet, with a line for the name or code: sheets get mixed up. Gives where the next question begins.
+fn next_sheet(canvas: &mut Canvas) -> f32 {
+    canvas.next_page();
+    let (style, width) = (canvas.style(10.5), canvas.width() * 0.62);
+    let label = t!(canvas.locale, "test-name");
+    canvas.field(&label, &style, [0.0, 0.0, width]);
+    24.0 + GAP
 }
 
 /// A box for the points, at the end of the line.

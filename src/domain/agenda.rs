@@ -1,27 +1,33 @@
 //! The agenda of a cohort: what is done in which half-day, and when.
 //!
-//! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, last the
-//! post-test, the evaluation and the closing. All half-days are to be equally long: the work is cut into as many equal
-//! shares as there are half-days, and each cut moves to the end of a module if one lies near (within [`NEAR`]
-//! minutes); else the module goes on in the next half-day. In the middle of each half-day is a pause, likewise between
-//! two parts if that is near the middle, else within one. A morning begins at [`MORNING`], an afternoon at
-//! [`AFTERNOON`]. A module that does not say how long it takes gets an equal share of the curriculum's hours that the
-//! others leave, and at least an hour.
+//! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
+//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. A
+//! half-day ends where a step does: of all ways to part the steps that one is taken in which half-days keep to their
+//! time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
+//! that of the prayer, else a module's own where it lies near the middle; a module's pause that falls on the end of a
+//! half-day is left out. A module without steps is parted by the hour; one that does not say how long it takes gets an
+//! equal share of the curriculum's hours that the others leave, and at least an hour.
+
+mod times;
 
 use super::cohort::{Half, Session};
+use super::steps::Step;
+pub use times::{Times, clock, parse_clock};
 
-/// When mornings begin, in minutes from midnight.
-pub const MORNING: u32 = 8 * 60;
-/// When afternoons begin.
-pub const AFTERNOON: u32 = 14 * 60 + 30;
-/// How long a pause is, in minutes.
+const HOUR: u32 = 60;
+/// How long a pause is that no module plans, in minutes.
 pub const PAUSE: u32 = 15;
-/// How near a cut the end of a part must lie to be preferred, in minutes.
-pub const NEAR: u32 = 30;
-/// More than this, in minutes, is too much for half a day.
-pub const LONGEST: u32 = 5 * 60;
-/// How long opening, test, evaluation and closing take.
+/// How long the pause for the prayer is.
+pub const PRAYER: u32 = 20;
+/// How long opening, tests, and evaluation with closing take.
 const FRAME: u32 = 30;
+/// How long the micro-teaching takes, in groups side by side.
+pub const MICRO_TEACHING: u32 = 60;
+/// Shorter half-days have no pause.
+const WORTH_A_PAUSE: u32 = 100;
+/// What it costs to end a half-day within a module, and to exceed its time by a minute: both in squared minutes.
+const WITHIN_MODULE: u64 = 400;
+const TOO_LONG: u64 = 2_000;
 
 /// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +38,12 @@ pub enum Part {
     PreTest,
     /// A module, by its place in the curriculum.
     Module(usize),
+    /// Participants lead a step, others watch.
+    MicroTeaching,
     /// A pause.
     Pause,
+    /// A pause in which people pray.
+    Prayer,
     /// The post-test.
     PostTest,
     /// The evaluation and the closing.
@@ -51,6 +61,8 @@ pub struct Stretch {
     pub part: Part,
     /// Whether it continues a part that began before.
     pub goes_on: bool,
+    /// The first and the last step of a module that is not done whole, counted without its pauses.
+    pub steps: Option<(usize, usize)>,
 }
 
 /// The plan of half a day.
@@ -60,6 +72,8 @@ pub struct HalfDay {
     pub session: Session,
     /// What is done, in order.
     pub stretches: Vec<Stretch>,
+    /// The minutes that there are.
+    pub room: u32,
 }
 
 impl HalfDay {
@@ -67,88 +81,237 @@ impl HalfDay {
     pub fn minutes(&self) -> u32 {
         self.stretches.iter().map(|stretch| stretch.minutes).sum()
     }
-}
 
-/// Plans the sessions of a cohort, by the rule above. `modules` are the minutes of the modules in order, `hours` those
-/// of the curriculum.
-pub fn plan(sessions: &[Session], modules: &[Option<u32>], hours: u32, has_test: bool) -> Vec<HalfDay> {
-    let parts = parts(modules, hours, has_test);
-    let ends: Vec<u32> = parts
-        .iter()
-        .scan(0, |sum, (_, minutes)| {
-            *sum += minutes;
-            Some(*sum)
-        })
-        .collect();
-    let total = ends.last().copied().unwrap_or(0);
-    let count = (sessions.len() as u32).max(1);
-    let near = NEAR.min(total / count / 4);
-    let mut cuts = vec![0];
-    cuts.extend((1..count).map(|place| cut(&ends, total * place / count, near)));
-    cuts.push(total);
-    sessions
-        .iter()
-        .zip(cuts.windows(2))
-        .map(|(session, span)| half_day(*session, &parts, &ends, span[0], span[1].max(span[0])))
-        .collect()
-}
-
-/// The parts with their minutes.
-fn parts(modules: &[Option<u32>], hours: u32, has_test: bool) -> Vec<(Part, u32)> {
-    let known: u32 = modules.iter().flatten().sum();
-    let unknown = modules.iter().filter(|minutes| minutes.is_none()).count() as u32;
-    let left = (hours * 60).saturating_sub(known);
-    let share = (left.checked_div(unknown).unwrap_or(0) / 5 * 5).max(60);
-    let test = |part: Part| has_test.then_some((part, FRAME));
-    let mut parts = vec![(Part::Opening, FRAME)];
-    parts.extend(test(Part::PreTest));
-    let modules = modules.iter().enumerate();
-    parts.extend(modules.map(|(place, minutes)| (Part::Module(place), minutes.unwrap_or(share))));
-    parts.extend(test(Part::PostTest));
-    parts.push((Part::Closing, FRAME));
-    parts
-}
-
-/// The end of a part near `wanted`, else `wanted` itself in steps of five minutes.
-fn cut(ends: &[u32], wanted: u32, near: u32) -> u32 {
-    let nearest = ends.iter().min_by_key(|end| end.abs_diff(wanted)).copied();
-    nearest.filter(|end| end.abs_diff(wanted) <= near).unwrap_or((wanted + 2) / 5 * 5)
-}
-
-/// The work from minute `from` to minute `to`, with a pause in its middle.
-fn half_day(session: Session, parts: &[(Part, u32)], ends: &[u32], from: u32, to: u32) -> HalfDay {
-    let inner: Vec<u32> = ends.iter().copied().filter(|end| (from + 1..to).contains(end)).collect();
-    let pause = cut(&inner, u32::midpoint(from, to), (to - from) / 6);
-    let mut clock = match session.half {
-        Half::Am => MORNING,
-        Half::Pm => AFTERNOON,
-    };
-    let mut stretches = Vec::new();
-    let mut add = |part: Part, minutes: u32, goes_on: bool| {
-        if minutes > 0 {
-            stretches.push(Stretch { from: clock, minutes, part, goes_on });
-            clock += minutes;
-        }
-    };
-    for (&(part, minutes), &end) in parts.iter().zip(ends) {
-        let (start, begin, stop) = (end - minutes, (end - minutes).max(from), end.min(to));
-        if begin >= stop {
-            continue;
-        }
-        let middle = pause.clamp(begin, stop);
-        add(part, middle - begin, begin > start);
-        if (begin..stop).contains(&pause) && pause > from {
-            add(Part::Pause, PAUSE, false);
-        }
-        add(part, stop - middle, middle > start);
+    /// Whether it takes longer than there is time.
+    pub fn is_too_long(&self) -> bool {
+        self.minutes() > self.room
     }
-    HalfDay { session, stretches }
+}
+
+/// How long a module takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ModuleTime {
+    /// What its front matter says.
+    pub minutes: Option<u32>,
+    /// Its steps, pauses among them.
+    pub steps: Vec<Step>,
+}
+
+/// What is to be planned.
+#[derive(Clone, Copy, Debug)]
+pub struct Course<'a> {
+    /// The modules in order.
+    pub modules: &'a [ModuleTime],
+    /// The hours of the curriculum.
+    pub hours: u32,
+    /// Whether there is a test, before and after.
+    pub has_test: bool,
+    /// Whether the certificate asks for micro-teaching.
+    pub micro_teaching: bool,
+}
+
+/// What is never parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    part: Part,
+    minutes: u32,
+    /// Which piece of its part, from 1, of how many.
+    number: usize,
+    count: usize,
+    /// Whether it is a step that the module names.
+    is_step: bool,
+}
+
+impl Piece {
+    fn whole(part: Part, minutes: u32) -> Self {
+        Self { part, minutes, number: 1, count: 1, is_step: false }
+    }
+}
+
+/// Plans the sessions of a cohort, by the rule above.
+pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<HalfDay> {
+    let pieces = pieces(course);
+    let room = |session: &Session| {
+        let (from, to) = times.of(session.half);
+        to.saturating_sub(from)
+    };
+    let work: u32 = pieces.iter().map(|piece| piece.minutes).sum();
+    let all_room = sessions.iter().map(room).sum::<u32>().max(1);
+    let targets: Vec<u32> = sessions
+        .iter()
+        .map(|session| (u64::from(work) * u64::from(room(session)) / u64::from(all_room)) as u32)
+        .collect();
+    let ends = parted(sessions, &pieces, &targets, times);
+    let mut from = 0;
+    let mut plan = Vec::with_capacity(sessions.len());
+    for (session, end) in sessions.iter().zip(ends) {
+        plan.push(half_day(*session, &pieces[from..end], times));
+        from = end;
+    }
+    plan
+}
+
+/// Where the half-days end, in pieces: of all ways the one that costs least.
+fn parted(sessions: &[Session], pieces: &[Piece], targets: &[u32], times: &Times) -> Vec<usize> {
+    let count = pieces.len();
+    // The least cost of the first pieces in the half-days so far, and where the last of these begins.
+    let mut best: Vec<Vec<(u64, usize)>> = vec![vec![(u64::MAX, 0); count + 1]];
+    best[0][0].0 = 0;
+    for (session, target) in sessions.iter().zip(targets) {
+        let before = &best[best.len() - 1];
+        let mut here = vec![(u64::MAX, 0); count + 1];
+        for (from, (known, _)) in before.iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX) {
+            for to in from..=count {
+                let half = half_day(*session, &pieces[from..to], times);
+                let (minutes, over) = (half.minutes(), half.minutes().saturating_sub(half.room));
+                let cost = known
+                    + u64::from(minutes.abs_diff(*target)).pow(2)
+                    + TOO_LONG * u64::from(over).pow(2)
+                    + if is_within_module(pieces, to) { WITHIN_MODULE } else { 0 };
+                if cost < here[to].0 {
+                    here[to] = (cost, from);
+                }
+            }
+        }
+        best.push(here);
+    }
+    let mut ends = Vec::with_capacity(sessions.len());
+    let mut end = count;
+    for here in best.iter().skip(1).rev() {
+        ends.push(end);
+        end = here[end].1;
+    }
+    ends.reverse();
+    ends
+}
+
+/// Whether a module goes on behind this many pieces.
+fn is_within_module(pieces: &[Piece], at: usize) -> bool {
+    let is_work = |piece: &&Piece| piece.part != Part::Pause;
+    let before = pieces[..at].iter().rev().find(is_work);
+    let after = pieces[at..].iter().find(is_work);
+    before.zip(after).is_some_and(|(before, after)| before.part == after.part)
+}
+
+/// All pieces in order.
+fn pieces(course: Course<'_>) -> Vec<Piece> {
+    let stepped = |module: &ModuleTime| module.steps.iter().any(|step| !step.is_group);
+    let known = |module: &ModuleTime| match module.minutes {
+        _ if stepped(module) => Some(super::steps::total(&module.steps)),
+        minutes => minutes,
+    };
+    let sum: u32 = course.modules.iter().filter_map(known).sum();
+    let unknown = course.modules.iter().filter(|module| known(module).is_none()).count() as u32;
+    let left = (course.hours * HOUR).saturating_sub(sum);
+    let share = (left.checked_div(unknown).unwrap_or(0) / 5 * 5).max(HOUR);
+    let mut pieces = vec![Piece::whole(Part::Opening, FRAME)];
+    pieces.extend(course.has_test.then_some(Piece::whole(Part::PreTest, FRAME)));
+    for (place, module) in course.modules.iter().enumerate() {
+        if stepped(module) {
+            pieces.extend(steps(place, &module.steps));
+        } else {
+            pieces.extend(hours(place, module.minutes.unwrap_or(share)));
+        }
+    }
+    pieces.extend(course.micro_teaching.then_some(Piece::whole(Part::MicroTeaching, MICRO_TEACHING)));
+    pieces.extend(course.has_test.then_some(Piece::whole(Part::PostTest, FRAME)));
+    pieces.push(Piece::whole(Part::Closing, FRAME));
+    pieces
+}
+
+fn steps(place: usize, steps: &[Step]) -> Vec<Piece> {
+    let own: Vec<&Step> = steps.iter().filter(|step| !step.is_group).collect();
+    let count = own.iter().filter(|step| !step.is_pause()).count();
+    let mut number = 0;
+    let piece = |step: &Step| {
+        if step.is_pause() {
+            return Piece::whole(Part::Pause, step.minutes);
+        }
+        number += 1;
+        Piece { part: Part::Module(place), minutes: step.minutes, number, count, is_step: true }
+    };
+    own.into_iter().map(piece).collect()
+}
+
+fn hours(place: usize, minutes: u32) -> Vec<Piece> {
+    let count = minutes.div_ceil(HOUR) as usize;
+    let piece = |number: usize| {
+        let minutes = (minutes - (number as u32 - 1) * HOUR).min(HOUR);
+        Piece { part: Part::Module(place), minutes, number, count, is_step: false }
+    };
+    (1..=count).map(piece).collect()
+}
+
+/// The pieces on the clock, with a pause between two of them.
+fn half_day(session: Session, pieces: &[Piece], times: &Times) -> HalfDay {
+    let (begin, end) = times.of(session.half);
+    let pause = pause(session.half, pieces, times);
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut from = begin;
+    let mut place = 0;
+    for piece in pieces.iter().filter(|piece| piece.part != Part::Pause) {
+        if let Some((_, part, minutes)) = pause.filter(|(at, ..)| *at == place) {
+            stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None });
+            from += minutes;
+        }
+        place += 1;
+        add(&mut stretches, piece, from);
+        from += piece.minutes;
+    }
+    HalfDay { session, stretches, room: end.saturating_sub(begin) }
+}
+
+/// Adds a piece, to the stretch of its module if that is the last.
+fn add(stretches: &mut Vec<Stretch>, piece: &Piece, from: u32) {
+    if let Some(last) = stretches.last_mut().filter(|last| last.part == piece.part) {
+        last.minutes += piece.minutes;
+        if let Some((first, _)) = last.steps {
+            last.steps = Some((first, piece.number)).filter(|_| first > 1 || piece.number < piece.count);
+        }
+        return;
+    }
+    let is_whole = !piece.is_step || piece.count == 1;
+    stretches.push(Stretch {
+        from,
+        minutes: piece.minutes,
+        part: piece.part,
+        goes_on: piece.number > 1,
+        steps: (!is_whole).then_some((piece.number, piece.number)),
+    });
+}
+
+/// The pause of a half-day: before which of its pieces (pauses not counted), of what kind, how long.
+fn pause(half: Half, pieces: &[Piece], times: &Times) -> Option<(usize, Part, u32)> {
+    let (mut ends, mut own, mut total) = (Vec::new(), Vec::new(), 0);
+    for piece in pieces {
+        if piece.part == Part::Pause {
+            own.push((ends.len(), piece.minutes));
+        } else {
+            total += piece.minutes;
+            ends.push(total);
+        }
+    }
+    ends.pop();
+    let nearest = |wanted: u32| (1..=ends.len()).min_by_key(|at| ends[at - 1].abs_diff(wanted));
+    let prayer = times.prayer.filter(|prayer| half == Half::Pm && times.resume + total > *prayer);
+    if let Some(prayer) = prayer {
+        return nearest(prayer.saturating_sub(times.resume)).map(|at| (at, Part::Prayer, PRAYER));
+    }
+    let middle = total / 2;
+    let near = |(at, _): &(usize, u32)| {
+        let end = at.checked_sub(1).and_then(|before| ends.get(before));
+        end.is_some_and(|end| end.abs_diff(middle) <= total / 4)
+    };
+    let own = own.into_iter().filter(near).min_by_key(|(at, _)| ends[at - 1].abs_diff(middle));
+    let any = || nearest(middle).filter(|_| total >= WORTH_A_PAUSE).map(|at| (at, PAUSE));
+    own.or_else(any).map(|(at, minutes)| (at, Part::Pause, minutes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::cohort::CohortDates;
+    use crate::domain::steps;
     use time::macros::date;
 
     fn sessions(days: i64) -> Vec<Session> {
@@ -156,56 +319,119 @@ mod tests {
         CohortDates::new(first, first + time::Duration::days(days - 1)).unwrap().default_sessions()
     }
 
+    fn whole(minutes: Option<u32>) -> ModuleTime {
+        ModuleTime { minutes, steps: Vec::new() }
+    }
+
+    fn stepped(text: &str) -> ModuleTime {
+        ModuleTime { minutes: None, steps: steps::of(text) }
+    }
+
+    fn starter() -> Vec<ModuleTime> {
+        [
+            include_str!("../../modules/conflit-violence-paix/fr.md"),
+            include_str!("../../modules/analyse-du-conflit/fr.md"),
+            include_str!("../../modules/communication-non-violente/fr.md"),
+            include_str!("../../modules/negociation-mediation/fr.md"),
+            include_str!("../../modules/rumeurs-radios/fr.md"),
+        ]
+        .map(stepped)
+        .into()
+    }
+
+    fn is_pause(stretch: &&Stretch) -> bool {
+        matches!(stretch.part, Part::Pause | Part::Prayer)
+    }
+
     #[test]
-    fn everything_is_placed_once_in_order_with_a_pause_in_each_half_day() {
-        let modules = [Some(180), Some(240), Some(210), None, Some(225)];
+    fn everything_is_placed_once_in_order() {
+        let mut modules = starter();
+        modules.push(whole(None));
+        modules.push(whole(Some(150)));
+        let work = |module: &ModuleTime| -> u32 {
+            let steps = module.steps.iter().filter(|step| !step.is_pause());
+            let minutes: u32 = steps.map(|step| step.minutes).sum();
+            if minutes > 0 { minutes } else { module.minutes.unwrap_or(60) }
+        };
         for days in 1..=7 {
             for has_test in [true, false] {
-                let plan = plan(&sessions(days), &modules, 17, has_test);
+                let course = Course { modules: &modules, hours: 17, has_test, micro_teaching: has_test };
+                let plan = plan(&sessions(days), course, &Times::default());
                 assert_eq!(plan.len() as i64, days * 2);
                 let all: Vec<_> = plan.iter().flat_map(|half| &half.stretches).collect();
-                for (place, minutes) in modules.iter().enumerate() {
+                for (place, module) in modules.iter().enumerate() {
                     let of = all.iter().filter(|stretch| stretch.part == Part::Module(place));
-                    assert_eq!(of.clone().map(|s| s.minutes).sum::<u32>(), minutes.unwrap_or(165));
+                    assert_eq!(of.clone().map(|s| s.minutes).sum::<u32>(), work(module), "{place}");
                     assert_eq!(of.filter(|stretch| !stretch.goes_on).count(), 1);
                 }
-                let order: Vec<_> = all.iter().map(|s| s.part).filter(|part| *part != Part::Pause).collect();
+                let order: Vec<_> = all.iter().filter(|stretch| !is_pause(stretch)).map(|s| s.part).collect();
                 assert_eq!((order[0], order.last()), (Part::Opening, Some(&Part::Closing)));
                 assert_eq!(order[1] == Part::PreTest, has_test);
+                assert_eq!(order.contains(&Part::MicroTeaching), has_test);
                 let places = order.iter().filter_map(|part| match part {
                     Part::Module(place) => Some(*place),
                     _ => None,
                 });
                 assert!(places.collect::<Vec<_>>().is_sorted());
                 for half in &plan {
-                    let pauses: Vec<_> =
-                        half.stretches.iter().filter(|stretch| stretch.part == Part::Pause).collect();
-                    assert_eq!(pauses.len(), 1, "{half:?}");
-                    let last = half.stretches.last().unwrap();
-                    assert!(last.part != Part::Pause && half.stretches[0].part != Part::Pause);
+                    let inner = |stretch: Option<&Stretch>| stretch.is_none_or(|stretch| !is_pause(&stretch));
+                    assert!(inner(half.stretches.first()) && inner(half.stretches.last()), "{half:?}");
+                    assert!(half.stretches.iter().filter(is_pause).count() <= 1, "{half:?}");
                     assert!(half.stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));
                 }
-                let lengths = plan.iter().map(HalfDay::minutes);
-                assert!(lengths.clone().max().unwrap() - lengths.min().unwrap() <= 2 * NEAR + 5, "{days}");
             }
         }
     }
 
     #[test]
     fn the_starter_curriculum_fits_three_days() {
-        let modules = [180, 240, 210, 240, 225].map(Some);
-        let plan = plan(&sessions(3), &modules, 17, true);
-        assert!(plan.iter().all(|half| half.minutes() <= LONGEST));
+        let modules = starter();
+        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: true };
+        let times = Times::default();
+        let plan = plan(&sessions(3), course, &times);
+        assert!(plan.iter().all(|half| !half.is_too_long()), "{plan:#?}");
+        let first = plan[0].stretches[0];
+        assert_eq!((first.from, first.minutes, first.part), (times.begin, 30, Part::Opening));
+        assert_eq!(plan[1].stretches[0].from, times.resume);
+        for half in &plan {
+            let pauses: Vec<_> = half.stretches.iter().filter(is_pause).collect();
+            assert_eq!(pauses.len(), 1, "{half:?}");
+            let prays = pauses[0].part == Part::Prayer;
+            assert_eq!(prays, half.session.half == Half::Pm);
+            assert!(!prays || pauses[0].from.abs_diff(times.prayer.unwrap()) <= 30, "{half:?}");
+        }
+    }
+
+    #[test]
+    fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
+        let module = "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
+        let modules = [stepped(module), stepped(module)];
+        let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: false };
+        let times = Times { prayer: None, end: 18 * 60 + 30, ..Times::default() };
+        let plan = plan(&sessions(1), course, &times);
+        let morning: Vec<_> =
+            plan[0].stretches.iter().map(|s| (s.part, s.minutes, s.goes_on, s.steps)).collect();
         assert_eq!(
-            plan[0].stretches[0],
-            Stretch { from: 480, minutes: 30, part: Part::Opening, goes_on: false }
+            morning,
+            [
+                (Part::Opening, 30, false, None),
+                (Part::Module(0), 80, false, Some((1, 2))),
+                (Part::Pause, 10, false, None),
+                (Part::Module(0), 110, true, Some((3, 4))),
+            ]
         );
-        assert_eq!(plan[1].stretches[0].from, AFTERNOON);
+        let afternoon: Vec<_> = plan[1].stretches.iter().map(|s| (s.part, s.minutes)).collect();
+        assert_eq!(
+            afternoon,
+            [(Part::Module(1), 80), (Part::Pause, 10), (Part::Module(1), 110), (Part::Closing, 30)]
+        );
     }
 
     #[test]
     fn no_half_day_and_no_module_are_no_fault() {
-        assert_eq!(plan(&[], &[Some(60)], 1, true), []);
-        assert_eq!(plan(&sessions(1), &[], 1, false)[0].stretches[0].part, Part::Opening);
+        let none = Course { modules: &[], hours: 1, has_test: false, micro_teaching: false };
+        assert_eq!(plan(&[], none, &Times::default()), []);
+        let alone = plan(&sessions(1), none, &Times::default());
+        assert_eq!(alone.iter().map(|half| half.stretches.len()).sum::<usize>(), 2);
     }
 }

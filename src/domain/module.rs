@@ -88,6 +88,25 @@ impl FromStr for Visibility {
     }
 }
 
+/// How the lines of a text end on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Align {
+    Justify,
+    Start,
+}
+
+impl FromStr for Align {
+    type Err = Malformed;
+
+    fn from_str(word: &str) -> Result<Self, Malformed> {
+        match word {
+            "justify" => Ok(Self::Justify),
+            "start" => Ok(Self::Start),
+            _ => Err(Malformed),
+        }
+    }
+}
+
 /// A module in one language: its front matter, read and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
@@ -119,6 +138,8 @@ pub struct Module {
     pub translates: Option<TextHash>,
     /// Who may read the module; in the source.
     pub visibility: Visibility,
+    /// On paper lines end where they may, without hyphens (`align = "start"`): for readers with little practice.
+    pub is_ragged: bool,
     /// In a translation: the front matter that this one was made from; in a source: one that means the same.
     pub mark: Option<Mark>,
     /// Where the Markdown begins, in bytes.
@@ -147,6 +168,7 @@ impl Module {
             reviewed_by: None,
             translates: None,
             visibility: Visibility::Public,
+            is_ragged: false,
             mark: None,
             body_at: 0,
             body_line: 1,
@@ -301,6 +323,7 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
     let visibility_line = reader.line_of_key("visibility");
     let visibility =
         reader.parsed("visibility", r#"visibility = "public" | "facilitators" | "staff""#, false);
+    let align = reader.parsed::<Align>("align", r#"align = "justify" | "start""#, false);
     let mark = reader.parsed("mark", r#"mark = "fr:3f2a9c01d4e5""#, false);
     let is_source = source.as_ref().is_some_and(|(source, _)| source == lang);
     if let Some((_, line)) = translates.as_ref().filter(|_| is_source) {
@@ -324,6 +347,7 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
         reviewed_by: value(reviewed_by),
         translates: value(translates),
         visibility: value(visibility).unwrap_or_default(),
+        is_ragged: value(align) == Some(Align::Start),
         mark: value(mark),
         body_at: split.body_at,
         body_line: split.body_line,
@@ -433,6 +457,9 @@ mod tests {
         let faults = parse(&raw, &"ar".parse().unwrap()).unwrap_err();
         assert_eq!((faults[0].line, faults[0].message.key), (7, "file-visibility-source"));
         assert_eq!(broken("state", "visibility = \"all\"\nstate"), [(7, "file-value-wrong")]);
+        assert_eq!(broken("state", "align = \"left\"\nstate"), [(7, "file-value-wrong")]);
+        let ragged = GOOD.replace("state", "align = \"start\"\nstate");
+        assert!(parse(&ragged, &"fr".parse().unwrap()).unwrap().is_ragged);
     }
 
     #[test]

@@ -15,6 +15,17 @@ pub struct Step {
     pub is_group: bool,
 }
 
+/// What a step is called in which people rest, in the languages that modules are planned in.
+const PAUSES: [&str; 5] = ["pause", "break", "coffee break", "استراحة", "الاستراحة"];
+
+impl Step {
+    /// Whether people rest in it.
+    pub fn is_pause(&self) -> bool {
+        let title = self.title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        PAUSES.contains(&title.as_str()) || title.starts_with("pause ")
+    }
+}
+
 /// The steps of a Markdown text, in order. Code blocks and comments are passed over.
 pub fn of(markdown: &str) -> Vec<Step> {
     let mut steps: Vec<(usize, Step)> = Vec::new();
@@ -173,6 +184,13 @@ mod tests {
         ] {
             assert_eq!(split(heading), expected, "{heading}");
         }
+    }
+
+    #[test]
+    fn a_pause_is_known_by_its_name() {
+        let is_pause = |title: &str| Step { title: title.into(), minutes: 15, is_group: false }.is_pause();
+        assert!(["Pause", "Pause thé", "**Pause**", "استراحة", "Break"].into_iter().all(is_pause));
+        assert!(!is_pause("Étape 4. La pause du marché") && !is_pause("Breakdown"));
     }
 
     #[test]

@@ -77,6 +77,13 @@ pub fn full(date: Date, l: Locale) -> String {
     t!(l, "date-weekday", weekday = weekday(date, WEEKDAYS, l), date = long(date, l))
 }
 
+/// The same at the head of something, with a capital: "Lundi 12 mars 2018".
+pub fn heading(date: Date, l: Locale) -> String {
+    let text = full(date, l);
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A span of days: "le 12 mars 2018", "du 12 au 16 mars 2018", "du 30 mars au 2 avril 2018".
 pub fn span(from: Date, to: Date, l: Locale) -> String {
     if from == to {

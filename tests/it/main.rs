@@ -21,6 +21,7 @@ mod demo;
 mod doctor;
 mod documents;
 mod durability;
+mod engines;
 mod erasure;
 mod french;
 mod fuzz;

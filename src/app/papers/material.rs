@@ -13,10 +13,11 @@ use crate::documents::attendance_sheet::Participant;
 use crate::documents::badges::Wearer;
 use crate::documents::canvas;
 use crate::documents::training::Training;
-use crate::domain::agenda;
+use crate::domain::agenda::{self, Course, ModuleTime, Times};
 use crate::domain::cohort::{Cohort, Half, Session, Trainer};
 use crate::domain::consent::Scope;
 use crate::domain::enrolment;
+use crate::domain::steps;
 use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -40,6 +41,8 @@ pub struct Material {
     pub sessions: Vec<Session>,
     /// The modules of the curriculum in order, in the cohort's language or the nearest; none for one that is gone.
     pub modules: Vec<Option<Illustrated>>,
+    /// When the half-days begin and end.
+    pub(super) times: Times,
     /// The programme's URL, for links on paper; it may be empty.
     pub(super) base: String,
 }
@@ -90,11 +93,11 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
         modules.push(Some(modules::illustrated(work, reading).await?));
     }
     let key = format!(
-        "{cohort:?} {training:?} {people:?} {trainers:?} {sessions:?} {revisions} {}",
-        programme.base_url
+        "{cohort:?} {training:?} {people:?} {trainers:?} {sessions:?} {revisions} {} {}",
+        programme.base_url, programme.times
     );
-    let base = programme.base_url;
-    Ok((Material { cohort, training, people, trainers, sessions, modules, base }, digest(&key)))
+    let (base, times) = (programme.base_url, programme.times);
+    Ok((Material { cohort, training, people, trainers, sessions, modules, times, base }, digest(&key)))
 }
 
 /// A module in the first of these languages that it has, else in the one that it is written in.
@@ -183,15 +186,27 @@ impl Material {
     /// The agenda by the rule of [`agenda::plan`]. A module that no longer exists keeps its place and its slug.
     pub(super) fn agenda(&self) -> Agenda {
         let curriculum = &self.cohort.curriculum;
-        let minutes: Vec<Option<u32>> =
-            self.modules.iter().map(|module| module.as_ref()?.reading.module.minutes).collect();
+        let time = |module: &Option<Illustrated>| match module {
+            Some(Illustrated { reading, .. }) => ModuleTime {
+                minutes: reading.module.minutes,
+                steps: steps::of(reading.module.body(&reading.raw)),
+            },
+            None => ModuleTime::default(),
+        };
+        let modules: Vec<ModuleTime> = self.modules.iter().map(time).collect();
+        let course = Course {
+            modules: &modules,
+            hours: curriculum.hours,
+            has_test: !curriculum.test.is_empty(),
+            micro_teaching: curriculum.rule.micro_teaching,
+        };
         let titles = self.modules.iter().zip(&curriculum.modules).map(|(module, slug)| match module {
             Some(Illustrated { reading, .. }) => (reading.lang.clone(), reading.module.title.clone()),
             None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
         });
         Agenda {
             training: self.training.clone(),
-            halves: agenda::plan(&self.sessions, &minutes, curriculum.hours, !curriculum.test.is_empty()),
+            halves: agenda::plan(&self.sessions, course, &self.times),
             modules: titles.collect(),
         }
     }

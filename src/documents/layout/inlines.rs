@@ -1,5 +1,7 @@
 //! Inlines to one text with spans, as shaping takes it.
 
+use std::borrow::Cow;
+
 use super::super::images;
 use super::super::labels::Digits;
 use super::super::page::Item;
@@ -71,6 +73,11 @@ pub(super) struct How<'a> {
 }
 
 impl How<'_> {
+    /// A text with the digits that the paper is set in.
+    fn in_digits<'s>(&self, text: &'s str) -> Cow<'s, str> {
+        if self.rtl { self.digits.within(text) } else { text.into() }
+    }
+
     /// An image that is at hand: its address and its size on paper, in proportion to the letters as on a screen with
     /// letters of 16 pixels.
     pub fn picture<'s>(&self, source: Option<&'s str>) -> Option<(&'s str, (f32, f32))> {
@@ -115,7 +122,7 @@ impl Flat {
         let whole = How { hyphenate: false, ..how };
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.words(text, span, how),
+                Inline::Text(text) => self.words(&how.in_digits(text), span, how),
                 Inline::Strong(inner) => self.add(inner, &Span { bold: true, ..span.clone() }, how),
                 Inline::Emphasis(inner) => self.add(inner, &Span { italic: true, ..span.clone() }, how),
                 Inline::Strike(inner) => self.add(inner, &Span { strike: true, ..span.clone() }, how),
@@ -135,7 +142,7 @@ impl Flat {
                 }
                 Inline::Number(text) if how.rtl => {
                     let start = self.text.len();
-                    addresses::push_isolated(&mut self.text, |out| out.push_str(text));
+                    addresses::push_isolated(&mut self.text, |out| out.push_str(&how.in_digits(text)));
                     self.mark(start, span);
                 }
                 Inline::Number(text) => self.words(text, span, whole),

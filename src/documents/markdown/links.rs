@@ -1,4 +1,66 @@
-//! Which link targets may be followed.
+//! Which link targets may be followed, and addresses in a text that are links without being marked as such.
+
+use crate::documents::tree::Inline;
+
+/// Makes links of the addresses in a run that begin with `http://` or `https://`.
+pub(super) fn bare(inlines: &mut Vec<Inline>) {
+    let has_address = |inline: &Inline| match inline {
+        Inline::Text(text) => next_address(text, 0).is_some(),
+        Inline::Strong(_) | Inline::Emphasis(_) | Inline::Strike(_) => true,
+        _ => false,
+    };
+    if !inlines.iter().any(has_address) {
+        return;
+    }
+    let mut found = Vec::with_capacity(inlines.len() + 2);
+    for mut inline in inlines.drain(..) {
+        match &mut inline {
+            Inline::Text(text) => {
+                let mut done = 0;
+                while let Some((start, end)) = next_address(text, done) {
+                    let address = text[start..end].to_owned();
+                    push_text(&text[done..start], &mut found);
+                    found.push(Inline::Link(target(&address), vec![Inline::Text(address)]));
+                    done = end;
+                }
+                push_text(&text[done..], &mut found);
+                continue;
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => bare(inner),
+            _ => {}
+        }
+        found.push(inline);
+    }
+    *inlines = found;
+}
+
+fn push_text(text: &str, out: &mut Vec<Inline>) {
+    if !text.is_empty() {
+        out.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// Where the next address begins and ends, from `from` on.
+fn next_address(text: &str, from: usize) -> Option<(usize, usize)> {
+    let starts = ["https://", "http://"].iter().filter_map(|scheme| {
+        let at = from + text[from..].find(scheme)?;
+        Some((at, at + scheme.len()))
+    });
+    let (start, host) = starts.min()?;
+    let is_end = |c: char| c.is_whitespace() || "<>\"«»“”".contains(c);
+    let mut end = text[host..].find(is_end).map_or(text.len(), |at| host + at);
+    // Punctuation behind it is the sentence's; a bracket too, unless it was opened within.
+    while let Some(last) = text[host..end].chars().next_back() {
+        let is_open =
+            last == ')' && text[host..end].matches('(').count() >= text[host..end].matches(')').count();
+        if is_open || !".,;:!?…)]'’،؛؟*_".contains(last) {
+            break;
+        }
+        end -= last.len_utf8();
+    }
+    let is_address = text[host..end].starts_with(|c: char| c.is_alphanumeric());
+    if is_address { Some((start, end)) } else { next_address(text, host) }
+}
 
 /// The target, if it is http(s), mailto, tel or relative to the page.
 pub(super) fn target(written: &str) -> Option<String> {
@@ -29,6 +91,25 @@ fn is_relative(target: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_links() {
+        let text = |text: &str| Inline::Text(text.into());
+        let link = |address: &str| Inline::Link(Some(address.into()), vec![text(address)]);
+        let mut inlines = vec![text("Voir https://a.ml/x_(y), (http://b.ml/?q=1). Sans http:// rien")];
+        bare(&mut inlines);
+        let expected = [
+            text("Voir "),
+            link("https://a.ml/x_(y)"),
+            text(", ("),
+            link("http://b.ml/?q=1"),
+            text("). Sans http:// rien"),
+        ];
+        assert_eq!(inlines, expected);
+        let mut marked = vec![Inline::Strong(vec![text("https://a.ml")]), link("https://b.ml")];
+        bare(&mut marked);
+        assert_eq!(marked, [Inline::Strong(vec![link("https://a.ml")]), link("https://b.ml")]);
+    }
 
     #[test]
     fn only_harmless_targets_are_followed() {

@@ -1,4 +1,4 @@
-//! The programme's names, address and logo.
+//! The programme's names, address, times of day and logo.
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 use crate::app;
 use crate::app::settings::{LOGO_MAX, Programme};
-use crate::error::{Error, Message, Result};
+use crate::domain::agenda::{Times, clock, parse_clock};
+use crate::error::{Error, FieldError, Message, Result};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
@@ -40,6 +41,11 @@ fn as_stored(visit: &Visit) -> Form {
         ("base_url", &programme.base_url),
         ("place", &programme.place),
         ("contact", &programme.contact),
+        ("begin", &clock(programme.times.begin)),
+        ("lunch", &clock(programme.times.lunch)),
+        ("resume", &clock(programme.times.resume)),
+        ("prayer", &programme.times.prayer.map(clock).unwrap_or_default()),
+        ("end", &clock(programme.times.end)),
     ])
 }
 
@@ -72,6 +78,15 @@ fn page(visit: &Visit, form: Form) -> Response {
                 {Field::text("place", t!(l, "settings-place")).hint(t!(l, "settings-place-hint")).view(&form, l)}
                 {Field::text("contact", t!(l, "settings-contact")).hint(t!(l, "settings-contact-hint")).view(&form, l)}
                 {Field::input("url", "base_url", t!(l, "settings-base-url")).hint(t!(l, "settings-base-url-hint", origin = origin)).view(&form, l)}
+                <fieldset>
+                    <legend>{t!(l, "settings-times")}</legend>
+                    <p class="hint">{t!(l, "settings-times-hint")}</p>
+                    {Field::input("time", "begin", t!(l, "settings-begin")).view(&form, l)}
+                    {Field::input("time", "lunch", t!(l, "settings-lunch")).view(&form, l)}
+                    {Field::input("time", "resume", t!(l, "settings-resume")).view(&form, l)}
+                    {Field::input("time", "prayer", t!(l, "settings-prayer")).hint(t!(l, "settings-prayer-hint")).view(&form, l)}
+                    {Field::input("time", "end", t!(l, "settings-end")).view(&form, l)}
+                </fieldset>
                 {Field::input("file", "logo", t!(l, "settings-logo")).hint(t!(l, "settings-logo-hint")).view(&form, l)}
                 <button type="submit">{t!(l, "settings-submit")}</button>
             </form>
@@ -124,7 +139,14 @@ async fn update(
         return forms::rejected(trouble, form, |form| page(&visit, form));
     }
     let text = |name: &str| form.get(name).to_owned();
+    let times = match times(&form) {
+        Ok(times) => times,
+        Err(problems) => {
+            return forms::rejected(Error::Invalid(problems), form, |form| page(&visit, form));
+        }
+    };
     let new = Programme {
+        times,
         name: text("name"),
         issuer: text("issuer"),
         base_url: text("base_url"),
@@ -141,6 +163,28 @@ async fn update(
         Ok(stored) => Ok(saved(&visit, stored)),
         Err(problem) => forms::rejected(problem, form, |form| page(&visit, form)),
     }
+}
+
+/// The times of day as they were typed; what is left empty keeps its usual time, and without one for the prayer there is
+/// no pause for it.
+fn times(form: &Form) -> std::result::Result<Times, Vec<FieldError>> {
+    let usual = Times::default();
+    let mut problems = Vec::new();
+    let mut read = |name: &'static str, usual: u32| match form.get(name).trim() {
+        "" => usual,
+        typed => parse_clock(typed).unwrap_or_else(|| {
+            problems.push(FieldError::new(name, Message::new("settings-bad-time")));
+            usual
+        }),
+    };
+    let times = Times {
+        begin: read("begin", usual.begin),
+        lunch: read("lunch", usual.lunch),
+        resume: read("resume", usual.resume),
+        prayer: (!form.get("prayer").trim().is_empty()).then(|| read("prayer", 0)),
+        end: read("end", usual.end),
+    };
+    if problems.is_empty() { Ok(times) } else { Err(problems) }
 }
 
 async fn remove_logo(visit: Visit) -> Result<Response> {

@@ -67,6 +67,7 @@ async fn the_tests_ask_what_the_curriculum_asks() {
             assert!(before[0].contains(words), "{words} in {}", before[0]);
         }
         assert!(before[1].contains("10. Un message vocal") && before[1].contains("Points"));
+        assert!(before[1].starts_with("Nom ou code"), "each sheet says whose it is: {}", before[1]);
         let all = before.join(" ");
         assert!(all.contains("A Rien") && !all.contains("Corrigé"), "{all}");
         let after = text(&french, "post-test").await.join(" ");
@@ -115,7 +116,7 @@ async fn an_agenda_of_the_modules_by_day() {
         let mut at = 0;
         for words in [
             "Programme des journées",
-            "lundi 12 mars 2018",
+            "Lundi 12 mars 2018",
             "Matin",
             "08:00 – 08:30",
             "Accueil, attentes",
@@ -124,9 +125,9 @@ async fn an_agenda_of_the_modules_by_day() {
             "Pause",
             "Après-midi",
             "Analyse du conflit",
-            "mardi 13 mars 2018",
+            "Mardi 13 mars 2018",
             "Négociation et médiation",
-            "mercredi 14 mars 2018",
+            "Mercredi 14 mars 2018",
             "Gestion des rumeurs",
             "Post-test",
             "Évaluation et clôture",

@@ -1,0 +1,234 @@
+//! What the readers of PDF that people have find in Arabic papers: poppler, Chrome's engine (pdfium) and Firefox's (pdf.js);
+//! how lines of two scripts stand on the page and on paper; which pictures of a certificate's code are read.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use vivier::documents::handout::Edition;
+use vivier::documents::html;
+use vivier::documents::layout::{self, Footer, Images, Settings};
+use vivier::documents::markdown;
+use vivier::documents::page::Item;
+use vivier::domain::lang::{Direction, LangTag};
+
+use crate::certificates::paper::vivier;
+use crate::documents::{labels, plain_words, render, run, temp_file, with_front_matter, words_of};
+use crate::support::TempDir;
+
+/// Everyday Arabic with all vowel signs.
+const VOCALISED: &str = "\
+يُولَدُ جَمِيعُ النَّاسِ أَحْرَارًا مُتَسَاوِينَ فِي الْكَرَامَةِ وَالْحُقُوقِ، وَقَدْ وُهِبُوا عَقْلًا وَضَمِيرًا، وَعَلَيْهِمْ أَنْ يُعَامِلَ بَعْضُهُمْ بَعْضًا بِرُوحِ الْإِخَاءِ.
+
+السَّلَامُ عَلَيْكُمْ وَرَحْمَةُ اللَّهِ. إِذَا سَمِعْتَ خَبَرًا فَلَا تَنْقُلْهُ حَتَّى تَسْأَلَ: مَنْ قَالَهُ؟ وَمَتَى؟ وَأَيْنَ؟ فَإِنَّ الْكَلِمَةَ الطَّيِّبَةَ تُطْفِئُ الْغَضَبَ، وَالشَّائِعَةُ تُشْعِلُ النَّارَ بَيْنَ الْأَهْلِ وَالْجِيرَانِ.
+
+لَا يُؤْذِي أَحَدٌ أَحَدًا لِأَجْلِ الْمَاءِ أَوِ الْمَرْعَى، بَلْ نَجْلِسُ مَعًا تَحْتَ الشَّجَرَةِ وَنَتَشَاوَرُ؛ وَالصُّلْحُ خَيْرٌ.
+";
+
+/// Lines of two scripts. What is between ⟨ and ⟩ runs against the rest of its line, from its first letter to its last; so
+/// each says how it is read (UAX #9).
+const MIXED: &str = include_str!("../data/mixed-lines.txt");
+
+fn mixed_lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    MIXED.lines().map(|line| line.split_once('\t').unwrap())
+}
+
+fn typed(line: &str) -> String {
+    line.replace(['⟨', '⟩'], "")
+}
+
+/// What a program prints as one JSON object from file names to texts.
+fn texts(command: &mut Command, files: &[PathBuf]) -> HashMap<String, String> {
+    let output = command.args(files).output().unwrap();
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Without vowel signs: Firefox looks for words without them.
+fn bare(word: &str) -> String {
+    word.chars().filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{670}')).collect()
+}
+
+#[test]
+fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
+    let module = |slug: &str| {
+        let raw = std::fs::read_to_string(format!("modules/{slug}/ar.md")).unwrap();
+        raw.split("+++\n").nth(2).unwrap().to_owned()
+    };
+    let mixed: String =
+        mixed_lines().filter(|(lang, _)| *lang == "ar").map(|(_, line)| typed(line) + "\n\n").collect();
+    let papers = [
+        ("plain", module("rumeurs-radios")),
+        ("declaration", module("nos-droits")),
+        ("vocalised", VOCALISED.to_owned()),
+        ("mixed", mixed),
+    ];
+    let files: Vec<PathBuf> = papers
+        .iter()
+        .map(|(name, text)| {
+            let pdf = render(&with_front_matter(text).replace("\"fr\"", "\"ar\""), "ar", Edition::Guide);
+            temp_file(&format!("engines-{name}.pdf"), &pdf)
+        })
+        .collect();
+    let pdfium =
+        texts(Command::new("scripts/paper-tools.sh").args(["python", "tests/tools/readers.py"]), &files);
+    let pdf_js = texts(Command::new("node").arg("tests/browser/readers.mjs"), &files);
+    for ((name, text), file) in papers.iter().zip(&files) {
+        let words = words_of(text, "ar");
+        let key = file.to_str().unwrap();
+        let poppler = run("pdftotext", &[], file);
+        for (engine, read) in [("poppler", &poppler), ("pdfium", &pdfium[key]), ("pdf.js", &pdf_js[key])] {
+            let without_signs = engine == "pdf.js";
+            let shown = |word: String| if without_signs { bare(&word) } else { word };
+            // Firefox puts a space before a vowel sign at the end of a word.
+            let read = if without_signs { bare(read) } else { read.clone() };
+            let found: HashSet<String> = plain_words(&read).into_iter().collect();
+            let words: Vec<String> = words.iter().cloned().map(shown).collect();
+            let lacking: Vec<&String> = words.iter().filter(|word| !found.contains(*word)).collect();
+            // Chrome turns codes such as M07 round in a line from right to left, whoever wrote the file.
+            let most = if (*name, engine) == ("mixed", "pdfium") { 10 } else { 2 };
+            assert!(
+                lacking.len() * 100 <= words.len() * most,
+                "{name}, {engine}: {} of {}: {lacking:?}",
+                lacking.len(),
+                words.len()
+            );
+        }
+    }
+}
+
+/// The characters of a line as they are to stand from left to right, without spaces.
+fn expected(lang: &str, line: &str) -> String {
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in line.split_inclusive('⟩') {
+        let (own, other) = piece.split_once('⟨').unwrap_or((piece, ""));
+        let other = other.trim_end_matches('⟩');
+        if lang == "ar" {
+            pieces.push(own.chars().rev().collect());
+            pieces.push(other.to_owned());
+        } else {
+            pieces.push(own.to_owned());
+            pieces.push(other.chars().rev().collect());
+        }
+    }
+    if lang == "ar" {
+        pieces.reverse();
+    }
+    pieces.concat().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The same of what is drawn.
+fn drawn(lang: &str, line: &str) -> String {
+    let tag: LangTag = lang.parse().unwrap();
+    let (labels, images) = (labels(lang), Images::new());
+    let document = markdown::parse(line, &tag);
+    let pages = layout::lay_out(&[], &document, &Settings::a4(&labels, &images), &Footer::default());
+    let mut runs: Vec<(f32, String)> = Vec::new();
+    for mark in pages.pages[0].marks.iter().filter(|mark| mark.tag.is_some()) {
+        for item in &mark.frame.items {
+            if let Item::Glyphs(run) = item {
+                runs.push((mark.x + run.x, run.text.clone()));
+            }
+        }
+    }
+    runs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    runs.into_iter()
+        .flat_map(|(_, text)| text.chars().collect::<Vec<_>>())
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+#[test]
+fn lines_of_two_scripts_stand_on_page_and_paper_as_they_are_read() {
+    let mut page = "<!DOCTYPE html><meta charset=\"utf-8\"><style>.line p { margin: 0 }</style>".to_owned();
+    let (labels, images) = (labels("fr"), html::WebImages::new());
+    let mut faults = Vec::new();
+    for (lang, line) in mixed_lines() {
+        let wanted = expected(lang, line);
+        let paper = drawn(lang, &typed(line));
+        if paper != wanted {
+            faults.push(format!("paper: {line}: {paper} rather than {wanted}"));
+        }
+        let tag: LangTag = lang.parse().unwrap();
+        let document = markdown::parse(&typed(line), &tag);
+        let inner =
+            html::render(&document, &html::Options { facilitator: true, labels: &labels, images: &images });
+        let direction = if tag.direction() == Direction::Rtl { "rtl" } else { "ltr" };
+        page += &format!("<div class=\"line\" lang=\"{lang}\" dir=\"{direction}\">{inner}</div>\n");
+    }
+    // What the stylesheet says of words in another language.
+    page += "<style>[lang] { unicode-bidi: isolate }</style>";
+    let file = temp_file("mixed-lines.html", page.as_bytes());
+    let output = Command::new("node").arg("tests/browser/lines.mjs").arg(&file).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(shown.lines().count(), mixed_lines().count());
+    for ((lang, line), shown) in mixed_lines().zip(shown.lines()) {
+        let wanted = expected(lang, line);
+        if shown != wanted {
+            faults.push(format!("page: {line}: {shown} rather than {wanted}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Pictures of the code on page `page`, each with what zbar and ZXing read of it.
+fn read_codes(pdf: &Path, page: &str) -> Vec<(String, String, String)> {
+    let output = Command::new("scripts/paper-tools.sh")
+        .args(["python", "tests/tools/codes.py"])
+        .arg(pdf)
+        .arg(page)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = String::from_utf8(output.stdout).unwrap();
+    let line = |line: &str| {
+        let [name, zbar, zxing] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        (name.to_owned(), zbar.to_owned(), zxing.to_owned())
+    };
+    told.lines().map(line).collect()
+}
+
+#[test]
+fn a_bad_copy_of_a_certificate_is_still_read() {
+    let folder = TempDir::new();
+    vivier::app::keys::open(folder.path()).unwrap();
+    std::fs::write(
+        folder.join("roster.csv"),
+        "nom complet;sexe\nAïssata Walet Mohamed;F\nIbrahim Ag Mossa;M\n",
+    )
+    .unwrap();
+    let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
+    let output = vivier(
+        &[
+            "render",
+            "certificates",
+            "roster.csv",
+            "--curriculum",
+            curriculum,
+            "--data",
+            ".",
+            "--place",
+            "Goundam",
+            "--from",
+            "2018-03-12",
+            "--to",
+            "2018-03-14",
+            "-o",
+            "all.pdf",
+        ],
+        folder.path(),
+    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for page in ["1", "2"] {
+        let read = read_codes(&folder.join("all.pdf"), page);
+        assert!(read.len() > 5, "{read:?}");
+        let text = &read[0].2;
+        assert!(text.contains("VIV-2018-"), "{text}");
+        for (name, zbar, zxing) in &read {
+            assert_eq!(zxing, text, "page {page}, {name}: ZXing");
+            // zbar needs sharp edges: it reads no code from grey dots of a third of a millimetre, at any size of module.
+            assert!(zbar == text || name.starts_with("grey"), "page {page}, {name}: zbar reads {zbar}");
+        }
+    }
+}
