@@ -20,7 +20,8 @@ const lines = await page.$$eval(".line", (elements) =>
         range.setStart(node, at);
         range.setEnd(node, at + 1);
         const { left, width } = range.getBoundingClientRect();
-        if (width > 0 && node.data[at].trim()) letters.push([left + width / 2, node.data[at]]);
+        // One letter of a ligature may have no width.
+        if (/[^\s\p{Cf}]/u.test(node.data[at])) letters.push([left + width / 2, node.data[at]]);
       }
     }
     letters.sort(([one], [other]) => one - other);

@@ -156,8 +156,6 @@ fn lines_of_two_scripts_stand_on_page_and_paper_as_they_are_read() {
         let direction = if tag.direction() == Direction::Rtl { "rtl" } else { "ltr" };
         page += &format!("<div class=\"line\" lang=\"{lang}\" dir=\"{direction}\">{inner}</div>\n");
     }
-    // What the stylesheet says of words in another language.
-    page += "<style>[lang] { unicode-bidi: isolate }</style>";
     let file = temp_file("mixed-lines.html", page.as_bytes());
     let output = Command::new("node").arg("tests/browser/lines.mjs").arg(&file).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
