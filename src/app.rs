@@ -29,6 +29,7 @@ pub mod doctor;
 pub mod enrolments;
 pub mod exchange;
 pub mod files;
+pub mod glossaries;
 pub mod keys;
 pub mod modules;
 pub mod papers;

@@ -18,6 +18,7 @@ pub mod dates;
 pub mod enrolment;
 pub mod files;
 pub mod front_matter;
+pub mod glossary;
 pub mod id;
 pub mod lang;
 pub mod merge;

@@ -26,6 +26,7 @@ pub mod curricula;
 pub(crate) mod dump;
 pub(crate) mod enrolments;
 pub mod files;
+pub mod glossaries;
 pub(crate) mod installation;
 pub mod known_devices;
 pub mod login_sessions;

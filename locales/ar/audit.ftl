@@ -109,3 +109,4 @@ audit-field-times = مرات متتالية
 audit-field-address = عنوان IP
 audit-field-redacted = أسطر أُفرغت
 audit-settings-issuer-key = استبدال المفتاح الذي يوقّع الشهادات
+audit-glossary-revise = تحديث مسرد المصطلحات

@@ -105,3 +105,4 @@ audit-field-times = Times in a row
 audit-field-address = IP address
 audit-field-redacted = Entries emptied
 audit-settings-issuer-key = Key that signs certificates replaced
+audit-glossary-revise = Glossary updated

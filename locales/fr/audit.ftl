@@ -105,3 +105,4 @@ audit-field-times = Fois de suite
 audit-field-address = Adresse IP
 audit-field-redacted = Lignes vidées
 audit-settings-issuer-key = Clé qui signe les certificats remplacée
+audit-glossary-revise = Glossaire mis à jour

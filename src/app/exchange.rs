@@ -4,6 +4,7 @@
 mod archive;
 mod conflicts;
 mod files;
+mod glossaries;
 
 pub use archive::{packed, unpacked};
 pub use conflicts::OnConflict;
@@ -32,7 +33,7 @@ use crate::store::{self, Tx};
 struct Starter;
 
 /// A file by its path in the folder that is imported or exported: `<slug>/<lang>.md`, an image beside it that such a text names, or
-/// `curricula/<slug>.toml`.
+/// `curricula/<slug>.toml`, `glossary/<lang>.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The path, with `/`.
@@ -81,6 +82,7 @@ struct Incoming<'a> {
     texts: Vec<ModuleText>,
     images: Vec<files::IncomingImage<'a>>,
     curricula: Vec<CurriculumText>,
+    glossaries: Vec<glossaries::GlossaryText>,
     problems: Vec<FieldError>,
     warnings: Vec<FieldError>,
 }
@@ -121,6 +123,7 @@ pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) ->
         save_text(work, text, (&heads, &images), &mut report).await?;
     }
     save_curricula(work, &incoming.curricula, &mut report).await?;
+    glossaries::save(work, &incoming.glossaries, &mut report).await?;
     if !report.added.is_empty() || !report.changed.is_empty() {
         let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
         revisions::settle(&mut work.tx, slugs).await?;
@@ -128,8 +131,8 @@ pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) ->
     Ok(report)
 }
 
-/// Everything as files, sorted by path: the current text of every module in every language with its images, and the
-/// curricula.
+/// Everything as files, sorted by path: the current text of every module in every language with its images, the curricula
+/// and the glossaries.
 pub async fn export(work: &mut Work) -> Result<Vec<File>> {
     work.require(Permission::Programme)?;
     let texts = store::modules::texts(&mut work.tx).await?.into_iter();
@@ -150,6 +153,7 @@ pub async fn export(work: &mut Work) -> Result<Vec<File>> {
         let bytes = store::files::content(&mut work.tx, &sha256).await?;
         files.push(File { path, bytes });
     }
+    files.extend(glossaries::files(&mut work.tx).await?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
@@ -168,7 +172,8 @@ pub async fn import_starter(work: &mut Work) -> Result<bool> {
 /// The files of the starter curriculum.
 pub fn starter() -> Vec<File> {
     let is_part = |path: &str| {
-        path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "toml" | "png" | "jpg"))
+        path.rsplit_once('.')
+            .is_some_and(|(_, ending)| matches!(ending, "md" | "toml" | "csv" | "png" | "jpg"))
     };
     Starter::iter()
         .filter(|path| is_part(path))
@@ -217,6 +222,11 @@ fn read_file<'a>(
         // Each text of it is printed one day: title, wording, test.
         let content = documents::curriculum::read(&raw)?;
         incoming.curricula.push(CurriculumText { path: file.path.clone(), slug, raw, content });
+        return Ok(());
+    }
+    if folder == glossaries::FOLDER {
+        let text = glossaries::read(file, name)?.ok_or_else(strange)?;
+        incoming.glossaries.push(text);
         return Ok(());
     }
     let slug: Slug = folder.parse().map_err(|_| strange())?;
@@ -417,6 +427,7 @@ async fn save_curricula(work: &mut Work, curricula: &[CurriculumText], report: &
             raw: curriculum.raw.clone(),
             hash,
             updated_at: now(),
+            updated_by: work.account_id(),
         };
         store::curricula::put(&mut work.tx, &new).await?;
         work.audit(

@@ -111,7 +111,11 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
             passed_over.push(name);
             continue;
         }
-        let wanted = if name == "curricula" { "toml" } else { "md" };
+        let wanted = match name.as_str() {
+            "curricula" => "toml",
+            "glossary" => "csv",
+            _ => "md",
+        };
         let mut images = BTreeSet::new();
         let mut others = Vec::new();
         for (place, path) in below(&name, &folder)? {

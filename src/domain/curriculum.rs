@@ -9,6 +9,7 @@ use moka::sync::Cache;
 use time::OffsetDateTime;
 
 use super::completion::{Percent, Rule};
+use super::id::AccountId;
 use super::lang::LangTag;
 use super::module::{Code, Slug, TextHash};
 use super::questions::{self, Question};
@@ -85,6 +86,8 @@ pub struct StoredCurriculum {
     pub hash: TextHash,
     /// When it was last changed.
     pub updated_at: OffsetDateTime,
+    /// Who changed it here; none where an import by the program did.
+    pub updated_by: Option<AccountId>,
 }
 
 /// Reads the text of a curriculum: every problem at once, each with its line.

@@ -86,6 +86,18 @@ pub fn read(bytes: &[u8]) -> Result<List, Vec<Fault>> {
     Ok(list)
 }
 
+/// The records of a file that is no list of people, each with its line; read by the same rules.
+pub fn records(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Vec<Fault>> {
+    if bytes.len() > FILE_MAX {
+        return Err(vec![Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20))]);
+    }
+    if workbook::is_workbook(bytes) {
+        return Ok(workbook::sheet(bytes)?.records);
+    }
+    let decoded = encoding::decode(bytes).map_err(|fault| vec![fault])?;
+    delimited::records(&decoded.text)
+}
+
 /// How a guessed encoding was read, with names that show whether the guess is right.
 fn guessed(guess: &Guess, rows: &[Row]) -> Fault {
     let (key, encoding) = match guess {

@@ -12,26 +12,29 @@ from_row!(StoredCurriculum, "curricula", |row| Ok(Self {
     raw: row.try_get("raw")?,
     hash: row.try_get("sha256")?,
     updated_at: row.try_get("updated_at")?,
+    updated_by: row.try_get("updated_by")?,
 }));
 
 /// All curricula by code.
 pub async fn all(tx: &mut Tx) -> Result<Vec<StoredCurriculum>> {
-    const SQL: &str = "SELECT slug AS id, slug, code, raw, sha256, updated_at FROM curricula ORDER BY code";
+    const SQL: &str =
+        "SELECT slug AS id, slug, code, raw, sha256, updated_at, updated_by FROM curricula ORDER BY code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// The curriculum with this slug.
 pub async fn find(tx: &mut Tx, slug: &Slug) -> Result<Option<StoredCurriculum>> {
-    const SQL: &str = "SELECT slug AS id, slug, code, raw, sha256, updated_at FROM curricula WHERE slug = $1";
+    const SQL: &str =
+        "SELECT slug AS id, slug, code, raw, sha256, updated_at, updated_by FROM curricula WHERE slug = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_optional(c).await)?)
 }
 
 /// Adds a curriculum or replaces its text.
 pub async fn put(tx: &mut Tx, curriculum: &StoredCurriculum) -> Result<()> {
     const SQL: &str =
-        "INSERT INTO curricula (slug, code, raw, sha256, updated_at) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO curricula (slug, code, raw, sha256, updated_at, updated_by) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (slug) DO UPDATE SET code = excluded.code, raw = excluded.raw, sha256 = excluded.sha256,
-            updated_at = excluded.updated_at";
+            updated_at = excluded.updated_at, updated_by = excluded.updated_by";
     run!(
         tx,
         SQL,
@@ -39,7 +42,8 @@ pub async fn put(tx: &mut Tx, curriculum: &StoredCurriculum) -> Result<()> {
         &curriculum.code,
         &curriculum.raw,
         &curriculum.hash,
-        curriculum.updated_at
+        curriculum.updated_at,
+        curriculum.updated_by
     )?;
     Ok(())
 }

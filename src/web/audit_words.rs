@@ -33,6 +33,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("curriculum.revise", "audit-curriculum-revise"),
     ("enrolment.add", "audit-enrolment-add"),
     ("enrolment.remove", "audit-enrolment-remove"),
+    ("glossary.revise", "audit-glossary-revise"),
     ("module.draft", "audit-module-draft"),
     ("module.publish", "audit-module-publish"),
     ("module.review.ask", "audit-module-review-ask"),

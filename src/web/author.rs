@@ -7,6 +7,7 @@ mod desk;
 mod editor;
 mod exchange;
 mod frame;
+mod glossary;
 mod history;
 mod review;
 mod translate;
@@ -35,6 +36,8 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/{lang}/compare", get(history::compare))
         .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
         .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::save))
+        .route("/author/glossary/{lang}", get(glossary::show).post(glossary::submit))
+        .route("/author/glossary/{lang}/terms.csv", get(glossary::file).post(glossary::take))
         .merge(curricula::routes())
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
 }

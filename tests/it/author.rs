@@ -1,6 +1,7 @@
 //! The desk and the editor: a module from nothing, saving, two authors at once, the history, what is wrong and what is odd.
 
 mod curricula;
+mod glossary;
 mod import;
 mod review;
 mod translate;

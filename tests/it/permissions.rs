@@ -65,6 +65,11 @@ const TABLE: &[Row] = &[
     Row("GET", "/author/curricula/{slug}/test", "lffffoo"),
     Row("POST", "/author/curricula/{slug}/test", "lffffoo"),
     Row("GET", "/author/curricula/{slug}/source.toml", "lffffoo"),
+    // French needs no glossary.
+    Row("GET", "/author/glossary/{lang}", "lffffnn"),
+    Row("POST", "/author/glossary/{lang}", "lffffnn"),
+    Row("GET", "/author/glossary/{lang}/terms.csv", "lffffnn"),
+    Row("POST", "/author/glossary/{lang}/terms.csv", "lffffnn"),
     Row("GET", "/author/{slug}/{lang}", "lffffoo"),
     Row("POST", "/author/{slug}/{lang}", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}/history", "lffffoo"),

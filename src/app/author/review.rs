@@ -3,6 +3,7 @@
 use super::save::{Grades, known, store_text};
 use super::{Stage, counts};
 use crate::app::checks::Problems;
+use crate::app::glossaries::{self, Deviation};
 use crate::app::proofreading::{self, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -38,6 +39,8 @@ pub struct Reviewing {
     pub proof: Proof,
     /// In a translation: how its sections stand.
     pub counts: Option<Counts>,
+    /// Where it does not say what the glossary of its language says.
+    pub deviations: Vec<Deviation>,
     /// Whether the text was changed after it was last read.
     pub changed_since: bool,
     /// The accounts that can be asked to read.
@@ -103,7 +106,20 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     };
     let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
     let counts = counts(&states, slug, lang);
-    Ok(Reviewing { module, text, stage, proof, counts, changed_since, readers, writes, is_reader, reviews })
+    let deviations = glossaries::deviations(&mut work.tx, &module, &text).await?;
+    Ok(Reviewing {
+        module,
+        text,
+        stage,
+        proof,
+        counts,
+        deviations,
+        changed_since,
+        readers,
+        writes,
+        is_reader,
+        reviews,
+    })
 }
 
 /// Asks an account to read a text; without one a speaker who has no account reads it. An open review is replaced.

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::save::{Grades, front_words, store_text};
+use crate::app::glossaries::{self, TermUse};
 use crate::app::proofreading;
 use crate::app::texts::{self, Outlined};
 use crate::app::translations::{self, Beside};
@@ -10,6 +11,7 @@ use crate::app::{now, revisions};
 use crate::documents::markdown;
 use crate::domain::compare::{self, Piece};
 use crate::domain::front_matter;
+use crate::domain::glossary::Term;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
 use crate::domain::revision::{Head, StoredModule};
@@ -48,6 +50,8 @@ pub struct Row {
     pub changes: Vec<Piece>,
     /// Front matter, field by field.
     pub front: Option<Front>,
+    /// The terms of the glossary that the section of the source has.
+    pub terms: Vec<TermUse>,
 }
 
 /// A section's text in one language.
@@ -131,6 +135,7 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
 /// A translation beside its source; one that is not begun has nothing but missing sections.
 pub async fn translating(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Translating> {
     let both = both(work, slug, lang).await?;
+    let terms = glossaries::terms(&mut work.tx, &both.module.source, lang).await?;
     let pairs = both.pairs();
     let mut rows = Vec::new();
     for pair in &pairs {
@@ -138,7 +143,7 @@ pub async fn translating(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result
             (Standing::Stale(_), Some(from), Some(now)) => changes(work, &both.source, from, now).await?,
             _ => Vec::new(),
         };
-        rows.push(both.row(pair, changes));
+        rows.push(both.row(pair, changes, &terms));
     }
     let own = both.beside.as_ref();
     Ok(Translating {
@@ -161,7 +166,7 @@ impl Both {
         }
     }
 
-    fn row(&self, pair: &Pair, changes: Vec<Piece>) -> Row {
+    fn row(&self, pair: &Pair, changes: Vec<Piece>, terms: &[Term]) -> Row {
         let own = self.beside.as_ref().map(|beside| &beside.own);
         let is_front = pair.source == Some(0);
         let text = |text: &Outlined, place: usize, id: &SectionId| RowText {
@@ -169,9 +174,13 @@ impl Both {
             heading: text.sections[place].heading.clone(),
             text: text.section_text(place),
         };
+        let source = pair.source.map(|place| text(&self.source, place, self.source.sections[place].id()));
+        let own_text = pair.own.zip(own).map(|(place, own)| text(own, place, &own.sections[place].own));
+        let said = own_text.as_ref().map(|own| own.text.as_str());
         Row {
-            source: pair.source.map(|place| text(&self.source, place, self.source.sections[place].id())),
-            own: pair.own.zip(own).map(|(place, own)| text(own, place, &own.sections[place].own)),
+            terms: source.as_ref().map_or(Vec::new(), |text| glossaries::uses(terms, &text.text, said)),
+            source,
+            own: own_text,
             standing: pair.standing,
             changes,
             front: is_front.then(|| Front {

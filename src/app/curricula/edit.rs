@@ -217,6 +217,7 @@ async fn store(work: &mut Work, slug: &Slug, raw: &str, before: Option<&str>) ->
         raw: raw.to_owned(),
         hash: TextHash::of(raw),
         updated_at: now(),
+        updated_by: work.account_id(),
     };
     store::curricula::put(&mut work.tx, &row).await?;
     work.audit("curriculum.revise", ("curriculum", slug.as_str()), before, raw).await?;

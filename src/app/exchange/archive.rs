@@ -97,7 +97,8 @@ fn is_wanted(name: &str) -> bool {
     let is_hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     !is_hidden
-        && ending.is_some_and(|ending| matches!(ending.as_str(), "md" | "toml" | "png" | "jpg" | "jpeg"))
+        && ending
+            .is_some_and(|ending| matches!(ending.as_str(), "md" | "toml" | "csv" | "png" | "jpg" | "jpeg"))
 }
 
 /// The path in the exchange folder: what is packed as `modules/…`, or in one more folder around it.

@@ -50,12 +50,28 @@ pub(super) async fn settle(
             conflicts.push(text.path.clone());
         }
     }
+    let here = store::curricula::all(tx).await?;
+    for text in &incoming.curricula {
+        let hash = TextHash::of(&text.raw);
+        if here.iter().any(|row| row.slug == text.slug && row.updated_by.is_some() && row.hash != hash) {
+            conflicts.push(text.path.clone());
+        }
+    }
+    let here = store::glossaries::all(tx).await?;
+    for text in &incoming.glossaries {
+        let hash = TextHash::of(&text.raw);
+        if here.iter().any(|row| row.lang == text.lang && row.updated_by.is_some() && row.hash != hash) {
+            conflicts.push(text.path.clone());
+        }
+    }
     if choice == OnConflict::Refuse {
         let told = |path: &String| problem(path, Fault::new(1, Message::new("exchange-conflict")));
         incoming.problems.extend(conflicts.iter().map(told));
         return Ok(Vec::new());
     }
     incoming.texts.retain(|text| !conflicts.contains(&text.path));
+    incoming.curricula.retain(|text| !conflicts.contains(&text.path));
+    incoming.glossaries.retain(|text| !conflicts.contains(&text.path));
     // An image that only a text named which is left out goes with it.
     let (texts, images) = (&incoming.texts, &mut incoming.images);
     images.retain(|image| {

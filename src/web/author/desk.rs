@@ -5,9 +5,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::frame;
+use super::{frame, glossary};
 use crate::app::author::{self, Cell, Desk, DeskModule, Stage, Task, What};
 use crate::app::curricula::{self, CurriculumEntry};
+use crate::app::glossaries;
 use crate::domain::lang::{self, LANGUAGES, LangTag};
 use crate::domain::module::Slug;
 use crate::error::Result;
@@ -26,6 +27,14 @@ pub struct Chosen {
     language: Option<String>,
 }
 
+/// What is written at the desk besides modules.
+#[derive(Default)]
+struct Others {
+    curricula: Vec<CurriculumEntry>,
+    /// Each language that has a glossary, with the number of its terms.
+    glossaries: Vec<(LangTag, usize)>,
+}
+
 /// How many tasks are shown before the rest is folded.
 const TASKS: usize = 6;
 
@@ -33,11 +42,17 @@ const TASKS: usize = 6;
 ///
 /// With a module and a language in the query it leads on to the translation: a form without script has no other way.
 pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response> {
-    let (desk, curricula) = visit
+    let (desk, others) = visit
         .read(async |work| {
             let desk = author::desk(work).await?;
-            let curricula = if desk.writes { curricula::list(work).await? } else { Vec::new() };
-            Ok((desk, curricula))
+            let others = match desk.writes {
+                true => Others {
+                    curricula: curricula::list(work).await?,
+                    glossaries: glossaries::list(work).await?,
+                },
+                false => Others::default(),
+            };
+            Ok((desk, others))
         })
         .await?;
     let (slug, lang) =
@@ -45,10 +60,10 @@ pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response
     if let (Some(Ok(slug)), Some(Ok(lang)), true) = (slug, lang, desk.writes) {
         return Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate")).into_response());
     }
-    Ok(page(&visit, &desk, &curricula))
+    Ok(page(&visit, &desk, &others))
 }
 
-fn page(visit: &Visit, desk: &Desk, curricula: &[CurriculumEntry]) -> Response {
+fn page(visit: &Visit, desk: &Desk, others: &Others) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-title");
     let heading = title.clone();
@@ -66,7 +81,8 @@ fn page(visit: &Visit, desk: &Desk, curricula: &[CurriculumEntry]) -> Response {
                 {matrix}
             </section>
             {new_translation(l, desk)}
-            {self::curricula(l, curricula)}
+            {self::curricula(l, &others.curricula)}
+            {glossary::links(l, &desk.langs, &others.glossaries)}
         }
     });
     layout::page(visit, &title, move || {

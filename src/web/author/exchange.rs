@@ -62,9 +62,10 @@ pub async fn take(
 }
 
 /// An uploaded file by the name that it has on its owner's disk.
-type Upload = (String, Vec<u8>);
+pub(super) type Upload = (String, Vec<u8>);
 
-async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Vec<Upload>), StatusCode> {
+/// The fields of a form with files, and the files.
+pub(super) async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Vec<Upload>), StatusCode> {
     let (mut form, mut uploads) = (Form::default(), Vec::new());
     while let Some(field) = multipart.next_field().await.map_err(|problem| problem.status())? {
         let name = field.name().unwrap_or_default().to_owned();

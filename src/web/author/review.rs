@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::frame::{self, Tab};
-use super::{editor, named};
+use super::{editor, glossary, named};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::domain::dates as iso;
 use crate::domain::lang::LangTag;
@@ -133,6 +133,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     let told: Vec<_> = told.collect();
     let told =
         (!told.is_empty()).then(|| view! { <ul class="findings">{told.into_iter().collect_view()}</ul> });
+    let deviations = glossary::deviations(l, &seen.text.head.lang, &seen.deviations);
     let behind = seen.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let behind = behind.map(|text| view! { <p class="hint">"↻ " {text}</p> });
     let day = seen.text.module.reread_by.map(iso::iso).unwrap_or_default();
@@ -153,6 +154,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
         <section>
             <h2>{t!(l, "author-publish-title")}</h2>
             {told}
+            {deviations}
             {behind}
             <p class="hint">{t!(l, "author-visible-for")} " " {frame::visibility(l, seen.module.visibility)}</p>
             <form method="post" action=action.to_owned()>

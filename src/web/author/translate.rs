@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::frame::{self, Tab};
-use super::{changes, named};
+use super::{changes, glossary, named};
 use crate::app::author::{self, Act, Draft, Front, Row, RowText, SectionDraft, Translating};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::translation::{Grade, Standing};
@@ -80,7 +80,7 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
     let heading = frame::heading(l, module, lang, &title, Tab::Translate(is_new));
     let saved = (visit.reads && visit.has_parameter("saved"))
         .then(|| view! { <p class="notice done" role="status">{t!(l, "author-section-saved")}</p> });
-    let state = state(l, translating);
+    let state = state(l, translating, lang);
     let summary = rejected.as_ref().map(|form| form.summary(l).into_any());
     let orphan = orphan(l, lang, &translating.rows, rejected.as_ref());
     let next = next_rows(&translating.rows);
@@ -106,11 +106,12 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
     forms::with_status(page, status)
 }
 
-fn state(l: Locale, translating: &Translating) -> AnyView {
+fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
     let done = translating.counts.current;
     let all = done + translating.counts.to_do();
     let progress = t!(l, "author-translate-progress", done = done, all = all);
     let rest = frame::to_do(l, &translating.counts);
+    let glossary = format!("/author/glossary/{lang}");
     let made = match translating.revisions {
         (Some(from), now) if from != now => Some(t!(l, "module-notice-made-from", from = from, now = now)),
         _ => None,
@@ -118,7 +119,7 @@ fn state(l: Locale, translating: &Translating) -> AnyView {
     view! {
         <p class="state"><strong>{progress}</strong>{rest.map(|text| view! { " · ↻ " {text} })}</p>
         {made.map(|text| view! { <p class="hint">{text}</p> })}
-        <p class="hint">{t!(l, "author-translate-hint")}</p>
+        <p class="hint">{t!(l, "author-translate-hint")} " " <a href=glossary>{t!(l, "glossary-title")}</a></p>
     }
     .into_any()
 }
@@ -184,6 +185,7 @@ fn row_view(
         Some(front) => front_fields(l, &source_lang, front, own_rejected),
         None => text_fields(l, &source_lang, lang, row, own_rejected),
     };
+    let terms = glossary::beside(l, lang, &row.terms);
     let buttons = buttons(l, row.standing);
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
     let (source, own) = (id(&row.source), id(&row.own));
@@ -198,6 +200,7 @@ fn row_view(
                 <input type="hidden" name="next" value=next/>
                 {is_front}
                 {fields}
+                {terms}
                 <p class="actions">{buttons}</p>
             </form>
         </details>

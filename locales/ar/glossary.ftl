@@ -1,0 +1,40 @@
+# مسرد لغة.
+glossary-title = مسرد المصطلحات
+glossary-list = مسارد المصطلحات
+glossary-intro = كيف تقال كلمات البرنامج الفرنسية بهذه اللغة. تظهر كل كلمة بجانب الأقسام التي وردت فيها عند ترجمتها.
+glossary-terms = { $count ->
+    [one] مصطلح واحد
+    [two] مصطلحان
+   *[other] المصطلحات: { $count }
+ }
+glossary-none = لا يوجد مصطلح بعد. اكتب الأول أو استورد ملفًا.
+glossary-new = مصطلح جديد
+glossary-change = تعديل المصطلح
+glossary-remove = إزالة هذا المصطلح
+glossary-saved = حُفظ المصطلح.
+glossary-removed = أُزيل المصطلح؛ ويبقيه سجل الإجراءات.
+glossary-field-french = بالفرنسية
+glossary-field-term = باللغة
+glossary-hint-term = إن صلحت عدة كلمات فافصل بينها بعلامة /
+glossary-field-note = ملاحظة
+glossary-hint-note = متى يُستعمل، وبماذا لا يُخلط
+glossary-field-approved = أقره
+glossary-files = الملف
+glossary-download = تنزيل المسرد (CSV)
+glossary-field-file = استيراد مصطلحات من ملف
+glossary-hint-file = CSV أو XLSX بالأعمدة français و terme و note و approuvé par. المصطلحات التي ليست في الملف تبقى.
+glossary-file-missing = اختر ملفًا.
+glossary-taken = مصطلحات الملف: جديدة { $added }، معدلة { $changed }، موجودة { $unchanged }.
+glossary-missed = الترجمة تقوله بغير هذا
+glossary-deviations = { $count ->
+    [one] كلمة واحدة لا تقولها الترجمة كما في المسرد:
+    [two] كلمتان لا تقولهما الترجمة كما في المسرد:
+   *[other] كلمات لا تقولها الترجمة كما في المسرد: { $count }
+ }
+glossary-twice = «{ $term }» موجود في المسرد؛ أبق سطرًا واحدًا.
+glossary-many = في المسرد { $max } مصطلح على الأكثر.
+glossary-heading-unknown = العمود «{ $heading }» غير معروف؛ الأعمدة هي: { $known }
+glossary-heading-missing = في السطر الأول عناوين الأعمدة: { $known }؛ والأولان لازمان.
+glossary-french-missing = اكتب الكلمة الفرنسية.
+glossary-term-missing = اكتب كيف تقال «{ $term }» بهذه اللغة.
+glossary-gone = غيّر شخص آخر «{ $term }» أو أزاله في هذه الأثناء. ما كتبته موجود أدناه.

@@ -1,0 +1,282 @@
+//! Glossaries: what French terms are called in a language, written at the desk and by import; and where a translation says it
+//! otherwise.
+
+use serde::{Deserialize, Serialize};
+
+use super::checks::Problems;
+use super::texts::{self, Outlined};
+use super::{now, revisions, translations};
+use crate::app::work::{Permission, Work};
+use crate::documents::markdown;
+use crate::domain::glossary::{self, StoredGlossary, Term};
+use crate::domain::lang::LangTag;
+use crate::domain::module::TextHash;
+use crate::domain::revision::StoredModule;
+use crate::domain::text::{fold, one_line};
+use crate::domain::toml_reader::Fault;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::{self, Tx};
+
+/// The language whose words a glossary explains.
+const FROM: &str = "fr";
+
+/// A glossary as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glossary {
+    /// The language.
+    pub lang: LangTag,
+    /// The terms, in the order of the file.
+    pub terms: Vec<Term>,
+    /// The file.
+    pub raw: String,
+}
+
+/// The glossary of a language; one that nobody has written yet is empty. French has none.
+pub async fn open(work: &mut Work, lang: &LangTag) -> Result<Glossary> {
+    work.require(Permission::Programme)?;
+    if lang.as_str() == FROM {
+        return Err(Error::NotFound);
+    }
+    let row = store::glossaries::find(&mut work.tx, lang).await?;
+    let raw = row.map_or_else(|| glossary::write(&[]), |row| row.raw);
+    Ok(Glossary { lang: lang.clone(), terms: read(lang, &raw)?, raw })
+}
+
+/// The languages that have a glossary, each with the number of its terms.
+pub async fn list(work: &mut Work) -> Result<Vec<(LangTag, usize)>> {
+    work.require(Permission::Programme)?;
+    let rows = store::glossaries::all(&mut work.tx).await?;
+    rows.into_iter().map(|row| Ok((row.lang.clone(), read(&row.lang, &row.raw)?.len()))).collect()
+}
+
+/// A term as its form sends it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TermDraft {
+    /// The French term that the form showed before anybody typed; empty for a new one.
+    pub was: String,
+    /// The term in French.
+    pub french: String,
+    /// The term in the language.
+    pub term: String,
+    /// When it is used.
+    pub note: String,
+    /// Who approved it.
+    pub approved_by: String,
+}
+
+impl TermDraft {
+    /// A term as its form shows it.
+    pub fn of(term: &Term) -> Self {
+        Self {
+            was: term.french.clone(),
+            french: term.french.clone(),
+            term: term.term.clone(),
+            note: term.note.clone(),
+            approved_by: term.approved_by.clone(),
+        }
+    }
+
+    fn term(&self) -> Term {
+        Term {
+            french: one_line(&self.french),
+            term: one_line(&self.term),
+            note: one_line(&self.note),
+            approved_by: one_line(&self.approved_by),
+        }
+    }
+}
+
+/// Adds a term, or changes the one that the form showed. Terms are kept in the order of their French words.
+pub async fn put(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let mut open = open(work, lang).await?;
+    let term = draft.term();
+    let mut problems = Problems::default();
+    if let Some((field, message)) = term.problem() {
+        problems.add(field, message);
+    }
+    let missing = markdown::undrawable(&term.term).into_iter().next();
+    if let Some(fault) = missing {
+        problems.add("term", fault.message);
+    }
+    let is_other = |known: &Term| known.is_same(&term.french) && !known.is_same(&draft.was);
+    if open.terms.iter().any(is_other) {
+        problems.add("french", Message::new("glossary-twice").with("term", &term.french));
+    }
+    if open.terms.len() >= glossary::TERMS_MAX && draft.was.is_empty() {
+        problems.add("", Message::new("glossary-many").with("max", glossary::TERMS_MAX));
+    }
+    problems.done(Some(()))?;
+    if !draft.was.is_empty() {
+        take_out(&mut open.terms, &draft.was)?;
+    }
+    let key = |term: &Term| fold(&term.french);
+    let place = open.terms.iter().position(|known| key(known) > key(&term)).unwrap_or(open.terms.len());
+    open.terms.insert(place, term);
+    save(work, lang, &glossary::write(&open.terms), Some(&open.raw)).await
+}
+
+/// Takes a term out.
+pub async fn remove(work: &mut Work, lang: &LangTag, french: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let mut open = open(work, lang).await?;
+    take_out(&mut open.terms, french)?;
+    save(work, lang, &glossary::write(&open.terms), Some(&open.raw)).await
+}
+
+/// Somebody else may have changed or removed it meanwhile.
+fn take_out(terms: &mut Vec<Term>, french: &str) -> Result<Term> {
+    match terms.iter().position(|known| known.is_same(french)) {
+        Some(place) => Ok(terms.remove(place)),
+        None => Err(Error::Conflict(Message::new("glossary-gone").with("term", french))),
+    }
+}
+
+/// What a file changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many terms are new.
+    pub added: usize,
+    /// How many were changed.
+    pub changed: usize,
+    /// How many were there already, as they are in the file.
+    pub unchanged: usize,
+}
+
+/// Takes the terms of a file in: new ones are added, known ones changed, and those that the file lacks stay.
+pub async fn take(work: &mut Work, lang: &LangTag, bytes: &[u8]) -> Result<Taken> {
+    work.require(Permission::Programme)?;
+    let mut open = open(work, lang).await?;
+    let terms = glossary::parse(bytes).map_err(|faults| in_file(&faults))?;
+    let mut taken = Taken::default();
+    for term in terms {
+        match open.terms.iter_mut().find(|known| known.is_same(&term.french)) {
+            Some(known) if *known == term => taken.unchanged += 1,
+            Some(known) => {
+                *known = term;
+                taken.changed += 1;
+            }
+            None => {
+                open.terms.push(term);
+                taken.added += 1;
+            }
+        }
+    }
+    if open.terms.len() > glossary::TERMS_MAX {
+        let message = Message::new("glossary-many").with("max", glossary::TERMS_MAX);
+        return Err(Error::invalid("file", message));
+    }
+    if taken.added + taken.changed > 0 {
+        open.terms.sort_by_cached_key(|term| fold(&term.french));
+        let raw = glossary::write(&open.terms);
+        let undrawable = markdown::undrawable(&raw);
+        if !undrawable.is_empty() {
+            return Err(in_file(&undrawable));
+        }
+        save(work, lang, &raw, Some(&open.raw)).await?;
+    }
+    Ok(taken)
+}
+
+/// Problems of a file beside its field; each message has its line as an argument.
+fn in_file(faults: &[Fault]) -> Error {
+    Error::Invalid(faults.iter().map(|fault| FieldError::new("file", fault.message.clone())).collect())
+}
+
+/// Stores a glossary's file and records the change. The file was read before.
+pub(super) async fn save(work: &mut Work, lang: &LangTag, raw: &str, before: Option<&str>) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let row = StoredGlossary {
+        lang: lang.clone(),
+        raw: raw.to_owned(),
+        hash: TextHash::of(raw),
+        updated_at: now(),
+        updated_by: work.account_id(),
+    };
+    store::glossaries::put(&mut work.tx, &row).await?;
+    work.audit("glossary.revise", ("glossary", lang), before, raw).await?;
+    revisions::changed(&mut work.tx).await
+}
+
+/// The terms of a language, for the pages of a translation from a source; none for a source in another language than French.
+pub(super) async fn terms(tx: &mut Tx, source: &LangTag, lang: &LangTag) -> Result<Vec<Term>> {
+    if source.as_str() != FROM {
+        return Ok(Vec::new());
+    }
+    match store::glossaries::find(tx, lang).await? {
+        Some(row) => read(lang, &row.raw),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn read(lang: &LangTag, raw: &str) -> Result<Vec<Term>> {
+    glossary::parse(raw.as_bytes())
+        .map_err(|faults| Error::Internal(format!("glossaries {lang}: {faults:?}")))
+}
+
+/// A term that a section of the source has, and whether its translation says it so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermUse {
+    /// The term.
+    pub term: Term,
+    /// Whether the translation has it; true where there is no translation yet.
+    pub is_used: bool,
+}
+
+/// The terms of a section, each with whether its translation says it so.
+pub(super) fn uses(terms: &[Term], source: &str, own: Option<&str>) -> Vec<TermUse> {
+    let found = glossary::occurring(terms, source).into_iter();
+    found.map(|term| TermUse { is_used: own.is_none_or(|own| term.is_in(own)), term: term.clone() }).collect()
+}
+
+/// A section that does not say a term as the glossary does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deviation {
+    /// The heading of the section, in the translation; empty for what comes before the first heading.
+    pub heading: String,
+    /// The term.
+    pub term: Term,
+}
+
+/// Where a translation does not say what the glossary says.
+pub(super) async fn deviations(tx: &mut Tx, module: &StoredModule, own: &Outlined) -> Result<Vec<Deviation>> {
+    let lang = &own.head.lang;
+    let terms = terms(tx, &module.source, lang).await?;
+    if terms.is_empty() || *lang == module.source {
+        return Ok(Vec::new());
+    }
+    let heads = store::modules::heads_of(tx, &module.slug).await?;
+    let Some(source) = heads.into_iter().find(|head| head.lang == module.source) else {
+        return Ok(Vec::new());
+    };
+    let source = texts::outlined(tx, source).await?;
+    let beside = translations::beside(tx, source, own.clone()).await?;
+    let mut found = Vec::new();
+    for pair in &beside.pairs {
+        let (Some(source), Some(own)) = (pair.source.filter(|at| *at > 0), pair.own) else { continue };
+        let text = beside.own.section_text(own);
+        let missing = uses(&terms, &beside.source.section_text(source), Some(&text)).into_iter();
+        let heading = &beside.own.sections[own].heading;
+        found.extend(
+            missing
+                .filter(|term| !term.is_used)
+                .map(|term| Deviation { heading: heading.clone(), term: term.term }),
+        );
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_missed_where_the_section_has_a_translation() {
+        let terms = [Term { french: "paix".into(), term: "hɛrɛ".into(), ..Term::default() }];
+        let of =
+            |own| uses(&terms, "La paix.", own).into_iter().map(|found| found.is_used).collect::<Vec<_>>();
+        assert_eq!((of(None), of(Some("Hɛrɛ.")), of(Some("x"))), (vec![true], vec![true], vec![false]));
+        assert!(uses(&terms, "Le conflit.", None).is_empty());
+    }
+}

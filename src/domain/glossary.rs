@@ -1,0 +1,273 @@
+//! The glossary of a language: what a French term is called in it. As a file it is CSV, a term a line.
+
+use time::OffsetDateTime;
+
+use super::id::AccountId;
+use super::lang::LangTag;
+use super::module::TextHash;
+use super::spreadsheet;
+use super::text::{fold, one_line};
+use super::toml_reader::Fault;
+use crate::error::Message;
+
+/// The most terms of a glossary.
+pub const TERMS_MAX: usize = 3_000;
+/// The most characters of a term.
+pub const TERM_MAX: usize = 200;
+/// The most characters of a note.
+pub const NOTE_MAX: usize = 500;
+/// The columns of the file, as it is written.
+const HEADINGS: [&str; 4] = ["français", "terme", "note", "approuvé par"];
+/// The same in English, as they may also be read.
+const ENGLISH: [&str; 4] = ["french", "term", "note", "approved by"];
+/// A French word that has no other ending in the plural is at most so long: "des", "les".
+const SHORT_WORD: usize = 3;
+
+/// A French term in a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The term in French.
+    pub french: String,
+    /// The term in the language; others that serve as well behind `/`.
+    pub term: String,
+    /// When it is used, and what it must not be taken for; may be empty.
+    pub note: String,
+    /// Who approved it; may be empty.
+    pub approved_by: String,
+}
+
+/// A glossary as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredGlossary {
+    /// The language.
+    pub lang: LangTag,
+    /// The file, byte for byte.
+    pub raw: String,
+    /// The hash of the file.
+    pub hash: TextHash,
+    /// When it was last changed.
+    pub updated_at: OffsetDateTime,
+    /// Who changed it here; none where an import by the program did.
+    pub updated_by: Option<AccountId>,
+}
+
+/// Reads a glossary's file, CSV or a workbook: every problem at once, each with its line. A term needs both of its first
+/// columns, and no French term comes twice.
+pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
+    let records = spreadsheet::records(bytes)?;
+    let mut records =
+        records.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let columns = match records.next() {
+        None => return Ok(Vec::new()),
+        Some((line, headings)) => columns(line, &headings)?,
+    };
+    let (mut terms, mut faults): (Vec<Term>, Vec<Fault>) = (Vec::new(), Vec::new());
+    for (line, cells) in records {
+        let cell = |column: usize| {
+            let place = columns[column];
+            place.and_then(|place| cells.get(place)).map(|text| one_line(text)).unwrap_or_default()
+        };
+        let term = Term { french: cell(0), term: cell(1), note: cell(2), approved_by: cell(3) };
+        match term.problem() {
+            Some((_, message)) => faults.push(Fault::new(line, message)),
+            None if terms.iter().any(|known| known.is_same(&term.french)) => {
+                faults.push(Fault::new(line, Message::new("glossary-twice").with("term", &term.french)));
+            }
+            None => terms.push(term),
+        }
+    }
+    if terms.len() > TERMS_MAX {
+        faults.push(Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX)));
+    }
+    if faults.is_empty() { Ok(terms) } else { Err(faults) }
+}
+
+/// Where each column of the file is. A heading that is none is a problem, so that nothing is left out unseen.
+fn columns(line: usize, headings: &[String]) -> Result<[Option<usize>; 4], Vec<Fault>> {
+    let mut columns = [None; 4];
+    let mut faults = Vec::new();
+    for (place, heading) in headings.iter().enumerate() {
+        let folded = fold(heading.trim());
+        let is = |names: &[&str; 4]| names.iter().position(|name| fold(name) == folded);
+        match is(&HEADINGS).or_else(|| is(&ENGLISH)) {
+            Some(column) => columns[column] = columns[column].or(Some(place)),
+            None if folded.is_empty() => {}
+            None => {
+                let message = Message::new("glossary-heading-unknown").with("heading", heading.trim());
+                faults.push(Fault::new(line, message.with("known", HEADINGS.join(", "))));
+            }
+        }
+    }
+    if columns[0].is_none() || columns[1].is_none() {
+        faults.push(Fault::new(
+            line,
+            Message::new("glossary-heading-missing").with("known", HEADINGS.join(", ")),
+        ));
+    }
+    if faults.is_empty() { Ok(columns) } else { Err(faults) }
+}
+
+/// The file of these terms, in their order.
+pub fn write(terms: &[Term]) -> String {
+    let mut text = String::new();
+    let rows = terms.iter().map(|term| [&term.french, &term.term, &term.note, &term.approved_by]);
+    line(&mut text, &HEADINGS);
+    for row in rows {
+        line(&mut text, &row.map(String::as_str));
+    }
+    text
+}
+
+/// A line of CSV (RFC 4180), with a line feed behind it.
+fn line(text: &mut String, cells: &[&str; 4]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        if cell.contains([',', ';', '\t', '|', '"', '\n', '\r']) {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(cell);
+        }
+    }
+    text.push('\n');
+}
+
+impl Term {
+    /// Whether it is the term for this French one.
+    pub fn is_same(&self, french: &str) -> bool {
+        fold(&self.french) == fold(french)
+    }
+
+    /// What is wrong with it, with the name of its field.
+    pub fn problem(&self) -> Option<(&'static str, Message)> {
+        let long = |max: usize| Message::new("author-text-long").with("max", max);
+        let is_long = |text: &str, max: usize| text.chars().count() > max;
+        if words(&self.french).is_empty() {
+            Some(("french", Message::new("glossary-french-missing")))
+        } else if is_long(&self.french, TERM_MAX) {
+            Some(("french", long(TERM_MAX)))
+        } else if self.variants().next().is_none() {
+            Some(("term", Message::new("glossary-term-missing").with("term", &self.french)))
+        } else if is_long(&self.term, TERM_MAX) {
+            Some(("term", long(TERM_MAX)))
+        } else if is_long(&self.note, NOTE_MAX) {
+            Some(("note", long(NOTE_MAX)))
+        } else if is_long(&self.approved_by, TERM_MAX) {
+            Some(("approved_by", long(TERM_MAX)))
+        } else {
+            None
+        }
+    }
+
+    /// The ways to say it in the language.
+    fn variants(&self) -> impl Iterator<Item = &str> {
+        self.term.split('/').map(str::trim).filter(|variant| !fold(variant).trim().is_empty())
+    }
+
+    /// Whether a text in the language says it in one of these ways, whatever ending it has there.
+    pub fn is_in(&self, text: &str) -> bool {
+        let text = fold(text);
+        self.variants().any(|variant| text.contains(fold(variant).trim()))
+    }
+}
+
+/// The terms whose French words occur in a French text, in the singular or the plural.
+pub fn occurring<'a>(terms: &'a [Term], text: &str) -> Vec<&'a Term> {
+    let text = joined(text);
+    terms.iter().filter(|term| text.contains(&joined(&term.french))).collect()
+}
+
+/// A text's words with a space around each, so that whole words are found in it.
+fn joined(text: &str) -> String {
+    let mut joined = String::from(" ");
+    for word in words(text) {
+        joined.push_str(&word);
+        joined.push(' ');
+    }
+    joined
+}
+
+/// The words of a French text, folded, without the ending of the plural.
+fn words(text: &str) -> Vec<String> {
+    // An elided word is one of its own: "l’eau".
+    let text = fold(&text.replace(['\'', '’'], " "));
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let singular = |word: &str| match word.strip_suffix(['s', 'x']) {
+        Some(stem) if word.chars().count() > SHORT_WORD => stem.to_owned(),
+        _ => word.to_owned(),
+    };
+    words.map(singular).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(french: &str, term: &str) -> Term {
+        Term { french: french.into(), term: term.into(), ..Term::default() }
+    }
+
+    fn faults(text: &str) -> Vec<(usize, &'static str)> {
+        let faults = parse(text.as_bytes()).expect_err("a broken file");
+        faults.into_iter().map(|fault| (fault.line, fault.message.key)).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let terms = vec![
+            Term {
+                french: "cohésion sociale".into(),
+                term: "ɲɔgɔn ye, \"jɛ\"".into(),
+                note: "pas « unité »; voir paix".into(),
+                approved_by: "Une lectrice".into(),
+            },
+            term("médiation", "sigi kafɔ / bɛnkan"),
+        ];
+        let text = write(&terms);
+        assert!(text.starts_with("français,terme,note,approuvé par\n"), "{text}");
+        assert_eq!(parse(text.as_bytes()), Ok(terms));
+        assert_eq!(parse(b""), Ok(Vec::new()));
+        assert_eq!(parse(write(&[]).as_bytes()), Ok(Vec::new()));
+        let other = "note;French;Term\nx;paix;hɛrɛ\n";
+        let read = parse(other.as_bytes()).unwrap();
+        assert_eq!(
+            (read[0].french.as_str(), read[0].term.as_str(), read[0].note.as_str()),
+            ("paix", "hɛrɛ", "x")
+        );
+    }
+
+    #[test]
+    fn each_problem_is_named_with_its_line() {
+        assert_eq!(
+            faults("français,mot\npaix,x\n"),
+            [(1, "glossary-heading-unknown"), (1, "glossary-heading-missing")]
+        );
+        let text = "français,terme\npaix,hɛrɛ\nPaix,x\n,y\neau,\n";
+        let expected = [(3, "glossary-twice"), (4, "glossary-french-missing"), (5, "glossary-term-missing")];
+        assert_eq!(faults(text), expected);
+        assert_eq!(faults(&format!("français,terme\n{},x\n", "a".repeat(201))), [(2, "author-text-long")]);
+    }
+
+    #[test]
+    fn a_french_term_is_found_as_whole_words_in_either_number() {
+        let terms =
+            [term("conflit", "a"), term("cohésion sociale", "b"), term("eau", "c"), term("paix", "d")];
+        let found = |text: &str| -> String {
+            occurring(&terms, text).into_iter().map(|term| term.term.as_str()).collect()
+        };
+        assert_eq!(found("## Les **conflits** liés à l’eau"), "ac");
+        assert_eq!(found("La cohésion\nsociale, la PAIX."), "bd");
+        assert_eq!(found("Un bateau conflictuel, des réseaux"), "");
+    }
+
+    #[test]
+    fn a_text_may_say_it_in_any_of_the_ways() {
+        let mediation = term("médiation", "sigi kafɔ / bɛnkan");
+        assert!(mediation.is_in("Bɛnkanw dili") && mediation.is_in("SIGI KAFƆ"));
+        assert!(!mediation.is_in("hɛrɛ"));
+        assert!(term("paix", " / ").problem().is_some());
+    }
+}

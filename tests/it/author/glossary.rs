@@ -1,0 +1,124 @@
+//! Glossaries: terms typed and taken from files, shown beside the sections that have them, missed before publication, and
+//! carried by export and import.
+
+use vivier::domain::account::Role;
+
+use super::{SOURCE, fields_of, import, send, stored};
+use crate::support::{Browser, Upload, on_both};
+
+const PAGE: &str = "/author/glossary/khq";
+const CSV: &str = "/author/glossary/khq/terms.csv";
+const FILE: &str = "glossary/khq.csv";
+
+async fn add(officer: &mut Browser, french: &str, term: &str) {
+    let term =
+        [("french", french), ("term", term), ("note", "avec \"guillemets\", <b>"), ("approved_by", "")];
+    officer.post(PAGE, &term).await.expect(303);
+}
+
+#[tokio::test]
+async fn terms_are_typed_changed_and_taken_out() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get(PAGE).await.expect(200).says("Pas encore de terme"));
+        officer.get("/author/glossary/fr").await.expect(404);
+        officer.get("/author/glossary/Songhay").await.expect(404);
+        let page = officer.post(PAGE, &[("french", " "), ("term", "x")]).await.expect(422);
+        assert!(page.says("Écrivez le mot français"), "{}", page.text());
+        let page = officer.post(PAGE, &[("french", "paix"), ("term", "漢")]).await.expect(422);
+        assert!(page.says("f-term-problem") && page.says("漢"), "{}", page.text());
+        add(&mut officer, "puits", "bangu").await;
+        add(&mut officer, "eau", "hari").await;
+        let expected = "français,terme,note,approuvé par\neau,hari,\"avec \"\"guillemets\"\", <b>\",\npuits,bangu,\"avec \"\"guillemets\"\", <b>\",\n";
+        assert_eq!(stored(app, FILE).await, expected);
+        assert_eq!(officer.get(CSV).await.expect(200).text(), expected);
+        let page = officer.post(PAGE, &[("french", "Puits"), ("term", "x")]).await.expect(422);
+        assert!(page.says("est déjà dans le glossaire"), "{}", page.text());
+        let page = officer.get(&format!("{PAGE}?term=puits")).await.expect(200);
+        let form = fields_of(&page, "term");
+        assert!(!page.text().contains("<b>"));
+        send(&mut officer, PAGE, &form, &[("term", "bangoo"), ("note", "")]).await.expect(303);
+        // The form of before is that of a term which is there still, in other words.
+        send(&mut officer, PAGE, &form, &[("action", "remove")]).await.expect(303);
+        let gone = send(&mut officer, PAGE, &form, &[("term", "x")]).await.expect(409);
+        assert!(gone.says("entre-temps"), "{}", gone.text());
+        assert!(!stored(app, FILE).await.contains("puits"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Glossaire mis à jour"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_adds_and_changes_and_takes_nothing_out() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        add(&mut officer, "eau", "hari").await;
+        let upload = |content| Upload { field: "file", name: "termes.csv", content };
+        let text = "Français;Terme\npuits;bangu\nconflit;yenje\n";
+        let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(200);
+        assert!(page.says("2 nouveaux, 0 changés, 0 déjà là"), "{}", page.text());
+        let other = text.replace("yenje", "wangu");
+        let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
+        assert!(page.says("0 nouveaux, 1 changés, 1 déjà là"), "{}", page.text());
+        let file = stored(app, FILE).await;
+        assert!(file.contains("eau,hari") && file.contains("conflit,wangu,,"), "{file}");
+        let wrong = "français,terme\npaix,\nx,y\nX,z\n";
+        let page = officer.upload(CSV, &[], upload(wrong.as_bytes())).await.expect(422);
+        assert!(page.says("Ligne 2") && page.says("Ligne 4"), "{}", page.text());
+        let page = officer.upload(CSV, &[], upload(b"mot,autre\na,b\n")).await.expect(422);
+        assert!(page.says("La colonne «\u{202f}mot\u{202f}» est inconnue"), "{}", page.text());
+        assert_eq!(stored(app, FILE).await, file);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn terms_stand_beside_the_sections_that_have_them() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        add(&mut officer, "puits", "bangu").await;
+        add(&mut officer, "conflit", "yenje").await;
+        let page = officer.get("/author/puits/khq/translate").await.expect(200);
+        assert!(page.says("bangu") && !page.says("yenje"), "{}", page.text());
+        assert!(!page.says("la traduction le dit autrement"));
+        let translation = "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Hari\n\nHari ye.\n\n### Hoore (60 min)\n\nx\n\n## Sanni\n\n- x\n";
+        import(app, &[("puits/khq.md", &tied(translation))]).await;
+        let page = officer.get("/author/puits/khq/translate").await.expect(200);
+        assert!(page.says("la traduction le dit autrement"), "{}", page.text());
+        let page = officer.get("/author/puits/khq/review").await.expect(200);
+        assert!(page.says("ne dit pas un mot comme le glossaire"), "{}", page.text());
+        assert!(officer.get("/author").await.expect(200).says("/author/glossary/khq"));
+    })
+    .await;
+}
+
+/// The translation with the hash of its source.
+fn tied(translation: &str) -> String {
+    let hash = vivier::domain::module::TextHash::of(SOURCE);
+    let key = format!("source = \"fr\"\ntranslates = \"sha256:{}\"\n", hash.as_str());
+    translation.replacen("source = \"fr\"\n", &key, 1)
+}
+
+#[tokio::test]
+async fn a_glossary_comes_back_byte_for_byte_and_is_not_overwritten_silently() {
+    on_both(async |app| {
+        let file = "French\tTerm\r\nwell\tbangu\r\n";
+        import(app, &[(FILE, file)]).await;
+        assert_eq!(stored(app, FILE).await, file);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let packed = officer.get("/author/export.zip").await.expect(200);
+        add(&mut officer, "eau", "hari").await;
+        let written = stored(app, FILE).await;
+        let zip = |content| Upload { field: "files", name: "modules.zip", content };
+        let fields = |conflict| [("action", "import"), ("conflict", conflict)];
+        let page = officer.upload("/author/import", &fields("refuse"), zip(&packed.body)).await.expect(422);
+        assert!(page.says("glossary/khq.csv:1"), "{}", page.text());
+        officer.upload("/author/import", &fields("ours"), zip(&packed.body)).await.expect(200);
+        assert_eq!(stored(app, FILE).await, written);
+        officer.upload("/author/import", &fields("theirs"), zip(&packed.body)).await.expect(200);
+        assert_eq!(stored(app, FILE).await, file);
+    })
+    .await;
+}
