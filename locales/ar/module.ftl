@@ -26,16 +26,16 @@ home-group-cohorts = الأفواج
 home-group-texts = الوحدات والترجمات
 home-group-installation = التثبيت
 home-group-next = لاحقًا
-home-next = الفوج القادم { $code } ({ $place }) يبدأ في { $date }
+home-next = الفوج القادم { $code } (⁨{ $place }⁩) يبدأ في { $date }
 home-next-none = لا يوجد فوج مبرمج: إعداد الفوج القادم
 home-task-print = { $code }: طباعة الشهادات الصادرة
-home-task-attendance-detail = { $place } · سُجّل { $done } من { $all } من الحضور
-home-task-close-detail = { $place } · انتهى في { $date }
+home-task-attendance-detail = ⁨{ $place }⁩ · سُجّل { $done } من { $all } من الحضور
+home-task-close-detail = ⁨{ $place }⁩ · انتهى في { $date }
 home-task-papers-detail = { $count ->
-    [one] { $place } · ورقة واحدة
-    [two] { $place } · ورقتان
-    [few] { $place } · { $count } ورقات
-   *[other] { $place } · { $count } ورقة
+    [one] ⁨{ $place }⁩ · ورقة واحدة
+    [two] ⁨{ $place }⁩ · ورقتان
+    [few] ⁨{ $place }⁩ · { $count } ورقات
+   *[other] ⁨{ $place }⁩ · { $count } ورقة
  }
 home-more-attendance = لأفواج أخرى جلسة اليوم
 home-more-close = أفواج أخرى تنتظر الإغلاق

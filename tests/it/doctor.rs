@@ -319,7 +319,8 @@ async fn the_bundle_names_nobody() {
             entry.read_to_string(&mut all).unwrap();
         }
         assert_eq!(names, ["doctor.txt", "doctor.json", "installation.json", "log.txt"]);
-        for expected in ["\"people\": 60", "\"schema\"", "route=/cohorts", "Horloge", "PostgreSQL", "SQLite"]
+        for expected in
+            ["\"people\": 60", "\"schema\"", "route=\"/cohorts\"", "Horloge", "PostgreSQL", "SQLite"]
         {
             let is_other = ["PostgreSQL", "SQLite"].contains(&expected)
                 && app.url.starts_with("postgres") != (expected == "PostgreSQL");

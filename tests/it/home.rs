@@ -1,8 +1,10 @@
 //! The home page: each role sees what is to do now, leading to where it is done, and nothing of others' work.
 
-use vivier::app::now;
-use vivier::domain::account::Role;
+use vivier::app::work::Work;
+use vivier::app::{author, now};
+use vivier::domain::account::{Actor, Role};
 use vivier::domain::dates;
+use vivier::store;
 
 use crate::certificates::issued;
 use crate::support::{TestApp, cohorts, on_both};
@@ -97,6 +99,34 @@ async fn only_the_first_of_many_are_named() {
         let page = app.signed_in(Role::Officer).await.get("/").await.expect(200);
         assert_eq!(page.text().matches("/completion\"").count(), 5);
         assert!(page.says("D’autres cohortes sont à clôturer"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reader_and_an_administrator_see_what_waits_for_them() {
+    on_both(async |app| {
+        cohorts::seed(app).await;
+        let reader = app.account(Role::Facilitator, &[]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let (slug, lang) = ("analyse-du-conflit".parse().unwrap(), "fr".parse().unwrap());
+        author::ask(&mut work, &slug, &lang, reader.id.as_str(), "").await.unwrap();
+        // The clock had gone further before.
+        let ahead = (now() + time::Duration::days(2)).unix_timestamp().to_string();
+        store::settings::set(work.tx(), "clock.seen", &ahead).await.unwrap();
+        work.commit().await.unwrap();
+        let page = app.browser_of(&reader).await.get("/").await.expect(200);
+        assert!(page.says("href=\"/author\">Un texte attend votre relecture"), "{}", page.text());
+        assert!(!page.says("/admin/"));
+        let page = app.signed_in(Role::Admin).await.get("/").await.expect(200);
+        for lead in [
+            "href=\"/admin/clock\">L’horloge",
+            "href=\"/admin/backup\">Faire une sauvegarde",
+            "href=\"/admin/settings\">Donner son nom",
+            "href=\"/account#second-factor\">Protéger votre compte",
+        ] {
+            assert!(page.says(lead), "{lead} in {}", page.text());
+        }
     })
     .await;
 }

@@ -12,6 +12,7 @@ use super::{Finding, Report};
 use crate::app::work::{Db, Permission, Work};
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
+use crate::domain::backup::FileName;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -30,8 +31,19 @@ const TOLD: [&str; 8] = [
 const LOG_LINES: usize = 300;
 /// … and how much of each.
 const LOG_LINE_MAX: usize = 300;
-/// How the names of files begin that may be told.
-const OURS: [&str; 5] = ["vivier", "issuer.", "audit.", "backup.", "backups"];
+/// The files and folders of an installation, whose names may be told.
+const OURS: [&str; 10] = [
+    "vivier.db",
+    "vivier.db-wal",
+    "vivier.db-shm",
+    "vivier.lock",
+    "issuer.key",
+    "issuer.pub",
+    "factors.key",
+    "audit.head",
+    "backup.passphrase",
+    "backups",
+];
 
 /// What goes into the bundle.
 #[derive(Clone, Copy, Debug)]
@@ -159,11 +171,12 @@ fn without_paths(text: &str) -> String {
             return word.to_owned();
         }
         // A route's pattern, as the server logs it, names nobody.
-        if word.starts_with("route=/") {
+        if word.starts_with("route=\"/") {
             return word.to_owned();
         }
         let file = word.trim_end_matches([',', ';', ')']).rsplit('/').next().unwrap_or_default();
-        if OURS.iter().any(|start| file.starts_with(start)) { format!("…/{file}") } else { "…".into() }
+        let is_ours = OURS.contains(&file) || file.parse::<FileName>().is_ok();
+        if is_ours { format!("…/{file}") } else { "…".into() }
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
@@ -192,8 +205,11 @@ mod tests {
         let said =
             "the file /media/hawa-maiga/vivier.db is gone: ask hawa@example.org, see https://a.example/x";
         assert_eq!(without_paths(said), "the file …/vivier.db is gone: ask … see …");
-        assert_eq!(without_paths("route=/people/{id} status=200"), "route=/people/{id} status=200");
-        assert_eq!(without_paths("/media/vivier-hawa/x"), "…");
+        let route = "route=\"/people/{id}\" status=200";
+        assert_eq!(without_paths(route), route);
+        assert_eq!(without_paths("/media/vivier-hawa /media/vivier-hawa/x"), "… …");
+        let file = "vivier-d21438de-20180301-040506.age";
+        assert_eq!(without_paths(&format!("/media/hawa/{file}")), format!("…/{file}"));
         assert_eq!(without_paths(r"C:\Users\Hawa"), "…");
         assert_eq!(without_colours("\u{1b}[2m12:00\u{1b}[0m \u{1b}[3mroute\u{1b}[0m=/x"), "12:00 route=/x");
     }

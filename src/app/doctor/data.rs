@@ -4,7 +4,10 @@ use std::net::IpAddr;
 use std::path::Path;
 
 use super::{Check, Finding};
+use crate::app::accounts::factor_key::{self, FactorKey};
+use crate::app::accounts::second_factor;
 use crate::app::audit::{self, Fault, anchor};
+use crate::app::keys::Issuer;
 use crate::app::work::{Permission, Work};
 use crate::app::{backup, clock, keys, now, settings};
 use crate::domain::backup::Every;
@@ -44,7 +47,7 @@ pub(super) async fn key(work: &mut Work, folder: &Path) -> Result<Vec<Finding>> 
         }
         Err(other) => return Err(other),
     };
-    Ok(vec![match (found, named) {
+    let state = match (&found, named) {
         (None, Some(_)) => Finding::error(Check::Key, message("cli-key-lost")),
         (None, None) => Finding::fine(Check::Key, message("doctor-key-none-yet")),
         (Some(issuer), Some(named)) if issuer.id != named => {
@@ -53,12 +56,26 @@ pub(super) async fn key(work: &mut Work, folder: &Path) -> Result<Vec<Finding>> 
         (Some(issuer), _) => {
             let public = keys::public(&folder.join(keys::PUBLIC_FILE)).unwrap_or_default();
             if public.contains(&issuer.key.verifying_key()) {
-                Finding::fine(Check::Key, Message::new("doctor-key-right").with("id", issuer.id))
+                Finding::fine(Check::Key, Message::new("doctor-key-right").with("id", &issuer.id))
             } else {
                 Finding::warning(Check::Key, message("doctor-key-public"))
             }
         }
-    }])
+    };
+    let mut findings = vec![state];
+    if let Some(issuer) = &found {
+        findings.extend(factor_key(work, folder, issuer).await?);
+    }
+    Ok(findings)
+}
+
+/// Whether the secrets of second factors are encrypted with another key than the one that is here, or would be made.
+async fn factor_key(work: &mut Work, folder: &Path, issuer: &Issuer) -> Result<Option<Finding>> {
+    let path = folder.join(factor_key::FILE);
+    let key = if path.exists() { FactorKey::open(folder, issuer)? } else { FactorKey::made_from(issuer) };
+    let message = Message::new("cli-factor-key-lost").with("key", path.display());
+    let is_other = second_factor::are_of_other_key(work, &key).await?;
+    Ok(is_other.then(|| Finding::error(Check::Key, message)))
 }
 
 /// The backups: the last one, whether it is where it was written, whether the next one can be made.

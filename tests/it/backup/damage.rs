@@ -7,6 +7,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
+use sha2::Digest;
 use vivier::app::backup::{self, Passphrase, Progress};
 use vivier::domain::account::Role;
 use vivier::error::{Error, Result};
@@ -138,6 +139,54 @@ async fn a_damaged_backup_leaves_the_old_data_alone() {
             assert_eq!(target.contents().await, before);
             assert_eq!(files(), count, "nothing is left behind");
         }
+        if let Some(url) = &target.data.database {
+            crate::support::databases::drop_postgres(url).await;
+        }
+    }
+}
+
+/// Earlier versions had the browsers that are known again in their backups.
+#[tokio::test]
+async fn a_backup_with_a_table_of_the_moment_restores_without_its_rows() {
+    let app = TestApp::on_sqlite().await;
+    cohorts::closed(&app).await;
+    let user = app.account(Role::Admin, &[]).await;
+    let file = app.data.join("backup.age");
+    make(&app, &file).await.unwrap();
+    let lines = text(&file);
+    let (header, rest) = lines.split_once('\n').unwrap();
+    let (rows, _) = rest.trim_end().rsplit_once('\n').unwrap();
+    let mut header: serde_json::Value = serde_json::from_str(header).unwrap();
+    let column = |name: &str, kind: &str| serde_json::json!({ "name": name, "kind": kind });
+    let table = serde_json::json!({
+        "name": "known_devices",
+        "columns": [
+            column("id", "text"),
+            column("token_hash", "text"),
+            column("user_id", "text"),
+            column("created_at", "time"),
+            column("seen_at", "time"),
+            column("told_at", "time"),
+        ],
+        "rows": 1,
+    });
+    header["tables"].as_array_mut().unwrap().insert(0, table);
+    let at = "2018-03-12T08:00:00Z";
+    let row =
+        serde_json::json!(["01a2185a-2dfb-7540-8a50-65d9d21438de", "hash", user.id.as_str(), at, at, at]);
+    let before = format!("{header}\n{row}\n{rows}\n");
+    let end = serde_json::json!({
+        "lines": before.lines().count(),
+        "sha256": data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(before.as_bytes())),
+    });
+    let earlier = app.data.join("earlier.age");
+    seal(&earlier, &gzip(&format!("{before}{end}\n")));
+    check(&earlier).await.unwrap();
+    for target in [Some(Target::sqlite()), Target::postgres().await].into_iter().flatten() {
+        target.restore(&earlier, false).await.unwrap();
+        let there = target.contents().await;
+        assert_eq!(there["people.id"].len(), 7);
+        assert!(there.get("known_devices.id").is_none_or(Vec::is_empty));
         if let Some(url) = &target.data.database {
             crate::support::databases::drop_postgres(url).await;
         }
