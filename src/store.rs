@@ -122,6 +122,9 @@ impl Db {
         match sqlite_path(url) {
             Some(path) => SqliteFile::open_to_read(path).await.map(Self::Sqlite),
             None => {
+                // A pool would try again until its time is over, and not say why.
+                let connection = PgConnection::connect_with(&postgres_options(url)?).await;
+                connection.map_err(unreachable)?.close().await?;
                 let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
                 let pool = pool.connect_with(postgres_options(url)?).await;
                 Ok(Self::Postgres(pool.map_err(unreachable)?))

@@ -36,7 +36,12 @@ doctor-database-lost = مفتاح الشهادات موجود، لكن القا�
 doctor-database-none-yet = لا توجد قاعدة بعد ({ $file }). ينشئها أول تشغيل للأمر vivier serve؛ وإن كان يجب أن تكون هنا فحددوا المجلد الصحيح بالخيار --data.
 doctor-database-right = { $version }، فُتحت وقُرئت.
 doctor-schema-none = القاعدة فارغة. ينشئ أول تشغيل للأمر vivier serve جداولها.
-doctor-schema-older = القاعدة من إصدار أقدم (تنقصها { $count } من التحديثات). أنشئوا نسخة احتياطية ثم شغّلوا vivier serve: سيحدّثها.
+doctor-schema-older = القاعدة من إصدار أقدم ({ $count ->
+    [one] ينقصها تحديث واحد
+    [two] ينقصها تحديثان
+    [few] تنقصها { $count } تحديثات
+   *[other] ينقصها { $count } تحديثًا
+ }). أنشئوا نسخة احتياطية ثم شغّلوا vivier serve: سيحدّثها.
 doctor-schema-right = إصدار هذا البرنامج ({ $version }).
 doctor-clock-right = تشير إلى { $now }؛ ولا شيء يدل على أنها خاطئة.
 doctor-clock-behind = تشير إلى { $now }، لكنها كانت قد تجاوزت { $date }. اضبطوا ساعة الجهاز (قد تكون البطارية فارغة)، ثم أكدوها في الإدارة.

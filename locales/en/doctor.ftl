@@ -36,7 +36,10 @@ doctor-database-lost = the key of the certificates is here, but not the database
 doctor-database-none-yet = there is no database yet ({ $file }). The first “vivier serve” makes it; if it should be there, name the right folder with --data.
 doctor-database-right = { $version }, opened and read.
 doctor-schema-none = the database is empty. The first “vivier serve” makes its tables.
-doctor-schema-older = the database is of an earlier version ({ $count } updates are missing). Make a backup, then run “vivier serve”: it brings it up to date.
+doctor-schema-older = the database is of an earlier version ({ $count ->
+    [one] one update is missing
+   *[other] { $count } updates are missing
+ }). Make a backup, then run “vivier serve”: it brings it up to date.
 doctor-schema-right = that of this program ({ $version }).
 doctor-clock-right = it shows { $now }; nothing says that it is wrong.
 doctor-clock-behind = it shows { $now }, but it had already passed { $date }. Set the machine's time (the battery may be empty), then confirm it in the administration, “Clock”.

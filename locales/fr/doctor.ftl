@@ -36,7 +36,10 @@ doctor-database-lost = la clé des certificats est là, mais pas la base { $file
 doctor-database-none-yet = il n’y a pas encore de base ({ $file }). Le premier « vivier serve » la crée ; si elle devait être là, donnez le bon dossier avec --data.
 doctor-database-right = { $version }, ouverte et lue.
 doctor-schema-none = la base est vide. Le premier « vivier serve » y crée les tables.
-doctor-schema-older = la base vient d’une version plus ancienne ({ $count } mises à jour manquent). Faites une sauvegarde, puis lancez « vivier serve » : il la met à jour.
+doctor-schema-older = la base vient d’une version plus ancienne ({ $count ->
+    [one] une mise à jour manque
+   *[other] { $count } mises à jour manquent
+ }). Faites une sauvegarde, puis lancez « vivier serve » : il la met à jour.
 doctor-schema-right = celle de ce programme ({ $version }).
 doctor-clock-right = elle indique le { $now } ; rien n’indique qu’elle soit fausse.
 doctor-clock-behind = elle indique le { $now }, mais elle avait déjà passé le { $date }. Mettez la machine à l’heure (la pile est peut-être vide), puis confirmez-la dans l’administration, « Horloge ».

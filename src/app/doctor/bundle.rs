@@ -188,11 +188,18 @@ fn without_colours(line: &str) -> String {
     parts.fold(first, |line, part| line + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
+/// Whether a line is one of the server's log, which begin with the time. What else stands in the file does not go along:
+/// the one-time codes of the first start, if everything that was printed is in it.
+fn is_of_log(line: &str) -> bool {
+    let start = line.as_bytes();
+    start.get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit)) && start.get(10) == Some(&b'T')
+}
+
 /// The last lines of a log, shielded and shortened.
 fn last_lines(log: &str) -> String {
-    let lines: Vec<&str> = log.lines().collect();
+    let lines: Vec<String> = log.lines().map(without_colours).filter(|line| is_of_log(line)).collect();
     let first = lines.len().saturating_sub(LOG_LINES);
-    let short = |line: &&str| without_colours(line).chars().take(LOG_LINE_MAX).collect::<String>();
+    let short = |line: &String| line.chars().take(LOG_LINE_MAX).collect::<String>();
     lines[first..].iter().map(|line| format!("{}\n", without_paths(&short(line)))).collect()
 }
 
@@ -226,9 +233,13 @@ mod tests {
 
     #[test]
     fn of_a_log_the_last_lines_go_along() {
-        let log: String = (0..1000).map(|number| format!("line {number} /home-of-hawa/x\n")).collect();
+        let line = |number| format!("2026-03-01T12:00:00.123Z  WARN line {number} /home-of-hawa/x\n");
+        let log: String = (0..1000).map(line).collect();
         let last = last_lines(&log);
         assert_eq!(last.lines().count(), LOG_LINES);
-        assert!(last.ends_with("line 999 …\n") && !last.contains("hawa"));
+        assert!(last.ends_with("WARN line 999 …\n") && !last.contains("hawa"));
+        let printed =
+            "  admin            VC02-0T2T-KXKZ     administration\nhttp://x/login?code=VC02-0T2T-KXKZ\n";
+        assert_eq!(last_lines(printed), "");
     }
 }
