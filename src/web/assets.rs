@@ -96,7 +96,11 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
             };
             answer(&path, body, encoding)
         }
-        None => StatusCode::NOT_FOUND.into_response(),
+        // A build step from before this file packed none.
+        None => plain(&path).map_or_else(
+            || StatusCode::NOT_FOUND.into_response(),
+            |content| answer(&path, Body::from(content), None),
+        ),
     }
 }
 

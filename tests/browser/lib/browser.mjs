@@ -77,15 +77,20 @@ export async function visitor(browser, { javaScript = true, locale = "fr-FR", wi
   return { context, page, faults, wasmOn, addresses, expecting };
 }
 
-/** Pictures of a page at 360 and 1280 px, in French and in Arabic; fails when a page is wider than the screen. */
+/** Pictures of a page at 360 and 1280 px, in French and in Arabic; fails when a page is wider than the screen, also with text of twice the size. */
 export async function shoot({ page }, origin, path, name) {
   mkdirSync(SHOTS, { recursive: true });
   for (const language of ["fr", "ar"]) {
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`${origin}${path}${path.includes("?") ? "&" : "?"}ui=${language}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const enlarge = (size) => page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
       await page.screenshot({ path: `${SHOTS}/${name}-${language}-${width}.png`, fullPage: true });
+      const normal = await tooWide();
+      await enlarge("200%");
+      const wide = Math.max(normal, await tooWide());
+      await enlarge("");
       if (wide > 0) throw new Error(`${path} in ${language} is ${wide} px wider than a screen of ${width} px`);
     }
   }

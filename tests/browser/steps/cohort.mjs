@@ -85,6 +85,11 @@ export function cohort(here) {
     if (here.javaScript) await awake(page);
     const sign = here.javaScript ? await page.textContent("#c0") : await page.inputValue("#c0");
     assert.equal(sign, here.javaScript ? "✗" : "a", "what was tapped is there after a reload");
+    // On paper the table is whole: nothing lies over it.
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".attendance .grid").first().isVisible(), true);
+    assert.equal(await page.locator(".grid-state").first().isVisible(), false);
+    await page.emulateMedia({ media: null });
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/attendance`, "attendance");
   });
 
