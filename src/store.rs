@@ -181,9 +181,10 @@ impl Db {
                 Err(Error::Unavailable(Message::new("error-busy")))
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 11] = [
+                const TABLES: [&str; 12] = [
                     "VACUUM (FULL) people",
                     "VACUUM (FULL) second_factors",
+                    "VACUUM (FULL) person_tokens",
                     "VACUUM (FULL) person_languages",
                     "VACUUM (FULL) consents",
                     "VACUUM (FULL) audit",

@@ -192,6 +192,7 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
     if !store::cohorts::close(&mut work.tx, id, at, by, &name).await? {
         return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &decided.cohort.code)));
     }
+    store::people::index::refresh_cohort(&mut work.tx, id).await?;
     let after = serde_json::json!({
         "confirmed_by": name.as_str(),
         "vouched_by": closing.vouched_by.as_ref().map(PersonId::as_str).unwrap_or_default(),

@@ -12,7 +12,6 @@ use super::{exchange, now, places};
 use crate::domain::account::{AccountState, Role};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::PersonId;
-use crate::domain::person::Query;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
@@ -39,7 +38,7 @@ pub async fn is_empty(work: &mut Work) -> Result<bool> {
         .iter()
         .all(|account| account.state == AccountState::AwaitingCode);
     Ok(unused
-        && store::people::count(&mut work.tx, &Query::default(), None).await? == 0
+        && store::people::is_empty(&mut work.tx).await?
         && store::cohorts::codes(&mut work.tx).await?.is_empty())
 }
 

@@ -8,10 +8,11 @@ use crate::app::work::{Permission, Work};
 use crate::domain::account::{Reach, Role};
 use crate::domain::consent::{Consent, Standing, standing};
 use crate::domain::id::PersonId;
-pub use crate::domain::person::Query;
+pub use crate::domain::person::{ConsentFilter, Query};
 use crate::domain::person::{Details, PastTraining, Person, Summary};
 use crate::error::{Error, Message, Result};
 use crate::store;
+use crate::store::people::finding;
 
 mod draft;
 pub mod erasure;
@@ -24,39 +25,53 @@ pub const PAGE: i64 = 50;
 /// A page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Those of this page, by name.
+    /// Those of this page: by name, or as the index has them where there are more than can be counted.
     pub people: Vec<Summary>,
-    /// How many match in all.
+    /// How many match; those that were counted, where there are more.
     pub total: i64,
+    /// Whether there are more than were counted.
+    pub has_more: bool,
     /// This page, from 1.
     pub page: i64,
-    /// How many pages there are.
+    /// How many pages there are, of those that were counted.
     pub pages: i64,
+    /// Where the list goes on after the last page; none where it ends there, or must be made narrower to go on.
+    pub next: Option<PersonId>,
 }
 
-/// People by name, place and language: all for admin and officer, those of their places for a coordinator.
+/// People by name, place, language, module learnt, role, activity and consent: all for admin and officer, those of their
+/// places for a coordinator.
 pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     work.require(Permission::Staff)?;
     let of_account = work.account_id().filter(|_| !work.actor.runs_programme());
-    let total = store::people::count(&mut work.tx, query, of_account).await?;
+    let today = now().date();
+    let hits = finding::hits(&mut work.tx, query, of_account, today, finding::WINDOW).await?;
+    let total = i64::try_from(hits.numbers.len()).unwrap_or(i64::MAX);
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));
-    let people = store::people::search(&mut work.tx, query, of_account, PAGE, (page - 1) * PAGE).await?;
-    Ok(Found { people, total, page, pages })
+    let next = match hits.numbers.last().filter(|_| hits.has_more && hits.is_in_order) {
+        Some(last) => finding::id_of(&mut work.tx, *last).await?,
+        None => None,
+    };
+    let first = usize::try_from((page - 1) * PAGE).unwrap_or_default();
+    let shown: Vec<i64> =
+        hits.numbers.into_iter().skip(first).take(usize::try_from(PAGE).unwrap_or_default()).collect();
+    let people = finding::summaries(&mut work.tx, &shown).await?;
+    Ok(Found { people, total, has_more: hits.has_more, page, pages, next })
 }
 
-/// Fills in the search keys of people that an earlier version stored; for administrators. Returns how many.
+/// Puts the people into the index whom an earlier version stored; for administrators. Returns how many.
 pub async fn fill_search_keys(work: &mut Work) -> Result<usize> {
     work.require(Permission::Admin)?;
     let mut filled = 0;
     loop {
-        let people = store::people::without_search_key(&mut work.tx, 1000).await?;
+        let people = store::people::index::missing(&mut work.tx, 1000).await?;
         if people.is_empty() {
             return Ok(filled);
         }
         filled += people.len();
         for person in people {
-            store::people::set_search_keys(&mut work.tx, person.id, &person.details).await?;
+            store::people::index::refresh(&mut work.tx, person).await?;
         }
     }
 }
@@ -186,8 +201,9 @@ pub async fn register(
         }
     }
     let now = now();
-    let person = Person { id: new_id(), details, version: 1, created_at: now, updated_at: now };
-    store::people::insert(&mut work.tx, &person).await?;
+    let mut person =
+        Person { id: new_id(), code: None, details, version: 1, created_at: now, updated_at: now };
+    person.code = Some(store::people::insert(&mut work.tx, &person).await?);
     work.audit("person.register", ("person", person.id), (), Draft::from(&person.details)).await?;
     if let Some(consent) = &consent {
         consents::add(work, person.id, consent).await?;

@@ -63,7 +63,7 @@ impl CohortCode {
 }
 
 /// Three letters that stand for a place: its first, then its consonants, then what is left.
-fn stem(place: &str) -> String {
+pub(crate) fn stem(place: &str) -> String {
     let letters: Vec<char> =
         text::fold(place).chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase()).collect();
     let Some((first, rest)) = letters.split_first() else { return "LOC".into() };

@@ -9,11 +9,16 @@ use super::id::{PersonId, PlaceId};
 use super::lang::LangTag;
 use super::text::{FullName, fold};
 
+mod code;
+mod column;
+pub(crate) mod index;
 mod spelling;
 mod summary;
 pub use super::sex::Sex;
-pub(crate) use spelling::{Heard, sounds, terms};
-pub use summary::{PastTraining, Query, Summary};
+pub use code::PublicCode;
+pub use column::Column;
+pub(crate) use spelling::{Heard, Term, sounds, terms};
+pub use summary::{ConsentFilter, PastTraining, Query, Summary, active_since};
 
 /// The most characters of the short texts beside a name: locality, structure, birth place, telephone.
 pub const SHORT_MAX: usize = 120;
@@ -258,6 +263,8 @@ impl Details {
 pub struct Person {
     /// In the database and in URLs.
     pub id: PersonId,
+    /// What stands for the person where a name should not; none until the person is in the index.
+    pub code: Option<PublicCode>,
     /// What is held.
     pub details: Details,
     /// Counts the changes, so that two who edit at once notice.

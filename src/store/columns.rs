@@ -17,7 +17,7 @@ use crate::domain::id::{
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
-use crate::domain::person::{ProgrammeRole, Sex};
+use crate::domain::person::{ProgrammeRole, PublicCode, Sex};
 use crate::domain::review::Decision as ReviewDecision;
 use crate::domain::section::SectionId;
 use crate::domain::serial::Serial;
@@ -102,6 +102,7 @@ text_column!(certificate::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(LangTag, |tag| tag.parse().ok(), |lang| lang.as_str());
 text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
 text_column!(Outcome, |word| Outcome::of(&word), |outcome| outcome.as_str());
+text_column!(PublicCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Role, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());

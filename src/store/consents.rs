@@ -3,7 +3,7 @@
 use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused};
-use super::{Tx, on, run};
+use super::{Tx, on, people, run};
 use crate::domain::consent::{Consent, Manner, Scope, Withdrawn};
 use crate::domain::id::{ConsentId, PersonId};
 use crate::error::Result;
@@ -69,11 +69,11 @@ pub(crate) fn withdrawn(words: &str) -> sqlx::Result<Withdrawn> {
     Withdrawn::parse(words).ok_or_else(|| refused("withdrawn"))
 }
 
-/// Stores the scopes that a person took back.
+/// Stores the scopes that a person took back, after any change of their consents: lists are filtered by them.
 pub(crate) async fn set_withdrawn(tx: &mut Tx, person: PersonId, withdrawn: &Withdrawn) -> Result<()> {
     const SQL: &str = "UPDATE people SET withdrawn = $2 WHERE id = $1";
     run!(tx, SQL, person, withdrawn.words())?;
-    Ok(())
+    people::index::refresh(tx, person).await
 }
 
 /// Withdraws all consents of a person that are in force; how many that were.

@@ -4,19 +4,22 @@ use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
 use super::{Tx, on, run};
-use crate::domain::id::{AccountId, PersonId};
+use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, Heard, Person, Query, Summary, name_key, terms};
+use crate::domain::person::{Birth, Details, Person, PublicCode, Summary, name_key};
 use crate::domain::text::FullName;
 use crate::error::Result;
 
 pub(crate) mod erasure;
+pub(crate) mod finding;
 pub(crate) mod held;
+pub(crate) mod index;
 mod trainings;
 pub(crate) use trainings::trainings;
 
 from_row!(Person, "people", |row| Ok(Person {
     id: row.try_get("id")?,
+    code: row.try_get("code")?,
     details: Details {
         name: row.try_get("full_name")?,
         arabic_name: row.try_get("arabic_name")?,
@@ -43,6 +46,8 @@ from_row!(Person, "people", |row| Ok(Person {
 
 from_row!(Summary, "people", |row| Ok(Summary {
     id: row.try_get("id")?,
+    number: row.try_get("number")?,
+    code: row.try_get("code")?,
     full_name: row.try_get("full_name")?,
     arabic_name: row.try_get("arabic_name")?,
     sex: row.try_get("sex")?,
@@ -50,8 +55,11 @@ from_row!(Summary, "people", |row| Ok(Summary {
     place_name: row.try_get("place_name")?,
     locality: row.try_get("locality")?,
     role: row.try_get("role")?,
+    structure: row.try_get("structure")?,
+    telephone: row.try_get("telephone")?,
     languages: tags(row.try_get("languages")?).ok_or_else(|| refused("languages"))?,
     consented: row.try_get("consented")?,
+    contact: row.try_get("contact")?,
     completed: row.try_get("completed")?,
 }));
 
@@ -83,22 +91,31 @@ macro_rules! bind_details {
     };
 }
 
-/// Adds a person.
-pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
+/// Adds a person, with the next number and a public code; the code is returned.
+pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<PublicCode> {
+    const NEXT: &str =
+        "SELECT COALESCE(MAX(number), 0) + 1, (SELECT name FROM places WHERE id = $1) FROM people";
+    let (number, place): (i64, Option<String>) =
+        on!(tx, |c| sqlx::query_as(NEXT).bind(person.details.place).fetch_one(c).await)?;
+    let code = PublicCode::new(place.as_deref(), number);
     const SQL: &str =
         "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
             birth_place, place_id, locality, telephone, structure, role, folded, name_key,
-            search_key, id, version, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+            search_key, id, version, created_at, updated_at, number, code)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
     on!(tx, |c| bind_details!(sqlx::query(SQL), person.details)
         .bind(person.id)
         .bind(person.version)
         .bind(person.created_at)
         .bind(person.updated_at)
+        .bind(number)
+        .bind(&code)
         .execute(c)
         .await
         .map(drop))?;
-    set_languages(tx, person.id, &person.details.languages).await
+    set_languages(tx, person.id, &person.details.languages).await?;
+    index::add(tx, number, &person.details).await?;
+    Ok(code)
 }
 
 /// Changes a person whose version is still `seen` and increments it; false when it is another one by now.
@@ -125,20 +142,8 @@ pub(crate) async fn update(
         return Ok(false);
     }
     set_languages(tx, id, &details.languages).await?;
+    index::refresh(tx, id).await?;
     Ok(true)
-}
-
-/// People whose keys for searching were never worked out, at most `limit` of them.
-pub(crate) async fn without_search_key(tx: &mut Tx, limit: i64) -> Result<Vec<Person>> {
-    const SQL: &str = "SELECT * FROM people WHERE search_key IS NULL LIMIT $1";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
-}
-
-/// Stores what a person is searched by.
-pub(crate) async fn set_search_keys(tx: &mut Tx, id: PersonId, details: &Details) -> Result<()> {
-    const SQL: &str = "UPDATE people SET folded = $2, name_key = $3, search_key = $4 WHERE id = $1";
-    run!(tx, SQL, id, details.folded(), name_key(&details.name), details.search_key())?;
-    Ok(())
 }
 
 async fn set_languages(tx: &mut Tx, id: PersonId, languages: &[LangTag]) -> Result<()> {
@@ -166,85 +171,10 @@ async fn languages(tx: &mut Tx, id: PersonId) -> Result<Vec<LangTag>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
-/// Four pairs of patterns for LIKE with `!` as its escape: a word as written and as heard. Words after the fourth are
-/// ignored.
-fn patterns(words: &str) -> [(String, String); 4] {
-    let mut patterns = terms(words).into_iter().map(|term| {
-        let escaped = term.written.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        let written = format!("% {escaped}%");
-        match term.heard {
-            Heard::Word(key) => (written, format!("% {key} %")),
-            Heard::Beginning(key) => (written, format!("% {key}%")),
-            Heard::Nothing => (written.clone(), written),
-        }
-    });
-    std::array::from_fn(|_| patterns.next().unwrap_or_else(|| ("%".into(), "%".into())))
-}
-
-/// Binds the parameters $1 to $12 that every [`matching!`] query begins with.
-macro_rules! bound {
-    ($sql:expr, $query:expr, $account:expr, [$($pattern:expr),+]) => {
-        $sql.bind($account).bind($query.place).bind(&$query.lang)$(.bind($pattern.0).bind($pattern.1))+.bind($query.withdrawn)
-    };
-}
-
-/// The condition of a search: $1 account, $2 place, $3 language, $4 to $11 pairs of patterns, $12 whether those who took
-/// back the consent to be listed are looked for, or all others.
-macro_rules! matching {
-    ($columns:literal, $end:literal) => {
-        concat!(
-            "WITH RECURSIVE own(id) AS (
-                SELECT place_id FROM user_places WHERE user_id = $1
-                UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
-            inside(id) AS (
-                SELECT id FROM places WHERE id = $2
-                UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)
-            SELECT ",
-            $columns,
-            " FROM people p LEFT JOIN places q ON q.id = p.place_id
-            WHERE p.erased_at IS NULL
-              AND (p.withdrawn LIKE '%register%' OR p.withdrawn LIKE '%directory%') = $12
-              AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
-              AND ($2 IS NULL OR p.place_id IN (SELECT id FROM inside))
-              AND ($3 = '' OR EXISTS (SELECT 1 FROM person_languages l WHERE l.person_id = p.id AND l.lang = $3))
-              AND (' ' || p.folded LIKE $4 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $5 ESCAPE '!')
-              AND (' ' || p.folded LIKE $6 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $7 ESCAPE '!')
-              AND (' ' || p.folded LIKE $8 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $9 ESCAPE '!')
-              AND (' ' || p.folded LIKE $10 ESCAPE '!' OR ' ' || p.search_key || ' ' LIKE $11 ESCAPE '!') ",
-            $end
-        )
-    };
-}
-
-/// The people who match, by name; those of this account's places alone, if one is given.
-pub(crate) async fn search(
-    tx: &mut Tx,
-    query: &Query,
-    of_account: Option<AccountId>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Summary>> {
-    const SQL: &str = matching!(
-        "p.id, p.full_name, p.arabic_name, p.sex, p.birth_year, q.name AS place_name, p.locality, p.role,
-         (SELECT string_agg(l.lang, ' ' ORDER BY l.lang) FROM person_languages l WHERE l.person_id = p.id) AS languages,
-         EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL) AS consented,
-         (SELECT COUNT(*) FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
-          WHERE e.person_id = p.id AND d.outcome <> 'none') AS completed",
-        "ORDER BY p.folded, p.id LIMIT $13 OFFSET $14"
-    );
-    let [a, b, e, d] = patterns(&query.words);
-    Ok(on!(tx, |c| bound!(sqlx::query_as(SQL), query, of_account, [a, b, e, d])
-        .bind(limit)
-        .bind(offset)
-        .fetch_all(c)
-        .await)?)
-}
-
-/// How many people match.
-pub(crate) async fn count(tx: &mut Tx, query: &Query, of_account: Option<AccountId>) -> Result<i64> {
-    const SQL: &str = matching!("COUNT(*)", "");
-    let [a, b, e, d] = patterns(&query.words);
-    Ok(on!(tx, |c| bound!(sqlx::query_scalar(SQL), query, of_account, [a, b, e, d]).fetch_one(c).await)?)
+/// Whether anybody is in the register.
+pub(crate) async fn is_empty(tx: &mut Tx) -> Result<bool> {
+    const SQL: &str = "SELECT NOT EXISTS (SELECT 1 FROM people WHERE erased_at IS NULL)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
 }
 
 /// People with the same name, in whatever order and spelling.

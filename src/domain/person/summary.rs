@@ -1,12 +1,15 @@
 //! The register in short: what a search asks for, what a list shows of a person, what they followed and led.
 
-use time::Date;
+use std::str::FromStr;
 
-use super::{ProgrammeRole, Sex};
+use time::{Date, Month};
+
+use super::{ProgrammeRole, PublicCode, Sex};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::Outcome;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
 use crate::domain::serial::Serial;
 use crate::domain::text::FullName;
 use crate::domain::translated::Texts;
@@ -18,12 +21,64 @@ pub struct Query {
     pub words: String,
     /// A place, with all below it in any division; none for every place.
     pub place: Option<PlaceId>,
-    /// A language tag.
+    /// A language tag, or a primary subtag for a language in any script.
     pub lang: String,
+    /// A module that the person learnt: it belongs to a curriculum that they completed.
+    pub module: Option<Slug>,
+    /// A role in the community.
+    pub role: Option<ProgrammeRole>,
+    /// Whether the person led a session lately; see [`active_since`].
+    pub active: Option<bool>,
+    /// What is said of consent.
+    pub consent: Option<ConsentFilter>,
     /// Those who took back the consent to be listed, rather than all others.
     pub withdrawn: bool,
     /// The page, from 1.
     pub page: i64,
+    /// In a list that is too long to be counted: begin behind this person.
+    pub after: Option<PersonId>,
+}
+
+/// What a search asks of consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentFilter {
+    /// Some consent is in force.
+    Given,
+    /// The consent to be called is in force.
+    Contact,
+    /// None is in force.
+    Missing,
+}
+
+impl ConsentFilter {
+    /// All of them, in the order of forms.
+    pub const ALL: [Self; 3] = [Self::Given, Self::Contact, Self::Missing];
+
+    /// The word in addresses and forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Contact => "contact",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+impl FromStr for ConsentFilter {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|filter| filter.as_str() == word).ok_or(())
+    }
+}
+
+/// The first day of the last six months: who led a session since then is active.
+pub fn active_since(today: Date) -> Date {
+    let (year, month, day) = today.to_calendar_date();
+    let year = year - i32::from(u8::from(month) <= 6);
+    let month = (0..6).fold(month, |month: Month, _| month.previous());
+    let day = day.min(month.length(year));
+    Date::from_calendar_date(year, month, day).unwrap_or(today)
 }
 
 /// A person as lists show them.
@@ -31,6 +86,10 @@ pub struct Query {
 pub struct Summary {
     /// In the database and in URLs.
     pub id: PersonId,
+    /// Counts the people of the register.
+    pub number: i64,
+    /// What stands for the person where a name should not.
+    pub code: Option<PublicCode>,
     /// The full name.
     pub full_name: FullName,
     /// The second writing.
@@ -45,10 +104,16 @@ pub struct Summary {
     pub locality: Option<String>,
     /// Role in the community.
     pub role: Option<ProgrammeRole>,
+    /// Association, radio, service or council.
+    pub structure: Option<String>,
+    /// Telephone, which may be shared.
+    pub telephone: Option<String>,
     /// Languages that the person can train in, by tag.
     pub languages: Vec<LangTag>,
     /// Whether there is a consent that was not withdrawn.
     pub consented: bool,
+    /// Whether the consent to be called is in force.
+    pub contact: bool,
     /// Cohorts completed with a certificate or an attestation.
     pub completed: i64,
 }
@@ -76,4 +141,19 @@ pub struct PastTraining {
     pub serial: Option<Serial>,
     /// Whether that certificate was revoked.
     pub revoked: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn six_months_back_is_a_day_of_the_calendar() {
+        assert_eq!(active_since(date!(2026 - 11 - 26)), date!(2026 - 05 - 26));
+        assert_eq!(active_since(date!(2026 - 06 - 30)), date!(2025 - 12 - 30));
+        assert_eq!(active_since(date!(2026 - 03 - 31)), date!(2025 - 09 - 30));
+        assert_eq!(active_since(date!(2024 - 08 - 31)), date!(2024 - 02 - 29));
+        assert_eq!(active_since(date!(2026 - 07 - 01)), date!(2026 - 01 - 01));
+    }
 }

@@ -109,6 +109,7 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     });
     let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
     let rows = [
+        (t!(l, "person-code"), record.person.code.as_ref().map(ToString::to_string)),
         (t!(l, "person-locality"), d.locality.clone()),
         (t!(l, "person-languages"), languages),
         (t!(l, "person-telephone"), d.telephone.clone()),

@@ -144,6 +144,15 @@ impl TestApp {
         }
     }
 
+    /// The same with a statement that a test puts together.
+    pub async fn run_text(&self, sql: String) {
+        let sql = sqlx::AssertSqlSafe(sql);
+        match &self.db {
+            Db::Sqlite(file) => drop(sqlx::query(sql).execute(&file.write).await.unwrap()),
+            Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+        }
+    }
+
     /// Serves over TCP with these limits until the test ends; where.
     pub async fn serve(&self, limits: Limits) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

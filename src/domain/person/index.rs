@@ -1,0 +1,273 @@
+//! By what a person is found: tokens for the index, and bits that rule most others out.
+//!
+//! A token is a letter for its kind and a text. Bits are few and shared: a missing bit says no for sure, a set one
+//! asks to look.
+
+use super::spelling::{Heard, Term};
+use super::{Details, ProgrammeRole};
+use crate::domain::id::PlaceId;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+
+/// The consent to be called is in force.
+pub(crate) const CONTACT: i64 = 1 << 56;
+/// The consent to be listed was taken back.
+pub(crate) const UNLISTED: i64 = 1 << 57;
+/// There is a consent in force.
+pub(crate) const CONSENTED: i64 = 1 << 58;
+
+/// A range of the index: all tokens from the first on and below the second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub from: Vec<u8>,
+    pub below: Vec<u8>,
+}
+
+/// The token that everybody has.
+pub(crate) fn everybody() -> Vec<u8> {
+    b"a".to_vec()
+}
+
+fn token(kind: u8, text: &str) -> Vec<u8> {
+    let mut token = vec![kind];
+    token.extend_from_slice(text.as_bytes());
+    token
+}
+
+/// The token of a word as it is written, folded.
+pub(crate) fn written(word: &str) -> Vec<u8> {
+    token(b'w', word)
+}
+
+/// The token of a word as it is heard.
+pub(crate) fn heard(key: &str) -> Vec<u8> {
+    token(b'h', key)
+}
+
+/// The token of the people of a place.
+pub(crate) fn of_place(place: PlaceId) -> Vec<u8> {
+    token(b'p', place.as_str())
+}
+
+/// The token of the speakers of a language: of a tag, or of a primary subtag whatever the script.
+pub(crate) fn of_language(tag: &str) -> Vec<u8> {
+    token(b'l', tag)
+}
+
+/// The token of those who learnt a module.
+pub(crate) fn of_module(slug: &Slug) -> Vec<u8> {
+    token(b'm', slug.as_str())
+}
+
+/// The token of those with a role.
+pub(crate) fn of_role(role: ProgrammeRole) -> Vec<u8> {
+    token(b'r', role.as_str())
+}
+
+/// The token of those with one of the bits of consent: [`CONTACT`], [`UNLISTED`], [`CONSENTED`]; 0 for no consent in force.
+pub(crate) fn of_consent(bit: i64) -> Vec<u8> {
+    match bit {
+        CONTACT => token(b'c', "contact"),
+        UNLISTED => token(b'c', "unlisted"),
+        CONSENTED => token(b'c', "given"),
+        _ => token(b'c', "missing"),
+    }
+}
+
+/// The range of all tokens that begin with this one.
+pub(crate) fn beginning(token: Vec<u8>) -> Range {
+    let mut below = token.clone();
+    // No byte of UTF-8 is 0xff.
+    if let Some(last) = below.last_mut() {
+        *last += 1;
+    }
+    Range { from: token, below }
+}
+
+/// The range of this token alone.
+pub(crate) fn exactly(token: Vec<u8>) -> Range {
+    let mut below = token.clone();
+    below.push(0);
+    Range { from: token, below }
+}
+
+/// FNV-1a, 64 bits: the same on every machine.
+fn hash(kind: u8, text: &str) -> u64 {
+    let bytes = std::iter::once(kind).chain(text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn bit(kind: u8, text: &str, first: u64, count: u64) -> i64 {
+    1 << (first + hash(kind, text) % count)
+}
+
+/// The bit of a place: one of 32.
+pub(crate) fn place_bit(place: PlaceId) -> i64 {
+    bit(b'p', place.as_str(), 0, 32)
+}
+
+/// The bit of a language, whatever its script: one of 16.
+pub(crate) fn language_bit(tag: &str) -> i64 {
+    bit(b'l', tag.split('-').next().unwrap_or(tag), 32, 16)
+}
+
+/// The bit of a role, its own.
+pub(crate) fn role_bit(role: ProgrammeRole) -> i64 {
+    let at = ProgrammeRole::ALL.iter().position(|other| *other == role).unwrap_or_default();
+    1 << (48 + at)
+}
+
+/// The bit of a word: of its first three characters, one of 63.
+fn word_bit(kind: u8, word: &str) -> i64 {
+    let beginning: String = word.chars().take(3).collect();
+    bit(kind, &beginning, 0, 63)
+}
+
+/// The bits of which a person whom this word finds has one.
+pub(crate) fn term_bits(term: &Term) -> i64 {
+    let first = term.written.split(' ').next().unwrap_or_default();
+    if first.chars().count() < 3 {
+        return -1;
+    }
+    let heard = match &term.heard {
+        Heard::Word(key) | Heard::Beginning(key) => word_bit(b'h', key),
+        Heard::Nothing => 0,
+    };
+    word_bit(b'w', first) | heard
+}
+
+/// What else a person is found by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Modules of the cohorts that the person completed.
+    pub modules: Vec<Slug>,
+    /// Whether there is a consent in force.
+    pub consented: bool,
+    /// Whether the consent to be called is in force.
+    pub contact: bool,
+    /// Whether the consent to be listed was taken back.
+    pub unlisted: bool,
+}
+
+/// The rows of the index for one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// The folded name, by which lists are ordered.
+    pub sort: String,
+    /// Each once.
+    pub tokens: Vec<Vec<u8>>,
+    /// Bits of place, languages, role and consent.
+    pub facets: i64,
+    /// Bits of the words of the name.
+    pub words: i64,
+}
+
+impl Entry {
+    /// What a person is found by.
+    pub(crate) fn of(details: &Details, standing: &Standing) -> Self {
+        let (sort, search_key) = (details.folded(), details.search_key());
+        let mut tokens = vec![everybody()];
+        let (mut facets, mut words) = (0, 0);
+        for word in sort.split(' ').filter(|word| !word.is_empty()) {
+            tokens.push(written(word));
+            words |= word_bit(b'w', word);
+        }
+        for key in search_key.split(' ').filter(|key| !key.is_empty()) {
+            tokens.push(heard(key));
+            words |= word_bit(b'h', key);
+        }
+        if let Some(place) = details.place {
+            tokens.push(of_place(place));
+            facets |= place_bit(place);
+        }
+        for tag in &details.languages {
+            tokens.extend(spoken(tag));
+            facets |= language_bit(tag.as_str());
+        }
+        if let Some(role) = details.role {
+            tokens.push(of_role(role));
+            facets |= role_bit(role);
+        }
+        tokens.extend(standing.modules.iter().map(of_module));
+        for (holds, bit) in
+            [(standing.consented, CONSENTED), (standing.contact, CONTACT), (standing.unlisted, UNLISTED)]
+        {
+            if holds {
+                tokens.push(of_consent(bit));
+                facets |= bit;
+            }
+        }
+        if !standing.consented {
+            tokens.push(of_consent(0));
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        Self { sort, tokens, facets, words }
+    }
+}
+
+/// The tokens of a language: its tag, and its primary subtag.
+fn spoken(tag: &LangTag) -> [Vec<u8>; 2] {
+    [of_language(tag.as_str()), of_language(tag.primary())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::terms;
+    use super::*;
+    use crate::domain::text::FullName;
+
+    fn entry(name: &str) -> Entry {
+        let details = Details::named(FullName::parse(name).unwrap());
+        Entry::of(&details, &Standing::default())
+    }
+
+    fn is_in(range: &Range, token: &[u8]) -> bool {
+        range.from.as_slice() <= token && token < range.below.as_slice()
+    }
+
+    #[test]
+    fn a_person_has_a_token_for_each_word_as_written_and_as_heard() {
+        let entry = entry("Aïssata Walet Aïssata");
+        let texts: Vec<_> = entry.tokens.iter().map(|token| String::from_utf8_lossy(token)).collect();
+        assert_eq!(texts[0], "a");
+        assert_eq!(texts.iter().filter(|text| **text == "waissata").count(), 1);
+        assert!(texts.iter().any(|text| text.starts_with('h')));
+        assert_eq!(entry.sort, "aissata walet aissata");
+    }
+
+    #[test]
+    fn a_range_holds_what_begins_so_and_nothing_else() {
+        let range = beginning(written("mo"));
+        assert!(is_in(&range, b"wmo") && is_in(&range, b"wmohamed") && is_in(&range, "wmoɲ".as_bytes()));
+        assert!(!is_in(&range, b"wmp") && !is_in(&range, b"wm") && !is_in(&range, b"hmo"));
+        let range = exactly(heard("ali"));
+        assert!(is_in(&range, b"hali") && !is_in(&range, b"halima"));
+    }
+
+    #[test]
+    fn bits_never_rule_out_what_a_search_finds() {
+        for (name, typed) in [
+            ("Mouhamed Alhousseïni", "mohamed"),
+            ("Ŋana Oualet", "gnana"),
+            ("Djeneba Cissé", "sissé"),
+            ("Abou Bakr Maïga", "aboubacar"),
+            ("Abd el Kader Touré", "abdoulk"),
+            ("Fatoumata Maïga", "ma"),
+            ("عائشة ولت محمد", "عائ"),
+        ] {
+            for term in terms(typed) {
+                assert_ne!(entry(name).words & term_bits(&term), 0, "{typed} in {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn bits_of_different_things_do_not_meet() {
+        let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
+        let all = [place_bit(place), language_bit("taq-Tfng"), role_bit(ProgrammeRole::Other)];
+        let all = all.into_iter().chain([CONTACT, UNLISTED, CONSENTED]);
+        assert_eq!(all.fold(0, |bits, bit| bits ^ bit).count_ones(), 6);
+        assert_eq!(language_bit("taq-Tfng"), language_bit("taq"));
+    }
+}

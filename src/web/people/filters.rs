@@ -1,0 +1,249 @@
+//! What a list of people is asked for, as its address and its form have it.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::{language_name, place_choices, programme_role};
+use crate::app;
+use crate::app::modules::ModuleEntry;
+use crate::app::people::{ConsentFilter, Query as Search};
+use crate::app::places::Offer;
+use crate::app::work::Work;
+use crate::domain::lang::{LANGUAGES, LangTag};
+use crate::domain::person::{Column, ProgrammeRole};
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{Choice, Field, Form};
+use crate::web::query;
+
+/// The query of the URL.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    place: String,
+    lang: String,
+    module: String,
+    role: String,
+    active: String,
+    consent: String,
+    cols: String,
+    page: String,
+    after: String,
+    /// Those who took back the consent to be listed.
+    withdrawn: Option<String>,
+    /// The words are in the session.
+    pub(super) words: Option<String>,
+}
+
+/// A search, and the columns of its list.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) search: Search,
+    pub(super) columns: Vec<Column>,
+}
+
+impl Wanted {
+    /// What the URL asks for, without its words. What is no value of a filter asks for nothing; what is no id is not found.
+    pub(super) fn of(asked: Asked) -> Result<Self> {
+        let ids = Form::filled([("place", asked.place), ("after", asked.after)]);
+        let search = Search {
+            words: String::new(),
+            place: ids.id("place")?,
+            lang: asked.lang.parse::<LangTag>().map_or_else(|_| String::new(), |lang| lang.to_string()),
+            module: asked.module.parse().ok(),
+            role: asked.role.parse().ok(),
+            active: active_of(&asked.active),
+            consent: asked.consent.parse().ok(),
+            withdrawn: asked.withdrawn.is_some(),
+            page: asked.page.parse().unwrap_or(1),
+            after: ids.id("after")?,
+        };
+        Ok(Self { search, columns: Column::parse_all(&asked.cols) })
+    }
+
+    /// What a form asks for; its fields have the names of the URL's parameters.
+    pub(super) fn sent(form: &Form) -> Result<Self> {
+        let get = |name: &str| form.get(name).to_owned();
+        let asked = Asked {
+            place: get("place"),
+            lang: get("lang"),
+            module: get("module"),
+            role: get("role"),
+            active: get("active"),
+            consent: get("consent"),
+            cols: form.all("cols").join(","),
+            withdrawn: form.typed("withdrawn").map(str::to_owned),
+            ..Asked::default()
+        };
+        let mut wanted = Self::of(asked)?;
+        form.get("q").trim().clone_into(&mut wanted.search.words);
+        Ok(wanted)
+    }
+
+    /// Whether it asks for anything but the columns.
+    pub(super) fn is_filtered(&self) -> bool {
+        let nothing = Search { page: self.search.page, after: self.search.after, ..Search::default() };
+        self.search != nothing
+    }
+
+    /// The parameters of the URL but for the page.
+    fn parameters(&self) -> Vec<(&'static str, String)> {
+        let search = &self.search;
+        let columns: Vec<&str> = self.columns.iter().map(|column| column.as_str()).collect();
+        let active = search.active.map(|active| if active { "yes" } else { "no" });
+        let parameters = [
+            ("words", (!search.words.is_empty()).then(|| "1".to_owned())),
+            ("place", search.place.map(String::from)),
+            ("lang", Some(search.lang.clone())),
+            ("module", search.module.as_ref().map(|slug| slug.as_str().to_owned())),
+            ("role", search.role.map(|role| role.as_str().to_owned())),
+            ("active", active.map(str::to_owned)),
+            ("consent", search.consent.map(|filter| filter.as_str().to_owned())),
+            ("withdrawn", search.withdrawn.then(|| "1".to_owned())),
+            ("cols", (self.columns != Column::USUAL).then(|| columns.join(","))),
+        ];
+        let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        given.filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// The URL of a page of this list, or of another address about it.
+    pub(super) fn address(&self, path: &str, more: &[(&str, String)]) -> String {
+        let own = self.parameters();
+        let own = own.iter().map(|(name, value)| (*name, value));
+        let more = more.iter().map(|(name, value)| (*name, value));
+        let pairs: Vec<String> =
+            own.chain(more).map(|(name, value)| format!("{name}={}", query::encode(value))).collect();
+        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    }
+
+    /// The same as the values of the form.
+    pub(super) fn form(&self) -> Form {
+        let mut form = Form::filled(
+            self.parameters().into_iter().filter(|(name, _)| *name != "words" && *name != "cols"),
+        );
+        form.set("q", &self.search.words);
+        let columns = self.columns.iter().map(|column| ("cols".to_owned(), column.as_str().to_owned()));
+        Form::filled(
+            form.pairs()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .chain(columns)
+                .collect::<Vec<_>>(),
+        )
+    }
+}
+
+fn active_of(word: &str) -> Option<bool> {
+    match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// What the filters offer.
+pub(super) struct Offered {
+    pub(super) places: Vec<Offer>,
+    modules: Vec<ModuleEntry>,
+}
+
+impl Offered {
+    pub(super) async fn read(work: &mut Work) -> Result<Self> {
+        Ok(Self { places: app::places::offers(work).await?, modules: app::modules::list(work).await? })
+    }
+}
+
+/// The form of the search.
+pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoView + use<> {
+    let form = wanted.form();
+    let search = &wanted.search;
+    let any = |text: String| std::iter::once(Choice::new("", text));
+    let places = any(t!(l, "person-any-place")).chain(place_choices(l, offered.places)).collect();
+    let modules = any(t!(l, "person-any-module")).chain(module_choices(l, offered.modules)).collect();
+    let roles = ProgrammeRole::ALL.map(|role| Choice::new(role.as_str(), programme_role(l, role)));
+    let roles = any(t!(l, "person-any-role")).chain(roles).collect();
+    let activities = vec![
+        Choice::new("", t!(l, "person-any-activity")),
+        Choice::new("yes", t!(l, "person-active")),
+        Choice::new("no", t!(l, "person-inactive")),
+    ];
+    let consents = ConsentFilter::ALL.map(|filter| Choice::new(filter.as_str(), consent_filter(l, filter)));
+    let consents = any(t!(l, "person-any-consent")).chain(consents).collect();
+    let columns = Column::ALL.map(|column| Choice::new(column.as_str(), column_name(l, column))).to_vec();
+    let has_more = search.role.is_some()
+        || search.active.is_some()
+        || search.consent.is_some()
+        || wanted.columns != Column::USUAL;
+    view! {
+        <form method="post" action="/people" role="search">
+            <div class="filters">
+                {Field::input("search", "q", t!(l, "person-search-name")).unmarked().view(&form, l)}
+                {Field::select("place", t!(l, "person-place"), places).unmarked().view(&form, l)}
+                {Field::select("lang", t!(l, "person-language"), language_filter(l)).unmarked().view(&form, l)}
+                {Field::select("module", t!(l, "person-module"), modules).unmarked().view(&form, l)}
+                <button type="submit">{t!(l, "person-search")}</button>
+            </div>
+            <details class="toc" open=has_more>
+                <summary>{t!(l, "person-more-filters")}</summary>
+                <div class="filters">
+                    {Field::select("role", t!(l, "person-role"), roles).unmarked().view(&form, l)}
+                    {Field::select("active", t!(l, "person-activity"), activities).unmarked().view(&form, l)}
+                    {Field::select("consent", t!(l, "person-consent"), consents).unmarked().view(&form, l)}
+                </div>
+                {Field::boxes("cols", t!(l, "person-columns"), columns).unmarked().view(&form, l)}
+            </details>
+        </form>
+    }
+}
+
+/// The languages in which somebody can lead a session: whatever the script in which they are written.
+fn language_filter(l: Locale) -> Vec<Choice> {
+    let mut choices = vec![Choice::new("", t!(l, "person-any-language"))];
+    for language in LANGUAGES {
+        let primary = language.tag.split('-').next().unwrap_or(language.tag);
+        if choices.iter().any(|choice| choice.value == primary) {
+            continue;
+        }
+        let name = language_name(l, language.tag);
+        // "tamasheq (latin)": the script is no part of what is spoken.
+        let name =
+            if primary == language.tag { name.as_str() } else { name.split(" (").next().unwrap_or(&name) };
+        choices.push(Choice::new(primary, name));
+    }
+    choices
+}
+
+fn module_choices(l: Locale, modules: Vec<ModuleEntry>) -> impl Iterator<Item = Choice> {
+    modules.into_iter().map(move |module| {
+        let own = module.texts.iter().find(|text| text.lang.primary() == l.tag());
+        let french = module.texts.iter().find(|text| text.lang.primary() == "fr");
+        let title = own.or(french).or(module.texts.first()).map(|text| text.title.as_str());
+        Choice::new(module.slug, format!("{} · {}", module.code, title.unwrap_or_default()))
+    })
+}
+
+/// What a filter of consent is called.
+fn consent_filter(l: Locale, filter: ConsentFilter) -> String {
+    match filter {
+        ConsentFilter::Given => t!(l, "person-consent-given"),
+        ConsentFilter::Contact => t!(l, "person-consent-contact"),
+        ConsentFilter::Missing => t!(l, "person-consent-missing"),
+    }
+}
+
+/// The heading of a column.
+pub(super) fn column_name(l: Locale, column: Column) -> String {
+    match column {
+        Column::Code => t!(l, "person-code"),
+        Column::Sex => t!(l, "person-sex"),
+        Column::Birth => t!(l, "person-birth-year"),
+        Column::Place => t!(l, "person-place"),
+        Column::Languages => t!(l, "person-languages"),
+        Column::Role => t!(l, "person-role"),
+        Column::Structure => t!(l, "person-structure"),
+        Column::Telephone => t!(l, "person-telephone"),
+        Column::Trainings => t!(l, "person-trainings"),
+        Column::Consent => t!(l, "person-consent"),
+    }
+}

@@ -1,0 +1,209 @@
+//! `/people`: the list of people with its search.
+
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::filters::{self, Asked, Offered, Wanted, column_name};
+use super::{language_name, listed, programme_role, sex_name};
+use crate::app;
+use crate::app::accounts::sessions;
+use crate::app::people::Found;
+use crate::domain::id::PersonId;
+use crate::domain::person::{Column, Summary};
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::Form;
+use crate::web::languages::beside;
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// Takes the search: keeps its words with the session, for a name may not stand in a URL, and redirects to the list. What is
+/// no value of a filter is left out, so that the address is as short as any.
+pub(super) async fn search(visit: Visit, form: Form) -> Result<Response> {
+    let (words, token) = (form.get("q"), visit.token.as_deref());
+    visit.write(async |work| sessions::keep_words(work, token, words).await).await?;
+    Ok(Redirect::to(&Wanted::sent(&form)?.address("/people", &[])).into_response())
+}
+
+/// `GET /people`
+pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let has_words = asked.words.is_some();
+    let mut wanted = Wanted::of(asked)?;
+    let read = visit.read(async |work| {
+        if has_words {
+            wanted.search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
+        }
+        let found = app::people::search(work, &wanted.search).await?;
+        Ok((found, Offered::read(work).await?))
+    });
+    let (found, offered) = read.await?;
+    Ok(page(&visit, wanted, found, offered))
+}
+
+fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "person-list-title");
+    let was_erased = visit.has_parameter("erased");
+    let is_filtered = wanted.is_filtered();
+    layout::page(visit, &title.clone(), move || {
+        let withdrawn = (!wanted.search.withdrawn).then(|| {
+            view! { <p class="hint"><a href="/people?withdrawn=1">{t!(l, "person-withdrawn-link")}</a></p> }
+        });
+        let without_places = offered.places.is_empty();
+        let body = match (found.people.len(), is_filtered) {
+            (0, false) => empty(l, without_places).into_any(),
+            (0, true) => nobody(l).into_any(),
+            _ => view! {
+                {count(l, &wanted, &found)}
+                {table(l, &wanted.columns, &found.people)}
+                {pager(l, &wanted, &found)}
+            },
+        };
+        view! {
+            <h1>{title}</h1>
+            {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
+            <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a></p>
+            {filters::form(l, &wanted, offered)}
+            {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
+            {body}
+            {withdrawn}
+        }
+    })
+}
+
+/// How many there are, and the way back to all.
+fn count(l: Locale, wanted: &Wanted, found: &Found) -> impl IntoView + use<> {
+    let is_continued = wanted.search.after.is_some();
+    let text = match (is_continued, found.has_more) {
+        (true, _) => t!(l, "person-continued"),
+        (false, true) => t!(l, "person-count-more"),
+        (false, false) => t!(l, "person-count", count = found.total),
+    };
+    let beginning = wanted.address("/people", &[]);
+    let narrow = found.has_more && found.next.is_none();
+    view! {
+        <p role="status">
+            {text}
+            {is_continued.then(|| view! { " · " <a href=beginning>{t!(l, "person-to-beginning")}</a> })}
+            {wanted.is_filtered().then(|| view! { " · " <a href="/people">{t!(l, "person-show-all")}</a> })}
+        </p>
+        {narrow.then(|| view! { <p class="hint">{t!(l, "person-narrow")}</p> })}
+    }
+}
+
+/// Nobody is registered yet: what to do next.
+fn empty(l: Locale, without_places: bool) -> impl IntoView {
+    let advice =
+        if without_places { t!(l, "person-empty-without-places") } else { t!(l, "person-empty-advice") };
+    view! {
+        <div class="empty">
+            <p><strong>{t!(l, "person-empty-title")}</strong></p>
+            <p>{advice}</p>
+        </div>
+    }
+}
+
+/// Nobody matches: what to do next.
+fn nobody(l: Locale) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p><strong>{t!(l, "person-nobody-title")}</strong></p>
+            <p>{t!(l, "person-nobody-advice")}</p>
+            <p><a href="/people">{t!(l, "person-show-all")}</a></p>
+        </div>
+    }
+}
+
+fn table(l: Locale, columns: &[Column], people: &[Summary]) -> impl IntoView + use<> {
+    let heads = columns.iter().map(|column| view! { <th scope="col">{column_name(l, *column)}</th> });
+    let heads = heads.collect_view();
+    let rows = people.iter().map(|person| row(l, columns, person)).collect_view();
+    view! {
+        <table class="stack">
+            <thead><tr><th scope="col">{t!(l, "person-name")}</th>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(l: Locale, columns: &[Column], person: &Summary) -> impl IntoView + use<> {
+    let arabic = person
+        .arabic_name
+        .as_ref()
+        .map(|name| view! { <br/><span lang="ar" dir="rtl">{name.to_string()}</span> });
+    let cells = columns.iter().map(|column| {
+        view! { <td data-label=column_name(l, *column)>{cell(l, *column, person)}</td> }
+    });
+    let cells = cells.collect_view();
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{arabic}</th>
+            {cells}
+        </tr>
+    }
+}
+
+fn cell(l: Locale, column: Column, person: &Summary) -> AnyView {
+    match column {
+        Column::Consent if person.consented => {
+            view! { <span class="badge done">{t!(l, "consent-given")}</span> }.into_any()
+        }
+        Column::Consent => view! { <span class="badge warning">{t!(l, "consent-missing")}</span> }.into_any(),
+        Column::Place => {
+            let place = [person.place_name.clone(), person.locality.clone()];
+            beside(place.into_iter().flatten()).into_any()
+        }
+        Column::Languages | Column::Trainings => text(l, column, person).into_any(),
+        _ => text(l, column, person).map(|text| view! { <bdi>{text}</bdi> }).into_any(),
+    }
+}
+
+/// What a column says of a person, as text; nothing where nothing is known.
+fn text(l: Locale, column: Column, person: &Summary) -> Option<String> {
+    match column {
+        Column::Code => person.code.as_ref().map(ToString::to_string),
+        Column::Sex => Some(sex_name(l, person.sex)),
+        Column::Birth => person.birth_year.map(|year| year.to_string()),
+        Column::Place => person.place_name.clone(),
+        Column::Languages => listed(l, person.languages.iter().map(|tag| language_name(l, tag.as_str()))),
+        Column::Role => person.role.map(|role| programme_role(l, role)),
+        Column::Structure => person.structure.clone(),
+        Column::Telephone => person.telephone.clone(),
+        Column::Trainings => {
+            (person.completed > 0).then(|| t!(l, "person-completed", count = person.completed))
+        }
+        Column::Consent => {
+            Some(if person.consented { t!(l, "consent-given") } else { t!(l, "consent-missing") })
+        }
+    }
+}
+
+fn pager(l: Locale, wanted: &Wanted, found: &Found) -> impl IntoView + use<> {
+    let link = |more: Vec<(&str, String)>, text: String, rel: &'static str| {
+        let href = wanted.address("/people", &more);
+        view! { <a class="button quiet" href=href rel=rel>{text}</a> }
+    };
+    let after = |id: PersonId| ("after", id.to_string());
+    let to_page = |page: i64| {
+        let page = (page > 1).then(|| ("page", page.to_string()));
+        wanted.search.after.map(after).into_iter().chain(page).collect::<Vec<_>>()
+    };
+    let before = (found.page > 1).then(|| link(to_page(found.page - 1), t!(l, "person-page-before"), "prev"));
+    let next = if found.page < found.pages {
+        Some(link(to_page(found.page + 1), t!(l, "person-page-after"), "next"))
+    } else {
+        found.next.map(|last| link(vec![after(last)], t!(l, "person-page-after"), "next"))
+    };
+    (before.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="actions" aria-label=t!(l, "person-pages")>
+                {before}
+                <span>{t!(l, "person-page", page = found.page, pages = found.pages)}</span>
+                {next}
+            </nav>
+        }
+    })
+}
