@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 pub mod certificate;
 pub mod civility;
 pub mod cohort;

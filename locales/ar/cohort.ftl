@@ -8,6 +8,35 @@ cohort-list-closed = المغلقة
 cohort-new = فوج جديد
 cohort-empty-title = لا يوجد أي فوج بعد.
 cohort-empty-advice = الفوج هو تنظيم لمسار تكويني: مكان وتواريخ ومدربون ومشاركون. أنشئ الأول، ثم سجّل الأشخاص فيه.
+cohort-none-title = لا فوج يطابق.
+cohort-show-all = عرض الكل
+cohort-count = { $count ->
+    [zero] لا فوج
+    [one] فوج واحد
+    [two] فوجان
+    [few] { $count } أفواج
+    [many] { $count } فوجًا
+   *[other] { $count } فوج
+ }
+cohort-state = الحالة
+cohort-any-state = كل الحالات
+cohort-year = السنة
+cohort-any-year = كل السنوات
+cohort-any-curriculum = كل المسارات
+cohort-any-trainer = كل المدربين
+cohort-filter = تصفية
+cohort-sort = الترتيب
+cohort-sort-timing = ما يجب عمله
+cohort-sort-date = التاريخ
+cohort-sort-code = الرمز
+cohort-sort-place = المكان
+cohort-calendar = التقويم
+cohort-calendar-empty = لا جلسة مبرمجة في هذه الأسابيع.
+cohort-calendar-day = اليوم
+cohort-calendar-halves = أنصاف الأيام
+cohort-calendar-cohort = الفوج
+cohort-calendar-next = الأسابيع التالية
+cohort-calendar-file = لتقويم آخر (.ics)
 cohort-open = مفتوح
 cohort-closed = مغلق
 cohort-closed-notice = أُغلق هذا الفوج في { $on }، وأكّد القرارات { $name }. لم يعد يتغير فيه شيء.

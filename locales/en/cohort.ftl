@@ -8,6 +8,31 @@ cohort-list-closed = Closed
 cohort-new = New cohort
 cohort-empty-title = No cohort yet.
 cohort-empty-advice = A cohort is one run of a curriculum: a place, dates, trainers, participants. Create the first one; you enrol people afterwards.
+cohort-none-title = No cohort matches.
+cohort-show-all = Show all
+cohort-count = { $count ->
+    [one] { $count } cohort
+   *[other] { $count } cohorts
+ }
+cohort-state = State
+cohort-any-state = All states
+cohort-year = Year
+cohort-any-year = All years
+cohort-any-curriculum = All curricula
+cohort-any-trainer = All trainers
+cohort-filter = Filter
+cohort-sort = Order
+cohort-sort-timing = What is to do
+cohort-sort-date = Date
+cohort-sort-code = Code
+cohort-sort-place = Place
+cohort-calendar = Calendar
+cohort-calendar-empty = No session is planned in these weeks.
+cohort-calendar-day = Day
+cohort-calendar-halves = Half-days
+cohort-calendar-cohort = Cohort
+cohort-calendar-next = Following weeks
+cohort-calendar-file = For another calendar (.ics)
 cohort-open = open
 cohort-closed = closed
 cohort-closed-notice = This cohort was closed on { $on }; the decisions were confirmed by { $name }. Nothing in it changes any more.

@@ -8,6 +8,31 @@ cohort-list-closed = Clôturées
 cohort-new = Nouvelle cohorte
 cohort-empty-title = Aucune cohorte pour l’instant.
 cohort-empty-advice = Une cohorte est une session d’un parcours : un lieu, des dates, des formateurs, des participants. Créez la première ; vous inscrirez les personnes ensuite.
+cohort-none-title = Aucune cohorte ne correspond.
+cohort-show-all = Tout afficher
+cohort-count = { $count ->
+    [one] { $count } cohorte
+   *[other] { $count } cohortes
+ }
+cohort-state = État
+cohort-any-state = Tous les états
+cohort-year = Année
+cohort-any-year = Toutes les années
+cohort-any-curriculum = Tous les parcours
+cohort-any-trainer = Tous les formateurs
+cohort-filter = Filtrer
+cohort-sort = Ordre
+cohort-sort-timing = Ce qui est à faire
+cohort-sort-date = Date
+cohort-sort-code = Code
+cohort-sort-place = Lieu
+cohort-calendar = Calendrier
+cohort-calendar-empty = Aucune séance n’est prévue dans ces semaines.
+cohort-calendar-day = Jour
+cohort-calendar-halves = Demi-journées
+cohort-calendar-cohort = Cohorte
+cohort-calendar-next = Semaines suivantes
+cohort-calendar-file = Pour un autre calendrier (.ics)
 cohort-open = ouverte
 cohort-closed = clôturée
 cohort-closed-notice = Cette cohorte est clôturée depuis le { $on } ; les décisions ont été confirmées par { $name }. Plus rien n’y change.

@@ -3,19 +3,16 @@
 //! Administrators and officers see all cohorts, a coordinator those of their places and of what lies below them; to
 //! others they do not exist. A closed cohort never changes again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use time::Date;
 
 use super::places::works_in;
 use super::work::{Permission, Work};
-use super::{curricula, new_id, now};
-use crate::domain::cohort::{
-    Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Summary, Timing, Trainer,
-};
+use super::{new_id, now};
+use crate::domain::cohort::{Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Trainer};
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::curriculum::Texts;
 use crate::domain::dates;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
@@ -25,46 +22,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
 use crate::store::{self, Tx};
 
-/// The cohorts that an actor works with.
-#[derive(Clone, Debug)]
-pub struct List {
-    /// The latest first.
-    pub cohorts: Vec<Summary>,
-    /// The date of the clock.
-    pub today: Date,
-    titles: BTreeMap<String, Texts>,
-}
-
-impl List {
-    /// Those that stand so in time: what comes next first, of what is past the latest.
-    pub fn with_timing(&self, timing: Timing) -> Vec<&Summary> {
-        let mut cohorts: Vec<_> =
-            self.cohorts.iter().filter(|cohort| cohort.timing(self.today) == timing).collect();
-        if timing == Timing::Coming {
-            cohorts.reverse();
-        }
-        cohorts
-    }
-
-    /// The title of a cohort's curriculum as it is now.
-    pub fn title(&self, cohort: &Summary, lang: &str) -> &str {
-        self.titles.get(cohort.curriculum_slug.as_str()).map(|title| title.get(lang)).unwrap_or_default()
-    }
-}
-
-/// The cohorts that the actor works with and how far each has come.
-pub async fn list(work: &mut Work) -> Result<List> {
-    work.require(Permission::Staff)?;
-    let cohorts = match work.account_id() {
-        Some(account) if !work.actor.runs_programme() => {
-            store::cohorts::in_places_of(&mut work.tx, account).await?
-        }
-        _ => store::cohorts::all(&mut work.tx).await?,
-    };
-    let curricula = curricula::list(work).await?.into_iter();
-    let titles = curricula.map(|listed| (listed.slug, listed.curriculum.title.clone())).collect();
-    Ok(List { cohorts, today: now().date(), titles })
-}
+pub mod listing;
 
 /// The cohort with this code.
 pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {

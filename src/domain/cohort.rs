@@ -1,6 +1,7 @@
 //! Cohorts: dates, half-days, trainers.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -14,6 +15,9 @@ use super::lang::LangTag;
 use super::module::Slug;
 use super::person::Sex;
 use super::text::FullName;
+
+mod listing;
+pub use listing::{Planned, Query, Sort};
 
 /// The most days from a cohort's first day to its last, both counted. Real ones last 2 to 7 days; a month leaves room
 /// for a course of single days.
@@ -123,6 +127,16 @@ impl Timing {
     /// All of them, in order.
     pub const ALL: [Self; 4] = [Self::UnderWay, Self::Coming, Self::Ended, Self::Closed];
 
+    /// The word in addresses and forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::UnderWay => "under-way",
+            Self::Coming => "coming",
+            Self::Ended => "ended",
+            Self::Closed => "closed",
+        }
+    }
+
     fn of(state: State, dates: CohortDates, today: Date) -> Self {
         match state {
             State::Closed => Self::Closed,
@@ -130,6 +144,14 @@ impl Timing {
             State::Open if today > dates.ends_on() => Self::Ended,
             State::Open => Self::UnderWay,
         }
+    }
+}
+
+impl FromStr for Timing {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|timing| timing.as_str() == word).ok_or(())
     }
 }
 

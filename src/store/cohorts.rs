@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
 use super::{Tx, on, run};
-use crate::domain::cohort::{Closed, Cohort, CohortDates, Details, Progress, State, Summary, Trainer};
+use crate::domain::cohort::{Closed, Cohort, CohortDates, Details, Progress, Trainer};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum;
 use crate::domain::id::{AccountId, CohortId, PersonId};
@@ -41,6 +41,8 @@ macro_rules! read_details {
     };
 }
 
+pub(crate) mod listing;
+
 const PROGRESS: &str = "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
     (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
     (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id) AS marks,
@@ -75,15 +77,6 @@ from_row!(Cohort, "cohorts", |row| {
         closed: closed_at.zip(confirmed_by).map(|(at, confirmed_by)| Closed { at, confirmed_by }),
     })
 });
-
-from_row!(Summary, "cohorts", |row| Ok(Self {
-    code: row.try_get("code")?,
-    curriculum_slug: row.try_get("curriculum_slug")?,
-    details: read_details!(row),
-    place: row.try_get("place")?,
-    state: State::of(row.try_get::<Option<OffsetDateTime>, _>("closed_at")?.is_some()),
-    progress: read_progress!(row),
-}));
 
 from_row!(Progress, "cohorts", |row| Ok(read_progress!(row)));
 
@@ -132,30 +125,6 @@ pub async fn find(tx: &mut Tx, code: &CohortCode) -> Result<Option<Cohort>> {
         FROM cohorts c JOIN places p ON p.id = c.place_id WHERE c.code = $1"
     );
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(code).fetch_optional(c).await)?)
-}
-
-fn summaries() -> String {
-    format!(
-        "SELECT c.id, c.code, c.curriculum_slug, {DETAILS}, p.name AS place, c.closed_at, {PROGRESS}
-        FROM cohorts c JOIN places p ON p.id = c.place_id"
-    )
-}
-
-/// All cohorts, the latest first.
-pub async fn all(tx: &mut Tx) -> Result<Vec<Summary>> {
-    let sql = format!("{} ORDER BY c.starts_on DESC, c.code DESC", summaries());
-    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(c).await)?)
-}
-
-/// The cohorts in the places of an account, or below them, the latest first.
-pub async fn in_places_of(tx: &mut Tx, account_id: AccountId) -> Result<Vec<Summary>> {
-    let sql = format!(
-        "WITH RECURSIVE area (id) AS (SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN area ON l.parent_id = area.id)
-        {} WHERE c.place_id IN (SELECT id FROM area) ORDER BY c.starts_on DESC, c.code DESC",
-        summaries()
-    );
-    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account_id).fetch_all(c).await)?)
 }
 
 /// The progress of one cohort.

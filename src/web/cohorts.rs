@@ -1,28 +1,25 @@
 //! Cohorts: the list, and what the pages of one cohort share: its heading and its steps.
 
 use axum::Router;
-use axum::response::Response;
 use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use serde::Deserialize;
 
-use super::visit::Visit;
-use super::{Site, layout};
-use crate::app;
-use crate::app::cohorts::List;
+use super::Site;
 use crate::domain::account::Reach;
 use crate::domain::certificate::needs_sex;
 use crate::domain::civility::has_civility;
-use crate::domain::cohort::{Cohort, Details, Half, Session, State, Summary, Timing};
+use crate::domain::cohort::{Cohort, Details, Half, Session, State};
 use crate::domain::enrolment::Enrolment;
-use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
 
+mod calendar;
 pub(super) mod candidates;
 mod form;
+mod list;
 mod overview;
 pub(super) use overview::rule;
 mod papers;
@@ -31,8 +28,10 @@ mod trainers;
 /// `/cohorts`, and of one cohort its overview, its details and its trainers.
 pub fn routes() -> Router<Site> {
     Router::new()
-        .route("/cohorts", get(list))
+        .route("/cohorts", get(list::show))
         .route("/cohorts/new", get(form::blank).post(form::create))
+        .route("/cohorts/calendar", get(calendar::show))
+        .route("/cohorts/calendar.ics", get(calendar::file))
         .route("/cohorts/{code}", get(overview::show))
         .route("/cohorts/{code}/edit", get(form::filled).post(form::update))
         .route("/cohorts/{code}/trainers", get(trainers::show).post(trainers::add))
@@ -200,79 +199,4 @@ pub(super) fn half_name(l: Locale, half: Half) -> String {
         Half::Am => t!(l, "session-am"),
         Half::Pm => t!(l, "session-pm"),
     }
-}
-
-async fn list(visit: Visit) -> Result<Response> {
-    let list = visit.read(async |work| app::cohorts::list(work).await).await?;
-    Ok(list_page(&visit, list))
-}
-
-fn list_page(visit: &Visit, list: List) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "cohort-list-title");
-    layout::page(visit, &title.clone(), move || {
-        let new =
-            view! { <p class="actions"><a class="button" href="/cohorts/new">{t!(l, "cohort-new")}</a></p> };
-        if list.cohorts.is_empty() {
-            return view! {
-                <h1>{title}</h1>
-                <div class="empty">
-                    <p><strong>{t!(l, "cohort-empty-title")}</strong></p>
-                    <p>{t!(l, "cohort-empty-advice")}</p>
-                    {new}
-                </div>
-            };
-        }
-        let section = |timing: Timing| {
-            let cohorts = list.with_timing(timing);
-            (!cohorts.is_empty()).then(|| {
-                let cards = cohorts.into_iter().map(|cohort| card(l, &list, cohort)).collect_view();
-                view! { <section><h2>{timing_name(l, timing)}</h2><ul class="cards">{cards}</ul></section> }
-            })
-        };
-        view! {
-            <h1>{title}</h1>
-            {new}
-            {Timing::ALL.map(section).into_iter().collect_view()}
-        }
-    })
-}
-
-/// The heading above the cohorts that stand so.
-fn timing_name(l: Locale, timing: Timing) -> String {
-    match timing {
-        Timing::UnderWay => t!(l, "cohort-list-under-way"),
-        Timing::Coming => t!(l, "cohort-list-coming"),
-        Timing::Ended => t!(l, "cohort-list-ended"),
-        Timing::Closed => t!(l, "cohort-list-closed"),
-    }
-}
-
-fn card(l: Locale, list: &List, cohort: &Summary) -> impl IntoView + use<> {
-    let title = list.title(cohort, l.tag()).to_owned();
-    let work = state_of_work(l, cohort, cohort.timing(list.today)).map(|work| view! { " · " {work} });
-    view! {
-        <li class="card">
-            <h3><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></h3>
-            <p>{title}</p>
-            <p class="hint">{line(l, &cohort.details, &cohort.place)}</p>
-            <p>{t!(l, "cohort-people", count = cohort.progress.people)}{work}</p>
-        </li>
-    }
-}
-
-/// How far a cohort has come, in a few words; nothing before it begins.
-fn state_of_work(l: Locale, cohort: &Summary, timing: Timing) -> Option<String> {
-    let progress = &cohort.progress;
-    let wanted = progress.people * progress.sessions;
-    Some(match timing {
-        Timing::Closed if progress.certificates > 0 => t!(l, "cohort-issued", count = progress.certificates),
-        Timing::Closed => t!(l, "cohort-not-issued"),
-        Timing::Coming => return None,
-        _ if wanted == 0 || progress.marks == 0 => t!(l, "cohort-no-marks"),
-        _ if progress.marks < wanted => {
-            t!(l, "cohort-some-marks", percent = progress.marks * 100 / wanted)
-        }
-        _ => t!(l, "cohort-all-marks"),
-    })
 }

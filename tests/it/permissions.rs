@@ -112,6 +112,8 @@ const TABLE: &[Row] = &[
     Row("POST", "/people/{id}/edit", "lffnooo"),
     // Cohorts, likewise
     Row("GET", "/cohorts", "lffoooo"),
+    Row("GET", "/cohorts/calendar", "lffoooo"),
+    Row("GET", "/cohorts/calendar.ics", "lffoooo"),
     Row("GET", "/cohorts/new", "lffoooo"),
     Row("POST", "/cohorts/new", "lffoooo"),
     Row("GET", "/cohorts/{code}", "lffnooo"),

@@ -1,0 +1,109 @@
+//! Lists and the calendar of cohorts.
+
+use std::collections::BTreeMap;
+
+use time::{Date, Duration};
+
+use crate::app::work::{Permission, Work};
+use crate::app::{curricula, now};
+use crate::domain::cohort::{Planned, Query, Summary, Timing, Trainer};
+use crate::domain::curriculum::Texts;
+use crate::domain::module::Slug;
+use crate::error::Result;
+use crate::store;
+
+/// How many cohorts a page of the list shows.
+const PAGE: i64 = 50;
+/// How many trainers the filter offers.
+const TRAINERS: i64 = 300;
+/// How many half-days a calendar shows at most.
+const HALF_DAYS: i64 = 2_000;
+
+/// The titles of curricula as they are now.
+#[derive(Clone, Debug, Default)]
+pub struct Titles(BTreeMap<String, Texts>);
+
+impl Titles {
+    async fn read(work: &mut Work) -> Result<Self> {
+        let curricula = curricula::list(work).await?.into_iter();
+        Ok(Self(curricula.map(|listed| (listed.slug, listed.curriculum.title.clone())).collect()))
+    }
+
+    /// The title of a curriculum; empty where there is none of this name any more.
+    pub fn get(&self, slug: &Slug, lang: &str) -> &str {
+        self.0.get(slug.as_str()).map(|title| title.get(lang)).unwrap_or_default()
+    }
+
+    /// All of them: name in addresses and title.
+    pub fn all<'a>(&'a self, lang: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().map(move |(slug, title)| (slug.as_str(), title.get(lang)))
+    }
+}
+
+/// A page of the cohorts that an actor works with.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// In the order that was asked for.
+    pub cohorts: Vec<Summary>,
+    /// How many match.
+    pub total: i64,
+    /// This page, from 1.
+    pub page: i64,
+    /// How many pages there are.
+    pub pages: i64,
+    /// The date of the clock.
+    pub today: Date,
+    /// The curricula.
+    pub titles: Titles,
+    /// The years in which cohorts begin, the latest first.
+    pub years: Vec<i32>,
+    /// Those who train.
+    pub trainers: Vec<Trainer>,
+}
+
+impl List {
+    /// Those of the page that stand so in time.
+    pub fn with_timing(&self, timing: Timing) -> Vec<&Summary> {
+        self.cohorts.iter().filter(|cohort| cohort.timing(self.today) == timing).collect()
+    }
+}
+
+/// A page of the cohorts that the actor works with and how far each has come.
+pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
+    work.require(Permission::Staff)?;
+    let today = now().date();
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let total = store::cohorts::listing::count(&mut work.tx, query, account, today).await?;
+    let pages = (total + PAGE - 1) / PAGE;
+    let page = query.page.clamp(1, pages.max(1));
+    let cohorts =
+        store::cohorts::listing::list(&mut work.tx, query, account, today, (PAGE, (page - 1) * PAGE)).await?;
+    let span = store::cohorts::listing::span(&mut work.tx).await?;
+    let years = span.map(|(first, last)| (first.year()..=last.year()).rev().collect()).unwrap_or_default();
+    let trainers = store::cohorts::listing::all_trainers(&mut work.tx, account, TRAINERS).await?;
+    let titles = Titles::read(work).await?;
+    Ok(List { cohorts, total, page, pages, today, titles, years, trainers })
+}
+
+/// The half-days that are planned.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// In the order of time.
+    pub half_days: Vec<Planned>,
+    /// The curricula.
+    pub titles: Titles,
+    /// The first day that is shown.
+    pub from: Date,
+    /// The first day behind those that are shown.
+    pub until: Date,
+}
+
+/// The half-days of the open cohorts that the actor works with, from a day on, so many days.
+pub async fn calendar(work: &mut Work, from: Option<Date>, days: i64) -> Result<Calendar> {
+    work.require(Permission::Staff)?;
+    let from = from.unwrap_or(now().date());
+    let until = from.saturating_add(Duration::days(days));
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let half_days = store::cohorts::listing::planned(&mut work.tx, account, (from, until), HALF_DAYS).await?;
+    Ok(Calendar { half_days, titles: Titles::read(work).await?, from, until })
+}

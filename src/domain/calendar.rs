@@ -1,0 +1,118 @@
+//! Calendars as files: iCalendar (RFC 5545), for the calendar of a telephone or computer.
+
+use std::fmt::Write as _;
+
+use time::{Date, OffsetDateTime};
+
+/// Some days in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The same for the same event whenever the file is made.
+    pub uid: String,
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+    /// What it is.
+    pub summary: String,
+    /// Where it is.
+    pub location: String,
+    /// The page about it.
+    pub url: String,
+}
+
+/// The most bytes of a line (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// A calendar with these events, made at this moment.
+pub fn file(name: &str, events: &[Event], made_at: OffsetDateTime) -> String {
+    let mut text = String::new();
+    let stamp = format!(
+        "{}T{:02}{:02}{:02}Z",
+        basic(made_at.date()),
+        made_at.hour(),
+        made_at.minute(),
+        made_at.second()
+    );
+    for part in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Vivier//FR", "CALSCALE:GREGORIAN"] {
+        line(&mut text, part);
+    }
+    line(&mut text, &format!("X-WR-CALNAME:{}", escaped(name)));
+    for event in events {
+        // The end is the first day behind it.
+        let end = event.last.next_day().unwrap_or(event.last);
+        line(&mut text, "BEGIN:VEVENT");
+        line(&mut text, &format!("UID:{}", escaped(&event.uid)));
+        line(&mut text, &format!("DTSTAMP:{stamp}"));
+        line(&mut text, &format!("DTSTART;VALUE=DATE:{}", basic(event.first)));
+        line(&mut text, &format!("DTEND;VALUE=DATE:{}", basic(end)));
+        line(&mut text, &format!("SUMMARY:{}", escaped(&event.summary)));
+        line(&mut text, &format!("LOCATION:{}", escaped(&event.location)));
+        if !event.url.is_empty() {
+            line(&mut text, &format!("URL:{}", event.url));
+        }
+        line(&mut text, "END:VEVENT");
+    }
+    line(&mut text, "END:VCALENDAR");
+    text
+}
+
+/// A date without signs between its parts.
+fn basic(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Adds a line, folded where it is too long; never within a character.
+fn line(text: &mut String, content: &str) {
+    let mut room = LINE;
+    for c in content.chars() {
+        if c.len_utf8() > room {
+            text.push_str("\r\n ");
+            room = LINE - 1;
+        }
+        text.push(c);
+        room -= c.len_utf8();
+    }
+    let _ = write!(text, "\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::{date, datetime};
+
+    #[test]
+    fn a_calendar_is_read_by_others() {
+        let event = Event {
+            uid: "GND-2018-01.20180312@vivier".into(),
+            first: date!(2018 - 03 - 12),
+            last: date!(2018 - 03 - 14),
+            summary: "Formation; paix, dialogue\nGoundam".into(),
+            location: "é".repeat(60),
+            url: String::new(),
+        };
+        let text = file("Vivier", &[event], datetime!(2018-03-01 08:05:09 UTC));
+        assert!(
+            text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n")
+        );
+        assert!(text.contains("DTSTART;VALUE=DATE:20180312\r\nDTEND;VALUE=DATE:20180315\r\n"), "{text}");
+        assert!(text.contains("DTSTAMP:20180301T080509Z\r\n"));
+        assert!(text.contains("SUMMARY:Formation\\; paix\\, dialogue\\nGoundam\r\n"));
+        assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
+        let unfolded = text.replace("\r\n ", "");
+        assert!(unfolded.contains(&format!("LOCATION:{}", "é".repeat(60))));
+    }
+}

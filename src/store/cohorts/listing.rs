@@ -1,0 +1,190 @@
+//! Lists and calendars of cohorts: a page at a time, the work of one page whatever their number.
+
+use time::Date;
+use time::macros::date;
+
+use crate::domain::cohort::{
+    CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
+};
+use crate::domain::id::AccountId;
+use crate::error::Result;
+use crate::store::columns::{from_row, refused};
+use crate::store::{Tx, on};
+
+from_row!(Summary, "cohorts", |row| Ok(Self {
+    code: row.try_get("code")?,
+    curriculum_slug: row.try_get("curriculum_slug")?,
+    details: read_details!(row),
+    place: row.try_get("place")?,
+    state: State::of(row.try_get::<Option<time::OffsetDateTime>, _>("closed_at")?.is_some()),
+    progress: Progress {
+        people: row.try_get("people")?,
+        sessions: row.try_get("sessions")?,
+        marks: row.try_get("marks")?,
+        scored: 0,
+        certificates: row.try_get("certificates")?,
+    },
+}));
+
+from_row!(Planned, "sessions", |row| Ok(Self {
+    code: row.try_get("code")?,
+    curriculum_slug: row.try_get("curriculum_slug")?,
+    place: row.try_get("place")?,
+    venue: row.try_get("venue")?,
+    session: Session { date: row.try_get("held_on")?, half: row.try_get("half")? },
+}));
+
+/// Places of an account ($1), and a place ($2), with all below them.
+const AREAS: &str = "WITH RECURSIVE own(id) AS (
+        SELECT place_id FROM user_places WHERE user_id = $1
+        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
+    inside(id) AS (
+        SELECT id FROM places WHERE id = $2
+        UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
+
+/// Where a cohort stands on a day ($3), as a number in the order of lists.
+const RANK: &str = "CASE WHEN k.closed_at IS NOT NULL THEN 3 WHEN k.starts_on > $3 THEN 1 WHEN k.ends_on < $3 THEN 2 ELSE 0 END";
+
+/// The condition of a list, $1 to $8.
+fn matching() -> String {
+    format!(
+        "FROM cohorts k JOIN places q ON q.id = k.place_id
+        WHERE ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
+          AND ($2 IS NULL OR k.place_id IN (SELECT id FROM inside))
+          AND k.starts_on >= $4 AND k.starts_on <= $5
+          AND (k.curriculum_slug = $6 OR $6 = '')
+          AND (EXISTS (SELECT 1 FROM cohort_trainers t WHERE t.cohort_id = k.id AND t.person_id = $7) OR $7 IS NULL)
+          AND ({RANK} = $8 OR $8 = -1)"
+    )
+}
+
+/// Binds $1 to $8.
+macro_rules! bound {
+    ($sql:expr, $query:expr, $account:expr, $today:expr) => {{
+        let (first, last) = days($query.year);
+        let slug = $query.curriculum.as_ref().map_or("", |slug| slug.as_str());
+        $sql.bind($account)
+            .bind($query.place)
+            .bind($today)
+            .bind(first)
+            .bind(last)
+            .bind(slug)
+            .bind($query.trainer)
+            .bind($query.timing.map_or(-1, rank))
+    }};
+}
+
+/// The first and the last day of a year; of all years that a calendar has.
+fn days(year: Option<i32>) -> (Date, Date) {
+    let day = |month, day| year.and_then(|year| Date::from_calendar_date(year, month, day).ok());
+    (
+        day(time::Month::January, 1).unwrap_or(date!(1000 - 01 - 01)),
+        day(time::Month::December, 31).unwrap_or(date!(9999 - 12 - 31)),
+    )
+}
+
+fn rank(timing: Timing) -> i32 {
+    match timing {
+        Timing::UnderWay => 0,
+        Timing::Coming => 1,
+        Timing::Ended => 2,
+        Timing::Closed => 3,
+    }
+}
+
+fn order(sort: Sort) -> String {
+    match sort {
+        // What comes next first; of what is past the latest.
+        Sort::Timing => format!(
+            "{RANK}, CASE WHEN k.closed_at IS NULL AND k.starts_on > $3 THEN k.starts_on END, k.starts_on DESC, k.code DESC"
+        ),
+        Sort::Date => "k.starts_on DESC, k.code DESC".into(),
+        Sort::Code => "k.code".into(),
+        Sort::Place => "q.folded, k.starts_on DESC, k.code DESC".into(),
+    }
+}
+
+/// A page of the cohorts that match: of all, or of those in the places of an account.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    query: &Query,
+    account: Option<AccountId>,
+    today: Date,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Summary>> {
+    let (order, matching) = (order(query.sort), matching());
+    let sql = format!(
+        "{AREAS}, page(id, position) AS (
+            SELECT id, position FROM (SELECT k.id, ROW_NUMBER() OVER (ORDER BY {order}) AS position {matching}) ordered
+            WHERE position > $9 AND position <= $10)
+        SELECT c.id, c.code, c.curriculum_slug, c.lang, c.place_id, c.venue, c.starts_on, c.ends_on, c.closed_at, p.name AS place,
+            (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
+            (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
+            CASE WHEN c.closed_at IS NOT NULL OR c.starts_on > $3 THEN 0 ELSE
+                (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id)
+                END AS marks,
+            (SELECT COUNT(*) FROM certificates z WHERE z.cohort_id = c.id) AS certificates
+        FROM page JOIN cohorts c ON c.id = page.id JOIN places p ON p.id = c.place_id ORDER BY page.position"
+    );
+    Ok(on!(tx, |c| bound!(sqlx::query_as(sqlx::AssertSqlSafe(sql)), query, account, today)
+        .bind(offset)
+        .bind(offset + limit)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// How many match.
+pub(crate) async fn count(
+    tx: &mut Tx,
+    query: &Query,
+    account: Option<AccountId>,
+    today: Date,
+) -> Result<i64> {
+    let sql = format!("{AREAS} SELECT COUNT(*) {}", matching());
+    Ok(on!(tx, |c| bound!(sqlx::query_scalar(sqlx::AssertSqlSafe(sql)), query, account, today)
+        .fetch_one(c)
+        .await)?)
+}
+
+/// The first days of the earliest and the latest cohort; none while there is none.
+pub(crate) async fn span(tx: &mut Tx) -> Result<Option<(Date, Date)>> {
+    const FIRST: &str = "SELECT starts_on FROM cohorts ORDER BY starts_on LIMIT 1";
+    const LAST: &str = "SELECT starts_on FROM cohorts ORDER BY starts_on DESC LIMIT 1";
+    let first: Option<Date> = on!(tx, |c| sqlx::query_scalar(FIRST).fetch_optional(c).await)?;
+    let last: Option<Date> = on!(tx, |c| sqlx::query_scalar(LAST).fetch_optional(c).await)?;
+    Ok(first.zip(last))
+}
+
+/// Those who train in the cohorts of all places, or of an account's, by name; so many.
+pub(crate) async fn all_trainers(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    limit: i64,
+) -> Result<Vec<Trainer>> {
+    const SQL: &str = "WITH RECURSIVE own(id) AS (
+            SELECT place_id FROM user_places WHERE user_id = $1
+            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        SELECT p.id, p.full_name, p.arabic_name, p.sex FROM people p
+        WHERE p.erased_at IS NULL AND p.id IN (SELECT t.person_id FROM cohort_trainers t
+            WHERE $1 IS NULL OR t.cohort_id IN (SELECT k.id FROM cohorts k WHERE k.place_id IN (SELECT id FROM own)))
+        ORDER BY p.folded, p.id LIMIT $2";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
+}
+
+/// The half-days of open cohorts from a day on and before another, in the order of time; so many.
+pub(crate) async fn planned(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    (from, until): (Date, Date),
+    limit: i64,
+) -> Result<Vec<Planned>> {
+    const SQL: &str = "WITH RECURSIVE own(id) AS (
+            SELECT place_id FROM user_places WHERE user_id = $1
+            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        SELECT s.id, k.code, k.curriculum_slug, q.name AS place, k.venue, s.held_on, s.half
+        FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
+        WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL
+          AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
+        ORDER BY s.held_on, k.code, s.half LIMIT $4";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(from).bind(until).bind(limit).fetch_all(c).await)?)
+}
