@@ -33,7 +33,7 @@ macro_rules! font {
 }
 
 /// Name in the PDF and bytes of each font. System fonts are never used.
-const FILES: [(&str, &[u8]); 7] = [
+const FILES: [(&str, &[u8]); 8] = [
     font!("Andika-Regular"),
     font!("Andika-Bold"),
     font!("Andika-Italic"),
@@ -41,6 +41,7 @@ const FILES: [(&str, &[u8]); 7] = [
     font!("NotoNaskhArabic-Regular"),
     font!("NotoNaskhArabic-Bold"),
     font!("NotoSansTifinagh-Regular"),
+    font!("NotoSansMono-Regular"),
 ];
 
 /// What the PDF writer needs to know of a font.
@@ -82,10 +83,10 @@ static COLLECTION: LazyLock<Collection> = LazyLock::new(|| {
     collection
 });
 
-/// The characters that at least one font can draw, a bit for each.
+/// The characters that at least one font of running text can draw, a bit for each.
 static COVERED: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0_u64; 0x11_0000 / 64];
-    for (_, data) in FILES {
+    for (_, data) in FILES.iter().filter(|(name, _)| !name.contains("Mono")) {
         if let Ok(font) = skrifa::FontRef::new(data) {
             for (code, _) in font.charmap().mappings() {
                 bits[code as usize / 64] |= 1 << (code % 64);

@@ -340,7 +340,11 @@ impl Typesetter {
             let mark = here.fold(Span::default(), merge);
             let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
             let index = builder.push_style(TextStyle {
-                font_family: FontFamily::Source(script.families().into()),
+                font_family: FontFamily::Source(if mark.code && !self.plain {
+                    scripts::OF_CODE.into()
+                } else {
+                    script.families().into()
+                }),
                 font_size: style.size * script.scale() * small,
                 font_weight: if !self.plain && (style.bold || mark.bold) {
                     FontWeight::BOLD

@@ -1,7 +1,7 @@
 //! What stands in a box or beside a bar: quotations and code.
 
 use super::super::page::Role;
-use super::super::text::{Paragraph, Style};
+use super::super::text::{Paragraph, Span, Style};
 use super::super::tree::Block;
 use super::compose::{Composer, Context};
 use super::rows::{BoxLine, BoxStyle, Row};
@@ -41,7 +41,8 @@ impl Composer<'_> {
             // An empty line takes its height too.
             let shown = if line.is_empty() { " " } else { line };
             let shown = shown.replace('\t', "    ");
-            let paragraph = Paragraph { text: &shown, spans: &[], insets: &[] };
+            let span = Span { range: 0..shown.len(), code: true, ..Span::default() };
+            let paragraph = Paragraph { text: &shown, spans: &[span], insets: &[] };
             for line in self.setter.lines(&paragraph, &style, context.width() - 16.0) {
                 let row = Row {
                     height: line.height,

@@ -13,6 +13,9 @@ pub(super) enum Script {
     Tifinagh,
 }
 
+/// Fonts to try for code, in order: letters of one width first.
+pub(super) const OF_CODE: &str = "Noto Sans Mono, Andika, Noto Naskh Arabic, Noto Sans Tifinagh";
+
 impl Script {
     /// Fonts to try, in order.
     pub fn families(self) -> &'static str {
