@@ -49,6 +49,17 @@ fn bare(word: &str) -> String {
     word.chars().filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{670}')).collect()
 }
 
+/// The same with the doubling sign behind the vowel sign of its letter, as Unicode orders the two.
+fn canonical(word: &str) -> String {
+    let mut signs: Vec<char> = word.chars().collect();
+    for at in 1..signs.len() {
+        if signs[at - 1] == '\u{651}' && matches!(signs[at], '\u{64b}'..='\u{650}') {
+            signs.swap(at - 1, at);
+        }
+    }
+    signs.into_iter().collect()
+}
+
 #[test]
 fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
     let module = |slug: &str| {
@@ -79,14 +90,19 @@ fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
         let poppler = run("pdftotext", &[], file);
         for (engine, read) in [("poppler", &poppler), ("pdfium", &pdfium[key]), ("pdf.js", &pdf_js[key])] {
             let without_signs = engine == "pdf.js";
-            let shown = |word: String| if without_signs { bare(&word) } else { word };
+            let shown = |word: String| if without_signs { bare(&word) } else { canonical(&word) };
             // Firefox puts a space before a vowel sign at the end of a word.
-            let read = if without_signs { bare(read) } else { read.clone() };
+            let read = if without_signs { bare(read) } else { canonical(read) };
             let found: HashSet<String> = plain_words(&read).into_iter().collect();
             let words: Vec<String> = words.iter().cloned().map(shown).collect();
             let lacking: Vec<&String> = words.iter().filter(|word| !found.contains(*word)).collect();
-            // Chrome turns codes such as M07 round in a line from right to left, whoever wrote the file.
-            let most = if (*name, engine) == ("mixed", "pdfium") { 10 } else { 2 };
+            // Within lines from right to left Chrome's engine turns codes such as M07 round (07M), and Firefox's joins
+            // a few words to their numbers.
+            let most = match (*name, engine) {
+                ("mixed", "pdfium") => 10,
+                ("mixed", _) => 4,
+                _ => 2,
+            };
             assert!(
                 lacking.len() * 100 <= words.len() * most,
                 "{name}, {engine}: {} of {}: {lacking:?}",
