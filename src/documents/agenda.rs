@@ -57,9 +57,9 @@ pub fn pages(agenda: &Agenda) -> Pages {
         top += canvas.write(Role::H(2), &day, &heading, [0.0, top, width]) + 2.0;
         for half in halves {
             let rows = rows(&canvas, half);
-            top = canvas.table(&columns, heads(&canvas, half), rows, top) + 6.0;
+            top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
         }
-        top += 5.0;
+        top += 4.0;
     }
     canvas.finish(&format!("{} · {}", t!(l, "agenda-title"), agenda.training.code))
 }
@@ -81,7 +81,7 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
         },
         part => (canvas.lang.clone(), name(l, part)),
     };
-    let style = Style { direction: canvas.lang.direction(), ..canvas.style(10.5) };
+    let style = Style { direction: canvas.lang.direction(), ..canvas.style(10.0) };
     let style = Style { lang, ..style };
     let style = match stretch.part {
         Part::Module(_) => style.bold(),
@@ -96,9 +96,9 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
     };
     let minutes = t!(l, "agenda-minutes", minutes = stretch.minutes);
     vec![
-        Slot::text(time, &canvas.latin(10.5)).heading(Cell::RowHeader),
+        Slot::text(time, &canvas.latin(10.0)).heading(Cell::RowHeader),
         Slot::text(words, &style),
-        Slot::text(minutes, &canvas.style(10.5).align(Align::End)),
+        Slot::text(minutes, &canvas.style(10.0).align(Align::End)),
     ]
 }
 
