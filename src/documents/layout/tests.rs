@@ -121,7 +121,7 @@ fn no_page_ends_within_a_word() {
         }
         ends += usize::from(last.1.ends_with('\u{ad}'));
     }
-    assert!(hyphens > 5, "{hyphens}");
+    assert!(hyphens > 0, "there are some, or nothing was tried");
     assert_eq!(ends, 0);
 }
 

@@ -11,14 +11,14 @@ pub(super) struct Piece {
 }
 
 /// How far the spaces of a justified line give way, as shares of their width: before that is bad, and at most.
-const STRETCH: f32 = 0.5;
-const SHRINK: f32 = 0.16;
+const STRETCH: f32 = 0.6;
+const SHRINK: f32 = 0.25;
 /// How far a ragged line may stay short before that is bad, as a share of the width.
 const RAGGED: f32 = 0.16;
 /// The worst badness: as that of a line without a space.
 const WORST: f32 = 10_000.0;
 /// What a line costs that ends so.
-const HYPHEN: f32 = 320.0;
+const HYPHEN: f32 = 500.0;
 const HYPHEN_RAGGED: f32 = 120.0;
 const SIGN: f32 = 90.0;
 /// What is avoided unless there is no other way: two hyphens in a row, one in the last word.
