@@ -35,6 +35,7 @@ pub mod review;
 pub mod revision;
 pub mod second_factor;
 pub mod section;
+pub mod section_table;
 pub mod serial;
 pub mod sex;
 pub mod signature;

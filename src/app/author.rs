@@ -14,7 +14,10 @@ pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_stat
 use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
 pub use tasks::{Task, What};
-pub use translate::{Act, Front, Row, RowText, SectionDraft, Translating, save_section, translating};
+pub use translate::{
+    Act, Fit, Front, Row, RowChange, RowText, SectionDraft, Table, TableChanges, Translating, save_section,
+    table, table_changes, take_rows, translating,
+};
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};

@@ -10,6 +10,7 @@ mod frame;
 mod glossary;
 mod history;
 mod review;
+mod table;
 mod translate;
 
 use axum::Router;
@@ -36,6 +37,10 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/{lang}/compare", get(history::compare))
         .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
         .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::save))
+        .route("/author/{slug}/{lang}/translate/table.docx", get(table::docx_file))
+        .route("/author/{slug}/{lang}/translate/table.po", get(table::po_file))
+        .route("/author/{slug}/{lang}/translate/file", get(table::ask).post(table::look))
+        .route("/author/{slug}/{lang}/translate/file/take", get(table::ask).post(table::take))
         .route("/author/glossary/{lang}", get(glossary::show).post(glossary::submit))
         .route("/author/glossary/{lang}/terms.csv", get(glossary::file).post(glossary::take))
         .merge(curricula::routes())

@@ -4,6 +4,7 @@ mod curricula;
 mod glossary;
 mod import;
 mod review;
+mod table;
 mod translate;
 
 use vivier::app::exchange::{self, File};

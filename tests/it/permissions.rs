@@ -81,6 +81,12 @@ const TABLE: &[Row] = &[
     // The source is no translation.
     Row("GET", "/author/{slug}/{lang}/translate", "lffffnn"),
     Row("POST", "/author/{slug}/{lang}/translate", "lffffnn"),
+    Row("GET", "/author/{slug}/{lang}/translate/table.docx", "lffffnn"),
+    Row("GET", "/author/{slug}/{lang}/translate/table.po", "lffffnn"),
+    Row("GET", "/author/{slug}/{lang}/translate/file", "lffffnn"),
+    Row("POST", "/author/{slug}/{lang}/translate/file", "lffffnn"),
+    Row("GET", "/author/{slug}/{lang}/translate/file/take", "lffffnn"),
+    Row("POST", "/author/{slug}/{lang}/translate/file/take", "lffffnn"),
     // One's own account
     Row("GET", "/account", "loooooo"),
     Row("POST", "/account/password", "loooooo"),

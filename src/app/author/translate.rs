@@ -1,5 +1,9 @@
 //! Translating: source and translation side by side, one section saved at a time.
 
+mod table;
+
+pub use table::{Fit, RowChange, Table, TableChanges, table, table_changes, take_rows};
+
 use super::draft::Draft;
 use super::save::{Grades, front_words, store_text};
 use crate::app::glossaries::{self, TermUse};

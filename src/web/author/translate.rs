@@ -112,6 +112,7 @@ fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
     let progress = t!(l, "author-translate-progress", done = done, all = all);
     let rest = frame::to_do(l, &translating.counts);
     let glossary = format!("/author/glossary/{lang}");
+    let offline = format!("/author/{}/{lang}/translate/file", translating.module.slug);
     let made = match translating.revisions {
         (Some(from), now) if from != now => Some(t!(l, "module-notice-made-from", from = from, now = now)),
         _ => None,
@@ -119,7 +120,7 @@ fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
     view! {
         <p class="state"><strong>{progress}</strong>{rest.map(|text| view! { " · ↻ " {text} })}</p>
         {made.map(|text| view! { <p class="hint">{text}</p> })}
-        <p class="hint">{t!(l, "author-translate-hint")} " " <a href=glossary>{t!(l, "glossary-title")}</a></p>
+        <p class="hint">{t!(l, "author-translate-hint")} " " <a href=glossary>{t!(l, "glossary-title")}</a> " · " <a href=offline>{t!(l, "table-title")}</a></p>
     }
     .into_any()
 }

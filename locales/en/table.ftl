@@ -1,0 +1,27 @@
+# The table of sections, to translate offline.
+table-title = Translate offline
+table-intro = For somebody who translates without account or network: a table to be filled in with Word or LibreOffice (DOCX), or a file for Poedit or Weblate (PO). When it comes back, each change is shown before it is taken.
+table-docx = Table (DOCX)
+table-po = PO file
+table-help = Write the translation into the last column. Leave the first column as it is, and keep the signs ##, >, - at the beginning of lines.
+table-mark = Mark
+table-field-file = The file that comes back
+table-hint-file = DOCX or PO. Nothing is changed yet.
+table-look = See what changes
+table-take = Take the ticked sections
+table-reason = Taken from a file
+table-counts = Sections changed: { $changed }; as here or empty: { $unchanged }; not in the file, left as they are: { $absent }
+table-remarks = What to know of this file:
+table-lost = The source has changed since
+table-hint-lost = These translations are of sections that the source has no more, or says otherwise. Take over by hand what still serves.
+table-meanwhile = Somebody has written here since the file went out. Compare before you tick it.
+table-nothing-chosen = Tick at least one section.
+table-no-docx = This file is no readable DOCX document. Save it again as DOCX.
+table-too-large = This file is too large: { $max } MB at most.
+table-not-utf8 = This file is not in UTF-8. Save it in that encoding.
+table-po-wrong = Line { $line }: this is not how a PO file is written. Open it in Poedit and save it again.
+table-empty = This file has no row of the table. Take the one that this page gives.
+table-row-unknown = The mark of this row can no longer be read, it is left out: “{ $text }”
+table-row-merged = Cells of this row are merged, it is left out: “{ $text }”
+table-tracked = The document has tracked changes that nobody has accepted: they are read as accepted.
+table-fuzzy = Still marked “fuzzy”, left out: “{ $text }”

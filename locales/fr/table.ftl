@@ -1,0 +1,27 @@
+# Le tableau des sections, pour traduire hors ligne.
+table-title = Traduire hors ligne
+table-intro = Pour qui traduit sans compte ou sans réseau : un tableau à remplir dans Word ou LibreOffice (DOCX), ou un fichier pour Poedit ou Weblate (PO). Quand il revient, chaque changement est montré avant d’être pris.
+table-docx = Tableau (DOCX)
+table-po = Fichier PO
+table-help = Écrivez la traduction dans la colonne de droite. Gardez la colonne de gauche telle quelle, et les signes ##, >, - au début des lignes.
+table-mark = Repère
+table-field-file = Le fichier qui revient
+table-hint-file = DOCX ou PO. Rien n’est encore changé.
+table-look = Voir ce qui change
+table-take = Prendre les sections cochées
+table-reason = Repris d’un fichier
+table-counts = Sections changées : { $changed } ; comme ici ou vides : { $unchanged } ; absentes du fichier, qui restent telles quelles : { $absent }
+table-remarks = Ce qu’il faut savoir de ce fichier :
+table-lost = La source a changé depuis
+table-hint-lost = Ces traductions sont celles de sections que la source n’a plus, ou qu’elle dit autrement. Reprenez-en ce qui sert encore, à la main.
+table-meanwhile = Quelqu’un a écrit ici depuis que le fichier est parti. Comparez avant de cocher.
+table-nothing-chosen = Cochez au moins une section.
+table-no-docx = Ce fichier n’est pas un document DOCX lisible. Enregistrez-le de nouveau au format DOCX.
+table-too-large = Ce fichier est trop grand : { $max } Mo au plus.
+table-not-utf8 = Ce fichier n’est pas en UTF-8. Enregistrez-le dans ce codage.
+table-po-wrong = Ligne { $line } : ce n’est pas l’écriture d’un fichier PO. Ouvrez-le dans Poedit et enregistrez-le de nouveau.
+table-empty = Ce fichier n’a aucune ligne du tableau. Prenez celui que cette page donne.
+table-row-unknown = Le repère de cette ligne n’est plus lisible, elle est laissée de côté : « { $text } »
+table-row-merged = Des cellules de cette ligne sont fusionnées, elle est laissée de côté : « { $text } »
+table-tracked = Le document a des modifications suivies que personne n’a acceptées : elles sont lues comme acceptées.
+table-fuzzy = Encore marqué « fuzzy », laissé de côté : « { $text } »

@@ -1,0 +1,289 @@
+//! Translating outside the program: the sections of a translation as the rows of a file, and what a file changes that came
+//! back.
+
+use super::{Act, Both, SectionDraft, both, front, read_section};
+use crate::app::author::Draft;
+use crate::app::work::{Permission, Work};
+use crate::domain::compare::{self, Piece};
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::domain::revision::{Head, StoredModule};
+use crate::domain::section::SectionId;
+use crate::domain::section_table::{FIELDS, Key, Returned, Row, RowMark};
+use crate::domain::translation::{Pair, Standing};
+use crate::error::{Error, Message, Result};
+
+/// A translation as a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The module.
+    pub module: StoredModule,
+    /// Its title in the source language.
+    pub title: String,
+    /// The rows, in the order of the source.
+    pub rows: Vec<Row>,
+}
+
+/// A translation as a table; one that is not begun has nothing in its last column.
+pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Table> {
+    let both = both(work, slug, lang).await?;
+    let rows = both.table_rows();
+    Ok(Table { title: both.source.module.title.clone(), module: both.module, rows })
+}
+
+/// Whether a row of a file can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// It can.
+    Ready,
+    /// It can, but somebody has written the translation here since the file was made.
+    Meanwhile,
+    /// It can't: what is wrong with it.
+    Wrong(Message),
+}
+
+/// What a row of a file changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowChange {
+    /// The row, with the translation that is here now.
+    pub mark: RowMark,
+    /// The heading of the section; empty for a field of front matter and for what comes before the first heading.
+    pub heading: String,
+    /// What the file says.
+    pub text: String,
+    /// The change word by word.
+    pub pieces: Vec<Piece>,
+    /// Whether it can be taken.
+    pub fit: Fit,
+}
+
+/// What a file would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableChanges {
+    /// The translation as a table.
+    pub table: Table,
+    /// The rows that differ.
+    pub changes: Vec<RowChange>,
+    /// What the file says of sections that the source has no more, or has in other words.
+    pub lost: Vec<String>,
+    /// How many rows say what is here, or nothing.
+    pub unchanged: usize,
+    /// How many rows the file lacks.
+    pub absent: usize,
+    /// What was not understood.
+    pub remarks: Vec<Message>,
+}
+
+/// Tells what a file would change, and changes nothing.
+pub async fn table_changes(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    returned: Returned,
+) -> Result<TableChanges> {
+    let both = both(work, slug, lang).await?;
+    let rows = both.table_rows();
+    let (mut changes, mut lost, mut unchanged) = (Vec::new(), Vec::new(), 0);
+    let mut seen: Vec<&Key> = Vec::new();
+    for (mark, text) in &returned.rows {
+        let text = compare::unix(text);
+        let Some(row) = rows.iter().find(|row| row.mark.key == mark.key) else {
+            lost.extend((!text.trim().is_empty()).then_some(text));
+            continue;
+        };
+        seen.push(&row.mark.key);
+        if text.trim().is_empty() || text.trim_end() == row.translation.trim_end() {
+            unchanged += 1;
+            continue;
+        }
+        let fit = match both.check(&row.mark.key, &text) {
+            Err(message) => Fit::Wrong(message),
+            Ok(()) if row.mark.own != mark.own => Fit::Meanwhile,
+            Ok(()) => Fit::Ready,
+        };
+        changes.push(RowChange {
+            mark: row.mark.clone(),
+            heading: both.heading(&row.mark.key),
+            pieces: compare::words(row.translation.trim_end(), text.trim_end()),
+            text,
+            fit,
+        });
+    }
+    let absent = rows.iter().filter(|row| !seen.contains(&&row.mark.key)).count();
+    drop(seen);
+    let table = Table { title: both.source.module.title.clone(), module: both.module, rows };
+    Ok(TableChanges { table, changes, lost, unchanged, absent, remarks: returned.remarks })
+}
+
+/// Takes rows of a file into the translation, as one revision. Each names the translation that it was shown to change.
+pub async fn take_rows(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    rows: &[(RowMark, String)],
+    reason: &str,
+) -> Result<Head> {
+    work.require(Permission::Programme)?;
+    let both = both(work, slug, lang).await?;
+    if rows.is_empty() {
+        return Err(Error::invalid("", Message::new("table-nothing-chosen")));
+    }
+    let now = both.table_rows();
+    let is_here = |mark: &RowMark| now.iter().any(|row| row.mark == *mark);
+    if !rows.iter().all(|(mark, _)| is_here(mark)) {
+        return Err(Error::Conflict(Message::new("author-section-meanwhile")));
+    }
+    let mut parts = both.marked();
+    let pairs = both.pairs();
+    let fields: Vec<_> = rows.iter().filter(|(mark, _)| matches!(mark.key, Key::Field(_))).collect();
+    if !fields.is_empty()
+        && let Some(pair) = pairs.iter().find(|pair| pair.source == Some(0))
+    {
+        both.put(&mut parts, pair, 0, &both.front_draft(&fields))?;
+    }
+    let mut sections: Vec<(&Pair, usize, &String)> = rows
+        .iter()
+        .filter_map(|(mark, text)| {
+            let Key::Section(id) = &mark.key else { return None };
+            let pair = pairs.iter().find(|pair| both.is_of(pair, id))?;
+            Some((pair, pair.source?, text))
+        })
+        .collect();
+    // Missing sections come last, from the end of the text to its beginning: what is put in moves nothing that is still to
+    // be put in.
+    sections.sort_by_key(|(pair, source, _)| (pair.own.is_none(), std::cmp::Reverse(*source)));
+    for (pair, source, text) in sections {
+        let draft = SectionDraft {
+            source: None,
+            own: None,
+            act: Act::Save,
+            text: text.clone(),
+            front: Draft::default(),
+            is_front: false,
+        };
+        both.put(&mut parts, pair, source, &draft)?;
+    }
+    both.store(work, lang, parts, Some(reason.to_owned())).await
+}
+
+impl Both {
+    /// The rows of the table.
+    fn table_rows(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for pair in self.pairs() {
+            let Some(source) = pair.source else { continue };
+            if source == 0 {
+                rows.extend(self.field_rows(pair.standing));
+                continue;
+            }
+            let section = &self.source.sections[source];
+            let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
+            rows.push(Row {
+                mark: RowMark { key: Key::Section(section.id().clone()), own: own.cloned() },
+                source: lines(&self.source.section_text(source)),
+                translation: pair.own.map(|at| lines(&self.own_text(at))).unwrap_or_default(),
+                is_doubtful: !matches!(pair.standing, Standing::Current | Standing::Missing),
+            });
+        }
+        rows
+    }
+
+    /// The fields of front matter that the source has.
+    fn field_rows(&self, standing: Standing) -> Vec<Row> {
+        let (source, own) = (Draft::of(&self.source), self.own_draft());
+        let rows = FIELDS.into_iter().filter_map(|name| {
+            let (given, said) = (field(&source, name), field(&own, name));
+            (!given.is_empty()).then(|| Row {
+                mark: RowMark { key: Key::Field(name), own: (!said.is_empty()).then(|| SectionId::of(said)) },
+                source: given.to_owned(),
+                translation: said.to_owned(),
+                is_doubtful: !said.is_empty() && standing != Standing::Current,
+            })
+        });
+        rows.collect()
+    }
+
+    fn own_draft(&self) -> Draft {
+        self.beside.as_ref().map(|beside| Draft::of(&beside.own)).unwrap_or_default()
+    }
+
+    /// Front matter with some of its fields from a file. A translation without a title has that of its source.
+    fn front_draft(&self, rows: &[&(RowMark, String)]) -> SectionDraft {
+        let mut draft = self.own_draft();
+        for (mark, text) in rows {
+            if let Key::Field(name) = mark.key {
+                *field_mut(&mut draft, name) = text.trim().to_owned();
+            }
+        }
+        if draft.title.trim().is_empty() {
+            draft.title = self.source.module.title.clone();
+        }
+        SectionDraft {
+            source: None,
+            own: None,
+            act: Act::Save,
+            text: String::new(),
+            front: draft,
+            is_front: true,
+        }
+    }
+
+    /// Whether a pair is about this section of the source.
+    fn is_of(&self, pair: &Pair, id: &SectionId) -> bool {
+        pair.source.is_some_and(|at| at > 0 && self.source.sections[at].id() == id)
+    }
+
+    fn heading(&self, key: &Key) -> String {
+        let Key::Section(id) = key else { return String::new() };
+        let section = self.source.sections.iter().skip(1).find(|section| section.id() == id);
+        section.map(|section| section.heading.clone()).unwrap_or_default()
+    }
+
+    /// Whether a text can stand in a row.
+    fn check(&self, key: &Key, text: &str) -> std::result::Result<(), Message> {
+        let parts = self.marked();
+        let read = match key {
+            Key::Field(_) => {
+                let mark = RowMark { key: key.clone(), own: None };
+                front(&parts.module, &self.front_draft(&[&(mark, text.to_owned())])).map(drop)
+            }
+            Key::Section(id) => {
+                let section = self.source.sections.iter().skip(1).find(|section| section.id() == id);
+                let section = section.ok_or_else(|| Message::new("author-section-meanwhile"))?;
+                read_section(text, section, &self.mark(section), &parts.raw).map(drop)
+            }
+        };
+        read.map_err(|problem| match problem {
+            Error::Invalid(problems) => problems
+                .into_iter()
+                .next()
+                .map_or_else(|| Message::new("author-section-empty"), |problem| problem.message),
+            _ => Message::new("author-section-empty"),
+        })
+    }
+}
+
+/// A section's text with one line end behind it.
+fn lines(text: &str) -> String {
+    format!("{}\n", compare::unix(text).trim_matches('\n'))
+}
+
+fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
+    match name {
+        "title" => &draft.title,
+        "summary" => &draft.summary,
+        "audience" => &draft.audience,
+        "objectives" => &draft.objectives,
+        _ => &draft.material,
+    }
+}
+
+fn field_mut<'a>(draft: &'a mut Draft, name: &str) -> &'a mut String {
+    match name {
+        "title" => &mut draft.title,
+        "summary" => &mut draft.summary,
+        "audience" => &mut draft.audience,
+        "objectives" => &mut draft.objectives,
+        _ => &mut draft.material,
+    }
+}

@@ -1,0 +1,130 @@
+//! The sections of a translation as a table for somebody without account or network: what stands in the source, and its
+//! translation beside it. Out and in as DOCX ([`docx`]) or PO ([`po`]).
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::section::SectionId;
+use crate::error::Message;
+
+pub mod docx;
+pub mod po;
+
+/// The fields of front matter that are translated.
+pub const FIELDS: [&str; 5] = ["title", "summary", "audience", "objectives", "material"];
+
+/// What a row is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A field of front matter, one of [`FIELDS`].
+    Field(&'static str),
+    /// A section of the source.
+    Section(SectionId),
+}
+
+/// What names a row in a file: what it is about, and the translation that stood there when the file was made; `title/-`,
+/// `3f2a9c01d4e5/0123456789ab`. Plain text, so that any program keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowMark {
+    /// What the row is about.
+    pub key: Key,
+    /// The translation when the file was made; none where there was none.
+    pub own: Option<SectionId>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its name.
+    pub mark: RowMark,
+    /// What the source says.
+    pub source: String,
+    /// What the translation says.
+    pub translation: String,
+    /// Whether the translation may no longer be right.
+    pub is_doubtful: bool,
+}
+
+/// A file that came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Returned {
+    /// What it says of each row: its name and the translation.
+    pub rows: Vec<(RowMark, String)>,
+    /// What was not understood, or should be known.
+    pub remarks: Vec<Message>,
+}
+
+/// A text that is no name of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoRowMark;
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(name) => f.write_str(name),
+            Self::Section(id) => write!(f, "{id}"),
+        }
+    }
+}
+
+impl FromStr for Key {
+    type Err = NoRowMark;
+
+    fn from_str(text: &str) -> Result<Self, NoRowMark> {
+        match FIELDS.into_iter().find(|name| *name == text) {
+            Some(name) => Ok(Self::Field(name)),
+            None => text.parse().map(Self::Section).map_err(|_| NoRowMark),
+        }
+    }
+}
+
+impl fmt::Display for RowMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.own {
+            Some(own) => write!(f, "{}/{own}", self.key),
+            None => write!(f, "{}/-", self.key),
+        }
+    }
+}
+
+impl FromStr for RowMark {
+    type Err = NoRowMark;
+
+    fn from_str(text: &str) -> Result<Self, NoRowMark> {
+        // A word processor may break the line of a narrow column, or begin it with a capital.
+        let text: String = text.split_whitespace().collect::<String>().to_lowercase();
+        let (key, own) = text.split_once('/').ok_or(NoRowMark)?;
+        let own = match own {
+            // Some put a dash for the hyphen.
+            "-" | "–" | "—" => None,
+            id => Some(id.parse().map_err(|_| NoRowMark)?),
+        };
+        Ok(Self { key: key.parse()?, own })
+    }
+}
+
+/// The first words of a text, to say which is meant.
+fn excerpt(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_row_survives_a_word_processor() {
+        for text in ["title/-", "3f2a9c01d4e5/0123456789ab"] {
+            assert_eq!(text.parse::<RowMark>().unwrap().to_string(), text);
+        }
+        for (text, name) in
+            [("Title / –", "title/-"), ("3F2A9C01D4E5/\n0123456789AB", "3f2a9c01d4e5/0123456789ab")]
+        {
+            assert_eq!(text.parse::<RowMark>().unwrap().to_string(), name);
+        }
+        for wrong in ["", "title", "code/-", "3f2a9c01d4e5/x", "3f2a/-"] {
+            assert_eq!(wrong.parse::<RowMark>(), Err(NoRowMark), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The table as a PO file (GNU gettext), for Poedit, Weblate and their like: the name of a row is its context.
+
+use super::{Returned, Row, excerpt};
+use crate::domain::lang::LangTag;
+use crate::error::Message;
+
+/// The most bytes of a file.
+const FILE_MAX: usize = 8 << 20;
+
+/// The file. `project` says what is translated; a row that may no longer be right is fuzzy.
+pub fn write(rows: &[Row], lang: &LangTag, project: &str) -> String {
+    let header = format!(
+        "Project-Id-Version: {project}\nLanguage: {lang}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+    );
+    let mut text = String::new();
+    put(&mut text, "msgid", "");
+    put(&mut text, "msgstr", &header);
+    for row in rows {
+        text.push('\n');
+        if row.is_doubtful {
+            text.push_str("#, fuzzy\n");
+        }
+        put(&mut text, "msgctxt", &row.mark.to_string());
+        put(&mut text, "msgid", &row.source);
+        put(&mut text, "msgstr", &row.translation);
+    }
+    text
+}
+
+/// A keyword and its text; a text of several lines has one string for each.
+fn put(out: &mut String, keyword: &str, text: &str) {
+    out.push_str(keyword);
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    if lines.len() != 1 {
+        out.push_str(" \"\"\n");
+    } else {
+        out.push(' ');
+    }
+    for line in &lines {
+        out.push('"');
+        for c in line.chars() {
+            match c {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                '\n' => out.push_str("\\n"),
+                '\t' => out.push_str("\\t"),
+                '\r' => out.push_str("\\r"),
+                c => out.push(c),
+            }
+        }
+        out.push_str("\"\n");
+    }
+}
+
+/// What an entry says, keyword by keyword.
+#[derive(Default)]
+struct Entry {
+    context: String,
+    source: String,
+    translation: String,
+    is_fuzzy: bool,
+    is_there: bool,
+}
+
+/// Which text of an entry a string goes on with.
+#[derive(Clone, Copy)]
+enum Part {
+    Context,
+    Source,
+    Translation,
+    Other,
+}
+
+/// Reads a file; what is no PO file is refused.
+pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
+    let wrong = |line: usize| Message::new("table-po-wrong").with("line", line);
+    if bytes.len() > FILE_MAX {
+        return Err(Message::new("table-too-large").with("max", FILE_MAX >> 20));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Message::new("table-not-utf8"))?;
+    let mut returned = Returned::default();
+    let mut entry = Entry::default();
+    let mut part = Part::Other;
+    for (place, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.trim();
+        let (keyword, string) = match line.find('"') {
+            // What is out of use, or a comment.
+            _ if line.starts_with('#') => {
+                if entry.is_there {
+                    finish(std::mem::take(&mut entry), &mut returned);
+                }
+                entry.is_fuzzy |= line.starts_with("#,") && line.contains("fuzzy");
+                continue;
+            }
+            _ if line.is_empty() => continue,
+            Some(quote) => (line[..quote].trim(), &line[quote..]),
+            None => return Err(wrong(place + 1)),
+        };
+        let string = unquoted(string).ok_or_else(|| wrong(place + 1))?;
+        part = match keyword {
+            "" => part,
+            "msgctxt" => Part::Context,
+            "msgid" => Part::Source,
+            "msgstr" | "msgstr[0]" => Part::Translation,
+            other if other.starts_with("msg") => Part::Other,
+            _ => return Err(wrong(place + 1)),
+        };
+        let begins =
+            matches!((keyword, part), ("msgctxt", _)) || (keyword == "msgid" && entry.context.is_empty());
+        if begins && entry.is_there {
+            finish(std::mem::take(&mut entry), &mut returned);
+        }
+        entry.is_there = true;
+        match part {
+            Part::Context => entry.context.push_str(&string),
+            Part::Source => entry.source.push_str(&string),
+            Part::Translation => entry.translation.push_str(&string),
+            Part::Other => {}
+        }
+    }
+    finish(entry, &mut returned);
+    if returned.rows.is_empty() && returned.remarks.is_empty() {
+        return Err(Message::new("table-empty"));
+    }
+    Ok(returned)
+}
+
+fn finish(entry: Entry, returned: &mut Returned) {
+    // The header, or nothing at all.
+    if !entry.is_there || (entry.context.is_empty() && entry.source.is_empty()) {
+        return;
+    }
+    let told = |key| Message::new(key).with("text", excerpt(&entry.source));
+    match entry.context.parse() {
+        Err(_) => returned.remarks.push(told("table-row-unknown")),
+        Ok(_) if entry.is_fuzzy && !entry.translation.is_empty() => {
+            returned.remarks.push(told("table-fuzzy"));
+        }
+        Ok(mark) => returned.rows.push((mark, entry.translation)),
+    }
+}
+
+/// The text of a string in quotes.
+fn unquoted(string: &str) -> Option<String> {
+    let inner = string.strip_prefix('"')?.strip_suffix('"').filter(|_| string.len() > 1)?;
+    let mut text = String::new();
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => return None,
+            '\\' => text.push(match chars.next()? {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                other => other,
+            }),
+            c => text.push(c),
+        }
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(mark: &str, source: &str, translation: &str, is_doubtful: bool) -> Row {
+        let (source, translation) = (source.to_owned(), translation.to_owned());
+        Row { mark: mark.parse().unwrap(), source, translation, is_doubtful }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let rows = [
+            row("title/-", "Le puits", "", false),
+            row("3f2a9c01d4e5/0123456789ab", "## A\n\n\"b\"\n", "## Ɲɛ\n\n\t\\x\n", false),
+            row("0123456789ab/-", "## C\n", "## C\n", true),
+        ];
+        let text = write(&rows, &"bm".parse().unwrap(), "M03");
+        assert!(text.contains("\n#, fuzzy\nmsgctxt \"0123456789ab/-\"\n"), "{text}");
+        let read = read(text.as_bytes()).unwrap();
+        let expected: Vec<_> =
+            rows[..2].iter().map(|row| (row.mark.clone(), row.translation.clone())).collect();
+        assert_eq!(read.rows, expected);
+        assert_eq!(read.remarks.iter().map(|remark| remark.key).collect::<Vec<_>>(), ["table-fuzzy"]);
+    }
+
+    #[test]
+    fn what_other_programs_write_is_read() {
+        let text = "# Traduction\nmsgid \"\"\nmsgstr \"\"\n\"Language: bm\\n\"\n\n#: a:1\nmsgctxt \"title/-\"\nmsgid \"\"\n\"Le \"\n\"puits\"\nmsgstr \"Kɔlɔn\"\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\nmsgid \"autre\"\nmsgstr \"\"\n";
+        let read = read(text.as_bytes()).unwrap();
+        assert_eq!(read.rows.len(), 1);
+        assert_eq!(read.rows[0].1, "Kɔlɔn");
+        assert_eq!(read.remarks[0].key, "table-row-unknown");
+    }
+
+    #[test]
+    fn what_is_no_po_file_is_refused() {
+        let refused = |bytes: &[u8]| read(bytes).expect_err("a refusal").key;
+        assert_eq!(refused(b"## Markdown\n\ntext"), "table-empty");
+        assert_eq!(refused(b"some text"), "table-po-wrong");
+        assert_eq!(refused(b"msgid \"a\"\nmsgstr \"b"), "table-po-wrong");
+        assert_eq!(refused(b"\xff\xfe"), "table-not-utf8");
+        assert_eq!(refused(b""), "table-empty");
+    }
+}
