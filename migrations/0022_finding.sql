@@ -25,8 +25,7 @@ CREATE TABLE person_tokens (
 );
 CREATE INDEX person_tokens_token ON person_tokens (token, sort, person, facets, words);
 
--- Who led a session lately is found from the cohorts of the last months.
+-- Who led a session lately is found from the cohorts of the last months, by the index on trainers that reports have.
 CREATE INDEX cohorts_ends ON cohorts (ends_on);
-CREATE INDEX cohort_trainers_person ON cohort_trainers (person_id);
 
 UPDATE people SET search_key = NULL WHERE erased_at IS NULL;
