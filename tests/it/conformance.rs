@@ -96,7 +96,7 @@ fn of_texts() -> Papers {
         ("beside-ar".to_owned(), arabic.beside(&french, Edition::Handout)),
         ("arabic-digits".to_owned(), arabic.handout(&PrintOptions { arabic_digits: true, ..look })),
         ("long-callout".to_owned(), render(&with_front_matter(&long), "fr", Edition::Handout)),
-        ("empty".to_owned(), render(&with_front_matter(""), "ar", Edition::Handout)),
+        ("empty".to_owned(), render(&with_front_matter("<!-- rien -->\n"), "ar", Edition::Handout)),
     ];
     for lang in ["fr", "ar"] {
         papers.push((format!("absurd-{lang}"), render(&with_front_matter(ABSURD), lang, Edition::Guide)));
