@@ -7,9 +7,10 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use hyper::body::Body as HttpBody;
 use leptos::prelude::*;
 
-use super::Site;
+use super::{BODY_MAX, Site};
 use super::visit::Visit;
 use super::{layout, raw_text, status};
 use crate::domain::account::Actor;
@@ -236,6 +237,11 @@ impl FromRequest<Site> for Form {
         let is_visitor = visit.actor == Actor::Anonymous && visit.trouble.is_none();
         if is_visitor && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
             return Err(Error::Unauthenticated.into_response());
+        }
+        // Long texts are written by those who run the programme: nobody else's are read, whatever the address allows.
+        let is_short = HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= BODY_MAX as u64);
+        if visit.trouble.is_none() && !visit.actor.runs_programme() && !is_short {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
         let request = Request::from_parts(parts.clone(), body);
         let RawForm(bytes) =

@@ -203,6 +203,7 @@ const TABLE: &[Row] = &[
     Row("POST", "/admin/backup/passphrase", "lfffffo"),
     // There is no such backup.
     Row("GET", "/admin/backup/files/{name}", "lfffffn"),
+    Row("POST", "/admin/backup/files/{name}", "lfffffn"),
     Row("GET", "/admin/places", "lffffoo"),
     Row("POST", "/admin/places", "lffffoo"),
     // Server functions

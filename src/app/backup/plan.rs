@@ -162,6 +162,7 @@ fn kept(folder: &Path, own: &FileName) -> Option<Vec<Kept>> {
 /// The path of a backup of this programme in the folder, to be handed out; for administrators. That it was is recorded.
 pub async fn kept_path(work: &mut Work, data: &Path, name: &str) -> Result<PathBuf> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     let file: FileName = name.parse().map_err(|_| Error::NotFound)?;
     let programme = store::dump::programme(&mut work.tx).await?;
     let path = folder(&plan(work).await?, data).join(file.to_string());
@@ -175,6 +176,7 @@ pub async fn kept_path(work: &mut Work, data: &Path, name: &str) -> Result<PathB
 /// Changes what was decided: the folder, how often, how many; for administrators. Everything comes as it was typed.
 pub async fn save_plan(work: &mut Work, folder: &str, every: &str, keep: &str) -> Result<()> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     let mut problems = Vec::new();
     let folder = folder.trim();
     if let Some(key) = folder_fault(folder) {
@@ -228,6 +230,7 @@ pub(super) fn passphrase(data: &Path) -> Result<Option<Passphrase>> {
 /// Keeps the passphrase that the server encrypts with from now on, typed twice; for administrators.
 pub async fn save_passphrase(work: &mut Work, data: &Path, first: &str, second: &str) -> Result<()> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     if first != second {
         return Err(Error::invalid("again", Message::new("backup-passphrase-differs")));
     }

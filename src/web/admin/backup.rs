@@ -18,7 +18,7 @@ use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
-use crate::web::{Site, downloads, layout};
+use crate::web::{Site, downloads, layout, proof};
 
 /// For so long the page waits for a backup before it says that it is under way: a small programme's is done by then.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -29,7 +29,7 @@ pub fn routes() -> Router<Site> {
         .route("/admin/backup", get(show).post(save_plan))
         .route("/admin/backup/make", post(make))
         .route("/admin/backup/passphrase", post(save_passphrase))
-        .route("/admin/backup/files/{name}", get(download))
+        .route("/admin/backup/files/{name}", get(download).post(download_proved))
 }
 
 async fn show(visit: Visit) -> Result<Response> {
@@ -51,7 +51,13 @@ fn as_decided(overview: &Overview) -> Form {
     ])
 }
 
+/// Where backups go, with what they are encrypted, and the files themselves: with these an open screen would give all data
+/// away, so the password is asked for.
 async fn save_plan(visit: Visit, form: Form) -> Result<Response> {
+    proof::with(visit, form, "/admin/backup", save_plan_proved).await
+}
+
+async fn save_plan_proved(visit: Visit, form: Form) -> Result<Response> {
     let (folder, every, keep) = (form.get("folder"), form.get("every"), form.get("keep"));
     match visit.write(async |work| app::backup::save_plan(work, folder, every, keep).await).await {
         Ok(()) => Ok(Redirect::to("/admin/backup?saved=plan").into_response()),
@@ -60,6 +66,10 @@ async fn save_plan(visit: Visit, form: Form) -> Result<Response> {
 }
 
 async fn save_passphrase(visit: Visit, form: Form) -> Result<Response> {
+    proof::with(visit, form, "/admin/backup", save_passphrase_proved).await
+}
+
+async fn save_passphrase_proved(visit: Visit, form: Form) -> Result<Response> {
     let (first, second) = (form.get("passphrase"), form.get("again"));
     let data = &visit.site.data;
     match visit.write(async |work| app::backup::save_passphrase(work, data, first, second).await).await {
@@ -93,10 +103,19 @@ async fn make(visit: Visit) -> Result<Response> {
     }
 }
 
-async fn download(visit: Visit, Path(name): Path<String>) -> Result<Response> {
+async fn download(visit: Visit, name: Path<String>) -> Result<Response> {
+    download_proved(visit, name, Form::default()).await
+}
+
+/// The file, for somebody who gives the password with this form, or gave it lately.
+async fn download_proved(visit: Visit, Path(name): Path<String>, form: Form) -> Result<Response> {
+    proof::with(visit, form, "/admin/backup", async |visit, _| hand_out(&visit, &name).await).await
+}
+
+async fn hand_out(visit: &Visit, name: &str) -> Result<Response> {
     let data = &visit.site.data;
-    let path = visit.write(async |work| app::backup::kept_path(work, data, &name).await).await?;
-    downloads::stream(&path, "application/octet-stream", &name).await
+    let path = visit.write(async |work| app::backup::kept_path(work, data, name).await).await?;
+    downloads::stream(&path, "application/octet-stream", name).await
 }
 
 fn page(visit: &Visit, form: Form, overview: Overview) -> Response {

@@ -8,6 +8,7 @@ use vivier::domain::account::{Actor, Role};
 use vivier::store;
 
 use super::{PASSPHRASE, Target};
+use crate::support::accounts::{PASSWORD, new_account};
 use crate::support::{TempDir, on_both};
 
 #[tokio::test]
@@ -140,6 +141,37 @@ async fn of_two_servers_one_makes_it() {
             other.run_if_due(&app.db, app.data.path()),
         );
         assert!(one.unwrap() ^ two.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_screen_that_was_left_open_gives_no_backup_away() {
+    on_both(async |app| {
+        let mut admin = new_account(app, "aissata", Role::Admin).await;
+        let passphrase = |text| [("passphrase", text), ("again", text)];
+        admin.post("/admin/backup/passphrase", &passphrase(PASSPHRASE)).await.expect(303);
+        let made = admin.post("/admin/backup/make", &[]).await;
+        let text = admin.follow(made).await.expect(200).text();
+        let (_, rest) = text.split_once("/admin/backup/files/").unwrap();
+        let file = format!("/admin/backup/files/{}", rest.split('"').next().unwrap());
+        app.run("UPDATE login_sessions SET proved_at = '2020-01-01 00:00:00+00:00'").await;
+
+        let other = passphrase("sept dromadaires et une gazelle");
+        let asked = admin.post("/admin/backup/passphrase", &other).await.expect(200);
+        assert!(asked.says("name=\"own_password\""), "{}", asked.text());
+        let plan = [("folder", ""), ("every", "day"), ("keep", "3")];
+        assert!(admin.post("/admin/backup", &plan).await.expect(200).says("name=\"own_password\""));
+        assert_eq!(fs::read_to_string(app.data.join(PASSPHRASE_FILE)).unwrap().trim(), PASSPHRASE);
+        let asked = admin.get(&file).await.expect(200);
+        assert!(asked.header("content-type").starts_with("text/html"));
+        assert!(asked.says("name=\"own_password\""));
+        admin.post(&file, &[("own_password", "pas le bon")]).await.expect(422);
+        let download = admin.post(&file, &[("own_password", PASSWORD)]).await.expect(200);
+        assert_eq!(download.header("content-type"), "application/octet-stream");
+        // For some minutes it is known who is there.
+        admin.get(&file).await.expect(200);
+        admin.post("/admin/backup", &plan).await.expect(303);
     })
     .await;
 }
