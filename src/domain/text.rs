@@ -4,18 +4,62 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_security::skeleton;
 
 /// The most characters that a name may have. Real ones reach 60; the rest is room.
 pub const NAME_MAX: usize = 120;
 
 /// Brings text to NFC on one line: invisible characters are left out, control characters and line ends become spaces,
-/// runs of spaces become one, and white space around the text goes. The one rule for every text of one line.
+/// runs of spaces become one, and white space around the text goes; letters in another shape are written plainly. The one
+/// rule for every text of one line.
 pub fn one_line(text: &str) -> String {
     let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    let visible: String =
-        text.nfc().filter(|c| !invisible(*c)).map(|c| if is_break(c) { ' ' } else { c }).collect();
+    let visible: String = text
+        .chars()
+        .flat_map(plain)
+        .filter(|c| !invisible(*c))
+        .nfc()
+        .map(|c| if is_break(c) { ' ' } else { c })
+        .collect();
     let words: Vec<&str> = visible.trim().split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ")
+}
+
+/// A character that is others in one shape, as those: `ﷺ` is a sentence as wide as a line, `ﻣ` an m of Arabic, `ﬁ` two letters,
+/// and full-width and mathematical letters are letters. Texts that look the same are then the same. (Of Unicode's compatibility
+/// decompositions, those of letters; fractions, raised digits and the like stay.)
+fn plain(c: char) -> impl Iterator<Item = char> {
+    let is_shaped = matches!(
+        c,
+        '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}'
+    );
+    let (as_it_is, shaped) = if is_shaped { (None, Some(c)) } else { (Some(c), None) };
+    as_it_is.into_iter().chain(shaped.into_iter().nfkc())
+}
+
+/// A letter of another alphabet that can't be told from a Latin one by its looks (UTS 39), as that one: Cyrillic а, Greek ο. Letters
+/// of Latin, Arabic and Tifinagh, and those that look like nothing Latin, stay.
+fn latin_twin(c: char) -> Option<char> {
+    let is_ours = matches!(
+        c,
+        '\0'..='\u{2af}' | '\u{300}'..='\u{36f}' | '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}'
+            | '\u{8a0}'..='\u{8ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2d30}'..='\u{2d7f}' | '\u{fb50}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}'
+    );
+    if is_ours || !c.is_alphabetic() {
+        return None;
+    }
+    let mut buffer = [0; 4];
+    let mut twin = skeleton(c.encode_utf8(&mut buffer)).filter(|c| !is_combining_mark(*c));
+    let first = twin.next().filter(char::is_ascii_alphabetic)?;
+    twin.next().is_none().then_some(first)
+}
+
+/// A text with Latin letters in the place of those that look the same. Before capitals become small: В looks like B, в like no
+/// Latin letter.
+pub(super) fn latin_twins(text: &str) -> String {
+    text.nfc().map(|c| latin_twin(c).unwrap_or(c)).collect()
 }
 
 /// Whether a character shows nothing and yet makes two texts different, or turns round what stands after it: soft
@@ -110,12 +154,12 @@ impl fmt::Display for FullName {
     }
 }
 
-/// Folds text for search: small letters, no marks, and the letters of the region brought together
+/// Folds text for search: small letters, no marks, Latin letters for those of other alphabets that look the same, and the letters of the region brought together
 /// (ǝ and ə, š and ʃ, ž and ʒ, ñ and ɲ, the apostrophes), as are the Arabic ones that are written for each other (ة and ه, ى
 /// and ي, every alif).
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)) {
+    for c in latin_twins(text).to_lowercase().nfd().filter(|c| !is_combining_mark(*c)) {
         match c {
             'ǝ' | 'ə' | 'ɛ' => folded.push('e'),
             'ʃ' => folded.push('s'),
@@ -181,6 +225,45 @@ mod tests {
         }
         assert_eq!(name("\u{a0}\u{202e}Ha\u{ad}wa\u{200b} \u{2028}Ba\u{feff}"), Ok("Hawa Ba".into()));
         assert_eq!(name(&"a".repeat(10_000)), Err(NameFault::TooLong));
+    }
+
+    #[test]
+    fn what_deceives_the_eye_is_written_plainly() {
+        let name = |text: &str| FullName::parse(text).map(|n| n.as_str().to_owned());
+        // As wide as a line of a certificate, in one character.
+        assert_eq!(one_line("Fait à \u{fdfd}"), "Fait à بسم الله الرحمن الرحيم");
+        assert_eq!(name("محمد \u{fdfa}"), Ok("محمد صلى الله عليه وسلم".into()));
+        // Presentation forms, full width, ligatures, mathematical letters.
+        assert_eq!(name("\u{fee3}\u{fea4}\u{fee4}\u{fea9}"), Ok("محمد".into()));
+        assert_eq!(name("Ａｗａ \u{fb01}"), Ok("Awa fi".into()));
+        assert_eq!(name("\u{1d400}wa"), Ok("Awa".into()));
+        assert_eq!(one_line("½ h, n° 2, m²"), "½ h, n° 2, m²");
+        // What turns round or hides: each goes, wherever the text comes from.
+        for hidden in
+            ['\u{202e}', '\u{200b}', '\u{200d}', '\u{ad}', '\u{feff}', '\u{200f}', '\u{2066}', '\u{61c}']
+        {
+            assert_eq!(one_line(&format!("Goun{hidden}dam")), "Goundam", "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_look_the_same_are_the_same_in_a_search() {
+        // Cyrillic А, а, о, Т, е; Greek Ο and ν.
+        for (other, latin) in [
+            ("\u{410}wa", "Awa"),
+            ("Aw\u{430}", "Awa"),
+            ("T\u{43e}uré", "Touré"),
+            ("\u{422}ouré", "Touré"),
+            ("S\u{435}ku", "Seku"),
+            ("\u{39f}umar", "Oumar"),
+        ] {
+            assert_ne!(other, latin);
+            assert_eq!(fold(other), fold(latin), "{other}");
+        }
+        // What looks like nothing Latin stays, and so does every script of the region.
+        assert_eq!(fold("Ж"), "ж");
+        assert_eq!(fold("ا ه ⵔ ⵏ"), "ا ه ⵔ ⵏ");
+        assert_ne!(fold("Amrane"), fold("Arnrane"));
     }
 
     #[test]
