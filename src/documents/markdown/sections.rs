@@ -6,9 +6,14 @@ use super::source::Source;
 use crate::documents::tree::{Block, Heading, plain};
 use crate::domain::section::{Mark, Section, SectionId};
 
+/// The most headings that begin a section: those of a translation and of its source are compared each with each. A module has
+/// some dozens; what follows the last one is all its own.
+const SECTIONS_MAX: usize = 2_000;
+
 /// Cuts a text at the places of its headings, which are those of the headings among `blocks`.
 pub(super) fn cut(source: &Source<'_>, places: &[Range<usize>], blocks: &[Block]) -> Vec<Section> {
     let end = source.written.len();
+    let places = &places[..places.len().min(SECTIONS_MAX)];
     let starts: Vec<usize> = places.iter().map(|place| source.line_start(place.start)).collect();
     let ends = starts.iter().skip(1).copied().chain([end]);
     let headings = blocks.iter().filter_map(|block| match block {
@@ -75,6 +80,14 @@ mod tests {
         // A mark and a line broken elsewhere are no change.
         let same = markdown::read("## A\nx\n", &LangTag::french(), 1);
         assert_eq!(same.sections[0].own, reading.sections[1].own);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_headings_has_a_bounded_number_of_sections() {
+        let text = "## a\n".repeat(20_000);
+        let reading = markdown::read(&text, &LangTag::french(), 1);
+        assert_eq!(reading.sections.len(), super::SECTIONS_MAX);
+        assert_eq!(reading.sections.last().unwrap().range.end, text.len(), "nothing is lost");
     }
 
     #[test]
