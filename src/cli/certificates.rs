@@ -119,6 +119,7 @@ fn problem(row: &Row, reason: Unprintable<'_>) -> FieldError {
             .with("character", character)
             .with("code", code_point(character))
             .with("text", text),
+        Unprintable::NoRoom(text) => Message::new("cli-no-room").with("line", row.line).with("text", text),
         Unprintable::CodeTooLong => Message::new("cli-code-too-long").with("line", row.line),
     };
     FieldError::new("", message)

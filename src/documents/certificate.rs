@@ -10,6 +10,7 @@ mod layout;
 mod ornament;
 mod phrases;
 pub mod read;
+mod room;
 mod sheet;
 
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ use crate::i18n::Locale;
 use crate::t;
 use layout::Layout;
 pub use phrases::phrases;
+pub use room::without_room;
 
 /// A certificate to print.
 #[derive(Clone, Copy, Debug)]

@@ -55,6 +55,8 @@ impl QrSigner<'_> {
 pub enum Unprintable<'a> {
     /// No font has a character of this text.
     Character(char, &'a str),
+    /// This text would run over what stands beside or below it.
+    NoRoom(&'a str),
     /// The QR code would not fit the page.
     CodeTooLong,
 }
@@ -63,6 +65,9 @@ pub enum Unprintable<'a> {
 pub fn unprintable<'a>(content: &'a Content, signed: Option<&str>) -> Option<Unprintable<'a>> {
     if let Some((character, text)) = paper::missing(content) {
         return Some(Unprintable::Character(character, text));
+    }
+    if let Some(text) = paper::without_room(content) {
+        return Some(Unprintable::NoRoom(text));
     }
     signed.is_some_and(|text| text.len() > paper::CODE_MAX).then_some(Unprintable::CodeTooLong)
 }
@@ -155,6 +160,9 @@ impl<'a> Template<'a> {
         );
         match unprintable(&content, Some(&self.signer.sign(&content))) {
             Some(Unprintable::Character(character, text)) => Err(problem(missing(character, text))),
+            Some(Unprintable::NoRoom(text)) => {
+                Err(problem(Message::new("certificate-no-room").with("text", text)))
+            }
             Some(Unprintable::CodeTooLong) => {
                 Err(problem(Message::new("certificate-code-too-long").with("name", &content.name)))
             }

@@ -4,7 +4,7 @@ use super::design::{self, Design};
 use super::{CertificateSheet, ornament, title};
 use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
-use crate::documents::text::{Align, Style, Typesetter, parted};
+use crate::documents::text::{Align, Paragraph, Style, Typesetter, parted};
 use crate::domain::certificate::{Content, Kind, Signatory};
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::{Locale, dates};
@@ -27,6 +27,8 @@ const FOOT: f32 = 18.0;
 const OUTLINE: f32 = 0.9;
 /// The logo's greatest width and height; its proportions stay.
 const LOGO: (f32, f32) = (92.0, 46.0);
+/// The least height for functions and ink.
+const LEAST_INK: f32 = 30.0;
 /// The height kept for a signatory's name.
 const SIGNED_NAME: f32 = 14.0;
 
@@ -215,6 +217,41 @@ fn foot(
         signatory(setter, &mut frame, person, lang, box_);
     }
     frame
+}
+
+/// The width of the widest word.
+pub fn widest(setter: &mut Typesetter, text: &str, style: &Style) -> f32 {
+    setter.widths(&Paragraph { text, spans: &[], insets: &[] }, style).0
+}
+
+/// The text of the foot that would run over what stands beside or below it.
+pub fn crowded<'a>(setter: &mut Typesetter, content: &'a Content, common: &Common) -> Option<&'a str> {
+    let (lang, design) = (&common.lang, common.design);
+    let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
+    let date = dates::long(content.issued_on, common.locale);
+    let done = t!(common.locale, "certificate-done", place = content.issued_at, date = date);
+    let style = Style::new(12.5, lang);
+    let below = design.foot + setter.block(&done, &style, width).height + 5.0;
+    let height = common.foot_end - below - SIGNED_NAME - 3.0;
+    if height < LEAST_INK || widest(setter, &done, &style) > width {
+        return Some(content.issued_at.as_str());
+    }
+    let people = &content.signatories[..content.signatories.len().min(3)];
+    let inner = width / people.len().max(1) as f32 - 16.0;
+    let function = Style { leading: 1.15, ..Style::new(11.0, lang) };
+    let name = Style { leading: 1.15, ..Style::new(8.5, lang) }.bold();
+    for person in people {
+        let is_high = setter.block(&person.function, &function, inner).height > height;
+        if is_high || widest(setter, &person.function, &function) > inner {
+            return Some(person.function.as_str());
+        }
+        let is_high = setter.fit(&person.name, &Style { size: 11.0, ..name.clone() }, inner, 8.5).height
+            > SIGNED_NAME + FOOT;
+        if is_high || widest(setter, &person.name, &name) > inner {
+            return Some(person.name.as_str());
+        }
+    }
+    None
 }
 
 /// The function above, the name below a line, and between them room to sign.

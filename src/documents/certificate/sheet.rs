@@ -19,6 +19,9 @@ const GAP: f32 = 7.0;
 /// Sizes that are tried one after the other until the sentence fits, as shares of the full size.
 const SIZES: [f32; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.65];
 
+/// The last of them.
+pub const SMALLEST: f32 = SIZES[SIZES.len() - 1];
+
 /// So many paragraphs are kept: where nearly every person's differs, keeping them all would help nobody.
 const SHAPED_MAX: usize = 256;
 
@@ -72,6 +75,12 @@ impl Setter {
             page.marks.push(PlacedFrame { x, y, frame, tag: Some(tag) });
             y += step;
         }
+    }
+
+    /// Whether the sentence has room between title and foot at its smallest size.
+    pub fn has_room(&mut self, content: &Content, common: &Common) -> bool {
+        let room = common.design.foot - 6.0 - common.body_top;
+        height(&self.parts(content, SMALLEST)) <= room
     }
 
     /// What comes before the name, the name, its Arabic writing (marked by `true`), what comes after, at a share of

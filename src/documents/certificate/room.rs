@@ -1,0 +1,94 @@
+//! Whether what a certificate says has room on its page: forms count characters, and characters are of every width.
+
+use super::CertificateSheet;
+use super::common::{self, Common, SIDE, WIDTH};
+use super::sheet::{SMALLEST, Setter};
+use crate::documents::page::Pages;
+use crate::documents::text::{Style, Typesetter};
+use crate::domain::certificate::Content;
+use crate::domain::lang::LangTag;
+
+/// The first text that would run over what stands beside or below it.
+pub fn without_room(content: &Content) -> Option<&str> {
+    if is_usual(content) {
+        return None;
+    }
+    let mut text = Typesetter::new();
+    let sheet = CertificateSheet { content, signed: Some("/"), duplicate: 0 };
+    let common = Common::new(&mut text, &mut Pages::default(), &sheet, None);
+    let wide = WIDTH - 2.0 * SIDE;
+    let arabic = LangTag::arabic();
+    let name = (content.name.as_str(), Style::new(22.0 * SMALLEST, &content.lang).bold());
+    let arabic_name = content.arabic_name.as_deref().map(|name| (name, Style::new(18.0 * SMALLEST, &arabic)));
+    let too_wide = [name]
+        .into_iter()
+        .chain(arabic_name)
+        .find(|(words, style)| common::widest(&mut text, words, style) > wide);
+    too_wide.map(|(words, _)| words).or_else(|| common::crowded(&mut text, content, &common)).or_else(|| {
+        let longest = [content.programme.as_str(), &content.name, &content.before, &content.after];
+        let longest = longest.into_iter().max_by_key(|words| words.len());
+        longest.filter(|_| !Setter::default().has_room(content, &common))
+    })
+}
+
+/// Texts of usual letters that are as long as such texts are: there is room for them, and most need no layout to know.
+fn is_usual(content: &Content) -> bool {
+    let is_short =
+        |text: &str, most: usize| text.chars().count() <= most && text.chars().all(is_usual_letter);
+    is_short(&content.name, 60)
+        && content.arabic_name.as_deref().is_none_or(|name| is_short(name, 60))
+        && is_short(&content.before, 500)
+        && is_short(&content.after, 700)
+        && is_short(&content.issued_at, 40)
+        && is_short(&content.programme, 150)
+        && content
+            .signatories
+            .iter()
+            .all(|signatory| is_short(&signatory.name, 36) && is_short(&signatory.function, 60))
+}
+
+/// Letters of Latin, Arabic and Tifinagh, their marks, and common signs.
+fn is_usual_letter(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{36f}' | '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{2027}'
+            | '\u{202f}'..='\u{203a}' | '\u{2d30}'..='\u{2d7f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::certificate::samples;
+
+    #[test]
+    fn what_is_as_long_as_people_write_it_has_room() {
+        let mut content = samples::certificate();
+        assert_eq!(without_room(&content), None);
+        content.name = "Aïssata Alhousseïni Walet Mohamed Ag Intalla Cissé Maïga née Touré Ould Sidi".into();
+        content.issued_at = "Commune rurale de Bourem Sidi Amar, cercle de Diré, région".into();
+        content.signatories[0].function =
+            "Le coordinateur régional de la cohésion sociale et de la paix, adjoint".into();
+        assert!(!is_usual(&content));
+        assert_eq!(without_room(&content), None);
+    }
+
+    #[test]
+    fn what_would_run_over_its_neighbours_is_named() {
+        let sample = samples::certificate();
+        // Dashes of three letters each, a word without end, a name of several lines below the line for ink.
+        let place = "\u{2e3b}".repeat(80);
+        let content = Content { issued_at: place.clone(), ..sample.clone() };
+        if crate::documents::fonts::missing(&place).is_none() {
+            assert_eq!(without_room(&content), Some(place.as_str()));
+        }
+        let name = "W".repeat(120);
+        let content = Content { name: name.clone(), ..sample.clone() };
+        assert_eq!(without_room(&content), Some(name.as_str()));
+        let mut content = sample.clone();
+        content.signatories[0].name = "Wwwwww ".repeat(60);
+        assert_eq!(without_room(&content), Some(content.signatories[0].name.as_str()));
+        let content = Content { after: "il est certifié ".repeat(300), ..sample };
+        assert!(without_room(&content).is_some());
+    }
+}
