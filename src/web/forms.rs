@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use hyper::body::Body as HttpBody;
 use leptos::prelude::*;
 
-use super::{BODY_MAX, Site};
 use super::visit::Visit;
+use super::{BODY_MAX, Site};
 use super::{layout, raw_text, status};
 use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
