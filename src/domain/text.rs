@@ -39,13 +39,13 @@ fn plain(c: char) -> impl Iterator<Item = char> {
 }
 
 /// A letter of another alphabet that can't be told from a Latin one by its looks (UTS 39), as that one: Cyrillic а, Greek ο. Letters
-/// of Latin, Arabic and Tifinagh, and those that look like nothing Latin, stay.
+/// of Latin, Arabic, Tifinagh, N'Ko and Adlam, and those that look like nothing Latin, stay.
 fn latin_twin(c: char) -> Option<char> {
     let is_ours = matches!(
         c,
-        '\0'..='\u{2af}' | '\u{300}'..='\u{36f}' | '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}'
+        '\0'..='\u{2af}' | '\u{300}'..='\u{36f}' | '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{7c0}'..='\u{7ff}'
             | '\u{8a0}'..='\u{8ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2d30}'..='\u{2d7f}' | '\u{fb50}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefc}'
+            | '\u{fe70}'..='\u{fefc}' | '\u{1e900}'..='\u{1e95f}'
     );
     if is_ours || !c.is_alphabetic() {
         return None;
@@ -262,7 +262,7 @@ mod tests {
         }
         // What looks like nothing Latin stays, and so does every script of the region.
         assert_eq!(fold("Ж"), "ж");
-        assert_eq!(fold("ا ه ⵔ ⵏ"), "ا ه ⵔ ⵏ");
+        assert_eq!(fold("ا ه ⵔ ⵏ ߊ ߏ"), "ا ه ⵔ ⵏ ߊ ߏ");
         assert_ne!(fold("Amrane"), fold("Arnrane"));
     }
 
