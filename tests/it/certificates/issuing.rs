@@ -203,3 +203,28 @@ async fn the_command_line_sees_what_was_revoked_where_the_database_is() {
     assert!(!valid && told.contains("a été révoqué"), "{told}");
     assert!(!verify(&["--database", "sqlite:/nowhere/vivier.db"]).0);
 }
+
+#[tokio::test]
+async fn no_place_turns_round_hides_or_covers_what_stands_beside_it() {
+    on_both(async |app| {
+        let code = cohorts::closed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = format!("/cohorts/{code}/certificates");
+        let with_place = |place: &'static str| {
+            ORDER.map(|(name, value)| if name == "place" { (name, place) } else { (name, value) })
+        };
+        let preview =
+            officer.post(&list, &with_place("\u{202e}Goun\u{200b}da\u{ad}m\u{feff} \u{fdfd}")).await;
+        let preview = preview.expect(200);
+        assert!(preview.says("Goundam بسم الله الرحمن الرحيم"), "{}", preview.text());
+        for hidden in ["\u{202e}", "\u{200b}", "\u{ad}", "\u{feff}", "\u{fdfd}"] {
+            assert!(!preview.says(hidden), "{hidden:?}");
+        }
+        // A word as wide as the sheet: named before anything is issued.
+        let wide = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
+        let refused = officer.post(&list, &with_place(wide)).await.expect(422);
+        assert!(refused.says("n’a pas la place qu’il lui faut"), "{}", refused.text());
+        assert!(listed(&mut officer, &code).await.is_empty());
+    })
+    .await;
+}
