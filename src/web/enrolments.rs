@@ -80,15 +80,15 @@ async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Re
 
 /// Enrols those who were ticked: all or none.
 async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let enrolled = visit.write(async |work| {
+    let enrolled = visit.make_at(&form, async |work| {
         // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
         let people = form.ids("person")?;
         app::enrolments::enrol_all(work, &code, &people).await?;
-        Ok(people.len())
+        Ok(format!("/cohorts/{code}/roster?enrolled={}", people.len()))
     });
     match enrolled.await {
-        Ok(count) => Ok(Redirect::to(&format!("/cohorts/{code}/roster?enrolled={count}")).into_response()),
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         // The search stays, so that nobody has to type it again.
         Err(problem) => rejected(&visit, &code, problem, Form::default(), form.typed("q")).await,
     }

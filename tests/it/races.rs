@@ -137,6 +137,18 @@ async fn a_form_sent_twice_makes_one_thing() {
         let newcomer = [("name", "Bintou Touré"), ("sex", "f"), ("place", &*tonka), ("once", &*once)];
         one_thing(&officer, &format!("{roster}/new"), &newcomer).await;
         assert_eq!((count(app, "people").await, count(app, "enrolments").await), (5, 1));
+        // Somebody of the register who is ticked.
+        let search = officer.post(&format!("{roster}/search"), &[("q", "Oumar Sidi")]).await.expect(200);
+        let text = search.text();
+        let (_, ticked) = text.split_once("type=\"checkbox\" name=\"person\" value=\"").unwrap();
+        let ticked = [("person", &ticked[..36]), ("once", &*search.hidden("once"))];
+        one_thing(&officer, &roster, &ticked).await;
+        assert_eq!(count(app, "enrolments").await, 2);
+        // A module.
+        let once = officer.get("/author/new").await.expect(200).hidden("once");
+        let module = [("title", "Écouter"), ("code", "M77"), ("source", "fr"), ("once", &*once)];
+        let made = one_thing(&officer, "/author/new", &module).await;
+        assert!(made.starts_with("/author/ecouter/fr"), "{made}");
         // A place.
         let page = officer.get("/admin/places").await.expect(200);
         let place =

@@ -84,6 +84,7 @@ pub(in crate::web) fn candidates(
     view! {
         <form method="post" action=action>
             <input type="hidden" name="q" value=words/>
+            {Form::default().once()}
             <p role="status">{t!(l, "roster-found", count = found.total)}</p>
             {more}
             <ul class="plain">{rows}</ul>

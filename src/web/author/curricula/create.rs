@@ -22,8 +22,12 @@ pub async fn ask(visit: Visit) -> Result<Response> {
 /// `POST /author/curricula/new`
 pub async fn make(visit: Visit, form: Form) -> Result<Response> {
     let new: NewCurriculum = form.read()?;
-    match visit.write(async |work| curricula::create(work, &new).await).await {
-        Ok(slug) => Ok(Redirect::to(&format!("/author/curricula/{slug}?made")).into_response()),
+    let made = visit.make_at(&form, async |work| {
+        let slug = curricula::create(work, &new).await?;
+        Ok(format!("/author/curricula/{slug}?made"))
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
             let all = all(&visit).await?;
             forms::rejected(problem, form, |form| page(&visit, &all, form))
@@ -51,6 +55,7 @@ fn page(visit: &Visit, all: &[CurriculumEntry], form: Form) -> Response {
             <p>{t!(l, "curriculum-new-intro")}</p>
             {form.summary(l)}
             <form method="post" action="/author/curricula/new">
+                {form.once()}
                 {Field::text("title", t!(l, "curriculum-field-title")).required().view(&form, l)}
                 {Field::text("code", t!(l, "author-field-code")).hint(t!(l, "curriculum-hint-code")).required().view(&form, l)}
                 {Field::text("slug", t!(l, "author-field-slug")).hint(t!(l, "author-hint-slug")).view(&form, l)}
