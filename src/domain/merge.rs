@@ -63,9 +63,8 @@ fn differing(one: &str, other: &str) -> usize {
 
 /// The two texts one below the other, as one place that both changed.
 fn both(theirs: &str, ours: &str, labels: (&str, &str)) -> Merged {
-    let on_lines = |text: &str| match text.ends_with('\n') || text.is_empty() {
-        true => text.to_owned(),
-        false => format!("{text}\n"),
+    let on_lines = |text: &str| {
+        if text.ends_with('\n') || text.is_empty() { text.to_owned() } else { format!("{text}\n") }
     };
     let (theirs, ours) = (on_lines(theirs), on_lines(ours));
     let text = format!("{THEIRS}{}\n{theirs}{BETWEEN}\n{ours}{OURS}{}\n", labels.0, labels.1);
