@@ -211,7 +211,7 @@ async fn another_program_checks_the_signature() {
     assert!(!run("openssl", &check, folder.path()).status.success());
 }
 
-/// The text of the QR code as the first version signed it: papers of before look, and are read, as they did.
+/// The text of the QR code as the first version signed it: papers of before are read as they were.
 fn signed_before(content: &Content) -> String {
     let statement = BASE32_NOPAD.encode(&Statement::from(content).encode());
     let text = signature::text_of_query("https://vivier.example.org", &content.serial, &statement);
@@ -272,7 +272,11 @@ fn a_certificate_looks_and_reads_as_it_did() {
             key_id: "0123456789abcdef".into(),
             verify_at: None,
         };
-        let signed = signed_before(&content);
+        let signed =
+            Statement::from(&content).sign("https://vivier.example.org", &SigningKey::from_bytes(&[7; 32]));
+        let before =
+            CertificateSheet { content: &content, signed: Some(&signed_before(&content)), duplicate };
+        assert!(paper::pdf(&[before], &logos).is_ok(), "a paper of before is printed again");
         let sheet = CertificateSheet { content: &content, signed: Some(&signed), duplicate };
         let pdf = paper::pdf(&[sheet], &logos).unwrap();
         assert_eq!(crate::pdf_rules::broken(&pdf), Vec::<String>::new(), "{lang}");
