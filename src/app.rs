@@ -30,6 +30,7 @@ pub mod enrolments;
 pub mod exchange;
 pub mod files;
 pub mod glossaries;
+pub mod imports;
 pub mod keys;
 pub mod modules;
 pub mod papers;

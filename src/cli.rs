@@ -20,6 +20,7 @@ mod export;
 mod folder;
 mod images;
 mod import;
+mod import_people;
 mod licences;
 mod module_file;
 mod output;
@@ -46,6 +47,8 @@ enum Command {
     Serve(ServeOptions),
     /// Import modules and curricula from plain files: all of them, or none if one is wrong
     Import(import::Options),
+    /// Import a list of people from a spreadsheet: all of them, or none if one is wrong
+    ImportPeople(import_people::Options),
     /// Export modules and curricula as plain files, byte for byte as they came
     Export(export::Options),
     /// Write all data into one encrypted file, while the server goes on
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
             match cli.command {
                 Command::Serve(options) => serve::run(options).await,
                 Command::Import(options) => import::run(options).await,
+                Command::ImportPeople(options) => import_people::run(options).await,
                 Command::Export(options) => export::run(options).await,
                 Command::Backup(options) => backup::run(options).await,
                 Command::Restore(options) => restore::run(options).await,
@@ -141,6 +145,11 @@ pub async fn open(options: &DataOptions) -> Result<Db> {
 fn keeps_data(command: &Command) -> bool {
     matches!(
         command,
-        Command::Serve(_) | Command::Import(_) | Command::Restore(_) | Command::User(_) | Command::Demo(_)
+        Command::Serve(_)
+            | Command::Import(_)
+            | Command::ImportPeople(_)
+            | Command::Restore(_)
+            | Command::User(_)
+            | Command::Demo(_)
     )
 }

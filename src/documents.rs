@@ -18,6 +18,7 @@ pub mod images;
 pub mod imposition;
 pub mod labels;
 pub mod layout;
+pub mod list_template;
 pub mod markdown;
 pub mod page;
 pub mod pdf;

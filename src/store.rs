@@ -27,6 +27,7 @@ pub(crate) mod dump;
 pub(crate) mod enrolments;
 pub mod files;
 pub mod glossaries;
+pub(crate) mod imports;
 pub(crate) mod installation;
 pub mod known_devices;
 pub mod login_sessions;
@@ -194,6 +195,7 @@ impl Db {
                     "VACUUM (FULL) completions",
                     "VACUUM (FULL) login_sessions",
                     "VACUUM (FULL) users",
+                    "VACUUM (FULL) imports",
                 ];
                 for table in TABLES {
                     sqlx::query(table).execute(pool).await?;

@@ -57,6 +57,7 @@ mod held;
 pub mod help;
 pub mod home;
 mod hosts;
+pub mod imports;
 pub(crate) mod languages;
 pub mod layout;
 pub mod login;
@@ -237,6 +238,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(health::routes())
         .merge(home::routes())
+        .merge(imports::routes())
         .merge(help::routes())
         .merge(modules::routes())
         .merge(curricula::routes())

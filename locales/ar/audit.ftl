@@ -103,6 +103,7 @@ audit-accept = قبول النهاية الحالية
 audit-export = السجل كله في ملف (JSON، سطر لكل إجراء)
 audit-redacted = مُحي بطلب من الشخص
 audit-person-erase = مُحي شخص بطلب منه
+audit-person-import = استيراد قائمة أشخاص
 audit-person-hand-out = سُلّمت البيانات للشخص
 audit-field-failures = إخفاقات متتالية
 audit-field-times = مرات متتالية

@@ -99,6 +99,7 @@ audit-accept = Accept the present end
 audit-export = The whole record as a file (JSON, one action a line)
 audit-redacted = erased at the person’s request
 audit-person-erase = Person erased at their request
+audit-person-import = List of people imported
 audit-person-hand-out = Data handed out to the person
 audit-field-failures = Failures in a row
 audit-field-times = Times in a row

@@ -41,3 +41,6 @@ listing-unused-untitled = columns without a heading that are not used: { $found 
 listing-after-end = column “{ $column }”: “{ $found }” stands alone below a line that ends the list. If it is a signature, remove the row; if it is a person, move it above.
 listing-civility = some names have a civility (lines { $lines }; “{ $found }”); it is printed as written, and the document puts no other before it.
 listing-sex-contradiction = column “{ $column }”: “{ $found }” has “{ $word }” and the sex says something else; correct one of them.
+listing-other-kind = this file is a { $kind }, not a list; open the list in the spreadsheet program and save it as XLSX, ODS or CSV (UTF-8).
+listing-workbook-locked = this workbook is protected by a password; save it without one in the spreadsheet program.
+listing-merged = cells merged over several rows: { $found }; only the first holds the text. Check the rows below it.

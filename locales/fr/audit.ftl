@@ -99,6 +99,7 @@ audit-accept = Accepter la fin actuelle
 audit-export = Tout le registre en un fichier (JSON, une ligne par action)
 audit-redacted = effacé à la demande de la personne
 audit-person-erase = Personne effacée à sa demande
+audit-person-import = Liste de personnes importée
 audit-person-hand-out = Données remises à la personne
 audit-field-failures = Échecs de suite
 audit-field-times = Fois de suite

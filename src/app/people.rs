@@ -8,6 +8,8 @@ use crate::app::work::{Permission, Work};
 use crate::domain::account::{Reach, Role};
 use crate::domain::consent::{Consent, Standing, standing};
 use crate::domain::id::PersonId;
+pub use crate::domain::import::Reason;
+use crate::domain::import::reasons;
 pub use crate::domain::person::{ConsentFilter, Query};
 use crate::domain::person::{Details, PastTraining, Person, Summary};
 use crate::error::{Error, Message, Result};
@@ -135,33 +137,6 @@ pub struct Namesake {
     pub place: Option<String>,
     /// Why: the first is always the name.
     pub reasons: Vec<Reason>,
-}
-
-/// Why two records could be one person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The same name, whatever the order and the spelling.
-    Name,
-    /// The same place.
-    Place,
-    /// The same year of birth.
-    Birth,
-    /// The same telephone, which may be a shared one.
-    Telephone,
-}
-
-fn reasons(new: &Details, old: &Details) -> Vec<Reason> {
-    let mut reasons = vec![Reason::Name];
-    if new.place.is_some() && new.place == old.place {
-        reasons.push(Reason::Place);
-    }
-    if new.birth.year().is_some() && new.birth.year() == old.birth.year() {
-        reasons.push(Reason::Birth);
-    }
-    if new.telephone.is_some() && new.telephone == old.telephone {
-        reasons.push(Reason::Telephone);
-    }
-    reasons
 }
 
 /// What became of a registration.

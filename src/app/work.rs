@@ -139,8 +139,42 @@ impl Work {
         before: impl Serialize,
         after: impl Serialize,
     ) -> Result<()> {
-        let (number, previous_hash) = store::audit::take_next(&mut self.tx).await?;
-        let (before, after) = (text(before)?, text(after)?);
+        let place = store::audit::take_next(&mut self.tx).await?;
+        let change = Change {
+            action,
+            kind: record.0,
+            id: record.1.to_string(),
+            before: text(before)?,
+            after: text(after)?,
+        };
+        let entry = self.entry(place, change)?;
+        store::audit::append(&mut self.tx, &entry).await
+    }
+
+    /// Records many changes of one kind that each made a record, with the state that it has: few statements for all.
+    pub(super) async fn audit_all(
+        &mut self,
+        action: &str,
+        kind: &str,
+        records: impl ExactSizeIterator<Item = (String, impl Serialize)>,
+    ) -> Result<()> {
+        if records.len() == 0 {
+            return Ok(());
+        }
+        let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
+        let (first, mut previous_hash) = store::audit::take_many(&mut self.tx, count).await?;
+        let mut entries: Vec<Entry> = Vec::with_capacity(records.len());
+        for (number, (id, after)) in (first..).zip(records) {
+            let change = Change { action, kind, id, before: None, after: text(after)? };
+            let entry = self.entry((number, previous_hash), change)?;
+            previous_hash = entry.hash.clone();
+            entries.push(entry);
+        }
+        store::audit::append_all(&mut self.tx, &entries).await
+    }
+
+    /// The entry with this number and the hash of the one before.
+    fn entry(&self, (number, previous_hash): (i64, String), change: Change<'_>) -> Result<Entry> {
         let salt = HEXLOWER.encode(&random::<16>()?);
         let mut entry = Entry {
             number,
@@ -151,19 +185,28 @@ impl Work {
                 Actor::System => "system".into(),
                 Actor::Anonymous => "anonymous".into(),
             },
-            action: action.into(),
-            subject_kind: record.0.into(),
-            subject_id: record.1.to_string(),
-            digests: Some(Digests::of(salt, before.as_deref(), after.as_deref())),
-            before,
-            after,
+            action: change.action.into(),
+            subject_kind: change.kind.into(),
+            subject_id: change.id,
+            digests: Some(Digests::of(salt, change.before.as_deref(), change.after.as_deref())),
+            before: change.before,
+            after: change.after,
             redacted_at: None,
             previous_hash,
             hash: String::new(),
         };
         entry.hash = entry.computed_hash();
-        store::audit::append(&mut self.tx, &entry).await
+        Ok(entry)
     }
+}
+
+/// A change that is to be recorded: what was done to which record, and its state before and after.
+struct Change<'a> {
+    action: &'a str,
+    kind: &'a str,
+    id: String,
+    before: Option<String>,
+    after: Option<String>,
 }
 
 /// A state as the audit trail stores it: a string as it is, everything else as JSON, NULL for `()` and `None`.

@@ -78,6 +78,8 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     let backups = Arc::clone(&site.backups);
     tokio::spawn(app::backup::run_schedule(backups, db.clone(), options.data.folder().to_owned()));
 
+    tokio::spawn(app::imports::keep_purged(db.clone()));
+
     let stop_signal = stop_signal();
     println!("{}", t!(l, "cli-listening", address = address));
     if let Some(filled) = &filled {

@@ -110,6 +110,7 @@ id! {
     ConsentId: "a consent",
     DeviceId: "a browser that signed in to an account before; not the secret token",
     EnrolmentId: "an enrolment, a person in a cohort",
+    ImportId: "a list of people that is being imported",
     EventId: "something that the owner of an account is told of",
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",

@@ -1,15 +1,25 @@
 //! Lists of people as spreadsheets save them: a workbook (XLSX), or CSV in any usual encoding; with headings in French or
 //! English, in the first row or further down. What a list holds that is not used is reported, never dropped in silence.
 
+mod columns;
 mod delimited;
 mod encoding;
 mod headings;
+mod sheets;
 mod table;
+mod values;
 mod workbook;
 
 use std::collections::BTreeSet;
 
+pub use self::columns::{
+    ColumnsFault, Guess as ColumnsGuess, check as check_columns, guess as guess_columns, heading_key,
+};
 use self::encoding::Guess;
+pub use self::headings::Column;
+pub use self::sheets::{Headings, headings, sheets};
+pub use self::table::{Line, is_formula_error, is_misread, line};
+pub(crate) use self::values::{born, sex};
 use super::person::{Birth, Sex};
 use super::text::FullName;
 use super::toml_reader::Fault;
@@ -18,16 +28,18 @@ use crate::error::Message;
 /// The most rows of a list: ten times the largest cohort of a national programme's single file.
 pub const ROWS_MAX: usize = 10_000;
 /// The most bytes of a list's file, packed or not.
-const FILE_MAX: usize = 8 << 20;
+pub const FILE_MAX: usize = 10 << 20;
+/// The most rows that are read, with what stands above and below the people.
+const RECORDS_MAX: usize = ROWS_MAX + 100;
 /// The most columns that are looked at.
-const COLUMNS_MAX: usize = 100;
+pub const COLUMNS_MAX: usize = 100;
 /// The most problems that are reported at once.
 const FAULTS_MAX: usize = 20;
 /// How many names show how a guessed encoding was read.
 const SAMPLES: usize = 3;
 
 /// A line number, or the number of a sheet's row, and the cells of the record that begins there.
-type Record = (usize, Vec<String>);
+pub type Record = (usize, Vec<String>);
 
 /// What a row says of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +70,19 @@ pub struct Row {
     pub structure: String,
 }
 
+/// A sheet, or the one table of a text file.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Its name; empty for a text file.
+    pub name: String,
+    /// The rows that hold something, without what is hidden.
+    pub records: Vec<Record>,
+    /// The columns, from 0, that its reader does not see.
+    pub hidden_columns: BTreeSet<usize>,
+    /// What was guessed or left out.
+    pub remarks: Vec<Fault>,
+}
+
 /// A list as it was read.
 #[derive(Clone, Debug)]
 pub struct List {
@@ -81,7 +106,9 @@ pub fn read(bytes: &[u8]) -> Result<List, Vec<Fault>> {
     let decoded = encoding::decode(bytes).map_err(|fault| vec![fault])?;
     let mut list = table::read(delimited::records(&decoded.text)?, &BTreeSet::new())?;
     if let Some(guess) = decoded.guess {
-        list.remarks.insert(0, guessed(&guess, &list.rows));
+        let names = list.rows.iter().flat_map(|row| std::iter::once(&row.name).chain(&row.arabic_name));
+        let remark = guessed(&guess, names.map(|name| name.as_str().to_owned()));
+        list.remarks.insert(0, remark);
     }
     Ok(list)
 }
@@ -98,15 +125,14 @@ pub fn records(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Vec<Fault>> {
     delimited::records(&decoded.text)
 }
 
-/// How a guessed encoding was read, with names that show whether the guess is right.
-fn guessed(guess: &Guess, rows: &[Row]) -> Fault {
+/// How a guessed encoding was read, with texts of the file that show whether the guess is right.
+fn guessed(guess: &Guess, texts: impl Iterator<Item = String>) -> Fault {
     let (key, encoding) = match guess {
         Guess::Older(name) => ("listing-guessed-encoding", name),
         Guess::Twice(name) => ("listing-encoded-twice", name),
     };
-    let names = rows.iter().flat_map(|row| std::iter::once(&row.name).chain(&row.arabic_name));
-    let sample = names.map(FullName::as_str).filter(|name| !name.is_ascii()).take(SAMPLES);
-    let sample: Vec<String> = sample.map(|name| format!("« {name} »")).collect();
+    let sample = texts.filter(|text| !text.is_ascii()).take(SAMPLES);
+    let sample: Vec<String> = sample.map(|text| format!("« {text} »")).collect();
     let sample = if sample.is_empty() { "—".to_owned() } else { sample.join(", ") };
     Fault::new(1, Message::new(key).with("encoding", encoding).with("sample", sample))
 }

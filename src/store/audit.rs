@@ -45,6 +45,54 @@ pub async fn take_next(tx: &mut Tx) -> Result<(i64, String)> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?)
 }
 
+/// Takes so many numbers at once: the first of them, and the hash of the last entry before.
+pub async fn take_many(tx: &mut Tx, count: i64) -> Result<(i64, String)> {
+    const SQL: &str =
+        "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number - $1 + 1, hash";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(count).fetch_one(c).await)?)
+}
+
+/// The most entries of one statement: SQLite takes 32,766 values.
+const ENTRIES_MAX: usize = 500;
+
+/// Adds entries that follow each other, with digests, and moves the end of the chain to the last.
+pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
+    for entries in entries.chunks(ENTRIES_MAX) {
+        let sql = format!(
+            "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
+                hash, format, salt, before_digest, after_digest) VALUES {}",
+            super::people::places(entries.len(), 15)
+        );
+        on!(tx, |c| {
+            let query = entries.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, entry| {
+                let digests = entry.digests.as_ref();
+                query
+                    .bind(entry.number)
+                    .bind(entry.id)
+                    .bind(entry.at)
+                    .bind(&entry.actor)
+                    .bind(&entry.action)
+                    .bind(&entry.subject_kind)
+                    .bind(&entry.subject_id)
+                    .bind(&entry.before)
+                    .bind(&entry.after)
+                    .bind(&entry.previous_hash)
+                    .bind(&entry.hash)
+                    .bind(if digests.is_some() { 2_i64 } else { 1 })
+                    .bind(digests.and_then(|digests| digests.salt.as_deref()))
+                    .bind(digests.and_then(|digests| digests.before.as_deref()))
+                    .bind(digests.and_then(|digests| digests.after.as_deref()))
+            });
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    if let Some(last) = entries.last() {
+        const HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
+        run!(tx, HEAD, &last.hash)?;
+    }
+    Ok(())
+}
+
 /// Adds an entry and moves the end of the chain to it.
 pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
     const SQL: &str = "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash, hash,

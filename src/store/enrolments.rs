@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
+use super::people::places;
 use super::{Tx, consents, on, run};
 use crate::domain::enrolment::{Enrolment, Participant};
 use crate::domain::id::{CohortId, EnrolmentId, PersonId};
@@ -84,6 +85,35 @@ pub async fn insert(
         ON CONFLICT (cohort_id, person_id) DO NOTHING";
     let rows = run!(tx, SQL, id, cohort_id, person_id, created_at)?;
     Ok(rows == 1)
+}
+
+/// The most rows of one statement.
+const ROWS_MAX: usize = 500;
+
+/// Enrols people who are not in the cohort yet at the end of the list, in this order.
+pub async fn insert_all(
+    tx: &mut Tx,
+    cohort_id: CohortId,
+    enrolments: &[(EnrolmentId, PersonId)],
+    created_at: OffsetDateTime,
+) -> Result<()> {
+    const LAST: &str = "SELECT COALESCE(MAX(position), 0) FROM enrolments WHERE cohort_id = $1";
+    let mut position: i64 = on!(tx, |c| sqlx::query_scalar(LAST).bind(cohort_id).fetch_one(c).await)?;
+    for enrolments in enrolments.chunks(ROWS_MAX) {
+        let sql = format!(
+            "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at) VALUES {}",
+            places(enrolments.len(), 5)
+        );
+        on!(tx, |c| {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+            for (id, person) in enrolments {
+                position += 1;
+                query = query.bind(*id).bind(cohort_id).bind(*person).bind(position).bind(created_at);
+            }
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
 }
 
 /// Removes an enrolment with its marks and scores.

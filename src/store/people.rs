@@ -14,7 +14,10 @@ pub(crate) mod erasure;
 pub(crate) mod finding;
 pub(crate) mod held;
 pub(crate) mod index;
+mod many;
 mod trainings;
+pub(super) use many::places;
+pub(crate) use many::{insert_all, with_name_keys};
 pub(crate) use trainings::trainings;
 
 from_row!(Person, "people", |row| Ok(Person {
@@ -90,6 +93,7 @@ macro_rules! bind_details {
             .bind($details.search_key())
     };
 }
+use bind_details;
 
 /// Adds a person, with the next number and a public code; the code is returned.
 pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<PublicCode> {

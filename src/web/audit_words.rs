@@ -42,6 +42,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.revise", "audit-module-revise"),
     ("module.withdraw", "audit-module-withdraw"),
     ("person.erase", "audit-person-erase"),
+    ("person.import", "audit-person-import"),
     ("person.hand_out", "audit-person-hand-out"),
     ("person.delete", "audit-person-delete"),
     ("person.register", "audit-person-register"),
@@ -91,7 +92,7 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
         "place" => name.map(|name| (name, None)),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
-        "settings" | "login" => None,
+        "settings" | "login" | "import" => None,
         _ => Some((id.clone(), None)),
     }
 }
@@ -113,6 +114,7 @@ mod tests {
         "clock.seen",
         "content.stamp",
         "health.checked_at",
+        "imports.columns",
         "issuer.key",
         "issuer.pub",
         "backup.last",

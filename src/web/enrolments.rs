@@ -129,6 +129,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             view! {
                 <section class="screen">
                     <h2>{t!(l, "roster-add")}</h2>
+                    <p><a class="button quiet" href=address(&cohort, "roster/import")>{t!(l, "imports-link")}</a></p>
                     {search_form(l, address(&cohort, "roster/search"), found.as_ref())}
                     {found.map(|found| candidates(l, found, &taken, address(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
                 </section>

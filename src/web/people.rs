@@ -19,6 +19,7 @@ mod form;
 mod list;
 mod record;
 pub(super) use consent::{manner_text, scope_text};
+pub(super) use form::reason_text;
 
 /// `/people` and what is under it.
 pub fn routes() -> Router<Site> {

@@ -12,7 +12,7 @@ use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::id::PersonId;
 use vivier::store::{self, Db};
 
-use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
+use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 
 /// A name that occurs nowhere else, in both writings; so does the telephone.
 const NAME: &str = "Zeïnabou Walet Attaher Aguissa";
@@ -130,6 +130,10 @@ async fn erase(browser: &mut Browser, person: PersonId, certificates: &str) -> A
 async fn a_person_is_erased_and_the_counts_stay() {
     on_both(async |app| {
         let Whole { code, person, serial, account, mut officer } = whole(app).await;
+        // A list under way names her, too.
+        let list = format!("Nom;Tél\n{NAME};{TELEPHONE}\n");
+        let file = Upload { field: "file", name: "liste.csv", content: list.as_bytes() };
+        officer.upload("/people/import", &[], file).await.expect(303);
         let before = bytes(app);
         for trace in TRACES {
             assert!(holds(&before, trace), "{trace} was there");

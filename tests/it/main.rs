@@ -27,6 +27,7 @@ mod finding;
 mod french;
 mod fuzz;
 mod home;
+mod imports;
 mod kinds;
 mod listing;
 mod lists;

@@ -104,6 +104,12 @@ const TABLE: &[Row] = &[
     Row("POST", "/people", "lffoooo"),
     Row("GET", "/people/new", "lffoooo"),
     Row("POST", "/people/new", "lffoooo"),
+    Row("GET", "/people/import", "lffoooo"),
+    Row("POST", "/people/import", "lffoooo"),
+    Row("GET", "/people/import/template.xlsx", "lffoooo"),
+    // A list belongs to the account that sent it.
+    Row("GET", "/people/import/{import}", "lffnnnn"),
+    Row("POST", "/people/import/{import}", "lffnnnn"),
     Row("GET", "/people/{id}", "lfnnooo"),
     Row("GET", "/people/{id}/consent", "lfnnooo"),
     Row("POST", "/people/{id}/consent", "lfnnooo"),
@@ -138,6 +144,10 @@ const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/roster/{enrolment}/remove", "lffnooo"),
     // Once removed it is no longer there for the next.
     Row("POST", "/cohorts/{code}/roster/{enrolment}/remove", "lffnonn"),
+    Row("GET", "/cohorts/{code}/roster/import", "lffnooo"),
+    Row("POST", "/cohorts/{code}/roster/import", "lffnooo"),
+    Row("GET", "/cohorts/{code}/roster/import/{import}", "lffnnnn"),
+    Row("POST", "/cohorts/{code}/roster/import/{import}", "lffnnnn"),
     Row("GET", "/cohorts/{code}/attendance", "lffnooo"),
     Row("POST", "/cohorts/{code}/attendance", "lffnooo"),
     Row("GET", "/cohorts/{code}/attendance/absent", "lffnooo"),
@@ -357,6 +367,7 @@ impl Records {
             .replace("{lang}", "fr")
             .replace("{*path}", "images/oignon.png")
             .replace("{id}", id)
+            .replace("{import}", self.session.as_str())
             .replace("{person}", self.person.as_str())
             .replace("{enrolment}", self.enrolment.as_str())
             .replace("{code}", if pattern.contains("/certificates") { &self.closed } else { &self.open })

@@ -71,6 +71,7 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
     rows::blank_confirmations(&mut work.tx, id, outlook.person.details.name.as_str()).await?;
     end_accounts(work, id).await?;
     rows::clear_searches(&mut work.tx).await?;
+    store::imports::clear(&mut work.tx).await?;
     if certificates == Certificates::Erase {
         for certificate in &outlook.certificates {
             rows::erase_certificate(

@@ -1,11 +1,17 @@
 //! The headings of a list, as people write them: plural or not, with or without accents, `&` or `/`, a star or
 //! brackets behind.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
 use crate::domain::text::{fold, one_line};
 
-/// A column that is known by its heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+/// What a column of a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
     /// The whole name.
     FullName,
     /// "Nom", "Nom du participant": the whole name, or the family's where given names have a column of their own.
@@ -22,6 +28,8 @@ pub(super) enum Column {
     ArabicName,
     /// The day or year of birth.
     Birth,
+    /// The age at the time of the list; papers have no use for it.
+    Age,
     /// Place of birth.
     BirthPlace,
     /// Commune.
@@ -167,6 +175,24 @@ const HEADINGS: &[(&str, Column)] = &[
     ("organization", Column::Structure),
     ("association", Column::Structure),
     ("service", Column::Structure),
+    ("الاسم العربية", Column::ArabicName),
+    ("الاسم بالعربية", Column::ArabicName),
+    ("مكان الميلاد", Column::BirthPlace),
+    ("محل الميلاد", Column::BirthPlace),
+    ("القرية", Column::Locality),
+    ("الحي", Column::Locality),
+    ("القرية الفرقة الحي", Column::Locality),
+    ("اللغة", Column::Languages),
+    ("اللغات", Column::Languages),
+    ("الدور", Column::Role),
+    ("الصفة", Column::Role),
+    ("المهنة", Column::Role),
+    ("المنظمة", Column::Structure),
+    ("الجمعية", Column::Structure),
+    ("village fraction neighbourhood", Column::Locality),
+    ("given names", Column::GivenNames),
+    ("الاسم كاملا", Column::FullName),
+    ("الاسم الحروف العربية", Column::ArabicName),
 ];
 
 /// Words that change nothing in a heading.
@@ -220,10 +246,43 @@ const PEOPLE: &[&str] = &[
     "facilitator",
 ];
 
+/// [`HEADINGS`] by their folded text: Arabic letters that are written for each other are one there.
+static KNOWN: LazyLock<HashMap<String, Column>> =
+    LazyLock::new(|| HEADINGS.iter().rev().map(|(form, column)| (fold(form), *column)).collect());
+
+/// Headings of ages, in normal form.
+const AGES: &[&str] = &["age", "age ans", "age revolu", "العمر", "السن"];
+/// Headings of columns that every list has and nobody keeps, in normal form.
+const KEPT_BY_NOBODY: &[&str] = &[
+    "",
+    "signature",
+    "emargement",
+    "visa",
+    "observation",
+    "remarque",
+    "ordre",
+    "remark",
+    "التوقيع",
+    "الرقم",
+    "ملاحظات",
+];
+
+/// Whether the column under this heading holds ages.
+pub(super) fn is_age(heading: &str) -> bool {
+    let form = normal_form(heading);
+    AGES.iter().any(|age| fold(age) == form)
+}
+
+/// Whether the column under this heading holds nothing of a person: numbers, signatures, remarks.
+pub(super) fn is_kept_by_nobody(heading: &str) -> bool {
+    let form = normal_form(heading);
+    KEPT_BY_NOBODY.iter().any(|known| fold(known) == form)
+}
+
 /// What the column under this heading holds.
 pub(super) fn column(heading: &str) -> Option<Column> {
     let form = normal_form(heading);
-    let known = |form: &str| HEADINGS.iter().find(|(known, _)| *known == form).map(|(_, column)| *column);
+    let known = |form: &str| KNOWN.get(form).copied();
     known(&form).or_else(|| {
         let words: Vec<&str> = form.split(' ').filter(|word| !PEOPLE.contains(word)).collect();
         // "Nom du participant" is whole; "Prénom du participant" still a part.
@@ -281,7 +340,7 @@ pub(super) fn is_part_of_name(heading: &str, with_relatives: bool) -> bool {
 }
 
 /// Small letters without marks, brackets and signs; words in the singular, without those that change nothing.
-fn normal_form(heading: &str) -> String {
+pub(super) fn normal_form(heading: &str) -> String {
     // "Prénom(s)", "Né(e)": an ending in brackets belongs to the word.
     let folded = fold(&one_line(heading)).replace("(s)", "").replace("(e)", "").replace("(es)", "");
     let mut depth = 0;

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use self::closing::Line;
 use self::names::{NameColumns, name_columns, no_name_column};
 use super::headings::{self, Column};
-use super::{COLUMNS_MAX, FAULTS_MAX, List, ROWS_MAX, Record, Row, encoding};
+use super::{COLUMNS_MAX, FAULTS_MAX, List, ROWS_MAX, Record, Row, encoding, values};
 use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, one_line};
@@ -13,15 +12,26 @@ use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
 mod closing;
-mod heads;
+pub(super) mod heads;
 mod names;
-mod values;
+
+pub use closing::{Line, line};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
     "#DIV/0!", "#N/A", "#NAME?", "#NOM?", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!", "#REF!", "#VALUE!",
     "#VALEUR!",
 ];
+
+/// Whether a cell shows that a formula failed.
+pub fn is_formula_error(text: &str) -> bool {
+    FORMULA_ERRORS.contains(&text)
+}
+
+/// Whether a wrong decoding has left its marks in a cell.
+pub fn is_misread(raw: &str) -> bool {
+    damage(raw).is_some() || encoding::has_lost_letter(&one_line(raw))
+}
 
 struct Table {
     line: usize,
@@ -360,10 +370,10 @@ impl Table {
     /// A cell on one line. What only a wrong decoding leaves is refused: everything that is read may be printed.
     fn checked(&self, line: usize, at: usize, raw: &str) -> Result<String, Fault> {
         let text = one_line(raw);
-        if FORMULA_ERRORS.contains(&text.as_str()) {
+        if is_formula_error(&text) {
             return Err(self.fault(line, at, Message::new("listing-formula").with("found", text)));
         }
-        if damage(raw).is_some() || encoding::has_lost_letter(&text) {
+        if is_misread(raw) {
             let found: String =
                 raw.trim().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
             return Err(self.fault(line, at, Message::new("listing-misread").with("found", found)));

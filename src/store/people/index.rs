@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::curriculum;
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::person::index::{Entry, Standing};
-use crate::domain::person::{Details, PublicCode, name_key};
+use crate::domain::person::{Details, Person, PublicCode, name_key};
 use crate::error::{Error, Result};
 use crate::store::{Tx, on, run};
 
@@ -15,6 +15,41 @@ const ROWS: usize = 200;
 /// Writes what a new person is found by: nobody has consented to anything yet, and no cohort is completed.
 pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details) -> Result<()> {
     insert(tx, number, &Entry::of(details, &Standing::default())).await
+}
+
+/// The same for many people at once.
+pub(super) async fn add_all(tx: &mut Tx, people: &[(i64, &Person)]) -> Result<()> {
+    for people in people.chunks(ROWS) {
+        let entries: Vec<(i64, Entry)> = people
+            .iter()
+            .map(|(number, person)| (*number, Entry::of(&person.details, &Standing::default())))
+            .collect();
+        let rows: Vec<(i64, &Entry, &Vec<u8>)> = entries
+            .iter()
+            .flat_map(|(number, entry)| entry.tokens.iter().map(move |token| (*number, entry, token)))
+            .collect();
+        for rows in rows.chunks(ROWS) {
+            let sql = format!(
+                "INSERT INTO person_tokens (person, token, sort, facets, words) VALUES {}",
+                super::places(rows.len(), 5)
+            );
+            on!(tx, |c| {
+                let query = rows.iter().fold(
+                    sqlx::query(sqlx::AssertSqlSafe(sql)),
+                    |query, (number, entry, token)| {
+                        query
+                            .bind(*number)
+                            .bind(*token)
+                            .bind(&entry.sort)
+                            .bind(entry.facets)
+                            .bind(entry.words)
+                    },
+                );
+                query.execute(c).await.map(drop)
+            })?;
+        }
+    }
+    Ok(())
 }
 
 async fn insert(tx: &mut Tx, number: i64, entry: &Entry) -> Result<()> {

@@ -134,7 +134,7 @@ fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
     })
 }
 
-fn reason_text(l: Locale, reason: Reason) -> String {
+pub(in crate::web) fn reason_text(l: Locale, reason: Reason) -> String {
     match reason {
         Reason::Name => t!(l, "person-same-name"),
         Reason::Place => t!(l, "person-same-place"),

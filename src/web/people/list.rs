@@ -65,7 +65,7 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
         view! {
             <h1>{title}</h1>
             {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
-            <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a></p>
+            <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a> <a class="button quiet" href="/people/import">{t!(l, "imports-link")}</a></p>
             {filters::form(l, &wanted, offered)}
             {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
             {body}

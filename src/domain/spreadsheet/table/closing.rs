@@ -72,7 +72,7 @@ const ROLES: [&str; 42] = [
 
 /// What a line of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub enum Line {
     /// Somebody.
     Person,
     /// Nobody: empty, or a number.
@@ -85,7 +85,7 @@ pub(super) enum Line {
 
 /// What a line is by the text in the place of its name; `is_alone` when nothing else of it is filled, `has_more` when
 /// other lines of the list have more than a name.
-pub(super) fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
+pub fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
     let folded = fold(name);
     let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();

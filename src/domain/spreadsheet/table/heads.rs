@@ -10,7 +10,7 @@ use crate::domain::text::one_line;
 const ROWS_ABOVE: usize = 20;
 
 /// The headings, and which records they were read from.
-pub(super) struct Heads {
+pub(in crate::domain::spreadsheet) struct Heads {
     /// Their line, and one for each column.
     pub record: Record,
     pub first: usize,
@@ -27,7 +27,7 @@ fn is_of_name(heading: &str) -> bool {
 
 /// The headings: of the first rows, that with the most known columns, a name among them, and what a second row of
 /// headings below or above it adds.
-pub(super) fn find(records: &[Record], hidden: &BTreeSet<usize>) -> Option<Heads> {
+pub(in crate::domain::spreadsheet) fn find(records: &[Record], hidden: &BTreeSet<usize>) -> Option<Heads> {
     let shown = |cells: &[String]| -> Vec<String> {
         let shown = cells.iter().enumerate();
         shown.map(|(at, cell)| if hidden.contains(&at) { String::new() } else { one_line(cell) }).collect()

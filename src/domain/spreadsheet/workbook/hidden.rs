@@ -7,11 +7,16 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-/// What is hidden of a sheet.
+/// How many merged cells are named.
+const MERGED_MAX: usize = 5;
+
+/// What is hidden of a sheet, and which of its cells were merged.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Hidden {
     /// Rows, from 1.
     pub rows: BTreeSet<usize>,
+    /// Cells that were merged over several rows, as `A2:A5`; only the first of them holds something.
+    pub merged: Vec<String>,
     /// Columns from 0: first and last of each span.
     columns: Vec<(usize, usize)>,
 }
@@ -51,6 +56,15 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: &str) -> Op
                     hidden.rows.insert(row);
                 }
             }
+            "mergeCell" if hidden.merged.len() < MERGED_MAX => {
+                let spans = |range: &String| {
+                    let rows = range
+                        .split(':')
+                        .map(|corner| corner.trim_start_matches(|c: char| !c.is_ascii_digit()));
+                    rows.collect::<std::collections::HashSet<_>>().len() > 1
+                };
+                hidden.merged.extend(attribute(tag, "ref").filter(spans));
+            }
             "col" if is("hidden") => {
                 let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1));
                 hidden.columns.push((first.saturating_sub(1), last.saturating_sub(1)));
@@ -62,7 +76,7 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: &str) -> Op
 }
 
 /// A part of the archive as text.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
+pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
     let mut bytes = Vec::new();
     archive.by_name(path.trim_start_matches('/')).ok()?.read_to_end(&mut bytes).ok()?;
     String::from_utf8(bytes).ok()
@@ -97,7 +111,7 @@ fn target(xml: &str, folder: &str, fits: impl Fn(&BytesStart<'_>) -> bool) -> Op
 }
 
 /// The value of an attribute by its local name.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
 }

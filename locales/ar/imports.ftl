@@ -1,0 +1,140 @@
+# استيراد قائمة أشخاص.
+
+imports-title = استيراد قائمة
+imports-link = استيراد قائمة
+imports-intro = تُقرأ القائمة وتُراجَع معك أولًا؛ لا يدخل شيء إلى السجل قبل موافقتك، ولا يُحتفظ بالملف.
+imports-intro-cohort = يدخل أشخاص القائمة إلى السجل ويُسجَّلون في الفوج { $code }. تُقرأ القائمة وتُراجَع معك أولًا؛ ولا يُحتفظ بالملف.
+imports-file = ملف القائمة
+imports-file-hint = XLSX أو XLS أو ODS أو CSV، { $max } م.ب على الأكثر. يمكن أن تكون عناوين الأعمدة بالفرنسية أو الإنجليزية أو العربية.
+imports-upload = قراءة القائمة
+imports-file-missing = اختر ملفًا أولًا.
+imports-file-cut = لم يصل الملف كاملًا. أرسله من جديد.
+imports-file-problem = تعذّرت قراءة هذا الملف: { $text }
+imports-file-line = تعذّرت قراءة هذا الملف؛ السطر { $line }: { $text }
+imports-template-title = نموذج فارغ
+imports-template-hint = مصنف تُعرف أعمدته، مع قوائم للأماكن واللغات والأدوار للاختيار منها.
+imports-template = تنزيل النموذج (XLSX)
+imports-template-sheet = القائمة
+imports-template-choices = الخيارات
+imports-sheet-title = اختيار الورقة
+imports-sheet-label = لهذا المصنف عدة أوراق. أيها تحمل القائمة؟
+imports-sheet-rows = { $count ->
+    [one] سطر واحد
+    [two] سطران
+    [few] { $count } أسطر
+    [many] { $count } سطرًا
+   *[other] { $count } سطر
+ }
+imports-sheet-choose = متابعة
+imports-sheet-missing = اختر ورقة.
+imports-columns-title = محتوى الأعمدة
+imports-columns-intro = بيّن محتوى كل عمود. يُحفظ جوابك للقوائم القادمة التي تحمل العناوين نفسها.
+imports-columns-save = متابعة
+imports-columns-change = تغيير سطر العناوين أو الأعمدة أو المكان الافتراضي
+imports-headings-row = سطر العناوين
+imports-headings-hint = إذا اخترت غيره بُحث عن الأعمدة من جديد.
+imports-headings-choice = السطر { $line }: { $text }
+imports-column-none = يُترك جانبًا
+imports-column-untitled = العمود { $number }، بلا عنوان
+imports-column-sample = مثلًا: { $text }
+imports-column-name = الاسم الكامل
+imports-column-family-name = اسم العائلة
+imports-column-given-names = الاسم الشخصي
+imports-column-sex = الجنس
+imports-column-civility = اللقب الشرفي
+imports-column-arabic-name = الاسم بالعربية
+imports-column-birth = تاريخ الميلاد
+imports-column-age = العمر
+imports-column-birth-place = مكان الميلاد
+imports-column-commune = البلدية
+imports-column-locality = القرية، الفرقة، الحي
+imports-column-telephone = الهاتف
+imports-column-languages = اللغة
+imports-column-role = الدور
+imports-column-structure = المنظمة
+imports-no-name-column = لا عمود يعطي الاسم. بيّن أيها يحمل الاسم الكامل، أو الاسم الشخصي واسم العائلة.
+imports-half-name-column = عمود لا يعطي إلا جزءًا من الاسم. يلزم الاسم الشخصي واسم العائلة معًا، أو الاسم الكامل.
+imports-name-twice = الاسم الكامل موجود: اترك جانبًا العمود الذي يعطي جزءًا منه.
+imports-column-twice = لا يمكن لعمودين أن يعطيا الشيء نفسه. اترك أحدهما جانبًا.
+imports-place-default = بلدية من لا تذكر القائمة بلديتهم
+imports-place-hint = مفيد حين تأتي القائمة كلها من مكان واحد.
+imports-place-none = لا شيء
+imports-preview-title = مراجعة القائمة
+imports-count-add = { $count ->
+    [one] سيضاف شخص واحد إلى السجل.
+    [two] سيضاف شخصان إلى السجل.
+    [few] سيضاف { $count } أشخاص إلى السجل.
+    [many] سيضاف { $count } شخصًا إلى السجل.
+   *[other] سيضاف { $count } شخص إلى السجل.
+ }
+imports-count-known = موجودون في السجل من قبل: { $count }؛ لا تتغير بطاقاتهم.
+imports-count-known-enrol = موجودون في السجل من قبل: { $count }؛ سيُسجَّلون في الفوج ولا تتغير بطاقاتهم.
+imports-count-left = أسطر متروكة: { $count }.
+imports-left-to-do = قبل الاستيراد: أسطر للتصحيح: { $wrong }؛ تكرارات محتملة للبت فيها: { $undecided }.
+imports-not-ready = لم يُستورد شيء: أسطر للتصحيح: { $wrong }؛ تكرارات محتملة للبت فيها: { $undecided }.
+imports-nobody = لا أحد للاستيراد في هذه القائمة.
+imports-changed-meanwhile = تغيّرت هذه القائمة في هذه الأثناء، ربما في نافذة أخرى. هذه حالها الآن.
+imports-notes = عند قراءة الملف
+imports-above = فوق العناوين، لم يُقرأ: { $found }.
+imports-totals = المجاميع، للمقارنة بالقائمة الورقية
+imports-totals-hint = دون الأسطر التي تحتاج تصحيحًا ودون المتروكة.
+imports-total = المجموع
+imports-women = نساء
+imports-men = رجال
+imports-unstated = غير مذكور
+imports-no-place = بلا بلدية
+imports-rows = الأسطر
+imports-rows-none = لا سطر من هذا النوع.
+imports-line = السطر
+imports-line-number = السطر { $line }
+imports-what-becomes = مآله
+imports-show-problems = للتصحيح ({ $count })
+imports-show-doubles = تكرارات محتملة ({ $count })
+imports-show-all = كل الأشخاص ({ $count })
+imports-show-nobody = أسطر بلا شخص ({ $count })
+imports-fate-add = يضاف
+imports-fate-wrong = للتصحيح
+imports-cell = { $column }، السطر { $line }
+imports-edit-line = تعديل السطر { $line }
+imports-out = ترك السطر
+imports-take = هذا شخص: يؤخذ
+imports-choice-open = تكرار محتمل: اختر
+imports-choice-made = تكرار محتمل: تحقق
+imports-choice-same = هو الشخص نفسه:
+imports-choice-row = يشبه السطر { $line }.
+imports-choice-another = شخص آخر: يضاف
+imports-choice-out = ترك هذا السطر
+imports-save = حفظ التصحيحات
+imports-import = استيراد القائمة كاملة
+imports-consent = الموافقة لا تُستورد: اطلبها من كل شخص وسجّلها في بطاقته.
+imports-kept = تنتظرك هذه القائمة يومًا؛ ثم تُحذف.
+imports-give-up = التخلي عن هذه القائمة
+imports-give-up-title = التخلي عن هذه القائمة؟
+imports-give-up-advice = لا يدخل شيء إلى السجل، وتضيع تصحيحاتك. يبقى الملف الأصلي عندك.
+imports-give-up-submit = تخلٍّ
+imports-back = العودة إلى القائمة
+imports-done-title = استُوردت القائمة
+imports-done-added = أُضيفوا إلى السجل: { $count }.
+imports-done-known = كانوا في السجل: { $count }.
+imports-done-enrolled = سُجّلوا في الفوج: { $count }.
+imports-done-already = كانوا مسجَّلين: { $count }.
+imports-done-left-out = أسطر متروكة: { $count }.
+imports-done-file = لم يعد الخادم يحتفظ بشيء من هذه القائمة. لو استُوردت مرة أخرى لما أضافت أحدًا.
+imports-to-roster = عرض المشاركين
+imports-to-people = عرض السجل
+imports-another-list = استيراد قائمة أخرى
+imports-doubtful = « { $found } » يبدأ كسطر في آخر القائمة. صحّح الاسم أو اترك السطر.
+imports-formula = لم تُعطِ صيغة هذه الخلية إلا { $found }. اكتب القيمة.
+imports-misread = هذا النص فُكّ ترميزه خطأ. اكتبه من جديد.
+imports-sex = « { $found } » ليس جنسًا. اكتب F أو M أو اترك الخلية فارغة.
+imports-sex-contradiction = الجنس و« { $word } » متناقضان. صحّح أحدهما.
+imports-birth = « { $found } » ليس ميلادًا. اكتب مثلًا 25/03/1985 أو 1985 أو العمر.
+imports-telephone = « { $found } » ليس رقم هاتف. اكتب مثلًا 76 00 00 00.
+imports-place-missing = البلدية ناقصة. اكتبها، أو اختر بلدية القائمة كلها مع الأعمدة.
+imports-place-several = عدة أماكن اسمها « { $found } ». أضف الدائرة بين قوسين.
+imports-place-unknown = « { $found } » ليس في قائمة الأماكن أو ليس من منطقتك. اختر مكانًا مقترحًا.
+imports-language = « { $found } » ليست لغة معروفة. اكتب مثلًا « العربية » أو « حسانية ».
+imports-cli-sheet = بيّن الورقة التي تحمل القائمة بالخيار --sheet. الأوراق: { $found }.
+imports-cli-problem = السطر { $line }، « { $column } »: { $text }
+imports-cli-double = السطر { $line }: قد يكون « { $name } » معروفًا؛ اختر بالخيار --doubles.
+imports-only-checked = مراجعة فقط: لم يتغير شيء.

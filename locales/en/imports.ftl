@@ -1,0 +1,143 @@
+# Importing a list of people.
+
+imports-title = Import a list
+imports-link = Import a list
+imports-intro = The list is first read and checked with you; nothing enters the register before you say so, and the file is not kept.
+imports-intro-cohort = The people of the list enter the register and are enrolled in the cohort { $code }. The list is first read and checked with you; the file is not kept.
+imports-file = File of the list
+imports-file-hint = XLSX, XLS, ODS or CSV, at most { $max } MB. The headings may be in French, English or Arabic.
+imports-upload = Read the list
+imports-file-missing = Choose a file first.
+imports-file-cut = The file did not arrive whole. Send it again.
+imports-file-problem = This file could not be read: { $text }
+imports-file-line = This file could not be read; line { $line }: { $text }
+imports-template-title = Empty template
+imports-template-hint = A workbook whose columns are recognised, with places, languages and roles to choose from.
+imports-template = Download the template (XLSX)
+imports-template-sheet = List
+imports-template-choices = Choices
+imports-sheet-title = Choose the sheet
+imports-sheet-label = This workbook has several sheets. Which one holds the list?
+imports-sheet-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+ }
+imports-sheet-choose = Continue
+imports-sheet-missing = Choose a sheet.
+imports-columns-title = What the columns hold
+imports-columns-intro = Say what each column holds. Your answer is kept for later lists with the same headings.
+imports-columns-save = Continue
+imports-columns-change = Change the row of headings, the columns or the default place
+imports-headings-row = Row of the headings
+imports-headings-hint = If you choose another, the columns are looked for again.
+imports-headings-choice = Row { $line }: { $text }
+imports-column-none = Leave aside
+imports-column-untitled = Column { $number }, without a heading
+imports-column-sample = For example: { $text }
+imports-column-name = Full name
+imports-column-family-name = Family name
+imports-column-given-names = Given names
+imports-column-sex = Sex
+imports-column-civility = Title
+imports-column-arabic-name = Name in Arabic
+imports-column-birth = Date of birth
+imports-column-age = Age
+imports-column-birth-place = Place of birth
+imports-column-commune = Municipality
+imports-column-locality = Village, fraction, neighbourhood
+imports-column-telephone = Phone
+imports-column-languages = Language
+imports-column-role = Role
+imports-column-structure = Organisation
+imports-no-name-column = No column gives the name. Say which one holds the full name, or the given names and the family name.
+imports-half-name-column = A column gives only a part of the name. Both given names and family name are needed, or the full name.
+imports-name-twice = The full name is there already: leave aside the column that gives only a part of it.
+imports-column-twice = Two columns can’t give the same. Leave one of them aside.
+imports-place-default = Municipality of people for whom the list gives none
+imports-place-hint = Useful when the whole list comes from one place.
+imports-place-none = None
+imports-preview-title = Check the list
+imports-count-add = { $count ->
+    [one] { $count } person will be added to the register.
+   *[other] { $count } people will be added to the register.
+ }
+imports-count-known = { $count ->
+    [one] { $count } person is in the register already; the record does not change.
+   *[other] { $count } people are in the register already; their records do not change.
+ }
+imports-count-known-enrol = { $count ->
+    [one] { $count } person is in the register already and will be enrolled; the record does not change.
+   *[other] { $count } people are in the register already and will be enrolled; their records do not change.
+ }
+imports-count-left = { $count ->
+    [one] { $count } row is left out.
+   *[other] { $count } rows are left out.
+ }
+imports-left-to-do = Before importing: rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
+imports-not-ready = Nothing was imported: rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
+imports-nobody = There is nobody to import in this list.
+imports-changed-meanwhile = This list changed meanwhile, perhaps in another window. Here is how it stands.
+imports-notes = On reading the file
+imports-above = above the headings, not read: { $found }.
+imports-totals = Totals, to compare with the paper list
+imports-totals-hint = Without the rows to correct and those left out.
+imports-total = Total
+imports-women = Women
+imports-men = Men
+imports-unstated = Not stated
+imports-no-place = Without a municipality
+imports-rows = The rows
+imports-rows-none = No row of this kind.
+imports-line = Row
+imports-line-number = Row { $line }
+imports-what-becomes = What becomes of it
+imports-show-problems = To correct ({ $count })
+imports-show-doubles = Possible doubles ({ $count })
+imports-show-all = All people ({ $count })
+imports-show-nobody = Rows without a person ({ $count })
+imports-fate-add = to add
+imports-fate-wrong = to correct
+imports-cell = { $column }, row { $line }
+imports-edit-line = Change row { $line }
+imports-out = Leave out
+imports-take = This is a person: take it
+imports-choice-open = Possible double: choose
+imports-choice-made = Possible double: check
+imports-choice-same = It is the same person:
+imports-choice-row = Looks like row { $line }.
+imports-choice-another = It is another person: add
+imports-choice-out = Leave this row out
+imports-save = Save the corrections
+imports-import = Import the whole list
+imports-consent = Consent is not imported: ask each person for it and note it in their record.
+imports-kept = This list waits for you for a day; then it is deleted.
+imports-give-up = Give this list up
+imports-give-up-title = Give this list up?
+imports-give-up-advice = Nothing enters the register, and your corrections are lost. The original file stays with you.
+imports-give-up-submit = Give up
+imports-back = Back to the list
+imports-done-title = The list is imported
+imports-done-added = People added to the register: { $count }.
+imports-done-known = People in the register already: { $count }.
+imports-done-enrolled = People enrolled in the cohort: { $count }.
+imports-done-already = Enrolled already: { $count }.
+imports-done-left-out = Rows left out: { $count }.
+imports-done-file = The server keeps nothing of this list any more. Imported once more, it would add nobody.
+imports-to-roster = See the participants
+imports-to-people = See the register
+imports-another-list = Import another list
+imports-doubtful = “{ $found }” begins like a line below a list. Correct the name, or leave the row out.
+imports-formula = The formula of this cell only gave { $found }. Write the value.
+imports-misread = This text is wrongly decoded. Write it again.
+imports-sex = “{ $found }” is no sex. Write F or M, or leave the cell empty.
+imports-sex-contradiction = The sex and “{ $word }” contradict each other. Correct one of them.
+imports-birth = “{ $found }” is no birth. Write for example 25/03/1985, 1985, “about 1985” or the age.
+imports-telephone = “{ $found }” is no telephone number. Write for example 76 00 00 00.
+imports-place-missing = The municipality is missing. Write it, or choose that of the whole list with the columns.
+imports-place-several = Several places are called “{ $found }”. Add the cercle in brackets.
+imports-place-unknown = “{ $found }” is not in the list of places, or not of your area. Choose one of those offered.
+imports-language = “{ $found }” is no known language. Write for example “fulfulde” or “Koyra ciini”.
+imports-cli-sheet = Say which sheet holds the list, with --sheet. Sheets: { $found }.
+imports-cli-problem = row { $line }, “{ $column }”: { $text }
+imports-cli-double = row { $line }: “{ $name }” may be known already; choose with --doubles.
+imports-only-checked = Only checked: nothing was changed.

@@ -1,0 +1,143 @@
+# Importer une liste de personnes.
+
+imports-title = Importer une liste
+imports-link = Importer une liste
+imports-intro = La liste est d’abord lue et vérifiée avec vous ; rien n’entre dans le registre avant votre accord, et le fichier n’est pas gardé.
+imports-intro-cohort = Les personnes de la liste entrent dans le registre et sont inscrites dans la cohorte { $code }. La liste est d’abord lue et vérifiée avec vous ; le fichier n’est pas gardé.
+imports-file = Fichier de la liste
+imports-file-hint = XLSX, XLS, ODS ou CSV, { $max } Mo au plus. Les titres des colonnes peuvent être en français, en anglais ou en arabe.
+imports-upload = Lire la liste
+imports-file-missing = Choisissez d’abord un fichier.
+imports-file-cut = Le fichier n’est pas arrivé entier. Envoyez-le de nouveau.
+imports-file-problem = Ce fichier n’a pas pu être lu : { $text }
+imports-file-line = Ce fichier n’a pas pu être lu ; ligne { $line } : { $text }
+imports-template-title = Modèle vide
+imports-template-hint = Un classeur dont les colonnes sont reconnues, avec des listes de lieux, de langues et de rôles à choisir.
+imports-template = Télécharger le modèle (XLSX)
+imports-template-sheet = Liste
+imports-template-choices = Choix
+imports-sheet-title = Choisir la feuille
+imports-sheet-label = Ce classeur a plusieurs feuilles. Laquelle porte la liste ?
+imports-sheet-rows = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+ }
+imports-sheet-choose = Continuer
+imports-sheet-missing = Choisissez une feuille.
+imports-columns-title = Ce que contiennent les colonnes
+imports-columns-intro = Dites ce que contient chaque colonne. Votre réponse est gardée pour les prochaines listes qui portent les mêmes titres.
+imports-columns-save = Continuer
+imports-columns-change = Changer la ligne des titres, les colonnes ou le lieu par défaut
+imports-headings-row = Ligne des titres
+imports-headings-hint = Si vous en choisissez une autre, les colonnes sont cherchées de nouveau.
+imports-headings-choice = Ligne { $line } : { $text }
+imports-column-none = Laisser de côté
+imports-column-untitled = Colonne { $number }, sans titre
+imports-column-sample = Par exemple : { $text }
+imports-column-name = Nom complet
+imports-column-family-name = Nom de famille
+imports-column-given-names = Prénoms
+imports-column-sex = Sexe
+imports-column-civility = Civilité
+imports-column-arabic-name = Nom en arabe
+imports-column-birth = Date de naissance
+imports-column-age = Âge
+imports-column-birth-place = Lieu de naissance
+imports-column-commune = Commune
+imports-column-locality = Village, fraction, quartier
+imports-column-telephone = Téléphone
+imports-column-languages = Langue
+imports-column-role = Rôle
+imports-column-structure = Organisation
+imports-no-name-column = Aucune colonne ne donne le nom. Dites laquelle porte le nom complet, ou les prénoms et le nom de famille.
+imports-half-name-column = Une colonne ne donne qu’une partie du nom. Il faut les prénoms et le nom de famille, ou le nom complet.
+imports-name-twice = Le nom complet est déjà là : laissez de côté la colonne qui n’en donne qu’une partie.
+imports-column-twice = Deux colonnes ne peuvent pas donner la même chose. Laissez-en une de côté.
+imports-place-default = Commune des personnes pour qui la liste n’en donne pas
+imports-place-hint = Utile quand toute la liste vient du même endroit.
+imports-place-none = Aucune
+imports-preview-title = Vérifier la liste
+imports-count-add = { $count ->
+    [one] { $count } personne sera ajoutée au registre.
+   *[other] { $count } personnes seront ajoutées au registre.
+ }
+imports-count-known = { $count ->
+    [one] { $count } personne est déjà au registre ; sa fiche ne change pas.
+   *[other] { $count } personnes sont déjà au registre ; leurs fiches ne changent pas.
+ }
+imports-count-known-enrol = { $count ->
+    [one] { $count } personne est déjà au registre : elle sera inscrite, et sa fiche ne change pas.
+   *[other] { $count } personnes sont déjà au registre : elles seront inscrites, et leurs fiches ne changent pas.
+ }
+imports-count-left = { $count ->
+    [one] { $count } ligne est laissée de côté.
+   *[other] { $count } lignes sont laissées de côté.
+ }
+imports-left-to-do = Avant d’importer : lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
+imports-not-ready = Rien n’a été importé : lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
+imports-nobody = Il n’y a personne à importer dans cette liste.
+imports-changed-meanwhile = Cette liste a changé entre-temps, peut-être dans une autre fenêtre. Voici où elle en est.
+imports-notes = À la lecture du fichier
+imports-above = au-dessus des titres, non lu : { $found }.
+imports-totals = Totaux, à comparer avec la liste sur papier
+imports-totals-hint = Sans les lignes à corriger ni celles laissées de côté.
+imports-total = Total
+imports-women = Femmes
+imports-men = Hommes
+imports-unstated = Non précisé
+imports-no-place = Sans commune
+imports-rows = Les lignes
+imports-rows-none = Aucune ligne de cette sorte.
+imports-line = Ligne
+imports-line-number = Ligne { $line }
+imports-what-becomes = Ce qu’elle devient
+imports-show-problems = À corriger ({ $count })
+imports-show-doubles = Doublons possibles ({ $count })
+imports-show-all = Toutes les personnes ({ $count })
+imports-show-nobody = Lignes sans personne ({ $count })
+imports-fate-add = à ajouter
+imports-fate-wrong = à corriger
+imports-cell = { $column }, ligne { $line }
+imports-edit-line = Modifier la ligne { $line }
+imports-out = Laisser de côté
+imports-take = C’est une personne : la prendre
+imports-choice-open = Doublon possible : choisissez
+imports-choice-made = Doublon possible : vérifiez
+imports-choice-same = C’est la même personne :
+imports-choice-row = Ressemble à la ligne { $line }.
+imports-choice-another = C’est une autre personne : l’ajouter
+imports-choice-out = Laisser cette ligne de côté
+imports-save = Enregistrer les corrections
+imports-import = Importer la liste entière
+imports-consent = Le consentement ne s’importe pas : demandez-le à chaque personne et notez-le sur sa fiche.
+imports-kept = Cette liste vous attend un jour ; ensuite elle est effacée.
+imports-give-up = Abandonner cette liste
+imports-give-up-title = Abandonner cette liste ?
+imports-give-up-advice = Rien n’entre dans le registre, et vos corrections sont perdues. Le fichier d’origine reste chez vous.
+imports-give-up-submit = Abandonner
+imports-back = Revenir à la liste
+imports-done-title = La liste est importée
+imports-done-added = Personnes ajoutées au registre : { $count }.
+imports-done-known = Personnes déjà au registre : { $count }.
+imports-done-enrolled = Personnes inscrites dans la cohorte : { $count }.
+imports-done-already = Déjà inscrites : { $count }.
+imports-done-left-out = Lignes laissées de côté : { $count }.
+imports-done-file = Le serveur ne garde plus rien de cette liste. Importée encore une fois, elle n’ajouterait personne.
+imports-to-roster = Voir les participants
+imports-to-people = Voir le registre
+imports-another-list = Importer une autre liste
+imports-doubtful = « { $found } » commence comme une ligne de fin de liste. Corrigez le nom, ou laissez la ligne de côté.
+imports-formula = La formule de cette case n’a donné que { $found }. Écrivez la valeur.
+imports-misread = Ce texte est mal décodé. Écrivez-le de nouveau.
+imports-sex = « { $found } » n’est pas un sexe. Écrivez F, M ou H, ou laissez la case vide.
+imports-sex-contradiction = Le sexe et « { $word } » se contredisent. Corrigez l’un ou l’autre.
+imports-birth = « { $found } » n’est pas une naissance. Écrivez par exemple 25/03/1985, 1985, « vers 1985 » ou l’âge.
+imports-telephone = « { $found } » n’est pas un numéro de téléphone. Écrivez par exemple 76 00 00 00.
+imports-place-missing = La commune manque. Écrivez-la, ou choisissez celle de toute la liste avec les colonnes.
+imports-place-several = Plusieurs lieux s’appellent « { $found } ». Ajoutez le cercle entre parenthèses.
+imports-place-unknown = « { $found } » n’est pas dans la liste des lieux, ou pas de votre zone. Choisissez un lieu proposé.
+imports-language = « { $found } » n’est pas une langue connue. Écrivez par exemple « tamasheq » ou « songhaï de Tombouctou ».
+imports-cli-sheet = Dites quelle feuille porte la liste, avec --sheet. Feuilles : { $found }.
+imports-cli-problem = ligne { $line }, « { $column } » : { $text }
+imports-cli-double = ligne { $line } : « { $name } » est peut-être déjà connu ; choisissez avec --doubles.
+imports-only-checked = Vérification seulement : rien n’a été changé.

@@ -1,0 +1,305 @@
+//! Lists of people that come from a spreadsheet: uploaded, looked through, corrected, and then imported whole or not at
+//! all. Until then the cells are kept for the account that sent them, and nothing of the register changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use time::Duration;
+
+use super::blocking::Limit;
+use super::work::{Db, Permission, Work};
+use super::{cohorts, new_id, now};
+use crate::domain::account::Actor;
+use crate::domain::cohort::{Cohort, State};
+use crate::domain::id::{ImportId, PlaceId};
+use crate::domain::import::{Choice, Content, Outcome};
+use crate::domain::spreadsheet::{self, Column, ColumnsFault};
+use crate::error::{Error, Message, Result};
+use crate::store;
+use crate::store::imports::StoredImport;
+
+mod carry_out;
+mod doubles;
+mod places;
+mod preview;
+mod reading;
+
+pub use carry_out::{Policy, carry_out, import_content};
+pub use doubles::{Double, Who};
+pub use preview::{Fate, Preview, Totals, preview};
+pub use reading::{Problem, Row};
+
+/// How long a list waits for whoever sent it.
+const LIFE: Duration = Duration::days(1);
+/// How many lists of one account wait at a time.
+const KEPT: i64 = 5;
+/// Where it is remembered what people chose for headings.
+const REMEMBERED: &str = "imports.columns";
+/// How many headings are remembered.
+const REMEMBERED_MAX: usize = 500;
+
+/// Files are read and tables looked through two at a time.
+static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+
+/// The cohort in which people are to be enrolled, if a code is given; for staff, while it is open.
+pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort>> {
+    work.require(Permission::Staff)?;
+    let Some(code) = code else { return Ok(None) };
+    let cohort = cohorts::find(work, code).await?;
+    match cohort.state() {
+        State::Open => Ok(Some(cohort)),
+        State::Closed => Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code))),
+    }
+}
+
+/// Reads a file into its sheets. What is wrong with it is a problem of the field `file`.
+pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
+    let read = move || match spreadsheet::sheets(&bytes) {
+        Ok(sheets) => Ok(Content::new(sheets)),
+        Err(fault) => Err(Error::invalid("file", fault.message)),
+    };
+    READING.run(read).await
+}
+
+/// Keeps a list for the account that sent it; for staff.
+pub async fn start(work: &mut Work, code: Option<&str>, content: Content) -> Result<ImportId> {
+    let cohort = target(work, code).await?;
+    let account = work.own_account()?.id;
+    let (id, at) = (new_id(), now());
+    let json = to_json(content).await?;
+    let owner = (account, cohort.map(|cohort| cohort.id));
+    store::imports::insert(&mut work.tx, id, owner, &json, [at, at + LIFE]).await?;
+    store::imports::purge(&mut work.tx, Some(account), KEPT, at).await?;
+    Ok(id)
+}
+
+/// How often lists are looked for that nobody came back for.
+const PURGE_EVERY: std::time::Duration = std::time::Duration::from_mins(30);
+
+/// Drops lists that have expired, as long as the server runs.
+pub async fn keep_purged(db: Db) {
+    loop {
+        tokio::time::sleep(PURGE_EVERY).await;
+        let done = async {
+            let mut work = Work::write(&db, Actor::System).await?;
+            purge(&mut work).await?;
+            work.commit().await
+        };
+        if let Err(error) = done.await {
+            tracing::error!(%error, "lists that have expired could not be dropped");
+        }
+    }
+}
+
+/// Drops the lists that nobody came back for.
+pub async fn purge(work: &mut Work) -> Result<()> {
+    work.require(Permission::Admin)?;
+    store::imports::purge(&mut work.tx, None, KEPT, now()).await
+}
+
+async fn to_json(content: Content) -> Result<String> {
+    let write = move || serde_json::to_string(&content).map_err(|error| Error::Internal(error.to_string()));
+    READING.run(write).await
+}
+
+/// A list that its owner works on.
+#[derive(Debug)]
+pub struct Import {
+    /// Which.
+    pub id: ImportId,
+    /// Counts the changes, so that two windows notice each other.
+    pub version: i64,
+    /// Where people are to be enrolled.
+    pub cohort: Option<Cohort>,
+    /// The list; empty once it is done.
+    pub content: Content,
+    /// What it came to, once it is done.
+    pub outcome: Option<Outcome>,
+}
+
+/// The list with this id, for the account that sent it; `code` is the cohort's, where it is for one.
+pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<Import> {
+    work.require(Permission::Staff)?;
+    let account = work.own_account()?.id;
+    let stored = store::imports::find(&mut work.tx, id, account, now()).await?.ok_or(Error::NotFound)?;
+    let cohort = match code {
+        Some(code) => Some(cohorts::find(work, code).await?),
+        None => None,
+    };
+    if cohort.as_ref().map(|cohort| cohort.id) != stored.cohort {
+        return Err(Error::NotFound);
+    }
+    let StoredImport { id, version, content, outcome, .. } = stored;
+    let content = match content {
+        Some(json) => {
+            let read =
+                move || serde_json::from_str(&json).map_err(|error| Error::Internal(error.to_string()));
+            READING.run(read).await?
+        }
+        None => Content::default(),
+    };
+    Ok(Import { id, version, cohort, content, outcome })
+}
+
+/// The same to be changed: not done yet, and not changed since `seen`.
+async fn to_change(work: &mut Work, code: Option<&str>, id: ImportId, seen: i64) -> Result<Import> {
+    let import = find(work, code, id).await?;
+    if import.version != seen || import.outcome.is_some() {
+        return Err(Error::Conflict(Message::new("imports-changed-meanwhile")));
+    }
+    Ok(import)
+}
+
+async fn save(work: &mut Work, import: Import) -> Result<()> {
+    let Import { id, version, content, .. } = import;
+    let json = to_json(content).await?;
+    if store::imports::update(&mut work.tx, (id, version), &json, now() + LIFE).await? {
+        Ok(())
+    } else {
+        Err(Error::Conflict(Message::new("imports-changed-meanwhile")))
+    }
+}
+
+/// Takes one of the sheets; the others are dropped.
+pub async fn choose_sheet(
+    work: &mut Work,
+    code: Option<&str>,
+    id: ImportId,
+    seen: i64,
+    at: usize,
+) -> Result<()> {
+    let mut import = to_change(work, code, id, seen).await?;
+    if !import.content.choose(at) {
+        return Err(Error::invalid("sheet", Message::new("imports-sheet-missing")));
+    }
+    save(work, import).await
+}
+
+/// What each column holds, as far as it is known: chosen for this list, or remembered, or guessed by the headings.
+/// The second is whether nobody has to be asked.
+pub async fn columns(work: &mut Work, content: &Content) -> Result<(Vec<Option<Column>>, bool)> {
+    work.require(Permission::Staff)?;
+    if let Some(chosen) = &content.columns {
+        return Ok((chosen.clone(), true));
+    }
+    let Some(table) = content.table() else { return Ok((Vec::new(), false)) };
+    let remembered = remembered(work).await?;
+    let guess = spreadsheet::guess_columns(&table.titles(), &table.filled(), &remembered);
+    Ok((guess.columns, guess.is_sure))
+}
+
+async fn remembered(work: &mut Work) -> Result<BTreeMap<String, Option<Column>>> {
+    let json = store::settings::find(&mut work.tx, REMEMBERED).await?;
+    // What an older version cannot read is asked again.
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
+
+/// What somebody chose for the columns of a list.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnsDraft {
+    /// The record with the headings, from 0; empty where it was found.
+    pub headings: Option<usize>,
+    /// A word for each column; empty for one that is left aside.
+    pub columns: Vec<String>,
+    /// The place of rows that name none.
+    pub place: Option<PlaceId>,
+}
+
+/// Takes over what the columns hold, and remembers it for the headings of later lists. Another row of headings asks for
+/// the columns anew.
+pub async fn choose_columns(
+    work: &mut Work,
+    code: Option<&str>,
+    (id, seen): (ImportId, i64),
+    draft: &ColumnsDraft,
+) -> Result<()> {
+    let mut import = to_change(work, code, id, seen).await?;
+    if let Some(place) = draft.place
+        && !super::places::works_in(work, place).await?
+    {
+        return Err(Error::invalid("place", Message::new("person-place-of-others")));
+    }
+    import.content.place = draft.place;
+    let [table] = &mut import.content.tables[..] else {
+        return Err(Error::invalid("sheet", Message::new("imports-sheet-missing")));
+    };
+    if draft.headings.is_some_and(|at| at != table.headings().first && at < table.records.len()) {
+        table.headings = draft.headings;
+        import.content.columns = None;
+        import.content.choices.clear();
+        return save(work, import).await;
+    }
+    let columns: Vec<Option<Column>> = draft.columns.iter().map(|word| Column::of(word)).collect();
+    spreadsheet::check_columns(&columns).map_err(|fault| columns_problem(fault, &columns))?;
+    let mut remembered = remembered(work).await?;
+    let used = table.titles().into_iter().zip(&columns).filter(|(_, column)| column.is_some());
+    let taken: BTreeSet<String> = used.map(|(title, _)| spreadsheet::heading_key(&title)).collect();
+    for (title, column) in table.titles().iter().zip(&columns) {
+        let key = spreadsheet::heading_key(title);
+        // Of two columns with one heading the one that is used counts.
+        let is_used = column.is_some() || !taken.contains(&key);
+        if !title.is_empty() && is_used && remembered.len() < REMEMBERED_MAX {
+            remembered.insert(key, *column);
+        }
+    }
+    let json = serde_json::to_string(&remembered).map_err(|error| Error::Internal(error.to_string()))?;
+    store::settings::set(&mut work.tx, REMEMBERED, &json).await?;
+    import.content.columns = Some(columns);
+    save(work, import).await
+}
+
+/// The problem with a choice of columns, beside the column where it shows.
+fn columns_problem(fault: ColumnsFault, columns: &[Option<Column>]) -> Error {
+    let at = |wanted: &[Column]| {
+        let place = columns.iter().rposition(|column| column.is_some_and(|column| wanted.contains(&column)));
+        place.map_or_else(String::new, |place| format!("column-{place}"))
+    };
+    match fault {
+        ColumnsFault::NoName => Error::invalid("", Message::new("imports-no-name-column")),
+        ColumnsFault::HalfName => {
+            let field = at(&[Column::GivenNames, Column::FamilyName]);
+            Error::invalid(field, Message::new("imports-half-name-column"))
+        }
+        ColumnsFault::NameTwice => {
+            Error::invalid(at(&[Column::FullName]), Message::new("imports-name-twice"))
+        }
+        ColumnsFault::Twice(column) => Error::invalid(at(&[column]), Message::new("imports-column-twice")),
+    }
+}
+
+/// What somebody corrected and decided in a list.
+#[derive(Clone, Debug, Default)]
+pub struct Corrections {
+    /// Line, column and the new text of cells.
+    pub cells: Vec<(usize, usize, String)>,
+    /// What was decided about a line; none takes a decision back.
+    pub choices: Vec<(usize, Option<Choice>)>,
+}
+
+/// Takes over corrections; for the account that sent the list. The version that it has by now.
+pub async fn correct(
+    work: &mut Work,
+    code: Option<&str>,
+    (id, seen): (ImportId, i64),
+    corrections: &Corrections,
+) -> Result<i64> {
+    let mut import = to_change(work, code, id, seen).await?;
+    for (line, column, text) in &corrections.cells {
+        import.content.correct(*line, *column, text);
+    }
+    for (line, choice) in &corrections.choices {
+        match choice {
+            Some(choice) => import.content.choices.insert(*line, *choice),
+            None => import.content.choices.remove(line),
+        };
+    }
+    let version = import.version + 1;
+    save(work, import).await?;
+    Ok(version)
+}
+
+/// Gives a list up: nothing of it remains.
+pub async fn give_up(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<()> {
+    let import = find(work, code, id).await?;
+    store::imports::delete(&mut work.tx, import.id).await
+}

@@ -1,0 +1,131 @@
+//! The import itself: all rows or none, in one transaction. The same list again finds everybody there and adds nothing.
+
+use std::collections::HashSet;
+
+use super::preview::{Fate, Preview, preview};
+use super::{Who, find, target, to_change};
+use crate::app::enrolments::MAX_PEOPLE;
+use crate::app::people::Draft;
+use crate::app::work::{Permission, Work};
+use crate::app::{new_id, now};
+use crate::domain::cohort::Cohort;
+use crate::domain::id::{EnrolmentId, ImportId, PersonId};
+use crate::domain::import::{Choice, Content, Outcome};
+use crate::domain::person::Person;
+use crate::error::{Error, Message, Result};
+use crate::store;
+
+/// What is done with rows that may be doubles and that nobody decided about, where nobody can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// Nothing is imported.
+    Refuse,
+    /// It is the person whom most speaks for.
+    Same,
+    /// It is somebody else.
+    Another,
+    /// The row is left out.
+    LeaveOut,
+}
+
+/// Imports a list; for the account that sent it. Imported before, it says what that came to.
+pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: i64) -> Result<Outcome> {
+    let import = find(work, code, id).await?;
+    if let Some(outcome) = import.outcome {
+        return Ok(outcome);
+    }
+    // A cohort that was closed meanwhile takes nobody in any more.
+    let cohort = target(work, code).await?;
+    let import = to_change(work, code, import.id, seen).await?;
+    let preview = preview(work, &import.content).await?;
+    let outcome = enact(work, cohort.as_ref(), preview).await?;
+    let json = serde_json::to_string(&outcome).map_err(|error| Error::Internal(error.to_string()))?;
+    store::imports::finish(&mut work.tx, id, &json).await?;
+    Ok(outcome)
+}
+
+/// Imports a list that was not kept for anybody: at the command line. The second is the list as it was imported, or as it
+/// would be when it can't.
+pub async fn import_content(
+    work: &mut Work,
+    code: Option<&str>,
+    mut content: Content,
+    policy: Policy,
+) -> Result<(Result<Outcome>, Preview)> {
+    work.require(Permission::Programme)?;
+    let cohort = target(work, code).await?;
+    let mut seen = preview(work, &content).await?;
+    if policy != Policy::Refuse && seen.count(|fate| fate == Fate::Undecided) > 0 {
+        for (row, _, doubles) in seen.rows.iter().filter(|(_, fate, _)| *fate == Fate::Undecided) {
+            let choice = match (policy, doubles.first().map(|double| double.who)) {
+                (Policy::Another, _) => Choice::Another,
+                (Policy::Same, Some(Who::Person(id))) => Choice::Same(id),
+                _ => Choice::LeaveOut,
+            };
+            content.choices.insert(row.line, choice);
+        }
+        seen = preview(work, &content).await?;
+    }
+    let outcome = enact(work, cohort.as_ref(), seen.clone()).await;
+    Ok((outcome, seen))
+}
+
+/// Adds those who are new, enrols all, and records it.
+async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Result<Outcome> {
+    let wrong = preview.count(|fate| fate == Fate::Wrong);
+    let undecided = preview.count(|fate| fate == Fate::Undecided);
+    if wrong + undecided > 0 {
+        let message = Message::new("imports-not-ready").with("wrong", wrong).with("undecided", undecided);
+        return Err(Error::invalid("", message));
+    }
+    let at = now();
+    let mut outcome = Outcome { left_out: preview.count(|fate| fate == Fate::LeftOut), ..Outcome::default() };
+    let (mut new, mut all, mut known): (Vec<Person>, Vec<PersonId>, HashSet<PersonId>) = Default::default();
+    for (row, fate, _) in preview.rows {
+        match (fate, row.details) {
+            (Fate::Add, Some(details)) => {
+                let person =
+                    Person { id: new_id(), code: None, details, version: 1, created_at: at, updated_at: at };
+                all.push(person.id);
+                new.push(person);
+            }
+            (Fate::Known(id), _) if known.insert(id) => all.push(id),
+            _ => {}
+        }
+    }
+    if all.is_empty() {
+        return Err(Error::invalid("", Message::new("imports-nobody")));
+    }
+    (outcome.added, outcome.known) = (new.len(), known.len());
+    store::people::insert_all(&mut work.tx, &new).await?;
+    let records = new.iter().map(|person| (person.id.to_string(), Draft::from(&person.details)));
+    work.audit_all("person.register", "person", records).await?;
+    if let Some(cohort) = cohort {
+        enrol(work, cohort, &all, &mut outcome).await?;
+    }
+    let record = match cohort {
+        Some(cohort) => ("cohort", cohort.id.to_string()),
+        None => ("import", String::new()),
+    };
+    work.audit("person.import", record, (), outcome).await?;
+    Ok(outcome)
+}
+
+async fn enrol(work: &mut Work, cohort: &Cohort, people: &[PersonId], outcome: &mut Outcome) -> Result<()> {
+    if !store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
+        return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)));
+    }
+    let there = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
+    let in_it: HashSet<PersonId> = there.iter().map(|enrolment| enrolment.person_id).collect();
+    let new: Vec<(EnrolmentId, PersonId)> =
+        people.iter().filter(|id| !in_it.contains(id)).map(|id| (new_id(), *id)).collect();
+    if there.len() + new.len() > MAX_PEOPLE && !new.is_empty() {
+        return Err(Error::invalid("", Message::new("roster-full").with("max", MAX_PEOPLE)));
+    }
+    (outcome.enrolled, outcome.already) = (new.len(), people.len() - new.len());
+    store::enrolments::insert_all(&mut work.tx, cohort.id, &new, now()).await?;
+    let records = new.iter().map(|(enrolment, person)| {
+        (cohort.id.to_string(), serde_json::json!({ "enrolment": enrolment, "person": person }))
+    });
+    work.audit_all("enrolment.add", "cohort", records).await
+}

@@ -1,0 +1,176 @@
+//! Rows that may be somebody whom the register knows, or whom the list names twice. Nothing is decided here that a person
+//! has not decided, except that a row which says the same in all it says is the person who was imported before.
+
+use std::collections::{HashMap, HashSet};
+
+use super::reading::Row;
+use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::import::{Choice, Likeness, Reason, likeness, reasons};
+use crate::domain::person::{Birth, Person, name_key};
+
+/// How many probable doubles of a row are shown.
+const SHOWN: usize = 4;
+
+/// With whom a row may be one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody in the register.
+    Person(PersonId),
+    /// Somebody further up in the list, by the line.
+    Row(usize),
+}
+
+/// A probable double.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Double {
+    /// Of whom.
+    pub who: Who,
+    /// Their name, as written there.
+    pub name: String,
+    /// Their birth.
+    pub birth: Birth,
+    /// Where they belong.
+    pub place: Option<PlaceId>,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// What the machine found about a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub doubles: Vec<Double>,
+    /// The person who was imported before.
+    pub same: Option<PersonId>,
+}
+
+/// The keys by which the register is asked for the names of a list, each once.
+pub(super) fn keys(rows: &[Row]) -> Vec<String> {
+    let details = rows.iter().filter_map(|row| row.details.as_ref());
+    let keys: HashSet<String> = details.map(|details| name_key(&details.name)).collect();
+    let mut keys: Vec<String> = keys.into_iter().collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// What is found about each row, in their order. `people` are those of the register whose names sound like one of them.
+pub(super) fn find(rows: &[Row], people: &[Person]) -> Vec<Found> {
+    let mut by_key: HashMap<String, Vec<&Person>> = HashMap::new();
+    for person in people {
+        by_key.entry(name_key(&person.details.name)).or_default().push(person);
+    }
+    let mut taken: HashSet<PersonId> = rows
+        .iter()
+        .filter_map(|row| match row.choice {
+            Some(Choice::Same(id)) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let mut above: HashMap<String, Vec<(&Row, Option<PersonId>)>> = HashMap::new();
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let Some(details) = row.details.as_ref().filter(|_| row.choice != Some(Choice::LeaveOut)) else {
+            all.push(Found::default());
+            continue;
+        };
+        let key = name_key(&details.name);
+        let mut found = Found::default();
+        for person in by_key.get(&key).into_iter().flatten() {
+            match likeness(details, &person.details) {
+                Likeness::Two => continue,
+                Likeness::Same if found.same.is_none() && taken.insert(person.id) => {
+                    found.same = Some(person.id)
+                }
+                Likeness::Same | Likeness::Doubtful => {}
+            }
+            found.doubles.push(Double {
+                who: Who::Person(person.id),
+                name: person.details.name.to_string(),
+                birth: person.details.birth,
+                place: person.details.place,
+                reasons: reasons(details, &person.details),
+            });
+        }
+        let before = above.entry(key).or_default();
+        for (other, known) in before.iter() {
+            let Some(said) = &other.details else { continue };
+            // Two rows that are two people of the register are told apart already.
+            if found.same.is_some() && known.is_some() || likeness(details, said) == Likeness::Two {
+                continue;
+            }
+            found.doubles.push(Double {
+                who: Who::Row(other.line),
+                name: said.name.to_string(),
+                birth: said.birth,
+                place: said.place,
+                reasons: reasons(details, said),
+            });
+        }
+        before.push((row, found.same));
+        // What speaks loudest comes first.
+        found.doubles.sort_by_key(|double| std::cmp::Reverse(double.reasons.len()));
+        found.doubles.truncate(SHOWN);
+        all.push(found);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{new_id, now};
+    use crate::domain::person::Details;
+    use crate::domain::text::FullName;
+
+    fn details(name: &str, year: i32) -> Details {
+        let birth = if year == 0 { Birth::Unknown } else { Birth::Year(year) };
+        Details { birth, ..Details::named(FullName::parse(name).unwrap()) }
+    }
+
+    fn row(line: usize, name: &str, year: i32) -> Row {
+        Row {
+            line,
+            cells: Vec::new(),
+            is_person: true,
+            details: Some(details(name, year)),
+            place: None,
+            problems: Vec::new(),
+            choice: None,
+        }
+    }
+
+    fn person(name: &str, year: i32) -> Person {
+        Person {
+            id: new_id(),
+            code: None,
+            details: details(name, year),
+            version: 1,
+            created_at: now(),
+            updated_at: now(),
+        }
+    }
+
+    fn whom(found: &Found) -> Vec<Who> {
+        found.doubles.iter().map(|double| double.who).collect()
+    }
+
+    #[test]
+    fn a_row_is_held_against_the_register_and_the_rows_above() {
+        let people = [person("Oualet Mohamed", 1985), person("Mahamadou Touré", 1990)];
+        let rows = [row(2, "Mouhamed Walet", 0), row(3, "Walet Mohamed", 1985), row(4, "Hawa Ba", 0)];
+        let found = find(&rows, &people);
+        assert_eq!((whom(&found[0]), found[0].same), (vec![Who::Person(people[0].id)], None));
+        assert_eq!(whom(&found[1]), [Who::Person(people[0].id), Who::Row(2)]);
+        assert_eq!(found[2], Found::default());
+        assert_eq!(keys(&rows).len(), 2);
+    }
+
+    #[test]
+    fn two_of_one_name_are_known_again_as_two() {
+        let people = [person("Hawa Ba", 1985), person("Hawa Ba", 1985)];
+        let rows = [row(2, "Hawa Ba", 1985), row(3, "Hawa Ba", 1985), row(4, "Hawa Ba", 1985)];
+        let found = find(&rows, &people);
+        assert_eq!((found[0].same, found[1].same), (Some(people[0].id), Some(people[1].id)));
+        assert!(found[2].same.is_none() && whom(&found[2]).contains(&Who::Row(2)));
+        assert!(!whom(&found[1]).contains(&Who::Row(2)));
+    }
+}

@@ -1,0 +1,101 @@
+//! The places of a list: found by name, in any spelling, among those where the actor works.
+
+use std::collections::HashMap;
+
+use crate::app::places::{self, Offer};
+use crate::app::work::{Permission, Work};
+use crate::domain::id::PlaceId;
+use crate::domain::person::sounds;
+use crate::domain::text::fold;
+use crate::error::Result;
+use crate::store;
+
+/// What a cell says of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// This one.
+    Known(PlaceId),
+    /// Several bear the name.
+    Several,
+    /// None that the actor works in.
+    Unknown,
+}
+
+/// The places that a list may name.
+pub(super) struct Places {
+    by_label: HashMap<String, Vec<PlaceId>>,
+    by_sound: HashMap<String, Vec<PlaceId>>,
+    labels: HashMap<PlaceId, String>,
+    /// Whether a person may be of no place: not for a coordinator.
+    pub may_be_missing: bool,
+}
+
+impl Places {
+    /// Reads the places where the actor works, with their other names.
+    pub(super) async fn read(work: &mut Work) -> Result<Self> {
+        work.require(Permission::Staff)?;
+        let offers = places::offers(work).await?;
+        let others = store::places::names(&mut work.tx).await?;
+        Ok(Self::of(&offers, &others, work.actor.runs_programme()))
+    }
+
+    fn of(offers: &[Offer], others: &[(PlaceId, String)], may_be_missing: bool) -> Self {
+        let (mut by_label, mut by_sound) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let mut labels = HashMap::new();
+        let add = |map: &mut HashMap<String, Vec<PlaceId>>, key: String, id: PlaceId| {
+            let ids = map.entry(key).or_default();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        };
+        for offer in offers {
+            labels.insert(offer.id, offer.name.clone());
+            add(&mut by_label, fold(&offer.name), offer.id);
+            add(&mut by_label, fold(&format!("{} ({})", offer.name, offer.cercle)), offer.id);
+            let own = offer.name.split(" (").next().unwrap_or(&offer.name);
+            add(&mut by_sound, sounds(own), offer.id);
+        }
+        for (id, name) in others.iter().filter(|(id, _)| labels.contains_key(id)) {
+            add(&mut by_sound, sounds(name), *id);
+        }
+        Self { by_label, by_sound, labels, may_be_missing }
+    }
+
+    /// The place that a cell names: first by its name as forms show it, then in any spelling.
+    pub(super) fn find(&self, text: &str) -> Place {
+        let exact = self.by_label.get(&fold(text));
+        let sounding = || self.by_sound.get(&sounds(text));
+        match exact.or_else(sounding).map(Vec::as_slice) {
+            Some([id]) => Place::Known(*id),
+            Some([_, ..]) => Place::Several,
+            _ => Place::Unknown,
+        }
+    }
+
+    /// A place as forms show it.
+    pub(super) fn label(&self, id: PlaceId) -> Option<&str> {
+        self.labels.get(&id).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::new_id;
+
+    #[test]
+    fn a_place_is_found_in_any_spelling() {
+        let offer =
+            |name: &str, cercle: &str| Offer { id: new_id(), name: name.into(), cercle: cercle.into() };
+        let offers =
+            [offer("Bourem-Inaly", "Tombouctou"), offer("Salam", "Tombouctou"), offer("Salam", "Goundam")];
+        let others = [(offers[0].id, "Bourem Sidi Amar".to_owned())];
+        let places = Places::of(&offers, &others, true);
+        for text in ["Bourem Inaly", "BOUREM-INALY", "Bourem Inali", "bourem sidi amar"] {
+            assert_eq!(places.find(text), Place::Known(offers[0].id), "{text}");
+        }
+        assert_eq!(places.find("Salam"), Place::Several);
+        assert_eq!(places.find("Salam (Goundam)"), Place::Known(offers[2].id));
+        assert_eq!(places.find("Bamako"), Place::Unknown);
+    }
+}

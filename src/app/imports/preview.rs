@@ -1,0 +1,162 @@
+//! A list as it would be imported: what becomes of each row, and the totals to compare with the paper.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::places::Places;
+use super::reading::{self, Reader};
+use super::{Double, READING, Row, Who, columns, doubles};
+use crate::app::work::{Permission, Work};
+use crate::app::{access, now};
+use crate::domain::account::Reach;
+use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::import::{Choice, Content, Table};
+use crate::domain::person::Sex;
+use crate::domain::spreadsheet::{Column, ROWS_MAX};
+use crate::error::{Error, Message, Result};
+use crate::store;
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The person is added to the register.
+    Add,
+    /// It is somebody whom the register knows; nothing of the record changes.
+    Known(PersonId),
+    /// It may be a double, and nobody has decided.
+    Undecided,
+    /// Something is wrong.
+    Wrong,
+    /// It is not taken: somebody decided so.
+    LeftOut,
+    /// It names nobody.
+    Nobody,
+}
+
+/// Women, men and those whose sex is not stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Women.
+    pub women: usize,
+    /// Men.
+    pub men: usize,
+    /// Not stated.
+    pub unstated: usize,
+}
+
+impl Totals {
+    fn count(&mut self, sex: Option<Sex>) {
+        match sex {
+            Some(Sex::Female) => self.women += 1,
+            Some(Sex::Male) => self.men += 1,
+            None => self.unstated += 1,
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> usize {
+        self.women + self.men + self.unstated
+    }
+}
+
+/// A list as it would be imported.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The headings.
+    pub titles: Vec<String>,
+    /// What each column holds.
+    pub columns: Vec<Option<Column>>,
+    /// The rows with what becomes of them and their probable doubles.
+    pub rows: Vec<(Row, Fate, Vec<Double>)>,
+    /// By place, and of all.
+    pub by_place: Vec<(Option<String>, Totals)>,
+    /// Of all rows that are taken.
+    pub totals: Totals,
+    /// Names of the places that probable doubles belong to.
+    pub places: HashMap<PlaceId, String>,
+}
+
+impl Preview {
+    /// How many rows this becomes of.
+    pub fn count(&self, wanted: impl Fn(Fate) -> bool) -> usize {
+        self.rows.iter().filter(|(_, fate, _)| wanted(*fate)).count()
+    }
+
+    /// Whether nothing is left to correct or to decide.
+    pub fn is_ready(&self) -> bool {
+        self.count(|fate| matches!(fate, Fate::Wrong | Fate::Undecided)) == 0
+    }
+}
+
+/// The list as it would be imported; for staff. Reads the register by the sounds of the names, in few queries for all rows,
+/// and shows a coordinator nobody of other places.
+pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
+    work.require(Permission::Staff)?;
+    let (columns, _) = columns(work, content).await?;
+    let places = Places::read(work).await?;
+    let today = now().date();
+    let content = content.clone();
+    let read = move || {
+        let reader = Reader { columns: &columns, places: &places, default_place: content.place, today };
+        let rows = reading::rows(&content, &reader);
+        let titles = content.table().map(Table::titles).unwrap_or_default();
+        let keys = doubles::keys(&rows);
+        Ok((titles, columns, rows, keys, places))
+    };
+    let (titles, columns, rows, keys, places) = READING.run(read).await?;
+    let people = rows.iter().filter(|row| row.is_person).count();
+    if people > ROWS_MAX {
+        return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
+    }
+    let mut known = store::people::with_name_keys(&mut work.tx, &keys).await?;
+    if let Reach::Within(own) = access::reach(work).await? {
+        known.retain(|person| person.details.place.is_some_and(|place| own.contains(&place)));
+    }
+    let decide = move || {
+        let found = doubles::find(&rows, &known);
+        let named = found.iter().flat_map(|found| &found.doubles).filter_map(|double| double.place);
+        let named = named.filter_map(|id| Some((id, places.label(id)?.to_owned()))).collect();
+        let rows: Vec<_> = rows
+            .into_iter()
+            .zip(found)
+            .map(|(row, found)| {
+                let fate = fate(&row, &found);
+                (row, fate, found.doubles)
+            })
+            .collect();
+        Ok(summed_up(titles, columns, rows, named))
+    };
+    READING.run(decide).await
+}
+
+fn fate(row: &Row, found: &doubles::Found) -> Fate {
+    let is_offered = |id: PersonId| found.doubles.iter().any(|double| double.who == Who::Person(id));
+    match row.choice {
+        _ if !row.is_person => Fate::Nobody,
+        Some(Choice::LeaveOut) => Fate::LeftOut,
+        _ if row.details.is_none() => Fate::Wrong,
+        Some(Choice::Same(id)) if is_offered(id) => Fate::Known(id),
+        Some(Choice::Another) => Fate::Add,
+        _ => match (found.same, found.doubles.is_empty()) {
+            (Some(id), _) => Fate::Known(id),
+            (None, true) => Fate::Add,
+            (None, false) => Fate::Undecided,
+        },
+    }
+}
+
+fn summed_up(
+    titles: Vec<String>,
+    columns: Vec<Option<Column>>,
+    rows: Vec<(Row, Fate, Vec<Double>)>,
+    places: HashMap<PlaceId, String>,
+) -> Preview {
+    let mut by_place: BTreeMap<Option<String>, Totals> = BTreeMap::new();
+    let mut totals = Totals::default();
+    for (row, fate, _) in &rows {
+        if let (Some(details), Fate::Add | Fate::Known(_) | Fate::Undecided) = (&row.details, fate) {
+            totals.count(details.sex);
+            by_place.entry(row.place.clone()).or_default().count(details.sex);
+        }
+    }
+    Preview { titles, columns, rows, by_place: by_place.into_iter().collect(), totals, places }
+}

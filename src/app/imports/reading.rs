@@ -1,0 +1,287 @@
+//! The rows of a list as people of the register: each cell read, each problem with its cell.
+
+use time::Date;
+
+use super::places::{Place, Places};
+use crate::app::people::{Draft, UNSTATED};
+use crate::domain::civility;
+use crate::domain::dates;
+use crate::domain::id::PlaceId;
+use crate::domain::import::{self, Choice, Content};
+use crate::domain::lang::LangTag;
+use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
+use crate::domain::spreadsheet::{self, Column, Line};
+use crate::domain::telephone;
+use crate::domain::text::one_line;
+use crate::error::{Error, Message};
+
+/// Something that is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The column, from 0; none when it is of the row as a whole.
+    pub column: Option<usize>,
+    /// What is wrong and what to write instead.
+    pub message: Message,
+}
+
+/// A row below the headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line of the file or the row of the sheet, from 1.
+    pub line: usize,
+    /// Its cells, as they are by now.
+    pub cells: Vec<String>,
+    /// Whether it names a person; else it is empty, a total, a signature or a note.
+    pub is_person: bool,
+    /// The person, when nothing is wrong.
+    pub details: Option<Details>,
+    /// The name of their place.
+    pub place: Option<String>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// What was decided.
+    pub choice: Option<Choice>,
+}
+
+/// What the rows are read with.
+pub(super) struct Reader<'a> {
+    pub columns: &'a [Option<Column>],
+    pub places: &'a Places,
+    pub default_place: Option<PlaceId>,
+    pub today: Date,
+}
+
+/// The rows of the chosen table.
+pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<Row> {
+    let Some(table) = content.table() else { return Vec::new() };
+    let headings = table.headings();
+    let below = &table.records[headings.below.min(table.records.len())..];
+    let has_more = below.iter().any(|(_, cells)| !reader.is_alone(cells) && !reader.name(cells).0.is_empty());
+    let mut is_closed = false;
+    below
+        .iter()
+        .map(|(line, cells)| {
+            let choice = content.choices.get(line).copied();
+            let repeats = headings.titles.iter().zip(cells).filter(|(title, _)| !title.is_empty()).count()
+                > 1
+                && headings.titles.iter().zip(cells).all(|(title, cell)| *title == one_line(cell));
+            let mut is_person = !repeats;
+            let mut problems = Vec::new();
+            if !repeats {
+                let (name, at) = reader.name(cells);
+                let is_alone = reader.is_alone(cells);
+                match spreadsheet::line(&name, is_alone, has_more) {
+                    Line::Blank => is_person = false,
+                    Line::Closing => (is_person, is_closed) = (false, true),
+                    Line::Doubtful if choice != Some(Choice::Take) => {
+                        let message = Message::new("imports-doubtful").with("found", name);
+                        problems.push(Problem { column: at, message });
+                    }
+                    // A name alone below "Le formateur" is most likely a signature.
+                    Line::Person if is_closed && is_alone => is_person = false,
+                    Line::Doubtful | Line::Person => is_closed = false,
+                }
+            }
+            let row = Row {
+                line: *line,
+                cells: cells.clone(),
+                is_person: is_person || choice == Some(Choice::Take),
+                details: None,
+                place: None,
+                problems,
+                choice,
+            };
+            reader.read(row)
+        })
+        .collect()
+}
+
+impl Reader<'_> {
+    fn at(&self, wanted: Column) -> Option<usize> {
+        self.columns.iter().position(|column| *column == Some(wanted))
+    }
+
+    fn text(&self, cells: &[String], wanted: Column) -> String {
+        self.at(wanted).and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default()
+    }
+
+    /// Whether nothing is filled but the name.
+    fn is_alone(&self, cells: &[String]) -> bool {
+        let is_name =
+            |column: Column| matches!(column, Column::FullName | Column::GivenNames | Column::FamilyName);
+        let mut others =
+            self.columns.iter().zip(cells).filter(|(column, _)| column.is_some_and(|c| !is_name(c)));
+        others.all(|(_, cell)| one_line(cell).is_empty())
+    }
+
+    /// The whole name, and the column in which to correct it.
+    fn name(&self, cells: &[String]) -> (String, Option<usize>) {
+        if let Some(at) = self.at(Column::FullName) {
+            return (self.text(cells, Column::FullName), Some(at));
+        }
+        let (given, family) = (self.text(cells, Column::GivenNames), self.text(cells, Column::FamilyName));
+        // "Mme Diallo" and "Aïssata": the civility comes before both.
+        let ((before, given), (other, family)) =
+            (civility::split_leading(&given), civility::split_leading(&family));
+        let civility = before.or(other).unwrap_or_default();
+        (one_line(&format!("{civility} {given} {family}")), self.at(Column::FamilyName))
+    }
+
+    /// Reads a row that names a person; of any other nothing.
+    fn read(&self, mut row: Row) -> Row {
+        if !row.is_person || row.choice == Some(Choice::LeaveOut) {
+            row.problems.clear();
+            return row;
+        }
+        let mut problems = std::mem::take(&mut row.problems);
+        for (at, cell) in
+            row.cells.iter().enumerate().filter(|(at, _)| self.columns.get(*at).is_some_and(Option::is_some))
+        {
+            let text = one_line(cell);
+            if spreadsheet::is_formula_error(&text) {
+                let message = Message::new("imports-formula").with("found", text);
+                problems.push(Problem { column: Some(at), message });
+            } else if spreadsheet::is_misread(cell) {
+                problems.push(Problem { column: Some(at), message: Message::new("imports-misread") });
+            }
+        }
+        let is_whole = problems.is_empty();
+        let mut add = |column: Column, message: Message| {
+            problems.push(Problem { column: self.at(column), message });
+        };
+        let (sex, birth) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
+        let place = self.place(&row.cells, &mut add);
+        let languages = self.languages(&row.cells, &mut add);
+        let telephone = self.text(&row.cells, Column::Telephone);
+        let telephone = telephone::tidy(&telephone).unwrap_or_else(|| {
+            add(Column::Telephone, Message::new("imports-telephone").with("found", &telephone));
+            String::new()
+        });
+        let (role, structure) = self.role_and_structure(&row.cells);
+        let (birth_date, birth_year) = match birth {
+            Birth::Exact(day) => (dates::iso(day), String::new()),
+            Birth::Year(year) | Birth::About(year) => (String::new(), year.to_string()),
+            Birth::Unknown => (String::new(), String::new()),
+        };
+        let draft = Draft {
+            name: self.name(&row.cells).0,
+            arabic_name: self.text(&row.cells, Column::ArabicName),
+            sex: sex.map_or(UNSTATED, Sex::as_str).to_owned(),
+            birth_precision: birth.precision().to_owned(),
+            birth_date,
+            birth_year,
+            birth_place: self.text(&row.cells, Column::BirthPlace),
+            place: place.map(String::from).unwrap_or_default(),
+            locality: self.text(&row.cells, Column::Locality),
+            telephone,
+            languages: languages.iter().map(ToString::to_string).collect(),
+            role,
+            structure,
+        };
+        match draft.check(self.today) {
+            Ok(details) if problems.is_empty() => row.details = Some(details),
+            Ok(_) => {}
+            Err(Error::Invalid(found)) if is_whole => problems.extend(
+                found.into_iter().map(|p| Problem { column: self.column_of(&p.field), message: p.message }),
+            ),
+            // The cell is damaged: that is said already.
+            Err(_) if !is_whole => {}
+            Err(_) => problems.push(Problem { column: None, message: Message::new("error-busy") }),
+        }
+        row.place = place.and_then(|place| self.places.label(place)).map(str::to_owned);
+        row.problems = problems;
+        row
+    }
+
+    fn sex(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Option<Sex> {
+        let stated = self.text(cells, Column::Sex);
+        let sex = spreadsheet::sex(&stated).unwrap_or_else(|| {
+            add(Column::Sex, Message::new("imports-sex").with("found", &stated));
+            None
+        });
+        let title = self.text(cells, Column::Civility);
+        let by_title = civility::sex_of(&title).flatten();
+        if let (Some(one), Some(other)) = (sex, by_title)
+            && one != other
+        {
+            add(Column::Sex, Message::new("imports-sex-contradiction").with("word", &title));
+        }
+        let by_name = || civility::find(&self.name(cells).0).and_then(|found| found.sex);
+        sex.or(by_title).or_else(by_name)
+    }
+
+    fn birth(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Birth {
+        for (column, is_age) in [(Column::Birth, false), (Column::Age, true)] {
+            let text = self.text(cells, column);
+            if text.is_empty() {
+                continue;
+            }
+            return spreadsheet::born(&text, is_age, self.today).unwrap_or_else(|| {
+                add(column, Message::new("imports-birth").with("found", &text));
+                Birth::Unknown
+            });
+        }
+        Birth::Unknown
+    }
+
+    fn place(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Option<PlaceId> {
+        let text = self.text(cells, Column::Commune);
+        if text.is_empty() {
+            if self.default_place.is_none() && !self.places.may_be_missing {
+                add(Column::Commune, Message::new("imports-place-missing"));
+            }
+            return self.default_place;
+        }
+        let key = match self.places.find(&text) {
+            Place::Known(id) => return Some(id),
+            Place::Several => "imports-place-several",
+            Place::Unknown => "imports-place-unknown",
+        };
+        add(Column::Commune, Message::new(key).with("found", text));
+        None
+    }
+
+    /// The languages of one column or several.
+    fn languages(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Vec<LangTag> {
+        let filled = self.columns.iter().zip(cells).filter(|(column, _)| **column == Some(Column::Languages));
+        let all: Vec<String> = filled.map(|(_, cell)| one_line(cell)).collect();
+        import::languages(&all.join(",")).unwrap_or_else(|found| {
+            add(Column::Languages, Message::new("imports-language").with("found", found));
+            Vec::new()
+        })
+    }
+
+    /// The role by the programme's words; what it has no word for goes beside the organisation, so that it is not lost.
+    fn role_and_structure(&self, cells: &[String]) -> (String, String) {
+        let (role, structure) = (self.text(cells, Column::Role), self.text(cells, Column::Structure));
+        match import::role(&role) {
+            Some(role) => (role.as_str().to_owned(), structure),
+            None if role.is_empty() => (String::new(), structure),
+            None => {
+                let both: Vec<&str> =
+                    [structure.as_str(), role.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
+                (String::new(), both.join(" · ").chars().take(SHORT_MAX).collect())
+            }
+        }
+    }
+
+    /// The column of a field of the form.
+    fn column_of(&self, field: &str) -> Option<usize> {
+        let column = match field {
+            "name" => return self.at(Column::FullName).or_else(|| self.at(Column::FamilyName)),
+            "arabic_name" => Column::ArabicName,
+            "sex" => Column::Sex,
+            "birth_date" | "birth_year" | "birth_precision" => {
+                return self.at(Column::Birth).or_else(|| self.at(Column::Age));
+            }
+            "birth_place" => Column::BirthPlace,
+            "place" => Column::Commune,
+            "locality" => Column::Locality,
+            "telephone" => Column::Telephone,
+            "languages" => Column::Languages,
+            "role" => Column::Role,
+            _ => Column::Structure,
+        };
+        self.at(column)
+    }
+}

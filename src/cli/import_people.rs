@@ -1,0 +1,145 @@
+//! `vivier import-people FILE`: a list of people from a spreadsheet into the register, and into a cohort; whole or not at all.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::app::imports::{self, Fate, Policy, Preview};
+use crate::app::work::Work;
+use crate::config::DataOptions;
+use crate::domain::account::Actor;
+use crate::domain::import::Content;
+use crate::domain::spreadsheet::{self, ColumnsFault};
+use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+
+/// Options of `vivier import-people`.
+#[derive(Args)]
+pub struct Options {
+    /// The list: XLSX, XLS, ODS or CSV
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Enrol the people in this cohort, too
+    #[arg(long, value_name = "CODE")]
+    cohort: Option<String>,
+    /// The name of the sheet, where the workbook has several
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// What to do with rows that may be somebody whom the register knows
+    #[arg(long, value_enum, default_value = "refuse")]
+    doubles: Doubles,
+    /// Only tell what would be done; change nothing
+    #[arg(long)]
+    check: bool,
+    /// Data and database
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Doubles {
+    /// Import nothing, and name the rows
+    Refuse,
+    /// It is the person whom most speaks for
+    Same,
+    /// It is somebody else
+    Another,
+    /// Leave the row out
+    LeaveOut,
+}
+
+impl From<Doubles> for Policy {
+    fn from(doubles: Doubles) -> Self {
+        match doubles {
+            Doubles::Refuse => Self::Refuse,
+            Doubles::Same => Self::Same,
+            Doubles::Another => Self::Another,
+            Doubles::LeaveOut => Self::LeaveOut,
+        }
+    }
+}
+
+/// Imports; on any problem prints all of them and changes nothing.
+pub async fn run(options: Options) -> Result<()> {
+    let l = super::locale();
+    let bytes = fs::read(&options.file).map_err(|error| {
+        let message = Message::new("import-unreadable").with("path", options.file.display());
+        Error::invalid("", message.with("reason", error.kind()))
+    })?;
+    let mut content = imports::read_file(bytes).await?;
+    choose_sheet(&mut content, options.sheet.as_deref())?;
+    let db = super::open(&options.data).await?;
+    let mut work = Work::write(&db, Actor::System).await?;
+    let (columns, _) = imports::columns(&mut work, &content).await?;
+    spreadsheet::check_columns(&columns).map_err(|fault| {
+        let key = match fault {
+            ColumnsFault::NoName => "imports-no-name-column",
+            ColumnsFault::HalfName => "imports-half-name-column",
+            ColumnsFault::NameTwice => "imports-name-twice",
+            ColumnsFault::Twice(_) => "imports-column-twice",
+        };
+        Error::invalid("", Message::new(key))
+    })?;
+    content.columns = Some(columns);
+    let (outcome, seen) =
+        imports::import_content(&mut work, options.cohort.as_deref(), content, options.doubles.into())
+            .await?;
+    tell(l, &seen);
+    let outcome = outcome?;
+    if options.check {
+        drop(work);
+    } else {
+        work.commit().await?;
+    }
+    db.close().await;
+    println!("{}", t!(l, "imports-done-added", count = outcome.added));
+    println!("{}", t!(l, "imports-done-known", count = outcome.known));
+    if options.cohort.is_some() {
+        println!("{}", t!(l, "imports-done-enrolled", count = outcome.enrolled));
+        println!("{}", t!(l, "imports-done-already", count = outcome.already));
+    }
+    println!("{}", t!(l, "imports-done-left-out", count = outcome.left_out));
+    if options.check {
+        println!("{}", t!(l, "imports-only-checked"));
+    }
+    Ok(())
+}
+
+/// The sheet that was named, or the only one.
+fn choose_sheet(content: &mut Content, name: Option<&str>) -> Result<()> {
+    let names: Vec<String> = content.tables.iter().map(|table| table.name.clone()).collect();
+    let place = match name {
+        Some(name) => names.iter().position(|other| other == name),
+        None => (names.len() == 1).then_some(0),
+    };
+    match place {
+        Some(place) if content.choose(place) => Ok(()),
+        _ => Err(Error::invalid("", Message::new("imports-cli-sheet").with("found", names.join(", ")))),
+    }
+}
+
+/// The columns that are not read, each problem with its line and heading, and each row that may be a double.
+fn tell(l: Locale, seen: &Preview) {
+    let unread: Vec<&str> = seen
+        .titles
+        .iter()
+        .zip(&seen.columns)
+        .filter(|(title, column)| column.is_none() && !title.is_empty())
+        .map(|(title, _)| title.as_str())
+        .collect();
+    if !unread.is_empty() {
+        eprintln!("{}", t!(l, "listing-unused-columns", found = unread.join(", ")));
+    }
+    for (row, fate, doubles) in &seen.rows {
+        for problem in &row.problems {
+            let column = problem.column.and_then(|column| seen.titles.get(column)).map_or("", String::as_str);
+            let text = l.message(&problem.message);
+            eprintln!("{}", t!(l, "imports-cli-problem", line = row.line, column = column, text = text));
+        }
+        if let (Fate::Undecided, Some(double)) = (fate, doubles.first()) {
+            eprintln!("{}", t!(l, "imports-cli-double", line = row.line, name = double.name));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A list of people while it is being imported: the table as it was uploaded, what its columns hold, and what somebody
+//! decided about its rows.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{PersonId, PlaceId};
+use super::spreadsheet::{self, Column, Headings, Record, Sheet};
+use super::text::one_line;
+use super::toml_reader::Fault;
+use crate::error::Message;
+
+mod likeness;
+mod words;
+
+pub use likeness::{Likeness, Reason, likeness, reasons};
+pub(crate) use words::{languages, role};
+
+/// What an import keeps until it is done: cells as text, never the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The sheets to choose from; the chosen one alone, once it was chosen.
+    pub tables: Vec<Table>,
+    /// What each column holds; none until it is known or was chosen.
+    pub columns: Option<Vec<Option<Column>>>,
+    /// The place of rows that name none.
+    pub place: Option<PlaceId>,
+    /// What was decided about a row, by its line.
+    pub choices: BTreeMap<usize, Choice>,
+}
+
+/// A sheet of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The name of the sheet; empty for a text file.
+    pub name: String,
+    /// The rows that hold something, with their lines.
+    pub records: Vec<Record>,
+    /// The record, from 0, that somebody pointed at as that of the headings.
+    pub headings: Option<usize>,
+    /// What was guessed or left out when it was read.
+    pub notes: Vec<Note>,
+}
+
+/// A remark on the file, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    key: String,
+    args: Vec<(String, String)>,
+}
+
+/// The remarks that a file can bring, and the names of their arguments.
+const NOTES: [&str; 6] = [
+    "listing-guessed-encoding",
+    "listing-encoded-twice",
+    "listing-hidden-rows",
+    "listing-hidden-columns",
+    "listing-merged",
+    "listing-above",
+];
+const ARGUMENTS: [&str; 5] = ["encoding", "sample", "lines", "found", "line"];
+
+impl Note {
+    fn of(fault: &Fault) -> Self {
+        let args = fault.message.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        Self { key: fault.message.key.to_owned(), args: args.collect() }
+    }
+
+    /// The message; none when this version does not know it.
+    pub fn message(&self) -> Option<Message> {
+        let key = NOTES.into_iter().find(|key| *key == self.key)?;
+        let name = |name: &String| ARGUMENTS.into_iter().find(|known| known == name);
+        let args = self.args.iter().filter_map(|(key, value)| Some((name(key)?, value.clone())));
+        Some(Message { key, args: args.collect() })
+    }
+}
+
+/// What an import came to; kept for a while after it, without names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// People who were added to the register.
+    pub added: usize,
+    /// People who were in it before.
+    pub known: usize,
+    /// People who were enrolled in the cohort; of an import into the register alone none.
+    pub enrolled: usize,
+    /// People who were in the cohort before.
+    pub already: usize,
+    /// Rows that were left out.
+    pub left_out: usize,
+}
+
+/// What somebody decided about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Choice {
+    /// It is this person of the register.
+    Same(PersonId),
+    /// It is somebody who is not in the register yet.
+    Another,
+    /// It is not taken.
+    LeaveOut,
+    /// It was taken for a line that names nobody, and is a person.
+    Take,
+}
+
+impl Content {
+    /// A file's sheets.
+    pub fn new(sheets: Vec<Sheet>) -> Self {
+        let table = |sheet: Sheet| Table {
+            notes: sheet.remarks.iter().map(Note::of).collect(),
+            name: sheet.name,
+            records: sheet.records,
+            headings: None,
+        };
+        Self { tables: sheets.into_iter().map(table).collect(), ..Self::default() }
+    }
+
+    /// The table that is imported, once there is only one.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.tables[..] {
+            [table] => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Takes one of several sheets.
+    pub fn choose(&mut self, at: usize) -> bool {
+        if at >= self.tables.len() {
+            return false;
+        }
+        self.tables = vec![self.tables.swap_remove(at)];
+        true
+    }
+
+    /// Changes a cell; one that the table does not have stays as it is.
+    pub fn correct(&mut self, line: usize, column: usize, text: &str) {
+        let Some(table) = self.tables.first_mut() else { return };
+        if column >= spreadsheet::COLUMNS_MAX {
+            return;
+        }
+        if let Ok(at) = table.records.binary_search_by_key(&line, |(line, _)| *line) {
+            let cells = &mut table.records[at].1;
+            cells.resize(cells.len().max(column + 1), String::new());
+            text.clone_into(&mut cells[column]);
+        }
+    }
+}
+
+impl Table {
+    /// Its headings, by what is known of them or where somebody pointed.
+    pub fn headings(&self) -> Headings {
+        spreadsheet::headings(&self.records, self.headings)
+    }
+
+    /// What stands above the headings, in one line; empty when nothing does.
+    pub fn above(&self) -> String {
+        let cells = self.records[..self.headings().first].iter().flat_map(|(_, cells)| cells);
+        let texts: Vec<String> = cells.map(|cell| one_line(cell)).filter(|text| !text.is_empty()).collect();
+        texts.join(" · ").chars().take(120).collect()
+    }
+
+    /// How many columns there are.
+    pub fn width(&self) -> usize {
+        self.records.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0)
+    }
+
+    /// Of each column, whether anything stands below its heading.
+    pub fn filled(&self) -> Vec<bool> {
+        let mut filled = vec![false; self.width()];
+        for (_, cells) in &self.records[self.headings().below.min(self.records.len())..] {
+            for (at, cell) in cells.iter().enumerate() {
+                filled[at] |= !one_line(cell).is_empty();
+            }
+        }
+        filled
+    }
+
+    /// The headings, one for each column that holds anything.
+    pub fn titles(&self) -> Vec<String> {
+        let mut titles = self.headings().titles;
+        titles.resize(self.width(), String::new());
+        titles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(text: &str) -> Content {
+        Content::new(spreadsheet::sheets(text.as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn a_table_knows_its_headings_and_what_is_below() {
+        let content = content("Groupe A;;\nNom;Sexe;\nHawa;F;;x\n");
+        let table = content.table().unwrap();
+        assert_eq!(table.above(), "Groupe A");
+        assert_eq!(table.titles(), ["Nom", "Sexe", "", ""]);
+        assert_eq!(table.filled(), [true, true, false, true]);
+    }
+
+    #[test]
+    fn a_cell_is_corrected_by_its_line() {
+        let mut content = content("Nom;Sexe\n\nHawa\n");
+        content.correct(3, 1, "F");
+        content.correct(9, 1, "nowhere");
+        content.correct(3, 9_999, "nowhere");
+        assert_eq!(content.tables[0].records[1], (3, vec!["Hawa".to_owned(), "F".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_kept_is_read_back() {
+        let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n").unwrap());
+        content.choices.insert(2, Choice::LeaveOut);
+        let json = serde_json::to_string(&content).unwrap();
+        assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
+        let message = content.tables[0].notes[0].message().unwrap();
+        assert_eq!(message.key, "listing-guessed-encoding");
+        assert_eq!(message.args.len(), 3);
+    }
+}

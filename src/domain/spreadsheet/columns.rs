@@ -1,0 +1,225 @@
+//! Which column of a list holds what: guessed by the headings, remembered from earlier lists, or chosen by hand.
+
+use std::collections::BTreeMap;
+
+use super::headings::{self, Column};
+use crate::domain::text::fold;
+
+impl Column {
+    /// All that may be chosen, in the order of forms. [`Column::Name`] is one of the others, by what stands beside it.
+    pub const CHOICES: [Self; 15] = [
+        Self::FullName,
+        Self::GivenNames,
+        Self::FamilyName,
+        Self::ArabicName,
+        Self::Sex,
+        Self::Civility,
+        Self::Birth,
+        Self::Age,
+        Self::BirthPlace,
+        Self::Commune,
+        Self::Locality,
+        Self::Telephone,
+        Self::Languages,
+        Self::Role,
+        Self::Structure,
+    ];
+
+    /// The word in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FullName => "full-name",
+            Self::Name => "name",
+            Self::FamilyName => "family-name",
+            Self::GivenNames => "given-names",
+            Self::Sex => "sex",
+            Self::Civility => "civility",
+            Self::ArabicName => "arabic-name",
+            Self::Birth => "birth",
+            Self::Age => "age",
+            Self::BirthPlace => "birth-place",
+            Self::Commune => "commune",
+            Self::Locality => "locality",
+            Self::Telephone => "telephone",
+            Self::Languages => "languages",
+            Self::Role => "role",
+            Self::Structure => "structure",
+        }
+    }
+
+    /// The column of a word of a form.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::CHOICES.into_iter().find(|column| column.as_str() == word)
+    }
+
+    /// The key of its name for people.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::FullName | Self::Name => "imports-column-name",
+            Self::FamilyName => "imports-column-family-name",
+            Self::GivenNames => "imports-column-given-names",
+            Self::Sex => "imports-column-sex",
+            Self::Civility => "imports-column-civility",
+            Self::ArabicName => "imports-column-arabic-name",
+            Self::Birth => "imports-column-birth",
+            Self::Age => "imports-column-age",
+            Self::BirthPlace => "imports-column-birth-place",
+            Self::Commune => "imports-column-commune",
+            Self::Locality => "imports-column-locality",
+            Self::Telephone => "imports-column-telephone",
+            Self::Languages => "imports-column-languages",
+            Self::Role => "imports-column-role",
+            Self::Structure => "imports-column-structure",
+        }
+    }
+
+    /// Whether several columns may hold it: languages stand in one column each.
+    fn may_repeat(self) -> bool {
+        self == Self::Languages
+    }
+}
+
+/// What the columns most likely hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// For each column; none for one that is left aside.
+    pub columns: Vec<Option<Column>>,
+    /// Whether every heading was known, so that nobody has to be asked.
+    pub is_sure: bool,
+}
+
+/// By what a heading is known again.
+pub fn heading_key(heading: &str) -> String {
+    let form = headings::normal_form(heading);
+    if form.is_empty() { fold(heading) } else { form }
+}
+
+/// What the columns under these headings hold. `remembered` is what people chose for headings of earlier lists. `filled`
+/// says of each column whether it holds anything below its heading.
+pub fn guess(found: &[String], filled: &[bool], remembered: &BTreeMap<String, Option<Column>>) -> Guess {
+    let mut is_sure = true;
+    let mut columns: Vec<Option<Column>> = found
+        .iter()
+        .enumerate()
+        .map(|(at, heading)| {
+            let by_heading = headings::column(heading).or(headings::is_age(heading).then_some(Column::Age));
+            match (by_heading, remembered.get(&heading_key(heading))) {
+                (_, Some(chosen)) if !heading.is_empty() => *chosen,
+                (Some(column), _) => Some(column),
+                (None, _) => {
+                    let is_of_nobody = headings::is_kept_by_nobody(heading) && !heading.is_empty();
+                    is_sure &= is_of_nobody || !filled.get(at).copied().unwrap_or(false);
+                    None
+                }
+            }
+        })
+        .collect();
+    settle_name(found, &mut columns);
+    let mut seen = Vec::new();
+    for column in columns.iter_mut().filter(|column| column.is_some_and(|column| !column.may_repeat())) {
+        if seen.contains(column) {
+            *column = None;
+            is_sure = false;
+        } else {
+            seen.push(*column);
+        }
+    }
+    let is_sure = is_sure && check(&columns).is_ok();
+    Guess { columns, is_sure }
+}
+
+/// "Nom" alone is the whole name; beside "Prénom" it is the family's, and "Name" beside "Surname" the given one.
+fn settle_name(found: &[String], columns: &mut [Option<Column>]) {
+    let has = |wanted: Column| columns.contains(&Some(wanted));
+    let (given, family) = (has(Column::GivenNames), has(Column::FamilyName));
+    for (heading, column) in found.iter().zip(columns.iter_mut()) {
+        if *column == Some(Column::Name) {
+            *column = Some(if given {
+                Column::FamilyName
+            } else if family && headings::is_given_beside_family(heading) {
+                Column::GivenNames
+            } else {
+                Column::FullName
+            });
+        }
+    }
+}
+
+/// What is wrong with a choice of columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnsFault {
+    /// No column gives the name.
+    NoName,
+    /// Only a part of the name is there.
+    HalfName,
+    /// The whole name and a part of it.
+    NameTwice,
+    /// Two columns for the same.
+    Twice(Column),
+}
+
+/// Whether a list can be read by these columns.
+pub fn check(columns: &[Option<Column>]) -> Result<(), ColumnsFault> {
+    let has = |wanted: Column| columns.contains(&Some(wanted));
+    for wanted in Column::CHOICES {
+        if !wanted.may_repeat() && columns.iter().filter(|column| **column == Some(wanted)).count() > 1 {
+            return Err(ColumnsFault::Twice(wanted));
+        }
+    }
+    match (has(Column::FullName), has(Column::GivenNames), has(Column::FamilyName)) {
+        (true, false, false) | (false, true, true) => Ok(()),
+        (true, ..) => Err(ColumnsFault::NameTwice),
+        (false, false, false) => Err(ColumnsFault::NoName),
+        (false, ..) => Err(ColumnsFault::HalfName),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guessed(line: &str) -> (String, bool) {
+        let found: Vec<String> = line.split(';').map(str::to_owned).collect();
+        let guess = guess(&found, &vec![true; found.len()], &BTreeMap::new());
+        let words: Vec<_> =
+            guess.columns.iter().map(|column| column.map_or("-", super::Column::as_str)).collect();
+        (words.join(" "), guess.is_sure)
+    }
+
+    #[test]
+    fn columns_are_guessed_in_three_languages() {
+        for (line, expected, is_sure) in [
+            (
+                "N°;Nom;Prénom(s);Sexe;Âge;Langue 1;Langue 2",
+                "- family-name given-names sex age languages languages",
+                true,
+            ),
+            ("Nom et prénoms;Date de naissance;Émargement", "full-name birth -", true),
+            ("Name;Surname;Phone", "given-names family-name telephone", true),
+            ("الاسم الكامل;الجنس;العمر;البلدية", "full-name sex age commune", true),
+            ("Nom;Nom;Sexe", "full-name - sex", false),
+            ("Nom;Pointure", "full-name -", false),
+            ("Bénéf.;Sexe", "- sex", false),
+            ("Prénom;Sexe", "given-names sex", false),
+        ] {
+            assert_eq!(guessed(line), (expected.to_owned(), is_sure), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_was_chosen_once_is_remembered() {
+        let found = ["Bénéf.".to_owned(), "Pointure".to_owned()];
+        let remembered = BTreeMap::from([
+            (heading_key("BÉNÉF"), Some(Column::FullName)),
+            (heading_key("Pointures"), None),
+        ]);
+        let guess = guess(&found, &[true, true], &remembered);
+        assert_eq!((guess.columns, guess.is_sure), (vec![Some(Column::FullName), None], true));
+    }
+
+    #[test]
+    fn words_are_read_back() {
+        assert!(Column::CHOICES.into_iter().all(|column| Column::of(column.as_str()) == Some(column)));
+        assert_eq!(Column::of("name"), None);
+    }
+}

@@ -1,0 +1,153 @@
+//! A file as its sheets, each a table of text whose columns nobody has named yet: for lists that a person looks through
+//! before anything is done with them.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::table::{heads, ranges};
+use super::{FILE_MAX, RECORDS_MAX, Record, Sheet, delimited, encoding, workbook};
+use crate::domain::text::one_line;
+use crate::domain::toml_reader::Fault;
+use crate::error::Message;
+
+/// How files begin that are often sent by mistake, and what they are.
+const OTHERS: &[(&[u8], &str)] = &[
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"{\\rtf", "RTF"),
+    (b"<!DOCTYPE", "HTML"),
+    (b"<html", "HTML"),
+];
+
+/// The sheets of a file that hold something. What a formula gave is read as it was saved; none is worked out.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    if bytes.len() > FILE_MAX {
+        return Err(Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20)));
+    }
+    let start = bytes.trim_ascii_start();
+    if let Some((_, kind)) = OTHERS.iter().find(|(mark, _)| start.starts_with(mark)) {
+        return Err(Fault::new(1, Message::new("listing-other-kind").with("kind", kind)));
+    }
+    let mut sheets = if workbook::is_workbook(bytes) {
+        // A damaged file must not take more with it than its own reading.
+        let read = catch_unwind(AssertUnwindSafe(|| workbook::sheets(bytes)));
+        read.unwrap_or_else(|_| Err(Fault::new(1, Message::new("listing-workbook-broken"))))?
+    } else {
+        vec![text_file(bytes)?]
+    };
+    sheets.retain_mut(|sheet| {
+        blank_hidden(sheet);
+        !sheet.records.is_empty()
+    });
+    if sheets.is_empty() {
+        return Err(Fault::new(1, Message::new("listing-empty")));
+    }
+    Ok(sheets)
+}
+
+fn text_file(bytes: &[u8]) -> Result<Sheet, Fault> {
+    let decoded = encoding::decode(bytes)?;
+    let records = delimited::records(&decoded.text).map_err(first)?;
+    if let Some((line, _)) = records.get(RECORDS_MAX) {
+        return Err(Fault::new(*line, Message::new("listing-too-long").with("max", super::ROWS_MAX)));
+    }
+    let remark = decoded.guess.map(|guess| {
+        let texts = records.iter().flat_map(|(_, cells)| cells);
+        super::guessed(&guess, texts.map(|cell| one_line(cell)))
+    });
+    Ok(Sheet { records, remarks: remark.into_iter().collect(), ..Sheet::default() })
+}
+
+/// The first of several problems.
+pub(super) fn first(faults: Vec<Fault>) -> Fault {
+    faults.into_iter().next().unwrap_or_else(|| Fault::new(1, Message::new("listing-workbook-broken")))
+}
+
+/// Empties what stands in hidden columns, and says so; rows that hold nothing else go.
+fn blank_hidden(sheet: &mut Sheet) {
+    let mut found = BTreeSet::new();
+    for (_, cells) in &mut sheet.records {
+        for at in &sheet.hidden_columns {
+            if let Some(cell) = cells.get_mut(*at).filter(|cell| !cell.trim().is_empty()) {
+                found.insert(at + 1);
+                cell.clear();
+            }
+        }
+    }
+    sheet.records.retain(|(_, cells)| cells.iter().any(|cell| !one_line(cell).is_empty()));
+    if !found.is_empty() {
+        let found = ranges(found.into_iter());
+        sheet.remarks.push(Fault::new(1, Message::new("listing-hidden-columns").with("found", found)));
+    }
+}
+
+/// Where the headings of a table are, and what they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headings {
+    /// One for each column, as written.
+    pub titles: Vec<String>,
+    /// The record, from 0, that they were read from; of two the first.
+    pub first: usize,
+    /// The first record below them.
+    pub below: usize,
+}
+
+/// The headings of a table: the row with the most known ones; where none is known the first row of texts alone. `chosen`
+/// is a record that a person pointed at.
+pub fn headings(records: &[Record], chosen: Option<usize>) -> Headings {
+    let of_row = |at: usize| Headings {
+        titles: records
+            .get(at)
+            .map(|(_, cells)| cells.iter().map(|cell| one_line(cell)).collect())
+            .unwrap_or_default(),
+        first: at,
+        below: at + 1,
+    };
+    if let Some(at) = chosen.filter(|at| *at < records.len()) {
+        return of_row(at);
+    }
+    match heads::find(records, &BTreeSet::new()) {
+        Some(heads) => Headings { titles: heads.record.1, first: heads.first, below: heads.last + 1 },
+        None => of_row(records.iter().take(20).position(|(_, cells)| is_row_of_titles(cells)).unwrap_or(0)),
+    }
+}
+
+/// Whether a row has several cells, none of which is a number or a date.
+fn is_row_of_titles(cells: &[String]) -> bool {
+    let mut filled = cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty());
+    let count = filled.clone().count();
+    count > 1 && filled.all(|cell| cell.chars().any(char::is_alphabetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(bytes: &[u8]) -> &'static str {
+        sheets(bytes).unwrap_err().message.key
+    }
+
+    #[test]
+    fn what_is_no_list_is_called_by_its_name() {
+        for bytes in [&b"%PDF-1.7\n"[..], b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"  <html><table>"] {
+            assert_eq!(problem(bytes), "listing-other-kind");
+        }
+        assert_eq!(problem(b""), "listing-empty");
+        assert_eq!(problem(&vec![b'a'; FILE_MAX + 1]), "listing-too-large");
+        let long = "Ba\n".repeat(RECORDS_MAX + 1);
+        assert_eq!(problem(long.as_bytes()), "listing-too-long");
+    }
+
+    #[test]
+    fn headings_are_found_below_a_title_or_pointed_at() {
+        let read = |text: &str| sheets(text.as_bytes()).unwrap().remove(0).records;
+        let records = read("Liste des inscrits;;\n\nGoundam, mars;;\nNom complet;Sexe;Âge\nHawa;F;30\n");
+        let found = headings(&records, None);
+        assert_eq!((found.titles[0].as_str(), found.first, found.below), ("Nom complet", 2, 3));
+        let records = read("Groupe B;;\nBénéf.;Genre ?;Tél\nHawa;F;70000000\n");
+        assert_eq!(headings(&records, None).first, 1);
+        assert_eq!(headings(&records, Some(2)).titles, ["Hawa", "F", "70000000"]);
+    }
+}

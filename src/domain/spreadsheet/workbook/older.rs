@@ -1,0 +1,402 @@
+//! The workbooks of LibreOffice (ODS) and of Excel before 2007 (XLS): what reading them would need of memory is worked out
+//! first, since both can state a corner of the sheet, or repeat a row, in a few bytes.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, Xls, XlsError};
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::hidden::{attribute, part};
+use super::{
+    COLUMNS_MAX, RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, length_of, other, shown_sheets, shown_text,
+    too_large, too_wide,
+};
+use crate::domain::spreadsheet::{Record, Sheet};
+use crate::domain::toml_reader::Fault;
+use crate::error::Message;
+
+/// The most cells, empty ones between included, that a sheet may be read into.
+const CELLS_MAX: u64 = 2_000_000;
+/// The most cells that an XLS sheet may state as its size: many state more than they hold.
+const STATED_MAX: u64 = 20_000_000;
+
+fn locked() -> Fault {
+    Fault::new(1, Message::new("listing-workbook-locked"))
+}
+
+/// The sheets of an ODS workbook.
+pub(super) fn ods_sheets(bytes: &[u8], archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Fault> {
+    let kind = part(archive, "mimetype").unwrap_or_default();
+    if let Some(rest) = kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
+        if !rest.starts_with("spreadsheet") {
+            let kind = if rest.starts_with("text") { "ODT" } else { "OpenDocument" };
+            return Err(Fault::new(1, Message::new("listing-other-kind").with("kind", kind)));
+        }
+    } else {
+        return Err(other());
+    }
+    // An encrypted part is no XML, and says so in the manifest.
+    let manifest = part(archive, "META-INF/manifest.xml").unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(locked());
+    }
+    let content = part(archive, "content.xml").ok_or_else(broken)?;
+    if ods_cells(&content).ok_or_else(broken)? > CELLS_MAX {
+        return Err(too_large(1, TEXT_MAX as u64));
+    }
+    let mut workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        OdsError::Password => locked(),
+        _ => broken(),
+    })?;
+    let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
+    let ranges = names.into_iter().map(|name| {
+        let range = workbook.worksheet_range(&name).map_err(|_| broken())?;
+        Ok((name, range))
+    });
+    read_ranges(ranges.collect::<Result<Vec<_>, Fault>>()?)
+}
+
+/// The sheets of an XLS workbook.
+pub(super) fn xls_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    let file = Compound::open(bytes).ok_or_else(broken)?;
+    if file.find("EncryptedPackage").is_some() {
+        return Err(locked());
+    }
+    let (start, length) = file.find("Workbook").or_else(|| file.find("Book")).ok_or_else(other)?;
+    let stream = file.stream(start, length).ok_or_else(broken)?;
+    match xls_cells(&stream) {
+        Size::Locked => return Err(locked()),
+        Size::Cells(cells) if cells > CELLS_MAX => return Err(too_large(1, TEXT_MAX as u64)),
+        Size::Cells(_) => {}
+    }
+    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => locked(),
+        _ => broken(),
+    })?;
+    let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
+    let ranges = names.into_iter().map(|name| {
+        let range = workbook.worksheet_range(&name).map_err(|_| broken())?;
+        Ok((name, range))
+    });
+    read_ranges(ranges.collect::<Result<Vec<_>, Fault>>()?)
+}
+
+fn read_ranges(ranges: Vec<(String, Range<Data>)>) -> Result<Vec<Sheet>, Fault> {
+    let mut length = 0;
+    let mut sheets = Vec::new();
+    for (name, range) in ranges {
+        let records = records(&range)?;
+        length += length_of(&records);
+        if length > TEXT_MAX {
+            return Err(too_large(1, TEXT_MAX as u64));
+        }
+        sheets.push(Sheet { name, records, ..Sheet::default() });
+    }
+    Ok(sheets)
+}
+
+fn records(range: &Range<Data>) -> Result<Vec<Record>, Fault> {
+    let (top, left) = range.start().unwrap_or_default();
+    let mut records: Vec<Record> = Vec::new();
+    for (row, column, value) in range.used_cells() {
+        let text = shown_text(&borrowed(value));
+        if text.trim().is_empty() {
+            continue;
+        }
+        let (line, column) = (top as usize + row + 1, left as usize + column);
+        if column >= COLUMNS_MAX {
+            return Err(too_wide(line));
+        }
+        if records.last().is_none_or(|(last, _)| *last != line) {
+            if records.len() > RECORDS_MAX {
+                return Err(Fault::new(
+                    line,
+                    Message::new("listing-too-long").with("max", crate::domain::spreadsheet::ROWS_MAX),
+                ));
+            }
+            records.push((line, Vec::new()));
+        }
+        if let Some((_, cells)) = records.last_mut() {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text;
+        }
+    }
+    Ok(records)
+}
+
+fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+/// How many cells reading the tables of an ODS would make, with those that are repeated; `None` when it is no XML.
+fn ods_cells(content: &str) -> Option<u64> {
+    let number = |tag: &BytesStart<'_>, name: &str| -> u64 {
+        attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1).min(CELLS_MAX + 1)
+    };
+    let mut reader = quick_xml::Reader::from_str(content);
+    let (mut total, mut rows, mut filled_rows, mut width) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let (mut repeated, mut at, mut last) = (1, 0_u64, 0_u64);
+    loop {
+        let event = reader.read_event().ok()?;
+        let (tag, is_empty) = match &event {
+            Event::Start(tag) => (tag, false),
+            Event::Empty(tag) => (tag, true),
+            Event::End(tag) => {
+                match tag.local_name().as_ref() {
+                    "table-row" => {
+                        rows = rows.saturating_add(repeated);
+                        if last > 0 {
+                            (filled_rows, width) = (rows, width.max(last));
+                            // What is kept of each row before the table is put together.
+                            total = total.saturating_add(last);
+                        }
+                    }
+                    "table" => {
+                        total = total.saturating_add(filled_rows.saturating_mul(width));
+                        (rows, filled_rows, width) = (0, 0, 0);
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            Event::Eof => return Some(total),
+            _ => continue,
+        };
+        match tag.local_name().as_ref() {
+            "table-row" => {
+                (repeated, at, last) = (number(tag, "number-rows-repeated"), 0, 0);
+                if is_empty {
+                    rows = rows.saturating_add(repeated);
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                at = at.saturating_add(number(tag, "number-columns-repeated"));
+                if !is_empty {
+                    last = at;
+                }
+            }
+            _ => {}
+        }
+        if total > CELLS_MAX {
+            return Some(total);
+        }
+    }
+}
+
+/// What an XLS stream holds.
+#[derive(Debug, PartialEq, Eq)]
+enum Size {
+    /// It is encrypted.
+    Locked,
+    /// So many cells, empty ones between included, in its largest sheets together.
+    Cells(u64),
+}
+
+/// The size of the sheets by the records of their cells ([MS-XLS] 2.4).
+fn xls_cells(stream: &[u8]) -> Size {
+    let (mut at, mut total) = (0, 0_u64);
+    let mut area: Option<[u64; 4]> = None;
+    let size = |area: Option<[u64; 4]>| {
+        area.map_or(0, |[top, left, bottom, right]| (bottom - top + 1).saturating_mul(right - left + 1))
+    };
+    while let (Some(id), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
+        let data = stream.get(at + 4..at + 4 + usize::from(length)).unwrap_or_default();
+        match id {
+            // FilePass
+            0x002f if u16_at(data, 0) != Some(0) => return Size::Locked,
+            // BOF
+            0x0809 => total = total.saturating_add(size(area.take())),
+            // Dimensions
+            0x0200 => {
+                let rows =
+                    u32_at(data, 4).unwrap_or_default().saturating_sub(u32_at(data, 0).unwrap_or_default());
+                let columns = u16_at(data, 10).unwrap_or_default();
+                if u64::from(rows).saturating_mul(u64::from(columns)) > STATED_MAX {
+                    return Size::Cells(u64::MAX);
+                }
+            }
+            // Number, Label, RString, BoolErr, Rk, LabelSst, MulRk, Formula
+            0x0203 | 0x0204 | 0x00d6 | 0x0205 | 0x027e | 0x00fd | 0x00bd | 0x0006 => {
+                let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { break };
+                let right = if id == 0x00bd { u16_at(data, data.len().saturating_sub(2)) } else { None };
+                let (row, left) = (u64::from(row), u64::from(column));
+                let right = u64::from(right.unwrap_or(column)).max(left);
+                area = Some(match area {
+                    None => [row, left, row, right],
+                    Some([top, l, bottom, r]) => [top.min(row), l.min(left), bottom.max(row), r.max(right)],
+                });
+            }
+            _ => {}
+        }
+        at += 4 + usize::from(length);
+    }
+    Size::Cells(total.saturating_add(size(area)))
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// A compound file ([MS-CFB]) as far as its large streams.
+struct Compound<'a> {
+    bytes: &'a [u8],
+    /// Bytes of a sector.
+    sector: usize,
+    /// For each sector the one that follows.
+    next: Vec<u32>,
+    directory: Vec<u8>,
+}
+
+/// Shorter streams lie elsewhere; a workbook is never so short.
+const LARGE: usize = 4096;
+
+impl<'a> Compound<'a> {
+    fn open(bytes: &'a [u8]) -> Option<Self> {
+        let shift = u16_at(bytes, 0x1e).filter(|shift| (9..=12).contains(shift))?;
+        let sector = 1 << shift;
+        let mut file = Self { bytes, sector, next: Vec::new(), directory: Vec::new() };
+        let mut tables: Vec<u32> = (0..109).filter_map(|place| u32_at(bytes, 0x4c + 4 * place)).collect();
+        let mut more = u32_at(bytes, 0x44)?;
+        for _ in 0..bytes.len() / sector {
+            let Some(part) = file.part(more) else { break };
+            let words = part.len() / 4;
+            tables.extend((0..words.saturating_sub(1)).filter_map(|word| u32_at(part, 4 * word)));
+            more = u32_at(part, 4 * words.checked_sub(1)?)?;
+        }
+        let next = tables.iter().filter_map(|table| file.part(*table));
+        file.next =
+            next.flat_map(|part| (0..part.len() / 4).filter_map(|word| u32_at(part, 4 * word))).collect();
+        file.directory = file.chain(u32_at(bytes, 0x30)?);
+        Some(file)
+    }
+
+    /// The bytes of a sector; the last one may be short.
+    fn part(&self, number: u32) -> Option<&'a [u8]> {
+        let start = (number as usize).checked_add(1)?.checked_mul(self.sector)?;
+        self.bytes.get(start..(start + self.sector).min(self.bytes.len()))
+    }
+
+    /// The sectors from this one on, one after the other. A chain that turns in a circle ends.
+    fn chain(&self, first: u32) -> Vec<u8> {
+        let (mut found, mut at) = (Vec::new(), first);
+        for _ in 0..=self.next.len() {
+            let (Some(part), Some(next)) = (self.part(at), self.next.get(at as usize)) else { break };
+            found.extend_from_slice(part);
+            at = *next;
+        }
+        found
+    }
+
+    /// First sector and length of a stream.
+    fn find(&self, name: &str) -> Option<(u32, usize)> {
+        let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let entry = self.directory.chunks_exact(128).find(|entry| {
+            let length = usize::from(u16_at(entry, 64).unwrap_or_default());
+            length == wanted.len() + 2 && entry.starts_with(&wanted)
+        })?;
+        Some((u32_at(entry, 116)?, u32_at(entry, 120)? as usize))
+    }
+
+    fn stream(&self, first: u32, length: usize) -> Option<Vec<u8>> {
+        if length < LARGE {
+            return None;
+        }
+        let mut stream = self.chain(first);
+        stream.truncate(length);
+        Some(stream)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &str) -> Option<u64> {
+        ods_cells(&format!("<office:body><table:table table:name='A'>{rows}</table:table></office:body>"))
+    }
+
+    #[test]
+    fn what_is_repeated_is_counted() {
+        let cell = "<table:table-cell office:value-type='string'><text:p>Ba</text:p></table:table-cell>";
+        assert_eq!(table(&format!("<table:table-row>{cell}{cell}</table:table-row>")), Some(4));
+        // LibreOffice repeats the empty rest of the sheet.
+        let rest =
+            "<table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>";
+        assert_eq!(table(&format!("<table:table-row>{cell}</table:table-row>{rest}")), Some(2));
+        let bomb = format!(
+            "<table:table-row table:number-rows-repeated='1048000'>{cell}{cell}{cell}</table:table-row>"
+        );
+        assert!(table(&bomb).is_some_and(|cells| cells > CELLS_MAX));
+        let wide =
+            cell.replace("<table:table-cell ", "<table:table-cell table:number-columns-repeated='16384' ");
+        assert_eq!(table(&format!("<table:table-row>{wide}</table:table-row>")), Some(2 * 16384));
+        assert_eq!(ods_cells("<a><b></a>"), None);
+    }
+
+    fn record(id: u16, data: &[u8]) -> Vec<u8> {
+        [&id.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+    }
+
+    #[test]
+    fn the_corners_of_an_old_sheet_are_measured() {
+        let cell = |row: u16, column: u16| {
+            record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat())
+        };
+        let bof = record(0x0809, &[0; 16]);
+        assert_eq!(xls_cells(&[bof.clone(), cell(3, 1), cell(5, 2)].concat()), Size::Cells(6));
+        assert_eq!(
+            xls_cells(&[bof.clone(), cell(0, 0), cell(65_535, 255), bof.clone()].concat()),
+            Size::Cells(65_536 * 256)
+        );
+        assert_eq!(xls_cells(&record(0x002f, &[1, 0])), Size::Locked);
+        assert_eq!(xls_cells(&[0xff; 7]), Size::Cells(0));
+    }
+
+    /// A compound file of a table of sectors and a directory with one entry of this name.
+    fn compound(entry: &str) -> Vec<u8> {
+        let mut bytes = vec![0; 3 * 512];
+        let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
+        put(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+        put(0x1e, &9_u16.to_le_bytes());
+        put(0x30, &1_u32.to_le_bytes());
+        put(0x44, &[0xff; 4]);
+        put(0x4c, &0_u32.to_le_bytes());
+        put(0x50, &[0xff; 0x200 - 0x50]);
+        // Of both sectors the chain ends.
+        put(512, &[0xfe, 0xff, 0xff, 0xff, 0xfe, 0xff, 0xff, 0xff]);
+        let name: Vec<u8> = entry.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        put(1024, &name);
+        put(1024 + 64, &u16::try_from(name.len() + 2).unwrap().to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn a_workbook_under_a_password_says_so() {
+        let problem = |entry: &str| xls_sheets(&compound(entry)).unwrap_err().message.key;
+        assert_eq!(problem("EncryptedPackage"), "listing-workbook-locked");
+        assert_eq!(problem("WordDocument"), "listing-workbook-other");
+        assert_eq!(problem("Workbook"), "listing-workbook-broken");
+    }
+
+    #[test]
+    fn a_broken_compound_file_is_refused() {
+        for bytes in [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0xff; 2000]] {
+            assert!(xls_sheets(bytes).is_err());
+        }
+    }
+}

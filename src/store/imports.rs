@@ -1,0 +1,107 @@
+//! Lists that are being imported.
+
+use time::OffsetDateTime;
+
+use super::columns::{from_row, unreadable};
+use super::{Tx, on, run};
+use crate::domain::id::{AccountId, CohortId, ImportId};
+use crate::domain::import::Outcome;
+use crate::error::Result;
+
+/// A list that is being imported, as it is stored.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredImport {
+    pub id: ImportId,
+    pub cohort: Option<CohortId>,
+    pub version: i64,
+    /// JSON; none once it is done.
+    pub content: Option<String>,
+    /// What it came to, once it is done.
+    pub outcome: Option<Outcome>,
+}
+
+from_row!(StoredImport, "imports", |row| Ok(Self {
+    id: row.try_get("id")?,
+    cohort: row.try_get("cohort_id")?,
+    version: row.try_get("version")?,
+    content: row.try_get("content")?,
+    outcome: row
+        .try_get::<Option<String>, _>("outcome")?
+        .map(|json| serde_json::from_str(&json).map_err(|error| unreadable("outcome", error)))
+        .transpose()?,
+}));
+
+/// Keeps a list for an account.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    id: ImportId,
+    (account, cohort): (AccountId, Option<CohortId>),
+    content: &str,
+    [created_at, expires_at]: [OffsetDateTime; 2],
+) -> Result<()> {
+    const SQL: &str = "INSERT INTO imports (id, user_id, cohort_id, version, content, created_at, expires_at)
+        VALUES ($1, $2, $3, 1, $4, $5, $6)";
+    run!(tx, SQL, id, account, cohort, content, created_at, expires_at)?;
+    Ok(())
+}
+
+/// An account's own list that has not expired.
+pub(crate) async fn find(
+    tx: &mut Tx,
+    id: ImportId,
+    account: AccountId,
+    now: OffsetDateTime,
+) -> Result<Option<StoredImport>> {
+    const SQL: &str = "SELECT * FROM imports WHERE id = $1 AND user_id = $2 AND expires_at > $3";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).bind(account).bind(now).fetch_optional(c).await)?)
+}
+
+/// Changes a list whose version is still `seen`; false when it is another one by now.
+pub(crate) async fn update(
+    tx: &mut Tx,
+    (id, seen): (ImportId, i64),
+    content: &str,
+    expires_at: OffsetDateTime,
+) -> Result<bool> {
+    const SQL: &str = "UPDATE imports SET content = $3, expires_at = $4, version = version + 1
+        WHERE id = $1 AND version = $2 AND content IS NOT NULL";
+    Ok(run!(tx, SQL, id, seen, content, expires_at)? > 0)
+}
+
+/// Drops the cells of a list that was imported, and keeps what it came to.
+pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: &str) -> Result<()> {
+    const SQL: &str = "UPDATE imports SET content = NULL, outcome = $2, version = version + 1 WHERE id = $1";
+    run!(tx, SQL, id, outcome)?;
+    Ok(())
+}
+
+/// Gives up a list.
+pub(crate) async fn delete(tx: &mut Tx, id: ImportId) -> Result<()> {
+    const SQL: &str = "DELETE FROM imports WHERE id = $1";
+    run!(tx, SQL, id)?;
+    Ok(())
+}
+
+/// Gives up the lists that have expired, and of an account all but the latest `keep`.
+pub(crate) async fn purge(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    keep: i64,
+    now: OffsetDateTime,
+) -> Result<()> {
+    const EXPIRED: &str = "DELETE FROM imports WHERE expires_at <= $1";
+    run!(tx, EXPIRED, now)?;
+    const OLDER: &str = "DELETE FROM imports WHERE user_id = $1 AND id NOT IN
+        (SELECT id FROM imports WHERE user_id = $1 ORDER BY id DESC LIMIT $2)";
+    if let Some(account) = account {
+        run!(tx, OLDER, account, keep)?;
+    }
+    Ok(())
+}
+
+/// Gives up every list: somebody asked to be forgotten, and may stand in one.
+pub(crate) async fn clear(tx: &mut Tx) -> Result<()> {
+    const SQL: &str = "DELETE FROM imports";
+    run!(tx, SQL)?;
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Many people at once: few statements for all of them.
+
+use std::collections::HashMap;
+
+use sqlx::AssertSqlSafe;
+
+use super::{bind_details, index};
+use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::lang::LangTag;
+use crate::domain::person::{Person, PublicCode, name_key};
+use crate::error::Result;
+use crate::store::{Tx, on};
+
+/// The most rows of one statement: SQLite takes 32,766 values.
+const ROWS_MAX: usize = 500;
+
+/// `($1, $2), ($3, $4)`: the places of so many rows of so many values.
+pub(in crate::store) fn places(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> =
+            (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// Adds people with the next numbers, their public codes and what they are found by.
+pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
+    const LAST: &str = "SELECT COALESCE(MAX(number), 0) FROM people";
+    let last: i64 = on!(tx, |c| sqlx::query_scalar(LAST).fetch_one(c).await)?;
+    let named = crate::store::places::all(tx).await?;
+    let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
+    let numbered: Vec<(i64, &Person)> = (last + 1..).zip(people).collect();
+    for people in numbered.chunks(ROWS_MAX) {
+        let sql = format!(
+            "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
+                birth_place, place_id, locality, telephone, structure, role, folded, name_key,
+                search_key, id, version, created_at, updated_at, number, code) VALUES {}",
+            places(people.len(), 21)
+        );
+        on!(tx, |c| {
+            let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (number, person)| {
+                let place = person.details.place.and_then(|place| named.get(&place));
+                bind_details!(query, person.details)
+                    .bind(person.id)
+                    .bind(person.version)
+                    .bind(person.created_at)
+                    .bind(person.updated_at)
+                    .bind(*number)
+                    .bind(PublicCode::new(place.map(String::as_str), *number))
+            });
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    let languages: Vec<(PersonId, &LangTag)> = people
+        .iter()
+        .flat_map(|person| person.details.languages.iter().map(|lang| (person.id, lang)))
+        .collect();
+    for languages in languages.chunks(ROWS_MAX) {
+        let sql =
+            format!("INSERT INTO person_languages (person_id, lang) VALUES {}", places(languages.len(), 2));
+        on!(tx, |c| {
+            let query = sqlx::query(AssertSqlSafe(sql));
+            let query = languages.iter().fold(query, |query, (id, lang)| query.bind(*id).bind(*lang));
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    index::add_all(tx, &numbered).await
+}
+
+/// The people whose names sound like one of these, by `name_key`, the earliest first.
+pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<Person>> {
+    let mut found = Vec::new();
+    for keys in keys.chunks(ROWS_MAX) {
+        let sql = format!(
+            "SELECT * FROM people WHERE name_key IN {} AND erased_at IS NULL ORDER BY created_at, id",
+            places(1, keys.len())
+        );
+        let some: Vec<Person> = on!(tx, |c| {
+            let query = keys.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, key| query.bind(key));
+            query.fetch_all(c).await
+        })?;
+        found.extend(some);
+    }
+    Ok(found)
+}

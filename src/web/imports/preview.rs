@@ -1,0 +1,104 @@
+//! A list as it would be imported: how many are added, what is left to correct, the totals to compare with the paper.
+
+use leptos::prelude::*;
+
+use super::rows::{self, Shown};
+use super::steps::Address;
+use crate::app::imports::{Fate, Preview, Totals};
+use crate::app::places::Offer;
+use crate::domain::import::Content;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+/// The page.
+pub(super) fn view(
+    l: Locale,
+    at: &Address,
+    content: &Content,
+    preview: &Preview,
+    offers: Vec<Offer>,
+    shown: &Shown,
+) -> AnyView {
+    let added = preview.count(|fate| fate == Fate::Add);
+    let known = preview.count(|fate| matches!(fate, Fate::Known(_)));
+    let wrong = preview.count(|fate| fate == Fate::Wrong);
+    let undecided = preview.count(|fate| fate == Fate::Undecided);
+    let left_out = preview.count(|fate| fate == Fate::LeftOut);
+    let is_for_cohort = at.goal.code().is_some();
+    let known_text = if is_for_cohort {
+        t!(l, "imports-count-known-enrol", count = known)
+    } else {
+        t!(l, "imports-count-known", count = known)
+    };
+    let item = |count: usize, text: String| (count > 0).then(|| view! { <li>{text}</li> });
+    let open = (wrong + undecided > 0).then(|| {
+        view! { <p class="notice warning">{t!(l, "imports-left-to-do", wrong = wrong, undecided = undecided)}</p> }
+    });
+    view! {
+        <ul>
+            {item(added, t!(l, "imports-count-add", count = added))}
+            {item(known, known_text)}
+            {item(left_out, t!(l, "imports-count-left", count = left_out))}
+        </ul>
+        {open}
+        {notes(l, content)}
+        {totals(l, preview)}
+        <p><a href=format!("{}?columns=1", at.path())>{t!(l, "imports-columns-change")}</a></p>
+        {rows::view(l, at, preview, offers, shown)}
+        <p class="hint">{t!(l, "imports-consent")}</p>
+        <p class="hint">{t!(l, "imports-kept")}</p>
+        <p><a href=format!("{}?give-up=1", at.path())>{t!(l, "imports-give-up")}</a></p>
+    }
+    .into_any()
+}
+
+/// What was guessed or left out when the file was read.
+fn notes(l: Locale, content: &Content) -> Option<AnyView> {
+    let table = content.table()?;
+    let above = table.above();
+    let above = (!above.is_empty()).then(|| t!(l, "imports-above", found = above));
+    let notes = table.notes.iter().filter_map(|note| note.message()).map(|message| l.message(&message));
+    let items: Vec<_> = notes.chain(above).map(|text| view! { <li>{text}</li> }).collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <div class="notice"><p><strong>{t!(l, "imports-notes")}</strong></p><ul>{items.into_iter().collect_view()}</ul></div>
+        }
+        .into_any()
+    })
+}
+
+/// Women and men by place, as the paper list sums them up.
+fn totals(l: Locale, preview: &Preview) -> AnyView {
+    let row = |name: String, totals: &Totals| {
+        view! {
+            <tr>
+                <th scope="row"><bdi>{name}</bdi></th>
+                <td class="number" data-label=t!(l, "imports-women")>{totals.women}</td>
+                <td class="number" data-label=t!(l, "imports-men")>{totals.men}</td>
+                <td class="number" data-label=t!(l, "imports-unstated")>{totals.unstated}</td>
+                <td class="number" data-label=t!(l, "imports-total")>{totals.all()}</td>
+            </tr>
+        }
+    };
+    let rows = preview
+        .by_place
+        .iter()
+        .map(|(name, totals)| row(name.clone().unwrap_or_else(|| t!(l, "imports-no-place")), totals));
+    let rows = rows.collect::<Vec<_>>().into_iter().collect_view();
+    view! {
+        <h2>{t!(l, "imports-totals")}</h2>
+        <p class="hint">{t!(l, "imports-totals-hint")}</p>
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "person-place")}</th>
+                <th scope="col" class="number">{t!(l, "imports-women")}</th>
+                <th scope="col" class="number">{t!(l, "imports-men")}</th>
+                <th scope="col" class="number">{t!(l, "imports-unstated")}</th>
+                <th scope="col" class="number">{t!(l, "imports-total")}</th>
+            </tr></thead>
+            <tbody>{rows}{row(t!(l, "imports-total"), &preview.totals)}</tbody>
+        </table>
+    }
+    .into_any()
+}

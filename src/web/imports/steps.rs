@@ -1,0 +1,243 @@
+//! A list that was sent: whichever step is next, and what its forms do.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::{Goal, columns, head, preview, rows, to};
+use crate::app::imports::{self, ColumnsDraft, Import, Preview};
+use crate::app::places::{self, Offer};
+use crate::domain::id::ImportId;
+use crate::domain::import::{Content, Outcome};
+use crate::domain::spreadsheet::Column;
+use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// What is to be done next.
+enum Step {
+    /// A sheet is to be chosen.
+    Sheet,
+    /// It is to be said what the columns hold.
+    Columns(Vec<Option<Column>>, Vec<Offer>),
+    /// The rows are looked through.
+    Preview(Box<Preview>, Vec<Offer>),
+    /// It is to be given up, or not.
+    GiveUp,
+    /// It is done.
+    Done(Outcome),
+}
+
+/// `GET`: the step that is next, or the one that was asked for.
+pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> Result<Response> {
+    let (asks_columns, gives_up) = (visit.has_parameter("columns"), visit.has_parameter("give-up"));
+    let (import, step) = visit
+        .read(async |work| {
+            let import = imports::find(work, goal.code(), id).await?;
+            if let Some(outcome) = import.outcome {
+                return Ok((import, Step::Done(outcome)));
+            }
+            if gives_up {
+                return Ok((import, Step::GiveUp));
+            }
+            if import.content.table().is_none() {
+                return Ok((import, Step::Sheet));
+            }
+            let (columns, is_sure) = imports::columns(work, &import.content).await?;
+            let offers = places::offers(work).await?;
+            if asks_columns || !is_sure {
+                return Ok((import, Step::Columns(columns, offers)));
+            }
+            let preview = imports::preview(work, &import.content).await?;
+            Ok((import, Step::Preview(Box::new(preview), offers)))
+        })
+        .await?;
+    let status = form.status();
+    Ok(forms::with_status(page(&visit, &goal, import, step, form), status))
+}
+
+fn page(visit: &Visit, goal: &Goal, import: Import, step: Step, form: Form) -> Response {
+    let l = visit.locale;
+    let title = match &step {
+        Step::Sheet => t!(l, "imports-sheet-title"),
+        Step::Columns(..) => t!(l, "imports-columns-title"),
+        Step::Preview(..) => t!(l, "imports-preview-title"),
+        Step::GiveUp => t!(l, "imports-give-up-title"),
+        Step::Done(_) => t!(l, "imports-done-title"),
+    };
+    let shown = rows::Shown::of(visit);
+    let goal = goal.clone();
+    layout::page(visit, &title.clone(), move || {
+        let Import { id, version, cohort, content, .. } = import;
+        let at = Address { goal: goal.clone(), id, version };
+        let body = match step {
+            Step::Sheet => sheets(l, &at, &form, &content),
+            Step::Columns(found, offers) => columns::view(l, &at, form.clone(), &content, &found, offers),
+            Step::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
+            Step::GiveUp => give_up(l, &at),
+            Step::Done(outcome) => done(l, &goal, outcome),
+        };
+        view! {
+            {head(l, cohort.as_ref(), title)}
+            {form.summary(l)}
+            {body}
+        }
+    })
+}
+
+/// Where the forms of a list are sent, and which version of it they show.
+pub(super) struct Address {
+    pub goal: Goal,
+    pub id: ImportId,
+    pub version: i64,
+}
+
+impl Address {
+    /// The address of the list.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.goal.address(), self.id)
+    }
+
+    /// The hidden field that each form has.
+    pub fn version_field(&self) -> AnyView {
+        view! { <input type="hidden" name="version" value=self.version.to_string()/> }.into_any()
+    }
+}
+
+fn sheets(l: Locale, at: &Address, form: &Form, content: &Content) -> AnyView {
+    let choices = content.tables.iter().enumerate().map(|(place, table)| {
+        let rows = t!(l, "imports-sheet-rows", count = table.records.len());
+        Choice::new(place.to_string(), format!("{} — {rows}", table.name))
+    });
+    view! {
+        <form method="post" action=at.path() class="narrow">
+            {at.version_field()}
+            {Field::radios("sheet", t!(l, "imports-sheet-label"), choices.collect()).required().view(form, l)}
+            <p class="actions">
+                <button type="submit" name="action" value="sheet">{t!(l, "imports-sheet-choose")}</button>
+                <a href=format!("{}?give-up=1", at.path())>{t!(l, "imports-give-up")}</a>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+fn give_up(l: Locale, at: &Address) -> AnyView {
+    view! {
+        <p>{t!(l, "imports-give-up-advice")}</p>
+        <form method="post" action=at.path()>
+            <p class="actions">
+                <button type="submit" name="action" value="give-up">{t!(l, "imports-give-up-submit")}</button>
+                <a href=at.path()>{t!(l, "imports-back")}</a>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+fn done(l: Locale, goal: &Goal, outcome: Outcome) -> AnyView {
+    let Outcome { added, known, enrolled, already, left_out } = outcome;
+    let for_cohort = goal.code().is_some();
+    let enrolments = for_cohort.then(|| {
+        view! {
+            <li>{t!(l, "imports-done-enrolled", count = enrolled)}</li>
+            <li>{t!(l, "imports-done-already", count = already)}</li>
+        }
+    });
+    let to_people = if for_cohort { t!(l, "imports-to-roster") } else { t!(l, "imports-to-people") };
+    view! {
+        <div class="notice done" role="status">
+            <ul>
+                <li>{t!(l, "imports-done-added", count = added)}</li>
+                <li>{t!(l, "imports-done-known", count = known)}</li>
+                {enrolments}
+                <li>{t!(l, "imports-done-left-out", count = left_out)}</li>
+            </ul>
+        </div>
+        <p>{t!(l, "imports-done-file")}</p>
+        <p>{t!(l, "imports-consent")}</p>
+        <p class="actions">
+            <a class="button" href=goal.destination()>{to_people}</a>
+            <a class="button quiet" href=goal.address()>{t!(l, "imports-another-list")}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// `POST`: what the pressed button of a step means.
+pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> Result<Response> {
+    let seen: i64 = form.get("version").parse().unwrap_or_default();
+    let code = goal.code();
+    let done = match form.get("action") {
+        "sheet" => {
+            let sheet = form.get("sheet").parse().unwrap_or(usize::MAX);
+            let chosen = visit.write(async |work| imports::choose_sheet(work, code, id, seen, sheet).await);
+            chosen.await.map(|()| to(&goal, id, ""))
+        }
+        "columns" => {
+            let draft = columns_draft(&form)?;
+            let chosen =
+                visit.write(async |work| imports::choose_columns(work, code, (id, seen), &draft).await);
+            chosen.await.map(|()| to(&goal, id, ""))
+        }
+        "give-up" => {
+            let gone = visit.write(async |work| imports::give_up(work, code, id).await);
+            gone.await.map(|()| Redirect::to(&goal.address()).into_response())
+        }
+        action => corrected(&visit, &goal, id, seen, &form, action == "import").await,
+    };
+    match done {
+        Ok(response) => Ok(response),
+        Err(problem) => {
+            // A rejected choice of columns keeps what was chosen; of all else what was typed is saved by now.
+            let form = if form.get("action") == "columns" { form } else { Form::default() };
+            let form = form.rejected(problem)?;
+            show(visit, goal, id, form).await
+        }
+    }
+}
+
+/// Saves what was typed and decided; then, if that was asked for, imports the list. What was typed is saved on its own, so
+/// that it stays when the import is refused.
+async fn corrected(
+    visit: &Visit,
+    goal: &Goal,
+    id: ImportId,
+    seen: i64,
+    form: &Form,
+    imports_too: bool,
+) -> Result<Response> {
+    let code = goal.code();
+    let corrections = rows::corrections(form)?;
+    let is_changed = !corrections.cells.is_empty() || !corrections.choices.is_empty();
+    let version = visit
+        .write(async |work| {
+            let import = imports::find(work, code, id).await?;
+            if import.outcome.is_some() || !is_changed {
+                return Ok(seen);
+            }
+            imports::correct(work, code, (id, seen), &corrections).await
+        })
+        .await?;
+    if !imports_too {
+        let query = form.typed("back").filter(|back| back.starts_with('?')).unwrap_or_default();
+        return Ok(to(goal, id, query));
+    }
+    visit.write(async |work| imports::carry_out(work, code, id, version).await).await?;
+    Ok(to(goal, id, ""))
+}
+
+fn columns_draft(form: &Form) -> Result<ColumnsDraft> {
+    let width = form.get("width").parse::<usize>().unwrap_or_default();
+    if width > 100 {
+        return Err(Error::invalid("", Message::new("listing-too-wide").with("max", 100)));
+    }
+    Ok(ColumnsDraft {
+        headings: form.get("headings").parse().ok(),
+        columns: (0..width).map(|at| form.get(&format!("column-{at}")).to_owned()).collect(),
+        place: form.id("place")?,
+    })
+}

@@ -1,0 +1,104 @@
+//! The first page: a file is sent. It is read at once and not kept.
+
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{Goal, UPLOAD_MAX, file_problem, head, target, to};
+use crate::app::imports;
+use crate::domain::cohort::Cohort;
+use crate::domain::spreadsheet::FILE_MAX;
+use crate::error::{Error, Message, Result};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Form};
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// The body of the form as axum reads it.
+pub(super) type Sent = std::result::Result<Multipart, MultipartRejection>;
+
+pub(super) async fn ask(visit: Visit, goal: Goal) -> Result<Response> {
+    let cohort = target(&visit, &goal).await?;
+    Ok(page(&visit, &goal, cohort, Form::default()))
+}
+
+/// Reads the file on threads for long work, keeps its cells, and leads to the next step. Permission comes before the body.
+pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Response> {
+    let cohort = target(&visit, &goal).await?;
+    let missing = || Error::invalid("file", Message::new("imports-file-missing"));
+    let read = match sent {
+        Ok(mut multipart) => file(&mut multipart).await,
+        Err(_) => Err(missing()),
+    };
+    let started = async {
+        let bytes = read?;
+        if bytes.is_empty() {
+            return Err(missing());
+        }
+        let content = imports::read_file(bytes).await?;
+        visit.write(async |work| imports::start(work, goal.code(), content).await).await
+    };
+    match started.await {
+        Ok(id) => Ok(to(&goal, id, "")),
+        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, &goal, cohort, form)),
+    }
+}
+
+/// The bytes of the file, no more of them than may be.
+async fn file(multipart: &mut Multipart) -> Result<Vec<u8>> {
+    let large = || Error::invalid("file", Message::new("listing-too-large").with("max", FILE_MAX >> 20));
+    let mut bytes = Vec::new();
+    let failed = |status: StatusCode| match status {
+        StatusCode::PAYLOAD_TOO_LARGE => large(),
+        _ => Error::invalid("file", Message::new("imports-file-cut")),
+    };
+    while let Some(mut field) = multipart.next_field().await.map_err(|problem| failed(problem.status()))? {
+        let is_file = field.name() == Some("file");
+        while let Some(chunk) = field.chunk().await.map_err(|problem| failed(problem.status()))? {
+            if is_file {
+                bytes.extend_from_slice(&chunk);
+            }
+            if bytes.len() > UPLOAD_MAX {
+                return Err(large());
+            }
+        }
+    }
+    Ok(bytes)
+}
+
+fn page(visit: &Visit, goal: &Goal, cohort: Option<Cohort>, form: Form) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "imports-title");
+    let action = goal.address();
+    let problem = form.all_problems().first().map(|problem| file_problem(l, &problem.message));
+    layout::page(visit, &title.clone(), move || {
+        let is_wrong = problem.is_some();
+        if is_wrong {
+            layout::note_rejected_form();
+        }
+        let intro = match &cohort {
+            Some(cohort) => t!(l, "imports-intro-cohort", code = cohort.code),
+            None => t!(l, "imports-intro"),
+        };
+        view! {
+            {head(l, cohort.as_ref(), title)}
+            <p>{intro}</p>
+            <form method="post" action=action enctype="multipart/form-data" class="narrow">
+                <div class="field" class:rejected=is_wrong>
+                    <label for="f-file">{t!(l, "imports-file")}</label>
+                    <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
+                    {problem.map(|text| view! { <p class="problem" id="f-file-problem" role="alert">{text}</p> })}
+                    <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
+                        aria-describedby=if is_wrong { "f-file-hint f-file-problem" } else { "f-file-hint" }
+                        aria-invalid=is_wrong.then_some("true")/>
+                </div>
+                <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
+            </form>
+            <h2>{t!(l, "imports-template-title")}</h2>
+            <p>{t!(l, "imports-template-hint")}</p>
+            <p><a class="button quiet" href="/people/import/template.xlsx">{t!(l, "imports-template")}</a></p>
+        }
+    })
+}
