@@ -5,7 +5,9 @@ use vivier::documents::booklet::{self, Booklet, MissingModule};
 use vivier::documents::handout::{self, Edition, Source};
 use vivier::documents::labels::Labels;
 use vivier::documents::layout::Images;
+use vivier::documents::markdown;
 use vivier::documents::print_options::PrintOptions;
+use vivier::documents::tree::{self, Block};
 use vivier::domain::lang::LangTag;
 use vivier::domain::module::{self, Module};
 
@@ -100,6 +102,37 @@ fn text_alone_is_small_and_whole() {
         let words = words_for_all(text.module.body(&text.raw), lang);
         assert_eq!(lost(&words, &plain_words(&structure::text(&pdf))), None, "{slug} {lang}");
         assert!(lang == "ar" || paper.contains(&text.module.title), "{slug}");
+    }
+}
+
+#[test]
+fn what_a_participant_keeps_is_no_session_plan() {
+    let texts = STARTER.map(|slug| (slug, "fr", "Annexe")).into_iter();
+    for (slug, lang, annex) in texts.chain([("rumeurs-radios", "ar", "الملحق")]) {
+        let text = Text::starter(slug, lang);
+        let own = tree::for_participants(&markdown::parse(text.module.body(&text.raw), &text.lang));
+        let headings = own.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(plain_words(&tree::plain(&heading.content))),
+            _ => None,
+        });
+        let headings: Vec<Vec<String>> = headings.collect();
+        // Neither numbers of steps, which would have gaps, nor minutes.
+        for heading in &headings {
+            let is_step = ["Étape", "الخطوة"].contains(&heading[0].as_str());
+            let is_timed = ["min", "دقيقة"].contains(&heading.last().unwrap().as_str());
+            assert!(!is_step && !is_timed, "{slug}: {heading:?}");
+        }
+        let annexes =
+            headings.iter().filter(|heading| heading[0] == annex).map(|heading| heading[1].as_str());
+        let numbers: Vec<usize> = annexes.map(|number| number.parse().unwrap()).collect();
+        assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{slug} {lang}");
+        // What the trainer brings stands in the guide.
+        let words = |pdf: &[u8]| plain_words(&structure::text(pdf)).join(" ");
+        let look = PrintOptions::default();
+        let guide = text.with(&look, |source| handout::pdf(source, Edition::Guide, &look).unwrap());
+        let (handout, guide) = (words(&text.handout(&look)), words(&guide));
+        let material = plain_words(&text.module.material[0]).join(" ");
+        assert!(guide.contains(&material) && !handout.contains(&material), "{slug} {lang}: {material}");
     }
 }
 

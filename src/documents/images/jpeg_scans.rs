@@ -226,7 +226,7 @@ impl Decoder {
         };
         self.run = 0;
         for unit in 0..across * down {
-            if self.interval > 0 && unit > 0 && unit % self.interval == 0 {
+            if unit > 0 && unit.is_multiple_of(self.interval) {
                 bits.restart()?;
                 self.run = 0;
             }
