@@ -22,6 +22,7 @@ pub mod list_template;
 pub mod markdown;
 pub mod page;
 pub mod pdf;
+pub mod people_list;
 pub mod pictograms;
 pub mod print_options;
 pub mod print_pack;

@@ -102,6 +102,7 @@ audit-accept-about = إن كنت تعرف السبب، مثل نسخة احتي�
 audit-accept = قبول النهاية الحالية
 audit-export = السجل كله في ملف (JSON، سطر لكل إجراء)
 audit-redacted = مُحي بطلب من الشخص
+audit-people-export = أُخرجت قائمة أشخاص من البرنامج
 audit-person-erase = مُحي شخص بطلب منه
 audit-person-import = استيراد قائمة أشخاص
 audit-person-hand-out = سُلّمت البيانات للشخص

@@ -98,6 +98,7 @@ audit-accept-about = If you know the reason, such as an older backup that was pu
 audit-accept = Accept the present end
 audit-export = The whole record as a file (JSON, one action a line)
 audit-redacted = erased at the person’s request
+audit-people-export = List of people taken out of the program
 audit-person-erase = Person erased at their request
 audit-person-import = List of people imported
 audit-person-hand-out = Data handed out to the person

@@ -98,6 +98,7 @@ audit-accept-about = Si vous en connaissez la raison, par exemple une sauvegarde
 audit-accept = Accepter la fin actuelle
 audit-export = Tout le registre en un fichier (JSON, une ligne par action)
 audit-redacted = effacé à la demande de la personne
+audit-people-export = Liste de personnes sortie du programme
 audit-person-erase = Personne effacée à sa demande
 audit-person-import = Liste de personnes importée
 audit-person-hand-out = Données remises à la personne

@@ -18,6 +18,7 @@ use crate::store::people::finding;
 
 mod draft;
 pub mod erasure;
+pub mod export;
 pub mod held;
 pub use draft::{Draft, UNSTATED};
 

@@ -41,6 +41,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.review.return", "audit-module-review-return"),
     ("module.revise", "audit-module-revise"),
     ("module.withdraw", "audit-module-withdraw"),
+    ("people.export", "audit-people-export"),
     ("person.erase", "audit-person-erase"),
     ("person.import", "audit-person-import"),
     ("person.hand_out", "audit-person-hand-out"),
@@ -92,7 +93,7 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
         "place" => name.map(|name| (name, None)),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
-        "settings" | "login" | "import" => None,
+        "settings" | "login" | "import" | "people" => None,
         _ => Some((id.clone(), None)),
     }
 }

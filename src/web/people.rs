@@ -14,6 +14,7 @@ use crate::t;
 
 mod consent;
 mod erasure;
+mod export;
 mod filters;
 mod form;
 mod list;
@@ -25,6 +26,7 @@ pub(super) use form::reason_text;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/people", get(list::show).post(list::search))
+        .route("/people/export", get(export::ask).post(export::hand_out))
         .route("/people/new", get(form::blank).post(form::register))
         .route("/people/{id}", get(record::show))
         .route("/people/{id}/edit", get(form::filled).post(form::update))

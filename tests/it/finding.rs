@@ -274,3 +274,48 @@ async fn the_form_leads_to_an_address_without_names() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
+    on_both(async |app| {
+        cohorts::seed(app).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let (tonka, ber) = (place(&mut work, "Tonka").await, place(&mut work, "Ber").await);
+        let called = register(&mut work, "Mariama Bilal", &tonka, |draft| {
+            draft.telephone = "76 00 00 01".into();
+            draft.structure = "=SUM(1)".into();
+        })
+        .await;
+        register(&mut work, "Sidi Ould Hamma", &ber, |draft| draft.telephone = "76 00 00 02".into()).await;
+        consents::record(&mut work, called.id, &agreed(&["register", "contact"])).await.unwrap();
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/people").await.says("/people/export"));
+        let page = officer.get("/people/export?role=youth&cols=telephone,structure").await.expect(200);
+        assert!(page.says("name=\"role\" value=\"youth\""), "{}", page.text());
+        for (field, fields) in [
+            ("reason", &[("format", "csv"), ("reason", " ")][..]),
+            ("format", &[("format", "pdf"), ("reason", "appel du lundi")]),
+        ] {
+            let refused = officer.post("/people/export", fields).await.expect(422);
+            assert!(refused.says(&format!("f-{field}")), "{}", refused.text());
+        }
+        let sent =
+            |format| [("format", format), ("reason", "appel du lundi"), ("cols", "telephone,structure")];
+        let csv = officer.post("/people/export", &sent("csv")).await.expect(200).text();
+        assert!(csv.contains("Mariama Bilal;76 00 00 01;'=SUM(1)") && csv.contains("Sidi"), "{csv}");
+        officer.post("/people/export", &sent("xlsx")).await.expect(200);
+        let cards = officer.post("/people/export", &sent("vcf")).await.expect(200).text();
+        assert!(cards.contains("FN:Mariama Bilal\r\n") && !cards.contains("Sidi"), "{cards}");
+        let coded = officer.post("/people/export", &sent("calls-by-code")).await.expect(200);
+        assert!(coded.says("TNK-0001-") && !coded.says("Mariama") && !coded.says("Sidi"), "{}", coded.text());
+        let named = officer.post("/people/export", &sent("calls-by-name")).await.expect(200);
+        assert!(named.says("Mariama Bilal") && !named.says("Sidi"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.says("Liste de personnes sortie du programme"));
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[ber]).await;
+        let own = coordinator.post("/people/export", &sent("csv")).await.expect(200).text();
+        assert!(own.contains("Sidi") && !own.contains("Mariama"), "{own}");
+    })
+    .await;
+}

@@ -157,6 +157,11 @@ async fn no_list_asks_more_the_longer_it_is() {
     on_both(async |app| {
         seed(app).await;
         open(app, "Goundam", &["Hawa Aguissa", "Sidi Ould Hamma"]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let youth =
+            people::Draft { name: "Mariama Bilal".into(), role: "youth".into(), ..Default::default() };
+        people::register(&mut work, &youth, None, true).await.unwrap();
+        work.commit().await.unwrap();
         let mut admin = app.signed_in(Role::Admin).await;
         let mut before = Vec::new();
         let mut after = Vec::new();
@@ -164,9 +169,13 @@ async fn no_list_asks_more_the_longer_it_is() {
             for list in LISTS {
                 // What is read once and kept is read now.
                 admin.get(list).await.expect(200);
-                let start = STATEMENTS.load(Ordering::SeqCst);
-                admin.get(list).await.expect(200);
-                counted.push((list, STATEMENTS.load(Ordering::SeqCst) - start));
+                let mut least = usize::MAX;
+                for _ in 0..3 {
+                    let start = STATEMENTS.load(Ordering::SeqCst);
+                    admin.get(list).await.expect(200);
+                    least = least.min(STATEMENTS.load(Ordering::SeqCst) - start);
+                }
+                counted.push((list, least));
             }
             if is_first {
                 grow(app).await;

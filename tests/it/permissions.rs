@@ -102,6 +102,8 @@ const TABLE: &[Row] = &[
     // People: staff, a coordinator those of their places
     Row("GET", "/people", "lffoooo"),
     Row("POST", "/people", "lffoooo"),
+    Row("GET", "/people/export", "lffoooo"),
+    Row("POST", "/people/export", "lffoooo"),
     Row("GET", "/people/new", "lffoooo"),
     Row("POST", "/people/new", "lffoooo"),
     Row("GET", "/people/import", "lffoooo"),

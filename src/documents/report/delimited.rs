@@ -37,7 +37,7 @@ fn cell(value: &Value, comma: char) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe before a sign that begins one.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.to_owned() }
 }
 

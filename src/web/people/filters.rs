@@ -89,7 +89,7 @@ impl Wanted {
     }
 
     /// The parameters of the URL but for the page.
-    fn parameters(&self) -> Vec<(&'static str, String)> {
+    pub(super) fn parameters(&self) -> Vec<(&'static str, String)> {
         let search = &self.search;
         let columns: Vec<&str> = self.columns.iter().map(|column| column.as_str()).collect();
         let active = search.active.map(|active| if active { "yes" } else { "no" });

@@ -60,6 +60,7 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
                 {count(l, &wanted, &found)}
                 {table(l, &wanted.columns, &found.people)}
                 {pager(l, &wanted, &found)}
+                <p><a href=wanted.address("/people/export", &[])>{t!(l, "export-link")}</a></p>
             },
         };
         view! {
@@ -162,7 +163,7 @@ fn cell(l: Locale, column: Column, person: &Summary) -> AnyView {
 }
 
 /// What a column says of a person, as text; nothing where nothing is known.
-fn text(l: Locale, column: Column, person: &Summary) -> Option<String> {
+pub(super) fn text(l: Locale, column: Column, person: &Summary) -> Option<String> {
     match column {
         Column::Code => person.code.as_ref().map(ToString::to_string),
         Column::Sex => Some(sex_name(l, person.sex)),
