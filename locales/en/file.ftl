@@ -39,6 +39,7 @@ file-marker-stray = “{ $marker }” is not where it belongs; put it at the beg
 file-marker-code = this passage of the facilitator is indented by four spaces and becomes code; indent “>” less.
 file-facilitator-empty = this facilitator’s block is empty; begin every line that belongs to it with “>”.
 file-facilitator-joined = this passage follows a facilitator’s block and is part of it; write “>” at the beginning of its lines and of the blank line before, or put a sentence or a comment between if it is for everybody.
+file-facilitator-spoken = this quotation begins with the facilitator’s name, and everybody will read it. If it is for them alone, begin it with [!FACILITATEUR].
 file-comment-open = this comment is not closed; write “-->” at its end.
 file-html = the tag { $tag } is printed as it is; only <br> is known, write the rest in Markdown.
 file-note-twice = this note is defined twice; only the first is printed.

@@ -39,6 +39,7 @@ file-marker-stray = « { $marker } » n’est pas à sa place ; mettez-le 
 file-marker-code = ce passage du facilitateur est en retrait de quatre espaces et devient du code ; réduisez le retrait devant « > ».
 file-facilitator-empty = ce bloc du facilitateur est vide ; commencez par « > » chacune des lignes qui en font partie.
 file-facilitator-joined = ce passage suit un bloc du facilitateur et en fait partie ; écrivez « > » au début de ses lignes et de la ligne vide qui précède, ou séparez-le du bloc par une phrase ou un commentaire s’il est pour tous.
+file-facilitator-spoken = cette citation commence par le nom du facilitateur et tout le monde la lira. Si elle n’est que pour lui, commencez-la par [!FACILITATEUR].
 file-comment-open = ce commentaire n’est pas fermé ; écrivez « --> » à sa fin.
 file-html = la balise { $tag } est imprimée telle quelle ; seul <br> est reconnu, écrivez le reste en Markdown.
 file-note-twice = cette note est définie deux fois ; seule la première est imprimée.

@@ -173,6 +173,12 @@ pub(super) fn title(inlines: &[Inline]) -> Option<Marker> {
     Some(Marker { asked: Asked::Unknown, word: found.trim().to_owned(), len: 0 })
 }
 
+/// Whether a text begins with the facilitator's name and a colon: what they say aloud, or what is for them alone.
+pub(super) fn is_spoken(text: &str) -> bool {
+    let line = text.trim_start_matches(is_noise).lines().next().unwrap_or_default();
+    line.split_once([':', '：']).is_some_and(|(name, _)| is_title(name))
+}
+
 /// "Facilitateur", "Note au facilitateur :", and nothing else.
 fn is_title(text: &str) -> bool {
     const AROUND: [&str; 21] = [

@@ -145,6 +145,16 @@ fn what_is_for_all_stays() {
 }
 
 #[test]
+fn what_facilitators_say_is_for_all_and_asked_about() {
+    let warned = |text: &str| {
+        let warnings = read(text, &LangTag::french(), 1).warnings;
+        warnings.iter().map(|fault| (fault.line, fault.message.key)).collect::<Vec<_>>()
+    };
+    assert_eq!(warned("Un.\n\n> Facilitateur : bonjour.\n"), [(3, "file-facilitator-spoken")]);
+    assert_eq!(warned("Un.\n\n> Note : bonjour.\n\n> Le facilitateur salue : bonjour.\n"), []);
+}
+
+#[test]
 fn the_source_for_participants_is_the_text_without_its_blocks() {
     let text = "Un.[^1][^2]\r\n\r\n> [!FACILITATEUR]\r\n> Secret.[^2][^3]\r\n\r\n> > [!FACILITATEUR] Secret.\r\n\r\nDeux.<!-- non -->\r\n> [!FACILITATEUR]\r\n> Secret.\r\n***\r\nTrois.\r\n\r\n[^1]: A.\r\n\r\n[^2]: B.\r\n\r\n[^3]: Secret.\r\n";
     let expected =

@@ -45,7 +45,14 @@ impl Builder<'_> {
         else {
             return None;
         };
-        let found = marker::at_start(&marker::flat(inlines, true)).or_else(|| marker::title(inlines))?;
+        let text = marker::flat(inlines, true);
+        let Some(found) = marker::at_start(&text).or_else(|| marker::title(inlines)) else {
+            if marker::is_spoken(&text) {
+                let at = first.place.start;
+                self.warn(at, Message::new("file-facilitator-spoken"));
+            }
+            return None;
+        };
         let Asked::Callout(callout) = found.asked else {
             let place = first.place.clone();
             self.refuse(&found, &place);
