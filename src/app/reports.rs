@@ -14,12 +14,14 @@ use super::{now, settings};
 use crate::domain::account::{Actor, Role};
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::report::{
-    BandFault, Bands, Fact, Figures, Period, PeriodFault, Pick, Selection, Shown, Tally,
+    BandFault, Bands, Fact, Figures, Indicator, Period, PeriodFault, Pick, Selection, Shown, Tally,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
 
+pub mod frozen;
+pub mod indicators;
 pub mod people;
 mod places;
 pub use places::{Choice, Choices, Names};
@@ -151,6 +153,8 @@ pub struct Report {
     pub is_empty: bool,
     /// The period to compare with, and its figures.
     pub before: Option<(Period, Shown)>,
+    /// The indicators of donors.
+    pub indicators: Vec<Indicator>,
     /// What the keys of rows stand for.
     pub names: Names,
     /// The age bands.
@@ -194,6 +198,7 @@ pub async fn report(work: &mut Work, asked: &Asked, audience: Audience) -> Resul
         shown: show(&figures),
         is_empty: figures.is_empty(),
         before,
+        indicators: indicators::list(work).await?.into_iter().map(|stored| stored.indicator).collect(),
         names,
         bands,
         programme: settings::programme(work).await?.name,

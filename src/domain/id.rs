@@ -112,6 +112,8 @@ id! {
     EnrolmentId: "an enrolment, a person in a cohort",
     ImportId: "a list of people that is being imported",
     EventId: "something that the owner of an account is told of",
+    FrozenReportId: "a frozen report",
+    IndicatorId: "an indicator of a donor",
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",
     PlaceId: "a place",

@@ -12,8 +12,8 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
-    AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, ImportId, LoginSessionId,
-    PersonId, PlaceId, ReviewId, RevisionId, SessionId,
+    AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, FrozenReportId, ImportId, IndicatorId,
+    LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId,
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
@@ -83,7 +83,8 @@ macro_rules! id_columns {
 }
 
 id_columns!(AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId);
-id_columns!(ImportId, LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId);
+id_columns!(FrozenReportId, ImportId, IndicatorId);
+id_columns!(LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId);
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
 text_column!(ImageKind, |word| ImageKind::named(&word), |kind| kind.as_str());

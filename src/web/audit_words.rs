@@ -60,7 +60,11 @@ const ACTIONS: &[(&str, &str)] = &[
     ("second_factor.skip", "audit-second-factor-skip"),
     ("second_factor.use_code", "audit-second-factor-use-code"),
     ("session.close", "audit-session-close"),
+    ("indicator.add", "audit-indicator-add"),
+    ("indicator.remove", "audit-indicator-remove"),
+    ("indicator.update", "audit-indicator-update"),
     ("report.bands", "audit-report-bands"),
+    ("report.freeze", "audit-report-freeze"),
     ("session.end", "audit-session-end"),
     ("session.open", "audit-session-open"),
     ("settings.issuer_key", "audit-settings-issuer-key"),
@@ -93,7 +97,8 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
         "place" => name.map(|name| (name, None)),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
-        "settings" | "login" | "import" | "people" => None,
+        "report" => Some((id.clone(), Some(format!("/reports/frozen/{id}")))),
+        "import" | "indicator" | "login" | "people" | "settings" => None,
         _ => Some((id.clone(), None)),
     }
 }

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::forms::{self, Choice, Field, Form};
@@ -12,6 +12,7 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::reports::{Asked, Audience, Choices, Report};
+use crate::domain::account::Role;
 use crate::domain::dates::iso;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::place::Level;
@@ -24,6 +25,8 @@ use crate::web::boxed::view;
 mod bands;
 mod chart;
 mod export;
+mod frozen;
+mod indicators;
 mod people;
 mod tables;
 mod words;
@@ -37,6 +40,12 @@ pub fn routes() -> Router<Site> {
         .route("/reports.pdf", get(export::pdf))
         .route("/reports/people", get(people::show))
         .route("/reports/bands", get(bands::show).post(bands::update))
+        .route("/reports/freeze", get(frozen::ask).post(frozen::freeze))
+        .route("/reports/frozen", get(frozen::list))
+        .route("/reports/frozen/{id}", get(frozen::show))
+        .route("/reports/indicators", get(indicators::list).post(indicators::add))
+        .route("/reports/indicators/{id}", get(indicators::edit).post(indicators::update))
+        .route("/reports/indicators/{id}/remove", post(indicators::remove))
 }
 
 /// Counts what was changed since the last report.
@@ -64,15 +73,28 @@ fn page(visit: &Visit, asked: &Asked, form: Form, choices: Choices, report: Opti
     let title = t!(l, "report-title");
     let may_list = visit.actor.is_staff();
     let runs = visit.actor.runs_programme();
+    let sees_frozen = visit.actor.role() != Some(Role::Coordinator);
     let asked = asked.clone();
     layout::page(visit, &title.clone(), move || {
-        let bands = runs.then(|| view! { <a href="/reports/bands">{t!(l, "report-bands-title")}</a> });
+        let freeze = (runs && report.as_ref().is_some_and(|report| !report.is_empty)).then(|| {
+            let href = format!("/reports/freeze?{}", words::parameters(&asked));
+            view! { <a class="button quiet" href=href>{t!(l, "report-freeze")}</a> }
+        });
+        let settings = runs.then(|| {
+            view! {
+                <a class="button quiet" href="/reports/bands">{t!(l, "report-bands-title")}</a>
+                <a class="button quiet" href="/reports/indicators">{t!(l, "report-indicators")}</a>
+            }
+        });
+        let frozen = sees_frozen.then(|| {
+            view! { <a class="button quiet" href="/reports/frozen">{t!(l, "report-frozen-title")}</a> }
+        });
         view! {
             <h1>{title}</h1>
             {form.summary_under(l, t!(l, "report-problems"))}
             {filters(l, &form, choices)}
             {report.map(|report| figures(l, &asked, &report, may_list))}
-            <p>{bands}</p>
+            <p class="actions">{freeze} {frozen} {settings}</p>
         }
     })
 }
@@ -152,6 +174,7 @@ fn figures(l: Locale, asked: &Asked, report: &Report, may_list: bool) -> AnyView
         {comparison(l, asked, report)}
         {downloads(l, asked)}
         {tables::measures(l, report, &links)}
+        {indicators::section(l, report)}
         <nav class="toc" aria-label=t!(l, "report-tables")><h2>{t!(l, "report-tables")}</h2><ul>{contents.collect_view()}</ul></nav>
         {tables}
         <p class="hint">{t!(l, "report-counted-at", date = dates::moment(report.at, l))}</p>

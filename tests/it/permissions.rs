@@ -178,6 +178,17 @@ const TABLE: &[Row] = &[
     Row("GET", "/reports/people", "lffoooo"),
     Row("GET", "/reports/bands", "lffffoo"),
     Row("POST", "/reports/bands", "lffffoo"),
+    Row("GET", "/reports/freeze", "lffffoo"),
+    Row("POST", "/reports/freeze", "lffffoo"),
+    // A coordinator counts their own places only, a frozen report all.
+    Row("GET", "/reports/frozen", "lofffoo"),
+    // There is no such report, no such indicator.
+    Row("GET", "/reports/frozen/{id}", "lnfffnn"),
+    Row("GET", "/reports/indicators", "lffffoo"),
+    Row("POST", "/reports/indicators", "lffffoo"),
+    Row("GET", "/reports/indicators/{id}", "lffffnn"),
+    Row("POST", "/reports/indicators/{id}", "lffffnn"),
+    Row("POST", "/reports/indicators/{id}/remove", "lffffnn"),
     // Certificates
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates", "lffnooo"),

@@ -352,3 +352,102 @@ async fn what_leaves_the_house_has_no_small_counts_and_no_formulas() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_frozen_report_stays_and_corrections_stand_beside_it() {
+    on_both(async |app| {
+        closed_with(app, &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let query = "from=2018-01-01&to=2018-12-31";
+        let ask = officer.get(&format!("/reports/freeze?{query}")).await.expect(200);
+        assert!(ask.says("ne s’efface pas") && ask.says("value=\"2018-12-31\""));
+        let token = ask.hidden("once");
+        let form = |name: &'static str| {
+            [
+                ("once", token.clone()),
+                ("from", "2018-01-01".into()),
+                ("to", "2018-12-31".into()),
+                ("name", name.to_owned()),
+            ]
+        };
+        let send = |fields: [(&'static str, String); 4]| fields;
+        let nameless = send(form(" "));
+        let nameless: Vec<_> = nameless.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert!(
+            officer.post("/reports/freeze", &nameless).await.expect(422).says("Donnez un nom au rapport")
+        );
+        let named = form("Année 2018");
+        let named: Vec<_> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let location = officer.post("/reports/freeze", &named).await.expect(303).location().to_owned();
+        // A double click freezes once.
+        assert_eq!(officer.post("/reports/freeze", &named).await.expect(303).location(), location);
+        let page = officer.get(&location).await.expect(200);
+        assert!(page.says("Année 2018") && page.says("Aucun chiffre n’a changé depuis"), "{}", page.text());
+
+        // The man's record said so by mistake.
+        let list = officer.get(&format!("/reports/people?{query}&measure=men")).await.expect(200).text();
+        let person = list.split("/people/").nth(1).unwrap()[..36].to_owned();
+        let edit = officer.get(&format!("/people/{person}/edit")).await.expect(200);
+        let goundam = commune(app, "Goundam").await;
+        let version = edit.hidden("version");
+        let changed = [
+            ("version", version.as_str()),
+            ("name", "Ibrahim Ag Mossa"),
+            ("sex", "unstated"),
+            ("place", &goundam),
+        ];
+        officer.post(&format!("/people/{person}/edit"), &changed).await.expect(303);
+        let page = officer.get(&location).await.expect(200);
+        assert!(!page.says("Aucun chiffre n’a changé depuis") && page.says("Corrections depuis"));
+        assert!(page.says("Par âge · Âge inconnu · Non précisé"), "{}", page.text());
+        // An observer sees what was frozen without what tells of one man; a coordinator counts their own places only.
+        let mut observer = app.signed_in(Role::Observer).await;
+        assert!(observer.get("/reports/frozen").await.expect(200).says("Année 2018"));
+        assert!(observer.get(&location).await.expect(200).says("n. c."));
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        coordinator.get(&location).await.expect(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn indicators_are_kept_and_worked_out() {
+    on_both(async |app| {
+        closed_with(app, &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/reports/indicators").await.expect(200).says("Aucun indicateur pour l’instant"));
+        let indicator = |formula: &'static str| {
+            [
+                ("donor", "Fonds Alafia"),
+                ("code", "1.2"),
+                ("name", "Part des femmes"),
+                ("formula", formula),
+                ("target", "50"),
+            ]
+        };
+        let wrong = officer.post("/reports/indicators", &indicator("femmes / persons")).await.expect(422);
+        assert!(
+            wrong.says("n’est pas une mesure") && wrong.says("value=\"femmes / persons\""),
+            "{}",
+            wrong.text()
+        );
+        officer.post("/reports/indicators", &indicator("women / persons * 100")).await.expect(303);
+        let twice = officer.post("/reports/indicators", &indicator("women")).await.expect(422);
+        assert!(twice.says("Fonds Alafia a déjà un indicateur avec ce code"));
+        let address = "/reports?from=2018-01-01&to=2018-12-31";
+        // Six of seven, of a target of half.
+        let page = officer.get(address).await.expect(200);
+        assert!(page.says("Part des femmes") && page.says("85,7") && page.says("171,4"), "{}", page.text());
+        let csv = officer.get(&address.replace("/reports", "/reports.csv")).await.expect(200);
+        assert!(csv.says("indicators;Fonds Alafia;1.2;Part des femmes;n. c.;50;—"), "{}", csv.text());
+        let list = officer.get("/reports/indicators").await.expect(200).text();
+        let href = list.split("href=\"/reports/indicators/").nth(1).unwrap()[..36].to_owned();
+        let one = format!("/reports/indicators/{href}");
+        officer.post(&one, &indicator("women")).await.expect(303);
+        assert!(officer.get(&one).await.expect(200).says("value=\"women\""));
+        officer.post(&format!("{one}/remove"), &[]).await.expect(303);
+        officer.get(&one).await.expect(404);
+        assert!(!officer.get(address).await.expect(200).says("Part des femmes"));
+    })
+    .await;
+}

@@ -75,7 +75,10 @@ pub(super) fn written(l: Locale, asked: &Asked, report: &Report) -> ReportDocume
         method_title: t!(l, "report-how"),
         method,
         fillings: [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated")],
-        sheets: std::iter::once(measures_sheet(l, &report.shown, before)).chain(tables).collect(),
+        sheets: std::iter::once(measures_sheet(l, &report.shown, before))
+            .chain(indicators_sheet(l, report))
+            .chain(tables)
+            .collect(),
         at: report.at,
     }
 }
@@ -143,6 +146,37 @@ fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> Sheet {
         bars: Vec::new(),
         alt: String::new(),
     }
+}
+
+fn indicators_sheet(l: Locale, report: &Report) -> Option<Sheet> {
+    let rows = report.indicators.iter().map(|indicator| {
+        let amount = indicator.amount(&report.shown);
+        let target = indicator.target.map_or(Amount::Nothing, Amount::Share);
+        vec![
+            Value::text(indicator.donor.as_str()),
+            Value::text(indicator.code.as_str()),
+            Value::text(indicator.name.as_str()),
+            figure(l, amount),
+            figure(l, target),
+            Value::text(super::indicators::reached(l, indicator, amount)),
+        ]
+    });
+    (!report.indicators.is_empty()).then(|| Sheet {
+        code: "indicators",
+        title: t!(l, "report-indicators"),
+        how: String::new(),
+        heads: vec![
+            (t!(l, "report-donor"), false),
+            (t!(l, "report-code"), false),
+            (t!(l, "report-indicator"), false),
+            (t!(l, "report-value"), true),
+            (t!(l, "report-target"), true),
+            (t!(l, "report-reached"), true),
+        ],
+        rows: rows.collect(),
+        bars: Vec::new(),
+        alt: String::new(),
+    })
 }
 
 fn compared_heads(l: Locale) -> [(String, bool); 2] {

@@ -1,0 +1,254 @@
+//! `/reports/frozen`: reports that stay as they were, each with what was corrected since.
+
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::words;
+use crate::app;
+use crate::app::reports::Asked;
+use crate::app::reports::frozen::{Difference, Entry, Figure, Frozen};
+use crate::domain::dates as plain_dates;
+use crate::domain::id::FrozenReportId;
+use crate::domain::report::Period;
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Field, Form};
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::visit::Visit;
+
+/// All of them.
+pub(super) async fn list(visit: Visit) -> Result<Response> {
+    let all = visit.read(async |work| app::reports::frozen::list(work).await).await?;
+    let l = visit.locale;
+    let title = t!(l, "report-frozen-title");
+    Ok(layout::page(&visit, &title.clone(), move || {
+        let body = if all.is_empty() {
+            view! { <div class="empty"><p>{t!(l, "report-frozen-none")}</p></div> }
+        } else {
+            entries(l, &all)
+        };
+        view! {
+            <p class="eyebrow"><a href="/reports">{t!(l, "report-title")}</a></p>
+            <h1>{title}</h1>
+            <p>{t!(l, "report-frozen-about")}</p>
+            {body}
+        }
+    }))
+}
+
+fn entries(l: Locale, all: &[Entry]) -> AnyView {
+    let rows = all.iter().map(|entry| {
+        let href = format!("/reports/frozen/{}", entry.id);
+        view! {
+            <tr>
+                <th scope="row"><a href=href><bdi>{entry.name.clone()}</bdi></a></th>
+                <td data-label=t!(l, "report-period")>{span(l, &entry.asked)}</td>
+                <td data-label=t!(l, "report-frozen-on")>{dates::moment(entry.frozen_at, l)}</td>
+                <td data-label=t!(l, "report-frozen-by")>{entry.by.clone().map(|by| view! { <bdi>{by}</bdi> })}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "report-frozen-name")}</th>
+                <th scope="col">{t!(l, "report-period")}</th>
+                <th scope="col">{t!(l, "report-frozen-on")}</th>
+                <th scope="col">{t!(l, "report-frozen-by")}</th>
+            </tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn span(l: Locale, asked: &Asked) -> String {
+    match (plain_dates::parse(&asked.from), plain_dates::parse(&asked.to)) {
+        (Some(from), Some(to)) => dates::span(from, to, l),
+        _ => String::new(),
+    }
+}
+
+/// The page before a report is frozen: it can't be undone.
+pub(super) async fn ask(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let asked = asked.or_this_year();
+    let period = visit.read(async |work| app::reports::frozen::check(work, &asked).await).await?;
+    Ok(ask_page(&visit, &asked, Some(period), Form::of(&asked)?))
+}
+
+/// Freezes one.
+pub(super) async fn freeze(visit: Visit, form: Form) -> Result<Response> {
+    super::catch_up(&visit).await?;
+    let asked: Asked = form.read()?;
+    let name = form.get("name").to_owned();
+    let made = visit.make_at(&form, async |work| {
+        let id = app::reports::frozen::freeze(work, &asked, &name).await?;
+        Ok(format!("/reports/frozen/{id}"))
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(problem) => forms::rejected(problem, form, |form| ask_page(&visit, &asked, None, form)),
+    }
+}
+
+fn ask_page(visit: &Visit, asked: &Asked, period: Option<Period>, form: Form) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "report-freeze-title");
+    let asked = asked.clone();
+    layout::page(visit, &title.clone(), move || {
+        let kept = [
+            ("from", &asked.from),
+            ("to", &asked.to),
+            ("place", &asked.place),
+            ("division", &asked.division),
+            ("curriculum", &asked.curriculum),
+            ("module", &asked.module),
+            ("lang", &asked.lang),
+            ("role", &asked.role),
+        ];
+        let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
+        let back = format!("/reports?{}", words::parameters(&asked));
+        let text = match period {
+            Some(period) => dates::span(period.from(), period.to(), l),
+            None => span(l, &asked),
+        };
+        view! {
+            <p class="eyebrow"><a href=back>{t!(l, "report-title")}</a></p>
+            <h1>{title}</h1>
+            <p>{t!(l, "report-freeze-about", span = text)}</p>
+            {form.summary(l)}
+            <form method="post" action="/reports/freeze" class="narrow">
+                {form.once()}
+                {kept.into_iter().collect_view()}
+                {Field::text("name", t!(l, "report-frozen-name")).hint(t!(l, "report-frozen-name-hint")).required().view(&form, l)}
+                <button type="submit">{t!(l, "report-freeze")}</button>
+            </form>
+        }
+    })
+}
+
+/// One of them, with what was corrected since.
+pub(super) async fn show(visit: Visit, Path(id): Path<FrozenReportId>) -> Result<Response> {
+    super::catch_up(&visit).await?;
+    let frozen = visit.read(async |work| app::reports::frozen::find(work, id).await).await?;
+    let l = visit.locale;
+    let title = frozen.entry.name.clone();
+    Ok(layout::page(&visit, &title.clone(), move || {
+        let span = dates::span(frozen.period.from(), frozen.period.to(), l);
+        let at = dates::moment(frozen.entry.frozen_at, l);
+        let by = frozen.entry.by.clone().unwrap_or_else(|| t!(l, "audit-system"));
+        view! {
+            <p class="eyebrow"><a href="/reports/frozen">{t!(l, "report-frozen-title")}</a></p>
+            <h1><bdi>{title}</bdi></h1>
+            <p>{t!(l, "report-frozen-line", span = span, date = at, login = by)}</p>
+            {frozen.then.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
+            {corrections(l, &frozen)}
+            {figures(l, &frozen)}
+        }
+    }))
+}
+
+fn corrections(l: Locale, frozen: &Frozen) -> AnyView {
+    if frozen.differences.is_empty() {
+        return view! {
+            <section><h2>{t!(l, "report-corrections")}</h2><p>{t!(l, "report-corrections-none")}</p></section>
+        };
+    }
+    let rows = frozen.differences.iter().map(|difference| {
+        let Difference { figure, then, now } = difference;
+        view! {
+            <tr>
+                <th scope="row"><bdi>{figure_name(l, frozen, figure)}</bdi></th>
+                <td class="number" data-label=t!(l, "report-then")>{words::amount(l, *then)}</td>
+                <td class="number" data-label=t!(l, "report-now")>{words::amount(l, *now)}</td>
+                <td class="number" data-label=t!(l, "report-change")><bdi>{words::change(l, *then, *now)}</bdi></td>
+            </tr>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t!(l, "report-corrections")}</h2>
+            <p>{t!(l, "report-corrections-about")}</p>
+            <table class="stack">
+                <thead><tr>
+                    <th scope="col">{t!(l, "report-figure")}</th>
+                    <th scope="col" class="number">{t!(l, "report-then")}</th>
+                    <th scope="col" class="number">{t!(l, "report-now")}</th>
+                    <th scope="col" class="number">{t!(l, "report-change")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn figure_name(l: Locale, frozen: &Frozen, figure: &Figure) -> String {
+    match figure {
+        Figure::Measure(measure) => words::measure(l, *measure),
+        Figure::Cell(dimension, key, column) => {
+            let columns = [
+                t!(l, "report-women"),
+                t!(l, "report-men"),
+                t!(l, "report-sex-unstated"),
+                t!(l, "report-persons"),
+                t!(l, "report-participations"),
+            ];
+            let row = words::row(l, *dimension, key, &frozen.names);
+            format!("{} · {row} · {}", words::dimension(l, *dimension), columns[*column])
+        }
+    }
+}
+
+/// The figures as they were reported.
+fn figures(l: Locale, frozen: &Frozen) -> AnyView {
+    let measures = frozen.then.measures.iter().map(|(measure, amount)| {
+        view! {
+            <tr>
+                <th scope="row">{words::measure(l, *measure)}</th>
+                <td class="number">{words::with_unit(l, *measure, *amount)}</td>
+            </tr>
+        }
+    });
+    let heads = [
+        t!(l, "report-women"),
+        t!(l, "report-men"),
+        t!(l, "report-sex-unstated"),
+        t!(l, "report-persons"),
+        t!(l, "report-participations"),
+    ];
+    let tables = frozen.then.tables.iter().filter(|table| !table.rows.is_empty()).map(|table| {
+        let rows = table.rows.iter().map(|row| {
+            let [women, men, unstated, all] = row.persons;
+            let cells = [women, men, unstated, all, row.participations].into_iter().zip(heads.clone());
+            let cells = cells.map(|(amount, head)| {
+                view! { <td class="number" data-label=head>{words::amount(l, amount)}</td> }
+            });
+            let label = words::row(l, table.dimension, &row.key, &frozen.names);
+            view! { <tr><th scope="row"><bdi>{label}</bdi></th>{cells.collect_view()}</tr> }
+        });
+        let columns =
+            heads.iter().map(|head| view! { <th scope="col" class="number">{head.clone()}</th> }).collect_view();
+        view! {
+            <section>
+                <h2>{words::dimension(l, table.dimension)}</h2>
+                <table class="stack">
+                    <thead><tr><th scope="col">{words::dimension(l, table.dimension)}</th>{columns}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </section>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t!(l, "report-figures-then")}</h2>
+            <table>
+                <thead><tr><th scope="col">{t!(l, "report-figure")}</th><th scope="col" class="number">{t!(l, "report-value")}</th></tr></thead>
+                <tbody>{measures.collect_view()}</tbody>
+            </table>
+        </section>
+        {tables.collect_view()}
+    }
+}
