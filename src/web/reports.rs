@@ -173,9 +173,9 @@ fn figures(l: Locale, asked: &Asked, report: &Report, may_list: bool) -> AnyView
         {report.shown.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
         {comparison(l, asked, report)}
         {downloads(l, asked)}
+        <nav class="report-contents" aria-label=t!(l, "report-tables")><p class="label">{t!(l, "report-tables")}</p><ul>{contents.collect_view()}</ul></nav>
         {tables::measures(l, report, &links)}
         {indicators::section(l, report)}
-        <nav class="toc" aria-label=t!(l, "report-tables")><h2>{t!(l, "report-tables")}</h2><ul>{contents.collect_view()}</ul></nav>
         {tables}
         <p class="hint">{t!(l, "report-counted-at", date = dates::moment(report.at, l))}</p>
     }

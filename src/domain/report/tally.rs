@@ -13,6 +13,7 @@ use super::figures::{Dimension, Figures, Measure, Row, Table};
 use super::selection::{Geography, Pick, Selection};
 use crate::domain::certificate::Kind;
 use crate::domain::completion::Outcome;
+use crate::domain::person::ProgrammeRole;
 use crate::domain::sex::Sex;
 
 /// The tables by a property of the training, of which a cohort has one.
@@ -34,6 +35,10 @@ pub struct Tally<'a> {
     /// Persons in further rows of a table by a property of the training.
     more: HashSet<(u32, Dimension, u32)>,
     residences: HashMap<u128, (u32, u32)>,
+    /// Rows by age (the band's place; then "other" and not known), by role (the last is not stated), new and again.
+    ages: Vec<Option<u32>>,
+    roles: [Option<u32>; ProgrammeRole::ALL.len() + 1],
+    novelties: [Option<u32>; 2],
     picked: Vec<u128>,
     picked_once: HashSet<u128>,
 }
@@ -101,6 +106,9 @@ impl<'a> Tally<'a> {
             leaders: HashSet::new(),
             more: HashSet::new(),
             residences: HashMap::new(),
+            ages: vec![None; bands.iter().count() + 2],
+            roles: [None; ProgrammeRole::ALL.len() + 1],
+            novelties: [None; 2],
             picked: Vec::new(),
             picked_once: HashSet::new(),
         }
@@ -223,24 +231,47 @@ impl<'a> Tally<'a> {
 
     /// The rows that a person's own properties stand in.
     fn own_rows(&mut self, cohort: &CohortFacts, fact: &Fact) -> [(Dimension, u32); 5] {
-        let age = fact.birth_year.map(|year| cohort.starts_on.year() - i32::from(year));
-        let band = age.filter(|age| *age >= 0).map(|age| self.bands.place(age));
-        // "other" is an age that no band has, the empty key one that is not known.
-        let band = match band {
-            None => String::new(),
-            Some(None) => "other".into(),
-            Some(Some(place)) => self.bands.iter().nth(place).map(ToString::to_string).unwrap_or_default(),
-        };
-        let role = fact.role.map_or("", |role| role.as_str());
-        let novelty = if is_new(cohort.starts_on, fact) { "new" } else { "again" };
         let (commune, cercle) = self.residence(fact.residence.unwrap_or_default());
         [
-            (Dimension::Age, self.tables[Dimension::Age.place()].row(&band)),
+            (Dimension::Age, self.age_row(cohort.starts_on, fact)),
             (Dimension::Residence, commune),
             (Dimension::ResidenceCercle, cercle),
-            (Dimension::Role, self.tables[Dimension::Role.place()].row(role)),
-            (Dimension::Novelty, self.tables[Dimension::Novelty.place()].row(novelty)),
+            (Dimension::Role, self.role_row(fact.role)),
+            (Dimension::Novelty, self.novelty_row(is_new(cohort.starts_on, fact))),
         ]
+    }
+
+    fn age_row(&mut self, starts_on: Date, fact: &Fact) -> u32 {
+        let age = fact.birth_year.map(|year| starts_on.year() - i32::from(year));
+        let bands = self.ages.len() - 2;
+        let place = match age.filter(|age| *age >= 0) {
+            None => bands + 1,
+            Some(age) => self.bands.place(age).unwrap_or(bands),
+        };
+        if let Some(row) = self.ages[place] {
+            return row;
+        }
+        // "other" is an age that no band has, the empty key one that is not known.
+        let key = match place {
+            place if place == bands => "other".into(),
+            place => self.bands.iter().nth(place).map(ToString::to_string).unwrap_or_default(),
+        };
+        let row = self.tables[Dimension::Age.place()].row(&key);
+        self.ages[place] = Some(row);
+        row
+    }
+
+    fn role_row(&mut self, role: Option<ProgrammeRole>) -> u32 {
+        let place = ProgrammeRole::ALL.iter().position(|other| Some(*other) == role);
+        let table = &mut self.tables[Dimension::Role.place()];
+        let known = &mut self.roles[place.unwrap_or(ProgrammeRole::ALL.len())];
+        *known.get_or_insert_with(|| table.row(role.map_or("", ProgrammeRole::as_str)))
+    }
+
+    fn novelty_row(&mut self, is_new: bool) -> u32 {
+        let table = &mut self.tables[Dimension::Novelty.place()];
+        let known = &mut self.novelties[usize::from(is_new)];
+        *known.get_or_insert_with(|| table.row(if is_new { "new" } else { "again" }))
     }
 
     fn residence(&mut self, place: u128) -> (u32, u32) {

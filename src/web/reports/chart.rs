@@ -20,9 +20,20 @@ const BAR: f64 = 14.0;
 /// Height of the line that says which filling is what.
 const KEY: f64 = 30.0;
 
-/// A chart of a table, with what its rows are called. `id` is unique on the page.
-pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: &[String]) -> String {
-    let rows = table.rows.len().min(ROWS_MAX);
+/// A chart of a table, with what its rows are called. `id` is unique on the page. Rows that are left out are not drawn; none
+/// where nothing is left.
+pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: &[String]) -> Option<String> {
+    let drawn: Vec<_> = table
+        .rows
+        .iter()
+        .zip(labels)
+        .filter(|(row, _)| number(row.persons[3]).is_some())
+        .take(ROWS_MAX)
+        .collect();
+    if drawn.is_empty() {
+        return None;
+    }
+    let rows = drawn.len();
     let largest = table.rows.iter().filter_map(|row| number(row.persons[3])).max().unwrap_or(1).max(1);
     let height = KEY + rows as f64 * ROW;
     let rtl = l.dir() == "rtl";
@@ -37,7 +48,7 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
         escaped(&t!(l, "report-chart-about", count = rows)),
     );
     key(&mut svg, l, id, rtl);
-    for (place, (row, label)) in table.rows.iter().zip(labels).take(rows).enumerate() {
+    for (place, (row, label)) in drawn.into_iter().enumerate() {
         let top = KEY + place as f64 * ROW;
         let start = if rtl { WIDTH } else { 0.0 };
         let _ = write!(svg, "<text x=\"{start}\" y=\"{}\">{}</text>", top + 14.0, escaped(&shortened(label)));
@@ -61,7 +72,7 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
         let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{}\">{}</text>", top + 20.0 + BAR - 2.0, escaped(&text));
     }
     svg.push_str("</svg>");
-    svg
+    Some(svg)
 }
 
 fn left(rtl: bool, at: f64, width: f64) -> f64 {
@@ -128,7 +139,7 @@ mod tests {
     #[test]
     fn a_chart_has_a_name_and_its_numbers_and_no_markup_of_others() {
         let counts = [3, 4, 0, 7].map(Amount::Count);
-        let svg = svg(Locale::Fr, "c", "Par <rôle>", &table(counts), &["<b>".into()]);
+        let svg = svg(Locale::Fr, "c", "Par <rôle>", &table(counts), &["<b>".into()]).unwrap();
         assert!(svg.contains("role=\"img\"") && svg.contains("<title id=\"c-t\">Par &lt;rôle&gt;</title>"));
         assert!(svg.contains("&lt;b&gt;</text>") && svg.contains(">7</text>") && !svg.contains("<b>"));
         // Two bars, and three in the line that says what they are.
@@ -139,8 +150,8 @@ mod tests {
     #[test]
     fn what_is_left_out_is_not_drawn() {
         let parts = [Amount::Hidden, Amount::Hidden, Amount::Count(0), Amount::Count(20)];
-        assert_eq!(svg(Locale::Ar, "c", "x", &table(parts), &["x".into()]).matches("<rect").count(), 4);
-        let none = [Amount::Hidden; 4];
-        assert_eq!(svg(Locale::Ar, "c", "x", &table(none), &["x".into()]).matches("<rect").count(), 3);
+        let chart = svg(Locale::Ar, "c", "x", &table(parts), &["x".into()]).unwrap();
+        assert_eq!(chart.matches("<rect").count(), 4);
+        assert_eq!(svg(Locale::Ar, "c", "x", &table([Amount::Hidden; 4]), &["x".into()]), None);
     }
 }

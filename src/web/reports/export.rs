@@ -218,7 +218,8 @@ fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&S
         })
         .collect();
     rows.push(cells(t!(l, "report-total"), &report.shown.total, before.map(|shown| shown.total.persons[3])));
-    let bars: Vec<Bar> = table.rows.iter().zip(&labels).map(|(row, label)| bar(l, row, label)).collect();
+    let bars = table.rows.iter().zip(&labels).map(|(row, label)| bar(l, row, label));
+    let bars: Vec<Bar> = bars.filter(|bar| bar.total.is_some()).collect();
     Sheet {
         code: dimension.code(),
         alt: t!(l, "report-chart-about", count = bars.len().min(15)),

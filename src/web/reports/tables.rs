@@ -8,6 +8,7 @@ use crate::domain::report::{Amount, Dimension, Measure, Shown, ShownRow, ShownTa
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::people::listed;
 use crate::web::query;
 
 /// How the columns of persons are named in addresses; the last is everybody.
@@ -37,23 +38,33 @@ impl Links {
 /// The single figures.
 pub(super) fn measures(l: Locale, report: &Report, links: &Links) -> AnyView {
     let before = report.before.as_ref().map(|(_, shown)| shown);
-    let rows = Measure::SHOWN
-        .into_iter()
-        .filter(|measure| !is_of_no_interest(*measure, &report.shown))
-        .map(|measure| measure_row(l, measure, &report.shown, before, links))
-        .collect_view();
+    let measures: Vec<Measure> =
+        Measure::SHOWN.into_iter().filter(|measure| !is_of_no_interest(*measure, &report.shown)).collect();
+    let rows = measures.iter().map(|measure| measure_row(l, *measure, &report.shown, before, links));
+    // Several figures are counted by the same rule: it is said once, under the first of them.
+    let mut rules: Vec<(Vec<String>, String)> = Vec::new();
+    for measure in measures.iter().copied() {
+        let (name, how) = (words::measure(l, measure), words::measure_how(l, measure));
+        match rules.iter_mut().find(|(_, rule)| *rule == how) {
+            Some((names, _)) => names.push(name),
+            None => rules.push((vec![name], how)),
+        }
+    }
+    let rules = rules.into_iter().map(|(names, how)| {
+        view! { <dt>{listed(l, names)}</dt> <dd>{how}</dd> }
+    });
     view! {
         <section id="figures">
             <h2>{t!(l, "report-figures")}</h2>
-            <table class="stack">
+            <table class="figures">
                 <thead><tr>
                     <th scope="col">{t!(l, "report-figure")}</th>
                     <th scope="col" class="number">{t!(l, "report-value")}</th>
                     {before.map(|_| compared_heads(l))}
-                    <th scope="col">{t!(l, "report-how")}</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
+            <details><summary>{t!(l, "report-how")}</summary><dl>{rules.collect_view()}</dl></details>
         </section>
     }
 }
@@ -94,7 +105,6 @@ fn measure_row(l: Locale, measure: Measure, shown: &Shown, before: Option<&Shown
             <th scope="row">{words::measure(l, measure)}</th>
             <td class="number" data-label=t!(l, "report-value")>{figure}</td>
             {before}
-            <td data-label=t!(l, "report-how")>{words::measure_how(l, measure)}</td>
         </tr>
     }
 }
@@ -108,6 +118,7 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
         table.rows.iter().map(|row| words::row(l, dimension, &row.key, &report.names)).collect();
     let id = dimension.code().replace('_', "-");
     let chart = super::chart::svg(l, &format!("chart-{id}"), &title, table, &labels);
+    let chart = chart.map(|chart| view! { <figure inner_html=chart></figure> });
     let rows = table.rows.iter().zip(&labels).map(|(row, label)| {
         let before = before.map(|shown| row_of(shown, dimension, &row.key));
         body_row(l, (dimension, row), label.clone(), before, links)
@@ -117,7 +128,7 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
     Some(view! {
         <section id=id>
             <h2>{title.clone()}</h2>
-            <figure inner_html=chart></figure>
+            {chart}
             <table class="stack">
                 <thead><tr>
                     <th scope="col">{title}</th>

@@ -4,7 +4,6 @@ use time::macros::date;
 
 use super::*;
 use crate::domain::percent::Percent;
-use crate::domain::person::ProgrammeRole;
 use crate::domain::report::{Amount, Period};
 
 const GOUNDAM: u128 = 1;
