@@ -57,6 +57,7 @@ bench: dist
 	cargo build --quiet --profile dist --example bare
 	scripts/test-postgres.sh run benches/run.py
 	scripts/test-postgres.sh run benches/backup.py
+	benches/reports.py
 	benches/load.py
 
 clean:

@@ -36,19 +36,29 @@ const ENTRIES_MAX: i64 = 2_000;
 /// Whether something was changed since the last report that it would not count yet.
 pub async fn is_behind(work: &mut Work) -> Result<bool> {
     work.require(Permission::Figures)?;
-    Ok(counted(&mut work.tx).await? != store::audit::head(&mut work.tx).await?.number)
+    let (done, until, head) = next_entries(&mut work.tx).await?;
+    Ok(until < head || !store::reports::touched(&mut work.tx, done, until).await?.is_empty())
+}
+
+/// After which entry of the trail, and up to which, there is something to work through, and where the trail ends.
+async fn next_entries(tx: &mut Tx) -> Result<(i64, i64, i64)> {
+    let head = store::audit::head(tx).await?.number;
+    let done = counted(tx).await?;
+    // A trail that is shorter than it was is another one: everything is derived anew.
+    let done = if done > head { 0 } else { done };
+    Ok((done, head.min(done + ENTRIES_MAX), head))
 }
 
 /// Derives anew what was changed since the last time, at most so much as one transaction should; true when there is more.
 pub async fn catch_up(work: &mut Work) -> Result<bool> {
     work.require(Permission::Figures)?;
-    let head = store::audit::head(&mut work.tx).await?.number;
-    let done = counted(&mut work.tx).await?;
-    // A trail that is shorter than it was is another one: everything is derived anew.
-    let done = if done > head { 0 } else { done };
-    let until = head.min(done + ENTRIES_MAX);
+    let (done, until, head) = next_entries(&mut work.tx).await?;
+    let touched = store::reports::touched(&mut work.tx, done, until).await?;
+    if touched.is_empty() && until == head {
+        return Ok(false);
+    }
     let mut cohorts: BTreeSet<CohortId> = BTreeSet::new();
-    for (kind, id) in store::reports::touched(&mut work.tx, done, until).await? {
+    for (kind, id) in touched {
         match kind.as_str() {
             "cohort" => cohorts.extend(id.parse::<CohortId>().ok()),
             "person" => {

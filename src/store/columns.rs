@@ -12,8 +12,8 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
-    AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, FrozenReportId, ImportId, IndicatorId,
-    LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId,
+    AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, FrozenReportId, ImportId,
+    IndicatorId, LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId,
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};

@@ -9,6 +9,7 @@ import { cohort } from "./steps/cohort.mjs";
 import { firstStart } from "./steps/first-start.mjs";
 import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
+import { reports } from "./steps/reports.mjs";
 import { secondFactor } from "./steps/second-factor.mjs";
 
 let browser;
@@ -59,6 +60,7 @@ function journey(database, javaScript) {
   people(here);
   cohort(here);
   certificates(here);
+  reports(here);
   secondFactor(here);
 
   if (here.takesPictures) {

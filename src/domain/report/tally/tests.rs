@@ -110,7 +110,7 @@ fn without_a_year_of_birth_or_a_place_one_is_counted_apart() {
         [("goundam", [1, 1, 0], 3), ("tonka", [1, 0, 0], 1), ("", [0, 1, 0], 1)]
     );
     let mut cohorts = two_cohorts();
-    cohorts[0].people[0].birth_year = Some(2015);
+    cohorts.iter_mut().for_each(|cohort| cohort.people[0].birth_year = Some(2015));
     let figures = counted(&year(), &geography(), &cohorts);
     assert_eq!(rows(&figures, Dimension::Age)[1], ("other", [1, 0, 0], 2));
 }
