@@ -116,3 +116,4 @@ audit-field-address = عنوان IP
 audit-field-redacted = أسطر أُفرغت
 audit-settings-issuer-key = استبدال المفتاح الذي يوقّع الشهادات
 audit-glossary-revise = تحديث مسرد المصطلحات
+audit-enrolment-leave = مغادرة مسجَّل

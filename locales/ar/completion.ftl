@@ -97,3 +97,9 @@ completion-check-title = راجع قبل الإغلاق
 completion-check-warning = بعد إغلاق الفوج لا يتغير فيه شيء: لا الحضور ولا النتائج ولا القرارات.
 completion-check-back = الرجوع والتصحيح
 completion-name-short = اكتب اسم الشخص الذي يؤكد كاملا؛ «{ $typed }» لا يكفي.
+completion-lost = لم يعد بإمكانهم بلوغ نسبة الحضور المطلوبة
+completion-at-risk = على وشك ألا يبلغوها
+completion-may-miss = { $count ->
+    [0] لا يمكنه التغيب عن أي نصف يوم آخر
+   *[other] لا يمكنه التغيب إلا عن نصف يوم واحد
+ }

@@ -74,3 +74,10 @@ roster-civility = { $count ->
     [few] في { $count } أسماء لقب مخاطبة («Mme»، «M.»): سيطبع كما كتب. إن لم يكن من الاسم فاحذفه.
    *[other] في { $count } اسما لقب مخاطبة («Mme»، «M.»): سيطبع كما كتب. إن لم يكن من الاسم فاحذفه.
  }
+roster-leave = المغادرة
+roster-leave-title = المغادرة قبل النهاية
+roster-leave-explained = ابتداءً من نصف اليوم هذا يُعد الشخص غائبًا دون تسجيله كل مرة. يبقى ما سُجّل من قبل، وعليه تتوقف نسبة حضوره.
+roster-leave-from = أول نصف يوم غاب عنه
+roster-leave-none = لا مغادرة: الشخص يتابع التكوين
+roster-leave-save = حفظ
+roster-left = غادر منذ { $day }، { $half }

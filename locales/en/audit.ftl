@@ -112,3 +112,4 @@ audit-field-address = IP address
 audit-field-redacted = Entries emptied
 audit-settings-issuer-key = Key that signs certificates replaced
 audit-glossary-revise = Glossary updated
+audit-enrolment-leave = Departure of somebody enrolled

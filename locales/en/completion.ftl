@@ -76,3 +76,9 @@ completion-check-title = Check before closing
 completion-check-warning = Once the cohort is closed nothing in it changes any more: neither marks, nor results, nor decisions.
 completion-check-back = Go back and correct
 completion-name-short = Write the first name and the name of the person who confirms; “{ $typed }” is not enough.
+completion-lost = Can no longer reach the share of attendance that is asked
+completion-at-risk = Are about to lose it
+completion-may-miss = { $count ->
+    [0] may miss no further half-day
+   *[other] may miss one more half-day
+ }

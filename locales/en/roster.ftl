@@ -59,3 +59,10 @@ roster-civility = { $count ->
     [one] One name has a civility (“Mme”, “M.”): it will be printed as written. If it is not part of the name, remove it.
    *[other] { $count } names have a civility (“Mme”, “M.”): it will be printed as written. If it is not part of the name, remove it.
  }
+roster-leave = Departure
+roster-leave-title = Departure before the end
+roster-leave-explained = From this half-day on the person counts as absent without being marked each time. What is noted already stays, and the share of attendance follows from it.
+roster-leave-from = First half-day missed
+roster-leave-none = No departure: the person follows the training
+roster-leave-save = Save
+roster-left = gone since { $day }, { $half }

@@ -112,3 +112,4 @@ audit-field-address = Adresse IP
 audit-field-redacted = Lignes vidées
 audit-settings-issuer-key = Clé qui signe les certificats remplacée
 audit-glossary-revise = Glossaire mis à jour
+audit-enrolment-leave = Départ d’une personne inscrite

@@ -76,3 +76,9 @@ completion-check-title = Vérifiez avant de clôturer
 completion-check-warning = Une fois la cohorte clôturée, rien n’y change plus : ni présences, ni résultats, ni décisions.
 completion-check-back = Revenir et corriger
 completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ; « { $typed } » ne suffit pas.
+completion-lost = Ne peuvent plus atteindre la part de présences demandée
+completion-at-risk = Sont près de ne plus l’atteindre
+completion-may-miss = { $count ->
+    [0] ne peut plus manquer aucune demi-journée
+   *[other] ne peut plus manquer qu’une demi-journée
+ }

@@ -59,3 +59,10 @@ roster-civility = { $count ->
     [one] Un nom contient une civilité (« Mme », « M. ») : elle sera imprimée telle quelle. Si elle ne fait pas partie du nom, enlevez-la.
    *[other] { $count } noms contiennent une civilité (« Mme », « M. ») : elle sera imprimée telle quelle. Si elle ne fait pas partie du nom, enlevez-la.
  }
+roster-leave = Départ
+roster-leave-title = Départ avant la fin
+roster-leave-explained = À partir de cette demi-journée, la personne compte comme absente sans qu’on la note à chaque fois. Ce qui est déjà noté reste, et sa part de présences en dépend.
+roster-leave-from = Première demi-journée manquée
+roster-leave-none = Aucun départ : la personne suit la formation
+roster-leave-save = Enregistrer
+roster-left = partie ou parti dès le { $day }, { $half }

@@ -32,9 +32,11 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The mark of an enrolment in a session.
+    /// The mark of an enrolment in a session. Who has left counts as absent from then on, unless something else is noted.
     pub fn mark(&self, enrolment: &Enrolment, session: &CohortSession) -> Option<Mark> {
-        self.marks.get(&(enrolment.id, session.id)).copied()
+        let noted = self.marks.get(&(enrolment.id, session.id)).copied();
+        let is_gone = enrolment.left_from.is_some_and(|from| from <= session.session);
+        noted.or(is_gone.then_some(Mark::Absent))
     }
 
     /// The share of one person.

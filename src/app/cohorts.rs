@@ -63,6 +63,9 @@ pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     Ok(Overview { cohort, progress, trainers, today: now().date() })
 }
 
+/// The most people that a cohort has room for: as many as it may have.
+const CAPACITY_MAX: u32 = 200;
+
 /// What somebody typed to make or change a cohort; the fields of the form.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -81,6 +84,12 @@ pub struct Draft {
     pub starts_on: String,
     /// The last day.
     pub ends_on: String,
+    /// Who pays for it.
+    pub funder: String,
+    /// For how many people there is room.
+    pub capacity: String,
+    /// The code of an earlier cohort whose trainers train again; ignored when a cohort is changed.
+    pub like: String,
 }
 
 /// Makes a cohort with a morning and an afternoon session on each day. The curriculum is frozen in it.
@@ -127,7 +136,25 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
     after.insert("code".into(), code.as_str().into());
     after.insert("curriculum".into(), curriculum.slug.as_str().into());
     work.audit("cohort.create", ("cohort", id), (), after).await?;
+    copy_trainers(work, id, &draft.like).await?;
     Ok(code)
+}
+
+/// Has the trainers of an earlier cohort train in a new one, too; of one that the actor does not see nobody.
+async fn copy_trainers(work: &mut Work, id: CohortId, like: &str) -> Result<()> {
+    if like.trim().is_empty() {
+        return Ok(());
+    }
+    let earlier = match find(work, like.trim()).await {
+        Ok(earlier) => earlier,
+        Err(Error::NotFound) => return Ok(()),
+        Err(other) => return Err(other),
+    };
+    for trainer in store::cohorts::trainers(&mut work.tx, earlier.id).await? {
+        store::cohorts::add_trainer(&mut work.tx, id, trainer.id).await?;
+        work.audit("cohort.trainer.add", ("cohort", id), (), trainer.id).await?;
+    }
+    Ok(())
 }
 
 /// The details as the audit trail records them.
@@ -168,9 +195,23 @@ async fn read(
     if venue.as_ref().is_some_and(|venue| venue.chars().count() > NAME_MAX) {
         fault("venue", Message::new("cohort-venue-long").with("max", NAME_MAX));
     }
+    let funder = Some(one_line(&draft.funder)).filter(|funder| !funder.is_empty());
+    if funder.as_ref().is_some_and(|funder| funder.chars().count() > NAME_MAX) {
+        fault("funder", Message::new("cohort-venue-long").with("max", NAME_MAX));
+    }
+    let capacity = match draft.capacity.trim() {
+        "" => None,
+        typed => {
+            let number = typed.parse::<u32>().ok().filter(|number| (1..=CAPACITY_MAX).contains(number));
+            if number.is_none() {
+                fault("capacity", Message::new("cohort-capacity-wrong").with("max", CAPACITY_MAX));
+            }
+            number
+        }
+    };
     let dates = read_dates(draft, &mut fault);
     let (Some(lang), Some(place), Some(dates)) = (lang, place, dates) else { return Ok(None) };
-    Ok(Some((Details { lang, place: place.id, venue, dates }, place.name)))
+    Ok(Some((Details { lang, place: place.id, venue, funder, capacity, dates }, place.name)))
 }
 
 fn read_dates(draft: &Draft, fault: &mut impl FnMut(&str, Message)) -> Option<CohortDates> {

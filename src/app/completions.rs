@@ -20,6 +20,33 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
 use crate::store::{self, Tx};
 
+/// Who is at risk while half-days are still to be noted.
+#[derive(Clone, Debug, Default)]
+pub struct Outlook {
+    /// Those who can no longer reach the share of attendance.
+    pub lost: Vec<Enrolment>,
+    /// Those who missed some, with how many they may still miss: one or none.
+    pub at_risk: Vec<(Enrolment, u32)>,
+}
+
+impl Outlook {
+    fn of(grid: &attendance::Grid, rule: &Rule) -> Self {
+        let mut outlook = Self::default();
+        for person in &grid.people {
+            let share = grid.share(person);
+            match share.may_miss(rule.attendance_percent) {
+                _ if share.unnoted == 0 => {}
+                None => outlook.lost.push(person.clone()),
+                Some(left) if left <= 1 && left < share.unnoted && share.missed() > 0 => {
+                    outlook.at_risk.push((person.clone(), left));
+                }
+                Some(_) => {}
+            }
+        }
+        outlook
+    }
+}
+
 /// The decisions of a cohort: what they would be now, or what was frozen when it was closed.
 #[derive(Clone, Debug)]
 pub struct Review {
@@ -35,6 +62,8 @@ pub struct Review {
     pub trainers: Vec<Trainer>,
     /// The last day, until its last half-day has begun: closing is refused before that.
     pub ends_later: Option<Date>,
+    /// Who is at risk; nobody once everything is noted.
+    pub outlook: Outlook,
 }
 
 impl Review {
@@ -76,7 +105,8 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     };
     let people: Vec<_> = grid.people.iter().map(|person| (person.clone(), decide(person))).collect();
     let seen = seen(&people)?;
-    Ok(Review { missing: grid.missing(), people, seen, cohort: grid.cohort, trainers, ends_later })
+    let outlook = Outlook::of(&grid, &rule);
+    Ok(Review { missing: grid.missing(), people, seen, cohort: grid.cohort, trainers, ends_later, outlook })
 }
 
 async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
@@ -87,7 +117,7 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
         people.into_iter().filter_map(|p| decisions.remove(&p.id).map(|decision| (p, decision))).collect();
     let seen = seen(&people)?;
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
-    Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later: None })
+    Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later: None, outlook: Outlook::default() })
 }
 
 fn seen(people: &[(Enrolment, Decision)]) -> Result<String> {

@@ -3,9 +3,10 @@
 use super::cohorts::{find, find_open};
 use super::work::Work;
 use super::{new_id, now};
-use crate::domain::cohort::Cohort;
+use crate::domain::cohort::{Cohort, CohortSession, Session};
+use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
-use crate::domain::id::{EnrolmentId, PersonId};
+use crate::domain::id::{EnrolmentId, PersonId, SessionId};
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
@@ -44,6 +45,35 @@ pub async fn enrol_all(work: &mut Work, code: &str, people: &[PersonId]) -> Resu
         enrol(work, code, *person).await?;
     }
     Ok(())
+}
+
+/// An enrolment with the half-days from which somebody may have left.
+pub async fn departure(
+    work: &mut Work,
+    code: &str,
+    id: EnrolmentId,
+) -> Result<(Cohort, Enrolment, Vec<CohortSession>)> {
+    let cohort = find(work, code).await?;
+    let enrolment = store::enrolments::find(&mut work.tx, cohort.id, id).await?.ok_or(Error::NotFound)?;
+    let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
+    Ok((cohort, enrolment, sessions))
+}
+
+/// Notes that somebody left an open cohort before its end, from a half-day on; or, without one, that they did not.
+pub async fn leave(work: &mut Work, code: &str, id: EnrolmentId, from: Option<SessionId>) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    let (_, before, sessions) = departure(work, code, id).await?;
+    let from = match from {
+        Some(from) => {
+            Some(sessions.into_iter().find(|stored| stored.id == from).ok_or(Error::NotFound)?.session)
+        }
+        None => None,
+    };
+    store::enrolments::set_left_from(&mut work.tx, id, from).await?;
+    let told =
+        |from: Option<Session>| from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str()));
+    let after = serde_json::json!({ "enrolment": id, "person": before.person_id, "from": told(from) });
+    work.audit("enrolment.leave", ("cohort", cohort.id), told(before.left_from), after).await
 }
 
 /// What would be lost with an enrolment.

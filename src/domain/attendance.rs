@@ -75,6 +75,19 @@ impl Share {
         share
     }
 
+    /// How many of the half-days that are not noted yet somebody may still miss and reach this share of all; none when it
+    /// can't be reached any more.
+    pub fn may_miss(self, required: Percent) -> Option<u32> {
+        let needed = (u64::from(required.get()) * u64::from(self.sessions)).div_ceil(100);
+        let left = (u64::from(self.present) + u64::from(self.unnoted)).checked_sub(needed)?;
+        Some(u32::try_from(left).unwrap_or(u32::MAX).min(self.unnoted))
+    }
+
+    /// Half-days that were missed.
+    pub fn missed(self) -> u32 {
+        self.sessions.saturating_sub(self.present + self.unnoted)
+    }
+
     /// The share in whole per cent, rounded down; none without sessions.
     pub fn percent(self) -> Option<Percent> {
         let share = (u64::from(self.present) * 100).checked_div(u64::from(self.sessions))?;
@@ -85,6 +98,18 @@ impl Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_days_that_may_still_be_missed_are_counted() {
+        let share = |present, sessions, unnoted| Share { present, sessions, unnoted };
+        let eighty = Percent::try_from(80).unwrap();
+        assert_eq!(share(0, 6, 6).may_miss(eighty), Some(1));
+        assert_eq!(share(1, 6, 4).may_miss(eighty), Some(0));
+        assert_eq!(share(1, 6, 3).may_miss(eighty), None);
+        assert_eq!(share(5, 6, 1).may_miss(eighty), Some(1));
+        assert_eq!(share(0, 0, 0).may_miss(eighty), Some(0));
+        assert_eq!(share(1, 6, 3).missed(), 2);
+    }
 
     #[test]
     fn excused_is_not_attended_and_unnoted_is_nothing() {

@@ -70,6 +70,11 @@ pub struct Details {
     pub place: PlaceId,
     /// The hall, school or house.
     pub venue: Option<String>,
+    /// Who pays for it.
+    pub funder: Option<String>,
+    /// For how many people there is room.
+    #[serde(serialize_with = "as_digits")]
+    pub capacity: Option<u32>,
     /// First and last day.
     #[serde(flatten)]
     pub dates: CohortDates,
@@ -84,6 +89,13 @@ impl Details {
 
 fn as_text<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(lang.as_str())
+}
+
+fn as_digits<S: Serializer>(number: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number {
+        Some(number) => serializer.collect_str(number),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// A cohort as a list shows it, without its curriculum.

@@ -1,5 +1,6 @@
 //! Enrolments: who is in which cohort.
 
+use super::cohort::Session;
 use super::consent::Withdrawn;
 use super::id::{EnrolmentId, PersonId, PlaceId};
 use super::person::{Birth, ProgrammeRole, Sex};
@@ -26,6 +27,8 @@ pub struct Enrolment {
     pub place: Option<String>,
     /// Village, fraction or quartier.
     pub locality: Option<String>,
+    /// The first half-day that they missed for good, if they left before the end.
+    pub left_from: Option<Session>,
 }
 
 /// Somebody in a cohort, as attendance sheets show them.

@@ -13,8 +13,8 @@ use crate::domain::text::FullName;
 use crate::error::Result;
 
 /// The columns of [`Details`], and their placeholders: the first ones of a statement that writes them.
-const DETAILS: &str = "lang, place_id, venue, starts_on, ends_on";
-const DETAIL_VALUES: &str = "$1, $2, $3, $4, $5";
+const DETAILS: &str = "lang, place_id, venue, starts_on, ends_on, funder, capacity";
+const DETAIL_VALUES: &str = "$1, $2, $3, $4, $5, $6, $7";
 
 /// Binds [`DETAIL_VALUES`].
 macro_rules! bind_details {
@@ -25,6 +25,8 @@ macro_rules! bind_details {
             .bind(&$details.venue)
             .bind($details.dates.starts_on())
             .bind($details.dates.ends_on())
+            .bind(&$details.funder)
+            .bind($details.capacity.map(i64::from))
     };
 }
 
@@ -37,6 +39,11 @@ macro_rules! read_details {
             venue: $row.try_get("venue")?,
             dates: CohortDates::new($row.try_get("starts_on")?, $row.try_get("ends_on")?)
                 .map_err(|_| refused("ends_on"))?,
+            funder: $row.try_get("funder")?,
+            capacity: $row
+                .try_get::<Option<i64>, _>("capacity")?
+                .map(|capacity| u32::try_from(capacity).map_err(|_| refused("capacity")))
+                .transpose()?,
         }
     };
 }
@@ -45,7 +52,10 @@ pub(crate) mod listing;
 
 const PROGRESS: &str = "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
     (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
-    (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id) AS marks,
+    (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id)
+        + (SELECT COUNT(*) FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id WHERE e.cohort_id = c.id
+            AND (e.left_on < s.held_on OR (e.left_on = s.held_on AND e.left_half <= s.half))
+            AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)) AS marks,
     (SELECT COUNT(*) FROM scores t JOIN enrolments e ON e.id = t.enrolment_id
         WHERE e.cohort_id = c.id AND (t.post_test IS NOT NULL OR t.micro_teaching IS NOT NULL)) AS scored,
     (SELECT COUNT(*) FROM certificates k WHERE k.cohort_id = c.id) AS certificates";
@@ -102,7 +112,7 @@ pub struct NewCohort<'a> {
 pub async fn insert(tx: &mut Tx, cohort: &NewCohort<'_>, details: &Details) -> Result<bool> {
     let sql = format!(
         "INSERT INTO cohorts ({DETAILS}, id, code, curriculum_slug, curriculum, version, created_at, created_by)
-        VALUES ({DETAIL_VALUES}, $6, $7, $8, $9, 1, $10, $11) ON CONFLICT (code) DO NOTHING"
+        VALUES ({DETAIL_VALUES}, $8, $9, $10, $11, 1, $12, $13) ON CONFLICT (code) DO NOTHING"
     );
     let rows = on!(tx, |c| bind_details!(sqlx::query(sqlx::AssertSqlSafe(sql)), details)
         .bind(cohort.id)
@@ -151,7 +161,7 @@ pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
 pub async fn update(tx: &mut Tx, id: CohortId, version: i64, details: &Details) -> Result<bool> {
     let sql = format!(
         "UPDATE cohorts SET ({DETAILS}) = ({DETAIL_VALUES}), version = version + 1
-        WHERE id = $6 AND version = $7 AND closed_at IS NULL"
+        WHERE id = $8 AND version = $9 AND closed_at IS NULL"
     );
     let rows = on!(tx, |c| bind_details!(sqlx::query(sqlx::AssertSqlSafe(sql)), details)
         .bind(id)

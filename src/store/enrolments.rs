@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::columns::{from_row, refused};
 use super::people::places;
 use super::{Tx, consents, on, run};
+use crate::domain::cohort::Session;
 use crate::domain::enrolment::{Enrolment, Participant};
 use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
@@ -23,6 +24,10 @@ macro_rules! read_enrolment {
             place_id: $row.try_get("place_id")?,
             place: $row.try_get("place")?,
             locality: $row.try_get("locality")?,
+            left_from: match ($row.try_get("left_on")?, $row.try_get("left_half")?) {
+                (Some(date), Some(half)) => Some(Session { date, half }),
+                _ => None,
+            },
         }
     };
 }
@@ -43,7 +48,7 @@ from_row!(Participant, "enrolments", |row| {
 });
 
 const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
-    q.name AS place, p.locality";
+    q.name AS place, p.locality, e.left_on, e.left_half";
 const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 
@@ -113,6 +118,13 @@ pub async fn insert_all(
             query.execute(c).await.map(drop)
         })?;
     }
+    Ok(())
+}
+
+/// Notes from which half-day on somebody is gone, or that they are back.
+pub async fn set_left_from(tx: &mut Tx, id: EnrolmentId, from: Option<Session>) -> Result<()> {
+    const SQL: &str = "UPDATE enrolments SET left_on = $2, left_half = $3 WHERE id = $1";
+    run!(tx, SQL, id, from.map(|session| session.date), from.map(|session| session.half))?;
     Ok(())
 }
 

@@ -32,6 +32,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("consent.withdraw", "audit-consent-withdraw"),
     ("curriculum.revise", "audit-curriculum-revise"),
     ("enrolment.add", "audit-enrolment-add"),
+    ("enrolment.leave", "audit-enrolment-leave"),
     ("enrolment.remove", "audit-enrolment-remove"),
     ("glossary.revise", "audit-glossary-revise"),
     ("module.draft", "audit-module-draft"),

@@ -12,7 +12,7 @@ use super::forms::{self, Choice, Field, Form};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::completions::{Closing, Review};
+use crate::app::completions::{Closing, Outlook, Review};
 use crate::domain::account::Reach;
 use crate::domain::cohort::State;
 use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome, Percent};
@@ -115,9 +115,37 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {closed_notice(l, &cohort)}
             {form.summary(l)}
             {sex_not_stated(l, &cohort, review.people.iter().map(|(person, _)| person), &reach)}
+            {outlook(l, &review.outlook)}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }
+    })
+}
+
+/// Who can no longer reach the share of attendance, and who is about to lose it; nothing when nobody is.
+fn outlook(l: Locale, outlook: &Outlook) -> Option<AnyView> {
+    let name = |person: &Enrolment| person.name.as_str().to_owned();
+    let lost: Vec<_> =
+        outlook.lost.iter().map(|person| view! { <li><bdi>{name(person)}</bdi></li> }).collect();
+    let at_risk: Vec<_> = outlook
+        .at_risk
+        .iter()
+        .map(|(person, left)| {
+            view! { <li><bdi>{name(person)}</bdi> " — " {t!(l, "completion-may-miss", count = left)}</li> }
+        })
+        .collect();
+    let part = |title: String, items: Vec<AnyView>| {
+        (!items.is_empty())
+            .then(|| view! { <p><strong>{title}</strong></p> <ul>{items.into_iter().collect_view()}</ul> })
+    };
+    (!lost.is_empty() || !at_risk.is_empty()).then(|| {
+        view! {
+            <section class="notice warning">
+                {part(t!(l, "completion-lost"), lost)}
+                {part(t!(l, "completion-at-risk"), at_risk)}
+            </section>
+        }
+        .into_any()
     })
 }
 

@@ -30,6 +30,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
+mod departure;
 mod newcomer;
 mod removal;
 
@@ -39,6 +40,7 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/roster", get(show).post(enrol))
         .route("/cohorts/{code}/roster/search", post(search))
         .route("/cohorts/{code}/roster/new", post(newcomer::register))
+        .route("/cohorts/{code}/roster/{enrolment}/leave", get(departure::ask).post(departure::save))
         .route("/cohorts/{code}/roster/{enrolment}/remove", get(removal::ask).post(removal::remove))
 }
 
@@ -188,14 +190,20 @@ fn row(
     let arabic = person.arabic_name.as_ref().map(|name| {
         view! { <br/><span lang="ar" dir="rtl">{name.as_str().to_owned()}</span> }
     });
+    let gone = person.left_from.map(|from| {
+        let (day, half) = super::cohorts::session_name(l, from);
+        let text = t!(l, "roster-left", day = day, half = half);
+        view! { <br/><span class="badge warning">{text}</span> }
+    });
     let remove = (cohort.state() == State::Open).then(|| {
         let href = address(cohort, &format!("roster/{}/remove", person.id));
-        view! { <td class="screen"><a href=href>{t!(l, "roster-remove")}<span class="visually-hidden">" " {name.clone()}</span></a></td> }
+        let leave = address(cohort, &format!("roster/{}/leave", person.id));
+        view! { <td class="screen"><a href=leave>{t!(l, "roster-leave")}<span class="visually-hidden">" " {name.clone()}</span></a> " " <a href=href>{t!(l, "roster-remove")}<span class="visually-hidden">" " {name.clone()}</span></a></td> }
     });
     view! {
         <tr>
             <td class="number" data-label=t!(l, "roster-number")>{number}</td>
-            <th scope="row">{person_link(reach, person, "")}{arabic}</th>
+            <th scope="row">{person_link(reach, person, "")}{arabic}{gone}</th>
             <td data-label=t!(l, "roster-sex")>{sex_name(l, person.sex)}</td>
             <td data-label=t!(l, "roster-place")>{where_from(person.place.as_deref(), person.locality.as_deref())}</td>
             {remove}

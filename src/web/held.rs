@@ -173,6 +173,10 @@ fn result_text(l: Locale, result: &HeldResult) -> String {
         percent(t!(l, "test-after"), result.post_test),
         taught,
         outcome,
+        result.left_from.map(|from| {
+            let (day, half) = session_name(l, from);
+            t!(l, "roster-left", day = day, half = half)
+        }),
         result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by"))),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")

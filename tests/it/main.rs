@@ -12,6 +12,7 @@ mod certificates;
 mod cli;
 mod closing;
 mod cohort_days;
+mod cohort_life;
 mod cohorts;
 mod conformance;
 mod connections;

@@ -143,6 +143,8 @@ const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/roster", "lffnooo"),
     Row("POST", "/cohorts/{code}/roster/search", "lffnooo"),
     Row("POST", "/cohorts/{code}/roster/new", "lffnooo"),
+    Row("GET", "/cohorts/{code}/roster/{enrolment}/leave", "lffnooo"),
+    Row("POST", "/cohorts/{code}/roster/{enrolment}/leave", "lffnooo"),
     Row("GET", "/cohorts/{code}/roster/{enrolment}/remove", "lffnooo"),
     // Once removed it is no longer there for the next.
     Row("POST", "/cohorts/{code}/roster/{enrolment}/remove", "lffnonn"),

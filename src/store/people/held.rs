@@ -3,7 +3,7 @@
 use time::{Date, OffsetDateTime};
 
 use crate::domain::attendance::Mark;
-use crate::domain::cohort::Half;
+use crate::domain::cohort::{Half, Session};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Percent};
 use crate::domain::id::PersonId;
@@ -56,6 +56,8 @@ pub struct HeldResult {
     pub decision: Option<Decision>,
     /// Who confirmed it.
     pub confirmed_by: Option<String>,
+    /// The first half-day that was missed for good, if the person left before the end.
+    pub left_from: Option<Session>,
 }
 
 from_row!(HeldResult, "enrolments", |row| Ok(Self {
@@ -66,12 +68,17 @@ from_row!(HeldResult, "enrolments", |row| Ok(Self {
     micro_teaching: row.try_get("micro_teaching")?,
     decision: row.try_get("reasons")?,
     confirmed_by: row.try_get("confirmed_by")?,
+    left_from: match (row.try_get("left_on")?, row.try_get("left_half")?) {
+        (Some(date), Some(half)) => Some(Session { date, half }),
+        _ => None,
+    },
 }));
 
 /// The results of a person, in the order of time.
 pub(crate) async fn results(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldResult>> {
     const SQL: &str =
-        "SELECT e.id, k.code, e.position, z.pre_test, z.post_test, z.micro_teaching, d.reasons, d.confirmed_by
+        "SELECT e.id, k.code, e.position, z.pre_test, z.post_test, z.micro_teaching, d.reasons, d.confirmed_by,
+            e.left_on, e.left_half
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id
         LEFT JOIN scores z ON z.enrolment_id = e.id LEFT JOIN completions d ON d.enrolment_id = e.id
         WHERE e.person_id = $1 ORDER BY k.starts_on, k.code";

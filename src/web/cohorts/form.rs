@@ -52,10 +52,26 @@ fn filled_with(cohort: &Cohort) -> Result<Form> {
 
 /// `/cohorts/new`.
 pub(super) async fn blank(visit: Visit) -> Result<Response> {
+    if let Some(code) = visit.parameter("like") {
+        return copied(&visit, &code).await;
+    }
     let choices = visit.read(async |work| choices(work).await).await?;
     let curriculum = if let [only] = &choices.curricula[..] { only.slug.as_str() } else { "" };
     let form = Form::filled([("lang", "fr"), ("curriculum", curriculum)]);
     Ok(new_page(&visit, form, choices))
+}
+
+/// The form with what an earlier cohort had; its days, its code and its people are its own.
+async fn copied(visit: &Visit, code: &str) -> Result<Response> {
+    let read = visit.read(async |work| Ok((app::cohorts::find(work, code).await?, choices(work).await?)));
+    let (earlier, choices) = read.await?;
+    let mut form = filled_with(&earlier)?;
+    for name in ["starts_on", "ends_on", "version"] {
+        form.set(name, "");
+    }
+    form.set("curriculum", earlier.curriculum_slug.as_str());
+    form.set("like", earlier.code.as_str());
+    Ok(new_page(visit, form, choices))
 }
 
 /// Makes a cohort and redirects to it.
@@ -96,6 +112,10 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
             {form.summary(l)}
             <form method="post" class="narrow">
                 {form.once()}
+                {form.typed("like").map(|code| view! {
+                    <p class="notice">{t!(l, "cohort-copy-explained", code = code)}</p>
+                    <input type="hidden" name="like" value=code.to_owned()/>
+                })}
                 {Field::select("curriculum", t!(l, "cohort-curriculum"), after_placeholder(l, curricula)).required().view(&form, l)}
                 {details(visit, &form, choices.places)}
                 {Field::text("code", t!(l, "cohort-code")).hint(t!(l, "cohort-code-hint")).view(&form, l)}
@@ -114,6 +134,8 @@ fn details(visit: &Visit, form: &Form, places: Vec<Offer>) -> impl IntoView + us
         {Field::text("venue", t!(l, "cohort-venue")).hint(t!(l, "cohort-venue-hint")).view(form, l)}
         {Field::input("date", "starts_on", t!(l, "cohort-starts-on")).required().view(form, l)}
         {Field::input("date", "ends_on", t!(l, "cohort-ends-on")).hint(t!(l, "cohort-ends-on-hint")).required().view(form, l)}
+        {Field::text("capacity", t!(l, "cohort-capacity")).keyboard("numeric").view(form, l)}
+        {Field::text("funder", t!(l, "cohort-funder")).view(form, l)}
     }
 }
 

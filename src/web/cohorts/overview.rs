@@ -55,6 +55,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
                 <h2>{t!(l, "cohort-details")}</h2>
                 {facts(l, &cohort, progress, &trainers)}
                 {edit}
+                <p class="screen"><a href=format!("/cohorts/new?like={}", cohort.code)>{t!(l, "cohort-copy")}</a></p>
             </section>
             <section>
                 <h2>{t!(l, "cohort-rule")}</h2>
@@ -109,11 +110,18 @@ fn facts(l: Locale, cohort: &Cohort, progress: Progress, trainers: &[Trainer]) -
         let names = trainers.iter().map(|t| view! { <li><bdi>{t.name.as_str().to_owned()}</bdi></li> });
         view! { <ul class="plain">{names.collect_view()}</ul> }
     };
+    let room = cohort.details.capacity.map(|capacity| {
+        let is_over = progress.people > i64::from(capacity);
+        let text = t!(l, "cohort-capacity-of", capacity = capacity);
+        view! { " · " {text} {is_over.then(|| view! { " " <span class="badge warning">{t!(l, "cohort-capacity-over")}</span> })} }
+    });
+    let funder = cohort.details.funder.clone();
     view! {
         <dl class="facts">
             <dt>{t!(l, "cohort-lang")}</dt><dd>{language_name(l, cohort.details.lang.as_str())}</dd>
             <dt>{t!(l, "trainer-title")}</dt><dd>{trainers}</dd>
-            <dt>{t!(l, "cohort-step-roster")}</dt><dd>{t!(l, "cohort-people", count = progress.people)}</dd>
+            <dt>{t!(l, "cohort-step-roster")}</dt><dd>{t!(l, "cohort-people", count = progress.people)}{room}</dd>
+            {funder.map(|funder| view! { <dt>{t!(l, "cohort-funder")}</dt><dd><bdi>{funder}</bdi></dd> })}
             <dt>{t!(l, "session-title")}</dt><dd>{t!(l, "cohort-sessions", count = progress.sessions)}</dd>
             <dt>{t!(l, "cohort-hours")}</dt><dd>{t!(l, "cohort-hours-count", count = cohort.curriculum.hours)}</dd>
         </dl>

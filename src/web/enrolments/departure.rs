@@ -1,0 +1,81 @@
+//! Somebody who leaves before the end: from which half-day, and why; taken back as easily.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::cohorts::session_name;
+use super::super::forms::{self, Choice, Field, Form};
+use super::super::layout;
+use super::super::visit::Visit;
+use super::address;
+use crate::app;
+use crate::domain::cohort::{Cohort, CohortSession, State};
+use crate::domain::enrolment::Enrolment;
+use crate::domain::id::EnrolmentId;
+use crate::error::Result;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::path::Path;
+
+type Read = (Cohort, Enrolment, Vec<CohortSession>);
+
+async fn read(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Read> {
+    visit.read(async |work| app::enrolments::departure(work, code, id).await).await
+}
+
+/// Asks from which half-day on.
+pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentId)>) -> Result<Response> {
+    let read = read(&visit, &code, id).await?;
+    let (_, enrolment, sessions) = &read;
+    let from = sessions.iter().find(|stored| Some(stored.session) == enrolment.left_from);
+    let form = Form::filled([("from", from.map(|stored| stored.id.to_string()).unwrap_or_default())]);
+    Ok(page(&visit, form, read))
+}
+
+/// Notes it; an empty choice takes it back.
+pub(super) async fn save(
+    visit: Visit,
+    Path((code, id)): Path<(String, EnrolmentId)>,
+    form: Form,
+) -> Result<Response> {
+    let done = visit.write(async |work| {
+        let from = form.id("from")?;
+        app::enrolments::leave(work, &code, id, from).await
+    });
+    match done.await {
+        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/roster")).into_response()),
+        Err(problem) => {
+            let Ok(read) = read(&visit, &code, id).await else { return Err(problem) };
+            forms::rejected(problem, form, |form| page(&visit, form, read))
+        }
+    }
+}
+
+fn page(visit: &Visit, form: Form, (cohort, enrolment, sessions): Read) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "roster-leave-title");
+    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
+        let choices = sessions.iter().map(|stored| {
+            let (day, half) = session_name(l, stored.session);
+            Choice::new(stored.id, format!("{day}, {half}"))
+        });
+        let choices = std::iter::once(Choice::new("", t!(l, "roster-leave-none"))).chain(choices);
+        let is_open = cohort.state() == State::Open;
+        view! {
+            <p class="crumb"><a href=address(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
+            <h1>{title}</h1>
+            <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi>{cohort.code.to_string()}</bdi></p>
+            <p>{t!(l, "roster-leave-explained")}</p>
+            {form.summary(l)}
+            {is_open.then(|| view! {
+                <form method="post" class="narrow">
+                    {Field::select("from", t!(l, "roster-leave-from"), choices.collect()).unmarked().view(&form, l)}
+                    <p class="actions">
+                        <button type="submit">{t!(l, "roster-leave-save")}</button>
+                        <a class="button quiet" href=address(&cohort, "roster")>{t!(l, "roster-remove-cancel")}</a>
+                    </p>
+                </form>
+            })}
+        }
+    })
+}

@@ -1,0 +1,125 @@
+//! A cohort while it runs: a copy of an earlier one, room and funder, who can no longer reach the attendance, who left.
+
+use vivier::app::attendance::{self, NewMark};
+use vivier::app::work::Work;
+use vivier::app::{cohorts, completions, enrolments};
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::attendance::Mark;
+
+use crate::support::cohorts::{closing, open, trainer};
+use crate::support::{TestApp, on_both};
+
+/// Marks a person in the first half-days, one letter for each.
+async fn mark(app: &TestApp, code: &str, person: usize, letters: &str) {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let grid = attendance::grid(&mut work, code).await.unwrap();
+    let marks: Vec<_> = grid
+        .sessions
+        .iter()
+        .zip(letters.chars())
+        .map(|(session, letter)| NewMark {
+            enrolment: grid.people[person].id,
+            session: session.id,
+            mark: Mark::of_letter(letter),
+        })
+        .collect();
+    attendance::mark(&mut work, code, &marks).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_copy_has_the_trainers_and_not_the_days() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba"]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let person = trainer(&mut work, &code).await;
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(
+            officer.get(&format!("/cohorts/{code}")).await.expect(200).says("Créer une cohorte semblable")
+        );
+        let page = officer.get(&format!("/cohorts/new?like={code}")).await.expect(200);
+        assert!(page.says("Repris de") && !page.says("2018-03-12"), "{}", page.text());
+        let place = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            cohorts::find(&mut work, &code).await.unwrap().details.place.to_string()
+        };
+        let fields = [
+            ("like", code.as_str()),
+            ("curriculum", "consolidation-de-la-paix"),
+            ("lang", "fr"),
+            ("place", place.as_str()),
+            ("starts_on", "2026-05-04"),
+            ("ends_on", "2026-05-05"),
+        ];
+        let made = officer.post("/cohorts/new", &fields).await.expect(303);
+        let new = made.location().trim_start_matches("/cohorts/").split('?').next().unwrap().to_owned();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let overview = cohorts::overview(&mut work, &new).await.unwrap();
+        assert_eq!(overview.trainers.iter().map(|trainer| trainer.id).collect::<Vec<_>>(), [person]);
+        assert_eq!(overview.progress.people, 0);
+        officer.get("/cohorts/new?like=XXX-2000-01").await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_said_who_can_no_longer_reach_the_attendance() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré", "Ali Dicko"]).await;
+        mark(app, &code, 0, "aaa").await;
+        mark(app, &code, 1, "ppp").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(&format!("/cohorts/{code}/completion")).await.expect(200);
+        let told = page.text();
+        let lost = told.split("Ne peuvent plus atteindre").nth(1).expect("nobody is lost");
+        let lost = lost.split("</section>").next().unwrap();
+        assert!(
+            lost.contains("Hawa Ba") && !lost.contains("Sidi Touré") && !lost.contains("Ali Dicko"),
+            "{lost}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_left_counts_as_absent_and_holds_nothing_up() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
+        mark(app, &code, 0, "p").await;
+        mark(app, &code, 1, "pppp").await;
+        let (enrolment, second) = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            let grid = attendance::grid(&mut work, &code).await.unwrap();
+            assert_eq!(grid.missing(), 3);
+            (grid.people[0].id, grid.sessions[1].id)
+        };
+        let mut officer = app.signed_in(Role::Officer).await;
+        let address = format!("/cohorts/{code}/roster/{enrolment}/leave");
+        assert!(officer.get(&address).await.expect(200).says("Départ avant la fin"));
+        officer.post(&address, &[("from", second.as_str())]).await.expect(303);
+        assert!(
+            officer.get(&format!("/cohorts/{code}/roster")).await.expect(200).says("partie ou parti dès le")
+        );
+        {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            let grid = attendance::grid(&mut work, &code).await.unwrap();
+            assert_eq!((grid.missing(), grid.share(&grid.people[0]).present), (0, 1));
+        }
+        // Back again, the marks are missing again.
+        officer.post(&address, &[("from", "")]).await.expect(303);
+        {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            assert_eq!(attendance::grid(&mut work, &code).await.unwrap().missing(), 3);
+        }
+        officer.post(&address, &[("from", second.as_str())]).await.expect(303);
+        let closing = closing(app, &code).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        completions::close(&mut work, &code, &closing).await.unwrap();
+        let (_, roster) = enrolments::roster(&mut work, &code).await.unwrap();
+        assert!(roster[0].left_from.is_some() && roster[1].left_from.is_none());
+        work.commit().await.unwrap();
+        officer.post(&address, &[("from", "")]).await.expect(409);
+    })
+    .await;
+}
