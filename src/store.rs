@@ -184,7 +184,7 @@ impl Db {
                 Err(Error::Unavailable(Message::new("error-busy")))
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 12] = [
+                const TABLES: [&str; 13] = [
                     "VACUUM (FULL) people",
                     "VACUUM (FULL) second_factors",
                     "VACUUM (FULL) person_tokens",

@@ -112,7 +112,7 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 13] = [
+    const OTHERS: [&str; 14] = [
         "programme.",
         "reports.",
         "accounts.",

@@ -7,7 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::domain::spreadsheet::read;
+use crate::domain::spreadsheet::{ROWS_MAX, read};
 use crate::domain::text::FullName;
 
 /// An archive of these parts.
