@@ -266,3 +266,7 @@ author-conflict = إذا كان النص قد تغير هنا منذ ذلك
 author-conflict-refuse = لا تستورد شيئا وبين ذلك
 author-conflict-ours = أبق النص الموجود هنا
 author-conflict-theirs = خذ نص الملف؛ والسجل يحفظ الآخر
+author-import-drafts = نصوص بلا ترويسة
+author-import-drafts-make = إنشاء مسودة من كل نص
+author-import-drafts-hint = لمجلد ماركداون كُتب في مكان آخر: يؤخذ العنوان من أول ترويسة، والرمز مؤقت.
+author-import-language = لغتها

@@ -25,3 +25,4 @@ import-no-zip = هذا الملف ليس أرشيف ZIP مقروءا.
 import-zip-many = في هذا الأرشيف أكثر من { $max } ملف.
 import-zip-large = هذا الأرشيف كبير جدا بعد فتحه.
 import-zip-outside = «{ $name }» يؤدي إلى خارج الأرشيف؛ لم يستورد شيء.
+import-drafted = مسودة «{ $title }»: { $from } يصير { $to }

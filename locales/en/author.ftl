@@ -255,3 +255,7 @@ author-conflict = If a text has been changed here since
 author-conflict-refuse = import nothing, and say so
 author-conflict-ours = keep the text here
 author-conflict-theirs = take that of the file; the history keeps the other
+author-import-drafts = Texts without front matter
+author-import-drafts-make = Make a draft of each
+author-import-drafts-hint = For a folder of Markdown written elsewhere: the title comes from the first heading, the code is provisional.
+author-import-language = Their language

@@ -25,3 +25,4 @@ import-no-zip = This file is no readable ZIP archive.
 import-zip-many = This archive has more than { $max } files.
 import-zip-large = This archive is too large once opened.
 import-zip-outside = “{ $name }” leads out of the archive; nothing is imported.
+import-drafted = Draft “{ $title }”: { $from } becomes { $to }

@@ -255,3 +255,7 @@ author-conflict = Si un texte a été modifié ici depuis
 author-conflict-refuse = ne rien importer, et le dire
 author-conflict-ours = garder le texte d’ici
 author-conflict-theirs = prendre celui du fichier ; l’historique garde l’autre
+author-import-drafts = Textes sans en-tête
+author-import-drafts-make = Faire un brouillon de chacun
+author-import-drafts-hint = Pour un dossier de Markdown écrit ailleurs : le titre vient du premier intertitre, le code est provisoire.
+author-import-language = Leur langue

@@ -25,3 +25,4 @@ import-no-zip = Ce fichier n’est pas une archive ZIP lisible.
 import-zip-many = Cette archive a plus de { $max } fichiers.
 import-zip-large = Cette archive est trop grande une fois ouverte.
 import-zip-outside = « { $name } » mène hors de l’archive ; rien n’est importé.
+import-drafted = Brouillon « { $title } » : { $from } devient { $to }

@@ -3,11 +3,13 @@
 
 mod archive;
 mod conflicts;
+mod drafts;
 mod files;
 mod glossaries;
 
 pub use archive::{packed, unpacked};
 pub use conflicts::OnConflict;
+pub use drafts::{Drafted, WithDrafts, with_drafts};
 pub use files::named;
 
 use crate::app::work::{Permission, Work};

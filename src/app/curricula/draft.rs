@@ -366,7 +366,7 @@ mod tests {
     fn a_language_that_is_emptied_goes() {
         let Draft::Papers(mut papers) = Draft::of(Part::Papers, &starter()) else { panic!() };
         let english = papers.wordings.iter_mut().find(|wordings| wordings.lang == "en").unwrap();
-        english.texts = Default::default();
+        english.texts = [const { String::new() }; 4];
         papers.signatories.truncate(1);
         let changed = Draft::Papers(papers).apply(&starter(), &[]).unwrap();
         assert_eq!((changed.wordings.len(), changed.signatories.len()), (2, 1));

@@ -1,5 +1,6 @@
 //! Changing curricula at the desk: opening one, saving a part of it, making one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -184,7 +185,7 @@ fn first(title: Texts, code: Code, like: Option<&Curriculum>) -> Result<Curricul
     let plain = Rule { attendance_percent, post_test_percent: None, micro_teaching: false, sign_off: false };
     let (rule, signatories, wordings) = match like {
         Some(like) => (like.rule, like.signatories, like.wordings),
-        None => (plain, Vec::new(), Default::default()),
+        None => (plain, Vec::new(), BTreeMap::new()),
     };
     let (modules, test) = (Vec::new(), Vec::new());
     Ok(Curriculum { code, title, hours: FIRST_HOURS, modules, rule, signatories, wordings, test })

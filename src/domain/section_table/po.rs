@@ -31,11 +31,7 @@ pub fn write(rows: &[Row], lang: &LangTag, project: &str) -> String {
 fn put(out: &mut String, keyword: &str, text: &str) {
     out.push_str(keyword);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    if lines.len() != 1 {
-        out.push_str(" \"\"\n");
-    } else {
-        out.push(' ');
-    }
+    out.push_str(if lines.len() == 1 { " " } else { " \"\"\n" });
     for line in &lines {
         out.push('"');
         for c in line.chars() {
@@ -58,6 +54,7 @@ struct Entry {
     context: String,
     source: String,
     translation: String,
+    has_source: bool,
     is_fuzzy: bool,
     is_there: bool,
 }
@@ -105,12 +102,12 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
             other if other.starts_with("msg") => Part::Other,
             _ => return Err(wrong(place + 1)),
         };
-        let begins =
-            matches!((keyword, part), ("msgctxt", _)) || (keyword == "msgid" && entry.context.is_empty());
+        let begins = keyword == "msgctxt" || (keyword == "msgid" && entry.has_source);
         if begins && entry.is_there {
             finish(std::mem::take(&mut entry), &mut returned);
         }
         entry.is_there = true;
+        entry.has_source |= keyword == "msgid";
         match part {
             Part::Context => entry.context.push_str(&string),
             Part::Source => entry.source.push_str(&string),
@@ -187,17 +184,17 @@ mod tests {
 
     #[test]
     fn what_other_programs_write_is_read() {
-        let text = "# Traduction\nmsgid \"\"\nmsgstr \"\"\n\"Language: bm\\n\"\n\n#: a:1\nmsgctxt \"title/-\"\nmsgid \"\"\n\"Le \"\n\"puits\"\nmsgstr \"Kɔlɔn\"\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\nmsgid \"autre\"\nmsgstr \"\"\n";
+        let text = "# Traduction\nmsgid \"\"\nmsgstr \"\"\n\"Language: bm\\n\"\n\n#: a:1\nmsgctxt \"title/-\"\nmsgid \"\"\n\"Le \"\n\"puits\"\nmsgstr \"Kɔlɔn\"\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\nmsgctxt \"summary/-\"\nmsgid \"b\"\nmsgstr \"c\"\n\nmsgid \"autre\"\nmsgstr \"d\"\n";
         let read = read(text.as_bytes()).unwrap();
-        assert_eq!(read.rows.len(), 1);
-        assert_eq!(read.rows[0].1, "Kɔlɔn");
+        let texts: Vec<_> = read.rows.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Kɔlɔn", "c"]);
         assert_eq!(read.remarks[0].key, "table-row-unknown");
     }
 
     #[test]
     fn what_is_no_po_file_is_refused() {
         let refused = |bytes: &[u8]| read(bytes).expect_err("a refusal").key;
-        assert_eq!(refused(b"## Markdown\n\ntext"), "table-empty");
+        assert_eq!(refused(b"## Markdown\n\ntext"), "table-po-wrong");
         assert_eq!(refused(b"some text"), "table-po-wrong");
         assert_eq!(refused(b"msgid \"a\"\nmsgstr \"b"), "table-po-wrong");
         assert_eq!(refused(b"\xff\xfe"), "table-not-utf8");

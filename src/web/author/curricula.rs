@@ -68,11 +68,8 @@ async fn save(
             Ok(Redirect::to(&format!("{}?{done}", address(slug, draft.part()))).into_response())
         }
         Err(problem) => {
-            let editing = match open(visit, slug).await {
-                Ok(editing) => editing,
-                // Who may not be here learns nothing of what is wrong with the form.
-                Err(_) => return Err(problem),
-            };
+            // Who may not be here learns nothing of what is wrong with the form.
+            let Ok(editing) = open(visit, slug).await else { return Err(problem) };
             let mut form = form;
             if matches!(problem, Error::Conflict(_)) {
                 // Sent once more, it takes the place of what was saved meanwhile: the page says so.

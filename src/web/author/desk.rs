@@ -45,12 +45,10 @@ pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response
     let (desk, others) = visit
         .read(async |work| {
             let desk = author::desk(work).await?;
-            let others = match desk.writes {
-                true => Others {
-                    curricula: curricula::list(work).await?,
-                    glossaries: glossaries::list(work).await?,
-                },
-                false => Others::default(),
+            let others = if desk.writes {
+                Others { curricula: curricula::list(work).await?, glossaries: glossaries::list(work).await? }
+            } else {
+                Others::default()
             };
             Ok((desk, others))
         })

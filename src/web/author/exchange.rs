@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::create::require_author;
-use crate::app::exchange::{self, File, OnConflict, Report};
+use crate::app::exchange::{self, Drafted, File, OnConflict, Report};
 use crate::app::work::Work;
+use crate::domain::lang::LANGUAGES;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -31,12 +32,13 @@ pub async fn export(visit: Visit) -> Result<Response> {
 /// `GET /author/import`
 pub async fn ask(visit: Visit) -> Result<Response> {
     require_author(&visit)?;
-    Ok(page(&visit, Form::filled([("conflict", "refuse")]), None))
+    Ok(page(&visit, Form::filled([("conflict", "refuse"), ("language", "fr")]), None))
 }
 
 /// What an import did or would do.
 struct Done {
     report: Report,
+    made: Vec<Drafted>,
     passed_over: Vec<String>,
     is_check: bool,
 }
@@ -90,6 +92,14 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done
     let is_check = form.get("action") != "import";
     // Nothing of a check is committed.
     let mut work = Work::write(&visit.site.db, visit.actor.clone()).await?;
+    let mut made = Vec::new();
+    if form.has("drafts", "yes") {
+        let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
+        let lang = form.get("language").parse().map_err(wrong)?;
+        let drafted = exchange::with_drafts(&mut work, files, &lang).await?;
+        passed_over.extend(drafted.passed_over);
+        (files, made) = (drafted.files, drafted.made);
+    }
     let report = exchange::import_with(&mut work, &files, choice).await.map_err(unplaced)?;
     if is_check {
         drop(work);
@@ -97,7 +107,7 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done
         work.commit().await?;
         visit.site.page_cache.forget_stamp();
     }
-    Ok(Done { report, passed_over, is_check })
+    Ok(Done { report, made, passed_over, is_check })
 }
 
 /// Where a single file belongs in the exchange folder: a text in that of the module named in the form.
@@ -134,6 +144,8 @@ fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
         Choice::new("ours", t!(l, "author-conflict-ours")),
         Choice::new("theirs", t!(l, "author-conflict-theirs")),
     ];
+    let drafts = vec![Choice::new("yes", t!(l, "author-import-drafts-make"))];
+    let langs = LANGUAGES.iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
     let problems = problems(l, &form);
     let told = done.map(|done| report(l, &done));
     layout::page(visit, &title, move || {
@@ -150,6 +162,8 @@ fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
                     <input type="file" id="f-files" name="files" multiple=true required=true aria-describedby="f-files-hint"/>
                 </div>
                 {Field::text("module", t!(l, "author-field-slug")).hint(t!(l, "author-import-module")).view(&form, l)}
+                {Field::boxes("drafts", t!(l, "author-import-drafts"), drafts).hint(t!(l, "author-import-drafts-hint")).view(&form, l)}
+                {Field::select("language", t!(l, "author-import-language"), langs).unmarked().view(&form, l)}
                 {Field::radios("conflict", t!(l, "author-conflict"), choices).required().view(&form, l)}
                 <p class="actions">
                     <button type="submit" name="action" value="check">{t!(l, "author-import-check")}</button>
@@ -200,6 +214,8 @@ fn report(l: Locale, done: &Done) -> AnyView {
     };
     let line = |text: String| view! { <li dir="auto">{text}</li> };
     let mut lines = Vec::new();
+    let draft = |made: &Drafted| t!(l, "import-drafted", from = made.from, to = made.to, title = made.title);
+    lines.extend(done.made.iter().map(|made| line(draft(made))));
     lines.extend(report.added.iter().map(|path| line(t!(l, "import-added", path = path))));
     lines.extend(report.changed.iter().map(|path| line(t!(l, "import-changed", path = path))));
     lines.extend(report.kept.iter().map(|path| line(t!(l, "import-kept", path = path))));

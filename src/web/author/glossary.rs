@@ -25,7 +25,7 @@ const FILE: &str = "file";
 /// `GET /author/glossary/{lang}`; with `?term=…` the form shows that term.
 pub async fn show(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
     let glossary = open(&visit, &tag).await?;
-    let wanted = visit.parameter("term").map(|term| term.into_owned());
+    let wanted = visit.parameter("term");
     let known = wanted.and_then(|wanted| glossary.terms.iter().find(|term| term.is_same(&wanted)));
     let form = known.map_or_else(|| Ok(Form::default()), |term| Form::of(&TermDraft::of(term)))?;
     Ok(page(&visit, &glossary, &form, None))
@@ -37,9 +37,12 @@ pub async fn submit(visit: Visit, Path(tag): Path<String>, form: Form) -> Result
     let draft: TermDraft = form.read()?;
     let removes = form.get("action") == "remove";
     let done = visit
-        .write(async |work| match removes {
-            true => glossaries::remove(work, &lang, &draft.was).await,
-            false => glossaries::put(work, &lang, &draft).await,
+        .write(async |work| {
+            if removes {
+                glossaries::remove(work, &lang, &draft.was).await
+            } else {
+                glossaries::put(work, &lang, &draft).await
+            }
         })
         .await;
     match done {

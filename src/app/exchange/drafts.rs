@@ -1,0 +1,174 @@
+//! Texts of somebody else, Markdown without front matter: each becomes a draft of its own, its title from the first heading.
+
+use std::collections::BTreeSet;
+
+use super::{File, named};
+use crate::app::work::{Permission, Work};
+use crate::domain::front_matter;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{self, Code, Module, Slug, slug_of};
+use crate::domain::text::one_line;
+use crate::error::Result;
+use crate::store;
+
+/// What a text without letters of the Latin alphabet in its title is called in addresses, with a number behind it.
+const UNNAMED: &str = "brouillon";
+/// The most characters of a title.
+const TITLE_MAX: usize = 200;
+
+/// A draft that was made of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafted {
+    /// The file.
+    pub from: String,
+    /// The path of the draft.
+    pub to: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// The files of an import after each text without front matter has become a draft in `lang`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WithDrafts {
+    /// The files, all of them in the form of the exchange folder.
+    pub files: Vec<File>,
+    /// What was made.
+    pub made: Vec<Drafted>,
+    /// What is left out: texts with nothing in them, images that no text names.
+    pub passed_over: Vec<String>,
+}
+
+/// Makes drafts of the texts that have no front matter. Nothing is stored: the import that follows does that.
+pub async fn with_drafts(work: &mut Work, files: Vec<File>, lang: &LangTag) -> Result<WithDrafts> {
+    work.require(Permission::Programme)?;
+    let rows = store::modules::all(&mut work.tx).await?;
+    let mut names: BTreeSet<String> = rows.iter().map(|row| row.slug.to_string()).collect();
+    let mut codes: BTreeSet<String> = rows.into_iter().map(|row| row.code).collect();
+    let (bare, mut rest): (Vec<File>, Vec<File>) =
+        files.into_iter().partition(|file| bare_text(file).is_some());
+    names.extend(rest.iter().filter_map(|file| file.path.split_once('/')).map(|(name, _)| name.to_owned()));
+    let mut done = WithDrafts::default();
+    let mut used = BTreeSet::new();
+    for file in &bare {
+        let (title, body) = titled(bare_text(file).unwrap_or_default(), &file.path);
+        let slug = free(&slug_of(&title), |name| names.contains(name));
+        let (Some(slug), false) = (slug.parse::<Slug>().ok(), body.trim().is_empty()) else {
+            done.passed_over.push(file.path.clone());
+            continue;
+        };
+        let Some(code) = free_code(&codes) else {
+            done.passed_over.push(file.path.clone());
+            continue;
+        };
+        names.insert(slug.to_string());
+        codes.insert(code.to_string());
+        let module = Module::new(code, title.clone(), lang.clone());
+        let text = File {
+            path: format!("{slug}/{lang}.md"),
+            bytes: front_matter::write(&module, &body).into_bytes(),
+        };
+        let folder = file.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        for place in named(&text) {
+            let name = place.strip_prefix(&format!("{slug}/")).unwrap_or(&place);
+            let from = format!("{folder}{name}");
+            if let Some(image) = rest.iter().find(|file| file.path == from) {
+                done.files.push(File { path: place.clone(), bytes: image.bytes.clone() });
+                used.insert(from);
+            }
+        }
+        done.made.push(Drafted { from: file.path.clone(), to: text.path.clone(), title });
+        done.files.push(text);
+    }
+    let texts: BTreeSet<String> = rest.iter().filter_map(|file| folder_of_text(&file.path)).collect();
+    rest.retain(|file| {
+        let is_used = used.contains(&file.path);
+        let is_lost = is_image(&file.path)
+            && !file.path.split_once('/').is_some_and(|(folder, _)| texts.contains(folder));
+        if is_lost && !is_used {
+            done.passed_over.push(file.path.clone());
+        }
+        !is_lost
+    });
+    done.files.extend(rest);
+    done.files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(done)
+}
+
+/// The Markdown of a file that has no front matter; none of any other file.
+fn bare_text(file: &File) -> Option<&str> {
+    file.path.strip_suffix(".md")?;
+    let text = module::decode(&file.bytes).ok()?.trim_start_matches('\u{feff}');
+    (!text.trim_start().starts_with("+++")).then_some(text)
+}
+
+fn folder_of_text(path: &str) -> Option<String> {
+    let (folder, name) = path.split_once('/')?;
+    name.strip_suffix(".md").map(|_| folder.to_owned())
+}
+
+fn is_image(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(ending.as_str(), "png" | "jpg" | "jpeg"))
+}
+
+/// The title of a text and what is left of it: a first heading of the highest rank is the title and goes, another is the
+/// title and stays; without one the name of the file is.
+fn titled(text: &str, path: &str) -> (String, String) {
+    let heading = text.lines().find(|line| line.starts_with('#'));
+    let words = heading.map(|line| one_line(line.trim_start_matches('#').trim_end_matches('#')));
+    let file = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").replace(['-', '_'], " ");
+    let title = words.filter(|words| !words.is_empty()).unwrap_or_else(|| one_line(&file));
+    let title: String = title.chars().take(TITLE_MAX).collect();
+    let body = match heading {
+        Some(line) if line.starts_with("# ") => text.replacen(line, "", 1),
+        _ => text.to_owned(),
+    };
+    (title, format!("{}\n", body.trim()))
+}
+
+/// A name that is not taken: with a number behind it where it is.
+fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let name = if name.is_empty() { UNNAMED } else { name };
+    if !is_taken(name) && name.parse::<Slug>().is_ok() {
+        return name.to_owned();
+    }
+    (2..).map(|number| format!("{name}-{number}")).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// The next free code of a draft: B01, B02.
+fn free_code(codes: &BTreeSet<String>) -> Option<Code> {
+    let code = (1..10_000).map(|number| format!("B{number:02}")).find(|code| !codes.contains(code));
+    code?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_its_title_from_its_first_heading_or_its_name() {
+        assert_eq!(titled("\n# Le puits\n\nTexte.\n", "a/x.md"), ("Le puits".into(), "Texte.\n".into()));
+        assert_eq!(titled("## Un ##\n\nx", "x.md"), ("Un".into(), "## Un ##\n\nx\n".into()));
+        assert_eq!(titled("Texte.", "a/le-puits_2.md"), ("le puits 2".into(), "Texte.\n".into()));
+        assert_eq!(titled("# Seul", "x.md"), ("Seul".into(), "\n".into()));
+    }
+
+    #[test]
+    fn names_and_codes_are_free() {
+        let taken = |name: &str| name == "puits" || name == "puits-2";
+        assert_eq!(free("puits", taken), "puits-3");
+        assert_eq!(free("", taken), "brouillon");
+        assert_eq!(free("glossary", taken), "glossary-2");
+        let codes = BTreeSet::from(["B01".to_owned()]);
+        assert_eq!(free_code(&codes).unwrap().as_str(), "B02");
+    }
+
+    #[test]
+    fn front_matter_makes_a_text_no_draft() {
+        let file = |path: &str, text: &str| File { path: path.into(), bytes: text.into() };
+        assert!(bare_text(&file("a/b.md", "\u{feff}# A")).is_some());
+        for (path, text) in [("a/b.md", "+++\n"), ("a/b.txt", "# A"), ("a/b.md", "a\u{0}")] {
+            assert!(bare_text(&file(path, text)).is_none(), "{path}");
+        }
+    }
+}
