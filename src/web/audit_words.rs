@@ -112,7 +112,7 @@ mod tests {
     use super::ACTIONS;
 
     /// Names with a dot in `app` that are no actions: settings, files.
-    const OTHERS: [&str; 14] = [
+    const OTHERS: [&str; 19] = [
         "programme.",
         "reports.",
         "accounts.",
@@ -127,6 +127,11 @@ mod tests {
         "backup.last",
         "backup.failure",
         "backup.tried_at",
+        "doctor.",
+        "factors.key",
+        "installation.json",
+        "log.txt",
+        "vivier.lock",
     ];
 
     fn read(folder: &Path, found: &mut BTreeSet<String>) {
