@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::create::require_author;
 use crate::app::exchange::{self, Drafted, File, OnConflict, Report};
 use crate::app::work::Work;
-use crate::domain::lang::LANGUAGES;
+use crate::domain::lang::{LANGUAGES, LangTag};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -86,7 +86,7 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
-    let (mut files, passed_over) = exchange::unpacked(archives).await?;
+    let (mut files, mut passed_over) = exchange::unpacked(archives).await?;
     files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
     let choice = OnConflict::named(form.get("conflict"));
     let is_check = form.get("action") != "import";
@@ -95,7 +95,7 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done
     let mut made = Vec::new();
     if form.has("drafts", "yes") {
         let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
-        let lang = form.get("language").parse().map_err(wrong)?;
+        let lang: LangTag = form.get("language").parse().map_err(wrong)?;
         let drafted = exchange::with_drafts(&mut work, files, &lang).await?;
         passed_over.extend(drafted.passed_over);
         (files, made) = (drafted.files, drafted.made);
