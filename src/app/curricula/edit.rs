@@ -10,7 +10,7 @@ use super::{CurriculumEntry, find};
 use crate::app::checks::Problems;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions};
-use crate::documents::markdown;
+use crate::documents;
 use crate::domain::completion::{Percent, Rule};
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum, Texts};
 use crate::domain::lang::LangTag;
@@ -207,11 +207,7 @@ async fn check_code(work: &mut Work, slug: &Slug, code: &Code) -> Result<()> {
 /// Stores a file that was made here, read once more as a reader of files reads it, and records the change.
 async fn store(work: &mut Work, slug: &Slug, raw: &str, before: Option<&str>) -> Result<()> {
     work.require(Permission::Programme)?;
-    let read = curriculum::parse(raw).map_err(unwritable)?;
-    let undrawable = markdown::undrawable(raw);
-    if !undrawable.is_empty() {
-        return Err(unwritable(undrawable));
-    }
+    let read = documents::curriculum::read(raw).map_err(unwritable)?;
     let row = StoredCurriculum {
         slug: slug.clone(),
         code: read.code.to_string(),
