@@ -184,7 +184,7 @@ impl Db {
                 Err(Error::Unavailable(Message::new("error-busy")))
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 13] = [
+                const TABLES: &[&str] = &[
                     "VACUUM (FULL) people",
                     "VACUUM (FULL) second_factors",
                     "VACUUM (FULL) person_tokens",
@@ -199,7 +199,7 @@ impl Db {
                     "VACUUM (FULL) users",
                     "VACUUM (FULL) imports",
                 ];
-                for table in TABLES {
+                for &table in TABLES {
                     sqlx::query(table).execute(pool).await?;
                 }
                 Ok(())

@@ -106,8 +106,8 @@ async fn make_one(work: &mut Work, plan: &Plan, people: &[PersonId], today: Date
         venue: plan.venue.into(),
         starts_on: dates::iso(plan.starts_on),
         ends_on: dates::iso(plan.starts_on.saturating_add(Duration::days(2))),
-        funder: String::new(),
-        capacity: String::new(),
+        funder: "Programme de démonstration".into(),
+        capacity: "30".into(),
         like: String::new(),
     };
     let code = cohorts::create(work, &draft).await?;
