@@ -161,6 +161,9 @@ pub async fn closed_with(app: &TestApp, names: &[(&str, &str, &str, &str)]) -> S
         venue: String::new(),
         starts_on: "2018-03-12".into(),
         ends_on: "2018-03-14".into(),
+        funder: String::new(),
+        capacity: String::new(),
+        like: String::new(),
     };
     let code = app::cohorts::create(work.act_as(&actor), &draft).await.unwrap().to_string();
     for (name, sex, arabic, year) in names {
