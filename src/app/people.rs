@@ -53,13 +53,13 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));
     let next = match hits.numbers.last().filter(|_| hits.has_more && hits.is_in_order) {
-        Some(last) => finding::id_of(&mut work.tx, *last).await?,
+        Some(last) => store::people::summaries::id_of(&mut work.tx, *last).await?,
         None => None,
     };
     let first = usize::try_from((page - 1) * PAGE).unwrap_or_default();
     let shown: Vec<i64> =
         hits.numbers.into_iter().skip(first).take(usize::try_from(PAGE).unwrap_or_default()).collect();
-    let people = finding::summaries(&mut work.tx, &shown).await?;
+    let people = store::people::summaries::all(&mut work.tx, &shown).await?;
     Ok(Found { people, total, has_more: hits.has_more, page, pages, next })
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod finding;
 pub(crate) mod held;
 pub(crate) mod index;
 mod many;
+pub(crate) mod summaries;
 mod trainings;
 pub(super) use many::places;
 pub(crate) use many::{insert_all, with_name_keys};

@@ -7,6 +7,7 @@ use crate::app::work::{Permission, Work};
 use crate::domain::person::{ConsentFilter, Query, Summary};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
+use crate::store;
 use crate::store::people::finding;
 
 /// The most people of a list that leaves the program.
@@ -87,7 +88,7 @@ pub async fn export(
     if hits.has_more {
         return Err(Error::invalid("", Message::new("export-too-many").with("max", MOST)));
     }
-    let mut people = finding::summaries(&mut work.tx, &hits.numbers).await?;
+    let mut people = store::people::summaries::all(&mut work.tx, &hits.numbers).await?;
     if format.is_for_calls() {
         people.retain(|person| person.contact && person.telephone.is_some());
     }

@@ -4,14 +4,14 @@
 //! which the index answers at once. One that is short is read to its end. Where all are long the first thousand matches are
 //! enough, and the bits in the index skip most others without looking them up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use sqlx::AssertSqlSafe;
 use time::Date;
 
-use crate::domain::id::{AccountId, PersonId, PlaceId};
+use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::person::index::{self, Range};
-use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Summary, Term, active_since, terms};
+use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Term, active_since, terms};
 use crate::error::Result;
 use crate::store::{Tx, on};
 
@@ -482,47 +482,4 @@ fn patterns(term: &Term) -> (String, String) {
         Heard::Beginning(key) => (written, format!("% {key}%")),
         Heard::Nothing => (written.clone(), written),
     }
-}
-
-/// The people with these numbers, in this order; at most [`SHOWN`] of them.
-pub(crate) async fn summaries(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Summary>> {
-    let mut found = Vec::with_capacity(numbers.len());
-    for part in numbers.chunks(SHOWN) {
-        found.extend(some_summaries(tx, part).await?);
-    }
-    Ok(found)
-}
-
-/// How many people are read at once: one text serves for all pages.
-const SHOWN: usize = 50;
-
-async fn some_summaries(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Summary>> {
-    let places: Vec<String> = (1..=SHOWN).map(|at| format!("${at}")).collect();
-    let sql = format!(
-        "SELECT p.id, p.number, p.code, p.full_name, p.arabic_name, p.sex, p.birth_year, q.name AS place_name, p.locality, p.role,
-            p.structure, p.telephone,
-            (SELECT string_agg(l.lang, ' ' ORDER BY l.lang) FROM person_languages l WHERE l.person_id = p.id) AS languages,
-            EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL) AS consented,
-            EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL
-                AND c.scopes LIKE '%contact%') AS contact,
-            (SELECT COUNT(*) FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
-                WHERE e.person_id = p.id AND d.outcome <> 'none') AS completed
-        FROM people p LEFT JOIN places q ON q.id = p.place_id WHERE p.number IN ({})",
-        places.join(", ")
-    );
-    let rows: Vec<Summary> = on!(tx, |c| {
-        let mut query = sqlx::query_as(AssertSqlSafe(sql));
-        for at in 0..SHOWN {
-            query = query.bind(numbers.get(at).copied().unwrap_or(0));
-        }
-        query.fetch_all(c).await
-    })?;
-    let mut by_number: HashMap<i64, Summary> = rows.into_iter().map(|row| (row.number, row)).collect();
-    Ok(numbers.iter().filter_map(|number| by_number.remove(number)).collect())
-}
-
-/// Where the list goes on behind somebody: the person with this number.
-pub(crate) async fn id_of(tx: &mut Tx, number: i64) -> Result<Option<PersonId>> {
-    const SQL: &str = "SELECT id FROM people WHERE number = $1";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(number).fetch_optional(c).await)?)
 }
