@@ -30,7 +30,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/logout", 1),
     ("/people/*/consent/withdraw", 2),
     ("/people/*/delete", 1),
-    ("/reports/indicators/*/remove", 1),
+    ("/reports/indicators/*/remove", 2),
 ];
 
 /// The path of the page that a path belongs to: its own, unless it only takes forms.
