@@ -72,6 +72,25 @@ impl Goal {
     }
 }
 
+/// Where the forms of a list are sent, and which version of it they show.
+struct Address {
+    goal: Goal,
+    id: ImportId,
+    version: i64,
+}
+
+impl Address {
+    /// The address of the list.
+    fn path(&self) -> String {
+        format!("{}/{}", self.goal.address(), self.id)
+    }
+
+    /// The hidden field that each form has.
+    fn version_field(&self) -> AnyView {
+        view! { <input type="hidden" name="version" value=self.version.to_string()/> }.into_any()
+    }
+}
+
 async fn ask_people(visit: Visit) -> Result<Response> {
     upload::ask(visit, Goal(None)).await
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::steps::Address;
+use super::Address;
 use crate::app::places::Offer;
 use crate::domain::import::{Content, Table};
 use crate::domain::spreadsheet::Column;

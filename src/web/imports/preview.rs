@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Address;
 use super::rows::{self, Shown};
-use super::steps::Address;
 use crate::app::imports::{Fate, Preview, Totals};
 use crate::app::places::Offer;
 use crate::domain::import::Content;

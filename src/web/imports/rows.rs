@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::steps::Address;
+use super::Address;
 use crate::app::imports::{Corrections, Double, Fate, Preview, Row, Who};
 use crate::app::places::Offer;
 use crate::domain::import::Choice;

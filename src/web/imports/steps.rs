@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::{Goal, columns, head, preview, rows, to};
+use super::{Address, Goal, columns, head, preview, rows, to};
 use crate::app::imports::{self, ColumnsDraft, Import, Preview};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
@@ -86,25 +86,6 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: Step, form: Form) -> R
             {body}
         }
     })
-}
-
-/// Where the forms of a list are sent, and which version of it they show.
-pub(super) struct Address {
-    pub goal: Goal,
-    pub id: ImportId,
-    pub version: i64,
-}
-
-impl Address {
-    /// The address of the list.
-    pub fn path(&self) -> String {
-        format!("{}/{}", self.goal.address(), self.id)
-    }
-
-    /// The hidden field that each form has.
-    pub fn version_field(&self) -> AnyView {
-        view! { <input type="hidden" name="version" value=self.version.to_string()/> }.into_any()
-    }
 }
 
 fn sheets(l: Locale, at: &Address, form: &Form, content: &Content) -> AnyView {
