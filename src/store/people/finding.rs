@@ -365,9 +365,17 @@ impl Search<'_> {
             Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
             _ => 1,
         };
-        // Somebody can have two words that begin alike.
-        let limit = if is_short { usize::MAX } else { 2 * (self.most + 1) };
+        let limit = if is_short { usize::MAX } else { self.limit(driver) };
         (0..parts).map(|part| (self.statement(driver, part, is_short), limit)).collect()
+    }
+
+    /// How many rows of a long list are enough.
+    fn limit(&self, driver: &Driver) -> usize {
+        match driver {
+            // Somebody can have two words that begin alike.
+            Driver::Word(_) => 2 * (self.most + 1),
+            _ => self.most + 1,
+        }
     }
 
     fn statement(&self, driver: &Driver, part: usize, is_short: bool) -> Statement {
@@ -388,7 +396,7 @@ impl Search<'_> {
                 " AND (t.sort, t.person) > (SELECT p.folded, p.number FROM people p WHERE p.id = {id})"
             ));
         }
-        statement.push(&format!(" ORDER BY t.token, t.sort, t.person LIMIT {}", 2 * (self.most + 1)));
+        statement.push(&format!(" ORDER BY t.token, t.sort, t.person LIMIT {}", self.limit(driver)));
         statement
     }
 
