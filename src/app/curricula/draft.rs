@@ -11,6 +11,7 @@ use crate::domain::curriculum::{
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::domain::questions::Question;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::domain::wording::Wording;
 use crate::error::{Message, Result};
@@ -97,7 +98,7 @@ pub struct PapersDraft {
 /// The languages of a curriculum, French first.
 pub fn langs(curriculum: &Curriculum) -> Vec<LangTag> {
     let functions = curriculum.signatories.iter().flat_map(|signatory| signatory.function.langs());
-    let asked = curriculum.test.iter().flat_map(|question| question.versions());
+    let asked = curriculum.test.iter().flat_map(Question::versions);
     let all = curriculum.title.langs().chain(curriculum.wordings.keys()).chain(functions);
     let mut all: Vec<LangTag> = all.chain(asked.map(|version| &version.lang)).cloned().collect();
     all.sort_by_key(|lang| (lang.as_str() != "fr", lang.clone()));
@@ -234,7 +235,7 @@ impl PapersDraft {
                 Some(function) => to.signatories.push(Signatory { function, name }),
                 None if name.is_none() => {}
                 None => {
-                    problems.add(&format!("function-{at}-fr"), Message::new("curriculum-function-missing"))
+                    problems.add(&format!("function-{at}-fr"), Message::new("curriculum-function-missing"));
                 }
             }
         }

@@ -132,7 +132,7 @@ fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(name) && name.parse::<Slug>().is_ok() {
         return name.to_owned();
     }
-    (2..).map(|number| format!("{name}-{number}")).find(|name| !is_taken(name)).unwrap_or_default()
+    (2..10_000).map(|number| format!("{name}-{number}")).find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// The next free code of a draft: B01, B02.
