@@ -2,6 +2,7 @@
 //! how lines of two scripts stand on the page and on paper; which pictures of a certificate's code are read.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -170,7 +171,7 @@ fn lines_of_two_scripts_stand_on_page_and_paper_as_they_are_read() {
         let inner =
             html::render(&document, &html::Options { facilitator: true, labels: &labels, images: &images });
         let direction = if tag.direction() == Direction::Rtl { "rtl" } else { "ltr" };
-        page += &format!("<div class=\"line\" lang=\"{lang}\" dir=\"{direction}\">{inner}</div>\n");
+        writeln!(page, "<div class=\"line\" lang=\"{lang}\" dir=\"{direction}\">{inner}</div>").unwrap();
     }
     let file = temp_file("mixed-lines.html", page.as_bytes());
     let output = Command::new("node").arg("tests/browser/lines.mjs").arg(&file).output().unwrap();
