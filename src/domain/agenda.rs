@@ -407,7 +407,7 @@ mod tests {
         let module = "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
         let modules = [stepped(module), stepped(module)];
         let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: false };
-        let times = Times { prayer: None, end: 18 * 60 + 30, ..Times::default() };
+        let times = Times { prayer: None, lunch: 12 * 60 + 30, end: 18 * 60 + 30, ..Times::default() };
         let plan = plan(&sessions(1), course, &times);
         let morning: Vec<_> =
             plan[0].stretches.iter().map(|s| (s.part, s.minutes, s.goes_on, s.steps)).collect();

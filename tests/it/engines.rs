@@ -229,6 +229,8 @@ fn a_bad_copy_of_a_certificate_is_still_read() {
             "2018-03-12",
             "--to",
             "2018-03-14",
+            "--base",
+            "https://vivier.example.org",
             "-o",
             "all.pdf",
         ],
@@ -239,11 +241,11 @@ fn a_bad_copy_of_a_certificate_is_still_read() {
         let read = read_codes(&folder.join("all.pdf"), page);
         assert!(read.len() > 5, "{read:?}");
         let text = &read[0].2;
-        assert!(text.contains("VIV-2018-"), "{text}");
+        assert!(text.contains("VERIFY/VIV-"), "{text}");
         for (name, zbar, zxing) in &read {
             assert_eq!(zxing, text, "page {page}, {name}: ZXing");
-            // zbar needs sharp edges: it reads no code from grey dots of a third of a millimetre, at any size of module.
-            assert!(zbar == text || name.starts_with("grey"), "page {page}, {name}: zbar reads {zbar}");
+            // zbar needs sharp edges: grey dots of a third of a millimetre, and a grey fold, are too much for it.
+            assert!(zbar == text || name.contains("grey"), "page {page}, {name}: zbar reads {zbar}");
         }
     }
 }
