@@ -248,13 +248,11 @@ fn half_day(session: Session, pieces: &[Piece], times: &Times) -> HalfDay {
     let pause = pause(session.half, pieces, times);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
-    let mut place = 0;
-    for piece in pieces.iter().filter(|piece| piece.part != Part::Pause) {
+    for (place, piece) in pieces.iter().filter(|piece| piece.part != Part::Pause).enumerate() {
         if let Some((_, part, minutes)) = pause.filter(|(at, ..)| *at == place) {
             stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None });
             from += minutes;
         }
-        place += 1;
         add(&mut stretches, piece, from);
         from += piece.minutes;
     }
