@@ -1,5 +1,7 @@
 //! A list of people as files: values with semicolons, a workbook, cards for a telephone's address book.
 
+use std::fmt::Write as _;
+
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::report::harmless;
@@ -77,9 +79,9 @@ pub fn cards(cards: &[Card]) -> String {
         let name = escaped(&card.name);
         let telephone: String = card.telephone.chars().filter(|c| !c.is_control()).collect();
         text.push_str("BEGIN:VCARD\r\nVERSION:3.0\r\n");
-        text.push_str(&format!("N:{name};;;;\r\nFN:{name}\r\nTEL;TYPE=CELL:{}\r\n", escaped(&telephone)));
+        let _ = write!(text, "N:{name};;;;\r\nFN:{name}\r\nTEL;TYPE=CELL:{}\r\n", escaped(&telephone));
         if let Some(organisation) = &card.organisation {
-            text.push_str(&format!("ORG:{}\r\n", escaped(organisation)));
+            let _ = write!(text, "ORG:{}\r\n", escaped(organisation));
         }
         text.push_str("END:VCARD\r\n");
     }

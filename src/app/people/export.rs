@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use crate::app::now;
 use crate::app::work::{Permission, Work};
-use crate::domain::person::{ConsentFilter, Query, Summary};
+use crate::domain::module::Slug;
+use crate::domain::person::{ConsentFilter, ProgrammeRole, Query, Summary};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -98,8 +99,8 @@ pub async fn export(
         "people": people.len(),
         "place": query.place,
         "lang": query.lang,
-        "module": query.module.as_ref().map(|slug| slug.as_str()),
-        "role": query.role.map(|role| role.as_str()),
+        "module": query.module.as_ref().map(Slug::as_str),
+        "role": query.role.map(ProgrammeRole::as_str),
         "by_name": !query.words.is_empty(),
     });
     work.audit("people.export", ("people", "list"), (), after).await?;
