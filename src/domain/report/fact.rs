@@ -94,7 +94,7 @@ pub fn pack(facts: &[Fact]) -> Vec<u8> {
 /// Reads what [`pack`] wrote.
 pub fn unpack(bytes: &[u8]) -> Result<Vec<Fact>, NotFacts> {
     match bytes.split_first() {
-        Some((&FORM, rest)) if rest.len() % SIZE == 0 => rest.chunks_exact(SIZE).map(read).collect(),
+        Some((&FORM, rest)) if rest.len().is_multiple_of(SIZE) => rest.chunks_exact(SIZE).map(read).collect(),
         _ => Err(NotFacts),
     }
 }

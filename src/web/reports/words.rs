@@ -16,7 +16,7 @@ pub(super) fn count(l: Locale, number: u64) -> String {
     let separator = if l == Locale::En { ',' } else { '\u{202f}' };
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);

@@ -16,7 +16,7 @@ fn person(number: u128, sex: Option<Sex>, birth_year: Option<i16>, residence: Op
         residence,
         birth_year,
         sex,
-        role: (number % 2 == 0).then_some(ProgrammeRole::Youth),
+        role: number.is_multiple_of(2).then_some(ProgrammeRole::Youth),
         led: false,
         present: 4,
         pre_test: None,
@@ -54,7 +54,9 @@ fn year() -> Selection {
 fn counted(selection: &Selection, geography: &Geography, cohorts: &[CohortFacts]) -> Figures {
     let bands = Bands::parse("15-29, 30+").unwrap();
     let mut tally = Tally::new(selection, &bands, geography, None);
-    cohorts.iter().for_each(|cohort| tally.add(cohort));
+    for cohort in cohorts {
+        tally.add(cohort);
+    }
     tally.finish().0
 }
 
@@ -110,7 +112,9 @@ fn without_a_year_of_birth_or_a_place_one_is_counted_apart() {
         [("goundam", [1, 1, 0], 3), ("tonka", [1, 0, 0], 1), ("", [0, 1, 0], 1)]
     );
     let mut cohorts = two_cohorts();
-    cohorts.iter_mut().for_each(|cohort| cohort.people[0].birth_year = Some(2015));
+    for cohort in &mut cohorts {
+        cohort.people[0].birth_year = Some(2015);
+    }
     let figures = counted(&year(), &geography(), &cohorts);
     assert_eq!(rows(&figures, Dimension::Age)[1], ("other", [1, 0, 0], 2));
 }
@@ -183,7 +187,9 @@ fn results_and_who_led() {
     }
     cohorts[0].people[2].post_test = None;
     let leader = Fact { led: true, present: 0, ..person(9, None, None, None) };
-    cohorts.iter_mut().for_each(|cohort| cohort.people.push(leader));
+    for cohort in &mut cohorts {
+        cohort.people.push(leader);
+    }
     let shown = counted(&year(), &geography(), &cohorts).in_full();
     assert_eq!(shown.amount(Measure::Facilitators), Amount::Count(1));
     assert_eq!(shown.amount(Measure::Persons), Amount::Count(4));
@@ -216,7 +222,9 @@ fn a_figure_lists_the_persons_that_it_counts() {
     let list = |pick: Pick| {
         let (selection, geography, bands) = (year(), geography(), Bands::parse("15-29, 30+").unwrap());
         let mut tally = Tally::new(&selection, &bands, &geography, Some(&pick));
-        two_cohorts().iter().for_each(|cohort| tally.add(cohort));
+        for cohort in &two_cohorts() {
+            tally.add(cohort);
+        }
         tally.finish().1
     };
     let all = Pick { measure: Measure::Persons, row: None, sex: None };
