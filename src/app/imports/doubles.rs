@@ -78,7 +78,7 @@ pub(super) fn find(rows: &[Row], people: &[Person]) -> Vec<Found> {
             match likeness(details, &person.details) {
                 Likeness::Two => continue,
                 Likeness::Same if found.same.is_none() && taken.insert(person.id) => {
-                    found.same = Some(person.id)
+                    found.same = Some(person.id);
                 }
                 Likeness::Same | Likeness::Doubtful => {}
             }
