@@ -252,7 +252,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
-/// A compound file ([MS-CFB]) as far as its large streams.
+/// A compound file ([MS-CFB]).
 struct Compound<'a> {
     bytes: &'a [u8],
     /// Bytes of a sector.
@@ -262,8 +262,10 @@ struct Compound<'a> {
     directory: Vec<u8>,
 }
 
-/// Shorter streams lie elsewhere; a workbook is never so short.
+/// Shorter streams lie in pieces of their own.
 const LARGE: usize = 4096;
+/// Bytes of such a piece.
+const PIECE: usize = 64;
 
 impl<'a> Compound<'a> {
     fn open(bytes: &'a [u8]) -> Option<Self> {
@@ -312,11 +314,20 @@ impl<'a> Compound<'a> {
         Some((u32_at(entry, 116)?, u32_at(entry, 120)? as usize))
     }
 
+    /// The bytes of a stream; short ones lie in pieces of 64 bytes within the stream of the directory's first entry.
     fn stream(&self, first: u32, length: usize) -> Option<Vec<u8>> {
-        if length < LARGE {
-            return None;
+        if length >= LARGE {
+            let mut stream = self.chain(first);
+            stream.truncate(length);
+            return Some(stream);
         }
-        let mut stream = self.chain(first);
+        let pieces = self.chain(u32_at(&self.directory, 116)?);
+        let next = self.chain(u32_at(self.bytes, 0x3c)?);
+        let (mut stream, mut at) = (Vec::new(), first as usize);
+        while stream.len() < length {
+            stream.extend_from_slice(pieces.get(at.checked_mul(PIECE)?..)?.get(..PIECE)?);
+            at = u32_at(&next, at.checked_mul(4)?)? as usize;
+        }
         stream.truncate(length);
         Some(stream)
     }
