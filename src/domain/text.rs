@@ -27,15 +27,20 @@ pub fn one_line(text: &str) -> String {
 
 /// A character that is others in one shape, as those: `ﷺ` is a sentence as wide as a line, `ﻣ` an m of Arabic, `ﬁ` two letters,
 /// and full-width and mathematical letters are letters. Texts that look the same are then the same. (Of Unicode's compatibility
-/// decompositions, those of letters; fractions, raised digits and the like stay.)
+/// decompositions, those of letters; fractions, raised digits and the like stay. `﷽` has none there, and is as wide.)
 fn plain(c: char) -> impl Iterator<Item = char> {
+    const BASMALA: &str = "بسم الله الرحمن الرحيم";
     let is_shaped = matches!(
         c,
         '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
             | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}'
     );
-    let (as_it_is, shaped) = if is_shaped { (None, Some(c)) } else { (Some(c), None) };
-    as_it_is.into_iter().chain(shaped.into_iter().nfkc())
+    let (written_out, as_it_is, shaped) = match c {
+        '\u{fdfd}' => (BASMALA, None, None),
+        c if is_shaped => ("", None, Some(c)),
+        c => ("", Some(c), None),
+    };
+    written_out.chars().chain(as_it_is).chain(shaped.into_iter().nfkc())
 }
 
 /// A letter of another alphabet that can't be told from a Latin one by its looks (UTS 39), as that one: Cyrillic а, Greek ο. Letters

@@ -131,6 +131,7 @@ mod tests {
         "factors.key",
         "installation.json",
         "log.txt",
+        "vivier.db",
         "vivier.lock",
     ];
 

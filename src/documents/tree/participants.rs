@@ -118,7 +118,7 @@ mod tests {
             ("### Étape 4 : l’arbre (1 h 30)", "fr", "l’arbre"),
             ("### Le cas (30 min)", "fr", "Le cas"),
             ("### Étape 3 (30 min)", "fr", "Étape\u{a0}3"),
-            ("### Annexe 1. Le puits", "fr", "Annexe 1. Le puits"),
+            ("### Annexe 1. Le puits", "fr", "Annexe\u{a0}1. Le puits"),
             ("### الخطوة 2. مسار الشائعة (30 دقيقة)", "ar", "مسار الشائعة"),
             ("### مسار FM (30 min)", "ar", "مسار FM"),
             ("### **Étape 2. Le jeu (5 min)**", "fr", "Étape 2. Le jeu"),

@@ -179,7 +179,7 @@ const NAMES: &[&[&str]] = &[
     &["Aliou", "Alioune"],
     &["Yahya", "Yaya", "Yéhia", "يحيى"],
     &["Djibril", "Djibrilla", "Djibrila", "جبريل"],
-    &["Walet", "Welet", "Wt", "والت", "ولت"],
+    &["Walet", "Welet", "Wolet", "Wt", "والت", "ولت"],
     &["Ould", "Wuld", "Oul", "ولد"],
     &["Mint", "Ment", "منت"],
 ];

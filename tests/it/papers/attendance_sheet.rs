@@ -173,7 +173,7 @@ async fn a_day_of_one_half_has_one_column_to_sign() {
         assert!(pages[2].contains("Matin") && !pages[2].contains("Après-midi"), "{}", pages[2]);
         officer.get(&format!("/cohorts/{code}/attendance-sheet.pdf?day=2018-03-14")).await.expect(404);
         let agenda = officer.get(&format!("/cohorts/{code}/agenda.pdf")).await.expect(200);
-        assert!(flat(&agenda.pdf_pages().join(" ")).contains("dépassent cinq heures"));
+        assert!(flat(&agenda.pdf_pages().join(" ")).contains("dépassent l’heure prévue"));
     })
     .await;
 }
