@@ -21,9 +21,9 @@ use crate::store::{self, Tx};
 pub struct Grid {
     /// The cohort.
     pub cohort: Cohort,
-    /// The rows.
+    /// The rows: everybody enrolled.
     pub people: Vec<Enrolment>,
-    /// The columns.
+    /// The columns: the half-days.
     pub sessions: Vec<CohortSession>,
     /// The clock: half-days that begin later take no marks.
     pub now: OffsetDateTime,
@@ -55,7 +55,7 @@ impl Grid {
     }
 }
 
-/// The grid.
+/// The grid of the cohort with this code.
 pub async fn grid(work: &mut Work, code: &str) -> Result<Grid> {
     let cohort = find(work, code).await?;
     of(&mut work.tx, cohort).await

@@ -55,7 +55,7 @@ pub enum Fault {
     Anchor,
 }
 
-/// The first entry that does not fit, if there is one; the end is not held against anything.
+/// The first entry that does not fit, if there is one; the end is not compared with anything.
 pub async fn verify(work: &mut Work) -> Result<Option<i64>> {
     work.require(Permission::Admin)?;
     Ok(match check(work, &Anchored::Missing).await?.fault {

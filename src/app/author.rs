@@ -149,7 +149,7 @@ pub struct Editing {
     pub module: StoredModule,
     /// The text.
     pub text: Outlined,
-    /// The form.
+    /// The fields of the editor's form.
     pub draft: Draft,
     /// The languages that there are texts in, the source first.
     pub langs: Vec<LangTag>,

@@ -78,7 +78,7 @@ pub struct Draft {
     pub lang: String,
     /// The place's id.
     pub place: String,
-    /// The hall.
+    /// The building or room; may be empty.
     pub venue: String,
     /// The first day.
     pub starts_on: String,

@@ -20,7 +20,7 @@ use crate::store;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct ConsentDraft {
-    /// The day.
+    /// The day on which it was given.
     #[serde(rename = "consent_given_on")]
     pub given_on: String,
     /// The tag of the language that the text was read out in.

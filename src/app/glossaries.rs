@@ -23,11 +23,11 @@ const FROM: &str = "fr";
 /// A glossary as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glossary {
-    /// The language.
+    /// The language that French terms are explained in.
     pub lang: LangTag,
     /// The terms, in the order of the file.
     pub terms: Vec<Term>,
-    /// The file.
+    /// The CSV file, byte for byte.
     pub raw: String,
 }
 

@@ -29,7 +29,7 @@ pub use doubles::{Double, Who};
 pub use preview::{Fate, Preview, Totals, preview};
 pub use reading::{Problem, Row};
 
-/// How long a list waits for whoever sent it.
+/// How long a list is kept for the account that sent it.
 const LIFE: Duration = Duration::days(1);
 /// How many lists of one account wait at a time.
 const KEPT: i64 = 5;

@@ -133,7 +133,7 @@ impl Reading {
         options.labels(Labels::load(|key| l.text(key)), &self.lang)
     }
 
-    /// The Markdown.
+    /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)
     }

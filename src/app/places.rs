@@ -33,7 +33,7 @@ pub enum Division {
 /// A place with the names of those that it lies in, for one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
-    /// The place.
+    /// The place as stored.
     pub place: Place,
     /// The commune's name, when the place lies in one.
     pub commune: Option<String>,
@@ -128,7 +128,7 @@ pub async fn localities(work: &mut Work) -> Result<Vec<String>> {
 /// A place in the list of a division.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// The place.
+    /// The place as stored.
     pub place: Place,
     /// How deep it stands in the list: 0 at the top.
     pub depth: usize,

@@ -152,12 +152,12 @@ impl Asked {
     }
 }
 
-/// A report.
+/// A report as its page shows it.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// The period.
+    /// The period that was asked for.
     pub period: Period,
-    /// Its figures.
+    /// Its figures, without small counts where the audience is not to see them.
     pub shown: Shown,
     /// Whether nobody was enrolled in it.
     pub is_empty: bool,
@@ -184,7 +184,7 @@ pub enum Audience {
     Outside,
 }
 
-/// A report. What can't be asked is told field by field.
+/// Counts what was asked for; what can't be counted is an error at its field.
 pub async fn report(work: &mut Work, asked: &Asked, audience: Audience) -> Result<Report> {
     work.require(Permission::Figures)?;
     let (selection, before) = selections(work, asked).await?;

@@ -18,9 +18,9 @@ pub(super) const STAMP: &str = "content.stamp";
 
 /// A text to be saved.
 pub(super) struct NewText<'a> {
-    /// The module.
+    /// The module that it is a text of.
     pub slug: &'a Slug,
-    /// The language.
+    /// The language that it is written in.
     pub lang: &'a LangTag,
     /// The text, byte for byte.
     pub raw: &'a str,

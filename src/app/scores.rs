@@ -24,7 +24,7 @@ pub struct Sheet {
     pub people: Vec<(Enrolment, Scores)>,
 }
 
-/// The sheet.
+/// The scores of the cohort with this code.
 pub async fn sheet(work: &mut Work, code: &str) -> Result<Sheet> {
     let cohort = find(work, code).await?;
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;

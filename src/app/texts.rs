@@ -23,7 +23,7 @@ pub struct Outlined {
 }
 
 impl Outlined {
-    /// The Markdown.
+    /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)
     }

@@ -1,4 +1,4 @@
-//! Translations held against their sources: which section says what the source says, and which lags behind.
+//! Translations compared with their sources: which section says what the source says, and which lags behind.
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};

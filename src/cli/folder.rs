@@ -13,7 +13,7 @@ use crate::error::{Error, Message, Result};
 use crate::t;
 
 /// Makes the folder when it is missing, for its owner alone, and takes away from others what they may do with it and with
-/// the files of this program; each that it changes is told.
+/// the files of this program; each that it changes is reported.
 pub(super) fn prepare(options: &DataOptions) -> Result<()> {
     let folder = options.folder();
     fs::DirBuilder::new()

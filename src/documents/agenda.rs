@@ -31,7 +31,7 @@ pub fn metadata(agenda: &Agenda) -> Metadata {
     agenda.training.metadata(&t!(l, "agenda-title"))
 }
 
-/// The sheets.
+/// The agenda as pages.
 pub fn pages(agenda: &Agenda) -> Pages {
     let mut canvas = Canvas::new(&agenda.training.lang, A4);
     let (l, width) = (canvas.locale, canvas.width());

@@ -10,7 +10,7 @@ use crate::domain::lang::LangTag;
 /// The width of the column that says what it is.
 const LABELS: f32 = 62.0 * MM;
 
-/// The paper.
+/// The paper with all that is held on a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeldPaper {
     /// The language of its own words.
@@ -25,7 +25,7 @@ pub struct HeldPaper {
     pub about: String,
     /// The headings of the two columns.
     pub heads: [String; 2],
-    /// The tables.
+    /// The tables, one for each kind of data.
     pub sections: Vec<Section>,
     /// When it was put together.
     pub at: OffsetDateTime,

@@ -24,7 +24,7 @@ pub struct Options<'a> {
 /// An image where a browser finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebImage {
-    /// Its URL.
+    /// Where a browser gets it; a URL.
     pub address: String,
     /// Width in pixels.
     pub width: u32,

@@ -237,7 +237,7 @@ pub struct ActualText {
 /// An outline that is filled, drawn, or both.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
-    /// The outline.
+    /// The outline of the shape.
     pub segments: Vec<Segment>,
     /// Colour of the inside.
     pub fill: Option<Ink>,
@@ -282,7 +282,7 @@ pub struct Image {
     pub bytes: Vec<u8>,
 }
 
-/// A sheet.
+/// A page of a document: its size and what is drawn on it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// Width of the sheet.
@@ -309,7 +309,7 @@ pub struct PlacedFrame {
 /// An entry of the outline that a reader shows beside the pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutlineEntry {
-    /// The words.
+    /// What the outline's entry says.
     pub title: String,
     /// 1 for the outermost.
     pub level: u8,
@@ -335,7 +335,7 @@ pub struct Anchor {
 pub struct Pages {
     /// The sheets in order.
     pub pages: Vec<Page>,
-    /// The structure.
+    /// The structure tree of the document.
     pub tags: Tags,
     /// The outline, flat, in order.
     pub outline: Vec<OutlineEntry>,

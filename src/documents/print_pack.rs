@@ -19,7 +19,7 @@ pub struct PackedPaper {
     pub copies: usize,
     /// Never printed on both sides: what is signed, and what is cut.
     pub one_sided: bool,
-    /// The paper.
+    /// The pages of one copy.
     pub pages: Pages,
 }
 

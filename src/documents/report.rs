@@ -35,13 +35,13 @@ pub struct ReportDocument {
     pub method: Vec<String>,
     /// What the fillings of bars mean: women, men, not stated.
     pub fillings: [String; 3],
-    /// The tables.
+    /// The tables, in the order in which they are printed.
     pub sheets: Vec<Sheet>,
     /// When it was counted.
     pub at: OffsetDateTime,
 }
 
-/// A table.
+/// A table of the report, with its chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// The name in files, never translated.
@@ -73,7 +73,7 @@ pub struct Bar {
     pub text: String,
 }
 
-/// A cell.
+/// A cell: what it shows, and the number in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
     /// As it is read.
@@ -104,7 +104,7 @@ const NUMBERS: f32 = 58.0;
 /// Room that a heading asks for below itself.
 const BELOW_HEADING: f32 = 90.0;
 
-/// The pages.
+/// The report as pages.
 pub fn pages(report: &ReportDocument) -> Pages {
     let mut paper = Paper { canvas: Canvas::new(&report.lang, A4), top: 0.0 };
     paper.cover(report);

@@ -31,7 +31,7 @@ pub enum Piece {
 pub struct SourceText {
     /// Its language.
     pub lang: LangTag,
-    /// The Markdown.
+    /// The Markdown of the source below its front matter.
     pub body: String,
     /// The number of its revision.
     pub number: i64,

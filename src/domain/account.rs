@@ -171,7 +171,7 @@ impl Actor {
     }
 }
 
-/// What happened to an account and its owner is told on other browsers.
+/// An event of an account that its owner is shown on other browsers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// What.

@@ -180,7 +180,7 @@ impl Head {
     }
 }
 
-/// Goes through the chain entry by entry, from the first on, and tells where it is broken.
+/// Goes through the chain entry by entry, from the first on, and reports where it is broken.
 #[derive(Debug, Default)]
 pub struct Walk {
     last: i64,

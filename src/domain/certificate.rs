@@ -140,7 +140,7 @@ pub struct Content {
     /// Its last day.
     #[serde(with = "day")]
     pub to: Date,
-    /// Its hours.
+    /// How many hours the training took.
     pub hours: u32,
     /// Where it was issued.
     pub issued_at: String,

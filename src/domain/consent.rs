@@ -112,7 +112,7 @@ impl Withdrawn {
 /// One consent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
-    /// The day.
+    /// The day on which it was given.
     pub given_on: Date,
     /// The language that the text was read out in.
     pub lang: LangTag,

@@ -39,7 +39,7 @@ pub struct Term {
 /// A glossary as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredGlossary {
-    /// The language.
+    /// The language that French terms are explained in.
     pub lang: LangTag,
     /// The file, byte for byte.
     pub raw: String,

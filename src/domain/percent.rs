@@ -32,7 +32,7 @@ impl From<Percent> for u8 {
 }
 
 impl Percent {
-    /// The number.
+    /// The number, 0 to 100.
     pub fn get(self) -> u8 {
         self.0
     }

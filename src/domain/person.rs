@@ -29,7 +29,7 @@ pub const BIRTH_YEAR_MIN: i32 = 1900;
 /// When a person was born, as exactly as is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Birth {
-    /// The day.
+    /// The day: "né le 3 mars 1985".
     Exact(Date),
     /// The year: "né en 1985".
     Year(i32),

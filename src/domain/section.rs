@@ -1,4 +1,4 @@
-//! Sections of a text, a heading and what follows it: by them a translation is held against its source.
+//! Sections of a text, a heading and what follows it: by them a translation is compared with its source.
 
 use std::fmt;
 use std::ops::Range;

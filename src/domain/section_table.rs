@@ -32,10 +32,10 @@ pub struct RowMark {
     pub own: Option<SectionId>,
 }
 
-/// A row.
+/// A row of the table: one section of the source and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Its name.
+    /// Which section it is, and which translation stood there when the file was made.
     pub mark: RowMark,
     /// What the source says.
     pub source: String,

@@ -54,7 +54,7 @@ pub struct Statement {
     pub from: Date,
     /// Its last day.
     pub to: Date,
-    /// Its hours.
+    /// How many hours the training took.
     pub hours: u32,
     /// When the paper was issued.
     pub issued_on: Date,

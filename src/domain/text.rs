@@ -43,7 +43,7 @@ fn plain(c: char) -> impl Iterator<Item = char> {
     written_out.chars().chain(as_it_is).chain(shaped.into_iter().nfkc())
 }
 
-/// A letter of another alphabet that can't be told from a Latin one by its looks (UTS 39), as that one: Cyrillic а, Greek ο. Letters
+/// A letter of another alphabet that looks like a Latin one (UTS 39), as that one: Cyrillic а, Greek ο. Letters
 /// of Latin, Arabic, Tifinagh, N'Ko and Adlam, and those that look like nothing Latin, stay.
 fn latin_twin(c: char) -> Option<char> {
     let is_ours = matches!(

@@ -171,7 +171,7 @@ fn stale_or_current(grade: Grade) -> Standing {
     if grade.makes_stale() { Standing::Stale(grade) } else { Standing::Current }
 }
 
-/// Front matter is held against front matter, whatever it was made from.
+/// Front matter is compared with front matter, whatever it was made from.
 fn front(
     source: &[Section],
     own: &[Section],

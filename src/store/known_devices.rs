@@ -1,4 +1,4 @@
-//! Browsers that signed in to an account before, and what its owner is still to be told on them.
+//! Browsers that signed in to an account before, and the events that each has still to show its owner.
 
 use time::OffsetDateTime;
 
@@ -69,7 +69,7 @@ pub async fn delete_all_but(tx: &mut Tx, account_id: AccountId, kept: Option<Dev
     Ok(())
 }
 
-/// Records what the owner of an account is to be told on other browsers than `by`.
+/// Records an event that the owner of an account is to be shown on other browsers than `by`.
 pub async fn insert_event(
     tx: &mut Tx,
     id: EventId,
@@ -82,7 +82,7 @@ pub async fn insert_event(
     Ok(())
 }
 
-/// The condition under which an event `e` is still to be told in a session `s` on its browser `d`.
+/// The condition under which an event `e` is still to be shown in a session `s` on its browser `d`.
 macro_rules! untold {
     () => {
         "e.user_id = s.user_id AND e.at > d.told_at AND (e.device_id IS NULL OR e.device_id <> d.id)"
@@ -90,7 +90,7 @@ macro_rules! untold {
 }
 pub(super) use untold;
 
-/// What is still to be told in a session, the latest first, at most so many.
+/// The events still to be shown in a session, the latest first, at most `limit`.
 pub async fn untold_events(tx: &mut Tx, token_hash: &str, limit: i64) -> Result<Vec<Event>> {
     const SQL: &str = concat!(
         "SELECT e.id, e.at, e.kind, e.device FROM login_sessions s
@@ -101,7 +101,7 @@ pub async fn untold_events(tx: &mut Tx, token_hash: &str, limit: i64) -> Result<
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(token_hash).bind(limit).fetch_all(c).await)?)
 }
 
-/// Notes that everything until then was told on a browser.
+/// Notes that everything until then was shown on a browser.
 pub async fn set_told(tx: &mut Tx, id: DeviceId, until: OffsetDateTime) -> Result<()> {
     const SQL: &str = "UPDATE known_devices SET told_at = $2 WHERE id = $1 AND told_at < $2";
     run!(tx, SQL, id, until)?;

@@ -29,7 +29,7 @@ pub struct LoginSession {
     pub proved_at: Option<OffsetDateTime>,
     /// The browser as the account knows it; none for sessions of before it was noted.
     pub device_id: Option<DeviceId>,
-    /// Whether something happened to the account that is still to be told here; set by [`find`] alone.
+    /// Whether an event of the account is still to be shown here; set by [`find`] alone.
     #[sqlx(default)]
     pub has_news: bool,
 }

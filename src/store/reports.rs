@@ -1,4 +1,4 @@
-//! What reports count: a row a cohort, derived from all that tells of its people, and read by the period alone.
+//! What reports count: a row a cohort, derived from all that is stored on its people, and read by the period alone.
 
 use futures_util::TryStreamExt;
 use time::Date;

@@ -1,6 +1,6 @@
 //! Connections: accepted and served, each with time limits, and never so many that files can't be opened any more.
 //!
-//! A visitor on a slow network has time for everything as long as something moves. Who says nothing, or too little, is
+//! A visitor on a slow network has time for everything as long as bytes keep coming. A client that sends nothing, or too little, is
 //! disconnected; when all places are taken a connection that waits for its request goes before a newcomer is refused.
 
 use std::convert::Infallible;
@@ -37,7 +37,7 @@ use stream::Watched;
 const HEAD_MAX: usize = 64 * 1024;
 /// Descriptors for everything else: the database, files that are written, the log.
 const OTHER_DESCRIPTORS: usize = 128;
-/// Connections that were told to go and have not closed yet.
+/// Connections that were asked to close and have not closed yet.
 const LEAVING: usize = 32;
 
 /// How long a connection may take for what, and how many there may be.
@@ -45,7 +45,7 @@ const LEAVING: usize = 32;
 pub struct Limits {
     /// The whole head of a request, from its first byte; on a new connection, from the beginning.
     pub head: Duration,
-    /// Nothing at all, between two requests.
+    /// No byte at all, between two requests.
     pub idle: Duration,
     /// A response of which nothing more can be sent.
     pub stalled: Duration,

@@ -80,7 +80,7 @@ impl HttpBody for FileBody {
         let read = ready!(Pin::new(&mut this.file).poll_read(cx, &mut buffer));
         let count = buffer.filled().len();
         if count == 0 || read.is_err() {
-            // Cut short under our hands: the browser must not take what it has for the whole.
+            // The file was cut short while it was sent: the browser must not take what it has for the whole.
             return Poll::Ready(Some(Err(read.err().unwrap_or(io::ErrorKind::UnexpectedEof.into()))));
         }
         let count = count.min(usize::try_from(this.left).unwrap_or(usize::MAX));

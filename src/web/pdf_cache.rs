@@ -26,10 +26,10 @@ const LISTS_MAX: u64 = 1_000;
 /// How many papers are laid out at a time.
 const AT_ONCE: usize = 2;
 
-/// A paper.
+/// A PDF that was laid out, as it is sent.
 #[derive(Clone, Debug)]
 pub struct Pdf {
-    /// The PDF.
+    /// The bytes of the file.
     pub bytes: Bytes,
     /// 32 hex digits of its SHA-256, for the ETag.
     pub hash: String,

@@ -61,7 +61,7 @@ pub(super) fn client_address(parts: &Parts, access: &AccessOptions) -> String {
     client.map(|client| network(client).to_string()).unwrap_or_default()
 }
 
-/// Whether the browser's end of the connection is TLS: as a trusted proxy says, or as the server was told.
+/// Whether the browser's end of the connection is TLS: as a trusted proxy says, or as `--behind-tls` does.
 pub(super) fn is_tls(extensions: &Extensions, headers: &HeaderMap, access: &AccessOptions) -> bool {
     let told = || from_the_last(headers, "x-forwarded-proto").next().is_some_and(|scheme| scheme == "https");
     access.behind_tls || (peer(extensions).is_some_and(|peer| is_trusted(peer, access)) && told())

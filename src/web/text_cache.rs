@@ -13,7 +13,7 @@ const BYTES_MAX: u64 = 5_000_000;
 
 /// The text of a module as its page shows it.
 pub(crate) struct RenderedText {
-    /// The HTML.
+    /// The text as HTML, without the page around it.
     pub(crate) html: String,
     /// Its headings, for the table of contents.
     pub(crate) contents: Vec<TocEntry>,

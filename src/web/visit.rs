@@ -39,7 +39,7 @@ const WORK_MAX: std::time::Duration = std::time::Duration::from_secs(40);
 /// The context of a request.
 #[derive(Clone)]
 pub struct Visit {
-    /// The server.
+    /// The state of the server: database, caches, settings.
     pub site: Site,
     /// The language of the interface: `?ui=`, the cookie, Accept-Language, French.
     pub locale: Locale,
@@ -53,7 +53,7 @@ pub struct Visit {
     pub token: Option<String>,
     /// When the password was last given in this session.
     pub proved_at: Option<OffsetDateTime>,
-    /// What happened to the account that is still to be told here, the latest first.
+    /// Events of the account that this browser has not shown yet, the latest first.
     pub news: Arc<[Event]>,
     /// What is wrong with the server's clock, for administrators.
     pub clock: Option<Fault>,

@@ -11,9 +11,9 @@ use crate::domain::id::{AccountId, DeviceId};
 use crate::error::Result;
 use crate::store;
 
-/// What is older is told nowhere any more.
+/// What is older is shown nowhere any more.
 pub(super) const LIFE: Duration = Duration::days(90);
-/// The most that a page tells.
+/// The most that a page shows.
 pub(super) const SHOWN: i64 = 5;
 
 /// Records what happened to an account, and on which browser.

@@ -58,7 +58,7 @@ pub struct Found {
     pub account: Account,
     /// When the password was last given in it.
     pub proved_at: Option<OffsetDateTime>,
-    /// What happened to the account and is still to be told in it, the latest first.
+    /// Events of the account that are still to be shown in it, the latest first.
     pub news: Vec<Event>,
 }
 
@@ -101,7 +101,7 @@ async fn clean_up(work: &mut Work, at: OffsetDateTime) -> Result<()> {
     store::known_devices::delete_events_before(&mut work.tx, at - events::LIFE).await
 }
 
-/// The browser as the account knows it from now on, and its cookie. From a new one the owner is told on all others.
+/// The browser as the account knows it from now on, and its cookie. A new one is reported on all others.
 async fn known_device(
     work: &mut Work,
     account_id: AccountId,

@@ -80,7 +80,7 @@ fn write(folder: &Path, head: &Head, issuer: &Issuer) -> Result<()> {
     Ok(file.replace()?)
 }
 
-/// What is wrong with the trail's end, held against what was noted.
+/// What is wrong with the trail's end, compared with what was noted.
 pub(super) async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option<Fault>> {
     work.require(Permission::Admin)?;
     let head = match anchored {

@@ -46,7 +46,7 @@ pub struct Translating {
 pub struct Row {
     /// The section of the source.
     pub source: Option<RowText>,
-    /// Its translation.
+    /// Its translation; none where there is none yet.
     pub own: Option<RowText>,
     /// How they stand.
     pub standing: Standing,

@@ -30,7 +30,7 @@ pub struct Last {
     at: i64,
     /// The name of its file.
     pub name: String,
-    /// Its size.
+    /// The size of its file in bytes.
     pub bytes: u64,
     /// How many rows are in it.
     pub rows: u64,
@@ -51,7 +51,7 @@ pub enum Failure {
     Folder,
     /// There is no passphrase.
     Passphrase,
-    /// Something that the server's log tells.
+    /// Something else, which is in the server's log.
     Other,
 }
 
@@ -60,7 +60,7 @@ pub enum Failure {
 pub struct Kept {
     /// Its name.
     pub file: FileName,
-    /// Its size.
+    /// The size of the file in bytes.
     pub bytes: u64,
 }
 

@@ -22,7 +22,7 @@ use crate::store::{self, Db};
 
 /// What is to be restored, and where to.
 pub struct Order<'a> {
-    /// The backup.
+    /// The file of the backup.
     pub file: &'a Path,
     /// What it was encrypted with.
     pub passphrase: &'a Passphrase,
@@ -193,7 +193,7 @@ impl Filling<'_> {
         }
         let Some(private) = content(keys::PRIVATE_FILE) else { return Ok(()) };
         keys::restore(folder, private, content(keys::PUBLIC_FILE).unwrap_or_default())?;
-        // It tells of the end of the trail that was here; the restored trail gets a new one.
+        // It notes the end of the trail that was here; the restored trail gets a new one.
         let head = folder.join(anchor::FILE);
         if head.exists() {
             fs::rename(&head, folder.join(format!("{}.before-{}", anchor::FILE, now().unix_timestamp())))?;

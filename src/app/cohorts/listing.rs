@@ -53,7 +53,7 @@ pub struct List {
     pub pages: i64,
     /// The date of the clock.
     pub today: Date,
-    /// The curricula.
+    /// The titles of the curricula.
     pub titles: Titles,
     /// The years in which cohorts begin, the latest first.
     pub years: Vec<i32>,
@@ -90,7 +90,7 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
 pub struct Calendar {
     /// In the order of time.
     pub half_days: Vec<Planned>,
-    /// The curricula.
+    /// The titles of the curricula, by slug and language.
     pub titles: Titles,
     /// The first day that is shown.
     pub from: Date,

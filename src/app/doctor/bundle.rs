@@ -16,7 +16,7 @@ use crate::domain::backup::FileName;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
-/// The settings whose values are no free text; of the others only the length is told.
+/// The settings whose values are no free text; of the others only the length is written.
 const TOLD: [&str; 8] = [
     "accounts.second_factor",
     "backup.failure",
@@ -31,7 +31,7 @@ const TOLD: [&str; 8] = [
 const LOG_LINES: usize = 300;
 /// … and how much of each.
 const LOG_LINE_MAX: usize = 300;
-/// The files and folders of an installation, whose names may be told.
+/// The files and folders of an installation, whose names may be written.
 const OURS: [&str; 10] = [
     "vivier.db",
     "vivier.db-wal",
@@ -50,7 +50,7 @@ const OURS: [&str; 10] = [
 pub struct Bundle<'a> {
     /// What was found.
     pub report: &'a Report,
-    /// The installation.
+    /// Where the data folder and the database are.
     pub data: &'a DataOptions,
     /// The text of a log, or nothing.
     pub log: &'a str,
@@ -142,7 +142,7 @@ pub(super) async fn facts(work: &mut Work) -> Result<Value> {
     }))
 }
 
-/// A setting as it may be told.
+/// A setting as it may be written.
 fn told(name: String, value: &str) -> (String, Value) {
     let told = if TOLD.contains(&name.as_str()) {
         json!(value)

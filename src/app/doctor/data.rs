@@ -15,7 +15,7 @@ use crate::domain::dates;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
-/// The clock, held against the last moment that is known.
+/// The clock, compared with the last moment that is known.
 pub(super) async fn clock(work: &mut Work) -> Result<Vec<Finding>> {
     work.require(Permission::Admin)?;
     let fault = clock::fault(work).await?;
@@ -126,7 +126,7 @@ async fn read_back(file: &Path, folder: &Path, message: impl Fn(&'static str) ->
     }
 }
 
-/// The audit trail, entry by entry, and its end held against the note beside the key.
+/// The audit trail, entry by entry, and its end compared with the note beside the key.
 pub(super) async fn audit(work: &mut Work, folder: &Path) -> Result<Vec<Finding>> {
     work.require(Permission::Admin)?;
     let check = audit::check(work, &anchor::read(folder)).await?;

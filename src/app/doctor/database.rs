@@ -48,7 +48,7 @@ async fn try_open(options: &DataOptions) -> Opened {
     }
 }
 
-/// The schema held against the one that this program knows.
+/// The schema compared with the one that this program knows.
 pub(super) async fn schema(work: &mut Work) -> Result<Finding> {
     work.require(Permission::Admin)?;
     let known = store::dump::known_versions();

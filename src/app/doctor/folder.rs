@@ -93,7 +93,7 @@ fn server(folder: &Path) -> Finding {
     Finding::fine(Check::Server, Message::new(key))
 }
 
-/// The clock held against the files, where there is no database to ask: a file of the future was written by a clock that
+/// The clock compared with the files' times, where there is no database to ask: a file of the future was written by a clock that
 /// went back since.
 pub(super) fn clock(options: &DataOptions) -> Finding {
     let files = private_files(options);

@@ -19,7 +19,7 @@ const TITLE_MAX: usize = 200;
 /// A draft that was made of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drafted {
-    /// The file.
+    /// The path of the file that it was made from.
     pub from: String,
     /// The path of the draft.
     pub to: String,

@@ -17,9 +17,9 @@ use crate::store::{self, Tx};
 
 /// An image among the imported files, not checked yet.
 pub(super) struct IncomingImage<'a> {
-    /// The file.
+    /// The file as it came.
     pub file: &'a File,
-    /// The module.
+    /// The module whose folder it lies in.
     pub slug: Slug,
     /// Where it lies in the module's folder.
     pub path: FilePath,
@@ -54,7 +54,7 @@ pub(super) fn check<'a>(incoming: &'a Incoming<'a>, stored: Vec<CurrentFile>) ->
             let described =
                 |key| problem(&text.path, Fault::new(*line, Message::new(key).with("image", name)));
             let Some(place) = place(&text.slug, name) else {
-                // What lies on another site was told when the text was read.
+                // What lies on another site was reported when the text was read.
                 if !name.contains("://") {
                     findings.problems.push(described("exchange-image-path"));
                 }

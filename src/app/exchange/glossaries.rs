@@ -18,9 +18,9 @@ pub(super) const FOLDER: &str = "glossary";
 pub(super) struct GlossaryText {
     /// The path of its file.
     pub path: String,
-    /// The language.
+    /// The language that French terms are explained in.
     pub lang: LangTag,
-    /// The file.
+    /// The CSV file, byte for byte.
     pub raw: String,
 }
 

@@ -93,7 +93,7 @@ pub(super) fn find(rows: &[Row], people: &[Person]) -> Vec<Found> {
         let before = above.entry(key).or_default();
         for (other, known) in before.iter() {
             let Some(said) = &other.details else { continue };
-            // Two rows that are two people of the register are told apart already.
+            // Two rows that are two people of the register are known to differ.
             if found.same.is_some() && known.is_some() || likeness(details, said) == Likeness::Two {
                 continue;
             }

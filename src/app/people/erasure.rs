@@ -143,7 +143,7 @@ async fn entries_to_redact(
         let entries = rows::entries_like(&mut work.tx, &pattern).await?;
         found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
     }
-    // What has no sides tells nothing.
+    // An entry without sides names nobody.
     found.retain(|_, entry| entry.before.is_some() || entry.after.is_some());
     Ok(found.into_values().collect())
 }

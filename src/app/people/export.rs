@@ -21,7 +21,7 @@ const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 pub enum Format {
     /// Values with semicolons.
     Csv,
-    /// A workbook.
+    /// A workbook (XLSX).
     Xlsx,
     /// Cards of those who agreed to be called.
     Cards,

@@ -155,7 +155,7 @@ async fn counted(work: &mut Work, asked: &Asked, bands: &Bands) -> Result<(Perio
     Ok((selection.period, figures))
 }
 
-/// Every figure that is another one now, single ones first. What is left out on one of the two sides is not told.
+/// Every figure that is another one now, single ones first. What is left out on one of the two sides is not listed.
 fn differences(then: &Shown, now: &Shown) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut note = |figure: Figure, then: Amount, now: Amount| {

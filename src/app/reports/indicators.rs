@@ -1,4 +1,4 @@
-//! Indicators: what donors ask for, as data. Those who run the programme keep them; whoever sees figures sees their values.
+//! Indicators: what donors ask for, as data. Those who run the programme change them; all who see figures see their values.
 
 use crate::app::new_id;
 use crate::app::work::{Permission, Work};

@@ -15,7 +15,7 @@ use crate::domain::lang::LangTag;
 pub(super) struct Flat {
     /// The text.
     pub text: String,
-    /// Its marks.
+    /// Its parts in other styles.
     pub spans: Vec<Span>,
     /// What the parts are that spans and pictures refer to; part n is at place n - 1.
     pub parts: Vec<Part>,

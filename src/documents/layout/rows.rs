@@ -85,7 +85,7 @@ pub(super) enum BoxLine {
 pub(super) struct Flow {
     /// The text.
     pub rows: Vec<Row>,
-    /// The structure.
+    /// The structure tree of the text.
     pub tags: Tags,
     /// Boxes, by the number in [`Row::boxes`].
     pub boxes: Vec<BoxStyle>,

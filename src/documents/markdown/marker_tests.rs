@@ -40,7 +40,7 @@ const TAKEN: &[&str] = &[
     "> [!FACILITATEUR]\n> Secret :\n| Secret |\n|---|\n| Secret |",
 ];
 
-/// Hidden, and an author is told with the line.
+/// Hidden, and reported to the author with the line.
 const REFUSED: &[(&str, usize)] = &[
     ("> [!FACILITATUER]\n> Secret.", 3),
     ("> [!REPONSE] Secret.", 3),

@@ -81,7 +81,7 @@ fn table(worksheet: &mut Worksheet, sheet: &Sheet, bold: &Format) -> std::result
     Ok(())
 }
 
-/// A sheet's name without the signs that none may have, told apart from the others by its number.
+/// A sheet's name without the characters that none may have, distinguished from the others by its number.
 fn name(title: &str, number: usize) -> String {
     let plain = title.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control());
     let number = if number == 0 { String::new() } else { format!("{number} ") };

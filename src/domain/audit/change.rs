@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Entry;
 
-/// The most changes that are told of one entry; the record itself has them all.
+/// The most changes that are listed of one entry; the record itself has them all.
 pub const CHANGES_MAX: usize = 40;
 
 /// A field before and after; `Null` where there was nothing.

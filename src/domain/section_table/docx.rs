@@ -182,7 +182,7 @@ fn paragraphs(xml: &mut Xml, text: &str, lang: Option<&LangTag>, is_bold: bool) 
 }
 
 /// Reads a file that came back from a word processor. What is no DOCX file is refused; a row that is not understood, and
-/// changes that nobody has accepted, are told.
+/// changes that nobody has accepted, are reported.
 pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
     let broken = || Message::new("table-no-docx");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;

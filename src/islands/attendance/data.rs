@@ -87,9 +87,9 @@ pub struct Grid {
     pub rtl: bool,
     /// Every text, in the reader's language.
     pub labels: Labels,
-    /// The columns.
+    /// The columns: the half-days.
     pub sessions: Vec<Column>,
-    /// The rows.
+    /// The rows: everybody enrolled.
     pub people: Vec<Row>,
 }
 

@@ -12,7 +12,7 @@ use crate::store::{Tx, on, run};
 /// What stands where a name was.
 pub(crate) const NOBODY: &str = "—";
 
-/// Takes everything out of a person's record that tells who they are; what is counted by stays. False when there is no
+/// Takes everything that identifies a person out of the record; what is counted by stays. False when there is no
 /// such person, or not any more.
 pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Result<bool> {
     const SQL: &str = "UPDATE people SET full_name = $2, arabic_name = NULL, birth_date = NULL,

@@ -26,7 +26,7 @@ use crate::web::roles;
 /// Names for ids.
 pub(super) type Names = BTreeMap<String, String>;
 
-/// The fields in the order in which they are told, with their labels.
+/// The fields in the order in which they are shown, with their labels.
 const FIELDS: &[(&str, &str)] = &[
     ("code", "cohort-code"),
     ("curriculum", "cohort-curriculum"),

@@ -1,4 +1,4 @@
-//! The server's clock: what it shows, what it is held against, and an administrator's word that it is right.
+//! The server's clock: what it shows, what it is compared with, and an administrator's word that it is right.
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -28,7 +28,7 @@ use crate::web::visit::Visit;
 const ACTION: &str = "do";
 const NEW_LANGUAGE: &str = "language";
 
-/// The addresses.
+/// The routes of the pages on which curricula are written.
 pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route("/author/curricula/new", get(create::ask).post(create::make))

@@ -43,7 +43,7 @@ struct Done {
     is_check: bool,
 }
 
-/// `POST /author/import`: tells what the files would change, or takes them in.
+/// `POST /author/import`: shows what the files would change, or imports them.
 pub async fn take(
     visit: Visit,
     upload: std::result::Result<Multipart, MultipartRejection>,

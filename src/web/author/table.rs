@@ -115,7 +115,7 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
         Ok(_) => Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate?saved")).into_response()),
         Err(problem) => {
             let Ok((table, lang)) = read(&visit, &address).await else { return Err(problem) };
-            // What was in the file is shown once more, held against what is here now.
+            // What was in the file is shown once more, compared with what is here now.
             let returned = Returned { rows: sent(&form), remarks: Vec::new() };
             let found =
                 visit.read(async |work| author::table_changes(work, &slug, &lang, returned).await).await?;

@@ -19,7 +19,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// The overview.
+/// `GET /cohorts/{code}`
 pub(super) async fn show(
     visit: Visit,
     Path(code): Path<String>,

@@ -16,7 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// The trainers.
+/// `GET /cohorts/{code}/trainers`
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     answer(&visit, &code, None, Form::default()).await
 }

@@ -103,7 +103,7 @@ impl Activity {
         self.dismissal.notify_one();
     }
 
-    /// Ready once the connection was told to end.
+    /// Ready once the connection was asked to close.
     pub(super) async fn dismissed(&self) {
         self.dismissal.notified().await;
     }

@@ -1,4 +1,4 @@
-//! The places for connections: so many in all, so many for an address.
+//! Slots for connections: at most so many in all, and so many for an IP address. Not the places of the register.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ struct Taken {
     counts: HashMap<IpAddr, usize>,
 }
 
-/// A place that a connection has; it is free again when the value is dropped.
+/// The slot of an open connection; it is free again when the value is dropped.
 pub(super) struct Place {
     number: u64,
     activity: Arc<Activity>,

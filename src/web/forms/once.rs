@@ -39,7 +39,7 @@ impl Form {
 
 impl Visit {
     /// Does work that makes something, once for each token of the form and what was typed into it: the same form again
-    /// gives the address of what it made. With other fields it is another form, though the token is the same: whoever goes
+    /// gives the address of what it made. With other fields it is another form, though the token is the same: somebody who goes
     /// back and types the next name registers somebody else.
     pub(crate) async fn make<T>(
         &self,

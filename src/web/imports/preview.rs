@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 
-/// The page.
+/// The body of the page, as HTML.
 pub(super) fn view(
     l: Locale,
     at: &Address,

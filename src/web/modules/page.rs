@@ -29,7 +29,7 @@ pub struct Papers {
     pub guide: Option<Result<usize>>,
 }
 
-/// The page.
+/// The page of a module, around one of its texts.
 pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
     // The words around a text are in its language where the interface has it.
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);

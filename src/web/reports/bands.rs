@@ -11,7 +11,7 @@ use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;
 
-/// The form.
+/// `GET /reports/bands`
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let bands = visit.read(async |work| app::reports::bands_to_change(work).await).await?;
     Ok(page(&visit, Form::filled([("bands", bands.to_string())])))

@@ -39,7 +39,7 @@ impl Which {
     }
 }
 
-/// The list.
+/// `GET /reports/people`
 pub(super) async fn show(
     visit: Visit,
     Query(asked): Query<Asked>,

@@ -21,7 +21,7 @@ pub(super) async fn again(visit: Visit, form: Form) -> Result<Response> {
     Ok(page(&visit, login.ok_or(Error::NotFound)?, code.to_owned()))
 }
 
-/// The card.
+/// The page with the card to print: the URL to sign in at, as text and as a QR code, the login and the one-time code.
 pub(super) fn page(visit: &Visit, login: String, code: String) -> Response {
     let l = visit.locale;
     let title = t!(l, "users-card-title");
