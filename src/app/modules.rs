@@ -82,7 +82,7 @@ pub struct Other {
 /// A text with all that its page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The module's name in addresses.
+    /// The module's name in URLs.
     pub slug: String,
     /// The language.
     pub lang: LangTag,
@@ -158,7 +158,7 @@ pub struct Illustrated {
 }
 
 impl Illustrated {
-    /// The text as papers take it. `base` is what addresses that begin with `/` stand under; it may be empty.
+    /// The text as papers take it. `base` is put before links that begin with `/`; it may be empty.
     pub fn source<'a>(&'a self, labels: &'a Labels, base: &'a str) -> Source<'a> {
         let reading = &self.reading;
         Source {
@@ -175,7 +175,7 @@ impl Illustrated {
     }
 }
 
-/// What an address of a module leads to.
+/// What a module's URL shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// The text.

@@ -240,7 +240,7 @@ pub async fn delete(work: &mut Work, id: PersonId) -> Result<()> {
     if store::people::count_ties(&mut work.tx, id).await? > 0 {
         return Err(Error::Conflict(Message::new("person-has-trainings")));
     }
-    // What the trail says of somebody who was never to be there goes with them.
+    // What the trail says of them, who were never to be in the register, is redacted as well.
     let entries = store::people::erasure::entries_of(&mut work.tx, "person", id.as_str()).await?;
     let redacted = super::audit::redact(work, entries, now()).await?;
     store::people::delete(&mut work.tx, id).await?;

@@ -61,7 +61,7 @@ impl Beside {
         order
     }
 
-    /// How the translation stands, for lists.
+    /// How current the translation is, for lists.
     pub(super) fn state(&self) -> TranslationState {
         TranslationState {
             slug: self.own.head.slug.clone(),

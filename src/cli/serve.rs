@@ -25,7 +25,7 @@ use crate::t;
 use crate::web::connections::{self, Limits};
 use crate::web::{self, Site};
 
-/// How long responses that are under way may take after a signal.
+/// How long running responses may take after a signal.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
 /// Logs what `VIVIER_LOG` asks for, such as `warn,vivier=debug`.

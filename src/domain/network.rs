@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// What stands for an address in a count: an IPv4 address itself, of IPv6 the /64 network, which is what one subscriber
+/// What an IP address is counted under: an IPv4 address itself, of IPv6 the /64 network, which is what one subscriber
 /// gets. An IPv4 address written as IPv6 is an IPv4 address.
 pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {

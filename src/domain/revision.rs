@@ -117,7 +117,7 @@ pub struct Saved {
     pub login: Option<String>,
 }
 
-/// How a translation stands to its source: derived whenever one of the two is saved.
+/// How current a translation is: derived whenever one of the two is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslationState {
     /// The module.
@@ -133,7 +133,7 @@ pub struct TranslationState {
 }
 
 impl TranslationState {
-    /// How the whole stands to its source.
+    /// How current the whole is.
     pub fn freshness(&self) -> Freshness {
         match self.counts.stale {
             _ if !self.is_known => Freshness::Unknown,
@@ -143,7 +143,7 @@ impl TranslationState {
     }
 }
 
-/// How a text stands to the source of its module: the source itself is current.
+/// How current a text is against the source of its module: the source itself always is.
 pub fn freshness(head: &Head, source: &LangTag, states: &[TranslationState]) -> Freshness {
     let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);
     match state {

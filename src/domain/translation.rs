@@ -1,4 +1,4 @@
-//! How a translation stands to its source, section by section: what is current, what has changed since, what is missing.
+//! How current a translation is, section by section: what is current, what has changed since, what is missing.
 
 use super::section::{Section, SectionId};
 
@@ -53,7 +53,7 @@ pub struct SectionChange {
     pub grade: Option<Grade>,
 }
 
-/// How a section stands to its source.
+/// How current a section is against its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It says what the source says.

@@ -1,4 +1,4 @@
-//! What revisions of a source changed, section by section, and how each translation stands to its source.
+//! What revisions of a source changed, section by section, and how current each translation is.
 
 use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
@@ -94,7 +94,7 @@ pub(crate) async fn states_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Translatio
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
 }
 
-/// The modules with a translation of which it is not known yet how it stands.
+/// The modules with a translation of which it is not known yet how current it is.
 pub(crate) async fn modules_without_state(tx: &mut Tx) -> Result<Vec<Slug>> {
     const SQL: &str = "SELECT DISTINCT t.slug FROM texts t JOIN modules m ON m.slug = t.slug
         WHERE t.lang <> m.source_lang AND NOT EXISTS
@@ -102,7 +102,7 @@ pub(crate) async fn modules_without_state(tx: &mut Tx) -> Result<Vec<Slug>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// Stores how a translation stands to its source.
+/// Stores how current a translation is.
 pub(crate) async fn put_state(tx: &mut Tx, state: &TranslationState) -> Result<()> {
     const SQL: &str = "INSERT INTO translation_states
             (slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown, missing, gone)

@@ -1,4 +1,4 @@
-//! Addresses that forms are sent to and that no page has: which page they belong to.
+//! URLs that forms are sent to and that show no page: which page they belong to.
 
 /// Each with how many of its last parts name the action; `*` stands for any part.
 const ACTIONS: &[(&str, usize)] = &[

@@ -25,7 +25,7 @@ use crate::error::{Error, Result};
 /// The most bytes of a form: an upload of modules with their images. A text, percent-encoded, has up to three times its bytes.
 const UPLOAD_MAX: usize = 24 * TEXT_MAX;
 
-/// The addresses of the desk.
+/// The routes of the desk.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/author", get(desk::show))
@@ -47,7 +47,7 @@ pub fn routes() -> Router<Site> {
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
 }
 
-/// The module and the language that an address names.
+/// The module and the language that a URL names.
 fn named((slug, lang): &(String, String)) -> Result<(Slug, LangTag)> {
     let (slug, lang) =
         (slug.parse().map_err(|_| Error::NotFound)?, lang.parse().map_err(|_| Error::NotFound)?);

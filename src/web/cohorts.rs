@@ -48,7 +48,7 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/print-pack.pdf", get(papers::print_pack))
 }
 
-/// The address of a page of a cohort.
+/// The URL of a page of a cohort.
 pub(super) fn address(cohort: &Cohort, page: &str) -> String {
     format!("/cohorts/{}/{page}", cohort.code)
 }

@@ -1,7 +1,7 @@
 //! Connections: accepted and served, each with time limits, and never so many that files can't be opened any more.
 //!
-//! A visitor on a slow network has time for everything as long as bytes keep coming. A client that sends nothing, or too little, is
-//! disconnected; when all places are taken a connection that waits for its request goes before a newcomer is refused.
+//! A visitor on a slow network has time for everything as long as bytes keep coming. A client that sends nothing, or too
+//! little, is disconnected; when all slots are taken, a connection that waits for its request is closed for a newcomer.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
@@ -55,7 +55,7 @@ pub struct Limits {
     pub body_rate: u32,
     /// Connections in all.
     pub total: usize,
-    /// Connections of one address (of IPv6: of one /64).
+    /// Connections of one IP address (of IPv6: of one /64).
     pub per_address: usize,
 }
 
@@ -182,7 +182,7 @@ async fn respond(
     Ok(response.map(|body| Answered::new(body, Arc::clone(activity))))
 }
 
-/// Whether connections of an address are counted: those of a proxy on this machine are other people's.
+/// Whether connections of an IP address are counted: those of a proxy on this machine are other people's.
 fn is_counted(address: IpAddr) -> bool {
     !address.to_canonical().is_loopback()
 }

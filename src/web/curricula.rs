@@ -25,7 +25,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// The addresses of curricula.
+/// The routes of curricula.
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/curricula", get(list_page))

@@ -238,7 +238,7 @@ impl FromRequest<Site> for Form {
         if is_visitor && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
             return Err(Error::Unauthenticated.into_response());
         }
-        // Long texts are written by those who run the programme: nobody else's are read, whatever the address allows.
+        // Only those who run the programme write long texts: of anybody else no long body is read, whatever the route's limit.
         let is_short = HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= BODY_MAX as u64);
         if visit.trouble.is_none() && !visit.actor.runs_programme() && !is_short {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());

@@ -18,7 +18,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
-/// The address `/`.
+/// The route of `/`.
 pub fn routes() -> Router<Site> {
     Router::new().route("/", get(home))
 }

@@ -1,4 +1,4 @@
-//! Under which names the server is reached: any other is refused, so that a foreign site whose name leads here (DNS
+//! The host names that requests may be sent to: any other is refused, so that a foreign site whose name resolves to here (DNS
 //! rebinding) reads nothing, and no page is built from a name that somebody made up.
 
 use std::net::IpAddr;

@@ -55,7 +55,7 @@ impl Goal {
         self.0.as_deref()
     }
 
-    /// The address of the first page.
+    /// The URL of the first page.
     fn address(&self) -> String {
         match &self.0 {
             Some(code) => format!("/cohorts/{code}/roster/import"),
@@ -80,7 +80,7 @@ struct Address {
 }
 
 impl Address {
-    /// The address of the list.
+    /// The URL of the list.
     fn path(&self) -> String {
         format!("{}/{}", self.goal.address(), self.id)
     }

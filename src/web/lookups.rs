@@ -1,4 +1,4 @@
-//! Serial look-ups: how many an address may make of what anybody may ask for one by one.
+//! Rate limit for visitors: how many serial numbers and searches an IP address may look up.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -14,10 +14,10 @@ use crate::error::{Error, Message, Result};
 const EACH: Duration = Duration::from_millis(500);
 /// … and so many at once, for a school that checks a bundle of certificates or a town behind one address.
 const AT_ONCE: u32 = 120;
-/// The most addresses that are remembered.
+/// The most IP addresses that are remembered.
 const ADDRESSES_MAX: usize = 50_000;
 
-/// The look-ups of late, by address (of IPv6: by /64). For each the time at which all of them will be paid for: the
+/// The recent look-ups, by IP address (of IPv6: by /64). For each the time at which all of them will be paid for: the
 /// generic cell rate algorithm (ITU-T I.371).
 #[derive(Debug, Default)]
 pub struct Lookups(Mutex<HashMap<IpAddr, Instant>>);

@@ -31,7 +31,7 @@ pub(crate) use files::address as address_of_file;
 pub(crate) use list::cards;
 pub(crate) use prints::explain;
 
-/// The addresses of modules.
+/// The routes of modules.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/modules", get(list_page))

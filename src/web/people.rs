@@ -1,4 +1,4 @@
-//! The register: its addresses, and the texts that all its pages share.
+//! The register: its routes, and the texts that all its pages share.
 
 use axum::Router;
 use axum::routing::{get, post};

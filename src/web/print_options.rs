@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 /// The formats that a URL can ask for, besides A4.
 const FORMATS: [&str; 4] = ["text", "a5", "a5-fold", "large"];
 
-/// The choices in an address's query.
+/// The choices in a URL's query.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct PrintChoice {
     format: Option<String>,

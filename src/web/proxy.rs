@@ -1,4 +1,4 @@
-//! What stands between browser and server: whose address a request comes from, and whether it came through TLS.
+//! Requests behind a proxy: the client's IP address, and whether the browser used TLS.
 //!
 //! What a proxy says of the request before it is believed only where the proxy's own address is among
 //! `--trusted-proxy`; anybody else could write the same headers.
@@ -12,7 +12,7 @@ use axum::http::{Extensions, HeaderMap};
 use crate::config::AccessOptions;
 use crate::domain::network::network;
 
-/// The address that a connection comes from; none where there is no connection, as in tests.
+/// The IP address that a connection comes from; none where there is no connection, as in tests.
 fn peer(extensions: &Extensions) -> Option<IpAddr> {
     let ConnectInfo(peer) = extensions.get::<ConnectInfo<SocketAddr>>()?;
     Some(peer.ip().to_canonical())
@@ -40,7 +40,7 @@ fn address(entry: &str) -> Option<IpAddr> {
     parsed.map(|address| address.to_canonical())
 }
 
-/// The client's address: the peer's, or where the peer is a trusted proxy the one that it added last; and so on, as
+/// The client's IP address: the peer's, or where the peer is a trusted proxy the one that it added last; and so on, as
 /// long as the address is a trusted proxy's.
 fn client(peer: IpAddr, headers: &HeaderMap, access: &AccessOptions) -> IpAddr {
     let mut client = peer;

@@ -34,7 +34,7 @@ pub(super) fn of_field(bytes: &[u8]) -> Result<&str> {
     text.ok_or_else(|| Error::invalid("", Message::new("error-bad-text")))
 }
 
-/// Refuses an address that is no text: its path, its query.
+/// Refuses a URL that is no text: its path, its query.
 pub async fn in_address(State(site): State<Site>, request: Request, next: Next) -> Response {
     let uri = request.uri();
     if is_encoded_text(uri.path().as_bytes())

@@ -24,8 +24,8 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// Where a code was scanned the browser has what the paper says behind the `#` of the address, which no server sees: posts
-/// it, and takes it out of the address, so that neither the history nor "back" has it. Without script it is pasted.
+/// Where a code was scanned the browser has what the paper says behind the `#` of the URL, which no server sees: posts
+/// it, and takes it out of the URL, so that neither the history nor "back" has it. Without script it is pasted.
 const POST_FRAGMENT: &str = "var f=document.getElementById('f-text'),a=location.href;if(f&&location.hash.length>100){history.replaceState(null,'',location.pathname);f.value=a;f.form.submit()}";
 
 /// The policy of the page with that script: this one, and no other.

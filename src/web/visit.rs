@@ -154,7 +154,7 @@ impl Visit {
         known.trim() == "*" || known.split(',').any(|tag| opaque(tag) == opaque(etag))
     }
 
-    /// This URL in another language of the interface; of an address that only takes forms its page's.
+    /// This URL in another language of the interface; of a URL that only takes forms its page's.
     pub fn in_locale(&self, locale: Locale) -> String {
         let page = page_of(&self.path);
         let query = if page == self.path { self.query.as_str() } else { "" };

@@ -1,4 +1,4 @@
-//! What the programme decided about its backups, and how it stands with them: settings, the folder, the passphrase.
+//! What the programme decided about its backups, and their state: settings, the folder, the passphrase.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -64,7 +64,7 @@ pub struct Kept {
     pub bytes: u64,
 }
 
-/// How it stands with the backups.
+/// The state of the backups.
 #[derive(Clone, Debug)]
 pub struct Overview {
     /// What was decided.
@@ -118,7 +118,7 @@ pub async fn is_overdue(work: &mut Work) -> Result<bool> {
     Ok(backup::is_overdue(plan.every, last, now()))
 }
 
-/// How it stands with the backups of a data folder; for administrators.
+/// The state of the backups of a data folder; for administrators.
 pub async fn overview(work: &mut Work, data: &Path) -> Result<Overview> {
     work.require(Permission::Admin)?;
     let plan = plan(work).await?;

@@ -20,7 +20,7 @@ use crate::store;
 pub enum Policy {
     /// Nothing is imported.
     Refuse,
-    /// It is the person whom most speaks for.
+    /// It is the person with the strongest reasons.
     Same,
     /// It is somebody else.
     Another,

@@ -106,7 +106,7 @@ pub(super) fn find(rows: &[Row], people: &[Person]) -> Vec<Found> {
             });
         }
         before.push((row, found.same));
-        // What speaks loudest comes first.
+        // The record with the most reasons comes first.
         found.doubles.sort_by_key(|double| std::cmp::Reverse(double.reasons.len()));
         found.doubles.truncate(SHOWN);
         all.push(found);

@@ -9,7 +9,7 @@ use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
 use crate::store::{Tx, on, run};
 
-/// What stands where a name was.
+/// The text in the place of an erased name.
 pub(crate) const NOBODY: &str = "—";
 
 /// Takes everything that identifies a person out of the record; what is counted by stays. False when there is no

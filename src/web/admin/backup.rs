@@ -1,4 +1,4 @@
-//! The backups: how it stands with them, one made now, those that are kept, what was decided, the passphrase.
+//! The backups: their state, one made now, those that are kept, what was decided, the passphrase.
 
 use std::path::Path as FilePath;
 use std::time::Duration;

@@ -103,7 +103,7 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
     })
 }
 
-/// What was just done, without absences that were taken back or changed since: their address may still be in the browser.
+/// What was just done, without absences that were taken back or changed since: their URL may still be in the browser.
 pub(in crate::web) async fn still_noted(visit: &Visit, code: &str, just: JustDone) -> Result<JustDone> {
     let Some(batch) = just.noted.as_deref().and_then(read_batch) else { return Ok(just) };
     let stands = visit.read(async |work| app::attendance::can_be_undone(work, code, batch).await).await?;

@@ -54,7 +54,7 @@ impl Places {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A place for a connection from this address. Where there is none left, the one that waits longest for its request
+    /// A slot for a connection from this IP address. Where there is none left, the one that waits longest for its request
     /// must go; where all are being responded to, the newcomer is refused.
     pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
         let network = network(address);

@@ -14,9 +14,9 @@ const TOKEN: &str = "once";
 
 /// What became of a form that makes something.
 pub(crate) enum Made<T> {
-    /// It was made, by this sending or by one before; its address.
+    /// It was made, by this sending or by one before; its URL.
     At(String),
-    /// It was made by this sending, and the response shows more of it than its address.
+    /// It was made by this sending, and the response shows more of it than its URL.
     Shown(String, T),
     /// Nothing was made: the response says why.
     Not(T),
@@ -39,7 +39,7 @@ impl Form {
 
 impl Visit {
     /// Does work that makes something, once for each token of the form and what was typed into it: the same form again
-    /// gives the address of what it made. With other fields it is another form, though the token is the same: somebody who goes
+    /// gives the URL of what it made. With other fields it is another form, though the token is the same: somebody who goes
     /// back and types the next name registers somebody else.
     pub(crate) async fn make<T>(
         &self,
@@ -62,7 +62,7 @@ impl Visit {
         .await
     }
 
-    /// The same for work that always makes something or fails; its address.
+    /// The same for work that always makes something or fails; its URL.
     pub(crate) async fn make_at(
         &self,
         form: &Form,

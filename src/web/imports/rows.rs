@@ -50,7 +50,7 @@ impl Which {
     }
 }
 
-/// What the address asks for.
+/// What the URL's query asks for.
 #[derive(Clone, Debug)]
 pub(super) struct Shown {
     which: Option<Which>,

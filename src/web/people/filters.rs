@@ -1,4 +1,4 @@
-//! What a list of people is asked for, as its address and its form have it.
+//! The filters of a list of people, as its URL and its form have them.
 
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -21,7 +21,7 @@ use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// Takes the search: keeps its words with the session, for a name may not stand in a URL, and redirects to the list. What is
-/// no value of a filter is left out, so that the address is as short as any.
+/// no value of a filter is left out, so that the URL is as short as any.
 pub(super) async fn search(visit: Visit, form: Form) -> Result<Response> {
     let (words, token) = (form.get("q"), visit.token.as_deref());
     visit.write(async |work| sessions::keep_words(work, token, words).await).await?;

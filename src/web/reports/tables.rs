@@ -11,7 +11,7 @@ use crate::web::boxed::view;
 use crate::web::people::listed;
 use crate::web::query;
 
-/// How the columns of persons are named in addresses; the last is everybody.
+/// How the columns of persons are named in URLs; the last is everybody.
 const SEXES: [&str; 4] = ["f", "m", "none", ""];
 
 /// What figures lead to: the parameters of the report, for those who may see lists.

@@ -196,7 +196,7 @@ pub(super) fn place_name(l: Locale, place: &Place) -> String {
     }
 }
 
-/// The parameters of a report's address, those that are empty left out.
+/// The query of a report's URL; empty parameters are left out.
 pub(super) fn parameters(asked: &Asked) -> String {
     let pairs = [
         ("from", &asked.from),
