@@ -123,7 +123,7 @@ pub struct Inner {
     pub text_cache: text_cache::TextCache,
     /// How often visitors looked something up.
     pub lookups: lookups::Lookups,
-    /// Whether the database took a write of late.
+    /// Whether the database took a write lately.
     pub readiness: health::Readiness,
     /// The backup that is being made.
     pub backups: Arc<app::backup::Job>,

@@ -58,7 +58,7 @@ impl Progress {
 pub struct Making<'a> {
     /// The file to write; a folder for one named by programme and time.
     pub target: &'a Path,
-    /// The data folder, whose key goes along.
+    /// The data folder, whose keys are in the backup as well.
     pub data: &'a Path,
     /// What it is encrypted with.
     pub passphrase: &'a Passphrase,

@@ -23,7 +23,7 @@ pub struct Beside {
     pub made_from: Option<i64>,
     /// Whether it is known at all what it was made from.
     pub is_known: bool,
-    /// Whether its sections bear marks, so that what they lack is known, too.
+    /// Whether its sections have marks, so that what they lack is known, too.
     pub is_marked: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What forms made that were sent of late.
+//! What recently sent forms made.
 
 use time::OffsetDateTime;
 

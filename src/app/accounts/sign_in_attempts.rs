@@ -1,8 +1,8 @@
 //! Slowing down guesses: sign-in attempts are counted before they are checked.
 //!
 //! Attempts from a browser that signed in to the account before have a count of their own, so that nobody else's
-//! guesses keep its owner out. All others are counted three times: for the account from this address, which is slowed
-//! down soon; for the account from anywhere and for the address with any account, which bear far more, and forget one
+//! guesses keep its owner out. All others are counted three times: for the account from this IP address, which is slowed
+//! down soon; for the account from anywhere and for the IP address with any account, which allow far more, and forget one
 //! failure every so often, so that one careless person does not shut out an office.
 
 use time::{Duration, OffsetDateTime};
@@ -17,9 +17,9 @@ use crate::store;
 
 /// The number of failures without a delay: people mistype.
 const FREE_FAILURES: i64 = 5;
-/// So many of one account, whatever the address: NIST SP 800-63B (5.2.2) allows a hundred in a row.
+/// So many of one account, whatever the IP address: NIST SP 800-63B (5.2.2) allows a hundred in a row.
 const FREE_OF_ACCOUNT: i64 = 100;
-/// So many from one address, whatever the account: thirty people who mistype three times.
+/// So many from one IP address, whatever the account: thirty people who mistype three times.
 const FREE_OF_ADDRESS: i64 = 100;
 /// A digit code of six is guessed sooner than a password.
 const FREE_OF_SECOND_FACTOR: i64 = 20;

@@ -11,7 +11,7 @@ use crate::domain::text::one_line;
 use crate::error::Result;
 use crate::store;
 
-/// What a text without letters of the Latin alphabet in its title is called in addresses, with a number behind it.
+/// What a text without letters of the Latin alphabet in its title is called in URLs, with a number behind it.
 const UNNAMED: &str = "brouillon";
 /// The most characters of a title.
 const TITLE_MAX: usize = 200;

@@ -15,7 +15,7 @@ use crate::store;
 pub(super) enum Place {
     /// This one.
     Known(PlaceId),
-    /// Several bear the name.
+    /// Several places have the name.
     Several,
     /// None that the actor works in.
     Unknown,

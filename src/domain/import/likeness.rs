@@ -17,7 +17,7 @@ pub enum Reason {
     Telephone,
 }
 
-/// What speaks for it that two records of one name are one person; the first is always the name.
+/// A reason to think that two records of one name are one person; the first is always the name.
 pub fn reasons(new: &Details, old: &Details) -> Vec<Reason> {
     let mut reasons = vec![Reason::Name];
     if new.place.is_some() && new.place == old.place {

@@ -46,7 +46,7 @@ const SOUNDS: &[(&str, Where, &str)] = &[
     ("y", Everywhere, "i"),
 ];
 
-/// Names that differ by more than a sound and are one name. Mahamadou and Mamadou are two: brothers bear them.
+/// Names that differ by more than a sound and are one name. Mahamadou and Mamadou are two: brothers may be called so.
 const NAMES: &[&[&str]] = &[
     &["Mohamed", "Mahamed", "Mouhamad", "Mahamad", "Mohamet", "Mahamet", "محمد"],
     &["Mahamadou", "Mouhamadou", "Mahamadoun"],

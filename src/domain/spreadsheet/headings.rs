@@ -306,7 +306,7 @@ pub(super) fn is_given_beside_family(heading: &str) -> bool {
     matches!(normal_form(heading).as_str(), "name" | "اسم" | "الاسم" | "الاسماء")
 }
 
-/// Whether a heading speaks of a part of the name in words that [`column`] does not know: "Prénom usuel", "1er prénom",
+/// Whether a heading is about a part of the name in words that [`column`] does not know: "Prénom usuel", "1er prénom",
 /// "Middle name". A relative's is one of them only where the name has one column: it could then be the other half.
 pub(super) fn is_part_of_name(heading: &str, with_relatives: bool) -> bool {
     const RELATIVES: &[&str] = &[

@@ -172,7 +172,7 @@ impl Table {
         }
     }
 
-    /// The place of a column; the first, where several bear a heading of this kind.
+    /// The index of a column; the first, where several have a heading of this kind.
     fn place(&self, wanted: Column) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(wanted))
     }

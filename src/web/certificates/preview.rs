@@ -13,7 +13,7 @@ use crate::web::forms::Form;
 use crate::web::layout;
 use crate::web::visit::Visit;
 
-/// Each paper's sentence, what all of them bear, and the two ways on: issue, or change.
+/// Each paper's sentence, what is on all of them, and the two next steps: issue, or change.
 pub fn page(visit: &Visit, code: &str, draft: &Draft, preview: &Preview) -> Response {
     let l = visit.locale;
     let heading = t!(l, "certificate-check-title");

@@ -109,7 +109,7 @@ pub(super) fn section(
     }
 }
 
-/// Those who bear the same name: one of them, or somebody else?
+/// Those who have the same name: one of them, or somebody else?
 fn same_names(
     l: Locale,
     cohort: &Cohort,
