@@ -39,7 +39,10 @@ listing-hidden-name = يحمل العمود المخفي «{ $column }» جزء�
 listing-untitled-beside-name = بجانب «{ $column }» عمود { $letter } بلا عنوان وفيه نص («{ $found }»): هل هو تتمة الاسم؟ أعطه عنوانا، مثلا «Prénom(s)» أو «Observations».
 listing-unused-untitled = أعمدة بلا عنوان لم تستعمل: { $found }.
 listing-after-end = عمود «{ $column }»: يقف «{ $found }» وحده تحت سطر ينهي القائمة. إن كان توقيعا فاحذف السطر، وإن كان شخصا فانقله إلى أعلى.
-listing-civility = في بعض الأسماء لقب مخاطبة (الأسطر { $lines }؛ «{ $found }»)؛ يطبع كما كتب ولا تضع الوثيقة غيره قبله.
+listing-civility = { $count ->
+    [one] في أحد الأسماء لقب مخاطبة (السطر { $lines }؛ «{ $found }»)؛ يطبع كما كتب ولا تضع الوثيقة غيره قبله.
+   *[other] في بعض الأسماء لقب مخاطبة (الأسطر { $lines }؛ «{ $found }»)؛ يطبع كما كتب ولا تضع الوثيقة غيره قبله.
+}
 listing-sex-contradiction = عمود «{ $column }»: مع «{ $found }» كلمة «{ $word }» والجنس غير ذلك؛ صحح أحدهما.
 listing-other-kind = هذا الملف من نوع { $kind } وليس قائمة؛ افتح القائمة في برنامج الجداول واحفظها بصيغة XLSX أو ODS أو CSV (UTF-8).
 listing-workbook-locked = هذا المصنف محمي بكلمة سر؛ احفظه في برنامج الجداول بلا كلمة سر.

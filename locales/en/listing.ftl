@@ -39,7 +39,10 @@ listing-hidden-name = the hidden column “{ $column }” gives a part of the na
 listing-untitled-beside-name = to the right of “{ $column }”, the column { $letter } has no heading and holds text (“{ $found }”): is it the rest of the name? Give it a heading, for example “First name” or “Remarks”.
 listing-unused-untitled = columns without a heading that are not used: { $found }.
 listing-after-end = column “{ $column }”: “{ $found }” stands alone below a line that ends the list. If it is a signature, remove the row; if it is a person, move it above.
-listing-civility = some names have a civility (lines { $lines }; “{ $found }”); it is printed as written, and the document puts no other before it.
+listing-civility = { $count ->
+    [one] one name has a civility (line { $lines }; “{ $found }”); it is printed as written, and the document puts no other before it.
+   *[other] some names have a civility (lines { $lines }; “{ $found }”); it is printed as written, and the document puts no other before it.
+}
 listing-sex-contradiction = column “{ $column }”: “{ $found }” has “{ $word }” and the sex says something else; correct one of them.
 listing-other-kind = this file is a { $kind }, not a list; open the list in the spreadsheet program and save it as XLSX, ODS or CSV (UTF-8).
 listing-workbook-locked = this workbook is protected by a password; save it without one in the spreadsheet program.

@@ -39,7 +39,10 @@ listing-hidden-name = la colonne masquée « { $column } » donne une partie
 listing-untitled-beside-name = à droite de « { $column } », la colonne { $letter } n’a pas de titre et contient du texte (« { $found } ») : est-ce la suite du nom ? Donnez-lui un titre, par exemple « Prénom(s) » ou « Observations ».
 listing-unused-untitled = colonnes sans titre, non utilisées : { $found }.
 listing-after-end = colonne « { $column } » : « { $found } » est seul sous une ligne de fin de liste. Si c’est une signature, effacez la ligne ; si c’est une personne, placez-la au-dessus.
-listing-civility = des noms contiennent une civilité (lignes { $lines } ; « { $found } ») ; elle est imprimée telle quelle, et le document n’en met pas d’autre devant.
+listing-civility = { $count ->
+    [one] un nom contient une civilité (ligne { $lines } ; « { $found } ») ; elle est imprimée telle quelle, et le document n’en met pas d’autre devant.
+   *[other] des noms contiennent une civilité (lignes { $lines } ; « { $found } ») ; elle est imprimée telle quelle, et le document n’en met pas d’autre devant.
+}
 listing-sex-contradiction = colonne « { $column } » : « { $found } » porte « { $word } » et le sexe dit autre chose ; corrigez l’un ou l’autre.
 listing-other-kind = ce fichier est un { $kind }, pas une liste ; ouvrez la liste dans le tableur et enregistrez-la en XLSX, ODS ou CSV (UTF-8).
 listing-workbook-locked = un mot de passe protège ce classeur ; dans le tableur, enregistrez-le sans mot de passe.

@@ -107,7 +107,10 @@ fn civilities(rows: &[Row]) -> Option<Fault> {
     let found: Vec<&Row> = rows.iter().filter(|row| civility::has_civility(row.name.as_str())).collect();
     let first = found.first()?;
     let lines = ranges(found.iter().map(|row| row.line));
-    let message = Message::new("listing-civility").with("lines", lines).with("found", &first.name);
+    let message = Message::new("listing-civility")
+        .with("count", found.len())
+        .with("lines", lines)
+        .with("found", &first.name);
     Some(Fault::new(first.line, message))
 }
 

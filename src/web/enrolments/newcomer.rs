@@ -86,7 +86,9 @@ pub(super) fn section(
         };
         (Some(same_names(l, cohort, namesakes, taken)), Some(anyway))
     };
-    let is_open = form.is_rejected() || form.typed("name").is_some();
+    // What is wrong with the list above, such as nobody ticked, does not open this form.
+    let is_wrong = form.all_problems().iter().any(|problem| !matches!(&*problem.field, "" | "person"));
+    let is_open = is_wrong || form.typed("name").is_some();
     view! {
         <details class="newcomer" open=is_open id="f-person">
             <summary><h2>{t!(l, "roster-new-person")}</h2></summary>
