@@ -91,6 +91,7 @@ fn as_text<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_str(lang.as_str())
 }
 
+#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
 fn as_digits<S: Serializer>(number: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
     match number {
         Some(number) => serializer.collect_str(number),

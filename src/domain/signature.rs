@@ -339,7 +339,10 @@ mod tests {
     fn a_link_leads_to_one_installation() {
         let (_, text, _) = signed();
         assert!(is_link_to(&text, "https://vivier.example.org"));
-        assert!(is_link_to(&text.replace("HTTPS://VIVIER.EXAMPLE.ORG", "https://vivier.example.org"), "https://vivier.example.org/"));
+        assert!(is_link_to(
+            &text.replace("HTTPS://VIVIER.EXAMPLE.ORG", "https://vivier.example.org"),
+            "https://vivier.example.org/"
+        ));
         assert!(!is_link_to(&text, "https://vivier.example.org/v"));
         assert!(!is_link_to(&text, ""));
         assert!(!is_link_to("VIV", "https://vivier.example.org"));

@@ -239,7 +239,7 @@ async fn a_list_belongs_to_its_sender_and_to_the_cohort_while_it_is_open() {
     on_both(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         let goundam = commune(app, "Goundam").await;
-        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam.clone()]).await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, std::slice::from_ref(&goundam)).await;
         let mut officer = app.signed_in(Role::Officer).await;
         // A coordinator sees nobody of other places, and takes in nobody there.
         let list = "Nom;Commune\nSidi Touré;Tonka\nAli Ba;\n";

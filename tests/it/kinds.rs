@@ -215,7 +215,7 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
     let pages: Vec<_> = paper.split('\u{c}').collect();
     // The hours are those that the contents add up to, whatever the curriculum says.
     let minutes: u32 = texts.iter().filter_map(|text| text.module.minutes).sum();
-    let rest = if minutes % 60 == 0 { String::new() } else { format!("{:02}", minutes % 60) };
+    let rest = if minutes.is_multiple_of(60) { String::new() } else { format!("{:02}", minutes % 60) };
     let hours = format!("{}h{rest}", minutes / 60);
     let cover: String = pages[0].split_whitespace().collect();
     assert!(pages[0].contains("Programme Paix du Fleuve") && cover.contains(&hours), "{hours}: {cover}");

@@ -149,10 +149,10 @@ impl<'a> Tally<'a> {
     /// Counts one for a single figure.
     fn count(&mut self, measure: Measure, fact: &Fact) {
         self.counts[measure.place()] += 1;
-        let is_wanted = |pick: &&Pick| {
+        let is_wanted = |pick: &Pick| {
             pick.row.is_none() && pick.measure == measure && pick.sex.is_none_or(|sex| sex == fact.sex)
         };
-        if self.pick.filter(is_wanted).is_some() && self.picked_once.insert(fact.person) {
+        if self.pick.is_some_and(is_wanted) && self.picked_once.insert(fact.person) {
             self.picked.push(fact.person);
         }
     }
@@ -220,11 +220,11 @@ impl<'a> Tally<'a> {
     fn person(&mut self, dimension: Dimension, row: u32, fact: &Fact) {
         let row = &mut self.tables[dimension.place()].rows[row as usize];
         row.persons[column(fact.sex)] += 1;
-        let is_wanted = |pick: &&Pick| {
+        let is_wanted = |pick: &Pick| {
             pick.row.as_ref().is_some_and(|(by, key)| *by == dimension && *key == row.key)
                 && pick.sex.is_none_or(|sex| sex == fact.sex)
         };
-        if self.pick.filter(is_wanted).is_some() {
+        if self.pick.is_some_and(is_wanted) {
             self.picked.push(fact.person);
         }
     }

@@ -403,9 +403,10 @@ impl Search<'_> {
     /// What the index itself answers.
     fn push_bits(&self, statement: &mut Statement, driver: &Driver) {
         let (mut all, mut none) = (0, 0);
-        match self.query.withdrawn {
-            true => all |= index::UNLISTED,
-            false => none |= index::UNLISTED,
+        if self.query.withdrawn {
+            all |= index::UNLISTED;
+        } else {
+            none |= index::UNLISTED;
         }
         if !self.query.lang.is_empty() {
             all |= index::language_bit(&self.query.lang);

@@ -77,7 +77,10 @@ pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<P
             places(1, keys.len())
         );
         let some: Vec<Person> = on!(tx, |c| {
-            let query = keys.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, key| query.bind(key));
+            let mut query = sqlx::query_as(AssertSqlSafe(sql));
+            for key in keys {
+                query = query.bind(key);
+            }
             query.fetch_all(c).await
         })?;
         found.extend(some);

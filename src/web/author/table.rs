@@ -46,7 +46,7 @@ pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> R
         langs: [&table.module.source, &lang],
     };
     let bytes = docx::write(&table.rows, &words)?;
-    let hash = crate::app::digest(&format!("{l:?} {:?}", table));
+    let hash = crate::app::digest(&format!("{l:?} {table:?}"));
     let name = format!("{}-{lang}.docx", table.module.code);
     Ok(downloads::file(&visit, bytes, &hash, DOCX, ("attachment", &name)))
 }

@@ -6,7 +6,7 @@ use super::Address;
 use super::rows::{self, Shown};
 use crate::app::imports::{Fate, Preview, Totals};
 use crate::app::places::Offer;
-use crate::domain::import::Content;
+use crate::domain::import::{Content, Note};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -58,7 +58,7 @@ fn notes(l: Locale, content: &Content) -> Option<AnyView> {
     let table = content.table()?;
     let above = table.above();
     let above = (!above.is_empty()).then(|| t!(l, "imports-above", found = above));
-    let notes = table.notes.iter().filter_map(|note| note.message()).map(|message| l.message(&message));
+    let notes = table.notes.iter().filter_map(Note::message).map(|message| l.message(&message));
     let items: Vec<_> = notes.chain(above).map(|text| view! { <li>{text}</li> }).collect();
     (!items.is_empty()).then(|| {
         view! {

@@ -93,10 +93,8 @@ pub(super) fn corrections(form: &Form) -> Result<Corrections> {
                     corrections.choices.push((line, is_out.then_some(Choice::LeaveOut)));
                 }
             }
-            "nobody" => {
-                if form.has(&format!("take-{line}"), "1") {
-                    corrections.choices.push((line, Some(Choice::Take)));
-                }
+            "nobody" if form.has(&format!("take-{line}"), "1") => {
+                corrections.choices.push((line, Some(Choice::Take)));
             }
             _ => {}
         }
