@@ -121,7 +121,7 @@ mod tests {
             ("### Annexe 1. Le puits", "fr", "Annexe\u{a0}1. Le puits"),
             ("### الخطوة 2. مسار الشائعة (30 دقيقة)", "ar", "مسار الشائعة"),
             ("### مسار FM (30 min)", "ar", "مسار FM"),
-            ("### **Étape 2. Le jeu (5 min)**", "fr", "Étape 2. Le jeu"),
+            ("### **Étape 2. Le jeu (5 min)**", "fr", "Étape\u{a0}2. Le jeu"),
         ] {
             let document = markdown::parse(written, &lang.parse::<LangTag>().unwrap());
             let Block::Heading(whole) = &document.blocks[0] else { panic!("{written}") };

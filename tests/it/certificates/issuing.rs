@@ -217,8 +217,12 @@ async fn no_place_turns_round_hides_or_covers_what_stands_beside_it() {
             officer.post(&list, &with_place("\u{202e}Goun\u{200b}da\u{ad}m\u{feff} \u{fdfd}")).await;
         let preview = preview.expect(200);
         assert!(preview.says("Goundam بسم الله الرحمن الرحيم"), "{}", preview.text());
+        // The fields that bring it to the next page have it as typed; it is read by the same rule there.
+        let parts = preview.text();
+        let shown: String =
+            parts.split("<input").map(|part| part.split_once('>').map_or(part, |(_, shown)| shown)).collect();
         for hidden in ["\u{202e}", "\u{200b}", "\u{ad}", "\u{feff}", "\u{fdfd}"] {
-            assert!(!preview.says(hidden), "{hidden:?}");
+            assert!(!shown.contains(hidden), "{hidden:?}");
         }
         // A word as wide as the sheet: named before anything is issued.
         let wide = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
