@@ -55,7 +55,7 @@ impl QrSigner<'_> {
 pub enum Unprintable<'a> {
     /// No font has a character of this text.
     Character(char, &'a str),
-    /// This text would run over what stands beside or below it.
+    /// This text would overlap its neighbours on the page.
     NoRoom(&'a str),
     /// The QR code would not fit the page.
     CodeTooLong,

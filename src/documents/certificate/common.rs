@@ -224,7 +224,7 @@ pub fn widest(setter: &mut Typesetter, text: &str, style: &Style) -> f32 {
     setter.widths(&Paragraph { text, spans: &[], insets: &[] }, style).0
 }
 
-/// The text of the foot that would run over what stands beside or below it.
+/// The text of the foot that would overlap its neighbours.
 pub fn crowded<'a>(setter: &mut Typesetter, content: &'a Content, common: &Common) -> Option<&'a str> {
     let (lang, design) = (&common.lang, common.design);
     let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;

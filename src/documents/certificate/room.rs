@@ -8,7 +8,7 @@ use crate::documents::text::{Style, Typesetter};
 use crate::domain::certificate::Content;
 use crate::domain::lang::LangTag;
 
-/// The first text that would run over what stands beside or below it.
+/// The first text that would overlap its neighbours.
 pub fn without_room(content: &Content) -> Option<&str> {
     if is_usual(content) {
         return None;

@@ -4,6 +4,7 @@ use super::build::{Before, Builder};
 use super::source::{shown, visible};
 use crate::documents::fonts;
 use crate::documents::tree::Inline;
+use crate::domain::text::code_point;
 use crate::error::Message;
 
 /// Signs before which no space stands, in French either.
@@ -79,6 +80,5 @@ impl Builder<'_> {
 
 /// That no embedded font has a character.
 pub(super) fn no_glyph(c: char) -> Message {
-    let code = format!("U+{:04X}", u32::from(c));
-    Message::new("file-no-glyph").with("character", c).with("code", code)
+    Message::new("file-no-glyph").with("character", c).with("code", code_point(c))
 }

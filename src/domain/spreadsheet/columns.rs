@@ -6,7 +6,7 @@ use super::headings::{self, Column};
 use crate::domain::text::fold;
 
 impl Column {
-    /// All that may be chosen, in the order of forms. [`Column::Name`] is one of the others, by what stands beside it.
+    /// All that may be chosen, in the order of forms. [`Column::Name`] becomes one of the others, depending on the other columns.
     pub const CHOICES: [Self; 15] = [
         Self::FullName,
         Self::GivenNames,

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::frame::{self, Tab};
+use super::translate::label;
 use super::{changes, exchange, named};
 use crate::app::author::{self, Fit, RowChange, Table, TableChanges};
 use crate::domain::lang::{self, LangTag};
@@ -267,15 +268,5 @@ fn change(l: Locale, (source, lang): (&LangTag, &LangTag), place: usize, change:
             <input type="hidden" name=format!("text-{place}") value=change.text.clone()/>
             {diff}
         </div>
-    }
-}
-
-fn label(l: Locale, name: &str) -> String {
-    match name {
-        "title" => t!(l, "author-field-title"),
-        "summary" => t!(l, "author-field-summary"),
-        "audience" => t!(l, "author-field-audience"),
-        "objectives" => t!(l, "author-field-objectives"),
-        _ => t!(l, "author-field-material"),
     }
 }

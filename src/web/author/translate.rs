@@ -322,7 +322,8 @@ fn front_fields(l: Locale, source_lang: &LangTag, front: &Front, rejected: Optio
     fields.into_iter().collect_view().into_any()
 }
 
-fn label(l: Locale, name: &str) -> String {
+/// The label of a field of the front matter.
+pub(super) fn label(l: Locale, name: &str) -> String {
     match name {
         "title" => t!(l, "author-field-title"),
         "summary" => t!(l, "author-field-summary"),

@@ -99,17 +99,8 @@ fn ask_page(visit: &Visit, asked: &Asked, period: Option<Period>, form: Form) ->
     let title = t!(l, "report-freeze-title");
     let asked = asked.clone();
     layout::page(visit, &title.clone(), move || {
-        let kept = [
-            ("from", &asked.from),
-            ("to", &asked.to),
-            ("place", &asked.place),
-            ("division", &asked.division),
-            ("curriculum", &asked.curriculum),
-            ("module", &asked.module),
-            ("lang", &asked.lang),
-            ("role", &asked.role),
-        ];
-        let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
+        let kept = words::choices(&asked)
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
         let back = format!("/reports?{}", words::parameters(&asked));
         let text = match period {
             Some(period) => dates::span(period.from(), period.to(), l),

@@ -196,9 +196,9 @@ pub(super) fn place_name(l: Locale, place: &Place) -> String {
     }
 }
 
-/// The query of a report's URL; empty parameters are left out.
-pub(super) fn parameters(asked: &Asked) -> String {
-    let pairs = [
+/// What was chosen for a report, by parameter; the period that it is compared with is not among it.
+pub(super) fn choices(asked: &Asked) -> [(&'static str, &String); 8] {
+    [
         ("from", &asked.from),
         ("to", &asked.to),
         ("place", &asked.place),
@@ -207,10 +207,13 @@ pub(super) fn parameters(asked: &Asked) -> String {
         ("module", &asked.module),
         ("lang", &asked.lang),
         ("role", &asked.role),
-        ("from_before", &asked.from_before),
-        ("to_before", &asked.to_before),
-    ];
-    let pairs = pairs.into_iter().filter(|(_, value)| !value.trim().is_empty());
+    ]
+}
+
+/// The query of a report's URL; empty parameters are left out.
+pub(super) fn parameters(asked: &Asked) -> String {
+    let before = [("from_before", &asked.from_before), ("to_before", &asked.to_before)];
+    let pairs = choices(asked).into_iter().chain(before).filter(|(_, value)| !value.trim().is_empty());
     pairs.map(|(name, value)| format!("{name}={}", query::encode(value.trim()))).collect::<Vec<_>>().join("&")
 }
 

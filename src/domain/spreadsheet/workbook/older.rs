@@ -45,16 +45,11 @@ pub(super) fn ods_sheets(bytes: &[u8], archive: &mut ZipArchive<Cursor<&[u8]>>) 
     if ods_cells(&content).ok_or_else(broken)? > CELLS_MAX {
         return Err(too_large(1, TEXT_MAX as u64));
     }
-    let mut workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+    let workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => locked(),
         _ => broken(),
     })?;
-    let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
-    let ranges = names.into_iter().map(|name| {
-        let range = workbook.worksheet_range(&name).map_err(|_| broken())?;
-        Ok((name, range))
-    });
-    read_ranges(ranges.collect::<Result<Vec<_>, Fault>>()?)
+    read_sheets(workbook)
 }
 
 /// The sheets of an XLS workbook.
@@ -70,19 +65,20 @@ pub(super) fn xls_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         Size::Cells(cells) if cells > CELLS_MAX => return Err(too_large(1, TEXT_MAX as u64)),
         Size::Cells(_) => {}
     }
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    let workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => locked(),
         _ => broken(),
     })?;
+    read_sheets(workbook)
+}
+
+fn read_sheets<'a>(mut workbook: impl Reader<Cursor<&'a [u8]>>) -> Result<Vec<Sheet>, Fault> {
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
     let ranges = names.into_iter().map(|name| {
         let range = workbook.worksheet_range(&name).map_err(|_| broken())?;
         Ok((name, range))
     });
-    read_ranges(ranges.collect::<Result<Vec<_>, Fault>>()?)
-}
-
-fn read_ranges(ranges: Vec<(String, Range<Data>)>) -> Result<Vec<Sheet>, Fault> {
+    let ranges = ranges.collect::<Result<Vec<_>, Fault>>()?;
     let mut length = 0;
     let mut sheets = Vec::new();
     for (name, range) in ranges {
