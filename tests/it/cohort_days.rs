@@ -48,7 +48,8 @@ async fn nothing_is_noted_ahead_of_its_day() {
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
         assert!(page.says("à venir") && page.says("aujourd’hui"));
-        assert!(page.says("-0\"") && !page.says("-5\" aria-label"), "what is to come has no field");
+        // Today stands first: yesterday's morning is the third column, tomorrow's afternoon the sixth.
+        assert!(page.says("-2\"") && !page.says("-5\" aria-label"), "what is to come has no field");
 
         // "Note the rest absent" is about yesterday's afternoon alone.
         let path = format!("/cohorts/{code}/attendance/absent");

@@ -66,16 +66,17 @@ pub async fn open_on(app: &TestApp, place: &str, names: &[&str], [first, last]: 
     code
 }
 
-/// Notes everybody present everywhere, with a passed micro-teaching and these post-tests in order; those for
+/// Notes everybody present in every half-day that has begun, with a passed micro-teaching and these post-tests in order; those for
 /// whom there is none have no scores.
 pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let grid = app::attendance::grid(work.act_as(ME), code).await.unwrap();
     let cell = |(enrolment, session)| NewMark { enrolment, session, mark: Some(Mark::Present) };
+    let begun: Vec<_> = grid.sessions.iter().filter(|stored| stored.session.has_begun(grid.now)).collect();
     let marks: Vec<_> = grid
         .people
         .iter()
-        .flat_map(|person| grid.sessions.iter().map(move |session| cell((person.id, session.id))))
+        .flat_map(|person| begun.iter().map(move |session| cell((person.id, session.id))))
         .collect();
     app::attendance::mark(work.act_as(ME), code, &marks).await.unwrap();
     let scores = |percent: &u8| Scores {
