@@ -35,6 +35,7 @@ pub mod known_devices;
 pub mod login_sessions;
 pub mod modules;
 pub mod people;
+mod placeholders;
 pub mod places;
 pub mod reports;
 pub mod reviews;

@@ -6,6 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
+use super::placeholders::{places, rows_of};
 use super::{Tx, on, run};
 use crate::domain::audit::{Digests, Entry, Head, NamedEntry};
 use crate::error::Result;
@@ -52,16 +53,13 @@ pub async fn take_many(tx: &mut Tx, count: i64) -> Result<(i64, String)> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(count).fetch_one(c).await)?)
 }
 
-/// The most entries of one statement: SQLite takes 32,766 values.
-const ENTRIES_MAX: usize = 500;
-
 /// Adds entries that follow each other, with digests, and moves the end of the chain to the last.
 pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
-    for entries in entries.chunks(ENTRIES_MAX) {
+    for entries in entries.chunks(rows_of(15)) {
         let sql = format!(
             "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
                 hash, format, salt, before_digest, after_digest) VALUES {}",
-            super::people::places(entries.len(), 15)
+            places(entries.len(), 15)
         );
         on!(tx, |c| {
             let query = entries.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, entry| {

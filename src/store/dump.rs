@@ -9,6 +9,7 @@ use sqlx::AssertSqlSafe;
 use sqlx_sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::mpsc::Sender;
 
+use super::placeholders::{places, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::{Db, MIGRATOR, Tx, on};
 use crate::domain::backup::{Column, Kind, Row, Table, Value};
@@ -22,8 +23,6 @@ pub(crate) use constraints::{check_foreign_keys, drop_foreign_keys, restore_fore
 const BLOCK_ROWS: usize = 500;
 /// How many bytes of texts and files are handed on at once, or one row.
 const BLOCK_BYTES: usize = 1 << 18;
-/// How many parameters a statement has at most: SQLite takes 32,766, PostgreSQL 65,535.
-const PARAMETERS: usize = 30_000;
 
 /// The versions of all migrations that this program knows, in order.
 pub(crate) fn known_versions() -> Vec<i64> {
@@ -195,8 +194,7 @@ pub(crate) async fn clear(tx: &mut Tx, tables: &[Table]) -> Result<()> {
 
 /// Adds rows.
 pub(crate) async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> Result<()> {
-    let width = table.columns.len().max(1);
-    let most = (PARAMETERS / width).clamp(1, BLOCK_ROWS);
+    let most = rows_of(table.columns.len().max(1));
     for part in rows.chunks(most) {
         let sql = insertion(table, part.len());
         on!(tx, |c| {
@@ -228,13 +226,8 @@ pub(crate) async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> Result<(
 
 /// The statement that adds so many rows.
 fn insertion(table: &Table, rows: usize) -> String {
-    let width = table.columns.len();
-    let row = |row: usize| {
-        let parameters: Vec<_> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
-        format!("({})", parameters.join(", "))
-    };
-    let rows: Vec<_> = (0..rows).map(row).collect();
-    format!("INSERT INTO {} ({}) VALUES {}", quoted(&table.name), columns(table), rows.join(", "))
+    let rows = places(rows, table.columns.len());
+    format!("INSERT INTO {} ({}) VALUES {}", quoted(&table.name), columns(table), rows)
 }
 
 /// How much somebody's work is in the database: people, cohorts, accounts that were ever used.

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::people::places;
+use super::placeholders::{places, rows_of};
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::Session;
 use crate::domain::enrolment::{Enrolment, Participant};
@@ -92,9 +92,6 @@ pub async fn insert(
     Ok(rows == 1)
 }
 
-/// The most rows of one statement.
-const ROWS_MAX: usize = 500;
-
 /// Enrols people who are not in the cohort yet at the end of the list, in this order.
 pub async fn insert_all(
     tx: &mut Tx,
@@ -104,7 +101,7 @@ pub async fn insert_all(
 ) -> Result<()> {
     const LAST: &str = "SELECT COALESCE(MAX(position), 0) FROM enrolments WHERE cohort_id = $1";
     let mut position: i64 = on!(tx, |c| sqlx::query_scalar(LAST).bind(cohort_id).fetch_one(c).await)?;
-    for enrolments in enrolments.chunks(ROWS_MAX) {
+    for enrolments in enrolments.chunks(rows_of(5)) {
         let sql = format!(
             "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at) VALUES {}",
             places(enrolments.len(), 5)

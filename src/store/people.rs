@@ -17,7 +17,6 @@ pub(crate) mod index;
 mod many;
 pub(crate) mod summaries;
 mod trainings;
-pub(super) use many::places;
 pub(crate) use many::{insert_all, with_name_keys};
 pub(crate) use trainings::trainings;
 

@@ -7,6 +7,7 @@ use crate::domain::id::{CohortId, PersonId};
 use crate::domain::person::index::{Entry, Standing};
 use crate::domain::person::{Details, Person, PublicCode, name_key};
 use crate::error::{Error, Result};
+use crate::store::placeholders::{places, rows_of};
 use crate::store::{Tx, on, run};
 
 /// How many rows one statement adds: it has as many parameters, and four more.
@@ -28,10 +29,10 @@ pub(super) async fn add_all(tx: &mut Tx, people: &[(i64, &Person)]) -> Result<()
             .iter()
             .flat_map(|(number, entry)| entry.tokens.iter().map(move |token| (*number, entry, token)))
             .collect();
-        for rows in rows.chunks(ROWS) {
+        for rows in rows.chunks(rows_of(5)) {
             let sql = format!(
                 "INSERT INTO person_tokens (person, token, sort, facets, words) VALUES {}",
-                super::places(rows.len(), 5)
+                places(rows.len(), 5)
             );
             on!(tx, |c| {
                 let query = rows.iter().fold(

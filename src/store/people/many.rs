@@ -9,20 +9,8 @@ use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
+use crate::store::placeholders::{VALUES, places, rows_of};
 use crate::store::{Tx, on};
-
-/// The most rows of one statement: SQLite takes 32,766 values.
-const ROWS_MAX: usize = 500;
-
-/// `($1, $2), ($3, $4)`: the places of so many rows of so many values.
-pub(in crate::store) fn places(rows: usize, columns: usize) -> String {
-    let row = |row: usize| {
-        let places: Vec<String> =
-            (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
-        format!("({})", places.join(", "))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
-}
 
 /// Adds people with the next numbers, their public codes and what they are found by.
 pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
@@ -31,7 +19,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
     let named = crate::store::places::all(tx).await?;
     let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
     let numbered: Vec<(i64, &Person)> = (last + 1..).zip(people).collect();
-    for people in numbered.chunks(ROWS_MAX) {
+    for people in numbered.chunks(rows_of(21)) {
         let sql = format!(
             "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
                 birth_place, place_id, locality, telephone, structure, role, folded, name_key,
@@ -56,7 +44,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
         .iter()
         .flat_map(|person| person.details.languages.iter().map(|lang| (person.id, lang)))
         .collect();
-    for languages in languages.chunks(ROWS_MAX) {
+    for languages in languages.chunks(rows_of(2)) {
         let sql =
             format!("INSERT INTO person_languages (person_id, lang) VALUES {}", places(languages.len(), 2));
         on!(tx, |c| {
@@ -71,7 +59,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
 /// The people whose names sound like one of these, by `name_key`, the earliest first.
 pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<Person>> {
     let mut found = Vec::new();
-    for keys in keys.chunks(ROWS_MAX) {
+    for keys in keys.chunks(VALUES) {
         let sql = format!(
             "SELECT * FROM people WHERE name_key IN {} AND erased_at IS NULL ORDER BY created_at, id",
             places(1, keys.len())

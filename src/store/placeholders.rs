@@ -1,0 +1,20 @@
+//! Placeholders of statements that take many rows at once.
+
+/// About how many values one statement takes. SQLite finds each of them by going through all: what a statement costs
+/// grows with the square of their number, so that thousands of values take longer in one statement than in many.
+pub(super) const VALUES: usize = 200;
+
+/// How many rows of so many values one statement takes.
+pub(super) const fn rows_of(columns: usize) -> usize {
+    if columns < VALUES { VALUES / columns } else { 1 }
+}
+
+/// `($1, $2), ($3, $4)`: the places of so many rows of so many values.
+pub(super) fn places(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> =
+            (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
