@@ -84,12 +84,14 @@ impl Locale {
         self.format(key, None)
     }
 
-    /// The text of a message with its arguments. Whole numbers are given to Fluent as numbers, so that plurals work.
+    /// The text of a message with its arguments. Whole numbers are given to Fluent as numbers, so that plurals work;
+    /// days as `2018-03-01` are written in full.
     pub fn message(self, message: &Message) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in &message.args {
-            match value.parse::<i64>() {
-                Ok(number) if number.to_string() == *value => args.set(*name, number),
+            match (value.parse::<i64>(), dates::of_iso(value)) {
+                (Ok(number), _) if number.to_string() == *value => args.set(*name, number),
+                (_, Some(day)) => args.set(*name, dates::long(day, self)),
                 _ => args.set(*name, value.clone()),
             }
         }

@@ -217,6 +217,7 @@ settings-contact = جهة الاتصال
 settings-contact-hint = في أسفل كل صفحة ويراها الجميع: رقم أو عنوان إلكتروني أو مكتب. ويُفضَّل ألا يكون اسم شخص.
 settings-base-url = العنوان العام لهذا الموقع
 settings-base-url-hint = تؤدي إليه رموز QR في الشهادات. اتركه فارغًا إن لم يكن الخادم متاحًا من الخارج؛ أنت الآن على { $origin }.
+settings-base-url-password = لتغيير العنوان فقط: كلمة مرورك.
 settings-logo = الشعار
 settings-logo-hint = صورة PNG، ‏300 كيلوبايت على الأكثر، واضحة بالأبيض والأسود.
 settings-logo-now = الشعار الحالي

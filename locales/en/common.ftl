@@ -213,6 +213,7 @@ settings-contact = Contact
 settings-contact-hint = At the bottom of each page, visible to all: a number, an e-mail address or an office. Preferably not a person's name.
 settings-base-url = Public address of this site
 settings-base-url-hint = The QR codes of the certificates lead there. Leave it empty if this server can’t be reached from outside; you are now at { $origin }.
+settings-base-url-password = Only to change the address: your password.
 settings-logo = Logo
 settings-logo-hint = A PNG image, 300 kB at the most, legible in black and white.
 settings-logo-now = Present logo

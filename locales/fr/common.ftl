@@ -213,6 +213,7 @@ settings-contact = Contact
 settings-contact-hint = En bas de chaque page, visible de tous : un numéro, une adresse électronique ou un bureau. De préférence pas le nom d’une personne.
 settings-base-url = Adresse publique de ce site
 settings-base-url-hint = Les codes QR des certificats y renvoient. Laissez vide si ce serveur n’est pas joignable de l’extérieur ; vous êtes actuellement sur { $origin }.
+settings-base-url-password = Seulement pour changer l’adresse : votre mot de passe.
 settings-logo = Logo
 settings-logo-hint = Une image PNG, 300 ko au plus, lisible en noir et blanc.
 settings-logo-now = Logo actuel

@@ -121,7 +121,7 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
 }
 
 fn not_yet(session: Session) -> Error {
-    let message = Message::new("attendance-not-yet").with("day", dates::plain(session.date));
+    let message = Message::new("attendance-not-yet").with("day", dates::iso(session.date));
     Error::Conflict(message.with("hour", session.half.begins_at().hour()))
 }
 

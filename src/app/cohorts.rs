@@ -256,7 +256,7 @@ pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) ->
             continue;
         }
         if stored.marks > 0 {
-            let message = Message::new("cohort-day-has-marks").with("day", dates::plain(day));
+            let message = Message::new("cohort-day-has-marks").with("day", dates::iso(day));
             let field = if day < details.dates.starts_on() { "starts_on" } else { "ends_on" };
             return Err(Error::invalid(field, message));
         }

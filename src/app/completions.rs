@@ -156,7 +156,7 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
         return Err(Error::invalid("", Message::new("completion-nobody")));
     }
     if let Some(last) = shown.ends_later {
-        return Err(Error::invalid("", Message::new("completion-not-over").with("day", dates::plain(last))));
+        return Err(Error::invalid("", Message::new("completion-not-over").with("day", dates::iso(last))));
     }
     if shown.missing > 0 {
         return Err(Error::invalid(

@@ -56,7 +56,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
     let cohort = find_open(work, code).await?;
     let first_day = cohort.details.dates.starts_on();
     if first_day > now().date() {
-        return Err(Error::Conflict(Message::new("score-not-yet").with("day", dates::plain(first_day))));
+        return Err(Error::Conflict(Message::new("score-not-yet").with("day", dates::iso(first_day))));
     }
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     let stored = of(&mut work.tx, cohort.id).await?;

@@ -24,7 +24,7 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
-/// `01/03/2018`, the same in every language: for messages.
+/// `01/03/2018`, the same in every language: for the cells of a spreadsheet.
 pub fn plain(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), u8::from(date.month()), date.year())
 }

@@ -16,10 +16,9 @@ use crate::app::completions::{Closing, Outlook, Review};
 use crate::domain::account::Reach;
 use crate::domain::cohort::State;
 use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome, Percent};
-use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
@@ -155,7 +154,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     if let Some(last) = review.ends_later {
         return view! {
             {table(l, form, review)}
-            <p class="notice">{t!(l, "completion-not-over", day = dates::plain(last))}</p>
+            <p class="notice">{t!(l, "completion-not-over", day = i18n::dates::long(last, l))}</p>
         };
     }
     if review.missing > 0 {

@@ -15,7 +15,7 @@ use crate::t;
 use crate::web::boxed::view;
 
 /// The field of the password.
-const PASSWORD: &str = "own_password";
+pub(super) const PASSWORD: &str = "own_password";
 
 /// Does `job` for somebody who gave their password within the last minutes, or gives it with this form; everybody else
 /// who runs the programme is asked for it. `back` is the page to go back to instead. Permission is decided by `job`: who has
@@ -32,19 +32,28 @@ pub(super) async fn with(
     if form.asks_to_show() || form.get(PASSWORD).is_empty() {
         return Ok(page(&visit, form, back));
     }
+    match typed(&visit, form, job).await? {
+        Ok(response) => Ok(response),
+        Err(form) => Ok(forms::with_status(page(&visit, form, back), StatusCode::UNPROCESSABLE_ENTITY)),
+    }
+}
+
+/// Does `job` after the password that was typed in this form; the form with its problem when it is wrong.
+pub(super) async fn typed(
+    visit: &Visit,
+    form: Form,
+    job: impl AsyncFnOnce(Visit, Form) -> Result<Response>,
+) -> Result<std::result::Result<Response, Form>> {
     let (origin, token) = (visit.origin_of_sign_in(), visit.token.as_deref());
     match passwords::prove(&origin, &visit.actor, form.get(PASSWORD), token).await {
         Ok(renewed) => {
             let proved =
                 Visit { proved_at: Some(app::now()), token: Some(renewed.token.clone()), ..visit.clone() };
             let mut response = job(proved, form).await?;
-            login::set_cookie(&mut response, &visit, Some(&renewed));
-            Ok(response)
+            login::set_cookie(&mut response, visit, Some(&renewed));
+            Ok(Ok(response))
         }
-        Err(problem @ Error::Invalid(_)) => {
-            let form = form.rejected(problem)?;
-            Ok(forms::with_status(page(&visit, form, back), StatusCode::UNPROCESSABLE_ENTITY))
-        }
+        Err(problem @ Error::Invalid(_)) => Ok(Err(form.rejected(problem)?)),
         Err(problem) => Err(problem),
     }
 }

@@ -199,7 +199,7 @@ async fn sessions_and_dates_change_while_the_cohort_is_open() {
         let path = format!("/cohorts/{code}/sessions");
         let keep = [("version", "1"), ("session", "2018-03-12 pm"), ("session", "2018-03-13 am")];
         let asked = officer.post(&path, &keep).await.expect(422);
-        assert!(asked.says("Une présence est notée le 12/03/2018"));
+        assert!(asked.says("Une présence est notée le 12 mars 2018"));
         assert!(officer.post(&path, &[("version", "1")]).await.expect(422).says("au moins une séance"));
         let outside = [("version", "1"), ("session", "2018-03-14 am"), ("drop_marks", "yes")];
         assert!(officer.post(&path, &outside).await.expect(422).says("hors des dates"));

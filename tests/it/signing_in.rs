@@ -413,6 +413,32 @@ async fn the_server_is_reached_under_its_own_names_alone() {
 }
 
 #[tokio::test]
+async fn the_public_address_changes_with_the_password_alone() {
+    on_both(async |app| {
+        let mut admin = new_account(app, "aissata", Role::Admin).await;
+        app.run("UPDATE login_sessions SET proved_at = '2020-01-01 00:00:00+00:00'").await;
+        let file = || crate::support::Upload { field: "logo", name: "", content: b"" };
+        let new = [("name", "Alafia"), ("base_url", "https://ailleurs.example")];
+        let refused = admin.upload("/admin/settings", &new, file()).await.expect(422);
+        assert!(
+            refused.says("name=\"own_password\"") && refused.says("https://ailleurs.example"),
+            "typed, and kept"
+        );
+        // The other settings need none.
+        let same = [("name", "Alafia"), ("base_url", "")];
+        admin.upload("/admin/settings", &same, file()).await.expect(303);
+        let wrong = [new[0], new[1], ("own_password", "pas celui-là")];
+        admin.upload("/admin/settings", &wrong, file()).await.expect(422);
+        assert!(!admin.get("/admin/settings").await.expect(200).says("ailleurs.example"));
+        let right = [new[0], new[1], ("own_password", PASSWORD)];
+        admin.upload("/admin/settings", &right, file()).await.expect(303);
+        let page = admin.get("/admin/settings").await.expect(200);
+        assert!(page.says("https://ailleurs.example") && !page.says("name=\"own_password\""));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn over_tls_a_browser_may_be_told_to_stay_there() {
     let app = TestApp::on_sqlite().await;
     let secure = |app: &TestApp| app.visitor().with_header("x-forwarded-proto", "https");

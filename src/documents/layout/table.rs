@@ -92,12 +92,12 @@ impl Composer<'_> {
         self.least_gap = context.space * 1.4;
     }
 
-    /// Keeps a table that begins at row `first` on one page, when it is shorter than half a page; of a longer one
-    /// no single row is left alone.
+    /// Keeps a table, or a record of one, that begins at row `first` on one page, when it is shorter than half a page;
+    /// of a longer one no single row is left alone.
     fn keep_short(&mut self, first: usize) {
         let rows = &mut self.flow.rows[first..];
         let whole = rows.iter().map(|row| row.height).sum::<f32>() < self.settings.height() * 0.5;
-        let last = rows.len() - 1;
+        let last = rows.len().saturating_sub(1);
         for (place, row) in rows.iter_mut().enumerate() {
             row.keep |= place < last && (whole || place == 0 || place + 1 == last);
         }
@@ -289,6 +289,7 @@ impl Composer<'_> {
     /// cell is empty.
     fn cards(&mut self, table: &Table, context: &Context) {
         for cells in &table.rows {
+            let first = self.flow.rows.len();
             for (head, cell) in table.head.iter().zip(cells) {
                 let is_named = !plain(head).trim().is_empty();
                 let mut words = Vec::new();
@@ -307,6 +308,7 @@ impl Composer<'_> {
             }
             self.gap = None;
             self.blocks(&[Block::Rule], context);
+            self.keep_short(first);
         }
         if table.rows.is_empty() {
             let words =

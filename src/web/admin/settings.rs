@@ -17,7 +17,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout, raw_text, status};
+use crate::web::{Site, error, layout, proof, raw_text, status};
 
 /// `/admin/settings`.
 pub fn routes() -> Router<Site> {
@@ -61,6 +61,7 @@ fn page(visit: &Visit, form: Form) -> Response {
         .map(|png| format!("data:image/png;base64,{}", BASE64.encode(png)));
     let has_changed = visit.has_parameter("changed");
     let origin = visit.origin.clone();
+    let asks_password = !visit.is_proved();
     layout::page(visit, &title.clone(), move || {
         let logo_now = logo.map(|data| {
             view! {
@@ -78,6 +79,8 @@ fn page(visit: &Visit, form: Form) -> Response {
                 {Field::text("place", t!(l, "settings-place")).hint(t!(l, "settings-place-hint")).view(&form, l)}
                 {Field::text("contact", t!(l, "settings-contact")).hint(t!(l, "settings-contact-hint")).view(&form, l)}
                 {Field::input("url", "base_url", t!(l, "settings-base-url")).hint(t!(l, "settings-base-url-hint", origin = origin)).view(&form, l)}
+                {asks_password.then(|| Field::input("password", proof::PASSWORD, t!(l, "account-old-password"))
+                    .hint(t!(l, "settings-base-url-password")).autocomplete("current-password").view(&form, l))}
                 <fieldset>
                     <legend>{t!(l, "settings-times")}</legend>
                     <p class="hint">{t!(l, "settings-times-hint")}</p>
@@ -138,6 +141,18 @@ async fn update(
         // Who asks can't be found out now: what was typed comes back, and nothing else.
         return forms::rejected(trouble, form, |form| page(&visit, form));
     }
+    // The QR codes of certificates lead to the public address: an open screen does not change it.
+    let moves = form.get("base_url").trim() != visit.site.programme().base_url;
+    if !moves || visit.is_proved() {
+        return save(visit, form, logo).await;
+    }
+    match proof::typed(&visit, form, async |visit, form| save(visit, form, logo).await).await? {
+        Ok(response) => Ok(response),
+        Err(form) => Ok(forms::with_status(page(&visit, form), StatusCode::UNPROCESSABLE_ENTITY)),
+    }
+}
+
+async fn save(visit: Visit, form: Form, logo: Option<Vec<u8>>) -> Result<Response> {
     let text = |name: &str| form.get(name).to_owned();
     let times = match times(&form) {
         Ok(times) => times,
