@@ -2,15 +2,15 @@
 
 use crate::app::work::{Permission, Work};
 
-pub mod events;
+pub(crate) mod events;
 pub mod factor_key;
 mod hashing;
-pub mod origin;
-pub mod passwords;
+pub(crate) mod origin;
+pub(crate) mod passwords;
 pub mod second_factor;
 mod secrets;
-pub mod sessions;
-pub mod sign_in;
+pub(crate) mod sessions;
+pub(crate) mod sign_in;
 mod sign_in_attempts;
 
 use super::{new_id, now};

@@ -24,7 +24,7 @@ use crate::store::{self, Tx};
 
 mod content;
 pub mod issue;
-pub mod policy;
+pub(crate) mod policy;
 pub use content::{Unprintable, unprintable};
 
 /// The most characters of a reason.

@@ -22,7 +22,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
 use crate::store::{self, Tx};
 
-pub mod listing;
+pub(crate) mod listing;
 
 /// The cohort with this code.
 pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {

@@ -2,7 +2,7 @@
 
 mod draft;
 mod edit;
-pub mod sample;
+pub(crate) mod sample;
 
 pub use draft::{
     ContentsDraft, Draft, PapersDraft, Part, QuestionDraft, SignatoryDraft, TestDraft, VersionDraft,

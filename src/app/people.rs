@@ -18,8 +18,8 @@ use crate::store::people::finding;
 
 mod draft;
 pub mod erasure;
-pub mod export;
-pub mod held;
+pub(crate) mod export;
+pub(crate) mod held;
 pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.

@@ -20,9 +20,9 @@ use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
 
-pub mod frozen;
-pub mod indicators;
-pub mod people;
+pub(crate) mod frozen;
+pub(crate) mod indicators;
+pub(crate) mod people;
 mod places;
 pub use places::{Choice, Choices, Names};
 

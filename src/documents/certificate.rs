@@ -9,7 +9,7 @@ mod design;
 mod layout;
 mod ornament;
 mod phrases;
-pub mod read;
+pub(crate) mod read;
 mod room;
 mod sheet;
 
