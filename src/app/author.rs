@@ -15,7 +15,7 @@ use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
 pub use tasks::{Task, What};
 pub use translate::{
-    Act, Fit, Front, Row, RowChange, RowText, SectionDraft, Table, TableChanges, Translating, save_section,
+    Act, Fit, Front, TranslationRow, RowChange, RowText, SectionDraft, TranslationTable, TableChanges, Translating, save_section,
     table, table_changes, take_rows, translating,
 };
 

@@ -10,7 +10,7 @@ use super::accounts::factor_key;
 use super::now;
 use super::work::{Permission, Work};
 use crate::config;
-use crate::domain::backup::{Counted, DataFile, FORMAT, FileName, Header, MARK, MOMENTARY, Mark, Row};
+use crate::domain::backup::{Counted, DataFile, FORMAT, FileName, Header, MARK, MOMENTARY, Mark, TableRow};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -113,7 +113,7 @@ pub async fn make(work: &mut Work, making: &Making<'_>, progress: &Arc<Progress>
     Ok(Made { header, path, bytes, has_key })
 }
 
-async fn read_tables(work: &mut Work, header: &Header, to: mpsc::Sender<Vec<Row>>) -> Result<()> {
+async fn read_tables(work: &mut Work, header: &Header, to: mpsc::Sender<Vec<TableRow>>) -> Result<()> {
     for counted in &header.tables {
         if !store::dump::read(&mut work.tx, &counted.table, &to).await? {
             break;
@@ -172,13 +172,13 @@ pub async fn check(path: &Path, passphrase: &Passphrase, progress: &Progress) ->
     let mut header = None;
     loop {
         match pieces.recv().await {
-            Some(Ok(read::Piece::Header(first))) => {
+            Some(Ok(read::BackupPart::Header(first))) => {
                 progress.begin(first.rows());
                 header = Some(first);
             }
-            Some(Ok(read::Piece::Rows(_, rows))) => progress.add(rows.len()),
-            Some(Ok(read::Piece::File(_))) => {}
-            Some(Ok(read::Piece::End)) => break,
+            Some(Ok(read::BackupPart::Rows(_, rows))) => progress.add(rows.len()),
+            Some(Ok(read::BackupPart::File(_))) => {}
+            Some(Ok(read::BackupPart::End)) => break,
             Some(Err(error)) => return Err(error),
             None => return Err(Error::Internal("backup: the reader ended early".into())),
         }

@@ -5,7 +5,7 @@ mod edit;
 pub(crate) mod sample;
 
 pub use draft::{
-    ContentsDraft, Draft, PapersDraft, Part, QuestionDraft, SignatoryDraft, TestDraft, VersionDraft,
+    ContentsDraft, Draft, PapersDraft, CurriculumPage, QuestionDraft, SignatoryDraft, TestDraft, VersionDraft,
     WordingsDraft, langs,
 };
 pub use edit::{Editing, ModuleChoice, NewCurriculum, Outcome, create, open, save};

@@ -27,7 +27,7 @@ mod reading;
 pub use carry_out::{Policy, carry_out, import_content};
 pub use doubles::{Double, Who};
 pub use preview::{Fate, Preview, Totals, preview};
-pub use reading::{Problem, Row};
+pub use reading::{Problem, ImportRow};
 
 /// How long a list is kept for the account that sent it.
 const LIFE: Duration = Duration::days(1);

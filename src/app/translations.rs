@@ -2,7 +2,7 @@
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
-use crate::documents::stand_in::{Piece, Reason, SourceText};
+use crate::documents::stand_in::{ShownSection, Reason, SourceText};
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, TranslationState};
 use crate::domain::section::SectionId;
@@ -41,19 +41,19 @@ impl Beside {
         }
     }
 
-    fn order(&self) -> Vec<Piece> {
+    fn order(&self) -> Vec<ShownSection> {
         let mut order = Vec::new();
-        let missing = |order: &mut Vec<Piece>, from: usize| {
+        let missing = |order: &mut Vec<ShownSection>, from: usize| {
             let rest = self.pairs[from..].iter().take_while(|pair| pair.standing == Standing::Missing);
             let places = rest.filter(|_| self.is_marked).filter_map(|pair| pair.source);
-            order.extend(places.map(|place| Piece::Source(place - 1, Reason::Missing)));
+            order.extend(places.map(|place| ShownSection::Source(place - 1, Reason::Missing)));
         };
         for own in 0..self.own.sections.len() {
             let at = self.pairs.iter().position(|pair| pair.own == Some(own));
             if own > 0 {
                 order.push(match at.map(|at| (self.pairs[at].standing, self.pairs[at].source)) {
-                    Some((Standing::Stale(_), Some(source))) => Piece::Source(source - 1, Reason::Changed),
-                    _ => Piece::Own(own - 1),
+                    Some((Standing::Stale(_), Some(source))) => ShownSection::Source(source - 1, Reason::Changed),
+                    _ => ShownSection::Own(own - 1),
                 });
             }
             missing(&mut order, at.map_or(self.pairs.len(), |at| at + 1));

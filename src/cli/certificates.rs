@@ -24,7 +24,7 @@ use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
 use crate::domain::signature;
-use crate::domain::spreadsheet::{self, Row};
+use crate::domain::spreadsheet::{self, ListRow};
 use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
@@ -105,14 +105,14 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 /// Says whose specimens bear both forms, "Monsieur/Madame".
-fn warn_without_sex(order: &Order<'_>, rows: &[Row]) {
+fn warn_without_sex(order: &Order<'_>, rows: &[ListRow]) {
     if let Some((count, lines)) = order.without_sex(rows) {
         eprintln!("{}", t!(super::locale(), "cli-sex-missing", count = count, lines = lines));
     }
 }
 
 /// Why the paper of a row can't be printed, with the row's line.
-fn problem(row: &Row, reason: Unprintable<'_>) -> FieldError {
+fn problem(row: &ListRow, reason: Unprintable<'_>) -> FieldError {
     let message = match reason {
         Unprintable::Character(character, text) => Message::new("cli-missing-character")
             .with("line", row.line)
@@ -126,7 +126,7 @@ fn problem(row: &Row, reason: Unprintable<'_>) -> FieldError {
 }
 
 /// Writes the certificates batch by batch.
-fn draw(options: &Options, order: &Order<'_>, rows: &[Row], out: &mut dyn Write) -> Result<()> {
+fn draw(options: &Options, order: &Order<'_>, rows: &[ListRow], out: &mut dyn Write) -> Result<()> {
     let failed = |error: paper::Error| match error {
         paper::Error::Pdf(pdf::Error::Unwritable(reason)) => output::unwritable(&options.output, reason),
         error => Error::Internal(error.to_string()),
@@ -164,7 +164,7 @@ fn read_curriculum(path: &Path) -> Result<Curriculum> {
 }
 
 /// The people of a list. What was guessed, left out or is doubtful goes to standard error, one line each.
-fn read_roster(path: &Path) -> Result<Vec<Row>> {
+fn read_roster(path: &Path) -> Result<Vec<ListRow>> {
     let bytes = fs::read(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
     let list = spreadsheet::read(&bytes).map_err(|faults| in_file(path, faults))?;
     let l = super::locale();
@@ -255,21 +255,21 @@ impl<'a> Order<'a> {
     }
 
     /// How many rows state no sex though the wording asks for it, and their lines; none when there is no such row.
-    fn without_sex(&self, rows: &[Row]) -> Option<(usize, String)> {
+    fn without_sex(&self, rows: &[ListRow]) -> Option<(usize, String)> {
         let lines: Vec<_> =
             rows.iter().filter(|row| row.sex.is_none()).map(|row| row.line.to_string()).collect();
         (self.wording.needs_sex() && !lines.is_empty()).then(|| (lines.len(), lines.join(", ")))
     }
 
     /// Why nothing is signed: as on the pages, nobody gets a paper with "Monsieur/Madame". Specimens may bear it.
-    fn sex_missing(&self, rows: &[Row]) -> Option<FieldError> {
+    fn sex_missing(&self, rows: &[ListRow]) -> Option<FieldError> {
         let (count, lines) = self.without_sex(rows).filter(|_| self.signer.is_some())?;
         let message = Message::new("cli-sex-needed").with("count", count).with("lines", lines);
         Some(FieldError::new("", message))
     }
 
     /// What the paper of a row shows.
-    fn content(&self, row: &Row) -> Result<Content> {
+    fn content(&self, row: &ListRow) -> Result<Content> {
         // A specimen's number is made from its row, so that the same list gives the same bytes.
         let bits = if self.signer.is_some() { random()? } else { (row.line as u64).to_be_bytes() };
         let serial = Serial::new(self.training.issued_on.year().unsigned_abs() as u16, bits);

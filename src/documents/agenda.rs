@@ -1,12 +1,12 @@
 //! The agenda on paper: a table for each half-day, by day.
 
 use super::attendance_sheet::half_name;
-use super::canvas::{Canvas, Columns, Slot};
+use super::canvas::{Canvas, Columns, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
-use crate::domain::agenda::{HalfDay, Part, Stretch, clock};
+use crate::domain::agenda::{HalfDay, AgendaItem, Stretch, clock};
 use crate::domain::lang::LangTag;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -64,18 +64,18 @@ pub fn pages(agenda: &Agenda) -> Pages {
     canvas.finish(&format!("{} · {}", t!(l, "agenda-title"), agenda.training.code))
 }
 
-fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<Slot> {
+fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
     let l = canvas.locale;
     let style = canvas.style(9.5).bold();
     let words = [half_name(l, half.session.half), t!(l, "agenda-what"), t!(l, "agenda-duration")];
-    words.map(|word| Slot::text(word, &style).heading(Cell::ColumnHeader)).into()
+    words.map(|word| FormCell::text(word, &style).heading(Cell::ColumnHeader)).into()
 }
 
-fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
+fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<FormCell> {
     let l = canvas.locale;
     let time = format!("{} – {}", clock(stretch.from), clock(stretch.from + stretch.minutes));
     let (lang, words) = match stretch.part {
-        Part::Module(place) => match agenda.modules.get(place) {
+        AgendaItem::Module(place) => match agenda.modules.get(place) {
             Some((lang, title)) => (lang.clone(), title.clone()),
             None => (canvas.lang.clone(), String::new()),
         },
@@ -84,8 +84,8 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
     let style = Style { direction: canvas.lang.direction(), ..canvas.style(10.0) };
     let style = Style { lang, ..style };
     let style = match stretch.part {
-        Part::Module(_) => style.bold(),
-        Part::Pause | Part::Prayer => style.italic(),
+        AgendaItem::Module(_) => style.bold(),
+        AgendaItem::Pause | AgendaItem::Prayer => style.italic(),
         _ => style,
     };
     let words = match stretch.steps {
@@ -96,20 +96,20 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<Slot> {
     };
     let minutes = t!(l, "agenda-minutes", minutes = stretch.minutes);
     vec![
-        Slot::text(time, &canvas.latin(10.0)).heading(Cell::RowHeader),
-        Slot::text(words, &style),
-        Slot::text(minutes, &canvas.style(10.0).align(Align::End)),
+        FormCell::text(time, &canvas.latin(10.0)).heading(Cell::RowHeader),
+        FormCell::text(words, &style),
+        FormCell::text(minutes, &canvas.style(10.0).align(Align::End)),
     ]
 }
 
-fn name(l: Locale, part: Part) -> String {
+fn name(l: Locale, part: AgendaItem) -> String {
     match part {
-        Part::Opening => t!(l, "agenda-opening"),
-        Part::PreTest => t!(l, "test-before"),
-        Part::MicroTeaching => t!(l, "agenda-micro-teaching"),
-        Part::Pause | Part::Module(_) => t!(l, "agenda-pause"),
-        Part::Prayer => t!(l, "agenda-prayer"),
-        Part::PostTest => t!(l, "test-after"),
-        Part::Closing => t!(l, "agenda-closing"),
+        AgendaItem::Opening => t!(l, "agenda-opening"),
+        AgendaItem::PreTest => t!(l, "test-before"),
+        AgendaItem::MicroTeaching => t!(l, "agenda-micro-teaching"),
+        AgendaItem::Pause | AgendaItem::Module(_) => t!(l, "agenda-pause"),
+        AgendaItem::Prayer => t!(l, "agenda-prayer"),
+        AgendaItem::PostTest => t!(l, "test-after"),
+        AgendaItem::Closing => t!(l, "agenda-closing"),
     }
 }

@@ -1,7 +1,7 @@
 //! The key to an attendance sheet with codes: whose each code is. It is printed by itself, to be kept apart from the sheet.
 
 use super::attendance_sheet::Participant;
-use super::canvas::{Canvas, Columns, Slot, language};
+use super::canvas::{Canvas, Columns, FormCell, language};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::Align;
@@ -25,7 +25,7 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
     let columns = Columns { start: 0.0, widths: vec![code, width - code] };
     let head = canvas.style(9.0).bold().align(Align::Centre);
     let words = [t!(l, "sheet-code"), t!(l, "sheet-name")];
-    let heads: Vec<Slot> = words.map(|word| Slot::text(word, &head).heading(Cell::ColumnHeader)).into();
+    let heads: Vec<FormCell> = words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     let style = canvas.style(10.5);
     let rows = people.iter().map(|person| {
         let name = match &person.arabic_name {
@@ -33,8 +33,8 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
             None => person.name.clone(),
         };
         vec![
-            Slot::text(training.code.of_person(person.number), &style).heading(Cell::RowHeader),
-            Slot::text(name, &style),
+            FormCell::text(training.code.of_person(person.number), &style).heading(Cell::RowHeader),
+            FormCell::text(name, &style),
         ]
     });
     let rows: Vec<_> = rows.collect();

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::canvas::{Canvas, Columns, Piece, Slot};
+use super::canvas::{Canvas, Columns, CellContent, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::qr;
@@ -176,7 +176,7 @@ impl Day<'_> {
         top
     }
 
-    fn headings(&self, canvas: &Canvas) -> Vec<Slot> {
+    fn headings(&self, canvas: &Canvas) -> Vec<FormCell> {
         let l = canvas.locale;
         let words = if self.sheet.codes {
             vec![t!(l, "sheet-number"), t!(l, "sheet-code"), t!(l, "sheet-sex")]
@@ -195,52 +195,52 @@ impl Day<'_> {
         let style = canvas.style(8.5).bold().align(Align::Centre);
         let small = canvas.style(7.5).leading(1.15).align(Align::Centre);
         let signature = |half: &Half| {
-            Slot::text(half_name(l, *half), &style).and(Piece::Text(t!(l, "sheet-signature"), small.clone()))
+            FormCell::text(half_name(l, *half), &style).and(CellContent::Text(t!(l, "sheet-signature"), small.clone()))
         };
-        let slots = words.into_iter().map(|word| Slot::text(word, &style));
+        let slots = words.into_iter().map(|word| FormCell::text(word, &style));
         slots.chain(self.halves.iter().map(signature)).map(|slot| slot.heading(Cell::ColumnHeader)).collect()
     }
 
     /// A person's row, or an empty one with the next number.
-    fn row(&self, canvas: &Canvas, place: usize) -> Vec<Slot> {
+    fn row(&self, canvas: &Canvas, place: usize) -> Vec<FormCell> {
         let l = canvas.locale;
         let small = canvas.style(9.0);
         let middle = small.clone().align(Align::Centre);
         let optional = |text: &str| {
-            if text.is_empty() { Slot::empty() } else { Slot::text(text, &small) }
+            if text.is_empty() { FormCell::empty() } else { FormCell::text(text, &small) }
         };
         let person = self.sheet.people.get(place);
         let number = person.map_or_else(|| self.next_number(place), |person| person.number);
         let sex = person.and_then(|person| person.sex);
-        let sex = sex.map_or_else(Slot::empty, |sex| Slot::text(letter(l, sex), &middle));
-        let mut slots = vec![Slot::text(number.to_string(), &middle).heading(Cell::RowHeader)];
+        let sex = sex.map_or_else(FormCell::empty, |sex| FormCell::text(letter(l, sex), &middle));
+        let mut slots = vec![FormCell::text(number.to_string(), &middle).heading(Cell::RowHeader)];
         match person {
             Some(person) if self.sheet.codes => {
                 let code = self.sheet.training.code.of_person(person.number);
-                slots.extend([Slot::text(code, &canvas.latin(12.0).align(Align::Centre)), sex]);
+                slots.extend([FormCell::text(code, &canvas.latin(12.0).align(Align::Centre)), sex]);
             }
             Some(person) => {
                 let mut name =
-                    Slot::text(&person.name, &canvas.name_style(10.5, &person.name).bold().leading(1.15));
+                    FormCell::text(&person.name, &canvas.name_style(10.5, &person.name).bold().leading(1.15));
                 if let Some(second) = &person.arabic_name {
                     let style = canvas.style_in(10.5, &LangTag::arabic());
-                    name = name.and(Piece::Text(second.clone(), style.leading(1.2)));
+                    name = name.and(CellContent::Text(second.clone(), style.leading(1.2)));
                 }
-                let age = person.age.map_or_else(Slot::empty, |age| Slot::text(age.to_string(), &middle));
+                let age = person.age.map_or_else(FormCell::empty, |age| FormCell::text(age.to_string(), &middle));
                 slots.extend([name, sex, age]);
                 slots.extend([&person.structure, &person.commune, &person.locality].map(|t| optional(t)));
                 let telephone = canvas.latin(9.0);
                 slots.push(match person.telephone.as_str() {
-                    "" => Slot::empty(),
-                    number => Slot::text(number, &telephone),
+                    "" => FormCell::empty(),
+                    number => FormCell::text(number, &telephone),
                 });
             }
             None => {
                 let known = if self.sheet.codes { CODED.len() } else { NAMED.len() };
-                slots.extend((1..known).map(|_| Slot::empty()));
+                slots.extend((1..known).map(|_| FormCell::empty()));
             }
         }
-        slots.extend(self.halves.iter().map(|_| Slot::empty()));
+        slots.extend(self.halves.iter().map(|_| FormCell::empty()));
         slots
     }
 
@@ -265,8 +265,8 @@ impl Day<'_> {
         let words = [t!(l, "sheet-total-women"), t!(l, "sheet-total-men"), t!(l, "sheet-total")].into_iter();
         for (place, word) in words.enumerate() {
             let style = if place == 2 { style.clone().bold() } else { style.clone() };
-            let mut slots = vec![Slot::text(word, &style.align(Align::End)).heading(Cell::RowHeader)];
-            slots.extend(self.halves.iter().map(|_| Slot::empty()));
+            let mut slots = vec![FormCell::text(word, &style.align(Align::End)).heading(Cell::RowHeader)];
+            slots.extend(self.halves.iter().map(|_| FormCell::empty()));
             canvas.row(body, &columns, &slots, [top + place as f32 * TOTAL, TOTAL]);
         }
         let width = columns.start - 3.0 * MM;

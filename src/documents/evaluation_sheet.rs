@@ -1,6 +1,6 @@
 //! The evaluation sheet: without a name, a statement beside its picture, and three faces of which one is circled.
 
-use super::canvas::{Canvas, Columns, Slot};
+use super::canvas::{Canvas, Columns, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::pictograms::{Mood, Pictogram};
@@ -78,17 +78,17 @@ pub fn pages(training: &Training) -> Pages {
     let head = canvas.tag(Role::THead, Some(table));
     let bold = canvas.style(11.0).bold().align(Align::Centre);
     let mut heads = vec![
-        Slot::empty().heading(Cell::ColumnHeader),
-        Slot::text(t!(l, "evaluation-statement"), &canvas.style(11.0).bold()).heading(Cell::ColumnHeader),
+        FormCell::empty().heading(Cell::ColumnHeader),
+        FormCell::text(t!(l, "evaluation-statement"), &canvas.style(11.0).bold()).heading(Cell::ColumnHeader),
     ];
-    heads.extend(Mood::ALL.map(|mood| Slot::text(answer(l, mood), &bold).heading(Cell::ColumnHeader)));
+    heads.extend(Mood::ALL.map(|mood| FormCell::text(answer(l, mood), &bold).heading(Cell::ColumnHeader)));
     canvas.row(head, &columns, &heads, [top, 9.0 * MM]);
     top += 9.0 * MM;
     let body = canvas.tag(Role::TBody, Some(table));
     for (picture, words) in statements(l) {
-        let words = Slot::text(words, &canvas.style(12.0)).heading(Cell::RowHeader);
-        let mut slots = vec![Slot::figure(picture.frame(FACE), picture_alt(l, picture)), words];
-        slots.extend(Mood::ALL.map(|mood| Slot::figure(mood.frame(FACE), face_alt(l, mood))));
+        let words = FormCell::text(words, &canvas.style(12.0)).heading(Cell::RowHeader);
+        let mut slots = vec![FormCell::figure(picture.frame(FACE), picture_alt(l, picture)), words];
+        slots.extend(Mood::ALL.map(|mood| FormCell::figure(mood.frame(FACE), face_alt(l, mood))));
         canvas.row(body, &columns, &slots, [top, ROW]);
         top += ROW;
     }

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::canvas::{Canvas, Columns, Slot};
+use super::canvas::{Canvas, Columns, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use crate::domain::lang::LangTag;
@@ -79,12 +79,12 @@ pub fn pages(paper: &HeldPaper) -> Pages {
         }
         let style = canvas.style(9.5).bold();
         let heads =
-            paper.heads.iter().map(|head| Slot::text(head.clone(), &style).heading(Cell::ColumnHeader));
+            paper.heads.iter().map(|head| FormCell::text(head.clone(), &style).heading(Cell::ColumnHeader));
         let rows = section.rows.iter().map(|(label, value)| {
             let value_style = canvas.name_style(10.0, value);
             vec![
-                Slot::text(label.clone(), &canvas.style(10.0)).heading(Cell::RowHeader),
-                Slot::text(value.clone(), &value_style),
+                FormCell::text(label.clone(), &canvas.style(10.0)).heading(Cell::RowHeader),
+                FormCell::text(value.clone(), &value_style),
             ]
         });
         let (heads, rows): (Vec<_>, Vec<_>) = (heads.collect(), rows.collect());

@@ -1,6 +1,6 @@
 //! The print pack: all papers of a cohort in one file, after a list with page ranges and copies.
 
-use super::canvas::{Canvas, Columns, Slot};
+use super::canvas::{Canvas, Columns, FormCell};
 use super::page::{A4, Cell, MM, OutlineEntry, Pages, Role, Tag};
 use super::pdf::Metadata;
 use super::text::Align;
@@ -80,25 +80,25 @@ fn cover(training: &Training, papers: &[PackedPaper], length: usize) -> Pages {
     let columns = Columns { start: 0.0, widths };
     let number = canvas.latin(10.5).align(Align::Centre);
     let mut first = length + 1;
-    let mut rows: Vec<Vec<Slot>> = Vec::new();
+    let mut rows: Vec<Vec<FormCell>> = Vec::new();
     for paper in papers {
         let last = first + paper.pages.pages.len() - 1;
         let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        let mut row = vec![Slot::text(&paper.title, &style).heading(Cell::RowHeader)];
-        row.push(Slot::text(range, &number));
+        let mut row = vec![FormCell::text(&paper.title, &style).heading(Cell::RowHeader)];
+        row.push(FormCell::text(range, &number));
         let counts = [paper.copies, paper.sheets(false), paper.sheets(true)];
-        row.extend(counts.map(|count| Slot::text(count.to_string(), &number)));
+        row.extend(counts.map(|count| FormCell::text(count.to_string(), &number)));
         rows.push(row);
         first = last + 1;
     }
     let sum = |both: bool| papers.iter().map(|paper| paper.sheets(both)).sum::<usize>().to_string();
     let bold = number.clone().bold();
     rows.push(vec![
-        Slot::text(t!(l, "pack-total"), &canvas.style(10.5).bold()).heading(Cell::RowHeader),
-        Slot::empty(),
-        Slot::empty(),
-        Slot::text(sum(false), &bold),
-        Slot::text(sum(true), &bold),
+        FormCell::text(t!(l, "pack-total"), &canvas.style(10.5).bold()).heading(Cell::RowHeader),
+        FormCell::empty(),
+        FormCell::empty(),
+        FormCell::text(sum(false), &bold),
+        FormCell::text(sum(true), &bold),
     ]);
     let head = canvas.style(9.0).bold().align(Align::Centre);
     let words = [
@@ -108,7 +108,7 @@ fn cover(training: &Training, papers: &[PackedPaper], length: usize) -> Pages {
         t!(l, "pack-sheets-one"),
         t!(l, "pack-sheets-both"),
     ];
-    let heads = words.map(|word| Slot::text(word, &head).heading(Cell::ColumnHeader)).into();
+    let heads = words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     top = canvas.table(&columns, heads, rows, top) + 10.0;
     canvas.write(Role::P, &t!(l, "pack-note"), &canvas.style(9.5), [0.0, top, width]);
     canvas.finish(&format!("{} · {}", t!(l, "pack-title"), training.code))

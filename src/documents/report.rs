@@ -3,7 +3,7 @@
 
 use time::OffsetDateTime;
 
-use super::canvas::{Canvas, Columns, MARGIN, Slot};
+use super::canvas::{Canvas, Columns, MARGIN, FormCell};
 use super::page::{A4, Cell, OutlineEntry, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
@@ -209,19 +209,19 @@ impl Paper {
         let columns = Columns { start: 0.0, widths: widths.collect() };
         let (head, plain) = (self.canvas.style(9.0).bold(), self.canvas.style(10.0));
         let number = plain.clone().align(Align::End);
-        let heads: Vec<Slot> = sheet
+        let heads: Vec<FormCell> = sheet
             .heads
             .iter()
-            .map(|(text, _)| Slot::text(text.clone(), &head).heading(Cell::ColumnHeader))
+            .map(|(text, _)| FormCell::text(text.clone(), &head).heading(Cell::ColumnHeader))
             .collect();
         let rows = sheet.rows.iter().map(|cells| {
             let slots = cells.iter().zip(&sheet.heads).enumerate().map(|(place, (value, (_, is_number)))| {
-                let slot = Slot::text(value.text.clone(), if *is_number { &number } else { &plain });
+                let slot = FormCell::text(value.text.clone(), if *is_number { &number } else { &plain });
                 if place == 0 { slot.heading(Cell::RowHeader) } else { slot }
             });
             slots.collect()
         });
-        let rows: Vec<Vec<Slot>> = rows.collect();
+        let rows: Vec<Vec<FormCell>> = rows.collect();
         self.top = self.canvas.table(&columns, heads, rows, self.top);
     }
 }

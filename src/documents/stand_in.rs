@@ -19,7 +19,7 @@ pub enum Reason {
 
 /// A section as a reader gets it. Sections are counted from 0, front matter left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum ShownSection {
     /// That of the translation.
     Own(usize),
     /// That of the source, and why.
@@ -38,14 +38,14 @@ pub struct SourceText {
     /// The number of the revision that the translation was made from, where that is known.
     pub made_from: Option<i64>,
     /// The sections of both, in the order of the translation; empty where the translation stands alone.
-    pub order: Vec<Piece>,
+    pub order: Vec<ShownSection>,
 }
 
 impl SourceText {
     /// How many sections stand in for others, and how many for missing ones.
     pub fn counts(&self) -> (usize, usize) {
         let of = |reason: Reason| {
-            self.order.iter().filter(|piece| matches!(piece, Piece::Source(_, why) if *why == reason)).count()
+            self.order.iter().filter(|piece| matches!(piece, ShownSection::Source(_, why) if *why == reason)).count()
         };
         (of(Reason::Changed), of(Reason::Missing))
     }
@@ -53,7 +53,7 @@ impl SourceText {
 
 /// The translation with what stands in for its sections, each marked.
 pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document {
-    if !source.order.iter().any(|piece| matches!(piece, Piece::Source(..))) {
+    if !source.order.iter().any(|piece| matches!(piece, ShownSection::Source(..))) {
         return own;
     }
     let mut other = markdown::parse(&source.body, &source.lang);
@@ -67,8 +67,8 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
     let mut blocks = Vec::new();
     for piece in &source.order {
         match piece {
-            Piece::Own(place) => blocks.extend(mine.get(*place).cloned().unwrap_or_default()),
-            Piece::Source(place, reason) => {
+            ShownSection::Own(place) => blocks.extend(mine.get(*place).cloned().unwrap_or_default()),
+            ShownSection::Source(place, reason) => {
                 let section = theirs.get(*place).cloned().unwrap_or_default();
                 blocks.extend(marked(section, &source.lang, *reason, labels));
             }
@@ -129,7 +129,7 @@ fn marked(section: Vec<Block>, lang: &LangTag, reason: Reason, labels: &Labels) 
 mod tests {
     use super::*;
 
-    fn composed(order: Vec<Piece>) -> Document {
+    fn composed(order: Vec<ShownSection>) -> Document {
         let labels = Labels::load(std::borrow::ToOwned::to_owned);
         let own = markdown::parse("## ا\n\nنص[^1]\n\n## ب\n\nنص\n\n[^1]: حاشية\n", &LangTag::arabic());
         let body = "Avant.\n\n## A (5 min)\n\nun[^x]\n\n> [!FACILITATEUR]\n> secret\n\n## B\n\n> [!FACILITATEUR]\n> secret\n\n[^x]: note\n";
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_section_of_the_source_is_marked_and_keeps_its_heading_its_language_and_its_secrets() {
-        let document = composed(vec![Piece::Own(0), Piece::Source(1, Reason::Changed)]);
+        let document = composed(vec![ShownSection::Own(0), ShownSection::Source(1, Reason::Changed)]);
         let Block::Heading(heading) = &document.blocks[2] else { panic!("{:?}", document.blocks) };
         assert_eq!((heading.minutes, heading.id.as_str()), (Some(5), "source-a-5-min"));
         assert!(matches!(&heading.content[..], [Inline::Foreign(lang, _)] if lang.as_str() == "fr"));
@@ -156,16 +156,16 @@ mod tests {
 
     #[test]
     fn participants_are_told_nothing_of_a_section_that_they_do_not_see() {
-        let document = composed(vec![Piece::Own(0), Piece::Source(2, Reason::Missing), Piece::Own(1)]);
+        let document = composed(vec![ShownSection::Own(0), ShownSection::Source(2, Reason::Missing), ShownSection::Own(1)]);
         assert_eq!(tree::shown(&document.blocks, false).len(), 4);
         assert_eq!(tree::shown(&document.blocks, true).len(), 7);
-        let before = composed(vec![Piece::Source(0, Reason::Missing)]);
+        let before = composed(vec![ShownSection::Source(0, Reason::Missing)]);
         assert_eq!((before.blocks.len(), before.notes.len()), (2, 0));
     }
 
     #[test]
     fn the_footnotes_of_what_is_left_out_are_left_out() {
-        let changed = composed(vec![Piece::Source(1, Reason::Changed), Piece::Own(1)]);
+        let changed = composed(vec![ShownSection::Source(1, Reason::Changed), ShownSection::Own(1)]);
         assert_eq!(changed.notes.len(), 1);
         assert!(format!("{:?}", changed.notes).contains("note"));
         assert!(tree::references(&changed.blocks).contains(&1));
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_translation_that_is_current_stands_alone() {
-        let document = composed(vec![Piece::Own(0), Piece::Own(1)]);
+        let document = composed(vec![ShownSection::Own(0), ShownSection::Own(1)]);
         assert_eq!((document.blocks.len(), document.notes.len()), (4, 1));
     }
 }

@@ -1,6 +1,6 @@
 //! The pre-test and the post-test on paper: boxes to tick, and the answers for the trainer on a sheet of their own.
 
-use super::canvas::{Canvas, Columns, Slot};
+use super::canvas::{Canvas, Columns, FormCell};
 use super::page::{A4, Cell, Frame, Ink, Item, MM, Pages, Path, Role, Tag, TagId};
 use super::pdf::Metadata;
 use super::text::{Align, parted};
@@ -171,7 +171,7 @@ pub fn key(sheet: &TestSheet<'_>) -> Pages {
     let columns = Columns { start: 0.0, widths: vec![number, rest * 0.55, number, rest * 0.45] };
     let head = canvas.style(9.0).bold().align(Align::Centre);
     let words = [t!(l, "sheet-number"), t!(l, "test-question"), t!(l, "test-letter"), t!(l, "test-answer")];
-    let heads: Vec<Slot> = words.map(|word| Slot::text(word, &head).heading(Cell::ColumnHeader)).into();
+    let heads: Vec<FormCell> = words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     let letters = letters(l);
     let rows = sheet.questions.iter().enumerate().map(|(place, question)| {
         let version = question.get(sheet.training.lang.as_str());
@@ -179,10 +179,10 @@ pub fn key(sheet: &TestSheet<'_>) -> Pages {
         let middle = canvas.style(11.0).bold().align(Align::Centre);
         let answer = question.answer();
         vec![
-            Slot::text((place + 1).to_string(), &middle).heading(Cell::RowHeader),
-            Slot::text(&version.text, &text),
-            Slot::text(letters.get(answer).cloned().unwrap_or_default(), &middle),
-            Slot::text(version.choices.get(answer).cloned().unwrap_or_default(), &text),
+            FormCell::text((place + 1).to_string(), &middle).heading(Cell::RowHeader),
+            FormCell::text(&version.text, &text),
+            FormCell::text(letters.get(answer).cloned().unwrap_or_default(), &middle),
+            FormCell::text(version.choices.get(answer).cloned().unwrap_or_default(), &text),
         ]
     });
     let rows: Vec<_> = rows.collect();

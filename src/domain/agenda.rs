@@ -31,7 +31,7 @@ const TOO_LONG: u64 = 2_000;
 
 /// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum AgendaItem {
     /// Welcome, expectations, rules of the group.
     Opening,
     /// The pre-test.
@@ -58,7 +58,7 @@ pub struct Stretch {
     /// How long it is, in minutes.
     pub minutes: u32,
     /// What is done.
-    pub part: Part,
+    pub part: AgendaItem,
     /// Whether it continues a part that began before.
     pub goes_on: bool,
     /// The first and the last step of a module that is not done whole, counted without its pauses.
@@ -112,8 +112,8 @@ pub struct Course<'a> {
 
 /// What is never parted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
-    part: Part,
+struct AgendaUnit {
+    part: AgendaItem,
     minutes: u32,
     /// Which piece of its part, from 1, of how many.
     number: usize,
@@ -122,8 +122,8 @@ struct Piece {
     is_step: bool,
 }
 
-impl Piece {
-    fn whole(part: Part, minutes: u32) -> Self {
+impl AgendaUnit {
+    fn whole(part: AgendaItem, minutes: u32) -> Self {
         Self { part, minutes, number: 1, count: 1, is_step: false }
     }
 }
@@ -152,7 +152,7 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
 }
 
 /// Where the half-days end, in pieces: of all ways the one that costs least.
-fn parted(sessions: &[Session], pieces: &[Piece], targets: &[u32], times: &Times) -> Vec<usize> {
+fn parted(sessions: &[Session], pieces: &[AgendaUnit], targets: &[u32], times: &Times) -> Vec<usize> {
     let count = pieces.len();
     // The least cost of the first pieces in the half-days so far, and where the last of these begins.
     let mut best: Vec<Vec<(u64, usize)>> = vec![vec![(u64::MAX, 0); count + 1]];
@@ -186,15 +186,15 @@ fn parted(sessions: &[Session], pieces: &[Piece], targets: &[u32], times: &Times
 }
 
 /// Whether a module goes on behind this many pieces.
-fn is_within_module(pieces: &[Piece], at: usize) -> bool {
-    let is_work = |piece: &&Piece| piece.part != Part::Pause;
+fn is_within_module(pieces: &[AgendaUnit], at: usize) -> bool {
+    let is_work = |piece: &&AgendaUnit| piece.part != AgendaItem::Pause;
     let before = pieces[..at].iter().rev().find(is_work);
     let after = pieces[at..].iter().find(is_work);
     before.zip(after).is_some_and(|(before, after)| before.part == after.part)
 }
 
 /// All pieces in order.
-fn pieces(course: Course<'_>) -> Vec<Piece> {
+fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
     let stepped = |module: &ModuleTime| module.steps.iter().any(|step| !step.is_group);
     let known = |module: &ModuleTime| match module.minutes {
         _ if stepped(module) => Some(super::steps::total(&module.steps)),
@@ -204,8 +204,8 @@ fn pieces(course: Course<'_>) -> Vec<Piece> {
     let unknown = course.modules.iter().filter(|module| known(module).is_none()).count() as u32;
     let left = (course.hours * HOUR).saturating_sub(sum);
     let share = (left.checked_div(unknown).unwrap_or(0) / 5 * 5).max(HOUR);
-    let mut pieces = vec![Piece::whole(Part::Opening, FRAME)];
-    pieces.extend(course.has_test.then_some(Piece::whole(Part::PreTest, FRAME)));
+    let mut pieces = vec![AgendaUnit::whole(AgendaItem::Opening, FRAME)];
+    pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PreTest, FRAME)));
     for (place, module) in course.modules.iter().enumerate() {
         if stepped(module) {
             pieces.extend(steps(place, &module.steps));
@@ -213,42 +213,42 @@ fn pieces(course: Course<'_>) -> Vec<Piece> {
             pieces.extend(hours(place, module.minutes.unwrap_or(share)));
         }
     }
-    pieces.extend(course.micro_teaching.then_some(Piece::whole(Part::MicroTeaching, MICRO_TEACHING)));
-    pieces.extend(course.has_test.then_some(Piece::whole(Part::PostTest, FRAME)));
-    pieces.push(Piece::whole(Part::Closing, FRAME));
+    pieces.extend(course.micro_teaching.then_some(AgendaUnit::whole(AgendaItem::MicroTeaching, MICRO_TEACHING)));
+    pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PostTest, FRAME)));
+    pieces.push(AgendaUnit::whole(AgendaItem::Closing, FRAME));
     pieces
 }
 
-fn steps(place: usize, steps: &[Step]) -> Vec<Piece> {
+fn steps(place: usize, steps: &[Step]) -> Vec<AgendaUnit> {
     let own: Vec<&Step> = steps.iter().filter(|step| !step.is_group).collect();
     let count = own.iter().filter(|step| !step.is_pause()).count();
     let mut number = 0;
     let piece = |step: &Step| {
         if step.is_pause() {
-            return Piece::whole(Part::Pause, step.minutes);
+            return AgendaUnit::whole(AgendaItem::Pause, step.minutes);
         }
         number += 1;
-        Piece { part: Part::Module(place), minutes: step.minutes, number, count, is_step: true }
+        AgendaUnit { part: AgendaItem::Module(place), minutes: step.minutes, number, count, is_step: true }
     };
     own.into_iter().map(piece).collect()
 }
 
-fn hours(place: usize, minutes: u32) -> Vec<Piece> {
+fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     let count = minutes.div_ceil(HOUR) as usize;
     let piece = |number: usize| {
         let minutes = (minutes - (number as u32 - 1) * HOUR).min(HOUR);
-        Piece { part: Part::Module(place), minutes, number, count, is_step: false }
+        AgendaUnit { part: AgendaItem::Module(place), minutes, number, count, is_step: false }
     };
     (1..=count).map(piece).collect()
 }
 
 /// The pieces on the clock, with a pause between two of them.
-fn half_day(session: Session, pieces: &[Piece], times: &Times) -> HalfDay {
+fn half_day(session: Session, pieces: &[AgendaUnit], times: &Times) -> HalfDay {
     let (begin, end) = times.of(session.half);
     let pause = pause(session.half, pieces, times);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
-    for (place, piece) in pieces.iter().filter(|piece| piece.part != Part::Pause).enumerate() {
+    for (place, piece) in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause).enumerate() {
         if let Some((_, part, minutes)) = pause.filter(|(at, ..)| *at == place) {
             stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None });
             from += minutes;
@@ -260,7 +260,7 @@ fn half_day(session: Session, pieces: &[Piece], times: &Times) -> HalfDay {
 }
 
 /// Adds a piece, to the stretch of its module if that is the last.
-fn add(stretches: &mut Vec<Stretch>, piece: &Piece, from: u32) {
+fn add(stretches: &mut Vec<Stretch>, piece: &AgendaUnit, from: u32) {
     if let Some(last) = stretches.last_mut().filter(|last| last.part == piece.part) {
         last.minutes += piece.minutes;
         if let Some((first, _)) = last.steps {
@@ -279,10 +279,10 @@ fn add(stretches: &mut Vec<Stretch>, piece: &Piece, from: u32) {
 }
 
 /// The pause of a half-day: before which of its pieces (pauses not counted), of what kind, how long.
-fn pause(half: Half, pieces: &[Piece], times: &Times) -> Option<(usize, Part, u32)> {
+fn pause(half: Half, pieces: &[AgendaUnit], times: &Times) -> Option<(usize, AgendaItem, u32)> {
     let (mut ends, mut own, mut total) = (Vec::new(), Vec::new(), 0);
     for piece in pieces {
-        if piece.part == Part::Pause {
+        if piece.part == AgendaItem::Pause {
             own.push((ends.len(), piece.minutes));
         } else {
             total += piece.minutes;
@@ -293,7 +293,7 @@ fn pause(half: Half, pieces: &[Piece], times: &Times) -> Option<(usize, Part, u3
     let nearest = |wanted: u32| (1..=ends.len()).min_by_key(|at| ends[at - 1].abs_diff(wanted));
     let prayer = times.prayer.filter(|prayer| half == Half::Pm && times.resume + total > *prayer);
     if let Some(prayer) = prayer {
-        return nearest(prayer.saturating_sub(times.resume)).map(|at| (at, Part::Prayer, PRAYER));
+        return nearest(prayer.saturating_sub(times.resume)).map(|at| (at, AgendaItem::Prayer, PRAYER));
     }
     let middle = total / 2;
     let near = |(at, _): &(usize, u32)| {
@@ -302,7 +302,7 @@ fn pause(half: Half, pieces: &[Piece], times: &Times) -> Option<(usize, Part, u3
     };
     let own = own.into_iter().filter(near).min_by_key(|(at, _)| ends[at - 1].abs_diff(middle));
     let any = || nearest(middle).filter(|_| total >= WORTH_A_PAUSE).map(|at| (at, PAUSE));
-    own.or_else(any).map(|(at, minutes)| (at, Part::Pause, minutes))
+    own.or_else(any).map(|(at, minutes)| (at, AgendaItem::Pause, minutes))
 }
 
 #[cfg(test)]
@@ -338,7 +338,7 @@ mod tests {
     }
 
     fn is_pause(stretch: &&Stretch) -> bool {
-        matches!(stretch.part, Part::Pause | Part::Prayer)
+        matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer)
     }
 
     #[test]
@@ -358,16 +358,16 @@ mod tests {
                 assert_eq!(plan.len() as i64, days * 2);
                 let all: Vec<_> = plan.iter().flat_map(|half| &half.stretches).collect();
                 for (place, module) in modules.iter().enumerate() {
-                    let of = all.iter().filter(|stretch| stretch.part == Part::Module(place));
+                    let of = all.iter().filter(|stretch| stretch.part == AgendaItem::Module(place));
                     assert_eq!(of.clone().map(|s| s.minutes).sum::<u32>(), work(module), "{place}");
                     assert_eq!(of.filter(|stretch| !stretch.goes_on).count(), 1);
                 }
                 let order: Vec<_> = all.iter().filter(|stretch| !is_pause(stretch)).map(|s| s.part).collect();
-                assert_eq!((order[0], order.last()), (Part::Opening, Some(&Part::Closing)));
-                assert_eq!(order[1] == Part::PreTest, has_test);
-                assert_eq!(order.contains(&Part::MicroTeaching), has_test);
+                assert_eq!((order[0], order.last()), (AgendaItem::Opening, Some(&AgendaItem::Closing)));
+                assert_eq!(order[1] == AgendaItem::PreTest, has_test);
+                assert_eq!(order.contains(&AgendaItem::MicroTeaching), has_test);
                 let places = order.iter().filter_map(|part| match part {
-                    Part::Module(place) => Some(*place),
+                    AgendaItem::Module(place) => Some(*place),
                     _ => None,
                 });
                 assert!(places.collect::<Vec<_>>().is_sorted());
@@ -389,12 +389,12 @@ mod tests {
         let plan = plan(&sessions(3), course, &times);
         assert!(plan.iter().all(|half| !half.is_too_long()), "{plan:#?}");
         let first = plan[0].stretches[0];
-        assert_eq!((first.from, first.minutes, first.part), (times.begin, 30, Part::Opening));
+        assert_eq!((first.from, first.minutes, first.part), (times.begin, 30, AgendaItem::Opening));
         assert_eq!(plan[1].stretches[0].from, times.resume);
         for half in &plan {
             let pauses: Vec<_> = half.stretches.iter().filter(is_pause).collect();
             assert_eq!(pauses.len(), 1, "{half:?}");
-            let prays = pauses[0].part == Part::Prayer;
+            let prays = pauses[0].part == AgendaItem::Prayer;
             assert_eq!(prays, half.session.half == Half::Pm);
             assert!(!prays || pauses[0].from.abs_diff(times.prayer.unwrap()) <= 30, "{half:?}");
         }
@@ -412,16 +412,16 @@ mod tests {
         assert_eq!(
             morning,
             [
-                (Part::Opening, 30, false, None),
-                (Part::Module(0), 80, false, Some((1, 2))),
-                (Part::Pause, 10, false, None),
-                (Part::Module(0), 110, true, Some((3, 4))),
+                (AgendaItem::Opening, 30, false, None),
+                (AgendaItem::Module(0), 80, false, Some((1, 2))),
+                (AgendaItem::Pause, 10, false, None),
+                (AgendaItem::Module(0), 110, true, Some((3, 4))),
             ]
         );
         let afternoon: Vec<_> = plan[1].stretches.iter().map(|s| (s.part, s.minutes)).collect();
         assert_eq!(
             afternoon,
-            [(Part::Module(1), 80), (Part::Pause, 10), (Part::Module(1), 110), (Part::Closing, 30)]
+            [(AgendaItem::Module(1), 80), (AgendaItem::Pause, 10), (AgendaItem::Module(1), 110), (AgendaItem::Closing, 30)]
         );
     }
 

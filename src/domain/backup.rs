@@ -10,7 +10,7 @@ mod schedule;
 mod value;
 
 pub use schedule::{Every, FileName, KEEP, Plan, is_due, is_overdue, to_delete};
-pub use value::{Kind, Row, Value, read_row, write_row};
+pub use value::{Kind, TableRow, Value, read_row, write_row};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -76,21 +76,21 @@ impl Header {
 pub struct Counted {
     /// The table.
     #[serde(flatten)]
-    pub table: Table,
+    pub table: TableSchema,
     /// Its rows.
     pub rows: u64,
 }
 
 /// A table as the database describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
+pub struct TableSchema {
     /// Its name.
     pub name: String,
     /// Its columns.
     pub columns: Vec<Column>,
 }
 
-impl Table {
+impl TableSchema {
     /// Whether the other table can hold this one's rows: the same columns, in any order.
     pub fn fits(&self, other: &Self) -> bool {
         self.name == other.name
@@ -135,9 +135,9 @@ pub struct End {
 mod tests {
     use super::*;
 
-    fn table(columns: &[(&str, Kind)]) -> Table {
+    fn table(columns: &[(&str, Kind)]) -> TableSchema {
         let columns = columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind, key: 0 });
-        Table { name: "people".into(), columns: columns.collect() }
+        TableSchema { name: "people".into(), columns: columns.collect() }
     }
 
     #[test]

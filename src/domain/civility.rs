@@ -5,7 +5,7 @@ use super::text::fold;
 
 /// Where in a name a word is a civility.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Position {
     /// Everywhere: no name is "Mme".
     Anywhere,
     /// At the beginning, after a comma and in brackets: elsewhere it is an initial ("Oumar M. Ba") or a name.
@@ -22,8 +22,8 @@ pub struct Civility<'a> {
 }
 
 /// What a word says as a civility, and where it is one. A bare M is an initial.
-fn known(word: &str) -> Option<(Option<Sex>, Place)> {
-    use Place::{Anywhere, SetOff};
+fn known(word: &str) -> Option<(Option<Sex>, Position)> {
+    use Position::{Anywhere, SetOff};
     let folded = fold(word);
     match folded.trim_end_matches('.') {
         "madame" | "mesdames" | "mademoiselle" | "mesdemoiselles" | "mme" | "mmes" | "mlle" | "mlles"
@@ -94,7 +94,7 @@ fn places(words: &[Word<'_>]) -> Vec<usize> {
         // "M.B. Traoré": two initials, not somebody called B.
         let next = words.get(at + 1);
         let adjoins = |next: &&Word<'_>| next.end - next.text.len() == word.end && is_initial(next);
-        (place == Place::Anywhere || word.is_set_off)
+        (place == Position::Anywhere || word.is_set_off)
             && !(is_initial(word) && next.as_ref().is_some_and(adjoins))
     };
     (0..words.len()).filter(is_one).collect()

@@ -14,7 +14,7 @@ const WORDS_MAX: usize = 200_000;
 
 /// A stretch of words that both texts have, or one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum DiffSpan {
     /// In both.
     Same(String),
     /// In the older text alone.
@@ -29,7 +29,7 @@ pub enum Lines {
     /// In both; so many lines.
     Same(String, usize),
     /// What was changed, word by word.
-    Changed(Vec<Piece>),
+    Changed(Vec<DiffSpan>),
 }
 
 impl Lines {
@@ -64,41 +64,41 @@ pub fn compare(old: &str, new: &str) -> Vec<Lines> {
 }
 
 /// A change that is too long to be compared word by word.
-fn whole(before: String, after: String) -> Vec<Piece> {
-    let pieces = [Piece::Removed(before), Piece::Added(after)];
+fn whole(before: String, after: String) -> Vec<DiffSpan> {
+    let pieces = [DiffSpan::Removed(before), DiffSpan::Added(after)];
     let is_empty =
-        |piece: &Piece| matches!(piece, Piece::Removed(text) | Piece::Added(text) if text.is_empty());
+        |piece: &DiffSpan| matches!(piece, DiffSpan::Removed(text) | DiffSpan::Added(text) if text.is_empty());
     pieces.into_iter().filter(|piece| !is_empty(piece)).collect()
 }
 
 /// Compares two texts word by word.
-pub fn words(old: &str, new: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub fn words(old: &str, new: &str) -> Vec<DiffSpan> {
+    let mut pieces: Vec<DiffSpan> = Vec::new();
     for change in TextDiff::configure().timeout(WORDS_TIME).diff_words(old, new).iter_all_changes() {
         let text = change.value();
         match (change.tag(), pieces.last_mut()) {
-            (ChangeTag::Equal, Some(Piece::Same(last)))
-            | (ChangeTag::Delete, Some(Piece::Removed(last)))
-            | (ChangeTag::Insert, Some(Piece::Added(last))) => last.push_str(text),
-            (ChangeTag::Equal, _) => pieces.push(Piece::Same(text.into())),
-            (ChangeTag::Delete, _) => pieces.push(Piece::Removed(text.into())),
-            (ChangeTag::Insert, _) => pieces.push(Piece::Added(text.into())),
+            (ChangeTag::Equal, Some(DiffSpan::Same(last)))
+            | (ChangeTag::Delete, Some(DiffSpan::Removed(last)))
+            | (ChangeTag::Insert, Some(DiffSpan::Added(last))) => last.push_str(text),
+            (ChangeTag::Equal, _) => pieces.push(DiffSpan::Same(text.into())),
+            (ChangeTag::Delete, _) => pieces.push(DiffSpan::Removed(text.into())),
+            (ChangeTag::Insert, _) => pieces.push(DiffSpan::Added(text.into())),
         }
     }
     join(pieces)
 }
 
 /// A space that stands between two changes belongs to both: what was replaced reads as one stretch.
-fn join(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
+fn join(pieces: Vec<DiffSpan>) -> Vec<DiffSpan> {
+    let mut joined: Vec<DiffSpan> = Vec::new();
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
-        let is_between = matches!(&piece, Piece::Same(text) if text == " ")
-            && matches!(joined.last(), Some(Piece::Removed(_) | Piece::Added(_)))
-            && matches!(pieces.peek(), Some(Piece::Removed(_) | Piece::Added(_)));
+        let is_between = matches!(&piece, DiffSpan::Same(text) if text == " ")
+            && matches!(joined.last(), Some(DiffSpan::Removed(_) | DiffSpan::Added(_)))
+            && matches!(pieces.peek(), Some(DiffSpan::Removed(_) | DiffSpan::Added(_)));
         if is_between {
-            joined.push(Piece::Removed(" ".into()));
-            joined.push(Piece::Added(" ".into()));
+            joined.push(DiffSpan::Removed(" ".into()));
+            joined.push(DiffSpan::Added(" ".into()));
         } else {
             joined.push(piece);
         }
@@ -107,22 +107,22 @@ fn join(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Puts what was removed in a row, then what was added.
-fn gather(pieces: Vec<Piece>) -> Vec<Piece> {
+fn gather(pieces: Vec<DiffSpan>) -> Vec<DiffSpan> {
     let mut gathered = Vec::new();
     let (mut removed, mut added) = (String::new(), String::new());
-    let flush = |gathered: &mut Vec<Piece>, removed: &mut String, added: &mut String| {
+    let flush = |gathered: &mut Vec<DiffSpan>, removed: &mut String, added: &mut String| {
         if !removed.is_empty() {
-            gathered.push(Piece::Removed(std::mem::take(removed)));
+            gathered.push(DiffSpan::Removed(std::mem::take(removed)));
         }
         if !added.is_empty() {
-            gathered.push(Piece::Added(std::mem::take(added)));
+            gathered.push(DiffSpan::Added(std::mem::take(added)));
         }
     };
     for piece in pieces {
         match piece {
-            Piece::Removed(text) => removed.push_str(&text),
-            Piece::Added(text) => added.push_str(&text),
-            Piece::Same(_) => {
+            DiffSpan::Removed(text) => removed.push_str(&text),
+            DiffSpan::Added(text) => added.push_str(&text),
+            DiffSpan::Same(_) => {
                 flush(&mut gathered, &mut removed, &mut added);
                 gathered.push(piece);
             }
@@ -142,11 +142,11 @@ mod tests {
     use super::*;
 
     /// `[-old-]{+new+}` as word diffs are commonly written.
-    fn shown(pieces: &[Piece]) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Same(text) => text.clone(),
-            Piece::Removed(text) => format!("[-{text}-]"),
-            Piece::Added(text) => format!("{{+{text}+}}"),
+    fn shown(pieces: &[DiffSpan]) -> String {
+        let piece = |piece: &DiffSpan| match piece {
+            DiffSpan::Same(text) => text.clone(),
+            DiffSpan::Removed(text) => format!("[-{text}-]"),
+            DiffSpan::Added(text) => format!("{{+{text}+}}"),
         };
         pieces.iter().map(piece).collect()
     }
@@ -170,8 +170,8 @@ mod tests {
                 let Lines::Changed(pieces) = lines else { panic!("nothing is the same") };
                 for piece in pieces {
                     match piece {
-                        Piece::Removed(words) if old_side => text.push_str(&words),
-                        Piece::Added(words) if !old_side => text.push_str(&words),
+                        DiffSpan::Removed(words) if old_side => text.push_str(&words),
+                        DiffSpan::Added(words) if !old_side => text.push_str(&words),
                         _ => {}
                     }
                 }

@@ -21,7 +21,7 @@ pub(crate) use words::{languages, role};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// The sheets to choose from; the chosen one alone, once it was chosen.
-    pub tables: Vec<Table>,
+    pub tables: Vec<ImportSheet>,
     /// What each column holds; none until it is known or was chosen.
     pub columns: Option<Vec<Option<Column>>>,
     /// The place of rows that name none.
@@ -32,7 +32,7 @@ pub struct Content {
 
 /// A sheet of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
+pub struct ImportSheet {
     /// The name of the sheet; empty for a text file.
     pub name: String,
     /// The rows that hold something, with their lines.
@@ -108,7 +108,7 @@ pub enum Choice {
 impl Content {
     /// A file's sheets.
     pub fn new(sheets: Vec<Sheet>) -> Self {
-        let table = |sheet: Sheet| Table {
+        let table = |sheet: Sheet| ImportSheet {
             notes: sheet.remarks.iter().map(Note::of).collect(),
             name: sheet.name,
             records: sheet.records,
@@ -118,7 +118,7 @@ impl Content {
     }
 
     /// The table that is imported, once there is only one.
-    pub fn table(&self) -> Option<&Table> {
+    pub fn table(&self) -> Option<&ImportSheet> {
         match &self.tables[..] {
             [table] => Some(table),
             _ => None,
@@ -148,7 +148,7 @@ impl Content {
     }
 }
 
-impl Table {
+impl ImportSheet {
     /// Its headings, by what is known of them or where somebody pointed.
     pub fn headings(&self) -> Headings {
         spreadsheet::headings(&self.records, self.headings)

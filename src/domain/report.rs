@@ -12,7 +12,7 @@ mod tally;
 
 pub use bands::{Band, BandFault, Bands};
 pub use fact::{CohortFacts, Fact, NotFacts, pack, unpack};
-pub use figures::{Dimension, Figures, Measure, Row, Table};
+pub use figures::{Dimension, Figures, Measure, FigureRow, FigureTable};
 pub use formula::{Formula, FormulaFault, Missing};
 pub use indicator::{Indicator, IndicatorDraft};
 pub use period::{Period, PeriodFault};

@@ -34,7 +34,7 @@ pub struct RowMark {
 
 /// A row of the table: one section of the source and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct SectionRow {
     /// Which section it is, and which translation stood there when the file was made.
     pub mark: RowMark,
     /// What the source says.

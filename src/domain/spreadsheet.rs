@@ -18,7 +18,7 @@ pub use self::columns::{
 use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, headings, sheets};
-pub use self::table::{Line, is_formula_error, is_misread, line};
+pub use self::table::{LineKind, is_formula_error, is_misread, line};
 pub(crate) use self::values::{born, sex};
 use super::person::{Birth, Sex};
 use super::text::FullName;
@@ -43,7 +43,7 @@ pub type Record = (usize, Vec<String>);
 
 /// What a row says of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ListRow {
     /// The line of the file or the row of the sheet, from 1.
     pub line: usize,
     /// The full name as written; of two columns, the given names first.
@@ -87,7 +87,7 @@ pub struct Sheet {
 #[derive(Clone, Debug)]
 pub struct List {
     /// The people, in the order of the file.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// What was guessed, left out or is doubtful, each with its line.
     pub remarks: Vec<Fault>,
 }

@@ -99,7 +99,7 @@ impl From<Option<Sex>> for Gender {
 
 /// A piece of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+enum WordingPart {
     Text(String),
     Blank(Blank),
     Gender { masculine: String, feminine: String, neither: Option<String> },
@@ -108,7 +108,7 @@ enum Part {
 
 /// A text with blanks, read and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording(Vec<Part>);
+pub struct Wording(Vec<WordingPart>);
 
 /// What is wrong with a wording, and where: `at` counts characters from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,11 +150,11 @@ impl Wording {
 
     /// Whether the text reads well for somebody whose sex is not stated: it has a third form wherever it has two.
     pub fn is_neutral(&self) -> bool {
-        fn check(parts: &[Part]) -> bool {
+        fn check(parts: &[WordingPart]) -> bool {
             parts.iter().all(|part| match part {
-                Part::Gender { neither, .. } => neither.is_some(),
-                Part::Optional(inner) => check(inner),
-                Part::Text(_) | Part::Blank(_) => true,
+                WordingPart::Gender { neither, .. } => neither.is_some(),
+                WordingPart::Optional(inner) => check(inner),
+                WordingPart::Text(_) | WordingPart::Blank(_) => true,
             })
         }
         check(&self.0)
@@ -204,12 +204,12 @@ fn without_civility(text: &str) -> &str {
     if is_civility(&trimmed[start..]) { &trimmed[..start] } else { text }
 }
 
-fn write(parts: &[Part], gender: Gender, value: &dyn Fn(Blank) -> String, out: &mut String) {
+fn write(parts: &[WordingPart], gender: Gender, value: &dyn Fn(Blank) -> String, out: &mut String) {
     for part in parts {
         match part {
-            Part::Text(text) => out.push_str(text),
-            Part::Blank(blank) => out.push_str(value(*blank).trim()),
-            Part::Gender { masculine, feminine, neither } => match (gender, neither) {
+            WordingPart::Text(text) => out.push_str(text),
+            WordingPart::Blank(blank) => out.push_str(value(*blank).trim()),
+            WordingPart::Gender { masculine, feminine, neither } => match (gender, neither) {
                 (Gender::Masculine, _) => out.push_str(masculine),
                 (Gender::Feminine, _) => out.push_str(feminine),
                 (Gender::NotStated, Some(neither)) => out.push_str(neither),
@@ -219,8 +219,8 @@ fn write(parts: &[Part], gender: Gender, value: &dyn Fn(Blank) -> String, out: &
                     out.push_str(feminine);
                 }
             },
-            Part::Optional(inner) => {
-                let empty = |part: &Part| matches!(part, Part::Blank(b) if value(*b).trim().is_empty());
+            WordingPart::Optional(inner) => {
+                let empty = |part: &WordingPart| matches!(part, WordingPart::Blank(b) if value(*b).trim().is_empty());
                 if !inner.iter().any(empty) {
                     write(inner, gender, value, out);
                 }
@@ -236,7 +236,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads to the end, or to the `]` of the optional part that began at `optional`.
-    fn parts(&mut self, optional: Option<usize>) -> Result<Vec<Part>, Fault> {
+    fn parts(&mut self, optional: Option<usize>) -> Result<Vec<WordingPart>, Fault> {
         let mut parts = Vec::new();
         let mut plain = String::new();
         while let Some(&sign) = self.text.get(self.at) {
@@ -254,7 +254,7 @@ impl Reader<'_> {
                     continue;
                 }
                 '{' | '[' | ']' | '}' if !plain.is_empty() => {
-                    parts.push(Part::Text(std::mem::take(&mut plain)));
+                    parts.push(WordingPart::Text(std::mem::take(&mut plain)));
                 }
                 _ => {}
             }
@@ -263,7 +263,7 @@ impl Reader<'_> {
             match sign {
                 '{' => parts.push(self.braces(here)?),
                 '[' if optional.is_some() => return Err(fault(here, FaultKind::Nested)),
-                '[' => parts.push(Part::Optional(self.parts(Some(here))?)),
+                '[' => parts.push(WordingPart::Optional(self.parts(Some(here))?)),
                 ']' if optional.is_some() => return Ok(parts),
                 ']' | '}' => return Err(fault(here, FaultKind::Unopened(sign))),
                 other => plain.push(other),
@@ -273,13 +273,13 @@ impl Reader<'_> {
             return Err(fault(opened, FaultKind::Unclosed('[')));
         }
         if !plain.is_empty() {
-            parts.push(Part::Text(plain));
+            parts.push(WordingPart::Text(plain));
         }
         Ok(parts)
     }
 
     /// Reads what stands between `{`, at `opened`, and its `}`.
-    fn braces(&mut self, opened: usize) -> Result<Part, Fault> {
+    fn braces(&mut self, opened: usize) -> Result<WordingPart, Fault> {
         let rest = &self.text[self.at..];
         let end = rest.iter().position(|c| matches!(c, '}' | '{' | '[' | ']'));
         let Some(end) = end.filter(|end| rest[*end] == '}') else {
@@ -290,13 +290,13 @@ impl Reader<'_> {
         let forms: Vec<&str> = inner.split('|').collect();
         match forms[..] {
             [name] => match Blank::of(name.trim()) {
-                Some(blank) => Ok(Part::Blank(blank)),
+                Some(blank) => Ok(WordingPart::Blank(blank)),
                 None => Err(fault(opened, FaultKind::UnknownBlank(name.trim().to_owned()))),
             },
             [masculine, feminine] => {
-                Ok(Part::Gender { masculine: masculine.into(), feminine: feminine.into(), neither: None })
+                Ok(WordingPart::Gender { masculine: masculine.into(), feminine: feminine.into(), neither: None })
             }
-            [masculine, feminine, neither] => Ok(Part::Gender {
+            [masculine, feminine, neither] => Ok(WordingPart::Gender {
                 masculine: masculine.into(),
                 feminine: feminine.into(),
                 neither: Some(neither.into()),

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::Sender;
 use super::placeholders::{places, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::{Db, MIGRATOR, Tx, on};
-use crate::domain::backup::{Column, Kind, Row, Table, Value};
+use crate::domain::backup::{Column, Kind, TableRow, TableSchema, Value};
 use crate::error::{Error, Result};
 
 mod constraints;
@@ -92,10 +92,10 @@ fn kind(declared: &str) -> Option<Kind> {
 }
 
 /// All tables by name, but the list of migrations.
-pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<Table>> {
+pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<TableSchema>> {
     let sql = catalogue(tx);
     let columns: Vec<(String, String, String, i64)> = on!(tx, |c| sqlx::query_as(sql).fetch_all(c).await)?;
-    let mut tables: Vec<Table> = Vec::new();
+    let mut tables: Vec<TableSchema> = Vec::new();
     for (table, name, declared, key) in columns {
         let Some(kind) = kind(&declared) else {
             return Err(Error::Internal(format!("{table}.{name}: a column of type {declared}")));
@@ -103,7 +103,7 @@ pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<Table>> {
         let column = Column { name, kind, key };
         match tables.last_mut().filter(|last| last.name == table) {
             Some(last) => last.columns.push(column),
-            None => tables.push(Table { name: table, columns: vec![column] }),
+            None => tables.push(TableSchema { name: table, columns: vec![column] }),
         }
     }
     Ok(tables)
@@ -124,19 +124,19 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn columns(table: &Table) -> String {
+fn columns(table: &TableSchema) -> String {
     table.columns.iter().map(|column| quoted(&column.name)).collect::<Vec<_>>().join(", ")
 }
 
 /// How many rows a table has.
-pub(crate) async fn count(tx: &mut Tx, table: &Table) -> Result<u64> {
+pub(crate) async fn count(tx: &mut Tx, table: &TableSchema) -> Result<u64> {
     let sql = format!("SELECT COUNT(*) FROM {}", quoted(&table.name));
     let count: i64 = on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(c).await)?;
     Ok(count.unsigned_abs())
 }
 
 /// Reads a table in the order of its primary key and sends its rows in blocks. False when nobody takes them any more.
-pub(crate) async fn read(tx: &mut Tx, table: &Table, to: &Sender<Vec<Row>>) -> Result<bool> {
+pub(crate) async fn read(tx: &mut Tx, table: &TableSchema, to: &Sender<Vec<TableRow>>) -> Result<bool> {
     let mut key: Vec<_> = table.columns.iter().filter(|column| column.key > 0).collect();
     key.sort_by_key(|column| column.key);
     let key: Vec<_> = key.into_iter().map(|column| quoted(&column.name)).collect();
@@ -184,7 +184,7 @@ fn size(value: Option<&Value>) -> usize {
 }
 
 /// Deletes every row of these tables, those included that migrations put there. Their foreign keys must be off.
-pub(crate) async fn clear(tx: &mut Tx, tables: &[Table]) -> Result<()> {
+pub(crate) async fn clear(tx: &mut Tx, tables: &[TableSchema]) -> Result<()> {
     for table in tables {
         let sql = format!("DELETE FROM {}", quoted(&table.name));
         on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).execute(c).await.map(drop))?;
@@ -193,7 +193,7 @@ pub(crate) async fn clear(tx: &mut Tx, tables: &[Table]) -> Result<()> {
 }
 
 /// Adds rows.
-pub(crate) async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx, table: &TableSchema, rows: &[TableRow]) -> Result<()> {
     let most = rows_of(table.columns.len().max(1));
     for part in rows.chunks(most) {
         let sql = insertion(table, part.len());
@@ -225,7 +225,7 @@ pub(crate) async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> Result<(
 }
 
 /// The statement that adds so many rows.
-fn insertion(table: &Table, rows: usize) -> String {
+fn insertion(table: &TableSchema, rows: usize) -> String {
     let rows = places(rows, table.columns.len());
     format!("INSERT INTO {} ({}) VALUES {}", quoted(&table.name), columns(table), rows)
 }
@@ -256,7 +256,7 @@ pub(crate) async fn count_other_connections(tx: &mut Tx) -> Result<i64> {
 }
 
 /// Drops every table and view of this program on PostgreSQL.
-pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[Table]) -> Result<()> {
+pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[TableSchema]) -> Result<()> {
     let mut names: Vec<_> = tables.iter().map(|table| quoted(&table.name)).collect();
     names.push("_sqlx_migrations".into());
     let sql = format!("DROP TABLE IF EXISTS {} CASCADE", names.join(", "));

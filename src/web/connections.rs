@@ -23,14 +23,14 @@ use tower::ServiceExt;
 
 mod activity;
 mod body;
-mod places;
+mod slots;
 mod stream;
 
 pub(crate) use body::TooSlow;
 
 use activity::Activity;
 use body::{Answered, Paced};
-use places::{Place, Places};
+use slots::{Slot, Slots};
 use stream::Watched;
 
 /// The most bytes of a request's head.
@@ -78,7 +78,7 @@ impl Limits {
 
 /// Serves until `stop` is ready; then takes no new connection and ends when every request that is under way has its response.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
-    let places = Places::new(limits.total, limits.per_address);
+    let slots = Slots::new(limits.total, limits.per_address);
     let sockets = Arc::new(Semaphore::new(limits.total + LEAVING));
     let (ending, _) = watch::channel(());
     let mut stop = pin!(stop);
@@ -91,8 +91,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             accepted = accepted => accepted,
             () = &mut stop => break,
         };
-        let Some(place) = places.take(peer.ip()) else { continue };
-        let connection = connection(stream, peer, router.clone(), place, ending.subscribe(), limits.clone());
+        let Some(slot) = slots.take(peer.ip()) else { continue };
+        let connection = connection(stream, peer, router.clone(), slot, ending.subscribe(), limits.clone());
         tokio::spawn(async move {
             connection.await;
             drop(socket);
@@ -121,12 +121,12 @@ async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
-    place: Place,
+    slot: Slot,
     mut ending: watch::Receiver<()>,
     limits: Limits,
 ) {
     let _ = stream.set_nodelay(true);
-    let activity = Arc::clone(place.activity());
+    let activity = Arc::clone(slot.activity());
     let io = TokioIo::new(Watched::new(stream, Arc::clone(&activity)));
     let service = service_fn(|request| respond(request, peer, &router, &activity, &limits));
     let served = http1::Builder::new()

@@ -16,7 +16,7 @@ pub fn routes() -> Router<Site> {
 }
 
 /// A heading and its paragraphs.
-type Part = (String, Vec<String>);
+type HelpSection = (String, Vec<String>);
 
 async fn help(visit: Visit) -> Response {
     let l = visit.locale;
@@ -47,7 +47,7 @@ async fn accessibility(visit: Visit) -> Response {
     page(&visit, t!(l, "shell-accessibility"), t!(l, "accessibility-intro"), parts)
 }
 
-fn page(visit: &Visit, title: String, intro: String, parts: Vec<Part>) -> Response {
+fn page(visit: &Visit, title: String, intro: String, parts: Vec<HelpSection>) -> Response {
     layout::page(visit, &title.clone(), move || {
         let parts = parts
             .into_iter()

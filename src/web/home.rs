@@ -91,13 +91,13 @@ fn tasks_page(visit: &Visit, role: Role, tasks: Tasks) -> Response {
 }
 
 /// A line of the list.
-struct Line {
+struct TaskLine {
     href: String,
     text: String,
     detail: Option<String>,
 }
 
-impl Line {
+impl TaskLine {
     fn to(href: impl Into<String>, text: String) -> Self {
         Self { href: href.into(), text, detail: None }
     }
@@ -127,7 +127,7 @@ fn to_do(l: Locale, tasks: Tasks) -> AnyView {
         .into_iter()
         .filter(|(_, lines)| !lines.is_empty())
         .map(|(heading, lines)| {
-            let lines = lines.into_iter().map(Line::view).collect_view();
+            let lines = lines.into_iter().map(TaskLine::view).collect_view();
             view! { <section><h2>{heading}</h2><ul class="to-do">{lines}</ul></section> }
         })
         .collect_view();
@@ -144,17 +144,17 @@ fn next_line(l: Locale, next: Next) -> AnyView {
         Next::Cohort(cohort) => {
             let date = dates::long(cohort.day, l);
             let text = t!(l, "home-next", code = cohort.code, place = cohort.place, date = date);
-            Line::to(format!("/cohorts/{}", cohort.code), text)
+            TaskLine::to(format!("/cohorts/{}", cohort.code), text)
         }
-        Next::PlanCohort => Line::to("/cohorts/new", t!(l, "home-next-none")),
+        Next::PlanCohort => TaskLine::to("/cohorts/new", t!(l, "home-next-none")),
     };
     view! { <section><h2>{t!(l, "home-group-next")}</h2><ul class="to-do">{line.view()}</ul></section> }
 }
 
-fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) -> Vec<Line> {
+fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) -> Vec<TaskLine> {
     let has_more = cohorts.len() > SHOWN_MAX;
     cohorts.truncate(SHOWN_MAX);
-    let mut lines: Vec<Line> = cohorts.into_iter().map(|cohort| cohort_line(l, task, cohort)).collect();
+    let mut lines: Vec<TaskLine> = cohorts.into_iter().map(|cohort| cohort_line(l, task, cohort)).collect();
     if has_more {
         let text = match task {
             CohortTask::MarkAttendance => t!(l, "home-more-attendance"),
@@ -162,12 +162,12 @@ fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) ->
             CohortTask::Issue => t!(l, "home-more-issue"),
             CohortTask::Print => t!(l, "home-more-print"),
         };
-        lines.push(Line::to("/cohorts", text));
+        lines.push(TaskLine::to("/cohorts", text));
     }
     lines
 }
 
-fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> Line {
+fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> TaskLine {
     let WaitingCohort { code, place, day, done, all } = cohort;
     let date = dates::long(day, l);
     let (page, text, detail) = match task {
@@ -192,10 +192,10 @@ fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> Line {
             t!(l, "home-task-papers-detail", place = place, count = all),
         ),
     };
-    Line { detail: Some(detail), ..Line::to(format!("/cohorts/{code}/{page}"), text) }
+    TaskLine { detail: Some(detail), ..TaskLine::to(format!("/cohorts/{code}/{page}"), text) }
 }
 
-fn text_line(l: Locale, task: TextTask, count: usize) -> Line {
+fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {
     let text = match task {
         TextTask::Harmful => t!(l, "home-task-harmful", count = count),
         TextTask::Read => t!(l, "home-task-read", count = count),
@@ -203,19 +203,19 @@ fn text_line(l: Locale, task: TextTask, count: usize) -> Line {
         TextTask::Update => t!(l, "home-task-update", count = count),
         TextTask::Reread => t!(l, "home-task-reread", count = count),
     };
-    Line::to("/author", text)
+    TaskLine::to("/author", text)
 }
 
-fn installation_line(l: Locale, task: InstallationTask) -> Line {
+fn installation_line(l: Locale, task: InstallationTask) -> TaskLine {
     match task {
-        InstallationTask::SetClock => Line::to("/admin/clock", t!(l, "home-task-clock")),
-        InstallationTask::MakeBackup => Line::to("/admin/backup", t!(l, "home-task-backup")),
-        InstallationTask::NameProgramme => Line::to("/admin/settings", t!(l, "home-task-name")),
+        InstallationTask::SetClock => TaskLine::to("/admin/clock", t!(l, "home-task-clock")),
+        InstallationTask::MakeBackup => TaskLine::to("/admin/backup", t!(l, "home-task-backup")),
+        InstallationTask::NameProgramme => TaskLine::to("/admin/settings", t!(l, "home-task-name")),
         InstallationTask::SecondFactor => {
-            Line::to("/account#second-factor", t!(l, "home-task-second-factor"))
+            TaskLine::to("/account#second-factor", t!(l, "home-task-second-factor"))
         }
         InstallationTask::HandOverCodes(count) => {
-            Line::to("/admin/users", t!(l, "home-task-codes", count = count))
+            TaskLine::to("/admin/users", t!(l, "home-task-codes", count = count))
         }
     }
 }

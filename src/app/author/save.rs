@@ -8,7 +8,7 @@ use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::app::{modules, now, revisions};
-use crate::domain::compare::{self, Piece};
+use crate::domain::compare::{self, DiffSpan};
 use crate::domain::front_matter;
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
@@ -59,7 +59,7 @@ pub struct ChangedSection {
     /// Whether it is the front matter.
     pub is_front: bool,
     /// What was changed, word by word.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<DiffSpan>,
 }
 
 /// How much each section was changed, by the id of its new text.

@@ -2,7 +2,7 @@
 
 mod table;
 
-pub use table::{Fit, RowChange, Table, TableChanges, table, table_changes, take_rows};
+pub use table::{Fit, RowChange, TranslationTable, TableChanges, table, table_changes, take_rows};
 
 use super::draft::Draft;
 use super::save::{Grades, front_words, store_text};
@@ -13,7 +13,7 @@ use crate::app::translations::{self, Beside};
 use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions};
 use crate::documents::markdown;
-use crate::domain::compare::{self, Piece};
+use crate::domain::compare::{self, DiffSpan};
 use crate::domain::front_matter;
 use crate::domain::glossary::Term;
 use crate::domain::lang::LangTag;
@@ -34,7 +34,7 @@ pub struct Translating {
     /// The title of the translation, where there is one yet.
     pub title: Option<String>,
     /// A row for each section, in the order of the source.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TranslationRow>,
     /// How they stand.
     pub counts: Counts,
     /// The number of the source's revision that the translation was made from, and of the one that the source is at.
@@ -43,7 +43,7 @@ pub struct Translating {
 
 /// A section of the source beside its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TranslationRow {
     /// The section of the source.
     pub source: Option<RowText>,
     /// Its translation; none where there is none yet.
@@ -51,7 +51,7 @@ pub struct Row {
     /// How they stand.
     pub standing: Standing,
     /// What was changed in the source since it was translated, word by word, where that is known.
-    pub changes: Vec<Piece>,
+    pub changes: Vec<DiffSpan>,
     /// Front matter, field by field.
     pub front: Option<Front>,
     /// The terms of the glossary that the section of the source has.
@@ -170,7 +170,7 @@ impl Both {
         }
     }
 
-    fn row(&self, pair: &Pair, changes: Vec<Piece>, terms: &[Term]) -> Row {
+    fn row(&self, pair: &Pair, changes: Vec<DiffSpan>, terms: &[Term]) -> TranslationRow {
         let own = self.beside.as_ref().map(|beside| &beside.own);
         let is_front = pair.source == Some(0);
         let text = |text: &Outlined, place: usize, id: &SectionId| RowText {
@@ -181,7 +181,7 @@ impl Both {
         let source = pair.source.map(|place| text(&self.source, place, self.source.sections[place].id()));
         let own_text = pair.own.zip(own).map(|(place, own)| text(own, place, &own.sections[place].own));
         let said = own_text.as_ref().map(|own| own.text.as_str());
-        Row {
+        TranslationRow {
             terms: source.as_ref().map_or(Vec::new(), |text| glossaries::uses(terms, &text.text, said)),
             source,
             own: own_text,
@@ -196,7 +196,7 @@ impl Both {
 }
 
 /// What was changed in a section of the source since it had the text with an id; nothing where that text is not here.
-async fn changes(work: &mut Work, source: &Outlined, from: &SectionId, now: usize) -> Result<Vec<Piece>> {
+async fn changes(work: &mut Work, source: &Outlined, from: &SectionId, now: usize) -> Result<Vec<DiffSpan>> {
     work.require(Permission::Programme)?;
     let (slug, lang) = (&source.head.slug, &source.head.lang);
     let number = store::translations::last_number_with(&mut work.tx, slug, lang, from).await?;

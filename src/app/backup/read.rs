@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{self, Receiver};
 
 use super::file::Fault;
 use super::seal::{Passphrase, opened};
-use crate::domain::backup::{DataFile, End, FORMAT, Header, MARK, Mark, Row, read_row};
+use crate::domain::backup::{DataFile, End, FORMAT, Header, MARK, Mark, TableRow, read_row};
 use crate::error::Result;
 use crate::store::dump::known_versions;
 
@@ -27,11 +27,11 @@ const BLOCK_ROWS: usize = 500;
 const BLOCK_BYTES: usize = 1 << 18;
 
 /// What comes from a backup, in this order.
-pub(super) enum Piece {
+pub(super) enum BackupPart {
     /// The first line.
     Header(Header),
     /// Some rows of the table with this place in the header.
-    Rows(usize, Vec<Row>),
+    Rows(usize, Vec<TableRow>),
     /// A file of the data folder.
     File(DataFile),
     /// All was read, and it is whole.
@@ -39,13 +39,13 @@ pub(super) enum Piece {
 }
 
 /// Reads a file on a thread of its own. After an error nothing more comes.
-pub(super) fn start(path: &Path, passphrase: &Passphrase) -> Receiver<Result<Piece>> {
+pub(super) fn start(path: &Path, passphrase: &Passphrase) -> Receiver<Result<BackupPart>> {
     let (to, pieces) = mpsc::channel(4);
     let (path, passphrase) = (path.to_owned(), passphrase.clone());
     tokio::task::spawn_blocking(move || {
         let read = || -> std::result::Result<(), Fault> {
             let mut reader = Reader::open(File::open(&path).map_err(Fault::Io)?, &passphrase)?;
-            let mut piece = Some(Piece::Header(reader.header().clone()));
+            let mut piece = Some(BackupPart::Header(reader.header().clone()));
             while let Some(next) = piece {
                 if to.blocking_send(Ok(next)).is_err() {
                     return Ok(());
@@ -53,7 +53,7 @@ pub(super) fn start(path: &Path, passphrase: &Passphrase) -> Receiver<Result<Pie
                 piece = reader.next_piece()?;
             }
             // A receiver that is gone asked for no more.
-            let _ = to.blocking_send(Ok(Piece::End));
+            let _ = to.blocking_send(Ok(BackupPart::End));
             Ok(())
         };
         if let Err(fault) = read() {
@@ -107,7 +107,7 @@ impl Reader {
     }
 
     /// The next rows or file; None at the end, when the digest fits and nothing follows.
-    pub(super) fn next_piece(&mut self) -> std::result::Result<Option<Piece>, Fault> {
+    pub(super) fn next_piece(&mut self) -> std::result::Result<Option<BackupPart>, Fault> {
         while self.left == 0 && self.table < self.header.tables.len() {
             self.table += 1;
             self.left = self.header.tables.get(self.table).map_or(0, |table| table.rows);
@@ -122,13 +122,13 @@ impl Reader {
                 bytes += self.line.len();
                 rows.push(read_row(&self.line, &counted.table.columns).ok_or(Fault::Damaged)?);
             }
-            return Ok(Some(Piece::Rows(self.table, rows)));
+            return Ok(Some(BackupPart::Rows(self.table, rows)));
         }
         read_line(&mut self.lines, &mut self.line)?;
         if let Ok(file) = serde_json::from_slice::<DataFile>(&self.line) {
             self.sha.update(&self.line);
             self.count += 1;
-            return Ok(Some(Piece::File(file)));
+            return Ok(Some(BackupPart::File(file)));
         }
         let end: End = parsed(&self.line)?;
         let sha256 = HEXLOWER.encode(&std::mem::take(&mut self.sha).finalize());

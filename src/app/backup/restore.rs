@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tokio::sync::mpsc::Receiver;
 
 use super::file::{Fault, unwritable};
-use super::read::{Piece, start};
+use super::read::{BackupPart, start};
 use super::{Passphrase, Progress};
 use crate::app::accounts::factor_key;
 use crate::app::audit::anchor;
@@ -16,7 +16,7 @@ use crate::app::work::Work;
 use crate::app::{keys, now};
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
-use crate::domain::backup::{DataFile, Header, MOMENTARY, Table};
+use crate::domain::backup::{DataFile, Header, MOMENTARY, TableSchema};
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Db};
 
@@ -56,7 +56,7 @@ enum Occupied {
 /// Restores a backup. A server on this data must be stopped, and the data folder locked.
 pub async fn restore(order: &Order<'_>, progress: &Progress) -> Result<Restored> {
     let mut pieces = start(order.file, order.passphrase);
-    let Piece::Header(header) = next(&mut pieces).await? else {
+    let BackupPart::Header(header) = next(&mut pieces).await? else {
         return Err(Fault::Damaged.into_error(order.file));
     };
     progress.begin(header.rows());
@@ -67,7 +67,7 @@ pub async fn restore(order: &Order<'_>, progress: &Progress) -> Result<Restored>
     }
 }
 
-async fn next(pieces: &mut Receiver<Result<Piece>>) -> Result<Piece> {
+async fn next(pieces: &mut Receiver<Result<BackupPart>>) -> Result<BackupPart> {
     let ended = || Err(Error::Internal("backup: the reader ended early".into()));
     pieces.recv().await.unwrap_or_else(ended)
 }
@@ -76,7 +76,7 @@ async fn next(pieces: &mut Receiver<Result<Piece>>) -> Result<Piece> {
 struct Filling<'a> {
     order: &'a Order<'a>,
     header: Header,
-    pieces: Receiver<Result<Piece>>,
+    pieces: Receiver<Result<BackupPart>>,
     progress: &'a Progress,
 }
 
@@ -150,16 +150,16 @@ impl Filling<'_> {
         let mut files = Vec::new();
         loop {
             match next(&mut self.pieces).await? {
-                Piece::Header(_) => return Err(damaged()),
-                Piece::Rows(place, rows) => {
+                BackupPart::Header(_) => return Err(damaged()),
+                BackupPart::Rows(place, rows) => {
                     let counted = self.header.tables.get(place).ok_or_else(damaged)?;
                     if !MOMENTARY.contains(&counted.table.name.as_str()) {
                         store::dump::insert(&mut work.tx, &counted.table, &rows).await?;
                     }
                     self.progress.add(rows.len());
                 }
-                Piece::File(file) => files.push(file),
-                Piece::End => break,
+                BackupPart::File(file) => files.push(file),
+                BackupPart::End => break,
             }
         }
         store::dump::restore_foreign_keys(&mut work.tx, &keys).await?;
@@ -176,11 +176,11 @@ impl Filling<'_> {
 
     /// Whether the backup has each table, with its columns, and no other. Tables of the moment don't count: an earlier
     /// version may have had one of them in its backups.
-    fn covers(&self, tables: &[Table]) -> bool {
-        let lasts = |table: &&Table| !MOMENTARY.contains(&table.name.as_str());
+    fn covers(&self, tables: &[TableSchema]) -> bool {
+        let lasts = |table: &&TableSchema| !MOMENTARY.contains(&table.name.as_str());
         let held: Vec<_> = self.header.tables.iter().map(|counted| &counted.table).filter(lasts).collect();
         let wanted: Vec<_> = tables.iter().filter(lasts).collect();
-        let fits = |table: &&Table| held.iter().any(|held| held.fits(table));
+        let fits = |table: &&TableSchema| held.iter().any(|held| held.fits(table));
         wanted.len() == held.len() && wanted.iter().all(fits)
     }
 

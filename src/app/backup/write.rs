@@ -17,7 +17,7 @@ use super::file::{Fault, unwritable};
 use super::seal::{Passphrase, sealed};
 use super::{Progress, read};
 use crate::app::atomic_file::AtomicFile;
-use crate::domain::backup::{DataFile, End, Header, Row, write_row};
+use crate::domain::backup::{DataFile, End, Header, TableRow, write_row};
 use crate::error::{Error, Result};
 
 /// A backup being written.
@@ -32,7 +32,7 @@ pub(super) struct Writing {
 
 impl Writing {
     /// Writes what comes and reads it back; the size of the file. It is in its place only when all is well.
-    pub(super) fn run(self, rows: Receiver<Vec<Row>>) -> Result<u64> {
+    pub(super) fn run(self, rows: Receiver<Vec<TableRow>>) -> Result<u64> {
         let failed = |error: io::Error| unwritable(&self.path, &error);
         let mut file = AtomicFile::create(&self.path, 0o600).map_err(failed)?;
         self.write(&mut file, rows)?;
@@ -43,7 +43,7 @@ impl Writing {
         Ok(bytes)
     }
 
-    fn write(&self, file: &mut AtomicFile<'_>, mut rows: Receiver<Vec<Row>>) -> Result<()> {
+    fn write(&self, file: &mut AtomicFile<'_>, mut rows: Receiver<Vec<TableRow>>) -> Result<()> {
         let failed = |error: io::Error| unwritable(&self.path, &error);
         let buffered = BufWriter::with_capacity(1 << 18, file);
         let sealed = sealed(buffered, &self.passphrase, self.work_factor).map_err(failed)?;
@@ -80,7 +80,7 @@ impl Writing {
             return Err(wrong(Fault::Damaged));
         }
         while let Some(piece) = reader.next_piece().map_err(wrong)? {
-            if let read::Piece::Rows(_, rows) = piece {
+            if let read::BackupPart::Rows(_, rows) = piece {
                 self.progress.add(rows.len());
             }
         }

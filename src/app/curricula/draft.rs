@@ -27,7 +27,7 @@ pub type Typed = (String, String);
 
 /// The pages on which a curriculum is changed, each on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CurriculumPage {
     /// What it is called, its modules, hours and rule.
     Contents,
     /// The wordings of its papers, and who signs.
@@ -108,26 +108,26 @@ pub fn langs(curriculum: &Curriculum) -> Vec<LangTag> {
 
 impl Draft {
     /// A part of a stored curriculum as its form shows it.
-    pub fn of(part: Part, curriculum: &Curriculum) -> Self {
+    pub fn of(part: CurriculumPage, curriculum: &Curriculum) -> Self {
         let langs = langs(curriculum);
         match part {
-            Part::Contents => Self::Contents(ContentsDraft::of(curriculum, &langs)),
-            Part::Papers => Self::Papers(PapersDraft::of(curriculum, &langs)),
-            Part::Test => Self::Test(TestDraft::of(curriculum, &langs)),
+            CurriculumPage::Contents => Self::Contents(ContentsDraft::of(curriculum, &langs)),
+            CurriculumPage::Papers => Self::Papers(PapersDraft::of(curriculum, &langs)),
+            CurriculumPage::Test => Self::Test(TestDraft::of(curriculum, &langs)),
         }
     }
 
     /// The part that it is of.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> CurriculumPage {
         match self {
-            Self::Contents(_) => Part::Contents,
-            Self::Papers(_) => Part::Papers,
-            Self::Test(_) => Part::Test,
+            Self::Contents(_) => CurriculumPage::Contents,
+            Self::Papers(_) => CurriculumPage::Papers,
+            Self::Test(_) => CurriculumPage::Test,
         }
     }
 
     /// Identifies what a form showed before anybody typed: where it differs, somebody else has saved this part meanwhile.
-    pub fn base(part: Part, curriculum: &Curriculum) -> String {
+    pub fn base(part: CurriculumPage, curriculum: &Curriculum) -> String {
         digest(&format!("{:?}", Self::of(part, curriculum)))
     }
 
@@ -330,20 +330,20 @@ mod tests {
 
     #[test]
     fn what_nobody_changed_stays_as_it_is() {
-        for part in [Part::Contents, Part::Papers, Part::Test] {
+        for part in [CurriculumPage::Contents, CurriculumPage::Papers, CurriculumPage::Test] {
             let draft = Draft::of(part, &starter());
             assert_eq!(draft.apply(&starter(), &starter().modules).unwrap(), starter());
             assert_eq!(draft.part(), part);
         }
         let mut other = starter();
         other.hours = 20;
-        assert_ne!(Draft::base(Part::Contents, &starter()), Draft::base(Part::Contents, &other));
-        assert_eq!(Draft::base(Part::Test, &starter()), Draft::base(Part::Test, &other));
+        assert_ne!(Draft::base(CurriculumPage::Contents, &starter()), Draft::base(CurriculumPage::Contents, &other));
+        assert_eq!(Draft::base(CurriculumPage::Test, &starter()), Draft::base(CurriculumPage::Test, &other));
     }
 
     #[test]
     fn each_problem_stands_beside_its_field() {
-        let Draft::Contents(good) = Draft::of(Part::Contents, &starter()) else { panic!() };
+        let Draft::Contents(good) = Draft::of(CurriculumPage::Contents, &starter()) else { panic!() };
         let contents = ContentsDraft {
             code: "de trop".into(),
             titles: vec![("fr".into(), "x".repeat(301)), ("en".into(), " ".into())],
@@ -355,7 +355,7 @@ mod tests {
         };
         let wrong = ["code", "title-fr", "hours", "add", "attendance_percent", "post_test_percent"];
         assert_eq!(fields(&Draft::Contents(contents)), wrong);
-        let Draft::Papers(mut papers) = Draft::of(Part::Papers, &starter()) else { panic!() };
+        let Draft::Papers(mut papers) = Draft::of(CurriculumPage::Papers, &starter()) else { panic!() };
         papers.wordings[0].texts[0] = "à {lieu}".into();
         papers.wordings[0].texts[3] = "{Monsieur|Madame}".into();
         papers.signatories[1] = SignatoryDraft { name: "Ada".into(), functions: Vec::new() };
@@ -365,7 +365,7 @@ mod tests {
 
     #[test]
     fn a_language_that_is_emptied_goes() {
-        let Draft::Papers(mut papers) = Draft::of(Part::Papers, &starter()) else { panic!() };
+        let Draft::Papers(mut papers) = Draft::of(CurriculumPage::Papers, &starter()) else { panic!() };
         let english = papers.wordings.iter_mut().find(|wordings| wordings.lang == "en").unwrap();
         english.texts = [const { String::new() }; 4];
         papers.signatories.truncate(1);

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 const PEOPLE: &str = include_str!("../../../assets/demo/people.csv");
 
 #[derive(serde::Deserialize)]
-struct Line {
+struct DemoPerson {
     #[serde(rename = "nom complet")]
     name: String,
     #[serde(rename = "nom arabe")]
@@ -37,7 +37,7 @@ struct Line {
     consent: String,
 }
 
-impl Line {
+impl DemoPerson {
     /// "1971-05-04", "vers 1979", "1978" or nothing.
     fn draft(&self, place: String) -> Draft {
         let (precision, year) = match self.birth.strip_prefix("vers ") {
@@ -83,7 +83,7 @@ pub(super) async fn register(work: &mut Work, today: Date) -> Result<Vec<PersonI
     let consented_on = today.saturating_sub(Duration::days(50));
     let mut ids = Vec::new();
     let mut file = csv::ReaderBuilder::new().delimiter(b';').from_reader(PEOPLE.as_bytes());
-    for line in file.deserialize::<Line>() {
+    for line in file.deserialize::<DemoPerson>() {
         let line = line.map_err(|error| Error::Internal(format!("people.csv: {error}")))?;
         let place = communes.iter().find(|offer| offer.name == line.commune);
         let draft = line.draft(place.map(|offer| offer.id.to_string()).unwrap_or_default());

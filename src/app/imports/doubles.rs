@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reading::Row;
+use super::reading::ImportRow;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{Choice, Likeness, Reason, likeness, reasons};
 use crate::domain::person::{Birth, Person, name_key};
@@ -44,7 +44,7 @@ pub(super) struct Found {
 }
 
 /// The keys by which the register is asked for the names of a list, each once.
-pub(super) fn keys(rows: &[Row]) -> Vec<String> {
+pub(super) fn keys(rows: &[ImportRow]) -> Vec<String> {
     let details = rows.iter().filter_map(|row| row.details.as_ref());
     let keys: HashSet<String> = details.map(|details| name_key(&details.name)).collect();
     let mut keys: Vec<String> = keys.into_iter().collect();
@@ -53,7 +53,7 @@ pub(super) fn keys(rows: &[Row]) -> Vec<String> {
 }
 
 /// What is found about each row, in their order. `people` are those of the register whose names sound like one of them.
-pub(super) fn find(rows: &[Row], people: &[Person]) -> Vec<Found> {
+pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
     let mut by_key: HashMap<String, Vec<&Person>> = HashMap::new();
     for person in people {
         by_key.entry(name_key(&person.details.name)).or_default().push(person);
@@ -65,7 +65,7 @@ pub(super) fn find(rows: &[Row], people: &[Person]) -> Vec<Found> {
             _ => None,
         })
         .collect();
-    let mut above: HashMap<String, Vec<(&Row, Option<PersonId>)>> = HashMap::new();
+    let mut above: HashMap<String, Vec<(&ImportRow, Option<PersonId>)>> = HashMap::new();
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(details) = row.details.as_ref().filter(|_| row.choice != Some(Choice::LeaveOut)) else {
@@ -126,8 +126,8 @@ mod tests {
         Details { birth, ..Details::named(FullName::parse(name).unwrap()) }
     }
 
-    fn row(line: usize, name: &str, year: i32) -> Row {
-        Row {
+    fn row(line: usize, name: &str, year: i32) -> ImportRow {
+        ImportRow {
             line,
             cells: Vec::new(),
             is_person: true,

@@ -12,7 +12,7 @@ use crate::store;
 
 /// What a cell says of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum PlaceMatch {
     /// This one.
     Known(PlaceId),
     /// Several places have the name.
@@ -62,13 +62,13 @@ impl Places {
     }
 
     /// The place that a cell names: first by its name as forms show it, then in any spelling.
-    pub(super) fn find(&self, text: &str) -> Place {
+    pub(super) fn find(&self, text: &str) -> PlaceMatch {
         let exact = self.by_label.get(&fold(text));
         let sounding = || self.by_sound.get(&sounds(text));
         match exact.or_else(sounding).map(Vec::as_slice) {
-            Some([id]) => Place::Known(*id),
-            Some([_, ..]) => Place::Several,
-            _ => Place::Unknown,
+            Some([id]) => PlaceMatch::Known(*id),
+            Some([_, ..]) => PlaceMatch::Several,
+            _ => PlaceMatch::Unknown,
         }
     }
 
@@ -92,10 +92,10 @@ mod tests {
         let others = [(offers[0].id, "Bourem Sidi Amar".to_owned())];
         let places = Places::of(&offers, &others, true);
         for text in ["Bourem Inaly", "BOUREM-INALY", "Bourem Inali", "bourem sidi amar"] {
-            assert_eq!(places.find(text), Place::Known(offers[0].id), "{text}");
+            assert_eq!(places.find(text), PlaceMatch::Known(offers[0].id), "{text}");
         }
-        assert_eq!(places.find("Salam"), Place::Several);
-        assert_eq!(places.find("Salam (Goundam)"), Place::Known(offers[2].id));
-        assert_eq!(places.find("Bamako"), Place::Unknown);
+        assert_eq!(places.find("Salam"), PlaceMatch::Several);
+        assert_eq!(places.find("Salam (Goundam)"), PlaceMatch::Known(offers[2].id));
+        assert_eq!(places.find("Bamako"), PlaceMatch::Unknown);
     }
 }

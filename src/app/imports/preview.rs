@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{Double, READING, Row, Who, columns, doubles};
+use super::{Double, READING, ImportRow, Who, columns, doubles};
 use crate::app::work::{Permission, Work};
 use crate::app::{access, now};
 use crate::domain::account::Reach;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Choice, Content, Table};
+use crate::domain::import::{Choice, Content, ImportSheet};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};
@@ -66,7 +66,7 @@ pub struct Preview {
     /// What each column holds.
     pub columns: Vec<Option<Column>>,
     /// The rows with what becomes of them and their probable doubles.
-    pub rows: Vec<(Row, Fate, Vec<Double>)>,
+    pub rows: Vec<(ImportRow, Fate, Vec<Double>)>,
     /// By place, and of all.
     pub by_place: Vec<(Option<String>, Totals)>,
     /// Of all rows that are taken.
@@ -98,7 +98,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
     let read = move || {
         let reader = Reader { columns: &columns, places: &places, default_place: content.place, today };
         let rows = reading::rows(&content, &reader);
-        let titles = content.table().map(Table::titles).unwrap_or_default();
+        let titles = content.table().map(ImportSheet::titles).unwrap_or_default();
         let keys = doubles::keys(&rows);
         Ok((titles, columns, rows, keys, places))
     };
@@ -128,7 +128,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
     READING.run(decide).await
 }
 
-fn fate(row: &Row, found: &doubles::Found) -> Fate {
+fn fate(row: &ImportRow, found: &doubles::Found) -> Fate {
     let is_offered = |id: PersonId| found.doubles.iter().any(|double| double.who == Who::Person(id));
     match row.choice {
         _ if !row.is_person => Fate::Nobody,
@@ -147,7 +147,7 @@ fn fate(row: &Row, found: &doubles::Found) -> Fate {
 fn summed_up(
     titles: Vec<String>,
     columns: Vec<Option<Column>>,
-    rows: Vec<(Row, Fate, Vec<Double>)>,
+    rows: Vec<(ImportRow, Fate, Vec<Double>)>,
     places: HashMap<PlaceId, String>,
 ) -> Preview {
     let mut by_place: BTreeMap<Option<String>, Totals> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::places::{Place, Places};
+use super::places::{PlaceMatch, Places};
 use crate::app::people::{Draft, UNSTATED};
 use crate::domain::civility;
 use crate::domain::dates;
@@ -10,7 +10,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Choice, Content};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
-use crate::domain::spreadsheet::{self, Column, Line};
+use crate::domain::spreadsheet::{self, Column, LineKind};
 use crate::domain::telephone;
 use crate::domain::text::one_line;
 use crate::error::{Error, Message};
@@ -26,7 +26,7 @@ pub struct Problem {
 
 /// A row below the headings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ImportRow {
     /// The line of the file or the row of the sheet, from 1.
     pub line: usize,
     /// Its cells, as they are by now.
@@ -52,7 +52,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// The rows of the chosen table.
-pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<Row> {
+pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
     let Some(table) = content.table() else { return Vec::new() };
     let headings = table.headings();
     let below = &table.records[headings.below.min(table.records.len())..];
@@ -71,18 +71,18 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<Row> {
                 let (name, at) = reader.name(cells);
                 let is_alone = reader.is_alone(cells);
                 match spreadsheet::line(&name, is_alone, has_more) {
-                    Line::Blank => is_person = false,
-                    Line::Closing => (is_person, is_closed) = (false, true),
-                    Line::Doubtful if choice != Some(Choice::Take) => {
+                    LineKind::Blank => is_person = false,
+                    LineKind::Closing => (is_person, is_closed) = (false, true),
+                    LineKind::Doubtful if choice != Some(Choice::Take) => {
                         let message = Message::new("imports-doubtful").with("found", name);
                         problems.push(Problem { column: at, message });
                     }
                     // A name alone below "Le formateur" is most likely a signature.
-                    Line::Person if is_closed && is_alone => is_person = false,
-                    Line::Doubtful | Line::Person => is_closed = false,
+                    LineKind::Person if is_closed && is_alone => is_person = false,
+                    LineKind::Doubtful | LineKind::Person => is_closed = false,
                 }
             }
-            let row = Row {
+            let row = ImportRow {
                 line: *line,
                 cells: cells.clone(),
                 is_person: is_person || choice == Some(Choice::Take),
@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// Reads a row that names a person; of any other nothing.
-    fn read(&self, mut row: Row) -> Row {
+    fn read(&self, mut row: ImportRow) -> ImportRow {
         if !row.is_person || row.choice == Some(Choice::LeaveOut) {
             row.problems.clear();
             return row;
@@ -233,9 +233,9 @@ impl Reader<'_> {
             return self.default_place;
         }
         let key = match self.places.find(&text) {
-            Place::Known(id) => return Some(id),
-            Place::Several => "imports-place-several",
-            Place::Unknown => "imports-place-unknown",
+            PlaceMatch::Known(id) => return Some(id),
+            PlaceMatch::Several => "imports-place-several",
+            PlaceMatch::Unknown => "imports-place-unknown",
         };
         add(Column::Commune, Message::new(key).with("found", text));
         None

@@ -22,7 +22,7 @@ pub(super) const LAST_DAY_BEFORE: Date = date!(2023 - 03 - 12);
 pub(super) const FIRST_DAY_OF_2023: Date = date!(2023 - 03 - 13);
 
 #[derive(serde::Deserialize)]
-struct Line {
+struct PlaceRecord {
     region: String,
     cercle: String,
     commune: String,
@@ -44,7 +44,7 @@ pub async fn seed(work: &mut Work) -> Result<usize> {
         return Ok(0);
     }
     let mut seeding = Seeding { tx: &mut work.tx, ids: HashMap::new() };
-    for line in csv::Reader::from_reader(TARGET_AREA.as_bytes()).deserialize::<Line>() {
+    for line in csv::Reader::from_reader(TARGET_AREA.as_bytes()).deserialize::<PlaceRecord>() {
         let line = line.map_err(|error| Error::Internal(format!("communes.csv: {error}")))?;
         seeding.commune(&line).await?;
     }
@@ -62,7 +62,7 @@ struct Seeding<'a> {
 
 impl Seeding<'_> {
     /// One commune with everything above it in both divisions.
-    async fn commune(&mut self, line: &Line) -> Result<()> {
+    async fn commune(&mut self, line: &PlaceRecord) -> Result<()> {
         let before_2023 = Validity::new(None, Some(LAST_DAY_BEFORE)).unwrap_or_default();
         let since_2023 = Validity::new(Some(FIRST_DAY_OF_2023), None).unwrap_or_default();
         let always = Validity::default();

@@ -195,17 +195,17 @@ fn cells(rows: &[ShownRow], key: &str) -> [Amount; 5] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::report::{Row, Table};
+    use crate::domain::report::{FigureRow, FigureTable};
 
     fn shown(persons: u64, rows: &[(&str, u64)]) -> Shown {
         let mut counts = [0; Measure::COUNTED.len()];
         counts[0] = persons;
-        let row = |(key, women): &(&str, u64)| Row {
+        let row = |(key, women): &(&str, u64)| FigureRow {
             key: (*key).to_owned(),
             persons: [*women, 0, 0],
             participations: *women,
         };
-        let table = Table { dimension: Dimension::Role, rows: rows.iter().map(row).collect() };
+        let table = FigureTable { dimension: Dimension::Role, rows: rows.iter().map(row).collect() };
         let figures = Figures::new(counts, vec![table]);
         // As it is stored and read again.
         let json = serde_json::to_string(&figures).unwrap();

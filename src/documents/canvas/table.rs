@@ -12,7 +12,7 @@ const SIZES: [f32; 8] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54];
 
 /// One thing in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum CellContent {
     /// A text; where it is of another language than the form, it is marked as such.
     Text(String, Style),
     /// A picture and its description.
@@ -21,12 +21,12 @@ pub enum Piece {
 
 /// A cell of a table that is drawn: its pieces one below the other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slot {
-    pieces: Vec<Piece>,
+pub struct FormCell {
+    pieces: Vec<CellContent>,
     heads: Option<Cell>,
 }
 
-impl Slot {
+impl FormCell {
     /// A cell to be filled in by hand.
     pub fn empty() -> Self {
         Self::default()
@@ -34,17 +34,17 @@ impl Slot {
 
     /// A cell with a text.
     pub fn text(text: impl Into<String>, style: &Style) -> Self {
-        Self { pieces: vec![Piece::Text(text.into(), style.clone())], heads: None }
+        Self { pieces: vec![CellContent::Text(text.into(), style.clone())], heads: None }
     }
 
     /// A cell with a picture.
     pub fn figure(frame: Frame, alt: impl Into<String>) -> Self {
-        Self { pieces: vec![Piece::Figure(frame, alt.into())], heads: None }
+        Self { pieces: vec![CellContent::Figure(frame, alt.into())], heads: None }
     }
 
     /// The same with another piece below.
     #[must_use]
-    pub fn and(mut self, piece: Piece) -> Self {
+    pub fn and(mut self, piece: CellContent) -> Self {
         self.pieces.push(piece);
         self
     }
@@ -79,14 +79,14 @@ impl Columns {
 
 impl Canvas {
     /// The height that a row needs for what stands in it.
-    pub fn row_height(&mut self, columns: &Columns, slots: &[Slot]) -> f32 {
+    pub fn row_height(&mut self, columns: &Columns, slots: &[FormCell]) -> f32 {
         let cells = slots.iter().zip(&columns.widths);
         let heights = cells.map(|(slot, width)| height(&set(&mut self.setter, slot, *width, 1.0)));
         heights.fold(0.0, f32::max) + 2.0 * PADDING.1
     }
 
     /// Draws a row of a table, whose texts are set smaller where they would not fit its height.
-    pub fn row(&mut self, section: TagId, columns: &Columns, slots: &[Slot], [top, tall]: [f32; 2]) {
+    pub fn row(&mut self, section: TagId, columns: &Columns, slots: &[FormCell], [top, tall]: [f32; 2]) {
         let row = self.tag(Role::Tr, Some(section));
         self.grid(columns, slots, top, tall);
         for (column, slot) in slots.iter().enumerate() {
@@ -103,11 +103,11 @@ impl Canvas {
             for (piece, frame) in slot.pieces.iter().zip(frames) {
                 let (step, shift) = (frame.height, (columns.widths[column] - frame.width) / 2.0 - PADDING.0);
                 match piece {
-                    Piece::Text(_, style) => {
+                    CellContent::Text(_, style) => {
                         let tag = if style.lang == self.lang { cell } else { self.foreign(cell, style) };
                         self.put(Some(tag), start, y, frame);
                     }
-                    Piece::Figure(_, alt) => self.figure(Some(cell), alt, start + shift, y, frame),
+                    CellContent::Figure(_, alt) => self.figure(Some(cell), alt, start + shift, y, frame),
                 }
                 y += step;
             }
@@ -115,7 +115,7 @@ impl Canvas {
     }
 
     /// Draws a table whose rows are as tall as they need, with its head on each page; gives where it ends.
-    pub fn table(&mut self, columns: &Columns, heads: Vec<Slot>, rows: Vec<Vec<Slot>>, top: f32) -> f32 {
+    pub fn table(&mut self, columns: &Columns, heads: Vec<FormCell>, rows: Vec<Vec<FormCell>>, top: f32) -> f32 {
         let table = self.tag(Role::Table, None);
         let head_tall = self.row_height(columns, &heads) + 2.0;
         let mut y = top;
@@ -147,7 +147,7 @@ impl Canvas {
     }
 
     /// Draws a head again, as no content.
-    fn repeat(&mut self, columns: &Columns, slots: &[Slot], top: f32, tall: f32) {
+    fn repeat(&mut self, columns: &Columns, slots: &[FormCell], top: f32, tall: f32) {
         self.grid(columns, slots, top, tall);
         for (column, slot) in slots.iter().enumerate() {
             let frames = fit(&mut self.setter, slot, columns.widths[column], tall - 2.0 * PADDING.1);
@@ -167,7 +167,7 @@ impl Canvas {
     }
 
     /// The lines around the cells of a row, and the ground of those that head a column.
-    fn grid(&mut self, columns: &Columns, slots: &[Slot], top: f32, tall: f32) {
+    fn grid(&mut self, columns: &Columns, slots: &[FormCell], top: f32, tall: f32) {
         let rtl = self.lang.direction() == Direction::Rtl;
         let (whole, mut items, mut segments) = (columns.width(), Vec::new(), Vec::new());
         for (column, (width, slot)) in columns.widths.iter().zip(slots).enumerate() {
@@ -184,29 +184,29 @@ impl Canvas {
 }
 
 /// The pieces of a cell at a share of their size.
-fn set(setter: &mut Typesetter, slot: &Slot, width: f32, size: f32) -> Vec<Frame> {
+fn set(setter: &mut Typesetter, slot: &FormCell, width: f32, size: f32) -> Vec<Frame> {
     let inner = width - 2.0 * PADDING.0;
     let frames = slot.pieces.iter().map(|piece| match piece {
-        Piece::Text(text, style) => {
+        CellContent::Text(text, style) => {
             setter.block(text, &Style { size: style.size * size, ..style.clone() }, inner)
         }
-        Piece::Figure(frame, _) => frame.clone(),
+        CellContent::Figure(frame, _) => frame.clone(),
     });
     frames.collect()
 }
 
 /// The pieces of a cell, small enough for its height and, if that can be, for its longest word.
-fn fit(setter: &mut Typesetter, slot: &Slot, width: f32, tall: f32) -> Vec<Frame> {
+fn fit(setter: &mut Typesetter, slot: &FormCell, width: f32, tall: f32) -> Vec<Frame> {
     let mut frames = Vec::new();
     for size in SIZES {
         frames = set(setter, slot, width, size);
         let whole = slot.pieces.iter().all(|piece| match piece {
-            Piece::Text(text, style) => {
+            CellContent::Text(text, style) => {
                 let style = Style { size: style.size * size, ..style.clone() };
                 setter.widths(&Paragraph { text, spans: &[], insets: &[] }, &style).0
                     <= width - 2.0 * PADDING.0
             }
-            Piece::Figure(..) => true,
+            CellContent::Figure(..) => true,
         });
         if whole && height(&frames) <= tall {
             break;

@@ -4,7 +4,7 @@ use super::super::page::Role;
 use super::super::text::{Paragraph, Span, Style};
 use super::super::tree::Block;
 use super::compose::{Composer, Context};
-use super::rows::{BoxLine, BoxStyle, Row};
+use super::rows::{BoxLine, BoxStyle, LayoutRow};
 use crate::domain::lang::{Direction, LangTag};
 
 impl Composer<'_> {
@@ -44,11 +44,11 @@ impl Composer<'_> {
             let span = Span { range: 0..shown.len(), code: true, ..Span::default() };
             let paragraph = Paragraph { text: &shown, spans: &[span], insets: &[] };
             for line in self.setter.lines(&paragraph, &style, context.width() - 16.0) {
-                let row = Row {
+                let row = LayoutRow {
                     height: line.height,
                     marks: self.line_marks(line, context.left + 8.0, 0.0, &[tag]),
                     boxes: inner.boxes.clone(),
-                    ..Row::default()
+                    ..LayoutRow::default()
                 };
                 self.flow.rows.push(row);
             }
@@ -58,7 +58,7 @@ impl Composer<'_> {
 
     /// An empty row within boxes.
     pub fn padding(&mut self, height: f32, space: f32, keep: bool, boxes: &[usize]) {
-        self.flow.rows.push(Row { height, space, keep, boxes: boxes.to_vec(), ..Row::default() });
+        self.flow.rows.push(LayoutRow { height, space, keep, boxes: boxes.to_vec(), ..LayoutRow::default() });
     }
 
     /// The lower edge of a box, kept with the row above it.

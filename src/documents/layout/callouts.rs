@@ -4,7 +4,7 @@ use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment};
 use super::super::text::Style;
 use super::super::tree::{Block, Callout};
 use super::compose::{Composer, Context};
-use super::rows::{BoxLine, BoxStyle, Row};
+use super::rows::{BoxLine, BoxStyle, LayoutRow};
 use crate::domain::lang::Direction;
 
 /// Clear space between frame and text, at the sides and above.
@@ -51,7 +51,7 @@ impl Composer<'_> {
         let sign = PlacedFrame { x, y: (height - side) / 2.0, frame: self.sign(callout, side), tag: None };
         let words = PlacedFrame { x: beside.left, y: 0.0, frame, tag: Some(tag) };
         let boxes = context.boxes.clone();
-        self.flow.rows.push(Row { height, keep: true, marks: vec![sign, words], boxes, ..Row::default() });
+        self.flow.rows.push(LayoutRow { height, keep: true, marks: vec![sign, words], boxes, ..LayoutRow::default() });
     }
 
     /// A sign of `side` points.

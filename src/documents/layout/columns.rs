@@ -7,7 +7,7 @@ use super::super::page::{Pages, PlacedFrame, Role, Tag, TagId, Tags};
 use super::super::tree::{Block, Document};
 use super::compose::{Composer, Context};
 use super::paginate::Column;
-use super::rows::{Flow, Row};
+use super::rows::{Flow, LayoutRow};
 use super::{Footer, Settings, finish, paginate};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -47,7 +47,7 @@ pub fn lay_out_beside(beside: &Beside<'_>, settings: &Settings<'_>, footer: &Foo
     let mut before = 0;
     let mut unreferred = Vec::new();
     for (place, (side, document)) in sides.iter_mut().zip([beside.source, beside.translation]).enumerate() {
-        let rows = sections.iter().flat_map(|section: &[Vec<Row>; 2]| &section[place]);
+        let rows = sections.iter().flat_map(|section: &[Vec<LayoutRow>; 2]| &section[place]);
         let shown = rows.flat_map(|row| row.notes.iter().copied()).collect();
         unreferred.push(side.notes(document, before, shown, &mut flow));
         before += document.notes.len();
@@ -102,7 +102,7 @@ impl<'a> Side<'a> {
     }
 
     /// The rows of a section; its structure and what its rows refer to go to `flow`.
-    fn rows(&mut self, blocks: &[Block], flow: &mut Flow) -> Vec<Row> {
+    fn rows(&mut self, blocks: &[Block], flow: &mut Flow) -> Vec<LayoutRow> {
         let context = self.section();
         self.composer.blocks(blocks, &context);
         (self.composer.gap, self.composer.least_gap) = (None, 0.0);
@@ -116,7 +116,7 @@ impl<'a> Side<'a> {
         before: usize,
         shown: HashSet<usize>,
         flow: &mut Flow,
-    ) -> Vec<Row> {
+    ) -> Vec<LayoutRow> {
         if document.notes.is_empty() {
             return Vec::new();
         }
@@ -126,7 +126,7 @@ impl<'a> Side<'a> {
     }
 
     /// Takes what was composed; all but its rows goes to `flow`.
-    fn moved_to(&mut self, flow: &mut Flow) -> Vec<Row> {
+    fn moved_to(&mut self, flow: &mut Flow) -> Vec<LayoutRow> {
         let before = flow.rows.len();
         flow.append(std::mem::take(&mut self.composer.flow));
         flow.rows.split_off(before).into_iter().filter(|row| !row.ends_page).collect()

@@ -6,7 +6,7 @@ use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline, plain, references};
 use super::inlines::{self, How};
-use super::rows::{Flow, Row, RowAnchor};
+use super::rows::{Flow, LayoutRow, RowAnchor};
 use super::{Images, Settings};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -206,7 +206,7 @@ impl<'a> Composer<'a> {
             Block::Definitions(definitions) => self.definitions(definitions, context),
             Block::Figure(figure) => self.figure(figure, context),
             Block::Rule => self.rule(context),
-            Block::PageBreak => self.flow.rows.push(Row { ends_page: true, ..Row::default() }),
+            Block::PageBreak => self.flow.rows.push(LayoutRow { ends_page: true, ..LayoutRow::default() }),
             Block::Part(lang, inner) => self.part(lang, inner, context),
         }
     }
@@ -285,7 +285,7 @@ impl<'a> Composer<'a> {
         for (place, line) in lines.into_iter().enumerate() {
             // No single first or last line, and a heading stays with its text.
             let widow = place + 1 < count && (place == 0 || place + 2 == count);
-            let row = Row {
+            let row = LayoutRow {
                 height: line.height,
                 space: if place == 0 { self.take_gap(paragraph.space) } else { 0.0 },
                 keep: widow || paragraph.keep || (leads && place + 1 == count),
@@ -293,7 +293,7 @@ impl<'a> Composer<'a> {
                 notes: flat.notes(&line),
                 marks: self.line_marks(line, context.left, 0.0, &tags),
                 boxes: context.boxes.clone(),
-                ..Row::default()
+                ..LayoutRow::default()
             };
             self.flow.rows.push(row);
         }
@@ -334,12 +334,12 @@ impl<'a> Composer<'a> {
         };
         let frame = Frame { items: vec![Item::Path(line)], height: 8.0, ..Frame::default() };
         let space = self.take_gap(context.space);
-        self.flow.rows.push(Row {
+        self.flow.rows.push(LayoutRow {
             height: 8.0,
             space,
             marks: vec![PlacedFrame { frame, ..PlacedFrame::default() }],
             boxes: context.boxes.clone(),
-            ..Row::default()
+            ..LayoutRow::default()
         });
     }
 

@@ -5,7 +5,7 @@ use super::super::page::{Frame, Item, PlacedFrame, Role, Tag, TagId, Target};
 use super::super::text::{Align, Style};
 use super::super::tree::{Block, Figure, Inline};
 use super::compose::{Composer, Context, ParagraphStyle};
-use super::rows::Row;
+use super::rows::LayoutRow;
 use crate::domain::lang::Direction;
 
 /// An image that is higher than so many letters stands apart from the words beside it.
@@ -14,7 +14,7 @@ const APART: f32 = 2.6;
 const PIXEL: f32 = 0.48;
 
 /// A part of a paragraph with large images.
-enum Piece<'a> {
+enum ParagraphPart<'a> {
     Words(Vec<Inline>),
     Image(ImageSource<'a>),
 }
@@ -37,7 +37,7 @@ impl Composer<'_> {
             matches!(inlines, [Inline::Image { source, .. }] if how.picture(source.as_deref()).is_some());
         let mut pieces = Vec::new();
         cut(inlines, None, &|source| is_alone || is_apart(source), &mut pieces);
-        if !pieces.iter().any(|piece| matches!(piece, Piece::Image(_))) {
+        if !pieces.iter().any(|piece| matches!(piece, ParagraphPart::Image(_))) {
             return false;
         }
         let is_gap = |inline: &Inline| match inline {
@@ -47,9 +47,9 @@ impl Composer<'_> {
         };
         for piece in pieces {
             match piece {
-                Piece::Words(words) if words.iter().all(is_gap) => {}
-                Piece::Words(words) => self.blocks(&[Block::Paragraph(trimmed(words))], context),
-                Piece::Image(image) => self.image(image, context.parent, context),
+                ParagraphPart::Words(words) if words.iter().all(is_gap) => {}
+                ParagraphPart::Words(words) => self.blocks(&[Block::Paragraph(trimmed(words))], context),
+                ParagraphPart::Image(image) => self.image(image, context.parent, context),
             }
         }
         true
@@ -118,7 +118,7 @@ impl Composer<'_> {
         // The mark of a list item stands at its top.
         let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().collect();
         marks.push(PlacedFrame { x, y: 0.0, frame: Frame { width, height, items }, tag });
-        self.flow.rows.push(Row { height, space, marks, boxes: context.boxes.clone(), ..Row::default() });
+        self.flow.rows.push(LayoutRow { height, space, marks, boxes: context.boxes.clone(), ..LayoutRow::default() });
     }
 }
 
@@ -127,12 +127,12 @@ fn cut<'a>(
     inlines: &'a [Inline],
     link: Option<&'a str>,
     is_apart: &impl Fn(Option<&str>) -> bool,
-    pieces: &mut Vec<Piece<'a>>,
+    pieces: &mut Vec<ParagraphPart<'a>>,
 ) {
     for inline in inlines {
         match inline {
             Inline::Image { source, alt, .. } if is_apart(source.as_deref()) => {
-                pieces.push(Piece::Image(ImageSource { source: source.as_deref(), alt, link }));
+                pieces.push(ParagraphPart::Image(ImageSource { source: source.as_deref(), alt, link }));
             }
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
@@ -144,14 +144,14 @@ fn cut<'a>(
                 };
                 let mut within = Vec::new();
                 cut(inner, link, is_apart, &mut within);
-                if !within.iter().any(|piece| matches!(piece, Piece::Image(_))) {
+                if !within.iter().any(|piece| matches!(piece, ParagraphPart::Image(_))) {
                     push_words(pieces, inline.clone());
                     continue;
                 }
                 for piece in within {
                     match piece {
-                        Piece::Words(words) => push_words(pieces, inline.with_inner(words)),
-                        image @ Piece::Image(_) => pieces.push(image),
+                        ParagraphPart::Words(words) => push_words(pieces, inline.with_inner(words)),
+                        image @ ParagraphPart::Image(_) => pieces.push(image),
                     }
                 }
             }
@@ -160,10 +160,10 @@ fn cut<'a>(
     }
 }
 
-fn push_words(pieces: &mut Vec<Piece<'_>>, inline: Inline) {
+fn push_words(pieces: &mut Vec<ParagraphPart<'_>>, inline: Inline) {
     match pieces.last_mut() {
-        Some(Piece::Words(words)) => words.push(inline),
-        _ => pieces.push(Piece::Words(vec![inline])),
+        Some(ParagraphPart::Words(words)) => words.push(inline),
+        _ => pieces.push(ParagraphPart::Words(vec![inline])),
     }
 }
 

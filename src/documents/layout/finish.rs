@@ -8,7 +8,7 @@ use super::super::page::{
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::Document;
 use super::paginate::{Column, FilledSheet, NOTE_GAP};
-use super::rows::{BoxLine, BoxStyle, Flow, Row};
+use super::rows::{BoxLine, BoxStyle, Flow, LayoutRow};
 use super::{CLEAR, Settings};
 use crate::domain::lang::Direction;
 
@@ -163,7 +163,7 @@ fn gather_anchors(sheet: &FilledSheet, page: usize, settings: &Settings<'_>, pag
 
 fn place_row(
     page: &mut Page,
-    row: Row,
+    row: LayoutRow,
     top: f32,
     numbers: &HashMap<String, usize>,
     footers: &mut Footers<'_, '_>,

@@ -18,7 +18,7 @@ pub(super) struct Flat {
     /// Its parts in other styles.
     pub spans: Vec<Span>,
     /// What the parts are that spans and pictures refer to; part n is at place n - 1.
-    pub parts: Vec<Part>,
+    pub parts: Vec<InlinePart>,
     /// The images that are at hand.
     pub pictures: Vec<Picture>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Picture {
 }
 
 /// A part of a paragraph with its own place in the structure.
-pub(super) enum Part {
+pub(super) enum InlinePart {
     /// A link to this address, with its words.
     Link(String, String),
     /// A link to a heading of the document, by its id, with its words.
@@ -114,7 +114,7 @@ impl Flat {
             Item::Glyphs(run) => self.parts.get(usize::from(run.part).checked_sub(1)?),
             _ => None,
         });
-        let notes = parts.filter_map(|part| if let Part::Note(number) = part { Some(*number) } else { None });
+        let notes = parts.filter_map(|part| if let InlinePart::Note(number) = part { Some(*number) } else { None });
         notes.collect()
     }
 
@@ -127,7 +127,7 @@ impl Flat {
                 Inline::Emphasis(inner) => self.add(inner, &Span { italic: true, ..span.clone() }, how),
                 Inline::Strike(inner) => self.add(inner, &Span { strike: true, ..span.clone() }, how),
                 Inline::Code(text) => {
-                    let span = Span { code: true, ..self.part(Part::Code, span) };
+                    let span = Span { code: true, ..self.part(InlinePart::Code, span) };
                     self.words(text, &span, whole);
                 }
                 Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
@@ -137,7 +137,7 @@ impl Flat {
                     if self.ends_in_note() {
                         self.words(",\u{202f}", &Span { superscript: true, ..span.clone() }, whole);
                     }
-                    let span = Span { superscript: true, ..self.part(Part::Note(*number), span) };
+                    let span = Span { superscript: true, ..self.part(InlinePart::Note(*number), span) };
                     self.words(&how.digits.write(*number as u64), &span, whole);
                 }
                 Inline::Number(text) if how.rtl => {
@@ -149,7 +149,7 @@ impl Flat {
                 Inline::PageOf(_) => {}
                 Inline::Break => self.text.push('\n'),
                 Inline::Foreign(lang, text) => {
-                    let span = self.part(Part::Foreign(lang.clone()), span);
+                    let span = self.part(InlinePart::Foreign(lang.clone()), span);
                     self.words(text, &span, whole);
                 }
             }
@@ -162,7 +162,7 @@ impl Flat {
         let Some((name, size)) = how.picture(source) else {
             return self.words(&format!("[{described}]"), &Span { italic: true, ..span.clone() }, how);
         };
-        let part = self.part(Part::Image(described.to_owned(), span.part), span).part;
+        let part = self.part(InlinePart::Image(described.to_owned(), span.part), span).part;
         self.pictures.push(Picture { at: self.text.len(), name: name.to_owned(), size, part });
         // Keeps its place in the text.
         self.text.push('\u{200b}');
@@ -171,11 +171,11 @@ impl Flat {
     fn ends_in_note(&self) -> bool {
         let last = self.spans.last().filter(|span| span.range.end == self.text.len());
         let part = last.and_then(|span| self.parts.get(usize::from(span.part).checked_sub(1)?));
-        matches!(part, Some(Part::Note(_)))
+        matches!(part, Some(InlinePart::Note(_)))
     }
 
     /// A new part, as a span within `around`.
-    fn part(&mut self, part: Part, around: &Span) -> Span {
+    fn part(&mut self, part: InlinePart, around: &Span) -> Span {
         self.parts.push(part);
         Span { part: self.parts.len().min(usize::from(u16::MAX)) as u16, ..around.clone() }
     }
@@ -196,7 +196,7 @@ impl Flat {
     /// On paper a link shows where it leads, unless its words say so or it leads to another page of the site.
     fn link(&mut self, target: Option<&str>, inner: &[Inline], span: &Span, how: How<'_>) {
         if let Some(id) = target.and_then(|target| target.strip_prefix('#')) {
-            let link = self.part(Part::Anchor(id.to_owned(), plain(inner)), span);
+            let link = self.part(InlinePart::Anchor(id.to_owned(), plain(inner)), span);
             return self.add(inner, &link, how);
         }
         let address = target.and_then(|target| absolute(target, how.base));
@@ -205,7 +205,7 @@ impl Flat {
         let says_so =
             plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
         let on_site = target.is_some_and(|target| target.starts_with('/'));
-        let link = self.part(Part::Link(address, plain(inner)), span);
+        let link = self.part(InlinePart::Link(address, plain(inner)), span);
         let link = Span { underline: true, ..link };
         let how = How { hyphenate: false, ..how };
         self.add(inner, &link, how);

@@ -4,7 +4,7 @@ use super::super::page::{Frame, Ink, Item, ListNumbering, Path, PlacedFrame, Rol
 use super::super::tree::{Definition, List, ListItem};
 use super::compose::{Composer, Context, ParagraphStyle};
 use super::notes::numbers_width;
-use super::rows::Row;
+use super::rows::LayoutRow;
 use crate::domain::lang::Direction;
 
 impl Composer<'_> {
@@ -56,7 +56,7 @@ impl Composer<'_> {
             let height = label.frame.height;
             let space = self.take_gap(context.space);
             let boxes = context.boxes.clone();
-            self.flow.rows.push(Row { height, space, marks: vec![label], boxes, ..Row::default() });
+            self.flow.rows.push(LayoutRow { height, space, marks: vec![label], boxes, ..LayoutRow::default() });
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::page::{Frame, Item, PlacedFrame, Role, Tag, TagId, Target};
 use super::super::text::{Inset, Line};
 use super::compose::Composer;
-use super::inlines::{Flat, Part, Picture};
+use super::inlines::{Flat, InlinePart, Picture};
 
 impl Composer<'_> {
     /// The images of a text, each with its number.
@@ -23,32 +23,32 @@ impl Composer<'_> {
         for part in &flat.parts {
             let parent = Some(own);
             let tag = match part {
-                Part::Link(address, words) => Tag {
+                InlinePart::Link(address, words) => Tag {
                     role: Role::Link,
                     parent,
                     target: Some(Target::Uri(address.clone())),
                     name: Some(named(words, address)),
                     ..Tag::default()
                 },
-                Part::Anchor(id, words) => Tag {
+                InlinePart::Anchor(id, words) => Tag {
                     role: Role::Link,
                     parent,
                     target: Some(Target::Anchor(id.clone())),
                     name: Some(named(words, id)),
                     ..Tag::default()
                 },
-                Part::Foreign(lang) => {
+                InlinePart::Foreign(lang) => {
                     Tag { role: Role::Span, parent, lang: Some(lang.to_string()), ..Tag::default() }
                 }
-                Part::Note(number) => Tag {
+                InlinePart::Note(number) => Tag {
                     role: Role::Link,
                     parent: Some(self.flow.tags.role(Role::Reference, parent)),
                     target: Some(Target::Anchor(format!("note {number}"))),
                     name: Some(number.to_string()),
                     ..Tag::default()
                 },
-                Part::Code => Tag { role: Role::Code, parent, ..Tag::default() },
-                Part::Image(alt, within) => Tag {
+                InlinePart::Code => Tag { role: Role::Code, parent, ..Tag::default() },
+                InlinePart::Image(alt, within) => Tag {
                     role: Role::Figure,
                     parent: tags.get(usize::from(*within)).copied(),
                     alt: Some(alt.clone()),

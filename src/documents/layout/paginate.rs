@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::rows::{Flow, Row};
+use super::rows::{Flow, LayoutRow};
 use crate::domain::lang::Direction;
 
 /// The most rows that go to the next page so that no word is broken between pages.
@@ -12,9 +12,9 @@ const MOST_MOVED: usize = 4;
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct FilledSheet {
     /// The text.
-    pub rows: Vec<(f32, Row)>,
+    pub rows: Vec<(f32, LayoutRow)>,
     /// The footnotes; heights from the top of the text as well.
-    pub notes: Vec<(f32, Row)>,
+    pub notes: Vec<(f32, LayoutRow)>,
     /// Where the footnotes of each column begin.
     pub note_tops: Vec<(f32, Column)>,
 }
@@ -45,7 +45,7 @@ pub(super) fn paginate(flow: &mut Flow, height: f32, column: Column) -> Vec<Fill
 /// height in both; within it each goes on freely.
 pub(super) fn paginate_beside(
     flow: &mut Flow,
-    sections: Vec<[Vec<Row>; 2]>,
+    sections: Vec<[Vec<LayoutRow>; 2]>,
     height: f32,
     columns: [Column; 2],
 ) -> Vec<FilledSheet> {
@@ -54,7 +54,7 @@ pub(super) fn paginate_beside(
     let mut fillers = columns.map(|column| Filler::new(heads, notes.clone(), height, column));
     for section in sections {
         level(&mut fillers);
-        let is_full = |(filler, rows): (&Filler<'_>, &Vec<Row>)| {
+        let is_full = |(filler, rows): (&Filler<'_>, &Vec<LayoutRow>)| {
             let kept = rows.iter().take_while(|row| row.keep).count() + 1;
             !filler.fits(&rows.iter().take(kept).collect::<Vec<_>>())
         };
@@ -92,12 +92,12 @@ fn level(fillers: &mut [Filler<'_>; 2]) {
 }
 
 /// Rows that must stay together.
-struct Clusters(std::vec::IntoIter<Row>);
+struct Clusters(std::vec::IntoIter<LayoutRow>);
 
 impl Iterator for Clusters {
-    type Item = Vec<Row>;
+    type Item = Vec<LayoutRow>;
 
-    fn next(&mut self) -> Option<Vec<Row>> {
+    fn next(&mut self) -> Option<Vec<LayoutRow>> {
         let mut cluster = vec![self.0.next()?];
         while cluster.last().is_some_and(|row| row.keep)
             && let Some(next) = self.0.next()
@@ -111,22 +111,22 @@ impl Iterator for Clusters {
 /// The column of the page being filled.
 struct Filler<'a> {
     /// Header rows of tables.
-    heads: &'a [Vec<Row>],
+    heads: &'a [Vec<LayoutRow>],
     /// Rows of the footnotes that no page has yet.
-    notes: Vec<Vec<Row>>,
+    notes: Vec<Vec<LayoutRow>>,
     column: Column,
     height: f32,
     sheets: Vec<FilledSheet>,
     sheet: FilledSheet,
     used: f32,
     /// Footnote rows for the foot of this page.
-    pending: Vec<Row>,
+    pending: Vec<LayoutRow>,
     note_height: f32,
     seen: HashSet<usize>,
 }
 
 impl<'a> Filler<'a> {
-    fn new(heads: &'a [Vec<Row>], notes: Vec<Vec<Row>>, height: f32, column: Column) -> Self {
+    fn new(heads: &'a [Vec<LayoutRow>], notes: Vec<Vec<LayoutRow>>, height: f32, column: Column) -> Self {
         Self {
             heads,
             notes,
@@ -146,7 +146,7 @@ impl<'a> Filler<'a> {
         self.sheet.rows.is_empty() && self.used <= 0.0
     }
 
-    fn fill(&mut self, rows: Vec<Row>) {
+    fn fill(&mut self, rows: Vec<LayoutRow>) {
         let mut clusters = Clusters(rows.into_iter()).peekable();
         while let Some(cluster) = clusters.next() {
             // With those before which no page should end.
@@ -162,7 +162,7 @@ impl<'a> Filler<'a> {
 
     /// Places clusters that are rather not parted: those that would stand last on the page, within a word, go to the
     /// next page unless they are many.
-    fn place_chain(&mut self, mut chain: VecDeque<Vec<Row>>) {
+    fn place_chain(&mut self, mut chain: VecDeque<Vec<LayoutRow>>) {
         while chain.len() > 1 {
             let fitting = self.fitting(&chain);
             let moved: usize = chain.iter().take(fitting).map(Vec::len).sum();
@@ -181,15 +181,15 @@ impl<'a> Filler<'a> {
     }
 
     /// How many of the clusters still go on this page.
-    fn fitting(&self, chain: &VecDeque<Vec<Row>>) -> usize {
+    fn fitting(&self, chain: &VecDeque<Vec<LayoutRow>>) -> usize {
         let fits = |count: &usize| {
-            let rows: Vec<&Row> = chain.iter().take(*count).flatten().collect();
+            let rows: Vec<&LayoutRow> = chain.iter().take(*count).flatten().collect();
             self.fits(&rows)
         };
         (1..=chain.len()).take_while(fits).count()
     }
 
-    fn place(&mut self, cluster: Vec<Row>) {
+    fn place(&mut self, cluster: Vec<LayoutRow>) {
         if cluster.iter().any(|row| row.ends_page) {
             for row in cluster.into_iter().filter(|row| !row.ends_page) {
                 self.put(row);
@@ -199,7 +199,7 @@ impl<'a> Filler<'a> {
             }
             return;
         }
-        let all: Vec<&Row> = cluster.iter().collect();
+        let all: Vec<&LayoutRow> = cluster.iter().collect();
         if !self.fits(&all) && !self.is_at_top() {
             self.turn();
         }
@@ -218,7 +218,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    fn fits(&self, rows: &[&Row]) -> bool {
+    fn fits(&self, rows: &[&LayoutRow]) -> bool {
         let mut needed = 0.0;
         for (place, row) in rows.iter().enumerate() {
             let space = if place == 0 && self.is_at_top() { 0.0 } else { row.space };
@@ -227,26 +227,26 @@ impl<'a> Filler<'a> {
         self.used + needed + self.notes_with(rows) <= self.height + 0.01
     }
 
-    fn fits_with_head(&self, rows: &[&Row]) -> bool {
+    fn fits_with_head(&self, rows: &[&LayoutRow]) -> bool {
         let head = rows.first().filter(|_| self.is_at_top()).map_or(0.0, |row| self.head_height(row));
         let needed: f32 = rows.iter().map(|row| row.space + row.height).sum();
         let needed = if self.is_at_top() { needed - rows[0].space } else { needed };
         self.used + head + needed + self.notes_with(rows) <= self.height + 0.01
     }
 
-    fn head_height(&self, row: &Row) -> f32 {
+    fn head_height(&self, row: &LayoutRow) -> f32 {
         row.head.map_or(0.0, |head| self.heads[head].iter().map(|row| row.height).sum())
     }
 
     /// Height that the footnotes need if these rows are on the page too.
-    fn notes_with(&self, rows: &[&Row]) -> f32 {
+    fn notes_with(&self, rows: &[&LayoutRow]) -> f32 {
         let mut new: Vec<usize> = Vec::new();
         for note in rows.iter().flat_map(|row| &row.notes) {
             if !self.seen.contains(note) && !new.contains(note) {
                 new.push(*note);
             }
         }
-        let new: Vec<&Vec<Row>> = new.iter().filter_map(|note| self.notes.get(note - 1)).collect();
+        let new: Vec<&Vec<LayoutRow>> = new.iter().filter_map(|note| self.notes.get(note - 1)).collect();
         let all = self.note_height + new.iter().flat_map(|rows| *rows).map(|row| row.height).sum::<f32>();
         // Each begins on the page of its reference; more than half a page of them goes on at the foot of the next.
         let begun = match new.last() {
@@ -257,7 +257,7 @@ impl<'a> Filler<'a> {
         if needed > 0.0 { needed + NOTE_GAP } else { 0.0 }
     }
 
-    fn put(&mut self, row: Row) {
+    fn put(&mut self, row: LayoutRow) {
         if self.is_at_top()
             && let Some(head) = row.head
         {
@@ -275,13 +275,13 @@ impl<'a> Filler<'a> {
         self.put_at(row, space);
     }
 
-    fn put_at(&mut self, row: Row, space: f32) {
+    fn put_at(&mut self, row: LayoutRow, space: f32) {
         let y = self.used + space;
         self.used = y + row.height;
         self.sheet.rows.push((y, row));
     }
 
-    fn note(&mut self, row: &Row) {
+    fn note(&mut self, row: &LayoutRow) {
         for &note in &row.notes {
             if !self.seen.insert(note) {
                 continue;
@@ -348,8 +348,8 @@ impl<'a> Filler<'a> {
 mod tests {
     use super::*;
 
-    fn row(height: f32, keep: bool) -> Row {
-        Row { height, keep, ..Row::default() }
+    fn row(height: f32, keep: bool) -> LayoutRow {
+        LayoutRow { height, keep, ..LayoutRow::default() }
     }
 
     const COLUMN: Column = Column { left: 0.0, right: 300.0, direction: Direction::Ltr };
@@ -377,14 +377,14 @@ mod tests {
 
     #[test]
     fn a_page_ends_where_it_is_told() {
-        let end = Row { ends_page: true, ..Row::default() };
+        let end = LayoutRow { ends_page: true, ..LayoutRow::default() };
         let rows = vec![end.clone(), row(10.0, true), end.clone(), end, row(20.0, false)];
         assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![10], vec![20]]);
     }
 
     #[test]
     fn table_heads_are_repeated() {
-        let body = Row { head: Some(0), ..row(40.0, false) };
+        let body = LayoutRow { head: Some(0), ..row(40.0, false) };
         let rows = vec![row(10.0, true), body.clone(), body.clone(), body];
         let heads = vec![vec![row(10.0, false)]];
         let mut flow = Flow { rows, heads, ..Flow::default() };
@@ -393,7 +393,7 @@ mod tests {
 
     #[test]
     fn no_page_ends_within_a_word() {
-        let broken = |height: f32| Row { broken: true, ..row(height, false) };
+        let broken = |height: f32| LayoutRow { broken: true, ..row(height, false) };
         let rows = vec![row(50.0, false), broken(21.0), broken(22.0), row(23.0, false)];
         assert_eq!(pages(&mut Flow { rows, ..Flow::default() }, 100.0), [vec![50], vec![21, 22, 23]]);
         // What is kept together goes along; all of a page that has nothing else stays.
@@ -405,7 +405,7 @@ mod tests {
 
     #[test]
     fn each_footnote_begins_on_the_page_of_its_reference() {
-        let noted = |note: usize| Row { notes: vec![note], ..row(10.0, false) };
+        let noted = |note: usize| LayoutRow { notes: vec![note], ..row(10.0, false) };
         let note = |rows: usize| (0..rows).map(|_| row(10.0, false)).collect::<Vec<_>>();
         let rows = vec![noted(1), row(20.0, false), noted(2), row(10.0, false)];
         let mut flow = Flow { rows, notes: vec![note(4), note(9)], ..Flow::default() };
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     fn footnotes_stand_at_the_foot_of_their_page() {
-        let with_note = Row { notes: vec![1], ..row(50.0, false) };
+        let with_note = LayoutRow { notes: vec![1], ..row(50.0, false) };
         let rows = vec![row(40.0, false), with_note, row(10.0, false)];
         let mut flow = Flow { rows, notes: vec![vec![row(20.0, false)]], ..Flow::default() };
         let sheets = paginate(&mut flow, 100.0, COLUMN);
@@ -458,7 +458,7 @@ mod tests {
 
     #[test]
     fn a_footnote_of_several_pages_goes_on() {
-        let with_note = Row { notes: vec![1], ..row(10.0, false) };
+        let with_note = LayoutRow { notes: vec![1], ..row(10.0, false) };
         let notes = vec![(0..30).map(|_| row(10.0, false)).collect()];
         let mut flow = Flow { rows: vec![with_note], notes, ..Flow::default() };
         let sheets = paginate(&mut flow, 100.0, COLUMN);

@@ -5,7 +5,7 @@ use super::super::text::Style;
 
 /// A strip of the text that is never cut.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Row {
+pub(super) struct LayoutRow {
     /// Height in points.
     pub height: f32,
     /// Clear space above, left out at the top of a page.
@@ -84,15 +84,15 @@ pub(super) enum BoxLine {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Flow {
     /// The text.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LayoutRow>,
     /// The structure tree of the text.
     pub tags: Tags,
-    /// Boxes, by the number in [`Row::boxes`].
+    /// Boxes, by the number in [`LayoutRow::boxes`].
     pub boxes: Vec<BoxStyle>,
-    /// Header rows of tables, by the number in [`Row::head`].
-    pub heads: Vec<Vec<Row>>,
+    /// Header rows of tables, by the number in [`LayoutRow::head`].
+    pub heads: Vec<Vec<LayoutRow>>,
     /// Rows of the footnotes.
-    pub notes: Vec<Vec<Row>>,
+    pub notes: Vec<Vec<LayoutRow>>,
     /// Addresses of the images in use, by the number in [`Item::Image`].
     pub images: Vec<String>,
 }
@@ -125,7 +125,7 @@ impl Flow {
     }
 }
 
-impl Row {
+impl LayoutRow {
     fn renumber(&mut self, tags: u32, boxes: usize, heads: usize, images: &[usize]) {
         for mark in &mut self.marks {
             mark.tag = mark.tag.map(|TagId(id)| TagId(id + tags));

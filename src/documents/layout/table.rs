@@ -5,7 +5,7 @@ use super::super::text::{Align, Line, Style};
 use super::super::tree::{Alignment, Block, Inline, Table, plain};
 use super::compose::{Composer, Context};
 use super::inlines::{self, Flat, How};
-use super::rows::{Late, Row};
+use super::rows::{Late, LayoutRow};
 use crate::domain::lang::Direction;
 
 /// Clear space in a cell, beside and above its text.
@@ -79,14 +79,14 @@ impl Composer<'_> {
         self.flow.heads.push(head.clone());
         let head_place = self.flow.heads.len() - 1;
         let first = self.flow.rows.len();
-        self.flow.rows.extend(head.into_iter().map(|row| Row { keep: true, ..row }));
+        self.flow.rows.extend(head.into_iter().map(|row| LayoutRow { keep: true, ..row }));
         if let Some(row) = self.flow.rows.get_mut(first) {
             row.space = space;
         }
         let body = if table.rows.is_empty() { tag } else { self.flow.tags.role(Role::TBody, Some(tag)) };
         for cells in &table.rows {
             let rows = self.row(table, cells, &columns, body, context, false);
-            self.flow.rows.extend(rows.into_iter().map(|row| Row { head: Some(head_place), ..row }));
+            self.flow.rows.extend(rows.into_iter().map(|row| LayoutRow { head: Some(head_place), ..row }));
         }
         self.keep_short(first);
         self.least_gap = context.space * 1.4;
@@ -175,7 +175,7 @@ impl Composer<'_> {
         parent: TagId,
         context: &Context,
         is_head: bool,
-    ) -> Vec<Row> {
+    ) -> Vec<LayoutRow> {
         let row_tag = self.flow.tags.role(Role::Tr, Some(parent));
         let mut set = Vec::with_capacity(cells.len());
         for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
@@ -227,7 +227,7 @@ impl Composer<'_> {
     }
 
     /// A table row as one row of the page.
-    fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &PlacedColumns) -> Row {
+    fn whole(&mut self, set: Vec<Set>, tall: f32, columns: &PlacedColumns) -> LayoutRow {
         let (mut marks, mut late, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for cell in set {
             notes.extend(cell.notes.into_iter().flatten());
@@ -250,11 +250,11 @@ impl Composer<'_> {
             }
         }
         marks.push(PlacedFrame { frame: grid(columns, tall, true), ..PlacedFrame::default() });
-        Row { height: tall, marks, notes, late, ..Row::default() }
+        LayoutRow { height: tall, marks, notes, late, ..LayoutRow::default() }
     }
 
     /// A tall table row as one row of the page for each line, so that it may be parted.
-    fn line_by_line(&mut self, set: Vec<Set>, columns: &PlacedColumns) -> Vec<Row> {
+    fn line_by_line(&mut self, set: Vec<Set>, columns: &PlacedColumns) -> Vec<LayoutRow> {
         let count = set.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         let mut cells: Vec<_> = set
             .into_iter()
@@ -264,7 +264,7 @@ impl Composer<'_> {
         for place in 0..count {
             let above = if place == 0 { PADDING.1 } else { 0.0 };
             let below = if place + 1 == count { PADDING.1 } else { 0.0 };
-            let mut row = Row::default();
+            let mut row = LayoutRow::default();
             let (mut marks, mut tallest) = (Vec::new(), 0.0_f32);
             for (lines, tags, left) in &mut cells {
                 if let Some((line, notes)) = lines.next() {
@@ -280,7 +280,7 @@ impl Composer<'_> {
                 ..PlacedFrame::default()
             });
             let keep = place == 0 || place + 2 == count;
-            rows.push(Row { height, keep: keep && place + 1 < count, marks, ..row });
+            rows.push(LayoutRow { height, keep: keep && place + 1 < count, marks, ..row });
         }
         rows
     }
@@ -325,11 +325,11 @@ impl Composer<'_> {
         let line = Path::line((context.left, ROOM_TO_WRITE), (context.right, ROOM_TO_WRITE), Ink::BLACK, 0.4);
         let frame = Frame { items: vec![Item::Path(line)], height: ROOM_TO_WRITE, ..Frame::default() };
         let marks = vec![PlacedFrame { frame, ..PlacedFrame::default() }];
-        self.flow.rows.push(Row {
+        self.flow.rows.push(LayoutRow {
             height: ROOM_TO_WRITE,
             boxes: context.boxes.clone(),
             marks,
-            ..Row::default()
+            ..LayoutRow::default()
         });
     }
 }

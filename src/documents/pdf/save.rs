@@ -20,7 +20,7 @@ const ENTRY: usize = 7;
 
 /// Where an object is.
 #[derive(Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     Free,
     At(u32),
     Within { stream: u32, index: u16 },
@@ -32,7 +32,7 @@ pub(super) struct Output<W> {
     /// Bytes written so far, and their digest.
     written: u64,
     digest: Sha256,
-    places: Vec<Place>,
+    places: Vec<ObjectPlace>,
 }
 
 impl<W: Write> Output<W> {
@@ -55,7 +55,7 @@ impl<W: Write> Output<W> {
         for pack in pack(&small) {
             let (stream, _) = doc.new_object_id();
             for (index, (object, _)) in pack.ids.iter().enumerate() {
-                self.place(*object, Place::Within { stream, index: index as u16 });
+                self.place(*object, ObjectPlace::Within { stream, index: index as u16 });
             }
             let dict = dictionary! {
                 "Type" => "ObjStm", "N" => pack.ids.len() as i64, "First" => pack.first as i64,
@@ -71,7 +71,7 @@ impl<W: Write> Output<W> {
         self.write(doc)?;
         let (id, _) = doc.new_object_id();
         let start = self.written;
-        self.place(id, Place::At(self.offset()?));
+        self.place(id, ObjectPlace::At(self.offset()?));
         let mut dict = dictionary! {
             "Type" => "XRef", "Size" => self.places.len() as i64, "W" => vec![1.into(), 4.into(), 2.into()],
             "Filter" => "FlateDecode",
@@ -92,7 +92,7 @@ impl<W: Write> Output<W> {
     }
 
     fn stream(&mut self, id: u32, dict: &Dictionary, content: &[u8]) -> Result<(), Error> {
-        self.place(id, Place::At(self.offset()?));
+        self.place(id, ObjectPlace::At(self.offset()?));
         let mut head = Vec::with_capacity(128);
         integer(&mut head, id);
         // Line ends where PDF/A-2 wants them (6.1.9).
@@ -108,10 +108,10 @@ impl<W: Write> Output<W> {
         u32::try_from(self.written).map_err(|_| Error::Objects("the file is larger than 4 GB".into()))
     }
 
-    fn place(&mut self, id: u32, place: Place) {
+    fn place(&mut self, id: u32, place: ObjectPlace) {
         let id = id as usize;
         if self.places.len() <= id {
-            self.places.resize(id + 1, Place::Free);
+            self.places.resize(id + 1, ObjectPlace::Free);
         }
         self.places[id] = place;
     }
@@ -155,14 +155,14 @@ fn pack_one(share: &[(ObjectId, Object)]) -> Pack {
 }
 
 /// The table of the cross-reference stream.
-fn cross_reference(places: &[Place]) -> Vec<u8> {
+fn cross_reference(places: &[ObjectPlace]) -> Vec<u8> {
     let mut table = Vec::with_capacity(places.len() * (ENTRY + 1));
     let mut above = [0_u8; ENTRY];
     for place in places {
         let (kind, first, second) = match *place {
-            Place::Free => (0, 0, u16::MAX),
-            Place::At(offset) => (1, offset, 0),
-            Place::Within { stream, index } => (2, stream, index),
+            ObjectPlace::Free => (0, 0, u16::MAX),
+            ObjectPlace::At(offset) => (1, offset, 0),
+            ObjectPlace::Within { stream, index } => (2, stream, index),
         };
         let mut entry = [kind; ENTRY];
         entry[1..5].copy_from_slice(&first.to_be_bytes());

@@ -5,7 +5,7 @@ use super::SOFT_HYPHEN;
 
 /// An indivisible piece of the text: where it begins, in bytes, and its width.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct TextCluster {
     pub at: usize,
     pub width: f32,
 }
@@ -55,7 +55,7 @@ struct Chance {
 }
 
 /// The widths of the lines, without the spaces at their ends; none when a word is wider than a line.
-pub(super) fn ends(text: &str, pieces: &[Piece], width: f32, justified: bool) -> Option<Vec<f32>> {
+pub(super) fn ends(text: &str, pieces: &[TextCluster], width: f32, justified: bool) -> Option<Vec<f32>> {
     let (mut ends, mut origin) = (Vec::new(), (0.0, 0.0));
     // What comes before a break that was asked for is a paragraph of its own.
     for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == Kind::Forced) {
@@ -68,7 +68,7 @@ pub(super) fn ends(text: &str, pieces: &[Piece], width: f32, justified: bool) ->
 }
 
 /// All places where a line may end, the end of the text last.
-fn chances(text: &str, pieces: &[Piece]) -> Vec<Chance> {
+fn chances(text: &str, pieces: &[TextCluster]) -> Vec<Chance> {
     let mut chances: Vec<Chance> = Vec::with_capacity(pieces.len() / 3);
     let (mut width, mut spaces) = (0.0_f32, 0.0_f32);
     // The same without the spaces at the end.
@@ -225,8 +225,8 @@ mod tests {
 
     /// The lines of a text whose letters are one wide, and so are its spaces.
     fn lines(text: &str, width: f32, justified: bool) -> Option<Vec<String>> {
-        let of = |(at, c): (usize, char)| Piece { at, width: if "\u{ad}\n".contains(c) { 0.0 } else { 1.0 } };
-        let pieces: Vec<Piece> = text.char_indices().map(of).collect();
+        let of = |(at, c): (usize, char)| TextCluster { at, width: if "\u{ad}\n".contains(c) { 0.0 } else { 1.0 } };
+        let pieces: Vec<TextCluster> = text.char_indices().map(of).collect();
         let mut rest = text;
         let cut = ends(text, &pieces, width, justified)?.into_iter().map(|end| {
             let mut length = 0.0;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use parley::{BreakReason, GlyphRun, Layout, PositionedLayoutItem};
 
-use super::breaking::Piece;
+use super::breaking::TextCluster;
 use super::{Brush, Inset, Line, Paragraph, SOFT_HYPHEN, Style, scripts};
 use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
@@ -48,14 +48,14 @@ pub(super) fn ends_paragraph(line: &parley::Line<'_, Brush>) -> bool {
 }
 
 /// The indivisible pieces of a paragraph that was shaped on as few lines as can be, in the order of the text.
-pub(super) fn pieces(layout: &Layout<Brush>, paragraph: &Paragraph<'_>) -> Vec<Piece> {
-    let insets = paragraph.insets.iter().map(|inset| Piece { at: inset.at, width: inset.size.0 });
-    let mut pieces: Vec<Piece> = insets.collect();
+pub(super) fn pieces(layout: &Layout<Brush>, paragraph: &Paragraph<'_>) -> Vec<TextCluster> {
+    let insets = paragraph.insets.iter().map(|inset| TextCluster { at: inset.at, width: inset.size.0 });
+    let mut pieces: Vec<TextCluster> = insets.collect();
     for line in layout.lines() {
         for run in line.runs() {
             pieces.extend(
                 run.clusters()
-                    .map(|cluster| Piece { at: cluster.text_range().start, width: cluster.advance() }),
+                    .map(|cluster| TextCluster { at: cluster.text_range().start, width: cluster.advance() }),
             );
         }
     }

@@ -46,7 +46,7 @@ pub enum Value {
 }
 
 /// A row, in the order of its table's columns.
-pub type Row = Vec<Value>;
+pub type TableRow = Vec<Value>;
 
 /// Writes a row as one line.
 pub fn write_row(out: &mut Vec<u8>, row: &[Value]) {
@@ -77,7 +77,7 @@ fn write_text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Reads a line as a row of these columns; None when it is not one.
-pub fn read_row(line: &[u8], columns: &[Column]) -> Option<Row> {
+pub fn read_row(line: &[u8], columns: &[Column]) -> Option<TableRow> {
     let values: Vec<serde_json::Value> = serde_json::from_slice(line).ok()?;
     if values.len() != columns.len() {
         return None;

@@ -235,7 +235,7 @@ impl Dimension {
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct FigureRow {
     /// What it counts: an age band, the id of a place, the slug of a module, a word. Empty where it is not known.
     pub key: String,
     /// Women, men, and those whose sex is not stated: each person once in the row.
@@ -244,7 +244,7 @@ pub struct Row {
     pub participations: u64,
 }
 
-impl Row {
+impl FigureRow {
     /// All persons of the row.
     pub fn total(&self) -> u64 {
         self.persons.iter().sum()
@@ -253,11 +253,11 @@ impl Row {
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
+pub struct FigureTable {
     /// What its rows are.
     pub dimension: Dimension,
     /// Its rows, in the order of age and time, else the largest first; what is not known comes last.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FigureRow>,
 }
 
 /// All figures of a selection.
@@ -265,12 +265,12 @@ pub struct Table {
 pub struct Figures {
     counts: Vec<(Measure, u64)>,
     /// The tables, in the order of [`Dimension::ALL`].
-    pub tables: Vec<Table>,
+    pub tables: Vec<FigureTable>,
 }
 
 impl Figures {
     /// The figures of these counts, in the order of [`Measure::COUNTED`], and tables.
-    pub fn new(counts: [u64; Measure::COUNTED.len()], tables: Vec<Table>) -> Self {
+    pub fn new(counts: [u64; Measure::COUNTED.len()], tables: Vec<FigureTable>) -> Self {
         Self { counts: Measure::COUNTED.into_iter().zip(counts).collect(), tables }
     }
 
@@ -280,7 +280,7 @@ impl Figures {
     }
 
     /// The table by a dimension.
-    pub fn table(&self, dimension: Dimension) -> Option<&Table> {
+    pub fn table(&self, dimension: Dimension) -> Option<&FigureTable> {
         self.tables.iter().find(|table| table.dimension == dimension)
     }
 

@@ -22,7 +22,7 @@ pub enum Amount {
 /// A row as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownRow {
-    /// As in [`super::Row::key`].
+    /// As in [`super::FigureRow::key`].
     pub key: String,
     /// Women, men, not stated, all.
     pub persons: [Amount; 4],
@@ -68,7 +68,7 @@ impl Shown {
 }
 
 /// What adds up: parts, and last their total. All are places in one list of counts.
-type Line = Vec<usize>;
+type Sum = Vec<usize>;
 
 impl Figures {
     /// The figures for the screen of somebody who may see each of them.
@@ -99,12 +99,12 @@ impl Figures {
         Measure::COUNTED.len() + (before + row) * 5
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<Sum> {
         use Measure::{
             Attestations, Certificates, Completed, Decided, Enrolments, Men, NeverCame, NewPersons,
             NotCompleted, Participations, Persons, ReturningPersons, SexUnstated, WithoutPaper, Women,
         };
-        let single = |measures: &[Measure]| measures.iter().map(|m| m.place()).collect::<Line>();
+        let single = |measures: &[Measure]| measures.iter().map(|m| m.place()).collect::<Sum>();
         let totals = single(&[Women, Men, SexUnstated, Persons, Participations]);
         let mut lines = vec![
             single(&[Women, Men, SexUnstated, Persons]),
@@ -115,7 +115,7 @@ impl Figures {
         ];
         for (number, table) in self.tables.iter().enumerate() {
             let rows: Vec<usize> = (0..table.rows.len()).map(|row| self.row_place(number, row)).collect();
-            lines.extend(rows.iter().map(|start| (*start..start + 4).collect::<Line>()));
+            lines.extend(rows.iter().map(|start| (*start..start + 4).collect::<Sum>()));
             for (column, total) in totals.iter().enumerate() {
                 lines.push(rows.iter().map(|start| start + column).chain([*total]).collect());
             }
@@ -206,7 +206,7 @@ fn is_small(value: u64) -> bool {
 /// Which counts are left out. First all small ones; then, as long as in some line one alone is left out, or those left out
 /// add up to less than five, the smallest other one of that line that is not zero. A line whose rows are not parts of its
 /// total (persons by place) is treated in the same way.
-fn suppress(values: &[u64], lines: &[Line], exempt: &[usize]) -> Vec<bool> {
+fn suppress(values: &[u64], lines: &[Sum], exempt: &[usize]) -> Vec<bool> {
     let mut hidden: Vec<bool> = values
         .iter()
         .enumerate()
@@ -235,18 +235,18 @@ fn suppress(values: &[u64], lines: &[Line], exempt: &[usize]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::figures::{Row, Table};
+    use super::super::figures::{FigureRow, FigureTable};
     use super::*;
 
     /// Figures of one table by age, with its totals.
     fn figures(rows: &[[u64; 3]]) -> Figures {
         let mut counts = [0; Measure::COUNTED.len()];
-        let row = |(place, persons): (usize, &[u64; 3])| Row {
+        let row = |(place, persons): (usize, &[u64; 3])| FigureRow {
             key: place.to_string(),
             persons: *persons,
             participations: persons.iter().sum::<u64>() + 5,
         };
-        let rows: Vec<Row> = rows.iter().enumerate().map(row).collect();
+        let rows: Vec<FigureRow> = rows.iter().enumerate().map(row).collect();
         for row in &rows {
             for (place, measure) in
                 [Measure::Women, Measure::Men, Measure::SexUnstated].into_iter().enumerate()
@@ -259,7 +259,7 @@ mod tests {
         counts[Measure::Enrolments.place()] = counts[Measure::Participations.place()];
         counts[Measure::WithoutPaper.place()] = counts[Measure::Participations.place()];
         counts[Measure::NewPersons.place()] = counts[Measure::Persons.place()];
-        Figures::new(counts, vec![Table { dimension: Dimension::Age, rows }])
+        Figures::new(counts, vec![FigureTable { dimension: Dimension::Age, rows }])
     }
 
     fn shown(figures: &Figures) -> Vec<[Option<u64>; 4]> {

@@ -9,7 +9,7 @@ use time::Date;
 
 use super::bands::Bands;
 use super::fact::{CohortFacts, Fact};
-use super::figures::{Dimension, Figures, Measure, Row, Table};
+use super::figures::{Dimension, Figures, Measure, FigureRow, FigureTable};
 use super::selection::{Geography, Pick, Selection};
 use crate::domain::certificate::Kind;
 use crate::domain::completion::Outcome;
@@ -62,7 +62,7 @@ struct Keys {
 #[derive(Default)]
 struct Counter {
     places: HashMap<String, u32>,
-    rows: Vec<Row>,
+    rows: Vec<FigureRow>,
 }
 
 impl Counter {
@@ -72,7 +72,7 @@ impl Counter {
         }
         let place = self.rows.len() as u32;
         self.places.insert(key.to_owned(), place);
-        self.rows.push(Row { key: key.to_owned(), ..Row::default() });
+        self.rows.push(FigureRow { key: key.to_owned(), ..FigureRow::default() });
         place
     }
 }
@@ -312,7 +312,7 @@ impl<'a> Tally<'a> {
     pub fn finish(self) -> (Figures, Vec<u128>) {
         let bands: Vec<String> = self.bands.iter().map(ToString::to_string).collect();
         let tables = Dimension::ALL.into_iter().zip(self.tables).map(|(dimension, counter)| {
-            let mut rows: Vec<Row> = counter.rows.into_iter().filter(|row| row.participations > 0).collect();
+            let mut rows: Vec<FigureRow> = counter.rows.into_iter().filter(|row| row.participations > 0).collect();
             rows.sort_by_key(|row| {
                 let size = (u64::MAX - row.total(), u64::MAX - row.participations);
                 match dimension {
@@ -326,7 +326,7 @@ impl<'a> Tally<'a> {
                     _ => (0, size.0, size.1, row.key.clone()),
                 }
             });
-            Table { dimension, rows }
+            FigureTable { dimension, rows }
         });
         (Figures::new(self.counts, tables.collect()), self.picked)
     }

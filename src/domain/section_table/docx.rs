@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::{Returned, Row, RowMark, excerpt};
+use super::{Returned, SectionRow, RowMark, excerpt};
 use crate::domain::lang::{Direction, LangTag};
 use crate::error::Message;
 
@@ -40,7 +40,7 @@ pub struct Words<'a> {
 type Xml = Writer<Cursor<Vec<u8>>>;
 
 /// The file; the same rows always make the same bytes.
-pub fn write(rows: &[Row], words: &Words<'_>) -> io::Result<Vec<u8>> {
+pub fn write(rows: &[SectionRow], words: &Words<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new(Cursor::new(Vec::new()));
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
     xml.create_element("w:document").with_attribute(("xmlns:w", NAMESPACE)).write_inner_content(|xml| {
@@ -63,7 +63,7 @@ pub fn write(rows: &[Row], words: &Words<'_>) -> io::Result<Vec<u8>> {
     Ok(archive.finish().map_err(io::Error::other)?.into_inner())
 }
 
-fn body(xml: &mut Xml, rows: &[Row], words: &Words<'_>) -> io::Result<()> {
+fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()> {
     paragraphs(xml, words.title, None, true)?;
     paragraphs(xml, words.help, None, false)?;
     xml.create_element("w:tbl").write_inner_content(|xml| {
@@ -337,8 +337,8 @@ impl Reading {
 mod tests {
     use super::*;
 
-    fn rows() -> Vec<Row> {
-        let row = |mark: &str, source: &str, translation: &str| Row {
+    fn rows() -> Vec<SectionRow> {
+        let row = |mark: &str, source: &str, translation: &str| SectionRow {
             mark: mark.parse().unwrap(),
             source: source.into(),
             translation: translation.into(),
@@ -350,7 +350,7 @@ mod tests {
         ]
     }
 
-    fn file(rows: &[Row]) -> Vec<u8> {
+    fn file(rows: &[SectionRow]) -> Vec<u8> {
         let (french, arabic) = (LangTag::french(), LangTag::arabic());
         let columns = ["Repère", "Source", "Traduction"];
         let words = Words { title: "M03", help: "Écrivez à droite.", columns, langs: [&french, &arabic] };

@@ -1,6 +1,6 @@
 //! The table as a PO file (GNU gettext), for Poedit, Weblate and their like: the name of a row is its context.
 
-use super::{Returned, Row, excerpt};
+use super::{Returned, SectionRow, excerpt};
 use crate::domain::lang::LangTag;
 use crate::error::Message;
 
@@ -8,7 +8,7 @@ use crate::error::Message;
 const FILE_MAX: usize = 8 << 20;
 
 /// The file. `project` says what is translated; a row that may no longer be right is fuzzy.
-pub fn write(rows: &[Row], lang: &LangTag, project: &str) -> String {
+pub fn write(rows: &[SectionRow], lang: &LangTag, project: &str) -> String {
     let header = format!(
         "Project-Id-Version: {project}\nLanguage: {lang}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
     );
@@ -61,7 +61,7 @@ struct Entry {
 
 /// Which text of an entry a string goes on with.
 #[derive(Clone, Copy)]
-enum Part {
+enum PoField {
     Context,
     Source,
     Translation,
@@ -77,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
     let text = std::str::from_utf8(bytes).map_err(|_| Message::new("table-not-utf8"))?;
     let mut returned = Returned::default();
     let mut entry = Entry::default();
-    let mut part = Part::Other;
+    let mut part = PoField::Other;
     for (place, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = line.trim();
         let (keyword, string) = match line.find('"') {
@@ -96,10 +96,10 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
         let string = unquoted(string).ok_or_else(|| wrong(place + 1))?;
         part = match keyword {
             "" => part,
-            "msgctxt" => Part::Context,
-            "msgid" => Part::Source,
-            "msgstr" | "msgstr[0]" => Part::Translation,
-            other if other.starts_with("msg") => Part::Other,
+            "msgctxt" => PoField::Context,
+            "msgid" => PoField::Source,
+            "msgstr" | "msgstr[0]" => PoField::Translation,
+            other if other.starts_with("msg") => PoField::Other,
             _ => return Err(wrong(place + 1)),
         };
         let begins = keyword == "msgctxt" || (keyword == "msgid" && entry.has_source);
@@ -109,10 +109,10 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
         entry.is_there = true;
         entry.has_source |= keyword == "msgid";
         match part {
-            Part::Context => entry.context.push_str(&string),
-            Part::Source => entry.source.push_str(&string),
-            Part::Translation => entry.translation.push_str(&string),
-            Part::Other => {}
+            PoField::Context => entry.context.push_str(&string),
+            PoField::Source => entry.source.push_str(&string),
+            PoField::Translation => entry.translation.push_str(&string),
+            PoField::Other => {}
         }
     }
     finish(entry, &mut returned);
@@ -161,9 +161,9 @@ fn unquoted(string: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn row(mark: &str, source: &str, translation: &str, is_doubtful: bool) -> Row {
+    fn row(mark: &str, source: &str, translation: &str, is_doubtful: bool) -> SectionRow {
         let (source, translation) = (source.to_owned(), translation.to_owned());
-        Row { mark: mark.parse().unwrap(), source, translation, is_doubtful }
+        SectionRow { mark: mark.parse().unwrap(), source, translation, is_doubtful }
     }
 
     #[test]

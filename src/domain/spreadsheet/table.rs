@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use self::names::{NameColumns, name_columns, no_name_column};
 use super::headings::{self, Column};
-use super::{COLUMNS_MAX, FAULTS_MAX, List, ROWS_MAX, Record, Row, encoding, values};
+use super::{COLUMNS_MAX, FAULTS_MAX, List, ROWS_MAX, Record, ListRow, encoding, values};
 use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, one_line};
@@ -15,7 +15,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{Line, line};
+pub use closing::{LineKind, line};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -33,7 +33,7 @@ pub fn is_misread(raw: &str) -> bool {
     damage(raw).is_some() || encoding::has_lost_letter(&one_line(raw))
 }
 
-struct Table {
+struct ListColumns {
     line: usize,
     headings: Vec<String>,
     /// What is known of each column; nothing of a hidden one.
@@ -56,7 +56,7 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
         }]);
     };
     let (above, below) = (&records[..heads.first], &records[heads.last + 1..]);
-    let table = Table::of(heads.record, hidden, below).map_err(|fault| vec![fault])?;
+    let table = ListColumns::of(heads.record, hidden, below).map_err(|fault| vec![fault])?;
     let mut remarks = Vec::new();
     if let [(line, _), ..] = above {
         let text: Vec<String> =
@@ -103,8 +103,8 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
 }
 
 /// The names that hold a civility: a paper prints it and puts none of its own before it.
-fn civilities(rows: &[Row]) -> Option<Fault> {
-    let found: Vec<&Row> = rows.iter().filter(|row| civility::has_civility(row.name.as_str())).collect();
+fn civilities(rows: &[ListRow]) -> Option<Fault> {
+    let found: Vec<&ListRow> = rows.iter().filter(|row| civility::has_civility(row.name.as_str())).collect();
     let first = found.first()?;
     let lines = ranges(found.iter().map(|row| row.line));
     let message = Message::new("listing-civility")
@@ -115,7 +115,7 @@ fn civilities(rows: &[Row]) -> Option<Fault> {
 }
 
 /// The same name twice may be the same person twice.
-fn namesakes(rows: &[Row]) -> Vec<Fault> {
+fn namesakes(rows: &[ListRow]) -> Vec<Fault> {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut remarks = Vec::new();
     for row in rows {
@@ -158,7 +158,7 @@ fn is_filled(cells: &[String], at: usize) -> bool {
     cells.get(at).is_some_and(|cell| !one_line(cell).is_empty())
 }
 
-impl Table {
+impl ListColumns {
     fn of((line, headings): Record, hidden: &BTreeSet<usize>, below: &[Record]) -> Result<Self, Fault> {
         if headings.len() > COLUMNS_MAX {
             return Err(Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
@@ -259,26 +259,26 @@ impl Table {
         cells: &[String],
         is_closed: &mut bool,
         remarks: &mut Vec<Fault>,
-    ) -> Result<Option<Row>, Fault> {
+    ) -> Result<Option<ListRow>, Fault> {
         if self.repeats_headings(cells) {
             return Ok(None);
         }
         let (name, at) = self.name(line, cells, remarks)?;
         let is_alone = self.is_alone(cells);
         match closing::line(&name, is_alone, self.has_more) {
-            Line::Blank => return Ok(None),
-            Line::Closing => {
+            LineKind::Blank => return Ok(None),
+            LineKind::Closing => {
                 *is_closed = true;
                 return Ok(None);
             }
-            Line::Doubtful => {
+            LineKind::Doubtful => {
                 return Err(self.fault(line, at, Message::new("listing-name-footer").with("found", name)));
             }
             // A name alone below "Le formateur" is most likely a signature.
-            Line::Person if *is_closed && is_alone => {
+            LineKind::Person if *is_closed && is_alone => {
                 return Err(self.fault(line, at, Message::new("listing-after-end").with("found", name)));
             }
-            Line::Person => *is_closed = false,
+            LineKind::Person => *is_closed = false,
         }
         let sex = self.sex(line, cells, &name)?;
         let birth = self.cell(line, cells, Column::Birth)?;
@@ -291,7 +291,7 @@ impl Table {
             _ => None,
         };
         let text = |column: Column| self.cell(line, cells, column);
-        Ok(Some(Row {
+        Ok(Some(ListRow {
             line,
             name: self.full_name(line, at, &name)?,
             sex,

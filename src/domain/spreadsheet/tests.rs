@@ -3,7 +3,7 @@
 use super::*;
 use time::macros::date;
 
-fn rows(text: &str) -> Vec<Row> {
+fn rows(text: &str) -> Vec<ListRow> {
     read(text.as_bytes()).unwrap().rows
 }
 

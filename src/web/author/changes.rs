@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::compare::{Lines, Piece};
+use crate::domain::compare::{Lines, DiffSpan};
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 use crate::t;
@@ -12,15 +12,15 @@ use crate::web::boxed::view;
 const AROUND: usize = 2;
 
 /// Stretches of words, those that were removed and added marked.
-pub fn pieces(l: Locale, pieces: &[Piece]) -> AnyView {
+pub fn pieces(l: Locale, pieces: &[DiffSpan]) -> AnyView {
     pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Same(text) => view! { <span>{text.clone()}</span> },
-            Piece::Removed(text) => {
+            DiffSpan::Same(text) => view! { <span>{text.clone()}</span> },
+            DiffSpan::Removed(text) => {
                 view! { <del><span class="visually-hidden">{t!(l, "author-removed")} " "</span>{text.clone()}</del> }
             }
-            Piece::Added(text) => {
+            DiffSpan::Added(text) => {
                 view! { <ins><span class="visually-hidden">{t!(l, "author-added")} " "</span>{text.clone()}</ins> }
             }
         })

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use crate::app::curricula::{self, Draft, Editing, Outcome, Part};
+use crate::app::curricula::{self, Draft, Editing, Outcome, CurriculumPage};
 use crate::domain::lang::{self, LANGUAGES, LangTag};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -80,11 +80,11 @@ async fn save(
     }
 }
 
-fn address(slug: &str, part: Part) -> String {
+fn address(slug: &str, part: CurriculumPage) -> String {
     match part {
-        Part::Contents => format!("/author/curricula/{slug}"),
-        Part::Papers => format!("/author/curricula/{slug}/certificate"),
-        Part::Test => format!("/author/curricula/{slug}/test"),
+        CurriculumPage::Contents => format!("/author/curricula/{slug}"),
+        CurriculumPage::Papers => format!("/author/curricula/{slug}/certificate"),
+        CurriculumPage::Test => format!("/author/curricula/{slug}/test"),
     }
 }
 
@@ -198,7 +198,7 @@ fn more_languages(l: Locale, langs: &[String], form: &Form) -> AnyView {
 }
 
 /// A page of a curriculum: the way back, its title, its other pages, what was just done, and the form.
-fn frame(visit: &Visit, editing: &Editing, part: Part, form: &Form, body: AnyView) -> Response {
+fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, body: AnyView) -> Response {
     let l = visit.locale;
     let curriculum = &editing.curriculum;
     let lang = curriculum.title.lang_for("fr").cloned().unwrap_or_else(LangTag::french);
@@ -208,9 +208,9 @@ fn frame(visit: &Visit, editing: &Editing, part: Part, form: &Form, body: AnyVie
     let slug = editing.slug.as_str();
     let (page, file) = (format!("/curricula/{slug}/{lang}"), format!("/author/curricula/{slug}/source.toml"));
     let tabs = [
-        (Part::Contents, t!(l, "curriculum-tab-contents")),
-        (Part::Papers, t!(l, "curriculum-tab-papers")),
-        (Part::Test, t!(l, "curriculum-tab-test")),
+        (CurriculumPage::Contents, t!(l, "curriculum-tab-contents")),
+        (CurriculumPage::Papers, t!(l, "curriculum-tab-papers")),
+        (CurriculumPage::Test, t!(l, "curriculum-tab-test")),
     ];
     let tabs = tabs
         .into_iter()

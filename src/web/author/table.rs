@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::frame::{self, Tab};
 use super::translate::label;
 use super::{changes, exchange, named};
-use crate::app::author::{self, Fit, RowChange, Table, TableChanges};
+use crate::app::author::{self, Fit, RowChange, TranslationTable, TableChanges};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::section_table::docx::{self, Words};
 use crate::domain::section_table::{Key, Returned, RowMark, po};
@@ -125,7 +125,7 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
     }
 }
 
-async fn read(visit: &Visit, address: &(String, String)) -> Result<(Table, LangTag)> {
+async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationTable, LangTag)> {
     let (slug, lang) = named(address)?;
     let table = visit.read(async |work| author::table(work, &slug, &lang).await).await?;
     Ok((table, lang))
@@ -158,7 +158,7 @@ fn ticked(form: &Form) -> Result<Vec<(RowMark, String)>> {
     form.all(TAKE).into_iter().map(row).collect()
 }
 
-fn page(visit: &Visit, table: &Table, lang: &LangTag, form: &Form, found: Option<&TableChanges>) -> Response {
+fn page(visit: &Visit, table: &TranslationTable, lang: &LangTag, form: &Form, found: Option<&TableChanges>) -> Response {
     let l = visit.locale;
     let title = format!("{} · {} · {}", table.module.code, t!(l, "table-title"), lang::own_name(lang));
     let is_new = table.rows.iter().all(|row| row.mark.own.is_none());

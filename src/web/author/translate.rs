@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::frame::{self, Tab};
 use super::{changes, glossary, named};
-use crate::app::author::{self, Act, Draft, Front, Row, RowText, SectionDraft, Translating};
+use crate::app::author::{self, Act, Draft, Front, TranslationRow, RowText, SectionDraft, Translating};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
@@ -126,14 +126,14 @@ fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
 }
 
 /// What a row is called in links: the id of its section, in the source or else in the translation.
-fn name(row: &Row) -> String {
+fn name(row: &TranslationRow) -> String {
     let text = row.source.as_ref().or(row.own.as_ref());
     text.map(|text| text.id.to_string()).unwrap_or_default()
 }
 
 /// For each row the next one that asks for work.
-fn next_rows(rows: &[Row]) -> Vec<String> {
-    let asks = |row: &&Row| row.standing != Standing::Current;
+fn next_rows(rows: &[TranslationRow]) -> Vec<String> {
+    let asks = |row: &&TranslationRow| row.standing != Standing::Current;
     let next = |place: usize| rows[place + 1..].iter().find(asks).map(name);
     (0..rows.len()).map(|place| next(place).unwrap_or_else(|| name(&rows[place]))).collect()
 }
@@ -154,7 +154,7 @@ fn row_view(
     l: Locale,
     source_lang: LangTag,
     lang: &LangTag,
-    (slug, row): (&str, &Row),
+    (slug, row): (&str, &TranslationRow),
     next: String,
     rejected: Option<&Form>,
 ) -> AnyView {
@@ -210,7 +210,7 @@ fn row_view(
 }
 
 /// What was typed into the form of a section that is not there any more.
-fn orphan(l: Locale, lang: &LangTag, rows: &[Row], rejected: Option<&Form>) -> Option<AnyView> {
+fn orphan(l: Locale, lang: &LangTag, rows: &[TranslationRow], rejected: Option<&Form>) -> Option<AnyView> {
     let form = rejected.filter(|form| !rows.iter().any(|row| is_of(form, row)))?;
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());
     let text = textarea_html(form.get("text"));
@@ -224,7 +224,7 @@ fn orphan(l: Locale, lang: &LangTag, rows: &[Row], rejected: Option<&Form>) -> O
 }
 
 /// Whether a rejected form is that of a row.
-fn is_of(form: &Form, row: &Row) -> bool {
+fn is_of(form: &Form, row: &TranslationRow) -> bool {
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
     match form.get("front") {
         "1" => row.front.is_some(),
@@ -253,7 +253,7 @@ fn text_fields(
     l: Locale,
     source_lang: &LangTag,
     lang: &LangTag,
-    row: &Row,
+    row: &TranslationRow,
     rejected: Option<&Form>,
 ) -> AnyView {
     let source = row.source.as_ref().map(|text| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Address;
 use crate::app::places::Offer;
-use crate::domain::import::{Content, Table};
+use crate::domain::import::{Content, ImportSheet};
 use crate::domain::spreadsheet::Column;
 use crate::domain::text::one_line;
 use crate::i18n::Locale;
@@ -81,7 +81,7 @@ pub(super) fn view(
 }
 
 /// The first cells of a column that hold something.
-fn samples(l: Locale, table: &Table, place: usize) -> Option<String> {
+fn samples(l: Locale, table: &ImportSheet, place: usize) -> Option<String> {
     let below = table.records.iter().skip(table.headings().below);
     let cells = below.filter_map(|(_, cells)| cells.get(place)).map(|cell| one_line(cell));
     listed(l, cells.filter(|cell| !cell.is_empty()).take(SAMPLES).map(|cell| cell.chars().take(40).collect()))

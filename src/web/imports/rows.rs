@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Address;
-use crate::app::imports::{Corrections, Double, Fate, Preview, Row, Who};
+use crate::app::imports::{Corrections, Double, Fate, Preview, ImportRow, Who};
 use crate::app::places::Offer;
 use crate::domain::import::Choice;
 use crate::domain::spreadsheet::Column;
@@ -137,7 +137,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     let rows = rows.into_iter().skip((page - 1) * PAGE).take(PAGE);
     let columns: Vec<usize> =
         (0..preview.columns.len()).filter(|column| preview.columns[*column].is_some()).collect();
-    let table = Table { l, at, preview, columns: &columns, which, line: shown.line };
+    let table = RowsView { l, at, preview, columns: &columns, which, line: shown.line };
     let body: Vec<_> = rows.map(|(row, fate, doubles)| table.row(row, *fate, doubles)).collect();
     let heads = columns.iter().map(|column| view! { <th scope="col">{preview.titles[*column].clone()}</th> });
     let heads = heads.collect::<Vec<_>>().into_iter().collect_view();
@@ -206,7 +206,7 @@ fn pager(l: Locale, at: &Address, which: Which, page: usize, pages: usize) -> Op
 }
 
 /// What the rows of a page have in common.
-struct Table<'a> {
+struct RowsView<'a> {
     l: Locale,
     at: &'a Address,
     preview: &'a Preview,
@@ -216,8 +216,8 @@ struct Table<'a> {
     line: Option<usize>,
 }
 
-impl Table<'_> {
-    fn row(&self, row: &Row, fate: Fate, doubles: &[Double]) -> AnyView {
+impl RowsView<'_> {
+    fn row(&self, row: &ImportRow, fate: Fate, doubles: &[Double]) -> AnyView {
         let l = self.l;
         let cells: Vec<_> = self.columns.iter().map(|column| self.cell(row, *column)).collect();
         let others = row
@@ -246,7 +246,7 @@ impl Table<'_> {
     }
 
     /// A cell: as text, or with its problem and a field where something is wrong or the whole line is to be changed.
-    fn cell(&self, row: &Row, column: usize) -> AnyView {
+    fn cell(&self, row: &ImportRow, column: usize) -> AnyView {
         let l = self.l;
         let text = row.cells.get(column).map(|cell| one_line(cell)).unwrap_or_default();
         let title = self.preview.titles[column].clone();
@@ -276,7 +276,7 @@ impl Table<'_> {
         .into_any()
     }
 
-    fn take(&self, row: &Row) -> AnyView {
+    fn take(&self, row: &ImportRow) -> AnyView {
         let line = row.line;
         view! {
             <input type="hidden" name=format!("nobody-{line}") value="1"/>
@@ -285,7 +285,7 @@ impl Table<'_> {
         .into_any()
     }
 
-    fn leave_out(&self, row: &Row, fate: Fate) -> AnyView {
+    fn leave_out(&self, row: &ImportRow, fate: Fate) -> AnyView {
         let (l, line) = (self.l, row.line);
         let is_out = fate == Fate::LeftOut;
         let badge = match fate {
@@ -304,7 +304,7 @@ impl Table<'_> {
     }
 
     /// The choice about a probable double: the same person, another one, or neither.
-    fn decide(&self, row: &Row, fate: Fate, doubles: &[Double]) -> AnyView {
+    fn decide(&self, row: &ImportRow, fate: Fate, doubles: &[Double]) -> AnyView {
         let (l, line) = (self.l, row.line);
         let radio = |value: String, is_checked: bool, text: AnyView| {
             view! {

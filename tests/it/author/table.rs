@@ -6,7 +6,7 @@ use std::process::Command;
 use vivier::domain::account::Role;
 use vivier::domain::lang::LangTag;
 use vivier::domain::section_table::docx::{self, Words};
-use vivier::domain::section_table::{Row, po};
+use vivier::domain::section_table::{SectionRow, po};
 
 use super::{SOURCE, import, stored};
 use crate::support::{Answer, Browser, TempDir, Upload, on_both};
@@ -39,10 +39,10 @@ async fn take(officer: &mut Browser, page: &Answer, all: bool) -> Answer {
 }
 
 /// The rows of a file with these translations, by the beginning of the source.
-fn filled(rows: &[(String, String)], translations: &[(&str, &str)]) -> Vec<Row> {
+fn filled(rows: &[(String, String)], translations: &[(&str, &str)]) -> Vec<SectionRow> {
     let row = |(mark, text): &(String, String)| {
         let found = translations.iter().find(|(start, _)| text.starts_with(start));
-        Row {
+        SectionRow {
             mark: mark.parse().unwrap(),
             source: text.clone(),
             translation: found.map_or(String::new(), |(_, to)| (*to).to_owned()),
@@ -64,7 +64,7 @@ fn rows_of(text: &str) -> Vec<(String, String)> {
     entries.map(row).collect()
 }
 
-fn docx(rows: &[Row]) -> Vec<u8> {
+fn docx(rows: &[SectionRow]) -> Vec<u8> {
     let (french, own): (LangTag, LangTag) = (LangTag::french(), "khq".parse().unwrap());
     let words = Words { title: "x", help: "y", columns: ["a", "b", "c"], langs: [&french, &own] };
     docx::write(rows, &words).unwrap()
@@ -155,7 +155,7 @@ async fn what_changed_meanwhile_is_not_overwritten() {
 
 #[tokio::test]
 async fn the_table_survives_a_word_processor() {
-    let row = |mark: &str, source: &str, translation: &str| Row {
+    let row = |mark: &str, source: &str, translation: &str| SectionRow {
         mark: mark.parse().unwrap(),
         source: source.into(),
         translation: translation.into(),

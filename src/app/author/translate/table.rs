@@ -4,31 +4,31 @@
 use super::{Act, Both, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
 use crate::app::work::{Permission, Work};
-use crate::domain::compare::{self, Piece};
+use crate::domain::compare::{self, DiffSpan};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::SectionId;
-use crate::domain::section_table::{FIELDS, Key, Returned, Row, RowMark};
+use crate::domain::section_table::{FIELDS, Key, Returned, SectionRow, RowMark};
 use crate::domain::translation::{Pair, Standing};
 use crate::error::{Error, Message, Result};
 
 /// A translation as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct TranslationTable {
     /// The module.
     pub module: StoredModule,
     /// Its title in the source language.
     pub title: String,
     /// The rows, in the order of the source.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SectionRow>,
 }
 
 /// A translation as a table; one that is not begun has nothing in its last column.
-pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Table> {
+pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<TranslationTable> {
     let both = both(work, slug, lang).await?;
     let rows = both.table_rows();
-    Ok(Table { title: both.source.module.title.clone(), module: both.module, rows })
+    Ok(TranslationTable { title: both.source.module.title.clone(), module: both.module, rows })
 }
 
 /// Whether a row of a file can be taken.
@@ -52,7 +52,7 @@ pub struct RowChange {
     /// What the file says.
     pub text: String,
     /// The change word by word.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<DiffSpan>,
     /// Whether it can be taken.
     pub fit: Fit,
 }
@@ -61,7 +61,7 @@ pub struct RowChange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableChanges {
     /// The translation as a table.
-    pub table: Table,
+    pub table: TranslationTable,
     /// The rows that differ.
     pub changes: Vec<RowChange>,
     /// What the file says of sections that the source has no more, or has in other words.
@@ -111,7 +111,7 @@ pub async fn table_changes(
     }
     let absent = rows.iter().filter(|row| !seen.contains(&&row.mark.key)).count();
     drop(seen);
-    let table = Table { title: both.source.module.title.clone(), module: both.module, rows };
+    let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
     Ok(TableChanges { table, changes, lost, unchanged, absent, remarks: returned.remarks })
 }
 
@@ -168,7 +168,7 @@ pub async fn take_rows(
 
 impl Both {
     /// The rows of the table.
-    fn table_rows(&self) -> Vec<Row> {
+    fn table_rows(&self) -> Vec<SectionRow> {
         let mut rows = Vec::new();
         for pair in self.pairs() {
             let Some(source) = pair.source else { continue };
@@ -178,7 +178,7 @@ impl Both {
             }
             let section = &self.source.sections[source];
             let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
-            rows.push(Row {
+            rows.push(SectionRow {
                 mark: RowMark { key: Key::Section(section.id().clone()), own: own.cloned() },
                 source: lines(&self.source.section_text(source)),
                 translation: pair.own.map(|at| lines(&self.own_text(at))).unwrap_or_default(),
@@ -189,11 +189,11 @@ impl Both {
     }
 
     /// The fields of front matter that the source has.
-    fn field_rows(&self, standing: Standing) -> Vec<Row> {
+    fn field_rows(&self, standing: Standing) -> Vec<SectionRow> {
         let (source, own) = (Draft::of(&self.source), self.own_draft());
         let rows = FIELDS.into_iter().filter_map(|name| {
             let (given, said) = (field(&source, name), field(&own, name));
-            (!given.is_empty()).then(|| Row {
+            (!given.is_empty()).then(|| SectionRow {
                 mark: RowMark { key: Key::Field(name), own: (!said.is_empty()).then(|| SectionId::of(said)) },
                 source: given.to_owned(),
                 translation: said.to_owned(),

@@ -6,7 +6,7 @@ use crate::documents::page::{Item, Page, TagId};
 
 /// Items of a mark that are written together.
 #[derive(Clone)]
-pub(super) struct Piece<'p> {
+pub(super) struct MarkedItems<'p> {
     /// Place of the mark.
     pub mark: usize,
     /// What is written.
@@ -20,7 +20,7 @@ pub(super) struct Piece<'p> {
 /// The pieces of a page in the order of writing.
 #[derive(Default)]
 pub(super) struct Order<'p> {
-    pub pieces: Vec<Piece<'p>>,
+    pub pieces: Vec<MarkedItems<'p>>,
     /// The tag of each marked-content number.
     pub tags: Vec<TagId>,
     /// The place of the first mark of each marked-content number.
@@ -28,7 +28,7 @@ pub(super) struct Order<'p> {
 }
 
 /// A run of glyphs: the place of its mark, its place there, its left edge.
-type Place = (usize, usize, f32);
+type RunPosition = (usize, usize, f32);
 
 /// The pieces of a page.
 pub(super) fn of_page(page: &Page) -> Order<'_> {
@@ -57,7 +57,7 @@ pub(super) fn of_page(page: &Page) -> Order<'_> {
     let places: Vec<Vec<usize>> =
         lines.iter().map(|line| turned.by_ref().take(line.len()).collect()).collect();
     for places in places {
-        let mut line: Vec<Piece<'_>> = Vec::with_capacity(places.len());
+        let mut line: Vec<MarkedItems<'_>> = Vec::with_capacity(places.len());
         for place in &places {
             line.push(order.pieces[*place].clone());
         }
@@ -86,9 +86,9 @@ pub(super) fn from_left(items: &[Item]) -> Vec<&Item> {
 /// The lines whose runs are not read from left to right, with all their runs, in the order of reading. The items come
 /// with the place of their mark and its left and top edge. What stands at the same height beside a line that runs from
 /// right to left (a bullet, the next cell of a table) belongs to it.
-fn turned_lines<'p>(items: impl Iterator<Item = (usize, (f32, f32), &'p Item)>) -> Vec<Vec<Place>> {
-    let mut lines: Vec<Vec<Place>> = Vec::new();
-    let mut line: Vec<Place> = Vec::new();
+fn turned_lines<'p>(items: impl Iterator<Item = (usize, (f32, f32), &'p Item)>) -> Vec<Vec<RunPosition>> {
+    let mut lines: Vec<Vec<RunPosition>> = Vec::new();
+    let mut line: Vec<RunPosition> = Vec::new();
     let (mut of_mark, mut baseline, mut is_rtl) = ((usize::MAX, 0), f32::MIN, false);
     for (mark, (x, y), item) in items {
         of_mark = if of_mark.0 == mark { (mark, of_mark.1 + 1) } else { (mark, 0) };
@@ -108,7 +108,7 @@ fn turned_lines<'p>(items: impl Iterator<Item = (usize, (f32, f32), &'p Item)>) 
     lines
 }
 
-fn take_turned(line: &mut Vec<Place>, lines: &mut Vec<Vec<Place>>) {
+fn take_turned(line: &mut Vec<RunPosition>, lines: &mut Vec<Vec<RunPosition>>) {
     if line.windows(2).any(|pair| pair[1].2 < pair[0].2) {
         lines.push(std::mem::take(line));
     } else {
@@ -128,6 +128,6 @@ impl<'p> Order<'p> {
                 self.tags.len() - 1
             })
         });
-        self.pieces.push(Piece { mark, items, number, turned });
+        self.pieces.push(MarkedItems { mark, items, number, turned });
     }
 }

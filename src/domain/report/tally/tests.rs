@@ -123,7 +123,7 @@ fn without_a_year_of_birth_or_a_place_one_is_counted_apart() {
 fn every_table_adds_up() {
     let figures = counted(&year(), &geography(), &two_cohorts());
     for table in &figures.tables {
-        let persons: u64 = table.rows.iter().map(Row::total).sum();
+        let persons: u64 = table.rows.iter().map(FigureRow::total).sum();
         let participations: u64 = table.rows.iter().map(|row| row.participations).sum();
         if table.dimension.repeats_persons() {
             assert!(persons >= figures.count(Measure::Persons), "{:?}", table.dimension);

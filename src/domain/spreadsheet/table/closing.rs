@@ -72,7 +72,7 @@ const ROLES: [&str; 42] = [
 
 /// What a line of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum LineKind {
     /// Somebody.
     Person,
     /// Nobody: empty, or a number.
@@ -85,7 +85,7 @@ pub enum Line {
 
 /// What a line is by the text in the place of its name; `is_alone` when nothing else of it is filled, `has_more` when
 /// other lines of the list have more than a name.
-pub fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
+pub fn line(name: &str, is_alone: bool, has_more: bool) -> LineKind {
     let folded = fold(name);
     let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
@@ -96,19 +96,19 @@ pub fn line(name: &str, is_alone: bool, has_more: bool) -> Line {
         || article && ROLES.contains(&second)
         || first.strip_prefix('l').is_some_and(|rest| ROLES.contains(&rest));
     match (FullName::parse(name), is_alone) {
-        (_, false) if is_footer => Line::Doubtful,
-        (Err(NameFault::Sign(':')), true) => Line::Closing,
-        (_, true) if is_footer => Line::Closing,
-        (Err(NameFault::Digit), true) if has_more => Line::Closing,
-        (Err(NameFault::Empty | NameFault::NoLetter | NameFault::Digit), true) => Line::Blank,
+        (_, false) if is_footer => LineKind::Doubtful,
+        (Err(NameFault::Sign(':')), true) => LineKind::Closing,
+        (_, true) if is_footer => LineKind::Closing,
+        (Err(NameFault::Digit), true) if has_more => LineKind::Closing,
+        (Err(NameFault::Empty | NameFault::NoLetter | NameFault::Digit), true) => LineKind::Blank,
         (_, true) if is_role => {
             if has_more {
-                Line::Closing
+                LineKind::Closing
             } else {
-                Line::Doubtful
+                LineKind::Doubtful
             }
         }
-        _ => Line::Person,
+        _ => LineKind::Person,
     }
 }
 
@@ -121,19 +121,19 @@ mod tests {
         for text in
             ["Total", "Sous-total", "Fait à Goundam", "Le formateur : Ali", "Femmes : trois", "التوقيع"]
         {
-            assert_eq!(line(text, true, false), Line::Closing, "{text}");
+            assert_eq!(line(text, true, false), LineKind::Closing, "{text}");
         }
         for text in ["Le formateur", "L’animateur Ali", "Les facilitateurs", "Responsable", "Le 3 mai"] {
-            assert_eq!(line(text, true, true), Line::Closing, "{text}");
+            assert_eq!(line(text, true, true), LineKind::Closing, "{text}");
         }
-        assert_eq!(line("Maire Oumar Ba", true, false), Line::Doubtful);
-        assert_eq!(line("Maire Oumar Ba", false, true), Line::Person);
-        assert_eq!(line("Total", false, true), Line::Doubtful);
+        assert_eq!(line("Maire Oumar Ba", true, false), LineKind::Doubtful);
+        assert_eq!(line("Maire Oumar Ba", false, true), LineKind::Person);
+        assert_eq!(line("Total", false, true), LineKind::Doubtful);
         for text in ["", "-", "12"] {
-            assert_eq!(line(text, true, false), Line::Blank, "{text}");
+            assert_eq!(line(text, true, false), LineKind::Blank, "{text}");
         }
         for text in ["Hawa Ba", "Le Goff Anne", "H?l?na", "H\u{82}l"] {
-            assert_eq!(line(text, true, true), Line::Person, "{text}");
+            assert_eq!(line(text, true, true), LineKind::Person, "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
     rearrange,
 };
-use crate::app::curricula::{ContentsDraft, Draft, Editing, Part};
+use crate::app::curricula::{ContentsDraft, Draft, Editing, CurriculumPage};
 use crate::domain::module::State;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -24,10 +24,10 @@ const NEW_MODULE: &str = "add";
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Contents(draft) = Draft::of(Part::Contents, &editing.curriculum) else {
+    let Draft::Contents(draft) = Draft::of(CurriculumPage::Contents, &editing.curriculum) else {
         return Err(crate::error::Error::NotFound);
     };
-    let form = form_of(&draft, &Draft::base(Part::Contents, &editing.curriculum));
+    let form = form_of(&draft, &Draft::base(CurriculumPage::Contents, &editing.curriculum));
     Ok(page(&visit, &editing, &form, None))
 }
 
@@ -112,7 +112,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
             field.language(lang, dir).view(form, l)
         })
         .collect_view();
-    let action = super::address(editing.slug.as_str(), Part::Contents);
+    let action = super::address(editing.slug.as_str(), CurriculumPage::Contents);
     let body = view! {
         <form method="post" action=action class="long">
             {beginning(l, form.get("base"), &langs)}
@@ -129,7 +129,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
             <p class="actions sticky-save"><button type="submit" name=ACTION value="save">{t!(l, "author-save")}</button></p>
         </form>
     };
-    frame(visit, editing, Part::Contents, form, body)
+    frame(visit, editing, CurriculumPage::Contents, form, body)
 }
 
 /// The modules in order, each with its buttons, and the choice of another.

@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::{ACTION, beginning, frame, label_in, langs, language_of, more_languages, open, own_name};
-use crate::app::curricula::{Draft, Editing, PapersDraft, Part, SignatoryDraft, WordingsDraft, sample};
+use crate::app::curricula::{Draft, Editing, PapersDraft, CurriculumPage, SignatoryDraft, WordingsDraft, sample};
 use crate::domain::certificate::{Content, Kind};
 use crate::domain::curriculum::{SIGNATORIES_MAX, Wordings};
 use crate::domain::wording::Blank;
@@ -22,10 +22,10 @@ use crate::web::visit::Visit;
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Papers(draft) = Draft::of(Part::Papers, &editing.curriculum) else {
+    let Draft::Papers(draft) = Draft::of(CurriculumPage::Papers, &editing.curriculum) else {
         return Err(Error::NotFound);
     };
-    let form = form_of(&draft, &Draft::base(Part::Papers, &editing.curriculum));
+    let form = form_of(&draft, &Draft::base(CurriculumPage::Papers, &editing.curriculum));
     Ok(page(&visit, &editing, &form, &[]))
 }
 
@@ -108,7 +108,7 @@ fn form_of(draft: &PapersDraft, base: &str) -> Form {
 fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Content]) -> Response {
     let l = visit.locale;
     let langs = langs(form);
-    let action = super::address(editing.slug.as_str(), Part::Papers);
+    let action = super::address(editing.slug.as_str(), CurriculumPage::Papers);
     let wordings = langs.iter().map(|tag| wordings(l, tag, form)).collect_view();
     let signatories = (0..SIGNATORIES_MAX).map(|at| signatory(l, at, &langs, form)).collect_view();
     let body = view! {
@@ -128,7 +128,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Content]) -> Re
             </p>
         </form>
     };
-    frame(visit, editing, Part::Papers, form, body)
+    frame(visit, editing, CurriculumPage::Papers, form, body)
 }
 
 /// The wordings of a language; those without civility can be folded away.

@@ -7,7 +7,7 @@ use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
     own_name, rearrange,
 };
-use crate::app::curricula::{Draft, Editing, Part, QuestionDraft, TestDraft, VersionDraft};
+use crate::app::curricula::{Draft, Editing, CurriculumPage, QuestionDraft, TestDraft, VersionDraft};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -24,8 +24,8 @@ const FORM_MAX: usize = 100;
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Test(draft) = Draft::of(Part::Test, &editing.curriculum) else { return Err(Error::NotFound) };
-    let form = form_of(&draft, &Draft::base(Part::Test, &editing.curriculum));
+    let Draft::Test(draft) = Draft::of(CurriculumPage::Test, &editing.curriculum) else { return Err(Error::NotFound) };
+    let form = form_of(&draft, &Draft::base(CurriculumPage::Test, &editing.curriculum));
     Ok(page(&visit, &editing, &form, None))
 }
 
@@ -85,7 +85,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
     let l = visit.locale;
     let langs = langs(form);
     let count: usize = form.get(COUNT).parse().unwrap_or(0).min(FORM_MAX);
-    let action = super::address(editing.slug.as_str(), Part::Test);
+    let action = super::address(editing.slug.as_str(), CurriculumPage::Test);
     let questions = (0..count).map(|at| question(l, (at, count), &langs, form, focus)).collect_view();
     let none = (count == 0).then(|| view! { <p class="empty">{t!(l, "curriculum-no-questions")}</p> });
     let body = view! {
@@ -100,7 +100,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
             <p class="actions sticky-save"><button type="submit" name=ACTION value="save">{t!(l, "author-save")}</button></p>
         </form>
     };
-    frame(visit, editing, Part::Test, form, body)
+    frame(visit, editing, CurriculumPage::Test, form, body)
 }
 
 /// A question: the first language open, the others folded away unless something in them is wrong or missing.

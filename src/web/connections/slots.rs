@@ -1,4 +1,4 @@
-//! Slots for connections: at most so many in all, and so many for an IP address. Not the places of the register.
+//! Slots for connections: at most so many in all, and so many for an IP address.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -9,8 +9,8 @@ use super::activity::Activity;
 use super::is_counted;
 use crate::domain::network::network;
 
-/// The places of a server.
-pub(super) struct Places {
+/// The slots of a server.
+pub(super) struct Slots {
     total: usize,
     per_address: usize,
     taken: Mutex<Taken>,
@@ -25,26 +25,26 @@ struct Taken {
 }
 
 /// The slot of an open connection; it is free again when the value is dropped.
-pub(super) struct Place {
+pub(super) struct Slot {
     number: u64,
     activity: Arc<Activity>,
-    places: Arc<Places>,
+    slots: Arc<Slots>,
 }
 
-impl Place {
+impl Slot {
     /// What its connection does.
     pub(super) fn activity(&self) -> &Arc<Activity> {
         &self.activity
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
-        self.places.taken().free(self.number);
+        self.slots.taken().free(self.number);
     }
 }
 
-impl Places {
+impl Slots {
     /// All of them free.
     pub(super) fn new(total: usize, per_address: usize) -> Arc<Self> {
         Arc::new(Self { total, per_address, taken: Mutex::default() })
@@ -56,7 +56,7 @@ impl Places {
 
     /// A slot for a connection from this IP address. Where there is none left, the one that waits longest for its request
     /// must go; where all are being responded to, the newcomer is refused.
-    pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Slot> {
         let network = network(address);
         let mut taken = self.taken();
         let own = taken.counts.get(&network).copied().unwrap_or(0);
@@ -70,7 +70,7 @@ impl Places {
         taken.next += 1;
         taken.connections.insert(number, (network, Arc::clone(&activity)));
         *taken.counts.entry(network).or_default() += 1;
-        Some(Place { number, activity, places: Arc::clone(self) })
+        Some(Slot { number, activity, slots: Arc::clone(self) })
     }
 }
 
@@ -110,40 +110,40 @@ mod tests {
 
     #[tokio::test]
     async fn who_waits_longest_goes_first() {
-        let places = Places::new(4, 3);
-        let held: Vec<_> = (0..3).map(|_| places.take(address(1)).unwrap()).collect();
+        let slots = Slots::new(4, 3);
+        let held: Vec<_> = (0..3).map(|_| slots.take(address(1)).unwrap()).collect();
         held[0].activity().serves();
-        // The fourth of an address takes the place of its own second: the first is being served.
-        let _fourth = places.take(address(1)).unwrap();
+        // The fourth of an address takes the slot of its own second: the first is being served.
+        let _fourth = slots.take(address(1)).unwrap();
         held[1].activity().dismissed().await;
-        let _other = places.take(address(2)).unwrap();
+        let _other = slots.take(address(2)).unwrap();
         // All are taken: the address that has the most gives one up.
-        let _third = places.take(address(3)).unwrap();
+        let _third = slots.take(address(3)).unwrap();
         held[2].activity().dismissed().await;
-        assert_eq!(places.taken().connections.len(), 4);
+        assert_eq!(slots.taken().connections.len(), 4);
         drop(held);
-        assert_eq!(places.taken().connections.len(), 3);
+        assert_eq!(slots.taken().connections.len(), 3);
     }
 
     #[test]
     fn nobody_who_is_served_goes() {
-        let places = Places::new(2, 2);
-        let held: Vec<_> = (0..2).map(|_| places.take(address(1)).unwrap()).collect();
-        for place in &held {
-            place.activity().serves();
+        let slots = Slots::new(2, 2);
+        let held: Vec<_> = (0..2).map(|_| slots.take(address(1)).unwrap()).collect();
+        for slot in &held {
+            slot.activity().serves();
         }
-        assert!(places.take(address(1)).is_none() && places.take(address(2)).is_none());
+        assert!(slots.take(address(1)).is_none() && slots.take(address(2)).is_none());
         held[0].activity().rests();
-        assert!(places.take(address(2)).is_some());
+        assert!(slots.take(address(2)).is_some());
     }
 
     #[test]
     fn a_proxy_on_this_machine_is_not_one_visitor() {
-        let places = Places::new(10, 2);
-        let held: Vec<_> = (0..5).map(|_| places.take(IpAddr::from([127, 0, 0, 1])).unwrap()).collect();
-        for place in &held {
-            place.activity().serves();
+        let slots = Slots::new(10, 2);
+        let held: Vec<_> = (0..5).map(|_| slots.take(IpAddr::from([127, 0, 0, 1])).unwrap()).collect();
+        for slot in &held {
+            slot.activity().serves();
         }
-        assert!(places.take(IpAddr::from([127, 0, 0, 1])).is_some());
+        assert!(slots.take(IpAddr::from([127, 0, 0, 1])).is_some());
     }
 }
