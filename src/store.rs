@@ -109,6 +109,11 @@ macro_rules! run {
 }
 pub(crate) use run;
 
+/// A text within a pattern of `LIKE … ESCAPE '!'`, where it stands for itself.
+pub(crate) fn like_escaped(text: &str) -> String {
+    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
 /// How often the write-ahead log is tried to be cut down: some seconds.
 const TRUNCATIONS_MAX: u32 = 50;
 

@@ -65,6 +65,7 @@ mod lookups;
 pub(crate) mod middleware;
 pub(crate) mod modules;
 pub(crate) mod page_cache;
+pub(crate) mod pager;
 mod path;
 pub(crate) mod pdf_cache;
 pub(crate) mod people;

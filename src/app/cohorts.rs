@@ -193,11 +193,11 @@ async fn read(
     };
     let venue = Some(one_line(&draft.venue)).filter(|venue| !venue.is_empty());
     if venue.as_ref().is_some_and(|venue| venue.chars().count() > NAME_MAX) {
-        fault("venue", Message::new("cohort-venue-long").with("max", NAME_MAX));
+        fault("venue", Message::new("cohort-text-long").with("max", NAME_MAX));
     }
     let funder = Some(one_line(&draft.funder)).filter(|funder| !funder.is_empty());
     if funder.as_ref().is_some_and(|funder| funder.chars().count() > NAME_MAX) {
-        fault("funder", Message::new("cohort-venue-long").with("max", NAME_MAX));
+        fault("funder", Message::new("cohort-text-long").with("max", NAME_MAX));
     }
     let capacity = match draft.capacity.trim() {
         "" => None,

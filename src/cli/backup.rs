@@ -14,7 +14,7 @@ use crate::domain::account::Actor;
 use crate::error::{Error, Message, Result};
 use crate::{store, t};
 
-/// What `vivier backup` is told.
+/// The options of `vivier backup`.
 #[derive(Args)]
 pub struct Options {
     /// File to write, or a folder (a USB stick): the file is then named by programme and time

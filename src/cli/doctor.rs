@@ -11,7 +11,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 
-/// What `vivier doctor` is told.
+/// The options of `vivier doctor`.
 #[derive(Args)]
 pub struct Options {
     /// Print JSON instead of lines

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 
-/// What `vivier restore` is told.
+/// The options of `vivier restore`.
 #[derive(Args)]
 pub struct Options {
     /// The backup

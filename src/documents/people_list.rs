@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::report::harmless;
+use crate::domain::calendar::escaped;
 use crate::domain::lang::{Direction, LangTag};
+use crate::domain::text::one_line;
 use crate::error::{Error, Result};
 
 /// The most characters of a sheet's name.
@@ -76,28 +78,15 @@ pub struct Card {
 pub fn cards(cards: &[Card]) -> String {
     let mut text = String::new();
     for card in cards {
-        let name = escaped(&card.name);
-        let telephone: String = card.telephone.chars().filter(|c| !c.is_control()).collect();
+        let name = escaped(&one_line(&card.name));
         text.push_str("BEGIN:VCARD\r\nVERSION:3.0\r\n");
-        let _ = write!(text, "N:{name};;;;\r\nFN:{name}\r\nTEL;TYPE=CELL:{}\r\n", escaped(&telephone));
+        let _ = write!(text, "N:{name};;;;\r\nFN:{name}\r\nTEL;TYPE=CELL:{}\r\n", escaped(&card.telephone));
         if let Some(organisation) = &card.organisation {
-            let _ = write!(text, "ORG:{}\r\n", escaped(organisation));
+            let _ = write!(text, "ORG:{}\r\n", escaped(&one_line(organisation)));
         }
         text.push_str("END:VCARD\r\n");
     }
     text
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | ';' | ',' => escaped.extend(['\\', c]),
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

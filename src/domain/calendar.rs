@@ -62,7 +62,8 @@ fn basic(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
-fn escaped(text: &str) -> String {
+/// A text as a value of iCalendar (RFC 5545, 3.3.11) and of vCard (RFC 2426, 5).
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

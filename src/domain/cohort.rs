@@ -83,8 +83,13 @@ pub struct Details {
 impl Details {
     /// Place and venue in one line: "Goundam (Maison des jeunes)". `place` is the place's name.
     pub fn location(&self, place: &str) -> String {
-        self.venue.as_ref().map_or_else(|| place.to_owned(), |venue| format!("{place} ({venue})"))
+        location(place, self.venue.as_deref())
     }
+}
+
+/// Place and venue in one line.
+fn location(place: &str, venue: Option<&str>) -> String {
+    venue.map_or_else(|| place.to_owned(), |venue| format!("{place} ({venue})"))
 }
 
 fn as_text<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {

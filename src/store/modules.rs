@@ -7,7 +7,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::{Tx, inserted, on, run};
+use super::{Tx, inserted, like_escaped, on, run};
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -135,7 +135,7 @@ pub(crate) async fn not_indexed(tx: &mut Tx) -> Result<Vec<Head>> {
 
 /// Current texts that hold each of some folded words; with those of the facilitator's blocks or without.
 pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Result<Vec<(Slug, LangTag)>> {
-    let words: Vec<String> = words.iter().map(|word| format!("%{}%", escape(word))).collect();
+    let words: Vec<String> = words.iter().map(|word| format!("%{}%", like_escaped(word))).collect();
     let mut sql = String::from(
         "SELECT r.slug, r.lang FROM texts t JOIN revisions r ON r.id = t.revision_id
         JOIN text_index i ON i.revision_id = r.id WHERE 1 = 1",
@@ -148,11 +148,6 @@ pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Resu
         let query = words.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), sqlx::query::QueryAs::bind);
         Ok(query.fetch_all(c).await?)
     })
-}
-
-/// A word without the wildcards of LIKE.
-fn escape(word: &str) -> String {
-    word.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 /// The text of a revision.

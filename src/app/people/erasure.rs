@@ -17,7 +17,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::{PastTraining, Person};
 use crate::error::{Error, Message, Result};
 use crate::store::people::erasure as rows;
-use crate::store::{self, Db};
+use crate::store::{self, Db, like_escaped};
 
 /// What is to be read before a person is erased.
 #[derive(Clone, Debug)]
@@ -158,15 +158,14 @@ fn names_in(side: &str) -> Vec<String> {
 /// Patterns for LIKE by which a name is found in the trail. A name of one word alone counts only as a whole value: many
 /// people bear it among others.
 fn patterns(name: &str) -> Vec<String> {
-    let escaped = |text: &str| text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let quoted = serde_json::Value::String(name.to_owned()).to_string();
     let in_json = quoted.trim_matches('"').to_owned();
     if name.contains(char::is_whitespace) {
-        let mut patterns = vec![format!("%{}%", escaped(name)), format!("%{}%", escaped(&in_json))];
+        let mut patterns = vec![format!("%{}%", like_escaped(name)), format!("%{}%", like_escaped(&in_json))];
         patterns.dedup();
         patterns
     } else {
-        vec![format!("%{}%", escaped(&quoted)), escaped(name)]
+        vec![format!("%{}%", like_escaped(&quoted)), like_escaped(name)]
     }
 }
 

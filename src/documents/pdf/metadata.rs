@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use lopdf::{Document, Object, Stream, dictionary};
 use printpdf::PdfDocumentInfo;
+use quick_xml::escape::partial_escape;
 use time::OffsetDateTime;
 
 use super::content::deflate;
@@ -90,7 +91,7 @@ fn viewer_preferences(metadata: &Metadata) -> lopdf::Dictionary {
 
 /// The XMP packet; it says the same as the information dictionary, as PDF/A asks.
 fn xmp(metadata: &Metadata) -> String {
-    let (title, subject) = (escape(&metadata.title), escape(&metadata.subject));
+    let (title, subject) = (partial_escape(&metadata.title), partial_escape(&metadata.subject));
     let lang = metadata.lang.as_str();
     let date = timestamp(metadata.created);
     format!(
@@ -123,10 +124,6 @@ const UA_SCHEMA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\
     <pdfaProperty:category>internal</pdfaProperty:category>\
     <pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>\
     </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
 
 /// `2018-03-12T08:00:00Z`.
 fn timestamp(at: OffsetDateTime) -> String {

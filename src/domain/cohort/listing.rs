@@ -81,6 +81,6 @@ pub struct Planned {
 impl Planned {
     /// Place and venue in one line.
     pub fn location(&self) -> String {
-        self.venue.as_ref().map_or_else(|| self.place.clone(), |venue| format!("{} ({venue})", self.place))
+        super::location(&self.place, self.venue.as_deref())
     }
 }

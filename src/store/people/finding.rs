@@ -13,7 +13,7 @@ use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::person::index::{self, Range};
 use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Term, active_since, terms};
 use crate::error::Result;
-use crate::store::{Tx, on};
+use crate::store::{Tx, like_escaped, on};
 
 /// A list of so many is read to its end.
 const FEW: i64 = 3_000;
@@ -484,8 +484,7 @@ impl Search<'_> {
 
 /// Patterns for LIKE with `!` as its escape: a word as written and as heard.
 fn patterns(term: &Term) -> (String, String) {
-    let escaped = term.written.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let written = format!("% {escaped}%");
+    let written = format!("% {}%", like_escaped(&term.written));
     match &term.heard {
         Heard::Word(key) => (written, format!("% {key} %")),
         Heard::Beginning(key) => (written, format!("% {key}%")),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use serde_json::Value;
+use time::OffsetDateTime;
 
+use super::backup::every_name;
 use super::places::level_name;
 use crate::domain::account::Role;
 use crate::domain::attendance::Mark;
@@ -98,6 +100,20 @@ const FIELDS: &[(&str, &str)] = &[
     ("times", "audit-field-times"),
     ("address", "audit-field-address"),
     ("redacted", "audit-field-redacted"),
+    ("from", "report-from"),
+    ("to", "report-to"),
+    ("by_name", "audit-field-by-name"),
+    ("added", "audit-field-added"),
+    ("known", "audit-field-known"),
+    ("enrolled", "audit-field-enrolled"),
+    ("already", "audit-field-already"),
+    ("left_out", "audit-field-left-out"),
+    ("folder", "backup-folder"),
+    ("every", "backup-every"),
+    ("keep", "backup-keep"),
+    ("at", "audit-when"),
+    ("bytes", "audit-field-bytes"),
+    ("rows", "audit-field-rows"),
 ];
 
 /// The changes, folded away: most readers want the line only. The export has the record as it is stored.
@@ -171,6 +187,8 @@ fn words(l: Locale, field: &str, value: &Value, names: &Names) -> Option<String>
         Value::Number(number) => Some(match (field, number.as_i64()) {
             ("printing", Some(0)) => t!(l, "certificate-state-printed"),
             ("printing", Some(number)) => t!(l, "certificate-duplicate", number = number),
+            ("at", Some(seconds)) => OffsetDateTime::from_unix_timestamp(seconds)
+                .map_or_else(|_| number.to_string(), |at| dates::moment(at, l)),
             _ => number.to_string(),
         }),
         Value::Array(items) if field == "redacted" => Some(items.len().to_string()),
@@ -192,6 +210,7 @@ fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
         "level" => text.parse().ok().map(|level| level_name(l, level)),
         "issued_by" => text.parse::<IssuedBy>().ok().map(|by| issuer_name(l, by)),
         "birth_precision" => birth_precision(l, text),
+        "every" => text.parse().ok().map(|every| every_name(l, every)),
         "sessions" => half_day(l, text),
         _ if is_id(text) => Some(named(l, text, names)),
         _ => plain_dates::parse(text).map(|day| dates::long(day, l)),
@@ -230,5 +249,7 @@ mod tests {
         assert_eq!(said("person", json!("01a2185a-2dfb-7540-8a50-65d9d2143800")), "fiche supprimée");
         assert_eq!(said("closed", json!(true)), "oui");
         assert_eq!(said("name", json!("")), "");
+        assert_eq!(said("at", json!(1_520_841_600)), "12 mars 2018, 08:00");
+        assert_eq!(said("every", json!("week")), "chaque semaine");
     }
 }

@@ -230,15 +230,17 @@ fn kept(l: Locale, kept: Option<&[Kept]>) -> AnyView {
     view! { <section><h2>{t!(l, "backup-kept")}</h2>{list}</section> }
 }
 
+/// How often backups are made, in words.
+pub(super) fn every_name(l: Locale, every: Every) -> String {
+    match every {
+        Every::Never => t!(l, "backup-every-never"),
+        Every::Day => t!(l, "backup-every-day"),
+        Every::Week => t!(l, "backup-every-week"),
+    }
+}
+
 fn decided(l: Locale, form: &Form, folder: &FilePath) -> AnyView {
-    let every = Every::ALL.map(|every| {
-        let text = match every {
-            Every::Never => t!(l, "backup-every-never"),
-            Every::Day => t!(l, "backup-every-day"),
-            Every::Week => t!(l, "backup-every-week"),
-        };
-        Choice::new(every.as_str(), text)
-    });
+    let every = Every::ALL.map(|every| Choice::new(every.as_str(), every_name(l, every)));
     let range = (*KEEP.start(), *KEEP.end());
     view! {
         <section>

@@ -17,7 +17,7 @@ use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::place_choices;
 use crate::web::visit::Visit;
-use crate::web::{layout, query};
+use crate::web::{layout, pager, query};
 
 /// The query of the URL.
 #[derive(Default, Deserialize)]
@@ -110,7 +110,7 @@ fn page(visit: &Visit, wanted: Query, list: List, places: Vec<Offer>) -> Respons
                     {is_filtered.then(|| view! { " · " <a href="/cohorts">{t!(l, "cohort-show-all")}</a> })}
                 </p>
                 {sections(l, &wanted, &list)}
-                {pager(l, &wanted, &list)}
+                {pager::numbered(l, (list.page, list.pages), |page| address(&wanted, page))}
             }
             .into_any()
         };
@@ -179,21 +179,6 @@ fn sort_name(l: Locale, sort: Sort) -> String {
         Sort::Code => t!(l, "cohort-sort-code"),
         Sort::Place => t!(l, "cohort-sort-place"),
     }
-}
-
-fn pager(l: Locale, wanted: &Query, list: &List) -> impl IntoView + use<> {
-    let link = |page: i64, text: String, rel: &'static str| {
-        view! { <a class="button quiet" href=address(wanted, page) rel=rel>{text}</a> }
-    };
-    (list.pages > 1).then(|| {
-        view! {
-            <nav class="actions" aria-label=t!(l, "person-pages")>
-                {(list.page > 1).then(|| link(list.page - 1, t!(l, "person-page-before"), "prev"))}
-                <span>{t!(l, "person-page", page = list.page, pages = list.pages)}</span>
-                {(list.page < list.pages).then(|| link(list.page + 1, t!(l, "person-page-after"), "next"))}
-            </nav>
-        }
-    })
 }
 
 /// The heading above the cohorts that stand so.

@@ -13,6 +13,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::Form;
+use crate::web::pager;
 use crate::web::people::{birth_text, listed, reason_text};
 use crate::web::visit::Visit;
 
@@ -162,7 +163,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
                     </table>
                 </div>
             })}
-            {pager(l, at, which, page, pages)}
+            {pager::numbered(l, (page as i64, pages as i64), |page| format!("{}?show={}&page={page}", at.path(), which.as_str()))}
             <p class="actions">
                 <button type="submit" name="action" value="save" class=if is_ready { "quiet" } else { "" }>{t!(l, "imports-save")}</button>
                 {is_ready.then(|| view! { <button type="submit" name="action" value="import">{t!(l, "imports-import")}</button> })}
@@ -186,23 +187,6 @@ fn filters(l: Locale, at: &Address, here: Which, count: impl Fn(Which) -> usize)
     });
     view! { <nav aria-label=t!(l, "imports-rows")><ul class="tabs">{links.into_iter().collect_view()}</ul></nav> }
         .into_any()
-}
-
-fn pager(l: Locale, at: &Address, which: Which, page: usize, pages: usize) -> Option<AnyView> {
-    let link = |page: usize, text: String, rel: &'static str| {
-        let href = format!("{}?show={}&page={page}", at.path(), which.as_str());
-        view! { <a class="button quiet" href=href rel=rel>{text}</a> }
-    };
-    (pages > 1).then(|| {
-        view! {
-            <nav class="actions" aria-label=t!(l, "person-pages")>
-                {(page > 1).then(|| link(page - 1, t!(l, "person-page-before"), "prev"))}
-                <span>{t!(l, "person-page", page = page, pages = pages)}</span>
-                {(page < pages).then(|| link(page + 1, t!(l, "person-page-after"), "next"))}
-            </nav>
-        }
-        .into_any()
-    })
 }
 
 /// What the rows of a page have in common.

@@ -18,6 +18,7 @@ use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::languages::beside;
 use crate::web::layout;
+use crate::web::pager;
 use crate::web::visit::Visit;
 
 /// Takes the search: keeps its words with the session, for a name may not stand in a URL, and redirects to the list. What is
@@ -59,7 +60,7 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
             _ => view! {
                 {count(l, &wanted, &found)}
                 {table(l, &wanted.columns, &found.people)}
-                {pager(l, &wanted, &found)}
+                {pages(l, &wanted, &found)}
                 <p><a href=wanted.address("/people/export", &[])>{t!(l, "export-link")}</a></p>
             },
         };
@@ -182,29 +183,19 @@ pub(super) fn text(l: Locale, column: Column, person: &Summary) -> Option<String
     }
 }
 
-fn pager(l: Locale, wanted: &Wanted, found: &Found) -> impl IntoView + use<> {
-    let link = |more: Vec<(&str, String)>, text: String, rel: &'static str| {
-        let href = wanted.address("/people", &more);
-        view! { <a class="button quiet" href=href rel=rel>{text}</a> }
-    };
+/// The links to the pages before and after; beyond those that were counted a page begins after the last person of this one.
+fn pages(l: Locale, wanted: &Wanted, found: &Found) -> Option<AnyView> {
     let after = |id: PersonId| ("after", id.to_string());
     let to_page = |page: i64| {
         let page = (page > 1).then(|| ("page", page.to_string()));
         wanted.search.after.map(after).into_iter().chain(page).collect::<Vec<_>>()
     };
-    let before = (found.page > 1).then(|| link(to_page(found.page - 1), t!(l, "person-page-before"), "prev"));
+    let address = |more: Vec<(&str, String)>| wanted.address("/people", &more);
+    let before = (found.page > 1).then(|| address(to_page(found.page - 1)));
     let next = if found.page < found.pages {
-        Some(link(to_page(found.page + 1), t!(l, "person-page-after"), "next"))
+        Some(address(to_page(found.page + 1)))
     } else {
-        found.next.map(|last| link(vec![after(last)], t!(l, "person-page-after"), "next"))
+        found.next.map(|last| address(vec![after(last)]))
     };
-    (before.is_some() || next.is_some()).then(|| {
-        view! {
-            <nav class="actions" aria-label=t!(l, "person-pages")>
-                {before}
-                <span>{t!(l, "person-page", page = found.page, pages = found.pages)}</span>
-                {next}
-            </nav>
-        }
-    })
+    pager::links(l, (found.page, found.pages), before, next)
 }

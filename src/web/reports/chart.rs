@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use quick_xml::escape::partial_escape;
+
 use crate::domain::report::{Amount, ShownTable};
 use crate::i18n::Locale;
 use crate::t;
@@ -44,14 +46,14 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
          <defs><pattern id=\"{id}-p\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
          <path d=\"M0 0V5\" stroke=\"currentColor\" stroke-width=\"2.4\"/></pattern></defs>",
         l.dir(),
-        escaped(title),
-        escaped(&t!(l, "report-chart-about", count = rows)),
+        partial_escape(title),
+        partial_escape(&t!(l, "report-chart-about", count = rows)),
     );
     key(&mut svg, l, id, rtl);
     for (place, (row, label)) in drawn.into_iter().enumerate() {
         let top = KEY + place as f64 * ROW;
         let start = if rtl { WIDTH } else { 0.0 };
-        let _ = write!(svg, "<text x=\"{start}\" y=\"{}\">{}</text>", top + 14.0, escaped(&shortened(label)));
+        let _ = write!(svg, "<text x=\"{start}\" y=\"{}\">{}</text>", top + 14.0, partial_escape(&shortened(label)));
         let mut at = 0.0;
         let total = number(row.persons[3]);
         let parts = [0, 1, 2].map(|part| number(row.persons[part]));
@@ -69,7 +71,7 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
         }
         let text = super::words::amount(l, row.persons[3]);
         let x = if rtl { WIDTH - at - 5.0 } else { at + 5.0 };
-        let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{}\">{}</text>", top + 20.0 + BAR - 2.0, escaped(&text));
+        let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{}\">{}</text>", top + 20.0 + BAR - 2.0, partial_escape(&text));
     }
     svg.push_str("</svg>");
     Some(svg)
@@ -86,7 +88,7 @@ fn key(svg: &mut String, l: Locale, id: &str, rtl: bool) {
         let at = part as f64 * 105.0;
         bar(svg, (part, id), [left(rtl, at, 18.0), 4.0, 18.0]);
         let x = if rtl { WIDTH - at - 23.0 } else { at + 23.0 };
-        let _ = write!(svg, "<text x=\"{x}\" y=\"16\">{}</text>", escaped(&word));
+        let _ = write!(svg, "<text x=\"{x}\" y=\"16\">{}</text>", partial_escape(&word));
     }
 }
 
@@ -120,10 +122,6 @@ fn shortened(label: &str) -> String {
     } else {
         label.chars().take(47).chain(['…']).collect()
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::visit::Visit;
-use crate::web::{layout, query};
+use crate::web::{layout, pager, query};
 
 /// Which figure's persons, and which page of them.
 #[derive(Default, Deserialize)]
@@ -65,7 +65,7 @@ pub(super) async fn show(
             <h1>{title}</h1>
             <p><strong>{figure}</strong> " · " {t!(l, "report-people-count", count = list.total)}</p>
             {table(l, &list)}
-            {pager(l, &list, &base)}
+            {pager::numbered(l, (list.page as i64, list.pages as i64), |page| format!("{base}&page={page}"))}
         }
     }))
 }
@@ -118,19 +118,4 @@ fn row(l: Locale, list: &List, person: &Listed) -> AnyView {
             <td data-label=words::dimension(l, Dimension::Residence)>{place}</td>
         </tr>
     }
-}
-
-fn pager(l: Locale, list: &List, base: &str) -> Option<AnyView> {
-    let link = |page: usize, text: String, rel: &'static str| {
-        view! { <a class="button quiet" href=format!("{base}&page={page}") rel=rel>{text}</a> }
-    };
-    (list.pages > 1).then(|| {
-        view! {
-            <nav class="actions" aria-label=t!(l, "person-pages")>
-                {(list.page > 1).then(|| link(list.page - 1, t!(l, "person-page-before"), "prev"))}
-                <span>{t!(l, "person-page", page = list.page, pages = list.pages)}</span>
-                {(list.page < list.pages).then(|| link(list.page + 1, t!(l, "person-page-after"), "next"))}
-            </nav>
-        }
-    })
 }
