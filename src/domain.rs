@@ -20,6 +20,7 @@ pub(crate) mod enrolment;
 pub(crate) mod files;
 pub(crate) mod front_matter;
 pub(crate) mod glossary;
+pub(crate) mod held;
 pub mod id;
 pub(crate) mod import;
 pub mod lang;

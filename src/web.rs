@@ -150,7 +150,9 @@ impl Site {
         let factor_key = FactorKey::open(data, &issuer)?;
         let sealed = app::accounts::second_factor::seal_stored(&mut work, &factor_key).await?;
         work.commit().await?;
-        app::reports::catch_up_all(&db).await?;
+        if let Err(error) = app::reports::catch_up_all(&db).await {
+            tracing::error!(%error, "what reports count could not be brought up to date");
+        }
         if sealed.taken_over > 0 {
             // So that the secrets don't lie in free pages as they were.
             db.write_anew().await?;

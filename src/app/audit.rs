@@ -76,7 +76,11 @@ pub async fn check(work: &mut Work, anchored: &Anchored) -> Result<Check> {
         }
         for entry in &batch {
             let expected = walk.head().number + 1;
-            if !walk.next(entry, confirmed(entry)) && broken.is_none() {
+            // What a redaction says of itself can't be read any more: the entry was changed.
+            let redactions = redactions(entry);
+            let is_readable = redactions.is_some();
+            let fits = walk.next(entry, redactions.unwrap_or_default());
+            if !(fits && is_readable) && broken.is_none() {
                 broken = Some(expected.min(entry.number));
             }
         }
@@ -127,14 +131,12 @@ pub(super) async fn redact(work: &mut Work, entries: Vec<Entry>, at: OffsetDateT
     Ok(Redactions { redacted })
 }
 
-/// The redactions that an entry records.
-fn confirmed(entry: &Entry) -> Vec<(i64, String)> {
-    if !matches!(entry.action.as_str(), "person.erase" | "person.delete") {
-        return Vec::new();
-    }
-    let after = entry.after.as_deref().unwrap_or_default();
-    let redactions: Redactions = serde_json::from_str(after).unwrap_or_default();
-    redactions.redacted.into_iter().map(|redaction| (redaction.number, redaction.remaining)).collect()
+/// The redactions that an entry records; `None` when they can't be read.
+fn redactions(entry: &Entry) -> Option<Vec<(i64, String)>> {
+    let after = entry.after.as_deref().filter(|_| matches!(&*entry.action, "person.erase" | "person.delete"));
+    let Some(after) = after else { return Some(Vec::new()) };
+    let redactions: Redactions = serde_json::from_str(after).ok()?;
+    Some(redactions.redacted.into_iter().map(|redaction| (redaction.number, redaction.remaining)).collect())
 }
 
 /// Records that somebody signed in was refused what their role does not allow: the route and how often lately.

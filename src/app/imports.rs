@@ -12,7 +12,7 @@ use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::{ImportId, PlaceId};
-use crate::domain::import::{Choice, Content, Outcome};
+use crate::domain::import::{Choice, Content, ContentJson, Outcome};
 use crate::domain::spreadsheet::{self, Column, ColumnsFault};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -97,9 +97,8 @@ pub async fn purge(work: &mut Work) -> Result<()> {
     store::imports::purge(&mut work.tx, None, KEPT, now()).await
 }
 
-async fn to_json(content: Content) -> Result<String> {
-    let write = move || serde_json::to_string(&content).map_err(|error| Error::Internal(error.to_string()));
-    READING.run(write).await
+async fn to_json(content: Content) -> Result<ContentJson> {
+    READING.run(move || ContentJson::write(&content)).await
 }
 
 /// A list that its owner works on.
@@ -131,11 +130,7 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
     }
     let StoredImport { id, version, content, outcome, .. } = stored;
     let content = match content {
-        Some(json) => {
-            let read =
-                move || serde_json::from_str(&json).map_err(|error| Error::Internal(error.to_string()));
-            READING.run(read).await?
-        }
+        Some(json) => READING.run(move || json.read()).await?,
         None => Content::default(),
     };
     Ok(Import { id, version, cohort, content, outcome })

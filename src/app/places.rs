@@ -11,7 +11,7 @@ use crate::domain::account::Role;
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::person::sounds;
-use crate::domain::place::{Level, PLACE_NAME_MAX, Place, Validity, place_name};
+use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
 
@@ -134,19 +134,16 @@ pub struct Node {
     pub depth: usize,
     /// Other spellings and former names.
     pub names: Vec<String>,
-    /// Codes: (scheme, code).
-    pub codes: Vec<(String, String)>,
+    /// Codes, by scheme.
+    pub codes: Vec<PlaceCode>,
 }
 
 impl Node {
     /// Whether each word begins a word of the place's name, of one of its other names or codes, in any spelling.
     pub fn matches(&self, words: &str) -> bool {
-        let codes = self.codes.iter().map(|(_, code)| code);
-        let names: Vec<String> = std::iter::once(&self.place.name)
-            .chain(&self.names)
-            .chain(codes)
-            .map(|name| sounds(name))
-            .collect();
+        let codes = self.codes.iter().map(PlaceCode::code);
+        let names = std::iter::once(&self.place.name).chain(&self.names).map(String::as_str);
+        let names: Vec<String> = names.chain(codes).map(sounds).collect();
         let begins =
             |word: &str| names.iter().any(|name| name.split(' ').any(|known| known.starts_with(word)));
         sounds(words).split(' ').all(begins)
@@ -162,17 +159,15 @@ pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
     };
     let mut parents = HashMap::new();
     if division == Division::Of2023 {
-        for (place, _, parent) in store::places::other_parents(&mut work.tx).await? {
-            parents.insert(place, parent);
-        }
+        parents.extend(store::places::parents_in(&mut work.tx, DIVISION_2023).await?);
     }
     let mut names: HashMap<PlaceId, Vec<String>> = HashMap::new();
     for (place, name) in store::places::names(&mut work.tx).await? {
         names.entry(place).or_default().push(name);
     }
-    let mut codes: HashMap<PlaceId, Vec<(String, String)>> = HashMap::new();
-    for (place, scheme, code) in store::places::codes(&mut work.tx).await? {
-        codes.entry(place).or_default().push((scheme, code));
+    let mut codes: HashMap<PlaceId, Vec<PlaceCode>> = HashMap::new();
+    for (place, code) in store::places::codes(&mut work.tx).await? {
+        codes.entry(place).or_default().push(code);
     }
     let mut below: HashMap<Option<PlaceId>, Vec<Place>> = HashMap::new();
     for place in

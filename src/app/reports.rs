@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::work::{Db, Permission, Work};
@@ -14,7 +13,8 @@ use super::{now, settings};
 use crate::domain::account::{Actor, Role};
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::report::{
-    BandFault, Bands, Fact, Figures, Indicator, Period, PeriodFault, Pick, Selection, Shown, Tally,
+    Asked, BandFault, Bands, Fact, Figures, Indicator, Period, PeriodFault, Pick, Selection, Shown, Tally,
+    Touched,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
@@ -58,15 +58,15 @@ pub async fn catch_up(work: &mut Work) -> Result<bool> {
         return Ok(false);
     }
     let mut cohorts: BTreeSet<CohortId> = BTreeSet::new();
-    for (kind, id) in touched {
-        match kind.as_str() {
-            "cohort" => cohorts.extend(id.parse::<CohortId>().ok()),
-            "person" => {
-                if let Ok(person) = id.parse() {
-                    cohorts.extend(store::reports::cohorts_of_person(&mut work.tx, person).await?);
-                }
+    for record in touched {
+        match record {
+            Touched::Cohort(cohort) => cohorts.extend([cohort]),
+            Touched::Person(person) => {
+                cohorts.extend(store::reports::cohorts_of_person(&mut work.tx, person).await?);
             }
-            _ => cohorts.extend(store::reports::cohort_of_certificate(&mut work.tx, &id).await?),
+            Touched::Certificate(serial) => {
+                cohorts.extend(store::reports::cohort_of_certificate(&mut work.tx, &serial).await?);
+            }
         }
     }
     let mut others = BTreeSet::new();
@@ -97,8 +97,8 @@ pub async fn catch_up_all(db: &Db) -> Result<()> {
 }
 
 async fn counted(tx: &mut Tx) -> Result<i64> {
-    let stored = store::settings::find(tx, COUNTED).await?.unwrap_or_default();
-    Ok(stored.parse().unwrap_or_default())
+    let Some(stored) = store::settings::find(tx, COUNTED).await? else { return Ok(0) };
+    stored.parse().map_err(|_| Error::Internal(format!("settings {COUNTED}: not a number")))
 }
 
 /// The persons whose first training changed: in their other cohorts it is another one, too.
@@ -113,43 +113,9 @@ fn other_beginnings(before: &[Fact], after: &[Fact]) -> Vec<PersonId> {
     persons.into_iter().filter(has_changed).map(PersonId::of_number).collect()
 }
 
-/// What is asked of a report: the fields of its form, and the parameters of its address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    /// The first day.
-    pub from: String,
-    /// The last day.
-    pub to: String,
-    /// The id of a place; with all below it.
-    pub place: String,
-    /// `2023` for the division of that year; else that of daily use.
-    pub division: String,
-    /// A curriculum's slug.
-    pub curriculum: String,
-    /// A module's slug.
-    pub module: String,
-    /// The language of the sessions.
-    pub lang: String,
-    /// A role in the community.
-    pub role: String,
-    /// The first day of a period to compare with.
-    pub from_before: String,
-    /// Its last day.
-    pub to_before: String,
-}
-
-impl Asked {
-    /// The same with the year of the clock where no period is given.
-    #[must_use]
-    pub fn or_this_year(mut self) -> Self {
-        if self.from.trim().is_empty() && self.to.trim().is_empty() {
-            let year = Period::year_of(now().date());
-            self.from = crate::domain::dates::iso(year.from());
-            self.to = crate::domain::dates::iso(year.to());
-        }
-        self
-    }
+/// What is asked for, with this year where no period is given.
+pub fn or_this_year(asked: Asked) -> Asked {
+    asked.or_year_of(now().date())
 }
 
 /// A report as its page shows it.
@@ -385,12 +351,4 @@ mod tests {
         assert_eq!(changed, [2, 3, 4]);
     }
 
-    #[test]
-    fn a_report_without_a_period_is_of_this_year() {
-        let asked = Asked::default().or_this_year();
-        let period = Period::parse(&asked.from, &asked.to).unwrap();
-        assert_eq!(period, Period::year_of(now().date()));
-        let given = Asked { from: "x".into(), ..Asked::default() };
-        assert_eq!(given.clone().or_this_year(), given);
-    }
 }

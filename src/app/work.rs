@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::{new_id, now, random};
 use crate::domain::account::{Account, Actor};
-use crate::domain::audit::{Digests, Entry};
+use crate::domain::audit::{Digests, Entry, Head};
 use crate::domain::id::AccountId;
 use crate::error::{Error, Result};
 pub use crate::store::Db;
@@ -139,7 +139,7 @@ impl Work {
         before: impl Serialize,
         after: impl Serialize,
     ) -> Result<()> {
-        let place = store::audit::take_next(&mut self.tx).await?;
+        let last = store::audit::take(&mut self.tx, 1).await?;
         let change = Change {
             action,
             kind: record.0,
@@ -147,7 +147,7 @@ impl Work {
             before: text(before)?,
             after: text(after)?,
         };
-        let entry = self.entry(place, change)?;
+        let entry = self.entry(last, change)?;
         store::audit::append(&mut self.tx, &entry).await
     }
 
@@ -162,22 +162,22 @@ impl Work {
             return Ok(());
         }
         let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
-        let (first, mut previous_hash) = store::audit::take_many(&mut self.tx, count).await?;
+        let mut last = store::audit::take(&mut self.tx, count).await?;
         let mut entries: Vec<Entry> = Vec::with_capacity(records.len());
-        for (number, (id, after)) in (first..).zip(records) {
+        for (id, after) in records {
             let change = Change { action, kind, id, before: None, after: text(after)? };
-            let entry = self.entry((number, previous_hash), change)?;
-            previous_hash = entry.hash.clone();
+            let entry = self.entry(last, change)?;
+            last = Head { number: entry.number, hash: entry.hash.clone() };
             entries.push(entry);
         }
         store::audit::append_all(&mut self.tx, &entries).await
     }
 
-    /// The entry with this number and the hash of the one before.
-    fn entry(&self, (number, previous_hash): (i64, String), change: Change<'_>) -> Result<Entry> {
+    /// The entry after the last one.
+    fn entry(&self, last: Head, change: Change<'_>) -> Result<Entry> {
         let salt = HEXLOWER.encode(&random::<16>()?);
         let mut entry = Entry {
-            number,
+            number: last.number + 1,
             id: new_id(),
             at: now(),
             actor: match &self.actor {
@@ -192,7 +192,7 @@ impl Work {
             before: change.before,
             after: change.after,
             redacted_at: None,
-            previous_hash,
+            previous_hash: last.hash,
             hash: String::new(),
         };
         entry.hash = entry.computed_hash();

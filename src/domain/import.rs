@@ -9,7 +9,7 @@ use super::id::{PersonId, PlaceId};
 use super::spreadsheet::{self, Column, Headings, Record, Sheet};
 use super::text::one_line;
 use super::toml_reader::Fault;
-use crate::error::Message;
+use crate::error::{Error, Message};
 
 mod likeness;
 mod words;
@@ -28,6 +28,32 @@ pub struct Content {
     pub place: Option<PlaceId>,
     /// What was decided about a row, by its line.
     pub choices: BTreeMap<usize, Choice>,
+}
+
+/// An import's content as it is stored, in JSON: reading that of a long list takes a while, and is done where it may.
+#[derive(Clone, Debug)]
+pub struct ContentJson(String);
+
+impl ContentJson {
+    /// What was stored.
+    pub fn stored(json: String) -> Self {
+        Self(json)
+    }
+
+    /// Writes a content.
+    pub fn write(content: &Content) -> Result<Self, Error> {
+        serde_json::to_string(content).map(Self).map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Reads it.
+    pub fn read(&self) -> Result<Content, Error> {
+        serde_json::from_str(&self.0).map_err(|error| Error::Internal(format!("imports: content: {error}")))
+    }
+
+    /// The JSON.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// A sheet of the file.

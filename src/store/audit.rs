@@ -40,16 +40,12 @@ from_row!(NamedEntry, "audit", |row| Ok(Self {
     record: row.try_get("record")?,
 }));
 
-/// The number of the next entry and the hash of the last one; locks the end of the chain until the transaction ends.
-pub async fn take_next(tx: &mut Tx) -> Result<(i64, String)> {
-    const SQL: &str = "UPDATE audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?)
-}
+from_row!(Head, "audit_head", |row| Ok(Self { number: row.try_get("number")?, hash: row.try_get("hash")? }));
 
-/// Takes so many numbers at once: the first of them, and the hash of the last entry before.
-pub async fn take_many(tx: &mut Tx, count: i64) -> Result<(i64, String)> {
+/// Takes so many numbers after the last entry, which it gives; locks the end of the chain until the transaction ends.
+pub async fn take(tx: &mut Tx, count: i64) -> Result<Head> {
     const SQL: &str =
-        "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number - $1 + 1, hash";
+        "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number - $1 AS number, hash";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(count).fetch_one(c).await)?)
 }
 
@@ -169,8 +165,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Entry>> {
 /// The end of the chain.
 pub async fn head(tx: &mut Tx) -> Result<Head> {
     const SQL: &str = "SELECT number, hash FROM audit_head WHERE id = 1";
-    let (number, hash) = on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?;
-    Ok(Head { number, hash })
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_one(c).await)?)
 }
 
 /// The most ids of one query.

@@ -14,8 +14,7 @@ use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
 
 from_row!(Certificate, "certificates", |row| Ok(Self {
-    content: serde_json::from_str(&row.try_get::<String, _>("content")?)
-        .map_err(|error| broken("content", error))?,
+    content: row.try_get("content")?,
     signed: row.try_get("signed")?,
     issued_at: row.try_get("issued_at")?,
     issue: row.try_get("issue")?,
@@ -165,7 +164,6 @@ pub async fn insert(tx: &mut Tx, new: &NewCertificate<'_>) -> Result<bool> {
         (serial, enrolment_id, cohort_id, kind, issue, content, signed, key_id, issued_at, issued_by, supersedes)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let content = new.content;
-    let json = serde_json::to_string(content).map_err(|error| Error::Internal(error.to_string()))?;
     let done = run!(
         tx,
         SQL,
@@ -174,7 +172,7 @@ pub async fn insert(tx: &mut Tx, new: &NewCertificate<'_>) -> Result<bool> {
         new.cohort_id,
         content.kind,
         new.issue,
-        json,
+        content,
         new.signed,
         &content.key_id,
         new.issued_at,

@@ -15,9 +15,11 @@ use crate::domain::id::{
     AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, FrozenReportId, ImportId,
     IndicatorId, LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId,
 };
+use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
 use crate::domain::person::{ProgrammeRole, PublicCode, Sex};
+use crate::domain::report::{Asked, Bands, Figures, Formula};
 use crate::domain::review::Decision as ReviewDecision;
 use crate::domain::section::SectionId;
 use crate::domain::serial::Serial;
@@ -85,6 +87,7 @@ macro_rules! id_columns {
 id_columns!(AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId);
 id_columns!(FrozenReportId, ImportId, IndicatorId);
 id_columns!(LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId);
+column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
 text_column!(ImageKind, |word| ImageKind::named(&word), |kind| kind.as_str());
@@ -96,8 +99,10 @@ text_column!(Grade, |word| Grade::named(&word), |grade| grade.as_str());
 text_column!(ReviewDecision, |word| ReviewDecision::named(&word), |decision| decision.as_str());
 text_column!(TextHash, |digits| TextHash::of_digits(&digits), |hash| hash.as_str());
 text_column!(EventKind, |word| word.parse().ok(), |kind| kind.as_str());
+text_column!(ContentJson, |json| Some(ContentJson::stored(json)), |json| json.as_str());
 text_column!(CohortCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FullName, |text| FullName::stored(text), |name| name.as_str());
+text_column!(Formula, |text| Formula::parse(&text).ok(), |formula| formula.as_str());
 text_column!(Half, |word| Half::of(&word), |half| half.as_str());
 text_column!(certificate::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(LangTag, |tag| tag.parse().ok(), |lang| lang.as_str());
@@ -115,28 +120,19 @@ column!(
     |percent| i64::from(percent.get())
 );
 
-/// Stored as JSON.
-impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for Decision
-where
-    String: sqlx::Decode<'r, DB>,
-{
-    fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
-        Ok(serde_json::from_str(&<String as sqlx::Decode<'r, DB>>::decode(value)?)?)
-    }
+/// Stored as JSON in TEXT.
+macro_rules! json_columns {
+    ($($type:ty),+ $(,)?) => {
+        $(column!(
+            $type,
+            String,
+            |json| serde_json::from_str(&json).ok(),
+            |value| serde_json::to_string(value)?
+        );)+
+    };
 }
 
-impl<DB: sqlx::Database> sqlx::Type<DB> for Decision
-where
-    String: sqlx::Type<DB>,
-{
-    fn type_info() -> DB::TypeInfo {
-        <String as sqlx::Type<DB>>::type_info()
-    }
-
-    fn compatible(other: &DB::TypeInfo) -> bool {
-        <String as sqlx::Type<DB>>::compatible(other)
-    }
-}
+json_columns!(Asked, certificate::Content, Decision, Figures, ImportOutcome);
 
 /// `from_row!(Type, "table", |row| Ok(Type { … }))`: a row of either database read into a domain type by
 /// [`sqlx::Row::try_get`]. A column that can't be read names the table and the row's `id`.

@@ -7,7 +7,7 @@ use super::{Tx, on, run};
 use crate::domain::completion::Decision;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId};
 use crate::domain::text::FullName;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// The decision on an enrolment.
 pub struct StoredDecision {
@@ -29,8 +29,6 @@ pub struct Confirmation<'a> {
 
 /// Freezes a decision.
 pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirmation<'_>) -> Result<()> {
-    let reasons =
-        serde_json::to_string(&stored.decision).map_err(|error| Error::Internal(error.to_string()))?;
     const SQL: &str =
         "INSERT INTO completions (enrolment_id, outcome, reasons, decided_at, decided_by, confirmed_by)
         VALUES ($1, $2, $3, $4, $5, $6)";
@@ -39,7 +37,7 @@ pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirm
         SQL,
         stored.enrolment_id,
         stored.decision.outcome,
-        reasons,
+        &stored.decision,
         confirmation.at,
         confirmation.by,
         confirmation.name

@@ -2,10 +2,10 @@
 
 use time::OffsetDateTime;
 
-use super::columns::{from_row, unreadable};
+use super::columns::from_row;
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, CohortId, ImportId};
-use crate::domain::import::Outcome;
+use crate::domain::import::{ContentJson, Outcome};
 use crate::error::Result;
 
 /// A list that is being imported, as it is stored.
@@ -14,8 +14,8 @@ pub(crate) struct StoredImport {
     pub id: ImportId,
     pub cohort: Option<CohortId>,
     pub version: i64,
-    /// JSON; none once it is done.
-    pub content: Option<String>,
+    /// None once it is done.
+    pub content: Option<ContentJson>,
     /// What it came to, once it is done.
     pub outcome: Option<Outcome>,
 }
@@ -25,10 +25,7 @@ from_row!(StoredImport, "imports", |row| Ok(Self {
     cohort: row.try_get("cohort_id")?,
     version: row.try_get("version")?,
     content: row.try_get("content")?,
-    outcome: row
-        .try_get::<Option<String>, _>("outcome")?
-        .map(|json| serde_json::from_str(&json).map_err(|error| unreadable("outcome", error)))
-        .transpose()?,
+    outcome: row.try_get("outcome")?,
 }));
 
 /// Keeps a list for an account.
@@ -36,7 +33,7 @@ pub(crate) async fn insert(
     tx: &mut Tx,
     id: ImportId,
     (account, cohort): (AccountId, Option<CohortId>),
-    content: &str,
+    content: &ContentJson,
     [created_at, expires_at]: [OffsetDateTime; 2],
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO imports (id, user_id, cohort_id, version, content, created_at, expires_at)
@@ -60,7 +57,7 @@ pub(crate) async fn find(
 pub(crate) async fn update(
     tx: &mut Tx,
     (id, seen): (ImportId, i64),
-    content: &str,
+    content: &ContentJson,
     expires_at: OffsetDateTime,
 ) -> Result<bool> {
     const SQL: &str = "UPDATE imports SET content = $3, expires_at = $4, version = version + 1
@@ -69,7 +66,7 @@ pub(crate) async fn update(
 }
 
 /// Drops the cells of a list that was imported, and keeps what it came to.
-pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: &str) -> Result<()> {
+pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: Outcome) -> Result<()> {
     const SQL: &str = "UPDATE imports SET content = NULL, outcome = $2, version = version + 1 WHERE id = $1";
     run!(tx, SQL, id, outcome)?;
     Ok(())

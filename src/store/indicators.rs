@@ -3,17 +3,8 @@
 use super::columns::{from_row, refused};
 use super::{Tx, inserted, on, run};
 use crate::domain::id::IndicatorId;
-use crate::domain::report::Indicator;
+use crate::domain::report::{Indicator, StoredIndicator};
 use crate::error::Result;
-
-/// An indicator with its id.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StoredIndicator {
-    /// In the database and in URLs.
-    pub id: IndicatorId,
-    /// What it is.
-    pub indicator: Indicator,
-}
 
 from_row!(StoredIndicator, "indicators", |row| {
     let target: Option<String> = row.try_get("target")?;

@@ -80,16 +80,35 @@ pub(crate) async fn names(tx: &mut Tx) -> Result<Vec<(PlaceId, String)>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// Codes: (place, scheme, code).
-pub(crate) async fn codes(tx: &mut Tx) -> Result<Vec<(PlaceId, String, String)>> {
-    const SQL: &str = "SELECT place_id, scheme, code FROM place_codes ORDER BY place_id, scheme";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+/// A code of a place.
+struct CodeOfPlace(PlaceId, PlaceCode);
+
+from_row!(CodeOfPlace, "place_codes", |row| {
+    let code = PlaceCode::new(row.try_get("scheme")?, row.try_get("code")?).ok_or_else(|| refused("code"))?;
+    Ok(Self(row.try_get("id")?, code))
+});
+
+/// Codes, by place and scheme.
+pub(crate) async fn codes(tx: &mut Tx) -> Result<Vec<(PlaceId, PlaceCode)>> {
+    const SQL: &str = "SELECT place_id AS id, scheme, code FROM place_codes ORDER BY place_id, scheme";
+    let codes: Vec<CodeOfPlace> = on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?;
+    Ok(codes.into_iter().map(|CodeOfPlace(place, code)| (place, code)).collect())
 }
 
-/// Parents in the other divisions: (place, division, parent).
-pub(crate) async fn other_parents(tx: &mut Tx) -> Result<Vec<(PlaceId, String, PlaceId)>> {
-    const SQL: &str = "SELECT place_id, division, parent_id FROM place_parents ORDER BY place_id, division";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+/// Places with their parents in a division other than that of daily use.
+pub(crate) async fn parents_in(tx: &mut Tx, division: &str) -> Result<Vec<(PlaceId, PlaceId)>> {
+    const SQL: &str = "SELECT place_id, parent_id FROM place_parents WHERE division = $1 ORDER BY place_id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(division).fetch_all(c).await)?)
+}
+
+/// A place and all below it, in any division; none where there is no such place.
+pub(crate) async fn inside(tx: &mut Tx, id: PlaceId) -> Result<Vec<PlaceId>> {
+    const SQL: &str = "WITH RECURSIVE inside(id) AS (
+            SELECT id FROM places WHERE id = $1
+            UNION
+            SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)
+        SELECT id FROM inside";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// The place itself and those that it lies in, in the division of daily use, from the narrowest to the widest.

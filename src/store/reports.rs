@@ -9,8 +9,8 @@ use crate::domain::curriculum;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
-use crate::domain::report::{CohortFacts, Fact, pack, unpack};
-use crate::domain::text::FullName;
+use crate::domain::report::{CohortFacts, CountedPerson, Fact, Touched, pack, unpack};
+use crate::domain::serial::Serial;
 use crate::error::Result;
 
 from_row!(CohortFacts, "cohort_facts", |row| Ok(Self {
@@ -41,6 +41,13 @@ from_row!(Fact, "enrolments", |row| Ok(Self {
     outcome: row.try_get("outcome")?,
     paper: row.try_get("paper")?,
     first_on: row.try_get("first_on")?,
+}));
+
+from_row!(Touched, "audit", |row| Ok(match row.try_get("subject_kind")? {
+    "cohort" => Self::Cohort(row.try_get("subject_id")?),
+    "person" => Self::Person(row.try_get("subject_id")?),
+    "certificate" => Self::Certificate(row.try_get("subject_id")?),
+    _ => return Err(refused("subject_kind")),
 }));
 
 /// What a cohort is counted by, besides its people.
@@ -83,9 +90,9 @@ pub(crate) async fn each(
     Ok(())
 }
 
-/// Records of the audit trail after one entry and up to another that concern what is counted: kind and id.
-pub(crate) async fn touched(tx: &mut Tx, after: i64, until: i64) -> Result<Vec<(String, String)>> {
-    const SQL: &str = "SELECT DISTINCT subject_kind, subject_id FROM audit
+/// Records that the audit trail names after one entry and up to another, of those that concern what is counted.
+pub(crate) async fn touched(tx: &mut Tx, after: i64, until: i64) -> Result<Vec<Touched>> {
+    const SQL: &str = "SELECT DISTINCT subject_kind, subject_id, subject_id AS id FROM audit
         WHERE number > $1 AND number <= $2 AND subject_kind IN ('cohort', 'person', 'certificate')
         ORDER BY subject_kind, subject_id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(after).bind(until).fetch_all(c).await)?)
@@ -99,7 +106,7 @@ pub(crate) async fn cohorts_of_person(tx: &mut Tx, person: PersonId) -> Result<V
 }
 
 /// The cohort in which a certificate was issued.
-pub(crate) async fn cohort_of_certificate(tx: &mut Tx, serial: &str) -> Result<Option<CohortId>> {
+pub(crate) async fn cohort_of_certificate(tx: &mut Tx, serial: &Serial) -> Result<Option<CohortId>> {
     const SQL: &str = "SELECT cohort_id FROM certificates WHERE serial = $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(serial).fetch_optional(c).await)?)
 }
@@ -168,20 +175,7 @@ async fn people_of(tx: &mut Tx, id: CohortId) -> Result<Vec<Fact>> {
     Ok(people)
 }
 
-/// A person as the list behind a figure shows them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// In the database and in URLs.
-    pub id: PersonId,
-    /// The full name; none of somebody who was erased, or who does not want to be listed.
-    pub name: Option<FullName>,
-    /// The place of their record.
-    pub place: Option<PlaceId>,
-    /// Its name.
-    pub place_name: Option<String>,
-}
-
-from_row!(Listed, "people", |row| Ok(Self {
+from_row!(CountedPerson, "people", |row| Ok(Self {
     id: row.try_get("id")?,
     name: row.try_get("name")?,
     place: row.try_get("place_id")?,
@@ -189,7 +183,7 @@ from_row!(Listed, "people", |row| Ok(Self {
 }));
 
 /// These people, in no order.
-pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Listed>> {
+pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<CountedPerson>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

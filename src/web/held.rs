@@ -9,11 +9,12 @@ use axum::routing::get;
 use super::Site;
 use super::people::{birth_text, language_name, listed, manner_text, programme_role, scope_text, sex_name};
 use crate::app::papers;
-use crate::app::people::held::{self, Held, HeldResult};
+use crate::app::people::held::{self, Held};
 use crate::documents::certificate::title;
 use crate::documents::held::{HeldPaper, Section, metadata, pages};
 use crate::domain::cohort::Session;
 use crate::domain::completion::Outcome;
+use crate::domain::held::{HeldAction, HeldResult};
 use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
 use crate::error::Result;
@@ -195,7 +196,7 @@ fn certificates(l: Locale, held: &Held) -> Vec<(String, String)> {
 }
 
 fn actions(l: Locale, held: &Held) -> Vec<(String, String)> {
-    let row = |action: &held::HeldAction| {
+    let row = |action: &HeldAction| {
         let who = action.login.clone().unwrap_or_else(|| t!(l, "audit-system"));
         (dates::moment(action.at, l), format!("{} · {who}", audit_words::action(l, &action.action)))
     };

@@ -11,12 +11,12 @@ use super::people::{language_choices, programme_role};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::reports::{Asked, Audience, Choices, Report};
+use crate::app::reports::{Audience, Choices, Report};
 use crate::domain::account::Role;
 use crate::domain::dates::iso;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::place::Level;
-use crate::domain::report::{Amount, Dimension, Measure};
+use crate::domain::report::{Amount, Asked, Dimension, Measure};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -57,7 +57,7 @@ async fn catch_up(visit: &Visit) -> Result<()> {
 }
 
 async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
-    let asked = asked.or_this_year();
+    let asked = app::reports::or_this_year(asked);
     catch_up(&visit).await?;
     let choices = visit.read(async |work| app::reports::choices(work).await).await?;
     let form = Form::of(&asked)?;

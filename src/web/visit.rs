@@ -103,6 +103,16 @@ impl Visit {
         .await
     }
 
+    /// Does what [`Self::write`] would, and rolls it back whatever comes of it: to show what it would do.
+    pub(crate) async fn try_out<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+        in_time(Box::pin(async {
+            self.trouble.clone().map_or(Ok(()), Err)?;
+            let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+            job(&mut work).await
+        }))
+        .await
+    }
+
     /// Sets a cookie for so long; without a value it is removed.
     pub(crate) fn set_cookie(&self, response: &mut Response, (name, value): (&str, &str), life: Duration) {
         let life = if value.is_empty() { Duration::ZERO } else { life };

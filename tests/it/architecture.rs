@@ -1,6 +1,7 @@
 //! What `ARCHITECTURE.md` promises about the source tree, held against the source tree.
 
 mod imports;
+mod seams;
 mod source;
 
 use std::collections::BTreeSet;

@@ -39,8 +39,7 @@ pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: 
     let import = to_change(work, code, import.id, seen).await?;
     let preview = preview(work, &import.content).await?;
     let outcome = enact(work, cohort.as_ref(), preview).await?;
-    let json = serde_json::to_string(&outcome).map_err(|error| Error::Internal(error.to_string()))?;
-    store::imports::finish(&mut work.tx, id, &json).await?;
+    store::imports::finish(&mut work.tx, id, outcome).await?;
     Ok(outcome)
 }
 

@@ -10,9 +10,9 @@ use crate::app::{now, settings};
 use crate::domain::certificate::Certificate;
 use crate::domain::dates;
 use crate::domain::id::PersonId;
+use crate::domain::held::{HeldAction, HeldMark, HeldResult};
 use crate::error::{Error, Result};
 use crate::store;
-pub use crate::store::people::held::{HeldAction, HeldMark, HeldResult};
 
 /// All that is held on a person.
 #[derive(Clone, Debug)]

@@ -1,42 +1,26 @@
 //! Frozen reports: what was reported stays as it was, and each later correction is seen beside it. For those who run the
 //! programme, and for observers.
 
-use time::OffsetDateTime;
-
-use super::{Asked, Names, count, places, selections};
+use super::{Names, count, places, selections};
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now};
 use crate::domain::account::Role;
 use crate::domain::id::FrozenReportId;
-use crate::domain::report::{Amount, Bands, Dimension, Figures, Measure, Period, Shown, ShownRow, Tally};
+use crate::domain::report::{
+    Amount, Asked, Bands, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, Shown, ShownRow, Tally,
+};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::store;
-use crate::store::frozen_reports::StoredReport;
 
 /// The most characters of the name of a frozen report.
 const NAME_MAX: usize = 120;
-
-/// A frozen report in a list.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// In the database and in URLs.
-    pub id: FrozenReportId,
-    /// What it was called.
-    pub name: String,
-    /// What it is about.
-    pub asked: Asked,
-    /// When it was frozen.
-    pub frozen_at: OffsetDateTime,
-    /// The login of who froze it.
-    pub by: Option<String>,
-}
 
 /// A frozen report with what was corrected since.
 #[derive(Clone, Debug)]
 pub struct Frozen {
     /// What it is.
-    pub entry: Entry,
+    pub entry: FrozenEntry,
     /// The period.
     pub period: Period,
     /// Its figures as they were.
@@ -68,19 +52,16 @@ pub enum Figure {
 }
 
 /// All frozen reports, the latest first.
-pub async fn list(work: &mut Work) -> Result<Vec<Entry>> {
+pub async fn list(work: &mut Work) -> Result<Vec<FrozenEntry>> {
     require(work)?;
-    store::frozen_reports::all(&mut work.tx).await?.iter().map(entry).collect()
+    store::frozen_reports::all(&mut work.tx).await
 }
 
 /// A frozen report beside what would be counted now.
 pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Frozen> {
     require(work)?;
     let stored = store::frozen_reports::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
-    let broken = |what: &str| Error::Internal(format!("frozen_reports {id}: {what}"));
-    let then: Figures = serde_json::from_str(&stored.figures).map_err(|_| broken("figures"))?;
-    let bands = Bands::parse(&stored.bands).map_err(|_| broken("bands"))?;
-    let entry = entry(&stored)?;
+    let FrozenReport { entry, bands, figures: then } = stored;
     let (period, now) = counted(work, &entry.asked, &bands).await?;
     let in_full = work.actor.is_staff();
     let show = |figures: &Figures| if in_full { figures.in_full() } else { figures.suppressed() };
@@ -109,21 +90,14 @@ pub async fn freeze(work: &mut Work, asked: &Asked, name: &str) -> Result<Frozen
     let asked = Asked { from_before: String::new(), to_before: String::new(), ..asked.clone() };
     let bands = super::bands(work).await?;
     let (_, figures) = counted(work, &asked, &bands).await?;
-    let json = |failed: serde_json::Error| Error::Internal(format!("frozen report: {failed}"));
-    let stored = StoredReport {
-        id: new_id(),
-        name,
-        asked: serde_json::to_string(&asked).map_err(json)?,
-        bands: bands.to_string(),
-        figures: serde_json::to_string(&figures).map_err(json)?,
-        frozen_at: now(),
-        by: None,
-    };
+    let entry = FrozenEntry { id: new_id(), name, asked, frozen_at: now(), by: None };
+    let report = FrozenReport { entry, bands, figures };
     let by = work.account_id();
-    store::frozen_reports::insert(&mut work.tx, &stored, by).await?;
-    let after = serde_json::json!({ "name": stored.name, "from": asked.from, "to": asked.to });
-    work.audit("report.freeze", ("report", stored.id), (), after).await?;
-    Ok(stored.id)
+    store::frozen_reports::insert(&mut work.tx, &report, by).await?;
+    let FrozenEntry { id, name, asked, .. } = report.entry;
+    let after = serde_json::json!({ "name": name, "from": asked.from, "to": asked.to });
+    work.audit("report.freeze", ("report", id), (), after).await?;
+    Ok(id)
 }
 
 /// A coordinator counts their own places only, and a frozen report has them all.
@@ -133,18 +107,6 @@ fn require(work: &Work) -> Result<()> {
         Some(Role::Coordinator) => Err(Error::Forbidden),
         _ => Ok(()),
     }
-}
-
-fn entry(stored: &StoredReport) -> Result<Entry> {
-    let asked = serde_json::from_str(&stored.asked)
-        .map_err(|_| Error::Internal(format!("frozen_reports {}: asked", stored.id)))?;
-    Ok(Entry {
-        id: stored.id,
-        name: stored.name.clone(),
-        asked,
-        frozen_at: stored.frozen_at,
-        by: stored.by.clone(),
-    })
 }
 
 async fn counted(work: &mut Work, asked: &Asked, bands: &Bands) -> Result<(Period, Figures)> {
@@ -198,7 +160,7 @@ mod tests {
     use crate::domain::report::{FigureRow, FigureTable};
 
     fn shown(persons: u64, rows: &[(&str, u64)]) -> Shown {
-        let mut counts = [0; Measure::COUNTED.len()];
+        let mut counts = [0; Measure::ALL.len()];
         counts[0] = persons;
         let row = |(key, women): &(&str, u64)| FigureRow {
             key: (*key).to_owned(),

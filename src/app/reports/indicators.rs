@@ -3,10 +3,9 @@
 use crate::app::new_id;
 use crate::app::work::{Permission, Work};
 use crate::domain::id::IndicatorId;
-use crate::domain::report::{Indicator, IndicatorDraft};
+use crate::domain::report::{Indicator, IndicatorDraft, StoredIndicator};
 use crate::error::{Error, Message, Result};
 use crate::store;
-pub use crate::store::indicators::StoredIndicator;
 
 /// All indicators, by donor and code.
 pub async fn list(work: &mut Work) -> Result<Vec<StoredIndicator>> {

@@ -1,14 +1,13 @@
 //! The list that a figure leads to: the persons that it counts, for staff.
 
-use super::{Asked, picked};
+use super::picked;
 use crate::app::access;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Reach;
 use crate::domain::id::PersonId;
-use crate::domain::report::{Dimension, Measure, Pick};
+use crate::domain::report::{Asked, CountedPerson, Dimension, Measure, Pick};
 use crate::error::{Error, Result};
 use crate::store;
-pub use crate::store::reports::Listed;
 
 /// People on a page.
 const PAGE: usize = 50;
@@ -19,7 +18,7 @@ pub struct List {
     /// How many persons the figure counts.
     pub total: usize,
     /// Those of this page.
-    pub people: Vec<Listed>,
+    pub people: Vec<CountedPerson>,
     /// The page, from 1.
     pub page: usize,
     /// How many pages there are.

@@ -55,11 +55,7 @@ impl Map {
     async fn read(work: &mut Work, division: &str) -> Result<Self> {
         let mut parents = HashMap::new();
         if division == "2023" {
-            for (place, name, parent) in store::places::other_parents(&mut work.tx).await? {
-                if name == places::DIVISION_2023 {
-                    parents.insert(place, parent);
-                }
-            }
+            parents.extend(store::places::parents_in(&mut work.tx, places::DIVISION_2023).await?);
         }
         let all: HashMap<PlaceId, Place> =
             store::places::all(&mut work.tx).await?.into_iter().map(|place| (place.id, place)).collect();
@@ -105,24 +101,8 @@ pub(super) async fn geography(work: &mut Work, division: &str) -> Result<Geograp
 /// A place and all that lies in it in any division; none when there is no such place.
 pub(super) async fn inside(work: &mut Work, id: &str) -> Result<Option<HashSet<u128>>> {
     let Ok(id) = id.parse::<PlaceId>() else { return Ok(None) };
-    let mut below: HashMap<PlaceId, Vec<PlaceId>> = HashMap::new();
-    let all = store::places::all(&mut work.tx).await?;
-    if !all.iter().any(|place| place.id == id) {
-        return Ok(None);
-    }
-    for (place, parent) in all.iter().filter_map(|place| Some((place.id, place.parent?))) {
-        below.entry(parent).or_default().push(place);
-    }
-    for (place, _, parent) in store::places::other_parents(&mut work.tx).await? {
-        below.entry(parent).or_default().push(place);
-    }
-    let (mut found, mut waiting) = (HashSet::new(), vec![id]);
-    while let Some(place) = waiting.pop() {
-        if found.insert(place.number()) {
-            waiting.extend(below.get(&place).into_iter().flatten());
-        }
-    }
-    Ok(Some(found))
+    let inside = store::places::inside(&mut work.tx, id).await?;
+    Ok((!inside.is_empty()).then(|| inside.iter().map(PlaceId::number).collect()))
 }
 
 /// What the keys of rows stand for.

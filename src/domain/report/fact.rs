@@ -4,8 +4,10 @@ use time::Date;
 
 use crate::domain::certificate::Kind;
 use crate::domain::completion::Outcome;
+use crate::domain::id::{CohortId, PersonId};
 use crate::domain::percent::Percent;
 use crate::domain::person::ProgrammeRole;
+use crate::domain::serial::Serial;
 use crate::domain::sex::Sex;
 
 /// The number of the form in which facts are packed, their first byte.
@@ -61,6 +63,17 @@ pub struct CohortFacts {
     pub is_closed: bool,
     /// Its people and who led it.
     pub people: Vec<Fact>,
+}
+
+/// A record whose change may change what is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// A cohort, with its half-days, enrolments, marks and scores.
+    Cohort(CohortId),
+    /// A person.
+    Person(PersonId),
+    /// A certificate.
+    Certificate(Serial),
 }
 
 /// Bytes that hold no facts.

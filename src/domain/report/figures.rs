@@ -24,65 +24,41 @@ pub enum Measure {
     Enrolments,
     /// Enrolments without a half-day.
     NeverCame,
-    /// Participations in closed cohorts.
-    Decided,
-    /// Of those, with a certificate or an attestation as outcome.
-    Completed,
-    /// Of those, with neither.
-    NotCompleted,
+    /// Cohorts that somebody attended.
+    Cohorts,
+    /// Persons who led at least one cohort.
+    Facilitators,
     /// Participations with a certificate in force.
     Certificates,
     /// Participations with an attestation in force.
     Attestations,
     /// Participations without a paper in force.
     WithoutPaper,
-    /// Participations with both tests.
-    Tested,
-    /// The sum of their pre-tests in per cent; for the mean.
-    PreTestSum,
-    /// The sum of their post-tests in per cent; for the mean.
-    PostTestSum,
-    /// Cohorts that somebody attended.
-    Cohorts,
-    /// Persons who led at least one cohort.
-    Facilitators,
+    /// Participations in closed cohorts.
+    Decided,
+    /// Participations in closed cohorts with a certificate or an attestation as outcome.
+    Completed,
+    /// Participations in closed cohorts with neither.
+    NotCompleted,
     /// Completed for a hundred decided.
     CompletionRate,
+    /// Participations with both tests.
+    Tested,
     /// The mean of the pre-tests.
     PreTest,
     /// The mean of the post-tests.
     PostTest,
     /// How many points the mean rose.
     Gain,
+    /// The sum of the pre-tests in per cent; for the mean.
+    PreTestSum,
+    /// The sum of the post-tests in per cent; for the mean.
+    PostTestSum,
 }
 
 impl Measure {
-    /// Those that are counted, in the order of [`Figures::counts`].
-    pub const COUNTED: [Self; 20] = [
-        Self::Persons,
-        Self::Women,
-        Self::Men,
-        Self::SexUnstated,
-        Self::NewPersons,
-        Self::ReturningPersons,
-        Self::Participations,
-        Self::Enrolments,
-        Self::NeverCame,
-        Self::Decided,
-        Self::Completed,
-        Self::NotCompleted,
-        Self::Certificates,
-        Self::Attestations,
-        Self::WithoutPaper,
-        Self::Tested,
-        Self::PreTestSum,
-        Self::PostTestSum,
-        Self::Cohorts,
-        Self::Facilitators,
-    ];
-
-    /// Those that a report shows, in its order, and that an indicator may name.
-    pub const SHOWN: [Self; 22] = [
+    /// All of them, in the order of a report; what is counted for a mean alone comes last.
+    pub const ALL: [Self; 24] = [
         Self::Persons,
         Self::Women,
         Self::Men,
@@ -105,7 +81,19 @@ impl Measure {
         Self::PreTest,
         Self::PostTest,
         Self::Gain,
+        Self::PreTestSum,
+        Self::PostTestSum,
     ];
+
+    /// Those that a report shows, in its order, and that an indicator may name.
+    pub fn shown() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|measure| !matches!(measure, Self::PreTestSum | Self::PostTestSum))
+    }
+
+    /// Whether it is counted, not worked out of others.
+    fn is_counted(self) -> bool {
+        !matches!(self, Self::CompletionRate | Self::PreTest | Self::PostTest | Self::Gain)
+    }
 
     /// The name in formulas, files and addresses.
     pub fn code(self) -> &'static str {
@@ -139,12 +127,12 @@ impl Measure {
 
     /// The measure with this name, of those that a report shows.
     pub fn named(code: &str) -> Option<Self> {
-        Self::SHOWN.into_iter().find(|measure| measure.code() == code)
+        Self::shown().find(|measure| measure.code() == code)
     }
 
-    /// The place in [`Figures::counts`].
+    /// The place in [`Self::ALL`].
     pub(super) fn place(self) -> usize {
-        Self::COUNTED.iter().position(|other| *other == self).unwrap_or_default()
+        Self::ALL.iter().position(|other| *other == self).unwrap_or_default()
     }
 }
 
@@ -223,11 +211,6 @@ impl Dimension {
         )
     }
 
-    /// Whether a participation can be in several rows.
-    pub fn repeats_participations(self) -> bool {
-        self == Self::Module
-    }
-
     pub(super) fn place(self) -> usize {
         Self::ALL.iter().position(|other| *other == self).unwrap_or_default()
     }
@@ -269,9 +252,10 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// The figures of these counts, in the order of [`Measure::COUNTED`], and tables.
-    pub fn new(counts: [u64; Measure::COUNTED.len()], tables: Vec<FigureTable>) -> Self {
-        Self { counts: Measure::COUNTED.into_iter().zip(counts).collect(), tables }
+    /// The figures of these counts, each in the place of its measure in [`Measure::ALL`], and tables.
+    pub fn new(counts: [u64; Measure::ALL.len()], tables: Vec<FigureTable>) -> Self {
+        let counts = Measure::ALL.into_iter().zip(counts).filter(|(measure, _)| measure.is_counted());
+        Self { counts: counts.collect(), tables }
     }
 
     /// What was counted; 0 for what is worked out of others.

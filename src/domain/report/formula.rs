@@ -3,6 +3,8 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
+use serde::{Serialize, Serializer};
+
 use super::figures::Measure;
 
 /// The most characters of a formula.
@@ -10,9 +12,12 @@ pub const FORMULA_MAX: usize = 300;
 /// How deep parentheses may stand in one another.
 const DEPTH_MAX: usize = 20;
 
-/// A formula that was read.
+/// A formula that was read, with its text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Formula(Node);
+pub struct Formula {
+    text: String,
+    node: Node,
+}
 
 #[derive(Clone, Debug, PartialEq)]
 enum Node {
@@ -70,15 +75,26 @@ impl Formula {
         let mut reader = Reader { text, chars: text.char_indices().peekable() };
         let node = reader.sum(0)?;
         match reader.next() {
-            None => Ok(Self(node)),
+            None => Ok(Self { text: text.to_owned(), node }),
             Some(sign) => Err(FormulaFault::Unexpected(sign)),
         }
     }
 
+    /// As it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Its value, with the measures given.
     pub fn value(&self, of: &impl Fn(Measure) -> Result<f64, Missing>) -> Result<f64, Missing> {
-        let value = self.0.value(of)?;
+        let value = self.node.value(of)?;
         if value.is_finite() { Ok(value) } else { Err(Missing::Nothing) }
+    }
+}
+
+impl Serialize for Formula {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::figures::Measure;
 use super::formula::{Formula, FormulaFault, Missing};
 use super::suppression::{Amount, Shown};
+use crate::domain::id::IndicatorId;
 use crate::domain::text::one_line;
 use crate::error::{FieldError, Message};
 
@@ -22,10 +23,19 @@ pub struct Indicator {
     pub code: String,
     /// The donor's words.
     pub name: String,
-    /// How it is worked out, as it was written.
-    pub formula: String,
+    /// How it is worked out.
+    pub formula: Formula,
     /// What is to be reached.
     pub target: Option<f64>,
+}
+
+/// An indicator with its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredIndicator {
+    /// In the database and in URLs.
+    pub id: IndicatorId,
+    /// What it is.
+    pub indicator: Indicator,
 }
 
 /// An indicator as it was typed.
@@ -60,12 +70,15 @@ impl IndicatorDraft {
         let donor = text("donor", &self.donor, SHORT_MAX);
         let code = text("code", &self.code, SHORT_MAX);
         let name = text("name", &self.name, NAME_MAX);
-        let formula = one_line(&self.formula);
-        if let Err(fault) = Formula::parse(&formula) {
-            faults.push(FieldError::new("formula", message(fault)));
+        let formula = Formula::parse(&one_line(&self.formula))
+            .map_err(|fault| faults.push(FieldError::new("formula", message(fault))));
+        let target = target(&self.target).map_err(|fault| faults.push(fault));
+        match (formula, target) {
+            (Ok(formula), Ok(target)) if faults.is_empty() => {
+                Ok(Indicator { donor, code, name, formula, target })
+            }
+            _ => Err(faults),
         }
-        let target = target(&self.target).map_err(|fault| faults.push(fault)).ok().flatten();
-        if faults.is_empty() { Ok(Indicator { donor, code, name, formula, target }) } else { Err(faults) }
     }
 }
 
@@ -78,10 +91,10 @@ impl Indicator {
             Amount::Hidden => Err(Missing::Hidden),
             Amount::Nothing => Err(Missing::Nothing),
         };
-        match Formula::parse(&self.formula).map(|formula| formula.value(&of)) {
-            Ok(Ok(value)) => Amount::Share(value),
-            Ok(Err(Missing::Hidden)) => Amount::Hidden,
-            Ok(Err(Missing::Nothing)) | Err(_) => Amount::Nothing,
+        match self.formula.value(&of) {
+            Ok(value) => Amount::Share(value),
+            Err(Missing::Hidden) => Amount::Hidden,
+            Err(Missing::Nothing) => Amount::Nothing,
         }
     }
 
@@ -91,7 +104,7 @@ impl Indicator {
             donor: self.donor.clone(),
             code: self.code.clone(),
             name: self.name.clone(),
-            formula: self.formula.clone(),
+            formula: self.formula.as_str().to_owned(),
             target: self.target.map(|target| target.to_string()).unwrap_or_default(),
         }
     }
@@ -162,7 +175,7 @@ mod tests {
 
     #[test]
     fn its_value_is_left_out_with_its_measures() {
-        let mut counts = [0; Measure::COUNTED.len()];
+        let mut counts = [0; Measure::ALL.len()];
         let nobody = Figures::new(counts, Vec::new());
         let indicator = draft().check().unwrap();
         assert_eq!(indicator.amount(&nobody.in_full()), Amount::Nothing);

@@ -2,11 +2,56 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+use time::Date;
+
 use super::fact::{CohortFacts, Fact};
 use super::figures::{Dimension, Measure};
 use super::period::Period;
+use crate::domain::dates;
+use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::person::ProgrammeRole;
 use crate::domain::sex::Sex;
+use crate::domain::text::FullName;
+
+/// What is asked of a report: the fields of its form, and the parameters of its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// The id of a place; with all below it.
+    pub place: String,
+    /// `2023` for the division of that year; else that of daily use.
+    pub division: String,
+    /// A curriculum's slug.
+    pub curriculum: String,
+    /// A module's slug.
+    pub module: String,
+    /// The language of the sessions.
+    pub lang: String,
+    /// A role in the community.
+    pub role: String,
+    /// The first day of a period to compare with.
+    pub from_before: String,
+    /// Its last day.
+    pub to_before: String,
+}
+
+impl Asked {
+    /// The same with the year of a day where no period is given.
+    #[must_use]
+    pub fn or_year_of(mut self, day: Date) -> Self {
+        if self.from.trim().is_empty() && self.to.trim().is_empty() {
+            let year = Period::year_of(day);
+            self.from = dates::iso(year.from());
+            self.to = dates::iso(year.to());
+        }
+        self
+    }
+}
 
 /// Which trainings and people are counted.
 #[derive(Clone, Debug)]
@@ -70,4 +115,34 @@ pub struct Pick {
     pub row: Option<(Dimension, String)>,
     /// Women, men, or those whose sex is not stated; everybody where there is none.
     pub sex: Option<Option<Sex>>,
+}
+
+/// A person as the list behind a figure shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedPerson {
+    /// In the database and in URLs.
+    pub id: PersonId,
+    /// The full name; none of somebody who was erased, or who does not want to be listed.
+    pub name: Option<FullName>,
+    /// The place of their record.
+    pub place: Option<PlaceId>,
+    /// Its name.
+    pub place_name: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn a_report_without_a_period_is_of_this_year() {
+        let today = date!(2026 - 05 - 04);
+        let asked = Asked::default().or_year_of(today);
+        let period = Period::parse(&asked.from, &asked.to).unwrap();
+        assert_eq!(period, Period::year_of(today));
+        let given = Asked { from: "x".into(), ..Asked::default() };
+        assert_eq!(given.clone().or_year_of(today), given);
+    }
 }

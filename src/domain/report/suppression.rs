@@ -42,7 +42,7 @@ pub struct ShownTable {
 /// All figures as they are shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
-    /// The single figures, in the order of [`Measure::SHOWN`].
+    /// The single figures, in the order of a report.
     pub measures: Vec<(Measure, Amount)>,
     /// The tables.
     pub tables: Vec<ShownTable>,
@@ -85,7 +85,7 @@ impl Figures {
 
     /// All counts in one list: the single ones, then of each row women, men, not stated, all, participations.
     fn flat(&self) -> Vec<u64> {
-        let mut flat: Vec<u64> = Measure::COUNTED.into_iter().map(|measure| self.count(measure)).collect();
+        let mut flat: Vec<u64> = Measure::ALL.into_iter().map(|measure| self.count(measure)).collect();
         for row in self.tables.iter().flat_map(|table| &table.rows) {
             flat.extend(row.persons);
             flat.extend([row.total(), row.participations]);
@@ -96,7 +96,7 @@ impl Figures {
     /// Where the five counts of a row begin.
     fn row_place(&self, table: usize, row: usize) -> usize {
         let before: usize = self.tables[..table].iter().map(|table| table.rows.len()).sum();
-        Measure::COUNTED.len() + (before + row) * 5
+        Measure::ALL.len() + (before + row) * 5
     }
 
     fn lines(&self) -> Vec<Sum> {
@@ -144,7 +144,7 @@ impl Figures {
             });
             ShownTable { dimension: table.dimension, rows: rows.collect() }
         });
-        let measures = Measure::SHOWN.into_iter().map(|m| (m, self.worked_out(m, goes_out, single)));
+        let measures = Measure::shown().map(|m| (m, self.worked_out(m, goes_out, single)));
         let measures: Vec<_> = measures.collect();
         let has_hidden = mask.contains(&true) || measures.iter().any(|(_, amount)| *amount == Amount::Hidden);
         Shown {
@@ -240,7 +240,7 @@ mod tests {
 
     /// Figures of one table by age, with its totals.
     fn figures(rows: &[[u64; 3]]) -> Figures {
-        let mut counts = [0; Measure::COUNTED.len()];
+        let mut counts = [0; Measure::ALL.len()];
         let row = |(place, persons): (usize, &[u64; 3])| FigureRow {
             key: place.to_string(),
             persons: *persons,
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn shares_of_few_people_go_too() {
-        let mut counts = [0; Measure::COUNTED.len()];
+        let mut counts = [0; Measure::ALL.len()];
         for (measure, count) in [
             (Measure::Decided, 10),
             (Measure::Completed, 8),

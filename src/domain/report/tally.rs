@@ -26,7 +26,7 @@ pub struct Tally<'a> {
     bands: &'a Bands,
     geography: &'a Geography,
     pick: Option<&'a Pick>,
-    counts: [u64; Measure::COUNTED.len()],
+    counts: [u64; Measure::ALL.len()],
     tables: Vec<Counter>,
     /// The cohorts that brought somebody for the first time.
     cohorts: Vec<Keys>,
@@ -99,7 +99,7 @@ impl<'a> Tally<'a> {
             bands,
             geography,
             pick,
-            counts: [0; Measure::COUNTED.len()],
+            counts: [0; Measure::ALL.len()],
             tables: Dimension::ALL.map(|_| Counter::default()).into(),
             cohorts: Vec::new(),
             persons: HashMap::new(),

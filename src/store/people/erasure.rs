@@ -6,7 +6,7 @@ use crate::domain::audit::Entry;
 use crate::domain::certificate::Content;
 use crate::domain::id::{AccountId, PersonId};
 use crate::domain::serial::Serial;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{Tx, on, run};
 
 /// The text in the place of an erased name.
@@ -75,8 +75,7 @@ pub(crate) async fn erase_certificate(
     at: OffsetDateTime,
 ) -> Result<()> {
     const SQL: &str = "UPDATE certificates SET content = $2, signed = '', erased_at = $3 WHERE serial = $1";
-    let json = serde_json::to_string(rest).map_err(|error| Error::Internal(error.to_string()))?;
-    run!(tx, SQL, serial, json, at)?;
+    run!(tx, SQL, serial, rest, at)?;
     const REASON: &str = "UPDATE revocations SET reason = $2 WHERE serial = $1";
     run!(tx, REASON, serial, NOBODY)?;
     Ok(())

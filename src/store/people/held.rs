@@ -1,28 +1,11 @@
 //! What is held on a person beside the record itself: attendance, scores, decisions, what the audit trail says.
 
-use time::{Date, OffsetDateTime};
-
-use crate::domain::attendance::Mark;
-use crate::domain::cohort::{Half, Session};
-use crate::domain::cohort_code::CohortCode;
-use crate::domain::completion::{Decision, Percent};
+use crate::domain::cohort::Session;
 use crate::domain::id::PersonId;
+use crate::domain::held::{HeldAction, HeldMark, HeldResult};
 use crate::error::Result;
 use crate::store::columns::from_row;
 use crate::store::{Tx, on};
-
-/// A mark of attendance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldMark {
-    /// The cohort.
-    pub cohort: CohortCode,
-    /// The day.
-    pub date: Date,
-    /// The half of it.
-    pub half: Half,
-    /// What was noted.
-    pub mark: Mark,
-}
 
 from_row!(HeldMark, "attendance", |row| Ok(Self {
     cohort: row.try_get("code")?,
@@ -37,27 +20,6 @@ pub(crate) async fn marks(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldMark>> {
         JOIN enrolments e ON e.id = a.enrolment_id JOIN cohorts k ON k.id = e.cohort_id JOIN sessions s ON s.id = a.session_id
         WHERE e.person_id = $1 ORDER BY s.held_on, s.half, k.code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
-}
-
-/// What was noted and decided of a person in a cohort.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeldResult {
-    /// The cohort.
-    pub cohort: CohortCode,
-    /// The number in its list.
-    pub position: i64,
-    /// Before the training.
-    pub pre_test: Option<Percent>,
-    /// After it.
-    pub post_test: Option<Percent>,
-    /// Passed or not.
-    pub micro_teaching: Option<bool>,
-    /// The decision with its reasons, once the cohort is closed.
-    pub decision: Option<Decision>,
-    /// Who confirmed it.
-    pub confirmed_by: Option<String>,
-    /// The first half-day that was missed for good, if the person left before the end.
-    pub left_from: Option<Session>,
 }
 
 from_row!(HeldResult, "enrolments", |row| Ok(Self {
@@ -85,20 +47,15 @@ pub(crate) async fn results(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldResult>
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }
 
-/// Who did what with the record, and when.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct HeldAction {
-    /// When.
-    pub at: OffsetDateTime,
-    /// What was done.
-    pub action: String,
-    /// The login of the account that did it; none for the program itself and for an account that is gone.
-    pub login: Option<String>,
-}
+from_row!(HeldAction, "audit", |row| Ok(Self {
+    at: row.try_get("at")?,
+    action: row.try_get("action")?,
+    login: row.try_get("login")?,
+}));
 
 /// What the audit trail says was done with a person's record, the latest first.
 pub(crate) async fn actions(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldAction>> {
-    const SQL: &str = "SELECT a.at, a.action, u.login FROM audit a LEFT JOIN users u ON u.id = a.actor
+    const SQL: &str = "SELECT a.id, a.at, a.action, u.login FROM audit a LEFT JOIN users u ON u.id = a.actor
         WHERE a.subject_kind = 'person' AND a.subject_id = $1 ORDER BY a.number DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }

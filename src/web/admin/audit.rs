@@ -191,17 +191,18 @@ async fn export(visit: Visit) -> Result<Response> {
 }
 
 async fn send(visit: &Visit, sender: &mpsc::Sender<Result<Bytes>>) -> Result<()> {
-    let site = &visit.site;
     let mut after = 0;
     loop {
-        let mut work = Work::read(&site.db, visit.actor.clone()).await?;
-        let Some((lines, last)) = app::audit::lines(&mut work, after).await? else {
-            let head = app::audit::head(&mut work).await?;
-            let end = serde_json::json!({ "head": anchor::signed(&head, &site.issuer)? }).to_string();
+        let read = async |work: &mut Work| {
+            let lines = app::audit::lines(work, after).await?;
+            Ok((lines, app::audit::head(work).await?))
+        };
+        let (lines, head) = visit.read(read).await?;
+        let Some((lines, last)) = lines else {
+            let end = serde_json::json!({ "head": anchor::signed(&head, &visit.site.issuer)? }).to_string();
             let _ = sender.send(Ok(format!("{end}\n").into())).await;
             return Ok(());
         };
-        drop(work);
         after = last;
         if sender.send(Ok(lines.into())).await.is_err() {
             // The client is gone.

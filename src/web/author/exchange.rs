@@ -90,24 +90,19 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done
     files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
     let choice = OnConflict::named(form.get("conflict"));
     let is_check = form.get("action") != "import";
-    // Nothing of a check is committed.
-    let mut work = Work::write(&visit.site.db, visit.actor.clone()).await?;
-    let mut made = Vec::new();
-    if form.has("drafts", "yes") {
-        let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
-        let lang: LangTag = form.get("language").parse().map_err(wrong)?;
-        let drafted = exchange::with_drafts(&mut work, files, &lang).await?;
-        passed_over.extend(drafted.passed_over);
-        (files, made) = (drafted.files, drafted.made);
-    }
-    let report = exchange::import_with(&mut work, &files, choice).await.map_err(unplaced)?;
-    if is_check {
-        drop(work);
-    } else {
-        work.commit().await?;
-        visit.site.page_cache.forget_stamp();
-    }
-    Ok(Done { report, made, passed_over, is_check })
+    let take = async |work: &mut Work| {
+        let mut made = Vec::new();
+        if form.has("drafts", "yes") {
+            let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
+            let lang: LangTag = form.get("language").parse().map_err(wrong)?;
+            let drafted = exchange::with_drafts(work, files, &lang).await?;
+            passed_over.extend(drafted.passed_over);
+            (files, made) = (drafted.files, drafted.made);
+        }
+        let report = exchange::import_with(work, &files, choice).await.map_err(unplaced)?;
+        Ok(Done { report, made, passed_over, is_check })
+    };
+    if is_check { visit.try_out(take).await } else { visit.write(take).await }
 }
 
 /// Where a single file belongs in the exchange folder: a text in that of the module named in the form.

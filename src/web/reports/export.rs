@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::words;
 use crate::app::papers;
-use crate::app::reports::{self, Asked, Audience, Report};
+use crate::app::reports::{self, Audience, Report};
 use crate::documents::report::{self as document, Bar, ReportDocument, Sheet, Value};
 use crate::domain::dates::iso;
 use crate::domain::lang::LangTag;
-use crate::domain::report::{Amount, Dimension, Measure, Shown, ShownRow, ShownTable};
+use crate::domain::report::{Amount, Asked, Dimension, Measure, Shown, ShownRow, ShownTable};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -46,7 +46,7 @@ async fn file(
     kind: &'static str,
     (disposition, ending): (&str, &str),
 ) -> Result<Response> {
-    let asked = asked.or_this_year();
+    let asked = reports::or_this_year(asked);
     super::catch_up(visit).await?;
     let report = visit.read(async |work| reports::report(work, &asked, Audience::Outside).await).await?;
     let name = format!("rapport-{}-{}.{ending}", iso(report.period.from()), iso(report.period.to()));
@@ -127,7 +127,7 @@ fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> Sheet {
     let mut heads = vec![(t!(l, "report-figure"), false), (t!(l, "report-value"), true)];
     heads.extend(before.map(|_| compared_heads(l)).into_iter().flatten());
     heads.push((t!(l, "report-how"), false));
-    let rows = Measure::SHOWN.into_iter().map(|measure| {
+    let rows = Measure::shown().map(|measure| {
         let amount = shown.amount(measure);
         let mut row = vec![
             Value::text(words::measure(l, measure)),

@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app;
-use crate::app::reports::Asked;
-use crate::app::reports::frozen::{Difference, Entry, Figure, Frozen};
+use crate::app::reports::frozen::{Difference, Figure, Frozen};
 use crate::domain::dates as plain_dates;
 use crate::domain::id::FrozenReportId;
-use crate::domain::report::Period;
+use crate::domain::report::{Asked, FrozenEntry, Period};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -40,7 +39,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
     }))
 }
 
-fn entries(l: Locale, all: &[Entry]) -> AnyView {
+fn entries(l: Locale, all: &[FrozenEntry]) -> AnyView {
     let rows = all.iter().map(|entry| {
         let href = format!("/reports/frozen/{}", entry.id);
         view! {
@@ -74,7 +73,7 @@ fn span(l: Locale, asked: &Asked) -> String {
 
 /// The page before a report is frozen: it can't be undone.
 pub(super) async fn ask(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
-    let asked = asked.or_this_year();
+    let asked = app::reports::or_this_year(asked);
     let period = visit.read(async |work| app::reports::frozen::check(work, &asked).await).await?;
     Ok(ask_page(&visit, &asked, Some(period), Form::of(&asked)?))
 }

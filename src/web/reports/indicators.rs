@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use super::words;
 use crate::app;
 use crate::app::reports::Report;
-use crate::app::reports::indicators::StoredIndicator;
 use crate::domain::id::IndicatorId;
-use crate::domain::report::{Amount, Indicator, IndicatorDraft, Measure};
+use crate::domain::report::{Amount, Indicator, IndicatorDraft, Measure, StoredIndicator};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
@@ -125,7 +124,7 @@ fn stored_table(l: Locale, all: &[StoredIndicator]) -> AnyView {
                 <th scope="row"><bdi>{donor}</bdi></th>
                 <td data-label=t!(l, "report-code")><bdi>{code}</bdi></td>
                 <td data-label=t!(l, "report-indicator")><a href=href><bdi>{name}</bdi></a></td>
-                <td data-label=t!(l, "report-formula")><code dir="ltr">{formula}</code></td>
+                <td data-label=t!(l, "report-formula")><code dir="ltr">{formula.as_str().to_owned()}</code></td>
                 <td class="number" data-label=t!(l, "report-target")>{target}</td>
             </tr>
         }
@@ -146,7 +145,7 @@ fn stored_table(l: Locale, all: &[StoredIndicator]) -> AnyView {
 
 /// What formulas may name.
 fn measure_names(l: Locale) -> AnyView {
-    let rows = Measure::SHOWN.into_iter().map(|measure| {
+    let rows = Measure::shown().map(|measure| {
         view! {
             <tr>
                 <th scope="row"><code dir="ltr">{measure.code()}</code></th>

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::words;
-use crate::app::reports::people::{self as listed, List, Listed};
-use crate::app::reports::{self, Asked};
-use crate::domain::report::{Dimension, Pick};
+use crate::app::reports;
+use crate::app::reports::people::{self as listed, List};
+use crate::domain::report::{Asked, CountedPerson, Dimension, Pick};
 use crate::domain::sex::Sex;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -45,7 +45,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
     Query(which): Query<Which>,
 ) -> Result<Response> {
-    let asked = asked.or_this_year();
+    let asked = reports::or_this_year(asked);
     super::catch_up(&visit).await?;
     let pick = listed::pick(&which.measure, &which.by, &which.key, &which.sex)?;
     let page = which.page.parse().unwrap_or(1);
@@ -102,7 +102,7 @@ fn table(l: Locale, list: &List) -> AnyView {
     }
 }
 
-fn row(l: Locale, list: &List, person: &Listed) -> AnyView {
+fn row(l: Locale, list: &List, person: &CountedPerson) -> AnyView {
     let name = match &person.name {
         None => t!(l, "report-people-unnamed").into_any(),
         Some(name) if list.reach.covers(person.place) => {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::reports::{Asked, Report};
-use crate::domain::report::{Amount, Dimension, Measure, Shown, ShownRow, ShownTable};
+use crate::app::reports::Report;
+use crate::domain::report::{Amount, Asked, Dimension, Measure, Shown, ShownRow, ShownTable};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -39,7 +39,7 @@ impl Links {
 pub(super) fn measures(l: Locale, report: &Report, links: &Links) -> AnyView {
     let before = report.before.as_ref().map(|(_, shown)| shown);
     let measures: Vec<Measure> =
-        Measure::SHOWN.into_iter().filter(|measure| !is_of_no_interest(*measure, &report.shown)).collect();
+        Measure::shown().filter(|measure| !is_of_no_interest(*measure, &report.shown)).collect();
     let rows = measures.iter().map(|measure| measure_row(l, *measure, &report.shown, before, links));
     // Several figures are counted by the same rule: it is said once, under the first of them.
     let mut rules: Vec<(Vec<String>, String)> = Vec::new();

@@ -2,9 +2,9 @@
 
 use time::{Date, Month};
 
-use crate::app::reports::{Asked, Names};
+use crate::app::reports::Names;
 use crate::domain::place::{Level, Place};
-use crate::domain::report::{Amount, Dimension, Measure};
+use crate::domain::report::{Amount, Asked, Dimension, Measure};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::people::{language_name, programme_role};
