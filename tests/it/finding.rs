@@ -1,13 +1,14 @@
 //! Finding people: every filter alone and with words, long lists, codes; the index follows each change.
 
 use vivier::app::consents::{self, ConsentDraft};
-use vivier::app::people::{self, ConsentFilter, Draft, Query, Registered};
+use vivier::app::people::{self, ConsentFilter, Draft, Query};
 use vivier::app::work::Work;
 use vivier::app::{enrolments, places};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::id::PersonId;
 use vivier::domain::person::{Person, PublicCode};
 
+use crate::people::{names, register as register_draft};
 use crate::support::{TestApp, cohorts, on_both};
 
 async fn place(work: &mut Work, name: &str) -> String {
@@ -18,16 +19,7 @@ async fn place(work: &mut Work, name: &str) -> String {
 async fn register(work: &mut Work, name: &str, place: &str, change: impl FnOnce(&mut Draft)) -> Person {
     let mut draft = Draft { name: name.into(), place: place.into(), ..Draft::default() };
     change(&mut draft);
-    match people::register(work, &draft, None, true).await.unwrap() {
-        Registered::Done(person) => person,
-        Registered::Namesakes(_) => panic!("it was said: anyway"),
-    }
-}
-
-async fn names(work: &mut Work, query: &Query) -> Vec<String> {
-    let found = people::search(work, query).await.unwrap();
-    assert_eq!(found.total, i64::try_from(found.people.len()).unwrap());
-    found.people.into_iter().map(|person| person.full_name.to_string()).collect()
+    register_draft(work, &draft).await
 }
 
 fn agreed(scopes: &[&str]) -> ConsentDraft {

@@ -57,14 +57,14 @@ fn named(name: &str, place: &str) -> Draft {
     Draft { name: name.into(), place: place.into(), ..Draft::default() }
 }
 
-async fn register(work: &mut Work, draft: &Draft) -> Person {
+pub async fn register(work: &mut Work, draft: &Draft) -> Person {
     match people::register(work, draft, None, true).await.unwrap() {
         Registered::Done(person) => person,
         Registered::Namesakes(_) => panic!("it was said: anyway"),
     }
 }
 
-async fn names(work: &mut Work, query: &Query) -> Vec<String> {
+pub async fn names(work: &mut Work, query: &Query) -> Vec<String> {
     let found = people::search(work, query).await.unwrap();
     assert_eq!(found.total, i64::try_from(found.people.len()).unwrap());
     found.people.into_iter().map(|person| person.full_name.to_string()).collect()

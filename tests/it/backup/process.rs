@@ -1,6 +1,6 @@
 //! The commands as processes: while a server writes, killed in the middle, on a disk that is full.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
@@ -32,6 +32,48 @@ fn complained(output: &Output) -> String {
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// A closed cohort, a backup of it, and then people in another place. What is in the backup is what a restoration brings back.
+async fn changed_since_backup(app: &TestApp) -> PathBuf {
+    cohorts::closed(app).await;
+    let file = app.data.join("backup.age");
+    super::make(app, &file).await.unwrap();
+    app.run("UPDATE people SET locality = 'Kirchamba'").await;
+    file
+}
+
+/// Restores and is killed after so many milliseconds; then everything is as it was before, or as in the backup.
+async fn restore_and_be_killed(app: &TestApp, file: &Path, pause: u64) {
+    let mut child = vivier(&["restore", "--replace", file.to_str().unwrap()], app.data.path(), &app.url)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(pause));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let there = contents(&app.url).await;
+    assert_eq!(there["people.id"].len(), 7);
+    let localities: std::collections::BTreeSet<_> = there["people.locality"].iter().collect();
+    assert_eq!(localities.len(), 1, "some old, some new: {localities:?}");
+}
+
+/// Runs a command on a file while no file may have more than so many blocks of 512 or 1,024 bytes.
+fn with_little_room(blocks: u32, command: &str, file: &Path, app: &TestApp) -> Output {
+    let command = format!(
+        "trap '' XFSZ; ulimit -f {blocks}; exec {} {command} {} --database {}",
+        env!("CARGO_BIN_EXE_vivier"),
+        file.display(),
+        app.url
+    );
+    Command::new("sh")
+        .args(["-c", &command])
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("VIVIER_DATA", app.data.path())
+        .env("VIVIER_PASSPHRASE", PASSPHRASE)
+        .output()
+        .unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,28 +131,12 @@ async fn a_backup_is_one_state_while_the_server_writes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restoration_that_is_killed_leaves_the_old_data_or_the_new() {
     let app = TestApp::on_sqlite().await;
-    cohorts::closed(&app).await;
-    let file = app.data.join("backup.age");
-    super::make(&app, &file).await.unwrap();
+    let file = changed_since_backup(&app).await;
     app.run("DELETE FROM person_languages").await;
     app.run("DELETE FROM consents").await;
-    app.run("UPDATE people SET locality = 'Kirchamba'").await;
     app.db.close().await;
-    let name = file.to_str().unwrap();
     for pause in [5, 40, 80, 160] {
-        let mut child = vivier(&["restore", "--replace", name], app.data.path(), &app.url)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(pause));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let db = Db::open(&app.url).await.unwrap();
-        let there = contents(&app.url).await;
-        assert_eq!(there["people.id"].len(), 7);
-        let localities: std::collections::BTreeSet<_> = there["people.locality"].iter().collect();
-        assert_eq!(localities.len(), 1, "some old, some new: {localities:?}");
-        db.close().await;
+        restore_and_be_killed(&app, &file, pause).await;
     }
 }
 
@@ -119,20 +145,7 @@ async fn a_full_disk_leaves_no_half_of_a_backup() {
     let app = TestApp::on_sqlite().await;
     cohorts::closed(&app).await;
     let file = app.data.join("backup.age");
-    // No file may have more than 8 blocks of 512 or 1,024 bytes.
-    let command = format!(
-        "trap '' XFSZ; ulimit -f 8; exec {} backup {} --database {}",
-        env!("CARGO_BIN_EXE_vivier"),
-        file.display(),
-        app.url
-    );
-    let output = Command::new("sh")
-        .args(["-c", &command])
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("VIVIER_DATA", app.data.path())
-        .env("VIVIER_PASSPHRASE", PASSPHRASE)
-        .output()
-        .unwrap();
+    let output = with_little_room(8, "backup", &file, &app);
     assert!(!output.status.success());
     assert!(complained(&output).contains("ne peut pas être écrit"), "{}", complained(&output));
     let left: Vec<_> = std::fs::read_dir(app.data.path()).unwrap().flatten().map(|e| e.file_name()).collect();
@@ -163,24 +176,10 @@ fn without_a_passphrase_or_a_database_there_is_one_clear_line() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restoration_into_postgresql_that_is_killed_leaves_the_old_data_or_the_new() {
     let Some(app) = TestApp::on_postgres().await else { return };
-    cohorts::closed(&app).await;
-    let file = app.data.join("backup.age");
-    super::make(&app, &file).await.unwrap();
-    app.run("UPDATE people SET locality = 'Kirchamba'").await;
+    let file = changed_since_backup(&app).await;
     app.db.close().await;
     for pause in [20, 60, 120, 250, 500] {
-        let mut child = vivier(&["restore", "--replace", file.to_str().unwrap()], app.data.path(), &app.url)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(pause));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let there = contents(&app.url).await;
-        assert_eq!(there["people.id"].len(), 7);
-        let localities: std::collections::BTreeSet<_> = there["people.locality"].iter().collect();
-        assert_eq!(localities.len(), 1, "some old, some new: {localities:?}");
+        restore_and_be_killed(&app, &file, pause).await;
     }
     crate::support::databases::drop_postgres(&app.url).await;
 }
@@ -188,28 +187,13 @@ async fn a_restoration_into_postgresql_that_is_killed_leaves_the_old_data_or_the
 #[tokio::test]
 async fn a_disk_that_fills_during_a_restoration_leaves_the_old_data() {
     let app = TestApp::on_sqlite().await;
-    cohorts::closed(&app).await;
-    let file = app.data.join("backup.age");
-    super::make(&app, &file).await.unwrap();
-    app.run("UPDATE people SET locality = 'Kirchamba'").await;
+    let file = changed_since_backup(&app).await;
     app.db.close().await;
     let before = contents(&app.url).await;
     let files = || std::fs::read_dir(app.data.path()).unwrap().count();
     let count = files();
-    // No file may grow beyond 100 kB or so: the new database does.
-    let command = format!(
-        "trap '' XFSZ; ulimit -f 100; exec {} restore --replace {} --database {}",
-        env!("CARGO_BIN_EXE_vivier"),
-        file.display(),
-        app.url
-    );
-    let output = Command::new("sh")
-        .args(["-c", &command])
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("VIVIER_DATA", app.data.path())
-        .env("VIVIER_PASSPHRASE", PASSPHRASE)
-        .output()
-        .unwrap();
+    // The new database does grow beyond 100 kB or so.
+    let output = with_little_room(100, "restore --replace", &file, &app);
     assert!(!output.status.success());
     let said = complained(&output);
     assert_eq!(said.lines().filter(|line| line.starts_with("vivier:")).count(), 1, "{said}");
