@@ -27,7 +27,7 @@ pub use plan::{
     Failure, Kept, Last, Overview, PASSPHRASE_FILE, is_overdue, kept_path, overview, record, save_passphrase,
     save_plan,
 };
-pub use restore::{Order, Restored, restore};
+pub use restore::{Restoration, Restored, restore};
 pub use seal::{Passphrase, WORK_FACTOR};
 
 /// How far a backup or a restoration has come, for the page that shows it.

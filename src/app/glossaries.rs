@@ -251,7 +251,7 @@ pub(super) async fn deviations(tx: &mut Tx, module: &StoredModule, own: &Outline
         return Ok(Vec::new());
     };
     let source = texts::outlined(tx, source).await?;
-    let beside = translations::beside(tx, source, own.clone()).await?;
+    let beside = translations::align(tx, source, own.clone()).await?;
     let mut found = Vec::new();
     for pair in &beside.pairs {
         let (Some(source), Some(own)) = (pair.source.filter(|at| *at > 0), pair.own) else { continue };

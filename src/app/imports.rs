@@ -12,7 +12,7 @@ use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::{ImportId, PlaceId};
-use crate::domain::import::{Choice, Content, ContentJson, Outcome};
+use crate::domain::import::{RowChoice, Content, ContentJson, Outcome};
 use crate::domain::spreadsheet::{self, Column, ColumnsFault};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -268,7 +268,7 @@ pub struct Corrections {
     /// Line, column and the new text of cells.
     pub cells: Vec<(usize, usize, String)>,
     /// What was decided about a line; none takes a decision back.
-    pub choices: Vec<(usize, Option<Choice>)>,
+    pub choices: Vec<(usize, Option<RowChoice>)>,
 }
 
 /// Takes over corrections; for the account that sent the list. The version that it has by now.

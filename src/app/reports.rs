@@ -24,7 +24,7 @@ pub(crate) mod frozen;
 pub(crate) mod indicators;
 pub(crate) mod people;
 mod places;
-pub use places::{Choice, Choices, Names};
+pub use places::{PlaceChoice, ReportChoices, Names};
 
 /// The setting with the number of the last entry of the audit trail that is counted.
 const COUNTED: &str = "reports.counted";
@@ -312,7 +312,7 @@ pub async fn names(work: &mut Work) -> Result<Names> {
 }
 
 /// What the form of a report offers.
-pub async fn choices(work: &mut Work) -> Result<Choices> {
+pub async fn choices(work: &mut Work) -> Result<ReportChoices> {
     work.require(Permission::Figures)?;
     let reach = reach(work).await?;
     places::choices(work, reach.as_ref()).await

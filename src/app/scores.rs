@@ -17,7 +17,7 @@ use crate::store::{self, Tx};
 
 /// A cohort's people with their scores.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct ScoreSheet {
     /// The cohort.
     pub cohort: Cohort,
     /// Its people.
@@ -25,12 +25,12 @@ pub struct Sheet {
 }
 
 /// The scores of the cohort with this code.
-pub async fn sheet(work: &mut Work, code: &str) -> Result<Sheet> {
+pub async fn sheet(work: &mut Work, code: &str) -> Result<ScoreSheet> {
     let cohort = find(work, code).await?;
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     let scores = of(&mut work.tx, cohort.id).await?;
     let noted = |person: &Enrolment| scores.get(&person.id).copied().unwrap_or_default();
-    Ok(Sheet { people: people.into_iter().map(|p| (p.clone(), noted(&p))).collect(), cohort })
+    Ok(ScoreSheet { people: people.into_iter().map(|p| (p.clone(), noted(&p))).collect(), cohort })
 }
 
 /// The scores of a cohort by enrolment.

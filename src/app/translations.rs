@@ -12,7 +12,7 @@ use crate::store::{self, Tx};
 
 /// A translation beside its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beside {
+pub struct AlignedTexts {
     /// The source as it stands.
     pub source: Outlined,
     /// The translation.
@@ -27,7 +27,7 @@ pub struct Beside {
     pub is_marked: bool,
 }
 
-impl Beside {
+impl AlignedTexts {
     /// The source as readers of the translation need it: what stands in for sections whose meaning has changed, and for
     /// those that are not translated.
     pub(super) fn source_text(&self) -> SourceText {
@@ -74,7 +74,7 @@ impl Beside {
 }
 
 /// Holds a translation against its source.
-pub(super) async fn beside(tx: &mut Tx, source: Outlined, own: Outlined) -> Result<Beside> {
+pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Result<AlignedTexts> {
     let (slug, lang) = (&source.head.slug, &source.head.lang);
     let changes = store::translations::changes(tx, slug, lang).await?;
     let made_from = match &own.module.translates {
@@ -91,7 +91,7 @@ pub(super) async fn beside(tx: &mut Tx, source: Outlined, own: Outlined) -> Resu
     };
     let pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
     let is_known = is_marked || made_from.is_some();
-    Ok(Beside { source, own, pairs, made_from: made_from.map(|head| head.number), is_known, is_marked })
+    Ok(AlignedTexts { source, own, pairs, made_from: made_from.map(|head| head.number), is_known, is_marked })
 }
 
 /// What a translation without marks was made from, by the levels of its headings.
@@ -113,7 +113,7 @@ pub(super) async fn refresh(tx: &mut Tx, slug: &Slug) -> Result<()> {
     let source = texts::outlined(tx, source.clone()).await?;
     for head in translations {
         let own = texts::outlined(tx, head.clone()).await?;
-        let state = beside(tx, source.clone(), own).await?.state();
+        let state = align(tx, source.clone(), own).await?.state();
         store::translations::put_state(tx, &state).await?;
     }
     Ok(())
@@ -149,5 +149,5 @@ pub(super) async fn source_text(
         });
     }
     let (source, own) = (texts::outlined(tx, source.clone()).await?, texts::outlined(tx, own.clone()).await?);
-    Ok(beside(tx, source, own).await?.source_text())
+    Ok(align(tx, source, own).await?.source_text())
 }

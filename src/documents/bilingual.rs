@@ -1,7 +1,7 @@
 //! A module in two languages, the source and a translation beside each other.
 
 use super::handout::{self, Edition, Error, Source};
-use super::layout::{self, Beside, Footer, Settings};
+use super::layout::{self, SideBySide, Footer, Settings};
 use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
@@ -51,8 +51,8 @@ pub fn pages(
     let justify = settings.justify && !source.module.is_ragged;
     let settings =
         Settings { facilitator: edition == Edition::Guide, images: &images, justify, ..settings.clone() };
-    let beside = Beside { sections, source: &first, labels: translation.labels, translation: &second };
-    layout::lay_out_beside(&beside, &settings, &footer(source, translation))
+    let beside = SideBySide { sections, source: &first, labels: translation.labels, translation: &second };
+    layout::lay_out_side_by_side(&beside, &settings, &footer(source, translation))
 }
 
 /// What the file says of itself: that of the source, with both titles.

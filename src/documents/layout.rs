@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use super::labels::Labels;
 use super::page::{A4, A5, MM, Pages};
 use super::tree::{self, Block, Document};
-pub use columns::{Beside, lay_out_beside};
+pub use columns::{SideBySide, lay_out_side_by_side};
 pub use extent::{MOST_PIECES, pieces};
 pub use finish::Footer;
 

@@ -36,14 +36,14 @@ pub struct ReportDocument {
     /// What the fillings of bars mean: women, men, not stated.
     pub fillings: [String; 3],
     /// The tables, in the order in which they are printed.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<ReportSheet>,
     /// When it was counted.
     pub at: OffsetDateTime,
 }
 
 /// A table of the report, with its chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
+pub struct ReportSheet {
     /// The name in files, never translated.
     pub code: &'static str,
     /// Its heading.
@@ -106,7 +106,7 @@ const BELOW_HEADING: f32 = 90.0;
 
 /// The report as pages.
 pub fn pages(report: &ReportDocument) -> Pages {
-    let mut paper = Paper { canvas: Canvas::new(&report.lang, A4), top: 0.0 };
+    let mut paper = ReportPages { canvas: Canvas::new(&report.lang, A4), top: 0.0 };
     paper.cover(report);
     paper.canvas.next_page();
     paper.top = 0.0;
@@ -121,12 +121,12 @@ pub fn pages(report: &ReportDocument) -> Pages {
     paper.canvas.finish(&format!("{} · {}", report.title, report.period))
 }
 
-struct Paper {
+struct ReportPages {
     canvas: Canvas,
     top: f32,
 }
 
-impl Paper {
+impl ReportPages {
     fn write(&mut self, role: Role, text: &str, style: &Style, after: f32) {
         let place = [0.0, self.top, self.canvas.width()];
         self.top += self.canvas.write(role, text, style, place) + after;
@@ -182,7 +182,7 @@ impl Paper {
         self.write(Role::P, text, &style, 4.0);
     }
 
-    fn sheet(&mut self, report: &ReportDocument, sheet: &Sheet) {
+    fn sheet(&mut self, report: &ReportDocument, sheet: &ReportSheet) {
         let drawn =
             (!sheet.bars.is_empty()).then(|| chart::frame(&mut self.canvas, &sheet.bars, &report.fillings));
         let chart_height = drawn.as_ref().map_or(0.0, |frame| frame.height);
@@ -200,7 +200,7 @@ impl Paper {
         self.top += 18.0;
     }
 
-    fn table(&mut self, sheet: &Sheet) {
+    fn table(&mut self, sheet: &ReportSheet) {
         let width = self.canvas.width();
         let numbers = sheet.heads.iter().filter(|(_, is_number)| *is_number).count();
         let texts = (sheet.heads.len() - numbers).max(1);
@@ -244,7 +244,7 @@ pub(super) mod tests {
             method_title: "Méthode".into(),
             method: vec!["Chaque personne une fois.".into()],
             fillings: ["Femmes", "Hommes", "Non précisé"].map(Into::into),
-            sheets: vec![Sheet {
+            sheets: vec![ReportSheet {
                 code: "age",
                 title: "Par âge".into(),
                 how: String::new(),

@@ -10,7 +10,7 @@ mod schedule;
 mod value;
 
 pub use schedule::{Every, FileName, KEEP, Plan, is_due, is_overdue, to_delete};
-pub use value::{Kind, TableRow, Value, read_row, write_row};
+pub use value::{ColumnKind, TableRow, Value, read_row, write_row};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -107,7 +107,7 @@ pub struct Column {
     /// Its name.
     pub name: String,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// Its place in the primary key, from 1; 0 for a column that is not part of it. Not in the file.
     #[serde(skip)]
     pub key: i64,
@@ -135,18 +135,18 @@ pub struct End {
 mod tests {
     use super::*;
 
-    fn table(columns: &[(&str, Kind)]) -> TableSchema {
+    fn table(columns: &[(&str, ColumnKind)]) -> TableSchema {
         let columns = columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind, key: 0 });
         TableSchema { name: "people".into(), columns: columns.collect() }
     }
 
     #[test]
     fn a_table_fits_by_the_names_and_kinds_of_its_columns() {
-        let one = table(&[("id", Kind::Text), ("born", Kind::Date)]);
-        assert!(one.fits(&table(&[("born", Kind::Date), ("id", Kind::Text)])));
-        assert!(!one.fits(&table(&[("id", Kind::Text)])));
-        assert!(!one.fits(&table(&[("id", Kind::Text), ("born", Kind::Text)])));
-        assert!(!one.fits(&table(&[("id", Kind::Text), ("dead", Kind::Date)])));
+        let one = table(&[("id", ColumnKind::Text), ("born", ColumnKind::Date)]);
+        assert!(one.fits(&table(&[("born", ColumnKind::Date), ("id", ColumnKind::Text)])));
+        assert!(!one.fits(&table(&[("id", ColumnKind::Text)])));
+        assert!(!one.fits(&table(&[("id", ColumnKind::Text), ("born", ColumnKind::Text)])));
+        assert!(!one.fits(&table(&[("id", ColumnKind::Text), ("dead", ColumnKind::Date)])));
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
             name: "Programme\nAlafia".into(),
             made_at: 1_520_841_600,
             schema: vec![1, 2],
-            tables: vec![Counted { table: table(&[("id", Kind::Text)]), rows: 3 }],
+            tables: vec![Counted { table: table(&[("id", ColumnKind::Text)]), rows: 3 }],
         };
         let line = serde_json::to_string(&header).unwrap();
         assert!(line.starts_with("{\"vivier\":\"backup\",\"format\":1,") && !line.contains('\n'), "{line}");

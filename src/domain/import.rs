@@ -27,7 +27,7 @@ pub struct Content {
     /// The place of rows that name none.
     pub place: Option<PlaceId>,
     /// What was decided about a row, by its line.
-    pub choices: BTreeMap<usize, Choice>,
+    pub choices: BTreeMap<usize, RowChoice>,
 }
 
 /// An import's content as it is stored, in JSON: reading that of a long list takes a while, and is done where it may.
@@ -120,7 +120,7 @@ pub struct Outcome {
 /// What somebody decided about a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Choice {
+pub enum RowChoice {
     /// It is this person of the register.
     Same(PersonId),
     /// It is somebody who is not in the register yet.
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n").unwrap());
-        content.choices.insert(2, Choice::LeaveOut);
+        content.choices.insert(2, RowChoice::LeaveOut);
         let json = serde_json::to_string(&content).unwrap();
         assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
         let message = content.tables[0].notes[0].message().unwrap();

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::Sender;
 use super::placeholders::{places, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::{Db, MIGRATOR, Tx, on};
-use crate::domain::backup::{Column, Kind, TableRow, TableSchema, Value};
+use crate::domain::backup::{Column, ColumnKind, TableRow, TableSchema, Value};
 use crate::error::{Error, Result};
 
 mod constraints;
@@ -79,14 +79,14 @@ fn catalogue(tx: &Tx) -> &'static str {
 }
 
 /// The kind of a column's type.
-fn kind(declared: &str) -> Option<Kind> {
+fn kind(declared: &str) -> Option<ColumnKind> {
     Some(match declared {
-        "TEXT" => Kind::Text,
-        "BIGINT" => Kind::Integer,
-        "BOOLEAN" => Kind::Boolean,
-        "DATE" => Kind::Date,
-        "TIMESTAMPTZ" | "TIMESTAMP WITH TIME ZONE" => Kind::Time,
-        "BYTEA" => Kind::Bytes,
+        "TEXT" => ColumnKind::Text,
+        "BIGINT" => ColumnKind::Integer,
+        "BOOLEAN" => ColumnKind::Boolean,
+        "DATE" => ColumnKind::Date,
+        "TIMESTAMPTZ" | "TIMESTAMP WITH TIME ZONE" => ColumnKind::Time,
+        "BYTEA" => ColumnKind::Bytes,
         _ => return None,
     })
 }
@@ -150,12 +150,12 @@ pub(crate) async fn read(tx: &mut Tx, table: &TableSchema, to: &Sender<Vec<Table
             let mut values = Vec::with_capacity(table.columns.len());
             for (at, column) in table.columns.iter().enumerate() {
                 let value = match column.kind {
-                    Kind::Text => row.try_get::<Option<String>, _>(at).map(|text| text.map(Value::Text)),
-                    Kind::Integer => row.try_get::<Option<i64>, _>(at).map(|n| n.map(Value::Integer)),
-                    Kind::Boolean => row.try_get::<Option<bool>, _>(at).map(|yes| yes.map(Value::Boolean)),
-                    Kind::Date => row.try_get(at).map(|date: Option<_>| date.map(Value::Date)),
-                    Kind::Time => row.try_get(at).map(|time: Option<_>| time.map(Value::Time)),
-                    Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at).map(|b| b.map(Value::Bytes)),
+                    ColumnKind::Text => row.try_get::<Option<String>, _>(at).map(|text| text.map(Value::Text)),
+                    ColumnKind::Integer => row.try_get::<Option<i64>, _>(at).map(|n| n.map(Value::Integer)),
+                    ColumnKind::Boolean => row.try_get::<Option<bool>, _>(at).map(|yes| yes.map(Value::Boolean)),
+                    ColumnKind::Date => row.try_get(at).map(|date: Option<_>| date.map(Value::Date)),
+                    ColumnKind::Time => row.try_get(at).map(|time: Option<_>| time.map(Value::Time)),
+                    ColumnKind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at).map(|b| b.map(Value::Bytes)),
                 };
                 let value = value
                     .map_err(|error| Error::Internal(format!("{}.{}: {error}", table.name, column.name)))?;
@@ -203,12 +203,12 @@ pub(crate) async fn insert(tx: &mut Tx, table: &TableSchema, rows: &[TableRow]) 
             for (value, column) in part.iter().flat_map(|row| row.iter().zip(&table.columns)) {
                 query = match value {
                     Value::Null => match column.kind {
-                        Kind::Text => query.bind(None::<String>),
-                        Kind::Integer => query.bind(None::<i64>),
-                        Kind::Boolean => query.bind(None::<bool>),
-                        Kind::Date => query.bind(None::<time::Date>),
-                        Kind::Time => query.bind(None::<time::OffsetDateTime>),
-                        Kind::Bytes => query.bind(None::<Vec<u8>>),
+                        ColumnKind::Text => query.bind(None::<String>),
+                        ColumnKind::Integer => query.bind(None::<i64>),
+                        ColumnKind::Boolean => query.bind(None::<bool>),
+                        ColumnKind::Date => query.bind(None::<time::Date>),
+                        ColumnKind::Time => query.bind(None::<time::OffsetDateTime>),
+                        ColumnKind::Bytes => query.bind(None::<Vec<u8>>),
                     },
                     Value::Text(text) => query.bind(text),
                     Value::Integer(number) => query.bind(number),

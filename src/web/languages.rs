@@ -45,7 +45,7 @@ pub(crate) fn lang_name(lang: &LangTag) -> impl IntoView + use<> {
 }
 
 /// Names beside each other, each in its own direction; nothing when there is none.
-pub(crate) fn beside(names: impl IntoIterator<Item = String>) -> Option<AnyView> {
+pub(crate) fn side_by_side(names: impl IntoIterator<Item = String>) -> Option<AnyView> {
     let names = names.into_iter().enumerate().map(|(place, name)| {
         let dot = (place > 0).then_some(" · ");
         view! { {dot} <bdi>{name}</bdi> }

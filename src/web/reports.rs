@@ -11,7 +11,7 @@ use super::people::{language_choices, programme_role};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::reports::{Audience, Choices, Report};
+use crate::app::reports::{Audience, ReportChoices, Report};
 use crate::domain::account::Role;
 use crate::domain::dates::iso;
 use crate::domain::person::ProgrammeRole;
@@ -68,7 +68,7 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     }
 }
 
-fn page(visit: &Visit, asked: &Asked, form: Form, choices: Choices, report: Option<Report>) -> Response {
+fn page(visit: &Visit, asked: &Asked, form: Form, choices: ReportChoices, report: Option<Report>) -> Response {
     let l = visit.locale;
     let title = t!(l, "report-title");
     let may_list = visit.actor.is_staff();
@@ -99,9 +99,9 @@ fn page(visit: &Visit, asked: &Asked, form: Form, choices: Choices, report: Opti
     })
 }
 
-fn filters(l: Locale, form: &Form, choices: Choices) -> AnyView {
+fn filters(l: Locale, form: &Form, choices: ReportChoices) -> AnyView {
     let any = |text: String| std::iter::once(Choice::new("", text));
-    let place = |choice: app::reports::Choice| {
+    let place = |choice: app::reports::PlaceChoice| {
         let name = words::place_name(l, &choice.place);
         let offered = Choice::new(choice.place.id, name);
         match (&choice.place.level, choice.cercle) {

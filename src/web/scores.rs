@@ -11,7 +11,7 @@ use super::forms::{self, Form};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::scores::{NewScores, Scores, Sheet};
+use crate::app::scores::{NewScores, Scores, ScoreSheet};
 use crate::domain::cohort::State;
 use crate::domain::completion::{Percent, Rule};
 use crate::domain::enrolment::Enrolment;
@@ -26,7 +26,7 @@ pub fn routes() -> Router<Site> {
     Router::new().route("/cohorts/{code}/scores", get(show).post(save))
 }
 
-async fn sheet(visit: &Visit, code: &str) -> Result<Sheet> {
+async fn sheet(visit: &Visit, code: &str) -> Result<ScoreSheet> {
     visit.read(async |work| app::scores::sheet(work, code).await).await
 }
 
@@ -54,7 +54,7 @@ fn seen_text(scores: Scores) -> String {
 }
 
 /// The form with what is noted.
-fn filled(sheet: &Sheet) -> Form {
+fn filled(sheet: &ScoreSheet) -> Form {
     Form::filled(sheet.people.iter().flat_map(|(person, scores)| {
         let id = &person.id;
         [
@@ -133,7 +133,7 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
 
 /// After "somebody else changed it" the form compares with what stands there now: sending it again overwrites
 /// knowingly.
-fn refreshed(mut form: Form, problem: &Error, sheet: &Sheet) -> Form {
+fn refreshed(mut form: Form, problem: &Error, sheet: &ScoreSheet) -> Form {
     let is_meanwhile = |p: &FieldError| p.message.key == "score-changed-meanwhile";
     if let Error::Invalid(problems) = problem {
         for (person, scores) in &sheet.people {
@@ -145,7 +145,7 @@ fn refreshed(mut form: Form, problem: &Error, sheet: &Sheet) -> Form {
     form
 }
 
-fn page(visit: &Visit, form: Form, sheet: Sheet, just: JustDone) -> Response {
+fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Response {
     let l = visit.locale;
     let saved = just.saved.is_some();
     let title = format!("{} · {}", sheet.cohort.code, t!(l, "score-title"));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use vivier::app::accounts::factor_key;
-use vivier::app::backup::{self, Made, Making, Order, Passphrase, Progress, Restored};
+use vivier::app::backup::{self, Made, Making, Restoration, Passphrase, Progress, Restored};
 use vivier::app::work::Work;
 use vivier::app::{self, keys};
 use vivier::config::DataOptions;
@@ -67,7 +67,7 @@ impl Target {
     async fn restore(&self, file: &Path, replace: bool) -> Result<Restored> {
         std::fs::create_dir_all(&self.data.data).unwrap();
         let passphrase = Passphrase::new(PASSPHRASE);
-        let order = Order { file, passphrase: &passphrase, data: &self.data, replace };
+        let order = Restoration { file, passphrase: &passphrase, data: &self.data, replace };
         backup::restore(&order, &Progress::default()).await
     }
 

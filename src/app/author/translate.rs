@@ -9,7 +9,7 @@ use super::save::{Grades, front_words, store_text};
 use crate::app::glossaries::{self, TermUse};
 use crate::app::proofreading;
 use crate::app::texts::{self, Outlined};
-use crate::app::translations::{self, Beside};
+use crate::app::translations::{self, AlignedTexts};
 use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions};
 use crate::documents::markdown;
@@ -111,7 +111,7 @@ struct Both {
     module: StoredModule,
     source: Outlined,
     /// The translation and how it stands, where there is one.
-    beside: Option<Beside>,
+    beside: Option<AlignedTexts>,
     /// Its current revision, where there is one.
     head: Option<Head>,
 }
@@ -129,7 +129,7 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     let beside = match &head {
         Some(head) => {
             let own = texts::outlined(&mut work.tx, head.clone()).await?;
-            Some(translations::beside(&mut work.tx, source.clone(), own).await?)
+            Some(translations::align(&mut work.tx, source.clone(), own).await?)
         }
         None => None,
     };

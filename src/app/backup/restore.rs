@@ -21,7 +21,7 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self, Db};
 
 /// What is to be restored, and where to.
-pub struct Order<'a> {
+pub struct Restoration<'a> {
     /// The file of the backup.
     pub file: &'a Path,
     /// What it was encrypted with.
@@ -54,7 +54,7 @@ enum Occupied {
 }
 
 /// Restores a backup. A server on this data must be stopped, and the data folder locked.
-pub async fn restore(order: &Order<'_>, progress: &Progress) -> Result<Restored> {
+pub async fn restore(order: &Restoration<'_>, progress: &Progress) -> Result<Restored> {
     let mut pieces = start(order.file, order.passphrase);
     let BackupPart::Header(header) = next(&mut pieces).await? else {
         return Err(Fault::Damaged.into_error(order.file));
@@ -74,7 +74,7 @@ async fn next(pieces: &mut Receiver<Result<BackupPart>>) -> Result<BackupPart> {
 
 /// A restoration under way.
 struct Filling<'a> {
-    order: &'a Order<'a>,
+    order: &'a Restoration<'a>,
     header: Header,
     pieces: Receiver<Result<BackupPart>>,
     progress: &'a Progress,
@@ -239,17 +239,17 @@ async fn set_aside(url: &str, path: &Path) -> Result<Option<PathBuf>> {
     if let Ok(db) = Db::open_to_read(url).await {
         db.close().await;
     }
-    let beside = |path: &Path, ending: &str| {
+    let sibling = |path: &Path, ending: &str| {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);
         PathBuf::from(name)
     };
-    let former = beside(path, &format!(".before-{}", now().unix_timestamp()));
+    let former = sibling(path, &format!(".before-{}", now().unix_timestamp()));
     keep(path, &former).map_err(failed)?;
     for ending in ["-wal", "-shm"] {
-        let log = beside(path, ending);
+        let log = sibling(path, ending);
         if log.exists() {
-            keep(&log, &beside(&former, ending)).map_err(failed)?;
+            keep(&log, &sibling(&former, ending)).map_err(failed)?;
             // Left behind, it would be taken for the new database's.
             fs::remove_file(&log).map_err(failed)?;
         }

@@ -22,7 +22,7 @@ use crate::store;
 use crate::store::certificates::NewCertificate;
 
 /// What is decided when papers are issued, checked.
-pub(super) struct Order {
+pub(super) struct IssueOrder {
     /// The language of the texts.
     pub lang: LangTag,
     /// Where the papers are signed.
@@ -96,7 +96,7 @@ impl<'a> Template<'a> {
     pub(super) async fn read(
         work: &mut Work,
         cohort: &'a Cohort,
-        order: Order,
+        order: IssueOrder,
         signer: QrSigner<'a>,
     ) -> Result<Self> {
         let programme = settings::programme(work).await?;

@@ -4,7 +4,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 pub use super::content::QrSigner;
-use super::content::{Order, Template, missing};
+use super::content::{IssueOrder, Template, missing};
 use super::{Overview, check_reason, find, policy, revoke_for};
 use crate::app::cohorts;
 use crate::app::settings::Programme;
@@ -229,8 +229,8 @@ pub async fn correct(work: &mut Work, serial: &str, reason: &str, signer: QrSign
 }
 
 /// The order that an earlier certificate followed, dated today.
-fn order_of(old: &Certificate) -> Order {
-    Order {
+fn order_of(old: &Certificate) -> IssueOrder {
+    IssueOrder {
         lang: old.content.lang.clone(),
         place: old.content.issued_at.clone(),
         date: now().date(),
@@ -238,7 +238,7 @@ fn order_of(old: &Certificate) -> Order {
     }
 }
 
-fn check(draft: &Draft, cohort: &Cohort) -> Result<Order> {
+fn check(draft: &Draft, cohort: &Cohort) -> Result<IssueOrder> {
     let mut problems = Vec::new();
     let mut short = |field: String, text: &str, max: usize| {
         let text = one_line(text);
@@ -280,7 +280,7 @@ fn check(draft: &Draft, cohort: &Cohort) -> Result<Order> {
         Some(Ok(())) => {}
     }
     match (lang, date) {
-        (Some(lang), Some(date)) if problems.is_empty() => Ok(Order { lang, place, date, signatories }),
+        (Some(lang), Some(date)) if problems.is_empty() => Ok(IssueOrder { lang, place, date, signatories }),
         _ => Err(Error::Invalid(problems)),
     }
 }

@@ -10,7 +10,7 @@ use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
-use crate::domain::import::{Choice, Content, Outcome};
+use crate::domain::import::{RowChoice, Content, Outcome};
 use crate::domain::person::Person;
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -57,9 +57,9 @@ pub async fn import_content(
     if policy != Policy::Refuse && seen.count(|fate| fate == Fate::Undecided) > 0 {
         for (row, _, doubles) in seen.rows.iter().filter(|(_, fate, _)| *fate == Fate::Undecided) {
             let choice = match (policy, doubles.first().map(|double| double.who)) {
-                (Policy::Another, _) => Choice::Another,
-                (Policy::Same, Some(Who::Person(id))) => Choice::Same(id),
-                _ => Choice::LeaveOut,
+                (Policy::Another, _) => RowChoice::Another,
+                (Policy::Same, Some(Who::Person(id))) => RowChoice::Same(id),
+                _ => RowChoice::LeaveOut,
             };
             content.choices.insert(row.line, choice);
         }

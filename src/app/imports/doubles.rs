@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::reading::ImportRow;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Choice, Likeness, Reason, likeness, reasons};
+use crate::domain::import::{RowChoice, Likeness, Reason, likeness, reasons};
 use crate::domain::person::{Birth, Person, name_key};
 
 /// How many probable doubles of a row are shown.
@@ -61,14 +61,14 @@ pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
     let mut taken: HashSet<PersonId> = rows
         .iter()
         .filter_map(|row| match row.choice {
-            Some(Choice::Same(id)) => Some(id),
+            Some(RowChoice::Same(id)) => Some(id),
             _ => None,
         })
         .collect();
     let mut above: HashMap<String, Vec<(&ImportRow, Option<PersonId>)>> = HashMap::new();
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
-        let Some(details) = row.details.as_ref().filter(|_| row.choice != Some(Choice::LeaveOut)) else {
+        let Some(details) = row.details.as_ref().filter(|_| row.choice != Some(RowChoice::LeaveOut)) else {
             all.push(Found::default());
             continue;
         };

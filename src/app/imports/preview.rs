@@ -9,7 +9,7 @@ use crate::app::work::{Permission, Work};
 use crate::app::{access, now};
 use crate::domain::account::Reach;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Choice, Content, ImportSheet};
+use crate::domain::import::{RowChoice, Content, ImportSheet};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};
@@ -132,10 +132,10 @@ fn fate(row: &ImportRow, found: &doubles::Found) -> Fate {
     let is_offered = |id: PersonId| found.doubles.iter().any(|double| double.who == Who::Person(id));
     match row.choice {
         _ if !row.is_person => Fate::Nobody,
-        Some(Choice::LeaveOut) => Fate::LeftOut,
+        Some(RowChoice::LeaveOut) => Fate::LeftOut,
         _ if row.details.is_none() => Fate::Wrong,
-        Some(Choice::Same(id)) if is_offered(id) => Fate::Known(id),
-        Some(Choice::Another) => Fate::Add,
+        Some(RowChoice::Same(id)) if is_offered(id) => Fate::Known(id),
+        Some(RowChoice::Another) => Fate::Add,
         _ => match (found.same, found.doubles.is_empty()) {
             (Some(id), _) => Fate::Known(id),
             (None, true) => Fate::Add,

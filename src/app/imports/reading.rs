@@ -7,7 +7,7 @@ use crate::app::people::{Draft, UNSTATED};
 use crate::domain::civility;
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
-use crate::domain::import::{self, Choice, Content};
+use crate::domain::import::{self, RowChoice, Content};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
 use crate::domain::spreadsheet::{self, Column, LineKind};
@@ -40,7 +40,7 @@ pub struct ImportRow {
     /// What is wrong.
     pub problems: Vec<Problem>,
     /// What was decided.
-    pub choice: Option<Choice>,
+    pub choice: Option<RowChoice>,
 }
 
 /// What the rows are read with.
@@ -73,7 +73,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                 match spreadsheet::line(&name, is_alone, has_more) {
                     LineKind::Blank => is_person = false,
                     LineKind::Closing => (is_person, is_closed) = (false, true),
-                    LineKind::Doubtful if choice != Some(Choice::Take) => {
+                    LineKind::Doubtful if choice != Some(RowChoice::Take) => {
                         let message = Message::new("imports-doubtful").with("found", name);
                         problems.push(Problem { column: at, message });
                     }
@@ -85,7 +85,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
             let row = ImportRow {
                 line: *line,
                 cells: cells.clone(),
-                is_person: is_person || choice == Some(Choice::Take),
+                is_person: is_person || choice == Some(RowChoice::Take),
                 details: None,
                 place: None,
                 problems,
@@ -129,7 +129,7 @@ impl Reader<'_> {
 
     /// Reads a row that names a person; of any other nothing.
     fn read(&self, mut row: ImportRow) -> ImportRow {
-        if !row.is_person || row.choice == Some(Choice::LeaveOut) {
+        if !row.is_person || row.choice == Some(RowChoice::LeaveOut) {
             row.problems.clear();
             return row;
         }

@@ -27,7 +27,7 @@ pub struct Names {
 
 /// A place that the form offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct PlaceChoice {
     /// The place.
     pub place: Place,
     /// The cercle of daily use that it lies in; none for cercles and regions.
@@ -36,9 +36,9 @@ pub struct Choice {
 
 /// What the form of a report offers.
 #[derive(Clone, Debug, Default)]
-pub struct Choices {
+pub struct ReportChoices {
     /// Places: regions and cercles of both divisions, then communes by their cercle.
-    pub places: Vec<Choice>,
+    pub places: Vec<PlaceChoice>,
     /// Curricula by slug.
     pub curricula: Vec<(String, Texts)>,
     /// Modules: slug, title.
@@ -127,26 +127,26 @@ async fn module_titles(work: &mut Work) -> Result<Vec<(String, String)>> {
 }
 
 /// What the form offers: places as far as the actor counts there.
-pub(super) async fn choices(work: &mut Work, reach: Option<&HashSet<u128>>) -> Result<Choices> {
+pub(super) async fn choices(work: &mut Work, reach: Option<&HashSet<u128>>) -> Result<ReportChoices> {
     let map = Map::read(work, "").await?;
     let is_offered = |place: &Place| {
         let is_wide = matches!(place.level, Level::Region | Level::Cercle | Level::Commune);
         is_wide && reach.is_none_or(|reach| reach.contains(&place.id.number()))
     };
-    let mut places: Vec<Choice> = store::places::all(&mut work.tx)
+    let mut places: Vec<PlaceChoice> = store::places::all(&mut work.tx)
         .await?
         .into_iter()
         .filter(is_offered)
         .map(|place| {
             let cercle = (place.level == Level::Commune)
                 .then(|| map.all.get(&map.above(place.id, Level::Cercle)).map(|cercle| cercle.name.clone()));
-            Choice { place, cercle: cercle.flatten() }
+            PlaceChoice { place, cercle: cercle.flatten() }
         })
         .collect();
     // Sorted by name so far: sorting by heading keeps that order.
     places.sort_by_key(|choice| (choice.cercle.clone(), choice.place.level != Level::Region));
     let curricula = curricula::list(work).await?;
-    Ok(Choices {
+    Ok(ReportChoices {
         places,
         curricula: curricula.into_iter().map(|entry| (entry.slug, entry.curriculum.title.clone())).collect(),
         modules: module_titles(work).await?,

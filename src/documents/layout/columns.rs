@@ -13,7 +13,7 @@ use crate::domain::lang::{Direction, LangTag};
 
 /// A document in two languages.
 #[derive(Clone, Debug)]
-pub struct Beside<'a> {
+pub struct SideBySide<'a> {
     /// Sections of the source with the same sections of the translation, in order.
     pub sections: Vec<(Vec<Block>, Vec<Block>)>,
     /// The source: its language is the document's, its footnotes are numbered first.
@@ -26,7 +26,7 @@ pub struct Beside<'a> {
 
 /// Sets both texts in columns, each freely with its own footnotes; each section begins at the same height in both. The
 /// source stands where its readers begin.
-pub fn lay_out_beside(beside: &Beside<'_>, settings: &Settings<'_>, footer: &Footer) -> Pages {
+pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, footer: &Footer) -> Pages {
     let settings = &finish::with_footer(beside.source, settings, footer);
     let (first, second) = (&beside.source.lang, &beside.translation.lang);
     let of_translation = Settings { labels: beside.labels, ..settings.clone() };

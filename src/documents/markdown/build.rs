@@ -38,7 +38,7 @@ impl Placed {
 
 /// What has been begun and not ended.
 pub(super) struct Open {
-    kind: Kind,
+    kind: BlockKind,
     place: Range<usize>,
     blocks: Vec<Placed>,
     pub inlines: Vec<Inline>,
@@ -58,7 +58,7 @@ pub(super) enum Before {
 }
 
 /// The kinds of thing that hold others.
-pub(super) enum Kind {
+pub(super) enum BlockKind {
     Root,
     /// So many containers beyond the depth limit, drawn out flat.
     Flat(usize),
@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
             undrawable: HashSet::new(),
             begun_tags: HashSet::new(),
         };
-        builder.open(Kind::Root);
+        builder.open(BlockKind::Root);
         builder
     }
 
@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => {
                 let mut kinds = self.stack.iter_mut().rev().map(|open| &mut open.kind);
-                if let Some(Kind::Item(checked)) = kinds.find(|kind| matches!(kind, Kind::Item(_))) {
+                if let Some(BlockKind::Item(checked)) = kinds.find(|kind| matches!(kind, BlockKind::Item(_))) {
                     *checked = Some(done);
                 }
             }
@@ -192,7 +192,7 @@ impl<'a> Builder<'a> {
         number
     }
 
-    fn open(&mut self, kind: Kind) {
+    fn open(&mut self, kind: BlockKind) {
         let place = self.at.clone();
         let (blocks, inlines) = (Vec::new(), Vec::new());
         self.stack.push(Open { kind, place, blocks, inlines, inlines_at: None, is_stray: false });
@@ -208,29 +208,29 @@ impl<'a> Builder<'a> {
         let kind = self.kind(tag);
         let holds_more = !matches!(
             kind,
-            Kind::Paragraph
-                | Kind::Heading(_)
-                | Kind::Code { .. }
-                | Kind::Html
-                | Kind::Cell
-                | Kind::Row(_)
-                | Kind::Table(_)
+            BlockKind::Paragraph
+                | BlockKind::Heading(_)
+                | BlockKind::Code { .. }
+                | BlockKind::Html
+                | BlockKind::Cell
+                | BlockKind::Row(_)
+                | BlockKind::Table(_)
         );
-        if let Some(Open { kind: Kind::Flat(count), .. }) = self.stack.last_mut()
+        if let Some(Open { kind: BlockKind::Flat(count), .. }) = self.stack.last_mut()
             && holds_more
         {
             *count += 1;
             return;
         }
-        let kind = if holds_more && self.stack.len() >= MAX_DEPTH { Kind::Flat(1) } else { kind };
+        let kind = if holds_more && self.stack.len() >= MAX_DEPTH { BlockKind::Flat(1) } else { kind };
         self.open(kind);
     }
 
-    fn kind(&mut self, tag: Tag<'_>) -> Kind {
+    fn kind(&mut self, tag: Tag<'_>) -> BlockKind {
         match tag {
-            Tag::Paragraph => Kind::Paragraph,
-            Tag::Heading { level, .. } => Kind::Heading(level as u8),
-            Tag::BlockQuote(kind) => Kind::Quote(kind.map(|kind| match kind {
+            Tag::Paragraph => BlockKind::Paragraph,
+            Tag::Heading { level, .. } => BlockKind::Heading(level as u8),
+            Tag::BlockQuote(kind) => BlockKind::Quote(kind.map(|kind| match kind {
                 BlockQuoteKind::Note => Callout::Note,
                 BlockQuoteKind::Tip => Callout::Tip,
                 BlockQuoteKind::Important => Callout::Important,
@@ -238,37 +238,37 @@ impl<'a> Builder<'a> {
                 BlockQuoteKind::Caution => Callout::Caution,
             })),
             Tag::CodeBlock(CodeBlockKind::Indented) => {
-                Kind::Code { language: String::new(), is_indented: true }
+                BlockKind::Code { language: String::new(), is_indented: true }
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
-                Kind::Code { language: visible(&language), is_indented: false }
+                BlockKind::Code { language: visible(&language), is_indented: false }
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => Kind::Html,
-            Tag::List(start) => Kind::List(List { start, items: Vec::new() }),
-            Tag::Item => Kind::Item(None),
-            Tag::FootnoteDefinition(label) => Kind::Note(self.note_number(&label)),
-            Tag::DefinitionList => Kind::Definitions(Vec::new()),
-            Tag::DefinitionListTitle => Kind::Term,
-            Tag::DefinitionListDefinition => Kind::Detail,
-            Tag::Table(alignments) => Kind::Table(Table {
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => BlockKind::Html,
+            Tag::List(start) => BlockKind::List(List { start, items: Vec::new() }),
+            Tag::Item => BlockKind::Item(None),
+            Tag::FootnoteDefinition(label) => BlockKind::Note(self.note_number(&label)),
+            Tag::DefinitionList => BlockKind::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => BlockKind::Term,
+            Tag::DefinitionListDefinition => BlockKind::Detail,
+            Tag::Table(alignments) => BlockKind::Table(Table {
                 alignments: alignments.into_iter().map(alignment).collect(),
                 head: Vec::new(),
                 rows: Vec::new(),
             }),
-            Tag::TableHead | Tag::TableRow => Kind::Row(Vec::new()),
-            Tag::TableCell => Kind::Cell,
-            Tag::Emphasis | Tag::Superscript | Tag::Subscript => Kind::Emphasis,
-            Tag::Strong => Kind::Strong,
-            Tag::Strikethrough => Kind::Strike,
-            Tag::Link { dest_url, .. } => Kind::Link(links::target(&colons(&dest_url))),
+            Tag::TableHead | Tag::TableRow => BlockKind::Row(Vec::new()),
+            Tag::TableCell => BlockKind::Cell,
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => BlockKind::Emphasis,
+            Tag::Strong => BlockKind::Strong,
+            Tag::Strikethrough => BlockKind::Strike,
+            Tag::Link { dest_url, .. } => BlockKind::Link(links::target(&colons(&dest_url))),
             Tag::Image { dest_url, title, .. } => {
-                Kind::Image(links::image(&colons(&dest_url)), visible(&title))
+                BlockKind::Image(links::image(&colons(&dest_url)), visible(&title))
             }
         }
     }
 
     fn end(&mut self) {
-        if let Some(Open { kind: Kind::Flat(count), .. }) = self.stack.last_mut()
+        if let Some(Open { kind: BlockKind::Flat(count), .. }) = self.stack.last_mut()
             && *count > 1
         {
             *count -= 1;
@@ -277,33 +277,33 @@ impl<'a> Builder<'a> {
         let Some(mut open) = self.stack.pop() else { return };
         self.at = open.place.clone();
         self.before = Before::Words;
-        match std::mem::replace(&mut open.kind, Kind::Root) {
-            Kind::Root => self.stack.push(open),
-            Kind::Flat(_) => self.flatten(open),
-            Kind::Paragraph => self.paragraph(open.inlines),
-            Kind::Heading(level) => {
+        match std::mem::replace(&mut open.kind, BlockKind::Root) {
+            BlockKind::Root => self.stack.push(open),
+            BlockKind::Flat(_) => self.flatten(open),
+            BlockKind::Paragraph => self.paragraph(open.inlines),
+            BlockKind::Heading(level) => {
                 let content = trimmed(open.inlines);
                 self.block(Block::Heading(Heading { level, id: String::new(), minutes: None, content }));
             }
-            Kind::Quote(callout) => self.quote(callout, open),
-            Kind::List(list) => {
+            BlockKind::Quote(callout) => self.quote(callout, open),
+            BlockKind::List(list) => {
                 self.put(Placed { is_stray: open.is_stray, ..self.placed(Block::List(list)) });
             }
-            Kind::Item(checked) => self.end_item(checked, open),
-            Kind::Code { language, is_indented } => {
+            BlockKind::Item(checked) => self.end_item(checked, open),
+            BlockKind::Code { language, is_indented } => {
                 let text = plain(&open.inlines).trim_end_matches('\n').to_owned();
                 self.code(language, text, is_indented);
             }
-            Kind::Html => self.html_block(&plain(&open.inlines)),
-            Kind::Note(number) => self.end_note(number, open),
-            Kind::Strong => self.inline(Inline::Strong(open.inlines)),
-            Kind::Emphasis => self.inline(Inline::Emphasis(open.inlines)),
-            Kind::Strike => self.inline(Inline::Strike(open.inlines)),
-            Kind::Link(target) => {
+            BlockKind::Html => self.html_block(&plain(&open.inlines)),
+            BlockKind::Note(number) => self.end_note(number, open),
+            BlockKind::Strong => self.inline(Inline::Strong(open.inlines)),
+            BlockKind::Emphasis => self.inline(Inline::Emphasis(open.inlines)),
+            BlockKind::Strike => self.inline(Inline::Strike(open.inlines)),
+            BlockKind::Link(target) => {
                 self.findings.links.extend(target.iter().map(|target| (self.at.start, target.clone())));
                 self.inline(Inline::Link(target, open.inlines));
             }
-            Kind::Image(source, title) => {
+            BlockKind::Image(source, title) => {
                 let alt = plain(&open.inlines);
                 if let Some(remote) = source.as_deref().filter(|source| source.contains("://")) {
                     self.warn(self.at.start, Message::new("file-image-remote").with("image", remote));
@@ -315,8 +315,8 @@ impl<'a> Builder<'a> {
                 self.findings.images.extend(found);
                 self.inline(Inline::Image { source, alt, title });
             }
-            kind @ (Kind::Table(_) | Kind::Row(_) | Kind::Cell) => self.end_table(kind, open.inlines),
-            kind @ (Kind::Definitions(_) | Kind::Term | Kind::Detail) => self.end_definition(kind, open),
+            kind @ (BlockKind::Table(_) | BlockKind::Row(_) | BlockKind::Cell) => self.end_table(kind, open.inlines),
+            kind @ (BlockKind::Definitions(_) | BlockKind::Term | BlockKind::Detail) => self.end_definition(kind, open),
         }
     }
 
@@ -327,7 +327,7 @@ impl<'a> Builder<'a> {
         if blocks.is_empty() && has_comment {
             return;
         }
-        if let Some(Open { kind: Kind::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut() {
+        if let Some(Open { kind: BlockKind::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut() {
             list.items.push(ListItem { checked, blocks });
             *list_is_stray |= is_stray;
         }
@@ -344,15 +344,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end_table(&mut self, kind: Kind, inlines: Vec<Inline>) {
+    fn end_table(&mut self, kind: BlockKind, inlines: Vec<Inline>) {
         match kind {
-            Kind::Cell => {
-                if let Some(Open { kind: Kind::Row(cells), .. }) = self.stack.last_mut() {
+            BlockKind::Cell => {
+                if let Some(Open { kind: BlockKind::Row(cells), .. }) = self.stack.last_mut() {
                     cells.push(trimmed(inlines));
                 }
             }
-            Kind::Row(cells) => {
-                if let Some(Open { kind: Kind::Table(table), .. }) = self.stack.last_mut() {
+            BlockKind::Row(cells) => {
+                if let Some(Open { kind: BlockKind::Table(table), .. }) = self.stack.last_mut() {
                     if table.head.is_empty() {
                         table.head = cells;
                     } else {
@@ -360,14 +360,14 @@ impl<'a> Builder<'a> {
                     }
                 }
             }
-            Kind::Table(table) => self.block(Block::Table(table)),
+            BlockKind::Table(table) => self.block(Block::Table(table)),
             _ => {}
         }
     }
 
-    fn end_definition(&mut self, kind: Kind, open: Open) {
-        let is_term = matches!(kind, Kind::Term);
-        if let Kind::Definitions(definitions) = kind {
+    fn end_definition(&mut self, kind: BlockKind, open: Open) {
+        let is_term = matches!(kind, BlockKind::Term);
+        if let BlockKind::Definitions(definitions) = kind {
             let block = self.placed(Block::Definitions(definitions));
             return self.put(Placed { is_stray: open.is_stray, ..block });
         }
@@ -379,7 +379,7 @@ impl<'a> Builder<'a> {
             let (details, is_stray) = self.close(open);
             (Vec::new(), details, is_stray)
         };
-        let Some(Open { kind: Kind::Definitions(definitions), is_stray: all, .. }) = self.stack.last_mut()
+        let Some(Open { kind: BlockKind::Definitions(definitions), is_stray: all, .. }) = self.stack.last_mut()
         else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::{ReportDocument, Sheet};
+use super::{ReportDocument, ReportSheet};
 use crate::domain::lang::Direction;
 use crate::error::{Error, Result};
 
@@ -57,7 +57,7 @@ fn cover(
     Ok(())
 }
 
-fn table(worksheet: &mut Worksheet, sheet: &Sheet, bold: &Format) -> std::result::Result<(), XlsxError> {
+fn table(worksheet: &mut Worksheet, sheet: &ReportSheet, bold: &Format) -> std::result::Result<(), XlsxError> {
     for (column, (head, is_number)) in sheet.heads.iter().enumerate() {
         let column = column as u16;
         worksheet.set_column_width(column, WIDTHS[usize::from(*is_number)])?;

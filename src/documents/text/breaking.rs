@@ -28,7 +28,7 @@ const SHORT: (f32, f32) = (0.07, 40_000.0);
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum BreakKind {
     /// At a space, or where an address goes on.
     Plain,
     /// Behind a hyphen or a dash of the text.
@@ -42,7 +42,7 @@ enum Kind {
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug)]
 struct Chance {
-    kind: Kind,
+    kind: BreakKind,
     /// Width of the text up to here, without the spaces before it.
     end: f32,
     /// Width of the text up to where the next line begins.
@@ -58,7 +58,7 @@ struct Chance {
 pub(super) fn ends(text: &str, pieces: &[TextCluster], width: f32, justified: bool) -> Option<Vec<f32>> {
     let (mut ends, mut origin) = (Vec::new(), (0.0, 0.0));
     // What comes before a break that was asked for is a paragraph of its own.
-    for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == Kind::Forced) {
+    for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == BreakKind::Forced) {
         if !ends_of(chances, origin, width, justified, &mut ends) {
             return None;
         }
@@ -96,29 +96,29 @@ fn chances(text: &str, pieces: &[TextCluster]) -> Vec<Chance> {
     let (end, spaces_end) = bare;
     let is_open = chances.is_empty() || !text.ends_with('\n');
     if is_open {
-        let kind = Kind::Forced;
+        let kind = BreakKind::Forced;
         chances.push(Chance { kind, end, next: width, spaces_end, spaces_next: spaces, is_last_word: false });
     }
     let mut is_last_word = false;
     for chance in chances.iter_mut().rev() {
         match chance.kind {
-            Kind::Forced => is_last_word = true,
-            Kind::Plain | Kind::Sign => is_last_word = false,
-            Kind::Hyphen => chance.is_last_word = is_last_word,
+            BreakKind::Forced => is_last_word = true,
+            BreakKind::Plain | BreakKind::Sign => is_last_word = false,
+            BreakKind::Hyphen => chance.is_last_word = is_last_word,
         }
     }
     chances
 }
 
 /// How a line may end behind this character, the one before `at`; none where it may not.
-fn kind(last: char, text: &str, at: usize) -> Option<Kind> {
+fn kind(last: char, text: &str, at: usize) -> Option<BreakKind> {
     let next = text[at..].chars().next();
     match last {
-        '\n' => Some(Kind::Forced),
-        SOFT_HYPHEN => Some(Kind::Hyphen),
-        '\u{200b}' => Some(Kind::Plain),
+        '\n' => Some(BreakKind::Forced),
+        SOFT_HYPHEN => Some(BreakKind::Hyphen),
+        '\u{200b}' => Some(BreakKind::Plain),
         // Not before what closes, nor before another space.
-        ' ' => next.filter(|next| !" \n)]}»!?;:,.…%\u{200b}".contains(*next)).map(|_| Kind::Plain),
+        ' ' => next.filter(|next| !" \n)]}»!?;:,.…%\u{200b}".contains(*next)).map(|_| BreakKind::Plain),
         '-' | '\u{2010}' | '–' | '—' => {
             let letters = |text: &str, is_back: bool| {
                 let count = |chars: &mut dyn Iterator<Item = char>| {
@@ -126,7 +126,7 @@ fn kind(last: char, text: &str, at: usize) -> Option<Kind> {
                 };
                 if is_back { count(&mut text.chars().rev().skip(1)) } else { count(&mut text.chars()) }
             };
-            (letters(&text[..at], true) == 3 && letters(&text[at..], false) == 3).then_some(Kind::Sign)
+            (letters(&text[..at], true) == 3 && letters(&text[at..], false) == 3).then_some(BreakKind::Sign)
         }
         _ => None,
     }
@@ -164,7 +164,7 @@ fn ends_of(chances: &[Chance], origin: Start, width: f32, justified: bool, ends:
             if best[before].cost.is_infinite() {
                 continue;
             }
-            let hyphens = before > 0 && chances[before - 1].kind == Kind::Hyphen;
+            let hyphens = before > 0 && chances[before - 1].kind == BreakKind::Hyphen;
             let cost = best[before].cost + cost(chance, from, width, justified, hyphens);
             if cost < found.cost {
                 found = Best { cost, before };
@@ -196,7 +196,7 @@ fn is_too_long(chance: &Chance, from: Start, width: f32, justified: bool) -> boo
 fn cost(chance: &Chance, from: Start, width: f32, justified: bool, hyphens: bool) -> f32 {
     let (line, spaces) = (chance.end - from.0, chance.spaces_end - from.1);
     let missing = width - line;
-    let is_last = chance.kind == Kind::Forced;
+    let is_last = chance.kind == BreakKind::Forced;
     let room = match (justified, missing >= 0.0) {
         (true, true) => STRETCH * spaces,
         (true, false) => SHRINK * spaces,
@@ -206,11 +206,11 @@ fn cost(chance: &Chance, from: Start, width: f32, justified: bool, hyphens: bool
     let badness = if is_good { 0.0 } else { (100.0 * (missing.abs() / room.max(0.01)).powi(3)).min(WORST) };
     let mut cost = (10.0 + badness).powi(2);
     cost += match chance.kind {
-        Kind::Hyphen => (if justified { HYPHEN } else { HYPHEN_RAGGED }).powi(2),
-        Kind::Sign => SIGN.powi(2),
-        Kind::Plain | Kind::Forced => 0.0,
+        BreakKind::Hyphen => (if justified { HYPHEN } else { HYPHEN_RAGGED }).powi(2),
+        BreakKind::Sign => SIGN.powi(2),
+        BreakKind::Plain | BreakKind::Forced => 0.0,
     };
-    if chance.kind == Kind::Hyphen && (hyphens || chance.is_last_word) {
+    if chance.kind == BreakKind::Hyphen && (hyphens || chance.is_last_word) {
         cost += AVOIDED;
     }
     if is_last && line < SHORT.0 * width {
@@ -280,10 +280,10 @@ mod tests {
     #[test]
     fn a_line_ends_behind_a_hyphen_between_words_alone() {
         let at = |text: &str, end: usize| kind(text[..end].chars().next_back().unwrap(), text, end);
-        assert_eq!(at("porte-parole", 6), Some(Kind::Sign));
+        assert_eq!(at("porte-parole", 6), Some(BreakKind::Sign));
         assert_eq!(at("a-t-il", 2), None);
         assert_eq!(at("10-12", 3), None);
         assert_eq!(at("oui ?", 4), None);
-        assert_eq!(at("oui non", 4), Some(Kind::Plain));
+        assert_eq!(at("oui non", 4), Some(BreakKind::Plain));
     }
 }

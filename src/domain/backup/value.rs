@@ -11,7 +11,7 @@ use crate::domain::dates;
 /// What a column holds. The schema has no other types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum ColumnKind {
     /// TEXT: a JSON string.
     Text,
     /// BIGINT: a number.
@@ -31,17 +31,17 @@ pub enum Kind {
 pub enum Value {
     /// No value.
     Null,
-    /// See [`Kind::Text`].
+    /// See [`ColumnKind::Text`].
     Text(String),
-    /// See [`Kind::Integer`].
+    /// See [`ColumnKind::Integer`].
     Integer(i64),
-    /// See [`Kind::Boolean`].
+    /// See [`ColumnKind::Boolean`].
     Boolean(bool),
-    /// See [`Kind::Date`].
+    /// See [`ColumnKind::Date`].
     Date(Date),
-    /// See [`Kind::Time`].
+    /// See [`ColumnKind::Time`].
     Time(OffsetDateTime),
-    /// See [`Kind::Bytes`].
+    /// See [`ColumnKind::Bytes`].
     Bytes(Vec<u8>),
 }
 
@@ -85,16 +85,16 @@ pub fn read_row(line: &[u8], columns: &[Column]) -> Option<TableRow> {
     values.into_iter().zip(columns).map(|(value, column)| read(value, column.kind)).collect()
 }
 
-fn read(value: serde_json::Value, kind: Kind) -> Option<Value> {
+fn read(value: serde_json::Value, kind: ColumnKind) -> Option<Value> {
     use serde_json::Value as Json;
     Some(match (value, kind) {
         (Json::Null, _) => Value::Null,
-        (Json::String(text), Kind::Text) => Value::Text(text),
-        (Json::Number(number), Kind::Integer) => Value::Integer(number.as_i64()?),
-        (Json::Bool(yes), Kind::Boolean) => Value::Boolean(yes),
-        (Json::String(text), Kind::Date) => Value::Date(dates::parse(&text)?),
-        (Json::String(text), Kind::Time) => Value::Time(OffsetDateTime::parse(&text, &Rfc3339).ok()?),
-        (Json::String(text), Kind::Bytes) => Value::Bytes(BASE64.decode(text.as_bytes()).ok()?),
+        (Json::String(text), ColumnKind::Text) => Value::Text(text),
+        (Json::Number(number), ColumnKind::Integer) => Value::Integer(number.as_i64()?),
+        (Json::Bool(yes), ColumnKind::Boolean) => Value::Boolean(yes),
+        (Json::String(text), ColumnKind::Date) => Value::Date(dates::parse(&text)?),
+        (Json::String(text), ColumnKind::Time) => Value::Time(OffsetDateTime::parse(&text, &Rfc3339).ok()?),
+        (Json::String(text), ColumnKind::Bytes) => Value::Bytes(BASE64.decode(text.as_bytes()).ok()?),
         _ => return None,
     })
 }
@@ -104,14 +104,14 @@ mod tests {
     use super::*;
     use time::macros::{date, datetime};
 
-    fn columns(kinds: &[Kind]) -> Vec<Column> {
+    fn columns(kinds: &[ColumnKind]) -> Vec<Column> {
         kinds.iter().map(|kind| Column { name: "c".into(), kind: *kind, key: 0 }).collect()
     }
 
     #[test]
     fn a_row_is_one_line_and_reads_back() {
         let kinds =
-            [Kind::Text, Kind::Text, Kind::Integer, Kind::Boolean, Kind::Date, Kind::Time, Kind::Bytes];
+            [ColumnKind::Text, ColumnKind::Text, ColumnKind::Integer, ColumnKind::Boolean, ColumnKind::Date, ColumnKind::Time, ColumnKind::Bytes];
         let row = vec![
             Value::Null,
             Value::Text("Aïssata\n« Ŋana » \"\\\u{202f}".into()),
@@ -131,19 +131,19 @@ mod tests {
 
     #[test]
     fn what_is_no_row_of_the_columns_is_refused() {
-        let of = |line: &str, kinds: &[Kind]| read_row(line.as_bytes(), &columns(kinds));
+        let of = |line: &str, kinds: &[ColumnKind]| read_row(line.as_bytes(), &columns(kinds));
         for (line, kind) in [
-            ("[]", Kind::Text),
-            ("[1]", Kind::Text),
-            ("[1.5]", Kind::Integer),
-            ("[1e30]", Kind::Integer),
-            ("[1]", Kind::Boolean),
-            ("[\"2018-02-31\"]", Kind::Date),
-            ("[\"yesterday\"]", Kind::Time),
-            ("[\"?\"]", Kind::Bytes),
-            ("[\"a\",\"b\"]", Kind::Text),
-            ("{}", Kind::Text),
-            ("[\"a\"", Kind::Text),
+            ("[]", ColumnKind::Text),
+            ("[1]", ColumnKind::Text),
+            ("[1.5]", ColumnKind::Integer),
+            ("[1e30]", ColumnKind::Integer),
+            ("[1]", ColumnKind::Boolean),
+            ("[\"2018-02-31\"]", ColumnKind::Date),
+            ("[\"yesterday\"]", ColumnKind::Time),
+            ("[\"?\"]", ColumnKind::Bytes),
+            ("[\"a\",\"b\"]", ColumnKind::Text),
+            ("{}", ColumnKind::Text),
+            ("[\"a\"", ColumnKind::Text),
         ] {
             assert_eq!(of(line, &[kind]), None, "{line}");
         }

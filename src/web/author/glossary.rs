@@ -259,7 +259,7 @@ fn file_form(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
 }
 
 /// The terms of a section beside its translation; those that the translation does not say are marked.
-pub(super) fn beside(l: Locale, lang: &LangTag, uses: &[TermUse]) -> AnyView {
+pub(super) fn terms_of_section(l: Locale, lang: &LangTag, uses: &[TermUse]) -> AnyView {
     if uses.is_empty() {
         return ().into_any();
     }

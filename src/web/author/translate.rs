@@ -186,7 +186,7 @@ fn row_view(
         Some(front) => front_fields(l, &source_lang, front, own_rejected),
         None => text_fields(l, &source_lang, lang, row, own_rejected),
     };
-    let terms = glossary::beside(l, lang, &row.terms);
+    let terms = glossary::terms_of_section(l, lang, &row.terms);
     let buttons = buttons(l, row.standing);
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
     let (source, own) = (id(&row.source), id(&row.own));

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::languages::beside;
+use crate::web::languages::side_by_side;
 
 /// People whom a search found.
 pub(in crate::web) struct Candidates {
@@ -31,7 +31,7 @@ impl Candidates {
 
 /// Place and locality in one line; nothing when neither is known.
 pub(in crate::web) fn where_from(place: Option<&str>, locality: Option<&str>) -> impl IntoView + use<> {
-    beside([place, locality].into_iter().flatten().map(ToOwned::to_owned))
+    side_by_side([place, locality].into_iter().flatten().map(ToOwned::to_owned))
 }
 
 /// The search in the register.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Address;
 use crate::app::imports::{Corrections, Double, Fate, Preview, ImportRow, Who};
 use crate::app::places::Offer;
-use crate::domain::import::Choice;
+use crate::domain::import::RowChoice;
 use crate::domain::spreadsheet::Column;
 use crate::domain::text::one_line;
 use crate::error::{Error, Result};
@@ -91,11 +91,11 @@ pub(super) fn corrections(form: &Form) -> Result<Corrections> {
             "plain" => {
                 let is_out = form.has(&format!("out-{line}"), "1");
                 if is_out != (value == "1") {
-                    corrections.choices.push((line, is_out.then_some(Choice::LeaveOut)));
+                    corrections.choices.push((line, is_out.then_some(RowChoice::LeaveOut)));
                 }
             }
             "nobody" if form.has(&format!("take-{line}"), "1") => {
-                corrections.choices.push((line, Some(Choice::Take)));
+                corrections.choices.push((line, Some(RowChoice::Take)));
             }
             _ => {}
         }
@@ -103,14 +103,14 @@ pub(super) fn corrections(form: &Form) -> Result<Corrections> {
     Ok(corrections)
 }
 
-fn choice(word: &str) -> Result<Option<Choice>> {
+fn choice(word: &str) -> Result<Option<RowChoice>> {
     Ok(match word {
         "" => None,
-        "another" => Some(Choice::Another),
-        "out" => Some(Choice::LeaveOut),
+        "another" => Some(RowChoice::Another),
+        "out" => Some(RowChoice::LeaveOut),
         same => {
             let id = same.strip_prefix("same:").and_then(|id| id.parse().ok());
-            Some(Choice::Same(id.ok_or(Error::NotFound)?))
+            Some(RowChoice::Same(id.ok_or(Error::NotFound)?))
         }
     })
 }

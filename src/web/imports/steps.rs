@@ -18,7 +18,7 @@ use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// What is to be done next.
-enum Step {
+enum ImportStep {
     /// A sheet is to be chosen.
     Sheet,
     /// It is to be said what the columns hold.
@@ -38,35 +38,35 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
         .read(async |work| {
             let import = imports::find(work, goal.code(), id).await?;
             if let Some(outcome) = import.outcome {
-                return Ok((import, Step::Done(outcome)));
+                return Ok((import, ImportStep::Done(outcome)));
             }
             if gives_up {
-                return Ok((import, Step::GiveUp));
+                return Ok((import, ImportStep::GiveUp));
             }
             if import.content.table().is_none() {
-                return Ok((import, Step::Sheet));
+                return Ok((import, ImportStep::Sheet));
             }
             let (columns, is_sure) = imports::columns(work, &import.content).await?;
             let offers = places::offers(work).await?;
             if asks_columns || !is_sure {
-                return Ok((import, Step::Columns(columns, offers)));
+                return Ok((import, ImportStep::Columns(columns, offers)));
             }
             let preview = imports::preview(work, &import.content).await?;
-            Ok((import, Step::Preview(Box::new(preview), offers)))
+            Ok((import, ImportStep::Preview(Box::new(preview), offers)))
         })
         .await?;
     let status = form.status();
     Ok(forms::with_status(page(&visit, &goal, import, step, form), status))
 }
 
-fn page(visit: &Visit, goal: &Goal, import: Import, step: Step, form: Form) -> Response {
+fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form) -> Response {
     let l = visit.locale;
     let title = match &step {
-        Step::Sheet => t!(l, "imports-sheet-title"),
-        Step::Columns(..) => t!(l, "imports-columns-title"),
-        Step::Preview(..) => t!(l, "imports-preview-title"),
-        Step::GiveUp => t!(l, "imports-give-up-title"),
-        Step::Done(_) => t!(l, "imports-done-title"),
+        ImportStep::Sheet => t!(l, "imports-sheet-title"),
+        ImportStep::Columns(..) => t!(l, "imports-columns-title"),
+        ImportStep::Preview(..) => t!(l, "imports-preview-title"),
+        ImportStep::GiveUp => t!(l, "imports-give-up-title"),
+        ImportStep::Done(_) => t!(l, "imports-done-title"),
     };
     let shown = rows::Shown::of(visit);
     let goal = goal.clone();
@@ -74,11 +74,11 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: Step, form: Form) -> R
         let Import { id, version, cohort, content, .. } = import;
         let at = Address { goal: goal.clone(), id, version };
         let body = match step {
-            Step::Sheet => sheets(l, &at, &form, &content),
-            Step::Columns(found, offers) => columns::view(l, &at, form.clone(), &content, &found, offers),
-            Step::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
-            Step::GiveUp => give_up(l, &at),
-            Step::Done(outcome) => done(l, &goal, outcome),
+            ImportStep::Sheet => sheets(l, &at, &form, &content),
+            ImportStep::Columns(found, offers) => columns::view(l, &at, form.clone(), &content, &found, offers),
+            ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
+            ImportStep::GiveUp => give_up(l, &at),
+            ImportStep::Done(outcome) => done(l, &goal, outcome),
         };
         view! {
             {head(l, cohort.as_ref(), title)}

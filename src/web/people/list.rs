@@ -16,7 +16,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::Form;
-use crate::web::languages::beside;
+use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::pager;
 use crate::web::visit::Visit;
@@ -156,7 +156,7 @@ fn cell(l: Locale, column: Column, person: &Summary) -> AnyView {
         Column::Consent => view! { <span class="badge warning">{t!(l, "consent-missing")}</span> }.into_any(),
         Column::Place => {
             let place = [person.place_name.clone(), person.locality.clone()];
-            beside(place.into_iter().flatten()).into_any()
+            side_by_side(place.into_iter().flatten()).into_any()
         }
         Column::Languages | Column::Trainings => text(l, column, person).into_any(),
         _ => text(l, column, person).map(|text| view! { <bdi>{text}</bdi> }).into_any(),

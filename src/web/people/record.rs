@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::languages::beside;
+use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -105,7 +105,7 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     let place = record.place.as_ref().map(|located| {
         let around = located.cercle.as_ref().map(|name| t!(l, "place-cercle-of", name = name));
         let names = [Some(located.place.name.clone()), located.commune.clone(), around];
-        view! { <dt>{t!(l, "person-place")}</dt><dd>{beside(names.into_iter().flatten())}</dd> }
+        view! { <dt>{t!(l, "person-place")}</dt><dd>{side_by_side(names.into_iter().flatten())}</dd> }
     });
     let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
     let rows = [

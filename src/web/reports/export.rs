@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::words;
 use crate::app::papers;
 use crate::app::reports::{self, Audience, Report};
-use crate::documents::report::{self as document, Bar, ReportDocument, Sheet, Value};
+use crate::documents::report::{self as document, Bar, ReportDocument, ReportSheet, Value};
 use crate::domain::dates::iso;
 use crate::domain::lang::LangTag;
 use crate::domain::report::{Amount, Asked, Dimension, Measure, Shown, ShownRow, ShownTable};
@@ -123,7 +123,7 @@ fn figure(l: Locale, amount: Amount) -> Value {
     value(words::amount(l, amount), amount)
 }
 
-fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> Sheet {
+fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> ReportSheet {
     let mut heads = vec![(t!(l, "report-figure"), false), (t!(l, "report-value"), true)];
     heads.extend(before.map(|_| compared_heads(l)).into_iter().flatten());
     heads.push((t!(l, "report-how"), false));
@@ -137,7 +137,7 @@ fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> Sheet {
         row.push(Value::text(words::measure_how(l, measure)));
         row
     });
-    Sheet {
+    ReportSheet {
         code: "figures",
         title: t!(l, "report-figures"),
         how: String::new(),
@@ -148,7 +148,7 @@ fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> Sheet {
     }
 }
 
-fn indicators_sheet(l: Locale, report: &Report) -> Option<Sheet> {
+fn indicators_sheet(l: Locale, report: &Report) -> Option<ReportSheet> {
     let rows = report.indicators.iter().map(|indicator| {
         let amount = indicator.amount(&report.shown);
         let target = indicator.target.map_or(Amount::Nothing, Amount::Share);
@@ -161,7 +161,7 @@ fn indicators_sheet(l: Locale, report: &Report) -> Option<Sheet> {
             Value::text(super::indicators::reached(l, indicator, amount)),
         ]
     });
-    (!report.indicators.is_empty()).then(|| Sheet {
+    (!report.indicators.is_empty()).then(|| ReportSheet {
         code: "indicators",
         title: t!(l, "report-indicators"),
         how: String::new(),
@@ -187,7 +187,7 @@ fn compared(l: Locale, before: Amount, after: Amount) -> [Value; 2] {
     [figure(l, before), Value::text(words::change(l, before, after))]
 }
 
-fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&Shown>) -> Sheet {
+fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&Shown>) -> ReportSheet {
     let dimension = table.dimension;
     let title = words::dimension(l, dimension);
     let mut heads = vec![
@@ -220,7 +220,7 @@ fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&S
     rows.push(cells(t!(l, "report-total"), &report.shown.total, before.map(|shown| shown.total.persons[3])));
     let bars = table.rows.iter().zip(&labels).map(|(row, label)| bar(l, row, label));
     let bars: Vec<Bar> = bars.filter(|bar| bar.total.is_some()).collect();
-    Sheet {
+    ReportSheet {
         code: dimension.code(),
         alt: t!(l, "report-chart-about", count = bars.len().min(15)),
         how: words::dimension_how(l, dimension),

@@ -19,7 +19,7 @@ pub(super) struct MarkedItems<'p> {
 
 /// The pieces of a page in the order of writing.
 #[derive(Default)]
-pub(super) struct Order<'p> {
+pub(super) struct WritingOrder<'p> {
     pub pieces: Vec<MarkedItems<'p>>,
     /// The tag of each marked-content number.
     pub tags: Vec<TagId>,
@@ -31,12 +31,12 @@ pub(super) struct Order<'p> {
 type RunPosition = (usize, usize, f32);
 
 /// The pieces of a page.
-pub(super) fn of_page(page: &Page) -> Order<'_> {
+pub(super) fn of_page(page: &Page) -> WritingOrder<'_> {
     let frames = page.marks.iter().enumerate();
     let items = frames
         .flat_map(|(place, mark)| mark.frame.items.iter().map(move |item| (place, (mark.x, mark.y), item)));
     let lines = turned_lines(items);
-    let mut order = Order::default();
+    let mut order = WritingOrder::default();
     let mut turned = lines.iter().flatten().peekable();
     for (place, mark) in page.marks.iter().enumerate() {
         let items = &mark.frame.items[..];
@@ -116,7 +116,7 @@ fn take_turned(line: &mut Vec<RunPosition>, lines: &mut Vec<Vec<RunPosition>>) {
     }
 }
 
-impl<'p> Order<'p> {
+impl<'p> WritingOrder<'p> {
     /// Appends a piece; one of the same node as the piece before shares its number, unless either is not written in its turn.
     fn push(&mut self, mark: usize, items: &'p [Item], tag: Option<TagId>, turned: Option<f32>) {
         let before = self.pieces.last().filter(|before| before.turned.is_none() && turned.is_none());
