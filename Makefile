@@ -39,7 +39,7 @@ dist:
 check:
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -- -D warnings
-	cargo clippy --quiet --package xtask --profile xtask --all-targets -- -D warnings
+	cargo clippy --quiet --package xtask --all-targets -- -D warnings
 
 test:
 	scripts/setup.sh test

@@ -1,23 +1,48 @@
-//! Tells cargo which folders end up inside the binary, so that a file added to one of them is noticed.
+//! Lists the migrations, and tells cargo which folders end up inside the library, so that a file added to one is noticed.
 
-fn main() {
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    let on = |name: &str| std::env::var_os(name).is_some();
     // The browser half embeds nothing: no text or stylesheet has it compiled again.
-    if !on("CARGO_FEATURE_SSR") {
-        return;
+    if env::var_os("CARGO_FEATURE_SSR").is_none() {
+        return Ok(());
     }
+    println!("cargo:rerun-if-changed=migrations");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("migrations.rs"), migrations(Path::new("migrations"))?)?;
     // Written by `cargo xtask front` and `build`; an empty folder means plain pages without the browser half.
     for folder in ["target/site/pkg", "target/site/licences"] {
-        if let Err(error) = std::fs::create_dir_all(folder) {
+        if let Err(error) = fs::create_dir_all(folder) {
             println!("cargo:warning=no {folder}: {error}");
         }
     }
-    println!("cargo:rerun-if-changed=migrations");
     // A debug build reads everything else from disk when it runs.
-    if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
-        for folder in ["assets", "locales", "modules", "style", "target/site/pkg", "target/site/licences"] {
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        for folder in ["assets", "locales", "modules", "style"] {
             println!("cargo:rerun-if-changed={folder}");
         }
     }
+    Ok(())
+}
+
+/// The migrations of a folder as a Rust expression: number, what it is about, SQL. `0003_files.sql` is the third.
+fn migrations(folder: &Path) -> io::Result<String> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        files.push(entry?.path().canonicalize()?);
+    }
+    files.sort();
+    let mut list = String::from("&[\n");
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "sql")) {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let named = name.split_once('_').and_then(|(number, about)| Some((number.parse::<i64>().ok()?, about)));
+        let (number, about) = named.ok_or_else(|| io::Error::other(format!("{name}: not NUMBER_NAME.sql")))?;
+        let about = about.replace('_', " ");
+        let _ = writeln!(list, "    ({number}, {about:?}, include_str!({file:?})),");
+    }
+    list.push(']');
+    Ok(list)
 }

@@ -10,7 +10,7 @@ if [ "${1:-}" != browser ]; then
     else
         cargo test
     fi
-    cargo test --quiet --package xtask --profile xtask
+    cargo test --quiet --release --package xtask
 fi
 # The server that the tests just used, with the browser half inside.
 cargo build --quiet --bin vivier

@@ -4,11 +4,11 @@
 //! is `Option`. No permissions are checked here, and no rules applied: that is done in `app` and `domain`.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::{Connection, Executor, Transaction};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{Connection, Executor, SqlSafeStr, Transaction};
 use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, Postgres};
 use sqlx_sqlite::Sqlite;
 
@@ -56,8 +56,15 @@ use sqlite::{SqliteFile, Watch};
 /// How long a request waits for its turn at the database before it is told to come back.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// The numbered migrations, the same for both databases.
-pub static MIGRATOR: Migrator = sqlx::migrate!();
+/// The numbered migrations, the same for both databases. The build script lists them: `sqlx::migrate!` does it, too, but
+/// has sqlx compiled once more for itself.
+pub static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
+    const ALL: &[(i64, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+    let migrations = ALL.iter().map(|(number, about, sql)| {
+        Migration::new(*number, (*about).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(migrations.collect())
+});
 
 /// What this program calls itself on a PostgreSQL server.
 const APPLICATION: &str = "vivier";

@@ -191,14 +191,15 @@ async fn read(
             None
         }
     };
-    let venue = Some(one_line(&draft.venue)).filter(|venue| !venue.is_empty());
-    if venue.as_ref().is_some_and(|venue| venue.chars().count() > NAME_MAX) {
-        fault("venue", Message::new("cohort-text-long").with("max", NAME_MAX));
-    }
-    let funder = Some(one_line(&draft.funder)).filter(|funder| !funder.is_empty());
-    if funder.as_ref().is_some_and(|funder| funder.chars().count() > NAME_MAX) {
-        fault("funder", Message::new("cohort-text-long").with("max", NAME_MAX));
-    }
+    let mut text = |field: &str, typed: &str| {
+        let text = Some(one_line(typed)).filter(|text| !text.is_empty());
+        if text.as_ref().is_some_and(|text| text.chars().count() > NAME_MAX) {
+            fault(field, Message::new("cohort-text-long").with("max", NAME_MAX));
+        }
+        text
+    };
+    let venue = text("venue", &draft.venue);
+    let funder = text("funder", &draft.funder);
     let capacity = match draft.capacity.trim() {
         "" => None,
         typed => {

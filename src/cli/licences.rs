@@ -2,22 +2,16 @@
 
 use std::io::{ErrorKind, copy, stdout};
 
-use rust_embed::RustEmbed;
-
+use crate::built;
 use crate::error::{Error, Message, Result};
-
-/// Written by `cargo xtask build` and `front`; empty in a binary built by plain `cargo`.
-#[derive(RustEmbed)]
-#[folder = "target/site/licences"]
-#[allow_missing = true]
-struct Notices;
 
 /// Prints the notices of fonts and crates.
 pub fn run() -> Result<()> {
     println!("Vivier {}: MIT OR Apache-2.0\n", env!("CARGO_PKG_VERSION"));
-    let packed = Notices::get("licences.txt.br")
+    // Written by `cargo xtask build` and `front`; a binary of plain `cargo` has none.
+    let packed = built::licences("licences.txt.br")
         .ok_or_else(|| Error::Unavailable(Message::new("cli-licences-missing")))?;
-    let mut notices = brotli::Decompressor::new(&packed.data[..], 1 << 16);
+    let mut notices = brotli::Decompressor::new(&packed[..], 1 << 16);
     match copy(&mut notices, &mut stdout().lock()) {
         // A reader that has seen enough, such as `head`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

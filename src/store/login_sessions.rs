@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use super::columns::from_row;
 use super::known_devices::untold;
 use super::{Db, Tx, on, run};
 use crate::domain::account::{Account, Role};
@@ -9,7 +10,7 @@ use crate::domain::id::{AccountId, DeviceId, LoginSessionId, PersonId, PlaceId};
 use crate::error::Result;
 
 /// A signed-in browser; the token is known to it alone.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoginSession {
     /// SHA-256 of the token.
     pub token_hash: String,
@@ -30,9 +31,24 @@ pub struct LoginSession {
     /// The browser as the account knows it; none for sessions of before it was noted.
     pub device_id: Option<DeviceId>,
     /// Whether an event of the account is still to be shown here; set by [`find`] alone.
-    #[sqlx(default)]
     pub has_news: bool,
 }
+
+from_row!(LoginSession, "login_sessions", |row| Ok(Self {
+    token_hash: row.try_get("token_hash")?,
+    id: row.try_get("id")?,
+    user_id: row.try_get("user_id")?,
+    created_at: row.try_get("created_at")?,
+    seen_at: row.try_get("seen_at")?,
+    expires_at: row.try_get("expires_at")?,
+    device: row.try_get("device")?,
+    proved_at: row.try_get("proved_at")?,
+    device_id: row.try_get("device_id")?,
+    has_news: match row.try_get("has_news") {
+        Err(sqlx::Error::ColumnNotFound(_)) => false,
+        read => read?,
+    },
+}));
 
 /// Adds a session.
 pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<()> {
@@ -66,9 +82,7 @@ pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<LoginSession>>
 }
 
 /// A session with the account behind it and one of its places: one row for each place, or one without.
-#[derive(sqlx::FromRow)]
 struct WithAccount {
-    #[sqlx(flatten)]
     session: LoginSession,
     login: String,
     role: Role,
@@ -76,6 +90,15 @@ struct WithAccount {
     closed_at: Option<OffsetDateTime>,
     place_id: Option<PlaceId>,
 }
+
+from_row!(WithAccount, "login_sessions", |row| Ok(Self {
+    session: <LoginSession as sqlx::FromRow<_>>::from_row(row)?,
+    login: row.try_get("login")?,
+    role: row.try_get("role")?,
+    person_id: row.try_get("person_id")?,
+    closed_at: row.try_get("closed_at")?,
+    place_id: row.try_get("place_id")?,
+}));
 
 /// The session of a token and the account behind it, unless that is closed. Every request of somebody signed in asks for
 /// them: one statement, without a transaction around it.

@@ -2,12 +2,13 @@
 
 use time::OffsetDateTime;
 
+use super::columns::from_row;
 use super::{Tx, on, run};
 use crate::domain::id::AccountId;
 use crate::error::Result;
 
 /// A second factor as it is stored. The secret never leaves the server: this type is not `Serialize`.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredFactor {
     /// The account.
     pub user_id: AccountId,
@@ -21,15 +22,23 @@ pub struct StoredFactor {
     pub last_step: i64,
 }
 
+from_row!(StoredFactor, "second_factors", |row| Ok(Self {
+    user_id: row.try_get("user_id")?,
+    secret: row.try_get("secret")?,
+    proposed_at: row.try_get("proposed_at")?,
+    confirmed_at: row.try_get("confirmed_at")?,
+    last_step: row.try_get("last_step")?,
+}));
+
 /// The second factor of an account, proposed or in use.
 pub async fn find(tx: &mut Tx, user_id: AccountId) -> Result<Option<StoredFactor>> {
-    const SQL: &str = "SELECT * FROM second_factors WHERE user_id = $1";
+    const SQL: &str = "SELECT *, user_id AS id FROM second_factors WHERE user_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(user_id).fetch_optional(c).await)?)
 }
 
 /// All of them, proposed or in use.
 pub async fn all(tx: &mut Tx) -> Result<Vec<StoredFactor>> {
-    const SQL: &str = "SELECT * FROM second_factors";
+    const SQL: &str = "SELECT *, user_id AS id FROM second_factors";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 

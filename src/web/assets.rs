@@ -1,5 +1,4 @@
-//! Static files embedded in the binary: the output of `cargo xtask front` in `target/site/pkg`, served compressed and
-//! immutable.
+//! Static files inside the binary: what `cargo xtask front` made, served compressed and immutable.
 
 use std::sync::LazyLock;
 
@@ -9,6 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
+use crate::built;
+
 /// The name of the browser half before its content hash.
 const NAME: &str = "vivier";
 /// The stylesheets: `style/base.css`, which is all that a reader loads, and the other files together.
@@ -17,11 +18,6 @@ const WORK: &str = "vivier-work.css";
 const BASE: &str = "base.css";
 /// A name with a content hash never changes its content.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-
-#[derive(RustEmbed)]
-#[folder = "target/site/pkg"]
-#[allow_missing = true]
-struct Pkg;
 
 /// The sources of the stylesheet: they serve a binary that was built by plain `cargo`, without the build step.
 #[derive(RustEmbed)]
@@ -35,7 +31,7 @@ struct Icons;
 
 /// Logical name and hashed name of each built file, one pair a line, as the build step wrote them.
 static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let file = Pkg::get("names.txt").map(|file| file.data).unwrap_or_default();
+    let file = built::pkg("names.txt").unwrap_or_default();
     String::from_utf8_lossy(&file)
         .lines()
         .filter_map(|line| line.split_once(' '))
@@ -87,10 +83,10 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let found = copies
         .into_iter()
         .filter(|(_, encoding)| encoding.is_none_or(|name| accepts(accepted, name)))
-        .find_map(|(suffix, encoding)| Some((Pkg::get(&format!("{path}{suffix}"))?, encoding)));
+        .find_map(|(suffix, encoding)| Some((built::pkg(&format!("{path}{suffix}"))?, encoding)));
     match found {
         Some((file, encoding)) => {
-            let body = match file.data {
+            let body = match file {
                 std::borrow::Cow::Borrowed(bytes) => Body::from(bytes),
                 std::borrow::Cow::Owned(bytes) => Body::from(bytes),
             };

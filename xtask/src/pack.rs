@@ -80,7 +80,8 @@ pub fn hash_files(files: &[PathBuf]) -> Result<String> {
     Ok(out)
 }
 
-fn hash(parts: &[&[u8]]) -> String {
+/// A short hash of some bytes, which only has to tell this build from the last.
+pub fn hash(parts: &[&[u8]]) -> String {
     let mut hasher = DefaultHasher::new();
     for part in parts {
         hasher.write(part);

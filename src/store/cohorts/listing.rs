@@ -3,6 +3,7 @@
 use time::Date;
 use time::macros::date;
 
+use super::DETAILS;
 use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
@@ -117,8 +118,7 @@ pub(crate) async fn list(
         "{AREAS}, page(id, position) AS (
             SELECT id, position FROM (SELECT k.id, ROW_NUMBER() OVER (ORDER BY {order}) AS position {matching}) ordered
             WHERE position > $9 AND position <= $10)
-        SELECT c.id, c.code, c.curriculum_slug, c.lang, c.place_id, c.venue, c.starts_on, c.ends_on, c.funder, c.capacity,
-            c.closed_at, p.name AS place,
+        SELECT c.id, c.code, c.curriculum_slug, {DETAILS}, c.closed_at, p.name AS place,
             (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
             (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
             CASE WHEN c.closed_at IS NOT NULL OR c.starts_on > $3 THEN 0 ELSE

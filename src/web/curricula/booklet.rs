@@ -4,7 +4,7 @@ use axum::extract::Query;
 use axum::response::Response;
 
 use crate::app::curricula::{self, CurriculumEntry, Whole};
-use crate::app::modules::{self, Illustrated, Reading};
+use crate::app::modules::{self, Illustrated};
 use crate::app::work::Work;
 use crate::documents::booklet::{self, Booklet, MissingModule};
 use crate::documents::handout::Edition;
@@ -45,11 +45,7 @@ async fn paper(
 ) -> Result<Pdf> {
     let (options, neutral) = (choice.options()?, choice.is_neutral());
     let programme = visit.site.programme();
-    let key = |text: &Reading| {
-        let source = text.source_text.as_ref().map(|source| (source.number, source.made_from));
-        format!("{} {} {source:?}", text.number, text.sha256)
-    };
-    let texts: Vec<_> = whole.texts.iter().map(key).collect();
+    let texts: Vec<_> = whole.texts.iter().map(prints::version).collect();
     let key = format!(
         "booklet {edition:?} {lang} {} {texts:?} {:?} {options:?} {neutral} {programme:?}",
         whole.listed.raw, whole.missing

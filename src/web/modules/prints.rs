@@ -112,12 +112,9 @@ impl Job<'_> {
         move |texts| make(&texts, edition, &options, &base)
     }
 
-    /// The cache key, of all that the paper is made from; a revision's number includes its images.
+    /// The cache key, of all that the paper is made from.
     fn key(&self, visit: &Visit) -> String {
-        let text = |text: &Reading| {
-            let source = text.source_text.as_ref().map(|source| (source.number, source.made_from));
-            format!("{} {} {} {} {source:?}", text.slug, text.lang, text.number, text.sha256)
-        };
+        let text = |text: &Reading| format!("{} {} {}", text.slug, text.lang, version(text));
         let translation = self.translation.map(text);
         let base = &visit.site.programme().base_url;
         format!("{:?} {} {translation:?} {:?} {base}", self.edition, text(self.source), self.options)
@@ -135,6 +132,12 @@ impl Job<'_> {
         }
         file_name(self.source, &suffix, "pdf")
     }
+}
+
+/// What a text says, for the keys of the cache: its revision, whose number includes its images, and those of its source.
+pub(crate) fn version(text: &Reading) -> String {
+    let source = text.source_text.as_ref().map(|source| (source.number, source.made_from));
+    format!("{} {} {source:?}", text.number, text.sha256)
 }
 
 fn make(

@@ -8,6 +8,7 @@ use super::source::{code, module, paths};
 /// Which layers each layer may use. `error` and `i18n` are everybody's; `islands` stands alone, for the browser.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("built", &[]),
     ("config", &["error"]),
     ("i18n", &["error"]),
     ("domain", &["error"]),
@@ -15,8 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["domain", "error"]),
     ("app", &["domain", "documents", "store", "error", "i18n", "config"]),
     ("islands", &[]),
-    ("web", &["domain", "documents", "app", "error", "i18n", "config", "islands"]),
-    ("cli", &["domain", "documents", "app", "store", "error", "i18n", "config", "web"]),
+    ("web", &["domain", "documents", "app", "built", "error", "i18n", "config", "islands"]),
+    ("cli", &["domain", "documents", "app", "built", "store", "error", "i18n", "config", "web"]),
 ];
 
 /// Circles that stay, because what they lay out contains itself: lists in notes, notes in lists.
