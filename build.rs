@@ -38,8 +38,10 @@ fn migrations(folder: &Path) -> io::Result<String> {
     let mut list = String::from("&[\n");
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "sql")) {
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        let named = name.split_once('_').and_then(|(number, about)| Some((number.parse::<i64>().ok()?, about)));
-        let (number, about) = named.ok_or_else(|| io::Error::other(format!("{name}: not NUMBER_NAME.sql")))?;
+        let named =
+            name.split_once('_').and_then(|(number, about)| Some((number.parse::<i64>().ok()?, about)));
+        let (number, about) =
+            named.ok_or_else(|| io::Error::other(format!("{name}: not NUMBER_NAME.sql")))?;
         let about = about.replace('_', " ");
         let _ = writeln!(list, "    ({number}, {about:?}, include_str!({file:?})),");
     }

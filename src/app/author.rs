@@ -15,8 +15,8 @@ use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
 pub use tasks::{Task, What};
 pub use translate::{
-    Act, Fit, Front, TranslationRow, RowChange, RowText, SectionDraft, TranslationTable, TableChanges, Translating, save_section,
-    table, table_changes, take_rows, translating,
+    Act, Fit, Front, RowChange, RowText, SectionDraft, TableChanges, Translating, TranslationRow,
+    TranslationTable, save_section, table, table_changes, take_rows, translating,
 };
 
 use super::texts::{self, Outlined};

@@ -5,8 +5,8 @@ mod edit;
 pub(crate) mod sample;
 
 pub use draft::{
-    ContentsDraft, Draft, PapersDraft, CurriculumPage, QuestionDraft, SignatoryDraft, TestDraft, VersionDraft,
-    WordingsDraft, langs,
+    ContentsDraft, CurriculumPage, Draft, PapersDraft, QuestionDraft, SignatoryDraft, TestDraft,
+    VersionDraft, WordingsDraft, langs,
 };
 pub use edit::{Editing, ModuleChoice, NewCurriculum, Outcome, create, open, save};
 

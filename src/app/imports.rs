@@ -12,7 +12,7 @@ use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::{ImportId, PlaceId};
-use crate::domain::import::{RowChoice, Content, ContentJson, Outcome};
+use crate::domain::import::{Content, ContentJson, Outcome, RowChoice};
 use crate::domain::spreadsheet::{self, Column, ColumnsFault};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -27,7 +27,7 @@ mod reading;
 pub use carry_out::{Policy, carry_out, import_content};
 pub use doubles::{Double, Who};
 pub use preview::{Fate, Preview, Totals, preview};
-pub use reading::{Problem, ImportRow};
+pub use reading::{ImportRow, Problem};
 
 /// How long a list is kept for the account that sent it.
 const LIFE: Duration = Duration::days(1);

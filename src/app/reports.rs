@@ -24,7 +24,7 @@ pub(crate) mod frozen;
 pub(crate) mod indicators;
 pub(crate) mod people;
 mod places;
-pub use places::{PlaceChoice, ReportChoices, Names};
+pub use places::{Names, PlaceChoice, ReportChoices};
 
 /// The setting with the number of the last entry of the audit trail that is counted.
 const COUNTED: &str = "reports.counted";
@@ -350,5 +350,4 @@ mod tests {
         changed.sort_unstable();
         assert_eq!(changed, [2, 3, 4]);
     }
-
 }

@@ -2,7 +2,7 @@
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
-use crate::documents::stand_in::{ShownSection, Reason, SourceText};
+use crate::documents::stand_in::{Reason, ShownSection, SourceText};
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, TranslationState};
 use crate::domain::section::SectionId;
@@ -52,7 +52,9 @@ impl AlignedTexts {
             let at = self.pairs.iter().position(|pair| pair.own == Some(own));
             if own > 0 {
                 order.push(match at.map(|at| (self.pairs[at].standing, self.pairs[at].source)) {
-                    Some((Standing::Stale(_), Some(source))) => ShownSection::Source(source - 1, Reason::Changed),
+                    Some((Standing::Stale(_), Some(source))) => {
+                        ShownSection::Source(source - 1, Reason::Changed)
+                    }
                     _ => ShownSection::Own(own - 1),
                 });
             }

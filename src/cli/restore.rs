@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::passphrase::PassphraseOptions;
 use super::progress;
-use crate::app::backup::{self, Restoration, Progress};
+use crate::app::backup::{self, Progress, Restoration};
 use crate::config::DataOptions;
 use crate::domain::backup::Header;
 use crate::error::Result;
@@ -46,8 +46,12 @@ pub async fn run(options: Options) -> Result<()> {
     }
     let _lock = super::folder::lock(&options.data)?;
     let passphrase = options.passphrase.read()?;
-    let order =
-        Restoration { file: &options.file, passphrase: &passphrase, data: &options.data, replace: options.replace };
+    let order = Restoration {
+        file: &options.file,
+        passphrase: &passphrase,
+        data: &options.data,
+        replace: options.replace,
+    };
     let restored = progress::watch(&progress, backup::restore(&order, &progress)).await?;
     println!("{}", t!(l, "cli-restore-done"));
     tell(l, &restored.header);

@@ -6,7 +6,7 @@ use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
-use crate::domain::agenda::{HalfDay, AgendaItem, Stretch, clock};
+use crate::domain::agenda::{AgendaItem, HalfDay, Stretch, clock};
 use crate::domain::lang::LangTag;
 use crate::i18n::{Locale, dates};
 use crate::t;

@@ -25,7 +25,8 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
     let columns = Columns { start: 0.0, widths: vec![code, width - code] };
     let head = canvas.style(9.0).bold().align(Align::Centre);
     let words = [t!(l, "sheet-code"), t!(l, "sheet-name")];
-    let heads: Vec<FormCell> = words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
+    let heads: Vec<FormCell> =
+        words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     let style = canvas.style(10.5);
     let rows = people.iter().map(|person| {
         let name = match &person.arabic_name {

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::canvas::{Canvas, Columns, CellContent, FormCell};
+use super::canvas::{Canvas, CellContent, Columns, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::qr;
@@ -195,7 +195,8 @@ impl Day<'_> {
         let style = canvas.style(8.5).bold().align(Align::Centre);
         let small = canvas.style(7.5).leading(1.15).align(Align::Centre);
         let signature = |half: &Half| {
-            FormCell::text(half_name(l, *half), &style).and(CellContent::Text(t!(l, "sheet-signature"), small.clone()))
+            FormCell::text(half_name(l, *half), &style)
+                .and(CellContent::Text(t!(l, "sheet-signature"), small.clone()))
         };
         let slots = words.into_iter().map(|word| FormCell::text(word, &style));
         slots.chain(self.halves.iter().map(signature)).map(|slot| slot.heading(Cell::ColumnHeader)).collect()
@@ -226,7 +227,8 @@ impl Day<'_> {
                     let style = canvas.style_in(10.5, &LangTag::arabic());
                     name = name.and(CellContent::Text(second.clone(), style.leading(1.2)));
                 }
-                let age = person.age.map_or_else(FormCell::empty, |age| FormCell::text(age.to_string(), &middle));
+                let age =
+                    person.age.map_or_else(FormCell::empty, |age| FormCell::text(age.to_string(), &middle));
                 slots.extend([name, sex, age]);
                 slots.extend([&person.structure, &person.commune, &person.locality].map(|t| optional(t)));
                 let telephone = canvas.latin(9.0);

@@ -1,7 +1,7 @@
 //! A module in two languages, the source and a translation beside each other.
 
 use super::handout::{self, Edition, Error, Source};
-use super::layout::{self, SideBySide, Footer, Settings};
+use super::layout::{self, Footer, Settings, SideBySide};
 use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;

@@ -8,7 +8,7 @@ use super::text::{Align, Style, Typesetter};
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
 use crate::t;
-pub use table::{Columns, CellContent, FormCell};
+pub use table::{CellContent, Columns, FormCell};
 
 /// Clear space around what is drawn: what the printers of the field can reach.
 pub const MARGIN: f32 = 15.0 * MM;

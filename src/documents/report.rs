@@ -3,7 +3,7 @@
 
 use time::OffsetDateTime;
 
-use super::canvas::{Canvas, Columns, MARGIN, FormCell};
+use super::canvas::{Canvas, Columns, FormCell, MARGIN};
 use super::page::{A4, Cell, OutlineEntry, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};

@@ -45,7 +45,10 @@ impl SourceText {
     /// How many sections stand in for others, and how many for missing ones.
     pub fn counts(&self) -> (usize, usize) {
         let of = |reason: Reason| {
-            self.order.iter().filter(|piece| matches!(piece, ShownSection::Source(_, why) if *why == reason)).count()
+            self.order
+                .iter()
+                .filter(|piece| matches!(piece, ShownSection::Source(_, why) if *why == reason))
+                .count()
         };
         (of(Reason::Changed), of(Reason::Missing))
     }
@@ -156,7 +159,11 @@ mod tests {
 
     #[test]
     fn participants_are_told_nothing_of_a_section_that_they_do_not_see() {
-        let document = composed(vec![ShownSection::Own(0), ShownSection::Source(2, Reason::Missing), ShownSection::Own(1)]);
+        let document = composed(vec![
+            ShownSection::Own(0),
+            ShownSection::Source(2, Reason::Missing),
+            ShownSection::Own(1),
+        ]);
         assert_eq!(tree::shown(&document.blocks, false).len(), 4);
         assert_eq!(tree::shown(&document.blocks, true).len(), 7);
         let before = composed(vec![ShownSection::Source(0, Reason::Missing)]);

@@ -171,7 +171,8 @@ pub fn key(sheet: &TestSheet<'_>) -> Pages {
     let columns = Columns { start: 0.0, widths: vec![number, rest * 0.55, number, rest * 0.45] };
     let head = canvas.style(9.0).bold().align(Align::Centre);
     let words = [t!(l, "sheet-number"), t!(l, "test-question"), t!(l, "test-letter"), t!(l, "test-answer")];
-    let heads: Vec<FormCell> = words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
+    let heads: Vec<FormCell> =
+        words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     let letters = letters(l);
     let rows = sheet.questions.iter().enumerate().map(|(place, question)| {
         let version = question.get(sheet.training.lang.as_str());

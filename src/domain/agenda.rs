@@ -213,7 +213,9 @@ fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
             pieces.extend(hours(place, module.minutes.unwrap_or(share)));
         }
     }
-    pieces.extend(course.micro_teaching.then_some(AgendaUnit::whole(AgendaItem::MicroTeaching, MICRO_TEACHING)));
+    pieces.extend(
+        course.micro_teaching.then_some(AgendaUnit::whole(AgendaItem::MicroTeaching, MICRO_TEACHING)),
+    );
     pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PostTest, FRAME)));
     pieces.push(AgendaUnit::whole(AgendaItem::Closing, FRAME));
     pieces
@@ -421,7 +423,12 @@ mod tests {
         let afternoon: Vec<_> = plan[1].stretches.iter().map(|s| (s.part, s.minutes)).collect();
         assert_eq!(
             afternoon,
-            [(AgendaItem::Module(1), 80), (AgendaItem::Pause, 10), (AgendaItem::Module(1), 110), (AgendaItem::Closing, 30)]
+            [
+                (AgendaItem::Module(1), 80),
+                (AgendaItem::Pause, 10),
+                (AgendaItem::Module(1), 110),
+                (AgendaItem::Closing, 30)
+            ]
         );
     }
 

@@ -66,8 +66,7 @@ pub fn compare(old: &str, new: &str) -> Vec<Lines> {
 /// A change that is too long to be compared word by word.
 fn whole(before: String, after: String) -> Vec<DiffSpan> {
     let pieces = [DiffSpan::Removed(before), DiffSpan::Added(after)];
-    let is_empty =
-        |piece: &DiffSpan| matches!(piece, DiffSpan::Removed(text) | DiffSpan::Added(text) if text.is_empty());
+    let is_empty = |piece: &DiffSpan| matches!(piece, DiffSpan::Removed(text) | DiffSpan::Added(text) if text.is_empty());
     pieces.into_iter().filter(|piece| !is_empty(piece)).collect()
 }
 

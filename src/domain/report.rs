@@ -13,7 +13,7 @@ mod tally;
 
 pub use bands::{Band, BandFault, Bands};
 pub use fact::{CohortFacts, Fact, NotFacts, Touched, pack, unpack};
-pub use figures::{Dimension, Figures, Measure, FigureRow, FigureTable};
+pub use figures::{Dimension, FigureRow, FigureTable, Figures, Measure};
 pub use formula::{Formula, FormulaFault, Missing};
 pub use frozen::{FrozenEntry, FrozenReport};
 pub use indicator::{Indicator, IndicatorDraft, StoredIndicator};

@@ -220,7 +220,8 @@ fn write(parts: &[WordingPart], gender: Gender, value: &dyn Fn(Blank) -> String,
                 }
             },
             WordingPart::Optional(inner) => {
-                let empty = |part: &WordingPart| matches!(part, WordingPart::Blank(b) if value(*b).trim().is_empty());
+                let empty =
+                    |part: &WordingPart| matches!(part, WordingPart::Blank(b) if value(*b).trim().is_empty());
                 if !inner.iter().any(empty) {
                     write(inner, gender, value, out);
                 }
@@ -293,9 +294,11 @@ impl Reader<'_> {
                 Some(blank) => Ok(WordingPart::Blank(blank)),
                 None => Err(fault(opened, FaultKind::UnknownBlank(name.trim().to_owned()))),
             },
-            [masculine, feminine] => {
-                Ok(WordingPart::Gender { masculine: masculine.into(), feminine: feminine.into(), neither: None })
-            }
+            [masculine, feminine] => Ok(WordingPart::Gender {
+                masculine: masculine.into(),
+                feminine: feminine.into(),
+                neither: None,
+            }),
             [masculine, feminine, neither] => Ok(WordingPart::Gender {
                 masculine: masculine.into(),
                 feminine: feminine.into(),

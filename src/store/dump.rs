@@ -150,9 +150,13 @@ pub(crate) async fn read(tx: &mut Tx, table: &TableSchema, to: &Sender<Vec<Table
             let mut values = Vec::with_capacity(table.columns.len());
             for (at, column) in table.columns.iter().enumerate() {
                 let value = match column.kind {
-                    ColumnKind::Text => row.try_get::<Option<String>, _>(at).map(|text| text.map(Value::Text)),
+                    ColumnKind::Text => {
+                        row.try_get::<Option<String>, _>(at).map(|text| text.map(Value::Text))
+                    }
                     ColumnKind::Integer => row.try_get::<Option<i64>, _>(at).map(|n| n.map(Value::Integer)),
-                    ColumnKind::Boolean => row.try_get::<Option<bool>, _>(at).map(|yes| yes.map(Value::Boolean)),
+                    ColumnKind::Boolean => {
+                        row.try_get::<Option<bool>, _>(at).map(|yes| yes.map(Value::Boolean))
+                    }
                     ColumnKind::Date => row.try_get(at).map(|date: Option<_>| date.map(Value::Date)),
                     ColumnKind::Time => row.try_get(at).map(|time: Option<_>| time.map(Value::Time)),
                     ColumnKind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at).map(|b| b.map(Value::Bytes)),

@@ -11,7 +11,7 @@ use super::people::{language_choices, programme_role};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::reports::{Audience, ReportChoices, Report};
+use crate::app::reports::{Audience, Report, ReportChoices};
 use crate::domain::account::Role;
 use crate::domain::dates::iso;
 use crate::domain::person::ProgrammeRole;
@@ -68,7 +68,13 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     }
 }
 
-fn page(visit: &Visit, asked: &Asked, form: Form, choices: ReportChoices, report: Option<Report>) -> Response {
+fn page(
+    visit: &Visit,
+    asked: &Asked,
+    form: Form,
+    choices: ReportChoices,
+    report: Option<Report>,
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "report-title");
     let may_list = visit.actor.is_staff();

@@ -11,7 +11,7 @@ use super::forms::{self, Form};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::scores::{NewScores, Scores, ScoreSheet};
+use crate::app::scores::{NewScores, ScoreSheet, Scores};
 use crate::domain::cohort::State;
 use crate::domain::completion::{Percent, Rule};
 use crate::domain::enrolment::Enrolment;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use vivier::app::accounts::factor_key;
-use vivier::app::backup::{self, Made, Making, Restoration, Passphrase, Progress, Restored};
+use vivier::app::backup::{self, Made, Making, Passphrase, Progress, Restoration, Restored};
 use vivier::app::work::Work;
 use vivier::app::{self, keys};
 use vivier::config::DataOptions;

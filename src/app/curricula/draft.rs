@@ -337,7 +337,10 @@ mod tests {
         }
         let mut other = starter();
         other.hours = 20;
-        assert_ne!(Draft::base(CurriculumPage::Contents, &starter()), Draft::base(CurriculumPage::Contents, &other));
+        assert_ne!(
+            Draft::base(CurriculumPage::Contents, &starter()),
+            Draft::base(CurriculumPage::Contents, &other)
+        );
         assert_eq!(Draft::base(CurriculumPage::Test, &starter()), Draft::base(CurriculumPage::Test, &other));
     }
 

@@ -10,7 +10,7 @@ use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
-use crate::domain::import::{RowChoice, Content, Outcome};
+use crate::domain::import::{Content, Outcome, RowChoice};
 use crate::domain::person::Person;
 use crate::error::{Error, Message, Result};
 use crate::store;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::reading::ImportRow;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{RowChoice, Likeness, Reason, likeness, reasons};
+use crate::domain::import::{Likeness, Reason, RowChoice, likeness, reasons};
 use crate::domain::person::{Birth, Person, name_key};
 
 /// How many probable doubles of a row are shown.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{Double, READING, ImportRow, Who, columns, doubles};
+use super::{Double, ImportRow, READING, Who, columns, doubles};
 use crate::app::work::{Permission, Work};
 use crate::app::{access, now};
 use crate::domain::account::Reach;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{RowChoice, Content, ImportSheet};
+use crate::domain::import::{Content, ImportSheet, RowChoice};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};

@@ -7,7 +7,7 @@ use crate::app::people::{Draft, UNSTATED};
 use crate::domain::civility;
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
-use crate::domain::import::{self, RowChoice, Content};
+use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
 use crate::domain::spreadsheet::{self, Column, LineKind};

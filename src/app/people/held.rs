@@ -9,8 +9,8 @@ use crate::app::work::{Permission, Work};
 use crate::app::{now, settings};
 use crate::domain::certificate::Certificate;
 use crate::domain::dates;
-use crate::domain::id::PersonId;
 use crate::domain::held::{HeldAction, HeldMark, HeldResult};
+use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 use crate::store;
 

@@ -7,7 +7,8 @@ use crate::app::{new_id, now};
 use crate::domain::account::Role;
 use crate::domain::id::FrozenReportId;
 use crate::domain::report::{
-    Amount, Asked, Bands, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, Shown, ShownRow, Tally,
+    Amount, Asked, Bands, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, Shown, ShownRow,
+    Tally,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};

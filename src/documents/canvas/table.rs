@@ -115,7 +115,13 @@ impl Canvas {
     }
 
     /// Draws a table whose rows are as tall as they need, with its head on each page; gives where it ends.
-    pub fn table(&mut self, columns: &Columns, heads: Vec<FormCell>, rows: Vec<Vec<FormCell>>, top: f32) -> f32 {
+    pub fn table(
+        &mut self,
+        columns: &Columns,
+        heads: Vec<FormCell>,
+        rows: Vec<Vec<FormCell>>,
+        top: f32,
+    ) -> f32 {
         let table = self.tag(Role::Table, None);
         let head_tall = self.row_height(columns, &heads) + 2.0;
         let mut y = top;

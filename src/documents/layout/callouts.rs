@@ -51,7 +51,13 @@ impl Composer<'_> {
         let sign = PlacedFrame { x, y: (height - side) / 2.0, frame: self.sign(callout, side), tag: None };
         let words = PlacedFrame { x: beside.left, y: 0.0, frame, tag: Some(tag) };
         let boxes = context.boxes.clone();
-        self.flow.rows.push(LayoutRow { height, keep: true, marks: vec![sign, words], boxes, ..LayoutRow::default() });
+        self.flow.rows.push(LayoutRow {
+            height,
+            keep: true,
+            marks: vec![sign, words],
+            boxes,
+            ..LayoutRow::default()
+        });
     }
 
     /// A sign of `side` points.

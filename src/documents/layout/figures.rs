@@ -118,7 +118,13 @@ impl Composer<'_> {
         // The mark of a list item stands at its top.
         let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().collect();
         marks.push(PlacedFrame { x, y: 0.0, frame: Frame { width, height, items }, tag });
-        self.flow.rows.push(LayoutRow { height, space, marks, boxes: context.boxes.clone(), ..LayoutRow::default() });
+        self.flow.rows.push(LayoutRow {
+            height,
+            space,
+            marks,
+            boxes: context.boxes.clone(),
+            ..LayoutRow::default()
+        });
     }
 }
 

@@ -114,7 +114,8 @@ impl Flat {
             Item::Glyphs(run) => self.parts.get(usize::from(run.part).checked_sub(1)?),
             _ => None,
         });
-        let notes = parts.filter_map(|part| if let InlinePart::Note(number) = part { Some(*number) } else { None });
+        let notes =
+            parts.filter_map(|part| if let InlinePart::Note(number) = part { Some(*number) } else { None });
         notes.collect()
     }
 

@@ -56,7 +56,13 @@ impl Composer<'_> {
             let height = label.frame.height;
             let space = self.take_gap(context.space);
             let boxes = context.boxes.clone();
-            self.flow.rows.push(LayoutRow { height, space, marks: vec![label], boxes, ..LayoutRow::default() });
+            self.flow.rows.push(LayoutRow {
+                height,
+                space,
+                marks: vec![label],
+                boxes,
+                ..LayoutRow::default()
+            });
         }
     }
 

@@ -167,7 +167,8 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => {
                 let mut kinds = self.stack.iter_mut().rev().map(|open| &mut open.kind);
-                if let Some(BlockKind::Item(checked)) = kinds.find(|kind| matches!(kind, BlockKind::Item(_))) {
+                if let Some(BlockKind::Item(checked)) = kinds.find(|kind| matches!(kind, BlockKind::Item(_)))
+                {
                     *checked = Some(done);
                 }
             }
@@ -315,8 +316,12 @@ impl<'a> Builder<'a> {
                 self.findings.images.extend(found);
                 self.inline(Inline::Image { source, alt, title });
             }
-            kind @ (BlockKind::Table(_) | BlockKind::Row(_) | BlockKind::Cell) => self.end_table(kind, open.inlines),
-            kind @ (BlockKind::Definitions(_) | BlockKind::Term | BlockKind::Detail) => self.end_definition(kind, open),
+            kind @ (BlockKind::Table(_) | BlockKind::Row(_) | BlockKind::Cell) => {
+                self.end_table(kind, open.inlines)
+            }
+            kind @ (BlockKind::Definitions(_) | BlockKind::Term | BlockKind::Detail) => {
+                self.end_definition(kind, open)
+            }
         }
     }
 
@@ -327,7 +332,8 @@ impl<'a> Builder<'a> {
         if blocks.is_empty() && has_comment {
             return;
         }
-        if let Some(Open { kind: BlockKind::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut() {
+        if let Some(Open { kind: BlockKind::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut()
+        {
             list.items.push(ListItem { checked, blocks });
             *list_is_stray |= is_stray;
         }
@@ -379,7 +385,8 @@ impl<'a> Builder<'a> {
             let (details, is_stray) = self.close(open);
             (Vec::new(), details, is_stray)
         };
-        let Some(Open { kind: BlockKind::Definitions(definitions), is_stray: all, .. }) = self.stack.last_mut()
+        let Some(Open { kind: BlockKind::Definitions(definitions), is_stray: all, .. }) =
+            self.stack.last_mut()
         else {
             return;
         };

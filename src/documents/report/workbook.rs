@@ -57,7 +57,11 @@ fn cover(
     Ok(())
 }
 
-fn table(worksheet: &mut Worksheet, sheet: &ReportSheet, bold: &Format) -> std::result::Result<(), XlsxError> {
+fn table(
+    worksheet: &mut Worksheet,
+    sheet: &ReportSheet,
+    bold: &Format,
+) -> std::result::Result<(), XlsxError> {
     for (column, (head, is_number)) in sheet.heads.iter().enumerate() {
         let column = column as u16;
         worksheet.set_column_width(column, WIDTHS[usize::from(*is_number)])?;

@@ -225,7 +225,10 @@ mod tests {
 
     /// The lines of a text whose letters are one wide, and so are its spaces.
     fn lines(text: &str, width: f32, justified: bool) -> Option<Vec<String>> {
-        let of = |(at, c): (usize, char)| TextCluster { at, width: if "\u{ad}\n".contains(c) { 0.0 } else { 1.0 } };
+        let of = |(at, c): (usize, char)| TextCluster {
+            at,
+            width: if "\u{ad}\n".contains(c) { 0.0 } else { 1.0 },
+        };
         let pieces: Vec<TextCluster> = text.char_indices().map(of).collect();
         let mut rest = text;
         let cut = ends(text, &pieces, width, justified)?.into_iter().map(|end| {

@@ -110,8 +110,15 @@ mod tests {
 
     #[test]
     fn a_row_is_one_line_and_reads_back() {
-        let kinds =
-            [ColumnKind::Text, ColumnKind::Text, ColumnKind::Integer, ColumnKind::Boolean, ColumnKind::Date, ColumnKind::Time, ColumnKind::Bytes];
+        let kinds = [
+            ColumnKind::Text,
+            ColumnKind::Text,
+            ColumnKind::Integer,
+            ColumnKind::Boolean,
+            ColumnKind::Date,
+            ColumnKind::Time,
+            ColumnKind::Bytes,
+        ];
         let row = vec![
             Value::Null,
             Value::Text("Aïssata\n« Ŋana » \"\\\u{202f}".into()),

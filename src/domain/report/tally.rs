@@ -9,7 +9,7 @@ use time::Date;
 
 use super::bands::Bands;
 use super::fact::{CohortFacts, Fact};
-use super::figures::{Dimension, Figures, Measure, FigureRow, FigureTable};
+use super::figures::{Dimension, FigureRow, FigureTable, Figures, Measure};
 use super::selection::{Geography, Pick, Selection};
 use crate::domain::certificate::Kind;
 use crate::domain::completion::Outcome;
@@ -312,7 +312,8 @@ impl<'a> Tally<'a> {
     pub fn finish(self) -> (Figures, Vec<u128>) {
         let bands: Vec<String> = self.bands.iter().map(ToString::to_string).collect();
         let tables = Dimension::ALL.into_iter().zip(self.tables).map(|(dimension, counter)| {
-            let mut rows: Vec<FigureRow> = counter.rows.into_iter().filter(|row| row.participations > 0).collect();
+            let mut rows: Vec<FigureRow> =
+                counter.rows.into_iter().filter(|row| row.participations > 0).collect();
             rows.sort_by_key(|row| {
                 let size = (u64::MAX - row.total(), u64::MAX - row.participations);
                 match dimension {

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::{Returned, SectionRow, RowMark, excerpt};
+use super::{Returned, RowMark, SectionRow, excerpt};
 use crate::domain::lang::{Direction, LangTag};
 use crate::error::Message;
 

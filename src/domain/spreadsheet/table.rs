@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use self::names::{NameColumns, name_columns, no_name_column};
 use super::headings::{self, Column};
-use super::{COLUMNS_MAX, FAULTS_MAX, List, ROWS_MAX, Record, ListRow, encoding, values};
+use super::{COLUMNS_MAX, FAULTS_MAX, List, ListRow, ROWS_MAX, Record, encoding, values};
 use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, one_line};

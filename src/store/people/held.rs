@@ -1,8 +1,8 @@
 //! What is held on a person beside the record itself: attendance, scores, decisions, what the audit trail says.
 
 use crate::domain::cohort::Session;
-use crate::domain::id::PersonId;
 use crate::domain::held::{HeldAction, HeldMark, HeldResult};
+use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::store::columns::from_row;
 use crate::store::{Tx, on};

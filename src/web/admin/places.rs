@@ -122,7 +122,8 @@ fn table(l: Locale, nodes: &[Node], words: &str) -> AnyView {
 }
 
 fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
-    let codes: Vec<_> = node.codes.iter().map(|code| format!("{} ({})", code.code(), code.scheme())).collect();
+    let codes: Vec<_> =
+        node.codes.iter().map(|code| format!("{} ({})", code.code(), code.scheme())).collect();
     let ended = node.place.validity.to().filter(|_| node.place.level == Level::Commune);
     let ended = ended.map(|day| {
         view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l))}</span> }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::compare::{Lines, DiffSpan};
+use crate::domain::compare::{DiffSpan, Lines};
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 use crate::t;

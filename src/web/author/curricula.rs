@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 
-use crate::app::curricula::{self, Draft, Editing, Outcome, CurriculumPage};
+use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
 use crate::domain::lang::{self, LANGUAGES, LangTag};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;

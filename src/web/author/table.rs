@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::frame::{self, Tab};
 use super::translate::label;
 use super::{changes, exchange, named};
-use crate::app::author::{self, Fit, RowChange, TranslationTable, TableChanges};
+use crate::app::author::{self, Fit, RowChange, TableChanges, TranslationTable};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::section_table::docx::{self, Words};
 use crate::domain::section_table::{Key, Returned, RowMark, po};
@@ -158,7 +158,13 @@ fn ticked(form: &Form) -> Result<Vec<(RowMark, String)>> {
     form.all(TAKE).into_iter().map(row).collect()
 }
 
-fn page(visit: &Visit, table: &TranslationTable, lang: &LangTag, form: &Form, found: Option<&TableChanges>) -> Response {
+fn page(
+    visit: &Visit,
+    table: &TranslationTable,
+    lang: &LangTag,
+    form: &Form,
+    found: Option<&TableChanges>,
+) -> Response {
     let l = visit.locale;
     let title = format!("{} · {} · {}", table.module.code, t!(l, "table-title"), lang::own_name(lang));
     let is_new = table.rows.iter().all(|row| row.mark.own.is_none());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::frame::{self, Tab};
 use super::{changes, glossary, named};
-use crate::app::author::{self, Act, Draft, Front, TranslationRow, RowText, SectionDraft, Translating};
+use crate::app::author::{self, Act, Draft, Front, RowText, SectionDraft, Translating, TranslationRow};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Address;
-use crate::app::imports::{Corrections, Double, Fate, Preview, ImportRow, Who};
+use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, Who};
 use crate::app::places::Offer;
 use crate::domain::import::RowChoice;
 use crate::domain::spreadsheet::Column;

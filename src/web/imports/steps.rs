@@ -75,7 +75,9 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
         let at = Address { goal: goal.clone(), id, version };
         let body = match step {
             ImportStep::Sheet => sheets(l, &at, &form, &content),
-            ImportStep::Columns(found, offers) => columns::view(l, &at, form.clone(), &content, &found, offers),
+            ImportStep::Columns(found, offers) => {
+                columns::view(l, &at, form.clone(), &content, &found, offers)
+            }
             ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
             ImportStep::GiveUp => give_up(l, &at),
             ImportStep::Done(outcome) => done(l, &goal, outcome),

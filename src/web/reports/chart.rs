@@ -53,7 +53,12 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
     for (place, (row, label)) in drawn.into_iter().enumerate() {
         let top = KEY + place as f64 * ROW;
         let start = if rtl { WIDTH } else { 0.0 };
-        let _ = write!(svg, "<text x=\"{start}\" y=\"{}\">{}</text>", top + 14.0, partial_escape(&shortened(label)));
+        let _ = write!(
+            svg,
+            "<text x=\"{start}\" y=\"{}\">{}</text>",
+            top + 14.0,
+            partial_escape(&shortened(label))
+        );
         let mut at = 0.0;
         let total = number(row.persons[3]);
         let parts = [0, 1, 2].map(|part| number(row.persons[part]));
@@ -71,7 +76,12 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
         }
         let text = super::words::amount(l, row.persons[3]);
         let x = if rtl { WIDTH - at - 5.0 } else { at + 5.0 };
-        let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{}\">{}</text>", top + 20.0 + BAR - 2.0, partial_escape(&text));
+        let _ = write!(
+            svg,
+            "<text x=\"{x:.1}\" y=\"{}\">{}</text>",
+            top + 20.0 + BAR - 2.0,
+            partial_escape(&text)
+        );
     }
     svg.push_str("</svg>");
     Some(svg)

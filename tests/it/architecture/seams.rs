@@ -22,7 +22,9 @@ fn public_items(code: &str) -> Vec<(usize, &str)> {
             let first = rest.split(|c| !is_word(c)).next().unwrap_or_default();
             let ends: &[char] = match first {
                 "use" => &[';'],
-                "async" | "const" | "enum" | "fn" | "static" | "struct" | "trait" | "type" | "unsafe" => &['{', ';'],
+                "async" | "const" | "enum" | "fn" | "static" | "struct" | "trait" | "type" | "unsafe" => {
+                    &['{', ';']
+                }
                 _ => &['\n'],
             };
             let item = rest.split(ends).next().unwrap_or_default();
@@ -77,7 +79,8 @@ fn handlers_open_no_unit_of_work_themselves() {
         }
         for (number, line) in code(&text).lines().enumerate() {
             if line.contains("Work::read(") || line.contains("Work::write(") {
-                wrong.push(format!("{path}:{}: a unit of work beside visit.read and visit.write", number + 1));
+                wrong
+                    .push(format!("{path}:{}: a unit of work beside visit.read and visit.write", number + 1));
             }
         }
     }
@@ -94,7 +97,8 @@ fn public_items_and_their_names_are_seen() {
     assert!(items.contains(&(1, "use crate::store::{audit::Head, Db}")), "{items:?}");
     assert!(items.contains(&(4, "field: Vec<store::cohorts::Part>,")), "{items:?}");
     assert!(items.contains(&(7, "async fn f(db: &Db) -> restore::Order")), "{items:?}");
-    let said: Vec<_> = items.iter().flat_map(|(_, item)| said_by_path(item)).filter(|name| !name.is_empty()).collect();
+    let said: Vec<_> =
+        items.iter().flat_map(|(_, item)| said_by_path(item)).filter(|name| !name.is_empty()).collect();
     assert_eq!(said, ["Part", "Row"]);
     assert_eq!(said_by_path("use crate::store::places::*").collect::<Vec<_>>(), ["*"]);
 }

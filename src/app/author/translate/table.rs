@@ -9,7 +9,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::SectionId;
-use crate::domain::section_table::{FIELDS, Key, Returned, SectionRow, RowMark};
+use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow};
 use crate::domain::translation::{Pair, Standing};
 use crate::error::{Error, Message, Result};
 

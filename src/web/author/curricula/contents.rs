@@ -7,7 +7,7 @@ use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
     rearrange,
 };
-use crate::app::curricula::{ContentsDraft, Draft, Editing, CurriculumPage};
+use crate::app::curricula::{ContentsDraft, CurriculumPage, Draft, Editing};
 use crate::domain::module::State;
 use crate::error::Result;
 use crate::i18n::Locale;

@@ -5,7 +5,9 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::{ACTION, beginning, frame, label_in, langs, language_of, more_languages, open, own_name};
-use crate::app::curricula::{Draft, Editing, PapersDraft, CurriculumPage, SignatoryDraft, WordingsDraft, sample};
+use crate::app::curricula::{
+    CurriculumPage, Draft, Editing, PapersDraft, SignatoryDraft, WordingsDraft, sample,
+};
 use crate::domain::certificate::{Content, Kind};
 use crate::domain::curriculum::{SIGNATORIES_MAX, Wordings};
 use crate::domain::wording::Blank;

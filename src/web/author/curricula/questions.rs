@@ -7,7 +7,7 @@ use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
     own_name, rearrange,
 };
-use crate::app::curricula::{Draft, Editing, CurriculumPage, QuestionDraft, TestDraft, VersionDraft};
+use crate::app::curricula::{CurriculumPage, Draft, Editing, QuestionDraft, TestDraft, VersionDraft};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -24,7 +24,9 @@ const FORM_MAX: usize = 100;
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Test(draft) = Draft::of(CurriculumPage::Test, &editing.curriculum) else { return Err(Error::NotFound) };
+    let Draft::Test(draft) = Draft::of(CurriculumPage::Test, &editing.curriculum) else {
+        return Err(Error::NotFound);
+    };
     let form = form_of(&draft, &Draft::base(CurriculumPage::Test, &editing.curriculum));
     Ok(page(&visit, &editing, &form, None))
 }
