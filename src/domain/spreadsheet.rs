@@ -12,9 +12,7 @@ mod workbook;
 
 use std::collections::BTreeSet;
 
-pub use self::columns::{
-    ColumnsFault, Guess as ColumnsGuess, check as check_columns, guess as guess_columns, heading_key,
-};
+pub use self::columns::{ColumnsFault, check as check_columns, guess as guess_columns, heading_key};
 use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, headings, sheets};

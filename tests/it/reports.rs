@@ -3,10 +3,10 @@
 use sqlx::AssertSqlSafe;
 use vivier::app;
 use vivier::app::certificates::issue::QrSigner;
-use vivier::app::reports::{Asked, Audience, Report};
+use vivier::app::reports::{Audience, Report};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
-use vivier::domain::report::{Amount, Dimension, Measure};
+use vivier::domain::report::{Amount, Asked, Dimension, Measure};
 use vivier::store::Db;
 
 use crate::support::cohorts::{close, closed_with, commune, fill, open_on, seed};
