@@ -3,8 +3,9 @@
 //! A person's properties are those of their first training in the selection. Where a table is by a property of the training
 //! (place, language, curriculum, module, time), a person is counted once in each of its rows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use time::Date;
 
 use super::bands::Bands;
@@ -15,6 +16,10 @@ use crate::domain::certificate::Kind;
 use crate::domain::completion::Outcome;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::sex::Sex;
+
+// A report over ten years looks two million ids up, which nobody from outside chooses: a fast hash serves.
+type FastMap<K, V> = HashMap<K, V, RandomState>;
+type FastSet<K> = std::collections::HashSet<K, RandomState>;
 
 /// The tables by a property of the training, of which a cohort has one.
 const OF_COHORT: [Dimension; 5] =
@@ -30,17 +35,17 @@ pub struct Tally<'a> {
     tables: Vec<Counter>,
     /// The cohorts that brought somebody for the first time.
     cohorts: Vec<Keys>,
-    persons: HashMap<u128, Seen>,
-    leaders: HashSet<u128>,
+    persons: FastMap<u128, Seen>,
+    leaders: FastSet<u128>,
     /// Persons in further rows of a table by a property of the training.
-    more: HashSet<(u32, Dimension, u32)>,
-    residences: HashMap<u128, (u32, u32)>,
+    more: FastSet<(u32, Dimension, u32)>,
+    residences: FastMap<u128, (u32, u32)>,
     /// Rows by age (the band's place; then "other" and not known), by role (the last is not stated), new and again.
     ages: Vec<Option<u32>>,
     roles: [Option<u32>; ProgrammeRole::ALL.len() + 1],
     novelties: [Option<u32>; 2],
     picked: Vec<u128>,
-    picked_once: HashSet<u128>,
+    picked_once: FastSet<u128>,
 }
 
 /// A person who was counted.
@@ -102,15 +107,15 @@ impl<'a> Tally<'a> {
             counts: [0; Measure::ALL.len()],
             tables: Dimension::ALL.map(|_| Counter::default()).into(),
             cohorts: Vec::new(),
-            persons: HashMap::new(),
-            leaders: HashSet::new(),
-            more: HashSet::new(),
-            residences: HashMap::new(),
+            persons: FastMap::default(),
+            leaders: FastSet::default(),
+            more: FastSet::default(),
+            residences: FastMap::default(),
             ages: vec![None; bands.iter().count() + 2],
             roles: [None; ProgrammeRole::ALL.len() + 1],
             novelties: [None; 2],
             picked: Vec::new(),
-            picked_once: HashSet::new(),
+            picked_once: FastSet::default(),
         }
     }
 
