@@ -3,6 +3,7 @@
 mod imports;
 mod seams;
 mod source;
+mod visibility;
 
 use std::collections::BTreeSet;
 use std::fs;

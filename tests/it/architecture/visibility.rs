@@ -1,0 +1,43 @@
+//! What is public: only what the tests, the benchmarks and the program name, so that the compiler finds all else that is dead.
+
+use std::collections::BTreeSet;
+
+use super::files;
+use super::source::{code, module, paths};
+
+/// What the browser half is, which only its own build knows.
+const OF_THE_BROWSER: &str = "islands";
+
+/// Pairs of names that stand behind each other in some path outside of the library: `app`, `people` of `app::people::find`.
+fn named_outside() -> BTreeSet<(String, String)> {
+    let mut named = BTreeSet::new();
+    let outside = files("tests/it", ".rs").into_iter().chain(files("benches", ".rs"));
+    for (_, text) in outside.chain(files("src", "main.rs")) {
+        // Of imports each tree is unfolded from the library's name.
+        let code = code(&text).replace("crate::", "own::").replace("vivier::", "crate::vivier::");
+        for (_, path) in paths("src/main.rs", &code) {
+            named.extend(path.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())));
+        }
+        for path in code.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')) {
+            let names: Vec<&str> = path.split("::").collect();
+            named.extend(names.windows(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())));
+        }
+    }
+    named
+}
+
+#[test]
+fn modules_are_public_only_where_something_outside_names_them() {
+    let named = named_outside();
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", ".rs") {
+        let parent = module(&path).last().copied().unwrap_or("vivier");
+        let public = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+        for name in public.filter(|name| parent != OF_THE_BROWSER && *name != OF_THE_BROWSER) {
+            if !named.contains(&(parent.to_owned(), name.to_owned())) {
+                wrong.push(format!("{path}: pub(crate) mod {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
