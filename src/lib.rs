@@ -1,7 +1,9 @@
 //! Vivier: the curriculum of a training-of-trainers programme, the register of its facilitators,
 //! and the handouts and certificates that it prints. `ARCHITECTURE.md` says where things are.
 //!
-//! This is the only file with `cfg` lines: the browser half is `islands`, the server is the rest.
+//! This is the only file with `cfg` lines. The crate is built three times: as the server (`ssr`), as the browser half of the
+//! islands (`hydrate`), and as that of the editor (`editor`), which has the server's own code from Markdown to HTML and nothing
+//! of Leptos.
 
 #[cfg(feature = "ssr")]
 pub mod app;
@@ -15,15 +17,49 @@ pub mod config;
 pub mod documents;
 #[cfg(feature = "ssr")]
 pub mod domain;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "editor"))]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod i18n;
-pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod web;
+
+/// What of `documents` the editor has in the browser.
+#[cfg(all(feature = "editor", not(feature = "ssr")))]
+pub mod documents {
+    pub mod coverage;
+    pub mod html;
+    pub mod labels;
+    pub mod markdown;
+    pub mod proof;
+    pub mod tree;
+}
+
+/// What of `domain` the editor has in the browser.
+#[cfg(all(feature = "editor", not(feature = "ssr")))]
+#[expect(dead_code, reason = "what else the server uses of these files")]
+pub mod domain {
+    pub mod conflict;
+    pub mod dates;
+    pub mod lang;
+    pub mod letters;
+    pub mod module;
+    pub mod section;
+    pub mod steps;
+    pub mod text;
+    pub mod toml_reader;
+}
+
+/// What runs in the browser, and the server functions that it calls.
+pub mod islands {
+    #[cfg(any(feature = "ssr", feature = "hydrate"))]
+    pub mod attendance;
+    #[cfg(all(feature = "editor", not(feature = "ssr")))]
+    pub mod editor;
+    pub mod writing;
+}
 
 /// Whether stylesheets and texts are read from disk again when they change: in a debug build that `make dev` started.
 /// Never in a release build, where the files are inside the binary.

@@ -58,6 +58,7 @@ audit-session-end = أُخرجت أجهزة
 audit-sign-in-fail = رُفض دخول
 audit-module-draft = أعيدت الوحدة مسودة
 audit-module-publish = نشرت الوحدة
+audit-module-picture = أُضيفت صورة إلى وحدة
 audit-module-review-ask = طلبت مراجعة
 audit-module-review-read = روجعت الوحدة
 audit-module-review-return = وحدة تحتاج إلى تعديل بعد المراجعة

@@ -30,6 +30,7 @@ document-withdrawn = مسحوب
 document-hours = س
 document-minutes = د
 document-reviewed = مراجَع
+document-reviewed-by = راجعه
 document-published = منشور
 
 render-refused = لم يُنجز شيء: صححوا ما أُشير إليه.

@@ -139,7 +139,7 @@ module-notice-unpublished = هذا النص غير منشور. لا يراه إ�
 module-notice-withdrawn = سحب هذا النص. لا تستعمله بعد الآن.
 curriculum-list-title = المسارات
 curriculum-list-intro = المسار سلسلة من الوحدات، له مدته وقاعدة إتمامه.
-curriculum-none-yet = لا يوجد أي مسار بعد. المسار ملف curricula/name.toml؛ استورده مع وحداته بالأمر: vivier import FOLDER
+curriculum-none-yet = لا يوجد أي مسار بعد. ينشئ الفريق مسارًا في ورشة التأليف، تحت «مسار جديد».
 curriculum-modules = { $count ->
     [0] دون وحدات
     [one] وحدة واحدة

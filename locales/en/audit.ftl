@@ -58,6 +58,7 @@ audit-session-end = Devices signed out
 audit-sign-in-fail = Sign-in refused
 audit-module-draft = Module made a draft again
 audit-module-publish = Module published
+audit-module-picture = Image added to a module
 audit-module-review-ask = Review asked for
 audit-module-review-read = Module read
 audit-module-review-return = Module to be changed after its review

@@ -30,6 +30,7 @@ document-withdrawn = Withdrawn
 document-hours = h
 document-minutes = min
 document-reviewed = reviewed
+document-reviewed-by = read by
 document-published = published
 
 render-refused = Nothing was made: mend what is reported.

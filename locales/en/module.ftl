@@ -104,7 +104,7 @@ module-notice-unpublished = This text is not published. Only the team sees it.
 module-notice-withdrawn = This text has been withdrawn. Do not use it any more.
 curriculum-list-title = Curricula
 curriculum-list-intro = A curriculum is a series of modules, with its duration and its completion rule.
-curriculum-none-yet = There is no curriculum yet. A curriculum is a file curricula/name.toml; import it with its modules by the command: vivier import FOLDER
+curriculum-none-yet = There is no curriculum yet. The team makes one at the desk, under “New curriculum”.
 curriculum-modules = { $count ->
     [0] no module
     [one] { $count } module

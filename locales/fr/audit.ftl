@@ -58,6 +58,7 @@ audit-session-end = Appareils déconnectés
 audit-sign-in-fail = Connexion refusée
 audit-module-draft = Module remis en brouillon
 audit-module-publish = Module publié
+audit-module-picture = Image ajoutée à un module
 audit-module-review-ask = Relecture demandée
 audit-module-review-read = Module relu
 audit-module-review-return = Module à reprendre après relecture

@@ -10,3 +10,4 @@ check-reread-past = ce texte devait être relu avant le { $date } ; relisez-le
 check-reread-missing = ce texte publié ne dit pas quand il doit être relu ; donnez un jour.
 check-objectives = ce plan de séance n’a pas d’objectifs ; écrivez ce que les participants seront capables de faire.
 check-messages = ce plan de séance n’a pas de messages clés ; ajoutez une section « Messages clés ».
+check-glossary = le glossaire dit « { $term } » pour « { $french } », et cette section ne le dit pas ; employez ce mot, ou corrigez le glossaire.

@@ -30,6 +30,7 @@ document-withdrawn = Retiré
 document-hours = h
 document-minutes = min
 document-reviewed = relu
+document-reviewed-by = relu par
 document-published = publié
 
 render-refused = Rien n’a été fait : corriger ce qui est signalé.

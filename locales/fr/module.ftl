@@ -104,7 +104,7 @@ module-notice-unpublished = Ce texte n’est pas publié. Seule l’équipe le v
 module-notice-withdrawn = Ce texte a été retiré. Ne l’utilisez plus.
 curriculum-list-title = Parcours de formation
 curriculum-list-intro = Un parcours est une suite de modules, avec sa durée et sa règle de validation.
-curriculum-none-yet = Il n’y a pas encore de parcours. Un parcours est un fichier curricula/nom.toml ; importez-le avec ses modules par la commande : vivier import DOSSIER
+curriculum-none-yet = Il n’y a pas encore de parcours. L’équipe en crée un dans l’atelier, sous « Nouveau parcours ».
 curriculum-modules = { $count ->
     [0] aucun module
     [one] { $count } module

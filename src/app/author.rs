@@ -3,6 +3,7 @@
 mod create;
 mod draft;
 mod marks;
+mod pictures;
 mod review;
 mod save;
 mod tasks;
@@ -10,6 +11,7 @@ mod translate;
 
 pub use create::{NewModule, create};
 pub use draft::Draft;
+pub use pictures::{Picture, add_picture, pictures};
 pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
@@ -161,6 +163,8 @@ pub struct Editing {
     pub files: Vec<ModuleFile>,
     /// What the checks found in it, errors first.
     pub proof: super::proofreading::Proof,
+    /// The modules that links may lead to.
+    pub known: super::proofreading::Known,
 }
 
 impl Editing {
@@ -189,7 +193,8 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let in_review = reviews.iter().any(|review| review.decision.is_none());
     let stage = Stage::of(head.state, text.module.reviewed_by.as_ref(), in_review);
     let known = known(work).await?;
-    let proof = super::proofreading::read(&text.module, &text.raw, lang, Some(&known));
+    let mut proof = super::proofreading::read(&text.module, &text.raw, lang, Some(&known));
+    proof.add_warnings(super::glossaries::warnings(&mut work.tx, &module, &text).await?);
     Ok(Editing {
         counts: counts(&states, slug, lang),
         draft: Draft::of(&text),
@@ -199,6 +204,7 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
         langs,
         stage,
         proof,
+        known,
     })
 }
 

@@ -17,6 +17,7 @@ use crate::domain::dates;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::domain::revision::Head;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
@@ -53,14 +54,28 @@ pub struct Overview {
     pub trainers: Vec<Trainer>,
     /// The date of the clock.
     pub today: Date,
+    /// The texts that its modules had on its last day, in their order; for those who may read the history, and empty for
+    /// others.
+    pub taught: Vec<Head>,
 }
 
-/// A cohort, how far it has come and who trains in it.
+/// A cohort, how far it has come, who trains in it and what was taught.
 pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     let cohort = find(work, code).await?;
     let progress = store::cohorts::progress(&mut work.tx, cohort.id).await?;
     let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
-    Ok(Overview { cohort, progress, trainers, today: now().date() })
+    let taught = if work.actor.runs_programme() { taught(&mut work.tx, &cohort).await? } else { Vec::new() };
+    Ok(Overview { cohort, progress, trainers, today: now().date(), taught })
+}
+
+/// The texts that the modules of a cohort had when its last day was over: in its language where there was one, else the source.
+async fn taught(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Head>> {
+    let lang = &cohort.details.lang;
+    let after = cohort.details.dates.ends_on().next_day().unwrap_or(Date::MAX);
+    let mut texts = store::revisions::as_of(tx, lang, after.midnight().assume_utc()).await?;
+    texts.sort_by_key(|head| head.lang != *lang);
+    let text = |slug: &Slug| texts.iter().find(|head| head.slug == *slug).cloned();
+    Ok(cohort.curriculum.modules.iter().filter_map(text).collect())
 }
 
 /// The most people that a cohort has room for: as many as it may have.

@@ -126,6 +126,7 @@ pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) ->
     }
     save_curricula(work, &incoming.curricula, &mut report).await?;
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
+    report.warnings.extend(glossaries::warnings(&mut work.tx, &incoming.texts).await?);
     if !report.added.is_empty() || !report.changed.is_empty() {
         let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
         revisions::settle(&mut work.tx, slugs).await?;

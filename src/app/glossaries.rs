@@ -235,8 +235,23 @@ pub(super) fn uses(terms: &[Term], source: &str, own: Option<&str>) -> Vec<TermU
 pub struct Deviation {
     /// The heading of the section, in the translation; empty for what comes before the first heading.
     pub heading: String,
+    /// The line of the text on which the section begins.
+    pub line: usize,
     /// The term.
     pub term: Term,
+}
+
+impl Deviation {
+    /// The warning about it.
+    pub(super) fn fault(&self) -> Fault {
+        let Term { french, term, .. } = &self.term;
+        Fault::new(self.line, Message::new("check-glossary").with("french", french).with("term", term))
+    }
+}
+
+/// What of a text does not say what the glossary says, as warnings.
+pub(super) async fn warnings(tx: &mut Tx, module: &StoredModule, own: &Outlined) -> Result<Vec<Fault>> {
+    Ok(deviations(tx, module, own).await?.iter().map(Deviation::fault).collect())
 }
 
 /// Where a translation does not say what the glossary says.
@@ -257,12 +272,11 @@ pub(super) async fn deviations(tx: &mut Tx, module: &StoredModule, own: &Outline
         let (Some(source), Some(own)) = (pair.source.filter(|at| *at > 0), pair.own) else { continue };
         let text = beside.own.section_text(own);
         let missing = uses(&terms, &beside.source.section_text(source), Some(&text)).into_iter();
-        let heading = &beside.own.sections[own].heading;
-        found.extend(
-            missing
-                .filter(|term| !term.is_used)
-                .map(|term| Deviation { heading: heading.clone(), term: term.term }),
-        );
+        let section = &beside.own.sections[own];
+        let before = &beside.own.body()[..section.range.start];
+        let line = beside.own.module.body_line + before.matches('\n').count();
+        let deviation = |term: TermUse| Deviation { heading: section.heading.clone(), line, term: term.term };
+        found.extend(missing.filter(|term| !term.is_used).map(deviation));
     }
     Ok(found)
 }

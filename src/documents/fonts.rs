@@ -8,6 +8,8 @@ use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 
+pub(crate) use super::coverage::can_draw;
+
 /// One of the embedded fonts, by its place in [`FILES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(u8);
@@ -81,19 +83,6 @@ static COLLECTION: LazyLock<Collection> = LazyLock::new(|| {
         collection.register_fonts(face.blob.clone(), None);
     }
     collection
-});
-
-/// The characters that at least one font of running text can draw, a bit for each.
-static COVERED: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0_u64; 0x11_0000 / 64];
-    for (_, data) in FILES.iter().filter(|(name, _)| !name.contains("Mono")) {
-        if let Ok(font) = skrifa::FontRef::new(data) {
-            for (code, _) in font.charmap().mappings() {
-                bits[code as usize / 64] |= 1 << (code % 64);
-            }
-        }
-    }
-    bits
 });
 
 impl Face {
@@ -186,21 +175,6 @@ pub fn context() -> FontContext {
     FontContext { collection: COLLECTION.clone(), source_cache: SourceCache::default() }
 }
 
-/// Can a page show this character?
-///
-/// Line ends, tabs and the characters that steer layout without being drawn (soft hyphen, joiners, direction
-/// marks, variation selectors) count as shown; other control characters do not.
-pub fn can_draw(c: char) -> bool {
-    let code = c as usize;
-    matches!(c, '\n' | '\r' | '\t') || is_invisible(c) || COVERED[code / 64] >> (code % 64) & 1 == 1
-}
-
-/// Does the character only steer layout, without a shape of its own?
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
 /// The first character of `text` that no embedded font can draw.
 pub fn missing(text: &str) -> Option<char> {
     text.chars().find(|&c| !can_draw(c))
@@ -258,6 +232,19 @@ mod tests {
         assert!(can_draw(REPLACEMENT));
         assert_eq!(drawable("Aïssata &amp; &#233; &#x"), None);
         assert_eq!(drawable("漢 &#x1F3AF;&#127919; é").as_deref(), Some("\u{fffd} \u{fffd}\u{fffd} é"));
+    }
+
+    #[test]
+    fn the_table_of_characters_is_that_of_the_fonts() {
+        let mut covered = std::collections::BTreeSet::new();
+        for (_, data) in FILES.iter().filter(|(name, _)| !name.contains("Mono")) {
+            let font = skrifa::FontRef::new(data).unwrap();
+            covered.extend(font.charmap().mappings().map(|(code, _)| code));
+        }
+        let differs =
+            |c: &char| crate::documents::coverage::has_glyph(*c) != covered.contains(&u32::from(*c));
+        let wrong: Vec<char> = ('\0'..=char::MAX).filter(differs).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 
     #[test]

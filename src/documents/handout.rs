@@ -145,7 +145,7 @@ pub(super) fn name(edition: Edition, labels: &Labels) -> &str {
     }
 }
 
-/// Code, language, revision and state; and a warning where the text is not to be relied on.
+/// Code, language, revision, state and who read the text, as on its page; and a warning where it is not to be relied on.
 pub fn footer(source: &Source<'_>) -> Footer {
     let (module, labels) = (source.module, source.labels);
     let state = match module.state {
@@ -159,7 +159,12 @@ pub fn footer(source: &Source<'_>) -> Footer {
     parts.extend(
         source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
     );
-    parts.push(state.to_lowercase());
+    let reader = module.reviewed_by.as_ref().map(|name| format!("{} {name}", labels.reviewed_by));
+    // Who read it says that it was read.
+    if reader.is_none() || module.state != State::Reviewed {
+        parts.push(state.to_lowercase());
+    }
+    parts.extend(reader);
     parts.extend(made_from(source));
     let warning = match module.state {
         State::Withdrawn => labels.withdrawn.clone(),

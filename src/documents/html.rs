@@ -73,6 +73,12 @@ pub fn toc(document: &Document, facilitator: bool) -> Vec<TocEntry> {
 
 /// The document's text as HTML, to be put where the page's own language and direction are set.
 pub fn render(document: &Document, options: &Options<'_>) -> String {
+    pieces(document, options).concat()
+}
+
+/// The same in pieces: an element for each outermost block, the last one for the footnotes. A preview replaces those that
+/// have changed.
+pub fn pieces(document: &Document, options: &Options<'_>) -> Vec<String> {
     let own;
     let document = if options.facilitator {
         document
@@ -81,9 +87,15 @@ pub fn render(document: &Document, options: &Options<'_>) -> String {
         &own
     };
     let mut writer = HtmlWriter { html: String::new(), options, seen: vec![0; document.notes.len()] };
-    writer.blocks(&document.blocks);
+    let mut pieces = Vec::with_capacity(document.blocks.len() + 1);
+    for block in tree::shown(&document.blocks, options.facilitator) {
+        writer.block(block);
+        pieces.push(std::mem::take(&mut writer.html));
+    }
     writer.notes(document);
-    writer.html
+    pieces.push(writer.html);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// Words without Markdown as HTML, such as a title, with marks around what runs from left to right in a text that does not.
@@ -386,92 +398,4 @@ fn escape_into(text: &str, out: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::documents::markdown;
-
-    fn html(text: &str, facilitator: bool) -> String {
-        let labels = Labels::load(|key| key.trim_start_matches("document-").to_owned());
-        let document = markdown::parse(text, &LangTag::french());
-        let picture = WebImage { address: "/f/a.png?\"".into(), width: 600, height: 400 };
-        let images = WebImages::from([("images/a.png".to_owned(), picture)]);
-        render(&document, &Options { facilitator, labels: &labels, images: &images })
-    }
-
-    #[test]
-    fn an_image_at_hand_is_a_figure_and_any_other_is_told_in_words() {
-        let img = "<img src=\"/f/a.png?&quot;\" alt=\"Un &lt;arbre&gt;\" width=\"600\" height=\"400\" loading=\"lazy\" decoding=\"async\">";
-        let alone = html("![Un <arbre>](images/a.png)\n", false);
-        assert_eq!(alone, format!("<figure>{img}</figure>\n"));
-        let within = html("Voir ![Un <arbre>](images/a.png) ici.\n", false);
-        assert_eq!(within, format!("<p>Voir {img} ici.</p>\n"));
-        let captioned = html("![Un <arbre>](images/a.png)\n*Des **racines***\n", false);
-        let caption = "<figcaption>Des <strong>racines</strong></figcaption>";
-        assert_eq!(captioned, format!("<figure>{img}{caption}</figure>\n"));
-        for elsewhere in ["images/b.png", "https://example.org/a.png", "data:image/png,x", "../a.png"] {
-            let told = html(&format!("![Un puits]({elsewhere})\n\n![]({elsewhere})\n"), false);
-            assert_eq!(told, "<p><em>[Un puits]</em></p>\n<p><em>[image]</em></p>\n", "{elsewhere}");
-        }
-    }
-
-    #[test]
-    fn nothing_that_was_typed_becomes_markup() {
-        let nasty = "<img src=x onerror=alert(1)>\n\n\"'&<> [a](https://x/?\"onmouseover=1)\n\n```\"><script>\n</code>\n```\n";
-        let html = html(nasty, true);
-        assert!(
-            !html.contains("<img") && !html.contains("<script") && html.contains("&lt;/code&gt;"),
-            "{html}"
-        );
-        assert!(html.contains("href=\"https://x/?&quot;onmouseover=1\""), "{html}");
-    }
-
-    #[test]
-    fn participants_see_no_heading_that_is_left_empty() {
-        let text = "## Plan\n\n### Un\n\n> [!FACILITATEUR]\n> Secret.\n\n### Deux\n\nTexte.\n\n## Vide\n\n## Fin\n\n> [!FACILITATEUR]\n> Secret.\n\n### Trois\n\n> [!FACILITATEUR]\n> Secret.\n";
-        let shown = html(text, false);
-        for (heading, is_shown) in
-            [("Plan", true), ("Un", false), ("Deux", true), ("Vide", true), ("Fin", false), ("Trois", false)]
-        {
-            assert_eq!(shown.contains(&format!(">{heading}<")), is_shown, "{heading}: {shown}");
-            assert!(html(text, true).contains(&format!(">{heading}<")), "{heading}");
-        }
-    }
-
-    #[test]
-    fn the_facilitators_blocks_are_shown_only_when_asked() {
-        let text = "Avant[^1].\n\n> [!FACILITATEUR]\n> Secret[^2].\n\n[^1]: Une note.\n[^2]: Autre note.\n";
-        let (shown, hidden) = (html(text, true), html(text, false));
-        assert!(
-            shown.contains("<aside class=\"callout callout-facilitator\">") && shown.contains("Autre note")
-        );
-        assert!(!hidden.contains("Secret") && !hidden.contains("Autre note") && hidden.contains("Une note"));
-    }
-
-    #[test]
-    fn footnotes_lead_there_and_back() {
-        let html = html("Un[^a], encore[^a].\n\n[^a]: Voilà.\n", false);
-        assert_eq!(html.matches("href=\"#note-1\"").count(), 2);
-        assert_eq!(html.matches("id=\"ref-1\"").count(), 1);
-        assert!(
-            html.contains("<li id=\"note-1\" value=\"1\">") && html.contains("href=\"#ref-1\""),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn lists_tables_and_parts_have_their_elements() {
-        let html = html(
-            "- [ ] à faire\n\n2. deux\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\nالتكوين المهني\n\n## Étape (45 min)\n",
-            false,
-        );
-        for expected in [
-            "<ul class=\"tasks\"><li>☐ à faire</li></ul>",
-            "<ol start=\"2\"><li>deux</li></ol>",
-            "<th scope=\"col\" class=\"centre\">b</th>",
-            "<div lang=\"ar\" dir=\"rtl\"><p>التكوين المهني</p>",
-            "<h2 id=\"etape-45-min\">Étape</h2>",
-        ] {
-            assert!(html.contains(expected), "{expected} in {html}");
-        }
-    }
-}
+mod tests;

@@ -102,6 +102,8 @@ pub struct Labels {
     pub unread: String,
     /// State of a text that a reader has approved.
     pub reviewed: String,
+    /// Before the name of the speaker who read the text.
+    pub reviewed_by: String,
     /// State of a text that is out.
     pub published: String,
     /// Mark of a module that is no longer in use.
@@ -154,6 +156,7 @@ impl Labels {
             draft: message("document-draft"),
             unread: message("document-unread"),
             reviewed: message("document-reviewed"),
+            reviewed_by: message("document-reviewed-by"),
             published: message("document-published"),
             withdrawn: message("document-withdrawn"),
             translated_from: message("document-translated-from"),

@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
-use super::fonts;
+use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};
 use crate::domain::lang::LangTag;
 use crate::domain::section::Section;
@@ -173,7 +173,7 @@ pub fn undrawable(toml: &str) -> Vec<Fault> {
             continue;
         }
         let shown = line.chars().chain(escaped(line));
-        let missing: BTreeSet<char> = shown.filter(|c| !fonts::can_draw(*c)).collect();
+        let missing: BTreeSet<char> = shown.filter(|c| !coverage::can_draw(*c)).collect();
         faults.extend(missing.into_iter().map(|c| Fault::new(place + 1, words::no_glyph(c))));
         open = open_quotes(line, open);
     }

@@ -3,13 +3,7 @@
 use diffy::{ConflictStyle, IncompleteHunkStyle, MergeOptions};
 
 use super::compare::unix;
-
-/// The line before what somebody else wrote, in a place that both changed; what follows in the line names it.
-pub const THEIRS: &str = "<<<<<<< ";
-/// The line between the two.
-pub const BETWEEN: &str = "=======";
-/// The line behind one's own.
-pub const OURS: &str = ">>>>>>> ";
+use super::conflict::{BETWEEN, OURS, THEIRS};
 
 /// The most lines in which two texts are compared: it takes time by their square. A module has some hundreds.
 const LINES_MAX: usize = 6_000;
@@ -96,15 +90,10 @@ pub fn choose<T: PartialEq>(base: &T, theirs: T, ours: T) -> Result<T, (T, T)> {
     }
 }
 
-/// The lines, from 1, on which a mark of a conflict still stands.
-pub fn marks(text: &str) -> Vec<usize> {
-    let is_mark = |line: &str| line.starts_with(THEIRS) || line.starts_with(OURS);
-    text.lines().enumerate().filter(|(_, line)| is_mark(line)).map(|(place, _)| place + 1).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::conflict::marks;
 
     #[test]
     fn changes_in_different_places_meet() {

@@ -195,6 +195,11 @@ pub fn fold(text: &str) -> String {
     folded.trim().to_owned()
 }
 
+/// A text in small letters without accents and other marks.
+pub fn unaccented(text: &str) -> String {
+    text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
 /// A digit, Latin or Arabic-Indic.
 pub fn digit(c: char) -> Option<u32> {
     match c {

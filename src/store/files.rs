@@ -1,9 +1,12 @@
-//! The files of modules: the bytes of images under their hash, and which revision has which. Both are only ever inserted.
+//! The files of modules: the bytes of images under their hash, which revision has which, and which were added at the desk. All
+//! are only ever inserted.
+
+use time::OffsetDateTime;
 
 use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
 use crate::domain::files::{CurrentFile, ModuleFile};
-use crate::domain::id::RevisionId;
+use crate::domain::id::{AccountId, RevisionId};
 use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 
@@ -36,12 +39,30 @@ pub async fn current(tx: &mut Tx) -> Result<Vec<CurrentFile>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// The files of all current texts of a module, each path once.
+/// The files of all current texts of a module, and those that were added to it and that none of them names yet, each path
+/// once.
 pub async fn of_module(tx: &mut Tx, slug: &Slug) -> Result<Vec<ModuleFile>> {
-    const SQL: &str = "SELECT DISTINCT f.sha256 AS id, r.path, f.sha256, f.kind, f.width, f.height
-        FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id JOIN files f ON f.sha256 = r.sha256
-        WHERE t.slug = $1 ORDER BY r.path";
+    const SQL: &str = "SELECT DISTINCT f.sha256 AS id, p.path, f.sha256, f.kind, f.width, f.height FROM (
+            SELECT r.path, r.sha256 FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id WHERE t.slug = $1
+            UNION SELECT a.path, a.sha256 FROM added_files a WHERE a.slug = $1 AND NOT EXISTS (
+                SELECT 1 FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id
+                WHERE t.slug = a.slug AND r.path = a.path)
+        ) p JOIN files f ON f.sha256 = p.sha256 ORDER BY p.path";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
+}
+
+/// Adds a stored file to a module under a path that is free.
+pub async fn add_to_module(
+    tx: &mut Tx,
+    slug: &Slug,
+    file: &ModuleFile,
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO added_files (slug, path, sha256, added_at, added_by) VALUES ($1, $2, $3, $4, $5)";
+    run!(tx, SQL, slug, file.path.as_str(), &file.sha256, at, by)?;
+    Ok(())
 }
 
 /// The bytes of a file. Files of revisions are never deleted: a missing one is an error.

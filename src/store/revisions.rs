@@ -27,6 +27,16 @@ pub async fn history(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Vec<Sav
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).bind(lang).fetch_all(c).await)?)
 }
 
+/// Of every text in a language, and in the source language of its module, the newest revision from before a moment.
+pub async fn as_of(tx: &mut Tx, lang: &LangTag, before: OffsetDateTime) -> Result<Vec<Head>> {
+    let sql = format!(
+        "SELECT {HEAD} FROM revisions r JOIN modules m ON m.slug = r.slug
+        WHERE (r.lang = $1 OR r.lang = m.source_lang) AND r.number = (SELECT MAX(o.number) FROM revisions o
+            WHERE o.slug = r.slug AND o.lang = r.lang AND o.created_at < $2)"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(lang).bind(before).fetch_all(c).await)?)
+}
+
 /// The revision of a text with this number.
 pub async fn numbered(tx: &mut Tx, slug: &Slug, lang: &LangTag, number: i64) -> Result<Option<Head>> {
     let sql = format!("SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.number = $3");

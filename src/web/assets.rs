@@ -67,7 +67,16 @@ pub fn output_name() -> String {
 
 /// Whether the browser half is inside: without it pages with an island stay the forms that they are anyway.
 pub fn has_browser_half() -> bool {
-    NAMES.iter().any(|(logical, _)| logical == "vivier.js")
+    has("vivier.js")
+}
+
+/// The URLs of the editor's script and of its WASM; none where that half is not inside.
+pub fn editor() -> Option<(String, String)> {
+    has("vivier-editor.js").then(|| (href("vivier-editor.js"), href("vivier-editor_bg.wasm")))
+}
+
+fn has(name: &str) -> bool {
+    NAMES.iter().any(|(logical, _)| logical == name)
 }
 
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.

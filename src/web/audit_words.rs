@@ -36,6 +36,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("enrolment.remove", "audit-enrolment-remove"),
     ("glossary.revise", "audit-glossary-revise"),
     ("module.draft", "audit-module-draft"),
+    ("module.picture", "audit-module-picture"),
     ("module.publish", "audit-module-publish"),
     ("module.review.ask", "audit-module-review-ask"),
     ("module.review.read", "audit-module-review-read"),

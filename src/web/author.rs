@@ -6,6 +6,7 @@ mod curricula;
 mod desk;
 mod editor;
 mod exchange;
+mod files;
 mod frame;
 mod glossary;
 mod history;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/new", get(create::ask).post(create::make))
         .route("/author/import", get(exchange::ask).post(exchange::take))
         .route("/author/export.zip", get(exchange::export))
+        .route("/author/{slug}/files", get(files::show).post(files::add))
         .route("/author/{slug}/{lang}", get(editor::show).post(editor::submit))
         .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))

@@ -346,3 +346,18 @@ pub fn WithIslands(
         {children()}
     }
 }
+
+/// Loads the editor's browser half: its page alone has it, and none of the islands.
+#[component]
+pub fn EditorScript() -> impl IntoView {
+    let halves = assets::editor().zip(use_context::<BodyNotes>()).zip(use_nonce());
+    halves.map(|(((script, wasm), notes), nonce)| {
+        notes.0.has_island.store(true, Ordering::Relaxed);
+        // Both are URLs of this server's own making: letters, digits, hyphens and slashes.
+        let start = format!("import init from \"{script}\";init({{module_or_path:\"{wasm}\"}});");
+        view! {
+            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+            <script type="module" nonce=nonce.to_string() inner_html=start></script>
+        }
+    })
+}

@@ -6,12 +6,10 @@ use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use data_encoding::BASE64;
 use leptos::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::forms::{self, Field, Form};
-use super::middleware::POLICY_OF_PAGES;
+use super::middleware::policy_with;
 use super::visit::Visit;
 use super::{Site, layout, lookups};
 use crate::app::certificates::{self, Standing, Verdict};
@@ -29,11 +27,7 @@ use crate::web::path::Path;
 const POST_FRAGMENT: &str = "var f=document.getElementById('f-text'),a=location.href;if(f&&location.hash.length>100){history.replaceState(null,'',location.pathname);f.value=a;f.form.submit()}";
 
 /// The policy of the page with that script: this one, and no other.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let hash = BASE64.encode(&Sha256::digest(POST_FRAGMENT));
-    let policy = POLICY_OF_PAGES.replace("script-src 'none'", &format!("script-src 'sha256-{hash}'"));
-    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
-});
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with(POST_FRAGMENT));
 
 /// `/verify`, and the same in the capital letters of the QR codes.
 pub fn routes() -> Router<Site> {

@@ -1,8 +1,10 @@
 //! The desk and the editor: a module from nothing, saving, two authors at once, the history, what is wrong and what is odd.
 
 mod curricula;
+mod files;
 mod glossary;
 mod import;
+mod live;
 mod review;
 mod table;
 mod translate;

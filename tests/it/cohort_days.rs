@@ -273,3 +273,30 @@ async fn a_large_grid_comes_some_days_at_a_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_texts_that_a_cohort_was_taught_stay_linked() {
+    on_both(async |app| {
+        let code = open_on(app, "Goundam", &["Hawa"], [&day(0), &day(0)]).await;
+        let past = open_on(app, "Goundam", &[], ["2018-03-01", "2018-03-02"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(&format!("/cohorts/{code}")).await.expect(200);
+        let link = page
+            .text()
+            .split("href=\"")
+            .find(|part| part.contains("/history?revision=1"))
+            .unwrap()
+            .to_owned();
+        let link = link.split('"').next().unwrap().to_owned();
+        assert!(page.says("Textes enseignés") && link.starts_with("/author/"), "{link}");
+        officer.get(&link).await.expect(200);
+        // Nothing was here then.
+        assert!(!officer.get(&format!("/cohorts/{past}")).await.expect(200).says("Textes enseignés"));
+        // A coordinator may not read the history.
+        let place = crate::support::cohorts::commune(app, "Goundam").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[place]).await;
+        let page = coordinator.get(&format!("/cohorts/{code}")).await.expect(200);
+        assert!(!page.says("Textes enseignés"));
+    })
+    .await;
+}

@@ -70,6 +70,8 @@ const TABLE: &[Row] = &[
     Row("POST", "/author/glossary/{lang}", "lffffnn"),
     Row("GET", "/author/glossary/{lang}/terms.csv", "lffffnn"),
     Row("POST", "/author/glossary/{lang}/terms.csv", "lffffnn"),
+    Row("GET", "/author/{slug}/files", "lffffoo"),
+    Row("POST", "/author/{slug}/files", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}", "lffffoo"),
     Row("POST", "/author/{slug}/{lang}", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}/history", "lffffoo"),

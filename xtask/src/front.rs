@@ -1,4 +1,5 @@
-//! The browser half: compiled to WebAssembly, with JavaScript bindings, packed.
+//! The browser halves: compiled to WebAssembly, with JavaScript bindings, packed. There are two, so that each page loads what
+//! it needs alone: that of the islands, and that of the editor.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,30 +16,37 @@ const FALLBACK: &str = "wasm-fallback";
 /// The development profile's WASM is a hundred times larger and no quicker to build: there is one profile.
 const PROFILE: &str = "wasm-release";
 
+/// The browser halves: the feature that makes each, and its name.
+pub const HALVES: [(&str, &str); 2] = [("hydrate", NAME), ("editor", "vivier-editor")];
+
 /// Builds everything that the browser loads into `target/site/pkg`. What is there already and was made from the same
-/// module, stylesheets, icons and step stays.
+/// modules, stylesheets, icons and step stays.
 pub fn build() -> Result<()> {
     eprintln!("xtask: the browser half");
-    timed("wasm", compile)?;
-    let stamp = pack::stamp(&module())?;
+    for (feature, name) in HALVES {
+        timed(name, || compile(feature, name))?;
+    }
+    let stamp = pack::stamp(&HALVES.map(|(_, name)| module(name)))?;
     let file = Path::new("target/site/stamp");
     let is_there = Path::new("target/site/pkg/names.txt").exists();
     if is_there && fs::read_to_string(file).is_ok_and(|former| former == stamp) {
         return Ok(());
     }
     let raw = PathBuf::from("target/site/raw");
-    timed("bindings", || bind(&raw))?;
+    let _ = fs::remove_dir_all(&raw);
+    fs::create_dir_all(&raw)?;
+    timed("bindings", || HALVES.iter().try_for_each(|(_, name)| bind(name, &raw)))?;
     timed("pack", || pack::pack(&raw))?;
     fs::write(file, stamp)?;
     Ok(())
 }
 
-/// The WebAssembly module as the compiler leaves it.
-fn module() -> PathBuf {
-    target_folder().join("front").join(TARGET).join(PROFILE).join(format!("{NAME}.wasm"))
+/// A copy of the WebAssembly module as the compiler leaves it: the next half has the same name there.
+fn module(name: &str) -> PathBuf {
+    target_folder().join("front").join(format!("{name}.wasm"))
 }
 
-fn compile() -> Result<()> {
+fn compile(feature: &str, name: &str) -> Result<()> {
     let folder = target_folder().join("front");
     let folder = folder.to_str().context("the target folder's name is not UTF-8")?;
     let toolchain = toolchain()?;
@@ -57,20 +65,21 @@ fn compile() -> Result<()> {
             PROFILE,
             "--no-default-features",
             "--features",
-            "hydrate",
+            feature,
             "--target-dir",
             folder,
         ],
-    )
+    )?;
+    let made = Path::new(folder).join(TARGET).join(PROFILE).join(format!("{NAME}.wasm"));
+    fs::copy(&made, module(name)).with_context(|| made.display().to_string())?;
+    Ok(())
 }
 
 /// wasm-bindgen as a library, so that its version can't drift from the crate's.
-fn bind(raw: &PathBuf) -> Result<()> {
-    let _ = fs::remove_dir_all(raw);
-    fs::create_dir_all(raw)?;
+fn bind(name: &str, raw: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(module())
-        .out_name(NAME)
+        .input_path(module(name))
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)

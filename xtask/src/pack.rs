@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 
+use crate::front::HALVES;
 use crate::{NAME, css};
 
 /// Packs what wasm-bindgen left in `raw`, `style/*.css` and `assets/icons` into `target/site/pkg`.
@@ -24,12 +25,14 @@ pub fn pack(raw: &Path) -> Result<()> {
         Ok(())
     };
 
-    let script = fs::read(raw.join(format!("{NAME}.js")))?;
-    let wasm = fs::read(raw.join(format!("{NAME}_bg.wasm")))?;
-    // One hash for both: Leptos derives one name from the other.
-    let stem = format!("{NAME}-{}", hash(&[&script, &wasm]));
-    put(&format!("{NAME}.js"), &format!("{stem}.js"), &script)?;
-    put(&format!("{NAME}_bg.wasm"), &format!("{stem}_bg.wasm"), &wasm)?;
+    for (_, name) in HALVES {
+        let script = fs::read(raw.join(format!("{name}.js")))?;
+        let wasm = fs::read(raw.join(format!("{name}_bg.wasm")))?;
+        // One hash for both: Leptos derives one name from the other.
+        let stem = format!("{name}-{}", hash(&[&script, &wasm]));
+        put(&format!("{name}.js"), &format!("{stem}.js"), &script)?;
+        put(&format!("{name}_bg.wasm"), &format!("{stem}_bg.wasm"), &wasm)?;
+    }
     let styles = css::stylesheets(Path::new("style"))?;
     for (name, style) in [NAME.to_owned(), format!("{NAME}-work")].iter().zip(&styles) {
         let hashed = format!("{name}-{}.css", hash(&[style.as_bytes()]));
@@ -61,9 +64,9 @@ pub fn pack(raw: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the packed files depend on: the module, stylesheets, icons, and this program.
-pub fn stamp(module: &Path) -> Result<String> {
-    let mut files = vec![module.to_owned(), std::env::current_exe()?];
+/// What the packed files depend on: the modules, stylesheets, icons, and this program.
+pub fn stamp(modules: &[PathBuf]) -> Result<String> {
+    let mut files = [modules, &[std::env::current_exe()?]].concat();
     files.extend(css::files(Path::new("style"))?);
     files.extend(css::files(Path::new("assets/icons"))?);
     hash_files(&files)

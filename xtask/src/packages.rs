@@ -26,7 +26,7 @@ pub struct Package {
     pub uses: BTreeSet<(String, String)>,
 }
 
-/// The crates of the server and of the browser half, sorted by name. Build tools and procedural macros, whose code is
+/// The crates of the server and of the browser halves, sorted by name. Build tools and procedural macros, whose code is
 /// not shipped, are left out.
 pub fn shipped() -> Result<Vec<Package>> {
     let host = Command::new("rustc").arg("-vV").output()?.stdout;
@@ -34,7 +34,8 @@ pub fn shipped() -> Result<Vec<Package>> {
     let host = host.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
     let checksums = checksums()?;
     let mut all: BTreeMap<(String, String), Package> = BTreeMap::new();
-    for target in [&[host][..], &["wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate"]]
+    for target in
+        [&[host][..], &["wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate,editor"]]
     {
         for package in resolved(target, &checksums)? {
             let key = (package.name.clone(), package.version.clone());

@@ -7,7 +7,7 @@ use super::marks;
 use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
-use crate::app::{modules, now, revisions};
+use crate::app::{glossaries, modules, now, revisions};
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::front_matter;
 use crate::domain::id::RevisionId;
@@ -110,8 +110,11 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     let texts = Texts::read(work, slug, lang).await?;
     let known = known(work).await?;
     let (raw, module) = compose(&texts, draft)?;
-    let proof = proofreading::read(&module, &raw, lang, Some(&known));
-    Ok(Proofread { raw, module, proof })
+    let mut proof = proofreading::read(&module, &raw, lang, Some(&known));
+    let sections = texts::sections(&module, &raw, lang);
+    let typed = Outlined { head: texts.current.head.clone(), module, raw, sections };
+    proof.add_warnings(glossaries::warnings(&mut work.tx, &texts.module, &typed).await?);
+    Ok(Proofread { raw: typed.raw, module: typed.module, proof })
 }
 
 /// The text that a form makes: every problem of a field beside it, those of the Markdown with their lines.
@@ -232,19 +235,18 @@ pub(in crate::app) async fn store_text(
 ) -> Result<Head> {
     work.require(Permission::SignedIn)?;
     let (slug, lang) = (&current.head.slug, &current.head.lang);
-    let all = store::files::current(&mut work.tx).await?;
-    let own: Vec<_> = all.iter().filter(|file| file.slug == *slug).collect();
+    let all = store::files::of_module(&mut work.tx, slug).await?;
     let names: BTreeSet<String> =
         proofreading::read(module, raw, lang, None).images.into_iter().map(|(name, _)| name).collect();
-    let named = own.iter().filter(|file| names.contains(file.path.as_str()));
-    let held = own.iter().filter(|file| file.lang == *lang);
+    let named = all.iter().filter(|file| names.contains(file.path.as_str()));
+    let held = store::files::of_revision(&mut work.tx, current.head.id).await?;
     let new = revisions::NewText {
         slug,
         lang,
         raw,
         module,
         files: named.map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
-        held: held.map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
+        held: held.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
         reason,
         grades,
     };

@@ -1,14 +1,14 @@
 //! Glossaries among the files: `glossary/<lang>.csv`, byte for byte.
 
-use super::{File, Report};
-use crate::app::glossaries;
+use super::{File, ModuleText, Report, problem};
 use crate::app::work::{Permission, Work};
+use crate::app::{glossaries, texts};
 use crate::documents::markdown;
 use crate::domain::glossary::{self, StoredGlossary};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, TextHash};
 use crate::domain::toml_reader::Fault;
-use crate::error::Result;
+use crate::error::{FieldError, Result};
 use crate::store::{self, Tx};
 
 /// The folder that they are in.
@@ -53,6 +53,24 @@ pub(super) async fn save(work: &mut Work, texts: &[GlossaryText], report: &mut R
         glossaries::save(work, &text.lang, &text.raw, known.as_ref().map(|known| known.raw.as_str())).await?;
     }
     Ok(())
+}
+
+/// Where imported translations do not say what the glossaries say, now that both are stored; the field is `path:line`.
+pub(super) async fn warnings(tx: &mut Tx, texts: &[ModuleText]) -> Result<Vec<FieldError>> {
+    let mut found = Vec::new();
+    if store::glossaries::all(tx).await?.is_empty() {
+        return Ok(found);
+    }
+    let heads = store::modules::heads(tx).await?;
+    for text in texts.iter().filter(|text| text.lang != text.module.source) {
+        let head = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
+        let module = store::modules::find(tx, &text.slug).await?;
+        let (Some(head), Some(module)) = (head, module) else { continue };
+        let own = texts::outlined(tx, head.clone()).await?;
+        let warnings = glossaries::warnings(tx, &module, &own).await?.into_iter();
+        found.extend(warnings.map(|fault| problem(&text.path, fault)));
+    }
+    Ok(found)
 }
 
 /// All of them as files.

@@ -2,7 +2,7 @@
 
 use super::build::{Before, Builder};
 use super::source::{shown, visible};
-use crate::documents::fonts;
+use crate::documents::coverage;
 use crate::documents::tree::Inline;
 use crate::domain::text::code_point;
 use crate::error::Message;
@@ -17,7 +17,7 @@ impl Builder<'_> {
         for c in text.chars().filter_map(shown) {
             if c == '\n' {
                 at += self.source.written[at..].find('\n').map_or(0, |found| found + 1);
-            } else if !fonts::can_draw(c) && self.undrawable.insert((self.source.line(at), c)) {
+            } else if !coverage::can_draw(c) && self.undrawable.insert((self.source.line(at), c)) {
                 self.error(at, no_glyph(c));
             }
         }

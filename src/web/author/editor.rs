@@ -1,6 +1,8 @@
 //! `/author/{slug}/{lang}`: the editor. Front matter as fields, the Markdown beside them; what is wrong and what is odd;
 //! the text as readers and printers will have it.
 
+mod live;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -25,6 +27,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, textarea_html};
+use crate::web::layout::EditorScript;
 use crate::web::modules::{address_of_file, explain};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -160,16 +163,19 @@ fn page(visit: &Visit, editing: &Editing, form: Form, extra: Extra) -> Response 
     let heading = frame::heading(l, &editing.module, &head.lang, &head.title, Tab::Write);
     let parts = (notices(visit, editing, &extra), findings(l, editing, &extra), summary(l, &form, &extra));
     let body = the_form(l, editing, &form, &extra);
+    let carrier = live::carrier(visit, editing, !visit.reads);
     let preview = extra.preview.map(|html| preview_view(l, &head.lang, html));
     layout::page(visit, &title, move || {
         let (notices, findings, summary) = parts;
         view! {
             {heading}
             {notices}
+            {live::kept(l)}
             {summary}
-            {preview}
-            {findings}
+            <div data-script="without">{preview}{findings}</div>
             {body}
+            {carrier}
+            <EditorScript/>
         }
     })
 }
@@ -270,13 +276,18 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
             <input type="hidden" name="base" value=form.get("base").to_owned()/>
             {grading}
             {front}
-            {body_field(l, lang, form)}
+            <div class="panes">
+                {body_field(l, lang, form)}
+                {live::preview(l, lang)}
+            </div>
             {Field::text("reason", t!(l, "author-field-reason")).hint(t!(l, "author-hint-reason")).view(form, l)}
             <p class="actions sticky-save">
                 <button type="submit" name="action" value="save">{t!(l, "author-save")}</button>
-                {preview}
+                <span data-script="without">{preview}</span>
+                {live::kept_state()}
             </p>
             <p class="actions">{buttons.collect_view()}</p>
+            <p><a href=format!("/author/{slug}/files")>{t!(l, "author-files-title")}</a></p>
         </form>
         {help(l)}
     }
@@ -364,6 +375,7 @@ fn body_field(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
             <label for="f-body">{t!(l, "author-field-body")}</label>
             <p class="hint" id="f-body-hint">{t!(l, "author-hint-body")}</p>
             {problem.map(|text| view! { <p class="problem" id="f-body-problem">{text}</p> })}
+            {live::toolbar(l, lang)}
             <textarea id="f-body" name="body" rows="24" class="markdown" lang=tag dir=dir spellcheck="true" required=true
                 aria-describedby=described aria-invalid=rejected.then_some("true") inner_html=text></textarea>
         </div>

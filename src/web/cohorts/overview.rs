@@ -13,10 +13,12 @@ use crate::app;
 use crate::app::cohorts::Overview;
 use crate::domain::cohort::{Cohort, Progress, State, Trainer};
 use crate::domain::completion::Rule;
+use crate::domain::revision::Head;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::languages::in_language;
 use crate::web::path::Path;
 
 /// `GET /cohorts/{code}`
@@ -31,7 +33,7 @@ pub(super) async fn show(
 
 fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
     let l = visit.locale;
-    let Overview { cohort, progress, trainers, today } = overview;
+    let Overview { cohort, progress, trainers, today, taught } = overview;
     let (created, saved) = (just.created.is_some(), just.saved.is_some());
     let title = cohort.code.to_string();
     layout::page(visit, &title, move || {
@@ -61,8 +63,29 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
                 <h2>{t!(l, "cohort-rule")}</h2>
                 {rule(l, cohort.curriculum.rule)}
             </section>
+            {texts(l, &taught)}
         }
     })
+}
+
+/// What was taught: each module's text as it was on the last day. It stays readable, whatever is written later.
+fn texts(l: Locale, taught: &[Head]) -> AnyView {
+    if taught.is_empty() {
+        return ().into_any();
+    }
+    let items = taught.iter().map(|head| {
+        let href = format!("/author/{}/{}/history?revision={}", head.slug, head.lang, head.number);
+        let number = t!(l, "author-revision-title", number = head.number);
+        view! { <li><a href=href>{in_language(&head.lang, &head.title)}</a> " · " {number}</li> }
+    });
+    view! {
+        <section class="screen">
+            <h2>{t!(l, "cohort-taught")}</h2>
+            <p class="hint">{t!(l, "cohort-taught-hint")}</p>
+            <ul>{items.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// The one thing to do next.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files;
 use super::source::{code, module, paths};
 
-/// Which layers each layer may use. `error` and `i18n` are everybody's; `islands` stands alone, for the browser.
+/// Which layers each layer may use. `error` and `i18n` are everybody's; `islands` runs in the browser, and what it uses does too.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("built", &[]),
@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("documents", &["domain", "error", "i18n"]),
     ("store", &["domain", "error"]),
     ("app", &["domain", "documents", "store", "error", "i18n", "config"]),
-    ("islands", &[]),
+    ("islands", &["domain", "documents", "error"]),
     ("web", &["domain", "documents", "app", "built", "error", "i18n", "config", "islands"]),
     ("cli", &["domain", "documents", "app", "built", "store", "error", "i18n", "config", "web"]),
 ];

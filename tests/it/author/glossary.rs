@@ -1,7 +1,9 @@
 //! Glossaries: terms typed and taken from files, shown beside the sections that have them, missed before publication, and
 //! carried by export and import.
 
-use vivier::domain::account::Role;
+use vivier::app::exchange::{self, File};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 
 use super::{SOURCE, fields_of, import, send, stored};
 use crate::support::{Browser, Upload, on_both};
@@ -90,6 +92,13 @@ async fn terms_stand_beside_the_sections_that_have_them() {
         let page = officer.get("/author/puits/khq/review").await.expect(200);
         assert!(page.says("ne dit pas un mot comme le glossaire"), "{}", page.text());
         assert!(officer.get("/author").await.expect(200).says("/author/glossary/khq"));
+        // The editor says it, too, of the stored text and of what is typed.
+        let missed = "le glossaire dit «\u{202f}bangu\u{202f}» pour «\u{202f}puits\u{202f}»";
+        let page = officer.get("/author/puits/khq").await.expect(200);
+        assert!(page.says(missed) && page.says("\nnote le glossaire"), "{}", page.text());
+        let form = fields_of(&page, "editor");
+        let page = send(&mut officer, "/author/puits/khq", &form, &[("action", "preview")]).await.expect(200);
+        assert!(page.says(missed), "{}", page.text());
     })
     .await;
 }
@@ -99,6 +108,25 @@ fn tied(translation: &str) -> String {
     let hash = vivier::domain::module::TextHash::of(SOURCE);
     let key = format!("source = \"fr\"\ntranslates = \"sha256:{}\"\n", hash.as_str());
     translation.replacen("source = \"fr\"\n", &key, 1)
+}
+
+#[tokio::test]
+async fn an_import_says_where_a_translation_leaves_the_glossary() {
+    on_both(async |app| {
+        let translation = "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Hari\n\nHari ye.\n\n### Hoore (60 min)\n\nx\n\n## Sanni\n\n- x\n";
+        let translation = tied(translation);
+        let terms = "français,terme\npuits,bangu\n";
+        let files = [("puits/fr.md", SOURCE), ("puits/khq.md", &*translation), (FILE, terms)];
+        let files: Vec<File> =
+            files.iter().map(|(path, text)| File { path: (*path).into(), bytes: (*text).into() }).collect();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let report = exchange::import(&mut work, &files).await.unwrap();
+        let missed: Vec<_> =
+            report.warnings.iter().filter(|warning| warning.message.key == "check-glossary").collect();
+        // "Un puits est à tous" is in the first section, which says "hari".
+        assert_eq!(missed.iter().map(|warning| &*warning.field).collect::<Vec<_>>(), ["puits/khq.md:7"]);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -50,6 +50,11 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         }
         assert!(raw.ends_with("## Miile\n\nBangu ti boro kul wane.\n"));
         app.visitor().get("/modules/puits/khq").await.expect(200);
+        // Paper names the reader as the page does.
+        let paper =
+            app.visitor().get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
+        let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(paper.contains("relu par Fadimata Walet Intagrist"), "{paper}");
         officer.post(path, &[("action", "withdraw")]).await.expect(303);
         app.visitor().get("/modules/puits/khq").await.expect(404);
         assert!(officer.get(path).await.expect(200).says("lu et juste"));

@@ -1,0 +1,80 @@
+// How long after a key the live preview shows it, for a module of 30 kB in a browser slowed down four times; and what the page of
+// the editor loads. Prints one line of JSON.
+//
+//     VIVIER=target/dist/vivier node benches/editor.mjs
+import { launch, visitor } from "../tests/browser/lib/browser.mjs";
+import { startServer } from "../tests/browser/lib/server.mjs";
+import { PASSWORD } from "../tests/browser/steps/first-start.mjs";
+
+const KEYS = 60;
+
+/** A module with every kind of block, of so many bytes. */
+function module(bytes) {
+  const section = (number) =>
+    `## Section ${number}\n\nUn **paragraphe** avec un [lien](https://example.org/${number}), une note[^${number}] et du *texte* en français : « bonjour ».\n\n` +
+    `### Étape ${number} (15 min)\n\n> [!FACILITATEUR]\n> **Méthode.** Plénière.\n>\n> - un\n> - deux\n\n| Qui | Quoi |\n|---|---|\n| a | b |\n| c | d |\n\n1. premier\n2. deuxième\n\n[^${number}]: La note.\n\n`;
+  let text = "";
+  for (let number = 1; text.length < bytes; number += 1) text += section(number);
+  return text;
+}
+
+const server = await startServer("sqlite");
+const browser = await launch();
+try {
+  const { page, context } = await visitor(browser);
+  await page.goto(server.firstLink);
+  await page.fill("[name=password]", PASSWORD);
+  await page.click("main button[type=submit]");
+  await page.click("button[name=later]");
+  await page.goto(`${server.origin}/author/new`);
+  await page.fill("[name=title]", "Mesure");
+  await page.fill("[name=code]", "M99");
+  await page.click("main form button[type=submit]");
+  const loaded = { wasm: 0, script: 0 };
+  page.on("response", async (response) => {
+    const size = await response.request().sizes().catch(() => undefined);
+    if (response.url().endsWith(".wasm")) loaded.wasm = size?.responseBodySize ?? 0;
+    if (response.url().endsWith(".js")) loaded.script = size?.responseBodySize ?? 0;
+  });
+  await context.newCDPSession(page).then((session) => session.send("Network.enable"));
+  await page.goto(`${server.origin}/author/mesure/fr`);
+  await page.locator("#tools").waitFor();
+  const text = module(30_000);
+  await page.fill("#f-body", text);
+  await page.evaluate((middle) => {
+    const field = document.querySelector("#f-body");
+    field.focus();
+    field.setSelectionRange(middle, middle);
+    // From the key to the change of the preview, and to the picture after it.
+    window.times = [];
+    let key;
+    field.addEventListener("keydown", (event) => (key = event.timeStamp), true);
+    new MutationObserver(() => {
+      const shown = performance.now() - key;
+      requestAnimationFrame(() => setTimeout(() => window.times.push([shown, performance.now() - key])));
+    }).observe(document.querySelector("#live-text"), { childList: true, subtree: true });
+  }, text.indexOf("paragraphe", 15_000));
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  for (let key = 0; key < KEYS; key += 1) {
+    await page.keyboard.press("a");
+    await page.waitForTimeout(150);
+  }
+  const times = await page.evaluate(() => window.times);
+  const of = (column, part) => {
+    const sorted = times.map((time) => time[column]).sort((a, b) => a - b);
+    return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1));
+  };
+  const figures = {
+    bytes: text.length,
+    keys: times.length,
+    throttle: 4,
+    preview_ms: { median: of(0, 0.5), p95: of(0, 0.95) },
+    picture_ms: { median: of(1, 0.5), p95: of(1, 0.95) },
+    loaded_bytes: loaded,
+  };
+  console.log(JSON.stringify(figures));
+} finally {
+  await browser.close();
+  await server.stop();
+}

@@ -1,0 +1,104 @@
+//! Images of a module, added at the desk: judged by their content, under a path that no other image has.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+use crate::app::now;
+use crate::app::work::{Permission, Work};
+use crate::documents::images;
+use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile};
+use crate::domain::lang::LangTag;
+use crate::domain::module::{Slug, slug_of};
+use crate::domain::revision::StoredModule;
+use crate::error::{Error, Message, Result};
+use crate::store;
+
+/// The most images of one module: a page shows them all.
+const FILES_MAX: usize = 200;
+
+/// An image with the languages whose texts show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The image.
+    pub file: ModuleFile,
+    /// Where it is shown; empty for one that no text names yet.
+    pub langs: Vec<LangTag>,
+}
+
+/// A module with its images, by path.
+pub async fn pictures(work: &mut Work, slug: &Slug) -> Result<(StoredModule, Vec<Picture>)> {
+    work.require(Permission::Programme)?;
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let files = store::files::of_module(&mut work.tx, slug).await?;
+    let current = store::files::current(&mut work.tx).await?;
+    let shown_in = |path: &FilePath| {
+        let own = current.iter().filter(|file| file.slug == *slug && file.path == *path);
+        own.map(|file| file.lang.clone()).collect()
+    };
+    let pictures = files.into_iter().map(|file| Picture { langs: shown_in(&file.path), file });
+    Ok((module, pictures.collect()))
+}
+
+/// Adds an image. The same image again is the one that is there already.
+pub async fn add_picture(work: &mut Work, slug: &Slug, name: &str, bytes: &[u8]) -> Result<ModuleFile> {
+    work.require(Permission::Programme)?;
+    store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    if bytes.len() > FILE_MAX {
+        let message = Message::new("author-file-large").with("max", FILE_MAX / 1_000_000);
+        return Err(Error::invalid("file", message));
+    }
+    let facts = images::judge(bytes)
+        .ok_or_else(|| Error::invalid("file", Message::new("author-file-unfit").with("name", name)))?;
+    let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
+    let known = store::files::of_module(&mut work.tx, slug).await?;
+    if let Some(same) = known.iter().find(|file| file.sha256 == sha256) {
+        return Ok(same.clone());
+    }
+    if known.len() >= FILES_MAX {
+        return Err(Error::invalid("file", Message::new("author-files-many").with("max", FILES_MAX)));
+    }
+    let path = free_path(name, facts.kind, |path| known.iter().any(|file| file.path.as_str() == path))?;
+    let file = ModuleFile { path, sha256, kind: facts.kind, width: facts.width, height: facts.height };
+    store::files::keep(&mut work.tx, &file, bytes).await?;
+    let by = work.account_id();
+    store::files::add_to_module(&mut work.tx, slug, &file, now(), by).await?;
+    let added = format!("{} {}", file.path, file.sha256);
+    work.audit("module.picture", ("module", slug), (), added).await?;
+    Ok(file)
+}
+
+/// `images/photo-du-puits.jpg` from the name that the file has on its owner's disk; with a number where that is taken.
+fn free_path(name: &str, kind: ImageKind, is_taken: impl Fn(&str) -> bool) -> Result<FilePath> {
+    let stem = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let stem = match slug_of(stem) {
+        empty if empty.is_empty() => "image".to_owned(),
+        stem => stem,
+    };
+    let ending = match kind {
+        ImageKind::Png => "png",
+        ImageKind::Jpeg => "jpg",
+    };
+    let numbered = (2..=FILES_MAX + 2).map(|number| format!("images/{stem}-{number}.{ending}"));
+    let mut paths = std::iter::once(format!("images/{stem}.{ending}")).chain(numbered);
+    let free = paths.find(|path| !is_taken(path));
+    free.and_then(|path| path.parse().ok()).ok_or_else(|| Error::Internal(format!("no path for {stem}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_path_of_its_own() {
+        let path = |name: &str, kind| free_path(name, kind, |path| path == "images/puits.png").unwrap();
+        assert_eq!(
+            path("C:\\photos\\Le puits à sec.JPG", ImageKind::Jpeg).as_str(),
+            "images/le-puits-a-sec.jpg"
+        );
+        assert_eq!(path("puits.jpeg", ImageKind::Png).as_str(), "images/puits-2.png");
+        for odd in ["", "../..", "صورة.png", ".png"] {
+            assert_eq!(path(odd, ImageKind::Png).as_str(), "images/image.png", "{odd}");
+        }
+    }
+}

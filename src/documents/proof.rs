@@ -1,0 +1,270 @@
+//! What is wrong with a text, and what is odd: the same for the editor, in the browser too, an import, and a check of files alone.
+
+use std::collections::BTreeSet;
+
+use time::Date;
+
+use super::{markdown, tree};
+use crate::domain::conflict;
+use crate::domain::lang::LangTag;
+use crate::domain::module::{Module, State};
+use crate::domain::steps;
+use crate::domain::text::unaccented;
+use crate::domain::toml_reader::Fault;
+use crate::error::Message;
+
+/// What was found in a text. Errors keep it from being taken in and published; warnings don't.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// What is wrong, each with its line and the remedy.
+    pub errors: Vec<Fault>,
+    /// What is odd, likewise.
+    pub warnings: Vec<Fault>,
+    /// The images that the text names, each with the line where it does so first.
+    pub images: Vec<(String, usize)>,
+}
+
+impl Proof {
+    /// Adds warnings that rest on more than the text.
+    pub fn add_warnings(&mut self, warnings: Vec<Fault>) {
+        self.warnings.extend(warnings);
+        self.warnings.sort_by_key(|fault| fault.line);
+    }
+}
+
+/// What is around a text: the modules that links may lead to, as slug and language.
+pub type Known = BTreeSet<(String, String)>;
+
+/// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
+pub const MESSAGES: [&str; 32] = [
+    "check-conflict",
+    "check-heading-first",
+    "check-heading-jump",
+    "check-image-undescribed",
+    "check-link-heading",
+    "check-link-module",
+    "check-messages",
+    "check-objectives",
+    "check-reread-missing",
+    "check-reread-past",
+    "file-comment-open",
+    "file-facilitator-empty",
+    "file-facilitator-joined",
+    "file-facilitator-spoken",
+    "file-fence-open",
+    "file-fence-stray",
+    "file-fence-unknown",
+    "file-html",
+    "file-image-apart",
+    "file-image-lookalike",
+    "file-image-remote",
+    "file-link-lookalike",
+    "file-list-lookalike",
+    "file-marker-code",
+    "file-marker-stray",
+    "file-marker-unknown",
+    "file-minutes-differ",
+    "file-no-glyph",
+    "file-note-hidden",
+    "file-note-missing",
+    "file-note-twice",
+    "file-note-uncalled",
+];
+
+/// The names of their arguments.
+pub const ARGUMENTS: [&str; 16] = [
+    "character",
+    "code",
+    "date",
+    "found",
+    "heading",
+    "image",
+    "label",
+    "lang",
+    "level",
+    "line",
+    "marker",
+    "minutes",
+    "name",
+    "steps",
+    "tag",
+    "target",
+];
+
+/// Reads a text for its mistakes. `known` are the modules that there are; without them links to modules are not followed.
+pub fn read(module: &Module, raw: &str, lang: &LangTag, known: Option<&Known>, today: Date) -> Proof {
+    read_with(module, raw, lang, known, today).1
+}
+
+/// The same, with the text as it was read.
+pub fn read_with(
+    module: &Module,
+    raw: &str,
+    lang: &LangTag,
+    known: Option<&Known>,
+    today: Date,
+) -> (markdown::Reading, Proof) {
+    let reading = markdown::read(module.body(raw), lang, module.body_line);
+    let mut errors = markdown::undrawable(&raw[..module.body_at]);
+    errors.extend_from_slice(&reading.errors);
+    let marked = |line: usize| Fault::new(line, Message::new("check-conflict"));
+    errors.extend(conflict::marks(raw).into_iter().map(marked));
+    errors.sort_by_key(|fault| fault.line);
+    let mut warnings = module.warnings(raw);
+    warnings.extend_from_slice(&reading.warnings);
+    warnings.extend(headings(&reading.sections, module.body(raw), module.body_line));
+    warnings.extend(reading.undescribed.iter().map(|(image, line)| {
+        Fault::new(*line, Message::new("check-image-undescribed").with("image", image))
+    }));
+    warnings.extend(links(&reading.document, &reading.links, known));
+    if *lang == module.source {
+        warnings.extend(plan(module, raw, &reading.sections, today));
+    }
+    warnings.sort_by_key(|fault| fault.line);
+    let images = reading.images.clone();
+    (reading, Proof { errors, warnings, images })
+}
+
+/// Headings that leave out a level, and those of the first level, which is the title's.
+fn headings(sections: &[crate::domain::section::Section], body: &str, first_line: usize) -> Vec<Fault> {
+    let line = |at: usize| first_line + body[..at].matches('\n').count();
+    let mut faults = Vec::new();
+    let mut level = 1;
+    for section in sections.iter().filter(|section| section.level > 0) {
+        let told = |key| {
+            let message = Message::new(key).with("heading", &section.heading);
+            Fault::new(
+                line(section.range.start),
+                message.with("level", level + 1).with("found", section.level),
+            )
+        };
+        if section.level == 1 {
+            faults.push(told("check-heading-first"));
+        } else if section.level > level + 1 {
+            faults.push(told("check-heading-jump"));
+        }
+        level = section.level;
+    }
+    faults
+}
+
+/// Links that lead to no module and to no heading.
+fn links(document: &tree::Document, links: &[(String, usize)], known: Option<&Known>) -> Vec<Fault> {
+    let mut document = document.clone();
+    let mut ids = BTreeSet::new();
+    tree::each_heading(&mut document.blocks, &mut |heading| {
+        ids.insert(heading.id.clone());
+    });
+    let is_dead = |target: &str| {
+        if let Some(id) = target.strip_prefix('#') {
+            return Some("check-link-heading").filter(|_| !ids.contains(id));
+        }
+        let path = target.strip_prefix("/modules/")?.split(['#', '?']).next()?;
+        let (slug, lang) = path.split_once('/')?;
+        let lang = lang.split('/').next().unwrap_or(lang);
+        let module = (slug.to_owned(), lang.to_owned());
+        let is_module = lang != "files" && !known?.contains(&module);
+        is_module.then_some("check-link-module")
+    };
+    let fault = |(target, line): &(String, usize)| {
+        let key = is_dead(target)?;
+        Some(Fault::new(*line, Message::new(key).with("target", target)))
+    };
+    links.iter().filter_map(fault).collect()
+}
+
+/// What a session plan lacks: a text that says how long it takes, or whose steps do, is one.
+fn plan(module: &Module, raw: &str, sections: &[crate::domain::section::Section], today: Date) -> Vec<Fault> {
+    let told = |key| Fault::new(2, Message::new(key));
+    let mut faults = Vec::new();
+    if let Some(day) = module.reread_by.filter(|day| *day < today) {
+        faults.push(Fault::new(
+            2,
+            Message::new("check-reread-past").with("date", crate::domain::dates::iso(day)),
+        ));
+    }
+    if module.minutes.is_none() && steps::of(module.body(raw)).is_empty() {
+        return faults;
+    }
+    if module.objectives.is_empty() {
+        faults.push(told("check-objectives"));
+    }
+    if key_messages(&module.source).is_some_and(|words| {
+        !sections.iter().any(|section| words.iter().any(|word| unaccented(&section.heading).contains(word)))
+    }) {
+        faults.push(told("check-messages"));
+    }
+    if module.reread_by.is_none() && module.state == State::Published {
+        faults.push(told("check-reread-missing"));
+    }
+    faults
+}
+
+/// How the heading of the key messages begins, in small letters without accents, in the languages in which modules are written first.
+fn key_messages(lang: &LangTag) -> Option<&'static [&'static str]> {
+    match lang.primary() {
+        "fr" => Some(&["messages cles", "a retenir"]),
+        "en" => Some(&["key messages", "key points"]),
+        "ar" => Some(&["رسائل"]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::module;
+    use time::macros::date;
+
+    const FRONT: &str = "+++\ncode = \"M03\"\ntitle = \"A\"\nsource = \"fr\"\n+++\n";
+
+    fn proof(raw: &str) -> (Vec<String>, Vec<String>) {
+        let lang = LangTag::french();
+        let module = module::parse(raw, &lang).unwrap();
+        let known = Known::from([("b".to_owned(), "fr".to_owned())]);
+        let proof = read(&module, raw, &lang, Some(&known), date!(2026 - 11 - 27));
+        let told = |faults: Vec<Fault>| {
+            faults.into_iter().map(|fault| format!("{} {}", fault.line, fault.message.key)).collect()
+        };
+        (told(proof.errors), told(proof.warnings))
+    }
+
+    #[test]
+    fn a_plain_text_has_nothing_to_be_told() {
+        assert_eq!(
+            proof(&format!("{FRONT}## A\n\n[b](/modules/b/fr#x) [a](#a) [x](https://x.ml)\n")),
+            (vec![], vec![])
+        );
+    }
+
+    #[test]
+    fn each_oddity_is_told_with_its_line() {
+        let body = "## A\n\n#### B\n\n# C\n\n![](images/a.png)\n\n[c](/modules/c/fr) [d](#d)\n";
+        let (errors, warnings) = proof(&format!("{FRONT}{body}"));
+        assert!(errors.is_empty());
+        let expected = [
+            "8 check-heading-jump",
+            "10 check-heading-first",
+            "12 check-image-undescribed",
+            "14 check-link-module",
+            "14 check-link-heading",
+        ];
+        assert_eq!(warnings, expected);
+    }
+
+    #[test]
+    fn a_session_plan_has_objectives_and_messages() {
+        let front = FRONT.replace("source", "minutes = 45\nreread_by = 2020-01-01\nsource");
+        let (_, warnings) = proof(&format!("{front}## Jeu (45 min)\n"));
+        assert_eq!(warnings, ["2 check-reread-past", "2 check-objectives", "2 check-messages"]);
+        let front = FRONT.replace("source", "minutes = 45\nobjectives = [\"x\"]\nsource");
+        let (_, warnings) = proof(&format!("{front}## Jeu (45 min)\n\n## Messages clés\n"));
+        assert!(warnings.is_empty(), "{warnings:?}");
+    }
+
+    #[test]
+    fn marks_of_a_conflict_are_errors() {
+        let (errors, _) = proof(&format!("{FRONT}## A\n<<<<<<< eux\nx\n=======\ny\n>>>>>>> moi\n"));
+        assert_eq!(errors, ["7 check-conflict", "11 check-conflict"]);
+    }
+}

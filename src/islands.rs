@@ -1,3 +1,0 @@
-//! The interactive pieces and the server functions that they call: the only code that runs in the browser.
-
-pub mod attendance;

@@ -1,0 +1,81 @@
+//! The few things that are asked of the browser, in short.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, Event, EventTarget, Storage, Window};
+
+/// The window, in which all of this runs.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with an id.
+pub(super) fn by_id<T: JsCast>(id: &str) -> Option<T> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The first element that a selector finds.
+pub(super) fn find<T: JsCast>(selector: &str) -> Option<T> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// All elements that a selector finds.
+pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    document()
+        .and_then(|document| document.query_selector_all(selector).ok())
+        .map_or_else(Vec::new, |nodes| list(&nodes))
+}
+
+/// All elements that a selector finds within another.
+pub(super) fn all_in<T: JsCast>(element: &Element, selector: &str) -> Vec<T> {
+    element.query_selector_all(selector).map_or_else(|_| Vec::new(), |nodes| list(&nodes))
+}
+
+fn list<T: JsCast>(nodes: &web_sys::NodeList) -> Vec<T> {
+    (0..nodes.length()).filter_map(|place| nodes.item(place)?.dyn_into().ok()).collect()
+}
+
+/// Shows an element, or hides it.
+pub(super) fn show(element: &Element, is_shown: bool) {
+    // Neither fails: the name is one of an attribute.
+    let _ = if is_shown { element.remove_attribute("hidden") } else { element.set_attribute("hidden", "") };
+}
+
+/// Calls a handler whenever an event happens, as long as the page is open.
+pub(super) fn on(target: &EventTarget, name: &str, handler: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(handler);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Calls once, before the next picture is drawn.
+pub(super) fn before_drawing(call: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(call);
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Calls once, after so many milliseconds.
+pub(super) fn after(milliseconds: i32, call: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(call);
+    if let Some(window) = window() {
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+    }
+}
+
+/// What stays when the browser is closed; none where it is switched off.
+pub(super) fn local_storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// What stays until the tab is closed.
+pub(super) fn session_storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}

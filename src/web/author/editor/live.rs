@@ -1,0 +1,244 @@
+//! What the editor's page has for script alone: the toolbar, the place of the live preview, the data for its browser half.
+
+use leptos::prelude::*;
+
+use crate::app::author::Editing;
+use crate::app::now;
+use crate::documents::proof;
+use crate::domain::account::Actor;
+use crate::domain::lang::LangTag;
+use crate::domain::{dates, letters};
+use crate::error::Message;
+use crate::i18n::Locale;
+use crate::islands::writing::{CARRIER, Image, Page, Tool, Words};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::modules::address_of_file;
+use crate::web::visit::Visit;
+
+/// The messages of a document that its HTML has.
+const LABELS: [&str; 9] = [
+    "document-note",
+    "document-tip",
+    "document-important",
+    "document-warning",
+    "document-caution",
+    "document-facilitator",
+    "document-notes",
+    "document-back",
+    "document-image",
+];
+
+/// The buttons for signs and letters, hidden until script uncovers them. One of them is a stop of the Tab key.
+pub(super) fn toolbar(l: Locale, lang: &LangTag) -> AnyView {
+    let tools = Tool::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, tool)| {
+            let label = name(l, tool);
+            let keys = tool.key().map(|key| format!("Control+{}", key.to_uppercase()));
+            let title = keys.as_ref().map(|keys| format!("{label} ({})", keys.replace("Control", "Ctrl")));
+            let stop = if place == 0 { "0" } else { "-1" };
+            view! {
+                <button type="button" class="quiet" data-tool=tool.name() tabindex=stop title=title aria-keyshortcuts=keys>{label}</button>
+            }
+        })
+        .collect_view();
+    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+    let signs = letters::of(lang)
+        .into_iter()
+        .map(|letter| {
+            let is_space = letter == '\u{202f}';
+            let named = if is_space { t!(l, "editor-letter-narrow") } else { letter.to_string() };
+            let shown = if is_space { "␣".to_owned() } else { letter.to_string() };
+            let base = letters::base(letter).map(|base| if base == ' ' { "␣".to_owned() } else { base.to_string() });
+            let title = base.map_or_else(|| named.clone(), |base| t!(l, "editor-letter-key", letter = named, base = base));
+            let label = is_space.then_some(named);
+            view! { <button type="button" class="quiet letter" data-letter=letter.to_string() tabindex="-1" title=title aria-label=label>{shown}</button> }
+        })
+        .collect_view();
+    view! {
+        <div class="tools" id="tools" role="toolbar" aria-label=t!(l, "editor-tools") aria-controls="f-body" data-script="with" hidden=true>
+            <div class="row">{tools}</div>
+            <div class="row" role="group" aria-label=t!(l, "editor-letters") lang=tag dir=dir>{signs}</div>
+        </div>
+        <p class="hint" data-script="with" hidden=true>{t!(l, "editor-hint")}</p>
+        <input type="file" id="image-file" accept="image/png,image/jpeg" multiple=true hidden=true/>
+        <p class="problem" id="image-state" role="status"></p>
+    }
+    .into_any()
+}
+
+fn name(l: Locale, tool: Tool) -> String {
+    match tool {
+        Tool::Heading => t!(l, "editor-tool-heading"),
+        Tool::Bold => t!(l, "editor-tool-bold"),
+        Tool::Italic => t!(l, "editor-tool-italic"),
+        Tool::List => t!(l, "editor-tool-list"),
+        Tool::Numbers => t!(l, "editor-tool-numbers"),
+        Tool::Link => t!(l, "editor-tool-link"),
+        Tool::Table => t!(l, "editor-tool-table"),
+        Tool::Step => t!(l, "editor-tool-step"),
+        Tool::Facilitator => t!(l, "document-facilitator"),
+        Tool::Note => t!(l, "document-note"),
+        Tool::Tip => t!(l, "document-tip"),
+        Tool::Important => t!(l, "document-important"),
+        Tool::Warning => t!(l, "document-warning"),
+        Tool::Caution => t!(l, "document-caution"),
+        Tool::Footnote => t!(l, "editor-tool-footnote"),
+        Tool::Image => t!(l, "editor-tool-image"),
+    }
+}
+
+/// Where the live preview and its findings are shown.
+pub(super) fn preview(l: Locale, lang: &LangTag) -> AnyView {
+    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+    view! {
+        <section class="live" aria-labelledby="live-title" data-script="with" hidden=true>
+            <h2 id="live-title">{t!(l, "editor-live")}</h2>
+            <div class="frame" id="live-frame" tabindex="0" role="group" aria-labelledby="live-title">
+                <article lang=tag dir=dir><div class="text" id="live-text"></div></article>
+            </div>
+            <div id="live-findings"></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What is kept on the device: how it stands, and what is offered back.
+pub(super) fn kept(l: Locale) -> AnyView {
+    view! {
+        <div class="notice warning" id="kept-offer" role="alert" hidden=true>
+            <p></p>
+            <p class="hint">{t!(l, "editor-kept-about")}</p>
+            <p class="actions">
+                <button type="button" id="kept-take">{t!(l, "editor-kept-take")}</button>
+                <button type="button" class="quiet" id="kept-drop">{t!(l, "editor-kept-drop")}</button>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// How what is typed is kept, beside the button that saves.
+pub(super) fn kept_state() -> AnyView {
+    view! {
+        <span class="hint" id="kept-state" hidden=true></span>
+        <span class="problem" id="kept-wrong" role="alert" hidden=true></span>
+    }
+    .into_any()
+}
+
+/// The data for the browser half. `is_typed` says that the page shows again what was sent.
+pub(super) fn carrier(visit: &Visit, editing: &Editing, is_typed: bool) -> AnyView {
+    let page = page(visit, editing, is_typed).to_text();
+    view! { <div id=CARRIER data-page=page hidden=true></div> }.into_any()
+}
+
+fn page(visit: &Visit, editing: &Editing, is_typed: bool) -> Page {
+    let l = visit.locale;
+    let head = &editing.text.head;
+    let own = Locale::of(head.lang.primary()).unwrap_or(l);
+    let was_saved = visit.reads && ["saved", "unchanged"].iter().any(|done| visit.has_parameter(done));
+    let answers = match (is_typed, was_saved) {
+        (true, _) => "typed",
+        (_, true) => "saved",
+        _ => "",
+    };
+    let account = match &visit.actor {
+        Actor::User(account) => account.id.to_string(),
+        _ => String::new(),
+    };
+    let image = |file: &crate::domain::files::ModuleFile| Image {
+        path: file.path.to_string(),
+        address: address_of_file(editing.module.slug.as_str(), file),
+        width: file.width,
+        height: file.height,
+    };
+    Page {
+        account,
+        slug: editing.module.slug.to_string(),
+        lang: head.lang.to_string(),
+        source: editing.module.source.to_string(),
+        state: head.state.as_str().into(),
+        today: dates::iso(now().date()),
+        answers: answers.into(),
+        known: editing.known.iter().map(|(slug, lang)| format!("{slug}/{lang}")).collect(),
+        labels: LABELS.into_iter().map(|key| (key.to_owned(), own.text(key))).collect(),
+        messages: messages(l),
+        texts: texts(l),
+        words: words(own),
+        images: editing.files.iter().map(image).collect(),
+        notes: notes(l, editing),
+    }
+}
+
+/// What rests on other texts, such as the glossary: as it is on the server, without lines, which move.
+fn notes(l: Locale, editing: &Editing) -> Vec<String> {
+    let warnings = editing.proof.warnings.iter();
+    let notes = warnings.filter(|fault| !proof::MESSAGES.contains(&fault.message.key));
+    notes.map(|fault| l.message(&fault.message)).collect()
+}
+
+/// The messages of the checks, each argument as its name in braces.
+fn messages(l: Locale) -> Vec<(String, String)> {
+    let message = |key: &'static str| {
+        let open = |message: Message, name: &&'static str| message.with(name, format!("{{{name}}}"));
+        let message = proof::ARGUMENTS.iter().fold(Message::new(key), open);
+        (key.to_owned(), l.message(&message))
+    };
+    proof::MESSAGES.into_iter().map(message).collect()
+}
+
+fn texts(l: Locale) -> Vec<(String, String)> {
+    let texts = [
+        ("line", t!(l, "author-line", line = "{line}", text = "{text}")),
+        ("nothing", t!(l, "editor-nothing")),
+        ("errors", t!(l, "editor-errors")),
+        ("warnings", t!(l, "editor-warnings")),
+        ("kept", t!(l, "editor-kept", time = "{time}")),
+        ("full", t!(l, "editor-kept-full")),
+        ("off", t!(l, "editor-kept-off")),
+        ("sending", t!(l, "editor-image-sending")),
+        ("failed", t!(l, "editor-image-failed")),
+        ("offer", t!(l, "editor-kept-offer", time = "{time}")),
+    ];
+    texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect()
+}
+
+/// What stands for what is still to be written, in the language of the text where the program speaks it.
+fn words(l: Locale) -> Words {
+    Words {
+        heading: t!(l, "editor-word-heading"),
+        text: t!(l, "editor-word-text"),
+        column: t!(l, "editor-word-column"),
+        step: t!(l, "editor-word-step"),
+        image: t!(l, "editor-word-image"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_reaches_the_browser_with_its_blanks() {
+        for l in Locale::ALL {
+            let all = messages(l);
+            let of = |key: &str| {
+                all.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str()).unwrap()
+            };
+            assert!(of("check-link-module").contains("{target}"), "{}", of("check-link-module"));
+            assert!(of("file-minutes-differ").contains("{steps}") && of("file-no-glyph").contains("{code}"));
+            assert!(all.iter().all(|(key, text)| key != text && !text.contains('$')), "{}", l.tag());
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_inserted_has_its_minutes() {
+        for l in Locale::ALL {
+            let step = words(l).step;
+            assert_eq!(crate::domain::steps::split(&step).map(|(_, minutes)| minutes), Some(15), "{step}");
+        }
+    }
+}

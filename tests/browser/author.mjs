@@ -1,0 +1,329 @@
+// The training officer's desk in a real browser: a module written with the keyboard alone, published, translated; what is
+// typed survives a lost network; nothing that is typed runs.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { launch, shoot, visitor } from "./lib/browser.mjs";
+import { pages, plain } from "./lib/paper.mjs";
+import { startServer } from "./lib/server.mjs";
+import { PASSWORD, signIn } from "./steps/first-start.mjs";
+
+const EDITOR = "/author/le-puits-partage/fr";
+/** A PNG of one grey pixel. */
+const PIXEL = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCB2kUIOwAAAABJRU5ErkJggg==", "base64");
+
+/** Presses Tab until what a selector finds has the focus. */
+async function tabTo(page, selector) {
+  for (let pressed = 0; pressed < 200; pressed += 1) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`no Tab leads to ${selector}`);
+}
+
+/** Presses a button of the toolbar by its keys. */
+async function tool(page, name) {
+  await page.keyboard.press("Alt+F10");
+  await page.keyboard.press("Home");
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await page.evaluate((name) => document.activeElement?.getAttribute("data-tool") === name, name)) break;
+    await page.keyboard.press("ArrowRight");
+  }
+  await page.keyboard.press("Enter");
+}
+
+const body = (page) => page.inputValue("#f-body");
+const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("vivier-text")).length);
+const awake = (page) => page.locator("#tools").waitFor();
+
+for (const database of ["sqlite", "postgres"]) {
+  describe(`the desk on ${database}`, () => {
+    let browser, server, officer, page;
+    before(async () => {
+      browser = await launch();
+      server = await startServer(database);
+      officer = await visitor(browser);
+      page = officer.page;
+      await page.goto(server.firstLink);
+      await page.fill("[name=password]", PASSWORD);
+      await page.click("main button[type=submit]");
+      await page.locator("svg.qr").waitFor();
+      await page.click("button[name=later]");
+      await page.locator("header .account").waitFor();
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.stop();
+    });
+
+    test("a module is written from nothing with the keyboard alone", async () => {
+      await page.goto(`${server.origin}/author/new`);
+      await tabTo(page, "[name=title]");
+      await page.keyboard.type("Le puits partagé");
+      await tabTo(page, "[name=code]");
+      await page.keyboard.type("M77");
+      await tabTo(page, "main form button[type=submit]");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/author/le-puits-partage/fr?made");
+      await awake(page);
+      await tabTo(page, "#f-body");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.press("Delete");
+
+      await tool(page, "heading");
+      await page.keyboard.type("Idée générale");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type("\n\nUn puits est à ");
+      await page.keyboard.press("Control+B");
+      await page.keyboard.type("tous");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(" n");
+      await page.keyboard.press("F2");
+      assert.match(await body(page), / ŋ$/, "the next letter that looks alike");
+      await page.keyboard.press("Control+Z");
+      assert.match(await body(page), / n$/, "and back by the browser's own undo");
+      await page.keyboard.press("Backspace");
+      await page.keyboard.press("Backspace");
+
+      await tool(page, "table");
+      await page.keyboard.type("Puits");
+      await page.keyboard.press("Control+End");
+      await tool(page, "step");
+      await page.keyboard.type("Marche au puits");
+      await page.keyboard.press("Control+End");
+      await tool(page, "facilitator");
+      await page.keyboard.type("La réponse secrète.");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type("\n\n");
+      const picture = join(server.data, "le puits.png");
+      writeFileSync(picture, PIXEL);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), tool(page, "image")]);
+      await chooser.setFiles(picture);
+      await page.waitForFunction(() => document.querySelector("#f-body").value.includes("](images/le-puits.png)"));
+      await page.keyboard.type("Un puits");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type("\n\n## Messages clés\n\n- Écouter.\n");
+
+      const written = await body(page);
+      for (const part of ["## Idée générale", "**tous**", "| Puits |", "### Marche au puits (15 min)", "> [!FACILITATEUR]\n> La réponse", "![Un puits](images/le-puits.png)"]) {
+        assert.ok(written.includes(part), `${part}\n${written}`);
+      }
+      for (const part of ["h2", "strong", "table", "h3", "aside.callout-facilitator", "figure img"]) {
+        assert.equal(await page.locator(`#live-text ${part}`).first().isVisible(), true, part);
+      }
+      const width = () => document.querySelector("#live-text img").naturalWidth;
+      await page.waitForFunction(width);
+      assert.match(await page.textContent("#live-findings"), /objectifs/, "the checks run while one writes");
+    });
+
+    test("a finding leads to its line", async () => {
+      await page.locator("#f-body").press("Control+End");
+      await page.keyboard.type("\n::: inconnu\n");
+      await page.locator("#live-findings button").last().click();
+      const line = await page.evaluate(() => {
+        const field = document.querySelector("#f-body");
+        return field.value.slice(field.selectionStart, field.selectionEnd);
+      });
+      assert.equal(line, "::: inconnu");
+      await page.keyboard.press("Delete");
+    });
+
+    test("it is saved, checked and published, and strangers read it on page and paper", async () => {
+      await tabTo(page, "button[name=action][value=save]");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/fr?saved");
+      await awake(page);
+      assert.equal(await kept(page), 0, "what was saved is kept no more");
+      await page.goto(`${server.origin}${EDITOR}/review`);
+      await tabTo(page, "button[name=action][value=publish]");
+      await page.keyboard.press("Enter");
+      await page.waitForLoadState();
+
+      const stranger = await visitor(browser);
+      await stranger.page.goto(`${server.origin}/modules/le-puits-partage/fr`);
+      const text = plain(await stranger.page.textContent("main"));
+      assert.ok(text.includes("Un puits est à tous") && !text.includes("réponse secrète"), text);
+      assert.equal(await stranger.page.locator("main table").count(), 1);
+      assert.equal(await stranger.page.locator("main figure img").count(), 1);
+      const paper = async (who, name) => {
+        const answer = await who.context.request.get(`${server.origin}/modules/le-puits-partage/fr/${name}`);
+        assert.equal(answer.status(), 200, name);
+        return pages(await answer.body()).join(" ");
+      };
+      const handout = await paper(stranger, "handout.pdf");
+      assert.ok(handout.includes("Puits") && handout.includes("Marche au puits") && !handout.includes("secrète"), handout);
+      assert.ok((await paper(officer, "guide.pdf")).includes("La réponse secrète."));
+      assert.deepEqual(stranger.faults, []);
+      await stranger.context.close();
+    });
+
+    test("the unsaved text is seen as printed", async () => {
+      await page.goto(`${server.origin}${EDITOR}`);
+      await awake(page);
+      await page.locator("#f-body").press("Control+End");
+      await page.keyboard.type("\n\nPas encore enregistré.\n");
+      const form = await page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("form.editor"))));
+      const headers = { origin: server.origin };
+      const answer = await officer.context.request.post(server.origin + EDITOR, { form: { ...form, action: "handout" }, headers });
+      assert.equal(answer.headers()["content-type"], "application/pdf");
+      assert.ok(pages(await answer.body()).join(" ").includes("Pas encore enregistré."));
+    });
+
+    test("network lost while typing and the page closed: nothing is lost", async () => {
+      await page.goto(`${server.origin}${EDITOR}`);
+      await awake(page);
+      // The test before left its own text behind.
+      if (await page.locator("#kept-drop").isVisible()) await page.click("#kept-drop");
+      await officer.context.setOffline(true);
+      await page.locator("#f-body").press("Control+End");
+      await page.keyboard.type("\n\nÉcrit sans réseau.\n");
+      await page.locator("#kept-state").waitFor();
+      await page.close();
+      await officer.context.setOffline(false);
+      page = await officer.context.newPage();
+      officer.page = page;
+      await page.goto(`${server.origin}${EDITOR}`);
+      await page.locator("#kept-offer").waitFor();
+      assert.doesNotMatch(await body(page), /sans réseau/);
+      await page.click("#kept-take");
+      assert.match(await body(page), /Écrit sans réseau\./);
+      assert.match(await page.textContent("#live-text"), /Écrit sans réseau\./);
+      await page.click("button[name=action][value=save]");
+      await page.waitForURL("**/fr?saved");
+      await awake(page);
+      assert.equal(await kept(page), 0);
+    });
+
+    test("two authors in conflict see both texts, and nothing is lost", async () => {
+      const other = await officer.context.newPage();
+      await other.goto(`${server.origin}${EDITOR}`);
+      await page.goto(`${server.origin}${EDITOR}`);
+      await awake(other);
+      await awake(page);
+      const change = async (who, words) => {
+        await who.fill("#f-body", (await body(who)).replace("Un puits est à **tous**", words));
+        await who.click("button[name=action][value=save]");
+      };
+      await change(other, "Un puits est à chacun");
+      await other.waitForURL("**/fr?saved");
+      await officer.expecting(409, () => change(page, "Un puits est au village"));
+      await page.locator(".notice.warning[role=alert]").first().waitFor();
+      const both = await body(page);
+      assert.ok(both.includes("Un puits est à chacun") && both.includes("Un puits est au village"), both);
+      assert.match(await page.textContent("#live-findings"), /<<<<<<</, "the marks are told while they stand");
+      const kept = both.replace(/<<<<<<<[^\n]*\n([^=]*)=======\n[^>]*>>>>>>>[^\n]*\n/, "$1");
+      await page.fill("#f-body", kept);
+      await page.click("button[name=action][value=save]");
+      await page.waitForURL(/fr\?(saved|unchanged)/);
+      await other.close();
+    });
+
+    test("a change of form leaves translations current, one of meaning the right section alone behind", async () => {
+      const translate = `${server.origin}/author/le-puits-partage/bm/translate`;
+      await page.goto(translate);
+      const rows = await page.locator("details.pair").count();
+      for (let row = 0; row < rows; row += 1) {
+        const open = page.locator("details.pair", { hasText: "à traduire" }).first();
+        const title = open.locator("[name=title]");
+        if (await title.count()) await title.fill("Kɔlɔn");
+        const text = open.locator("textarea[name=text]");
+        if (await text.count()) {
+          const source = await open.locator(".source .text").first().textContent();
+          await text.fill(source);
+        }
+        await open.locator("button[value=save]").click();
+        await page.waitForLoadState();
+      }
+      assert.equal(await page.locator("details.pair", { hasText: "à traduire" }).count(), 0);
+
+      const change = async (from, to, grade) => {
+        await page.goto(`${server.origin}${EDITOR}`);
+        await awake(page);
+        const text = await body(page);
+        assert.ok(text.includes(from), text);
+        await page.fill("#f-body", text.replace(from, to));
+        await officer.expecting(422, () => page.click("button[name=action][value=save] >> nth=0"));
+        await page.locator(`.grading input[value=${grade}]`).first().check();
+        await page.click(".grading button[value=save]");
+        await page.waitForURL("**/fr?saved");
+      };
+      await change("- Écouter.", "- Écouter !", "form");
+      await page.goto(translate);
+      assert.equal(await page.locator("details.pair", { hasText: "à actualiser" }).count(), 0);
+      await change("Un puits est", "Aucun puits n’est", "meaning");
+      await page.goto(translate);
+      const stale = page.locator("details.pair", { hasText: "à actualiser" });
+      assert.equal(await stale.count(), 1);
+      assert.match(await stale.locator("h2").textContent(), /Idée générale/);
+      await page.goto(`${server.origin}/modules/le-puits-partage/bm`);
+      assert.match(plain(await page.textContent("main")), /Aucun puits n’est/, "the source's section stands in its place");
+      const answer = await officer.context.request.get(`${server.origin}/modules/le-puits-partage/bm/handout.pdf`);
+      assert.match(pages(await answer.body()).join(" "), /Aucun puits n’est/);
+    });
+
+    test("nothing that is typed runs", async () => {
+      await page.goto(`${server.origin}${EDITOR}`);
+      await awake(page);
+      const before = await page.locator("#live-text *").count();
+      const attacks = [
+        "<script>window.hurt = 1</script>",
+        "<img src=x onerror='window.hurt = 1'>",
+        "<svg onload=window.hurt=1>",
+        "[a](javascript:window.hurt=1)",
+        "[a](data:text/html,<script>window.hurt=1</script>)",
+        "![a\" onerror=\"window.hurt=1](x)",
+        "![a](javascript:window.hurt=1)",
+        "<a href='java&#x0A;script:window.hurt=1'>a</a>",
+        "`</code><script>window.hurt=1</script>`",
+        "```\"><script>window.hurt=1</script>\na\n```",
+        "## <img src=x onerror=window.hurt=1> {#a\" onclick=\"window.hurt=1}",
+        "| <script>window.hurt=1</script> |\n|---|\n| <iframe srcdoc='<script>parent.hurt=1</script>'> |",
+        "x[^1]\n\n[^1]: <script>window.hurt=1</script>",
+        "<!-- --><script>window.hurt=1</script> -->",
+      ];
+      await page.fill("#f-body", attacks.join("\n\n"));
+      await page.waitForFunction((before) => document.querySelectorAll("#live-text *").length !== before, before);
+      for (const link of await page.locator("#live-text a").all()) {
+        assert.doesNotMatch((await link.getAttribute("href")) ?? "", /^\s*(javascript|data|vbscript):/i);
+      }
+      assert.equal(await page.locator("#live-text :is(script, iframe, svg, object, embed, form)").count(), 0);
+      const handlers = () => [...document.querySelectorAll("#live-text *")].filter((element) => [...element.attributes].some((one) => one.name.startsWith("on"))).length;
+      assert.equal(await page.evaluate(handlers), 0);
+      assert.equal(await page.evaluate(() => window.hurt), undefined);
+      // The title goes the same way.
+      await page.evaluate(() => (document.querySelector("details.front").open = true));
+      await page.fill("[name=title]", "<img src=x onerror=window.hurt=1>");
+      await page.locator("#kept-state").waitFor();
+      await page.reload();
+      await page.click("#kept-drop");
+      assert.equal(await page.evaluate(() => window.hurt), undefined);
+    });
+
+    test("a page that is larger than its screen scrolls with the caret, in French and in Arabic", async () => {
+      if (database === "sqlite") await shoot(officer, server.origin, EDITOR, "editor");
+      await page.goto(`${server.origin}${EDITOR}?ui=fr`);
+      await awake(page);
+      const long = Array.from({ length: 60 }, (_, number) => `## Titre ${number}\n\nUn texte.\n`).join("\n");
+      await page.fill("#f-body", long);
+      const top = () => document.querySelector("#live-frame").scrollTop;
+      await page.locator("#f-body").press("Control+Home");
+      await page.waitForFunction(() => document.querySelector("#live-frame").scrollTop === 0);
+      await page.locator("#f-body").press("Control+End");
+      await page.waitForFunction(() => document.querySelector("#live-frame").scrollTop > 0);
+      assert.ok((await page.evaluate(top)) > 500);
+    });
+
+    test("who signs out leaves nothing on the device, and nothing went wrong", async () => {
+      await page.locator("#kept-state").waitFor();
+      assert.ok((await kept(page)) > 0);
+      await page.goto(`${server.origin}/account`);
+      await page.click("form[action='/logout'] button");
+      await page.waitForLoadState();
+      assert.equal(await kept(page), 0);
+      await signIn(officer, server.origin);
+      assert.deepEqual(officer.faults, []);
+      assert.doesNotMatch(server.log(), /ERROR|panicked/);
+    });
+  });
+}

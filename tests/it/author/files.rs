@@ -1,0 +1,103 @@
+//! Images added at the desk: judged by content, under a path of their own, seen by strangers once a published text shows them.
+
+use vivier::app::exchange;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+
+use super::{SOURCE, fields, import, send};
+use crate::documents::small_png;
+use crate::support::{Upload, on_both};
+
+const PAGE: &str = "/author/puits/files";
+
+fn upload<'a>(name: &'a str, content: &'a [u8]) -> Upload<'a> {
+    Upload { field: "file", name, content }
+}
+
+#[tokio::test]
+async fn an_image_is_added_named_and_published() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let png = small_png(40, 30);
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get(PAGE).await.expect(200).says("pas encore d’image"));
+        let added = officer.upload(PAGE, &[], upload("Le puits.PNG", &png)).await.expect(303);
+        assert_eq!(added.location(), "/author/puits/files?added=images/le-puits.png");
+        let page = officer.follow(added).await.expect(200);
+        assert!(
+            page.says("![…](images/le-puits.png)") && page.says("Aucun texte ne la montre"),
+            "{}",
+            page.text()
+        );
+        // The same image is there already; another one of that name has a number.
+        let again = officer.upload(PAGE, &[], upload("autre.png", &png)).await.expect(303);
+        assert!(again.location().ends_with("=images/le-puits.png"), "{}", again.location());
+        let other = officer.upload(PAGE, &[], upload("le-puits.png", &small_png(8, 8))).await.expect(303);
+        assert!(other.location().ends_with("=images/le-puits-2.png"), "{}", other.location());
+
+        let address = "/modules/puits/files/images/le-puits.png";
+        officer.get(address).await.expect(200);
+        app.visitor().get(address).await.expect(404);
+        let page = officer.get("/author/puits/fr").await.expect(200);
+        assert!(page.says("\nimage images/le-puits.png 40 30 /modules/puits/files/"), "{}", page.text());
+        let form = fields(&page);
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let body = format!("{body}\r\n\r\n![Le puits](images/le-puits.png)\r\n");
+        let typed = |action| [("body", body.as_str()), ("action", action)];
+        let preview = send(&mut officer, "/author/puits/fr", &form, &typed("preview")).await.expect(200);
+        assert!(preview.says(&format!("<img src=\"{address}")), "{}", preview.text());
+        send(&mut officer, "/author/puits/fr", &form, &typed("handout")).await.expect(200);
+        send(&mut officer, "/author/puits/fr", &form, &typed("save")).await.expect(303);
+        assert!(
+            app.visitor().get("/modules/puits/fr").await.expect(200).says(&format!("<img src=\"{address}"))
+        );
+        app.visitor().get(address).await.expect(200);
+        assert!(officer.get(PAGE).await.expect(200).says("Dans les textes en"));
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let files = exchange::export(&mut work).await.unwrap();
+        let file = files.iter().find(|file| file.path == "puits/images/le-puits.png").unwrap();
+        assert!(file.bytes == png && files.iter().all(|file| !file.path.contains("le-puits-2")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_image_is_refused_by_its_content() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let account = app.account(Role::Officer, &[]).await;
+        let mut officer = app.browser_of(&account).await;
+        let svg =
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"><script>alert(1)</script></svg>";
+        let cut = &small_png(40, 30)[..60];
+        let html = "<img src=x onerror=alert(1)>.png";
+        for (name, content) in [
+            ("a.svg", &svg[..]),
+            ("a.png", svg),
+            ("a.png", cut),
+            (html, b"GIF89a"),
+            ("a.jpg", b"\xff\xd8\xff"),
+        ] {
+            let page = officer.upload(PAGE, &[], upload(name, content)).await.expect(422);
+            assert!(page.says("n’est pas une image PNG ou JPEG"), "{name}: {}", page.text());
+            assert!(!page.says("<img src=x") && !page.says("<script>alert"), "{}", page.text());
+        }
+        let none = officer.upload(PAGE, &[("x", "y")], upload("a.png", b"")).await.expect(422);
+        assert!(none.says("Choisissez un fichier"), "{}", none.text());
+        let large = vec![0; 2_000_001];
+        assert!(officer.upload(PAGE, &[], upload("a.png", &large)).await.expect(422).says("dépasse 2 Mo"));
+        officer.upload("/author/nulle-part/files", &[], upload("a.png", &small_png(4, 4))).await.expect(404);
+
+        // The editor's browser half is answered in plain text.
+        let mut script = app.browser_of(&account).await.with_header("accept", "text/plain");
+        let added = script.upload(PAGE, &[], upload("photo.png", &small_png(9, 7))).await.expect(201);
+        assert!(
+            added.text().starts_with("images/photo.png 9 7 /modules/puits/files/images/photo.png?v="),
+            "{}",
+            added.text()
+        );
+        let refused = script.upload(PAGE, &[], upload("a.png", svg)).await.expect(422);
+        assert!(refused.text().starts_with("«\u{202f}a.png\u{202f}» n’est pas"), "{}", refused.text());
+    })
+    .await;
+}
