@@ -17,6 +17,7 @@ use crate::error::{Error, Message, Result};
 pub mod accounts;
 pub(crate) mod attendance;
 pub mod audit;
+pub(crate) mod cascade;
 pub mod certificates;
 pub(crate) mod cohorts;
 pub(crate) mod columns;
@@ -38,6 +39,7 @@ pub(crate) mod people;
 mod placeholders;
 pub(crate) mod places;
 pub(crate) mod reports;
+pub(crate) mod restitutions;
 pub(crate) mod reviews;
 pub(crate) mod revisions;
 pub(crate) mod scores;
@@ -211,6 +213,7 @@ impl Db {
                     "VACUUM (FULL) login_sessions",
                     "VACUUM (FULL) users",
                     "VACUUM (FULL) imports",
+                    "VACUUM (FULL) restitutions",
                 ];
                 for &table in TABLES {
                     sqlx::query(table).execute(pool).await?;

@@ -41,6 +41,7 @@ pub(crate) mod attendance;
 mod audit_words;
 pub(crate) mod author;
 mod boxed;
+mod cascade;
 pub(crate) mod certificates;
 pub(crate) mod cohorts;
 pub(crate) mod completions;
@@ -76,6 +77,7 @@ mod qr;
 pub(crate) mod query;
 mod raw_text;
 mod reports;
+mod restitutions;
 pub(crate) mod roles;
 pub(crate) mod scores;
 pub(crate) mod second_factor;
@@ -252,10 +254,12 @@ pub fn router(site: Site) -> Router {
         .merge(held::routes())
         .merge(attendance::routes())
         .merge(author::routes())
+        .merge(cascade::routes())
         .merge(cohorts::routes())
         .merge(completions::routes())
         .merge(enrolments::routes())
         .merge(reports::routes())
+        .merge(restitutions::routes())
         .merge(scores::routes())
         .merge(sessions::routes())
         .merge(certificates::routes())

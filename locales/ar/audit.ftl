@@ -126,3 +126,7 @@ audit-field-rows = أسطر
 audit-settings-issuer-key = استبدال المفتاح الذي يوقّع الشهادات
 audit-glossary-revise = تحديث مسرد المصطلحات
 audit-enrolment-leave = مغادرة مسجَّل
+audit-restitution-add = تسجيل نشاط نقل
+audit-restitution-remove = حذف نشاط نقل
+audit-restitution-update = تعديل نشاط نقل
+audit-field-learnt-before = تعلّموها قبل

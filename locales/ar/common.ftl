@@ -7,6 +7,7 @@ shell-modules = الوحدات
 shell-curricula = المسارات
 shell-cohorts = الأفواج
 shell-people = الأشخاص
+shell-restitutions = أنشطة النقل
 shell-reports = التقارير
 shell-author = التأليف
 shell-admin = الإدارة

@@ -111,3 +111,4 @@ pack-note = يُطبع كشف الحضور والبطاقات على وجه وا
 pack-handout = كراسة: { $title }
 pack-guide = دليل: { $title }
 paper-sheet-key = فتح مفتاح الرموز (PDF)
+paper-restitution = بعد التكوين يسجل كل ميسّر على ورقة ما ينشّطه في مجتمعه.

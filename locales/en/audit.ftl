@@ -122,3 +122,7 @@ audit-field-rows = Rows
 audit-settings-issuer-key = Key that signs certificates replaced
 audit-glossary-revise = Glossary updated
 audit-enrolment-leave = Departure of somebody enrolled
+audit-restitution-add = Restitution noted
+audit-restitution-remove = Restitution removed
+audit-restitution-update = Restitution changed
+audit-field-learnt-before = Learnt before

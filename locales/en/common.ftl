@@ -7,6 +7,7 @@ shell-modules = Modules
 shell-curricula = Curricula
 shell-cohorts = Cohorts
 shell-people = People
+shell-restitutions = Restitutions
 shell-reports = Reports
 shell-author = Desk
 shell-admin = Administration

@@ -27,3 +27,6 @@ accessibility-limits-title = What is still missing
 accessibility-limits = The attendance grids of long trainings are easier to read on a large screen. The modules have no audio version yet.
 accessibility-report-title = Report a difficulty
 accessibility-report = Tell the programme's administration, whose contact is at the bottom of the page where it is given. Say which page it was and what you wanted to do.
+help-restitution-title = After the training
+help-restitution = A facilitator notes what they lead at home under “Restitutions”: the date, the place, the module, how many women and men came. Never their names. On paper, the sheet to print asks the same.
+help-cascade = The cascade shows who trained whom. When the meaning of a module changes, it also says who learnt it before.

@@ -107,3 +107,4 @@ pack-note = Attendance sheets and badges are printed on one side. This pack carr
 pack-handout = Handout: { $title }
 pack-guide = Guide: { $title }
 paper-sheet-key = Open the key to the codes (PDF)
+paper-restitution = After the training each facilitator notes on a sheet what they lead at home.

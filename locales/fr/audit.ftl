@@ -122,3 +122,7 @@ audit-field-rows = Lignes
 audit-settings-issuer-key = Clé qui signe les certificats remplacée
 audit-glossary-revise = Glossaire mis à jour
 audit-enrolment-leave = Départ d’une personne inscrite
+audit-restitution-add = Restitution notée
+audit-restitution-remove = Restitution effacée
+audit-restitution-update = Restitution modifiée
+audit-field-learnt-before = Appris avant le

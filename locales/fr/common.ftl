@@ -7,6 +7,7 @@ shell-modules = Modules
 shell-curricula = Parcours
 shell-cohorts = Cohortes
 shell-people = Personnes
+shell-restitutions = Restitutions
 shell-reports = Rapports
 shell-author = Atelier
 shell-admin = Administration

@@ -27,3 +27,6 @@ accessibility-limits-title = Ce qui manque encore
 accessibility-limits = Les grilles de présences de longues formations se lisent mieux sur un grand écran. Les modules n’ont pas encore de version audio.
 accessibility-report-title = Signaler une difficulté
 accessibility-report = Dites-le à l’administration du programme, dont le contact figure en bas de page s’il est donné. Indiquez la page et ce que vous vouliez faire.
+help-restitution-title = Après la formation
+help-restitution = Un facilitateur note ce qu’il anime chez lui sous « Restitutions » : la date, le lieu, le module, combien de femmes et d’hommes sont venus. Jamais leurs noms. Sur papier, la fiche à imprimer a les mêmes questions.
+help-cascade = La cascade montre qui a formé qui. Quand le sens d’un module change, elle dit aussi qui l’a appris avant.

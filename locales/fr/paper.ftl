@@ -111,3 +111,4 @@ pack-note = La fiche d’émargement et les badges s’impriment en recto seul. 
 pack-handout = Support : { $title }
 pack-guide = Guide : { $title }
 paper-sheet-key = Ouvrir la clé des codes (PDF)
+paper-restitution = Après la formation, chaque facilitateur note ce qu’il anime chez lui sur une fiche.

@@ -1,5 +1,5 @@
 //! An invented programme for a first look around: 60 people of 22 communes, accounts of every role, four cohorts from
-//! planned to closed, the later ones led by graduates of the first. Everything is made through the use cases; two fillings
+//! planned to closed, the later ones led by graduates of the first, and what graduates held in their communities. Everything is made through the use cases; two fillings
 //! differ by today's date only.
 
 use crate::app::work::Work;
@@ -17,6 +17,7 @@ use crate::store::{self};
 
 mod cohorts;
 mod people;
+mod restitutions;
 
 /// What was made, to be printed once.
 pub struct Filled {
@@ -65,6 +66,7 @@ pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
     if let Some(closed) = cohorts.last() {
         cohorts::issue(work, closed, &programme, signer).await?;
     }
+    restitutions::make(work, &people, today).await?;
     let accounts = make_accounts(work, &people).await?;
     Ok(Filled { people: people.len(), cohorts, accounts })
 }

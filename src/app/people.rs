@@ -11,7 +11,8 @@ use crate::domain::id::PersonId;
 pub use crate::domain::import::Reason;
 use crate::domain::import::reasons;
 pub use crate::domain::person::{ConsentFilter, Query};
-use crate::domain::person::{Details, PastTraining, Person, Summary};
+use crate::domain::person::{Details, PastTraining, Person, Summary, active_since};
+use crate::domain::restitution;
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::people::finding;
@@ -24,6 +25,9 @@ pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.
 pub const PAGE: i64 = 50;
+
+/// How many restitutions are shown on a record.
+pub const RESTITUTIONS: i64 = 20;
 
 /// A page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +96,12 @@ pub struct Record {
     pub standing: Standing,
     /// Trainings followed and led, the latest first.
     pub trainings: Vec<PastTraining>,
+    /// Restitutions led, the latest first, at most [`RESTITUTIONS`].
+    pub restitutions: Vec<restitution::Summary>,
+    /// How many restitutions the person led.
+    pub restitution_count: i64,
+    /// Whether the person led a cohort or a restitution in the last six months.
+    pub is_active: bool,
     /// Where the actor works: which of their cohorts open.
     pub reach: Reach,
     /// Whether the actor may change it.
@@ -114,6 +124,8 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         return Err(Error::NotFound);
     }
     let consents = store::consents::of_person(&mut work.tx, id).await?;
+    let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
+    let today = now().date();
     Ok(Record {
         place: match person.details.place {
             Some(place) => places::locate(&mut work.tx, place).await?,
@@ -121,6 +133,9 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         },
         standing: standing(&consents),
         trainings: store::people::trainings(&mut work.tx, id).await?,
+        restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
+        restitution_count: store::restitutions::count(&mut work.tx, &led, None).await?,
+        is_active: store::people::led_between(&mut work.tx, id, (active_since(today), today)).await?,
         reach: reach(work).await?,
         may_delete: work.actor.runs_programme() && store::people::count_ties(&mut work.tx, id).await? == 0,
         may_change,

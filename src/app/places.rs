@@ -83,6 +83,16 @@ pub struct Offer {
 /// has ended is offered, too: people go on coming from there.
 pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
     work.require(Permission::Staff)?;
+    offers_of_actor(work).await
+}
+
+/// The same for facilitators, too, who may hold a session anywhere.
+pub async fn offers_for_sessions(work: &mut Work) -> Result<Vec<Offer>> {
+    work.require(Permission::Guides)?;
+    offers_of_actor(work).await
+}
+
+async fn offers_of_actor(work: &mut Work) -> Result<Vec<Offer>> {
     let account = work.account().filter(|account| account.role == Role::Coordinator).cloned();
     let all = store::places::all(&mut work.tx).await?;
     let by_id: HashMap<PlaceId, &Place> = all.iter().map(|place| (place.id, place)).collect();

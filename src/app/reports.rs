@@ -160,12 +160,12 @@ pub async fn report(work: &mut Work, asked: &Asked, audience: Audience) -> Resul
     let in_full = audience == Audience::Reader && work.actor.is_staff();
     let show = |figures: &Figures| if in_full { figures.in_full() } else { figures.suppressed() };
     let (figures, _) =
-        count(&mut work.tx, Tally::new(&selection, &bands, &geography, None), selection.period).await?;
+        count(&mut work.tx, Tally::new(&selection, &bands, &geography, None), &selection).await?;
     let before = match &before {
         None => None,
         Some(selection) => {
             let tally = Tally::new(selection, &bands, &geography, None);
-            let (figures, _) = count(&mut work.tx, tally, selection.period).await?;
+            let (figures, _) = count(&mut work.tx, tally, selection).await?;
             Some((selection.period, show(&figures)))
         }
     };
@@ -182,8 +182,9 @@ pub async fn report(work: &mut Work, asked: &Asked, audience: Audience) -> Resul
     })
 }
 
-async fn count(tx: &mut Tx, mut tally: Tally<'_>, period: Period) -> Result<(Figures, Vec<u128>)> {
-    store::reports::each(tx, (period.from(), period.to()), |cohort| tally.add(cohort)).await?;
+async fn count(tx: &mut Tx, mut tally: Tally<'_>, selection: &Selection) -> Result<(Figures, Vec<u128>)> {
+    store::reports::each(tx, selection.days(), |cohort| tally.add(cohort)).await?;
+    store::reports::each_restitution(tx, selection.days(), |held| tally.add_restitution(held)).await?;
     Ok(tally.finish())
 }
 
@@ -228,9 +229,14 @@ async fn selections(work: &mut Work, asked: &Asked) -> Result<(Selection, Option
         module: typed(&asked.module),
         lang: typed(&asked.lang),
         role,
+        lately: Selection::lately(period, now().date()),
     };
-    let before =
-        before.and_then(std::result::Result::ok).map(|period| Selection { period, ..selection.clone() });
+    let before = before.and_then(std::result::Result::ok);
+    let before = before.map(|period| Selection {
+        period,
+        lately: Selection::lately(period, now().date()),
+        ..selection.clone()
+    });
     Ok((selection, before))
 }
 
@@ -258,7 +264,12 @@ fn of_period(fault: PeriodFault, [from, to]: [&str; 2]) -> FieldError {
 /// The age bands of this programme.
 pub async fn bands(work: &mut Work) -> Result<Bands> {
     work.require(Permission::Figures)?;
-    match store::settings::find(&mut work.tx, AGE_BANDS).await? {
+    stored_bands(&mut work.tx).await
+}
+
+/// The same without asking who wants to know: for the other use cases.
+pub(super) async fn stored_bands(tx: &mut Tx) -> Result<Bands> {
+    match store::settings::find(tx, AGE_BANDS).await? {
         None => Ok(Bands::default()),
         Some(stored) => {
             Bands::parse(&stored).map_err(|fault| Error::Internal(format!("settings {AGE_BANDS}: {fault:?}")))
@@ -301,7 +312,7 @@ async fn picked(work: &mut Work, asked: &Asked, pick: &Pick) -> Result<Vec<Perso
     let (selection, _) = selections(work, asked).await?;
     let (bands, geography) = (bands(work).await?, places::geography(work, &asked.division).await?);
     let tally = Tally::new(&selection, &bands, &geography, Some(pick));
-    let (_, persons) = count(&mut work.tx, tally, selection.period).await?;
+    let (_, persons) = count(&mut work.tx, tally, &selection).await?;
     Ok(persons.into_iter().map(PersonId::of_number).collect())
 }
 

@@ -117,6 +117,7 @@ id! {
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",
     PlaceId: "a place",
+    RestitutionId: "a restitution",
     ReviewId: "a review of a text",
     RevisionId: "a revision of a module's text",
     SessionId: "a session, a half-day of a cohort",

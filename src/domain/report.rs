@@ -12,7 +12,7 @@ mod suppression;
 mod tally;
 
 pub use bands::{Band, BandFault, Bands};
-pub use fact::{CohortFacts, Fact, NotFacts, Touched, pack, unpack};
+pub use fact::{CohortFacts, Fact, NotFacts, RestitutionFacts, Touched, pack, unpack};
 pub use figures::{Dimension, FigureRow, FigureTable, Figures, Measure};
 pub use formula::{Formula, FormulaFault, Missing};
 pub use frozen::{FrozenEntry, FrozenReport};

@@ -13,13 +13,14 @@ use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
     AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, FrozenReportId, ImportId,
-    IndicatorId, LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId,
+    IndicatorId, LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
 use crate::domain::person::{ProgrammeRole, PublicCode, Sex};
 use crate::domain::report::{Asked, Bands, Figures, Formula};
+use crate::domain::restitution;
 use crate::domain::review::Decision as ReviewDecision;
 use crate::domain::section::SectionId;
 use crate::domain::serial::Serial;
@@ -86,7 +87,7 @@ macro_rules! id_columns {
 
 id_columns!(AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId);
 id_columns!(FrozenReportId, ImportId, IndicatorId);
-id_columns!(LoginSessionId, PersonId, PlaceId, ReviewId, RevisionId, SessionId);
+id_columns!(LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId);
 column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
@@ -110,6 +111,7 @@ text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
 text_column!(Outcome, |word| Outcome::of(&word), |outcome| outcome.as_str());
 text_column!(PublicCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
+text_column!(restitution::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(Role, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());
 text_column!(Sex, |letter| letter.parse().ok(), |sex| sex.as_str());

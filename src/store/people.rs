@@ -18,7 +18,7 @@ mod many;
 pub(crate) mod summaries;
 mod trainings;
 pub(crate) use many::{insert_all, with_name_keys};
-pub(crate) use trainings::trainings;
+pub(crate) use trainings::{led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {
     id: row.try_get("id")?,
@@ -193,6 +193,7 @@ pub(crate) async fn namesakes(tx: &mut Tx, name: &FullName) -> Result<Vec<Person
 pub(crate) async fn count_ties(tx: &mut Tx, id: PersonId) -> Result<i64> {
     const SQL: &str = "SELECT (SELECT COUNT(*) FROM enrolments WHERE person_id = $1)
         + (SELECT COUNT(*) FROM cohort_trainers WHERE person_id = $1)
+        + (SELECT COUNT(*) FROM restitution_leaders WHERE person_id = $1)
         + (SELECT COUNT(*) FROM users WHERE person_id = $1)";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }

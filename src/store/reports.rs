@@ -13,6 +13,9 @@ use crate::domain::report::{CohortFacts, CountedPerson, Fact, Touched, pack, unp
 use crate::domain::serial::Serial;
 use crate::error::Result;
 
+mod restitutions;
+pub(crate) use restitutions::each_restitution;
+
 from_row!(CohortFacts, "cohort_facts", |row| Ok(Self {
     starts_on: row.try_get("starts_on")?,
     place: row.try_get::<PlaceId, _>("place_id")?.number(),

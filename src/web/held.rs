@@ -74,6 +74,7 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "person-record"), record(l, held)),
         section(t!(l, "person-consent"), consents(l, held)),
         section(t!(l, "person-trainings"), trainings(l, held)),
+        section(t!(l, "restitution-list-title"), restitutions(l, held)),
         section(t!(l, "held-attendance"), marks(l, held)),
         section(
             t!(l, "held-results"),
@@ -142,6 +143,16 @@ fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
         (training.code.to_string(), lines.join("\n"))
     });
     trainings.collect()
+}
+
+fn restitutions(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let led = held.restitutions.iter().map(|led| {
+        let place = [Some(led.place.clone()), led.locality.clone()].into_iter().flatten();
+        let place = listed(l, place).unwrap_or_default();
+        let people = t!(l, "restitution-people", women = led.women, men = led.men);
+        (dates::long(led.held_on, l), format!("{}\n{place}\n{people}", l.text(led.kind.key())))
+    });
+    led.collect()
 }
 
 /// The marks of each cohort in one row.

@@ -227,13 +227,18 @@ fn role_links(l: Locale, role: Role) -> (String, Vec<(&'static str, String)>) {
     let modules = || ("/modules", t!(l, "shell-modules"));
     let desk = || ("/author", t!(l, "shell-author"));
     let reports = || ("/reports", t!(l, "shell-reports"));
+    let restitutions = || ("/restitutions", t!(l, "shell-restitutions"));
     match role {
         Role::Admin => {
             (t!(l, "home-admin"), vec![cohorts(), people(), desk(), ("/admin", t!(l, "shell-admin"))])
         }
-        Role::Officer => (t!(l, "home-officer"), vec![cohorts(), people(), reports(), desk()]),
-        Role::Coordinator => (t!(l, "home-coordinator"), vec![cohorts(), people(), reports(), modules()]),
-        Role::Facilitator => (t!(l, "home-facilitator"), vec![modules()]),
+        Role::Officer => {
+            (t!(l, "home-officer"), vec![cohorts(), people(), restitutions(), reports(), desk()])
+        }
+        Role::Coordinator => {
+            (t!(l, "home-coordinator"), vec![cohorts(), people(), restitutions(), reports(), modules()])
+        }
+        Role::Facilitator => (t!(l, "home-facilitator"), vec![restitutions(), modules()]),
         Role::Observer => (t!(l, "home-observer"), vec![reports(), modules()]),
     }
 }

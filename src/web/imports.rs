@@ -27,9 +27,10 @@ mod rows;
 mod steps;
 mod template;
 mod upload;
+pub(super) use upload::{Sent, sent_file};
 
 /// The most bytes of an upload: the largest file, with what a form puts around it.
-const UPLOAD_MAX: usize = FILE_MAX + 100_000;
+pub(super) const UPLOAD_MAX: usize = FILE_MAX + 100_000;
 /// The most bytes of a page of corrections.
 const FORM_MAX: usize = 2_000_000;
 

@@ -249,6 +249,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
             {item("/people", t!(l, "shell-people"))}
         }
     });
+    let restitutions = visit.actor.sees_guides().then(|| item("/restitutions", t!(l, "shell-restitutions")));
     let reports = visit.actor.sees_figures().then(|| item("/reports", t!(l, "shell-reports")));
     let author = visit.actor.runs_programme().then(|| item("/author", t!(l, "shell-author")));
     let admin = visit.actor.administers().then(|| item("/admin", t!(l, "shell-admin")));
@@ -267,6 +268,7 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
                     {item("/modules", t!(l, "shell-modules"))}
                     {item("/curricula", t!(l, "shell-curricula"))}
                     {staff}
+                    {restitutions}
                     {reports}
                     {author}
                     {admin}

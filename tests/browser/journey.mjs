@@ -10,6 +10,7 @@ import { firstStart } from "./steps/first-start.mjs";
 import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
 import { reports } from "./steps/reports.mjs";
+import { restitutions } from "./steps/restitutions.mjs";
 import { secondFactor } from "./steps/second-factor.mjs";
 
 let browser;
@@ -60,6 +61,7 @@ function journey(database, javaScript) {
   people(here);
   cohort(here);
   certificates(here);
+  restitutions(here);
   reports(here);
   secondFactor(here);
 

@@ -41,6 +41,9 @@ async fn an_empty_installation_is_filled_once() {
 
         assert!(graduate.trainings.iter().any(|training| training.serial.is_some()), "issued");
 
+        assert_eq!(graduate.restitution_count, 3, "what she leads at home");
+        assert!(graduate.is_active);
+
         let again = demo::fill(work.act_as(system), signer).await;
         assert!(matches!(again, Err(Error::Conflict(message)) if message.key == "demo-not-empty"));
         work.commit().await.unwrap();

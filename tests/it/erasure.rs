@@ -83,6 +83,18 @@ async fn whole(app: &TestApp) -> Whole {
     officer.post(&format!("/people/{person}/edit"), &changed).await.expect(303);
     let reason = [("reason", &*format!("Le nom de {NAME} était mal écrit"))];
     officer.post(&format!("/certificates/{serial}/revoke"), &reason).await.expect(303);
+    let note = format!("{NAME} a bien parlé");
+    let restitution = [
+        ("kind", "session"),
+        ("held_on", "2018-05-01"),
+        ("place", place.as_str()),
+        ("lang", "fr"),
+        ("leader", person.as_str()),
+        ("women-15-29", "12"),
+        ("men-15-29", "7"),
+        ("note", note.as_str()),
+    ];
+    officer.post("/restitutions/new", &restitution).await.expect(303);
     officer.post("/people", &[("q", NAME)]).await.expect(303);
     Whole { code, person, serial, account, officer }
 }
@@ -170,6 +182,9 @@ async fn a_person_is_erased_and_the_counts_stay() {
         drop(work);
         officer.get(&format!("/cohorts/{code}/certificates")).await.expect(200);
         officer.get(&format!("/certificates/{serial}.pdf")).await.expect(409);
+        // What she led counts still, and says nothing of her.
+        let led = officer.get("/restitutions").await.expect(200);
+        assert!(led.says("1 restitution") && led.says("12") && !led.says("Attaher"), "{}", led.text());
         // Her account has ended.
         app.browser_of(&account).await.get("/account").await.expect(303);
         // The trail is intact, and says what was taken out of it.

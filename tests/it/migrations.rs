@@ -46,6 +46,8 @@ const PAGES: &[&str] = &[
     "/cohorts/GND-2026-01/scores",
     "/cohorts/GND-2026-01/completion",
     "/cohorts/GND-2026-01/certificates",
+    "/restitutions",
+    "/restitutions/places",
     "/certificates/VIV-2026-34GTZ-X6AQE-M",
     "/certificates/VIV-2026-7NTXR-M2ZXA-F",
     "/verify/VIV-2026-34GTZ-X6AQE-M",

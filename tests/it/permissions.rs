@@ -8,10 +8,10 @@ use vivier::app::work::Work;
 
 use vivier::app::certificates::{self, issue};
 use vivier::app::people::{self, Registered};
-use vivier::app::{attendance, cohorts, completions, enrolments};
+use vivier::app::{attendance, cohorts, completions, enrolments, restitutions};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
-use vivier::domain::id::{AccountId, EnrolmentId, PersonId, SessionId};
+use vivier::domain::id::{AccountId, EnrolmentId, PersonId, RestitutionId, SessionId};
 
 use crate::support::cohorts::{commune, seed};
 use crate::support::{Browser, TestApp, on_both};
@@ -174,6 +174,24 @@ const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/post-test.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/evaluation-sheet.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/print-pack.pdf", "lffnooo"),
+    // What facilitators led: their own, a coordinator those of their places. An account without a record has led nothing.
+    Row("GET", "/restitutions", "lfooooo"),
+    Row("GET", "/restitutions/new", "lfooooo"),
+    Row("POST", "/restitutions/new", "lfooooo"),
+    Row("GET", "/restitutions/places", "lffoooo"),
+    Row("GET", "/restitutions/sheet.pdf", "lfooooo"),
+    Row("GET", "/restitutions/form.xlsx", "lffoooo"),
+    Row("GET", "/restitutions/import", "lffoooo"),
+    Row("POST", "/restitutions/import", "lffoooo"),
+    Row("GET", "/restitutions/{id}", "lfnnooo"),
+    Row("GET", "/restitutions/{id}/edit", "lfnnooo"),
+    Row("POST", "/restitutions/{id}/edit", "lfnnooo"),
+    Row("GET", "/restitutions/{id}/remove", "lfnnooo"),
+    // Once removed it is no longer there for the next.
+    Row("POST", "/restitutions/{id}/remove", "lfnnonn"),
+    Row("GET", "/cascade", "lffoooo"),
+    Row("GET", "/cascade/recall", "lffoooo"),
+    Row("GET", "/cascade/people/{id}", "lfnnooo"),
     // Figures: staff, a coordinator those of their places, and observers; lists of people for staff alone
     Row("GET", "/reports", "lofoooo"),
     Row("GET", "/reports.csv", "lofoooo"),
@@ -311,6 +329,7 @@ struct Records {
     closed: String,
     serial: String,
     user: AccountId,
+    restitution: RestitutionId,
 }
 
 async fn records(app: &TestApp, goundam: &str) -> Records {
@@ -361,10 +380,19 @@ async fn records(app: &TestApp, goundam: &str) -> Records {
         .to_string();
     let (_, roster) = enrolments::roster(work.act_as(system), &codes[1]).await.unwrap();
     let session = attendance::grid(work.act_as(system), &codes[1]).await.unwrap().sessions[0].id;
+    let draft = restitutions::Draft {
+        kind: "session".into(),
+        held_on: "2026-03-09".into(),
+        place: goundam.into(),
+        lang: "fr".into(),
+        leader: vec![person.id.to_string()],
+        ..restitutions::Draft::default()
+    };
+    let restitution = restitutions::create(work.act_as(system), &draft).await.unwrap();
     work.commit().await.unwrap();
     let user = app.account(Role::Observer, &[]).await.id;
     let (enrolment, open, closed) = (roster[0].id, codes[1].clone(), codes[0].clone());
-    Records { person: person.id, enrolment, session, open, closed, serial, user }
+    Records { person: person.id, enrolment, session, open, closed, serial, user, restitution }
 }
 
 impl Records {
@@ -376,7 +404,8 @@ impl Records {
             _ => "rumeurs-radios",
         };
         let id = match pattern {
-            p if p.starts_with("/people") => self.person.as_str(),
+            p if p.starts_with("/people") || p.starts_with("/cascade") => self.person.as_str(),
+            p if p.starts_with("/restitutions") => self.restitution.as_str(),
             _ => self.user.as_str(),
         };
         pattern

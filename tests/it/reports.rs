@@ -100,7 +100,16 @@ async fn the_figures_of_the_demonstration_are_those_that_sql_counts() {
             (Measure::Participations, counted("*", "")),
             (Measure::Cohorts, counted("DISTINCT c.id", "")),
             (Measure::Enrolments, "SELECT COUNT(*) FROM enrolments".into()),
-            (Measure::Facilitators, "SELECT COUNT(DISTINCT person_id) FROM cohort_trainers".into()),
+            (
+                Measure::Facilitators,
+                "SELECT COUNT(*) FROM (SELECT person_id FROM cohort_trainers
+                    UNION SELECT person_id FROM restitution_leaders) led"
+                    .into(),
+            ),
+            (Measure::Restitutions, "SELECT COUNT(*) FROM restitutions".into()),
+            (Measure::ReachedWomen, "SELECT CAST(SUM(women) AS BIGINT) FROM restitution_counts".into()),
+            (Measure::ReachedMen, "SELECT CAST(SUM(men) AS BIGINT) FROM restitution_counts".into()),
+            (Measure::Reached, "SELECT CAST(SUM(women + men) AS BIGINT) FROM restitution_counts".into()),
             (Measure::Certificates, counted("*", &paper("certificate"))),
             (Measure::Attestations, counted("*", &paper("attestation"))),
             (Measure::Decided, counted("*", "AND c.closed_at IS NOT NULL")),

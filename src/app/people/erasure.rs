@@ -1,7 +1,7 @@
 //! Erasing a person at their own request: the name goes, the counts stay.
 //!
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
-//! confirmed a cohort; what the audit trail says about the record, and whatever else in it holds the name; a facilitator's
+//! confirmed a cohort; what the audit trail says about the record, and whatever else in it holds the name; notes of restitutions that hold it; a facilitator's
 //! account; the certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was
 //! in the cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
@@ -69,6 +69,12 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
     rows::blank_confirmations(&mut work.tx, id, outlook.person.details.name.as_str()).await?;
+    let details = &outlook.person.details;
+    for name in std::iter::once(&details.name).chain(&details.arabic_name) {
+        for pattern in patterns(name.as_str()) {
+            store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
+        }
+    }
     end_accounts(work, id).await?;
     rows::clear_searches(&mut work.tx).await?;
     store::imports::clear(&mut work.tx).await?;

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use crate::app::now;
 use crate::app::work::{Permission, Work};
+use crate::domain::dates;
 use crate::domain::module::Slug;
 use crate::domain::person::{ConsentFilter, ProgrammeRole, Query, Summary};
 use crate::domain::text::one_line;
@@ -100,6 +101,7 @@ pub async fn export(
         "place": query.place,
         "lang": query.lang,
         "module": query.module.as_ref().map(Slug::as_str),
+        "learnt_before": query.learnt_before.map(dates::iso),
         "role": query.role.map(ProgrammeRole::as_str),
         "by_name": !query.words.is_empty(),
     });

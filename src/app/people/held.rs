@@ -11,8 +11,12 @@ use crate::domain::certificate::Certificate;
 use crate::domain::dates;
 use crate::domain::held::{HeldAction, HeldMark, HeldResult};
 use crate::domain::id::PersonId;
+use crate::domain::restitution;
 use crate::error::{Error, Result};
 use crate::store;
+
+/// The most restitutions that are handed out: more than anybody leads.
+const RESTITUTIONS: i64 = 10_000;
 
 /// All that is held on a person.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub struct Held {
     pub record: Record,
     /// Marks of attendance.
     pub marks: Vec<HeldMark>,
+    /// Restitutions led, the latest first.
+    pub restitutions: Vec<restitution::Summary>,
     /// Scores and decisions.
     pub results: Vec<HeldResult>,
     /// What was issued.
@@ -44,8 +50,10 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
     for account in store::people::erasure::accounts(&mut work.tx, id).await? {
         accounts.extend(store::accounts::find(&mut work.tx, account).await?.map(|account| account.login));
     }
+    let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
     let held = Held {
         marks: store::people::held::marks(&mut work.tx, id).await?,
+        restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
         results: store::people::held::results(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         actions: store::people::held::actions(&mut work.tx, id).await?,
@@ -103,6 +111,15 @@ impl Held {
                 "to": dates::iso(training.ends_on),
                 "led": training.led,
                 "outcome": training.outcome.map(crate::domain::completion::Outcome::as_str),
+            })).collect::<Vec<_>>(),
+            "restitutions": self.restitutions.iter().map(|led| json!({
+                "kind": led.kind.as_str(),
+                "date": dates::iso(led.held_on),
+                "place": led.place,
+                "locality": led.locality,
+                "module": led.module.as_ref().map(crate::domain::module::Slug::as_str),
+                "women": led.women,
+                "men": led.men,
             })).collect::<Vec<_>>(),
             "attendance": self.marks.iter().map(|mark| json!({
                 "cohort": mark.cohort.as_str(),

@@ -114,7 +114,7 @@ async fn counted(work: &mut Work, asked: &Asked, bands: &Bands) -> Result<(Perio
     let (selection, _) = selections(work, asked).await?;
     let geography = places::geography(work, &asked.division).await?;
     let tally = Tally::new(&selection, bands, &geography, None);
-    let (figures, _) = count(&mut work.tx, tally, selection.period).await?;
+    let (figures, _) = count(&mut work.tx, tally, &selection).await?;
     Ok((selection.period, figures))
 }
 
@@ -129,7 +129,8 @@ fn differences(then: &Shown, now: &Shown) -> Vec<Difference> {
     for (measure, amount) in &then.measures {
         note(Figure::Measure(*measure), *amount, now.amount(*measure));
     }
-    for dimension in Dimension::ALL {
+    // A table that an older version did not count is none that was corrected.
+    for dimension in Dimension::ALL.into_iter().filter(|dimension| then.table(*dimension).is_some()) {
         let rows = |shown: &Shown| shown.table(dimension).map(|table| table.rows.clone()).unwrap_or_default();
         let (before, after) = (rows(then), rows(now));
         let keys =

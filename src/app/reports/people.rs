@@ -31,11 +31,15 @@ pub struct List {
 pub fn pick(measure: &str, by: &str, key: &str, sex: &str) -> Result<Pick> {
     let measure = match measure {
         "" => Measure::Persons,
-        code => Measure::named(code).ok_or(Error::NotFound)?,
+        // Those who came to restitutions are counts, and no list.
+        code => Measure::named(code).filter(|measure| !measure.is_of_reach()).ok_or(Error::NotFound)?,
     };
     let row = match by {
         "" => None,
-        code => Some((Dimension::named(code).ok_or(Error::NotFound)?, key.to_owned())),
+        code => {
+            let by = Dimension::named(code).filter(|dimension| !dimension.is_of_reach());
+            Some((by.ok_or(Error::NotFound)?, key.to_owned()))
+        }
     };
     let sex = match sex {
         "" => None,

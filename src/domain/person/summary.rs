@@ -25,6 +25,8 @@ pub struct Query {
     pub lang: String,
     /// A module that the person learnt: it belongs to a curriculum that they completed.
     pub module: Option<Slug>,
+    /// With a module: those who learnt it before this day and not since.
+    pub learnt_before: Option<Date>,
     /// A role in the community.
     pub role: Option<ProgrammeRole>,
     /// Whether the person led a session lately; see [`active_since`].

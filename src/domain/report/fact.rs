@@ -2,11 +2,12 @@
 
 use time::Date;
 
-use crate::domain::certificate::Kind;
+use crate::domain::certificate;
 use crate::domain::completion::Outcome;
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::percent::Percent;
 use crate::domain::person::ProgrammeRole;
+use crate::domain::restitution::{Headcount, Kind};
 use crate::domain::serial::Serial;
 use crate::domain::sex::Sex;
 
@@ -41,7 +42,7 @@ pub struct Fact {
     /// What was decided when the cohort was closed.
     pub outcome: Option<Outcome>,
     /// The paper that is in force.
-    pub paper: Option<Kind>,
+    pub paper: Option<certificate::Kind>,
     /// The first day of the first cohort that the person ever attended.
     pub first_on: Option<Date>,
 }
@@ -63,6 +64,25 @@ pub struct CohortFacts {
     pub is_closed: bool,
     /// Its people and who led it.
     pub people: Vec<Fact>,
+}
+
+/// A restitution as reports see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestitutionFacts {
+    /// The day.
+    pub held_on: Date,
+    /// Where.
+    pub place: u128,
+    /// What was held.
+    pub kind: Kind,
+    /// The slug of its module.
+    pub module: Option<String>,
+    /// Its language.
+    pub lang: String,
+    /// How many came.
+    pub counts: Vec<Headcount>,
+    /// Who led it.
+    pub leaders: Vec<Fact>,
 }
 
 /// A record whose change may change what is counted.
@@ -113,7 +133,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Fact>, NotFacts> {
 }
 
 const OUTCOMES: [Outcome; 3] = [Outcome::Certificate, Outcome::Attestation, Outcome::None];
-const KINDS: [Kind; 2] = [Kind::Certificate, Kind::Attestation];
+const KINDS: [certificate::Kind; 2] = [certificate::Kind::Certificate, certificate::Kind::Attestation];
 
 /// The place of a value in a list from 1; 0 for none.
 fn number<T: PartialEq>(all: &[T], value: Option<T>) -> u8 {
@@ -170,7 +190,7 @@ mod tests {
             pre_test: Some(0.try_into().unwrap()),
             post_test: Some(100.try_into().unwrap()),
             outcome: Some(Outcome::None),
-            paper: Some(Kind::Attestation),
+            paper: Some(certificate::Kind::Attestation),
             first_on: Some(date!(2018 - 03 - 12)),
         };
         let bare = Fact {

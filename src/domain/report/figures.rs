@@ -26,8 +26,10 @@ pub enum Measure {
     NeverCame,
     /// Cohorts that somebody attended.
     Cohorts,
-    /// Persons who led at least one cohort.
+    /// Persons who led at least one cohort or restitution.
     Facilitators,
+    /// Persons who led one in the six months that end with the period, or today.
+    ActiveFacilitators,
     /// Participations with a certificate in force.
     Certificates,
     /// Participations with an attestation in force.
@@ -50,6 +52,14 @@ pub enum Measure {
     PostTest,
     /// How many points the mean rose.
     Gain,
+    /// Restitutions that were held.
+    Restitutions,
+    /// People who came to them, as they were counted there: nobody knows who came twice.
+    Reached,
+    /// Women and girls among them.
+    ReachedWomen,
+    /// Men and boys among them.
+    ReachedMen,
     /// The sum of the pre-tests in per cent; for the mean.
     PreTestSum,
     /// The sum of the post-tests in per cent; for the mean.
@@ -58,7 +68,7 @@ pub enum Measure {
 
 impl Measure {
     /// All of them, in the order of a report; what is counted for a mean alone comes last.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 29] = [
         Self::Persons,
         Self::Women,
         Self::Men,
@@ -70,6 +80,7 @@ impl Measure {
         Self::NeverCame,
         Self::Cohorts,
         Self::Facilitators,
+        Self::ActiveFacilitators,
         Self::Certificates,
         Self::Attestations,
         Self::WithoutPaper,
@@ -81,6 +92,10 @@ impl Measure {
         Self::PreTest,
         Self::PostTest,
         Self::Gain,
+        Self::Restitutions,
+        Self::Reached,
+        Self::ReachedWomen,
+        Self::ReachedMen,
         Self::PreTestSum,
         Self::PostTestSum,
     ];
@@ -118,6 +133,11 @@ impl Measure {
             Self::PostTestSum => "post_test_sum",
             Self::Cohorts => "cohorts",
             Self::Facilitators => "facilitators",
+            Self::ActiveFacilitators => "active_facilitators",
+            Self::Restitutions => "restitutions",
+            Self::Reached => "reached",
+            Self::ReachedWomen => "reached_women",
+            Self::ReachedMen => "reached_men",
             Self::CompletionRate => "completion_rate",
             Self::PreTest => "pre_test",
             Self::PostTest => "post_test",
@@ -128,6 +148,11 @@ impl Measure {
     /// The measure with this name, of those that a report shows.
     pub fn named(code: &str) -> Option<Self> {
         Self::shown().find(|measure| measure.code() == code)
+    }
+
+    /// Whether it counts restitutions or the people who came to them.
+    pub fn is_of_reach(self) -> bool {
+        matches!(self, Self::Restitutions | Self::Reached | Self::ReachedWomen | Self::ReachedMen)
     }
 
     /// The place in [`Self::ALL`].
@@ -162,11 +187,19 @@ pub enum Dimension {
     Module,
     /// Month of the first day, or year in a long period.
     Time,
+    /// People who came to restitutions, by age band as it was noted there.
+    ReachAge,
+    /// By commune in which it was held.
+    ReachPlace,
+    /// By its module.
+    ReachModule,
+    /// By what was held.
+    ReachKind,
 }
 
 impl Dimension {
     /// All of them, in the order of a report.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Age,
         Self::Residence,
         Self::ResidenceCercle,
@@ -178,6 +211,10 @@ impl Dimension {
         Self::Curriculum,
         Self::Module,
         Self::Time,
+        Self::ReachAge,
+        Self::ReachPlace,
+        Self::ReachModule,
+        Self::ReachKind,
     ];
 
     /// The name in addresses and files.
@@ -194,7 +231,16 @@ impl Dimension {
             Self::Curriculum => "curriculum",
             Self::Module => "module",
             Self::Time => "time",
+            Self::ReachAge => "reach_age",
+            Self::ReachPlace => "reach_place",
+            Self::ReachModule => "reach_module",
+            Self::ReachKind => "reach_kind",
         }
+    }
+
+    /// Whether its rows count people who came to restitutions, and in the place of participations how many restitutions.
+    pub fn is_of_reach(self) -> bool {
+        matches!(self, Self::ReachAge | Self::ReachPlace | Self::ReachModule | Self::ReachKind)
     }
 
     /// The dimension with this name.
@@ -223,7 +269,7 @@ pub struct FigureRow {
     pub key: String,
     /// Women, men, and those whose sex is not stated: each person once in the row.
     pub persons: [u64; 3],
-    /// Participations.
+    /// Participations; of people who came to restitutions how many restitutions.
     pub participations: u64,
 }
 
@@ -268,8 +314,14 @@ impl Figures {
         self.tables.iter().find(|table| table.dimension == dimension)
     }
 
-    /// Whether nobody was enrolled at all.
+    /// Whether a single figure was counted when these were: those of a report that was frozen by an older version were not.
+    pub(super) fn has(&self, measure: Measure) -> bool {
+        !measure.is_counted() || self.counts.iter().any(|(other, _)| *other == measure)
+    }
+
+    /// Whether nobody was enrolled at all, and no restitution held.
     pub fn is_empty(&self) -> bool {
-        self.count(Measure::Enrolments) == 0 && self.count(Measure::Facilitators) == 0
+        let nothing = [Measure::Enrolments, Measure::Facilitators, Measure::Restitutions];
+        nothing.into_iter().all(|measure| self.count(measure) == 0)
     }
 }

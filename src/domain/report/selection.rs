@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::fact::{CohortFacts, Fact};
+use super::fact::{CohortFacts, Fact, RestitutionFacts};
 use super::figures::{Dimension, Measure};
 use super::period::Period;
 use crate::domain::dates;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::person::ProgrammeRole;
+use crate::domain::person::{ProgrammeRole, active_since};
 use crate::domain::sex::Sex;
 use crate::domain::text::FullName;
 
@@ -70,25 +70,69 @@ pub struct Selection {
     pub lang: Option<String>,
     /// People of this role.
     pub role: Option<ProgrammeRole>,
+    /// The first and the last day of the months in which who led something is active.
+    pub lately: (Date, Date),
 }
 
 impl Selection {
     /// All trainings of a period.
     pub fn of(period: Period) -> Self {
-        Self { period, reach: None, places: None, curriculum: None, module: None, lang: None, role: None }
+        let lately = Self::lately(period, period.to());
+        Self {
+            period,
+            reach: None,
+            places: None,
+            curriculum: None,
+            module: None,
+            lang: None,
+            role: None,
+            lately,
+        }
+    }
+
+    /// The six months that end with a period, or today where it goes on.
+    pub fn lately(period: Period, today: Date) -> (Date, Date) {
+        let last = period.to().min(today);
+        (active_since(last), last)
+    }
+
+    /// The days of which records are read.
+    pub fn days(&self) -> (Date, Date) {
+        (self.period.from().min(self.lately.0), self.period.to())
+    }
+
+    /// Whether a day lies in the months in which who led something is active.
+    pub fn is_lately(&self, day: Date) -> bool {
+        self.lately.0 <= day && day <= self.lately.1
     }
 
     /// Whether a cohort is counted.
     pub fn has_cohort(&self, cohort: &CohortFacts) -> bool {
-        let within = |places: &Option<HashSet<u128>>| {
-            places.as_ref().is_none_or(|places| places.contains(&cohort.place))
-        };
-        self.period.contains(cohort.starts_on)
-            && within(&self.reach)
-            && within(&self.places)
+        self.period.contains(cohort.starts_on) && self.covers_cohort(cohort)
+    }
+
+    fn is_within(&self, place: u128) -> bool {
+        let within =
+            |places: &Option<HashSet<u128>>| places.as_ref().is_none_or(|places| places.contains(&place));
+        within(&self.reach) && within(&self.places)
+    }
+
+    /// Whether a cohort would be counted if the period were another.
+    pub fn covers_cohort(&self, cohort: &CohortFacts) -> bool {
+        self.is_within(cohort.place)
             && self.curriculum.as_ref().is_none_or(|slug| *slug == cohort.curriculum)
             && self.lang.as_ref().is_none_or(|lang| *lang == cohort.lang)
             && self.module.as_ref().is_none_or(|module| cohort.modules.contains(module))
+    }
+
+    /// The same of a restitution. It follows no curriculum, and of those who came nobody knows the role: asked for either,
+    /// a report has no restitutions.
+    pub fn covers_restitution(&self, held: &RestitutionFacts) -> bool {
+        self.is_within(held.place)
+            && self.curriculum.is_none()
+            && self.role.is_none()
+            && self.lang.as_ref().is_none_or(|lang| *lang == held.lang)
+            && self.module.as_ref().is_none_or(|module| held.module.as_ref() == Some(module))
     }
 
     /// Whether a person in a cohort is counted.

@@ -48,6 +48,8 @@ pub struct Shown {
     pub tables: Vec<ShownTable>,
     /// What stands under every table: all persons and participations.
     pub total: ShownRow,
+    /// What stands under the tables of those who came to restitutions: all of them, and how many restitutions.
+    pub reach_total: ShownRow,
     /// Whether anything was left out.
     pub has_hidden: bool,
 }
@@ -65,6 +67,11 @@ impl Shown {
     pub fn table(&self, dimension: Dimension) -> Option<&ShownTable> {
         self.tables.iter().find(|table| table.dimension == dimension)
     }
+
+    /// What stands under the table by a dimension.
+    pub fn total_of(&self, dimension: Dimension) -> &ShownRow {
+        if dimension.is_of_reach() { &self.reach_total } else { &self.total }
+    }
 }
 
 /// What adds up: parts, and last their total. All are places in one list of counts.
@@ -79,7 +86,7 @@ impl Figures {
 
     /// The figures for whatever leaves the house.
     pub fn suppressed(&self) -> Shown {
-        let mask = suppress(&self.flat(), &self.lines(), &exempt());
+        let mask = suppress(&self.flat(), &self.lines(), &self.exempt());
         self.masked(&mask, true)
     }
 
@@ -102,25 +109,43 @@ impl Figures {
     fn lines(&self) -> Vec<Sum> {
         use Measure::{
             Attestations, Certificates, Completed, Decided, Enrolments, Men, NeverCame, NewPersons,
-            NotCompleted, Participations, Persons, ReturningPersons, SexUnstated, WithoutPaper, Women,
+            NotCompleted, Participations, Persons, Reached, ReachedMen, ReachedWomen, ReturningPersons,
+            SexUnstated, WithoutPaper, Women,
         };
         let single = |measures: &[Measure]| measures.iter().map(|m| m.place()).collect::<Sum>();
-        let totals = single(&[Women, Men, SexUnstated, Persons, Participations]);
+        let of_people = single(&[Women, Men, SexUnstated, Persons, Participations]);
+        let of_people: Vec<(usize, usize)> = of_people.into_iter().enumerate().collect();
+        // The sex of everybody who came is known, and how many restitutions there were tells of nobody.
+        let of_reach = [(0, ReachedWomen.place()), (1, ReachedMen.place()), (3, Reached.place())].to_vec();
         let mut lines = vec![
             single(&[Women, Men, SexUnstated, Persons]),
             single(&[NewPersons, ReturningPersons, Persons]),
             single(&[Certificates, Attestations, WithoutPaper, Participations]),
             single(&[Completed, NotCompleted, Decided]),
             single(&[Participations, NeverCame, Enrolments]),
+            single(&[ReachedWomen, ReachedMen, Reached]),
         ];
         for (number, table) in self.tables.iter().enumerate() {
             let rows: Vec<usize> = (0..table.rows.len()).map(|row| self.row_place(number, row)).collect();
             lines.extend(rows.iter().map(|start| (*start..start + 4).collect::<Sum>()));
-            for (column, total) in totals.iter().enumerate() {
+            let totals = if table.dimension.is_of_reach() { &of_reach } else { &of_people };
+            for (column, total) in totals {
                 lines.push(rows.iter().map(|start| start + column).chain([*total]).collect());
             }
         }
         lines
+    }
+
+    /// Counts that tell of no people: how many cohorts and restitutions, and sums that are not shown.
+    fn exempt(&self) -> Vec<usize> {
+        let single = [Measure::Cohorts, Measure::Restitutions, Measure::PreTestSum, Measure::PostTestSum];
+        let mut exempt: Vec<usize> = single.map(Measure::place).to_vec();
+        for (number, table) in
+            self.tables.iter().enumerate().filter(|(_, table)| table.dimension.is_of_reach())
+        {
+            exempt.extend((0..table.rows.len()).map(|row| self.row_place(number, row) + 4));
+        }
+        exempt
     }
 
     fn masked(&self, mask: &[bool], goes_out: bool) -> Shown {
@@ -144,7 +169,8 @@ impl Figures {
             });
             ShownTable { dimension: table.dimension, rows: rows.collect() }
         });
-        let measures = Measure::shown().map(|m| (m, self.worked_out(m, goes_out, single)));
+        let known = Measure::shown().filter(|measure| self.has(*measure));
+        let measures = known.map(|m| (m, self.worked_out(m, goes_out, single)));
         let measures: Vec<_> = measures.collect();
         let has_hidden = mask.contains(&true) || measures.iter().any(|(_, amount)| *amount == Amount::Hidden);
         Shown {
@@ -154,6 +180,16 @@ impl Figures {
                 key: String::new(),
                 persons: [Measure::Women, Measure::Men, Measure::SexUnstated, Measure::Persons].map(single),
                 participations: single(Measure::Participations),
+            },
+            reach_total: ShownRow {
+                key: String::new(),
+                persons: [
+                    single(Measure::ReachedWomen),
+                    single(Measure::ReachedMen),
+                    Amount::Count(0),
+                    single(Measure::Reached),
+                ],
+                participations: single(Measure::Restitutions),
             },
             has_hidden,
         }
@@ -192,11 +228,6 @@ impl Figures {
             counted => single(counted),
         }
     }
-}
-
-/// Counts that tell of no people: how many cohorts, and sums that are not shown.
-fn exempt() -> [usize; 3] {
-    [Measure::Cohorts, Measure::PreTestSum, Measure::PostTestSum].map(Measure::place)
 }
 
 fn is_small(value: u64) -> bool {
@@ -306,7 +337,7 @@ mod tests {
             let rows: Vec<[u64; 3]> = (0..=next(7)).map(|_| [next(30), next(30), next(4)]).collect();
             let figures = figures(&rows);
             let (flat, lines) = (figures.flat(), figures.lines());
-            let mask = suppress(&flat, &lines, &exempt());
+            let mask = suppress(&flat, &lines, &figures.exempt());
             for line in lines {
                 let out: Vec<u64> =
                     line.iter().filter(|place| mask[**place]).map(|place| flat[*place]).collect();
@@ -315,9 +346,47 @@ mod tests {
                 assert!(is_safe || left == 0, "{rows:?}: {line:?} hides {out:?}");
             }
             for (place, value) in flat.iter().enumerate() {
-                assert!(mask[place] || !is_small(*value) || exempt().contains(&place));
+                assert!(mask[place] || !is_small(*value) || figures.exempt().contains(&place));
             }
         }
+    }
+
+    #[test]
+    fn people_who_came_are_left_out_likewise_and_restitutions_are_not() {
+        let mut counts = [0; Measure::ALL.len()];
+        for (measure, count) in [
+            (Measure::Restitutions, 3),
+            (Measure::ReachedWomen, 33),
+            (Measure::ReachedMen, 40),
+            (Measure::Reached, 73),
+        ] {
+            counts[measure.place()] = count;
+        }
+        let row = |key: &str, women, men, participations| FigureRow {
+            key: key.into(),
+            persons: [women, men, 0],
+            participations,
+        };
+        let rows = vec![row("radio", 3, 20, 1), row("session", 30, 20, 2)];
+        let figures = Figures::new(counts, vec![FigureTable { dimension: Dimension::ReachKind, rows }]);
+        let shown = figures.suppressed();
+        let [radio, session] = &shown.tables[0].rows[..] else { panic!("{shown:?}") };
+        assert_eq!(radio.persons, [Amount::Hidden, Amount::Hidden, Amount::Count(0), Amount::Count(23)]);
+        assert_eq!(session.persons[..2], [Amount::Hidden; 2]);
+        assert_eq!((radio.participations, session.participations), (Amount::Count(1), Amount::Count(2)));
+        assert_eq!(shown.total_of(Dimension::ReachKind).persons[3], Amount::Count(73));
+        assert_eq!(shown.amount(Measure::Restitutions), Amount::Count(3));
+    }
+
+    #[test]
+    fn a_figure_that_an_older_version_did_not_count_is_not_shown() {
+        let mut json = serde_json::to_value(figures(&[[10, 12, 0]])).unwrap();
+        let counts = json["counts"].as_array_mut().unwrap();
+        counts.retain(|pair| pair[0] != "reached");
+        let older: Figures = serde_json::from_value(json).unwrap();
+        let shown = older.in_full();
+        assert_eq!(shown.amount(Measure::Reached), Amount::Nothing);
+        assert_eq!(shown.amount(Measure::Persons), Amount::Count(22));
     }
 
     #[test]

@@ -17,6 +17,8 @@ use crate::domain::completion::Outcome;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::sex::Sex;
 
+mod reach;
+
 // A report over ten years looks two million ids up, which nobody from outside chooses: a fast hash serves.
 type FastMap<K, V> = HashMap<K, V, RandomState>;
 type FastSet<K> = std::collections::HashSet<K, RandomState>;
@@ -37,6 +39,7 @@ pub struct Tally<'a> {
     cohorts: Vec<Keys>,
     persons: FastMap<u128, Seen>,
     leaders: FastSet<u128>,
+    active: FastSet<u128>,
     /// Persons in further rows of a table by a property of the training.
     more: FastSet<(u32, Dimension, u32)>,
     residences: FastMap<u128, (u32, u32)>,
@@ -109,6 +112,7 @@ impl<'a> Tally<'a> {
             cohorts: Vec::new(),
             persons: FastMap::default(),
             leaders: FastSet::default(),
+            active: FastSet::default(),
             more: FastSet::default(),
             residences: FastMap::default(),
             ages: vec![None; bands.iter().count() + 2],
@@ -121,6 +125,11 @@ impl<'a> Tally<'a> {
 
     /// Counts a cohort. They come in the order of their first days.
     pub fn add(&mut self, cohort: &CohortFacts) {
+        if self.selection.is_lately(cohort.starts_on) && self.selection.covers_cohort(cohort) {
+            for fact in cohort.people.iter().filter(|fact| fact.led && self.selection.has_person(fact)) {
+                self.act(fact);
+            }
+        }
         if !self.selection.has_cohort(cohort) {
             return;
         }
@@ -148,6 +157,12 @@ impl<'a> Tally<'a> {
     fn lead(&mut self, fact: &Fact) {
         if self.leaders.insert(fact.person) {
             self.count(Measure::Facilitators, fact);
+        }
+    }
+
+    fn act(&mut self, fact: &Fact) {
+        if self.active.insert(fact.person) {
+            self.count(Measure::ActiveFacilitators, fact);
         }
     }
 
@@ -327,6 +342,7 @@ impl<'a> Tally<'a> {
                         let place = bands.iter().position(|band| *band == row.key);
                         place.map_or((1, 0, 0, String::new()), |place| (0, place as u64, 0, String::new()))
                     }
+                    Dimension::ReachAge => (0, reach::first_age(&row.key), 0, row.key.clone()),
                     Dimension::Time => (0, 0, 0, row.key.clone()),
                     Dimension::Novelty => (0, u64::from(row.key == "again"), 0, String::new()),
                     _ => (0, size.0, size.1, row.key.clone()),

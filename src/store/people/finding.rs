@@ -13,7 +13,9 @@ use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::person::index::{self, Range};
 use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Term, active_since, terms};
 use crate::error::Result;
-use crate::store::{Tx, like_escaped, on};
+use crate::store::{Tx, on};
+
+mod conditions;
 
 /// A list of so many is read to its end.
 const FEW: i64 = 3_000;
@@ -336,8 +338,10 @@ impl Search<'_> {
                 let all = statement.bind(Value::Token(index::everybody()));
                 let (today, since) = self.days(statement);
                 format!(
-                    "FROM (SELECT DISTINCT x.person_id FROM cohorts k JOIN cohort_trainers x ON x.cohort_id = k.id
-                        WHERE k.ends_on >= {since} AND k.starts_on <= {today}) led
+                    "FROM (SELECT x.person_id FROM cohorts k JOIN cohort_trainers x ON x.cohort_id = k.id
+                            WHERE k.ends_on >= {since} AND k.starts_on <= {today}
+                        UNION SELECT z.person_id FROM restitutions r JOIN restitution_leaders z ON z.restitution_id = r.id
+                            WHERE r.held_on >= {since} AND r.held_on <= {today}) led
                     JOIN people p ON p.id = led.person_id
                     JOIN person_tokens t ON t.person = p.number AND t.token = {all} WHERE TRUE"
                 )
@@ -459,18 +463,23 @@ impl Search<'_> {
             if is_driving && !term.written.contains(' ') {
                 continue;
             }
-            let (written, heard) = patterns(term);
+            let (written, heard) = conditions::patterns(term);
             let (written, heard) = (statement.bind(Value::Text(written)), statement.bind(Value::Text(heard)));
             conditions.push(format!(
                 "(' ' || y.folded LIKE {written} ESCAPE '!' OR ' ' || y.search_key || ' ' LIKE {heard} ESCAPE '!')"
             ));
         }
+        if let (Some(slug), Some(day)) = (&self.query.module, self.query.learnt_before) {
+            conditions.push(conditions::learnt_before(statement, slug, day));
+        }
         if let Some(active) = self.query.active.filter(|_| !matches!(driver, Driver::Active)) {
             let (today, since) = self.days(statement);
             let not = if active { "" } else { "NOT " };
             conditions.push(format!(
-                "{not}EXISTS (SELECT 1 FROM cohort_trainers v JOIN cohorts w ON w.id = v.cohort_id
-                    WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today})"
+                "{not}(EXISTS (SELECT 1 FROM cohort_trainers v JOIN cohorts w ON w.id = v.cohort_id
+                        WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today})
+                    OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
+                        WHERE z.person_id = y.id AND r.held_on >= {since} AND r.held_on <= {today}))"
             ));
         }
         if !conditions.is_empty() {
@@ -479,15 +488,5 @@ impl Search<'_> {
                 conditions.join(" AND ")
             ));
         }
-    }
-}
-
-/// Patterns for LIKE with `!` as its escape: a word as written and as heard.
-fn patterns(term: &Term) -> (String, String) {
-    let written = format!("% {}%", like_escaped(&term.written));
-    match &term.heard {
-        Heard::Word(key) => (written, format!("% {key} %")),
-        Heard::Beginning(key) => (written, format!("% {key}%")),
-        Heard::Nothing => (written.clone(), written),
     }
 }

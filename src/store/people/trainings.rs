@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use time::Date;
+
 use crate::domain::curriculum;
 use crate::domain::id::PersonId;
 use crate::domain::person::PastTraining;
@@ -42,4 +44,13 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTrain
     trainings.extend(led);
     trainings.sort_by_key(|training| Reverse(training.starts_on));
     Ok(trainings)
+}
+
+/// Whether a person led a cohort or a restitution between two days, both counted.
+pub(crate) async fn led_between(tx: &mut Tx, id: PersonId, (from, to): (Date, Date)) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM cohort_trainers x JOIN cohorts k ON k.id = x.cohort_id
+                WHERE x.person_id = $1 AND k.ends_on >= $2 AND k.starts_on <= $3)
+            OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
+                WHERE z.person_id = $1 AND r.held_on >= $2 AND r.held_on <= $3)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).bind(from).bind(to).fetch_one(c).await)?)
 }

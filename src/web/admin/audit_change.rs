@@ -16,6 +16,7 @@ use crate::domain::cohort::{Half, Session};
 use crate::domain::consent::Scope;
 use crate::domain::dates as plain_dates;
 use crate::domain::person::{ProgrammeRole, Sex};
+use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::attendance::mark_name;
@@ -51,6 +52,11 @@ const FIELDS: &[(&str, &str)] = &[
     ("donor", "report-donor"),
     ("formula", "report-formula"),
     ("target", "report-target"),
+    ("kind", "restitution-kind"),
+    ("held_on", "restitution-day"),
+    ("counts", "restitution-counts"),
+    ("leaders", "restitution-leaders"),
+    ("note", "restitution-note"),
     ("starts_on", "cohort-starts-on"),
     ("ends_on", "cohort-ends-on"),
     ("telephone", "person-telephone"),
@@ -77,6 +83,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("format", "export-format"),
     ("people", "person-list-title"),
     ("module", "person-module"),
+    ("learnt_before", "audit-field-learnt-before"),
     ("issued_by", "certificate-policy-field"),
     ("given_on", "audit-field-given-on"),
     ("withdrawn_on", "audit-field-withdrawn-on"),
@@ -207,6 +214,7 @@ fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
         "lang" | "languages" => Some(language_name(l, text)),
         "manner" => Some(manner_text(l, text)),
         "scopes" => text.parse::<Scope>().ok().map(|scope| scope_text(l, scope)),
+        "kind" => text.parse::<Kind>().ok().map(|kind| l.text(kind.key())),
         "level" => text.parse().ok().map(|level| level_name(l, level)),
         "issued_by" => text.parse::<IssuedBy>().ok().map(|by| issuer_name(l, by)),
         "birth_precision" => birth_precision(l, text),

@@ -162,6 +162,8 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
             <p class="hint">{t!(l, "paper-privacy")}</p>
             {choose}
             {of_modules}
+            <h2>{t!(l, "restitution-list-title")}</h2>
+            <p>{t!(l, "paper-restitution")} " " <a href="/restitutions/sheet.pdf">{t!(l, "restitution-sheet")}</a></p>
         }
     })
 }

@@ -17,7 +17,7 @@ use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// The body of the form as axum reads it.
-pub(super) type Sent = std::result::Result<Multipart, MultipartRejection>;
+pub(in crate::web) type Sent = std::result::Result<Multipart, MultipartRejection>;
 
 pub(super) async fn ask(visit: Visit, goal: Goal) -> Result<Response> {
     let cohort = target(&visit, &goal).await?;
@@ -29,7 +29,7 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
     let cohort = target(&visit, &goal).await?;
     let missing = || Error::invalid("file", Message::new("imports-file-missing"));
     let read = match sent {
-        Ok(mut multipart) => file(&mut multipart).await,
+        Ok(mut multipart) => sent_file(&mut multipart).await,
         Err(_) => Err(missing()),
     };
     let started = async {
@@ -47,7 +47,7 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
 }
 
 /// The bytes of the file, no more of them than may be.
-async fn file(multipart: &mut Multipart) -> Result<Vec<u8>> {
+pub(in crate::web) async fn sent_file(multipart: &mut Multipart) -> Result<Vec<u8>> {
     let large = || Error::invalid("file", Message::new("listing-too-large").with("max", FILE_MAX >> 20));
     let mut bytes = Vec::new();
     let failed = |status: StatusCode| match status {

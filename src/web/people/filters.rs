@@ -9,10 +9,11 @@ use crate::app::modules::ModuleEntry;
 use crate::app::people::{ConsentFilter, Query as Search};
 use crate::app::places::Offer;
 use crate::app::work::Work;
+use crate::domain::dates;
 use crate::domain::lang::{LANGUAGES, LangTag};
 use crate::domain::person::{Column, ProgrammeRole};
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
@@ -25,6 +26,7 @@ pub(super) struct Asked {
     place: String,
     lang: String,
     module: String,
+    learnt_before: String,
     role: String,
     active: String,
     consent: String,
@@ -53,6 +55,7 @@ impl Wanted {
             place: ids.id("place")?,
             lang: asked.lang.parse::<LangTag>().map_or_else(|_| String::new(), |lang| lang.to_string()),
             module: asked.module.parse().ok(),
+            learnt_before: dates::parse(&asked.learnt_before),
             role: asked.role.parse().ok(),
             active: active_of(&asked.active),
             consent: asked.consent.parse().ok(),
@@ -70,6 +73,7 @@ impl Wanted {
             place: get("place"),
             lang: get("lang"),
             module: get("module"),
+            learnt_before: get("learnt_before"),
             role: get("role"),
             active: get("active"),
             consent: get("consent"),
@@ -98,6 +102,7 @@ impl Wanted {
             ("place", search.place.map(String::from)),
             ("lang", Some(search.lang.clone())),
             ("module", search.module.as_ref().map(|slug| slug.as_str().to_owned())),
+            ("learnt_before", search.learnt_before.filter(|_| search.module.is_some()).map(dates::iso)),
             ("role", search.role.map(|role| role.as_str().to_owned())),
             ("active", active.map(str::to_owned)),
             ("consent", search.consent.map(|filter| filter.as_str().to_owned())),
@@ -175,8 +180,16 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
         || search.active.is_some()
         || search.consent.is_some()
         || wanted.columns != Column::USUAL;
+    let before = search.learnt_before.filter(|_| search.module.is_some()).map(|day| {
+        let text = t!(l, "person-learnt-before", date = i18n::dates::long(day, l));
+        view! {
+            <p class="notice">{text}</p>
+            <input type="hidden" name="learnt_before" value=dates::iso(day)/>
+        }
+    });
     view! {
         <form method="post" action="/people" role="search">
+            {before}
             <div class="filters">
                 {Field::input("search", "q", t!(l, "person-search-name")).unmarked().view(&form, l)}
                 {Field::select("place", t!(l, "person-place"), places).unmarked().view(&form, l)}

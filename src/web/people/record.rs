@@ -41,6 +41,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     let is_own = visit.actor.account().and_then(|account| account.person) == Some(record.person.id);
     let is_saved = visit.has_parameter("saved");
     let may_erase = visit.actor.runs_programme() && record.may_change;
+    let may_list = visit.actor.sees_guides();
     layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id;
@@ -56,7 +57,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             }
         });
         view! {
-            <h1><bdi>{details.name.as_str().to_owned()}</bdi></h1>
+            <h1><bdi>{details.name.as_str().to_owned()}</bdi>{activity(l, &record)}</h1>
             {arabic}
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "person-saved")}</p> })}
             {actions}
@@ -65,6 +66,11 @@ fn page(visit: &Visit, record: Record) -> Response {
             <section>
                 <h2>{t!(l, "person-trainings")}</h2>
                 {trainings(l, &record, is_own)}
+                {(may_list && !record.trainings.is_empty()).then(|| view! { <p><a href=format!("/cascade/people/{id}")>{t!(l, "cascade-learnt-link")}</a></p> })}
+            </section>
+            <section>
+                <h2>{t!(l, "restitution-list-title")}</h2>
+                {restitutions(l, &record, may_list)}
             </section>
             <section>
                 <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
@@ -82,6 +88,36 @@ fn page(visit: &Visit, record: Record) -> Response {
             {record.may_delete.then(|| removal(l, record.person.id))}
         }
     })
+}
+
+/// Whether the person led something lately.
+fn activity(l: Locale, record: &Record) -> Option<impl IntoView + use<>> {
+    record.is_active.then(|| view! { " " <span class="badge done">{t!(l, "person-is-active")}</span> })
+}
+
+/// What the person led in their community.
+fn restitutions(l: Locale, record: &Record, may_list: bool) -> AnyView {
+    if record.restitutions.is_empty() {
+        return view! { <p>{t!(l, "restitution-none-led")}</p> };
+    }
+    let items = record.restitutions.iter().map(|led| {
+        let text = format!("{} · {}", dates::long(led.held_on, l), l.text(led.kind.key()));
+        let text = if may_list {
+            view! { <a href=format!("/restitutions/{}", led.id)>{text}</a> }
+        } else {
+            text.into_any()
+        };
+        let place = [Some(led.place.clone()), led.locality.clone()].into_iter().flatten();
+        let people = t!(l, "restitution-people", women = led.women, men = led.men);
+        view! { <li>{text} " · " {side_by_side(place)} " · " {people}</li> }
+    });
+    let id = record.person.id;
+    let shown = i64::try_from(record.restitutions.len()).unwrap_or(i64::MAX);
+    let more = (may_list && record.restitution_count > shown).then(|| {
+        let text = t!(l, "restitution-all-of-person", count = record.restitution_count);
+        view! { <p><a href=format!("/restitutions?person={id}")>{text}</a></p> }
+    });
+    view! { <ul>{items.collect_view()}</ul> {more} }
 }
 
 /// A civility that was typed into the name: it is kept as typed, and pointed out.

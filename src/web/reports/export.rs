@@ -65,7 +65,7 @@ pub(super) fn written(l: Locale, asked: &Asked, report: &Report) -> ReportDocume
     });
     let mut method =
         vec![t!(l, "report-cohorts-how"), t!(l, "report-persons-how"), t!(l, "report-participations-how")];
-    method.push(t!(l, "report-hidden-about"));
+    method.extend([t!(l, "report-reached-how"), t!(l, "report-hidden-about")]);
     ReportDocument {
         lang: l.tag().parse().unwrap_or_else(|_| LangTag::french()),
         title: t!(l, "report-title-one"),
@@ -190,18 +190,15 @@ fn compared(l: Locale, before: Amount, after: Amount) -> [Value; 2] {
 fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&Shown>) -> ReportSheet {
     let dimension = table.dimension;
     let title = words::dimension(l, dimension);
-    let mut heads = vec![
-        (title.clone(), false),
-        (t!(l, "report-women"), true),
-        (t!(l, "report-men"), true),
-        (t!(l, "report-sex-unstated"), true),
-        (t!(l, "report-persons"), true),
-    ];
+    let columns = words::columns(dimension);
+    let words_of_heads = words::heads(l, dimension);
+    let mut heads = vec![(title.clone(), false)];
+    heads.extend(columns.iter().map(|column| (words_of_heads[*column].clone(), true)));
     heads.extend(before.map(|_| compared_heads(l)).into_iter().flatten());
-    heads.push((t!(l, "report-participations"), true));
+    heads.push((words_of_heads[4].clone(), true));
     let cells = |label: String, row: &ShownRow, before: Option<Amount>| {
         let mut cells = vec![Value::text(label)];
-        cells.extend(row.persons.into_iter().map(|amount| figure(l, amount)));
+        cells.extend(columns.iter().map(|column| figure(l, row.persons[*column])));
         cells.extend(before.map(|before| compared(l, before, row.persons[3])).into_iter().flatten());
         cells.push(figure(l, row.participations));
         cells
@@ -217,7 +214,9 @@ fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&S
             cells(label.clone(), row, before)
         })
         .collect();
-    rows.push(cells(t!(l, "report-total"), &report.shown.total, before.map(|shown| shown.total.persons[3])));
+    let total = report.shown.total_of(dimension);
+    let total_before = before.map(|shown| shown.total_of(dimension).persons[3]);
+    rows.push(cells(t!(l, "report-total"), total, total_before));
     let bars = table.rows.iter().zip(&labels).map(|(row, label)| bar(l, row, label));
     let bars: Vec<Bar> = bars.filter(|bar| bar.total.is_some()).collect();
     ReportSheet {

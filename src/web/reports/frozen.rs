@@ -179,13 +179,7 @@ fn figure_name(l: Locale, frozen: &Frozen, figure: &Figure) -> String {
     match figure {
         Figure::Measure(measure) => words::measure(l, *measure),
         Figure::Cell(dimension, key, column) => {
-            let columns = [
-                t!(l, "report-women"),
-                t!(l, "report-men"),
-                t!(l, "report-sex-unstated"),
-                t!(l, "report-persons"),
-                t!(l, "report-participations"),
-            ];
+            let columns = words::heads(l, *dimension);
             let row = words::row(l, *dimension, key, &frozen.names);
             format!("{} · {row} · {}", words::dimension(l, *dimension), columns[*column])
         }
@@ -202,25 +196,22 @@ fn figures(l: Locale, frozen: &Frozen) -> AnyView {
             </tr>
         }
     });
-    let heads = [
-        t!(l, "report-women"),
-        t!(l, "report-men"),
-        t!(l, "report-sex-unstated"),
-        t!(l, "report-persons"),
-        t!(l, "report-participations"),
-    ];
     let tables = frozen.then.tables.iter().filter(|table| !table.rows.is_empty()).map(|table| {
+        let heads = words::heads(l, table.dimension);
+        let shown: Vec<usize> = words::columns(table.dimension).iter().copied().chain([4]).collect();
         let rows = table.rows.iter().map(|row| {
             let [women, men, unstated, all] = row.persons;
-            let cells = [women, men, unstated, all, row.participations].into_iter().zip(heads.clone());
-            let cells = cells.map(|(amount, head)| {
-                view! { <td class="number" data-label=head>{words::amount(l, amount)}</td> }
+            let amounts = [women, men, unstated, all, row.participations];
+            let cells = shown.iter().map(|column| {
+                let (head, text) = (heads[*column].clone(), words::amount(l, amounts[*column]));
+                view! { <td class="number" data-label=head>{text}</td> }
             });
             let label = words::row(l, table.dimension, &row.key, &frozen.names);
             view! { <tr><th scope="row"><bdi>{label}</bdi></th>{cells.collect_view()}</tr> }
         });
+        let columns = shown.iter().map(|column| heads[*column].clone());
         let columns =
-            heads.iter().map(|head| view! { <th scope="col" class="number">{head.clone()}</th> }).collect_view();
+            columns.map(|head| view! { <th scope="col" class="number">{head}</th> }).collect_view();
         view! {
             <section>
                 <h2>{words::dimension(l, table.dimension)}</h2>

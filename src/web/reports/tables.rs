@@ -14,25 +14,58 @@ use crate::web::query;
 /// How the columns of persons are named in URLs; the last is everybody.
 const SEXES: [&str; 4] = ["f", "m", "none", ""];
 
-/// What figures lead to: the parameters of the report, for those who may see lists.
-pub(super) struct Links(Option<String>);
+/// What figures lead to, for those who may see lists: the parameters of the report.
+pub(super) struct Links {
+    /// Those of the lists of people.
+    people: Option<String>,
+    /// Those of the list of restitutions, where it can be asked for what the report was asked for.
+    restitutions: Option<Asked>,
+}
 
 impl Links {
     pub(super) fn new(asked: &Asked, may_list: bool) -> Self {
-        Self(may_list.then(|| words::parameters(asked)))
+        let is_plain = asked.lang.trim().is_empty();
+        Self {
+            people: may_list.then(|| words::parameters(asked)),
+            restitutions: (may_list && is_plain).then(|| asked.clone()),
+        }
+    }
+
+    /// No figure leads anywhere.
+    fn none() -> Self {
+        Self { people: None, restitutions: None }
     }
 
     /// A figure, leading to its list where it counts somebody.
     fn figure(&self, l: Locale, amount: Amount, text: String, to: impl FnOnce() -> String) -> AnyView {
-        match (&self.0, amount) {
+        match (&self.people, amount) {
             (Some(base), Amount::Count(1..)) => {
                 let href = format!("/reports/people?{base}&{}", to());
-                let label = t!(l, "report-to-list", figure = text);
-                view! { <a href=href aria-label=label rel="nofollow">{text}</a> }
+                link(l, href, text)
             }
             _ => text.into_any(),
         }
     }
+
+    /// The number of restitutions, leading to their list; of a row of a table those of the row.
+    fn restitutions(
+        &self,
+        l: Locale,
+        amount: Amount,
+        text: String,
+        row: Option<(Dimension, &str)>,
+    ) -> AnyView {
+        let href = self.restitutions.as_ref().and_then(|asked| words::restitutions(asked, row));
+        match (href, amount) {
+            (Some(href), Amount::Count(1..)) => link(l, href, text),
+            _ => text.into_any(),
+        }
+    }
+}
+
+fn link(l: Locale, href: String, text: String) -> AnyView {
+    let label = t!(l, "report-to-list", figure = text);
+    view! { <a href=href aria-label=label rel="nofollow">{text}</a> }
 }
 
 /// The single figures.
@@ -94,6 +127,7 @@ fn measure_row(l: Locale, measure: Measure, shown: &Shown, before: Option<&Shown
     let text = words::with_unit(l, measure, amount);
     let figure = match measure {
         Measure::Cohorts => text.into_any(),
+        reach if reach.is_of_reach() => links.restitutions(l, amount, text, None),
         _ => links.figure(l, amount, text, || format!("measure={}", measure.code())),
     };
     let before = before.map(|shown| {
@@ -124,7 +158,14 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
         body_row(l, (dimension, row), label.clone(), before, links)
     });
     let gone = before.map(|shown| gone_rows(l, report, dimension, table, shown));
-    let total = total_row(l, &report.shown, before.map(|shown| shown.total.persons[3]));
+    let total = report.shown.total_of(dimension);
+    let total = total_row(l, dimension, total, before.map(|shown| shown.total_of(dimension).persons[3]));
+    let all_heads = words::heads(l, dimension);
+    let heads = words::columns(dimension).iter().map(|column| {
+        view! { <th scope="col" class="number">{all_heads[*column].clone()}</th> }
+    });
+    let heads = heads.collect_view();
+    let often = all_heads[4].clone();
     Some(view! {
         <section id=id>
             <h2>{title.clone()}</h2>
@@ -132,12 +173,9 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
             <table class="stack">
                 <thead><tr>
                     <th scope="col">{title}</th>
-                    <th scope="col" class="number">{t!(l, "report-women")}</th>
-                    <th scope="col" class="number">{t!(l, "report-men")}</th>
-                    <th scope="col" class="number">{t!(l, "report-sex-unstated")}</th>
-                    <th scope="col" class="number">{t!(l, "report-persons")}</th>
+                    {heads}
                     {before.map(|_| compared_heads(l))}
-                    <th scope="col" class="number">{t!(l, "report-participations")}</th>
+                    <th scope="col" class="number">{often}</th>
                 </tr></thead>
                 <tbody>{rows.collect_view()}{gone}</tbody>
                 <tfoot>{total}</tfoot>
@@ -164,14 +202,10 @@ fn gone_rows(l: Locale, report: &Report, dimension: Dimension, now: &ShownTable,
     };
     gone.map(|row| {
         let label = words::row(l, dimension, &row.key, &report.names);
-        body_row(l, (dimension, &nobody(&row.key)), label, Some(row.persons[3]), &Links(None))
+        body_row(l, (dimension, &nobody(&row.key)), label, Some(row.persons[3]), &Links::none())
     })
     .collect_view()
     .into_any()
-}
-
-fn heads(l: Locale) -> [String; 4] {
-    [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated"), t!(l, "report-persons")]
 }
 
 fn body_row(
@@ -181,29 +215,40 @@ fn body_row(
     before: Option<Amount>,
     links: &Links,
 ) -> AnyView {
-    let cells = row.persons.into_iter().zip(SEXES).zip(heads(l)).map(|((amount, sex), head)| {
+    let heads = words::heads(l, dimension);
+    let cells = words::columns(dimension).iter().map(|column| {
+        let (amount, sex) = (row.persons[*column], SEXES[*column]);
         let to = || {
             let sex = if sex.is_empty() { String::new() } else { format!("&sex={sex}") };
             format!("by={}&key={}{sex}", dimension.code(), query::encode(&row.key))
         };
-        let figure = links.figure(l, amount, words::amount(l, amount), to);
-        view! { <td class="number" data-label=head>{figure}</td> }
+        let text = words::amount(l, amount);
+        let figure =
+            if dimension.is_of_reach() { text.into_any() } else { links.figure(l, amount, text, to) };
+        view! { <td class="number" data-label=heads[*column].clone()>{figure}</td> }
     });
     let before = before.map(|before| compared(l, before, row.persons[3], words::amount(l, before)));
+    let often = words::amount(l, row.participations);
+    let often = if dimension.is_of_reach() {
+        links.restitutions(l, row.participations, often, Some((dimension, &row.key)))
+    } else {
+        often.into_any()
+    };
     view! {
         <tr>
             <th scope="row"><bdi>{label}</bdi></th>
             {cells.collect_view()}
             {before}
-            <td class="number" data-label=t!(l, "report-participations")>{words::amount(l, row.participations)}</td>
+            <td class="number" data-label=heads[4].clone()>{often}</td>
         </tr>
     }
 }
 
-fn total_row(l: Locale, shown: &Shown, before: Option<Amount>) -> AnyView {
-    let total = &shown.total;
-    let cells = total.persons.into_iter().zip(heads(l)).map(|(amount, head)| {
-        view! { <td class="number" data-label=head><strong>{words::amount(l, amount)}</strong></td> }
+fn total_row(l: Locale, dimension: Dimension, total: &ShownRow, before: Option<Amount>) -> AnyView {
+    let heads = words::heads(l, dimension);
+    let cells = words::columns(dimension).iter().map(|column| {
+        let text = words::amount(l, total.persons[*column]);
+        view! { <td class="number" data-label=heads[*column].clone()><strong>{text}</strong></td> }
     });
     let before = before.map(|before| compared(l, before, total.persons[3], words::amount(l, before)));
     view! {
@@ -211,7 +256,7 @@ fn total_row(l: Locale, shown: &Shown, before: Option<Amount>) -> AnyView {
             <th scope="row">{t!(l, "report-total")}</th>
             {cells.collect_view()}
             {before}
-            <td class="number" data-label=t!(l, "report-participations")><strong>{words::amount(l, total.participations)}</strong></td>
+            <td class="number" data-label=heads[4].clone()><strong>{words::amount(l, total.participations)}</strong></td>
         </tr>
     }
 }

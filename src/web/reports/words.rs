@@ -5,6 +5,7 @@ use time::{Date, Month};
 use crate::app::reports::Names;
 use crate::domain::place::{Level, Place};
 use crate::domain::report::{Amount, Asked, Dimension, Measure};
+use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::people::{language_name, programme_role};
@@ -95,6 +96,11 @@ fn measure_keys(measure: Measure) -> (&'static str, &'static str) {
         }
         Measure::Cohorts => ("report-cohorts", "report-cohorts-how"),
         Measure::Facilitators => ("report-facilitators", "report-facilitators-how"),
+        Measure::ActiveFacilitators => ("report-active", "report-active-how"),
+        Measure::Restitutions => ("report-restitutions", "report-restitutions-how"),
+        Measure::Reached => ("report-reached", "report-reached-how"),
+        Measure::ReachedWomen => ("report-reached-women", "report-reached-how"),
+        Measure::ReachedMen => ("report-reached-men", "report-reached-how"),
         Measure::CompletionRate => ("report-completion-rate", "report-completion-rate-how"),
         Measure::PreTest => ("report-pre-test", "report-tested-how"),
         Measure::PostTest => ("report-post-test", "report-tested-how"),
@@ -125,6 +131,10 @@ fn dimension_keys(dimension: Dimension) -> (&'static str, &'static str) {
         Dimension::Curriculum => ("report-by-curriculum", "report-by-curriculum-how"),
         Dimension::Module => ("report-by-module", "report-by-module-how"),
         Dimension::Time => ("report-by-time", "report-by-time-how"),
+        Dimension::ReachAge => ("report-reach-age", "report-reach-age-how"),
+        Dimension::ReachPlace => ("report-reach-place", "report-reach-place-how"),
+        Dimension::ReachModule => ("report-reach-module", "report-reach-module-how"),
+        Dimension::ReachKind => ("report-reach-kind", "report-reached-how"),
     }
 }
 
@@ -136,6 +146,9 @@ pub(super) fn dimension(l: Locale, dimension: Dimension) -> String {
 /// How a table is counted.
 pub(super) fn dimension_how(l: Locale, dimension: Dimension) -> String {
     let how = l.text(dimension_keys(dimension).1);
+    if dimension.is_of_reach() {
+        return how;
+    }
     let adds_up =
         if dimension.repeats_persons() { t!(l, "report-rows-repeat") } else { t!(l, "report-rows-once") };
     format!("{how} {adds_up}")
@@ -144,6 +157,12 @@ pub(super) fn dimension_how(l: Locale, dimension: Dimension) -> String {
 /// What a row counts.
 pub(super) fn row(l: Locale, dimension: Dimension, key: &str, names: &Names) -> String {
     match (dimension, key) {
+        (Dimension::ReachAge, "") => t!(l, "restitution-age-unknown"),
+        (Dimension::ReachAge, band) => band_name(l, band),
+        (Dimension::ReachModule, "") => t!(l, "restitution-no-module"),
+        (Dimension::ReachKind, word) => {
+            word.parse::<Kind>().map_or_else(|()| word.to_owned(), |kind| l.text(kind.key()))
+        }
         (Dimension::Age, "") => t!(l, "report-age-unknown"),
         (Dimension::Age, "other") => t!(l, "report-age-other"),
         (Dimension::Age, band) => band_name(l, band),
@@ -157,11 +176,28 @@ pub(super) fn row(l: Locale, dimension: Dimension, key: &str, names: &Names) -> 
         (Dimension::Curriculum, slug) => {
             names.curricula.get(slug).map_or_else(|| slug.to_owned(), |title| title.get(l.tag()).to_owned())
         }
-        (Dimension::Module, slug) => names.modules.get(slug).map_or_else(|| slug.to_owned(), Clone::clone),
+        (Dimension::Module | Dimension::ReachModule, slug) => {
+            names.modules.get(slug).map_or_else(|| slug.to_owned(), Clone::clone)
+        }
         (Dimension::Time, time) => time_name(l, time),
         (_, "") => t!(l, "report-place-unknown"),
         (_, id) => names.places.get(id).map_or_else(|| id.to_owned(), |place| place_name(l, place)),
     }
+}
+
+/// The heads of the columns of a table: women, men, not stated, all, and how often.
+pub(super) fn heads(l: Locale, dimension: Dimension) -> [String; 5] {
+    let (all, often) = if dimension.is_of_reach() {
+        (t!(l, "report-reached"), t!(l, "report-restitutions"))
+    } else {
+        (t!(l, "report-persons"), t!(l, "report-participations"))
+    };
+    [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated"), all, often]
+}
+
+/// Which of the columns of persons a table has: of everybody who came to a restitution the sex was noted.
+pub(super) fn columns(dimension: Dimension) -> &'static [usize] {
+    if dimension.is_of_reach() { &[0, 1, 3] } else { &[0, 1, 2, 3] }
 }
 
 /// "15 à 29 ans", "60 ans et plus".
@@ -217,6 +253,28 @@ pub(super) fn parameters(asked: &Asked) -> String {
     pairs.map(|(name, value)| format!("{name}={}", query::encode(value.trim()))).collect::<Vec<_>>().join("&")
 }
 
+/// The list of the restitutions that a report counts, or that a row of a table counts; none where it can't be asked for.
+pub(super) fn restitutions(asked: &Asked, row: Option<(Dimension, &str)>) -> Option<String> {
+    let own = |dimension: Dimension| match row {
+        Some((of, key)) if of == dimension => Some(key.to_owned()),
+        _ => None,
+    };
+    if row.is_some_and(|(dimension, key)| dimension == Dimension::ReachAge || key.is_empty()) {
+        return None;
+    }
+    let pairs = [
+        ("from", asked.from.clone()),
+        ("to", asked.to.clone()),
+        ("place", own(Dimension::ReachPlace).unwrap_or_else(|| asked.place.clone())),
+        ("module", own(Dimension::ReachModule).unwrap_or_else(|| asked.module.clone())),
+        ("kind", own(Dimension::ReachKind).unwrap_or_default()),
+    ];
+    let pairs = pairs.iter().filter(|(_, value)| !value.trim().is_empty());
+    let pairs: Vec<String> =
+        pairs.map(|(name, value)| format!("{name}={}", query::encode(value.trim()))).collect();
+    Some(format!("/restitutions?{}", pairs.join("&")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,5 +308,24 @@ mod tests {
         assert_eq!(name(Dimension::Time, "2026-03"), "mars 2026");
         assert_eq!(name(Dimension::Time, "2026"), "2026");
         assert_eq!(name(Dimension::Role, "youth"), "Jeune");
+        assert_eq!(name(Dimension::ReachKind, "radio"), "Émission de radio");
+        assert_eq!(name(Dimension::ReachAge, ""), "Âge non noté");
+    }
+
+    #[test]
+    fn a_row_leads_to_its_restitutions() {
+        let asked = Asked {
+            from: "2026-01-01".into(),
+            to: "2026-12-31".into(),
+            place: "x".into(),
+            ..Asked::default()
+        };
+        let to = |row| restitutions(&asked, row);
+        let of = |rest: &str| Some(format!("/restitutions?from=2026-01-01&to=2026-12-31&{rest}"));
+        assert_eq!(to(None), of("place=x"));
+        assert_eq!(to(Some((Dimension::ReachKind, "radio"))), of("place=x&kind=radio"));
+        assert_eq!(to(Some((Dimension::ReachPlace, "y"))), of("place=y"));
+        assert_eq!(to(Some((Dimension::ReachAge, "15-29"))), None);
+        assert_eq!(to(Some((Dimension::ReachModule, ""))), None);
     }
 }

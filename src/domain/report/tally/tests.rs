@@ -1,10 +1,13 @@
 //! Reports counted by hand.
 
+use std::collections::HashSet;
+
 use time::macros::date;
 
 use super::*;
 use crate::domain::percent::Percent;
-use crate::domain::report::{Amount, Period};
+use crate::domain::report::{Amount, Period, RestitutionFacts};
+use crate::domain::restitution::{self, Headcount};
 
 const GOUNDAM: u128 = 1;
 const TONKA: u128 = 2;
@@ -235,4 +238,85 @@ fn a_figure_lists_the_persons_that_it_counts() {
     assert_eq!(list(Pick { row: Some((Dimension::Place, "tonka".into())), ..all.clone() }), [1, 4]);
     let women = Pick { sex: Some(Some(Sex::Female)), row: Some((Dimension::Age, "30+".into())), ..all };
     assert_eq!(list(women), [2]);
+}
+
+fn held(held_on: Date, place: u128, counts: &[(&str, u32, u32)], leader: u128) -> RestitutionFacts {
+    let count = |(band, women, men): &(&str, u32, u32)| Headcount {
+        band: (*band).to_owned(),
+        women: *women,
+        men: *men,
+    };
+    RestitutionFacts {
+        held_on,
+        place,
+        kind: restitution::Kind::Session,
+        module: Some("ecoute".into()),
+        lang: "khq".into(),
+        counts: counts.iter().map(count).collect(),
+        leaders: vec![Fact { led: true, present: 0, ..person(leader, Some(Sex::Female), None, None) }],
+    }
+}
+
+/// In March in the village, in November in Goundam, the year before in Goundam.
+fn three_restitutions() -> [RestitutionFacts; 3] {
+    [
+        held(date!(2025 - 12 - 30), GOUNDAM, &[("15-29", 50, 50)], 8),
+        held(date!(2026 - 03 - 10), VILLAGE, &[("5-14", 1, 2), ("15-29", 12, 7)], 7),
+        RestitutionFacts {
+            kind: restitution::Kind::Radio,
+            module: None,
+            ..held(date!(2026 - 11 - 10), GOUNDAM, &[("", 20, 0)], 7)
+        },
+    ]
+}
+
+fn reached(selection: &Selection) -> Figures {
+    let (geography, bands) = (geography(), Bands::default());
+    let mut tally = Tally::new(selection, &bands, &geography, None);
+    for held in &three_restitutions() {
+        tally.add_restitution(held);
+    }
+    tally.finish().0
+}
+
+#[test]
+fn who_came_to_restitutions_is_counted_as_it_was_counted_there() {
+    let figures = reached(&year());
+    let count = |measure| figures.count(measure);
+    assert_eq!((count(Measure::Restitutions), count(Measure::Reached)), (2, 42));
+    assert_eq!((count(Measure::ReachedWomen), count(Measure::ReachedMen)), (33, 9));
+    assert_eq!((count(Measure::Persons), count(Measure::Facilitators)), (0, 1));
+    assert_eq!(
+        rows(&figures, Dimension::ReachAge),
+        [("5-14", [1, 2, 0], 1), ("15-29", [12, 7, 0], 1), ("", [20, 0, 0], 1)]
+    );
+    assert_eq!(rows(&figures, Dimension::ReachPlace), [("tonka", [13, 9, 0], 1), ("goundam", [20, 0, 0], 1)]);
+    assert_eq!(rows(&figures, Dimension::ReachModule), [("ecoute", [13, 9, 0], 1), ("", [20, 0, 0], 1)]);
+    assert_eq!(rows(&figures, Dimension::ReachKind), [("session", [13, 9, 0], 1), ("radio", [20, 0, 0], 1)]);
+}
+
+#[test]
+fn who_led_something_in_the_last_six_months_is_active() {
+    let active =
+        |lately: (Date, Date)| reached(&Selection { lately, ..year() }).count(Measure::ActiveFacilitators);
+    assert_eq!(active((date!(2026 - 06 - 30), date!(2026 - 12 - 31))), 1);
+    assert_eq!(active((date!(2025 - 12 - 01), date!(2026 - 05 - 31))), 2);
+    assert_eq!(active((date!(2026 - 04 - 01), date!(2026 - 09 - 30))), 0);
+    assert_eq!(year().lately, (date!(2026 - 06 - 30), date!(2026 - 12 - 31)));
+    assert_eq!(Selection::lately(year().period, date!(2026 - 03 - 31)).1, date!(2026 - 03 - 31));
+}
+
+#[test]
+fn filters_leave_out_restitutions_likewise() {
+    let of = |change: fn(&mut Selection)| {
+        let mut selection = year();
+        change(&mut selection);
+        reached(&selection).count(Measure::Reached)
+    };
+    assert_eq!(of(|s| s.module = Some("ecoute".into())), 22);
+    assert_eq!(of(|s| s.places = Some([GOUNDAM].into())), 20);
+    assert_eq!(of(|s| s.reach = Some(HashSet::new())), 0);
+    assert_eq!(of(|s| s.lang = Some("fr".into())), 0);
+    assert_eq!(of(|s| s.curriculum = Some("paix".into())), 0);
+    assert_eq!(of(|s| s.role = Some(ProgrammeRole::Youth)), 0);
 }

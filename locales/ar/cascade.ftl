@@ -1,0 +1,64 @@
+# السلسلة: من كوّن من، وإلى أين وصلت، ومن يُستدعى من جديد.
+
+cascade-title = سلسلة التكوين
+cascade-about = من كُوّنوا هنا يكوّنون غيرهم بدورهم: كل فوج مربوط بالفوج الذي أتمّه مكوّنوه.
+cascade-empty-title = لا أفواج حتى الآن.
+cascade-empty-advice = تظهر السلسلة حين يكون هناك فوج في أماكنكم.
+cascade-generations = الأجيال
+cascade-generation-head = الجيل
+cascade-generation = { $number }
+cascade-generations-how = الأفواج الأولى، التي لم يتمّ مكوّنوها أي فوج في هذا البرنامج، هي الجيل الأول. يُحسب نشاط النقل في الجيل الذي يلي جيل من نشّطه. ومن عدة طرق تُحسب أقصرها.
+cascade-depth = { $count ->
+    [zero] لا أجيال في السلسلة.
+    [one] في السلسلة جيل واحد.
+    [two] في السلسلة جيلان.
+    [few] في السلسلة { $count } أجيال.
+    [many] في السلسلة { $count } جيلًا.
+   *[other] في السلسلة { $count } جيل.
+ }
+cascade-completed-head = من كُوّنوا
+cascade-picture = الصورة
+cascade-picture-key = في كل خانة: الرمز والمكان وعدد من كُوّنوا → عدد من وصلت إليهم أنشطة نقلهم. الحافة السميكة: نشّط أحد من هذا الفوج شيئًا بعد ذلك.
+cascade-picture-about = { $count ->
+    [one] فوج واحد.
+   *[other] عدد الأفواج { $count } في { $generations } أعمدة، عمود لكل جيل، مربوطة بالأفواج التي كوّنها أفرادها. والقائمة التالية تقول الشيء نفسه.
+ }
+cascade-list = القائمة
+cascade-left-out = { $count ->
+    [one] تُعرض أول { $drawn } من الأفواج، ولا يُعرض فوج واحد. افتحوا «من هنا» عند أحد الأفواج لرؤية ما يليه.
+   *[other] تُعرض أول { $drawn } من الأفواج، ولا يُعرض منها { $count }. افتحوا «من هنا» عند أحد الأفواج لرؤية ما يليه.
+ }
+cascade-from = ابتداءً من { $code }.
+cascade-whole = عرض السلسلة كلها
+cascade-from-here = من هنا
+cascade-trained-by = المكوّنون:
+cascade-completed = { $count ->
+    [zero] لم يُكوَّن أحد بعد
+    [one] شخص واحد كُوّن
+    [two] شخصان كُوّنا
+    [few] { $count } أشخاص كُوّنوا
+    [many] { $count } شخصًا كُوّنوا
+   *[other] { $count } شخص كُوّنوا
+ }
+cascade-led = أنشطة النقل: { $restitutions }، من وصلت إليهم: { $people }
+cascade-communes = حسب البلدية
+cascade-recall = من يُستدعى من جديد
+cascade-recall-about = حين يتغير معنى وحدة يبقى من تعلّمها من قبل ينشّط القديم. تأتي هذه القائمة مما قاله المؤلفون عن كل تعديل: شكل أو لفظ أو معنى أو خطر إيذاء.
+cascade-recall-none = لم يتغير معنى أي وحدة منذ تدريسها.
+cascade-recall-harm = خطر إيذاء
+cascade-recall-changed = { $count ->
+    [one] المراجعة { $number } بتاريخ { $date }: تغير معنى جزء واحد.
+    [two] المراجعة { $number } بتاريخ { $date }: تغير معنى جزأين.
+   *[other] المراجعة { $number } بتاريخ { $date }: عدد الأجزاء التي تغير معناها { $count }.
+ }
+cascade-recall-before = كُوّنوا قبل ذلك ولم يكوَّنوا بعده:
+cascade-recall-people = عرض هؤلاء الأشخاص
+cascade-recall-calls = قائمة الاتصال
+cascade-learnt-link = الوحدات المتعلَّمة، مراجعة مراجعة
+cascade-learnt = الوحدات المتعلَّمة
+cascade-learnt-about = المراجعة السارية في آخر يوم من التكوين، بلغته؛ ودون ترجمة مراجعة النص الأصلي.
+cascade-learnt-none = لا تكوين ناجح حتى الآن.
+cascade-learnt-revision = المراجعة المتعلَّمة
+cascade-learnt-on = التكوين
+cascade-learnt-since = منذ ذلك
+cascade-learnt-changed = تغير المعنى: المراجعة { $number }، { $date }

@@ -1,0 +1,106 @@
+# أنشطة النقل: ما يقوم به الميسّرون بعد تكوينهم.
+
+restitution-list-title = أنشطة النقل
+restitution-new = تسجيل نشاط نقل
+restitution-another = تسجيل نشاط آخر
+restitution-empty-title = لا أنشطة نقل حتى الآن.
+restitution-empty-advice = نشاط النقل هو ما ينشّطه الميسّر في مجتمعه بعد تكوينه: يُسجَّل عدد من حضروا، ولا تُسجَّل أسماؤهم أبدًا.
+restitution-none-title = لا نشاط نقل يطابق.
+restitution-count = { $count ->
+    [zero] لا أنشطة نقل
+    [one] نشاط نقل واحد
+    [two] نشاطا نقل
+    [few] { $count } أنشطة نقل
+    [many] { $count } نشاط نقل
+   *[other] { $count } نشاط نقل
+ }
+restitution-account-unlinked = حسابكم غير مرتبط ببطاقتكم بعد. اطلبوا ذلك من الإدارة: عندها يمكنكم تسجيل أنشطتكم.
+restitution-kind = الشكل
+restitution-any-kind = كل الأشكال
+restitution-kind-session = تنشيط
+restitution-kind-radio = برنامج إذاعي
+restitution-kind-culture = يوم ثقافي
+restitution-kind-forum = منتدى مجتمعي
+restitution-kind-training = تكوين
+restitution-kind-missing = اختاروا الشكل.
+restitution-day = التاريخ
+restitution-day-missing = اكتبوا التاريخ.
+restitution-day-to-come = هذا التاريخ لم يأت بعد. سجّلوا النشاط بعد انعقاده.
+restitution-day-old = هذا التاريخ قديم جدًا. تحققوا من السنة.
+restitution-locality = القرية أو الفرقة أو الحي أو الموقع
+restitution-locality-hint = الاسم وحده كما يقال في المكان.
+restitution-no-module = لا وحدة بعينها
+restitution-module-unknown = هذه الوحدة غير موجودة. اختاروا واحدة من القائمة.
+restitution-lang = اللغة
+restitution-counts = من حضروا
+restitution-counts-hint = عدّوا دون تسجيل أسماء. اتركوا فارغًا ما لا تعرفونه؛ ودون الأعمار املؤوا السطر الأخير.
+restitution-counts-none = لم يُعدّ أحد، كما في برنامج إذاعي.
+restitution-count-wrong = اكتبوا عددًا من 0 إلى { $max } بالأرقام.
+restitution-age = العمر
+restitution-age-unknown = عمر غير مسجل
+restitution-leaders = من نشّطه
+restitution-anybody = الجميع
+restitution-own = يُسجَّل على أنكم نشّطتموه.
+restitution-who = الرمز أو الاسم
+restitution-who-hint = رمز البطاقة، مثل GDM-0147-K، أو الاسم. لأكثر من شخص ضعوا فاصلة بينهم.
+restitution-who-found = { $count ->
+    [one] لـ«{ $typed }»:
+   *[other] لـ«{ $typed }» عدد الأشخاص { $count }. ضعوا علامة على الصحيح أو اكتبوا رمزه.
+ }
+restitution-who-unknown = لا أحد في أماكنكم يطابق «{ $typed }». تحققوا من الرمز أو الكتابة.
+restitution-who-several = أكثر من شخص يطابق «{ $typed }». ضعوا علامة على الصحيح.
+restitution-who-elsewhere = أحد هؤلاء ليس من أماكنكم. اسألوا منسقه.
+restitution-nobody-leads = قولوا من نشّطه.
+restitution-leaders-many = عدد الأشخاص كبير: { $max } على الأكثر.
+restitution-note = ملاحظة
+restitution-note-hint = ما نجح وما طُرح من أسئلة. دون أسماء.
+restitution-save = حفظ
+restitution-save-next = حفظ وإدخال نشاط آخر
+restitution-noted = حُفظ:
+restitution-noted-next = المكان والتاريخ والوحدة والأشخاص تبقى للنشاط التالي.
+restitution-saved = حُفظ.
+restitution-edit = تعديل
+restitution-edit-title = تعديل نشاط نقل
+restitution-changed-meanwhile = عدّل شخص آخر هذا النشاط في الأثناء. افتحوا الصفحة من جديد وتحققوا ثم أعيدوا.
+restitution-remove = حذف
+restitution-remove-title = حذف نشاط النقل هذا؟
+restitution-remove-about = لن يُحسب بعد الآن في التقارير ولا يمكن استرجاعه. التقارير المجمدة تحتفظ بأرقامها.
+restitution-keep = الإبقاء عليه
+restitution-removed = حُذف نشاط النقل.
+restitution-revision = المراجعة { $number }، { $lang }
+restitution-people = النساء: { $women }، الرجال: { $men }
+restitution-none-led = لا نشاط نقل مسجل.
+restitution-all-of-person = { $count ->
+    [one] عرض نشاط النقل
+   *[other] عرض أنشطة النقل كلها، وعددها { $count }
+ }
+restitution-by-place = حسب المكان
+restitution-by-place-how = من حضروا كما عُدّوا: من يحضر نشاطين يُحسب مرتين.
+restitution-places-most = يعرض الجدول أول { $count } مكان. اختاروا مكانًا أو سنة لرؤية غيرها.
+restitution-to-list = عرض القائمة
+restitution-of-days = أنشطة النقل المنعقدة { $span }.
+restitution-sheet = ورقة للطبع (PDF)
+restitution-sheet-title = ورقة نشاط النقل
+restitution-sheet-how = ورقة لكل نشاط نقل. ضعوا علامة وعدّوا الأشخاص واكتبوا بخط واضح. لإدخالها: امسحوا الرمز بهاتف، أو افتحوا «أنشطة النقل».
+restitution-sheet-code-alt = رمز QR يقود إلى استمارة الإدخال. لا يحوي أي اسم.
+restitution-sheet-day = التاريخ:
+restitution-sheet-lang = اللغة:
+restitution-sheet-place = البلدية:
+restitution-sheet-locality = القرية أو الفرقة أو الحي:
+restitution-sheet-leaders = من نشّطه (رمز البطاقة، مثل GDM-0147-K، أو الاسم)
+restitution-sheet-counts = من حضروا
+restitution-sheet-note = ملاحظة (ما نجح وما طُرح من أسئلة؛ دون أسماء)
+restitution-sheet-privacy = لا تسجلوا اسم أي ممن حضروا: الأعداد وحدها هي المهمة. بعد الإدخال تُتلف الورقة.
+restitution-import = استيراد من KoboToolbox
+restitution-import-about = لتسجيل أنشطة النقل على هاتف دون شبكة، بواسطة KoboCollect أو ODK Collect.
+restitution-import-form = نزّلوا الاستمارة (XLSForm).
+restitution-import-load = فيها أماكن اليوم ووحداته وفئاته العمرية، بالفرنسية والعربية.
+restitution-import-collect = حمّلوها في KoboToolbox وانشروها. ترسل الهواتف أوراقها حين تجد شبكة.
+restitution-import-export = صدّروا البيانات من KoboToolbox بصيغة XLSX أو CSV بأسماء XML للأسئلة، وأرسلوا الملف هنا. تؤخذ كل ورقة مرة واحدة ولو عاد الملف.
+restitution-import-file = الملف المصدَّر
+restitution-import-done = تم. أنشطة جديدة: { $added }. أُخذت من قبل: { $known }.
+restitution-import-problems = لا يؤخذ شيء حتى يُصحح هذا في KoboToolbox أو في الملف:
+restitution-import-no-uuid = لا عمود _uuid في هذا الملف. صدّروه من KoboToolbox بصيغة XLSX أو CSV.
+restitution-import-long = أسطر هذا الملف كثيرة: { $max } على الأكثر. صدّروا فترة أقصر.
+restitution-import-without-uuid = العمود _uuid فارغ.
+restitution-import-line = السطر { $line }: { $text }

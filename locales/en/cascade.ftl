@@ -1,0 +1,56 @@
+# The cascade: who trained whom, how far, and whom to call back.
+
+cascade-title = Cascade
+cascade-about = Those who were trained here train others in turn: each cohort is tied to the one that its trainers completed.
+cascade-empty-title = No cohort so far.
+cascade-empty-advice = The cascade appears as soon as there is a cohort in your places.
+cascade-generations = Generations
+cascade-generation-head = Generation
+cascade-generation = { $number }
+cascade-generations-how = The first cohorts, whose trainers completed none of this programme, are the first generation. A restitution counts in the generation after that of who led it. Of several ways the shortest counts.
+cascade-depth = { $count ->
+    [one] The cascade has one generation.
+   *[other] The cascade has { $count } generations.
+ }
+cascade-completed-head = People trained
+cascade-picture = Picture
+cascade-picture-key = In each box: the code, the place, the people trained → the people reached by their restitutions. A thick edge: somebody of this cohort has led something since.
+cascade-picture-about = { $count ->
+    [one] One cohort.
+   *[other] { $count } cohorts in { $generations } columns, one for each generation, tied to those that their people trained. The list below says the same.
+ }
+cascade-list = List
+cascade-left-out = { $count ->
+    [one] The first { $drawn } cohorts are shown, one more is not. Open “from here” of a cohort to see what follows it.
+   *[other] The first { $drawn } cohorts are shown, { $count } more are not. Open “from here” of a cohort to see what follows it.
+ }
+cascade-from = From { $code } on.
+cascade-whole = Show the whole cascade
+cascade-from-here = from here
+cascade-trained-by = Trainers:
+cascade-completed = { $count ->
+    [0] nobody trained so far
+    [one] one person trained
+   *[other] { $count } people trained
+ }
+cascade-led = restitutions: { $restitutions }, people reached: { $people }
+cascade-communes = By commune
+cascade-recall = Whom to call back
+cascade-recall-about = When the meaning of a module has changed, those who learnt it before go on leading the old one. This list comes from what authors said of each change: form, wording, meaning, or do no harm.
+cascade-recall-none = The meaning of no module has changed since it is taught.
+cascade-recall-harm = could do harm
+cascade-recall-changed = { $count ->
+    [one] Revision { $number } of { $date }: the meaning of one part changed.
+   *[other] Revision { $number } of { $date }: the meaning of { $count } parts changed.
+ }
+cascade-recall-before = Trained before, and not since:
+cascade-recall-people = Show these people
+cascade-recall-calls = Call list
+cascade-learnt-link = Modules learnt, revision by revision
+cascade-learnt = Modules learnt
+cascade-learnt-about = The revision that was current on the last day of the training, in its language; without a translation that of the source.
+cascade-learnt-none = No training completed so far.
+cascade-learnt-revision = Revision learnt
+cascade-learnt-on = Training
+cascade-learnt-since = Since
+cascade-learnt-changed = meaning changed: revision { $number }, { $date }

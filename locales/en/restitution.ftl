@@ -1,0 +1,102 @@
+# Restitutions: what facilitators do after their training.
+
+restitution-list-title = Restitutions
+restitution-new = Note a restitution
+restitution-another = Note another one
+restitution-empty-title = No restitution so far.
+restitution-empty-advice = A restitution is what a facilitator leads at home after the training: how many people came is noted, never their names.
+restitution-none-title = No restitution matches.
+restitution-count = { $count ->
+    [one] { $count } restitution
+   *[other] { $count } restitutions
+ }
+restitution-account-unlinked = Your account is not linked to your record yet. Ask the administration to do so: then you can note your restitutions.
+restitution-kind = Form
+restitution-any-kind = All forms
+restitution-kind-session = Session
+restitution-kind-radio = Radio programme
+restitution-kind-culture = Cultural day
+restitution-kind-forum = Community forum
+restitution-kind-training = Training
+restitution-kind-missing = Choose the form.
+restitution-day = Date
+restitution-day-missing = Give the date.
+restitution-day-to-come = This date is still to come. Note the restitution once it has been held.
+restitution-day-old = This date is too long ago. Check the year.
+restitution-locality = Village, fraction, quarter or site
+restitution-locality-hint = The name alone, as people there say it.
+restitution-no-module = No module in particular
+restitution-module-unknown = There is no such module. Choose one of the list.
+restitution-lang = Language
+restitution-counts = People who came
+restitution-counts-hint = Count without noting names. Leave empty what you do not know; without ages, fill in the last row.
+restitution-counts-none = Nobody was counted, as for a radio programme.
+restitution-count-wrong = Write a number from 0 to { $max }, in digits.
+restitution-age = Age
+restitution-age-unknown = Age not noted
+restitution-leaders = Led by
+restitution-anybody = Everybody
+restitution-own = It is noted as led by you.
+restitution-who = Code or name
+restitution-who-hint = The code of the record, such as GDM-0147-K, or the name. For several, put a comma between them.
+restitution-who-found = { $count ->
+    [one] For “{ $typed }”:
+   *[other] For “{ $typed }”, { $count } people. Tick the right one, or give the code.
+ }
+restitution-who-unknown = Nobody of your places matches “{ $typed }”. Check the code or the spelling.
+restitution-who-several = Several people match “{ $typed }”. Tick the right one.
+restitution-who-elsewhere = One of these people is not of your places. Ask their coordinator.
+restitution-nobody-leads = Say who led it.
+restitution-leaders-many = Too many people: { $max } at most.
+restitution-note = Remark
+restitution-note-hint = What went well, what was asked. No names.
+restitution-save = Save
+restitution-save-next = Save and enter another one
+restitution-noted = Saved:
+restitution-noted-next = Place, date, module and people are kept for the next one.
+restitution-saved = Saved.
+restitution-edit = Change
+restitution-edit-title = Change a restitution
+restitution-changed-meanwhile = Somebody else changed this restitution meanwhile. Open the page again, check, then try again.
+restitution-remove = Remove
+restitution-remove-title = Remove this restitution?
+restitution-remove-about = It will no longer count in reports and cannot be brought back. Frozen reports keep their figures.
+restitution-keep = Keep it
+restitution-removed = The restitution is removed.
+restitution-revision = revision { $number }, { $lang }
+restitution-people = women: { $women }, men: { $men }
+restitution-none-led = No restitution noted.
+restitution-all-of-person = { $count ->
+    [one] Show the restitution
+   *[other] Show the { $count } restitutions
+ }
+restitution-by-place = By place
+restitution-by-place-how = People who came, as they were counted: who comes to two restitutions counts twice.
+restitution-places-most = The table shows the first { $count } places. Choose a place or a year to see the others.
+restitution-to-list = Show the list
+restitution-of-days = Restitutions held { $span }.
+restitution-sheet = Sheet to print (PDF)
+restitution-sheet-title = Restitution sheet
+restitution-sheet-how = One sheet for each restitution. Tick, count the people, write clearly. To type it in: scan the code with a telephone, or open “Restitutions”.
+restitution-sheet-code-alt = QR code that leads to the form where it is typed in. It holds no name.
+restitution-sheet-day = Date:
+restitution-sheet-lang = Language:
+restitution-sheet-place = Commune:
+restitution-sheet-locality = Village, fraction, quarter:
+restitution-sheet-leaders = Led by (code of the record, such as GDM-0147-K, or name)
+restitution-sheet-counts = People who came
+restitution-sheet-note = Remark (what went well, what was asked; no names)
+restitution-sheet-privacy = Do not note the name of anybody who came: only the numbers count. Once typed in, the sheet is destroyed.
+restitution-import = Take over from KoboToolbox
+restitution-import-about = To note restitutions on a telephone without network, with KoboCollect or ODK Collect.
+restitution-import-form = Download the form (XLSForm).
+restitution-import-load = It has the places, modules and age bands of today, in French and Arabic.
+restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones send their sheets once they have a network.
+restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions, and send the file here. Each sheet is taken over once, even if the file comes again.
+restitution-import-file = Exported file
+restitution-import-done = Done. New restitutions: { $added }. Taken over before: { $known }.
+restitution-import-problems = Nothing is taken over until this is corrected in KoboToolbox or in the file:
+restitution-import-no-uuid = This file has no column _uuid. Export it from KoboToolbox, as XLSX or CSV.
+restitution-import-long = This file has too many rows: { $max } at most. Export a shorter period.
+restitution-import-without-uuid = The column _uuid is empty.
+restitution-import-line = Line { $line }: { $text }

@@ -1,0 +1,56 @@
+# La cascade : qui a formé qui, jusqu’où, et qui rappeler.
+
+cascade-title = Cascade
+cascade-about = Qui a été formé ici en forme d’autres à son tour : chaque cohorte est reliée à celle que ses formateurs ont réussie.
+cascade-empty-title = Aucune cohorte pour l’instant.
+cascade-empty-advice = La cascade apparaît dès qu’une cohorte existe dans vos lieux.
+cascade-generations = Générations
+cascade-generation-head = Génération
+cascade-generation = { $number }
+cascade-generations-how = Les premières cohortes, dont les formateurs n’en ont réussi aucune dans ce programme, sont la première génération. Une restitution compte dans la génération qui suit celle de qui l’a animée. De plusieurs chemins, le plus court compte.
+cascade-depth = { $count ->
+    [one] La cascade a une génération.
+   *[other] La cascade a { $count } générations.
+ }
+cascade-completed-head = Personnes formées
+cascade-picture = Image
+cascade-picture-key = Dans chaque case : le code, le lieu, les personnes formées → les personnes touchées par leurs restitutions. Un bord épais : quelqu’un de cette cohorte a animé depuis.
+cascade-picture-about = { $count ->
+    [one] Une cohorte.
+   *[other] { $count } cohortes en { $generations } colonnes, une par génération, reliées à celles que leurs personnes ont formées. La liste qui suit dit la même chose.
+ }
+cascade-list = Liste
+cascade-left-out = { $count ->
+    [one] Les { $drawn } premières cohortes sont montrées, une de plus ne l’est pas. Ouvrez « depuis ici » d’une cohorte pour voir ce qui la suit.
+   *[other] Les { $drawn } premières cohortes sont montrées, { $count } de plus ne le sont pas. Ouvrez « depuis ici » d’une cohorte pour voir ce qui la suit.
+ }
+cascade-from = Depuis { $code }.
+cascade-whole = Voir toute la cascade
+cascade-from-here = depuis ici
+cascade-trained-by = Formateurs :
+cascade-completed = { $count ->
+    [0] personne formée pour l’instant
+    [one] une personne formée
+   *[other] { $count } personnes formées
+ }
+cascade-led = restitutions : { $restitutions }, personnes touchées : { $people }
+cascade-communes = Par commune
+cascade-recall = Qui rappeler
+cascade-recall-about = Quand le sens d’un module a changé, qui l’a appris avant anime encore l’ancien. Cette liste vient de ce que les auteurs ont dit de chaque modification : forme, mot, sens, ou risque de nuire.
+cascade-recall-none = Le sens d’aucun module n’a changé depuis qu’il est enseigné.
+cascade-recall-harm = risque de nuire
+cascade-recall-changed = { $count ->
+    [one] Révision { $number } du { $date } : le sens d’une partie a changé.
+   *[other] Révision { $number } du { $date } : le sens de { $count } parties a changé.
+ }
+cascade-recall-before = Formées avant, et pas depuis :
+cascade-recall-people = Voir ces personnes
+cascade-recall-calls = Liste d’appel
+cascade-learnt-link = Modules appris, révision par révision
+cascade-learnt = Modules appris
+cascade-learnt-about = La révision qui était en vigueur au dernier jour de la formation, dans sa langue ; sans traduction, celle de la source.
+cascade-learnt-none = Aucune formation réussie pour l’instant.
+cascade-learnt-revision = Révision apprise
+cascade-learnt-on = Formation
+cascade-learnt-since = Depuis
+cascade-learnt-changed = sens changé : révision { $number }, { $date }

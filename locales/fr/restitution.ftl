@@ -1,0 +1,102 @@
+# Les restitutions : ce que les facilitateurs font après leur formation.
+
+restitution-list-title = Restitutions
+restitution-new = Noter une restitution
+restitution-another = En noter une autre
+restitution-empty-title = Aucune restitution pour l’instant.
+restitution-empty-advice = Une restitution est ce qu’un facilitateur anime chez lui après sa formation : on note combien de personnes sont venues, jamais leurs noms.
+restitution-none-title = Aucune restitution ne correspond.
+restitution-count = { $count ->
+    [one] { $count } restitution
+   *[other] { $count } restitutions
+ }
+restitution-account-unlinked = Votre compte n’est pas encore lié à votre fiche. Demandez-le à l’administration : vous pourrez ensuite noter vos restitutions.
+restitution-kind = Forme
+restitution-any-kind = Toutes les formes
+restitution-kind-session = Animation
+restitution-kind-radio = Émission de radio
+restitution-kind-culture = Journée culturelle
+restitution-kind-forum = Forum communautaire
+restitution-kind-training = Formation
+restitution-kind-missing = Choisissez la forme.
+restitution-day = Date
+restitution-day-missing = Donnez la date.
+restitution-day-to-come = Cette date est à venir. Notez la restitution quand elle a eu lieu.
+restitution-day-old = Cette date est trop ancienne. Vérifiez l’année.
+restitution-locality = Village, fraction, quartier ou site
+restitution-locality-hint = Le nom seul, tel qu’on le dit sur place.
+restitution-no-module = Aucun module en particulier
+restitution-module-unknown = Ce module n’existe pas. Choisissez-en un de la liste.
+restitution-lang = Langue
+restitution-counts = Personnes venues
+restitution-counts-hint = Comptez sans noter de noms. Laissez vide ce que vous ne savez pas ; sans les âges, remplissez la dernière ligne.
+restitution-counts-none = Personne n’a été compté, comme pour une émission de radio.
+restitution-count-wrong = Écrivez un nombre de 0 à { $max }, en chiffres.
+restitution-age = Âge
+restitution-age-unknown = Âge non noté
+restitution-leaders = Animée par
+restitution-anybody = Tout le monde
+restitution-own = Elle est notée comme animée par vous.
+restitution-who = Code ou nom
+restitution-who-hint = Le code de la fiche, par exemple GDM-0147-K, ou le nom. Plusieurs : mettez une virgule entre eux.
+restitution-who-found = { $count ->
+    [one] Pour « { $typed } » :
+   *[other] Pour « { $typed } », { $count } personnes. Cochez la bonne, ou donnez son code.
+ }
+restitution-who-unknown = Personne ne répond à « { $typed } » dans votre zone. Vérifiez le code ou l’écriture.
+restitution-who-several = Plusieurs personnes répondent à « { $typed } ». Cochez la bonne.
+restitution-who-elsewhere = Une de ces personnes n’est pas de votre zone. Demandez à son coordinateur.
+restitution-nobody-leads = Dites qui l’a animée.
+restitution-leaders-many = C’est trop de personnes : { $max } au plus.
+restitution-note = Remarque
+restitution-note-hint = Ce qui a marché, les questions posées. Aucun nom.
+restitution-save = Enregistrer
+restitution-save-next = Enregistrer et en saisir une autre
+restitution-noted = Enregistré :
+restitution-noted-next = Lieu, date, module et personnes sont repris pour la suivante.
+restitution-saved = C’est enregistré.
+restitution-edit = Modifier
+restitution-edit-title = Modifier une restitution
+restitution-changed-meanwhile = Quelqu’un d’autre a modifié cette restitution entre-temps. Rouvrez la page, vérifiez, puis recommencez.
+restitution-remove = Effacer
+restitution-remove-title = Effacer cette restitution ?
+restitution-remove-about = Elle ne comptera plus dans les rapports, et ne peut pas être rétablie. Les rapports figés gardent leurs chiffres.
+restitution-keep = La garder
+restitution-removed = La restitution est effacée.
+restitution-revision = révision { $number }, { $lang }
+restitution-people = femmes : { $women }, hommes : { $men }
+restitution-none-led = Aucune restitution notée.
+restitution-all-of-person = { $count ->
+    [one] Voir la restitution
+   *[other] Voir les { $count } restitutions
+ }
+restitution-by-place = Par lieu
+restitution-by-place-how = Les personnes venues, telles qu’elles ont été comptées : qui vient à deux restitutions compte deux fois.
+restitution-places-most = Le tableau montre les { $count } premiers lieux. Choisissez un lieu ou une année pour voir les autres.
+restitution-to-list = Voir la liste
+restitution-of-days = Restitutions tenues { $span }.
+restitution-sheet = Fiche à imprimer (PDF)
+restitution-sheet-title = Fiche de restitution
+restitution-sheet-how = Une fiche par restitution. Cochez, comptez les personnes, écrivez lisiblement. Pour la saisir : lisez le code avec un téléphone, ou ouvrez « Restitutions ».
+restitution-sheet-code-alt = Code QR qui mène au formulaire de saisie. Il ne contient aucun nom.
+restitution-sheet-day = Date :
+restitution-sheet-lang = Langue :
+restitution-sheet-place = Commune :
+restitution-sheet-locality = Village, fraction, quartier :
+restitution-sheet-leaders = Animée par (code de la fiche, comme GDM-0147-K, ou nom)
+restitution-sheet-counts = Personnes venues
+restitution-sheet-note = Remarque (ce qui a marché, les questions posées ; aucun nom)
+restitution-sheet-privacy = Ne notez le nom d’aucune personne venue : seuls les nombres comptent. Une fois saisie, la fiche se détruit.
+restitution-import = Reprendre de KoboToolbox
+restitution-import-about = Pour noter des restitutions sur un téléphone sans réseau, avec KoboCollect ou ODK Collect.
+restitution-import-form = Téléchargez le formulaire (XLSForm).
+restitution-import-load = Il contient les lieux, les modules et les tranches d’âge d’aujourd’hui, en français et en arabe.
+restitution-import-collect = Chargez-le dans KoboToolbox et déployez-le. Les téléphones envoient leurs fiches dès qu’ils ont du réseau.
+restitution-import-export = Exportez les données de KoboToolbox en XLSX ou en CSV, avec les noms XML des questions, et envoyez le fichier ici. Chaque fiche est reprise une seule fois, même si le fichier revient.
+restitution-import-file = Fichier exporté
+restitution-import-done = C’est fait. Nouvelles restitutions : { $added }. Déjà reprises avant : { $known }.
+restitution-import-problems = Rien n’est repris tant que ceci n’est pas corrigé dans KoboToolbox ou dans le fichier :
+restitution-import-no-uuid = Ce fichier n’a pas de colonne _uuid. Exportez-le de KoboToolbox, en XLSX ou en CSV.
+restitution-import-long = Ce fichier a trop de lignes : { $max } au plus. Exportez une période plus courte.
+restitution-import-without-uuid = La colonne _uuid est vide.
+restitution-import-line = Ligne { $line } : { $text }

@@ -1,0 +1,375 @@
+//! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
+//! back. All of it or nothing; each submission once, by its `_uuid`.
+
+use std::collections::BTreeMap;
+
+use super::draft::{CountDraft, Draft};
+use super::{add, offered};
+use crate::app::imports;
+use crate::app::places::Offer;
+use crate::app::work::{Permission, Work};
+use crate::documents::xlsform::{FormChoice, Question, XlsForm};
+use crate::domain::import::languages;
+use crate::domain::lang::LANGUAGES;
+use crate::domain::restitution::{Kind, PEOPLE_MAX};
+use crate::domain::spreadsheet::Record;
+use crate::domain::text::{fold, one_line};
+use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
+use crate::store;
+
+/// The languages of the form: those of the interface that are spoken there.
+const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
+/// The most problems that are listed at once.
+const PROBLEMS: usize = 100;
+/// The most submissions of one file.
+const ROWS: usize = 5_000;
+/// The most characters of what a tool calls a submission.
+const UUID: usize = 100;
+
+/// The questions but for the numbers: name, type, message, whether it must be answered.
+const QUESTIONS: [(&str, &str, &str, bool); 7] = [
+    ("kind", "select_one kind", "restitution-kind", true),
+    ("held_on", "date", "restitution-day", true),
+    ("place", "select_one place", "cohort-place", true),
+    ("locality", "text", "restitution-locality", false),
+    ("module", "select_one module", "report-module", false),
+    ("lang", "select_one lang", "restitution-lang", true),
+    ("leaders", "text", "restitution-who", true),
+];
+
+/// A band as the name of a question has it: `15_29`, `60_plus`, `unknown`.
+fn band_word(band: &str) -> String {
+    match band {
+        "" => "unknown".into(),
+        band => band.replace('-', "_").replace('+', "_plus"),
+    }
+}
+
+/// The band of such a word.
+fn band_of(word: &str) -> String {
+    match word {
+        "unknown" => String::new(),
+        word => word.replace("_plus", "+").replace('_', "-"),
+    }
+}
+
+fn labels(key: &str) -> Vec<String> {
+    SPOKEN.map(|locale| locale.text(key)).to_vec()
+}
+
+/// The form, with the places, modules and age bands of today; `version` counts up.
+pub async fn form(work: &mut Work) -> Result<XlsForm> {
+    work.require(Permission::Staff)?;
+    let offered = offered(work).await?;
+    let question = |(name, kind, key, required): (&str, &str, &str, bool)| Question {
+        kind: kind.into(),
+        name: name.into(),
+        labels: labels(key),
+        hints: if name == "leaders" { labels("restitution-who-hint") } else { Vec::new() },
+        required,
+        constraint: if kind == "date" { ". <= today()".into() } else { String::new() },
+        appearance: if kind.starts_with("select_one ") && name != "kind" {
+            "minimal".into()
+        } else {
+            String::new()
+        },
+    };
+    let mut survey: Vec<Question> = QUESTIONS.map(question).to_vec();
+    let group = |kind: &str| Question {
+        kind: kind.into(),
+        name: "counts".into(),
+        labels: labels("restitution-counts"),
+        hints: labels("restitution-counts-hint"),
+        ..Question::default()
+    };
+    survey.push(group("begin_group"));
+    let bands: Vec<String> = offered.bands.iter().map(ToString::to_string).chain([String::new()]).collect();
+    for band in &bands {
+        for (sex, key) in [("women", "report-women"), ("men", "report-men")] {
+            let ages = SPOKEN.map(|locale| age(locale, band));
+            let labels = labels(key).into_iter().zip(ages).map(|(sex, age)| format!("{sex} – {age}"));
+            survey.push(Question {
+                kind: "integer".into(),
+                name: format!("{sex}_{}", band_word(band)),
+                labels: labels.collect(),
+                constraint: format!(". >= 0 and . <= {PEOPLE_MAX}"),
+                ..Question::default()
+            });
+        }
+    }
+    survey.push(Question { labels: Vec::new(), hints: Vec::new(), ..group("end_group") });
+    survey.push(Question {
+        kind: "text".into(),
+        name: "note".into(),
+        labels: labels("restitution-note"),
+        hints: labels("restitution-note-hint"),
+        appearance: "multiline".into(),
+        ..Question::default()
+    });
+    Ok(XlsForm {
+        title: Locale::Fr.text("restitution-sheet-title"),
+        id: "vivier_restitution",
+        version: version(),
+        languages: SPOKEN.map(|locale| format!("{} ({})", locale.own_name(), locale.tag())).to_vec(),
+        survey,
+        choices: choices(offered.places, offered.modules),
+    })
+}
+
+/// The hour, so that a form of later in the day is newer.
+fn version() -> String {
+    let now = crate::app::now();
+    let day = now.date();
+    format!("{:04}{:02}{:02}{:02}", day.year(), u8::from(day.month()), day.day(), now.hour())
+}
+
+/// An age band in words.
+fn age(locale: Locale, band: &str) -> String {
+    match (band.split_once('-'), band.strip_suffix('+')) {
+        (Some((from, to)), _) => {
+            locale.message(&Message::new("report-age-span").with("from", from).with("to", to))
+        }
+        (None, Some(from)) => locale.message(&Message::new("report-age-above").with("from", from)),
+        _ => locale.text("restitution-age-unknown"),
+    }
+}
+
+fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice> {
+    let kinds = Kind::ALL.map(|kind| FormChoice {
+        list: "kind",
+        name: kind.as_str().to_owned(),
+        labels: labels(kind.key()),
+    });
+    let same =
+        |list, name: String, label: String| FormChoice { list, name, labels: vec![label; SPOKEN.len()] };
+    let places = places.into_iter().map(|offer| {
+        let label = format!("{} – {}", offer.name, offer.cercle);
+        same("place", offer.id.to_string(), label)
+    });
+    let modules = modules.into_iter().map(|(slug, title)| same("module", slug, title));
+    let langs = LANGUAGES.iter().map(|language| FormChoice {
+        list: "lang",
+        name: language.tag.to_owned(),
+        labels: vec![language.french_name.to_owned(), language.own_name.to_owned()],
+    });
+    kinds.into_iter().chain(places).chain(modules).chain(langs).collect()
+}
+
+/// What an export came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TakenOver {
+    /// Submissions that are here now for the first time.
+    pub added: usize,
+    /// Submissions that were taken over before.
+    pub known: usize,
+}
+
+/// Reads an export and notes each submission that is not here yet; for staff, a coordinator in their places. The field of
+/// a problem is the line of the file where it is.
+pub async fn take_over(work: &mut Work, content: &crate::domain::import::Content) -> Result<TakenOver> {
+    work.require(Permission::Staff)?;
+    let wrong = |key| Error::invalid("file", Message::new(key));
+    let table = content
+        .tables
+        .iter()
+        .find_map(|table| Table::of(&table.records))
+        .ok_or_else(|| wrong("restitution-import-no-uuid"))?;
+    if table.rows.len() > ROWS {
+        let message = Message::new("restitution-import-long").with("max", ROWS);
+        return Err(Error::invalid("file", message));
+    }
+    let words = Words::read(work).await?;
+    let (mut outcome, mut problems) = (TakenOver::default(), Vec::new());
+    for (line, cells) in table.rows {
+        let submission = match table.submission(cells) {
+            Some(submission) => submission,
+            None => {
+                let message = Message::new("restitution-import-without-uuid");
+                problems.push(FieldError::new(line.to_string(), message));
+                continue;
+            }
+        };
+        if store::restitutions::is_submitted(&mut work.tx, &submission).await? {
+            outcome.known += 1;
+            continue;
+        }
+        let draft = words.draft(&table, cells);
+        match draft.check(work, &[]).await {
+            Ok(details) => {
+                add(work, &details, Some(&submission)).await?;
+                outcome.added += 1;
+            }
+            Err(Error::Invalid(found)) => problems
+                .extend(found.into_iter().map(|problem| FieldError::new(line.to_string(), problem.message))),
+            Err(other) => return Err(other),
+        }
+        if problems.len() >= PROBLEMS {
+            break;
+        }
+    }
+    if problems.is_empty() { Ok(outcome) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Reads the file of an export; what is wrong with it is a problem of the field `file`.
+pub async fn read_file(bytes: Vec<u8>) -> Result<crate::domain::import::Content> {
+    imports::read_file(bytes).await
+}
+
+/// An export: its columns by the names of the questions, and the rows below them.
+struct Table<'a> {
+    columns: BTreeMap<String, usize>,
+    rows: &'a [Record],
+}
+
+impl<'a> Table<'a> {
+    /// The table of a sheet that has a column `_uuid`; none without one.
+    fn of(records: &'a [Record]) -> Option<Self> {
+        let at = records
+            .iter()
+            .take(20)
+            .position(|(_, cells)| cells.iter().any(|cell| one_line(cell).eq_ignore_ascii_case("_uuid")))?;
+        let known = known_labels();
+        let mut columns = BTreeMap::new();
+        for (column, cell) in records[at].1.iter().enumerate() {
+            let head = one_line(cell);
+            // `counts/women_15_29`: the names of groups may stand before that of the question.
+            let name = head.rsplit('/').next().unwrap_or(&head).trim().to_lowercase();
+            let name = known.get(&fold(&head)).cloned().unwrap_or(name);
+            columns.entry(name).or_insert(column);
+        }
+        Some(Self { columns, rows: &records[at + 1..] })
+    }
+
+    fn text(&self, cells: &[String], name: &str) -> String {
+        let cell = self.columns.get(name).and_then(|column| cells.get(*column));
+        cell.map(|cell| cell.trim().to_owned()).unwrap_or_default()
+    }
+
+    fn submission(&self, cells: &[String]) -> Option<String> {
+        let uuid = one_line(&self.text(cells, "_uuid")).to_lowercase();
+        let uuid = uuid.trim_start_matches("uuid:").to_owned();
+        (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("uuid:{uuid}"))
+    }
+}
+
+/// The names of questions by their folded labels in the languages of the form.
+fn known_labels() -> BTreeMap<String, String> {
+    let note = ("note", "", "restitution-note", false);
+    let all = QUESTIONS.into_iter().chain([note]);
+    all.flat_map(|(name, _, key, _)| labels(key).into_iter().map(|label| (fold(&label), name.to_owned())))
+        .collect()
+}
+
+/// What the values of an export stand for, as names or as labels.
+struct Words {
+    kinds: BTreeMap<String, &'static str>,
+    places: BTreeMap<String, Option<String>>,
+    modules: BTreeMap<String, String>,
+}
+
+impl Words {
+    async fn read(work: &mut Work) -> Result<Self> {
+        let offered = offered(work).await?;
+        let mut kinds = BTreeMap::new();
+        for kind in Kind::ALL {
+            kinds.insert(kind.as_str().to_owned(), kind.as_str());
+            kinds.extend(labels(kind.key()).into_iter().map(|label| (fold(&label), kind.as_str())));
+        }
+        let mut places: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for offer in offered.places {
+            let id = offer.id.to_string();
+            places.insert(id.clone(), Some(id.clone()));
+            places.insert(fold(&format!("{} – {}", offer.name, offer.cercle)), Some(id.clone()));
+            // A name that two places have says nothing.
+            let known = places.entry(fold(&offer.name)).or_insert_with(|| Some(id.clone()));
+            if known.as_ref() != Some(&id) {
+                *known = None;
+            }
+        }
+        let modules = offered.modules.into_iter();
+        let modules = modules.flat_map(|(slug, title)| [(fold(&title), slug.clone()), (slug.clone(), slug)]);
+        Ok(Self { kinds, places, modules: modules.collect() })
+    }
+
+    fn draft(&self, table: &Table<'_>, cells: &[String]) -> Draft {
+        let text = |name: &str| table.text(cells, name);
+        let kind = text("kind");
+        let kind =
+            self.kinds.get(&kind).or_else(|| self.kinds.get(&fold(&kind))).copied().unwrap_or_default();
+        let place = text("place");
+        let place = self.places.get(&place).or_else(|| self.places.get(&fold(&place)));
+        let module = text("module");
+        let module = self.modules.get(&module).or_else(|| self.modules.get(&fold(&module))).cloned();
+        let lang = languages(&text("lang")).ok().and_then(|tags| tags.into_iter().next());
+        // A day may come with its hour.
+        let day: String = text("held_on").chars().take(10).collect();
+        let mut counts: Vec<CountDraft> = Vec::new();
+        for (name, column) in &table.columns {
+            let Some((sex, band)) = name.split_once('_').filter(|(sex, _)| ["women", "men"].contains(sex))
+            else {
+                continue;
+            };
+            let (band, typed) = (band_of(band), cells.get(*column).cloned().unwrap_or_default());
+            let at = counts.iter().position(|count| count.band == band).unwrap_or_else(|| {
+                counts.push(CountDraft { band: band.clone(), ..CountDraft::default() });
+                counts.len() - 1
+            });
+            if sex == "women" { counts[at].women = typed } else { counts[at].men = typed }
+        }
+        Draft {
+            kind: kind.to_owned(),
+            held_on: day,
+            place: place.cloned().flatten().unwrap_or_default(),
+            locality: text("locality"),
+            module: module.unwrap_or_else(|| text("module")),
+            lang: lang.map(|tag| tag.to_string()).unwrap_or_default(),
+            leader: Vec::new(),
+            who: text("leaders"),
+            note: text("note"),
+            counts,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_have_names_that_the_tools_take() {
+        for band in ["15-29", "60+", ""] {
+            let word = band_word(band);
+            assert!(word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'), "{word}");
+            assert_eq!(band_of(&word), band);
+        }
+    }
+
+    #[test]
+    fn columns_are_known_by_their_names_in_groups_and_by_their_labels() {
+        let record = |line: usize, cells: &[&str]| {
+            (line, cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>())
+        };
+        let records = [
+            record(1, &["start", "Forme", "held_on", "counts/women_15_29", "counts/men_60_plus", "_uuid"]),
+            record(2, &["x", "radio", "2026-03-02", "12", "7", "uuid:0F6D"]),
+        ];
+        let table = Table::of(&records).unwrap();
+        let cells = &table.rows[0].1;
+        assert_eq!(
+            (table.text(cells, "kind"), table.text(cells, "held_on")),
+            ("radio".into(), "2026-03-02".into())
+        );
+        assert_eq!(table.submission(cells).as_deref(), Some("uuid:0f6d"));
+        let words = Words {
+            kinds: BTreeMap::from([("radio".to_owned(), "radio")]),
+            places: BTreeMap::new(),
+            modules: BTreeMap::new(),
+        };
+        let draft = words.draft(&table, cells);
+        let counts: Vec<_> =
+            draft.counts.iter().map(|c| (c.band.as_str(), c.women.as_str(), c.men.as_str())).collect();
+        assert_eq!(counts, [("60+", "", "7"), ("15-29", "12", "")]);
+        assert!(Table::of(&records[1..]).is_none());
+    }
+}

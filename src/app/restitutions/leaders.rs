@@ -1,0 +1,123 @@
+//! Who led a restitution: people of the register, named by their codes or names, as far as the actor may see them.
+
+use crate::app::access::covers;
+use crate::app::checks::Problems;
+use crate::app::people;
+use crate::app::work::{Permission, Work};
+use crate::domain::id::PersonId;
+use crate::domain::person::{Query, Summary};
+use crate::domain::restitution::{LEADERS_MAX, Leader};
+use crate::domain::text::one_line;
+use crate::error::{Message, Result};
+use crate::store;
+
+/// How many people are offered for one name.
+const OFFERED: usize = 12;
+/// How many codes or names are looked up at once.
+const TERMS: usize = 10;
+
+/// What was typed for one person, and whom it could mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidates {
+    /// As typed.
+    pub typed: String,
+    /// Those whom it could mean, the first ones of them.
+    pub people: Vec<Summary>,
+    /// How many there are.
+    pub total: i64,
+}
+
+/// The codes and names of a line: commas, semicolons and line ends are between them.
+fn terms(who: &str) -> Vec<String> {
+    let parts = who.split([',', ';', '،', '؛', '\n']);
+    parts.map(|part| one_line(part).chars().take(120).collect()).filter(|t: &String| !t.is_empty()).collect()
+}
+
+/// Looks up each code or name that was typed; for staff, a coordinator among the people of their places.
+pub async fn candidates(work: &mut Work, who: &str) -> Result<Vec<Candidates>> {
+    work.require(Permission::Staff)?;
+    let mut all = Vec::new();
+    for typed in terms(who).into_iter().take(TERMS) {
+        let query = Query { words: typed.clone(), ..Query::default() };
+        let found = people::search(work, &query).await?;
+        let total = found.total;
+        all.push(Candidates { typed, people: found.people.into_iter().take(OFFERED).collect(), total });
+    }
+    Ok(all)
+}
+
+/// The people whom a line of codes and names means; each must mean one.
+pub(super) async fn resolve(work: &mut Work, who: &str, problems: &mut Problems) -> Result<Vec<PersonId>> {
+    let mut found = Vec::new();
+    if terms(who).len() > TERMS {
+        problems.add("who", Message::new("restitution-leaders-many").with("max", TERMS));
+    }
+    for Candidates { typed, people, .. } in candidates(work, who).await? {
+        match &people[..] {
+            [person] => found.push(person.id),
+            [] => problems.add("who", Message::new("restitution-who-unknown").with("typed", typed)),
+            _ => problems.add("who", Message::new("restitution-who-several").with("typed", typed)),
+        }
+    }
+    Ok(found)
+}
+
+/// The people behind ids that a form sent: those of the register whom the actor may see, and whoever led it before.
+pub(super) async fn check(
+    work: &mut Work,
+    sent: &[String],
+    known: &[PersonId],
+    problems: &mut Problems,
+) -> Result<Vec<PersonId>> {
+    let ids = ids(sent);
+    let mut chosen = Vec::new();
+    for leader in store::restitutions::people(&mut work.tx, &ids).await? {
+        if known.contains(&leader.id) || covers(work, leader.place).await? {
+            chosen.push(leader.id);
+        } else {
+            problems.add("who", Message::new("restitution-who-elsewhere"));
+        }
+    }
+    // Somebody who was erased meanwhile stays as one who is counted.
+    let erased = known.iter().filter(|id| ids.contains(*id) && !chosen.contains(*id)).copied();
+    let erased: Vec<PersonId> = erased.collect();
+    chosen.extend(erased);
+    Ok(chosen)
+}
+
+fn ids(sent: &[String]) -> Vec<PersonId> {
+    let mut ids: Vec<PersonId> = Vec::new();
+    for id in sent.iter().filter_map(|text| text.parse().ok()) {
+        if !ids.contains(&id) && ids.len() < 2 * LEADERS_MAX {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// The names of those whom a form has chosen so far, as far as the actor may see them; for staff.
+pub async fn chosen(work: &mut Work, sent: &[String], known: &[Leader]) -> Result<Vec<Leader>> {
+    work.require(Permission::Staff)?;
+    let ids = ids(sent);
+    let mut chosen: Vec<Leader> = known.iter().filter(|leader| ids.contains(&leader.id)).cloned().collect();
+    for leader in store::restitutions::people(&mut work.tx, &ids).await? {
+        let is_new = chosen.iter().all(|known| known.id != leader.id);
+        if is_new && covers(work, leader.place).await? {
+            chosen.push(leader);
+        }
+    }
+    Ok(chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_stand_side_by_side() {
+        assert_eq!(terms("GDM-0147-K, Hawa  Aguissa ;\nIbrahim"), ["GDM-0147-K", "Hawa Aguissa", "Ibrahim"]);
+        assert_eq!(terms(" , ;\n"), Vec::<String>::new());
+        let id = "01a2185a-2dfb-7540-8a50-65d9d21438de".to_owned();
+        assert_eq!(ids(&[id.clone(), "x".into(), id]).len(), 1);
+    }
+}

@@ -1,0 +1,155 @@
+//! A form for KoboToolbox, ODK Collect and other tools that read XLSForm (xlsform.org): a workbook with the sheets survey,
+//! choices and settings, its labels in several languages.
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use crate::error::{Error, Result};
+
+/// A question, or the beginning or end of a group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// `date`, `select_one kind`, `begin_group`.
+    pub kind: String,
+    /// The name in the data: letters, digits and underscores.
+    pub name: String,
+    /// The question in each language of the form.
+    pub labels: Vec<String>,
+    /// A word of help in each language; may be empty.
+    pub hints: Vec<String>,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// What an answer must meet, `. <= today()`; may be empty.
+    pub constraint: String,
+    /// How it is shown, `minimal`; may be empty.
+    pub appearance: String,
+}
+
+/// A choice of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormChoice {
+    /// The list.
+    pub list: &'static str,
+    /// The name in the data.
+    pub name: String,
+    /// What is read, in each language of the form.
+    pub labels: Vec<String>,
+}
+
+/// A form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XlsForm {
+    /// Its title.
+    pub title: String,
+    /// Its name for the tools.
+    pub id: &'static str,
+    /// Counts its versions, `2026030207`: tools take a higher one for newer.
+    pub version: String,
+    /// The languages of its labels, `Français (fr)`; the first is shown at first.
+    pub languages: Vec<String>,
+    /// The questions in order.
+    pub survey: Vec<Question>,
+    /// The choices of its lists.
+    pub choices: Vec<FormChoice>,
+}
+
+/// The form as a workbook.
+pub fn workbook(form: &XlsForm) -> Result<Vec<u8>> {
+    write(form).map_err(|error| Error::Internal(format!("xlsform: {error}")))
+}
+
+fn write(form: &XlsForm) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let of_languages = |column: &str| {
+        form.languages.iter().map(|language| format!("{column}::{language}")).collect::<Vec<_>>()
+    };
+    let heads = ["type", "name"].into_iter().map(str::to_owned).chain(of_languages("label"));
+    let heads = heads.chain(of_languages("hint"));
+    let heads = heads.chain(["required", "constraint", "appearance"].map(str::to_owned));
+    let rows = form.survey.iter().map(|question| {
+        let texts = |texts: &[String]| {
+            let count = form.languages.len();
+            texts.iter().cloned().chain(std::iter::repeat(String::new())).take(count).collect::<Vec<_>>()
+        };
+        let mut row = vec![question.kind.clone(), question.name.clone()];
+        row.extend(texts(&question.labels));
+        row.extend(texts(&question.hints));
+        row.push(if question.required { "yes".into() } else { String::new() });
+        row.extend([question.constraint.clone(), question.appearance.clone()]);
+        row
+    });
+    table(workbook.add_worksheet(), "survey", heads.collect(), rows.collect())?;
+    let heads = ["list_name", "name"].into_iter().map(str::to_owned).chain(of_languages("label"));
+    let rows = form.choices.iter().map(|choice| {
+        let mut row = vec![choice.list.to_owned(), choice.name.clone()];
+        row.extend(choice.labels.iter().cloned());
+        row
+    });
+    table(workbook.add_worksheet(), "choices", heads.collect(), rows.collect())?;
+    let heads = ["form_title", "form_id", "version", "default_language"].map(str::to_owned).to_vec();
+    let language = form.languages.first().cloned().unwrap_or_default();
+    let row = vec![form.title.clone(), form.id.to_owned(), form.version.clone(), language];
+    table(workbook.add_worksheet(), "settings", heads, vec![row])?;
+    workbook.save_to_buffer()
+}
+
+/// Every cell is text; empty ones are left out.
+fn table(
+    sheet: &mut Worksheet,
+    name: &str,
+    heads: Vec<String>,
+    rows: Vec<Vec<String>>,
+) -> std::result::Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+    for (column, head) in (0..).zip(&heads) {
+        sheet.set_column_width(column, 24.0)?;
+        sheet.write_string_with_format(0, column, head, &bold)?;
+    }
+    for (row, cells) in (1..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, cell)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+
+    #[test]
+    fn a_form_has_the_three_sheets_of_the_standard() {
+        let form = XlsForm {
+            title: "Restitution".into(),
+            id: "restitution",
+            version: "1".into(),
+            languages: vec!["Français (fr)".into(), "العربية (ar)".into()],
+            survey: vec![Question {
+                kind: "select_one kind".into(),
+                name: "kind".into(),
+                labels: vec!["Forme".into(), "الشكل".into()],
+                required: true,
+                ..Question::default()
+            }],
+            choices: vec![FormChoice {
+                list: "kind",
+                name: "radio".into(),
+                labels: vec!["=Radio".into(), "إذاعة".into()],
+            }],
+        };
+        let mut read: Xlsx<_> = Xlsx::new(Cursor::new(workbook(&form).unwrap())).unwrap();
+        assert_eq!(read.sheet_names(), ["survey", "choices", "settings"]);
+        let survey = read.worksheet_range("survey").unwrap();
+        let cell = |at| survey.get_value(at).cloned().unwrap_or_default();
+        assert_eq!(cell((0, 2)), Data::String("label::Français (fr)".into()));
+        assert_eq!(cell((1, 3)), Data::String("الشكل".into()));
+        assert_eq!(cell((1, 6)), Data::String("yes".into()));
+        let choices = read.worksheet_range("choices").unwrap();
+        assert_eq!(choices.get_value((1, 2)), Some(&Data::String("=Radio".into())));
+        assert!(read.worksheet_formula("choices").unwrap().is_empty());
+    }
+}

@@ -1,0 +1,370 @@
+//! Restitutions: what facilitators led in their communities, listed a page at a time.
+
+use sqlx::AssertSqlSafe;
+use time::{Date, OffsetDateTime, Time};
+
+use super::columns::{from_row, refused, unreadable};
+use super::placeholders::places;
+use super::{Tx, on, run};
+use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::domain::restitution::{Details, Headcount, Leader, PlaceSum, Query, Restitution, Summary};
+use crate::error::Result;
+
+from_row!(Restitution, "restitutions", |row| Ok(Self {
+    id: row.try_get("id")?,
+    details: Details {
+        kind: row.try_get("kind")?,
+        held_on: row.try_get("held_on")?,
+        place: row.try_get("place_id")?,
+        locality: row.try_get("locality")?,
+        module: row.try_get("module_slug")?,
+        lang: row.try_get("lang")?,
+        note: row.try_get("note")?,
+        // In tables of their own.
+        counts: Vec::new(),
+        leaders: Vec::new(),
+    },
+    place: row.try_get("place")?,
+    revision: match (row.try_get("number")?, row.try_get("revision_lang")?) {
+        (Some(number), Some(lang)) => Some((number, lang)),
+        (None, None) => None,
+        _ => return Err(refused("revision_id")),
+    },
+    version: row.try_get("version")?,
+    created_at: row.try_get("created_at")?,
+    created_by: row.try_get("created_by")?,
+}));
+
+from_row!(Summary, "restitutions", |row| Ok(Self {
+    id: row.try_get("id")?,
+    kind: row.try_get("kind")?,
+    held_on: row.try_get("held_on")?,
+    place: row.try_get("place")?,
+    locality: row.try_get("locality")?,
+    module: row.try_get("module_slug")?,
+    women: row.try_get("women")?,
+    men: row.try_get("men")?,
+    leaders: Vec::new(),
+}));
+
+from_row!(Headcount, "restitution_counts", |row| {
+    let count = |column: &str| {
+        u32::try_from(row.try_get::<i64, _>(column)?).map_err(|error| unreadable(column, error))
+    };
+    Ok(Self { band: row.try_get("band")?, women: count("women")?, men: count("men")? })
+});
+
+from_row!(Leader, "people", |row| Ok(Self {
+    id: row.try_get("id")?,
+    name: row.try_get("full_name")?,
+    place: row.try_get("place_id")?,
+}));
+
+from_row!(PlaceSum, "restitutions", |row| Ok(Self {
+    id: row.try_get("id")?,
+    place: row.try_get("place")?,
+    restitutions: row.try_get("restitutions")?,
+    women: row.try_get("women")?,
+    men: row.try_get("men")?,
+}));
+
+/// A leader of one of several restitutions.
+struct Led {
+    restitution: RestitutionId,
+    leader: Leader,
+}
+
+from_row!(Led, "people", |row| Ok(Self {
+    restitution: row.try_get("restitution_id")?,
+    leader: sqlx::FromRow::from_row(row)?,
+}));
+
+/// Places of an account ($1), and a place ($2), with all below them.
+const AREAS: &str = "WITH RECURSIVE own(id) AS (
+        SELECT place_id FROM user_places WHERE user_id = $1
+        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
+    inside(id) AS (
+        SELECT id FROM places WHERE id = $2
+        UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
+
+/// The condition of a list, $1 to $7.
+const MATCHING: &str = "($1 IS NULL OR k.place_id IN (SELECT id FROM own))
+    AND ($2 IS NULL OR k.place_id IN (SELECT id FROM inside))
+    AND k.held_on >= $3 AND k.held_on <= $4
+    AND (k.kind = $5 OR $5 = '')
+    AND (k.module_slug = $6 OR $6 = '')
+    AND (EXISTS (SELECT 1 FROM restitution_leaders t WHERE t.restitution_id = k.id AND t.person_id = $7) OR $7 IS NULL)";
+
+/// Binds $1 to $7.
+macro_rules! bound {
+    ($sql:expr, $query:expr, $account:expr) => {{
+        let (first, last) = $query.days();
+        $sql.bind($account)
+            .bind($query.place)
+            .bind(first)
+            .bind(last)
+            .bind($query.kind.map_or("", |kind| kind.as_str()))
+            .bind($query.module.as_ref().map_or("", |slug| slug.as_str()))
+            .bind($query.person)
+    }};
+}
+
+/// A page of the restitutions that match, the latest first: of all places, or of those of an account.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    query: &Query,
+    account: Option<AccountId>,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Summary>> {
+    let sql = format!(
+        "{AREAS}, page(id) AS (
+            SELECT k.id FROM restitutions k WHERE {MATCHING} ORDER BY k.held_on DESC, k.id DESC LIMIT $8 OFFSET $9)
+        SELECT r.id, r.kind, r.held_on, q.name AS place, r.locality, r.module_slug,
+            (SELECT CAST(COALESCE(SUM(n.women), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS women,
+            (SELECT CAST(COALESCE(SUM(n.men), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS men
+        FROM page JOIN restitutions r ON r.id = page.id JOIN places q ON q.id = r.place_id
+        ORDER BY r.held_on DESC, r.id DESC"
+    );
+    let mut found: Vec<Summary> = on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all(c)
+        .await)?;
+    let ids: Vec<RestitutionId> = found.iter().map(|summary| summary.id).collect();
+    for led in leaders_of(tx, &ids).await? {
+        if let Some(summary) = found.iter_mut().find(|summary| summary.id == led.restitution) {
+            summary.leaders.push(led.leader);
+        }
+    }
+    Ok(found)
+}
+
+/// How many match.
+pub(crate) async fn count(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<i64> {
+    let sql = format!("{AREAS} SELECT COUNT(*) FROM restitutions k WHERE {MATCHING}");
+    Ok(on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(sql)), query, account).fetch_one(c).await)?)
+}
+
+/// How many there were in each place and how many came, of those that match: the most people first, so many places.
+pub(crate) async fn by_place(
+    tx: &mut Tx,
+    query: &Query,
+    account: Option<AccountId>,
+    limit: i64,
+) -> Result<Vec<PlaceSum>> {
+    let sql = format!(
+        "{AREAS}
+        SELECT q.id, q.name AS place, COUNT(DISTINCT k.id) AS restitutions,
+            CAST(COALESCE(SUM(n.women), 0) AS BIGINT) AS women, CAST(COALESCE(SUM(n.men), 0) AS BIGINT) AS men
+        FROM restitutions k JOIN places q ON q.id = k.place_id
+        LEFT JOIN restitution_counts n ON n.restitution_id = k.id
+        WHERE {MATCHING} GROUP BY q.id, q.name, q.folded
+        ORDER BY COALESCE(SUM(n.women + n.men), 0) DESC, q.folded, q.id LIMIT $8"
+    );
+    Ok(on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// The days of the earliest and the latest one; none while there is none.
+pub(crate) async fn span(tx: &mut Tx) -> Result<Option<(Date, Date)>> {
+    const FIRST: &str = "SELECT held_on FROM restitutions ORDER BY held_on, id LIMIT 1";
+    const LAST: &str = "SELECT held_on FROM restitutions ORDER BY held_on DESC, id DESC LIMIT 1";
+    let first: Option<Date> = on!(tx, |c| sqlx::query_scalar(FIRST).fetch_optional(c).await)?;
+    let last: Option<Date> = on!(tx, |c| sqlx::query_scalar(LAST).fetch_optional(c).await)?;
+    Ok(first.zip(last))
+}
+
+/// Those who led one in any place, or in one of an account's, by name; so many.
+pub(crate) async fn all_leaders(tx: &mut Tx, account: Option<AccountId>, limit: i64) -> Result<Vec<Leader>> {
+    const SQL: &str = "WITH RECURSIVE own(id) AS (
+            SELECT place_id FROM user_places WHERE user_id = $1
+            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        SELECT p.id, p.full_name, p.place_id FROM people p
+        WHERE p.erased_at IS NULL AND p.id IN (SELECT t.person_id FROM restitution_leaders t
+            WHERE $1 IS NULL OR t.restitution_id IN
+                (SELECT k.id FROM restitutions k WHERE k.place_id IN (SELECT id FROM own)))
+        ORDER BY p.folded, p.id LIMIT $2";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
+}
+
+/// Who led each of these, by name.
+async fn leaders_of(tx: &mut Tx, ids: &[RestitutionId]) -> Result<Vec<Led>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT p.id, p.full_name, p.place_id, t.restitution_id FROM restitution_leaders t
+        JOIN people p ON p.id = t.person_id WHERE t.restitution_id IN {} ORDER BY p.folded, p.id",
+        places(1, ids.len())
+    );
+    Ok(on!(tx, |c| {
+        let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+        query.fetch_all(c).await
+    })?)
+}
+
+/// These people of the register, by name; an erased one is none of it any more.
+pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Leader>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT p.id, p.full_name, p.place_id FROM people p WHERE p.erased_at IS NULL AND p.id IN {}
+        ORDER BY p.folded, p.id",
+        places(1, ids.len())
+    );
+    Ok(on!(tx, |c| {
+        let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+        query.fetch_all(c).await
+    })?)
+}
+
+/// The restitution with this id, and who led it.
+pub(crate) async fn find(tx: &mut Tx, id: RestitutionId) -> Result<Option<(Restitution, Vec<Leader>)>> {
+    const SQL: &str = "SELECT r.*, q.name AS place, v.number, v.lang AS revision_lang
+        FROM restitutions r JOIN places q ON q.id = r.place_id LEFT JOIN revisions v ON v.id = r.revision_id
+        WHERE r.id = $1";
+    const COUNTS: &str = "SELECT restitution_id AS id, band, women, men FROM restitution_counts WHERE restitution_id = $1 ORDER BY band";
+    let found: Option<Restitution> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
+    let Some(mut restitution) = found else { return Ok(None) };
+    restitution.details.counts = on!(tx, |c| sqlx::query_as(COUNTS).bind(id).fetch_all(c).await)?;
+    let leaders: Vec<Leader> = leaders_of(tx, &[id]).await?.into_iter().map(|led| led.leader).collect();
+    restitution.details.leaders = leaders.iter().map(|leader| leader.id).collect();
+    Ok(Some((restitution, leaders)))
+}
+
+/// What never changes of a new restitution.
+pub(crate) struct NewRestitution<'a> {
+    pub id: RestitutionId,
+    pub revision: Option<RevisionId>,
+    /// What another tool calls it.
+    pub submission: Option<&'a str>,
+    pub created_at: OffsetDateTime,
+    pub created_by: Option<AccountId>,
+}
+
+/// Adds one; false where its submission was taken over before.
+pub(crate) async fn insert(tx: &mut Tx, new: &NewRestitution<'_>, details: &Details) -> Result<bool> {
+    const SQL: &str = "INSERT INTO restitutions (id, kind, held_on, place_id, locality, module_slug, revision_id, lang, note,
+            submission, version, created_at, created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12) ON CONFLICT (submission) DO NOTHING";
+    let rows = run!(
+        tx,
+        SQL,
+        new.id,
+        details.kind,
+        details.held_on,
+        details.place,
+        &details.locality,
+        &details.module,
+        new.revision,
+        &details.lang,
+        &details.note,
+        new.submission,
+        new.created_at,
+        new.created_by
+    )?;
+    if rows == 1 {
+        set_parts(tx, new.id, details).await?;
+    }
+    Ok(rows == 1)
+}
+
+/// Changes one whose version is still `seen`; false when it is another one by now.
+pub(crate) async fn update(
+    tx: &mut Tx,
+    (id, seen): (RestitutionId, i64),
+    revision: Option<RevisionId>,
+    details: &Details,
+) -> Result<bool> {
+    const SQL: &str =
+        "UPDATE restitutions SET kind = $3, held_on = $4, place_id = $5, locality = $6, module_slug = $7,
+            revision_id = $8, lang = $9, note = $10, version = version + 1
+        WHERE id = $1 AND version = $2";
+    let rows = run!(
+        tx,
+        SQL,
+        id,
+        seen,
+        details.kind,
+        details.held_on,
+        details.place,
+        &details.locality,
+        &details.module,
+        revision,
+        &details.lang,
+        &details.note
+    )?;
+    if rows == 1 {
+        set_parts(tx, id, details).await?;
+    }
+    Ok(rows == 1)
+}
+
+async fn set_parts(tx: &mut Tx, id: RestitutionId, details: &Details) -> Result<()> {
+    const CLEAR: [&str; 2] = [
+        "DELETE FROM restitution_counts WHERE restitution_id = $1",
+        "DELETE FROM restitution_leaders WHERE restitution_id = $1",
+    ];
+    for sql in CLEAR {
+        run!(tx, sql, id)?;
+    }
+    const COUNT: &str =
+        "INSERT INTO restitution_counts (restitution_id, band, women, men) VALUES ($1, $2, $3, $4)";
+    for count in &details.counts {
+        run!(tx, COUNT, id, &count.band, i64::from(count.women), i64::from(count.men))?;
+    }
+    const LEADER: &str = "INSERT INTO restitution_leaders (restitution_id, person_id) VALUES ($1, $2)";
+    for leader in &details.leaders {
+        run!(tx, LEADER, id, *leader)?;
+    }
+    Ok(())
+}
+
+/// Removes one, with its counts.
+pub(crate) async fn delete(tx: &mut Tx, id: RestitutionId) -> Result<()> {
+    const SQL: &str = "DELETE FROM restitutions WHERE id = $1";
+    run!(tx, SQL, id)?;
+    Ok(())
+}
+
+/// The revision of a module that was current on a day, of its text in a language or, without one, of its source; the first
+/// one where the module is younger than the day.
+pub(crate) async fn revision_on(
+    tx: &mut Tx,
+    slug: &Slug,
+    lang: &LangTag,
+    day: Date,
+) -> Result<Option<RevisionId>> {
+    const SQL: &str = "SELECT r.id FROM revisions r JOIN modules m ON m.slug = r.slug
+        WHERE r.slug = $1 AND (r.lang = $2 OR r.lang = m.source_lang)
+        ORDER BY CASE WHEN r.lang = $2 THEN 0 ELSE 1 END, CASE WHEN r.created_at < $3 THEN 0 ELSE 1 END,
+            CASE WHEN r.created_at < $3 THEN -r.number ELSE r.number END LIMIT 1";
+    let behind = OffsetDateTime::new_utc(day.next_day().unwrap_or(day), Time::MIDNIGHT);
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(behind).fetch_optional(c).await)?)
+}
+
+/// Takes a name out of the notes that hold it; the pattern is one for LIKE, with `!` as its escape.
+pub(crate) async fn blank_notes(tx: &mut Tx, pattern: &str) -> Result<()> {
+    const SQL: &str =
+        "UPDATE restitutions SET note = NULL, version = version + 1 WHERE note LIKE $1 ESCAPE '!'";
+    run!(tx, SQL, pattern)?;
+    Ok(())
+}
+
+/// Whether there is a place with this id that is no wider than a commune.
+pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM places WHERE id = $1
+        AND level IN ('commune', 'village', 'fraction', 'quartier'))";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
+}
+
+/// Whether a submission of another tool was taken over before.
+pub(crate) async fn is_submitted(tx: &mut Tx, submission: &str) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM restitutions WHERE submission = $1)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_one(c).await)?)
+}

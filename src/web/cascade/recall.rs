@@ -1,0 +1,76 @@
+//! `/cascade/recall`: modules whose meaning changed, and whom to call back for each.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::app;
+use crate::app::cascade::Recall;
+use crate::domain::dates::iso;
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// `GET /cascade/recall`
+pub(super) async fn show(visit: Visit) -> Result<Response> {
+    // Which modules a cohort had is read from what reports count.
+    if visit.read(async |work| app::reports::is_behind(work).await).await? {
+        while visit.write(async |work| app::reports::catch_up(work).await).await? {}
+    }
+    let all = visit.read(async |work| app::cascade::recall(work).await).await?;
+    Ok(page(&visit, all))
+}
+
+fn page(visit: &Visit, all: Vec<Recall>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "cascade-recall");
+    layout::page(visit, &title.clone(), move || {
+        let body = if all.is_empty() {
+            view! { <p class="empty">{t!(l, "cascade-recall-none")}</p> }
+        } else {
+            let items = all.iter().map(|one| item(l, one)).collect_view();
+            view! { <ul class="cards">{items}</ul> }
+        };
+        view! {
+            <p class="crumb"><a href="/cascade">{t!(l, "cascade-title")}</a></p>
+            <h1>{title}</h1>
+            <p>{t!(l, "cascade-recall-about")}</p>
+            {body}
+        }
+    })
+}
+
+fn item(l: Locale, one: &Recall) -> AnyView {
+    let day = one.change.at.date();
+    let query = format!("module={}&learnt_before={}", one.change.slug, iso(day));
+    let harm = (one.change.harmful > 0)
+        .then(|| view! { " " <span class="badge error">{t!(l, "cascade-recall-harm")}</span> });
+    let people =
+        if one.has_more { t!(l, "person-count-more") } else { t!(l, "person-count", count = one.people) };
+    let links = (one.people > 0).then(|| {
+        view! {
+            <p class="actions">
+                <a class="button quiet" href=format!("/people?{query}")>{t!(l, "cascade-recall-people")}</a>
+                <a href=format!("/people/export?{query}&consent=contact")>{t!(l, "cascade-recall-calls")}</a>
+            </p>
+        }
+    });
+    let changed = t!(
+        l,
+        "cascade-recall-changed",
+        number = one.change.number,
+        date = dates::long(day, l),
+        count = one.change.sections
+    );
+    view! {
+        <li class="card">
+            <h2><bdi>{one.title.clone()}</bdi>{harm}</h2>
+            <p>{changed}</p>
+            {one.change.reason.clone().map(|reason| view! { <p class="hint"><bdi>{reason}</bdi></p> })}
+            <p>{t!(l, "cascade-recall-before")} " " <strong>{people}</strong></p>
+            {links}
+        </li>
+    }
+}

@@ -1,0 +1,76 @@
+//! Restitutions: what facilitators do after their training; their routes, and the texts that their pages share.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use leptos::prelude::*;
+
+use super::Site;
+use super::forms::Choice;
+use super::imports::UPLOAD_MAX;
+use crate::domain::account::Reach;
+use crate::domain::restitution::{Kind, Leader};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+mod collected;
+mod filters;
+mod form;
+mod list;
+mod places;
+mod record;
+mod removal;
+mod sheet;
+
+/// `/restitutions` and what is under it.
+pub fn routes() -> Router<Site> {
+    let uploads = Router::new()
+        .route("/restitutions/import", get(collected::ask).post(collected::take))
+        .layer(DefaultBodyLimit::max(UPLOAD_MAX));
+    Router::new()
+        .merge(uploads)
+        .route("/restitutions", get(list::show))
+        .route("/restitutions/new", get(form::blank).post(form::create))
+        .route("/restitutions/places", get(places::show))
+        .route("/restitutions/sheet.pdf", get(sheet::show))
+        .route("/restitutions/form.xlsx", get(collected::form))
+        .route("/restitutions/{id}", get(record::show))
+        .route("/restitutions/{id}/edit", get(form::filled).post(form::update))
+        .route("/restitutions/{id}/remove", get(removal::ask).post(removal::remove))
+}
+
+/// The kinds as choices.
+fn kind_choices(l: Locale) -> impl Iterator<Item = Choice> {
+    Kind::ALL.into_iter().map(move |kind| Choice::new(kind.as_str(), l.text(kind.key())))
+}
+
+/// An age band in words; the empty one is an age that was not noted.
+pub(super) fn band_name(l: Locale, band: &str) -> String {
+    match (band.split_once('-'), band.strip_suffix('+')) {
+        _ if band.is_empty() => t!(l, "restitution-age-unknown"),
+        (Some((from, to)), _) => t!(l, "report-age-span", from = from, to = to),
+        (None, Some(from)) => t!(l, "report-age-above", from = from),
+        _ => band.to_owned(),
+    }
+}
+
+/// People beside each other; each leads to their record where the actor may open it.
+fn people(leaders: &[Leader], reach: &Reach) -> AnyView {
+    let names = leaders.iter().enumerate().map(|(at, leader)| {
+        let dot = (at > 0).then_some(" · ");
+        let name = leader.name.as_str().to_owned();
+        let name = if reach.covers(leader.place) {
+            view! { <a href=format!("/people/{}", leader.id)><bdi>{name}</bdi></a> }
+        } else {
+            view! { <bdi>{name}</bdi> }
+        };
+        view! { {dot} {name} }
+    });
+    names.collect_view().into_any()
+}
+
+/// The way back to the list, above the heading of a page.
+fn crumb(l: Locale) -> AnyView {
+    view! { <p class="crumb"><a href="/restitutions">{t!(l, "restitution-list-title")}</a></p> }
+}

@@ -1,0 +1,374 @@
+//! The form of a restitution: short enough for a telephone, and quick for several sheets in a row.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::{band_name, crumb, kind_choices};
+use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Offered, Record};
+use crate::app::work::Work;
+use crate::domain::dates;
+use crate::domain::id::RestitutionId;
+use crate::domain::restitution::Leader;
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::languages::side_by_side;
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::people::{language_choices, place_choices};
+use crate::web::visit::Visit;
+
+/// What the form shows besides what was typed.
+struct Context {
+    offered: Offered,
+    /// The bands of its numbers, the unknown age last.
+    bands: Vec<String>,
+    /// Those who are chosen so far.
+    chosen: Vec<Leader>,
+    /// Those whom the typed codes and names could mean.
+    candidates: Vec<Candidates>,
+}
+
+/// Where a band stands: by its first age, the unknown one last.
+pub(super) fn order(band: &str) -> (u32, String) {
+    let from = band.split(['-', '+']).next().unwrap_or_default().parse().unwrap_or(u32::MAX);
+    (from, band.to_owned())
+}
+
+async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
+    let offered = restitutions::offered(work).await?;
+    let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
+    let noted = before.into_iter().flat_map(|record| &record.restitution.details.counts);
+    for band in noted.map(|count| &count.band).filter(|band| !band.is_empty()) {
+        if !bands.contains(band) {
+            bands.push(band.clone());
+        }
+    }
+    bands.sort_by_key(|band| order(band));
+    bands.push(String::new());
+    let (mut chosen, mut candidates) = (Vec::new(), Vec::new());
+    if offered.for_others {
+        let known = before.map(|record| record.leaders.as_slice()).unwrap_or_default();
+        chosen = restitutions::chosen(work, &form.all("leader"), known).await?;
+        candidates = restitutions::candidates(work, form.get("who")).await?;
+    }
+    Ok(Context { offered, bands, chosen, candidates })
+}
+
+/// What was typed; the numbers are in fields named by their bands.
+fn draft(form: &Form) -> Result<Draft> {
+    let mut draft: Draft = form.read()?;
+    let bands = form.pairs().filter_map(|(name, _)| name.strip_prefix("women-").map(str::to_owned));
+    for name in bands {
+        let band = if name == "unknown" { String::new() } else { name.clone() };
+        draft.counts.push(CountDraft {
+            band,
+            women: form.get(&format!("women-{name}")).to_owned(),
+            men: form.get(&format!("men-{name}")).to_owned(),
+        });
+    }
+    Ok(draft)
+}
+
+/// The form filled with what is stored; of an earlier one for the next only what is the same.
+fn filled_with(record: &Record, is_next: bool) -> Form {
+    let details = &record.restitution.details;
+    let mut values = vec![
+        ("kind".to_owned(), details.kind.as_str().to_owned()),
+        ("held_on".into(), dates::iso(details.held_on)),
+        ("place".into(), details.place.to_string()),
+        ("locality".into(), details.locality.clone().unwrap_or_default()),
+        ("module".into(), details.module.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("lang".into(), details.lang.to_string()),
+    ];
+    values.extend(details.leaders.iter().map(|id| ("leader".to_owned(), id.to_string())));
+    if !is_next {
+        values.push(("note".into(), details.note.clone().unwrap_or_default()));
+        values.push(("version".into(), record.restitution.version.to_string()));
+        for count in &details.counts {
+            let name = CountDraft { band: count.band.clone(), ..CountDraft::default() };
+            values.push((format!("women-{}", name.name()), count.women.to_string()));
+            values.push((format!("men-{}", name.name()), count.men.to_string()));
+        }
+    }
+    Form::filled(values)
+}
+
+/// `GET /restitutions/new`; `?after=` one that was just noted takes place, day, module and people over from it.
+pub(super) async fn blank(visit: Visit) -> Result<Response> {
+    let after = Form::filled([("after", visit.parameter("after").unwrap_or_default())]);
+    let after = after.id::<RestitutionId>("after")?;
+    let (before, form, context) = visit
+        .read(async |work| {
+            let before = match after {
+                Some(id) => Some(restitutions::find(work, id).await?),
+                None => None,
+            };
+            let form = match &before {
+                Some(record) => filled_with(record, true),
+                None => prefilled(&visit),
+            };
+            let context = context(work, &form, before.as_ref()).await?;
+            Ok((before, form, context))
+        })
+        .await?;
+    Ok(new_page(&visit, form, context, before.as_ref()))
+}
+
+/// A new form, with what the URL names: the code of a printed sheet leads here with its module and its place.
+fn prefilled(visit: &Visit) -> Form {
+    let named = ["kind", "place", "module", "lang"];
+    let values = named.into_iter().filter_map(|name| Some((name, visit.parameter(name)?.into_owned())));
+    let mut form = Form::filled(values);
+    if form.typed("lang").is_none() {
+        form.set("lang", "fr");
+    }
+    form
+}
+
+/// `POST /restitutions/new`
+pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
+    let draft = draft(&form)?;
+    let goes_on = form.has("action", "next");
+    let made = visit.make_at(&form, async |work| {
+        let id = restitutions::create(work, &draft).await?;
+        Ok(if goes_on {
+            format!("/restitutions/new?after={id}")
+        } else {
+            format!("/restitutions/{id}?saved")
+        })
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(problem) => {
+            let context = visit.read(async |work| context(work, &form, None).await).await?;
+            forms::rejected(problem, form, |form| new_page(&visit, form, context, None))
+        }
+    }
+}
+
+fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "restitution-new");
+    let noted = before.map(|record| (record.restitution.id, super::record::title(l, record)));
+    layout::page(visit, &title.clone(), move || {
+        if context.offered.is_unlinked {
+            return view! { {crumb(l)} <h1>{title}</h1> <p class="notice warning">{t!(l, "restitution-account-unlinked")}</p> };
+        }
+        let noted = noted.map(|(id, noted)| {
+            view! {
+                <p class="notice done" role="status">
+                    {t!(l, "restitution-noted")} " " <a href=format!("/restitutions/{id}")>{noted}</a> ". " {t!(l, "restitution-noted-next")}
+                </p>
+            }
+        });
+        view! {
+            {crumb(l)}
+            <h1>{title}</h1>
+            {noted}
+            {form.summary(l)}
+            <form method="post" action="/restitutions/new" class="narrow">
+                {form.once()}
+                {fields(l, &form, context)}
+                <p class="actions">
+                    <button type="submit" name="action" value="save">{t!(l, "restitution-save")}</button>
+                    <button type="submit" class="quiet" name="action" value="next">{t!(l, "restitution-save-next")}</button>
+                </p>
+            </form>
+        }
+    })
+}
+
+/// `GET /restitutions/{id}/edit`
+pub(super) async fn filled(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
+    let (form, context) = visit
+        .read(async |work| {
+            let record = restitutions::find_to_change(work, id).await?;
+            let form = filled_with(&record, false);
+            let context = context(work, &form, Some(&record)).await?;
+            Ok((form, context))
+        })
+        .await?;
+    Ok(edit_page(&visit, id, form, context))
+}
+
+/// `POST /restitutions/{id}/edit`
+pub(super) async fn update(visit: Visit, Path(id): Path<RestitutionId>, form: Form) -> Result<Response> {
+    let draft = draft(&form)?;
+    let seen = form.get("version").parse().unwrap_or(0);
+    match visit.write(async |work| restitutions::update(work, id, seen, &draft).await).await {
+        Ok(()) => Ok(Redirect::to(&format!("/restitutions/{id}?saved")).into_response()),
+        Err(problem) => {
+            let read = visit.read(async |work| {
+                let record = restitutions::find_to_change(work, id).await?;
+                context(work, &form, Some(&record)).await
+            });
+            let context = read.await?;
+            forms::rejected(problem, form, |form| edit_page(&visit, id, form, context))
+        }
+    }
+}
+
+fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "restitution-edit-title");
+    layout::page(visit, &title.clone(), move || {
+        view! {
+            {crumb(l)}
+            <h1>{title}</h1>
+            {form.summary(l)}
+            <form method="post" class="narrow">
+                <input type="hidden" name="version" value=form.get("version").to_owned()/>
+                {fields(l, &form, context)}
+                <p class="actions">
+                    <button type="submit" name="action" value="save">{t!(l, "cohort-save")}</button>
+                    <a href=format!("/restitutions/{id}")>{t!(l, "person-cancel")}</a>
+                </p>
+            </form>
+        }
+    })
+}
+
+fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
+    let Context { offered, bands, chosen, candidates } = context;
+    let after_placeholder = |text: String, choices: Vec<Choice>| {
+        std::iter::once(Choice::new("", text)).chain(choices).collect::<Vec<_>>()
+    };
+    let places = after_placeholder(t!(l, "cohort-choose"), place_choices(l, offered.places));
+    let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title)).collect();
+    let modules = after_placeholder(t!(l, "restitution-no-module"), modules);
+    let langs = after_placeholder(t!(l, "cohort-choose"), language_choices(l));
+    let leaders = if offered.for_others {
+        leader_fields(l, form, &chosen, &candidates)
+    } else {
+        view! { <p class="hint">{t!(l, "restitution-own")}</p> }
+    };
+    view! {
+        {Field::radios("kind", t!(l, "restitution-kind"), kind_choices(l).collect()).required().view(form, l)}
+        {Field::input("date", "held_on", t!(l, "restitution-day")).required().view(form, l)}
+        {Field::select("place", t!(l, "cohort-place"), places).required().view(form, l)}
+        {Field::text("locality", t!(l, "restitution-locality")).hint(t!(l, "restitution-locality-hint")).view(form, l)}
+        {Field::select("module", t!(l, "report-module"), modules).view(form, l)}
+        {Field::select("lang", t!(l, "restitution-lang"), langs).required().view(form, l)}
+        {counts(l, form, &bands)}
+        {leaders}
+        {Field::lines("note", t!(l, "restitution-note"), 3).hint(t!(l, "restitution-note-hint")).view(form, l)}
+    }
+}
+
+/// The numbers of people: a row for each age band, women beside men.
+fn counts(l: Locale, form: &Form, bands: &[String]) -> AnyView {
+    let rows = bands.iter().enumerate().map(|(place, band)| {
+        let name = CountDraft { band: band.clone(), ..CountDraft::default() };
+        let row = format!("band-{place}");
+        let cell = |sex: &str, column: &'static str| {
+            let field = format!("{sex}-{}", name.name());
+            let (id, problem) = (format!("f-{field}"), form.problem(l, &field));
+            let described = problem.as_ref().map(|_| format!("{id}-problem"));
+            let invalid = problem.is_some().then_some("true");
+            view! {
+                <td>
+                    {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
+                    <input type="text" inputmode="numeric" autocomplete="off" size="4" id=id name=field.clone()
+                        value=form.get(&field).to_owned() aria-labelledby=format!("{column} {row}")
+                        aria-describedby=described aria-invalid=invalid/>
+                </td>
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row" id=row.clone()>{band_name(l, band)}</th>
+                {cell("women", "count-women")}
+                {cell("men", "count-men")}
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <fieldset class="field">
+            <legend>{t!(l, "restitution-counts")}</legend>
+            <p class="hint">{t!(l, "restitution-counts-hint")}</p>
+            <table>
+                <thead><tr>
+                    <th scope="col">{t!(l, "restitution-age")}</th>
+                    <th scope="col" id="count-women">{t!(l, "report-women")}</th>
+                    <th scope="col" id="count-men">{t!(l, "report-men")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </fieldset>
+    }
+}
+
+/// Who led it: those chosen so far, those whom a name could mean, and a line for further ones.
+fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candidates]) -> AnyView {
+    let chosen_ids: Vec<_> = chosen.iter().map(|leader| leader.id).collect();
+    let ticked = chosen.iter().map(|leader| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="leader" value=leader.id.to_string() checked=true/>
+                <span><bdi>{leader.name.as_str().to_owned()}</bdi></span>
+            </label>
+        }
+    });
+    let ticked = ticked.collect_view();
+    let found = candidates.iter().filter(|one| !one.people.is_empty()).map(|one| {
+        let is_only = one.total == 1;
+        let people = one.people.iter().filter(|person| !chosen_ids.contains(&person.id)).map(|person| {
+            let about = [person.code.as_ref().map(ToString::to_string), person.place_name.clone()];
+            view! {
+                <label class="choice candidate">
+                    <input type="checkbox" name="leader" value=person.id.to_string() checked=is_only/>
+                    <span><bdi>{person.full_name.to_string()}</bdi> <small>{side_by_side(about.into_iter().flatten())}</small></span>
+                </label>
+            }
+        });
+        let people = people.collect_view();
+        let text = t!(l, "restitution-who-found", typed = one.typed, count = one.total);
+        view! { <p class="hint">{text}</p> {people} }
+    });
+    let found = found.collect_view();
+    // Of what was typed only that stays which found nobody: the others are there to be ticked.
+    let left: Vec<&str> =
+        candidates.iter().filter(|one| one.people.is_empty()).map(|one| one.typed.as_str()).collect();
+    let mut shown = form.clone();
+    shown.set("who", &left.join(", "));
+    view! {
+        <fieldset class="field">
+            <legend>{t!(l, "restitution-leaders")}</legend>
+            {ticked}
+            {found}
+            {Field::text("who", t!(l, "restitution-who")).hint(t!(l, "restitution-who-hint")).unmarked().view(&shown, l)}
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_by_the_names_of_their_bands() {
+        let form = Form::filled([
+            ("kind", "radio"),
+            ("women-15-29", "3"),
+            ("men-15-29", "4"),
+            ("women-unknown", "1"),
+            ("men-unknown", ""),
+        ]);
+        let draft = draft(&form).unwrap();
+        let counts: Vec<_> =
+            draft.counts.iter().map(|c| (c.band.as_str(), c.women.as_str(), c.men.as_str())).collect();
+        assert_eq!(counts, [("15-29", "3", "4"), ("", "1", "")]);
+        assert_eq!(draft.kind, "radio");
+    }
+
+    #[test]
+    fn bands_stand_by_their_ages() {
+        let mut bands = ["", "60+", "5-9", "10-14"];
+        bands.sort_by_key(|band| order(band));
+        assert_eq!(bands, ["5-9", "10-14", "60+", ""]);
+    }
+}

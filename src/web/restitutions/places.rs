@@ -1,0 +1,84 @@
+//! `/restitutions/places`: how many were held in each place, and how many people came.
+
+use axum::extract::Query as Parameters;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::crumb;
+use super::filters::{Asked, address, wanted};
+use crate::app;
+use crate::app::restitutions::PLACES;
+use crate::domain::restitution::{PlaceSum, Query};
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// `GET /restitutions/places`
+pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Asked>) -> Result<Response> {
+    let wanted = wanted(asked)?;
+    let sums = visit.read(async |work| app::restitutions::by_place(work, &wanted).await).await?;
+    Ok(page(&visit, wanted, sums))
+}
+
+fn page(visit: &Visit, wanted: Query, sums: Vec<PlaceSum>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "restitution-by-place");
+    layout::page(visit, &title.clone(), move || {
+        let back = address("/restitutions", &wanted, 1);
+        let body = if sums.is_empty() {
+            view! { <p class="empty">{t!(l, "restitution-none-title")}</p> }
+        } else {
+            table(l, &wanted, &sums)
+        };
+        let more = (i64::try_from(sums.len()).unwrap_or(i64::MAX) >= PLACES)
+            .then(|| view! { <p class="hint">{t!(l, "restitution-places-most", count = PLACES)}</p> });
+        view! {
+            {crumb(l)}
+            <h1>{title}</h1>
+            <p class="hint">{t!(l, "restitution-by-place-how")}</p>
+            {body}
+            {more}
+            <p><a href=back>{t!(l, "restitution-to-list")}</a></p>
+        }
+    })
+}
+
+fn table(l: Locale, wanted: &Query, sums: &[PlaceSum]) -> AnyView {
+    let rows = sums.iter().map(|sum| {
+        let href = address("/restitutions", &Query { place: Some(sum.id), ..wanted.clone() }, 1);
+        view! {
+            <tr>
+                <th scope="row"><a href=href><bdi>{sum.place.clone()}</bdi></a></th>
+                <td class="number" data-label=t!(l, "restitution-list-title")>{sum.restitutions}</td>
+                <td class="number" data-label=t!(l, "report-women")>{sum.women}</td>
+                <td class="number" data-label=t!(l, "report-men")>{sum.men}</td>
+                <td class="number" data-label=t!(l, "report-total")>{sum.women + sum.men}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let sum = |of: fn(&PlaceSum) -> i64| sums.iter().map(of).sum::<i64>();
+    let (women, men) = (sum(|s| s.women), sum(|s| s.men));
+    view! {
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "cohort-place")}</th>
+                <th scope="col" class="number">{t!(l, "restitution-list-title")}</th>
+                <th scope="col" class="number">{t!(l, "report-women")}</th>
+                <th scope="col" class="number">{t!(l, "report-men")}</th>
+                <th scope="col" class="number">{t!(l, "report-total")}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot><tr>
+                <th scope="row">{t!(l, "report-total")}</th>
+                <td class="number" data-label=t!(l, "restitution-list-title")>{sum(|s| s.restitutions)}</td>
+                <td class="number" data-label=t!(l, "report-women")>{women}</td>
+                <td class="number" data-label=t!(l, "report-men")>{men}</td>
+                <td class="number" data-label=t!(l, "report-total")>{women + men}</td>
+            </tr></tfoot>
+        </table>
+    }
+}

@@ -1,0 +1,119 @@
+//! `/restitutions/{id}`: what was held, by whom, how many came.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::{band_name, crumb, people};
+use crate::app;
+use crate::app::restitutions::Record;
+use crate::domain::id::RestitutionId;
+use crate::domain::restitution::Headcount;
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::languages::side_by_side;
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::people::language_name;
+use crate::web::visit::Visit;
+
+/// `GET /restitutions/{id}`
+pub(super) async fn show(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
+    let record = visit.read(async |work| app::restitutions::find(work, id).await).await?;
+    Ok(page(&visit, record))
+}
+
+fn page(visit: &Visit, record: Record) -> Response {
+    let l = visit.locale;
+    let title = title(l, &record);
+    let is_saved = visit.has_parameter("saved");
+    layout::page(visit, &title.clone(), move || {
+        let id = record.restitution.id;
+        let actions = record.may_change.then(|| {
+            view! {
+                <p class="actions">
+                    <a class="button quiet" href=format!("/restitutions/{id}/edit")>{t!(l, "restitution-edit")}</a>
+                    <a class="button quiet" href=format!("/restitutions/new?after={id}")>{t!(l, "restitution-another")}</a>
+                    <a href=format!("/restitutions/{id}/remove")>{t!(l, "restitution-remove")}</a>
+                </p>
+            }
+        });
+        view! {
+            {crumb(l)}
+            <h1>{title}</h1>
+            {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "restitution-saved")}</p> })}
+            {facts(l, &record)}
+            <h2>{t!(l, "restitution-counts")}</h2>
+            {counts(l, &record)}
+            {actions}
+        }
+    })
+}
+
+/// "Forum communautaire, 1er mars 2026".
+pub(super) fn title(l: Locale, record: &Record) -> String {
+    let details = &record.restitution.details;
+    let comma = if l == Locale::Ar { "، " } else { ", " };
+    format!("{}{comma}{}", l.text(details.kind.key()), dates::long(details.held_on, l))
+}
+
+fn facts(l: Locale, record: &Record) -> AnyView {
+    let details = &record.restitution.details;
+    let place = [Some(record.restitution.place.clone()), details.locality.clone()];
+    let module = record.module.as_ref().map(|title| {
+        let revision = record.restitution.revision.as_ref().map(|(number, lang)| {
+            let lang = language_name(l, lang.as_str());
+            view! { " · " {t!(l, "restitution-revision", number = number, lang = lang)} }
+        });
+        view! { <dt>{t!(l, "report-module")}</dt><dd><bdi>{title.clone()}</bdi>{revision}</dd> }
+    });
+    let note = details.note.as_ref().map(|note| {
+        let lines = note.lines().map(|line| view! { <bdi>{line.to_owned()}</bdi> <br/> });
+        view! { <dt>{t!(l, "restitution-note")}</dt><dd>{lines.collect_view()}</dd> }
+    });
+    view! {
+        <dl class="facts">
+            <dt>{t!(l, "cohort-place")}</dt><dd>{side_by_side(place.into_iter().flatten())}</dd>
+            {module}
+            <dt>{t!(l, "restitution-lang")}</dt><dd>{language_name(l, details.lang.as_str())}</dd>
+            <dt>{t!(l, "restitution-leaders")}</dt><dd>{people(&record.leaders, &record.reach)}</dd>
+            {note}
+        </dl>
+    }
+}
+
+fn counts(l: Locale, record: &Record) -> AnyView {
+    let details = &record.restitution.details;
+    if details.counts.is_empty() {
+        return view! { <p>{t!(l, "restitution-counts-none")}</p> };
+    }
+    let mut counts: Vec<&Headcount> = details.counts.iter().collect();
+    counts.sort_by_key(|count| super::form::order(&count.band));
+    let rows = counts.into_iter().map(|count| {
+        view! {
+            <tr>
+                <th scope="row">{band_name(l, &count.band)}</th>
+                <td class="number">{count.women}</td>
+                <td class="number">{count.men}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let [women, men] = details.people();
+    view! {
+        <table class="narrow">
+            <thead><tr>
+                <th scope="col">{t!(l, "restitution-age")}</th>
+                <th scope="col" class="number">{t!(l, "report-women")}</th>
+                <th scope="col" class="number">{t!(l, "report-men")}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot><tr>
+                <th scope="row">{t!(l, "report-total")}</th>
+                <td class="number">{women}</td>
+                <td class="number">{men}</td>
+            </tr></tfoot>
+        </table>
+    }
+}

@@ -1,0 +1,4 @@
+-- A session in Gargando that one of the register led, noted by an administrator.
+INSERT INTO restitutions (id, kind, held_on, place_id, locality, module_slug, revision_id, lang, note, submission, version, created_at, created_by) VALUES ('01a2185a-b125-744d-adb4-10cf36bc6404', 'session', '2026-10-04', '01a2185a-2e00-76f8-b71d-20e264cabb68', 'Kel Haoussa', 'conflit-violence-paix', '01a2185a-2f20-744d-adb4-10cf36bc6404', 'fr', 'Beaucoup de questions', 'uuid:0f6d', 1, '2026-10-05T08:00:00Z', '01a2185a-4430-7545-b9bc-758920286cbd');
+INSERT INTO restitution_counts (restitution_id, band, women, men) VALUES ('01a2185a-b125-744d-adb4-10cf36bc6404', '15-29', 12, 7);
+INSERT INTO restitution_leaders (restitution_id, person_id) VALUES ('01a2185a-b125-744d-adb4-10cf36bc6404', '01a2185a-2f27-7232-b351-dd058c847fd7');

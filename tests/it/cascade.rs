@@ -1,0 +1,115 @@
+//! The cascade: who trained whom, which revision somebody learnt, whom to call back when a module's meaning changed.
+
+use vivier::app;
+use vivier::app::certificates::issue::QrSigner;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+
+use crate::support::cohorts::{commune, seed};
+use crate::support::{TestApp, on_both};
+
+/// The invented programme: a closed cohort in Goundam, whose graduates lead three others and restitutions. Gives the codes,
+/// from the planned to the closed.
+async fn demo(app: &TestApp) -> Vec<String> {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let signer = QrSigner { issuer: &app.site.issuer, base: "https://paix.example" };
+    let filled = app::demo::fill(&mut work, signer).await.unwrap();
+    work.commit().await.unwrap();
+    filled.cohorts.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn the_cascade_is_drawn_and_listed() {
+    on_both(async |app| {
+        let codes = demo(app).await;
+        let closed = codes.last().unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get("/cascade").await.expect(200);
+        for code in &codes {
+            assert!(page.says(&format!("href=\"/cohorts/{code}\"")), "{code}\n{}", page.text());
+        }
+        assert_eq!(page.text().matches("<rect").count(), codes.len());
+        // The three later ones hang on the closed one.
+        assert_eq!(page.text().matches("<path").count(), 3);
+        for text in
+            ["role=\"img\"", "La cascade a 2 générations", "Alassane Baba Touré", "Gargando", "restitutions"]
+        {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        let part = officer.get(&format!("/cascade?from={}", codes[0])).await.expect(200);
+        assert_eq!(part.text().matches("<rect").count(), 1);
+        assert!(part.says("Voir toute la cascade"));
+        officer.get("/cascade?from=nowhere").await.expect(404);
+        officer.get("/cascade?ui=ar").await.expect(200);
+
+        // A coordinator sees the cohorts of their places; elsewhere there is nothing.
+        let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
+        let mut own = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let page = own.get("/cascade").await.expect(200);
+        assert!(page.says(closed) && !page.says(&codes[0]));
+        own.get(&format!("/cascade?from={}", codes[0])).await.expect(404);
+        let mut other = app.signed_in_at(Role::Coordinator, &[ber]).await;
+        assert!(other.get("/cascade").await.expect(200).says("Aucune cohorte pour l’instant"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
+    on_both(async |app| {
+        demo(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/cascade/recall").await.expect(200).says("Le sens d’aucun module n’a changé"));
+        app.run(
+            "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at, reason)
+             SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, title, state,
+                created_at, 'Une consigne a changé' FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'",
+        )
+        .await;
+        app.run(
+            "INSERT INTO section_changes (revision_id, position, heading, before, after, grade)
+             VALUES ('01a2185a-c001-744d-adb4-10cf36bc6404', 0, 'Étape 1', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'harm')",
+        )
+        .await;
+        let page = officer.get("/cascade/recall").await.expect(200);
+        for text in ["Une consigne a changé", "risque de nuire", "Révision 2", "/people?module=rumeurs-radios&amp;learnt_before="] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        let text = page.text();
+        let day = text.split("learnt_before=").nth(1).unwrap()[..10].to_owned();
+        let list = officer.get(&format!("/people?module=rumeurs-radios&learnt_before={day}")).await.expect(200);
+        assert!(list.says("Fadimata Walet Bilal") && list.says("et pas depuis"), "{}", list.text());
+        // Nobody had learnt it before the first training.
+        let nobody = officer.get("/people?module=rumeurs-radios&learnt_before=2001-01-01").await.expect(200);
+        assert!(nobody.says("Personne ne correspond"));
+        // The call list follows consent, as every one.
+        let ask = format!("/people/export?module=rumeurs-radios&learnt_before={day}&consent=contact");
+        assert!(officer.get(&ask).await.expect(200).says("name=\"learnt_before\""));
+        let calls = [
+            ("module", "rumeurs-radios"),
+            ("learnt_before", day.as_str()),
+            ("consent", "contact"),
+            ("format", "calls-by-code"),
+            ("reason", "Une consigne du module a changé"),
+        ];
+        let calls = officer.post("/people/export", &calls).await.expect(200);
+        assert!(!calls.says("Fadimata Walet Bilal") && calls.says("76 00 00"), "{}", calls.text());
+
+        let person = list.text();
+        let person = person.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();
+        assert!(officer.get(&format!("/people/{person}")).await.expect(200).says("/cascade/people/"));
+        let learnt = officer.get(&format!("/cascade/people/{person}")).await.expect(200);
+        assert!(learnt.says("révision 1, français") && learnt.says("sens changé"), "{}", learnt.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_programme_has_an_empty_cascade() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/cascade").await.expect(200).says("Aucune cohorte pour l’instant"));
+    })
+    .await;
+}
