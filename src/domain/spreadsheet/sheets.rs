@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::table::{heads, ranges};
-use super::{FILE_MAX, RECORDS_MAX, Record, Sheet, delimited, encoding, workbook};
+use super::{COLUMNS_MAX, FILE_MAX, RECORDS_MAX, Record, Sheet, delimited, encoding, workbook};
 use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -49,9 +49,16 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
 
 fn text_file(bytes: &[u8]) -> Result<Sheet, Fault> {
     let decoded = encoding::decode(bytes)?;
-    let records = delimited::records(&decoded.text).map_err(first)?;
+    let mut records = delimited::records(&decoded.text).map_err(first)?;
     if let Some((line, _)) = records.get(RECORDS_MAX) {
         return Err(Fault::new(*line, Message::new("listing-too-long").with("max", super::ROWS_MAX)));
+    }
+    for (line, cells) in &mut records {
+        let beyond = cells.get(COLUMNS_MAX..).unwrap_or_default();
+        if beyond.iter().any(|cell| !one_line(cell).is_empty()) {
+            return Err(Fault::new(*line, Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
+        }
+        cells.truncate(COLUMNS_MAX);
     }
     let remark = decoded.guess.map(|guess| {
         let texts = records.iter().flat_map(|(_, cells)| cells);
@@ -136,6 +143,10 @@ mod tests {
         }
         assert_eq!(problem(b""), "listing-empty");
         assert_eq!(problem(&vec![b'a'; FILE_MAX + 1]), "listing-too-large");
+        let wide = format!("Nom;{}x\n", ";".repeat(COLUMNS_MAX));
+        assert_eq!(problem(wide.as_bytes()), "listing-too-wide");
+        let empty = format!("Nom\nHawa Ba{}\n", ";".repeat(COLUMNS_MAX + 9));
+        assert_eq!(sheets(empty.as_bytes()).unwrap()[0].records[1].1.len(), COLUMNS_MAX);
         let long = "Ba\n".repeat(RECORDS_MAX + 1);
         assert_eq!(problem(long.as_bytes()), "listing-too-long");
     }

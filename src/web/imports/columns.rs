@@ -29,12 +29,12 @@ pub(super) fn view(
 ) -> AnyView {
     let Some(table) = content.table() else { return ().into_any() };
     let titles = table.titles();
-    let first = table.headings().first;
+    let headings = table.headings();
     if !form.is_rejected() {
         for (place, column) in found.iter().enumerate() {
             form.set(&format!("column-{place}"), column.map_or("", Column::as_str));
         }
-        form.set("headings", &first.to_string());
+        form.set("headings", &headings.first.to_string());
         form.set("place", &content.place.map(String::from).unwrap_or_default());
     }
     let rows = table.records.iter().take(ROWS_OFFERED).enumerate().map(|(place, (line, cells))| {
@@ -55,7 +55,7 @@ pub(super) fn view(
                 title => title.to_owned(),
             };
             let field = Field::select(format!("column-{place}"), label, kinds.clone()).unmarked();
-            match samples(l, table, place) {
+            match samples(l, table, headings.below, place) {
                 Some(text) => field.hint(t!(l, "imports-column-sample", text = text)).view(&form, l),
                 None => field.view(&form, l),
             }
@@ -80,9 +80,9 @@ pub(super) fn view(
     .into_any()
 }
 
-/// The first cells of a column that hold something.
-fn samples(l: Locale, table: &ImportSheet, place: usize) -> Option<String> {
-    let below = table.records.iter().skip(table.headings().below);
+/// The first cells of a column, from a record on, that hold something.
+fn samples(l: Locale, table: &ImportSheet, below: usize, place: usize) -> Option<String> {
+    let below = table.records.iter().skip(below);
     let cells = below.filter_map(|(_, cells)| cells.get(place)).map(|cell| one_line(cell));
     listed(l, cells.filter(|cell| !cell.is_empty()).take(SAMPLES).map(|cell| cell.chars().take(40).collect()))
 }
