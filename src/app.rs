@@ -34,6 +34,7 @@ pub(crate) mod glossaries;
 pub mod imports;
 pub mod keys;
 pub mod modules;
+pub(crate) mod offline;
 pub(crate) mod papers;
 pub mod people;
 pub mod places;

@@ -30,6 +30,7 @@ pub(crate) mod letters;
 pub(crate) mod merge;
 pub mod module;
 pub(crate) mod network;
+pub(crate) mod offline;
 pub(crate) mod password;
 pub(crate) mod percent;
 pub mod person;

@@ -35,6 +35,7 @@ pub(crate) mod installation;
 pub(crate) mod known_devices;
 pub mod login_sessions;
 pub mod modules;
+pub(crate) mod offline;
 pub(crate) mod people;
 mod placeholders;
 pub(crate) mod places;
@@ -209,6 +210,7 @@ impl Db {
                     "VACUUM (FULL) certificates",
                     "VACUUM (FULL) revocations",
                     "VACUUM (FULL) cohorts",
+                    "VACUUM (FULL) enrolments",
                     "VACUUM (FULL) completions",
                     "VACUUM (FULL) login_sessions",
                     "VACUUM (FULL) users",

@@ -65,6 +65,7 @@ pub(crate) mod login;
 mod lookups;
 pub(crate) mod middleware;
 pub(crate) mod modules;
+mod offline;
 pub(crate) mod page_cache;
 pub(crate) mod pager;
 mod path;
@@ -258,6 +259,7 @@ pub fn router(site: Site) -> Router {
         .merge(cohorts::routes())
         .merge(completions::routes())
         .merge(enrolments::routes())
+        .merge(offline::routes())
         .merge(reports::routes())
         .merge(restitutions::routes())
         .merge(scores::routes())

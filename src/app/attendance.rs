@@ -12,6 +12,7 @@ use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, SessionId};
+use crate::domain::offline::Conflict;
 use crate::error::{Error, Message, Result};
 use crate::store::attendance::StoredMark;
 use crate::store::{self, Tx};
@@ -27,6 +28,8 @@ pub struct Grid {
     pub sessions: Vec<CohortSession>,
     /// The clock: half-days that begin later take no marks.
     pub now: OffsetDateTime,
+    /// Whether two people noted something differently, and nobody has chosen yet.
+    pub is_disputed: bool,
     /// What is noted, by enrolment and session.
     marks: HashMap<(EnrolmentId, SessionId), Mark>,
 }
@@ -34,9 +37,14 @@ pub struct Grid {
 impl Grid {
     /// The mark of an enrolment in a session. Who has left counts as absent from then on, unless something else is noted.
     pub fn mark(&self, enrolment: &Enrolment, session: &CohortSession) -> Option<Mark> {
-        let noted = self.marks.get(&(enrolment.id, session.id)).copied();
+        let noted = self.noted(enrolment.id, session.id);
         let is_gone = enrolment.left_from.is_some_and(|from| from <= session.session);
         noted.or(is_gone.then_some(Mark::Absent))
+    }
+
+    /// What somebody noted, whatever a departure would make of it.
+    pub fn noted(&self, enrolment: EnrolmentId, session: SessionId) -> Option<Mark> {
+        self.marks.get(&(enrolment, session)).copied()
     }
 
     /// The share of one person.
@@ -58,7 +66,9 @@ impl Grid {
 /// The grid of the cohort with this code.
 pub async fn grid(work: &mut Work, code: &str) -> Result<Grid> {
     let cohort = find(work, code).await?;
-    of(&mut work.tx, cohort).await
+    let conflicts = store::offline::conflicts(&mut work.tx, cohort.id).await?;
+    let grid = of(&mut work.tx, cohort).await?;
+    Ok(Grid { is_disputed: conflicts.iter().any(Conflict::is_open), ..grid })
 }
 
 /// The grid of a cohort, for an actor whose permission was checked.
@@ -69,7 +79,7 @@ pub(super) async fn of(tx: &mut Tx, cohort: Cohort) -> Result<Grid> {
     for row in store::attendance::of_cohort(tx, cohort.id).await? {
         marks.insert((row.enrolment_id, row.session_id), row.mark);
     }
-    Ok(Grid { cohort, people, sessions, now: now(), marks })
+    Ok(Grid { cohort, people, sessions, now: now(), is_disputed: false, marks })
 }
 
 /// A mark to note, or to take back.
@@ -103,7 +113,9 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
         }
         match new.mark {
             None => store::attendance::clear(&mut work.tx, new.enrolment, new.session).await?,
-            Some(_) if !session.session.has_begun(at) => return Err(not_yet(session.session)),
+            Some(_) if !session.session.has_begun(at) => {
+                return Err(Error::Conflict(not_yet(session.session)));
+            }
             Some(mark) => {
                 let row = StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark };
                 store::attendance::set(&mut work.tx, &row, at, by).await?;
@@ -120,9 +132,10 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
     Ok(changed)
 }
 
-fn not_yet(session: Session) -> Error {
+/// Why a half-day takes no mark yet.
+pub(super) fn not_yet(session: Session) -> Message {
     let message = Message::new("attendance-not-yet").with("day", dates::iso(session.date));
-    Error::Conflict(message.with("hour", session.half.begins_at().hour()))
+    message.with("hour", session.half.begins_at().hour())
 }
 
 /// The marks that [`note_missing_absent`] would write.

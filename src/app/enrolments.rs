@@ -24,15 +24,26 @@ pub async fn roster(work: &mut Work, code: &str) -> Result<(Cohort, Vec<Enrolmen
 pub async fn enrol(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
     super::people::find(work, person).await?;
+    add(work, &cohort, person).await.map(drop)
+}
+
+/// Enrols a person in an open cohort, for an actor whose permission was checked; the enrolment.
+pub(super) async fn add(work: &mut Work, cohort: &Cohort, person: PersonId) -> Result<EnrolmentId> {
     if store::enrolments::of_cohort(&mut work.tx, cohort.id).await?.len() >= MAX_PEOPLE {
-        return Err(Error::invalid("person", Message::new("roster-full").with("max", MAX_PEOPLE)));
+        return Err(full());
     }
     let id: EnrolmentId = new_id();
     if !store::enrolments::insert(&mut work.tx, id, cohort.id, person, now()).await? {
         return Err(Error::invalid("person", Message::new("roster-already")));
     }
     let after = serde_json::json!({ "enrolment": id, "person": person });
-    work.audit("enrolment.add", ("cohort", cohort.id), (), after).await
+    work.audit("enrolment.add", ("cohort", cohort.id), (), after).await?;
+    Ok(id)
+}
+
+/// There is no room for one more.
+pub(super) fn full() -> Error {
+    Error::invalid("person", Message::new("roster-full").with("max", MAX_PEOPLE))
 }
 
 /// Enrols several people in an open cohort: all or none.

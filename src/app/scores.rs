@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use time::OffsetDateTime;
+
 use super::cohorts::{find, find_open};
 use super::now;
 use super::work::Work;
@@ -54,9 +56,8 @@ pub struct NewScores {
 /// is a problem of its field (`pre-ID`, `post-ID`, `micro-ID`), never overwritten silently.
 pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
-    let first_day = cohort.details.dates.starts_on();
-    if first_day > now().date() {
-        return Err(Error::Conflict(Message::new("score-not-yet").with("day", dates::iso(first_day))));
+    if let Some(message) = not_yet(&cohort, now()) {
+        return Err(Error::Conflict(message));
     }
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     let stored = of(&mut work.tx, cohort.id).await?;
@@ -98,6 +99,12 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
         work.audit("score.set", ("cohort", cohort.id), before, after).await?;
     }
     Ok(changed)
+}
+
+/// Why a cohort takes no results yet; none once it has begun.
+pub(super) fn not_yet(cohort: &Cohort, at: OffsetDateTime) -> Option<Message> {
+    let first_day = cohort.details.dates.starts_on();
+    (first_day > at.date()).then(|| Message::new("score-not-yet").with("day", dates::iso(first_day)))
 }
 
 /// Merges the scores that somebody saw, the stored ones and the wanted ones, field by field.

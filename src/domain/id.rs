@@ -106,7 +106,9 @@ macro_rules! id {
 id! {
     AccountId: "an account",
     AuditId: "an entry of the audit trail",
+    ChangeId: "a change that was noted on a device without network",
     CohortId: "a cohort",
+    ConflictId: "two versions of one value, of which a person chooses one",
     ConsentId: "a consent",
     DeviceId: "a browser that signed in to an account before; not the secret token",
     EnrolmentId: "an enrolment, a person in a cohort",

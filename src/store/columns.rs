@@ -12,8 +12,9 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
-    AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId, FrozenReportId, ImportId,
-    IndicatorId, LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId,
+    AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, DeviceId, EnrolmentId, EventId,
+    FrozenReportId, ImportId, IndicatorId, LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId,
+    RevisionId, SessionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
@@ -85,7 +86,7 @@ macro_rules! id_columns {
     };
 }
 
-id_columns!(AccountId, AuditId, CohortId, ConsentId, DeviceId, EnrolmentId, EventId);
+id_columns!(AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, DeviceId, EnrolmentId, EventId);
 id_columns!(FrozenReportId, ImportId, IndicatorId);
 id_columns!(LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId);
 column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());

@@ -28,6 +28,7 @@ macro_rules! read_enrolment {
                 (Some(date), Some(half)) => Some(Session { date, half }),
                 _ => None,
             },
+            note: $row.try_get("note")?,
         }
     };
 }
@@ -48,7 +49,7 @@ from_row!(Participant, "enrolments", |row| {
 });
 
 const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
-    q.name AS place, p.locality, e.left_on, e.left_half";
+    q.name AS place, p.locality, e.left_on, e.left_half, e.note";
 const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 
@@ -122,6 +123,13 @@ pub async fn insert_all(
 pub async fn set_left_from(tx: &mut Tx, id: EnrolmentId, from: Option<Session>) -> Result<()> {
     const SQL: &str = "UPDATE enrolments SET left_on = $2, left_half = $3 WHERE id = $1";
     run!(tx, SQL, id, from.map(|session| session.date), from.map(|session| session.half))?;
+    Ok(())
+}
+
+/// Notes what was written beside the name of somebody who came without being on the list.
+pub async fn set_note(tx: &mut Tx, id: EnrolmentId, note: &str) -> Result<()> {
+    const SQL: &str = "UPDATE enrolments SET note = $2 WHERE id = $1";
+    run!(tx, SQL, id, note)?;
     Ok(())
 }
 

@@ -16,6 +16,10 @@ const NAME: &str = "vivier";
 const READING: &str = "vivier.css";
 const WORK: &str = "vivier-work.css";
 const BASE: &str = "base.css";
+/// The script of the pages that work without network.
+const OFFLINE: &str = "offline.js";
+/// What the service worker shares with that script, and its own part.
+const WORKER: [&str; 2] = ["device.js", "worker.js"];
 /// A name with a content hash never changes its content.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -23,6 +27,11 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 #[derive(RustEmbed)]
 #[folder = "style"]
 struct Style;
+
+/// The script of the pages that work without network, likewise, and the service worker's.
+#[derive(RustEmbed)]
+#[folder = "assets/offline"]
+struct Offline;
 
 /// The icons, likewise.
 #[derive(RustEmbed)]
@@ -47,15 +56,25 @@ pub fn href(name: &str) -> String {
 
 /// The URL of the stylesheet that every page needs: the packed one, or in development the source as it is on disk now.
 pub fn css_href() -> String {
-    stylesheet(READING)
+    source_or_packed(READING)
 }
 
 /// The URL of the stylesheet of all other pages than those for readers.
 pub fn work_css_href() -> String {
-    stylesheet(WORK)
+    source_or_packed(WORK)
 }
 
-fn stylesheet(name: &str) -> String {
+/// The URL of the script of the pages that work without network.
+pub fn offline_href() -> String {
+    source_or_packed(OFFLINE)
+}
+
+/// The service worker. It has a name of its own, without a hash: a browser asks for it again by its name.
+pub fn worker_script() -> String {
+    joined::<Offline>(WORKER.iter().map(|name| (*name).to_owned()).collect())
+}
+
+fn source_or_packed(name: &str) -> String {
     if crate::is_development() { format!("/pkg/{name}") } else { href(name) }
 }
 
@@ -81,7 +100,7 @@ fn has(name: &str) -> bool {
 
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    if NAMES.is_empty() || (crate::is_development() && [READING, WORK].contains(&path.as_str())) {
+    if NAMES.is_empty() || (crate::is_development() && [READING, WORK, OFFLINE].contains(&path.as_str())) {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),
             None => StatusCode::NOT_FOUND.into_response(),
@@ -142,15 +161,25 @@ fn answer(path: &str, body: Body, encoding: Option<&'static str>) -> Response {
     response
 }
 
-/// A file from its source: an icon, or files of `style/` in the order of their names.
+/// A file from its source: an icon, or the files of a stylesheet or of a script in the order of their names.
 fn plain(path: &str) -> Option<Vec<u8>> {
-    if path != READING && path != WORK {
-        return Icons::get(path).map(|file| file.data.into_owned());
-    }
-    let mut names: Vec<_> = Style::iter().filter(|name| (*name == BASE) == (path == READING)).collect();
+    let text = match path {
+        OFFLINE => {
+            joined::<Offline>(Offline::iter().filter(|name| *name != WORKER[1]).map(Into::into).collect())
+        }
+        READING | WORK => joined::<Style>(
+            Style::iter().filter(|name| (*name == BASE) == (path == READING)).map(Into::into).collect(),
+        ),
+        _ => return Icons::get(path).map(|file| file.data.into_owned()),
+    };
+    Some(text.into_bytes())
+}
+
+/// Some files of a folder as one, in the order of their names.
+fn joined<Folder: RustEmbed>(mut names: Vec<String>) -> String {
     names.sort();
-    let files = names.iter().filter_map(|name| Style::get(name));
-    Some(files.flat_map(|file| file.data.into_owned()).collect())
+    let files = names.iter().filter_map(|name| Folder::get(name));
+    files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect()
 }
 
 #[cfg(test)]

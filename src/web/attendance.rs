@@ -16,7 +16,7 @@ use super::{Site, layout, status};
 use crate::app;
 use crate::app::attendance::{Grid, NewMark};
 use crate::domain::attendance::Mark;
-use crate::domain::cohort::{CohortSession, State};
+use crate::domain::cohort::{Cohort, CohortSession, State};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, Result};
@@ -177,16 +177,28 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             }
             State::Open | State::Closed => table(l, &grid, &shown.sessions).into_any(),
         };
+        let away = (grid.cohort.state() == State::Open && !is_empty).then(|| {
+            let href = address(&grid.cohort, "take-along");
+            view! { <p class="screen"><a href=href>{t!(l, "offline-take-along")}</a></p> }
+        });
         view! {
             {heading(l, &grid.cohort, CohortTab::Attendance)}
             {closed_notice(l, &grid.cohort)}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {notice(l, &grid.cohort, &just, "attendance")}
             {rejected.summary(l)}
+            {grid.is_disputed.then(|| disputed(l, &grid.cohort))}
+            {away}
             {days::links(l, &grid, &shown)}
             {body}
         }
     })
+}
+
+/// Two people noted something differently: somebody must choose.
+fn disputed(l: Locale, cohort: &Cohort) -> AnyView {
+    let href = address(cohort, "attendance/conflicts");
+    view! { <p class="notice warning" role="status">{t!(l, "offline-conflicts-notice")} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
 }
 
 fn open(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<> {

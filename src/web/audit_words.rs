@@ -6,6 +6,7 @@ use crate::i18n::Locale;
 /// Every action that is or was recorded, and its text.
 const ACTIONS: &[(&str, &str)] = &[
     ("access.refuse", "audit-access-refuse"),
+    ("attendance.keep", "audit-attendance-keep"),
     ("attendance.mark", "audit-attendance-mark"),
     ("attendance.missing-absent", "audit-attendance-missing-absent"),
     ("attendance.missing-absent.undo", "audit-attendance-missing-absent-undo"),
@@ -24,6 +25,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("clock.confirm", "audit-clock-confirm"),
     ("cohort.close", "audit-cohort-close"),
     ("cohort.create", "audit-cohort-create"),
+    ("cohort.take-along", "audit-cohort-take-along"),
     ("cohort.sessions", "audit-cohort-sessions"),
     ("cohort.trainer.add", "audit-cohort-trainer-add"),
     ("cohort.trainer.remove", "audit-cohort-trainer-remove"),

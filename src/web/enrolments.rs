@@ -195,6 +195,7 @@ fn row(
         let text = t!(l, "roster-left", day = day, half = half);
         view! { <br/><span class="badge warning">{text}</span> }
     });
+    let note = person.note.clone().map(|note| view! { <br/><small class="hint"><bdi>{note}</bdi></small> });
     let remove = (cohort.state() == State::Open).then(|| {
         let href = address(cohort, &format!("roster/{}/remove", person.id));
         let leave = address(cohort, &format!("roster/{}/leave", person.id));
@@ -203,7 +204,7 @@ fn row(
     view! {
         <tr>
             <td class="number" data-label=t!(l, "roster-number")>{number}</td>
-            <th scope="row">{person_link(reach, person, "")}{arabic}{gone}</th>
+            <th scope="row">{person_link(reach, person, "")}{arabic}{gone}{note}</th>
             <td data-label=t!(l, "roster-sex")>{sex_name(l, person.sex)}</td>
             <td data-label=t!(l, "roster-place")>{where_from(person.place.as_deref(), person.locality.as_deref())}</td>
             {remove}

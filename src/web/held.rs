@@ -189,6 +189,7 @@ fn result_text(l: Locale, result: &HeldResult) -> String {
             let (day, half) = session_name(l, from);
             t!(l, "roster-left", day = day, half = half)
         }),
+        result.note.clone(),
         result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by"))),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")

@@ -89,6 +89,34 @@ fn render<V: IntoView + 'static>(
     }
 }
 
+/// Renders a page without the site's frame and with nothing of the visitor but their language: it is kept on devices, and opens
+/// without network, whatever the address.
+pub fn bare<V: IntoView + 'static>(visit: &Visit, title: &str, body: impl FnOnce() -> V) -> Response {
+    let l = visit.locale;
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        let body = body().into_any();
+        let links = Locale::ALL.map(|locale| {
+            let is_this = (locale == l).then_some("true");
+            view! {
+                <li><a href=format!("?ui={}", locale.tag()) lang=locale.tag() hreflang=locale.tag() dir=locale.dir()
+                    rel="nofollow" aria-current=is_this>{locale.own_name()}</a></li>
+            }
+        });
+        let inside = view! {
+            <body>
+                <main id="main" tabindex="-1">{body}</main>
+                <footer class="site">
+                    <nav aria-label=t!(l, "shell-languages")><ul class="languages">{links.into_iter().collect_view()}</ul></nav>
+                </footer>
+            </body>
+        };
+        with_head(l, title.to_owned(), Head { is_listed: false, is_for_readers: false }, inside).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    finish(visit, html, None)
+}
+
 /// Notes that the page shows a rejected form, so that its title says so.
 pub(super) fn note_rejected_form() {
     if let Some(notes) = use_context::<BodyNotes>() {
@@ -139,10 +167,34 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
     let l = visit.locale;
     let programme = programme_name(visit);
     let title = if title.is_empty() { programme.clone() } else { format!("{title} · {programme}") };
+    let inside = view! {
+        <body>
+            <a class="skip" href="#main">{t!(l, "shell-skip")}</a>
+            {header(visit, &programme)}
+            {notices(visit)}
+            <main id="main" tabindex="-1">{body}</main>
+            {footer(visit, repost)}
+        </body>
+    };
     // Search engines may list public pages only.
-    let robots = (visit.actor != Actor::Anonymous).then(|| view! { <meta name="robots" content="noindex"/> });
+    let head = Head { is_listed: visit.actor == Actor::Anonymous, is_for_readers: is_for_readers(visit) };
+    with_head(l, title, head, inside)
+}
+
+/// What differs in the heads of pages.
+#[derive(Clone, Copy)]
+struct Head {
+    /// Whether search engines may list it.
+    is_listed: bool,
+    /// Whether the first stylesheet is all that it needs.
+    is_for_readers: bool,
+}
+
+/// The document around a page's body.
+fn with_head(l: Locale, title: String, head: Head, body: AnyView) -> AnyView {
+    let robots = (!head.is_listed).then(|| view! { <meta name="robots" content="noindex"/> });
     let work =
-        (!is_for_readers(visit)).then(|| view! { <link rel="stylesheet" href=assets::work_css_href()/> });
+        (!head.is_for_readers).then(|| view! { <link rel="stylesheet" href=assets::work_css_href()/> });
     view! {
         <!DOCTYPE html>
         <html lang=l.tag() dir=l.dir()>
@@ -156,13 +208,7 @@ fn document(visit: &Visit, title: &str, repost: Option<Repost>, body: AnyView) -
                 <link rel="stylesheet" href=assets::css_href()/>
                 {work}
             </head>
-            <body>
-                <a class="skip" href="#main">{t!(l, "shell-skip")}</a>
-                {header(visit, &programme)}
-                {notices(visit)}
-                <main id="main" tabindex="-1">{body}</main>
-                {footer(visit, repost)}
-            </body>
+            {body}
         </html>
     }
 }

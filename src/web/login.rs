@@ -1,7 +1,7 @@
 //! Signing in with a password or, the first time, with a one-time code, then the second factor; signing out.
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -205,6 +205,8 @@ async fn sign_out(visit: Visit) -> Result<Response> {
     }
     let mut response = Redirect::to("/").into_response();
     set_cookie(&mut response, &visit, None);
+    // What was taken along to work without network goes from the device, too.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     Ok(response)
 }
 

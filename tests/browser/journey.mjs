@@ -7,6 +7,7 @@ import { startServer } from "./lib/server.mjs";
 import { certificates } from "./steps/certificates.mjs";
 import { cohort } from "./steps/cohort.mjs";
 import { firstStart } from "./steps/first-start.mjs";
+import { offline } from "./steps/offline.mjs";
 import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
 import { reports } from "./steps/reports.mjs";
@@ -63,6 +64,7 @@ function journey(database, javaScript) {
   certificates(here);
   restitutions(here);
   reports(here);
+  offline(here);
   secondFactor(here);
 
   if (here.takesPictures) {

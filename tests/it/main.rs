@@ -37,6 +37,7 @@ mod load;
 mod migrations;
 mod modules;
 mod odd_values;
+mod offline;
 mod papers;
 mod pdf_rules;
 mod people;

@@ -160,6 +160,15 @@ const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/attendance/absent", "lffnooo"),
     // There is nothing to take back.
     Row("POST", "/cohorts/{code}/attendance/absent/undo", "lffnnnn"),
+    Row("GET", "/cohorts/{code}/attendance/conflicts", "lffnooo"),
+    // There is nothing to choose between.
+    Row("POST", "/cohorts/{code}/attendance/conflicts", "lffnnnn"),
+    Row("GET", "/cohorts/{code}/take-along", "lffnooo"),
+    Row("POST", "/api/cohorts/{code}/take-along", "lffnooo"),
+    Row("POST", "/api/cohorts/{code}/changes", "lffnooo"),
+    // The same for everybody, with nothing of anybody in it: it opens without network, and without a session.
+    Row("GET", "/cohorts/{code}/offline", "ooooooo"),
+    Row("GET", "/sw.js", "ooooooo"),
     Row("GET", "/cohorts/{code}/scores", "lffnooo"),
     Row("POST", "/cohorts/{code}/scores", "lffnooo"),
     Row("GET", "/cohorts/{code}/completion", "lffnooo"),

@@ -135,6 +135,7 @@ impl Held {
                 "micro_teaching": result.micro_teaching,
                 "decision": result.decision,
                 "confirmed_by": result.confirmed_by,
+                "note": result.note,
                 "left_from": result.left_from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str())),
             })).collect::<Vec<_>>(),
             "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,

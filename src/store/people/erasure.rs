@@ -24,6 +24,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     for clear in [
         "DELETE FROM person_languages WHERE person_id = $1",
         "DELETE FROM consents WHERE person_id = $1",
+        "UPDATE enrolments SET note = NULL WHERE person_id = $1",
         "DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE id = $1)",
     ] {
         run!(tx, clear, id)?;

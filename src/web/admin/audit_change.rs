@@ -65,6 +65,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("structure", "person-structure"),
     ("sessions", "session-title"),
     ("person", "audit-field-person"),
+    ("names", "offline-with-names"),
+    ("until", "offline-until"),
     ("mark", "attendance-title"),
     ("marks", "audit-field-marks"),
     ("absent", "audit-field-absent"),

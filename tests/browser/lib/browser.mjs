@@ -7,23 +7,34 @@ import { chromium } from "playwright-core";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 export const SHOTS = resolve(ROOT, "target/screenshots");
 
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** The system's Chromium: test tools that bring their own browser can't download it everywhere. */
-export function launch() {
+function executable() {
   const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const executablePath = candidates.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("Chromium is missing: run scripts/setup.sh test");
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return executablePath;
+}
+
+export function launch() {
+  return chromium.launch({ executablePath: executable(), args: ARGS });
+}
+
+/** A telephone: a browser whose storage lies in a folder and outlives it. */
+export async function device(folder) {
+  const viewport = { width: 360, height: 740 };
+  const context = await chromium.launchPersistentContext(folder, { executablePath: executable(), args: ARGS, locale: "fr-FR", viewport });
+  context.setDefaultTimeout(45_000);
+  return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
 /**

@@ -1,0 +1,168 @@
+// The changes of a cohort on this device: noted, shown over what the server said last, and sent in their order, each once.
+
+/** The most changes of one request. */
+const BATCH = 200;
+const MARKS = ["p", "a", "e"];
+const NONE = ".";
+
+/** One job after the other: what one reads, none changes meanwhile. */
+function inTurn(state, job) {
+  const done = state.turn.then(job, job);
+  state.turn = done.catch(() => {});
+  return done;
+}
+
+async function loadChanges(state) {
+  const rows = (await allChanges()).filter(({ code }) => code === state.code);
+  state.changes = await Promise.all(rows.map(async (row) => ({ ...row, body: await unseal(state.key, state.code, row.body) })));
+}
+
+/** Everybody on the list, and after them the walk-ins that the server has not got yet. */
+function peopleOf(state) {
+  const marks = NONE.repeat(state.snapshot.sessions.length);
+  const walkIns = state.changes.filter(({ body }) => body.kind === "walk-in");
+  const added = walkIns.map(({ id, body, why, later }) => ({ id, name: body.name, marks, pre: "", post: "", isNew: true, isRefused: why && !later }));
+  return [...state.snapshot.people, ...added];
+}
+
+const cellOf = (body) => (body.kind === "mark" ? body.session : body.field);
+/** A change that the server refused for good is not shown in its cell. */
+const isShown = ({ why, later }) => !why || later;
+
+function changesOf(state, person, cell) {
+  const isOf = ({ enrolment }) => enrolment === person.id || (person.ref && enrolment === person.ref);
+  return state.changes.filter((row) => isShown(row) && isOf(row.body) && cellOf(row.body) === cell);
+}
+
+/** What is noted in a cell: a half-day's id, `pre` or `post`. */
+function valueOf(state, person, cell) {
+  const last = changesOf(state, person, cell).at(-1);
+  if (last) return last.body.value;
+  const session = state.snapshot.sessions.findIndex(({ id }) => id === cell);
+  return session < 0 ? person[cell] : person.marks[session];
+}
+
+/** A new row, or the last one of the cell changed as long as the server cannot have it; null where nothing is left to send. */
+function rowFor(state, { person, cell, value }) {
+  const now = valueOf(state, person, cell);
+  if (value === now) return undefined;
+  const last = changesOf(state, person, cell).at(-1);
+  const at = Date.now();
+  if (last && !last.attempted) {
+    if (last.body.seen === value) return { number: last.number, isGone: true };
+    return { ...last, body: { ...last.body, value, at } };
+  }
+  const place = cell === "pre" || cell === "post" ? { kind: "score", field: cell } : { kind: "mark", session: cell };
+  return newRow(state, { ...place, enrolment: person.id, seen: now, value, at });
+}
+
+const newRow = (state, body) => ({ code: state.code, id: crypto.randomUUID(), attempted: false, later: false, why: null, body });
+
+async function keep(state, rows) {
+  const kept = rows.filter((row) => row && !row.isGone);
+  const sealed = await Promise.all(kept.map(async (row) => ({ ...row, body: await seal(state.key, state.code, row.body) })));
+  await onDevice("readwrite", (cohorts, queue) =>
+    whileThere(state, cohorts, () => {
+      for (const row of rows) if (row?.isGone) queue.delete(row.number);
+      for (const row of sealed) queue.put(row);
+    }),
+  );
+  await loadChanges(state);
+}
+
+/** Writes unless the cohort has left the device meanwhile, by signing out in another tab: then nothing comes back. */
+function whileThere(state, cohorts, write) {
+  const there = cohorts.getKey(state.code);
+  there.onsuccess = () => (there.result === undefined ? cohorts.transaction.abort() : write());
+}
+
+/** Notes changes: all or none, and nothing is shown before it is on disk. `make` says them from what is noted by then. */
+function note(state, make) {
+  return inTurn(state, () => keep(state, make().map((change) => rowFor(state, change))));
+}
+
+function noteWalkIn(state, { name, sex, text }) {
+  return inTurn(state, () => keep(state, [newRow(state, { kind: "walk-in", name, sex, note: text, at: Date.now() })]));
+}
+
+/** Gives a change up; with a walk-in also what was noted of them. */
+function drop(state, row) {
+  const isGone = (other) => other.number === row.number || (row.body.kind === "walk-in" && other.body.enrolment === row.id);
+  return inTurn(state, () => keep(state, state.changes.filter(isGone).map(({ number }) => ({ number, isGone: true }))));
+}
+
+/** Tries a change again that the server refused. */
+function again(state, row) {
+  return inTurn(state, () => keep(state, [{ ...row, why: null, later: false }]));
+}
+
+/** The next changes to send, noted on disk as sent before they are: from then on their content stays. */
+async function nextBatch(state, tried) {
+  const batch = state.changes.filter((row) => isShown(row) && !tried.has(row.id)).slice(0, BATCH);
+  await keep(state, batch.filter(({ attempted }) => !attempted).map((row) => ({ ...row, attempted: true })));
+  for (const { id } of batch) tried.add(id);
+  return batch;
+}
+
+/** What the server said of the changes, and the cohort as it is now. */
+async function takeAnswer(state, batch, { answers, snapshot }) {
+  const rows = new Map(batch.map((row) => [row.id, row]));
+  const settled = answers.map(({ id, state: outcome, why }) => {
+    const row = rows.get(id);
+    if (!row) return undefined;
+    if (why && outcome === "taken") state.told.push(why);
+    if (outcome === "taken" || outcome === "disputed") return { number: row.number, isGone: true };
+    // What comes later was not taken, so that it can still be changed here.
+    return outcome === "later" ? { ...row, attempted: false, later: true, why } : { ...row, attempted: true, later: false, why };
+  });
+  const { record } = state;
+  const latest = Math.max(record.latest, snapshot.now);
+  if (record.body) {
+    state.snapshot = snapshot;
+    state.record = { ...record, latest, body: await seal(state.key, state.code, snapshot) };
+  }
+  await onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
+  await keep(state, settled);
+}
+
+/** Why sending stopped: `mayRetry` where it goes on by itself. */
+function troubleOf({ status, answer }) {
+  if (status === 0) return { text: say("no-network"), mayRetry: true };
+  if (status === 401) return { text: say("signed-out"), isSignedOut: true, mayRetry: true };
+  if (status === 403 || status === 404) return { text: say("not-yours") };
+  if (status >= 500 || status === 429) return { text: say("no-server"), mayRetry: true };
+  return { text: answer?.why ?? say("refused") };
+}
+
+const isGone = (error) => error?.message === GONE;
+
+/** Sends what waits, and gets the cohort as it is now. `draw` shows what changed. */
+async function send(state, draw) {
+  if (state.isSending) return;
+  state.isSending = true;
+  draw();
+  const tried = new Set();
+  try {
+    for (let isFirst = true; ; isFirst = false) {
+      const batch = await inTurn(state, () => nextBatch(state, tried));
+      if (batch.length === 0 && !isFirst) break;
+      const changes = batch.map(({ id, body }) => ({ id, ...body }));
+      const { owner, names } = state.record;
+      const headers = { "content-type": "application/json" };
+      const reply = await ask(`/api/cohorts/${state.code}/changes`, { headers, body: JSON.stringify({ owner, names, changes }) });
+      if (reply.status !== 200) {
+        state.trouble = troubleOf(reply);
+        break;
+      }
+      state.trouble = null;
+      await inTurn(state, () => takeAnswer(state, batch, reply.answer));
+      draw();
+    }
+  } catch (error) {
+    if (isGone(error)) return location.reload();
+    state.trouble = { text: deviceTrouble(error), mayRetry: true };
+  } finally {
+    state.isSending = false;
+    draw();
+  }
+}

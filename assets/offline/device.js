@@ -1,0 +1,108 @@
+// What this device holds: cohorts that were taken along, and changes that the server has not got yet. Shared by the page and
+// the service worker. Nothing of it is in a cookie, and nothing leaves the device but to its own server.
+
+const DATABASE = "vivier";
+const CACHE = "vivier-offline";
+/** The page that opens without network; the same for every cohort, with nothing of anybody in it. */
+const SHELL = "/offline-page";
+const CODE_OF_PATH = /^\/cohorts\/([^/]+)\/offline$/;
+
+/** The error of a write to a cohort that is no longer on the device. */
+const GONE = "gone";
+/** The lock of the tab in which a cohort is open. */
+const lockOf = (path) => `vivier ${path}`;
+
+function openDevice() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("cohorts", { keyPath: "code" });
+      request.result.createObjectStore("queue", { keyPath: "number", autoIncrement: true });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
+  });
+}
+
+/** Runs `job` on both stores in one transaction. Resolves when it is on disk, with the result of the request that `job` returns. */
+async function onDevice(mode, job) {
+  const device = await openDevice();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = device.transaction(["cohorts", "queue"], mode, { durability: "strict" });
+      let result;
+      transaction.oncomplete = () => resolve(result);
+      transaction.onabort = () => reject(transaction.error ?? new Error(GONE));
+      const request = job(transaction.objectStore("cohorts"), transaction.objectStore("queue"));
+      if (request) request.onsuccess = () => (result = request.result);
+    });
+  } finally {
+    device.close();
+  }
+}
+
+const allCohorts = () => onDevice("readonly", (cohorts) => cohorts.getAll());
+const allChanges = () => onDevice("readonly", (_, queue) => queue.getAll());
+
+/** The last moment of a day as typed, by the clock of the device. */
+function endOf(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + 1).getTime();
+}
+
+/**
+ * Removes the lists whose last day is past: by the clock of the device, or by the server's at the last contact where that is
+ * later, so that turning the clock back keeps nothing. A change that was not sent stays, without the list, until it is sent or given up.
+ */
+async function expire() {
+  const [records, changes] = [await allCohorts(), await allChanges()];
+  const past = records.filter(({ until, latest, body }) => body && endOf(until) <= Math.max(Date.now(), latest));
+  if (past.length === 0) return;
+  await onDevice("readwrite", (cohorts) => {
+    for (const record of past) {
+      if (changes.some(({ code }) => code === record.code)) cohorts.put({ ...record, body: null });
+      else cohorts.delete(record.code);
+    }
+  });
+}
+
+/** Removes a cohort and what of it was not sent; with the last one the offline page goes, too. */
+async function giveBack(code) {
+  const changes = await allChanges();
+  await onDevice("readwrite", (cohorts, queue) => {
+    cohorts.delete(code);
+    for (const change of changes) if (change.code === code) queue.delete(change.number);
+  });
+  if ((await allCohorts()).length === 0) await forget();
+}
+
+/** Removes everything of this server from the device. */
+async function forget() {
+  await new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(DATABASE);
+    request.onsuccess = request.onerror = request.onblocked = resolve;
+  });
+  await caches.delete(CACHE);
+  for (const registration of (await globalThis.navigator.serviceWorker?.getRegistrations?.()) ?? []) await registration.unregister();
+  if (globalThis.registration) await globalThis.registration.unregister();
+}
+
+/** Keeps the offline page with what it loads: its files first, so that it is never there without them. */
+async function keepShell(response) {
+  const cache = await caches.open(CACHE);
+  const text = await response.clone().text();
+  const files = [...text.matchAll(/(?:href|src)="(\/pkg\/[^"]+)"/g)].map(([, path]) => path);
+  for (const path of files) if (!(await cache.match(path))) await cache.add(path);
+  await cache.put(SHELL, response);
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (pathname !== SHELL && !files.includes(pathname)) await cache.delete(request);
+  }
+}
+
+async function fetchShell(path) {
+  const response = await fetch(path, { credentials: "same-origin" });
+  if (response.ok && !response.redirected) await keepShell(response.clone());
+  return response;
+}

@@ -1,0 +1,165 @@
+// One cohort on the device: today's half-day as a list, results, somebody who came without being on the list.
+
+/** A result as people write it: 70, 70 %, 14/20. */
+function isResult(text) {
+  const parts = text.replace(/\s/g, "").match(/^(\d{1,4}(?:[.,]\d{1,2})?)(?:%|\/(\d{1,4}(?:[.,]\d{1,2})?))?$/);
+  if (!parts) return text.trim() === "";
+  const [points, total] = parts.slice(1).map((part) => (part === undefined ? 100 : Number(part.replace(",", "."))));
+  return total > 0 && points <= total;
+}
+
+/** The day of a moment on this device as `2026-03-12`. */
+function localDay(at) {
+  const two = (number) => `${number}`.padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The half-day that the list opens on: today's by the clock of the device, otherwise the last that has begun. */
+function firstSession({ sessions }) {
+  const now = Date.now();
+  const begun = sessions.filter(({ begins }) => begins <= now);
+  const today = localDay(new Date(now));
+  const isToday = ({ date }) => date === today;
+  return (begun.filter(isToday).at(-1) ?? sessions.find(isToday) ?? begun.at(-1) ?? sessions[0])?.id;
+}
+
+const isGoneBy = (state, person, session) => {
+  const at = state.snapshot.sessions.findIndex(({ id }) => id === session);
+  return person.gone !== undefined && person.gone !== null && person.gone <= at;
+};
+
+const SIGNS = { p: "✓", a: "✗", e: "E", [NONE]: "·" };
+const wordOf = (mark) => say({ p: "present", a: "absent", e: "excused", [NONE]: "none" }[mark]);
+
+/** The parts of the page that change while it is used. */
+function parts(state, act) {
+  const made = {
+    count: element("p", { class: "count" }),
+    people: element("ol", { class: "people" }),
+    scores: element("ol", { class: "results", hidden: true }),
+    line: element("div", { class: "line", role: "status" }),
+    spoken: element("p", { class: "visually-hidden", role: "status" }),
+    waiting: element("ul", { class: "waiting" }),
+    problem: element("div", {}),
+    all: button("", act.all),
+    undo: button("", act.undo, "quiet"),
+  };
+  made.session = element(
+    "select",
+    { id: "session", onchange: act.session },
+    ...state.snapshot.sessions.map(({ id, day: on, name }) => element("option", { value: id, selected: id === state.session }, `${on} ${name}`)),
+  );
+  made.details = element("details", { class: "more" }, element("summary", {}, say("waiting")), made.waiting, button(say("export"), act.export, "quiet"));
+  return made;
+}
+
+/** A line of a list: what `content` makes of the name. */
+function row(person, content) {
+  const kind = person.isRefused ? say("is-refused") : person.isNew ? say("is-new") : null;
+  const name = element("span", { class: "name" }, element("bdi", {}, person.name));
+  if (kind) name.append(" ", element("span", { class: "badge" }, kind));
+  return element("li", {}, ...content(name));
+}
+
+/** Fills the list of a half-day. A row keeps its button while it is drawn anew, so that the focus stays. */
+function drawPeople(state, view, act) {
+  const people = peopleOf(state);
+  const key = `${state.session} ${people.map(({ id }) => id).join(" ")}`;
+  if (view.drawn !== key) {
+    view.drawn = key;
+    view.rows = new Map();
+    view.people.replaceChildren(
+      ...people.map((person) =>
+        row(person, (name) => {
+          const sign = element("span", { class: "sign" });
+          const tap = element("button", { type: "button", onclick: () => act.tap(person.id) }, name, sign);
+          view.rows.set(person.id, { tap, sign });
+          return [tap];
+        }),
+      ),
+    );
+    view.fields = new Map();
+    view.scores.replaceChildren(
+      ...people.map((person) =>
+        row(person, (name) => {
+          const inputs = ["pre", "post"].map((test) => {
+            const onchange = (event) => act.score(person.id, test, event.target);
+            const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": `${say(test)}, ${person.name}`, onchange });
+            view.fields.set(`${person.id} ${test}`, input);
+            return element("label", {}, element("span", { "aria-hidden": "true" }, say(test)), input);
+          });
+          return [name, ...inputs];
+        }),
+      ),
+    );
+  }
+  // In the language of the last answer.
+  state.snapshot.sessions.forEach(({ day: on, name }, at) => view.session.options[at]?.replaceChildren(`${on} ${name}`));
+  for (const person of people) {
+    const mark = valueOf(state, person, state.session);
+    const isGone = mark === NONE && isGoneBy(state, person, state.session);
+    const waits = changesOf(state, person, state.session).length > 0;
+    const { tap, sign } = view.rows.get(person.id);
+    tap.className = ["person", { p: "present", a: "absent", e: "absent" }[mark] ?? "", waits ? "waits" : ""].join(" ");
+    const word = isGone ? say("left") : wordOf(mark);
+    sign.replaceChildren(element("span", { "aria-hidden": "true" }, SIGNS[mark]), " ", word);
+    for (const test of ["pre", "post"]) {
+      const input = view.fields.get(`${person.id} ${test}`);
+      if (input !== document.activeElement && !input.hasAttribute("aria-invalid")) input.value = valueOf(state, person, test);
+    }
+  }
+  const marks = people.map((person) => valueOf(state, person, state.session));
+  const left = people.filter((person, at) => marks[at] === NONE && !isGoneBy(state, person, state.session)).length;
+  view.count.replaceChildren(say("count", `${marks.filter((mark) => mark === "p").length}/${people.length}`, `${left}`));
+  view.all.replaceChildren(say("all-present", "", `${left}`));
+  view.all.hidden = left === 0;
+  view.undo.replaceChildren(say("undo", "", `${state.batch.length}`));
+  view.undo.hidden = state.batch.length === 0;
+}
+
+/** A change that waits, in words. */
+function told(state, { body }) {
+  if (body.kind === "walk-in") return [say("walk-in"), body.name, body.note].filter(Boolean).join(" · ");
+  const people = state.snapshot ? peopleOf(state) : [];
+  const name = people.find(({ id, ref }) => id === body.enrolment || ref === body.enrolment)?.name ?? "?";
+  if (body.kind === "score") return say("cell", `${name} · ${say(body.field)}`, body.value || "—");
+  const session = state.snapshot?.sessions.find(({ id }) => id === body.session);
+  return say("cell", `${name} · ${session ? `${session.day} ${session.name}` : "?"}`, wordOf(body.value));
+}
+
+/** What is sent and what is not: always in sight. */
+function drawState(state, view, act) {
+  const count = state.changes.length;
+  const conflicts = state.snapshot?.conflicts ?? 0;
+  const refused = state.changes.filter((change) => !isShown(change)).length;
+  const text = count > 0 ? say("unsent", "", `${count}`) : say("sent");
+  const early = state.changes.find(({ later }) => later)?.why ?? "";
+  const why = state.isSending ? say("sending") : (state.trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
+  const all = state.changes.map((change) => `${change.id} ${change.body.value} ${change.attempted} ${change.why}`);
+  const key = [text, why, conflicts, state.told.length, ...all].join("|");
+  if (view.state === key) return;
+  view.state = key;
+  const link = (href, name) => element("a", { class: "button quiet", href }, name);
+  view.line.className = state.trouble || refused ? "line error" : "line";
+  view.line.replaceChildren(
+    element("strong", {}, text),
+    " ",
+    element("span", { class: "why" }, why),
+    ...state.told.map((one) => element("p", { class: "hint" }, one)),
+  );
+  if (state.trouble?.isSignedOut) view.line.append(link(`/login?next=/cohorts/${state.code}/offline`, say("sign-in")));
+  else if (state.trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
+  if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", `${conflicts}`)));
+  view.details.hidden = count === 0;
+  view.waiting.replaceChildren(
+    ...state.changes.map((change) => {
+      const item = element("li", {}, element("bdi", {}, told(state, change)));
+      if (change.why) item.append(element("p", { class: "problem" }, change.why));
+      if (!isShown(change)) item.append(button(say("again"), () => act.again(change), "quiet"));
+      if (!isShown(change) || (!change.attempted && change.body.kind === "walk-in")) {
+        item.append(button(say("drop"), () => act.drop(change), "quiet"));
+      }
+      return item;
+    }),
+  );
+}

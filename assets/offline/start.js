@@ -1,0 +1,275 @@
+// Begins the page that is open: taking a cohort along, one cohort on the device, or all of them.
+
+const state = {
+  code: "",
+  record: null,
+  key: null,
+  snapshot: null,
+  changes: [],
+  turn: Promise.resolve(),
+  isSending: false,
+  trouble: null,
+  told: [],
+  batch: [],
+  session: undefined,
+};
+/** How often what waits is tried again, in milliseconds. */
+const RETRY = 20_000;
+
+/** All cohorts on this device: where no network is, every address leads here. */
+async function showAll(root) {
+  const [records, changes] = [await allCohorts(), await allChanges()];
+  const unsent = (code) => changes.filter((change) => change.code === code).length;
+  const items = records.map(({ code, until }) =>
+    element(
+      "li",
+      { class: "card" },
+      element("p", {}, element("a", { class: "button", href: `/cohorts/${code}/offline` }, code)),
+      element("p", { class: "hint" }, say("here", "", day(until))),
+      element("p", {}, unsent(code) > 0 ? say("unsent", "", `${unsent(code)}`) : say("sent")),
+    ),
+  );
+  root.replaceChildren(
+    notice(navigator.onLine ? say("all-online") : say("all-offline")),
+    records.length > 0 ? element("ul", { class: "cards" }, ...items) : element("p", { class: "empty" }, say("nothing")),
+  );
+  if (location.hash !== "#sign-out") return;
+  const leave = element("form", { method: "post", action: "/logout?anyway=1" }, element("button", { type: "submit", class: "danger" }, say("sign-out-anyway")));
+  root.prepend(notice(say("sign-out", "", `${changes.length}`), "warning"), leave);
+}
+
+/** Asks for the passphrase until it fits. */
+function unlock(root, sealed) {
+  return new Promise((resolve) => {
+    const problem = element("div", {});
+    const input = field("passphrase", say("passphrase"), { type: "password", autocomplete: "current-password", required: true });
+    const form = element("form", { class: "narrow" }, problem, input, element("button", { type: "submit" }, say("unlock")));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      problem.replaceChildren(notice(say("unlocking")));
+      const typed = form.querySelector("input").value;
+      const key = await keyOf(typed, state.record.salt);
+      try {
+        await unseal(key, state.code, sealed);
+        resolve(key);
+      } catch {
+        problem.replaceChildren(notice(say("passphrase-wrong"), "error"));
+      }
+    });
+    const changes = allChanges().then((all) => all.filter(({ code }) => code === state.code).length);
+    changes.then((count) => count > 0 && root.append(notice(say("unsent", "", `${count}`), "warning"), giveBackView(root)));
+    root.replaceChildren(form);
+    form.querySelector("input").focus();
+  });
+}
+
+/** The changes that wait, as a table for a spreadsheet. */
+function exportChanges() {
+  const cell = (text) => `"${`${/^[=+\-@\t]/.test(text) ? "'" : ""}${text}`.replaceAll('"', '""')}"`;
+  const rows = state.changes.map((change) => [told(state, change), new Date(change.body.at).toISOString(), change.why ?? ""]);
+  const text = rows.map((columns) => columns.map(cell).join(";")).join("\r\n");
+  const href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" }));
+  const link = element("a", { href, download: `${state.code}.csv` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+/** The button that gives a cohort back, and the question before it. */
+function giveBackView(root) {
+  const box = element("section", { class: "screen" });
+  const first = button(say("give-back"), async () => {
+    const count = (await allChanges()).filter(({ code }) => code === state.code).length;
+    const text = count > 0 ? say("give-back-unsent", "", `${count}`) : say("give-back-ask");
+    const yes = button(say("give-back-yes"), async () => {
+      await giveBack(state.code);
+      root.replaceChildren(notice(say("given-back"), "done"));
+      document.getElementById("main").focus();
+    }, "danger");
+    box.replaceChildren(notice(text, "warning"), element("p", { class: "actions" }, yes, button(say("cancel"), () => box.replaceChildren(first), "quiet")));
+    yes.focus();
+  }, "quiet");
+  box.append(first);
+  return box;
+}
+
+/** The page of one cohort. */
+function showCohort(root) {
+  let view;
+  const people = () => (state.snapshot ? peopleOf(state) : []);
+  const person = (id) => people().find((one) => one.id === id || one.ref === id);
+  const draw = () => {
+    if (state.snapshot) drawPeople(state, view, act);
+    drawState(state, view, act);
+  };
+  /** Notes, and says it when the device can't. */
+  const noting = async (job) => {
+    try {
+      await job();
+      if (!root.querySelector("[aria-invalid]")) view.problem.replaceChildren();
+    } catch (error) {
+      if (isGone(error)) return location.reload();
+      view.problem.replaceChildren(notice(deviceTrouble(error), "error"));
+    }
+    draw();
+    sendSoon();
+  };
+  let timer;
+  const sendSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => send(state, draw), 700);
+  };
+  const act = {
+    tap: (id) => noting(async () => {
+      const one = person(id);
+      let next;
+      await note(state, () => {
+        const order = [NONE, ...MARKS];
+        next = order[(order.indexOf(valueOf(state, one, state.session)) + 1) % order.length];
+        return [{ person: one, cell: state.session, value: next }];
+      });
+      state.batch = [];
+      view.spoken.replaceChildren(say("cell", one.name, wordOf(next)));
+    }),
+    all: () => noting(async () => {
+      let batch;
+      await note(state, () => {
+        const free = people().filter((one) => valueOf(state, one, state.session) === NONE && !isGoneBy(state, one, state.session));
+        batch = free.map(({ id }) => ({ id, session: state.session }));
+        return free.map((one) => ({ person: one, cell: state.session, value: "p" }));
+      });
+      state.batch = batch;
+      view.undo.hidden = false;
+      view.undo.focus();
+    }),
+    undo: () => noting(async () => {
+      const batch = state.batch;
+      await note(state, () => batch.map(({ id, session }) => ({ person: person(id), cell: session, value: NONE })).filter((change) => change.person));
+      state.batch = [];
+      view.all.hidden = false;
+      view.all.focus();
+    }),
+    session: (event) => {
+      state.session = event.target.value;
+      state.batch = [];
+      draw();
+    },
+    score: (id, test, input) => {
+      const typed = input.value.trim();
+      if (!isResult(typed)) {
+        input.setAttribute("aria-invalid", "true");
+        view.problem.replaceChildren(notice(say("no-result", typed), "error"));
+        return undefined;
+      }
+      input.removeAttribute("aria-invalid");
+      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }]));
+    },
+    walkIn: (form) => noting(async () => {
+      const { name, sex, text } = form.elements;
+      const added = name.value.trim();
+      if (!added) return;
+      await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() });
+      form.reset();
+      view.spoken.replaceChildren(say("added", added));
+      name.focus();
+    }),
+    again: (change) => noting(() => again(state, change)),
+    drop: (change) => noting(() => drop(state, change)),
+    retry: () => send(state, draw),
+    export: exportChanges,
+  };
+  view = state.snapshot ? parts(state, act) : parts({ snapshot: { sessions: [] } }, act);
+  const tools = element("p", { class: "actions screen" }, button(say("print"), () => print(), "quiet"));
+  const bar = element("div", { class: "offline-bar" }, view.problem, view.line);
+  const rest = [view.details, tools, giveBackView(root), element("p", { class: "hint" }, say("here", "", day(state.record.until)))];
+  if (state.snapshot) root.replaceChildren(...lists(view, act), view.spoken, bar, ...rest);
+  else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
+  draw();
+  send(state, draw);
+  addEventListener("online", () => send(state, draw));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send(state, draw));
+  setInterval(() => {
+    const waits = state.changes.some(isShown);
+    if (waits && (!state.trouble || state.trouble.mayRetry)) send(state, draw);
+  }, RETRY);
+}
+
+/** Presences, results and newcomers: one of them at a time. */
+function lists(view, act) {
+  const { title, place, code } = state.snapshot;
+  const sexes = [["f", "sex-f"], ["m", "sex-m"], ["", "sex-none"]].map(([value, name]) =>
+    element("label", { class: "choice" }, element("input", { type: "radio", name: "sex", value, checked: value === "" }), element("span", {}, say(name))),
+  );
+  const walkIn = element(
+    "form",
+    { class: "narrow", hidden: true, onsubmit: (event) => (event.preventDefault(), act.walkIn(event.target)) },
+    element("p", { class: "hint" }, say("walk-in-hint")),
+    field("name", say("name"), { name: "name", type: "text", dir: "auto", required: true, maxlength: 120 }),
+    element("fieldset", { class: "field" }, element("legend", {}, say("sex")), element("div", { class: "choices" }, ...sexes)),
+    field("text", say("note"), { name: "text", type: "text", dir: "auto", maxlength: 200 }, say("note-hint")),
+    element("button", { type: "submit" }, say("add")),
+  );
+  const now = localDay(new Date());
+  const isToday = state.snapshot.sessions.some(({ date }) => date === now);
+  const marks = element(
+    "div",
+    {},
+    element("div", { class: "session" }, element("label", { for: "session" }, say("session")), view.session, isToday ? null : element("span", { class: "hint" }, say("clock", day(now)))),
+    view.count,
+    element("p", { class: "actions" }, view.all, view.undo),
+    view.people,
+  );
+  view.session.value = state.session;
+  const tabs = [["marks", marks], ["results", view.scores], ["newcomer", walkIn]];
+  const buttons = tabs.map(([name, shown], at) =>
+    element("button", { type: "button", "aria-pressed": at === 0 ? "true" : "false", onclick: (event) => {
+      for (const [, other] of tabs) other.hidden = other !== shown;
+      for (const one of buttons) one.setAttribute("aria-pressed", one === event.currentTarget ? "true" : "false");
+    } }, say(name)),
+  );
+  return [
+    element("p", { class: "lead" }, element("strong", {}, code), " · ", element("bdi", {}, title), " · ", element("bdi", {}, place)),
+    element("div", { class: "offline-tabs", role: "group" }, ...buttons),
+    ...tabs.map(([, shown]) => shown),
+  ];
+}
+
+async function startOffline(root) {
+  await expire();
+  const code = location.pathname.match(CODE_OF_PATH)?.[1];
+  state.code = decodeURIComponent(code ?? "");
+  state.record = (await allCohorts()).find((one) => one.code === state.code) ?? null;
+  if (!code || state.code === "-") return showAll(root);
+  if (!state.record) {
+    const take = element("a", { class: "button", href: `/cohorts/${code}/take-along` }, say("take-along"));
+    return root.replaceChildren(notice(say("not-here")), element("p", {}, take));
+  }
+  if (state.record.salt) {
+    const first = state.record.body ?? (await allChanges()).find((row) => row.code === state.code)?.body;
+    state.key = await unlock(root, first);
+    root.replaceChildren(notice(say("unlocking")));
+  }
+  state.snapshot = await unseal(state.key, state.code, state.record.body);
+  await loadChanges(state);
+  if (state.snapshot) state.session = firstSession(state.snapshot);
+  return showCohort(root);
+}
+
+/** One tab at a time works on a cohort: two would overwrite each other's changes. */
+async function alone(root, job) {
+  if (!navigator.locks) return job();
+  const wait = setTimeout(() => root.replaceChildren(notice(say("other-tab"), "warning")), 1_500);
+  return navigator.locks.request(lockOf(location.pathname), async () => {
+    clearTimeout(wait);
+    await job();
+    return new Promise(() => {});
+  });
+}
+
+const carrier = document.getElementById("offline-words");
+if (carrier) words = JSON.parse(carrier.dataset.words);
+const root = document.getElementById("offline");
+const form = document.getElementById("take-along");
+if (root) alone(root, () => startOffline(root).catch((error) => root.replaceChildren(notice(deviceTrouble(error), "error"))));
+if (form) startTaking(form);

@@ -1,0 +1,81 @@
+// The page that takes a cohort along.
+
+async function startTaking(form) {
+  const code = form.dataset.code;
+  const able = "serviceWorker" in navigator && "indexedDB" in globalThis && "caches" in globalThis && globalThis.crypto?.subtle;
+  const place = document.getElementById("take-along-state");
+  if (!able) {
+    place.replaceChildren(notice(say("unable"), "warning"));
+    return;
+  }
+  let record;
+  let unsent;
+  try {
+    await expire();
+    record = (await allCohorts()).find((one) => one.code === code);
+    unsent = (await allChanges()).filter((one) => one.code === code).length;
+  } catch (error) {
+    place.replaceChildren(notice(deviceTrouble(error), "error"));
+    return;
+  }
+  if (record) {
+    place.replaceChildren(
+      notice(say("here", "", day(record.until))),
+      element("p", {}, element("a", { class: "button", href: `/cohorts/${code}/offline` }, say("open"))),
+    );
+  }
+  // What was not sent could not be read with another passphrase: it goes first.
+  if (unsent > 0) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const submit = form.querySelector("button[type=submit]");
+    submit.disabled = true;
+    place.replaceChildren(notice(say("taking")));
+    whileClosed(code, () => takeAlong(form, code))
+      .catch((error) => deviceTrouble(error))
+      .then((problem) => {
+        submit.disabled = false;
+        if (problem) place.replaceChildren(notice(problem, "error"));
+      });
+  });
+}
+
+/** Does it unless the cohort is open in another tab, which would write its own state over it. */
+function whileClosed(code, job) {
+  if (!navigator.locks) return job();
+  return navigator.locks.request(lockOf(`/cohorts/${code}/offline`), { ifAvailable: true }, (lock) => (lock ? job() : say("other-tab")));
+}
+
+/** Takes the cohort along and opens it; otherwise what is wrong. */
+async function takeAlong(form, code) {
+  const passphrase = form.elements.passphrase.value;
+  if (passphrase && passphrase.length < 8) return say("passphrase-short");
+  const typed = new URLSearchParams({ with: form.elements.with.value, until: form.elements.until.value });
+  const { status, answer } = await ask(`/api/cohorts/${code}/take-along`, { body: typed });
+  if (status === 401) {
+    location.assign(`/login?next=/cohorts/${code}/take-along`);
+    return null;
+  }
+  if (status !== 200) return answer?.why ?? say("no-server");
+  // In the language of this page: it stays that of the device.
+  await fetchShell(`/cohorts/${code}/offline?ui=${document.documentElement.lang}`);
+  await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.ready;
+  // So that the browser does not clear it when space gets short; it may refuse.
+  await navigator.storage?.persist?.();
+  const salt = passphrase ? crypto.getRandomValues(new Uint8Array(SALT_BYTES)) : null;
+  const key = passphrase ? await keyOf(passphrase, salt) : null;
+  const { until, snapshot } = answer;
+  const record = { code, owner: snapshot.owner, names: snapshot.names, until, latest: snapshot.now, salt };
+  const body = await seal(key, code, snapshot);
+  await onDevice("readwrite", (cohorts) => void cohorts.put({ ...record, body }));
+  form.elements.passphrase.value = "";
+  location.assign(`/cohorts/${code}/offline`);
+  return null;
+}
+
+/** `2026-03-12` as 12/03/2026. */
+function day(text) {
+  return text.split("-").reverse().join("/");
+}

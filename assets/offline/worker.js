@@ -1,0 +1,74 @@
+// The service worker: opens the offline page without network, and sees to it that signing out loses nothing unnoticed.
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(expire)));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  if (request.mode === "navigate" && request.method === "POST" && url.pathname === "/logout") {
+    event.respondWith(signOut(request, url));
+  } else if (request.mode === "navigate" && request.method === "GET") {
+    event.respondWith(CODE_OF_PATH.test(url.pathname) ? offlinePage(event, url) : page(request));
+  } else if (request.method === "GET" && url.pathname.startsWith("/pkg/")) {
+    event.respondWith(file(request));
+  }
+});
+
+/** The page as it is kept, at once; a newer one is fetched for the next time. Another language comes from the server. */
+async function offlinePage(event, url) {
+  await expire().catch(() => {});
+  const kept = await caches.match(SHELL);
+  if (kept && !url.searchParams.has("ui")) {
+    event.waitUntil(fetchShell(url.pathname).catch(() => {}));
+    return kept;
+  }
+  try {
+    return await fetchShell(url.pathname + url.search);
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** Any other page comes from the server. Without network the offline page says what there is on the device. */
+async function page(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await caches.match(SHELL);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** A file with a hash in its name never changes. */
+async function file(request) {
+  const kept = await caches.match(request);
+  if (kept && /-[0-9a-f]{16}[._]/.test(request.url)) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function signOut(request, url) {
+  const unsent = await onDevice("readonly", (_, queue) => queue.count()).catch(() => 0);
+  if (unsent > 0 && !url.searchParams.has("anyway")) return Response.redirect("/cohorts/-/offline#sign-out", 303);
+  let response;
+  try {
+    response = await fetch(request);
+  } catch {
+    return Response.redirect("/cohorts/-/offline", 303);
+  }
+  if (response.ok || response.type === "opaqueredirect") {
+    await forget();
+    for (const client of await self.clients.matchAll()) {
+      if (CODE_OF_PATH.test(new URL(client.url).pathname)) client.navigate(client.url).catch(() => {});
+    }
+  }
+  return response;
+}

@@ -1,0 +1,165 @@
+//! A cohort on a device without network: taken along, its changes taken back in, and what two people noted differently.
+
+use std::collections::HashMap;
+
+use time::Date;
+
+use super::attendance::{self, Grid};
+use super::cohorts::{find, find_open};
+use super::work::Work;
+use super::{now, scores};
+use crate::domain::attendance::Mark;
+use crate::domain::cohort::Cohort;
+use crate::domain::dates;
+use crate::domain::id::{AccountId, ChangeId, ConflictId, EnrolmentId};
+use crate::domain::offline::{Cell, Change, Conflict, DAYS_MAX, Terms, Version};
+use crate::domain::percent::Percent;
+use crate::error::{Error, Message, Result};
+use crate::store::{self};
+
+mod take;
+pub use take::{Answer, Outcome};
+
+/// What a device gets of a cohort.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The account that took it along: only its changes are taken back in.
+    pub owner: AccountId,
+    /// People, half-days and marks.
+    pub grid: Grid,
+    /// Results by enrolment.
+    pub scores: HashMap<EnrolmentId, scores::Scores>,
+    /// The changes by which walk-ins were added: a device knows them by these ids until it hears of their enrolments.
+    pub walk_ins: HashMap<EnrolmentId, ChangeId>,
+    /// How many values wait for a person to choose between two versions.
+    pub conflicts: usize,
+}
+
+/// A cohort and the last day that is proposed for keeping it on a device.
+pub async fn offer(work: &mut Work, code: &str) -> Result<(Cohort, Date)> {
+    let cohort = find(work, code).await?;
+    let until = Terms::proposal(cohort.details.dates.ends_on(), now().date());
+    Ok((cohort, until))
+}
+
+/// Takes an open cohort along. `until` is the last day on the device, as typed.
+pub async fn take_along(
+    work: &mut Work,
+    code: &str,
+    with_names: bool,
+    until: Option<Date>,
+) -> Result<Snapshot> {
+    let cohort = find_open(work, code).await?;
+    let terms = until.and_then(|until| Terms::new(with_names, until, now().date()));
+    let terms = terms.ok_or_else(|| {
+        let message = Message::new("offline-until-wrong").with("max", DAYS_MAX);
+        Error::invalid("until", message)
+    })?;
+    let after = serde_json::json!({
+        "names": terms.with_names,
+        "until": dates::iso(terms.until),
+    });
+    work.audit("cohort.take-along", ("cohort", cohort.id), (), after).await?;
+    snapshot(work, cohort).await
+}
+
+/// Takes changes of a device into an open cohort, in their order; each once, whatever was sent before. A change that can't be
+/// taken stays on the device, with its reason. Afterwards the device gets the cohort as it is now.
+pub async fn take(
+    work: &mut Work,
+    code: &str,
+    owner: AccountId,
+    changes: &[Change],
+) -> Result<(Vec<Answer>, Snapshot)> {
+    let cohort = find_open(work, code).await?;
+    if work.own_account()?.id != owner {
+        return Err(Error::Conflict(Message::new("offline-other-account")));
+    }
+    let answers = take::all(work, &cohort, changes).await?;
+    Ok((answers, snapshot(work, cohort).await?))
+}
+
+async fn snapshot(work: &mut Work, cohort: Cohort) -> Result<Snapshot> {
+    let owner = work.own_account()?.id;
+    let scores = scores::of(&mut work.tx, cohort.id).await?;
+    let walk_ins = store::offline::walk_ins(&mut work.tx, cohort.id).await?;
+    let conflicts = open_conflicts(work, &cohort).await?.len();
+    let grid = attendance::of(&mut work.tx, cohort).await?;
+    let walk_ins = walk_ins.into_iter().map(|(change, enrolment)| (enrolment, change)).collect();
+    Ok(Snapshot { owner, grid, scores, walk_ins, conflicts })
+}
+
+async fn open_conflicts(work: &mut Work, cohort: &Cohort) -> Result<Vec<Conflict>> {
+    let mut conflicts = store::offline::conflicts(&mut work.tx, cohort.id).await?;
+    conflicts.retain(Conflict::is_open);
+    Ok(conflicts)
+}
+
+/// The values of a cohort that two people noted differently, each with both versions.
+pub async fn conflicts(work: &mut Work, code: &str) -> Result<(Cohort, Vec<Conflict>)> {
+    let cohort = find(work, code).await?;
+    let conflicts = open_conflicts(work, &cohort).await?;
+    Ok((cohort, conflicts))
+}
+
+/// A person's choice between two versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// What is stored stays.
+    Stored,
+    /// What the device sent is stored.
+    Sent,
+}
+
+/// Settles a conflict of an open cohort. `seen` is the stored version that the person read: where it is another one by now,
+/// nothing is done.
+pub async fn settle(work: &mut Work, code: &str, id: ConflictId, seen: &str, choice: Choice) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    let conflicts = open_conflicts(work, &cohort).await?;
+    let Some(conflict) = conflicts.into_iter().find(|conflict| conflict.id == id) else {
+        return Err(Error::Conflict(Message::new("offline-conflict-gone")));
+    };
+    if conflict.stored_word() != seen {
+        return Err(Error::Conflict(Message::new("offline-conflict-changed")));
+    }
+    store::offline::delete_conflict(&mut work.tx, id).await?;
+    match choice {
+        Choice::Stored => {
+            let kept = kept(&conflict);
+            work.audit("attendance.keep", ("cohort", cohort.id), (), kept).await
+        }
+        Choice::Sent => store_version(work, &cohort, &conflict).await,
+    }
+}
+
+/// The stored version as the audit trail has marks and results.
+fn kept(conflict: &Conflict) -> serde_json::Value {
+    let (enrolment, stored) = (conflict.enrolment.as_str(), conflict.stored.version);
+    match (conflict.cell, stored) {
+        (Cell::Mark(session), Version::Mark(mark)) => {
+            serde_json::json!({ format!("{enrolment} {session}"): mark.map(Mark::as_str) })
+        }
+        (Cell::Score(test), Version::Score(percent)) => {
+            serde_json::json!({ enrolment: { test.column(): percent.map(Percent::get) } })
+        }
+        _ => serde_json::Value::Null,
+    }
+}
+
+async fn store_version(work: &mut Work, cohort: &Cohort, conflict: &Conflict) -> Result<()> {
+    let enrolment = conflict.enrolment;
+    match (conflict.cell, conflict.sent.version) {
+        (Cell::Mark(session), Version::Mark(mark)) => {
+            let new = attendance::NewMark { enrolment, session, mark };
+            attendance::mark(work, cohort.code.as_str(), &[new]).await.map(drop)
+        }
+        (Cell::Score(test), Version::Score(percent)) => {
+            let stored = scores::of(&mut work.tx, cohort.id).await?;
+            let seen = stored.get(&enrolment).copied().unwrap_or_default();
+            let wanted = take::with_score(seen, test, percent);
+            let new = scores::NewScores { enrolment, seen, wanted };
+            scores::save(work, cohort.code.as_str(), &[new]).await.map(drop)
+        }
+        _ => Err(Error::Internal("a conflict with the value of another cell".into())),
+    }
+}

@@ -1,0 +1,143 @@
+//! `/cohorts/{code}/attendance/conflicts`: what two people noted differently. A person chooses one of the two versions.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::attendance::mark_name;
+use super::super::cohorts::{CohortTab, address, closed_notice, done, heading, session_name};
+use super::super::forms::{self, Form};
+use super::super::layout;
+use super::super::visit::Visit;
+use crate::app;
+use crate::app::offline::Choice;
+use crate::domain::cohort::{Cohort, State};
+use crate::domain::offline::{Cell, Conflict, Noted, Test, Version};
+use crate::error::{Error, Result};
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::path::Path;
+
+async fn found(visit: &Visit, code: &str) -> Result<(Cohort, Vec<Conflict>)> {
+    visit.read(async |work| app::offline::conflicts(work, code).await).await
+}
+
+pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let found = found(&visit, &code).await?;
+    let just = visit.has_parameter("saved");
+    Ok(page(&visit, &Form::default(), found, just))
+}
+
+pub(super) async fn settle(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
+    let choice = match form.get("keep") {
+        "stored" => Some(Choice::Stored),
+        "sent" => Some(Choice::Sent),
+        _ => None,
+    };
+    let settled = visit.write(async |work| {
+        // Permission before validation: a refused actor gets no problems of the form.
+        app::cohorts::find_open(work, &code).await?;
+        let (Some(id), Some(choice)) = (form.id("conflict")?, choice) else { return Err(Error::NotFound) };
+        app::offline::settle(work, &code, id, form.get("seen"), choice).await
+    });
+    match settled.await {
+        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/attendance/conflicts?saved")).into_response()),
+        Err(problem) => {
+            let Ok(found) = found(&visit, &code).await else { return Err(problem) };
+            forms::rejected(problem, Form::default(), |form| page(&visit, &form, found, false))
+        }
+    }
+}
+
+fn page(visit: &Visit, form: &Form, (cohort, conflicts): (Cohort, Vec<Conflict>), just: bool) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "offline-conflicts-title");
+    let form = form.clone();
+    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
+        let is_open = cohort.state() == State::Open;
+        let body = if conflicts.is_empty() {
+            view! { <p class="empty">{t!(l, "offline-conflicts-none")}</p> }
+        } else {
+            let items = conflicts.iter().map(|conflict| item(l, conflict, is_open)).collect_view();
+            view! { <p>{t!(l, "offline-conflicts-about")}</p> <ul class="cards">{items}</ul> }
+        };
+        view! {
+            {heading(l, &cohort, CohortTab::Attendance)}
+            {closed_notice(l, &cohort)}
+            <h2>{title}</h2>
+            {just.then(|| done(t!(l, "offline-conflict-settled")))}
+            {form.summary(l)}
+            {body}
+            <p><a href=address(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
+        }
+    })
+}
+
+/// What it is about: a half-day, or a test.
+fn what(l: Locale, conflict: &Conflict) -> String {
+    match (conflict.cell, conflict.session) {
+        (Cell::Mark(_), Some(session)) => {
+            let (day, half) = session_name(l, session);
+            format!("{day} {half}")
+        }
+        (Cell::Score(Test::Pre), _) => t!(l, "score-pre"),
+        (Cell::Score(Test::Post), _) => t!(l, "score-post"),
+        (Cell::Mark(_), None) => t!(l, "attendance-title"),
+    }
+}
+
+fn value(l: Locale, version: Version) -> String {
+    match version {
+        Version::Mark(mark) => mark_name(l, mark),
+        Version::Score(percent) => {
+            percent.map_or_else(|| mark_name(l, None), |percent| format!("{} %", percent.get()))
+        }
+    }
+}
+
+/// Who noted it, and when.
+fn origin(l: Locale, noted: &Noted) -> (Option<String>, Option<String>) {
+    (noted.by.clone(), noted.at.map(|at| dates::moment(at, l)))
+}
+
+fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
+    let stored = version(l, conflict, (t!(l, "offline-version-stored"), "stored", &conflict.stored), is_open);
+    let sent = version(l, conflict, (t!(l, "offline-version-sent"), "sent", &conflict.sent), is_open);
+    let arrived = t!(l, "offline-version-arrived", date = dates::moment(conflict.sent_at, l));
+    view! {
+        <li class="card">
+            <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {what(l, conflict)}</h3>
+            {stored}
+            {sent}
+            <p class="hint">{arrived}</p>
+        </li>
+    }
+}
+
+fn version(
+    l: Locale,
+    conflict: &Conflict,
+    (label, word, noted): (String, &'static str, &Noted),
+    is_open: bool,
+) -> AnyView {
+    let shown = value(l, noted.version);
+    let (by, at) = origin(l, noted);
+    let by = by.map(|by| view! { " · " <bdi>{by}</bdi> });
+    let at = at.map(|at| view! { " · " {at} });
+    let keep = is_open.then(|| {
+        view! {
+            <form method="post">
+                <input type="hidden" name="conflict" value=conflict.id.to_string()/>
+                <input type="hidden" name="seen" value=conflict.stored_word()/>
+                <button type="submit" class="quiet" name="keep" value=word>{t!(l, "offline-keep", value = shown)}
+                    <span class="visually-hidden">" " {conflict.name.as_str().to_owned()}</span></button>
+            </form>
+        }
+    });
+    view! {
+        <div class="version">
+            <p>{label} " " <strong>{shown.clone()}</strong>{by}{at}</p>
+            {keep}
+        </div>
+    }
+}

@@ -1,0 +1,135 @@
+//! The words of the script, in the reader's language: the script itself has none.
+
+use serde_json::{Map, Value};
+
+use crate::error::Message;
+use crate::i18n::Locale;
+
+/// Stand in a text where the script puts a name, and where it puts a number or a value.
+const BLANKS: [(&str, &str); 2] = [("what", "¹"), ("value", "²")];
+
+/// What the script calls each text, and its key.
+const WORDS: &[(&str, &str)] = &[
+    ("add", "offline-add"),
+    ("added", "offline-added"),
+    ("again", "offline-again"),
+    ("all-offline", "offline-all-offline"),
+    ("all-online", "offline-all-online"),
+    ("all-present", "offline-all-present"),
+    ("absent", "attendance-absent"),
+    ("broken", "offline-broken"),
+    ("cancel", "attendance-cancel"),
+    ("cell", "offline-cell"),
+    ("clock", "offline-clock"),
+    ("conflicts", "offline-conflicts"),
+    ("count", "offline-count"),
+    ("drop", "offline-drop"),
+    ("excused", "attendance-excused"),
+    ("expired", "offline-expired"),
+    ("export", "offline-export"),
+    ("full", "offline-full"),
+    ("give-back", "offline-give-back"),
+    ("give-back-ask", "offline-give-back-ask"),
+    ("give-back-unsent", "offline-give-back-unsent"),
+    ("give-back-yes", "offline-give-back-yes"),
+    ("given-back", "offline-given-back"),
+    ("here", "offline-here"),
+    ("is-new", "offline-is-new"),
+    ("is-refused", "offline-is-refused"),
+    ("left", "offline-left"),
+    ("marks", "attendance-title"),
+    ("name", "person-name"),
+    ("newcomer", "offline-newcomer"),
+    ("no-network", "offline-no-network"),
+    ("no-result", "offline-no-result"),
+    ("no-server", "offline-no-server"),
+    ("none", "attendance-none"),
+    ("not-here", "offline-not-here"),
+    ("not-yours", "offline-not-yours"),
+    ("note", "offline-note"),
+    ("note-hint", "offline-note-hint"),
+    ("nothing", "offline-nothing"),
+    ("open", "offline-open"),
+    ("other-tab", "offline-other-tab"),
+    ("passphrase", "offline-passphrase"),
+    ("passphrase-short", "offline-passphrase-short"),
+    ("passphrase-wrong", "offline-passphrase-wrong"),
+    ("post", "score-post"),
+    ("pre", "score-pre"),
+    ("present", "attendance-present"),
+    ("print", "offline-print"),
+    ("refused", "offline-refused"),
+    ("results", "score-title"),
+    ("retry", "attendance-retry"),
+    ("sending", "offline-sending"),
+    ("sent", "offline-sent"),
+    ("session", "offline-session"),
+    ("sex", "person-sex"),
+    ("sex-f", "person-sex-female"),
+    ("sex-m", "person-sex-male"),
+    ("sex-none", "person-sex-not-stated"),
+    ("sign-in", "shell-login"),
+    ("sign-out", "offline-sign-out"),
+    ("sign-out-anyway", "offline-sign-out-anyway"),
+    ("signed-out", "offline-signed-out"),
+    ("some-refused", "offline-some-refused"),
+    ("take-along", "offline-take-along"),
+    ("taking", "offline-taking"),
+    ("unable", "offline-unable"),
+    ("undo", "attendance-undo"),
+    ("unlock", "offline-unlock"),
+    ("unlocking", "offline-unlocking"),
+    ("unsent", "offline-unsent"),
+    ("waiting", "offline-waiting"),
+    ("walk-in", "offline-walk-in"),
+    ("walk-in-hint", "offline-walk-in-hint"),
+];
+
+/// All words as JSON.
+pub(super) fn json(l: Locale) -> String {
+    let word = |key: &'static str| {
+        let message =
+            BLANKS.iter().fold(Message::new(key), |message, (name, blank)| message.with(name, blank));
+        Value::String(l.message(&message.with("count", "²")))
+    };
+    let words: Map<String, Value> = WORDS.iter().map(|(name, key)| ((*name).to_owned(), word(key))).collect();
+    Value::Object(words).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Every word that the script says is here, and it says every one.
+    #[test]
+    fn the_script_has_its_words() {
+        let mut said = BTreeSet::new();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/offline");
+        let mut script = String::new();
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            script.push_str(&std::fs::read_to_string(entry.path()).unwrap());
+        }
+        for call in script.split("say(").skip(1) {
+            if let Some(word) = call.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                said.insert(word.to_owned());
+            }
+        }
+        let known: BTreeSet<String> = WORDS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let unknown: Vec<_> = said.difference(&known).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        let idle: Vec<_> = known.iter().filter(|name| !script.contains(&format!("\"{name}\""))).collect();
+        // The words of marks and tests are named by what they stand for.
+        assert!(idle.is_empty(), "{idle:?}");
+    }
+
+    #[test]
+    fn blanks_are_left_for_the_script() {
+        let words: Value = serde_json::from_str(&json(Locale::Fr)).unwrap();
+        assert!(words["unsent"].as_str().unwrap().contains('²'), "{words}");
+        assert!(words["count"].as_str().unwrap().contains('¹'), "{words}");
+        assert!(!json(Locale::Ar).contains("{$"), "no blank is left unfilled");
+    }
+}

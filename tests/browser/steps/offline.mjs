@@ -1,0 +1,209 @@
+// Attendance without network: taken along, noted, closed, opened again, sent once; two devices that disagree.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { SHOTS, device, shoot } from "../lib/browser.mjs";
+import * as checks from "../lib/checks.mjs";
+import { signIn } from "./first-start.mjs";
+
+const PASSPHRASE = "lac Faguibine en crue";
+const WALK_IN = "Aminatou Walet Bilal";
+
+/** A day as forms take it. */
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const people = (page) => page.locator("ol.people > li > button");
+const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
+
+export function offline(here) {
+  if (!here.javaScript) {
+    test("without script nothing is taken along, and the page says what to do instead", async () => {
+      const { page } = here.admin;
+      here.away = await cohort(here);
+      await page.goto(`${here.origin}${here.away}/take-along`);
+      assert.equal(await page.locator("form#take-along").isVisible(), false);
+      await page.getByRole("link", { name: "imprimer la feuille" }).waitFor();
+    });
+    return;
+  }
+
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), "vivier-device-")));
+  let first;
+  let second;
+  after(async () => {
+    await first?.context.close();
+    await second?.context.close();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Signs in on a device and takes the cohort along. */
+  const takeAlong = async (at, passphrase) => {
+    const taken = await device(folders[at]);
+    await signIn(taken, here.origin);
+    await taken.page.goto(`${here.origin}${here.away}/take-along`);
+    await taken.page.check("[name=with][value=names]");
+    if (passphrase) await taken.page.fill("[name=passphrase]", passphrase);
+    await taken.page.locator("form#take-along button[type=submit]").click();
+    await taken.page.waitForURL(/\/offline$/);
+    return taken;
+  };
+  const unlock = async ({ page }) => {
+    await page.fill("#passphrase", PASSPHRASE);
+    await page.getByRole("button", { name: "Ouvrir" }).click();
+    await people(page).first().waitFor();
+  };
+
+  test("takes a cohort along on two devices, one with a passphrase", async () => {
+    here.away = await cohort(here);
+    first = await takeAlong(0, PASSPHRASE);
+    await unlock(first);
+    second = await takeAlong(1, "");
+    await people(second.page).first().waitFor();
+    assert.equal(await people(first.page).count(), 6);
+    await line(first.page, "Tout est envoyé");
+    // What lies on the device with a passphrase is not to be read.
+    const stored = await first.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const open = indexedDB.open("vivier");
+          open.onsuccess = () => {
+            const all = open.result.transaction("cohorts").objectStore("cohorts").getAll();
+            all.onsuccess = () => resolve(JSON.stringify(all.result[0], (_, value) => (value instanceof ArrayBuffer ? "bytes" : value)));
+            open.result.close();
+          };
+        }),
+    );
+    assert.ok(stored.includes("bytes") && !stored.includes("Intagrist"), stored);
+    if (here.takesPictures) {
+      await shoot(second, here.origin, `${here.away}/offline`, "offline");
+      const found = await checks.axe(second, here.origin, [`${here.away}/offline`, `${here.away}/take-along`]);
+      assert.equal(found.length, 0, `\n${found.join("\n")}`);
+      // For the checks of all pages at the end.
+      for (const path of ["take-along", "offline", "attendance/conflicts"]) await here.admin.page.goto(`${here.origin}${here.away}/${path}`);
+      await here.admin.page.goto(`${here.origin}/?ui=fr`);
+    }
+  });
+
+  test("notes everybody, a result and a newcomer with the network off, and they outlive the browser", async () => {
+    await first.context.setOffline(true);
+    const { page } = first;
+    await page.goto(`${here.origin}${here.away}/offline`);
+    await unlock(first);
+    const begun = Date.now();
+    await page.getByRole("button", { name: /^Tous présents/ }).click();
+    await page.getByRole("button", { name: /^Reprendre/ }).click();
+    await line(page, "Tout est envoyé");
+    await page.getByRole("button", { name: /^Tous présents/ }).click();
+    await people(page).nth(0).click();
+    await line(page, "Pas encore envoyé : 6");
+    assert.ok(Date.now() - begun < 60_000);
+    await page.getByRole("button", { name: "Résultats" }).click();
+    await page.locator("ol.results input").nth(1).fill("cent");
+    await page.locator("ol.results input").nth(1).blur();
+    await page.getByRole("alert").waitFor();
+    await page.locator("ol.results input").nth(1).fill("14/20");
+    await page.locator("ol.results input").nth(1).blur();
+    await page.getByRole("button", { name: "En plus" }).click();
+    await page.fill("#name", WALK_IN);
+    await page.check("[name=sex][value=f]");
+    await page.fill("#text", "Farach");
+    await page.getByRole("button", { name: "Ajouter" }).click();
+    await line(page, "Pas encore envoyé : 8");
+    await page.getByRole("button", { name: "Présences" }).click();
+    await people(page).nth(6).click();
+    await line(page, "Pas encore envoyé : 9");
+    if (here.takesPictures) await page.screenshot({ path: `${SHOTS}/offline-unsent.png`, fullPage: true });
+
+    await first.context.close();
+    first = await device(folders[0]);
+    await first.context.setOffline(true);
+    // Without network every address leads to what is on the device.
+    await first.page.goto(`${here.origin}/cohorts`);
+    await first.page.locator("li.card", { hasText: "Pas encore envoyé : 9" }).getByRole("link").click();
+    await first.page.fill("#passphrase", "autre chose");
+    await first.page.getByRole("button", { name: "Ouvrir" }).click();
+    await first.page.getByRole("alert").waitFor();
+    await unlock(first);
+    await line(first.page, "Pas encore envoyé : 9");
+    assert.match(await people(first.page).nth(6).textContent(), new RegExp(`${WALK_IN}.*présent`));
+  });
+
+  test("the network is back: each mark is on the server once", async () => {
+    await first.context.setOffline(false);
+    await line(first.page, "Tout est envoyé");
+    const { page } = here.admin;
+    await page.goto(`${here.origin}${here.away}/attendance`);
+    const marks = await page.locator("table.grid tbody [name^=seen-]").evaluateAll((all) => all.map((one) => one.value));
+    assert.deepEqual(marks, ["...a", "...p", "...p", "...p", "...p", "...p", "...p"]);
+    await page.goto(`${here.origin}${here.away}/scores`);
+    assert.equal(await page.locator("[name^=post-]").first().inputValue(), "70");
+    await page.goto(`${here.origin}${here.away}/roster`);
+    assert.match(await page.textContent("main"), new RegExp(`${WALK_IN}[^]*Farach`));
+  });
+
+  test("the other device noted something else: both versions are shown, and one is chosen", async () => {
+    // It has not heard of anything since it took the cohort along.
+    const { page } = second;
+    await second.context.setOffline(true);
+    await page.reload();
+    await people(page).first().waitFor();
+    await people(page).nth(0).click();
+    await line(page, "Pas encore envoyé : 1");
+    await second.context.setOffline(false);
+    await page.getByRole("link", { name: "Deux versions à départager : 1" }).click();
+    await page.locator("li.card").waitFor();
+    if (here.takesPictures) await shoot(second, here.origin, `${here.away}/attendance/conflicts`, "offline-conflicts");
+    await page.getByRole("button", { name: "Garder « présent »" }).click();
+    await page.waitForURL(/saved/);
+    await page.goto(`${here.origin}${here.away}/offline`);
+    await line(page, "Tout est envoyé");
+    await people(page).nth(0).filter({ hasText: "présent" }).waitFor();
+  });
+
+  test("signing out asks first while something is unsent, and clears the device", async () => {
+    const { page, context } = second;
+    await context.setOffline(true);
+    await people(page).nth(1).click();
+    await line(page, "Pas encore envoyé : 1");
+    await context.route("**/api/cohorts/**", (route) => route.abort());
+    await context.setOffline(false);
+    await page.goto(`${here.origin}/account`);
+    await page.click("form[action='/logout'] button");
+    await page.getByText("Se déconnecter effacerait").waitFor();
+    await page.getByRole("button", { name: "Se déconnecter et tout effacer" }).click();
+    await page.locator("a[href='/login']").first().waitFor();
+    await page.goto(`${here.origin}${here.away}/offline`);
+    await page.getByText("Cette cohorte n’est pas sur cet appareil").waitFor();
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0);
+  });
+
+  test("giving the cohort back removes it", async () => {
+    const { page } = first;
+    await page.getByRole("button", { name: "Rendre cette cohorte" }).click();
+    await page.getByRole("button", { name: "Effacer de cet appareil" }).click();
+    await page.getByText("La cohorte n’est plus sur cet appareil").waitFor();
+    await first.context.setOffline(true);
+    await assert.rejects(page.goto(`${here.origin}${here.away}/offline`));
+  });
+}
+
+/** A cohort of the last two days, which have begun at any hour, with the six people of the register; its address. */
+async function cohort(here) {
+  const { page } = here.admin;
+  await page.goto(`${here.origin}/cohorts/new?ui=fr`);
+  await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
+  await page.selectOption("[name=lang]", "fr");
+  const goundam = page.locator("[name=place] option", { hasText: /^Goundam/ }).first();
+  await page.selectOption("[name=place]", await goundam.getAttribute("value"));
+  await page.fill("[name=starts_on]", day(-2));
+  await page.fill("[name=ends_on]", day(-1));
+  await page.getByRole("button", { name: "Créer la cohorte" }).click();
+  await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
+  const address = new URL(page.url()).pathname;
+  await page.goto(`${here.origin}/people`);
+  const links = await page.locator("main a[href^='/people/']").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  const ids = [...new Set(links.map((link) => link.match(/^\/people\/([0-9a-f-]{36})$/)?.[1]).filter(Boolean))];
+  for (const person of ids.slice(0, 6)) assert.equal(await here.post(`${address}/roster`, { person }), 303);
+  return address;
+}
