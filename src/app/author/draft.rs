@@ -69,6 +69,38 @@ impl Draft {
         }
     }
 
+    /// The field of front matter with this name.
+    pub(super) fn field(&self, name: &str) -> &str {
+        match name {
+            "code" => &self.code,
+            "title" => &self.title,
+            "summary" => &self.summary,
+            "audience" => &self.audience,
+            "minutes" => &self.minutes,
+            "objectives" => &self.objectives,
+            "material" => &self.material,
+            "tags" => &self.tags,
+            "reread_by" => &self.reread_by,
+            _ => &self.visibility,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn field_mut(&mut self, name: &str) -> &mut String {
+        match name {
+            "code" => &mut self.code,
+            "title" => &mut self.title,
+            "summary" => &mut self.summary,
+            "audience" => &mut self.audience,
+            "minutes" => &mut self.minutes,
+            "objectives" => &mut self.objectives,
+            "material" => &mut self.material,
+            "tags" => &mut self.tags,
+            "reread_by" => &mut self.reread_by,
+            _ => &mut self.visibility,
+        }
+    }
+
     /// What was typed, as front matter: `from` with the fields of the form. Every problem beside its field.
     pub(super) fn module(&self, from: &Module, is_source: bool) -> Result<Module, Vec<FieldError>> {
         let mut problems = Problems::default();

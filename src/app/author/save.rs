@@ -303,8 +303,8 @@ async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome
     let mut both =
         Draft { base: current.head.id.to_string(), reason: draft.reason.clone(), ..Draft::default() };
     for name in FIELDS {
-        let value = choose(name, field(&base, name), field(&theirs, name), field(draft, name));
-        *field_mut(&mut both, name) = value;
+        let value = choose(name, base.field(name), theirs.field(name), draft.field(name));
+        *both.field_mut(name) = value;
     }
     let number = newest.head.number;
     let labels = (format!("{} {number}", newest.login.as_deref().unwrap_or("vivier")), "+".to_owned());
@@ -340,36 +340,6 @@ const FIELDS: [&str; 10] = [
     "reread_by",
     "visibility",
 ];
-
-fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
-    match name {
-        "code" => &draft.code,
-        "title" => &draft.title,
-        "summary" => &draft.summary,
-        "audience" => &draft.audience,
-        "minutes" => &draft.minutes,
-        "objectives" => &draft.objectives,
-        "material" => &draft.material,
-        "tags" => &draft.tags,
-        "reread_by" => &draft.reread_by,
-        _ => &draft.visibility,
-    }
-}
-
-fn field_mut<'a>(draft: &'a mut Draft, name: &str) -> &'a mut String {
-    match name {
-        "code" => &mut draft.code,
-        "title" => &mut draft.title,
-        "summary" => &mut draft.summary,
-        "audience" => &mut draft.audience,
-        "minutes" => &mut draft.minutes,
-        "objectives" => &mut draft.objectives,
-        "material" => &mut draft.material,
-        "tags" => &mut draft.tags,
-        "reread_by" => &mut draft.reread_by,
-        _ => &mut draft.visibility,
-    }
-}
 
 /// Makes an older revision the current text again, as a new revision.
 pub async fn restore(

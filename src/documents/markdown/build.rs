@@ -38,7 +38,7 @@ impl Placed {
 
 /// What has been begun and not ended.
 pub(super) struct Open {
-    kind: BlockKind,
+    kind: Parent,
     place: Range<usize>,
     blocks: Vec<Placed>,
     pub inlines: Vec<Inline>,
@@ -58,7 +58,7 @@ pub(super) enum Before {
 }
 
 /// The kinds of thing that hold others.
-pub(super) enum BlockKind {
+pub(super) enum Parent {
     Root,
     /// So many containers beyond the depth limit, drawn out flat.
     Flat(usize),
@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
             undrawable: HashSet::new(),
             begun_tags: HashSet::new(),
         };
-        builder.open(BlockKind::Root);
+        builder.open(Parent::Root);
         builder
     }
 
@@ -167,8 +167,7 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => {
                 let mut kinds = self.stack.iter_mut().rev().map(|open| &mut open.kind);
-                if let Some(BlockKind::Item(checked)) = kinds.find(|kind| matches!(kind, BlockKind::Item(_)))
-                {
+                if let Some(Parent::Item(checked)) = kinds.find(|kind| matches!(kind, Parent::Item(_))) {
                     *checked = Some(done);
                 }
             }
@@ -193,7 +192,7 @@ impl<'a> Builder<'a> {
         number
     }
 
-    fn open(&mut self, kind: BlockKind) {
+    fn open(&mut self, kind: Parent) {
         let place = self.at.clone();
         let (blocks, inlines) = (Vec::new(), Vec::new());
         self.stack.push(Open { kind, place, blocks, inlines, inlines_at: None, is_stray: false });
@@ -209,29 +208,29 @@ impl<'a> Builder<'a> {
         let kind = self.kind(tag);
         let holds_more = !matches!(
             kind,
-            BlockKind::Paragraph
-                | BlockKind::Heading(_)
-                | BlockKind::Code { .. }
-                | BlockKind::Html
-                | BlockKind::Cell
-                | BlockKind::Row(_)
-                | BlockKind::Table(_)
+            Parent::Paragraph
+                | Parent::Heading(_)
+                | Parent::Code { .. }
+                | Parent::Html
+                | Parent::Cell
+                | Parent::Row(_)
+                | Parent::Table(_)
         );
-        if let Some(Open { kind: BlockKind::Flat(count), .. }) = self.stack.last_mut()
+        if let Some(Open { kind: Parent::Flat(count), .. }) = self.stack.last_mut()
             && holds_more
         {
             *count += 1;
             return;
         }
-        let kind = if holds_more && self.stack.len() >= MAX_DEPTH { BlockKind::Flat(1) } else { kind };
+        let kind = if holds_more && self.stack.len() >= MAX_DEPTH { Parent::Flat(1) } else { kind };
         self.open(kind);
     }
 
-    fn kind(&mut self, tag: Tag<'_>) -> BlockKind {
+    fn kind(&mut self, tag: Tag<'_>) -> Parent {
         match tag {
-            Tag::Paragraph => BlockKind::Paragraph,
-            Tag::Heading { level, .. } => BlockKind::Heading(level as u8),
-            Tag::BlockQuote(kind) => BlockKind::Quote(kind.map(|kind| match kind {
+            Tag::Paragraph => Parent::Paragraph,
+            Tag::Heading { level, .. } => Parent::Heading(level as u8),
+            Tag::BlockQuote(kind) => Parent::Quote(kind.map(|kind| match kind {
                 BlockQuoteKind::Note => Callout::Note,
                 BlockQuoteKind::Tip => Callout::Tip,
                 BlockQuoteKind::Important => Callout::Important,
@@ -239,37 +238,37 @@ impl<'a> Builder<'a> {
                 BlockQuoteKind::Caution => Callout::Caution,
             })),
             Tag::CodeBlock(CodeBlockKind::Indented) => {
-                BlockKind::Code { language: String::new(), is_indented: true }
+                Parent::Code { language: String::new(), is_indented: true }
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
-                BlockKind::Code { language: visible(&language), is_indented: false }
+                Parent::Code { language: visible(&language), is_indented: false }
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => BlockKind::Html,
-            Tag::List(start) => BlockKind::List(List { start, items: Vec::new() }),
-            Tag::Item => BlockKind::Item(None),
-            Tag::FootnoteDefinition(label) => BlockKind::Note(self.note_number(&label)),
-            Tag::DefinitionList => BlockKind::Definitions(Vec::new()),
-            Tag::DefinitionListTitle => BlockKind::Term,
-            Tag::DefinitionListDefinition => BlockKind::Detail,
-            Tag::Table(alignments) => BlockKind::Table(Table {
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => Parent::Html,
+            Tag::List(start) => Parent::List(List { start, items: Vec::new() }),
+            Tag::Item => Parent::Item(None),
+            Tag::FootnoteDefinition(label) => Parent::Note(self.note_number(&label)),
+            Tag::DefinitionList => Parent::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => Parent::Term,
+            Tag::DefinitionListDefinition => Parent::Detail,
+            Tag::Table(alignments) => Parent::Table(Table {
                 alignments: alignments.into_iter().map(alignment).collect(),
                 head: Vec::new(),
                 rows: Vec::new(),
             }),
-            Tag::TableHead | Tag::TableRow => BlockKind::Row(Vec::new()),
-            Tag::TableCell => BlockKind::Cell,
-            Tag::Emphasis | Tag::Superscript | Tag::Subscript => BlockKind::Emphasis,
-            Tag::Strong => BlockKind::Strong,
-            Tag::Strikethrough => BlockKind::Strike,
-            Tag::Link { dest_url, .. } => BlockKind::Link(links::target(&colons(&dest_url))),
+            Tag::TableHead | Tag::TableRow => Parent::Row(Vec::new()),
+            Tag::TableCell => Parent::Cell,
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => Parent::Emphasis,
+            Tag::Strong => Parent::Strong,
+            Tag::Strikethrough => Parent::Strike,
+            Tag::Link { dest_url, .. } => Parent::Link(links::target(&colons(&dest_url))),
             Tag::Image { dest_url, title, .. } => {
-                BlockKind::Image(links::image(&colons(&dest_url)), visible(&title))
+                Parent::Image(links::image(&colons(&dest_url)), visible(&title))
             }
         }
     }
 
     fn end(&mut self) {
-        if let Some(Open { kind: BlockKind::Flat(count), .. }) = self.stack.last_mut()
+        if let Some(Open { kind: Parent::Flat(count), .. }) = self.stack.last_mut()
             && *count > 1
         {
             *count -= 1;
@@ -278,33 +277,33 @@ impl<'a> Builder<'a> {
         let Some(mut open) = self.stack.pop() else { return };
         self.at = open.place.clone();
         self.before = Before::Words;
-        match std::mem::replace(&mut open.kind, BlockKind::Root) {
-            BlockKind::Root => self.stack.push(open),
-            BlockKind::Flat(_) => self.flatten(open),
-            BlockKind::Paragraph => self.paragraph(open.inlines),
-            BlockKind::Heading(level) => {
+        match std::mem::replace(&mut open.kind, Parent::Root) {
+            Parent::Root => self.stack.push(open),
+            Parent::Flat(_) => self.flatten(open),
+            Parent::Paragraph => self.paragraph(open.inlines),
+            Parent::Heading(level) => {
                 let content = trimmed(open.inlines);
                 self.block(Block::Heading(Heading { level, id: String::new(), minutes: None, content }));
             }
-            BlockKind::Quote(callout) => self.quote(callout, open),
-            BlockKind::List(list) => {
+            Parent::Quote(callout) => self.quote(callout, open),
+            Parent::List(list) => {
                 self.put(Placed { is_stray: open.is_stray, ..self.placed(Block::List(list)) });
             }
-            BlockKind::Item(checked) => self.end_item(checked, open),
-            BlockKind::Code { language, is_indented } => {
+            Parent::Item(checked) => self.end_item(checked, open),
+            Parent::Code { language, is_indented } => {
                 let text = plain(&open.inlines).trim_end_matches('\n').to_owned();
                 self.code(language, text, is_indented);
             }
-            BlockKind::Html => self.html_block(&plain(&open.inlines)),
-            BlockKind::Note(number) => self.end_note(number, open),
-            BlockKind::Strong => self.inline(Inline::Strong(open.inlines)),
-            BlockKind::Emphasis => self.inline(Inline::Emphasis(open.inlines)),
-            BlockKind::Strike => self.inline(Inline::Strike(open.inlines)),
-            BlockKind::Link(target) => {
+            Parent::Html => self.html_block(&plain(&open.inlines)),
+            Parent::Note(number) => self.end_note(number, open),
+            Parent::Strong => self.inline(Inline::Strong(open.inlines)),
+            Parent::Emphasis => self.inline(Inline::Emphasis(open.inlines)),
+            Parent::Strike => self.inline(Inline::Strike(open.inlines)),
+            Parent::Link(target) => {
                 self.findings.links.extend(target.iter().map(|target| (self.at.start, target.clone())));
                 self.inline(Inline::Link(target, open.inlines));
             }
-            BlockKind::Image(source, title) => {
+            Parent::Image(source, title) => {
                 let alt = plain(&open.inlines);
                 if let Some(remote) = source.as_deref().filter(|source| source.contains("://")) {
                     self.warn(self.at.start, Message::new("file-image-remote").with("image", remote));
@@ -316,10 +315,8 @@ impl<'a> Builder<'a> {
                 self.findings.images.extend(found);
                 self.inline(Inline::Image { source, alt, title });
             }
-            kind @ (BlockKind::Table(_) | BlockKind::Row(_) | BlockKind::Cell) => {
-                self.end_table(kind, open.inlines)
-            }
-            kind @ (BlockKind::Definitions(_) | BlockKind::Term | BlockKind::Detail) => {
+            kind @ (Parent::Table(_) | Parent::Row(_) | Parent::Cell) => self.end_table(kind, open.inlines),
+            kind @ (Parent::Definitions(_) | Parent::Term | Parent::Detail) => {
                 self.end_definition(kind, open)
             }
         }
@@ -332,8 +329,7 @@ impl<'a> Builder<'a> {
         if blocks.is_empty() && has_comment {
             return;
         }
-        if let Some(Open { kind: BlockKind::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut()
-        {
+        if let Some(Open { kind: Parent::List(list), is_stray: list_is_stray, .. }) = self.stack.last_mut() {
             list.items.push(ListItem { checked, blocks });
             *list_is_stray |= is_stray;
         }
@@ -350,15 +346,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end_table(&mut self, kind: BlockKind, inlines: Vec<Inline>) {
+    fn end_table(&mut self, kind: Parent, inlines: Vec<Inline>) {
         match kind {
-            BlockKind::Cell => {
-                if let Some(Open { kind: BlockKind::Row(cells), .. }) = self.stack.last_mut() {
+            Parent::Cell => {
+                if let Some(Open { kind: Parent::Row(cells), .. }) = self.stack.last_mut() {
                     cells.push(trimmed(inlines));
                 }
             }
-            BlockKind::Row(cells) => {
-                if let Some(Open { kind: BlockKind::Table(table), .. }) = self.stack.last_mut() {
+            Parent::Row(cells) => {
+                if let Some(Open { kind: Parent::Table(table), .. }) = self.stack.last_mut() {
                     if table.head.is_empty() {
                         table.head = cells;
                     } else {
@@ -366,14 +362,14 @@ impl<'a> Builder<'a> {
                     }
                 }
             }
-            BlockKind::Table(table) => self.block(Block::Table(table)),
+            Parent::Table(table) => self.block(Block::Table(table)),
             _ => {}
         }
     }
 
-    fn end_definition(&mut self, kind: BlockKind, open: Open) {
-        let is_term = matches!(kind, BlockKind::Term);
-        if let BlockKind::Definitions(definitions) = kind {
+    fn end_definition(&mut self, kind: Parent, open: Open) {
+        let is_term = matches!(kind, Parent::Term);
+        if let Parent::Definitions(definitions) = kind {
             let block = self.placed(Block::Definitions(definitions));
             return self.put(Placed { is_stray: open.is_stray, ..block });
         }
@@ -385,8 +381,7 @@ impl<'a> Builder<'a> {
             let (details, is_stray) = self.close(open);
             (Vec::new(), details, is_stray)
         };
-        let Some(Open { kind: BlockKind::Definitions(definitions), is_stray: all, .. }) =
-            self.stack.last_mut()
+        let Some(Open { kind: Parent::Definitions(definitions), is_stray: all, .. }) = self.stack.last_mut()
         else {
             return;
         };

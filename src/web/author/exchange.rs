@@ -49,12 +49,8 @@ pub async fn take(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     require_author(&visit)?;
-    let read = match upload {
-        Ok(mut multipart) => read(&mut multipart).await,
-        Err(problem) => Err(problem.status()),
-    };
-    let (form, uploads) = match read {
-        Ok(read) => read,
+    let (form, uploads) = match sent(upload).await {
+        Ok(sent) => sent,
         Err(status) => return Ok(error::page(&visit, status)),
     };
     match import(&visit, &form, uploads).await {
@@ -66,8 +62,11 @@ pub async fn take(
 /// An uploaded file by the name that it has on its owner's disk.
 pub(super) type Upload = (String, Vec<u8>);
 
-/// The fields of a form with files, and the files.
-pub(super) async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Vec<Upload>), StatusCode> {
+/// The fields of a form with files, and the files; the status where the request can't be read.
+pub(super) async fn sent(
+    upload: std::result::Result<Multipart, MultipartRejection>,
+) -> std::result::Result<(Form, Vec<Upload>), StatusCode> {
+    let mut multipart = upload.map_err(|problem| problem.status())?;
     let (mut form, mut uploads) = (Form::default(), Vec::new());
     while let Some(field) = multipart.next_field().await.map_err(|problem| problem.status())? {
         let name = field.name().unwrap_or_default().to_owned();

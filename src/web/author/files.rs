@@ -41,11 +41,7 @@ pub async fn add(
     require_author(&visit)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let is_script = headers.get(header::ACCEPT).is_some_and(|kind| kind == "text/plain");
-    let read = match upload {
-        Ok(mut multipart) => exchange::read(&mut multipart).await,
-        Err(problem) => Err(problem.status()),
-    };
-    let uploads = match read {
+    let uploads = match exchange::sent(upload).await {
         Ok((_, uploads)) => uploads,
         Err(status) => return Ok(error::page(&visit, status)),
     };

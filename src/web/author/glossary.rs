@@ -72,11 +72,7 @@ pub async fn take(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let glossary = open(&visit, &tag).await?;
-    let read = match upload {
-        Ok(mut multipart) => exchange::read(&mut multipart).await,
-        Err(problem) => Err(problem.status()),
-    };
-    let uploads = match read {
+    let uploads = match exchange::sent(upload).await {
         Ok((_, uploads)) => uploads,
         Err(status) => return Ok(error::page(&visit, status)),
     };

@@ -80,11 +80,7 @@ pub async fn look(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let (table, lang) = read(&visit, &address).await?;
-    let sent = match upload {
-        Ok(mut multipart) => exchange::read(&mut multipart).await,
-        Err(problem) => Err(problem.status()),
-    };
-    let uploads = match sent {
+    let uploads = match exchange::sent(upload).await {
         Ok((_, uploads)) => uploads,
         Err(status) => return Ok(error::page(&visit, status)),
     };

@@ -192,7 +192,7 @@ impl Both {
     fn field_rows(&self, standing: Standing) -> Vec<SectionRow> {
         let (source, own) = (Draft::of(&self.source), self.own_draft());
         let rows = FIELDS.into_iter().filter_map(|name| {
-            let (given, said) = (field(&source, name), field(&own, name));
+            let (given, said) = (source.field(name), own.field(name));
             (!given.is_empty()).then(|| SectionRow {
                 mark: RowMark { key: Key::Field(name), own: (!said.is_empty()).then(|| SectionId::of(said)) },
                 source: given.to_owned(),
@@ -212,7 +212,7 @@ impl Both {
         let mut draft = self.own_draft();
         for (mark, text) in rows {
             if let Key::Field(name) = mark.key {
-                *field_mut(&mut draft, name) = text.trim().to_owned();
+                *draft.field_mut(name) = text.trim().to_owned();
             }
         }
         if draft.title.trim().is_empty() {
@@ -266,24 +266,4 @@ impl Both {
 /// A section's text with one line end behind it.
 fn lines(text: &str) -> String {
     format!("{}\n", compare::unix(text).trim_matches('\n'))
-}
-
-fn field<'a>(draft: &'a Draft, name: &str) -> &'a str {
-    match name {
-        "title" => &draft.title,
-        "summary" => &draft.summary,
-        "audience" => &draft.audience,
-        "objectives" => &draft.objectives,
-        _ => &draft.material,
-    }
-}
-
-fn field_mut<'a>(draft: &'a mut Draft, name: &str) -> &'a mut String {
-    match name {
-        "title" => &mut draft.title,
-        "summary" => &mut draft.summary,
-        "audience" => &mut draft.audience,
-        "objectives" => &mut draft.objectives,
-        _ => &mut draft.material,
-    }
 }
