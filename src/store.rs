@@ -215,6 +215,7 @@ impl Db {
                     "VACUUM (FULL) login_sessions",
                     "VACUUM (FULL) users",
                     "VACUUM (FULL) imports",
+                    "VACUUM (FULL) settings",
                     "VACUUM (FULL) restitutions",
                 ];
                 for &table in TABLES {

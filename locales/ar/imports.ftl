@@ -34,6 +34,7 @@ imports-columns-change = تغيير سطر العناوين أو الأعمدة 
 imports-headings-row = سطر العناوين
 imports-headings-hint = إذا اخترت غيره بُحث عن الأعمدة من جديد.
 imports-headings-choice = السطر { $line }: { $text }
+imports-headings-none = لا يوجد سطر عناوين في هذه القائمة
 imports-column-none = يُترك جانبًا
 imports-column-untitled = العمود { $number }، بلا عنوان
 imports-column-sample = مثلًا: { $text }

@@ -31,6 +31,7 @@ imports-columns-change = Change the row of headings, the columns or the default 
 imports-headings-row = Row of the headings
 imports-headings-hint = If you choose another, the columns are looked for again.
 imports-headings-choice = Row { $line }: { $text }
+imports-headings-none = This list has no row of headings
 imports-column-none = Leave aside
 imports-column-untitled = Column { $number }, without a heading
 imports-column-sample = For example: { $text }

@@ -31,6 +31,7 @@ imports-columns-change = Changer la ligne des titres, les colonnes ou le lieu pa
 imports-headings-row = Ligne des titres
 imports-headings-hint = Si vous en choisissez une autre, les colonnes sont cherchées de nouveau.
 imports-headings-choice = Ligne { $line } : { $text }
+imports-headings-none = Cette liste n’a pas de ligne de titres
 imports-column-none = Laisser de côté
 imports-column-untitled = Colonne { $number }, sans titre
 imports-column-sample = Par exemple : { $text }

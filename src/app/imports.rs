@@ -13,7 +13,7 @@ use crate::domain::account::Actor;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::{ImportId, PlaceId};
 use crate::domain::import::{Content, ContentJson, Outcome, RowChoice};
-use crate::domain::spreadsheet::{self, Column, ColumnsFault};
+use crate::domain::spreadsheet::{self, Column, ColumnsFault, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::imports::StoredImport;
@@ -33,7 +33,7 @@ pub use reading::{ImportRow, Problem};
 const LIFE: Duration = Duration::days(1);
 /// How many lists of one account wait at a time.
 const KEPT: i64 = 5;
-/// Where it is remembered what people chose for headings.
+/// Where it is remembered what people chose for headings; erasing somebody clears it.
 const REMEMBERED: &str = "imports.columns";
 /// How many headings are remembered.
 const REMEMBERED_MAX: usize = 500;
@@ -218,7 +218,8 @@ pub async fn choose_columns(
     let [table] = &mut import.content.tables[..] else {
         return Err(Error::invalid("sheet", Message::new("imports-sheet-missing")));
     };
-    if draft.headings.is_some_and(|at| at != table.headings().first && at < table.records.len()) {
+    let current = table.headings.filter(|at| *at == NO_HEADINGS).unwrap_or_else(|| table.headings().first);
+    if draft.headings.is_some_and(|at| at != current && (at < table.records.len() || at == NO_HEADINGS)) {
         table.headings = draft.headings;
         import.content.columns = None;
         import.content.choices.clear();
@@ -227,14 +228,14 @@ pub async fn choose_columns(
     let columns: Vec<Option<Column>> = draft.columns.iter().map(|word| Column::of(word)).collect();
     spreadsheet::check_columns(&columns).map_err(|fault| columns_problem(fault, &columns))?;
     let mut remembered = remembered(work).await?;
-    let used = table.titles().into_iter().zip(&columns).filter(|(_, column)| column.is_some());
-    let taken: BTreeSet<String> = used.map(|(title, _)| spreadsheet::heading_key(&title)).collect();
-    for (title, column) in table.titles().iter().zip(&columns) {
-        let key = spreadsheet::heading_key(title);
+    let keys = spreadsheet::heading_to_remember(&table.titles());
+    let used = keys.iter().zip(&columns).filter(|(_, column)| column.is_some());
+    let taken: BTreeSet<&String> = used.map(|(key, _)| key).collect();
+    for (key, column) in keys.iter().zip(&columns) {
         // Of two columns with one heading the one that is used counts.
-        let is_used = column.is_some() || !taken.contains(&key);
-        if !title.is_empty() && is_used && remembered.len() < REMEMBERED_MAX {
-            remembered.insert(key, *column);
+        let is_used = column.is_some() || !taken.contains(key);
+        if !key.is_empty() && is_used && remembered.len() < REMEMBERED_MAX {
+            remembered.insert(key.clone(), *column);
         }
     }
     let json = serde_json::to_string(&remembered).map_err(|error| Error::Internal(error.to_string()))?;

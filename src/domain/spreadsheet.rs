@@ -12,10 +12,10 @@ mod workbook;
 
 use std::collections::BTreeSet;
 
-pub use self::columns::{ColumnsFault, check as check_columns, guess as guess_columns, heading_key};
+pub use self::columns::{ColumnsFault, check as check_columns, guess as guess_columns, heading_to_remember};
 use self::encoding::Guess;
 pub use self::headings::Column;
-pub use self::sheets::{Headings, headings, sheets};
+pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub use self::table::{LineKind, is_formula_error, is_misread, line};
 pub(crate) use self::values::{born, sex};
 use super::person::{Birth, Sex};

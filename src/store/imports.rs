@@ -96,9 +96,11 @@ pub(crate) async fn purge(
     Ok(())
 }
 
-/// Gives up every list: somebody asked to be forgotten, and may stand in one.
+/// Gives up every list and the headings that were remembered: somebody asked to be forgotten, and may stand in one.
 pub(crate) async fn clear(tx: &mut Tx) -> Result<()> {
     const SQL: &str = "DELETE FROM imports";
     run!(tx, SQL)?;
+    const HEADINGS: &str = "DELETE FROM settings WHERE name = 'imports.columns'";
+    run!(tx, HEADINGS)?;
     Ok(())
 }

@@ -108,6 +108,9 @@ impl Form {
 
     /// Sets a value: an upload's text, a hidden field.
     pub fn set(&mut self, name: &str, value: &str) {
+        if !self.places.contains_key(name) {
+            return self.push(name.into(), value.into());
+        }
         let kept = std::mem::take(&mut self.values).into_iter().filter(|(key, _)| key != name);
         let mut form = Self::filled(kept);
         form.push(name.into(), value.into());

@@ -200,6 +200,36 @@ async fn columns_are_chosen_by_hand_once() {
     .await;
 }
 
+#[tokio::test]
+async fn a_list_without_headings_is_imported_whole_and_nothing_of_it_remembered() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Zénabou Oubliée Touré;F;76998877\nHawa Ba;F;76112233\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Cette liste n’a pas de ligne de titres"), "{}", page.text());
+        let columns = |headings: &'static str| {
+            [
+                ("width", "3"),
+                ("headings", headings),
+                ("column-0", "full-name"),
+                ("column-1", "sex"),
+                ("column-2", "telephone"),
+            ]
+        };
+        // The columns are asked for anew, then taken.
+        press(&mut officer, &path, "columns", &columns("none")).await.expect(303);
+        press(&mut officer, &path, "columns", &columns("none")).await.expect(303);
+        assert!(officer.get(&path).await.says("2 personnes seront ajoutées"));
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        press(&mut officer, &path, "columns", &columns("0")).await.expect(303);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let remembered = vivier::store::settings::find(work.tx(), "imports.columns").await.unwrap();
+        assert!(!remembered.unwrap_or_default().to_lowercase().contains("zenabou"));
+    })
+    .await;
+}
+
 async fn press_give_up(browser: &mut Browser, path: &str) {
     browser.post(path, &[("action", "give-up")]).await.expect(303);
 }

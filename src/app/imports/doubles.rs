@@ -6,10 +6,15 @@ use std::collections::{HashMap, HashSet};
 use super::reading::ImportRow;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{Likeness, Reason, RowChoice, likeness, reasons};
-use crate::domain::person::{Birth, Person, name_key};
+use crate::domain::person::{Birth, Details, Person, name_key};
 
 /// How many probable doubles of a row are shown.
 const SHOWN: usize = 4;
+/// With how many people of one name, and rows above of one name, a row is compared. A list may hold one name ten thousand
+/// times.
+const COMPARED: usize = 100;
+/// Among how many people of one name the one is looked for who was imported before.
+const LOOKED_AT: usize = 1_000;
 
 /// With whom a row may be one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,19 +57,38 @@ pub(super) fn keys(rows: &[ImportRow]) -> Vec<String> {
     keys
 }
 
+/// Somebody who may be the person of a row.
+struct Candidate<'a> {
+    who: Who,
+    details: &'a Details,
+    reasons: Vec<Reason>,
+}
+
+/// The people of the register with one name.
+#[derive(Default)]
+struct Namesakes<'a> {
+    all: Vec<&'a Person>,
+    /// Those whom no row of the list is yet.
+    free: Vec<&'a Person>,
+}
+
 /// What is found about each row, in their order. `people` are those of the register whose names sound like one of them.
 pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
-    let mut by_key: HashMap<String, Vec<&Person>> = HashMap::new();
-    for person in people {
-        by_key.entry(name_key(&person.details.name)).or_default().push(person);
-    }
-    let mut taken: HashSet<PersonId> = rows
+    let taken: HashSet<PersonId> = rows
         .iter()
         .filter_map(|row| match row.choice {
             Some(RowChoice::Same(id)) => Some(id),
             _ => None,
         })
         .collect();
+    let mut by_key: HashMap<String, Namesakes<'_>> = HashMap::new();
+    for person in people {
+        let namesakes = by_key.entry(name_key(&person.details.name)).or_default();
+        namesakes.all.push(person);
+        if !taken.contains(&person.id) {
+            namesakes.free.push(person);
+        }
+    }
     let mut above: HashMap<String, Vec<(&ImportRow, Option<PersonId>)>> = HashMap::new();
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
@@ -73,52 +97,72 @@ pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
             continue;
         };
         let key = name_key(&details.name);
-        let mut found = Found::default();
-        for person in by_key.get(&key).into_iter().flatten() {
-            match likeness(details, &person.details) {
-                Likeness::Two => continue,
-                Likeness::Same if found.same.is_none() && taken.insert(person.id) => {
-                    found.same = Some(person.id);
-                }
-                Likeness::Same | Likeness::Doubtful => {}
-            }
-            found.doubles.push(Double {
-                who: Who::Person(person.id),
-                name: person.details.name.to_string(),
-                birth: person.details.birth,
-                place: person.details.place,
-                reasons: reasons(details, &person.details),
-            });
-        }
+        let mut candidates = Vec::new();
+        let same = by_key.get_mut(&key).and_then(|namesakes| known(details, namesakes, &mut candidates));
         let before = above.entry(key).or_default();
         for (other, known) in before.iter() {
             let Some(said) = &other.details else { continue };
             // Two rows that are two people of the register are known to differ.
-            if found.same.is_some() && known.is_some() || likeness(details, said) == Likeness::Two {
+            if same.is_some() && known.is_some() || likeness(details, said) == Likeness::Two {
                 continue;
             }
-            found.doubles.push(Double {
+            candidates.push(Candidate {
                 who: Who::Row(other.line),
-                name: said.name.to_string(),
-                birth: said.birth,
-                place: said.place,
+                details: said,
                 reasons: reasons(details, said),
             });
         }
-        before.push((row, found.same));
+        if before.len() < COMPARED {
+            before.push((row, same));
+        }
         // The record with the most reasons comes first.
-        found.doubles.sort_by_key(|double| std::cmp::Reverse(double.reasons.len()));
-        found.doubles.truncate(SHOWN);
-        all.push(found);
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.reasons.len()));
+        candidates.truncate(SHOWN);
+        all.push(Found { doubles: candidates.into_iter().map(Double::of).collect(), same });
     }
     all
+}
+
+/// Adds those of the register who may be the person of a row. The one who was imported before from such a row; nobody is it
+/// for a second row.
+fn known<'a>(
+    details: &Details,
+    namesakes: &mut Namesakes<'a>,
+    candidates: &mut Vec<Candidate<'a>>,
+) -> Option<PersonId> {
+    let is_same = |person: &&Person| likeness(details, &person.details) == Likeness::Same;
+    let same = namesakes.free.iter().take(LOOKED_AT).position(is_same).map(|at| namesakes.free.remove(at));
+    let first = namesakes
+        .all
+        .iter()
+        .take(COMPARED)
+        .copied()
+        .filter(|person| same.is_none_or(|it| it.id != person.id));
+    for person in same.into_iter().chain(first) {
+        if likeness(details, &person.details) != Likeness::Two {
+            let reasons = reasons(details, &person.details);
+            candidates.push(Candidate { who: Who::Person(person.id), details: &person.details, reasons });
+        }
+    }
+    same.map(|person| person.id)
+}
+
+impl Double {
+    fn of(candidate: Candidate<'_>) -> Self {
+        Self {
+            who: candidate.who,
+            name: candidate.details.name.to_string(),
+            birth: candidate.details.birth,
+            place: candidate.details.place,
+            reasons: candidate.reasons,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::{new_id, now};
-    use crate::domain::person::Details;
     use crate::domain::text::FullName;
 
     fn details(name: &str, year: i32) -> Details {
@@ -162,6 +206,18 @@ mod tests {
         assert_eq!(whom(&found[1]), [Who::Person(people[0].id), Who::Row(2)]);
         assert_eq!(found[2], Found::default());
         assert_eq!(keys(&rows).len(), 2);
+    }
+
+    #[test]
+    fn a_name_that_stands_everywhere_is_not_compared_with_all() {
+        let rows: Vec<ImportRow> = (0..5_000).map(|line| row(line, "Hawa Ba", 1985)).collect();
+        let found = find(&rows, &[]);
+        assert!(found[1..].iter().all(|found| (1..=SHOWN).contains(&found.doubles.len())));
+        assert!(found.iter().all(|found| found.doubles.capacity() <= COMPARED));
+        // Imported as they are, all of them are known again, each once.
+        let people: Vec<Person> = (0..5_000).map(|_| person("Hawa Ba", 1985)).collect();
+        let same: HashSet<PersonId> = find(&rows, &people).iter().filter_map(|found| found.same).collect();
+        assert_eq!(same.len(), people.len());
     }
 
     #[test]

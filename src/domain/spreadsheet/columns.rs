@@ -88,10 +88,23 @@ pub struct Guess {
     pub is_sure: bool,
 }
 
+/// How many words a heading has that is remembered.
+const WORDS_MAX: usize = 4;
+
 /// By what a heading is known again.
 pub fn heading_key(heading: &str) -> String {
     let form = headings::normal_form(heading);
     if form.is_empty() { fold(heading) } else { form }
+}
+
+/// Of the headings of a list, those by which its columns may be known again; empty texts for the others. A list without
+/// headings begins with somebody's name and telephone: only beside a heading that is known, and only words without digits
+/// are taken for headings.
+pub fn heading_to_remember(titles: &[String]) -> Vec<String> {
+    let is_headed = titles.iter().any(|title| headings::column(title).is_some());
+    let is_heading =
+        |key: &String| is_headed && key.split(' ').count() <= WORDS_MAX && !key.chars().any(char::is_numeric);
+    titles.iter().map(|title| Some(heading_key(title)).filter(is_heading).unwrap_or_default()).collect()
 }
 
 /// What the columns under these headings hold. `remembered` is what people chose for headings of earlier lists. `filled`
@@ -215,6 +228,17 @@ mod tests {
         ]);
         let guess = guess(&found, &[true, true], &remembered);
         assert_eq!((guess.columns, guess.is_sure), (vec![Some(Column::FullName), None], true));
+    }
+
+    #[test]
+    fn a_person_is_not_remembered_as_headings() {
+        let remembered = |titles: &[&str]| {
+            let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
+            heading_to_remember(&titles)
+        };
+        assert_eq!(remembered(&["Zénabou Oubliée Touré", "F", "76998877"]), ["", "", ""]);
+        assert_eq!(remembered(&["Bénéf.", "Sexe", "76998877"])[2], "");
+        assert!(remembered(&["Bénéf.", "Sexe"]).iter().all(|key| !key.is_empty()));
     }
 
     #[test]

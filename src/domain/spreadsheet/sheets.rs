@@ -101,8 +101,11 @@ pub struct Headings {
     pub below: usize,
 }
 
+/// Chosen where a table has no headings: its first row is a person.
+pub const NO_HEADINGS: usize = usize::MAX;
+
 /// The headings of a table: the row with the most known ones; where none is known the first row of texts alone. `chosen`
-/// is a record that a person pointed at.
+/// is a record that a person pointed at, or [`NO_HEADINGS`].
 pub fn headings(records: &[Record], chosen: Option<usize>) -> Headings {
     let of_row = |at: usize| Headings {
         titles: records
@@ -112,6 +115,9 @@ pub fn headings(records: &[Record], chosen: Option<usize>) -> Headings {
         first: at,
         below: at + 1,
     };
+    if chosen == Some(NO_HEADINGS) {
+        return Headings { titles: Vec::new(), first: 0, below: 0 };
+    }
     if let Some(at) = chosen.filter(|at| *at < records.len()) {
         return of_row(at);
     }

@@ -20,6 +20,9 @@ const UNPACKED_MAX: u64 = 32 << 20;
 /// The most bytes of text in all cells; one text that many cells share counts in each of them.
 const TEXT_MAX: usize = 16 << 20;
 
+/// The most cells of all sheets, empty ones before a filled one among them: a filled cell far to the right costs its row.
+const CELLS_MAX: usize = 1_500_000;
+
 /// How many sheets beside the one that is read are looked at.
 const SHEETS_MAX: usize = 20;
 
@@ -67,12 +70,13 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| other())?;
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
-    let mut length = 0;
+    let (mut length, mut count) = (0, 0);
     let mut sheets = Vec::new();
     for name in names {
         let sheet = xlsx_sheet(&mut workbook, &mut archive, name)?;
         length += length_of(&sheet.records);
-        if length > TEXT_MAX {
+        count += sheet.records.iter().map(|(_, cells)| cells.len()).sum::<usize>();
+        if length > TEXT_MAX || count > CELLS_MAX {
             return Err(too_large(1, TEXT_MAX as u64));
         }
         sheets.push(sheet);

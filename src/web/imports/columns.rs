@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Address;
 use crate::app::places::Offer;
 use crate::domain::import::{Content, ImportSheet};
-use crate::domain::spreadsheet::Column;
+use crate::domain::spreadsheet::{Column, NO_HEADINGS};
 use crate::domain::text::one_line;
 use crate::i18n::Locale;
 use crate::t;
@@ -34,7 +34,8 @@ pub(super) fn view(
         for (place, column) in found.iter().enumerate() {
             form.set(&format!("column-{place}"), column.map_or("", Column::as_str));
         }
-        form.set("headings", &headings.first.to_string());
+        let at = if table.headings == Some(NO_HEADINGS) { "none".into() } else { headings.first.to_string() };
+        form.set("headings", &at);
         form.set("place", &content.place.map(String::from).unwrap_or_default());
     }
     let rows = table.records.iter().take(ROWS_OFFERED).enumerate().map(|(place, (line, cells))| {
@@ -43,6 +44,7 @@ pub(super) fn view(
         let text: String = text.join(" · ").chars().take(70).collect();
         Choice::new(place.to_string(), t!(l, "imports-headings-choice", line = line, text = text))
     });
+    let rows = rows.chain(std::iter::once(Choice::new("none", t!(l, "imports-headings-none"))));
     let none = Choice::new("", t!(l, "imports-column-none"));
     let kinds = Column::CHOICES.into_iter().map(|column| Choice::new(column.as_str(), l.text(column.key())));
     let kinds: Vec<Choice> = std::iter::once(none).chain(kinds).collect();

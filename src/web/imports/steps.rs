@@ -8,7 +8,7 @@ use crate::app::imports::{self, ColumnsDraft, Import, Preview};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome};
-use crate::domain::spreadsheet::Column;
+use crate::domain::spreadsheet::{Column, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -219,7 +219,10 @@ fn columns_draft(form: &Form) -> Result<ColumnsDraft> {
         return Err(Error::invalid("", Message::new("listing-too-wide").with("max", 100)));
     }
     Ok(ColumnsDraft {
-        headings: form.get("headings").parse().ok(),
+        headings: match form.get("headings") {
+            "none" => Some(NO_HEADINGS),
+            at => at.parse().ok(),
+        },
         columns: (0..width).map(|at| form.get(&format!("column-{at}")).to_owned()).collect(),
         place: form.id("place")?,
     })
