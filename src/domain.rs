@@ -18,6 +18,7 @@ pub mod consent;
 pub(crate) mod crockford;
 pub mod curriculum;
 pub mod dates;
+pub mod duplicate;
 pub(crate) mod enrolment;
 pub(crate) mod files;
 pub(crate) mod front_matter;

@@ -25,6 +25,7 @@ pub(crate) mod completions;
 pub(crate) mod consents;
 pub mod curricula;
 pub(crate) mod dump;
+pub(crate) mod duplicates;
 pub(crate) mod enrolments;
 pub mod files;
 pub(crate) mod frozen_reports;
@@ -33,6 +34,7 @@ pub(crate) mod imports;
 pub(crate) mod indicators;
 pub(crate) mod installation;
 pub(crate) mod known_devices;
+pub(crate) mod languages;
 pub mod login_sessions;
 pub mod modules;
 pub(crate) mod offline;
@@ -217,6 +219,8 @@ impl Db {
                     "VACUUM (FULL) imports",
                     "VACUUM (FULL) settings",
                     "VACUUM (FULL) restitutions",
+                    "VACUUM (FULL) merges",
+                    "VACUUM (FULL) duplicate_keys",
                 ];
                 for &table in TABLES {
                     sqlx::query(table).execute(pool).await?;

@@ -168,6 +168,7 @@ impl Site {
         }
         let mut work = Work::read(&db, Actor::System).await?;
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
+        app::languages::load(&mut work).await?;
         drop(work);
         let refusals = Cache::builder().max_capacity(10_000).time_to_idle(REFUSALS_LAST).build();
         Ok(Self(Arc::new(Inner {

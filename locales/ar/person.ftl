@@ -59,6 +59,17 @@ person-page = الصفحة { $page } من { $pages }
 person-page-before = الصفحة السابقة
 person-page-after = الصفحة التالية
 person-count-more = أكثر من 1000 شخص
+person-count-at-least = { $count ->
+    [zero] لا أحد على الأقل
+    [one] شخص واحد على الأقل
+    [two] شخصان على الأقل
+    [few] { $count } أشخاص على الأقل
+    [many] { $count } شخصًا على الأقل
+   *[other] { $count } شخص على الأقل
+ }
+person-nobody-yet-title = لا أحد من بين الأوائل الذين بُحث فيهم.
+person-nobody-yet-advice = هذه المعايير تخص عددًا كبيرًا جدًا من الأشخاص فلا يمكن البحث فيهم جميعًا دفعة واحدة. أضف كلمة من الاسم أو معيارًا.
+person-look-on = متابعة البحث
 person-continued = تتمة القائمة
 person-to-beginning = العودة إلى البداية
 person-narrow = لا يُعرض إلا الأوائل: أضف كلمة من الاسم أو شرطًا للعثور على الآخرين.

@@ -33,3 +33,68 @@ place-quartier = حي
 place-search = البحث عن مكان
 place-search-submit = بحث
 place-none-found = لا مكان يطابق البحث.
+
+place-edit-title = مكان
+place-parent-2023 = يقع في (الخريطة الجديدة لعام 2023)
+place-parent-2023-hint = اتركه فارغًا إن كان المكان نفسه كما في الخريطة القديمة.
+place-valid-to = موجود حتى
+place-valid-to-hint = اتركه فارغًا ما دام موجودًا. المكان الذي انتهى زمنه يبقى في السجلات والتقارير.
+place-names-hint = واحد في كل سطر: كتابات سابقة وأسماء متداولة.
+place-codes-hint = واحد في كل سطر: نظام الرموز ثم الرمز، مثل «mali-2023 06020102».
+place-changed-meanwhile = عدّل شخص آخر هذا المكان أثناء كتابتك. ما كتبته ما زال هنا؛ افتح صفحة المكان من جديد للمقارنة.
+place-ends-before = سينتهي المكان قبل أن يبدأ. صحّح أحد التاريخين.
+place-holds-wider = «{ $name }» الواقع فيه لا يمكن أن يقع في مكان من هذا النوع.
+place-code-twice = كُتب النظام «{ $scheme }» مرتين: للمكان رمز واحد فيه.
+place-code-without-scheme = «{ $found }»: اكتب نظام الرموز ثم مسافة ثم الرمز.
+place-remove-title = حذف هذا المكان
+place-remove-advice = لمكان أُضيف خطأً. ما دام أشخاص أو أفواج أو حسابات أو أماكن أخرى مرتبطة به فإنه يبقى: أعطه بالأحرى تاريخ نهاية.
+place-remove = حذف المكان
+place-removed = تم حذف المكان.
+place-is-used = أشخاص أو أفواج أو حسابات أو أماكن أخرى مرتبطة بهذا المكان: لا يمكن حذفه. أعطه بالأحرى تاريخ نهاية.
+place-imported = أُخذت أماكن القائمة.
+place-import-title = استيراد قائمة أماكن
+place-import-hint = CSV أو XLSX أو ODS، بحد أقصى { $max } ميغابايت. لا يؤخذ شيء قبل أن تراه.
+place-import-look = عرض ما ستؤول إليه
+place-import-how = كيف تُكتب القائمة
+place-import-columns = سطر لكل مكان، والأول يحمل العناوين. عمودا «نوع المكان» (région وcercle وarrondissement وcommune وvillage وfraction وquartier) و«الاسم» ضروريان. ويقول «يقع في» أين يقع المكان: اسم، أو عدة أسماء تفصل بينها «>» من الأوسع إلى الأضيق، أو رمز. ويمكن أن تكون «يقع في (2023)» و«منذ» و«حتى» و«أسماء أخرى»، وعمود «Code …» لكل نظام رموز.
+place-import-example = Niveau;Nom;Dans;Depuis;Autres noms;Code iso
+  région;Agadez;;;Agadès;NE-1
+  département;Iférouane;Agadez;01/08/2011;;
+  commune;Timia;Agadez > Iférouane;;;
+place-import-problems = { $count ->
+    [zero] لا مشكلة.
+    [one] مشكلة واحدة: لن يؤخذ شيء حتى تُصحَّح في الملف.
+    [two] مشكلتان: لن يؤخذ شيء حتى تُصحَّحا في الملف.
+    [few] { $count } مشكلات: لن يؤخذ شيء حتى تُصحَّح في الملف.
+    [many] { $count } مشكلة: لن يؤخذ شيء حتى تُصحَّح في الملف.
+   *[other] { $count } مشكلة: لن يؤخذ شيء حتى تُصحَّح في الملف.
+ }
+place-import-count = للإضافة: { $added }، موجودة: { $known }.
+place-import-fate = ما سيؤول إليه
+place-import-new = للإضافة
+place-import-known = موجود
+place-import-more = { $count ->
+    [zero] لا أماكن أخرى.
+    [one] ومكان آخر لا يُعرض هنا.
+    [two] ومكانان آخران لا يُعرضان هنا.
+    [few] و{ $count } أماكن أخرى لا تُعرض هنا.
+    [many] و{ $count } مكانًا آخر لا تُعرض هنا.
+   *[other] و{ $count } مكان آخر لا تُعرض هنا.
+ }
+place-import-take = أخذ القائمة كلها
+place-import-again = اختيار ملف آخر
+place-import-not-ready = { $count ->
+    [zero] لا مشكلة في القائمة.
+    [one] في القائمة مشكلة: لم يؤخذ شيء.
+    [two] في القائمة مشكلتان: لم يؤخذ شيء.
+    [few] في القائمة { $count } مشكلات: لم يؤخذ شيء.
+    [many] في القائمة { $count } مشكلة: لم يؤخذ شيء.
+   *[other] في القائمة { $count } مشكلة: لم يؤخذ شيء.
+ }
+place-list-empty = لا مكان في هذا الملف؛ السطر الأول يحمل عناوين الأعمدة.
+place-list-no-column = العمود «{ $title }» ناقص.
+place-list-level = «{ $found }» ليس نوع مكان. اكتب région أو cercle أو arrondissement أو commune أو village أو fraction أو quartier.
+place-list-day = «{ $found }» ليس تاريخًا. اكتب مثلًا 13/03/2023.
+place-list-no-parent = قل في أي مكان يقع.
+place-list-unknown-parent = «{ $found }» ليس في القائمة ولا بين الأماكن المعروفة من نوع أوسع.
+place-list-several-parents = عدة أماكن اسمها «{ $found }». اكتب أيضًا ما تقع فيه، مثل «Région > Cercle»، أو رمزًا.

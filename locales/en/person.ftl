@@ -51,6 +51,13 @@ person-page = Page { $page } of { $pages }
 person-page-before = Previous page
 person-page-after = Next page
 person-count-more = More than 1,000 people
+person-count-at-least = { $count ->
+    [one] At least { $count } person
+   *[other] At least { $count } people
+ }
+person-nobody-yet-title = Nobody among the first who were looked at.
+person-nobody-yet-advice = Too many people match these criteria in part to look at all of them at once. Add a word of the name or a criterion.
+person-look-on = Look further
 person-continued = The list goes on
 person-to-beginning = Back to the beginning
 person-narrow = Only the first are shown: add a word of the name or a criterion to find the others.

@@ -33,3 +33,56 @@ place-quartier = quarter
 place-search = Find a place
 place-search-submit = Search
 place-none-found = No place matches.
+
+place-edit-title = Place
+place-parent-2023 = Lies in (new map of 2023)
+place-parent-2023-hint = Leave empty if it is the same place as on the old map.
+place-valid-to = Exists until
+place-valid-to-hint = Leave empty while it exists. A place whose time has ended stays in records and reports.
+place-names-hint = One a line: former spellings, names in use.
+place-codes-hint = One a line: the scheme of the code, then the code, such as “mali-2023 06020102”.
+place-changed-meanwhile = Somebody else changed this place while you were writing. What you typed is still here; open the place’s page again to compare.
+place-ends-before = The place would end before it begins. Correct one of the two dates.
+place-holds-wider = “{ $name }”, which lies in it, can’t lie in a place of this kind.
+place-code-twice = The scheme “{ $scheme }” is written twice: a place has one code in it.
+place-code-without-scheme = “{ $found }”: write the scheme of the code, a space, then the code.
+place-remove-title = Remove this place
+place-remove-advice = For a place that was added by mistake. While people, cohorts, accounts or other places depend on it, it stays: give it a last day instead.
+place-remove = Remove the place
+place-removed = The place is removed.
+place-is-used = People, cohorts, accounts or other places depend on this place: it can’t be removed. Give it a last day instead.
+place-imported = The places of the list are taken over.
+place-import-title = Import a list of places
+place-import-hint = CSV, XLSX or ODS, { $max } MB at most. Nothing is taken before you have seen it.
+place-import-look = See what it would come to
+place-import-how = How the list is made
+place-import-columns = A row a place, the first with the titles. “Level” (region, cercle, arrondissement, commune, village, fraction, quartier; province, department and district are understood) and “Name” are needed. “In” says where the place lies: a name, several names with “>” between them from the widest to the narrowest, or a code. “In (2023)”, “From”, “Until” and “Other names” may be there, and a column “Code …” for each scheme of codes.
+place-import-example = Level;Name;In;From;Other names;Code iso
+  region;Agadez;;;Agadès;NE-1
+  department;Iférouane;Agadez;2011-08-01;;
+  commune;Timia;Agadez > Iférouane;;;
+place-import-problems = { $count ->
+    [one] One problem: nothing will be taken until it is corrected in the file.
+   *[other] { $count } problems: nothing will be taken until they are corrected in the file.
+ }
+place-import-count = { $added } to be added, { $known } there already.
+place-import-fate = What becomes of it
+place-import-new = to be added
+place-import-known = there already
+place-import-more = { $count ->
+    [one] And one more place, which is not shown here.
+   *[other] And { $count } more places, which are not shown here.
+ }
+place-import-take = Take the whole list
+place-import-again = Choose another file
+place-import-not-ready = { $count ->
+    [one] The list has a problem: nothing was taken.
+   *[other] The list has { $count } problems: nothing was taken.
+ }
+place-list-empty = There is no place in this file; the first row has the titles of the columns.
+place-list-no-column = The column “{ $title }” is missing.
+place-list-level = “{ $found }” is no kind of place. Write region, cercle, arrondissement, commune, village, fraction or quartier.
+place-list-day = “{ $found }” is no day of the calendar. Write for example 2023-03-13.
+place-list-no-parent = Say in which place it lies.
+place-list-unknown-parent = “{ $found }” is neither in the list nor among the known places of a wider kind.
+place-list-several-parents = Several places are called “{ $found }”. Write what they lie in as well, such as “Region > Cercle”, or a code.

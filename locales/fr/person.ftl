@@ -51,6 +51,13 @@ person-page = Page { $page } sur { $pages }
 person-page-before = Page précédente
 person-page-after = Page suivante
 person-count-more = Plus de 1 000 personnes
+person-count-at-least = { $count ->
+    [one] Au moins { $count } personne
+   *[other] Au moins { $count } personnes
+ }
+person-nobody-yet-title = Personne parmi les premières qui ont été regardées.
+person-nobody-yet-advice = Ces critères concernent trop de personnes pour les regarder toutes d’un coup. Ajoutez un mot du nom ou un critère.
+person-look-on = Chercher plus loin
 person-continued = Suite de la liste
 person-to-beginning = Revenir au début
 person-narrow = Seules les premières sont montrées : ajoutez un mot du nom ou un critère pour trouver les autres.

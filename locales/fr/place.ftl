@@ -33,3 +33,56 @@ place-quartier = quartier
 place-search = Chercher un lieu
 place-search-submit = Chercher
 place-none-found = Aucun lieu ne correspond.
+
+place-edit-title = Lieu
+place-parent-2023 = Se trouve dans (nouvelle carte de 2023)
+place-parent-2023-hint = Laissez vide si c’est le même lieu que sur l’ancienne carte.
+place-valid-to = Existe jusqu’au
+place-valid-to-hint = Laissez vide s’il existe toujours. Un lieu dont le temps est passé reste dans les fiches et les rapports.
+place-names-hint = Une par ligne : anciennes écritures, noms d’usage.
+place-codes-hint = Un par ligne : le système de codes, puis le code, par exemple « mali-2023 06020102 ».
+place-changed-meanwhile = Quelqu’un d’autre a modifié ce lieu pendant que vous écriviez. Votre saisie est encore là ; rouvrez la page du lieu pour comparer.
+place-ends-before = Le lieu finirait avant d’avoir commencé. Corrigez l’une des deux dates.
+place-holds-wider = « { $name } », qui s’y trouve, ne peut pas se trouver dans un lieu de ce genre.
+place-code-twice = Le système « { $scheme } » est écrit deux fois : un lieu n’y a qu’un code.
+place-code-without-scheme = « { $found } » : écrivez le système de codes, une espace, puis le code.
+place-remove-title = Supprimer ce lieu
+place-remove-advice = Pour un lieu ajouté par erreur. Tant que des personnes, des cohortes, des comptes ou d’autres lieux en dépendent, il reste : donnez-lui plutôt une date de fin.
+place-remove = Supprimer le lieu
+place-removed = Le lieu est supprimé.
+place-is-used = Des personnes, des cohortes, des comptes ou d’autres lieux dépendent de ce lieu : il ne peut pas être supprimé. Donnez-lui plutôt une date de fin.
+place-imported = Les lieux de la liste sont repris.
+place-import-title = Importer une liste de lieux
+place-import-hint = CSV, XLSX ou ODS, { $max } Mo au plus. Rien n’est pris avant que vous l’ayez vu.
+place-import-look = Voir ce que cela donnerait
+place-import-how = Comment la liste est faite
+place-import-columns = Une ligne par lieu, la première avec les titres. « Niveau » (région, cercle, arrondissement, commune, village, fraction, quartier ; province, département et district sont compris) et « Nom » sont nécessaires. « Dans » dit où le lieu se trouve : un nom, plusieurs noms séparés par « > » du plus large au plus étroit, ou un code. « Dans (2023) », « Depuis », « Jusqu’au » et « Autres noms » sont possibles, et une colonne « Code … » par système de codes.
+place-import-example = Niveau;Nom;Dans;Depuis;Autres noms;Code iso
+  région;Agadez;;;Agadès;NE-1
+  département;Iférouane;Agadez;01/08/2011;;
+  commune;Timia;Agadez > Iférouane;;;
+place-import-problems = { $count ->
+    [one] Un problème : rien ne sera pris tant qu’il n’est pas corrigé dans le fichier.
+   *[other] { $count } problèmes : rien ne sera pris tant qu’ils ne sont pas corrigés dans le fichier.
+ }
+place-import-count = { $added } à ajouter, { $known } déjà là.
+place-import-fate = Ce qu’il en sera
+place-import-new = à ajouter
+place-import-known = déjà là
+place-import-more = { $count ->
+    [one] Et un autre lieu, qui n’est pas montré ici.
+   *[other] Et { $count } autres lieux, qui ne sont pas montrés ici.
+ }
+place-import-take = Prendre toute la liste
+place-import-again = Choisir un autre fichier
+place-import-not-ready = { $count ->
+    [one] La liste a un problème : rien n’a été pris.
+   *[other] La liste a { $count } problèmes : rien n’a été pris.
+ }
+place-list-empty = Il n’y a aucun lieu dans ce fichier ; la première ligne porte les titres des colonnes.
+place-list-no-column = Il manque la colonne « { $title } ».
+place-list-level = « { $found } » n’est pas un genre de lieu. Écrivez région, cercle, arrondissement, commune, village, fraction ou quartier.
+place-list-day = « { $found } » n’est pas une date du calendrier. Écrivez par exemple 13/03/2023.
+place-list-no-parent = Dites dans quel lieu il se trouve.
+place-list-unknown-parent = « { $found } » n’est ni dans la liste ni parmi les lieux connus, à un niveau plus large.
+place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi ce qui les contient, par exemple « Région > Cercle », ou un code.

@@ -153,7 +153,7 @@ pub async fn withdraw(work: &mut Work, person: PersonId, scopes: &[String]) -> R
 }
 
 /// What was taken back and not given again is kept with the person, where lists and papers look.
-async fn note_withdrawn(work: &mut Work, person: PersonId) -> Result<()> {
+pub(super) async fn note_withdrawn(work: &mut Work, person: PersonId) -> Result<()> {
     let consents = store::consents::of_person(&mut work.tx, person).await?;
     store::consents::set_withdrawn(&mut work.tx, person, &Withdrawn::of(&consents)).await
 }

@@ -7,14 +7,16 @@ use super::{new_id, now};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::{Reach, Role};
 use crate::domain::consent::{Consent, Standing, standing};
-use crate::domain::id::PersonId;
+use crate::domain::id::{MergeId, PersonId};
 pub use crate::domain::import::Reason;
 use crate::domain::import::reasons;
 pub use crate::domain::person::{ConsentFilter, Query};
 use crate::domain::person::{Details, PastTraining, Person, Summary, active_since};
 use crate::domain::restitution;
+use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store;
+use crate::store::duplicates::merging;
 use crate::store::people::finding;
 
 mod draft;
@@ -56,8 +58,8 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     let total = i64::try_from(hits.numbers.len()).unwrap_or(i64::MAX);
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));
-    let next = match hits.numbers.last().filter(|_| hits.has_more && hits.is_in_order) {
-        Some(last) => store::people::summaries::id_of(&mut work.tx, *last).await?,
+    let next = match hits.next {
+        Some(last) => store::people::summaries::id_of(&mut work.tx, last).await?,
         None => None,
     };
     let first = usize::try_from((page - 1) * PAGE).unwrap_or_default();
@@ -108,6 +110,10 @@ pub struct Record {
     pub may_change: bool,
     /// Whether the actor may remove it: nothing refers to it yet.
     pub may_delete: bool,
+    /// Other writings of the name: of records that were merged into this one.
+    pub also_written: Vec<FullName>,
+    /// The merges that made it, the latest first.
+    pub merges: Vec<MergeId>,
 }
 
 /// The record of a person: for staff as far as their places go, and for the facilitator whose own it is.
@@ -137,11 +143,26 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         restitution_count: store::restitutions::count(&mut work.tx, &led, None).await?,
         is_active: store::people::led_between(&mut work.tx, id, (active_since(today), today)).await?,
         reach: reach(work).await?,
+        also_written: also_written(work, &person).await?,
+        merges: merging::into(&mut work.tx, id).await?.into_iter().map(|merge| merge.id).collect(),
         may_delete: work.actor.runs_programme() && store::people::count_ties(&mut work.tx, id).await? == 0,
         may_change,
         consents,
         person,
     })
+}
+
+/// The names of the records that were merged into one, each other writing once.
+async fn also_written(work: &mut Work, person: &Person) -> Result<Vec<FullName>> {
+    let parts = store::people::parts::of(&mut work.tx, person.id).await?;
+    let mut names: Vec<FullName> = Vec::new();
+    for name in parts.into_iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic)) {
+        let is_own = name == person.details.name || person.details.arabic_name.as_ref() == Some(&name);
+        if !is_own && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 /// Somebody in the register who could be the same person, with the reasons.

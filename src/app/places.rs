@@ -15,6 +15,8 @@ use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, pl
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
 
+pub(crate) mod change;
+pub(crate) mod import;
 mod seed;
 pub use seed::seed;
 

@@ -72,6 +72,7 @@ pub async fn run(options: Options) -> Result<()> {
     choose_sheet(&mut content, options.sheet.as_deref())?;
     let db = super::open(&options.data).await?;
     let mut work = Work::write(&db, Actor::System).await?;
+    crate::app::languages::load(&mut work).await?;
     let (columns, _) = imports::columns(&mut work, &content).await?;
     spreadsheet::check_columns(&columns).map_err(|fault| {
         let key = match fault {

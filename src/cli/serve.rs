@@ -79,6 +79,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     tokio::spawn(app::backup::run_schedule(backups, db.clone(), options.data.folder().to_owned()));
 
     tokio::spawn(app::imports::keep_purged(db.clone()));
+    tokio::spawn(app::duplicates::keep_up(db.clone()));
 
     let stop_signal = stop_signal();
     println!("{}", t!(l, "cli-listening", address = address));

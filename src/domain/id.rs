@@ -116,6 +116,7 @@ id! {
     EventId: "something that the owner of an account is told of",
     FrozenReportId: "a frozen report",
     IndicatorId: "an indicator of a donor",
+    MergeId: "a merge of two records of the register",
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",
     PlaceId: "a place",

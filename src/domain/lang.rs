@@ -1,7 +1,9 @@
 //! Languages: a tag, its script and its direction.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 /// A BCP 47 tag as the programme uses them: `fr`, `khq`, `taq-Tfng`.
 ///
@@ -56,9 +58,13 @@ impl LangTag {
 
     /// The direction of the script: right to left for Arabic script, left to right for all others in use.
     pub fn direction(&self) -> Direction {
+        if let Some(added) = added(&self.0) {
+            return added.direction;
+        }
         let script = self.0.split('-').find(|part| part.len() == 4);
         match (script, self.primary()) {
-            (Some("Arab"), _) | (None, "ar" | "mey") => Direction::Rtl,
+            (Some(script), _) if is_from_the_right(script) => Direction::Rtl,
+            (None, "ar" | "mey") => Direction::Rtl,
             _ => Direction::Ltr,
         }
     }
@@ -94,6 +100,77 @@ pub struct Language {
     pub french_name: &'static str,
 }
 
+/// The scripts that are written from the right, among those that languages of Africa are written in.
+const FROM_THE_RIGHT: [&str; 4] = ["Arab", "Nkoo", "Adlm", "Hebr"];
+
+/// Whether a script (ISO 15924) is written from the right.
+pub fn is_from_the_right(script: &str) -> bool {
+    FROM_THE_RIGHT.contains(&script)
+}
+
+/// A language that an administrator added or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// Its tag and names.
+    pub language: Language,
+    /// Its script (ISO 15924): `Latn`.
+    pub script: &'static str,
+    /// Where a line of it begins.
+    pub direction: Direction,
+    /// Whether forms offer it.
+    pub is_offered: bool,
+}
+
+/// Those that an administrator added or changed. Names of languages are asked for where there is no database: on papers, in
+/// labels; so they are put here when the server starts and whenever they change.
+static ADDED: RwLock<Vec<Added>> = RwLock::new(Vec::new());
+
+/// Each text once, for as long as the program runs.
+static TEXTS: LazyLock<RwLock<HashSet<&'static str>>> = LazyLock::new(RwLock::default);
+
+/// A text that stays for as long as the program runs; the same one each time.
+pub fn kept(text: &str) -> &'static str {
+    let mut texts = TEXTS.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = texts.get(text) {
+        return *known;
+    }
+    let text: &'static str = String::leak(text.to_owned());
+    texts.insert(text);
+    text
+}
+
+/// Puts the languages here that an administrator added or changed, in the place of those of before.
+pub fn set_added(languages: Vec<Added>) {
+    let mut added = ADDED.write().unwrap_or_else(PoisonError::into_inner);
+    if *added != languages {
+        *added = languages;
+    }
+}
+
+fn added(tag: &str) -> Option<Added> {
+    let all = ADDED.read().unwrap_or_else(PoisonError::into_inner);
+    all.iter().find(|added| added.language.tag == tag).copied()
+}
+
+/// The languages that forms offer: those of the target area, as an administrator changed them, and those that were added.
+pub fn offered() -> Vec<Language> {
+    let all = ADDED.read().unwrap_or_else(PoisonError::into_inner);
+    let own =
+        LANGUAGES.iter().filter_map(|own| match all.iter().find(|added| added.language.tag == own.tag) {
+            Some(changed) => changed.is_offered.then_some(changed.language),
+            None => Some(*own),
+        });
+    let is_own = |added: &&Added| LANGUAGES.iter().any(|own| own.tag == added.language.tag);
+    let more = all.iter().filter(|added| added.is_offered && !is_own(added)).map(|added| added.language);
+    own.chain(more).collect()
+}
+
+/// A language that has a name here.
+pub fn known(tag: &str) -> Option<Language> {
+    let own = LANGUAGES.iter().chain(RELATED_LANGUAGES);
+    added(tag).map(|added| added.language).or_else(|| own.copied().find(|language| language.tag == tag))
+}
+
 /// The languages of the target area, with which a new installation begins; an administrator can add others.
 pub const LANGUAGES: &[Language] = &[
     Language { tag: "fr", own_name: "français", french_name: "français" },
@@ -122,8 +199,7 @@ const RELATED_LANGUAGES: &[Language] = &[
 
 /// What a language calls itself; the tag where the language is not a known one.
 pub fn own_name(tag: &LangTag) -> &str {
-    let known = LANGUAGES.iter().chain(RELATED_LANGUAGES).find(|language| language.tag == tag.as_str());
-    known.map_or(tag.as_str(), |language| language.own_name)
+    known(tag.as_str()).map_or(tag.as_str(), |language| language.own_name)
 }
 
 #[cfg(test)]
@@ -138,6 +214,25 @@ mod tests {
         for bad in ["", "f", "FR", "fr/..", "fr-", "français", "fr_ML"] {
             assert_eq!(bad.parse::<LangTag>(), Err(NotALangTag), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_an_administrator_added_has_its_names_and_its_direction() {
+        let tag: LangTag = "dje".parse().unwrap();
+        assert_eq!((own_name(&tag), tag.direction()), ("dje", Direction::Ltr));
+        let language =
+            Language { tag: kept("dje"), own_name: kept("zarma ciine"), french_name: kept("zarma") };
+        let added = Added { language, script: kept("Arab"), direction: Direction::Rtl, is_offered: true };
+        set_added(vec![
+            added,
+            Added { language: Language { tag: "snk", ..language }, is_offered: false, ..added },
+        ]);
+        assert_eq!((own_name(&tag), tag.direction()), ("zarma ciine", Direction::Rtl));
+        let tags: Vec<&str> = offered().iter().map(|language| language.tag).collect();
+        assert!(tags.ends_with(&["dje"]) && tags.contains(&"khq") && !tags.contains(&"snk"));
+        set_added(Vec::new());
+        assert_eq!(offered().len(), LANGUAGES.len());
+        assert!(std::ptr::eq(kept("zarma"), kept("zarma")));
     }
 
     #[test]

@@ -10,6 +10,8 @@ use time::Date;
 use super::id::PlaceId;
 use super::text::one_line;
 
+pub(crate) mod list;
+
 /// The most characters of a place's name, a code or a scheme.
 pub const PLACE_NAME_MAX: usize = 80;
 

@@ -13,8 +13,8 @@ use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
     AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, DeviceId, EnrolmentId, EventId,
-    FrozenReportId, ImportId, IndicatorId, LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId,
-    RevisionId, SessionId,
+    FrozenReportId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId,
+    ReviewId, RevisionId, SessionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
@@ -88,7 +88,7 @@ macro_rules! id_columns {
 
 id_columns!(AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, DeviceId, EnrolmentId, EventId);
 id_columns!(FrozenReportId, ImportId, IndicatorId);
-id_columns!(LoginSessionId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId);
+id_columns!(LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId);
 column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());

@@ -15,9 +15,10 @@ pub(crate) mod finding;
 pub(crate) mod held;
 pub(crate) mod index;
 mod many;
+pub(crate) mod parts;
 pub(crate) mod summaries;
 mod trainings;
-pub(crate) use many::{insert_all, with_name_keys};
+pub(crate) use many::{insert_all, with_ids, with_name_keys};
 pub(crate) use trainings::{led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {
@@ -133,8 +134,8 @@ pub(crate) async fn update(
     const SQL: &str = "UPDATE people SET full_name = $1, arabic_name = $2, sex = $3, birth_precision = $4,
             birth_date = $5, birth_year = $6, birth_place = $7, place_id = $8, locality = $9, telephone = $10,
             structure = $11, role = $12, folded = $13, name_key = $14, search_key = $15, updated_at = $16,
-            version = version + 1
-        WHERE id = $17 AND version = $18 AND erased_at IS NULL";
+            version = version + 1, compared = FALSE
+        WHERE id = $17 AND version = $18 AND erased_at IS NULL AND merged_into IS NULL";
     let changed = on!(tx, |c| bind_details!(sqlx::query(SQL), details)
         .bind(updated_at)
         .bind(id)
@@ -162,7 +163,7 @@ async fn set_languages(tx: &mut Tx, id: PersonId, languages: &[LangTag]) -> Resu
 
 /// The person with this id, unless erased.
 pub(crate) async fn find(tx: &mut Tx, id: PersonId) -> Result<Option<Person>> {
-    const SQL: &str = "SELECT * FROM people WHERE id = $1 AND erased_at IS NULL";
+    const SQL: &str = "SELECT * FROM people WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL";
     let mut found: Option<Person> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     if let Some(person) = &mut found {
         person.details.languages = languages(tx, id).await?;
@@ -183,18 +184,24 @@ pub(crate) async fn is_empty(tx: &mut Tx) -> Result<bool> {
 
 /// People with the same name, in whatever order and spelling.
 pub(crate) async fn namesakes(tx: &mut Tx, name: &FullName) -> Result<Vec<Person>> {
-    const SQL: &str =
-        "SELECT * FROM people WHERE name_key = $1 AND erased_at IS NULL ORDER BY created_at LIMIT 10";
+    const SQL: &str = "SELECT * FROM people WHERE name_key = $1 AND erased_at IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 10";
     let key = name_key(name);
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(key).fetch_all(c).await)?)
 }
 
-/// How many enrolments, trainings led and accounts refer to a person.
+/// The person with a public code; of a record that is part of another one that other.
+pub(crate) async fn with_code(tx: &mut Tx, code: &PublicCode) -> Result<Option<PersonId>> {
+    const SQL: &str = "SELECT COALESCE(merged_into, id) FROM people WHERE code = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(code).fetch_optional(c).await)?)
+}
+
+/// How many enrolments, trainings led, accounts and merged records refer to a person.
 pub(crate) async fn count_ties(tx: &mut Tx, id: PersonId) -> Result<i64> {
     const SQL: &str = "SELECT (SELECT COUNT(*) FROM enrolments WHERE person_id = $1)
         + (SELECT COUNT(*) FROM cohort_trainers WHERE person_id = $1)
         + (SELECT COUNT(*) FROM restitution_leaders WHERE person_id = $1)
-        + (SELECT COUNT(*) FROM users WHERE person_id = $1)";
+        + (SELECT COUNT(*) FROM users WHERE person_id = $1)
+        + (SELECT COUNT(*) FROM people WHERE merged_into = $1)";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 

@@ -56,6 +56,95 @@ pub(crate) async fn set_code(tx: &mut Tx, place: PlaceId, code: &PlaceCode) -> R
     Ok(())
 }
 
+/// Changes a place.
+pub(crate) async fn update(tx: &mut Tx, place: &Place) -> Result<()> {
+    const SQL: &str =
+        "UPDATE places SET level = $2, name = $3, parent_id = $4, valid_from = $5, valid_to = $6, folded = $7
+        WHERE id = $1";
+    run!(
+        tx,
+        SQL,
+        place.id,
+        place.level.as_str(),
+        &place.name,
+        place.parent,
+        place.validity.from(),
+        place.validity.to(),
+        fold(&place.name)
+    )?;
+    Ok(())
+}
+
+/// Replaces the other names of a place.
+pub(crate) async fn set_names(tx: &mut Tx, place: PlaceId, names: &[String]) -> Result<()> {
+    const CLEAR: &str = "DELETE FROM place_names WHERE place_id = $1";
+    run!(tx, CLEAR, place)?;
+    for name in names {
+        add_name(tx, place, name).await?;
+    }
+    Ok(())
+}
+
+/// Replaces the codes of a place.
+pub(crate) async fn set_codes(tx: &mut Tx, place: PlaceId, codes: &[PlaceCode]) -> Result<()> {
+    const CLEAR: &str = "DELETE FROM place_codes WHERE place_id = $1";
+    run!(tx, CLEAR, place)?;
+    for code in codes {
+        set_code(tx, place, code).await?;
+    }
+    Ok(())
+}
+
+/// Sets the parent of a place in a division other than that of daily use, or says that it has no other one there.
+pub(crate) async fn set_parent(
+    tx: &mut Tx,
+    place: PlaceId,
+    division: &str,
+    parent: Option<PlaceId>,
+) -> Result<()> {
+    const CLEAR: &str = "DELETE FROM place_parents WHERE place_id = $1 AND division = $2";
+    run!(tx, CLEAR, place, division)?;
+    match parent {
+        Some(parent) => add_parent(tx, place, division, parent).await,
+        None => Ok(()),
+    }
+}
+
+/// Removes a place; false when something refers to it.
+pub(crate) async fn delete(tx: &mut Tx, place: PlaceId) -> Result<bool> {
+    const SQL: &str = "DELETE FROM places WHERE id = $1";
+    match run!(tx, SQL, place) {
+        Err(sqlx::Error::Database(error)) if error.is_foreign_key_violation() => Ok(false),
+        done => Ok(done? == 1),
+    }
+}
+
+/// The places that lie directly in one, in any division.
+pub(crate) async fn directly_in(tx: &mut Tx, place: PlaceId) -> Result<Vec<Place>> {
+    const SQL: &str =
+        "SELECT p.* FROM places p JOIN place_links l ON l.place_id = p.id WHERE l.parent_id = $1
+        ORDER BY p.folded, p.id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(place).fetch_all(c).await)?)
+}
+
+/// The other names of a place.
+pub(crate) async fn names_of(tx: &mut Tx, place: PlaceId) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT name FROM place_names WHERE place_id = $1 ORDER BY name";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(place).fetch_all(c).await)?)
+}
+
+/// The codes of a place: (scheme, code).
+pub(crate) async fn codes_of(tx: &mut Tx, place: PlaceId) -> Result<Vec<(String, String)>> {
+    const SQL: &str = "SELECT scheme, code FROM place_codes WHERE place_id = $1 ORDER BY scheme";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(place).fetch_all(c).await)?)
+}
+
+/// The parents of a place in the other divisions: (division, parent).
+pub(crate) async fn other_parents_of(tx: &mut Tx, place: PlaceId) -> Result<Vec<(String, PlaceId)>> {
+    const SQL: &str = "SELECT division, parent_id FROM place_parents WHERE place_id = $1 ORDER BY division";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(place).fetch_all(c).await)?)
+}
+
 /// How many places there are.
 pub(crate) async fn count(tx: &mut Tx) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM places";

@@ -12,6 +12,8 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/admin/audit/accept", 1),
     ("/admin/backup/make", 1),
     ("/admin/backup/passphrase", 1),
+    ("/admin/places/*/remove", 1),
+    ("/admin/places/import/take", 1),
     ("/admin/settings/logo/remove", 2),
     ("/admin/users/*/person", 1),
     ("/admin/users/*/person/search", 2),
@@ -29,6 +31,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/cohorts/*/trainers/search", 1),
     ("/logout", 1),
     ("/people/*/consent/withdraw", 2),
+    ("/people/duplicates/*/*/different", 1),
     ("/people/*/delete", 1),
     ("/reports/indicators/*/remove", 2),
 ];

@@ -17,6 +17,7 @@ mod audit;
 mod audit_change;
 mod backup;
 mod clock;
+mod languages;
 mod places;
 mod settings;
 
@@ -25,6 +26,7 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/admin", get(show))
         .merge(places::routes())
+        .merge(languages::routes())
         .merge(accounts::routes())
         .merge(settings::routes())
         .merge(audit::routes())
@@ -50,6 +52,7 @@ async fn show(visit: Visit) -> Result<Response> {
         ("/admin/settings", t!(l, "admin-settings"), t!(l, "admin-settings-about")),
         ("/admin/certificates", t!(l, "certificate-policy-title"), t!(l, "certificate-policy-about")),
         ("/admin/places", t!(l, "admin-places"), t!(l, "admin-places-about")),
+        ("/admin/languages", t!(l, "language-list-title"), t!(l, "language-about")),
         ("/admin/audit", t!(l, "admin-audit"), t!(l, "admin-audit-about")),
         ("/admin/backup", t!(l, "admin-backup"), t!(l, "admin-backup-about")),
     ];

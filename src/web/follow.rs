@@ -37,6 +37,7 @@ async fn look(site: &Site, seen: Option<&Head>) -> Result<Option<Head>> {
         return Ok(None);
     }
     let programme = app::settings::programme(&mut work).await?;
+    app::languages::load(&mut work).await?;
     let named = app::keys::current(&mut work).await?;
     drop(work);
     if *site.programme() != programme {

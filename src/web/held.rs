@@ -93,9 +93,11 @@ fn record(l: Locale, held: &Held) -> Vec<(String, String)> {
     let (person, d) = (&held.record.person, &held.record.person.details);
     let place = held.record.place.as_ref().map(|located| located.place.name.clone());
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let also = listed(l, held.record.also_written.iter().map(ToString::to_string));
     vec![
         (t!(l, "person-full-name"), d.name.as_str().to_owned()),
         (t!(l, "person-arabic-name"), d.arabic_name.as_ref().map(ToString::to_string).unwrap_or_default()),
+        (t!(l, "person-also-written"), also.unwrap_or_default()),
         (t!(l, "person-sex"), sex_name(l, d.sex)),
         (t!(l, "person-birth"), birth_text(l, d.birth)),
         (t!(l, "person-birth-place"), text(&d.birth_place)),

@@ -7,12 +7,13 @@ use super::Site;
 use super::forms::Choice;
 use crate::app::people::UNSTATED;
 use crate::app::places::Offer;
-use crate::domain::lang::LANGUAGES;
+use crate::domain::lang;
 use crate::domain::person::{Birth, ProgrammeRole, Sex};
 use crate::i18n::Locale;
 use crate::t;
 
 mod consent;
+mod duplicates;
 mod erasure;
 mod export;
 mod filters;
@@ -27,6 +28,16 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/people", get(list::show).post(list::search))
         .route("/people/export", get(export::ask).post(export::hand_out))
+        .route("/people/duplicates", get(duplicates::show).post(duplicates::by_codes))
+        .route(
+            "/people/duplicates/{one}/{other}",
+            get(duplicates::compare::show).post(duplicates::compare::merge),
+        )
+        .route("/people/duplicates/{one}/{other}/different", post(duplicates::compare::different))
+        .route(
+            "/people/duplicates/merges/{merge}",
+            get(duplicates::merged::show).post(duplicates::merged::undo),
+        )
         .route("/people/new", get(form::blank).post(form::register))
         .route("/people/{id}", get(record::show))
         .route("/people/{id}/edit", get(form::filled).post(form::update))
@@ -51,12 +62,12 @@ pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
 
 /// The languages as choices.
 pub(super) fn language_choices(l: Locale) -> Vec<Choice> {
-    LANGUAGES.iter().map(|language| Choice::new(language.tag, language_name(l, language.tag))).collect()
+    lang::offered().iter().map(|language| Choice::new(language.tag, language_name(l, language.tag))).collect()
 }
 
 /// A language by its French name on French pages, by its own elsewhere; the tag when it is not a known one.
 pub(super) fn language_name(l: Locale, tag: &str) -> String {
-    let Some(language) = LANGUAGES.iter().find(|language| language.tag == tag) else { return tag.to_owned() };
+    let Some(language) = lang::known(tag) else { return tag.to_owned() };
     if l == Locale::Fr { language.french_name.to_owned() } else { language.own_name.to_owned() }
 }
 

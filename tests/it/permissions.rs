@@ -2,19 +2,16 @@
 //!
 //! The table is complete by construction: a test reads the routes in the source and holds them against it.
 
+mod records;
+
 use std::collections::BTreeSet;
 use std::path::Path;
-use vivier::app::work::Work;
 
-use vivier::app::certificates::{self, issue};
-use vivier::app::people::{self, Registered};
-use vivier::app::{attendance, cohorts, completions, enrolments, restitutions};
-use vivier::domain::account::{Actor, Role};
-use vivier::domain::attendance::Mark;
-use vivier::domain::id::{AccountId, EnrolmentId, PersonId, RestitutionId, SessionId};
+use vivier::domain::account::Role;
 
+use self::records::{Records, records};
 use crate::support::cohorts::{commune, seed};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, on_both};
 
 /// What each visitor is answered: `o` the page itself (or a problem of the form), `l` the way to the sign-in (401 for a server function),
 /// `f` 403, `n` 404. In the order of [`VISITORS`].
@@ -106,6 +103,15 @@ const TABLE: &[Row] = &[
     Row("POST", "/people", "lffoooo"),
     Row("GET", "/people/export", "lffoooo"),
     Row("POST", "/people/export", "lffoooo"),
+    Row("GET", "/people/duplicates", "lffoooo"),
+    Row("POST", "/people/duplicates", "lffoooo"),
+    Row("GET", "/people/duplicates/{one}/{other}", "lffnooo"),
+    // Merging is for those who run the programme.
+    Row("POST", "/people/duplicates/{one}/{other}", "lffnfoo"),
+    Row("POST", "/people/duplicates/{one}/{other}/different", "lffnooo"),
+    // There is no such merge.
+    Row("GET", "/people/duplicates/merges/{merge}", "lffffnn"),
+    Row("POST", "/people/duplicates/merges/{merge}", "lffffnn"),
     Row("GET", "/people/new", "lffoooo"),
     Row("POST", "/people/new", "lffoooo"),
     Row("GET", "/people/import", "lffoooo"),
@@ -260,6 +266,18 @@ const TABLE: &[Row] = &[
     Row("POST", "/admin/backup/files/{name}", "lfffffn"),
     Row("GET", "/admin/places", "lffffoo"),
     Row("POST", "/admin/places", "lffffoo"),
+    Row("GET", "/admin/places/{id}", "lffffoo"),
+    Row("POST", "/admin/places/{id}", "lffffoo"),
+    // People belong there: it stays.
+    Row("POST", "/admin/places/{id}/remove", "lffffoo"),
+    // A country's places are the administrator's.
+    Row("GET", "/admin/places/import", "lfffffo"),
+    Row("POST", "/admin/places/import", "lfffffo"),
+    Row("POST", "/admin/places/import/take", "lfffffo"),
+    Row("GET", "/admin/languages", "lfffffo"),
+    Row("POST", "/admin/languages", "lfffffo"),
+    Row("GET", "/admin/languages/{tag}", "lfffffo"),
+    Row("POST", "/admin/languages/{tag}", "lfffffo"),
     // Server functions
     Row("POST", "/api/attendance", "lffnooo"),
 ];
@@ -327,107 +345,6 @@ fn the_table_is_complete() {
         "not in the table: {missing:?}; no longer there: {gone:?}"
     );
     assert!(TABLE.iter().all(|row| row.2.len() == VISITORS));
-}
-
-/// A person in Goundam who is enrolled in an open and in a closed cohort there.
-struct Records {
-    person: PersonId,
-    enrolment: EnrolmentId,
-    session: SessionId,
-    open: String,
-    closed: String,
-    serial: String,
-    user: AccountId,
-    restitution: RestitutionId,
-}
-
-async fn records(app: &TestApp, goundam: &str) -> Records {
-    let system = &Actor::System;
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let draft = people::Draft {
-        name: "Hawa Aguissa".into(),
-        sex: "f".into(),
-        place: goundam.into(),
-        ..people::Draft::default()
-    };
-    let Registered::Done(person) = people::register(work.act_as(system), &draft, None, true).await.unwrap()
-    else {
-        panic!()
-    };
-    let mut codes = Vec::new();
-    for (starts_on, ends_on) in [("2026-03-02", "2026-03-02"), ("2026-04-06", "2026-04-07")] {
-        let draft = cohorts::Draft {
-            curriculum: "consolidation-de-la-paix".into(),
-            lang: "fr".into(),
-            place: goundam.into(),
-            starts_on: starts_on.into(),
-            ends_on: ends_on.into(),
-            ..cohorts::Draft::default()
-        };
-        let code = cohorts::create(work.act_as(system), &draft).await.unwrap();
-        enrolments::enrol(work.act_as(system), code.as_str(), person.id).await.unwrap();
-        codes.push(code.as_str().to_owned());
-    }
-    let closed = &codes[0];
-    let grid = attendance::grid(work.act_as(system), closed).await.unwrap();
-    let present =
-        |session| attendance::NewMark { enrolment: grid.people[0].id, session, mark: Some(Mark::Present) };
-    let marks: Vec<_> = grid.sessions.iter().map(|session| present(session.id)).collect();
-    attendance::mark(work.act_as(system), closed, &marks).await.unwrap();
-    let seen = completions::review(work.act_as(system), closed).await.unwrap().seen;
-    crate::support::cohorts::trainer(work.act_as(system), closed).await;
-    let closing =
-        completions::Closing { confirmed_by: "Oumar Sidi".into(), seen, ..completions::Closing::default() };
-    completions::close(work.act_as(system), closed, &closing).await.unwrap();
-    let cohort = cohorts::find(work.act_as(system), closed).await.unwrap();
-    let draft = issue::proposal(&cohort, &app.site.programme(), None);
-    let signer = issue::QrSigner { issuer: &app.site.issuer, base: "https://vivier.example" };
-    assert_eq!(issue::all(work.act_as(system), closed, &draft, None, signer).await.unwrap(), 1);
-    let serial = certificates::of_cohort(work.act_as(system), closed).await.unwrap().certificates[0]
-        .content
-        .serial
-        .to_string();
-    let (_, roster) = enrolments::roster(work.act_as(system), &codes[1]).await.unwrap();
-    let session = attendance::grid(work.act_as(system), &codes[1]).await.unwrap().sessions[0].id;
-    let draft = restitutions::Draft {
-        kind: "session".into(),
-        held_on: "2026-03-09".into(),
-        place: goundam.into(),
-        lang: "fr".into(),
-        leader: vec![person.id.to_string()],
-        ..restitutions::Draft::default()
-    };
-    let restitution = restitutions::create(work.act_as(system), &draft).await.unwrap();
-    work.commit().await.unwrap();
-    let user = app.account(Role::Observer, &[]).await.id;
-    let (enrolment, open, closed) = (roster[0].id, codes[1].clone(), codes[0].clone());
-    Records { person: person.id, enrolment, session, open, closed, serial, user, restitution }
-}
-
-impl Records {
-    /// The address that a pattern stands for.
-    fn address(&self, pattern: &str) -> String {
-        let slug = match pattern {
-            p if p.contains("/curricula/") => "consolidation-de-la-paix",
-            p if p.contains("/files/") => "analyse-du-conflit",
-            _ => "rumeurs-radios",
-        };
-        let id = match pattern {
-            p if p.starts_with("/people") || p.starts_with("/cascade") => self.person.as_str(),
-            p if p.starts_with("/restitutions") => self.restitution.as_str(),
-            _ => self.user.as_str(),
-        };
-        pattern
-            .replace("{slug}", slug)
-            .replace("{lang}", "fr")
-            .replace("{*path}", "images/oignon.png")
-            .replace("{id}", id)
-            .replace("{import}", self.session.as_str())
-            .replace("{person}", self.person.as_str())
-            .replace("{enrolment}", self.enrolment.as_str())
-            .replace("{code}", if pattern.contains("/certificates") { &self.closed } else { &self.open })
-            .replace("{serial}", &self.serial)
-    }
 }
 
 /// One letter for what was answered.

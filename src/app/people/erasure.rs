@@ -15,6 +15,7 @@ use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
 use crate::domain::id::PersonId;
 use crate::domain::person::{PastTraining, Person};
+use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store::people::erasure as rows;
 use crate::store::{self, Db, like_escaped};
@@ -65,13 +66,20 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
     let outlook = outlook(work, id).await?;
     let at = now();
     let entries = entries_to_redact(work, &outlook, certificates).await?;
+    let parts = store::people::parts::of(&mut work.tx, id).await?;
     if !rows::blank(&mut work.tx, id, at).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
-    rows::blank_confirmations(&mut work.tx, id, outlook.person.details.name.as_str()).await?;
     let details = &outlook.person.details;
-    for name in std::iter::once(&details.name).chain(&details.arabic_name) {
-        for pattern in patterns(name.as_str()) {
+    let mut names: Vec<&str> = vec![details.name.as_str()];
+    names.extend(details.arabic_name.iter().map(FullName::as_str));
+    for (part, name, arabic) in &parts {
+        rows::blank(&mut work.tx, *part, at).await?;
+        names.extend(std::iter::once(name).chain(arabic).map(FullName::as_str));
+    }
+    for name in names {
+        rows::blank_confirmations(&mut work.tx, id, name).await?;
+        for pattern in patterns(name) {
             store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
         }
     }
@@ -126,7 +134,11 @@ async fn entries_to_redact(
     certificates: Certificates,
 ) -> Result<Vec<Entry>> {
     let id = outlook.person.id;
-    let own = rows::entries_of(&mut work.tx, "person", id.as_str()).await?;
+    let mut own = rows::entries_of(&mut work.tx, "person", id.as_str()).await?;
+    let parts = store::people::parts::of(&mut work.tx, id).await?;
+    for (part, ..) in &parts {
+        own.extend(rows::entries_of(&mut work.tx, "person", part.as_str()).await?);
+    }
     let mut names: Vec<String> = own
         .iter()
         .flat_map(|entry| [&entry.before, &entry.after])
@@ -135,9 +147,17 @@ async fn entries_to_redact(
         .collect();
     names.push(outlook.person.details.name.as_str().to_owned());
     names.extend(outlook.person.details.arabic_name.iter().map(|name| name.as_str().to_owned()));
+    let writings = parts.iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
+    names.extend(writings.map(|name| name.as_str().to_owned()));
     names.sort_unstable();
     names.dedup();
     let mut found: BTreeMap<i64, Entry> = own.into_iter().map(|entry| (entry.number, entry)).collect();
+    // A record that was merged with this one can have borne its name.
+    for other in store::people::parts::companions(&mut work.tx, id).await? {
+        let entries = rows::entries_of(&mut work.tx, "person", other.as_str()).await?;
+        let telling = entries.into_iter().filter(|entry| holds_one_of(entry, &names));
+        found.extend(telling.map(|entry| (entry.number, entry)));
+    }
     if certificates == Certificates::Erase {
         for certificate in &outlook.certificates {
             let entries =
@@ -152,6 +172,12 @@ async fn entries_to_redact(
     // An entry without sides names nobody.
     found.retain(|_, entry| entry.before.is_some() || entry.after.is_some());
     Ok(found.into_values().collect())
+}
+
+/// Whether an entry about a person holds one of these names.
+fn holds_one_of(entry: &Entry, names: &[String]) -> bool {
+    let sides = [&entry.before, &entry.after];
+    sides.into_iter().flatten().flat_map(|side| names_in(side)).any(|name| names.contains(&name))
 }
 
 /// The names in a side of an entry about a person.

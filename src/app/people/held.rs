@@ -77,6 +77,7 @@ impl Held {
                 "id": self.record.person.id,
                 "name": details.name.as_str(),
                 "arabic_name": details.arabic_name.as_ref().map(crate::domain::text::FullName::as_str),
+                "also_written": self.record.also_written.iter().map(crate::domain::text::FullName::as_str).collect::<Vec<_>>(),
                 "sex": details.sex.map(crate::domain::sex::Sex::as_str),
                 "birth": {
                     "precision": details.birth.precision(),

@@ -10,7 +10,7 @@ use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
 use crate::domain::import::languages;
-use crate::domain::lang::LANGUAGES;
+use crate::domain::lang;
 use crate::domain::restitution::{Kind, PEOPLE_MAX};
 use crate::domain::spreadsheet::Record;
 use crate::domain::text::{fold, one_line};
@@ -148,7 +148,7 @@ fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice
         same("place", offer.id.to_string(), label)
     });
     let modules = modules.into_iter().map(|(slug, title)| same("module", slug, title));
-    let langs = LANGUAGES.iter().map(|language| FormChoice {
+    let langs = lang::offered().into_iter().map(|language| FormChoice {
         list: "lang",
         name: language.tag.to_owned(),
         labels: vec![language.french_name.to_owned(), language.own_name.to_owned()],

@@ -176,7 +176,7 @@ pub fn fill(
 
 /// What a text in French calls a language is its French name; every other text gives the language's own name.
 fn language_name<'a>(tag: &'a LangTag, lang: &str) -> &'a str {
-    let known = lang::LANGUAGES.iter().find(|known| known.tag == tag.as_str());
+    let known = lang::known(tag.as_str());
     match (lang, known) {
         ("fr", Some(known)) => known.french_name,
         _ => lang::own_name(tag),

@@ -1,6 +1,6 @@
 //! Languages and roles as lists write them.
 
-use crate::domain::lang::{LANGUAGES, LangTag};
+use crate::domain::lang::{self, LangTag};
 use crate::domain::person::ProgrammeRole;
 use crate::domain::text::fold;
 
@@ -65,7 +65,7 @@ pub(crate) fn languages(text: &str) -> Result<Vec<LangTag>, String> {
 fn language(text: &str) -> Option<LangTag> {
     let bare = |text: &str| fold(&text.replace(['(', ')'], " ").replace(" de ", " ").replace(" du ", " "));
     let key = words(&bare(text));
-    let known = LANGUAGES.iter().find(|language| {
+    let known = lang::offered().into_iter().find(|language| {
         language.tag.eq_ignore_ascii_case(text)
             || words(&bare(language.own_name)) == key
             || words(&bare(language.french_name)) == key

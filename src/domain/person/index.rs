@@ -3,11 +3,14 @@
 //! A token is a letter for its kind and a text. Bits are few and shared: a missing bit says no for sure, a set one
 //! asks to look.
 
-use super::spelling::{Heard, Term};
+use std::sync::LazyLock;
+
+use super::spelling::{Heard, Term, sounds};
 use super::{Details, ProgrammeRole};
 use crate::domain::id::PlaceId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::domain::text::{FullName, fold};
 
 /// The consent to be called is in force.
 pub(crate) const CONTACT: i64 = 1 << 56;
@@ -15,6 +18,19 @@ pub(crate) const CONTACT: i64 = 1 << 56;
 pub(crate) const UNLISTED: i64 = 1 << 57;
 /// There is a consent in force.
 pub(crate) const CONSENTED: i64 = 1 << 58;
+
+/// Words that stand in every third name, in their spellings; each has a bit of its own, from [`PARTICLE`] on.
+const PARTICLES: [&[&str]; 4] = [
+    &["ag"],
+    &["walet", "welet", "wolet", "wallet", "oualet", "wt"],
+    &["ould", "wuld", "oul"],
+    &["mint", "ment"],
+];
+const PARTICLE: u32 = 59;
+
+/// How each of [`PARTICLES`] is heard.
+static HEARD_PARTICLES: LazyLock<[String; 4]> =
+    LazyLock::new(|| PARTICLES.map(|spellings| sounds(spellings[0])));
 
 /// A range of the index: all tokens from the first on and below the second.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +75,11 @@ pub(crate) fn of_module(slug: &Slug) -> Vec<u8> {
     token(b'm', slug.as_str())
 }
 
+/// The token of those who learnt a module and are of a place.
+pub(crate) fn of_module_in(slug: &Slug, place: PlaceId) -> Vec<u8> {
+    token(b'n', &format!("{} {}", place.as_str(), slug.as_str()))
+}
+
 /// The token of those with a role.
 pub(crate) fn of_role(role: ProgrammeRole) -> Vec<u8> {
     token(b'r', role.as_str())
@@ -92,7 +113,7 @@ pub(crate) fn exactly(token: Vec<u8>) -> Range {
 }
 
 /// FNV-1a, 64 bits: the same on every machine.
-fn hash(kind: u8, text: &str) -> u64 {
+pub(crate) fn hash(kind: u8, text: &str) -> u64 {
     let bytes = std::iter::once(kind).chain(text.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
@@ -117,23 +138,51 @@ pub(crate) fn role_bit(role: ProgrammeRole) -> i64 {
     1 << (48 + at)
 }
 
-/// The bit of a word: of its first three characters, one of 63.
-fn word_bit(kind: u8, word: &str) -> i64 {
+/// The bits of a word: of its first three characters, up to three of 63. A name has some twenty of them, so that all three of
+/// another word are rarely there.
+fn word_bits(kind: u8, word: &str) -> i64 {
     let beginning: String = word.chars().take(3).collect();
-    bit(kind, &beginning, 0, 63)
+    let hash = hash(kind, &beginning);
+    [hash, hash >> 20, hash >> 40].into_iter().fold(0, |bits, part| bits | 1 << (part % 63))
 }
 
-/// The bits of which a person whom this word finds has one.
-pub(crate) fn term_bits(term: &Term) -> i64 {
+/// The bits of which a person whom this word finds has all of one side: as it is written, as it is heard. None for a word of
+/// which they say nothing.
+pub(crate) fn term_bits(term: &Term) -> Option<[i64; 2]> {
     let first = term.written.split(' ').next().unwrap_or_default();
     if first.chars().count() < 3 {
-        return -1;
+        return None;
     }
-    let heard = match &term.heard {
-        Heard::Word(key) | Heard::Beginning(key) => word_bit(b'h', key),
-        Heard::Nothing => 0,
+    let written = word_bits(b'w', first);
+    Some(match &term.heard {
+        Heard::Word(key) | Heard::Beginning(key) => [written, word_bits(b'h', key)],
+        Heard::Nothing => [written, written],
+    })
+}
+
+/// The bit of a word that stands in every third name: nobody whom the word finds is without it. None for another word.
+pub(crate) fn particle_bit(term: &Term) -> Option<i64> {
+    let Heard::Word(key) = &term.heard else { return None };
+    let at = HEARD_PARTICLES.iter().position(|heard| heard == key)?;
+    PARTICLES[at].contains(&term.written.as_str()).then(|| particle(at))
+}
+
+/// Whether a word, as it is heard, stands in every third name.
+pub(crate) fn is_particle(heard: &str) -> bool {
+    HEARD_PARTICLES.iter().any(|key| key == heard)
+}
+
+fn particle(at: usize) -> i64 {
+    1 << (PARTICLE + u32::try_from(at).unwrap_or_default())
+}
+
+/// The bits of those words in a name, by its words as written and as heard.
+fn particle_bits(written: &str, heard: &str) -> i64 {
+    let is_there = |at: &usize| {
+        let begins = |word: &str| PARTICLES[*at].iter().any(|spelling| word.starts_with(spelling));
+        written.split(' ').any(begins) || heard.split(' ').any(|key| key == HEARD_PARTICLES[*at])
     };
-    word_bit(b'w', first) | heard
+    (0..PARTICLES.len()).filter(is_there).fold(0, |bits, at| bits | particle(at))
 }
 
 /// What else a person is found by.
@@ -147,6 +196,8 @@ pub(crate) struct Standing {
     pub contact: bool,
     /// Whether the consent to be listed was taken back.
     pub unlisted: bool,
+    /// Other writings of the name: of records that are part of this one.
+    pub other_names: Vec<FullName>,
 }
 
 /// The rows of the index for one person.
@@ -156,7 +207,7 @@ pub(crate) struct Entry {
     pub sort: String,
     /// Each once.
     pub tokens: Vec<Vec<u8>>,
-    /// Bits of place, languages, role and consent.
+    /// Bits of place, languages, role, consent, and words that stand in every third name.
     pub facets: i64,
     /// Bits of the words of the name.
     pub words: i64,
@@ -167,14 +218,19 @@ impl Entry {
     pub(crate) fn of(details: &Details, standing: &Standing) -> Self {
         let (sort, search_key) = (details.folded(), details.search_key());
         let mut tokens = vec![everybody()];
-        let (mut facets, mut words) = (0, 0);
-        for word in sort.split(' ').filter(|word| !word.is_empty()) {
+        let others: Vec<&str> = standing.other_names.iter().map(FullName::as_str).collect();
+        let (all_written, all_heard) = (
+            format!("{sort} {}", fold(&others.join(" "))),
+            others.iter().fold(search_key, |heard, name| format!("{heard} {}", sounds(name))),
+        );
+        let (mut facets, mut words) = (particle_bits(&all_written, &all_heard), 0);
+        for word in all_written.split(' ').filter(|word| !word.is_empty()) {
             tokens.push(written(word));
-            words |= word_bit(b'w', word);
+            words |= word_bits(b'w', word);
         }
-        for key in search_key.split(' ').filter(|key| !key.is_empty()) {
+        for key in all_heard.split(' ').filter(|key| !key.is_empty()) {
             tokens.push(heard(key));
-            words |= word_bit(b'h', key);
+            words |= word_bits(b'h', key);
         }
         if let Some(place) = details.place {
             tokens.push(of_place(place));
@@ -189,6 +245,9 @@ impl Entry {
             facets |= role_bit(role);
         }
         tokens.extend(standing.modules.iter().map(of_module));
+        if let Some(place) = details.place {
+            tokens.extend(standing.modules.iter().map(|slug| of_module_in(slug, place)));
+        }
         for (holds, bit) in
             [(standing.consented, CONSENTED), (standing.contact, CONTACT), (standing.unlisted, UNLISTED)]
         {
@@ -255,19 +314,35 @@ mod tests {
             ("Abd el Kader Touré", "abdoulk"),
             ("Fatoumata Maïga", "ma"),
             ("عائشة ولت محمد", "عائ"),
+            ("عائشة ولت محمد", "walet"),
+            ("Agaly Oualet", "ag wt"),
+            ("Waletou Ould Mintou", "walet ould mint"),
         ] {
             for term in terms(typed) {
-                assert_ne!(entry(name).words & term_bits(&term), 0, "{typed} in {name}");
+                let words = entry(name).words;
+                let is_possible = |sides: [i64; 2]| sides.iter().any(|bits| words & bits == *bits);
+                assert!(term_bits(&term).is_none_or(is_possible), "{typed} in {name}");
+                let particle = particle_bit(&term).unwrap_or(0);
+                assert_eq!(entry(name).facets & particle, particle, "{typed} in {name}");
             }
         }
+    }
+
+    #[test]
+    fn words_of_every_third_name_have_a_bit_of_their_own() {
+        let bits = |text: &str| terms(text).iter().map(particle_bit).collect::<Vec<_>>();
+        assert!(bits("ag walet oualet wt ould mint").iter().all(Option::is_some));
+        assert_eq!(bits("walet"), bits("welet"));
+        assert_eq!(bits("agaly wale mohamed"), [None, None, None]);
+        assert_eq!(entry("Mohamed Ag Ali").facets, bits("ag")[0].unwrap());
     }
 
     #[test]
     fn bits_of_different_things_do_not_meet() {
         let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
         let all = [place_bit(place), language_bit("taq-Tfng"), role_bit(ProgrammeRole::Other)];
-        let all = all.into_iter().chain([CONTACT, UNLISTED, CONSENTED]);
-        assert_eq!(all.fold(0, |bits, bit| bits ^ bit).count_ones(), 6);
+        let all = all.into_iter().chain([CONTACT, UNLISTED, CONSENTED]).chain((0..4).map(particle));
+        assert_eq!(all.fold(0, |bits, bit| bits ^ bit).count_ones(), 10);
         assert_eq!(language_bit("taq-Tfng"), language_bit("taq"));
     }
 }

@@ -18,7 +18,8 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     const SQL: &str = "UPDATE people SET full_name = $2, arabic_name = NULL, birth_date = NULL,
             birth_precision = CASE WHEN birth_precision = 'exact' THEN 'year' ELSE birth_precision END,
             birth_place = NULL, locality = NULL, telephone = NULL, structure = NULL,
-            code = NULL, folded = '', name_key = '', search_key = '', withdrawn = '', version = version + 1, updated_at = $3, erased_at = $3
+            code = NULL, folded = '', name_key = '', search_key = '', withdrawn = '', version = version + 1, compared = TRUE,
+            updated_at = $3, erased_at = $3
         WHERE id = $1 AND erased_at IS NULL";
     let rows = run!(tx, SQL, id, NOBODY, at)?;
     for clear in [
@@ -26,9 +27,12 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
         "DELETE FROM consents WHERE person_id = $1",
         "UPDATE enrolments SET note = NULL WHERE person_id = $1",
         "DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE id = $1)",
+        "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
+        "DELETE FROM duplicate_pairs WHERE one = $1 OR other = $1",
     ] {
         run!(tx, clear, id)?;
     }
+    super::parts::forget_merges(tx, id).await?;
     Ok(rows == 1)
 }
 

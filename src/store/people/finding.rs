@@ -1,27 +1,31 @@
 //! Finding people in the index: the shortest list of those who could match is read, in its order, until the page is full.
 //!
-//! Each condition has a list in `person_tokens`: a word, a place, a language, a module. The lists are counted up to a bound,
-//! which the index answers at once. One that is short is read to its end. Where all are long the first thousand matches are
-//! enough, and the bits in the index skip most others without looking them up.
+//! Each condition has a list in `person_tokens`: a word, a place, a language, a module, a module and a place together. The
+//! lists are counted up to a bound, which the index answers at once. One that is short is read to its end. Where all are long
+//! the first thousand matches are enough, and so many rows are read at most: the bits in the index skip most of them, and a
+//! list in the order of names is gone on with from there.
 
 use std::collections::HashSet;
 
-use sqlx::AssertSqlSafe;
 use time::Date;
 
 use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::person::index::{self, Range};
 use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Term, active_since, terms};
 use crate::error::Result;
-use crate::store::{Tx, on};
+use crate::store::Tx;
 
 mod conditions;
+mod statement;
+use statement::{Statement, Value, fetched};
 
 /// A list of so many is read to its end.
 const FEW: i64 = 3_000;
 const FEW_SHOWN: usize = 3_000;
-/// Lists are compared by their length up to here.
-const MANY: i64 = 40_000;
+/// Lists are compared by their length up to these bounds, the shorter ones first; of one that is longer so many rows are
+/// read at a time.
+const ROUNDS: [i64; 2] = [12_000, ROWS];
+const ROWS: i64 = 40_000;
 /// So many matches are found of a long list; beyond them a search is made narrower rather than read on.
 pub(crate) const WINDOW: usize = 1_000;
 /// The most words that a search looks at.
@@ -34,56 +38,10 @@ const PLACES: usize = 64;
 pub(crate) struct Hits {
     /// Their numbers, in the order in which they are shown.
     pub numbers: Vec<i64>,
-    /// Whether there are more than these.
+    /// Whether there are, or can be, more than these.
     pub has_more: bool,
-    /// Whether the list can go on behind the last of them.
-    pub is_in_order: bool,
-}
-
-/// A value of a statement that is put together.
-enum Value {
-    Text(String),
-    Number(i64),
-    Token(Vec<u8>),
-    Day(Date),
-}
-
-/// A statement as it grows.
-#[derive(Default)]
-struct Statement {
-    text: String,
-    values: Vec<Value>,
-}
-
-impl Statement {
-    /// The placeholder of a value.
-    fn bind(&mut self, value: Value) -> String {
-        self.values.push(value);
-        format!("${}", self.values.len())
-    }
-
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-}
-
-/// Runs a statement that was put together, with a method of sqlx that gives its rows.
-macro_rules! fetched {
-    ($tx:expr, $make:path, $statement:expr, $fetch:ident) => {{
-        let statement = $statement;
-        on!($tx, |c| {
-            let mut query = $make(AssertSqlSafe(statement.text));
-            for value in statement.values {
-                query = match value {
-                    Value::Text(text) => query.bind(text),
-                    Value::Number(number) => query.bind(number),
-                    Value::Token(token) => query.bind(token),
-                    Value::Day(day) => query.bind(day),
-                };
-            }
-            query.$fetch(c).await
-        })
-    }};
+    /// The person behind whom the list goes on, where it can.
+    pub next: Option<i64>,
 }
 
 /// Which list is read.
@@ -91,16 +49,50 @@ macro_rules! fetched {
 enum Driver {
     /// The words that begin so, and those that are heard so.
     Word(usize),
-    /// The people with a token.
+    /// The people with a token, in the order of their names.
     Token(Vec<u8>),
-    /// The people of the places of the area, by their tokens.
-    Places(Vec<Vec<u8>>),
+    /// The people with one of these tokens, of which nobody has two.
+    Tokens(Vec<Vec<u8>>),
     /// The people of the area, by their place.
     Area,
     /// Those who led a session lately.
     Active,
     /// The one with this public code.
     Code(PublicCode),
+}
+
+impl Driver {
+    /// The list of these tokens.
+    fn of(mut tokens: Vec<Vec<u8>>) -> Self {
+        match (tokens.len(), tokens.pop()) {
+            (1, Some(token)) => Self::Token(token),
+            (_, last) => Self::Tokens(tokens.into_iter().chain(last).collect()),
+        }
+    }
+
+    fn tokens(&self) -> &[Vec<u8>] {
+        match self {
+            Self::Token(token) => std::slice::from_ref(token),
+            Self::Tokens(tokens) => tokens,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is the list of the word at this place of the search.
+    fn is_word(&self, at: usize) -> bool {
+        matches!(self, Self::Word(driving) if *driving == at)
+    }
+}
+
+/// How much of a list is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Length {
+    /// All of it, whatever is found.
+    Short,
+    /// Until enough is found.
+    Long,
+    /// Likewise, and no more than [`ROWS`] of its rows.
+    Cut,
 }
 
 /// The places that a search is about.
@@ -111,6 +103,14 @@ struct Area {
     place: Option<PlaceId>,
     /// All of them, when there are not too many.
     places: Option<Vec<PlaceId>>,
+}
+
+impl Area {
+    /// The tokens of its places, when there are not too many.
+    fn tokens(&self) -> Option<Vec<Vec<u8>>> {
+        let places = self.places.as_ref()?;
+        Some(places.iter().copied().map(index::of_place).collect())
+    }
 }
 
 /// Defines `area`: places of the account, and within the place, with all below them.
@@ -175,27 +175,6 @@ fn ranges(term: &Term) -> Vec<Range> {
     std::iter::once(written).chain(heard).collect()
 }
 
-/// The tokens of the filters that have to be looked up: of a module and of a language.
-fn looked_up(query: &Query) -> Vec<Vec<u8>> {
-    let module = query.module.as_ref().map(index::of_module);
-    let lang = (!query.lang.is_empty()).then(|| index::of_language(&query.lang));
-    module.into_iter().chain(lang).collect()
-}
-
-/// The tokens of all filters that have a list of their own.
-fn lists(query: &Query) -> Vec<Vec<u8>> {
-    let consent = query.consent.map(|filter| match filter {
-        ConsentFilter::Given => index::CONSENTED,
-        ConsentFilter::Contact => index::CONTACT,
-        ConsentFilter::Missing => 0,
-    });
-    let unlisted = query.withdrawn.then_some(index::UNLISTED);
-    let mut tokens = looked_up(query);
-    tokens.extend(query.role.map(index::of_role));
-    tokens.extend(consent.into_iter().chain(unlisted).map(index::of_consent));
-    tokens
-}
-
 /// Those who match, the list of everybody for a search that asks for nothing; of a long list the first ones, so many.
 pub(crate) async fn hits(
     tx: &mut Tx,
@@ -215,98 +194,137 @@ pub(crate) async fn hits(
         return Ok(Hits::default());
     }
     let search = Search { query, terms, area, today, most };
-    let (driver, is_short) = search.driver(tx).await?;
+    let (driver, length) = search.driver(tx).await?;
     let mut seen = HashSet::new();
     let mut found: Vec<(i64, String)> = Vec::new();
-    let mut has_more = false;
-    for statement in search.statements(&driver, is_short) {
-        let limit = statement.1;
-        let rows: Vec<(i64, String)> = fetched!(tx, sqlx::query_as, statement.0, fetch_all)?;
+    let mut has_more = length == Length::Cut && !matches!(driver, Driver::Token(_));
+    for part in 0..search.parts(&driver) {
+        let limit = if length == Length::Short { usize::MAX } else { search.limit(&driver) };
+        let statement = search.statement(&driver, part, length);
+        let rows: Vec<(i64, String)> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
         has_more |= rows.len() >= limit;
         found.extend(rows.into_iter().filter(|(number, _)| seen.insert(*number)));
     }
+    found.sort_by(|(a, name_a), (b, name_b)| (name_a, a).cmp(&(name_b, b)));
     // A short list is shown whole.
-    let bound = if is_short { most.max(2 * FEW_SHOWN) } else { most };
-    if found.len() > bound {
-        found.truncate(bound);
-        has_more = true;
-    }
-    if !has_more {
-        found.sort_by(|(a, name_a), (b, name_b)| (name_a, a).cmp(&(name_b, b)));
-    }
-    let is_in_order = matches!(driver, Driver::Token(_));
-    Ok(Hits { numbers: found.into_iter().map(|(number, _)| number).collect(), has_more, is_in_order })
+    let bound = if length == Length::Short { most.max(2 * FEW_SHOWN) } else { most };
+    let is_full = found.len() > bound;
+    found.truncate(bound);
+    has_more |= is_full;
+    let numbers: Vec<i64> = found.into_iter().map(|(number, _)| number).collect();
+    let next = match &driver {
+        Driver::Token(_) if is_full => numbers.last().copied(),
+        Driver::Token(_) if length == Length::Cut => search.end_of_rows(tx, &driver).await?,
+        _ => None,
+    };
+    has_more |= next.is_some();
+    Ok(Hits { numbers, has_more, next })
 }
 
 impl Search<'_> {
-    /// Which list is the shortest, and whether it is short enough to be read to its end.
-    async fn driver(&self, tx: &mut Tx) -> Result<(Driver, bool)> {
+    /// Which list is the shortest, and how much of it is read.
+    async fn driver(&self, tx: &mut Tx) -> Result<(Driver, Length)> {
         if let Ok(code) = self.query.words.parse() {
-            return Ok((Driver::Code(code), true));
+            return Ok((Driver::Code(code), Length::Short));
         }
         if self.query.active == Some(true) {
-            return Ok((Driver::Active, true));
+            return Ok((Driver::Active, Length::Short));
         }
-        let mut best: Option<(i64, Driver)> = None;
-        for driver in self.candidates() {
-            let count = self.count(tx, &driver, FEW + 1).await?;
-            if best.as_ref().is_none_or(|(least, _)| count < *least) {
-                best = Some((count, driver));
+        let candidates = self.candidates();
+        if let Some((driver, _)) = self.shortest(tx, &candidates, FEW).await? {
+            return Ok((driver, Length::Short));
+        }
+        // Those that can be read in part: by the rows of the index.
+        let rows: Vec<Driver> =
+            candidates.into_iter().filter(|driver| !matches!(driver, Driver::Area)).collect();
+        for most in ROUNDS {
+            if let Some((driver, _)) = self.shortest(tx, &rows, most).await? {
+                return Ok((driver, Length::Long));
             }
         }
-        match best {
-            Some((count, driver)) if count <= FEW => return Ok((driver, true)),
-            None => return Ok((Driver::Token(index::everybody()), false)),
-            Some(_) => {}
-        }
-        // All are long: the shortest one, everybody where even that has very many or no order of its own.
-        let mut best = (MANY, Driver::Token(index::everybody()));
-        for driver in self.candidates() {
-            let most = match driver {
-                // A word is never worse than everybody.
-                Driver::Word(_) | Driver::Token(_) => MANY - 1,
-                Driver::Places(_) => MANY,
-                Driver::Area | Driver::Active | Driver::Code(_) => continue,
-            };
-            let count = self.count(tx, &driver, most).await?;
-            if count < best.0 {
-                best = (count, driver);
-            }
-        }
-        Ok((best.1, false))
+        // All are very long: the first one, which are in the order of what they rule out. A list that leaves the program is
+        // never cut.
+        let driver = rows.into_iter().next().unwrap_or_else(|| Driver::Token(index::everybody()));
+        Ok((driver, if self.most > WINDOW { Length::Long } else { Length::Cut }))
     }
 
+    /// The shortest of these lists, if it is no longer than `most`, with its length.
+    async fn shortest(&self, tx: &mut Tx, lists: &[Driver], most: i64) -> Result<Option<(Driver, i64)>> {
+        let mut best: Option<(Driver, i64)> = None;
+        for driver in lists {
+            // No further than the shortest one so far.
+            let bound = best.as_ref().map_or(most + 1, |(_, count)| *count);
+            let count = self.count(tx, driver, bound).await?;
+            if count < bound {
+                best = Some((driver.clone(), count));
+            }
+        }
+        Ok(best)
+    }
+
+    /// The lists that can be read, in the order of how much they rule out where all are very long. A word that stands in every
+    /// third name is read where there is nothing else.
     fn candidates(&self) -> Vec<Driver> {
-        let words = (0..self.terms.len()).map(Driver::Word);
-        let lists = lists(self.query).into_iter().map(Driver::Token);
-        let area = self.area.as_ref().map(|area| match area.places.as_deref() {
-            Some([place]) => Driver::Token(index::of_place(*place)),
-            Some(places) => Driver::Places(places.iter().copied().map(index::of_place).collect()),
-            None => Driver::Area,
+        let query = self.query;
+        let is_particle =
+            |at: &usize| self.terms.get(*at).is_some_and(|term| index::particle_bit(term).is_some());
+        let (particles, words): (Vec<usize>, Vec<usize>) = (0..self.terms.len()).partition(is_particle);
+        let mut lists: Vec<Driver> = words.into_iter().map(Driver::Word).collect();
+        match (self.module_places(), self.area.as_ref().map(Area::tokens)) {
+            (Some(tokens), _) | (None, Some(Some(tokens))) => lists.push(Driver::of(tokens)),
+            (None, Some(None)) => lists.push(Driver::Area),
+            (None, None) => {}
+        }
+        if self.module_places().is_none() {
+            lists.extend(query.module.as_ref().map(index::of_module).map(Driver::Token));
+        }
+        let consent = query.consent.map(|filter| match filter {
+            ConsentFilter::Given => index::CONSENTED,
+            ConsentFilter::Contact => index::CONTACT,
+            ConsentFilter::Missing => 0,
         });
-        words.chain(lists).chain(area).collect()
+        let unlisted = query.withdrawn.then_some(index::UNLISTED);
+        lists.extend(unlisted.map(index::of_consent).map(Driver::Token));
+        lists.extend(query.role.map(index::of_role).map(Driver::Token));
+        lists.extend(consent.map(index::of_consent).map(Driver::Token));
+        lists.extend((!query.lang.is_empty()).then(|| Driver::Token(index::of_language(&query.lang))));
+        if lists.is_empty() {
+            lists.extend(particles.into_iter().map(Driver::Word));
+        }
+        lists
+    }
+
+    /// The tokens of those who learnt the module and are of the area, where both are asked for.
+    fn module_places(&self) -> Option<Vec<Vec<u8>>> {
+        let module = self.query.module.as_ref()?;
+        let places = self.area.as_ref()?.places.as_ref()?;
+        Some(places.iter().map(|place| index::of_module_in(module, *place)).collect())
     }
 
     /// How long a list is, counted no further than `most`.
     async fn count(&self, tx: &mut Tx, driver: &Driver, most: i64) -> Result<i64> {
         let mut count = 0;
-        let parts = match driver {
-            Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
-            _ => 1,
-        };
-        for part in 0..parts {
+        for part in 0..self.parts(driver) {
             let mut statement = Statement::default();
             if let (Driver::Area, Some(area)) = (driver, &self.area) {
                 area_tables(&mut statement, area);
             }
             statement.push("SELECT COUNT(*) FROM (SELECT 1 AS one ");
             self.push_source(&mut statement, driver, part);
-            let most = statement.bind(Value::Number(most));
-            statement.push(&format!(" LIMIT {most}) counted"));
+            let rest = statement.bind(Value::Number(most - count));
+            statement.push(&format!(" LIMIT {rest}) counted"));
             let found: i64 = fetched!(tx, sqlx::query_scalar, statement, fetch_one)?;
             count += found;
         }
         Ok(count)
+    }
+
+    /// In how many ranges of the index a list lies.
+    fn parts(&self, driver: &Driver) -> usize {
+        match driver {
+            Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
+            _ => 1,
+        }
     }
 
     /// `FROM` and `WHERE` of a list.
@@ -322,7 +340,7 @@ impl Search<'_> {
                 let token = statement.bind(Value::Token(token.clone()));
                 format!("FROM person_tokens t WHERE t.token = {token}")
             }
-            Driver::Places(tokens) => {
+            Driver::Tokens(tokens) => {
                 let tokens: Vec<_> =
                     tokens.iter().map(|token| statement.bind(Value::Token(token.clone()))).collect();
                 format!("FROM person_tokens t WHERE t.token IN ({})", tokens.join(", "))
@@ -350,7 +368,8 @@ impl Search<'_> {
                 let all = statement.bind(Value::Token(index::everybody()));
                 let code = statement.bind(Value::Text(code.as_str().to_owned()));
                 format!(
-                    "FROM people p JOIN person_tokens t ON t.person = p.number AND t.token = {all} WHERE p.code = {code}"
+                    "FROM people x JOIN people p ON p.id = COALESCE(x.merged_into, x.id)
+                    JOIN person_tokens t ON t.person = p.number AND t.token = {all} WHERE x.code = {code}"
                 )
             }
         };
@@ -363,16 +382,6 @@ impl Search<'_> {
         (today, statement.bind(Value::Day(active_since(self.today))))
     }
 
-    /// The statements that find the numbers and names, each with the most rows that it gives.
-    fn statements(&self, driver: &Driver, is_short: bool) -> Vec<(Statement, usize)> {
-        let parts = match driver {
-            Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
-            _ => 1,
-        };
-        let limit = if is_short { usize::MAX } else { self.limit(driver) };
-        (0..parts).map(|part| (self.statement(driver, part, is_short), limit)).collect()
-    }
-
     /// How many rows of a long list are enough.
     fn limit(&self, driver: &Driver) -> usize {
         match driver {
@@ -382,111 +391,55 @@ impl Search<'_> {
         }
     }
 
-    fn statement(&self, driver: &Driver, part: usize, is_short: bool) -> Statement {
+    /// The statement that finds numbers and names in a part of a list.
+    fn statement(&self, driver: &Driver, part: usize, length: Length) -> Statement {
         let mut statement = Statement::default();
-        if let Some(area) = &self.area {
+        if let Some(area) = self.area.as_ref().filter(|area| area.places.is_none()) {
             area_tables(&mut statement, area);
         }
-        statement.push("SELECT t.person, t.sort ");
-        self.push_source(&mut statement, driver, part);
+        let is_in_order = matches!(driver, Driver::Word(_) | Driver::Token(_)) && length != Length::Short;
+        let order = if is_in_order { " ORDER BY t.token, t.sort, t.person" } else { "" };
+        if length == Length::Cut {
+            statement.push("SELECT t.person, t.sort FROM (SELECT t.person, t.sort, t.facets, t.words ");
+            self.push_source(&mut statement, driver, part);
+            self.push_after(&mut statement, driver);
+            let rows = ROWS / i64::try_from(self.parts(driver)).unwrap_or(1).max(1);
+            statement.push(&format!("{order} LIMIT {rows}) t WHERE TRUE"));
+        } else {
+            statement.push("SELECT t.person, t.sort ");
+            self.push_source(&mut statement, driver, part);
+            if length == Length::Long {
+                self.push_after(&mut statement, driver);
+            }
+        }
         self.push_bits(&mut statement, driver);
         self.push_lookups(&mut statement, driver);
-        if is_short {
-            return statement;
+        match length {
+            Length::Short => {}
+            // The rows come in the order of the list, and are not sorted once more.
+            Length::Cut => statement.push(&format!(" LIMIT {}", self.limit(driver))),
+            Length::Long => statement.push(&format!("{order} LIMIT {}", self.limit(driver))),
         }
+        statement
+    }
+
+    /// Where a list that is too long to be counted goes on.
+    fn push_after(&self, statement: &mut Statement, driver: &Driver) {
         if let (Driver::Token(_), Some(after)) = (driver, self.query.after) {
             let id = statement.bind(Value::Text(after.as_str().to_owned()));
             statement.push(&format!(
                 " AND (t.sort, t.person) > (SELECT p.folded, p.number FROM people p WHERE p.id = {id})"
             ));
         }
-        statement.push(&format!(" ORDER BY t.token, t.sort, t.person LIMIT {}", self.limit(driver)));
-        statement
     }
 
-    /// What the index itself answers.
-    fn push_bits(&self, statement: &mut Statement, driver: &Driver) {
-        let (mut all, mut none) = (0, 0);
-        if self.query.withdrawn {
-            all |= index::UNLISTED;
-        } else {
-            none |= index::UNLISTED;
-        }
-        if !self.query.lang.is_empty() {
-            all |= index::language_bit(&self.query.lang);
-        }
-        all |= self.query.role.map_or(0, index::role_bit);
-        match self.query.consent {
-            Some(ConsentFilter::Given) => all |= index::CONSENTED,
-            Some(ConsentFilter::Contact) => all |= index::CONTACT,
-            Some(ConsentFilter::Missing) => none |= index::CONSENTED,
-            None => {}
-        }
-        let all = statement.bind(Value::Number(all));
-        let none = statement.bind(Value::Number(none));
-        statement.push(&format!(" AND (t.facets & {all}) = {all} AND (t.facets & {none}) = 0"));
-        if let Some(places) = self.area.as_ref().and_then(|area| area.places.as_ref()) {
-            let any = places.iter().fold(0, |bits, place| bits | index::place_bit(*place));
-            let any = statement.bind(Value::Number(any));
-            statement.push(&format!(" AND (t.facets & {any}) <> 0"));
-        }
-        for (at, term) in self.terms.iter().enumerate() {
-            if !matches!(driver, Driver::Word(driving) if *driving == at) {
-                let any = statement.bind(Value::Number(index::term_bits(term)));
-                statement.push(&format!(" AND (t.words & {any}) <> 0"));
-            }
-        }
-    }
-
-    /// What is looked up for each of those who are left. Scalar subqueries, so that no database makes joins of them.
-    fn push_lookups(&self, statement: &mut Statement, driver: &Driver) {
-        for token in looked_up(self.query) {
-            if matches!(driver, Driver::Token(driving) if *driving == token) {
-                continue;
-            }
-            let token = statement.bind(Value::Token(token));
-            statement.push(&format!(
-                " AND (SELECT COUNT(*) FROM person_tokens x WHERE x.person = t.person AND x.token = {token}) = 1"
-            ));
-        }
-        let mut conditions = Vec::new();
-        let is_of_area = match (driver, self.area.as_ref().and_then(|area| area.places.as_deref())) {
-            (Driver::Places(_) | Driver::Area, _) => true,
-            (Driver::Token(token), Some([place])) => *token == index::of_place(*place),
-            _ => false,
-        };
-        if self.area.is_some() && !is_of_area {
-            conditions.push("y.place_id IN (SELECT id FROM area)".to_owned());
-        }
-        for (at, term) in self.terms.iter().enumerate() {
-            let is_driving = matches!(driver, Driver::Word(driving) if *driving == at);
-            if is_driving && !term.written.contains(' ') {
-                continue;
-            }
-            let (written, heard) = conditions::patterns(term);
-            let (written, heard) = (statement.bind(Value::Text(written)), statement.bind(Value::Text(heard)));
-            conditions.push(format!(
-                "(' ' || y.folded LIKE {written} ESCAPE '!' OR ' ' || y.search_key || ' ' LIKE {heard} ESCAPE '!')"
-            ));
-        }
-        if let (Some(slug), Some(day)) = (&self.query.module, self.query.learnt_before) {
-            conditions.push(conditions::learnt_before(statement, slug, day));
-        }
-        if let Some(active) = self.query.active.filter(|_| !matches!(driver, Driver::Active)) {
-            let (today, since) = self.days(statement);
-            let not = if active { "" } else { "NOT " };
-            conditions.push(format!(
-                "{not}(EXISTS (SELECT 1 FROM cohort_trainers v JOIN cohorts w ON w.id = v.cohort_id
-                        WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today})
-                    OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
-                        WHERE z.person_id = y.id AND r.held_on >= {since} AND r.held_on <= {today}))"
-            ));
-        }
-        if !conditions.is_empty() {
-            statement.push(&format!(
-                " AND (SELECT COUNT(*) FROM people y WHERE y.number = t.person AND {}) = 1",
-                conditions.join(" AND ")
-            ));
-        }
+    /// The person of the last row that was read of a list that is cut; none when it ended before.
+    async fn end_of_rows(&self, tx: &mut Tx, driver: &Driver) -> Result<Option<i64>> {
+        let mut statement = Statement::default();
+        statement.push("SELECT t.person ");
+        self.push_source(&mut statement, driver, 0);
+        self.push_after(&mut statement, driver);
+        statement.push(&format!(" ORDER BY t.token, t.sort, t.person LIMIT 1 OFFSET {}", ROWS - 1));
+        Ok(fetched!(tx, sqlx::query_scalar, statement, fetch_optional)?)
     }
 }

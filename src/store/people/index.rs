@@ -121,11 +121,16 @@ async fn standing(tx: &mut Tx, id: PersonId) -> Result<Standing> {
             .map_err(|_| Error::Internal(format!("cohorts: the curriculum of a training of {id}")))?;
         modules.extend(curriculum.modules.iter().cloned());
     }
-    Ok(Standing { modules: modules.into_iter().collect(), consented, contact, unlisted })
+    let parts = super::parts::of(tx, id).await?;
+    let other_names =
+        parts.into_iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic)).collect();
+    Ok(Standing { modules: modules.into_iter().collect(), consented, contact, unlisted, other_names })
 }
 
 /// People who are not in the index yet, at most `limit` of them.
 pub(crate) async fn missing(tx: &mut Tx, limit: i64) -> Result<Vec<PersonId>> {
-    const SQL: &str = "SELECT id FROM people WHERE search_key IS NULL AND erased_at IS NULL LIMIT $1";
+    const SQL: &str =
+        "SELECT id FROM people WHERE search_key IS NULL AND erased_at IS NULL AND merged_into IS NULL
+        LIMIT $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(limit).fetch_all(c).await)?)
 }

@@ -61,7 +61,8 @@ pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<P
     let mut found = Vec::new();
     for keys in keys.chunks(VALUES) {
         let sql = format!(
-            "SELECT * FROM people WHERE name_key IN {} AND erased_at IS NULL ORDER BY created_at, id",
+            "SELECT * FROM people WHERE name_key IN {} AND erased_at IS NULL AND merged_into IS NULL
+            ORDER BY created_at, id",
             places(1, keys.len())
         );
         let some: Vec<Person> = on!(tx, |c| {
@@ -70,6 +71,23 @@ pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<P
                 query = query.bind(key);
             }
             query.fetch_all(c).await
+        })?;
+        found.extend(some);
+    }
+    Ok(found)
+}
+
+/// The people with these ids who stand for themselves, in no order. Their languages are not read.
+pub(crate) async fn with_ids(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let mut found = Vec::new();
+    for ids in ids.chunks(VALUES) {
+        let sql = format!(
+            "SELECT * FROM people WHERE id IN {} AND erased_at IS NULL AND merged_into IS NULL",
+            places(1, ids.len())
+        );
+        let some: Vec<Person> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            ids.iter().fold(query, |query, id| query.bind(*id)).fetch_all(c).await
         })?;
         found.extend(some);
     }

@@ -1,8 +1,9 @@
-//! The places: by either division, and a form for a new one.
+//! The places: by either division, a form for a new one, a page for each, and lists of them from a spreadsheet.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use crate::app;
@@ -16,9 +17,22 @@ use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, query};
 
-/// `/admin/places`
+mod import;
+mod one;
+
+/// The largest list of places, in bytes: one with 10,000 rows has less.
+const LIST_MAX: usize = 2 << 20;
+
+/// `/admin/places` and what is under it
 pub fn routes() -> Router<Site> {
-    Router::new().route("/admin/places", get(show).post(add))
+    Router::new()
+        .route("/admin/places/import", get(import::ask).post(import::look))
+        .route("/admin/places/import/take", post(import::take))
+        // A list that was looked through comes back percent-encoded.
+        .layer(DefaultBodyLimit::max(LIST_MAX * 4))
+        .route("/admin/places", get(show).post(add))
+        .route("/admin/places/{id}", get(one::show).post(one::save))
+        .route("/admin/places/{id}/remove", post(one::delete))
 }
 
 fn division(visit: &Visit) -> Division {
@@ -53,14 +67,17 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-list-title");
     let shown = division(visit);
-    let is_added = visit.has_parameter("added");
+    let done = [("added", "place-added"), ("removed", "place-removed"), ("imported", "place-imported")];
+    let done = done.into_iter().find(|(name, _)| visit.has_parameter(name)).map(|(_, key)| l.text(key));
+    let may_import = visit.actor.administers();
     let words = query::parameter(&visit.query, "q").unwrap_or_default().into_owned();
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
-            {is_added.then(|| view! { <p class="notice done" role="status">{t!(l, "place-added")}</p> })}
+            {done.map(|text| view! { <p class="notice done" role="status">{text}</p> })}
             {form.summary(l)}
             <p>{t!(l, "place-list-intro")}</p>
+            {may_import.then(|| view! { <p class="actions"><a class="button quiet" href="/admin/places/import">{t!(l, "place-import-title")}</a></p> })}
             {tabs(l, shown)}
             {search(l, shown, &words)}
             {table(l, &nodes, &words)}
@@ -128,10 +145,10 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
     let ended = ended.map(|day| {
         view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l))}</span> }
     });
-    let name = node.place.name.clone();
+    let (name, href) = (node.place.name.clone(), format!("/admin/places/{}", node.place.id));
     view! {
         <tr>
-            <th scope="row" class=format!("depth-{}", node.depth.min(4))><bdi>{name}</bdi>{ended}</th>
+            <th scope="row" class=format!("depth-{}", node.depth.min(4))><a href=href><bdi>{name}</bdi></a>{ended}</th>
             <td data-label=t!(l, "place-level")>{level_name(l, node.place.level)}</td>
             <td data-label=t!(l, "place-other-names")>{isolated(&node.names)}</td>
             <td data-label=t!(l, "place-codes")>{isolated(&codes)}</td>
@@ -146,22 +163,30 @@ fn isolated(words: &[String]) -> Option<impl IntoView + use<>> {
 }
 
 fn fields(l: Locale, form: &Form, nodes: &[Node]) -> impl IntoView + use<> {
+    view! {
+        {Field::radios("level", t!(l, "place-level"), level_choices(l)).required().view(form, l)}
+        {Field::text("name", t!(l, "place-name")).required().view(form, l)}
+        {Field::select("parent", t!(l, "place-parent"), parent_choices(l, nodes)).unmarked().view(form, l)}
+        {Field::text("variants", t!(l, "place-other-names")).hint(t!(l, "place-other-names-hint")).view(form, l)}
+        {Field::input("date", "valid_from", t!(l, "place-valid-from")).view(form, l)}
+    }
+}
+
+/// The levels, the commonest first.
+fn level_choices(l: Locale) -> Vec<Choice> {
     let levels = [Level::Village, Level::Fraction, Level::Quartier, Level::Commune, Level::Arrondissement];
     let levels = levels.into_iter().chain([Level::Cercle, Level::Region]);
-    let levels = levels.map(|level| Choice::new(level.as_str(), level_name(l, level))).collect();
+    levels.map(|level| Choice::new(level.as_str(), level_name(l, level))).collect()
+}
+
+/// The places that others can lie in.
+fn parent_choices(l: Locale, nodes: &[Node]) -> Vec<Choice> {
     let parents = nodes.iter().filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
         let indent = "\u{2003}".repeat(node.depth);
         let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
         Choice::new(node.place.id, label)
     });
-    let parents = std::iter::once(Choice::new("", t!(l, "place-parent-none"))).chain(parents).collect();
-    view! {
-        {Field::radios("level", t!(l, "place-level"), levels).required().view(form, l)}
-        {Field::text("name", t!(l, "place-name")).required().view(form, l)}
-        {Field::select("parent", t!(l, "place-parent"), parents).unmarked().view(form, l)}
-        {Field::text("variants", t!(l, "place-other-names")).hint(t!(l, "place-other-names-hint")).view(form, l)}
-        {Field::input("date", "valid_from", t!(l, "place-valid-from")).view(form, l)}
-    }
+    std::iter::once(Choice::new("", t!(l, "place-parent-none"))).chain(parents).collect()
 }
 
 /// The word for a level.

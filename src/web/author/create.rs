@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::author::{self, NewModule};
 use crate::domain::account::Actor;
-use crate::domain::lang::LANGUAGES;
+use crate::domain::lang;
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::boxed::view;
@@ -45,7 +45,7 @@ fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-new-title");
     let heading = title.clone();
-    let langs = LANGUAGES.iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
     layout::page(visit, &title, move || {
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>

@@ -11,7 +11,7 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
-use crate::domain::lang::{self, LANGUAGES, LangTag};
+use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -168,7 +168,7 @@ fn label_in(label: &str, tag: &str) -> String {
 
 /// The language and the direction of what is typed in a field.
 fn language_of(tag: &str) -> (&'static str, &'static str) {
-    let known = LANGUAGES.iter().find(|known| known.tag == tag);
+    let known = lang::known(tag);
     let dir = tag.parse::<LangTag>().map_or("auto", |tag| tag.direction().as_str());
     (known.map_or("", |known| known.tag), dir)
 }
@@ -186,7 +186,7 @@ fn beginning(l: Locale, base: &str, langs: &[String]) -> AnyView {
 
 /// The choice of a language that the form does not have yet.
 fn more_languages(l: Locale, langs: &[String], form: &Form) -> AnyView {
-    let others = LANGUAGES.iter().filter(|known| !langs.iter().any(|tag| tag == known.tag));
+    let others = lang::offered().into_iter().filter(|known| !langs.iter().any(|tag| tag == known.tag));
     let mut choices = vec![Choice::new("", t!(l, "form-choose"))];
     choices.extend(others.map(|known| Choice::new(known.tag, known.own_name)));
     view! {

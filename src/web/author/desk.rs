@@ -9,7 +9,7 @@ use super::{frame, glossary};
 use crate::app::author::{self, Cell, Desk, DeskModule, Stage, Task, What};
 use crate::app::curricula::{self, CurriculumEntry};
 use crate::app::glossaries;
-use crate::domain::lang::{self, LANGUAGES, LangTag};
+use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -104,7 +104,7 @@ fn new_translation(l: Locale, desk: &Desk) -> AnyView {
         .modules
         .iter()
         .map(|row| Choice::new(row.module.slug.as_str(), format!("{} · {}", row.module.code, row.title)));
-    let langs = LANGUAGES.iter().map(|lang| Choice::new(lang.tag, lang.own_name));
+    let langs = lang::offered().into_iter().map(|lang| Choice::new(lang.tag, lang.own_name));
     let form = Form::default();
     view! {
         <section>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::create::require_author;
 use crate::app::exchange::{self, Drafted, File, OnConflict, Report};
 use crate::app::work::Work;
-use crate::domain::lang::{LANGUAGES, LangTag};
+use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -139,7 +139,7 @@ fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
         Choice::new("theirs", t!(l, "author-conflict-theirs")),
     ];
     let drafts = vec![Choice::new("yes", t!(l, "author-import-drafts-make"))];
-    let langs = LANGUAGES.iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
     let problems = problems(l, &form);
     let told = done.map(|done| report(l, &done));
     layout::page(visit, &title, move || {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::exchange;
 use crate::app::glossaries::{self, Deviation, Glossary, Taken, TermDraft, TermUse};
 use crate::domain::glossary::Term;
-use crate::domain::lang::{self, LANGUAGES, LangTag};
+use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -141,7 +141,7 @@ fn page(visit: &Visit, glossary: &Glossary, form: &Form, taken: Option<Taken>) -
 
 /// The form of a term: of a new one, or of the one that was chosen.
 fn term_form(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
-    let tag = LANGUAGES.iter().find(|known| known.tag == lang.as_str()).map_or("", |known| known.tag);
+    let tag = lang::known(lang.as_str()).map_or("", |known| known.tag);
     let dir = lang.direction().as_str();
     let was = form.get("was").to_owned();
     let is_new = was.is_empty();

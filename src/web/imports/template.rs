@@ -4,7 +4,7 @@ use axum::response::Response;
 
 use crate::app;
 use crate::documents::list_template::{Column, workbook};
-use crate::domain::lang::LANGUAGES;
+use crate::domain::lang;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::spreadsheet;
 use crate::error::Result;
@@ -36,7 +36,8 @@ pub(super) async fn download(visit: Visit) -> Result<Response> {
 /// The columns of the template; languages have three, with one in each.
 fn columns(l: Locale, places: Vec<String>) -> Vec<Column> {
     use spreadsheet::Column as Kind;
-    let languages: Vec<String> = LANGUAGES.iter().map(|language| language_name(l, language.tag)).collect();
+    let languages: Vec<String> =
+        lang::offered().iter().map(|language| language_name(l, language.tag)).collect();
     let roles: Vec<String> = ProgrammeRole::ALL.into_iter().map(|role| programme_role(l, role)).collect();
     let plain = |kind: Kind| Column { title: l.text(kind.key()), choices: Vec::new() };
     let chosen = |kind: Kind, choices: Vec<String>| Column { title: l.text(kind.key()), choices };

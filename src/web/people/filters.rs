@@ -10,7 +10,7 @@ use crate::app::people::{ConsentFilter, Query as Search};
 use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::dates;
-use crate::domain::lang::{LANGUAGES, LangTag};
+use crate::domain::lang::{self, LangTag};
 use crate::domain::person::{Column, ProgrammeRole};
 use crate::error::Result;
 use crate::i18n::{self, Locale};
@@ -213,7 +213,7 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
 /// The languages in which somebody can lead a session: whatever the script in which they are written.
 fn language_filter(l: Locale) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", t!(l, "person-any-language"))];
-    for language in LANGUAGES {
+    for language in lang::offered() {
         let primary = language.tag.split('-').next().unwrap_or(language.tag);
         if choices.iter().any(|choice| choice.value == primary) {
             continue;

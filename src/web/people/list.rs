@@ -56,6 +56,7 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
         let without_places = offered.places.is_empty();
         let body = match (found.people.len(), is_filtered) {
             (0, false) => empty(l, without_places).into_any(),
+            (0, true) if found.has_more => nobody_yet(l, &wanted, found.next).into_any(),
             (0, true) => nobody(l).into_any(),
             _ => view! {
                 {count(l, &wanted, &found)}
@@ -67,7 +68,7 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
         view! {
             <h1>{title}</h1>
             {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
-            <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a> <a class="button quiet" href="/people/import">{t!(l, "imports-link")}</a></p>
+            <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a> <a class="button quiet" href="/people/import">{t!(l, "imports-link")}</a> <a href="/people/duplicates">{t!(l, "duplicate-title")}</a></p>
             {filters::form(l, &wanted, offered)}
             {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
             {body}
@@ -76,11 +77,15 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
     })
 }
 
+/// From so many on they are not counted.
+const MANY: i64 = 1_000;
+
 /// How many there are, and the way back to all.
 fn count(l: Locale, wanted: &Wanted, found: &Found) -> impl IntoView + use<> {
     let is_continued = wanted.search.after.is_some();
     let text = match (is_continued, found.has_more) {
         (true, _) => t!(l, "person-continued"),
+        (false, true) if found.total < MANY => t!(l, "person-count-at-least", count = found.total),
         (false, true) => t!(l, "person-count-more"),
         (false, false) => t!(l, "person-count", count = found.total),
     };
@@ -115,6 +120,21 @@ fn nobody(l: Locale) -> impl IntoView {
             <p><strong>{t!(l, "person-nobody-title")}</strong></p>
             <p>{t!(l, "person-nobody-advice")}</p>
             <p><a href="/people">{t!(l, "person-show-all")}</a></p>
+        </div>
+    }
+}
+
+/// Nobody was found among the many who were looked at: how to go on, or to ask for less.
+fn nobody_yet(l: Locale, wanted: &Wanted, next: Option<PersonId>) -> impl IntoView + use<> {
+    let go_on = next.map(|last| wanted.address("/people", &[("after", last.to_string())]));
+    view! {
+        <div class="empty">
+            <p><strong>{t!(l, "person-nobody-yet-title")}</strong></p>
+            <p>{t!(l, "person-nobody-yet-advice")}</p>
+            <p class="actions">
+                {go_on.map(|href| view! { <a class="button quiet" href=href rel="next">{t!(l, "person-look-on")}</a> })}
+                <a href="/people">{t!(l, "person-show-all")}</a>
+            </p>
         </div>
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::consent::{Consent, Standing};
 use crate::domain::id::PersonId;
 use crate::domain::person::PastTraining;
 use crate::domain::text::FullName;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
@@ -24,8 +24,15 @@ use crate::web::visit::Visit;
 
 /// `GET /people/{id}`
 pub(super) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
-    let record = visit.read(async |work| app::people::find(work, id).await).await?;
-    Ok(page(&visit, record))
+    let found = visit.read(async |work| match app::people::find(work, id).await {
+        Err(Error::NotFound) => Ok(Err(app::duplicates::kept_of(work, id).await?.ok_or(Error::NotFound)?)),
+        record => record.map(Ok),
+    });
+    Ok(match found.await? {
+        Ok(record) => page(&visit, record),
+        // It is part of another record now.
+        Err(kept) => Redirect::to(&format!("/people/{kept}")).into_response(),
+    })
 }
 
 /// `POST /people/{id}/delete`
@@ -85,6 +92,7 @@ fn page(visit: &Visit, record: Record) -> Response {
                 </p>
                 {may_erase.then(|| view! { <p><a href=format!("/people/{id}/erase")>{t!(l, "erase-link")}</a></p> })}
             </section>
+            {may_erase.then(|| merges(l, &record))}
             {record.may_delete.then(|| removal(l, record.person.id))}
         }
     })
@@ -145,6 +153,7 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     });
     let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
     let rows = [
+        (t!(l, "person-also-written"), listed(l, record.also_written.iter().map(ToString::to_string))),
         (t!(l, "person-code"), record.person.code.as_ref().map(ToString::to_string)),
         (t!(l, "person-locality"), d.locality.clone()),
         (t!(l, "person-languages"), languages),
@@ -260,6 +269,23 @@ fn consent_item(l: Locale, consent: &Consent) -> impl IntoView + use<> {
             <p class="hint">{t!(l, "consent-text-version", version = consent.text_version)}</p>
         </li>
     }
+}
+
+/// The merges that made the record: where each can be undone.
+fn merges(l: Locale, record: &Record) -> impl IntoView + use<> {
+    let links = record.merges.iter().map(|id| {
+        view! { <li><a href=format!("/people/duplicates/merges/{id}")>{t!(l, "duplicate-merge-link")}</a></li> }
+    });
+    let links = links.collect_view();
+    (!record.merges.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t!(l, "duplicate-merges-title")}</h2>
+                <p>{t!(l, "duplicate-merges-lead")}</p>
+                <ul>{links}</ul>
+            </section>
+        }
+    })
 }
 
 /// Removing a record made by mistake: in a `<details>`, so that it is not one click away.

@@ -28,6 +28,34 @@ export function people(here) {
     }
   });
 
+  test("a person registered twice is proposed, merged and separated again", async () => {
+    const { page } = here.admin;
+    for (const name of ["Fadimata Walet Ahmed Cissé", "CISSÉ FATOUMATA WT AHMADOU"]) {
+      await page.goto(`${here.origin}/people/new`);
+      await page.fill("[name=name]", name);
+      await page.check("[name=sex][value=f]");
+      await page.check("[name=birth_precision][value=year]");
+      await page.fill("[name=birth_year]", "1985");
+      await page.getByRole("button", { name: "Enregistrer" }).first().click();
+      const anyway = page.getByRole("button", { name: "C’est une autre personne" });
+      if (await anyway.isVisible()) await anyway.click();
+      await page.waitForURL(/\/people\/[0-9a-f-]{36}/);
+    }
+    await page.goto(`${here.origin}/people/duplicates`);
+    await page.getByRole("link", { name: /^Comparer/ }).first().click();
+    await page.getByRole("button", { name: "Réunir les deux fiches" }).click();
+    await page.waitForURL(/\/people\/duplicates\/merges\//);
+    await page.getByRole("button", { name: "Séparer les deux fiches" }).click();
+    await page.waitForURL(/\/people\/duplicates\/[0-9a-f-]{36}\//);
+    assert.ok(await page.getByText("Il a été noté que ce ne sont pas les mêmes").isVisible());
+    for (const path of ["/admin/places", "/admin/places/import", "/admin/languages", "/admin/languages/khq"]) {
+      assert.equal((await page.goto(`${here.origin}${path}`)).status(), 200);
+    }
+    await page.goto(`${here.origin}/admin/places`);
+    await page.locator("table.places tbody a").first().click();
+    await page.waitForURL(/\/admin\/places\/[0-9a-f-]{36}/);
+  });
+
   test("a name of 10,000 characters and the 31st of February come back with what is wrong", async () => {
     const { page, expecting } = here.admin;
     await page.goto(`${here.origin}/people/new`);

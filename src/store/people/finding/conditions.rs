@@ -1,14 +1,132 @@
-//! Conditions that are looked up for each person whom a list gives.
+//! What has to hold of a row of the list that is read: bits in the index rule most others out; what is left is looked up
+//! in the index, by person and token.
 
 use time::Date;
 
-use super::{Statement, Value};
+use super::statement::{Statement, Value};
+use super::{Area, Driver, Search, ranges};
 use crate::domain::module::Slug;
-use crate::domain::person::{Heard, Term};
+use crate::domain::person::index::{self, Range};
+use crate::domain::person::{ConsentFilter, Heard, Term};
 use crate::store::like_escaped;
 
-/// Patterns for LIKE with `!` as its escape: a word as written and as heard.
-pub(super) fn patterns(term: &Term) -> (String, String) {
+impl Search<'_> {
+    /// What the index itself answers.
+    pub(super) fn push_bits(&self, statement: &mut Statement, driver: &Driver) {
+        let (mut all, mut none) = (0, 0);
+        if self.query.withdrawn {
+            all |= index::UNLISTED;
+        } else {
+            none |= index::UNLISTED;
+        }
+        if !self.query.lang.is_empty() {
+            all |= index::language_bit(&self.query.lang);
+        }
+        all |= self.query.role.map_or(0, index::role_bit);
+        match self.query.consent {
+            Some(ConsentFilter::Given) => all |= index::CONSENTED,
+            Some(ConsentFilter::Contact) => all |= index::CONTACT,
+            Some(ConsentFilter::Missing) => none |= index::CONSENTED,
+            None => {}
+        }
+        let others = self.terms.iter().enumerate().filter(|(at, _)| !driver.is_word(*at));
+        all |= others.clone().filter_map(|(_, term)| index::particle_bit(term)).fold(0, |all, bit| all | bit);
+        let all = statement.bind(Value::Number(all));
+        let none = statement.bind(Value::Number(none));
+        statement.push(&format!(" AND (t.facets & {all}) = {all} AND (t.facets & {none}) = 0"));
+        if let Some(places) = self.area.as_ref().and_then(|area| area.places.as_ref()) {
+            let any = places.iter().fold(0, |bits, place| bits | index::place_bit(*place));
+            let any = statement.bind(Value::Number(any));
+            statement.push(&format!(" AND (t.facets & {any}) <> 0"));
+        }
+        for (_, term) in others {
+            let Some(sides) = index::term_bits(term) else { continue };
+            let [written, heard] = sides.map(|bits| statement.bind(Value::Number(bits)));
+            statement
+                .push(&format!(" AND ((t.words & {written}) = {written} OR (t.words & {heard}) = {heard})"));
+        }
+    }
+
+    /// What is looked up for each of those who are left. Scalar subqueries, so that no database makes joins of them.
+    pub(super) fn push_lookups(&self, statement: &mut Statement, driver: &Driver) {
+        let driving = driver.tokens();
+        let has_module = self.module_places().is_some_and(|tokens| tokens == driving);
+        let looked_up = if has_module { None } else { self.query.module.as_ref().map(index::of_module) };
+        let lang = (!self.query.lang.is_empty()).then(|| index::of_language(&self.query.lang));
+        for token in looked_up.into_iter().chain(lang).filter(|token| !driving.contains(token)) {
+            push_token(statement, token);
+        }
+        for (at, term) in self.terms.iter().enumerate() {
+            if !driver.is_word(at) && !term.written.contains(' ') {
+                push_word(statement, term);
+            }
+        }
+        let is_of_area = has_module
+            || matches!(driver, Driver::Area)
+            || self.area.as_ref().and_then(Area::tokens).is_some_and(|tokens| tokens == driving);
+        let mut conditions = Vec::new();
+        match self.area.as_ref().filter(|_| !is_of_area).map(|area| area.places.as_deref()) {
+            Some(Some([place])) => push_token(statement, index::of_place(*place)),
+            Some(Some(places)) => {
+                let ids = places.iter().map(|id| statement.bind(Value::Text(id.as_str().to_owned())));
+                let ids: Vec<String> = ids.collect();
+                conditions.push(format!("y.place_id IN ({})", ids.join(", ")));
+            }
+            Some(None) => conditions.push("y.place_id IN (SELECT id FROM area)".to_owned()),
+            None => {}
+        }
+        for term in self.terms.iter().filter(|term| term.written.contains(' ')) {
+            let (written, heard) = patterns(term);
+            let (written, heard) = (statement.bind(Value::Text(written)), statement.bind(Value::Text(heard)));
+            conditions.push(format!(
+                "(' ' || y.folded LIKE {written} ESCAPE '!' OR ' ' || y.search_key || ' ' LIKE {heard} ESCAPE '!')"
+            ));
+        }
+        if let (Some(slug), Some(day)) = (&self.query.module, self.query.learnt_before) {
+            conditions.push(learnt_before(statement, slug, day));
+        }
+        if let Some(active) = self.query.active.filter(|_| !matches!(driver, Driver::Active)) {
+            let (today, since) = self.days(statement);
+            let not = if active { "" } else { "NOT " };
+            conditions.push(format!(
+                "{not}(EXISTS (SELECT 1 FROM cohort_trainers v JOIN cohorts w ON w.id = v.cohort_id
+                        WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today})
+                    OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
+                        WHERE z.person_id = y.id AND r.held_on >= {since} AND r.held_on <= {today}))"
+            ));
+        }
+        if !conditions.is_empty() {
+            statement.push(&format!(
+                " AND (SELECT COUNT(*) FROM people y WHERE y.number = t.person AND {}) = 1",
+                conditions.join(" AND ")
+            ));
+        }
+    }
+}
+
+/// Who has a token.
+fn push_token(statement: &mut Statement, token: Vec<u8>) {
+    let token = statement.bind(Value::Token(token));
+    statement.push(&format!(
+        " AND (SELECT COUNT(*) FROM person_tokens x WHERE x.person = t.person AND x.token = {token}) = 1"
+    ));
+}
+
+/// Who has a word: as it is written, or as it is heard.
+fn push_word(statement: &mut Statement, term: &Term) {
+    let lookups = ranges(term).into_iter().map(|Range { from, below }| {
+        let (from, below) = (statement.bind(Value::Token(from)), statement.bind(Value::Token(below)));
+        format!(
+            "(SELECT 1 FROM person_tokens x
+                WHERE x.person = t.person AND x.token >= {from} AND x.token < {below} LIMIT 1) IS NOT NULL"
+        )
+    });
+    let lookups: Vec<String> = lookups.collect();
+    statement.push(&format!(" AND ({})", lookups.join(" OR ")));
+}
+
+/// Patterns for LIKE with `!` as its escape: two words that are one name, as written and as heard.
+fn patterns(term: &Term) -> (String, String) {
     let written = format!("% {}%", like_escaped(&term.written));
     match &term.heard {
         Heard::Word(key) => (written, format!("% {key} %")),
@@ -19,7 +137,7 @@ pub(super) fn patterns(term: &Term) -> (String, String) {
 
 /// That person `y` completed a cohort with a module that ended before a day, and none with it since. The modules of cohorts
 /// are those that reports know of.
-pub(super) fn learnt_before(statement: &mut Statement, slug: &Slug, day: Date) -> String {
+fn learnt_before(statement: &mut Statement, slug: &Slug, day: Date) -> String {
     // A slug has letters of ASCII, digits and hyphens alone.
     let pattern = statement.bind(Value::Text(format!("% {} %", slug.as_str())));
     let day = statement.bind(Value::Day(day));

@@ -1,0 +1,87 @@
+# Duplicates: two records of one person
+duplicate-title = Possible duplicates
+duplicate-lead = These records may be of the same person. The program proposes them with the reason, and never merges any by itself. Compare, then decide.
+duplicate-waiting = { $count ->
+    [one] { $count } record is still to be compared with the others; that happens little by little.
+   *[other] { $count } records are still to be compared with the others; that happens little by little.
+ }
+duplicate-waiting-many = More than { $count } records are still to be compared with the others; that happens little by little.
+duplicate-none-title = No duplicate is proposed.
+duplicate-none-advice = Each record that is registered, imported or changed is compared with the others. Where there is reason to, it will appear here.
+duplicate-none-yet = The comparison is not finished: come back in a few minutes.
+duplicate-noted = Noted: these two records will not be proposed again.
+duplicate-one = First record
+duplicate-other = Second record
+duplicate-why = Reasons
+duplicate-decide = Decide
+duplicate-compare = Compare
+duplicate-compare-two = Compare { $one } and { $other }
+duplicate-reason-part = one name within the other
+duplicate-reason-spelling = name but for a letter
+duplicate-reason-birthday = same day of birth
+duplicate-reason-near = births close together
+duplicate-reason-locality = same village, fraction or quarter
+duplicate-reason-organisation = same organisation
+duplicate-codes-title = Compare two other records
+duplicate-codes-lead = Write the public codes of both records, such as GDM-0147-K. They stand in each person’s record.
+duplicate-code-one = Code of the first record
+duplicate-code-other = Code of the second record
+duplicate-code-unknown = No record of your area has this code. Check it in the person’s record.
+duplicate-code-twice = That is the same record twice. Write the code of the other.
+duplicate-compare-title = Is it the same person?
+duplicate-field = Detail
+duplicate-both = Both
+duplicate-keep-both = Keep both
+duplicate-all-kept = all is kept
+duplicate-kept = Record that is kept
+duplicate-registered = registered on { $date }
+duplicate-merge = Merge the two records
+duplicate-merge-explained = The kept record gets the enrolments, attendance, tests, certificates, consents and accounts of the other one, whose name stays as another writing. This can be undone.
+duplicate-merge-by-programme = Records are merged by those in charge of the programme. You can say that they are two people.
+duplicate-both-in-open = Both records are in the list of cohort { $code }. First remove one of the two enrolments there, the less complete one, then come back.
+duplicate-both-in-closed = Both records are in the list of cohort { $code }, which is closed and counts them as two people. They can’t be merged.
+duplicate-to-roster = See the list
+duplicate-two-title = They are two people
+duplicate-two-lead = This is remembered: the two records will not be proposed again, and you can always go back on it.
+duplicate-different = They are not the same
+duplicate-is-different = It was noted that they are not the same.
+duplicate-not-different = Note it no longer
+duplicate-keep-missing = Choose the record that is kept.
+duplicate-changed-meanwhile = One of the two records was changed while you chose. Read them again, then choose again.
+duplicate-merges-title = Merged records
+duplicate-merges-lead = This record brings several of the same person together.
+duplicate-merge-link = See what was merged, or undo it
+duplicate-merge-title = Two merged records
+duplicate-done = The two records are merged.
+duplicate-merged = Record merged into it
+duplicate-merged-at = Merged on
+duplicate-merged-by = By the account
+duplicate-moved-title = What went to the kept record
+duplicate-moved-enrolments = { $count ->
+    [one] { $count } enrolment, with its attendance, tests and paper
+   *[other] { $count } enrolments, with their attendance, tests and papers
+ }
+duplicate-moved-led = { $count ->
+    [one] { $count } training led
+   *[other] { $count } trainings led
+ }
+duplicate-moved-restitutions = { $count ->
+    [one] { $count } restitution led
+   *[other] { $count } restitutions led
+ }
+duplicate-moved-consents = { $count ->
+    [one] { $count } consent
+   *[other] { $count } consents
+ }
+duplicate-moved-accounts = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+ }
+duplicate-forgotten = One of the two people was erased at their request: what was merged is not known any more.
+duplicate-undo-title = Undo
+duplicate-undo-explained = The other record stands for itself again and takes back all that was its own. What was added since stays with the kept record. It is noted that they are not the same.
+duplicate-undo = Separate the two records
+duplicate-undone = Separated on { $date }.
+duplicate-undone-before = These two records were separated before.
+duplicate-undo-impossible = This can’t be undone any more like this: the kept record was merged into another one since, or one of the two people was erased. Undo the last merge first.
+person-also-written = Also written

@@ -1,0 +1,287 @@
+//! Records that may be one person: found by their keys in bounded steps, proposed with the reasons, said to be two, or merged.
+//!
+//! Whoever is registered, imported or changed waits to be compared (`people.compared`). The server compares those who wait in
+//! the background, and the page some of them before it is shown. Nothing is ever merged but by a person: see [`merging`].
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use super::access::{covers, person_to_change};
+use super::now;
+use super::work::{Db, Permission, Work};
+use crate::domain::account::Actor;
+use crate::domain::cohort_code::CohortCode;
+use crate::domain::duplicate::{Reason, keys, likeness};
+use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::person::{PastTraining, Person, PublicCode};
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::duplicates::{self as rows, merging as merges};
+use crate::store::{self};
+
+pub mod merging;
+
+/// How many pairs a page shows.
+pub const PAGE: i64 = 20;
+/// The last page: pairs behind it come forward as those before them are decided.
+const PAGES: i64 = 50;
+/// A key that more people have than so many finds nobody: a common name alone is no reason.
+const COMMON: usize = 40;
+/// How many people are compared in one step, which holds the database for that long.
+const STEP: i64 = 100;
+/// Those who wait are counted no further.
+const WAITING: i64 = 10_000;
+/// How long the server rests between two steps, and when nobody waits.
+const BETWEEN: Duration = Duration::from_millis(200);
+const REST: Duration = Duration::from_secs(30);
+
+/// Compares those who wait as long as the server runs, some at a time, so that others get their turn at the database.
+pub async fn keep_up(db: Db) {
+    loop {
+        let step = async {
+            let mut work = Work::read(&db, Actor::System).await?;
+            if rows::count_uncompared(&mut work.tx, 1).await? == 0 {
+                return Ok(false);
+            }
+            drop(work);
+            let mut work = Work::write(&db, Actor::System).await?;
+            let is_more = catch_up(&mut work).await?;
+            work.commit().await?;
+            Ok::<bool, Error>(is_more)
+        };
+        let is_more = step.await.unwrap_or_else(|error| {
+            tracing::debug!(%error, "people could not be compared");
+            false
+        });
+        tokio::time::sleep(if is_more { BETWEEN } else { REST }).await;
+    }
+}
+
+/// Compares some of those who wait with all others, by their keys; whether more wait. For staff.
+pub async fn catch_up(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Staff)?;
+    let waiting = rows::uncompared(&mut work.tx, STEP).await?;
+    for (number, id) in &waiting {
+        compare_with_all(work, *number, *id).await?;
+    }
+    Ok(i64::try_from(waiting.len()).unwrap_or(i64::MAX) == STEP)
+}
+
+/// Proposes those who may be the same person as this one.
+async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<()> {
+    rows::clear(&mut work.tx, id).await?;
+    if let Some(person) = store::people::find(&mut work.tx, id).await? {
+        let keys = keys(&person.details);
+        rows::set_keys(&mut work.tx, number, &keys.own).await?;
+        let found = rows::with_keys(&mut work.tx, number, &keys.asked, COMMON + 1).await?;
+        let mut sharing: HashMap<i64, Vec<i64>> = HashMap::new();
+        for (key, number) in found {
+            sharing.entry(key).or_default().push(number);
+        }
+        let mut numbers: Vec<i64> =
+            sharing.into_values().filter(|numbers| numbers.len() <= COMMON).flatten().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for other in rows::people(&mut work.tx, &numbers).await? {
+            if let Some(likeness) = likeness(&person.details, &other.details) {
+                rows::propose(&mut work.tx, (id, other.id), &likeness, now()).await?;
+            }
+        }
+    }
+    rows::set_compared(&mut work.tx, id, true).await
+}
+
+/// One of two records, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The record; in a list without its languages.
+    pub person: Person,
+    /// The name of its place.
+    pub place: Option<String>,
+}
+
+/// Two records that may be one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The earlier record.
+    pub one: Side,
+    /// The later one.
+    pub other: Side,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// A page of proposals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposals {
+    /// The likeliest first.
+    pub pairs: Vec<Proposal>,
+    /// This page, from 1.
+    pub page: i64,
+    /// Whether there is a further one.
+    pub has_more: bool,
+    /// How many people are still to be compared, no more than counted.
+    pub waiting: i64,
+    /// Whether there are more of them than were counted.
+    pub many_wait: bool,
+}
+
+/// The pairs that nobody decided yet; for staff, a coordinator those of whom both are of their places.
+pub async fn proposals(work: &mut Work, page: i64) -> Result<Proposals> {
+    work.require(Permission::Staff)?;
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let page = page.clamp(1, PAGES);
+    let mut found = rows::open(&mut work.tx, account, (page - 1) * PAGE, PAGE + 1).await?;
+    let shown = usize::try_from(PAGE).unwrap_or_default();
+    let has_more = found.len() > shown && page < PAGES;
+    found.truncate(shown);
+    let ids: Vec<PersonId> = found.iter().flat_map(|pair| [pair.one, pair.other]).collect();
+    let people = store::people::with_ids(&mut work.tx, &ids).await?;
+    let named = place_names(work).await?;
+    let mut sides: HashMap<PersonId, Side> = HashMap::new();
+    for person in people {
+        let place = person.details.place.and_then(|place| named.get(&place).cloned());
+        sides.insert(person.id, Side { person, place });
+    }
+    let pairs = found.into_iter().filter_map(|pair| {
+        let (one, other) = (sides.get(&pair.one)?.clone(), sides.get(&pair.other)?.clone());
+        Some(Proposal { one, other, reasons: pair.reasons })
+    });
+    let pairs = pairs.collect();
+    let waiting = rows::count_uncompared(&mut work.tx, WAITING + 1).await?;
+    Ok(Proposals { pairs, page, has_more, waiting: waiting.min(WAITING), many_wait: waiting > WAITING })
+}
+
+async fn place_names(work: &mut Work) -> Result<HashMap<PlaceId, String>> {
+    let places = store::places::all(&mut work.tx).await?;
+    Ok(places.into_iter().map(|place| (place.id, place.name)).collect())
+}
+
+/// What is to be known of a record before it is merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The record and its place.
+    pub side: Side,
+    /// Trainings followed and led.
+    pub trainings: Vec<PastTraining>,
+    /// How many consents were noted.
+    pub consents: usize,
+    /// The logins of accounts that are linked.
+    pub accounts: Vec<String>,
+}
+
+/// Two records side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The first.
+    pub one: Compared,
+    /// The second.
+    pub other: Compared,
+    /// Why they may be one person; nothing when they were not proposed.
+    pub reasons: Vec<Reason>,
+    /// Whether it was said that they are two.
+    pub is_different: bool,
+    /// The cohorts in which both are enrolled, and whether they are closed: while there is one they can't be merged.
+    pub both_in: Vec<(CohortCode, bool)>,
+    /// Whether the actor may merge them.
+    pub may_merge: bool,
+}
+
+impl Comparison {
+    /// Whether the first record is the one to be kept unless somebody chooses: it has more trainings, or is the older one.
+    pub fn keeps_one(&self) -> bool {
+        let rank = |compared: &Compared| {
+            (compared.trainings.len(), compared.consents, std::cmp::Reverse(compared.side.person.created_at))
+        };
+        rank(&self.one) >= rank(&self.other)
+    }
+}
+
+/// Two records side by side; for staff, a coordinator when both are of their places.
+pub async fn compare(work: &mut Work, one: PersonId, other: PersonId) -> Result<Comparison> {
+    work.require(Permission::Staff)?;
+    if one == other {
+        return Err(Error::NotFound);
+    }
+    let found = rows::find(&mut work.tx, (one, other)).await?;
+    Ok(Comparison {
+        one: compared(work, one).await?,
+        other: compared(work, other).await?,
+        reasons: found.map(|pair| pair.reasons).unwrap_or_default(),
+        is_different: rows::is_different(&mut work.tx, (one, other)).await?,
+        both_in: merges::shared_cohorts(&mut work.tx, one, other).await?,
+        may_merge: work.actor.runs_programme(),
+    })
+}
+
+async fn compared(work: &mut Work, id: PersonId) -> Result<Compared> {
+    let person = person_to_change(work, id).await?;
+    let place = match person.details.place {
+        Some(place) => store::places::find(&mut work.tx, place).await?.map(|place| place.name),
+        None => None,
+    };
+    let mut accounts = Vec::new();
+    for account in store::people::erasure::accounts(&mut work.tx, id).await? {
+        accounts.extend(store::accounts::find(&mut work.tx, account).await?.map(|account| account.login));
+    }
+    Ok(Compared {
+        trainings: store::people::trainings(&mut work.tx, id).await?,
+        consents: store::consents::of_person(&mut work.tx, id).await?.len(),
+        side: Side { person, place },
+        accounts,
+    })
+}
+
+/// Remembers that two records are two people, or forgets that it was said; for staff, a coordinator when both are of their
+/// places.
+pub async fn set_different(work: &mut Work, one: PersonId, other: PersonId, is_so: bool) -> Result<()> {
+    work.require(Permission::Staff)?;
+    for id in [one, other] {
+        person_to_change(work, id).await?;
+    }
+    let by = work.account_id();
+    let (changed, action) = if one == other {
+        (false, "person.different")
+    } else if is_so {
+        (rows::set_different(&mut work.tx, (one, other), now(), by).await?, "person.different")
+    } else {
+        for id in [one, other] {
+            rows::set_compared(&mut work.tx, id, false).await?;
+        }
+        (rows::forget_different(&mut work.tx, (one, other)).await?, "person.not_different")
+    };
+    if changed {
+        work.audit(action, ("person", one), (), serde_json::json!({ "person": other })).await?;
+    }
+    Ok(())
+}
+
+/// The two records with these public codes, each problem with its field; for staff, within their places.
+pub async fn with_codes(work: &mut Work, codes: [&str; 2]) -> Result<[PersonId; 2]> {
+    work.require(Permission::Staff)?;
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    for (field, text) in ["one", "other"].into_iter().zip(codes) {
+        match with_code(work, text).await? {
+            Some(id) => found.push(id),
+            None => problems.push(FieldError::new(field, Message::new("duplicate-code-unknown"))),
+        }
+    }
+    match found[..] {
+        [one, other] if one == other => Err(Error::invalid("other", Message::new("duplicate-code-twice"))),
+        [one, other] => Ok([one, other]),
+        _ => Err(Error::Invalid(problems)),
+    }
+}
+
+async fn with_code(work: &mut Work, text: &str) -> Result<Option<PersonId>> {
+    let Ok(code) = text.trim().parse::<PublicCode>() else { return Ok(None) };
+    let Some(id) = store::people::with_code(&mut work.tx, &code).await? else { return Ok(None) };
+    let Some(person) = store::people::find(&mut work.tx, id).await? else { return Ok(None) };
+    Ok(covers(work, person.details.place).await?.then_some(id))
+}
+
+/// The record that a merged one is part of; for everybody who is signed in, as its own page decides who sees it.
+pub async fn kept_of(work: &mut Work, id: PersonId) -> Result<Option<PersonId>> {
+    work.require(Permission::SignedIn)?;
+    store::people::parts::kept_of(&mut work.tx, id).await
+}

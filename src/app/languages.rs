@@ -1,0 +1,198 @@
+//! Languages as data: those of the target area, and those that an administrator added or changed.
+
+use serde::{Deserialize, Serialize};
+
+use super::work::{Permission, Work};
+use crate::domain::lang::{
+    Added, Direction, LANGUAGES, LangTag, Language, is_from_the_right, kept, set_added,
+};
+use crate::domain::text::one_line;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store::{self};
+
+/// The most characters of a name of a language.
+pub const NAME_MAX: usize = 60;
+
+/// The scripts that forms offer (ISO 15924).
+pub const SCRIPTS: [&str; 8] = ["Latn", "Arab", "Tfng", "Nkoo", "Adlm", "Ethi", "Vaii", "Hebr"];
+
+/// Reads the languages that were added or changed into what the program goes by; at the start, and when something changed.
+pub async fn load(work: &mut Work) -> Result<()> {
+    work.require(Permission::Anyone)?;
+    set_added(store::languages::all(&mut work.tx).await?);
+    Ok(())
+}
+
+/// A language in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What is said of it.
+    pub added: Added,
+    /// Whether the program brought it along.
+    pub is_own: bool,
+}
+
+/// All languages, those of the target area first; for administrators.
+pub async fn list(work: &mut Work) -> Result<Vec<Entry>> {
+    work.require(Permission::Admin)?;
+    let changed = store::languages::all(&mut work.tx).await?;
+    let own = LANGUAGES.iter().map(|own| {
+        let same = changed.iter().find(|added| added.language.tag == own.tag).copied();
+        Entry { added: same.unwrap_or_else(|| as_brought(*own)), is_own: true }
+    });
+    let is_own = |added: &&Added| LANGUAGES.iter().any(|own| own.tag == added.language.tag);
+    let more =
+        changed.iter().filter(|added| !is_own(added)).map(|added| Entry { added: *added, is_own: false });
+    Ok(own.chain(more).collect())
+}
+
+/// A language as the program brings it along.
+fn as_brought(language: Language) -> Added {
+    let tag = language.tag.parse::<LangTag>().ok();
+    let direction = tag.map_or(Direction::Ltr, |tag| tag.direction());
+    let script = language.tag.split('-').find(|part| part.len() == 4);
+    let script = script.unwrap_or(if direction == Direction::Rtl { "Arab" } else { "Latn" });
+    Added { language, script, direction, is_offered: true }
+}
+
+/// A language; for administrators.
+pub async fn find(work: &mut Work, tag: &str) -> Result<Entry> {
+    work.require(Permission::Admin)?;
+    let all = list(work).await?;
+    all.into_iter().find(|entry| entry.added.language.tag == tag).ok_or(Error::NotFound)
+}
+
+/// A language as its form has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// BCP 47: `dje`, `taq-Latn`.
+    pub tag: String,
+    /// What it calls itself.
+    pub own_name: String,
+    /// What it is called in French.
+    pub french_name: String,
+    /// ISO 15924.
+    pub script: String,
+    /// `ltr` or `rtl`; empty as the script is written.
+    pub direction: String,
+    /// `no` when forms no longer offer it.
+    pub offered: String,
+}
+
+impl From<&Added> for Draft {
+    fn from(added: &Added) -> Self {
+        Self {
+            tag: added.language.tag.into(),
+            own_name: added.language.own_name.into(),
+            french_name: added.language.french_name.into(),
+            script: added.script.into(),
+            direction: added.direction.as_str().into(),
+            offered: if added.is_offered { "yes".into() } else { "no".into() },
+        }
+    }
+}
+
+impl Draft {
+    /// Validates the fields; every problem with its field.
+    fn check(&self) -> Result<Added> {
+        let mut problems = Vec::new();
+        let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
+        let tag = self.tag.trim().parse::<LangTag>().ok();
+        if tag.is_none() {
+            problem("tag", Message::new("language-tag-wrong"));
+        }
+        let mut name = |field: &str, text: &str| {
+            let name = one_line(text);
+            if !(1..=NAME_MAX).contains(&name.chars().count()) {
+                problem(field, Message::new("language-name-missing").with("max", NAME_MAX));
+            }
+            name
+        };
+        let (own_name, french_name) =
+            (name("own_name", &self.own_name), name("french_name", &self.french_name));
+        let script = SCRIPTS.into_iter().find(|script| *script == self.script);
+        if script.is_none() {
+            problem("script", Message::new("language-script-missing"));
+        }
+        let direction = match (self.direction.as_str(), script) {
+            ("ltr", _) => Direction::Ltr,
+            ("rtl", _) => Direction::Rtl,
+            (_, Some(script)) if is_from_the_right(script) => Direction::Rtl,
+            _ => Direction::Ltr,
+        };
+        match (tag, script) {
+            (Some(tag), Some(script)) if problems.is_empty() => Ok(Added {
+                language: Language {
+                    tag: kept(tag.as_str()),
+                    own_name: kept(&own_name),
+                    french_name: kept(&french_name),
+                },
+                script,
+                direction,
+                is_offered: self.offered != "no",
+            }),
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+}
+
+/// Adds a language; for administrators. After the commit [`load`] is due.
+pub async fn add(work: &mut Work, draft: &Draft) -> Result<&'static str> {
+    work.require(Permission::Admin)?;
+    let added = draft.check()?;
+    let all = list(work).await?;
+    if all.iter().any(|entry| entry.added.language.tag == added.language.tag) {
+        return Err(Error::invalid("tag", Message::new("language-exists").with("tag", added.language.tag)));
+    }
+    store::languages::save(&mut work.tx, &added).await?;
+    work.audit("language.add", ("language", added.language.tag), (), Draft::from(&added)).await?;
+    Ok(added.language.tag)
+}
+
+/// Changes what is said of a language, but for its tag, which texts and records have; for administrators. After the commit
+/// [`load`] is due.
+pub async fn change(work: &mut Work, tag: &str, draft: &Draft) -> Result<()> {
+    work.require(Permission::Admin)?;
+    let before = find(work, tag).await?.added;
+    let added = Draft { tag: tag.into(), ..draft.clone() }.check()?;
+    if added == before {
+        return Ok(());
+    }
+    store::languages::save(&mut work.tx, &added).await?;
+    work.audit("language.update", ("language", tag), Draft::from(&before), Draft::from(&added)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(tag: &str, script: &str) -> Draft {
+        Draft {
+            tag: tag.into(),
+            own_name: "zarma ciine".into(),
+            french_name: "zarma".into(),
+            script: script.into(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn a_language_has_a_tag_two_names_and_a_script() {
+        let added = draft("dje", "Latn").check().unwrap();
+        assert_eq!((added.direction, added.is_offered), (Direction::Ltr, true));
+        assert_eq!(draft("bm-Nkoo", "Nkoo").check().unwrap().direction, Direction::Rtl);
+        let Err(Error::Invalid(problems)) = Draft::default().check() else { panic!("it was taken") };
+        let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["tag", "own_name", "french_name", "script"]);
+        assert_eq!(Draft::from(&added).check().unwrap(), added);
+    }
+
+    #[test]
+    fn languages_are_as_the_program_brings_them() {
+        let of = |tag: &str| as_brought(*LANGUAGES.iter().find(|own| own.tag == tag).unwrap());
+        assert_eq!((of("mey").script, of("mey").direction), ("Arab", Direction::Rtl));
+        assert_eq!((of("taq-Tfng").script, of("fr").script), ("Tfng", "Latn"));
+        assert!(LANGUAGES.iter().all(|own| SCRIPTS.contains(&of(own.tag).script)));
+    }
+}

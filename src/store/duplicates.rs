@@ -1,0 +1,209 @@
+//! Pairs of records that may be one person: the keys by which they are found, and what was proposed and decided.
+
+use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
+
+use super::columns::{from_row, refused};
+use super::placeholders::{VALUES, places};
+use super::{Tx, on, run};
+use crate::domain::duplicate::{Likeness, Reason};
+use crate::domain::id::{AccountId, PersonId};
+use crate::domain::person::Person;
+use crate::error::Result;
+
+pub(crate) mod merging;
+
+/// A pair as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub one: PersonId,
+    pub other: PersonId,
+    pub reasons: Vec<Reason>,
+}
+
+from_row!(Pair, "duplicate_pairs", |row| {
+    let words: String = row.try_get("reasons")?;
+    let reasons = words.split(' ').filter(|word| !word.is_empty()).map(|word| word.parse().ok());
+    Ok(Self {
+        one: row.try_get("one")?,
+        other: row.try_get("other")?,
+        reasons: reasons.collect::<Option<_>>().ok_or_else(|| refused("reasons"))?,
+    })
+});
+
+/// People who were not compared since they were last changed, so many of them, with their numbers.
+pub(crate) async fn uncompared(tx: &mut Tx, limit: i64) -> Result<Vec<(i64, PersonId)>> {
+    const SQL: &str =
+        "SELECT number, id FROM people WHERE NOT compared AND number IS NOT NULL ORDER BY number LIMIT $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
+}
+
+/// How many these are, counted no further than `most`.
+pub(crate) async fn count_uncompared(tx: &mut Tx, most: i64) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM (SELECT number FROM people WHERE NOT compared AND number IS NOT NULL LIMIT $1) counted";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(most).fetch_one(c).await)?)
+}
+
+/// Notes whether a person was compared with the others.
+pub(crate) async fn set_compared(tx: &mut Tx, id: PersonId, compared: bool) -> Result<()> {
+    const SQL: &str = "UPDATE people SET compared = $2 WHERE id = $1";
+    run!(tx, SQL, id, compared)?;
+    Ok(())
+}
+
+/// Replaces the keys of a person.
+pub(crate) async fn set_keys(tx: &mut Tx, number: i64, keys: &[i64]) -> Result<()> {
+    const CLEAR: &str = "DELETE FROM duplicate_keys WHERE person = $1";
+    run!(tx, CLEAR, number)?;
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let sql = format!("INSERT INTO duplicate_keys (key, person) VALUES {}", places(keys.len(), 2));
+    on!(tx, |c| {
+        let query =
+            keys.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, key| query.bind(*key).bind(number));
+        query.execute(c).await.map(drop)
+    })?;
+    Ok(())
+}
+
+/// The numbers of the others who have one of these keys, with the key; of each key no more than so many.
+pub(crate) async fn with_keys(
+    tx: &mut Tx,
+    number: i64,
+    keys: &[i64],
+    most: usize,
+) -> Result<Vec<(i64, i64)>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let part = |at: usize| {
+        format!(
+            "SELECT * FROM (SELECT key, person FROM duplicate_keys WHERE key = ${} AND person <> $1 LIMIT {most}) k{at}",
+            at + 2
+        )
+    };
+    let parts: Vec<String> = (0..keys.len()).map(part).collect();
+    let sql = parts.join(" UNION ALL ");
+    Ok(on!(tx, |c| {
+        let query = sqlx::query_as(AssertSqlSafe(sql)).bind(number);
+        keys.iter().fold(query, |query, key| query.bind(*key)).fetch_all(c).await
+    })?)
+}
+
+/// The people with these numbers, as far as they stand for themselves. Their languages are not read.
+pub(crate) async fn people(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Person>> {
+    let mut found = Vec::new();
+    for numbers in numbers.chunks(VALUES) {
+        let sql = format!(
+            "SELECT * FROM people WHERE number IN {} AND erased_at IS NULL AND merged_into IS NULL ORDER BY number",
+            places(1, numbers.len())
+        );
+        let some: Vec<Person> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            numbers.iter().fold(query, |query, number| query.bind(*number)).fetch_all(c).await
+        })?;
+        found.extend(some);
+    }
+    Ok(found)
+}
+
+/// Takes back what was proposed about a person and not decided, and the keys by which they are found.
+pub(crate) async fn clear(tx: &mut Tx, id: PersonId) -> Result<()> {
+    for sql in [
+        "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
+        "DELETE FROM duplicate_pairs WHERE one = $1 AND decided_at IS NULL",
+        "DELETE FROM duplicate_pairs WHERE other = $1 AND decided_at IS NULL",
+    ] {
+        run!(tx, sql, id)?;
+    }
+    Ok(())
+}
+
+/// Proposes a pair, unless it was decided.
+pub(crate) async fn propose(
+    tx: &mut Tx,
+    pair: (PersonId, PersonId),
+    likeness: &Likeness,
+    at: OffsetDateTime,
+) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO duplicate_pairs (one, other, reasons, weight, found_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (one, other) DO NOTHING";
+    let reasons: Vec<&str> = likeness.reasons.iter().map(|reason| reason.as_str()).collect();
+    let (one, other) = in_order(pair);
+    run!(tx, SQL, one, other, reasons.join(" "), likeness.weight, at)?;
+    Ok(())
+}
+
+/// Remembers that two are not one person; false when it was said before.
+pub(crate) async fn set_different(
+    tx: &mut Tx,
+    pair: (PersonId, PersonId),
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<bool> {
+    const SQL: &str =
+        "INSERT INTO duplicate_pairs (one, other, reasons, weight, found_at, decided_at, decided_by)
+        VALUES ($1, $2, '', 0, $3, $3, $4)
+        ON CONFLICT (one, other) DO UPDATE SET decided_at = excluded.decided_at, decided_by = excluded.decided_by
+        WHERE duplicate_pairs.decided_at IS NULL";
+    let (one, other) = in_order(pair);
+    Ok(run!(tx, SQL, one, other, at, by)? == 1)
+}
+
+/// Forgets it; false when it was not said.
+pub(crate) async fn forget_different(tx: &mut Tx, pair: (PersonId, PersonId)) -> Result<bool> {
+    const SQL: &str = "DELETE FROM duplicate_pairs WHERE one = $1 AND other = $2 AND decided_at IS NOT NULL";
+    let (one, other) = in_order(pair);
+    Ok(run!(tx, SQL, one, other)? == 1)
+}
+
+/// Whether it was said that two are not one person.
+pub(crate) async fn is_different(tx: &mut Tx, pair: (PersonId, PersonId)) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM duplicate_pairs WHERE one = $1 AND other = $2 AND decided_at IS NOT NULL)";
+    let (one, other) = in_order(pair);
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(one).bind(other).fetch_one(c).await)?)
+}
+
+/// Those of whom it was said that they are not this person.
+pub(crate) async fn different_from(tx: &mut Tx, id: PersonId) -> Result<Vec<PersonId>> {
+    const SQL: &str = "SELECT other FROM duplicate_pairs WHERE one = $1 AND decided_at IS NOT NULL
+        UNION SELECT one FROM duplicate_pairs WHERE other = $1 AND decided_at IS NOT NULL";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
+}
+
+/// The pairs that nobody decided, the likeliest first; for a coordinator's account those of whom both are of its places.
+pub(crate) async fn open(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    first: i64,
+    limit: i64,
+) -> Result<Vec<Pair>> {
+    const ALL: &str = "SELECT one, other, reasons FROM duplicate_pairs WHERE decided_at IS NULL
+        ORDER BY weight DESC, one DESC, other DESC LIMIT $1 OFFSET $2";
+    const OWN: &str = "WITH RECURSIVE own(id) AS (SELECT place_id FROM user_places WHERE user_id = $3
+            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        SELECT d.one, d.other, d.reasons FROM duplicate_pairs d
+        JOIN people a ON a.id = d.one JOIN people b ON b.id = d.other
+        WHERE d.decided_at IS NULL AND a.place_id IN (SELECT id FROM own) AND b.place_id IN (SELECT id FROM own)
+        ORDER BY d.weight DESC, d.one DESC, d.other DESC LIMIT $1 OFFSET $2";
+    Ok(match account {
+        None => on!(tx, |c| sqlx::query_as(ALL).bind(limit).bind(first).fetch_all(c).await),
+        Some(account) => {
+            on!(tx, |c| sqlx::query_as(OWN).bind(limit).bind(first).bind(account).fetch_all(c).await)
+        }
+    }?)
+}
+
+/// What was proposed about two; none where nothing was.
+pub(crate) async fn find(tx: &mut Tx, pair: (PersonId, PersonId)) -> Result<Option<Pair>> {
+    const SQL: &str = "SELECT one, other, reasons FROM duplicate_pairs WHERE one = $1 AND other = $2";
+    let (one, other) = in_order(pair);
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(one).bind(other).fetch_optional(c).await)?)
+}
+
+/// The smaller id first.
+fn in_order((one, other): (PersonId, PersonId)) -> (PersonId, PersonId) {
+    if one < other { (one, other) } else { (other, one) }
+}

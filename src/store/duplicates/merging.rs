@@ -1,0 +1,150 @@
+//! Merging two records: what refers to one is led to the other, and back.
+
+use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
+
+use crate::domain::cohort_code::CohortCode;
+use crate::domain::duplicate::{Merge, Moved, MovedRows};
+use crate::domain::id::{AccountId, MergeId, PersonId};
+use crate::error::{Error, Result};
+use crate::store::columns::from_row;
+use crate::store::{Tx, on, run};
+
+/// Tables whose rows are about one person, with the column that names a row.
+const OWNED: [(&str, &str); 3] = [("enrolments", "id"), ("consents", "id"), ("users", "id")];
+/// Tables that say that a person has part in something, with the column that names it: each pair once.
+const SHARED: [(&str, &str); 2] =
+    [("cohort_trainers", "cohort_id"), ("restitution_leaders", "restitution_id")];
+
+from_row!(Merge, "merges", |row| Ok(Self {
+    id: row.try_get("id")?,
+    kept: row.try_get("kept")?,
+    merged: row.try_get("merged")?,
+    moved: row
+        .try_get::<Option<String>, _>("moved")?
+        .map(|json| serde_json::from_str(&json))
+        .transpose()
+        .map_err(|error| crate::store::columns::unreadable("moved", error))?,
+    merged_at: row.try_get("merged_at")?,
+    login: row.try_get("login")?,
+    undone_at: row.try_get("undone_at")?,
+}));
+
+const MERGES: &str = "SELECT m.*, u.login FROM merges m LEFT JOIN users u ON u.id = m.merged_by";
+
+/// The merge with this id.
+pub(crate) async fn find(tx: &mut Tx, id: MergeId) -> Result<Option<Merge>> {
+    let sql = format!("{MERGES} WHERE m.id = $1");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(c).await)?)
+}
+
+/// The merges into a record that were not undone, the latest first.
+pub(crate) async fn into(tx: &mut Tx, kept: PersonId) -> Result<Vec<Merge>> {
+    let sql =
+        format!("{MERGES} WHERE m.kept = $1 AND m.undone_at IS NULL ORDER BY m.merged_at DESC, m.id DESC");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(kept).fetch_all(c).await)?)
+}
+
+/// Adds a merge.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    id: MergeId,
+    (kept, merged): (PersonId, PersonId),
+    moved: &Moved,
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO merges (id, kept, merged, moved, merged_at, merged_by) VALUES ($1, $2, $3, $4, $5, $6)";
+    let json = serde_json::to_string(moved).map_err(|error| Error::Internal(error.to_string()))?;
+    run!(tx, SQL, id, kept, merged, json, at, by)?;
+    Ok(())
+}
+
+/// Notes that a merge was undone.
+pub(crate) async fn set_undone(
+    tx: &mut Tx,
+    id: MergeId,
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<()> {
+    const SQL: &str = "UPDATE merges SET undone_at = $2, undone_by = $3 WHERE id = $1";
+    run!(tx, SQL, id, at, by)?;
+    Ok(())
+}
+
+/// The cohorts in which both are enrolled, and whether they are closed.
+pub(crate) async fn shared_cohorts(
+    tx: &mut Tx,
+    one: PersonId,
+    other: PersonId,
+) -> Result<Vec<(CohortCode, bool)>> {
+    const SQL: &str = "SELECT k.code, (k.closed_at IS NOT NULL) FROM enrolments e JOIN enrolments f ON f.cohort_id = e.cohort_id
+        JOIN cohorts k ON k.id = e.cohort_id WHERE e.person_id = $1 AND f.person_id = $2 ORDER BY k.code";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(one).bind(other).fetch_all(c).await)?)
+}
+
+/// Leads what refers to a record to the one that is kept; what was moved, and what both had part in.
+pub(crate) async fn move_rows(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<Vec<MovedRows>> {
+    let mut all = Vec::new();
+    for (table, key) in SHARED {
+        let both = format!(
+            "SELECT {key} FROM {table} WHERE person_id = $1 AND {key} IN (SELECT {key} FROM {table} WHERE person_id = $2) ORDER BY {key}"
+        );
+        let doubled: Vec<String> =
+            on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(both)).bind(merged).bind(kept).fetch_all(c).await)?;
+        for row in &doubled {
+            let sql = format!("DELETE FROM {table} WHERE person_id = $1 AND {key} = $2");
+            run!(tx, AssertSqlSafe(sql), merged, row)?;
+        }
+        let rows = move_of_table(tx, (table, key), merged, kept).await?;
+        all.push(MovedRows { table: table.to_owned(), rows, doubled });
+    }
+    for (table, key) in OWNED {
+        let rows = move_of_table(tx, (table, key), merged, kept).await?;
+        all.push(MovedRows { table: table.to_owned(), rows, doubled: Vec::new() });
+    }
+    all.retain(|moved| !moved.rows.is_empty() || !moved.doubled.is_empty());
+    Ok(all)
+}
+
+async fn move_of_table(
+    tx: &mut Tx,
+    (table, key): (&str, &str),
+    merged: PersonId,
+    kept: PersonId,
+) -> Result<Vec<String>> {
+    let sql = format!("SELECT {key} FROM {table} WHERE person_id = $1 ORDER BY {key}");
+    let rows = on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(sql)).bind(merged).fetch_all(c).await)?;
+    let sql = format!("UPDATE {table} SET person_id = $2 WHERE person_id = $1");
+    run!(tx, AssertSqlSafe(sql), merged, kept)?;
+    Ok(rows)
+}
+
+/// Leads back what was moved, as far as it is still there.
+pub(crate) async fn move_back(
+    tx: &mut Tx,
+    moved: &[MovedRows],
+    merged: PersonId,
+    kept: PersonId,
+) -> Result<()> {
+    for (table, key) in SHARED.into_iter().chain(OWNED) {
+        for moved in moved.iter().filter(|moved| moved.table == table) {
+            for row in &moved.rows {
+                let sql = format!("UPDATE {table} SET person_id = $1 WHERE person_id = $2 AND {key} = $3");
+                run!(tx, AssertSqlSafe(sql), merged, kept, row)?;
+            }
+            for row in &moved.doubled {
+                let sql =
+                    format!("INSERT INTO {table} ({key}, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+                run!(tx, AssertSqlSafe(sql), row, merged)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The tables that refer to people, and are moved: a test holds the schema against them.
+pub fn tables_moved() -> impl Iterator<Item = &'static str> {
+    SHARED.into_iter().chain(OWNED).map(|(table, _)| table)
+}

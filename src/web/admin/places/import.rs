@@ -1,0 +1,149 @@
+//! `/admin/places/import`: a list of places from a spreadsheet, looked through before it is taken.
+
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::level_name;
+use crate::app::places::import::{self, Plan};
+use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::admin::require_admin;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Field, Form};
+use crate::web::layout;
+use crate::web::visit::Visit;
+
+/// How many rows of a list are shown.
+const SHOWN: usize = 200;
+
+/// `GET /admin/places/import`
+pub(super) async fn ask(visit: Visit) -> Result<Response> {
+    require_admin(&visit)?;
+    Ok(page(&visit, Form::default(), None))
+}
+
+/// `POST /admin/places/import`: shows what a file would come to. Permission comes before the body.
+pub(super) async fn look(
+    visit: Visit,
+    sent: std::result::Result<Multipart, MultipartRejection>,
+) -> Result<Response> {
+    require_admin(&visit)?;
+    let missing = || Error::invalid("file", Message::new("imports-file-missing"));
+    let read = async {
+        let bytes = file(sent.map_err(|_| missing())?).await?;
+        let text = import::read_file(bytes.ok_or_else(missing)?).await?;
+        let plan = visit.read(async |work| import::plan(work, &text).await).await?;
+        Ok((text, plan))
+    };
+    match read.await {
+        Ok((text, plan)) => Ok(page(&visit, Form::filled([("list", text)]), Some(plan))),
+        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, None)),
+    }
+}
+
+/// The bytes of the file; none when none was chosen.
+async fn file(mut multipart: Multipart) -> Result<Option<Vec<u8>>> {
+    let failed = |status: StatusCode| match status {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Error::invalid("file", Message::new("listing-too-large").with("max", super::LIST_MAX >> 20))
+        }
+        _ => Error::invalid("file", Message::new("imports-file-cut")),
+    };
+    while let Some(field) = multipart.next_field().await.map_err(|problem| failed(problem.status()))? {
+        if field.name() == Some("file") {
+            let bytes = field.bytes().await.map_err(|problem| failed(problem.status()))?;
+            return Ok(Some(bytes.to_vec()).filter(|bytes| !bytes.is_empty()));
+        }
+    }
+    Ok(None)
+}
+
+/// `POST /admin/places/import/take`: takes the list that was looked through.
+pub(super) async fn take(visit: Visit, form: Form) -> Result<Response> {
+    let text = form.get("list").replace('\r', "");
+    match visit.write(async |work| import::carry_out(work, &text).await).await {
+        Ok(_) => Ok(Redirect::to("/admin/places?imported=1").into_response()),
+        Err(problem) => {
+            let plan = visit.read(async |work| import::plan(work, &text).await).await?;
+            forms::rejected(problem, form, |form| page(&visit, form, Some(plan)))
+        }
+    }
+}
+
+fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "place-import-title");
+    layout::page(visit, &title.clone(), move || {
+        view! {
+            <p class="crumb"><a href="/admin/places">{t!(l, "place-list-title")}</a></p>
+            <h1>{title}</h1>
+            {form.summary_under(l, t!(l, "form-refused"))}
+            {plan.map(|plan| preview(l, &form, &plan))}
+            <form method="post" action="/admin/places/import" enctype="multipart/form-data" class="narrow">
+                {Field::input("file", "file", t!(l, "imports-file")).hint(t!(l, "place-import-hint", max = super::LIST_MAX >> 20)).required().view(&form, l)}
+                <p class="actions"><button type="submit">{t!(l, "place-import-look")}</button></p>
+            </form>
+            <h2>{t!(l, "place-import-how")}</h2>
+            <p>{t!(l, "place-import-columns")}</p>
+            <pre dir="ltr"><code>{t!(l, "place-import-example")}</code></pre>
+        }
+    })
+}
+
+/// What the list would come to.
+fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
+    let problems: Vec<_> = plan
+        .problems
+        .iter()
+        .take(SHOWN)
+        .map(|problem| view! { <li>{t!(l, "imports-line-number", line = problem.line)} " — " {l.message(&problem.message)}</li> })
+        .collect();
+    if !problems.is_empty() {
+        return view! {
+            <div class="notice error" role="alert">
+                <p>{t!(l, "place-import-problems", count = plan.problems.len())}</p>
+                <ul>{problems.into_iter().collect_view()}</ul>
+            </div>
+        }
+        .into_any();
+    }
+    let rows: Vec<_> = plan
+        .rows
+        .iter()
+        .take(SHOWN)
+        .map(|planned| {
+            let fate = if planned.is_known { t!(l, "place-import-known") } else { t!(l, "place-import-new") };
+            view! {
+                <tr>
+                    <th scope="row"><bdi>{planned.row.name.clone()}</bdi></th>
+                    <td data-label=t!(l, "place-level")>{level_name(l, planned.row.level)}</td>
+                    <td data-label=t!(l, "place-parent")>{planned.inside.clone().map(|name| view! { <bdi>{name}</bdi> })}</td>
+                    <td data-label=t!(l, "place-import-fate")>{fate}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let more = plan.rows.len().saturating_sub(SHOWN);
+    view! {
+        <p class="notice" role="status">{t!(l, "place-import-count", added = plan.added(), known = plan.rows.len() - plan.added())}</p>
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "place-name")}</th>
+                <th scope="col">{t!(l, "place-level")}</th>
+                <th scope="col">{t!(l, "place-parent")}</th>
+                <th scope="col">{t!(l, "place-import-fate")}</th>
+            </tr></thead>
+            <tbody>{rows.into_iter().collect_view()}</tbody>
+        </table>
+        {(more > 0).then(|| view! { <p class="hint">{t!(l, "place-import-more", count = more)}</p> })}
+        <form method="post" action="/admin/places/import/take">
+            <input type="hidden" name="list" value=form.get("list").to_owned()/>
+            <p class="actions"><button type="submit">{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a></p>
+        </form>
+        <h2>{t!(l, "place-import-again")}</h2>
+    }
+    .into_any()
+}

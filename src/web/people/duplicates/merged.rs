@@ -1,0 +1,119 @@
+//! A merge: what it moved, and undoing it.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use crate::app::duplicates::merging::{self, Told};
+use crate::domain::id::MergeId;
+use crate::error::Result;
+use crate::i18n::{Locale, dates};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Form};
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::visit::Visit;
+
+/// `GET /people/duplicates/merges/{merge}`
+pub(in crate::web::people) async fn show(visit: Visit, Path(id): Path<MergeId>) -> Result<Response> {
+    let told = visit.read(async |work| merging::find(work, id).await).await?;
+    Ok(page(&visit, Form::default(), told))
+}
+
+/// `POST /people/duplicates/merges/{merge}`: undoes it.
+pub(in crate::web::people) async fn undo(
+    visit: Visit,
+    Path(id): Path<MergeId>,
+    form: Form,
+) -> Result<Response> {
+    match visit.write(async |work| merging::undo(work, id).await).await {
+        Ok(merge) => {
+            let location = format!("/people/duplicates/{}/{}", merge.kept, merge.merged);
+            Ok(Redirect::to(&location).into_response())
+        }
+        Err(problem) => {
+            let told = visit.read(async |work| merging::find(work, id).await).await?;
+            forms::rejected(problem, form, |form| page(&visit, form, told))
+        }
+    }
+}
+
+fn page(visit: &Visit, form: Form, told: Told) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "duplicate-merge-title");
+    let is_done = visit.has_parameter("done");
+    layout::page(visit, &title.clone(), move || {
+        let merge = &told.merge;
+        let kept = told.kept.as_ref().map(|person| {
+            view! {
+                <dt>{t!(l, "duplicate-kept")}</dt>
+                <dd><a href=format!("/people/{}", person.id)><bdi>{person.details.name.to_string()}</bdi></a></dd>
+            }
+        });
+        let merged = told.merged.clone().map(|name| {
+            view! { <dt>{t!(l, "duplicate-merged")}</dt><dd><bdi>{name}</bdi></dd> }
+        });
+        let by = merge.login.clone().map(|login| {
+            view! { <dt>{t!(l, "duplicate-merged-by")}</dt><dd><bdi>{login}</bdi></dd> }
+        });
+        let undone = merge.undone_at.map(|at| {
+            view! { <p class="notice">{t!(l, "duplicate-undone", date = dates::moment(at, l))}</p> }
+        });
+        view! {
+            <p class="crumb"><a href="/people/duplicates">{t!(l, "duplicate-title")}</a></p>
+            <h1>{title}</h1>
+            {is_done.then(|| view! { <p class="notice done" role="status">{t!(l, "duplicate-done")}</p> })}
+            {form.summary_under(l, t!(l, "form-refused"))}
+            {undone}
+            <dl class="facts">
+                {kept}{merged}
+                <dt>{t!(l, "duplicate-merged-at")}</dt><dd>{dates::moment(merge.merged_at, l)}</dd>
+                {by}
+            </dl>
+            {moved(l, &told)}
+            {undoing(l, &told)}
+        }
+    })
+}
+
+/// How many rows of each kind went to the kept record.
+fn moved(l: Locale, told: &Told) -> AnyView {
+    let Some(moved) = &told.merge.moved else {
+        return view! { <p>{t!(l, "duplicate-forgotten")}</p> }.into_any();
+    };
+    let count = |table: &str| {
+        moved
+            .rows
+            .iter()
+            .filter(|rows| rows.table == table)
+            .map(|rows| rows.rows.len() + rows.doubled.len())
+            .sum::<usize>()
+    };
+    let lines = [
+        t!(l, "duplicate-moved-enrolments", count = count("enrolments")),
+        t!(l, "duplicate-moved-led", count = count("cohort_trainers")),
+        t!(l, "duplicate-moved-restitutions", count = count("restitution_leaders")),
+        t!(l, "duplicate-moved-consents", count = count("consents")),
+        t!(l, "duplicate-moved-accounts", count = count("users")),
+    ];
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    view! { <h2>{t!(l, "duplicate-moved-title")}</h2><ul>{lines.into_iter().collect_view()}</ul> }.into_any()
+}
+
+/// Undoing, while it can be done.
+fn undoing(l: Locale, told: &Told) -> Option<AnyView> {
+    let can = told.merge.undone_at.is_none()
+        && told.merge.moved.is_some()
+        && told.kept.is_some()
+        && told.merged.is_some();
+    can.then(|| {
+        view! {
+            <h2>{t!(l, "duplicate-undo-title")}</h2>
+            <p>{t!(l, "duplicate-undo-explained")}</p>
+            <form method="post" action=format!("/people/duplicates/merges/{}", told.merge.id)>
+                <p class="actions"><button type="submit" class="quiet">{t!(l, "duplicate-undo")}</button></p>
+            </form>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,3 @@
+INSERT INTO duplicate_keys (key, person) VALUES (-4242, (SELECT MIN(number) FROM people));
+INSERT INTO duplicate_pairs (one, other, reasons, weight, found_at, decided_at, decided_by) VALUES ('01a2185a-2f25-70b2-8a89-3da9d6a61506', '01a2185a-2f26-7325-b213-a0f69ec603dc', 'name place', 55, '2026-11-26T14:54:53.221Z', NULL, NULL);
+INSERT INTO merges (id, kept, merged, moved, merged_at, merged_by, undone_at, undone_by) VALUES ('01a2185a-2f30-7000-8000-000000000001', '01a2185a-2f25-70b2-8a89-3da9d6a61506', '01a2185a-2f26-7325-b213-a0f69ec603dc', NULL, '2026-11-26T14:54:53.221Z', NULL, '2026-11-26T15:54:53.221Z', NULL);
