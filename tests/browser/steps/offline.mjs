@@ -79,6 +79,8 @@ export function offline(here) {
       await shoot(second, here.origin, `${here.away}/offline`, "offline");
       const found = await checks.axe(second, here.origin, [`${here.away}/offline`, `${here.away}/take-along`]);
       assert.equal(found.length, 0, `\n${found.join("\n")}`);
+      await second.page.goto(`${here.origin}${here.away}/offline?ui=fr`);
+      await line(second.page, "Tout est envoyé");
       // For the checks of all pages at the end.
       for (const path of ["take-along", "offline", "attendance/conflicts"]) await here.admin.page.goto(`${here.origin}${here.away}/${path}`);
       await here.admin.page.goto(`${here.origin}/?ui=fr`);
@@ -146,7 +148,7 @@ export function offline(here) {
     // It has not heard of anything since it took the cohort along.
     const { page } = second;
     await second.context.setOffline(true);
-    await page.reload();
+    await page.goto(`${here.origin}${here.away}/offline`);
     await people(page).first().waitFor();
     await people(page).nth(0).click();
     await line(page, "Pas encore envoyé : 1");
