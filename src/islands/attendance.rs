@@ -19,7 +19,8 @@ mod events;
 use board::{Board, send};
 use data::filled;
 pub use data::{
-    CARRIER, Column, Grid, Labels, MARKS, NONE, Row, SentMark, VALUE, WHAT, is_mark, read_marks, sign,
+    AttendanceRow, CARRIER, Column, Grid, Labels, MARKS, NONE, SentMark, VALUE, WHAT, is_mark, read_marks,
+    sign,
 };
 use events::{REST_YES, answer, cell_id, key, make_tab_stop, take_over, tap, undo};
 

@@ -229,7 +229,7 @@ fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid 
             is_today: stored.session.date == grid.today(),
         }
     };
-    let row = |person: &Enrolment| island::Row {
+    let row = |person: &Enrolment| island::AttendanceRow {
         id: person.id.to_string(),
         name: person.name.as_str().to_owned(),
         marks: shown.iter().map(|session| letter(grid.mark(person, session))).collect(),

@@ -90,7 +90,7 @@ pub struct Grid {
     /// The columns: the half-days.
     pub sessions: Vec<Column>,
     /// The rows: everybody enrolled.
-    pub people: Vec<Row>,
+    pub people: Vec<AttendanceRow>,
 }
 
 /// A half-day.
@@ -110,7 +110,7 @@ pub struct Column {
 
 /// A person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct AttendanceRow {
     /// The enrolment's id.
     pub id: String,
     /// The name as written.
@@ -237,7 +237,7 @@ impl Grid {
             grid.sessions.push(Column { id, day, half, has_begun, is_today });
         }
         loop {
-            let row = Row { id: next(), name: next(), marks: next() };
+            let row = AttendanceRow { id: next(), name: next(), marks: next() };
             if row.id.is_empty() {
                 return grid;
             }
@@ -293,8 +293,8 @@ mod tests {
                 is_today: true,
             }],
             people: vec![
-                Row { id: "e".into(), name: "Aïssata \"Wt\" <b>".into(), marks: "p".into() },
-                Row { id: "f".into(), name: "ⴰⴳ".into(), marks: ".".into() },
+                AttendanceRow { id: "e".into(), name: "Aïssata \"Wt\" <b>".into(), marks: "p".into() },
+                AttendanceRow { id: "f".into(), name: "ⴰⴳ".into(), marks: ".".into() },
             ],
         };
         assert_eq!(Grid::from_text(&grid.to_text()), grid);
