@@ -27,7 +27,6 @@ pub(crate) mod held;
 pub mod id;
 pub(crate) mod import;
 pub mod lang;
-pub mod letters;
 pub(crate) mod merge;
 pub mod module;
 pub(crate) mod network;

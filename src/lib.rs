@@ -39,15 +39,14 @@ pub mod documents {
 
 /// What of `domain` the editor has in the browser.
 #[cfg(all(feature = "editor", not(feature = "ssr")))]
-#[expect(dead_code, reason = "what else the server uses of these files")]
 pub mod domain {
     pub mod conflict;
     pub mod dates;
     pub mod lang;
-    pub mod letters;
     pub mod module;
     pub mod section;
     pub mod steps;
+    #[path = "text_in_browser.rs"]
     pub mod text;
     pub mod toml_reader;
 }
@@ -58,6 +57,7 @@ pub mod islands {
     pub mod attendance;
     #[cfg(all(feature = "editor", not(feature = "ssr")))]
     pub mod editor;
+    #[cfg(any(feature = "ssr", feature = "editor"))]
     pub mod writing;
 }
 

@@ -30,7 +30,7 @@ use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};
 use crate::domain::lang::LangTag;
 use crate::domain::section::Section;
-use crate::domain::toml_reader::Fault;
+use crate::domain::toml_reader::{Fault, by_line};
 use crate::error::Message;
 
 /// Deeper nesting is flattened, so that it does not exhaust the stack.
@@ -112,7 +112,7 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     let faults = |found: Vec<(usize, Message)>| {
         let mut faults: Vec<Fault> =
             found.into_iter().map(|(at, message)| Fault::new(line(at), message)).collect();
-        faults.sort_by_key(|fault| fault.line);
+        by_line(&mut faults);
         faults
     };
     let mut seen = HashSet::new();
@@ -173,7 +173,8 @@ pub fn undrawable(toml: &str) -> Vec<Fault> {
             continue;
         }
         let shown = line.chars().chain(escaped(line));
-        let missing: BTreeSet<char> = shown.filter(|c| !coverage::can_draw(*c)).collect();
+        let mut missing = BTreeSet::new();
+        missing.extend(shown.filter(|c| !coverage::can_draw(*c)));
         faults.extend(missing.into_iter().map(|c| Fault::new(place + 1, words::no_glyph(c))));
         open = open_quotes(line, open);
     }

@@ -10,7 +10,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, State};
 use crate::domain::steps;
 use crate::domain::text::unaccented;
-use crate::domain::toml_reader::Fault;
+use crate::domain::toml_reader::{Fault, by_line};
 use crate::error::Message;
 
 /// What was found in a text. Errors keep it from being taken in and published; warnings don't.
@@ -28,7 +28,7 @@ impl Proof {
     /// Adds warnings that rest on more than the text.
     pub fn add_warnings(&mut self, warnings: Vec<Fault>) {
         self.warnings.extend(warnings);
-        self.warnings.sort_by_key(|fault| fault.line);
+        by_line(&mut self.warnings);
     }
 }
 
@@ -109,7 +109,7 @@ pub fn read_with(
     errors.extend_from_slice(&reading.errors);
     let marked = |line: usize| Fault::new(line, Message::new("check-conflict"));
     errors.extend(conflict::marks(raw).into_iter().map(marked));
-    errors.sort_by_key(|fault| fault.line);
+    by_line(&mut errors);
     let mut warnings = module.warnings(raw);
     warnings.extend_from_slice(&reading.warnings);
     warnings.extend(headings(&reading.sections, module.body(raw), module.body_line));
@@ -120,7 +120,7 @@ pub fn read_with(
     if *lang == module.source {
         warnings.extend(plan(module, raw, &reading.sections, today));
     }
-    warnings.sort_by_key(|fault| fault.line);
+    by_line(&mut warnings);
     let images = reading.images.clone();
     (reading, Proof { errors, warnings, images })
 }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::lang::LangTag;
@@ -28,7 +27,9 @@ impl SectionId {
             sha.update(word.as_bytes());
             sha.update(b" ");
         }
-        Self(HEXLOWER.encode(&sha.finalize())[..DIGITS].to_owned())
+        let digest = sha.finalize();
+        let halves = digest.iter().take(DIGITS / 2).flat_map(|byte| [byte >> 4, byte & 15]);
+        Self(halves.filter_map(|half| char::from_digit(half.into(), 16)).collect())
     }
 
     /// The digits.

@@ -1,10 +1,14 @@
 //! Text as people type it: normal form, names as written, folding for search.
 
+mod folding;
+
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
+
+pub use folding::{code_point, digit};
 
 /// The most characters that a name may have. Real ones reach 60; the rest is room.
 pub const NAME_MAX: usize = 120;
@@ -94,11 +98,6 @@ fn is_sign_of_names(c: char) -> bool {
         || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '(' | ')' | '[' | ']' | '/')
 }
 
-/// A character as Unicode counts it: `U+00E9`.
-pub fn code_point(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
-}
-
 /// What is wrong with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameFault {
@@ -163,36 +162,7 @@ impl fmt::Display for FullName {
 /// (ǝ and ə, š and ʃ, ž and ʒ, ñ and ɲ, the apostrophes), as are the Arabic ones that are written for each other (ة and ه, ى
 /// and ي, every alif).
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in latin_twins(text).to_lowercase().nfd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'ǝ' | 'ə' | 'ɛ' => folded.push('e'),
-            'ʃ' => folded.push('s'),
-            'ʒ' => folded.push('z'),
-            'ɲ' => folded.push('n'),
-            'ŋ' => folded.push_str("ng"),
-            'ɔ' => folded.push('o'),
-            'ɓ' => folded.push('b'),
-            'ɗ' => folded.push('d'),
-            'ƴ' => folded.push('y'),
-            'ɣ' => folded.push_str("gh"),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            // The hamza on its seat went with the marks.
-            'ة' => folded.push('ه'),
-            'ى' | 'ی' => folded.push('ي'),
-            'ٱ' => folded.push('ا'),
-            'ک' => folded.push('ك'),
-            '\'' | '’' | 'ʼ' | '‘' | 'ء' | 'ـ' => {}
-            c if c.is_whitespace() || c == '-' => {
-                if !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
-            c => folded.push(c),
-        }
-    }
-    folded.trim().to_owned()
+    folding::together(latin_twins(text).to_lowercase().nfd().filter(|c| !is_combining_mark(*c)))
 }
 
 /// A text in small letters without accents and other marks.
@@ -200,12 +170,9 @@ pub fn unaccented(text: &str) -> String {
     text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
-/// A digit, Latin or Arabic-Indic.
-pub fn digit(c: char) -> Option<u32> {
-    match c {
-        '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
-        _ => c.to_digit(10),
-    }
+/// A text in which characters that are others in another shape are those (NFKC).
+pub fn compatible(text: &str) -> String {
+    text.nfkc().collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 
 mod insert;
 mod kept;
+mod letters;
 mod page;
 
 pub use insert::{Edit, Tool, Words, byte_at, edit, utf16_at};
 pub use kept::{Kept, PREFIX, belongs_to, key};
+pub use letters::{base_letter, letters_of, next_letter};
 pub use page::{CARRIER, Image, Page, filled};
 
 /// What of a list has changed: how many entries stay at the beginning, and how many at the end.

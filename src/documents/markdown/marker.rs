@@ -1,7 +1,5 @@
 //! The markers that make a quotation a callout: `[!FACILITATEUR]`, `[!NOTE]`, in every spelling that people use.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::documents::tree::{Callout, Inline, plain};
 use crate::domain::text;
 
@@ -242,8 +240,7 @@ pub(super) fn is_facilitator(letters: &str) -> bool {
 
 /// The letters of a word in small, without marks, signs and spaces.
 pub(super) fn letters(word: &str) -> String {
-    let word: String = word.nfkc().collect();
-    text::fold(&word).chars().filter(|c| c.is_alphabetic() && *c != '\u{640}').collect()
+    text::fold(&text::compatible(word)).chars().filter(|c| c.is_alphabetic() && *c != '\u{640}').collect()
 }
 
 /// White space within a line, signs without width, and what people put around a marker to set it off.

@@ -26,6 +26,8 @@ const FRONT: &str = "\n\n\n";
 const LONG: usize = 200_000;
 /// How long that moment is, in milliseconds.
 const MOMENT: i32 = 400;
+/// How long after it was shown the preview is scrolled, in milliseconds.
+const PAUSE: i32 = 100;
 
 /// The preview and what it needs.
 pub(super) struct Preview {
@@ -46,6 +48,7 @@ pub(super) struct Preview {
     images: RefCell<WebImages>,
     known: Known,
     is_scheduled: Cell<bool>,
+    is_following: Cell<bool>,
     /// The blocks that are shown.
     pieces: RefCell<Vec<String>>,
     /// The findings that are shown: line, if it has one, and text.
@@ -73,6 +76,9 @@ impl Preview {
             let (slug, lang) = module.split_once('/')?;
             Some((slug.to_owned(), lang.to_owned()))
         };
+        // Collecting would sort, and sorting takes room.
+        let mut known = Known::new();
+        known.extend(page.known.iter().filter_map(pair));
         let preview = Rc::new(Self {
             frame: dom::by_id("live-frame")?,
             text: dom::by_id("live-text")?,
@@ -84,8 +90,9 @@ impl Preview {
             today: dates::parse(&page.today)?,
             labels: Labels::load(label),
             images: RefCell::new(images.collect()),
-            known: page.known.iter().filter_map(pair).collect(),
+            known,
             is_scheduled: Cell::new(false),
+            is_following: Cell::new(false),
             pieces: RefCell::default(),
             found: RefCell::default(),
             sections: RefCell::default(),
@@ -107,12 +114,24 @@ impl Preview {
         let update = move || {
             preview.is_scheduled.set(false);
             preview.update();
+            preview.follow_soon();
         };
         if self.area.field().text_length() as usize > LONG {
             dom::after(MOMENT, update);
         } else {
             dom::before_drawing(update);
         }
+    }
+
+    /// Scrolls to the caret once the text is shown: where things are asks for their layout, which takes longer than all else.
+    fn follow_soon(self: Rc<Self>) {
+        if self.is_following.replace(true) {
+            return;
+        }
+        dom::after(PAUSE, move || {
+            self.is_following.set(false);
+            self.follow(&self.area.text());
+        });
     }
 
     /// Shows the text as it is now.
@@ -126,7 +145,6 @@ impl Preview {
         self.patch(html::pieces(&reading.document, &options));
         self.show(&proof, module.body_line);
         *self.sections.borrow_mut() = places(&reading);
-        self.follow(&body);
     }
 
     /// An image that the text can show from now on.

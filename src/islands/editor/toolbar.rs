@@ -7,8 +7,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::area::Area;
 use super::{dom, upload};
-use crate::domain::letters;
-use crate::islands::writing::{Edit, Page, Tool, edit};
+use crate::islands::writing::{Edit, Page, Tool, edit, next_letter};
 
 /// Where the buttons are.
 const TOOLBAR: &str = "tools";
@@ -92,7 +91,7 @@ fn key(page: &Page, area: &Area, toolbar: &Element, event: &Event) {
         Tool::ALL.into_iter().find(|tool| tool.key().is_some_and(|key| key.eq_ignore_ascii_case(&name)));
     match (tool, &*name) {
         (Some(tool), _) if is_command => apply(page, area, tool),
-        (_, "F2") => next_letter(area),
+        (_, "F2") => change_letter(area),
         (_, "F10") if event.alt_key() => {
             if let Ok(Some(button)) = toolbar.query_selector("button[tabindex='0']") {
                 let _ = button.dyn_into::<HtmlElement>().map(|button| button.focus());
@@ -104,11 +103,11 @@ fn key(page: &Page, area: &Area, toolbar: &Element, event: &Event) {
 }
 
 /// Puts the next letter that looks alike in the place of the one before the caret.
-fn next_letter(area: &Area) {
+fn change_letter(area: &Area) {
     let text = area.text();
     let end = area.selected(&text).end;
     let Some(letter) = text[..end].chars().next_back() else { return };
-    let Some(next) = letters::next(letter) else { return };
+    let Some(next) = next_letter(letter) else { return };
     let text_of_next = next.to_string();
     let select = text_of_next.len()..text_of_next.len();
     area.apply(&text, &Edit { range: end - letter.len_utf8()..end, text: text_of_next, select });

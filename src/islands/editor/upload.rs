@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, CanvasRenderingContext2d, ClipboardEvent, DragEvent, Element, File, FileList, FormData, Headers,
     HtmlCanvasElement, HtmlInputElement, ImageBitmap, RequestInit, Response,
@@ -29,23 +28,21 @@ pub(super) fn choose() -> bool {
     field.as_ref().inspect(|field| field.click()).is_some()
 }
 
+/// Where images come into the text.
+struct Desk {
+    page: Rc<Page>,
+    area: Area,
+    preview: Rc<Preview>,
+}
+
 /// Lets images come into the text.
 pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
-    let take: Rc<dyn Fn(Option<FileList>) -> bool> = Rc::new({
-        let (page, area, preview) = (Rc::clone(page), area.clone(), Rc::clone(preview));
-        move |files| {
-            let files = images(files);
-            let has_some = !files.is_empty();
-            let (page, area, preview) = (Rc::clone(&page), area.clone(), Rc::clone(&preview));
-            if has_some {
-                spawn_local(async move {
-                    for file in files {
-                        send(&page, &area, &preview, &file).await;
-                    }
-                });
-            }
-            has_some
-        }
+    let desk = Rc::new(Desk { page: Rc::clone(page), area: area.clone(), preview: Rc::clone(preview) });
+    let take: Rc<dyn Fn(Option<FileList>) -> bool> = Rc::new(move |files| {
+        let files = images(files);
+        let has_some = !files.is_empty();
+        send_next(Rc::clone(&desk), files);
+        has_some
     });
     if let Some(field) = dom::by_id::<HtmlInputElement>(FIELD) {
         let (take, chosen) = (Rc::clone(&take), field.clone());
@@ -81,51 +78,109 @@ pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
 /// The images among some files. Text that comes with a picture of itself, as from a word processor, is text.
 fn images(files: Option<FileList>) -> Vec<File> {
     let Some(files) = files else { return Vec::new() };
-    let all = (0..files.length()).filter_map(|place| files.get(place));
+    // The last one first: see below.
+    let all = (0..files.length()).rev().filter_map(|place| files.get(place));
     all.filter(|file| file.type_().starts_with("image/")).collect()
 }
 
-/// Sends a file and names it in the text, or says what is wrong.
-async fn send(page: &Page, area: &Area, preview: &Preview, file: &File) {
-    tell(page.text("sending"));
-    match answered(page, file).await {
+/// Sends the files one after the other, the last one first.
+fn send_next(desk: Rc<Desk>, mut files: Vec<File>) {
+    let Some(file) = files.pop() else { return };
+    tell(desk.page.text("sending"));
+    let name = file.name();
+    let go_on = move |blob: Blob| {
+        let answered = {
+            let desk = Rc::clone(&desk);
+            move |answer: Option<(u16, String)>| {
+                take_answer(&desk, answer);
+                send_next(desk, files);
+            }
+        };
+        post(&desk.page.slug, &blob, &name, answered);
+    };
+    if file.size() > LARGE { smaller(file, go_on) } else { go_on(file.into()) }
+}
+
+/// Names the image in the text, or says what is wrong.
+fn take_answer(desk: &Desk, answer: Option<(u16, String)>) {
+    match answer {
         Some((201, line)) => {
             tell("");
             let Some(image) = Image::read(&line) else { return };
-            let (text, words) = (area.text(), &page.words.image);
-            let named = format!("![{words}]({})", image.path);
-            preview.add_image(image);
-            let range = area.selected(&text);
-            area.apply(&text, &Edit { range, text: named, select: 2..2 + words.len() });
+            let (text, words) = (desk.area.text(), &desk.page.words.image);
+            let named = ["![", words, "](", &image.path, ")"].concat();
+            desk.preview.add_image(image);
+            let range = desk.area.selected(&text);
+            desk.area.apply(&text, &Edit { range, text: named, select: 2..2 + words.len() });
         }
         Some((422, problem)) => tell(&problem),
-        _ => tell(page.text("failed")),
+        _ => tell(desk.page.text("failed")),
     }
 }
 
-/// The status and the text of the server's answer.
-async fn answered(page: &Page, file: &File) -> Option<(u16, String)> {
+/// Calls one of two functions once a promise is settled, with none where it failed. (Rust's futures would bring an executor.)
+fn settled(promise: Option<Promise>, call: impl FnOnce(Option<JsValue>) + 'static) {
+    let Some(promise) = promise else { return call(None) };
+    let call = Rc::new(std::cell::Cell::new(Some(call)));
+    let failing = Rc::clone(&call);
+    let done = Closure::once_into_js(move |value: JsValue| {
+        if let Some(call) = call.take() {
+            call(Some(value));
+        }
+    });
+    let failed = Closure::once_into_js(move |_: JsValue| {
+        if let Some(call) = failing.take() {
+            call(None);
+        }
+    });
+    let then = Reflect::get(&promise, &JsValue::from_str("then"));
+    if let Some(then) = then.ok().and_then(|then| then.dyn_into::<Function>().ok()) {
+        let _ = then.call2(&promise, &done, &failed);
+    }
+}
+
+/// Posts a file; gives the status and the text of the server's answer, or none where there is no network.
+fn post(slug: &str, blob: &Blob, name: &str, call: impl FnOnce(Option<(u16, String)>) + 'static) {
+    settled(posted(slug, blob, name), move |answer| {
+        let Some(answer) = answer.and_then(|answer| answer.dyn_into::<Response>().ok()) else {
+            return call(None);
+        };
+        let status = answer.status();
+        settled(answer.text().ok().map(JsCast::unchecked_into), move |text| {
+            call(text.and_then(|text| text.as_string()).map(|text| (status, text)));
+        });
+    });
+}
+
+fn posted(slug: &str, blob: &Blob, name: &str) -> Option<Promise> {
     let form = FormData::new().ok()?;
-    let smaller = if file.size() > LARGE { smaller(file).await } else { None };
-    let blob: &Blob = smaller.as_ref().unwrap_or(file);
-    form.append_with_blob_and_filename("file", blob, &file.name()).ok()?;
+    form.append_with_blob_and_filename("file", blob, name).ok()?;
     let headers = Headers::new().ok()?;
     headers.set("accept", "text/plain").ok()?;
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(&headers);
     request.set_body(&form);
-    let address = ["/author/", &page.slug, "/files"].concat();
-    let answer = JsFuture::from(dom::window()?.fetch_with_str_and_init(&address, &request)).await.ok()?;
-    let answer: Response = answer.dyn_into().ok()?;
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    Some((answer.status(), text))
+    let address = ["/author/", slug, "/files"].concat();
+    Some(dom::window()?.fetch_with_str_and_init(&address, &request).unchecked_into())
 }
 
-/// The picture as a smaller JPEG, upright; none where the browser can't.
-async fn smaller(file: &File) -> Option<Blob> {
-    let drawn = dom::window()?.create_image_bitmap_with_blob(file).ok()?;
-    let picture: ImageBitmap = JsFuture::from(drawn).await.ok()?.dyn_into().ok()?;
+/// Makes the picture a smaller JPEG, upright; where the browser can't, the file goes as it is.
+fn smaller(file: File, call: impl FnOnce(Blob) + 'static) {
+    let drawn = dom::window().and_then(|window| window.create_image_bitmap_with_blob(&file).ok());
+    settled(drawn.map(JsCast::unchecked_into), move |picture| {
+        let canvas = picture.and_then(|picture| canvas(&picture.dyn_into().ok()?));
+        let Some(canvas) = canvas else { return call(file.into()) };
+        let given = Closure::once_into_js(move |blob: JsValue| {
+            call(blob.dyn_into::<Blob>().unwrap_or_else(|_| file.into()));
+        });
+        let quality = JsValue::from_f64(0.85);
+        let _ = canvas.to_blob_with_type_and_encoder_options(given.unchecked_ref(), "image/jpeg", &quality);
+    });
+}
+
+/// The picture, drawn no larger than a page of paper needs.
+fn canvas(picture: &ImageBitmap) -> Option<HtmlCanvasElement> {
     let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
     let scale = (LONGEST / width.max(height)).min(1.0);
     let canvas: HtmlCanvasElement = dom::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
@@ -133,19 +188,8 @@ async fn smaller(file: &File) -> Option<Blob> {
     canvas.set_height((height * scale) as u32);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let (wide, high) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    context.draw_image_with_image_bitmap_and_dw_and_dh(&picture, 0.0, 0.0, wide, high).ok()?;
-    let made = Promise::new(&mut |done, failed| {
-        let given = Closure::once_into_js(move |blob: JsValue| {
-            let _ = done.call1(&JsValue::NULL, &blob);
-        });
-        let quality = JsValue::from_f64(0.85);
-        let asked =
-            canvas.to_blob_with_type_and_encoder_options(given.unchecked_ref(), "image/jpeg", &quality);
-        if asked.is_err() {
-            let _ = failed.apply(&JsValue::NULL, &Array::new());
-        }
-    });
-    JsFuture::from(made).await.ok()?.dyn_into().ok()
+    context.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, wide, high).ok()?;
+    Some(canvas)
 }
 
 /// Says how the sending stands; a screen reader reads it out.

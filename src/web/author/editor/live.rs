@@ -6,11 +6,11 @@ use crate::app::author::Editing;
 use crate::app::now;
 use crate::documents::proof;
 use crate::domain::account::Actor;
+use crate::domain::dates;
 use crate::domain::lang::LangTag;
-use crate::domain::{dates, letters};
 use crate::error::Message;
 use crate::i18n::Locale;
-use crate::islands::writing::{CARRIER, Image, Page, Tool, Words};
+use crate::islands::writing::{CARRIER, Image, Page, Tool, Words, base_letter, letters_of};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::modules::address_of_file;
@@ -45,13 +45,13 @@ pub(super) fn toolbar(l: Locale, lang: &LangTag) -> AnyView {
         })
         .collect_view();
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());
-    let signs = letters::of(lang)
+    let signs = letters_of(lang)
         .into_iter()
         .map(|letter| {
             let is_space = letter == '\u{202f}';
             let named = if is_space { t!(l, "editor-letter-narrow") } else { letter.to_string() };
             let shown = if is_space { "␣".to_owned() } else { letter.to_string() };
-            let base = letters::base(letter).map(|base| if base == ' ' { "␣".to_owned() } else { base.to_string() });
+            let base = base_letter(letter).map(|base| if base == ' ' { "␣".to_owned() } else { base.to_string() });
             let title = base.map_or_else(|| named.clone(), |base| t!(l, "editor-letter-key", letter = named, base = base));
             let label = is_space.then_some(named);
             view! { <button type="button" class="quiet letter" data-letter=letter.to_string() tabindex="-1" title=title aria-label=label>{shown}</button> }

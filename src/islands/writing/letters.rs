@@ -1,6 +1,6 @@
 //! The letters and signs of a language that its writers' keyboards lack, and how one is reached from the letter that it resembles.
 
-use super::lang::LangTag;
+use crate::domain::lang::LangTag;
 
 /// Signs of French typography: a narrow space that does not break, and quotation marks.
 const FRENCH: &[char] = &['\u{202f}', '«', '»', '’', '…', 'œ', 'æ'];
@@ -18,7 +18,7 @@ const TIFINAGH: &[char] = &[
 
 /// The letters and signs of a language, in the order in which they are offered. A language that is not known has those of all
 /// in Latin script.
-pub fn of(lang: &LangTag) -> Vec<char> {
+pub fn letters_of(lang: &LangTag) -> Vec<char> {
     let is_tifinagh = lang.as_str().contains("-Tfng");
     let own: &[&[char]] = match lang.primary() {
         _ if is_tifinagh => &[TIFINAGH],
@@ -68,17 +68,17 @@ const ALIKE: [&str; 20] = [
 ];
 
 /// The letter that a key press puts in the place of this one; none where nothing looks like it. Capitals stay capitals.
-pub fn next(letter: char) -> Option<char> {
+pub fn next_letter(letter: char) -> Option<char> {
     let small = lower(letter);
     let alike = ALIKE.iter().find(|alike| alike.contains(small))?;
     let mut after = alike.chars().skip_while(|c| *c != small).skip(1);
-    let next = after.next().or_else(|| alike.chars().next())?;
-    Some(if small == letter { next } else { upper(next) })
+    let following = after.next().or_else(|| alike.chars().next())?;
+    Some(if small == letter { following } else { upper(following) })
 }
 
 /// The letter of every keyboard from which a key press, or more, leads to this one; none for itself and for what is not
 /// reached so.
-pub fn base(letter: char) -> Option<char> {
+pub fn base_letter(letter: char) -> Option<char> {
     let alike = ALIKE.iter().find(|alike| alike.contains(letter))?;
     alike.chars().next().filter(|base| *base != letter)
 }
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn each_language_has_its_letters_once() {
-        let of = |tag: &str| of(&tag.parse().unwrap());
+        let of = |tag: &str| letters_of(&tag.parse().unwrap());
         assert!(of("bm").starts_with(&['ŋ', 'ɲ', 'ɛ', 'ɔ']) && of("bm").contains(&'\u{202f}'));
         assert!(of("taq-Tfng").contains(&'ⵜ') && !of("taq-Tfng").contains(&'ŋ'));
         assert!(of("ffm").contains(&'ƴ') && of("taq-Latn").contains(&'ǝ') && of("khq").contains(&'ẽ'));
@@ -112,10 +112,13 @@ mod tests {
 
     #[test]
     fn a_key_press_goes_through_letters_that_look_alike() {
-        let go = |from: char, times: usize| (0..times).try_fold(from, |letter, _| next(letter));
+        let go = |from: char, times: usize| (0..times).try_fold(from, |letter, _| next_letter(letter));
         assert_eq!((go('n', 1), go('n', 2), go('n', 4)), (Some('ŋ'), Some('ɲ'), Some('n')));
-        assert_eq!((next('N'), next('Ɗ'), next('E')), (Some('Ŋ'), Some('Ḍ'), Some('Ɛ')));
-        assert_eq!((next(' '), next('"'), next('x')), (Some('\u{202f}'), Some('«'), None));
-        assert_eq!((base('ɲ'), base('n'), base('ⵜ')), (Some('n'), None, None));
+        assert_eq!((next_letter('N'), next_letter('Ɗ'), next_letter('E')), (Some('Ŋ'), Some('Ḍ'), Some('Ɛ')));
+        assert_eq!(
+            (next_letter(' '), next_letter('"'), next_letter('x')),
+            (Some('\u{202f}'), Some('«'), None)
+        );
+        assert_eq!((base_letter('ɲ'), base_letter('n'), base_letter('ⵜ')), (Some('n'), None, None));
     }
 }
