@@ -398,4 +398,6 @@ fn escape_into(text: &str, out: &mut String) {
 }
 
 #[cfg(test)]
+mod marker_tests;
+#[cfg(test)]
 mod tests;

@@ -231,6 +231,4 @@ fn finish(blocks: &mut Vec<Block>, lang: &LangTag, french: bool) {
 }
 
 #[cfg(test)]
-mod marker_tests;
-#[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
+    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
     REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -115,6 +115,8 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let too_slow = request.extensions().get::<TooSlow>().cloned();
+    // A script of ours that asks for plain text shows it where it stands.
+    let wants_text = request.headers().get(ACCEPT).is_some_and(|kind| kind == "text/plain");
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let (remembered, sent) = (Remembered::default(), SentForm::default());
     request.extensions_mut().insert(remembered.clone());
@@ -125,7 +127,9 @@ pub async fn errors_become_pages(mut request: Request, next: Next) -> Response {
     let is_late = too_slow.is_some_and(|too_slow| too_slow.is_noted());
     let status = if is_late { StatusCode::REQUEST_TIMEOUT } else { response.status() };
     let is_error = status.is_client_error() || status.is_server_error();
-    let Some(visit) = remembered.visit().filter(|_| is_plain && is_error) else { return response };
+    let Some(visit) = remembered.visit().filter(|_| is_plain && is_error && !wants_text) else {
+        return response;
+    };
     match response.extensions().get::<Arc<Error>>() {
         Some(error) if !is_late => {
             if let Error::Forbidden = **error {

@@ -150,7 +150,7 @@ impl Draft {
         let lines: Vec<String> = self.note.lines().map(one_line).collect();
         let note = lines.join("\n").trim().to_owned();
         if note.chars().count() > NOTE_MAX {
-            problems.add("note", Message::new("cohort-venue-long").with("max", NOTE_MAX));
+            problems.add("note", Message::new("person-text-too-long").with("max", NOTE_MAX));
         }
         Some(note).filter(|note| !note.is_empty())
     }

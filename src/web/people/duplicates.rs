@@ -30,7 +30,11 @@ async fn read(visit: &Visit) -> Result<Proposals> {
     if found.waiting == 0 {
         return Ok(found);
     }
-    visit.write(duplicates::catch_up).await?;
+    // What can't be compared now is compared later: the page shows what was found before.
+    if let Err(error) = visit.write(duplicates::catch_up).await {
+        tracing::debug!(%error, "people could not be compared");
+        return Ok(found);
+    }
     visit.read(async |work| duplicates::proposals(work, page).await).await
 }
 

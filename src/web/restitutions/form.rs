@@ -31,12 +31,6 @@ struct Context {
     candidates: Vec<Candidates>,
 }
 
-/// Where a band stands: by its first age, the unknown one last.
-pub(super) fn order(band: &str) -> (u32, String) {
-    let from = band.split(['-', '+']).next().unwrap_or_default().parse().unwrap_or(u32::MAX);
-    (from, band.to_owned())
-}
-
 async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
     let offered = restitutions::offered(work).await?;
     let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
@@ -46,7 +40,7 @@ async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Resul
             bands.push(band.clone());
         }
     }
-    bands.sort_by_key(|band| order(band));
+    bands.sort_by_key(|band| super::record::order(band));
     bands.push(String::new());
     let (mut chosen, mut candidates) = (Vec::new(), Vec::new());
     if offered.for_others {
@@ -368,7 +362,7 @@ mod tests {
     #[test]
     fn bands_stand_by_their_ages() {
         let mut bands = ["", "60+", "5-9", "10-14"];
-        bands.sort_by_key(|band| order(band));
+        bands.sort_by_key(|band| super::record::order(band));
         assert_eq!(bands, ["5-9", "10-14", "60+", ""]);
     }
 }

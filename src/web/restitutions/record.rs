@@ -51,6 +51,12 @@ fn page(visit: &Visit, record: Record) -> Response {
     })
 }
 
+/// Where a band stands: by its first age, the unknown one last.
+pub(super) fn order(band: &str) -> (u32, String) {
+    let from = band.split(['-', '+']).next().unwrap_or_default().parse().unwrap_or(u32::MAX);
+    (from, band.to_owned())
+}
+
 /// "Forum communautaire, 1er mars 2026".
 pub(super) fn title(l: Locale, record: &Record) -> String {
     let details = &record.restitution.details;
@@ -89,7 +95,7 @@ fn counts(l: Locale, record: &Record) -> AnyView {
         return view! { <p>{t!(l, "restitution-counts-none")}</p> };
     }
     let mut counts: Vec<&Headcount> = details.counts.iter().collect();
-    counts.sort_by_key(|count| super::form::order(&count.band));
+    counts.sort_by_key(|count| order(&count.band));
     let rows = counts.into_iter().map(|count| {
         view! {
             <tr>

@@ -310,7 +310,7 @@ fn certificates_from_a_roster() {
     let on = ["--data", ".", "-o", "future.pdf", "--to", "2099-01-01"];
     let output = vivier(&[&render[..], &on[..]].concat(), folder.path());
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(!output.status.success() && told.contains("--to") && told.contains("2099-01-01"), "{told}");
+    assert!(!output.status.success() && told.contains("--to") && told.contains("1er janvier 2099"), "{told}");
 
     let signed = [
         "--data",
