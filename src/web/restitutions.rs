@@ -45,16 +45,6 @@ fn kind_choices(l: Locale) -> impl Iterator<Item = Choice> {
     Kind::ALL.into_iter().map(move |kind| Choice::new(kind.as_str(), l.text(kind.key())))
 }
 
-/// An age band in words; the empty one is an age that was not noted.
-pub(super) fn band_name(l: Locale, band: &str) -> String {
-    match (band.split_once('-'), band.strip_suffix('+')) {
-        _ if band.is_empty() => t!(l, "restitution-age-unknown"),
-        (Some((from, to)), _) => t!(l, "report-age-span", from = from, to = to),
-        (None, Some(from)) => t!(l, "report-age-above", from = from),
-        _ => band.to_owned(),
-    }
-}
-
 /// People beside each other; each leads to their record where the actor may open it.
 fn people(leaders: &[Leader], reach: &Reach) -> AnyView {
     let names = leaders.iter().enumerate().map(|(at, leader)| {

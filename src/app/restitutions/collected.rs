@@ -87,7 +87,7 @@ pub async fn form(work: &mut Work) -> Result<XlsForm> {
     let bands: Vec<String> = offered.bands.iter().map(ToString::to_string).chain([String::new()]).collect();
     for band in &bands {
         for (sex, key) in [("women", "report-women"), ("men", "report-men")] {
-            let ages = SPOKEN.map(|locale| age(locale, band));
+            let ages = SPOKEN.map(|locale| band_name(locale, band));
             let labels = labels(key).into_iter().zip(ages).map(|(sex, age)| format!("{sex} – {age}"));
             survey.push(Question {
                 kind: "integer".into(),
@@ -124,14 +124,15 @@ fn version() -> String {
     format!("{:04}{:02}{:02}{:02}", day.year(), u8::from(day.month()), day.day(), now.hour())
 }
 
-/// An age band in words.
-fn age(locale: Locale, band: &str) -> String {
+/// An age band in words; the empty one is an age that was not noted.
+pub fn band_name(locale: Locale, band: &str) -> String {
     match (band.split_once('-'), band.strip_suffix('+')) {
         (Some((from, to)), _) => {
             locale.message(&Message::new("report-age-span").with("from", from).with("to", to))
         }
         (None, Some(from)) => locale.message(&Message::new("report-age-above").with("from", from)),
-        _ => locale.text("restitution-age-unknown"),
+        _ if band.is_empty() => locale.text("restitution-age-unknown"),
+        _ => band.to_owned(),
     }
 }
 
@@ -182,13 +183,10 @@ pub async fn take_over(work: &mut Work, content: &crate::domain::import::Content
     let words = Words::read(work).await?;
     let (mut outcome, mut problems) = (TakenOver::default(), Vec::new());
     for (line, cells) in table.rows {
-        let submission = match table.submission(cells) {
-            Some(submission) => submission,
-            None => {
-                let message = Message::new("restitution-import-without-uuid");
-                problems.push(FieldError::new(line.to_string(), message));
-                continue;
-            }
+        let Some(submission) = table.submission(cells) else {
+            let message = Message::new("restitution-import-without-uuid");
+            problems.push(FieldError::new(line.to_string(), message));
+            continue;
         };
         if store::restitutions::is_submitted(&mut work.tx, &submission).await? {
             outcome.known += 1;

@@ -3,6 +3,7 @@
 use time::{Date, Month};
 
 use crate::app::reports::Names;
+use crate::app::restitutions::band_name;
 use crate::domain::place::{Level, Place};
 use crate::domain::report::{Amount, Asked, Dimension, Measure};
 use crate::domain::restitution::Kind;
@@ -157,7 +158,6 @@ pub(super) fn dimension_how(l: Locale, dimension: Dimension) -> String {
 /// What a row counts.
 pub(super) fn row(l: Locale, dimension: Dimension, key: &str, names: &Names) -> String {
     match (dimension, key) {
-        (Dimension::ReachAge, "") => t!(l, "restitution-age-unknown"),
         (Dimension::ReachAge, band) => band_name(l, band),
         (Dimension::ReachModule, "") => t!(l, "restitution-no-module"),
         (Dimension::ReachKind, word) => {
@@ -198,15 +198,6 @@ pub(super) fn heads(l: Locale, dimension: Dimension) -> [String; 5] {
 /// Which of the columns of persons a table has: of everybody who came to a restitution the sex was noted.
 pub(super) fn columns(dimension: Dimension) -> &'static [usize] {
     if dimension.is_of_reach() { &[0, 1, 3] } else { &[0, 1, 2, 3] }
-}
-
-/// "15 à 29 ans", "60 ans et plus".
-fn band_name(l: Locale, band: &str) -> String {
-    match (band.split_once('-'), band.strip_suffix('+')) {
-        (Some((from, to)), _) => t!(l, "report-age-span", from = from, to = to),
-        (None, Some(from)) => t!(l, "report-age-above", from = from),
-        _ => band.to_owned(),
-    }
 }
 
 /// "mars 2026", or the year.

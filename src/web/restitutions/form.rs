@@ -3,8 +3,8 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::{band_name, crumb, kind_choices};
-use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Offered, Record};
+use super::{crumb, kind_choices};
+use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Offered, Record, band_name};
 use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::id::RestitutionId;

@@ -3,9 +3,9 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{band_name, crumb, people};
+use super::{crumb, people};
 use crate::app;
-use crate::app::restitutions::Record;
+use crate::app::restitutions::{Record, band_name};
 use crate::domain::id::RestitutionId;
 use crate::domain::restitution::Headcount;
 use crate::error::Result;

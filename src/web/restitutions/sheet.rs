@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 
-use super::band_name;
+use crate::app::restitutions::band_name;
 use crate::app::{papers, restitutions};
 use crate::documents::restitution_sheet::{RestitutionSheet, metadata, pages};
 use crate::domain::lang::LangTag;
