@@ -1,14 +1,18 @@
 //! Glossaries: what French terms are called in a language, written at the desk and by import; and where a translation says it
 //! otherwise.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
+use super::blocking::Limit;
 use super::checks::Problems;
 use super::texts::{self, Outlined};
 use super::{now, revisions, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
-use crate::domain::glossary::{self, StoredGlossary, Term};
+use crate::domain::glossary::{self, Lookup, StoredGlossary, Term};
 use crate::domain::lang::LangTag;
 use crate::domain::module::TextHash;
 use crate::domain::revision::StoredModule;
@@ -100,8 +104,8 @@ pub async fn put(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<(
     if let Some(fault) = missing {
         problems.add("term", fault.message);
     }
-    let is_other = |known: &Term| known.is_same(&term.french) && !known.is_same(&draft.was);
-    if open.terms.iter().any(is_other) {
+    let (key, was) = (term.key(), fold(&draft.was));
+    if key != was && open.terms.iter().any(|known| known.key() == key) {
         problems.add("french", Message::new("glossary-twice").with("term", &term.french));
     }
     if open.terms.len() >= glossary::TERMS_MAX && draft.was.is_empty() {
@@ -111,8 +115,7 @@ pub async fn put(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<(
     if !draft.was.is_empty() {
         take_out(&mut open.terms, &draft.was)?;
     }
-    let key = |term: &Term| fold(&term.french);
-    let place = open.terms.iter().position(|known| key(known) > key(&term)).unwrap_or(open.terms.len());
+    let place = open.terms.iter().position(|known| known.key() > key).unwrap_or(open.terms.len());
     open.terms.insert(place, term);
     save(work, lang, &glossary::write(&open.terms), Some(&open.raw)).await
 }
@@ -127,7 +130,8 @@ pub async fn remove(work: &mut Work, lang: &LangTag, french: &str) -> Result<()>
 
 /// Somebody else may have changed or removed it meanwhile.
 fn take_out(terms: &mut Vec<Term>, french: &str) -> Result<Term> {
-    match terms.iter().position(|known| known.is_same(french)) {
+    let key = fold(french);
+    match terms.iter().position(|known| known.key() == key) {
         Some(place) => Ok(terms.remove(place)),
         None => Err(Error::Conflict(Message::new("glossary-gone").with("term", french))),
     }
@@ -144,20 +148,30 @@ pub struct Taken {
     pub unchanged: usize,
 }
 
+/// Files are read two at a time.
+static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+
+/// The terms of a file, read on a thread that serves no requests.
+pub async fn read_file(bytes: Vec<u8>) -> Result<Vec<Term>> {
+    READING.run(move || glossary::parse(&bytes).map_err(|faults| in_file(&faults))).await
+}
+
 /// Takes the terms of a file in: new ones are added, known ones changed, and those that the file lacks stay.
-pub async fn take(work: &mut Work, lang: &LangTag, bytes: &[u8]) -> Result<Taken> {
+pub async fn take(work: &mut Work, lang: &LangTag, terms: Vec<Term>) -> Result<Taken> {
     work.require(Permission::Programme)?;
     let mut open = open(work, lang).await?;
-    let terms = glossary::parse(bytes).map_err(|faults| in_file(&faults))?;
     let mut taken = Taken::default();
+    let mut places: HashMap<String, usize> =
+        open.terms.iter().enumerate().map(|(place, term)| (term.key(), place)).collect();
     for term in terms {
-        match open.terms.iter_mut().find(|known| known.is_same(&term.french)) {
+        match places.get(&term.key()).map(|place| &mut open.terms[*place]) {
             Some(known) if *known == term => taken.unchanged += 1,
             Some(known) => {
                 *known = term;
                 taken.changed += 1;
             }
             None => {
+                places.insert(term.key(), open.terms.len());
                 open.terms.push(term);
                 taken.added += 1;
             }
@@ -168,7 +182,7 @@ pub async fn take(work: &mut Work, lang: &LangTag, bytes: &[u8]) -> Result<Taken
         return Err(Error::invalid("file", message));
     }
     if taken.added + taken.changed > 0 {
-        open.terms.sort_by_cached_key(|term| fold(&term.french));
+        open.terms.sort_by_cached_key(Term::key);
         let raw = glossary::write(&open.terms);
         let undrawable = markdown::undrawable(&raw);
         if !undrawable.is_empty() {
@@ -200,14 +214,12 @@ pub(super) async fn save(work: &mut Work, lang: &LangTag, raw: &str, before: Opt
 }
 
 /// The terms of a language, for the pages of a translation from a source; none for a source in another language than French.
-pub(super) async fn terms(tx: &mut Tx, source: &LangTag, lang: &LangTag) -> Result<Vec<Term>> {
-    if source.as_str() != FROM {
-        return Ok(Vec::new());
-    }
-    match store::glossaries::find(tx, lang).await? {
-        Some(row) => read(lang, &row.raw),
-        None => Ok(Vec::new()),
-    }
+pub(super) async fn terms(tx: &mut Tx, source: &LangTag, lang: &LangTag) -> Result<Lookup> {
+    let row = match source.as_str() {
+        FROM => store::glossaries::find(tx, lang).await?,
+        _ => None,
+    };
+    Ok(Lookup::new(row.map_or_else(|| Ok(Vec::new()), |row| read(lang, &row.raw))?))
 }
 
 fn read(lang: &LangTag, raw: &str) -> Result<Vec<Term>> {
@@ -225,9 +237,11 @@ pub struct TermUse {
 }
 
 /// The terms of a section, each with whether its translation says it so.
-pub(super) fn uses(terms: &[Term], source: &str, own: Option<&str>) -> Vec<TermUse> {
-    let found = glossary::occurring(terms, source).into_iter();
-    found.map(|term| TermUse { is_used: own.is_none_or(|own| term.is_in(own)), term: term.clone() }).collect()
+pub(super) fn uses(terms: &Lookup, source: &str, own: Option<&str>) -> Vec<TermUse> {
+    let own = own.map(fold);
+    let is_used = |term: &Term| own.as_ref().is_none_or(|own| term.is_in(own));
+    let found = terms.occurring(source).into_iter();
+    found.map(|term| TermUse { is_used: is_used(term), term: term.clone() }).collect()
 }
 
 /// A section that does not say a term as the glossary does.
@@ -287,7 +301,8 @@ mod tests {
 
     #[test]
     fn a_term_is_missed_where_the_section_has_a_translation() {
-        let terms = [Term { french: "paix".into(), term: "hɛrɛ".into(), ..Term::default() }];
+        let terms = vec![Term { french: "paix".into(), term: "hɛrɛ".into(), ..Term::default() }];
+        let terms = Lookup::new(terms);
         let of =
             |own| uses(&terms, "La paix.", own).into_iter().map(|found| found.is_used).collect::<Vec<_>>();
         assert_eq!((of(None), of(Some("Hɛrɛ.")), of(Some("x"))), (vec![true], vec![true], vec![false]));

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::report::harmless;
 use crate::domain::calendar::escaped;
 use crate::domain::lang::{Direction, LangTag};
+use crate::domain::spreadsheet::harmless;
 use crate::domain::text::one_line;
 use crate::error::{Error, Result};
 

@@ -13,7 +13,6 @@ mod chart;
 mod delimited;
 mod workbook;
 pub use delimited::delimited;
-pub(crate) use delimited::harmless;
 pub use workbook::workbook;
 
 /// A report.

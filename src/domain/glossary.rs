@@ -1,5 +1,7 @@
 //! The glossary of a language: what a French term is called in it. As a file it is CSV, a term a line.
 
+use std::collections::HashSet;
+
 use time::OffsetDateTime;
 
 use super::id::AccountId;
@@ -52,7 +54,7 @@ pub struct StoredGlossary {
 }
 
 /// Reads a glossary's file, CSV or a workbook: every problem at once, each with its line. A term needs both of its first
-/// columns, and no French term comes twice.
+/// columns, and no French term comes twice. What [`write`] marked, so that no spreadsheet works it out, loses its mark.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
     let records = spreadsheet::records(bytes)?;
     let mut records =
@@ -61,23 +63,26 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
         None => return Ok(Vec::new()),
         Some((line, headings)) => columns(line, &headings)?,
     };
+    let records: Vec<_> = records.collect();
+    if records.len() > TERMS_MAX {
+        return Err(vec![Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX))]);
+    }
     let (mut terms, mut faults): (Vec<Term>, Vec<Fault>) = (Vec::new(), Vec::new());
+    let mut known = HashSet::new();
     for (line, cells) in records {
         let cell = |column: usize| {
             let place = columns[column];
-            place.and_then(|place| cells.get(place)).map(|text| one_line(text)).unwrap_or_default()
+            let text = place.and_then(|place| cells.get(place)).map(|text| one_line(text));
+            text.map(|text| spreadsheet::unmarked(&text).to_owned()).unwrap_or_default()
         };
         let term = Term { french: cell(0), term: cell(1), note: cell(2), approved_by: cell(3) };
         match term.problem() {
             Some((_, message)) => faults.push(Fault::new(line, message)),
-            None if terms.iter().any(|known| known.is_same(&term.french)) => {
+            None if !known.insert(term.key()) => {
                 faults.push(Fault::new(line, Message::new("glossary-twice").with("term", &term.french)));
             }
             None => terms.push(term),
         }
-    }
-    if terms.len() > TERMS_MAX {
-        faults.push(Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX)));
     }
     if faults.is_empty() { Ok(terms) } else { Err(faults) }
 }
@@ -118,27 +123,28 @@ pub fn write(terms: &[Term]) -> String {
     text
 }
 
-/// A line of CSV (RFC 4180), with a line feed behind it.
+/// A line of CSV (RFC 4180), with a line feed behind it. No cell is one that a spreadsheet takes for a formula.
 fn line(text: &mut String, cells: &[&str; 4]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             text.push(',');
         }
+        let cell = spreadsheet::harmless(cell);
         if cell.contains([',', ';', '\t', '|', '"', '\n', '\r']) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');
         } else {
-            text.push_str(cell);
+            text.push_str(&cell);
         }
     }
     text.push('\n');
 }
 
 impl Term {
-    /// Whether it is the term for this French one.
-    pub fn is_same(&self, french: &str) -> bool {
-        fold(&self.french) == fold(french)
+    /// What makes it one term with another: its French words, folded.
+    pub fn key(&self) -> String {
+        fold(&self.french)
     }
 
     /// What is wrong with it, with the name of its field.
@@ -167,17 +173,34 @@ impl Term {
         self.term.split('/').map(str::trim).filter(|variant| !fold(variant).trim().is_empty())
     }
 
-    /// Whether a text in the language says it in one of these ways, whatever ending it has there.
+    /// Whether a text in the language, folded, says it in one of these ways, whatever ending it has there.
     pub fn is_in(&self, text: &str) -> bool {
-        let text = fold(text);
         self.variants().any(|variant| text.contains(fold(variant).trim()))
     }
 }
 
-/// The terms whose French words occur in a French text, in the singular or the plural.
-pub fn occurring<'a>(terms: &'a [Term], text: &str) -> Vec<&'a Term> {
-    let text = joined(text);
-    terms.iter().filter(|term| text.contains(&joined(&term.french))).collect()
+/// Terms to be looked for in many texts.
+pub struct Lookup {
+    /// Each behind its words, as [`joined`] writes them.
+    terms: Vec<(String, Term)>,
+}
+
+impl Lookup {
+    /// Prepares these terms.
+    pub fn new(terms: Vec<Term>) -> Self {
+        Self { terms: terms.into_iter().map(|term| (joined(&term.french), term)).collect() }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The terms whose French words occur in a French text, in the singular or the plural.
+    pub fn occurring(&self, text: &str) -> Vec<&Term> {
+        let text = joined(text);
+        self.terms.iter().filter(|(words, _)| text.contains(words)).map(|(_, term)| term).collect()
+    }
 }
 
 /// A text's words with a space around each, so that whole words are found in it.
@@ -251,12 +274,43 @@ mod tests {
         assert_eq!(faults(&format!("français,terme\n{},x\n", "a".repeat(201))), [(2, "author-text-long")]);
     }
 
+    /// Were each term held against all others, this would not end.
+    #[test]
+    fn a_file_of_too_many_terms_is_refused_before_any_is_looked_at() {
+        let lines: String = (0..100_000).map(|number| format!("mot {number},\n")).collect();
+        assert_eq!(faults(&format!("français,terme\n{lines}")), [(1, "glossary-many")]);
+        let lines: String = (0..TERMS_MAX).map(|number| format!("mot {number},m{number}\n")).collect();
+        let text = format!("français,terme\n{lines}");
+        assert!((0..50).all(|_| parse(text.as_bytes()).is_ok_and(|terms| terms.len() == TERMS_MAX)));
+        let more = format!("{text}mot {TERMS_MAX},x\n");
+        assert_eq!(faults(&more), [(1, "glossary-many")]);
+    }
+
+    #[test]
+    fn no_spreadsheet_takes_a_term_for_a_formula_and_it_comes_back_as_it_was() {
+        let terms = vec![
+            Term { note: "@SUM(A1)".into(), ..term("=HYPERLINK(\"http://x.example\")", "-ka") },
+            term("+ eau", "'-hari"),
+        ];
+        let text = write(&terms);
+        for cell in ["\"'=HYPERLINK(", ",'-ka,'@SUM(A1),", "\n'+ eau,''-hari,"] {
+            assert!(text.contains(cell), "{text}");
+        }
+        assert_eq!(parse(text.as_bytes()), Ok(terms));
+        // Files from before, and those of others, have no mark.
+        assert_eq!(parse("français,terme\neau,-ka\n".as_bytes()), Ok(vec![term("eau", "-ka")]));
+    }
+
     #[test]
     fn a_french_term_is_found_as_whole_words_in_either_number() {
-        let terms =
-            [term("conflit", "a"), term("cohésion sociale", "b"), term("eau", "c"), term("paix", "d")];
+        let terms = Lookup::new(vec![
+            term("conflit", "a"),
+            term("cohésion sociale", "b"),
+            term("eau", "c"),
+            term("paix", "d"),
+        ]);
         let found = |text: &str| -> String {
-            occurring(&terms, text).into_iter().map(|term| term.term.as_str()).collect()
+            terms.occurring(text).into_iter().map(|term| term.term.as_str()).collect()
         };
         assert_eq!(found("## Les **conflits** liés à l’eau"), "ac");
         assert_eq!(found("La cohésion\nsociale, la PAIX."), "bd");
@@ -266,8 +320,8 @@ mod tests {
     #[test]
     fn a_text_may_say_it_in_any_of_the_ways() {
         let mediation = term("médiation", "sigi kafɔ / bɛnkan");
-        assert!(mediation.is_in("Bɛnkanw dili") && mediation.is_in("SIGI KAFƆ"));
-        assert!(!mediation.is_in("hɛrɛ"));
+        let is_in = |text: &str| mediation.is_in(&fold(text));
+        assert!(is_in("Bɛnkanw dili") && is_in("SIGI KAFƆ") && !is_in("hɛrɛ"));
         assert!(term("paix", " / ").problem().is_some());
     }
 }

@@ -15,7 +15,7 @@ use crate::app::{now, revisions};
 use crate::documents::markdown;
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::front_matter;
-use crate::domain::glossary::Term;
+use crate::domain::glossary::Lookup;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
 use crate::domain::revision::{Head, StoredModule};
@@ -170,7 +170,7 @@ impl Both {
         }
     }
 
-    fn row(&self, pair: &Pair, changes: Vec<DiffSpan>, terms: &[Term]) -> TranslationRow {
+    fn row(&self, pair: &Pair, changes: Vec<DiffSpan>, terms: &Lookup) -> TranslationRow {
         let own = self.beside.as_ref().map(|beside| &beside.own);
         let is_front = pair.source == Some(0);
         let text = |text: &Outlined, place: usize, id: &SectionId| RowText {

@@ -1,10 +1,8 @@
 //! A report as values with semicolons between them, which spreadsheets of the field open by themselves.
 
 use super::{ReportDocument, Value};
+use crate::domain::spreadsheet::harmless;
 use crate::error::{Error, Result};
-
-/// Signs with which a spreadsheet begins a formula (OWASP: CSV injection).
-const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// UTF-8 with its mark. Each line begins with the name of its table; the first line of each table has its heads.
 pub fn delimited(report: &ReportDocument) -> Result<Vec<u8>> {
@@ -34,11 +32,6 @@ fn cell(value: &Value, comma: char) -> String {
         Some(number) => format!("{number}"),
         None => harmless(&value.text),
     }
-}
-
-/// A text that no spreadsheet takes for a formula: an apostrophe before a sign that begins one.
-pub(crate) fn harmless(text: &str) -> String {
-    if text.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -12,6 +12,23 @@ const SEPARATORS: [char; 4] = [';', '\t', ',', '|'];
 const ROWS_TRIED: usize = 30;
 /// A record behind the last one: when it is swallowed, a quote was never closed. Not a character of any text.
 const END: &str = "\u{10ffff}";
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A text that no spreadsheet takes for a formula: an apostrophe before a sign that begins one. A text that has such an
+/// apostrophe already gets another, so that [`unmarked`] gives back what was written.
+pub(crate) fn harmless(text: &str) -> String {
+    if is_formula_like(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// What [`harmless`] was given.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula_like(rest)).unwrap_or(text)
+}
+
+fn is_formula_like(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA_SIGNS)
+}
 
 /// The rows of a file with their lines.
 pub(super) fn records(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
@@ -89,6 +106,20 @@ fn separator(text: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_would_be_a_formula_is_marked_and_comes_back() {
+        for evil in ["=1+1", "+1", "-ka", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-ka"] {
+            let marked = harmless(evil);
+            assert_eq!(marked, format!("'{evil}"));
+            assert_eq!(unmarked(&marked), evil);
+        }
+        for plain in ["15-29 ans", "'eau", "", "'"] {
+            assert_eq!((harmless(plain).as_str(), unmarked(plain)), (plain, plain));
+        }
+        // As somebody else's file has it.
+        assert_eq!(unmarked("-ka"), "-ka");
+    }
 
     fn lines(text: &str) -> Vec<(usize, String)> {
         records(text).unwrap().into_iter().map(|(line, cells)| (line, cells.join("|"))).collect()

@@ -8,6 +8,7 @@ use super::exchange;
 use crate::app::glossaries::{self, Deviation, Glossary, Taken, TermDraft, TermUse};
 use crate::domain::glossary::Term;
 use crate::domain::lang::{self, LangTag};
+use crate::domain::text::fold;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -26,7 +27,8 @@ const FILE: &str = "file";
 pub async fn show(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
     let glossary = open(&visit, &tag).await?;
     let wanted = visit.parameter("term");
-    let known = wanted.and_then(|wanted| glossary.terms.iter().find(|term| term.is_same(&wanted)));
+    let wanted = wanted.map(|wanted| fold(&wanted));
+    let known = wanted.and_then(|wanted| glossary.terms.iter().find(|term| term.key() == wanted));
     let form = known.map_or_else(|| Ok(Form::default()), |term| Form::of(&TermDraft::of(term)))?;
     Ok(page(&visit, &glossary, &form, None))
 }
@@ -57,12 +59,13 @@ pub async fn submit(visit: Visit, Path(tag): Path<String>, form: Form) -> Result
     }
 }
 
-/// `GET …/terms.csv`: the file, byte for byte.
+/// `GET …/terms.csv`: the terms as a file that spreadsheets open safely, also where it came from elsewhere.
 pub async fn file(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
     let glossary = open(&visit, &tag).await?;
     let name = format!("glossary-{}.csv", glossary.lang);
-    let hash = crate::app::digest(&glossary.raw);
-    Ok(downloads::file(&visit, glossary.raw, &hash, "text/csv; charset=utf-8", ("attachment", &name)))
+    let written = crate::domain::glossary::write(&glossary.terms);
+    let hash = crate::app::digest(&written);
+    Ok(downloads::file(&visit, written, &hash, "text/csv; charset=utf-8", ("attachment", &name)))
 }
 
 /// `POST …/terms.csv`: takes the terms of a file in.
@@ -72,15 +75,17 @@ pub async fn take(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let glossary = open(&visit, &tag).await?;
-    let uploads = match exchange::sent(upload).await {
-        Ok((_, uploads)) => uploads,
+    let mut uploads = match exchange::sent(upload).await {
+        Ok((_, uploads)) => uploads.into_iter(),
         Err(status) => return Ok(error::page(&visit, status)),
     };
-    let taken = match uploads.first() {
+    let terms = match uploads.next() {
         None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
-        Some((_, bytes)) => {
-            visit.write(async |work| glossaries::take(work, &glossary.lang, bytes).await).await
-        }
+        Some((_, bytes)) => glossaries::read_file(bytes).await,
+    };
+    let taken = match terms {
+        Err(problem) => Err(problem),
+        Ok(terms) => visit.write(async |work| glossaries::take(work, &glossary.lang, terms).await).await,
     };
     match taken {
         Ok(taken) => {

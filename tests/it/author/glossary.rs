@@ -75,6 +75,47 @@ async fn a_file_adds_and_changes_and_takes_nothing_out() {
     .await;
 }
 
+/// In a number at which holding each against all others would not end.
+#[tokio::test]
+async fn a_file_of_very_many_terms_is_refused_and_one_of_the_most_is_taken() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let upload = |content| Upload { field: "file", name: "termes.csv", content };
+        let lines =
+            |count: u32| -> String { (0..count).map(|number| format!("mot {number},m{number}\n")).collect() };
+        let text = format!("français,terme\n{}", lines(60_000));
+        let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(422);
+        assert!(page.says("termes au plus"), "{}", page.text());
+        let text = format!("français,terme\n{}", lines(3_000));
+        let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(200);
+        assert!(page.says("nouveaux, 0 changés, 0 déjà là"), "{}", page.text());
+        let other = text.replace("m2999", "autre");
+        let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
+        assert!(page.says("0 nouveaux, 1 changés"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_term_that_a_spreadsheet_would_work_out_is_marked_in_the_file_and_nowhere_else() {
+    on_both(async |app| {
+        // As a file from elsewhere has it, and as it is typed.
+        import(app, &[(FILE, "français,terme\n=1+eau,-hari\n")]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let told = officer.get(CSV).await.expect(200);
+        assert!(told.says("'=1+eau,'-hari"), "{}", told.text());
+        add(&mut officer, "puits", "@bangu").await;
+        let packed = officer.get(CSV).await.expect(200);
+        assert!(packed.says("'=1+eau,'-hari") && packed.says("puits,'@bangu"), "{}", packed.text());
+        assert_eq!(stored(app, FILE).await, packed.text());
+        let upload = Upload { field: "file", name: "termes.csv", content: &packed.body };
+        let page = officer.upload(CSV, &[], upload).await.expect(200);
+        assert!(page.says("0 nouveaux, 0 changés, 2 déjà là"), "{}", page.text());
+        assert!(page.says(">@bangu<") && !page.says("'@bangu"), "{}", page.text());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn terms_stand_beside_the_sections_that_have_them() {
     on_both(async |app| {
