@@ -362,7 +362,7 @@ mod tests {
     #[test]
     fn bands_stand_by_their_ages() {
         let mut bands = ["", "60+", "5-9", "10-14"];
-        bands.sort_by_key(|band| super::record::order(band));
+        bands.sort_by_key(|band| crate::web::restitutions::record::order(band));
         assert_eq!(bands, ["5-9", "10-14", "60+", ""]);
     }
 }
