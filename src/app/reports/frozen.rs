@@ -63,12 +63,42 @@ pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Frozen> {
     require(work)?;
     let stored = store::frozen_reports::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let FrozenReport { entry, bands, figures: then } = stored;
+    let geography = places::geography(work, &entry.asked.division).await?;
+    let then = geography.tied(then);
     let (period, now) = counted(work, &entry.asked, &bands).await?;
-    let in_full = work.actor.is_staff();
-    let show = |figures: &Figures| if in_full { figures.in_full() } else { figures.suppressed() };
-    let (then, now) = (show(&then), show(&now));
+    let (then, differences) = compared(&then, &now, work.actor.is_staff());
     let names = places::names(work).await?;
-    Ok(Frozen { differences: differences(&then, &now), entry, period, then, names })
+    Ok(Frozen { differences, entry, period, then, names })
+}
+
+/// What was reported, and what was corrected since, both without what somebody who may not see every figure must not see.
+fn compared(then: &Figures, now: &Figures, in_full: bool) -> (Shown, Vec<Difference>) {
+    if in_full {
+        let (then, now) = (then.in_full(), now.in_full());
+        let differences = differences(&then, &now);
+        return (then, differences);
+    }
+    let open = then.corrected(now);
+    let (then, now) = (then.suppressed(), now.suppressed());
+    let mut differences = differences(&then, &now);
+    for difference in &mut differences {
+        // A mean moves by one result, a rate by one outcome: how far says which.
+        let is_share =
+            matches!(difference.then, Amount::Share(_)) || matches!(difference.now, Amount::Share(_));
+        if is_share || amount_of(&open, &difference.figure) == Amount::Hidden {
+            difference.now = Amount::Hidden;
+        }
+    }
+    (then, differences)
+}
+
+fn amount_of(shown: &Shown, figure: &Figure) -> Amount {
+    match figure {
+        Figure::Measure(measure) => shown.amount(*measure),
+        Figure::Cell(dimension, key, column) => {
+            shown.table(*dimension).map_or(Amount::Nothing, |table| cells(&table.rows, key)[*column])
+        }
+    }
 }
 
 /// Checks what is to be frozen, for the page before it; gives the period.
@@ -161,7 +191,7 @@ mod tests {
     use super::*;
     use crate::domain::report::{FigureRow, FigureTable};
 
-    fn shown(persons: u64, rows: &[(&str, u64)]) -> Shown {
+    fn figures(persons: u64, rows: &[(&str, u64)]) -> Figures {
         let mut counts = [0; Measure::ALL.len()];
         counts[0] = persons;
         let row = |(key, women): &(&str, u64)| FigureRow {
@@ -173,7 +203,31 @@ mod tests {
         let figures = Figures::new(counts, vec![table]);
         // As it is stored and read again.
         let json = serde_json::to_string(&figures).unwrap();
-        serde_json::from_str::<Figures>(&json).unwrap().in_full()
+        serde_json::from_str(&json).unwrap()
+    }
+
+    fn shown(persons: u64, rows: &[(&str, u64)]) -> Shown {
+        figures(persons, rows).in_full()
+    }
+
+    #[test]
+    fn an_observer_is_not_told_of_a_correction_of_few_people() {
+        let then = figures(30, &[("youth", 30), ("other", 0)]);
+        let now = figures(41, &[("youth", 31), ("other", 10)]);
+        let (_, all) = compared(&then, &now, true);
+        let (_, told) = compared(&then, &now, false);
+        let places = |found: &[Difference]| found.iter().map(|one| one.figure.clone()).collect::<Vec<_>>();
+        assert_eq!(places(&told), places(&all));
+        let cell = |key: &str| Figure::Cell(Dimension::Role, key.to_owned(), 0);
+        let now_of =
+            |found: &[Difference], figure| found.iter().find(|one| one.figure == figure).unwrap().now;
+        assert_eq!(now_of(&all, cell("youth")), Amount::Count(31));
+        assert_eq!(now_of(&told, cell("youth")), Amount::Hidden);
+        for Difference { figure, then, now } in &told {
+            let is_few =
+                matches!((then, now), (Amount::Count(then), Amount::Count(now)) if then.abs_diff(*now) < 5);
+            assert!(!is_few, "{figure:?}: {then:?}, {now:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,12 @@
 //! The figures of a report: single ones, and tables by a property of people or trainings.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::{Deserialize, Serialize};
+
+/// The tables by commune, each with the one by cercle whose rows its own add up to.
+pub(super) const CERCLES: [(Dimension, Dimension); 2] =
+    [(Dimension::Residence, Dimension::ResidenceCercle), (Dimension::Place, Dimension::PlaceCercle)];
 
 /// A single figure that is counted. What depends on two of them (a rate, a mean) is worked out of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -295,13 +301,48 @@ pub struct Figures {
     counts: Vec<(Measure, u64)>,
     /// The tables, in the order of [`Dimension::ALL`].
     pub tables: Vec<FigureTable>,
+    /// Communes with the cercle that each lies in, as keys of rows. Reports that older versions froze have none.
+    #[serde(default)]
+    ties: BTreeSet<(String, String)>,
 }
 
 impl Figures {
     /// The figures of these counts, each in the place of its measure in [`Measure::ALL`], and tables.
     pub fn new(counts: [u64; Measure::ALL.len()], tables: Vec<FigureTable>) -> Self {
         let counts = Measure::ALL.into_iter().zip(counts).filter(|(measure, _)| measure.is_counted());
-        Self { counts: counts.collect(), tables }
+        Self { counts: counts.collect(), tables, ties: BTreeSet::new() }
+    }
+
+    /// The same with the cercles of communes, unless they are known already.
+    #[must_use]
+    pub(super) fn with_ties(mut self, ties: BTreeSet<(String, String)>) -> Self {
+        if self.ties.is_empty() {
+            self.ties = ties;
+        }
+        self
+    }
+
+    /// Communes with their cercles.
+    pub(super) fn ties(&self) -> &BTreeSet<(String, String)> {
+        &self.ties
+    }
+
+    /// The same counts in these rows, in their order; nobody in a row that there is not. With these ties.
+    pub(super) fn laid_out(
+        &self,
+        rows: &[(Dimension, Vec<String>)],
+        ties: BTreeSet<(String, String)>,
+    ) -> Self {
+        let table = |(dimension, keys): &(Dimension, Vec<String>)| {
+            let known: HashMap<&str, &FigureRow> = self
+                .table(*dimension)
+                .map(|table| table.rows.iter().map(|row| (row.key.as_str(), row)).collect())
+                .unwrap_or_default();
+            let empty = |key: &String| FigureRow { key: key.clone(), ..FigureRow::default() };
+            let row = |key: &String| known.get(key.as_str()).map_or_else(|| empty(key), |row| (*row).clone());
+            FigureTable { dimension: *dimension, rows: keys.iter().map(row).collect() }
+        };
+        Self { counts: self.counts.clone(), tables: rows.iter().map(table).collect(), ties }
     }
 
     /// What was counted; 0 for what is worked out of others.

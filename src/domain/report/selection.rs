@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::fact::{CohortFacts, Fact, RestitutionFacts};
-use super::figures::{Dimension, Measure};
+use super::figures::{CERCLES, Dimension, Figures, Measure};
 use super::period::Period;
 use crate::domain::dates;
 use crate::domain::id::{PersonId, PlaceId};
@@ -148,6 +148,20 @@ pub struct Geography {
     pub communes: HashMap<u128, String>,
     /// The cercle; a region stands for itself.
     pub cercles: HashMap<u128, String>,
+}
+
+impl Geography {
+    /// Figures with the cercle of each commune that a row is by, unless they know it already.
+    #[must_use]
+    pub fn tied(&self, figures: Figures) -> Figures {
+        let tables = CERCLES.iter().filter_map(|(by, _)| figures.table(*by));
+        let rows: HashSet<&str> = tables.flat_map(|table| &table.rows).map(|row| row.key.as_str()).collect();
+        let places = self.communes.iter().filter(|(_, commune)| rows.contains(commune.as_str()));
+        let ties =
+            places.filter_map(|(place, commune)| Some((commune.clone(), self.cercles.get(place)?.clone())));
+        let ties = ties.collect();
+        figures.with_ties(ties)
+    }
 }
 
 /// Which persons a figure counts, for the list that it leads to.

@@ -1,7 +1,9 @@
 //! What may leave the house: counts of less than five people are left out, and with each another one of the same row and
 //! column, so that it can't be worked out from the total.
 
-use super::figures::{Dimension, Figures, Measure};
+use std::collections::{BTreeMap, HashMap};
+
+use super::figures::{CERCLES, Dimension, Figures, Measure};
 
 /// Counts below this tell of single people.
 const SMALL: u64 = 5;
@@ -90,6 +92,30 @@ impl Figures {
         self.masked(&mask, true)
     }
 
+    /// The figures of before, with those left out that may not stand beside these of now: corrections of less than five people,
+    /// and others from which such a one could be worked out.
+    pub fn corrected(&self, now: &Self) -> Shown {
+        let rows: Vec<(Dimension, Vec<String>)> = Dimension::ALL
+            .into_iter()
+            .map(|dimension| {
+                let of = |figures: &Self| -> Vec<String> {
+                    let table = figures.table(dimension).map(|table| table.rows.iter());
+                    table.into_iter().flatten().map(|row| row.key.clone()).collect()
+                };
+                let mut keys = [of(self), of(now)].concat();
+                keys.sort();
+                keys.dedup();
+                (dimension, keys)
+            })
+            .collect();
+        let ties = self.ties().union(now.ties()).cloned();
+        let then = self.laid_out(&rows, ties.collect());
+        let now = now.laid_out(&rows, self.ties().clone());
+        let by: Vec<u64> = then.flat().into_iter().zip(now.flat()).map(|(a, b)| a.abs_diff(b)).collect();
+        let mask = suppress(&by, &then.lines(), &then.exempt());
+        then.masked(&mask, true)
+    }
+
     /// All counts in one list: the single ones, then of each row women, men, not stated, all, participations.
     fn flat(&self) -> Vec<u64> {
         let mut flat: Vec<u64> = Measure::ALL.into_iter().map(|measure| self.count(measure)).collect();
@@ -131,6 +157,37 @@ impl Figures {
             let totals = if table.dimension.is_of_reach() { &of_reach } else { &of_people };
             for (column, total) in totals {
                 lines.push(rows.iter().map(|start| start + column).chain([*total]).collect());
+            }
+        }
+        lines.extend(self.lines_of_cercles());
+        lines
+    }
+
+    /// The five counts of each cercle as what those of its communes add up to.
+    fn lines_of_cercles(&self) -> Vec<Sum> {
+        let rows_of = |dimension: Dimension| -> Option<HashMap<&str, usize>> {
+            let number = self.tables.iter().position(|table| table.dimension == dimension)?;
+            let rows = self.tables[number].rows.iter().enumerate();
+            Some(rows.map(|(row, counts)| (counts.key.as_str(), self.row_place(number, row))).collect())
+        };
+        let mut lines = Vec::new();
+        for (communes, cercles) in CERCLES {
+            let (Some(communes), Some(cercles)) = (rows_of(communes), rows_of(cercles)) else { continue };
+            let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            let unknown = (String::new(), String::new());
+            for (commune, cercle) in self.ties().iter().chain([&unknown]) {
+                if let (Some(part), Some(whole)) =
+                    (communes.get(commune.as_str()), cercles.get(cercle.as_str()))
+                {
+                    parts.entry(*whole).or_default().push(*part);
+                }
+            }
+            for (whole, parts) in parts {
+                lines.extend(
+                    (0..5).map(|column| {
+                        parts.iter().chain([&whole]).map(|start| start + column).collect::<Sum>()
+                    }),
+                );
             }
         }
         lines
@@ -265,157 +322,4 @@ fn suppress(values: &[u64], lines: &[Sum], exempt: &[usize]) -> Vec<bool> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::figures::{FigureRow, FigureTable};
-    use super::*;
-
-    /// Figures of one table by age, with its totals.
-    fn figures(rows: &[[u64; 3]]) -> Figures {
-        let mut counts = [0; Measure::ALL.len()];
-        let row = |(place, persons): (usize, &[u64; 3])| FigureRow {
-            key: place.to_string(),
-            persons: *persons,
-            participations: persons.iter().sum::<u64>() + 5,
-        };
-        let rows: Vec<FigureRow> = rows.iter().enumerate().map(row).collect();
-        for row in &rows {
-            for (place, measure) in
-                [Measure::Women, Measure::Men, Measure::SexUnstated].into_iter().enumerate()
-            {
-                counts[measure.place()] += row.persons[place];
-            }
-            counts[Measure::Persons.place()] += row.total();
-            counts[Measure::Participations.place()] += row.participations;
-        }
-        counts[Measure::Enrolments.place()] = counts[Measure::Participations.place()];
-        counts[Measure::WithoutPaper.place()] = counts[Measure::Participations.place()];
-        counts[Measure::NewPersons.place()] = counts[Measure::Persons.place()];
-        Figures::new(counts, vec![FigureTable { dimension: Dimension::Age, rows }])
-    }
-
-    fn shown(figures: &Figures) -> Vec<[Option<u64>; 4]> {
-        let table = &figures.suppressed().tables[0];
-        let plain = |amount: Amount| if let Amount::Count(count) = amount { Some(count) } else { None };
-        table.rows.iter().map(|row| row.persons.map(plain)).collect()
-    }
-
-    #[test]
-    fn large_counts_and_zeros_stay() {
-        let figures = figures(&[[10, 12, 0], [20, 5, 0]]);
-        assert_eq!(
-            shown(&figures),
-            [[Some(10), Some(12), Some(0), Some(22)], [Some(20), Some(5), Some(0), Some(25)]]
-        );
-        assert!(!figures.suppressed().has_hidden);
-    }
-
-    #[test]
-    fn a_small_cell_takes_its_complements_with_it() {
-        // By hand: 3 goes; in its row then 12; in their columns 20 and 9. Four cells of two rows and columns: none can be told.
-        let rows = shown(&figures(&[[3, 12, 0], [20, 9, 0], [30, 40, 0]]));
-        assert_eq!(rows[0], [None, None, Some(0), Some(15)]);
-        assert_eq!(rows[1], [None, None, Some(0), Some(29)]);
-        assert_eq!(rows[2], [Some(30), Some(40), Some(0), Some(70)]);
-    }
-
-    #[test]
-    fn small_ones_that_add_up_to_little_are_not_enough() {
-        // 1 and 2 alone would be known to add up to three.
-        let rows = shown(&figures(&[[1, 2, 30], [50, 60, 70]]));
-        assert_eq!(rows[0][..3], [None, None, None]);
-    }
-
-    /// No hidden count of a line can be worked out: at least two are hidden, and together they are five or more.
-    #[test]
-    fn no_line_gives_a_hidden_count_away() {
-        let mut seed = 7_u64;
-        let mut next = |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
-        for _ in 0..300 {
-            let rows: Vec<[u64; 3]> = (0..=next(7)).map(|_| [next(30), next(30), next(4)]).collect();
-            let figures = figures(&rows);
-            let (flat, lines) = (figures.flat(), figures.lines());
-            let mask = suppress(&flat, &lines, &figures.exempt());
-            for line in lines {
-                let out: Vec<u64> =
-                    line.iter().filter(|place| mask[**place]).map(|place| flat[*place]).collect();
-                let left = line.iter().filter(|place| !mask[**place] && flat[**place] > 0).count();
-                let is_safe = out.is_empty() || (out.len() > 1 && out.iter().sum::<u64>() >= SMALL);
-                assert!(is_safe || left == 0, "{rows:?}: {line:?} hides {out:?}");
-            }
-            for (place, value) in flat.iter().enumerate() {
-                assert!(mask[place] || !is_small(*value) || figures.exempt().contains(&place));
-            }
-        }
-    }
-
-    #[test]
-    fn people_who_came_are_left_out_likewise_and_restitutions_are_not() {
-        let mut counts = [0; Measure::ALL.len()];
-        for (measure, count) in [
-            (Measure::Restitutions, 3),
-            (Measure::ReachedWomen, 33),
-            (Measure::ReachedMen, 40),
-            (Measure::Reached, 73),
-        ] {
-            counts[measure.place()] = count;
-        }
-        let row = |key: &str, women, men, participations| FigureRow {
-            key: key.into(),
-            persons: [women, men, 0],
-            participations,
-        };
-        let rows = vec![row("radio", 3, 20, 1), row("session", 30, 20, 2)];
-        let figures = Figures::new(counts, vec![FigureTable { dimension: Dimension::ReachKind, rows }]);
-        let shown = figures.suppressed();
-        let [radio, session] = &shown.tables[0].rows[..] else { panic!("{shown:?}") };
-        assert_eq!(radio.persons, [Amount::Hidden, Amount::Hidden, Amount::Count(0), Amount::Count(23)]);
-        assert_eq!(session.persons[..2], [Amount::Hidden; 2]);
-        assert_eq!((radio.participations, session.participations), (Amount::Count(1), Amount::Count(2)));
-        assert_eq!(shown.total_of(Dimension::ReachKind).persons[3], Amount::Count(73));
-        assert_eq!(shown.amount(Measure::Restitutions), Amount::Count(3));
-    }
-
-    #[test]
-    fn a_figure_that_an_older_version_did_not_count_is_not_shown() {
-        let mut json = serde_json::to_value(figures(&[[10, 12, 0]])).unwrap();
-        let counts = json["counts"].as_array_mut().unwrap();
-        counts.retain(|pair| pair[0] != "reached");
-        let older: Figures = serde_json::from_value(json).unwrap();
-        let shown = older.in_full();
-        assert_eq!(shown.amount(Measure::Reached), Amount::Nothing);
-        assert_eq!(shown.amount(Measure::Persons), Amount::Count(22));
-    }
-
-    #[test]
-    fn the_full_view_hides_nothing() {
-        let shown = figures(&[[1, 0, 0]]).in_full();
-        assert_eq!(shown.amount(Measure::Women), Amount::Count(1));
-        assert_eq!(shown.tables[0].rows[0].persons[3], Amount::Count(1));
-        assert!(!shown.has_hidden);
-    }
-
-    #[test]
-    fn shares_of_few_people_go_too() {
-        let mut counts = [0; Measure::ALL.len()];
-        for (measure, count) in [
-            (Measure::Decided, 10),
-            (Measure::Completed, 8),
-            (Measure::NotCompleted, 2),
-            (Measure::Tested, 3),
-            (Measure::PreTestSum, 90),
-            (Measure::PostTestSum, 210),
-        ] {
-            counts[measure.place()] = count;
-        }
-        let figures = Figures::new(counts, Vec::new());
-        let (full, out) = (figures.in_full(), figures.suppressed());
-        assert_eq!(full.amount(Measure::CompletionRate), Amount::Share(80.0));
-        assert_eq!(full.amount(Measure::Gain), Amount::Share(40.0));
-        assert_eq!(out.amount(Measure::CompletionRate), Amount::Hidden);
-        assert_eq!(out.amount(Measure::Gain), Amount::Hidden);
-        assert_eq!(out.amount(Measure::PreTest), Amount::Hidden);
-    }
-}
+mod tests;

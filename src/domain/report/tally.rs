@@ -350,7 +350,7 @@ impl<'a> Tally<'a> {
             });
             FigureTable { dimension, rows }
         });
-        (Figures::new(self.counts, tables.collect()), self.picked)
+        (self.geography.tied(Figures::new(self.counts, tables.collect())), self.picked)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app;
 use crate::app::reports::frozen::{Difference, Figure, Frozen};
 use crate::domain::dates as plain_dates;
 use crate::domain::id::FrozenReportId;
-use crate::domain::report::{Asked, FrozenEntry, Period};
+use crate::domain::report::{Amount, Asked, FrozenEntry, Period};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -134,11 +134,16 @@ pub(super) async fn show(visit: Visit, Path(id): Path<FrozenReportId>) -> Result
             <p class="eyebrow"><a href="/reports/frozen">{t!(l, "report-frozen-title")}</a></p>
             <h1><bdi>{title}</bdi></h1>
             <p>{t!(l, "report-frozen-line", span = span, date = at, login = by)}</p>
-            {frozen.then.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
+            {is_hidden(&frozen).then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
             {corrections(l, &frozen)}
             {figures(l, &frozen)}
         }
     }))
+}
+
+/// Whether anything of the page was left out.
+fn is_hidden(frozen: &Frozen) -> bool {
+    frozen.then.has_hidden || frozen.differences.iter().any(|difference| difference.now == Amount::Hidden)
 }
 
 fn corrections(l: Locale, frozen: &Frozen) -> AnyView {
