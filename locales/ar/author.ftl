@@ -261,6 +261,7 @@ author-import-files = الملفات
 author-import-hint = ملف ZIP، أو ملفات باسم اللغة (مثلا fr.md) مع الصور التي تذكرها
 author-import-module = للملفات بلا ZIP فقط: الوحدة التي تنتمي إليها
 author-import-check = تحقق
+author-import-again = استوردت هذه الملفات من قبل بهذا الإرسال؛ لم يُنفذ شيء مرتين.
 author-import-take = استيراد
 author-conflict = إذا كان النص قد تغير هنا منذ ذلك
 author-conflict-refuse = لا تستورد شيئا وبين ذلك

@@ -24,5 +24,6 @@ import-kept = بقي كما هو هنا وترك الملف: { $path }
 import-no-zip = هذا الملف ليس أرشيف ZIP مقروءا.
 import-zip-many = في هذا الأرشيف أكثر من { $max } ملف.
 import-zip-large = هذا الأرشيف كبير جدا بعد فتحه.
+import-images-large = في صور هذا الاستيراد معا أكثر من { $max } مليون نقطة؛ صغّرها أو استورد على دفعات.
 import-zip-outside = «{ $name }» يؤدي إلى خارج الأرشيف؛ لم يستورد شيء.
 import-drafted = مسودة «{ $title }»: { $from } يصير { $to }

@@ -250,6 +250,7 @@ author-import-files = Files
 author-import-hint = A ZIP, or files language.md (for example fr.md) and the images that they name
 author-import-module = Only for files without a ZIP: the module that they belong to
 author-import-check = Check
+author-import-again = These files were imported by this form already; nothing was done twice.
 author-import-take = Import
 author-conflict = If a text has been changed here since
 author-conflict-refuse = import nothing, and say so

@@ -24,5 +24,6 @@ import-kept = Kept as it is here, the file is left out: { $path }
 import-no-zip = This file is no readable ZIP archive.
 import-zip-many = This archive has more than { $max } files.
 import-zip-large = This archive is too large once opened.
+import-images-large = The images of this import have more than { $max } million points together; make them smaller or import in several parts.
 import-zip-outside = “{ $name }” leads out of the archive; nothing is imported.
 import-drafted = Draft “{ $title }”: { $from } becomes { $to }

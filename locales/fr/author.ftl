@@ -250,6 +250,7 @@ author-import-files = Fichiers
 author-import-hint = Un ZIP, ou des fichiers langue.md (par exemple fr.md) et les images qu’ils nomment
 author-import-module = Seulement pour des fichiers sans ZIP : le module dont ils sont
 author-import-check = Vérifier
+author-import-again = Ces fichiers ont déjà été importés par cet envoi ; rien n’a été fait deux fois.
 author-import-take = Importer
 author-conflict = Si un texte a été modifié ici depuis
 author-conflict-refuse = ne rien importer, et le dire

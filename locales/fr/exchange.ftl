@@ -24,5 +24,6 @@ import-kept = Gardé tel qu’il est ici, le fichier est laissé de côté : {
 import-no-zip = Ce fichier n’est pas une archive ZIP lisible.
 import-zip-many = Cette archive a plus de { $max } fichiers.
 import-zip-large = Cette archive est trop grande une fois ouverte.
+import-images-large = Les images de cet import comptent ensemble plus de { $max } millions de points ; réduisez-les ou importez-les en plusieurs fois.
 import-zip-outside = « { $name } » mène hors de l’archive ; rien n’est importé.
 import-drafted = Brouillon « { $title } » : { $from } devient { $to }

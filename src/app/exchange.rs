@@ -6,11 +6,13 @@ mod conflicts;
 mod drafts;
 mod files;
 mod glossaries;
+mod prepared;
 
 pub use archive::{packed, unpacked};
 pub use conflicts::OnConflict;
-pub use drafts::{Drafted, WithDrafts, with_drafts};
+pub use drafts::Drafted;
 pub use files::named;
+pub use prepared::{Here, Prepared, here, import_prepared, prepared};
 
 use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,9 +82,9 @@ struct CurriculumText {
 
 /// What the files contain, and the problems found in them.
 #[derive(Default)]
-struct Incoming<'a> {
+struct Incoming {
     texts: Vec<ModuleText>,
-    images: Vec<files::IncomingImage<'a>>,
+    images: Vec<files::IncomingImage>,
     curricula: Vec<CurriculumText>,
     glossaries: Vec<glossaries::GlossaryText>,
     problems: Vec<FieldError>,
@@ -104,8 +106,13 @@ pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
 /// The same, with what happens to files that differ from texts which somebody has written here meanwhile.
 pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) -> Result<Report> {
     work.require(Permission::Programme)?;
-    let known = known(&mut work.tx, files).await?;
-    let mut incoming = read(files, Some(&known));
+    let known = with_coming(known(&mut work.tx).await?, files);
+    let incoming = read(files, Some(&known));
+    import_read(work, incoming, choice).await
+}
+
+/// The same with files that were read before.
+async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict) -> Result<Report> {
     if incoming.problems.is_empty() {
         check_together(&mut work.tx, &mut incoming).await?;
     }
@@ -186,16 +193,21 @@ pub fn starter() -> Vec<File> {
         .collect()
 }
 
-/// The modules that links may lead to: those that are here, and those that come.
-async fn known(tx: &mut Tx, files: &[File]) -> Result<Known> {
+/// The modules that are here, by name and language.
+async fn known(tx: &mut Tx) -> Result<Known> {
     let here = store::modules::heads(tx).await?.into_iter();
-    let come = files.iter().filter_map(|file| file.path.strip_suffix(".md")?.split_once('/'));
-    let come = come.map(|(slug, lang)| (slug.to_owned(), lang.to_owned()));
-    Ok(here.map(|head| (head.slug.to_string(), head.lang.to_string())).chain(come).collect())
+    Ok(here.map(|head| (head.slug.to_string(), head.lang.to_string())).collect())
 }
 
-/// Reads every file on its own.
-fn read<'a>(files: &'a [File], known: Option<&Known>) -> Incoming<'a> {
+/// The modules that links may lead to: those that are here, and those that come.
+fn with_coming(mut known: Known, files: &[File]) -> Known {
+    let come = files.iter().filter_map(|file| file.path.strip_suffix(".md")?.split_once('/'));
+    known.extend(come.map(|(slug, lang)| (slug.to_owned(), lang.to_owned())));
+    known
+}
+
+/// Reads every file on its own, and judges the images, unless they are too large together.
+fn read(files: &[File], known: Option<&Known>) -> Incoming {
     let mut incoming = Incoming::default();
     for file in files {
         if let Err(faults) = read_file(file, &mut incoming, known) {
@@ -205,6 +217,9 @@ fn read<'a>(files: &'a [File], known: Option<&Known>) -> Incoming<'a> {
     if files.is_empty() {
         incoming.problems.push(FieldError::new("", Message::new("exchange-nothing")));
     }
+    if let Err(message) = files::judge_all(&mut incoming.images) {
+        incoming.problems.push(FieldError::new("", message));
+    }
     incoming
 }
 
@@ -212,9 +227,9 @@ fn problem(path: &str, fault: Fault) -> FieldError {
     FieldError::new(format!("{path}:{}", fault.line), fault.message)
 }
 
-fn read_file<'a>(
-    file: &'a File,
-    incoming: &mut Incoming<'a>,
+fn read_file(
+    file: &File,
+    incoming: &mut Incoming,
     known: Option<&Known>,
 ) -> std::result::Result<(), Vec<Fault>> {
     let strange = || vec![Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path))];
@@ -235,7 +250,7 @@ fn read_file<'a>(
     let slug: Slug = folder.parse().map_err(|_| strange())?;
     let Some(tag) = name.strip_suffix(".md") else {
         let path = name.parse().map_err(|_| strange())?;
-        incoming.images.push(files::IncomingImage { file, slug, path });
+        incoming.images.push(files::IncomingImage { file: file.clone(), slug, path, judged: None });
         return Ok(());
     };
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
@@ -258,7 +273,7 @@ impl ModuleText {
 
 /// Checks the files against one another and against what is stored: one code for a module in all its languages,
 /// no code twice, no translation without its source, no curriculum with a module that does not exist.
-async fn check_together(tx: &mut Tx, incoming: &mut Incoming<'_>) -> Result<()> {
+async fn check_together(tx: &mut Tx, incoming: &mut Incoming) -> Result<()> {
     let rows = store::modules::all(tx).await?;
     let heads = store::modules::heads(tx).await?;
     let mut problems = Vec::new();
@@ -317,7 +332,7 @@ fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
 }
 
 /// Incoming modules whose code another module has.
-fn codes_twice(incoming: &Incoming<'_>, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
+fn codes_twice(incoming: &Incoming, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
     let sources = incoming.texts.iter().filter(|text| text.lang == text.module.source);
     sources
         .filter_map(|text| {
@@ -332,7 +347,7 @@ fn codes_twice(incoming: &Incoming<'_>, codes: &BTreeMap<String, String>) -> Vec
 /// Curricula whose code another has, or that list a module that does not exist.
 async fn check_curricula(
     tx: &mut Tx,
-    incoming: &Incoming<'_>,
+    incoming: &Incoming,
     modules: &BTreeMap<String, String>,
 ) -> Result<Vec<FieldError>> {
     let mut codes: BTreeMap<String, String> =

@@ -33,7 +33,7 @@ impl OnConflict {
 /// Finds the files that are in conflict and does what was chosen; the paths that were left out.
 pub(super) async fn settle(
     tx: &mut Tx,
-    incoming: &mut Incoming<'_>,
+    incoming: &mut Incoming,
     heads: &[Head],
     choice: OnConflict,
 ) -> Result<Vec<String>> {

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{File, named};
-use crate::app::work::{Permission, Work};
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Code, Module, Slug, slug_of};
 use crate::domain::text::one_line;
 use crate::error::Result;
-use crate::store;
+use crate::store::{self, Tx};
 
 /// What a text without letters of the Latin alphabet in its title is called in URLs, with a number behind it.
 const UNNAMED: &str = "brouillon";
@@ -27,9 +26,25 @@ pub struct Drafted {
     pub title: String,
 }
 
+/// The names and codes that modules have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Taken {
+    pub names: BTreeSet<String>,
+    pub codes: BTreeSet<String>,
+}
+
+impl Taken {
+    /// Those of the modules here.
+    pub(super) async fn find(tx: &mut Tx) -> Result<Self> {
+        let rows = store::modules::all(tx).await?;
+        let names = rows.iter().map(|row| row.slug.to_string()).collect();
+        Ok(Self { names, codes: rows.into_iter().map(|row| row.code).collect() })
+    }
+}
+
 /// The files of an import after each text without front matter has become a draft in `lang`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WithDrafts {
+pub(super) struct WithDrafts {
     /// The files, all of them in the form of the exchange folder.
     pub files: Vec<File>,
     /// What was made.
@@ -39,11 +54,8 @@ pub struct WithDrafts {
 }
 
 /// Makes drafts of the texts that have no front matter. Nothing is stored: the import that follows does that.
-pub async fn with_drafts(work: &mut Work, files: Vec<File>, lang: &LangTag) -> Result<WithDrafts> {
-    work.require(Permission::Programme)?;
-    let rows = store::modules::all(&mut work.tx).await?;
-    let mut names: BTreeSet<String> = rows.iter().map(|row| row.slug.to_string()).collect();
-    let mut codes: BTreeSet<String> = rows.into_iter().map(|row| row.code).collect();
+pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> WithDrafts {
+    let Taken { mut names, mut codes } = taken;
     let (bare, mut rest): (Vec<File>, Vec<File>) =
         files.into_iter().partition(|file| bare_text(file).is_some());
     names.extend(rest.iter().filter_map(|file| file.path.split_once('/')).map(|(name, _)| name.to_owned()));
@@ -91,7 +103,7 @@ pub async fn with_drafts(work: &mut Work, files: Vec<File>, lang: &LangTag) -> R
     });
     done.files.extend(rest);
     done.files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(done)
+    done
 }
 
 /// The Markdown of a file that has no front matter; none of any other file.

@@ -15,20 +15,25 @@ use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
 
-/// An image among the imported files, not checked yet.
-pub(super) struct IncomingImage<'a> {
+/// The most pixels that all images of an import have together, as they unpack: twenty-five of the largest.
+const POINTS_MAX: u64 = 1_000_000_000;
+
+/// An image among the imported files.
+pub(super) struct IncomingImage {
     /// The file as it came.
-    pub file: &'a File,
+    pub file: File,
     /// The module whose folder it lies in.
     pub slug: Slug,
     /// Where it lies in the module's folder.
     pub path: FilePath,
+    /// What it is; none before it was judged, and where it can't be shown and printed.
+    pub judged: Option<ModuleFile>,
 }
 
 /// The images that texts can use: incoming ones that were checked, and stored ones.
 pub(super) struct ImageSet<'a> {
     /// Each once.
-    incoming: Vec<(&'a IncomingImage<'a>, ModuleFile)>,
+    incoming: Vec<(&'a IncomingImage, ModuleFile)>,
     stored: Vec<CurrentFile>,
 }
 
@@ -46,7 +51,7 @@ fn place(slug: &Slug, name: &str) -> Option<String> {
 }
 
 /// Checks the images that incoming texts use, and reports images that no text uses.
-pub(super) fn check<'a>(incoming: &'a Incoming<'a>, stored: Vec<CurrentFile>) -> (ImageSet<'a>, Findings) {
+pub(super) fn check<'a>(incoming: &'a Incoming, stored: Vec<CurrentFile>) -> (ImageSet<'a>, Findings) {
     let mut images = ImageSet { incoming: Vec::new(), stored };
     let mut findings = Findings::default();
     for text in &incoming.texts {
@@ -62,7 +67,7 @@ pub(super) fn check<'a>(incoming: &'a Incoming<'a>, stored: Vec<CurrentFile>) ->
             };
             match incoming.images.iter().find(|image| image.file.path == place) {
                 _ if images.incoming.iter().any(|(image, _)| image.file.path == place) => {}
-                Some(image) => match judge(image) {
+                Some(image) => match image.judged.clone() {
                     Some(row) => images.incoming.push((image, row)),
                     None => findings.problems.push(described("exchange-image-unfit")),
                 },
@@ -71,7 +76,7 @@ pub(super) fn check<'a>(incoming: &'a Incoming<'a>, stored: Vec<CurrentFile>) ->
             }
         }
     }
-    let is_used = |image: &IncomingImage<'_>| {
+    let is_used = |image: &IncomingImage| {
         incoming.texts.iter().any(|text| {
             text.slug == image.slug && text.images.iter().any(|(name, _)| name == image.path.as_str())
         })
@@ -92,9 +97,23 @@ pub(super) struct Findings {
     pub warnings: Vec<FieldError>,
 }
 
+/// Judges each image, which unpacks it; none of them where their headers say that all together would take too long.
+pub(super) fn judge_all(incoming: &mut [IncomingImage]) -> std::result::Result<(), Message> {
+    let points = |image: &IncomingImage| {
+        images::size(&image.file.bytes).map_or(0, |(width, height)| width as u64 * height as u64)
+    };
+    if incoming.iter().map(points).sum::<u64>() > POINTS_MAX {
+        return Err(Message::new("import-images-large").with("max", POINTS_MAX / 1_000_000));
+    }
+    for image in incoming {
+        image.judged = judge(image);
+    }
+    Ok(())
+}
+
 /// Kind and size of an image, by its content; none where it can't be shown and printed. Its name must have the extension of
 /// an image, too.
-fn judge(image: &IncomingImage<'_>) -> Option<ModuleFile> {
+fn judge(image: &IncomingImage) -> Option<ModuleFile> {
     let ending = image.path.as_str().rsplit_once('.')?.1.to_ascii_lowercase();
     let bytes = &image.file.bytes;
     if !matches!(ending.as_str(), "png" | "jpg" | "jpeg") || bytes.len() > FILE_MAX {
@@ -112,7 +131,7 @@ fn judge(image: &IncomingImage<'_>) -> Option<ModuleFile> {
 
 impl ImageSet<'_> {
     fn hash(&self, slug: &str, path: &str) -> Option<&str> {
-        let is_it = |image: &IncomingImage<'_>| image.slug.as_str() == slug && image.path.as_str() == path;
+        let is_it = |image: &IncomingImage| image.slug.as_str() == slug && image.path.as_str() == path;
         let incoming =
             self.incoming.iter().find(|(image, _)| is_it(image)).map(|(_, row)| row.sha256.as_str());
         incoming.or_else(|| self.stored(slug, path).map(|file| file.sha256.as_str()))
@@ -136,7 +155,7 @@ impl ImageSet<'_> {
 
     /// Stores the incoming images.
     pub(super) async fn store(&self, tx: &mut Tx, report: &mut Report) -> Result<()> {
-        for (IncomingImage { file, slug, path }, row) in &self.incoming {
+        for (IncomingImage { file, slug, path, .. }, row) in &self.incoming {
             match self.stored(slug.as_str(), path.as_str()) {
                 Some(known) if known.sha256 == row.sha256 => {
                     report.unchanged += 1;
@@ -173,5 +192,32 @@ impl ImageSet<'_> {
             }
         }
         Ok(affected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PNG of forty million pixels as far as its header says, with nothing behind it.
+    fn large(number: usize) -> IncomingImage {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+        bytes.extend(8_000_u32.to_be_bytes());
+        bytes.extend(5_000_u32.to_be_bytes());
+        bytes.extend([8, 0, 0, 0, 0]);
+        IncomingImage {
+            file: File { path: format!("puits/{number}.png"), bytes },
+            slug: "puits".parse().unwrap(),
+            path: format!("{number}.png").parse().unwrap(),
+            judged: None,
+        }
+    }
+
+    #[test]
+    fn images_that_are_too_large_together_are_not_unpacked() {
+        let mut images: Vec<_> = (0..25).map(large).collect();
+        assert!(judge_all(&mut images).is_ok());
+        images.push(large(25));
+        assert_eq!(judge_all(&mut images).unwrap_err().key, "import-images-large");
     }
 }

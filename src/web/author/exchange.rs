@@ -2,8 +2,10 @@
 
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use data_encoding::HEXLOWER;
 use leptos::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::create::require_author;
 use crate::app::exchange::{self, Drafted, File, OnConflict, Report};
@@ -13,9 +15,12 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::visit::Visit;
 use crate::web::{error, layout};
+
+/// The page of a form that was sent twice.
+const AGAIN: &str = "/author/import?again";
 
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
@@ -54,7 +59,14 @@ pub async fn take(
         Err(status) => return Ok(error::page(&visit, status)),
     };
     match import(&visit, &form, uploads).await {
-        Ok(done) => Ok(page(&visit, form, Some(done))),
+        Ok(None) => Ok(Redirect::to(AGAIN).into_response()),
+        Ok(Some(done)) => {
+            let mut form = form;
+            if !done.is_check {
+                form.renew();
+            }
+            Ok(page(&visit, form, Some(done)))
+        }
         Err(problem) => forms::rejected(problem, form, |form| page(&visit, form, None)),
     }
 }
@@ -81,27 +93,50 @@ pub(super) async fn sent(
     Ok((form, uploads))
 }
 
-async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Done> {
+/// Reads the files, then checks or imports them: what takes long is done before the transaction begins. None where the same
+/// form imported the same files before.
+async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Option<Done>> {
+    let keyed = with_files(form, &uploads);
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
+    let here = visit.read(async |work| exchange::here(work).await).await?;
     let (mut files, mut passed_over) = exchange::unpacked(archives).await?;
     files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
+    let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
+    let lang: Option<LangTag> =
+        form.has("drafts", "yes").then(|| form.get("language").parse().map_err(wrong)).transpose()?;
+    let prepared = exchange::prepared(files, lang, here).await?;
+    let made = prepared.made.clone();
+    passed_over.extend_from_slice(&prepared.passed_over);
     let choice = OnConflict::named(form.get("conflict"));
     let is_check = form.get("action") != "import";
     let take = async |work: &mut Work| {
-        let mut made = Vec::new();
-        if form.has("drafts", "yes") {
-            let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
-            let lang: LangTag = form.get("language").parse().map_err(wrong)?;
-            let drafted = exchange::with_drafts(work, files, &lang).await?;
-            passed_over.extend(drafted.passed_over);
-            (files, made) = (drafted.files, drafted.made);
-        }
-        let report = exchange::import_with(work, &files, choice).await.map_err(unplaced)?;
+        let report = exchange::import_prepared(work, prepared, choice).await.map_err(unplaced)?;
         Ok(Done { report, made, passed_over, is_check })
     };
-    if is_check { visit.try_out(take).await } else { visit.write(take).await }
+    if is_check {
+        return visit.try_out(take).await.map(Some);
+    }
+    let done = visit.make(&keyed, async |work| Ok(Made::Shown(AGAIN.to_owned(), take(work).await?))).await?;
+    Ok(match done {
+        Made::Shown(_, done) | Made::Not(done) => Some(done),
+        Made::At(_) => None,
+    })
+}
+
+/// The form with the digest of its files, so that other files make another form.
+fn with_files(form: &Form, uploads: &[Upload]) -> Form {
+    let mut digest = Sha256::new();
+    for (name, bytes) in uploads {
+        for part in [name.as_bytes(), bytes.as_slice()] {
+            digest.update(part.len().to_be_bytes());
+            digest.update(part);
+        }
+    }
+    let mut form = form.clone();
+    form.set("files", &HEXLOWER.encode(&digest.finalize()));
+    form
 }
 
 /// Where a single file belongs in the exchange folder: a text in that of the module named in the form.
@@ -142,14 +177,18 @@ fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
     let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
     let problems = problems(l, &form);
     let told = done.map(|done| report(l, &done));
+    let again = (visit.reads && visit.has_parameter("again"))
+        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-import-again")}</p> });
     layout::page(visit, &title, move || {
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
             <h1>{heading}</h1>
             <p>{t!(l, "author-import-intro")}</p>
             {problems}
+            {again}
             {told}
             <form method="post" action="/author/import" enctype="multipart/form-data">
+                {form.once()}
                 <div class="field">
                     <label for="f-files">{t!(l, "author-import-files")}</label>
                     <p class="hint" id="f-files-hint">{t!(l, "author-import-hint")}</p>

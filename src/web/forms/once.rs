@@ -29,6 +29,11 @@ impl Form {
         view! { <input type="hidden" name=TOKEN value=token/> }
     }
 
+    /// Makes it another form, whose work was not done yet.
+    pub fn renew(&mut self) {
+        self.set(TOKEN, "");
+    }
+
     /// All of the form as one text, for comparison; none when it has no token.
     fn content(&self) -> Option<String> {
         self.typed(TOKEN)?;

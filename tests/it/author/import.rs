@@ -5,7 +5,8 @@ use std::process::Command;
 
 use super::{SOURCE, stored};
 use vivier::app::exchange::{self, File};
-use vivier::domain::account::Role;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 
 use crate::support::{TempDir, TestApp, Upload, on_both};
 
@@ -124,6 +125,40 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         assert!(raw.ends_with("+++\nUn <b>texte</b>.\n\n## Suite\n\nx\n"), "{raw}");
         officer.get("/author/notes/fr").await.expect(200);
         app.visitor().get("/modules/notes/fr").await.expect(404);
+    })
+    .await;
+}
+
+/// How many texts are here whose name begins so.
+async fn texts(app: &TestApp, start: &str) -> usize {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let files = exchange::export(&mut work).await.unwrap();
+    files.iter().filter(|file| file.path.starts_with(start)).count()
+}
+
+#[tokio::test]
+async fn the_same_files_sent_twice_by_one_form_make_one_draft() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let token = officer.get("/author/import").await.expect(200).hidden("once");
+        let fields = [
+            ("once", &*token),
+            ("action", "import"),
+            ("conflict", "refuse"),
+            ("drafts", "yes"),
+            ("language", "fr"),
+        ];
+        let upload = |content| Upload { field: "files", name: "seance.md", content };
+        let page = officer.upload("/author/import", &fields, upload(b"# Le four\n\nx\n")).await.expect(200);
+        assert_ne!(page.hidden("once"), token, "what is sent next is another form");
+        let again = officer.upload("/author/import", &fields, upload(b"# Le four\n\nx\n")).await.expect(303);
+        assert_eq!(again.location(), "/author/import?again");
+        let page = officer.get("/author/import?again").await.expect(200);
+        assert!(page.says("déjà été importés"), "{}", page.text());
+        assert_eq!(texts(app, "le-four").await, 1);
+        // With the same token, but another text.
+        officer.upload("/author/import", &fields, upload(b"# Le four\n\ny\n")).await.expect(200);
+        assert_eq!(texts(app, "le-four").await, 2);
     })
     .await;
 }
