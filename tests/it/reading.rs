@@ -26,8 +26,8 @@ const AR: &str = "/modules/rumeurs-radios/ar";
 async fn an_empty_site_says_what_to_do_next() {
     on_both(async |app| {
         assert!(app.visitor().get("/modules").await.expect(200).says("vivier import"));
-        assert!(app.visitor().get("/").await.expect(200).says("vivier import"));
-        assert!(app.visitor().get("/curricula").await.expect(200).says("vivier import"));
+        assert!(app.visitor().get("/").await.expect(200).says("crée un dans l’atelier"));
+        assert!(app.visitor().get("/curricula").await.expect(200).says("crée un dans l’atelier"));
     })
     .await;
 }
