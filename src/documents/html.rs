@@ -396,8 +396,3 @@ fn escape_into(text: &str, out: &mut String) {
         }
     }
 }
-
-#[cfg(test)]
-mod marker_tests;
-#[cfg(test)]
-mod tests;

@@ -231,4 +231,8 @@ fn finish(blocks: &mut Vec<Block>, lang: &LangTag, french: bool) {
 }
 
 #[cfg(test)]
+mod html_tests;
+#[cfg(test)]
+mod marker_tests;
+#[cfg(test)]
 mod tests;

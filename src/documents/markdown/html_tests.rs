@@ -1,7 +1,9 @@
 //! Tests of the HTML of a document.
 
-use super::*;
+use crate::documents::html::{Options, WebImage, WebImages, pieces, render};
+use crate::documents::labels::Labels;
 use crate::documents::markdown;
+use crate::domain::lang::LangTag;
 
 fn html(text: &str, facilitator: bool) -> String {
     let labels = Labels::load(|key| key.trim_start_matches("document-").to_owned());

@@ -1,7 +1,8 @@
 //! Every spelling of the facilitator's marker: what is for facilitators is never shown to participants.
 
 use super::*;
-use crate::documents::markdown::{for_participants, parse, read};
+use crate::documents::html::{self, Options, WebImages};
+use crate::documents::labels::Labels;
 
 const TAKEN: &[&str] = &[
     "> [!FACILITATEUR]\n> Secret.",
@@ -74,7 +75,7 @@ fn shown(text: &str, facilitator: bool) -> String {
     let labels = Labels::load(str::to_owned);
     let images = WebImages::new();
     let options = Options { facilitator, labels: &labels, images: &images };
-    render(&parse(text, &LangTag::french()), &options)
+    html::render(&parse(text, &LangTag::french()), &options)
 }
 
 /// Between two paragraphs for all, the second under a heading.
