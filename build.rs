@@ -43,6 +43,7 @@ fn migrations(folder: &Path) -> io::Result<String> {
         let (number, about) =
             named.ok_or_else(|| io::Error::other(format!("{name}: not NUMBER_NAME.sql")))?;
         let about = about.replace('_', " ");
+        let file = file.to_string_lossy();
         let _ = writeln!(list, "    ({number}, {about:?}, include_str!({file:?})),");
     }
     list.push(']');
