@@ -131,8 +131,8 @@ static TEXTS: LazyLock<RwLock<HashSet<&'static str>>> = LazyLock::new(RwLock::de
 /// A text that stays for as long as the program runs; the same one each time.
 pub fn kept(text: &str) -> &'static str {
     let mut texts = TEXTS.write().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = texts.get(text) {
-        return *known;
+    if let Some(&known) = texts.get(text) {
+        return known;
     }
     let text: &'static str = String::leak(text.to_owned());
     texts.insert(text);

@@ -118,7 +118,7 @@ impl Counts {
     }
 
     /// How many ask for work: everything that is not current.
-    pub fn to_do(&self) -> u32 {
+    pub fn to_do(self) -> u32 {
         self.stale + self.unknown + self.missing + self.gone
     }
 }

@@ -51,7 +51,7 @@ fn place(slug: &Slug, name: &str) -> Option<String> {
 }
 
 /// Checks the images that incoming texts use, and reports images that no text uses.
-pub(super) fn check<'a>(incoming: &'a Incoming, stored: Vec<CurrentFile>) -> (ImageSet<'a>, Findings) {
+pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<'_>, Findings) {
     let mut images = ImageSet { incoming: Vec::new(), stored };
     let mut findings = Findings::default();
     for text in &incoming.texts {

@@ -317,7 +317,7 @@ impl<'a> Builder<'a> {
             }
             kind @ (Parent::Table(_) | Parent::Row(_) | Parent::Cell) => self.end_table(kind, open.inlines),
             kind @ (Parent::Definitions(_) | Parent::Term | Parent::Detail) => {
-                self.end_definition(kind, open)
+                self.end_definition(kind, open);
             }
         }
     }

@@ -184,7 +184,7 @@ mod tests {
         }
         assert_eq!((merged.name.as_str(), merged.birth), ("Awa Bah", Birth::Year(1985)));
         assert_eq!(merged.structure.as_deref(), Some("Radio"));
-        let tags: Vec<&str> = merged.languages.iter().map(|tag| tag.as_str()).collect();
+        let tags: Vec<&str> = merged.languages.iter().map(crate::domain::lang::LangTag::as_str).collect();
         assert_eq!(tags, ["bm", "fr", "khq"]);
         Field::Telephone.take((&one, &other), Taken::Both, &mut merged);
         assert_eq!(merged.telephone.as_deref(), Some("76 00 00 01 / 66 00 00 02"));

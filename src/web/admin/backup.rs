@@ -143,7 +143,7 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
             <section>
                 <h2>{t!(l, "backup-restore-title")}</h2>
                 <p>{t!(l, "backup-restore")}</p>
-                <pre dir="ltr">"vivier restore FILE --data DIR"</pre>
+                <pre dir="ltr" tabindex="0">"vivier restore FILE --data DIR"</pre>
             </section>
         }
     })

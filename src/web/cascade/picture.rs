@@ -49,7 +49,7 @@ pub(super) fn svg(l: Locale, cascade: &Cascade) -> String {
          aria-labelledby=\"cascade-t cascade-d\" direction=\"{}\" fill=\"none\" stroke=\"currentColor\" font-size=\"12\">\
          <title id=\"cascade-t\">{}</title><desc id=\"cascade-d\">{}</desc>",
         l.dir(),
-        partial_escape(&t!(l, "cascade-title")),
+        partial_escape(t!(l, "cascade-title")),
         partial_escape(&about),
     );
     let corner = |(column, row): (usize, usize)| {

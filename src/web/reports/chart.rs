@@ -47,7 +47,7 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
          <path d=\"M0 0V5\" stroke=\"currentColor\" stroke-width=\"2.4\"/></pattern></defs>",
         l.dir(),
         partial_escape(title),
-        partial_escape(&t!(l, "report-chart-about", count = rows)),
+        partial_escape(t!(l, "report-chart-about", count = rows)),
     );
     key(&mut svg, l, id, rtl);
     for (place, (row, label)) in drawn.into_iter().enumerate() {
@@ -57,7 +57,7 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
             svg,
             "<text x=\"{start}\" y=\"{}\">{}</text>",
             top + 14.0,
-            partial_escape(&shortened(label))
+            partial_escape(shortened(label))
         );
         let mut at = 0.0;
         let total = number(row.persons[3]);

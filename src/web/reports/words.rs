@@ -158,14 +158,13 @@ pub(super) fn dimension_how(l: Locale, dimension: Dimension) -> String {
 /// What a row counts.
 pub(super) fn row(l: Locale, dimension: Dimension, key: &str, names: &Names) -> String {
     match (dimension, key) {
-        (Dimension::ReachAge, band) => band_name(l, band),
         (Dimension::ReachModule, "") => t!(l, "restitution-no-module"),
         (Dimension::ReachKind, word) => {
             word.parse::<Kind>().map_or_else(|()| word.to_owned(), |kind| l.text(kind.key()))
         }
         (Dimension::Age, "") => t!(l, "report-age-unknown"),
         (Dimension::Age, "other") => t!(l, "report-age-other"),
-        (Dimension::Age, band) => band_name(l, band),
+        (Dimension::Age | Dimension::ReachAge, band) => band_name(l, band),
         (Dimension::Role, "") => t!(l, "person-role-none"),
         (Dimension::Role, word) => {
             word.parse().map_or_else(|()| word.to_owned(), |role| programme_role(l, role))

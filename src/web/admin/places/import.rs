@@ -88,7 +88,7 @@ fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
             </form>
             <h2>{t!(l, "place-import-how")}</h2>
             <p>{t!(l, "place-import-columns")}</p>
-            <pre dir="ltr"><code>{t!(l, "place-import-example")}</code></pre>
+            <pre dir="ltr" tabindex="0"><code>{t!(l, "place-import-example")}</code></pre>
         }
     })
 }
