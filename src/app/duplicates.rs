@@ -1,6 +1,6 @@
 //! Records that may be one person: found by their keys in bounded steps, proposed with the reasons, said to be two, or merged.
 //!
-//! Whoever is registered, imported or changed waits to be compared (`people.compared`). The server compares those who wait in
+//! Everybody who is registered, imported or changed waits to be compared (`people.compared`). The server compares those who wait in
 //! the background, and the page some of them before it is shown. Nothing is ever merged but by a person: see [`merging`].
 
 use std::collections::HashMap;

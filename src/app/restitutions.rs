@@ -128,7 +128,7 @@ pub struct Record {
     pub module: Option<String>,
 }
 
-/// The restitution with this id, for whoever may see it.
+/// The restitution with this id, for those who may see it.
 pub async fn find(work: &mut Work, id: RestitutionId) -> Result<Record> {
     work.require(Permission::Guides)?;
     let (restitution, leaders) = store::restitutions::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;

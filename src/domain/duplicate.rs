@@ -263,7 +263,7 @@ fn births(one: Birth, other: Birth) -> Option<Weighed> {
     })
 }
 
-/// The keys by which a pair is found: whoever has one of them may be the same person.
+/// The keys by which a pair is found: everybody who has one of them may be the same person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     /// Those that are kept for a person.

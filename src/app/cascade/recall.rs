@@ -74,7 +74,7 @@ pub struct Learnt {
     pub changed: Option<(i64, Date)>,
 }
 
-/// Which revision of each module a person learnt; for whoever may see their record.
+/// Which revision of each module a person learnt; for those who may see their record.
 pub async fn learnt(work: &mut Work, person: PersonId) -> Result<Learner> {
     work.require(Permission::Guides)?;
     let record = people::find(work, person).await?;

@@ -155,7 +155,7 @@ impl Draft {
         Some(note).filter(|note| !note.is_empty())
     }
 
-    /// Who led it. A facilitator notes what they led themselves, beside whoever was noted before; staff name people of the
+    /// Who led it. A facilitator notes what they led themselves, beside those who were noted before; staff name people of the
     /// register whom they may see.
     async fn leaders(
         &self,

@@ -62,7 +62,7 @@ pub(super) async fn resolve(work: &mut Work, who: &str, problems: &mut Problems)
     Ok(found)
 }
 
-/// The people behind ids that a form sent: those of the register whom the actor may see, and whoever led it before.
+/// The people behind ids that a form sent: those of the register whom the actor may see, and those who led it before.
 pub(super) async fn check(
     work: &mut Work,
     sent: &[String],
