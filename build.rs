@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
 fn migrations(folder: &Path) -> io::Result<String> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder)? {
-        files.push(entry?.path().canonicalize()?);
+        files.push(entry?.path());
     }
     files.sort();
     let mut list = String::from("&[\n");
@@ -43,8 +43,9 @@ fn migrations(folder: &Path) -> io::Result<String> {
         let (number, about) =
             named.ok_or_else(|| io::Error::other(format!("{name}: not NUMBER_NAME.sql")))?;
         let about = about.replace('_', " ");
-        let file = file.to_string_lossy();
-        let _ = writeln!(list, "    ({number}, {about:?}, include_str!({file:?})),");
+        // By the folder of the compilation: the list serves a checkout that was moved, too.
+        let sql = format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/migrations/{name}.sql\"))");
+        let _ = writeln!(list, "    ({number}, {about:?}, {sql}),");
     }
     list.push(']');
     Ok(list)
