@@ -267,18 +267,27 @@ impl<'a> From<&'a Place> for Added<'a> {
     }
 }
 
-/// What a new place must be: a level, a name, a wider place to lie in.
-fn check(draft: &PlaceDraft, parent: Option<&Place>) -> Result<Place> {
-    let mut problems = Vec::new();
-    let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
-    let level = draft.level.parse::<Level>().ok();
-    let name = place_name(&draft.name);
+/// The level and the name of a place as typed, each with its problem where it is missing.
+fn level_and_name(
+    level: &str,
+    name: &str,
+    problem: &mut impl FnMut(&str, Message),
+) -> (Option<Level>, Option<String>) {
+    let (level, name) = (level.parse().ok(), place_name(name));
     if level.is_none() {
         problem("level", Message::new("place-level-missing"));
     }
     if name.is_none() {
         problem("name", Message::new("place-name-missing").with("max", PLACE_NAME_MAX));
     }
+    (level, name)
+}
+
+/// What a new place must be: a level, a name, a wider place to lie in.
+fn check(draft: &PlaceDraft, parent: Option<&Place>) -> Result<Place> {
+    let mut problems = Vec::new();
+    let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
+    let (level, name) = level_and_name(&draft.level, &draft.name, &mut problem);
     match (level, parent) {
         (Some(Level::Region), Some(_)) => problem("parent", Message::new("place-region-has-no-parent")),
         (Some(Level::Region) | None, _) => {}

@@ -20,18 +20,7 @@ from_row!(Place, "places", |row| Ok(Place {
 pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    run!(
-        tx,
-        SQL,
-        place.id,
-        place.level.as_str(),
-        &place.name,
-        place.parent,
-        place.validity.from(),
-        place.validity.to(),
-        fold(&place.name)
-    )?;
-    Ok(())
+    write(tx, SQL, place).await
 }
 
 /// Sets the parent of a place in a division other than that of daily use.
@@ -56,14 +45,11 @@ pub(crate) async fn set_code(tx: &mut Tx, place: PlaceId, code: &PlaceCode) -> R
     Ok(())
 }
 
-/// Changes a place.
-pub(crate) async fn update(tx: &mut Tx, place: &Place) -> Result<()> {
-    const SQL: &str =
-        "UPDATE places SET level = $2, name = $3, parent_id = $4, valid_from = $5, valid_to = $6, folded = $7
-        WHERE id = $1";
+/// Runs a statement with the values of a place.
+async fn write(tx: &mut Tx, sql: &'static str, place: &Place) -> Result<()> {
     run!(
         tx,
-        SQL,
+        sql,
         place.id,
         place.level.as_str(),
         &place.name,
@@ -73,6 +59,14 @@ pub(crate) async fn update(tx: &mut Tx, place: &Place) -> Result<()> {
         fold(&place.name)
     )?;
     Ok(())
+}
+
+/// Changes a place.
+pub(crate) async fn update(tx: &mut Tx, place: &Place) -> Result<()> {
+    const SQL: &str =
+        "UPDATE places SET level = $2, name = $3, parent_id = $4, valid_from = $5, valid_to = $6, folded = $7
+        WHERE id = $1";
+    write(tx, SQL, place).await
 }
 
 /// Replaces the other names of a place.

@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DIVISION_2023;
+use super::{DIVISION_2023, level_and_name};
 use crate::app::digest;
 use crate::app::work::{Permission, Work};
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
-use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, place_name};
+use crate::domain::place::{Level, Place, PlaceCode, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self};
 
@@ -98,14 +98,7 @@ pub async fn change(work: &mut Work, id: PlaceId, draft: &Draft, seen: &str) -> 
 async fn check(work: &mut Work, place: &Place, draft: &Draft) -> Result<Checked> {
     let mut problems = Vec::new();
     let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
-    let level = draft.level.parse::<Level>().ok();
-    let name = place_name(&draft.name);
-    if level.is_none() {
-        problem("level", Message::new("place-level-missing"));
-    }
-    if name.is_none() {
-        problem("name", Message::new("place-name-missing").with("max", PLACE_NAME_MAX));
-    }
+    let (level, name) = level_and_name(&draft.level, &draft.name, &mut problem);
     let mut parents = [None, None];
     for (at, (field, text)) in
         [("parent", &draft.parent), ("parent_2023", &draft.parent_2023)].into_iter().enumerate()
