@@ -56,8 +56,15 @@ pub mod work;
 /// The time now, to the millisecond, which is what both databases keep. Only `app` reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
 pub fn now() -> OffsetDateTime {
-    let now = OffsetDateTime::now_utc();
-    now.replace_millisecond(now.millisecond()).unwrap_or(now)
+    moment(OffsetDateTime::now_utc())
+}
+
+/// A time to the millisecond, never a whole hundredth of a second. SQLite keeps moments as text and without the zeros at
+/// their end, and `.37Z` would sort after `.371Z`: with three digits always, the order of the texts is that of the moments.
+fn moment(at: OffsetDateTime) -> OffsetDateTime {
+    let millisecond = at.millisecond();
+    let kept = if millisecond.is_multiple_of(10) { millisecond + 1 } else { millisecond };
+    at.replace_millisecond(kept).unwrap_or(at)
 }
 
 /// A new id of some kind of record: UUIDv7, so that records sort by the time that they were made.
@@ -77,4 +84,22 @@ pub fn random<const N: usize>() -> Result<[u8; N]> {
 /// SHA-256 as URL-safe base64: for secrets that are looked up by their hash.
 pub fn digest(secret: &str) -> String {
     BASE64URL_NOPAD.encode(&Sha256::digest(secret.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::format_description::well_known::Rfc3339;
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn moments_sort_as_texts_as_they_do_in_time() {
+        let start = datetime!(2026-11-27 23:59:58 UTC);
+        let texts: Vec<String> = (0..2000)
+            .map(|step| moment(start + time::Duration::milliseconds(step)).format(&Rfc3339).unwrap())
+            .collect();
+        assert!(texts.is_sorted(), "the text of a later moment is a later text");
+        assert!(texts.iter().all(|text| text.len() == "2026-11-27T23:59:58.371Z".len()), "{texts:?}");
+    }
 }
