@@ -12,7 +12,7 @@ pub use edit::{Editing, ModuleChoice, NewCurriculum, Outcome, create, open, save
 
 use std::sync::Arc;
 
-use super::modules::{self, Found, Reading};
+use super::modules::{self, ModuleText, Reading};
 use crate::app::work::{Permission, Work};
 use crate::documents::booklet::MissingModule;
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
@@ -62,11 +62,11 @@ pub async fn whole(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
     let (mut texts, mut missing) = (Vec::new(), Vec::new());
     for (place, module) in listed.curriculum.modules.iter().enumerate() {
         let other = match modules::read(work, module.as_str(), lang).await {
-            Ok(Found::Text(text)) => {
+            Ok(ModuleText::Text(text)) => {
                 texts.push(*text);
                 continue;
             }
-            Ok(Found::OtherLanguages(others)) => {
+            Ok(ModuleText::OtherLanguages(others)) => {
                 let french = others.iter().position(|other| other.lang.primary() == "fr").unwrap_or(0);
                 others.into_iter().nth(french).map(|other| (other.title, other.lang))
             }

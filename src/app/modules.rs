@@ -177,7 +177,7 @@ impl Illustrated {
 
 /// What a module's URL shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum ModuleText {
     /// The text.
     Text(Box<Reading>),
     /// The module exists, but not in this language: those that it can be read in.
@@ -240,7 +240,7 @@ fn text_key((slug, lang): (Slug, LangTag)) -> (String, String) {
 }
 
 /// The text of a module in a language, or the languages that there are instead.
-pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
+pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText> {
     work.require(Permission::Anyone)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
@@ -252,7 +252,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     let other = |head: &&Head| Other { lang: head.lang.clone(), title: head.title.clone() };
     let langs = readable.iter().map(other).collect();
     let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
-        return Ok(Found::OtherLanguages(langs));
+        return Ok(ModuleText::OtherLanguages(langs));
     };
     let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
     let text = read_text(head, &raw)?;
@@ -265,7 +265,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
     };
     let has_stand_ins = source_text.as_ref().is_some_and(|text| !text.order.is_empty());
     let files = files(&mut work.tx, head, source.filter(|_| has_stand_ins)).await?;
-    Ok(Found::Text(Box::new(Reading {
+    Ok(ModuleText::Text(Box::new(Reading {
         freshness: revision::freshness(head, &module.source, &states),
         slug: module.slug.to_string(),
         lang: head.lang.clone(),
@@ -294,7 +294,7 @@ async fn files(tx: &mut Tx, head: &Head, source: Option<&Head>) -> Result<Vec<Mo
 }
 
 /// The same for a facilitator's guide: for facilitators and staff.
-pub async fn read_guide(work: &mut Work, slug: &str, lang: &str) -> Result<Found> {
+pub async fn read_guide(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText> {
     work.require(Permission::Guides)?;
     read(work, slug, lang).await
 }

@@ -33,7 +33,7 @@ pub const RESTITUTIONS: i64 = 20;
 
 /// A page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct PeoplePage {
     /// Those of this page: by name, or as the index has them where there are more than can be counted.
     pub people: Vec<Summary>,
     /// How many match; those that were counted, where there are more.
@@ -50,7 +50,7 @@ pub struct Found {
 
 /// People by name, place, language, module learnt, role, activity and consent: all for admin and officer, those of their
 /// places for a coordinator.
-pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
+pub async fn search(work: &mut Work, query: &Query) -> Result<PeoplePage> {
     work.require(Permission::Staff)?;
     let of_account = work.account_id().filter(|_| !work.actor.runs_programme());
     let today = now().date();
@@ -66,7 +66,7 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<Found> {
     let shown: Vec<i64> =
         hits.numbers.into_iter().skip(first).take(usize::try_from(PAGE).unwrap_or_default()).collect();
     let people = store::people::summaries::all(&mut work.tx, &shown).await?;
-    Ok(Found { people, total, has_more: hits.has_more, page, pages, next })
+    Ok(PeoplePage { people, total, has_more: hits.has_more, page, pages, next })
 }
 
 /// Puts the people into the index whom an earlier version stored; for administrators. Returns how many.

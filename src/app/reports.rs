@@ -13,8 +13,8 @@ use super::{now, settings};
 use crate::domain::account::{Actor, Role};
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::report::{
-    Asked, BandFault, Bands, Fact, Figures, Indicator, Period, PeriodFault, Pick, Selection, Shown, Tally,
-    Touched,
+    BandFault, Bands, Fact, Figures, Indicator, Period, PeriodFault, Pick, ReportQuery, Selection, Shown,
+    Tally, Touched,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
@@ -114,7 +114,7 @@ fn other_beginnings(before: &[Fact], after: &[Fact]) -> Vec<PersonId> {
 }
 
 /// What is asked for, with this year where no period is given.
-pub fn or_this_year(asked: Asked) -> Asked {
+pub fn or_this_year(asked: ReportQuery) -> ReportQuery {
     asked.or_year_of(now().date())
 }
 
@@ -151,7 +151,7 @@ pub enum Audience {
 }
 
 /// Counts what was asked for; what can't be counted is an error at its field.
-pub async fn report(work: &mut Work, asked: &Asked, audience: Audience) -> Result<Report> {
+pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) -> Result<Report> {
     work.require(Permission::Figures)?;
     let (selection, before) = selections(work, asked).await?;
     let names = places::names(work).await?;
@@ -189,7 +189,7 @@ async fn count(tx: &mut Tx, mut tally: Tally<'_>, selection: &Selection) -> Resu
 }
 
 /// What is selected, and the same in the period to compare with.
-async fn selections(work: &mut Work, asked: &Asked) -> Result<(Selection, Option<Selection>)> {
+async fn selections(work: &mut Work, asked: &ReportQuery) -> Result<(Selection, Option<Selection>)> {
     let mut faults = Vec::new();
     let period =
         Period::parse(&asked.from, &asked.to).map_err(|fault| faults.push(of_period(fault, ["from", "to"])));
@@ -308,7 +308,7 @@ fn of_bands(fault: BandFault) -> Message {
 }
 
 /// The persons that a figure counts, in the order in which they were counted.
-async fn picked(work: &mut Work, asked: &Asked, pick: &Pick) -> Result<Vec<PersonId>> {
+async fn picked(work: &mut Work, asked: &ReportQuery, pick: &Pick) -> Result<Vec<PersonId>> {
     let (selection, _) = selections(work, asked).await?;
     let (bands, geography) = (bands(work).await?, places::geography(work, &asked.division).await?);
     let tally = Tally::new(&selection, &bands, &geography, Some(pick));

@@ -20,7 +20,7 @@ use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
 use crate::domain::person::{ProgrammeRole, PublicCode, Sex};
-use crate::domain::report::{Asked, Bands, Figures, Formula};
+use crate::domain::report::{Bands, Figures, Formula, ReportQuery};
 use crate::domain::restitution;
 use crate::domain::review::Decision as ReviewDecision;
 use crate::domain::section::SectionId;
@@ -135,7 +135,7 @@ macro_rules! json_columns {
     };
 }
 
-json_columns!(Asked, certificate::Content, Decision, Figures, ImportOutcome);
+json_columns!(ReportQuery, certificate::Content, Decision, Figures, ImportOutcome);
 
 /// `from_row!(Type, "table", |row| Ok(Type { … }))`: a row of either database read into a domain type by
 /// [`sqlx::Row::try_get`]. A column that can't be read names the table and the row's `id`.

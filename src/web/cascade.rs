@@ -36,12 +36,12 @@ pub fn routes() -> Router<Site> {
 /// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct Params {
     /// The code of a cohort: what it brought about.
     from: String,
 }
 
-async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+async fn show(visit: Visit, Query(asked): Query<Params>) -> Result<Response> {
     let cascade = visit.read(async |work| app::cascade::cascade(work, &asked.from).await).await?;
     Ok(page(&visit, asked.from, cascade))
 }

@@ -19,7 +19,7 @@ use super::page_cache::PublicPage;
 use super::visit::Visit;
 use super::{Site, downloads, layout, lookups, page_cache};
 use crate::app::curricula;
-use crate::app::modules::{self, Found, Other, Reading};
+use crate::app::modules::{self, ModuleText, Other, Reading};
 use crate::documents::handout::Edition;
 use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Result};
@@ -72,11 +72,11 @@ async fn module_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -
     let page = lang.parse().ok().map(|lang| PublicPage::Module(slug.clone(), lang));
     page_cache::page(&visit, page, async |visit| {
         match visit.read(async |work| modules::read(work, slug.as_str(), &lang).await).await? {
-            Found::Text(reading) => {
+            ModuleText::Text(reading) => {
                 let papers = prints::sizes(visit, &reading).await;
                 Ok(page::page(visit, &reading, papers))
             }
-            Found::OtherLanguages(langs) => Ok(other_languages(visit, slug.as_str(), &langs)),
+            ModuleText::OtherLanguages(langs) => Ok(other_languages(visit, slug.as_str(), &langs)),
         }
     })
     .await
@@ -84,7 +84,7 @@ async fn module_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -
 
 async fn source(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Result<Response> {
     match visit.read(async |work| modules::read(work, &slug, &lang).await).await? {
-        Found::Text(reading) => {
+        ModuleText::Text(reading) => {
             let name = file_name(&reading, "", "md");
             let source = reading.source_file();
             let hash = TextHash::of(&source);
@@ -96,7 +96,7 @@ async fn source(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Res
                 ("inline", &name),
             ))
         }
-        Found::OtherLanguages(langs) => Ok(other_languages(&visit, &slug, &langs)),
+        ModuleText::OtherLanguages(langs) => Ok(other_languages(&visit, &slug, &langs)),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::domain::account::Role;
 use crate::domain::dates::iso;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::place::Level;
-use crate::domain::report::{Amount, Asked, Dimension, Measure};
+use crate::domain::report::{Amount, Dimension, Measure, ReportQuery};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -56,7 +56,7 @@ async fn catch_up(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+async fn show(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
     let asked = app::reports::or_this_year(asked);
     catch_up(&visit).await?;
     let choices = visit.read(async |work| app::reports::choices(work).await).await?;
@@ -70,7 +70,7 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
 
 fn page(
     visit: &Visit,
-    asked: &Asked,
+    asked: &ReportQuery,
     form: Form,
     choices: ReportChoices,
     report: Option<Report>,
@@ -153,7 +153,7 @@ fn filters(l: Locale, form: &Form, choices: ReportChoices) -> AnyView {
     }
 }
 
-fn figures(l: Locale, asked: &Asked, report: &Report, may_list: bool) -> AnyView {
+fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> AnyView {
     let span = dates::span(report.period.from(), report.period.to(), l);
     if report.is_empty {
         return view! {
@@ -188,7 +188,7 @@ fn figures(l: Locale, asked: &Asked, report: &Report, may_list: bool) -> AnyView
 }
 
 /// The report to be handed on.
-fn downloads(l: Locale, asked: &Asked) -> AnyView {
+fn downloads(l: Locale, asked: &ReportQuery) -> AnyView {
     let parameters = words::parameters(asked);
     let link = |ending: &str, text: String| {
         view! { <a class="button quiet" href=format!("/reports.{ending}?{parameters}") rel="nofollow">{text}</a> }
@@ -225,10 +225,10 @@ fn answer(l: Locale, report: &Report, span: &str) -> String {
 }
 
 /// Which period the report is compared with, or a link that compares it with the one before.
-fn comparison(l: Locale, asked: &Asked, report: &Report) -> AnyView {
+fn comparison(l: Locale, asked: &ReportQuery, report: &Report) -> AnyView {
     match &report.before {
         Some((period, _)) => {
-            let alone = Asked { from_before: String::new(), to_before: String::new(), ..asked.clone() };
+            let alone = ReportQuery { from_before: String::new(), to_before: String::new(), ..asked.clone() };
             let href = format!("/reports?{}", words::parameters(&alone));
             let span = dates::span(period.from(), period.to(), l);
             view! { <p>{t!(l, "report-compared-with", span = span)} " " <a href=href>{t!(l, "report-compare-not")}</a></p> }
@@ -236,7 +236,7 @@ fn comparison(l: Locale, asked: &Asked, report: &Report) -> AnyView {
         None => {
             let before = report.period.before();
             let with =
-                Asked { from_before: iso(before.from()), to_before: iso(before.to()), ..asked.clone() };
+                ReportQuery { from_before: iso(before.from()), to_before: iso(before.to()), ..asked.clone() };
             let href = format!("/reports?{}", words::parameters(&with));
             view! { <p><a href=href>{t!(l, "report-compare")}</a></p> }
         }

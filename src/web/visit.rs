@@ -17,7 +17,7 @@ use super::actions::page_of;
 use super::{Site, cookies, proxy, query};
 use crate::app;
 use crate::app::accounts::origin::Origin;
-use crate::app::accounts::sessions::Found;
+use crate::app::accounts::sessions::ActiveSession;
 use crate::app::clock::Fault;
 use crate::app::work::{Work, is_recent};
 use crate::domain::account::{Actor, Event};
@@ -199,7 +199,7 @@ fn secret_name(name: &str, is_secure: bool) -> Cow<'_, str> {
 }
 
 /// Who asks, by the session's token; a visitor where there is none, or none that is valid.
-async fn found(site: &Site, token: Option<&str>) -> Result<Option<Found>> {
+async fn found(site: &Site, token: Option<&str>) -> Result<Option<ActiveSession>> {
     match token {
         Some(token) => in_time(Box::pin(app::accounts::sessions::account_of(&site.db, token))).await,
         None => Ok(None),
@@ -233,7 +233,7 @@ impl FromRequestParts<Site> for Visit {
         };
         let (actor, proved_at, news) = match found {
             None => (Actor::Anonymous, None, Vec::new()),
-            Some(Found { account, proved_at, news }) => (Actor::User(account), proved_at, news),
+            Some(ActiveSession { account, proved_at, news }) => (Actor::User(account), proved_at, news),
         };
         let clock = if actor.administers() { site.clock_fault().await } else { None };
         let scheme = if is_secure { "https" } else { "http" };

@@ -10,7 +10,7 @@ mod table;
 mod translate;
 
 use vivier::app::exchange::{self, File};
-use vivier::app::modules::{self, Found};
+use vivier::app::modules::{self, ModuleText};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::module::Freshness;
@@ -40,8 +40,8 @@ pub(crate) async fn stored(app: &TestApp, path: &str) -> String {
 async fn freshness(app: &TestApp, slug: &str, lang: &str) -> Freshness {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     match modules::read(&mut work, slug, lang).await.unwrap() {
-        Found::Text(reading) => reading.freshness,
-        Found::OtherLanguages(_) => panic!("no text in {lang}"),
+        ModuleText::Text(reading) => reading.freshness,
+        ModuleText::OtherLanguages(_) => panic!("no text in {lang}"),
     }
 }
 

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use vivier::app::work::Work;
 
 use vivier::app::exchange::{self, File};
-use vivier::app::modules::{self, Found};
+use vivier::app::modules::{self, ModuleText};
 use vivier::app::new_id;
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::module::Freshness;
@@ -245,7 +245,8 @@ async fn everybody_reads_what_is_published_and_its_translations() {
         assert_eq!(seen(work.act_as(&account(Role::Coordinator))).await, every);
 
         let anonymous = Actor::Anonymous;
-        let Found::Text(reading) = modules::read(work.act_as(&anonymous), "a", "ar").await.unwrap() else {
+        let ModuleText::Text(reading) = modules::read(work.act_as(&anonymous), "a", "ar").await.unwrap()
+        else {
             panic!()
         };
         assert_eq!(
@@ -254,7 +255,7 @@ async fn everybody_reads_what_is_published_and_its_translations() {
         );
         assert!(!reading.with_guide);
         for missing in ["khq", "en", "../fr"] {
-            let Found::OtherLanguages(langs) =
+            let ModuleText::OtherLanguages(langs) =
                 modules::read(work.act_as(&anonymous), "a", missing).await.unwrap()
             else {
                 panic!()
@@ -277,7 +278,8 @@ async fn everybody_reads_what_is_published_and_its_translations() {
 
         import(&app.db, &[file("a/fr.md", published.replace("Bonjour", "Bonsoir"))]).await.unwrap();
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-        let Found::Text(reading) = modules::read(work.act_as(&anonymous), "a", "ar").await.unwrap() else {
+        let ModuleText::Text(reading) = modules::read(work.act_as(&anonymous), "a", "ar").await.unwrap()
+        else {
             panic!()
         };
         assert_eq!(reading.freshness, Freshness::Stale);

@@ -6,18 +6,18 @@ use vivier::app::certificates::issue::QrSigner;
 use vivier::app::reports::{Audience, Report};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
-use vivier::domain::report::{Amount, Asked, Dimension, Measure};
+use vivier::domain::report::{Amount, Dimension, Measure, ReportQuery};
 use vivier::store::Db;
 
 use crate::support::cohorts::{close, closed_with, commune, fill, open_on, seed};
 use crate::support::{TestApp, on_both};
 
 /// All time.
-fn ever() -> Asked {
-    Asked { from: "2000-01-01".into(), to: "2040-12-31".into(), ..Asked::default() }
+fn ever() -> ReportQuery {
+    ReportQuery { from: "2000-01-01".into(), to: "2040-12-31".into(), ..ReportQuery::default() }
 }
 
-async fn report(app: &TestApp, asked: &Asked) -> Report {
+async fn report(app: &TestApp, asked: &ReportQuery) -> Report {
     app::reports::catch_up_all(&app.db).await.unwrap();
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     app::reports::report(&mut work, asked, Audience::Reader).await.unwrap()
@@ -174,7 +174,8 @@ async fn people_are_counted_once_wherever_they_go_and_when_they_are_gone() {
             [("Goundam".into(), [0, 0, 2], 2), ("Tonka".into(), [0, 0, 2], 2)]
         );
         // In May she is not new any more.
-        let may = Asked { from: "2018-05-01".into(), to: "2018-05-31".into(), ..Asked::default() };
+        let may =
+            ReportQuery { from: "2018-05-01".into(), to: "2018-05-31".into(), ..ReportQuery::default() };
         let may_report = report(app, &may).await;
         assert_eq!(
             (count(&may_report, Measure::NewPersons), count(&may_report, Measure::ReturningPersons)),
@@ -200,7 +201,7 @@ async fn people_are_counted_once_wherever_they_go_and_when_they_are_gone() {
         );
         // Before 2023 Tonka and Gargando lay in the cercle of Goundam, since then each is one of its own.
         assert_eq!(rows(&moved, Dimension::ResidenceCercle), [("Goundam".into(), [1, 0, 2], 4)]);
-        let since = report(app, &Asked { division: "2023".into(), ..ever() }).await;
+        let since = report(app, &ReportQuery { division: "2023".into(), ..ever() }).await;
         assert_eq!(
             rows(&since, Dimension::ResidenceCercle),
             [

@@ -56,7 +56,7 @@ pub struct Waiting {
 
 /// Of whom a second factor is asked, beside those who have one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum FactorPolicy {
     /// Those who must have one.
     Required,
     /// New administrators as well, when they choose their password.
@@ -225,7 +225,7 @@ pub async fn remove(origin: &Origin<'_>, actor: &Actor, password: &str, token: O
 pub(super) async fn ticket(
     work: &mut Work,
     user: &StoredAccount,
-    asked: Asked,
+    asked: FactorPolicy,
     key: &FactorKey,
 ) -> Result<Option<String>> {
     let row = store::second_factors::find(&mut work.tx, user.id).await?;
@@ -242,8 +242,8 @@ pub(super) async fn ticket(
     Ok(Some(ticket))
 }
 
-async fn is_asked_at_first(work: &mut Work, role: Role, asked: Asked) -> Result<bool> {
-    let concerned = asked == Asked::AtFirst && role == Role::Admin;
+async fn is_asked_at_first(work: &mut Work, role: Role, asked: FactorPolicy) -> Result<bool> {
+    let concerned = asked == FactorPolicy::AtFirst && role == Role::Admin;
     Ok(concerned && store::settings::find(&mut work.tx, REQUIRED).await?.is_none())
 }
 

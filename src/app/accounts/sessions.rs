@@ -53,7 +53,7 @@ pub struct OwnSession {
 
 /// Who a session belongs to, and what is to be known of it with each request.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct ActiveSession {
     /// Its account.
     pub account: Account,
     /// When the password was last given in it.
@@ -149,7 +149,7 @@ fn is_over(session: &LoginSession, at: OffsetDateTime) -> bool {
 }
 
 /// The account behind a session's token, or nobody. A use is noted at most once a minute.
-pub async fn account_of(db: &Db, token: &str) -> Result<Option<Found>> {
+pub async fn account_of(db: &Db, token: &str) -> Result<Option<ActiveSession>> {
     let hash = digest(token);
     let Some((session, account)) = store::login_sessions::find_with_account(db, &hash).await? else {
         return Ok(None);
@@ -173,7 +173,7 @@ pub async fn account_of(db: &Db, token: &str) -> Result<Option<Found>> {
             }
         });
     }
-    Ok(Some(Found { account, proved_at: session.proved_at, news }))
+    Ok(Some(ActiveSession { account, proved_at: session.proved_at, news }))
 }
 
 async fn note_use(db: &Db, token_hash: &str, at: OffsetDateTime) -> Result<()> {

@@ -4,7 +4,7 @@ use super::events;
 use super::hashing;
 use super::origin::Origin;
 use super::passwords::{self, lock_proved};
-use super::second_factor::{self, Asked};
+use super::second_factor::{self, FactorPolicy};
 use super::secrets::code_hash;
 use super::sessions::{self, SignedIn};
 use super::sign_in_attempts::{self as attempts, Subject};
@@ -49,7 +49,7 @@ pub async fn with_password(origin: &Origin<'_>, login: &str, password: &str) -> 
     }
     let account = account.ok_or_else(wrong)?;
     let mut work = Work::write(origin.db, Actor::Anonymous).await?;
-    let entry = enter(&mut work, &account, origin, Asked::Required).await?.ok_or_else(wrong)?;
+    let entry = enter(&mut work, &account, origin, FactorPolicy::Required).await?.ok_or_else(wrong)?;
     attempts::succeeded(&mut work, &subjects).await?;
     work.commit().await?;
     Ok(entry)
@@ -61,7 +61,7 @@ async fn enter(
     work: &mut Work,
     proved: &StoredAccount,
     origin: &Origin<'_>,
-    asked: Asked,
+    asked: FactorPolicy,
 ) -> Result<Option<AfterPassword>> {
     let Some(account) = lock_proved(work, proved).await? else { return Ok(None) };
     sessions::act_as_owner(work, account.id).await?;
@@ -114,7 +114,7 @@ pub async fn with_code(origin: &Origin<'_>, code: &str, password: &str) -> Resul
     events::record(&mut work, account.id, EventKind::Password, (None, origin.device)).await?;
     work.audit("user.set_password", ("user", account.id), (), ()).await?;
     let account = StoredAccount { password_hash: Some(hash), ..account };
-    let entry = enter(&mut work, &account, origin, Asked::AtFirst).await?.ok_or_else(wrong)?;
+    let entry = enter(&mut work, &account, origin, FactorPolicy::AtFirst).await?.ok_or_else(wrong)?;
     work.commit().await?;
     Ok(entry)
 }

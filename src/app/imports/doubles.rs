@@ -42,7 +42,7 @@ pub struct Double {
 
 /// What the machine found about a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct RowMatches {
     pub doubles: Vec<Double>,
     /// The person who was imported before.
     pub same: Option<PersonId>,
@@ -73,7 +73,7 @@ struct Namesakes<'a> {
 }
 
 /// What is found about each row, in their order. `people` are those of the register whose names sound like one of them.
-pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
+pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<RowMatches> {
     let taken: HashSet<PersonId> = rows
         .iter()
         .filter_map(|row| match row.choice {
@@ -93,7 +93,7 @@ pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(details) = row.details.as_ref().filter(|_| row.choice != Some(RowChoice::LeaveOut)) else {
-            all.push(Found::default());
+            all.push(RowMatches::default());
             continue;
         };
         let key = name_key(&details.name);
@@ -118,7 +118,7 @@ pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<Found> {
         // The record with the most reasons comes first.
         candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.reasons.len()));
         candidates.truncate(SHOWN);
-        all.push(Found { doubles: candidates.into_iter().map(Double::of).collect(), same });
+        all.push(RowMatches { doubles: candidates.into_iter().map(Double::of).collect(), same });
     }
     all
 }
@@ -193,7 +193,7 @@ mod tests {
         }
     }
 
-    fn whom(found: &Found) -> Vec<Who> {
+    fn whom(found: &RowMatches) -> Vec<Who> {
         found.doubles.iter().map(|double| double.who).collect()
     }
 
@@ -204,7 +204,7 @@ mod tests {
         let found = find(&rows, &people);
         assert_eq!((whom(&found[0]), found[0].same), (vec![Who::Person(people[0].id)], None));
         assert_eq!(whom(&found[1]), [Who::Person(people[0].id), Who::Row(2)]);
-        assert_eq!(found[2], Found::default());
+        assert_eq!(found[2], RowMatches::default());
         assert_eq!(keys(&rows).len(), 2);
     }
 

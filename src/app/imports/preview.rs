@@ -128,7 +128,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
     READING.run(decide).await
 }
 
-fn fate(row: &ImportRow, found: &doubles::Found) -> Fate {
+fn fate(row: &ImportRow, found: &doubles::RowMatches) -> Fate {
     let is_offered = |id: PersonId| found.doubles.iter().any(|double| double.who == Who::Person(id));
     match row.choice {
         _ if !row.is_person => Fate::Nobody,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use time::Date;
 
 use crate::app::cohorts::find;
-use crate::app::modules::{self, Found, Illustrated, Reading};
+use crate::app::modules::{self, Illustrated, ModuleText, Reading};
 use crate::app::work::Work;
 use crate::app::{digest, settings};
 use crate::documents::agenda::Agenda;
@@ -103,16 +103,16 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
 /// A module in the first of these languages that it has, else in the one that it is written in.
 async fn module(work: &mut Work, slug: &str, langs: [&str; 2]) -> Result<Option<Reading>> {
     let langs_there = match modules::read(work, slug, langs[0]).await {
-        Ok(Found::Text(reading)) => return Ok(Some(*reading)),
-        Ok(Found::OtherLanguages(langs)) => langs,
+        Ok(ModuleText::Text(reading)) => return Ok(Some(*reading)),
+        Ok(ModuleText::OtherLanguages(langs)) => langs,
         Err(Error::NotFound) => return Ok(None),
         Err(problem) => return Err(problem),
     };
     let wanted = langs_there.iter().find(|other| other.lang.as_str() == langs[1]).or(langs_there.first());
     let Some(wanted) = wanted else { return Ok(None) };
     match modules::read(work, slug, wanted.lang.as_str()).await? {
-        Found::Text(reading) => Ok(Some(*reading)),
-        Found::OtherLanguages(_) => Ok(None),
+        ModuleText::Text(reading) => Ok(Some(*reading)),
+        ModuleText::OtherLanguages(_) => Ok(None),
     }
 }
 

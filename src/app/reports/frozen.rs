@@ -7,8 +7,8 @@ use crate::app::{new_id, now};
 use crate::domain::account::Role;
 use crate::domain::id::FrozenReportId;
 use crate::domain::report::{
-    Amount, Asked, Bands, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, Shown, ShownRow,
-    Tally,
+    Amount, Bands, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, ReportQuery, Shown,
+    ShownRow, Tally,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
@@ -102,13 +102,13 @@ fn amount_of(shown: &Shown, figure: &Figure) -> Amount {
 }
 
 /// Checks what is to be frozen, for the page before it; gives the period.
-pub async fn check(work: &mut Work, asked: &Asked) -> Result<Period> {
+pub async fn check(work: &mut Work, asked: &ReportQuery) -> Result<Period> {
     work.require(Permission::Programme)?;
     Ok(selections(work, asked).await?.0.period)
 }
 
 /// Freezes a report under a name.
-pub async fn freeze(work: &mut Work, asked: &Asked, name: &str) -> Result<FrozenReportId> {
+pub async fn freeze(work: &mut Work, asked: &ReportQuery, name: &str) -> Result<FrozenReportId> {
     work.require(Permission::Programme)?;
     let name = one_line(name);
     if name.is_empty() {
@@ -118,7 +118,7 @@ pub async fn freeze(work: &mut Work, asked: &Asked, name: &str) -> Result<Frozen
         return Err(Error::invalid("name", Message::new("report-indicator-long").with("max", NAME_MAX)));
     }
     // Two periods side by side are not frozen: each is a report of its own.
-    let asked = Asked { from_before: String::new(), to_before: String::new(), ..asked.clone() };
+    let asked = ReportQuery { from_before: String::new(), to_before: String::new(), ..asked.clone() };
     let bands = super::bands(work).await?;
     let (_, figures) = counted(work, &asked, &bands).await?;
     let entry = FrozenEntry { id: new_id(), name, asked, frozen_at: now(), by: None };
@@ -140,7 +140,7 @@ fn require(work: &Work) -> Result<()> {
     }
 }
 
-async fn counted(work: &mut Work, asked: &Asked, bands: &Bands) -> Result<(Period, Figures)> {
+async fn counted(work: &mut Work, asked: &ReportQuery, bands: &Bands) -> Result<(Period, Figures)> {
     let (selection, _) = selections(work, asked).await?;
     let geography = places::geography(work, &asked.division).await?;
     let tally = Tally::new(&selection, bands, &geography, None);

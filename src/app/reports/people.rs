@@ -5,7 +5,7 @@ use crate::app::access;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Reach;
 use crate::domain::id::PersonId;
-use crate::domain::report::{Asked, CountedPerson, Dimension, Measure, Pick};
+use crate::domain::report::{CountedPerson, Dimension, Measure, Pick, ReportQuery};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -50,7 +50,7 @@ pub fn pick(measure: &str, by: &str, key: &str, sex: &str) -> Result<Pick> {
 }
 
 /// The persons that a figure counts.
-pub async fn list(work: &mut Work, asked: &Asked, pick: &Pick, page: usize) -> Result<List> {
+pub async fn list(work: &mut Work, asked: &ReportQuery, pick: &Pick, page: usize) -> Result<List> {
     work.require(Permission::Staff)?;
     let persons = picked(work, asked, pick).await?;
     let pages = persons.len().div_ceil(PAGE).max(1);

@@ -410,7 +410,10 @@ impl<'a> Builder<'a> {
         let lines = text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
         let is_hidden = is_indented
             && lines.filter_map(marker::at_start).any(|marker| {
-                matches!(marker.asked, marker::Asked::Unknown | marker::Asked::Callout(Callout::Facilitator))
+                matches!(
+                    marker.asked,
+                    marker::Meaning::Unknown | marker::Meaning::Callout(Callout::Facilitator)
+                )
             });
         let block = Block::Code { language, text };
         if is_hidden {

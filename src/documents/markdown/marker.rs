@@ -5,7 +5,7 @@ use crate::domain::text;
 
 /// What a marker asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Meaning {
     /// A callout.
     Callout(Callout),
     /// Something that there is not, or that is not written as a marker. It may be meant for facilitators alone.
@@ -15,7 +15,7 @@ pub(super) enum Asked {
 /// A marker in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
-    pub asked: Asked,
+    pub asked: Meaning,
     /// The marker as it was written, for messages.
     pub word: String,
     /// How many bytes of the text it takes, with a colon or a folding sign behind it.
@@ -152,7 +152,7 @@ fn near(line: &str) -> Option<Marker> {
     }
     let letters = letters(&word);
     let is_it = letters.starts_with("facilit") || is_facilitator(&letters);
-    is_it.then(|| Marker { asked: Asked::Unknown, word: format!("{}{word}", signs.trim()), len: 0 })
+    is_it.then(|| Marker { asked: Meaning::Unknown, word: format!("{}{word}", signs.trim()), len: 0 })
 }
 
 /// What a quotation begins with that looks like the title of a facilitator's block: their name in bold, in brackets, or
@@ -168,7 +168,7 @@ pub(super) fn title(inlines: &[Inline]) -> Option<Marker> {
     };
     let found =
         [Some(line.to_owned()), bracketed, strong].into_iter().flatten().find(|text| is_title(text))?;
-    Some(Marker { asked: Asked::Unknown, word: found.trim().to_owned(), len: 0 })
+    Some(Marker { asked: Meaning::Unknown, word: found.trim().to_owned(), len: 0 })
 }
 
 /// Whether a text begins with the facilitator's name and a colon: what they say aloud, or what is for them alone.
@@ -211,16 +211,16 @@ fn is_title(text: &str) -> bool {
     is_facilitator(&letters(&rest))
 }
 
-fn asked(word: &str) -> Asked {
+fn asked(word: &str) -> Meaning {
     let letters = letters(word);
-    Asked::Callout(match letters.as_str() {
+    Meaning::Callout(match letters.as_str() {
         "note" => Callout::Note,
         "tip" => Callout::Tip,
         "important" => Callout::Important,
         "warning" => Callout::Warning,
         "caution" => Callout::Caution,
         _ if is_facilitator(&letters) => Callout::Facilitator,
-        _ => return Asked::Unknown,
+        _ => return Meaning::Unknown,
     })
 }
 
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn usual_spellings_are_taken_and_near_misses_seen() {
-        let facilitator = Some(Asked::Callout(Callout::Facilitator));
+        let facilitator = Some(Meaning::Callout(Callout::Facilitator));
         for taken in [
             "[!FACILITATEUR]",
             "[!facilitatrice] texte",
@@ -282,7 +282,7 @@ mod tests {
             "FACILITATEUR : texte",
             "[!Note pour le facilitateur]",
         ] {
-            assert_eq!(at_start(near).map(|m| m.asked), Some(Asked::Unknown), "{near}");
+            assert_eq!(at_start(near).map(|m| m.asked), Some(Meaning::Unknown), "{near}");
         }
         for plain in ["[!]", "[1] Source", "Facilitateur : bonjour", "! Attention", "[lien](x)", "", "[!\n]"]
         {
@@ -303,7 +303,7 @@ mod tests {
             vec![text("Note au facilitateur :\nTexte")],
             vec![text("Pour les facilitatrices")],
         ] {
-            assert_eq!(title(&inlines).map(|marker| marker.asked), Some(Asked::Unknown), "{inlines:?}");
+            assert_eq!(title(&inlines).map(|marker| marker.asked), Some(Meaning::Unknown), "{inlines:?}");
         }
         for words in ["Facilitateur : bonjour", "Le facilitateur salue.", "Note", "(suite) texte", ""] {
             assert_eq!(title(&[text(words)]), None, "{words}");

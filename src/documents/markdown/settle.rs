@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::build::{Builder, Placed};
-use super::marker::{self, Asked, Marker};
+use super::marker::{self, Marker, Meaning};
 use crate::documents::tree::{Block, Callout, Heading};
 use crate::error::Message;
 
@@ -53,7 +53,7 @@ impl Builder<'_> {
             }
             return None;
         };
-        let Asked::Callout(callout) = found.asked else {
+        let Meaning::Callout(callout) = found.asked else {
             let place = first.place.clone();
             self.refuse(&found, &place);
             first.is_told = true;
@@ -129,13 +129,13 @@ impl Builder<'_> {
     pub(super) fn has_stray_marker(&mut self, text: &str, place: Range<usize>) -> bool {
         let Some(found) = marker::anywhere(text) else { return false };
         self.refuse(&found, &place);
-        matches!(found.asked, Asked::Unknown | Asked::Callout(Callout::Facilitator))
+        matches!(found.asked, Meaning::Unknown | Meaning::Callout(Callout::Facilitator))
     }
 
     fn refuse(&mut self, marker: &Marker, place: &Range<usize>) {
         let key = match marker.asked {
-            Asked::Unknown => "file-marker-unknown",
-            Asked::Callout(_) => "file-marker-stray",
+            Meaning::Unknown => "file-marker-unknown",
+            Meaning::Callout(_) => "file-marker-stray",
         };
         let at = self
             .line_with(place, |line| marker::anywhere(line).is_some() || marker::at_start(line).is_some());

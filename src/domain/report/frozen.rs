@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::bands::Bands;
 use super::figures::Figures;
-use super::selection::Asked;
+use super::selection::ReportQuery;
 use crate::domain::id::FrozenReportId;
 
 /// A frozen report as lists show it.
@@ -15,7 +15,7 @@ pub struct FrozenEntry {
     /// What it was called.
     pub name: String,
     /// What it is about.
-    pub asked: Asked,
+    pub asked: ReportQuery,
     /// When it was frozen.
     pub frozen_at: OffsetDateTime,
     /// The login of who froze it.

@@ -17,7 +17,7 @@ use crate::domain::text::FullName;
 /// What is asked of a report: the fields of its form, and the parameters of its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct ReportQuery {
     /// The first day.
     pub from: String,
     /// The last day.
@@ -40,7 +40,7 @@ pub struct Asked {
     pub to_before: String,
 }
 
-impl Asked {
+impl ReportQuery {
     /// The same with the year of a day where no period is given.
     #[must_use]
     pub fn or_year_of(mut self, day: Date) -> Self {
@@ -197,10 +197,10 @@ mod tests {
     #[test]
     fn a_report_without_a_period_is_of_this_year() {
         let today = date!(2026 - 05 - 04);
-        let asked = Asked::default().or_year_of(today);
+        let asked = ReportQuery::default().or_year_of(today);
         let period = Period::parse(&asked.from, &asked.to).unwrap();
         assert_eq!(period, Period::year_of(today));
-        let given = Asked { from: "x".into(), ..Asked::default() };
+        let given = ReportQuery { from: "x".into(), ..ReportQuery::default() };
         assert_eq!(given.clone().or_year_of(today), given);
     }
 }

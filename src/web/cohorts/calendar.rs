@@ -27,13 +27,13 @@ const DAYS_OF_FILE: i64 = 400;
 /// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Params {
     /// The first day, `2026-03-01`; none for today.
     from: String,
 }
 
 /// `GET /cohorts/calendar`
-pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Asked>) -> Result<Response> {
+pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Params>) -> Result<Response> {
     let from = dates::parse(&asked.from);
     let read = visit.read(async |work| app::cohorts::listing::calendar(work, from, DAYS).await);
     let calendar = read.await?;

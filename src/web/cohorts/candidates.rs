@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::forms::{Field, Form};
 use crate::app;
-use crate::app::people::Found;
+use crate::app::people::PeoplePage;
 use crate::app::work::Work;
 use crate::domain::id::PersonId;
 use crate::error::Result;
@@ -16,7 +16,7 @@ use crate::web::languages::side_by_side;
 /// People whom a search found.
 pub(in crate::web) struct Candidates {
     words: String,
-    found: Found,
+    found: PeoplePage,
 }
 
 impl Candidates {

@@ -22,7 +22,7 @@ use crate::web::{layout, pager, query};
 /// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Params {
     place: String,
     timing: String,
     year: String,
@@ -33,7 +33,7 @@ pub(super) struct Asked {
 }
 
 /// What the URL asks for. What is no value of a filter asks for nothing; what is no id is not found.
-fn wanted(asked: Asked) -> Result<Query> {
+fn wanted(asked: Params) -> Result<Query> {
     let ids = Form::filled([("place", asked.place), ("trainer", asked.trainer)]);
     Ok(Query {
         place: ids.id("place")?,
@@ -70,7 +70,7 @@ fn address(wanted: &Query, page: i64) -> String {
 }
 
 /// `GET /cohorts`
-pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Asked>) -> Result<Response> {
+pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Params>) -> Result<Response> {
     let wanted = wanted(asked)?;
     let read = visit.read(async |work| {
         Ok((app::cohorts::listing::list(work, &wanted).await?, app::places::offers(work).await?))

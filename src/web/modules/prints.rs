@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::page::Papers;
 use super::{file_name, other_languages};
-use crate::app::modules::{self, Found, Illustrated, Other, Reading};
+use crate::app::modules::{self, Illustrated, ModuleText, Other, Reading};
 use crate::app::papers::too_large;
 use crate::app::work::Work;
 use crate::documents::bilingual;
@@ -53,8 +53,8 @@ async fn read(
             Edition::Guide => modules::read_guide(work, slug, lang).await?,
         };
         match found {
-            Found::Text(reading) => texts.push(*reading),
-            Found::OtherLanguages(langs) => return Ok(Err(langs)),
+            ModuleText::Text(reading) => texts.push(*reading),
+            ModuleText::OtherLanguages(langs) => return Ok(Err(langs)),
         }
     }
     let translation = texts.split_off(1).pop().filter(|text| text.lang != texts[0].lang);

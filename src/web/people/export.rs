@@ -4,7 +4,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::filters::{Asked, Wanted, column_name};
+use super::filters::{Params, Wanted, column_name};
 use super::list::text;
 use crate::app;
 use crate::app::accounts::sessions;
@@ -23,7 +23,7 @@ use crate::web::layout::{self, Repost};
 use crate::web::visit::Visit;
 
 /// `GET /people/export`
-pub(super) async fn ask(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn ask(visit: Visit, Query(asked): Query<Params>) -> Result<Response> {
     let has_words = asked.words.is_some();
     let wanted = Wanted::of(asked)?;
     // Answered to staff alone, as the list is.

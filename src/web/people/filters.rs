@@ -22,7 +22,7 @@ use crate::web::query;
 /// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Params {
     place: String,
     lang: String,
     module: String,
@@ -48,7 +48,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// What the URL asks for, without its words. What is no value of a filter asks for nothing; what is no id is not found.
-    pub(super) fn of(asked: Asked) -> Result<Self> {
+    pub(super) fn of(asked: Params) -> Result<Self> {
         let ids = Form::filled([("place", asked.place), ("after", asked.after)]);
         let search = Search {
             words: String::new(),
@@ -69,7 +69,7 @@ impl Wanted {
     /// What a form asks for; its fields have the names of the URL's parameters.
     pub(super) fn sent(form: &Form) -> Result<Self> {
         let get = |name: &str| form.get(name).to_owned();
-        let asked = Asked {
+        let asked = Params {
             place: get("place"),
             lang: get("lang"),
             module: get("module"),
@@ -79,7 +79,7 @@ impl Wanted {
             consent: get("consent"),
             cols: form.all("cols").join(","),
             withdrawn: form.typed("withdrawn").map(str::to_owned),
-            ..Asked::default()
+            ..Params::default()
         };
         let mut wanted = Self::of(asked)?;
         form.get("q").trim().clone_into(&mut wanted.search.words);

@@ -4,11 +4,11 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use super::filters::{self, Asked, Offered, Wanted, column_name};
+use super::filters::{self, Offered, Params, Wanted, column_name};
 use super::{language_name, listed, programme_role, sex_name};
 use crate::app;
 use crate::app::accounts::sessions;
-use crate::app::people::Found;
+use crate::app::people::PeoplePage;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Column, Summary};
 use crate::error::Result;
@@ -30,7 +30,7 @@ pub(super) async fn search(visit: Visit, form: Form) -> Result<Response> {
 }
 
 /// `GET /people`
-pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn show(visit: Visit, Query(asked): Query<Params>) -> Result<Response> {
     let has_words = asked.words.is_some();
     let mut wanted = Wanted::of(asked)?;
     let read = visit.read(async |work| {
@@ -44,7 +44,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     Ok(page(&visit, wanted, found, offered))
 }
 
-fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Response {
+fn page(visit: &Visit, wanted: Wanted, found: PeoplePage, offered: Offered) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-list-title");
     let was_erased = visit.has_parameter("erased");
@@ -81,7 +81,7 @@ fn page(visit: &Visit, wanted: Wanted, found: Found, offered: Offered) -> Respon
 const MANY: i64 = 1_000;
 
 /// How many there are, and the way back to all.
-fn count(l: Locale, wanted: &Wanted, found: &Found) -> impl IntoView + use<> {
+fn count(l: Locale, wanted: &Wanted, found: &PeoplePage) -> impl IntoView + use<> {
     let is_continued = wanted.search.after.is_some();
     let text = match (is_continued, found.has_more) {
         (true, _) => t!(l, "person-continued"),
@@ -204,7 +204,7 @@ pub(super) fn text(l: Locale, column: Column, person: &Summary) -> Option<String
 }
 
 /// The links to the pages before and after; beyond those that were counted a page begins after the last person of this one.
-fn pages(l: Locale, wanted: &Wanted, found: &Found) -> Option<AnyView> {
+fn pages(l: Locale, wanted: &Wanted, found: &PeoplePage) -> Option<AnyView> {
     let after = |id: PersonId| ("after", id.to_string());
     let to_page = |page: i64| {
         let page = (page > 1).then(|| ("page", page.to_string()));

@@ -11,7 +11,7 @@ use crate::app::reports::{self, Audience, Report};
 use crate::documents::report::{self as document, Bar, ReportDocument, ReportSheet, Value};
 use crate::domain::dates::iso;
 use crate::domain::lang::LangTag;
-use crate::domain::report::{Amount, Asked, Dimension, Measure, Shown, ShownRow, ShownTable};
+use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, Shown, ShownRow, ShownTable};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -23,25 +23,25 @@ use crate::web::visit::Visit;
 type Write = fn(&ReportDocument) -> Result<Vec<u8>>;
 
 /// `GET /reports.csv`
-pub(super) async fn csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn csv(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
     file(&visit, asked, document::delimited, "text/csv; charset=utf-8", ("attachment", "csv")).await
 }
 
 /// `GET /reports.xlsx`
-pub(super) async fn xlsx(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn xlsx(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     file(&visit, asked, document::workbook, KIND, ("attachment", "xlsx")).await
 }
 
 /// `GET /reports.pdf`
-pub(super) async fn pdf(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn pdf(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
     let write: Write = |report| papers::write(&document::pages(report), &document::metadata(report));
     file(&visit, asked, write, "application/pdf", ("inline", "pdf")).await
 }
 
 async fn file(
     visit: &Visit,
-    asked: Asked,
+    asked: ReportQuery,
     write: Write,
     kind: &'static str,
     (disposition, ending): (&str, &str),
@@ -57,7 +57,7 @@ async fn file(
 }
 
 /// A report in the words of a language.
-pub(super) fn written(l: Locale, asked: &Asked, report: &Report) -> ReportDocument {
+pub(super) fn written(l: Locale, asked: &ReportQuery, report: &Report) -> ReportDocument {
     let before = report.before.as_ref().map(|(_, shown)| shown);
     let tables = Dimension::ALL.into_iter().filter_map(|dimension| {
         let table = report.shown.table(dimension).filter(|table| !table.rows.is_empty())?;
@@ -84,7 +84,7 @@ pub(super) fn written(l: Locale, asked: &Asked, report: &Report) -> ReportDocume
 }
 
 /// What was selected, and when it was counted.
-fn scope(l: Locale, asked: &Asked, report: &Report) -> Vec<(String, String)> {
+fn scope(l: Locale, asked: &ReportQuery, report: &Report) -> Vec<(String, String)> {
     let names = &report.names;
     let row = |dimension, key: &str| words::row(l, dimension, key, names);
     let place = names.places.get(asked.place.trim()).map(|place| words::place_name(l, place));

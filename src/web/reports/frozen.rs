@@ -9,7 +9,7 @@ use crate::app;
 use crate::app::reports::frozen::{Difference, Figure, Frozen};
 use crate::domain::dates as plain_dates;
 use crate::domain::id::FrozenReportId;
-use crate::domain::report::{Amount, Asked, FrozenEntry, Period};
+use crate::domain::report::{Amount, FrozenEntry, Period, ReportQuery};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -64,7 +64,7 @@ fn entries(l: Locale, all: &[FrozenEntry]) -> AnyView {
     }
 }
 
-fn span(l: Locale, asked: &Asked) -> String {
+fn span(l: Locale, asked: &ReportQuery) -> String {
     match (plain_dates::parse(&asked.from), plain_dates::parse(&asked.to)) {
         (Some(from), Some(to)) => dates::span(from, to, l),
         _ => String::new(),
@@ -72,7 +72,7 @@ fn span(l: Locale, asked: &Asked) -> String {
 }
 
 /// The page before a report is frozen: it can't be undone.
-pub(super) async fn ask(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn ask(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
     let asked = app::reports::or_this_year(asked);
     let period = visit.read(async |work| app::reports::frozen::check(work, &asked).await).await?;
     Ok(ask_page(&visit, &asked, Some(period), Form::of(&asked)?))
@@ -81,7 +81,7 @@ pub(super) async fn ask(visit: Visit, Query(asked): Query<Asked>) -> Result<Resp
 /// Freezes one.
 pub(super) async fn freeze(visit: Visit, form: Form) -> Result<Response> {
     super::catch_up(&visit).await?;
-    let asked: Asked = form.read()?;
+    let asked: ReportQuery = form.read()?;
     let name = form.get("name").to_owned();
     let made = visit.make_at(&form, async |work| {
         let id = app::reports::frozen::freeze(work, &asked, &name).await?;
@@ -93,7 +93,7 @@ pub(super) async fn freeze(visit: Visit, form: Form) -> Result<Response> {
     }
 }
 
-fn ask_page(visit: &Visit, asked: &Asked, period: Option<Period>, form: Form) -> Response {
+fn ask_page(visit: &Visit, asked: &ReportQuery, period: Option<Period>, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "report-freeze-title");
     let asked = asked.clone();

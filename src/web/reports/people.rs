@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::words;
 use crate::app::reports;
 use crate::app::reports::people::{self as listed, List};
-use crate::domain::report::{Asked, CountedPerson, Dimension, Pick};
+use crate::domain::report::{CountedPerson, Dimension, Pick, ReportQuery};
 use crate::domain::sex::Sex;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -42,7 +42,7 @@ impl Which {
 /// `GET /reports/people`
 pub(super) async fn show(
     visit: Visit,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ReportQuery>,
     Query(which): Query<Which>,
 ) -> Result<Response> {
     let asked = reports::or_this_year(asked);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::reports::Report;
-use crate::domain::report::{Amount, Asked, Dimension, Measure, Shown, ShownRow, ShownTable};
+use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, Shown, ShownRow, ShownTable};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -19,11 +19,11 @@ pub(super) struct Links {
     /// Those of the lists of people.
     people: Option<String>,
     /// Those of the list of restitutions, where it can be asked for what the report was asked for.
-    restitutions: Option<Asked>,
+    restitutions: Option<ReportQuery>,
 }
 
 impl Links {
-    pub(super) fn new(asked: &Asked, may_list: bool) -> Self {
+    pub(super) fn new(asked: &ReportQuery, may_list: bool) -> Self {
         let is_plain = asked.lang.trim().is_empty();
         Self {
             people: may_list.then(|| words::parameters(asked)),

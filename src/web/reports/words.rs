@@ -5,7 +5,7 @@ use time::{Date, Month};
 use crate::app::reports::Names;
 use crate::app::restitutions::band_name;
 use crate::domain::place::{Level, Place};
-use crate::domain::report::{Amount, Asked, Dimension, Measure};
+use crate::domain::report::{Amount, Dimension, Measure, ReportQuery};
 use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -223,7 +223,7 @@ pub(super) fn place_name(l: Locale, place: &Place) -> String {
 }
 
 /// What was chosen for a report, by parameter; the period that it is compared with is not among it.
-pub(super) fn choices(asked: &Asked) -> [(&'static str, &String); 8] {
+pub(super) fn choices(asked: &ReportQuery) -> [(&'static str, &String); 8] {
     [
         ("from", &asked.from),
         ("to", &asked.to),
@@ -237,14 +237,14 @@ pub(super) fn choices(asked: &Asked) -> [(&'static str, &String); 8] {
 }
 
 /// The query of a report's URL; empty parameters are left out.
-pub(super) fn parameters(asked: &Asked) -> String {
+pub(super) fn parameters(asked: &ReportQuery) -> String {
     let before = [("from_before", &asked.from_before), ("to_before", &asked.to_before)];
     let pairs = choices(asked).into_iter().chain(before).filter(|(_, value)| !value.trim().is_empty());
     pairs.map(|(name, value)| format!("{name}={}", query::encode(value.trim()))).collect::<Vec<_>>().join("&")
 }
 
 /// The list of the restitutions that a report counts, or that a row of a table counts; none where it can't be asked for.
-pub(super) fn restitutions(asked: &Asked, row: Option<(Dimension, &str)>) -> Option<String> {
+pub(super) fn restitutions(asked: &ReportQuery, row: Option<(Dimension, &str)>) -> Option<String> {
     let own = |dimension: Dimension| match row {
         Some((of, key)) if of == dimension => Some(key.to_owned()),
         _ => None,
@@ -304,11 +304,11 @@ mod tests {
 
     #[test]
     fn a_row_leads_to_its_restitutions() {
-        let asked = Asked {
+        let asked = ReportQuery {
             from: "2026-01-01".into(),
             to: "2026-12-31".into(),
             place: "x".into(),
-            ..Asked::default()
+            ..ReportQuery::default()
         };
         let to = |row| restitutions(&asked, row);
         let of = |rest: &str| Some(format!("/restitutions?from=2026-01-01&to=2026-12-31&{rest}"));

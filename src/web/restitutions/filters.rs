@@ -22,7 +22,7 @@ use crate::web::query;
 /// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Params {
     place: String,
     kind: String,
     year: String,
@@ -34,7 +34,7 @@ pub(super) struct Asked {
 }
 
 /// What the URL asks for. What is no value of a filter asks for nothing; what is no id is not found.
-pub(super) fn wanted(asked: Asked) -> Result<Query> {
+pub(super) fn wanted(asked: Params) -> Result<Query> {
     let ids = Form::filled([("place", asked.place), ("person", asked.person)]);
     let year = asked.year.parse().ok().filter(|year| (1900..=9999).contains(year));
     let day = |text: &str| if year.is_none() { dates::parse(text) } else { None };

@@ -4,7 +4,7 @@ use axum::extract::Query as Parameters;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::filters::{self, Asked, Offered, address, is_filtered, wanted};
+use super::filters::{self, Offered, Params, address, is_filtered, wanted};
 use super::people;
 use crate::app;
 use crate::app::restitutions::List;
@@ -18,7 +18,7 @@ use crate::web::visit::Visit;
 use crate::web::{layout, pager};
 
 /// `GET /restitutions`
-pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Asked>) -> Result<Response> {
+pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Params>) -> Result<Response> {
     let wanted = wanted(asked)?;
     let read = visit
         .read(async |work| Ok((app::restitutions::list(work, &wanted).await?, Offered::read(work).await?)));

@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::crumb;
-use super::filters::{Asked, address, wanted};
+use super::filters::{Params, address, wanted};
 use crate::app;
 use crate::app::restitutions::PLACES;
 use crate::domain::restitution::{PlaceSum, Query};
@@ -17,7 +17,7 @@ use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// `GET /restitutions/places`
-pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Asked>) -> Result<Response> {
+pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Params>) -> Result<Response> {
     let wanted = wanted(asked)?;
     let sums = visit.read(async |work| app::restitutions::by_place(work, &wanted).await).await?;
     Ok(page(&visit, wanted, sums))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{card, role, role_and_places, state};
 use crate::app;
-use crate::app::people::Found;
+use crate::app::people::PeoplePage;
 use crate::app::places::Offer;
 use crate::domain::account::{AccountRecord, AccountState};
 use crate::domain::id::AccountId;
@@ -23,7 +23,7 @@ use crate::web::{layout, proof};
 struct One {
     account: AccountRecord,
     offers: Vec<Offer>,
-    found: Option<Found>,
+    found: Option<PeoplePage>,
 }
 
 async fn read(visit: &Visit, id: AccountId) -> Result<One> {
@@ -82,7 +82,7 @@ fn page(visit: &Visit, form: Form, one: One) -> Response {
 }
 
 /// Whose account it is: the person linked, or the search for one.
-fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<Found>) -> AnyView {
+fn person(l: Locale, account: &AccountRecord, form: &Form, found: Option<PeoplePage>) -> AnyView {
     let action = format!("/admin/users/{}/person", account.id);
     let linked = account.person.clone().map(|person| {
         view! {
