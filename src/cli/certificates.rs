@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use rayon::prelude::*;
 use time::Date;
 
 use super::progress::Progress;
@@ -82,20 +83,17 @@ pub struct Options {
     base: String,
 }
 
-/// Reads, checks everything, then writes one file. The contents are filled in twice, to be checked and to be drawn:
-/// that is quick, and those of a long roster need not be held all at once.
+/// Reads, checks everything, then writes one file. The contents are filled in twice, to be checked and to be drawn, on all
+/// cores: that is quick, and those of a long roster need not be held all at once.
 pub fn run(options: &Options) -> Result<()> {
     let curriculum = read_curriculum(&options.curriculum)?;
     let rows = read_roster(&options.roster)?;
     let issuer = options.data.as_deref().map(issuer).transpose()?;
     let order = Order::read(options, &curriculum, issuer.as_ref())?;
     let mut problems: Vec<FieldError> = order.sex_missing(&rows).into_iter().collect();
-    for row in &rows {
-        let content = order.content(row)?;
-        problems.extend(
-            unprintable(&content, order.sign(&content).as_deref()).map(|reason| problem(row, reason)),
-        );
-    }
+    let checked: Vec<Option<FieldError>> =
+        rows.par_iter().map(|row| order.check(row)).collect::<Result<_>>()?;
+    problems.extend(checked.into_iter().flatten());
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
@@ -134,11 +132,10 @@ fn draw(options: &Options, order: &Order<'_>, rows: &[ListRow], out: &mut dyn Wr
     let mut writer = paper::CertificateWriter::new(out, &order.logos).map_err(failed)?;
     let mut progress = Progress::new(rows.len());
     for rows in rows.chunks(paper::BATCH) {
-        let contents: Vec<Content> = rows.iter().map(|row| order.content(row)).collect::<Result<_>>()?;
-        let signed: Vec<Option<String>> = contents.iter().map(|content| order.sign(content)).collect();
-        let sheets: Vec<CertificateSheet<'_>> = contents
+        let papers: Vec<(Content, Option<String>)> =
+            rows.par_iter().map(|row| order.paper(row)).collect::<Result<_>>()?;
+        let sheets: Vec<CertificateSheet<'_>> = papers
             .iter()
-            .zip(&signed)
             .map(|(content, signed)| CertificateSheet { content, signed: signed.as_deref(), duplicate: 0 })
             .collect();
         writer.add(&sheets).map_err(failed)?;
@@ -292,8 +289,17 @@ impl<'a> Order<'a> {
         ))
     }
 
-    /// The text of a paper's QR code; a specimen has none.
-    fn sign(&self, content: &Content) -> Option<String> {
-        Some(self.signer?.sign(content))
+    /// Why the paper of a row can't be printed, if so.
+    fn check(&self, row: &ListRow) -> Result<Option<FieldError>> {
+        let content = self.content(row)?;
+        let code = self.signer.map(|signer| signer.length(&content));
+        Ok(unprintable(&content, code).map(|reason| problem(row, reason)))
+    }
+
+    /// What the paper of a row shows, and the text of its QR code; a specimen has none.
+    fn paper(&self, row: &ListRow) -> Result<(Content, Option<String>)> {
+        let content = self.content(row)?;
+        let signed = self.signer.map(|signer| signer.sign(&content));
+        Ok((content, signed))
     }
 }

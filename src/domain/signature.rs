@@ -145,11 +145,20 @@ impl Statement {
     /// The signed text for the QR code. `base` is the URL of the installation, `https://vivier.example.org`; empty where it
     /// has none.
     pub fn sign(&self, base: &str, key: &SigningKey) -> String {
-        let statement = BASE32_NOPAD.encode(&self.encode());
-        let mut text = format!("{}{FRAGMENT}{statement}", link(base, &self.serial));
+        let mut text = self.message(base);
         let signature = key.sign(text.as_bytes());
         text.push_str(&BASE32_NOPAD.encode(&signature.to_bytes()));
         text
+    }
+
+    /// The length in bytes of the text that [`Self::sign`] makes, without the work of signing.
+    pub fn signed_length(&self, base: &str) -> usize {
+        self.message(base).len() + SIGNATURE_CHARS
+    }
+
+    /// What is signed.
+    fn message(&self, base: &str) -> String {
+        format!("{}{FRAGMENT}{}", link(base, &self.serial), BASE32_NOPAD.encode(&self.encode()))
     }
 }
 
@@ -280,6 +289,7 @@ mod tests {
     #[test]
     fn what_was_signed_is_read_back() {
         let (statement, text, keys) = signed();
+        assert_eq!(text.len(), statement.signed_length("https://vivier.example.org/"));
         assert!(text.starts_with("HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2018-"), "{text}");
         assert_eq!(verify(&text, &keys), Ok(statement.clone()));
         let as_the_browser_shows_it =

@@ -48,6 +48,11 @@ impl QrSigner<'_> {
     pub fn sign(self, content: &Content) -> String {
         Statement::from(content).sign(self.base, &self.issuer.key)
     }
+
+    /// The length of that text in bytes, without signing it.
+    pub fn length(self, content: &Content) -> usize {
+        Statement::from(content).signed_length(self.base)
+    }
 }
 
 /// Why a paper can't be printed.
@@ -61,15 +66,15 @@ pub enum Unprintable<'a> {
     CodeTooLong,
 }
 
-/// Why a paper can't be printed, if so; `signed` is the text of its QR code.
-pub fn unprintable<'a>(content: &'a Content, signed: Option<&str>) -> Option<Unprintable<'a>> {
+/// Why a paper can't be printed, if so; `code` is the length of its QR code's text in bytes.
+pub fn unprintable(content: &Content, code: Option<usize>) -> Option<Unprintable<'_>> {
     if let Some((character, text)) = paper::missing(content) {
         return Some(Unprintable::Character(character, text));
     }
     if let Some(text) = paper::without_room(content) {
         return Some(Unprintable::NoRoom(text));
     }
-    signed.is_some_and(|text| text.len() > paper::CODE_MAX).then_some(Unprintable::CodeTooLong)
+    code.is_some_and(|length| length > paper::CODE_MAX).then_some(Unprintable::CodeTooLong)
 }
 
 /// The message about a character that no font has.
@@ -158,7 +163,7 @@ impl<'a> Template<'a> {
             serial,
             paper::phrases(&self.training.lang),
         );
-        match unprintable(&content, Some(&self.signer.sign(&content))) {
+        match unprintable(&content, Some(self.signer.length(&content))) {
             Some(Unprintable::Character(character, text)) => Err(problem(missing(character, text))),
             Some(Unprintable::NoRoom(text)) => {
                 Err(problem(Message::new("certificate-no-room").with("text", text)))
