@@ -212,6 +212,7 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates/print", "lffnooo"),
+    Row("POST", "/cohorts/{code}/certificates/handover", "lffnooo"),
     Row("GET", "/cohorts/{code}/certificates.pdf", "lffnooo"),
     Row("GET", "/certificates/{serial}", "lfnnooo"),
     Row("POST", "/certificates/{serial}/print", "lfnnooo"),
