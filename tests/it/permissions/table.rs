@@ -203,6 +203,9 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/reports/frozen", "lofffoo"),
     // There is no such report, no such indicator.
     Row("GET", "/reports/frozen/{id}", "lnfffnn"),
+    Row("GET", "/reports/frozen/{id}/report.csv", "lnfffnn"),
+    Row("GET", "/reports/frozen/{id}/report.xlsx", "lnfffnn"),
+    Row("GET", "/reports/frozen/{id}/report.pdf", "lnfffnn"),
     Row("GET", "/reports/indicators", "lffffoo"),
     Row("POST", "/reports/indicators", "lffffoo"),
     Row("GET", "/reports/indicators/{id}", "lffffnn"),
