@@ -96,7 +96,7 @@ pub fn check(source: &Source<'_>) -> Result<(), Error> {
 pub(super) fn check_all(sources: &[Source<'_>]) -> Result<(), Error> {
     let mut pieces = 0;
     for source in sources {
-        if let Some((line, character)) = missing(source.raw) {
+        if let Some((line, character)) = missing(source) {
             return Err(Error::Character { character, line });
         }
         pieces += layout::pieces(&source.document());
@@ -112,10 +112,13 @@ pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// The first character that no font can draw, with its line.
-pub fn missing(raw: &str) -> Option<(usize, char)> {
-    let mut lines = raw.lines().enumerate();
-    lines.find_map(|(place, line)| fonts::missing(line).map(|c| (place + 1, c)))
+/// The first character that no font can draw, with its line. What a comment or the label of a footnote holds is not drawn.
+fn missing(source: &Source<'_>) -> Option<(usize, char)> {
+    fonts::missing(source.raw)?;
+    let module = source.module;
+    let front = markdown::undrawable(source.raw.get(..module.body_at).unwrap_or_default());
+    let body = markdown::read(module.body(source.raw), source.lang, module.body_line).errors;
+    front.iter().chain(&body).find_map(|fault| Some((fault.line, markdown::undrawn(fault)?)))
 }
 
 /// The module as pages.

@@ -89,6 +89,15 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
         builder.event(event, place);
     }
     let (blocks, notes, mut findings) = builder.finish();
+    findings.warnings.extend(source.comments.iter().filter_map(|place| {
+        let words = text[place.clone()].trim_start_matches("<!--").trim_end_matches("-->");
+        let words = words.trim().trim_start_matches('/').trim();
+        marker::is_title(words).then(|| (place.start, Message::new(settle::OPEN).with("marker", words)))
+    }));
+    let hidden = &findings.hidden;
+    findings.warnings.retain(|(at, message)| {
+        message.key != settle::OPEN || !hidden.iter().any(|range| range.contains(at))
+    });
     let (notes, places): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.blocks, note.place)).unzip();
     let mut document = Document { lang: lang.clone(), direction: lang.direction(), blocks, notes };
     let (places, uncalled) = drop_uncalled(&mut document, places);
@@ -179,6 +188,12 @@ pub fn undrawable(toml: &str) -> Vec<Fault> {
         open = open_quotes(line, open);
     }
     faults
+}
+
+/// The character that a fault says no embedded font has.
+pub fn undrawn(fault: &Fault) -> Option<char> {
+    let of_glyph = Some(&fault.message).filter(|message| message.key == words::NO_GLYPH)?;
+    of_glyph.args.iter().find(|(name, _)| *name == "character")?.1.chars().next()
 }
 
 /// The characters that a line of TOML gives by their numbers: `\u2705`, `\U0001F3AF`.

@@ -36,7 +36,7 @@ impl Proof {
 pub type Known = BTreeSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 32] = [
+pub const MESSAGES: [&str; 35] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -50,6 +50,7 @@ pub const MESSAGES: [&str; 32] = [
     "file-comment-open",
     "file-facilitator-empty",
     "file-facilitator-joined",
+    "file-facilitator-open",
     "file-facilitator-spoken",
     "file-fence-open",
     "file-fence-stray",
@@ -57,6 +58,7 @@ pub const MESSAGES: [&str; 32] = [
     "file-html",
     "file-image-apart",
     "file-image-lookalike",
+    "file-image-nowhere",
     "file-image-remote",
     "file-link-lookalike",
     "file-list-lookalike",
@@ -66,6 +68,7 @@ pub const MESSAGES: [&str; 32] = [
     "file-minutes-differ",
     "file-no-glyph",
     "file-note-hidden",
+    "file-note-inline",
     "file-note-missing",
     "file-note-twice",
     "file-note-uncalled",

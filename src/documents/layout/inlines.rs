@@ -206,13 +206,20 @@ impl Flat {
         let says_so =
             plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
         let on_site = target.is_some_and(|target| target.starts_with('/'));
+        let is_dialled = how.rtl && address.starts_with("tel:");
         let link = self.part(InlinePart::Link(address, plain(inner)), span);
         let link = Span { underline: true, ..link };
         let how = How { hyphenate: false, ..how };
         self.add(inner, &link, how);
         if !says_so && !on_site {
             self.words(" (", span, how);
-            self.words(&shown, &link, how);
+            if is_dialled {
+                let start = self.text.len();
+                addresses::push_isolated(&mut self.text, |out| out.push_str(&shown));
+                self.mark(start, &link);
+            } else {
+                self.words(&shown, &link, how);
+            }
             self.words(")", span, how);
         }
     }

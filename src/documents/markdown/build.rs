@@ -262,7 +262,7 @@ impl<'a> Builder<'a> {
             Tag::Strikethrough => Parent::Strike,
             Tag::Link { dest_url, .. } => Parent::Link(links::target(&colons(&dest_url))),
             Tag::Image { dest_url, title, .. } => {
-                Parent::Image(links::image(&colons(&dest_url)), visible(&title))
+                Parent::Image(self.image_address(&colons(&dest_url)), visible(&title))
             }
         }
     }
@@ -375,6 +375,7 @@ impl<'a> Builder<'a> {
         }
         let (term, details, is_stray) = if is_term {
             let term = trimmed(open.inlines);
+            self.ask_for_whom(&term, open.place.start);
             let is_stray = self.has_stray_marker(&marker::flat(&term, false), open.place);
             (term, Vec::new(), is_stray)
         } else {
@@ -405,24 +406,6 @@ impl<'a> Builder<'a> {
         self.put(quote);
     }
 
-    /// Lines indented by four spaces are code to Markdown; most often they were meant to belong to a list.
-    fn code(&mut self, language: String, text: String, is_indented: bool) {
-        let lines = text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
-        let is_hidden = is_indented
-            && lines.filter_map(marker::at_start).any(|marker| {
-                matches!(
-                    marker.asked,
-                    marker::Meaning::Unknown | marker::Meaning::Callout(Callout::Facilitator)
-                )
-            });
-        let block = Block::Code { language, text };
-        if is_hidden {
-            self.error(self.at.start, Message::new("file-marker-code"));
-            return self.block(Block::Callout(Callout::Facilitator, vec![block]));
-        }
-        self.block(block);
-    }
-
     /// What was too deep goes into what holds it.
     fn flatten(&mut self, mut open: Open) {
         flush(&mut open);
@@ -445,7 +428,7 @@ impl<'a> Builder<'a> {
         Placed::new(block, self.at.clone())
     }
 
-    fn block(&mut self, block: Block) {
+    pub(super) fn block(&mut self, block: Block) {
         self.put(self.placed(block));
     }
 

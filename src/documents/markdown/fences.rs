@@ -41,6 +41,7 @@ impl Fence {
                 Callout::Facilitator
             }
             name if name.starts_with("facilit") || marker::is_facilitator(name) => Callout::Facilitator,
+            _ if marker::is_title(self.line.trim_matches([':', ' '])) => Callout::Facilitator,
             _ => return None,
         })
     }

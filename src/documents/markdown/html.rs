@@ -1,7 +1,9 @@
 //! Raw HTML: line breaks are taken, comments left out, any other tag is shown as it was typed and warned of.
 
 use super::build::{Before, Builder, Placed};
-use crate::documents::tree::{Block, Inline};
+use super::marker;
+use super::settle::ANY_HEADING;
+use crate::documents::tree::{Block, Callout, Inline};
 use crate::error::Message;
 
 /// Whether a tag is `<br>` in one of its spellings.
@@ -17,6 +19,17 @@ fn tag_name(tag: &str) -> String {
     if end == 0 { tag.chars().take(20).collect() } else { format!("<{}>", &inner[..end]) }
 }
 
+/// A tag that is meant to make its content the facilitator's: by its name, a class, or the title of what it folds away.
+fn facilitators_tag(html: &str) -> Option<&str> {
+    html.match_indices('<').find_map(|(start, _)| {
+        let end = start + html[start..].find('>')? + 1;
+        let (tag, behind) = (&html[start..end], &html[end..]);
+        let words = behind.split('<').next().unwrap_or_default();
+        let is_theirs = marker::letters(tag).contains("facilit") || marker::is_title(words);
+        is_theirs.then_some(tag)
+    })
+}
+
 impl Builder<'_> {
     /// Raw HTML is shown as text, but for line breaks. `:::` lines come as HTML, too: see [`Source`].
     pub(super) fn html_block(&mut self, text: &str) {
@@ -27,6 +40,11 @@ impl Builder<'_> {
             return self.put(Placed { fence: Some(written.trim_end().to_owned()), ..placed });
         }
         let inlines = self.html_inlines(text.trim(), self.at.start);
+        if let Some(tag) = facilitators_tag(text) {
+            self.error(self.at.start, Message::new("file-marker-unknown").with("marker", tag));
+            let block = Block::Callout(Callout::Facilitator, vec![Block::Paragraph(inlines)]);
+            return self.put(Placed { reach: Some(ANY_HEADING), ..self.placed(block) });
+        }
         self.paragraph(inlines);
     }
 
@@ -39,6 +57,9 @@ impl Builder<'_> {
         let tag = &self.source.written[self.at.clone()];
         if is_break(tag) {
             return self.line_break();
+        }
+        if let Some(tag) = facilitators_tag(tag) {
+            self.error(self.at.start, Message::new("file-marker-unknown").with("marker", tag));
         }
         self.warn_of_html(tag, self.at.start);
         self.text(tag);

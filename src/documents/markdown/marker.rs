@@ -26,6 +26,8 @@ pub(super) struct Marker {
 const WORD_MAX: usize = 40;
 /// The most bytes that a marker is looked for in.
 const MARKER_MAX: usize = 300;
+/// Signs before the facilitator's name that make a marker of it, in this notation or in that of another program.
+const MARKS: [char; 7] = ['[', '!', '{', '<', '［', '！', '【'];
 /// Stands for something that is no word: an image, a note, code where that is not read.
 const OTHER: char = '\u{fffc}';
 
@@ -118,7 +120,7 @@ pub(super) fn anywhere(text: &str) -> Option<Marker> {
     exact.or_else(|| {
         text.lines()
             .filter_map(|line| near(line.trim_start_matches(is_noise)))
-            .find(|m| m.word.contains(['[', '!']))
+            .find(|m| m.word.contains(MARKS))
     })
 }
 
@@ -144,8 +146,8 @@ fn near(line: &str) -> Option<Marker> {
     let (signs, rest) = line.split_at(word_at);
     let word: String =
         rest.chars().take_while(|c| c.is_alphanumeric() || "·.-/()".contains(*c)).take(WORD_MAX).collect();
-    let is_sign = |c: char| is_noise(c) || "[]!{}<>#^@：！［】【".contains(c);
-    let is_marked = signs.contains(['[', '!', '{', '［', '！', '【']) && signs.chars().all(is_sign);
+    let is_sign = |c: char| is_noise(c) || "[]!{}<>%#^@：！［】【".contains(c);
+    let is_marked = signs.contains(MARKS) && signs.chars().all(is_sign);
     let is_shouted = signs.is_empty() && word.chars().count() > 7 && word.chars().all(char::is_uppercase);
     if !is_marked && !is_shouted {
         return None;
@@ -177,38 +179,87 @@ pub(super) fn is_spoken(text: &str) -> bool {
     line.split_once([':', '：']).is_some_and(|(name, _)| is_title(name))
 }
 
+/// Words around the facilitator's name that say that something is for them.
+const ADDRESSED: [&str; 26] = [
+    "note",
+    "notes",
+    "pour",
+    "attention",
+    "intention",
+    "destination",
+    "reserve",
+    "reservee",
+    "reserves",
+    "consigne",
+    "consignes",
+    "conseil",
+    "conseils",
+    "reponse",
+    "reponses",
+    "attendue",
+    "attendues",
+    "seulement",
+    "seul",
+    "uniquement",
+    "for",
+    "only",
+    "ملاحظه",
+    "ملاحظات",
+    "خاص",
+    "الى",
+];
+
 /// "Facilitateur", "Note au facilitateur :", and nothing else.
-fn is_title(text: &str) -> bool {
-    const AROUND: [&str; 21] = [
-        "note",
-        "notes",
-        "pour",
-        "au",
-        "aux",
-        "a",
-        "le",
-        "la",
-        "les",
-        "l",
-        "du",
-        "des",
-        "de",
-        "reserve",
-        "consigne",
-        "consignes",
-        "seulement",
-        "for",
-        "the",
-        "to",
-        "only",
-    ];
+pub(super) fn is_title(text: &str) -> bool {
+    const AROUND: [&str; 12] = ["au", "aux", "a", "le", "la", "les", "l", "du", "des", "de", "the", "to"];
     if text.chars().count() > WORD_MAX {
         return false;
     }
     let folded = text::fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
-    let rest: String = words.filter(|word| !AROUND.contains(word)).collect();
+    let rest: String = words.filter(|word| !AROUND.contains(word) && !ADDRESSED.contains(word)).collect();
     is_facilitator(&letters(&rest))
+}
+
+/// What a passage begins with that says that it is for facilitators, or gives the answers: "Note au facilitateur : …",
+/// "Réponses attendues". It may stand in brackets, in bold, or before a colon.
+pub(super) fn addressed(inlines: &[Inline]) -> Option<String> {
+    let strong = match inlines.first() {
+        Some(Inline::Strong(inner) | Inline::Emphasis(inner)) => plain(inner),
+        _ => String::new(),
+    };
+    let text = flat(inlines, false);
+    let line = text.trim_start_matches(is_noise).lines().next().unwrap_or_default();
+    let found = [line, strong.as_str()].into_iter().find_map(|words| {
+        let words = words.trim_start_matches(['(', ' ']);
+        let head = words.split([':', '：', '(', ')']).next().unwrap_or_default().trim();
+        is_addressed(head).then(|| head.to_owned())
+    });
+    found
+}
+
+fn is_addressed(text: &str) -> bool {
+    const ANSWERS: [&str; 12] = [
+        "reponseattendue",
+        "reponsesattendues",
+        "elementsdereponse",
+        "reponsespossibles",
+        "corrige",
+        "corriges",
+        "corrigedutest",
+        "expectedanswer",
+        "expectedanswers",
+        "answerkey",
+        "الاجوبهالمنتظره",
+        "الاجاباتالمتوقعه",
+    ];
+    if text.chars().count() > WORD_MAX {
+        return false;
+    }
+    let folded = text::fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    let is_for_them = words.any(|word| ADDRESSED.contains(&word) || word.starts_with("لل"));
+    is_for_them && is_title(text) || ANSWERS.contains(&letters(text).as_str())
 }
 
 fn asked(word: &str) -> Meaning {
@@ -231,11 +282,11 @@ pub(super) fn is_facilitator(letters: &str) -> bool {
         ["rice", "trice", "rices", "trices", "srices", "strices", "etfacilitatrice", "facilitatrice"]
             .contains(&rest)
     });
-    let arabic = letters.strip_prefix("ال").unwrap_or(letters);
+    let arabic = letters.strip_prefix("ال").or_else(|| letters.strip_prefix("لل")).unwrap_or(letters);
     french.contains(&letters)
         || inclusive
         || matches!(letters, "facilitator" | "facilitators")
-        || matches!(arabic, "ميسر" | "ميسرة" | "ميسرون" | "ميسرين")
+        || matches!(arabic, "ميسر" | "ميسره" | "ميسرات" | "ميسرون" | "ميسرين")
 }
 
 /// The letters of a word in small, without marks, signs and spaces.
@@ -269,6 +320,8 @@ mod tests {
             "［！FACILITATEUR］",
             "[!FACILITATOR]-",
             "[!المُيَسِّر]",
+            "[!الميسرة]",
+            "[!للميسرين]",
         ] {
             assert_eq!(at_start(taken).map(|m| m.asked), facilitator, "{taken}");
         }
@@ -307,6 +360,34 @@ mod tests {
         }
         for words in ["Facilitateur : bonjour", "Le facilitateur salue.", "Note", "(suite) texte", ""] {
             assert_eq!(title(&[text(words)]), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_addressed_to_facilitators_is_seen() {
+        let text = |words: &str| vec![Inline::Text(words.into())];
+        for words in [
+            "Notes au facilitateur",
+            "Pour le facilitateur (10 min)",
+            "Note au facilitateur : dire bonjour.",
+            "(Pour la facilitatrice : ne pas lire)",
+            "À l’attention du facilitateur",
+            "Réponses attendues",
+            "Corrigé :",
+            "ملاحظات للميسّر",
+        ] {
+            assert!(addressed(&text(words)).is_some(), "{words}");
+        }
+        assert!(addressed(&[Inline::Strong(text("Conseil au facilitateur.")), Inline::Break]).is_some());
+        for words in [
+            "Le facilitateur",
+            "Facilitateur : bonjour",
+            "Le rôle du facilitateur",
+            "Note : bien",
+            "Réponses",
+            "",
+        ] {
+            assert_eq!(addressed(&text(words)), None, "{words}");
         }
     }
 

@@ -38,6 +38,9 @@ const TAKEN: &[&str] = &[
     "> `[!FACILITATEUR]`\n> Secret.",
     "> [!FACILITATEUR](x)\n> Secret.",
     "> [!FACILITATEUR]\n> Secret :\n| Secret |\n|---|\n| Secret |",
+    "::: pour le facilitateur\nSecret.\n:::",
+    "::: {.callout-facilitatrice}\nSecret.\n:::",
+    "> [!FACILITATEUR]\n> Réponses attendues : Secret.\n>\n> ### Note au facilitateur\n>\n> Secret.",
 ];
 
 /// Hidden, and reported to the author with the line.
@@ -63,6 +66,13 @@ const REFUSED: &[(&str, usize)] = &[
     ("- a\n\n      > [!FACILITATEUR]\n      > Secret.", 5),
     ("> [!NOTE]\n> Bien.\n>\n> [!FACILITATEUR] Secret.", 6),
     ("Terme [!FACILITATEUR]\n: Secret.", 3),
+    ("> À l’attention du facilitateur\n>\n> Secret.", 3),
+    ("> **Conseil au facilitateur.** Secret.", 3),
+    ("> للميسّر\n>\n> Secret.", 3),
+    ("```facilitateur\nSecret.\n```", 3),
+    ("<div class=\"facilitateur\">\n\nSecret.\n\n</div>", 3),
+    ("<details><summary>Facilitateur</summary>\n\nSecret.\n\n</details>", 3),
+    ("{% facilitateur %}\nSecret.\n{% endfacilitateur %}", 3),
 ];
 
 /// Hidden and taken, but worth a question.
@@ -151,6 +161,18 @@ fn what_facilitators_say_is_for_all_and_asked_about() {
         warnings.iter().map(|fault| (fault.line, fault.message.key)).collect::<Vec<_>>()
     };
     assert_eq!(warned("Un.\n\n> Facilitateur : bonjour.\n"), [(3, "file-facilitator-spoken")]);
+    for open in [
+        "## Notes au facilitateur",
+        "Note au facilitateur : ne pas lire.",
+        "**Pour le facilitateur :** ne pas lire.",
+        "> Note du facilitateur : ne pas lire.",
+        "## Réponses attendues",
+        "<!-- facilitateur -->",
+        "Pour le facilitateur\n: Ne pas lire.",
+    ] {
+        assert_eq!(warned(&format!("Un.\n\n{open}\n\nDeux.\n")), [(3, "file-facilitator-open")], "{open}");
+    }
+    assert_eq!(warned("## Le rôle du facilitateur\n\nLe facilitateur : une personne qui aide.\n"), []);
     assert_eq!(warned("Un.\n\n> Note : bonjour.\n\n> Le facilitateur salue : bonjour.\n"), []);
 }
 

@@ -10,6 +10,11 @@ pub(super) fn dialled(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_beginning).map(|found| at + found) {
+        if let Some(length) = service(&text[start..]) {
+            found.push(start..start + length);
+            at = start + length;
+            continue;
+        }
         let number = Number::read(&text[start..]);
         let end = start + number.length;
         let is_digit = text[start..].starts_with(char::is_numeric);
@@ -29,7 +34,17 @@ pub(super) fn dialled(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_beginning(c: char) -> bool {
-    c.is_numeric() || c == '+' || c == '('
+    c.is_numeric() || "+(*#".contains(c)
+}
+
+/// The length of a code that is dialled for a service: `*144#`, `#123#`, `*144*1*2#`.
+fn service(text: &str) -> Option<usize> {
+    if !text.starts_with(['*', '#']) {
+        return None;
+    }
+    let length = text.find(|c: char| !c.is_numeric() && !"*#".contains(c)).unwrap_or(text.len());
+    let digits = text[..length].chars().filter(|c| c.is_numeric()).count();
+    (digits > 1 && !text[length..].starts_with(char::is_alphabetic)).then_some(length)
 }
 
 /// Digits in groups, as they are written one after the other.
@@ -119,6 +134,7 @@ mod tests {
             found("(1) 250 000 ثم (الهاتف 76 12 34 56) و+223 76 12 34 56."),
             ["250 000", "76 12 34 56", "+223 76 12 34 56"]
         );
+        assert_eq!(found("*115 أو #123# أو *144*1#، #5 * 12"), ["*115", "#123#", "*144*1#"]);
         assert_eq!(found("(3) + (4) ثم 5 (دقائق)"), Vec::<String>::new());
         assert_eq!(found("من 10-15 شخصا، 2018-2019، 45 دقيقة، 1. 2"), Vec::<String>::new());
     }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::build::Builder;
-use super::marker;
 use super::source::prefix;
+use super::{links, marker};
 use crate::documents::tree::Inline;
 use crate::error::Message;
 
@@ -54,22 +54,14 @@ fn look(line: &str) -> Look {
     if first == '-' && is_word(rest) || first == '*' && is_word(rest) && !rest.contains('*') {
         return Look::Item;
     }
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    if (1..=3).contains(&(line.len() - number.len())) {
-        let is_glued = number.strip_prefix(['.', ')']).is_some_and(is_word);
-        let after = number.trim_start_matches([' ', '\u{a0}']);
-        let is_dash = after.len() < number.len() && after.starts_with(['-', '–', '—']);
-        if is_glued
-            || is_dash
-            || number.starts_with(['°', '/'])
-                && !number[number.chars().next().map_or(0, char::len_utf8)..]
-                    .starts_with(|c: char| c.is_ascii_digit())
-        {
-            return Look::Item;
-        }
+    // "Q1. …"
+    let numbered = line.strip_prefix(|c: char| c.is_alphabetic()).unwrap_or(line);
+    let number = numbered.trim_start_matches(char::is_numeric);
+    if (1..=3).contains(&(numbered.chars().count() - number.chars().count())) && is_item(number) {
+        return Look::Item;
     }
     let label = line.strip_prefix('(').unwrap_or(line);
-    let end = label.find([')', '.', '/', '°']).unwrap_or(label.len());
+    let end = label.find([')', '.', '/', '°', '-']).unwrap_or(label.len());
     let (label, rest) = label.split_at(end);
     // A capital and a full stop are the beginning of a name.
     let is_label = (label.chars().count() == 1 && label.chars().all(char::is_alphabetic)
@@ -82,6 +74,41 @@ fn look(line: &str) -> Look {
     Look::Words
 }
 
+/// Whether what stands behind a number makes it that of an item: `.un`, `. un`, ` - un`, ` ) un`, `° un`, `/ un`.
+fn is_item(behind: &str) -> bool {
+    let is_blank = |c: char| " \t\u{a0}\u{202f}".contains(c);
+    let after = behind.trim_start_matches(is_blank);
+    let mut signs = after.chars();
+    let (sign, rest) = (signs.next(), signs.as_str());
+    let is_apart = rest.starts_with(is_blank);
+    match sign {
+        Some('.' | ')') => is_apart || rest.starts_with(char::is_alphabetic),
+        Some('-' | '–' | '—') => is_apart || after.len() < behind.len(),
+        Some('°' | '/') => !rest.starts_with(char::is_numeric),
+        Some(':') => is_apart && after.len() == behind.len(),
+        _ => false,
+    }
+}
+
+/// The capital that a line begins with as the label of an item, `A. `: alone it may be the beginning of a name.
+fn capital(line: &str) -> Option<char> {
+    let mut chars = line[prefix(line)..].chars();
+    let first = chars.next().filter(|c| c.is_uppercase())?;
+    chars.as_str().starts_with(". ").then_some(first)
+}
+
+/// Whether two lines are `A. …` and `B. …`.
+fn follow(line: &str, next: &str) -> bool {
+    let both = capital(line).zip(capital(next));
+    both.is_some_and(|(one, other)| u32::from(one) + 1 == u32::from(other))
+}
+
+/// Whether an address ends as the names of images do.
+fn is_image_name(address: &str) -> bool {
+    let ending = address.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "gif", "webp", "bmp"].contains(&ending.as_str())
+}
+
 impl Builder<'_> {
     /// Whether the line that follows begins an item of such a list, and so has to stay a line of its own.
     pub(super) fn next_line_is_an_item(&self, at: &Range<usize>) -> bool {
@@ -90,6 +117,9 @@ impl Builder<'_> {
         let mut lines = written[next..].lines();
         let (line, after) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
         let is_item = |line: &str| look(line) != Look::Words;
+        if follow(self.source.line_text(at.start), line) {
+            return true;
+        }
         match look(line) {
             Look::Bullet => true,
             Look::Item => is_item(self.source.line_text(at.start)) || is_item(after),
@@ -104,9 +134,13 @@ impl Builder<'_> {
             let at = self.line_with(place, |line| line.contains(label));
             self.warn(at, Message::new("file-note-missing").with("label", label));
         }
+        if text.contains("^[") {
+            let at = self.line_with(place, |line| line.contains("^["));
+            self.warn(at, Message::new("file-note-inline"));
+        }
         let is_image = |at: usize| text[..at].rfind('[').is_some_and(|open| text[..open].ends_with('!'));
         let apart = text.match_indices("] (").map(|(at, _)| at).find(|at| is_image(*at));
-        let Some(at) = text.find("](").or(apart) else { return };
+        let Some(at) = text.find("](").or(apart) else { return self.remark_on_image(&text, inlines, place) };
         let key = match (apart == Some(at), is_image(at)) {
             (true, _) => "file-image-apart",
             (false, true) => "file-image-lookalike",
@@ -117,13 +151,43 @@ impl Builder<'_> {
         self.warn(at, Message::new(key));
     }
 
+    /// The address of an image; told of where it leads to none, as one on the author's own machine.
+    pub(super) fn image_address(&mut self, written: &str) -> Option<String> {
+        let address = links::image(written);
+        if address.is_none() {
+            let shown: String = written.chars().take(40).collect();
+            self.warn(self.at.start, Message::new("file-image-nowhere").with("image", shown));
+        }
+        address
+    }
+
+    /// Tells of an image whose address is missing, stands elsewhere, or is parted from its sign.
+    fn remark_on_image(&mut self, text: &str, inlines: &[Inline], place: &Range<usize>) {
+        let is_bare = text.match_indices("![").any(|(at, _)| {
+            text[at..].contains(']')
+                && marker::at_start(&text[at + 1..]).is_none()
+                && marker::at_start(&text[at..]).is_none()
+        });
+        let is_parted = inlines.windows(2).any(|pair| match pair {
+            [Inline::Text(before), Inline::Link(Some(target), _)] => {
+                before.trim_end().ends_with('!') && is_image_name(target)
+            }
+            _ => false,
+        });
+        if is_bare || is_parted {
+            let at = self.line_with(place, |line| line.contains("![") || line.contains("! ["));
+            self.warn(at, Message::new("file-image-lookalike"));
+        }
+    }
+
     /// Tells of lines in a paragraph that look like the items of a list.
     pub(super) fn remark_on_list(&mut self, place: &Range<usize>) {
-        let lines = self.source.written[place.clone()].lines();
-        let looks: Vec<Look> = lines.map(look).collect();
+        let lines: Vec<&str> = self.source.written[place.clone()].lines().collect();
+        let looks: Vec<Look> = lines.iter().map(|line| look(line)).collect();
         let items = looks.iter().filter(|look| **look != Look::Words).count();
-        if looks.contains(&Look::Bullet) || items > 1 {
-            let at = self.line_with(place, |line| look(line) != Look::Words);
+        let has_capitals = lines.windows(2).any(|pair| follow(pair[0], pair[1]));
+        if looks.contains(&Look::Bullet) || items > 1 || has_capitals {
+            let at = self.line_with(place, |line| look(line) != Look::Words || capital(line).is_some());
             self.warn(at, Message::new("file-list-lookalike"));
         }
     }
@@ -151,6 +215,14 @@ mod tests {
             "a/ Un",
             "1 - un",
             "1)un",
+            "2. un",
+            "1- un",
+            "1 ) un",
+            "1: un",
+            "Q1. un",
+            "A- un",
+            "أ- نعم",
+            "١) نعم",
         ] {
             assert!(look(item) == Look::Item, "{item}");
         }
@@ -169,6 +241,11 @@ mod tests {
             "1.5 kg",
             "1/2 litre",
             "2018",
+            "10-12 personnes",
+            "8 : 30",
+            "2018. Le",
+            "a-t-il",
+            "M1.5",
         ] {
             assert!(look(words) == Look::Words, "{words}");
         }

@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use super::build::{Builder, Placed};
 use super::marker::{self, Marker, Meaning};
-use crate::documents::tree::{Block, Callout, Heading};
+use crate::documents::tree::{Block, Callout, Heading, Inline};
 use crate::error::Message;
 
 /// The level of a heading that any heading reaches.
-const ANY_HEADING: u8 = 6;
+pub(super) const ANY_HEADING: u8 = 6;
+/// The question whether a passage for all is for facilitators alone.
+pub(super) const OPEN: &str = "file-facilitator-open";
 
 impl Builder<'_> {
     /// A quotation that ends: a callout if it begins with a marker.
@@ -47,7 +49,7 @@ impl Builder<'_> {
         };
         let text = marker::flat(inlines, true);
         let Some(found) = marker::at_start(&text).or_else(|| marker::title(inlines)) else {
-            if marker::is_spoken(&text) {
+            if marker::is_spoken(&text) && marker::addressed(inlines).is_none() {
                 let at = first.place.start;
                 self.warn(at, Message::new("file-facilitator-spoken"));
             }
@@ -104,6 +106,7 @@ impl Builder<'_> {
         }
         let is_stray = |builder: &mut Self, inlines: &[_]| {
             builder.remark_on(inlines, &placed.place);
+            builder.ask_for_whom(inlines, placed.place.start);
             builder.has_stray_marker(&marker::flat(inlines, false), placed.place.clone())
         };
         match &placed.block {
@@ -122,6 +125,13 @@ impl Builder<'_> {
             }
             Block::List(_) => placed.is_stray.then_some(Some(ANY_HEADING)),
             _ => placed.is_stray.then_some(None),
+        }
+    }
+
+    /// Asks about a passage that begins as if it were for facilitators, and is for all.
+    pub(super) fn ask_for_whom(&mut self, inlines: &[Inline], at: usize) {
+        if let Some(words) = marker::addressed(inlines) {
+            self.warn(at, Message::new(OPEN).with("marker", words));
         }
     }
 
@@ -152,6 +162,29 @@ impl Builder<'_> {
             at += line.len();
         }
         place.start
+    }
+
+    /// Lines indented by four spaces are code to Markdown; most often they were meant to belong to a list.
+    pub(super) fn code(&mut self, language: String, text: String, is_indented: bool) {
+        let lines = text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
+        let is_hidden = is_indented
+            && lines.filter_map(marker::at_start).any(|marker| {
+                matches!(
+                    marker.asked,
+                    marker::Meaning::Unknown | marker::Meaning::Callout(Callout::Facilitator)
+                )
+            });
+        let is_for_them = marker::is_facilitator(&marker::letters(&language));
+        let block = Block::Code { language, text };
+        if is_for_them {
+            self.error(self.at.start, Message::new("file-marker-unknown").with("marker", "```facilitateur"));
+            return self.block(Block::Callout(Callout::Facilitator, vec![block]));
+        }
+        if is_hidden {
+            self.error(self.at.start, Message::new("file-marker-code"));
+            return self.block(Block::Callout(Callout::Facilitator, vec![block]));
+        }
+        self.block(block);
     }
 
     /// Whether a block has to be taken for a part of the facilitator's block before it.

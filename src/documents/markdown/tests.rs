@@ -303,6 +303,23 @@ fn what_looks_like_markdown_and_is_none_is_told() {
     assert_eq!(keys(lists), [(3, "file-list-lookalike"), (6, "file-list-lookalike")]);
     assert!(shown(lists).contains("<p>a) On appelle.<br>\nb) On attend.</p>"), "{}", shown(lists));
     assert_eq!(keys("Voir M. Diallo et\nA. Touré.\n\na) seul\n"), []);
+    for list in [
+        "Un :\n2. a\n3. b\n",
+        "A- a\nB- b\n",
+        "1- a\n2- b\n",
+        "A. a\nB. b\n",
+        "1 ) a\n2 ) b\n",
+        "أ- نعم\nب- لا\n",
+    ] {
+        assert_eq!(keys(list).first().map(|(_, key)| *key), Some("file-list-lookalike"), "{list}");
+    }
+    for image in ["![Un puits]", "![[a.png]]", "![Un puits][p]\n\n[p]: a b.png", "! [Un puits](a.png)"] {
+        assert_eq!(keys(&format!("{image}\n")), [(1, "file-image-lookalike")], "{image}");
+    }
+    for image in ["![a](C:\\a.png)", "![a](file:///a.png)", "![a](data:image/png;base64,AA)", "![a]()"] {
+        assert_eq!(keys(&format!("{image}\n")), [(1, "file-image-nowhere")], "{image}");
+    }
+    assert_eq!(keys("Un.^[Une note.]\n"), [(1, "file-note-inline")]);
     assert_eq!(keys("Un.\n\n![Un puits](images/photo du puits.png)\n"), [(3, "file-image-lookalike")]);
     assert_eq!(keys("Voir [ici](une page) et `[là](x y)`.\n"), [(1, "file-link-lookalike")]);
 }

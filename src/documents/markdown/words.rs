@@ -78,7 +78,10 @@ impl Builder<'_> {
     }
 }
 
+/// The message that no embedded font has a character.
+pub(super) const NO_GLYPH: &str = "file-no-glyph";
+
 /// That no embedded font has a character.
 pub(super) fn no_glyph(c: char) -> Message {
-    Message::new("file-no-glyph").with("character", c).with("code", code_point(c))
+    Message::new(NO_GLYPH).with("character", c).with("code", code_point(c))
 }

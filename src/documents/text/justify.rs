@@ -4,8 +4,9 @@ use super::Line;
 use crate::documents::fonts;
 use crate::documents::page::{Glyphs, Item, Segment};
 
-/// A space becomes at most so much wider, in font sizes: a line of few words rather stays short.
-const MOST_WIDENED: f32 = 2.5;
+/// A space becomes at most so much wider, in font sizes: a line of few words, or one before a long address, rather stays
+/// short.
+const MOST_WIDENED: f32 = 0.8;
 
 /// Sets a line flush on both sides of `width`; the last one only if it is too long.
 pub(super) fn line(line: &mut Line, width: f32, is_last: bool) {

@@ -168,6 +168,10 @@ fn render_tells_everything_of_every_file_and_names_the_right_one() {
         );
         assert!(!folder.join("p.pdf").exists() && !folder.join("out").exists());
     }
+    // What is not printed needs no font.
+    put("c/fr.md", text("Un <!-- 🎯 --> mot.[^🎯]\n\n[^🎯]: Une note.").as_bytes());
+    let done = render(&folder, &["handout", "c/fr.md", "-o", "c.pdf"]);
+    assert!(done.status.success(), "{}", stderr(&done));
     put("photo.jpg", &[0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3, 0xFF, 0xDA, 0, 3, 1, 9, 9]);
     put("fr.md", text("![Un puits](photo.jpg)").as_bytes());
     let done = render(&folder, &["handout", "fr.md", "-o", "h.pdf"]);
