@@ -22,6 +22,7 @@ listing-misread = عمود «{ $column }»: «{ $found }» فك ترميزه خ�
 listing-name-without-letters = عمود «{ $column }»: «{ $found }» ليس اسما؛ في الاسم حرف واحد على الأقل. اكتب الاسم أو احذف السطر.
 listing-name-digits = عمود «{ $column }»: في «{ $found }» رقم، ولا أرقام في الأسماء. صحح الاسم أو احذف السطر.
 listing-name-footer = عمود «{ $column }»: «{ $found }» ليس اسم شخص؛ احذف السطر.
+listing-name-remark = العمود «{ $column }»: في «{ $found }» ملاحظة («{ $word }»). اكتب الاسم وحده، أو احذف السطر إن لم يتابع هذا الشخص التكوين.
 listing-two-columns = أكثر من عمود يحمل الاسم («{ $column }»)؛ أبق «Nom complet» أو «Nom» و«Prénom(s)».
 listing-family-name-alone = لا يحمل عمود «{ $column }» إلا جزءا من الاسم؛ أضف عمود «Prénom(s)» أو اكتب الاسم كله في عمود «Nom complet».
 listing-half-name = عمود «{ $column }» فارغ: ليس في الاسم إلا الجزء الآخر.

@@ -22,6 +22,7 @@ listing-misread = column “{ $column }”: “{ $found }” was decoded wrongly
 listing-name-without-letters = column “{ $column }”: “{ $found }” is not a name; a name has at least one letter. Write the name or remove the row.
 listing-name-digits = column “{ $column }”: “{ $found }” has a digit; a name has none. Correct the name or remove the row.
 listing-name-footer = column “{ $column }”: “{ $found }” is not the name of a person; remove the row.
+listing-name-remark = column “{ $column }”: “{ $found }” has a remark in it (“{ $word }”). Write the name alone, or remove the row if that person did not follow the training.
 listing-two-columns = several columns give the name (“{ $column }”); keep “Full name”, or “Last name” and “First name”.
 listing-family-name-alone = the column “{ $column }” gives only a part of the name; add a column “First name”, or write the whole name in a column “Full name”.
 listing-half-name = the column “{ $column }” is empty: the name has only the other part.

@@ -22,6 +22,7 @@ listing-misread = colonne « { $column } » : « { $found } » est mal
 listing-name-without-letters = colonne « { $column } » : « { $found } » n’est pas un nom ; un nom contient au moins une lettre. Écrivez le nom ou effacez la ligne.
 listing-name-digits = colonne « { $column } » : « { $found } » contient un chiffre ; un nom n’en a pas. Corrigez le nom ou effacez la ligne.
 listing-name-footer = colonne « { $column } » : « { $found } » n’est pas le nom d’une personne ; effacez la ligne.
+listing-name-remark = colonne « { $column } » : « { $found } » porte une remarque (« { $word } »). Écrivez le nom seul, ou effacez la ligne si cette personne n’a pas suivi la formation.
 listing-two-columns = plusieurs colonnes donnent le nom (« { $column } ») ; gardez « Nom complet », ou « Nom » et « Prénom(s) ».
 listing-family-name-alone = la colonne « { $column } » ne donne qu’une partie du nom ; ajoutez une colonne « Prénom(s) », ou écrivez le nom entier dans une colonne « Nom complet ».
 listing-half-name = la colonne « { $column } » est vide : le nom n’a que l’autre partie.

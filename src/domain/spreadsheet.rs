@@ -17,7 +17,7 @@ pub(crate) use self::delimited::{harmless, unmarked};
 use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
-pub use self::table::{LineKind, is_formula_error, is_misread, line};
+pub use self::table::{LineKind, is_formula_error, is_misread, line, remark};
 pub(crate) use self::values::{born, sex};
 use super::person::{Birth, Sex};
 use super::text::FullName;

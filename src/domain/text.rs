@@ -133,6 +133,10 @@ impl FullName {
             n if n > NAME_MAX => Err(NameFault::TooLong),
             _ if !name.chars().any(char::is_alphabetic) => Err(NameFault::NoLetter),
             _ if name.chars().any(char::is_numeric) => Err(NameFault::Digit),
+            // What a list puts before each of its items.
+            _ if name.starts_with(['-', '–', '—', '/', ',', '.']) => {
+                Err(NameFault::Sign(name.chars().next().unwrap_or('-')))
+            }
             _ => match name.chars().find(|c| !is_in_names(*c)) {
                 Some(c) => Err(NameFault::Sign(c)),
                 None => Ok(Self(name)),
@@ -189,6 +193,7 @@ mod tests {
         assert_eq!(name("\u{a0}\u{feff}"), Err(NameFault::Empty));
         assert_eq!(name("-"), Err(NameFault::NoLetter));
         assert_eq!(name("Total : 2"), Err(NameFault::Digit));
+        assert_eq!(name("- Awa Ba"), Err(NameFault::Sign('-')));
         assert_eq!(name("H?l?na"), Err(NameFault::Sign('?')));
         assert_eq!(name("Awa? Ba"), Err(NameFault::Sign('?')));
         assert_eq!(name("Le formateur : Ali"), Err(NameFault::Sign(':')));

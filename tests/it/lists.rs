@@ -77,6 +77,7 @@ fn no_half_of_a_name_is_printed_alone() {
     let list = "Nom du participant;Prénom du participant;Sexe\nDiallo;Aïssata;F\n";
     taken(list.as_bytes(), &["Aïssata Diallo"], &[]);
     refused("Nom;Prénom usuel\nDiallo;Aïssata\n".as_bytes(), &["liste.csv:1", "Prénom usuel"]);
+    refused("Nom;Petit nom\nDiallo;Aïssata\n".as_bytes(), &["liste.csv:1", "Petit nom"]);
     refused("Nom;1er prénom;2e prénom\nDiallo;Aïssata;Awa\n".as_bytes(), &["liste.csv:1", "1er prénom"]);
     refused("Nom complet;;Sexe\nDiallo;Aïssata;F\n".as_bytes(), &["liste.csv:2", "colonne B"]);
     taken("Identité;;Sexe\nNom;Prénom;\nDiallo;Aïssata;F\n".as_bytes(), &["Aïssata Diallo"], &[]);
@@ -124,6 +125,10 @@ fn older_encodings_are_read_and_shown_or_refused() {
 #[test]
 fn what_is_no_name_gets_no_paper() {
     refused("Nom complet;Sexe\nFatouma Walet;F\n\u{a0};F\n-;M\n".as_bytes(), &["liste.csv:3", "liste.csv:4"]);
+    refused(
+        "Nom complet;Sexe\nAwa Ba (absente);F\nN/A;F\nMme;F\n- Awa Ba;F\nxxx;M\n".as_bytes(),
+        &["liste.csv:2", "absente", "liste.csv:3", "liste.csv:4", "liste.csv:5", "liste.csv:6"],
+    );
     taken(
         "Nom complet;Sexe\nFatouma Walet;F\n\u{202e}Hawa;F\nTotal : 2;\n".as_bytes(),
         &["Fatouma Walet", "Hawa"],
@@ -135,6 +140,8 @@ fn what_is_no_name_gets_no_paper() {
 fn headings_are_known_in_many_forms_and_further_down() {
     let list = "Nom complet;Sexe (H/F);Date de naissance\nFatouma Walet;F;03/05/1985\n";
     taken(list.as_bytes(), &["3 mai 1985"], &[]);
+    taken("First name and last name;Sexe\nFatouma Walet;أنثى\n".as_bytes(), &["Fatouma Walet"], &[]);
+    taken("Stagiaire;Civilité\nFatouma Walet;Mme\n".as_bytes(), &["Fatouma Walet"], &[]);
     taken("NOMS & PRENOMS *;SEXE\nFatouma Walet;F\n".as_bytes(), &["Fatouma Walet"], &[]);
     taken("Nom complet;Sexe\rFatouma Walet;F\r".as_bytes(), &["Fatouma Walet"], &[]);
     taken("sep=;\r\nNom complet;Sexe\r\nFatouma Walet;F\r\n".as_bytes(), &["Fatouma Walet"], &[]);

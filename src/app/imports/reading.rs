@@ -74,7 +74,11 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                     LineKind::Blank => is_person = false,
                     LineKind::Closing => (is_person, is_closed) = (false, true),
                     LineKind::Doubtful if choice != Some(RowChoice::Take) => {
-                        let message = Message::new("imports-doubtful").with("found", name);
+                        let message = match spreadsheet::remark(&name) {
+                            Some(word) => Message::new("imports-remark").with("word", word),
+                            None => Message::new("imports-doubtful"),
+                        };
+                        let message = message.with("found", &name);
                         problems.push(Problem { column: at, message });
                     }
                     // A name alone below "Le formateur" is most likely a signature.

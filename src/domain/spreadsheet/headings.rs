@@ -74,6 +74,12 @@ const HEADINGS: &[(&str, Column)] = &[
     ("المشارك", Column::Name),
     ("participant", Column::Name),
     ("beneficiaire", Column::Name),
+    ("stagiaire", Column::Name),
+    ("apprenant", Column::Name),
+    ("apprenante", Column::Name),
+    ("auditeur", Column::Name),
+    ("candidat", Column::Name),
+    ("first name last name", Column::FullName),
     ("nom", Column::Name),
     ("name", Column::Name),
     ("nom famille", Column::FamilyName),
@@ -333,10 +339,15 @@ pub(super) fn is_part_of_name(heading: &str, with_relatives: bool) -> bool {
     }
     let is_name = |word: &str| {
         word.starts_with("prenom")
-            || matches!(word, "first" | "given" | "forename" | "middle" | "postnom" | "اسم" | "الاسم")
+            || matches!(
+                word,
+                "first" | "given" | "forename" | "middle" | "postnom" | "vorname" | "اسم" | "الاسم"
+            )
     };
     let is_relative = form.split(' ').any(|word| RELATIVES.contains(&word));
-    form.split(' ').any(is_name) && (with_relatives || !is_relative)
+    // What a given name is called in much of West Africa.
+    let is_name = form == "petit nom" || form.split(' ').any(is_name);
+    is_name && (with_relatives || !is_relative)
 }
 
 /// Small letters without marks, brackets and signs; words in the singular, without those that change nothing.

@@ -15,7 +15,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{LineKind, line};
+pub use closing::{LineKind, line, remark};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -272,7 +272,11 @@ impl ListColumns {
                 return Ok(None);
             }
             LineKind::Doubtful => {
-                return Err(self.fault(line, at, Message::new("listing-name-footer").with("found", name)));
+                let message = match closing::remark(&name) {
+                    Some(word) => Message::new("listing-name-remark").with("word", word),
+                    None => Message::new("listing-name-footer"),
+                };
+                return Err(self.fault(line, at, message.with("found", &name)));
             }
             // A name alone below "Le formateur" is most likely a signature.
             LineKind::Person if *is_closed && is_alone => {

@@ -11,11 +11,10 @@ use crate::domain::text::fold;
 pub(crate) fn sex(text: &str) -> Option<Option<Sex>> {
     match fold(text).trim_end_matches('.') {
         "" => Some(None),
-        "f" | "femme" | "feminin" | "feminine" | "fem" | "female" | "woman" | "fille" | "انثى" | "mme"
-        | "madame" | "mlle" => Some(Some(Sex::Female)),
-        "m" | "h" | "homme" | "masculin" | "masc" | "male" | "man" | "garcon" | "ذكر" | "mr" | "monsieur" => {
-            Some(Some(Sex::Male))
-        }
+        "f" | "femme" | "feminin" | "feminine" | "fem" | "female" | "woman" | "fille" | "انثي" | "امراه"
+        | "mme" | "madame" | "mlle" => Some(Some(Sex::Female)),
+        "m" | "h" | "homme" | "masculin" | "masc" | "male" | "man" | "garcon" | "ذكر" | "رجل" | "mr"
+        | "monsieur" => Some(Some(Sex::Male)),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The lines of a list that are no people: numbers without a name, totals, and what is signed below the last one.
 
+use crate::domain::civility;
 use crate::domain::text::{FullName, NameFault, fold};
 
 /// First words of what stands below a list in the column of the names, whatever follows.
@@ -70,6 +71,62 @@ const ROLES: [&str; 42] = [
     "المنسق",
 ];
 
+/// What is written where a name is missing.
+const NOBODY: [&str; 22] = [
+    "x",
+    "xx",
+    "xxx",
+    "xxxx",
+    "n a",
+    "neant",
+    "ras",
+    "vide",
+    "idem",
+    "vacant",
+    "vacante",
+    "inconnu",
+    "inconnue",
+    "nom inconnu",
+    "anonyme",
+    "a completer",
+    "a preciser",
+    "a confirmer",
+    "a determiner",
+    "unknown",
+    "none",
+    "مجهول",
+];
+
+/// Remarks beside a name: whoever they are about may not have been there.
+const REMARKS: [&str; 20] = [
+    "absent",
+    "absente",
+    "absents",
+    "desistement",
+    "desiste",
+    "desistee",
+    "abandon",
+    "abandonne",
+    "demission",
+    "demissionnaire",
+    "decede",
+    "decedee",
+    "excuse",
+    "excusee",
+    "malade",
+    "remplace",
+    "remplacee",
+    "remplacant",
+    "annule",
+    "غايب",
+];
+
+/// The word beside a name that is a remark: "Awa Ba (absente)".
+pub fn remark(name: &str) -> Option<&str> {
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.find(|word| REMARKS.contains(&fold(word).as_str()))
+}
+
 /// What a line of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
@@ -91,11 +148,15 @@ pub fn line(name: &str, is_alone: bool, has_more: bool) -> LineKind {
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let is_footer = FOOTERS.contains(&first);
+    let all: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let is_nobody = NOBODY.contains(&all.join(" ").as_str()) || civility::is_civility(name.trim());
     let article = ["le", "la", "les", "l", "the"].contains(&first);
     let is_role = ROLES.contains(&first)
         || article && ROLES.contains(&second)
         || first.strip_prefix('l').is_some_and(|rest| ROLES.contains(&rest));
     match (FullName::parse(name), is_alone) {
+        _ if is_nobody => LineKind::Doubtful,
+        (Ok(_), _) if remark(name).is_some() => LineKind::Doubtful,
         (_, false) if is_footer => LineKind::Doubtful,
         (Err(NameFault::Sign(':')), true) => LineKind::Closing,
         (_, true) if is_footer => LineKind::Closing,
@@ -129,6 +190,12 @@ mod tests {
         assert_eq!(line("Maire Oumar Ba", true, false), LineKind::Doubtful);
         assert_eq!(line("Maire Oumar Ba", false, true), LineKind::Person);
         assert_eq!(line("Total", false, true), LineKind::Doubtful);
+        for text in ["N/A", "xxx", "Néant", "Mme", "à compléter", "Awa Ba (absente)", "Awa Ba - désistement"]
+        {
+            assert_eq!(line(text, false, true), LineKind::Doubtful, "{text}");
+        }
+        assert_eq!(remark("Awa Ba (Absente)"), Some("Absente"));
+        assert_eq!(line("vacant", true, true), LineKind::Doubtful);
         for text in ["", "-", "12"] {
             assert_eq!(line(text, true, false), LineKind::Blank, "{text}");
         }
