@@ -1,0 +1,80 @@
+// The pages that no other step needs: opened so that they too are looked at, on a cohort that is still open.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PEOPLE } from "../lib/people.mjs";
+
+const ROSTER = `Nom complet;Sexe\n${PEOPLE[0].name};F\nAwa Ba;F\n`;
+
+export function everywhere(here) {
+  test("the pages that no other step needs open, too", async () => {
+    const { page } = here.admin;
+    const open = async (path) => assert.equal((await page.goto(here.origin + path)).status(), 200, path);
+    const link = async (path, selector) => {
+      await open(path);
+      return page.locator(selector).first().getAttribute("href");
+    };
+    const upload = async (path) => {
+      await open(path);
+      await page.setInputFiles("main input[type=file]", { name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from(ROSTER) });
+      await page.locator("form", { has: page.locator("input[type=file]") }).locator("button[type=submit]").first().click();
+      await page.waitForURL(new RegExp(`${path}/[^/]+$`));
+    };
+
+    for (const path of [
+      "/help", "/accessibility", "/curricula", "/author", "/author/new", "/author/import", "/author/curricula/new",
+      "/author/curricula/consolidation-de-la-paix", "/author/curricula/consolidation-de-la-paix/certificate",
+      "/author/curricula/consolidation-de-la-paix/test", "/author/glossary/ar", "/author/analyse-du-conflit/files",
+      "/author/analyse-du-conflit/fr", "/author/analyse-du-conflit/fr/history", "/author/analyse-du-conflit/fr/compare",
+      "/author/analyse-du-conflit/fr/review", "/author/rumeurs-radios/ar/translate", "/author/rumeurs-radios/ar/translate/file", "/author/rumeurs-radios/ar/translate/file/take",
+      "/people/export", "/people/new", "/cohorts", "/cohorts/calendar", "/cohorts/new", "/reports/bands", "/reports/frozen", "/reports/freeze",
+      "/reports/indicators", "/admin", "/admin/users", "/admin/settings", "/admin/certificates", "/admin/audit", "/admin/clock",
+      "/admin/backup", "/admin/places", "/admin/places/import", "/admin/languages", "/admin/languages/khq", "/account",
+    ]) {
+      await open(path);
+    }
+    const person = await link("/people", "main tbody a[href^='/people/']");
+    for (const part of ["", "/edit", "/consent", "/consent/withdraw", "/erase"]) await open(person + part);
+    await open(`/cascade${person}`);
+    await open(await link("/admin/users", "main tbody a[href^='/admin/users/']"));
+    const restitution = await link("/restitutions", "main tbody a[href^='/restitutions/']");
+    for (const part of ["", "/edit", "/remove"]) await open(restitution + part);
+    await upload("/people/import");
+
+    await open("/cohorts/new");
+    await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
+    await page.selectOption("[name=lang]", "fr");
+    await page.selectOption("[name=place]", { index: 2 });
+    await page.fill("[name=starts_on]", "2026-05-04");
+    await page.fill("[name=ends_on]", "2026-05-06");
+    await page.getByRole("button", { name: "Créer la cohorte" }).click();
+    await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
+    const cohort = new URL(page.url()).pathname;
+    await open(`${cohort}/roster`);
+    await page.fill("form.search [name=q]", PEOPLE[0].name);
+    await page.click("form.search button");
+    await page.locator("label.candidate", { hasText: PEOPLE[0].name }).last().locator("input:not([disabled])").check();
+    await page.getByRole("button", { name: "Inscrire", exact: true }).click();
+    await page.waitForURL(/enrolled=/);
+    for (const ending of ["leave", "remove"]) await open(await link(`${cohort}/roster`, `main tbody a[href$='/${ending}']`));
+    await upload(`${cohort}/roster/import`);
+    for (const part of [
+      "", "/edit", "/trainers", "/sessions", "/roster", "/attendance", "/attendance/absent", "/attendance/conflicts", "/take-along",
+      "/offline", "/scores", "/completion", "/papers", "/certificates",
+    ]) {
+      await open(cohort + part);
+    }
+
+    await open("/reports/indicators");
+    for (const [name, value] of Object.entries({ donor: "Bailleur", code: "I1", name: "Personnes formées", formula: "persons" })) {
+      await page.fill(`main form [name=${name}]`, value);
+    }
+    await page.locator("main form button[type=submit]").first().click();
+    await page.waitForURL(/saved/);
+    await open(await link("/reports/indicators", "main a[href^='/reports/indicators/']"));
+    await open("/reports/freeze?from=2026-01-01&to=2026-12-31");
+    await page.fill("main form [name=name]", "Année 2026");
+    await page.locator("main form button[type=submit]").first().click();
+    await page.waitForURL(/\/reports\/frozen\/[0-9a-f-]{36}/);
+    await open("/account/second-factor");
+  });
+}
