@@ -1,6 +1,7 @@
 # The desk: writing, translating, reviewing and publishing modules.
 author-title = Desk
 author-next = To do first
+author-nothing-to-read = No text waits for you to read it. Those that the team asks you to read appear here and on your home page; published modules are read in “Modules”.
 author-next-nothing = Nothing presses: all that is published is up to date.
 author-next-more = { $count ->
     [one] { $count } more task

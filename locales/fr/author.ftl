@@ -1,6 +1,7 @@
 # L’atelier : écrire, traduire, relire et publier les modules.
 author-title = Atelier
 author-next = À faire d’abord
+author-nothing-to-read = Aucun texte n’attend votre relecture. Ceux que l’équipe vous confie paraissent ici et sur votre page d’accueil ; les modules publiés se lisent dans « Modules ».
 author-next-nothing = Rien ne presse : tout ce qui est publié est à jour.
 author-next-more = { $count ->
     [one] encore { $count } tâche

@@ -3,7 +3,7 @@
 completion-title = Validation
 completion-outcome = Décision
 completion-certificate = certificat
-completion-certificate-if-vouched = certificat, si les formateurs donnent leur accord
+completion-certificate-if-vouched = certificat, avec l’accord
 completion-attestation = attestation
 completion-none = aucun document
 completion-rule-attendance = Attestation de participation : avoir été présent à { $percent } % au moins des demi-journées.

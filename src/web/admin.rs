@@ -34,6 +34,12 @@ pub fn routes() -> Router<Site> {
         .merge(clock::routes())
 }
 
+/// The way back from a page of the administration; none for somebody who may not go there.
+fn crumb(visit: &Visit) -> Option<AnyView> {
+    let title = t!(visit.locale, "admin-title");
+    visit.actor.administers().then(|| view! { <p class="crumb"><a href="/admin">{title}</a></p> })
+}
+
 /// Refuses everybody but administrators: for pages that read nothing, and before a file is read.
 fn require_admin(visit: &Visit) -> Result<()> {
     match &visit.actor {

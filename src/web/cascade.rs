@@ -73,6 +73,7 @@ fn page(visit: &Visit, from: String, cascade: Cascade) -> Response {
         let roots = cascade.roots.iter().map(|root| branch(l, &cascade, *root)).collect_view();
         let picture = picture::svg(l, &cascade);
         view! {
+            <p class="crumb"><a href="/restitutions">{t!(l, "restitution-list-title")}</a></p>
             <h1>{title}</h1>
             <p>{t!(l, "cascade-about")}</p>
             {whole}

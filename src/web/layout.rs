@@ -299,16 +299,22 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
     let reports = visit.actor.sees_figures().then(|| item("/reports", t!(l, "shell-reports")));
     let author = visit.actor.runs_programme().then(|| item("/author", t!(l, "shell-author")));
     let admin = visit.actor.administers().then(|| item("/admin", t!(l, "shell-admin")));
+    let is_here = |href: &str| (visit.path == href).then_some("page");
     let account = match &visit.actor {
         _ if visit.trouble.is_some() => ().into_any(),
         Actor::User(account) => {
-            view! { <li><a href="/account" class="account"><bdi>{account.login.clone()}</bdi></a></li> }
+            let login = account.login.clone();
+            view! { <a class="own account" href="/account" aria-current=is_here("/account")><bdi>{login}</bdi></a> }
         }
-        _ => item("/login", t!(l, "shell-login")).into_any(),
+        _ => {
+            let text = t!(l, "shell-login");
+            view! { <a class="own" href="/login" aria-current=is_here("/login")>{text}</a> }
+        }
     };
     view! {
         <header class="site">
             <a class="brand" href="/"><span>{programme.to_owned()}</span></a>
+            {account}
             <nav aria-label=t!(l, "shell-nav")>
                 <ul>
                     {item("/modules", t!(l, "shell-modules"))}
@@ -318,7 +324,6 @@ fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
                     {reports}
                     {author}
                     {admin}
-                    {account}
                 </ul>
             </nav>
         </header>

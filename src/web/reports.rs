@@ -43,9 +43,6 @@ pub fn routes() -> Router<Site> {
         .route("/reports/freeze", get(frozen::ask).post(frozen::freeze))
         .route("/reports/frozen", get(frozen::list))
         .route("/reports/frozen/{id}", get(frozen::show))
-        .route("/reports/frozen/{id}/report.csv", get(export::frozen_csv))
-        .route("/reports/frozen/{id}/report.xlsx", get(export::frozen_xlsx))
-        .route("/reports/frozen/{id}/report.pdf", get(export::frozen_pdf))
         .route("/reports/indicators", get(indicators::list).post(indicators::add))
         .route("/reports/indicators/{id}", get(indicators::edit).post(indicators::update))
         .route("/reports/indicators/{id}/remove", post(indicators::remove))
@@ -139,7 +136,7 @@ fn filters(l: Locale, form: &Form, choices: ReportChoices) -> AnyView {
                 {Field::input("date", "to", t!(l, "report-to")).unmarked().view(form, l)}
                 {Field::select("place", t!(l, "report-place"), places).unmarked().view(form, l)}
             </div>
-            <details open=is_open>
+            <details class="toc" open=is_open>
                 <summary>{t!(l, "report-more-filters")}</summary>
                 <div class="filters">
                     {Field::select("division", t!(l, "report-division"), divisions).unmarked().view(form, l)}
@@ -181,7 +178,7 @@ fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> A
         <p class="figure">{answer(l, report, &span)}</p>
         {report.shown.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
         {comparison(l, asked, report)}
-        {downloads(l, |ending| format!("/reports.{ending}?{}", words::parameters(asked)))}
+        {downloads(l, asked)}
         <nav class="report-contents" aria-label=t!(l, "report-tables")><p class="label">{t!(l, "report-tables")}</p><ul>{contents.collect_view()}</ul></nav>
         {tables::measures(l, report, &links)}
         {indicators::section(l, report)}
@@ -190,10 +187,11 @@ fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> A
     }
 }
 
-/// The report to be handed on, at the addresses of its files.
-fn downloads(l: Locale, address: impl Fn(&str) -> String) -> AnyView {
+/// The report to be handed on.
+fn downloads(l: Locale, asked: &ReportQuery) -> AnyView {
+    let parameters = words::parameters(asked);
     let link = |ending: &str, text: String| {
-        view! { <a class="button quiet" href=address(ending) rel="nofollow">{text}</a> }
+        view! { <a class="button quiet" href=format!("/reports.{ending}?{parameters}") rel="nofollow">{text}</a> }
     };
     view! {
         <p class="actions">
@@ -201,7 +199,7 @@ fn downloads(l: Locale, address: impl Fn(&str) -> String) -> AnyView {
             {link("xlsx", t!(l, "report-as-xlsx"))}
             {link("csv", t!(l, "report-as-csv"))}
         </p>
-        <p class="hint">{t!(l, "report-as-about")}</p>
+        <p class="hint screen">{t!(l, "report-as-about")}</p>
     }
 }
 
@@ -240,7 +238,7 @@ fn comparison(l: Locale, asked: &ReportQuery, report: &Report) -> AnyView {
             let with =
                 ReportQuery { from_before: iso(before.from()), to_before: iso(before.to()), ..asked.clone() };
             let href = format!("/reports?{}", words::parameters(&with));
-            view! { <p><a href=href>{t!(l, "report-compare")}</a></p> }
+            view! { <p class="screen"><a href=href>{t!(l, "report-compare")}</a></p> }
         }
     }
 }

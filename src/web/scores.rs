@@ -191,11 +191,20 @@ fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Respons
     })
 }
 
+/// A result that no longer changes.
+fn stored(label: String, value: String) -> AnyView {
+    let value = if value.is_empty() { "—".to_owned() } else { value };
+    view! { <td data-label=label>{value}</td> }
+}
+
 fn row(l: Locale, form: &Form, person: &Enrolment, rule: Rule, is_open: bool) -> impl IntoView + use<> {
     let id = &person.id;
     let seen = format!("seen-{id}");
     let number = |kind: &str, label: String| {
         let name = format!("{kind}-{id}");
+        if !is_open {
+            return stored(label, form.get(&name).to_owned());
+        }
         let problem = form.problem(l, &name);
         let rejected = problem.is_some();
         let described = problem.as_ref().map(|_| format!("f-{name}-problem"));
@@ -203,7 +212,7 @@ fn row(l: Locale, form: &Form, person: &Enrolment, rule: Rule, is_open: bool) ->
         view! {
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem" id=format!("f-{name}-problem")>{text}</p> })}
-                <input type="text" inputmode="decimal" id=format!("f-{name}") name=name.clone() value=form.get(&name).to_owned() readonly=!is_open
+                <input type="text" inputmode="decimal" id=format!("f-{name}") name=name.clone() value=form.get(&name).to_owned()
                     aria-label=format!("{label}, {}", person.name.as_str()) aria-describedby=described aria-invalid=invalid/>
             </td>
         }
@@ -215,11 +224,15 @@ fn row(l: Locale, form: &Form, person: &Enrolment, rule: Rule, is_open: bool) ->
         let problem = form.problem(l, &name);
         let rejected = problem.is_some();
         let choices = [("", "—".to_owned()), ("yes", t!(l, "score-passed")), ("no", t!(l, "score-failed"))];
+        if !is_open {
+            let chosen = choices.into_iter().find(|(value, _)| *value == now);
+            return stored(label, chosen.map(|(_, text)| text).unwrap_or_default());
+        }
         let options = choices.map(|(value, text)| view! { <option value=value selected=now == value>{text}</option> });
         view! {
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
-                <select id=format!("f-{name}") name=name.clone() disabled=!is_open aria-label=format!("{label}, {}", person.name.as_str())>{options.into_iter().collect_view()}</select>
+                <select id=format!("f-{name}") name=name.clone() aria-label=format!("{label}, {}", person.name.as_str())>{options.into_iter().collect_view()}</select>
             </td>
         }
     });

@@ -122,6 +122,12 @@ async fn nothing_changes_after_closing() {
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
         assert!(!page.says("<form method=\"post\" class=\"attendance\"") && !page.says("leptos-island"));
+        let page = officer.get(&format!("/cohorts/{code}/scores")).await.expect(200);
+        assert!(
+            page.says("<td data-label=\"Post-test (%)\">") && !page.says("name=\"post-"),
+            "{}",
+            page.text()
+        );
         let late =
             officer.post(&format!("/cohorts/{code}/attendance"), &[("sessions", "")]).await.expect(409);
         assert!(late.says("est clôturée"));

@@ -108,6 +108,7 @@ fn list_page(visit: &Visit, form: Form, read: Accounts) -> Response {
             })
             .collect_view();
         view! {
+            {super::crumb(visit)}
             <h1>{title}</h1>
             <table class="stack">
                 <thead><tr><th scope="col">{t!(l, "login-name")}</th><th scope="col">{t!(l, "users-role")}</th><th scope="col">{t!(l, "users-state")}</th></tr></thead>

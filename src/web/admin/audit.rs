@@ -93,6 +93,7 @@ fn page(visit: &Visit, trail: Trail, wanted: &Wanted) -> Response {
         let older = trail.entries.last().map(|last| last.entry.number).filter(|number| *number > 1);
         let rows = trail.entries.into_iter().map(|entry| row(l, entry, &trail.names)).collect_view();
         view! {
+            {super::crumb(visit)}
             <h1>{title}</h1>
             <p>{t!(l, "audit-intro")}</p>
             <section>

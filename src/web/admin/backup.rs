@@ -131,6 +131,7 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     layout::page(visit, &title.clone(), move || {
         let saved = saved.filter(|_| !form.is_rejected());
         view! {
+            {super::crumb(visit)}
             <h1>{title}</h1>
             {saved.map(|text| view! { <p class="notice done" role="status">{text}</p> })}
             {form.summary(l)}

@@ -24,6 +24,7 @@ async fn show(visit: Visit) -> Result<Response> {
     let l = visit.locale;
     let fault = visit.read(app::clock::fault).await?;
     let title = t!(l, "clock-title");
+    let crumb = super::crumb(&visit);
     Ok(layout::page(&visit, &title.clone(), move || {
         let now = t!(l, "clock-now", date = dates::moment(app::now(), l));
         let body = match fault {
@@ -43,6 +44,7 @@ async fn show(visit: Visit) -> Result<Response> {
             }
         };
         view! {
+            {crumb}
             <h1>{title}</h1>
             <p>{now}</p>
             {body}

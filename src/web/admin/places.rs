@@ -73,6 +73,7 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
     let words = query::parameter(&visit.query, "q").unwrap_or_default().into_owned();
     layout::page(visit, &title.clone(), move || {
         view! {
+            {super::crumb(visit)}
             <h1>{title}</h1>
             {done.map(|text| view! { <p class="notice done" role="status">{text}</p> })}
             {form.summary(l)}

@@ -70,6 +70,7 @@ fn page(visit: &Visit, form: Form) -> Response {
             }
         });
         view! {
+            {super::crumb(visit)}
             <h1>{title}</h1>
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "settings-changed")}</p> })}
             {form.summary(l)}

@@ -65,7 +65,7 @@ fn page(visit: &Visit, desk: &Desk, others: &Others) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-title");
     let heading = title.clone();
-    let tasks = tasks(l, &desk.tasks);
+    let tasks = tasks(l, &desk.tasks, desk.writes);
     let rest = desk.writes.then(|| {
         let matrix = matrix(l, desk);
         view! {
@@ -146,9 +146,10 @@ fn curricula(l: Locale, all: &[CurriculumEntry]) -> AnyView {
     .into_any()
 }
 
-fn tasks(l: Locale, tasks: &[Task]) -> AnyView {
+fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
     if tasks.is_empty() {
-        return view! { <p class="empty">{t!(l, "author-next-nothing")}</p> };
+        let text = if writes { t!(l, "author-next-nothing") } else { t!(l, "author-nothing-to-read") };
+        return view! { <p class="empty">{text}</p> };
     }
     let item = |task: &Task| {
         let (slug, lang) = (&task.slug, &task.lang);

@@ -34,8 +34,10 @@ fn page(visit: &Visit, form: &Form) -> Response {
         Field::select("issued_by", t!(l, "certificate-policy-field"), choices).required().view(form, l);
     let summary = form.summary(l).into_any();
     let has_changed = visit.query.split('&').any(|pair| pair == "changed=1");
+    let may_administer = visit.actor.administers();
     layout::page(visit, &heading.clone(), move || {
         view! {
+            {may_administer.then(|| view! { <p class="crumb"><a href="/admin">{t!(l, "admin-title")}</a></p> })}
             <h1>{heading}</h1>
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "certificate-policy-changed")}</p> })}
             <p>{t!(l, "certificate-policy-lead")}</p>

@@ -85,6 +85,7 @@ fn register_page(visit: &Visit, form: Form, offered: Offered, namesakes: Vec<Nam
         });
         let submit = if decide.is_some() { "quiet" } else { "" };
         view! {
+            <p class="crumb"><a href="/people">{t!(l, "person-list-title")}</a></p>
             <h1>{title}</h1>
             {form.summary(l)}
             {pointed_out(l, namesakes)}

@@ -32,7 +32,7 @@ fn page(visit: &Visit, form: Form) -> Response {
     let is_saved = visit.has_parameter("saved");
     layout::page(visit, &title.clone(), move || {
         view! {
-            <p class="eyebrow"><a href="/reports">{t!(l, "report-title")}</a></p>
+            <p class="crumb"><a href="/reports">{t!(l, "report-title")}</a></p>
             <h1>{title}</h1>
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "report-bands-saved")}</p> })}
             {form.summary(l)}

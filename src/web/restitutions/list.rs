@@ -113,7 +113,7 @@ fn row(l: Locale, list: &List, offered: &Offered, one: &Summary) -> AnyView {
     let place = side_by_side([Some(one.place.clone()), one.locality.clone()].into_iter().flatten());
     view! {
         <tr>
-            <th scope="row"><a href=format!("/restitutions/{}", one.id)>{dates::long(one.held_on, l)}</a></th>
+            <th scope="row" class="date"><a href=format!("/restitutions/{}", one.id)>{dates::long(one.held_on, l)}</a></th>
             <td data-label=t!(l, "restitution-kind")>{l.text(one.kind.key())}</td>
             <td data-label=t!(l, "cohort-place")>{place}</td>
             <td data-label=t!(l, "report-module")>{module}</td>
