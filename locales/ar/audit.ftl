@@ -9,6 +9,7 @@ audit-attendance-mark = تسجيل الحضور
 audit-attendance-missing-absent = تسجيل غياب من لم يُسجَّل
 audit-attendance-missing-absent-undo = التراجع عن تسجيل الغياب دفعة واحدة
 audit-certificate-correct = تصحيح شهادة
+audit-certificate-hand-over = تسجيل تسليم الشهادات
 audit-certificate-issue = إصدار الشهادات
 audit-certificate-print = طباعة شهادة
 audit-certificate-print-all = طباعة شهادات الفوج

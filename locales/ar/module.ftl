@@ -29,6 +29,7 @@ home-group-next = لاحقًا
 home-next = الفوج القادم { $code } (⁨{ $place }⁩) يبدأ في { $date }
 home-next-none = لا يوجد فوج مبرمج: إعداد الفوج القادم
 home-task-print = { $code }: طباعة الشهادات الصادرة
+home-task-hand-over = { $code }: تسليم الشهادات المطبوعة
 home-task-attendance-detail = ⁨{ $place }⁩ · سُجّل { $done } من { $all } من الحضور
 home-task-close-detail = ⁨{ $place }⁩ · انتهى في { $date }
 home-task-papers-detail = { $count ->
@@ -41,6 +42,7 @@ home-more-attendance = لأفواج أخرى جلسة اليوم
 home-more-close = أفواج أخرى تنتظر الإغلاق
 home-more-issue = أفواج أخرى تنتظر شهاداتها
 home-more-print = شهادات أخرى تنتظر الطباعة
+home-more-hand-over = شهادات أخرى تنتظر التسليم
 home-task-harmful = { $count ->
     [one] ترجمة واحدة ما زالت تقول ما قد يضر: تصحيحها
     [two] ترجمتان ما زالتا تقولان ما قد يضر: تصحيحهما

@@ -30,6 +30,7 @@ report-any-role = كل الأدوار
 report-show = عرض
 report-day-wrong = هذا التاريخ غير موجود. مثال: 2026-03-01.
 report-ends-before-start = تنتهي الفترة قبل أن تبدأ.
+report-periods-overlap = للفترتين أيام مشتركة: قارنوا بفترة تنتهي قبلها أو تبدأ بعدها.
 report-period-long = الفترة طويلة جدًا: ستون سنة على الأكثر.
 report-empty = لم يبدأ أي تكوين { $span }.
 report-empty-advice = اختر فترة أخرى أو مكانًا أوسع. يُحسب الفوج في الفترة التي يقع فيها يومه الأول.
@@ -52,9 +53,9 @@ report-percent = { $number } %
 report-points = { $number } نقطة
 report-to-list = { $figure }: عرض القائمة
 report-chart-about = { $count ->
-    [one] شريط واحد: النساء ممتلئ، الرجال مخطط، غير المحدد فارغ. الأرقام نفسها في الجدول التالي.
-    [two] شريطان: النساء ممتلئ، الرجال مخطط، غير المحدد فارغ. الأرقام نفسها في الجدول التالي.
-   *[other] عدد الأشرطة { $count }: النساء ممتلئ، الرجال مخطط، غير المحدد فارغ. الأرقام نفسها في الجدول التالي.
+    [one] شريط واحد: النساء ممتلئ، الرجال مخطط، غير المحدد فارغ، والمحجوب بخط متقطع. الأرقام نفسها في الجدول.
+    [two] شريطان: النساء ممتلئ، الرجال مخطط، غير المحدد فارغ، والمحجوب بخط متقطع. الأرقام نفسها في الجدول.
+   *[other] عدد الأشرطة { $count }: النساء ممتلئ، الرجال مخطط، غير المحدد فارغ، والمحجوب بخط متقطع. الأرقام نفسها في الجدول.
  }
 report-persons = الأشخاص
 report-persons-how = كل شخص مرة واحدة، إذا حضر نصف يوم على الأقل في فوج يبدأ في الفترة.
@@ -170,10 +171,13 @@ report-then = المجمد
 report-now = اليوم
 report-indicators = المؤشرات
 report-indicators-saved = حُفظت المؤشرات.
+report-indicators-about = يعرض كل تقرير قيمة هذه المؤشرات لفترته، في جدول لكل ممول.
 report-indicators-none = لا يوجد مؤشر حتى الآن. أضف ما يطلبه ممولوكم.
 report-indicator = المؤشر
 report-indicator-add = إضافة مؤشر
 report-indicator-edit = تعديل مؤشر
+report-indicator-save = حفظ المؤشر
+report-indicator-reached = المحقَّق
 report-indicator-remove = حذف هذا المؤشر
 report-indicator-remove-about = يختفي المؤشر من التقارير. أما الأرقام التي حُسب منها فتبقى، في التقارير المجمدة أيضًا.
 report-indicator-taken = لدى { $donor } مؤشر بهذا الرمز.

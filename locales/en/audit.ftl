@@ -9,6 +9,7 @@ audit-attendance-mark = Attendance marked
 audit-attendance-missing-absent = Those not marked noted as absent
 audit-attendance-missing-absent-undo = Absences noted at once undone
 audit-certificate-correct = Certificate corrected
+audit-certificate-hand-over = Handing over of certificates noted
 audit-certificate-issue = Certificates issued
 audit-certificate-print = Certificate printed
 audit-certificate-print-all = Certificates of the cohort printed

@@ -27,6 +27,7 @@ home-group-next = Next
 home-next = The next cohort, { $code } ({ $place }), begins on { $date }
 home-next-none = No cohort is planned: prepare the next one
 home-task-print = { $code }: print the certificates that were issued
+home-task-hand-over = { $code }: hand over the certificates that were printed
 home-task-attendance-detail = { $place } · { $done } of { $all } marks noted
 home-task-close-detail = { $place } · ended on { $date }
 home-task-papers-detail = { $count ->
@@ -37,6 +38,7 @@ home-more-attendance = More cohorts have a session today
 home-more-close = More cohorts are to be closed
 home-more-issue = More cohorts wait for their certificates
 home-more-print = More certificates are to be printed
+home-more-hand-over = More certificates are to be handed over
 home-task-harmful = { $count ->
     [one] One translation still says what could do harm: correct it
    *[other] { $count } translations still say what could do harm: correct them

@@ -30,6 +30,7 @@ report-any-role = All roles
 report-show = Show
 report-day-wrong = There is no such day. Example: 2026-03-01.
 report-ends-before-start = The period ends before it starts.
+report-periods-overlap = The two periods have days in common: compare with one that ends before, or begins after.
 report-period-long = The period is too long: at most sixty years.
 report-empty = No training began { $span }.
 report-empty-advice = Choose another period or a wider place. A cohort counts in the period that its first day lies in.
@@ -55,8 +56,8 @@ report-percent = { $number }%
 report-points = { $number } points
 report-to-list = { $figure }: see the list
 report-chart-about = { $count ->
-    [one] One bar: women solid, men hatched, not stated empty. The same numbers are in the table that follows.
-   *[other] { $count } bars: women solid, men hatched, not stated empty. The same numbers are in the table that follows.
+    [one] One bar: women solid, men hatched, not stated empty, broken outline where sex is left out. The same numbers are in the table.
+   *[other] { $count } bars: women solid, men hatched, not stated empty, broken outline where sex is left out. The same numbers are in the table.
  }
 report-persons = People
 report-persons-how = Each person once, if present for at least a half-day of a cohort that begins in the period.
@@ -168,10 +169,13 @@ report-then = Frozen
 report-now = Today
 report-indicators = Indicators
 report-indicators-saved = The indicators are saved.
+report-indicators-about = Each report shows the values of these indicators for its period, in a table for each donor.
 report-indicators-none = No indicator yet. Add those that your donors ask for.
 report-indicator = Indicator
 report-indicator-add = Add an indicator
 report-indicator-edit = Change an indicator
+report-indicator-save = Save the indicator
+report-indicator-reached = Reached
 report-indicator-remove = Remove this indicator
 report-indicator-remove-about = The indicator goes from reports. The figures that it was worked out of stay, in frozen reports too.
 report-indicator-taken = { $donor } has an indicator with this code already.

@@ -9,6 +9,7 @@ audit-attendance-mark = Présences notées
 audit-attendance-missing-absent = Non notés marqués absents
 audit-attendance-missing-absent-undo = Absences notées d’un coup annulées
 audit-certificate-correct = Certificat corrigé
+audit-certificate-hand-over = Remise de certificats notée
 audit-certificate-issue = Certificats délivrés
 audit-certificate-print = Certificat imprimé
 audit-certificate-print-all = Certificats de la cohorte imprimés

@@ -27,6 +27,7 @@ home-group-next = Ensuite
 home-next = La prochaine cohorte, { $code } ({ $place }), commence le { $date }
 home-next-none = Aucune cohorte n’est prévue : préparer la prochaine
 home-task-print = { $code } : imprimer les certificats délivrés
+home-task-hand-over = { $code } : remettre les certificats imprimés
 home-task-attendance-detail = { $place } · { $done } sur { $all } présences notées
 home-task-close-detail = { $place } · terminée le { $date }
 home-task-papers-detail = { $count ->
@@ -37,6 +38,7 @@ home-more-attendance = D’autres cohortes ont une séance aujourd’hui
 home-more-close = D’autres cohortes sont à clôturer
 home-more-issue = D’autres cohortes attendent leurs certificats
 home-more-print = D’autres certificats sont à imprimer
+home-more-hand-over = D’autres certificats sont à remettre
 home-task-harmful = { $count ->
     [one] Une traduction dit encore ce qui pourrait nuire : la corriger
    *[other] { $count } traductions disent encore ce qui pourrait nuire : les corriger

@@ -30,6 +30,7 @@ report-any-role = Tous les rôles
 report-show = Afficher
 report-day-wrong = Cette date n’existe pas. Exemple : 2026-03-01.
 report-ends-before-start = La période finit avant de commencer.
+report-periods-overlap = Les deux périodes ont des jours en commun : comparez avec une période qui finit avant, ou qui commence après.
 report-period-long = La période est trop longue : soixante ans au plus.
 report-empty = Aucune formation n’a commencé { $span }.
 report-empty-advice = Choisissez une autre période ou un lieu plus large. Une cohorte compte dans la période où tombe son premier jour.
@@ -55,8 +56,8 @@ report-percent = { $number } %
 report-points = { $number } points
 report-to-list = { $figure } : voir la liste
 report-chart-about = { $count ->
-    [one] Une barre : femmes en plein, hommes hachurés, non précisé vide. Les mêmes nombres sont dans le tableau qui suit.
-   *[other] { $count } barres : femmes en plein, hommes hachurés, non précisé vide. Les mêmes nombres sont dans le tableau qui suit.
+    [one] Une barre : femmes en plein, hommes hachurés, non précisé vide, sexe non communiqué en trait brisé. Les mêmes nombres sont dans le tableau.
+   *[other] { $count } barres : femmes en plein, hommes hachurés, non précisé vide, sexe non communiqué en trait brisé. Les mêmes nombres sont dans le tableau.
  }
 report-persons = Personnes
 report-persons-how = Chaque personne une seule fois, si elle était présente à une demi-journée au moins d’une cohorte qui commence dans la période.
@@ -168,10 +169,13 @@ report-then = Figé
 report-now = Aujourd’hui
 report-indicators = Indicateurs
 report-indicators-saved = Les indicateurs sont enregistrés.
+report-indicators-about = Chaque rapport montre la valeur de ces indicateurs pour sa période, dans un tableau pour chaque bailleur.
 report-indicators-none = Aucun indicateur pour l’instant. Ajoutez ceux que demandent vos bailleurs.
 report-indicator = Indicateur
 report-indicator-add = Ajouter un indicateur
 report-indicator-edit = Modifier un indicateur
+report-indicator-save = Enregistrer l’indicateur
+report-indicator-reached = Atteint
 report-indicator-remove = Retirer cet indicateur
 report-indicator-remove-about = L’indicateur disparaît des rapports. Les chiffres dont il était calculé restent, aussi dans les rapports figés.
 report-indicator-taken = { $donor } a déjà un indicateur avec ce code.

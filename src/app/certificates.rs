@@ -23,6 +23,7 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
 mod content;
+pub(crate) mod handover;
 pub mod issue;
 pub(crate) mod policy;
 pub use content::{Unprintable, unprintable};

@@ -199,6 +199,12 @@ async fn selections(work: &mut Work, asked: &ReportQuery) -> Result<(Selection, 
         Period::parse(&asked.from_before, &asked.to_before)
             .map_err(|fault| faults.push(of_period(fault, fields)))
     });
+    // What differs between two reports that share days is few people: told side by side, it would tell of them.
+    if let (Ok(period), Some(Ok(before))) = (period, before)
+        && period.overlaps(before)
+    {
+        faults.push(FieldError::new("to_before", Message::new("report-periods-overlap")));
+    }
     let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let role = match typed(&asked.role) {
         None => None,
@@ -307,13 +313,12 @@ fn of_bands(fault: BandFault) -> Message {
     }
 }
 
-/// The persons that a figure counts, in the order in which they were counted.
-async fn picked(work: &mut Work, asked: &ReportQuery, pick: &Pick) -> Result<Vec<PersonId>> {
+/// The persons that a figure counts, or the cohorts, in the order in which they were counted.
+async fn picked(work: &mut Work, asked: &ReportQuery, pick: &Pick) -> Result<Vec<u128>> {
     let (selection, _) = selections(work, asked).await?;
     let (bands, geography) = (bands(work).await?, places::geography(work, &asked.division).await?);
     let tally = Tally::new(&selection, &bands, &geography, Some(pick));
-    let (_, persons) = count(&mut work.tx, tally, &selection).await?;
-    Ok(persons.into_iter().map(PersonId::of_number).collect())
+    Ok(count(&mut work.tx, tally, &selection).await?.1)
 }
 
 /// What the keys of rows stand for.

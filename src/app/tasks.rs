@@ -16,7 +16,7 @@ use crate::store::tasks::Scope;
 pub const SHOWN_MAX: usize = 5;
 /// Papers that were not issued are asked for so long after the closing …
 const ISSUE_WITHIN: Duration = Duration::days(180);
-/// … and printing so long after they were issued.
+/// … and printing and handing over so long after they were issued.
 const PRINT_WITHIN: Duration = Duration::days(60);
 
 /// What is to do, kind by kind, the most pressing first.
@@ -45,6 +45,8 @@ pub enum CohortTask {
     Issue,
     /// What was issued was never printed.
     Print,
+    /// What was printed was not handed over, as far as is noted.
+    HandOver,
 }
 
 /// What is to do with texts.
@@ -130,12 +132,15 @@ async fn of_cohorts(work: &mut Work, today: Date) -> Result<Vec<(CohortTask, Vec
         (CohortTask::MarkAttendance, today_open),
         (CohortTask::Close, store::tasks::ended_before(&mut work.tx, scope, today).await?),
     ];
+    let at = now();
     if certificates::policy::may_issue(work).await? {
-        let at = now();
         let unissued = store::tasks::without_papers(&mut work.tx, scope, at - ISSUE_WITHIN).await?;
-        let unprinted = store::tasks::unprinted(&mut work.tx, scope, at - PRINT_WITHIN).await?;
-        tasks.extend([(CohortTask::Issue, unissued), (CohortTask::Print, unprinted)]);
+        tasks.push((CohortTask::Issue, unissued));
     }
+    // Whoever works with a cohort prints and hands over, whoever issues.
+    let unprinted = store::tasks::unprinted(&mut work.tx, scope, at - PRINT_WITHIN).await?;
+    let waiting = store::tasks::not_handed_over(&mut work.tx, scope, at - PRINT_WITHIN).await?;
+    tasks.extend([(CohortTask::Print, unprinted), (CohortTask::HandOver, waiting)]);
     tasks.retain(|(_, cohorts)| !cohorts.is_empty());
     Ok(tasks)
 }

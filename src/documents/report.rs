@@ -7,7 +7,7 @@ use super::canvas::{Canvas, Columns, FormCell, MARGIN};
 use super::page::{A4, Cell, OutlineEntry, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{Direction, LangTag};
 
 mod chart;
 mod delimited;
@@ -32,8 +32,8 @@ pub struct ReportDocument {
     pub method_title: String,
     /// How it was counted, a paragraph each.
     pub method: Vec<String>,
-    /// What the fillings of bars mean: women, men, not stated.
-    pub fillings: [String; 3],
+    /// What the fillings of bars mean: women, men, not stated, and left out how many of each.
+    pub fillings: [String; 4],
     /// The tables, in the order in which they are printed.
     pub sheets: Vec<ReportSheet>,
     /// When it was counted.
@@ -53,6 +53,8 @@ pub struct ReportSheet {
     pub heads: Vec<(String, bool)>,
     /// Its rows.
     pub rows: Vec<Vec<Value>>,
+    /// Which of its columns are printed; files have them all.
+    pub printed: Vec<usize>,
     /// The bars of its chart: a label, women, men, not stated, all and the text beside it. None where a count is left out.
     pub bars: Vec<Bar>,
     /// The chart in words.
@@ -99,9 +101,9 @@ pub fn metadata(report: &ReportDocument) -> Metadata {
 }
 
 /// Width of a column of numbers.
-const NUMBERS: f32 = 58.0;
-/// Room that a heading asks for below itself.
-const BELOW_HEADING: f32 = 90.0;
+const NUMBERS: f32 = 62.0;
+/// Room that a heading asks for below itself: the rule, the heads of the table and some rows.
+const BELOW_HEADING: f32 = 110.0;
 
 /// The report as pages.
 pub fn pages(report: &ReportDocument) -> Pages {
@@ -182,46 +184,85 @@ impl ReportPages {
     }
 
     fn sheet(&mut self, report: &ReportDocument, sheet: &ReportSheet) {
-        let drawn =
-            (!sheet.bars.is_empty()).then(|| chart::frame(&mut self.canvas, &sheet.bars, &report.fillings));
-        let chart_height = drawn.as_ref().map_or(0.0, |frame| frame.height);
-        self.heading(&sheet.title, BELOW_HEADING + chart_height);
+        self.heading(&sheet.title, BELOW_HEADING);
         if !sheet.how.is_empty() {
             self.paragraph(&sheet.how);
         }
-        if let Some(frame) = drawn {
-            self.top += 4.0;
+        self.table(sheet);
+        if !sheet.bars.is_empty() {
+            let frame = chart::frame(&mut self.canvas, &sheet.bars, &report.fillings);
+            self.top += 8.0;
+            if self.top + frame.height > self.canvas.height() {
+                self.canvas.next_page();
+                self.top = 0.0;
+            }
             let (height, top) = (frame.height, self.top);
             self.canvas.figure(None, &sheet.alt, 0.0, top, frame);
-            self.top += height + 8.0;
+            self.top += height;
         }
-        self.table(sheet);
         self.top += 18.0;
     }
 
     fn table(&mut self, sheet: &ReportSheet) {
         let width = self.canvas.width();
-        let numbers = sheet.heads.iter().filter(|(_, is_number)| *is_number).count();
-        let texts = (sheet.heads.len() - numbers).max(1);
+        let printed = || sheet.printed.iter().filter_map(|column| sheet.heads.get(*column));
+        let numbers = printed().filter(|(_, is_number)| *is_number).count();
+        let texts = (sheet.printed.len() - numbers).max(1);
         let left = (width - numbers as f32 * NUMBERS) / texts as f32;
-        let widths = sheet.heads.iter().map(|(_, is_number)| if *is_number { NUMBERS } else { left });
+        let widths = printed().map(|(_, is_number)| if *is_number { NUMBERS } else { left });
         let columns = Columns { start: 0.0, widths: widths.collect() };
-        let (head, plain) = (self.canvas.style(9.0).bold(), self.canvas.style(10.0));
-        let number = plain.clone().align(Align::End);
-        let heads: Vec<FormCell> = sheet
-            .heads
-            .iter()
-            .map(|(text, _)| FormCell::text(text.clone(), &head).heading(Cell::ColumnHeader))
+        let styles = Styles::of(&self.canvas);
+        let heads: Vec<FormCell> = printed()
+            .map(|(text, is_number)| {
+                let style = if *is_number { &styles.number_head } else { &styles.head };
+                FormCell::text(text.clone(), style).heading(Cell::ColumnHeader)
+            })
             .collect();
         let rows = sheet.rows.iter().map(|cells| {
-            let slots = cells.iter().zip(&sheet.heads).enumerate().map(|(place, (value, (_, is_number)))| {
-                let slot = FormCell::text(value.text.clone(), if *is_number { &number } else { &plain });
+            let cells = sheet.printed.iter().filter_map(|column| cells.get(*column));
+            let slots = cells.zip(printed()).enumerate().map(|(place, (value, (_, is_number)))| {
+                let slot = FormCell::text(value.text.clone(), styles.of_value(value, *is_number));
                 if place == 0 { slot.heading(Cell::RowHeader) } else { slot }
             });
             slots.collect()
         });
         let rows: Vec<Vec<FormCell>> = rows.collect();
         self.top = self.canvas.table(&columns, heads, rows, self.top);
+    }
+}
+
+/// The styles of a table's cells.
+struct Styles {
+    head: Style,
+    number_head: Style,
+    plain: Style,
+    number: Style,
+    /// Numbers with a sign, which stands before them in every language.
+    signed: Style,
+}
+
+impl Styles {
+    fn of(canvas: &Canvas) -> Self {
+        let (head, plain) = (canvas.style(9.0).bold(), canvas.style(10.0));
+        // The end of a line from left to right is where one from right to left begins.
+        let end = if canvas.lang.direction() == Direction::Rtl { Align::Start } else { Align::End };
+        Self {
+            number_head: head.clone().align(Align::End),
+            number: plain.clone().align(Align::End),
+            signed: canvas.latin(10.0).align(end),
+            head,
+            plain,
+        }
+    }
+
+    fn of_value(&self, value: &Value, is_number: bool) -> &Style {
+        if !is_number {
+            &self.plain
+        } else if value.text.starts_with(['+', '−']) {
+            &self.signed
+        } else {
+            &self.number
+        }
     }
 }
 
@@ -242,13 +283,14 @@ pub(super) mod tests {
             scope: vec![("Lieu :".into(), "Goundam".into())],
             method_title: "Méthode".into(),
             method: vec!["Chaque personne une fois.".into()],
-            fillings: ["Femmes", "Hommes", "Non précisé"].map(Into::into),
+            fillings: ["Femmes", "Hommes", "Non précisé", "n. c."].map(Into::into),
             sheets: vec![ReportSheet {
                 code: "age",
                 title: "Par âge".into(),
                 how: String::new(),
                 heads: vec![("Âge".into(), false), ("Personnes".into(), true), ("Hommes".into(), true)],
                 rows: vec![row(label, 12), row("30 ans et plus", 7)],
+                printed: vec![0, 1, 2],
                 bars: vec![Bar {
                     label: label.into(),
                     parts: [Some(5), Some(7), Some(0)],
@@ -274,5 +316,17 @@ pub(super) mod tests {
             assert_eq!(figures, 1);
             assert!(pdf::write(&pages, &metadata(&report)).is_ok());
         }
+    }
+
+    #[test]
+    fn a_column_that_is_not_printed_is_on_no_page() {
+        let texts = |printed: Vec<usize>| {
+            let mut report = example("fr", "15 à 29 ans");
+            report.sheets[0].printed = printed;
+            format!("{:?}", pages(&report))
+        };
+        assert!(texts(vec![0, 1, 2]).contains("n. c."));
+        let without = texts(vec![0, 1]);
+        assert!(!without.contains("n. c.") && without.contains("30 ans et plus"));
     }
 }

@@ -194,6 +194,8 @@ pub struct Certificate {
     pub issue: i64,
     /// The last printing: 0 the original, else the number of the duplicate; none before the first.
     pub printed: Option<u32>,
+    /// When it was handed over to its person, as far as that was noted.
+    pub handed_on: Option<Date>,
     /// When and why it was revoked.
     pub revoked: Option<(OffsetDateTime, String)>,
     /// Whether the person had it erased: what it said is gone.

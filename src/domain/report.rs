@@ -18,6 +18,6 @@ pub use formula::{Formula, FormulaFault, Missing};
 pub use frozen::{FrozenEntry, FrozenReport};
 pub use indicator::{Indicator, IndicatorDraft, StoredIndicator};
 pub use period::{Period, PeriodFault};
-pub use selection::{CountedPerson, Geography, Pick, ReportQuery, Selection};
+pub use selection::{CountedCohort, CountedPerson, Geography, Pick, ReportQuery, Selection};
 pub use suppression::{Amount, Shown, ShownRow, ShownTable};
 pub use tally::Tally;

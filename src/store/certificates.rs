@@ -1,8 +1,9 @@
-//! Certificates as issued, their printings and revocations; the public keys that signed. Only ever inserted.
+//! Certificates as issued, their printings and revocations; the public keys that signed. Only ever inserted, but for what
+//! was noted of handing them over.
 
 use data_encoding::HEXLOWER;
 use ed25519_dalek::VerifyingKey;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use super::columns::from_row;
 use super::{Tx, consents, inserted, on, run};
@@ -23,6 +24,7 @@ from_row!(Certificate, "certificates", |row| Ok(Self {
         .map(u32::try_from)
         .transpose()
         .map_err(|error| broken("printed", error))?,
+    handed_on: row.try_get("handed_on")?,
     revoked: row
         .try_get::<Option<OffsetDateTime>, _>("revoked_at")?
         .zip(row.try_get::<Option<String>, _>("revoked_reason")?),
@@ -63,9 +65,9 @@ fn broken(column: &str, error: impl Into<sqlx::error::BoxDynError>) -> sqlx::Err
 
 const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.erased_at, k.supersedes, p.withdrawn,
     (SELECT MAX(o.number) FROM printings o WHERE o.serial = k.serial) AS printed,
-    r.revoked_at, r.reason AS revoked_reason, e.person_id, e.position
+    h.handed_on, r.revoked_at, r.reason AS revoked_reason, e.person_id, e.position
     FROM certificates k JOIN enrolments e ON e.id = k.enrolment_id JOIN people p ON p.id = e.person_id
-    LEFT JOIN revocations r ON r.serial = k.serial";
+    LEFT JOIN revocations r ON r.serial = k.serial LEFT JOIN handovers h ON h.serial = k.serial";
 
 const ENTITLED: &str =
     "SELECT e.id, e.person_id, e.position, d.outcome, p.full_name, p.arabic_name, p.sex, p.birth_precision,
@@ -194,6 +196,27 @@ pub async fn insert_printing(
         "INSERT INTO printings (serial, number, printed_at, printed_by) VALUES ($1, $2, $3, $4)";
     let done = run!(tx, SQL, serial, i64::from(number), at, by);
     inserted(done)
+}
+
+/// Notes that a certificate was handed over on a day.
+pub async fn insert_handover(
+    tx: &mut Tx,
+    serial: &Serial,
+    handed_on: Date,
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO handovers (serial, handed_on, recorded_at, recorded_by) VALUES ($1, $2, $3, $4)";
+    run!(tx, SQL, serial, handed_on, at, by)?;
+    Ok(())
+}
+
+/// Takes back that a certificate was handed over.
+pub async fn delete_handover(tx: &mut Tx, serial: &Serial) -> Result<()> {
+    const SQL: &str = "DELETE FROM handovers WHERE serial = $1";
+    run!(tx, SQL, serial)?;
+    Ok(())
 }
 
 /// Revokes a certificate; false when it was revoked already.

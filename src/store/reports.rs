@@ -9,7 +9,7 @@ use crate::domain::curriculum;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
-use crate::domain::report::{CohortFacts, CountedPerson, Fact, Touched, pack, unpack};
+use crate::domain::report::{CohortFacts, CountedCohort, CountedPerson, Fact, Touched, pack, unpack};
 use crate::domain::serial::Serial;
 use crate::error::Result;
 
@@ -17,6 +17,7 @@ mod restitutions;
 pub(crate) use restitutions::each_restitution;
 
 from_row!(CohortFacts, "cohort_facts", |row| Ok(Self {
+    id: row.try_get::<CohortId, _>("id")?.number(),
     starts_on: row.try_get("starts_on")?,
     place: row.try_get::<PlaceId, _>("place_id")?.number(),
     curriculum: row.try_get("curriculum_slug")?,
@@ -185,18 +186,48 @@ from_row!(CountedPerson, "people", |row| Ok(Self {
     place_name: row.try_get("place_name")?,
 }));
 
+from_row!(CountedCohort, "cohorts", |row| Ok(Self {
+    id: row.try_get("id")?,
+    code: row.try_get("code")?,
+    starts_on: row.try_get("starts_on")?,
+    place: row.try_get("place_name")?,
+}));
+
+/// These cohorts, in no order.
+pub(crate) async fn cohorts(tx: &mut Tx, ids: &[CohortId]) -> Result<Vec<CountedCohort>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT c.id, c.code, c.starts_on, q.name AS place_name
+        FROM cohorts c JOIN places q ON q.id = c.place_id WHERE c.id IN ({})",
+        marks(ids.len())
+    );
+    Ok(on!(tx, |c| {
+        let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        for id in ids {
+            query = query.bind(id);
+        }
+        query.fetch_all(c).await
+    })?)
+}
+
+/// So many placeholders.
+fn marks(count: usize) -> String {
+    (1..=count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
+}
+
 /// These people, in no order.
 pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<CountedPerson>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let marks: Vec<String> = (1..=ids.len()).map(|number| format!("${number}")).collect();
     let sql = format!(
         "SELECT p.id, p.place_id, q.name AS place_name,
             CASE WHEN p.erased_at IS NULL AND p.withdrawn NOT LIKE '%register%' AND p.withdrawn NOT LIKE '%directory%'
                 THEN p.full_name END AS name
         FROM people p LEFT JOIN places q ON q.id = p.place_id WHERE p.id IN ({})",
-        marks.join(", ")
+        marks(ids.len())
     );
     Ok(on!(tx, |c| {
         let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));

@@ -122,12 +122,34 @@ pub(crate) async fn unprinted(
     scope: Scope,
     since: OffsetDateTime,
 ) -> Result<Vec<WaitingCohort>> {
+    const CONDITION: &str = "NOT EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)";
+    papers(tx, scope, since, CONDITION).await
+}
+
+/// The same, printed and not handed over.
+pub(crate) async fn not_handed_over(
+    tx: &mut Tx,
+    scope: Scope,
+    since: OffsetDateTime,
+) -> Result<Vec<WaitingCohort>> {
+    const CONDITION: &str = "EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)
+        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.serial = k.serial)";
+    papers(tx, scope, since, CONDITION).await
+}
+
+/// Cohorts with papers issued since then that may be printed and of which a condition holds, with how many of them.
+async fn papers(
+    tx: &mut Tx,
+    scope: Scope,
+    since: OffsetDateTime,
+    condition: &str,
+) -> Result<Vec<WaitingCohort>> {
     let sql = format!(
         "SELECT c.id, c.code, p.name AS place, c.ends_on AS day, CAST(0 AS BIGINT) AS done, COUNT(*) AS total
         FROM certificates k JOIN cohorts c ON c.id = k.cohort_id JOIN places p ON p.id = c.place_id
-        WHERE {IN_SCOPE} AND k.issued_at >= $3 AND k.erased_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)
-            AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial)
+            JOIN enrolments e ON e.id = k.enrolment_id JOIN people w ON w.id = e.person_id
+        WHERE {IN_SCOPE} AND k.issued_at >= $3 AND k.erased_at IS NULL AND w.withdrawn NOT LIKE '%register%'
+            AND {condition} AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial)
         GROUP BY c.id, c.code, p.name, c.ends_on ORDER BY c.ends_on, c.code LIMIT $2"
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))

@@ -18,6 +18,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("backup.plan", "audit-backup-plan"),
     ("backup.restore", "audit-backup-restore"),
     ("certificate.correct", "audit-certificate-correct"),
+    ("certificate.hand_over", "audit-certificate-hand-over"),
     ("certificate.issue", "audit-certificate-issue"),
     ("certificate.print", "audit-certificate-print"),
     ("certificate.print_all", "audit-certificate-print-all"),

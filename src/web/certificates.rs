@@ -1,6 +1,7 @@
 //! Certificates for staff and for the people whose they are: a cohort's list, one certificate, the PDFs.
 
 mod cohort;
+mod handover;
 mod labels;
 mod policy;
 mod preview;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/cohorts/{code}/certificates", get(cohort::show).post(cohort::issue))
         .route("/cohorts/{code}/certificates/print", post(cohort::print))
+        .route("/cohorts/{code}/certificates/handover", post(cohort::hand_over))
         .route("/cohorts/{code}/certificates.pdf", get(cohort::pdf))
         .route("/admin/certificates", get(policy::show).post(policy::decide))
         .route("/certificates/{serial}", get(single::show))

@@ -161,6 +161,7 @@ fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) ->
             CohortTask::Close => t!(l, "home-more-close"),
             CohortTask::Issue => t!(l, "home-more-issue"),
             CohortTask::Print => t!(l, "home-more-print"),
+            CohortTask::HandOver => t!(l, "home-more-hand-over"),
         };
         lines.push(TaskLine::to("/cohorts", text));
     }
@@ -189,6 +190,11 @@ fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> TaskLine {
         CohortTask::Print => (
             "certificates",
             t!(l, "home-task-print", code = code),
+            t!(l, "home-task-papers-detail", place = place, count = all),
+        ),
+        CohortTask::HandOver => (
+            "certificates#handover",
+            t!(l, "home-task-hand-over", code = code),
             t!(l, "home-task-papers-detail", place = place, count = all),
         ),
     };

@@ -43,6 +43,9 @@ pub fn routes() -> Router<Site> {
         .route("/reports/freeze", get(frozen::ask).post(frozen::freeze))
         .route("/reports/frozen", get(frozen::list))
         .route("/reports/frozen/{id}", get(frozen::show))
+        .route("/reports/frozen/{id}/report.csv", get(export::frozen_csv))
+        .route("/reports/frozen/{id}/report.xlsx", get(export::frozen_xlsx))
+        .route("/reports/frozen/{id}/report.pdf", get(export::frozen_pdf))
         .route("/reports/indicators", get(indicators::list).post(indicators::add))
         .route("/reports/indicators/{id}", get(indicators::edit).post(indicators::update))
         .route("/reports/indicators/{id}/remove", post(indicators::remove))
@@ -178,7 +181,7 @@ fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> A
         <p class="figure">{answer(l, report, &span)}</p>
         {report.shown.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
         {comparison(l, asked, report)}
-        {downloads(l, asked)}
+        {downloads(l, |ending| format!("/reports.{ending}?{}", words::parameters(asked)))}
         <nav class="report-contents" aria-label=t!(l, "report-tables")><p class="label">{t!(l, "report-tables")}</p><ul>{contents.collect_view()}</ul></nav>
         {tables::measures(l, report, &links)}
         {indicators::section(l, report)}
@@ -187,11 +190,10 @@ fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> A
     }
 }
 
-/// The report to be handed on.
-fn downloads(l: Locale, asked: &ReportQuery) -> AnyView {
-    let parameters = words::parameters(asked);
+/// The report to be handed on, at the addresses of its files.
+fn downloads(l: Locale, address: impl Fn(&str) -> String) -> AnyView {
     let link = |ending: &str, text: String| {
-        view! { <a class="button quiet" href=format!("/reports.{ending}?{parameters}") rel="nofollow">{text}</a> }
+        view! { <a class="button quiet" href=address(ending) rel="nofollow">{text}</a> }
     };
     view! {
         <p class="actions">

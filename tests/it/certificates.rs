@@ -1,5 +1,6 @@
 //! Certificates from the closed cohort to the verified paper, through HTTP, the command line and other people's tools.
 
+mod handover;
 mod issuing;
 pub mod paper;
 

@@ -185,6 +185,62 @@ async fn clock_backups_trail_settings_and_accounts_are_looked_at() {
 }
 
 #[tokio::test]
+async fn a_running_server_a_failed_backup_and_a_trail_that_was_cut_are_told() {
+    on_both(async |app| {
+        make_healthy(app).await;
+        // A server on the folder.
+        let lock = fs::File::create(app.data.join("vivier.lock")).unwrap();
+        assert_eq!(found(app, Check::Server).await, (State::Fine, "doctor-server-stopped"));
+        lock.lock().unwrap();
+        assert_eq!(found(app, Check::Server).await, (State::Fine, "doctor-server-running"));
+        drop(lock);
+
+        // A schedule without a passphrase, and a stick that was taken away.
+        set(app, "backup.plan", r#"{"folder":"","every":"day","keep":3}"#).await;
+        fs::remove_file(app.data.join(PASSPHRASE_FILE)).unwrap();
+        assert_eq!(found(app, Check::Backup).await, (State::Error, "doctor-backup-passphrase"));
+        fs::write(app.data.join(PASSPHRASE_FILE), PASSPHRASE).unwrap();
+        set(app, "backup.failure", &format!("[{},\"folder\"]", now().unix_timestamp())).await;
+        assert_eq!(found(app, Check::Backup).await, (State::Error, "doctor-backup-failed"));
+        set(app, "backup.failure", "").await;
+        assert_eq!(found(app, Check::Backup).await, (State::Fine, "doctor-backup-right"));
+
+        // Secrets of telephones that another key encrypted.
+        app.run(
+            "INSERT INTO second_factors (user_id, secret, proposed_at, confirmed_at, last_step)
+             SELECT id, 'v1:0123456789abcdef:AAAA', created_at, created_at, 0 FROM users",
+        )
+        .await;
+        assert_eq!(found(app, Check::Key).await, (State::Error, "cli-factor-key-lost"));
+
+        // The last entries are gone, and the head set back: the note beside the key knows them.
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert!(app::audit::anchor::keep(&mut work, app.data.path(), &app.site.issuer).await.unwrap());
+        drop(work);
+        assert_eq!(found(app, Check::Audit).await, (State::Fine, "doctor-audit-right"));
+        app.run("DELETE FROM audit WHERE number > 1").await;
+        app.run("UPDATE audit_head SET number = 1, hash = (SELECT hash FROM audit WHERE number = 1)").await;
+        assert_eq!(found(app, Check::Audit).await, (State::Error, "doctor-audit-cut"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_folder_that_takes_no_file_and_one_in_which_nothing_began_are_told() {
+    let app = TestApp::on_sqlite().await;
+    // Nobody writes there, whatever the rights say.
+    let full = DataOptions { data: "/proc".into(), database: Some(app.url.clone()) };
+    let report = doctor::examine(Examination { data: &full, reads_backup: false }).await;
+    assert_eq!(report.findings[0].message.key, "doctor-folder-unwritable");
+    let empty = TempDir::new();
+    let new = DataOptions { data: empty.path().to_owned(), database: None };
+    let report = doctor::examine(Examination { data: &new, reads_backup: false }).await;
+    let database = report.findings.iter().find(|finding| finding.check == Check::Database).unwrap();
+    assert_eq!((database.state, database.message.key), (State::Warning, "doctor-database-none-yet"));
+    assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[tokio::test]
 async fn another_schema_is_told_and_nothing_else_is_read() {
     on_both(async |app| {
         make_healthy(app).await;
@@ -193,6 +249,8 @@ async fn another_schema_is_told_and_nothing_else_is_read() {
         assert_eq!(found(app, Check::Audit).await, (State::Unchecked, "doctor-unchecked"));
         app.run("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 10").await;
         assert_eq!(found(app, Check::Schema).await, (State::Error, "database-newer"));
+        app.run("DELETE FROM _sqlx_migrations").await;
+        assert_eq!(found(app, Check::Schema).await, (State::Warning, "doctor-schema-none"));
     })
     .await;
 }

@@ -75,8 +75,35 @@ async fn papers_are_issued_then_printed_then_nothing_waits() {
         officer.post(&format!("/cohorts/{code}/certificates/print"), &[]).await;
         let page = officer.get("/").await.expect(200);
         assert!(!leads(&page, &code, "certificates"), "{}", page.text());
+        assert!(leads(&page, &code, "certificates#handover") && page.says("remettre les certificats"));
+        assert!(page.says("6 papiers"), "{}", page.text());
+        let today = dates::iso(now().date());
+        let handover = format!("/cohorts/{code}/certificates/handover");
+        officer.post(&handover, &[("handed_on", &today), ("all", "1")]).await.expect(303);
+        let page = officer.get("/").await.expect(200);
+        assert!(!leads(&page, &code, "certificates#handover"), "{}", page.text());
         assert!(page.says("Rien ne vous attend aujourd’hui") && page.says("Aucune cohorte n’est prévue"));
         assert!(page.says("href=\"/cohorts/new\""));
+    })
+    .await;
+}
+
+/// Who issues is one thing, who stands before people with the papers another.
+#[tokio::test]
+async fn a_coordinator_prints_and_hands_over_what_officers_issue() {
+    on_both(async |app| {
+        let code = cohorts::closed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        officer.post("/admin/certificates", &[("issued_by", "officers")]).await.expect(303);
+        let goundam = [cohorts::commune(app, "Goundam").await];
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &goundam).await;
+        let page = coordinator.get("/").await.expect(200);
+        assert!(!page.says("délivrer les certificats"), "{}", page.text());
+        issued(&mut officer, &code).await;
+        assert!(coordinator.get("/").await.expect(200).says("imprimer les certificats délivrés"));
+        // Of somebody who does not want to be in the register any more nothing is printed, nor waited for.
+        app.run("UPDATE people SET withdrawn = 'register'").await;
+        assert!(!coordinator.get("/").await.expect(200).says("imprimer les certificats délivrés"));
     })
     .await;
 }

@@ -76,6 +76,11 @@ fn space(options: &DataOptions) -> Finding {
     let free = disk.f_bavail.saturating_mul(disk.f_frsize) / MEGABYTE;
     let database =
         options.sqlite_file().and_then(|path| fs::metadata(path).ok()).map_or(0, |file| file.len());
+    of_space(free, database)
+}
+
+/// What so many free megabytes mean for a database of so many bytes.
+fn of_space(free: u64, database: u64) -> Finding {
     // A restoration and the rewriting after an erasure need room for the database once more.
     let wanted = SPACE_LOW.max(2 * database / MEGABYTE);
     let message = |key| Message::new(key).with("free", free).with("wanted", wanted);
@@ -108,5 +113,26 @@ pub(super) fn clock(options: &DataOptions) -> Finding {
         None => {
             Finding::fine(Check::Clock, Message::new("doctor-clock-right").with("now", dates::iso(at.date())))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::State;
+    use super::*;
+
+    #[test]
+    fn little_space_is_told_before_there_is_none() {
+        let told = |free, database| {
+            let found = of_space(free, database);
+            (found.state, found.message.key)
+        };
+        assert_eq!(told(49, 0), (State::Error, "doctor-space-none"));
+        assert_eq!(told(50, 0), (State::Warning, "doctor-space-low"));
+        assert_eq!(told(499, 0), (State::Warning, "doctor-space-low"));
+        assert_eq!(told(500, 0), (State::Fine, "doctor-space-right"));
+        // A large database needs room for itself twice.
+        assert_eq!(told(5_000, 3_000 * MEGABYTE), (State::Warning, "doctor-space-low"));
+        assert_eq!(told(6_000, 3_000 * MEGABYTE), (State::Fine, "doctor-space-right"));
     }
 }

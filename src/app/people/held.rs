@@ -160,6 +160,7 @@ fn certificate(certificate: &Certificate) -> Result<Value> {
         "text": content.wording(),
         "issued_at": moment(certificate.issued_at)?,
         "printings": certificate.printed.map_or(0, |last| last + 1),
+        "handed_on": certificate.handed_on.map(dates::iso),
         "revoked_at": certificate.revoked.as_ref().map(|(at, _)| moment(*at)).transpose()?,
         "revoked_for": certificate.revoked.as_ref().map(|(_, reason)| reason),
         "code": certificate.signed,

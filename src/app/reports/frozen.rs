@@ -1,9 +1,9 @@
 //! Frozen reports: what was reported stays as it was, and each later correction is seen beside it. For those who run the
 //! programme, and for observers.
 
-use super::{Names, count, places, selections};
+use super::{Names, Report, count, places, selections};
 use crate::app::work::{Permission, Work};
-use crate::app::{new_id, now};
+use crate::app::{new_id, now, settings};
 use crate::domain::account::Role;
 use crate::domain::id::FrozenReportId;
 use crate::domain::report::{
@@ -69,6 +69,27 @@ pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Frozen> {
     let (then, differences) = compared(&then, &now, work.actor.is_staff());
     let names = places::names(work).await?;
     Ok(Frozen { differences, entry, period, then, names })
+}
+
+/// A frozen report as a file hands it on: without small counts, in the words of today.
+pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry, Report)> {
+    require(work)?;
+    let stored = store::frozen_reports::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
+    let FrozenReport { entry, bands, figures } = stored;
+    let figures = places::geography(work, &entry.asked.division).await?.tied(figures);
+    let report = Report {
+        period: selections(work, &entry.asked).await?.0.period,
+        shown: figures.suppressed(),
+        is_empty: figures.is_empty(),
+        before: None,
+        // Their formulas may have changed since.
+        indicators: Vec::new(),
+        names: places::names(work).await?,
+        bands,
+        programme: settings::programme(work).await?.name,
+        at: entry.frozen_at,
+    };
+    Ok((entry, report))
 }
 
 /// What was reported, and what was corrected since, both without what somebody who may not see every figure must not see.

@@ -1,11 +1,11 @@
-//! The list that a figure leads to: the persons that it counts, for staff.
+//! The list that a figure leads to: the persons that it counts, or the cohorts, for staff.
 
 use super::picked;
 use crate::app::access;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Reach;
-use crate::domain::id::PersonId;
-use crate::domain::report::{CountedPerson, Dimension, Measure, Pick, ReportQuery};
+use crate::domain::id::{CohortId, PersonId};
+use crate::domain::report::{CountedCohort, CountedPerson, Dimension, Measure, Pick, ReportQuery};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -15,10 +15,12 @@ const PAGE: usize = 50;
 /// A page of the list.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// How many persons the figure counts.
+    /// How many persons or cohorts the figure counts.
     pub total: usize,
-    /// Those of this page.
+    /// The persons of this page.
     pub people: Vec<CountedPerson>,
+    /// The cohorts of this page, where the figure counts cohorts.
+    pub cohorts: Vec<CountedCohort>,
     /// The page, from 1.
     pub page: usize,
     /// How many pages there are.
@@ -49,14 +51,23 @@ pub fn pick(measure: &str, by: &str, key: &str, sex: &str) -> Result<Pick> {
     Ok(Pick { measure, row, sex })
 }
 
-/// The persons that a figure counts.
+/// What a figure counts.
 pub async fn list(work: &mut Work, asked: &ReportQuery, pick: &Pick, page: usize) -> Result<List> {
     work.require(Permission::Staff)?;
-    let persons = picked(work, asked, pick).await?;
-    let pages = persons.len().div_ceil(PAGE).max(1);
+    let all = picked(work, asked, pick).await?;
+    let pages = all.len().div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
-    let shown: Vec<PersonId> = persons.iter().skip((page - 1) * PAGE).take(PAGE).copied().collect();
-    let mut people = store::reports::people(&mut work.tx, &shown).await?;
-    people.sort_by_key(|person| shown.iter().position(|id| *id == person.id));
-    Ok(List { total: persons.len(), people, page, pages, reach: access::reach(work).await? })
+    let shown: Vec<u128> = all.iter().skip((page - 1) * PAGE).take(PAGE).copied().collect();
+    let place = |number: u128| shown.iter().position(|other| *other == number);
+    let (mut people, mut cohorts) = (Vec::new(), Vec::new());
+    if pick.row.is_none() && pick.measure == Measure::Cohorts {
+        let ids: Vec<CohortId> = shown.iter().copied().map(CohortId::of_number).collect();
+        cohorts = store::reports::cohorts(&mut work.tx, &ids).await?;
+        cohorts.sort_by_key(|cohort| place(cohort.id.number()));
+    } else {
+        let ids: Vec<PersonId> = shown.iter().copied().map(PersonId::of_number).collect();
+        people = store::reports::people(&mut work.tx, &ids).await?;
+        people.sort_by_key(|person| place(person.id.number()));
+    }
+    Ok(List { total: all.len(), people, cohorts, page, pages, reach: access::reach(work).await? })
 }

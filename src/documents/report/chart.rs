@@ -1,5 +1,5 @@
-//! The bars of a table on paper: full for women, hatched for men, empty for those whose sex is not stated, so that a
-//! black-and-white copy is as good as the original.
+//! The bars of a table on paper: full for women, hatched for men, empty for those whose sex is not stated, with a broken outline
+//! where that is left out, so that a black-and-white copy is as good as the original.
 
 use super::Bar;
 use crate::documents::canvas::Canvas;
@@ -20,18 +20,22 @@ const LABELS: f32 = 0.36;
 const NUMBER: f32 = 40.0;
 /// The distance of the lines of a hatching.
 const HATCH: f32 = 3.0;
+/// The length of the pieces of a broken outline, and of what is left out between them.
+const DASH: f32 = 2.5;
+/// The part that stands for all three where it is left out how many of each there are.
+const UNKNOWN: usize = 3;
 
 /// Draws them.
-pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 3]) -> Frame {
+pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 4]) -> Frame {
     let (width, rtl) = (canvas.width(), canvas.lang.direction() == Direction::Rtl);
     let count = bars.len().min(BARS_MAX);
     let mut frame = Frame { width, height: KEY + count as f32 * STEP, items: Vec::new() };
     let style = canvas.style(8.5);
     let mut drawing = Drawing { frame: &mut frame, width, rtl };
-    for (part, words) in fillings.iter().enumerate() {
-        let start = part as f32 * width / 3.0;
+    for (place, part) in used(&bars[..count]).into_iter().enumerate() {
+        let start = place as f32 * width / 4.0;
         drawing.bar(part, [start, 2.0, 16.0]);
-        let words = canvas.setter.fit(words, &style, width / 3.0 - 26.0, 6.0);
+        let words = canvas.setter.fit(&fillings[part], &style, width / 4.0 - 26.0, 6.0);
         drawing.text(start + 22.0, 0.0, words);
     }
     let longest = width * (1.0 - LABELS) - NUMBER;
@@ -51,7 +55,7 @@ pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 3]) -
             }
             (_, Some(total)) => {
                 let long = total as f32 / largest * longest;
-                drawing.bar(2, [at, top, long]);
+                drawing.bar(UNKNOWN, [at, top, long]);
                 at += long;
             }
             _ => {}
@@ -60,6 +64,15 @@ pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 3]) -
         drawing.text(at + 4.0, top - 1.0, number);
     }
     frame
+}
+
+/// The fillings that some bars have; women and men always.
+fn used(bars: &[Bar]) -> Vec<usize> {
+    let has_unstated =
+        bars.iter().any(|bar| bar.parts.iter().all(Option::is_some) && bar.parts[2] != Some(0));
+    let has_unknown = bars.iter().any(|bar| bar.parts.contains(&None));
+    let rest = [(2, has_unstated), (UNKNOWN, has_unknown)];
+    [0, 1].into_iter().chain(rest.into_iter().filter(|(_, is_used)| *is_used).map(|(part, _)| part)).collect()
 }
 
 /// A frame that is drawn on from where reading begins.
@@ -88,6 +101,7 @@ impl Drawing<'_> {
         match part {
             0 => self.frame.items.push(Item::Path(Path::filled(rect, Ink::BLACK))),
             1 => self.frame.items.push(Item::Path(hatching(rect))),
+            UNKNOWN => return self.frame.items.push(Item::Path(broken(rect))),
             _ => {}
         }
         self.frame.items.push(Item::Path(Path::outline(rect, Ink::BLACK, 0.7)));
@@ -109,15 +123,33 @@ fn hatching([left, top, width, height]: [f32; 4]) -> Path {
     Path { segments, stroke: Some((Ink::BLACK, 0.8)), ..Path::default() }
 }
 
+/// A broken outline.
+fn broken([left, top, width, height]: [f32; 4]) -> Path {
+    let mut segments = Vec::new();
+    let (right, foot) = (left + width, top + height);
+    for x in [left, right] {
+        segments.extend([Segment::Move(x, top), Segment::Line(x, foot)]);
+    }
+    let mut at = 0.0;
+    while at < width {
+        let end = (at + DASH).min(width);
+        for y in [top, foot] {
+            segments.extend([Segment::Move(left + at, y), Segment::Line(left + end, y)]);
+        }
+        at += 2.0 * DASH;
+    }
+    Path { segments, stroke: Some((Ink::BLACK, 0.7)), ..Path::default() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_hatching_stays_within_its_bar() {
+    fn a_hatching_and_a_broken_outline_stay_within_their_bar() {
         for width in [1.0, 9.0, 10.0, 120.0] {
-            let path = hatching([5.0, 7.0, width, BAR]);
-            for segment in path.segments {
+            let rect = [5.0, 7.0, width, BAR];
+            for segment in [hatching(rect).segments, broken(rect).segments].concat() {
                 let (Segment::Move(x, y) | Segment::Line(x, y)) = segment else { panic!("{segment:?}") };
                 assert!(
                     (5.0..=5.0 + width).contains(&x) && (7.0..=7.0 + BAR).contains(&y),

@@ -50,6 +50,8 @@ pub struct Fact {
 /// A cohort as reports see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CohortFacts {
+    /// Which.
+    pub id: u128,
     /// Its first day, which decides the period that it is counted in.
     pub starts_on: Date,
     /// Where it took place.

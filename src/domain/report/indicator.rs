@@ -98,6 +98,15 @@ impl Indicator {
         }
     }
 
+    /// How much of its target a value reaches, in per cent.
+    pub fn reached(&self, value: Amount) -> Amount {
+        match (self.target, value) {
+            (Some(target), Amount::Share(value)) if target > 0.0 => Amount::Share(value / target * 100.0),
+            (Some(_), Amount::Hidden) => Amount::Hidden,
+            _ => Amount::Nothing,
+        }
+    }
+
     /// The form that it came from.
     pub fn draft(&self) -> IndicatorDraft {
         IndicatorDraft {
@@ -187,5 +196,12 @@ mod tests {
         let few = Figures::new(counts, Vec::new());
         assert_eq!(indicator.amount(&few.in_full()), Amount::Share(25.0));
         assert_eq!(indicator.amount(&few.suppressed()), Amount::Hidden);
+        // Of a target of 50.5; of none, or of nothing, nothing is reached.
+        assert_eq!(indicator.reached(Amount::Share(25.25)), Amount::Share(50.0));
+        assert_eq!(indicator.reached(Amount::Hidden), Amount::Hidden);
+        let without = Indicator { target: None, ..indicator.clone() };
+        assert_eq!(without.reached(Amount::Share(25.0)), Amount::Nothing);
+        let zero = Indicator { target: Some(0.0), ..indicator };
+        assert_eq!(zero.reached(Amount::Share(25.0)), Amount::Nothing);
     }
 }

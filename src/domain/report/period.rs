@@ -67,6 +67,11 @@ impl Period {
         self.from <= day && day <= self.to
     }
 
+    /// Whether the two have a day in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+
     /// The period of the same length that ends the day before: the year before for a whole year.
     #[must_use]
     pub fn before(self) -> Self {
@@ -96,6 +101,19 @@ mod tests {
         assert_eq!(Period::parse("0001-01-01", "2026-12-31"), Err(PeriodFault::TooLong));
         let day = Period::parse("2026-03-02", "02/03/2026").unwrap();
         assert!(day.contains(date!(2026 - 03 - 02)) && !day.contains(date!(2026 - 03 - 03)));
+    }
+
+    #[test]
+    fn periods_that_share_a_day_overlap() {
+        let period = |from, to| Period::parse(from, to).unwrap();
+        let march = period("2026-03-01", "2026-03-31");
+        assert!(!march.overlaps(march.before()) && !march.overlaps(period("2026-04-01", "2026-04-30")));
+        for other in
+            [("2026-03-31", "2026-04-30"), ("2026-02-01", "2026-03-01"), ("2026-03-10", "2026-03-11")]
+        {
+            let other = period(other.0, other.1);
+            assert!(march.overlaps(other) && other.overlaps(march), "{other:?}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::fact::{CohortFacts, Fact, RestitutionFacts};
 use super::figures::{CERCLES, Dimension, Figures, Measure};
 use super::period::Period;
 use crate::domain::dates;
-use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::person::{ProgrammeRole, active_since};
 use crate::domain::sex::Sex;
 use crate::domain::text::FullName;
@@ -173,6 +173,31 @@ pub struct Pick {
     pub row: Option<(Dimension, String)>,
     /// Women, men, or those whose sex is not stated; everybody where there is none.
     pub sex: Option<Option<Sex>>,
+}
+
+impl Pick {
+    /// Whether somebody of this sex is to be listed.
+    pub(super) fn wants(&self, sex: Option<Sex>) -> bool {
+        self.sex.is_none_or(|wanted| wanted == sex)
+    }
+
+    /// Whether somebody of this sex in this row of a table is to be listed.
+    pub(super) fn has(&self, dimension: Dimension, key: &str, sex: Option<Sex>) -> bool {
+        self.row.as_ref().is_some_and(|(by, of)| *by == dimension && of == key) && self.wants(sex)
+    }
+}
+
+/// A cohort as the list behind a figure shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedCohort {
+    /// In the database.
+    pub id: CohortId,
+    /// As in URLs.
+    pub code: String,
+    /// Its first day.
+    pub starts_on: Date,
+    /// The name of its place.
+    pub place: String,
 }
 
 /// A person as the list behind a figure shows them.

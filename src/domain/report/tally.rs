@@ -4,6 +4,7 @@
 //! (place, language, curriculum, module, time), a person is counted once in each of its rows.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use foldhash::fast::RandomState;
 use time::Date;
@@ -26,6 +27,8 @@ type FastSet<K> = std::collections::HashSet<K, RandomState>;
 /// The tables by a property of the training, of which a cohort has one.
 const OF_COHORT: [Dimension; 5] =
     [Dimension::Place, Dimension::PlaceCercle, Dimension::Language, Dimension::Curriculum, Dimension::Time];
+/// The place of [`Dimension::Time`] among them.
+const TIME: usize = OF_COHORT.len() - 1;
 
 /// Counts the people of cohorts.
 pub struct Tally<'a> {
@@ -40,8 +43,8 @@ pub struct Tally<'a> {
     persons: FastMap<u128, Seen>,
     leaders: FastSet<u128>,
     active: FastSet<u128>,
-    /// Persons in further rows of a table by a property of the training.
-    more: FastSet<(u32, Dimension, u32)>,
+    /// Persons in further rows of a table by a property of the training, see [`further`].
+    more: FastSet<u64>,
     residences: FastMap<u128, (u32, u32)>,
     /// Rows by age (the band's place; then "other" and not known), by role (the last is not stated), new and again.
     ages: Vec<Option<u32>>,
@@ -57,13 +60,45 @@ struct Seen {
     number: u32,
     /// The place in [`Tally::cohorts`] of their first one.
     cohort: u32,
+    /// The row by time of their last one: cohorts come in its order, so that nobody comes back to an earlier row.
+    time: u32,
 }
 
 /// The rows that a cohort's people stand in.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 struct Keys {
     rows: [u32; OF_COHORT.len()],
     modules: Vec<u32>,
+}
+
+impl Keys {
+    fn iter(&self) -> impl Iterator<Item = (Dimension, u32)> + '_ {
+        let modules = self.modules.iter().map(|row| (Dimension::Module, *row));
+        OF_COHORT.into_iter().zip(self.rows).chain(modules)
+    }
+
+    /// Whether there is a row of this table in it.
+    fn has(&self, dimension: Dimension, row: u32) -> bool {
+        match OF_COHORT.iter().position(|other| *other == dimension) {
+            Some(place) => self.rows[place] == row,
+            None => self.modules.contains(&row),
+        }
+    }
+}
+
+/// What a cohort adds to each of its rows, added once when all its people were counted.
+#[derive(Clone, Copy, Default)]
+struct Added {
+    /// Those who were counted for the first time, by sex.
+    persons: [u64; 3],
+    participations: u64,
+    /// Whether one of its rows is the one whose persons are to be listed.
+    is_picked: bool,
+}
+
+/// A person in a row, as one number: the row's table, its place in it, the person's number.
+fn further(number: u32, dimension: Dimension, row: u32) -> u64 {
+    ((dimension.place() as u64) << 59) | (u64::from(row) << 32) | u64::from(number)
 }
 
 /// A table that is being counted.
@@ -135,8 +170,7 @@ impl<'a> Tally<'a> {
         }
         let keys = self.keys(cohort);
         let place = self.cohorts.len() as u32;
-        self.cohorts.push(keys.clone());
-        let mut was_attended = false;
+        let mut added = Added { is_picked: self.is_picked(&keys), ..Added::default() };
         for fact in cohort.people.iter().filter(|fact| self.selection.has_person(fact)) {
             if fact.led {
                 self.lead(fact);
@@ -147,11 +181,32 @@ impl<'a> Tally<'a> {
                 self.count(Measure::NeverCame, fact);
                 continue;
             }
-            was_attended = true;
-            self.participate(cohort, place, &keys, fact);
+            self.participate(cohort, (place, &keys), fact, &mut added);
             self.results(cohort.is_closed, fact);
         }
-        self.counts[Measure::Cohorts.place()] += u64::from(was_attended);
+        if added.participations > 0 {
+            self.counts[Measure::Cohorts.place()] += 1;
+            if self.pick.is_some_and(|pick| pick.row.is_none() && pick.measure == Measure::Cohorts) {
+                self.picked.push(cohort.id);
+            }
+        }
+        for (dimension, row) in keys.iter() {
+            let row = &mut self.tables[dimension.place()].rows[row as usize];
+            row.participations += added.participations;
+            for (column, count) in row.persons.iter_mut().zip(added.persons) {
+                *column += count;
+            }
+        }
+        self.cohorts.push(keys);
+    }
+
+    /// Whether one of these rows is the one whose persons are to be listed.
+    fn is_picked(&self, keys: &Keys) -> bool {
+        let Some((by, key)) = self.pick.and_then(|pick| pick.row.as_ref()) else { return false };
+        let is_wanted = |(dimension, row): (Dimension, u32)| {
+            *by == dimension && self.tables[dimension.place()].rows[row as usize].key == *key
+        };
+        keys.iter().any(is_wanted)
     }
 
     fn lead(&mut self, fact: &Fact) {
@@ -169,9 +224,7 @@ impl<'a> Tally<'a> {
     /// Counts one for a single figure.
     fn count(&mut self, measure: Measure, fact: &Fact) {
         self.counts[measure.place()] += 1;
-        let is_wanted = |pick: &Pick| {
-            pick.row.is_none() && pick.measure == measure && pick.sex.is_none_or(|sex| sex == fact.sex)
-        };
+        let is_wanted = |pick: &Pick| pick.row.is_none() && pick.measure == measure && pick.wants(fact.sex);
         if self.pick.is_some_and(is_wanted) && self.picked_once.insert(fact.person) {
             self.picked.push(fact.person);
         }
@@ -198,21 +251,36 @@ impl<'a> Tally<'a> {
         Keys { rows, modules: cohort.modules.iter().map(|module| modules.row(module)).collect() }
     }
 
-    fn participate(&mut self, cohort: &CohortFacts, place: u32, keys: &Keys, fact: &Fact) {
+    fn participate(
+        &mut self,
+        cohort: &CohortFacts,
+        (place, keys): (u32, &Keys),
+        fact: &Fact,
+        added: &mut Added,
+    ) {
         self.count(Measure::Participations, fact);
+        added.participations += 1;
         let own = self.own_rows(cohort, fact);
         for (dimension, row) in own {
             self.tables[dimension.place()].rows[row as usize].participations += 1;
         }
-        for (dimension, row) in of_cohort(keys) {
-            self.tables[dimension.place()].rows[row as usize].participations += 1;
-        }
         let number = self.persons.len() as u32;
-        if let Some(seen) = self.persons.get(&fact.person).copied() {
-            self.again(seen, keys, fact);
+        let time = keys.rows[TIME];
+        let seen = match self.persons.entry(fact.person) {
+            Entry::Occupied(mut known) => {
+                let seen = *known.get();
+                known.get_mut().time = time;
+                Some(seen)
+            }
+            Entry::Vacant(new) => {
+                new.insert(Seen { number, cohort: place, time });
+                None
+            }
+        };
+        if let Some(seen) = seen {
+            self.again(seen, (place, keys), fact, added.is_picked);
             return;
         }
-        self.persons.insert(fact.person, Seen { number, cohort: place });
         let by_sex = [Measure::Women, Measure::Men, Measure::SexUnstated];
         self.count(Measure::Persons, fact);
         self.count(by_sex[column(fact.sex)], fact);
@@ -221,18 +289,31 @@ impl<'a> Tally<'a> {
         for (dimension, row) in own {
             self.person(dimension, row, fact);
         }
-        for (dimension, row) in of_cohort(keys) {
-            self.person(dimension, row, fact);
+        added.persons[column(fact.sex)] += 1;
+        if added.is_picked && self.pick.is_some_and(|pick| pick.wants(fact.sex)) {
+            self.picked.push(fact.person);
         }
     }
 
     /// Somebody who was counted before: new only in rows that they did not stand in yet.
-    fn again(&mut self, seen: Seen, keys: &Keys, fact: &Fact) {
-        let first = self.cohorts[seen.cohort as usize].clone();
-        for (dimension, row) in of_cohort(keys) {
-            let was_there = of_cohort(&first).any(|known| known == (dimension, row));
-            if !was_there && self.more.insert((seen.number, dimension, row)) {
-                self.person(dimension, row, fact);
+    fn again(&mut self, seen: Seen, (place, keys): (u32, &Keys), fact: &Fact, is_picked: bool) {
+        // Twice in one list: nothing new, and the cohort is not among the others yet.
+        if seen.cohort == place {
+            return;
+        }
+        let Self { cohorts, more, tables, pick, picked, .. } = self;
+        let first = &cohorts[seen.cohort as usize];
+        for (dimension, row) in keys.iter() {
+            let is_new = match dimension {
+                Dimension::Time => row != seen.time,
+                _ => !first.has(dimension, row) && more.insert(further(seen.number, dimension, row)),
+            };
+            if is_new {
+                let row = &mut tables[dimension.place()].rows[row as usize];
+                row.persons[column(fact.sex)] += 1;
+                if is_picked && pick.is_some_and(|pick| pick.has(dimension, &row.key, fact.sex)) {
+                    picked.push(fact.person);
+                }
             }
         }
     }
@@ -240,11 +321,7 @@ impl<'a> Tally<'a> {
     fn person(&mut self, dimension: Dimension, row: u32, fact: &Fact) {
         let row = &mut self.tables[dimension.place()].rows[row as usize];
         row.persons[column(fact.sex)] += 1;
-        let is_wanted = |pick: &Pick| {
-            pick.row.as_ref().is_some_and(|(by, key)| *by == dimension && *key == row.key)
-                && pick.sex.is_none_or(|sex| sex == fact.sex)
-        };
-        if self.pick.is_some_and(is_wanted) {
+        if self.pick.is_some_and(|pick| pick.has(dimension, &row.key, fact.sex)) {
             self.picked.push(fact.person);
         }
     }
@@ -328,7 +405,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// The figures, and the persons to be listed.
+    /// The figures, and the persons to be listed; where the measure is that of cohorts, these.
     pub fn finish(self) -> (Figures, Vec<u128>) {
         let bands: Vec<String> = self.bands.iter().map(ToString::to_string).collect();
         let tables = Dimension::ALL.into_iter().zip(self.tables).map(|(dimension, counter)| {
@@ -357,11 +434,6 @@ impl<'a> Tally<'a> {
 /// Whether a training is the person's first one ever.
 fn is_new(starts_on: Date, fact: &Fact) -> bool {
     fact.first_on.is_none_or(|first| first >= starts_on)
-}
-
-fn of_cohort(keys: &Keys) -> impl Iterator<Item = (Dimension, u32)> + '_ {
-    let modules = keys.modules.iter().map(|row| (Dimension::Module, *row));
-    OF_COHORT.into_iter().zip(keys.rows).chain(modules)
 }
 
 /// `2026-03`, or `2026` in a long period.

@@ -8,7 +8,7 @@ use super::super::forms::{self, Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, query};
 use super::labels::{kind_name, state};
-use super::{preview, send, signer};
+use super::{handover, preview, send, signer};
 use crate::app::certificates::issue::{self, Draft};
 use crate::app::certificates::{self, Overview};
 use crate::app::settings::Programme;
@@ -25,7 +25,7 @@ use crate::web::path::Path;
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
     let form = proposed(&overview, &visit.site.programme(), &visit.query);
-    Ok(page(&visit, form, overview))
+    Ok(page(&visit, form, None, overview))
 }
 
 /// First shows what would be issued; issues when that was read and confirmed.
@@ -36,7 +36,7 @@ pub async fn issue(visit: Visit, Path(code): Path<String>, form: Form) -> Result
     let seen = form.typed("seen").map(str::to_owned);
     if form.has("change", "1") {
         let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
-        return Ok(page(&visit, form, overview));
+        return Ok(page(&visit, form, None, overview));
     }
     let Some(seen) = seen else {
         return match visit.read(async |work| issue::preview(work, &code, &draft, signer).await).await {
@@ -64,7 +64,26 @@ async fn rejected(visit: &Visit, code: &str, form: Form, problem: Error) -> Resu
     let form = form.rejected(problem)?;
     let status = form.status();
     let overview = visit.read(async |work| certificates::of_cohort(work, code).await).await?;
-    Ok(forms::with_status(page(visit, form, overview), status))
+    Ok(forms::with_status(page(visit, form, None, overview), status))
+}
+
+/// Notes which papers were handed over.
+pub async fn hand_over(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
+    let typed = handover::typed(&form);
+    let noted = visit.write(async |work| certificates::handover::note(work, &code, &typed).await).await;
+    match noted {
+        Ok(count) => {
+            let location = format!("/cohorts/{code}/certificates?handed={}&of={}", count.done, count.all);
+            Ok(Redirect::to(&location).into_response())
+        }
+        Err(problem) => {
+            let form = form.rejected(problem)?;
+            let status = form.status();
+            let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
+            let order = proposed(&overview, &visit.site.programme(), "");
+            Ok(forms::with_status(page(&visit, order, Some(form), overview), status))
+        }
+    }
 }
 
 pub async fn print(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
@@ -109,7 +128,8 @@ fn draft(form: &Form) -> Draft {
     }
 }
 
-fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
+/// The page with the form that issues, and that of handing over where it was refused.
+fn page(visit: &Visit, form: Form, handed: Option<Form>, overview: Overview) -> Response {
     let l = visit.locale;
     let code = overview.cohort.code.to_string();
     let heading = t!(l, "certificate-cohort-title");
@@ -120,19 +140,24 @@ fn page(visit: &Visit, form: Form, overview: Overview) -> Response {
     let to_settings = visit.actor.administers().then(|| {
         view! { " " <a href="/admin/settings">{t!(l, "certificate-to-settings")}</a> }
     });
-    let issued = visit.parameter("issued").and_then(|count| count.parse::<u32>().ok());
+    let count = |name| visit.parameter(name).and_then(|count| count.parse::<u32>().ok());
+    let issued = count("issued");
+    let noted = count("handed").zip(count("of")).filter(|_| handed.is_none());
     layout::page(visit, &format!("{heading} {code}"), move || {
         view! {
             {cohorts::heading(l, &overview.cohort, CohortTab::Certificates)}
             {issued.map(|count| view! { <p class="notice done" role="status">{t!(l, "certificate-issued-count", count = count)}</p> })}
             {no_address.then(|| view! { <p class="notice warning">{t!(l, "certificate-no-public-url")}{to_settings}</p> })}
-            {body(l, &form, &overview)}
+            {noted.map(|(done, all)| {
+                view! { <p class="notice done" role="status">{t!(l, "certificate-handed-count", done = done, all = all)}</p> }
+            })}
+            {body(l, &form, handed.as_ref(), &overview)}
             {runs_programme.then(|| view! { <p><a href="/admin/certificates">{t!(l, "certificate-policy-title")}</a></p> })}
         }
     })
 }
 
-fn body(l: Locale, form: &Form, overview: &Overview) -> AnyView {
+fn body(l: Locale, form: &Form, handed: Option<&Form>, overview: &Overview) -> AnyView {
     let code = overview.cohort.code.to_string();
     if overview.cohort.closed.is_none() {
         let completion = format!("/cohorts/{code}/completion");
@@ -149,7 +174,11 @@ fn body(l: Locale, form: &Form, overview: &Overview) -> AnyView {
     }
     let waiting = (!overview.waiting.is_empty()).then(|| waiting_view(l, form, overview));
     let issued = (!overview.certificates.is_empty()).then(|| issued_view(l, &code, overview));
-    view! { {withheld} {issued} {waiting} }
+    let handed = match handed {
+        Some(refused) => handover::section(l, refused, overview),
+        None => handover::section(l, &handover::noted(overview), overview),
+    };
+    view! { {withheld} {issued} {handed} {waiting} }
 }
 
 /// Those without a paper yet, and the form that issues.

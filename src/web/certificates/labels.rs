@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::certificate::{Certificate, Kind};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 
@@ -15,14 +15,15 @@ pub fn kind_name(l: Locale, kind: Kind) -> String {
     }
 }
 
-/// Revoked, printed how often, or not yet.
+/// Revoked, handed over when, printed how often, or not yet.
 pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
-    let (class, text) = match (&certificate.revoked, certificate.printed) {
+    let (class, text) = match (&certificate.revoked, certificate.handed_on, certificate.printed) {
         _ if certificate.erased => ("badge warning", t!(l, "verify-erased")),
-        (Some(_), _) => ("badge error", t!(l, "certificate-state-revoked")),
-        (None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
-        (None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
-        (None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
+        (Some(_), _, _) => ("badge error", t!(l, "certificate-state-revoked")),
+        (None, Some(day), _) => ("badge done", t!(l, "certificate-state-handed", date = dates::long(day, l))),
+        (None, None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
+        (None, None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
+        (None, None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
     };
     view! { <span class=class>{text}</span> }
 }

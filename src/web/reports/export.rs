@@ -10,47 +10,100 @@ use crate::app::papers;
 use crate::app::reports::{self, Audience, Report};
 use crate::documents::report::{self as document, Bar, ReportDocument, ReportSheet, Value};
 use crate::domain::dates::iso;
+use crate::domain::id::FrozenReportId;
 use crate::domain::lang::LangTag;
-use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, Shown, ShownRow, ShownTable};
+use crate::domain::report::{
+    Amount, Dimension, Indicator, Measure, Period, ReportQuery, Shown, ShownRow, ShownTable,
+};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::downloads;
+use crate::web::path::Path;
 use crate::web::people::{language_name, programme_role};
 use crate::web::visit::Visit;
 
-/// How a report is written down.
-type Write = fn(&ReportDocument) -> Result<Vec<u8>>;
+/// How a report is written down, and what of it the browser is told.
+struct Format {
+    write: fn(&ReportDocument) -> Result<Vec<u8>>,
+    kind: &'static str,
+    disposition: &'static str,
+    ending: &'static str,
+}
+
+const CSV: Format = Format {
+    write: document::delimited,
+    kind: "text/csv; charset=utf-8",
+    disposition: "attachment",
+    ending: "csv",
+};
+
+const XLSX: Format = Format {
+    write: document::workbook,
+    kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    disposition: "attachment",
+    ending: "xlsx",
+};
+
+const PDF: Format = Format {
+    write: |report| papers::write(&document::pages(report), &document::metadata(report)),
+    kind: "application/pdf",
+    disposition: "inline",
+    ending: "pdf",
+};
 
 /// `GET /reports.csv`
 pub(super) async fn csv(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
-    file(&visit, asked, document::delimited, "text/csv; charset=utf-8", ("attachment", "csv")).await
+    file(&visit, asked, CSV).await
 }
 
 /// `GET /reports.xlsx`
 pub(super) async fn xlsx(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
-    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    file(&visit, asked, document::workbook, KIND, ("attachment", "xlsx")).await
+    file(&visit, asked, XLSX).await
 }
 
 /// `GET /reports.pdf`
 pub(super) async fn pdf(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
-    let write: Write = |report| papers::write(&document::pages(report), &document::metadata(report));
-    file(&visit, asked, write, "application/pdf", ("inline", "pdf")).await
+    file(&visit, asked, PDF).await
 }
 
-async fn file(
-    visit: &Visit,
-    asked: ReportQuery,
-    write: Write,
-    kind: &'static str,
-    (disposition, ending): (&str, &str),
-) -> Result<Response> {
+async fn file(visit: &Visit, asked: ReportQuery, format: Format) -> Result<Response> {
     let asked = reports::or_this_year(asked);
     super::catch_up(visit).await?;
     let report = visit.read(async |work| reports::report(work, &asked, Audience::Outside).await).await?;
-    let name = format!("rapport-{}-{}.{ending}", iso(report.period.from()), iso(report.period.to()));
-    let written = written(visit.locale, &asked, &report);
+    send(visit, written(visit.locale, &asked, &report), &report.period, format).await
+}
+
+/// `GET /reports/frozen/{id}/report.csv`
+pub(super) async fn frozen_csv(visit: Visit, Path(id): Path<FrozenReportId>) -> Result<Response> {
+    frozen(&visit, id, CSV).await
+}
+
+/// `GET /reports/frozen/{id}/report.xlsx`
+pub(super) async fn frozen_xlsx(visit: Visit, Path(id): Path<FrozenReportId>) -> Result<Response> {
+    frozen(&visit, id, XLSX).await
+}
+
+/// `GET /reports/frozen/{id}/report.pdf`
+pub(super) async fn frozen_pdf(visit: Visit, Path(id): Path<FrozenReportId>) -> Result<Response> {
+    frozen(&visit, id, PDF).await
+}
+
+async fn frozen(visit: &Visit, id: FrozenReportId, format: Format) -> Result<Response> {
+    let (entry, report) = visit.read(async |work| reports::frozen::outside(work, id).await).await?;
+    let l = visit.locale;
+    let mut written = written(l, &entry.asked, &report);
+    // The last line of what was selected says when it was counted: that is the day on which it was frozen.
+    written.scope.insert(0, (format!("{}{}", t!(l, "report-frozen-name"), colon(l)), entry.name));
+    written.scope.pop();
+    let day = (format!("{}{}", t!(l, "report-frozen-on"), colon(l)), dates::moment(entry.frozen_at, l));
+    written.scope.push(day);
+    send(visit, written, &report.period, format).await
+}
+
+async fn send(visit: &Visit, written: ReportDocument, period: &Period, format: Format) -> Result<Response> {
+    let Format { write, kind, disposition, ending } = format;
+    let name = format!("rapport-{}-{}.{ending}", iso(period.from()), iso(period.to()));
     let bytes = visit.site.pdf_cache.make(move || write(&written)).await?;
     let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
     Ok(downloads::file(visit, bytes, &hash, kind, (disposition, &name)))
@@ -63,9 +116,9 @@ pub(super) fn written(l: Locale, asked: &ReportQuery, report: &Report) -> Report
         let table = report.shown.table(dimension).filter(|table| !table.rows.is_empty())?;
         Some(table_sheet(l, report, table, before))
     });
-    let mut method =
-        vec![t!(l, "report-cohorts-how"), t!(l, "report-persons-how"), t!(l, "report-participations-how")];
-    method.extend([t!(l, "report-reached-how"), t!(l, "report-hidden-about")]);
+    let rules = words::rules(l, Measure::shown());
+    let rules = rules.into_iter().map(|(names, how)| format!("{names}{} {how}", colon(l)));
+    let method = std::iter::once(t!(l, "report-hidden-about")).chain(rules).collect();
     ReportDocument {
         lang: l.tag().parse().unwrap_or_else(|_| LangTag::french()),
         title: t!(l, "report-title-one"),
@@ -74,9 +127,14 @@ pub(super) fn written(l: Locale, asked: &ReportQuery, report: &Report) -> Report
         scope: scope(l, asked, report),
         method_title: t!(l, "report-how"),
         method,
-        fillings: [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated")],
+        fillings: [
+            t!(l, "report-women"),
+            t!(l, "report-men"),
+            t!(l, "report-sex-unstated"),
+            t!(l, "report-hidden"),
+        ],
         sheets: std::iter::once(measures_sheet(l, &report.shown, before))
-            .chain(indicators_sheet(l, report))
+            .chain(indicator_sheets(l, report))
             .chain(tables)
             .collect(),
         at: report.at,
@@ -106,17 +164,15 @@ fn scope(l: Locale, asked: &ReportQuery, report: &Report) -> Vec<(String, String
         (t!(l, "report-before"), before),
         (t!(l, "report-counted"), Some(dates::moment(report.at, l))),
     ];
-    let colon = if l == Locale::Fr { "\u{202f}:" } else { ":" };
-    pairs.into_iter().filter_map(|(what, which)| Some((format!("{what}{colon}"), which?))).collect()
+    pairs.into_iter().filter_map(|(what, which)| Some((format!("{what}{}", colon(l)), which?))).collect()
+}
+
+fn colon(l: Locale) -> &'static str {
+    if l == Locale::Fr { "\u{202f}:" } else { ":" }
 }
 
 fn value(text: String, amount: Amount) -> Value {
-    let number = match amount {
-        Amount::Count(count) => Some(count as f64),
-        Amount::Share(share) => Some(share),
-        Amount::Hidden | Amount::Nothing => None,
-    };
-    Value { text, number }
+    Value { text, number: words::number(amount) }
 }
 
 fn figure(l: Locale, amount: Amount) -> Value {
@@ -137,7 +193,10 @@ fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> ReportShe
         row.push(Value::text(words::measure_how(l, measure)));
         row
     });
+    // On paper the rules stand in the method, each once.
+    let printed = (0..heads.len() - 1).collect();
     ReportSheet {
+        printed,
         code: "figures",
         title: t!(l, "report-figures"),
         how: String::new(),
@@ -148,35 +207,43 @@ fn measures_sheet(l: Locale, shown: &Shown, before: Option<&Shown>) -> ReportShe
     }
 }
 
-fn indicators_sheet(l: Locale, report: &Report) -> Option<ReportSheet> {
-    let rows = report.indicators.iter().map(|indicator| {
-        let amount = indicator.amount(&report.shown);
-        let target = indicator.target.map_or(Amount::Nothing, Amount::Share);
-        vec![
-            Value::text(indicator.donor.as_str()),
-            Value::text(indicator.code.as_str()),
-            Value::text(indicator.name.as_str()),
-            figure(l, amount),
-            figure(l, target),
-            Value::text(super::indicators::reached(l, indicator, amount)),
-        ]
-    });
-    (!report.indicators.is_empty()).then(|| ReportSheet {
-        code: "indicators",
-        title: t!(l, "report-indicators"),
-        how: String::new(),
-        heads: vec![
-            (t!(l, "report-donor"), false),
-            (t!(l, "report-code"), false),
-            (t!(l, "report-indicator"), false),
-            (t!(l, "report-value"), true),
-            (t!(l, "report-target"), true),
-            (t!(l, "report-reached"), true),
-        ],
-        rows: rows.collect(),
-        bars: Vec::new(),
-        alt: String::new(),
-    })
+/// A table for each donor.
+fn indicator_sheets(l: Locale, report: &Report) -> Vec<ReportSheet> {
+    let of_donor = |indicators: &[Indicator]| {
+        let rows = indicators.iter().map(|indicator| {
+            let amount = indicator.amount(&report.shown);
+            let target = indicator.target.map_or(Amount::Nothing, Amount::Share);
+            let reached = indicator.reached(amount);
+            vec![
+                Value::text(indicator.donor.as_str()),
+                Value::text(indicator.code.as_str()),
+                Value::text(indicator.name.as_str()),
+                figure(l, amount),
+                figure(l, target),
+                value(super::indicators::reached(l, reached), reached),
+            ]
+        });
+        let donor = indicators.first().map_or("", |indicator| indicator.donor.as_str());
+        ReportSheet {
+            code: "indicators",
+            title: format!("{} · {donor}", t!(l, "report-indicators")),
+            how: String::new(),
+            heads: vec![
+                (t!(l, "report-donor"), false),
+                (t!(l, "report-code"), false),
+                (t!(l, "report-indicator"), false),
+                (t!(l, "report-value"), true),
+                (t!(l, "report-target"), true),
+                (t!(l, "report-indicator-reached"), true),
+            ],
+            rows: rows.collect(),
+            // Who asks is in the heading.
+            printed: (1..6).collect(),
+            bars: Vec::new(),
+            alt: String::new(),
+        }
+    };
+    report.indicators.chunk_by(|one, next| one.donor == next.donor).map(of_donor).collect()
 }
 
 fn compared_heads(l: Locale) -> [(String, bool); 2] {
@@ -184,7 +251,8 @@ fn compared_heads(l: Locale) -> [(String, bool); 2] {
 }
 
 fn compared(l: Locale, before: Amount, after: Amount) -> [Value; 2] {
-    [figure(l, before), Value::text(words::change(l, before, after))]
+    let change = Value { text: words::change(l, before, after), number: words::difference(before, after) };
+    [figure(l, before), change]
 }
 
 fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&Shown>) -> ReportSheet {
@@ -217,6 +285,12 @@ fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&S
     let total = report.shown.total_of(dimension);
     let total_before = before.map(|shown| shown.total_of(dimension).persons[3]);
     rows.push(cells(t!(l, "report-total"), total, total_before));
+    // A column in which nobody is counted is in files, and on no paper.
+    let is_printed = |column: &usize| {
+        let place = columns.get(column.wrapping_sub(1)).copied();
+        place.is_none_or(|column| words::columns_of(table).contains(&column))
+    };
+    let printed = (0..heads.len()).filter(is_printed).collect();
     let bars = table.rows.iter().zip(&labels).map(|(row, label)| bar(l, row, label));
     let bars: Vec<Bar> = bars.filter(|bar| bar.total.is_some()).collect();
     ReportSheet {
@@ -226,6 +300,7 @@ fn table_sheet(l: Locale, report: &Report, table: &ShownTable, before: Option<&S
         title,
         heads,
         rows,
+        printed,
         bars,
     }
 }

@@ -9,7 +9,7 @@ use crate::app;
 use crate::app::reports::frozen::{Difference, Figure, Frozen};
 use crate::domain::dates as plain_dates;
 use crate::domain::id::FrozenReportId;
-use crate::domain::report::{Amount, FrozenEntry, Period, ReportQuery};
+use crate::domain::report::{Amount, FrozenEntry, Period, ReportQuery, ShownRow, ShownTable};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -135,6 +135,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<FrozenReportId>) -> Result
             <h1><bdi>{title}</bdi></h1>
             <p>{t!(l, "report-frozen-line", span = span, date = at, login = by)}</p>
             {is_hidden(&frozen).then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
+            {super::downloads(l, |ending| format!("/reports/frozen/{id}/report.{ending}"))}
             {corrections(l, &frozen)}
             {figures(l, &frozen)}
         }
@@ -201,40 +202,46 @@ fn figures(l: Locale, frozen: &Frozen) -> AnyView {
             </tr>
         }
     });
-    let tables = frozen.then.tables.iter().filter(|table| !table.rows.is_empty()).map(|table| {
-        let heads = words::heads(l, table.dimension);
-        let shown: Vec<usize> = words::columns(table.dimension).iter().copied().chain([4]).collect();
-        let rows = table.rows.iter().map(|row| {
-            let [women, men, unstated, all] = row.persons;
-            let amounts = [women, men, unstated, all, row.participations];
-            let cells = shown.iter().map(|column| {
-                let (head, text) = (heads[*column].clone(), words::amount(l, amounts[*column]));
-                view! { <td class="number" data-label=head>{text}</td> }
-            });
-            let label = words::row(l, table.dimension, &row.key, &frozen.names);
-            view! { <tr><th scope="row"><bdi>{label}</bdi></th>{cells.collect_view()}</tr> }
-        });
-        let columns = shown.iter().map(|column| heads[*column].clone());
-        let columns =
-            columns.map(|head| view! { <th scope="col" class="number">{head}</th> }).collect_view();
-        view! {
-            <section>
-                <h2>{words::dimension(l, table.dimension)}</h2>
-                <table class="stack">
-                    <thead><tr><th scope="col">{words::dimension(l, table.dimension)}</th>{columns}</tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </section>
-        }
-    });
+    let tables = frozen.then.tables.iter().filter(|table| !table.rows.is_empty());
+    let tables = tables.map(|table| dimension_table(l, frozen, table));
     view! {
         <section>
             <h2>{t!(l, "report-figures-then")}</h2>
-            <table>
+            <table class="figures">
                 <thead><tr><th scope="col">{t!(l, "report-figure")}</th><th scope="col" class="number">{t!(l, "report-value")}</th></tr></thead>
                 <tbody>{measures.collect_view()}</tbody>
             </table>
         </section>
         {tables.collect_view()}
+    }
+}
+
+fn dimension_table(l: Locale, frozen: &Frozen, table: &ShownTable) -> AnyView {
+    let dimension = table.dimension;
+    let heads = words::heads(l, dimension);
+    let shown: Vec<usize> = words::columns_of(table).iter().copied().chain([4]).collect();
+    let line = |label: String, row: &ShownRow| {
+        let [women, men, unstated, all] = row.persons;
+        let amounts = [women, men, unstated, all, row.participations];
+        let cells = shown.iter().map(|column| {
+            let (head, text) = (heads[*column].clone(), words::amount(l, amounts[*column]));
+            view! { <td class="number" data-label=head>{text}</td> }
+        });
+        view! { <tr><th scope="row"><bdi>{label}</bdi></th>{cells.collect_view()}</tr> }
+    };
+    let rows = table.rows.iter().map(|row| line(words::row(l, dimension, &row.key, &frozen.names), row));
+    let rows = rows.collect_view();
+    let total = line(t!(l, "report-total"), frozen.then.total_of(dimension));
+    let columns =
+        shown.iter().map(|column| view! { <th scope="col" class="number">{heads[*column].clone()}</th> });
+    view! {
+        <section>
+            <h2>{words::dimension(l, dimension)}</h2>
+            <table class="stack by">
+                <thead><tr><th scope="col">{words::dimension(l, dimension)}</th>{columns.collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot>{total}</tfoot>
+            </table>
+        </section>
     }
 }

@@ -33,10 +33,11 @@ async fn listed(visit: &Visit, form: Form) -> Result<Response> {
             <h1>{title}</h1>
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "report-indicators-saved")}</p> })}
             {form.summary(l)}
+            <p>{t!(l, "report-indicators-about")}</p>
             {stored_table(l, &all)}
             <section>
                 <h2>{t!(l, "report-indicator-add")}</h2>
-                {fields(l, &form, "/reports/indicators")}
+                {fields(l, &form, "/reports/indicators", t!(l, "report-indicator-add"))}
             </section>
             {measure_names(l)}
         }
@@ -85,7 +86,7 @@ fn one(visit: &Visit, id: IndicatorId, form: Form) -> Response {
             <p class="crumb"><a href="/reports/indicators">{t!(l, "report-indicators")}</a></p>
             <h1>{title}</h1>
             {form.summary(l)}
-            {fields(l, &form, &format!("/reports/indicators/{id}"))}
+            {fields(l, &form, &format!("/reports/indicators/{id}"), t!(l, "report-indicator-save"))}
             <section>
                 <h2>{t!(l, "report-indicator-remove")}</h2>
                 <p>{t!(l, "report-indicator-remove-about")}</p>
@@ -98,7 +99,7 @@ fn one(visit: &Visit, id: IndicatorId, form: Form) -> Response {
     })
 }
 
-fn fields(l: Locale, form: &Form, action: &str) -> AnyView {
+fn fields(l: Locale, form: &Form, action: &str, button: String) -> AnyView {
     view! {
         <form method="post" action=action.to_owned() class="narrow">
             {Field::text("donor", t!(l, "report-donor")).hint(t!(l, "report-donor-hint")).required().view(form, l)}
@@ -106,7 +107,7 @@ fn fields(l: Locale, form: &Form, action: &str) -> AnyView {
             {Field::text("name", t!(l, "report-indicator")).required().view(form, l)}
             {Field::text("formula", t!(l, "report-formula")).language("en", "ltr").hint(t!(l, "report-formula-hint")).required().view(form, l)}
             {Field::text("target", t!(l, "report-target")).keyboard("decimal").view(form, l)}
-            <button type="submit">{t!(l, "settings-submit")}</button>
+            <button type="submit">{button}</button>
         </form>
     }
 }
@@ -164,48 +165,53 @@ fn measure_names(l: Locale) -> AnyView {
     }
 }
 
-/// How much of its target an indicator has reached.
-pub(super) fn reached(l: Locale, indicator: &Indicator, value: Amount) -> String {
-    match (indicator.target, value) {
-        (Some(target), Amount::Share(value)) if target > 0.0 => {
-            t!(l, "report-percent", number = words::decimal(l, value / target * 100.0))
-        }
-        _ => "—".into(),
+/// How much of its target an indicator has reached, in words.
+pub(super) fn reached(l: Locale, reached: Amount) -> String {
+    match reached {
+        Amount::Share(share) => t!(l, "report-percent", number = words::decimal(l, share)),
+        other => words::amount(l, other),
     }
 }
 
-/// The indicators in a report, by donor; nothing where there are none.
+/// The indicators in a report, a table for each donor; nothing where there are none.
 pub(super) fn section(l: Locale, report: &Report) -> Option<AnyView> {
-    let all = &report.indicators;
-    (!all.is_empty()).then(|| {
-        let rows = all.iter().map(|indicator| {
-            let value = indicator.amount(&report.shown);
-            view! {
-                <tr>
-                    <th scope="row"><bdi>{indicator.donor.clone()}</bdi></th>
-                    <td data-label=t!(l, "report-code")><bdi>{indicator.code.clone()}</bdi></td>
-                    <td data-label=t!(l, "report-indicator")><bdi>{indicator.name.clone()}</bdi></td>
-                    <td class="number" data-label=t!(l, "report-value")>{words::amount(l, value)}</td>
-                    <td class="number" data-label=t!(l, "report-target")>{indicator.target.map(|target| words::decimal(l, target))}</td>
-                    <td class="number" data-label=t!(l, "report-reached")>{reached(l, indicator, value)}</td>
-                </tr>
-            }
-        });
+    let donors = report.indicators.chunk_by(|one, next| one.donor == next.donor);
+    let tables = donors.map(|indicators| donor_table(l, report, indicators)).collect_view();
+    (!report.indicators.is_empty()).then(|| {
         view! {
             <section id="indicators">
                 <h2>{t!(l, "report-indicators")}</h2>
-                <table class="stack">
-                    <thead><tr>
-                        <th scope="col">{t!(l, "report-donor")}</th>
-                        <th scope="col">{t!(l, "report-code")}</th>
-                        <th scope="col">{t!(l, "report-indicator")}</th>
-                        <th scope="col" class="number">{t!(l, "report-value")}</th>
-                        <th scope="col" class="number">{t!(l, "report-target")}</th>
-                        <th scope="col" class="number">{t!(l, "report-reached")}</th>
-                    </tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
+                {tables}
             </section>
         }
     })
+}
+
+fn donor_table(l: Locale, report: &Report, indicators: &[Indicator]) -> AnyView {
+    let donor = indicators.first().map(|indicator| indicator.donor.clone());
+    let rows = indicators.iter().map(|indicator| {
+        let value = indicator.amount(&report.shown);
+        view! {
+            <tr>
+                <th scope="row"><bdi>{indicator.name.clone()}</bdi></th>
+                <td data-label=t!(l, "report-code")><bdi>{indicator.code.clone()}</bdi></td>
+                <td class="number" data-label=t!(l, "report-value")>{words::amount(l, value)}</td>
+                <td class="number" data-label=t!(l, "report-target")>{indicator.target.map(|target| words::decimal(l, target))}</td>
+                <td class="number" data-label=t!(l, "report-indicator-reached")>{reached(l, indicator.reached(value))}</td>
+            </tr>
+        }
+    });
+    view! {
+        <h3><bdi>{donor}</bdi></h3>
+        <table class="stack by">
+            <thead><tr>
+                <th scope="col">{t!(l, "report-indicator")}</th>
+                <th scope="col">{t!(l, "report-code")}</th>
+                <th scope="col" class="number">{t!(l, "report-value")}</th>
+                <th scope="col" class="number">{t!(l, "report-target")}</th>
+                <th scope="col" class="number">{t!(l, "report-indicator-reached")}</th>
+            </tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
 }

@@ -1,4 +1,4 @@
-//! `/reports/people`: the persons that a figure counts.
+//! `/reports/people`: the persons that a figure counts, or the cohorts.
 
 use axum::extract::Query;
 use axum::response::Response;
@@ -8,10 +8,10 @@ use serde::Deserialize;
 use super::words;
 use crate::app::reports;
 use crate::app::reports::people::{self as listed, List};
-use crate::domain::report::{CountedPerson, Dimension, Pick, ReportQuery};
+use crate::domain::report::{CountedPerson, Dimension, Measure, Pick, ReportQuery};
 use crate::domain::sex::Sex;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::visit::Visit;
@@ -56,15 +56,20 @@ pub(super) async fn show(
     let (list, names) = read.await?;
     let l = visit.locale;
     let figure = figure_name(l, &pick, &names);
-    let title = t!(l, "report-people-title");
+    let is_of_cohorts = pick.row.is_none() && pick.measure == Measure::Cohorts;
+    let (title, count) = if is_of_cohorts {
+        (t!(l, "report-cohorts"), list.total.to_string())
+    } else {
+        (t!(l, "report-people-title"), t!(l, "report-people-count", count = list.total))
+    };
     let back = format!("/reports?{}", words::parameters(&asked));
     let base = format!("/reports/people?{}&{}", words::parameters(&asked), which.parameters());
     Ok(layout::page(&visit, &title.clone(), move || {
         view! {
             <p class="crumb"><a href=back>{t!(l, "report-title")}</a></p>
             <h1>{title}</h1>
-            <p><strong>{figure}</strong> " · " {t!(l, "report-people-count", count = list.total)}</p>
-            {table(l, &list)}
+            <p><strong>{figure}</strong> " · " {count}</p>
+            {if is_of_cohorts { cohorts(l, &list) } else { table(l, &list) }}
             {pager::numbered(l, (list.page as i64, list.pages as i64), |page| format!("{base}&page={page}"))}
         }
     }))
@@ -84,6 +89,32 @@ fn figure_name(l: Locale, pick: &Pick, names: &reports::Names) -> String {
         None => t!(l, "report-sex-unstated"),
     }));
     parts.join(" · ")
+}
+
+fn cohorts(l: Locale, list: &List) -> AnyView {
+    if list.cohorts.is_empty() {
+        return view! { <div class="empty"><p>{t!(l, "report-people-none")}</p></div> };
+    }
+    let rows = list.cohorts.iter().map(|cohort| {
+        let href = format!("/cohorts/{}", cohort.code);
+        view! {
+            <tr>
+                <th scope="row"><a href=href><bdi dir="ltr">{cohort.code.clone()}</bdi></a></th>
+                <td data-label=t!(l, "cohort-place")><bdi>{cohort.place.clone()}</bdi></td>
+                <td data-label=t!(l, "cohort-starts-on")>{dates::long(cohort.starts_on, l)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="stack">
+            <thead><tr>
+                <th scope="col">{t!(l, "cohort-code")}</th>
+                <th scope="col">{t!(l, "cohort-place")}</th>
+                <th scope="col">{t!(l, "cohort-starts-on")}</th>
+            </tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
 }
 
 fn table(l: Locale, list: &List) -> AnyView {

@@ -8,7 +8,6 @@ use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, Shown, Show
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::people::listed;
 use crate::web::query;
 
 /// How the columns of persons are named in URLs; the last is everybody.
@@ -36,10 +35,10 @@ impl Links {
         Self { people: None, restitutions: None }
     }
 
-    /// A figure, leading to its list where it counts somebody.
+    /// A figure, leading to its list where it counts somebody; a rate or a mean leads to those of whom it is one.
     fn figure(&self, l: Locale, amount: Amount, text: String, to: impl FnOnce() -> String) -> AnyView {
         match (&self.people, amount) {
-            (Some(base), Amount::Count(1..)) => {
+            (Some(base), Amount::Count(1..) | Amount::Share(_)) => {
                 let href = format!("/reports/people?{base}&{}", to());
                 link(l, href, text)
             }
@@ -74,18 +73,8 @@ pub(super) fn measures(l: Locale, report: &Report, links: &Links) -> AnyView {
     let measures: Vec<Measure> =
         Measure::shown().filter(|measure| !is_of_no_interest(*measure, &report.shown)).collect();
     let rows = measures.iter().map(|measure| measure_row(l, *measure, &report.shown, before, links));
-    // Several figures are counted by the same rule: it is said once, under the first of them.
-    let mut rules: Vec<(Vec<String>, String)> = Vec::new();
-    for measure in measures.iter().copied() {
-        let (name, how) = (words::measure(l, measure), words::measure_how(l, measure));
-        match rules.iter_mut().find(|(_, rule)| *rule == how) {
-            Some((names, _)) => names.push(name),
-            None => rules.push((vec![name], how)),
-        }
-    }
-    let rules = rules.into_iter().map(|(names, how)| {
-        view! { <dt>{listed(l, names)}</dt> <dd>{how}</dd> }
-    });
+    let rules = words::rules(l, measures.iter().copied());
+    let rules = rules.into_iter().map(|(names, how)| view! { <dt>{names}</dt> <dd>{how}</dd> });
     view! {
         <section id="figures">
             <h2>{t!(l, "report-figures")}</h2>
@@ -126,9 +115,8 @@ fn measure_row(l: Locale, measure: Measure, shown: &Shown, before: Option<&Shown
     let amount = shown.amount(measure);
     let text = words::with_unit(l, measure, amount);
     let figure = match measure {
-        Measure::Cohorts => text.into_any(),
         reach if reach.is_of_reach() => links.restitutions(l, amount, text, None),
-        _ => links.figure(l, amount, text, || format!("measure={}", measure.code())),
+        _ => links.figure(l, amount, text, || format!("measure={}", listed_by(measure).code())),
     };
     let before = before.map(|shown| {
         let before = shown.amount(measure);
@@ -143,6 +131,15 @@ fn measure_row(l: Locale, measure: Measure, shown: &Shown, before: Option<&Shown
     }
 }
 
+/// The measure whose persons a figure leads to.
+fn listed_by(measure: Measure) -> Measure {
+    match measure {
+        Measure::CompletionRate => Measure::Decided,
+        Measure::PreTest | Measure::PostTest | Measure::Gain => Measure::Tested,
+        counted => counted,
+    }
+}
+
 /// A table by a property, with its chart; nothing where it has no rows.
 pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Links) -> Option<AnyView> {
     let table = report.shown.table(dimension).filter(|table| !table.rows.is_empty())?;
@@ -153,15 +150,17 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
     let id = dimension.code().replace('_', "-");
     let chart = super::chart::svg(l, &format!("chart-{id}"), &title, table, &labels);
     let chart = chart.map(|chart| view! { <figure inner_html=chart></figure> });
+    let columns = words::columns_of(table);
     let rows = table.rows.iter().zip(&labels).map(|(row, label)| {
         let before = before.map(|shown| row_of(shown, dimension, &row.key));
-        body_row(l, (dimension, row), label.clone(), before, links)
+        body_row(l, (dimension, columns, row), label.clone(), before, links)
     });
-    let gone = before.map(|shown| gone_rows(l, report, dimension, table, shown));
+    let gone = before.map(|shown| gone_rows(l, report, (table, columns), shown));
     let total = report.shown.total_of(dimension);
-    let total = total_row(l, dimension, total, before.map(|shown| shown.total_of(dimension).persons[3]));
+    let before_total = before.map(|shown| shown.total_of(dimension).persons[3]);
+    let total = total_row(l, (dimension, columns, total), before_total, links);
     let all_heads = words::heads(l, dimension);
-    let heads = words::columns(dimension).iter().map(|column| {
+    let heads = columns.iter().map(|column| {
         view! { <th scope="col" class="number">{all_heads[*column].clone()}</th> }
     });
     let heads = heads.collect_view();
@@ -169,8 +168,7 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
     Some(view! {
         <section id=id>
             <h2>{title.clone()}</h2>
-            {chart}
-            <table class="stack">
+            <table class="stack by">
                 <thead><tr>
                     <th scope="col">{title}</th>
                     {heads}
@@ -180,6 +178,7 @@ pub(super) fn table(l: Locale, report: &Report, dimension: Dimension, links: &Li
                 <tbody>{rows.collect_view()}{gone}</tbody>
                 <tfoot>{total}</tfoot>
             </table>
+            {chart}
             <details><summary>{t!(l, "report-how")}</summary><p>{words::dimension_how(l, dimension)}</p></details>
         </section>
     })
@@ -192,7 +191,13 @@ pub(super) fn row_of(shown: &Shown, dimension: Dimension, key: &str) -> Amount {
 }
 
 /// Rows that only the period before has.
-fn gone_rows(l: Locale, report: &Report, dimension: Dimension, now: &ShownTable, before: &Shown) -> AnyView {
+fn gone_rows(
+    l: Locale,
+    report: &Report,
+    (now, columns): (&ShownTable, &'static [usize]),
+    before: &Shown,
+) -> AnyView {
+    let dimension = now.dimension;
     let rows = before.table(dimension).map(|table| table.rows.as_slice()).unwrap_or_default();
     let gone = rows.iter().filter(|row| now.rows.iter().all(|other| other.key != row.key));
     let nobody = |key: &str| ShownRow {
@@ -202,7 +207,8 @@ fn gone_rows(l: Locale, report: &Report, dimension: Dimension, now: &ShownTable,
     };
     gone.map(|row| {
         let label = words::row(l, dimension, &row.key, &report.names);
-        body_row(l, (dimension, &nobody(&row.key)), label, Some(row.persons[3]), &Links::none())
+        let row_now = nobody(&row.key);
+        body_row(l, (dimension, columns, &row_now), label, Some(row.persons[3]), &Links::none())
     })
     .collect_view()
     .into_any()
@@ -210,13 +216,13 @@ fn gone_rows(l: Locale, report: &Report, dimension: Dimension, now: &ShownTable,
 
 fn body_row(
     l: Locale,
-    (dimension, row): (Dimension, &ShownRow),
+    (dimension, columns, row): (Dimension, &'static [usize], &ShownRow),
     label: String,
     before: Option<Amount>,
     links: &Links,
 ) -> AnyView {
     let heads = words::heads(l, dimension);
-    let cells = words::columns(dimension).iter().map(|column| {
+    let cells = columns.iter().map(|column| {
         let (amount, sex) = (row.persons[*column], SEXES[*column]);
         let to = || {
             let sex = if sex.is_empty() { String::new() } else { format!("&sex={sex}") };
@@ -229,10 +235,14 @@ fn body_row(
     });
     let before = before.map(|before| compared(l, before, row.persons[3], words::amount(l, before)));
     let often = words::amount(l, row.participations);
-    let often = if dimension.is_of_reach() {
-        links.restitutions(l, row.participations, often, Some((dimension, &row.key)))
-    } else {
-        often.into_any()
+    let often = match row.persons[3] {
+        _ if dimension.is_of_reach() => {
+            links.restitutions(l, row.participations, often, Some((dimension, &row.key)))
+        }
+        Amount::Count(0) => often.into_any(),
+        _ => links.figure(l, row.participations, often, || {
+            format!("by={}&key={}", dimension.code(), query::encode(&row.key))
+        }),
     };
     view! {
         <tr>
@@ -244,19 +254,34 @@ fn body_row(
     }
 }
 
-fn total_row(l: Locale, dimension: Dimension, total: &ShownRow, before: Option<Amount>) -> AnyView {
+fn total_row(
+    l: Locale,
+    (dimension, columns, total): (Dimension, &'static [usize], &ShownRow),
+    before: Option<Amount>,
+    links: &Links,
+) -> AnyView {
     let heads = words::heads(l, dimension);
-    let cells = words::columns(dimension).iter().map(|column| {
-        let text = words::amount(l, total.persons[*column]);
-        view! { <td class="number" data-label=heads[*column].clone()><strong>{text}</strong></td> }
+    let figure = |measure: Measure, amount: Amount| {
+        let text = words::amount(l, amount);
+        if dimension.is_of_reach() {
+            links.restitutions(l, amount, text, None)
+        } else {
+            links.figure(l, amount, text, || format!("measure={}", measure.code()))
+        }
+    };
+    let cells = columns.iter().map(|column| {
+        let measure = [Measure::Women, Measure::Men, Measure::SexUnstated, Measure::Persons][*column];
+        let figure = figure(measure, total.persons[*column]);
+        view! { <td class="number" data-label=heads[*column].clone()><strong>{figure}</strong></td> }
     });
     let before = before.map(|before| compared(l, before, total.persons[3], words::amount(l, before)));
+    let often = figure(Measure::Participations, total.participations);
     view! {
         <tr>
             <th scope="row">{t!(l, "report-total")}</th>
             {cells.collect_view()}
             {before}
-            <td class="number" data-label=heads[4].clone()><strong>{words::amount(l, total.participations)}</strong></td>
+            <td class="number" data-label=heads[4].clone()><strong>{often}</strong></td>
         </tr>
     }
 }

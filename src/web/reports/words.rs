@@ -5,11 +5,11 @@ use time::{Date, Month};
 use crate::app::reports::Names;
 use crate::app::restitutions::band_name;
 use crate::domain::place::{Level, Place};
-use crate::domain::report::{Amount, Dimension, Measure, ReportQuery};
+use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, ShownTable};
 use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::people::{language_name, programme_role};
+use crate::web::people::{language_name, listed, programme_role};
 use crate::web::query;
 
 /// A number with its thousands apart: "12 345", "12,345".
@@ -58,19 +58,26 @@ pub(super) fn with_unit(l: Locale, measure: Measure, value: Amount) -> String {
     }
 }
 
-/// How much a figure changed: "+12", "−3"; nothing where one of the two is left out.
-pub(super) fn change(l: Locale, before: Amount, after: Amount) -> String {
-    let number = |amount: Amount| match amount {
+/// The number that a figure is.
+pub(super) fn number(amount: Amount) -> Option<f64> {
+    match amount {
         Amount::Count(number) => Some(number as f64),
         Amount::Share(share) => Some(share),
         Amount::Hidden | Amount::Nothing => None,
-    };
-    match (number(before), number(after)) {
-        (Some(before), Some(after)) => {
-            let text = decimal(l, after - before);
-            if after > before { format!("+{text}") } else { text }
-        }
-        _ => "—".into(),
+    }
+}
+
+/// How much a figure changed, as a number; none where one of the two is left out.
+pub(super) fn difference(before: Amount, after: Amount) -> Option<f64> {
+    Some(number(after)? - number(before)?)
+}
+
+/// How much a figure changed: "+12", "−3".
+pub(super) fn change(l: Locale, before: Amount, after: Amount) -> String {
+    match difference(before, after) {
+        Some(change) if change > 0.0 => format!("+{}", decimal(l, change)),
+        Some(change) => decimal(l, change),
+        None => "—".into(),
     }
 }
 
@@ -117,6 +124,19 @@ pub(super) fn measure(l: Locale, measure: Measure) -> String {
 /// How a measure is counted.
 pub(super) fn measure_how(l: Locale, measure: Measure) -> String {
     l.text(measure_keys(measure).1)
+}
+
+/// How measures are counted: each rule once, with the names of all that are counted by it.
+pub(super) fn rules(l: Locale, measures: impl Iterator<Item = Measure>) -> Vec<(String, String)> {
+    let mut rules: Vec<(Vec<String>, String)> = Vec::new();
+    for measure in measures {
+        let (name, how) = (self::measure(l, measure), measure_how(l, measure));
+        match rules.iter_mut().find(|(_, rule)| *rule == how) {
+            Some((names, _)) => names.push(name),
+            None => rules.push((vec![name], how)),
+        }
+    }
+    rules.into_iter().map(|(names, how)| (listed(l, names).unwrap_or_default(), how)).collect()
 }
 
 fn dimension_keys(dimension: Dimension) -> (&'static str, &'static str) {
@@ -197,6 +217,12 @@ pub(super) fn heads(l: Locale, dimension: Dimension) -> [String; 5] {
 /// Which of the columns of persons a table has: of everybody who came to a restitution the sex was noted.
 pub(super) fn columns(dimension: Dimension) -> &'static [usize] {
     if dimension.is_of_reach() { &[0, 1, 3] } else { &[0, 1, 2, 3] }
+}
+
+/// The same of a table on a page: a column in which nobody is counted is left out.
+pub(super) fn columns_of(table: &ShownTable) -> &'static [usize] {
+    let is_stated = table.rows.iter().all(|row| row.persons[2] == Amount::Count(0));
+    if is_stated { &[0, 1, 3] } else { columns(table.dimension) }
 }
 
 /// "mars 2026", or the year.

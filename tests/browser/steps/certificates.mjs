@@ -74,6 +74,22 @@ export function certificates(here) {
     assert.equal(paper.pages(single).length, 1);
   });
 
+  test("who has their paper in hand is noted, and the home page asks for the others", async () => {
+    const { page } = here.admin;
+    const code = here.cohort.split("/").pop();
+    await page.goto(`${here.origin}/`);
+    await page.locator(`main a[href='/cohorts/${code}/certificates#handover']`).click();
+    const boxes = page.locator("#handover input[type=checkbox]");
+    assert.equal(await boxes.count(), 6);
+    await boxes.first().check();
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/certificates`, "certificates-handover");
+    await page.getByRole("button", { name: "Tous sont remis" }).click();
+    await page.locator("[role=status]").waitFor();
+    assert.match(await page.textContent("[role=status]"), /6 sur 6/);
+    await page.goto(`${here.origin}/`);
+    assert.equal(await page.locator(`main a[href^='/cohorts/${code}/certificates']`).count(), 0);
+  });
+
   test("anybody learns whether it is valid, and nothing else but from the code itself", async () => {
     const stranger = await here.newVisitor();
     const { page } = stranger;

@@ -203,6 +203,9 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/reports/frozen", "lofffoo"),
     // There is no such report, no such indicator.
     Row("GET", "/reports/frozen/{id}", "lnfffnn"),
+    Row("GET", "/reports/frozen/{id}/report.csv", "lnfffnn"),
+    Row("GET", "/reports/frozen/{id}/report.xlsx", "lnfffnn"),
+    Row("GET", "/reports/frozen/{id}/report.pdf", "lnfffnn"),
     Row("GET", "/reports/indicators", "lffffoo"),
     Row("POST", "/reports/indicators", "lffffoo"),
     Row("GET", "/reports/indicators/{id}", "lffffnn"),
@@ -212,6 +215,7 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates", "lffnooo"),
     Row("POST", "/cohorts/{code}/certificates/print", "lffnooo"),
+    Row("POST", "/cohorts/{code}/certificates/handover", "lffnooo"),
     Row("GET", "/cohorts/{code}/certificates.pdf", "lffnooo"),
     Row("GET", "/certificates/{serial}", "lfnnooo"),
     Row("POST", "/certificates/{serial}/print", "lfnnooo"),

@@ -32,6 +32,7 @@ fn person(number: u128, sex: Option<Sex>, birth_year: Option<i16>, residence: Op
 
 fn cohort(starts_on: Date, place: u128, people: Vec<Fact>) -> CohortFacts {
     CohortFacts {
+        id: starts_on.to_julian_day() as u128,
         starts_on,
         place,
         curriculum: "paix".into(),
@@ -236,6 +237,8 @@ fn a_figure_lists_the_persons_that_it_counts() {
     assert_eq!(list(Pick { measure: Measure::Participations, ..all.clone() }), [1, 2, 3, 4]);
     assert_eq!(list(Pick { measure: Measure::Men, ..all.clone() }), [3, 4]);
     assert_eq!(list(Pick { row: Some((Dimension::Place, "tonka".into())), ..all.clone() }), [1, 4]);
+    let days = [date!(2026 - 03 - 02), date!(2026 - 05 - 04)].map(|day| day.to_julian_day() as u128);
+    assert_eq!(list(Pick { measure: Measure::Cohorts, ..all.clone() }), days, "cohorts, not persons");
     let women = Pick { sex: Some(Some(Sex::Female)), row: Some((Dimension::Age, "30+".into())), ..all };
     assert_eq!(list(women), [2]);
 }
@@ -319,4 +322,105 @@ fn filters_leave_out_restitutions_likewise() {
     assert_eq!(of(|s| s.lang = Some("fr".into())), 0);
     assert_eq!(of(|s| s.curriculum = Some("paix".into())), 0);
     assert_eq!(of(|s| s.role = Some(ProgrammeRole::Youth)), 0);
+}
+
+/// Cohorts in the order of their days, of people who come again, elsewhere and in other languages.
+fn many(next: &mut impl FnMut(u64) -> u64) -> Vec<CohortFacts> {
+    let mut day = date!(2026 - 01 - 05);
+    let mut cohorts = Vec::new();
+    for _ in 0..12 {
+        day = day.saturating_add(time::Duration::days(next(40) as i64));
+        let mut fact = || {
+            let number = u128::from(next(25));
+            let sex = [Some(Sex::Female), Some(Sex::Male), None][number as usize % 3];
+            let born = (number < 20).then_some(1980 + number as i16);
+            let first_on = Some(if number < 12 { date!(2025 - 06 - 01) } else { day });
+            let of = person(number, sex, born, [None, Some(GOUNDAM), Some(VILLAGE)][number as usize % 3]);
+            Fact { present: next(4) as u16, first_on, ..of }
+        };
+        let mut people: Vec<Fact> = (0..10).map(|_| fact()).collect();
+        people.sort_by_key(|fact| fact.person);
+        people.dedup_by_key(|fact| fact.person);
+        let mut held = cohort(day, [GOUNDAM, TONKA, VILLAGE][next(3) as usize], people);
+        held.lang = ["fr", "ar"][next(2) as usize].into();
+        held.modules.truncate(1 + next(2) as usize);
+        cohorts.push(held);
+    }
+    cohorts
+}
+
+/// The rows that somebody in a cohort stands in, each told by the record alone; those by their own properties come first.
+fn naive_rows(cohort: &CohortFacts, fact: &Fact) -> Vec<(Dimension, String)> {
+    let geography = geography();
+    let place = |of: Option<u128>, names: &HashMap<u128, String>| {
+        of.and_then(|place| names.get(&place).cloned()).unwrap_or_default()
+    };
+    let age = fact.birth_year.map(|year| cohort.starts_on.year() - i32::from(year));
+    let band = age.map_or("", |age| {
+        if age >= 30 {
+            "30+"
+        } else if age >= 15 {
+            "15-29"
+        } else {
+            "other"
+        }
+    });
+    let again = fact.first_on.is_some_and(|first| first < cohort.starts_on);
+    let mut rows = vec![
+        (Dimension::Age, band.to_owned()),
+        (Dimension::Residence, place(fact.residence, &geography.communes)),
+        (Dimension::ResidenceCercle, place(fact.residence, &geography.cercles)),
+        (Dimension::Role, fact.role.map_or("", ProgrammeRole::as_str).to_owned()),
+        (Dimension::Novelty, if again { "again" } else { "new" }.to_owned()),
+        (Dimension::Place, place(Some(cohort.place), &geography.communes)),
+        (Dimension::PlaceCercle, place(Some(cohort.place), &geography.cercles)),
+        (Dimension::Language, cohort.lang.clone()),
+        (Dimension::Curriculum, cohort.curriculum.clone()),
+        (Dimension::Time, format!("2026-{:02}", u8::from(cohort.starts_on.month()))),
+    ];
+    rows.extend(cohort.modules.iter().map(|module| (Dimension::Module, module.clone())));
+    rows
+}
+
+#[test]
+fn every_row_counts_whom_a_plain_list_names() {
+    let mut seed = 11_u64;
+    let mut next = |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for _ in 0..40 {
+        let mut cohorts = many(&mut next);
+        cohorts.retain(|cohort| cohort.starts_on.year() == 2026);
+        // Whom each row has, in the order in which they came, and how often somebody came.
+        let mut named: HashMap<(Dimension, String), (Vec<u128>, u64)> = HashMap::new();
+        let mut known: HashSet<u128> = HashSet::new();
+        for (cohort, fact) in cohorts.iter().flat_map(|cohort| cohort.people.iter().map(move |f| (cohort, f)))
+        {
+            if fact.present == 0 {
+                continue;
+            }
+            let is_first = known.insert(fact.person);
+            for row in naive_rows(cohort, fact) {
+                let of_cohort = row.0.repeats_persons();
+                let entry = named.entry(row).or_default();
+                entry.1 += 1;
+                if (is_first || of_cohort) && !entry.0.contains(&fact.person) {
+                    entry.0.push(fact.person);
+                }
+            }
+        }
+        let figures = counted(&year(), &geography(), &cohorts);
+        assert_eq!(figures.tables.iter().map(|table| table.rows.len()).sum::<usize>(), named.len());
+        for ((dimension, key), (persons, participations)) in named {
+            let table = figures.table(dimension).unwrap();
+            let row = table.rows.iter().find(|row| row.key == key).unwrap();
+            assert_eq!((row.total(), row.participations), (persons.len() as u64, participations), "{row:?}");
+            let pick = Pick { measure: Measure::Persons, row: Some((dimension, key)), sex: None };
+            let (selection, geography, bands) = (year(), geography(), Bands::parse("15-29, 30+").unwrap());
+            let mut tally = Tally::new(&selection, &bands, &geography, Some(&pick));
+            cohorts.iter().for_each(|cohort| tally.add(cohort));
+            assert_eq!(tally.finish().1, persons, "{pick:?}");
+        }
+    }
 }

@@ -1,0 +1,70 @@
+//! Handing papers over: noted for each, as long as it is not noted the home page asks for it.
+
+use super::of_cohort;
+use crate::app::now;
+use crate::app::work::{Permission, Work};
+use crate::domain::certificate::{Certificate, check_date};
+use crate::domain::dates;
+use crate::error::{Error, Message, Result};
+use crate::store;
+
+/// What is noted, as the form has it.
+#[derive(Clone, Debug, Default)]
+pub struct Handover {
+    /// The day, for those that are noted now.
+    pub handed_on: String,
+    /// The numbers of all that people have in their hands.
+    pub handed: Vec<String>,
+    /// Whether that is all of them.
+    pub all: bool,
+}
+
+/// How many of the papers that can be handed over were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandoverCount {
+    /// Handed over.
+    pub done: usize,
+    /// Printed and valid.
+    pub all: usize,
+}
+
+/// The papers of a list that can be handed over: they are valid and were printed.
+pub fn ready(certificates: &[Certificate]) -> impl Iterator<Item = &Certificate> {
+    certificates.iter().filter(|certificate| certificate.is_printable() && certificate.printed.is_some())
+}
+
+/// Notes which papers of a cohort were handed over; for staff. What was noted by mistake is taken back in the same way.
+pub async fn note(work: &mut Work, code: &str, handover: &Handover) -> Result<HandoverCount> {
+    work.require(Permission::Staff)?;
+    let cohort = of_cohort(work, code).await?.cohort;
+    store::certificates::lock_cohort(&mut work.tx, cohort.id).await?;
+    // Read again under the lock: somebody may have noted some since.
+    let certificates = of_cohort(work, code).await?.certificates;
+    let wrong = || Error::invalid("handed_on", Message::new("certificate-handed-on-wrong"));
+    let day = dates::parse(&handover.handed_on).ok_or_else(wrong)?;
+    let (at, by) = (now(), work.account_id());
+    let (mut count, mut new, mut taken_back) = (HandoverCount { done: 0, all: 0 }, 0, 0);
+    for certificate in ready(&certificates) {
+        let serial = certificate.serial();
+        let is_handed = handover.all || handover.handed.iter().any(|handed| handed == serial.as_str());
+        match (is_handed, certificate.handed_on) {
+            (true, None) => {
+                check_date(day, certificate.content.issued_on, at.date()).map_err(|_| wrong())?;
+                store::certificates::insert_handover(&mut work.tx, serial, day, at, by).await?;
+                new += 1;
+            }
+            (false, Some(_)) => {
+                store::certificates::delete_handover(&mut work.tx, serial).await?;
+                taken_back += 1;
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+        count.all += 1;
+        count.done += usize::from(is_handed);
+    }
+    if new + taken_back > 0 {
+        let about = format!("{new} certificates on {}, {taken_back} taken back", dates::iso(day));
+        work.audit("certificate.hand_over", ("cohort", cohort.id), (), about).await?;
+    }
+    Ok(count)
+}

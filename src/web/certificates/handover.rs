@@ -1,0 +1,60 @@
+//! The part of a cohort's certificates where it is noted which were handed over.
+
+use leptos::prelude::*;
+
+use super::labels::kind_name;
+use crate::app::certificates::handover::{Handover, ready};
+use crate::app::{certificates::Overview, now};
+use crate::domain::dates::iso;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{Choice, Field, Form};
+
+/// The form as it begins: what is noted so far, and today for what is noted now.
+pub(super) fn noted(overview: &Overview) -> Form {
+    let handed = ready(&overview.certificates).filter(|certificate| certificate.handed_on.is_some());
+    let handed = handed.map(|certificate| ("handed", certificate.serial().to_string()));
+    Form::filled(handed.chain([("handed_on", iso(now().date()))]))
+}
+
+/// What was typed.
+pub(super) fn typed(form: &Form) -> Handover {
+    Handover {
+        handed_on: form.get("handed_on").to_owned(),
+        handed: form.all("handed"),
+        all: form.has("all", "1"),
+    }
+}
+
+/// The section; nothing before something was printed.
+pub(super) fn section(l: Locale, form: &Form, overview: &Overview) -> Option<AnyView> {
+    let papers: Vec<Choice> = ready(&overview.certificates)
+        .map(|certificate| {
+            let content = &certificate.content;
+            let label =
+                format!("{} · {} · {}", certificate.position, content.name, kind_name(l, content.kind));
+            Choice::new(certificate.serial().as_str(), label)
+        })
+        .collect();
+    if papers.is_empty() {
+        return None;
+    }
+    let action = format!("/cohorts/{}/certificates/handover", overview.cohort.code);
+    Some(view! {
+        <section id="handover">
+            <h2>{t!(l, "certificate-handover")}</h2>
+            <form method="post" action=action class="narrow">
+                {form.summary(l)}
+                {Field::boxes("handed", t!(l, "certificate-handover-papers"), papers)
+                    .hint(t!(l, "certificate-handover-about")).unmarked().view(form, l)}
+                {Field::input("date", "handed_on", t!(l, "certificate-handed-on"))
+                    .hint(t!(l, "certificate-handed-on-hint")).required().view(form, l)}
+                <p class="actions">
+                    <button type="submit">{t!(l, "certificate-handover-note")}</button>
+                    <button type="submit" class="quiet" name="all" value="1">{t!(l, "certificate-handover-all")}</button>
+                </p>
+            </form>
+        </section>
+    })
+}

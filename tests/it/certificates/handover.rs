@@ -1,0 +1,66 @@
+//! Handing papers over: noted one by one or all at once, taken back, and nothing that was never printed.
+
+use vivier::app::now;
+use vivier::domain::dates;
+use vivier::store::Db;
+
+use super::issued_cohort;
+use crate::support::on_both;
+
+#[tokio::test]
+async fn papers_are_noted_as_handed_over_and_it_can_be_taken_back() {
+    on_both(async |app| {
+        let (code, mut officer, serials) = issued_cohort(app).await;
+        let list = format!("/cohorts/{code}/certificates");
+        let address = format!("{list}/handover");
+        let today = dates::iso(now().date());
+        // Nothing was printed yet: nothing can be in anybody's hands.
+        assert!(!officer.get(&list).await.expect(200).says("name=\"handed_on\""));
+        officer.post(&address, &[("handed_on", &today), ("all", "1")]).await.expect(303);
+        assert!(!officer.get(&list).await.expect(200).says("Remis le"));
+        officer.post(&format!("{list}/print"), &[]).await;
+        let page = officer.get(&list).await.expect(200);
+        assert!(
+            page.says("name=\"handed_on\"") && page.says(&format!("value=\"{today}\"")),
+            "{}",
+            page.text()
+        );
+
+        for wrong in ["", "2018-02-31", "2018-03-31", "2999-01-01"] {
+            let fields = [("handed_on", wrong), ("handed", serials[0].as_str())];
+            let page = officer.post(&address, &fields).await.expect(422);
+            assert!(page.says("Choisissez un jour entre la délivrance"), "{wrong}: {}", page.text());
+            let text = page.text();
+            let ticked = |input: &&str| input.contains("name=\"handed\"") && input.contains(&serials[0]);
+            let input = text.split("<input").find(ticked).unwrap();
+            assert!(input.split('>').next().unwrap().contains("checked"), "what was ticked stays: {text}");
+            assert!(!page.says("Remis le"), "{wrong}");
+        }
+        let fields = [("handed_on", "2018-04-03"), ("handed", &serials[0]), ("handed", &serials[1])];
+        let noted = officer.post(&address, &fields).await;
+        let page = officer.follow(noted).await.expect(200);
+        assert!(page.says(&format!("Remise notée\u{202f}: 2 sur {}.", serials.len())), "{}", page.text());
+        assert_eq!(page.text().matches("Remis le 3 avril 2018").count(), 2);
+
+        // One of them by mistake, and the others later: each keeps its day.
+        let mut fields = vec![("handed_on", "2018-04-05")];
+        fields.extend(serials[1..].iter().map(|serial| ("handed", serial.as_str())));
+        officer.post(&address, &fields).await.expect(303);
+        let page = officer.get(&list).await.expect(200);
+        assert_eq!(page.text().matches("Remis le 3 avril 2018").count(), 1);
+        assert_eq!(page.text().matches("Remis le 5 avril 2018").count(), serials.len() - 2);
+        officer.post(&address, &[("handed_on", "2018-04-06"), ("all", "1")]).await.expect(303);
+        let page = officer.get(&list).await.expect(200);
+        assert_eq!(page.text().matches("Remis le 6 avril 2018").count(), 1);
+
+        // It is in the record of actions, once for each change; nothing was left to note at last.
+        officer.post(&address, &[("handed_on", &today), ("all", "1")]).await.expect(303);
+        let noted = "SELECT COUNT(*) FROM audit WHERE action = 'certificate.hand_over'";
+        let noted: i64 = match &app.db {
+            Db::Sqlite(file) => sqlx::query_scalar(noted).fetch_one(&file.read).await.unwrap(),
+            Db::Postgres(pool) => sqlx::query_scalar(noted).fetch_one(pool).await.unwrap(),
+        };
+        assert_eq!(noted, 3);
+    })
+    .await;
+}
