@@ -13,8 +13,8 @@ use super::{now, settings};
 use crate::domain::account::{Actor, Role};
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::report::{
-    BandFault, Bands, Fact, Figures, Indicator, Period, PeriodFault, Pick, ReportQuery, Selection, Shown,
-    Tally, Touched,
+    BandFault, Bands, Fact, Figures, Geography, Indicator, Period, PeriodFault, Pick, ReportQuery, Selection,
+    Shown, Tally, Touched,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
@@ -158,21 +158,16 @@ pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) ->
     let bands = bands(work).await?;
     let geography = places::geography(work, &asked.division).await?;
     let in_full = audience == Audience::Reader && work.actor.is_staff();
-    let show = |figures: &Figures| if in_full { figures.in_full() } else { figures.suppressed() };
-    let (figures, _) =
-        count(&mut work.tx, Tally::new(&selection, &bands, &geography, None), &selection).await?;
+    let counting = Counting { bands: &bands, geography: &geography, in_full };
+    let (shown, is_empty) = counting.shown(work, &selection).await?;
     let before = match &before {
         None => None,
-        Some(selection) => {
-            let tally = Tally::new(selection, &bands, &geography, None);
-            let (figures, _) = count(&mut work.tx, tally, selection).await?;
-            Some((selection.period, show(&figures)))
-        }
+        Some(before) => Some((before.period, counting.shown(work, before).await?.0)),
     };
     Ok(Report {
         period: selection.period,
-        shown: show(&figures),
-        is_empty: figures.is_empty(),
+        shown,
+        is_empty,
         before,
         indicators: indicators::list(work).await?.into_iter().map(|stored| stored.indicator).collect(),
         names,
@@ -180,6 +175,31 @@ pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) ->
         programme: settings::programme(work).await?.name,
         at: now(),
     })
+}
+
+/// How figures are counted, and whether every one of them is shown.
+struct Counting<'a> {
+    bands: &'a Bands,
+    geography: &'a Geography,
+    in_full: bool,
+}
+
+impl Counting<'_> {
+    /// The figures of a selection as they are shown, and whether there are none.
+    async fn shown(&self, work: &mut Work, selection: &Selection) -> Result<(Shown, bool)> {
+        let figures = self.figures(work, selection).await?;
+        let shown = match selection.whole().filter(|_| !self.in_full) {
+            None if self.in_full => figures.in_full(),
+            None => figures.suppressed(),
+            Some(whole) => figures.suppressed_within(&self.figures(work, &whole).await?),
+        };
+        Ok((shown, figures.is_empty()))
+    }
+
+    async fn figures(&self, work: &mut Work, selection: &Selection) -> Result<Figures> {
+        let tally = Tally::new(selection, self.bands, self.geography, None);
+        Ok(count(&mut work.tx, tally, selection).await?.0)
+    }
 }
 
 async fn count(tx: &mut Tx, mut tally: Tally<'_>, selection: &Selection) -> Result<(Figures, Vec<u128>)> {

@@ -276,6 +276,40 @@ async fn what_leaves_the_house_has_no_small_counts_and_no_formulas() {
     .await;
 }
 
+/// Six women of one role; one woman and six men of none: the report of the role, subtracted from the report of all, would tell
+/// of her.
+#[tokio::test]
+async fn a_report_of_some_tells_of_nobody_by_subtraction() {
+    on_both(async |app| {
+        let names: Vec<String> =
+            (0..13_u8).map(|number| format!("Personne {}", char::from(b'A' + number))).collect();
+        let sexes = ["f"; 7].into_iter().chain(["m"; 6]);
+        let people: Vec<_> =
+            names.iter().zip(sexes).map(|(name, sex)| (name.as_str(), sex, "", "1990")).collect();
+        closed_with(app, &people).await;
+        app.run("UPDATE people SET role = 'youth' WHERE sex = 'f' AND full_name <> 'Personne A'").await;
+        let mut observer = app.signed_in(Role::Observer).await;
+        let query = "from=2018-01-01&to=2018-12-31";
+        let figure = |text: &str, name: &str| {
+            let start = format!("figures;{name};");
+            let line = text.lines().find(|line| line.starts_with(&start)).unwrap_or_else(|| panic!("{text}"));
+            line.split(';').nth(2).unwrap().to_owned()
+        };
+        let all = observer.get(&format!("/reports.csv?{query}")).await.expect(200).text();
+        assert_eq!((figure(&all, "Personnes"), figure(&all, "Femmes")), ("13".into(), "7".into()));
+        // Seven women less six would be one.
+        let some = observer.get(&format!("/reports.csv?{query}&role=youth")).await.expect(200).text();
+        assert_eq!(figure(&some, "Femmes"), "n. c.", "{some}");
+        let page = observer.get(&format!("/reports?{query}&role=youth")).await.expect(200);
+        assert!(page.says("n. c."), "{}", page.text());
+        // Whoever may see everybody sees it.
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(&format!("/reports?{query}&role=youth")).await.expect(200);
+        assert!(page.says("6 personnes formées") && !page.says("n. c."), "{}", page.text());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_frozen_report_stays_and_corrections_stand_beside_it() {
     on_both(async |app| {

@@ -90,6 +90,15 @@ impl Selection {
         }
     }
 
+    /// All trainings and people of the same period and the same reach, where this selects only some of them.
+    pub fn whole(&self) -> Option<Self> {
+        let Self { places, curriculum, module, lang, role, .. } = self;
+        let is_part =
+            places.is_some() || curriculum.is_some() || module.is_some() || lang.is_some() || role.is_some();
+        let (reach, lately) = (self.reach.clone(), self.lately);
+        is_part.then(|| Self { reach, lately, ..Self::of(self.period) })
+    }
+
     /// The six months that end with a period, or today where it goes on.
     pub fn lately(period: Period, today: Date) -> (Date, Date) {
         let last = period.to().min(today);
@@ -218,6 +227,15 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+
+    #[test]
+    fn what_selects_some_is_a_part_of_all() {
+        let all = Selection::of(Period::year_of(date!(2026 - 05 - 04)));
+        assert!(all.whole().is_none());
+        let some = Selection { lang: Some("fr".into()), reach: Some([7].into()), ..all };
+        let whole = some.whole().unwrap();
+        assert!(whole.lang.is_none() && whole.reach == some.reach && whole.period == some.period);
+    }
 
     #[test]
     fn a_report_without_a_period_is_of_this_year() {

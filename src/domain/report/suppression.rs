@@ -1,7 +1,7 @@
 //! What may leave the house: counts of less than five people are left out, and with each another one of the same row and
 //! column, so that it can't be worked out from the total.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::figures::{CERCLES, Dimension, Figures, Measure};
 
@@ -92,17 +92,77 @@ impl Figures {
         self.masked(&mask, true)
     }
 
+    /// The figures of a part of all trainings or people, for whatever leaves the house: those of the whole leave it, too, and
+    /// one could be subtracted from the other. So what would tell of few people who are not in the part is left out as well.
+    pub fn suppressed_within(&self, whole: &Self) -> Shown {
+        let is_counted =
+            |dimension: &Dimension| self.table(*dimension).is_some() || whole.table(*dimension).is_some();
+        let rows: Vec<(Dimension, Vec<String>)> = Dimension::ALL
+            .into_iter()
+            .filter(is_counted)
+            .map(|dimension| {
+                let mut keys = self.keys(dimension);
+                let known: HashSet<String> = keys.iter().cloned().collect();
+                keys.extend(whole.keys(dimension).into_iter().filter(|key| !known.contains(key)));
+                (dimension, keys)
+            })
+            .collect();
+        let ties: BTreeSet<_> = self.ties().union(whole.ties()).cloned().collect();
+        let (part, all) = (self.laid_out(&rows, ties.clone()), whole.laid_out(&rows, ties));
+        let (lines, exempt) = (part.lines(), part.exempt());
+        let (own, others) = (part.flat(), all.flat());
+        let others: Vec<u64> = others.iter().zip(&own).map(|(all, own)| all.saturating_sub(*own)).collect();
+        // What the whole leaves out is nothing to subtract from.
+        let untold = suppress(&all.flat(), &lines, &exempt);
+        let mut hidden = small(&own, &exempt);
+        loop {
+            let before = hidden.clone();
+            settle(&own, &lines, &mut hidden);
+            let of_others = small(&others, &exempt);
+            let mut unknown: Vec<bool> =
+                (0..hidden.len()).map(|place| untold[place] || hidden[place] || of_others[place]).collect();
+            settle(&others, &lines, &mut unknown);
+            for (place, is_hidden) in hidden.iter_mut().enumerate() {
+                *is_hidden |= unknown[place] && !untold[place];
+            }
+            if hidden == before {
+                break;
+            }
+        }
+        let mut shown = part.masked(&hidden, true);
+        let few_others = is_small(whole.count(Measure::Tested).saturating_sub(self.count(Measure::Tested)));
+        for (measure, amount) in &mut shown.measures {
+            let is_mean = matches!(measure, Measure::PreTest | Measure::PostTest | Measure::Gain);
+            if few_others && is_mean && matches!(amount, Amount::Share(_)) {
+                *amount = Amount::Hidden;
+                shown.has_hidden = true;
+            }
+        }
+        // A row of nobody stands there where it must not be told that it is one.
+        for table in &mut shown.tables {
+            let known: HashSet<String> = self.keys(table.dimension).into_iter().collect();
+            table.rows.retain(|row| {
+                known.contains(&row.key)
+                    || row.persons.contains(&Amount::Hidden)
+                    || row.participations == Amount::Hidden
+            });
+        }
+        shown
+    }
+
+    /// The rows of a table, in its order.
+    fn keys(&self, dimension: Dimension) -> Vec<String> {
+        let rows = self.table(dimension).map(|table| table.rows.iter());
+        rows.into_iter().flatten().map(|row| row.key.clone()).collect()
+    }
+
     /// The figures of before, with those left out that may not stand beside these of now: corrections of less than five people,
     /// and others from which such a one could be worked out.
     pub fn corrected(&self, now: &Self) -> Shown {
         let rows: Vec<(Dimension, Vec<String>)> = Dimension::ALL
             .into_iter()
             .map(|dimension| {
-                let of = |figures: &Self| -> Vec<String> {
-                    let table = figures.table(dimension).map(|table| table.rows.iter());
-                    table.into_iter().flatten().map(|row| row.key.clone()).collect()
-                };
-                let mut keys = [of(self), of(now)].concat();
+                let mut keys = [self.keys(dimension), now.keys(dimension)].concat();
                 keys.sort();
                 keys.dedup();
                 (dimension, keys)
@@ -295,11 +355,19 @@ fn is_small(value: u64) -> bool {
 /// add up to less than five, the smallest other one of that line that is not zero. A line whose rows are not parts of its
 /// total (persons by place) is treated in the same way.
 fn suppress(values: &[u64], lines: &[Sum], exempt: &[usize]) -> Vec<bool> {
-    let mut hidden: Vec<bool> = values
-        .iter()
-        .enumerate()
-        .map(|(place, value)| is_small(*value) && !exempt.contains(&place))
-        .collect();
+    let mut hidden = small(values, exempt);
+    settle(values, lines, &mut hidden);
+    hidden
+}
+
+/// The small counts.
+fn small(values: &[u64], exempt: &[usize]) -> Vec<bool> {
+    let is_told = |(place, value): (usize, &u64)| is_small(*value) && !exempt.contains(&place);
+    values.iter().enumerate().map(is_told).collect()
+}
+
+/// Leaves out further counts until no line gives one away.
+fn settle(values: &[u64], lines: &[Sum], hidden: &mut [bool]) {
     loop {
         let mut has_changed = false;
         for line in lines {
@@ -316,7 +384,7 @@ fn suppress(values: &[u64], lines: &[Sum], exempt: &[usize]) -> Vec<bool> {
             }
         }
         if !has_changed {
-            return hidden;
+            return;
         }
     }
 }

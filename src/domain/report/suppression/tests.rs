@@ -220,3 +220,46 @@ fn shares_of_few_people_go_too() {
     assert_eq!(out.amount(Measure::Gain), Amount::Hidden);
     assert_eq!(out.amount(Measure::PreTest), Amount::Hidden);
 }
+
+/// Rows by age of some people, and of all.
+fn part_and_whole(next: &mut impl FnMut(u64) -> u64) -> (Figures, Figures) {
+    let whole: Vec<[u64; 3]> = (0..=next(6)).map(|_| [next(40), next(40), next(4)]).collect();
+    let part = whole.iter().map(|row| row.map(|all| all - next(8).min(all))).collect::<Vec<_>>();
+    (figures(&part), figures(&whole))
+}
+
+#[test]
+fn few_people_who_are_left_out_by_a_filter_are_not_told_by_subtraction() {
+    // All: 10 and 12, 20 and 15. Of one role: 8 and 12, 20 and 9. Two women and six men are of another.
+    let (part, whole) = (figures(&[[8, 12, 0], [20, 9, 0]]), figures(&[[10, 12, 0], [20, 15, 0]]));
+    assert_eq!(shown(&part)[0][0], Some(8), "by itself it tells of nobody");
+    let within = part.suppressed_within(&whole);
+    let women = |row: usize| within.tables[0].rows[row].persons[0];
+    assert_eq!(women(0), Amount::Hidden);
+    assert!(within.has_hidden);
+    // All women is another such sum.
+    assert_eq!(within.amount(Measure::Women), Amount::Hidden);
+    // The whole of which nothing is left out gives nothing away, and leaves nothing out.
+    assert_eq!(whole.suppressed_within(&whole), whole.suppressed());
+}
+
+#[test]
+fn no_line_of_part_or_rest_gives_a_hidden_count_away() {
+    let mut seed = 23_u64;
+    let mut next = |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for _ in 0..200 {
+        let (part, whole) = part_and_whole(&mut next);
+        let (within, told) = (part.suppressed_within(&whole), whole.suppressed());
+        for (row, of_all) in within.tables[0].rows.iter().zip(&told.tables[0].rows) {
+            let all = of_all.persons.into_iter().chain([of_all.participations]);
+            for (own, all) in row.persons.into_iter().chain([row.participations]).zip(all) {
+                if let (Amount::Count(own), Amount::Count(all)) = (own, all) {
+                    assert!(!is_small(own) && !is_small(all - own), "{own} of {all} in {part:?} {whole:?}");
+                }
+            }
+        }
+    }
+}
