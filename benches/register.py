@@ -194,7 +194,7 @@ class Crowd:
                 tokens.add(b"cmissing")
             year = chance.randrange(1950, 2008)
             out["people"].append((identity, " ".join(name), sex, "year", year, place, role, folded, " ".join(sorted(key.split())),
-                                  key, 1, AT, AT, number, f"7{number:07}"))
+                                  key, 1, AT, AT, number, f"7{number:07}", True))
             out["tokens"].extend((number, token, folded, facets, bits) for token in sorted(tokens))
         return out
 
@@ -248,7 +248,7 @@ def fill(database, folder: pathlib.Path, people: int, count: int, half_days: int
     for start in range(0, people, 50_000):
         block = crowd.block(first + start, min(50_000, people - start), modules)
         database.fill("people", "id, full_name, sex, birth_precision, birth_year, place_id, role, folded, name_key, search_key, version, "
-                      "created_at, updated_at, number, telephone", block["people"])
+                      "created_at, updated_at, number, telephone, compared", block["people"])
         database.fill("person_languages", "person_id, lang", block["languages"])
         database.fill("person_tokens", "person, token, sort, facets, words", block["tokens"])
         database.fill("consents", "id, person_id, given_on, lang, read_by, manner, text_version, scopes, created_at", block["consents"])

@@ -21,6 +21,10 @@ const BUSY: Duration = Duration::from_secs(3);
 /// How many read at once. All connections are opened at the start: later there may be another file at the path, or none.
 const READERS: u32 = 4;
 
+/// How much of the file the connection that writes keeps in memory at most: a list of thousands of people touches more than
+/// SQLite's 2 MB, and each page would be written and read again. Negative: in kB.
+const CACHE: &str = "-16000";
+
 /// A SQLite file that is open.
 #[derive(Clone, Debug)]
 pub struct SqliteFile {
@@ -48,10 +52,10 @@ impl SqliteFile {
             // What is deleted is overwritten: a name that was erased is not to be found in the file.
             .pragma("secure_delete", "ON")
             .busy_timeout(BUSY);
-        let write = pool(1).connect_with(options.clone()).await?;
+        let write = pool(1).connect_with(options.clone().pragma("cache_size", CACHE)).await?;
         migrated(MIGRATOR.run(&write).await)?;
         let options = options.create_if_missing(false);
-        write.set_connect_options(options.clone());
+        write.set_connect_options(options.clone().pragma("cache_size", CACHE));
         let reading = options.pragma("query_only", "ON");
         let read = pool(READERS).min_connections(READERS).connect_with(reading).await?;
         Ok(Self { write, read, watch: Arc::new(Watch::new(path)) })

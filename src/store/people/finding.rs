@@ -327,7 +327,8 @@ impl Search<'_> {
         }
     }
 
-    /// `FROM` and `WHERE` of a list.
+    /// `FROM` and `WHERE` of a list. CROSS JOIN: SQLite keeps the tables in this order, where it would rather read all of the
+    /// index first.
     fn push_source(&self, statement: &mut Statement, driver: &Driver, part: usize) {
         let text = match driver {
             Driver::Word(at) => {
@@ -348,28 +349,28 @@ impl Search<'_> {
             Driver::Area => {
                 let all = statement.bind(Value::Token(index::everybody()));
                 format!(
-                    "FROM people p JOIN person_tokens t ON t.person = p.number AND t.token = {all}
-                    WHERE p.place_id IN (SELECT id FROM area)"
+                    "FROM people p CROSS JOIN person_tokens t
+                    WHERE p.place_id IN (SELECT id FROM area) AND t.person = p.number AND t.token = {all}"
                 )
             }
             Driver::Active => {
                 let all = statement.bind(Value::Token(index::everybody()));
                 let (today, since) = self.days(statement);
                 format!(
-                    "FROM (SELECT x.person_id FROM cohorts k JOIN cohort_trainers x ON x.cohort_id = k.id
-                            WHERE k.ends_on >= {since} AND k.starts_on <= {today}
-                        UNION SELECT z.person_id FROM restitutions r JOIN restitution_leaders z ON z.restitution_id = r.id
-                            WHERE r.held_on >= {since} AND r.held_on <= {today}) led
-                    JOIN people p ON p.id = led.person_id
-                    JOIN person_tokens t ON t.person = p.number AND t.token = {all} WHERE TRUE"
+                    "FROM (SELECT x.person_id FROM cohorts k CROSS JOIN cohort_trainers x
+                            WHERE k.ends_on >= {since} AND k.starts_on <= {today} AND x.cohort_id = k.id
+                        UNION SELECT z.person_id FROM restitutions r CROSS JOIN restitution_leaders z
+                            WHERE r.held_on >= {since} AND r.held_on <= {today} AND z.restitution_id = r.id) led
+                    CROSS JOIN people p CROSS JOIN person_tokens t
+                    WHERE p.id = led.person_id AND t.person = p.number AND t.token = {all}"
                 )
             }
             Driver::Code(code) => {
                 let all = statement.bind(Value::Token(index::everybody()));
                 let code = statement.bind(Value::Text(code.as_str().to_owned()));
                 format!(
-                    "FROM people x JOIN people p ON p.id = COALESCE(x.merged_into, x.id)
-                    JOIN person_tokens t ON t.person = p.number AND t.token = {all} WHERE x.code = {code}"
+                    "FROM people x CROSS JOIN people p CROSS JOIN person_tokens t
+                    WHERE x.code = {code} AND p.id = COALESCE(x.merged_into, x.id) AND t.person = p.number AND t.token = {all}"
                 )
             }
         };

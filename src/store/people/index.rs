@@ -12,23 +12,29 @@ use crate::store::{Tx, on, run};
 
 /// How many rows one statement adds: it has as many parameters, and four more.
 const ROWS: usize = 200;
+/// The rows of so many new people are sorted at a time: a few megabytes.
+const PEOPLE: usize = 2_000;
 
 /// Writes what a new person is found by: nobody has consented to anything yet, and no cohort is completed.
 pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details) -> Result<()> {
     insert(tx, number, &Entry::of(details, &Standing::default())).await
 }
 
-/// The same for many people at once.
+/// The same for many people at once. The rows are added in the order of the index, so that neighbours go to one page of it:
+/// a register is larger than what a database keeps in memory.
 pub(super) async fn add_all(tx: &mut Tx, people: &[(i64, &Person)]) -> Result<()> {
-    for people in people.chunks(ROWS) {
+    for people in people.chunks(PEOPLE) {
         let entries: Vec<(i64, Entry)> = people
             .iter()
             .map(|(number, person)| (*number, Entry::of(&person.details, &Standing::default())))
             .collect();
-        let rows: Vec<(i64, &Entry, &Vec<u8>)> = entries
+        let mut rows: Vec<(&Vec<u8>, &str, i64, &Entry)> = entries
             .iter()
-            .flat_map(|(number, entry)| entry.tokens.iter().map(move |token| (*number, entry, token)))
+            .flat_map(|(number, entry)| {
+                entry.tokens.iter().map(move |token| (token, entry.sort.as_str(), *number, entry))
+            })
             .collect();
+        rows.sort_unstable_by_key(|(token, sort, number, _)| (*token, *sort, *number));
         for rows in rows.chunks(rows_of(5)) {
             let sql = format!(
                 "INSERT INTO person_tokens (person, token, sort, facets, words) VALUES {}",
@@ -37,13 +43,8 @@ pub(super) async fn add_all(tx: &mut Tx, people: &[(i64, &Person)]) -> Result<()
             on!(tx, |c| {
                 let query = rows.iter().fold(
                     sqlx::query(sqlx::AssertSqlSafe(sql)),
-                    |query, (number, entry, token)| {
-                        query
-                            .bind(*number)
-                            .bind(*token)
-                            .bind(&entry.sort)
-                            .bind(entry.facets)
-                            .bind(entry.words)
+                    |query, (token, sort, number, entry)| {
+                        query.bind(*number).bind(*token).bind(*sort).bind(entry.facets).bind(entry.words)
                     },
                 );
                 query.execute(c).await.map(drop)
