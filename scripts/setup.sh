@@ -2,7 +2,7 @@
 # Installs what is missing on a Debian or Ubuntu machine, as root or through sudo; says what to do elsewhere.
 #
 #   setup.sh build   what compiling needs: the WebAssembly target
-#   setup.sh test    and what the tests need: PostgreSQL, PDF and QR tools, Chromium, Node.js
+#   setup.sh test    and what the tests need: PostgreSQL, PDF and QR tools, LibreOffice Writer, po4a, Chromium, Node.js
 #   setup.sh bench   and what the benchmarks need: wrk, Python's venv
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -52,6 +52,9 @@ test_needs() {
     missing zbarimg zbar-tools
     missing qpdf qpdf
     missing mutool mupdf-tools
+    # What translators have: a word processor without screen, and the tool whose findings ours are compared with.
+    missing soffice libreoffice-writer-nogui
+    missing po4a-updatepo po4a
     missing chromium chromium
     missing node nodejs
     missing npm npm

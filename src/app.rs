@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 pub(crate) mod access;
 pub mod accounts;
 pub(crate) mod atomic_file;
+mod attachments;
 pub mod attendance;
 pub mod audit;
 pub mod author;

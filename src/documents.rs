@@ -1,6 +1,7 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
 pub(crate) mod agenda;
+pub(crate) mod attachments;
 pub(crate) mod attendance_key;
 pub(crate) mod attendance_sheet;
 pub(crate) mod badges;
@@ -29,6 +30,7 @@ pub mod print_options;
 pub(crate) mod print_pack;
 pub mod proof;
 pub(crate) mod qr;
+pub(crate) mod recordings;
 pub(crate) mod report;
 pub(crate) mod restitution_sheet;
 pub(crate) mod stand_in;

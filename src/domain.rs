@@ -2,6 +2,7 @@
 
 pub mod account;
 pub(crate) mod agenda;
+pub(crate) mod attachment;
 pub mod attendance;
 pub(crate) mod audit;
 pub mod backup;
@@ -41,7 +42,7 @@ pub(crate) mod restitution;
 pub(crate) mod review;
 pub mod revision;
 pub(crate) mod second_factor;
-pub(crate) mod section;
+pub mod section;
 pub mod section_table;
 pub mod serial;
 pub(crate) mod sex;
@@ -52,6 +53,6 @@ pub(crate) mod telephone;
 pub mod text;
 pub(crate) mod toml_reader;
 pub(crate) mod translated;
-pub(crate) mod translation;
+pub mod translation;
 pub(crate) mod waiting;
 pub mod wording;

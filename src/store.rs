@@ -15,6 +15,7 @@ use sqlx_sqlite::Sqlite;
 use crate::error::{Error, Message, Result};
 
 pub mod accounts;
+pub(crate) mod attachments;
 pub(crate) mod attendance;
 pub mod audit;
 pub(crate) mod cascade;

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::header::ACCEPT_RANGES;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -19,6 +20,7 @@ use axum::{RequestExt, Router};
 use leptos::prelude::provide_context;
 use moka::sync::Cache;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::app;
 use crate::app::accounts::factor_key::FactorKey;
@@ -76,6 +78,7 @@ mod proof;
 mod proxy;
 mod qr;
 pub(crate) mod query;
+mod ranges;
 mod raw_text;
 mod reports;
 mod restitutions;
@@ -277,9 +280,16 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn(middleware::same_origin))
         .layer(from_fn_with_state(site.clone(), hosts::known_host))
         .layer(from_fn_with_state(site.clone(), middleware::headers))
-        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(
+            CompressionLayer::new().br(true).gzip(true).compress_when(DefaultPredicate::new().and(is_whole)),
+        )
         .layer(from_fn(middleware::trace))
         .with_state(site)
+}
+
+/// Whether a response can't be asked for in parts: they are counted in the bytes of the file as it is stored.
+fn is_whole(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(ACCEPT_RANGES)
 }
 
 /// The server functions of the islands. They find the [`Site`] and the [`Visit`] in the context.

@@ -145,3 +145,4 @@ audit-place-remove = حذف مكان
 audit-place-import = استيراد قائمة أماكن
 audit-language-add = إضافة لغة
 audit-language-update = تعديل لغة
+audit-module-files = عُدّلت تسجيلات وحدة ووثائقها

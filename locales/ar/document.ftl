@@ -55,3 +55,6 @@ document-translated-from = مترجم عن النسخة
 document-source-now = والأصل الآن في النسخة
 document-section-changed = تغير معنى هذا القسم منذ ترجمته. وهذا هو النص الأصلي المحدث.
 document-section-missing = لم يترجم هذا القسم بعد. وهذا هو النص الأصلي.
+document-listen = للاستماع
+document-record-again = يجب إعادة التسجيل: تغيّر النص منذ هذا التسجيل.
+document-kilobytes = كيلوبايت

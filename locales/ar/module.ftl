@@ -182,3 +182,4 @@ module-notice-missing = { $count ->
    *[other] أقسام لم تترجم بعد ({ $count }): ترد بلغتها الأصلية مع علامة.
  }
 module-translate = ترجمة
+module-documents = للتنزيل

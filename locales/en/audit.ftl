@@ -141,3 +141,4 @@ audit-place-remove = Place removed
 audit-place-import = List of places imported
 audit-language-add = Language added
 audit-language-update = Language changed
+audit-module-files = Recordings and documents of a module changed

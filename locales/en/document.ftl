@@ -54,3 +54,6 @@ document-translated-from = translated from revision
 document-source-now = the source is now at
 document-section-changed = The meaning of this section has changed since it was translated. Here is the source text, up to date.
 document-section-missing = This section is not translated yet. Here is the source text.
+document-listen = Listen
+document-record-again = To be recorded again: the text has changed since.
+document-kilobytes = kB

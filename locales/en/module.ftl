@@ -142,3 +142,4 @@ module-notice-missing = { $count ->
    *[other] { $count } sections are not translated yet: they are given in the source language, marked.
  }
 module-translate = Translate
+module-documents = To download

@@ -141,3 +141,4 @@ audit-place-remove = Lieu supprimé
 audit-place-import = Liste de lieux importée
 audit-language-add = Langue ajoutée
 audit-language-update = Langue modifiée
+audit-module-files = Enregistrements et documents d’un module modifiés

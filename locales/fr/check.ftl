@@ -11,3 +11,4 @@ check-reread-missing = ce texte publié ne dit pas quand il doit être relu ; 
 check-objectives = ce plan de séance n’a pas d’objectifs ; écrivez ce que les participants seront capables de faire.
 check-messages = ce plan de séance n’a pas de messages clés ; ajoutez une section « Messages clés ».
 check-glossary = le glossaire dit « { $term } » pour « { $french } », et cette section ne le dit pas ; employez ce mot, ou corrigez le glossaire.
+check-image-missing = l’image « { $image } » n’est pas dans les fichiers du module ; sa description la remplace. Ajoutez l’image, ou corrigez son nom.

@@ -142,3 +142,4 @@ module-notice-missing = { $count ->
    *[other] { $count } sections ne sont pas encore traduites : elles sont données dans la langue source, marquées.
  }
 module-translate = Traduire
+module-documents = À télécharger

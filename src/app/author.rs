@@ -1,5 +1,6 @@
 //! The training officer's desk: which texts there are, how far each has come, what is to do next; and writing them.
 
+mod attachments;
 mod create;
 mod draft;
 mod marks;
@@ -9,6 +10,9 @@ mod save;
 mod tasks;
 mod translate;
 
+pub use attachments::{
+    Attached, DeskRecording, Recordable, add_document, add_recording, attached, attachment, remove_attachment,
+};
 pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{Picture, add_picture, pictures};
@@ -195,10 +199,12 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let known = known(work).await?;
     let mut proof = super::proofreading::read(&text.module, &text.raw, lang, Some(&known));
     proof.add_warnings(super::glossaries::warnings(&mut work.tx, &module, &text).await?);
+    let files = store::files::of_module(&mut work.tx, slug).await?;
+    proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));
     Ok(Editing {
         counts: counts(&states, slug, lang),
         draft: Draft::of(&text),
-        files: store::files::of_module(&mut work.tx, slug).await?,
+        files,
         module,
         text,
         langs,

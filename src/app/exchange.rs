@@ -2,13 +2,15 @@
 //! bytes.
 
 mod archive;
+mod attachments;
 mod conflicts;
 mod drafts;
 mod files;
 mod glossaries;
 mod prepared;
 
-pub use archive::{packed, unpacked};
+pub use archive::{ATTACHED_MAX, packed, unpacked};
+pub use attachments::{attached, attached_file};
 pub use conflicts::OnConflict;
 pub use drafts::Drafted;
 pub use files::named;
@@ -23,6 +25,7 @@ use self::files::ImageSet;
 use super::proofreading::{self, Known};
 use super::{now, revisions};
 use crate::documents;
+use crate::domain::attachment;
 use crate::domain::curriculum::{Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
@@ -36,8 +39,8 @@ use crate::store::{self, Tx};
 #[folder = "modules"]
 struct Starter;
 
-/// A file by its path in the folder that is imported or exported: `<slug>/<lang>.md`, an image beside it that such a text names, or
-/// `curricula/<slug>.toml`, `glossary/<lang>.csv`.
+/// A file by its path in the folder that is imported or exported: `<slug>/<lang>.md`, an image beside it that such a text names,
+/// `<slug>/files.toml` with the recordings and documents that it names, `curricula/<slug>.toml`, `glossary/<lang>.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The path, with `/`.
@@ -85,6 +88,8 @@ struct CurriculumText {
 struct Incoming {
     texts: Vec<ModuleText>,
     images: Vec<files::IncomingImage>,
+    lists: Vec<attachments::ListText>,
+    attached: Vec<attachments::IncomingAttachment>,
     curricula: Vec<CurriculumText>,
     glossaries: Vec<glossaries::GlossaryText>,
     problems: Vec<FieldError>,
@@ -118,13 +123,14 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     }
     let heads = store::modules::heads(&mut work.tx).await?;
     let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choice).await?;
+    let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
     let (images, findings) = files::check(&incoming, store::files::current(&mut work.tx).await?);
-    let problems = [&incoming.problems[..], &findings.problems].concat();
+    let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    let mut report =
-        Report { warnings: [&incoming.warnings[..], &findings.warnings].concat(), kept, ..Report::default() };
+    let warnings = [&incoming.warnings[..], &findings.warnings, &others.warnings].concat();
+    let mut report = Report { warnings, kept, ..Report::default() };
     save_modules(&mut work.tx, &incoming.texts).await?;
     images.store(&mut work.tx, &mut report).await?;
     let affected = images.affected(&mut work.tx, &incoming.texts, &heads).await?;
@@ -133,6 +139,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     }
     save_curricula(work, &incoming.curricula, &mut report).await?;
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
+    attachments::save(work, &incoming, &mut report).await?;
     report.warnings.extend(glossaries::warnings(&mut work.tx, &incoming.texts).await?);
     if !report.added.is_empty() || !report.changed.is_empty() {
         let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
@@ -141,8 +148,8 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     Ok(report)
 }
 
-/// Everything as files, sorted by path: the current text of every module in every language with its images, the curricula
-/// and the glossaries.
+/// Everything as files, sorted by path: the current text of every module in every language with its images, the lists of
+/// attachments, the curricula and the glossaries. Recordings and documents are large: see [`attached`].
 pub async fn export(work: &mut Work) -> Result<Vec<File>> {
     work.require(Permission::Programme)?;
     let texts = store::modules::texts(&mut work.tx).await?.into_iter();
@@ -164,6 +171,7 @@ pub async fn export(work: &mut Work) -> Result<Vec<File>> {
         files.push(File { path, bytes });
     }
     files.extend(glossaries::files(&mut work.tx).await?);
+    files.extend(attachments::lists(&mut work.tx).await?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
@@ -217,6 +225,7 @@ fn read(files: &[File], known: Option<&Known>) -> Incoming {
     if files.is_empty() {
         incoming.problems.push(FieldError::new("", Message::new("exchange-nothing")));
     }
+    attachments::judge_all(&mut incoming.attached);
     if let Err(message) = files::judge_all(&mut incoming.images) {
         incoming.problems.push(FieldError::new("", message));
     }
@@ -248,8 +257,16 @@ fn read_file(
         return Ok(());
     }
     let slug: Slug = folder.parse().map_err(|_| strange())?;
+    if name == attachment::LIST {
+        incoming.lists.push(attachments::read(file, &slug)?);
+        return Ok(());
+    }
     let Some(tag) = name.strip_suffix(".md") else {
         let path = name.parse().map_err(|_| strange())?;
+        if let Some(attachment) = attachments::IncomingAttachment::new(file, &slug, &path) {
+            incoming.attached.push(attachment);
+            return Ok(());
+        }
         incoming.images.push(files::IncomingImage { file: file.clone(), slug, path, judged: None });
         return Ok(());
     };

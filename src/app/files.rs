@@ -1,10 +1,14 @@
-//! Files of modules: the images beside their texts, for those who may read a text that uses them.
+//! Files of modules: the images beside their texts and their attachments, for those who may read what they belong to; and
+//! saving attachments.
 
-use super::texts;
+use super::modules::{self, ModuleText};
+use super::{attachments, now, revisions, texts};
 use crate::app::work::{Permission, Work};
-use crate::documents::{images, markdown, tree};
+use crate::documents::labels::Labels;
+use crate::documents::{images, markdown, recordings, stand_in, tree};
+use crate::domain::attachment::{StoredAttachment, StoredList};
 use crate::domain::files::ModuleFile;
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::error::{Error, Result};
 use crate::store;
@@ -43,4 +47,90 @@ async fn is_shown(work: &mut Work, head: &Head, path: &str) -> Result<bool> {
     let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
     let module = texts::read_text(head, &raw)?;
     Ok(tree::images_shown(&markdown::parse(module.body(&raw), &head.lang)).contains(path))
+}
+
+/// The attachment at a path of a module. A document is for those who may read a text of the module; a recording for those who
+/// may read the text that it reads out and whom its page offers it to. Those who write get each.
+pub async fn find_attachment(work: &mut Work, slug: &str, path: &str) -> Result<StoredAttachment> {
+    work.require(Permission::Anyone)?;
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    let list = store::attachments::list_of(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
+    let entry = attachments::entries(&list)?.into_iter().find(|entry| entry.path.as_str() == path);
+    let entry = entry.ok_or(Error::NotFound)?;
+    let files = store::attachments::of_module(&mut work.tx, &slug).await?;
+    let file = files.into_iter().find(|file| file.path == entry.path).ok_or(Error::NotFound)?;
+    if work.actor.runs_programme() {
+        return Ok(file);
+    }
+    let reading = match modules::read(work, slug.as_str(), entry.lang.as_str()).await? {
+        ModuleText::OtherLanguages(_) if !file.kind.is_sound() => return Ok(file),
+        ModuleText::Text(_) if !file.kind.is_sound() => return Ok(file),
+        ModuleText::Text(reading) => reading,
+        ModuleText::OtherLanguages(_) => return Err(Error::NotFound),
+    };
+    let is_its = reading.recordings.iter().any(|recording| recording.file == file);
+    let is_offered = || {
+        let own = markdown::parse(reading.body(), &reading.lang);
+        let (labels, source) = (Labels::default(), reading.source_text.as_ref());
+        let composed = match source {
+            Some(source) => stand_in::compose(own, source, &labels),
+            None => own,
+        };
+        let document = recordings::placed(composed, &reading.recordings, source, &labels, None);
+        recordings::is_offered(&document, &file.path)
+    };
+    if is_its && (reading.with_guide || is_offered()) { Ok(file) } else { Err(Error::NotFound) }
+}
+
+/// Some bytes of an attachment that was found: so many, from a place that is counted from 0.
+pub async fn part_of_attachment(
+    work: &mut Work,
+    file: &StoredAttachment,
+    from: u64,
+    length: u64,
+) -> Result<Vec<u8>> {
+    work.require(Permission::Anyone)?;
+    store::attachments::part(&mut work.tx, &file.sha256, from, length).await
+}
+
+/// A file with its bytes.
+pub(super) type NewAttachment<'a> = (StoredAttachment, &'a [u8]);
+
+/// Saves the list of a module with the files that are new, and records it. Files that the list no longer names are deleted. The
+/// caller has decided permission and checked both.
+pub(super) async fn save_attachments(
+    work: &mut Work,
+    slug: &Slug,
+    raw: &str,
+    new: &[NewAttachment<'_>],
+) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let known = store::attachments::list_of(&mut work.tx, slug).await?;
+    let held = store::attachments::of_module(&mut work.tx, slug).await?;
+    let list = StoredList {
+        slug: slug.clone(),
+        raw: raw.to_owned(),
+        hash: TextHash::of(raw),
+        updated_at: now(),
+        updated_by: work.account_id(),
+    };
+    let named = attachments::entries(&list)?;
+    store::attachments::put_list(&mut work.tx, &list).await?;
+    for (file, bytes) in new {
+        store::attachments::put(&mut work.tx, file, bytes).await?;
+    }
+    for file in held.iter().filter(|file| named.iter().all(|entry| entry.path != file.path)) {
+        store::attachments::remove(&mut work.tx, slug, &file.path).await?;
+    }
+    store::attachments::delete_unused(&mut work.tx).await?;
+    let held_now = store::attachments::of_module(&mut work.tx, slug).await?;
+    let before = known.map(|known| told(&known.raw, &held));
+    work.audit("module.files", ("module", slug), before, told(raw, &held_now)).await?;
+    revisions::changed(&mut work.tx).await
+}
+
+/// A list and the hashes of its files.
+fn told(raw: &str, files: &[StoredAttachment]) -> String {
+    let hashes: Vec<String> = files.iter().map(|file| format!("{} {}", file.path, file.sha256)).collect();
+    format!("{raw}\n{}", hashes.join("\n"))
 }

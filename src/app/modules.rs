@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use time::OffsetDateTime;
 
 use super::texts::{read_text, readable};
-use super::{now, translations};
+use super::{attachments, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
 use crate::documents::handout::Source;
@@ -19,6 +19,7 @@ use crate::documents::layout::Images;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
 use crate::documents::stand_in::SourceText;
+use crate::domain::attachment::{HandedOut, Recording};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, Slug, TextHash};
@@ -102,6 +103,10 @@ pub struct Reading {
     pub freshness: Freshness,
     /// Of a translation: its source, and what of it stands in for sections that lag behind.
     pub source_text: Option<SourceText>,
+    /// The recordings of its sections, those left out whose old words could do harm.
+    pub recordings: Vec<Recording>,
+    /// The documents to hand out, in every language.
+    pub documents: Vec<HandedOut>,
     /// Every language that the actor may read the module in, this one among them, the source first.
     pub langs: Vec<Other>,
     /// Whether the actor may see what is for facilitators alone.
@@ -122,6 +127,8 @@ impl Reading {
             files,
             freshness: Freshness::Current,
             source_text: None,
+            recordings: Vec::new(),
+            documents: Vec::new(),
             langs: Vec::new(),
             with_guide: true,
         }
@@ -171,6 +178,7 @@ impl Illustrated {
             images: &self.images,
             base: Some(base).filter(|base| !base.is_empty()),
             source_text: reading.source_text.as_ref(),
+            recordings: &reading.recordings,
         }
     }
 }
@@ -265,6 +273,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
     };
     let has_stand_ins = source_text.as_ref().is_some_and(|text| !text.order.is_empty());
     let files = files(&mut work.tx, head, source.filter(|_| has_stand_ins)).await?;
+    let (recordings, documents) = attachments::of_text(&mut work.tx, head, source).await?;
     Ok(ModuleText::Text(Box::new(Reading {
         freshness: revision::freshness(head, &module.source, &states),
         slug: module.slug.to_string(),
@@ -276,6 +285,8 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
         created_at: head.created_at,
         files,
         source_text,
+        recordings,
+        documents,
         langs,
         with_guide: work.actor.sees_guides(),
     })))

@@ -1,4 +1,5 @@
-//! `vivier export DIR`: every module with its images and every curriculum as plain files, the bytes that were once imported.
+//! `vivier export DIR`: every module with its images and attachments and every curriculum as plain files, the bytes that were once
+//! imported.
 
 use std::fs;
 use std::io::Write;
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::app::atomic_file::AtomicFile;
-use crate::app::exchange;
+use crate::app::exchange::{self, File};
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -30,18 +31,27 @@ pub async fn run(options: Options) -> Result<()> {
     let db = super::open(&options.data).await?;
     let mut work = Work::read(&db, Actor::System).await?;
     let files = exchange::export(&mut work).await?;
+    for file in &files {
+        put(&options.dir, file)?;
+    }
+    // Each is large, so that only one is in memory.
+    let attached = exchange::attached(&mut work).await?;
+    for listed in &attached {
+        put(&options.dir, &exchange::attached_file(&mut work, listed).await?)?;
+    }
     drop(work);
     db.close().await;
-    for file in &files {
-        let path = options.dir.join(&file.path);
-        write(&path, &file.bytes).map_err(|error| {
-            let message = Message::new("export-unwritable").with("path", path.display());
-            Error::invalid("", message.with("reason", error.kind()))
-        })?;
-    }
-    let folder = options.dir.display();
-    println!("{}", t!(super::locale(), "export-done", count = files.len(), folder = folder));
+    let (count, folder) = (files.len() + attached.len(), options.dir.display());
+    println!("{}", t!(super::locale(), "export-done", count = count, folder = folder));
     Ok(())
+}
+
+fn put(dir: &Path, file: &File) -> Result<()> {
+    let path = dir.join(&file.path);
+    write(&path, &file.bytes).map_err(|error| {
+        let message = Message::new("export-unwritable").with("path", path.display());
+        Error::invalid("", message.with("reason", error.kind()))
+    })
 }
 
 /// Writes a file whole, and its folders where they are missing; one that has these bytes already is left alone.

@@ -1,14 +1,15 @@
-//! Images as commands read them: those beside a module's text, and a logo.
+//! Images and attachments as commands read them: those beside a module's text, and a logo.
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
 use crate::documents::images;
+use crate::domain::attachment::{ATTACHMENT_MAX, AttachmentKind};
 use crate::domain::files::FILE_MAX;
 use crate::error::{Error, Message, Result};
 
-/// The image at a path below a module's folder; none when there is none. Of one that is too large, one byte more than is
+/// The image or attachment at a path below a module's folder; none when there is none. Of one that is too large, one byte more than is
 /// allowed. A symbolic link out of the folder is refused.
 pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     let here = Path::new(".");
@@ -22,9 +23,10 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     if !found.starts_with(within) {
         return Err(Error::invalid("", Message::new("import-image-outside").with("path", file.display())));
     }
+    let most = if AttachmentKind::of_path(path).is_some() { ATTACHMENT_MAX } else { FILE_MAX };
     let mut bytes = Vec::new();
     let opened = fs::File::open(&found).map_err(unreadable)?;
-    opened.take(FILE_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    opened.take(most as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(Some(bytes))
 }
 

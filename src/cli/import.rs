@@ -11,6 +11,7 @@ use crate::app::exchange::{self, File, OnConflict};
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
+use crate::domain::attachment::LIST;
 use crate::domain::module::TEXT_MAX;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
@@ -19,8 +20,8 @@ use crate::t;
 /// Options of `vivier import`.
 #[derive(Args)]
 pub struct Options {
-    /// Folder with <module>/<language>.md, the images that these name, and curricula/<name>.toml (or one that holds it
-    /// as `modules`)
+    /// Folder with <module>/<language>.md, the images that these name, <module>/files.toml with what it names, and
+    /// curricula/<name>.toml (or one that holds it as `modules`)
     #[arg(value_name = "DIR")]
     dir: PathBuf,
     /// Only tell what is wrong, odd or different; change nothing
@@ -100,7 +101,7 @@ fn line(l: Locale, problem: &FieldError) -> String {
 }
 
 /// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum
-/// nor an image that a module names.
+/// nor a file that a module names.
 fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
     let inner = dir.join("modules");
     let root = if inner.is_dir() { inner.as_path() } else { dir };
@@ -119,7 +120,8 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
         let mut images = BTreeSet::new();
         let mut others = Vec::new();
         for (place, path) in below(&name, &folder)? {
-            let is_text = path.extension().is_some_and(|ending| ending == wanted);
+            let is_list = wanted == "md" && path.file_name().is_some_and(|name| name == LIST);
+            let is_text = is_list || path.extension().is_some_and(|ending| ending == wanted);
             if is_text && path.is_file() && path.parent() == Some(&folder) {
                 let file = File { path: place, bytes: read(&path)? };
                 images.extend(exchange::named(&file));

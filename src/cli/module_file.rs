@@ -73,6 +73,7 @@ impl ModuleFile {
             images,
             base: None,
             source_text: None,
+            recordings: &[],
         }
     }
 

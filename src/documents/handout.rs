@@ -11,7 +11,8 @@ use super::stand_in::{self, SourceText};
 use super::tree::{
     Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
 };
-use super::{fonts, markdown};
+use super::{fonts, markdown, recordings};
+use crate::domain::attachment::Recording;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{Module, State};
 use crate::domain::steps;
@@ -46,16 +47,19 @@ pub struct Source<'a> {
     pub base: Option<&'a str>,
     /// Of a translation: its source, and the sections of it that stand in for others.
     pub source_text: Option<&'a SourceText>,
+    /// The recordings of its sections.
+    pub recordings: &'a [Recording],
 }
 
 impl Source<'_> {
-    /// The text as a tree, with what stands in for its sections.
+    /// The text as a tree, with what stands in for its sections, and their recordings.
     pub(super) fn document(&self) -> Document {
         let own = markdown::parse(self.module.body(self.raw), self.lang);
-        match self.source_text {
+        let composed = match self.source_text {
             Some(source) => stand_in::compose(own, source, self.labels),
             None => own,
-        }
+        };
+        recordings::placed(composed, self.recordings, self.source_text, self.labels, self.base)
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use super::labels::Labels;
 use super::tree::{
-    self, Alignment, Block, Callout, Definition, Document, Figure, Heading, Inline, List, ListItem, Table,
-    plain,
+    self, Alignment, Audio, Block, Callout, Definition, Document, Figure, Heading, Inline, List, ListItem,
+    Table, plain,
 };
 use crate::domain::lang::LangTag;
 
@@ -147,6 +147,7 @@ impl HtmlWriter<'_> {
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.wrap("dl", |w| w.definitions(definitions)),
             Block::Figure(figure) => self.wrap("figure", |w| w.figure(figure)),
+            Block::Audio(audio) => self.audio(audio),
             Block::Rule => self.html.push_str("<hr>\n"),
             Block::PageBreak => {}
             Block::Part(lang, inner) => {
@@ -313,6 +314,19 @@ impl HtmlWriter<'_> {
     fn figure(&mut self, figure: &Figure) {
         self.image(figure.source.as_deref(), &figure.alt);
         self.element("figcaption", |w| w.inlines(&figure.caption));
+    }
+
+    /// A recording, of which nothing is fetched before it is played.
+    fn audio(&mut self, audio: &Audio) {
+        let (address, caption) = (escape(&audio.address), escape(&audio.caption));
+        self.put(format_args!(
+            "<figure class=\"audio\"><audio controls preload=\"none\" src=\"{address}\" aria-label=\"{caption}\"></audio><figcaption><a href=\"{address}\">{caption}</a>"
+        ));
+        if let Some(warning) = &audio.warning {
+            self.html.push_str("<br>");
+            self.element("strong", |w| w.text(warning));
+        }
+        self.html.push_str("</figcaption></figure>\n");
     }
 
     fn picture(&self, source: Option<&str>) -> Option<&WebImage> {

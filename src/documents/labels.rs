@@ -116,6 +116,12 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
+    /// Name of a recording of a section.
+    pub listen: String,
+    /// Why a recording does not say what is written.
+    pub record_again: String,
+    /// Sign of thousands of bytes.
+    pub kilobytes: String,
     /// Sign of hours.
     pub hours: String,
     /// Sign of minutes.
@@ -163,6 +169,9 @@ impl Labels {
             source_now: message("document-source-now"),
             section_changed: message("document-section-changed"),
             section_missing: message("document-section-missing"),
+            listen: message("document-listen"),
+            record_again: message("document-record-again"),
+            kilobytes: message("document-kilobytes"),
             hours: message("document-hours"),
             minutes: message("document-minutes"),
             digits: Digits::default(),

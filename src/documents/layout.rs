@@ -3,6 +3,7 @@
 //! Pure: the same tree and settings give the same pages, and none of it knows about PDF.
 
 mod addresses;
+mod audio;
 mod boxed;
 mod callouts;
 mod columns;

@@ -25,6 +25,15 @@ pub struct Proof {
 }
 
 impl Proof {
+    /// Warns of the images that the text names and that are not at hand. Of what lies on another site it is told already.
+    pub fn look_for_images(&mut self, is_there: impl Fn(&str) -> bool) {
+        let missing = self.images.iter().filter(|(name, _)| !name.contains("://") && !is_there(name));
+        let told = missing
+            .map(|(image, line)| Fault::new(*line, Message::new("check-image-missing").with("image", image)));
+        let told: Vec<Fault> = told.collect();
+        self.add_warnings(told);
+    }
+
     /// Adds warnings that rest on more than the text.
     pub fn add_warnings(&mut self, warnings: Vec<Fault>) {
         self.warnings.extend(warnings);
@@ -36,10 +45,11 @@ impl Proof {
 pub type Known = BTreeSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 35] = [
+pub const MESSAGES: [&str; 36] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
+    "check-image-missing",
     "check-image-undescribed",
     "check-link-heading",
     "check-link-module",
@@ -263,6 +273,21 @@ mod tests {
         let front = FRONT.replace("source", "minutes = 45\nobjectives = [\"x\"]\nsource");
         let (_, warnings) = proof(&format!("{front}## Jeu (45 min)\n\n## Messages clés\n"));
         assert!(warnings.is_empty(), "{warnings:?}");
+    }
+
+    #[test]
+    fn an_image_that_is_not_there_is_told_once_with_its_line() {
+        let raw = format!(
+            "{FRONT}![Puits](images/a.png)\n\n![B](b.png) ![Puits](images/a.png)\n\n![x](https://x.ml/c.png)\n"
+        );
+        let lang = LangTag::french();
+        let module = module::parse(&raw, &lang).unwrap();
+        let mut proof = read(&module, &raw, &lang, None, date!(2026 - 11 - 27));
+        let before = proof.warnings.len();
+        proof.look_for_images(|name| name == "b.png");
+        assert_eq!(proof.warnings.len(), before + 1);
+        let told = proof.warnings.iter().find(|fault| fault.message.key == "check-image-missing").unwrap();
+        assert_eq!((told.line, told.message.args[0].1.as_str()), (6, "images/a.png"));
     }
 
     #[test]

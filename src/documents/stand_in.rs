@@ -85,7 +85,7 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
 }
 
 /// The blocks before the first heading, where there are any, then each heading with what follows it.
-fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
+pub(super) fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     let mut sections: Vec<Vec<Block>> = Vec::new();
     for block in blocks {
         match (&block, sections.last_mut()) {

@@ -49,6 +49,8 @@ pub enum Block {
     Definitions(Vec<Definition>),
     /// An image that stands alone, with its caption.
     Figure(Figure),
+    /// A recording of the section.
+    Audio(Box<Audio>),
     /// A line across.
     Rule,
     /// On paper: a new page.
@@ -79,6 +81,19 @@ pub struct Figure {
     pub alt: String,
     /// The words below it.
     pub caption: Vec<Inline>,
+}
+
+/// A recording that is played on a page, and named on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Audio {
+    /// Where a browser gets it; a URL of this server.
+    pub address: String,
+    /// What it is called, with its kind and size.
+    pub caption: String,
+    /// Why it does not say what is written.
+    pub warning: Option<String>,
+    /// The whole URL for paper, where there is one.
+    pub link: Option<String>,
 }
 
 /// A list.

@@ -220,6 +220,23 @@ fn trace(tie: &SectionId, changes: &[SectionChange]) -> Traced {
     most.map_or(Traced::Unknown, |grade| Traced::Now(id, grade))
 }
 
+/// The section of a source that a tie leads to today, and how much its meaning has changed since; none where it was taken out,
+/// or where nobody knows.
+pub fn follow(
+    tie: &SectionId,
+    source: &[Section],
+    changes: &[SectionChange],
+) -> Option<(usize, Option<Grade>)> {
+    let at = |id: &SectionId| source.iter().position(|section| section.id() == id);
+    if let Some(at) = at(tie) {
+        return Some((at, None));
+    }
+    match trace(tie, changes) {
+        Traced::Now(id, grade) => Some((at(&id)?, Some(grade).filter(|grade| grade.makes_stale()))),
+        Traced::Gone | Traced::Unknown => None,
+    }
+}
+
 /// Pairs what is left by its place: between neighbours that are paired, sections of the same level in their order.
 fn fill_gaps(
     source: &[Section],

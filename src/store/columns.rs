@@ -5,6 +5,7 @@
 use sqlx::error::BoxDynError;
 
 use crate::domain::account::{EventKind, Role};
+use crate::domain::attachment::AttachmentKind;
 use crate::domain::attendance::Mark;
 use crate::domain::certificate;
 use crate::domain::cohort::Half;
@@ -92,6 +93,7 @@ id_columns!(LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId, ReviewId,
 column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
+text_column!(AttachmentKind, |word| AttachmentKind::named(&word), |kind| kind.as_str());
 text_column!(ImageKind, |word| ImageKind::named(&word), |kind| kind.as_str());
 text_column!(Slug, |text| text.parse().ok(), |slug| slug.as_str());
 text_column!(State, |word| word.parse().ok(), |state| state.as_str());

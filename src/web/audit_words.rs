@@ -41,6 +41,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("language.add", "audit-language-add"),
     ("language.update", "audit-language-update"),
     ("module.draft", "audit-module-draft"),
+    ("module.files", "audit-module-files"),
     ("module.picture", "audit-module-picture"),
     ("module.publish", "audit-module-publish"),
     ("module.review.ask", "audit-module-review-ask"),

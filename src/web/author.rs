@@ -1,5 +1,6 @@
 //! `/author`: the training officer's desk, and under it the pages on which texts are written.
 
+mod attachments;
 mod changes;
 mod create;
 mod curricula;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/import", get(exchange::ask).post(exchange::take))
         .route("/author/export.zip", get(exchange::export))
         .route("/author/{slug}/files", get(files::show).post(files::add))
+        .route("/author/{slug}/files/remove", get(attachments::ask).post(attachments::remove))
         .route("/author/{slug}/{lang}", get(editor::show).post(editor::submit))
         .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))

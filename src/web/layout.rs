@@ -145,7 +145,7 @@ fn finish(visit: &Visit, html: String, nonce: Option<String>) -> Response {
     headers.insert(VARY, HeaderValue::from_static("cookie, accept-language, accept-encoding"));
     if let Some(nonce) = nonce {
         let policy = format!(
-            "default-src 'none'; img-src 'self' data:; style-src 'self'; connect-src 'self'; \
+            "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; connect-src 'self'; \
              script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
         if let Ok(policy) = HeaderValue::from_str(&policy) {

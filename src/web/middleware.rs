@@ -27,7 +27,7 @@ use crate::error::Error;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The policy of every page that does not set a wider one itself.
-pub const POLICY_OF_PAGES: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+pub const POLICY_OF_PAGES: &str = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The policy of a page with one fixed script: that one, and no other.
 pub fn policy_with(script: &str) -> HeaderValue {

@@ -20,8 +20,9 @@ pub(crate) struct RenderedText {
 }
 
 /// What a text is cached under: module and language, revision (which stands for its images too) and its hash, the revisions
-/// of a source that stands in for sections, whether with what is for facilitators, the language of the words around it.
-type Key = ((String, String), (i64, String), Option<(i64, Option<i64>)>, bool, Locale);
+/// of a source that stands in for sections, its recordings, whether with what is for facilitators, the language of the words
+/// around it.
+type Key = ((String, String), (i64, String), Option<(i64, Option<i64>)>, String, bool, Locale);
 
 /// The cached texts.
 pub struct TextCache(Cache<Key, Arc<RenderedText>>);
@@ -47,7 +48,11 @@ impl TextCache {
         let text = (reading.slug.clone(), reading.lang.to_string());
         let revision = (reading.number, reading.sha256.clone());
         let source = reading.source_text.as_ref().map(|source| (source.number, source.made_from));
-        let key = (text, revision, source, reading.with_guide, l);
+        let recordings = match &reading.recordings[..] {
+            [] => String::new(),
+            recordings => format!("{recordings:?}"),
+        };
+        let key = (text, revision, source, recordings, reading.with_guide, l);
         self.0.get_with(key, || Arc::new(render()))
     }
 }

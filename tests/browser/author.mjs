@@ -33,6 +33,10 @@ async function tool(page, name) {
   await page.keyboard.press("Enter");
 }
 
+/** A second of silence as an MP3: frames of 32 kbit/s at 44.1 kHz. */
+const FRAME = Buffer.concat([Buffer.from([0xff, 0xfb, 0x10, 0xc0]), Buffer.alloc(100)]);
+const SOUND = Buffer.concat(Array(40).fill(FRAME));
+
 const body = (page) => page.inputValue("#f-body");
 const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("vivier-text")).length);
 const awake = (page) => page.locator("#tools").waitFor();
@@ -127,6 +131,16 @@ for (const database of ["sqlite", "postgres"]) {
       });
       assert.equal(line, "::: inconnu");
       await page.keyboard.press("Delete");
+    });
+
+    test("an image that is not there is told while one types, and no more once its name is right", async () => {
+      const found = () => page.textContent("#live-findings");
+      const written = await body(page);
+      await page.fill("#f-body", written.replace("images/le-puits.png", "images/le-pui.png"));
+      await page.waitForFunction(() => document.querySelector("#live-findings").textContent.includes("images/le-pui.png"));
+      await page.fill("#f-body", written);
+      await page.waitForFunction(() => !document.querySelector("#live-findings").textContent.includes("images/le-pui.png"));
+      assert.doesNotMatch(await found(), /fichiers du module/);
     });
 
     test("it is saved, checked and published, and strangers read it on page and paper", async () => {
@@ -248,6 +262,23 @@ for (const database of ["sqlite", "postgres"]) {
         await page.click(".grading button[value=save]");
         await page.waitForURL("**/fr?saved");
       };
+      // A recording of one section of the translation.
+      await page.goto(`${server.origin}/author/le-puits-partage/files`);
+      const part = page.locator("optgroup", { hasText: "Idée générale" }).last().locator("option", { hasText: "Idée générale" });
+      await page.selectOption("[name=part]", await part.first().getAttribute("value"));
+      await page.setInputFiles("[name=recording]", { name: "note vocale.mp3", mimeType: "audio/mpeg", buffer: SOUND });
+      await page.locator("#recordings button[type=submit]").click();
+      await page.locator(".notice.done").waitFor();
+      const sound = page.locator("#recordings audio");
+      const length = await sound.evaluate((audio) => new Promise((resolve, reject) => {
+        audio.onloadedmetadata = () => resolve(audio.duration);
+        audio.onerror = () => reject(new Error(audio.error.message));
+        audio.preload = "metadata";
+        audio.load();
+      }));
+      assert.ok(length > 0.5 && length < 3, `${length} s`);
+      assert.equal(await page.locator("#recordings .badge").count(), 0);
+
       await change("- Écouter.", "- Écouter !", "form");
       await page.goto(translate);
       assert.equal(await page.locator("details.pair", { hasText: "à actualiser" }).count(), 0);
@@ -258,6 +289,8 @@ for (const database of ["sqlite", "postgres"]) {
       assert.match(await stale.locator("h2").textContent(), /Idée générale/);
       await page.goto(`${server.origin}/modules/le-puits-partage/bm`);
       assert.match(plain(await page.textContent("main")), /Aucun puits n’est/, "the source's section stands in its place");
+      assert.equal(await page.locator("main audio[preload=none]").count(), 1);
+      assert.match(await page.textContent("main figure.audio"), /À réenregistrer/, "and its recording is marked");
       const answer = await officer.context.request.get(`${server.origin}/modules/le-puits-partage/bm/handout.pdf`);
       assert.match(pages(await answer.body()).join(" "), /Aucun puits n’est/);
     });

@@ -1,10 +1,13 @@
 //! The desk and the editor: a module from nothing, saving, two authors at once, the history, what is wrong and what is odd.
 
+mod attachments;
+mod bad_input;
 mod curricula;
 mod files;
 mod glossary;
 mod import;
 mod live;
+mod po4a;
 mod review;
 mod table;
 mod translate;

@@ -126,6 +126,7 @@ pub fn render_with(raw: &str, lang: &str, edition: Edition, images: &Images) -> 
         images,
         base: None,
         source_text: None,
+        recordings: &[],
     };
     handout::pdf(&source, edition, &PrintOptions::default()).unwrap()
 }
@@ -314,6 +315,7 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
         images: &Images::new(),
         base: None,
         source_text: None,
+        recordings: &[],
     };
     let expected = handout::Error::Character { character: '漢', line: 9 };
     assert_eq!(handout::pdf(&source, Edition::Handout, &PrintOptions::default()), Err(expected));
@@ -397,6 +399,7 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
         images: &images,
         base: Some("https://example.org"),
         source_text: None,
+        recordings: &[],
     };
     let everything = handout::pdf(&source, Edition::Guide, &PrintOptions::default()).unwrap();
     let file = temp_file("everything.pdf", &everything);

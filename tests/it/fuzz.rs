@@ -137,6 +137,7 @@ fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, besid
         images: &images,
         base: None,
         source_text: None,
+        recordings: &[],
     };
     let made = if beside {
         bilingual::pdf(&source, &source, edition, look)

@@ -57,6 +57,7 @@ impl Text {
             images,
             base: None,
             source_text: None,
+            recordings: &[],
         }
     }
 

@@ -8,12 +8,15 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::File;
 use crate::app::blocking::Limit;
+use crate::domain::attachment::AttachmentKind;
 use crate::error::{Error, Message, Result};
 
 /// The most files of an archive.
 const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
 const UNPACKED_MAX: u64 = 64 << 20;
+/// The most bytes of all recordings and documents in an archive that is handed out: it is packed in memory.
+pub const ATTACHED_MAX: u64 = 100 << 20;
 
 /// Files as a ZIP; the same files always make the same bytes.
 fn pack(files: &[File]) -> Result<Vec<u8>> {
@@ -61,7 +64,7 @@ fn refused(key: &'static str) -> Error {
 }
 
 /// The files of a ZIP, in the folder `modules` or without it, and the names that were passed over: folders, hidden files,
-/// what is neither text nor image. Refuses what leads out of the archive, links, too many files, and a bomb: what unpacks to
+/// what is neither text nor image nor attachment. Refuses what leads out of the archive, links, too many files, and a bomb: what unpacks to
 /// more than the bytes that are `left`.
 fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refused("import-no-zip"))?;
@@ -96,9 +99,9 @@ fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
 fn is_wanted(name: &str) -> bool {
     let is_hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    !is_hidden
-        && ending
-            .is_some_and(|ending| matches!(ending.as_str(), "md" | "toml" | "csv" | "png" | "jpg" | "jpeg"))
+    let is_known = ending
+        .is_some_and(|ending| matches!(ending.as_str(), "md" | "toml" | "csv" | "png" | "jpg" | "jpeg"));
+    !is_hidden && (is_known || AttachmentKind::of_path(name).is_some())
 }
 
 /// The path in the exchange folder: what is packed as `modules/…`, or in one more folder around it.
@@ -154,6 +157,9 @@ mod tests {
         for outside in ["../a/fr.md", "a/../../fr.md", "/etc/fr.md", "a\\fr.md"] {
             assert_eq!(why(&zip(&[(outside, b"x")])), "import-zip-outside", "{outside}");
         }
+        let mut linked = ZipWriter::new(Cursor::new(Vec::new()));
+        linked.add_symlink("a/fr.md", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+        assert_eq!(why(&linked.finish().unwrap().into_inner()), "import-zip-outside");
         let names: Vec<String> = (0..=FILES_MAX).map(|number| format!("a/{number}.md")).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
         assert_eq!(why(&zip(&many)), "import-zip-many");

@@ -1,7 +1,8 @@
 //! Texts that come in files and that somebody has written here meanwhile: never overwritten silently.
 
-use super::{Incoming, problem};
-use crate::domain::module::TextHash;
+use super::{Incoming, attachments, problem};
+use crate::domain::attachment;
+use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Message, Result};
@@ -64,6 +65,7 @@ pub(super) async fn settle(
             conflicts.push(text.path.clone());
         }
     }
+    conflicts.extend(attachments::conflicts(tx, incoming).await?);
     if choice == OnConflict::Refuse {
         let told = |path: &String| problem(path, Fault::new(1, Message::new("exchange-conflict")));
         incoming.problems.extend(conflicts.iter().map(told));
@@ -72,6 +74,9 @@ pub(super) async fn settle(
     incoming.texts.retain(|text| !conflicts.contains(&text.path));
     incoming.curricula.retain(|text| !conflicts.contains(&text.path));
     incoming.glossaries.retain(|text| !conflicts.contains(&text.path));
+    let is_taken = |slug: &Slug| !conflicts.contains(&format!("{slug}/{}", attachment::LIST));
+    incoming.lists.retain(|list| is_taken(&list.slug));
+    incoming.attached.retain(|file| is_taken(&file.slug));
     // An image that only a text named which is left out goes with it.
     let (texts, images) = (&incoming.texts, &mut incoming.images);
     images.retain(|image| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{File, named};
+use crate::domain::attachment::AttachmentKind;
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Code, Module, Slug, slug_of};
@@ -94,7 +95,7 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
     let texts: BTreeSet<String> = rest.iter().filter_map(|file| folder_of_text(&file.path)).collect();
     rest.retain(|file| {
         let is_used = used.contains(&file.path);
-        let is_lost = is_image(&file.path)
+        let is_lost = is_companion(&file.path)
             && !file.path.split_once('/').is_some_and(|(folder, _)| texts.contains(folder));
         if is_lost && !is_used {
             done.passed_over.push(file.path.clone());
@@ -118,9 +119,11 @@ fn folder_of_text(path: &str) -> Option<String> {
     name.strip_suffix(".md").map(|_| folder.to_owned())
 }
 
-fn is_image(path: &str) -> bool {
+/// Whether a file belongs to a text: an image, or an attachment.
+fn is_companion(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| matches!(ending.as_str(), "png" | "jpg" | "jpeg"))
+        || AttachmentKind::of_path(path).is_some()
 }
 
 /// The title of a text and what is left of it: a first heading of the highest rank is the title and goes, another is the

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use super::attachments::ListText;
 use super::{File, Incoming, ModuleText, Report, problem, read_file};
 use crate::app::texts;
 use crate::documents::images;
@@ -37,13 +38,14 @@ pub(super) struct ImageSet<'a> {
     stored: Vec<CurrentFile>,
 }
 
-/// The paths, in the imported folder, of the images that a module's text uses. Empty for a file that is no text: the import
-/// reports what is wrong with it.
+/// The paths, in the imported folder, of the images that a module's text uses, or of the attachments that its list names. Empty
+/// for a file that is neither: the import reports what is wrong with it.
 pub fn named(file: &File) -> Vec<String> {
     let mut incoming = Incoming::default();
     let _ = read_file(file, &mut incoming, None);
     let texts = incoming.texts.iter();
-    texts.flat_map(|text| text.images.iter().filter_map(|(name, _)| place(&text.slug, name))).collect()
+    let images = texts.flat_map(|text| text.images.iter().filter_map(|(name, _)| place(&text.slug, name)));
+    images.chain(incoming.lists.iter().flat_map(ListText::named)).collect()
 }
 
 fn place(slug: &Slug, name: &str) -> Option<String> {

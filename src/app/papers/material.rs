@@ -83,10 +83,13 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
             modules.push(None);
             continue;
         };
-        let Reading { sha256, number, created_at, files, .. } = &reading;
+        let Reading { sha256, number, created_at, files, recordings, .. } = &reading;
         let source = reading.source_text.as_ref().map(|source| (source.number, source.made_from));
         let lang = &reading.lang;
-        let _ = writeln!(revisions, "{slug} {lang} {sha256} {number} {created_at} {files:?} {source:?}");
+        let _ = writeln!(
+            revisions,
+            "{slug} {lang} {sha256} {number} {created_at} {files:?} {source:?} {recordings:?}"
+        );
         if !with_images {
             reading.files.clear();
         }

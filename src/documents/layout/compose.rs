@@ -205,6 +205,7 @@ impl<'a> Composer<'a> {
             Block::Table(table) => self.table(table, context),
             Block::Definitions(definitions) => self.definitions(definitions, context),
             Block::Figure(figure) => self.figure(figure, context),
+            Block::Audio(audio) => self.audio(audio, context),
             Block::Rule => self.rule(context),
             Block::PageBreak => self.flow.rows.push(LayoutRow { ends_page: true, ..LayoutRow::default() }),
             Block::Part(lang, inner) => self.part(lang, inner, context),

@@ -44,6 +44,7 @@ fn of_blocks(blocks: &[Block], count: &mut usize) {
             }
             Block::Code { text, .. } => *count += text.lines().count(),
             Block::Figure(figure) => of_inlines(&figure.caption, count),
+            Block::Audio(_) => *count += 2,
             Block::Rule | Block::PageBreak => {}
         }
     }

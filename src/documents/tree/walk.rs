@@ -93,7 +93,7 @@ fn in_block(block: &Block, hidden_too: bool, numbers: &mut HashSet<usize>) {
             }
         }
         Block::Figure(figure) => in_inlines(&figure.caption, numbers),
-        Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+        Block::Code { .. } | Block::Audio(_) | Block::Rule | Block::PageBreak => {}
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn each_image<'a>(
                 found.extend(figure.source.as_deref());
                 images_in(&figure.caption, found);
             }
-            Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+            Block::Code { .. } | Block::Audio(_) | Block::Rule | Block::PageBreak => {}
         }
     }
 }
@@ -201,7 +201,7 @@ fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
                     definition.details.iter().for_each(|details| gather(details, text, guide));
                 }
             }
-            Block::Rule | Block::PageBreak => {}
+            Block::Audio(_) | Block::Rule | Block::PageBreak => {}
         }
     }
 }
@@ -220,6 +220,7 @@ pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
             | Block::Code { .. }
             | Block::Table(_)
             | Block::Figure(_)
+            | Block::Audio(_)
             | Block::Rule
             | Block::PageBreak => {}
         }
@@ -245,7 +246,7 @@ pub fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
                 }
             }
             Block::Figure(figure) => f(&mut figure.caption),
-            Block::Code { .. } | Block::Rule | Block::PageBreak => {}
+            Block::Code { .. } | Block::Audio(_) | Block::Rule | Block::PageBreak => {}
         }
     }
 }

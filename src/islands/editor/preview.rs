@@ -139,8 +139,9 @@ impl Preview {
         let body = self.area.text();
         let raw = [FRONT, &body].concat();
         let module = self.module();
-        let (reading, proof) = proof::read_with(&module, &raw, &self.lang, Some(&self.known), self.today);
+        let (reading, mut proof) = proof::read_with(&module, &raw, &self.lang, Some(&self.known), self.today);
         let images = self.images.borrow();
+        proof.look_for_images(|name| images.contains_key(name));
         let options = html::Options { facilitator: true, labels: &self.labels, images: &images };
         self.patch(html::pieces(&reading.document, &options));
         self.show(&proof, module.body_line);

@@ -24,7 +24,20 @@ const AGAIN: &str = "/author/import?again";
 
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
-    let files = visit.read(async |work| exchange::export(work).await).await?;
+    let gather = async |work: &mut Work| {
+        let mut files = exchange::export(work).await?;
+        let attached = exchange::attached(work).await?;
+        if attached.iter().map(|(_, file)| file.size).sum::<u64>() > exchange::ATTACHED_MAX {
+            let message = Message::new("author-export-large").with("max", exchange::ATTACHED_MAX >> 20);
+            return Err(Error::invalid("", message));
+        }
+        for listed in &attached {
+            files.push(exchange::attached_file(work, listed).await?);
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(files)
+    };
+    let files = visit.read(gather).await?;
     let mut response = exchange::packed(files).await?.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));

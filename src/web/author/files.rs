@@ -1,14 +1,16 @@
-//! `/author/{slug}/files`: the images of a module, and adding one. The editor's browser half sends here what is dropped or
-//! pasted into a text.
+//! `/author/{slug}/files`: the images, recordings and documents of a module, and adding one. The editor's browser half sends here
+//! what is dropped or pasted into a text.
 
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use super::attachments;
 use super::create::require_author;
-use super::exchange;
-use crate::app::author::{self, Picture};
+use super::exchange::{self, Upload};
+use crate::app::author::{self, Attached, Picture};
+use crate::app::work::Work;
 use crate::domain::files::ModuleFile;
 use crate::domain::module::Slug;
 use crate::domain::revision::StoredModule;
@@ -20,18 +22,35 @@ use crate::web::forms::{self, Form};
 use crate::web::languages::lang_name;
 use crate::web::modules::address_of_file;
 use crate::web::path::Path;
+use crate::web::query;
 use crate::web::visit::Visit;
 use crate::web::{error, layout};
+
+/// All that the page shows.
+struct Files {
+    module: StoredModule,
+    pictures: Vec<Picture>,
+    attached: Attached,
+}
+
+async fn read(visit: &Visit, slug: &Slug) -> Result<Files> {
+    let read = async |work: &mut Work| {
+        let (module, pictures) = author::pictures(work, slug).await?;
+        Ok(Files { module, pictures, attached: author::attached(work, slug).await? })
+    };
+    visit.read(read).await
+}
 
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     require_author(&visit)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
-    let (module, pictures) = visit.read(async |work| author::pictures(work, &slug).await).await?;
-    Ok(page(&visit, &module, &pictures, &Form::default()))
+    let files = read(&visit, &slug).await?;
+    Ok(page(&visit, &files, &Form::default()))
 }
 
-/// `POST …`: adds an image. A script is answered in plain text: the image as the editor's page carries it, or what is wrong.
+/// `POST …`: adds a file. A script, which sends images alone, is answered in plain text: the image as the editor's page carries
+/// it, or what is wrong.
 pub async fn add(
     visit: Visit,
     Path(slug): Path<String>,
@@ -41,29 +60,68 @@ pub async fn add(
     require_author(&visit)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let is_script = headers.get(header::ACCEPT).is_some_and(|kind| kind == "text/plain");
-    let uploads = match exchange::sent(upload).await {
-        Ok((_, uploads)) => uploads,
+    let (form, uploads) = match exchange::sent(upload).await {
+        Ok(sent) => sent,
         Err(status) => return Ok(error::page(&visit, status)),
     };
-    let added = match uploads.first() {
-        None => Err(Error::invalid("file", Message::new("author-file-missing"))),
-        Some((name, bytes)) => {
-            visit.write(async |work| author::add_picture(work, &slug, name, bytes).await).await
+    match add_sent(&visit, &slug, &form, uploads.first()).await {
+        Ok(Added::Picture(file)) if is_script => {
+            Ok((StatusCode::CREATED, line(&slug, &file)).into_response())
         }
-    };
-    match added {
-        Ok(file) if is_script => Ok((StatusCode::CREATED, line(&slug, &file)).into_response()),
-        Ok(file) => Ok(Redirect::to(&format!("/author/{slug}/files?added={}", file.path)).into_response()),
+        Ok(added) => Ok(Redirect::to(&added.location(&slug)).into_response()),
         Err(Error::Invalid(problems)) if is_script => {
             let told = problems.iter().map(|problem| visit.locale.message(&problem.message));
             let told = told.collect::<Vec<_>>().join(" ");
             Ok((StatusCode::UNPROCESSABLE_ENTITY, told).into_response())
         }
         Err(problem) => {
-            let (module, pictures) = visit.read(async |work| author::pictures(work, &slug).await).await?;
-            forms::rejected(problem, Form::default(), |form| page(&visit, &module, &pictures, &form))
+            let files = read(&visit, &slug).await?;
+            forms::rejected(problem, form, |form| page(&visit, &files, &form))
         }
     }
+}
+
+/// What was added.
+enum Added {
+    Picture(ModuleFile),
+    Attachment(&'static str, String),
+}
+
+impl Added {
+    fn location(&self, slug: &Slug) -> String {
+        match self {
+            Self::Picture(file) => format!("/author/{slug}/files?added={}", file.path),
+            Self::Attachment(part, path) => {
+                format!("/author/{slug}/files?attached={}#{part}", query::encode(path))
+            }
+        }
+    }
+}
+
+/// Adds what one of the page's forms sent.
+async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<&Upload>) -> Result<Added> {
+    let field = match form.get("what") {
+        "recording" => "recording",
+        "document" => "document",
+        _ => "file",
+    };
+    let Some((name, bytes)) = upload else {
+        return Err(Error::invalid(field, Message::new("author-file-missing")));
+    };
+    let file = (name.as_str(), bytes.as_slice());
+    let add = async |work: &mut Work| match field {
+        "recording" => {
+            let added = author::add_recording(work, slug, form.get("part"), file).await?;
+            Ok(Added::Attachment("recordings", added.path.to_string()))
+        }
+        "document" => {
+            let about = (form.get("title"), form.get("lang"));
+            let added = author::add_document(work, slug, about, file).await?;
+            Ok(Added::Attachment("documents", added.path.to_string()))
+        }
+        _ => Ok(Added::Picture(author::add_picture(work, slug, name, bytes).await?)),
+    };
+    visit.write(add).await
 }
 
 /// Path, width, height and URL, as [`crate::islands::writing::Image`] reads them.
@@ -71,40 +129,77 @@ fn line(slug: &Slug, file: &ModuleFile) -> String {
     format!("{} {} {} {}", file.path, file.width, file.height, address_of_file(slug.as_str(), file))
 }
 
-fn page(visit: &Visit, module: &StoredModule, pictures: &[Picture], form: &Form) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "author-files-title");
-    let added = visit.parameter("added").filter(|_| visit.reads).map(|path| {
-        let told = t!(l, "author-file-added", path = path);
-        view! { <p class="notice done" role="status">{told}</p> }
-    });
-    let action = format!("/author/{}/files", module.slug);
-    let problem = form.problem(l, "file");
+/// A field for one file, with what is wrong with the one that was sent.
+pub(super) fn file_field(
+    l: Locale,
+    form: &Form,
+    name: &'static str,
+    label: String,
+    hint: String,
+    accept: &'static str,
+) -> AnyView {
+    let problem = form.problem(l, name);
     let rejected = problem.is_some();
-    let described = if rejected { "f-file-hint f-file-problem" } else { "f-file-hint" };
+    let (id, hint_id, problem_id) =
+        (format!("f-{name}"), format!("f-{name}-hint"), format!("f-{name}-problem"));
+    let described = if rejected { format!("{hint_id} {problem_id}") } else { hint_id.clone() };
+    view! {
+        <div class="field" class:rejected=rejected>
+            <label for=id.clone()>{label}</label>
+            <p class="hint" id=hint_id>{hint}</p>
+            {problem.map(|text| view! { <p class="problem" id=problem_id>{text}</p> })}
+            <input type="file" id=id name=name required=true accept=accept
+                aria-describedby=described aria-invalid=rejected.then_some("true")/>
+        </div>
+    }
+}
+
+/// What was done before the page was asked for.
+fn done(visit: &Visit) -> Option<AnyView> {
+    let l = visit.locale;
+    let told = [
+        visit.parameter("added").map(|path| t!(l, "author-file-added", path = path)),
+        visit.parameter("attached").map(|path| t!(l, "author-attachment-added", path = path)),
+        visit.parameter("removed").map(|path| t!(l, "author-attachment-removed", path = path)),
+    ];
+    let told = told.into_iter().flatten().next().filter(|_| visit.reads)?;
+    Some(view! { <p class="notice done" role="status">{told}</p> })
+}
+
+fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
+    let l = visit.locale;
+    let Files { module, pictures, attached } = files;
+    let title = t!(l, "author-files-title");
+    let done = done(visit);
+    let action = format!("/author/{}/files", module.slug);
+    let hint = t!(l, "author-hint-file");
+    let field = file_field(l, form, "file", t!(l, "author-file"), hint, "image/png,image/jpeg");
     let upload = view! {
         <form method="post" action=action enctype="multipart/form-data">
-            <div class="field" class:rejected=rejected>
-                <label for="f-file">{t!(l, "author-file")}</label>
-                <p class="hint" id="f-file-hint">{t!(l, "author-hint-file")}</p>
-                {problem.map(|text| view! { <p class="problem" id="f-file-problem">{text}</p> })}
-                <input type="file" id="f-file" name="file" required=true accept="image/png,image/jpeg"
-                    aria-describedby=described aria-invalid=rejected.then_some("true")/>
-            </div>
+            {field}
             <p class="actions"><button type="submit">{t!(l, "author-file-add")}</button></p>
         </form>
     };
     let back = format!("/author/{}/{}", module.slug, module.source);
     let list = list(l, &module.slug, pictures);
+    let recordings = attachments::recordings(l, &module.slug, attached, form);
+    let documents = attachments::documents(l, &module.slug, &module.source, attached, form);
+    let summary = form.summary(l);
     let code = module.code.clone();
     layout::page(visit, &format!("{code} · {title}"), move || {
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a> " › " <a href=back><bdi>{code}</bdi></a></p>
             <h1>{title}</h1>
-            {added}
-            <p>{t!(l, "author-files-intro")}</p>
-            {upload}
-            {list}
+            {done}
+            {summary}
+            <section id="pictures">
+                <h2>{t!(l, "author-pictures")}</h2>
+                <p>{t!(l, "author-files-intro")}</p>
+                {upload}
+                {list}
+            </section>
+            {recordings}
+            {documents}
         }
     })
 }

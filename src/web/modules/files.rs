@@ -1,23 +1,25 @@
-//! `GET /modules/{slug}/files/{path}`: an image of a module, for those who may read a text that uses it.
+//! `GET /modules/{slug}/files/{path}`: an image of a module, a recording or a document, for those who may read what it belongs to.
 
 use axum::extract::Query;
-use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use serde::Deserialize;
 
 use crate::app::files;
 use crate::domain::account::Actor;
+use crate::domain::attachment::AttachmentKind;
 use crate::domain::files::ModuleFile;
 use crate::error::Result;
 use crate::web::downloads::file;
 use crate::web::path::Path;
+use crate::web::ranges;
 use crate::web::visit::Visit;
 
-/// The query of an image's URL.
+/// The query of a file's URL.
 #[derive(Deserialize)]
 pub(super) struct Version {
-    /// The image's [`ModuleFile::version`]: what has it never changes.
+    /// The [`ModuleFile::version`] of an image, and likewise of an attachment: what has it never changes.
     v: Option<String>,
 }
 
@@ -26,12 +28,18 @@ pub(crate) fn address(slug: &str, file: &ModuleFile) -> String {
     format!("/modules/{slug}/files/{}?v={}", file.path, file.version())
 }
 
-/// Responds with the image: shown in pages, saved as a file where it is opened by itself.
+/// Responds with the file: shown or played in pages, saved as a file where it is opened by itself.
 pub(super) async fn serve(
     visit: Visit,
     Path((slug, path)): Path<(String, String)>,
     Query(version): Query<Version>,
+    headers: HeaderMap,
 ) -> Result<Response> {
+    if AttachmentKind::of_path(&path).is_some() {
+        let found = visit.read(async |work| files::find_attachment(work, &slug, &path).await).await?;
+        let is_current = version.v.as_deref() == Some(found.version());
+        return Ok(ranges::attachment(&visit, found, &headers, is_current));
+    }
     let (found, bytes) = visit.read(async |work| files::find(work, &slug, &path).await).await?;
     let name = path.rsplit('/').next().unwrap_or_default();
     let media_type = found.kind.media_type();

@@ -7,14 +7,15 @@ use super::files;
 use crate::app::modules::Reading;
 use crate::documents::html::{self, TocEntry, WebImage};
 use crate::documents::labels::Labels;
-use crate::documents::{markdown, stand_in};
+use crate::documents::{markdown, recordings, stand_in};
+use crate::domain::attachment::HandedOut;
 use crate::domain::lang::{self, Direction};
 use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::languages::{lang_name, plain_words, words};
+use crate::web::languages::{in_language, lang_name, plain_words, words};
 use crate::web::layout;
 use crate::web::text_cache::RenderedText;
 use crate::web::visit::Visit;
@@ -67,10 +68,12 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
 fn render(reading: &Reading, l: Locale) -> RenderedText {
     let labels = Labels::load(|key| l.text(key));
     let own = markdown::parse(reading.body(), &reading.lang);
-    let document = match &reading.source_text {
+    let composed = match &reading.source_text {
         Some(source) => stand_in::compose(own, source, &labels),
         None => own,
     };
+    let document =
+        recordings::placed(composed, &reading.recordings, reading.source_text.as_ref(), &labels, None);
     let images = reading.files.iter().map(|file| {
         let address = files::address(&reading.slug, file);
         (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
@@ -105,6 +108,7 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
             {languages(l, reading)}
             {module.summary.as_deref().map(|text| view! { <p class="summary">{words(&reading.lang, text)}</p> })}
             {downloads(l, reading, papers)}
+            {handed_out(l, reading)}
             {objectives}
         </header>
     }
@@ -207,6 +211,31 @@ fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + us
         </ul>
         {formats}
     }
+}
+
+/// The documents to hand out, each with its language and size.
+fn handed_out(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+    let item = |document: &HandedOut| {
+        let HandedOut { title, lang, file } = document;
+        let size = t!(l, "module-pdf-size", size = file.size.div_ceil(1000));
+        view! {
+            <li>
+                <a href=file.versioned_url() hreflang=lang.to_string()>{in_language(lang, title)}</a>
+                " (" {ui(l, size)} ") · " {lang_name(lang)}
+            </li>
+        }
+    };
+    let own = reading.documents.iter().filter(|document| document.lang == reading.lang);
+    let others = reading.documents.iter().filter(|document| document.lang != reading.lang);
+    let items = own.chain(others).map(item).collect_view();
+    (!reading.documents.is_empty()).then(|| {
+        view! {
+            <div class="documents">
+                <p class="label">{ui(l, t!(l, "module-documents"))}</p>
+                <ul>{items}</ul>
+            </div>
+        }
+    })
 }
 
 /// The handout in other sizes, in words alone, and beside its translations.

@@ -134,10 +134,11 @@ impl Job<'_> {
     }
 }
 
-/// What a text says, for the keys of the cache: its revision, whose number includes its images, and those of its source.
+/// What a text says, for the keys of the cache: its revision, whose number includes its images, those of its source, and its
+/// recordings.
 pub(crate) fn version(text: &Reading) -> String {
     let source = text.source_text.as_ref().map(|source| (source.number, source.made_from));
-    format!("{} {} {source:?}", text.number, text.sha256)
+    format!("{} {} {source:?} {:?}", text.number, text.sha256, text.recordings)
 }
 
 fn make(

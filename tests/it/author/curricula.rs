@@ -5,7 +5,7 @@ use vivier::domain::account::Role;
 use vivier::domain::curriculum;
 
 use super::{fields_of, send, stored};
-use crate::support::cohorts::{open, seed};
+use crate::support::cohorts::{close, commune, fill, open, seed};
 use crate::support::{Answer, Browser, TestApp, on_both};
 
 const PATH: &str = "/author/curricula/consolidation-de-la-paix";
@@ -200,6 +200,66 @@ async fn a_test_is_written_with_its_answers() {
         let form = fields_of(&page, "long");
         send(&mut officer, &path, &form, &[]).await.expect(303);
         assert_eq!(curriculum_of(app, FILE).await.test.len(), 10);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_curriculum_from_nothing_leads_a_cohort_to_its_papers() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let new = [("title", "Dialogue au marché"), ("code", "DM1"), ("slug", ""), ("like", "")];
+        let made = officer.post("/author/curricula/new", &new).await.expect(303);
+        let mut page = officer.follow(made).await.expect(200);
+        let path = "/author/curricula/dialogue-au-marche";
+        for slug in ["rumeurs-radios", "ne-pas-nuire"] {
+            let form = fields_of(&page, "long");
+            page = send(&mut officer, path, &form, &[("do", "module"), ("add", slug)]).await.expect(200);
+        }
+        let form = fields_of(&page, "long");
+        let typed = [("hours", "7"), ("attendance_percent", "50"), ("do", "save")];
+        send(&mut officer, path, &form, &typed).await.expect(303);
+        let wording = "{Monsieur|Madame} {name} était au marché.";
+        let papers = [("attestation-fr", wording), ("certificate-fr", wording)];
+        change(&mut officer, &format!("{path}/certificate"), &papers).await.expect(303);
+        for page in ["/curricula", "/author", "/cohorts/new", "/cohorts"] {
+            assert!(officer.get(page).await.expect(200).says("Dialogue au marché"), "{page}");
+        }
+
+        let place = commune(app, "Goundam").await;
+        let cohort = [
+            ("curriculum", "dialogue-au-marche"),
+            ("lang", "fr"),
+            ("place", place.as_str()),
+            ("venue", "Le marché"),
+            ("starts_on", "2018-03-12"),
+            ("ends_on", "2018-03-12"),
+            ("code", "MAR-2018-01"),
+        ];
+        let made = officer.post("/cohorts/new", &cohort).await.expect(303);
+        let page = officer.follow(made).await.expect(200);
+        assert!(page.says("Dialogue au marché"), "{}", page.text());
+        let code = "MAR-2018-01";
+        let person = [("name", "Hawa Aguissa"), ("sex", "f"), ("place", place.as_str())];
+        officer.post(&format!("/cohorts/{code}/roster/new"), &person).await.expect(303);
+        // The curriculum goes on; the cohort keeps that of its day.
+        change(&mut officer, path, &[("hours", "9")]).await.expect(303);
+        assert_eq!(curriculum_of(app, "curricula/dialogue-au-marche.toml").await.hours, 9);
+        fill(app, code, &[90]).await;
+        close(app, code).await;
+        let issue = format!("/cohorts/{code}/certificates");
+        let order = [
+            ("lang", "fr"),
+            ("place", "Goundam"),
+            ("date", "2018-04-01"),
+            ("signatory-function-1", "Le chargé de formation"),
+            ("signatory-name-1", "Oumar Sidi Touré"),
+        ];
+        let preview = officer.post(&issue, &order).await.expect(200);
+        assert!(preview.says("Madame Hawa Aguissa était au marché."), "{}", preview.text());
+        // The starter curriculum is beside it, as it was.
+        assert_eq!(curriculum_of(app, FILE).await.code.as_str(), "FFCP");
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! A translation as a table: out as DOCX and PO, filled in elsewhere, and in again with every change shown first.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use vivier::domain::account::Role;
@@ -9,7 +10,7 @@ use vivier::domain::section_table::docx::{self, Words};
 use vivier::domain::section_table::{SectionRow, po};
 
 use super::{SOURCE, import, stored};
-use crate::support::{Answer, Browser, TempDir, Upload, on_both};
+use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
 
 const FILE: &str = "/author/puits/khq/translate/file";
 const TAKE: &str = "/author/puits/khq/translate/file/take";
@@ -153,8 +154,32 @@ async fn what_changed_meanwhile_is_not_overwritten() {
     .await;
 }
 
-#[tokio::test]
-async fn the_table_survives_a_word_processor() {
+/// Has LibreOffice write a file in another format.
+fn convert(folder: &Path, name: &str, to: &str) -> Vec<u8> {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let out = folder.join("out");
+    fs::create_dir_all(&out).unwrap();
+    let done = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", to, "--outdir"])
+        .arg(&out)
+        .arg(folder.join(name))
+        .output()
+        .unwrap_or_else(|error| {
+            panic!(
+                "soffice does not start ({error}). The tests of translations need libreoffice-writer-nogui: \
+                 `scripts/setup.sh test` installs it"
+            )
+        });
+    let ending = to.split(':').next().unwrap();
+    let made = out.join(Path::new(name).with_extension(ending));
+    fs::read(made)
+        .unwrap_or_else(|error| panic!("{name} to {to}: {error}: {}", String::from_utf8_lossy(&done.stderr)))
+}
+
+const AS_DOCX: &str = "docx:MS Word 2007 XML";
+
+#[test]
+fn the_table_survives_a_word_processor_in_both_of_its_formats() {
     let row = |mark: &str, source: &str, translation: &str| SectionRow {
         mark: mark.parse().unwrap(),
         source: source.into(),
@@ -164,21 +189,60 @@ async fn the_table_survives_a_word_processor() {
     let rows = [
         row("title/-", "Le puits", "Bangu"),
         row("3f2a9c01d4e5/0123456789ab", "## Idée\n\nA & <b>.\n", "## Ŋaa\n\n- ɲ & <b>\n- « x »\n"),
+        row("3f2a9c01d4e6/-", "### Jeu (5 min)\n\n| A | B |\n|---|---|\n| c | d |\n", ""),
     ];
-    let bytes = docx(&rows);
-    let folder = TempDir::new();
-    fs::write(folder.join("in.docx"), &bytes).unwrap();
-    fs::create_dir_all(folder.join("out")).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let done = Command::new("libreoffice")
-        .args([&profile, "--headless", "--convert-to", "docx", "--outdir"])
-        .arg(folder.join("out"))
-        .arg(folder.join("in.docx"))
-        .output();
-    // A machine without the word processor reads the table as it was written.
-    let back = done.ok().and_then(|_| fs::read(folder.join("out/in.docx")).ok()).unwrap_or(bytes);
-    let read = docx::read(&back).unwrap();
     let expected: Vec<String> = rows.iter().map(|row| row.translation.trim().to_owned()).collect();
-    let found: Vec<String> = read.rows.iter().map(|(_, text)| text.trim().to_owned()).collect();
-    assert_eq!((found, read.remarks), (expected, Vec::new()));
+    let folder = TempDir::new();
+    fs::write(folder.join("in.docx"), docx(&rows)).unwrap();
+    let again = convert(folder.path(), "in.docx", AS_DOCX);
+    fs::write(folder.join("in.odt"), convert(folder.path(), "in.docx", "odt")).unwrap();
+    let through_odt = convert(folder.path(), "in.odt", AS_DOCX);
+    for (way, bytes) in [("docx", again), ("odt", through_odt)] {
+        let read = docx::read(&bytes).unwrap();
+        let marks: Vec<String> = read.rows.iter().map(|(mark, _)| mark.to_string()).collect();
+        assert_eq!(marks, rows.each_ref().map(|row| row.mark.to_string()), "{way}");
+        let found: Vec<String> = read.rows.iter().map(|(_, text)| text.trim().to_owned()).collect();
+        assert_eq!((&found, read.remarks), (&expected, Vec::new()), "{way}");
+    }
+}
+
+/// The document with another text in the last cell of the row that has these words: a line a paragraph.
+fn typed_into(document: &str, row: &str, lines: &[&str]) -> String {
+    let at = document.find(row).unwrap_or_else(|| panic!("no {row}"));
+    let end = at + document[at..].find("</table:table-row>").unwrap();
+    let cell = at + document[at..end].rfind("<table:table-cell").unwrap();
+    let content = cell + document[cell..end].find('>').unwrap() + 1;
+    let close = cell + document[cell..end].find("</table:table-cell>").unwrap();
+    let paragraphs: String = lines.iter().map(|line| format!("<text:p>{line}</text:p>")).collect();
+    format!("{}{paragraphs}{}", &document[..content], &document[close..])
+}
+
+#[tokio::test]
+async fn a_translator_fills_the_table_in_with_libreoffice() {
+    let app = TestApp::on_sqlite().await;
+    import(&app, &[("puits/fr.md", SOURCE)]).await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    let folder = TempDir::new();
+    fs::write(folder.join("table.docx"), officer.get(DOCX).await.expect(200).body).unwrap();
+    // The document as LibreOffice has it open; what it writes afterwards is its own in every byte.
+    let open = String::from_utf8(convert(folder.path(), "table.docx", "fodt")).unwrap();
+    let open = typed_into(&open, "Idée générale", &["## Miile", "", "Bangu ti boro kul wane, ŋ ɲ ž « x »."]);
+    let open = typed_into(&open, "Messages clés", &["## Sanniyan", "", "- Hanga-jer."]);
+    fs::write(folder.join("edited.fodt"), open).unwrap();
+    let edited = convert(folder.path(), "edited.fodt", AS_DOCX);
+    let page = look(&mut officer, "edited.docx", &edited).await.expect(200);
+    take(&mut officer, &page, false).await.expect(303);
+    let raw = stored(&app, "puits/khq.md").await;
+    for section in [
+        "## Miile\n<!-- fr:",
+        "Bangu ti boro kul wane, ŋ ɲ ž « x ».",
+        "## Sanniyan\n<!-- fr:",
+        "- Hanga-jer.\n",
+    ] {
+        assert!(raw.contains(section), "{section}: {raw}");
+    }
+    // What was not filled in is still to do, and nothing was taken for something else.
+    assert!(!raw.contains("Étape 1"), "{raw}");
+    let page = officer.get("/author/puits/khq/translate").await.expect(200);
+    assert!(page.says("2 sections sur 4 sont à jour"), "{}", page.text());
 }

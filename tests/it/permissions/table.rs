@@ -51,6 +51,9 @@ pub(super) const TABLE: &[Row] = &[
     Row("POST", "/author/glossary/{lang}/terms.csv", "lffffnn"),
     Row("GET", "/author/{slug}/files", "lffffoo"),
     Row("POST", "/author/{slug}/files", "lffffoo"),
+    // Nothing is named that could be taken out.
+    Row("GET", "/author/{slug}/files/remove", "lffffnn"),
+    Row("POST", "/author/{slug}/files/remove", "lffffnn"),
     Row("GET", "/author/{slug}/{lang}", "lffffoo"),
     Row("POST", "/author/{slug}/{lang}", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}/history", "lffffoo"),

@@ -1,0 +1,83 @@
+//! Attachments of modules: the recordings of a text and the documents to hand out, as their readers get them.
+
+use super::texts::{self, Outlined};
+use crate::domain::attachment::{
+    self, Attachment, HandedOut, Place, Purpose, Recording, Sections, StoredList,
+};
+use crate::domain::revision::Head;
+use crate::domain::translation::{Grade, SectionChange};
+use crate::error::{Error, Result};
+use crate::store::{self, Tx};
+
+/// A text with what its recordings are held against.
+pub(super) struct HeldTexts {
+    /// The text.
+    pub own: Outlined,
+    /// Of a translation: its source.
+    pub source: Option<Outlined>,
+    changes: Vec<SectionChange>,
+}
+
+impl HeldTexts {
+    /// Reads a text, its source where it is a translation, and what was changed in the source.
+    pub(super) async fn read(tx: &mut Tx, head: &Head, source: Option<&Head>) -> Result<Self> {
+        let own = texts::outlined(tx, head.clone()).await?;
+        let source = match source {
+            Some(source) => Some(texts::outlined(tx, source.clone()).await?),
+            None => None,
+        };
+        let of = source.as_ref().map_or(head, |source| &source.head);
+        let changes = store::translations::changes(tx, &of.slug, &of.lang).await?;
+        Ok(Self { own, source, changes })
+    }
+
+    /// Where an entry of the list belongs in the text; none for a document, and for a recording of what was taken out.
+    pub(super) fn place(&self, entry: &Attachment) -> Option<Place> {
+        let Purpose::Recording { section, words } = &entry.purpose else { return None };
+        let source = self.source.as_ref();
+        let sections = Sections {
+            own: &self.own.sections,
+            source: source.map(|source| (&source.head.lang, &source.sections[..])),
+            changes: &self.changes,
+        };
+        attachment::place(section, words, &sections)
+    }
+}
+
+/// What was checked when it was stored can be read again.
+pub(super) fn entries(list: &StoredList) -> Result<Vec<Attachment>> {
+    let read = attachment::read(&list.raw);
+    let entries =
+        read.map_err(|faults| Error::Internal(format!("attachment_lists {}: {faults:?}", list.slug)))?;
+    Ok(entries.into_iter().map(|(entry, _)| entry).collect())
+}
+
+/// The recordings of a text, and the documents of its module in every language. `source` is given for a translation. A
+/// recording whose old words could do harm is not among them.
+pub(super) async fn of_text(
+    tx: &mut Tx,
+    head: &Head,
+    source: Option<&Head>,
+) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
+    let Some(list) = store::attachments::list_of(tx, &head.slug).await? else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let files = store::attachments::of_module(tx, &head.slug).await?;
+    let entries = entries(&list)?;
+    let (mut recordings, mut documents) = (Vec::new(), Vec::new());
+    let is_own =
+        |entry: &Attachment| matches!(entry.purpose, Purpose::Recording { .. }) && entry.lang == head.lang;
+    let held = if entries.iter().any(is_own) { Some(HeldTexts::read(tx, head, source).await?) } else { None };
+    for entry in entries {
+        let Some(file) = files.iter().find(|file| file.path == entry.path).cloned() else { continue };
+        if let Some(place) = held.as_ref().filter(|_| is_own(&entry)).and_then(|held| held.place(&entry))
+            && place.stale != Some(Grade::Harm)
+        {
+            recordings.push(Recording { section: place.section, file, stale: place.stale });
+        } else if let Purpose::Document { title } = entry.purpose {
+            documents.push(HandedOut { title, lang: entry.lang, file });
+        }
+    }
+    recordings.sort_by_key(|recording| recording.section);
+    Ok((recordings, documents))
+}

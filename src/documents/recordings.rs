@@ -1,0 +1,135 @@
+//! Recordings of sections, put into a text under the headings of what they read out.
+
+use super::labels::Labels;
+use super::stand_in::{self, Reason, ShownSection, SourceText};
+use super::tree::{self, Audio, Block, Callout, Document};
+use crate::domain::attachment::Recording;
+use crate::domain::files::FilePath;
+
+/// Puts recordings into a text, which may have sections of its source in the place of others. `base` is what URLs on paper
+/// begin with.
+pub(crate) fn placed(
+    mut document: Document,
+    recordings: &[Recording],
+    source: Option<&SourceText>,
+    labels: &Labels,
+    base: Option<&str>,
+) -> Document {
+    if recordings.is_empty() {
+        return document;
+    }
+    let order = source.map_or(&[][..], |source| &source.order);
+    let mut sections = stand_in::sections(std::mem::take(&mut document.blocks));
+    for recording in recordings {
+        let block = Block::Audio(Box::new(audio(recording, labels, base)));
+        let section = recording.section.checked_sub(1).map(|own| place(order, own));
+        match section.and_then(|place| sections.get_mut(place)) {
+            Some(section) => insert(section, block),
+            // The front matter stands before the text.
+            None => document.blocks.push(block),
+        }
+    }
+    document.blocks.extend(sections.into_iter().flatten());
+    document
+}
+
+/// Where a section of the text itself, counted from 0, is among those that are shown: only what is missing was put between.
+fn place(order: &[ShownSection], own: usize) -> usize {
+    let is_own = |piece: &ShownSection| !matches!(piece, ShownSection::Source(_, Reason::Missing));
+    let mut places = order.iter().enumerate().filter(|(_, piece)| is_own(piece)).map(|(place, _)| place);
+    places.nth(own).unwrap_or(own)
+}
+
+/// Below the heading; in a section that is for facilitators alone, for them alone.
+fn insert(section: &mut Vec<Block>, block: Block) {
+    let at = usize::from(matches!(section.first(), Some(Block::Heading(_))));
+    let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
+    let rest = &section[at.min(section.len())..];
+    let is_secret = !rest.is_empty() && rest.iter().all(is_hidden);
+    let block = if is_secret { Block::Callout(Callout::Facilitator, vec![block]) } else { block };
+    section.insert(at, block);
+}
+
+fn audio(recording: &Recording, labels: &Labels, base: Option<&str>) -> Audio {
+    let file = &recording.file;
+    // Rounded up: nothing is smaller than it says.
+    let size = format!("{}\u{a0}{}", labels.number(file.size.div_ceil(1000)), labels.kilobytes);
+    Audio {
+        address: file.versioned_url(),
+        caption: format!("{} ({}, {size})", labels.listen, file.kind.name()),
+        warning: recording.stale.map(|_| labels.record_again.clone()),
+        link: base.map(|base| format!("{base}{}", file.url())),
+    }
+}
+
+/// Whether participants are offered a recording by the text that it was put into.
+pub(crate) fn is_offered(document: &Document, path: &FilePath) -> bool {
+    let end = format!("/files/{path}?");
+    let own = tree::for_participants(document);
+    own.blocks.iter().any(|block| matches!(block, Block::Audio(audio) if audio.address.contains(&end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::markdown;
+    use crate::domain::attachment::{AttachmentKind, StoredAttachment};
+    use crate::domain::lang::LangTag;
+
+    fn recording(section: usize) -> Recording {
+        let file = StoredAttachment {
+            slug: "puits".parse().unwrap(),
+            path: format!("audio/{section}.mp3").parse().unwrap(),
+            sha256: "0123456789abcdef0123".into(),
+            kind: AttachmentKind::Mp3,
+            size: 1_200_001,
+        };
+        Recording { section, file, stale: None }
+    }
+
+    fn with(text: &str, sections: &[usize]) -> Document {
+        let labels = Labels::load(std::borrow::ToOwned::to_owned);
+        let recordings: Vec<Recording> = sections.iter().map(|section| recording(*section)).collect();
+        let document = markdown::parse(text, &LangTag::french());
+        placed(document, &recordings, None, &labels, Some("https://vivier.example"))
+    }
+
+    fn places(document: &Document) -> Vec<usize> {
+        let is_audio = |block: &Block| matches!(block, Block::Audio(_));
+        let found = document.blocks.iter().enumerate().filter(|(_, block)| is_audio(block));
+        found.map(|(place, _)| place).collect()
+    }
+
+    #[test]
+    fn a_recording_stands_below_the_heading_of_its_section() {
+        let document = with("Avant.\n\n## A\n\nun\n\n## B\n\ndeux\n", &[0, 1, 3]);
+        // That of the front matter, that of what stands before the first heading, that of B.
+        assert_eq!(places(&document), [0, 1, 6]);
+        let Block::Audio(audio) = &document.blocks[0] else { panic!("{:?}", document.blocks) };
+        assert_eq!(audio.address, "/modules/puits/files/audio/0.mp3?v=0123456789abcdef");
+        assert_eq!(audio.link.as_deref(), Some("https://vivier.example/modules/puits/files/audio/0.mp3"));
+        assert_eq!(audio.caption, "document-listen (MP3, 1201\u{a0}document-kilobytes)");
+    }
+
+    #[test]
+    fn a_recording_of_what_is_for_facilitators_alone_is_for_them_alone() {
+        let document = with("## A\n\n> [!FACILITATEUR]\n> secret\n\n## B\n\nx\n", &[1, 2]);
+        let path = |name: &str| name.parse::<FilePath>().unwrap();
+        assert!(!is_offered(&document, &path("audio/1.mp3")));
+        assert!(is_offered(&document, &path("audio/2.mp3")));
+        assert_eq!(tree::for_participants(&document).blocks.len(), 3);
+    }
+
+    #[test]
+    fn sections_that_stand_in_for_others_are_counted_and_missing_ones_are_not() {
+        let order = [
+            ShownSection::Source(0, Reason::Missing),
+            ShownSection::Own(0),
+            ShownSection::Source(2, Reason::Changed),
+            ShownSection::Source(3, Reason::Missing),
+            ShownSection::Own(2),
+        ];
+        assert_eq!([0, 1, 2].map(|own| place(&order, own)), [1, 2, 4]);
+        assert_eq!(place(&[], 3), 3);
+    }
+}

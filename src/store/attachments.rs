@@ -1,0 +1,101 @@
+//! Attachments of modules: their lists, which content each path has, and the contents. One that no path has any more is deleted.
+
+use super::columns::{from_row, unreadable};
+use super::{Tx, on, run};
+use crate::domain::attachment::{StoredAttachment, StoredList};
+use crate::domain::files::FilePath;
+use crate::domain::module::Slug;
+use crate::error::{Error, Result};
+
+from_row!(StoredList, "attachment_lists", |row| Ok(Self {
+    slug: row.try_get("slug")?,
+    raw: row.try_get("raw")?,
+    hash: row.try_get("sha256")?,
+    updated_at: row.try_get("updated_at")?,
+    updated_by: row.try_get("updated_by")?,
+}));
+
+from_row!(StoredAttachment, "attachments", |row| Ok(Self {
+    slug: row.try_get("slug")?,
+    path: row.try_get("path")?,
+    sha256: row.try_get("sha256")?,
+    kind: row.try_get("kind")?,
+    size: u64::try_from(row.try_get::<i64, _>("size")?).map_err(|error| unreadable("size", error))?,
+}));
+
+/// The lists of all modules.
+pub async fn lists(tx: &mut Tx) -> Result<Vec<StoredList>> {
+    const SQL: &str =
+        "SELECT slug AS id, slug, raw, sha256, updated_at, updated_by FROM attachment_lists ORDER BY slug";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// The list of a module.
+pub async fn list_of(tx: &mut Tx, slug: &Slug) -> Result<Option<StoredList>> {
+    const SQL: &str =
+        "SELECT slug AS id, slug, raw, sha256, updated_at, updated_by FROM attachment_lists WHERE slug = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_optional(c).await)?)
+}
+
+/// Adds the list of a module or replaces it.
+pub async fn put_list(tx: &mut Tx, list: &StoredList) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO attachment_lists (slug, raw, sha256, updated_at, updated_by) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (slug) DO UPDATE SET raw = excluded.raw, sha256 = excluded.sha256,
+            updated_at = excluded.updated_at, updated_by = excluded.updated_by";
+    run!(tx, SQL, &list.slug, &list.raw, &list.hash, list.updated_at, list.updated_by)?;
+    Ok(())
+}
+
+/// The attachments of all modules by module and path.
+pub async fn all(tx: &mut Tx) -> Result<Vec<StoredAttachment>> {
+    const SQL: &str = "SELECT a.path AS id, a.slug, a.path, a.sha256, c.kind, c.size
+        FROM attachments a JOIN attachment_contents c ON c.sha256 = a.sha256 ORDER BY a.slug, a.path";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// The attachments of a module by path.
+pub async fn of_module(tx: &mut Tx, slug: &Slug) -> Result<Vec<StoredAttachment>> {
+    const SQL: &str = "SELECT a.path AS id, a.slug, a.path, a.sha256, c.kind, c.size
+        FROM attachments a JOIN attachment_contents c ON c.sha256 = a.sha256 WHERE a.slug = $1 ORDER BY a.path";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
+}
+
+/// Stores a file: its bytes, unless they are stored already, and that this path has them.
+pub async fn put(tx: &mut Tx, file: &StoredAttachment, content: &[u8]) -> Result<()> {
+    const CONTENT: &str =
+        "INSERT INTO attachment_contents (sha256, kind, size, content) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (sha256) DO NOTHING";
+    const PATH: &str = "INSERT INTO attachments (slug, path, sha256) VALUES ($1, $2, $3)
+        ON CONFLICT (slug, path) DO UPDATE SET sha256 = excluded.sha256";
+    let size = i64::try_from(file.size).unwrap_or(i64::MAX);
+    run!(tx, CONTENT, &file.sha256, file.kind, size, content)?;
+    run!(tx, PATH, &file.slug, &file.path, &file.sha256)?;
+    Ok(())
+}
+
+/// Takes a path out.
+pub async fn remove(tx: &mut Tx, slug: &Slug, path: &FilePath) -> Result<()> {
+    const SQL: &str = "DELETE FROM attachments WHERE slug = $1 AND path = $2";
+    run!(tx, SQL, slug, path)?;
+    Ok(())
+}
+
+/// Deletes the contents that no path has any more.
+pub async fn delete_unused(tx: &mut Tx) -> Result<()> {
+    const SQL: &str = "DELETE FROM attachment_contents
+        WHERE NOT EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = attachment_contents.sha256)";
+    run!(tx, SQL)?;
+    Ok(())
+}
+
+/// Some bytes of a content: so many, from a place that is counted from 0.
+pub async fn part(tx: &mut Tx, sha256: &str, from: u64, length: u64) -> Result<Vec<u8>> {
+    const SQL: &str = "SELECT SUBSTR(content, CAST($1 AS INTEGER), CAST($2 AS INTEGER))
+        FROM attachment_contents WHERE sha256 = $3";
+    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let (from, length) = (number(from + 1), number(length));
+    let part: Option<Vec<u8>> =
+        on!(tx, |c| sqlx::query_scalar(SQL).bind(from).bind(length).bind(sha256).fetch_optional(c).await)?;
+    part.ok_or_else(|| Error::Internal(format!("attachment_contents {sha256}: gone")))
+}

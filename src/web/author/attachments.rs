@@ -1,0 +1,198 @@
+//! The recordings and documents on `/author/{slug}/files`, and the page before one is taken out.
+
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::create::require_author;
+use super::files::file_field;
+use crate::app::author::{self, Attached, DeskRecording, Recordable};
+use crate::domain::attachment::{HandedOut, StoredAttachment};
+use crate::domain::lang::{self, LangTag};
+use crate::domain::module::Slug;
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{Choice, Field, Form};
+use crate::web::languages::{in_language, lang_name};
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::query;
+use crate::web::visit::Visit;
+
+/// The query of the page before an attachment is taken out.
+#[derive(Deserialize)]
+pub struct Chosen {
+    /// The path of the attachment.
+    #[serde(default)]
+    path: String,
+}
+
+/// `GET /author/{slug}/files/remove`
+pub async fn ask(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Chosen>) -> Result<Response> {
+    require_author(&visit)?;
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    let (module, file) = visit.read(async |work| author::attachment(work, &slug, &chosen.path).await).await?;
+    let l = visit.locale;
+    let title = t!(l, "author-attachment-remove-title");
+    let heading = title.clone();
+    let back = format!("/author/{slug}/files");
+    let (action, again) = (format!("{back}/remove"), back.clone());
+    let told = t!(l, "author-attachment-remove-about", path = &file.path);
+    let path = file.path.to_string();
+    let code = module.code.clone();
+    Ok(layout::page(&visit, &format!("{code} · {title}"), move || {
+        view! {
+            <p class="crumb">
+                <a href="/author">{t!(l, "author-title")}</a> " › "
+                <a href=back><bdi>{code}</bdi> " · " {t!(l, "author-files-title")}</a>
+            </p>
+            <h1>{heading}</h1>
+            <p class="notice warning">{told}</p>
+            <form method="post" action=action>
+                <input type="hidden" name="path" value=path/>
+                <p class="actions">
+                    <button type="submit" class="danger">{t!(l, "author-attachment-remove")}</button>
+                    <a class="button quiet" href=again>{t!(l, "author-attachment-keep")}</a>
+                </p>
+            </form>
+        }
+    }))
+}
+
+/// `POST /author/{slug}/files/remove`
+pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Result<Response> {
+    require_author(&visit)?;
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    let path = form.get("path").to_owned();
+    visit.write(async |work| author::remove_attachment(work, &slug, &path).await).await?;
+    let location = format!("/author/{slug}/files?removed={}", query::encode(&path));
+    Ok(Redirect::to(&location).into_response())
+}
+
+/// The recordings of a module, and the form for another one.
+pub(super) fn recordings(l: Locale, slug: &Slug, attached: &Attached, form: &Form) -> AnyView {
+    let items = attached.recordings.iter().map(|recording| card(l, slug, attached, recording));
+    let items: Vec<_> = items.collect();
+    let list = if items.is_empty() {
+        view! { <p class="empty">{t!(l, "author-recordings-none")}</p> }
+    } else {
+        view! { <ul class="cards">{items.into_iter().collect_view()}</ul> }
+    };
+    let choices = attached.texts.iter().flat_map(|(lang, sections)| {
+        let group = lang::own_name(lang).to_owned();
+        sections.iter().map(move |section| {
+            let sign = if section.is_recorded { "✓ " } else { "" };
+            Choice::new(section.name.clone(), format!("{sign}{}", name(l, section))).under(group.clone())
+        })
+    });
+    let action = format!("/author/{slug}/files#recordings");
+    view! {
+        <section id="recordings">
+            <h2>{t!(l, "author-recordings")}</h2>
+            <p>{t!(l, "author-recordings-intro")}</p>
+            {list}
+            <form method="post" action=action enctype="multipart/form-data">
+                <input type="hidden" name="what" value="recording"/>
+                {Field::select("part", t!(l, "author-recording-section"), choices.collect()).hint(t!(l, "author-hint-part")).required().view(form, l)}
+                {file_field(l, form, "recording", t!(l, "author-recording"), t!(l, "author-hint-recording"), ".opus,.ogg,.mp3,.m4a,audio/*")}
+                <p class="actions"><button type="submit">{t!(l, "author-recording-add")}</button></p>
+            </form>
+        </section>
+    }
+}
+
+fn name(l: Locale, section: &Recordable) -> String {
+    match &section.heading {
+        _ if section.is_front => t!(l, "author-front"),
+        Some(heading) => {
+            let depth = usize::from(section.level.saturating_sub(2));
+            format!("{}{heading}", "– ".repeat(depth))
+        }
+        None => t!(l, "author-before-headings"),
+    }
+}
+
+fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) -> AnyView {
+    let lang = &recording.lang;
+    let sections = attached.texts.iter().find(|(text, _)| text == lang).map(|(_, sections)| sections);
+    let section = recording.section.and_then(|place| sections?.get(place));
+    let (heading, state) = match (section, recording.stale) {
+        (None, _) => (t!(l, "author-recording-lost"), Some(t!(l, "author-recording-lost-about"))),
+        (Some(section), None) => (name(l, section), None),
+        (Some(section), Some(_)) => (name(l, section), Some(t!(l, "document-record-again"))),
+    };
+    let state = state.map(|text| view! { <p><span class="badge warning">"↻ " {text}</span></p> });
+    let label = t!(l, "author-recording-play", heading = &heading);
+    let remove = removal(l, slug, &recording.file);
+    view! {
+        <li class="card">
+            <h3>{in_language(lang, &heading)}</h3>
+            <p class="hint">{lang_name(lang)} " · " {size(l, &recording.file)}</p>
+            {state}
+            <audio controls=true preload="none" src=recording.file.versioned_url() aria-label=label></audio>
+            {remove}
+        </li>
+    }
+}
+
+fn size(l: Locale, file: &StoredAttachment) -> String {
+    t!(l, "author-attachment-size", kind = file.kind.name(), size = file.size.div_ceil(1000))
+}
+
+fn removal(l: Locale, slug: &Slug, file: &StoredAttachment) -> AnyView {
+    let href = format!("/author/{slug}/files/remove?path={}", query::encode(file.path.as_str()));
+    let label = format!("{} : {}", t!(l, "author-attachment-remove"), file.path);
+    view! {
+        <p><code dir="ltr">{file.path.to_string()}</code> " " <a href=href aria-label=label>{t!(l, "author-attachment-remove")}</a></p>
+    }
+}
+
+/// The documents of a module, and the form for another one.
+pub(super) fn documents(
+    l: Locale,
+    slug: &Slug,
+    source: &LangTag,
+    attached: &Attached,
+    form: &Form,
+) -> AnyView {
+    let item = |document: &HandedOut| {
+        let HandedOut { title, lang, file } = document;
+        let remove = removal(l, slug, file);
+        view! {
+            <li class="card">
+                <h3><a href=file.versioned_url() hreflang=lang.to_string()>{in_language(lang, title)}</a></h3>
+                <p class="hint">{lang_name(lang)} " · " {size(l, file)}</p>
+                {remove}
+            </li>
+        }
+    };
+    let items: Vec<_> = attached.documents.iter().map(item).collect();
+    let list = if items.is_empty() {
+        view! { <p class="empty">{t!(l, "author-documents-none")}</p> }
+    } else {
+        view! { <ul class="cards">{items.into_iter().collect_view()}</ul> }
+    };
+    let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    let mut form = form.clone();
+    if form.get("lang").is_empty() {
+        form.set("lang", source.as_str());
+    }
+    let action = format!("/author/{slug}/files#documents");
+    view! {
+        <section id="documents">
+            <h2>{t!(l, "author-documents")}</h2>
+            <p>{t!(l, "author-documents-intro")}</p>
+            {list}
+            <form method="post" action=action enctype="multipart/form-data">
+                <input type="hidden" name="what" value="document"/>
+                {Field::text("title", t!(l, "author-document-title")).required().view(&form, l)}
+                {Field::select("lang", t!(l, "author-document-lang"), langs).required().view(&form, l)}
+                {file_field(l, &form, "document", t!(l, "author-document"), t!(l, "author-hint-document"), ".pdf,application/pdf")}
+                <p class="actions"><button type="submit">{t!(l, "author-document-add")}</button></p>
+            </form>
+        </section>
+    }
+}
