@@ -7,6 +7,7 @@ mod curricula;
 mod desk;
 mod editor;
 mod exchange;
+mod file_field;
 mod files;
 mod frame;
 mod glossary;

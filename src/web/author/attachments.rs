@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::create::require_author;
-use super::files::file_field;
+use super::file_field::file_field;
 use crate::app::author::{self, Attached, DeskRecording, Recordable};
 use crate::domain::attachment::{HandedOut, StoredAttachment};
 use crate::domain::lang::{self, LangTag};

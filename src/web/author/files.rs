@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::attachments;
 use super::create::require_author;
 use super::exchange::{self, Upload};
+use super::file_field::file_field;
 use crate::app::author::{self, Attached, Picture};
 use crate::app::work::Work;
 use crate::domain::files::ModuleFile;
@@ -127,31 +128,6 @@ async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<&Uploa
 /// Path, width, height and URL, as [`crate::islands::writing::Image`] reads them.
 fn line(slug: &Slug, file: &ModuleFile) -> String {
     format!("{} {} {} {}", file.path, file.width, file.height, address_of_file(slug.as_str(), file))
-}
-
-/// A field for one file, with what is wrong with the one that was sent.
-pub(super) fn file_field(
-    l: Locale,
-    form: &Form,
-    name: &'static str,
-    label: String,
-    hint: String,
-    accept: &'static str,
-) -> AnyView {
-    let problem = form.problem(l, name);
-    let rejected = problem.is_some();
-    let (id, hint_id, problem_id) =
-        (format!("f-{name}"), format!("f-{name}-hint"), format!("f-{name}-problem"));
-    let described = if rejected { format!("{hint_id} {problem_id}") } else { hint_id.clone() };
-    view! {
-        <div class="field" class:rejected=rejected>
-            <label for=id.clone()>{label}</label>
-            <p class="hint" id=hint_id>{hint}</p>
-            {problem.map(|text| view! { <p class="problem" id=problem_id>{text}</p> })}
-            <input type="file" id=id name=name required=true accept=accept
-                aria-describedby=described aria-invalid=rejected.then_some("true")/>
-        </div>
-    }
 }
 
 /// What was done before the page was asked for.
