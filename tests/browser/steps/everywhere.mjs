@@ -5,6 +5,10 @@ import { PEOPLE } from "../lib/people.mjs";
 
 const ROSTER = `Nom complet;Sexe\n${PEOPLE[0].name};F\nAwa Ba;F\n`;
 
+/** A second of silence as an MP3: frames of 32 kbit/s at 44.1 kHz. */
+const FRAME = Buffer.concat([Buffer.from([0xff, 0xfb, 0x10, 0xc0]), Buffer.alloc(100)]);
+const SOUND = Buffer.concat(Array(40).fill(FRAME));
+
 export function everywhere(here) {
   test("the pages that no other step needs open, too", async () => {
     const { page } = here.admin;
@@ -32,6 +36,14 @@ export function everywhere(here) {
     ]) {
       await open(path);
     }
+    await open("/author/analyse-du-conflit/files");
+    await page.selectOption("[name=part]", { index: 1 });
+    await page.setInputFiles("[name=recording]", { name: "note.mp3", mimeType: "audio/mpeg", buffer: SOUND });
+    await page.locator("#recordings form button[type=submit]").click();
+    await page.waitForURL(/attached=/);
+    await open(await link("/author/analyse-du-conflit/files", "#recordings a[href*='/files/remove?']"));
+    await open("/modules/analyse-du-conflit/fr");
+
     const person = await link("/people", "main tbody a[href^='/people/']");
     for (const part of ["", "/edit", "/consent", "/consent/withdraw", "/erase"]) await open(person + part);
     await open(`/cascade${person}`);
