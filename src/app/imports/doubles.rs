@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::reading::ImportRow;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{Likeness, Reason, RowChoice, likeness, reasons};
@@ -48,12 +50,16 @@ pub(super) struct RowMatches {
     pub same: Option<PersonId>,
 }
 
-/// The keys by which the register is asked for the names of a list, each once.
-pub(super) fn keys(rows: &[ImportRow]) -> Vec<String> {
-    let details = rows.iter().filter_map(|row| row.details.as_ref());
-    let keys: HashSet<String> = details.map(|details| name_key(&details.name)).collect();
-    let mut keys: Vec<String> = keys.into_iter().collect();
+/// The keys by which the register is asked for the names of the rows, in their order; none where a row names nobody.
+pub(super) fn keys(rows: &[ImportRow]) -> Vec<Option<String>> {
+    rows.par_iter().map(|row| row.details.as_ref().map(|details| name_key(&details.name))).collect()
+}
+
+/// Each key once, in the order of the register's index.
+pub(super) fn distinct(keys: &[Option<String>]) -> Vec<String> {
+    let mut keys: Vec<String> = keys.iter().flatten().cloned().collect();
     keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
@@ -72,8 +78,13 @@ struct Namesakes<'a> {
     free: Vec<&'a Person>,
 }
 
-/// What is found about each row, in their order. `people` are those of the register whose names sound like one of them.
-pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<RowMatches> {
+/// What is found about each row, in their order. `row_keys` are those of the rows; `people` are those of the register whose
+/// names sound like one of them, with their keys.
+pub(super) fn find(
+    rows: &[ImportRow],
+    row_keys: &[Option<String>],
+    people: &[(String, Person)],
+) -> Vec<RowMatches> {
     let taken: HashSet<PersonId> = rows
         .iter()
         .filter_map(|row| match row.choice {
@@ -81,24 +92,24 @@ pub(super) fn find(rows: &[ImportRow], people: &[Person]) -> Vec<RowMatches> {
             _ => None,
         })
         .collect();
-    let mut by_key: HashMap<String, Namesakes<'_>> = HashMap::new();
-    for person in people {
-        let namesakes = by_key.entry(name_key(&person.details.name)).or_default();
+    let mut by_key: HashMap<&str, Namesakes<'_>> = HashMap::new();
+    for (key, person) in people {
+        let namesakes = by_key.entry(key).or_default();
         namesakes.all.push(person);
         if !taken.contains(&person.id) {
             namesakes.free.push(person);
         }
     }
-    let mut above: HashMap<String, Vec<(&ImportRow, Option<PersonId>)>> = HashMap::new();
+    let mut above: HashMap<&str, Vec<(&ImportRow, Option<PersonId>)>> = HashMap::new();
     let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let Some(details) = row.details.as_ref().filter(|_| row.choice != Some(RowChoice::LeaveOut)) else {
+    for (row, key) in rows.iter().zip(row_keys) {
+        let details = row.details.as_ref().filter(|_| row.choice != Some(RowChoice::LeaveOut));
+        let Some((details, key)) = details.zip(key.as_deref()) else {
             all.push(RowMatches::default());
             continue;
         };
-        let key = name_key(&details.name);
         let mut candidates = Vec::new();
-        let same = by_key.get_mut(&key).and_then(|namesakes| known(details, namesakes, &mut candidates));
+        let same = by_key.get_mut(key).and_then(|namesakes| known(details, namesakes, &mut candidates));
         let before = above.entry(key).or_default();
         for (other, known) in before.iter() {
             let Some(said) = &other.details else { continue };
@@ -182,15 +193,14 @@ mod tests {
         }
     }
 
-    fn person(name: &str, year: i32) -> Person {
-        Person {
-            id: new_id(),
-            code: None,
-            details: details(name, year),
-            version: 1,
-            created_at: now(),
-            updated_at: now(),
-        }
+    fn person(name: &str, year: i32) -> (String, Person) {
+        let details = details(name, year);
+        let key = name_key(&details.name);
+        (key, Person { id: new_id(), code: None, details, version: 1, created_at: now(), updated_at: now() })
+    }
+
+    fn find(rows: &[ImportRow], people: &[(String, Person)]) -> Vec<RowMatches> {
+        super::find(rows, &keys(rows), people)
     }
 
     fn whom(found: &RowMatches) -> Vec<Who> {
@@ -202,10 +212,10 @@ mod tests {
         let people = [person("Oualet Mohamed", 1985), person("Mahamadou Touré", 1990)];
         let rows = [row(2, "Mouhamed Walet", 0), row(3, "Walet Mohamed", 1985), row(4, "Hawa Ba", 0)];
         let found = find(&rows, &people);
-        assert_eq!((whom(&found[0]), found[0].same), (vec![Who::Person(people[0].id)], None));
-        assert_eq!(whom(&found[1]), [Who::Person(people[0].id), Who::Row(2)]);
+        assert_eq!((whom(&found[0]), found[0].same), (vec![Who::Person(people[0].1.id)], None));
+        assert_eq!(whom(&found[1]), [Who::Person(people[0].1.id), Who::Row(2)]);
         assert_eq!(found[2], RowMatches::default());
-        assert_eq!(keys(&rows).len(), 2);
+        assert_eq!(distinct(&keys(&rows)).len(), 2);
     }
 
     #[test]
@@ -215,7 +225,7 @@ mod tests {
         assert!(found[1..].iter().all(|found| (1..=SHOWN).contains(&found.doubles.len())));
         assert!(found.iter().all(|found| found.doubles.capacity() <= COMPARED));
         // Imported as they are, all of them are known again, each once.
-        let people: Vec<Person> = (0..5_000).map(|_| person("Hawa Ba", 1985)).collect();
+        let people: Vec<(String, Person)> = (0..5_000).map(|_| person("Hawa Ba", 1985)).collect();
         let same: HashSet<PersonId> = find(&rows, &people).iter().filter_map(|found| found.same).collect();
         assert_eq!(same.len(), people.len());
     }
@@ -225,7 +235,7 @@ mod tests {
         let people = [person("Hawa Ba", 1985), person("Hawa Ba", 1985)];
         let rows = [row(2, "Hawa Ba", 1985), row(3, "Hawa Ba", 1985), row(4, "Hawa Ba", 1985)];
         let found = find(&rows, &people);
-        assert_eq!((found[0].same, found[1].same), (Some(people[0].id), Some(people[1].id)));
+        assert_eq!((found[0].same, found[1].same), (Some(people[0].1.id), Some(people[1].1.id)));
         assert!(found[2].same.is_none() && whom(&found[2]).contains(&Who::Row(2)));
         assert!(!whom(&found[1]).contains(&Who::Row(2)));
     }

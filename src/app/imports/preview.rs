@@ -107,12 +107,12 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
     if people > ROWS_MAX {
         return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
     }
-    let mut known = store::people::with_name_keys(&mut work.tx, &keys).await?;
+    let mut known = store::people::with_name_keys(&mut work.tx, &doubles::distinct(&keys)).await?;
     if let Reach::Within(own) = access::reach(work).await? {
-        known.retain(|person| person.details.place.is_some_and(|place| own.contains(&place)));
+        known.retain(|(_, person)| person.details.place.is_some_and(|place| own.contains(&place)));
     }
     let decide = move || {
-        let found = doubles::find(&rows, &known);
+        let found = doubles::find(&rows, &keys, &known);
         let named = found.iter().flat_map(|found| &found.doubles).filter_map(|double| double.place);
         let named = named.filter_map(|id| Some((id, places.label(id)?.to_owned()))).collect();
         let rows: Vec<_> = rows

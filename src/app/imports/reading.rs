@@ -1,5 +1,6 @@
 //! The rows of a list as people of the register: each cell read, each problem with its cell.
 
+use rayon::prelude::*;
 use time::Date;
 
 use super::places::{PlaceMatch, Places};
@@ -58,7 +59,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
     let below = &table.records[headings.below.min(table.records.len())..];
     let has_more = below.iter().any(|(_, cells)| !reader.is_alone(cells) && !reader.name(cells).0.is_empty());
     let mut is_closed = false;
-    below
+    let rows: Vec<ImportRow> = below
         .iter()
         .map(|(line, cells)| {
             let choice = content.choices.get(line).copied();
@@ -86,7 +87,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                     LineKind::Doubtful | LineKind::Person => is_closed = false,
                 }
             }
-            let row = ImportRow {
+            ImportRow {
                 line: *line,
                 cells: cells.clone(),
                 is_person: is_person || choice == Some(RowChoice::Take),
@@ -94,10 +95,10 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                 place: None,
                 problems,
                 choice,
-            };
-            reader.read(row)
+            }
         })
-        .collect()
+        .collect();
+    rows.into_par_iter().map(|row| reader.read(row)).collect()
 }
 
 impl Reader<'_> {

@@ -9,6 +9,7 @@ use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
+use crate::store::columns::from_row;
 use crate::store::placeholders::{VALUES, places, rows_of};
 use crate::store::{Tx, on};
 
@@ -56,8 +57,16 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
     index::add_all(tx, &numbered).await
 }
 
-/// The people whose names sound like one of these, by `name_key`, the earliest first.
-pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<Person>> {
+/// A person with the sounds of the name.
+struct Keyed(String, Person);
+
+from_row!(Keyed, "people", |row| Ok(Self(
+    row.try_get("name_key")?,
+    <Person as sqlx::FromRow<_>>::from_row(row)?
+)));
+
+/// The people whose names sound like one of these, by `name_key`, each with it, the earliest first.
+pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<(String, Person)>> {
     let mut found = Vec::new();
     for keys in keys.chunks(VALUES) {
         let sql = format!(
@@ -65,14 +74,14 @@ pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<P
             ORDER BY created_at, id",
             places(1, keys.len())
         );
-        let some: Vec<Person> = on!(tx, |c| {
+        let some: Vec<Keyed> = on!(tx, |c| {
             let mut query = sqlx::query_as(AssertSqlSafe(sql));
             for key in keys {
                 query = query.bind(key);
             }
             query.fetch_all(c).await
         })?;
-        found.extend(some);
+        found.extend(some.into_iter().map(|Keyed(key, person)| (key, person)));
     }
     Ok(found)
 }
