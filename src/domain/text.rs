@@ -17,15 +17,24 @@ pub const NAME_MAX: usize = 120;
 /// runs of spaces become one, and white space around the text goes; letters in another shape are written plainly. The one
 /// rule for every text of one line.
 pub fn one_line(text: &str) -> String {
+    if text.chars().all(is_simple) { squeezed(text) } else { squeezed(&visible(text)) }
+}
+
+/// Latin letters in one piece and common signs: what is neither changed nor left out in a text of one line. Most texts have
+/// nothing else, and are looked at some ten thousand times where a list is read.
+fn is_simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2af}')
+}
+
+/// A text in NFC without invisible characters, with spaces for what breaks lines.
+fn visible(text: &str) -> String {
     let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    let visible: String = text
-        .chars()
-        .flat_map(plain)
-        .filter(|c| !invisible(*c))
-        .nfc()
-        .map(|c| if is_break(c) { ' ' } else { c })
-        .collect();
-    let words: Vec<&str> = visible.trim().split(' ').filter(|word| !word.is_empty()).collect();
+    let visible = text.chars().flat_map(plain).filter(|c| !invisible(*c)).nfc();
+    visible.map(|c| if is_break(c) { ' ' } else { c }).collect()
+}
+
+fn squeezed(text: &str) -> String {
+    let words: Vec<&str> = text.trim().split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
@@ -68,6 +77,9 @@ fn latin_twin(c: char) -> Option<char> {
 /// A text with Latin letters in the place of those that look the same. Before capitals become small: В looks like B, в like no
 /// Latin letter.
 pub(super) fn latin_twins(text: &str) -> String {
+    if text.chars().all(is_simple) {
+        return text.to_owned();
+    }
     text.nfc().map(|c| latin_twin(c).unwrap_or(c)).collect()
 }
 
@@ -166,6 +178,9 @@ impl fmt::Display for FullName {
 /// (ǝ and ə, š and ʃ, ž and ʒ, ñ and ɲ, the apostrophes), as are the Arabic ones that are written for each other (ة and ه, ى
 /// and ي, every alif).
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return folding::together(text.chars().map(|c| c.to_ascii_lowercase()));
+    }
     folding::together(latin_twins(text).to_lowercase().nfd().filter(|c| !is_combining_mark(*c)))
 }
 
@@ -207,6 +222,20 @@ mod tests {
         }
         assert_eq!(name("\u{a0}\u{202e}Ha\u{ad}wa\u{200b} \u{2028}Ba\u{feff}"), Ok("Hawa Ba".into()));
         assert_eq!(name(&"a".repeat(10_000)), Err(NameFault::TooLong));
+    }
+
+    #[test]
+    fn simple_texts_are_what_they_would_be_the_long_way() {
+        for c in ('\0'..='\u{370}').filter(|c| is_simple(*c)) {
+            let text = format!("a{c} {c}b");
+            assert_eq!(visible(&text), text, "{c:?}");
+            assert_eq!(text.nfc().map(|c| latin_twin(c).unwrap_or(c)).collect::<String>(), text, "{c:?}");
+        }
+        for c in '\0'..='\u{7f}' {
+            let long = folding::together(c.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)));
+            assert_eq!(fold(&c.to_string()), long, "{c:?}");
+        }
+        assert!(!is_simple('\u{a0}') && !is_simple('\u{ad}') && !is_simple('\t') && !is_simple('\u{301}'));
     }
 
     #[test]
