@@ -28,6 +28,7 @@ account-sessions-end = إخراج جميع الأجهزة الأخرى
 account-news-title = حدث هذا في حسابك:
 account-news-advice = إن لم تكن أنت، فغيّر كلمة المرور فورًا وأخبر الإدارة.
 account-news-seen = كنت أنا
+account-browser-unknown = متصفح غير معروف
 account-event-sign-in = دخول من جهاز جديد: { $browser }، { $date }.
 account-event-password = غُيّرت كلمة المرور من { $browser }، { $date }.
 account-event-factor-added = فُعّل التحقق بخطوتين من { $browser }، { $date }.

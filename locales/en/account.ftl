@@ -26,6 +26,7 @@ account-sessions-end = Sign out all other devices
 account-news-title = This happened to your account:
 account-news-advice = If it was not you, change your password at once and tell the administration.
 account-news-seen = It was me
+account-browser-unknown = unknown browser
 account-event-sign-in = Signed in from a new device: { $browser }, { $date }.
 account-event-password = Password changed from { $browser }, { $date }.
 account-event-factor-added = Two-step verification turned on from { $browser }, { $date }.

@@ -26,6 +26,7 @@ account-sessions-end = Déconnecter tous les autres appareils
 account-news-title = Cela s’est passé sur votre compte :
 account-news-advice = Si ce n’était pas vous, changez tout de suite de mot de passe et prévenez l’administration.
 account-news-seen = C’était moi
+account-browser-unknown = navigateur inconnu
 account-event-sign-in = Connexion depuis un nouvel appareil : { $browser }, le { $date }.
 account-event-password = Mot de passe changé depuis { $browser }, le { $date }.
 account-event-factor-added = Vérification en deux étapes activée depuis { $browser }, le { $date }.

@@ -22,7 +22,7 @@ pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, re
 pub use tasks::{Task, What};
 pub use translate::{
     Act, Fit, Front, RowChange, RowText, SectionDraft, TableChanges, Translating, TranslationRow,
-    TranslationTable, save_section, table, table_changes, take_rows, translating,
+    TranslationTable, read_table, save_section, table, table_changes, take_rows, translating,
 };
 
 use super::texts::{self, Outlined};

@@ -108,7 +108,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
                 });
                 view! {
                     <li class="card">
-                        <p><bdi>{layout::browser(&session.device)}</bdi>{session.is_this.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
+                        <p><bdi>{layout::browser(l, &session.device)}</bdi>{session.is_this.then(|| view! { " " <span class="badge">{t!(l, "account-session-here")}</span> })}</p>
                         <p class="hint">{t!(l, "account-session-since", date = dates::moment(session.since, l))}
                             " " {t!(l, "account-session-seen", date = dates::moment(session.seen, l))}</p>
                         {end}

@@ -251,7 +251,7 @@ fn notices(visit: &Visit) -> Option<AnyView> {
 
 /// What happened to an account, when, on which browser.
 fn event_text(l: Locale, event: &Event) -> String {
-    let (date, browser) = (dates::moment(event.at, l), browser(&event.device));
+    let (date, browser) = (dates::moment(event.at, l), browser(l, &event.device));
     match event.kind {
         EventKind::SignIn => t!(l, "account-event-sign-in", date = date, browser = browser),
         EventKind::Password => t!(l, "account-event-password", date = date, browser = browser),
@@ -263,7 +263,7 @@ fn event_text(l: Locale, event: &Event) -> String {
 }
 
 /// A browser's description in a word or two: people know "Firefox", not a user-agent line.
-pub(super) fn browser(device: &str) -> String {
+pub(super) fn browser(l: Locale, device: &str) -> String {
     let name = ["Firefox", "Edg", "OPR", "Chrome", "Safari"].into_iter().find(|name| device.contains(name));
     let system =
         ["Android", "iPhone", "Windows", "Mac OS", "Linux"].into_iter().find(|name| device.contains(name));
@@ -271,7 +271,7 @@ pub(super) fn browser(device: &str) -> String {
         (Some(name), Some(system)) => {
             format!("{} · {system}", name.replace("Edg", "Edge").replace("OPR", "Opera"))
         }
-        _ if device.is_empty() => "?".into(),
+        _ if device.is_empty() => t!(l, "account-browser-unknown"),
         _ => device.chars().take(40).collect(),
     }
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use moka::sync::Cache;
 
 use super::visit::Visit;
@@ -99,6 +99,11 @@ pub(crate) async fn page(
     render: impl AsyncFnOnce(&Visit) -> Result<Response>,
 ) -> Result<Response> {
     match page {
+        // One page, one address: another spelling of it leads there.
+        Some(page) if visit.reads && visit.path != page.path() => {
+            let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+            Ok(Redirect::permanent(&format!("{}{query}", page.path())).into_response())
+        }
         Some(page)
             if visit.actor == Actor::Anonymous
                 && visit.trouble.is_none()

@@ -2,7 +2,9 @@
 
 mod table;
 
-pub use table::{Fit, RowChange, TableChanges, TranslationTable, table, table_changes, take_rows};
+pub use table::{
+    Fit, RowChange, TableChanges, TranslationTable, read_table, table, table_changes, take_rows,
+};
 
 use super::draft::Draft;
 use super::save::{Grades, front_words, store_text};

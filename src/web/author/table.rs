@@ -84,14 +84,14 @@ pub async fn look(
         Ok((_, uploads)) => uploads,
         Err(status) => return Ok(error::page(&visit, status)),
     };
-    let found = match uploads.first() {
+    let found = match uploads.into_iter().next() {
         None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
-        Some((name, bytes)) => match returned(name, bytes) {
+        Some((name, bytes)) => match author::read_table(name, bytes).await {
             Ok(returned) => {
                 let slug = &table.module.slug;
                 visit.read(async |work| author::table_changes(work, slug, &lang, returned).await).await
             }
-            Err(message) => Err(Error::invalid(FILE, message)),
+            Err(problem) => Err(problem),
         },
     };
     match found {
@@ -125,15 +125,6 @@ async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationT
     let (slug, lang) = named(address)?;
     let table = visit.read(async |work| author::table(work, &slug, &lang).await).await?;
     Ok((table, lang))
-}
-
-/// What a file says, by what it is: an archive is a DOCX file, all else a PO file.
-fn returned(name: &str, bytes: &[u8]) -> std::result::Result<Returned, Message> {
-    if bytes.starts_with(b"PK") || name.to_ascii_lowercase().ends_with(".docx") {
-        docx::read(bytes)
-    } else {
-        po::read(bytes)
-    }
 }
 
 /// The rows of a preview's form.

@@ -1,15 +1,18 @@
 //! Translating outside the program: the sections of a translation as the rows of a file, and what a file changes that came
 //! back.
 
+use std::sync::LazyLock;
+
 use super::{Act, Both, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
+use crate::app::blocking::Limit;
 use crate::app::work::{Permission, Work};
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::SectionId;
-use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow};
+use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, docx, po};
 use crate::domain::translation::{Pair, Standing};
 use crate::error::{Error, Message, Result};
 
@@ -22,6 +25,20 @@ pub struct TranslationTable {
     pub title: String,
     /// The rows, in the order of the source.
     pub rows: Vec<SectionRow>,
+}
+
+/// Files are read two at a time.
+static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+
+/// What a file says, by what it is: an archive is a DOCX file, all else a PO file. What is wrong with it is a problem of the
+/// field `file`.
+pub async fn read_table(name: String, bytes: Vec<u8>) -> Result<Returned> {
+    let read = move || {
+        let is_docx = bytes.starts_with(b"PK") || name.to_ascii_lowercase().ends_with(".docx");
+        let returned = if is_docx { docx::read(&bytes) } else { po::read(&bytes) };
+        returned.map_err(|message| Error::invalid("file", message))
+    };
+    READING.run(read).await
 }
 
 /// A translation as a table; one that is not begun has nothing in its last column.
