@@ -100,8 +100,12 @@ pub fn metadata(report: &ReportDocument) -> Metadata {
     }
 }
 
-/// Width of a column of numbers.
-const NUMBERS: f32 = 62.0;
+/// Width of a column of numbers, and where there are many.
+const NUMBERS: [f32; 2] = [70.0, 58.0];
+/// The most columns of numbers that are so wide.
+const WIDE_MAX: usize = 6;
+/// About the height of a row of a table.
+const ROW: f32 = 20.0;
 /// Room that a heading asks for below itself: the rule, the heads of the table and some rows.
 const BELOW_HEADING: f32 = 110.0;
 
@@ -184,7 +188,10 @@ impl ReportPages {
     }
 
     fn sheet(&mut self, report: &ReportDocument, sheet: &ReportSheet) {
-        self.heading(&sheet.title, BELOW_HEADING);
+        // A short table stands on one page with its chart.
+        let chart_height = chart::height(sheet.bars.len());
+        let whole = BELOW_HEADING + sheet.rows.len() as f32 * ROW + chart_height;
+        self.heading(&sheet.title, if whole < self.canvas.height() { whole } else { BELOW_HEADING });
         if !sheet.how.is_empty() {
             self.paragraph(&sheet.how);
         }
@@ -208,8 +215,9 @@ impl ReportPages {
         let printed = || sheet.printed.iter().filter_map(|column| sheet.heads.get(*column));
         let numbers = printed().filter(|(_, is_number)| *is_number).count();
         let texts = (sheet.printed.len() - numbers).max(1);
-        let left = (width - numbers as f32 * NUMBERS) / texts as f32;
-        let widths = printed().map(|(_, is_number)| if *is_number { NUMBERS } else { left });
+        let wide = NUMBERS[usize::from(numbers > WIDE_MAX)];
+        let left = (width - numbers as f32 * wide) / texts as f32;
+        let widths = printed().map(|(_, is_number)| if *is_number { wide } else { left });
         let columns = Columns { start: 0.0, widths: widths.collect() };
         let styles = Styles::of(&self.canvas);
         let heads: Vec<FormCell> = printed()

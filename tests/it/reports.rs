@@ -282,12 +282,12 @@ async fn what_leaves_the_house_has_no_small_counts_and_no_formulas() {
 async fn a_report_of_some_tells_of_nobody_by_subtraction() {
     on_both(async |app| {
         let names: Vec<String> =
-            (0..13_u8).map(|number| format!("Personne {}", char::from(b'A' + number))).collect();
+            (0..13_u8).map(|number| format!("Aïssata Cissé {}", char::from(b'A' + number))).collect();
         let sexes = ["f"; 7].into_iter().chain(["m"; 6]);
         let people: Vec<_> =
             names.iter().zip(sexes).map(|(name, sex)| (name.as_str(), sex, "", "1990")).collect();
         closed_with(app, &people).await;
-        app.run("UPDATE people SET role = 'youth' WHERE sex = 'f' AND full_name <> 'Personne A'").await;
+        app.run("UPDATE people SET role = 'youth' WHERE sex = 'f' AND full_name <> 'Aïssata Cissé A'").await;
         let mut observer = app.signed_in(Role::Observer).await;
         let query = "from=2018-01-01&to=2018-12-31";
         let figure = |text: &str, name: &str| {

@@ -25,11 +25,16 @@ const DASH: f32 = 2.5;
 /// The part that stands for all three where it is left out how many of each there are.
 const UNKNOWN: usize = 3;
 
+/// The height of a chart of so many bars; none where there is none.
+pub(super) fn height(bars: usize) -> f32 {
+    if bars == 0 { 0.0 } else { KEY + bars.min(BARS_MAX) as f32 * STEP }
+}
+
 /// Draws them.
 pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 4]) -> Frame {
     let (width, rtl) = (canvas.width(), canvas.lang.direction() == Direction::Rtl);
     let count = bars.len().min(BARS_MAX);
-    let mut frame = Frame { width, height: KEY + count as f32 * STEP, items: Vec::new() };
+    let mut frame = Frame { width, height: height(count), items: Vec::new() };
     let style = canvas.style(8.5);
     let mut drawing = Drawing { frame: &mut frame, width, rtl };
     for (place, part) in used(&bars[..count]).into_iter().enumerate() {

@@ -117,11 +117,11 @@ impl Figures {
         let mut hidden = small(&own, &exempt);
         loop {
             let before = hidden.clone();
-            settle(&own, &lines, &mut hidden);
+            settle(&own, &lines, &mut hidden, true);
             let of_others = small(&others, &exempt);
             let mut unknown: Vec<bool> =
                 (0..hidden.len()).map(|place| untold[place] || hidden[place] || of_others[place]).collect();
-            settle(&others, &lines, &mut unknown);
+            settle(&others, &lines, &mut unknown, false);
             for (place, is_hidden) in hidden.iter_mut().enumerate() {
                 *is_hidden |= unknown[place] && !untold[place];
             }
@@ -356,7 +356,7 @@ fn is_small(value: u64) -> bool {
 /// total (persons by place) is treated in the same way.
 fn suppress(values: &[u64], lines: &[Sum], exempt: &[usize]) -> Vec<bool> {
     let mut hidden = small(values, exempt);
-    settle(values, lines, &mut hidden);
+    settle(values, lines, &mut hidden, false);
     hidden
 }
 
@@ -366,8 +366,8 @@ fn small(values: &[u64], exempt: &[usize]) -> Vec<bool> {
     values.iter().enumerate().map(is_told).collect()
 }
 
-/// Leaves out further counts until no line gives one away.
-fn settle(values: &[u64], lines: &[Sum], hidden: &mut [bool]) {
+/// Leaves out further counts until no line gives one away; also of nobody where that must not be told.
+fn settle(values: &[u64], lines: &[Sum], hidden: &mut [bool], of_nobody: bool) {
     loop {
         let mut has_changed = false;
         for line in lines {
@@ -376,7 +376,8 @@ fn settle(values: &[u64], lines: &[Sum], hidden: &mut [bool]) {
             if out.is_empty() || (out.len() > 1 && sum >= SMALL) {
                 continue;
             }
-            let others = line.iter().copied().filter(|place| !hidden[*place] && values[*place] > 0);
+            let may_go = |place: &usize| !hidden[*place] && (of_nobody || values[*place] > 0);
+            let others = line.iter().copied().filter(may_go);
             // A part rather than the total, which is the last and never smaller than a part.
             if let Some(next) = others.min_by_key(|place| values[*place]) {
                 hidden[next] = true;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::labels::kind_name;
 use crate::app::certificates::handover::{Handover, ready};
 use crate::app::{certificates::Overview, now};
 use crate::domain::dates::iso;
@@ -31,9 +30,7 @@ pub(super) fn typed(form: &Form) -> Handover {
 pub(super) fn section(l: Locale, form: &Form, overview: &Overview) -> Option<AnyView> {
     let papers: Vec<Choice> = ready(&overview.certificates)
         .map(|certificate| {
-            let content = &certificate.content;
-            let label =
-                format!("{} · {} · {}", certificate.position, content.name, kind_name(l, content.kind));
+            let label = format!("{} · {}", certificate.position, certificate.content.name);
             Choice::new(certificate.serial().as_str(), label)
         })
         .collect();

@@ -117,7 +117,7 @@ fn key(svg: &mut String, l: Locale, id: &str, parts: &[usize]) {
         bar(svg, (part, id), [left(rtl, at, 18.0), 4.0, 18.0]);
         let x = if rtl { WIDTH - at - 23.0 } else { at + 23.0 };
         let _ = write!(svg, "<text x=\"{x}\" y=\"16\">{}</text>", partial_escape(word.as_str()));
-        at += if part < 2 { 84.0 } else { 108.0 };
+        at += if part < 2 { 92.0 } else { 108.0 };
     }
 }
 

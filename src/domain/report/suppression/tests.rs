@@ -256,6 +256,9 @@ fn no_line_of_part_or_rest_gives_a_hidden_count_away() {
         for (row, of_all) in within.tables[0].rows.iter().zip(&told.tables[0].rows) {
             let all = of_all.persons.into_iter().chain([of_all.participations]);
             for (own, all) in row.persons.into_iter().chain([row.participations]).zip(all) {
+                // Three that are told and a total that is not, or the other way round, would be no secret.
+                let hidden = row.persons.iter().filter(|amount| **amount == Amount::Hidden).count();
+                assert_ne!(hidden, 1, "{row:?} in {part:?} {whole:?}");
                 if let (Amount::Count(own), Amount::Count(all)) = (own, all) {
                     assert!(!is_small(own) && !is_small(all - own), "{own} of {all} in {part:?} {whole:?}");
                 }
