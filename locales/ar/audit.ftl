@@ -146,3 +146,5 @@ audit-place-import = استيراد قائمة أماكن
 audit-language-add = إضافة لغة
 audit-language-update = تعديل لغة
 audit-module-files = عُدّلت تسجيلات وحدة ووثائقها
+audit-cohort-cancel = إلغاء الفوج
+audit-cohort-resume = إعادة الفوج

@@ -142,3 +142,5 @@ audit-place-import = List of places imported
 audit-language-add = Language added
 audit-language-update = Language changed
 audit-module-files = Recordings and documents of a module changed
+audit-cohort-cancel = Cohort cancelled
+audit-cohort-resume = Cohort reinstated

@@ -66,3 +66,8 @@ roster-leave-from = First half-day missed
 roster-leave-none = No departure: the person follows the training
 roster-leave-save = Save
 roster-left = gone since { $day }, { $half }
+roster-leave-reason = Reason, if the person gave one
+roster-over-capacity = { $people } enrolled for { $capacity ->
+    [one] one place
+   *[other] { $capacity } places
+ }. Nobody is refused; plan for the room, the meals and the copies.

@@ -142,3 +142,5 @@ audit-place-import = Liste de lieux importée
 audit-language-add = Langue ajoutée
 audit-language-update = Langue modifiée
 audit-module-files = Enregistrements et documents d’un module modifiés
+audit-cohort-cancel = Cohorte annulée
+audit-cohort-resume = Cohorte rétablie

@@ -66,3 +66,8 @@ roster-leave-from = Première demi-journée manquée
 roster-leave-none = Aucun départ : la personne suit la formation
 roster-leave-save = Enregistrer
 roster-left = partie ou parti dès le { $day }, { $half }
+roster-leave-reason = Raison, si la personne l’a dite
+roster-over-capacity = { $people } inscrits pour { $capacity ->
+    [one] une place
+   *[other] { $capacity } places
+ }. Personne n’est refusé ; prévoyez la salle, les repas et les copies.

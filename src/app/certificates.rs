@@ -11,14 +11,13 @@ use data_encoding::BASE64;
 use super::access::reach;
 use super::cohorts;
 use super::work::{Permission, Work};
-use super::{keys, now};
+use super::{checks, keys, now};
 use crate::documents::certificate::{self, CertificateSheet};
 use crate::domain::account::{Reach, Role};
 use crate::domain::certificate::{Certificate, Entitled};
 use crate::domain::cohort::Cohort;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Refusal, Statement};
-use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
@@ -27,9 +26,6 @@ pub(crate) mod handover;
 pub mod issue;
 pub(crate) mod policy;
 pub use content::{Unprintable, unprintable};
-
-/// The most characters of a reason.
-pub const REASON_MAX: usize = 300;
 
 /// A cohort with its certificates and the people who are still to get one.
 #[derive(Clone, Debug)]
@@ -181,14 +177,7 @@ async fn revoke_for(work: &mut Work, serial: &Serial, reason: &str) -> Result<()
 }
 
 fn check_reason(reason: &str) -> Result<String> {
-    let reason = one_line(reason);
-    match reason.chars().count() {
-        0 => Err(Error::invalid("reason", Message::new("certificate-reason-missing"))),
-        n if n > REASON_MAX => {
-            Err(Error::invalid("reason", Message::new("certificate-too-long").with("max", REASON_MAX)))
-        }
-        _ => Ok(reason),
-    }
+    checks::check_reason(reason).map_err(|message| Error::invalid("reason", message))
 }
 
 /// Certificates with all that printing needs, so that the pages can be made outside the transaction.

@@ -32,6 +32,19 @@ pub(crate) fn check_name(text: &str) -> std::result::Result<FullName, Message> {
     }
 }
 
+/// The most characters of a reason.
+const REASON_MAX: usize = 300;
+
+/// Reads a reason, on one line: there must be one.
+pub(super) fn check_reason(text: &str) -> std::result::Result<String, Message> {
+    let reason = one_line(text);
+    match reason.chars().count() {
+        0 => Err(Message::new("certificate-reason-missing")),
+        n if n > REASON_MAX => Err(Message::new("certificate-too-long").with("max", REASON_MAX)),
+        _ => Ok(reason),
+    }
+}
+
 /// The problems found so far.
 #[derive(Default)]
 pub(super) struct Problems(Vec<FieldError>);

@@ -1,7 +1,7 @@
 //! Cohorts: who may see and change them, making one, its details and trainers.
 //!
 //! Administrators and officers see all cohorts, a coordinator those of their places and of what lies below them; to
-//! others they do not exist. A closed cohort never changes again.
+//! others they do not exist. A closed cohort never changes again, a cancelled one only once that is taken back.
 
 use std::collections::BTreeSet;
 
@@ -23,6 +23,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
 use crate::store::{self, Tx};
 
+pub(crate) mod cancelling;
 pub(crate) mod listing;
 
 /// The cohort with this code.
@@ -33,13 +34,14 @@ pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {
     if works_in(work, cohort.details.place).await? { Ok(cohort) } else { Err(Error::NotFound) }
 }
 
-/// The cohort with this code, locked until the transaction ends so that it can be changed; a closed one can't.
+/// The cohort with this code, locked until the transaction ends so that it can be changed; a closed or
+/// cancelled one can't.
 pub async fn find_open(work: &mut Work, code: &str) -> Result<Cohort> {
     let cohort = find(work, code).await?;
     if store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
         Ok(cohort)
     } else {
-        Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)))
+        Err(not_open(&cohort))
     }
 }
 
@@ -320,6 +322,11 @@ pub async fn remove_trainer(work: &mut Work, code: &str, person: PersonId) -> Re
     let cohort = find_open(work, code).await?;
     store::cohorts::remove_trainer(&mut work.tx, cohort.id, person).await?;
     work.audit("cohort.trainer.remove", ("cohort", cohort.id), person, ()).await
+}
+
+/// Nothing in this cohort may be changed.
+pub(super) fn not_open(cohort: &Cohort) -> Error {
+    cohort.refusal().map_or_else(changed_meanwhile, Error::Conflict)
 }
 
 /// Somebody else changed it between reading and saving.

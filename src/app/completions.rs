@@ -77,7 +77,7 @@ impl Review {
 pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
     let cohort = cohorts::find(work, code).await?;
     match cohort.state() {
-        State::Open => evaluated(&mut work.tx, cohort, None).await,
+        State::Open | State::Cancelled => evaluated(&mut work.tx, cohort, None).await,
         State::Closed => frozen(&mut work.tx, cohort).await,
     }
 }
@@ -220,7 +220,7 @@ pub async fn close(work: &mut Work, code: &str, closing: &Closing) -> Result<()>
         store::completions::insert(&mut work.tx, &stored, &confirmation).await?;
     }
     if !store::cohorts::close(&mut work.tx, id, at, by, &name).await? {
-        return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &decided.cohort.code)));
+        return Err(cohorts::not_open(&decided.cohort));
     }
     store::people::index::refresh_cohort(&mut work.tx, id).await?;
     let after = serde_json::json!({

@@ -1,5 +1,6 @@
 //! Enrolments: the roster of a cohort.
 
+use super::checks::check_reason;
 use super::cohorts::{find, find_open};
 use super::work::Work;
 use super::{new_id, now};
@@ -70,21 +71,35 @@ pub async fn departure(
     Ok((cohort, enrolment, sessions))
 }
 
-/// Notes that somebody left an open cohort before its end, from a half-day on; or, without one, that they did not.
-pub async fn leave(work: &mut Work, code: &str, id: EnrolmentId, from: Option<SessionId>) -> Result<()> {
+/// Notes that somebody left an open cohort before its end, from a half-day on, and why if it was said; or, without a
+/// half-day, that they did not.
+pub async fn leave(
+    work: &mut Work,
+    code: &str,
+    id: EnrolmentId,
+    from: Option<SessionId>,
+    reason: &str,
+) -> Result<()> {
     let cohort = find_open(work, code).await?;
     let (_, before, sessions) = departure(work, code, id).await?;
+    let reason = match reason.trim() {
+        "" => None,
+        reason => Some(check_reason(reason).map_err(|message| Error::invalid("reason", message))?),
+    };
+    let reason = reason.filter(|_| from.is_some());
     let from = match from {
         Some(from) => {
             Some(sessions.into_iter().find(|stored| stored.id == from).ok_or(Error::NotFound)?.session)
         }
         None => None,
     };
-    store::enrolments::set_left_from(&mut work.tx, id, from).await?;
+    store::enrolments::set_left_from(&mut work.tx, id, from, reason.as_deref()).await?;
     let told =
         |from: Option<Session>| from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str()));
-    let after = serde_json::json!({ "enrolment": id, "person": before.person_id, "from": told(from) });
-    work.audit("enrolment.leave", ("cohort", cohort.id), told(before.left_from), after).await
+    let was = serde_json::json!({ "from": told(before.left_from), "reason": before.left_reason });
+    let person = before.person_id;
+    let is = serde_json::json!({ "enrolment": id, "person": person, "from": told(from), "reason": reason });
+    work.audit("enrolment.leave", ("cohort", cohort.id), was, is).await
 }
 
 /// What would be lost with an enrolment.

@@ -10,7 +10,7 @@ use super::blocking::Limit;
 use super::work::{Db, Permission, Work};
 use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
-use crate::domain::cohort::{Cohort, State};
+use crate::domain::cohort::Cohort;
 use crate::domain::id::{ImportId, PlaceId};
 use crate::domain::import::{Content, ContentJson, Outcome, RowChoice};
 use crate::domain::spreadsheet::{self, Column, ColumnsFault, NO_HEADINGS};
@@ -46,9 +46,9 @@ pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort
     work.require(Permission::Staff)?;
     let Some(code) = code else { return Ok(None) };
     let cohort = cohorts::find(work, code).await?;
-    match cohort.state() {
-        State::Open => Ok(Some(cohort)),
-        State::Closed => Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code))),
+    match cohort.refusal() {
+        None => Ok(Some(cohort)),
+        Some(refusal) => Err(Error::Conflict(refusal)),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Cohorts: dates, half-days, trainers.
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -17,7 +16,9 @@ use super::person::Sex;
 use super::text::FullName;
 
 mod listing;
+mod state;
 pub use listing::{Planned, Query, Sort};
+pub use state::{Cancelled, Closed, State, Timing};
 
 /// The most days from a cohort's first day to its last, both counted. Real ones last 2 to 7 days; a month leaves room
 /// for a course of single days.
@@ -42,22 +43,8 @@ pub struct Cohort {
     pub version: i64,
     /// When and by whom it was closed.
     pub closed: Option<Closed>,
-}
-
-/// The closing of a cohort.
-#[derive(Clone, Debug)]
-pub struct Closed {
-    /// When.
-    pub at: OffsetDateTime,
-    /// The name of the person who confirmed the decisions.
-    pub confirmed_by: String,
-}
-
-impl Cohort {
-    /// Whether it can still be changed.
-    pub fn state(&self) -> State {
-        State::of(self.closed.is_some())
-    }
+    /// When and why it was cancelled; never of a closed one.
+    pub cancelled: Option<Cancelled>,
 }
 
 /// What can be changed of an open cohort. Its fields have the same names in the form and in the audit trail.
@@ -125,51 +112,6 @@ impl Summary {
     /// Where the cohort stands on a day.
     pub fn timing(&self, today: Date) -> Timing {
         Timing::of(self.state, self.details.dates, today)
-    }
-}
-
-/// Where a cohort stands in time, in the order in which lists show them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Timing {
-    /// It takes place.
-    UnderWay,
-    /// It has not begun.
-    Coming,
-    /// It is over and not closed yet.
-    Ended,
-    /// It is closed.
-    Closed,
-}
-
-impl Timing {
-    /// All of them, in order.
-    pub const ALL: [Self; 4] = [Self::UnderWay, Self::Coming, Self::Ended, Self::Closed];
-
-    /// The word in addresses and forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::UnderWay => "under-way",
-            Self::Coming => "coming",
-            Self::Ended => "ended",
-            Self::Closed => "closed",
-        }
-    }
-
-    fn of(state: State, dates: CohortDates, today: Date) -> Self {
-        match state {
-            State::Closed => Self::Closed,
-            State::Open if today < dates.starts_on() => Self::Coming,
-            State::Open if today > dates.ends_on() => Self::Ended,
-            State::Open => Self::UnderWay,
-        }
-    }
-}
-
-impl FromStr for Timing {
-    type Err = ();
-
-    fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|timing| timing.as_str() == word).ok_or(())
     }
 }
 
@@ -327,22 +269,6 @@ pub fn days_with_sessions(sessions: impl IntoIterator<Item = Session>) -> usize 
     sessions.into_iter().map(|session| session.date).collect::<BTreeSet<_>>().len()
 }
 
-/// Whether a cohort can still be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// It can.
-    Open,
-    /// Its decisions are confirmed and frozen; nothing in it changes any more.
-    Closed,
-}
-
-impl State {
-    /// Closed or open.
-    pub fn of(is_closed: bool) -> Self {
-        if is_closed { Self::Closed } else { Self::Open }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -356,17 +282,6 @@ mod tests {
         assert_eq!(span(date!(2018 - 03 - 01), date!(2018 - 03 - 31)), Ok(31));
         assert_eq!(span(date!(2018 - 03 - 01), date!(2018 - 04 - 01)), Err(DatesFault::TooLong));
         assert_eq!(span(date!(2018 - 03 - 12), date!(2018 - 03 - 11)), Err(DatesFault::EndBeforeStart));
-    }
-
-    #[test]
-    fn a_cohort_stands_somewhere_in_time() {
-        let dates = CohortDates::new(date!(2018 - 03 - 12), date!(2018 - 03 - 16)).unwrap();
-        let timing = |today| Timing::of(State::Open, dates, today);
-        assert_eq!(timing(date!(2018 - 03 - 11)), Timing::Coming);
-        assert_eq!(timing(date!(2018 - 03 - 12)), Timing::UnderWay);
-        assert_eq!(timing(date!(2018 - 03 - 16)), Timing::UnderWay);
-        assert_eq!(timing(date!(2018 - 03 - 17)), Timing::Ended);
-        assert_eq!(Timing::of(State::Closed, dates, date!(2018 - 03 - 12)), Timing::Closed);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Enrolment {
     pub locality: Option<String>,
     /// The first half-day that they missed for good, if they left before the end.
     pub left_from: Option<Session>,
+    /// Why they left, if it was said.
+    pub left_reason: Option<String>,
     /// What was written beside the name of somebody who came without being on the list.
     pub note: Option<String>,
 }

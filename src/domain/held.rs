@@ -39,6 +39,8 @@ pub struct HeldResult {
     pub confirmed_by: Option<String>,
     /// The first half-day that was missed for good, if the person left before the end.
     pub left_from: Option<Session>,
+    /// Why, if it was said.
+    pub left_reason: Option<String>,
     /// What was written beside the name of somebody who came without being on the list.
     pub note: Option<String>,
 }

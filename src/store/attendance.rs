@@ -59,7 +59,8 @@ pub async fn clear_absent(tx: &mut Tx, cohort_id: CohortId, at: OffsetDateTime) 
     Ok(run!(tx, SQL, cohort_id, at)?)
 }
 
-/// Notes the people of a cohort without a mark in a half-day as absent; the number of new marks.
+/// Notes the people of a cohort without a mark in a half-day as absent, but for those who had left by then; the number of new
+/// marks.
 pub async fn note_missing_absent(
     tx: &mut Tx,
     session_id: SessionId,
@@ -69,6 +70,7 @@ pub async fn note_missing_absent(
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)
         SELECT e.id, s.id, 'absent', $2, $3 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
         WHERE s.id = $1
+        AND (e.left_on IS NULL OR e.left_on > s.held_on OR (e.left_on = s.held_on AND e.left_half > s.half))
         AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)";
     Ok(run!(tx, SQL, session_id, at, by)?)
 }

@@ -23,20 +23,22 @@ from_row!(CascadeCohort, "cohorts", |row| Ok(Self {
     completed: row.try_get("completed")?,
 }));
 
-/// All cohorts in the order of their first days.
+/// All cohorts but the cancelled ones, in the order of their first days.
 pub(crate) async fn cohorts(tx: &mut Tx) -> Result<Vec<CascadeCohort>> {
     const SQL: &str = "SELECT c.id, c.code, c.place_id, p.name AS place, c.starts_on, c.ends_on,
             (SELECT COUNT(*) FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
                 WHERE e.cohort_id = c.id AND d.outcome <> 'none') AS completed
-        FROM cohorts c JOIN places p ON p.id = c.place_id ORDER BY c.starts_on, c.ends_on, c.code";
+        FROM cohorts c JOIN places p ON p.id = c.place_id WHERE c.cancelled_at IS NULL
+        ORDER BY c.starts_on, c.ends_on, c.code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// From the cohort that somebody completed to one that they train.
 pub(crate) async fn ties(tx: &mut Tx) -> Result<Vec<(CohortId, CohortId)>> {
     const SQL: &str = "SELECT DISTINCT e.cohort_id, t.cohort_id FROM cohort_trainers t
+        JOIN cohorts k ON k.id = t.cohort_id
         JOIN enrolments e ON e.person_id = t.person_id JOIN completions d ON d.enrolment_id = e.id
-        WHERE d.outcome <> 'none' AND e.cohort_id <> t.cohort_id";
+        WHERE d.outcome <> 'none' AND e.cohort_id <> t.cohort_id AND k.cancelled_at IS NULL";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
 use super::{Tx, on, run};
-use crate::domain::cohort::{Closed, Cohort, CohortDates, Details, Progress, Trainer};
+use crate::domain::cohort::{Cancelled, Closed, Cohort, CohortDates, Details, Progress, Trainer};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum;
 use crate::domain::id::{AccountId, CohortId, PersonId};
@@ -76,6 +76,8 @@ macro_rules! read_progress {
 from_row!(Cohort, "cohorts", |row| {
     let closed_at: Option<OffsetDateTime> = row.try_get("closed_at")?;
     let confirmed_by: Option<String> = row.try_get("confirmed_by")?;
+    let cancelled_at: Option<OffsetDateTime> = row.try_get("cancelled_at")?;
+    let reason: Option<String> = row.try_get("cancelled_reason")?;
     Ok(Self {
         id: row.try_get("id")?,
         code: row.try_get("code")?,
@@ -85,6 +87,7 @@ from_row!(Cohort, "cohorts", |row| {
         place: row.try_get("place")?,
         version: row.try_get("version")?,
         closed: closed_at.zip(confirmed_by).map(|(at, confirmed_by)| Closed { at, confirmed_by }),
+        cancelled: cancelled_at.zip(reason).map(|(at, reason)| Cancelled { at, reason }),
     })
 });
 
@@ -131,7 +134,7 @@ pub async fn insert(tx: &mut Tx, cohort: &NewCohort<'_>, details: &Details) -> R
 pub async fn find(tx: &mut Tx, code: &CohortCode) -> Result<Option<Cohort>> {
     let sql = format!(
         "SELECT c.id, c.code, c.curriculum_slug, c.curriculum, {DETAILS}, p.name AS place, c.version, c.closed_at,
-            c.confirmed_by
+            c.confirmed_by, c.cancelled_at, c.cancelled_reason
         FROM cohorts c JOIN places p ON p.id = c.place_id WHERE c.code = $1"
     );
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(code).fetch_optional(c).await)?)
@@ -149,10 +152,11 @@ pub async fn codes(tx: &mut Tx) -> Result<Vec<String>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// Locks an open cohort until the transaction ends; false when it is closed. Every change of a cohort begins with it, so
+/// Locks an open cohort until the transaction ends; false when it is closed or cancelled. Every change of a cohort begins with it, so
 /// that no change is concurrent with closing.
 pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
-    const SQL: &str = "UPDATE cohorts SET version = version WHERE id = $1 AND closed_at IS NULL";
+    const SQL: &str =
+        "UPDATE cohorts SET version = version WHERE id = $1 AND closed_at IS NULL AND cancelled_at IS NULL";
     let rows = run!(tx, SQL, id)?;
     Ok(rows == 1)
 }
@@ -192,6 +196,29 @@ pub async fn close(
         "UPDATE cohorts SET closed_at = $2, closed_by = $3, confirmed_by = $4, version = version + 1
         WHERE id = $1 AND closed_at IS NULL";
     let rows = run!(tx, SQL, id, at, by, confirmed_by)?;
+    Ok(rows == 1)
+}
+
+/// Notes that an open cohort does not take place, and why; false when it was closed or cancelled already.
+pub async fn cancel(
+    tx: &mut Tx,
+    id: CohortId,
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+    reason: &str,
+) -> Result<bool> {
+    const SQL: &str =
+        "UPDATE cohorts SET cancelled_at = $2, cancelled_by = $3, cancelled_reason = $4, version = version + 1
+        WHERE id = $1 AND closed_at IS NULL AND cancelled_at IS NULL";
+    let rows = run!(tx, SQL, id, at, by, reason)?;
+    Ok(rows == 1)
+}
+
+/// Notes that a cancelled cohort takes place after all; false when it was not cancelled.
+pub async fn resume(tx: &mut Tx, id: CohortId) -> Result<bool> {
+    const SQL: &str = "UPDATE cohorts SET cancelled_at = NULL, cancelled_by = NULL, cancelled_reason = NULL,
+            version = version + 1 WHERE id = $1 AND cancelled_at IS NOT NULL";
+    let rows = run!(tx, SQL, id)?;
     Ok(rows == 1)
 }
 

@@ -28,6 +28,7 @@ macro_rules! read_enrolment {
                 (Some(date), Some(half)) => Some(Session { date, half }),
                 _ => None,
             },
+            left_reason: $row.try_get("left_reason")?,
             note: $row.try_get("note")?,
         }
     };
@@ -49,7 +50,7 @@ from_row!(Participant, "enrolments", |row| {
 });
 
 const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
-    q.name AS place, p.locality, e.left_on, e.left_half, e.note";
+    q.name AS place, p.locality, e.left_on, e.left_half, e.left_reason, e.note";
 const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 
@@ -119,10 +120,15 @@ pub async fn insert_all(
     Ok(())
 }
 
-/// Notes from which half-day on somebody is gone, or that they are back.
-pub async fn set_left_from(tx: &mut Tx, id: EnrolmentId, from: Option<Session>) -> Result<()> {
-    const SQL: &str = "UPDATE enrolments SET left_on = $2, left_half = $3 WHERE id = $1";
-    run!(tx, SQL, id, from.map(|session| session.date), from.map(|session| session.half))?;
+/// Notes from which half-day on somebody is gone and why, or that they are back.
+pub async fn set_left_from(
+    tx: &mut Tx,
+    id: EnrolmentId,
+    from: Option<Session>,
+    reason: Option<&str>,
+) -> Result<()> {
+    const SQL: &str = "UPDATE enrolments SET left_on = $2, left_half = $3, left_reason = $4 WHERE id = $1";
+    run!(tx, SQL, id, from.map(|session| session.date), from.map(|session| session.half), reason)?;
     Ok(())
 }
 

@@ -124,10 +124,10 @@ pub(crate) async fn stored(tx: &mut Tx, cohort: CohortId) -> Result<Vec<Fact>> {
     Ok(found.map(|facts| facts.people).unwrap_or_default())
 }
 
-/// Derives the facts of a cohort and stores them; gives those of its people.
+/// Derives the facts of a cohort and stores them; gives those of its people. One that is cancelled has none.
 pub(crate) async fn derive(tx: &mut Tx, id: CohortId) -> Result<Vec<Fact>> {
     const COHORT: &str = "SELECT id, starts_on, place_id, curriculum_slug, curriculum, lang,
-        (closed_at IS NOT NULL) AS is_closed FROM cohorts WHERE id = $1";
+        (closed_at IS NOT NULL) AS is_closed FROM cohorts WHERE id = $1 AND cancelled_at IS NULL";
     let found: Option<Cohort> = on!(tx, |c| sqlx::query_as(COHORT).bind(id).fetch_optional(c).await)?;
     let Some(cohort) = found else {
         const GONE: &str = "DELETE FROM cohort_facts WHERE cohort_id = $1";
@@ -165,7 +165,7 @@ async fn people_of(tx: &mut Tx, id: CohortId) -> Result<Vec<Fact>> {
                 AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial)
                 AND NOT EXISTS (SELECT 1 FROM certificates n WHERE n.supersedes = k.serial)) AS paper,
             (SELECT MIN(f.starts_on) FROM enrolments x JOIN cohorts f ON f.id = x.cohort_id
-                WHERE x.person_id = e.person_id AND EXISTS
+                WHERE x.person_id = e.person_id AND f.cancelled_at IS NULL AND EXISTS
                     (SELECT 1 FROM attendance y WHERE y.enrolment_id = x.id AND y.mark = 'present')) AS first_on
         FROM enrolments e JOIN people p ON p.id = e.person_id
         LEFT JOIN scores t ON t.enrolment_id = e.id LEFT JOIN completions d ON d.enrolment_id = e.id

@@ -65,7 +65,7 @@ pub(crate) async fn with_session_on(tx: &mut Tx, scope: Scope, day: Date) -> Res
             WHERE s.cohort_id = c.id AND s.held_on = $3) AS done,
         (SELECT COUNT(*) FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id
             WHERE s.cohort_id = c.id AND s.held_on = $3) AS total",
-        "c.closed_at IS NULL AND c.ends_on >= $3 AND c.starts_on <= $3
+        "c.closed_at IS NULL AND c.cancelled_at IS NULL AND c.ends_on >= $3 AND c.starts_on <= $3
             AND EXISTS (SELECT 1 FROM sessions s WHERE s.cohort_id = c.id AND s.held_on = $3)
         ORDER BY c.ends_on, c.code"
     )
@@ -79,7 +79,7 @@ pub(crate) async fn ended_before(tx: &mut Tx, scope: Scope, day: Date) -> Result
         day,
         "c.ends_on AS day, CAST(0 AS BIGINT) AS done,
         (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS total",
-        "c.closed_at IS NULL AND c.ends_on < $3 ORDER BY c.ends_on, c.code"
+        "c.closed_at IS NULL AND c.cancelled_at IS NULL AND c.ends_on < $3 ORDER BY c.ends_on, c.code"
     )
 }
 
@@ -91,7 +91,7 @@ pub(crate) async fn beginning_after(tx: &mut Tx, scope: Scope, day: Date) -> Res
         day,
         "c.starts_on AS day, CAST(0 AS BIGINT) AS done,
         (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS total",
-        "c.closed_at IS NULL AND c.ends_on > $3 AND c.starts_on > $3 ORDER BY c.starts_on, c.code"
+        "c.closed_at IS NULL AND c.cancelled_at IS NULL AND c.ends_on > $3 AND c.starts_on > $3 ORDER BY c.starts_on, c.code"
     )
 }
 

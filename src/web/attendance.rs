@@ -175,7 +175,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             State::Open if shown.sessions.iter().any(|stored| stored.session.has_begun(grid.now)) => {
                 open(l, &grid, &shown.sessions).into_any()
             }
-            State::Open | State::Closed => table(l, &grid, &shown.sessions).into_any(),
+            State::Open | State::Closed | State::Cancelled => table(l, &grid, &shown.sessions).into_any(),
         };
         let away = (grid.cohort.state() == State::Open && !is_empty).then(|| {
             let href = address(&grid.cohort, "take-along");

@@ -17,6 +17,7 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod calendar;
+mod cancelling;
 pub(super) mod candidates;
 mod form;
 mod list;
@@ -33,6 +34,8 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/calendar", get(calendar::show))
         .route("/cohorts/calendar.ics", get(calendar::file))
         .route("/cohorts/{code}", get(overview::show))
+        .route("/cohorts/{code}/cancel", get(cancelling::ask).post(cancelling::cancel))
+        .route("/cohorts/{code}/cancel/undo", post(cancelling::undo))
         .route("/cohorts/{code}/edit", get(form::filled).post(form::update))
         .route("/cohorts/{code}/trainers", get(trainers::show).post(trainers::add))
         .route("/cohorts/{code}/trainers/search", post(trainers::search))
@@ -58,11 +61,12 @@ pub(super) fn title(l: Locale, cohort: &Cohort) -> String {
     cohort.curriculum.title.get(l.tag()).to_owned()
 }
 
-/// Open or closed, as a word that stands out.
+/// Open, closed or cancelled, as a word that stands out.
 fn badge(l: Locale, state: State) -> impl IntoView + use<> {
     match state {
         State::Open => view! { <span class="badge warning">{t!(l, "cohort-open")}</span> },
         State::Closed => view! { <span class="badge done">{t!(l, "cohort-closed")}</span> },
+        State::Cancelled => view! { <span class="badge error">{t!(l, "cohort-cancelled")}</span> },
     }
 }
 
@@ -115,6 +119,8 @@ pub(super) struct JustDone {
     pub(super) created: Option<String>,
     pub(super) saved: Option<String>,
     pub(super) closed: Option<String>,
+    pub(super) cancelled: Option<String>,
+    pub(super) resumed: Option<String>,
     pub(super) enrolled: Option<String>,
     /// Absences noted at once: when and how many.
     pub(super) noted: Option<String>,
@@ -128,13 +134,12 @@ pub(super) fn done(text: String) -> AnyView {
     view! { <p class="notice done" role="status">{text}</p> }
 }
 
-/// A line that says that nothing changes any more; nothing while the cohort is open.
-pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> impl IntoView + use<> {
-    cohort.closed.as_ref().map(|closed| {
-        let on = i18n::dates::long(closed.at.date(), l);
-        let text = t!(l, "cohort-closed-notice", on = on, name = closed.confirmed_by);
-        view! { <p class="notice">{text}</p> }
-    })
+/// A line that says that nothing changes any more, or that the cohort does not take place; nothing while it is open.
+pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> Option<AnyView> {
+    let Some(closed) = &cohort.closed else { return cancelling::notice(l, cohort) };
+    let on = i18n::dates::long(closed.at.date(), l);
+    let text = t!(l, "cohort-closed-notice", on = on, name = closed.confirmed_by);
+    Some(view! { <p class="notice">{text}</p> })
 }
 
 /// A person's name, which leads to their record, or to a page of it, where the actor may open it.

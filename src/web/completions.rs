@@ -97,6 +97,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             }
         } else {
             match cohort.state() {
+                State::Cancelled => ().into_any(),
                 State::Open => open(l, &form, &review).into_any(),
                 State::Closed => view! {
                     {table(l, &form, &review)}
@@ -114,7 +115,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {closed_notice(l, &cohort)}
             {form.summary(l)}
             {sex_not_stated(l, &cohort, review.people.iter().map(|(person, _)| person), &reach)}
-            {outlook(l, &review.outlook)}
+            {(cohort.state() == State::Open).then(|| outlook(l, &review.outlook))}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }

@@ -164,6 +164,7 @@ fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> imp
     let rows = people.iter().enumerate().map(row).collect_view();
     view! {
         <p>{t!(l, "roster-count", count = people.len(), women = women, men = men, unstated = unstated)}</p>
+        {over_capacity(l, cohort, people.len())}
         {sex_not_stated(l, cohort, people.iter(), reach)}
         {is_open.then(|| civility_in_name(l, people.iter(), reach))}
         <table class="stack">
@@ -177,6 +178,14 @@ fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> imp
             <tbody>{rows}</tbody>
         </table>
     }
+}
+
+/// That there are more people than places; nothing where there are not. Nobody is refused for it.
+fn over_capacity(l: Locale, cohort: &Cohort, people: usize) -> Option<AnyView> {
+    let capacity = cohort.details.capacity.filter(|_| cohort.state() == State::Open)?;
+    let is_over = usize::try_from(capacity).is_ok_and(|capacity| people > capacity);
+    let text = t!(l, "roster-over-capacity", people = people, capacity = capacity);
+    is_over.then(|| view! { <p class="notice warning">{text}</p> })
 }
 
 fn row(
@@ -193,7 +202,9 @@ fn row(
     let gone = person.left_from.map(|from| {
         let (day, half) = super::cohorts::session_name(l, from);
         let text = t!(l, "roster-left", day = day, half = half);
-        view! { <br/><span class="badge warning">{text}</span> }
+        let why =
+            person.left_reason.clone().map(|why| view! { " " <small class="hint"><bdi>{why}</bdi></small> });
+        view! { <br/><span class="badge warning">{text}</span> {why} }
     });
     let note = person.note.clone().map(|note| view! { <br/><small class="hint"><bdi>{note}</bdi></small> });
     let remove = (cohort.state() == State::Open).then(|| {

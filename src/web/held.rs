@@ -141,7 +141,8 @@ fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
         let title = training.title.get(l.tag()).to_owned();
         let place =
             format!("{}, {}", training.place_name, dates::span(training.starts_on, training.ends_on, l));
-        let lines: Vec<_> = [Some(title), Some(place), led].into_iter().flatten().collect();
+        let cancelled = training.cancelled.then(|| t!(l, "cohort-cancelled"));
+        let lines: Vec<_> = [Some(title), Some(place), led, cancelled].into_iter().flatten().collect();
         (training.code.to_string(), lines.join("\n"))
     });
     trainings.collect()
@@ -191,6 +192,7 @@ fn result_text(l: Locale, result: &HeldResult) -> String {
             let (day, half) = session_name(l, from);
             t!(l, "roster-left", day = day, half = half)
         }),
+        result.left_reason.clone(),
         result.note.clone(),
         result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by"))),
     ];

@@ -68,7 +68,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort, sessions: Vec<CohortSession>)
     let l = visit.locale;
     let title = t!(l, "session-title");
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
-        let is_closed = cohort.state() == State::Closed;
+        let is_closed = cohort.state() != State::Open;
         let marks = |session: Session| {
             sessions.iter().find(|stored| stored.session == session).map_or(0, |stored| stored.marks)
         };

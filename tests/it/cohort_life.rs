@@ -123,3 +123,62 @@ async fn who_left_counts_as_absent_and_holds_nothing_up() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_rest_is_noted_absent_without_those_who_left() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
+        mark(app, &code, 0, "p").await;
+        mark(app, &code, 1, "pp").await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let grid = attendance::grid(&mut work, &code).await.unwrap();
+        let (gone, second) = (grid.people[0].id, grid.sessions[1].id);
+        enrolments::leave(&mut work, &code, gone, Some(second), "Rappelée par sa famille").await.unwrap();
+        let noted = attendance::note_missing_absent(&mut work, &code, 2).await.unwrap();
+        assert_eq!(noted.count, 2);
+        let grid = attendance::grid(&mut work, &code).await.unwrap();
+        assert_eq!((grid.missing(), grid.noted(gone, second)), (0, None));
+        // A reason goes with the departure.
+        let (_, roster) = enrolments::roster(&mut work, &code).await.unwrap();
+        assert_eq!(roster[0].left_reason.as_deref(), Some("Rappelée par sa famille"));
+        enrolments::leave(&mut work, &code, gone, None, "Revenue").await.unwrap();
+        let (_, roster) = enrolments::roster(&mut work, &code).await.unwrap();
+        assert_eq!((roster[0].left_from, roster[0].left_reason.clone()), (None, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_people_than_places_are_said_and_not_refused() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let edit = format!("/cohorts/{code}/edit");
+        let page = officer.get(&edit).await.expect(200);
+        let place = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            cohorts::find(&mut work, &code).await.unwrap().details.place.to_string()
+        };
+        let version = page.hidden("version");
+        let fields = [
+            ("version", version.as_str()),
+            ("lang", "fr"),
+            ("place", place.as_str()),
+            ("starts_on", "2018-03-12"),
+            ("ends_on", "2018-03-13"),
+            ("capacity", "1"),
+            ("funder", "Fonds d’essai"),
+        ];
+        officer.post(&edit, &fields).await.expect(303);
+        let overview = officer.get(&format!("/cohorts/{code}")).await.expect(200);
+        assert!(overview.says("Fonds d’essai") && overview.says("plus d’inscrits que de places"));
+        assert!(
+            officer
+                .get(&format!("/cohorts/{code}/roster"))
+                .await
+                .expect(200)
+                .says("2 inscrits pour une place")
+        );
+    })
+    .await;
+}

@@ -12,6 +12,7 @@ mod cascade;
 mod certificates;
 mod cli;
 mod closing;
+mod cohort_cancelled;
 mod cohort_days;
 mod cohort_life;
 mod cohorts;

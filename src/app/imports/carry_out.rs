@@ -7,7 +7,7 @@ use super::{Who, find, target, to_change};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::work::{Permission, Work};
-use crate::app::{new_id, now};
+use crate::app::{cohorts, new_id, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
 use crate::domain::import::{Content, Outcome, RowChoice};
@@ -112,7 +112,7 @@ async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Re
 
 async fn enrol(work: &mut Work, cohort: &Cohort, people: &[PersonId], outcome: &mut Outcome) -> Result<()> {
     if !store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
-        return Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)));
+        return Err(cohorts::not_open(cohort));
     }
     let there = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     let in_it: HashSet<PersonId> = there.iter().map(|enrolment| enrolment.person_id).collect();

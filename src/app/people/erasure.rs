@@ -1,7 +1,7 @@
 //! Erasing a person at their own request: the name goes, the counts stay.
 //!
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
-//! confirmed a cohort; what the audit trail says about the record, and whatever else in it holds the name; notes of restitutions that hold it; a facilitator's
+//! confirmed a cohort; what the audit trail says about the record, and whatever else in it holds the name; notes of restitutions and reasons that hold it; a facilitator's
 //! account; the certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was
 //! in the cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
@@ -81,6 +81,7 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
         rows::blank_confirmations(&mut work.tx, id, name).await?;
         for pattern in patterns(name) {
             store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
+            rows::blank_reasons(&mut work.tx, &pattern).await?;
         }
     }
     end_accounts(work, id).await?;

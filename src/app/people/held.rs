@@ -112,6 +112,7 @@ impl Held {
                 "to": dates::iso(training.ends_on),
                 "led": training.led,
                 "outcome": training.outcome.map(crate::domain::completion::Outcome::as_str),
+                "cancelled": training.cancelled,
             })).collect::<Vec<_>>(),
             "restitutions": self.restitutions.iter().map(|led| json!({
                 "kind": led.kind.as_str(),
@@ -138,6 +139,7 @@ impl Held {
                 "confirmed_by": result.confirmed_by,
                 "note": result.note,
                 "left_from": result.left_from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str())),
+                "left_reason": result.left_reason,
             })).collect::<Vec<_>>(),
             "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,
             "accounts": self.accounts,

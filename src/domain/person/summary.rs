@@ -143,6 +143,8 @@ pub struct PastTraining {
     pub serial: Option<Serial>,
     /// Whether that certificate was revoked.
     pub revoked: bool,
+    /// Whether the cohort was cancelled.
+    pub cancelled: bool,
 }
 
 #[cfg(test)]

@@ -17,7 +17,10 @@ from_row!(Summary, "cohorts", |row| Ok(Self {
     curriculum_slug: row.try_get("curriculum_slug")?,
     details: read_details!(row),
     place: row.try_get("place")?,
-    state: State::of(row.try_get::<Option<time::OffsetDateTime>, _>("closed_at")?.is_some()),
+    state: State::of(
+        row.try_get::<Option<time::OffsetDateTime>, _>("closed_at")?.is_some(),
+        row.try_get::<Option<time::OffsetDateTime>, _>("cancelled_at")?.is_some(),
+    ),
     progress: Progress {
         people: row.try_get("people")?,
         sessions: row.try_get("sessions")?,
@@ -44,7 +47,8 @@ const AREAS: &str = "WITH RECURSIVE own(id) AS (
         UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
 
 /// Where a cohort stands on a day ($3), as a number in the order of lists.
-const RANK: &str = "CASE WHEN k.closed_at IS NOT NULL THEN 3 WHEN k.starts_on > $3 THEN 1 WHEN k.ends_on < $3 THEN 2 ELSE 0 END";
+const RANK: &str = "CASE WHEN k.cancelled_at IS NOT NULL THEN 4 WHEN k.closed_at IS NOT NULL THEN 3
+    WHEN k.starts_on > $3 THEN 1 WHEN k.ends_on < $3 THEN 2 ELSE 0 END";
 
 /// The condition of a list, $1 to $8.
 fn matching() -> String {
@@ -90,6 +94,7 @@ fn rank(timing: Timing) -> i32 {
         Timing::Coming => 1,
         Timing::Ended => 2,
         Timing::Closed => 3,
+        Timing::Cancelled => 4,
     }
 }
 
@@ -118,10 +123,10 @@ pub(crate) async fn list(
         "{AREAS}, page(id, position) AS (
             SELECT id, position FROM (SELECT k.id, ROW_NUMBER() OVER (ORDER BY {order}) AS position {matching}) ordered
             WHERE position > $9 AND position <= $10)
-        SELECT c.id, c.code, c.curriculum_slug, {DETAILS}, c.closed_at, p.name AS place,
+        SELECT c.id, c.code, c.curriculum_slug, {DETAILS}, c.closed_at, c.cancelled_at, p.name AS place,
             (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
             (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
-            CASE WHEN c.closed_at IS NOT NULL OR c.starts_on > $3 THEN 0 ELSE
+            CASE WHEN c.closed_at IS NOT NULL OR c.cancelled_at IS NOT NULL OR c.starts_on > $3 THEN 0 ELSE
                 (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id)
                 END AS marks,
             (SELECT COUNT(*) FROM certificates z WHERE z.cohort_id = c.id) AS certificates
@@ -184,7 +189,7 @@ pub(crate) async fn planned(
             UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
         SELECT s.id, k.code, k.curriculum_slug, q.name AS place, k.venue, s.held_on, s.half
         FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
-        WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL
+        WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL AND k.cancelled_at IS NULL
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
         ORDER BY s.held_on, k.code, s.half LIMIT $4";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(from).bind(until).bind(limit).fetch_all(c).await)?)

@@ -25,7 +25,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     for clear in [
         "DELETE FROM person_languages WHERE person_id = $1",
         "DELETE FROM consents WHERE person_id = $1",
-        "UPDATE enrolments SET note = NULL WHERE person_id = $1",
+        "UPDATE enrolments SET note = NULL, left_reason = NULL WHERE person_id = $1",
         "DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_pairs WHERE one = $1 OR other = $1",
@@ -44,6 +44,17 @@ pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, name: &str) -
         AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
     for sql in [COHORTS, COMPLETIONS] {
         run!(tx, sql, id, name, NOBODY)?;
+    }
+    Ok(())
+}
+
+/// Takes a name out of the reasons that hold it; the pattern is one for LIKE, with `!` as its escape.
+pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
+    const CANCELLED: &str =
+        "UPDATE cohorts SET cancelled_reason = $2 WHERE cancelled_reason LIKE $1 ESCAPE '!'";
+    const LEFT: &str = "UPDATE enrolments SET left_reason = $2 WHERE left_reason LIKE $1 ESCAPE '!'";
+    for sql in [CANCELLED, LEFT] {
+        run!(tx, sql, pattern, NOBODY)?;
     }
     Ok(())
 }

@@ -358,7 +358,7 @@ impl Search<'_> {
                 let (today, since) = self.days(statement);
                 format!(
                     "FROM (SELECT x.person_id FROM cohorts k CROSS JOIN cohort_trainers x
-                            WHERE k.ends_on >= {since} AND k.starts_on <= {today} AND x.cohort_id = k.id
+                            WHERE k.ends_on >= {since} AND k.starts_on <= {today} AND k.cancelled_at IS NULL AND x.cohort_id = k.id
                         UNION SELECT z.person_id FROM restitutions r CROSS JOIN restitution_leaders z
                             WHERE r.held_on >= {since} AND r.held_on <= {today} AND z.restitution_id = r.id) led
                     CROSS JOIN people p CROSS JOIN person_tokens t

@@ -34,6 +34,7 @@ from_row!(HeldResult, "enrolments", |row| Ok(Self {
         (Some(date), Some(half)) => Some(Session { date, half }),
         _ => None,
     },
+    left_reason: row.try_get("left_reason")?,
     note: row.try_get("note")?,
 }));
 
@@ -41,7 +42,7 @@ from_row!(HeldResult, "enrolments", |row| Ok(Self {
 pub(crate) async fn results(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldResult>> {
     const SQL: &str =
         "SELECT e.id, k.code, e.position, z.pre_test, z.post_test, z.micro_teaching, d.reasons, d.confirmed_by,
-            e.left_on, e.left_half, e.note
+            e.left_on, e.left_half, e.left_reason, e.note
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id
         LEFT JOIN scores z ON z.enrolment_id = e.id LEFT JOIN completions d ON d.enrolment_id = e.id
         WHERE e.person_id = $1 ORDER BY k.starts_on, k.code";

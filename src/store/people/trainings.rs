@@ -22,13 +22,15 @@ from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
     outcome: row.try_get("outcome")?,
     serial: row.try_get("serial")?,
     revoked: row.try_get("revoked")?,
+    cancelled: row.try_get("cancelled")?,
 }));
 
 /// The trainings of a person, the latest first.
 pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTraining>> {
     const FOLLOWED: &str =
         "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
-            d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked
+            d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked,
+            (k.cancelled_at IS NOT NULL) AS cancelled
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id JOIN places q ON q.id = k.place_id
         LEFT JOIN completions d ON d.enrolment_id = e.id
         LEFT JOIN certificates z ON z.enrolment_id = e.id
@@ -36,7 +38,8 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTrain
         WHERE e.person_id = $1 ORDER BY k.starts_on DESC, k.code";
     const LED: &str =
         "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, TRUE AS led,
-            CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked
+            CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked,
+            (k.cancelled_at IS NOT NULL) AS cancelled
         FROM cohort_trainers t JOIN cohorts k ON k.id = t.cohort_id JOIN places q ON q.id = k.place_id
         WHERE t.person_id = $1 ORDER BY k.starts_on DESC, k.code";
     let mut trainings: Vec<PastTraining> = on!(tx, |c| sqlx::query_as(FOLLOWED).bind(id).fetch_all(c).await)?;
@@ -49,7 +52,7 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTrain
 /// Whether a person led a cohort or a restitution between two days, both counted.
 pub(crate) async fn led_between(tx: &mut Tx, id: PersonId, (from, to): (Date, Date)) -> Result<bool> {
     const SQL: &str = "SELECT EXISTS (SELECT 1 FROM cohort_trainers x JOIN cohorts k ON k.id = x.cohort_id
-                WHERE x.person_id = $1 AND k.ends_on >= $2 AND k.starts_on <= $3)
+                WHERE x.person_id = $1 AND k.ends_on >= $2 AND k.starts_on <= $3 AND k.cancelled_at IS NULL)
             OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
                 WHERE z.person_id = $1 AND r.held_on >= $2 AND r.held_on <= $3)";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).bind(from).bind(to).fetch_one(c).await)?)

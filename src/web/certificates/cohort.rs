@@ -159,6 +159,9 @@ fn page(visit: &Visit, form: Form, handed: Option<Form>, overview: Overview) -> 
 
 fn body(l: Locale, form: &Form, handed: Option<&Form>, overview: &Overview) -> AnyView {
     let code = overview.cohort.code.to_string();
+    if overview.cohort.cancelled.is_some() {
+        return cohorts::closed_notice(l, &overview.cohort).into_any();
+    }
     if overview.cohort.closed.is_none() {
         let completion = format!("/cohorts/{code}/completion");
         return view! {

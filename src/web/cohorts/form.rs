@@ -16,8 +16,8 @@ use crate::app::cohorts::Draft;
 use crate::app::curricula::CurriculumEntry;
 use crate::app::places::Offer;
 use crate::app::work::Work;
-use crate::domain::cohort::{Cohort, State};
-use crate::error::{Error, Message, Result};
+use crate::domain::cohort::Cohort;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -148,11 +148,9 @@ async fn open_cohort(visit: &Visit, code: &str) -> Result<(Cohort, Choices)> {
     visit
         .read(async |work| {
             let cohort = app::cohorts::find(work, code).await?;
-            match cohort.state() {
-                State::Open => Ok((cohort, choices(work).await?)),
-                State::Closed => {
-                    Err(Error::Conflict(Message::new("cohort-is-closed").with("code", &cohort.code)))
-                }
+            match cohort.refusal() {
+                None => Ok((cohort, choices(work).await?)),
+                Some(refusal) => Err(Error::Conflict(refusal)),
             }
         })
         .await

@@ -188,6 +188,7 @@ fn timing_name(l: Locale, timing: Timing) -> String {
         Timing::Coming => t!(l, "cohort-list-coming"),
         Timing::Ended => t!(l, "cohort-list-ended"),
         Timing::Closed => t!(l, "cohort-list-closed"),
+        Timing::Cancelled => t!(l, "cohort-list-cancelled"),
     }
 }
 
@@ -211,6 +212,7 @@ fn state_of_work(l: Locale, cohort: &Summary, timing: Timing) -> Option<String> 
     Some(match timing {
         Timing::Closed if progress.certificates > 0 => t!(l, "cohort-issued", count = progress.certificates),
         Timing::Closed => t!(l, "cohort-not-issued"),
+        Timing::Cancelled => t!(l, "cohort-cancelled"),
         Timing::Coming => return None,
         _ if wanted == 0 || progress.marks == 0 => t!(l, "cohort-no-marks"),
         _ if progress.marks < wanted => {

@@ -8,6 +8,7 @@ use time::Date;
 use super::super::layout;
 use super::super::people::language_name;
 use super::super::visit::Visit;
+use super::cancelling::undo_form;
 use super::{CohortTab, JustDone, address, closed_notice, done, heading};
 use crate::app;
 use crate::app::cohorts::Overview;
@@ -35,6 +36,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
     let l = visit.locale;
     let Overview { cohort, progress, trainers, today, taught } = overview;
     let (created, saved) = (just.created.is_some(), just.saved.is_some());
+    let (cancelled, resumed) = (just.cancelled.is_some(), just.resumed.is_some());
     let title = cohort.code.to_string();
     layout::page(visit, &title, move || {
         let is_open = cohort.state() == State::Open;
@@ -44,6 +46,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
                     <a class="button quiet" href=address(&cohort, "edit")>{t!(l, "cohort-edit")}</a>
                     <a class="button quiet" href=address(&cohort, "sessions")>{t!(l, "session-edit")}</a>
                     <a class="button quiet" href=address(&cohort, "trainers")>{t!(l, "trainer-edit")}</a>
+                    <a class="button quiet" href=address(&cohort, "cancel")>{t!(l, "cohort-cancel")}</a>
                 </p>
             }
         });
@@ -51,7 +54,10 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
             {heading(l, &cohort, CohortTab::Overview)}
             {created.then(|| done(t!(l, "cohort-created")))}
             {saved.then(|| done(t!(l, "cohort-saved")))}
+            {(cancelled && !is_open).then(|| done(t!(l, "cohort-was-cancelled")))}
+            {(resumed && is_open).then(|| done(t!(l, "cohort-was-resumed")))}
             {closed_notice(l, &cohort)}
+            {undo_form(l, &cohort)}
             {next(l, &cohort, progress, today)}
             <section>
                 <h2>{t!(l, "cohort-details")}</h2>
@@ -88,12 +94,13 @@ fn texts(l: Locale, taught: &[Head]) -> AnyView {
     .into_any()
 }
 
-/// The one thing to do next.
-fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> impl IntoView + use<> {
+/// The one thing to do next; nothing in a cohort that is cancelled.
+fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> Option<AnyView> {
     let wanted = progress.people * progress.sessions;
     let rule = &cohort.curriculum.rule;
     let is_scored = rule.post_test_percent.is_some() || rule.micro_teaching;
     let (page, text, button) = match cohort.state() {
+        State::Cancelled => return None,
         State::Closed if progress.certificates == 0 => {
             ("certificates", t!(l, "cohort-next-issue"), t!(l, "cohort-step-certificates"))
         }
@@ -117,13 +124,13 @@ fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> impl Int
         ),
         State::Open => ("completion", t!(l, "cohort-next-completion"), t!(l, "cohort-step-completion")),
     };
-    view! {
+    Some(view! {
         <div class="card next">
             <h2>{t!(l, "cohort-next")}</h2>
             <p>{text}</p>
             <p><a class="button" href=address(cohort, page)>{button}</a></p>
         </div>
-    }
+    })
 }
 
 fn facts(l: Locale, cohort: &Cohort, progress: Progress, trainers: &[Trainer]) -> impl IntoView + use<> {

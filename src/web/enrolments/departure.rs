@@ -28,7 +28,10 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentI
     let read = read(&visit, &code, id).await?;
     let (_, enrolment, sessions) = &read;
     let from = sessions.iter().find(|stored| Some(stored.session) == enrolment.left_from);
-    let form = Form::filled([("from", from.map(|stored| stored.id.to_string()).unwrap_or_default())]);
+    let form = Form::filled([
+        ("from", from.map(|stored| stored.id.to_string()).unwrap_or_default()),
+        ("reason", enrolment.left_reason.clone().unwrap_or_default()),
+    ]);
     Ok(page(&visit, form, read))
 }
 
@@ -40,7 +43,7 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let done = visit.write(async |work| {
         let from = form.id("from")?;
-        app::enrolments::leave(work, &code, id, from).await
+        app::enrolments::leave(work, &code, id, from, form.get("reason")).await
     });
     match done.await {
         Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/roster")).into_response()),
@@ -70,6 +73,7 @@ fn page(visit: &Visit, form: Form, (cohort, enrolment, sessions): Read) -> Respo
             {is_open.then(|| view! {
                 <form method="post" class="narrow">
                     {Field::select("from", t!(l, "roster-leave-from"), choices.collect()).unmarked().view(&form, l)}
+                    {Field::text("reason", t!(l, "roster-leave-reason")).view(&form, l)}
                     <p class="actions">
                         <button type="submit">{t!(l, "roster-leave-save")}</button>
                         <a class="button quiet" href=address(&cohort, "roster")>{t!(l, "roster-remove-cancel")}</a>

@@ -185,6 +185,7 @@ fn item(l: Locale, training: &PastTraining, may_open: bool, is_own: bool) -> imp
     let title = training.title.get(l.tag()).to_owned();
     let dates = dates::span(training.starts_on, training.ends_on, l);
     let result = match (training.led, training.outcome) {
+        _ if training.cancelled => view! { <span class="badge error">{t!(l, "cohort-cancelled")}</span> },
         (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> },
         (_, Some(Outcome::Certificate)) => {
             view! { <span class="badge done">{t!(l, "person-training-certificate")}</span> }

@@ -90,7 +90,8 @@ impl Search<'_> {
             let not = if active { "" } else { "NOT " };
             conditions.push(format!(
                 "{not}(EXISTS (SELECT 1 FROM cohort_trainers v JOIN cohorts w ON w.id = v.cohort_id
-                        WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today})
+                        WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today}
+                            AND w.cancelled_at IS NULL)
                     OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
                         WHERE z.person_id = y.id AND r.held_on >= {since} AND r.held_on <= {today}))"
             ));
