@@ -28,6 +28,7 @@ pub mod curricula;
 pub(crate) mod dump;
 pub(crate) mod duplicates;
 pub(crate) mod enrolments;
+pub(crate) mod exceptions;
 pub mod files;
 pub(crate) mod frozen_reports;
 pub(crate) mod glossaries;
@@ -215,6 +216,8 @@ impl Db {
                     "VACUUM (FULL) cohorts",
                     "VACUUM (FULL) enrolments",
                     "VACUUM (FULL) completions",
+                    "VACUUM (FULL) exceptions",
+                    "VACUUM (FULL) corrections",
                     "VACUUM (FULL) login_sessions",
                     "VACUUM (FULL) users",
                     "VACUUM (FULL) imports",

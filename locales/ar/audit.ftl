@@ -148,3 +148,6 @@ audit-language-update = تعديل لغة
 audit-module-files = عُدّلت تسجيلات وحدة ووثائقها
 audit-cohort-cancel = إلغاء الفوج
 audit-cohort-resume = إعادة الفوج
+audit-completion-correct = تصحيح قرار بعد الإغلاق
+audit-completion-exception = قرار استثنائي
+audit-completion-exception-remove = سحب استثناء

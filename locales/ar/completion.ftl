@@ -67,7 +67,7 @@ completion-confirmed-by = أكّده
 completion-confirmed-by-hint = اسم الشخص الذي يؤكد، كما سيبقى في السجل.
 completion-close = تأكيد وإغلاق
 completion-closed = أُغلق الفوج وثُبّتت القرارات.
-completion-name-missing = اكتب اسم الشخص الذي يؤكد.
+completion-name-missing = اكتب اسم الشخص الذي يؤكد أو يقرر.
 completion-nobody = لا أحد مسجل: لا شيء يُغلق.
 completion-changed-meanwhile = تغير الحضور أو النتائج أو المشاركون منذ فتح هذه الصفحة. أعد قراءة القرارات أدناه ثم أكّد.
 completion-not-over = ينتهي الفوج يوم { $day }: يمكن إغلاقه متى بدأ نصف يومه الأخير.
@@ -85,7 +85,7 @@ completion-vouched-count = { $count ->
     [few] { $count } أشخاص
    *[other] { $count } شخصًا
  }
-completion-name-login = «{ $typed }» اسم دخول. اكتب اسم الشخص الذي يؤكّد كاملًا.
+completion-name-login = «{ $typed }» اسم دخول. اكتب اسم الشخص الذي يؤكد أو يقرر كاملًا.
 completion-count-awaiting = { $count ->
     [one] شهادة واحدة تنتظر التزكية
     [two] شهادتان تنتظران التزكية
@@ -96,10 +96,49 @@ completion-check = المراجعة قبل الإغلاق
 completion-check-title = راجع قبل الإغلاق
 completion-check-warning = بعد إغلاق الفوج لا يتغير فيه شيء: لا الحضور ولا النتائج ولا القرارات.
 completion-check-back = الرجوع والتصحيح
-completion-name-short = اكتب اسم الشخص الذي يؤكد كاملا؛ «{ $typed }» لا يكفي.
+completion-name-short = اكتب اسم الشخص الذي يؤكد أو يقرر كاملا؛ «{ $typed }» لا يكفي.
 completion-lost = لم يعد بإمكانهم بلوغ نسبة الحضور المطلوبة
 completion-at-risk = على وشك ألا يبلغوها
 completion-may-miss = { $count ->
     [0] لا يمكنه التغيب عن أي نصف يوم آخر
    *[other] لا يمكنه التغيب إلا عن نصف يوم واحد
  }
+completion-by-exception = استثناءً: { $reason }
+completion-corrected = صُحّح القرار بعد الإغلاق: { $reason }
+exception-link = قرار استثنائي
+exception-change = تعديل الاستثناء
+exception-title = قرار استثنائي
+exception-by-rule = بحسب القاعدة: { $outcome }
+exception-explained = يمكن لشخص مسمّى أن يمنح أكثر مما تمنحه القاعدة لسبب. يبقى الاسم والسبب في سجل الإجراءات ويُطبعان في تقرير الفوج.
+exception-decided-by = صاحب القرار
+exception-decided-by-hint = الاسم الكامل لمن يقرر.
+exception-decided = القرار لـ{ $name }.
+exception-reason = السبب
+exception-reason-hint = مثلًا: مرض في اليوم الأخير، واستدرك الوحدة مع أحد المدربين.
+exception-save = تسجيل الاستثناء
+exception-back = الرجوع دون تغيير
+exception-remove = سحب الاستثناء
+exception-gone = لا استثناء مسجلًا لهذا الشخص.
+exception-outcome-missing = اختر ما يحصل عليه الشخص.
+exception-not-needed = القاعدة تمنح هذا الشخص ذلك: لا حاجة إلى استثناء.
+correction-link = تصحيح القرار
+correction-title = تصحيح قرار
+correction-stands = القرار الساري: { $outcome }
+correction-explained = يبقى الفوج مغلقًا. يضاف التصحيح إلى القرار الأول الذي يبقى مقروءًا بأسبابه.
+correction-papers = الوثائق المعنية:
+correction-no-papers = لم تصدر لهذا الشخص وثيقة من هذا الفوج.
+correction-outcome-missing = اختر القرار الصحيح.
+correction-no-change = هذا هو القرار الساري. اختر غيره.
+correction-changed-meanwhile = صحّح شخص آخر هذا القرار في الأثناء. اقرأ القرار الساري ثم أعد المحاولة.
+correction-not-closed = يُصحَّح القرار بعد الإغلاق. وقبل ذلك صحّح الحضور أو النتائج.
+correction-check = التحقق قبل التصحيح
+correction-check-title = تحقق قبل التصحيح
+correction-check-warning = التصحيح لا يُمحى: لا يمكن إلا أن يتبعه تصحيح آخر. ولا تتغير الوثائق من تلقاء نفسها.
+correction-new = القرار الجديد
+correction-save = تصحيح القرار
+correction-done = صُحّح القرار. انظر أدناه ما بقي عمله في وثائقه.
+correction-list = قرارات صُحّحت بعد الإغلاق
+correction-change = { $was } ← { $now }
+correction-then-issue = بقي إصدار وثيقة: الشخص مدرج في صفحة الشهادات.
+correction-then-reissue = الوثيقة السارية لم تعد تطابق القرار: افتحها وأصدرها من جديد، فتُلغى القديمة.
+correction-then-revoke = لم يعد للوثيقة السارية مبرر: افتحها وألغها.

@@ -144,3 +144,6 @@ audit-language-update = Language changed
 audit-module-files = Recordings and documents of a module changed
 audit-cohort-cancel = Cohort cancelled
 audit-cohort-resume = Cohort reinstated
+audit-completion-correct = Decision corrected after the closing
+audit-completion-exception = Decision by exception
+audit-completion-exception-remove = Exception taken back

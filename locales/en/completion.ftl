@@ -50,7 +50,7 @@ completion-confirmed-by = Confirmed by
 completion-confirmed-by-hint = The name of the person who confirms, as it will stand in the register.
 completion-close = Confirm and close
 completion-closed = The cohort is closed and the decisions are frozen.
-completion-name-missing = Write the name of the person who confirms.
+completion-name-missing = Write the name of the person who confirms or decides.
 completion-nobody = Nobody is enrolled: there is nothing to close.
 completion-changed-meanwhile = Attendance, results or participants changed since this page was opened. Read the decisions below again, then confirm.
 completion-not-over = The cohort ends on { $day }: it can be closed once its last half-day has begun.
@@ -66,7 +66,7 @@ completion-vouched-count = { $count ->
     [one] one person
    *[other] { $count } people
  }
-completion-name-login = “{ $typed }” is a login. Write the first name and the name of the person who confirms.
+completion-name-login = “{ $typed }” is a login. Write the first name and the name of the person who confirms or decides.
 completion-count-awaiting = { $count ->
     [one] one certificate awaits the approval
    *[other] { $count } certificates await the approval
@@ -75,10 +75,49 @@ completion-check = Check before closing
 completion-check-title = Check before closing
 completion-check-warning = Once the cohort is closed nothing in it changes any more: neither marks, nor results, nor decisions.
 completion-check-back = Go back and correct
-completion-name-short = Write the first name and the name of the person who confirms; “{ $typed }” is not enough.
+completion-name-short = Write the first name and the name of the person who confirms or decides; “{ $typed }” is not enough.
 completion-lost = Can no longer reach the share of attendance that is asked
 completion-at-risk = Are about to lose it
 completion-may-miss = { $count ->
     [0] may miss no further half-day
    *[other] may miss one more half-day
  }
+completion-by-exception = By exception: { $reason }
+completion-corrected = Decision corrected after the closing: { $reason }
+exception-link = Decide by exception
+exception-change = Change the exception
+exception-title = Decision by exception
+exception-by-rule = by the rule: { $outcome }
+exception-explained = A named person may give more than the rule, for a reason. Name and reason stay in the record of actions and are printed in the cohort’s report.
+exception-decided-by = Decided by
+exception-decided-by-hint = First name and name of the person who decides.
+exception-decided = Decided by { $name }.
+exception-reason = Reason
+exception-reason-hint = For example: ill on the last day, caught up on the module with a trainer.
+exception-save = Note the exception
+exception-back = Go back and change nothing
+exception-remove = Take the exception back
+exception-gone = No exception is noted for this person.
+exception-outcome-missing = Choose what the person gets.
+exception-not-needed = The rule gives this person that already: no exception is needed.
+correction-link = Correct the decision
+correction-title = Correct a decision
+correction-stands = decision in force: { $outcome }
+correction-explained = The cohort stays closed. The correction is added to the first decision, which stays readable with its reasons.
+correction-papers = Papers that it concerns:
+correction-no-papers = No paper was issued to this person for this cohort.
+correction-outcome-missing = Choose the right decision.
+correction-no-change = That is the decision in force already. Choose another one.
+correction-changed-meanwhile = Somebody else has corrected this decision meanwhile. Read what is in force, then start again.
+correction-not-closed = A decision is corrected after the closing. Until then, correct attendance or scores.
+correction-check = Check before correcting
+correction-check-title = Check before correcting
+correction-check-warning = A correction is not erased: only another correction can follow it. Papers do not change by themselves.
+correction-new = New decision
+correction-save = Correct the decision
+correction-done = The decision is corrected. See below what is still to be done with its papers.
+correction-list = Decisions corrected after the closing
+correction-change = { $was } → { $now }
+correction-then-issue = A paper is still to be issued: the person is on the page of the certificates.
+correction-then-reissue = The valid paper no longer says what is decided: open it and issue it anew. The old one is then revoked.
+correction-then-revoke = The valid paper has no ground any more: open it and revoke it.

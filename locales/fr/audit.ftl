@@ -144,3 +144,6 @@ audit-language-update = Langue modifiée
 audit-module-files = Enregistrements et documents d’un module modifiés
 audit-cohort-cancel = Cohorte annulée
 audit-cohort-resume = Cohorte rétablie
+audit-completion-correct = Décision corrigée après la clôture
+audit-completion-exception = Décision par exception
+audit-completion-exception-remove = Exception retirée

@@ -50,7 +50,7 @@ completion-confirmed-by = Confirmé par
 completion-confirmed-by-hint = Le nom de la personne qui confirme, tel qu’il restera dans le registre.
 completion-close = Confirmer et clôturer
 completion-closed = La cohorte est clôturée et les décisions sont figées.
-completion-name-missing = Écrivez le nom de la personne qui confirme.
+completion-name-missing = Écrivez le nom de la personne qui confirme ou décide.
 completion-nobody = Personne n’est inscrit : il n’y a rien à clôturer.
 completion-changed-meanwhile = Les présences, les résultats ou les participants ont changé depuis l’ouverture de cette page. Relisez les décisions ci-dessous, puis confirmez.
 completion-not-over = La cohorte se termine le { $day } : elle se clôture quand sa dernière demi-journée a commencé.
@@ -66,7 +66,7 @@ completion-vouched-count = { $count ->
     [one] une personne
    *[other] { $count } personnes
  }
-completion-name-login = « { $typed } » est un identifiant de connexion. Écrivez le prénom et le nom de la personne qui confirme.
+completion-name-login = « { $typed } » est un identifiant de connexion. Écrivez le prénom et le nom de la personne qui confirme ou décide.
 completion-count-awaiting = { $count ->
     [one] un certificat attend l’accord
    *[other] { $count } certificats attendent l’accord
@@ -75,10 +75,49 @@ completion-check = Vérifier avant de clôturer
 completion-check-title = Vérifiez avant de clôturer
 completion-check-warning = Une fois la cohorte clôturée, rien n’y change plus : ni présences, ni résultats, ni décisions.
 completion-check-back = Revenir et corriger
-completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ; « { $typed } » ne suffit pas.
+completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ou décide ; « { $typed } » ne suffit pas.
 completion-lost = Ne peuvent plus atteindre la part de présences demandée
 completion-at-risk = Sont près de ne plus l’atteindre
 completion-may-miss = { $count ->
     [0] ne peut plus manquer aucune demi-journée
    *[other] ne peut plus manquer qu’une demi-journée
  }
+completion-by-exception = Par exception : { $reason }
+completion-corrected = Décision corrigée après la clôture : { $reason }
+exception-link = Décider par exception
+exception-change = Modifier l’exception
+exception-title = Décision par exception
+exception-by-rule = selon la règle : { $outcome }
+exception-explained = Une personne nommée peut donner plus que la règle, pour une raison. Le nom et la raison restent dans le registre des actions et figurent au rapport de la cohorte.
+exception-decided-by = Décidé par
+exception-decided-by-hint = Le prénom et le nom de la personne qui décide.
+exception-decided = Décidé par { $name }.
+exception-reason = Raison
+exception-reason-hint = Par exemple : malade le dernier jour, a rattrapé le module avec un formateur.
+exception-save = Noter l’exception
+exception-back = Revenir sans rien changer
+exception-remove = Retirer l’exception
+exception-gone = Aucune exception n’est notée pour cette personne.
+exception-outcome-missing = Choisissez ce que la personne reçoit.
+exception-not-needed = La règle donne déjà cela à cette personne : aucune exception n’est nécessaire.
+correction-link = Corriger la décision
+correction-title = Corriger une décision
+correction-stands = décision en vigueur : { $outcome }
+correction-explained = La cohorte reste clôturée. La correction s’ajoute à la décision d’origine, qui reste lisible avec ses raisons.
+correction-papers = Documents concernés :
+correction-no-papers = Aucun document n’a été délivré à cette personne pour cette cohorte.
+correction-outcome-missing = Choisissez la décision juste.
+correction-no-change = C’est déjà la décision en vigueur. Choisissez-en une autre.
+correction-changed-meanwhile = Quelqu’un d’autre a corrigé cette décision entre-temps. Relisez ce qui est en vigueur, puis recommencez.
+correction-not-closed = Une décision se corrige après la clôture. D’ici là, corrigez les présences ou les résultats.
+correction-check = Vérifier avant de corriger
+correction-check-title = Vérifiez avant de corriger
+correction-check-warning = Une correction ne s’efface pas : une autre correction peut seulement la suivre. Les documents ne changent pas d’eux-mêmes.
+correction-new = Nouvelle décision
+correction-save = Corriger la décision
+correction-done = La décision est corrigée. Voyez plus bas ce qui reste à faire de ses documents.
+correction-list = Décisions corrigées après la clôture
+correction-change = { $was } → { $now }
+correction-then-issue = Il reste à délivrer un document : la personne figure à la page des certificats.
+correction-then-reissue = Le document valable ne dit plus ce qui est décidé : ouvrez-le et délivrez-le de nouveau. L’ancien est alors révoqué.
+correction-then-revoke = Le document valable n’a plus de raison d’être : ouvrez-le et révoquez-le.

@@ -9,16 +9,20 @@ use super::checks::check_name;
 use super::cohorts::{self, find_open};
 use super::work::Work;
 use super::{attendance, digest, now, scores};
+use crate::domain::certificate::Certificate;
 use crate::domain::civility::{is_civility, split_leading};
 use crate::domain::cohort::{Cohort, State, Trainer};
-use crate::domain::completion::{Decision, Facts, Outcome, Rule, evaluate};
+use crate::domain::completion::{Correction, Decision, Exception, Facts, Outcome, Rule, evaluate};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
-use crate::domain::id::{EnrolmentId, PersonId};
+use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::text::{FullName, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
 use crate::store::{self, Tx};
+
+pub mod corrections;
+pub mod exceptions;
 
 /// Who is at risk while half-days are still to be noted.
 #[derive(Clone, Debug, Default)]
@@ -64,12 +68,21 @@ pub struct Review {
     pub ends_later: Option<Date>,
     /// Who is at risk; nobody once everything is noted.
     pub outlook: Outlook,
+    /// Who gets more than the rule gives, by whose decision.
+    pub exceptions: HashMap<EnrolmentId, Exception>,
+    /// What was changed after the closing, each with the papers of its person.
+    pub corrections: Vec<(Correction, Vec<Certificate>)>,
 }
 
 impl Review {
     /// How many people have an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.people.iter().filter(|(_, decision)| decision.outcome == outcome).count()
+    }
+
+    /// Somebody of the cohort, and the decision on them.
+    fn of(&self, id: EnrolmentId) -> Result<(Enrolment, Decision)> {
+        self.people.iter().find(|(person, _)| person.id == id).cloned().ok_or(Error::NotFound)
     }
 }
 
@@ -87,6 +100,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
     let rule: Rule = cohort.curriculum.rule;
     let noted = scores::of(tx, cohort.id).await?;
+    let exceptions = exceptions_of(tx, cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
     let last_day = grid.cohort.details.dates.ends_on();
     let has_begun = grid.sessions.iter().all(|stored| stored.session.has_begun(grid.now));
@@ -101,12 +115,41 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
         };
         let decision = evaluate(&rule, &facts);
         let by = vouched.filter(|_| facts.sign_off == Some(true)).and_then(|vouching| vouching.by);
-        Decision { vouched_by: by, ..decision }
+        let exception = exceptions.get(&person.id).map(|exception| exception.outcome);
+        Decision { vouched_by: by, ..decision }.with_exception(exception)
     };
     let people: Vec<_> = grid.people.iter().map(|person| (person.clone(), decide(person))).collect();
-    let seen = seen(&people)?;
+    let seen = seen(&people, &exceptions)?;
     let outlook = Outlook::of(&grid, &rule);
-    Ok(Review { missing: grid.missing(), people, seen, cohort: grid.cohort, trainers, ends_later, outlook })
+    Ok(Review {
+        missing: grid.missing(),
+        people,
+        seen,
+        cohort: grid.cohort,
+        trainers,
+        ends_later,
+        outlook,
+        exceptions,
+        corrections: Vec::new(),
+    })
+}
+
+async fn exceptions_of(tx: &mut Tx, cohort: CohortId) -> Result<HashMap<EnrolmentId, Exception>> {
+    let stored = store::exceptions::of_cohort(tx, cohort).await?;
+    Ok(stored.into_iter().map(|exception| (exception.enrolment, exception)).collect())
+}
+
+/// What was changed after the closing, each with the papers of its person.
+async fn corrections_of(tx: &mut Tx, cohort: CohortId) -> Result<Vec<(Correction, Vec<Certificate>)>> {
+    let corrections = store::exceptions::corrections(tx, cohort).await?;
+    if corrections.is_empty() {
+        return Ok(Vec::new());
+    }
+    let papers = store::certificates::of_cohort(tx, cohort).await?;
+    let of = |correction: &Correction| {
+        papers.iter().filter(|paper| paper.enrolment_id == correction.enrolment).cloned().collect()
+    };
+    Ok(corrections.into_iter().map(|correction| (correction.clone(), of(&correction))).collect())
 }
 
 async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
@@ -115,16 +158,26 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
     let people = store::enrolments::of_cohort(tx, cohort.id).await?;
     let people: Vec<_> =
         people.into_iter().filter_map(|p| decisions.remove(&p.id).map(|decision| (p, decision))).collect();
-    let seen = seen(&people)?;
+    let exceptions = exceptions_of(tx, cohort.id).await?;
+    let corrections = corrections_of(tx, cohort.id).await?;
+    let seen = seen(&people, &exceptions)?;
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
-    Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later: None, outlook: Outlook::default() })
+    let (ends_later, outlook) = (None, Outlook::default());
+    Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later, outlook, exceptions, corrections })
 }
 
-fn seen(people: &[(Enrolment, Decision)]) -> Result<String> {
+fn seen(
+    people: &[(Enrolment, Decision)],
+    exceptions: &HashMap<EnrolmentId, Exception>,
+) -> Result<String> {
     let mut text = String::new();
     for (person, decision) in people {
         text.push_str(person.id.as_str());
         text.push_str(&serde_json::to_string(decision).map_err(|error| Error::Internal(error.to_string()))?);
+        if let Some(exception) = exceptions.get(&person.id) {
+            text.push_str(&exception.reason);
+            text.push_str(exception.decided_by.as_str());
+        }
     }
     Ok(digest(&text))
 }
@@ -168,7 +221,7 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
         return Err(Error::invalid("", Message::new("completion-no-trainer")));
     }
     let mut faults = Vec::new();
-    let name = confirming(work, &closing.confirmed_by).await?.map_err(|fault| faults.push(fault)).ok();
+    let name = named(work, "confirmed_by", &closing.confirmed_by).await?.map_err(|fault| faults.push(fault)).ok();
     let trainer = shown.trainers.iter().find(|trainer| Some(trainer.id) == closing.vouched_by);
     if cohort.curriculum.rule.sign_off && !closing.vouched.is_empty() && trainer.is_none() {
         faults.push(FieldError::new("vouched_by", Message::new("completion-voucher-missing")));
@@ -181,8 +234,12 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
     Ok((evaluated(&mut work.tx, cohort, Some(&vouching)).await?, name))
 }
 
-/// The name of a person who confirms: first name and name. A login is no name, and a civility is none either.
-async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<FullName, FieldError>> {
+/// The name of a person who confirms or decides: first name and name. A login is no name, and a civility is none either.
+async fn named(
+    work: &mut Work,
+    field: &str,
+    typed: &str,
+) -> Result<std::result::Result<FullName, FieldError>> {
     let typed = one_line(typed);
     let login = typed.to_lowercase();
     let login = login.trim_matches(|c: char| !c.is_alphanumeric());
@@ -198,7 +255,7 @@ async fn confirming(work: &mut Work, typed: &str) -> Result<std::result::Result<
             Err(message) => message,
         }
     };
-    Ok(Err(FieldError::new("confirmed_by", message)))
+    Ok(Err(FieldError::new(field, message)))
 }
 
 /// Whether a name has two words beside its civility, one of them more than an initial.

@@ -9,6 +9,9 @@ use super::attendance::Share;
 use super::id::PersonId;
 pub use super::percent::{NotAPercent, Percent};
 
+mod change;
+pub use change::{Correction, Exception, FollowUp};
+
 /// What a curriculum asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,7 +77,7 @@ impl Outcome {
 
     /// The outcome of a word of the database.
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Certificate, Self::Attestation, Self::None].into_iter().find(|o| o.as_str() == word)
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == word)
     }
 }
 
@@ -122,6 +125,9 @@ pub struct Criterion {
 pub struct Decision {
     /// What it leads to.
     pub outcome: Outcome,
+    /// What the rule alone would have led to, where somebody decided to give more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_rule: Option<Outcome>,
     /// Half-days attended.
     pub present: u32,
     /// Half-days of the cohort.
@@ -137,7 +143,8 @@ impl Decision {
     /// Whether only a trainer's approval is missing for the certificate.
     pub fn awaits_sign_off(&self) -> bool {
         let is_awaited = |c: &Criterion| c.kind == CriterionKind::SignOff && c.met == Met::NotNoted;
-        self.criteria.iter().any(is_awaited)
+        self.by_rule.is_none()
+            && self.criteria.iter().any(is_awaited)
             && self.criteria.iter().all(|c| is_awaited(c) || c.met == Met::Met)
     }
 }
@@ -171,6 +178,7 @@ pub fn evaluate(rule: &Rule, facts: &Facts) -> Decision {
     };
     Decision {
         outcome,
+        by_rule: None,
         present: facts.attendance.present,
         sessions: facts.attendance.sessions,
         criteria,

@@ -35,6 +35,10 @@ pub struct HeldResult {
     pub micro_teaching: Option<bool>,
     /// The decision with its reasons, once the cohort is closed.
     pub decision: Option<Decision>,
+    /// Why the person got more than the rule gives, if so.
+    pub exception: Option<String>,
+    /// Why the decision was corrected last after the closing, if it was.
+    pub correction: Option<String>,
     /// Who confirmed it.
     pub confirmed_by: Option<String>,
     /// The first half-day that was missed for good, if the person left before the end.

@@ -110,6 +110,7 @@ id! {
     CohortId: "a cohort",
     ConflictId: "two versions of one value, of which a person chooses one",
     ConsentId: "a consent",
+    CorrectionId: "a correction of a decision after the closing",
     DeviceId: "a browser that signed in to an account before; not the secret token",
     EnrolmentId: "an enrolment, a person in a cohort",
     ImportId: "a list of people that is being imported",

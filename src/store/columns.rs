@@ -13,8 +13,8 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
-    AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, DeviceId, EnrolmentId, EventId,
-    FrozenReportId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId,
+    AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId, EnrolmentId,
+    EventId, FrozenReportId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId,
     ReviewId, RevisionId, SessionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
@@ -87,7 +87,8 @@ macro_rules! id_columns {
     };
 }
 
-id_columns!(AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, DeviceId, EnrolmentId, EventId);
+id_columns!(AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId);
+id_columns!(EnrolmentId, EventId);
 id_columns!(FrozenReportId, ImportId, IndicatorId);
 id_columns!(LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId);
 column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());

@@ -1,4 +1,5 @@
-//! Completions: the decisions of closed cohorts, frozen with their reasons. Only ever inserted.
+//! Completions: the decisions of closed cohorts, frozen with their reasons. Only ever inserted, but for the outcome in force, which a
+//! correction changes (`exceptions.rs`).
 
 use time::OffsetDateTime;
 
@@ -17,7 +18,7 @@ pub struct StoredDecision {
 
 from_row!(StoredDecision, "completions", |row| Ok(Self {
     enrolment_id: row.try_get("id")?,
-    decision: row.try_get("reasons")?,
+    decision: Decision { outcome: row.try_get("outcome")?, ..row.try_get("reasons")? },
 }));
 
 /// When and by whom decisions are confirmed.
@@ -45,9 +46,9 @@ pub async fn insert(tx: &mut Tx, stored: &StoredDecision, confirmation: &Confirm
     Ok(())
 }
 
-/// The decisions of a cohort; none while it is open.
+/// The decisions in force of a cohort; none while it is open.
 pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<StoredDecision>> {
-    const SQL: &str = "SELECT d.enrolment_id AS id, d.reasons FROM completions d
+    const SQL: &str = "SELECT d.enrolment_id AS id, d.outcome, d.reasons FROM completions d
         JOIN enrolments e ON e.id = d.enrolment_id WHERE e.cohort_id = $1 ORDER BY e.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }

@@ -18,7 +18,7 @@ use crate::app::certificates::issue::QrSigner;
 use crate::app::settings::Programme;
 use crate::error::Result;
 
-pub(super) use labels::own_view;
+pub(super) use labels::{kind_name, own_view, state};
 pub(super) use policy::issuer_name;
 
 /// A cohort's certificates and each by its number.

@@ -120,6 +120,7 @@ pub(super) struct JustDone {
     pub(super) saved: Option<String>,
     pub(super) closed: Option<String>,
     pub(super) cancelled: Option<String>,
+    pub(super) corrected: Option<String>,
     pub(super) resumed: Option<String>,
     pub(super) enrolled: Option<String>,
     /// Absences noted at once: when and how many.

@@ -15,7 +15,7 @@ use crate::app;
 use crate::app::completions::{Closing, Outlook, Review};
 use crate::domain::account::Reach;
 use crate::domain::cohort::State;
-use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome, Percent};
+use crate::domain::completion::{CriterionKind, Decision, Met, Outcome};
 use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
@@ -24,10 +24,18 @@ use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod check;
+mod correction;
+mod exception;
+mod table;
+pub(super) use table::outcome_name;
+use table::table;
 
-/// The page of the completion.
+/// The page of the completion, exceptions before the closing and corrections after it.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/cohorts/{code}/completion", get(show).post(close))
+    Router::new()
+        .route("/cohorts/{code}/completion", get(show).post(close))
+        .route("/cohorts/{code}/completion/{enrolment}/exception", get(exception::ask).post(exception::save))
+        .route("/cohorts/{code}/completion/{enrolment}/correction", get(correction::ask).post(correction::save))
 }
 
 /// The decisions, and whose records open.
@@ -85,6 +93,8 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
 fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustDone) -> Response {
     let l = visit.locale;
     let (closed, saved) = (just.closed.is_some(), just.saved.is_some());
+    let corrected = just.corrected.is_some();
+    let may_correct = visit.actor.runs_programme();
     let title = format!("{} · {}", review.cohort.code, t!(l, "completion-title"));
     layout::page(visit, &title, move || {
         let cohort = review.cohort.clone();
@@ -100,9 +110,10 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
                 State::Cancelled => ().into_any(),
                 State::Open => open(l, &form, &review).into_any(),
                 State::Closed => view! {
-                    {table(l, &form, &review)}
+                    {table(l, &form, &review, may_correct)}
                     {vouched_by(l, &review)}
                     {counts(l, &review)}
+                    {correction::list(l, &review)}
                     <p><a class="button" href=address(&cohort, "certificates")>{t!(l, "cohort-step-certificates")}</a></p>
                 },
             }
@@ -111,6 +122,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {heading(l, &cohort, CohortTab::Completion)}
             {closed.then(|| done(t!(l, "completion-closed")))}
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
+            {corrected.then(|| done(t!(l, "correction-done")))}
             {notice(l, &cohort, &just, "completion")}
             {closed_notice(l, &cohort)}
             {form.summary(l)}
@@ -154,14 +166,14 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     let cohort = &review.cohort;
     if let Some(last) = review.ends_later {
         return view! {
-            {table(l, form, review)}
+            {table(l, form, review, false)}
             <p class="notice">{t!(l, "completion-not-over", day = i18n::dates::long(last, l))}</p>
         };
     }
     if review.missing > 0 {
         let absent = format!("{}?from=completion", address(cohort, "attendance/absent"));
         return view! {
-            {table(l, form, review)}
+            {table(l, form, review, false)}
             <div class="notice warning">
                 <p>{t!(l, "completion-marks-missing", count = review.missing)}</p>
                 <div class="actions">
@@ -173,7 +185,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     }
     if review.trainers.is_empty() {
         return view! {
-            {table(l, form, review)}
+            {table(l, form, review, false)}
             <div class="notice warning">
                 <p>{t!(l, "completion-no-trainer")}</p>
                 <p><a class="button" href=address(cohort, "trainers")>{t!(l, "trainer-edit")}</a></p>
@@ -195,7 +207,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
     view! {
         <form method="post">
             <input type="hidden" name="seen" value=review.seen.clone()/>
-            {table(l, form, review)}
+            {table(l, form, review, false)}
             {counts(l, review)}
             {unscored}
             <section class="narrow closing">
@@ -239,122 +251,5 @@ fn counts(l: Locale, review: &Review) -> impl IntoView + use<> {
             <strong>{t!(l, "completion-count-attestations", count = attestations)}</strong> " · "
             <strong>{t!(l, "completion-count-none", count = none)}</strong>
         </p>
-    }
-}
-
-fn table(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
-    let kinds: Vec<CriterionKind> =
-        review.people.first().map(|(_, d)| d.criteria.iter().map(|c| c.kind).collect()).unwrap_or_default();
-    let heads = kinds.iter().map(|kind| view! { <th scope="col">{kind_name(l, *kind)}</th> }).collect_view();
-    let is_open = review.cohort.state() == State::Open && review.missing == 0;
-    let states = (is_open, review.ends_later.is_some());
-    let rows = review.people.iter().map(|(person, decision)| row(l, form, person, decision, states));
-    let rows = rows.collect_view();
-    view! {
-        <table class="stack">
-            <thead><tr><th scope="col">{t!(l, "roster-name")}</th>{heads}<th scope="col">{t!(l, "completion-outcome")}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-}
-
-fn row(
-    l: Locale,
-    form: &Form,
-    person: &Enrolment,
-    decision: &Decision,
-    (is_open, is_under_way): (bool, bool),
-) -> impl IntoView + use<> {
-    let cells = decision
-        .criteria
-        .iter()
-        .map(|criterion| {
-            let is_word = criterion.kind == CriterionKind::SignOff && is_open;
-            let content = if is_word {
-                vouch(l, form, person).into_any()
-            } else {
-                reason(l, decision, *criterion).into_any()
-            };
-            view! { <td data-label=kind_name(l, criterion.kind)>{content}</td> }
-        })
-        .collect_view();
-    let outcome = match decision.outcome {
-        _ if decision.awaits_sign_off() => {
-            view! { <span class="badge done">{t!(l, "completion-certificate-if-vouched")}</span> }
-        }
-        Outcome::Certificate => {
-            view! { <span class="badge done">{t!(l, "completion-certificate")}</span> }
-        }
-        Outcome::Attestation => {
-            view! { <span class="badge warning">{t!(l, "completion-attestation")}</span> }
-        }
-        Outcome::None if is_under_way => view! { <span class="badge">{t!(l, "person-training-open")}</span> },
-        Outcome::None => view! { <span class="badge error">{t!(l, "completion-none")}</span> },
-    };
-    view! {
-        <tr>
-            <th scope="row"><bdi>{person.name.as_str().to_owned()}</bdi></th>
-            {cells}
-            <td data-label=t!(l, "completion-outcome")>{outcome}</td>
-        </tr>
-    }
-}
-
-/// The tick by which a trainer vouches for somebody.
-fn vouch(l: Locale, form: &Form, person: &Enrolment) -> impl IntoView + use<> {
-    let checked = form.has("vouched", person.id.as_str());
-    let label = format!("{}, {}", t!(l, "completion-vouch"), person.name.as_str());
-    view! {
-        <label class="choice"><input type="checkbox" name="vouched" value=person.id.to_string() checked=checked aria-label=label/><span>{t!(l, "completion-vouch")}</span></label>
-    }
-}
-
-/// A criterion in words: the sign, what was reached, and what is asked for where it is not.
-fn reason(l: Locale, decision: &Decision, criterion: Criterion) -> impl IntoView + use<> {
-    let (sign, class) = match criterion.met {
-        Met::Met => ("✓", "met"),
-        Met::NotMet => ("✗", "not-met"),
-        Met::NotNoted => ("?", "not-noted"),
-    };
-    let required = criterion.required.map(Percent::get).unwrap_or_default();
-    let text = match (criterion.kind, criterion.met, criterion.actual) {
-        (CriterionKind::Attendance, met, actual) => {
-            let percent = actual.map(Percent::get).unwrap_or_default();
-            let (present, sessions) = (decision.present, decision.sessions);
-            if met == Met::Met {
-                t!(l, "completion-attended", percent = percent, present = present, sessions = sessions)
-            } else {
-                t!(
-                    l,
-                    "completion-attended-less",
-                    percent = percent,
-                    present = present,
-                    sessions = sessions,
-                    required = required
-                )
-            }
-        }
-        (CriterionKind::PostTest, Met::Met, Some(actual)) => {
-            t!(l, "completion-scored", percent = actual.get())
-        }
-        (CriterionKind::PostTest, _, Some(actual)) => {
-            t!(l, "completion-scored-less", percent = actual.get(), required = required)
-        }
-        (CriterionKind::SignOff, Met::NotNoted, _) => t!(l, "completion-word-awaited"),
-        (_, Met::NotNoted, _) | (CriterionKind::PostTest, _, None) => t!(l, "completion-not-noted"),
-        (CriterionKind::MicroTeaching, Met::Met, _) => t!(l, "score-passed"),
-        (CriterionKind::MicroTeaching, Met::NotMet, _) => t!(l, "score-failed"),
-        (CriterionKind::SignOff, Met::Met, _) => t!(l, "completion-vouched"),
-        (CriterionKind::SignOff, Met::NotMet, _) => t!(l, "completion-not-vouched"),
-    };
-    view! { <span class=class><b aria-hidden="true">{sign}</b> " " {text}</span> }
-}
-
-fn kind_name(l: Locale, kind: CriterionKind) -> String {
-    match kind {
-        CriterionKind::Attendance => t!(l, "cohort-step-attendance"),
-        CriterionKind::PostTest => t!(l, "score-post"),
-        CriterionKind::MicroTeaching => t!(l, "score-micro"),
-        CriterionKind::SignOff => t!(l, "completion-sign-off"),
     }
 }

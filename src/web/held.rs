@@ -193,6 +193,8 @@ fn result_text(l: Locale, result: &HeldResult) -> String {
             t!(l, "roster-left", day = day, half = half)
         }),
         result.left_reason.clone(),
+        result.exception.as_ref().map(|reason| t!(l, "completion-by-exception", reason = reason)),
+        result.correction.as_ref().map(|reason| t!(l, "completion-corrected", reason = reason)),
         result.note.clone(),
         result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by"))),
     ];

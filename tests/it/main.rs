@@ -27,6 +27,7 @@ mod duplicates;
 mod durability;
 mod engines;
 mod erasure;
+mod exceptions;
 mod finding;
 mod french;
 mod fuzz;

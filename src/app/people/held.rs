@@ -136,6 +136,8 @@ impl Held {
                 "post_test": result.post_test.map(crate::domain::percent::Percent::get),
                 "micro_teaching": result.micro_teaching,
                 "decision": result.decision,
+                "exception": result.exception,
+                "correction": result.correction,
                 "confirmed_by": result.confirmed_by,
                 "note": result.note,
                 "left_from": result.left_from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str())),

@@ -36,13 +36,17 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     Ok(rows == 1)
 }
 
-/// Takes the name out where the person is the one who confirmed a cohort that they trained in.
+/// Takes the name out where the person is the one who confirmed or decided in a cohort that they trained in.
 pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, name: &str) -> Result<()> {
     const COHORTS: &str = "UPDATE cohorts SET confirmed_by = $3 WHERE confirmed_by = $2
         AND id IN (SELECT cohort_id FROM cohort_trainers WHERE person_id = $1)";
     const COMPLETIONS: &str = "UPDATE completions SET confirmed_by = $3 WHERE confirmed_by = $2
         AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
-    for sql in [COHORTS, COMPLETIONS] {
+    const EXCEPTIONS: &str = "UPDATE exceptions SET decided_by = $3 WHERE decided_by = $2
+        AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
+    const CORRECTIONS: &str = "UPDATE corrections SET decided_by = $3 WHERE decided_by = $2
+        AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
+    for sql in [COHORTS, COMPLETIONS, EXCEPTIONS, CORRECTIONS] {
         run!(tx, sql, id, name, NOBODY)?;
     }
     Ok(())
@@ -53,7 +57,9 @@ pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
     const CANCELLED: &str =
         "UPDATE cohorts SET cancelled_reason = $2 WHERE cancelled_reason LIKE $1 ESCAPE '!'";
     const LEFT: &str = "UPDATE enrolments SET left_reason = $2 WHERE left_reason LIKE $1 ESCAPE '!'";
-    for sql in [CANCELLED, LEFT] {
+    const EXCEPTIONS: &str = "UPDATE exceptions SET reason = $2 WHERE reason LIKE $1 ESCAPE '!'";
+    const CORRECTIONS: &str = "UPDATE corrections SET reason = $2 WHERE reason LIKE $1 ESCAPE '!'";
+    for sql in [CANCELLED, LEFT, EXCEPTIONS, CORRECTIONS] {
         run!(tx, sql, pattern, NOBODY)?;
     }
     Ok(())

@@ -13,6 +13,7 @@ use crate::domain::attendance::Mark;
 use crate::domain::audit::{CHANGES_MAX, Change, Entry, is_id};
 use crate::domain::certificate::IssuedBy;
 use crate::domain::cohort::{Half, Session};
+use crate::domain::completion::Outcome;
 use crate::domain::consent::Scope;
 use crate::domain::dates as plain_dates;
 use crate::domain::person::{ProgrammeRole, Sex};
@@ -23,6 +24,7 @@ use crate::web::attendance::mark_name;
 use crate::web::boxed::view;
 use crate::web::certificates::issuer_name;
 use crate::web::cohorts::session_name;
+use crate::web::completions::outcome_name;
 use crate::web::people::{language_name, listed, manner_text, programme_role, scope_text, sex_name};
 use crate::web::roles;
 
@@ -86,6 +88,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("pre_test", "score-pre"),
     ("post_test", "score-post"),
     ("micro_teaching", "score-micro"),
+    ("outcome", "completion-outcome"),
+    ("decided_by", "exception-decided-by"),
     ("confirmed_by", "completion-confirmed-by"),
     ("vouched_by", "completion-vouched-by"),
     ("certificate", "audit-field-certificates"),
@@ -225,6 +229,7 @@ fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
         "sex" => Some(sex_name(l, text.parse::<Sex>().ok())),
         "role" => text.parse::<ProgrammeRole>().ok().map(|role| programme_role(l, role)),
         "account_role" => text.parse::<Role>().ok().map(|role| roles::name(l, role)),
+        "outcome" => Outcome::of(text).map(|outcome| outcome_name(l, outcome)),
         "mark" => Mark::of(text).map(|mark| mark_name(l, Some(mark))),
         "lang" | "languages" => Some(language_name(l, text)),
         "manner" => Some(manner_text(l, text)),

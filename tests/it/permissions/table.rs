@@ -168,6 +168,10 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/completion", "lffnooo"),
     Row("POST", "/cohorts/{code}/completion", "lffnooo"),
     // The papers around a session
+    Row("GET", "/cohorts/{code}/completion/{enrolment}/exception", "lffnooo"),
+    Row("POST", "/cohorts/{code}/completion/{enrolment}/exception", "lffnooo"),
+    Row("GET", "/cohorts/{code}/completion/{enrolment}/correction", "lffffoo"),
+    Row("POST", "/cohorts/{code}/completion/{enrolment}/correction", "lffffoo"),
     Row("GET", "/cohorts/{code}/papers", "lffnooo"),
     Row("GET", "/cohorts/{code}/attendance-sheet.pdf", "lffnooo"),
     Row("GET", "/cohorts/{code}/attendance-key.pdf", "lffnooo"),

@@ -1,0 +1,101 @@
+//! Exceptions: somebody who does not reach the rule gets a paper all the same, because a named person decided so, for a reason.
+
+use serde::Deserialize;
+
+use super::{Review, named, review};
+use crate::app::checks::check_reason;
+use crate::app::cohorts::find_open;
+use crate::app::now;
+use crate::app::work::Work;
+use crate::domain::completion::{Decision, Exception, Outcome};
+use crate::domain::enrolment::Enrolment;
+use crate::domain::id::EnrolmentId;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+
+/// The fields of the form.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// What the person gets: `certificate` or `attestation`.
+    pub outcome: String,
+    /// The name of the person who decides.
+    pub decided_by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Somebody in an open cohort, the decision on them, and the exception that is noted.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The decisions of the cohort.
+    pub review: Review,
+    /// Who.
+    pub person: Enrolment,
+    /// The decision on them.
+    pub decision: Decision,
+    /// The exception that is noted for them.
+    pub noted: Option<Exception>,
+}
+
+/// The case of somebody in an open cohort.
+pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
+    let review = review(work, code).await?;
+    if let Some(refusal) = review.cohort.refusal() {
+        return Err(Error::Conflict(refusal));
+    }
+    let (person, decision) = review.of(id)?;
+    let noted = review.exceptions.get(&id).cloned();
+    Ok(Case { review, person, decision, noted })
+}
+
+/// Notes an exception in an open cohort, or changes it.
+pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    let case = case(work, code, id).await?;
+    let mut faults = Vec::new();
+    let outcome = Outcome::of(&draft.outcome).filter(|outcome| *outcome != Outcome::None);
+    match outcome {
+        None => faults.push(FieldError::new("outcome", Message::new("exception-outcome-missing"))),
+        Some(outcome) if !outcome.is_more_than(case.decision.outcome_by_rule()) => {
+            faults.push(FieldError::new("outcome", Message::new("exception-not-needed")));
+        }
+        Some(_) => {}
+    }
+    let name = named(work, "decided_by", &draft.decided_by).await?;
+    let decided_by = name.map_err(|fault| faults.push(fault)).ok();
+    let reason = check_reason(&draft.reason);
+    let reason = reason.map_err(|message| faults.push(FieldError::new("reason", message))).ok();
+    let (Some(outcome), Some(decided_by), Some(reason), true) =
+        (outcome, decided_by, reason, faults.is_empty())
+    else {
+        return Err(Error::Invalid(faults));
+    };
+    let exception = Exception { enrolment: id, outcome, reason, decided_by };
+    let by = work.account_id();
+    store::exceptions::set(&mut work.tx, &exception, now(), by).await?;
+    let before = case.noted.as_ref().map(|noted| told(noted, &case.person));
+    let after = told(&exception, &case.person);
+    work.audit("completion.exception", ("cohort", cohort.id), before, after).await
+}
+
+/// Takes an exception in an open cohort back: the rule decides again.
+pub async fn withdraw(work: &mut Work, code: &str, id: EnrolmentId) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    let case = case(work, code, id).await?;
+    let noted = case.noted.ok_or_else(|| Error::Conflict(Message::new("exception-gone")))?;
+    store::exceptions::delete(&mut work.tx, id).await?;
+    let before = told(&noted, &case.person);
+    work.audit("completion.exception.remove", ("cohort", cohort.id), before, ()).await
+}
+
+/// An exception as the audit trail has it.
+fn told(exception: &Exception, person: &Enrolment) -> serde_json::Value {
+    serde_json::json!({
+        "enrolment": exception.enrolment,
+        "person": person.person_id,
+        "outcome": exception.outcome.as_str(),
+        "decided_by": exception.decided_by.as_str(),
+        "reason": exception.reason,
+    })
+}

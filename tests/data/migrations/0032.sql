@@ -1,0 +1,3 @@
+-- One who got a certificate by exception, and a decision that was corrected after the closing.
+INSERT INTO exceptions (enrolment_id, outcome, reason, decided_by, noted_at, noted_by) VALUES ('01a2185a-2fe3-7079-83e1-57f75e446118', 'certificate', 'Hospitalisée le dernier jour', 'Mariam Cissé', '2026-10-14T17:00:00Z', '01a2185a-4430-7545-b9bc-758b949b7ade');
+INSERT INTO corrections (id, enrolment_id, was, outcome, reason, decided_by, noted_at, noted_by) VALUES ('01a2185a-c001-7000-8000-000000000001', '01a2185a-2f72-767b-83ca-9d67584fb965', 'attestation', 'certificate', 'Note du post-test mal recopiée', 'Mariam Cissé', '2026-11-01T09:00:00Z', '01a2185a-4430-7545-b9bc-758920286cbd');

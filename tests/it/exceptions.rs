@@ -1,0 +1,153 @@
+//! Decisions of people beside the rule: an exception before the closing, a correction after it, and what becomes of the papers.
+
+use vivier::app::certificates::issue::{self, QrSigner};
+use vivier::app::certificates;
+use vivier::app::completions::{self, exceptions};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::completion::Outcome;
+use vivier::domain::id::EnrolmentId;
+
+use crate::support::cohorts::{close, closed, closing, commune, fill, open};
+use crate::support::{TestApp, on_both};
+
+async fn outcomes(app: &TestApp, code: &str) -> Vec<Outcome> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let review = completions::review(&mut work, code).await.unwrap();
+    review.people.iter().map(|(_, decision)| decision.outcome).collect()
+}
+
+async fn enrolment(app: &TestApp, code: &str, place: usize) -> EnrolmentId {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    completions::review(&mut work, code).await.unwrap().people[place].0.id
+}
+
+async fn issue_all(app: &TestApp, code: &str) -> usize {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let cohort = vivier::app::cohorts::find(&mut work, code).await.unwrap();
+    let draft = issue::proposal(&cohort, &app.site.programme(), None);
+    let signer = QrSigner { issuer: &app.site.issuer, base: "https://paix.example" };
+    let count = issue::all(&mut work, code, &draft, None, signer).await.unwrap();
+    work.commit().await.unwrap();
+    count
+}
+
+#[tokio::test]
+async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
+        fill(app, &code, &[70, 40]).await;
+        let second = enrolment(app, &code, 1).await;
+        let goundam = commune(app, "Goundam").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let page = format!("/cohorts/{code}/completion");
+        let path = format!("{page}/{second}/exception");
+        assert!(coordinator.get(&page).await.expect(200).says("Décider par exception"));
+        let form = coordinator.get(&path).await.expect(200);
+        assert!(form.says("selon la règle") && form.says("attestation") && !form.says("value=\"none\""));
+        let empty = coordinator.post(&path, &[("reason", "Malade")]).await.expect(422);
+        assert!(empty.says("Choisissez ce que la personne reçoit") && empty.says("value=\"Malade\""));
+        assert!(empty.says("Écrivez le nom de la personne"));
+        let fields =
+            [("outcome", "certificate"), ("decided_by", "Oumar Sidi Diallo"), ("reason", "Malade le dernier jour")];
+        let less = [("outcome", "attestation"), fields[1], fields[2]];
+        assert!(coordinator.post(&path, &less).await.expect(422).says("aucune exception n’est nécessaire"));
+        let seen = closing(app, &code).await;
+        coordinator.post(&path, &fields).await.expect(303);
+        let told = coordinator.get(&page).await.expect(200);
+        assert!(told.says("Malade le dernier jour") && told.says("Décidé par Oumar Sidi Diallo"));
+        assert_eq!(outcomes(app, &code).await[1], Outcome::Certificate);
+
+        // What was read before the exception is not what would be closed.
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        assert!(completions::close(&mut work, &code, &seen).await.is_err());
+        drop(work);
+
+        // Taken back, and noted again.
+        coordinator.post(&path, &[("step", "remove")]).await.expect(303);
+        assert_eq!(outcomes(app, &code).await[1], Outcome::Attestation);
+        coordinator.post(&path, &[("step", "remove")]).await.expect(409);
+        coordinator.post(&path, &fields).await.expect(303);
+        close(app, &code).await;
+        assert_eq!(outcomes(app, &code).await[1], Outcome::Certificate);
+        coordinator.post(&path, &fields).await.expect(409);
+        assert!(coordinator.get(&page).await.expect(200).says("Malade le dernier jour"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        let trail = admin.get("/admin/audit").await.expect(200);
+        assert!(trail.says("Décision par exception") && trail.says("Exception retirée"));
+
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let waiting = certificates::of_cohort(&mut work, &code).await.unwrap().waiting;
+        assert!(waiting.iter().all(|person| person.kind.as_str() == "certificate"));
+        // An exception is no use to whoever reaches the rule, nor in a closed cohort.
+        assert!(exceptions::case(&mut work, &code, second).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_is_a_later_record_and_names_its_papers() {
+    on_both(async |app| {
+        let code = closed(app).await;
+        assert_eq!(issue_all(app, &code).await, 6);
+        let (first, attested) = (enrolment(app, &code, 0).await, enrolment(app, &code, 4).await);
+        let page = format!("/cohorts/{code}/completion");
+        let path = format!("{page}/{attested}/correction");
+        let goundam = commune(app, "Goundam").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        assert!(!coordinator.get(&page).await.expect(200).says("Corriger la décision"));
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get(&page).await.expect(200).says("Corriger la décision"));
+        let form = officer.get(&path).await.expect(200);
+        assert!(form.says("Documents concernés") && form.says("VIV-"));
+        let fields = [
+            ("seen", "attestation"),
+            ("outcome", "certificate"),
+            ("decided_by", "Mariam Cissé"),
+            ("reason", "Animation d’essai mal notée"),
+        ];
+        let without = officer.post(&path, &[fields[0], fields[1], fields[3]]).await.expect(422);
+        assert!(without.says("Écrivez le nom de la personne") && without.says("Animation d’essai mal notée"));
+        let same = [fields[0], ("outcome", "attestation"), fields[2], fields[3]];
+        assert!(officer.post(&path, &same).await.expect(422).says("déjà la décision en vigueur"));
+        let check = officer.post(&path, &fields).await.expect(200);
+        assert!(check.says("Vérifiez avant de corriger") && check.says("délivrez-le de nouveau"));
+        assert_eq!(outcomes(app, &code).await[4], Outcome::Attestation, "nothing is done yet");
+        let mut sure = fields.to_vec();
+        sure.push(("step", "correct"));
+        let done = officer.post(&path, &sure).await.expect(303);
+        let told = officer.follow(done).await.expect(200);
+        assert!(told.says("attestation → certificat") && told.says("Décidé par Mariam Cissé"));
+        assert!(told.says("délivrez-le de nouveau"));
+        assert_eq!(outcomes(app, &code).await[4], Outcome::Certificate);
+        // Twice: another decision stands by now.
+        assert!(officer.post(&path, &sure).await.expect(422).says("déjà la décision en vigueur"));
+
+        // The existing way issues the paper anew, of the other kind.
+        let serial = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            let issued = certificates::of_cohort(&mut work, &code).await.unwrap().certificates;
+            issued.iter().find(|paper| paper.enrolment_id == attested).unwrap().serial().to_string()
+        };
+        let reason = [("reason", "Décision corrigée")];
+        let anew = officer.post(&format!("/certificates/{serial}/correct"), &reason).await.expect(303);
+        assert!(officer.follow(anew).await.expect(200).says("Certificat"));
+        let told = officer.get(&page).await.expect(200);
+        assert!(!told.says("délivrez-le de nouveau") && told.says(&serial));
+
+        // Somebody who should have got nothing: the paper is to be revoked.
+        let path = format!("{page}/{first}/correction");
+        let nothing = [
+            ("seen", "certificate"),
+            ("outcome", "none"),
+            ("decided_by", "Mariam Cissé"),
+            ("reason", "Présences d’une autre personne"),
+            ("step", "correct"),
+        ];
+        officer.post(&path, &nothing).await.expect(303);
+        assert!(officer.get(&page).await.expect(200).says("révoquez-le"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Décision corrigée après la clôture"));
+    })
+    .await;
+}
