@@ -51,6 +51,7 @@ pub(crate) mod spreadsheet;
 pub(crate) mod steps;
 pub(crate) mod telephone;
 pub mod text;
+pub(crate) mod timetable;
 pub(crate) mod toml_reader;
 pub(crate) mod translated;
 pub mod translation;

@@ -55,6 +55,7 @@ pub(crate) mod sign_in_attempts;
 pub(crate) mod sqlite;
 pub(crate) mod submissions;
 pub(crate) mod tasks;
+pub(crate) mod timetables;
 pub(crate) mod translations;
 mod trouble;
 

@@ -88,6 +88,7 @@ pub(crate) mod second_factor;
 pub(crate) mod sessions;
 mod status;
 mod text_cache;
+mod timetables;
 pub(crate) mod verify;
 pub mod visit;
 
@@ -268,6 +269,7 @@ pub fn router(site: Site) -> Router {
         .merge(restitutions::routes())
         .merge(scores::routes())
         .merge(sessions::routes())
+        .merge(timetables::routes())
         .merge(certificates::routes())
         .merge(verify::routes())
         .route("/pkg/{*path}", get(assets::serve))

@@ -151,3 +151,4 @@ audit-cohort-resume = إعادة الفوج
 audit-completion-correct = تصحيح قرار بعد الإغلاق
 audit-completion-exception = قرار استثنائي
 audit-completion-exception-remove = سحب استثناء
+audit-cohort-timetable = تعديل برنامج الفوج

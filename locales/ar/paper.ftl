@@ -112,3 +112,4 @@ pack-handout = كراسة: { $title }
 pack-guide = دليل: { $title }
 paper-sheet-key = فتح مفتاح الرموز (PDF)
 paper-restitution = بعد التكوين يسجل كل ميسّر على ورقة ما ينشّطه في مجتمعه.
+agenda-led-by = التنشيط: { $names }

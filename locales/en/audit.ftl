@@ -147,3 +147,4 @@ audit-cohort-resume = Cohort reinstated
 audit-completion-correct = Decision corrected after the closing
 audit-completion-exception = Decision by exception
 audit-completion-exception-remove = Exception taken back
+audit-cohort-timetable = Timetable of the cohort changed

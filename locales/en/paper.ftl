@@ -108,3 +108,4 @@ pack-handout = Handout: { $title }
 pack-guide = Guide: { $title }
 paper-sheet-key = Open the key to the codes (PDF)
 paper-restitution = After the training each facilitator notes on a sheet what they lead at home.
+agenda-led-by = Led by: { $names }

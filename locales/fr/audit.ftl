@@ -147,3 +147,4 @@ audit-cohort-resume = Cohorte rétablie
 audit-completion-correct = Décision corrigée après la clôture
 audit-completion-exception = Décision par exception
 audit-completion-exception-remove = Exception retirée
+audit-cohort-timetable = Programme de la cohorte modifié

@@ -112,3 +112,4 @@ pack-handout = Support : { $title }
 pack-guide = Guide : { $title }
 paper-sheet-key = Ouvrir la clé des codes (PDF)
 paper-restitution = Après la formation, chaque facilitateur note ce qu’il anime chez lui sur une fiche.
+agenda-led-by = Animé par : { $names }

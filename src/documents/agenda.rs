@@ -18,6 +18,8 @@ pub struct Agenda {
     pub training: Training,
     /// The half-days in order.
     pub halves: Vec<HalfDay>,
+    /// The names of those who lead each half-day, in the same order; nobody where it is not agreed.
+    pub leaders: Vec<Vec<String>>,
     /// The titles of the modules in the curriculum's order, each with its language.
     pub modules: Vec<(LangTag, String)>,
 }
@@ -41,6 +43,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
         top += canvas.write(Role::P, &t!(l, "agenda-too-long"), &style, [0.0, top, width]) + 6.0;
     }
     let columns = Columns { start: 0.0, widths: vec![COLUMNS.0, width - COLUMNS.0 - COLUMNS.1, COLUMNS.1] };
+    let mut place = 0;
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
             half.stretches.iter().map(|stretch| row(canvas, agenda, *stretch)).collect()
@@ -48,7 +51,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
         // A day stays on one sheet.
         let all: Vec<_> = halves.iter().flat_map(|half| rows(&canvas, half)).collect();
         let tall: f32 = all.iter().map(|slots| canvas.row_height(&columns, slots) + 2.0).sum();
-        if top + tall + 30.0 + 26.0 * halves.len() as f32 > canvas.height() && top > canvas.height() * 0.3 {
+        if top + tall + 30.0 + 38.0 * halves.len() as f32 > canvas.height() && top > canvas.height() * 0.3 {
             canvas.next_page();
             top = 0.0;
         }
@@ -57,7 +60,15 @@ pub fn pages(agenda: &Agenda) -> Pages {
         top += canvas.write(Role::H(2), &day, &heading, [0.0, top, width]) + 2.0;
         for half in halves {
             let rows = rows(&canvas, half);
-            top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
+            if !rows.is_empty() {
+                top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
+            }
+            if let Some(names) = agenda.leaders.get(place).filter(|names| !names.is_empty()) {
+                let text = t!(l, "agenda-led-by", names = names.join(" · "));
+                let style = canvas.style(10.0);
+                top += canvas.write(Role::P, &text, &style, [0.0, top, width]) + 2.0;
+            }
+            place += 1;
         }
         top += 4.0;
     }

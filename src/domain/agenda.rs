@@ -20,7 +20,7 @@ pub const PAUSE: u32 = 15;
 /// How long the pause for the prayer is.
 pub const PRAYER: u32 = 20;
 /// How long opening, tests, and evaluation with closing take.
-const FRAME: u32 = 30;
+pub const FRAME: u32 = 30;
 /// How long the micro-teaching takes, in groups side by side.
 pub const MICRO_TEACHING: u32 = 60;
 /// Shorter half-days have no pause.

@@ -30,6 +30,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("cohort.resume", "audit-cohort-resume"),
     ("cohort.take-along", "audit-cohort-take-along"),
     ("cohort.sessions", "audit-cohort-sessions"),
+    ("cohort.timetable", "audit-cohort-timetable"),
     ("cohort.trainer.add", "audit-cohort-trainer-add"),
     ("cohort.trainer.remove", "audit-cohort-trainer-remove"),
     ("cohort.update", "audit-cohort-update"),

@@ -57,6 +57,7 @@ mod second_factor;
 mod signing_in;
 mod supply;
 mod support;
+mod timetables;
 mod trouble;
 mod two_servers;
 mod web;

@@ -13,12 +13,14 @@ use crate::documents::attendance_sheet::Participant;
 use crate::documents::badges::Wearer;
 use crate::documents::canvas;
 use crate::documents::training::Training;
-use crate::domain::agenda::{self, Course, ModuleTime, Times};
+use crate::domain::agenda::{self, Course, HalfDay, ModuleTime, Times};
 use crate::domain::cohort::{Cohort, Half, Session, Trainer};
 use crate::domain::consent::Scope;
 use crate::domain::enrolment;
+use crate::domain::lang::LangTag;
 use crate::domain::steps;
 use crate::domain::text::FullName;
+use crate::domain::timetable::{self, HalfPlan};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::{self};
@@ -39,6 +41,8 @@ pub struct Material {
     pub trainers: Vec<Trainer>,
     /// The half-days in the order of time.
     pub sessions: Vec<Session>,
+    /// What is agreed for each of them.
+    pub plans: Vec<HalfPlan>,
     /// The modules of the curriculum in order, in the cohort's language or the nearest; none for one that is gone.
     pub modules: Vec<Option<Illustrated>>,
     /// When the half-days begin and end.
@@ -74,6 +78,8 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
     let people: Vec<_> = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
     let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
     let stored = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
+    let mut agreed = store::timetables::of_cohort(&mut work.tx, cohort.id).await?;
+    let plans: Vec<_> = stored.iter().map(|stored| agreed.remove(&stored.id).unwrap_or_default()).collect();
     let sessions: Vec<_> = stored.into_iter().map(|stored| stored.session).collect();
     let mut modules: Vec<Option<Illustrated>> = Vec::new();
     let mut revisions = String::new();
@@ -96,11 +102,11 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
         modules.push(Some(modules::illustrated(work, reading).await?));
     }
     let key = format!(
-        "{cohort:?} {training:?} {people:?} {trainers:?} {sessions:?} {revisions} {} {}",
+        "{cohort:?} {training:?} {people:?} {trainers:?} {sessions:?} {plans:?} {revisions} {} {}",
         programme.base_url, programme.times
     );
     let (base, times) = (programme.base_url, programme.times);
-    Ok((Material { cohort, training, people, trainers, sessions, modules, times, base }, digest(&key)))
+    Ok((Material { cohort, training, people, trainers, sessions, plans, modules, times, base }, digest(&key)))
 }
 
 /// A module in the first of these languages that it has, else in the one that it is written in.
@@ -186,9 +192,13 @@ impl Material {
         trainers.chain(people).collect()
     }
 
-    /// The agenda by the rule of [`agenda::plan`]. A module that no longer exists keeps its place and its slug.
-    pub(super) fn agenda(&self) -> Agenda {
-        let curriculum = &self.cohort.curriculum;
+    /// Whether the trainers agreed on anything for any half-day.
+    pub(in crate::app) fn has_timetable(&self) -> bool {
+        self.plans.iter().any(|plan| !plan.is_empty())
+    }
+
+    /// How long the modules take.
+    fn module_times(&self) -> Vec<ModuleTime> {
         let time = |module: &Option<Illustrated>| match module {
             Some(Illustrated { reading, .. }) => ModuleTime {
                 minutes: reading.module.minutes,
@@ -196,21 +206,55 @@ impl Material {
             },
             None => ModuleTime::default(),
         };
-        let modules: Vec<ModuleTime> = self.modules.iter().map(time).collect();
-        let course = Course {
-            modules: &modules,
-            hours: curriculum.hours,
-            has_test: !curriculum.test.is_empty(),
-            micro_teaching: curriculum.rule.micro_teaching,
-        };
-        let titles = self.modules.iter().zip(&curriculum.modules).map(|(module, slug)| match module {
+        self.modules.iter().map(time).collect()
+    }
+
+    /// What is to be planned.
+    fn course<'a>(&self, modules: &'a [ModuleTime]) -> Course<'a> {
+        let curriculum = &self.cohort.curriculum;
+        let (has_test, micro_teaching) = (!curriculum.test.is_empty(), curriculum.rule.micro_teaching);
+        Course { modules, hours: curriculum.hours, has_test, micro_teaching }
+    }
+
+    /// The half-days by the rule of [`agenda::plan`].
+    pub(in crate::app) fn proposed(&self) -> Vec<HalfDay> {
+        let modules = self.module_times();
+        agenda::plan(&self.sessions, self.course(&modules), &self.times)
+    }
+
+    /// The half-days as the trainers agreed on them, or else as they are proposed.
+    fn halves(&self) -> Vec<HalfDay> {
+        if !self.has_timetable() {
+            return self.proposed();
+        }
+        let modules = self.module_times();
+        let halves: Vec<_> = self.sessions.iter().copied().zip(self.plans.iter().cloned()).collect();
+        let course = self.course(&modules);
+        timetable::agenda(&halves, &self.cohort.curriculum.modules, course, &self.times)
+    }
+
+    /// The titles of the modules, each with its language. One that no longer exists keeps its place and its slug.
+    pub(in crate::app) fn titles(&self) -> Vec<(LangTag, String)> {
+        let titles = self.modules.iter().zip(&self.cohort.curriculum.modules).map(|(module, slug)| match module {
             Some(Illustrated { reading, .. }) => (reading.lang.clone(), reading.module.title.clone()),
             None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
         });
+        titles.collect()
+    }
+
+    /// The names of those who lead a half-day.
+    pub(super) fn leaders(&self, plan: &HalfPlan) -> Vec<String> {
+        let led = self.trainers.iter().filter(|trainer| plan.trainers.contains(&trainer.id));
+        led.map(|trainer| trainer.name.as_str().to_owned()).collect()
+    }
+
+    /// The agenda: as the trainers agreed, or by the rule.
+    pub(super) fn agenda(&self) -> Agenda {
         Agenda {
             training: self.training.clone(),
-            halves: agenda::plan(&self.sessions, course, &self.times),
-            modules: titles.collect(),
+            halves: self.halves(),
+            leaders: self.plans.iter().map(|plan| self.leaders(plan)).collect(),
+            modules: self.titles(),
         }
     }
 }

@@ -36,7 +36,7 @@ impl Times {
     }
 
     /// When a half-day begins and ends.
-    pub(super) fn of(&self, half: Half) -> (u32, u32) {
+    pub fn of(&self, half: Half) -> (u32, u32) {
         match half {
             Half::Am => (self.begin, self.lunch),
             Half::Pm => (self.resume, self.end),

@@ -6,6 +6,7 @@ use super::{Session, Timing};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::module::Slug;
+use crate::domain::timetable::Hours;
 
 /// What a list asks for; empty fields ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,6 +77,8 @@ pub struct Planned {
     pub venue: Option<String>,
     /// When.
     pub session: Session,
+    /// From when to when, where it is agreed.
+    pub hours: Option<Hours>,
 }
 
 impl Planned {

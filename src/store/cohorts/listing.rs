@@ -8,6 +8,7 @@ use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
 use crate::domain::id::AccountId;
+use crate::domain::timetable::Hours;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
 use crate::store::{Tx, on};
@@ -36,6 +37,12 @@ from_row!(Planned, "sessions", |row| Ok(Self {
     place: row.try_get("place")?,
     venue: row.try_get("venue")?,
     session: Session { date: row.try_get("held_on")?, half: row.try_get("half")? },
+    hours: match (row.try_get::<Option<i64>, _>("begins_at")?, row.try_get::<Option<i64>, _>("ends_at")?) {
+        (Some(from), Some(to)) => {
+            u32::try_from(from).ok().zip(u32::try_from(to).ok()).and_then(|(from, to)| Hours::new(from, to))
+        }
+        _ => None,
+    },
 }));
 
 /// Places of an account ($1), and a place ($2), with all below them.
@@ -187,7 +194,8 @@ pub(crate) async fn planned(
     const SQL: &str = "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT s.id, k.code, k.curriculum_slug, q.name AS place, k.venue, s.held_on, s.half
+        SELECT s.id, k.code, k.curriculum_slug, q.name AS place, k.venue, s.held_on, s.half,
+            s.begins_at, s.ends_at
         FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
         WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL AND k.cancelled_at IS NULL
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))

@@ -13,8 +13,11 @@ use crate::store::{Tx, on, run};
 /// Tables whose rows are about one person, with the column that names a row.
 const OWNED: [(&str, &str); 3] = [("enrolments", "id"), ("consents", "id"), ("users", "id")];
 /// Tables that say that a person has part in something, with the column that names it: each pair once.
-const SHARED: [(&str, &str); 2] =
-    [("cohort_trainers", "cohort_id"), ("restitution_leaders", "restitution_id")];
+const SHARED: [(&str, &str); 3] = [
+    ("cohort_trainers", "cohort_id"),
+    ("session_trainers", "session_id"),
+    ("restitution_leaders", "restitution_id"),
+];
 
 from_row!(Merge, "merges", |row| Ok(Self {
     id: row.try_get("id")?,

@@ -95,7 +95,11 @@ fn is_same_day(day: &[&Planned], planned: &Planned) -> bool {
 
 fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<> {
     day.first().map(|first| {
-        let halves: Vec<_> = day.iter().map(|planned| half_name(l, planned.session.half)).collect();
+        let half = |planned: &&Planned| match planned.hours {
+            Some(hours) => format!("{} {hours}", half_name(l, planned.session.half)),
+            None => half_name(l, planned.session.half),
+        };
+        let halves: Vec<_> = day.iter().map(half).collect();
         let title = calendar.titles.get(&first.curriculum_slug, l.tag()).to_owned();
         let comma = if l == Locale::Ar { "، " } else { ", " };
         view! {

@@ -135,6 +135,8 @@ pub(super) const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/trainers/{person}/remove", "lffnooo"),
     Row("GET", "/cohorts/{code}/sessions", "lffnooo"),
     Row("POST", "/cohorts/{code}/sessions", "lffnooo"),
+    Row("GET", "/cohorts/{code}/timetable", "lffnooo"),
+    Row("POST", "/cohorts/{code}/timetable", "lffnnnn"),
     Row("GET", "/cohorts/{code}/roster", "lffnooo"),
     Row("POST", "/cohorts/{code}/roster", "lffnooo"),
     Row("POST", "/cohorts/{code}/roster/search", "lffnooo"),

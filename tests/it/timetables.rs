@@ -1,0 +1,80 @@
+//! The timetable of a cohort: proposed, changed, followed by the agenda and the calendar.
+
+use vivier::app;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+
+use crate::support::cohorts::{open_on, trainer};
+use crate::support::{Answer, TestApp, on_both};
+
+/// A day as forms have it, so many days from today.
+fn day(from_today: i64) -> String {
+    app::now().date().saturating_add(time::Duration::days(from_today)).to_string()
+}
+
+/// The ids of the half-days, as the form sends them.
+fn sessions(page: &Answer) -> Vec<String> {
+    let text = page.text();
+    let parts = text.split("name=\"session\" value=\"").skip(1);
+    parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+}
+
+async fn add_trainer(app: &TestApp, code: &str) -> String {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let person = trainer(&mut work, code).await;
+    work.commit().await.unwrap();
+    person.to_string()
+}
+
+#[tokio::test]
+async fn a_timetable_is_proposed_saved_and_followed() {
+    on_both(async |app| {
+        let code = open_on(app, "Goundam", &["Hawa Ba"], [&day(20), &day(21)]).await;
+        let person = add_trainer(app, &code).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/timetable");
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("Rien n’est encore enregistré") && page.says("08:00") && page.says("checked"));
+        let ids = sessions(&page);
+        assert_eq!(ids.len(), 4);
+        let names: Vec<_> = ids.iter().map(|id| ["from", "to", "modules", "trainers"].map(|n| format!("{n}-{id}"))).collect();
+        let version = page.hidden("version");
+        let mut fields = vec![("version", version.as_str())];
+        fields.extend(ids.iter().map(|id| ("session", id.as_str())));
+        let [from, to, modules, trainers] = &names[0];
+        fields.extend([
+            (from.as_str(), "09:15"),
+            (to.as_str(), "12:45"),
+            (modules.as_str(), "rumeurs-radios"),
+            (trainers.as_str(), person.as_str()),
+        ]);
+        let afternoon = &names[1];
+        let wrong = [&fields[..], &[(&*afternoon[0], "12:00"), (&*afternoon[1], "16:00")]].concat();
+        assert!(officer.post(&path, &wrong).await.expect(422).says("avant la fin de la matinée"));
+        let half = [&fields[..], &[(&*afternoon[0], "14:00")]].concat();
+        assert!(officer.post(&path, &half).await.expect(422).says("laissez les deux vides"));
+        let typed = [&fields[..], &[(&*afternoon[0], "quatorze"), (&*afternoon[1], "16:00")]].concat();
+        assert!(officer.post(&path, &typed).await.expect(422).says("quatorze"));
+        officer.post(&path, &fields).await.expect(303);
+        assert!(officer.post(&path, &fields).await.status.is_redirection(), "nothing has changed");
+
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("09:15") && page.says("Repartir de la proposition"));
+        assert!(officer.get(&format!("{path}?anew")).await.expect(200).says("Rien n’est encore enregistré"));
+        assert!(officer.get("/cohorts/calendar").await.expect(200).says("09:15–12:45"));
+        let agenda = officer.get(&format!("/cohorts/{code}/agenda.pdf")).await.expect(200);
+        let agenda = agenda.pdf_pages().join(" ");
+        assert!(agenda.contains("09:15") && agenda.contains("Oumar Sidi Diallo"), "{agenda}");
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Programme de la cohorte modifié"));
+
+        // Who no longer trains leads nothing.
+        officer.post(&format!("/cohorts/{code}/trainers/{person}/remove"), &[]).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("09:15") && page.says("ne sont pas encore choisis"));
+        let old = [("version", "1"), ("session", ids[0].as_str())];
+        assert!(officer.post(&path, &old).await.expect(409).says("entre-temps"));
+        officer.post(&path, &[("version", "1"), ("session", person.as_str())]).await.expect(404);
+    })
+    .await;
+}
