@@ -152,3 +152,4 @@ audit-completion-correct = تصحيح قرار بعد الإغلاق
 audit-completion-exception = قرار استثنائي
 audit-completion-exception-remove = سحب استثناء
 audit-cohort-timetable = تعديل برنامج الفوج
+audit-cohort-recommend = كتابة توصيات الفوج

@@ -148,3 +148,4 @@ audit-completion-correct = Decision corrected after the closing
 audit-completion-exception = Decision by exception
 audit-completion-exception-remove = Exception taken back
 audit-cohort-timetable = Timetable of the cohort changed
+audit-cohort-recommend = Recommendations of the cohort written

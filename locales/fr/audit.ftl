@@ -148,3 +148,4 @@ audit-completion-correct = Décision corrigée après la clôture
 audit-completion-exception = Décision par exception
 audit-completion-exception-remove = Exception retirée
 audit-cohort-timetable = Programme de la cohorte modifié
+audit-cohort-recommend = Recommandations de la cohorte écrites

@@ -2,6 +2,7 @@
 //! see the cohort's roster.
 
 mod material;
+pub mod report;
 
 pub use material::{Material, material, outline};
 

@@ -17,8 +17,10 @@ use super::text::FullName;
 
 mod listing;
 mod state;
+mod tally;
 pub use listing::{Planned, Query, Sort};
 pub use state::{Cancelled, Closed, State, Timing};
+pub use tally::{BySex, averages};
 
 /// The most days from a cohort's first day to its last, both counted. Real ones last 2 to 7 days; a month leaves room
 /// for a course of single days.

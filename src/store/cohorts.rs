@@ -222,6 +222,19 @@ pub async fn resume(tx: &mut Tx, id: CohortId) -> Result<bool> {
     Ok(rows == 1)
 }
 
+/// What the trainers of a cohort recommend.
+pub(crate) async fn recommendations(tx: &mut Tx, id: CohortId) -> Result<Option<String>> {
+    const SQL: &str = "SELECT recommendations FROM cohorts WHERE id = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
+}
+
+/// Keeps what the trainers of a cohort recommend.
+pub(crate) async fn set_recommendations(tx: &mut Tx, id: CohortId, text: Option<&str>) -> Result<()> {
+    const SQL: &str = "UPDATE cohorts SET recommendations = $2 WHERE id = $1";
+    run!(tx, SQL, id, text)?;
+    Ok(())
+}
+
 /// The trainers of a cohort, by name.
 pub async fn trainers(tx: &mut Tx, id: CohortId) -> Result<Vec<Trainer>> {
     const SQL: &str = "SELECT p.id, p.full_name, p.arabic_name, p.sex FROM cohort_trainers t

@@ -27,6 +27,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("cohort.cancel", "audit-cohort-cancel"),
     ("cohort.close", "audit-cohort-close"),
     ("cohort.create", "audit-cohort-create"),
+    ("cohort.recommend", "audit-cohort-recommend"),
     ("cohort.resume", "audit-cohort-resume"),
     ("cohort.take-along", "audit-cohort-take-along"),
     ("cohort.sessions", "audit-cohort-sessions"),

@@ -24,6 +24,7 @@ mod list;
 mod overview;
 pub(super) use overview::rule;
 mod papers;
+mod report;
 mod trainers;
 
 /// `/cohorts`, and of one cohort its overview, its details and its trainers.
@@ -41,6 +42,8 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/trainers/search", post(trainers::search))
         .route("/cohorts/{code}/trainers/{person}/remove", post(trainers::remove))
         .route("/cohorts/{code}/papers", get(papers::show))
+        .route("/cohorts/{code}/report", get(report::show).post(report::save))
+        .route("/cohorts/{code}/report.pdf", get(report::pdf))
         .route("/cohorts/{code}/attendance-sheet.pdf", get(papers::attendance_sheet))
         .route("/cohorts/{code}/attendance-key.pdf", get(papers::attendance_key))
         .route("/cohorts/{code}/agenda.pdf", get(papers::agenda))

@@ -52,7 +52,7 @@ pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, name: &str) -
     Ok(())
 }
 
-/// Takes a name out of the reasons that hold it; the pattern is one for LIKE, with `!` as its escape.
+/// Takes a name out of the reasons and recommendations that hold it; the pattern is one for LIKE, with `!` as its escape.
 pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
     const CANCELLED: &str =
         "UPDATE cohorts SET cancelled_reason = $2 WHERE cancelled_reason LIKE $1 ESCAPE '!'";
@@ -62,6 +62,9 @@ pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
     for sql in [CANCELLED, LEFT, EXCEPTIONS, CORRECTIONS] {
         run!(tx, sql, pattern, NOBODY)?;
     }
+    const RECOMMENDED: &str =
+        "UPDATE cohorts SET recommendations = NULL WHERE recommendations LIKE $1 ESCAPE '!'";
+    run!(tx, RECOMMENDED, pattern)?;
     Ok(())
 }
 

@@ -77,6 +77,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("structure", "person-structure"),
     ("sessions", "session-title"),
     ("hours", "timetable-hours"),
+    ("recommendations", "cohort-report-recommendations"),
     ("modules", "timetable-modules"),
     ("trainers", "trainer-title"),
     ("person", "audit-field-person"),

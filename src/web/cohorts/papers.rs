@@ -162,6 +162,12 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
             <p class="hint">{t!(l, "paper-privacy")}</p>
             {choose}
             {of_modules}
+            <h2>{t!(l, "cohort-report-title")}</h2>
+            <p>{t!(l, "cohort-report-about")}</p>
+            <p class="actions">
+                <a class="button quiet" href=address(&cohort, "report.pdf")>{t!(l, "cohort-report-open")}</a>
+                <a href=address(&cohort, "report")>{t!(l, "cohort-report-write")}</a>
+            </p>
             <h2>{t!(l, "restitution-list-title")}</h2>
             <p>{t!(l, "paper-restitution")} " " <a href="/restitutions/sheet.pdf">{t!(l, "restitution-sheet")}</a></p>
         }
