@@ -166,10 +166,7 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
     Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later, outlook, exceptions, corrections })
 }
 
-fn seen(
-    people: &[(Enrolment, Decision)],
-    exceptions: &HashMap<EnrolmentId, Exception>,
-) -> Result<String> {
+fn seen(people: &[(Enrolment, Decision)], exceptions: &HashMap<EnrolmentId, Exception>) -> Result<String> {
     let mut text = String::new();
     for (person, decision) in people {
         text.push_str(person.id.as_str());
@@ -221,7 +218,8 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
         return Err(Error::invalid("", Message::new("completion-no-trainer")));
     }
     let mut faults = Vec::new();
-    let name = named(work, "confirmed_by", &closing.confirmed_by).await?.map_err(|fault| faults.push(fault)).ok();
+    let name =
+        named(work, "confirmed_by", &closing.confirmed_by).await?.map_err(|fault| faults.push(fault)).ok();
     let trainer = shown.trainers.iter().find(|trainer| Some(trainer.id) == closing.vouched_by);
     if cohort.curriculum.rule.sign_off && !closing.vouched.is_empty() && trainer.is_none() {
         faults.push(FieldError::new("vouched_by", Message::new("completion-voucher-missing")));

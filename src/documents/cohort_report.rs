@@ -119,16 +119,20 @@ impl Paper {
         let widths = table.heads.iter().map(|(_, share, _)| width * share / all).collect();
         let columns = Columns { start: 0.0, widths };
         let head = self.canvas.style(9.0).bold();
-        let heads = table.heads.iter().map(|(text, ..)| FormCell::text(text.clone(), &head).heading(Cell::ColumnHeader));
+        let heads = table
+            .heads
+            .iter()
+            .map(|(text, ..)| FormCell::text(text.clone(), &head).heading(Cell::ColumnHeader));
         let heads: Vec<FormCell> = heads.collect();
         let rows = table.rows.iter().map(|cells| {
-            let slots = cells.iter().zip(&table.heads).enumerate().map(|(place, (words, (_, _, is_number)))| {
-                let slot = words.iter().fold(FormCell::empty(), |slot, words| {
-                    let (text, style) = self.styled(words, *is_number);
-                    slot.and(CellContent::Text(text, style))
+            let slots =
+                cells.iter().zip(&table.heads).enumerate().map(|(place, (words, (_, _, is_number)))| {
+                    let slot = words.iter().fold(FormCell::empty(), |slot, words| {
+                        let (text, style) = self.styled(words, *is_number);
+                        slot.and(CellContent::Text(text, style))
+                    });
+                    if place == 0 { slot.heading(Cell::RowHeader) } else { slot }
                 });
-                if place == 0 { slot.heading(Cell::RowHeader) } else { slot }
-            });
             slots.collect()
         });
         let rows: Vec<Vec<FormCell>> = rows.collect();

@@ -92,7 +92,12 @@ pub fn propose(halves: &[HalfDay], modules: &[Slug], trainers: &[PersonId]) -> V
 }
 
 /// The agenda that follows a timetable.
-pub fn agenda(halves: &[(Session, HalfPlan)], modules: &[Slug], course: Course<'_>, times: &Times) -> Vec<HalfDay> {
+pub fn agenda(
+    halves: &[(Session, HalfPlan)],
+    modules: &[Slug],
+    course: Course<'_>,
+    times: &Times,
+) -> Vec<HalfDay> {
     let last = halves.len().saturating_sub(1);
     let mut begun = BTreeSet::new();
     let mut agenda = Vec::with_capacity(halves.len());
@@ -187,9 +192,9 @@ fn weight(halves: &[(Session, HalfPlan)], modules: &[Slug], course: Course<'_>, 
         let of_steps = Some(steps::total(&module.steps)).filter(|minutes| *minutes > 0);
         of_steps.or(module.minutes).unwrap_or(UNKNOWN)
     });
-    let times = modules.get(place).map_or(1, |slug| {
-        halves.iter().filter(|(_, plan)| plan.modules.contains(slug)).count()
-    });
+    let times = modules
+        .get(place)
+        .map_or(1, |slug| halves.iter().filter(|(_, plan)| plan.modules.contains(slug)).count());
     whole / u32::try_from(times.max(1)).unwrap_or(1)
 }
 

@@ -14,8 +14,8 @@ use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
     AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId, EnrolmentId,
-    EventId, FrozenReportId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId,
-    ReviewId, RevisionId, SessionId,
+    EventId, FrozenReportId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId, PlaceId,
+    RestitutionId, ReviewId, RevisionId, SessionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;

@@ -10,10 +10,13 @@ use crate::error::{Error, Result};
 
 /// What is agreed for the half-days of a cohort; nothing for one that is not planned.
 pub(crate) async fn of_cohort(tx: &mut Tx, cohort: CohortId) -> Result<HashMap<SessionId, HalfPlan>> {
-    const HOURS: &str = "SELECT id, begins_at, ends_at FROM sessions WHERE cohort_id = $1 AND begins_at IS NOT NULL";
-    const MODULES: &str = "SELECT m.session_id, m.slug FROM session_modules m JOIN sessions s ON s.id = m.session_id
+    const HOURS: &str =
+        "SELECT id, begins_at, ends_at FROM sessions WHERE cohort_id = $1 AND begins_at IS NOT NULL";
+    const MODULES: &str =
+        "SELECT m.session_id, m.slug FROM session_modules m JOIN sessions s ON s.id = m.session_id
         WHERE s.cohort_id = $1 ORDER BY m.session_id, m.position";
-    const TRAINERS: &str = "SELECT t.session_id, t.person_id FROM session_trainers t JOIN sessions s ON s.id = t.session_id
+    const TRAINERS: &str =
+        "SELECT t.session_id, t.person_id FROM session_trainers t JOIN sessions s ON s.id = t.session_id
         JOIN people p ON p.id = t.person_id WHERE s.cohort_id = $1 ORDER BY t.session_id, p.folded, p.id";
     let mut plans: HashMap<SessionId, HalfPlan> = HashMap::new();
     let hours: Vec<(SessionId, i64, i64)> =

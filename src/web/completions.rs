@@ -35,7 +35,10 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/cohorts/{code}/completion", get(show).post(close))
         .route("/cohorts/{code}/completion/{enrolment}/exception", get(exception::ask).post(exception::save))
-        .route("/cohorts/{code}/completion/{enrolment}/correction", get(correction::ask).post(correction::save))
+        .route(
+            "/cohorts/{code}/completion/{enrolment}/correction",
+            get(correction::ask).post(correction::save),
+        )
 }
 
 /// The decisions, and whose records open.

@@ -90,7 +90,8 @@ fn page(visit: &Visit, form: Form, timetable: Timetable) -> Response {
     layout::page(visit, &format!("{} · {title}", timetable.cohort.code), move || {
         let cohort = &timetable.cohort;
         let back = format!("/cohorts/{}", cohort.code);
-        let body = if cohort.state() == State::Open { editable(l, &form, &timetable) } else { table(l, &timetable) };
+        let body =
+            if cohort.state() == State::Open { editable(l, &form, &timetable) } else { table(l, &timetable) };
         view! {
             <p class="crumb"><a href=back><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>

@@ -1,7 +1,7 @@
 //! Decisions of people beside the rule: an exception before the closing, a correction after it, and what becomes of the papers.
 
-use vivier::app::certificates::issue::{self, QrSigner};
 use vivier::app::certificates;
+use vivier::app::certificates::issue::{self, QrSigner};
 use vivier::app::completions::{self, exceptions};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
@@ -48,8 +48,11 @@ async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
         let empty = coordinator.post(&path, &[("reason", "Malade")]).await.expect(422);
         assert!(empty.says("Choisissez ce que la personne reçoit") && empty.says("value=\"Malade\""));
         assert!(empty.says("Écrivez le nom de la personne"));
-        let fields =
-            [("outcome", "certificate"), ("decided_by", "Oumar Sidi Diallo"), ("reason", "Malade le dernier jour")];
+        let fields = [
+            ("outcome", "certificate"),
+            ("decided_by", "Oumar Sidi Diallo"),
+            ("reason", "Malade le dernier jour"),
+        ];
         let less = [("outcome", "attestation"), fields[1], fields[2]];
         assert!(coordinator.post(&path, &less).await.expect(422).says("aucune exception n’est nécessaire"));
         let seen = closing(app, &code).await;

@@ -1,6 +1,7 @@
 //! The papers around a session: what stands on them, for whom, and that they print as they should.
 
 mod attendance_sheet;
+mod cohort_report;
 mod pack;
 mod sheets;
 

@@ -37,7 +37,8 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         assert!(page.says("Rien n’est encore enregistré") && page.says("08:00") && page.says("checked"));
         let ids = sessions(&page);
         assert_eq!(ids.len(), 4);
-        let names: Vec<_> = ids.iter().map(|id| ["from", "to", "modules", "trainers"].map(|n| format!("{n}-{id}"))).collect();
+        let names: Vec<_> =
+            ids.iter().map(|id| ["from", "to", "modules", "trainers"].map(|n| format!("{n}-{id}"))).collect();
         let version = page.hidden("version");
         let mut fields = vec![("version", version.as_str())];
         fields.extend(ids.iter().map(|id| ("session", id.as_str())));

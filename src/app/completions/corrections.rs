@@ -75,7 +75,12 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> 
 }
 
 /// Reads a correction without making it: what it would be about, and whether something is wrong with the form.
-pub async fn check(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -> Result<(Case, Correction)> {
+pub async fn check(
+    work: &mut Work,
+    code: &str,
+    id: EnrolmentId,
+    draft: &Draft,
+) -> Result<(Case, Correction)> {
     work.require(Permission::Programme)?;
     let case = case(work, code, id).await?;
     let was = case.decision.outcome;

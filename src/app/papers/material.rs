@@ -235,10 +235,11 @@ impl Material {
 
     /// The titles of the modules, each with its language. One that no longer exists keeps its place and its slug.
     pub(in crate::app) fn titles(&self) -> Vec<(LangTag, String)> {
-        let titles = self.modules.iter().zip(&self.cohort.curriculum.modules).map(|(module, slug)| match module {
-            Some(Illustrated { reading, .. }) => (reading.lang.clone(), reading.module.title.clone()),
-            None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
-        });
+        let titles =
+            self.modules.iter().zip(&self.cohort.curriculum.modules).map(|(module, slug)| match module {
+                Some(Illustrated { reading, .. }) => (reading.lang.clone(), reading.module.title.clone()),
+                None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
+            });
         titles.collect()
     }
 

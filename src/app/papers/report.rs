@@ -128,7 +128,8 @@ impl ReportMaterial {
 
     fn facts(&self, l: Locale) -> ReportSection {
         let cohort = &self.review.cohort;
-        let names = self.material.trainers.iter().map(|trainer| Words::Name(trainer.name.as_str().to_owned()));
+        let names =
+            self.material.trainers.iter().map(|trainer| Words::Name(trainer.name.as_str().to_owned()));
         let closed = cohort.closed.as_ref().map(|closed| {
             let on = dates::long(closed.at.date(), l);
             own(t!(l, "cohort-report-confirmed", name = closed.confirmed_by, on = on))
@@ -145,7 +146,8 @@ impl ReportMaterial {
             (t!(l, "completion-title"), closed),
         ];
         let rows = facts.into_iter().filter_map(|(label, words)| Some(vec![own(label), words?]));
-        let heads = vec![(t!(l, "cohort-report-what"), 1.0, false), (t!(l, "cohort-report-which"), 2.0, false)];
+        let heads =
+            vec![(t!(l, "cohort-report-what"), 1.0, false), (t!(l, "cohort-report-which"), 2.0, false)];
         let table = ReportTable { heads, rows: rows.collect() };
         ReportSection { title: t!(l, "cohort-details"), texts: Vec::new(), table: Some(table) }
     }
@@ -341,10 +343,5 @@ fn outcome(l: Locale, outcome: Outcome) -> String {
 
 /// The heads of columns: women, men, not stated, all.
 fn sexes(l: Locale) -> [String; 4] {
-    [
-        t!(l, "report-women"),
-        t!(l, "report-men"),
-        t!(l, "report-sex-unstated"),
-        t!(l, "cohort-report-all"),
-    ]
+    [t!(l, "report-women"), t!(l, "report-men"), t!(l, "report-sex-unstated"), t!(l, "cohort-report-all")]
 }

@@ -42,11 +42,7 @@ pub fn averages(values: &[(Option<Sex>, Option<Percent>)]) -> [Option<u32>; 3] {
         let count = u32::try_from(noted.len()).unwrap_or(u32::MAX);
         (noted.iter().sum::<u32>() + count / 2).checked_div(count)
     };
-    [
-        average(&|sex| sex == Some(Sex::Female)),
-        average(&|sex| sex == Some(Sex::Male)),
-        average(&|_| true),
-    ]
+    [average(&|sex| sex == Some(Sex::Female)), average(&|sex| sex == Some(Sex::Male)), average(&|_| true)]
 }
 
 #[cfg(test)]

@@ -132,7 +132,8 @@ fn check_page(visit: &Visit, form: &Form, case: Case, correction: Correction) ->
         ["seen", "outcome", "decided_by", "reason"].map(|name| (name, form.get(name).to_owned())).into();
     layout::page(visit, &format!("{} · {title}", case.review.cohort.code), move || {
         let cohort = &case.review.cohort;
-        let hidden = typed.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+        let hidden =
+            typed.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         let then = to_do(l, case.follow_up(correction.outcome));
         view! {
             <p class="crumb"><a href=address(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>

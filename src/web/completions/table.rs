@@ -85,7 +85,9 @@ fn row(
             view! { <span class="badge done">{t!(l, "completion-certificate-if-vouched")}</span> }
         }
         Outcome::Certificate => view! { <span class="badge done">{outcome_name(l, decision.outcome)}</span> },
-        Outcome::Attestation => view! { <span class="badge warning">{outcome_name(l, decision.outcome)}</span> },
+        Outcome::Attestation => {
+            view! { <span class="badge warning">{outcome_name(l, decision.outcome)}</span> }
+        }
         Outcome::None if is_under_way => view! { <span class="badge">{t!(l, "person-training-open")}</span> },
         Outcome::None => view! { <span class="badge error">{outcome_name(l, decision.outcome)}</span> },
     };

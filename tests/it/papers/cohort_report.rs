@@ -12,9 +12,12 @@ use crate::support::on_both;
 async fn the_report_keeps_the_rules_in_every_language() {
     on_both(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
-        for (lang, title) in
-            [("fr", "Rapport de la cohorte"), ("ar", "تقرير الفوج"), ("en", "Report of the cohort"), ("khq", "Rapport")]
-        {
+        for (lang, title) in [
+            ("fr", "Rapport de la cohorte"),
+            ("ar", "تقرير الفوج"),
+            ("en", "Report of the cohort"),
+            ("khq", "Rapport"),
+        ] {
             let code = cohort(app, lang).await;
             let answer = officer.get(&format!("/cohorts/{code}/report.pdf")).await.expect(200);
             assert_eq!(answer.header("content-type"), "application/pdf");
@@ -47,8 +50,11 @@ async fn the_report_has_results_exceptions_and_recommendations() {
         let text = flat(&officer.get(&pdf).await.expect(200).pdf_pages().join(" "));
         assert!(text.contains("Provisoire") && text.contains("Aucune recommandation"), "{text}");
 
-        let exception =
-            [("outcome", "certificate"), ("decided_by", "Oumar Sidi Diallo"), ("reason", "Malade le dernier jour")];
+        let exception = [
+            ("outcome", "certificate"),
+            ("decided_by", "Oumar Sidi Diallo"),
+            ("reason", "Malade le dernier jour"),
+        ];
         officer.post(&format!("/cohorts/{code}/completion/{second}/exception"), &exception).await.expect(303);
         close(app, &code).await;
 
