@@ -35,10 +35,12 @@ pub(crate) mod glossaries;
 pub(crate) mod imports;
 pub(crate) mod indicators;
 pub(crate) mod installation;
+pub(crate) mod item_answers;
 pub(crate) mod known_devices;
 pub(crate) mod languages;
 pub mod login_sessions;
 pub mod modules;
+pub(crate) mod observations;
 pub(crate) mod offline;
 pub(crate) mod people;
 mod placeholders;
@@ -217,6 +219,7 @@ impl Db {
                     "VACUUM (FULL) cohorts",
                     "VACUUM (FULL) enrolments",
                     "VACUUM (FULL) completions",
+                    "VACUUM (FULL) observations",
                     "VACUUM (FULL) exceptions",
                     "VACUUM (FULL) corrections",
                     "VACUUM (FULL) login_sessions",

@@ -153,3 +153,5 @@ audit-completion-exception = قرار استثنائي
 audit-completion-exception-remove = سحب استثناء
 audit-cohort-timetable = تعديل برنامج الفوج
 audit-cohort-recommend = كتابة توصيات الفوج
+audit-score-items = إدخال أجوبة الاختبار
+audit-score-observe = ملاحظة تنشيط تجريبي

@@ -149,3 +149,5 @@ audit-completion-exception = Decision by exception
 audit-completion-exception-remove = Exception taken back
 audit-cohort-timetable = Timetable of the cohort changed
 audit-cohort-recommend = Recommendations of the cohort written
+audit-score-items = Answers to the test entered
+audit-score-observe = Trial session observed

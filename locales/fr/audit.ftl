@@ -149,3 +149,5 @@ audit-completion-exception = Décision par exception
 audit-completion-exception-remove = Exception retirée
 audit-cohort-timetable = Programme de la cohorte modifié
 audit-cohort-recommend = Recommandations de la cohorte écrites
+audit-score-items = Réponses au test saisies
+audit-score-observe = Animation d’essai observée

@@ -17,6 +17,9 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::scores::StoredScores;
 use crate::store::{self, Tx};
 
+pub mod items;
+pub mod observations;
+
 /// A cohort's people with their scores.
 #[derive(Clone, Debug)]
 pub struct ScoreSheet {

@@ -33,6 +33,8 @@ pub struct HeldResult {
     pub post_test: Option<Percent>,
     /// Passed or not.
     pub micro_teaching: Option<bool>,
+    /// What a trainer wrote about the trial session.
+    pub observed: Option<String>,
     /// The decision with its reasons, once the cohort is closed.
     pub decision: Option<Decision>,
     /// Why the person got more than the rule gives, if so.

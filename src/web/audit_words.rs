@@ -72,6 +72,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("place.remove", "audit-place-remove"),
     ("place.update", "audit-place-update"),
     ("place.seed", "audit-place-seed"),
+    ("score.items", "audit-score-items"),
+    ("score.observe", "audit-score-observe"),
     ("score.set", "audit-score-set"),
     ("second_factor.add", "audit-second-factor-add"),
     ("second_factor.fail", "audit-second-factor-fail"),

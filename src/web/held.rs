@@ -187,6 +187,7 @@ fn result_text(l: Locale, result: &HeldResult) -> String {
         percent(t!(l, "test-before"), result.pre_test),
         percent(t!(l, "test-after"), result.post_test),
         taught,
+        result.observed.clone(),
         outcome,
         result.left_from.map(|from| {
             let (day, half) = session_name(l, from);

@@ -12,8 +12,8 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::scores::{NewScores, ScoreSheet, Scores};
-use crate::domain::cohort::State;
-use crate::domain::completion::{Percent, Rule};
+use crate::domain::cohort::{Cohort, State};
+use crate::domain::completion::Percent;
 use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
@@ -21,9 +21,18 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// The page of the scores.
+mod items;
+mod observation;
+
+/// The scores, the answers question by question and the grids of trial sessions.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/cohorts/{code}/scores", get(show).post(save))
+    Router::new()
+        .route("/cohorts/{code}/scores", get(show).post(save))
+        .route("/cohorts/{code}/scores/items", get(items::show).post(items::save))
+        .route(
+            "/cohorts/{code}/scores/{enrolment}/observation",
+            get(observation::ask).post(observation::save),
+        )
 }
 
 async fn sheet(visit: &Visit, code: &str) -> Result<ScoreSheet> {
@@ -153,6 +162,7 @@ fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Respons
         let cohort = &sheet.cohort;
         let rule = cohort.curriculum.rule;
         let is_open = cohort.state() == State::Open;
+        let has_items = !cohort.curriculum.test.is_empty();
         let body = if sheet.people.is_empty() {
             view! {
                 <div class="empty">
@@ -162,11 +172,12 @@ fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Respons
             }
         } else {
             let rows =
-                sheet.people.iter().map(|(person, _)| row(l, &form, person, rule, is_open)).collect_view();
+                sheet.people.iter().map(|(person, _)| row(l, &form, person, cohort, is_open)).collect_view();
             let save = is_open.then(|| view! { <div class="sticky-save"><button type="submit">{t!(l, "score-save")}</button></div> });
             let micro = rule.micro_teaching.then(|| view! { <th scope="col">{t!(l, "score-micro")}</th> });
             view! {
                 {is_open.then(|| view! { <p class="hint screen">{t!(l, "score-hint")}</p> })}
+                {has_items.then(|| view! { <p class="screen"><a href=address(cohort, "scores/items")>{t!(l, "items-link")}</a></p> })}
                 <form method="post" autocomplete="off">
                     <table class="stack scores">
                         <thead><tr>
@@ -197,8 +208,9 @@ fn stored(label: String, value: String) -> AnyView {
     view! { <td data-label=label>{value}</td> }
 }
 
-fn row(l: Locale, form: &Form, person: &Enrolment, rule: Rule, is_open: bool) -> impl IntoView + use<> {
-    let id = &person.id;
+fn row(l: Locale, form: &Form, person: &Enrolment, cohort: &Cohort, is_open: bool) -> impl IntoView + use<> {
+    let (id, rule) = (&person.id, cohort.curriculum.rule);
+    let grid = address(cohort, &format!("scores/{id}/observation"));
     let seen = format!("seen-{id}");
     let number = |kind: &str, label: String| {
         let name = format!("{kind}-{id}");
@@ -233,6 +245,7 @@ fn row(l: Locale, form: &Form, person: &Enrolment, rule: Rule, is_open: bool) ->
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
                 <select id=format!("f-{name}") name=name.clone() aria-label=format!("{label}, {}", person.name.as_str())>{options.into_iter().collect_view()}</select>
+                <a class="screen" href=grid>{t!(l, "observation-link")}<span class="visually-hidden">" " {person.name.as_str().to_owned()}</span></a>
             </td>
         }
     });

@@ -53,6 +53,7 @@ mod races;
 mod reading;
 mod reports;
 mod restitutions;
+mod score_items;
 mod second_factor;
 mod signing_in;
 mod supply;

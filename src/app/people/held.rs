@@ -135,6 +135,7 @@ impl Held {
                 "pre_test": result.pre_test.map(crate::domain::percent::Percent::get),
                 "post_test": result.post_test.map(crate::domain::percent::Percent::get),
                 "micro_teaching": result.micro_teaching,
+                "observed": result.observed,
                 "decision": result.decision,
                 "exception": result.exception,
                 "correction": result.correction,

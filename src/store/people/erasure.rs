@@ -26,6 +26,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
         "DELETE FROM person_languages WHERE person_id = $1",
         "DELETE FROM consents WHERE person_id = $1",
         "UPDATE enrolments SET note = NULL, left_reason = NULL WHERE person_id = $1",
+        "UPDATE observations SET comment = NULL WHERE enrolment_id IN (SELECT id FROM enrolments WHERE person_id = $1)",
         "DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_pairs WHERE one = $1 OR other = $1",
@@ -64,7 +65,10 @@ pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
     }
     const RECOMMENDED: &str =
         "UPDATE cohorts SET recommendations = NULL WHERE recommendations LIKE $1 ESCAPE '!'";
-    run!(tx, RECOMMENDED, pattern)?;
+    const OBSERVED: &str = "UPDATE observations SET comment = NULL WHERE comment LIKE $1 ESCAPE '!'";
+    for sql in [RECOMMENDED, OBSERVED] {
+        run!(tx, sql, pattern)?;
+    }
     Ok(())
 }
 

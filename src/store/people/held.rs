@@ -29,6 +29,7 @@ from_row!(HeldResult, "enrolments", |row| Ok(Self {
     pre_test: row.try_get("pre_test")?,
     post_test: row.try_get("post_test")?,
     micro_teaching: row.try_get("micro_teaching")?,
+    observed: row.try_get("observed")?,
     decision: match (row.try_get::<Option<Decision>, _>("reasons")?, row.try_get("outcome")?) {
         (Some(decision), Some(outcome)) => Some(Decision { outcome, ..decision }),
         _ => None,
@@ -47,13 +48,13 @@ from_row!(HeldResult, "enrolments", |row| Ok(Self {
 /// The results of a person, in the order of time.
 pub(crate) async fn results(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldResult>> {
     const SQL: &str =
-        "SELECT e.id, k.code, e.position, z.pre_test, z.post_test, z.micro_teaching, d.outcome, d.reasons, d.confirmed_by,
+        "SELECT e.id, k.code, e.position, z.pre_test, z.post_test, z.micro_teaching, b.comment AS observed, d.outcome, d.reasons, d.confirmed_by,
             x.reason AS exception, (SELECT c.reason FROM corrections c WHERE c.enrolment_id = e.id
                 ORDER BY c.id DESC LIMIT 1) AS correction,
             e.left_on, e.left_half, e.left_reason, e.note
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id
         LEFT JOIN scores z ON z.enrolment_id = e.id LEFT JOIN completions d ON d.enrolment_id = e.id
-        LEFT JOIN exceptions x ON x.enrolment_id = e.id
+        LEFT JOIN exceptions x ON x.enrolment_id = e.id LEFT JOIN observations b ON b.enrolment_id = e.id
         WHERE e.person_id = $1 ORDER BY k.starts_on, k.code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }

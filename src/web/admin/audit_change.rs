@@ -94,6 +94,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("micro_teaching", "score-micro"),
     ("outcome", "completion-outcome"),
     ("decided_by", "exception-decided-by"),
+    ("grid", "observation-title"),
     ("confirmed_by", "completion-confirmed-by"),
     ("vouched_by", "completion-vouched-by"),
     ("certificate", "audit-field-certificates"),

@@ -167,6 +167,10 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/sw.js", "ooooooo"),
     Row("GET", "/cohorts/{code}/scores", "lffnooo"),
     Row("POST", "/cohorts/{code}/scores", "lffnooo"),
+    Row("GET", "/cohorts/{code}/scores/items", "lffnooo"),
+    Row("POST", "/cohorts/{code}/scores/items", "lffnooo"),
+    Row("GET", "/cohorts/{code}/scores/{enrolment}/observation", "lffnooo"),
+    Row("POST", "/cohorts/{code}/scores/{enrolment}/observation", "lffnooo"),
     Row("GET", "/cohorts/{code}/completion", "lffnooo"),
     Row("POST", "/cohorts/{code}/completion", "lffnooo"),
     // The papers around a session

@@ -1,0 +1,88 @@
+//! Trial sessions by a grid of criteria: the marks say whether they are passed.
+
+use super::{NewScores, Scores, not_yet, of};
+use crate::app::checks::check_reason;
+use crate::app::cohorts::{find, find_open};
+use crate::app::now;
+use crate::app::work::Work;
+use crate::domain::cohort::Cohort;
+use crate::domain::enrolment::Enrolment;
+use crate::domain::id::EnrolmentId;
+use crate::domain::observation::{CRITERIA, Observation};
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+
+/// Somebody of a cohort and what was seen of them.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// Who.
+    pub person: Enrolment,
+    /// What was seen, if it is noted.
+    pub noted: Option<Observation>,
+    /// Whether the trial session is passed, as it is noted; by the grid or without one.
+    pub passed: Option<bool>,
+}
+
+/// Somebody's trial session. A cohort whose rule asks for none has no grid.
+pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
+    let cohort = find(work, code).await?;
+    if !cohort.curriculum.rule.micro_teaching {
+        return Err(Error::NotFound);
+    }
+    let person = store::enrolments::find(&mut work.tx, cohort.id, id).await?.ok_or(Error::NotFound)?;
+    let noted = store::observations::find(&mut work.tx, id).await?;
+    let scores = of(&mut work.tx, cohort.id).await?;
+    let passed = scores.get(&id).and_then(|scores| scores.micro_teaching);
+    Ok(Case { cohort, person, noted, passed })
+}
+
+/// Notes what was seen, in an open cohort, and with it whether the trial session is passed. `marks` are as typed, in the order of
+/// the criteria; what is missing is a problem of its field (`mark-0` …).
+pub async fn note(
+    work: &mut Work,
+    code: &str,
+    id: EnrolmentId,
+    marks: &[String],
+    comment: &str,
+) -> Result<bool> {
+    let cohort = find_open(work, code).await?;
+    if let Some(message) = not_yet(&cohort, now()) {
+        return Err(Error::Conflict(message));
+    }
+    let case = case(work, code, id).await?;
+    let mut faults = Vec::new();
+    let mut read = [0; CRITERIA.len()];
+    for (place, mark) in read.iter_mut().enumerate() {
+        let typed = marks.get(place).and_then(|typed| typed.parse().ok());
+        match typed.filter(|mark| crate::domain::observation::MARKS.contains(mark)) {
+            Some(typed) => *mark = typed,
+            None => {
+                faults
+                    .push(FieldError::new(format!("mark-{place}"), Message::new("observation-mark-missing")));
+            }
+        }
+    }
+    let comment = match comment.trim() {
+        "" => None,
+        typed => check_reason(typed).map_err(|message| faults.push(FieldError::new("comment", message))).ok(),
+    };
+    let (Some(seen), true) = (Observation::new(read, comment), faults.is_empty()) else {
+        return Err(Error::Invalid(faults));
+    };
+    let (at, by) = (now(), work.account_id());
+    store::observations::set(&mut work.tx, id, &seen, at, by).await?;
+    let told = |seen: &Observation| serde_json::json!({ "grid": seen.to_text(), "note": seen.comment });
+    let after = serde_json::json!({
+        "enrolment": id,
+        "person": case.person.person_id,
+        "grid": seen.to_text(),
+        "note": seen.comment,
+    });
+    work.audit("score.observe", ("cohort", cohort.id), case.noted.as_ref().map(told), after).await?;
+    let stored = of(&mut work.tx, cohort.id).await?.get(&id).copied().unwrap_or_default();
+    let wanted = Scores { micro_teaching: Some(seen.is_passed()), ..stored };
+    super::save(work, code, &[NewScores { enrolment: id, seen: stored, wanted }]).await?;
+    Ok(seen.is_passed())
+}

@@ -1,0 +1,101 @@
+//! `/cohorts/{code}/scores/{enrolment}/observation`: the grid of a trial session.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::cohorts::{address, closed_notice};
+use super::super::forms::{self, Choice, Field, Form};
+use super::super::layout;
+use super::super::visit::Visit;
+use crate::app::scores::observations::{self, Case};
+use crate::domain::cohort::State;
+use crate::domain::id::EnrolmentId;
+use crate::domain::observation::{CRITERIA, MARKS};
+use crate::error::Result;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::path::Path;
+
+async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
+    visit.read(async |work| observations::case(work, code, id).await).await
+}
+
+/// Shows the grid.
+pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentId)>) -> Result<Response> {
+    let case = case(&visit, &code, id).await?;
+    let form = case.noted.as_ref().map(|noted| {
+        let marks = noted.marks().into_iter().enumerate();
+        let marks = marks.map(|(place, mark)| (format!("mark-{place}"), mark.to_string()));
+        Form::filled(marks.chain([("comment".to_owned(), noted.comment.clone().unwrap_or_default())]))
+    });
+    Ok(page(&visit, form.unwrap_or_default(), case))
+}
+
+/// Notes it.
+pub(super) async fn save(
+    visit: Visit,
+    Path((code, id)): Path<(String, EnrolmentId)>,
+    form: Form,
+) -> Result<Response> {
+    let marks: Vec<String> =
+        (0..CRITERIA.len()).map(|place| form.get(&format!("mark-{place}")).to_owned()).collect();
+    let comment = form.get("comment");
+    match visit.write(async |work| observations::note(work, &code, id, &marks, comment).await).await {
+        Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/scores?saved")).into_response()),
+        Err(problem) => {
+            let Ok(case) = case(&visit, &code, id).await else { return Err(problem) };
+            forms::rejected(problem, form, |form| page(&visit, form, case))
+        }
+    }
+}
+
+/// The word beside a mark.
+fn mark_name(l: Locale, mark: u8) -> String {
+    let word = match mark {
+        1 => t!(l, "observation-not-yet"),
+        2 => t!(l, "observation-partly"),
+        3 => t!(l, "observation-well"),
+        _ => t!(l, "observation-very-well"),
+    };
+    format!("{mark} – {word}")
+}
+
+fn page(visit: &Visit, form: Form, case: Case) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "observation-title");
+    layout::page(visit, &format!("{} · {title}", case.cohort.code), move || {
+        let cohort = &case.cohort;
+        let is_open = cohort.state() == State::Open;
+        let name = case.person.name.as_str().to_owned();
+        let back = address(cohort, "scores");
+        let passed =
+            case.passed.map(|passed| if passed { t!(l, "score-passed") } else { t!(l, "score-failed") });
+        let criteria = CRITERIA.iter().enumerate().map(|(place, key)| {
+            let choices = MARKS.map(|mark| Choice::new(mark.to_string(), mark_name(l, mark))).to_vec();
+            Field::radios(format!("mark-{place}"), l.text(key), choices).required().view(&form, l)
+        });
+        let criteria = criteria.collect_view();
+        let body = is_open.then(|| {
+            view! {
+                <form method="post" class="narrow">
+                    {criteria}
+                    {Field::text("comment", t!(l, "observation-comment")).view(&form, l)}
+                    <p class="actions">
+                        <button type="submit">{t!(l, "observation-save")}</button>
+                        <a class="button quiet" href=back.clone()>{t!(l, "exception-back")}</a>
+                    </p>
+                </form>
+            }
+        });
+        view! {
+            <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <h1>{title}</h1>
+            <p><strong><bdi>{name}</bdi></strong> {passed.map(|passed| view! { " · " {passed} })}</p>
+            {closed_notice(l, cohort)}
+            <p>{t!(l, "observation-explained")}</p>
+            {form.summary(l)}
+            {body}
+        }
+    })
+}
