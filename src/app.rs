@@ -51,7 +51,7 @@ pub mod settings;
 pub(crate) mod submissions;
 pub(crate) mod tasks;
 pub(crate) mod texts;
-pub mod timetables;
+pub(crate) mod timetables;
 pub(crate) mod translations;
 pub mod work;
 

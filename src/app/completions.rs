@@ -21,7 +21,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
 use crate::store::{self, Tx};
 
-pub mod corrections;
+pub(crate) mod corrections;
 pub mod exceptions;
 
 /// Who is at risk while half-days are still to be noted.

@@ -2,7 +2,7 @@
 //! see the cohort's roster.
 
 mod material;
-pub mod report;
+pub(crate) mod report;
 
 pub use material::{Material, material, outline};
 

@@ -17,8 +17,8 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::scores::StoredScores;
 use crate::store::{self, Tx};
 
-pub mod items;
-pub mod observations;
+pub(crate) mod items;
+pub(crate) mod observations;
 
 /// A cohort's people with their scores.
 #[derive(Clone, Debug)]
