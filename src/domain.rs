@@ -25,6 +25,7 @@ pub(crate) mod files;
 pub(crate) mod front_matter;
 pub(crate) mod glossary;
 pub(crate) mod held;
+pub(crate) mod hours;
 pub mod id;
 pub(crate) mod import;
 pub(crate) mod item_answers;

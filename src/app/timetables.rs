@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::cohorts::{changed_meanwhile, find_open};
 use super::papers;
 use super::work::Work;
-use crate::domain::agenda::parse_clock;
 use crate::domain::cohort::{Cohort, CohortSession, Trainer};
+use crate::domain::hours::{Hours, parse_clock};
 use crate::domain::id::{PersonId, SessionId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::text::one_line;
-use crate::domain::timetable::{HalfPlan, Hours, propose};
+use crate::domain::timetable::{HalfPlan, propose};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 

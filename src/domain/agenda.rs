@@ -11,8 +11,9 @@
 mod times;
 
 use super::cohort::{Half, Session};
+pub use super::hours::{clock, parse_clock};
 use super::steps::Step;
-pub use times::{Times, clock, parse_clock};
+pub use times::Times;
 
 const HOUR: u32 = 60;
 /// How long a pause is that no module plans, in minutes.

@@ -5,12 +5,12 @@
 //! before the post-test and the closing on the last.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use super::agenda::{
-    AgendaItem, Course, FRAME, HalfDay, MICRO_TEACHING, ModuleTime, PAUSE, PRAYER, Stretch, Times, clock,
+    AgendaItem, Course, FRAME, HalfDay, MICRO_TEACHING, ModuleTime, PAUSE, PRAYER, Stretch, Times,
 };
 use super::cohort::{Half, Session};
+use super::hours::Hours;
 use super::id::PersonId;
 use super::module::Slug;
 use super::steps;
@@ -21,36 +21,6 @@ const LEAST: u32 = 15;
 const WORTH_A_PAUSE: u32 = 100;
 /// The minutes of a module that does not say how long it takes.
 const UNKNOWN: u32 = 60;
-
-/// From when to when a half-day goes, in minutes from midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hours {
-    from: u32,
-    to: u32,
-}
-
-impl Hours {
-    /// Hours of one day that end after they begin.
-    pub fn new(from: u32, to: u32) -> Option<Self> {
-        (from < to && to < 24 * 60).then_some(Self { from, to })
-    }
-
-    /// When it begins.
-    pub fn from(self) -> u32 {
-        self.from
-    }
-
-    /// When it ends.
-    pub fn to(self) -> u32 {
-        self.to
-    }
-}
-
-impl fmt::Display for Hours {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}–{}", clock(self.from), clock(self.to))
-    }
-}
 
 /// What is agreed for a half-day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,7 +72,8 @@ pub fn agenda(
     let mut begun = BTreeSet::new();
     let mut agenda = Vec::with_capacity(halves.len());
     for (at, (session, plan)) in halves.iter().enumerate() {
-        let (from, to) = plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from, hours.to));
+        let (from, to) =
+            plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from(), hours.to()));
         let places: Vec<usize> =
             plan.modules.iter().filter_map(|slug| modules.iter().position(|other| other == slug)).collect();
         let room = to.saturating_sub(from);
@@ -215,13 +186,6 @@ mod tests {
 
     fn modules() -> Vec<ModuleTime> {
         [Some(180), Some(90), None].map(|minutes| ModuleTime { minutes, steps: Vec::new() }).into()
-    }
-
-    #[test]
-    fn hours_end_after_they_begin() {
-        assert_eq!(Hours::new(510, 750).unwrap().to_string(), "08:30–12:30");
-        assert_eq!(Hours::new(510, 510), None);
-        assert_eq!(Hours::new(510, 24 * 60), None);
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Tx, on, run};
+use crate::domain::hours::Hours;
 use crate::domain::id::{CohortId, PersonId, SessionId};
 use crate::domain::module::Slug;
-use crate::domain::timetable::{HalfPlan, Hours};
+use crate::domain::timetable::HalfPlan;
 use crate::error::{Error, Result};
 
 /// What is agreed for the half-days of a cohort; nothing for one that is not planned.

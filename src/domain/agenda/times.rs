@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::cohort::Half;
+use crate::domain::hours::{clock, parse_clock};
 
 /// When half-days begin and end, in minutes from midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,21 +43,6 @@ impl Times {
             Half::Pm => (self.resume, self.end),
         }
     }
-}
-
-/// A time of day as `08:00`.
-pub fn clock(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
-}
-
-/// Reads `08:00`, `8:00` and `8h00`.
-pub fn parse_clock(text: &str) -> Option<u32> {
-    let (hours, minutes) = text.trim().split_once([':', 'h', 'H'])?;
-    let number = |text: &str, most: u32| {
-        let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        text.parse::<u32>().ok().filter(|number| is_number && *number < most)
-    };
-    Some(number(hours.trim(), 24)? * 60 + number(minutes.trim(), 60)?)
 }
 
 /// What stands for no prayer in the form that is stored.

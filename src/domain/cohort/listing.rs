@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use super::{Session, Timing};
 use crate::domain::cohort_code::CohortCode;
+use crate::domain::hours::Hours;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::module::Slug;
-use crate::domain::timetable::Hours;
 
 /// What a list asks for; empty fields ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

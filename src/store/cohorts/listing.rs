@@ -7,8 +7,8 @@ use super::DETAILS;
 use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
+use crate::domain::hours::Hours;
 use crate::domain::id::AccountId;
-use crate::domain::timetable::Hours;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
 use crate::store::{Tx, on};
