@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::columns::from_row;
 use super::{Tx, on, run};
-use crate::domain::completion::{Correction, Exception, Outcome};
+use crate::domain::completion::{Correction, Exception};
 use crate::domain::id::{AccountId, CohortId, CorrectionId, EnrolmentId};
 use crate::error::Result;
 

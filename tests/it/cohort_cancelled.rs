@@ -2,13 +2,13 @@
 //! closed or issued in it; taken back.
 
 use vivier::app::work::Work;
-use vivier::app::{self, attendance, cohorts, completions, enrolments, offline, scores};
+use vivier::app::{self, attendance, cohorts, completions, enrolments, scores};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
 use vivier::error::Error;
 
 use crate::support::cohorts::{close, closing, fill, open, open_on};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, on_both};
 
 /// A day as forms have it, so many days from today.
 fn day(from_today: i64) -> String {
@@ -93,7 +93,6 @@ async fn nothing_is_noted_or_closed_in_a_cancelled_cohort() {
             cohorts::add_trainer(&mut work, &code, person).await,
             app::sessions::replace(&mut work, &code, 1, &[].into(), true).await,
             completions::close(&mut work, &code, &closing).await,
-            offline::take_along(&mut work, &code, true, None).await.map(drop),
         ];
         for (number, result) in refused.iter().enumerate() {
             assert!(
