@@ -161,15 +161,24 @@ fn row(
         }
         (_, noted) => noted.map(percent).unwrap_or_default(),
     };
+    let value = form.get(&name).to_owned();
+    let typed = if is_open {
+        view! {
+            <td data-label=t!(l, "items-answers") class:rejected=rejected>
+                {problem.map(|text| view! { <p class="problem" id=format!("f-{name}-problem")>{text}</p> })}
+                <input type="text" id=format!("f-{name}") name=name.clone() value=value
+                    dir="ltr" autocapitalize="characters" spellcheck="false" aria-label=label aria-describedby=described aria-invalid=invalid/>
+            </td>
+        }
+    } else {
+        // What no longer changes is text.
+        view! { <td data-label=t!(l, "items-answers")><bdi dir="ltr">{value}</bdi></td> }
+    };
     view! {
         <tr>
             <th scope="row"><bdi>{person.name.as_str().to_owned()}</bdi>
                 <input type="hidden" name=seen.clone() value=form.get(&seen).to_owned()/></th>
-            <td data-label=t!(l, "items-answers") class:rejected=rejected>
-                {problem.map(|text| view! { <p class="problem" id=format!("f-{name}-problem")>{text}</p> })}
-                <input type="text" id=format!("f-{name}") name=name.clone() value=form.get(&name).to_owned() readonly=!is_open
-                    dir="ltr" autocapitalize="characters" spellcheck="false" aria-label=label aria-describedby=described aria-invalid=invalid/>
-            </td>
+            {typed}
             <td data-label=t!(l, "items-result")>{result}</td>
         </tr>
     }
