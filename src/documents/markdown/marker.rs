@@ -209,6 +209,11 @@ const ADDRESSED: [&str; 26] = [
     "الى",
 ];
 
+/// Whether a folded word says that something is for somebody: "attention", "l’attention".
+fn addresses(word: &str) -> bool {
+    ADDRESSED.contains(&word) || word.strip_prefix('l').is_some_and(|rest| ADDRESSED.contains(&rest))
+}
+
 /// "Facilitateur", "Note au facilitateur :", and nothing else.
 pub(super) fn is_title(text: &str) -> bool {
     const AROUND: [&str; 12] = ["au", "aux", "a", "le", "la", "les", "l", "du", "des", "de", "the", "to"];
@@ -217,7 +222,7 @@ pub(super) fn is_title(text: &str) -> bool {
     }
     let folded = text::fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
-    let rest: String = words.filter(|word| !AROUND.contains(word) && !ADDRESSED.contains(word)).collect();
+    let rest: String = words.filter(|word| !AROUND.contains(word) && !addresses(word)).collect();
     is_facilitator(&letters(&rest))
 }
 
@@ -258,7 +263,7 @@ fn is_addressed(text: &str) -> bool {
     }
     let folded = text::fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    let is_for_them = words.any(|word| ADDRESSED.contains(&word) || word.starts_with("لل"));
+    let is_for_them = words.any(|word| addresses(word) || word.starts_with("لل"));
     is_for_them && is_title(text) || ANSWERS.contains(&letters(text).as_str())
 }
 
