@@ -149,7 +149,7 @@ pub fn line(name: &str, is_alone: bool, has_more: bool) -> LineKind {
     let second = words.next().unwrap_or_default();
     let is_footer = FOOTERS.contains(&first);
     let all: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let is_nobody = NOBODY.contains(&all.join(" ").as_str()) || civility::is_civility(name.trim());
+    let is_nobody = NOBODY.contains(&all.join(" ").as_str()) || civility::sex_of(name).flatten().is_some();
     let article = ["le", "la", "les", "l", "the"].contains(&first);
     let is_role = ROLES.contains(&first)
         || article && ROLES.contains(&second)
@@ -196,6 +196,8 @@ mod tests {
         }
         assert_eq!(remark("Awa Ba (Absente)"), Some("Absente"));
         assert_eq!(line("vacant", true, true), LineKind::Doubtful);
+        // A given name in the west of the region.
+        assert_eq!(line("Dame", false, true), LineKind::Person);
         for text in ["", "-", "12"] {
             assert_eq!(line(text, true, false), LineKind::Blank, "{text}");
         }
