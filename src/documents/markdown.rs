@@ -92,7 +92,8 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     findings.warnings.extend(source.comments.iter().filter_map(|place| {
         let words = text[place.clone()].trim_start_matches("<!--").trim_end_matches("-->");
         let words = words.trim().trim_start_matches('/').trim();
-        marker::is_title(words).then(|| (place.start, Message::new(settle::OPEN).with("marker", words)))
+        let is_title = !words.contains('\n') && marker::is_title(words);
+        is_title.then(|| (place.start, Message::new(settle::OPEN).with("marker", words)))
     }));
     let hidden = &findings.hidden;
     findings.warnings.retain(|(at, message)| {
