@@ -26,7 +26,6 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/cohorts/*/attendance/absent/undo", 2),
     ("/cohorts/*/cancel/undo", 2),
     ("/cohorts/*/certificates/handover", 1),
-    ("/cohorts/*/certificates/handover", 1),
     ("/cohorts/*/certificates/print", 1),
     ("/cohorts/*/roster/new", 1),
     ("/cohorts/*/roster/search", 1),
