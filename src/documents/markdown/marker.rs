@@ -235,12 +235,11 @@ pub(super) fn addressed(inlines: &[Inline]) -> Option<String> {
     };
     let text = flat(inlines, false);
     let line = text.trim_start_matches(is_noise).lines().next().unwrap_or_default();
-    let found = [line, strong.as_str()].into_iter().find_map(|words| {
+    [line, strong.as_str()].into_iter().find_map(|words| {
         let words = words.trim_start_matches(['(', ' ']);
         let head = words.split([':', '：', '(', ')']).next().unwrap_or_default().trim();
         is_addressed(head).then(|| head.to_owned())
-    });
-    found
+    })
 }
 
 fn is_addressed(text: &str) -> bool {
