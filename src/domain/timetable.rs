@@ -51,9 +51,10 @@ pub fn propose(halves: &[HalfDay], modules: &[Slug], trainers: &[PersonId]) -> V
                 _ => None,
             })
             .collect();
-        let hours = half.stretches.first().zip(half.stretches.last());
+        // What takes longer than there is time must not run into the next half-day.
+        let from = half.stretches.first().map(|first| first.from);
         HalfPlan {
-            hours: hours.and_then(|(first, last)| Hours::new(first.from, last.from + last.minutes)),
+            hours: from.and_then(|from| Hours::new(from, from + half.minutes().min(half.room))),
             modules: places.into_iter().filter_map(|place| modules.get(place).cloned()).collect(),
             trainers: if let [only] = trainers { vec![*only] } else { Vec::new() },
         }
@@ -195,6 +196,10 @@ mod tests {
         let plans = propose(&agenda::plan(&sessions(), course, &times), &slugs(), &[]);
         assert_eq!(plans.len(), 4);
         assert_eq!(plans[0].hours.map(Hours::from), Some(times.begin));
+        let ends: Vec<_> = plans.iter().filter_map(|plan| plan.hours.map(Hours::to)).collect();
+        assert!(
+            ends.iter().zip([times.lunch, times.end, times.lunch, times.end]).all(|(end, most)| *end <= most)
+        );
         let all: BTreeSet<_> = plans.iter().flat_map(|plan| plan.modules.clone()).collect();
         assert_eq!(all.len(), 3);
         assert!(plans.iter().all(|plan| plan.trainers.is_empty()));

@@ -73,7 +73,7 @@ async fn answers_are_typed_as_letters_and_come_to_a_total() {
 
         // Somebody who opened the form before types something else.
         let old = [("test", "post"), (names[0].0.as_str(), ""), (names[0].1.as_str(), wrong.as_str())];
-        assert!(officer.post(&path, &old).await.expect(422).says("entre-temps"));
+        assert!(officer.post(&path, &old).await.expect(422).says("vient de noter"));
         // Taken back: the total stays.
         let empty = [("test", "post"), (names[0].0.as_str(), right.as_str()), (names[0].1.as_str(), "")];
         officer.post(&path, &empty).await.expect(303);

@@ -79,7 +79,7 @@ async fn the_report_has_results_exceptions_and_recommendations() {
             "Malade le dernier jour",
             "Oumar Sidi Diallo",
             "par exception",
-            "4 / 4",
+            "4/4",
             "70 %",
             "Femmes",
             "Mariam Cissé",
