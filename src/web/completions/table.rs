@@ -49,7 +49,10 @@ fn more(
     let to = |page: &str| address(&review.cohort, &format!("completion/{}/{page}", person.id));
     let link = match review.cohort.state() {
         State::Open if exception.is_some() => Some((to("exception"), t!(l, "exception-change"))),
-        State::Open if decision.allows_exception() => Some((to("exception"), t!(l, "exception-link"))),
+        // While it goes on, nearly everybody lacks something.
+        State::Open if decision.allows_exception() && review.ends_later.is_none() => {
+            Some((to("exception"), t!(l, "exception-link")))
+        }
         State::Closed if may_correct => Some((to("correction"), t!(l, "correction-link"))),
         _ => None,
     };
