@@ -1,5 +1,7 @@
 //! `/cohorts/{code}/timetable`: which modules in which half-day, from when to when, led by whom.
 
+use std::collections::BTreeSet;
+
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -79,7 +81,8 @@ fn drafts(form: &Form) -> Result<Vec<Draft>> {
         modules: form.all(&format!("modules-{session}")),
         trainers: form.all(&format!("trainers-{session}")),
     };
-    let sessions = form.ids("session")?;
+    // Each once, however often a form names it.
+    let sessions: BTreeSet<SessionId> = form.ids("session")?.into_iter().collect();
     // A page of this form has at least one half-day.
     if sessions.is_empty() { Err(Error::NotFound) } else { Ok(sessions.into_iter().map(draft).collect()) }
 }

@@ -316,6 +316,20 @@ async fn a_report_of_some_tells_of_nobody_by_subtraction() {
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/reports?{query}&role=youth")).await.expect(200);
         assert!(page.says("12 personnes formées") && !page.says("n. c."), "{}", page.text());
+        // A frozen report of some, and its file, tell no more than the one of today.
+        let ask = officer.get(&format!("/reports/freeze?{query}&role=youth")).await.expect(200);
+        let once = ask.hidden("once");
+        let fields = [
+            ("once", once.as_str()),
+            ("from", "2018-01-01"),
+            ("to", "2018-12-31"),
+            ("role", "youth"),
+            ("name", "Jeunes 2018"),
+        ];
+        let frozen = officer.post("/reports/freeze", &fields).await.expect(303).location().to_owned();
+        let csv = officer.get(&format!("{frozen}/report.csv")).await.expect(200).text();
+        assert_eq!(women(&csv), "n. c.", "{csv}");
+        assert!(observer.get(&frozen).await.expect(200).says("n. c."));
     })
     .await;
 }

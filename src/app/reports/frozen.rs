@@ -66,7 +66,9 @@ pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Frozen> {
     let geography = places::geography(work, &entry.asked.division).await?;
     let then = geography.tied(then);
     let (period, now) = counted(work, &entry.asked, &bands).await?;
-    let (then, differences) = compared(&then, &now, work.actor.is_staff());
+    let is_staff = work.actor.is_staff();
+    let whole = if is_staff { None } else { whole(work, &entry.asked, &bands).await? };
+    let (then, differences) = compared(&then, &now, whole.as_ref(), is_staff);
     let names = places::names(work).await?;
     Ok(Frozen { differences, entry, period, then, names })
 }
@@ -77,9 +79,10 @@ pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry
     let stored = store::frozen_reports::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let FrozenReport { entry, bands, figures } = stored;
     let figures = places::geography(work, &entry.asked.division).await?.tied(figures);
+    let whole = whole(work, &entry.asked, &bands).await?;
     let report = Report {
         period: selections(work, &entry.asked).await?.0.period,
-        shown: figures.suppressed(),
+        shown: suppressed(&figures, whole.as_ref()),
         is_empty: figures.is_empty(),
         before: None,
         // Their formulas may have changed since.
@@ -92,15 +95,35 @@ pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry
     Ok((entry, report))
 }
 
+/// The figures for whatever leaves the house. A report of some is held against that of all, as it is counted today: one could
+/// be subtracted from the other.
+fn suppressed(figures: &Figures, whole: Option<&Figures>) -> Shown {
+    whole.map_or_else(|| figures.suppressed(), |whole| figures.suppressed_within(whole))
+}
+
+/// The figures of all trainings and people of the period of a report that selects some; none where it selects all.
+async fn whole(work: &mut Work, asked: &ReportQuery, bands: &Bands) -> Result<Option<Figures>> {
+    let (selection, _) = selections(work, asked).await?;
+    let Some(whole) = selection.whole() else { return Ok(None) };
+    let geography = places::geography(work, &asked.division).await?;
+    let (figures, _) = count(&mut work.tx, Tally::new(&whole, bands, &geography, None), &whole).await?;
+    Ok(Some(figures))
+}
+
 /// What was reported, and what was corrected since, both without what somebody who may not see every figure must not see.
-fn compared(then: &Figures, now: &Figures, in_full: bool) -> (Shown, Vec<Difference>) {
+fn compared(
+    then: &Figures,
+    now: &Figures,
+    whole: Option<&Figures>,
+    in_full: bool,
+) -> (Shown, Vec<Difference>) {
     if in_full {
         let (then, now) = (then.in_full(), now.in_full());
         let differences = differences(&then, &now);
         return (then, differences);
     }
     let open = then.corrected(now);
-    let (then, now) = (then.suppressed(), now.suppressed());
+    let (then, now) = (suppressed(then, whole), suppressed(now, whole));
     let mut differences = differences(&then, &now);
     for difference in &mut differences {
         // A mean moves by one result, a rate by one outcome: how far says which.
@@ -235,8 +258,8 @@ mod tests {
     fn an_observer_is_not_told_of_a_correction_of_few_people() {
         let then = figures(30, &[("youth", 30), ("other", 0)]);
         let now = figures(41, &[("youth", 31), ("other", 10)]);
-        let (_, all) = compared(&then, &now, true);
-        let (_, told) = compared(&then, &now, false);
+        let (_, all) = compared(&then, &now, None, true);
+        let (_, told) = compared(&then, &now, None, false);
         let places = |found: &[Difference]| found.iter().map(|one| one.figure.clone()).collect::<Vec<_>>();
         assert_eq!(places(&told), places(&all));
         let cell = |key: &str| Figure::Cell(Dimension::Role, key.to_owned(), 0);

@@ -22,8 +22,10 @@ pub(super) struct Marker {
     pub len: usize,
 }
 
-/// The longest text between the brackets that is still a word.
+/// So many characters of a marker are shown in messages.
 const WORD_MAX: usize = 40;
+/// The longest line that can be a title.
+const TITLE_MAX: usize = 120;
 /// The most bytes that a marker is looked for in.
 const MARKER_MAX: usize = 300;
 /// Signs before the facilitator's name that make a marker of it, in this notation or in that of another program.
@@ -107,11 +109,9 @@ fn trim_start(inlines: &mut Vec<Inline>) {
 
 /// The marker that a text begins with, or what looks as if it should have been one.
 pub(super) fn at_start(text: &str) -> Option<Marker> {
-    let line = text.trim_start_matches(is_noise);
-    let line = line.split('\n').next().unwrap_or_default();
-    let skipped = text.find(line)?;
-    let found = exact(line).or_else(|| near(line))?;
-    Some(Marker { len: skipped + found.len, ..found })
+    let rest = text.trim_start_matches(is_noise);
+    let found = exact(rest).or_else(|| near(rest.split('\n').next().unwrap_or_default()))?;
+    Some(Marker { len: text.len() - rest.len() + found.len, ..found })
 }
 
 /// A marker anywhere in a text: `[!WORD]`, or at the beginning of a line also what looks as if it should be one.
@@ -124,20 +124,33 @@ pub(super) fn anywhere(text: &str) -> Option<Marker> {
     })
 }
 
-/// `[!WORD]` with any spaces in it, and a colon or a folding sign behind it.
+/// `[!WORD]` with any spaces in it, over lines too, and a colon or a folding sign behind it. One that is not closed is none
+/// that there is: when unsure, what follows stays hidden.
 fn exact(text: &str) -> Option<Marker> {
     let text = &text[..text.floor_char_boundary(MARKER_MAX)];
     let inner = text.strip_prefix(['[', '［'])?.trim_start_matches(is_noise);
     let inner = inner.strip_prefix(['!', '！', '¡', 'ǃ'])?.trim_start_matches(is_noise);
-    let end = inner.find([']', '］', '\n'])?;
-    let close = inner[end..].chars().next().filter(|c| *c != '\n')?;
-    let word = inner[..end].trim_matches(is_noise);
-    if word.chars().count() > WORD_MAX || !word.contains(char::is_alphabetic) || word.contains(['[', OTHER]) {
+    let is_word = |word: &str| word.contains(char::is_alphabetic) && !word.contains(['[', OTHER]);
+    let Some((word, rest)) = inner.split_once([']', '］']) else {
+        let word =
+            inner.lines().next().filter(|word| word.starts_with(char::is_alphabetic) && is_word(word))?;
+        return Some(Marker { asked: Meaning::Unknown, word: shown("[!", word), len: 0 });
+    };
+    let word = word.trim_matches(|c| is_noise(c) || c == '\n');
+    if !is_word(word) {
         return None;
     }
-    let mut rest = &inner[end + close.len_utf8()..];
-    rest = rest.trim_start_matches(is_noise).strip_prefix([':', '：', '-', '+', '–']).unwrap_or(rest);
-    Some(Marker { asked: asked(word), word: format!("[!{word}]"), len: text.len() - rest.len() })
+    let rest = rest.trim_start_matches(is_noise).strip_prefix([':', '：', '-', '+', '–']).unwrap_or(rest);
+    Some(Marker { asked: asked(word), word: shown("[!", word) + "]", len: text.len() - rest.len() })
+}
+
+/// A marker for a message: on one line, and no longer than is needed to find it.
+fn shown(signs: &str, word: &str) -> String {
+    let word = word.replace('\n', " ");
+    match word.char_indices().nth(WORD_MAX) {
+        Some((end, _)) => format!("{signs}{}…", &word[..end]),
+        None => format!("{signs}{word}"),
+    }
 }
 
 /// What begins with a bracket or an exclamation mark and the facilitator's name, or is that name in capitals.
@@ -216,8 +229,11 @@ fn addresses(word: &str) -> bool {
 
 /// "Facilitateur", "Note au facilitateur :", and nothing else.
 pub(super) fn is_title(text: &str) -> bool {
-    const AROUND: [&str; 12] = ["au", "aux", "a", "le", "la", "les", "l", "du", "des", "de", "the", "to"];
-    if text.chars().count() > WORD_MAX {
+    const AROUND: [&str; 17] = [
+        "au", "aux", "a", "le", "la", "les", "l", "du", "des", "de", "et", "ou", "co", "the", "to", "and",
+        "or",
+    ];
+    if text.chars().count() > TITLE_MAX {
         return false;
     }
     let folded = text::fold(text);
@@ -257,7 +273,7 @@ fn is_addressed(text: &str) -> bool {
         "الاجوبهالمنتظره",
         "الاجاباتالمتوقعه",
     ];
-    if text.chars().count() > WORD_MAX {
+    if text.chars().count() > TITLE_MAX {
         return false;
     }
     let folded = text::fold(text);
@@ -283,8 +299,18 @@ fn asked(word: &str) -> Meaning {
 pub(super) fn is_facilitator(letters: &str) -> bool {
     let french = ["facilitateur", "facilitateurs", "facilitatrice", "facilitatrices"];
     let inclusive = letters.strip_prefix("facilitateur").is_some_and(|rest| {
-        ["rice", "trice", "rices", "trices", "srices", "strices", "etfacilitatrice", "facilitatrice"]
-            .contains(&rest)
+        [
+            "rice",
+            "trice",
+            "rices",
+            "trices",
+            "srices",
+            "strices",
+            "etfacilitatrice",
+            "oufacilitatrice",
+            "facilitatrice",
+        ]
+        .contains(&rest)
     });
     let arabic = letters.strip_prefix("ال").or_else(|| letters.strip_prefix("لل")).unwrap_or(letters);
     french.contains(&letters)

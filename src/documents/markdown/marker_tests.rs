@@ -73,6 +73,12 @@ const REFUSED: &[(&str, usize)] = &[
     ("<div class=\"facilitateur\">\n\nSecret.\n\n</div>", 3),
     ("<details><summary>Facilitateur</summary>\n\nSecret.\n\n</details>", 3),
     ("{% facilitateur %}\nSecret.\n{% endfacilitateur %}", 3),
+    ("> [!NOTE POUR LE FACILITATEUR OU LA FACILITATRICE]\n> Secret.", 3),
+    ("> [!ANIMATEUR OU ANIMATRICE, NE PAS LIRE AUX PARTICIPANTS]\n>\n> Secret.", 3),
+    ("[!NOTE POUR LE FACILITATEUR ET LA CO-FACILITATRICE SEULEMENT] Secret.", 3),
+    ("> [!NOTE POUR LE\n> FACILITATEUR]\n> Secret.", 3),
+    ("> [!ATTENTION sans fin\n> Secret.", 3),
+    ("> **Pour le facilitateur ou la facilitatrice**\n>\n> Secret.", 3),
 ];
 
 /// Hidden and taken, but worth a question.
