@@ -94,7 +94,8 @@ completion-count-awaiting = { $count ->
  }
 completion-check = المراجعة قبل الإغلاق
 completion-check-title = راجع قبل الإغلاق
-completion-check-warning = بعد إغلاق الفوج لا يتغير فيه شيء: لا الحضور ولا النتائج ولا القرارات.
+completion-decided = حُفظ القرار.
+completion-check-warning = بعد إغلاق الفوج لا يتغير الحضور ولا النتائج. ولا يُصحَّح قرار بعد ذلك إلا مع ذكر السبب، ويبقى التصحيح مسجلًا.
 completion-check-back = الرجوع والتصحيح
 completion-name-short = اكتب اسم الشخص الذي يؤكد أو يقرر كاملا؛ «{ $typed }» لا يكفي.
 completion-lost = لم يعد بإمكانهم بلوغ نسبة الحضور المطلوبة

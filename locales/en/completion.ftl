@@ -73,7 +73,8 @@ completion-count-awaiting = { $count ->
  }
 completion-check = Check before closing
 completion-check-title = Check before closing
-completion-check-warning = Once the cohort is closed nothing in it changes any more: neither marks, nor results, nor decisions.
+completion-decided = The decision is saved.
+completion-check-warning = Once the cohort is closed, marks and results no longer change. After that a decision is corrected only with a reason, and the correction stays on record.
 completion-check-back = Go back and correct
 completion-name-short = Write the first name and the name of the person who confirms or decides; “{ $typed }” is not enough.
 completion-lost = Can no longer reach the share of attendance that is asked

@@ -73,7 +73,8 @@ completion-count-awaiting = { $count ->
  }
 completion-check = Vérifier avant de clôturer
 completion-check-title = Vérifiez avant de clôturer
-completion-check-warning = Une fois la cohorte clôturée, rien n’y change plus : ni présences, ni résultats, ni décisions.
+completion-decided = La décision est enregistrée.
+completion-check-warning = Une fois la cohorte clôturée, présences et résultats n’y changent plus. Une décision ne se corrige ensuite qu’en disant pourquoi, et la correction reste écrite.
 completion-check-back = Revenir et corriger
 completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ou décide ; « { $typed } » ne suffit pas.
 completion-lost = Ne peuvent plus atteindre la part de présences demandée

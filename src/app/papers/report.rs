@@ -20,7 +20,6 @@ use crate::domain::id::EnrolmentId;
 use crate::domain::lang;
 use crate::domain::sex::Sex;
 use crate::domain::text::{code_point, one_line};
-use crate::domain::timetable;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::store;
@@ -152,14 +151,13 @@ impl ReportMaterial {
         ReportSection { title: t!(l, "cohort-details"), texts: Vec::new(), table: Some(table) }
     }
 
-    /// As the trainers agreed; else as it is proposed.
+    /// As the trainers agreed. What is only proposed was never agreed, and is not reported: there the half-days stand alone.
     fn programme(&self, l: Locale) -> ReportSection {
         let material = &self.material;
         let slugs = &self.review.cohort.curriculum.modules;
-        let proposed = || timetable::propose(&material.proposed(), slugs, &[]);
-        let plans = if material.has_timetable() { material.plans.clone() } else { proposed() };
         let titles = material.titles();
-        let rows = material.sessions.iter().zip(&plans).map(|(session, plan)| {
+        let texts = if material.has_timetable() { Vec::new() } else { vec![t!(l, "timetable-none")] };
+        let rows = material.sessions.iter().zip(&material.plans).map(|(session, plan)| {
             let of = slugs.iter().zip(&titles).filter(|(slug, _)| plan.modules.contains(slug));
             vec![
                 own(half(l, *session)),
@@ -175,7 +173,7 @@ impl ReportMaterial {
             (t!(l, "timetable-led-by"), 3.0, false),
         ];
         let table = ReportTable { heads, rows: rows.collect() };
-        ReportSection { title: t!(l, "timetable-title"), texts: Vec::new(), table: Some(table) }
+        ReportSection { title: t!(l, "timetable-title"), texts, table: Some(table) }
     }
 
     /// Counts and averages, by sex.
