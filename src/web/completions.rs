@@ -124,7 +124,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
         view! {
             {heading(l, &cohort, CohortTab::Completion)}
             {closed.then(|| done(t!(l, "completion-closed")))}
-            {saved.then(|| done(t!(l, "completion-decided")))}
+            {saved.then(|| done(t!(l, "cohort-saved")))}
             {corrected.then(|| done(t!(l, "correction-done")))}
             {notice(l, &cohort, &just, "completion")}
             {closed_notice(l, &cohort)}

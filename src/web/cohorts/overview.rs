@@ -46,7 +46,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
                     <a class="button quiet" href=address(&cohort, "edit")>{t!(l, "cohort-edit")}</a>
                     <a class="button quiet" href=address(&cohort, "sessions")>{t!(l, "session-edit")}</a>
                     <a class="button quiet" href=address(&cohort, "trainers")>{t!(l, "trainer-edit")}</a>
-                    <a class="button quiet" href=address(&cohort, "cancel")>{t!(l, "cohort-cancel")}</a>
+                    <a class="button danger" href=address(&cohort, "cancel")>{t!(l, "cohort-cancel")}</a>
                 </p>
             }
         });

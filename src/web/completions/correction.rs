@@ -175,7 +175,7 @@ pub(super) fn list(l: Locale, review: &Review) -> Option<AnyView> {
         view! {
             <li class="card">
                 <p><strong><bdi>{name}</bdi></strong> " · " {change} " · " {dates::long(correction.at.date(), l)}</p>
-                <p><bdi>{correction.reason.clone()}</bdi> " " {by}</p>
+                <p><bdi>{correction.reason.clone()}</bdi> <br/> {by}</p>
                 {issued}
                 {then}
             </li>

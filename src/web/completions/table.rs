@@ -44,7 +44,7 @@ fn more(
     let told = exception.filter(|_| decision.by_rule.is_some()).map(|exception| {
         let reason = exception.reason.clone();
         let by = t!(l, "exception-decided", name = exception.decided_by);
-        view! { <p class="hint">{t!(l, "completion-by-exception", reason = reason)} " " {by}</p> }
+        view! { <p class="hint">{t!(l, "completion-by-exception", reason = reason)} <br/> {by}</p> }
     });
     let to = |page: &str| address(&review.cohort, &format!("completion/{}/{page}", person.id));
     let link = match review.cohort.state() {

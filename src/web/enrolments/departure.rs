@@ -76,7 +76,7 @@ fn page(visit: &Visit, form: Form, (cohort, enrolment, sessions): Read) -> Respo
                     {Field::text("reason", t!(l, "roster-leave-reason")).view(&form, l)}
                     <p class="actions">
                         <button type="submit">{t!(l, "roster-leave-save")}</button>
-                        <a class="button quiet" href=address(&cohort, "roster")>{t!(l, "roster-remove-cancel")}</a>
+                        <a class="button quiet" href=address(&cohort, "roster")>{t!(l, "exception-back")}</a>
                     </p>
                 </form>
             })}
