@@ -94,8 +94,7 @@ completion-count-awaiting = { $count ->
  }
 completion-check = المراجعة قبل الإغلاق
 completion-check-title = راجع قبل الإغلاق
-completion-decided = حُفظ القرار.
-completion-check-warning = بعد إغلاق الفوج لا يتغير الحضور ولا النتائج. ولا يُصحَّح قرار بعد ذلك إلا مع ذكر السبب، ويبقى التصحيح مسجلًا.
+completion-check-warning = بعد إغلاق الفوج لا يتغير الحضور ولا النتائج. أما القرار فلا يمكن إلا تصحيحه، باسم وسبب.
 completion-check-back = الرجوع والتصحيح
 completion-name-short = اكتب اسم الشخص الذي يؤكد أو يقرر كاملا؛ «{ $typed }» لا يكفي.
 completion-lost = لم يعد بإمكانهم بلوغ نسبة الحضور المطلوبة

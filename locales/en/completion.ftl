@@ -73,8 +73,7 @@ completion-count-awaiting = { $count ->
  }
 completion-check = Check before closing
 completion-check-title = Check before closing
-completion-decided = The decision is saved.
-completion-check-warning = Once the cohort is closed, marks and results no longer change. After that a decision is corrected only with a reason, and the correction stays on record.
+completion-check-warning = Once the cohort is closed neither attendance nor results change any more. A decision can only be corrected, with a name and a reason.
 completion-check-back = Go back and correct
 completion-name-short = Write the first name and the name of the person who confirms or decides; “{ $typed }” is not enough.
 completion-lost = Can no longer reach the share of attendance that is asked

@@ -73,8 +73,7 @@ completion-count-awaiting = { $count ->
  }
 completion-check = Vérifier avant de clôturer
 completion-check-title = Vérifiez avant de clôturer
-completion-decided = La décision est enregistrée.
-completion-check-warning = Une fois la cohorte clôturée, présences et résultats n’y changent plus. Une décision ne se corrige ensuite qu’en disant pourquoi, et la correction reste écrite.
+completion-check-warning = Une fois la cohorte clôturée, ni présences ni résultats ne changent plus. Une décision ne peut plus qu’être corrigée, avec un nom et une raison.
 completion-check-back = Revenir et corriger
 completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ou décide ; « { $typed } » ne suffit pas.
 completion-lost = Ne peuvent plus atteindre la part de présences demandée
