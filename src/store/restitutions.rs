@@ -350,8 +350,8 @@ pub(crate) async fn revision_on(
 
 /// Takes a name out of the notes that hold it; the pattern is one for LIKE, with `!` as its escape.
 pub(crate) async fn blank_notes(tx: &mut Tx, pattern: &str) -> Result<()> {
-    const SQL: &str =
-        "UPDATE restitutions SET note = NULL, version = version + 1 WHERE note LIKE $1 ESCAPE '!'";
+    const SQL: &str = "UPDATE restitutions SET note = NULL, version = version + 1
+        WHERE LOWER(note) LIKE LOWER($1) ESCAPE '!'";
     run!(tx, SQL, pattern)?;
     Ok(())
 }

@@ -14,6 +14,8 @@ use vivier::store::{self, Db};
 
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 
+mod written;
+
 /// A name that occurs nowhere else, in both writings; so does the telephone.
 const NAME: &str = "Zeïnabou Walet Attaher Aguissa";
 const ARABIC: &str = "زينب ولت الطاهر أغيسا";

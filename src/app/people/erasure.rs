@@ -1,11 +1,13 @@
 //! Erasing a person at their own request: the name goes, the counts stay.
 //!
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
-//! confirmed a cohort; what the audit trail says about the record, and whatever else in it holds the name; notes of restitutions and reasons that hold it; a facilitator's
-//! account; the certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was
-//! in the cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
+//! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
+//! was seen in their trial session); what the audit trail says about the record and about the person in other records,
+//! and whatever else in it holds the name; notes of restitutions and reasons that hold it; a facilitator's account; the
+//! certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was in the
+//! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::access::person_to_change;
 use crate::app::work::{Permission, Work};
@@ -15,7 +17,6 @@ use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
 use crate::domain::id::PersonId;
 use crate::domain::person::{PastTraining, Person};
-use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store::people::erasure as rows;
 use crate::store::{self, Db, like_escaped};
@@ -65,24 +66,18 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
     work.require_proof()?;
     let outlook = outlook(work, id).await?;
     let at = now();
-    let entries = entries_to_redact(work, &outlook, certificates).await?;
-    let parts = store::people::parts::of(&mut work.tx, id).await?;
+    let traces = traces(work, &outlook.person).await?;
+    let entries = entries_to_redact(work, &outlook, &traces, certificates).await?;
     if !rows::blank(&mut work.tx, id, at).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
-    let details = &outlook.person.details;
-    let mut names: Vec<&str> = vec![details.name.as_str()];
-    names.extend(details.arabic_name.iter().map(FullName::as_str));
-    for (part, name, arabic) in &parts {
+    for part in traces.records.iter().filter(|record| **record != id) {
         rows::blank(&mut work.tx, *part, at).await?;
-        names.extend(std::iter::once(name).chain(arabic).map(FullName::as_str));
     }
-    for name in names {
-        rows::blank_confirmations(&mut work.tx, id, name).await?;
-        for pattern in patterns(name) {
-            store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
-            rows::blank_reasons(&mut work.tx, &pattern).await?;
-        }
+    for pattern in patterns_of(&traces.names) {
+        rows::blank_confirmations(&mut work.tx, id, &pattern).await?;
+        store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
+        rows::blank_reasons(&mut work.tx, &pattern).await?;
     }
     end_accounts(work, id).await?;
     rows::clear_searches(&mut work.tx).await?;
@@ -127,36 +122,48 @@ async fn end_accounts(work: &mut Work, id: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// The entries of the audit trail that tell of the person: those about the record and the papers, and whatever else
-/// holds a name that the record ever had.
+/// Where a person is to be looked for.
+struct Traces {
+    /// The record, and those that are part of it.
+    records: Vec<PersonId>,
+    /// What the trail says about these records.
+    entries: Vec<Entry>,
+    /// Every name that one of them has or ever had, in both writings.
+    names: Vec<String>,
+}
+
+async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
+    let parts = store::people::parts::of(&mut work.tx, person.id).await?;
+    let records: Vec<_> = std::iter::once(person.id).chain(parts.iter().map(|(part, ..)| *part)).collect();
+    let mut entries = Vec::new();
+    for record in &records {
+        entries.extend(rows::entries_of(&mut work.tx, "person", record.as_str()).await?);
+    }
+    let sides = entries.iter().flat_map(|entry| [&entry.before, &entry.after]).flatten();
+    let mut names: Vec<String> = sides.flat_map(|side| names_in(side)).collect();
+    let details = &person.details;
+    let today = std::iter::once(&details.name).chain(&details.arabic_name);
+    let merged = parts.iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
+    names.extend(today.chain(merged).map(|name| name.as_str().to_owned()));
+    names.sort_unstable();
+    names.dedup();
+    Ok(Traces { records, entries, names })
+}
+
+/// The entries of the audit trail that tell of the person: those about the record and the papers, those about other records that
+/// say it is about the person or an enrolment of theirs, and whatever else holds a name that the record ever had.
 async fn entries_to_redact(
     work: &mut Work,
     outlook: &Outlook,
+    traces: &Traces,
     certificates: Certificates,
 ) -> Result<Vec<Entry>> {
-    let id = outlook.person.id;
-    let mut own = rows::entries_of(&mut work.tx, "person", id.as_str()).await?;
-    let parts = store::people::parts::of(&mut work.tx, id).await?;
-    for (part, ..) in &parts {
-        own.extend(rows::entries_of(&mut work.tx, "person", part.as_str()).await?);
-    }
-    let mut names: Vec<String> = own
-        .iter()
-        .flat_map(|entry| [&entry.before, &entry.after])
-        .flatten()
-        .flat_map(|side| names_in(side))
-        .collect();
-    names.push(outlook.person.details.name.as_str().to_owned());
-    names.extend(outlook.person.details.arabic_name.iter().map(|name| name.as_str().to_owned()));
-    let writings = parts.iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
-    names.extend(writings.map(|name| name.as_str().to_owned()));
-    names.sort_unstable();
-    names.dedup();
-    let mut found: BTreeMap<i64, Entry> = own.into_iter().map(|entry| (entry.number, entry)).collect();
+    let mut found: BTreeMap<i64, Entry> =
+        traces.entries.iter().map(|entry| (entry.number, entry.clone())).collect();
     // A record that was merged with this one can have borne its name.
-    for other in store::people::parts::companions(&mut work.tx, id).await? {
+    for other in store::people::parts::companions(&mut work.tx, outlook.person.id).await? {
         let entries = rows::entries_of(&mut work.tx, "person", other.as_str()).await?;
-        let telling = entries.into_iter().filter(|entry| holds_one_of(entry, &names));
+        let telling = entries.into_iter().filter(|entry| holds_one_of(entry, &traces.names));
         found.extend(telling.map(|entry| (entry.number, entry)));
     }
     if certificates == Certificates::Erase {
@@ -166,7 +173,14 @@ async fn entries_to_redact(
             found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
         }
     }
-    for pattern in names.iter().flat_map(|name| patterns(name)) {
+    let mut wanted = patterns_of(&traces.names);
+    for record in &traces.records {
+        wanted.insert(side_pattern("person", record.as_str()));
+        for enrolment in rows::enrolments(&mut work.tx, *record).await? {
+            wanted.insert(side_pattern("enrolment", enrolment.as_str()));
+        }
+    }
+    for pattern in wanted {
         let entries = rows::entries_like(&mut work.tx, &pattern).await?;
         found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
     }
@@ -188,7 +202,19 @@ fn names_in(side: &str) -> Vec<String> {
     ["name", "arabic_name"].into_iter().filter_map(name).filter(|name| !name.is_empty()).collect()
 }
 
-/// Patterns for LIKE by which a name is found in the trail. A name of one word alone counts only as a whole value: many
+/// The pattern for a side of an entry that is about the record with this id. Lists of a whole cohort, which hold marks by enrolment and
+/// no words, do not have it.
+fn side_pattern(field: &str, id: &str) -> String {
+    format!("%{}%", like_escaped(&format!("\"{field}\":\"{id}\"")))
+}
+
+/// The patterns of all these names, also in capitals and in small letters: outside of ASCII a database may tell them apart.
+fn patterns_of(names: &[String]) -> BTreeSet<String> {
+    let cased = names.iter().flat_map(|name| [name.clone(), name.to_uppercase(), name.to_lowercase()]);
+    cased.flat_map(|name| patterns(&name)).map(|pattern| pattern.to_ascii_lowercase()).collect()
+}
+
+/// Patterns for LIKE by which a name is found in the trail and in rows. A name of one word alone counts only as a whole value: many
 /// people bear it among others.
 fn patterns(name: &str) -> Vec<String> {
     let quoted = serde_json::Value::String(name.to_owned()).to_string();
@@ -233,5 +259,8 @@ mod tests {
         );
         // A name of one word is not looked for within others.
         assert_eq!(patterns("Hawa"), ["%\"Hawa\"%", "Hawa"]);
+        let all: Vec<String> = patterns_of(&["Aïssa Ba".to_owned()]).into_iter().collect();
+        assert_eq!(all, ["%aÏssa ba%", "%aïssa ba%"]);
+        assert_eq!(side_pattern("person", "0198-a"), "%\"person\":\"0198-a\"%");
     }
 }

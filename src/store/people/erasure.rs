@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Content;
-use crate::domain::id::{AccountId, PersonId};
+use crate::domain::id::{AccountId, EnrolmentId, PersonId};
 use crate::domain::serial::Serial;
 use crate::error::Result;
 use crate::store::{Tx, on, run};
@@ -33,43 +33,56 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     ] {
         run!(tx, clear, id)?;
     }
+    for reason in [
+        "UPDATE exceptions SET reason = $2 WHERE enrolment_id IN (SELECT id FROM enrolments WHERE person_id = $1)",
+        "UPDATE corrections SET reason = $2 WHERE enrolment_id IN (SELECT id FROM enrolments WHERE person_id = $1)",
+    ] {
+        run!(tx, reason, id, NOBODY)?;
+    }
     super::parts::forget_merges(tx, id).await?;
     Ok(rows == 1)
 }
 
-/// Takes the name out where the person is the one who confirmed or decided in a cohort that they trained in.
-pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, name: &str) -> Result<()> {
-    const COHORTS: &str = "UPDATE cohorts SET confirmed_by = $3 WHERE confirmed_by = $2
+/// Takes the name out where the person is the one who confirmed a cohort that they trained in; the pattern is one for LIKE, with `!`
+/// as its escape.
+pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, pattern: &str) -> Result<()> {
+    const COHORTS: &str = "UPDATE cohorts SET confirmed_by = $3
+        WHERE LOWER(confirmed_by) LIKE LOWER($2) ESCAPE '!'
         AND id IN (SELECT cohort_id FROM cohort_trainers WHERE person_id = $1)";
-    const COMPLETIONS: &str = "UPDATE completions SET confirmed_by = $3 WHERE confirmed_by = $2
+    const COMPLETIONS: &str = "UPDATE completions SET confirmed_by = $3
+        WHERE LOWER(confirmed_by) LIKE LOWER($2) ESCAPE '!'
         AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
-    const EXCEPTIONS: &str = "UPDATE exceptions SET decided_by = $3 WHERE decided_by = $2
-        AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
-    const CORRECTIONS: &str = "UPDATE corrections SET decided_by = $3 WHERE decided_by = $2
-        AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
-    for sql in [COHORTS, COMPLETIONS, EXCEPTIONS, CORRECTIONS] {
-        run!(tx, sql, id, name, NOBODY)?;
+    for sql in [COHORTS, COMPLETIONS] {
+        run!(tx, sql, id, pattern, NOBODY)?;
     }
     Ok(())
 }
 
-/// Takes a name out of the reasons and recommendations that hold it; the pattern is one for LIKE, with `!` as its escape.
+/// Takes a name out of the reasons, decisions and recommendations that hold it; the pattern is one for LIKE, with `!` as its escape.
 pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
-    const CANCELLED: &str =
-        "UPDATE cohorts SET cancelled_reason = $2 WHERE cancelled_reason LIKE $1 ESCAPE '!'";
-    const LEFT: &str = "UPDATE enrolments SET left_reason = $2 WHERE left_reason LIKE $1 ESCAPE '!'";
-    const EXCEPTIONS: &str = "UPDATE exceptions SET reason = $2 WHERE reason LIKE $1 ESCAPE '!'";
-    const CORRECTIONS: &str = "UPDATE corrections SET reason = $2 WHERE reason LIKE $1 ESCAPE '!'";
-    for sql in [CANCELLED, LEFT, EXCEPTIONS, CORRECTIONS] {
+    for sql in [
+        "UPDATE cohorts SET cancelled_reason = $2 WHERE LOWER(cancelled_reason) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE enrolments SET left_reason = $2 WHERE LOWER(left_reason) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE exceptions SET reason = $2 WHERE LOWER(reason) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE corrections SET reason = $2 WHERE LOWER(reason) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE exceptions SET decided_by = $2 WHERE LOWER(decided_by) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE corrections SET decided_by = $2 WHERE LOWER(decided_by) LIKE LOWER($1) ESCAPE '!'",
+    ] {
         run!(tx, sql, pattern, NOBODY)?;
     }
-    const RECOMMENDED: &str =
-        "UPDATE cohorts SET recommendations = NULL WHERE recommendations LIKE $1 ESCAPE '!'";
-    const OBSERVED: &str = "UPDATE observations SET comment = NULL WHERE comment LIKE $1 ESCAPE '!'";
-    for sql in [RECOMMENDED, OBSERVED] {
+    for sql in [
+        "UPDATE cohorts SET recommendations = NULL WHERE LOWER(recommendations) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE observations SET comment = NULL WHERE LOWER(comment) LIKE LOWER($1) ESCAPE '!'",
+    ] {
         run!(tx, sql, pattern)?;
     }
     Ok(())
+}
+
+/// The enrolments of a person.
+pub(crate) async fn enrolments(tx: &mut Tx, id: PersonId) -> Result<Vec<EnrolmentId>> {
+    const SQL: &str = "SELECT id FROM enrolments WHERE person_id = $1 ORDER BY id";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// The accounts that are linked to a person.
@@ -119,7 +132,7 @@ pub(crate) async fn entries_of(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<
 /// The entries about other records than people whose sides match a pattern (LIKE, with `!` as its escape).
 pub(crate) async fn entries_like(tx: &mut Tx, pattern: &str) -> Result<Vec<Entry>> {
     const SQL: &str = "SELECT * FROM audit WHERE subject_kind <> 'person' AND redacted_at IS NULL
-        AND (before LIKE $1 ESCAPE '!' OR after LIKE $1 ESCAPE '!') ORDER BY number";
+        AND (LOWER(before) LIKE LOWER($1) ESCAPE '!' OR LOWER(after) LIKE LOWER($1) ESCAPE '!') ORDER BY number";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(pattern).fetch_all(c).await)?)
 }
 
