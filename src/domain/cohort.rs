@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use time::{Date, Duration, OffsetDateTime, Time};
 
 use super::cohort_code::CohortCode;
+use super::consent::{Scope, Withdrawn};
 use super::curriculum::Curriculum;
 use super::dates;
 use super::id::{CohortId, PersonId, PlaceId, SessionId};
@@ -143,6 +144,15 @@ pub struct Trainer {
     pub arabic_name: Option<FullName>,
     /// None: not stated.
     pub sex: Option<Sex>,
+    /// What they took back of their consent: papers leave it out.
+    pub withdrawn: Withdrawn,
+}
+
+impl Trainer {
+    /// The name as papers have it; none of somebody who took back the consent to be in the register.
+    pub fn printed_name(&self) -> Option<&FullName> {
+        Some(&self.name).filter(|_| !self.withdrawn.has(Scope::Register))
+    }
 }
 
 /// The first and the last day of a cohort.

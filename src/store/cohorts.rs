@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::{Tx, on, run};
+use super::{Tx, consents, on, run};
 use crate::domain::cohort::{Cancelled, Closed, Cohort, CohortDates, Details, Progress, Trainer};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum;
@@ -98,6 +98,7 @@ from_row!(Trainer, "people", |row| Ok(Self {
     name: row.try_get("full_name")?,
     arabic_name: row.try_get("arabic_name")?,
     sex: row.try_get("sex")?,
+    withdrawn: consents::withdrawn(row.try_get("withdrawn")?)?,
 }));
 
 /// What never changes of a new cohort.
@@ -237,7 +238,7 @@ pub(crate) async fn set_recommendations(tx: &mut Tx, id: CohortId, text: Option<
 
 /// The trainers of a cohort, by name.
 pub async fn trainers(tx: &mut Tx, id: CohortId) -> Result<Vec<Trainer>> {
-    const SQL: &str = "SELECT p.id, p.full_name, p.arabic_name, p.sex FROM cohort_trainers t
+    const SQL: &str = "SELECT p.id, p.full_name, p.arabic_name, p.sex, p.withdrawn FROM cohort_trainers t
         JOIN people p ON p.id = t.person_id WHERE t.cohort_id = $1 ORDER BY p.folded, p.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }

@@ -16,6 +16,7 @@ use crate::app::timetables::{Draft, Timetable};
 use crate::domain::cohort::{CohortSession, State};
 use crate::domain::hours::clock;
 use crate::domain::id::SessionId;
+use crate::domain::text::FullName;
 use crate::domain::timetable::HalfPlan;
 use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
@@ -191,7 +192,7 @@ fn modules_of(timetable: &Timetable, plan: &HalfPlan) -> Vec<String> {
 
 fn leaders_of(timetable: &Timetable, plan: &HalfPlan) -> Vec<String> {
     let of = timetable.trainers.iter().filter(|trainer| plan.trainers.contains(&trainer.id));
-    of.map(|trainer| trainer.name.as_str().to_owned()).collect()
+    of.map(|trainer| trainer.printed_name().map_or("—", FullName::as_str).to_owned()).collect()
 }
 
 fn names(names: Vec<String>) -> AnyView {

@@ -14,6 +14,7 @@ use vivier::store::{self, Db};
 
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 
+mod trainers;
 mod written;
 
 /// A name that occurs nowhere else, in both writings; so does the telephone.

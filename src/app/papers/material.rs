@@ -157,6 +157,11 @@ fn participant(person: enrolment::Participant, on: Date, locale: Locale) -> Part
     }
 }
 
+/// A trainer as papers name them, by the rule of [`participant`].
+pub(super) fn printed(trainer: &Trainer) -> String {
+    trainer.printed_name().map_or(NOBODY, FullName::as_str).to_owned()
+}
+
 /// The name in Arabic script, unless the name itself is that.
 fn other_writing(arabic: Option<&FullName>, name: &FullName) -> Option<String> {
     arabic.filter(|arabic| *arabic != name).map(|arabic| arabic.as_str().to_owned())
@@ -178,8 +183,10 @@ impl Material {
     /// Who wears a badge: the trainers, then the people.
     pub(super) fn wearers(&self) -> Vec<Wearer> {
         let trainers = self.trainers.iter().map(|trainer| Wearer {
-            name: trainer.name.as_str().to_owned(),
-            arabic_name: other_writing(trainer.arabic_name.as_ref(), &trainer.name),
+            name: printed(trainer),
+            arabic_name: trainer
+                .printed_name()
+                .and_then(|name| other_writing(trainer.arabic_name.as_ref(), name)),
             sex: trainer.sex,
             trains: true,
         });
@@ -246,7 +253,7 @@ impl Material {
     /// The names of those who lead a half-day.
     pub(super) fn leaders(&self, plan: &HalfPlan) -> Vec<String> {
         let led = self.trainers.iter().filter(|trainer| plan.trainers.contains(&trainer.id));
-        led.map(|trainer| trainer.name.as_str().to_owned()).collect()
+        led.map(printed).collect()
     }
 
     /// The agenda: as the trainers agreed, or by the rule.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::material::{Material, outline};
+use super::material::{Material, outline, printed};
 use crate::app::attendance::{self, Grid};
 use crate::app::completions::{self, Review};
 use crate::app::scores::{self, Scores};
@@ -127,8 +127,7 @@ impl ReportMaterial {
 
     fn facts(&self, l: Locale) -> ReportSection {
         let cohort = &self.review.cohort;
-        let names =
-            self.material.trainers.iter().map(|trainer| Words::Name(trainer.name.as_str().to_owned()));
+        let names = self.material.trainers.iter().map(|trainer| Words::Name(printed(trainer)));
         let closed = cohort.closed.as_ref().map(|closed| {
             let on = dates::long(closed.at.date(), l);
             own(t!(l, "cohort-report-confirmed", name = closed.confirmed_by, on = on))

@@ -177,7 +177,7 @@ pub(crate) async fn all_trainers(
     const SQL: &str = "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT p.id, p.full_name, p.arabic_name, p.sex FROM people p
+        SELECT p.id, p.full_name, p.arabic_name, p.sex, p.withdrawn FROM people p
         WHERE p.erased_at IS NULL AND p.id IN (SELECT t.person_id FROM cohort_trainers t
             WHERE $1 IS NULL OR t.cohort_id IN (SELECT k.id FROM cohorts k WHERE k.place_id IN (SELECT id FROM own)))
         ORDER BY p.folded, p.id LIMIT $2";

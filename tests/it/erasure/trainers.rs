@@ -1,0 +1,61 @@
+//! Consent that a trainer takes back: their name leaves the papers, as does that of whoever follows.
+
+use vivier::app;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+
+use crate::support::cohorts::{open, trainer};
+use crate::support::{Browser, on_both};
+
+const PAPERS: [&str; 3] = ["badges.pdf", "agenda.pdf", "report.pdf"];
+
+async fn papers(officer: &mut Browser, code: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for paper in PAPERS {
+        let pdf = officer.get(&format!("/cohorts/{code}/{paper}")).await.expect(200);
+        texts.push(pdf.pdf_pages().join("\n"));
+    }
+    texts
+}
+
+#[tokio::test]
+async fn a_trainer_who_took_back_the_consent_is_on_no_paper() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Aguissa"]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let person = trainer(&mut work, &code).await;
+        let sessions = app::attendance::grid(&mut work, &code).await.unwrap().sessions;
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let consent = [
+            ("consent_manner", "thumbprint"),
+            ("consent_read_by", "Boubacar Maïga"),
+            ("consent_lang", "fr"),
+            ("consent_given_on", "2018-03-01"),
+            ("consent_scopes", "register"),
+            ("consent_scopes", "directory"),
+        ];
+        officer.post(&format!("/people/{person}/consent"), &consent).await.expect(303);
+        let timetable = format!("/cohorts/{code}/timetable");
+        let version = officer.get(&timetable).await.expect(200).hidden("version");
+        let (session, leads) = (sessions[0].id.to_string(), person.to_string());
+        let led_by = format!("trainers-{session}");
+        let fields =
+            [("version", version.as_str()), ("session", session.as_str()), (led_by.as_str(), leads.as_str())];
+        officer.post(&timetable, &fields).await.expect(303);
+        for (paper, text) in PAPERS.iter().zip(papers(&mut officer, &code).await) {
+            assert!(text.contains("Diallo"), "{paper}: {text}");
+        }
+        let withdraw = format!("/people/{person}/consent/withdraw");
+        officer.post(&withdraw, &[("scopes", "register")]).await.expect(303);
+        for (paper, text) in PAPERS.iter().zip(papers(&mut officer, &code).await) {
+            assert!(!text.contains("Diallo"), "{paper}: {text}");
+        }
+        // Given again, it is as before.
+        officer.post(&format!("/people/{person}/consent"), &consent).await.expect(303);
+        for (paper, text) in PAPERS.iter().zip(papers(&mut officer, &code).await) {
+            assert!(text.contains("Diallo"), "{paper}: {text}");
+        }
+    })
+    .await;
+}
