@@ -53,9 +53,22 @@ async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
             ("decided_by", "Oumar Sidi Diallo"),
             ("reason", "Malade le dernier jour"),
         ];
+        let other = [("outcome", "certificate"), ("decided_by", "Awa Traoré"), ("reason", "En mission")];
         let less = [("outcome", "attestation"), fields[1], fields[2]];
         assert!(coordinator.post(&path, &less).await.expect(422).says("aucune exception n’est nécessaire"));
         let seen = closing(app, &code).await;
+        coordinator.post(&path, &fields).await.expect(303);
+        // Whoever had opened the form before is told what stands there, and keeps what was typed; then it is their word.
+        let late = coordinator.post(&path, &other).await.expect(422);
+        assert!(late.says("Malade le dernier jour (Oumar Sidi Diallo)") && late.says("value=\"En mission\""));
+        let seen_now = late.hidden("seen");
+        let again = [&other[..], &[("seen", seen_now.as_str())]].concat();
+        coordinator.post(&path, &again).await.expect(303);
+        assert!(coordinator.post(&path, &fields).await.expect(422).says("En mission (Awa Traoré)"));
+        let seen_now = coordinator.get(&path).await.expect(200).hidden("seen");
+        let back = [&fields[..], &[("seen", seen_now.as_str())]].concat();
+        coordinator.post(&path, &back).await.expect(303);
+        // The same once more is no conflict.
         coordinator.post(&path, &fields).await.expect(303);
         let told = coordinator.get(&page).await.expect(200);
         assert!(told.says("Malade le dernier jour") && told.says("Décidé par Oumar Sidi Diallo"));

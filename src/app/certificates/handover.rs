@@ -15,6 +15,8 @@ pub struct Handover {
     pub handed_on: String,
     /// The numbers of all that people have in their hands.
     pub handed: Vec<String>,
+    /// The numbers that were noted when the form was opened: only these can be taken back.
+    pub seen: Vec<String>,
     /// Whether that is all of them.
     pub all: bool,
 }
@@ -33,7 +35,8 @@ pub fn ready(certificates: &[Certificate]) -> impl Iterator<Item = &Certificate>
     certificates.iter().filter(|certificate| certificate.is_printable() && certificate.printed.is_some())
 }
 
-/// Notes which papers of a cohort were handed over; for staff. What was noted by mistake is taken back in the same way.
+/// Notes which papers of a cohort were handed over; for staff. What was noted by mistake is taken back in the same way; what somebody
+/// else noted since the form was opened stays.
 pub async fn note(work: &mut Work, code: &str, handover: &Handover) -> Result<HandoverCount> {
     work.require(Permission::Staff)?;
     let cohort = of_cohort(work, code).await?.cohort;
@@ -47,20 +50,22 @@ pub async fn note(work: &mut Work, code: &str, handover: &Handover) -> Result<Ha
     for certificate in ready(&certificates) {
         let serial = certificate.serial();
         let is_handed = handover.all || handover.handed.iter().any(|handed| handed == serial.as_str());
+        count.all += 1;
         match (is_handed, certificate.handed_on) {
             (true, None) => {
                 check_date(day, certificate.content.issued_on, at.date()).map_err(|_| wrong())?;
                 store::certificates::insert_handover(&mut work.tx, serial, day, at, by).await?;
                 new += 1;
             }
-            (false, Some(_)) => {
+            (false, Some(_)) if handover.seen.iter().any(|seen| seen == serial.as_str()) => {
                 store::certificates::delete_handover(&mut work.tx, serial).await?;
                 taken_back += 1;
+                continue;
             }
-            (true, Some(_)) | (false, None) => {}
+            (_, Some(_)) => {}
+            (false, None) => continue,
         }
-        count.all += 1;
-        count.done += usize::from(is_handed);
+        count.done += 1;
     }
     if new + taken_back > 0 {
         let about = format!("{new} certificates on {}, {taken_back} taken back", dates::iso(day));

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use super::{Review, named, review};
 use crate::app::checks::check_reason;
 use crate::app::cohorts::find_open;
-use crate::app::now;
 use crate::app::work::Work;
+use crate::app::{digest, now};
 use crate::domain::completion::{Decision, Exception, Outcome};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::EnrolmentId;
@@ -23,6 +23,8 @@ pub struct Draft {
     pub decided_by: String,
     /// Why.
     pub reason: String,
+    /// [`Case::seen`] of what was shown when the form was opened.
+    pub seen: String,
 }
 
 /// Somebody in an open cohort, the decision on them, and the exception that is noted.
@@ -38,6 +40,20 @@ pub struct Case {
     pub noted: Option<Exception>,
 }
 
+impl Case {
+    /// Identifies what is noted, so that two who write at once notice; empty where nothing is.
+    pub fn seen(&self) -> String {
+        let noted = self.noted.as_ref();
+        noted
+            .map(|noted| digest(&format!("{} {}", noted.outcome.as_str(), in_words(noted))))
+            .unwrap_or_default()
+    }
+}
+
+fn in_words(noted: &Exception) -> String {
+    format!("{} ({})", noted.reason, noted.decided_by)
+}
+
 /// The case of somebody in an open cohort.
 pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
     let review = review(work, code).await?;
@@ -49,7 +65,7 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> 
     Ok(Case { review, person, decision, noted })
 }
 
-/// Notes an exception in an open cohort, or changes it.
+/// Notes an exception in an open cohort, or changes it; not over what somebody else noted since the form was opened.
 pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -> Result<()> {
     let cohort = find_open(work, code).await?;
     let case = case(work, code, id).await?;
@@ -66,12 +82,19 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
     let decided_by = name.map_err(|fault| faults.push(fault)).ok();
     let reason = check_reason(&draft.reason);
     let reason = reason.map_err(|message| faults.push(FieldError::new("reason", message))).ok();
-    let (Some(outcome), Some(decided_by), Some(reason), true) =
-        (outcome, decided_by, reason, faults.is_empty())
-    else {
+    let exception = match (outcome, decided_by, reason) {
+        (Some(outcome), Some(decided_by), Some(reason)) => {
+            Some(Exception { enrolment: id, outcome, reason, decided_by })
+        }
+        _ => None,
+    };
+    if draft.seen != case.seen() && (exception.is_none() || exception != case.noted) {
+        let other = case.noted.as_ref().map_or_else(|| "—".to_owned(), in_words);
+        faults.push(FieldError::new("reason", Message::new("score-changed-meanwhile").with("other", other)));
+    }
+    let (Some(exception), true) = (exception, faults.is_empty()) else {
         return Err(Error::Invalid(faults));
     };
-    let exception = Exception { enrolment: id, outcome, reason, decided_by };
     let by = work.account_id();
     store::exceptions::set(&mut work.tx, &exception, now(), by).await?;
     let before = case.noted.as_ref().map(|noted| told(noted, &case.person));

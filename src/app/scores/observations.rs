@@ -3,8 +3,8 @@
 use super::{NewScores, Scores, not_yet, of};
 use crate::app::checks::check_reason;
 use crate::app::cohorts::{find, find_open};
-use crate::app::now;
 use crate::app::work::Work;
+use crate::app::{digest, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::EnrolmentId;
@@ -25,6 +25,29 @@ pub struct Case {
     pub passed: Option<bool>,
 }
 
+impl Case {
+    /// Identifies what is noted, so that two who write at once notice; empty where nothing is.
+    pub fn seen(&self) -> String {
+        self.noted.as_ref().map(|noted| digest(&in_words(noted))).unwrap_or_default()
+    }
+}
+
+fn in_words(noted: &Observation) -> String {
+    let comment = noted.comment.iter().map(String::as_str);
+    std::iter::once(noted.to_text().as_str()).chain(comment).collect::<Vec<_>>().join(" · ")
+}
+
+/// A grid as somebody typed it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// A mark for each criterion, in their order.
+    pub marks: Vec<String>,
+    /// What the trainer adds; may be empty.
+    pub comment: String,
+    /// [`Case::seen`] of what was shown when the form was opened.
+    pub seen: String,
+}
+
 /// Somebody's trial session. A cohort whose rule asks for none has no grid.
 pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
     let cohort = find(work, code).await?;
@@ -38,15 +61,9 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> 
     Ok(Case { cohort, person, noted, passed })
 }
 
-/// Notes what was seen, in an open cohort, and with it whether the trial session is passed. `marks` are as typed, in the order of
-/// the criteria; what is missing is a problem of its field (`mark-0` …).
-pub async fn note(
-    work: &mut Work,
-    code: &str,
-    id: EnrolmentId,
-    marks: &[String],
-    comment: &str,
-) -> Result<bool> {
+/// Notes what was seen, in an open cohort, and with it whether the trial session is passed. What is missing is a problem of its field
+/// (`mark-0` …), as is what somebody else noted since the form was opened.
+pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -> Result<bool> {
     let cohort = find_open(work, code).await?;
     if let Some(message) = not_yet(&cohort, now()) {
         return Err(Error::Conflict(message));
@@ -55,7 +72,7 @@ pub async fn note(
     let mut faults = Vec::new();
     let mut read = [0; CRITERIA.len()];
     for (place, mark) in read.iter_mut().enumerate() {
-        let typed = marks.get(place).and_then(|typed| typed.parse().ok());
+        let typed = draft.marks.get(place).and_then(|typed| typed.parse().ok());
         match typed.filter(|mark| crate::domain::observation::MARKS.contains(mark)) {
             Some(typed) => *mark = typed,
             None => {
@@ -64,11 +81,16 @@ pub async fn note(
             }
         }
     }
-    let comment = match comment.trim() {
+    let comment = match draft.comment.trim() {
         "" => None,
         typed => check_reason(typed).map_err(|message| faults.push(FieldError::new("comment", message))).ok(),
     };
-    let (Some(seen), true) = (Observation::new(read, comment), faults.is_empty()) else {
+    let seen = Observation::new(read, comment);
+    if draft.seen != case.seen() && (seen.is_none() || seen != case.noted) {
+        let other = case.noted.as_ref().map_or_else(|| "—".to_owned(), in_words);
+        faults.push(FieldError::new("mark-0", Message::new("score-changed-meanwhile").with("other", other)));
+    }
+    let (Some(seen), true) = (seen, faults.is_empty()) else {
         return Err(Error::Invalid(faults));
     };
     let (at, by) = (now(), work.account_id());

@@ -13,7 +13,10 @@ use crate::web::forms::{Choice, Field, Form};
 /// The form as it begins: what is noted so far, and today for what is noted now.
 pub(super) fn noted(overview: &Overview) -> Form {
     let handed = ready(&overview.certificates).filter(|certificate| certificate.handed_on.is_some());
-    let handed = handed.map(|certificate| ("handed", certificate.serial().to_string()));
+    let handed = handed.flat_map(|certificate| {
+        let serial = certificate.serial().to_string();
+        [("handed", serial.clone()), ("seen", serial)]
+    });
     Form::filled(handed.chain([("handed_on", iso(now().date()))]))
 }
 
@@ -22,6 +25,7 @@ pub(super) fn typed(form: &Form) -> Handover {
     Handover {
         handed_on: form.get("handed_on").to_owned(),
         handed: form.all("handed"),
+        seen: form.all("seen"),
         all: form.has("all", "1"),
     }
 }
@@ -37,12 +41,15 @@ pub(super) fn section(l: Locale, form: &Form, overview: &Overview) -> Option<Any
     if papers.is_empty() {
         return None;
     }
+    let seen =
+        form.all("seen").into_iter().map(|serial| view! { <input type="hidden" name="seen" value=serial/> });
     let action = format!("/cohorts/{}/certificates/handover", overview.cohort.code);
     Some(view! {
         <section id="handover">
             <h2>{t!(l, "certificate-handover")}</h2>
             <form method="post" action=action class="narrow">
                 {form.summary(l)}
+                {seen.collect_view()}
                 {Field::boxes("handed", t!(l, "certificate-handover-papers"), papers)
                     .hint(t!(l, "certificate-handover-about")).unmarked().view(form, l)}
                 {Field::input("date", "handed_on", t!(l, "certificate-handed-on"))

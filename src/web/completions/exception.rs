@@ -24,8 +24,10 @@ async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
 /// Asks what the person gets, who decides and why.
 pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentId)>) -> Result<Response> {
     let case = case(&visit, &code, id).await?;
+    let seen = case.seen();
     let form = case.noted.as_ref().map(|noted| {
         Form::filled([
+            ("seen", seen.as_str()),
             ("outcome", noted.outcome.as_str()),
             ("decided_by", noted.decided_by.as_str()),
             ("reason", &noted.reason),
@@ -52,6 +54,8 @@ pub(super) async fn save(
         Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/completion?saved")).into_response()),
         Err(problem) => {
             let Ok(case) = case(&visit, &code, id).await else { return Err(problem) };
+            let mut form = form;
+            form.set("seen", &case.seen());
             forms::rejected(problem, form, |form| page(&visit, form, case))
         }
     }
@@ -80,6 +84,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {form.summary(l)}
             <form method="post" class="narrow">
+                <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                 {outcomes(l, Outcome::ALL.into_iter().filter(|outcome| outcome.is_more_than(by_rule))).view(&form, l)}
                 {Field::text("decided_by", t!(l, "exception-decided-by")).hint(t!(l, "exception-decided-by-hint")).required().view(&form, l)}
                 {Field::text("reason", t!(l, "exception-reason")).hint(t!(l, "exception-reason-hint")).required().view(&form, l)}

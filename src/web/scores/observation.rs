@@ -7,7 +7,7 @@ use super::super::cohorts::{address, closed_notice};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use crate::app::scores::observations::{self, Case};
+use crate::app::scores::observations::{self, Case, Draft};
 use crate::domain::cohort::State;
 use crate::domain::id::EnrolmentId;
 use crate::domain::observation::{CRITERIA, MARKS};
@@ -27,7 +27,8 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentI
     let form = case.noted.as_ref().map(|noted| {
         let marks = noted.marks().into_iter().enumerate();
         let marks = marks.map(|(place, mark)| (format!("mark-{place}"), mark.to_string()));
-        Form::filled(marks.chain([("comment".to_owned(), noted.comment.clone().unwrap_or_default())]))
+        let comment = noted.comment.clone().unwrap_or_default();
+        Form::filled(marks.chain([("comment".to_owned(), comment), ("seen".to_owned(), case.seen())]))
     });
     Ok(page(&visit, form.unwrap_or_default(), case))
 }
@@ -38,13 +39,18 @@ pub(super) async fn save(
     Path((code, id)): Path<(String, EnrolmentId)>,
     form: Form,
 ) -> Result<Response> {
-    let marks: Vec<String> =
-        (0..CRITERIA.len()).map(|place| form.get(&format!("mark-{place}")).to_owned()).collect();
-    let comment = form.get("comment");
-    match visit.write(async |work| observations::note(work, &code, id, &marks, comment).await).await {
+    let marks = (0..CRITERIA.len()).map(|place| form.get(&format!("mark-{place}")).to_owned());
+    let draft = Draft {
+        marks: marks.collect(),
+        comment: form.get("comment").to_owned(),
+        seen: form.get("seen").to_owned(),
+    };
+    match visit.write(async |work| observations::note(work, &code, id, &draft).await).await {
         Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/scores?saved")).into_response()),
         Err(problem) => {
             let Ok(case) = case(&visit, &code, id).await else { return Err(problem) };
+            let mut form = form;
+            form.set("seen", &case.seen());
             forms::rejected(problem, form, |form| page(&visit, form, case))
         }
     }
@@ -79,6 +85,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
         let body = is_open.then(|| {
             view! {
                 <form method="post" class="narrow">
+                    <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                     {criteria}
                     {Field::text("comment", t!(l, "observation-comment")).view(&form, l)}
                     <p class="actions">

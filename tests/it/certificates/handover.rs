@@ -43,12 +43,19 @@ async fn papers_are_noted_as_handed_over_and_it_can_be_taken_back() {
         assert_eq!(page.text().matches("Remis le 3 avril 2018").count(), 2);
 
         // One of them by mistake, and the others later: each keeps its day.
-        let mut fields = vec![("handed_on", "2018-04-05")];
+        let mut fields =
+            vec![("handed_on", "2018-04-05"), ("seen", serials[0].as_str()), ("seen", serials[1].as_str())];
         fields.extend(serials[1..].iter().map(|serial| ("handed", serial.as_str())));
         officer.post(&address, &fields).await.expect(303);
         let page = officer.get(&list).await.expect(200);
         assert_eq!(page.text().matches("Remis le 3 avril 2018").count(), 1);
         assert_eq!(page.text().matches("Remis le 5 avril 2018").count(), serials.len() - 2);
+        // A page that was opened before any was noted takes nothing back.
+        let old = officer.post(&address, &[("handed_on", "2018-04-06"), ("handed", &serials[1])]).await;
+        let page = officer.follow(old).await.expect(200);
+        let (done, all) = (serials.len() - 1, serials.len());
+        assert!(page.says(&format!("Remise notée\u{202f}: {done} sur {all}.")), "{}", page.text());
+        assert_eq!(page.text().matches("name=\"seen\"").count(), done);
         officer.post(&address, &[("handed_on", "2018-04-06"), ("all", "1")]).await.expect(303);
         let page = officer.get(&list).await.expect(200);
         assert_eq!(page.text().matches("Remis le 6 avril 2018").count(), 1);
