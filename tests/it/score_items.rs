@@ -4,6 +4,7 @@ use vivier::app::work::Work;
 use vivier::app::{cohorts, scores};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::completion::Percent;
+use vivier::store;
 
 use crate::support::cohorts::open;
 use crate::support::{TestApp, on_both};
@@ -79,6 +80,14 @@ async fn answers_are_typed_as_letters_and_come_to_a_total() {
         officer.post(&path, &empty).await.expect(303);
         assert_eq!(totals(app).await, [Some(100), Some(less)]);
         assert!(officer.get(&format!("{path}?test=post")).await.expect(200).says("sur 1"));
+        // Whose answers, and the letters before and after: what was deleted can be told.
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let entries = store::audit::all(work.tx()).await.unwrap();
+        let deleted = entries.iter().rfind(|entry| entry.action == "score.items").unwrap();
+        let changes = deleted.changes();
+        assert_eq!(changes.len(), 1, "{changes:?}");
+        assert_eq!((changes[0].of.as_slice(), changes[0].field.as_str()), (&people[..1], "post"));
+        assert!(changes[0].before == right.as_str() && changes[0].after.is_null(), "{changes:?}");
     })
     .await;
 }

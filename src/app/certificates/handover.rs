@@ -1,10 +1,15 @@
 //! Handing papers over: noted for each, as long as it is not noted the home page asks for it.
 
+use std::collections::BTreeMap;
+
+use time::Date;
+
 use super::of_cohort;
 use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::domain::certificate::{Certificate, check_date};
 use crate::domain::dates;
+use crate::domain::serial::Serial;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -46,7 +51,13 @@ pub async fn note(work: &mut Work, code: &str, handover: &Handover) -> Result<Ha
     let wrong = || Error::invalid("handed_on", Message::new("certificate-handed-on-wrong"));
     let day = dates::parse(&handover.handed_on).ok_or_else(wrong)?;
     let (at, by) = (now(), work.account_id());
-    let (mut count, mut new, mut taken_back) = (HandoverCount { done: 0, all: 0 }, 0, 0);
+    let mut count = HandoverCount { done: 0, all: 0 };
+    // By the numbers of the papers: the day before and after.
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
+    let mut changed = |serial: &Serial, was: Option<Date>, is: Option<Date>| {
+        before.insert(serial.to_string(), was.map(dates::iso));
+        after.insert(serial.to_string(), is.map(dates::iso));
+    };
     for certificate in ready(&certificates) {
         let serial = certificate.serial();
         let is_handed = handover.all || handover.handed.iter().any(|handed| handed == serial.as_str());
@@ -55,11 +66,11 @@ pub async fn note(work: &mut Work, code: &str, handover: &Handover) -> Result<Ha
             (true, None) => {
                 check_date(day, certificate.content.issued_on, at.date()).map_err(|_| wrong())?;
                 store::certificates::insert_handover(&mut work.tx, serial, day, at, by).await?;
-                new += 1;
+                changed(serial, None, Some(day));
             }
             (false, Some(_)) if handover.seen.iter().any(|seen| seen == serial.as_str()) => {
                 store::certificates::delete_handover(&mut work.tx, serial).await?;
-                taken_back += 1;
+                changed(serial, certificate.handed_on, None);
                 continue;
             }
             (_, Some(_)) => {}
@@ -67,9 +78,8 @@ pub async fn note(work: &mut Work, code: &str, handover: &Handover) -> Result<Ha
         }
         count.done += 1;
     }
-    if new + taken_back > 0 {
-        let about = format!("{new} certificates on {}, {taken_back} taken back", dates::iso(day));
-        work.audit("certificate.hand_over", ("cohort", cohort.id), (), about).await?;
+    if !after.is_empty() {
+        work.audit("certificate.hand_over", ("cohort", cohort.id), before, after).await?;
     }
     Ok(count)
 }

@@ -1,6 +1,6 @@
 //! Tests question by question: what each person answered, from which the total is worked out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{NewScores, Scores, not_yet, of};
 use crate::app::cohorts::{find, find_open};
@@ -84,7 +84,9 @@ pub async fn save(work: &mut Work, code: &str, test: Test, new: &[NewAnswers]) -
     let sheet = sheet(work, code, test).await?;
     let questions = &sheet.cohort.curriculum.test;
     let stored_scores = of(&mut work.tx, cohort.id).await?;
-    let (mut faults, mut totals, mut changed) = (Vec::new(), Vec::new(), 0);
+    let (mut faults, mut totals) = (Vec::new(), Vec::new());
+    // By enrolment: the letters of this test before and after.
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for one in new {
         let found = sheet.people.iter().find(|(person, ..)| person.id == one.enrolment);
         let Some((person, stored, _)) = found else { return Err(Error::NotFound) };
@@ -114,7 +116,9 @@ pub async fn save(work: &mut Work, code: &str, test: Test, new: &[NewAnswers]) -
         if is_same {
             continue;
         }
-        changed += 1;
+        let noted = |letters: String| BTreeMap::from([(word(test), Some(letters).filter(|l| !l.is_empty()))]);
+        before.insert(person.id, noted(letters));
+        after.insert(person.id, noted(answers.as_ref().map(Answers::letters).unwrap_or_default()));
         let (at, by) = (now(), work.account_id());
         match &answers {
             None => store::item_answers::delete(&mut work.tx, person.id, word(test)).await?,
@@ -133,9 +137,9 @@ pub async fn save(work: &mut Work, code: &str, test: Test, new: &[NewAnswers]) -
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
+    let changed = after.len();
     if changed > 0 {
-        let after = serde_json::json!({ "test": word(test), "people": changed });
-        work.audit("score.items", ("cohort", cohort.id), (), after).await?;
+        work.audit("score.items", ("cohort", cohort.id), before, after).await?;
         super::save(work, code, &totals).await?;
     }
     Ok(changed)

@@ -91,6 +91,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("absent", "audit-field-absent"),
     ("pre_test", "score-pre"),
     ("post_test", "score-post"),
+    ("pre", "score-pre"),
+    ("post", "score-post"),
     ("micro_teaching", "score-micro"),
     ("outcome", "completion-outcome"),
     ("decided_by", "exception-decided-by"),

@@ -1,8 +1,10 @@
 //! Handing papers over: noted one by one or all at once, taken back, and nothing that was never printed.
 
 use vivier::app::now;
+use vivier::app::work::Work;
+use vivier::domain::account::Actor;
 use vivier::domain::dates;
-use vivier::store::Db;
+use vivier::store::{self, Db};
 
 use super::issued_cohort;
 use crate::support::on_both;
@@ -68,6 +70,19 @@ async fn papers_are_noted_as_handed_over_and_it_can_be_taken_back() {
             Db::Postgres(pool) => sqlx::query_scalar(noted).fetch_one(pool).await.unwrap(),
         };
         assert_eq!(noted, 3);
+        // Which paper, and the day before and after.
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let entries = store::audit::all(work.tx()).await.unwrap();
+        let changed = entries.iter().filter(|entry| entry.action == "certificate.hand_over").nth(1).unwrap();
+        let changes = changed.changes();
+        let change = changes.iter().find(|change| change.field == serials[0]).unwrap();
+        assert!(change.before == "2018-04-03" && change.after.is_null(), "{change:?}");
+        assert!(
+            changes.iter().all(|change| change.field != serials[1]),
+            "nothing changed there: {changes:?}"
+        );
+        let change = changes.iter().find(|change| change.field == serials[2]).unwrap();
+        assert!(change.before.is_null() && change.after == "2018-04-05", "{change:?}");
     })
     .await;
 }
