@@ -11,7 +11,8 @@ mod tasks;
 mod translate;
 
 pub use attachments::{
-    Attached, DeskRecording, Recordable, add_document, add_recording, attached, attachment, remove_attachment,
+    Attached, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached, attachment,
+    judged, remove_attachment,
 };
 pub use create::{NewModule, create};
 pub use draft::Draft;

@@ -1,10 +1,13 @@
 //! Recordings and documents of a module, added and taken out at the desk: judged by their content, without what they say of their
 //! maker.
 
+use std::sync::LazyLock;
+
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::app::attachments::{self, HeldTexts};
+use crate::app::blocking::Limit;
 use crate::app::files;
 use crate::app::work::{Permission, Work};
 use crate::documents::attachments::{bare, judge};
@@ -129,11 +132,11 @@ pub async fn add_recording(
     work: &mut Work,
     slug: &Slug,
     part: &str,
-    (name, bytes): (&str, &[u8]),
+    file: &JudgedFile,
 ) -> Result<StoredAttachment> {
     work.require(Permission::Programme)?;
     let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
-    let kind = fit("recording", (name, bytes), AttachmentKind::is_sound)?;
+    let kind = file.kind;
     let gone = || Error::invalid("part", Message::new("author-recording-part"));
     let (lang, words) = part.split_once(':').ok_or_else(gone)?;
     let (lang, words): (LangTag, SectionId) =
@@ -161,7 +164,7 @@ pub async fn add_recording(
         None => free_path(&format!("audio/{lang}"), &section.heading, "introduction", kind, &others)?,
     };
     let purpose = Purpose::Recording { section: tie, words };
-    add(work, slug, (others, Attachment { path, lang, purpose }), (kind, bytes)).await
+    add(work, slug, (others, Attachment { path, lang, purpose }), file).await
 }
 
 /// Adds a document to hand out.
@@ -169,11 +172,10 @@ pub async fn add_document(
     work: &mut Work,
     slug: &Slug,
     (title, lang): (&str, &str),
-    (name, bytes): (&str, &[u8]),
+    file: &JudgedFile,
 ) -> Result<StoredAttachment> {
     work.require(Permission::Programme)?;
     store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
-    let kind = fit("document", (name, bytes), |kind| !kind.is_sound())?;
     let lang = lang
         .parse::<LangTag>()
         .map_err(|_| Error::invalid("lang", Message::new("person-language-unknown")))?;
@@ -187,47 +189,60 @@ pub async fn add_document(
         title => title,
     };
     let others = entries(work, slug).await?;
-    let path = free_path("documents/", &title, "document", kind, &others)?;
-    add(work, slug, (others, Attachment { path, lang, purpose: Purpose::Document { title } }), (kind, bytes))
-        .await
+    let path = free_path("documents/", &title, "document", file.kind, &others)?;
+    add(work, slug, (others, Attachment { path, lang, purpose: Purpose::Document { title } }), file).await
 }
 
-/// The kind of a file that is small enough and serves.
-fn fit(
-    field: &'static str,
-    (name, bytes): (&str, &[u8]),
-    serves: impl Fn(AttachmentKind) -> bool,
-) -> Result<AttachmentKind> {
+/// How many files are judged and cleaned at a time.
+static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+
+/// A file that serves: what it is, and its content without what it says of its maker.
+pub struct JudgedFile {
+    kind: AttachmentKind,
+    content: Vec<u8>,
+    sha256: String,
+}
+
+/// Judges a file by its content and cleans it, on a thread that serves no requests and before the transaction that stores it:
+/// while that lasts nobody else can write. `field` is `recording` or `document`.
+pub async fn judged(field: &'static str, (name, bytes): (String, Vec<u8>)) -> Result<JudgedFile> {
+    JUDGING.run(move || judge_file(field, &name, &bytes)).await
+}
+
+fn judge_file(field: &'static str, name: &str, bytes: &[u8]) -> Result<JudgedFile> {
     if bytes.len() > ATTACHMENT_MAX {
         let message = Message::new("author-attachment-large").with("max", ATTACHMENT_MAX / 1_000_000);
         return Err(Error::invalid(field, message));
     }
-    let key = if field == "recording" { "author-recording-unfit" } else { "author-document-unfit" };
+    let is_recording = field == "recording";
+    let key = if is_recording { "author-recording-unfit" } else { "author-document-unfit" };
     let unfit = || Error::invalid(field, Message::new(key).with("name", name));
-    judge(bytes).filter(|kind| serves(*kind)).ok_or_else(unfit)
+    let kind = judge(bytes).filter(|kind| kind.is_sound() == is_recording).ok_or_else(unfit)?;
+    let content = bare(bytes, kind);
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&content));
+    Ok(JudgedFile { kind, content, sha256 })
 }
 
 async fn add(
     work: &mut Work,
     slug: &Slug,
     (mut entries, entry): (Vec<Attachment>, Attachment),
-    (kind, bytes): (AttachmentKind, &[u8]),
+    judged: &JudgedFile,
 ) -> Result<StoredAttachment> {
     work.require(Permission::Programme)?;
     if entries.len() >= ATTACHMENTS_MAX {
         let message = Message::new("attachment-many").with("max", ATTACHMENTS_MAX);
         return Err(Error::invalid("", message));
     }
-    let content = bare(bytes, kind);
     let file = StoredAttachment {
         slug: slug.clone(),
         path: entry.path.clone(),
-        sha256: HEXLOWER.encode(&Sha256::digest(&content)),
-        kind,
-        size: content.len() as u64,
+        sha256: judged.sha256.clone(),
+        kind: judged.kind,
+        size: judged.content.len() as u64,
     };
     entries.push(entry);
-    let new = [(file.clone(), &content[..])];
+    let new = [(file.clone(), &judged.content[..])];
     files::save_attachments(work, slug, &attachment::write(&entries), &new).await?;
     Ok(file)
 }
@@ -277,6 +292,26 @@ pub async fn remove_attachment(work: &mut Work, slug: &Slug, path: &str) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_file_is_judged_and_cleaned_on_its_own() {
+        let mut frame = vec![0xFF, 0xFB, 0x10, 0xC0];
+        frame.resize(104, 0);
+        let tag = b"ID3\x04\0\0\0\0\0\x14TIT2 Bureau Goundam ";
+        let sound = [&tag[..], &frame[..], &frame[..]].concat();
+        let file = judged("recording", ("note.mp3".into(), sound.clone())).await.unwrap();
+        assert_eq!((file.kind, file.content.len()), (AttachmentKind::Mp3, sound.len()));
+        assert!(!file.content.windows(7).any(|part| part == b"Goundam"));
+        assert_eq!(file.sha256, HEXLOWER.encode(&Sha256::digest(&file.content)));
+        let why = async |field, bytes| match judged(field, ("a".into(), bytes)).await {
+            Err(Error::Invalid(problems)) => (problems[0].field.clone(), problems[0].message.key),
+            _ => panic!("taken"),
+        };
+        assert_eq!(why("document", sound).await, ("document".into(), "author-document-unfit"));
+        assert_eq!(why("recording", b"x".to_vec()).await, ("recording".into(), "author-recording-unfit"));
+        let large = vec![0; ATTACHMENT_MAX + 1];
+        assert_eq!(why("document", large).await, ("document".into(), "author-attachment-large"));
+    }
 
     #[test]
     fn an_attachment_has_a_path_of_its_own() {

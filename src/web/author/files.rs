@@ -65,7 +65,7 @@ pub async fn add(
         Ok(sent) => sent,
         Err(status) => return Ok(error::page(&visit, status)),
     };
-    match add_sent(&visit, &slug, &form, uploads.first()).await {
+    match add_sent(&visit, &slug, &form, uploads.into_iter().next()).await {
         Ok(Added::Picture(file)) if is_script => {
             Ok((StatusCode::CREATED, line(&slug, &file)).into_response())
         }
@@ -100,7 +100,7 @@ impl Added {
 }
 
 /// Adds what one of the page's forms sent.
-async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<&Upload>) -> Result<Added> {
+async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<Upload>) -> Result<Added> {
     let field = match form.get("what") {
         "recording" => "recording",
         "document" => "document",
@@ -109,18 +109,19 @@ async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<&Uploa
     let Some((name, bytes)) = upload else {
         return Err(Error::invalid(field, Message::new("author-file-missing")));
     };
-    let file = (name.as_str(), bytes.as_slice());
-    let add = async |work: &mut Work| match field {
-        "recording" => {
-            let added = author::add_recording(work, slug, form.get("part"), file).await?;
-            Ok(Added::Attachment("recordings", added.path.to_string()))
+    if field == "file" {
+        let add = async |work: &mut Work| author::add_picture(work, slug, &name, &bytes).await;
+        return visit.write(add).await.map(Added::Picture);
+    }
+    let file = author::judged(field, (name, bytes)).await?;
+    let add = async |work: &mut Work| {
+        if field == "recording" {
+            let added = author::add_recording(work, slug, form.get("part"), &file).await?;
+            return Ok(Added::Attachment("recordings", added.path.to_string()));
         }
-        "document" => {
-            let about = (form.get("title"), form.get("lang"));
-            let added = author::add_document(work, slug, about, file).await?;
-            Ok(Added::Attachment("documents", added.path.to_string()))
-        }
-        _ => Ok(Added::Picture(author::add_picture(work, slug, name, bytes).await?)),
+        let about = (form.get("title"), form.get("lang"));
+        let added = author::add_document(work, slug, about, &file).await?;
+        Ok(Added::Attachment("documents", added.path.to_string()))
     };
     visit.write(add).await
 }
