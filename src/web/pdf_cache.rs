@@ -77,6 +77,15 @@ impl PdfCache {
         self.limit.run(make).await
     }
 
+    /// The same of what `gather` fetches when a place is free: papers that wait hold nothing.
+    pub(crate) async fn gather_and_make<I: Send + 'static, T: Send + 'static>(
+        &self,
+        gather: impl Future<Output = Result<I>>,
+        make: impl FnOnce(I) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.limit.prepare_and_run(gather, make).await
+    }
+
     /// The paper with this key. If it is not cached `gather` fetches what it is made from and `make` lays it out.
     pub(crate) async fn get<T: Send + 'static>(
         &self,

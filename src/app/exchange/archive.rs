@@ -35,9 +35,9 @@ fn pack(files: &[File]) -> Result<Vec<u8>> {
 /// How many uploads are unpacked, and exports packed, at a time.
 static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
 
-/// [`pack`] on a thread that serves no requests.
-pub async fn packed(files: Vec<File>) -> Result<Vec<u8>> {
-    ARCHIVES.run(move || pack(&files)).await
+/// [`pack`] on a thread that serves no requests. The files are gathered when its turn has come: exports that wait hold none.
+pub async fn packed(gather: impl Future<Output = Result<Vec<File>>>) -> Result<Vec<u8>> {
+    ARCHIVES.prepare_and_run(gather, |files| pack(&files)).await
 }
 
 /// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together they have no more room
@@ -115,6 +115,8 @@ fn without_folder(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
 
     fn file(path: &str, text: &str) -> File {
         File { path: path.into(), bytes: text.into() }
@@ -165,6 +167,26 @@ mod tests {
         assert_eq!(why(&zip(&many)), "import-zip-many");
         let large = vec![b' '; 33 << 20];
         assert_eq!(why(&zip(&[("a/fr.md", &large), ("b/fr.md", &large)])), "import-zip-large");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_export_gathers_its_files_when_its_turn_has_come() {
+        let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let export = async || {
+            let gather = async {
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                now.fetch_sub(1, Ordering::SeqCst);
+                Ok(vec![file("a/fr.md", "x")])
+            };
+            packed(gather).await.unwrap()
+        };
+        let (one, two, three) = tokio::join!(export(), export(), export());
+        assert!(one == two && two == three);
+        assert_eq!(most.load(Ordering::SeqCst), 1);
+        // What can't be gathered is told, and the place is free again.
+        assert!(packed(std::future::ready(Err(Error::NotFound))).await.is_err());
+        assert_eq!(export().await, one);
     }
 
     #[tokio::test]

@@ -37,8 +37,7 @@ pub async fn export(visit: Visit) -> Result<Response> {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     };
-    let files = visit.read(gather).await?;
-    let mut response = exchange::packed(files).await?.into_response();
+    let mut response = exchange::packed(visit.read(gather)).await?.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
     let name = HeaderValue::from_static("attachment; filename=\"modules.zip\"");

@@ -42,12 +42,12 @@ pub(super) async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> 
 
 /// `GET /cohorts/{code}/report.pdf`
 pub(super) async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
-    let material = visit.read(async |work| report::read(work, &code).await).await?;
-    let make = move || {
+    let gather = visit.read(async |work| report::read(work, &code).await);
+    let make = |material: report::ReportMaterial| {
         let (pages, metadata) = material.lay_out();
         papers::write(&pages, &metadata)
     };
-    let bytes = visit.site.pdf_cache.make(make).await?;
+    let bytes = visit.site.pdf_cache.gather_and_make(gather, make).await?;
     Ok(pdf_cache::inline(bytes, &format!("{code}-report.pdf")))
 }
 

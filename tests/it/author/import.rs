@@ -99,12 +99,12 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
     on_both(async |app| {
         super::import(app, &[("puits/fr.md", SOURCE)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let packed = exchange::packed(vec![
+        let packed = exchange::packed(std::future::ready(Ok(vec![
             file("dossier/seance.md", "# Le puits\n\nUn <b>texte</b>.\n\n## Suite\n\nx\n"),
             file("dossier/notes.md", "Des notes.\n"),
             file("dossier/vide.md", "\n"),
             file("dossier/photo.png", "x"),
-        ])
+        ])))
         .await
         .unwrap();
         let zip = || Upload { field: "files", name: "a.zip", content: &packed };
