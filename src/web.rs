@@ -129,6 +129,10 @@ pub struct Inner {
     clock: Mutex<Option<(Instant, Option<Fault>)>>,
     /// Texts of modules as HTML.
     pub text_cache: text_cache::TextCache,
+    /// Texts of modules as files.
+    pub source_cache: text_cache::SourceCache,
+    /// Who was given which recording or document.
+    pub decisions: app::files::Decisions,
     /// How often visitors looked something up.
     pub lookups: lookups::Lookups,
     /// Whether the database took a write lately.
@@ -183,6 +187,8 @@ impl Site {
             factor_key,
             pdf_cache: pdf_cache::PdfCache::default(),
             text_cache: text_cache::TextCache::default(),
+            source_cache: text_cache::SourceCache::default(),
+            decisions: app::files::Decisions::default(),
             lookups: lookups::Lookups::default(),
             readiness: health::Readiness::default(),
             access,

@@ -1,13 +1,15 @@
 //! Files of modules: the images beside their texts and their attachments, for those who may read what they belong to; and
 //! saving attachments.
 
+use moka::sync::Cache;
+
 use super::modules::{self, ModuleText};
 use super::{attachments, now, revisions, texts};
 use crate::app::work::{Permission, Work};
 use crate::documents::labels::Labels;
 use crate::documents::{images, markdown, recordings, stand_in, tree};
 use crate::domain::attachment::{StoredAttachment, StoredList};
-use crate::domain::files::ModuleFile;
+use crate::domain::files::{FilePath, ModuleFile};
 use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::error::{Error, Result};
@@ -49,22 +51,72 @@ async fn is_shown(work: &mut Work, head: &Head, path: &str) -> Result<bool> {
     Ok(tree::images_shown(&markdown::parse(module.body(&raw), &head.lang)).contains(path))
 }
 
+/// The most decisions remembered, each some hundred bytes.
+const DECISIONS_MAX: u64 = 10_000;
+
+/// Who was given which attachment: a player asks for one part of a recording after another, and for each the text would be read
+/// again. A decision serves as long as no content changes.
+pub struct Decisions(Cache<Asked, Option<StoredAttachment>>);
+
+/// What a decision depends on: the stamp of the content, the file, what the actor may see.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Asked {
+    stamp: String,
+    slug: Slug,
+    path: FilePath,
+    sees: [bool; 3],
+}
+
+impl Default for Decisions {
+    fn default() -> Self {
+        Self(Cache::new(DECISIONS_MAX))
+    }
+}
+
 /// The attachment at a path of a module. A document is for those who may read a text of the module; a recording for those who
 /// may read the text that it reads out and whom its page offers it to. Those who write get each.
-pub async fn find_attachment(work: &mut Work, slug: &str, path: &str) -> Result<StoredAttachment> {
+pub async fn find_attachment(
+    work: &mut Work,
+    decisions: &Decisions,
+    slug: &str,
+    path: &str,
+) -> Result<StoredAttachment> {
     work.require(Permission::Anyone)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
-    let list = store::attachments::list_of(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
-    let entry = attachments::entries(&list)?.into_iter().find(|entry| entry.path.as_str() == path);
+    let path: FilePath = path.parse().map_err(|_| Error::NotFound)?;
+    let stamp = store::settings::find(&mut work.tx, revisions::STAMP).await?.unwrap_or_default();
+    let sees = [work.actor.runs_programme(), work.actor.is_staff(), work.actor.sees_guides()];
+    let asked = Asked { stamp, slug, path, sees };
+    if let Some(decided) = decisions.0.get(&asked) {
+        return decided.ok_or(Error::NotFound);
+    }
+    let decided = match decide(work, &asked.slug, &asked.path).await {
+        Ok(file) => Some(file),
+        Err(Error::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    decisions.0.insert(asked, decided.clone());
+    decided.ok_or(Error::NotFound)
+}
+
+/// The attachment at a path, if it is for the actor.
+async fn decide(work: &mut Work, slug: &Slug, path: &FilePath) -> Result<StoredAttachment> {
+    work.require(Permission::Anyone)?;
+    let list = store::attachments::list_of(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let entry = attachments::entries(&list)?.into_iter().find(|entry| entry.path == *path);
     let entry = entry.ok_or(Error::NotFound)?;
-    let files = store::attachments::of_module(&mut work.tx, &slug).await?;
+    let files = store::attachments::of_module(&mut work.tx, slug).await?;
     let file = files.into_iter().find(|file| file.path == entry.path).ok_or(Error::NotFound)?;
     if work.actor.runs_programme() {
         return Ok(file);
     }
+    if !file.kind.is_sound() {
+        let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+        let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+        let is_readable = !texts::readable(&heads, &module, &work.actor).is_empty();
+        return if is_readable { Ok(file) } else { Err(Error::NotFound) };
+    }
     let reading = match modules::read(work, slug.as_str(), entry.lang.as_str()).await? {
-        ModuleText::OtherLanguages(_) if !file.kind.is_sound() => return Ok(file),
-        ModuleText::Text(_) if !file.kind.is_sound() => return Ok(file),
         ModuleText::Text(reading) => reading,
         ModuleText::OtherLanguages(_) => return Err(Error::NotFound),
     };

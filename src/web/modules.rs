@@ -21,7 +21,7 @@ use super::{Site, downloads, layout, lookups, page_cache};
 use crate::app::curricula;
 use crate::app::modules::{self, ModuleText, Other, Reading};
 use crate::documents::handout::Edition;
-use crate::domain::module::{Slug, TextHash};
+use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::boxed::view;
@@ -74,7 +74,7 @@ async fn module_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -
         match visit.read(async |work| modules::read(work, slug.as_str(), &lang).await).await? {
             ModuleText::Text(reading) => {
                 let papers = prints::sizes(visit, &reading).await;
-                Ok(page::page(visit, &reading, papers))
+                page::page(visit, &reading, papers).await
             }
             ModuleText::OtherLanguages(langs) => Ok(other_languages(visit, slug.as_str(), &langs)),
         }
@@ -86,12 +86,11 @@ async fn source(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Res
     match visit.read(async |work| modules::read(work, &slug, &lang).await).await? {
         ModuleText::Text(reading) => {
             let name = file_name(&reading, "", "md");
-            let source = reading.source_file();
-            let hash = TextHash::of(&source);
+            let source = visit.site.source_cache.get(*reading).await?;
             Ok(downloads::file(
                 &visit,
-                source.into_bytes(),
-                hash.as_str(),
+                source.bytes,
+                &source.hash,
                 "text/markdown; charset=utf-8",
                 ("inline", &name),
             ))

@@ -1,12 +1,20 @@
-//! The texts of modules as HTML, each rendered once for everybody signed in: their pages differ in the frame alone.
+//! The texts of modules as HTML, each rendered once for everybody signed in: their pages differ in the frame alone. And as files,
+//! each made once for participants and once for those who see the guide. Both on threads that serve no requests.
 
 use std::sync::Arc;
 
-use moka::sync::Cache;
+use axum::body::Bytes;
+use moka::future::Cache;
 
+use crate::app::blocking::Limit;
 use crate::app::modules::Reading;
 use crate::documents::html::TocEntry;
+use crate::domain::module::TextHash;
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
+
+/// How many texts of each sort are made at a time.
+const AT_ONCE: usize = 2;
 
 /// The most bytes of the cached texts.
 const BYTES_MAX: u64 = 5_000_000;
@@ -25,25 +33,33 @@ pub(crate) struct RenderedText {
 type Key = ((String, String), (i64, String), Option<(i64, Option<i64>)>, String, bool, Locale);
 
 /// The cached texts.
-pub struct TextCache(Cache<Key, Arc<RenderedText>>);
+pub struct TextCache {
+    texts: Cache<Key, Arc<RenderedText>>,
+    limit: Limit,
+}
 
 impl Default for TextCache {
     fn default() -> Self {
         let weight = |_: &Key, text: &Arc<RenderedText>| u32::try_from(text.html.len()).unwrap_or(u32::MAX);
-        Self(Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build())
+        let texts = Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build();
+        Self { texts, limit: Limit::new(AT_ONCE) }
     }
 }
 
 impl TextCache {
     /// The text, rendered where it is not cached. Always rendered under `make dev`, where the words around it may change.
-    pub(crate) fn get(
+    pub(crate) async fn get(
         &self,
         reading: &Reading,
         l: Locale,
-        render: impl FnOnce() -> RenderedText,
-    ) -> Arc<RenderedText> {
+        render: fn(&Reading, Locale) -> RenderedText,
+    ) -> Result<Arc<RenderedText>> {
+        let make = async {
+            let reading = reading.clone();
+            self.limit.run(move || Ok(Arc::new(render(&reading, l)))).await
+        };
         if crate::is_development() {
-            return Arc::new(render());
+            return make.await;
         }
         let text = (reading.slug.clone(), reading.lang.to_string());
         let revision = (reading.number, reading.sha256.clone());
@@ -53,6 +69,46 @@ impl TextCache {
             recordings => format!("{recordings:?}"),
         };
         let key = (text, revision, source, recordings, reading.with_guide, l);
-        self.0.get_with(key, || Arc::new(render()))
+        let made = self.texts.try_get_with(key, make).await;
+        made.map_err(|error: Arc<Error>| Error::clone(&error))
+    }
+}
+
+/// A text as a file.
+#[derive(Clone)]
+pub(crate) struct SourceFile {
+    /// The text.
+    pub(crate) bytes: Bytes,
+    /// Its hash, for the `ETag`.
+    pub(crate) hash: String,
+}
+
+/// What a file is cached under: the hash of the whole text, its language, whether with what is for facilitators.
+type SourceKey = (String, String, bool);
+
+/// The cached files.
+pub struct SourceCache {
+    files: Cache<SourceKey, SourceFile>,
+    limit: Limit,
+}
+
+impl Default for SourceCache {
+    fn default() -> Self {
+        let weight = |_: &SourceKey, file: &SourceFile| u32::try_from(file.bytes.len()).unwrap_or(u32::MAX);
+        let files = Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build();
+        Self { files, limit: Limit::new(AT_ONCE) }
+    }
+}
+
+impl SourceCache {
+    /// The file of a text, for the actor whom it was read for.
+    pub(crate) async fn get(&self, reading: Reading) -> Result<SourceFile> {
+        let key = (reading.sha256.clone(), reading.lang.to_string(), reading.with_guide);
+        let make = self.limit.run(move || {
+            let text = reading.source_file();
+            let hash = TextHash::of(&text).as_str().to_owned();
+            Ok(SourceFile { bytes: text.into(), hash })
+        });
+        self.files.try_get_with(key, make).await.map_err(|error: Arc<Error>| Error::clone(&error))
     }
 }

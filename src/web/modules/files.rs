@@ -7,6 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::app::files;
+use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::attachment::AttachmentKind;
 use crate::domain::files::ModuleFile;
@@ -36,7 +37,9 @@ pub(super) async fn serve(
     headers: HeaderMap,
 ) -> Result<Response> {
     if AttachmentKind::of_path(&path).is_some() {
-        let found = visit.read(async |work| files::find_attachment(work, &slug, &path).await).await?;
+        let decisions = &visit.site.decisions;
+        let find = async |work: &mut Work| files::find_attachment(work, decisions, &slug, &path).await;
+        let found = visit.read(find).await?;
         let is_current = version.v.as_deref() == Some(found.version());
         return Ok(ranges::attachment(&visit, found, &headers, is_current));
     }

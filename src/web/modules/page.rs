@@ -31,10 +31,10 @@ pub struct Papers {
 }
 
 /// The page of a module, around one of its texts.
-pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
+pub async fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Result<Response> {
     // The words around a text are in its language where the interface has it.
     let l = Locale::of(reading.lang.primary()).unwrap_or(visit.locale);
-    let rendered = visit.site.text_cache.get(reading, l, || render(reading, l));
+    let rendered = visit.site.text_cache.get(reading, l, render).await?;
     let contents = contents(l, &rendered.contents);
     let text = rendered.html.clone();
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
@@ -52,7 +52,7 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
         }
     });
     let title = plain_words(&reading.lang, &reading.module.title);
-    layout::page(visit, &title, move || {
+    Ok(layout::page(visit, &title, move || {
         view! {
             <article class="module" lang=lang dir=dir>
                 {head}
@@ -62,7 +62,7 @@ pub fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Response {
                 <div class="text" inner_html=text></div>
             </article>
         }
-    })
+    }))
 }
 
 fn render(reading: &Reading, l: Locale) -> RenderedText {

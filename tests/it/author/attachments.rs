@@ -200,6 +200,44 @@ async fn a_document_is_handed_out_to_those_who_may_read_the_module() {
     .await;
 }
 
+/// What was decided for one part of a recording serves for the next, and no longer than what it was decided by.
+#[tokio::test]
+async fn what_is_remembered_of_a_text_goes_with_it() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
+        let about = [("what", "document"), ("title", "Affiche"), ("lang", "fr")];
+        officer.upload(PAGE, &about, upload("document", "x.pdf", PDF)).await.expect(303);
+        let document = "/modules/puits/files/documents/affiche.pdf";
+        let source = "/modules/puits/fr/source.md";
+        let mut facilitator = app.signed_in(Role::Facilitator).await;
+        let mut visitor = app.visitor();
+        for _ in 0..2 {
+            for path in [SOUND, document, source] {
+                visitor.get(path).await.expect(200);
+                facilitator.get(path).await.expect(200);
+            }
+        }
+        change(&mut officer, "Un puits est à tous", "Un puits est au village").await;
+        assert!(visitor.get(source).await.expect(200).says("Un puits est au village"));
+
+        for (visibility, status) in [("facilitators", 404), ("public", 200), ("facilitators", 404)] {
+            let form = fields(&officer.get("/author/puits/fr").await.expect(200));
+            send(&mut officer, "/author/puits/fr", &form, &[("visibility", visibility)]).await.expect(303);
+            for path in [SOUND, document, source] {
+                visitor.get(path).await.expect(status);
+                facilitator.get(path).await.expect(200);
+            }
+        }
+        let remove = "/author/puits/files/remove";
+        officer.post(remove, &[("path", "documents/affiche.pdf")]).await.expect(303);
+        facilitator.get(document).await.expect(404);
+        officer.get(document).await.expect(404);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_recording_of_a_text_that_is_not_out_is_heard_by_nobody_else() {
     on_both(async |app| {
