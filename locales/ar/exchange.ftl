@@ -33,6 +33,7 @@ exchange-attachment-unfit = محتوى «{ $path }» ليس كما يقول اس
 exchange-attachment-large = «{ $path }» أكبر من { $max } ميغابايت. سجّله من جديد أقصر أو أخفّ.
 exchange-attachment-text = «{ $path }» تسجيل لنص بلغة { $lang }، لكن الوحدة ليس فيها هذا النص. استورده معه أو صحّح «lang».
 exchange-attachment-signed = «{ $path }» يذكر أيضا من أو أين أو متى، ويصل ذلك إلى القراء. إن أُضيف في الورشة بدل المجلد حُذف منه ذلك.
+attachment-title-hidden = في العنوان علامات غير مرئية أو حروف مجزأة أو مسافات زائدة. اكتب: «{ $title }».
 attachment-twice = «{ $path }» مذكور مرتين؛ أبقه مرة واحدة.
 attachment-section-twice = «{ $path }» تسجيل ثان للقسم نفسه باللغة نفسها؛ أبق واحدا.
 attachment-many = للوحدة { $max } تسجيلا ووثيقة على الأكثر.

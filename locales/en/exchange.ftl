@@ -33,6 +33,7 @@ exchange-attachment-unfit = the content of “{ $path }” is not what its name 
 exchange-attachment-large = “{ $path }” is larger than { $max } MB. Record it again, shorter or lighter.
 exchange-attachment-text = “{ $path }” is the recording of a text in { $lang }, but the module has no such text. Import it at the same time, or correct “lang”.
 exchange-attachment-signed = “{ $path }” also says who, where or when, and readers get that too. Added at the desk instead of by a folder it is rid of it.
+attachment-title-hidden = the title has invisible signs, letters in two pieces or too many spaces. Write: “{ $title }”.
 attachment-twice = “{ $path }” is named twice; keep it once.
 attachment-section-twice = “{ $path }” is the second recording of one section in one language; keep one of them.
 attachment-many = A module has at most { $max } recordings and documents.

@@ -9,6 +9,7 @@ use super::id::AccountId;
 use super::lang::LangTag;
 use super::module::{Slug, TextHash};
 use super::section::{Section, SectionId};
+use super::text::one_line;
 use super::toml_reader::{Fault, Located, Reader};
 use super::translation::{self, Grade, SectionChange};
 use crate::error::Message;
@@ -233,7 +234,18 @@ fn document(reader: &mut Reader<'_>) -> Option<Attachment> {
     let path = path(reader, false);
     let lang = reader.parsed("lang", LANG_EXAMPLE, true);
     let title = reader.needed_text("title", TITLE_MAX, "title = \"Affiche\"");
-    Some(Attachment { path: path?, lang: lang?.0, purpose: Purpose::Document { title: title?.0 } })
+    let (title, line) = title?;
+    let plain = one_line(&title);
+    if plain.is_empty() {
+        reader.fault(line, Message::new("file-value-empty").with("key", "document.title"));
+        return None;
+    }
+    // What turns the text of a page round, or makes two titles look the same.
+    if plain != title {
+        reader.fault(line, Message::new("attachment-title-hidden").with("title", plain));
+        return None;
+    }
+    Some(Attachment { path: path?, lang: lang?.0, purpose: Purpose::Document { title } })
 }
 
 /// The path of a file whose ending is that of a sound, or of a document.
@@ -335,6 +347,14 @@ mod tests {
         assert_eq!(told(&RAW.replace("audio/bm", "../bm")), ["2 file-value-wrong"]);
         assert_eq!(told(&RAW.replace("0123456789ab", "puits")), ["4 file-value-wrong"]);
         assert_eq!(told(&RAW.replace("words", "word")), ["5 file-key-unknown"]);
+        let with_title = |title: &str| RAW.replace("L’affiche", title);
+        for title in ["a\\u202Eb", "a\u{202e}b", "a\u{200b}b", "a\\n b", "a  b", "e\u{301}"] {
+            assert_eq!(told(&with_title(title)), ["10 attachment-title-hidden"], "{title:?}");
+        }
+        assert_eq!(told(&RAW.replace("L’affiche \\\"du puits\\\"", "\u{200b}")), ["10 file-value-empty"]);
+        for title in ["Vrai\u{202f}: l’affiche", "ملصق", "ⴰⵏⵓ", "Kɔlɔn"] {
+            assert!(read(&with_title(title)).is_ok(), "{title}");
+        }
         let twice = format!("{RAW}\n{}", RAW.split("\n\n").next().unwrap());
         assert_eq!(told(&twice).len(), 2);
         assert!(told("[[audio]]\n").iter().all(|fault| fault.ends_with("file-key-missing")));
