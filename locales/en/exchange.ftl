@@ -34,6 +34,7 @@ exchange-attachment-large = “{ $path }” is larger than { $max } MB. Record i
 exchange-attachment-text = “{ $path }” is the recording of a text in { $lang }, but the module has no such text. Import it at the same time, or correct “lang”.
 exchange-attachment-signed = “{ $path }” also says who, where or when, and readers get that too. Added at the desk instead of by a folder it is rid of it.
 attachment-title-hidden = the title has invisible signs, letters in two pieces or too many spaces. Write: “{ $title }”.
+exchange-document-signed = “{ $path }” names its author in its properties, and readers get that too. Take the name out in the program that made the PDF, then import again.
 attachment-twice = “{ $path }” is named twice; keep it once.
 attachment-section-twice = “{ $path }” is the second recording of one section in one language; keep one of them.
 attachment-many = A module has at most { $max } recordings and documents.

@@ -34,6 +34,7 @@ exchange-attachment-large = « { $path } » dépasse { $max } Mo. Enregistre
 exchange-attachment-text = « { $path } » est l’enregistrement d’un texte en { $lang }, mais le module n’a pas ce texte. Importez-le en même temps, ou corrigez « lang ».
 exchange-attachment-signed = « { $path } » dit aussi qui, où ou quand, et part ainsi chez les lecteurs. Ajouté dans l’atelier plutôt que par un dossier, il en est débarrassé.
 attachment-title-hidden = le titre contient des signes invisibles, des lettres en deux morceaux ou des espaces en trop. Écrivez : « { $title } ».
+exchange-document-signed = « { $path } » nomme son auteur dans ses propriétés, et part ainsi chez les lecteurs. Retirez ce nom dans le programme qui a fait le PDF, puis importez de nouveau.
 attachment-twice = « { $path } » est nommé deux fois ; gardez-le une fois.
 attachment-section-twice = « { $path } » est le second enregistrement d’une même section dans une même langue ; gardez-en un.
 attachment-many = Un module a { $max } enregistrements et documents au plus.

@@ -46,6 +46,28 @@ fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-") && has(b"startxref") && has(b"%%EOF")
 }
 
+/// Whether a PDF names its author in its properties. What it has compressed is not looked into.
+pub fn names_author(bytes: &[u8]) -> bool {
+    const AUTHOR: &[u8] = b"/Author";
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(AUTHOR.len()).position(|part| part == AUTHOR) {
+        rest = &rest[at + AUTHOR.len()..];
+        match rest.trim_ascii_start() {
+            // Nothing in it, or the mark of UTF-16 alone.
+            value
+                if [&b"()"[..], b"<>", b"(\xFE\xFF)", b"<FEFF>"]
+                    .iter()
+                    .any(|none| value.starts_with(none)) => {}
+            [b'(' | b'<', ..] => return true,
+            // Kept elsewhere in the file; what has more letters is another name.
+            [b'0'..=b'9', ..] if rest.first().is_some_and(u8::is_ascii_whitespace) => return true,
+            _ => {}
+        }
+    }
+    let creator = b"<dc:creator>";
+    bytes.windows(creator.len()).any(|part| part == creator)
+}
+
 /// Where the sound of an MP3 begins: behind a tag and its padding.
 fn mp3_start(bytes: &[u8]) -> usize {
     let tagged = mp3_tag(bytes).map_or(0, |tag| tag.end);
@@ -148,6 +170,17 @@ mod tests {
         let whole = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n";
         assert_eq!(judge(whole), Some(AttachmentKind::Pdf));
         assert_eq!(judge(&whole[..20]), None);
+        let with = |properties: &str| names_author(&[&whole[..], properties.as_bytes()].concat());
+        for named in
+            ["/Author(Awa Ba)", "/Author <FEFF0041>", "/Title()/Author\n12 0 R", "<dc:creator><rdf:Seq>"]
+        {
+            assert!(with(named), "{named}");
+        }
+        for nameless in
+            ["", "/Author()", "/Author <>", "/AuthorTool(Awa)", "/Author2 3", "/Author", "/Creator(Writer)"]
+        {
+            assert!(!with(nameless), "{nameless}");
+        }
         for other in [&b""[..], b"<html>", b"MZ\x90\0", b"GIF89a", b"RIFF\0\0\0\0WAVE", b"ID3"] {
             assert_eq!(judge(other), None);
         }

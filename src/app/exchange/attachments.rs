@@ -41,8 +41,8 @@ pub(super) struct IncomingAttachment {
     path: FilePath,
     /// What it is by its content, and what is wrong with it; none before it was judged.
     judged: Option<std::result::Result<StoredAttachment, &'static str>>,
-    /// Whether it says something of its maker.
-    is_signed: bool,
+    /// How it is told that it says something of its maker.
+    signed: Option<&'static str>,
 }
 
 impl IncomingAttachment {
@@ -50,7 +50,7 @@ impl IncomingAttachment {
     pub(super) fn new(file: &File, slug: &Slug, path: &FilePath) -> Option<Self> {
         AttachmentKind::of_path(path.as_str())?;
         let (slug, path) = (slug.clone(), path.clone());
-        Some(Self { file: file.clone(), slug, path, judged: None, is_signed: false })
+        Some(Self { file: file.clone(), slug, path, judged: None, signed: None })
     }
 
     fn is_at(&self, slug: &Slug, path: &FilePath) -> bool {
@@ -67,7 +67,11 @@ impl IncomingAttachment {
                 .filter(|kind| AttachmentKind::of_path(self.path.as_str()) == Some(*kind))
                 .ok_or("exchange-attachment-unfit")
         };
-        self.is_signed = judged.is_ok_and(|kind| attachments::bare(bytes, kind) != *bytes);
+        self.signed = match judged {
+            Ok(AttachmentKind::Pdf) => attachments::names_author(bytes).then_some("exchange-document-signed"),
+            Ok(kind) => (attachments::bare(bytes, kind) != *bytes).then_some("exchange-attachment-signed"),
+            Err(_) => None,
+        };
         self.judged = Some(judged.map(|kind| StoredAttachment {
             slug: self.slug.clone(),
             path: self.path.clone(),
@@ -162,8 +166,8 @@ pub(super) async fn check(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> R
         } else if list.is_none() {
             findings.problems.extend(file.fault().map(at));
         }
-        if file.is_signed {
-            let message = Message::new("exchange-attachment-signed").with("path", &file.path);
+        if let Some(key) = file.signed {
+            let message = Message::new(key).with("path", &file.path);
             findings.warnings.push(at(message));
         }
     }

@@ -344,6 +344,13 @@ async fn lists_and_files_come_out_as_they_came_in() {
         let told: Vec<_> = report.warnings.iter().map(|warning| warning.message.key).collect();
         assert_eq!(told, ["exchange-attachment-signed"]);
         assert!(everything(app).await == all);
+        let named = String::from_utf8_lossy(PDF).replace("<</Root 1 0 R>>", "<</Root 1 0 R/Author(Awa Ba)>>");
+        let named = File { path: "puits/affiche.pdf".into(), bytes: named.into() };
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let report = exchange::import(&mut work, std::slice::from_ref(&named)).await.unwrap();
+        drop(work);
+        let told: Vec<_> = report.warnings.iter().map(|warning| warning.message.key).collect();
+        assert_eq!(told, ["exchange-document-signed"]);
         let again = take(app, &all, OnConflict::Refuse).await.unwrap();
         assert_eq!((again.unchanged, again.added.len() + again.changed.len()), (4, 0));
         // A file that is here needs not come again, and one that comes alone is another content of its path.
