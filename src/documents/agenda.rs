@@ -51,7 +51,11 @@ pub fn pages(agenda: &Agenda) -> Pages {
         // A day stays on one sheet.
         let all: Vec<_> = halves.iter().flat_map(|half| rows(&canvas, half)).collect();
         let tall: f32 = all.iter().map(|slots| canvas.row_height(&columns, slots) + 2.0).sum();
-        if top + tall + 30.0 + 38.0 * halves.len() as f32 > canvas.height() && top > canvas.height() * 0.3 {
+        // Who leads a half-day stands on a line below it.
+        let led =
+            agenda.leaders.iter().skip(place).take(halves.len()).filter(|names| !names.is_empty()).count();
+        let around = 30.0 + 26.0 * halves.len() as f32 + 12.0 * led as f32;
+        if top + tall + around > canvas.height() && top > canvas.height() * 0.3 {
             canvas.next_page();
             top = 0.0;
         }
