@@ -84,8 +84,9 @@ export function certificates(here) {
     await boxes.first().check();
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/certificates`, "certificates-handover");
     await page.getByRole("button", { name: "Tous sont remis" }).click();
-    await page.locator("[role=status]").waitFor();
-    assert.match(await page.textContent("[role=status]"), /6 sur 6/);
+    const done = page.locator(".notice.done[role=status]");
+    await done.waitFor();
+    assert.match(await done.textContent(), /6 sur 6/);
     await page.goto(`${here.origin}/`);
     assert.equal(await page.locator(`main a[href^='/cohorts/${code}/certificates']`).count(), 0);
   });
