@@ -71,10 +71,13 @@ export function everywhere(here) {
     await upload(`${cohort}/roster/import`);
     for (const part of [
       "", "/edit", "/trainers", "/sessions", "/roster", "/attendance", "/attendance/absent", "/attendance/conflicts", "/take-along",
-      "/offline", "/scores", "/completion", "/papers", "/certificates",
+      "/offline", "/scores", "/scores/items", "/completion", "/papers", "/certificates", "/timetable", "/report", "/cancel",
     ]) {
       await open(cohort + part);
     }
+    await open(await link(`${cohort}/scores`, "main a[href$='/observation']"));
+    await open(await link(`${cohort}/completion`, "main a[href$='/exception']"));
+    await open(await link(`${here.cohort}/completion`, "main a[href$='/correction']"));
 
     await open("/reports/indicators");
     for (const [name, value] of Object.entries({ donor: "Bailleur", code: "I1", name: "Personnes formées", formula: "persons" })) {

@@ -97,7 +97,7 @@ pub(super) fn preview(l: Locale, lang: &LangTag) -> AnyView {
         <section class="live" aria-labelledby="live-title" data-script="with" hidden=true>
             <h2 id="live-title">{t!(l, "editor-live")}</h2>
             <div class="frame" id="live-frame" tabindex="0" role="group" aria-labelledby="live-title">
-                <article lang=tag dir=dir><div class="text" id="live-text"></div></article>
+                <div class="article" lang=tag dir=dir><div class="text" id="live-text"></div></div>
             </div>
             <div id="live-findings"></div>
         </section>
