@@ -137,7 +137,7 @@ async fn of_cohorts(work: &mut Work, today: Date) -> Result<Vec<(CohortTask, Vec
         let unissued = store::tasks::without_papers(&mut work.tx, scope, at - ISSUE_WITHIN).await?;
         tasks.push((CohortTask::Issue, unissued));
     }
-    // Whoever works with a cohort prints and hands over, whoever issues.
+    // Those who work with a cohort print and hand over, also where others issue.
     let unprinted = store::tasks::unprinted(&mut work.tx, scope, at - PRINT_WITHIN).await?;
     let waiting = store::tasks::not_handed_over(&mut work.tx, scope, at - PRINT_WITHIN).await?;
     tasks.extend([(CohortTask::Print, unprinted), (CohortTask::HandOver, waiting)]);

@@ -4,6 +4,7 @@ use futures_util::TryStreamExt;
 use time::Date;
 
 use super::columns::{from_row, refused, unreadable};
+use super::placeholders::places;
 use super::{Tx, on, run};
 use crate::domain::curriculum;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
@@ -200,8 +201,8 @@ pub(crate) async fn cohorts(tx: &mut Tx, ids: &[CohortId]) -> Result<Vec<Counted
     }
     let sql = format!(
         "SELECT c.id, c.code, c.starts_on, q.name AS place_name
-        FROM cohorts c JOIN places q ON q.id = c.place_id WHERE c.id IN ({})",
-        marks(ids.len())
+        FROM cohorts c JOIN places q ON q.id = c.place_id WHERE c.id IN {}",
+        places(1, ids.len())
     );
     Ok(on!(tx, |c| {
         let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
@@ -210,11 +211,6 @@ pub(crate) async fn cohorts(tx: &mut Tx, ids: &[CohortId]) -> Result<Vec<Counted
         }
         query.fetch_all(c).await
     })?)
-}
-
-/// So many placeholders.
-fn marks(count: usize) -> String {
-    (1..=count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
 }
 
 /// These people, in no order.
@@ -226,8 +222,8 @@ pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<CountedP
         "SELECT p.id, p.place_id, q.name AS place_name,
             CASE WHEN p.erased_at IS NULL AND p.withdrawn NOT LIKE '%register%' AND p.withdrawn NOT LIKE '%directory%'
                 THEN p.full_name END AS name
-        FROM people p LEFT JOIN places q ON q.id = p.place_id WHERE p.id IN ({})",
-        marks(ids.len())
+        FROM people p LEFT JOIN places q ON q.id = p.place_id WHERE p.id IN {}",
+        places(1, ids.len())
     );
     Ok(on!(tx, |c| {
         let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));

@@ -97,7 +97,7 @@ const NOBODY: [&str; 22] = [
     "مجهول",
 ];
 
-/// Remarks beside a name: whoever they are about may not have been there.
+/// Remarks beside a name: the person may not have been there.
 const REMARKS: [&str; 20] = [
     "absent",
     "absente",
