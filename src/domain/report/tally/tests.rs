@@ -419,7 +419,9 @@ fn every_row_counts_whom_a_plain_list_names() {
             let pick = Pick { measure: Measure::Persons, row: Some((dimension, key)), sex: None };
             let (selection, geography, bands) = (year(), geography(), Bands::parse("15-29, 30+").unwrap());
             let mut tally = Tally::new(&selection, &bands, &geography, Some(&pick));
-            cohorts.iter().for_each(|cohort| tally.add(cohort));
+            for cohort in &cohorts {
+                tally.add(cohort);
+            }
             assert_eq!(tally.finish().1, persons, "{pick:?}");
         }
     }
