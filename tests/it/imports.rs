@@ -7,6 +7,7 @@ use std::process::Command;
 use vivier::app::work::Work;
 use vivier::app::{cohorts, enrolments, imports, people};
 use vivier::domain::account::{Actor, Role};
+use vivier::domain::person::Sex;
 
 use crate::support::cohorts::{commune, fill, open, seed};
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
@@ -154,6 +155,25 @@ async fn problems_are_corrected_in_their_cells() {
         let trail =
             vivier::app::audit::check(&mut work, &vivier::app::audit::anchor::Anchored::Missing).await;
         assert!(trail.unwrap().fault.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cross_under_h_or_f_says_the_sex() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;H;F\nHawa Ba;;x\nSidi Touré;X;x\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Laissez une seule croix") && page.says("À corriger (1)"), "{}", page.text());
+        press(&mut officer, &path, "save", &[("c-3-2", "")]).await.expect(303);
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let found = people::search(&mut work, &people::Query::default()).await.unwrap().people;
+        let sexes: Vec<_> = found.iter().map(|person| (person.full_name.to_string(), person.sex)).collect();
+        let expected = [("Hawa Ba", Sex::Female), ("Sidi Touré", Sex::Male)];
+        assert_eq!(sexes, expected.map(|(name, sex)| (name.to_owned(), Some(sex))));
     })
     .await;
 }

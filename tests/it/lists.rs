@@ -95,6 +95,23 @@ fn a_civility_is_printed_once_and_agrees_with_the_sex() {
 }
 
 #[test]
+fn a_cross_under_h_or_f_says_the_sex() {
+    for list in [
+        "Nom et prénom;H;F\nAwa Ba;;x\nAli Cissé;X;\n",
+        "Nom et prénom;Sexe;;Signature\n;H;F;\nAwa Ba;;x;\nAli Cissé;X;;\n",
+        "Nom et prénom;Femmes;Hommes\nAwa Ba;1;\nAli Cissé;;1\n",
+    ] {
+        let rendered = render("liste.csv", list.as_bytes());
+        assert_eq!(rendered.pages.len(), 2, "{}", rendered.told);
+        assert!(rendered.pages[0].contains("Madame"), "{}", rendered.pages[0]);
+        assert!(rendered.pages[1].contains("Monsieur"), "{}", rendered.pages[1]);
+        assert!(!rendered.told.contains("Femmes") && !rendered.told.contains("« H"), "{}", rendered.told);
+    }
+    refused("Nom et prénom;H;F\nAwa Ba;x;x\n".as_bytes(), &["liste.csv:2", "deux colonnes"]);
+    refused("Nom et prénom;H;F\nAwa Ba;;peut-être\n".as_bytes(), &["liste.csv:2", "peut-être"]);
+}
+
+#[test]
 fn older_encodings_are_read_and_shown_or_refused() {
     let dos = b"Nom complet;Sexe\r\nH\x82l\x82na Traor\x82;F\r\nA\x8bcha Ciss\x82;F\r\n";
     taken(dos, &["Héléna Traoré", "Aïcha Cissé"], &["CP850", "Héléna Traoré"]);

@@ -11,7 +11,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
-use crate::domain::spreadsheet::{self, Column, LineKind};
+use crate::domain::spreadsheet::{self, Column, Crossed, LineKind};
 use crate::domain::telephone;
 use crate::domain::text::one_line;
 use crate::error::{Error, Message};
@@ -204,6 +204,18 @@ impl Reader<'_> {
             add(Column::Sex, Message::new("imports-sex").with("found", &stated));
             None
         });
+        let (women, men) = (self.text(cells, Column::Women), self.text(cells, Column::Men));
+        let crossed = spreadsheet::crossed(&women, &men).unwrap_or_else(|wrong| {
+            match wrong {
+                Crossed::Twice => add(Column::Women, Message::new("sex-crossed-twice")),
+                Crossed::Unknown(column) => {
+                    let found = if column == Column::Women { &women } else { &men };
+                    add(column, Message::new("sex-cross-unknown").with("found", found));
+                }
+            }
+            None
+        });
+        let sex = sex.or(crossed);
         let title = self.text(cells, Column::Civility);
         let by_title = civility::sex_of(&title).flatten();
         if let (Some(one), Some(other)) = (sex, by_title)

@@ -7,12 +7,14 @@ use crate::domain::text::fold;
 
 impl Column {
     /// All that may be chosen, in the order of forms. [`Column::Name`] becomes one of the others, depending on the other columns.
-    pub const CHOICES: [Self; 15] = [
+    pub const CHOICES: [Self; 17] = [
         Self::FullName,
         Self::GivenNames,
         Self::FamilyName,
         Self::ArabicName,
         Self::Sex,
+        Self::Women,
+        Self::Men,
         Self::Civility,
         Self::Birth,
         Self::Age,
@@ -33,6 +35,8 @@ impl Column {
             Self::FamilyName => "family-name",
             Self::GivenNames => "given-names",
             Self::Sex => "sex",
+            Self::Women => "women",
+            Self::Men => "men",
             Self::Civility => "civility",
             Self::ArabicName => "arabic-name",
             Self::Birth => "birth",
@@ -59,6 +63,8 @@ impl Column {
             Self::FamilyName => "imports-column-family-name",
             Self::GivenNames => "imports-column-given-names",
             Self::Sex => "imports-column-sex",
+            Self::Women => "imports-column-women",
+            Self::Men => "imports-column-men",
             Self::Civility => "imports-column-civility",
             Self::ArabicName => "imports-column-arabic-name",
             Self::Birth => "imports-column-birth",
@@ -91,6 +97,54 @@ pub struct Guess {
 /// How many words a heading has that is remembered.
 const WORDS_MAX: usize = 4;
 
+/// Headings of the two columns of which one has a cross, in normal form. Alone they say too little.
+const WOMEN: &[&str] = &[
+    "f",
+    "femme",
+    "feminin",
+    "female",
+    "woman",
+    "women",
+    "fille",
+    "sexe f",
+    "sexe femme",
+    "sexe feminin",
+    "انثى",
+    "اناث",
+    "امراة",
+    "نساء",
+];
+const MEN: &[&str] = &[
+    "h",
+    "m",
+    "homme",
+    "masculin",
+    "male",
+    "man",
+    "men",
+    "garcon",
+    "sexe h",
+    "sexe m",
+    "sexe homme",
+    "sexe masculin",
+    "ذكر",
+    "ذكور",
+    "رجل",
+    "رجال",
+];
+
+/// The column of women and that of men, where a list has one of each and none for the sex: "H" and "F", a cross in one.
+pub(super) fn crosses(found: &[String]) -> Option<[(usize, Column); 2]> {
+    let forms: Vec<String> = found.iter().map(|heading| headings::normal_form(heading)).collect();
+    let one = |words: &[&str]| {
+        let mut found = (0..forms.len()).filter(|at| words.iter().any(|word| fold(word) == forms[*at]));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let has_sex = found.iter().any(|heading| headings::column(heading) == Some(Column::Sex));
+    let (women, men) = one(WOMEN).zip(one(MEN))?;
+    (!has_sex).then_some([(women, Column::Women), (men, Column::Men)])
+}
+
 /// By what a heading is known again.
 pub fn heading_key(heading: &str) -> String {
     let form = headings::normal_form(heading);
@@ -111,11 +165,16 @@ pub fn heading_to_remember(titles: &[String]) -> Vec<String> {
 /// says of each column whether it holds anything below its heading.
 pub fn guess(found: &[String], filled: &[bool], remembered: &BTreeMap<String, Option<Column>>) -> Guess {
     let mut is_sure = true;
+    let crosses = crosses(found);
+    let crossed =
+        |at: usize| crosses.into_iter().flatten().find(|(column, _)| *column == at).map(|(_, column)| column);
     let mut columns: Vec<Option<Column>> = found
         .iter()
         .enumerate()
         .map(|(at, heading)| {
-            let by_heading = headings::column(heading).or(headings::is_age(heading).then_some(Column::Age));
+            let by_heading = headings::column(heading)
+                .or_else(|| headings::is_age(heading).then_some(Column::Age))
+                .or_else(|| crossed(at));
             match (by_heading, remembered.get(&heading_key(heading))) {
                 (_, Some(chosen)) if !heading.is_empty() => *chosen,
                 (Some(column), _) => Some(column),
@@ -179,6 +238,9 @@ pub fn check(columns: &[Option<Column>]) -> Result<(), ColumnsFault> {
             return Err(ColumnsFault::Twice(wanted));
         }
     }
+    if has(Column::Sex) && (has(Column::Women) || has(Column::Men)) {
+        return Err(ColumnsFault::Twice(Column::Sex));
+    }
     match (has(Column::FullName), has(Column::GivenNames), has(Column::FamilyName)) {
         (true, false, false) | (false, true, true) => Ok(()),
         (true, ..) => Err(ColumnsFault::NameTwice),
@@ -210,6 +272,11 @@ mod tests {
             ("Nom et prénoms;Date de naissance;Émargement", "full-name birth -", true),
             ("Name;Surname;Phone", "given-names family-name telephone", true),
             ("الاسم الكامل;الجنس;العمر;البلدية", "full-name sex age commune", true),
+            ("Nom et prénom;H;F;Commune", "full-name men women commune", true),
+            ("Nom et prénom;Femmes;Hommes", "full-name women men", true),
+            ("الاسم;ذكر;أنثى", "full-name men women", true),
+            ("Nom et prénom;Sexe;H;F", "full-name sex - -", false),
+            ("Nom et prénom;F", "full-name -", false),
             ("Nom;Nom;Sexe", "full-name - sex", false),
             ("Nom;Pointure", "full-name -", false),
             ("Bénéf.;Sexe", "- sex", false),

@@ -22,6 +22,10 @@ pub enum Column {
     GivenNames,
     /// Sex.
     Sex,
+    /// A cross for a woman, beside [`Column::Men`].
+    Women,
+    /// A cross for a man.
+    Men,
     /// "Mme" or "M.", in a column of its own.
     Civility,
     /// The name in Arabic script.

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use self::names::{NameColumns, name_columns, no_name_column};
 use super::headings::{self, Column};
-use super::{COLUMNS_MAX, FAULTS_MAX, List, ListRow, ROWS_MAX, Record, encoding, values};
+use super::values::Crossed;
+use super::{COLUMNS_MAX, FAULTS_MAX, List, ListRow, ROWS_MAX, Record, columns, encoding, values};
 use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, one_line};
@@ -166,8 +167,13 @@ impl ListColumns {
         let name = name_columns(line, &headings, hidden)?;
         let known =
             |(at, heading): (usize, &String)| headings::column(heading).filter(|_| !hidden.contains(&at));
-        let columns = headings.iter().enumerate().map(known).collect();
-        let mut table = Self { line, headings, columns, hidden: hidden.clone(), name, has_more: false };
+        let mut found: Vec<Option<Column>> = headings.iter().enumerate().map(known).collect();
+        let crosses = columns::crosses(&headings).into_iter().flatten();
+        for (at, column) in crosses.filter(|(at, _)| !hidden.contains(at)) {
+            found[at] = Some(column);
+        }
+        let mut table =
+            Self { line, headings, columns: found, hidden: hidden.clone(), name, has_more: false };
         table.has_more = below.iter().any(|(_, cells)| !table.is_alone(cells) && table.has_name(cells));
         match table.untitled_beside_name(below) {
             Some(fault) => Err(fault),
@@ -318,6 +324,15 @@ impl ListColumns {
         let mut sex = values::sex(&stated).ok_or_else(|| {
             self.fault(line, place(Column::Sex), Message::new("listing-sex").with("found", &stated))
         })?;
+        let (women, men) = (self.cell(line, cells, Column::Women)?, self.cell(line, cells, Column::Men)?);
+        let crossed = values::crossed(&women, &men).map_err(|wrong| match wrong {
+            Crossed::Twice => self.fault(line, place(Column::Women), Message::new("sex-crossed-twice")),
+            Crossed::Unknown(column) => {
+                let found = if column == Column::Women { &women } else { &men };
+                self.fault(line, place(column), Message::new("sex-cross-unknown").with("found", found))
+            }
+        })?;
+        sex = sex.or(crossed);
         let title = self.cell(line, cells, Column::Civility)?;
         let named = civility::find(name);
         let civilities = [

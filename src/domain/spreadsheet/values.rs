@@ -3,6 +3,7 @@
 use time::macros::date;
 use time::{Date, Duration};
 
+use super::headings::Column;
 use crate::domain::dates;
 use crate::domain::person::{BIRTH_YEAR_MIN, Birth, Sex};
 use crate::domain::text::fold;
@@ -17,6 +18,39 @@ pub(crate) fn sex(text: &str) -> Option<Option<Sex>> {
         | "monsieur" => Some(Some(Sex::Male)),
         _ => None,
     }
+}
+
+/// Whether a column for women or men is crossed; none for a cell that nobody understands.
+pub(crate) fn is_crossed(text: &str) -> Option<bool> {
+    match fold(text.trim()).as_str() {
+        "" if text.trim().is_empty() => Some(false),
+        "0" | "-" | "–" | "non" | "no" | "لا" => Some(false),
+        "x" | "×" | "+" | "1" | "v" | "oui" | "yes" | "نعم" => Some(true),
+        // A sign that the folding leaves out.
+        _ if matches!(text.trim(), "×" | "+" | "✓" | "✔" | "✗" | "✘" | "☑" | "☒") => Some(true),
+        _ if matches!(text.trim(), "-" | "–" | "—" | "☐" | "/") => Some(false),
+        word => sex(word).map(|sex| sex.is_some()),
+    }
+}
+
+/// The sex of which one column is crossed; an error with what is wrong: [`Crossed`].
+pub(crate) fn crossed(women: &str, men: &str) -> Result<Option<Sex>, Crossed> {
+    let women = is_crossed(women).ok_or(Crossed::Unknown(Column::Women))?;
+    match (women, is_crossed(men).ok_or(Crossed::Unknown(Column::Men))?) {
+        (true, true) => Err(Crossed::Twice),
+        (true, false) => Ok(Some(Sex::Female)),
+        (false, true) => Ok(Some(Sex::Male)),
+        (false, false) => Ok(None),
+    }
+}
+
+/// What is wrong with two columns of crosses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Crossed {
+    /// Both are crossed.
+    Twice,
+    /// Nobody understands the cell of this one.
+    Unknown(Column),
 }
 
 /// A day, a year, or "vers 1985".
@@ -75,6 +109,24 @@ mod tests {
     use super::*;
 
     const TODAY: Date = date!(2026 - 11 - 26);
+
+    #[test]
+    fn a_cross_stands_in_the_column_of_women_or_of_men() {
+        for (women, men, expected) in [
+            ("x", "", Ok(Some(Sex::Female))),
+            ("", "X", Ok(Some(Sex::Male))),
+            ("✓", "-", Ok(Some(Sex::Female))),
+            ("0", "1", Ok(Some(Sex::Male))),
+            ("F", "", Ok(Some(Sex::Female))),
+            ("", "×", Ok(Some(Sex::Male))),
+            ("", "", Ok(None)),
+            ("x", "x", Err(Crossed::Twice)),
+            ("peut-être", "", Err(Crossed::Unknown(Column::Women))),
+            ("", "12", Err(Crossed::Unknown(Column::Men))),
+        ] {
+            assert_eq!(crossed(women, men), expected, "{women:?} {men:?}");
+        }
+    }
 
     #[test]
     fn a_birth_is_a_day_a_year_a_serial_number_or_an_age() {

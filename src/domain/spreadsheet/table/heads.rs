@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Record;
+use crate::domain::spreadsheet::columns;
 use crate::domain::spreadsheet::headings::{self, Column};
 use crate::domain::text::one_line;
 
@@ -63,9 +64,12 @@ pub(in crate::domain::spreadsheet) fn find(records: &[Record], hidden: &BTreeSet
     Some(Heads { record: (records[at].0, heads), first, last })
 }
 
-/// Whether the row below the headings is a second one: under the name stands "Nom", not somebody's.
+/// Whether the row below the headings is a second one: under the name stands "Nom", not somebody's, or nothing where "H" and
+/// "F" stand under the sex.
 fn has_second_row(heads: &[String], below: &[String]) -> bool {
-    heads.iter().zip(below).any(|(head, below)| is_of_name(head) && is_of_name(below))
+    let mut under_name = heads.iter().zip(below).filter(|(head, _)| is_of_name(head)).map(|(_, below)| below);
+    columns::crosses(below).is_some() && under_name.clone().all(String::is_empty)
+        || under_name.any(|below| is_of_name(below))
 }
 
 /// Puts the filled cells of a lower row in the place of those above.
