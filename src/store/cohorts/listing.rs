@@ -126,22 +126,21 @@ pub(crate) async fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Summary>> {
     let (order, matching) = (order(query.sort), matching());
+    // The page first, from the index alone: a cohort's row holds its curriculum too.
     let sql = format!(
-        "{AREAS}, page(id, position) AS (
-            SELECT id, position FROM (SELECT k.id, ROW_NUMBER() OVER (ORDER BY {order}) AS position {matching}) ordered
-            WHERE position > $9 AND position <= $10)
-        SELECT c.id, c.code, c.curriculum_slug, {DETAILS}, c.closed_at, c.cancelled_at, p.name AS place,
-            (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
-            (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
-            CASE WHEN c.closed_at IS NOT NULL OR c.cancelled_at IS NOT NULL OR c.starts_on > $3 THEN 0 ELSE
-                (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id)
+        "{AREAS}, page(id) AS (SELECT k.id {matching} ORDER BY {order} LIMIT $9 OFFSET $10)
+        SELECT k.id, k.code, k.curriculum_slug, {DETAILS}, k.closed_at, k.cancelled_at, q.name AS place,
+            (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = k.id) AS people,
+            (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = k.id) AS sessions,
+            CASE WHEN k.closed_at IS NOT NULL OR k.cancelled_at IS NOT NULL OR k.starts_on > $3 THEN 0 ELSE
+                (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = k.id)
                 END AS marks,
-            (SELECT COUNT(*) FROM certificates z WHERE z.cohort_id = c.id) AS certificates
-        FROM page JOIN cohorts c ON c.id = page.id JOIN places p ON p.id = c.place_id ORDER BY page.position"
+            (SELECT COUNT(*) FROM certificates z WHERE z.cohort_id = k.id) AS certificates
+        FROM page JOIN cohorts k ON k.id = page.id JOIN places q ON q.id = k.place_id ORDER BY {order}"
     );
     Ok(on!(tx, |c| bound!(sqlx::query_as(sqlx::AssertSqlSafe(sql)), query, account, today)
+        .bind(limit)
         .bind(offset)
-        .bind(offset + limit)
         .fetch_all(c)
         .await)?)
 }
