@@ -13,7 +13,8 @@ use crate::domain::id::{AccountId, PlaceId};
 use crate::domain::person::index::{self, Range};
 use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Term, active_since, terms};
 use crate::error::Result;
-use crate::store::Tx;
+use crate::store::placeholders::VALUES;
+use crate::store::{Tx, on};
 
 mod conditions;
 mod statement;
@@ -55,8 +56,8 @@ enum Driver {
     Tokens(Vec<Vec<u8>>),
     /// The people of the area, by their place.
     Area,
-    /// Those who led a session lately.
-    Active,
+    /// The people with these numbers.
+    Numbers(Vec<i64>),
     /// The one with this public code.
     Code(PublicCode),
 }
@@ -150,12 +151,25 @@ async fn area(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<
     Ok(Some(area))
 }
 
+/// The numbers of those who led a session lately, in order: some hundreds of a large register. Asked for first and by
+/// themselves; within a search PostgreSQL would join them to everybody.
+async fn led(tx: &mut Tx, today: Date) -> Result<Vec<i64>> {
+    const SQL: &str = "SELECT p.number FROM (
+            SELECT x.person_id FROM cohorts k CROSS JOIN cohort_trainers x
+                WHERE k.ends_on >= $1 AND k.starts_on <= $2 AND k.cancelled_at IS NULL AND x.cohort_id = k.id
+            UNION SELECT z.person_id FROM restitutions r CROSS JOIN restitution_leaders z
+                WHERE r.held_on >= $1 AND r.held_on <= $2 AND z.restitution_id = r.id) led
+        CROSS JOIN people p WHERE p.id = led.person_id AND p.number IS NOT NULL ORDER BY p.number";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(active_since(today)).bind(today).fetch_all(c).await)?)
+}
+
 /// A search with what it was worked out to mean.
 struct Search<'a> {
     query: &'a Query,
     terms: Vec<Term>,
     area: Option<Area>,
-    today: Date,
+    /// The numbers of those who led a session lately, in order, where the search asks for that.
+    led: Vec<i64>,
     /// So many are enough.
     most: usize,
 }
@@ -193,7 +207,8 @@ pub(crate) async fn hits(
     if terms.is_empty() && !is_code && !query.words.trim().is_empty() {
         return Ok(Hits::default());
     }
-    let search = Search { query, terms, area, today, most };
+    let led = if query.active.is_some() { led(tx, today).await? } else { Vec::new() };
+    let search = Search { query, terms, area, led, most };
     let (driver, length) = search.driver(tx).await?;
     let mut seen = HashSet::new();
     let mut found: Vec<(i64, String)> = Vec::new();
@@ -203,7 +218,13 @@ pub(crate) async fn hits(
         let statement = search.statement(&driver, part, length);
         let rows: Vec<(i64, String)> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
         has_more |= rows.len() >= limit;
-        found.extend(rows.into_iter().filter(|(number, _)| seen.insert(*number)));
+        let is_wanted =
+            |number: &i64| query.active != Some(false) || search.led.binary_search(number).is_err();
+        found.extend(
+            rows.into_iter()
+                .filter(|(number, _)| is_wanted(number))
+                .filter(|(number, _)| seen.insert(*number)),
+        );
     }
     found.sort_by(|(a, name_a), (b, name_b)| (name_a, a).cmp(&(name_b, b)));
     // A short list is shown whole.
@@ -228,7 +249,7 @@ impl Search<'_> {
             return Ok((Driver::Code(code), Length::Short));
         }
         if self.query.active == Some(true) {
-            return Ok((Driver::Active, Length::Short));
+            return Ok((Driver::Numbers(self.led.clone()), Length::Short));
         }
         let candidates = self.candidates();
         if let Some((driver, _)) = self.shortest(tx, &candidates, FEW).await? {
@@ -237,6 +258,12 @@ impl Search<'_> {
         // Those that can be read in part: by the rows of the index.
         let rows: Vec<Driver> =
             candidates.into_iter().filter(|driver| !matches!(driver, Driver::Area)).collect();
+        // There is nothing to compare the only list with.
+        if let [driver @ Driver::Token(_)] = &rows[..]
+            && self.most <= WINDOW
+        {
+            return Ok((driver.clone(), Length::Cut));
+        }
         for most in ROUNDS {
             if let Some((driver, _)) = self.shortest(tx, &rows, most).await? {
                 return Ok((driver, Length::Long));
@@ -323,6 +350,7 @@ impl Search<'_> {
     fn parts(&self, driver: &Driver) -> usize {
         match driver {
             Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
+            Driver::Numbers(numbers) => numbers.len().div_ceil(VALUES),
             _ => 1,
         }
     }
@@ -353,17 +381,11 @@ impl Search<'_> {
                     WHERE p.place_id IN (SELECT id FROM area) AND t.person = p.number AND t.token = {all}"
                 )
             }
-            Driver::Active => {
+            Driver::Numbers(numbers) => {
                 let all = statement.bind(Value::Token(index::everybody()));
-                let (today, since) = self.days(statement);
-                format!(
-                    "FROM (SELECT x.person_id FROM cohorts k CROSS JOIN cohort_trainers x
-                            WHERE k.ends_on >= {since} AND k.starts_on <= {today} AND k.cancelled_at IS NULL AND x.cohort_id = k.id
-                        UNION SELECT z.person_id FROM restitutions r CROSS JOIN restitution_leaders z
-                            WHERE r.held_on >= {since} AND r.held_on <= {today} AND z.restitution_id = r.id) led
-                    CROSS JOIN people p CROSS JOIN person_tokens t
-                    WHERE p.id = led.person_id AND t.person = p.number AND t.token = {all}"
-                )
+                let some = numbers.chunks(VALUES).nth(part).unwrap_or_default();
+                let some: Vec<_> = some.iter().map(|number| statement.bind(Value::Number(*number))).collect();
+                format!("FROM person_tokens t WHERE t.token = {all} AND t.person IN ({})", some.join(", "))
             }
             Driver::Code(code) => {
                 let all = statement.bind(Value::Token(index::everybody()));
@@ -377,19 +399,15 @@ impl Search<'_> {
         statement.push(&text);
     }
 
-    /// The placeholders of today and of the first day of those who are active.
-    fn days(&self, statement: &mut Statement) -> (String, String) {
-        let today = statement.bind(Value::Day(self.today));
-        (today, statement.bind(Value::Day(active_since(self.today))))
-    }
-
     /// How many rows of a long list are enough.
     fn limit(&self, driver: &Driver) -> usize {
-        match driver {
+        let enough = match driver {
             // Somebody can have two words that begin alike.
             Driver::Word(_) => 2 * (self.most + 1),
             _ => self.most + 1,
-        }
+        };
+        // Those who led a session lately are taken out afterwards.
+        if self.query.active == Some(false) { enough + self.led.len() } else { enough }
     }
 
     /// The statement that finds numbers and names in a part of a list.

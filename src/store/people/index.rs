@@ -12,8 +12,9 @@ use crate::store::{Tx, on, run};
 
 /// How many rows one statement adds: it has as many parameters, and four more.
 const ROWS: usize = 200;
-/// The rows of so many new people are sorted at a time: a few megabytes.
-const PEOPLE: usize = 2_000;
+/// The rows of so many new people are sorted at a time: a list at its longest, some ten megabytes. Each page of the index is
+/// then read and written once.
+const PEOPLE: usize = 10_000;
 
 /// Writes what a new person is found by: nobody has consented to anything yet, and no cohort is completed.
 pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details) -> Result<()> {

@@ -85,17 +85,6 @@ impl Search<'_> {
         if let (Some(slug), Some(day)) = (&self.query.module, self.query.learnt_before) {
             conditions.push(learnt_before(statement, slug, day));
         }
-        if let Some(active) = self.query.active.filter(|_| !matches!(driver, Driver::Active)) {
-            let (today, since) = self.days(statement);
-            let not = if active { "" } else { "NOT " };
-            conditions.push(format!(
-                "{not}(EXISTS (SELECT 1 FROM cohort_trainers v JOIN cohorts w ON w.id = v.cohort_id
-                        WHERE v.person_id = y.id AND w.ends_on >= {since} AND w.starts_on <= {today}
-                            AND w.cancelled_at IS NULL)
-                    OR EXISTS (SELECT 1 FROM restitution_leaders z JOIN restitutions r ON r.id = z.restitution_id
-                        WHERE z.person_id = y.id AND r.held_on >= {since} AND r.held_on <= {today}))"
-            ));
-        }
         if !conditions.is_empty() {
             statement.push(&format!(
                 " AND (SELECT COUNT(*) FROM people y WHERE y.number = t.person AND {}) = 1",
