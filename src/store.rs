@@ -49,6 +49,7 @@ pub(crate) mod reports;
 pub(crate) mod restitutions;
 pub(crate) mod reviews;
 pub(crate) mod revisions;
+pub(crate) mod saved_filters;
 pub(crate) mod scores;
 pub mod second_factors;
 pub(crate) mod sessions;
@@ -56,6 +57,7 @@ pub mod settings;
 pub(crate) mod sign_in_attempts;
 pub(crate) mod sqlite;
 pub(crate) mod submissions;
+pub(crate) mod supervisions;
 pub(crate) mod tasks;
 pub(crate) mod timetables;
 pub(crate) mod translations;
@@ -227,6 +229,8 @@ impl Db {
                     "VACUUM (FULL) imports",
                     "VACUUM (FULL) settings",
                     "VACUUM (FULL) restitutions",
+                    "VACUUM (FULL) supervisions",
+                    "VACUUM (FULL) saved_filters",
                     "VACUUM (FULL) merges",
                     "VACUUM (FULL) duplicate_keys",
                 ];

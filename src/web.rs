@@ -55,6 +55,7 @@ pub(crate) mod enrolments;
 pub(crate) mod error;
 pub(crate) mod follow;
 pub(crate) mod forms;
+mod grid;
 pub(crate) mod health;
 mod held;
 pub(crate) mod help;
@@ -87,6 +88,7 @@ pub(crate) mod scores;
 pub(crate) mod second_factor;
 pub(crate) mod sessions;
 mod status;
+mod supervisions;
 mod text_cache;
 mod timetables;
 pub(crate) mod verify;
@@ -273,6 +275,7 @@ pub fn router(site: Site) -> Router {
         .merge(offline::routes())
         .merge(reports::routes())
         .merge(restitutions::routes())
+        .merge(supervisions::routes())
         .merge(scores::routes())
         .merge(sessions::routes())
         .merge(timetables::routes())

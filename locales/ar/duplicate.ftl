@@ -109,3 +109,11 @@ duplicate-undone = فُصلا في { $date }.
 duplicate-undone-before = سبق فصل هذين السجلين.
 duplicate-undo-impossible = لم يعد التراجع ممكنًا بهذه الطريقة: دُمج السجل المحتفَظ به في سجل آخر منذ ذلك الحين، أو مُحي أحد الشخصين. تراجع أولًا عن الدمج الأخير.
 person-also-written = يُكتب أيضًا
+duplicate-moved-supervisions = { $count ->
+    [zero] لا زيارات متابعة
+    [one] زيارة متابعة واحدة
+    [two] زيارتا متابعة
+    [few] { $count } زيارات متابعة
+    [many] { $count } زيارة متابعة
+   *[other] { $count } زيارة متابعة
+ }

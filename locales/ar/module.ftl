@@ -183,3 +183,7 @@ module-notice-missing = { $count ->
  }
 module-translate = ترجمة
 module-documents = للتنزيل
+home-group-visits = زيارات المتابعة
+home-task-visit = زيارة مقررة: { $name }
+home-task-visit-detail = { $place }، { $date }
+home-more-visits = عرض كل الزيارات المقررة

@@ -148,3 +148,4 @@ cohort-report-exception = { $code }: { $outcome } استثناءً: { $reason } 
 cohort-report-correction = { $code }: صُحّح القرار في { $on }، { $was }، والآن { $now }: { $reason } – القرار لـ{ $name }.
 cohort-report-recommendations = توصيات المدربين
 cohort-report-no-recommendations = لم تُكتب توصيات.
+paper-supervision = بعد التكوين يُزار كل ميسّر أثناء عمله بشبكة ملاحظة.

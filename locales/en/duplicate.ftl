@@ -85,3 +85,7 @@ duplicate-undone = Separated on { $date }.
 duplicate-undone-before = These two records were separated before.
 duplicate-undo-impossible = This can’t be undone any more like this: the kept record was merged into another one since, or one of the two people was erased. Undo the last merge first.
 person-also-written = Also written
+duplicate-moved-supervisions = { $count ->
+    [one] { $count } supervision visit
+   *[other] { $count } supervision visits
+ }

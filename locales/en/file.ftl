@@ -32,6 +32,7 @@ file-choices-count = give this question between { $min } and { $max } answers in
 file-choices-differ = in “{ $lang }” the question has { $found } answers; give { $wanted }, as many as in the other language, in the same order
 file-test-lang = this question is not complete in “{ $lang }”. Write both the question and its answers in that language, or take it out
 file-test-many = a test has at most { $max } questions. Take the last ones out
+file-criteria-many = a grid has at most { $max } criteria. Take the last ones out
 file-wording-not-neutral = { $key } is the text for people whose sex is not stated: write it without a civility, or give three forms, { "{" }he|she|they{ "}" }.
 file-no-glyph = no font of the programme has the character “{ $character }” ({ $code }), so that it could not be printed; write a word instead.
 file-marker-unknown = “{ $marker }” is no known marker; write [!FACILITATEUR] for what only the facilitator is to read, or [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION] for everybody. Until then the passage is hidden from participants.

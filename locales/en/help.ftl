@@ -30,3 +30,4 @@ accessibility-report = Tell the programme's administration, whose contact is at 
 help-restitution-title = After the training
 help-restitution = A facilitator notes what they lead at home under “Restitutions”: the date, the place, the module, how many women and men came. Never their names. On paper, the sheet to print asks the same.
 help-cascade = The cascade shows who trained whom. When the meaning of a module changes, it also says who learnt it before.
+help-supervision = Under “Supervision visits” one notes what was seen of a facilitator at work: a mark for each criterion, strengths, what was agreed upon, the day of the next visit. The sheet to print has the same grid; everybody reads the visits to themselves.

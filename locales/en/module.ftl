@@ -143,3 +143,7 @@ module-notice-missing = { $count ->
  }
 module-translate = Translate
 module-documents = To download
+home-group-visits = Supervision visits
+home-task-visit = Planned visit: { $name }
+home-task-visit-detail = { $place }, { $date }
+home-more-visits = Show all planned visits

@@ -144,3 +144,4 @@ cohort-report-exception = { $code }: { $outcome } by exception: { $reason } – 
 cohort-report-correction = { $code }: decision corrected on { $on }, { $was }, now { $now }: { $reason } – decided by { $name }.
 cohort-report-recommendations = Recommendations of the trainers
 cohort-report-no-recommendations = No recommendation was written.
+paper-supervision = After the training each facilitator is visited at work, with a grid.

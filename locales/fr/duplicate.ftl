@@ -85,3 +85,7 @@ duplicate-undone = Séparées le { $date }.
 duplicate-undone-before = Ces deux fiches ont déjà été séparées.
 duplicate-undo-impossible = Cela ne peut plus être défait ainsi : la fiche gardée a été réunie à une autre depuis, ou l’une des deux personnes a été effacée. Défaites d’abord la dernière réunion.
 person-also-written = S’écrit aussi
+duplicate-moved-supervisions = { $count ->
+    [one] { $count } visite de suivi reçue
+   *[other] { $count } visites de suivi reçues
+ }

@@ -32,6 +32,7 @@ file-choices-count = donnez de { $min } à { $max } réponses à cette question 
 file-choices-differ = en « { $lang } », la question a { $found } réponses ; donnez-en { $wanted }, autant que dans l’autre langue, dans le même ordre
 file-test-lang = cette question n’est pas entière en « { $lang } ». Écrivez dans cette langue et la question et ses réponses, ou retirez-la
 file-test-many = un test compte { $max } questions au plus. Retirez les dernières
+file-criteria-many = une grille compte { $max } critères au plus. Retirez les derniers
 file-wording-not-neutral = { $key } est le texte pour qui n’a pas indiqué son sexe : écrivez-le sans civilité, ou donnez trois formes, { "{" }né|née|né·e{ "}" }.
 file-no-glyph = aucune police du programme n’a le caractère « { $character } » ({ $code }), qui ne pourrait pas être imprimé ; écrivez un mot à sa place.
 file-marker-unknown = « { $marker } » n’est pas un repère connu ; écrivez [!FACILITATEUR] pour ce que seul le facilitateur doit lire, ou [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION] pour tous. En attendant, le passage est caché aux participants.

@@ -30,3 +30,4 @@ accessibility-report = Dites-le à l’administration du programme, dont le cont
 help-restitution-title = Après la formation
 help-restitution = Un facilitateur note ce qu’il anime chez lui sous « Restitutions » : la date, le lieu, le module, combien de femmes et d’hommes sont venus. Jamais leurs noms. Sur papier, la fiche à imprimer a les mêmes questions.
 help-cascade = La cascade montre qui a formé qui. Quand le sens d’un module change, elle dit aussi qui l’a appris avant.
+help-supervision = Sous « Visites de suivi », on note ce qu’on a vu chez un facilitateur au travail : une note par critère, les points forts, ce qui est convenu, la date de la prochaine visite. La fiche à imprimer a la même grille ; chacun lit les visites qu’il a reçues.

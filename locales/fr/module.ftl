@@ -143,3 +143,7 @@ module-notice-missing = { $count ->
  }
 module-translate = Traduire
 module-documents = À télécharger
+home-group-visits = Visites de suivi
+home-task-visit = Visite prévue : { $name }
+home-task-visit-detail = { $place }, le { $date }
+home-more-visits = Voir toutes les visites prévues

@@ -148,3 +148,4 @@ cohort-report-exception = { $code } : { $outcome } par exception : { $reason
 cohort-report-correction = { $code } : décision corrigée le { $on }, { $was }, désormais { $now } : { $reason } – décidé par { $name }.
 cohort-report-recommendations = Recommandations des formateurs
 cohort-report-no-recommendations = Aucune recommandation n’a été écrite.
+paper-supervision = Après la formation, on va voir chaque facilitateur au travail, avec une grille.

@@ -2,7 +2,10 @@
 
 use std::str::FromStr;
 
+use time::Date;
+
 use crate::documents::fonts;
+use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::person::SHORT_MAX;
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, one_line};
@@ -77,6 +80,38 @@ impl Problems {
         Some(line).filter(|line| !line.is_empty())
     }
 
+    /// A text of several lines of at most so many characters, or nothing.
+    pub(super) fn long(&mut self, field: &str, text: &str, max: usize) -> Option<String> {
+        let lines: Vec<String> = text.lines().map(one_line).collect();
+        let text = lines.join("\n").trim().to_owned();
+        if text.chars().count() > max {
+            self.add(field, Message::new("person-text-too-long").with("max", max));
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// A day of the calendar that must be there and is not to come; `to_come` is what is said of one that is.
+    pub(super) fn past_day(
+        &mut self,
+        field: &str,
+        text: &str,
+        today: Date,
+        to_come: &'static str,
+    ) -> Option<Date> {
+        let day = dates::parse(text);
+        match day {
+            None if text.trim().is_empty() => self.add(field, Message::new("restitution-day-missing")),
+            None => {
+                let typed: String = one_line(text).chars().take(40).collect();
+                self.add(field, Message::new("cohort-date-wrong").with("typed", typed));
+            }
+            Some(day) if day > today => self.add(field, Message::new(to_come)),
+            Some(day) if day.year() < 1990 => self.add(field, Message::new("restitution-day-old")),
+            Some(_) => {}
+        }
+        day
+    }
+
     /// Language tags, each once.
     pub(super) fn languages(&mut self, tags: &[String]) -> Vec<LangTag> {
         let mut languages = Vec::new();
@@ -97,5 +132,37 @@ impl Problems {
             Some(value) if self.0.is_empty() => Ok(value),
             _ => Err(Error::Invalid(self.0)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_past() {
+        let today = time::macros::date!(2026 - 11 - 26);
+        let key = |typed: &str| {
+            let mut problems = Problems::default();
+            problems.past_day("held_on", typed, today, "restitution-day-to-come");
+            match problems.done(Some(())) {
+                Err(Error::Invalid(found)) => found[0].message.key,
+                _ => "",
+            }
+        };
+        assert_eq!(key("26/11/2026"), "");
+        assert_eq!(key("2026-11-27"), "restitution-day-to-come");
+        assert_eq!(key("31/02/2026"), "cohort-date-wrong");
+        assert_eq!(key(" "), "restitution-day-missing");
+        assert_eq!(key("1026-11-27"), "restitution-day-old");
+    }
+
+    #[test]
+    fn long_texts_keep_their_lines() {
+        let mut problems = Problems::default();
+        assert_eq!(problems.long("x", " a  b \r\n\r\nc ", 9).as_deref(), Some("a b\n\nc"));
+        assert_eq!(problems.long("x", " \n ", 9), None);
+        problems.long("x", "0123456789", 9);
+        assert!(matches!(problems.done(Some(())), Err(Error::Invalid(found)) if found.len() == 1));
     }
 }

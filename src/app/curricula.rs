@@ -5,7 +5,7 @@ mod edit;
 pub(crate) mod sample;
 
 pub use draft::{
-    ContentsDraft, CurriculumPage, Draft, PapersDraft, QuestionDraft, SignatoryDraft, TestDraft,
+    ContentsDraft, CurriculumPage, Draft, GridDraft, PapersDraft, QuestionDraft, SignatoryDraft, TestDraft,
     VersionDraft, WordingsDraft, langs,
 };
 pub use edit::{Editing, ModuleChoice, NewCurriculum, Outcome, create, open, save};

@@ -1,5 +1,5 @@
 //! An invented programme for a first look around: 60 people of 22 communes, accounts of every role, four cohorts from
-//! planned to closed, the later ones led by graduates of the first, and what graduates held in their communities. Everything is made through the use cases; two fillings
+//! planned to closed, the later ones led by graduates of the first, what graduates held in their communities, and visits to them there. Everything is made through the use cases; two fillings
 //! differ by today's date only.
 
 use crate::app::work::Work;
@@ -18,6 +18,7 @@ use crate::store::{self};
 mod cohorts;
 mod people;
 mod restitutions;
+mod supervisions;
 
 /// What was made, to be printed once.
 pub struct Filled {
@@ -67,7 +68,9 @@ pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
         cohorts::issue(work, closed, &programme, signer).await?;
     }
     restitutions::make(work, &people, today).await?;
+    supervisions::make(work, &people, today).await?;
     let accounts = make_accounts(work, &people).await?;
+    supervisions::keep_filters(work, &["admin", "formation", "goundam"]).await?;
     Ok(Filled { people: people.len(), cohorts, accounts })
 }
 

@@ -1,5 +1,7 @@
 //! People: registered, found, changed; namesakes pointed out, for a person to decide.
 
+use time::Date;
+
 use super::access::{covers, person_to_change, reach};
 use super::consents::{self, ConsentDraft};
 use super::places::{self, Located};
@@ -13,6 +15,7 @@ use crate::domain::import::reasons;
 pub use crate::domain::person::{ConsentFilter, Query};
 use crate::domain::person::{Details, PastTraining, Person, Summary, active_since};
 use crate::domain::restitution;
+use crate::domain::supervision;
 use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -30,6 +33,8 @@ pub const PAGE: i64 = 50;
 
 /// How many restitutions are shown on a record.
 pub const RESTITUTIONS: i64 = 20;
+/// How many supervision visits are shown on a record.
+pub const SUPERVISIONS: i64 = 20;
 
 /// A page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +107,12 @@ pub struct Record {
     pub restitutions: Vec<restitution::Summary>,
     /// How many restitutions the person led.
     pub restitution_count: i64,
+    /// Supervision visits to the person, the latest first, at most [`SUPERVISIONS`].
+    pub supervisions: Vec<supervision::Summary>,
+    /// How many visits there were.
+    pub supervision_count: i64,
+    /// The date of the clock.
+    pub today: Date,
     /// Whether the person led a cohort or a restitution in the last six months.
     pub is_active: bool,
     /// Where the actor works: which of their cohorts open.
@@ -131,6 +142,7 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
     }
     let consents = store::consents::of_person(&mut work.tx, id).await?;
     let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
+    let visited = supervision::Query { person: Some(id), ..supervision::Query::default() };
     let today = now().date();
     Ok(Record {
         place: match person.details.place {
@@ -141,6 +153,9 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         trainings: store::people::trainings(&mut work.tx, id).await?,
         restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
         restitution_count: store::restitutions::count(&mut work.tx, &led, None).await?,
+        supervisions: store::supervisions::list(&mut work.tx, &visited, None, (SUPERVISIONS, 0)).await?,
+        supervision_count: store::supervisions::count(&mut work.tx, &visited, None).await?,
+        today,
         is_active: store::people::led_between(&mut work.tx, id, (active_since(today), today)).await?,
         reach: reach(work).await?,
         also_written: also_written(work, &person).await?,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::checks::Problems;
 use super::work::{Permission, Work};
 use super::{access, new_id};
 use crate::domain::account::Role;
@@ -92,6 +93,24 @@ pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
 pub async fn offers_for_sessions(work: &mut Work) -> Result<Vec<Offer>> {
     work.require(Permission::Guides)?;
     offers_of_actor(work).await
+}
+
+/// The place where something was held, as a form names it: no wider than a commune, and for staff one of theirs.
+pub(super) async fn held_at(
+    work: &mut Work,
+    typed: &str,
+    problems: &mut Problems,
+) -> Result<Option<PlaceId>> {
+    let Ok(id) = typed.trim().parse::<PlaceId>() else {
+        problems.add("place", Message::new("cohort-place-missing"));
+        return Ok(None);
+    };
+    if !store::restitutions::is_fine_place(&mut work.tx, id).await? {
+        problems.add("place", Message::new("cohort-place-missing"));
+    } else if work.actor.is_staff() && !access::covers(work, Some(id)).await? {
+        problems.add("place", Message::new("cohort-place-foreign"));
+    }
+    Ok(Some(id))
 }
 
 async fn offers_of_actor(work: &mut Work) -> Result<Vec<Offer>> {

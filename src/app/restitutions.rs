@@ -259,7 +259,7 @@ pub async fn remove(work: &mut Work, id: RestitutionId) -> Result<()> {
 }
 
 /// The module with this slug, if there is one that the actor may read.
-async fn known_module(work: &mut Work, typed: &str) -> Result<Option<Slug>> {
+pub(super) async fn known_module(work: &mut Work, typed: &str) -> Result<Option<Slug>> {
     let Ok(slug) = typed.parse::<Slug>() else { return Ok(None) };
     Ok(store::modules::find(&mut work.tx, &slug).await?.map(|module| module.slug))
 }

@@ -7,6 +7,7 @@ use super::author::{self, What};
 use super::work::{Permission, Work};
 use super::{accounts, backup, certificates, clock, now, settings};
 use crate::domain::id::PersonId;
+use crate::domain::supervision::DueVisit;
 use crate::domain::waiting::WaitingCohort;
 use crate::error::Result;
 use crate::store;
@@ -19,11 +20,16 @@ const ISSUE_WITHIN: Duration = Duration::days(180);
 /// … and printing and handing over so long after they were issued.
 const PRINT_WITHIN: Duration = Duration::days(60);
 
+/// Visits that were agreed upon are asked for so long after their day.
+const VISIT_WITHIN: Duration = Duration::days(180);
+
 /// What is to do, kind by kind, the most pressing first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tasks {
     /// In cohorts.
     pub cohorts: Vec<(CohortTask, Vec<WaitingCohort>)>,
+    /// Visits whose agreed day has come, at most one more than [`SHOWN_MAX`].
+    pub visits: Vec<DueVisit>,
     /// With texts.
     pub texts: Vec<(TextTask, usize)>,
     /// With the installation.
@@ -91,7 +97,10 @@ pub enum Next {
 impl Tasks {
     /// Whether nothing is to do. The own record is no task.
     pub fn is_empty(&self) -> bool {
-        self.cohorts.is_empty() && self.texts.is_empty() && self.installation.is_empty()
+        self.cohorts.is_empty()
+            && self.visits.is_empty()
+            && self.texts.is_empty()
+            && self.installation.is_empty()
     }
 }
 
@@ -106,6 +115,9 @@ pub async fn own(work: &mut Work) -> Result<Tasks> {
     if work.actor.is_staff() {
         let today = now().date();
         tasks.cohorts = of_cohorts(work, today).await?;
+        let scope_of_visits = scope(work, SHOWN_MAX + 1);
+        let days = (today.saturating_sub(VISIT_WITHIN), today);
+        tasks.visits = store::supervisions::due(&mut work.tx, scope_of_visits, days).await?;
         if tasks.cohorts.is_empty() {
             let one = scope(work, 1);
             let next = store::tasks::beginning_after(&mut work.tx, one, today).await?;

@@ -9,6 +9,7 @@ use moka::sync::Cache;
 use time::OffsetDateTime;
 
 use super::completion::{Percent, Rule};
+use super::grid::{self, Grid, GridKind};
 use super::id::AccountId;
 use super::lang::LangTag;
 use super::module::{Code, Slug, TextHash};
@@ -71,6 +72,33 @@ pub struct Curriculum {
     pub wordings: BTreeMap<LangTag, Wordings>,
     /// The questions of the pre-test and the post-test; none where the curriculum has no test of its own.
     pub test: Vec<Question>,
+    /// Its own grid for trial sessions.
+    pub micro_teaching: Option<Grid>,
+    /// Its own grid for supervision visits.
+    pub supervision: Option<Grid>,
+}
+
+impl Curriculum {
+    /// Its own grid, if it has one.
+    pub fn own_grid(&self, kind: GridKind) -> Option<&Grid> {
+        match kind {
+            GridKind::MicroTeaching => self.micro_teaching.as_ref(),
+            GridKind::Supervision => self.supervision.as_ref(),
+        }
+    }
+
+    /// The same curriculum with another grid; with the usual one where there is none.
+    pub fn set_grid(&mut self, kind: GridKind, grid: Option<Grid>) {
+        match kind {
+            GridKind::MicroTeaching => self.micro_teaching = grid,
+            GridKind::Supervision => self.supervision = grid,
+        }
+    }
+
+    /// The grid that is marked: its own or the usual one.
+    pub fn grid(&self, kind: GridKind) -> Grid {
+        self.own_grid(kind).cloned().unwrap_or_else(|| Grid::usual(kind))
+    }
 }
 
 /// A curriculum as it is stored.
@@ -130,6 +158,8 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
     }
     let (signatories, wordings) = reader.table("certificate", certificate).unwrap_or_default();
     let test = questions::read(reader);
+    let micro_teaching = grid::read(reader, GridKind::MicroTeaching);
+    let supervision = grid::read(reader, GridKind::Supervision);
     Some(Curriculum {
         code: code?.0,
         title: title??,
@@ -139,6 +169,8 @@ fn read(reader: &mut Reader) -> Option<Curriculum> {
         signatories,
         wordings,
         test,
+        micro_teaching,
+        supervision,
     })
 }
 

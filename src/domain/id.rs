@@ -124,7 +124,9 @@ id! {
     RestitutionId: "a restitution",
     ReviewId: "a review of a text",
     RevisionId: "a revision of a module's text",
+    SavedFilterId: "a filter of the directory that an account keeps",
     SessionId: "a session, a half-day of a cohort",
+    SupervisionId: "a supervision visit",
 }
 
 #[cfg(test)]

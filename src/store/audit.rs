@@ -120,7 +120,8 @@ pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
 /// The newest entries first, from `before` downwards, with the names of actors and records.
 pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry>> {
     const SQL: &str = "SELECT a.*, actor.login AS login,
-            COALESCE(people.full_name, cohorts.code, users.login, places.name, CAST(restitutions.held_on AS TEXT)) AS record
+            COALESCE(people.full_name, cohorts.code, users.login, places.name, CAST(restitutions.held_on AS TEXT),
+                CAST(supervisions.held_on AS TEXT)) AS record
         FROM audit a
         LEFT JOIN users actor ON actor.id = a.actor
         LEFT JOIN people ON a.subject_kind = 'person' AND people.id = a.subject_id
@@ -128,6 +129,7 @@ pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry
         LEFT JOIN users ON a.subject_kind = 'user' AND users.id = a.subject_id
         LEFT JOIN places ON a.subject_kind = 'place' AND places.id = a.subject_id
         LEFT JOIN restitutions ON a.subject_kind = 'restitution' AND restitutions.id = a.subject_id
+        LEFT JOIN supervisions ON a.subject_kind = 'supervision' AND supervisions.id = a.subject_id
         WHERE a.number < $1 ORDER BY a.number DESC LIMIT $2";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
 }
@@ -184,6 +186,7 @@ pub async fn names(tx: &mut Tx, ids: &[&str]) -> Result<BTreeMap<String, String>
                 UNION ALL SELECT id, login FROM users
                 UNION ALL SELECT id, name FROM places
                 UNION ALL SELECT id, code FROM cohorts
+                UNION ALL SELECT id, CAST(held_on AS TEXT) FROM restitutions
                 UNION ALL SELECT id, CAST(held_on AS TEXT) || ' ' || half FROM sessions)
             SELECT id, name FROM named WHERE id IN ({})",
             places.join(", ")

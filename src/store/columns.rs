@@ -15,7 +15,7 @@ use crate::domain::files::{FilePath, ImageKind};
 use crate::domain::id::{
     AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId, EnrolmentId,
     EventId, FrozenReportId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId, PlaceId,
-    RestitutionId, ReviewId, RevisionId, SessionId,
+    RestitutionId, ReviewId, RevisionId, SavedFilterId, SessionId, SupervisionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
@@ -26,6 +26,7 @@ use crate::domain::restitution;
 use crate::domain::review::Decision as ReviewDecision;
 use crate::domain::section::SectionId;
 use crate::domain::serial::Serial;
+use crate::domain::supervision;
 use crate::domain::text::FullName;
 use crate::domain::translation::Grade;
 
@@ -90,7 +91,8 @@ macro_rules! id_columns {
 id_columns!(AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId);
 id_columns!(EnrolmentId, EventId);
 id_columns!(FrozenReportId, ImportId, IndicatorId);
-id_columns!(LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId, SessionId);
+id_columns!(LoginSessionId, MergeId, PersonId, PlaceId, RestitutionId, ReviewId, RevisionId);
+id_columns!(SavedFilterId, SessionId, SupervisionId);
 column!(Bands, String, |text| Bands::parse(&text).ok(), |bands| bands.to_string());
 text_column!(Code, |text| text.parse().ok(), |code| code.as_str());
 text_column!(FilePath, |text| text.parse().ok(), |path| path.as_str());
@@ -119,6 +121,7 @@ text_column!(restitution::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(Role, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());
 text_column!(Sex, |letter| letter.parse().ok(), |sex| sex.as_str());
+column!(supervision::Marks, String, |text| supervision::Marks::stored(&text), |marks| marks.to_text());
 column!(
     Percent,
     i64,

@@ -195,11 +195,12 @@ pub(crate) async fn with_code(tx: &mut Tx, code: &PublicCode) -> Result<Option<P
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(code).fetch_optional(c).await)?)
 }
 
-/// How many enrolments, trainings led, accounts and merged records refer to a person.
+/// How many enrolments, trainings led, visits, accounts and merged records refer to a person.
 pub(crate) async fn count_ties(tx: &mut Tx, id: PersonId) -> Result<i64> {
     const SQL: &str = "SELECT (SELECT COUNT(*) FROM enrolments WHERE person_id = $1)
         + (SELECT COUNT(*) FROM cohort_trainers WHERE person_id = $1)
         + (SELECT COUNT(*) FROM restitution_leaders WHERE person_id = $1)
+        + (SELECT COUNT(*) FROM supervisions WHERE person_id = $1)
         + (SELECT COUNT(*) FROM users WHERE person_id = $1)
         + (SELECT COUNT(*) FROM people WHERE merged_into = $1)";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)

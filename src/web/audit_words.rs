@@ -102,6 +102,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("user.add", "audit-user-add"),
     ("user.link_person", "audit-user-link-person"),
     ("user.reset", "audit-user-reset"),
+    ("supervision.add", "audit-supervision-add"),
+    ("supervision.remove", "audit-supervision-remove"),
+    ("supervision.update", "audit-supervision-update"),
     ("user.set_password", "audit-user-set-password"),
     ("user.update", "audit-user-update"),
 ];
@@ -122,6 +125,7 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "person" => name.map(|name| (name, Some(format!("/people/{id}")))),
         "cohort" => name.map(|code| (code.clone(), Some(format!("/cohorts/{code}")))),
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
+        "supervision" => name.map(|day| (day, Some(format!("/supervisions/{id}")))),
         "restitution" => name.map(|day| (day, Some(format!("/restitutions/{id}")))),
         "place" => name.map(|name| (name, Some(format!("/admin/places/{id}")))),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),

@@ -23,6 +23,7 @@ use crate::t;
 use crate::web::attendance::mark_name;
 use crate::web::audit_words;
 use crate::web::cohorts::session_name;
+use crate::web::grid::criteria;
 use crate::web::path::Path;
 use crate::web::pdf_cache;
 use crate::web::visit::Visit;
@@ -75,6 +76,7 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "person-consent"), consents(l, held)),
         section(t!(l, "person-trainings"), trainings(l, held)),
         section(t!(l, "restitution-list-title"), restitutions(l, held)),
+        section(t!(l, "supervision-list-title"), supervisions(l, held)),
         section(t!(l, "held-attendance"), marks(l, held)),
         section(
             t!(l, "held-results"),
@@ -156,6 +158,26 @@ fn restitutions(l: Locale, held: &Held) -> Vec<(String, String)> {
         (dates::long(led.held_on, l), format!("{}\n{place}\n{people}", l.text(led.kind.key())))
     });
     led.collect()
+}
+
+/// Each visit with its marks and what was agreed upon.
+fn supervisions(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let visit = |one: &crate::domain::supervision::Supervision| {
+        let details = &one.details;
+        let place = [Some(one.place.clone()), details.locality.clone()].into_iter().flatten();
+        let by = format!("{} {}", t!(l, "held-visited-by"), details.visitor);
+        let mut lines: Vec<String> = listed(l, place).into_iter().chain([by]).collect();
+        for (criterion, mark) in criteria(l, &one.grid).into_iter().zip(details.marks.each()) {
+            let mark = mark.map_or_else(|| t!(l, "supervision-unseen"), |mark| mark.to_string());
+            lines.push(format!("{criterion} – {mark}"));
+        }
+        lines.extend(
+            [&details.strengths, &details.improve, &details.next_step].into_iter().flatten().cloned(),
+        );
+        lines.extend(details.next_on.map(|day| t!(l, "supervision-next-on", day = dates::long(day, l))));
+        (dates::long(details.held_on, l), lines.join("\n"))
+    };
+    held.supervisions.iter().map(visit).collect()
 }
 
 /// The marks of each cohort in one row.

@@ -29,7 +29,10 @@ async fn help(visit: Visit) -> Response {
             vec![t!(l, "help-cohort"), t!(l, "help-attendance"), t!(l, "help-close")],
         ),
         (t!(l, "help-people-title"), vec![t!(l, "help-people"), t!(l, "help-consent")]),
-        (t!(l, "help-restitution-title"), vec![t!(l, "help-restitution"), t!(l, "help-cascade")]),
+        (
+            t!(l, "help-restitution-title"),
+            vec![t!(l, "help-restitution"), t!(l, "help-supervision"), t!(l, "help-cascade")],
+        ),
         (t!(l, "help-offline-title"), vec![t!(l, "help-offline")]),
     ];
     page(&visit, t!(l, "help-title"), t!(l, "help-intro"), parts)

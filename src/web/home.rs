@@ -12,6 +12,7 @@ use crate::app;
 use crate::app::modules::ModuleEntry;
 use crate::app::tasks::{CohortTask, InstallationTask, Next, SHOWN_MAX, Tasks, TextTask};
 use crate::domain::account::{Actor, Role};
+use crate::domain::supervision::DueVisit;
 use crate::domain::waiting::WaitingCohort;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -114,6 +115,7 @@ fn to_do(l: Locale, tasks: Tasks) -> AnyView {
     let cohorts = tasks.cohorts.into_iter().flat_map(|(task, cohorts)| cohort_lines(l, task, cohorts));
     let groups = [
         (t!(l, "home-group-cohorts"), cohorts.collect::<Vec<_>>()),
+        (t!(l, "home-group-visits"), visit_lines(l, tasks.visits)),
         (
             t!(l, "home-group-texts"),
             tasks.texts.into_iter().map(|(task, count)| text_line(l, task, count)).collect(),
@@ -201,6 +203,25 @@ fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> TaskLine {
     TaskLine { detail: Some(detail), ..TaskLine::to(format!("/cohorts/{code}/{page}"), text) }
 }
 
+fn visit_lines(l: Locale, mut visits: Vec<DueVisit>) -> Vec<TaskLine> {
+    let has_more = visits.len() > SHOWN_MAX;
+    visits.truncate(SHOWN_MAX);
+    let line = |visit: DueVisit| {
+        let detail =
+            t!(l, "home-task-visit-detail", place = visit.place, date = dates::long(visit.due_on, l));
+        let text = t!(l, "home-task-visit", name = visit.name);
+        TaskLine {
+            detail: Some(detail),
+            ..TaskLine::to(format!("/supervisions/new?person={}", visit.person), text)
+        }
+    };
+    let mut lines: Vec<TaskLine> = visits.into_iter().map(line).collect();
+    if has_more {
+        lines.push(TaskLine::to("/supervisions?planned=1", t!(l, "home-more-visits")));
+    }
+    lines
+}
+
 fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {
     let text = match task {
         TextTask::Harmful => t!(l, "home-task-harmful", count = count),
@@ -234,17 +255,19 @@ fn role_links(l: Locale, role: Role) -> (String, Vec<(&'static str, String)>) {
     let desk = || ("/author", t!(l, "shell-author"));
     let reports = || ("/reports", t!(l, "shell-reports"));
     let restitutions = || ("/restitutions", t!(l, "shell-restitutions"));
+    let visits = || ("/supervisions", t!(l, "supervision-list-title"));
     match role {
         Role::Admin => {
             (t!(l, "home-admin"), vec![cohorts(), people(), desk(), ("/admin", t!(l, "shell-admin"))])
         }
         Role::Officer => {
-            (t!(l, "home-officer"), vec![cohorts(), people(), restitutions(), reports(), desk()])
+            (t!(l, "home-officer"), vec![cohorts(), people(), restitutions(), visits(), reports(), desk()])
         }
-        Role::Coordinator => {
-            (t!(l, "home-coordinator"), vec![cohorts(), people(), restitutions(), reports(), modules()])
-        }
-        Role::Facilitator => (t!(l, "home-facilitator"), vec![restitutions(), modules()]),
+        Role::Coordinator => (
+            t!(l, "home-coordinator"),
+            vec![cohorts(), people(), restitutions(), visits(), reports(), modules()],
+        ),
+        Role::Facilitator => (t!(l, "home-facilitator"), vec![restitutions(), visits(), modules()]),
         Role::Observer => (t!(l, "home-observer"), vec![reports(), modules()]),
     }
 }

@@ -20,6 +20,7 @@ mod filters;
 mod form;
 mod list;
 mod record;
+mod saved_filters;
 pub(super) use consent::{manner_text, scope_text};
 pub(super) use form::reason_text;
 
@@ -28,6 +29,8 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/people", get(list::show).post(list::search))
         .route("/people/export", get(export::ask).post(export::hand_out))
+        .route("/people/filters", get(saved_filters::show).post(saved_filters::keep))
+        .route("/people/filters/{id}/delete", post(saved_filters::forget))
         .route("/people/duplicates", get(duplicates::show).post(duplicates::by_codes))
         .route(
             "/people/duplicates/{one}/{other}",

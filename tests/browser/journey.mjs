@@ -14,6 +14,7 @@ import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
 import { reports } from "./steps/reports.mjs";
 import { restitutions } from "./steps/restitutions.mjs";
+import { supervisions } from "./steps/supervisions.mjs";
 import { secondFactor } from "./steps/second-factor.mjs";
 
 let browser;
@@ -65,6 +66,7 @@ function journey(database, javaScript) {
   cohort(here);
   certificates(here);
   restitutions(here);
+  supervisions(here);
   reports(here);
   offline(here);
   secondFactor(here);

@@ -143,6 +143,7 @@ async fn of_the_programme() -> Papers {
     }
     paths.push("/modules/analyse-du-conflit/fr/guide.pdf".into());
     paths.extend(["/restitutions/sheet.pdf".into(), "/restitutions/sheet.pdf?ui=ar".into()]);
+    paths.extend(["/supervisions/sheet.pdf".into(), "/supervisions/sheet.pdf?ui=ar".into()]);
     let mut papers = Papers::new();
     for path in paths {
         let name = path.trim_matches('/').replace('/', "-").replace(".pdf", "");

@@ -42,6 +42,7 @@ async fn an_empty_installation_is_filled_once() {
         assert!(graduate.trainings.iter().any(|training| training.serial.is_some()), "issued");
 
         assert_eq!(graduate.restitution_count, 3, "what she leads at home");
+        assert_eq!(graduate.supervision_count, 1, "who saw her there");
         assert!(graduate.is_active);
 
         let again = demo::fill(work.act_as(system), signer).await;
@@ -52,6 +53,8 @@ async fn an_empty_installation_is_filled_once() {
         let list = officer.get("/people").await.expect(200);
         assert!(list.says("60 personnes") && list.says("rel=\"next\""));
         assert!(officer.get("/people?page=2").await.expect(200).says("Page 2 sur 2"));
+        assert!(officer.get("/supervisions").await.expect(200).says("5 visites"));
+        assert!(officer.get("/").await.expect(200).says("Visite prévue"), "one is late");
     })
     .await;
 }

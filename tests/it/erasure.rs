@@ -21,6 +21,8 @@ mod written;
 const NAME: &str = "Zeïnabou Walet Attaher Aguissa";
 const ARABIC: &str = "زينب ولت الطاهر أغيسا";
 const TELEPHONE: &str = "77 31 52 94";
+/// What somebody who visited her noted, which names nobody.
+const VISITED: &str = "Parle trop doucement au fond de la salle-basse";
 const PEOPLE: [(&str, &str, &str, &str); 3] =
     [(NAME, "f", ARABIC, "1985"), ("Hawa", "f", "", "1979"), ("Ibrahim Ag Mossa", "m", "", "")];
 
@@ -98,8 +100,44 @@ async fn whole(app: &TestApp) -> Whole {
         ("note", note.as_str()),
     ];
     officer.post("/restitutions/new", &restitution).await.expect(303);
+    let visit = |visited: &str, visitor: &str, improve: &str| {
+        let fields = [
+            ("person", visited),
+            ("held_on", "2018-05-01"),
+            ("place", place.as_str()),
+            ("lang", "fr"),
+            ("visitor", visitor),
+            ("improve", improve),
+            ("next_step", improve),
+            ("next_on", "2018-07-01"),
+        ];
+        let marks = (0..7).map(|at| (format!("mark-{at}"), "3".to_owned()));
+        fields
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into_iter()
+            .chain(marks)
+            .collect::<Vec<_>>()
+    };
+    let other = person_named(app, &code, "Ibrahim").await;
+    for fields in [
+        visit(person.as_str(), "Oumar Sidi", VISITED),
+        visit(other.as_str(), NAME, &format!("Demander conseil à {NAME}")),
+    ] {
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        officer.post("/supervisions/new", &fields).await.expect(303);
+    }
+    let filter = [("name", &*format!("Comme {NAME}")), ("consent", "missing")];
+    officer.post("/people/filters", &filter).await.expect(303);
     officer.post("/people", &[("q", NAME)]).await.expect(303);
     Whole { code, person, serial, account, officer }
+}
+
+/// Somebody of a cohort whose name begins like this.
+async fn person_named(app: &TestApp, code: &str, start: &str) -> PersonId {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let (_, roster) = app::enrolments::roster(&mut work, code).await.unwrap();
+    roster.iter().find(|person| person.name.as_str().starts_with(start)).unwrap().person_id
 }
 
 /// Everything that a database holds, as bytes: the data folder, or a dump.
@@ -125,7 +163,8 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 /// What told who she is, as the database writes it.
-const TRACES: [&str; 8] = [
+const TRACES: [&str; 9] = [
+    VISITED,
     NAME,
     ARABIC,
     TELEPHONE,
@@ -188,6 +227,15 @@ async fn a_person_is_erased_and_the_counts_stay() {
         // What she led counts still, and says nothing of her.
         let led = officer.get("/restitutions").await.expect(200);
         assert!(led.says("1 restitution") && led.says("12") && !led.says("Attaher"), "{}", led.text());
+        // So does the visit to her; one that she made has another name in its place, and nobody is to visit her.
+        let visits = officer.get("/supervisions").await.expect(200);
+        assert!(
+            visits.says("2 visites") && visits.says("3,0 sur 4") && !visits.says("Attaher"),
+            "{}",
+            visits.text()
+        );
+        assert!(officer.get("/supervisions?planned=1").await.expect(200).says("1 visite"));
+        assert!(!officer.get("/people/filters").await.expect(200).says("Attaher"));
         // Her account has ended.
         app.browser_of(&account).await.get("/account").await.expect(303);
         // The trail is intact, and says what was taken out of it.

@@ -1,4 +1,4 @@
-//! A curriculum as the forms of its three pages have it, every field as it was typed; and what is wrong with it, beside its
+//! A curriculum as the forms of its pages have it, every field as it was typed; and what is wrong with it, beside its
 //! field.
 
 use std::collections::BTreeMap;
@@ -9,6 +9,7 @@ use crate::domain::completion::Percent;
 use crate::domain::curriculum::{
     Curriculum, HOURS_MAX, SIGNATORIES_MAX, Signatory, Texts, WORDING_MAX, Wordings, wording_message,
 };
+use crate::domain::grid::{Grid, GridKind};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::questions::Question;
@@ -16,7 +17,9 @@ use crate::domain::text::{NAME_MAX, one_line};
 use crate::domain::wording::Wording;
 use crate::error::{Message, Result};
 
+mod grids;
 mod questions;
+pub use grids::GridDraft;
 pub use questions::{QuestionDraft, TestDraft, VersionDraft};
 
 /// The most characters of a title or a function.
@@ -34,6 +37,8 @@ pub enum CurriculumPage {
     Papers,
     /// The questions of its test.
     Test,
+    /// The criteria of trial sessions or of supervision visits.
+    Grid(GridKind),
 }
 
 /// What was typed on one of the pages.
@@ -45,6 +50,8 @@ pub enum Draft {
     Papers(PapersDraft),
     /// Questions.
     Test(TestDraft),
+    /// Criteria.
+    Grid(GridDraft),
 }
 
 /// Title, modules, hours and rule.
@@ -99,7 +106,9 @@ pub struct PapersDraft {
 pub fn langs(curriculum: &Curriculum) -> Vec<LangTag> {
     let functions = curriculum.signatories.iter().flat_map(|signatory| signatory.function.langs());
     let asked = curriculum.test.iter().flat_map(Question::versions);
-    let all = curriculum.title.langs().chain(curriculum.wordings.keys()).chain(functions);
+    let grids = GridKind::ALL.into_iter().filter_map(|kind| curriculum.own_grid(kind));
+    let marked = grids.flat_map(Grid::texts).flat_map(Texts::langs);
+    let all = curriculum.title.langs().chain(curriculum.wordings.keys()).chain(functions).chain(marked);
     let mut all: Vec<LangTag> = all.chain(asked.map(|version| &version.lang)).cloned().collect();
     all.sort_by_key(|lang| (lang.as_str() != "fr", lang.clone()));
     all.dedup();
@@ -114,6 +123,7 @@ impl Draft {
             CurriculumPage::Contents => Self::Contents(ContentsDraft::of(curriculum, &langs)),
             CurriculumPage::Papers => Self::Papers(PapersDraft::of(curriculum, &langs)),
             CurriculumPage::Test => Self::Test(TestDraft::of(curriculum, &langs)),
+            CurriculumPage::Grid(kind) => Self::Grid(GridDraft::of(kind, curriculum, &langs)),
         }
     }
 
@@ -123,6 +133,7 @@ impl Draft {
             Self::Contents(_) => CurriculumPage::Contents,
             Self::Papers(_) => CurriculumPage::Papers,
             Self::Test(_) => CurriculumPage::Test,
+            Self::Grid(draft) => CurriculumPage::Grid(draft.kind),
         }
     }
 
@@ -139,6 +150,7 @@ impl Draft {
             Self::Contents(draft) => draft.apply(&mut to, known, &mut problems),
             Self::Papers(draft) => draft.apply(&mut to, &mut problems),
             Self::Test(draft) => to.test = draft.questions(&mut problems),
+            Self::Grid(draft) => draft.apply(&mut to, &mut problems),
         }
         problems.done(Some(to))
     }
@@ -330,7 +342,9 @@ mod tests {
 
     #[test]
     fn what_nobody_changed_stays_as_it_is() {
-        for part in [CurriculumPage::Contents, CurriculumPage::Papers, CurriculumPage::Test] {
+        let grids = GridKind::ALL.map(CurriculumPage::Grid);
+        let parts = [CurriculumPage::Contents, CurriculumPage::Papers, CurriculumPage::Test];
+        for part in parts.into_iter().chain(grids) {
             let draft = Draft::of(part, &starter());
             assert_eq!(draft.apply(&starter(), &starter().modules).unwrap(), starter());
             assert_eq!(draft.part(), part);

@@ -183,12 +183,24 @@ fn first(title: Texts, code: Code, like: Option<&Curriculum>) -> Result<Curricul
     let attendance_percent = Percent::try_from(FIRST_ATTENDANCE)
         .map_err(|error| Error::Internal(format!("attendance of a new curriculum: {error}")))?;
     let plain = Rule { attendance_percent, post_test_percent: None, micro_teaching: false, sign_off: false };
+    let (micro_teaching, supervision) =
+        like.as_ref().map(|like| (like.micro_teaching.clone(), like.supervision.clone())).unwrap_or_default();
     let (rule, signatories, wordings) = match like {
         Some(like) => (like.rule, like.signatories, like.wordings),
         None => (plain, Vec::new(), BTreeMap::new()),
     };
-    let (modules, test) = (Vec::new(), Vec::new());
-    Ok(Curriculum { code, title, hours: FIRST_HOURS, modules, rule, signatories, wordings, test })
+    Ok(Curriculum {
+        code,
+        title,
+        hours: FIRST_HOURS,
+        modules: Vec::new(),
+        rule,
+        signatories,
+        wordings,
+        test: Vec::new(),
+        micro_teaching,
+        supervision,
+    })
 }
 
 /// Refuses a code that another curriculum has.

@@ -2,8 +2,8 @@
 //!
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
 //! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
-//! was seen in their trial session); what the audit trail says about the record and about the person in other records,
-//! and whatever else in it holds the name; notes of restitutions and reasons that hold it; a facilitator's account; the
+//! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
+//! and whatever else in it holds the name; notes of restitutions, visits and reasons that hold it; a facilitator's account; the
 //! certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was in the
 //! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
@@ -77,6 +77,8 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
     for pattern in patterns_of(&traces.names) {
         rows::blank_confirmations(&mut work.tx, id, &pattern).await?;
         store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
+        store::supervisions::blank_texts(&mut work.tx, &pattern, rows::NOBODY).await?;
+        store::saved_filters::delete_named(&mut work.tx, &pattern).await?;
         rows::blank_reasons(&mut work.tx, &pattern).await?;
     }
     end_accounts(work, id).await?;
@@ -114,6 +116,7 @@ async fn end_accounts(work: &mut Work, id: PersonId) -> Result<()> {
         let digits: String =
             account.as_str().chars().rev().filter(char::is_ascii_hexdigit).take(12).collect();
         rows::close_account(&mut work.tx, account, &format!("compte-{digits}"), at).await?;
+        store::saved_filters::delete_all(&mut work.tx, account).await?;
         store::login_sessions::delete_all_but(&mut work.tx, account, "").await?;
         store::known_devices::delete_all_but(&mut work.tx, account, None).await?;
         store::second_factors::delete(&mut work.tx, account).await?;

@@ -12,6 +12,7 @@ use crate::domain::dates;
 use crate::domain::held::{HeldAction, HeldMark, HeldResult};
 use crate::domain::id::PersonId;
 use crate::domain::restitution;
+use crate::domain::supervision::Supervision;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -27,6 +28,8 @@ pub struct Held {
     pub marks: Vec<HeldMark>,
     /// Restitutions led, the latest first.
     pub restitutions: Vec<restitution::Summary>,
+    /// Supervision visits, the latest first.
+    pub supervisions: Vec<Supervision>,
     /// Scores and decisions.
     pub results: Vec<HeldResult>,
     /// What was issued.
@@ -54,6 +57,7 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
     let held = Held {
         marks: store::people::held::marks(&mut work.tx, id).await?,
         restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
+        supervisions: store::supervisions::of_person(&mut work.tx, id).await?,
         results: store::people::held::results(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         actions: store::people::held::actions(&mut work.tx, id).await?,
@@ -123,6 +127,7 @@ impl Held {
                 "women": led.women,
                 "men": led.men,
             })).collect::<Vec<_>>(),
+            "supervisions": self.supervisions.iter().map(supervision).collect::<Vec<_>>(),
             "attendance": self.marks.iter().map(|mark| json!({
                 "cohort": mark.cohort.as_str(),
                 "date": dates::iso(mark.date),
@@ -150,6 +155,27 @@ impl Held {
         });
         serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))
     }
+}
+
+fn supervision(one: &Supervision) -> Value {
+    let details = &one.details;
+    json!({
+        "date": dates::iso(details.held_on),
+        "place": one.place,
+        "locality": details.locality,
+        "module": details.module.as_ref().map(crate::domain::module::Slug::as_str),
+        "language": details.lang.as_str(),
+        "visitor": details.visitor.as_str(),
+        "scale": one.grid.scale,
+        "marks": one.grid.criteria.iter().zip(details.marks.each()).map(|(criterion, mark)| json!({
+            "criterion": criterion.words("fr", ToOwned::to_owned),
+            "mark": mark,
+        })).collect::<Vec<_>>(),
+        "strengths": details.strengths,
+        "to_improve": details.improve,
+        "next_step": details.next_step,
+        "next_visit": details.next_on.map(dates::iso),
+    })
 }
 
 fn action(action: &HeldAction) -> Result<Value> {

@@ -1,22 +1,17 @@
 //! A restitution as it was typed, checked field by field.
 
 use serde::{Deserialize, Serialize};
-use time::Date;
 
 use super::{known_module, leaders};
-use crate::app::access::covers;
 use crate::app::checks::Problems;
-use crate::app::now;
 use crate::app::work::Work;
+use crate::app::{now, places};
 use crate::domain::account::Role;
-use crate::domain::dates;
-use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
 use crate::domain::report::Bands;
 use crate::domain::restitution::{Details, Headcount, LEADERS_MAX, NOTE_MAX, PEOPLE_MAX, people};
-use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
-use crate::store;
 
 /// The numbers of one age band, as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,8 +59,9 @@ impl Draft {
         if kind.is_none() {
             problems.add("kind", Message::new("restitution-kind-missing"));
         }
-        let held_on = self.day(now().date(), &mut problems);
-        let place = self.place(work, &mut problems).await?;
+        let today = now().date();
+        let held_on = problems.past_day("held_on", &self.held_on, today, "restitution-day-to-come");
+        let place = places::held_at(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
         let module = match self.module.trim() {
             "" => None,
@@ -82,7 +78,7 @@ impl Draft {
             problems.add("lang", Message::new("cohort-lang-missing"));
         }
         let counts = self.counts(&mut problems);
-        let note = self.note(&mut problems);
+        let note = problems.long("note", &self.note, NOTE_MAX);
         let leaders = self.leaders(work, known, &mut problems).await?;
         let read = match (kind, held_on, place, lang) {
             (Some(kind), Some(held_on), Some(place), Some(lang)) => {
@@ -91,37 +87,6 @@ impl Draft {
             _ => None,
         };
         problems.done(read)
-    }
-
-    /// A day of the calendar that is not to come.
-    fn day(&self, today: Date, problems: &mut Problems) -> Option<Date> {
-        let day = dates::parse(&self.held_on);
-        match day {
-            None if self.held_on.trim().is_empty() => {
-                problems.add("held_on", Message::new("restitution-day-missing"));
-            }
-            None => {
-                let typed: String = one_line(&self.held_on).chars().take(40).collect();
-                problems.add("held_on", Message::new("cohort-date-wrong").with("typed", typed));
-            }
-            Some(day) if day > today => problems.add("held_on", Message::new("restitution-day-to-come")),
-            Some(day) if day.year() < 1990 => problems.add("held_on", Message::new("restitution-day-old")),
-            Some(_) => {}
-        }
-        day
-    }
-
-    async fn place(&self, work: &mut Work, problems: &mut Problems) -> Result<Option<PlaceId>> {
-        let Ok(id) = self.place.trim().parse::<PlaceId>() else {
-            problems.add("place", Message::new("cohort-place-missing"));
-            return Ok(None);
-        };
-        if !store::restitutions::is_fine_place(&mut work.tx, id).await? {
-            problems.add("place", Message::new("cohort-place-missing"));
-        } else if work.actor.is_staff() && !covers(work, Some(id)).await? {
-            problems.add("place", Message::new("cohort-place-foreign"));
-        }
-        Ok(Some(id))
     }
 
     /// The bands of which somebody came.
@@ -144,15 +109,6 @@ impl Draft {
             }
         }
         counts
-    }
-
-    fn note(&self, problems: &mut Problems) -> Option<String> {
-        let lines: Vec<String> = self.note.lines().map(one_line).collect();
-        let note = lines.join("\n").trim().to_owned();
-        if note.chars().count() > NOTE_MAX {
-            problems.add("note", Message::new("person-text-too-long").with("max", NOTE_MAX));
-        }
-        Some(note).filter(|note| !note.is_empty())
     }
 
     /// Who led it. A facilitator notes what they led themselves, beside those who were noted before; staff name people of the
@@ -228,23 +184,5 @@ mod tests {
         assert_eq!(read, [("15-29", 12, 7), ("", 3, 0), ("60+", 0, 1)]);
         let Err(Error::Invalid(found)) = problems.done(Some(())) else { panic!("a number was wrong") };
         assert_eq!(found.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["women-60+"]);
-    }
-
-    #[test]
-    fn a_day_is_past() {
-        let today = time::macros::date!(2026 - 11 - 26);
-        let key = |typed: &str| {
-            let mut problems = Problems::default();
-            Draft { held_on: typed.into(), ..Draft::default() }.day(today, &mut problems);
-            match problems.done(Some(())) {
-                Err(Error::Invalid(found)) => found[0].message.key,
-                _ => "",
-            }
-        };
-        assert_eq!(key("26/11/2026"), "");
-        assert_eq!(key("2026-11-27"), "restitution-day-to-come");
-        assert_eq!(key("31/02/2026"), "cohort-date-wrong");
-        assert_eq!(key(" "), "restitution-day-missing");
-        assert_eq!(key("1026-11-27"), "restitution-day-old");
     }
 }

@@ -7,8 +7,9 @@ use crate::app::work::Work;
 use crate::app::{digest, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::enrolment::Enrolment;
+use crate::domain::grid::{Grid, GridKind};
 use crate::domain::id::EnrolmentId;
-use crate::domain::observation::{CRITERIA, Observation};
+use crate::domain::observation::Observation;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 
@@ -26,6 +27,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// The grid of the cohort's curriculum, as it was when the cohort was made.
+    pub fn grid(&self) -> Grid {
+        self.cohort.curriculum.grid(GridKind::MicroTeaching)
+    }
+
     /// Identifies what is noted, so that two who write at once notice; empty where nothing is.
     pub fn seen(&self) -> String {
         self.noted.as_ref().map(|noted| digest(&in_words(noted))).unwrap_or_default()
@@ -69,12 +75,13 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
         return Err(Error::Conflict(message));
     }
     let case = case(work, code, id).await?;
+    let grid = case.grid();
     let mut faults = Vec::new();
-    let mut read = [0; CRITERIA.len()];
-    for (place, mark) in read.iter_mut().enumerate() {
-        let typed = draft.marks.get(place).and_then(|typed| typed.parse().ok());
-        match typed.filter(|mark| crate::domain::observation::MARKS.contains(mark)) {
-            Some(typed) => *mark = typed,
+    let mut read = Vec::new();
+    for place in 0..grid.criteria.len() {
+        let typed = draft.marks.get(place).and_then(|typed| typed.parse::<u8>().ok());
+        match typed.filter(|mark| (1..=grid.scale).contains(mark)) {
+            Some(typed) => read.push(typed),
             None => {
                 faults
                     .push(FieldError::new(format!("mark-{place}"), Message::new("observation-mark-missing")));
@@ -85,7 +92,7 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
         "" => None,
         typed => check_reason(typed).map_err(|message| faults.push(FieldError::new("comment", message))).ok(),
     };
-    let seen = Observation::new(read, comment);
+    let seen = Observation::new(&grid, read, comment);
     if draft.seen != case.seen() && (seen.is_none() || seen != case.noted) {
         let other = case.noted.as_ref().map_or_else(|| "—".to_owned(), in_words);
         faults.push(FieldError::new("mark-0", Message::new("score-changed-meanwhile").with("other", other)));
@@ -104,7 +111,8 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
     });
     work.audit("score.observe", ("cohort", cohort.id), case.noted.as_ref().map(told), after).await?;
     let stored = of(&mut work.tx, cohort.id).await?.get(&id).copied().unwrap_or_default();
-    let wanted = Scores { micro_teaching: Some(seen.is_passed()), ..stored };
+    let is_passed = seen.is_passed(&grid);
+    let wanted = Scores { micro_teaching: Some(is_passed), ..stored };
     super::save(work, code, &[NewScores { enrolment: id, seen: stored, wanted }]).await?;
-    Ok(seen.is_passed())
+    Ok(is_passed)
 }

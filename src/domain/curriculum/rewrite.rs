@@ -6,6 +6,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike,
 
 use super::{Curriculum, Signatory, Texts, Wordings};
 use crate::domain::front_matter::array;
+use crate::domain::grid::GridKind;
 use crate::domain::questions::Question;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -61,6 +62,21 @@ fn put(document: &mut Table, from: Option<&Curriculum>, to: &Curriculum) {
     put_papers(document, from, to);
     if from.map_or(&[][..], |from| &from.test) != to.test {
         put_tables(document, "test", to.test.iter().map(question).collect());
+    }
+    for kind in GridKind::ALL {
+        put_grid(document, kind, from, to);
+    }
+}
+
+fn put_grid(document: &mut Table, kind: GridKind, from: Option<&Curriculum>, to: &Curriculum) {
+    let grid = to.own_grid(kind);
+    if from.and_then(|from| from.own_grid(kind)) == grid {
+        return;
+    }
+    // Not in the place of the former one: a table that was written in one line would stay among the values.
+    document.remove(kind.key());
+    if let Some(grid) = grid {
+        document.insert(kind.key(), Item::Table(grid.table()));
     }
 }
 
@@ -203,6 +219,7 @@ fn put_tables(table: &mut dyn TableLike, key: &str, tables: Vec<Table>) {
 mod tests {
     use super::super::parse;
     use super::*;
+    use crate::domain::grid::Grid;
     use crate::domain::lang::LangTag;
     use crate::domain::questions::Version;
 
@@ -270,6 +287,24 @@ mod tests {
         assert!(text.starts_with("# Le parcours de départ"));
         let text = rewritten(&text, |to| to.test.clear());
         assert!(!text.contains("[[test]]"));
+    }
+
+    #[test]
+    fn grids_come_change_and_go() {
+        let grid = |scale: u8, words: &[&str]| {
+            Grid::own(scale, words.iter().map(|word| texts(&[("fr", word), ("ar", "س")])).collect())
+        };
+        let text = rewritten(STARTER, |to| to.supervision = grid(4, &["Accueil", "Écoute"]));
+        assert!(text.starts_with(STARTER.trim_end()) && text.contains("[[supervision.criteria]]"), "{text}");
+        let text = rewritten(&text, |to| {
+            to.supervision = grid(5, &["Écoute \"active\""]);
+            to.micro_teaching = grid(3, &["Clarté"]);
+        });
+        assert!(text.contains("[micro_teaching]") && text.contains("scale = 5"), "{text}");
+        let inline = format!("supervision = {{ criteria = [{{ fr = \"Accueil\" }}] }}\n{STARTER}");
+        rewritten(&inline, |to| to.supervision = grid(6, &["Accueil"]));
+        assert_eq!(rewritten(&inline, |to| to.supervision = None), STARTER);
+        rewritten(&text, |to| (to.supervision, to.micro_teaching) = (None, None));
     }
 
     #[test]

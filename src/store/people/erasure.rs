@@ -27,6 +27,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
         "DELETE FROM consents WHERE person_id = $1",
         "UPDATE enrolments SET note = NULL, left_reason = NULL WHERE person_id = $1",
         "UPDATE observations SET comment = NULL WHERE enrolment_id IN (SELECT id FROM enrolments WHERE person_id = $1)",
+        "UPDATE supervisions SET strengths = NULL, improve = NULL, next_step = NULL, next_on = NULL, version = version + 1 WHERE person_id = $1",
         "DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_pairs WHERE one = $1 OR other = $1",

@@ -2,6 +2,7 @@
 
 mod contents;
 mod create;
+mod grids;
 mod papers;
 mod questions;
 
@@ -11,6 +12,7 @@ use axum::routing::get;
 use leptos::prelude::*;
 
 use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
+use crate::domain::grid::GridKind;
 use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -35,6 +37,11 @@ pub(super) fn routes() -> Router<Site> {
         .route("/author/curricula/{slug}", get(contents::show).post(contents::submit))
         .route("/author/curricula/{slug}/certificate", get(papers::show).post(papers::submit))
         .route("/author/curricula/{slug}/test", get(questions::show).post(questions::submit))
+        .route("/author/curricula/{slug}/trial-grid", get(grids::show_trial).post(grids::submit_trial))
+        .route(
+            "/author/curricula/{slug}/supervision-grid",
+            get(grids::show_supervision).post(grids::submit_supervision),
+        )
         .route("/author/curricula/{slug}/source.toml", get(source))
 }
 
@@ -85,6 +92,8 @@ fn address(slug: &str, part: CurriculumPage) -> String {
         CurriculumPage::Contents => format!("/author/curricula/{slug}"),
         CurriculumPage::Papers => format!("/author/curricula/{slug}/certificate"),
         CurriculumPage::Test => format!("/author/curricula/{slug}/test"),
+        CurriculumPage::Grid(GridKind::MicroTeaching) => format!("/author/curricula/{slug}/trial-grid"),
+        CurriculumPage::Grid(GridKind::Supervision) => format!("/author/curricula/{slug}/supervision-grid"),
     }
 }
 
@@ -211,6 +220,8 @@ fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, bo
         (CurriculumPage::Contents, t!(l, "curriculum-tab-contents")),
         (CurriculumPage::Papers, t!(l, "curriculum-tab-papers")),
         (CurriculumPage::Test, t!(l, "curriculum-tab-test")),
+        (CurriculumPage::Grid(GridKind::MicroTeaching), t!(l, "curriculum-tab-trial-grid")),
+        (CurriculumPage::Grid(GridKind::Supervision), t!(l, "curriculum-tab-supervision-grid")),
     ];
     let tabs = tabs
         .into_iter()

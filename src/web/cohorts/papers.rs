@@ -170,6 +170,8 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
             </p>
             <h2>{t!(l, "restitution-list-title")}</h2>
             <p>{t!(l, "paper-restitution")} " " <a href="/restitutions/sheet.pdf">{t!(l, "restitution-sheet")}</a></p>
+            <h2>{t!(l, "supervision-list-title")}</h2>
+            <p>{t!(l, "paper-supervision")} " " <a href=format!("/supervisions/sheet.pdf?curriculum={}", cohort.curriculum_slug)>{t!(l, "supervision-sheet")}</a></p>
         }
     })
 }

@@ -210,6 +210,34 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
     }
 }
 
+/// What a search asks for besides names, in words; in the order of the form.
+pub(super) fn in_words(l: Locale, wanted: &Wanted, offered: &Offered) -> Vec<String> {
+    let search = &wanted.search;
+    let name = |choices: Vec<Choice>, value: &str| {
+        let found = choices.into_iter().find(|choice| choice.value == value);
+        found.map_or_else(|| value.to_owned(), |choice| choice.label)
+    };
+    let place = search.place.map(|id| name(place_choices(l, offered.places.clone()), id.as_str()));
+    let lang = Some(&search.lang).filter(|lang| !lang.is_empty());
+    let lang = lang.map(|lang| name(language_filter(l), lang));
+    let module = search.module.as_ref();
+    let module = module.map(|slug| name(module_choices(l, offered.modules.clone()).collect(), slug.as_str()));
+    let before = search.learnt_before.filter(|_| search.module.is_some());
+    let active =
+        search.active.map(|active| if active { t!(l, "person-active") } else { t!(l, "person-inactive") });
+    let words = [
+        place,
+        lang,
+        module,
+        before.map(|day| t!(l, "person-learnt-before", date = i18n::dates::long(day, l))),
+        search.role.map(|role| programme_role(l, role)),
+        active,
+        search.consent.map(|filter| consent_filter(l, filter)),
+        search.withdrawn.then(|| t!(l, "person-withdrawn-listed")),
+    ];
+    words.into_iter().flatten().collect()
+}
+
 /// The languages in which somebody can lead a session: whatever the script in which they are written.
 fn language_filter(l: Locale) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", t!(l, "person-any-language"))];

@@ -5,12 +5,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::filters::{self, Offered, Params, Wanted, column_name};
-use super::{language_name, listed, programme_role, sex_name};
+use super::{language_name, listed, programme_role, saved_filters, sex_name};
 use crate::app;
 use crate::app::accounts::sessions;
 use crate::app::people::PeoplePage;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Column, Summary};
+use crate::domain::saved_filter::SavedFilter;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
@@ -38,14 +39,21 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Params>) -> Result<Re
             wanted.search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
         }
         let found = app::people::search(work, &wanted.search).await?;
-        Ok((found, Offered::read(work).await?))
+        Ok((found, Offered::read(work).await?, app::saved_filters::list(work).await?))
     });
-    let (found, offered) = read.await?;
-    Ok(page(&visit, wanted, found, offered))
+    let (found, offered, kept) = read.await?;
+    Ok(page(&visit, wanted, found, offered, &kept))
 }
 
-fn page(visit: &Visit, wanted: Wanted, found: PeoplePage, offered: Offered) -> Response {
+fn page(
+    visit: &Visit,
+    wanted: Wanted,
+    found: PeoplePage,
+    offered: Offered,
+    kept: &[SavedFilter],
+) -> Response {
     let l = visit.locale;
+    let kept = saved_filters::links(l, kept, &wanted);
     let title = t!(l, "person-list-title");
     let was_erased = visit.has_parameter("erased");
     let is_filtered = wanted.is_filtered();
@@ -69,6 +77,7 @@ fn page(visit: &Visit, wanted: Wanted, found: PeoplePage, offered: Offered) -> R
             <h1>{title}</h1>
             {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
             <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a> <a class="button quiet" href="/people/import">{t!(l, "imports-link")}</a> <a href="/people/duplicates">{t!(l, "duplicate-title")}</a></p>
+            {kept}
             {filters::form(l, &wanted, offered)}
             {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
             {body}

@@ -20,6 +20,7 @@ use crate::web::boxed::view;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
+use crate::web::supervisions::average;
 use crate::web::visit::Visit;
 
 /// `GET /people/{id}`
@@ -49,6 +50,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     let is_saved = visit.has_parameter("saved");
     let may_erase = visit.actor.runs_programme() && record.may_change;
     let may_list = visit.actor.sees_guides();
+    let is_staff = visit.actor.is_staff();
     layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id;
@@ -78,6 +80,10 @@ fn page(visit: &Visit, record: Record) -> Response {
             <section>
                 <h2>{t!(l, "restitution-list-title")}</h2>
                 {restitutions(l, &record, may_list)}
+            </section>
+            <section>
+                <h2>{t!(l, "supervision-list-title")}</h2>
+                {supervisions(l, &record, may_list, is_staff)}
             </section>
             <section>
                 <h2>{t!(l, "person-consent")} " " {badge(l, record.standing)}</h2>
@@ -126,6 +132,40 @@ fn restitutions(l: Locale, record: &Record, may_list: bool) -> AnyView {
         view! { <p><a href=format!("/restitutions?person={id}")>{text}</a></p> }
     });
     view! { <ul>{items.collect_view()}</ul> {more} }
+}
+
+/// The visits to the person at work, and the way to note one.
+fn supervisions(l: Locale, record: &Record, may_list: bool, is_staff: bool) -> AnyView {
+    let id = record.person.id;
+    let items = record.supervisions.iter().map(|one| {
+        let day = dates::long(one.held_on, l);
+        let day = if may_list {
+            view! { <a href=format!("/supervisions/{}", one.id)>{day}</a> }
+        } else {
+            day.into_any()
+        };
+        let place = [Some(one.place.clone()), one.locality.clone()].into_iter().flatten();
+        let mean = average(l, &one.marks, one.scale);
+        let next = one.next_on.filter(|_| !one.is_followed).map(|day| {
+            let text = t!(l, "supervision-next-on", day = dates::long(day, l));
+            let late = one.is_overdue(record.today);
+            let late =
+                late.then(|| view! { " " <span class="badge warning">{t!(l, "supervision-overdue")}</span> });
+            view! { " · " {text} {late} }
+        });
+        view! { <li>{day} " · " {side_by_side(place)} " · " {mean} {next}</li> }
+    });
+    let items = items.collect_view();
+    let none = record.supervisions.is_empty().then(|| view! { <p>{t!(l, "supervision-none-noted")}</p> });
+    let shown = i64::try_from(record.supervisions.len()).unwrap_or(i64::MAX);
+    let more = (may_list && record.supervision_count > shown).then(|| {
+        let text = t!(l, "supervision-all-of-person", count = record.supervision_count);
+        view! { <p><a href=format!("/supervisions?person={id}")>{text}</a></p> }
+    });
+    let new = (is_staff && record.may_change).then(|| {
+        view! { <p><a class="button quiet" href=format!("/supervisions/new?person={id}")>{t!(l, "supervision-new")}</a></p> }
+    });
+    view! { {none} <ul>{items}</ul> {more} {new} }
 }
 
 /// A civility that was typed into the name: it is kept as typed, and pointed out.

@@ -38,6 +38,8 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
         if list.is_unlinked {
             return view! { <h1>{title}</h1> <p class="notice warning">{t!(l, "restitution-account-unlinked")}</p> };
         }
+        let visits =
+            view! { <a class="button quiet" href="/supervisions">{t!(l, "supervision-list-title")}</a> };
         let sheet = view! { <a href="/restitutions/sheet.pdf">{t!(l, "restitution-sheet")}</a> };
         let new = view! { <a class="button" href="/restitutions/new">{t!(l, "restitution-new")}</a> };
         if list.restitutions.is_empty() && !is_filtered {
@@ -48,7 +50,7 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
                     <p><strong>{t!(l, "restitution-empty-title")}</strong></p>
                     <p>{t!(l, "restitution-empty-advice")}</p>
                     <p>{new}</p>
-                    <p>{sheet}</p>
+                    <p>{sheet} " · " <a href="/supervisions">{t!(l, "supervision-list-title")}</a></p>
                 </div>
             };
         }
@@ -80,7 +82,7 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
         view! {
             <h1>{title}</h1>
             {done}
-            <p class="actions">{new} {sums} {cascade} {sheet} {import}</p>
+            <p class="actions">{new} {sums} {cascade} {visits} {sheet} {import}</p>
             {filters::form(l, &wanted, &offered, &list.years, &list.leaders)}
             {body}
         }

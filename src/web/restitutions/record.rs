@@ -28,13 +28,18 @@ fn page(visit: &Visit, record: Record) -> Response {
     let l = visit.locale;
     let title = title(l, &record);
     let is_saved = visit.has_parameter("saved");
+    let is_staff = visit.actor.is_staff();
     layout::page(visit, &title.clone(), move || {
         let id = record.restitution.id;
+        let watched = is_staff.then(|| {
+            view! { <a class="button quiet" href=format!("/supervisions/new?restitution={id}")>{t!(l, "supervision-new")}</a> }
+        });
         let actions = record.may_change.then(|| {
             view! {
                 <p class="actions">
                     <a class="button quiet" href=format!("/restitutions/{id}/edit")>{t!(l, "restitution-edit")}</a>
                     <a class="button quiet" href=format!("/restitutions/new?after={id}")>{t!(l, "restitution-another")}</a>
+                    {watched}
                     <a href=format!("/restitutions/{id}/remove")>{t!(l, "restitution-remove")}</a>
                 </p>
             }

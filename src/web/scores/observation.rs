@@ -9,12 +9,13 @@ use super::super::layout;
 use super::super::visit::Visit;
 use crate::app::scores::observations::{self, Case, Draft};
 use crate::domain::cohort::State;
+use crate::domain::grid::CRITERIA_MAX;
 use crate::domain::id::EnrolmentId;
-use crate::domain::observation::{CRITERIA, MARKS};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::grid::{criteria, mark_name};
 use crate::web::path::Path;
 
 async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
@@ -25,7 +26,7 @@ async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
 pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentId)>) -> Result<Response> {
     let case = case(&visit, &code, id).await?;
     let form = case.noted.as_ref().map(|noted| {
-        let marks = noted.marks().into_iter().enumerate();
+        let marks = noted.marks().iter().enumerate();
         let marks = marks.map(|(place, mark)| (format!("mark-{place}"), mark.to_string()));
         let comment = noted.comment.clone().unwrap_or_default();
         Form::filled(marks.chain([("comment".to_owned(), comment), ("seen".to_owned(), case.seen())]))
@@ -39,7 +40,7 @@ pub(super) async fn save(
     Path((code, id)): Path<(String, EnrolmentId)>,
     form: Form,
 ) -> Result<Response> {
-    let marks = (0..CRITERIA.len()).map(|place| form.get(&format!("mark-{place}")).to_owned());
+    let marks = (0..CRITERIA_MAX).map(|place| form.get(&format!("mark-{place}")).to_owned());
     let draft = Draft {
         marks: marks.collect(),
         comment: form.get("comment").to_owned(),
@@ -56,15 +57,10 @@ pub(super) async fn save(
     }
 }
 
-/// The word beside a mark.
-fn mark_name(l: Locale, mark: u8) -> String {
-    let word = match mark {
-        1 => t!(l, "observation-not-yet"),
-        2 => t!(l, "observation-partly"),
-        3 => t!(l, "observation-well"),
-        _ => t!(l, "observation-very-well"),
-    };
-    format!("{mark} – {word}")
+/// How the marks of a grid make up whether the trial session is passed.
+fn explained(l: Locale, scale: u8) -> String {
+    let (whole, half) = ((scale + 1) / 2, (scale + 1) % 2 * 5);
+    t!(l, "observation-explained", scale = scale, whole = whole, half = half)
 }
 
 fn page(visit: &Visit, form: Form, case: Case) -> Response {
@@ -77,9 +73,11 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
         let back = address(cohort, "scores");
         let passed =
             case.passed.map(|passed| if passed { t!(l, "score-passed") } else { t!(l, "score-failed") });
-        let criteria = CRITERIA.iter().enumerate().map(|(place, key)| {
-            let choices = MARKS.map(|mark| Choice::new(mark.to_string(), mark_name(l, mark))).to_vec();
-            Field::radios(format!("mark-{place}"), l.text(key), choices).required().view(&form, l)
+        let grid = case.grid();
+        let criteria = criteria(l, &grid).into_iter().enumerate().map(|(place, words)| {
+            let choices =
+                grid.marks().map(|mark| Choice::new(mark.to_string(), mark_name(l, grid.scale, mark)));
+            Field::radios(format!("mark-{place}"), words, choices.collect()).required().view(&form, l)
         });
         let criteria = criteria.collect_view();
         let body = is_open.then(|| {
@@ -100,7 +98,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong> {passed.map(|passed| view! { " · " {passed} })}</p>
             {closed_notice(l, cohort)}
-            <p>{t!(l, "observation-explained")}</p>
+            <p>{explained(l, grid.scale)}</p>
             {form.summary(l)}
             {body}
         }

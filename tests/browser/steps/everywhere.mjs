@@ -27,7 +27,8 @@ export function everywhere(here) {
     for (const path of [
       "/help", "/accessibility", "/curricula", "/author", "/author/new", "/author/import", "/author/curricula/new",
       "/author/curricula/consolidation-de-la-paix", "/author/curricula/consolidation-de-la-paix/certificate",
-      "/author/curricula/consolidation-de-la-paix/test", "/author/glossary/ar", "/author/analyse-du-conflit/files",
+      "/author/curricula/consolidation-de-la-paix/test",
+      "/author/curricula/consolidation-de-la-paix/trial-grid", "/author/curricula/consolidation-de-la-paix/supervision-grid", "/author/glossary/ar", "/author/analyse-du-conflit/files",
       "/author/analyse-du-conflit/fr", "/author/analyse-du-conflit/fr/history", "/author/analyse-du-conflit/fr/compare",
       "/author/analyse-du-conflit/fr/review", "/author/rumeurs-radios/ar/translate", "/author/rumeurs-radios/ar/translate/file", "/author/rumeurs-radios/ar/translate/file/take",
       "/people/export", "/people/new", "/cohorts", "/cohorts/calendar", "/cohorts/new", "/reports/bands", "/reports/frozen", "/reports/freeze",

@@ -1,7 +1,9 @@
 //! Curricula in the browser: made from nothing, their modules moved by buttons, papers seen made out to somebody, a test with
 //! its answers, the same file out, and what is wrong beside its field.
 
-use vivier::domain::account::Role;
+use vivier::app;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 use vivier::domain::curriculum;
 
 use super::{fields_of, send, stored};
@@ -260,6 +262,71 @@ async fn a_second_curriculum_from_nothing_leads_a_cohort_to_its_papers() {
         assert!(preview.says("Madame Hawa Aguissa était au marché."), "{}", preview.text());
         // The starter curriculum is beside it, as it was.
         assert_eq!(curriculum_of(app, FILE).await.code.as_str(), "FFCP");
+    })
+    .await;
+}
+
+/// Whether the page of a grid asks for a mark of this criterion.
+async fn observation(app: &TestApp, officer: &mut Browser, code: &str) -> (String, Answer) {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let (_, roster) = app::enrolments::roster(&mut work, code).await.unwrap();
+    let path = format!("/cohorts/{code}/scores/{}/observation", roster[0].id);
+    let page = officer.get(&path).await.expect(200);
+    (path, page)
+}
+
+#[tokio::test]
+async fn a_curriculum_names_what_is_marked_and_a_cohort_keeps_it() {
+    on_both(async |app| {
+        let before = open(app, "Goundam", &["Hawa Aguissa"]).await;
+        let raw = stored(app, FILE).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("{PATH}/trial-grid");
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("On note la grille habituelle") && page.says("Ne pas nuire"), "{}", page.text());
+        // Begun from the usual grid, shortened, moved, on another scale.
+        let mut page = change(&mut officer, &path, &[("do", "usual")]).await.expect(200);
+        assert!(page.says("Rien n’est encore enregistré") && values(&page, "criterion-4-fr").len() == 1);
+        for button in ["out-4", "out-3", "out-2", "up-1", "criterion"] {
+            let form = fields_of(&page, "long");
+            page = send(&mut officer, &path, &form, &[("do", button)]).await.expect(200);
+        }
+        let form = fields_of(&page, "long");
+        let wrong = [("scale", "11"), ("criterion-2-fr", "Dites « merci » au voisin")];
+        let page = send(&mut officer, &path, &form, &wrong).await.expect(422);
+        assert!(page.says("f-scale-problem") && page.says("au voisin"), "{}", page.text());
+        let form = fields_of(&page, "long");
+        send(&mut officer, &path, &form, &[("scale", "3"), ("do", "save")]).await.expect(303);
+        let grid = curriculum_of(app, FILE).await.micro_teaching.unwrap();
+        assert_eq!((grid.scale, grid.criteria.len()), (3, 3));
+        let file = stored(app, FILE).await;
+        assert!(file.starts_with(raw.trim_end()) && file.contains("[[micro_teaching.criteria]]"), "{file}");
+
+        // A cohort keeps the grid of its day; the next one has the new one, and is passed by it.
+        let (old, page) = observation(app, &mut officer, &before).await;
+        assert!(page.says("Conduite") && !page.says("au voisin"));
+        let five: Vec<(String, &str)> = (0..5).map(|at| (format!("mark-{at}"), "3")).collect();
+        let five: Vec<(&str, &str)> = five.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
+        officer.post(&old, &five).await.expect(303);
+        let after = open(app, "Tonka", &["Ibrahim Ag Mossa"]).await;
+        let (new, page) = observation(app, &mut officer, &after).await;
+        assert!(
+            page.says("au voisin") && page.says("2,0 en moyenne") && !page.says("mark-3"),
+            "{}",
+            page.text()
+        );
+        officer.post(&new, &[("mark-0", "4"), ("mark-1", "3"), ("mark-2", "3")]).await.expect(422);
+        officer.post(&new, &[("mark-0", "3"), ("mark-1", "2"), ("mark-2", "2")]).await.expect(303);
+        let noted = officer.get(&new).await.expect(200);
+        assert!(noted.says("Réussie") || noted.says("réussie"), "{}", noted.text());
+
+        // Without criteria the usual grid is marked again.
+        for button in ["out-0", "out-0", "out-0"] {
+            let page = change(&mut officer, &path, &[("do", button)]).await.expect(200);
+            let form = fields_of(&page, "long");
+            send(&mut officer, &path, &form, &[("do", "save")]).await.expect(303);
+        }
+        assert!(curriculum_of(app, FILE).await.micro_teaching.is_none());
     })
     .await;
 }

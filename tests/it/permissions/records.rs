@@ -3,10 +3,10 @@
 use vivier::app::certificates::{self, issue};
 use vivier::app::people::{self, Registered};
 use vivier::app::work::Work;
-use vivier::app::{attendance, cohorts, completions, enrolments, restitutions};
+use vivier::app::{attendance, cohorts, completions, enrolments, restitutions, supervisions};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
-use vivier::domain::id::{AccountId, EnrolmentId, PersonId, RestitutionId, SessionId};
+use vivier::domain::id::{AccountId, EnrolmentId, PersonId, RestitutionId, SessionId, SupervisionId};
 
 use crate::support::TestApp;
 
@@ -23,6 +23,7 @@ pub(super) struct Records {
     serial: String,
     user: AccountId,
     restitution: RestitutionId,
+    supervision: SupervisionId,
 }
 
 pub(super) async fn records(app: &TestApp, goundam: &str) -> Records {
@@ -87,6 +88,16 @@ pub(super) async fn records(app: &TestApp, goundam: &str) -> Records {
         ..restitutions::Draft::default()
     };
     let restitution = restitutions::create(work.act_as(system), &draft).await.unwrap();
+    let draft = supervisions::Draft {
+        person: person.id.to_string(),
+        held_on: "2026-03-09".into(),
+        place: goundam.into(),
+        lang: "fr".into(),
+        visitor: "Oumar Sidi".into(),
+        marks: vec!["3".into(); 7],
+        ..supervisions::Draft::default()
+    };
+    let supervision = supervisions::create(work.act_as(system), &draft).await.unwrap();
     work.commit().await.unwrap();
     let user = app.account(Role::Observer, &[]).await.id;
     let (enrolment, open, closed) = (roster[0].id, codes[1].clone(), codes[0].clone());
@@ -101,6 +112,7 @@ pub(super) async fn records(app: &TestApp, goundam: &str) -> Records {
         serial,
         user,
         restitution,
+        supervision,
     }
 }
 
@@ -113,6 +125,8 @@ impl Records {
             _ => "rumeurs-radios",
         };
         let id = match pattern {
+            p if p.starts_with("/people/filters") => self.session.as_str(),
+            p if p.starts_with("/supervisions") => self.supervision.as_str(),
             p if p.starts_with("/people") || p.starts_with("/cascade") => self.person.as_str(),
             p if p.starts_with("/restitutions") => self.restitution.as_str(),
             p if p.starts_with("/admin/places") => &self.place,

@@ -43,6 +43,10 @@ pub(super) const TABLE: &[Row] = &[
     Row("POST", "/author/curricula/{slug}/certificate", "lffffoo"),
     Row("GET", "/author/curricula/{slug}/test", "lffffoo"),
     Row("POST", "/author/curricula/{slug}/test", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}/trial-grid", "lffffoo"),
+    Row("POST", "/author/curricula/{slug}/trial-grid", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}/supervision-grid", "lffffoo"),
+    Row("POST", "/author/curricula/{slug}/supervision-grid", "lffffoo"),
     Row("GET", "/author/curricula/{slug}/source.toml", "lffffoo"),
     // French needs no glossary.
     Row("GET", "/author/glossary/{lang}", "lffffnn"),
@@ -86,6 +90,10 @@ pub(super) const TABLE: &[Row] = &[
     // People: staff, a coordinator those of their places
     Row("GET", "/people", "lffoooo"),
     Row("POST", "/people", "lffoooo"),
+    Row("GET", "/people/filters", "lffoooo"),
+    Row("POST", "/people/filters", "lffoooo"),
+    // A filter is its owner's alone: here nobody has it.
+    Row("POST", "/people/filters/{id}/delete", "lffnnnn"),
     Row("GET", "/people/export", "lffoooo"),
     Row("POST", "/people/export", "lffoooo"),
     Row("GET", "/people/duplicates", "lffoooo"),
@@ -205,6 +213,17 @@ pub(super) const TABLE: &[Row] = &[
     Row("GET", "/restitutions/{id}/remove", "lfnnooo"),
     // Once removed it is no longer there for the next.
     Row("POST", "/restitutions/{id}/remove", "lfnnonn"),
+    // Visits to facilitators: those to oneself, a coordinator those of their places; staff note them.
+    Row("GET", "/supervisions", "lfooooo"),
+    Row("GET", "/supervisions/new", "lffoooo"),
+    Row("POST", "/supervisions/new", "lffoooo"),
+    Row("GET", "/supervisions/sheet.pdf", "lfooooo"),
+    Row("GET", "/supervisions/{id}", "lfnnooo"),
+    Row("GET", "/supervisions/{id}/edit", "lfnnooo"),
+    Row("POST", "/supervisions/{id}/edit", "lfnnooo"),
+    Row("GET", "/supervisions/{id}/remove", "lfnnooo"),
+    // Once removed it is no longer there for the next.
+    Row("POST", "/supervisions/{id}/remove", "lffnonn"),
     Row("GET", "/cascade", "lffoooo"),
     Row("GET", "/cascade/recall", "lffoooo"),
     Row("GET", "/cascade/people/{id}", "lfnnooo"),

@@ -93,6 +93,7 @@ fn moved(l: Locale, told: &Told) -> AnyView {
         t!(l, "duplicate-moved-enrolments", count = count("enrolments")),
         t!(l, "duplicate-moved-led", count = count("cohort_trainers")),
         t!(l, "duplicate-moved-restitutions", count = count("restitution_leaders")),
+        t!(l, "duplicate-moved-supervisions", count = count("supervisions")),
         t!(l, "duplicate-moved-consents", count = count("consents")),
         t!(l, "duplicate-moved-accounts", count = count("users")),
     ];

@@ -1,0 +1,83 @@
+# زيارات المتابعة: زيارة ميسّر أثناء عمله بشبكة ملاحظة.
+
+supervision-list-title = زيارات المتابعة
+supervision-new = تسجيل زيارة
+supervision-another = تسجيل زيارة أخرى
+supervision-empty-title = لا زيارات حتى الآن.
+supervision-empty-advice = بعد التكوين يُزار كل ميسّر أثناء عمله: يُسجَّل ما شوهد، وما يسير جيدًا، وما اتُّفق عليه معًا.
+supervision-none-title = لا زيارة تطابق.
+supervision-none-noted = لا زيارة مسجلة.
+supervision-count = { $count ->
+    [zero] لا زيارات
+    [one] زيارة واحدة
+    [two] زيارتان
+    [few] { $count } زيارات
+    [many] { $count } زيارة
+   *[other] { $count } زيارة
+ }
+supervision-all-of-person = { $count ->
+    [one] عرض الزيارة
+   *[other] عرض الزيارات كلها، وعددها { $count }
+ }
+supervision-account-unlinked = حسابكم غير مرتبط ببطاقتكم بعد. اطلبوا ذلك من الإدارة: عندها ترون الزيارات التي تلقيتموها.
+supervision-of-day = زيارة متابعة، { $day }
+supervision-person = من زُرتموه
+supervision-person-missing = قولوا من زُرتموه.
+supervision-person-elsewhere = هذا الشخص ليس من أماكنكم. اسألوا منسقه.
+supervision-one-person = الزيارة لشخص واحد: اكتبوا رمزًا واحدًا أو اسمًا واحدًا.
+supervision-who-hint = رمز البطاقة، مثل GDM-0147-K، أو الاسم.
+supervision-somebody-else = شخص آخر: الرمز أو الاسم
+supervision-visitor = قام بالزيارة
+supervision-visitor-hint = اسم من ذهب لمشاهدة الحصة.
+supervision-day-to-come = هذا التاريخ لم يأت بعد. سجّلوا الزيارة بعد القيام بها.
+supervision-restitution = نشاط النقل الذي شوهد
+supervision-no-restitution = لا نشاط نقل مسجل
+supervision-restitution-other = هذا الشخص لم ينشّط ذلك النشاط. اختاروا غيره أو لا شيء.
+supervision-restitution-earlier = نشاط النقل المختار من قبل
+supervision-grid = الشبكة
+supervision-grid-of = شبكة المسار
+supervision-usual-grid = الشبكة المعتادة
+supervision-take-grid = استعمال هذه الشبكة
+supervision-grid-changed = تغيّرت الشبكة في الأثناء. درجاتكم محفوظة: اقرؤوا المعايير من جديد ثم احفظوا.
+supervision-mark = الدرجة
+supervision-mean = المعدل
+supervision-average = { $whole },{ $tenth } من { $scale }
+supervision-unseen = لم يُشاهَد
+supervision-mark-missing = ضعوا درجة، أو قولوا إنه لم يُشاهَد.
+supervision-nothing-seen = ضعوا درجة واحدة على الأقل: لا تُسجَّل زيارة لم يُشاهَد فيها شيء.
+supervision-talked = حديث مشترك بعد الحصة
+supervision-strengths = نقاط القوة
+supervision-improve = ما ينبغي تحسينه
+supervision-no-names = لا تكتبوا اسم أي مشارك.
+supervision-next-step = ما اتفقنا عليه
+supervision-next-step-hint = شيء محدد واحد يُجرَّب في المرة القادمة.
+supervision-next = الزيارة القادمة
+supervision-next-hint = حين يأتي التاريخ تذكّر به صفحة الاستقبال.
+supervision-next-on = الزيارة القادمة: { $day }
+supervision-next-before = الزيارة القادمة تأتي بعد هذه. تحققوا من التاريخ.
+supervision-next-late = هذا بعيد جدًا. تحققوا من السنة.
+supervision-any = كل الزيارات
+supervision-planned = الزيارات المقررة
+supervision-followed = تمّت
+supervision-overdue = حان وقتها
+supervision-noted-next = المكان والتاريخ والوحدة والزائر تبقى للزيارة التالية.
+supervision-edit-title = تعديل زيارة
+supervision-changed-meanwhile = عدّل شخص آخر هذه الزيارة في الأثناء. افتحوا الصفحة من جديد وتحققوا ثم أعيدوا.
+supervision-remove-title = حذف هذه الزيارة؟
+supervision-remove-about = سيضيع ما سُجّل ولا يمكن استرجاعه.
+supervision-removed = حُذفت الزيارة.
+supervision-prepared = التحضير: هدف واضح وأدوات جاهزة ومكان مناسب
+supervision-harmless = سلامة المشاركين وعدم الإضرار: لا يتعرض أحد للخطر ولا يُشار إليه بالبنان
+supervision-methods = طرق نشطة: يجرّبون ويتناقشون ولا يكتفون بالاستماع
+supervision-equal-voice = كلمة متساوية: تتكلم النساء ويتكلم الشباب كغيرهم
+supervision-disagreement = الخلافات: يُسمع كل واحد ويعود الهدوء
+supervision-time = الوقت: تبدأ الحصة وتسير وتنتهي كما هو مقرر
+supervision-closing = الختام: يُعاد ما حُفظ ويُحدَّد ما يلي
+supervision-sheet = ورقة للطبع (PDF)
+supervision-sheet-title = ورقة زيارة المتابعة
+supervision-sheet-how = ورقة لكل زيارة. شاهدوا دون تدخل، وضعوا علامة واحدة في كل سطر، ثم تحدثوا مع الشخص. لإدخالها: امسحوا الرمز بهاتف، أو افتحوا «زيارات المتابعة».
+supervision-sheet-person = من زُرتموه (رمز البطاقة، مثل GDM-0147-K، أو الاسم):
+supervision-sheet-module = الوحدة:
+supervision-sheet-visitor = قام بالزيارة:
+supervision-sheet-next = تاريخ الزيارة القادمة:
+supervision-sheet-privacy = لا تكتبوا اسم أي مشارك. يقرأ من زُرتموه الورقة قبل إدخالها، ثم تُتلف.

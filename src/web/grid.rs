@@ -1,0 +1,22 @@
+//! Grids as pages show them: criteria and marks in words.
+
+use crate::domain::grid::{Grid, USUAL_SCALE};
+use crate::i18n::Locale;
+use crate::t;
+
+/// A mark with its word; on a scale of another length than the usual one the lowest and the highest have one.
+pub(super) fn mark_name(l: Locale, scale: u8, mark: u8) -> String {
+    let word = match mark {
+        1 => t!(l, "observation-not-yet"),
+        mark if mark == scale => t!(l, "observation-very-well"),
+        2 if scale == USUAL_SCALE => t!(l, "observation-partly"),
+        3 if scale == USUAL_SCALE => t!(l, "observation-well"),
+        mark => return mark.to_string(),
+    };
+    format!("{mark} – {word}")
+}
+
+/// The criteria of a grid in the reader's language.
+pub(super) fn criteria(l: Locale, grid: &Grid) -> Vec<String> {
+    grid.criteria.iter().map(|criterion| criterion.words(l.tag(), |key| l.text(key))).collect()
+}

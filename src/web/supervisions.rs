@@ -1,0 +1,51 @@
+//! Supervision visits to facilitators at work; their routes, and the texts that their pages share.
+
+use axum::Router;
+use axum::routing::get;
+use leptos::prelude::*;
+
+use super::Site;
+use crate::domain::account::Reach;
+use crate::domain::supervision::{Marks, Visited};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+
+mod filters;
+mod form;
+mod list;
+mod record;
+mod removal;
+mod sheet;
+
+/// `/supervisions` and what is under it.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/supervisions", get(list::show))
+        .route("/supervisions/new", get(form::blank).post(form::create))
+        .route("/supervisions/sheet.pdf", get(sheet::show))
+        .route("/supervisions/{id}", get(record::show))
+        .route("/supervisions/{id}/edit", get(form::filled).post(form::update))
+        .route("/supervisions/{id}/remove", get(removal::ask).post(removal::remove))
+}
+
+/// The average of the marks and their scale: "3,2 / 4".
+pub(super) fn average(l: Locale, marks: &Marks, scale: u8) -> String {
+    let tenths = marks.tenths();
+    t!(l, "supervision-average", whole = tenths / 10, tenth = tenths % 10, scale = scale)
+}
+
+/// The name of somebody who was visited, leading to their record where the actor may open it.
+fn person(visited: &Visited, reach: &Reach) -> AnyView {
+    let name = visited.name.as_str().to_owned();
+    if reach.covers(visited.place) {
+        view! { <a href=format!("/people/{}", visited.id)><bdi>{name}</bdi></a> }
+    } else {
+        view! { <bdi>{name}</bdi> }
+    }
+}
+
+/// The way back to the list, above the heading of a page.
+fn crumb(l: Locale) -> AnyView {
+    view! { <p class="crumb"><a href="/supervisions">{t!(l, "supervision-list-title")}</a></p> }
+}

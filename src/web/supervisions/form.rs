@@ -1,0 +1,441 @@
+//! The form of a visit: short enough for a telephone, and quick for several sheets in a row.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::crumb;
+use super::record::title;
+use crate::app::restitutions;
+use crate::app::supervisions::{self, Choices, Draft, Offered, Record};
+use crate::app::work::Work;
+use crate::domain::dates;
+use crate::domain::grid::{CRITERIA_MAX, Grid};
+use crate::domain::id::{PersonId, RestitutionId, SupervisionId};
+use crate::domain::supervision::Visited;
+use crate::error::Result;
+use crate::i18n::{self, Locale};
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::grid::{criteria, mark_name};
+use crate::web::languages::side_by_side;
+use crate::web::layout;
+use crate::web::path::Path;
+use crate::web::people::{language_choices, place_choices};
+use crate::web::visit::Visit;
+
+/// The button that shows the grid of another curriculum.
+const GRID: &str = "grid";
+/// What is sent for a criterion that was not seen.
+const UNSEEN: &str = "-";
+
+/// What the form shows besides what was typed.
+struct Context {
+    offered: Offered,
+    choices: Choices,
+    grid: Grid,
+    /// Identifies the grid; none where it can't change any more.
+    seen: Option<String>,
+}
+
+/// What a new visit is noted with.
+async fn context(work: &mut Work, form: &Form) -> Result<Context> {
+    let offered = supervisions::offered(work).await?;
+    let (grid, seen) = supervisions::grid(work, form.get("curriculum")).await?;
+    let choices = choices(work, form, None).await?;
+    Ok(Context { offered, choices, grid, seen: Some(seen) })
+}
+
+/// What one that is noted already is changed with.
+async fn context_of(work: &mut Work, form: &Form, record: &Record) -> Result<Context> {
+    let offered = supervisions::offered(work).await?;
+    let choices = choices(work, form, Some(&record.supervision.visited)).await?;
+    Ok(Context { offered, choices, grid: record.supervision.grid.clone(), seen: None })
+}
+
+/// Who can be chosen: those whom the page has offered so far, and whom the typed code or name could mean.
+async fn choices(work: &mut Work, form: &Form, known: Option<&Visited>) -> Result<Choices> {
+    let mut ids: Vec<PersonId> = form.all("offered").iter().filter_map(|id| id.parse().ok()).collect();
+    let chosen = form.get("person").parse().ok();
+    ids.extend(chosen);
+    ids.extend(known.map(|known| known.id));
+    supervisions::choices(work, &ids, chosen, form.get("who"), known).await
+}
+
+/// What was typed; the marks are in fields numbered by their criteria.
+fn draft(form: &Form) -> Result<Draft> {
+    let draft: Draft = form.read()?;
+    let marks =
+        (0..CRITERIA_MAX).map_while(|at| form.typed(&format!("mark-{at}")).or_else(|| later(form, at)));
+    Ok(Draft { marks: marks.map(str::to_owned).collect(), ..draft })
+}
+
+/// A criterion that was left out, where a later one has a mark.
+fn later(form: &Form, at: usize) -> Option<&'static str> {
+    (at..CRITERIA_MAX).any(|at| form.typed(&format!("mark-{at}")).is_some()).then_some("")
+}
+
+/// The form filled with what is stored; of an earlier one for the next only what is the same.
+fn filled_with(record: &Record, is_next: bool) -> Form {
+    let details = &record.supervision.details;
+    let mut values = vec![
+        ("held_on".to_owned(), dates::iso(details.held_on)),
+        ("place".into(), details.place.to_string()),
+        ("locality".into(), details.locality.clone().unwrap_or_default()),
+        ("module".into(), details.module.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("lang".into(), details.lang.to_string()),
+        ("visitor".into(), details.visitor.as_str().to_owned()),
+    ];
+    if !is_next {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        values.extend([
+            ("person".into(), details.person.to_string()),
+            ("restitution".into(), details.restitution.map(|id| id.to_string()).unwrap_or_default()),
+            ("strengths".into(), text(&details.strengths)),
+            ("improve".into(), text(&details.improve)),
+            ("next_step".into(), text(&details.next_step)),
+            ("next_on".into(), details.next_on.map(dates::iso).unwrap_or_default()),
+            ("version".into(), record.supervision.version.to_string()),
+        ]);
+        for (at, mark) in details.marks.each().iter().enumerate() {
+            let mark = mark.map_or_else(|| UNSEEN.to_owned(), |mark| mark.to_string());
+            values.push((format!("mark-{at}"), mark));
+        }
+    }
+    Form::filled(values)
+}
+
+/// The form for a visit to what somebody leads: day, place, module and language are those of the restitution.
+fn filled_from(watched: &restitutions::Record) -> Form {
+    let details = &watched.restitution.details;
+    let mut values = vec![
+        ("restitution", watched.restitution.id.to_string()),
+        ("held_on", dates::iso(details.held_on)),
+        ("place", details.place.to_string()),
+        ("locality", details.locality.clone().unwrap_or_default()),
+        ("module", details.module.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("lang", details.lang.to_string()),
+    ];
+    if let [only] = &details.leaders[..] {
+        values.push(("person", only.to_string()));
+    }
+    values.extend(details.leaders.iter().map(|leader| ("offered", leader.to_string())));
+    Form::filled(values)
+}
+
+/// `GET /supervisions/new`; `?after=` one that was just noted takes day, place, module and visitor over from it,
+/// `?restitution=` one that was watched, `?person=` names who was visited, `?curriculum=` whose grid is marked.
+pub(super) async fn blank(visit: Visit) -> Result<Response> {
+    let named = ["after", "restitution", "person"];
+    let named = Form::filled(named.map(|name| (name, visit.parameter(name).unwrap_or_default())));
+    let after = named.id::<SupervisionId>("after")?;
+    let watched = named.id::<RestitutionId>("restitution")?;
+    let person = named.id::<PersonId>("person")?;
+    let curriculum = visit.parameter("curriculum").map(std::borrow::Cow::into_owned);
+    let (before, form, context) = visit
+        .read(async |work| {
+            let before = match after {
+                Some(id) => Some(supervisions::find(work, id).await?),
+                None => None,
+            };
+            let mut form = match (&before, watched) {
+                (Some(record), _) => filled_with(record, true),
+                (None, Some(id)) => filled_from(&restitutions::find(work, id).await?),
+                (None, None) => Form::default(),
+            };
+            if let Some(person) = person {
+                form.set("person", person.as_str());
+            }
+            let curriculum = match curriculum {
+                Some(curriculum) => curriculum,
+                None => supervisions::usual_curriculum(work).await?,
+            };
+            form.set("curriculum", &curriculum);
+            let context = context(work, &form).await?;
+            begin(&mut form, &context);
+            Ok((before, form, context))
+        })
+        .await?;
+    Ok(new_page(&visit, form, context, before.as_ref()))
+}
+
+/// Fills in what is most likely: French, the account's own person as the visitor, the place of the one who was visited.
+fn begin(form: &mut Form, context: &Context) {
+    if form.typed("lang").is_none() {
+        form.set("lang", "fr");
+    }
+    if form.typed("visitor").is_none() {
+        form.set("visitor", context.offered.visitor.as_deref().unwrap_or_default());
+    }
+    if form.typed("place").is_none()
+        && let [only] = &context.choices.people[..]
+        && let Some(place) = only.place
+    {
+        form.set("place", place.as_str());
+    }
+}
+
+/// `POST /supervisions/new`: notes it, or shows the form with the grid of another curriculum.
+pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
+    if form.has("action", GRID) {
+        let context = visit.read(async |work| context(work, &form).await).await?;
+        return Ok(new_page(&visit, form, context, None));
+    }
+    let draft = draft(&form)?;
+    let goes_on = form.has("action", "next");
+    let curriculum = crate::web::query::encode(form.get("curriculum"));
+    let made = visit.make_at(&form, async |work| {
+        let id = supervisions::create(work, &draft).await?;
+        Ok(if goes_on {
+            format!("/supervisions/new?after={id}&curriculum={curriculum}")
+        } else {
+            format!("/supervisions/{id}?saved")
+        })
+    });
+    match made.await {
+        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Err(problem) => {
+            let Ok(context) = visit.read(async |work| context(work, &form).await).await else {
+                return Err(problem);
+            };
+            forms::rejected(problem, form, |form| new_page(&visit, form, context, None))
+        }
+    }
+}
+
+fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>) -> Response {
+    let l = visit.locale;
+    let heading = t!(l, "supervision-new");
+    let noted = before.map(|record| (record.supervision.id, title(l, record)));
+    layout::page(visit, &heading.clone(), move || {
+        let noted = noted.map(|(id, noted)| {
+            view! {
+                <p class="notice done" role="status">
+                    {t!(l, "restitution-noted")} " " <a href=format!("/supervisions/{id}")>{noted}</a> ". " {t!(l, "supervision-noted-next")}
+                </p>
+            }
+        });
+        let sheet = match form.get("curriculum") {
+            "" => "/supervisions/sheet.pdf".to_owned(),
+            slug => format!("/supervisions/sheet.pdf?curriculum={}", crate::web::query::encode(slug)),
+        };
+        view! {
+            {crumb(l)}
+            <h1>{heading}</h1>
+            {noted}
+            {form.summary(l)}
+            <form method="post" action="/supervisions/new" class="narrow">
+                {form.once()}
+                <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="action" value="save">{t!(l, "restitution-save")}</button>
+                {fields(l, &form, context)}
+                <p class="actions">
+                    <button type="submit" name="action" value="save">{t!(l, "restitution-save")}</button>
+                    <button type="submit" class="quiet" name="action" value="next">{t!(l, "restitution-save-next")}</button>
+                    <a href=sheet>{t!(l, "supervision-sheet")}</a>
+                </p>
+            </form>
+        }
+    })
+}
+
+/// `GET /supervisions/{id}/edit`
+pub(super) async fn filled(visit: Visit, Path(id): Path<SupervisionId>) -> Result<Response> {
+    let (form, context) = visit
+        .read(async |work| {
+            let record = supervisions::find_to_change(work, id).await?;
+            let form = filled_with(&record, false);
+            let context = context_of(work, &form, &record).await?;
+            Ok((form, context))
+        })
+        .await?;
+    Ok(edit_page(&visit, id, form, context))
+}
+
+/// `POST /supervisions/{id}/edit`
+pub(super) async fn update(visit: Visit, Path(id): Path<SupervisionId>, form: Form) -> Result<Response> {
+    let draft = draft(&form)?;
+    let version = form.get("version").parse().unwrap_or(0);
+    match visit.write(async |work| supervisions::update(work, id, version, &draft).await).await {
+        Ok(()) => Ok(Redirect::to(&format!("/supervisions/{id}?saved")).into_response()),
+        Err(problem) => {
+            let read = visit.read(async |work| {
+                let record = supervisions::find_to_change(work, id).await?;
+                context_of(work, &form, &record).await
+            });
+            let context = read.await?;
+            forms::rejected(problem, form, |form| edit_page(&visit, id, form, context))
+        }
+    }
+}
+
+fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> Response {
+    let l = visit.locale;
+    let heading = t!(l, "supervision-edit-title");
+    layout::page(visit, &heading.clone(), move || {
+        view! {
+            {crumb(l)}
+            <h1>{heading}</h1>
+            {form.summary(l)}
+            <form method="post" class="narrow">
+                <input type="hidden" name="version" value=form.get("version").to_owned()/>
+                {fields(l, &form, context)}
+                <p class="actions">
+                    <button type="submit" name="action" value="save">{t!(l, "cohort-save")}</button>
+                    <a href=format!("/supervisions/{id}")>{t!(l, "person-cancel")}</a>
+                </p>
+            </form>
+        }
+    })
+}
+
+fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
+    let Context { offered, choices, grid, seen } = context;
+    let after_placeholder = |text: String, choices: Vec<Choice>| {
+        std::iter::once(Choice::new("", text)).chain(choices).collect::<Vec<_>>()
+    };
+    let places = after_placeholder(t!(l, "cohort-choose"), place_choices(l, offered.places));
+    let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title)).collect();
+    let modules = after_placeholder(t!(l, "restitution-no-module"), modules);
+    let langs = after_placeholder(t!(l, "cohort-choose"), language_choices(l));
+    let watched = watched(l, form, &choices);
+    let other_grid = seen.map(|seen| {
+        let own = offered.grids.into_iter();
+        let own = own.map(|(slug, title)| Choice::new(slug, title.get(l.tag()))).collect::<Vec<_>>();
+        grid_choice(l, form, &seen, own)
+    });
+    view! {
+        {who(l, form, &choices)}
+        {Field::input("date", "held_on", t!(l, "restitution-day")).required().view(form, l)}
+        {Field::select("place", t!(l, "cohort-place"), places).required().view(form, l)}
+        {Field::text("locality", t!(l, "restitution-locality")).hint(t!(l, "restitution-locality-hint")).view(form, l)}
+        {watched}
+        {Field::select("module", t!(l, "report-module"), modules).view(form, l)}
+        {Field::select("lang", t!(l, "restitution-lang"), langs).required().view(form, l)}
+        {Field::text("visitor", t!(l, "supervision-visitor")).hint(t!(l, "supervision-visitor-hint")).required().view(form, l)}
+        <h2>{t!(l, "supervision-grid")}</h2>
+        {other_grid}
+        {marks(l, form, &grid)}
+        <h2>{t!(l, "supervision-talked")}</h2>
+        {Field::lines("strengths", t!(l, "supervision-strengths"), 3).hint(t!(l, "supervision-no-names")).view(form, l)}
+        {Field::lines("improve", t!(l, "supervision-improve"), 3).view(form, l)}
+        {Field::lines("next_step", t!(l, "supervision-next-step"), 2).hint(t!(l, "supervision-next-step-hint")).view(form, l)}
+        {Field::input("date", "next_on", t!(l, "supervision-next")).hint(t!(l, "supervision-next-hint")).view(form, l)}
+    }
+}
+
+/// Who was visited: those offered so far, those whom a name could mean, and a line for somebody else.
+fn who(l: Locale, form: &Form, choices: &Choices) -> AnyView {
+    let one = |id: PersonId, name: String, about: Vec<String>, is_chosen: bool| {
+        view! {
+            <label class="choice candidate">
+                <input type="radio" name="person" value=id.to_string() checked=is_chosen/>
+                <span><bdi>{name}</bdi> <small>{side_by_side(about)}</small></span>
+            </label>
+        }
+    };
+    let is_typed = form.typed("who").is_some();
+    let offered = choices.people.iter().map(|person| {
+        let is_chosen = !is_typed && form.has("person", person.id.as_str());
+        let hidden = view! { <input type="hidden" name="offered" value=person.id.to_string()/> };
+        view! { {hidden} {one(person.id, person.name.as_str().to_owned(), Vec::new(), is_chosen)} }
+    });
+    let offered = offered.collect_view();
+    let found = choices.candidates.iter().filter(|typed| !typed.people.is_empty()).map(|typed| {
+        let is_only = typed.total == 1;
+        let others = typed.people.iter().filter(|found| choices.people.iter().all(|one| one.id != found.id));
+        let people = others.map(|found| {
+            let about = [found.code.as_ref().map(ToString::to_string), found.place_name.clone()];
+            one(found.id, found.full_name.to_string(), about.into_iter().flatten().collect(), is_only)
+        });
+        let people = people.collect_view();
+        let text = t!(l, "restitution-who-found", typed = typed.typed, count = typed.total);
+        view! { <p class="hint">{text}</p> {people} }
+    });
+    let found = found.collect_view();
+    // Of what was typed only that stays which found nobody: the others are there to be chosen.
+    let left = choices.candidates.iter().filter(|typed| typed.people.is_empty());
+    let left: Vec<&str> = left.map(|typed| typed.typed.as_str()).collect();
+    let mut shown = form.clone();
+    shown.set("who", &left.join(", "));
+    let label =
+        if choices.people.is_empty() { t!(l, "restitution-who") } else { t!(l, "supervision-somebody-else") };
+    view! {
+        <fieldset class="field">
+            <legend>{t!(l, "supervision-person")}</legend>
+            {offered}
+            {found}
+            {Field::text("who", label).hint(t!(l, "supervision-who-hint")).unmarked().view(&shown, l)}
+        </fieldset>
+    }
+}
+
+/// The restitution that was watched: one of the person's, once it is known who that is.
+fn watched(l: Locale, form: &Form, choices: &Choices) -> Option<AnyView> {
+    let known = form.typed("restitution");
+    if choices.restitutions.is_empty() {
+        // It stays chosen while somebody chooses between those who led it.
+        return known
+            .map(|id| view! { <input type="hidden" name="restitution" value=id.to_owned()/> }.into_any());
+    }
+    let none = std::iter::once(Choice::new("", t!(l, "supervision-no-restitution")));
+    let led = choices.restitutions.iter().map(|led| {
+        let day = i18n::dates::long(led.held_on, l);
+        Choice::new(led.id.to_string(), format!("{day} · {} · {}", l.text(led.kind.key()), led.place))
+    });
+    // One from longer ago than those that are offered stays chosen.
+    let is_offered = |id: &str| choices.restitutions.iter().any(|led| led.id.as_str() == id);
+    let earlier = known.filter(|id| !is_offered(id));
+    let earlier = earlier.map(|id| Choice::new(id, t!(l, "supervision-restitution-earlier")));
+    let all = none.chain(led).chain(earlier).collect();
+    Some(Field::select("restitution", t!(l, "supervision-restitution"), all).view(form, l))
+}
+
+/// Whose grid is marked; a choice only where some curriculum has a grid of its own.
+fn grid_choice(l: Locale, form: &Form, seen: &str, own: Vec<Choice>) -> AnyView {
+    let choice = if own.is_empty() {
+        view! { <input type="hidden" name="curriculum" value=form.get("curriculum").to_owned()/> }.into_any()
+    } else {
+        let grids = std::iter::once(Choice::new("", t!(l, "supervision-usual-grid"))).chain(own).collect();
+        view! {
+            <div class="filters">
+                {Field::select("curriculum", t!(l, "supervision-grid-of"), grids).unmarked().view(form, l)}
+                <button type="submit" class="quiet" name="action" value=GRID formnovalidate=true>{t!(l, "supervision-take-grid")}</button>
+            </div>
+        }
+    };
+    view! { <input type="hidden" name="seen" value=seen.to_owned()/> {choice} }
+}
+
+/// The criteria: for each the marks in a row, and that it was not seen.
+fn marks(l: Locale, form: &Form, grid: &Grid) -> AnyView {
+    let key: Vec<String> = grid.marks().map(|mark| mark_name(l, grid.scale, mark)).collect();
+    let fields = criteria(l, grid).into_iter().enumerate().map(|(at, words)| {
+        let numbers = grid.marks().map(|mark| Choice::new(mark.to_string(), mark.to_string()));
+        let choices = numbers.chain([Choice::new(UNSEEN, t!(l, "supervision-unseen"))]).collect();
+        Field::radios(format!("mark-{at}"), words, choices).required().view(form, l)
+    });
+    let fields = fields.collect_view();
+    view! {
+        <p class="hint">{key.join(" · ")}</p>
+        <div class="marks">{fields}</div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_read_in_the_order_of_the_criteria() {
+        let form = Form::filled([
+            ("mark-0", "3"),
+            ("mark-2", "-"),
+            ("who", "hawa"),
+            ("next_on", "2026-05-01"),
+            ("mark-99", "4"),
+        ]);
+        let draft = draft(&form).unwrap();
+        assert_eq!(draft.marks, ["3", "", "-"]);
+        assert_eq!((draft.who.as_str(), draft.next_on.as_str()), ("hawa", "2026-05-01"));
+    }
+}
