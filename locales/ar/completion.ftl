@@ -98,6 +98,13 @@ completion-check-warning = بعد إغلاق الفوج لا يتغير الحض
 completion-check-back = الرجوع والتصحيح
 completion-name-short = اكتب اسم الشخص الذي يؤكد أو يقرر كاملا؛ «{ $typed }» لا يكفي.
 completion-lost = لم يعد بإمكانهم بلوغ نسبة الحضور المطلوبة
+completion-of-whom = { $left ->
+    [0] المسجلون: { $enrolled }.
+    [one] المسجلون: { $enrolled }، منهم واحد غادر قبل النهاية.
+    [two] المسجلون: { $enrolled }، منهم اثنان غادرا قبل النهاية.
+   *[other] المسجلون: { $enrolled }، غادر منهم قبل النهاية { $left }.
+ }
+completion-share-of = تُحسب نسبة الحضور من كل أنصاف أيام الفوج، حتى لمن غادر قبل النهاية.
 completion-at-risk = على وشك ألا يبلغوها
 completion-may-miss = { $count ->
     [0] لا يمكنه التغيب عن أي نصف يوم آخر

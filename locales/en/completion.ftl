@@ -77,6 +77,12 @@ completion-check-warning = Once the cohort is closed neither attendance nor resu
 completion-check-back = Go back and correct
 completion-name-short = Write the first name and the name of the person who confirms or decides; “{ $typed }” is not enough.
 completion-lost = Can no longer reach the share of attendance that is asked
+completion-of-whom = { $left ->
+    [0] People enrolled: { $enrolled }.
+    [one] People enrolled: { $enrolled }, one of whom left before the end.
+   *[other] People enrolled: { $enrolled }, { $left } of whom left before the end.
+ }
+completion-share-of = The share of attendance is of all half-days of the cohort, also for those who left before the end.
 completion-at-risk = Are about to lose it
 completion-may-miss = { $count ->
     [0] may miss no further half-day

@@ -77,6 +77,12 @@ completion-check-warning = Une fois la cohorte clôturée, ni présences ni rés
 completion-check-back = Revenir et corriger
 completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ou décide ; « { $typed } » ne suffit pas.
 completion-lost = Ne peuvent plus atteindre la part de présences demandée
+completion-of-whom = { $left ->
+    [0] Personnes inscrites : { $enrolled }.
+    [one] Personnes inscrites : { $enrolled }, dont une partie avant la fin.
+   *[other] Personnes inscrites : { $enrolled }, dont { $left } parties avant la fin.
+ }
+completion-share-of = La part de présences se compte sur toutes les demi-journées de la cohorte, aussi pour qui est parti avant la fin.
 completion-at-risk = Sont près de ne plus l’atteindre
 completion-may-miss = { $count ->
     [0] ne peut plus manquer aucune demi-journée

@@ -56,8 +56,8 @@ const PROGRESS: &str = "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c
         + (SELECT COUNT(*) FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id WHERE e.cohort_id = c.id
             AND (e.left_on < s.held_on OR (e.left_on = s.held_on AND e.left_half <= s.half))
             AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)) AS marks,
-    (SELECT COUNT(*) FROM scores t JOIN enrolments e ON e.id = t.enrolment_id
-        WHERE e.cohort_id = c.id AND (t.post_test IS NOT NULL OR t.micro_teaching IS NOT NULL)) AS scored,
+    (SELECT COUNT(*) FROM enrolments e LEFT JOIN scores t ON t.enrolment_id = e.id WHERE e.cohort_id = c.id
+        AND (e.left_on IS NOT NULL OR t.post_test IS NOT NULL OR t.micro_teaching IS NOT NULL)) AS scored,
     (SELECT COUNT(*) FROM certificates k WHERE k.cohort_id = c.id) AS certificates";
 
 /// Reads [`PROGRESS`].

@@ -195,7 +195,10 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
             </div>
         };
     }
-    let unscored = review.people.iter().filter(|(_, decision)| lacks_scores(decision)).count();
+    // Of those who left nobody expects a test any more.
+    let is_unscored =
+        |(person, decision): &&(Enrolment, Decision)| person.left_from.is_none() && lacks_scores(decision);
+    let unscored = review.people.iter().filter(is_unscored).count();
     let unscored = (unscored > 0).then(|| {
         view! { <p class="notice warning">{t!(l, "completion-scores-missing", count = unscored)} " " <a href=address(cohort, "scores")>{t!(l, "cohort-step-scores")}</a></p> }
     });
@@ -238,7 +241,7 @@ fn lacks_scores(decision: &Decision) -> bool {
     })
 }
 
-/// How many of each outcome; before the sign-off also how many certificates wait for nothing else.
+/// Of how many people, those who left among them, and how many of each outcome; before the sign-off also how many certificates wait for nothing else.
 fn counts(l: Locale, review: &Review) -> impl IntoView + use<> {
     let awaiting = review.people.iter().filter(|(_, decision)| decision.awaits_sign_off()).count();
     let certificates = review.count(Outcome::Certificate);
@@ -247,7 +250,10 @@ fn counts(l: Locale, review: &Review) -> impl IntoView + use<> {
     let awaiting = (awaiting > 0).then(|| {
         view! { <strong>{t!(l, "completion-count-awaiting", count = awaiting)}</strong> " · " }
     });
+    let enrolled = review.people.len();
+    let left = review.people.iter().filter(|(person, _)| person.left_from.is_some()).count();
     view! {
+        <p>{t!(l, "completion-of-whom", enrolled = enrolled, left = left)} " " {t!(l, "completion-share-of")}</p>
         <p class="counts">
             {awaiting}
             <strong>{t!(l, "completion-count-certificates", count = certificates)}</strong> " · "

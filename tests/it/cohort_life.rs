@@ -114,6 +114,13 @@ async fn who_left_counts_as_absent_and_holds_nothing_up() {
         }
         officer.post(&address, &[("from", second.as_str())]).await.expect(303);
         let closing = closing(app, &code).await;
+        // The page says of whom and of what it counts, and expects no test of who left.
+        let page = officer.get(&format!("/cohorts/{code}/completion")).await.expect(200);
+        assert!(
+            page.says("dont une partie avant la fin") && page.says("toutes les demi-journées"),
+            "{}",
+            page.text()
+        );
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         completions::close(&mut work, &code, &closing).await.unwrap();
         let (_, roster) = enrolments::roster(&mut work, &code).await.unwrap();
