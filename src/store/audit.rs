@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::placeholders::{places, rows_of};
+use super::placeholders::inserts;
 use super::{Tx, on, run};
 use crate::domain::audit::{Digests, Entry, Head, NamedEntry};
 use crate::error::Result;
@@ -51,12 +51,10 @@ pub async fn take(tx: &mut Tx, count: i64) -> Result<Head> {
 
 /// Adds entries that follow each other, with digests, and moves the end of the chain to the last.
 pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
-    for entries in entries.chunks(rows_of(15)) {
-        let sql = format!(
-            "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
-                hash, format, salt, before_digest, after_digest) VALUES {}",
-            places(entries.len(), 15)
-        );
+    const ENTRY: &str =
+        "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
+            hash, format, salt, before_digest, after_digest)";
+    for (sql, entries) in inserts(ENTRY, 15, entries) {
         on!(tx, |c| {
             let query = entries.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, entry| {
                 let digests = entry.digests.as_ref();

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{places, rows_of};
+use super::placeholders::inserts;
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::Session;
 use crate::domain::enrolment::{Enrolment, Participant};
@@ -103,11 +103,8 @@ pub async fn insert_all(
 ) -> Result<()> {
     const LAST: &str = "SELECT COALESCE(MAX(position), 0) FROM enrolments WHERE cohort_id = $1";
     let mut position: i64 = on!(tx, |c| sqlx::query_scalar(LAST).bind(cohort_id).fetch_one(c).await)?;
-    for enrolments in enrolments.chunks(rows_of(5)) {
-        let sql = format!(
-            "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at) VALUES {}",
-            places(enrolments.len(), 5)
-        );
+    const ENROLMENT: &str = "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at)";
+    for (sql, enrolments) in inserts(ENROLMENT, 5, enrolments) {
         on!(tx, |c| {
             let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
             for (id, person) in enrolments {

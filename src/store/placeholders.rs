@@ -18,3 +18,16 @@ pub(super) fn places(rows: usize, columns: usize) -> String {
     };
     (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
+
+/// The statements that add rows of so many values, few for all of them, each with its rows: `head` ends before `VALUES`.
+pub(super) fn inserts<'a, T>(
+    head: &str,
+    columns: usize,
+    rows: &'a [T],
+) -> impl Iterator<Item = (String, &'a [T])> {
+    let most = rows_of(columns);
+    let text = |rows: usize| format!("{head} VALUES {}", places(rows, columns));
+    // All but the last are alike.
+    let (full, last) = (text(most), text(rows.len() % most));
+    rows.chunks(most).map(move |rows| (if rows.len() == most { full.clone() } else { last.clone() }, rows))
+}

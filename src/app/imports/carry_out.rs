@@ -48,22 +48,22 @@ pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: 
 pub async fn import_content(
     work: &mut Work,
     code: Option<&str>,
-    mut content: Content,
+    content: Content,
     policy: Policy,
 ) -> Result<(Result<Outcome>, Preview)> {
     work.require(Permission::Programme)?;
     let cohort = target(work, code).await?;
     let mut seen = preview(work, &content).await?;
-    if policy != Policy::Refuse && seen.count(|fate| fate == Fate::Undecided) > 0 {
-        for (row, _, doubles) in seen.rows.iter().filter(|(_, fate, _)| *fate == Fate::Undecided) {
-            let choice = match (policy, doubles.first().map(|double| double.who)) {
-                (Policy::Another, _) => RowChoice::Another,
-                (Policy::Same, Some(Who::Person(id))) => RowChoice::Same(id),
-                _ => RowChoice::LeaveOut,
+    if policy != Policy::Refuse {
+        for (row, fate, doubles) in seen.rows.iter_mut().filter(|(_, fate, _)| *fate == Fate::Undecided) {
+            let (choice, decided) = match (policy, doubles.first().map(|double| double.who)) {
+                (Policy::Another, _) => (RowChoice::Another, Fate::Add),
+                (Policy::Same, Some(Who::Person(id))) => (RowChoice::Same(id), Fate::Known(id)),
+                _ => (RowChoice::LeaveOut, Fate::LeftOut),
             };
-            content.choices.insert(row.line, choice);
+            (row.choice, *fate) = (Some(choice), decided);
         }
-        seen = preview(work, &content).await?;
+        seen.sum_up();
     }
     let outcome = enact(work, cohort.as_ref(), seen.clone()).await;
     Ok((outcome, seen))

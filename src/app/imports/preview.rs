@@ -81,6 +81,19 @@ impl Preview {
         self.rows.iter().filter(|(_, fate, _)| wanted(*fate)).count()
     }
 
+    /// Counts anew who is taken.
+    pub(super) fn sum_up(&mut self) {
+        let mut by_place: BTreeMap<Option<String>, Totals> = BTreeMap::new();
+        let mut totals = Totals::default();
+        for (row, fate, _) in &self.rows {
+            if let (Some(details), Fate::Add | Fate::Known(_) | Fate::Undecided) = (&row.details, fate) {
+                totals.count(details.sex);
+                by_place.entry(row.place.clone()).or_default().count(details.sex);
+            }
+        }
+        (self.by_place, self.totals) = (by_place.into_iter().collect(), totals);
+    }
+
     /// Whether nothing is left to correct or to decide.
     pub fn is_ready(&self) -> bool {
         self.count(|fate| matches!(fate, Fate::Wrong | Fate::Undecided)) == 0
@@ -123,7 +136,10 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
                 (row, fate, found.doubles)
             })
             .collect();
-        Ok(summed_up(titles, columns, rows, named))
+        let mut preview =
+            Preview { titles, columns, rows, by_place: Vec::new(), totals: Totals::default(), places: named };
+        preview.sum_up();
+        Ok(preview)
     };
     READING.run(decide).await
 }
@@ -142,21 +158,4 @@ fn fate(row: &ImportRow, found: &doubles::RowMatches) -> Fate {
             (None, false) => Fate::Undecided,
         },
     }
-}
-
-fn summed_up(
-    titles: Vec<String>,
-    columns: Vec<Option<Column>>,
-    rows: Vec<(ImportRow, Fate, Vec<Double>)>,
-    places: HashMap<PlaceId, String>,
-) -> Preview {
-    let mut by_place: BTreeMap<Option<String>, Totals> = BTreeMap::new();
-    let mut totals = Totals::default();
-    for (row, fate, _) in &rows {
-        if let (Some(details), Fate::Add | Fate::Known(_) | Fate::Undecided) = (&row.details, fate) {
-            totals.count(details.sex);
-            by_place.entry(row.place.clone()).or_default().count(details.sex);
-        }
-    }
-    Preview { titles, columns, rows, by_place: by_place.into_iter().collect(), totals, places }
 }

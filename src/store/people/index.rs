@@ -7,7 +7,7 @@ use crate::domain::id::{CohortId, PersonId};
 use crate::domain::person::index::{Entry, Standing};
 use crate::domain::person::{Details, Person, PublicCode, name_key};
 use crate::error::{Error, Result};
-use crate::store::placeholders::{places, rows_of};
+use crate::store::placeholders::inserts;
 use crate::store::{Tx, on, run};
 
 /// How many rows one statement adds: it has as many parameters, and four more.
@@ -36,11 +36,8 @@ pub(super) async fn add_all(tx: &mut Tx, people: &[(i64, &Person)]) -> Result<()
             })
             .collect();
         rows.sort_unstable_by_key(|(token, sort, number, _)| (*token, *sort, *number));
-        for rows in rows.chunks(rows_of(5)) {
-            let sql = format!(
-                "INSERT INTO person_tokens (person, token, sort, facets, words) VALUES {}",
-                places(rows.len(), 5)
-            );
+        const ROW: &str = "INSERT INTO person_tokens (person, token, sort, facets, words)";
+        for (sql, rows) in inserts(ROW, 5, &rows) {
             on!(tx, |c| {
                 let query = rows.iter().fold(
                     sqlx::query(sqlx::AssertSqlSafe(sql)),

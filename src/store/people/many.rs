@@ -10,7 +10,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
-use crate::store::placeholders::{VALUES, places, rows_of};
+use crate::store::placeholders::{VALUES, inserts, places};
 use crate::store::{Tx, on};
 
 /// Adds people with the next numbers, their public codes and what they are found by.
@@ -20,13 +20,11 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
     let named = crate::store::places::all(tx).await?;
     let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
     let numbered: Vec<(i64, &Person)> = (last + 1..).zip(people).collect();
-    for people in numbered.chunks(rows_of(21)) {
-        let sql = format!(
-            "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
-                birth_place, place_id, locality, telephone, structure, role, folded, name_key,
-                search_key, id, version, created_at, updated_at, number, code) VALUES {}",
-            places(people.len(), 21)
-        );
+    const PERSON: &str =
+        "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
+            birth_place, place_id, locality, telephone, structure, role, folded, name_key,
+            search_key, id, version, created_at, updated_at, number, code)";
+    for (sql, people) in inserts(PERSON, 21, &numbered) {
         on!(tx, |c| {
             let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (number, person)| {
                 let place = person.details.place.and_then(|place| named.get(&place));
@@ -45,9 +43,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
         .iter()
         .flat_map(|person| person.details.languages.iter().map(|lang| (person.id, lang)))
         .collect();
-    for languages in languages.chunks(rows_of(2)) {
-        let sql =
-            format!("INSERT INTO person_languages (person_id, lang) VALUES {}", places(languages.len(), 2));
+    for (sql, languages) in inserts("INSERT INTO person_languages (person_id, lang)", 2, &languages) {
         on!(tx, |c| {
             let query = sqlx::query(AssertSqlSafe(sql));
             let query = languages.iter().fold(query, |query, (id, lang)| query.bind(*id).bind(*lang));
