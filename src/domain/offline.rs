@@ -34,7 +34,9 @@ impl Terms {
 
     /// The last day that a form proposes: a week after the cohort ends, within what is allowed.
     pub fn proposal(ends_on: Date, today: Date) -> Date {
-        (ends_on + Duration::days(7)).clamp(today + Duration::days(1), today + Duration::days(DAYS_MAX))
+        ends_on
+            .saturating_add(Duration::days(7))
+            .clamp(today + Duration::days(1), today + Duration::days(DAYS_MAX))
     }
 }
 

@@ -34,7 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// The most bytes that the cached pages take, their compressed copies included.
 const BYTES_MAX: u64 = 10_000_000;
 /// The most bytes of one cached page; longer ones are rendered each time.
-const PAGE_MAX: usize = 1_000_000;
+const PAGE_MAX: usize = 4_000_000;
 
 /// A page that visitors without an account get alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

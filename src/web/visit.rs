@@ -90,6 +90,11 @@ impl Visit {
         .await
     }
 
+    /// Refuses a visitor before their work waits for its turn. What somebody signed in may do is decided in `app`.
+    pub(crate) fn require_account(&self) -> Result<()> {
+        if self.actor == Actor::Anonymous { Err(Error::Unauthenticated) } else { Ok(()) }
+    }
+
     /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise rolled back.
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {

@@ -18,14 +18,15 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
-/// Reads the material of the papers and runs `make` on it on a blocking thread.
+/// Reads the material of the papers once there is room for it, and runs `make` on it on a blocking thread.
 async fn with_material<T: Send + 'static>(
     visit: &Visit,
     code: &str,
     make: impl FnOnce(Material) -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let material = visit.read(async |work| made::material(work, code).await).await?;
-    visit.site.pdf_cache.make(move || make(material)).await
+    visit.require_account()?;
+    let gather = visit.read(async |work| made::material(work, code).await);
+    visit.site.pdf_cache.gather_and_make(gather, make).await
 }
 
 fn send(code: &str, file: &str, bytes: Vec<u8>) -> Response {
