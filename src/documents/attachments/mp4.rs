@@ -2,18 +2,41 @@
 
 use std::ops::Range;
 
-/// The kind of a box, where it begins, and where its content is.
-type Mp4Box = ([u8; 4], usize, Range<usize>);
+mod samples;
+
+/// The kind of a box.
+type Kind = [u8; 4];
+
+/// A box: what it lies in, its kind, where it begins, and where its content is.
+struct Mp4Box {
+    parent: Option<Kind>,
+    kind: Kind,
+    start: usize,
+    content: Range<usize>,
+}
 
 /// Boxes that hold others on the way to what is looked for.
-const FOLDERS: [&[u8; 4]; 4] = [b"moov", b"trak", b"mdia", b"minf"];
+const FOLDERS: [&Kind; 5] = [b"moov", b"trak", b"mdia", b"minf", b"moof"];
 /// How deep boxes are read: `moov`, `trak`, `mdia`, `minf`, and what these hold.
 const DEPTH: usize = 5;
-/// Boxes in which telephones and programs note who, where and when.
-const NOTES: [&[u8; 4]; 3] = [b"udta", b"meta", b"uuid"];
+
+/// Whether a box is needed to play the sound. In the others telephones and programs note who, where and when: `udta`, `meta`,
+/// `uuid`, free space, and what there may be besides.
+fn is_needed(parent: Option<Kind>, kind: Kind) -> bool {
+    let needed: &[&Kind] = match parent.as_ref() {
+        None => &[b"ftyp", b"styp", b"moov", b"moof", b"mfra", b"sidx", b"mdat"],
+        Some(b"moov") => &[b"mvhd", b"trak", b"mvex", b"iods"],
+        Some(b"trak") => &[b"tkhd", b"mdia", b"edts", b"tref"],
+        Some(b"mdia") => &[b"mdhd", b"hdlr", b"minf", b"elng"],
+        Some(b"minf") => &[b"smhd", b"nmhd", b"gmhd", b"hdlr", b"dinf", b"stbl"],
+        Some(b"moof") => &[b"mfhd", b"traf"],
+        Some(_) => return true,
+    };
+    needed.contains(&&kind)
+}
 
 /// The boxes of a range; none where one of them does not fit into it.
-fn boxes(bytes: &[u8], range: Range<usize>) -> Option<Vec<Mp4Box>> {
+fn boxes(bytes: &[u8], range: Range<usize>, parent: Option<Kind>) -> Option<Vec<Mp4Box>> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -25,55 +48,98 @@ fn boxes(bytes: &[u8], range: Range<usize>) -> Option<Vec<Mp4Box>> {
             size => (usize::try_from(size).ok()?, 8),
         };
         let end = at.checked_add(size).filter(|end| size >= head && *end <= range.end)?;
-        found.push((kind, at, at + head..end));
+        found.push(Mp4Box { parent, kind, start: at, content: at + head..end });
         at = end;
     }
     Some(found)
 }
 
-/// Calls `f` with each box of a file, those within the ones that hold others too. None where the file is damaged.
-fn each(bytes: &[u8], f: &mut impl FnMut(&Mp4Box)) -> Option<()> {
-    let mut folders = vec![(0..bytes.len(), DEPTH)];
-    while let Some((range, depth)) = folders.pop() {
-        for found in boxes(bytes, range)? {
-            f(&found);
-            if FOLDERS.contains(&&found.0) && depth > 1 {
-                folders.push((found.2, depth - 1));
+/// The boxes of a file, those within the ones that hold others too. None where the file is damaged.
+fn all(bytes: &[u8]) -> Option<Vec<Mp4Box>> {
+    let mut all = Vec::new();
+    let mut folders = vec![(0..bytes.len(), DEPTH, None)];
+    while let Some((range, depth, parent)) = folders.pop() {
+        for found in boxes(bytes, range, parent)? {
+            if FOLDERS.contains(&&found.kind) && depth > 1 {
+                folders.push((found.content.clone(), depth - 1, Some(found.kind)));
             }
+            all.push(found);
         }
     }
-    Some(())
+    Some(all)
 }
 
-/// Whether a file is whole and has sound, and no moving pictures.
+/// The content of the box that this path leads to.
+fn find(bytes: &[u8], range: Range<usize>, path: &[&Kind]) -> Option<Range<usize>> {
+    path.iter().try_fold(range, |range, kind| {
+        let found = boxes(bytes, range, None)?.into_iter().find(|found| found.kind == **kind)?;
+        Some(found.content)
+    })
+}
+
+/// What a track is of: `soun`, `vide`, `meta`, `text` …
+fn handler(bytes: &[u8], track: &Mp4Box) -> Option<Kind> {
+    let handler = find(bytes, track.content.clone(), &[b"mdia", b"hdlr"])?;
+    bytes.get(handler)?.get(8..12)?.first_chunk::<4>().copied()
+}
+
+/// Whether a file is whole and has sound, and no moving pictures. Further tracks must be such that they can be taken out.
 pub(super) fn is_sound(bytes: &[u8]) -> bool {
     if bytes.get(4..8) != Some(b"ftyp") {
         return false;
     }
-    let (mut sound, mut other, mut data) = (false, false, false);
-    let read = each(bytes, &mut |(kind, _, content)| match kind {
-        b"hdlr" => match bytes.get(content.start + 8..content.start + 12) {
-            Some(b"soun") => sound = true,
-            Some(b"vide") => other = true,
-            _ => {}
-        },
-        b"mdat" => data = true,
-        _ => {}
-    });
-    read.is_some() && sound && data && !other
+    let Some(all) = all(bytes) else { return false };
+    let has = |kind: &Kind| all.iter().any(|found| found.parent.is_none() && found.kind == *kind);
+    let mut has_sound = false;
+    for track in all.iter().filter(|found| found.kind == *b"trak") {
+        match handler(bytes, track).as_ref() {
+            Some(b"soun") => has_sound = true,
+            Some(b"vide") | None => return false,
+            // Where a fragmented file has the samples of a track is said in many places.
+            Some(_) if has(b"moof") => return false,
+            Some(_) if samples::of(bytes, track.content.clone(), &data(&all)).is_none() => return false,
+            Some(_) => {}
+        }
+    }
+    has_sound && has(b"mdat")
 }
 
-/// Makes free space of the boxes with notes.
+/// Where the sound lies.
+fn data(all: &[Mp4Box]) -> Vec<Range<usize>> {
+    let data = all.iter().filter(|found| found.parent.is_none() && found.kind == *b"mdat");
+    data.map(|found| found.content.clone()).collect()
+}
+
+/// Makes free space of all that the sound does not need, tracks of other things with what they hold among it, and sets the times
+/// at which it was made to nothing.
 pub(super) fn clear(bytes: &mut [u8]) {
-    let mut notes = Vec::new();
-    let read = each(bytes, &mut |(kind, at, content)| {
-        if NOTES.contains(&kind) {
-            notes.push((*at, content.clone()));
-        }
-    });
-    for (at, content) in notes.into_iter().filter(|_| read.is_some()) {
-        bytes[at + 4..at + 8].copy_from_slice(b"free");
+    let Some(all) = all(bytes) else { return };
+    let data = data(&all);
+    let is_other = |found: &Mp4Box| found.kind == *b"trak" && handler(bytes, found) != Some(*b"soun");
+    let others: Vec<&Mp4Box> = all.iter().filter(|found| is_other(found)).collect();
+    let samples = others.iter().flat_map(|track| samples::of(bytes, track.content.clone(), &data));
+    let samples: Vec<Range<usize>> = samples.flatten().collect();
+    let needless = all.iter().filter(|found| !is_needed(found.parent, found.kind)).chain(others);
+    let needless: Vec<(usize, Range<usize>)> =
+        needless.map(|found| (found.start, found.content.clone())).collect();
+    for found in all.iter().filter(|found| [b"mvhd", b"tkhd", b"mdhd"].contains(&&found.kind)) {
+        clear_times(bytes, &found.content);
+    }
+    for range in samples {
+        bytes[range].fill(0);
+    }
+    for (start, content) in needless {
+        bytes[start + 4..start + 8].copy_from_slice(b"free");
         bytes[content].fill(0);
+    }
+}
+
+/// When a file, track or medium was made and changed: two times behind version and flags, of 32 or 64 bits.
+fn clear_times(bytes: &mut [u8], header: &Range<usize>) {
+    let length = if bytes.get(header.start) == Some(&1) { 16 } else { 8 };
+    let times = header.start + 4..header.start + 4 + length;
+    if times.end <= header.end {
+        bytes[times].fill(0);
     }
 }
 
@@ -81,23 +147,56 @@ pub(super) fn clear(bytes: &mut [u8]) {
 mod tests {
     use super::*;
 
-    fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    fn boxed(kind: &Kind, content: &[u8]) -> Vec<u8> {
         let size = u32::try_from(content.len() + 8).unwrap();
         [&size.to_be_bytes()[..], kind, content].concat()
     }
 
-    fn file(handler: &[u8; 4]) -> Vec<u8> {
+    /// A header of the first version with times that say 1234.
+    fn dated(kind: &Kind) -> Vec<u8> {
+        boxed(kind, &[&[0; 4][..], b"12341234rest of it"].concat())
+    }
+
+    fn track(handler: &Kind, tables: &[u8]) -> Vec<u8> {
         let hdlr = boxed(b"hdlr", &[&[0; 8][..], handler, &[0; 13]].concat());
-        let trak = boxed(b"trak", &boxed(b"mdia", &hdlr));
+        let minf = boxed(b"minf", &boxed(b"stbl", tables));
+        let mdia = boxed(b"mdia", &[dated(b"mdhd"), hdlr, minf].concat());
+        boxed(b"trak", &[dated(b"tkhd"), mdia].concat())
+    }
+
+    /// A file whose tracks come before the data: its first fifty bytes are sound.
+    fn file(tracks: &[u8], data: &[u8]) -> Vec<u8> {
         let place = boxed(b"udta", &boxed(b"\xa9xyz", b"\0\x12\x15\xc7+16.4121-003.6698/ Goundam"));
-        let moov = boxed(b"moov", &[trak, place].concat());
-        [boxed(b"ftyp", b"M4A \0\0\0\0M4A mp42"), moov, boxed(b"mdat", &[1; 50])].concat()
+        let moov = boxed(b"moov", &[dated(b"mvhd"), tracks.to_vec(), place].concat());
+        let ftyp = boxed(b"ftyp", b"M4A \0\0\0\0M4A mp42");
+        let free = boxed(b"skip", b"Goundam");
+        [ftyp, moov, free, boxed(b"mdat", &[&[1; 50][..], data].concat())].concat()
+    }
+
+    /// Tables of a track with two samples of 7 and 9 bytes in one chunk at this place of the file.
+    fn tables(at: usize) -> Vec<u8> {
+        let numbers = |numbers: &[usize]| -> Vec<u8> {
+            numbers.iter().flat_map(|number| u32::try_from(*number).unwrap().to_be_bytes()).collect()
+        };
+        [
+            boxed(b"stsz", &numbers(&[0, 0, 2, 7, 9])),
+            boxed(b"stsc", &numbers(&[0, 1, 1, 2, 1])),
+            boxed(b"stco", &numbers(&[0, 1, at])),
+        ]
+        .concat()
+    }
+
+    fn says(bytes: &[u8], word: &[u8]) -> bool {
+        bytes.windows(word.len()).any(|part| part == word)
     }
 
     #[test]
     fn sound_is_known_by_its_handler_and_a_film_is_none() {
-        let sound = file(b"soun");
-        assert!(is_sound(&sound) && !is_sound(&file(b"vide")) && !is_sound(&file(b"text")));
+        let of = |handler: &Kind| file(&track(handler, b""), b"");
+        let sound = of(b"soun");
+        assert!(is_sound(&sound) && !is_sound(&of(b"vide")) && !is_sound(&of(b"text")));
+        let both = [track(b"soun", b""), track(b"vide", b"")].concat();
+        assert!(!is_sound(&file(&both, b"")));
         for end in 0..sound.len() {
             assert!(!is_sound(&sound[..end]), "{end}");
         }
@@ -107,12 +206,34 @@ mod tests {
     }
 
     #[test]
-    fn notes_become_free_space() {
-        let sound = file(b"soun");
+    fn notes_become_free_space_and_times_nothing() {
+        let sound = file(&track(b"soun", b""), b"");
         let mut copy = sound.clone();
         clear(&mut copy);
         assert_eq!(copy.len(), sound.len());
-        assert!(is_sound(&copy) && !copy.windows(7).any(|part| part == b"Goundam"));
-        assert!(copy.ends_with(&[1; 50]) && copy.windows(4).any(|part| part == b"free"));
+        assert!(is_sound(&copy) && !says(&copy, b"Goundam") && says(&copy, b"free"));
+        assert!(copy.ends_with(&[1; 50]));
+        assert!(says(&sound, b"12341234") && !says(&copy, b"1234"));
+        assert_eq!(copy.windows(10).filter(|part| **part == *b"rest of it").count(), 3);
+    }
+
+    #[test]
+    fn a_track_of_places_goes_with_its_samples() {
+        let tracks = |at: usize| [track(b"soun", b""), track(b"meta", &tables(at))].concat();
+        let samples = b"GoundamTombouctou";
+        let at = file(&tracks(0), samples).len() - samples.len();
+        let whole = file(&tracks(at), samples);
+        assert!(is_sound(&whole));
+        let mut copy = whole.clone();
+        clear(&mut copy);
+        assert!(is_sound(&copy) && copy.len() == whole.len());
+        assert!(!says(&copy, b"Goundam") && !says(&copy, b"Tombouct") && !says(&copy, b"meta"));
+        // The last byte belongs to no sample.
+        assert!(copy.ends_with(b"u") && says(&copy, &[1; 50]));
+        // Samples outside of the data, or a table that ends early: not taken.
+        for wrong in [tables(8), tables(usize::MAX >> 33), tables(at)[..30].to_vec()] {
+            let tracks = [track(b"soun", b""), track(b"meta", &wrong)].concat();
+            assert!(!is_sound(&file(&tracks, samples)));
+        }
     }
 }

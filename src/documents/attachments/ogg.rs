@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The most streams of a file: programs write one, or a few behind each other.
+const STREAMS_MAX: usize = 16;
+
 /// A page: its header with the table of segments, and its content.
 struct OggPage {
     start: usize,
@@ -9,33 +12,63 @@ struct OggPage {
     /// The sizes of its segments; a packet ends with the first that is smaller than 255.
     sizes: Range<usize>,
     flags: u8,
+    /// The number of its stream.
+    stream: [u8; 4],
+}
+
+impl OggPage {
+    /// Whether it is the first one of its stream.
+    fn begins(&self) -> bool {
+        self.flags & 2 != 0
+    }
 }
 
 /// The page that begins at a place.
 fn page(bytes: &[u8], start: usize) -> Option<OggPage> {
-    let header = bytes.get(start..start + 27)?;
+    let header = bytes.get(start..start.checked_add(27)?)?;
     if !header.starts_with(b"OggS\0") {
         return None;
     }
     let sizes = start + 27..start + 27 + usize::from(header[26]);
     let length: usize = bytes.get(sizes.clone())?.iter().map(|size| usize::from(*size)).sum();
     let content = sizes.end..sizes.end + length;
-    (content.end <= bytes.len()).then(|| OggPage { start, content, sizes, flags: header[5] })
+    let stream = *header.get(14..)?.first_chunk::<4>()?;
+    (content.end <= bytes.len()).then(|| OggPage { start, content, sizes, flags: header[5], stream })
 }
 
-/// Whether the first page begins an Opus stream, and another follows it.
-pub(super) fn is_opus(bytes: &[u8]) -> bool {
-    let Some(first) = page(bytes, 0) else { return false };
-    let begins = first.flags & 2 != 0 && bytes[first.content.clone()].starts_with(b"OpusHead");
-    begins && page(bytes, first.content.end).is_some()
-}
-
-/// The pages from a place on that a packet lies on, each with what of it belongs to the packet; without those that have nothing
-/// of it.
-fn packet(bytes: &[u8], mut at: usize) -> Vec<(OggPage, Range<usize>)> {
-    let mut parts = Vec::new();
-    while let Some(next) = page(bytes, at) {
+/// The pages from a place on, as far as they are whole.
+fn pages(bytes: &[u8], from: usize) -> impl Iterator<Item = OggPage> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let next = page(bytes, at)?;
         at = next.content.end;
+        Some(next)
+    })
+}
+
+/// The first pages of the streams.
+fn streams(bytes: &[u8]) -> Vec<OggPage> {
+    pages(bytes, 0).filter(OggPage::begins).take(STREAMS_MAX + 1).collect()
+}
+
+/// Whether every stream is Opus and begins with its head and its comments.
+pub(super) fn is_opus(bytes: &[u8]) -> bool {
+    let streams = streams(bytes);
+    let begins_with = |stream: &OggPage| {
+        bytes[stream.content.clone()].starts_with(b"OpusHead") && comments(bytes, stream).is_some()
+    };
+    let is_first = streams.first().is_some_and(|stream| stream.start == 0);
+    is_first && streams.len() <= STREAMS_MAX && streams.iter().all(begins_with)
+}
+
+/// Pages, each with what of it belongs to a packet.
+type Parts = Vec<(OggPage, Range<usize>)>;
+
+/// The pages of a stream, from behind its first one, that its second packet lies on, each with what of it belongs to the packet;
+/// without those that have nothing of it.
+fn second_packet(bytes: &[u8], stream: &OggPage) -> Parts {
+    let mut parts = Vec::new();
+    for next in pages(bytes, stream.content.end).filter(|next| next.stream == stream.stream) {
         let sizes = &bytes[next.sizes.clone()];
         let last = sizes.iter().position(|size| *size < 255);
         let own = &sizes[..last.map_or(sizes.len(), |last| last + 1)];
@@ -51,21 +84,31 @@ fn packet(bytes: &[u8], mut at: usize) -> Vec<(OggPage, Range<usize>)> {
     parts
 }
 
-/// Empties the comments, however long they are: their number becomes 0, and what stood there padding. The program's name stays.
-pub(super) fn clear(bytes: &mut [u8]) {
-    let Some(first) = page(bytes, 0) else { return };
-    let parts = packet(bytes, first.content.end);
+/// The comments of a stream, page by page, and how many of their bytes come before the first: the name of the program. None where
+/// the second packet has none.
+fn comments(bytes: &[u8], stream: &OggPage) -> Option<(Parts, usize)> {
+    let parts = second_packet(bytes, stream);
     let head = parts.iter().flat_map(|(_, part)| &bytes[part.clone()]).copied().take(12).collect::<Vec<u8>>();
-    let Some(vendor) = head.strip_prefix(b"OpusTags").and_then(<[u8]>::first_chunk::<4>) else { return };
-    let vendor = usize::try_from(u32::from_le_bytes(*vendor)).unwrap_or(usize::MAX);
-    let mut kept = vendor.saturating_add(12);
-    for (page, part) in parts {
-        let here = kept.min(part.len());
-        kept -= here;
-        bytes[part.start + here..part.end].fill(0);
-        let sum = checksum(bytes, &page);
-        bytes[page.start + 22..page.start + 26].copy_from_slice(&sum.to_le_bytes());
+    let vendor = *head.strip_prefix(b"OpusTags")?.first_chunk::<4>()?;
+    let vendor = usize::try_from(u32::from_le_bytes(vendor)).unwrap_or(usize::MAX);
+    Some((parts, vendor.saturating_add(12)))
+}
+
+/// Empties the comments of every stream, however long they are: their number becomes 0, and what stood there padding. The program's
+/// name stays. What is behind the last page is played by nothing and goes.
+pub(super) fn clear(bytes: &mut [u8]) {
+    for stream in streams(bytes) {
+        let Some((parts, mut kept)) = comments(bytes, &stream) else { continue };
+        for (page, part) in parts {
+            let here = kept.min(part.len());
+            kept -= here;
+            bytes[part.start + here..part.end].fill(0);
+            let sum = checksum(bytes, &page);
+            bytes[page.start + 22..page.start + 26].copy_from_slice(&sum.to_le_bytes());
+        }
     }
+    let end = pages(bytes, 0).last().map_or(bytes.len(), |last| last.content.end);
+    bytes[end..].fill(0);
 }
 
 /// What each byte adds to a checksum.
@@ -172,12 +215,49 @@ mod tests {
         assert!(!has_words(&endless));
     }
 
+    /// The same page in another stream.
+    fn of_stream(number: u8, mut bytes: Vec<u8>) -> Vec<u8> {
+        bytes[14] = number;
+        let sum = checksum(&bytes, &page(&bytes, 0).unwrap());
+        bytes[22..26].copy_from_slice(&sum.to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn the_comments_of_every_stream_go() {
+        let head = with_packet(2, b"OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0");
+        let comments = with_packet(0, b"OpusTags\x04\0\0\0ffmp\x01\0\0\0\x07\0\0\0Goundam");
+        let sound = with_packet(4, &[7; 40]);
+        // Beside each other, then a third one behind them, and a tag of another kind at the end.
+        let of = |number: u8, page: &[u8]| of_stream(number, page.to_vec());
+        let beside = [of(1, &head), of(2, &head), of(1, &comments), of(2, &comments), of(1, &sound)].concat();
+        let behind = [of(3, &head), of(3, &comments), of(3, &sound)].concat();
+        let plain = [beside, of(2, &sound), behind].concat();
+        let whole = [&plain[..], b"TAGGoundam"].concat();
+        assert!(is_opus(&whole));
+        let mut copy = whole.clone();
+        clear(&mut copy);
+        assert!(is_opus(&copy) && copy.len() == whole.len());
+        assert!(!copy.windows(7).any(|part| part == b"Goundam"));
+        assert_eq!(copy.windows(40).filter(|part| **part == [7; 40]).count(), 3);
+        for page in pages(&copy, 0) {
+            assert_eq!(copy[page.start + 22..page.start + 26], checksum(&copy, &page).to_le_bytes());
+        }
+        // A stream of something else, one without comments, and too many of them.
+        let other = of_stream(4, with_packet(2, b"fishead\0"));
+        assert!(!is_opus(&[other.clone(), plain.clone()].concat()));
+        assert!(!is_opus(&[plain.clone(), other].concat()));
+        assert!(!is_opus(&[plain, of(4, &head), of(4, &sound)].concat()));
+        let many = [of(1, &head), of(1, &comments)].concat().repeat(STREAMS_MAX + 1);
+        assert!(!is_opus(&many));
+    }
+
     #[test]
     fn the_checksum_is_that_of_the_standard() {
         // CRC-32/MPEG-2's polynomial from 0 without reflection: "123456789" gives 0x89A1897F.
         let mut bytes = b"123456789".to_vec();
         bytes.resize(40, 0);
-        let page = OggPage { start: 0, content: 9..9, sizes: 0..0, flags: 0 };
+        let page = OggPage { start: 0, content: 9..9, sizes: 0..0, flags: 0, stream: [0; 4] };
         assert_eq!(checksum(&bytes, &page), 0x89A1_897F);
     }
 }
