@@ -31,7 +31,7 @@ pub mod doctor;
 pub mod duplicates;
 pub mod enrolments;
 pub mod exchange;
-pub(crate) mod files;
+pub mod files;
 pub(crate) mod glossaries;
 pub mod imports;
 pub mod keys;

@@ -87,6 +87,19 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
 
+    /// The same problems, those of the form as a whole beside this field.
+    pub fn beside(self, field: &str) -> Self {
+        match self {
+            Self::Invalid(mut problems) => {
+                for problem in problems.iter_mut().filter(|problem| problem.field.is_empty()) {
+                    field.clone_into(&mut problem.field);
+                }
+                Self::Invalid(problems)
+            }
+            other => other,
+        }
+    }
+
     /// The database has too much to do.
     pub fn busy() -> Self {
         Self::Unavailable(Message::new("error-busy"))

@@ -15,6 +15,7 @@ use sqlx_sqlite::Sqlite;
 use crate::error::{Error, Message, Result};
 
 pub mod accounts;
+mod anew;
 pub(crate) mod attachments;
 pub(crate) mod attendance;
 pub mod audit;
@@ -133,9 +134,6 @@ pub(crate) fn like_escaped(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
-/// How often the write-ahead log is tried to be cut down: some seconds.
-const TRUNCATIONS_MAX: u32 = 50;
-
 impl Db {
     /// Opens `sqlite:PATH` (made when missing) or `postgres://…` and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self> {
@@ -188,58 +186,6 @@ impl Db {
                 Tx::Postgres(begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
             }
         })
-    }
-
-    /// Writes the pages anew that held what was erased, so that nothing of it is left in free ones: the whole file and
-    /// its write-ahead log on SQLite, the tables that hold people on PostgreSQL. Others wait meanwhile.
-    pub async fn write_anew(&self) -> Result<()> {
-        match self {
-            Self::Sqlite(file) => {
-                let mut connection = file.write.acquire().await?;
-                sqlx::query("VACUUM").execute(&mut *connection).await?;
-                // Somebody who still reads the old state keeps the log from being cut down.
-                for _ in 0..TRUNCATIONS_MAX {
-                    let (busy, _, _): (i64, i64, i64) =
-                        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
-                    if busy == 0 {
-                        return Ok(());
-                    }
-                    tokio::time::sleep(Duration::from_millis(200)).await;
-                }
-                Err(Error::Unavailable(Message::new("error-busy")))
-            }
-            Self::Postgres(pool) => {
-                const TABLES: &[&str] = &[
-                    "VACUUM (FULL) people",
-                    "VACUUM (FULL) second_factors",
-                    "VACUUM (FULL) person_tokens",
-                    "VACUUM (FULL) person_languages",
-                    "VACUUM (FULL) consents",
-                    "VACUUM (FULL) audit",
-                    "VACUUM (FULL) certificates",
-                    "VACUUM (FULL) revocations",
-                    "VACUUM (FULL) cohorts",
-                    "VACUUM (FULL) enrolments",
-                    "VACUUM (FULL) completions",
-                    "VACUUM (FULL) observations",
-                    "VACUUM (FULL) exceptions",
-                    "VACUUM (FULL) corrections",
-                    "VACUUM (FULL) login_sessions",
-                    "VACUUM (FULL) users",
-                    "VACUUM (FULL) imports",
-                    "VACUUM (FULL) settings",
-                    "VACUUM (FULL) restitutions",
-                    "VACUUM (FULL) supervisions",
-                    "VACUUM (FULL) saved_filters",
-                    "VACUUM (FULL) merges",
-                    "VACUUM (FULL) duplicate_keys",
-                ];
-                for &table in TABLES {
-                    sqlx::query(table).execute(pool).await?;
-                }
-                Ok(())
-            }
-        }
     }
 
     /// Closes all connections; on SQLite this also folds the write-ahead log into the file.

@@ -298,6 +298,7 @@ author-document-lang = لغة الوثيقة
 author-document-add = إضافة هذه الوثيقة
 author-document-unfit = «{ $name }» ليس ملف PDF كاملا. احفظه من جديد بصيغة PDF.
 author-attachment-size = { $kind }، بحجم { $size } كيلوبايت
+author-attachments-taken = التسجيلات والوثائق: { $module } ميغابايت من { $module_max } في هذه الوحدة، و{ $all } ميغابايت من { $all_max } في كل الوحدات.
 author-attachment-added = أُضيف الملف: { $path }
 author-attachment-removed = حُذف الملف: { $path }
 author-attachment-remove = حذف

@@ -38,5 +38,7 @@ exchange-document-signed = «{ $path }» يسمّي صاحبه في خصائصه
 attachment-twice = «{ $path }» مذكور مرتين؛ أبقه مرة واحدة.
 attachment-section-twice = «{ $path }» تسجيل ثان للقسم نفسه باللغة نفسها؛ أبق واحدا.
 attachment-many = للوحدة { $max } تسجيلا ووثيقة على الأكثر.
+attachment-module-full = ستأخذ تسجيلات هذه الوحدة ووثائقها { $size } ميغابايت، والحد { $max } ميغابايت. احذفوا بعضها، أو سجّلوا بحجم أصغر (Opus).
+attachment-all-full = ستأخذ تسجيلات كل الوحدات ووثائقها { $size } ميغابايت، والحد { $max } ميغابايت. احذفوا بعضها، أو سجّلوا بحجم أصغر (Opus).
 attachment-ending-sound = «{ $path }» ليس اسم تسجيل: ينتهي الاسم بـ .opus أو .ogg أو .mp3 أو .m4a.
 attachment-ending-document = «{ $path }» ليس اسم وثيقة: ينتهي الاسم بـ .pdf.

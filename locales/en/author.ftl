@@ -287,6 +287,7 @@ author-document-lang = Language of the document
 author-document-add = Add this document
 author-document-unfit = “{ $name }” is not a whole PDF. Save it again as a PDF.
 author-attachment-size = { $kind }, { $size } kB
+author-attachments-taken = Recordings and documents: { $module } MB of { $module_max } in this module, { $all } MB of { $all_max } in all modules.
 author-attachment-added = File added: { $path }
 author-attachment-removed = File taken out: { $path }
 author-attachment-remove = Take out

@@ -38,5 +38,7 @@ exchange-document-signed = “{ $path }” names its author in its properties, a
 attachment-twice = “{ $path }” is named twice; keep it once.
 attachment-section-twice = “{ $path }” is the second recording of one section in one language; keep one of them.
 attachment-many = A module has at most { $max } recordings and documents.
+attachment-module-full = The recordings and documents of this module would take { $size } MB; the limit is { $max } MB. Remove some, or make them smaller (Opus).
+attachment-all-full = The recordings and documents of all modules would take { $size } MB; the limit is { $max } MB. Remove some, or make them smaller (Opus).
 attachment-ending-sound = “{ $path }” does not have the name of a recording: that ends in .opus, .ogg, .mp3 or .m4a.
 attachment-ending-document = “{ $path }” does not have the name of a document: that ends in .pdf.

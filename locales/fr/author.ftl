@@ -287,6 +287,7 @@ author-document-lang = Langue du document
 author-document-add = Ajouter ce document
 author-document-unfit = « { $name } » n’est pas un PDF entier. Enregistrez-le de nouveau en PDF.
 author-attachment-size = { $kind }, { $size } ko
+author-attachments-taken = Enregistrements et documents : { $module } Mo sur { $module_max } dans ce module, { $all } Mo sur { $all_max } dans tous les modules.
 author-attachment-added = Fichier ajouté : { $path }
 author-attachment-removed = Fichier retiré : { $path }
 author-attachment-remove = Retirer

@@ -38,5 +38,7 @@ exchange-document-signed = « { $path } » nomme son auteur dans ses propri�
 attachment-twice = « { $path } » est nommé deux fois ; gardez-le une fois.
 attachment-section-twice = « { $path } » est le second enregistrement d’une même section dans une même langue ; gardez-en un.
 attachment-many = Un module a { $max } enregistrements et documents au plus.
+attachment-module-full = Les enregistrements et documents de ce module prendraient { $size } Mo ; la limite est de { $max } Mo. Retirez-en, ou enregistrez plus léger (Opus).
+attachment-all-full = Les enregistrements et documents de tous les modules prendraient { $size } Mo ; la limite est de { $max } Mo. Retirez-en, ou enregistrez plus léger (Opus).
 attachment-ending-sound = « { $path } » n’a pas le nom d’un enregistrement : il finit par .opus, .ogg, .mp3 ou .m4a.
 attachment-ending-document = « { $path } » n’a pas le nom d’un document : il finit par .pdf.

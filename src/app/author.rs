@@ -16,7 +16,7 @@ pub use attachments::{
 };
 pub use create::{NewModule, create};
 pub use draft::Draft;
-pub use pictures::{Picture, add_picture, pictures};
+pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, pictures};
 pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};

@@ -9,7 +9,7 @@ mod files;
 mod glossaries;
 mod prepared;
 
-pub use archive::{ATTACHED_MAX, packed, unpacked};
+pub use archive::{ATTACHED_MAX, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
 pub use conflicts::OnConflict;
 pub use drafts::Drafted;

@@ -1,19 +1,22 @@
 //! Files of modules: the images beside their texts and their attachments, for those who may read what they belong to; and
 //! saving attachments.
 
+use std::collections::BTreeMap;
+
 use moka::sync::Cache;
 
-use super::modules::{self, ModuleText};
+use super::modules::{self, ModuleText, Reading};
 use super::{attachments, now, revisions, texts};
 use crate::app::work::{Permission, Work};
 use crate::documents::labels::Labels;
-use crate::documents::{images, markdown, recordings, stand_in, tree};
-use crate::domain::attachment::{StoredAttachment, StoredList};
+use crate::documents::{images, markdown, recordings, stand_in};
+use crate::domain::attachment::{self, Attachment, Purpose, StoredAttachment, StoredList};
 use crate::domain::files::{FilePath, ModuleFile};
 use crate::domain::module::{Slug, TextHash};
-use crate::domain::revision::Head;
 use crate::error::{Error, Result};
 use crate::store;
+
+pub mod removed;
 
 /// The image at a path of a module, if the actor may read a text that has it, and a copy of its bytes without metadata:
 /// the file itself goes out by export only.
@@ -25,7 +28,9 @@ pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(ModuleFile
     for head in texts::readable(&heads, &module, &work.actor) {
         let files = store::files::of_revision(&mut work.tx, head.id).await?;
         if let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) {
-            if !work.actor.sees_guides() && !is_shown(work, head, path).await? {
+            let is_shown = work.actor.sees_guides()
+                || texts::images_shown(&mut work.tx, head).await?.contains(file.path.as_str());
+            if !is_shown {
                 continue;
             }
             let bytes = store::files::content(&mut work.tx, &file.sha256).await?;
@@ -41,14 +46,6 @@ pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(ModuleFile
         }
     }
     Err(Error::NotFound)
-}
-
-/// Whether a text shows an image to participants, and not in facilitators' blocks alone.
-async fn is_shown(work: &mut Work, head: &Head, path: &str) -> Result<bool> {
-    work.require(Permission::Anyone)?;
-    let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
-    let module = texts::read_text(head, &raw)?;
-    Ok(tree::images_shown(&markdown::parse(module.body(&raw), &head.lang)).contains(path))
 }
 
 /// The most decisions remembered, each some hundred bytes.
@@ -120,18 +117,27 @@ async fn decide(work: &mut Work, slug: &Slug, path: &FilePath) -> Result<StoredA
         ModuleText::Text(reading) => reading,
         ModuleText::OtherLanguages(_) => return Err(Error::NotFound),
     };
-    let is_its = reading.recordings.iter().any(|recording| recording.file == file);
-    let is_offered = || {
-        let own = markdown::parse(reading.body(), &reading.lang);
-        let (labels, source) = (Labels::default(), reading.source_text.as_ref());
-        let composed = match source {
-            Some(source) => stand_in::compose(own, source, &labels),
-            None => own,
-        };
-        let document = recordings::placed(composed, &reading.recordings, source, &labels, None);
-        recordings::is_offered(&document, &file.path)
+    if reading.recordings.iter().all(|recording| recording.file != file) {
+        return Err(Error::NotFound);
+    }
+    if reading.with_guide {
+        return Ok(file);
+    }
+    let path = file.path.clone();
+    let is_offered = texts::READING.run(move || Ok(is_offered(&reading, &path))).await?;
+    if is_offered { Ok(file) } else { Err(Error::NotFound) }
+}
+
+/// Whether the page of a text offers a recording to participants.
+fn is_offered(reading: &Reading, path: &FilePath) -> bool {
+    let own = markdown::parse(reading.body(), &reading.lang);
+    let (labels, source) = (Labels::default(), reading.source_text.as_ref());
+    let composed = match source {
+        Some(source) => stand_in::compose(own, source, &labels),
+        None => own,
     };
-    if is_its && (reading.with_guide || is_offered()) { Ok(file) } else { Err(Error::NotFound) }
+    let document = recordings::placed(composed, &reading.recordings, source, &labels, None);
+    recordings::is_offered(&document, path)
 }
 
 /// Some bytes of an attachment that was found: so many, from a place that is counted from 0.
@@ -159,6 +165,7 @@ pub(super) async fn save_attachments(
     work.require(Permission::Programme)?;
     let known = store::attachments::list_of(&mut work.tx, slug).await?;
     let held = store::attachments::of_module(&mut work.tx, slug).await?;
+    let taken = store::attachments::taken(&mut work.tx, slug).await?;
     let list = StoredList {
         slug: slug.clone(),
         raw: raw.to_owned(),
@@ -174,15 +181,40 @@ pub(super) async fn save_attachments(
     for file in held.iter().filter(|file| named.iter().all(|entry| entry.path != file.path)) {
         store::attachments::remove(&mut work.tx, slug, &file.path).await?;
     }
-    store::attachments::delete_unused(&mut work.tx).await?;
+    if store::attachments::delete_unused(&mut work.tx).await? {
+        removed::note(work).await?;
+    }
+    let room = store::attachments::taken(&mut work.tx, slug).await?.check(taken);
+    room.map_err(|message| Error::invalid("", message))?;
     let held_now = store::attachments::of_module(&mut work.tx, slug).await?;
-    let before = known.map(|known| told(&known.raw, &held));
-    work.audit("module.files", ("module", slug), before, told(raw, &held_now)).await?;
+    let before = match &known {
+        Some(known) => told(known, &attachments::entries(known)?, &held),
+        None => Told::new(),
+    };
+    let after = told(&list, &named, &held_now);
+    let (was, is) = (others(&before, &after), others(&after, &before));
+    work.audit("module.files", ("module", slug), was, is).await?;
     revisions::changed(&mut work.tx).await
 }
 
-/// A list and the hashes of its files.
-fn told(raw: &str, files: &[StoredAttachment]) -> String {
-    let hashes: Vec<String> = files.iter().map(|file| format!("{} {}", file.path, file.sha256)).collect();
-    format!("{raw}\n{}", hashes.join("\n"))
+/// The list and the files of a module as the audit trail has them, by path.
+type Told = BTreeMap<String, String>;
+
+fn told(list: &StoredList, entries: &[Attachment], files: &[StoredAttachment]) -> Told {
+    let of = |file: &StoredAttachment| {
+        let entry = entries.iter().find(|entry| entry.path == file.path);
+        let about = entry.map(|entry| match &entry.purpose {
+            Purpose::Recording { section, words } => format!("{} {section} {words} ", entry.lang),
+            Purpose::Document { title } => format!("{} {title} ", entry.lang),
+        });
+        (file.path.to_string(), format!("{}{}", about.unwrap_or_default(), file.sha256))
+    };
+    let of_list = (attachment::LIST.to_owned(), list.hash.as_str().to_owned());
+    files.iter().map(of).chain([of_list]).collect()
+}
+
+/// What is told otherwise by the other side, or not at all: the trail does not repeat all files with each one that is added.
+fn others(told: &Told, other: &Told) -> Told {
+    let is_other = |(path, about): &(&String, &String)| other.get(*path) != Some(*about);
+    told.iter().filter(is_other).map(|(path, about)| (path.clone(), about.clone())).collect()
 }

@@ -1,7 +1,14 @@
 //! Texts as they are stored: read again, cut into sections, and who may read them.
 
-use crate::documents::markdown;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+
+use moka::sync::Cache;
+
+use super::blocking::Limit;
+use crate::documents::{markdown, tree};
 use crate::domain::account::Actor;
+use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, State, Visibility};
 use crate::domain::revision::{Head, StoredModule};
@@ -47,12 +54,61 @@ pub(super) fn sections(module: &Module, raw: &str, lang: &LangTag) -> Vec<Sectio
     sections
 }
 
+/// How many texts are read at a time, on threads that serve no requests.
+pub(super) static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+/// The most bytes of the texts whose outlines are remembered.
+const OUTLINED_MAX: u64 = 5_000_000;
+/// Of how many revisions it is remembered which images they show.
+const SHOWN_MAX: u64 = 1_000;
+
+/// What is read of a text: its front matter and its sections.
+type Outline = Arc<(Module, Vec<Section>)>;
+
+/// The outlines of revisions, which never change, each with the length of its text.
+static OUTLINES: LazyLock<Cache<RevisionId, (Outline, u32)>> = LazyLock::new(|| {
+    let weight = |_: &RevisionId, (_, bytes): &(Outline, u32)| *bytes;
+    Cache::builder().max_capacity(OUTLINED_MAX).weigher(weight).build()
+});
+
+/// The paths of the images that revisions show to participants.
+static SHOWN: LazyLock<Cache<RevisionId, Arc<HashSet<String>>>> = LazyLock::new(|| Cache::new(SHOWN_MAX));
+
 /// Reads a revision and cuts it into sections.
 pub(super) async fn outlined(tx: &mut Tx, head: Head) -> Result<Outlined> {
     let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
-    let module = read_text(&head, &raw)?;
-    let sections = sections(&module, &raw, &head.lang);
+    let outline = match OUTLINES.get(&head.id) {
+        Some((outline, _)) => outline,
+        None => {
+            let (of, text) = (head.clone(), raw.clone());
+            let read = move || {
+                let module = read_text(&of, &text)?;
+                let sections = sections(&module, &text, &of.lang);
+                Ok(Arc::new((module, sections)))
+            };
+            let outline = READING.run(read).await?;
+            let bytes = u32::try_from(raw.len()).unwrap_or(u32::MAX);
+            OUTLINES.insert(head.id, (Arc::clone(&outline), bytes));
+            outline
+        }
+    };
+    let (module, sections) = (*outline).clone();
     Ok(Outlined { head, module, raw, sections })
+}
+
+/// The paths of the images that a revision shows to participants, and not in facilitators' blocks alone.
+pub(super) async fn images_shown(tx: &mut Tx, head: &Head) -> Result<Arc<HashSet<String>>> {
+    if let Some(shown) = SHOWN.get(&head.id) {
+        return Ok(shown);
+    }
+    let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
+    let of = head.clone();
+    let read = move || {
+        let module = read_text(&of, &raw)?;
+        Ok(Arc::new(tree::images_shown(&markdown::parse(module.body(&raw), &of.lang))))
+    };
+    let shown = READING.run(read).await?;
+    SHOWN.insert(head.id, Arc::clone(&shown));
+    Ok(shown)
 }
 
 /// Those of a module's texts that may be read, the source first.

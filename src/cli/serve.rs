@@ -80,6 +80,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
 
     tokio::spawn(app::imports::keep_purged(db.clone()));
     tokio::spawn(app::duplicates::keep_up(db.clone()));
+    tokio::spawn(app::files::removed::keep_swept(db.clone()));
 
     let stop_signal = stop_signal();
     println!("{}", t!(l, "cli-listening", address = address));

@@ -20,6 +20,12 @@ pub const LIST: &str = "files.toml";
 pub const ATTACHMENT_MAX: usize = 10_000_000;
 /// The most attachments of one module.
 pub const ATTACHMENTS_MAX: usize = 500;
+/// The most bytes that the attachments of one module take.
+pub const MODULE_BYTES_MAX: u64 = 250_000_000;
+/// The most bytes that the attachments of all modules take: erasing a person rewrites a SQLite file with them.
+pub const ALL_BYTES_MAX: u64 = 2_000_000_000;
+/// A content is stored in pieces of so many bytes.
+pub const PIECE: usize = 1 << 18;
 /// The most characters of a title.
 pub const TITLE_MAX: usize = 200;
 
@@ -167,6 +173,36 @@ impl StoredAttachment {
     pub fn versioned_url(&self) -> String {
         format!("{}?v={}", self.url(), self.version())
     }
+}
+
+/// How many bytes attachments take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Those of one module.
+    pub module: u64,
+    /// Those of all modules.
+    pub all: u64,
+}
+
+impl Taken {
+    /// Whether there is room for what was added since `before`: less than before is always taken.
+    pub fn check(self, before: Self) -> Result<(), Message> {
+        let limits = [
+            (self.module, before.module, MODULE_BYTES_MAX, "attachment-module-full"),
+            (self.all, before.all, ALL_BYTES_MAX, "attachment-all-full"),
+        ];
+        match limits.into_iter().find(|(taken, before, most, _)| taken > most && taken > before) {
+            None => Ok(()),
+            Some((taken, _, most, key)) => {
+                Err(Message::new(key).with("size", megabytes(taken)).with("max", megabytes(most)))
+            }
+        }
+    }
+}
+
+/// Bytes in millions, rounded up.
+pub fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
 }
 
 /// A recording as the readers of a text get it.
@@ -358,6 +394,18 @@ mod tests {
         let twice = format!("{RAW}\n{}", RAW.split("\n\n").next().unwrap());
         assert_eq!(told(&twice).len(), 2);
         assert!(told("[[audio]]\n").iter().all(|fault| fault.ends_with("file-key-missing")));
+    }
+
+    #[test]
+    fn there_is_room_up_to_the_limits_and_always_for_less() {
+        let taken = |module, all| Taken { module, all };
+        let key = |taken: Taken, before| taken.check(before).err().map(|message| message.key);
+        let (module, all) = (MODULE_BYTES_MAX, ALL_BYTES_MAX);
+        assert_eq!(key(taken(module, all), taken(0, 0)), None);
+        assert_eq!(key(taken(module + 1, all), taken(module, all)), Some("attachment-module-full"));
+        assert_eq!(key(taken(1, all + 1), taken(0, all)), Some("attachment-all-full"));
+        assert_eq!(key(taken(module + 1, all + 1), taken(module + 2, all + 1)), None);
+        assert_eq!((megabytes(0), megabytes(1), megabytes(2_000_000)), (0, 1, 2));
     }
 
     fn section(words: &str, mark: Option<&str>) -> Section {

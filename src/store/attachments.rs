@@ -2,7 +2,7 @@
 
 use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
-use crate::domain::attachment::{StoredAttachment, StoredList};
+use crate::domain::attachment::{PIECE, StoredAttachment, StoredList, Taken};
 use crate::domain::files::FilePath;
 use crate::domain::module::Slug;
 use crate::error::{Error, Result};
@@ -63,13 +63,17 @@ pub async fn of_module(tx: &mut Tx, slug: &Slug) -> Result<Vec<StoredAttachment>
 
 /// Stores a file: its bytes, unless they are stored already, and that this path has them.
 pub async fn put(tx: &mut Tx, file: &StoredAttachment, content: &[u8]) -> Result<()> {
-    const CONTENT: &str =
-        "INSERT INTO attachment_contents (sha256, kind, size, content) VALUES ($1, $2, $3, $4)
+    const CONTENT: &str = "INSERT INTO attachment_contents (sha256, kind, size) VALUES ($1, $2, $3)
         ON CONFLICT (sha256) DO NOTHING";
+    const PIECES: &str = "INSERT INTO attachment_pieces (sha256, number, piece) VALUES ($1, $2, $3)";
     const PATH: &str = "INSERT INTO attachments (slug, path, sha256) VALUES ($1, $2, $3)
         ON CONFLICT (slug, path) DO UPDATE SET sha256 = excluded.sha256";
     let size = i64::try_from(file.size).unwrap_or(i64::MAX);
-    run!(tx, CONTENT, &file.sha256, file.kind, size, content)?;
+    if run!(tx, CONTENT, &file.sha256, file.kind, size)? > 0 {
+        for (number, piece) in (0_i64..).zip(content.chunks(PIECE)) {
+            run!(tx, PIECES, &file.sha256, number, piece)?;
+        }
+    }
     run!(tx, PATH, &file.slug, &file.path, &file.sha256)?;
     Ok(())
 }
@@ -81,21 +85,45 @@ pub async fn remove(tx: &mut Tx, slug: &Slug, path: &FilePath) -> Result<()> {
     Ok(())
 }
 
-/// Deletes the contents that no path has any more.
-pub async fn delete_unused(tx: &mut Tx) -> Result<()> {
-    const SQL: &str = "DELETE FROM attachment_contents
+/// Deletes the contents that no path has any more. Whether there were any.
+pub async fn delete_unused(tx: &mut Tx) -> Result<bool> {
+    const UNUSED: &str = "SELECT sha256 FROM attachment_contents
         WHERE NOT EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = attachment_contents.sha256)";
-    run!(tx, SQL)?;
-    Ok(())
+    let unused: Vec<String> = on!(tx, |c| sqlx::query_scalar(UNUSED).fetch_all(c).await)?;
+    for sha256 in &unused {
+        run!(tx, "DELETE FROM attachment_pieces WHERE sha256 = $1", sha256)?;
+        run!(tx, "DELETE FROM attachment_contents WHERE sha256 = $1", sha256)?;
+    }
+    Ok(!unused.is_empty())
 }
 
-/// Some bytes of a content: so many, from a place that is counted from 0.
+/// How many bytes the attachments of a module take, and those of all modules; a content that several paths have counts once.
+pub async fn taken(tx: &mut Tx, slug: &Slug) -> Result<Taken> {
+    const SQL: &str = "SELECT CAST(COALESCE(SUM(CASE WHEN EXISTS
+            (SELECT 1 FROM attachments a WHERE a.sha256 = c.sha256 AND a.slug = $1) THEN c.size ELSE 0 END), 0) AS BIGINT),
+        CAST(COALESCE(SUM(c.size), 0) AS BIGINT) FROM attachment_contents c";
+    let (module, all): (i64, i64) = on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_one(c).await)?;
+    Ok(Taken { module: module.unsigned_abs(), all: all.unsigned_abs() })
+}
+
+/// Some bytes of a content: so many, from a place that is counted from 0. The pieces that they lie in are read, and no others.
 pub async fn part(tx: &mut Tx, sha256: &str, from: u64, length: u64) -> Result<Vec<u8>> {
-    const SQL: &str = "SELECT SUBSTR(content, CAST($1 AS INTEGER), CAST($2 AS INTEGER))
-        FROM attachment_contents WHERE sha256 = $3";
-    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-    let (from, length) = (number(from + 1), number(length));
-    let part: Option<Vec<u8>> =
-        on!(tx, |c| sqlx::query_scalar(SQL).bind(from).bind(length).bind(sha256).fetch_optional(c).await)?;
-    part.ok_or_else(|| Error::Internal(format!("attachment_contents {sha256}: gone")))
+    const SQL: &str = "SELECT piece FROM attachment_pieces
+        WHERE sha256 = $1 AND number >= $2 AND number <= $3 ORDER BY number";
+    let piece = PIECE as u64;
+    let place = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let (first, last) = (from / piece, (from + length).saturating_sub(1) / piece);
+    let pieces: Vec<Vec<u8>> = on!(tx, |c| {
+        sqlx::query_scalar(SQL).bind(sha256).bind(place(first)).bind(place(last)).fetch_all(c).await
+    })?;
+    let wanted = usize::try_from(length).unwrap_or(usize::MAX);
+    let skipped = usize::try_from(from % piece).unwrap_or(usize::MAX);
+    let mut part = pieces.concat();
+    part.drain(..skipped.min(part.len()));
+    part.truncate(wanted);
+    if part.len() == wanted {
+        Ok(part)
+    } else {
+        Err(Error::Internal(format!("attachment_pieces {sha256}: cut short")))
+    }
 }

@@ -17,7 +17,7 @@ use super::{MIGRATOR, WAIT, migrated};
 use crate::error::{Error, Message, Result};
 
 /// How long SQLite itself waits for another process that writes.
-const BUSY: Duration = Duration::from_secs(3);
+pub(super) const BUSY: Duration = Duration::from_secs(3);
 /// How many read at once. All connections are opened at the start: later there may be another file at the path, or none.
 const READERS: u32 = 4;
 

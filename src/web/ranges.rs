@@ -14,11 +14,7 @@ use futures_util::stream;
 use super::visit::Visit;
 use crate::app::files;
 use crate::app::work::Work;
-use crate::domain::account::Actor;
-use crate::domain::attachment::StoredAttachment;
-
-/// So much is read at a time: a slow reader has no more of the file in memory.
-const PIECE: u64 = 1 << 18;
+use crate::domain::attachment::{PIECE, StoredAttachment};
 
 /// What of a file a request asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,11 +72,10 @@ pub(crate) fn attachment(
     let (kind, name) = (file.kind, file.path.as_str().rsplit('/').next().unwrap_or_default().to_owned());
     let mut response = (status, body(visit, file, range.clone())).into_response();
     let headers = response.headers_mut();
-    let whose = if visit.actor == Actor::Anonymous { "public" } else { "private" };
-    let caching = if is_current { "max-age=31536000, immutable" } else { "no-cache" };
-    let caching = format!("{whose}, {caching}");
+    // Not in a cache that several share: a voice can be withdrawn.
+    let caching = if is_current { "private, max-age=31536000, immutable" } else { "private, no-cache" };
     let texts = [
-        (CACHE_CONTROL, Some(caching)),
+        (CACHE_CONTROL, Some(caching.to_owned())),
         (ETAG, Some(etag)),
         (CONTENT_LENGTH, (status != StatusCode::NOT_MODIFIED).then(|| (range.end - range.start).to_string())),
         (CONTENT_DISPOSITION, status.is_success().then(|| format!("attachment; filename=\"{name}\""))),
@@ -106,7 +101,7 @@ pub(crate) fn attachment(
     response
 }
 
-/// A part of a file, read piece by piece as it is sent. A piece that can't be read breaks the connection off, so that nobody takes
+/// A part of a file, read piece by piece, as it is stored, while it is sent: a slow reader has no more of it in memory. A piece that can't be read breaks the connection off, so that nobody takes
 /// what came before for the whole.
 fn body(visit: &Visit, file: StoredAttachment, range: Range<u64>) -> Body {
     if range.is_empty() {
@@ -117,7 +112,8 @@ fn body(visit: &Visit, file: StoredAttachment, range: Range<u64>) -> Body {
         if range.is_empty() {
             return None;
         }
-        let length = PIECE.min(range.end - range.start);
+        let piece = PIECE as u64;
+        let length = (piece - range.start % piece).min(range.end - range.start);
         let read = async |work: &mut Work| files::part_of_attachment(work, &file, range.start, length).await;
         let piece = visit.read(read).await.map(Bytes::from);
         let rest = if piece.is_ok() { range.start + length..range.end } else { 0..0 };

@@ -9,6 +9,7 @@ mod import;
 mod live;
 mod po4a;
 mod review;
+mod room;
 mod table;
 mod translate;
 

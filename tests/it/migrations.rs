@@ -29,6 +29,8 @@ const CHANGED_ON_PURPOSE: &[&str] = &[
     "text_index.translates",
     "text_index.words",
     "text_index.guide_words",
+    // 0039 cuts contents into pieces.
+    "attachment_contents.content",
 ];
 
 /// What the program must show from the filled tables.
@@ -191,5 +193,52 @@ async fn every_migration_keeps_what_a_filled_database_holds() {
         if let Some(url) = postgres {
             drop_postgres(&url).await;
         }
+    }
+}
+
+/// What recordings hold in pieces, as hexadecimal text, in their order.
+async fn pieces(db: &Old) -> Vec<Option<String>> {
+    let value = match db {
+        Old::Sqlite(_) => "LOWER(HEX(piece))",
+        Old::Postgres(_) => "ENCODE(piece, 'hex')",
+    };
+    column(db, format!("SELECT {value} FROM attachment_pieces ORDER BY sha256, number")).await
+}
+
+#[tokio::test]
+async fn recordings_are_cut_into_pieces_without_a_byte_lost() {
+    let folder = TempDir::new();
+    let sqlite = format!("sqlite:{}", folder.join("pieces.db").display());
+    let postgres = fresh_postgres().await;
+    for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+        let db = connect(&url).await;
+        migrate_to(&db, 38).await;
+        // One of two whole pieces and a bit, one of exactly one piece, one of three bytes.
+        let contents = [("a", 600_000), ("b", 262_144), ("c", 3)];
+        let byte = |place: usize| u8::try_from(place * 7 % 251).unwrap();
+        for (sha256, size) in contents {
+            let bytes: String = (0..size).map(|place| format!("{:02x}", byte(place))).collect();
+            let begin = if matches!(db, Old::Sqlite(_)) { "X'" } else { "'\\x" };
+            let sql = AssertSqlSafe(format!(
+                "INSERT INTO attachment_contents (sha256, kind, size, content)
+                 VALUES ('{sha256}', 'mp3', {size}, {begin}{bytes}')"
+            ));
+            match &db {
+                Old::Sqlite(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
+                Old::Postgres(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
+            }
+        }
+        migrate_to(&db, 39).await;
+        let found: Vec<String> = pieces(&db).await.into_iter().flatten().collect();
+        assert_eq!(
+            found.iter().map(|piece| piece.len() / 2).collect::<Vec<_>>(),
+            [262_144, 262_144, 75_712, 262_144, 3]
+        );
+        let whole: String = (0..600_000).map(|place| format!("{:02x}", byte(place))).collect();
+        assert!(found[..3].concat() == whole);
+        drop(db);
+    }
+    if let Some(url) = postgres {
+        drop_postgres(&url).await;
     }
 }

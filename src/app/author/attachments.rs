@@ -13,7 +13,7 @@ use crate::app::work::{Permission, Work};
 use crate::documents::attachments::{bare, judge};
 use crate::domain::attachment::{
     self, ATTACHMENT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, HandedOut, Place, Purpose,
-    StoredAttachment, TITLE_MAX,
+    StoredAttachment, TITLE_MAX, Taken,
 };
 use crate::domain::files::FilePath;
 use crate::domain::lang::LangTag;
@@ -65,6 +65,8 @@ pub struct Attached {
     pub documents: Vec<HandedOut>,
     /// The texts, the source first.
     pub texts: Vec<TextSections>,
+    /// How many bytes these take, and those of all modules.
+    pub taken: Taken,
 }
 
 /// The entries of a module's list.
@@ -95,7 +97,8 @@ pub async fn attached(work: &mut Work, slug: &Slug) -> Result<Attached> {
     let entries = entries(work, slug).await?;
     let files = store::attachments::of_module(&mut work.tx, slug).await?;
     let texts = texts(work, &module).await?;
-    let mut attached = Attached::default();
+    let taken = store::attachments::taken(&mut work.tx, slug).await?;
+    let mut attached = Attached { taken, ..Attached::default() };
     for entry in &entries {
         let Some(file) = files.iter().find(|file| file.path == entry.path).cloned() else { continue };
         let lang = entry.lang.clone();
@@ -194,13 +197,20 @@ pub async fn add_document(
 }
 
 /// How many files are judged and cleaned at a time.
-static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+pub(super) static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 
 /// A file that serves: what it is, and its content without what it says of its maker.
 pub struct JudgedFile {
     kind: AttachmentKind,
     content: Vec<u8>,
     sha256: String,
+}
+
+impl JudgedFile {
+    /// SHA-256 of the cleaned content, hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
 }
 
 /// Judges a file by its content and cleans it, on a thread that serves no requests and before the transaction that stores it:
@@ -243,7 +253,9 @@ async fn add(
     };
     entries.push(entry);
     let new = [(file.clone(), &judged.content[..])];
-    files::save_attachments(work, slug, &attachment::write(&entries), &new).await?;
+    let field = if file.kind.is_sound() { "recording" } else { "document" };
+    let saved = files::save_attachments(work, slug, &attachment::write(&entries), &new).await;
+    saved.map_err(|error| error.beside(field))?;
     Ok(file)
 }
 

@@ -3,9 +3,10 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use super::attachments::JUDGING;
 use crate::app::now;
 use crate::app::work::{Permission, Work};
-use crate::documents::images;
+use crate::documents::images::{self, Facts};
 use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, slug_of};
@@ -39,17 +40,37 @@ pub async fn pictures(work: &mut Work, slug: &Slug) -> Result<(StoredModule, Vec
     Ok((module, pictures.collect()))
 }
 
+/// An image that serves: what it is, and its bytes.
+pub struct JudgedPicture {
+    name: String,
+    facts: Facts,
+    bytes: Vec<u8>,
+    sha256: String,
+}
+
+/// Judges an image by its content, on a thread that serves no requests and before the transaction that stores it: a PNG is unpacked
+/// for it. `name` is the name on its owner's disk.
+pub async fn judged_picture((name, bytes): (String, Vec<u8>)) -> Result<JudgedPicture> {
+    let judge = move || {
+        if bytes.len() > FILE_MAX {
+            let message = Message::new("author-file-large").with("max", FILE_MAX / 1_000_000);
+            return Err(Error::invalid("file", message));
+        }
+        let Some(facts) = images::judge(&bytes) else {
+            return Err(Error::invalid("file", Message::new("author-file-unfit").with("name", name)));
+        };
+        let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
+        Ok(JudgedPicture { name, facts, bytes, sha256 })
+    };
+    JUDGING.run(judge).await
+}
+
 /// Adds an image. The same image again is the one that is there already.
-pub async fn add_picture(work: &mut Work, slug: &Slug, name: &str, bytes: &[u8]) -> Result<ModuleFile> {
+pub async fn add_picture(work: &mut Work, slug: &Slug, picture: &JudgedPicture) -> Result<ModuleFile> {
     work.require(Permission::Programme)?;
     store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
-    if bytes.len() > FILE_MAX {
-        let message = Message::new("author-file-large").with("max", FILE_MAX / 1_000_000);
-        return Err(Error::invalid("file", message));
-    }
-    let facts = images::judge(bytes)
-        .ok_or_else(|| Error::invalid("file", Message::new("author-file-unfit").with("name", name)))?;
-    let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
+    let JudgedPicture { name, facts, bytes, sha256 } = picture;
+    let sha256 = sha256.clone();
     let known = store::files::of_module(&mut work.tx, slug).await?;
     if let Some(same) = known.iter().find(|file| file.sha256 == sha256) {
         return Ok(same.clone());

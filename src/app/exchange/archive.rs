@@ -3,6 +3,8 @@
 use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -38,6 +40,21 @@ static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
 /// [`pack`] on a thread that serves no requests. The files are gathered when its turn has come: exports that wait hold none.
 pub async fn packed(gather: impl Future<Output = Result<Vec<File>>>) -> Result<Vec<u8>> {
     ARCHIVES.prepare_and_run(gather, |files| pack(&files)).await
+}
+
+/// The digest of files that were sent, with their names, and the files: on a thread that serves no requests.
+pub async fn digested(files: Vec<(String, Vec<u8>)>) -> Result<(String, Vec<(String, Vec<u8>)>)> {
+    let digest = move || {
+        let mut digest = Sha256::new();
+        for (name, bytes) in &files {
+            for part in [name.as_bytes(), bytes.as_slice()] {
+                digest.update(part.len().to_be_bytes());
+                digest.update(part);
+            }
+        }
+        Ok((HEXLOWER.encode(&digest.finalize()), files))
+    };
+    ARCHIVES.run(digest).await
 }
 
 /// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together they have no more room

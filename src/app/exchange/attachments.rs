@@ -16,7 +16,7 @@ use crate::domain::files::FilePath;
 use crate::domain::module::{self, Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::domain::toml_reader::{Fault, Located};
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{FieldError, Message, Result};
 use crate::store::{self, Tx};
 
 /// The list of a module among the imported files, read.
@@ -239,7 +239,8 @@ pub(super) async fn save(work: &mut Work, incoming: &Incoming, report: &mut Repo
             continue;
         }
         let raw = list.map(|list| list.raw.as_str()).or(known.as_ref().map(|known| known.raw.as_str()));
-        files::save_attachments(work, slug, raw.unwrap_or_default(), &new).await?;
+        let saved = files::save_attachments(work, slug, raw.unwrap_or_default(), &new).await;
+        saved.map_err(|error| error.beside(&format!("{slug}/{}", attachment::LIST)))?;
     }
     Ok(())
 }
@@ -265,9 +266,5 @@ pub async fn attached(work: &mut Work) -> Result<Vec<(String, StoredAttachment)>
 pub async fn attached_file(work: &mut Work, (path, file): &(String, StoredAttachment)) -> Result<File> {
     work.require(Permission::Programme)?;
     let bytes = store::attachments::part(&mut work.tx, &file.sha256, 0, file.size).await?;
-    if bytes.len() as u64 == file.size {
-        Ok(File { path: path.clone(), bytes })
-    } else {
-        Err(Error::Internal(format!("attachment_contents {}: cut short", file.sha256)))
-    }
+    Ok(File { path: path.clone(), bytes })
 }

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::create::require_author;
 use super::file_field::file_field;
 use crate::app::author::{self, Attached, DeskRecording, Recordable};
-use crate::domain::attachment::{HandedOut, StoredAttachment};
+use crate::domain::attachment::{
+    ALL_BYTES_MAX, HandedOut, MODULE_BYTES_MAX, StoredAttachment, Taken, megabytes,
+};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
 use crate::error::{Error, Result};
@@ -93,9 +95,11 @@ pub(super) fn recordings(l: Locale, slug: &Slug, attached: &Attached, form: &For
         <section id="recordings">
             <h2>{t!(l, "author-recordings")}</h2>
             <p>{t!(l, "author-recordings-intro")}</p>
+            <p class="hint">{taken(l, attached.taken)}</p>
             {list}
             <form method="post" action=action enctype="multipart/form-data">
                 <input type="hidden" name="what" value="recording"/>
+                {form.once()}
                 {Field::select("part", t!(l, "author-recording-section"), choices.collect()).hint(t!(l, "author-hint-part")).required().view(form, l)}
                 {file_field(l, form, "recording", t!(l, "author-recording"), t!(l, "author-hint-recording"), ".opus,.ogg,.mp3,.m4a,audio/*")}
                 <p class="actions"><button type="submit">{t!(l, "author-recording-add")}</button></p>
@@ -136,6 +140,18 @@ fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) 
             {remove}
         </li>
     }
+}
+
+/// How much room is taken, of how much there is.
+fn taken(l: Locale, taken: Taken) -> String {
+    t!(
+        l,
+        "author-attachments-taken",
+        module = megabytes(taken.module),
+        module_max = megabytes(MODULE_BYTES_MAX),
+        all = megabytes(taken.all),
+        all_max = megabytes(ALL_BYTES_MAX)
+    )
 }
 
 fn size(l: Locale, file: &StoredAttachment) -> String {
@@ -188,6 +204,7 @@ pub(super) fn documents(
             {list}
             <form method="post" action=action enctype="multipart/form-data">
                 <input type="hidden" name="what" value="document"/>
+                {form.once()}
                 {Field::text("title", t!(l, "author-document-title")).required().view(&form, l)}
                 {Field::select("lang", t!(l, "author-document-lang"), langs).required().view(&form, l)}
                 {file_field(l, &form, "document", t!(l, "author-document"), t!(l, "author-hint-document"), ".pdf,application/pdf")}

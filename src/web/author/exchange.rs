@@ -3,9 +3,7 @@
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use data_encoding::HEXLOWER;
 use leptos::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::create::require_author;
 use crate::app::exchange::{self, Drafted, File, OnConflict, Report};
@@ -97,7 +95,7 @@ pub(super) async fn sent(
         let file = field.file_name().map(str::to_owned);
         let bytes = field.bytes().await.map_err(|problem| problem.status())?;
         match file {
-            Some(file) if !bytes.is_empty() => uploads.push((file, bytes.to_vec())),
+            Some(file) if !bytes.is_empty() => uploads.push((file, bytes.into())),
             Some(_) => {}
             None => form.set(&name, &String::from_utf8_lossy(&bytes)),
         }
@@ -108,7 +106,7 @@ pub(super) async fn sent(
 /// Reads the files, then checks or imports them: what takes long is done before the transaction begins. None where the same
 /// form imported the same files before.
 async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Option<Done>> {
-    let keyed = with_files(form, &uploads);
+    let (keyed, uploads) = with_files(form, uploads).await?;
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
@@ -137,18 +135,12 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Opti
     })
 }
 
-/// The form with the digest of its files, so that other files make another form.
-fn with_files(form: &Form, uploads: &[Upload]) -> Form {
-    let mut digest = Sha256::new();
-    for (name, bytes) in uploads {
-        for part in [name.as_bytes(), bytes.as_slice()] {
-            digest.update(part.len().to_be_bytes());
-            digest.update(part);
-        }
-    }
+/// The form with the digest of its files, so that other files make another form; and the files.
+async fn with_files(form: &Form, uploads: Vec<Upload>) -> Result<(Form, Vec<Upload>)> {
+    let (digest, uploads) = exchange::digested(uploads).await?;
     let mut form = form.clone();
-    form.set("files", &HEXLOWER.encode(&digest.finalize()));
-    form
+    form.set("files", &digest);
+    Ok((form, uploads))
 }
 
 /// Where a single file belongs in the exchange folder: a text in that of the module named in the form.

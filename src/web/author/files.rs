@@ -82,48 +82,49 @@ pub async fn add(
     }
 }
 
-/// What was added.
+/// What was added: an image, or an attachment by the URL that shows it.
 enum Added {
     Picture(ModuleFile),
-    Attachment(&'static str, String),
+    Attachment(String),
 }
 
 impl Added {
-    fn location(&self, slug: &Slug) -> String {
+    fn location(self, slug: &Slug) -> String {
         match self {
             Self::Picture(file) => format!("/author/{slug}/files?added={}", file.path),
-            Self::Attachment(part, path) => {
-                format!("/author/{slug}/files?attached={}#{part}", query::encode(path))
-            }
+            Self::Attachment(location) => location,
         }
     }
 }
 
-/// Adds what one of the page's forms sent.
+/// Adds what one of the page's forms sent. The same form with the same file again adds nothing.
 async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<Upload>) -> Result<Added> {
     let field = match form.get("what") {
         "recording" => "recording",
         "document" => "document",
         _ => "file",
     };
-    let Some((name, bytes)) = upload else {
+    let Some(upload) = upload else {
         return Err(Error::invalid(field, Message::new("author-file-missing")));
     };
     if field == "file" {
-        let add = async |work: &mut Work| author::add_picture(work, slug, &name, &bytes).await;
+        let picture = author::judged_picture(upload).await?;
+        let add = async |work: &mut Work| author::add_picture(work, slug, &picture).await;
         return visit.write(add).await.map(Added::Picture);
     }
-    let file = author::judged(field, (name, bytes)).await?;
+    let file = author::judged(field, upload).await?;
+    let mut keyed = form.clone();
+    keyed.set("sha256", file.sha256());
     let add = async |work: &mut Work| {
-        if field == "recording" {
-            let added = author::add_recording(work, slug, form.get("part"), &file).await?;
-            return Ok(Added::Attachment("recordings", added.path.to_string()));
-        }
-        let about = (form.get("title"), form.get("lang"));
-        let added = author::add_document(work, slug, about, &file).await?;
-        Ok(Added::Attachment("documents", added.path.to_string()))
+        let (part, added) = if field == "recording" {
+            ("recordings", author::add_recording(work, slug, form.get("part"), &file).await?)
+        } else {
+            let about = (form.get("title"), form.get("lang"));
+            ("documents", author::add_document(work, slug, about, &file).await?)
+        };
+        Ok(format!("/author/{slug}/files?attached={}#{part}", query::encode(added.path.as_str())))
     };
-    visit.write(add).await
+    visit.make_at(&keyed, add).await.map(Added::Attachment)
 }
 
 /// Path, width, height and URL, as [`crate::islands::writing::Image`] reads them.

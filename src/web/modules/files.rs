@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 use crate::app::files;
 use crate::app::work::Work;
-use crate::domain::account::Actor;
 use crate::domain::attachment::AttachmentKind;
 use crate::domain::files::ModuleFile;
 use crate::error::Result;
@@ -48,11 +47,9 @@ pub(super) async fn serve(
     let media_type = found.kind.media_type();
     let mut response = file(&visit, bytes, &found.sha256, media_type, ("attachment", name));
     if version.v.as_deref() == Some(found.version()) {
-        let whole_year = match visit.actor {
-            Actor::Anonymous => "public, max-age=31536000, immutable",
-            _ => "private, max-age=31536000, immutable",
-        };
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(whole_year));
+        // Not in a cache that several share: a text and its pictures can be withdrawn.
+        let caching = HeaderValue::from_static("private, max-age=31536000, immutable");
+        response.headers_mut().insert(CACHE_CONTROL, caching);
     }
     Ok(response)
 }

@@ -14,14 +14,14 @@ use super::{SOURCE, fields, import, send};
 use crate::support::pdf::scanned;
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
 
-const PAGE: &str = "/author/puits/files";
-const SOUND: &str = "/modules/puits/files/audio/fr-idee-generale.mp3";
+pub(super) const PAGE: &str = "/author/puits/files";
+pub(super) const SOUND: &str = "/modules/puits/files/audio/fr-idee-generale.mp3";
 /// A whole document, as short as one can be.
-const PDF: &[u8] =
+pub(super) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n";
 
 /// So many frames of silence as an MP3, behind a tag that says where it was recorded.
-fn mp3(frames: usize) -> Vec<u8> {
+pub(super) fn mp3(frames: usize) -> Vec<u8> {
     let mut bytes = b"ID3\x04\0\0\0\0\0\x14TIT2 Bureau Goundam".to_vec();
     bytes.resize(30, b' ');
     let mut frame = vec![0xFF, 0xFB, 0x10, 0xC0];
@@ -30,7 +30,7 @@ fn mp3(frames: usize) -> Vec<u8> {
     bytes
 }
 
-fn upload<'a>(field: &'a str, name: &'a str, content: &'a [u8]) -> Upload<'a> {
+pub(super) fn upload<'a>(field: &'a str, name: &'a str, content: &'a [u8]) -> Upload<'a> {
     Upload { field, name, content }
 }
 
@@ -43,7 +43,7 @@ fn part(page: &Answer, heading: &str) -> String {
     option.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
-async fn record(officer: &mut Browser, heading: &str, content: &[u8]) -> Answer {
+pub(super) async fn record(officer: &mut Browser, heading: &str, content: &[u8]) -> Answer {
     let part = part(&officer.get(PAGE).await.expect(200), heading);
     let fields = [("what", "recording"), ("part", part.as_str())];
     officer.upload(PAGE, &fields, upload("recording", "note vocale.mp3", content)).await
@@ -110,7 +110,7 @@ async fn a_player_gets_the_part_that_it_asks_for() {
         for (name, value) in [
             ("accept-ranges", "bytes"),
             ("content-encoding", ""),
-            ("cache-control", "public, no-cache"),
+            ("cache-control", "private, no-cache"),
             ("content-disposition", "attachment; filename=\"fr-idee-generale.mp3\""),
             ("x-content-type-options", "nosniff"),
         ] {
@@ -129,7 +129,7 @@ async fn a_player_gets_the_part_that_it_asks_for() {
         let page = app.visitor().get("/modules/puits/fr").await.expect(200).text();
         let url = page.split("<audio").nth(1).unwrap().split("src=\"").nth(1).unwrap();
         let kept = app.visitor().get(url.split('"').next().unwrap()).await.expect(200);
-        assert_eq!(kept.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(kept.header("cache-control"), "private, max-age=31536000, immutable");
         let etag = kept.header("etag").to_owned();
         app.visitor().with_header("if-none-match", &etag).get(SOUND).await.expect(304);
         let mut other = app.visitor().with_header("range", "bytes=0-9").with_header("if-range", "\"x\"");
@@ -294,14 +294,14 @@ async fn what_is_no_recording_and_no_document_is_refused_with_the_reason() {
 }
 
 /// A list with a recording of the front matter and a document.
-fn list(section: &str) -> String {
+pub(super) fn list(section: &str) -> String {
     format!(
         "# Voix : une lectrice.\n[[audio]]\nfile = \"audio/tete.mp3\"\nlang = \"fr\"\nsection = \"{section}\"\n\n\
          [[document]]\nfile = \"affiche.pdf\"\nlang = \"fr\"\ntitle = \"Affiche\"\n"
     )
 }
 
-fn files(list: &str) -> Vec<File> {
+pub(super) fn files(list: &str) -> Vec<File> {
     let file = |path: &str, bytes: &[u8]| File { path: path.into(), bytes: bytes.to_vec() };
     vec![
         file("puits/affiche.pdf", PDF),
@@ -311,7 +311,11 @@ fn files(list: &str) -> Vec<File> {
     ]
 }
 
-async fn take(app: &TestApp, files: &[File], choice: OnConflict) -> Result<exchange::Report, Vec<String>> {
+pub(super) async fn take(
+    app: &TestApp,
+    files: &[File],
+    choice: OnConflict,
+) -> Result<exchange::Report, Vec<String>> {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     match exchange::import_with(&mut work, files, choice).await {
         Ok(report) => {

@@ -58,7 +58,7 @@ async fn an_image_is_shown_lazily_and_kept_for_a_year() {
             ("content-type", "image/png"),
             ("content-disposition", "attachment; filename=\"puits.png\""),
             ("x-content-type-options", "nosniff"),
-            ("cache-control", "public, max-age=31536000, immutable"),
+            ("cache-control", "private, max-age=31536000, immutable"),
             ("content-encoding", ""),
         ] {
             assert_eq!(served.header(header), value, "{header}");

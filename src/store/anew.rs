@@ -1,0 +1,127 @@
+//! Pages of the database written anew, so that nothing of what was erased is left in free ones.
+
+use std::time::Duration;
+
+use sqlx::{AssertSqlSafe, Connection, Executor};
+use sqlx_postgres::{PgConnection, PgPool};
+use time::OffsetDateTime;
+
+use super::Db;
+use super::sqlite::{BUSY, SqliteFile};
+use crate::error::{Error, Result};
+
+/// How often somebody who still reads the old state is waited for: some seconds.
+const WAITS_MAX: u32 = 50;
+/// How long between two looks.
+const BETWEEN: Duration = Duration::from_millis(200);
+
+/// On PostgreSQL, the tables that hold people.
+const OF_PEOPLE: &[&str] = &[
+    "VACUUM (FULL) people",
+    "VACUUM (FULL) second_factors",
+    "VACUUM (FULL) person_tokens",
+    "VACUUM (FULL) person_languages",
+    "VACUUM (FULL) consents",
+    "VACUUM (FULL) audit",
+    "VACUUM (FULL) certificates",
+    "VACUUM (FULL) revocations",
+    "VACUUM (FULL) cohorts",
+    "VACUUM (FULL) enrolments",
+    "VACUUM (FULL) completions",
+    "VACUUM (FULL) observations",
+    "VACUUM (FULL) exceptions",
+    "VACUUM (FULL) corrections",
+    "VACUUM (FULL) login_sessions",
+    "VACUUM (FULL) users",
+    "VACUUM (FULL) imports",
+    "VACUUM (FULL) settings",
+    "VACUUM (FULL) restitutions",
+    "VACUUM (FULL) supervisions",
+    "VACUUM (FULL) saved_filters",
+    "VACUUM (FULL) merges",
+    "VACUUM (FULL) duplicate_keys",
+];
+
+/// On PostgreSQL, the tables that hold recordings and documents.
+const OF_CONTENTS: &[&str] = &["VACUUM (FULL) attachment_pieces", "VACUUM (FULL) attachment_contents"];
+
+impl Db {
+    /// After somebody was erased: the whole file and its write-ahead log on SQLite, where a moved row leaves a copy in its page, the
+    /// tables that hold people on PostgreSQL. Others wait meanwhile.
+    pub async fn write_anew(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(file) => {
+                let mut connection = file.write.acquire().await?;
+                sqlx::query("VACUUM").execute(&mut *connection).await?;
+                drop(connection);
+                cut_log(file).await
+            }
+            Self::Postgres(pool) => vacuum(pool, OF_PEOPLE).await,
+        }
+    }
+
+    /// After a recording or a document was removed. On SQLite its pages are overwritten when it is deleted (`secure_delete`), so that
+    /// the write-ahead log alone can have it; on PostgreSQL the tables that hold them are written anew.
+    pub async fn write_contents_anew(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(file) => cut_log(file).await,
+            Self::Postgres(pool) => vacuum(pool, OF_CONTENTS).await,
+        }
+    }
+}
+
+/// Folds the write-ahead log into the file and cuts it down. Somebody who still reads the old state keeps it from that; between two
+/// tries others write.
+async fn cut_log(file: &SqliteFile) -> Result<()> {
+    for _ in 0..WAITS_MAX {
+        if cut_log_once(file).await? {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN).await;
+    }
+    Err(Error::busy())
+}
+
+/// Whether the log could be cut down. It is waited for less long than for a write.
+async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
+    let mut connection = file.write.acquire().await?;
+    sqlx::query("PRAGMA busy_timeout = 100").execute(&mut *connection).await?;
+    let cut = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
+    let usual = format!("PRAGMA busy_timeout = {}", BUSY.as_millis());
+    sqlx::query(AssertSqlSafe(usual)).execute(&mut *connection).await?;
+    let (busy, _, _): (i64, i64, i64) = cut?;
+    Ok(busy == 0)
+}
+
+/// Rewrites tables, however long that takes: on a connection of its own, for those of the pool have a time limit.
+async fn vacuum(pool: &PgPool, tables: &[&'static str]) -> Result<()> {
+    let mut connection = pool.acquire().await?.detach();
+    connection.execute("SET statement_timeout = 0").await?;
+    let done = vacuum_on(&mut connection, tables).await;
+    connection.close().await?;
+    done
+}
+
+async fn vacuum_on(connection: &mut PgConnection, tables: &[&'static str]) -> Result<()> {
+    wait_for_readers(connection).await?;
+    for &table in tables {
+        sqlx::query(table).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Waits for those who still read the old state, a backup for example: rows that they see are kept.
+async fn wait_for_readers(connection: &mut PgConnection) -> Result<()> {
+    const READERS: &str = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+            AND backend_xmin IS NOT NULL AND xact_start < $1)";
+    let now: OffsetDateTime =
+        sqlx::query_scalar("SELECT clock_timestamp()").fetch_one(&mut *connection).await?;
+    for _ in 0..WAITS_MAX {
+        if !sqlx::query_scalar(READERS).bind(now).fetch_one(&mut *connection).await? {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN).await;
+    }
+    Err(Error::busy())
+}
