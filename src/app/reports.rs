@@ -5,9 +5,11 @@
 //! those with small counts left out.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
+use super::blocking::Limit;
 use super::work::{Db, Permission, Work};
 use super::{now, settings};
 use crate::domain::account::{Actor, Role};
@@ -32,6 +34,9 @@ const COUNTED: &str = "reports.counted";
 const AGE_BANDS: &str = "reports.age_bands";
 /// How many entries of the trail are worked through in one transaction.
 const ENTRIES_MAX: i64 = 2_000;
+
+/// How many reports have small counts left out at a time, which takes long where there are many places.
+static SUPPRESSING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 
 /// Whether something was changed since the last report that it would not count yet.
 pub async fn is_behind(work: &mut Work) -> Result<bool> {
@@ -103,7 +108,7 @@ async fn counted(tx: &mut Tx) -> Result<i64> {
 
 /// The persons whose first training changed: in their other cohorts it is another one, too.
 fn other_beginnings(before: &[Fact], after: &[Fact]) -> Vec<PersonId> {
-    let firsts = |facts: &[Fact]| -> HashMap<u128, Option<time::Date>> {
+    let firsts = |facts: &[Fact]| -> HashMap<u128, Option<Date>> {
         facts.iter().filter(|fact| !fact.led).map(|fact| (fact.person, fact.first_on)).collect()
     };
     let (before, after) = (firsts(before), firsts(after));
@@ -125,6 +130,8 @@ pub struct Report {
     pub period: Period,
     /// Its figures, without small counts where the audience is not to see them.
     pub shown: Shown,
+    /// Whether counts are rounded, so that the difference of two reports tells of nobody.
+    pub is_rounded: bool,
     /// Whether nobody was enrolled in it.
     pub is_empty: bool,
     /// The period to compare with, and its figures.
@@ -157,16 +164,27 @@ pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) ->
     let names = places::names(work).await?;
     let bands = bands(work).await?;
     let geography = places::geography(work, &asked.division).await?;
-    let in_full = audience == Audience::Reader && work.actor.is_staff();
+    let is_staff = work.actor.is_staff();
+    if !is_staff {
+        whole_months(&selection, before.as_ref())?;
+    }
+    let is_exact = |selection: &Selection| {
+        is_staff || (asked.division.trim().is_empty() && is_told_exactly(selection, now().date()))
+    };
+    let in_full = audience == Audience::Reader && is_staff;
     let counting = Counting { bands: &bands, geography: &geography, in_full };
     let (shown, is_empty) = counting.shown(work, &selection).await?;
+    let is_rounded = !is_exact(&selection) || before.as_ref().is_some_and(|before| !is_exact(before));
+    let round = |shown: Shown| if is_rounded { shown.rounded() } else { shown };
+    let shown = round(shown);
     let before = match &before {
         None => None,
-        Some(before) => Some((before.period, counting.shown(work, before).await?.0)),
+        Some(before) => Some((before.period, round(counting.shown(work, before).await?.0))),
     };
     Ok(Report {
         period: selection.period,
         shown,
+        is_rounded,
         is_empty,
         before,
         indicators: indicators::list(work).await?.into_iter().map(|stored| stored.indicator).collect(),
@@ -175,6 +193,24 @@ pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) ->
         programme: settings::programme(work).await?.name,
         at: now(),
     })
+}
+
+/// Whether somebody who does not see every figure gets these to the last person: a year that is over, of everybody and of all
+/// trainings. Years have nobody in common, and such a report does not change from day to day.
+fn is_told_exactly(selection: &Selection, today: Date) -> bool {
+    selection.period.is_past_year(today) && selection.whole().is_none()
+}
+
+/// Refuses to somebody who does not see every figure a period that is not of whole months: of two that differ by a day the
+/// difference is one cohort.
+fn whole_months(selection: &Selection, before: Option<&Selection>) -> Result<()> {
+    let periods = [("to", Some(selection)), ("to_before", before)];
+    let faults = periods.into_iter().filter_map(|(field, selection)| {
+        let is_wrong = !selection?.period.is_of_months();
+        is_wrong.then(|| FieldError::new(field, Message::new("report-whole-months")))
+    });
+    let faults: Vec<_> = faults.collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
 /// How figures are counted, and whether every one of them is shown.
@@ -188,12 +224,16 @@ impl Counting<'_> {
     /// The figures of a selection as they are shown, and whether there are none.
     async fn shown(&self, work: &mut Work, selection: &Selection) -> Result<(Shown, bool)> {
         let figures = self.figures(work, selection).await?;
-        let shown = match selection.whole().filter(|_| !self.in_full) {
-            None if self.in_full => figures.in_full(),
-            None => figures.suppressed(),
-            Some(whole) => figures.suppressed_within(&self.figures(work, &whole).await?),
+        let is_empty = figures.is_empty();
+        if self.in_full {
+            return Ok((figures.in_full(), is_empty));
+        }
+        let whole = match selection.whole() {
+            Some(whole) => Some(self.figures(work, &whole).await?),
+            None => None,
         };
-        Ok((shown, figures.is_empty()))
+        let suppress = move || Ok(frozen::suppressed(&figures, whole.as_ref()));
+        Ok((SUPPRESSING.run(suppress).await?, is_empty))
     }
 
     async fn figures(&self, work: &mut Work, selection: &Selection) -> Result<Figures> {
@@ -360,7 +400,7 @@ mod tests {
 
     use super::*;
 
-    fn fact(person: u128, first_on: Option<time::Date>) -> Fact {
+    fn fact(person: u128, first_on: Option<Date>) -> Fact {
         Fact {
             person,
             residence: None,

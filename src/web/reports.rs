@@ -180,6 +180,7 @@ fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> A
     view! {
         <p class="figure">{answer(l, report, &span)}</p>
         {report.shown.has_hidden.then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
+        {report.is_rounded.then(|| view! { <p class="notice">{t!(l, "report-rounded-about")}</p> })}
         {comparison(l, asked, report)}
         {downloads(l, |ending| format!("/reports.{ending}?{}", words::parameters(asked)))}
         <nav class="report-contents" aria-label=t!(l, "report-tables")><p class="label">{t!(l, "report-tables")}</p><ul>{contents.collect_view()}</ul></nav>

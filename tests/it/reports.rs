@@ -1,6 +1,7 @@
 //! Reports: figures counted by hand and by SQL, who sees what of them, bad input.
 
 mod counted;
+mod outside;
 
 use vivier::app;
 use vivier::app::reports::{Audience, Report};

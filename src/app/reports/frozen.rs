@@ -83,6 +83,7 @@ pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry
     let report = Report {
         period: selections(work, &entry.asked).await?.0.period,
         shown: suppressed(&figures, whole.as_ref()),
+        is_rounded: false,
         is_empty: figures.is_empty(),
         before: None,
         // Their formulas may have changed since.
@@ -97,7 +98,7 @@ pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry
 
 /// The figures for whatever leaves the house. A report of some is held against that of all, as it is counted today: one could
 /// be subtracted from the other.
-fn suppressed(figures: &Figures, whole: Option<&Figures>) -> Shown {
+pub(super) fn suppressed(figures: &Figures, whole: Option<&Figures>) -> Shown {
     whole.map_or_else(|| figures.suppressed(), |whole| figures.suppressed_within(whole))
 }
 

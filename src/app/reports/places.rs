@@ -87,13 +87,14 @@ impl Map {
     }
 }
 
-/// In which commune and cercle each place lies.
+/// In which commune, cercle and region each place lies.
 pub(super) async fn geography(work: &mut Work, division: &str) -> Result<Geography> {
     let map = Map::read(work, division).await?;
     let mut geography = Geography::default();
     for place in map.all.keys() {
         geography.communes.insert(place.number(), map.above(*place, Level::Commune).to_string());
         geography.cercles.insert(place.number(), map.above(*place, Level::Cercle).to_string());
+        geography.regions.insert(place.number(), map.above(*place, Level::Region).to_string());
     }
     Ok(geography)
 }

@@ -7,6 +7,11 @@ use serde::{Deserialize, Serialize};
 /// The tables by commune, each with the one by cercle whose rows its own add up to.
 pub(super) const CERCLES: [(Dimension, Dimension); 2] =
     [(Dimension::Residence, Dimension::ResidenceCercle), (Dimension::Place, Dimension::PlaceCercle)];
+/// The tables by cercle, each with the one by region likewise.
+pub(super) const REGIONS: [(Dimension, Dimension); 2] = [
+    (Dimension::ResidenceCercle, Dimension::ResidenceRegion),
+    (Dimension::PlaceCercle, Dimension::PlaceRegion),
+];
 
 /// A single figure that is counted. What depends on two of them (a rate, a mean) is worked out of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -177,6 +182,8 @@ pub enum Dimension {
     Residence,
     /// Cercle of residence.
     ResidenceCercle,
+    /// Region of residence.
+    ResidenceRegion,
     /// Role in the community.
     Role,
     /// First training ever, or again.
@@ -185,6 +192,8 @@ pub enum Dimension {
     Place,
     /// Cercle in which it took place.
     PlaceCercle,
+    /// Region in which it took place.
+    PlaceRegion,
     /// Language of the sessions.
     Language,
     /// Curriculum.
@@ -205,14 +214,16 @@ pub enum Dimension {
 
 impl Dimension {
     /// All of them, in the order of a report.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Age,
         Self::Residence,
         Self::ResidenceCercle,
+        Self::ResidenceRegion,
         Self::Role,
         Self::Novelty,
         Self::Place,
         Self::PlaceCercle,
+        Self::PlaceRegion,
         Self::Language,
         Self::Curriculum,
         Self::Module,
@@ -229,10 +240,12 @@ impl Dimension {
             Self::Age => "age",
             Self::Residence => "residence",
             Self::ResidenceCercle => "residence_cercle",
+            Self::ResidenceRegion => "residence_region",
             Self::Role => "role",
             Self::Novelty => "novelty",
             Self::Place => "place",
             Self::PlaceCercle => "place_cercle",
+            Self::PlaceRegion => "place_region",
             Self::Language => "language",
             Self::Curriculum => "curriculum",
             Self::Module => "module",
@@ -259,7 +272,13 @@ impl Dimension {
     pub fn repeats_persons(self) -> bool {
         matches!(
             self,
-            Self::Place | Self::PlaceCercle | Self::Language | Self::Curriculum | Self::Module | Self::Time
+            Self::Place
+                | Self::PlaceCercle
+                | Self::PlaceRegion
+                | Self::Language
+                | Self::Curriculum
+                | Self::Module
+                | Self::Time
         )
     }
 
@@ -296,6 +315,25 @@ pub struct FigureTable {
     pub rows: Vec<FigureRow>,
 }
 
+/// What lies in what, as keys of rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ties {
+    /// Communes, each with its cercle.
+    pub communes: BTreeSet<(String, String)>,
+    /// Cercles, each with its region.
+    pub cercles: BTreeSet<(String, String)>,
+}
+
+impl Ties {
+    /// Those of both.
+    pub(super) fn union(&self, other: &Self) -> Self {
+        Self {
+            communes: self.communes.union(&other.communes).cloned().collect(),
+            cercles: self.cercles.union(&other.cercles).cloned().collect(),
+        }
+    }
+}
+
 /// All figures of a selection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
@@ -305,35 +343,37 @@ pub struct Figures {
     /// Communes with the cercle that each lies in, as keys of rows. Reports that older versions froze have none.
     #[serde(default)]
     ties: BTreeSet<(String, String)>,
+    /// Cercles with the region that each lies in, likewise.
+    #[serde(default)]
+    regions: BTreeSet<(String, String)>,
 }
 
 impl Figures {
     /// The figures of these counts, each in the place of its measure in [`Measure::ALL`], and tables.
     pub fn new(counts: [u64; Measure::ALL.len()], tables: Vec<FigureTable>) -> Self {
         let counts = Measure::ALL.into_iter().zip(counts).filter(|(measure, _)| measure.is_counted());
-        Self { counts: counts.collect(), tables, ties: BTreeSet::new() }
+        Self { counts: counts.collect(), tables, ties: BTreeSet::new(), regions: BTreeSet::new() }
     }
 
-    /// The same with the cercles of communes, unless they are known already.
+    /// The same with what communes and cercles lie in, unless that is known already.
     #[must_use]
-    pub(super) fn with_ties(mut self, ties: BTreeSet<(String, String)>) -> Self {
+    pub(super) fn with_ties(mut self, ties: Ties) -> Self {
         if self.ties.is_empty() {
-            self.ties = ties;
+            self.ties = ties.communes;
+        }
+        if self.regions.is_empty() {
+            self.regions = ties.cercles;
         }
         self
     }
 
-    /// Communes with their cercles.
-    pub(super) fn ties(&self) -> &BTreeSet<(String, String)> {
-        &self.ties
+    /// What communes and cercles lie in.
+    pub(super) fn ties(&self) -> Ties {
+        Ties { communes: self.ties.clone(), cercles: self.regions.clone() }
     }
 
     /// The same counts in these rows, in their order; nobody in a row that there is not. With these ties.
-    pub(super) fn laid_out(
-        &self,
-        rows: &[(Dimension, Vec<String>)],
-        ties: BTreeSet<(String, String)>,
-    ) -> Self {
+    pub(super) fn laid_out(&self, rows: &[(Dimension, Vec<String>)], ties: Ties) -> Self {
         let table = |(dimension, keys): &(Dimension, Vec<String>)| {
             let known: HashMap<&str, &FigureRow> = self
                 .table(*dimension)
@@ -343,7 +383,12 @@ impl Figures {
             let row = |key: &String| known.get(key.as_str()).map_or_else(|| empty(key), |row| (*row).clone());
             FigureTable { dimension: *dimension, rows: keys.iter().map(row).collect() }
         };
-        Self { counts: self.counts.clone(), tables: rows.iter().map(table).collect(), ties }
+        Self {
+            counts: self.counts.clone(),
+            tables: rows.iter().map(table).collect(),
+            ties: ties.communes,
+            regions: ties.cercles,
+        }
     }
 
     /// What was counted; 0 for what is worked out of others.

@@ -1,12 +1,12 @@
 //! What a report looks at: a period, and which trainings and people of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::fact::{CohortFacts, Fact, RestitutionFacts};
-use super::figures::{CERCLES, Dimension, Figures, Measure};
+use super::figures::{CERCLES, Dimension, Figures, Measure, REGIONS, Ties};
 use super::period::Period;
 use crate::domain::dates;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
@@ -150,27 +150,41 @@ impl Selection {
     }
 }
 
-/// In which commune and cercle each place lies, in one division: ids as texts, by the place's id as a number.
+/// In which commune, cercle and region each place lies, in one division: ids as texts, by the place's id as a number.
 #[derive(Clone, Debug, Default)]
 pub struct Geography {
     /// The commune; a wider place stands for itself.
     pub communes: HashMap<u128, String>,
     /// The cercle; a region stands for itself.
     pub cercles: HashMap<u128, String>,
+    /// The region.
+    pub regions: HashMap<u128, String>,
 }
 
 impl Geography {
-    /// Figures with the cercle of each commune that a row is by, unless they know it already.
+    /// Figures with what each commune and cercle that a row is by lies in, unless they know it already.
     #[must_use]
     pub fn tied(&self, figures: Figures) -> Figures {
-        let tables = CERCLES.iter().filter_map(|(by, _)| figures.table(*by));
-        let rows: HashSet<&str> = tables.flat_map(|table| &table.rows).map(|row| row.key.as_str()).collect();
-        let places = self.communes.iter().filter(|(_, commune)| rows.contains(commune.as_str()));
-        let ties =
-            places.filter_map(|(place, commune)| Some((commune.clone(), self.cercles.get(place)?.clone())));
-        let ties = ties.collect();
+        let keys = |tables: [(Dimension, Dimension); 2]| -> HashSet<&str> {
+            let tables = tables.into_iter().filter_map(|(by, _)| figures.table(by));
+            tables.flat_map(|table| &table.rows).map(|row| row.key.as_str()).collect()
+        };
+        let ties = Ties {
+            communes: ties(&keys(CERCLES), &self.communes, &self.cercles),
+            cercles: ties(&keys(REGIONS), &self.cercles, &self.regions),
+        };
         figures.with_ties(ties)
     }
+}
+
+/// What of these rows lies in what, by the places that both maps have.
+fn ties(
+    rows: &HashSet<&str>,
+    narrow: &HashMap<u128, String>,
+    wide: &HashMap<u128, String>,
+) -> BTreeSet<(String, String)> {
+    let places = narrow.iter().filter(|(_, key)| rows.contains(key.as_str()));
+    places.filter_map(|(place, key)| Some((key.clone(), wide.get(place)?.clone()))).collect()
 }
 
 /// Which persons a figure counts, for the list that it leads to.

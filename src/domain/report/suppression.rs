@@ -1,9 +1,9 @@
 //! What may leave the house: counts of less than five people are left out, and with each another one of the same row and
 //! column, so that it can't be worked out from the total.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::figures::{CERCLES, Dimension, Figures, Measure};
+use super::figures::{CERCLES, Dimension, Figures, Measure, REGIONS};
 
 /// Counts below this tell of single people.
 const SMALL: u64 = 5;
@@ -56,7 +56,42 @@ pub struct Shown {
     pub has_hidden: bool,
 }
 
+/// Counts that are rounded are multiples of this, and so are rates and means.
+const ROUNDED_TO: u64 = 5;
+
+/// A count, rate or mean rounded; what is left out stays so.
+fn rounded(amount: Amount) -> Amount {
+    match amount {
+        Amount::Count(count) => Amount::Count(count.saturating_add(ROUNDED_TO / 2) / ROUNDED_TO * ROUNDED_TO),
+        Amount::Share(share) => Amount::Share((share / ROUNDED_TO as f64).round() * ROUNDED_TO as f64),
+        other => other,
+    }
+}
+
 impl Shown {
+    /// The same with every count of people rounded, and the rates and means of them: the difference of two such reports tells of
+    /// nobody. How many cohorts and restitutions there were stays.
+    #[must_use]
+    pub fn rounded(mut self) -> Self {
+        let is_of_people = |measure: Measure| !matches!(measure, Measure::Cohorts | Measure::Restitutions);
+        for (_, amount) in self.measures.iter_mut().filter(|(measure, _)| is_of_people(*measure)) {
+            *amount = rounded(*amount);
+        }
+        let round = |row: &mut ShownRow, is_of_reach: bool| {
+            row.persons = row.persons.map(rounded);
+            if !is_of_reach {
+                row.participations = rounded(row.participations);
+            }
+        };
+        for table in &mut self.tables {
+            let is_of_reach = table.dimension.is_of_reach();
+            table.rows.iter_mut().for_each(|row| round(row, is_of_reach));
+        }
+        round(&mut self.total, false);
+        round(&mut self.reach_total, true);
+        self
+    }
+
     /// A single figure.
     pub fn amount(&self, measure: Measure) -> Amount {
         self.measures
@@ -95,8 +130,8 @@ impl Figures {
     /// The figures of a part of all trainings or people, for whatever leaves the house: those of the whole leave it, too, and
     /// one could be subtracted from the other. So what would tell of few people who are not in the part is left out as well.
     pub fn suppressed_within(&self, whole: &Self) -> Shown {
-        let is_counted =
-            |dimension: &Dimension| self.table(*dimension).is_some() || whole.table(*dimension).is_some();
+        // A table that an older version did not count is nothing to subtract.
+        let is_counted = |dimension: &Dimension| self.table(*dimension).is_some();
         let rows: Vec<(Dimension, Vec<String>)> = Dimension::ALL
             .into_iter()
             .filter(is_counted)
@@ -107,7 +142,7 @@ impl Figures {
                 (dimension, keys)
             })
             .collect();
-        let ties: BTreeSet<_> = self.ties().union(whole.ties()).cloned().collect();
+        let ties = self.ties().union(&whole.ties());
         let (part, all) = (self.laid_out(&rows, ties.clone()), whole.laid_out(&rows, ties));
         let (lines, exempt) = (part.lines(), part.exempt());
         let (own, others) = (part.flat(), all.flat());
@@ -168,9 +203,8 @@ impl Figures {
                 (dimension, keys)
             })
             .collect();
-        let ties = self.ties().union(now.ties()).cloned();
-        let then = self.laid_out(&rows, ties.collect());
-        let now = now.laid_out(&rows, self.ties().clone());
+        let then = self.laid_out(&rows, self.ties().union(&now.ties()));
+        let now = now.laid_out(&rows, self.ties());
         let by: Vec<u64> = then.flat().into_iter().zip(now.flat()).map(|(a, b)| a.abs_diff(b)).collect();
         let mask = suppress(&by, &then.lines(), &then.exempt());
         then.masked(&mask, true)
@@ -219,26 +253,27 @@ impl Figures {
                 lines.push(rows.iter().map(|start| start + column).chain([*total]).collect());
             }
         }
-        lines.extend(self.lines_of_cercles());
+        lines.extend(self.lines_of_places());
         lines
     }
 
-    /// The five counts of each cercle as what those of its communes add up to.
-    fn lines_of_cercles(&self) -> Vec<Sum> {
+    /// The five counts of each cercle as what those of its communes add up to, and those of each region likewise.
+    fn lines_of_places(&self) -> Vec<Sum> {
         let rows_of = |dimension: Dimension| -> Option<HashMap<&str, usize>> {
             let number = self.tables.iter().position(|table| table.dimension == dimension)?;
             let rows = self.tables[number].rows.iter().enumerate();
             Some(rows.map(|(row, counts)| (counts.key.as_str(), self.row_place(number, row))).collect())
         };
         let mut lines = Vec::new();
-        for (communes, cercles) in CERCLES {
-            let (Some(communes), Some(cercles)) = (rows_of(communes), rows_of(cercles)) else { continue };
+        let ties = self.ties();
+        let of_cercles = CERCLES.map(|tables| (tables, &ties.communes));
+        let of_regions = REGIONS.map(|tables| (tables, &ties.cercles));
+        let unknown = (String::new(), String::new());
+        for ((narrow, wide), ties) in of_cercles.into_iter().chain(of_regions) {
+            let (Some(narrow), Some(wide)) = (rows_of(narrow), rows_of(wide)) else { continue };
             let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-            let unknown = (String::new(), String::new());
-            for (commune, cercle) in self.ties().iter().chain([&unknown]) {
-                if let (Some(part), Some(whole)) =
-                    (communes.get(commune.as_str()), cercles.get(cercle.as_str()))
-                {
+            for (place, around) in ties.iter().chain([&unknown]) {
+                if let (Some(part), Some(whole)) = (narrow.get(place.as_str()), wide.get(around.as_str())) {
                     parts.entry(*whole).or_default().push(*part);
                 }
             }

@@ -25,8 +25,14 @@ type FastMap<K, V> = HashMap<K, V, RandomState>;
 type FastSet<K> = std::collections::HashSet<K, RandomState>;
 
 /// The tables by a property of the training, of which a cohort has one.
-const OF_COHORT: [Dimension; 5] =
-    [Dimension::Place, Dimension::PlaceCercle, Dimension::Language, Dimension::Curriculum, Dimension::Time];
+const OF_COHORT: [Dimension; 6] = [
+    Dimension::Place,
+    Dimension::PlaceCercle,
+    Dimension::PlaceRegion,
+    Dimension::Language,
+    Dimension::Curriculum,
+    Dimension::Time,
+];
 /// The place of [`Dimension::Time`] among them.
 const TIME: usize = OF_COHORT.len() - 1;
 
@@ -45,7 +51,7 @@ pub struct Tally<'a> {
     active: FastSet<u128>,
     /// Persons in further rows of a table by a property of the training, see [`further`].
     more: FastSet<u64>,
-    residences: FastMap<u128, (u32, u32)>,
+    residences: FastMap<u128, [u32; 3]>,
     /// Rows by age (the band's place; then "other" and not known), by role (the last is not stated), new and again.
     ages: Vec<Option<u32>>,
     roles: [Option<u32>; ProgrammeRole::ALL.len() + 1],
@@ -239,6 +245,7 @@ impl<'a> Tally<'a> {
         let keys = [
             in_places(&geography.communes),
             in_places(&geography.cercles),
+            in_places(&geography.regions),
             &cohort.lang,
             &cohort.curriculum,
             &time,
@@ -327,12 +334,13 @@ impl<'a> Tally<'a> {
     }
 
     /// The rows that a person's own properties stand in.
-    fn own_rows(&mut self, cohort: &CohortFacts, fact: &Fact) -> [(Dimension, u32); 5] {
-        let (commune, cercle) = self.residence(fact.residence.unwrap_or_default());
+    fn own_rows(&mut self, cohort: &CohortFacts, fact: &Fact) -> [(Dimension, u32); 6] {
+        let [commune, cercle, region] = self.residence(fact.residence.unwrap_or_default());
         [
             (Dimension::Age, self.age_row(cohort.starts_on, fact)),
             (Dimension::Residence, commune),
             (Dimension::ResidenceCercle, cercle),
+            (Dimension::ResidenceRegion, region),
             (Dimension::Role, self.role_row(fact.role)),
             (Dimension::Novelty, self.novelty_row(is_new(cohort.starts_on, fact))),
         ]
@@ -371,17 +379,19 @@ impl<'a> Tally<'a> {
         *known.get_or_insert_with(|| table.row(if is_new { "new" } else { "again" }))
     }
 
-    fn residence(&mut self, place: u128) -> (u32, u32) {
+    fn residence(&mut self, place: u128) -> [u32; 3] {
         if let Some(rows) = self.residences.get(&place) {
             return *rows;
         }
         let key =
             |places: &'a HashMap<u128, String>| places.get(&place).map(String::as_str).unwrap_or_default();
-        let (commune, cercle) = (key(&self.geography.communes), key(&self.geography.cercles));
-        let rows = (
-            self.tables[Dimension::Residence.place()].row(commune),
-            self.tables[Dimension::ResidenceCercle.place()].row(cercle),
-        );
+        let geography = self.geography;
+        let rows = [
+            (Dimension::Residence, key(&geography.communes)),
+            (Dimension::ResidenceCercle, key(&geography.cercles)),
+            (Dimension::ResidenceRegion, key(&geography.regions)),
+        ];
+        let rows = rows.map(|(dimension, key)| self.tables[dimension.place()].row(key));
         self.residences.insert(place, rows);
         rows
     }

@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 use super::words;
 use crate::app::papers;
 use crate::app::reports::{self, Audience, Report};
+use crate::app::work::Work;
 use crate::documents::report::{self as document, Bar, ReportDocument, ReportSheet, Value};
 use crate::domain::dates::iso;
 use crate::domain::id::FrozenReportId;
 use crate::domain::lang::LangTag;
 use crate::domain::report::{
-    Amount, Dimension, Indicator, Measure, Period, ReportQuery, Shown, ShownRow, ShownTable,
+    Amount, Dimension, FrozenEntry, Indicator, Measure, Period, ReportQuery, Shown, ShownRow, ShownTable,
 };
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -70,8 +71,12 @@ pub(super) async fn pdf(visit: Visit, Query(asked): Query<ReportQuery>) -> Resul
 async fn file(visit: &Visit, asked: ReportQuery, format: Format) -> Result<Response> {
     let asked = reports::or_this_year(asked);
     super::catch_up(visit).await?;
-    let report = visit.read(async |work| reports::report(work, &asked, Audience::Outside).await).await?;
-    send(visit, written(visit.locale, &asked, &report), &report.period, format).await
+    let l = visit.locale;
+    let gather = async {
+        let count = async |work: &mut Work| reports::report(work, &asked, Audience::Outside).await;
+        Ok((asked.clone(), visit.read(count).await?))
+    };
+    send(visit, gather, move |(asked, report)| (written(l, &asked, &report), report.period), format).await
 }
 
 /// `GET /reports/frozen/{id}/report.csv`
@@ -90,22 +95,37 @@ pub(super) async fn frozen_pdf(visit: Visit, Path(id): Path<FrozenReportId>) -> 
 }
 
 async fn frozen(visit: &Visit, id: FrozenReportId, format: Format) -> Result<Response> {
-    let (entry, report) = visit.read(async |work| reports::frozen::outside(work, id).await).await?;
+    visit.require_account()?;
+    let gather = visit.read(async |work| reports::frozen::outside(work, id).await);
     let l = visit.locale;
-    let mut written = written(l, &entry.asked, &report);
-    // The last line of what was selected says when it was counted: that is the day on which it was frozen.
-    written.scope.insert(0, (format!("{}{}", t!(l, "report-frozen-name"), colon(l)), entry.name));
-    written.scope.pop();
-    let day = (format!("{}{}", t!(l, "report-frozen-on"), colon(l)), dates::moment(entry.frozen_at, l));
-    written.scope.push(day);
-    send(visit, written, &report.period, format).await
+    let words = move |(entry, report): (FrozenEntry, Report)| {
+        let mut written = written(l, &entry.asked, &report);
+        // The last line of what was selected says when it was counted: that is the day on which it was frozen.
+        written.scope.insert(0, (format!("{}{}", t!(l, "report-frozen-name"), colon(l)), entry.name));
+        written.scope.pop();
+        let day = (format!("{}{}", t!(l, "report-frozen-on"), colon(l)), dates::moment(entry.frozen_at, l));
+        written.scope.push(day);
+        (written, report.period)
+    };
+    send(visit, gather, words, format).await
 }
 
-async fn send(visit: &Visit, written: ReportDocument, period: &Period, format: Format) -> Result<Response> {
+/// The file of what `gather` counts once there is room for it, in `words` and in a format.
+async fn send<T: Send + 'static>(
+    visit: &Visit,
+    gather: impl Future<Output = Result<T>>,
+    words: impl FnOnce(T) -> (ReportDocument, Period) + Send + 'static,
+    format: Format,
+) -> Result<Response> {
     let Format { write, kind, disposition, ending } = format;
+    let make = move |counted: T| {
+        let (written, period) = words(counted);
+        let bytes = write(&written)?;
+        let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
+        Ok((bytes, hash, period))
+    };
+    let (bytes, hash, period) = visit.site.pdf_cache.gather_and_make(gather, make).await?;
     let name = format!("rapport-{}-{}.{ending}", iso(period.from()), iso(period.to()));
-    let bytes = visit.site.pdf_cache.make(move || write(&written)).await?;
-    let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
     Ok(downloads::file(visit, bytes, &hash, kind, (disposition, &name)))
 }
 
@@ -118,7 +138,8 @@ pub(super) fn written(l: Locale, asked: &ReportQuery, report: &Report) -> Report
     });
     let rules = words::rules(l, Measure::shown());
     let rules = rules.into_iter().map(|(names, how)| format!("{names}{} {how}", colon(l)));
-    let method = std::iter::once(t!(l, "report-hidden-about")).chain(rules).collect();
+    let rounded = report.is_rounded.then(|| t!(l, "report-rounded-about"));
+    let method = std::iter::once(t!(l, "report-hidden-about")).chain(rounded).chain(rules).collect();
     ReportDocument {
         lang: l.tag().parse().unwrap_or_else(|_| LangTag::french()),
         title: t!(l, "report-title-one"),

@@ -129,6 +129,12 @@ fn condition(dimension: Dimension, key: &str) -> (String, bool) {
             "COALESCE((SELECT a.parent_id FROM places a WHERE a.id = {place} AND a.level = 'commune'), '') = '{key}'"
         )
     };
+    let region = |place: &str| {
+        format!(
+            "COALESCE((SELECT c.parent_id FROM places a JOIN places c ON c.id = a.parent_id
+                WHERE a.id = {place} AND a.level = 'commune'), '') = '{key}'"
+        )
+    };
     match dimension {
         Dimension::Age if key.is_empty() => ("p.birth_year IS NULL".into(), true),
         Dimension::Age => match key.split_once('-') {
@@ -137,11 +143,13 @@ fn condition(dimension: Dimension, key: &str) -> (String, bool) {
         },
         Dimension::Residence => (format!("COALESCE(p.place_id, '') = '{key}'"), true),
         Dimension::ResidenceCercle => (cercle("p.place_id"), true),
+        Dimension::ResidenceRegion => (region("p.place_id"), true),
         Dimension::Role => (format!("COALESCE(p.role, '') = '{key}'"), true),
         Dimension::Novelty if key == "new" => (FIRST.into(), true),
         Dimension::Novelty => (format!("NOT {FIRST}"), true),
         Dimension::Place => (format!("c.place_id = '{key}'"), false),
         Dimension::PlaceCercle => (cercle("c.place_id"), false),
+        Dimension::PlaceRegion => (region("c.place_id"), false),
         Dimension::Language => (format!("c.lang = '{key}'"), false),
         Dimension::Curriculum => (format!("c.curriculum_slug = '{key}'"), false),
         // The curriculum as it was when the cohort was made, in its own text.

@@ -83,28 +83,35 @@ fn no_line_gives_a_hidden_count_away() {
     }
 }
 
-/// Communes with their cercle and how many women live there, whose cercles add them up.
-fn places(communes: &[(&str, &str, u64)]) -> Figures {
+/// Communes with their cercle, its region and how many women live there, whose cercles and regions add them up.
+fn places(communes: &[(&str, &str, &str, u64)]) -> Figures {
     let row =
         |key: &str, women: u64| FigureRow { key: key.into(), persons: [women, 0, 0], participations: women };
-    let rows: Vec<FigureRow> = communes.iter().map(|(commune, _, women)| row(commune, *women)).collect();
-    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+    let rows: Vec<FigureRow> = communes.iter().map(|(commune, .., women)| row(commune, *women)).collect();
+    let mut sums: [BTreeMap<&str, u64>; 2] = Default::default();
     let mut geography = Geography::default();
-    for (place, (commune, cercle, women)) in (0..).zip(communes) {
-        *sums.entry(cercle).or_default() += women;
+    for (place, (commune, cercle, region, women)) in (0..).zip(communes) {
+        *sums[0].entry(cercle).or_default() += women;
+        *sums[1].entry(region).or_default() += women;
         geography.communes.insert(place, (*commune).to_owned());
         geography.cercles.insert(place, (*cercle).to_owned());
+        geography.regions.insert(place, (*region).to_owned());
     }
-    let cercles: Vec<FigureRow> = sums.iter().map(|(cercle, women)| row(cercle, *women)).collect();
+    let wider = |sums: &BTreeMap<&str, u64>| -> Vec<FigureRow> {
+        sums.iter().map(|(place, women)| row(place, *women)).collect()
+    };
+    let [cercles, regions] = [wider(&sums[0]), wider(&sums[1])];
     let mut counts = [0; Measure::ALL.len()];
     for measure in [Measure::Women, Measure::Persons, Measure::Participations] {
-        counts[measure.place()] = sums.values().sum();
+        counts[measure.place()] = sums[0].values().sum();
     }
     let tables = [
         (Dimension::Residence, &rows),
         (Dimension::ResidenceCercle, &cercles),
+        (Dimension::ResidenceRegion, &regions),
         (Dimension::Place, &rows),
         (Dimension::PlaceCercle, &cercles),
+        (Dimension::PlaceRegion, &regions),
     ];
     let tables = tables.map(|(dimension, rows)| FigureTable { dimension, rows: rows.clone() });
     geography.tied(Figures::new(counts, tables.into()))
@@ -112,7 +119,12 @@ fn places(communes: &[(&str, &str, u64)]) -> Figures {
 
 #[test]
 fn a_cercle_gives_none_of_its_communes_away() {
-    let figures = places(&[("goundam", "a", 10), ("tonka", "a", 3), ("dire", "b", 8), ("haibongo", "b", 40)]);
+    let figures = places(&[
+        ("goundam", "a", "r", 10),
+        ("tonka", "a", "r", 3),
+        ("dire", "b", "r", 8),
+        ("haibongo", "b", "r", 40),
+    ]);
     // As it is stored and read again.
     let json = serde_json::to_string(&figures).unwrap();
     for figures in [serde_json::from_str::<Figures>(&json).unwrap(), figures] {
@@ -138,9 +150,93 @@ fn a_cercle_gives_none_of_its_communes_away() {
 }
 
 #[test]
+fn a_region_gives_none_of_its_cercles_and_communes_away() {
+    // Tonka is all of its cercle: 13 of the region less the 10 of the other cercle would tell of three.
+    let communes = [
+        ("goundam", "a", "north", 10),
+        ("tonka", "b", "north", 3),
+        ("dire", "c", "south", 8),
+        ("haibongo", "c", "south", 40),
+    ];
+    let shown = places(&communes).suppressed();
+    let women = |dimension: Dimension, key: &str| {
+        let rows = &shown.table(dimension).unwrap().rows;
+        rows.iter().find(|row| row.key == key).unwrap().persons[0]
+    };
+    let is_open = |amount: Amount| amount != Amount::Hidden;
+    for (narrow, (wide, region)) in [(Dimension::Residence, REGIONS[0]), (Dimension::Place, REGIONS[1])] {
+        assert_eq!((women(narrow, "tonka"), women(wide, "b")), (Amount::Hidden, Amount::Hidden));
+        let north = is_open(women(region, "north"));
+        assert!(!(north && is_open(women(wide, "a"))), "{shown:?}");
+        assert!(!(north && is_open(women(narrow, "goundam"))), "{shown:?}");
+    }
+    let mut seed = 5_u64;
+    for _ in 0..200 {
+        let lies = [("1", "a"), ("2", "a"), ("3", "a"), ("4", "b"), ("5", "b"), ("6", "c"), ("7", "c")];
+        let communes = lies.map(|(commune, cercle)| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (commune, cercle, if cercle == "c" { "south" } else { "north" }, (seed >> 33) % 20)
+        });
+        let figures = places(&communes);
+        let (flat, lines) = (figures.flat(), figures.lines());
+        let mask = suppress(&flat, &lines, &figures.exempt());
+        for line in figures.lines_of_places() {
+            let out: Vec<u64> = line.iter().filter(|place| mask[**place]).map(|place| flat[*place]).collect();
+            let left = line.iter().filter(|place| !mask[**place] && flat[**place] > 0).count();
+            let is_safe = out.is_empty() || (out.len() > 1 && out.iter().sum::<u64>() >= SMALL);
+            assert!(is_safe || left == 0, "{communes:?}: {line:?} hides {out:?}");
+        }
+    }
+}
+
+#[test]
+fn rounded_counts_are_fives_and_tell_of_nobody_by_subtraction() {
+    let communes = [("goundam", "a", "r", 23), ("tonka", "a", "r", 11), ("dire", "b", "r", 3)];
+    let shown = places(&communes).suppressed().rounded();
+    let rows = &shown.table(Dimension::Residence).unwrap().rows;
+    let counts = rows.iter().flat_map(|row| row.persons.into_iter().chain([row.participations]));
+    for amount in counts.chain(shown.measures.iter().map(|(_, amount)| *amount)) {
+        match amount {
+            Amount::Count(count) => assert_eq!(count % 5, 0),
+            Amount::Share(share) => assert!((share % 5.0).abs() < 1e-9),
+            Amount::Hidden | Amount::Nothing => {}
+        }
+    }
+    assert_eq!(
+        (rounded(Amount::Count(22)), rounded(Amount::Count(23))),
+        (Amount::Count(20), Amount::Count(25))
+    );
+    assert_eq!((rounded(Amount::Count(0)), rounded(Amount::Hidden)), (Amount::Count(0), Amount::Hidden));
+    assert_eq!(rounded(Amount::Share(-12.6)), Amount::Share(-15.0));
+    // How many cohorts there were tells of nobody.
+    let mut counts = [0; Measure::ALL.len()];
+    counts[Measure::Cohorts.place()] = 3;
+    assert_eq!(
+        Figures::new(counts, Vec::new()).suppressed().rounded().amount(Measure::Cohorts),
+        Amount::Count(3)
+    );
+}
+
+#[test]
+fn a_table_that_an_older_report_did_not_count_is_not_shown() {
+    let all = places(&[("goundam", "a", "r", 40), ("tonka", "a", "r", 20)]);
+    let mut older = places(&[("goundam", "a", "r", 38), ("tonka", "a", "r", 12)]);
+    older.tables.retain(|table| table.dimension != Dimension::ResidenceRegion);
+    let shown = older.suppressed_within(&all);
+    assert!(
+        shown.table(Dimension::ResidenceRegion).is_none() && shown.table(Dimension::PlaceRegion).is_some()
+    );
+}
+
+#[test]
 fn a_correction_of_few_people_is_left_out_with_what_gives_it_away() {
-    let then = places(&[("goundam", "a", 10), ("tonka", "a", 20), ("dire", "b", 30)]);
-    let now = places(&[("goundam", "a", 11), ("tonka", "a", 40), ("dire", "b", 30), ("haibongo", "b", 30)]);
+    let then = places(&[("goundam", "a", "r", 10), ("tonka", "a", "r", 20), ("dire", "b", "r", 30)]);
+    let now = places(&[
+        ("goundam", "a", "r", 11),
+        ("tonka", "a", "r", 40),
+        ("dire", "b", "r", 30),
+        ("haibongo", "b", "r", 30),
+    ]);
     let shown = then.corrected(&now);
     let row = |key: &str| {
         let rows = &shown.table(Dimension::Residence).unwrap().rows;

@@ -48,6 +48,7 @@ fn geography() -> Geography {
     Geography {
         communes: names(&[(GOUNDAM, "goundam"), (TONKA, "tonka"), (VILLAGE, "tonka")]),
         cercles: names(&[(GOUNDAM, "cercle"), (TONKA, "cercle"), (VILLAGE, "cercle")]),
+        regions: names(&[(GOUNDAM, "region"), (TONKA, "region"), (VILLAGE, "region")]),
     }
 }
 
@@ -98,6 +99,8 @@ fn somebody_in_two_cohorts_is_one_person_and_two_participations() {
     // By place of the training she stands in both rows, once in each.
     assert_eq!(rows(&figures, Dimension::Place), [("goundam", [2, 1, 0], 3), ("tonka", [1, 1, 0], 2)]);
     assert_eq!(rows(&figures, Dimension::PlaceCercle), [("cercle", [2, 2, 0], 5)]);
+    assert_eq!(rows(&figures, Dimension::PlaceRegion), [("region", [2, 2, 0], 5)]);
+    assert_eq!(rows(&figures, Dimension::ResidenceRegion), [("region", [2, 1, 0], 4), ("", [0, 1, 0], 1)]);
     assert_eq!(rows(&figures, Dimension::Module).len(), 2);
     assert_eq!(rows(&figures, Dimension::Module)[0], ("ecoute", [2, 2, 0], 5));
     assert_eq!(rows(&figures, Dimension::Time), [("2026-03", [2, 1, 0], 3), ("2026-05", [1, 1, 0], 2)]);
@@ -370,10 +373,12 @@ fn naive_rows(cohort: &CohortFacts, fact: &Fact) -> Vec<(Dimension, String)> {
         (Dimension::Age, band.to_owned()),
         (Dimension::Residence, place(fact.residence, &geography.communes)),
         (Dimension::ResidenceCercle, place(fact.residence, &geography.cercles)),
+        (Dimension::ResidenceRegion, place(fact.residence, &geography.regions)),
         (Dimension::Role, fact.role.map_or("", ProgrammeRole::as_str).to_owned()),
         (Dimension::Novelty, if again { "again" } else { "new" }.to_owned()),
         (Dimension::Place, place(Some(cohort.place), &geography.communes)),
         (Dimension::PlaceCercle, place(Some(cohort.place), &geography.cercles)),
+        (Dimension::PlaceRegion, place(Some(cohort.place), &geography.regions)),
         (Dimension::Language, cohort.lang.clone()),
         (Dimension::Curriculum, cohort.curriculum.clone()),
         (Dimension::Time, format!("2026-{:02}", u8::from(cohort.starts_on.month()))),
