@@ -5,7 +5,10 @@ use time::{Date, OffsetDateTime};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{Half, Session};
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::completion::{Decision, Percent};
+use crate::domain::completion::{Correction, Decision, Exception, Percent};
+use crate::domain::grid::Grid;
+use crate::domain::id::EnrolmentId;
+use crate::domain::observation::Observation;
 
 /// A mark of attendance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +23,20 @@ pub struct HeldMark {
     pub mark: Mark,
 }
 
+/// A half-day that a person led, by the timetable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldSession {
+    /// The cohort.
+    pub cohort: CohortCode,
+    /// The half-day.
+    pub session: Session,
+}
+
 /// What was noted and decided of a person in a cohort.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeldResult {
+    /// The place in the list.
+    pub enrolment: EnrolmentId,
     /// The cohort.
     pub cohort: CohortCode,
     /// The number in its list.
@@ -33,14 +47,18 @@ pub struct HeldResult {
     pub post_test: Option<Percent>,
     /// Passed or not.
     pub micro_teaching: Option<bool>,
-    /// What a trainer wrote about the trial session.
-    pub observed: Option<String>,
+    /// The answers to the test before, one letter a question.
+    pub pre_answers: Option<String>,
+    /// Those to the test after.
+    pub post_answers: Option<String>,
+    /// What a trainer noted of the trial session: a mark for each criterion of the grid, and a word.
+    pub observation: Option<(Grid, Observation)>,
     /// The decision with its reasons, once the cohort is closed.
     pub decision: Option<Decision>,
-    /// Why the person got more than the rule gives, if so.
-    pub exception: Option<String>,
-    /// Why the decision was corrected last after the closing, if it was.
-    pub correction: Option<String>,
+    /// More than the rule gives, by whose decision and why, if so.
+    pub exception: Option<Exception>,
+    /// How the decision was corrected after the closing, in the order of time.
+    pub corrections: Vec<Correction>,
     /// Who confirmed it.
     pub confirmed_by: Option<String>,
     /// The first half-day that was missed for good, if the person left before the end.

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::{Tx, on, run};
 use crate::domain::completion::{Correction, Exception};
-use crate::domain::id::{AccountId, CohortId, CorrectionId, EnrolmentId};
+use crate::domain::id::{AccountId, CohortId, CorrectionId, EnrolmentId, PersonId};
 use crate::error::Result;
 
 from_row!(Exception, "exceptions", |row| Ok(Self {
@@ -60,6 +60,14 @@ pub(crate) async fn corrections(tx: &mut Tx, cohort: CohortId) -> Result<Vec<Cor
         "SELECT c.id, c.enrolment_id, c.was, c.outcome, c.reason, c.decided_by, c.noted_at FROM corrections c
         JOIN enrolments e ON e.id = c.enrolment_id WHERE e.cohort_id = $1 ORDER BY c.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort).fetch_all(c).await)?)
+}
+
+/// The corrections of a person's decisions, in the order in which they were made.
+pub(crate) async fn corrections_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Correction>> {
+    const SQL: &str =
+        "SELECT c.id, c.enrolment_id, c.was, c.outcome, c.reason, c.decided_by, c.noted_at FROM corrections c
+        JOIN enrolments e ON e.id = c.enrolment_id WHERE e.person_id = $1 ORDER BY c.id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }
 
 /// Records a correction and puts its outcome in force; false when another one stands by now than the one it corrects.

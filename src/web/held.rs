@@ -14,9 +14,12 @@ use crate::documents::certificate::title;
 use crate::documents::held::{HeldPaper, Section, metadata, pages};
 use crate::domain::cohort::Session;
 use crate::domain::completion::Outcome;
+use crate::domain::grid::Grid;
 use crate::domain::held::{HeldAction, HeldResult};
 use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
+use crate::domain::observation::Observation;
+use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -46,10 +49,14 @@ async fn json(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
 
 /// `GET /people/{id}/held.pdf`
 async fn pdf(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
-    let held = visit.write(async |work| held::held(work, id).await).await?;
-    let paper = paper(visit.locale, &held);
-    let made = visit.site.pdf_cache.make(move || papers::write(&pages(&paper), &metadata(&paper)));
-    Ok(pdf_cache::inline(made.await?, "donnees.pdf"))
+    visit.require_account()?;
+    let l = visit.locale;
+    let gather = visit.write(async |work| held::held(work, id).await);
+    let make = move |held: Held| {
+        let paper = paper(l, &held);
+        papers::write(&pages(&paper), &metadata(&paper))
+    };
+    Ok(pdf_cache::inline(visit.site.pdf_cache.gather_and_make(gather, make).await?, "donnees.pdf"))
 }
 
 fn paper(l: Locale, held: &Held) -> HeldPaper {
@@ -78,6 +85,7 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "restitution-list-title"), restitutions(l, held)),
         section(t!(l, "supervision-list-title"), supervisions(l, held)),
         section(t!(l, "held-attendance"), marks(l, held)),
+        section(t!(l, "held-led"), sessions_led(l, held)),
         section(
             t!(l, "held-results"),
             held.results.iter().map(|result| (result.cohort.to_string(), result_text(l, result))).collect(),
@@ -192,36 +200,79 @@ fn marks(l: Locale, held: &Held) -> Vec<(String, String)> {
     of_cohort.collect()
 }
 
+/// The half-days led in each cohort in one row.
+fn sessions_led(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let of_cohort = held.sessions_led.chunk_by(|one, next| one.cohort == next.cohort).map(|led| {
+        let texts = led.iter().map(|led| {
+            let (day, half) = session_name(l, led.session);
+            format!("{day} {half}")
+        });
+        (led[0].cohort.to_string(), texts.collect::<Vec<_>>().join("\n"))
+    });
+    of_cohort.collect()
+}
+
+/// What a trainer noted of the trial session.
+fn observation_lines(l: Locale, (grid, observation): &(Grid, Observation)) -> Vec<String> {
+    let marks = criteria(l, grid).into_iter().zip(observation.marks());
+    let mut lines: Vec<String> =
+        marks.map(|(criterion, mark)| format!("{criterion} – {mark}/{}", grid.scale)).collect();
+    lines.extend(observation.comment.clone());
+    lines
+}
+
+/// Somebody's decision beside the rule: what, why, and whose it is.
+fn change_text(l: Locale, what: String, outcome: Outcome, by: &FullName) -> String {
+    let by = t!(l, "exception-decided", name = by.as_str());
+    format!("{what} – {} – {by}", outcome_text(l, outcome))
+}
+
+fn outcome_text(l: Locale, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Certificate => t!(l, "person-training-certificate"),
+        Outcome::Attestation => t!(l, "person-training-attestation"),
+        Outcome::None => t!(l, "person-training-incomplete"),
+    }
+}
+
 fn result_text(l: Locale, result: &HeldResult) -> String {
     let percent = |label: String, value: Option<crate::domain::completion::Percent>| {
         value.map(|value| format!("{label} {} %", value.get()))
     };
-    let outcome = result.decision.as_ref().map(|decision| match decision.outcome {
-        Outcome::Certificate => t!(l, "person-training-certificate"),
-        Outcome::Attestation => t!(l, "person-training-attestation"),
-        Outcome::None => t!(l, "person-training-incomplete"),
-    });
+    let outcome = result.decision.as_ref().map(|decision| outcome_text(l, decision.outcome));
     let taught = result.micro_teaching.map(|passed| {
         let verdict = if passed { t!(l, "score-passed") } else { t!(l, "score-failed") };
         format!("{} – {verdict}", t!(l, "score-micro"))
     });
-    let lines = [
+    let answers = |label: String, answers: &Option<String>| {
+        answers.as_ref().map(|answers| format!("{label} – {}", t!(l, "held-answers", answers = answers)))
+    };
+    let exception = result.exception.as_ref().map(|exception| {
+        let what = t!(l, "completion-by-exception", reason = &exception.reason);
+        change_text(l, what, exception.outcome, &exception.decided_by)
+    });
+    let corrections = result.corrections.iter().map(|correction| {
+        let what = t!(l, "completion-corrected", reason = &correction.reason);
+        let day = dates::long(correction.at.date(), l);
+        format!("{} – {day}", change_text(l, what, correction.outcome, &correction.decided_by))
+    });
+    let left = result.left_from.map(|from| {
+        let (day, half) = session_name(l, from);
+        t!(l, "roster-left", day = day, half = half)
+    });
+    let confirmed = result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by")));
+    let tests = [
         percent(t!(l, "test-before"), result.pre_test),
+        answers(t!(l, "test-before"), &result.pre_answers),
         percent(t!(l, "test-after"), result.post_test),
+        answers(t!(l, "test-after"), &result.post_answers),
         taught,
-        result.observed.clone(),
-        outcome,
-        result.left_from.map(|from| {
-            let (day, half) = session_name(l, from);
-            t!(l, "roster-left", day = day, half = half)
-        }),
-        result.left_reason.clone(),
-        result.exception.as_ref().map(|reason| t!(l, "completion-by-exception", reason = reason)),
-        result.correction.as_ref().map(|reason| t!(l, "completion-corrected", reason = reason)),
-        result.note.clone(),
-        result.confirmed_by.as_ref().map(|name| format!("{} {name}", t!(l, "held-confirmed-by"))),
     ];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let observed = result.observation.iter().flat_map(|seen| observation_lines(l, seen));
+    let decided = [outcome, left, result.left_reason.clone(), exception];
+    let lines = tests.into_iter().flatten().chain(observed).chain(decided.into_iter().flatten());
+    let last = [result.note.clone(), confirmed].into_iter().flatten();
+    lines.chain(corrections).chain(last).collect::<Vec<_>>().join("\n")
 }
 
 fn certificates(l: Locale, held: &Held) -> Vec<(String, String)> {

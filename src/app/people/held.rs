@@ -8,8 +8,9 @@ use super::Record;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, settings};
 use crate::domain::certificate::Certificate;
+use crate::domain::completion::{Correction, Outcome};
 use crate::domain::dates;
-use crate::domain::held::{HeldAction, HeldMark, HeldResult};
+use crate::domain::held::{HeldAction, HeldMark, HeldResult, HeldSession};
 use crate::domain::id::PersonId;
 use crate::domain::restitution;
 use crate::domain::supervision::Supervision;
@@ -26,6 +27,8 @@ pub struct Held {
     pub record: Record,
     /// Marks of attendance.
     pub marks: Vec<HeldMark>,
+    /// Half-days led.
+    pub sessions_led: Vec<HeldSession>,
     /// Restitutions led, the latest first.
     pub restitutions: Vec<restitution::Summary>,
     /// Supervision visits, the latest first.
@@ -56,6 +59,7 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
     let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
     let held = Held {
         marks: store::people::held::marks(&mut work.tx, id).await?,
+        sessions_led: store::people::held::sessions_led(&mut work.tx, id).await?,
         restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
         supervisions: store::supervisions::of_person(&mut work.tx, id).await?,
         results: store::people::held::results(&mut work.tx, id).await?,
@@ -134,21 +138,12 @@ impl Held {
                 "half": mark.half.as_str(),
                 "mark": mark.mark.as_str(),
             })).collect::<Vec<_>>(),
-            "results": self.results.iter().map(|result| json!({
-                "cohort": result.cohort.as_str(),
-                "number": result.position,
-                "pre_test": result.pre_test.map(crate::domain::percent::Percent::get),
-                "post_test": result.post_test.map(crate::domain::percent::Percent::get),
-                "micro_teaching": result.micro_teaching,
-                "observed": result.observed,
-                "decision": result.decision,
-                "exception": result.exception,
-                "correction": result.correction,
-                "confirmed_by": result.confirmed_by,
-                "note": result.note,
-                "left_from": result.left_from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str())),
-                "left_reason": result.left_reason,
+            "sessions_led": self.sessions_led.iter().map(|led| json!({
+                "cohort": led.cohort.as_str(),
+                "date": dates::iso(led.session.date),
+                "half": led.session.half.as_str(),
             })).collect::<Vec<_>>(),
+            "results": self.results.iter().map(result).collect::<Result<Vec<_>>>()?,
             "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,
             "accounts": self.accounts,
             "actions": self.actions.iter().map(action).collect::<Result<Vec<_>>>()?,
@@ -176,6 +171,44 @@ fn supervision(one: &Supervision) -> Value {
         "next_step": details.next_step,
         "next_visit": details.next_on.map(dates::iso),
     })
+}
+
+/// `observed`, `exception` and `correction` are words alone, as they were before the rest was handed out.
+fn result(result: &HeldResult) -> Result<Value> {
+    let exception = result.exception.as_ref();
+    let observation = result.observation.as_ref();
+    Ok(json!({
+        "cohort": result.cohort.as_str(),
+        "number": result.position,
+        "pre_test": result.pre_test.map(crate::domain::percent::Percent::get),
+        "post_test": result.post_test.map(crate::domain::percent::Percent::get),
+        "pre_test_answers": result.pre_answers,
+        "post_test_answers": result.post_answers,
+        "micro_teaching": result.micro_teaching,
+        "observed": observation.and_then(|(_, seen)| seen.comment.as_ref()),
+        "observation_scale": observation.map(|(grid, _)| grid.scale),
+        "observation_marks": observation.map(|(_, seen)| seen.marks()),
+        "decision": result.decision,
+        "exception": exception.map(|exception| &exception.reason),
+        "exception_outcome": exception.map(|exception| exception.outcome.as_str()),
+        "exception_by": exception.map(|exception| exception.decided_by.as_str()),
+        "correction": result.corrections.last().map(|correction| &correction.reason),
+        "corrections": result.corrections.iter().map(correction).collect::<Result<Vec<_>>>()?,
+        "confirmed_by": result.confirmed_by,
+        "note": result.note,
+        "left_from": result.left_from.map(|from| format!("{} {}", dates::iso(from.date), from.half.as_str())),
+        "left_reason": result.left_reason,
+    }))
+}
+
+fn correction(correction: &Correction) -> Result<Value> {
+    Ok(json!({
+        "was": Outcome::as_str(correction.was),
+        "outcome": Outcome::as_str(correction.outcome),
+        "reason": correction.reason,
+        "decided_by": correction.decided_by.as_str(),
+        "at": moment(correction.at)?,
+    }))
 }
 
 fn action(action: &HeldAction) -> Result<Value> {

@@ -14,7 +14,7 @@ use crate::support::{Browser, TestApp, on_both};
 const TODAY: &str = "Zénabou Wt Attaher Aguissou";
 const CAPITALS: &str = "ZEÏNABOU WALET ATTAHER AGUISSA";
 /// Why there is a correction, an exception and a departure, and what was seen: words that name nobody.
-const WORDS: [&str; 4] = [
+pub(super) const WORDS: [&str; 4] = [
     "Soignée à Gossi-la-Neuve",
     "Malade du paludisme-tierce",
     "Accouchement à Bintagoungou-Est",
@@ -22,14 +22,14 @@ const WORDS: [&str; 4] = [
 ];
 
 /// The enrolments of a cohort, each with its person, in order.
-async fn people(app: &TestApp, code: &str) -> Vec<(EnrolmentId, PersonId)> {
+pub(super) async fn people(app: &TestApp, code: &str) -> Vec<(EnrolmentId, PersonId)> {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     let (_, roster) = app::enrolments::roster(&mut work, code).await.unwrap();
     roster.iter().map(|person| (person.id, person.person_id)).collect()
 }
 
 /// Something is written in each of the places.
-async fn write(app: &TestApp, officer: &mut Browser, closed: &str, person: PersonId) {
+pub(super) async fn write(app: &TestApp, officer: &mut Browser, closed: &str, person: PersonId) {
     let enrolled = people(app, closed).await.into_iter().find(|(_, other)| *other == person).unwrap().0;
     let correction = [
         ("seen", "certificate"),
