@@ -126,6 +126,7 @@ exception-save = تسجيل الاستثناء
 exception-back = الرجوع دون تغيير
 exception-remove = سحب الاستثناء
 exception-gone = لا استثناء مسجلًا لهذا الشخص.
+exception-changed-meanwhile = سجّل شخص آخر للتو «{ $other }» هنا. أعيدوا القراءة، ثم أعيدوا السحب إن كان هذا ما تريدون.
 exception-outcome-missing = اختر ما يحصل عليه الشخص.
 exception-not-needed = القاعدة تمنح هذا الشخص ذلك: لا حاجة إلى استثناء.
 correction-link = تصحيح القرار

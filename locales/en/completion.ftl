@@ -104,6 +104,7 @@ exception-save = Note the exception
 exception-back = Go back and change nothing
 exception-remove = Take the exception back
 exception-gone = No exception is noted for this person.
+exception-changed-meanwhile = Somebody else has just noted “{ $other }” here. Read it, then take it back again if that is what you want.
 exception-outcome-missing = Choose what the person gets.
 exception-not-needed = The rule gives this person that already: no exception is needed.
 correction-link = Correct the decision

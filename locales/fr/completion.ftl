@@ -104,6 +104,7 @@ exception-save = Noter l’exception
 exception-back = Revenir sans rien changer
 exception-remove = Retirer l’exception
 exception-gone = Aucune exception n’est notée pour cette personne.
+exception-changed-meanwhile = Quelqu’un d’autre vient de noter « { $other } » ici. Relisez, puis retirez encore si c’est bien ce que vous voulez.
 exception-outcome-missing = Choisissez ce que la personne reçoit.
 exception-not-needed = La règle donne déjà cela à cette personne : aucune exception n’est nécessaire.
 correction-link = Corriger la décision

@@ -79,10 +79,19 @@ async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
         assert!(completions::close(&mut work, &code, &seen).await.is_err());
         drop(work);
 
-        // Taken back, and noted again.
-        coordinator.post(&path, &[("step", "remove")]).await.expect(303);
+        // Taken back as it was read, and not what somebody else noted since; then noted again.
+        let page_before = coordinator.get(&path).await.expect(200);
+        let seen_before = page_before.hidden("seen");
+        let changed = [&other[..], &[("seen", seen_before.as_str())]].concat();
+        coordinator.clone().post(&path, &changed).await.expect(303);
+        let remove = [("step", "remove"), ("seen", seen_before.as_str())];
+        let late = coordinator.post(&path, &remove).await.expect(422);
+        assert!(late.says("En mission (Awa Traoré)") && late.says("value=\"En mission\""), "{}", late.text());
+        assert_eq!(outcomes(app, &code).await[1], Outcome::Certificate);
+        let seen_now = late.hidden("seen");
+        coordinator.post(&path, &[("step", "remove"), ("seen", &seen_now)]).await.expect(303);
         assert_eq!(outcomes(app, &code).await[1], Outcome::Attestation);
-        coordinator.post(&path, &[("step", "remove")]).await.expect(409);
+        coordinator.post(&path, &[("step", "remove"), ("seen", &seen_now)]).await.expect(409);
         coordinator.post(&path, &fields).await.expect(303);
         close(app, &code).await;
         assert_eq!(outcomes(app, &code).await[1], Outcome::Certificate);

@@ -102,11 +102,17 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
     work.audit("completion.exception", ("cohort", cohort.id), before, after).await
 }
 
-/// Takes an exception in an open cohort back: the rule decides again.
-pub async fn withdraw(work: &mut Work, code: &str, id: EnrolmentId) -> Result<()> {
+/// Takes an exception in an open cohort back: the rule decides again. `seen` is [`Case::seen`] of what was shown: what somebody else
+/// noted since is not taken back.
+pub async fn withdraw(work: &mut Work, code: &str, id: EnrolmentId, seen: &str) -> Result<()> {
     let cohort = find_open(work, code).await?;
     let case = case(work, code, id).await?;
+    let seen_now = case.seen();
     let noted = case.noted.ok_or_else(|| Error::Conflict(Message::new("exception-gone")))?;
+    if seen != seen_now {
+        let message = Message::new("exception-changed-meanwhile").with("other", in_words(&noted));
+        return Err(Error::invalid("reason", message));
+    }
     store::exceptions::delete(&mut work.tx, id).await?;
     let before = told(&noted, &case.person);
     work.audit("completion.exception.remove", ("cohort", cohort.id), before, ()).await

@@ -24,6 +24,11 @@ async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
 /// Asks what the person gets, who decides and why.
 pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentId)>) -> Result<Response> {
     let case = case(&visit, &code, id).await?;
+    Ok(page(&visit, as_noted(&case), case))
+}
+
+/// The form as what is noted fills it in.
+fn as_noted(case: &Case) -> Form {
     let seen = case.seen();
     let form = case.noted.as_ref().map(|noted| {
         Form::filled([
@@ -33,7 +38,7 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentI
             ("reason", &noted.reason),
         ])
     });
-    Ok(page(&visit, form.unwrap_or_default(), case))
+    form.unwrap_or_default()
 }
 
 /// Notes it, or takes it back.
@@ -45,7 +50,7 @@ pub(super) async fn save(
     let draft: Draft = form.read()?;
     let done = visit.write(async |work| {
         if form.has("step", "remove") {
-            exceptions::withdraw(work, &code, id).await
+            exceptions::withdraw(work, &code, id, &draft.seen).await
         } else {
             exceptions::note(work, &code, id, &draft).await
         }
@@ -54,7 +59,8 @@ pub(super) async fn save(
         Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/completion?saved")).into_response()),
         Err(problem) => {
             let Ok(case) = case(&visit, &code, id).await else { return Err(problem) };
-            let mut form = form;
+            // The button that takes it back sends nothing of the form.
+            let mut form = if form.has("step", "remove") { as_noted(&case) } else { form };
             form.set("seen", &case.seen());
             forms::rejected(problem, form, |form| page(&visit, form, case))
         }
@@ -72,6 +78,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
         let remove = case.noted.is_some().then(|| {
             view! {
                 <form method="post" class="actions">
+                    <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                     <button type="submit" name="step" value="remove" class="quiet">{t!(l, "exception-remove")}</button>
                 </form>
             }
