@@ -63,6 +63,8 @@ backup-foreign = { $file } is no backup of Vivier. Nothing was changed.
 backup-damaged = This backup is damaged or incomplete: { $file }. Nothing was changed. Copy it again from where it is kept, or take an older one.
 backup-wrong-passphrase = The passphrase does not open { $file }, or the beginning of the file is damaged. Nothing was changed.
 backup-newer = This backup was made by a newer version of the program: { $file }. Install that version and try again. Nothing was changed.
+backup-migrations-unknown = This backup was made by another version of the program: { $file }. Its database went through steps that this version does not have ({ $migrations }). Restore it with the version that made it. Nothing was changed.
+backup-migration-fails = This backup comes from a version in between, and the step “{ $migration }” can’t be done on its data. Restore it with the version that made it. Nothing was changed.
 backup-unreadable = { $file } can’t be read ({ $reason }). Check the path and the access rights.
 backup-unwritable = { $file } can’t be written ({ $reason }). Check the space on the disk and the access rights.
 

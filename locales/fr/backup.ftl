@@ -63,6 +63,8 @@ backup-foreign = { $file } n’est pas une sauvegarde de Vivier. Rien n’a ét�
 backup-damaged = Cette sauvegarde est abîmée ou incomplète : { $file }. Rien n’a été changé. Copiez-la de nouveau depuis son support, ou prenez-en une plus ancienne.
 backup-wrong-passphrase = La phrase secrète ne convient pas à { $file }, ou le début du fichier est abîmé. Rien n’a été changé.
 backup-newer = Cette sauvegarde a été faite par une version plus récente du programme : { $file }. Installez cette version, puis recommencez. Rien n’a été changé.
+backup-migrations-unknown = Cette sauvegarde a été faite par une autre version du programme : { $file }. Sa base a connu des étapes que cette version n’a pas ({ $migrations }). Restaurez-la avec la version qui l’a faite. Rien n’a été changé.
+backup-migration-fails = Cette sauvegarde vient d’une version intermédiaire du programme, et l’étape « { $migration } » ne peut pas être faite sur ses données. Restaurez-la avec la version qui l’a faite. Rien n’a été changé.
 backup-unreadable = { $file } ne peut pas être lu ({ $reason }). Vérifiez le chemin et les droits d’accès.
 backup-unwritable = { $file } ne peut pas être écrit ({ $reason }). Vérifiez la place sur le disque et les droits d’accès.
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use futures_util::TryStreamExt;
 use sqlx::AssertSqlSafe;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx_sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::mpsc::Sender;
 
@@ -13,7 +14,7 @@ use super::placeholders::{places, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::{Db, MIGRATOR, Tx, on};
 use crate::domain::backup::{Column, ColumnKind, TableRow, TableSchema, Value};
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 
 mod constraints;
 
@@ -50,10 +51,24 @@ pub(crate) async fn applied_versions(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// Brings the schema to a version within the transaction.
-pub(crate) async fn migrate_to(tx: &mut Tx, version: i64) -> Result<()> {
-    let done = on!(tx, |c| MIGRATOR.run_to(version, c).await);
-    done.map_err(|error| Error::Internal(format!("migration: {error}")))
+/// Does those of these migrations that were not done yet, within the transaction. One that can't be done is named.
+pub(crate) async fn migrate_by(tx: &mut Tx, versions: &[i64]) -> Result<()> {
+    let chosen = MIGRATOR.iter().filter(|migration| versions.contains(&migration.version));
+    let migrator = Migrator::with_migrations(chosen.cloned().collect());
+    let failed = |version: i64, error: sqlx::Error| match Error::from(error) {
+        Error::Unavailable(message) => Error::Unavailable(message),
+        error => {
+            tracing::error!(version, %error, "a migration of a backup");
+            let about = MIGRATOR.iter().find(|migration| migration.version == version);
+            let about = about.map_or("", |migration| &*migration.description);
+            let name = format!("{version:04} {about}");
+            Error::invalid("file", Message::new("backup-migration-fails").with("migration", name))
+        }
+    };
+    on!(tx, |c| migrator.run(c).await).map_err(|error| match error {
+        MigrateError::ExecuteMigration(error, version) => failed(version, error),
+        other => Error::Internal(format!("migration: {other}")),
+    })
 }
 
 /// Names of tables, columns and their types, and the columns' places in the primary key.

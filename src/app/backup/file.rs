@@ -16,6 +16,8 @@ pub(super) enum Fault {
     Passphrase,
     /// A newer version of the program wrote it.
     Newer,
+    /// Its database had migrations, of these numbers, that this program never had.
+    Unknown(Vec<i64>),
     /// The disk does not give it.
     Io(io::Error),
 }
@@ -38,6 +40,11 @@ impl Fault {
             Self::Damaged => message("backup-damaged"),
             Self::Passphrase => message("backup-wrong-passphrase"),
             Self::Newer => message("backup-newer"),
+            Self::Unknown(versions) => {
+                let versions: Vec<String> = versions.iter().map(|version| format!("{version:04}")).collect();
+                let message = Message::new("backup-migrations-unknown").with("file", path.display());
+                Error::invalid("file", message.with("migrations", versions.join(", ")))
+            }
             Self::Io(error) => unreadable(path, &error),
         }
     }

@@ -93,9 +93,7 @@ impl Reader {
             return Err(Fault::Newer);
         }
         let header: Header = parsed(&line)?;
-        if !is_known(&header.schema) {
-            return Err(Fault::Newer);
-        }
+        check_schema(&header.schema, &known_versions())?;
         let sha = Sha256::new_with_prefix(&line);
         let left = header.tables.first().map_or(0, |table| table.rows);
         Ok(Self { lines, header, sha, count: 1, table: 0, left, line })
@@ -151,9 +149,16 @@ impl Reader {
     }
 }
 
-/// Whether this program has exactly these migrations, and perhaps newer ones.
-fn is_known(schema: &[i64]) -> bool {
-    known_versions().starts_with(schema)
+/// Whether this program has these migrations, of which it may have more: newer ones, and some in between where the backup comes
+/// from a version that did not have them.
+fn check_schema(schema: &[i64], known: &[i64]) -> std::result::Result<(), Fault> {
+    let unknown: Vec<i64> = schema.iter().copied().filter(|version| !known.contains(version)).collect();
+    match unknown.iter().max().zip(known.last()) {
+        Some((unknown, newest)) if unknown > newest => Err(Fault::Newer),
+        Some(_) => Err(Fault::Unknown(unknown)),
+        None if schema.is_empty() || !schema.is_sorted() => Err(Fault::Damaged),
+        None => Ok(()),
+    }
 }
 
 fn parsed<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Fault> {
@@ -165,4 +170,32 @@ fn read_line(lines: &mut impl BufRead, line: &mut Vec<u8>) -> std::result::Resul
     line.clear();
     lines.take(LINE_MAX).read_until(b'\n', line).map_err(Fault::of)?;
     if line.ends_with(b"\n") { Ok(()) } else { Err(Fault::Damaged) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schema_is_known_whose_migrations_are() {
+        let known = [1, 2, 4, 5];
+        let told = |schema: &[i64]| match check_schema(schema, &known) {
+            Ok(()) => "known",
+            Err(Fault::Newer) => "newer",
+            Err(Fault::Unknown(versions)) if versions == [3] => "unknown",
+            Err(_) => "damaged",
+        };
+        for (schema, expected) in [
+            (&[1, 2, 4, 5][..], "known"),
+            (&[1, 2], "known"),
+            (&[1, 5], "known"),
+            (&[1, 2, 3, 4], "unknown"),
+            (&[1, 2, 4, 5, 6], "newer"),
+            (&[1, 3, 9], "newer"),
+            (&[2, 1], "damaged"),
+            (&[], "damaged"),
+        ] {
+            assert_eq!(told(schema), expected, "{schema:?}");
+        }
+    }
 }

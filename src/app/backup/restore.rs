@@ -139,8 +139,7 @@ impl Filling<'_> {
     /// Makes the tables as they were when the backup was made, fills them, and brings them up to date.
     async fn fill(&mut self, work: &mut Work) -> Result<Vec<DataFile>> {
         let damaged = || Fault::Damaged.into_error(self.order.file);
-        let newest = self.header.schema.last().copied().ok_or_else(damaged)?;
-        store::dump::migrate_to(&mut work.tx, newest).await?;
+        store::dump::migrate_by(&mut work.tx, &self.header.schema).await?;
         let tables = store::dump::tables(&mut work.tx).await?;
         if !self.covers(&tables) {
             return Err(damaged());
@@ -166,9 +165,7 @@ impl Filling<'_> {
         if let Some(table) = store::dump::check_foreign_keys(&mut work.tx).await? {
             return Err(Error::Internal(format!("restore: {table}: a row refers to one that is not there")));
         }
-        if let Some(version) = store::dump::known_versions().last().filter(|version| **version > newest) {
-            store::dump::migrate_to(&mut work.tx, *version).await?;
-        }
+        store::dump::migrate_by(&mut work.tx, &store::dump::known_versions()).await?;
         let about = format!("{} | {} rows", self.header.made_at(), self.header.rows());
         work.audit("backup.restore", ("settings", "backup"), (), about).await?;
         Ok(files)
