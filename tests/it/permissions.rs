@@ -2,8 +2,8 @@
 //!
 //! The table is complete by construction: a test reads the routes in the source and holds them against it.
 
-mod records;
-mod table;
+pub(crate) mod records;
+pub(crate) mod table;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::support::{Browser, on_both};
 
 /// What each visitor is answered: `o` the page itself (or a problem of the form), `l` the way to the sign-in (401 for a server function),
 /// `f` 403, `n` 404. In the order of [`VISITORS`].
-struct Row(&'static str, &'static str, &'static str);
+pub(crate) struct Row(pub(crate) &'static str, pub(crate) &'static str, &'static str);
 
 /// Anonymous, observer, facilitator, coordinator elsewhere, coordinator of the place, officer, administrator.
 const VISITORS: usize = 7;

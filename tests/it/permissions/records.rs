@@ -11,7 +11,7 @@ use vivier::domain::id::{AccountId, EnrolmentId, PersonId, RestitutionId, Sessio
 use crate::support::TestApp;
 
 /// A person in Goundam who is enrolled in an open and in a closed cohort there.
-pub(super) struct Records {
+pub(crate) struct Records {
     pub(super) person: PersonId,
     /// Somebody else of the place.
     other: PersonId,
@@ -26,7 +26,7 @@ pub(super) struct Records {
     supervision: SupervisionId,
 }
 
-pub(super) async fn records(app: &TestApp, goundam: &str) -> Records {
+pub(crate) async fn records(app: &TestApp, goundam: &str) -> Records {
     let system = &Actor::System;
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let draft = people::Draft {
@@ -118,7 +118,7 @@ pub(super) async fn records(app: &TestApp, goundam: &str) -> Records {
 
 impl Records {
     /// The address that a pattern stands for.
-    pub(super) fn address(&self, pattern: &str) -> String {
+    pub(crate) fn address(&self, pattern: &str) -> String {
         let slug = match pattern {
             p if p.contains("/curricula/") => "consolidation-de-la-paix",
             p if p.contains("/files/") => "analyse-du-conflit",

@@ -2,7 +2,7 @@
 
 use super::Row;
 
-pub(super) const TABLE: &[Row] = &[
+pub(crate) const TABLE: &[Row] = &[
     // Everybody's
     Row("GET", "/", "ooooooo"),
     Row("GET", "/modules", "ooooooo"),
