@@ -51,9 +51,7 @@ impl Db {
     pub async fn write_anew(&self) -> Result<()> {
         match self {
             Self::Sqlite(file) => {
-                let mut connection = file.write.acquire().await?;
-                sqlx::query("VACUUM").execute(&mut *connection).await?;
-                drop(connection);
+                file.vacuum().await?;
                 cut_log(file).await
             }
             Self::Postgres(pool) => vacuum(pool, OF_PEOPLE).await,

@@ -25,6 +25,12 @@ const READERS: u32 = 4;
 /// SQLite's 2 MB, and each page would be written and read again. Negative: in kB.
 const CACHE: &str = "-16000";
 
+/// SQLite notes each page before a statement that adds several rows changes it: in memory, or for a list of thousands of people
+/// in a file that is written ten times as much as the database.
+const IN_MEMORY: &str = "PRAGMA temp_store = MEMORY";
+/// What is as large as the database goes into a file.
+const IN_A_FILE: &str = "PRAGMA temp_store = FILE";
+
 /// A SQLite file that is open.
 #[derive(Clone, Debug)]
 pub struct SqliteFile {
@@ -52,10 +58,12 @@ impl SqliteFile {
             // What is deleted is overwritten: a name that was erased is not to be found in the file.
             .pragma("secure_delete", "ON")
             .busy_timeout(BUSY);
-        let write = pool(1).connect_with(options.clone().pragma("cache_size", CACHE)).await?;
+        let writing = options.clone().pragma("cache_size", CACHE);
+        let write = pool(1).connect_with(writing.clone()).await?;
         migrated(MIGRATOR.run(&write).await)?;
+        sqlx::query(IN_MEMORY).execute(&write).await?;
         let options = options.create_if_missing(false);
-        write.set_connect_options(options.clone().pragma("cache_size", CACHE));
+        write.set_connect_options(writing.create_if_missing(false).pragma("temp_store", "MEMORY"));
         let reading = options.pragma("query_only", "ON");
         let read = pool(READERS).min_connections(READERS).connect_with(reading).await?;
         Ok(Self { write, read, watch: Arc::new(Watch::new(path)) })
@@ -66,6 +74,16 @@ impl SqliteFile {
         let options = SqliteConnectOptions::new().filename(path).create_if_missing(false).busy_timeout(BUSY);
         let read = pool(1).connect_with(options).await?;
         Ok(Self { write: read.clone(), read, watch: Arc::new(Watch::new(path)) })
+    }
+
+    /// Writes the whole file anew, so that nothing is left in pages that were freed.
+    pub(super) async fn vacuum(&self) -> Result<()> {
+        let mut connection = self.write.acquire().await?;
+        sqlx::query(IN_A_FILE).execute(&mut *connection).await?;
+        let done = sqlx::query("VACUUM").execute(&mut *connection).await;
+        sqlx::query(IN_MEMORY).execute(&mut *connection).await?;
+        done?;
+        Ok(())
     }
 
     /// Closes all connections, which also folds the write-ahead log into the file.
