@@ -1,7 +1,10 @@
 //! The programme's settings: names, URL, times of day and logo.
 
+use std::sync::LazyLock;
+
 use data_encoding::BASE64;
 
+use crate::app::blocking::Limit;
 use crate::app::now;
 use crate::app::work::{Db, Permission, Work};
 use crate::documents::images;
@@ -10,6 +13,9 @@ use crate::domain::agenda::Times;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
+
+/// How many logos are judged at a time.
+static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
 
 /// The most bytes of a logo: it travels in every certificate.
 pub const LOGO_MAX: usize = 300_000;
@@ -117,8 +123,9 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     if !new.times.are_in_order() {
         problems.push(FieldError::new("begin", Message::new("settings-times-order")));
     }
-    if let Some(logo) = &new.logo {
-        problems.extend(check_logo(logo).err());
+    if let Some(logo) = new.logo.clone() {
+        // Its rows are unpacked, on a thread that serves no requests.
+        problems.extend(JUDGING.run(move || Ok(check_logo(&logo).err())).await?);
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -44,7 +44,9 @@ pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 4]) -
         drawing.text(start + 22.0, 0.0, words);
     }
     let longest = width * (1.0 - LABELS) - NUMBER;
-    let largest = bars.iter().filter_map(|bar| bar.total).max().unwrap_or(1).max(1) as f32;
+    // Parts that are rounded can add up to more than their total.
+    let length = |bar: &Bar| bar.parts.iter().flatten().sum::<u64>().max(bar.total.unwrap_or(0));
+    let largest = bars.iter().map(length).max().unwrap_or(1).max(1) as f32;
     for (place, bar) in bars.iter().take(count).enumerate() {
         let top = KEY + place as f32 * STEP;
         let label = canvas.setter.fit(&bar.label, &style, width * LABELS - 8.0, 5.0);

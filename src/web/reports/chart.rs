@@ -38,7 +38,12 @@ pub(super) fn svg(l: Locale, id: &str, title: &str, table: &ShownTable, labels: 
         return None;
     }
     let rows = drawn.len();
-    let largest = table.rows.iter().filter_map(|row| number(row.persons[3])).max().unwrap_or(1).max(1);
+    // Parts that are rounded can add up to more than their total.
+    let length = |row: &ShownRow| {
+        let parts = row.persons[..3].iter().filter_map(|amount| number(*amount)).sum::<u64>();
+        parts.max(number(row.persons[3]).unwrap_or(0))
+    };
+    let largest = table.rows.iter().map(length).max().unwrap_or(1).max(1);
     let height = KEY + rows as f64 * ROW;
     let rtl = l.dir() == "rtl";
     let mut svg = format!(
