@@ -45,7 +45,7 @@ pub(crate) mod proofreading;
 pub mod reports;
 pub mod restitutions;
 pub(crate) mod revisions;
-pub mod saved_filters;
+pub(crate) mod saved_filters;
 pub mod scores;
 pub mod sessions;
 pub mod settings;

@@ -1,6 +1,7 @@
 //! Grids as pages show them: criteria and marks in words.
 
 use crate::domain::grid::{Grid, USUAL_SCALE};
+use crate::domain::supervision::Marks;
 use crate::i18n::Locale;
 use crate::t;
 
@@ -19,4 +20,10 @@ pub(super) fn mark_name(l: Locale, scale: u8, mark: u8) -> String {
 /// The criteria of a grid in the reader's language.
 pub(super) fn criteria(l: Locale, grid: &Grid) -> Vec<String> {
     grid.criteria.iter().map(|criterion| criterion.words(l.tag(), |key| l.text(key))).collect()
+}
+
+/// The average of the marks and their scale: "3,2 / 4".
+pub(super) fn average(l: Locale, marks: &Marks, scale: u8) -> String {
+    let tenths = marks.tenths();
+    t!(l, "supervision-average", whole = tenths / 10, tenth = tenths % 10, scale = scale)
 }

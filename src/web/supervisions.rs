@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Site;
 use crate::domain::account::Reach;
-use crate::domain::supervision::{Marks, Visited};
+use crate::domain::supervision::Visited;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
@@ -27,12 +27,6 @@ pub fn routes() -> Router<Site> {
         .route("/supervisions/{id}", get(record::show))
         .route("/supervisions/{id}/edit", get(form::filled).post(form::update))
         .route("/supervisions/{id}/remove", get(removal::ask).post(removal::remove))
-}
-
-/// The average of the marks and their scale: "3,2 / 4".
-pub(super) fn average(l: Locale, marks: &Marks, scale: u8) -> String {
-    let tenths = marks.tenths();
-    t!(l, "supervision-average", whole = tenths / 10, tenth = tenths % 10, scale = scale)
 }
 
 /// The name of somebody who was visited, leading to their record where the actor may open it.

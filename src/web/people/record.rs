@@ -17,10 +17,10 @@ use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::grid::average;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
-use crate::web::supervisions::average;
 use crate::web::visit::Visit;
 
 /// `GET /people/{id}`

@@ -373,8 +373,10 @@ fn who(l: Locale, form: &Form, choices: &Choices) -> AnyView {
 fn watched(l: Locale, form: &Form, choices: &Choices) -> Option<AnyView> {
     let known = form.typed("restitution");
     if choices.restitutions.is_empty() {
-        // It stays chosen while somebody chooses between those who led it.
-        return known
+        // It stays chosen while somebody chooses between those who led it; where it can't be, it is chosen no longer.
+        let is_chosen = choices.people.iter().any(|person| form.has("person", person.id.as_str()));
+        let kept = known.filter(|_| !is_chosen && form.problem(l, "restitution").is_none());
+        return kept
             .map(|id| view! { <input type="hidden" name="restitution" value=id.to_owned()/> }.into_any());
     }
     let none = std::iter::once(Choice::new("", t!(l, "supervision-no-restitution")));

@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::filters::{self, Offered, Params, address, is_filtered, wanted};
-use super::{average, person};
+use super::person;
 use crate::app;
 use crate::app::supervisions::List;
 use crate::domain::supervision::{Query, Summary};
@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::grid::average;
 use crate::web::languages::side_by_side;
 use crate::web::visit::Visit;
 use crate::web::{layout, pager};

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::{average, crumb, person};
+use super::{crumb, person};
 use crate::app;
 use crate::app::supervisions::Record;
 use crate::domain::id::SupervisionId;
@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::boxed::view;
-use crate::web::grid::{criteria, mark_name};
+use crate::web::grid::{average, criteria, mark_name};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
