@@ -66,8 +66,8 @@ pub fn pages(sheet: &SupervisionSheet) -> Pages {
     paper.fields([&t!(l, "supervision-sheet-module"), &t!(l, "supervision-sheet-visitor")]);
     paper.top += 4.0;
     grid(&mut paper, sheet);
-    paper.lines(&t!(l, "supervision-strengths"), 2);
-    paper.lines(&t!(l, "supervision-improve"), 2);
+    paper.lines(&t!(l, "supervision-strengths"), 3);
+    paper.lines(&t!(l, "supervision-improve"), 3);
     paper.lines(&t!(l, "supervision-next-step"), 2);
     paper.field(&t!(l, "supervision-sheet-next"));
     paper.room(24.0);

@@ -162,7 +162,7 @@ fn list(l: Locale, filters: &[SavedFilter], offered: &Offered) -> AnyView {
         let label = format!("{} : {}", t!(l, "filter-forget"), filter.name);
         view! {
             <li>
-                <span class="what"><a href=address(filter)><bdi>{filter.name.clone()}</bdi></a> <span class="hint">{said}</span></span>
+                <span class="what"><a href=address(filter)><bdi>{filter.name.clone()}</bdi></a> <br/> <span class="hint">{said}</span></span>
                 <form method="post" action=format!("/people/filters/{}/delete", filter.id)>
                     <button type="submit" class="quiet small" aria-label=label>{t!(l, "filter-forget")}</button>
                 </form>
