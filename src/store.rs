@@ -18,6 +18,7 @@ pub mod accounts;
 mod anew;
 pub(crate) mod attachments;
 pub(crate) mod attendance;
+pub(crate) mod attendance_sheets;
 pub mod audit;
 pub(crate) mod cascade;
 pub mod certificates;

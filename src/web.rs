@@ -40,6 +40,7 @@ mod actions;
 pub(crate) mod admin;
 pub(crate) mod assets;
 pub(crate) mod attendance;
+mod attendance_sheets;
 mod audit_words;
 pub(crate) mod author;
 mod boxed;
@@ -267,6 +268,7 @@ pub fn router(site: Site) -> Router {
         .merge(people::routes())
         .merge(held::routes())
         .merge(attendance::routes())
+        .merge(attendance_sheets::routes())
         .merge(author::routes())
         .merge(cascade::routes())
         .merge(cohorts::routes())

@@ -158,3 +158,6 @@ audit-cohort-timetable = تعديل برنامج الفوج
 audit-cohort-recommend = كتابة توصيات الفوج
 audit-score-items = إدخال أجوبة الاختبار
 audit-score-observe = ملاحظة تنشيط تجريبي
+audit-attendance-count = تسجيل مجاميع كشف موقَّع
+audit-attendance-photograph = إضافة صورة كشف موقَّع
+audit-attendance-photograph-remove = محو صورة كشف موقَّع

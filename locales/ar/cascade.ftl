@@ -3,7 +3,7 @@
 cascade-title = سلسلة التكوين
 cascade-about = من كُوّنوا هنا يكوّنون غيرهم بدورهم: كل فوج مربوط بالفوج الذي أتمّه مكوّنوه.
 cascade-empty-title = لا أفواج حتى الآن.
-cascade-empty-advice = تظهر السلسلة حين يكون هناك فوج في أماكنكم.
+cascade-empty-advice = تظهر السلسلة حين يكون هناك فوج في أماكنك.
 cascade-generations = الأجيال
 cascade-generation-head = الجيل
 cascade-generation = { $number }
@@ -25,8 +25,8 @@ cascade-picture-about = { $count ->
  }
 cascade-list = القائمة
 cascade-left-out = { $count ->
-    [one] تُعرض أول { $drawn } من الأفواج، ولا يُعرض فوج واحد. افتحوا «من هنا» عند أحد الأفواج لرؤية ما يليه.
-   *[other] تُعرض أول { $drawn } من الأفواج، ولا يُعرض منها { $count }. افتحوا «من هنا» عند أحد الأفواج لرؤية ما يليه.
+    [one] تُعرض أول { $drawn } من الأفواج، ولا يُعرض فوج واحد. افتح «من هنا» عند أحد الأفواج لرؤية ما يليه.
+   *[other] تُعرض أول { $drawn } من الأفواج، ولا يُعرض منها { $count }. افتح «من هنا» عند أحد الأفواج لرؤية ما يليه.
  }
 cascade-from = ابتداءً من { $code }.
 cascade-whole = عرض السلسلة كلها

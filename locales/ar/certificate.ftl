@@ -89,10 +89,10 @@ certificate-state-printed = طبع الأصل
 certificate-state-handed = سُلّمت في { $date }
 certificate-handover = التسليم
 certificate-handover-papers = الوثائق المسلَّمة
-certificate-handover-about = ضعوا علامة على ما تسلّمه أصحابه. تُزال العلامة الموضوعة خطأً بالطريقة نفسها.
+certificate-handover-about = ضع علامة على ما تسلّمه أصحابه. تُزال العلامة الموضوعة خطأً بالطريقة نفسها.
 certificate-handed-on = يوم التسليم
-certificate-handed-on-hint = للوثائق التي تضعون عليها علامة الآن.
-certificate-handed-on-wrong = اختاروا يومًا بين إصدار الوثائق واليوم.
+certificate-handed-on-hint = للوثائق التي تضع عليها علامة الآن.
+certificate-handed-on-wrong = اختر يومًا بين إصدار الوثائق واليوم.
 certificate-handover-note = تسجيل التسليم
 certificate-handover-all = سُلّمت كلها
 certificate-handed-count = سُجّل التسليم: { $done } من { $all }.
@@ -182,5 +182,5 @@ certificate-withheld = { $count ->
    *[other] { $count } شخص لا يتسلّمون وثيقة: مُحوا، أو سحبوا موافقتهم على الوجود في السجل.
  }
 cli-verify-erased = مُحيت بيانات الوثيقة { $serial } من السجل بطلب من الشخص؛ ولم تُلغَ.
-keys-other = يوقّع البرنامج الآن بمفتاح غير مفتاح هذا الخادم. انسخوا ملف issuer.key من الخوادم الأخرى إلى مجلد بياناته، أو أعطوه القيمة نفسها في VIVIER_ISSUER_KEY، ثم أعيدوا تشغيله. إذا استُبدل المفتاح عمدًا فشغّلوا مرة واحدة vivier serve --make-missing.
+keys-other = يوقّع البرنامج الآن بمفتاح غير مفتاح هذا الخادم. انسخ ملف issuer.key من الخوادم الأخرى إلى مجلد بياناته، أو أعطه القيمة نفسها في VIVIER_ISSUER_KEY، ثم أعد تشغيله. إذا استُبدل المفتاح عمدًا فشغّل مرة واحدة vivier serve --make-missing.
 keys-environment-wrong = لا يحتوي VIVIER_ISSUER_KEY على مفتاح خاص من نوع Ed25519 ‏(PKCS #8، PEM).

@@ -28,7 +28,7 @@ role-observer = ملاحظة
 form-problems = لم تُحفظ الاستمارة بعد. المطلوب تصحيحه:
 form-refused = المطلوب تصحيحه:
 form-error-title = خطأ: { $title }
-form-choose = اختاروا…
+form-choose = اختر…
 form-optional = (اختياري)
 
 login-title = تسجيل الدخول
@@ -242,3 +242,5 @@ second-factor-asked-now = حساب الإدارة يفتح السجل كله. ا
 second-factor-later = لاحقًا (أقل أمانًا)
 second-factor-clock = الرمز مرتبط بالوقت. هذا الخادم يشير إلى { $date } (التوقيت العالمي)؛ إن كان ذلك خطأ فاستعمل رمز استرجاع وأخبر الإدارة.
 shell-notices = للعلم
+form-problem-of = { $field }: { $text }
+error-go-cohort = فتح الفوج { $code }

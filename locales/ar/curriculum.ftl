@@ -115,5 +115,5 @@ curriculum-field-criterion = المعيار
 curriculum-field-scale = أعلى درجة
 curriculum-hint-scale = أدنى درجة هي 1. من { $min } إلى { $max }، وعادةً 4.
 curriculum-scale-wrong = أعلى درجة عدد صحيح من { $min } إلى { $max }.
-curriculum-criteria-many = في الشبكة { $max } معيارًا على الأكثر. احذفوا بعضها.
+curriculum-criteria-many = في الشبكة { $max } معيارًا على الأكثر. احذف بعضها.
 curriculum-visits-keep = تحتفظ الزيارة بشبكة يومها: ما تغيّرونه هنا يسري على الزيارات التالية.

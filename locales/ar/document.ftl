@@ -33,12 +33,12 @@ document-reviewed = مراجَع
 document-reviewed-by = راجعه
 document-published = منشور
 
-render-refused = لم يُنجز شيء: صححوا ما أُشير إليه.
-render-character = { $path }، السطر { $line }: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبوه بطريقة أخرى.
+render-refused = لم يُنجز شيء: صحح ما أُشير إليه.
+render-character = { $path }، السطر { $line }: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبه بطريقة أخرى.
 render-lang = «{ $tag }» ليس رمز لغة مثل fr أو taq-Tfng.
 document-module = الوحدة
 render-curriculum = يلزم ملف مسار (.toml)؛ { $path } ليس كذلك، أو تنقص وحدة: { $reason }.
-render-image-unfit = { $path }، السطر { $line }: لا يمكن طباعة الصورة { $image }. يلزم ملف PNG أو JPEG كامل لا يتجاوز 40 مليون نقطة؛ احفظوا ملف SVG بصيغة PNG.
+render-image-unfit = { $path }، السطر { $line }: لا يمكن طباعة الصورة { $image }. يلزم ملف PNG أو JPEG كامل لا يتجاوز 40 مليون نقطة؛ احفظ ملف SVG بصيغة PNG.
 render-image-missing = { $path }، السطر { $line }: الصورة { $image } غير موجودة؛ يحل وصفها محلها.
 render-beside-one = مع ‎--beside‎ تُعطى وحدة واحدة فقط.
 render-logo = { $path } ليس ملف PNG أو JPEG قابلًا للطباعة.
@@ -49,8 +49,8 @@ document-modules-here = { $here ->
     [two] وحدتان من { $all }: الوحدات الأخرى ليست بعد بهذه اللغة
    *[other] { $here } من { $all } وحدات: الأخرى ليست بعد بهذه اللغة
  }
-document-too-large = في هذا النص أكثر من { $most } من الفقرات والخانات والمقاطع ولا يمكن إخراجه على صفحات. اقسموه إلى وحدات عدة، أو قدموا الجدول الكبير على حدة.
-render-too-large = { $path }: أكثر من { $most } من الفقرات والخانات والمقاطع؛ لا يمكن إخراج هذا النص على صفحات. اقسموه إلى وحدات عدة، أو قدموا الجدول الكبير على حدة.
+document-too-large = في هذا النص أكثر من { $most } من الفقرات والخانات والمقاطع ولا يمكن إخراجه على صفحات. اقسمه إلى وحدات عدة، أو قدم الجدول الكبير على حدة.
+render-too-large = { $path }: أكثر من { $most } من الفقرات والخانات والمقاطع؛ لا يمكن إخراج هذا النص على صفحات. اقسمه إلى وحدات عدة، أو قدم الجدول الكبير على حدة.
 document-translated-from = مترجم عن النسخة
 document-source-now = والأصل الآن في النسخة
 document-section-changed = تغير معنى هذا القسم منذ ترجمته. وهذا هو النص الأصلي المحدث.

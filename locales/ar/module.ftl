@@ -4,12 +4,12 @@ home-verify-title = هل قدمت إليك شهادة؟
 home-verify = يكفي رقمها لمعرفة ما إذا كانت صالحة.
 home-team = هل تنشط دورات تدريبية أو تنسقها؟
 home-to-do = للقيام به
-home-nothing = لا شيء ينتظركم اليوم.
-home-admin = تديرون الحسابات والإعدادات، وتعملون مع كل الأفواج.
-home-officer = تعملون مع كل الوحدات والأفواج والأشخاص.
-home-coordinator = تعملون مع أفواج أماكنكم وأشخاصها.
-home-facilitator = تجدون هنا الوحدات مع دليل الميسّر، وبطاقتكم.
-home-observer = تقرؤون الوحدات والتقارير؛ أما بطاقات الأشخاص فليست مفتوحة لكم.
+home-nothing = لا شيء ينتظرك اليوم.
+home-admin = تدير الحسابات والإعدادات، وتعمل مع كل الأفواج.
+home-officer = تعمل مع كل الوحدات والأفواج والأشخاص.
+home-coordinator = تعمل مع أفواج أماكنك وأشخاصها.
+home-facilitator = تجد هنا الوحدات مع دليل الميسّر، وبطاقتك.
+home-observer = تقرأ الوحدات والتقارير؛ أما بطاقات الأشخاص فليست مفتوحة لك.
 home-task-name = تسمية البرنامج
 home-task-second-factor = احمِ حسابك بالتحقق بخطوتين
 home-task-codes = { $count ->
@@ -19,9 +19,9 @@ home-task-codes = { $count ->
    *[other] { $count } حسابًا تنتظر استعمال رموزها
  }
 home-task-attendance = اليوم: تسجيل حضور { $code }
-home-task-close = انتهى { $code }: راجعوا النتائج وأغلقوه
-home-task-issue = أُغلق { $code }: أصدروا الشهادات
-home-work = صفحاتكم
+home-task-close = انتهى { $code }: راجع النتائج وأغلقه
+home-task-issue = أُغلق { $code }: أصدر الشهادات
+home-work = صفحاتك
 home-group-cohorts = الأفواج
 home-group-texts = الوحدات والترجمات
 home-group-installation = التثبيت
@@ -50,10 +50,10 @@ home-task-harmful = { $count ->
    *[other] { $count } ترجمة ما زالت تقول ما قد يضر: تصحيحها
  }
 home-task-read = { $count ->
-    [one] نص واحد ينتظر مراجعتكم
-    [two] نصان ينتظران مراجعتكم
-    [few] { $count } نصوص تنتظر مراجعتكم
-   *[other] { $count } نصًا تنتظر مراجعتكم
+    [one] نص واحد ينتظر مراجعتك
+    [two] نصان ينتظران مراجعتك
+    [few] { $count } نصوص تنتظر مراجعتك
+   *[other] { $count } نصًا تنتظر مراجعتك
  }
 home-task-publish = { $count ->
     [one] نص واحد تمت مراجعته ويمكن نشره
@@ -73,7 +73,7 @@ home-task-reread = { $count ->
     [few] { $count } نصوص حان موعد قراءتها من جديد
    *[other] { $count } نصًا حان موعد قراءتها من جديد
  }
-home-task-clock = ساعة هذا الجهاز غير صحيحة: اضبطوها
+home-task-clock = ساعة هذا الجهاز غير صحيحة: اضبطها
 module-saved-meanwhile = قام شخص آخر بحفظ هذا النص للتو. أعد تحميله ثم كرر تعديلك.
 module-list-title = الوحدات
 module-none-yet = لا توجد أي وحدة بعد. للإضافة، جهز مجلد نصوص واستورده بالأمر: vivier import FOLDER

@@ -87,3 +87,28 @@ offline-version-stored = المحفوظ:
 offline-version-sent = على الجهاز (بتوقيته):
 offline-version-arrived = استُلم من الجهاز: { $date }
 offline-keep = الإبقاء على «{ $value }»
+collected-title = الحضور عبر KoboToolbox
+collected-about = لتسجيل الحضور على هاتف فيه KoboCollect أو ODK Collect، دون شبكة. كل ورقة نصف يوم.
+collected-codes = فيها رموز بدل الأسماء: اطبع مفتاح الرموز من صفحة «للطباعة»، واحفظه على حدة.
+collected-session = نصف اليوم
+collected-present = الحاضرون
+collected-present-hint = علّم رموز من حضروا.
+collected-excused = المعذورون
+collected-excused-hint = من قالوا سبب غيابهم.
+collected-complete = هل غاب كل الباقين؟
+collected-complete-hint = لا: من لم يُعلَّم يبقى غير مسجَّل.
+collected-yes = نعم
+collected-no = لا
+collected-done = تم ذلك. أوراق جديدة: { $added }. أُخذت من قبل: { $known }.
+collected-disputed = { $count ->
+    [one] حضور واحد مسجَّل هنا بشكل آخر: يجب الاختيار.
+    [two] حضوران مسجَّلان هنا بشكل آخر: يجب الاختيار.
+    [few] { $count } من الحضور مسجَّلة هنا بشكل آخر: يجب الاختيار.
+   *[other] { $count } من الحضور مسجَّل هنا بشكل آخر: يجب الاختيار.
+ }
+collected-other-form = ليس هذا الملف من استمارة الحضور: تنقصه الأعمدة session وpresent وcomplete.
+collected-long = في هذا الملف حضور كثير جدًا. صدّر فترة أقصر.
+collected-session-unknown = نصف اليوم هذا ليس من هذا الفوج، أو لم يعد منه. صدّر بأسماء XML.
+collected-person-unknown = أحد المعلَّمين ليس في هذا الفوج، أو لم يعد فيه. صدّر بأسماء XML.
+collected-both = الشخص نفسه معلَّم حاضرًا ومعذورًا.
+collected-nobody = لم يُعلَّم أحد، ولم يُقل إن الباقين غائبون.

@@ -154,3 +154,6 @@ audit-cohort-timetable = Timetable of the cohort changed
 audit-cohort-recommend = Recommendations of the cohort written
 audit-score-items = Answers to the test entered
 audit-score-observe = Trial session observed
+audit-attendance-count = Totals of a signed sheet noted
+audit-attendance-photograph = Photograph of a signed sheet added
+audit-attendance-photograph-remove = Photograph of a signed sheet removed

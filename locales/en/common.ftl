@@ -238,3 +238,5 @@ second-factor-asked-now = An administrator’s account opens the whole register.
 second-factor-later = Later (less safe)
 second-factor-clock = The code depends on the time. This server shows { $date } (universal time); if that is wrong, use a recovery code and tell the administration.
 shell-notices = To know
+form-problem-of = { $field }: { $text }
+error-go-cohort = Open cohort { $code }

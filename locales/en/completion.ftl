@@ -128,3 +128,8 @@ correction-change = { $was } → { $now }
 correction-then-issue = A paper is still to be issued: the person is on the page of the certificates.
 correction-then-reissue = The valid paper no longer says what is decided: open it and issue it anew. The old one is then revoked.
 correction-then-revoke = The valid paper has no ground any more: open it and revoke it.
+completion-disputed = { $count ->
+    [one] Two people noted a value differently: choose the right one before closing.
+   *[other] Two people noted { $count } values differently: choose the right ones before closing.
+ }
+correction-reason-hint = For example: attendance copied wrongly, a post-test counted again.

@@ -87,3 +87,26 @@ offline-version-stored = Stored:
 offline-version-sent = On the device (by its clock):
 offline-version-arrived = Received from the device: { $date }
 offline-keep = Keep “{ $value }”
+collected-title = Attendance by KoboToolbox
+collected-about = To note attendance on a telephone that has KoboCollect or ODK Collect, without network. Each sheet is a half-day.
+collected-codes = It has codes in the place of names: print the key to the codes, on the page “To print”, and keep it apart.
+collected-session = Half-day
+collected-present = Present
+collected-present-hint = Tick the codes of those who are there.
+collected-excused = Excused
+collected-excused-hint = Those who said why they are missing.
+collected-complete = Are all others absent?
+collected-complete-hint = No: those who are not ticked stay unmarked.
+collected-yes = Yes
+collected-no = No
+collected-done = Done. New sheets: { $added }. Taken over before: { $known }.
+collected-disputed = { $count ->
+    [one] One mark is noted differently here: somebody must choose.
+   *[other] { $count } marks are noted differently here: somebody must choose.
+ }
+collected-other-form = This file does not come from the attendance form: the columns session, present and complete are missing.
+collected-long = There is too much attendance in this file. Export a shorter period.
+collected-session-unknown = This half-day is not of this cohort, or not any more. Export with XML names.
+collected-person-unknown = Somebody ticked is not in this cohort, or not any more. Export with XML names.
+collected-both = The same person is ticked as present and as excused.
+collected-nobody = Nobody is ticked, and the others are not said to be absent.

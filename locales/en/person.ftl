@@ -171,6 +171,10 @@ erase-goes = What goes
 erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
 erase-goes-consents = Their consents.
 erase-goes-trail = What the record of actions says of this person; that entries were emptied stays recorded.
+erase-goes-photographs = { $count ->
+    [one] The photograph of an attendance sheet of their cohorts: a name can’t be cut out of a picture.
+   *[other] The { $count } photographs of attendance sheets of their cohorts: a name can’t be cut out of a picture.
+ }
 erase-account-ends = Their account { $login }, which is closed.
 erase-account-unlinked = The link with the account { $login }, which goes on without them.
 erase-stays = What stays

@@ -154,3 +154,6 @@ audit-cohort-timetable = Programme de la cohorte modifié
 audit-cohort-recommend = Recommandations de la cohorte écrites
 audit-score-items = Réponses au test saisies
 audit-score-observe = Animation d’essai observée
+audit-attendance-count = Totaux d’une feuille signée notés
+audit-attendance-photograph = Photo d’une feuille signée ajoutée
+audit-attendance-photograph-remove = Photo d’une feuille signée effacée

@@ -238,3 +238,5 @@ second-factor-asked-now = Un compte d’administration ouvre tout le registre. P
 second-factor-later = Plus tard (moins sûr)
 second-factor-clock = Le code dépend de l’heure. Ce serveur indique le { $date } (temps universel) ; si c’est faux, utilisez un code de secours et prévenez l’administration.
 shell-notices = À savoir
+form-problem-of = { $field } : { $text }
+error-go-cohort = Ouvrir la cohorte { $code }

@@ -128,3 +128,8 @@ correction-change = { $was } → { $now }
 correction-then-issue = Il reste à délivrer un document : la personne figure à la page des certificats.
 correction-then-reissue = Le document valable ne dit plus ce qui est décidé : ouvrez-le et délivrez-le de nouveau. L’ancien est alors révoqué.
 correction-then-revoke = Le document valable n’a plus de raison d’être : ouvrez-le et révoquez-le.
+completion-disputed = { $count ->
+    [one] Une valeur a été notée différemment par deux personnes : choisissez la bonne avant de clôturer.
+   *[other] { $count } valeurs ont été notées différemment par deux personnes : choisissez les bonnes avant de clôturer.
+ }
+correction-reason-hint = Par exemple : une présence mal recopiée, un post-test compté de nouveau.

@@ -87,3 +87,26 @@ offline-version-stored = Enregistré :
 offline-version-sent = Sur l’appareil (à son heure) :
 offline-version-arrived = Reçu de l’appareil : { $date }
 offline-keep = Garder « { $value } »
+collected-title = Présences par KoboToolbox
+collected-about = Pour noter les présences sur un téléphone qui a KoboCollect ou ODK Collect, sans réseau. Chaque fiche est une demi-journée.
+collected-codes = Il porte des codes à la place des noms : imprimez la clé des codes, à la page « À imprimer », et gardez-la à part.
+collected-session = Demi-journée
+collected-present = Présents
+collected-present-hint = Cochez les codes de ceux qui sont là.
+collected-excused = Excusés
+collected-excused-hint = Ceux qui ont dit pourquoi ils manquent.
+collected-complete = Tous les autres sont-ils absents ?
+collected-complete-hint = Non : ceux qui ne sont pas cochés restent non notés.
+collected-yes = Oui
+collected-no = Non
+collected-done = C’est fait. Nouvelles fiches : { $added }. Déjà reprises avant : { $known }.
+collected-disputed = { $count ->
+    [one] Une présence est notée autrement ici : il faut choisir.
+   *[other] { $count } présences sont notées autrement ici : il faut choisir.
+ }
+collected-other-form = Ce fichier ne vient pas du formulaire des présences : il y manque les colonnes session, present et complete.
+collected-long = Ce fichier a trop de présences. Exportez une période plus courte.
+collected-session-unknown = Cette demi-journée n’est pas de cette cohorte, ou n’y est plus. Exportez avec les noms XML.
+collected-person-unknown = Une personne cochée n’est pas de cette cohorte, ou n’y est plus. Exportez avec les noms XML.
+collected-both = La même personne est cochée présente et excusée.
+collected-nobody = Personne n’est coché, et les autres ne sont pas dits absents.

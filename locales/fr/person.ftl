@@ -171,6 +171,10 @@ erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
 erase-goes-consents = Ses consentements.
 erase-goes-trail = Ce que le registre des actions dit de cette personne ; que des lignes ont été vidées reste noté.
+erase-goes-photographs = { $count ->
+    [one] La photo d’une feuille d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
+   *[other] Les { $count } photos de feuilles d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
+ }
 erase-account-ends = Son compte { $login }, qui est fermé.
 erase-account-unlinked = Le lien avec le compte { $login }, qui continue sans elle.
 erase-stays = Ce qui reste

@@ -24,6 +24,7 @@ use crate::store::cohorts::NewCohort;
 use crate::store::{self, Tx};
 
 pub(crate) mod cancelling;
+mod copying;
 pub(crate) mod listing;
 
 /// The cohort with this code.
@@ -57,7 +58,7 @@ pub struct Overview {
     /// The date of the clock.
     pub today: Date,
     /// The texts that its modules had on its last day, in their order; for those who may read the history, and empty for
-    /// others.
+    /// others, before that day, and where it does not take place.
     pub taught: Vec<Head>,
 }
 
@@ -66,8 +67,14 @@ pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     let cohort = find(work, code).await?;
     let progress = store::cohorts::progress(&mut work.tx, cohort.id).await?;
     let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
-    let taught = if work.actor.runs_programme() { taught(&mut work.tx, &cohort).await? } else { Vec::new() };
-    Ok(Overview { cohort, progress, trainers, today: now().date(), taught })
+    let today = now().date();
+    let is_taught = cohort.cancelled.is_none() && cohort.details.dates.ends_on() <= today;
+    let taught = if is_taught && work.actor.runs_programme() {
+        taught(&mut work.tx, &cohort).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Overview { cohort, progress, trainers, today, taught })
 }
 
 /// The texts that the modules of a cohort had when its last day was over: in its language where there was one, else the source.
@@ -105,7 +112,7 @@ pub struct Draft {
     pub funder: String,
     /// For how many people there is room.
     pub capacity: String,
-    /// The code of an earlier cohort whose trainers train again; ignored when a cohort is changed.
+    /// The code of an earlier cohort whose trainers train again, by its timetable; ignored when a cohort is changed.
     pub like: String,
 }
 
@@ -153,25 +160,8 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
     after.insert("code".into(), code.as_str().into());
     after.insert("curriculum".into(), curriculum.slug.as_str().into());
     work.audit("cohort.create", ("cohort", id), (), after).await?;
-    copy_trainers(work, id, &draft.like).await?;
+    copying::copy(work, &code, &draft.like).await?;
     Ok(code)
-}
-
-/// Has the trainers of an earlier cohort train in a new one, too; of one that the actor does not see nobody.
-async fn copy_trainers(work: &mut Work, id: CohortId, like: &str) -> Result<()> {
-    if like.trim().is_empty() {
-        return Ok(());
-    }
-    let earlier = match find(work, like.trim()).await {
-        Ok(earlier) => earlier,
-        Err(Error::NotFound) => return Ok(()),
-        Err(other) => return Err(other),
-    };
-    for trainer in store::cohorts::trainers(&mut work.tx, earlier.id).await? {
-        store::cohorts::add_trainer(&mut work.tx, id, trainer.id).await?;
-        work.audit("cohort.trainer.add", ("cohort", id), (), trainer.id).await?;
-    }
-    Ok(())
 }
 
 /// The details as the audit trail records them.

@@ -16,6 +16,7 @@ use crate::domain::completion::{Correction, Decision, Exception, Facts, Outcome,
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{CohortId, EnrolmentId, PersonId};
+use crate::domain::offline::Conflict;
 use crate::domain::text::{FullName, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
@@ -60,6 +61,9 @@ pub struct Review {
     pub people: Vec<(Enrolment, Decision)>,
     /// How many marks of attendance are missing; closing is refused until there are none.
     pub missing: u32,
+    /// What two people noted differently, and nobody has chosen yet; closing is refused until somebody has, for afterwards nobody
+    /// can.
+    pub disputed: Vec<Conflict>,
     /// Identifies these decisions: closing confirms what was seen and nothing else.
     pub seen: String,
     /// Who trains: one of them vouches.
@@ -101,6 +105,8 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     let rule: Rule = cohort.curriculum.rule;
     let noted = scores::of(tx, cohort.id).await?;
     let exceptions = exceptions_of(tx, cohort.id).await?;
+    let mut disputed = store::offline::conflicts(tx, cohort.id).await?;
+    disputed.retain(Conflict::is_open);
     let grid = attendance::of(tx, cohort).await?;
     let last_day = grid.cohort.details.dates.ends_on();
     let has_begun = grid.sessions.iter().all(|stored| stored.session.has_begun(grid.now));
@@ -123,6 +129,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     let outlook = Outlook::of(&grid, &rule);
     Ok(Review {
         missing: grid.missing(),
+        disputed,
         people,
         seen,
         cohort: grid.cohort,
@@ -162,8 +169,18 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
     let corrections = corrections_of(tx, cohort.id).await?;
     let seen = seen(&people, &exceptions)?;
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
-    let (ends_later, outlook) = (None, Outlook::default());
-    Ok(Review { cohort, people, missing: 0, seen, trainers, ends_later, outlook, exceptions, corrections })
+    Ok(Review {
+        cohort,
+        people,
+        missing: 0,
+        disputed: Vec::new(),
+        seen,
+        trainers,
+        ends_later: None,
+        outlook: Outlook::default(),
+        exceptions,
+        corrections,
+    })
 }
 
 fn seen(people: &[(Enrolment, Decision)], exceptions: &HashMap<EnrolmentId, Exception>) -> Result<String> {
@@ -213,6 +230,10 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
             "",
             Message::new("completion-marks-missing").with("count", shown.missing),
         ));
+    }
+    if !shown.disputed.is_empty() {
+        let message = Message::new("completion-disputed").with("count", shown.disputed.len());
+        return Err(Error::invalid("", message));
     }
     if shown.trainers.is_empty() {
         return Err(Error::invalid("", Message::new("completion-no-trainer")));

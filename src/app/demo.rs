@@ -16,6 +16,7 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
 mod cohorts;
+mod details;
 mod people;
 mod restitutions;
 mod supervisions;

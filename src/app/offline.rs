@@ -17,6 +17,7 @@ use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
+pub mod collected;
 mod take;
 pub use take::{Answer, Outcome};
 

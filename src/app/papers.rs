@@ -156,6 +156,7 @@ impl Material {
             people: self.people.clone(),
             extra: choice.extra.min(attendance_sheet::EXTRA_MAX),
             codes: choice.codes,
+            base: self.base.clone(),
         })
     }
 

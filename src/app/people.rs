@@ -238,6 +238,15 @@ pub async fn register(
     Ok(Registered::Done(person))
 }
 
+/// Those in the register who could be the person of a draft, as far as the actor sees them. What is wrong with the draft is an
+/// error, as it would be where the person is registered.
+pub(crate) async fn look_alikes(work: &mut Work, draft: &Draft) -> Result<Vec<Namesake>> {
+    work.require(Permission::Staff)?;
+    let details = draft.check(now().date())?;
+    check_place(work, &details).await?;
+    namesakes(work, &details).await
+}
+
 /// A place must exist, and be one of a coordinator's; theirs can't be left out.
 async fn check_place(work: &mut Work, details: &Details) -> Result<()> {
     let key = match details.place {

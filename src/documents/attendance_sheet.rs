@@ -71,6 +71,8 @@ pub struct AttendanceSheet {
     pub extra: usize,
     /// Codes in place of names, and nothing that leads to a person: for the road.
     pub codes: bool,
+    /// The programme's URL, so that the code leads to the page where the sheet is typed back; it may be empty.
+    pub base: String,
 }
 
 /// What the file says of itself.
@@ -154,8 +156,7 @@ impl Day<'_> {
         let when = i18n::dates::full(self.date, l);
         let when = t!(l, "sheet-when", day = when, page = page, count = count);
         training.head(canvas, &t!(l, "sheet-title"), &when, canvas.width() - CODE - 8.0);
-        let text = format!("VIV-SHEET/{}/{}/{page}-{count}", training.code, dates::iso(self.date));
-        if let Ok(code) = qr::frame(text.as_bytes(), CODE) {
+        if let Ok(code) = qr::frame(self.code(page, count).as_bytes(), CODE) {
             let start = canvas.width() - code.width;
             canvas.figure(None, &t!(l, "sheet-code-alt", page = page, count = count), start, 0.0, code);
         }
@@ -174,6 +175,15 @@ impl Day<'_> {
         let (width, style) = (canvas.width(), canvas.style(8.0));
         canvas.write(Role::P, &note, &style, [0.0, canvas.height() + 4.0, width]);
         top
+    }
+
+    /// What the QR code says: the page where the sheet is typed back, or which sheet it is where the programme has no URL.
+    fn code(&self, page: usize, count: usize) -> String {
+        let (cohort, day) = (&self.sheet.training.code, dates::iso(self.date));
+        match self.sheet.base.as_str() {
+            "" => format!("VIV-SHEET/{cohort}/{day}/{page}-{count}"),
+            base => format!("{base}/cohorts/{cohort}/attendance/sheet?day={day}"),
+        }
     }
 
     fn headings(&self, canvas: &Canvas) -> Vec<FormCell> {

@@ -119,10 +119,10 @@ impl Paper {
         let widths = table.heads.iter().map(|(_, share, _)| width * share / all).collect();
         let columns = Columns { start: 0.0, widths };
         let head = self.canvas.style(9.0).bold();
-        let heads = table
-            .heads
-            .iter()
-            .map(|(text, ..)| FormCell::text(text.clone(), &head).heading(Cell::ColumnHeader));
+        let heads = table.heads.iter().map(|(text, _, is_number)| {
+            let style = if *is_number { head.clone().align(Align::End) } else { head.clone() };
+            FormCell::text(text.clone(), &style).heading(Cell::ColumnHeader)
+        });
         let heads: Vec<FormCell> = heads.collect();
         let rows = table.rows.iter().map(|cells| {
             let slots =

@@ -41,7 +41,7 @@ pub struct XlsForm {
     /// Its title.
     pub title: String,
     /// Its name for the tools.
-    pub id: &'static str,
+    pub id: String,
     /// Counts its versions, `2026030207`: tools take a higher one for newer.
     pub version: String,
     /// The languages of its labels, `Français (fr)`; the first is shown at first.
@@ -87,7 +87,7 @@ fn write(form: &XlsForm) -> std::result::Result<Vec<u8>, XlsxError> {
     table(workbook.add_worksheet(), "choices", heads.collect(), rows.collect())?;
     let heads = ["form_title", "form_id", "version", "default_language"].map(str::to_owned).to_vec();
     let language = form.languages.first().cloned().unwrap_or_default();
-    let row = vec![form.title.clone(), form.id.to_owned(), form.version.clone(), language];
+    let row = vec![form.title.clone(), form.id.clone(), form.version.clone(), language];
     table(workbook.add_worksheet(), "settings", heads, vec![row])?;
     workbook.save_to_buffer()
 }
@@ -125,7 +125,7 @@ mod tests {
     fn a_form_has_the_three_sheets_of_the_standard() {
         let form = XlsForm {
             title: "Restitution".into(),
-            id: "restitution",
+            id: "restitution".into(),
             version: "1".into(),
             languages: vec!["Français (fr)".into(), "العربية (ar)".into()],
             survey: vec![Question {

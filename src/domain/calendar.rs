@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use time::{Date, OffsetDateTime};
 
-/// Some days in a row.
+use super::hours::Hours;
+
+/// Some days in a row, or some hours of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The same for the same event whenever the file is made.
@@ -13,8 +15,12 @@ pub struct Event {
     pub first: Date,
     /// The last day.
     pub last: Date,
+    /// From when to when on the first day; none for whole days. The time is UTC, which is Mali's.
+    pub hours: Option<Hours>,
     /// What it is.
     pub summary: String,
+    /// What is to be known beside it, line by line; may be empty.
+    pub description: String,
     /// Where it is.
     pub location: String,
     /// The page about it.
@@ -44,9 +50,17 @@ pub fn file(name: &str, events: &[Event], made_at: OffsetDateTime) -> String {
         line(&mut text, "BEGIN:VEVENT");
         line(&mut text, &format!("UID:{}", escaped(&event.uid)));
         line(&mut text, &format!("DTSTAMP:{stamp}"));
-        line(&mut text, &format!("DTSTART;VALUE=DATE:{}", basic(event.first)));
-        line(&mut text, &format!("DTEND;VALUE=DATE:{}", basic(end)));
+        if let Some(hours) = event.hours {
+            line(&mut text, &format!("DTSTART:{}", moment(event.first, hours.from())));
+            line(&mut text, &format!("DTEND:{}", moment(event.first, hours.to())));
+        } else {
+            line(&mut text, &format!("DTSTART;VALUE=DATE:{}", basic(event.first)));
+            line(&mut text, &format!("DTEND;VALUE=DATE:{}", basic(end)));
+        }
         line(&mut text, &format!("SUMMARY:{}", escaped(&event.summary)));
+        if !event.description.is_empty() {
+            line(&mut text, &format!("DESCRIPTION:{}", escaped(&event.description)));
+        }
         line(&mut text, &format!("LOCATION:{}", escaped(&event.location)));
         if !event.url.is_empty() {
             line(&mut text, &format!("URL:{}", event.url));
@@ -60,6 +74,11 @@ pub fn file(name: &str, events: &[Event], made_at: OffsetDateTime) -> String {
 /// A date without signs between its parts.
 fn basic(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// A minute of a day, in UTC (RFC 5545, 3.3.5).
+fn moment(date: Date, minutes: u32) -> String {
+    format!("{}T{:02}{:02}00Z", basic(date), minutes / 60, minutes % 60)
 }
 
 /// A text as a value of iCalendar (RFC 5545, 3.3.11) and of vCard (RFC 2426, 5).
@@ -101,16 +120,25 @@ mod tests {
             uid: "GND-2018-01.20180312@vivier".into(),
             first: date!(2018 - 03 - 12),
             last: date!(2018 - 03 - 14),
+            hours: None,
+            description: String::new(),
             summary: "Formation; paix, dialogue\nGoundam".into(),
             location: "é".repeat(60),
             url: String::new(),
         };
-        let text = file("Vivier", &[event], datetime!(2018-03-01 08:05:09 UTC));
+        let morning = Event {
+            hours: Hours::new(510, 750),
+            description: "M03 Analyse du conflit\nM05 Écoute".into(),
+            ..event.clone()
+        };
+        let text = file("Vivier", &[event, morning], datetime!(2018-03-01 08:05:09 UTC));
         assert!(
             text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n")
         );
         assert!(text.contains("DTSTART;VALUE=DATE:20180312\r\nDTEND;VALUE=DATE:20180315\r\n"), "{text}");
         assert!(text.contains("DTSTAMP:20180301T080509Z\r\n"));
+        assert!(text.contains("DTSTART:20180312T083000Z\r\nDTEND:20180312T123000Z\r\n"), "{text}");
+        assert!(text.contains("DESCRIPTION:M03 Analyse du conflit\\nM05 Écoute\r\n"), "{text}");
         assert!(text.contains("SUMMARY:Formation\\; paix\\, dialogue\\nGoundam\r\n"));
         assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
         let unfolded = text.replace("\r\n ", "");

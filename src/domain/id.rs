@@ -119,6 +119,7 @@ id! {
     IndicatorId: "an indicator of a donor",
     MergeId: "a merge of two records of the register",
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",
+    PhotographId: "a photograph of an attendance sheet",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",
     PlaceId: "a place",
     RestitutionId: "a restitution",

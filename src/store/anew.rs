@@ -27,6 +27,7 @@ const OF_PEOPLE: &[&str] = &[
     "VACUUM (FULL) revocations",
     "VACUUM (FULL) cohorts",
     "VACUUM (FULL) enrolments",
+    "VACUUM (FULL) sheet_photographs",
     "VACUUM (FULL) completions",
     "VACUUM (FULL) observations",
     "VACUUM (FULL) exceptions",
@@ -42,8 +43,12 @@ const OF_PEOPLE: &[&str] = &[
     "VACUUM (FULL) duplicate_keys",
 ];
 
-/// On PostgreSQL, the tables that hold recordings and documents.
-const OF_CONTENTS: &[&str] = &["VACUUM (FULL) attachment_pieces", "VACUUM (FULL) attachment_contents"];
+/// On PostgreSQL, the tables that hold recordings, documents and photographs of attendance sheets.
+const OF_CONTENTS: &[&str] = &[
+    "VACUUM (FULL) attachment_pieces",
+    "VACUUM (FULL) attachment_contents",
+    "VACUUM (FULL) sheet_photographs",
+];
 
 impl Db {
     /// After somebody was erased: the whole file and its write-ahead log on SQLite, where a moved row leaves a copy in its page, the
@@ -58,7 +63,7 @@ impl Db {
         }
     }
 
-    /// After a recording or a document was removed. On SQLite its pages are overwritten when it is deleted (`secure_delete`), so that
+    /// After a recording, a document or a photograph was removed. On SQLite its pages are overwritten when it is deleted (`secure_delete`), so that
     /// the write-ahead log alone can have it; on PostgreSQL the tables that hold them are written anew.
     pub async fn write_contents_anew(&self) -> Result<()> {
         match self {

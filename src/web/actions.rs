@@ -24,6 +24,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/certificates/*/print", 1),
     ("/certificates/*/revoke", 1),
     ("/cohorts/*/attendance/absent/undo", 2),
+    ("/cohorts/*/attendance/sheet/photographs", 1),
     ("/cohorts/*/cancel/undo", 2),
     ("/cohorts/*/certificates/handover", 1),
     ("/cohorts/*/certificates/print", 1),

@@ -51,7 +51,7 @@ impl Chosen {
 }
 
 /// A mark as the grid has it.
-fn letter(mark: Option<Mark>) -> char {
+pub(super) fn letter(mark: Option<Mark>) -> char {
     mark.map_or(island::NONE, Mark::letter)
 }
 
@@ -179,7 +179,13 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
         };
         let away = (grid.cohort.state() == State::Open && !is_empty).then(|| {
             let href = address(&grid.cohort, "take-along");
-            view! { <p class="screen"><a href=href>{t!(l, "offline-take-along")}</a></p> }
+            view! {
+                <p class="actions screen">
+                    <a href=href>{t!(l, "offline-take-along")}</a>
+                    <a href=address(&grid.cohort, "attendance/sheet")>{t!(l, "sheet-typing-link")}</a>
+                    <a href=address(&grid.cohort, "attendance/collected")>{t!(l, "collected-title")}</a>
+                </p>
+            }
         });
         view! {
             {heading(l, &grid.cohort, CohortTab::Attendance)}

@@ -6,10 +6,13 @@ use crate::i18n::Locale;
 /// Every action that is or was recorded, and its text.
 const ACTIONS: &[(&str, &str)] = &[
     ("access.refuse", "audit-access-refuse"),
+    ("attendance.count", "audit-attendance-count"),
     ("attendance.keep", "audit-attendance-keep"),
     ("attendance.mark", "audit-attendance-mark"),
     ("attendance.missing-absent", "audit-attendance-missing-absent"),
     ("attendance.missing-absent.undo", "audit-attendance-missing-absent-undo"),
+    ("attendance.photograph", "audit-attendance-photograph"),
+    ("attendance.photograph.remove", "audit-attendance-photograph-remove"),
     ("audit.accept", "audit-accepted"),
     ("audit.export", "audit-exported"),
     ("backup.download", "audit-backup-download"),

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::attendance::{notice, still_noted};
 use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, rule, sex_not_stated};
 use super::forms::{self, Choice, Field, Form};
+use super::offline::disputed_value;
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
@@ -186,6 +187,9 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
             </div>
         };
     }
+    if !review.disputed.is_empty() {
+        return view! { {table(l, form, review, false)} {disputed(l, review)} };
+    }
     if review.trainers.is_empty() {
         return view! {
             {table(l, form, review, false)}
@@ -224,6 +228,21 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
                 <button type="submit">{t!(l, "completion-check")}</button>
             </section>
         </form>
+    }
+}
+
+/// What two people noted differently, with the way to where a person chooses: afterwards nobody can.
+fn disputed(l: Locale, review: &Review) -> AnyView {
+    let items = review.disputed.iter().map(|conflict| {
+        let name = conflict.name.as_str().to_owned();
+        view! { <li><bdi>{name}</bdi> " · " {disputed_value(l, conflict)}</li> }
+    });
+    view! {
+        <div class="notice warning">
+            <p>{t!(l, "completion-disputed", count = review.disputed.len())}</p>
+            <ul>{items.collect_view()}</ul>
+            <p><a class="button" href=address(&review.cohort, "attendance/conflicts")>{t!(l, "offline-conflicts-link")}</a></p>
+        </div>
     }
 }
 

@@ -111,6 +111,7 @@ async fn rejected(
 fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let l = visit.locale;
     let (enrolled, removed) = (just.enrolled.is_some(), just.removed.is_some());
+    let saved = just.saved.is_some();
     let removed_person = just.removed.and_then(|id| id.parse().ok());
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
     let needs_place = !visit.actor.runs_programme();
@@ -142,6 +143,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             {heading(l, &cohort, CohortTab::Roster)}
             {closed_notice(l, &cohort)}
             {enrolled.then(|| done(t!(l, "roster-enrolled")))}
+            {saved.then(|| done(t!(l, "cohort-saved")))}
             {removed.then(|| view! { <div class="notice done" role="status"><p>{t!(l, "roster-removed")}</p>{undo}</div> })}
             {form.summary(l)}
             {add}

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::forms::Form;
 use super::visit::Visit;
 use super::{layout, query, status};
+use crate::domain::cohort_code::CohortCode;
 use crate::error::Error;
 use crate::t;
 use crate::web::boxed::view;
@@ -80,9 +81,14 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>, again: O
     };
     let heading = title.clone();
     let again = again.map(|form| send_again(visit, form));
-    let home = match again {
-        Some(_) => None,
-        None => Some(view! { <p><a class="button" href="/">{t!(l, "error-go-home")}</a></p> }),
+    let home = match (&again, cohort_of(visit, status)) {
+        (Some(_), _) => None,
+        (None, Some(code)) => {
+            let href = format!("/cohorts/{code}");
+            let text = t!(l, "error-go-cohort", code = code);
+            Some(view! { <p><a class="button" href=href>{text}</a></p> })
+        }
+        (None, None) => Some(view! { <p><a class="button" href="/">{t!(l, "error-go-home")}</a></p> }),
     };
     let mut response = layout::page(visit, &title, move || {
         view! {
@@ -95,6 +101,12 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>, again: O
     });
     *response.status_mut() = status;
     response
+}
+
+/// The cohort whose page refused something because of its state: who was told so sees the cohort.
+fn cohort_of(visit: &Visit, status: StatusCode) -> Option<CohortCode> {
+    let rest = visit.path.strip_prefix("/cohorts/").filter(|_| status == StatusCode::CONFLICT)?;
+    rest.split('/').next()?.parse().ok()
 }
 
 /// A form that sends again what was sent, all of it as it was typed.

@@ -176,7 +176,23 @@ impl Form {
 
     /// The same under another heading: for a form that saves nothing, such as a search.
     pub fn summary_under(&self, l: Locale, heading: String) -> impl IntoView + use<> {
-        let items: Vec<_> = self.problems.iter().map(|p| (p.field.clone(), l.message(&p.message))).collect();
+        self.summary_naming(l, heading, |_| None)
+    }
+
+    /// The same with the names of fields before their problems: for forms where one text may be about any of several fields.
+    pub fn summary_of(&self, l: Locale, name: impl Fn(&str) -> Option<String>) -> AnyView {
+        self.summary_naming(l, t!(l, "form-problems"), name)
+    }
+
+    fn summary_naming(&self, l: Locale, heading: String, name: impl Fn(&str) -> Option<String>) -> AnyView {
+        let told = |problem: &FieldError| {
+            let text = l.message(&problem.message);
+            match name(&problem.field) {
+                Some(field) => t!(l, "form-problem-of", field = field, text = text),
+                None => text,
+            }
+        };
+        let items: Vec<_> = self.problems.iter().map(|p| (p.field.clone(), told(p))).collect();
         (!items.is_empty()).then(|| {
             layout::note_rejected_form();
             let list = items
@@ -188,6 +204,7 @@ impl Form {
                 .collect_view();
             view! { <div class="notice error" role="alert" tabindex="-1" autofocus=true><p>{heading}</p><ul>{list}</ul></div> }
         })
+        .into_any()
     }
 }
 

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::cohorts::{CohortTab, address, closed_notice, heading, session_name};
 use super::forms::{Choice, Field, Form};
+use super::imports::UPLOAD_MAX;
 use super::visit::Visit;
 use super::{Site, assets, layout, status};
 use crate::app;
@@ -28,9 +29,11 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::path::Path;
 
+mod collected;
 mod conflicts;
 mod sent;
 mod words;
+pub(super) use conflicts::disputed_value;
 
 /// The most bytes of the changes of one request: room for 5,000 of them.
 const CHANGES_BYTES_MAX: usize = 2_000_000;
@@ -43,7 +46,12 @@ static POLICY: HeaderValue = HeaderValue::from_static(
 
 /// Taking along, the page without network, its service worker, and what it sends.
 pub fn routes() -> Router<Site> {
+    let upload = Router::new()
+        .route("/cohorts/{code}/attendance/collected", get(collected::ask).post(collected::take))
+        .layer(DefaultBodyLimit::max(UPLOAD_MAX));
     Router::new()
+        .merge(upload)
+        .route("/cohorts/{code}/attendance/form.xlsx", get(collected::form))
         .route("/cohorts/{code}/take-along", get(offer))
         .route("/cohorts/{code}/offline", get(shell))
         .route("/cohorts/{code}/attendance/conflicts", get(conflicts::show).post(conflicts::settle))

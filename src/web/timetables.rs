@@ -100,7 +100,7 @@ fn page(visit: &Visit, form: Form, timetable: Timetable) -> Response {
             <p class="crumb"><a href=back><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {closed_notice(l, cohort)}
-            {form.summary(l)}
+            {form.summary_of(l, |field| field_name(l, &timetable, field))}
             {body}
         }
     })
@@ -151,6 +151,14 @@ fn half(l: Locale, form: &Form, timetable: &Timetable, stored: &CohortSession) -
             {led}
         </section>
     }
+}
+
+/// The half-day and the label of a field.
+fn field_name(l: Locale, timetable: &Timetable, field: &str) -> Option<String> {
+    let (what, id) = field.split_once('-')?;
+    let (stored, _) = timetable.halves.iter().find(|(stored, _)| stored.id.as_str() == id)?;
+    let what = if what == "from" { t!(l, "timetable-from") } else { t!(l, "timetable-to") };
+    Some(format!("{} · {what}", half_title(l, stored)))
 }
 
 fn half_title(l: Locale, stored: &CohortSession) -> String {

@@ -7,6 +7,7 @@ import { unopened } from "./lib/routes.mjs";
 import { startServer } from "./lib/server.mjs";
 import { certificates } from "./steps/certificates.mjs";
 import { cohort } from "./steps/cohort.mjs";
+import { cohortLife } from "./steps/cohort-life.mjs";
 import { everywhere } from "./steps/everywhere.mjs";
 import { firstStart } from "./steps/first-start.mjs";
 import { offline } from "./steps/offline.mjs";
@@ -16,6 +17,7 @@ import { reports } from "./steps/reports.mjs";
 import { restitutions } from "./steps/restitutions.mjs";
 import { supervisions } from "./steps/supervisions.mjs";
 import { secondFactor } from "./steps/second-factor.mjs";
+import { sheets } from "./steps/sheets.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -69,6 +71,8 @@ function journey(database, javaScript) {
   supervisions(here);
   reports(here);
   offline(here);
+  sheets(here);
+  cohortLife(here);
   secondFactor(here);
   everywhere(here);
 

@@ -391,3 +391,32 @@ async fn an_account_keeps_few_lists() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_has_the_name_of_a_workbook_alone_is_refused_for_what_it_is() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let image = include_bytes!("../data/images/progressive.jpg");
+        let types = ("[Content_Types].xml", &b"<Types/>"[..]);
+        let docx = zipped(&[types, ("word/document.xml", b"<document/>")]);
+        // A hundred megabytes of nothing in a file of a hundred kilobytes.
+        let nothing = vec![b' '; 100 << 20];
+        let bomb = zipped(&[types, ("xl/workbook.xml", &nothing)]);
+        for (content, reason) in [(&image[..], "pas une liste"), (&docx, "DOCX"), (&bomb, "Mo")] {
+            let page = upload(&mut officer, "/people/import", content).await.expect(422);
+            assert!(page.says(reason), "{reason}: {}", page.text());
+        }
+    })
+    .await;
+}
+
+/// An archive of these files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, content).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}

@@ -5,6 +5,7 @@
 mod accounts;
 mod architecture;
 mod assets;
+mod attendance_sheets;
 mod audit;
 mod author;
 mod backup;
@@ -64,3 +65,4 @@ mod timetables;
 mod trouble;
 mod two_servers;
 mod web;
+mod xlsforms;

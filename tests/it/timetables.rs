@@ -63,6 +63,9 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         assert!(page.says("09:15") && page.says("Repartir de la proposition"));
         assert!(officer.get(&format!("{path}?anew")).await.expect(200).says("Rien n’est encore enregistré"));
         assert!(officer.get("/cohorts/calendar").await.expect(200).says("09:15–12:45"));
+        let file = officer.get("/cohorts/calendar.ics").await.expect(200);
+        assert!(file.says("T091500Z\r\n") && file.says("T124500Z\r\n"), "{}", file.text());
+        assert!(file.says("\r\nDESCRIPTION:M07 ") && file.says("\r\nLOCATION:Goundam"), "{}", file.text());
         let agenda = officer.get(&format!("/cohorts/{code}/agenda.pdf")).await.expect(200);
         let agenda = agenda.pdf_pages().join(" ");
         assert!(agenda.contains("09:15") && agenda.contains("Oumar Sidi Diallo"), "{agenda}");
@@ -76,6 +79,49 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         let old = [("version", "1"), ("session", ids[0].as_str())];
         assert!(officer.post(&path, &old).await.expect(409).says("entre-temps"));
         officer.post(&path, &[("version", "1"), ("session", person.as_str())]).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_copy_of_a_cohort_follows_its_timetable() {
+    on_both(async |app| {
+        let code = open_on(app, "Goundam", &["Hawa Ba"], ["2018-03-12", "2018-03-13"]).await;
+        let person = add_trainer(app, &code).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/timetable");
+        let page = officer.get(&path).await.expect(200);
+        let last = sessions(&page).remove(3);
+        let version = page.hidden("version");
+        let names = ["from", "to", "modules", "trainers"].map(|name| format!("{name}-{last}"));
+        let fields = [
+            ("version", version.as_str()),
+            ("session", last.as_str()),
+            (names[0].as_str(), "14:10"),
+            (names[1].as_str(), "17:20"),
+            (names[2].as_str(), "rumeurs-radios"),
+            (names[3].as_str(), person.as_str()),
+        ];
+        officer.post(&path, &fields).await.expect(303);
+        let form = officer.get(&format!("/cohorts/new?like={code}")).await.expect(200);
+        assert!(form.says("la salle, le nombre de places, le bailleur"), "{}", form.text());
+        let place = crate::support::cohorts::commune(app, "Goundam").await;
+        // Two days, as before; and one alone, in which the second afternoon has no place.
+        for (ends_on, is_copied) in [("2026-05-05", true), ("2026-05-04", false)] {
+            let fields = [
+                ("like", code.as_str()),
+                ("curriculum", "consolidation-de-la-paix"),
+                ("lang", "fr"),
+                ("place", place.as_str()),
+                ("starts_on", "2026-05-04"),
+                ("ends_on", ends_on),
+            ];
+            let made = officer.post("/cohorts/new", &fields).await.expect(303);
+            let new = made.location().trim_start_matches("/cohorts/").split('?').next().unwrap().to_owned();
+            let page = officer.get(&format!("/cohorts/{new}/timetable")).await.expect(200);
+            assert_eq!(page.says("14:10"), is_copied, "{}", page.text());
+            assert_eq!(page.says("Rien n’est encore enregistré"), !is_copied);
+        }
     })
     .await;
 }

@@ -1,13 +1,14 @@
 //! Lists and the calendar of cohorts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use time::{Date, Duration};
 
 use crate::app::work::{Permission, Work};
-use crate::app::{curricula, now};
+use crate::app::{curricula, modules, now};
 use crate::domain::cohort::{Planned, Query, Summary, Timing, Trainer};
 use crate::domain::curriculum::Texts;
+use crate::domain::id::SessionId;
 use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::store;
@@ -106,4 +107,27 @@ pub async fn calendar(work: &mut Work, from: Option<Date>, days: i64) -> Result<
     let account = work.account_id().filter(|_| !work.actor.runs_programme());
     let half_days = store::cohorts::listing::planned(&mut work.tx, account, (from, until), HALF_DAYS).await?;
     Ok(Calendar { half_days, titles: Titles::read(work).await?, from, until })
+}
+
+/// The same with the titles of the modules that are agreed for each half-day, in a language where there are some.
+pub async fn calendar_with_modules(
+    work: &mut Work,
+    days: i64,
+    lang: &str,
+) -> Result<(Calendar, HashMap<SessionId, Vec<String>>)> {
+    let calendar = calendar(work, None, days).await?;
+    let span = (calendar.from, calendar.until);
+    let agreed = store::cohorts::listing::planned_modules(&mut work.tx, span).await?;
+    if agreed.is_empty() {
+        return Ok((calendar, HashMap::new()));
+    }
+    let listed = modules::list(work).await?;
+    let title = |slug: Slug| {
+        let entry = listed.iter().find(|entry| entry.slug == slug.as_str());
+        let title =
+            entry.and_then(|entry| Some(format!("{} {}", entry.code, entry.text_for(&[lang])?.title)));
+        title.unwrap_or_else(|| slug.as_str().replace('-', " "))
+    };
+    let titles = agreed.into_iter().map(|(session, slugs)| (session, slugs.into_iter().map(title).collect()));
+    Ok((calendar, titles.collect()))
 }

@@ -1,13 +1,14 @@
 //! The cohorts of the invented programme: planned, under way, ready to close, closed.
 
-use crate::app::work::Work;
 use time::{Date, Duration};
 
+use super::details;
 use crate::app::attendance::NewMark;
 use crate::app::certificates::issue::{self, QrSigner};
 use crate::app::completions::Closing;
 use crate::app::scores::{NewScores, Scores};
 use crate::app::settings::Programme;
+use crate::app::work::Work;
 use crate::app::{attendance, cohorts, completions, enrolments, places, scores};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{Half, Session};
@@ -121,8 +122,14 @@ async fn make_one(work: &mut Work, plan: &Plan, people: &[PersonId], today: Date
         mark(work, &code, plan.stage, today).await?;
         score(work, &code, plan.stage).await?;
     }
-    if plan.stage == Stage::Closed {
-        close(work, &code).await?;
+    match plan.stage {
+        Stage::Planned => {}
+        Stage::UnderWay => details::timetable(work, &code).await?,
+        Stage::ReadyToClose => {
+            details::counted_sheet(work, &code).await?;
+            details::decisions(work, &code, (0, 9)).await?;
+        }
+        Stage::Closed => close(work, &code).await?,
     }
     Ok(code)
 }

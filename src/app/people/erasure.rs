@@ -3,8 +3,9 @@
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
 //! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
 //! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
-//! and whatever else in it holds the name; notes of restitutions, visits and reasons that hold it; a facilitator's account; the
-//! certificates, if the person chooses so. What stays: sex, year of birth, place and role, that somebody was in the
+//! and whatever else in it holds the name; notes of restitutions, visits and reasons that hold it; the photographs of the attendance
+//! sheets of their cohorts, for a name can't be cut out of a picture; a facilitator's account; the certificates, if the person
+//! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
 //! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,8 @@ pub struct Outlook {
     pub trainings: Vec<PastTraining>,
     /// The papers that can be erased as well.
     pub certificates: Vec<Certificate>,
+    /// How many photographs there are of the sheets of their cohorts: they go, for they may show the name.
+    pub photographs: i64,
     /// The logins of accounts that end, and of those that are only unlinked.
     pub accounts: Vec<(String, bool)>,
 }
@@ -55,6 +58,7 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
     Ok(Outlook {
         trainings: store::people::trainings(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
+        photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
         accounts,
         person,
     })
@@ -81,6 +85,9 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
         store::saved_filters::delete_named(&mut work.tx, &pattern).await?;
         rows::blank_reasons(&mut work.tx, &pattern).await?;
     }
+    for record in &traces.records {
+        store::attendance_sheets::delete_of_person(&mut work.tx, *record).await?;
+    }
     end_accounts(work, id).await?;
     rows::clear_searches(&mut work.tx).await?;
     store::imports::clear(&mut work.tx).await?;
@@ -100,6 +107,9 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
         .map_err(|error| Error::Internal(error.to_string()))?;
     if certificates == Certificates::Erase {
         after["certificates"] = outlook.certificates.len().into();
+    }
+    if outlook.photographs > 0 {
+        after["photographs"] = outlook.photographs.into();
     }
     work.audit("person.erase", ("person", id), (), after).await
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{CountDraft, Draft};
 use super::{add, offered};
+use crate::app::collected::Export;
 use crate::app::imports;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
@@ -12,8 +13,7 @@ use crate::documents::xlsform::{FormChoice, Question, XlsForm};
 use crate::domain::import::languages;
 use crate::domain::lang;
 use crate::domain::restitution::{Kind, PEOPLE_MAX};
-use crate::domain::spreadsheet::Record;
-use crate::domain::text::{fold, one_line};
+use crate::domain::text::fold;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::store;
@@ -24,8 +24,6 @@ const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
 const PROBLEMS: usize = 100;
 /// The most submissions of one file.
 const ROWS: usize = 5_000;
-/// The most characters of what a tool calls a submission.
-const UUID: usize = 100;
 
 /// The questions but for the numbers: name, type, message, whether it must be answered.
 const QUESTIONS: [(&str, &str, &str, bool); 7] = [
@@ -109,7 +107,7 @@ pub async fn form(work: &mut Work) -> Result<XlsForm> {
     });
     Ok(XlsForm {
         title: Locale::Fr.text("restitution-sheet-title"),
-        id: "vivier_restitution",
+        id: "vivier_restitution".into(),
         version: version(),
         languages: SPOKEN.map(|locale| format!("{} ({})", locale.own_name(), locale.tag())).to_vec(),
         survey,
@@ -174,7 +172,7 @@ pub async fn take_over(work: &mut Work, content: &crate::domain::import::Content
     let table = content
         .tables
         .iter()
-        .find_map(|table| Table::of(&table.records))
+        .find_map(|table| Export::of(&table.records, &known_labels()))
         .ok_or_else(|| wrong("restitution-import-no-uuid"))?;
     if table.rows.len() > ROWS {
         let message = Message::new("restitution-import-long").with("max", ROWS);
@@ -212,43 +210,6 @@ pub async fn take_over(work: &mut Work, content: &crate::domain::import::Content
 /// Reads the file of an export; what is wrong with it is a problem of the field `file`.
 pub async fn read_file(bytes: Vec<u8>) -> Result<crate::domain::import::Content> {
     imports::read_file(bytes).await
-}
-
-/// An export: its columns by the names of the questions, and the rows below them.
-struct Table<'a> {
-    columns: BTreeMap<String, usize>,
-    rows: &'a [Record],
-}
-
-impl<'a> Table<'a> {
-    /// The table of a sheet that has a column `_uuid`; none without one.
-    fn of(records: &'a [Record]) -> Option<Self> {
-        let at = records
-            .iter()
-            .take(20)
-            .position(|(_, cells)| cells.iter().any(|cell| one_line(cell).eq_ignore_ascii_case("_uuid")))?;
-        let known = known_labels();
-        let mut columns = BTreeMap::new();
-        for (column, cell) in records[at].1.iter().enumerate() {
-            let head = one_line(cell);
-            // `counts/women_15_29`: the names of groups may stand before that of the question.
-            let name = head.rsplit('/').next().unwrap_or(&head).trim().to_lowercase();
-            let name = known.get(&fold(&head)).cloned().unwrap_or(name);
-            columns.entry(name).or_insert(column);
-        }
-        Some(Self { columns, rows: &records[at + 1..] })
-    }
-
-    fn text(&self, cells: &[String], name: &str) -> String {
-        let cell = self.columns.get(name).and_then(|column| cells.get(*column));
-        cell.map(|cell| cell.trim().to_owned()).unwrap_or_default()
-    }
-
-    fn submission(&self, cells: &[String]) -> Option<String> {
-        let uuid = one_line(&self.text(cells, "_uuid")).to_lowercase();
-        let uuid = uuid.trim_start_matches("uuid:").to_owned();
-        (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("uuid:{uuid}"))
-    }
 }
 
 /// The names of questions by their folded labels in the languages of the form.
@@ -290,7 +251,7 @@ impl Words {
         Ok(Self { kinds, places, modules: modules.collect() })
     }
 
-    fn draft(&self, table: &Table<'_>, cells: &[String]) -> Draft {
+    fn draft(&self, table: &Export<'_>, cells: &[String]) -> Draft {
         let text = |name: &str| table.text(cells, name);
         let kind = text("kind");
         let kind =
@@ -352,7 +313,7 @@ mod tests {
             record(1, &["start", "Forme", "held_on", "counts/women_15_29", "counts/men_60_plus", "_uuid"]),
             record(2, &["x", "radio", "2026-03-02", "12", "7", "uuid:0F6D"]),
         ];
-        let table = Table::of(&records).unwrap();
+        let table = Export::of(&records, &known_labels()).unwrap();
         let cells = &table.rows[0].1;
         assert_eq!(
             (table.text(cells, "kind"), table.text(cells, "held_on")),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::{Session, Timing};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::hours::Hours;
-use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::id::{PersonId, PlaceId, SessionId};
 use crate::domain::module::Slug;
 
 /// What a list asks for; empty fields ask for nothing.
@@ -67,6 +67,8 @@ impl FromStr for Sort {
 /// A half-day that is planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
+    /// The half-day.
+    pub id: SessionId,
     /// The cohort.
     pub code: CohortCode,
     /// Which curriculum it follows.

@@ -1,5 +1,7 @@
 //! Lists and calendars of cohorts: a page at a time, the work of one page whatever their number.
 
+use std::collections::HashMap;
+
 use time::Date;
 use time::macros::date;
 
@@ -8,7 +10,8 @@ use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
 use crate::domain::hours::Hours;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, SessionId};
+use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
 use crate::store::{Tx, on};
@@ -32,6 +35,7 @@ from_row!(Summary, "cohorts", |row| Ok(Self {
 }));
 
 from_row!(Planned, "sessions", |row| Ok(Self {
+    id: row.try_get("id")?,
     code: row.try_get("code")?,
     curriculum_slug: row.try_get("curriculum_slug")?,
     place: row.try_get("place")?,
@@ -200,4 +204,21 @@ pub(crate) async fn planned(
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
         ORDER BY s.held_on, k.code, s.half LIMIT $4";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(from).bind(until).bind(limit).fetch_all(c).await)?)
+}
+
+/// The modules that are agreed for half-days from a day on and before another, in their order.
+pub(crate) async fn planned_modules(
+    tx: &mut Tx,
+    (from, until): (Date, Date),
+) -> Result<HashMap<SessionId, Vec<Slug>>> {
+    const SQL: &str =
+        "SELECT m.session_id, m.slug FROM session_modules m JOIN sessions s ON s.id = m.session_id
+        WHERE s.held_on >= $1 AND s.held_on < $2 ORDER BY m.session_id, m.position";
+    let rows: Vec<(SessionId, Slug)> =
+        on!(tx, |c| sqlx::query_as(SQL).bind(from).bind(until).fetch_all(c).await)?;
+    let mut modules: HashMap<SessionId, Vec<Slug>> = HashMap::new();
+    for (session, slug) in rows {
+        modules.entry(session).or_default().push(slug);
+    }
+    Ok(modules)
 }

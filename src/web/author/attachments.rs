@@ -97,7 +97,7 @@ pub(super) fn recordings(l: Locale, slug: &Slug, attached: &Attached, form: &For
             <p>{t!(l, "author-recordings-intro")}</p>
             <p class="hint">{taken(l, attached.taken)}</p>
             {list}
-            <form method="post" action=action enctype="multipart/form-data">
+            <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <input type="hidden" name="what" value="recording"/>
                 {form.once()}
                 {Field::select("part", t!(l, "author-recording-section"), choices.collect()).hint(t!(l, "author-hint-part")).required().view(form, l)}
@@ -202,7 +202,7 @@ pub(super) fn documents(
             <h2>{t!(l, "author-documents")}</h2>
             <p>{t!(l, "author-documents-intro")}</p>
             {list}
-            <form method="post" action=action enctype="multipart/form-data">
+            <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <input type="hidden" name="what" value="document"/>
                 {form.once()}
                 {Field::text("title", t!(l, "author-document-title")).required().view(&form, l)}

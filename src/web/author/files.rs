@@ -153,7 +153,7 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
     let hint = t!(l, "author-hint-file");
     let field = file_field(l, form, "file", t!(l, "author-file"), hint, "image/png,image/jpeg");
     let upload = view! {
-        <form method="post" action=action enctype="multipart/form-data">
+        <form method="post" action=action enctype="multipart/form-data" class="narrow">
             {field}
             <p class="actions"><button type="submit">{t!(l, "author-file-add")}</button></p>
         </form>
@@ -173,8 +173,8 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
             <section id="pictures">
                 <h2>{t!(l, "author-pictures")}</h2>
                 <p>{t!(l, "author-files-intro")}</p>
-                {upload}
                 {list}
+                {upload}
             </section>
             {recordings}
             {documents}

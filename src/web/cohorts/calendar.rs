@@ -1,5 +1,7 @@
 //! `/cohorts/calendar`: the half-days that are planned, as a page and as a file for other calendars.
 
+use std::collections::HashMap;
+
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -12,6 +14,7 @@ use crate::app::cohorts::listing::Calendar;
 use crate::domain::calendar::{self, Event};
 use crate::domain::cohort::Planned;
 use crate::domain::dates;
+use crate::domain::id::SessionId;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -117,36 +120,57 @@ fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<
 
 /// `GET /cohorts/calendar.ics`
 pub(super) async fn file(visit: Visit) -> Result<Response> {
-    let read = visit.read(async |work| app::cohorts::listing::calendar(work, None, DAYS_OF_FILE).await);
-    let calendar = read.await?;
     let l = visit.locale;
-    let text = calendar::file(&t!(l, "cohort-calendar"), &events(l, &calendar), app::now());
+    let read = visit
+        .read(async |work| app::cohorts::listing::calendar_with_modules(work, DAYS_OF_FILE, l.tag()).await);
+    let (calendar, modules) = read.await?;
+    let text = calendar::file(&t!(l, "cohort-calendar"), &events(l, &calendar, &modules), app::now());
     let hash = app::digest(&text);
     Ok(downloads::file(&visit, text, &hash, "text/calendar; charset=utf-8", ("attachment", "vivier.ics")))
 }
 
-/// One event for each run of days in a row of a cohort.
-fn events(l: Locale, calendar: &Calendar) -> Vec<Event> {
-    let mut events: Vec<(Event, &Planned)> = Vec::new();
+/// One event for each half-day whose hours or modules are agreed, and for the others one for each run of days in a row of a cohort.
+fn events(l: Locale, calendar: &Calendar, modules: &HashMap<SessionId, Vec<String>>) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    let mut runs: Vec<(Event, &Planned)> = Vec::new();
     for planned in &calendar.half_days {
         let day = planned.session.date;
+        let agreed = modules.get(&planned.id).map(|titles| titles.join("\n")).unwrap_or_default();
+        if planned.hours.is_some() || !agreed.is_empty() {
+            let half = half_name(l, planned.session.half);
+            let event = event(l, calendar, planned);
+            events.push(Event {
+                uid: format!("{}.{}.{}@vivier", planned.code, dates::iso(day), planned.session.half.as_str()),
+                hours: planned.hours,
+                summary: format!("{} · {half}", event.summary),
+                description: agreed,
+                ..event
+            });
+            continue;
+        }
         let follows = |last: Date| day == last || last.next_day() == Some(day);
-        let run = events.iter_mut().rev().find(|(_, first)| first.code == planned.code);
+        let run = runs.iter_mut().rev().find(|(_, first)| first.code == planned.code);
         match run {
             Some((event, _)) if follows(event.last) => event.last = day,
-            _ => {
-                let title = calendar.titles.get(&planned.curriculum_slug, l.tag());
-                let event = Event {
-                    uid: format!("{}.{}@vivier", planned.code, dates::iso(day)),
-                    first: day,
-                    last: day,
-                    summary: format!("{} · {title}", planned.code),
-                    location: planned.location(),
-                    url: String::new(),
-                };
-                events.push((event, planned));
-            }
+            _ => runs.push((event(l, calendar, planned), planned)),
         }
     }
-    events.into_iter().map(|(event, _)| event).collect()
+    events.extend(runs.into_iter().map(|(event, _)| event));
+    events
+}
+
+/// The event of the day of a half-day.
+fn event(l: Locale, calendar: &Calendar, planned: &Planned) -> Event {
+    let day = planned.session.date;
+    let title = calendar.titles.get(&planned.curriculum_slug, l.tag());
+    Event {
+        uid: format!("{}.{}@vivier", planned.code, dates::iso(day)),
+        first: day,
+        last: day,
+        hours: None,
+        summary: format!("{} · {title}", planned.code),
+        description: String::new(),
+        location: planned.location(),
+        url: String::new(),
+    }
 }

@@ -62,8 +62,8 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
             <section>
                 <h2>{t!(l, "cohort-details")}</h2>
                 {facts(l, &cohort, progress, &trainers)}
+                <p class="actions"><a class="button quiet" href=address(&cohort, "timetable")>{t!(l, "timetable-open")}</a></p>
                 {edit}
-                <p class="screen"><a href=address(&cohort, "timetable")>{t!(l, "timetable-title")}</a></p>
                 <p class="screen"><a href=format!("/cohorts/new?like={}", cohort.code)>{t!(l, "cohort-copy")}</a></p>
             </section>
             <section>

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::super::forms::{Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, pdf_cache};
-use super::{CohortTab, address, heading};
+use super::{CohortTab, address, closed_notice, heading};
 use crate::app::papers::{self as made, Material, Paper, PaperEntry, SheetChoice};
 use crate::documents::attendance_sheet;
+use crate::domain::cohort::State;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
@@ -145,6 +146,10 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
     let no_test = no_test.then(|| view! { <p class="notice">{t!(l, "paper-no-test")}</p> });
     let choose = choose(l, material);
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
+        if cohort.state() == State::Cancelled {
+            // Nobody is to print for a training that does not take place.
+            return view! { {heading(l, &cohort, CohortTab::Papers)} {closed_notice(l, &cohort)} };
+        }
         let pack = address(&cohort, "print-pack.pdf");
         view! {
             {heading(l, &cohort, CohortTab::Papers)}

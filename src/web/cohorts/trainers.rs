@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::address;
 use super::candidates::{Candidates, candidates, search_form};
+use super::{address, closed_notice};
 use crate::app;
 use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::id::PersonId;
@@ -79,6 +79,7 @@ fn page(
         view! {
             <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
+            {closed_notice(l, &cohort)}
             {form.summary(l)}
             {list}
             {add}

@@ -78,7 +78,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
                 <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                 {outcomes(l, others).view(&form, l)}
                 {Field::text("decided_by", t!(l, "exception-decided-by")).hint(t!(l, "exception-decided-by-hint")).required().view(&form, l)}
-                {Field::text("reason", t!(l, "exception-reason")).hint(t!(l, "exception-reason-hint")).required().view(&form, l)}
+                {Field::text("reason", t!(l, "exception-reason")).hint(t!(l, "correction-reason-hint")).required().view(&form, l)}
                 <p class="actions">
                     <button type="submit">{t!(l, "correction-check")}</button>
                     <a class="button quiet" href=back>{t!(l, "exception-back")}</a>

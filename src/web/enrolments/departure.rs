@@ -46,7 +46,7 @@ pub(super) async fn save(
         app::enrolments::leave(work, &code, id, from, form.get("reason")).await
     });
     match done.await {
-        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/roster")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/roster?saved")).into_response()),
         Err(problem) => {
             let Ok(read) = read(&visit, &code, id).await else { return Err(problem) };
             forms::rejected(problem, form, |form| page(&visit, form, read))

@@ -74,7 +74,7 @@ fn page(visit: &Visit, form: &Form, (cohort, conflicts): (Cohort, Vec<Conflict>)
 }
 
 /// What it is about: a half-day, or a test.
-fn what(l: Locale, conflict: &Conflict) -> String {
+pub(in crate::web) fn disputed_value(l: Locale, conflict: &Conflict) -> String {
     match (conflict.cell, conflict.session) {
         (Cell::Mark(_), Some(session)) => {
             let (day, half) = session_name(l, session);
@@ -106,7 +106,7 @@ fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
     let arrived = t!(l, "offline-version-arrived", date = dates::moment(conflict.sent_at, l));
     view! {
         <li class="card">
-            <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {what(l, conflict)}</h3>
+            <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {disputed_value(l, conflict)}</h3>
             {stored}
             {sent}
             <p class="hint">{arrived}</p>

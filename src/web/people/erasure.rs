@@ -26,6 +26,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let name = outlook.person.details.name.to_string();
     let trainings = outlook.trainings.len();
     let papers = outlook.certificates.len();
+    let photographs = outlook.photographs;
     let accounts: Vec<_> = outlook
         .accounts
         .iter()
@@ -56,6 +57,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 <li>{t!(l, "erase-goes-record")}</li>
                 <li>{t!(l, "erase-goes-consents")}</li>
                 <li>{t!(l, "erase-goes-trail")}</li>
+                {(photographs > 0).then(|| view! { <li>{t!(l, "erase-goes-photographs", count = photographs)}</li> })}
                 {accounts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
             </ul>
             <h2>{t!(l, "erase-stays")}</h2>

@@ -32,7 +32,7 @@ async fn listed(visit: &Visit, form: Form) -> Result<Response> {
             <p class="crumb"><a href="/reports">{t!(l, "report-title")}</a></p>
             <h1>{title}</h1>
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "report-indicators-saved")}</p> })}
-            {form.summary(l)}
+            {form.summary_of(l, |field| label(l, field))}
             <p>{t!(l, "report-indicators-about")}</p>
             {stored_table(l, &all)}
             <section>
@@ -85,7 +85,7 @@ fn one(visit: &Visit, id: IndicatorId, form: Form) -> Response {
         view! {
             <p class="crumb"><a href="/reports/indicators">{t!(l, "report-indicators")}</a></p>
             <h1>{title}</h1>
-            {form.summary(l)}
+            {form.summary_of(l, |field| label(l, field))}
             {fields(l, &form, &format!("/reports/indicators/{id}"), t!(l, "report-indicator-save"))}
             <section>
                 <h2>{t!(l, "report-indicator-remove")}</h2>
@@ -96,6 +96,18 @@ fn one(visit: &Visit, id: IndicatorId, form: Form) -> Response {
             </section>
             {measure_names(l)}
         }
+    })
+}
+
+/// The label of a field.
+fn label(l: Locale, field: &str) -> Option<String> {
+    Some(match field {
+        "donor" => t!(l, "report-donor"),
+        "code" => t!(l, "report-code"),
+        "name" => t!(l, "report-indicator"),
+        "formula" => t!(l, "report-formula"),
+        "target" => t!(l, "report-target"),
+        _ => return None,
     })
 }
 

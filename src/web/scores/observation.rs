@@ -63,6 +63,12 @@ fn explained(l: Locale, scale: u8) -> String {
     t!(l, "observation-explained", scale = scale, whole = whole, half = half)
 }
 
+/// The criterion that a field is the mark of.
+fn criterion(criteria: &[String], field: &str) -> Option<String> {
+    let place: usize = field.strip_prefix("mark-")?.parse().ok()?;
+    criteria.get(place).cloned()
+}
+
 fn page(visit: &Visit, form: Form, case: Case) -> Response {
     let l = visit.locale;
     let title = t!(l, "observation-title");
@@ -74,7 +80,8 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
         let passed =
             case.passed.map(|passed| if passed { t!(l, "score-passed") } else { t!(l, "score-failed") });
         let grid = case.grid();
-        let criteria = criteria(l, &grid).into_iter().enumerate().map(|(place, words)| {
+        let names = criteria(l, &grid);
+        let criteria = names.iter().cloned().enumerate().map(|(place, words)| {
             let choices =
                 grid.marks().map(|mark| Choice::new(mark.to_string(), mark_name(l, grid.scale, mark)));
             Field::radios(format!("mark-{place}"), words, choices.collect()).required().view(&form, l)
@@ -99,7 +106,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
             <p><strong><bdi>{name}</bdi></strong> {passed.map(|passed| view! { " · " {passed} })}</p>
             {closed_notice(l, cohort)}
             <p>{explained(l, grid.scale)}</p>
-            {form.summary(l)}
+            {form.summary_of(l, |field| criterion(&names, field))}
             {body}
         }
     })

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 const TABLE = readFileSync(new URL("../../it/permissions/table.rs", import.meta.url), "utf8");
 
 /** What comes as a file, or for a program. */
-const FILES = /\.(pdf|xlsx|csv|ics|zip|toml|md|docx|po|json|jsonl|js|txt)$|\{\*path\}|\/backup\/files\/|^\/(healthz|readyz)$/;
+const FILES = /\.(pdf|xlsx|csv|ics|zip|toml|md|docx|po|json|jsonl|js|txt)$|\{\*path\}|\/backup\/files\/|\/photographs\/\{photograph\}$|^\/(healthz|readyz)$/;
 /** The same page as `/verify/{serial}`, spelt as QR codes have it. */
 const OTHER_SPELLING = "/VERIFY/{serial}";
 

@@ -20,7 +20,7 @@ export function offline(here) {
   if (!here.javaScript) {
     test("without script nothing is taken along, and the page says what to do instead", async () => {
       const { page } = here.admin;
-      here.away = await cohort(here);
+      here.away = await recentCohort(here);
       await page.goto(`${here.origin}${here.away}/take-along`);
       assert.equal(await page.locator("form#take-along").isVisible(), false);
       await page.getByRole("link", { name: "imprimer la feuille" }).waitFor();
@@ -55,7 +55,7 @@ export function offline(here) {
   };
 
   test("takes a cohort along on two devices, one with a passphrase", async () => {
-    here.away = await cohort(here);
+    here.away = await recentCohort(here);
     first = await takeAlong(0, PASSPHRASE);
     await unlock(first);
     second = await takeAlong(1, "");
@@ -190,8 +190,8 @@ export function offline(here) {
   });
 }
 
-/** A cohort of the last two days, which have begun at any hour, with the six people of the register; its address. */
-async function cohort(here) {
+/** A cohort of the last two days, which have begun at any hour, with so many people of the register; its address. */
+export async function recentCohort(here, people = 6) {
   const { page } = here.admin;
   await page.goto(`${here.origin}/cohorts/new?ui=fr`);
   await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
@@ -206,6 +206,6 @@ async function cohort(here) {
   await page.goto(`${here.origin}/people`);
   const links = await page.locator("main a[href^='/people/']").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   const ids = [...new Set(links.map((link) => link.match(/^\/people\/([0-9a-f-]{36})$/)?.[1]).filter(Boolean))];
-  for (const person of ids.slice(0, 6)) assert.equal(await here.post(`${address}/roster`, { person }), 303);
+  for (const person of ids.slice(0, people)) assert.equal(await here.post(`${address}/roster`, { person }), 303);
   return address;
 }

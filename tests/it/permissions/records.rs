@@ -139,6 +139,7 @@ impl Records {
             .replace("{*path}", "images/oignon.png")
             .replace("{id}", id)
             .replace("{import}", self.session.as_str())
+            .replace("{photograph}", self.session.as_str())
             .replace("{one}", self.person.as_str())
             .replace("{other}", self.other.as_str())
             .replace("{merge}", self.session.as_str())

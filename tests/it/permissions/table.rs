@@ -164,6 +164,16 @@ pub(crate) const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/attendance/absent", "lffnooo"),
     // There is nothing to take back.
     Row("POST", "/cohorts/{code}/attendance/absent/undo", "lffnnnn"),
+    Row("GET", "/cohorts/{code}/attendance/sheet", "lffnooo"),
+    // No half-day is sent, and there is no such photograph.
+    Row("POST", "/cohorts/{code}/attendance/sheet", "lffnnnn"),
+    Row("POST", "/cohorts/{code}/attendance/sheet/photographs", "lffnooo"),
+    Row("GET", "/cohorts/{code}/attendance/sheet/photographs/{photograph}", "lffnnnn"),
+    Row("GET", "/cohorts/{code}/attendance/sheet/photographs/{photograph}/remove", "lffnnnn"),
+    Row("POST", "/cohorts/{code}/attendance/sheet/photographs/{photograph}/remove", "lffnnnn"),
+    Row("GET", "/cohorts/{code}/attendance/form.xlsx", "lffnooo"),
+    Row("GET", "/cohorts/{code}/attendance/collected", "lffnooo"),
+    Row("POST", "/cohorts/{code}/attendance/collected", "lffnooo"),
     Row("GET", "/cohorts/{code}/attendance/conflicts", "lffnooo"),
     // There is nothing to choose between.
     Row("POST", "/cohorts/{code}/attendance/conflicts", "lffnnnn"),

@@ -1,0 +1,191 @@
+//! Photographs of signed attendance sheets. They show names and signatures: whoever sees the cohort sees them, nobody else, and each
+//! is removed on a day that was chosen when it was added.
+
+use std::sync::LazyLock;
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+use time::Date;
+
+use crate::app::blocking::Limit;
+use crate::app::cohorts::{find, find_open};
+use crate::app::work::{Db, Permission, Work};
+use crate::app::{new_id, now};
+use crate::documents::images::{self, Facts};
+use crate::domain::account::Actor;
+use crate::domain::attendance_sheet::{
+    KEPT_MAX, PHOTOGRAPH_MAX, PHOTOGRAPHS_MAX, Photograph, may_be_removed_on, proposed_removal,
+};
+use crate::domain::cohort::Cohort;
+use crate::domain::dates;
+use crate::domain::files::ImageKind;
+use crate::domain::id::PhotographId;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+
+/// How many photographs are judged at a time.
+static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+
+/// A photograph that can be kept: its content without place, time and device.
+pub struct Judged {
+    facts: Facts,
+    content: Vec<u8>,
+    sha256: String,
+}
+
+/// Judges a file by its content and takes everything out of it but the picture, on a thread that serves no requests and before the
+/// transaction that keeps it.
+pub async fn judged(bytes: Vec<u8>) -> Result<Judged> {
+    JUDGING.run(move || judge(&bytes)).await
+}
+
+fn judge(bytes: &[u8]) -> Result<Judged> {
+    let wrong = |message: Message| Error::invalid("photograph", message);
+    if bytes.is_empty() {
+        return Err(wrong(Message::new("sheet-photograph-missing")));
+    }
+    if bytes.len() > PHOTOGRAPH_MAX {
+        let message = Message::new("sheet-photograph-large").with("max", PHOTOGRAPH_MAX / 1_000_000);
+        return Err(wrong(message));
+    }
+    let facts = images::judge(bytes).ok_or_else(|| wrong(Message::new("sheet-photograph-unfit")))?;
+    let content = images::bare(bytes);
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&content));
+    Ok(Judged { facts, content, sha256 })
+}
+
+/// What somebody chose for a photograph, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The day that the sheet is of.
+    pub held_on: String,
+    /// The day from which on the photograph is gone.
+    pub delete_on: String,
+}
+
+/// The day of removal that a form proposes.
+pub fn proposal() -> Date {
+    proposed_removal(now().date())
+}
+
+/// Keeps a photograph of a sheet of an open cohort. The same file again is the one that is there already.
+pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) -> Result<Date> {
+    let cohort = find_open(work, code).await?;
+    let today = now().date();
+    let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
+    let mut faults = Vec::new();
+    let held_on =
+        dates::parse(&draft.held_on).filter(|day| sessions.iter().any(|stored| stored.session.date == *day));
+    if held_on.is_none() {
+        faults.push(FieldError::new("held_on", Message::new("sheet-photograph-day")));
+    }
+    let delete_on = dates::parse(&draft.delete_on).filter(|day| may_be_removed_on(*day, today));
+    if delete_on.is_none() {
+        let message = Message::new("sheet-photograph-until").with("max", KEPT_MAX);
+        faults.push(FieldError::new("delete_on", message));
+    }
+    let kept = store::attendance_sheets::photographs(&mut work.tx, cohort.id, today).await?;
+    if kept.len() >= PHOTOGRAPHS_MAX {
+        let message = Message::new("sheet-photographs-many").with("max", PHOTOGRAPHS_MAX);
+        faults.push(FieldError::new("photograph", message));
+    }
+    let (Some(held_on), Some(delete_on), true) = (held_on, delete_on, faults.is_empty()) else {
+        return Err(Error::Invalid(faults));
+    };
+    let Facts { kind, width, height } = judged.facts;
+    let photograph = Photograph { id: new_id(), held_on, kind, width, height, added_at: now(), delete_on };
+    let file = (judged.sha256.as_str(), &judged.content[..]);
+    let by = work.account_id();
+    if store::attendance_sheets::insert_photograph(&mut work.tx, cohort.id, &photograph, file, by).await? {
+        let after = serde_json::json!({
+            "held_on": dates::iso(held_on),
+            "delete_on": dates::iso(delete_on),
+        });
+        work.audit("attendance.photograph", ("cohort", cohort.id), (), after).await?;
+    }
+    Ok(held_on)
+}
+
+/// The picture of a photograph, for whoever sees the cohort.
+pub async fn content(work: &mut Work, code: &str, id: PhotographId) -> Result<(ImageKind, Vec<u8>)> {
+    let cohort = find(work, code).await?;
+    let content = store::attendance_sheets::content(&mut work.tx, cohort.id, id, now().date()).await?;
+    content.ok_or(Error::NotFound)
+}
+
+/// A photograph of a cohort, for the page before it is removed.
+pub async fn photograph(work: &mut Work, code: &str, id: PhotographId) -> Result<(Cohort, Photograph)> {
+    let cohort = find(work, code).await?;
+    let all = store::attendance_sheets::photographs(&mut work.tx, cohort.id, now().date()).await?;
+    let photograph = all.into_iter().find(|photograph| photograph.id == id).ok_or(Error::NotFound)?;
+    Ok((cohort, photograph))
+}
+
+/// Removes a photograph, whatever the state of its cohort; the day of its sheet.
+pub async fn remove(work: &mut Work, code: &str, id: PhotographId) -> Result<Date> {
+    let (cohort, photograph) = photograph(work, code, id).await?;
+    store::attendance_sheets::delete_photograph(&mut work.tx, cohort.id, id).await?;
+    let before = serde_json::json!({ "held_on": dates::iso(photograph.held_on) });
+    work.audit("attendance.photograph.remove", ("cohort", cohort.id), before, ()).await?;
+    Ok(photograph.held_on)
+}
+
+/// How often photographs are looked for whose day of removal has come.
+const PURGE_EVERY: std::time::Duration = std::time::Duration::from_mins(30);
+
+/// Removes photographs whose day has come, at once and as long as the server runs.
+pub async fn keep_purged(db: Db) {
+    loop {
+        if let Err(error) = purge(&db).await {
+            tracing::error!(%error, "photographs of attendance sheets could not be removed");
+        }
+        tokio::time::sleep(PURGE_EVERY).await;
+    }
+}
+
+/// Removes photographs whose day of removal has come; how many.
+pub async fn purge(db: &Db) -> Result<usize> {
+    let today = now().date();
+    let mut work = Work::read(db, Actor::System).await?;
+    if !store::attendance_sheets::are_due(&mut work.tx, today).await? {
+        return Ok(0);
+    }
+    drop(work);
+    let mut work = Work::write(db, Actor::System).await?;
+    let removed = remove_due(&mut work, today).await?;
+    work.commit().await?;
+    db.write_contents_anew().await?;
+    Ok(removed)
+}
+
+async fn remove_due(work: &mut Work, today: Date) -> Result<usize> {
+    work.require(Permission::Admin)?;
+    let mut cohorts = store::attendance_sheets::delete_due(&mut work.tx, today).await?;
+    let removed = cohorts.len();
+    cohorts.sort_unstable();
+    for of_cohort in cohorts.chunk_by(|one, next| one == next) {
+        let before = serde_json::json!({ "photographs": of_cohort.len() });
+        work.audit("attendance.photograph.remove", ("cohort", of_cohort[0]), before, ()).await?;
+    }
+    Ok(removed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photograph_is_judged_by_its_content() {
+        let key = |bytes: &[u8]| match judge(bytes) {
+            Err(Error::Invalid(problems)) => problems[0].message.key,
+            _ => "taken",
+        };
+        assert_eq!(key(b""), "sheet-photograph-missing");
+        assert_eq!(key(b"%PDF-1.7"), "sheet-photograph-unfit");
+        assert_eq!(key(&vec![0; PHOTOGRAPH_MAX + 1]), "sheet-photograph-large");
+        let jpeg = include_bytes!("../../../tests/data/images/progressive.jpg");
+        let judged = judge(jpeg).unwrap();
+        assert_eq!((judged.facts.kind, judged.facts.width, judged.facts.height), (ImageKind::Jpeg, 37, 21));
+        assert_eq!(judged.sha256, HEXLOWER.encode(&Sha256::digest(&judged.content)));
+    }
+}

@@ -1,0 +1,287 @@
+//! Attendance that was noted with KoboToolbox or another tool that reads XLSForm: the form of a cohort, with codes in the place of
+//! names, and its export read back. It goes the way of what a device noted without network: each mark once, and where somebody noted
+//! another one, a person chooses.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::take::{self, Outcome};
+use crate::app::cohorts::find_open;
+use crate::app::collected::Export;
+use crate::app::now;
+use crate::app::work::Work;
+use crate::documents::xlsform::{FormChoice, Question, XlsForm};
+use crate::domain::attendance::Mark;
+use crate::domain::cohort::{Cohort, CohortSession, Half};
+use crate::domain::enrolment::Enrolment;
+use crate::domain::id::{ChangeId, EnrolmentId, SessionId};
+use crate::domain::import::Content;
+use crate::domain::offline::{CHANGES_MAX, Change, What};
+use crate::domain::spreadsheet::Record;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::{Locale, dates};
+use crate::store;
+
+/// The languages of the form: those of the interface that are spoken there.
+const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
+/// The most problems that are listed at once.
+const PROBLEMS: usize = 100;
+/// The answer that all others were absent.
+const YES: &str = "yes";
+
+fn labels(key: &str) -> Vec<String> {
+    SPOKEN.map(|locale| locale.text(key)).to_vec()
+}
+
+/// The form for the attendance of an open cohort: a half-day, who was there, who was excused, and whether all others were absent. It
+/// leaves the house, so that it has codes and no names.
+pub async fn form(work: &mut Work, code: &str) -> Result<XlsForm> {
+    let cohort = find_open(work, code).await?;
+    let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
+    let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
+    let question = |(name, kind, key, hint): (&str, &str, &str, &str)| Question {
+        kind: kind.into(),
+        name: name.into(),
+        labels: labels(key),
+        hints: if hint.is_empty() { Vec::new() } else { labels(hint) },
+        required: kind.starts_with("select_one "),
+        ..Question::default()
+    };
+    let survey = [
+        ("session", "select_one session", "collected-session", ""),
+        ("present", "select_multiple person", "collected-present", "collected-present-hint"),
+        ("excused", "select_multiple person", "collected-excused", "collected-excused-hint"),
+        ("complete", "select_one yes_no", "collected-complete", "collected-complete-hint"),
+    ];
+    let survey = survey.map(question).to_vec();
+    let at = now();
+    let day = at.date();
+    let id = cohort.code.as_str().replace('-', "_").to_lowercase();
+    Ok(XlsForm {
+        title: format!("{} {}", Locale::Fr.text("attendance-title"), cohort.code),
+        id: format!("vivier_attendance_{id}"),
+        version: format!("{:04}{:02}{:02}{:02}", day.year(), u8::from(day.month()), day.day(), at.hour()),
+        languages: SPOKEN.map(|locale| format!("{} ({})", locale.own_name(), locale.tag())).to_vec(),
+        survey,
+        choices: choices(&cohort, &sessions, &people),
+    })
+}
+
+fn choices(cohort: &Cohort, sessions: &[CohortSession], people: &[Enrolment]) -> Vec<FormChoice> {
+    let half_day = |stored: &CohortSession| FormChoice {
+        list: "session",
+        name: stored.id.to_string(),
+        labels: SPOKEN.map(|locale| half_day_name(locale, stored)).to_vec(),
+    };
+    let person = |person: &Enrolment| FormChoice {
+        list: "person",
+        name: person.id.to_string(),
+        labels: vec![cohort.code.of_person(person.position); SPOKEN.len()],
+    };
+    let answer =
+        |(name, key): (&str, &str)| FormChoice { list: "yes_no", name: name.to_owned(), labels: labels(key) };
+    let answers = [(YES, "collected-yes"), ("no", "collected-no")].map(answer);
+    sessions.iter().map(half_day).chain(people.iter().map(person)).chain(answers).collect()
+}
+
+fn half_day_name(locale: Locale, stored: &CohortSession) -> String {
+    let half = match stored.session.half {
+        Half::Am => locale.text("session-am"),
+        Half::Pm => locale.text("session-pm"),
+    };
+    format!("{} · {half}", dates::full(stored.session.date, locale))
+}
+
+/// What an export came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TakenOver {
+    /// Submissions that are here now for the first time.
+    pub added: usize,
+    /// Submissions that were taken over before.
+    pub known: usize,
+    /// Marks of which somebody noted others: a person chooses.
+    pub disputed: usize,
+}
+
+/// Reads an export and notes the marks of each submission that is not here yet, in an open cohort: all of it or nothing. The field of a
+/// problem is the line of the file where it is.
+pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result<TakenOver> {
+    let cohort = find_open(work, code).await?;
+    let labels = BTreeMap::new();
+    let export = content.tables.iter().find_map(|table| Export::of(&table.records, &labels));
+    let wrong = |key| Error::invalid("file", Message::new(key));
+    let export = export.ok_or_else(|| wrong("restitution-import-no-uuid"))?;
+    if !["session", "present", "complete"].iter().all(|name| export.columns.contains_key(*name)) {
+        return Err(wrong("collected-other-form"));
+    }
+    let roll = Roll {
+        people: store::enrolments::of_cohort(&mut work.tx, cohort.id).await?.iter().map(|p| p.id).collect(),
+        sessions: store::sessions::of_cohort(&mut work.tx, cohort.id).await?.iter().map(|s| s.id).collect(),
+    };
+    let (mut submissions, mut problems) = (Vec::new(), Vec::new());
+    for record in export.rows {
+        match roll.submission(&export, record) {
+            Ok(changes) => submissions.push((record.0, changes)),
+            Err(message) => problems.push(FieldError::new(record.0.to_string(), message)),
+        }
+    }
+    if problems.is_empty()
+        && submissions.iter().map(|(_, changes)| changes.len()).sum::<usize>() > CHANGES_MAX
+    {
+        return Err(wrong("collected-long"));
+    }
+    problems.truncate(PROBLEMS);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    carry_out(work, &cohort, &submissions).await
+}
+
+/// Takes the marks in the order of the submissions.
+async fn carry_out(
+    work: &mut Work,
+    cohort: &Cohort,
+    submissions: &[(usize, Vec<Change>)],
+) -> Result<TakenOver> {
+    let changes: Vec<Change> = submissions.iter().flat_map(|(_, changes)| changes.clone()).collect();
+    let ids: Vec<ChangeId> = changes.iter().map(|change| change.id).collect();
+    let known = store::offline::known(&mut work.tx, &ids).await?;
+    let is_known = |changes: &Vec<Change>| changes.iter().all(|change| known.contains_key(&change.id));
+    let mut outcome = TakenOver::default();
+    for (_, changes) in submissions {
+        if is_known(changes) { outcome.known += 1 } else { outcome.added += 1 }
+    }
+    let answers = take::all(work, cohort, &changes).await?;
+    let mut answers = answers.into_iter();
+    let mut problems = Vec::new();
+    for (line, changes) in submissions {
+        let mut told: Vec<Message> = Vec::new();
+        for answer in answers.by_ref().take(changes.len()) {
+            match answer.outcome {
+                Outcome::Taken(_) => {}
+                Outcome::Disputed if known.contains_key(&answer.id) => {}
+                Outcome::Disputed => outcome.disputed += 1,
+                Outcome::Later(message) | Outcome::Refused(message) => told.push(message),
+            }
+        }
+        told.dedup();
+        problems.extend(told.into_iter().map(|message| FieldError::new(line.to_string(), message)));
+    }
+    problems.truncate(PROBLEMS);
+    if problems.is_empty() { Ok(outcome) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Whom and which half-days an export may name.
+struct Roll {
+    people: Vec<EnrolmentId>,
+    sessions: Vec<SessionId>,
+}
+
+impl Roll {
+    /// The marks of a submission, in the order of the list.
+    fn submission(
+        &self,
+        export: &Export<'_>,
+        (_, cells): &Record,
+    ) -> std::result::Result<Vec<Change>, Message> {
+        let missing = || Message::new("restitution-import-without-uuid");
+        let submission = export.submission(cells).ok_or_else(missing)?;
+        let session = export.text(cells, "session").parse().ok();
+        let session = session.filter(|session| self.sessions.contains(session));
+        let session: SessionId = session.ok_or_else(|| Message::new("collected-session-unknown"))?;
+        let (present, excused) =
+            (self.named(export, cells, "present")?, self.named(export, cells, "excused")?);
+        if present.iter().any(|person| excused.contains(person)) {
+            return Err(Message::new("collected-both"));
+        }
+        let is_complete = export.text(cells, "complete").eq_ignore_ascii_case(YES);
+        let mark = |person: &EnrolmentId| {
+            if present.contains(person) {
+                Some(Mark::Present)
+            } else if excused.contains(person) {
+                Some(Mark::Excused)
+            } else {
+                is_complete.then_some(Mark::Absent)
+            }
+        };
+        let change = |(person, mark): (&EnrolmentId, Mark)| Change {
+            id: change_id(&submission, *person, session),
+            noted_at: None,
+            what: What::Mark { whose: person.to_string(), session, seen: None, wanted: Some(mark) },
+        };
+        let marked = self.people.iter().filter_map(|person| Some((person, mark(person)?)));
+        let changes: Vec<Change> = marked.map(change).collect();
+        if changes.is_empty() { Err(Message::new("collected-nobody")) } else { Ok(changes) }
+    }
+
+    /// Those who are ticked in a question.
+    fn named(
+        &self,
+        export: &Export<'_>,
+        cells: &[String],
+        name: &str,
+    ) -> std::result::Result<Vec<EnrolmentId>, Message> {
+        let text = export.text(cells, name);
+        let person = |word: &str| word.parse().ok().filter(|person| self.people.contains(person));
+        let people = text.split_whitespace().map(person).collect::<Option<Vec<_>>>();
+        people.ok_or_else(|| Message::new("collected-person-unknown"))
+    }
+}
+
+/// The id of a mark of a submission, the same whenever its export is read.
+fn change_id(submission: &str, person: EnrolmentId, session: SessionId) -> ChangeId {
+    let hash = Sha256::digest(format!("{submission} {person} {session}"));
+    let first = hash.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
+    ChangeId::of_number(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u128) -> String {
+        EnrolmentId::of_number(number).to_string()
+    }
+
+    /// The marks of a submission, or the key of what is wrong.
+    fn read(cells: [&str; 5]) -> std::result::Result<Vec<(String, Option<Mark>)>, &'static str> {
+        let heads = ["session", "present", "excused", "complete", "_uuid"].map(str::to_owned).to_vec();
+        let records = [(1, heads), (2, cells.map(str::to_owned).to_vec())];
+        let export = Export::of(&records, &BTreeMap::new()).unwrap();
+        let roll = Roll {
+            people: [1, 2, 3].map(EnrolmentId::of_number).to_vec(),
+            sessions: vec![SessionId::of_number(9)],
+        };
+        let changes = roll.submission(&export, &export.rows[0]).map_err(|message| message.key)?;
+        let told = changes.into_iter().map(|change| match change.what {
+            What::Mark { whose, wanted, .. } => (whose, wanted),
+            other => panic!("{other:?}"),
+        });
+        Ok(told.collect())
+    }
+
+    #[test]
+    fn a_submission_is_the_marks_of_a_half_day() {
+        let (one, two, three, nine) = (id(1), id(2), id(3), id(9));
+        let both = format!("{one} {two}");
+        let marks = read([&nine, &one, &two, "no", "u"]);
+        assert_eq!(marks, Ok(vec![(one.clone(), Some(Mark::Present)), (two.clone(), Some(Mark::Excused))]));
+        let marks = read([&nine, &both, "", "YES", "u"]).unwrap();
+        assert_eq!(marks[2], (three, Some(Mark::Absent)));
+        assert_eq!(read([&one, &one, "", "no", "u"]), Err("collected-session-unknown"));
+        assert_eq!(read([&nine, &nine, "", "no", "u"]), Err("collected-person-unknown"));
+        assert_eq!(read([&nine, "Hawa Ba", "", "no", "u"]), Err("collected-person-unknown"));
+        assert_eq!(read([&nine, &both, &two, "no", "u"]), Err("collected-both"));
+        assert_eq!(read([&nine, "", "", "no", "u"]), Err("collected-nobody"));
+        assert_eq!(read([&nine, &one, "", "no", ""]), Err("restitution-import-without-uuid"));
+    }
+
+    #[test]
+    fn a_mark_has_the_same_id_in_every_export() {
+        let (person, session) = (EnrolmentId::of_number(1), SessionId::of_number(9));
+        let of = |submission| change_id(submission, person, session);
+        assert_eq!(of("uuid:a"), of("uuid:a"));
+        assert_ne!(of("uuid:a"), of("uuid:b"));
+    }
+}

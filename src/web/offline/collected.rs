@@ -1,0 +1,142 @@
+//! `/cohorts/{code}/attendance/collected`: attendance that was noted with KoboToolbox, and `…/attendance/form.xlsx`, the form for it.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::super::cohorts::{CohortTab, address, closed_notice, heading};
+use super::super::forms::{self, Form};
+use super::super::imports::{Sent, sent_file};
+use super::super::visit::Visit;
+use super::super::{downloads, layout};
+use crate::app;
+use crate::app::imports;
+use crate::app::offline::collected;
+use crate::documents::xlsform;
+use crate::domain::cohort::{Cohort, State};
+use crate::domain::spreadsheet::FILE_MAX;
+use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::path::Path;
+
+async fn cohort(visit: &Visit, code: &str) -> Result<Cohort> {
+    visit.read(async |work| app::cohorts::find(work, code).await).await
+}
+
+/// The form as a workbook.
+pub(super) async fn form(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let form = visit.read(async |work| collected::form(work, &code).await).await?;
+    let bytes = xlsform::workbook(&form)?;
+    let hash = app::digest(&format!("{form:?}"));
+    let name = format!("{code}-attendance-xlsform.xlsx");
+    Ok(downloads::file(&visit, bytes, &hash, XLSX, ("attachment", &name)))
+}
+
+/// How to note attendance so, and the field for the export.
+pub(super) async fn ask(visit: Visit, Path(code): Path<String>) -> Result<Response> {
+    let cohort = cohort(&visit, &code).await?;
+    Ok(page(&visit, Form::default(), cohort))
+}
+
+/// Takes the marks of an export over. Permission comes before the body.
+pub(super) async fn take(visit: Visit, Path(code): Path<String>, sent: Sent) -> Result<Response> {
+    let cohort = cohort(&visit, &code).await?;
+    let taken = async {
+        let bytes = match sent {
+            Ok(mut multipart) => sent_file(&mut multipart).await?,
+            Err(_) => Vec::new(),
+        };
+        if bytes.is_empty() {
+            return Err(Error::invalid("file", Message::new("imports-file-missing")));
+        }
+        let content = imports::read_file(bytes).await?;
+        visit.write(async |work| collected::take_over(work, &code, &content).await).await
+    };
+    match taken.await {
+        Ok(done) => {
+            let query = format!("added={}&known={}&disputed={}", done.added, done.known, done.disputed);
+            let to = address(&cohort, &format!("attendance/collected?{query}"));
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, cohort)),
+    }
+}
+
+/// What was done before the page was asked for.
+fn done(visit: &Visit, cohort: &Cohort) -> Option<AnyView> {
+    let l = visit.locale;
+    let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
+    let (added, known) = number("added").zip(number("known")).filter(|_| visit.reads)?;
+    let disputed = number("disputed").filter(|count| *count > 0).map(|count| {
+        let text = t!(l, "collected-disputed", count = count);
+        let href = address(cohort, "attendance/conflicts");
+        view! { <p class="notice warning">{text} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
+    });
+    let text = t!(l, "collected-done", added = added, known = known);
+    Some(view! { <p class="notice done" role="status">{text}</p> {disputed} })
+}
+
+fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "collected-title");
+    let done = done(visit, &cohort);
+    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
+        let upload = (cohort.state() == State::Open).then(|| upload(l, &form, &cohort));
+        view! {
+            {heading(l, &cohort, CohortTab::Attendance)}
+            {closed_notice(l, &cohort)}
+            <h2>{title}</h2>
+            {done}
+            {problems(l, &form)}
+            {upload}
+            <p><a href=address(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
+        }
+    })
+}
+
+/// What is wrong with the file, line by line.
+fn problems(l: Locale, form: &Form) -> Option<AnyView> {
+    form.is_rejected().then(|| {
+        layout::note_rejected_form();
+        let items = form.all_problems().iter().map(|problem| {
+            let text = l.message(&problem.message);
+            let is_line = !problem.field.is_empty() && problem.field.bytes().all(|b| b.is_ascii_digit());
+            let text = if is_line {
+                t!(l, "restitution-import-line", line = problem.field, text = text)
+            } else {
+                text
+            };
+            view! { <li>{text}</li> }
+        });
+        let items = items.collect_view();
+        view! {
+            <div class="notice error" role="alert" tabindex="-1" autofocus=true>
+                <p>{t!(l, "restitution-import-problems")}</p>
+                <ul>{items}</ul>
+            </div>
+        }
+    })
+}
+
+fn upload(l: Locale, form: &Form, cohort: &Cohort) -> AnyView {
+    let is_wrong = form.is_rejected();
+    view! {
+        <p>{t!(l, "collected-about")}</p>
+        <ol>
+            <li><a href=address(cohort, "attendance/form.xlsx")>{t!(l, "restitution-import-form")}</a> " " {t!(l, "collected-codes")}</li>
+            <li>{t!(l, "restitution-import-collect")}</li>
+            <li>{t!(l, "restitution-import-export")}</li>
+        </ol>
+        <form method="post" action=address(cohort, "attendance/collected") enctype="multipart/form-data" class="narrow">
+            <div class="field" class:rejected=is_wrong>
+                <label for="f-file">{t!(l, "restitution-import-file")}</label>
+                <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
+                <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xls,.ods,.csv,.txt"
+                    aria-describedby="f-file-hint" aria-invalid=is_wrong.then_some("true")/>
+            </div>
+            <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
+        </form>
+    }
+}

@@ -1,0 +1,91 @@
+// A signed sheet typed back, its photograph beside it; and forty people ticked on a telephone.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { device, shoot } from "../lib/browser.mjs";
+import { signIn } from "./first-start.mjs";
+import { recentCohort } from "./offline.mjs";
+
+const FIRST = ["Aïssata", "Boubacar", "Coumba", "Djeneba", "Elhadji", "Fanta", "Garba", "Hamsatou"];
+const LAST = ["Ag Alhassane", "Bocoum", "Cissé", "Dembélé", "Guindo"];
+const MANY = 40;
+
+export function sheets(here) {
+  test("types a signed sheet back, with a photograph of it beside the grid", async () => {
+    const { page } = here.admin;
+    const address = `${here.origin}${await recentCohort(here)}/attendance/sheet`;
+    await page.goto(address);
+    const boxes = page.locator("table.typed tbody tr:not(.walk-in) input[type=checkbox]");
+    assert.equal(await boxes.count(), 12);
+    // Any picture serves: this page as it looks.
+    const photograph = await page.screenshot({ type: "jpeg" });
+    await page.locator("details.more > summary").click();
+    await page.setInputFiles("[name=photograph]", { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photograph });
+    await page.getByRole("button", { name: "Ajouter la photo" }).click();
+    await page.waitForURL(/added/);
+    const picture = page.locator(".sheet-photographs img");
+    const [left, right] = [await picture.boundingBox(), await page.locator("table.typed").boundingBox()];
+    assert.ok(left.x + left.width <= right.x && left.y < right.y + right.height, "the photograph stands beside the grid");
+    const src = await picture.getAttribute("src");
+    assert.match((await here.file(src)).headers["content-type"], /^image\/jpeg/);
+
+    // Two signed in the morning, three were counted; somebody wrote their name below.
+    for (const at of [0, 2]) await boxes.nth(at).check();
+    await page.locator("[name^=people-]").first().fill("4");
+    await page.locator("[name=complete]").first().check();
+    await page.locator("tr.walk-in input[type=text]").first().fill("Kadiatou Walet Sidi");
+    await page.locator("tr.walk-in select").first().selectOption("f");
+    await page.locator("tr.walk-in input[type=checkbox]").first().check();
+    await page.getByRole("button", { name: "Enregistrer la feuille" }).click();
+    await page.waitForURL(/saved/);
+    assert.match(await page.locator(".notice.warning").first().textContent(), /4 sur la feuille, 3 dans la grille/);
+    assert.equal(await page.locator("table.typed tbody tr:not(.walk-in)").count(), 7);
+    assert.equal(await boxes.nth(0).isChecked(), true);
+    if (here.takesPictures) await shoot(here.admin, here.origin, new URL(address).pathname, "sheet");
+    await page.locator("[name^=people-]").first().fill("3");
+    await page.getByRole("button", { name: "Enregistrer la feuille" }).click();
+    await page.waitForURL(/saved/);
+    assert.equal(await page.locator(".notice.warning").count(), 0);
+
+    await page.goto(`${here.origin}${src}/remove`);
+    await page.getByRole("link", { name: "Garder la photo" }).click();
+    await picture.waitFor();
+    await page.goto(address.replace("/sheet", "/collected"));
+  });
+
+  if (!here.javaScript) return;
+
+  test("forty people are ticked on a telephone, a tap each and no page load between", async () => {
+    const cohort = await recentCohort(here, 0);
+    for (let at = 0; at < MANY; at += 1) {
+      const name = `${FIRST[at % FIRST.length]} ${LAST[Math.floor(at / FIRST.length)]}`;
+      assert.equal(await here.post(`${cohort}/roster/new`, { name, sex: at % 2 ? "m" : "f", anyway: "yes" }), 303, name);
+    }
+    const folder = mkdtempSync(join(tmpdir(), "vivier-telephone-"));
+    const telephone = await device(folder);
+    try {
+      const { page } = telephone;
+      await signIn(telephone, here.origin);
+      await page.goto(`${here.origin}${cohort}/take-along`);
+      await page.check("[name=with][value=names]");
+      await page.locator("form#take-along button[type=submit]").click();
+      await page.waitForURL(/\/offline$/);
+      const people = page.locator("ol.people > li > button");
+      await people.nth(MANY - 1).waitFor();
+      let loads = 0;
+      page.on("framenavigated", () => (loads += 1));
+      const begun = Date.now();
+      for (let at = 0; at < MANY; at += 1) await people.nth(at).click();
+      const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+      await page.locator(".offline-bar .line", { hasText: "Tout est envoyé" }).waitFor();
+      assert.equal(await people.filter({ hasText: "présent" }).count(), MANY);
+      assert.equal(loads, 0, "no page is loaded between two marks");
+      console.log(`# ${MANY} people ticked by ${MANY} taps in ${seconds} s`);
+    } finally {
+      await telephone.context.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}

@@ -1,0 +1,3 @@
+-- What was counted on the sheet of the first half-day, and a photograph of it.
+INSERT INTO sheet_totals (session_id, women, men, people) VALUES ('01a2185a-2f4b-71b7-8882-395b7f4d99ec', 1, NULL, 2);
+INSERT INTO sheet_photographs (id, cohort_id, held_on, kind, width, height, sha256, content, added_at, added_by, delete_on) VALUES ('01a2185a-5001-7000-8000-000000000001', '01a2185a-2f4b-71b7-8882-395ac6eba3a3', '2026-10-12', 'png', 4, 3, '333b9cfa1090e4c4e788a262c9636b4a882fbb2db1e3fcf49d8c15fb2644dc7b', X'89504e470d0a1a0a0000000d4948445200000004000000030800000000919ff11a0000001049444154789c63d0885af08c014e00002a030619fb996b330000000049454e44ae426082', '2026-10-15T09:00:00.371Z', '01a2185a-4430-7545-b9bc-758b949b7ade', '2027-01-13');

@@ -1,0 +1,326 @@
+//! The signed sheet typed back: who signed, who came unannounced, totals counted by hand; and photographs of it.
+
+use time::Duration;
+use vivier::app::attendance_sheets::photographs;
+use vivier::app::work::Work;
+use vivier::app::{attendance, now, settings};
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::attendance::Mark;
+
+use crate::support::cohorts::{commune, fill, open, open_on};
+use crate::support::pdf::scanned;
+use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
+
+const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
+
+/// A photograph as a telephone writes it, with a word about where it was taken.
+fn photograph() -> Vec<u8> {
+    let jpeg = include_bytes!("../data/images/turned.jpg");
+    let comment = b"\xFF\xFE\0\x12taken at Goundam";
+    [&jpeg[..2], comment, &jpeg[2..]].concat()
+}
+
+/// A day as forms have it, so many days from today.
+fn day(from_today: i64) -> String {
+    now().date().saturating_add(Duration::days(from_today)).to_string()
+}
+
+/// The ids of the half-days of the page.
+fn sessions(page: &Answer) -> Vec<String> {
+    page.hidden("sessions").split(' ').map(str::to_owned).collect()
+}
+
+/// The ids of the enrolments in the order of the page.
+fn people(page: &Answer) -> Vec<String> {
+    let text = page.text();
+    let parts = text.split("name=\"seen-").skip(1);
+    parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+}
+
+/// The stored marks in the order of people and half-days.
+async fn marks(app: &TestApp, code: &str) -> Vec<String> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let grid = attendance::grid(&mut work, code).await.unwrap();
+    let letter = |mark: Option<Mark>| mark.map_or('.', Mark::letter);
+    let of = |person| grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect();
+    grid.people.iter().map(of).collect()
+}
+
+async fn upload(browser: &mut Browser, code: &str, fields: &[(&str, &str)], content: &[u8]) -> Answer {
+    let file = Upload { field: "photograph", name: "IMG_20180312.jpg", content };
+    browser.upload(&format!("/cohorts/{code}/attendance/sheet/photographs"), fields, file).await
+}
+
+/// The id of the photograph that a page shows.
+fn picture(page: &Answer) -> String {
+    let text = page.text();
+    let part =
+        text.split("/attendance/sheet/photographs/").find(|part| part.as_bytes().get(8) == Some(&b'-'));
+    part.expect("no photograph")[..36].to_owned()
+}
+
+#[tokio::test]
+async fn a_sheet_is_typed_back_in_its_own_order() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/sheet?day=2018-03-12");
+        assert!(
+            officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200).says("/attendance/sheet\"")
+        );
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("lundi 12 mars 2018") && page.says("Ligne 3, nom"), "{}", page.text());
+        let (halves, people) = (sessions(&page), people(&page));
+        assert_eq!((halves.len(), people.len()), (2, 2));
+        let [hawa, sidi] = [&people[0], &people[1]];
+        let (seen_hawa, seen_sidi) = (format!("seen-{hawa}"), format!("seen-{sidi}"));
+        let (hawa_morning, sidi_afternoon) = (format!("m-{hawa}-0"), format!("m-{sidi}-1"));
+        let women = format!("women-{}", halves[0]);
+        let everybody = format!("people-{}", halves[0]);
+        let (day, both) = ("2018-03-12", halves.join(" "));
+        let mut fields = vec![
+            ("day", day),
+            ("sessions", both.as_str()),
+            (seen_hawa.as_str(), ".."),
+            (seen_sidi.as_str(), ".."),
+            (hawa_morning.as_str(), "p"),
+            (sidi_afternoon.as_str(), "p"),
+            ("complete", halves[0].as_str()),
+            (women.as_str(), "douze"),
+        ];
+        let refused = officer.post(&path, &fields).await.expect(422);
+        assert!(refused.says("douze") && refused.says("Écrivez un nombre"), "{}", refused.text());
+        assert_eq!(marks(app, &code).await, ["....", "...."], "all or nothing");
+        fields.pop();
+        fields.push((everybody.as_str(), "2"));
+        officer.post(&path, &fields).await.expect(303);
+        // The morning is typed back whole; of the afternoon nobody knows yet who was absent.
+        assert_eq!(marks(app, &code).await, ["p...", "ap.."]);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("2 sur la feuille, 1 dans la grille"), "{}", page.text());
+        // A box that is cleared says that the sheet has no signature there.
+        let fields = [
+            ("day", day),
+            ("sessions", both.as_str()),
+            (seen_hawa.as_str(), "p."),
+            (seen_sidi.as_str(), "ap"),
+            (sidi_afternoon.as_str(), "p"),
+            (everybody.as_str(), "٠"),
+        ];
+        officer.post(&path, &fields).await.expect(303);
+        assert_eq!(marks(app, &code).await, ["a...", "ap.."]);
+        assert!(!officer.get(&path).await.expect(200).says("sur la feuille, "));
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Totaux d’une feuille signée notés"));
+        officer.get(&format!("/cohorts/{code}/attendance/sheet?day=2018-03-20")).await.expect(404);
+        officer.get(&format!("/cohorts/{code}/attendance/sheet?day=hier")).await.expect(404);
+        officer.post(&path, &[("day", day), ("sessions", "x")]).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_came_unannounced_enters_the_list() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        // Somebody of the register who is not in this cohort.
+        let other = open_on(app, "Goundam", &["Ali Dicko"], ["2018-04-02", "2018-04-02"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/sheet?day=2018-03-12");
+        let page = officer.get(&path).await.expect(200);
+        let (once, both) = (page.hidden("once"), sessions(&page).join(" "));
+        let row = |name| [("row", "3"), ("name-3", name), ("sex-3", "m"), ("w-3-1", "p")];
+        let head = [("once", once.as_str()), ("day", "2018-03-12"), ("sessions", both.as_str())];
+        let with = |fields: &[(&'static str, &'static str)]| {
+            fields.iter().map(|(name, value)| (*name, *value)).collect::<Vec<_>>()
+        };
+        // What is wrong stands in its row, and what was typed stays.
+        let nameless = [&head[..], &with(&row(""))[..]].concat();
+        assert!(officer.post(&path, &nameless).await.expect(422).says("f-name-3"));
+        let unsaid = [&head[..], &[("row", "3"), ("name-3", "Moussa Keïta"), ("sex-3", "")]].concat();
+        let page = officer.post(&path, &unsaid).await.expect(422);
+        assert!(page.says("Moussa Keïta") && page.says("f-sex-3"), "{}", page.text());
+        // Somebody of the same name is asked about, and nothing is saved meanwhile.
+        let known = [&head[..], &with(&row("Ali Dicko"))[..]].concat();
+        let page = officer.post(&path, &known).await.expect(409);
+        assert!(page.says("Qui est-ce") && page.says("Ali Dicko"), "{}", page.text());
+        assert_eq!(marks(app, &code).await.len(), 2);
+        let text = page.text();
+        let id = text.split("name=\"who-3\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let chosen = [&known[..], &[("who-3", id)]].concat();
+        officer.post(&path, &chosen).await.expect(303);
+        assert_eq!(marks(app, &code).await, ["....", "....", ".p.."]);
+        // Sent twice it is done once; the same person a second time is refused in their row.
+        officer.post(&path, &chosen).await.expect(303);
+        assert_eq!(marks(app, &code).await.len(), 3);
+        let again = [&[("once", "x"), ("day", "2018-03-12"), ("sessions", both.as_str())][..]].concat();
+        let again =
+            [&again[..], &[("row", "4"), ("name-4", "Ali Dicko"), ("sex-4", "m"), ("who-4", id)]].concat();
+        let page = officer.post(&path, &again).await.expect(422);
+        assert!(page.says("déjà inscrite"), "{}", page.text());
+        // Another person of that name, and somebody new, in the order of the sheet.
+        let two = [
+            ("day", "2018-03-12"),
+            ("sessions", both.as_str()),
+            ("row", "4"),
+            ("name-4", "Ali Dicko"),
+            ("sex-4", "m"),
+            ("who-4", "new"),
+            ("w-4-0", "p"),
+            ("row", "5"),
+            ("name-5", "Kadia Sow"),
+            ("sex-5", "f"),
+            ("w-5-0", "p"),
+            ("w-5-1", "p"),
+        ];
+        officer.post(&path, &two).await.expect(303);
+        assert_eq!(marks(app, &code).await[3..], ["p...", "pp.."]);
+        let roster = officer.get(&format!("/cohorts/{code}/roster")).await.expect(200).text();
+        assert!(roster.find("Ali Dicko").unwrap() < roster.find("Kadia Sow").unwrap());
+        assert_eq!(marks(app, &other).await, [".."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_half_day_to_come_takes_no_signature() {
+    on_both(async |app| {
+        let code = open_on(app, "Goundam", &["Hawa Ba"], [&day(3), &day(3)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/sheet");
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("à venir") && page.says("disabled"), "{}", page.text());
+        let (halves, people, day) = (sessions(&page), people(&page), day(3));
+        let (seen, signed) = (format!("seen-{}", people[0]), format!("m-{}-0", people[0]));
+        let both = halves.join(" ");
+        let head = [("day", day.as_str()), ("sessions", both.as_str()), (seen.as_str(), "..")];
+        let early = [&head[..], &[(signed.as_str(), "p")]].concat();
+        assert!(officer.post(&path, &early).await.expect(409).says("n’a pas encore commencé"));
+        let complete = [&head[..], &[("complete", halves[0].as_str())]].concat();
+        assert!(officer.post(&path, &complete).await.expect(409).says("n’a pas encore commencé"));
+        // In a cancelled cohort nothing is typed.
+        officer.post(&format!("/cohorts/{code}/cancel"), &[("reason", "route coupée")]).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("annulée") && !page.says("name=\"sessions\""));
+        officer.post(&path, &head).await.expect(409);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photograph_of_the_sheet_is_beside_the_grid() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let goundam = commune(app, "Goundam").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let (tomorrow, late) = (day(1), day(731));
+        let fields = [("held_on", "2018-03-12"), ("delete_on", tomorrow.as_str())];
+        let added = upload(&mut coordinator, &code, &fields, &photograph()).await.expect(303);
+        let page = coordinator.follow(added).await;
+        assert!(page.says("La photo est ajoutée") && page.says("Feuille signée du"), "{}", page.text());
+        let id = picture(&page);
+        let address = format!("/cohorts/{code}/attendance/sheet/photographs/{id}");
+        let image = coordinator.get(&address).await.expect(200);
+        assert_eq!(image.header("content-type"), "image/jpeg");
+        assert_eq!(image.header("cache-control"), "private, no-store");
+        assert_eq!(image.header("content-disposition"), format!("inline; filename=\"{code}-sheet.jpg\""));
+        assert!(image.body.starts_with(&[0xFF, 0xD8]) && !image.says("Goundam"));
+        // The same file again is one photograph.
+        upload(&mut coordinator, &code, &fields, &photograph()).await.expect(303);
+        let page = coordinator.get(&format!("/cohorts/{code}/attendance/sheet?day=2018-03-12")).await;
+        assert!(!page.says("Photo 2"));
+        // Whoever does not see the cohort does not see it.
+        let ber = commune(app, "Ber").await;
+        let mut stranger = app.signed_in_at(Role::Coordinator, &[ber]).await;
+        stranger.get(&address).await.expect(404);
+        upload(&mut stranger, &code, &fields, &photograph()).await.expect(404);
+        app.signed_in(Role::Observer).await.get(&address).await.expect(403);
+        app.signed_in(Role::Facilitator).await.get(&address).await.expect(403);
+        assert!(app.visitor().get(&address).await.expect(303).location().starts_with("/login"));
+        // Nor through another cohort of theirs.
+        let other = open_on(app, "Goundam", &["Ali Dicko"], ["2018-04-02", "2018-04-02"]).await;
+        let through = format!("/cohorts/{other}/attendance/sheet/photographs/{id}");
+        coordinator.get(&through).await.expect(404);
+        coordinator.post(&format!("{through}/remove"), &[]).await.expect(404);
+        // What is no photograph, too late, of another day.
+        let good = photograph();
+        let wrong = [
+            (fields, &b"%PDF-1.7"[..], "n’est pas une photo"),
+            (fields, &b""[..], "Choisissez la photo"),
+            ([("held_on", "2018-03-20"), fields[1]], &good[..], "un jour de la cohorte"),
+            ([fields[0], ("delete_on", late.as_str())], &good[..], "730 jours"),
+            ([fields[0], ("delete_on", "")], &good[..], "un jour à venir"),
+        ];
+        for (fields, content, told) in wrong {
+            let page = upload(&mut coordinator, &code, &fields, content).await.expect(422);
+            assert!(page.says(told), "{told}: {}", page.text());
+        }
+        let large = upload(&mut coordinator, &code, &fields, &vec![0; 8_000_001]).await.expect(422);
+        assert!(large.says("trop lourde"), "{}", large.text());
+        // It is read first what removing means; then it is gone.
+        assert!(coordinator.get(&format!("{address}/remove")).await.expect(200).says("pour de bon"));
+        let removed = coordinator.post(&format!("{address}/remove"), &[]).await.expect(303);
+        assert!(coordinator.follow(removed).await.says("La photo est effacée"));
+        coordinator.get(&address).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photograph_goes_on_its_day_and_with_whoever_is_erased() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let other = open_on(app, "Goundam", &["Ali Dicko"], ["2018-04-02", "2018-04-02"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let tomorrow = day(1);
+        for (code, held_on) in [(&code, "2018-03-12"), (&other, "2018-04-02")] {
+            let fields = [("held_on", held_on), ("delete_on", tomorrow.as_str())];
+            upload(&mut officer, code, &fields, &photograph()).await.expect(303);
+        }
+        let shown = async |officer: &mut Browser, code: &str| {
+            officer.get(&format!("/cohorts/{code}/attendance/sheet")).await.expect(200).says("<figure")
+        };
+        assert!(shown(&mut officer, &code).await && shown(&mut officer, &other).await);
+        let person = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            attendance::grid(&mut work, &code).await.unwrap().people[0].person_id
+        };
+        let page = officer.get(&format!("/people/{person}/erase")).await.expect(200);
+        assert!(page.says("La photo d’une feuille d’émargement"), "{}", page.text());
+        officer.post(&format!("/people/{person}/erase"), &[("sure", "yes")]).await.expect(303);
+        assert!(!shown(&mut officer, &code).await && shown(&mut officer, &other).await);
+        // The day of removal has come.
+        assert_eq!(photographs::purge(&app.db).await.unwrap(), 0);
+        let today = day(0);
+        app.run_text(format!("UPDATE sheet_photographs SET delete_on = '{today}'")).await;
+        assert!(!shown(&mut officer, &other).await, "it is not shown even before it is removed");
+        assert_eq!(photographs::purge(&app.db).await.unwrap(), 1);
+        assert_eq!(photographs::purge(&app.db).await.unwrap(), 0);
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Photo d’une feuille signée effacée"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_code_of_the_printed_sheet_leads_to_the_page() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        fill(app, &code, &[]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let programme =
+            settings::Programme { base_url: "https://paix.example".into(), ..settings::Programme::default() };
+        settings::update(&mut work, &programme).await.unwrap();
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let sheet = officer.get(&format!("/cohorts/{code}/attendance-sheet.pdf")).await.expect(200);
+        let folder = TempDir::new();
+        let codes = scanned(&sheet.body, folder.path());
+        let wanted = format!("https://paix.example/cohorts/{code}/attendance/sheet?day=2018-03-12");
+        assert_eq!(codes[0], wanted);
+        let path = wanted.trim_start_matches("https://paix.example").to_owned();
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("lundi 12 mars 2018") && page.says("4 / 4"), "{}", page.text());
+    })
+    .await;
+}

@@ -1,0 +1,184 @@
+//! The forms for KoboToolbox: converted by the program that KoboToolbox and ODK convert them with, filled in, and read back.
+
+use std::process::Command;
+
+use serde_json::Value;
+use vivier::app::work::Work;
+use vivier::app::{attendance, completions};
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::attendance::Mark;
+use vivier::error::Error;
+
+use crate::documents::temp_file;
+use crate::support::cohorts::{closing, fill, open, open_on};
+use crate::support::{Answer, Browser, TestApp, Upload, on_both};
+
+const NAMES: [&str; 3] = ["Hawa Ba", "Sidi Touré", "Ali Dicko"];
+
+/// The XForm that a workbook becomes. Warnings are faults, too.
+fn converted(name: &str, workbook: &[u8]) -> String {
+    let file = temp_file(name, workbook);
+    let output = Command::new("scripts/paper-tools.sh")
+        .args(["python", "tests/tools/xlsforms.py"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let form = &told[file.to_str().unwrap()];
+    assert_eq!(form["warnings"], Value::Array(Vec::new()), "{name}");
+    form["xform"].as_str().unwrap().to_owned()
+}
+
+/// The ids of the choices of a list in an XForm, in their order.
+fn choices(xform: &str, list: &str) -> Vec<String> {
+    let instance = xform.split(&format!("<instance id=\"{list}\">")).nth(1).expect("no such list");
+    let instance = instance.split("</instance>").next().unwrap();
+    instance.split("<name>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect()
+}
+
+/// The stored marks in the order of people and half-days.
+async fn marks(app: &TestApp, code: &str) -> Vec<String> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let grid = attendance::grid(&mut work, code).await.unwrap();
+    let letter = |mark: Option<Mark>| mark.map_or('.', Mark::letter);
+    let of = |person| grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect();
+    grid.people.iter().map(of).collect()
+}
+
+async fn send(browser: &mut Browser, code: &str, content: &str) -> Answer {
+    let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+    browser.upload(&format!("/cohorts/{code}/attendance/collected"), &[], file).await
+}
+
+#[tokio::test]
+async fn the_form_of_restitutions_is_one_that_the_tools_take() {
+    on_both(async |app| {
+        crate::support::cohorts::seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let form = officer.get("/restitutions/form.xlsx").await.expect(200);
+        let xform = converted("restitution.xlsx", &form.body);
+        for name in ["kind", "held_on", "place", "module", "lang", "leaders", "women_unknown", "note"] {
+            assert!(xform.contains(&format!("<{name}/>")), "{name}");
+        }
+        assert!(xform.contains("id=\"vivier_restitution\"") && xform.contains("العربية (ar)"));
+        assert!(choices(&xform, "kind").contains(&"radio".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/collected");
+        assert!(officer.get(&path).await.expect(200).says("des codes à la place des noms"));
+        let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
+        let xform = converted("attendance.xlsx", &form.body);
+        // It leaves the house: codes, and nobody's name.
+        assert!(xform.contains(&format!("{code}/03")) && !xform.contains("Hawa"), "{xform}");
+        let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
+        assert_eq!((halves.len(), people.len()), (4, 3));
+        let heads = "start;session;present;excused;complete;_uuid";
+        let rows = [
+            format!("x;{};{} {};{};no;u1", halves[0], people[0], people[1], people[2]),
+            format!("x;{};{};;yes;uuid:U2", halves[1], people[0]),
+        ];
+        let file = format!("{heads}\n{}\n{}\n", rows[0], rows[1]);
+        let done = send(&mut officer, &code, &file).await.expect(303);
+        assert!(done.location().ends_with("added=2&known=0&disputed=0"), "{}", done.location());
+        assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
+        assert!(officer.follow(done).await.says("Nouvelles fiches"));
+        let again = send(&mut officer, &code, &file).await.expect(303);
+        assert!(again.location().ends_with("added=0&known=2&disputed=0"), "{}", again.location());
+        // What somebody noted otherwise meanwhile waits for a person.
+        let other = format!("{heads}\nx;{};{};;yes;u3\n", halves[0], people[0]);
+        let done = send(&mut officer, &code, &other).await.expect(303);
+        assert!(done.location().ends_with("added=1&known=0&disputed=2"), "{}", done.location());
+        assert!(officer.follow(done).await.says("notées autrement ici"));
+        assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
+        // One wrong row, and nothing of the file is taken.
+        let good = format!("x;{};{};;yes;u4", halves[2], people[0]);
+        for (wrong, told) in [
+            (format!("x;{};{};;yes;u5", people[0], people[0]), "demi-journée n’est pas de cette cohorte"),
+            (format!("x;{};Hawa;;yes;u5", halves[2]), "n’est pas de cette cohorte"),
+            (format!("x;{};{};{};yes;u5", halves[2], people[0], people[0]), "présente et excusée"),
+            (format!("x;{};;;no;u5", halves[2]), "Personne n’est coché"),
+            (format!("x;{};{};;yes;", halves[2], people[0]), "_uuid est vide"),
+        ] {
+            let page = send(&mut officer, &code, &format!("{heads}\n{good}\n{wrong}\n")).await.expect(422);
+            assert!(page.says(told) && page.says("Ligne 3"), "{told}: {}", page.text());
+        }
+        assert!(send(&mut officer, &code, "nom;sexe\nHawa;F\n").await.expect(422).says("_uuid"));
+        let restitution = send(&mut officer, &code, "kind;held_on;_uuid\nradio;2026-01-01;u\n").await;
+        assert!(restitution.expect(422).says("session, present et complete"));
+        assert!(send(&mut officer, &code, "").await.expect(422).says("role=\"alert\""));
+        assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_half_day_to_come_and_a_closed_cohort_take_no_submission() {
+    on_both(async |app| {
+        let tomorrow = vivier::app::now().date().next_day().unwrap().to_string();
+        let code = open_on(app, "Goundam", &NAMES, [&tomorrow, &tomorrow]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
+        let xform = converted("early.xlsx", &form.body);
+        let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
+        let file = format!("session;present;complete;_uuid\n{};{};yes;u1\n", halves[0], people[0]);
+        let early = send(&mut officer, &code, &file).await.expect(422);
+        assert!(early.says("n’a pas encore commencé"), "{}", early.text());
+        assert_eq!(marks(app, &code).await, ["..", "..", ".."]);
+
+        let closed = open(app, "Goundam", &["Kadia Sow"]).await;
+        fill(app, &closed, &[80]).await;
+        crate::support::cohorts::close(app, &closed).await;
+        send(&mut officer, &closed, &file).await.expect(409);
+        officer.get(&format!("/cohorts/{closed}/attendance/form.xlsx")).await.expect(409);
+        assert!(
+            !officer.get(&format!("/cohorts/{closed}/attendance/collected")).await.expect(200).says("_uuid")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cohort_is_not_closed_while_two_versions_wait() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        fill(app, &code, &[80, 80, 80]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
+        let xform = converted("dispute.xlsx", &form.body);
+        let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
+        let file =
+            format!("session;present;complete;_uuid\n{};{} {};yes;u1\n", halves[0], people[1], people[2]);
+        let done = send(&mut officer, &code, &file).await.expect(303);
+        assert!(done.location().ends_with("disputed=1"), "{}", done.location());
+        let closing = closing(app, &code).await;
+        let close = async || {
+            let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+            let done = completions::close(&mut work, &code, &closing).await;
+            if done.is_ok() {
+                work.commit().await.unwrap();
+            }
+            done
+        };
+        let refused = close().await.unwrap_err();
+        let Error::Invalid(problems) = refused else { panic!("{refused}") };
+        assert_eq!(problems[0].message.key, "completion-disputed");
+        let page = officer.get(&format!("/cohorts/{code}/completion")).await.expect(200);
+        assert!(page.says("notée différemment par deux personnes") && page.says("/attendance/conflicts"));
+        assert!(!page.says("name=\"confirmed_by\""), "nothing can be closed yet");
+        let conflicts = format!("/cohorts/{code}/attendance/conflicts");
+        let page = officer.get(&conflicts).await.expect(200);
+        let (conflict, seen) = (page.hidden("conflict"), page.hidden("seen"));
+        let kept = [("conflict", conflict.as_str()), ("seen", seen.as_str()), ("keep", "stored")];
+        officer.post(&conflicts, &kept).await.expect(303);
+        close().await.unwrap();
+    })
+    .await;
+}
