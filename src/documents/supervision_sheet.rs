@@ -116,9 +116,7 @@ mod tests {
             programme: "Programme Alafia".into(),
             curriculum: "Formation de formateurs en consolidation de la paix".into(),
             criteria: (0..criteria)
-                .map(|at| {
-                    format!("{at} Participation : femmes, hommes et jeunes prennent la parole à égalité")
-                })
+                .map(|at| format!("{at} Participation : chacun prend la parole"))
                 .collect(),
             marks: (1..=marks).map(|mark| format!("{mark} – bien")).collect(),
             url: "https://paix.example/supervisions/new".into(),
