@@ -116,4 +116,4 @@ curriculum-field-scale = أعلى درجة
 curriculum-hint-scale = أدنى درجة هي 1. من { $min } إلى { $max }، وعادةً 4.
 curriculum-scale-wrong = أعلى درجة عدد صحيح من { $min } إلى { $max }.
 curriculum-criteria-many = في الشبكة { $max } معيارًا على الأكثر. احذف بعضها.
-curriculum-visits-keep = تحتفظ الزيارة بشبكة يومها: ما تغيّرونه هنا يسري على الزيارات التالية.
+curriculum-visits-keep = تحتفظ الزيارة بشبكة يومها: ما تغيّره هنا يسري على الزيارات التالية.
