@@ -17,7 +17,7 @@ use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
-pub mod collected;
+pub(crate) mod collected;
 mod take;
 pub use take::{Answer, Outcome};
 
