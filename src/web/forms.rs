@@ -106,15 +106,29 @@ impl Form {
         self.places.keys().any(|name| name.contains("password") || SECRETS.contains(&name.as_str()))
     }
 
-    /// Sets a value: an upload's text, a hidden field.
+    /// Sets a value: a hidden field, for example. It stands where the first value of this name stood; others of the name go.
     pub fn set(&mut self, name: &str, value: &str) {
-        if !self.places.contains_key(name) {
-            return self.push(name.into(), value.into());
+        match self.places.get(name).map(Vec::as_slice) {
+            None => self.push(name.into(), value.into()),
+            Some([place]) => value.clone_into(&mut self.values[*place].1),
+            Some(_) => {
+                let mut is_first = true;
+                let kept = std::mem::take(&mut self.values).into_iter().filter_map(|(key, former)| {
+                    if key != name {
+                        return Some((key, former));
+                    }
+                    std::mem::take(&mut is_first).then(|| (key, value.to_owned()))
+                });
+                let form = Self::filled(kept.collect::<Vec<_>>());
+                (self.values, self.places) = (form.values, form.places);
+            }
         }
-        let kept = std::mem::take(&mut self.values).into_iter().filter(|(key, _)| key != name);
-        let mut form = Self::filled(kept);
-        form.push(name.into(), value.into());
-        (self.values, self.places) = (form.values, form.places);
+    }
+
+    /// Sets the value of a part of a form with files; refused where there are more parts than fields of a form.
+    pub fn set_part(&mut self, name: &str, value: &str) -> std::result::Result<(), StatusCode> {
+        self.set(name, value);
+        if self.values.len() > FIELDS_MAX { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(()) }
     }
 
     /// The same form with its problems: the page that answers a rejected submission.
@@ -313,7 +327,24 @@ mod tests {
         assert_eq!(form.all("a"), ["1", "3"]);
         assert!(form.has("a", "3") && !form.has("b", "3"));
         form.set("a", "4");
-        assert_eq!(form.pairs().collect::<Vec<_>>(), [("b", "2"), ("a", "4")]);
-        assert_eq!((form.get("a"), form.get("b")), ("4", "2"));
+        assert_eq!(form.pairs().collect::<Vec<_>>(), [("a", "4"), ("b", "2")]);
+        form.set("b", "5");
+        form.set("c", "6");
+        assert_eq!(form.pairs().collect::<Vec<_>>(), [("a", "4"), ("b", "5"), ("c", "6")]);
+        assert_eq!((form.get("a"), form.get("b")), ("4", "5"));
+    }
+
+    #[test]
+    fn parts_are_counted_and_set_again_without_moving_the_others() {
+        let mut form = Form::default();
+        for number in 0..FIELDS_MAX {
+            form.set_part(&number.to_string(), "x").unwrap();
+        }
+        // Moved each time, this would be a thousand million steps.
+        for round in 0..200_000 {
+            form.set_part(&(round % FIELDS_MAX).to_string(), "y").unwrap();
+        }
+        assert!(form.pairs().all(|(_, value)| value == "y"));
+        assert_eq!(form.set_part("one more", "x"), Err(StatusCode::PAYLOAD_TOO_LARGE));
     }
 }

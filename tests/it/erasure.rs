@@ -120,6 +120,16 @@ async fn whole(app: &TestApp) -> Whole {
             .collect::<Vec<_>>()
     };
     let other = person_named(app, &code, "Ibrahim").await;
+    // She read out what somebody else consented to, and was the witness.
+    let witnessed = [
+        ("consent_scopes", "register"),
+        ("consent_manner", "oral"),
+        ("consent_witness", NAME),
+        ("consent_read_by", NAME),
+        ("consent_lang", "fr"),
+        ("consent_given_on", "2026-01-10"),
+    ];
+    officer.post(&format!("/people/{other}/consent"), &witnessed).await.expect(303);
     for fields in [
         visit(person.as_str(), "Oumar Sidi", VISITED),
         visit(other.as_str(), NAME, &format!("Demander conseil à {NAME}")),

@@ -17,6 +17,10 @@ struct Mp4Box {
 
 /// Boxes that hold others on the way to what is looked for.
 const FOLDERS: [&Kind; 5] = [b"moov", b"trak", b"mdia", b"minf", b"moof"];
+/// The most boxes of a file: one in fragments of a second has some thousands an hour.
+const BOXES_MAX: usize = 200_000;
+/// The most tracks: sound, and what telephones note beside it.
+const TRACKS_MAX: usize = 16;
 /// How deep boxes are read: `moov`, `trak`, `mdia`, `minf`, and what these hold.
 const DEPTH: usize = 5;
 
@@ -54,7 +58,7 @@ fn boxes(bytes: &[u8], range: Range<usize>, parent: Option<Kind>) -> Option<Vec<
     Some(found)
 }
 
-/// The boxes of a file, those within the ones that hold others too. None where the file is damaged.
+/// The boxes of a file, those within the ones that hold others too. None where the file is damaged, or has too many.
 fn all(bytes: &[u8]) -> Option<Vec<Mp4Box>> {
     let mut all = Vec::new();
     let mut folders = vec![(0..bytes.len(), DEPTH, None)];
@@ -64,6 +68,9 @@ fn all(bytes: &[u8]) -> Option<Vec<Mp4Box>> {
                 folders.push((found.content.clone(), depth - 1, Some(found.kind)));
             }
             all.push(found);
+        }
+        if all.len() > BOXES_MAX {
+            return None;
         }
     }
     Some(all)
@@ -90,14 +97,19 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
     }
     let Some(all) = all(bytes) else { return false };
     let has = |kind: &Kind| all.iter().any(|found| found.parent.is_none() && found.kind == *kind);
+    let tracks: Vec<&Mp4Box> = all.iter().filter(|found| found.kind == *b"trak").collect();
+    if tracks.len() > TRACKS_MAX {
+        return false;
+    }
+    let (data, is_in_fragments) = (data(&all), has(b"moof"));
     let mut has_sound = false;
-    for track in all.iter().filter(|found| found.kind == *b"trak") {
+    for track in tracks {
         match handler(bytes, track).as_ref() {
             Some(b"soun") => has_sound = true,
             Some(b"vide") | None => return false,
             // Where a fragmented file has the samples of a track is said in many places.
-            Some(_) if has(b"moof") => return false,
-            Some(_) if samples::of(bytes, track.content.clone(), &data(&all)).is_none() => return false,
+            Some(_) if is_in_fragments => return false,
+            Some(_) if samples::of(bytes, track.content.clone(), &data).is_none() => return false,
             Some(_) => {}
         }
     }
@@ -230,6 +242,17 @@ mod tests {
         assert!(!says(&copy, b"Goundam") && !says(&copy, b"Tombouct") && !says(&copy, b"meta"));
         // The last byte belongs to no sample.
         assert!(copy.ends_with(b"u") && says(&copy, &[1; 50]));
+        // A chunk that is named twice would be cleared as often; a real track has each byte once.
+        let twice = boxed(
+            b"stco",
+            &[0, 3, at, at, at].map(|number| u32::try_from(number).unwrap().to_be_bytes()).concat(),
+        );
+        let large = boxed(b"stsz", &[0_u32, 12, u32::MAX].map(u32::to_be_bytes).concat());
+        let runs = boxed(b"stsc", &[0_u32, 1, 1, 1, 1].map(u32::to_be_bytes).concat());
+        let overlapping = [large, runs, twice].concat();
+        assert!(!is_sound(&file(&[track(b"soun", b""), track(b"meta", &overlapping)].concat(), samples)));
+        let many = [track(b"soun", b""), track(b"text", b"").repeat(TRACKS_MAX)].concat();
+        assert!(!is_sound(&file(&many, samples)));
         // Samples outside of the data, or a table that ends early: not taken.
         for wrong in [tables(8), tables(usize::MAX >> 33), tables(at)[..30].to_vec()] {
             let tracks = [track(b"soun", b""), track(b"meta", &wrong)].concat();

@@ -59,7 +59,8 @@ pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, pattern: &str
     Ok(())
 }
 
-/// Takes a name out of the reasons, decisions and recommendations that hold it; the pattern is one for LIKE, with `!` as its escape.
+/// Takes a name out of the reasons, decisions and recommendations that hold it, and out of the consents that the person read
+/// out or witnessed; the pattern is one for LIKE, with `!` as its escape.
 pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
     for sql in [
         "UPDATE cohorts SET cancelled_reason = $2 WHERE LOWER(cancelled_reason) LIKE LOWER($1) ESCAPE '!'",
@@ -68,6 +69,8 @@ pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
         "UPDATE corrections SET reason = $2 WHERE LOWER(reason) LIKE LOWER($1) ESCAPE '!'",
         "UPDATE exceptions SET decided_by = $2 WHERE LOWER(decided_by) LIKE LOWER($1) ESCAPE '!'",
         "UPDATE corrections SET decided_by = $2 WHERE LOWER(decided_by) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE consents SET read_by = $2 WHERE LOWER(read_by) LIKE LOWER($1) ESCAPE '!'",
+        "UPDATE consents SET witness = $2 WHERE LOWER(witness) LIKE LOWER($1) ESCAPE '!'",
     ] {
         run!(tx, sql, pattern, NOBODY)?;
     }
@@ -130,9 +133,10 @@ pub(crate) async fn entries_of(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).fetch_all(c).await)?)
 }
 
-/// The entries about other records than people whose sides match a pattern (LIKE, with `!` as its escape).
+/// The entries whose sides match a pattern (LIKE, with `!` as its escape): about other records than people, and about consents, which
+/// say who read them out. What else is told of people is told of namesakes.
 pub(crate) async fn entries_like(tx: &mut Tx, pattern: &str) -> Result<Vec<Entry>> {
-    const SQL: &str = "SELECT * FROM audit WHERE subject_kind <> 'person' AND redacted_at IS NULL
+    const SQL: &str = "SELECT * FROM audit WHERE (subject_kind <> 'person' OR action LIKE 'consent.%') AND redacted_at IS NULL
         AND (LOWER(before) LIKE LOWER($1) ESCAPE '!' OR LOWER(after) LIKE LOWER($1) ESCAPE '!') ORDER BY number";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(pattern).fetch_all(c).await)?)
 }

@@ -111,7 +111,7 @@ async fn read(multipart: &mut Multipart) -> std::result::Result<(Form, Option<Ve
             logo = Some(bytes.to_vec()).filter(|bytes| !bytes.is_empty());
         } else {
             let text = raw_text::of_field(&bytes).map_err(|error| status::of(&error))?;
-            form.set(&name, text);
+            form.set_part(&name, text)?;
         }
     }
     Ok((form, logo))

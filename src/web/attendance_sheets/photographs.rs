@@ -85,7 +85,7 @@ async fn sent(upload: std::result::Result<Multipart, MultipartRejection>) -> Res
         if name == "photograph" {
             file = bytes.to_vec();
         } else {
-            form.set(&name, raw_text::of_field(&bytes)?);
+            form.set_part(&name, raw_text::of_field(&bytes)?).map_err(failed)?;
         }
     }
 }

@@ -97,7 +97,7 @@ pub(super) async fn sent(
         match file {
             Some(file) if !bytes.is_empty() => uploads.push((file, bytes.into())),
             Some(_) => {}
-            None => form.set(&name, &String::from_utf8_lossy(&bytes)),
+            None => form.set_part(&name, &String::from_utf8_lossy(&bytes))?,
         }
     }
     Ok((form, uploads))

@@ -18,7 +18,8 @@ impl Table<'_> {
     }
 }
 
-/// The places of a track's samples, chunk by chunk. None where a table can't be read, or something lies outside of the `data`.
+/// The places of a track's samples, chunk by chunk. None where a table can't be read, something lies outside of the
+/// `data`, or there is more of it than data.
 pub(super) fn of(bytes: &[u8], track: Range<usize>, data: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
     if data.len() > DATA_MAX {
         return None;
@@ -32,6 +33,7 @@ pub(super) fn of(bytes: &[u8], track: Range<usize>, data: &[Range<usize>]) -> Op
         None => (table(b"co64")?, 2),
     };
     let (mut found, mut sample, mut run) = (Vec::new(), 0_usize, 0_usize);
+    let mut left: usize = data.iter().map(Range::len).sum();
     for chunk in 0..offsets.number(0)? {
         let at = match width {
             1 => offsets.number(1 + chunk)?,
@@ -47,6 +49,7 @@ pub(super) fn of(bytes: &[u8], track: Range<usize>, data: &[Range<usize>]) -> Op
             fixed => fixed.checked_mul(in_chunk)?,
         };
         sample += in_chunk;
+        left = left.checked_sub(length)?;
         let range = at..at.checked_add(length)?;
         if !data.iter().any(|data| data.start <= range.start && range.end <= data.end) {
             return None;
