@@ -4,13 +4,14 @@ mod breaking;
 mod justify;
 mod runs;
 mod scripts;
+mod trailing;
 
 use std::ops::Range;
 
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFeatures, FontStyle, FontWeight,
-    InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap, TextStyle, VerticalAlign,
-    YieldData,
+    Alignment, AlignmentOptions, BaseDirection, BreakLines, FontContext, FontFamily, FontFeatures, FontStyle,
+    FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap, TextStyle,
+    VerticalAlign, YieldData,
 };
 
 use super::fonts;
@@ -249,7 +250,7 @@ impl Typesetter {
         }
         self.layout.break_all_lines(Some(wide));
         self.layout.align(Alignment::Center, AlignmentOptions::default());
-        stack(self.taken_lines(&paragraph, style), wide)
+        stack(self.taken_lines(&paragraph, &style.clone().align(Align::Centre)), wide)
     }
 
     /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified or may be
@@ -285,13 +286,21 @@ impl Typesetter {
         let Some(ends) = breaking::ends(paragraph.text, &pieces, width, justified) else { return false };
         let mut breaker = self.layout.break_lines();
         breaker.state_mut().set_layout_max_advance(f32::INFINITY);
-        for end in ends {
-            breaker.state_mut().set_line_max_advance(end + 0.01);
-            let Some(YieldData::LineBreak(line)) = breaker.break_next() else { break };
+        let take = |breaker: &mut BreakLines<'_, Brush>, wanted: f32| {
+            breaker.state_mut().set_line_max_advance(wanted + 0.01);
+            let Some(YieldData::LineBreak(line)) = breaker.break_next() else { return None };
             breaker.set_prior_line_width(width);
             let found = line.metrics.advance - line.metrics.hanging_advance;
+            Some((found - wanted).abs() <= 0.1)
+        };
+        for end in ends {
+            let Some(mut is_found) = take(&mut breaker, end.bare) else { break };
+            // The space at the end of a piece that runs against the paragraph counts until it is taken out.
+            if !is_found && end.whole > end.bare && breaker.revert() {
+                is_found = take(&mut breaker, end.whole) == Some(true);
+            }
             // Never so far: then the rest is broken line by line.
-            if (found - end).abs() > 0.1 {
+            if !is_found {
                 break;
             }
         }
@@ -308,7 +317,12 @@ impl Typesetter {
 
     fn taken_lines(&self, paragraph: &Paragraph<'_>, style: &Style) -> Vec<Line> {
         let box_ = runs::LineBox::of(style);
-        self.layout.lines().map(|line| runs::take(&line, paragraph, &box_)).collect()
+        let taken = self.layout.lines().map(|line| {
+            let mut line = runs::take(&line, paragraph, &box_);
+            trailing::without_spaces(&mut line, style);
+            line
+        });
+        taken.collect()
     }
 
     /// Shapes into `self.layout`, one style for each stretch of text in which script and spans don't change.

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::{Frame, Glyphs, Item};
 
@@ -41,6 +43,9 @@ impl Codes {
         for item in frames.into_iter().flat_map(|frame| &frame.items) {
             if let Item::Glyphs(run) = item {
                 let face = &mut self.faces[run.face.index()];
+                if let Some(glyph) = anchor(run) {
+                    face.insert(glyph, ANCHOR);
+                }
                 for (glyph, text) in texts(run) {
                     face.insert(glyph, text);
                 }
@@ -108,6 +113,26 @@ impl FaceCodes {
     fn text(&self, code: u16) -> &str {
         &self.entries[usize::from(code) - 1].1
     }
+}
+
+/// The text of a glyph that stands in for a space: begun by a mark of direction, which nobody sees, it is no space to pdf.js but a
+/// letter, from which it counts distances.
+pub(super) const ANCHOR: &str = "\u{200f} ";
+
+/// The glyph that stands in for a space where a run begins, from the left, with the signs of its last letter: the space
+/// before them, or a blank.
+pub(super) fn anchor(run: &Glyphs) -> Option<u16> {
+    let mut glyphs = texts(run).filter(|_| run.rtl);
+    match glyphs.next()? {
+        (space, " ") => glyphs.next().filter(|(_, text)| is_sign(text)).map(|_| space),
+        (_, text) if is_sign(text) => fonts::blank(run.face),
+        _ => None,
+    }
+}
+
+/// Whether a glyph's text is a vowel sign or another mark on a letter.
+pub(super) fn is_sign(text: &str) -> bool {
+    text.chars().all(is_combining_mark)
 }
 
 /// The glyphs of a run, each with its text.

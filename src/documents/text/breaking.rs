@@ -54,8 +54,20 @@ struct Chance {
     is_last_word: bool,
 }
 
-/// The widths of the lines, without the spaces at their ends; none when a word is wider than a line.
-pub(super) fn ends(text: &str, pieces: &[TextCluster], width: f32, justified: bool) -> Option<Vec<f32>> {
+/// The width of a line, without and with the spaces at its end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineWidth {
+    pub bare: f32,
+    pub whole: f32,
+}
+
+/// The widths of the lines; none when a word is wider than a line.
+pub(super) fn ends(
+    text: &str,
+    pieces: &[TextCluster],
+    width: f32,
+    justified: bool,
+) -> Option<Vec<LineWidth>> {
     let (mut ends, mut origin) = (Vec::new(), (0.0, 0.0));
     // What comes before a break that was asked for is a paragraph of its own.
     for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == BreakKind::Forced) {
@@ -144,7 +156,13 @@ struct Best {
 type Start = (f32, f32);
 
 /// Appends the widths of the lines of one paragraph, which begins at `origin`; false when a word is wider than a line.
-fn ends_of(chances: &[Chance], origin: Start, width: f32, justified: bool, ends: &mut Vec<f32>) -> bool {
+fn ends_of(
+    chances: &[Chance],
+    origin: Start,
+    width: f32,
+    justified: bool,
+    ends: &mut Vec<LineWidth>,
+) -> bool {
     let start = |place: usize| match place {
         0 => origin,
         place => (chances[place - 1].next, chances[place - 1].spaces_next),
@@ -179,10 +197,11 @@ fn ends_of(chances: &[Chance], origin: Start, width: f32, justified: bool, ends:
     let mut place = chances.len();
     while place > 0 {
         let before = best[place].before;
-        lines.push(chances[place - 1].end - start(before).0);
+        let (chance, from) = (chances[place - 1], start(before).0);
+        lines.push(LineWidth { bare: (chance.end - from).max(0.0), whole: (chance.next - from).max(0.0) });
         place = before;
     }
-    ends.extend(lines.into_iter().rev().map(|width| width.max(0.0)));
+    ends.extend(lines.into_iter().rev());
     true
 }
 
@@ -231,16 +250,17 @@ mod tests {
         };
         let pieces: Vec<TextCluster> = text.char_indices().map(of).collect();
         let mut rest = text;
-        let cut = ends(text, &pieces, width, justified)?.into_iter().map(|end| {
-            let mut length = 0.0;
-            let at = rest.char_indices().find(|(at, c)| {
-                length += if "\u{ad}\n".contains(*c) { 0.0 } else { 1.0 };
-                length > end + 0.1 || *c == '\n' && *at > 0
+        let cut =
+            ends(text, &pieces, width, justified)?.into_iter().map(|LineWidth { bare: end, .. }| {
+                let mut length = 0.0;
+                let at = rest.char_indices().find(|(at, c)| {
+                    length += if "\u{ad}\n".contains(*c) { 0.0 } else { 1.0 };
+                    length > end + 0.1 || *c == '\n' && *at > 0
+                });
+                let (line, others) = rest.split_at(at.map_or(rest.len(), |(at, _)| at));
+                rest = others.trim_start_matches([' ', '\n']);
+                line.trim_start().replace('\u{ad}', "")
             });
-            let (line, others) = rest.split_at(at.map_or(rest.len(), |(at, _)| at));
-            rest = others.trim_start_matches([' ', '\n']);
-            line.trim_start().replace('\u{ad}', "")
-        });
         Some(cut.collect())
     }
 

@@ -18,7 +18,8 @@ pub(super) fn line(line: &mut Line, width: f32, is_last: bool) {
                 size = size.max(run.size);
                 for (x, advance, text) in glyphs(run) {
                     if is_space(text) {
-                        spaces.push(x);
+                        // One without room stands at the end of the line.
+                        spaces.extend((advance > run.size * 0.01).then_some(x));
                     } else {
                         left = left.min(x);
                         right = right.max(x + advance);

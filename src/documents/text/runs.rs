@@ -101,6 +101,7 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, li
     }
     // In the order of reading, whatever the directions; an image comes before the sign that keeps its place.
     runs.sort_by_key(|(start, item)| (*start, matches!(item, Item::Glyphs(_))));
+    runs.dedup_by(|(_, next), (_, run)| is_joined(run, next));
     let mut is_first = true;
     for (start, mut item) in runs {
         match &mut item {
@@ -115,6 +116,27 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, li
     }
     taken.broken = text[range].trim_end().ends_with(SOFT_HYPHEN);
     taken
+}
+
+/// Appends a run from left to right to the one before it that looks the same and that it touches: shaping cuts at signs
+/// that scripts share, and readers of the file take a sign that is written alone for a line of its own.
+fn is_joined(run: &mut Item, next: &Item) -> bool {
+    let (Item::Glyphs(run), Item::Glyphs(next)) = (run, next) else { return false };
+    let looks = |run: &Glyphs| (run.face, run.size, run.ink, run.heavy, run.rtl, run.part, run.y);
+    let distance = next.x - run.x;
+    if run.rtl || looks(run) != looks(next) || (distance - run.width()).abs() > 0.05 {
+        return false;
+    }
+    let count = run.glyphs.len();
+    run.glyphs.extend(next.glyphs.iter().map(|glyph| Glyph { dx: glyph.dx + distance, ..*glyph }));
+    run.text.push_str(&next.text);
+    let moved = |whole: &ActualText| ActualText {
+        start: whole.start + count,
+        end: whole.end + count,
+        text: whole.text.clone(),
+    };
+    run.actual.extend(next.actual.iter().map(moved));
+    true
 }
 
 /// Underlines and strikes, as thin filled rectangles.

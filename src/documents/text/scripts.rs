@@ -67,6 +67,12 @@ fn is_latin_sign(c: char) -> bool {
         || c.is_ascii_punctuation() && !matches!(c, '!' | ',' | '.' | ':')
 }
 
+/// Signs within a number, such as the spaces of a telephone number: drawn as its digits, so that it is one piece.
+fn is_within_number(before: Option<char>, sign: char, after: Option<char>) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | ':') && is_digit(before) && is_digit(after)
+}
+
 /// Cuts the text where the script changes or a span begins or ends. What all scripts share stays with the
 /// letters before it; at the start it goes with the language of the text.
 pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<usize>, Script)> {
@@ -75,9 +81,13 @@ pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<
     let mut edges = edges.into_iter().filter(|&edge| edge > 0 && edge < text.len()).peekable();
     let mut found = Vec::new();
     let (mut start, mut script, mut around) = (0, main, main);
+    let mut before = None;
     for (at, c) in text.char_indices() {
         around = of_char(c).unwrap_or(around);
-        let here = if around == Script::Arabic && is_latin_sign(c) { Script::Latin } else { around };
+        let after = text[at + c.len_utf8()..].chars().next();
+        let is_latin = is_latin_sign(c) || is_within_number(before, c, after);
+        let here = if around == Script::Arabic && is_latin { Script::Latin } else { around };
+        before = Some(c);
         let mut cut = here != script;
         while edges.next_if(|&edge| edge <= at).is_some() {
             cut = true;
@@ -115,6 +125,12 @@ mod tests {
                 ("سلام ", Script::Arabic),
                 ("dit", Script::Latin),
             ]
+        );
+        let text = "من 12 500 و3.5.";
+        let cuts = stretches(text, &[], Script::Arabic).into_iter();
+        assert_eq!(
+            cuts.map(|(range, script)| (&text[range], script == Script::Latin)).collect::<Vec<_>>(),
+            [("من ", false), ("12 500", true), (" و", false), ("3.5", true), (".", false)]
         );
         let text = "من 15 (شخصا).";
         let cuts = stretches(text, &[], Script::Arabic).into_iter();

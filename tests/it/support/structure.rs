@@ -113,26 +113,30 @@ impl<'a> Reader<'a> {
         pieces: &mut HashMap<i64, String>,
     ) {
         let mut font = None;
+        let mut run = Run::default();
         for Operation { operator, operands } in Content::decode(content).unwrap().operations {
             let piece = marks.iter().rev().find_map(|(number, _)| *number);
             let replaced = marks.iter().any(|(_, replaced)| *replaced);
             match operator.as_str() {
                 "BMC" => marks.push((None, false)),
+                "Td" => run.end(pieces),
                 "BDC" => {
                     let dict = operands[1].as_dict().unwrap();
                     let number = dict.get(b"MCID").and_then(Object::as_i64).ok();
                     if let Some(number) = number {
+                        run.end(pieces);
                         pieces.entry(number).or_default();
                     }
                     let actual = dict.get(b"ActualText").ok();
                     if let (Some(text), Some(piece)) = (actual, piece) {
-                        let text = lopdf::decode_text_string(text).unwrap();
-                        pieces.entry(piece).or_default().push_str(&text);
+                        run.add(piece, [lopdf::decode_text_string(text).unwrap()], pieces);
                     }
                     marks.push((number, actual.is_some()));
                 }
                 "EMC" => {
-                    marks.pop();
+                    if marks.pop().is_some_and(|(number, _)| number.is_some()) {
+                        run.end(pieces);
+                    }
                 }
                 "Tf" => {
                     let fonts = self.dict(resources.get(b"Font").unwrap()).unwrap();
@@ -151,19 +155,11 @@ impl<'a> Reader<'a> {
                         part => vec![part.as_str().unwrap()],
                     };
                     let codes = strings.iter().flat_map(|string| string.chunks(2));
-                    let letters: Vec<&str> =
-                        codes.map(|code| map[&u16::from_be_bytes([code[0], code[1]])].as_str()).collect();
-                    // What runs from right to left is written from left to right.
-                    let is_arabic = |c: char| ('\u{600}'..'\u{700}').contains(&c) && c.is_alphabetic();
-                    let is_rtl = letters.iter().any(|letter| letter.contains(is_arabic));
-                    let out = pieces.entry(piece).or_default();
-                    if is_rtl {
-                        out.extend(letters.into_iter().rev());
-                    } else {
-                        out.extend(letters);
-                    }
+                    let letters = codes.map(|code| map[&u16::from_be_bytes([code[0], code[1]])].clone());
+                    run.add(piece, letters, pieces);
                 }
                 "Do" => {
+                    run.end(pieces);
                     let objects = self.dict(resources.get(b"XObject").unwrap()).unwrap();
                     let object = objects.get(operands[0].as_name().unwrap()).unwrap();
                     let form = self.doc.dereference(object).unwrap().1.as_stream().unwrap();
@@ -176,6 +172,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        run.end(pieces);
     }
 
     fn map(&self, font: ObjectId) -> Map {
@@ -191,5 +188,40 @@ impl<'a> Reader<'a> {
                 (u16::from_str_radix(code, 16).unwrap(), String::from_utf16(&units).unwrap())
             })
             .collect()
+    }
+}
+
+/// The letters of a run, from left to right, and the piece that it belongs to.
+#[derive(Default)]
+struct Run {
+    piece: Option<i64>,
+    letters: Vec<String>,
+}
+
+impl Run {
+    fn add(
+        &mut self,
+        piece: i64,
+        letters: impl IntoIterator<Item = String>,
+        pieces: &mut HashMap<i64, String>,
+    ) {
+        if self.piece.is_some_and(|own| own != piece) {
+            self.end(pieces);
+        }
+        self.piece = Some(piece);
+        self.letters.extend(letters);
+    }
+
+    /// What runs from right to left is written from left to right.
+    fn end(&mut self, pieces: &mut HashMap<i64, String>) {
+        let letters = std::mem::take(&mut self.letters);
+        let Some(piece) = self.piece.take() else { return };
+        let is_arabic = |c: char| ('\u{600}'..'\u{700}').contains(&c) && c.is_alphabetic();
+        let out = pieces.entry(piece).or_default();
+        if letters.iter().any(|letter| letter.contains(is_arabic)) {
+            out.extend(letters.into_iter().rev());
+        } else {
+            out.extend(letters);
+        }
     }
 }

@@ -1,14 +1,23 @@
 //! Glyph runs as text operators.
+//!
+//! Firefox's reader (pdf.js) takes a vowel sign as it comes, but puts a space before any other letter that stands off from
+//! the letter before it. Arabic is written from left to right, where the signs of a word's last letter come before it: the
+//! space between two words would be found a second time, between letter and signs. So such a word is written in another
+//! measure (see [`MEASURE`]), or behind an anchor at the beginning of a run (see [`anchor`]).
 
 use super::{ContentWriter, HEAVY_LINE, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
-use crate::documents::pdf::codes::{FaceCodes, texts};
+use crate::documents::pdf::codes::{ANCHOR, FaceCodes, anchor, is_sign, texts};
 use crate::documents::pdf::syntax;
 
 /// Smaller distances, in thousandths of the font size, are let run up: the eye does not see them, and each would cut
 /// the string. They come from rounded widths.
 const LEAST_SHIFT: f32 = 3.0;
+
+/// How many times longer the unit of length is in which some words are written, their letters being as many times narrower.
+/// They look the same; but pdf.js counts distances in that unit, and finds none between words.
+const MEASURE: i32 = 20;
 
 /// Shows a run at its place.
 pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
@@ -41,8 +50,12 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
         writer.put("w\n");
     }
     let codes = writer.codes.face(run.face);
-    let mut shower = Shower { run, codes, pen: 0.0, open: Open::Nothing, after_blank: false };
+    let anchor = anchor(run);
+    let mut shower = Shower::new(run, codes);
     shower.move_to_start(writer);
+    if let Some(blank) = anchor.filter(|anchor| fonts::blank(run.face) == Some(*anchor)) {
+        shower.begin_with(writer, blank);
+    }
     let mut actual = run.actual.iter().peekable();
     let mut end = usize::MAX;
     for (place, (id, text)) in texts(run).enumerate() {
@@ -55,7 +68,11 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
             begin_span(writer, &whole.text);
             end = whole.end;
         }
-        shower.glyph(writer, place, id, text);
+        let is_anchor = place == 0 && anchor == Some(id) && text == " ";
+        shower.glyph(writer, place, id, if is_anchor { ANCHOR } else { text });
+    }
+    if shower.is_measured {
+        shower.measure(writer, false);
     }
     shower.flush(writer);
     if end == run.glyphs.len() {
@@ -91,12 +108,60 @@ struct Shower<'r> {
     /// A blank glyph was shown last: what it stands beside must be where it is to the thousandth, or it is taken for a
     /// word of its own.
     after_blank: bool,
+    /// Writes in the measure for words that begin with a sign.
+    is_measured: bool,
+    /// A word begins, from the left.
+    begins_word: bool,
 }
 
-impl Shower<'_> {
+/// A length as the file has it.
+fn hundredths(value: f32) -> i32 {
+    (value * 100.0).round() as i32
+}
+
+impl<'r> Shower<'r> {
+    fn new(run: &'r Glyphs, codes: &'r FaceCodes) -> Self {
+        Self {
+            run,
+            codes,
+            pen: 0.0,
+            open: Open::Nothing,
+            after_blank: false,
+            is_measured: false,
+            begins_word: true,
+        }
+    }
+
+    /// Shows a blank glyph as the [`ANCHOR`], before those of the run.
+    fn begin_with(&mut self, writer: &mut ContentWriter<'_>, blank: u16) {
+        writer.put("[(");
+        self.open = Open::String;
+        syntax::escaped(&mut writer.out, &self.codes.code(blank, ANCHOR).to_be_bytes());
+        self.pen += fonts::face(self.run.face).widths[usize::from(blank)] * self.run.size / 1000.0;
+        self.after_blank = true;
+        self.begins_word = false;
+    }
+
+    /// Goes on in the measure for words that begin with a sign, or in the one for all others.
+    fn measure(&mut self, writer: &mut ContentWriter<'_>, is_measured: bool) {
+        self.flush(writer);
+        self.is_measured = is_measured;
+        let unit = if is_measured { MEASURE } else { 1 };
+        let (left, baseline) = (writer.origin.0 + self.run.x, writer.origin.1 - self.run.y);
+        writer.line = (hundredths(left + self.pen), hundredths(baseline));
+        // Rounding moves the rest as a whole: distances between glyphs have to stay what they are to the thousandth.
+        writer.integer(100 / unit);
+        writer.put(" Tz ");
+        writer.integer(unit);
+        writer.put(" 0 0 1 ");
+        syntax::hundredths(&mut writer.out, writer.line.0);
+        writer.put(" ");
+        syntax::hundredths(&mut writer.out, writer.line.1);
+        writer.put(" Tm\n");
+    }
+
     /// Moves the text line to the run's beginning.
     fn move_to_start(&mut self, writer: &mut ContentWriter<'_>) {
-        let hundredths = |value: f32| (value * 100.0).round() as i32;
         let start = (hundredths(writer.origin.0 + self.run.x), hundredths(writer.origin.1 - self.run.y));
         syntax::hundredths(&mut writer.out, start.0 - writer.line.0);
         writer.put(" ");
@@ -106,6 +171,10 @@ impl Shower<'_> {
     }
 
     fn glyph(&mut self, writer: &mut ContentWriter<'_>, place: usize, id: u16, text: &str) {
+        let begins_word = std::mem::replace(&mut self.begins_word, text == " ");
+        if self.run.rtl && begins_word && text != " " && is_sign(text) != self.is_measured {
+            self.measure(writer, is_sign(text));
+        }
         let glyph = &self.run.glyphs[place];
         let raised = glyph.rise.abs() > 0.01;
         if raised {
