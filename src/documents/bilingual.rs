@@ -2,15 +2,15 @@
 
 use super::handout::{self, Edition, Error, Source};
 use super::layout::{self, Footer, Settings, SideBySide};
-use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
 use super::print_options::PrintOptions;
-use super::tree::{self, Block};
+use super::stand_in::{self, Reason, ShownSection};
+use super::tree::{self, Block, Document};
+use super::{markdown, recordings};
 use crate::domain::lang;
-
-/// The deepest heading at which texts are cut into sections.
-const DEEPEST: u8 = 4;
+use crate::domain::section::{Mark, Section, SectionId};
+use crate::domain::translation;
 
 /// Both texts as a PDF.
 pub fn pdf(
@@ -33,26 +33,107 @@ pub fn pages(
     edition: Edition,
     settings: &Settings<'_>,
 ) -> Pages {
-    let [mut first, mut second] =
-        [source, translation].map(|text| markdown::parse(text.module.body(text.raw), text.lang));
-    let mut fronts = [(source, &first), (translation, &second)]
-        .map(|(text, document)| handout::front(text, edition, document));
-    if edition == Edition::Handout {
-        [first, second] = [&first, &second].map(tree::for_participants);
+    let [mut first, mut second] = [source, translation].map(|text| Side::read(text, edition));
+    second.say_what_changed(translation);
+    second.make_own(translation.lang.as_str(), first.document.notes.len());
+    let (is_whole, pairs) = pairs(&first.outline, &second.outline);
+    let mut sections = vec![(std::mem::take(&mut first.front), std::mem::take(&mut second.front))];
+    if is_whole {
+        sections.push((first.sections.concat(), second.sections.concat()));
     }
-    for blocks in std::iter::once(&mut fronts[1]).chain([&mut second.blocks]).chain(&mut second.notes) {
-        tree::make_own(blocks, translation.lang.as_str(), first.notes.len());
+    let mut is_told = false;
+    for (at, own) in pairs.into_iter().filter(|_| !is_whole) {
+        let of = |side: &Side, place: Option<usize>| {
+            place.and_then(|place| side.sections.get(place)).cloned().unwrap_or_default()
+        };
+        let (text, mut beside) = (of(&first, at), of(&second, own));
+        if text.is_empty() && beside.is_empty() {
+            continue;
+        }
+        // Said once for each row of sections that are lacking.
+        let is_lacking = own.is_none() && !is_told;
+        is_told = own.is_none();
+        if is_lacking {
+            beside.push(stand_in::notice(Reason::Missing, translation.labels));
+        }
+        sections.push((text, beside));
     }
-    let [front, translated] = fronts;
-    let mut sections = vec![(front, translated)];
-    sections.extend(pairs(std::mem::take(&mut first.blocks), std::mem::take(&mut second.blocks)));
     let mut images = source.images.clone();
     images.extend(handout::own_images(translation.lang.as_str(), translation));
     let justify = settings.justify && !source.module.is_ragged;
     let settings =
         Settings { facilitator: edition == Edition::Guide, images: &images, justify, ..settings.clone() };
-    let beside = SideBySide { sections, source: &first, labels: translation.labels, translation: &second };
+    let (source_text, own_text) = (&first.document, &second.document);
+    let beside =
+        SideBySide { sections, source: source_text, labels: translation.labels, translation: own_text };
     layout::lay_out_side_by_side(&beside, &settings, &footer(source, translation))
+}
+
+/// One of the two texts, as it is shown.
+struct Side {
+    /// All of it but its blocks, which are below.
+    document: Document,
+    /// What stands above the text.
+    front: Vec<Block>,
+    /// The sections as they are written.
+    outline: Vec<Section>,
+    /// The blocks of each; none where all of it is for facilitators alone.
+    sections: Vec<Vec<Block>>,
+}
+
+impl Side {
+    fn read(text: &Source<'_>, edition: Edition) -> Self {
+        let read = markdown::read(text.module.body(text.raw), text.lang, text.module.body_line);
+        let mut front = handout::front(text, edition, &read.document);
+        // What stands before the first heading is a section of its own.
+        let has_lead = read.sections.first().is_some_and(|section| section.level == 0);
+        let headings = read.document.blocks.iter().filter_map(id).map(ToOwned::to_owned).map(Some);
+        let ids: Vec<Option<String>> = has_lead.then_some(None).into_iter().chain(headings).collect();
+        let outline = read.sections;
+        let placed = recordings::placed(read.document, text.recordings, None, text.labels, text.base);
+        let mut document = if edition == Edition::Handout { tree::for_participants(&placed) } else { placed };
+        let mut sections = vec![Vec::new(); outline.len()];
+        let mut at = has_lead.then_some(0);
+        for block in std::mem::take(&mut document.blocks) {
+            if let Some(id) = id(&block) {
+                let place = ids.iter().position(|known| known.as_deref() == Some(id));
+                at = place.filter(|place| *place < outline.len()).or(at);
+            }
+            match at {
+                Some(at) => sections[at].push(block),
+                // A recording of what is above the text.
+                None => front.push(block),
+            }
+        }
+        Self { document, front, outline, sections }
+    }
+
+    /// Makes ids, footnotes and images its own: see [`tree::make_own`].
+    fn make_own(&mut self, prefix: &str, notes_before: usize) {
+        let parts = std::iter::once(&mut self.front).chain(&mut self.sections);
+        for blocks in parts.chain(&mut self.document.notes) {
+            tree::make_own(blocks, prefix, notes_before);
+        }
+    }
+
+    /// Says it in the place of each section whose source means something else by now.
+    fn say_what_changed(&mut self, text: &Source<'_>) {
+        let Some(source) = text.source_text.filter(|source| !source.order.is_empty()) else { return };
+        for (place, section) in self.sections.iter_mut().enumerate() {
+            if !section.is_empty() && !source.order.contains(&ShownSection::Own(place)) {
+                section.truncate(usize::from(section.first().and_then(id).is_some()));
+                section.push(stand_in::notice(Reason::Changed, text.labels));
+            }
+        }
+    }
+}
+
+/// The id of a heading.
+fn id(block: &Block) -> Option<&str> {
+    match block {
+        Block::Heading(heading) => Some(&heading.id),
+        _ => None,
+    }
 }
 
 /// What the file says of itself: that of the source, with both titles.
@@ -71,36 +152,47 @@ fn footer(source: &Source<'_>, translation: &Source<'_>) -> Footer {
     Footer { text: format!("{} / {}", own.text, lang::own_name(translation.lang)), warning, ..own }
 }
 
-/// The same sections of both. They are cut at every heading when both texts have the same ones, else at the
-/// outermost levels that they share; texts that share none stay whole.
-fn pairs(first: Vec<Block>, second: Vec<Block>) -> Vec<(Vec<Block>, Vec<Block>)> {
-    let depth =
-        (1..=DEEPEST).rev().find(|&depth| levels(&first, depth) == levels(&second, depth)).unwrap_or(0);
-    sections(first, depth).into_iter().zip(sections(second, depth)).collect()
+/// A section of the first text and the same one of the second, by their places; none where one has no such section.
+type SamePlace = (Option<usize>, Option<usize>);
+
+/// Which sections are the same: those that were made from each other, or from the same section of a third text, as their
+/// marks say; without marks those at the same levels. True where no section of one is one of the other.
+fn pairs(first: &[Section], second: &[Section]) -> (bool, Vec<SamePlace>) {
+    // What stands above the texts is paired by itself.
+    let with_front = |sections: &[Section]| {
+        let mut all = vec![Section::front("", None)];
+        all.extend(sections.iter().map(|section| Section {
+            own: key(section),
+            mark: None,
+            ..section.clone()
+        }));
+        all
+    };
+    let (first, second) = (with_front(first), with_front(second));
+    let keys = || second.iter().map(|section| Some(section.own.clone()));
+    let is_tied = keys().skip(1).flatten().any(|key| first.iter().any(|section| section.own == key));
+    let ties: Vec<Option<SectionId>> = if is_tied {
+        keys().collect()
+    } else {
+        let same = translation::by_levels(&first, &second).into_iter();
+        same.map(|at| at.map(|at| first[at].own.clone())).collect()
+    };
+    let pairs = translation::align(&first, &second, &ties, &[]);
+    let pairs: Vec<SamePlace> = pairs
+        .into_iter()
+        .map(|pair| (pair.source, pair.own))
+        .filter(|(at, own)| *at != Some(0) && *own != Some(0))
+        .map(|(at, own)| (at.map(|at| at - 1), own.map(|own| own - 1)))
+        .collect();
+    (!pairs.iter().any(|(at, own)| at.is_some() && own.is_some()), pairs)
 }
 
-fn levels(blocks: &[Block], depth: u8) -> Vec<u8> {
-    blocks.iter().filter_map(|block| level(block).filter(|level| *level <= depth)).collect()
-}
-
-fn level(block: &Block) -> Option<u8> {
-    match block {
-        Block::Heading(heading) => Some(heading.level),
-        _ => None,
+/// What a section and its translations are known by: the section of the source.
+fn key(section: &Section) -> SectionId {
+    match &section.mark {
+        Some(Mark { source, same: None, .. }) => source.clone(),
+        _ => section.id().clone(),
     }
-}
-
-fn sections(blocks: Vec<Block>, depth: u8) -> Vec<Vec<Block>> {
-    let mut sections = vec![Vec::new()];
-    for block in blocks {
-        if level(&block).is_some_and(|level| level <= depth) {
-            sections.push(Vec::new());
-        }
-        if let Some(section) = sections.last_mut() {
-            section.push(block);
-        }
-    }
-    sections
 }
 
 #[cfg(test)]
@@ -108,15 +200,36 @@ mod tests {
     use super::*;
     use crate::domain::lang::LangTag;
 
-    fn parse(text: &str) -> Vec<Block> {
-        markdown::parse(text, &LangTag::french()).blocks
+    fn outline(text: &str) -> Vec<Section> {
+        markdown::read(text, &LangTag::french(), 1).sections
     }
 
     #[test]
-    fn sections_are_cut_where_both_texts_have_headings() {
+    fn texts_without_marks_are_paired_by_the_levels_of_their_headings() {
         let source = "Avant.\n\n## A\n\n### A1\n\nx\n\n## B\n\ny";
-        assert_eq!(pairs(parse(source), parse("Before.\n\n## C\n\n### C1\n\nx\n\n## D\n\ny")).len(), 4);
-        assert_eq!(pairs(parse(source), parse("## C\n\n## D\n\ny")).len(), 3);
-        assert_eq!(pairs(parse(source), parse("Only text.")).len(), 1);
+        let of = |text: &str| pairs(&outline(source), &outline(text));
+        let same: Vec<SamePlace> = (0..4).map(|place| (Some(place), Some(place))).collect();
+        assert_eq!(of("Before.\n\n## C\n\n### C1\n\nx\n\n## D\n\ny"), (false, same));
+        let fewer = vec![(Some(0), None), (Some(1), Some(0)), (Some(2), None), (Some(3), Some(1))];
+        assert_eq!(of("## C\n\n## D\n\ny"), (false, fewer));
+        assert!(of("#### Seul").0);
+    }
+
+    #[test]
+    fn marks_say_which_sections_are_the_same_wherever_they_stand() {
+        let source = "## A\n\nun\n\n## B\n\ndeux\n\n### C\n\ntrois\n";
+        let first = outline(source);
+        let translated = |place: usize| format!("## T{place}\n<!-- fr:{} -->\n\nx\n\n", first[place].own);
+        let second = outline(&(translated(2) + &translated(0)));
+        let expected = vec![(Some(0), Some(1)), (Some(1), None), (Some(2), Some(0))];
+        assert_eq!(pairs(&first, &second), (false, expected));
+        // The translation first, then the source; and two translations.
+        let turned = vec![(Some(0), Some(2)), (Some(1), Some(0)), (None, Some(1))];
+        assert_eq!(pairs(&second, &first).1.len(), turned.len());
+        for pair in turned {
+            assert!(pairs(&second, &first).1.contains(&pair), "{pair:?}");
+        }
+        let third = outline(&translated(2));
+        assert_eq!(pairs(&second, &third), (false, vec![(Some(0), Some(0)), (Some(1), None)]));
     }
 }

@@ -96,14 +96,19 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     sections
 }
 
-/// A section of the source: its heading, a box that says why it is here, then its blocks, each in its language. What is for
-/// facilitators alone stays so.
-fn marked(section: Vec<Block>, lang: &LangTag, reason: Reason, labels: &Labels) -> Vec<Block> {
+/// A box that says why a section of the source is here.
+pub(super) fn notice(reason: Reason, labels: &Labels) -> Block {
     let told = match reason {
         Reason::Changed => &labels.section_changed,
         Reason::Missing => &labels.section_missing,
     };
-    let notice = Block::Callout(Callout::Warning, vec![Block::Paragraph(vec![Inline::Text(told.clone())])]);
+    Block::Callout(Callout::Warning, vec![Block::Paragraph(vec![Inline::Text(told.clone())])])
+}
+
+/// A section of the source: its heading, a box that says why it is here, then its blocks, each in its language. What is for
+/// facilitators alone stays so.
+fn marked(section: Vec<Block>, lang: &LangTag, reason: Reason, labels: &Labels) -> Vec<Block> {
+    let notice = notice(reason, labels);
     let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
     let mut section = section.into_iter().peekable();
     let mut blocks = Vec::new();
