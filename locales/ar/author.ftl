@@ -21,6 +21,11 @@ author-task-update = { $count ->
     [two] قسمان ينتظران التحديث
    *[other] أقسام تنتظر التحديث: { $count }
  }
+author-task-record = { $count ->
+    [one] تسجيل واحد ينبغي إعادته: تغير النص
+    [two] تسجيلان ينبغي إعادتهما: تغير النص
+   *[other] تسجيلات ينبغي إعادتها، فقد تغير النص: { $count }
+ }
 author-task-reread = تجب مراجعته قبل { $date }
 author-task-finish = مسودة تنتظر الإتمام
 author-modules = جميع الوحدات

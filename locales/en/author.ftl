@@ -17,6 +17,10 @@ author-task-update = { $count ->
     [one] One section to update
    *[other] { $count } sections to update
  }
+author-task-record = { $count ->
+    [one] One recording to be made again: the text has changed
+   *[other] { $count } recordings to be made again: the text has changed
+ }
 author-task-reread = To be read again before { $date }
 author-task-finish = Draft to finish
 author-modules = All modules

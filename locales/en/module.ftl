@@ -55,6 +55,10 @@ home-task-update = { $count ->
     [one] One translation is to be updated
    *[other] { $count } translations are to be updated
  }
+home-task-record = { $count ->
+    [one] One text has a recording to be made again
+   *[other] { $count } texts have recordings to be made again
+ }
 home-task-reread = { $count ->
     [one] One text is due to be read again
    *[other] { $count } texts are due to be read again

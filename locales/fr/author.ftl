@@ -17,6 +17,10 @@ author-task-update = { $count ->
     [one] Une section à actualiser
    *[other] { $count } sections à actualiser
  }
+author-task-record = { $count ->
+    [one] Un enregistrement à refaire : le texte a changé
+   *[other] { $count } enregistrements à refaire : le texte a changé
+ }
 author-task-reread = À relire avant le { $date }
 author-task-finish = Brouillon à terminer
 author-modules = Tous les modules

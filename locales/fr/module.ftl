@@ -55,6 +55,10 @@ home-task-update = { $count ->
     [one] Une traduction est à mettre à jour
    *[other] { $count } traductions sont à mettre à jour
  }
+home-task-record = { $count ->
+    [one] Un texte a un enregistrement à refaire
+   *[other] { $count } textes ont des enregistrements à refaire
+ }
 home-task-reread = { $count ->
     [one] Un texte est à relire à sa date
    *[other] { $count } textes sont à relire à leur date

@@ -5,6 +5,7 @@ mod create;
 mod draft;
 mod marks;
 mod pictures;
+mod recordings;
 mod review;
 mod save;
 mod tasks;
@@ -117,7 +118,8 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
     langs.sort_by_key(|lang| (lang.primary() != "fr", lang.clone()));
     langs.dedup();
     let own = work.account_id();
-    let tasks = tasks::all(&indexed, &all, &states, &open, own);
+    let recordings = recordings::outdated(work, &all).await?;
+    let tasks = tasks::all(&indexed, &all, &states, &recordings, &open, own);
     let rows = all.into_iter().map(|module| {
         let texts = || indexed.iter().filter(|text| text.head.slug == module.slug);
         let title = texts().find(|text| text.head.lang == module.source).map(|text| text.head.title.clone());

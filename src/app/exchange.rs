@@ -5,14 +5,16 @@ mod archive;
 mod attachments;
 mod conflicts;
 mod drafts;
+mod export;
 mod files;
 mod glossaries;
 mod prepared;
 
-pub use archive::{ATTACHED_MAX, digested, packed, unpacked};
+pub use archive::{Packer, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
 pub use conflicts::OnConflict;
 pub use drafts::Drafted;
+pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
 pub use prepared::{Here, Prepared, here, import_prepared, prepared};
 
@@ -146,34 +148,6 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
         revisions::settle(&mut work.tx, slugs).await?;
     }
     Ok(report)
-}
-
-/// Everything as files, sorted by path: the current text of every module in every language with its images, the lists of
-/// attachments, the curricula and the glossaries. Recordings and documents are large: see [`attached`].
-pub async fn export(work: &mut Work) -> Result<Vec<File>> {
-    work.require(Permission::Programme)?;
-    let texts = store::modules::texts(&mut work.tx).await?.into_iter();
-    let curricula = store::curricula::all(&mut work.tx).await?.into_iter();
-    let mut files: Vec<File> = texts
-        .map(|text| File { path: format!("{}/{}.md", text.slug, text.lang), bytes: text.raw.into_bytes() })
-        .chain(
-            curricula.map(|row| File {
-                path: format!("curricula/{}.toml", row.slug),
-                bytes: row.raw.into_bytes(),
-            }),
-        )
-        .collect();
-    let current = store::files::current(&mut work.tx).await?.into_iter();
-    let pictures: BTreeMap<_, _> =
-        current.map(|file| (format!("{}/{}", file.slug, file.path), file.sha256)).collect();
-    for (path, sha256) in pictures {
-        let bytes = store::files::content(&mut work.tx, &sha256).await?;
-        files.push(File { path, bytes });
-    }
-    files.extend(glossaries::files(&mut work.tx).await?);
-    files.extend(attachments::lists(&mut work.tx).await?);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
 }
 
 /// Imports the starter curriculum where there is no module and no curriculum yet. Whether it did.

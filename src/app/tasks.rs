@@ -66,6 +66,8 @@ pub enum TextTask {
     Publish,
     /// Translations that lag behind.
     Update,
+    /// Texts with recordings that say something else by now.
+    Record,
     /// Texts that must be read again by a day that is near or past.
     Reread,
 }
@@ -165,6 +167,7 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
         What::Read => Some(TextTask::Read),
         What::Publish => Some(TextTask::Publish),
         What::Update(_) => Some(TextTask::Update),
+        What::Record(_) => Some(TextTask::Record),
         What::Reread(_) => Some(TextTask::Reread),
         What::Finish => None,
     };

@@ -50,6 +50,11 @@ pub(crate) async fn stream(path: &Path, media_type: &'static str, name: &str) ->
         io::ErrorKind::NotFound => Error::NotFound,
         _ => error.into(),
     })?;
+    opened(file, media_type, name).await
+}
+
+/// The same of a file that is open at its beginning.
+pub(crate) async fn opened(file: File, media_type: &'static str, name: &str) -> Result<Response> {
     let left = file.metadata().await?.len();
     let mut response = Response::new(Body::new(FileBody { file, left }));
     let headers = response.headers_mut();

@@ -228,6 +228,7 @@ fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {
         TextTask::Read => t!(l, "home-task-read", count = count),
         TextTask::Publish => t!(l, "home-task-publish", count = count),
         TextTask::Update => t!(l, "home-task-update", count = count),
+        TextTask::Record => t!(l, "home-task-record", count = count),
         TextTask::Reread => t!(l, "home-task-reread", count = count),
     };
     TaskLine::to("/author", text)

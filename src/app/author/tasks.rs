@@ -2,6 +2,7 @@
 
 use time::{Date, Duration};
 
+use super::recordings::OutdatedRecordings;
 use crate::app::now;
 use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
@@ -37,6 +38,8 @@ pub enum What {
     Publish,
     /// So many sections of a translation lag behind.
     Update(u32),
+    /// So many recordings say something else than is written.
+    Record(u32),
     /// The text must be read again by this day.
     Reread(Date),
     /// The text was begun and is not out.
@@ -60,6 +63,7 @@ pub(super) fn all(
     indexed: &[Indexed],
     modules: &[StoredModule],
     states: &[TranslationState],
+    recordings: &[OutdatedRecordings],
     open: &[Review],
     own: Option<AccountId>,
 ) -> Vec<Task> {
@@ -86,6 +90,10 @@ pub(super) fn all(
             State::Reviewed => add(What::Publish),
             State::Draft if is_source => add(What::Finish),
             _ => {}
+        }
+        let outdated = recordings.iter().find(|of| of.slug == head.slug && of.lang == head.lang);
+        if let Some(outdated) = outdated {
+            add(What::Record(outdated.count));
         }
         if let Some(day) = text.summary.reread_by.filter(|day| *day <= soon) {
             add(What::Reread(day));

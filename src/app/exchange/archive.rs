@@ -1,10 +1,12 @@
 //! The exchange folder as one ZIP file, out and in; what comes in is measured before it is believed.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{BufWriter, Cursor, Read, Seek, Write};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
+use tokio::sync::{mpsc, oneshot};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -17,29 +19,58 @@ use crate::error::{Error, Message, Result};
 const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
 const UNPACKED_MAX: u64 = 64 << 20;
-/// The most bytes of all recordings and documents in an archive that is handed out: it is packed in memory.
-pub const ATTACHED_MAX: u64 = 100 << 20;
-
-/// Files as a ZIP; the same files always make the same bytes.
-fn pack(files: &[File]) -> Result<Vec<u8>> {
-    let broken = |error: zip::result::ZipError| Error::Internal(format!("archive: {error}"));
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    for file in files {
-        writer.start_file(format!("modules/{}", file.path), options).map_err(broken)?;
-        writer.write_all(&file.bytes)?;
-    }
-    Ok(writer.finish().map_err(broken)?.into_inner())
-}
-
 /// How many uploads are unpacked, and exports packed, at a time.
 static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
 
-/// [`pack`] on a thread that serves no requests. The files are gathered when its turn has come: exports that wait hold none.
-pub async fn packed(gather: impl Future<Output = Result<Vec<File>>>) -> Result<Vec<u8>> {
-    ARCHIVES.prepare_and_run(gather, |files| pack(&files)).await
+/// Takes the files of an archive one by one.
+pub struct Packer(mpsc::Sender<File>);
+
+impl Packer {
+    /// Adds a file when the one before it is written.
+    pub async fn add(&self, file: File) -> Result<()> {
+        // What stops the writing is told by it.
+        self.0.send(file).await.map_err(|_| Error::Internal("archive: not written".into()))
+    }
+}
+
+/// The files that `gather` adds as a ZIP, in a file without a name in `folder`, written by a thread that serves no requests; one
+/// or two are in memory at a time. The same files always make the same bytes. Files are gathered when the turn of the archive has
+/// come: exports that wait hold none.
+pub async fn packed(folder: &Path, gather: impl AsyncFnOnce(Packer) -> Result<()>) -> Result<std::fs::File> {
+    let (sender, files) = mpsc::channel(1);
+    let (begin, begun) = oneshot::channel();
+    let turn = async move {
+        // The other end waits below.
+        let _ = begin.send(());
+        Ok(files)
+    };
+    let folder = folder.to_owned();
+    let packing = ARCHIVES.prepare_and_run(turn, move |files| pack(&folder, files));
+    let gathering = async move {
+        begun.await.map_err(|_| Error::Internal("archive: not begun".into()))?;
+        gather(Packer(sender)).await
+    };
+    let (packed, gathered) = tokio::join!(packing, gathering);
+    let packed = packed?;
+    gathered.map(|()| packed)
+}
+
+/// Writes files into a ZIP as they come.
+fn pack(folder: &Path, mut files: mpsc::Receiver<File>) -> Result<std::fs::File> {
+    let broken = |error: zip::result::ZipError| Error::Internal(format!("archive: {error}"));
+    let mut writer = ZipWriter::new(BufWriter::new(tempfile::tempfile_in(folder)?));
+    while let Some(file) = files.blocking_recv() {
+        // Sounds and documents are packed by themselves.
+        let is_packed = AttachmentKind::of_path(&file.path).is_some();
+        let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options =
+            SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
+        writer.start_file(format!("modules/{}", file.path), options).map_err(broken)?;
+        writer.write_all(&file.bytes)?;
+    }
+    let mut packed = writer.finish().map_err(broken)?.into_inner().map_err(|error| error.into_error())?;
+    packed.rewind()?;
+    Ok(packed)
 }
 
 /// The digest of files that were sent, with their names, and the files: on a thread that serves no requests.
@@ -155,11 +186,31 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_was_packed_comes_out_again_and_the_same_files_make_the_same_bytes() {
-        let files = [file("a/fr.md", "## A\r\n"), file("curricula/p.toml", "code = \"P\"\n")];
-        let packed = pack(&files).unwrap();
-        assert_eq!(packed, pack(&files).unwrap());
+    /// The bytes of an archive of these files.
+    async fn archive(files: &[File]) -> Vec<u8> {
+        let folder = tempfile::tempdir().unwrap();
+        let gather = async |packer: Packer| {
+            for file in files {
+                packer.add(file.clone()).await?;
+            }
+            Ok(())
+        };
+        let mut packed = packed(folder.path(), gather).await.unwrap();
+        assert_eq!(folder.path().read_dir().unwrap().count(), 0, "nothing is left behind");
+        let mut bytes = Vec::new();
+        packed.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[tokio::test]
+    async fn what_was_packed_comes_out_again_and_the_same_files_make_the_same_bytes() {
+        let files = [
+            file("a/audio/x.mp3", "son"),
+            file("a/fr.md", "## A\r\n"),
+            file("curricula/p.toml", "code = \"P\"\n"),
+        ];
+        let packed = archive(&files).await;
+        assert_eq!(packed, archive(&files).await);
         assert_eq!(unpack(&packed, &mut { UNPACKED_MAX }).unwrap(), (files.to_vec(), Vec::new()));
         let inner = zip(&[
             ("paquet/modules/a/fr.md", b"x"),
@@ -188,21 +239,25 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn an_export_gathers_its_files_when_its_turn_has_come() {
+        let folder = tempfile::tempdir().unwrap();
         let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let export = async || {
-            let gather = async {
+            let gather = async |packer: Packer| {
                 most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 now.fetch_sub(1, Ordering::SeqCst);
-                Ok(vec![file("a/fr.md", "x")])
+                packer.add(file("a/fr.md", "x")).await
             };
-            packed(gather).await.unwrap()
+            packed(folder.path(), gather).await.unwrap().metadata().unwrap().len()
         };
         let (one, two, three) = tokio::join!(export(), export(), export());
-        assert!(one == two && two == three);
+        assert!(one > 0 && one == two && two == three);
         assert_eq!(most.load(Ordering::SeqCst), 1);
-        // What can't be gathered is told, and the place is free again.
-        assert!(packed(std::future::ready(Err(Error::NotFound))).await.is_err());
+        // What can't be gathered or written is told, and the place is free again.
+        assert!(packed(folder.path(), async |_| Err(Error::NotFound)).await.is_err());
+        let nowhere = folder.path().join("nowhere");
+        let gather = async |packer: Packer| packer.add(file("a/fr.md", "x")).await;
+        assert!(packed(&nowhere, gather).await.is_err());
         assert_eq!(export().await, one);
     }
 

@@ -153,12 +153,12 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
     }
     let item = |task: &Task| {
         let (slug, lang) = (&task.slug, &task.lang);
-        let page = match task.what {
-            What::Harmful(_) | What::Update(_) => "/translate",
-            What::Reread(_) | What::Read | What::Publish => "/review",
-            What::Finish => "",
+        let href = match task.what {
+            What::Harmful(_) | What::Update(_) => format!("/author/{slug}/{lang}/translate"),
+            What::Reread(_) | What::Read | What::Publish => format!("/author/{slug}/{lang}/review"),
+            What::Record(_) => format!("/author/{slug}/files#recordings"),
+            What::Finish => format!("/author/{slug}/{lang}"),
         };
-        let href = format!("/author/{slug}/{lang}{page}");
         let what = what(l, &task.what);
         let title = in_language(lang, &task.title);
         let name = in_language(lang, lang::own_name(lang));
@@ -184,6 +184,7 @@ fn what(l: Locale, what: &What) -> String {
         What::Read => t!(l, "author-task-read"),
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),
+        What::Record(count) => t!(l, "author-task-record", count = count),
         What::Reread(date) => t!(l, "author-task-reread", date = dates::long(*date, l)),
         What::Finish => t!(l, "author-task-finish"),
     }

@@ -1,12 +1,12 @@
 //! `/author/import` and `/author/export.zip`: modules and curricula from and to files.
 
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::create::require_author;
-use crate::app::exchange::{self, Drafted, File, OnConflict, Report};
+use crate::app::exchange::{self, Drafted, File, OnConflict, Packer, Report};
 use crate::app::work::Work;
 use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, FieldError, Message, Result};
@@ -15,33 +15,24 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::visit::Visit;
-use crate::web::{error, layout};
+use crate::web::{downloads, error, layout};
 
 /// The page of a form that was sent twice.
 const AGAIN: &str = "/author/import?again";
 
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
-    let gather = async |work: &mut Work| {
-        let mut files = exchange::export(work).await?;
-        let attached = exchange::attached(work).await?;
-        if attached.iter().map(|(_, file)| file.size).sum::<u64>() > exchange::ATTACHED_MAX {
-            let message = Message::new("author-export-large").with("max", exchange::ATTACHED_MAX >> 20);
-            return Err(Error::invalid("", message));
-        }
-        for listed in &attached {
-            files.push(exchange::attached_file(work, listed).await?);
-        }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(files)
+    let gather = async |packer: Packer| {
+        let gather = async |work: &mut Work| {
+            for listed in exchange::listed(work).await? {
+                packer.add(exchange::fetched(work, listed).await?).await?;
+            }
+            Ok(())
+        };
+        visit.read(gather).await
     };
-    let mut response = exchange::packed(visit.read(gather)).await?.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    let name = HeaderValue::from_static("attachment; filename=\"modules.zip\"");
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    Ok(response)
+    let packed = exchange::packed(&visit.site.data, gather).await?;
+    downloads::opened(packed.into(), "application/zip", "modules.zip").await
 }
 
 /// `GET /author/import`

@@ -84,12 +84,17 @@ async fn a_section_is_recorded_played_and_recorded_again_when_it_says_something_
         assert_eq!((whole.body.len(), whole.header("content-type")), (sound.len(), "audio/mpeg"));
         assert!(whole.body.ends_with(&sound[30..]) && !whole.body.windows(7).any(|part| part == b"Goundam"));
 
+        assert!(!officer.get("/author").await.expect(200).says("à refaire"));
         change(&mut officer, "Un puits est à tous", "Un puits est au village").await;
+        let desk = officer.get("/author").await.expect(200);
+        assert!(desk.says("Un enregistrement à refaire") && desk.says("/author/puits/files#recordings"));
+        assert!(officer.get("/").await.expect(200).says("Un texte a un enregistrement à refaire"));
         let read = visitor.get("/modules/puits/fr").await.expect(200);
         assert!(read.says(&player) && read.says("À réenregistrer"), "{}", read.text());
         assert!(officer.get(PAGE).await.expect(200).says("À réenregistrer"));
         // The new recording stands at the URL of the old one.
         record(&mut officer, "Idée générale", &mp3(3)).await.expect(303);
+        assert!(!officer.get("/author").await.expect(200).says("à refaire"));
         let read = visitor.get("/modules/puits/fr").await.expect(200);
         assert!(read.says(&player) && !read.says("À réenregistrer"), "{}", read.text());
         assert_eq!(visitor.get(SOUND).await.expect(200).body.len(), mp3(3).len());
@@ -159,6 +164,17 @@ async fn paper_names_a_recording_with_a_code_that_leads_to_it() {
         let words = app.visitor().get("/modules/puits/fr/handout.pdf?format=text").await.expect(200);
         assert!(words.pdf_pages()[0].contains("À écouter"));
         assert_eq!(scanned(&words.body, TempDir::new().path()), [""]);
+        let translated = SOURCE
+            .replace("Le puits", "Kolon")
+            .replace("Idée générale", "Hakilina")
+            .replace("state =", "reviewed_by = \"Une locutrice\"\nstate =");
+        import(app, &[("puits/bm.md", &translated)]).await;
+        let beside = app.visitor().get("/modules/puits/fr/handout.pdf?with=bm").await.expect(200);
+        assert!(beside.pdf_pages()[0].contains("Hakilina") && beside.pdf_pages()[0].contains("À écouter"));
+        assert_eq!(
+            scanned(&beside.body, TempDir::new().path()),
+            [format!("https://vivier.example.org{SOUND}")]
+        );
     })
     .await;
 }

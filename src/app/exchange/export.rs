@@ -1,0 +1,89 @@
+//! What is exported: everything as files, all at once or one by one.
+
+use std::collections::BTreeMap;
+
+use super::{File, attachments, glossaries};
+use crate::app::work::{Permission, Work};
+use crate::domain::attachment::StoredAttachment;
+use crate::error::{Error, Message, Result};
+use crate::store;
+
+/// The most bytes of all recordings and documents in an archive that is handed out: it lies on the disk of the server, in its data
+/// folder, until it is sent.
+pub const ATTACHED_MAX: u64 = 1 << 30;
+
+/// A file of the export. The content of a large one is read when its turn has come: see [`fetched`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    path: String,
+    content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    Here(Vec<u8>),
+    /// By the hash of its bytes.
+    Picture(String),
+    Attachment(StoredAttachment),
+}
+
+/// Everything by path: the current text of every module in every language with its images, the lists of attachments and what
+/// they name, the curricula and the glossaries. Refused where recordings and documents are too large together.
+pub async fn listed(work: &mut Work) -> Result<Vec<Listed>> {
+    work.require(Permission::Programme)?;
+    let attached = attachments::attached(work).await?;
+    if attached.iter().map(|(_, file)| file.size).sum::<u64>() > ATTACHED_MAX {
+        let message = Message::new("author-export-large").with("max", ATTACHED_MAX >> 20);
+        return Err(Error::invalid("", message));
+    }
+    let mut all = without_attachments(work).await?;
+    let of = |(path, file)| Listed { path, content: Content::Attachment(file) };
+    all.extend(attached.into_iter().map(of));
+    all.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(all)
+}
+
+/// One of them with its content.
+pub async fn fetched(work: &mut Work, listed: Listed) -> Result<File> {
+    work.require(Permission::Programme)?;
+    let Listed { path, content } = listed;
+    match content {
+        Content::Here(bytes) => Ok(File { path, bytes }),
+        Content::Picture(sha256) => {
+            let bytes = store::files::content(&mut work.tx, &sha256).await?;
+            Ok(File { path, bytes })
+        }
+        Content::Attachment(file) => attachments::attached_file(work, &(path, file)).await,
+    }
+}
+
+/// The same without recordings and documents, all at once.
+pub async fn export(work: &mut Work) -> Result<Vec<File>> {
+    work.require(Permission::Programme)?;
+    let mut files = Vec::new();
+    for listed in without_attachments(work).await? {
+        files.push(fetched(work, listed).await?);
+    }
+    Ok(files)
+}
+
+async fn without_attachments(work: &mut Work) -> Result<Vec<Listed>> {
+    work.require(Permission::Programme)?;
+    let here = |path: String, bytes: Vec<u8>| Listed { path, content: Content::Here(bytes) };
+    let texts = store::modules::texts(&mut work.tx).await?.into_iter();
+    let curricula = store::curricula::all(&mut work.tx).await?.into_iter();
+    let mut all: Vec<Listed> = texts
+        .map(|text| here(format!("{}/{}.md", text.slug, text.lang), text.raw.into_bytes()))
+        .chain(curricula.map(|row| here(format!("curricula/{}.toml", row.slug), row.raw.into_bytes())))
+        .collect();
+    let current = store::files::current(&mut work.tx).await?.into_iter();
+    // Texts in several languages have one image at one path.
+    let pictures: BTreeMap<String, String> =
+        current.map(|file| (format!("{}/{}", file.slug, file.path), file.sha256)).collect();
+    all.extend(pictures.into_iter().map(|(path, sha256)| Listed { path, content: Content::Picture(sha256) }));
+    let mut files = glossaries::files(&mut work.tx).await?;
+    files.extend(attachments::lists(&mut work.tx).await?);
+    all.extend(files.into_iter().map(|file| here(file.path, file.bytes)));
+    all.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(all)
+}
