@@ -88,6 +88,7 @@ async fn recordings_and_documents_have_a_total_that_the_page_says() {
         assert!(text.contains("de tous les modules prendraient"), "{text}");
         let mut other = files(&list("0123456789ab"));
         other.iter_mut().filter(|file| file.path.ends_with("mp3")).for_each(|file| file.bytes = mp3(9));
+        other.iter_mut().filter(|file| file.path.ends_with("pdf")).for_each(|file| file.bytes.push(b'\n'));
         let told = take(app, &other, OnConflict::Theirs).await.unwrap_err();
         assert_eq!(told, ["puits/files.toml attachment-all-full"]);
         assert_eq!(number(app, "SELECT COUNT(*) FROM attachments WHERE slug = 'puits'").await, 0);
