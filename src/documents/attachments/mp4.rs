@@ -16,7 +16,7 @@ struct Mp4Box {
 }
 
 /// Boxes that hold others on the way to what is looked for.
-const FOLDERS: [&Kind; 5] = [b"moov", b"trak", b"mdia", b"minf", b"moof"];
+const FOLDERS: [&Kind; 6] = [b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf"];
 /// The most boxes of a file: one in fragments of a second has some thousands an hour.
 const BOXES_MAX: usize = 200_000;
 /// The most tracks: sound, and what telephones note beside it.
@@ -34,6 +34,7 @@ fn is_needed(parent: Option<Kind>, kind: Kind) -> bool {
         Some(b"mdia") => &[b"mdhd", b"hdlr", b"minf", b"elng"],
         Some(b"minf") => &[b"smhd", b"nmhd", b"gmhd", b"hdlr", b"dinf", b"stbl"],
         Some(b"moof") => &[b"mfhd", b"traf"],
+        Some(b"traf") => &[b"tfhd", b"tfdt", b"trun", b"sbgp", b"sgpd", b"subs"],
         Some(_) => return true,
     };
     needed.contains(&&kind)
@@ -137,6 +138,13 @@ pub(super) fn clear(bytes: &mut [u8]) {
     for found in all.iter().filter(|found| [b"mvhd", b"tkhd", b"mdhd"].contains(&&found.kind)) {
         clear_times(bytes, &found.content);
     }
+    // Behind its kind and twelve reserved bytes a handler has a name: often that of the program or the device.
+    for found in all.iter().filter(|found| found.kind == *b"hdlr") {
+        let name = found.content.start + 24..found.content.end;
+        if let Some(name) = bytes.get_mut(name) {
+            name.fill(0);
+        }
+    }
     for range in samples {
         bytes[range].fill(0);
     }
@@ -170,7 +178,7 @@ mod tests {
     }
 
     fn track(handler: &Kind, tables: &[u8]) -> Vec<u8> {
-        let hdlr = boxed(b"hdlr", &[&[0; 8][..], handler, &[0; 13]].concat());
+        let hdlr = boxed(b"hdlr", &[&[0; 8][..], handler, &[0; 12], b"Goundam\0"].concat());
         let minf = boxed(b"minf", &boxed(b"stbl", tables));
         let mdia = boxed(b"mdia", &[dated(b"mdhd"), hdlr, minf].concat());
         boxed(b"trak", &[dated(b"tkhd"), mdia].concat())

@@ -84,6 +84,9 @@ fn second_packet(bytes: &[u8], stream: &OggPage) -> Parts {
     parts
 }
 
+/// The longest name of a program: a longer one is none.
+const VENDOR_MAX: usize = 256;
+
 /// The comments of a stream, page by page, and how many of their bytes come before the first: the name of the program. None where
 /// the second packet has none.
 fn comments(bytes: &[u8], stream: &OggPage) -> Option<(Parts, usize)> {
@@ -91,7 +94,8 @@ fn comments(bytes: &[u8], stream: &OggPage) -> Option<(Parts, usize)> {
     let head = parts.iter().flat_map(|(_, part)| &bytes[part.clone()]).copied().take(12).collect::<Vec<u8>>();
     let vendor = *head.strip_prefix(b"OpusTags")?.first_chunk::<4>()?;
     let vendor = usize::try_from(u32::from_le_bytes(vendor)).unwrap_or(usize::MAX);
-    Some((parts, vendor.saturating_add(12)))
+    // Without a name its length goes, too.
+    Some((parts, if vendor > VENDOR_MAX { 8 } else { vendor + 12 }))
 }
 
 /// Empties the comments of every stream, however long they are: their number becomes 0, and what stood there padding. The program's
@@ -250,6 +254,16 @@ mod tests {
         assert!(!is_opus(&[plain, of(4, &head), of(4, &sound)].concat()));
         let many = [of(1, &head), of(1, &comments)].concat().repeat(STREAMS_MAX + 1);
         assert!(!is_opus(&many));
+    }
+
+    #[test]
+    fn a_program_whose_name_is_all_the_comments_has_none() {
+        let head = with_packet(2, b"OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0");
+        let words = [b"OpusTags\xFF\xFF\0\0".as_slice(), b"Goundam", &[0; 20]].concat();
+        let mut copy = [head.clone(), with_packet(0, &words), with_packet(4, &[7; 40])].concat();
+        clear(&mut copy);
+        assert!(is_opus(&copy) && !copy.windows(7).any(|part| part == b"Goundam"));
+        assert!(copy.windows(16).any(|part| part == b"OpusTags\0\0\0\0\0\0\0\0"));
     }
 
     #[test]

@@ -22,6 +22,7 @@ const AGAIN: &str = "/author/import?again";
 
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
+    require_author(&visit)?;
     let gather = async |packer: Packer| {
         let gather = async |work: &mut Work| {
             for listed in exchange::listed(work).await? {

@@ -131,7 +131,7 @@ fn condition(dimension: Dimension, key: &str) -> (String, bool) {
     };
     let region = |place: &str| {
         format!(
-            "COALESCE((SELECT c.parent_id FROM places a JOIN places c ON c.id = a.parent_id
+            "COALESCE((SELECT b.parent_id FROM places a JOIN places b ON b.id = a.parent_id
                 WHERE a.id = {place} AND a.level = 'commune'), '') = '{key}'"
         )
     };
