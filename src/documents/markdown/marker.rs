@@ -193,10 +193,12 @@ pub(super) fn is_spoken(text: &str) -> bool {
 }
 
 /// Words around the facilitator's name that say that something is for them.
-const ADDRESSED: [&str; 26] = [
+const ADDRESSED: [&str; 28] = [
     "note",
     "notes",
     "pour",
+    "usage",
+    "guide",
     "attention",
     "intention",
     "destination",
@@ -222,6 +224,22 @@ const ADDRESSED: [&str; 26] = [
     "الى",
 ];
 
+/// What facilitators are called besides, in letters as [`letters`] gives them.
+const OTHER_NAMES: [&str; 12] = [
+    "animateur",
+    "animateurs",
+    "animatrice",
+    "animatrices",
+    "formateur",
+    "formateurs",
+    "formatrice",
+    "formatrices",
+    "trainer",
+    "trainers",
+    "المدرب",
+    "المدربين",
+];
+
 /// Whether a folded word says that something is for somebody: "attention", "l’attention".
 fn addresses(word: &str) -> bool {
     ADDRESSED.contains(&word) || word.strip_prefix('l').is_some_and(|rest| ADDRESSED.contains(&rest))
@@ -239,7 +257,9 @@ pub(super) fn is_title(text: &str) -> bool {
     let folded = text::fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
     let rest: String = words.filter(|word| !AROUND.contains(word) && !addresses(word)).collect();
-    is_facilitator(&letters(&rest))
+    let rest = letters(&rest);
+    // "l’animateur" is one word here.
+    is_facilitator(&rest) || OTHER_NAMES.contains(&rest.strip_prefix('l').unwrap_or(&rest))
 }
 
 /// What a passage begins with that says that it is for facilitators, or gives the answers: "Note au facilitateur : …",
@@ -253,7 +273,7 @@ pub(super) fn addressed(inlines: &[Inline]) -> Option<String> {
     let line = text.trim_start_matches(is_noise).lines().next().unwrap_or_default();
     [line, strong.as_str()].into_iter().find_map(|words| {
         let words = words.trim_start_matches(['(', ' ']);
-        let head = words.split([':', '：', '(', ')']).next().unwrap_or_default().trim();
+        let head = words.split([':', '：', '(', ')', '—', '–']).next().unwrap_or_default().trim();
         is_addressed(head).then(|| head.to_owned())
     })
 }
@@ -403,6 +423,10 @@ mod tests {
             "(Pour la facilitatrice : ne pas lire)",
             "À l’attention du facilitateur",
             "Réponses attendues",
+            "À l’usage du facilitateur",
+            "Facilitatrice uniquement — ne pas lire",
+            "Guide du facilitateur",
+            "Pour l’animateur",
             "Corrigé :",
             "ملاحظات للميسّر",
         ] {
@@ -411,6 +435,8 @@ mod tests {
         assert!(addressed(&[Inline::Strong(text("Conseil au facilitateur.")), Inline::Break]).is_some());
         for words in [
             "Le facilitateur",
+            "Pour les animateurs de radio : une consigne",
+            "Le formateur",
             "Facilitateur : bonjour",
             "Le rôle du facilitateur",
             "Note : bien",

@@ -78,6 +78,11 @@ const REFUSED: &[(&str, usize)] = &[
     ("[!NOTE POUR LE FACILITATEUR ET LA CO-FACILITATRICE SEULEMENT] Secret.", 3),
     ("> [!NOTE POUR LE\n> FACILITATEUR]\n> Secret.", 3),
     ("> [!ATTENTION sans fin\n> Secret.", 3),
+    ("## Pour le facilitateur\n\nSecret.\n\n### Secret\n\n- Secret", 3),
+    ("### Guide du facilitateur (10 min)\n\nSecret.", 3),
+    ("## Réponses attendues\n\nSecret.", 3),
+    ("> À l’usage du facilitateur\n>\n> Secret.", 3),
+    ("> **Pour l’animateur**\n>\n> Secret.", 3),
     ("> **Pour le facilitateur ou la facilitatrice**\n>\n> Secret.", 3),
 ];
 
@@ -168,11 +173,10 @@ fn what_facilitators_say_is_for_all_and_asked_about() {
     };
     assert_eq!(warned("Un.\n\n> Facilitateur : bonjour.\n"), [(3, "file-facilitator-spoken")]);
     for open in [
-        "## Notes au facilitateur",
         "Note au facilitateur : ne pas lire.",
         "**Pour le facilitateur :** ne pas lire.",
         "> Note du facilitateur : ne pas lire.",
-        "## Réponses attendues",
+        "À l’usage du facilitateur : ne pas lire.",
         "<!-- facilitateur -->",
         "Pour le facilitateur\n: Ne pas lire.",
     ] {

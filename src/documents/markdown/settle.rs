@@ -114,6 +114,7 @@ impl Builder<'_> {
                 self.remark_on_list(&placed.place);
                 is_stray(self, inlines).then_some(Some(ANY_HEADING))
             }
+            Block::Heading(heading) if self.is_theirs(heading, &placed.place) => Some(Some(heading.level)),
             Block::Heading(heading) => is_stray(self, &heading.content).then_some(Some(heading.level)),
             Block::Table(table) => {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
@@ -126,6 +127,16 @@ impl Builder<'_> {
             Block::List(_) => placed.is_stray.then_some(Some(ANY_HEADING)),
             _ => placed.is_stray.then_some(None),
         }
+    }
+
+    /// Whether a section of the text is for facilitators by its heading: "Pour le facilitateur". It is reported, and stays hidden.
+    fn is_theirs(&mut self, heading: &Heading, place: &Range<usize>) -> bool {
+        let is_within_another = !self.stack.is_empty();
+        let Some(words) = marker::addressed(&heading.content).filter(|_| !is_within_another) else {
+            return false;
+        };
+        self.error(place.start, Message::new("file-marker-unknown").with("marker", words));
+        true
     }
 
     /// Asks about a passage that begins as if it were for facilitators, and is for all.
