@@ -99,7 +99,8 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
     let page = query.page.clamp(1, pages.max(1));
     let of_page = (PAGE, (page - 1) * PAGE);
     let supervisions = store::supervisions::list(&mut work.tx, &query, sight.account, of_page).await?;
-    let span = store::supervisions::span(&mut work.tx).await?;
+    let all = Query { person: sight.person, ..Query::default() };
+    let span = store::supervisions::span(&mut work.tx, &all, sight.account).await?;
     let years = span.map(|(first, last)| (first.year()..=last.year()).rev().collect()).unwrap_or_default();
     let people = match sight.person {
         Some(_) => Vec::new(),
@@ -291,10 +292,12 @@ pub async fn update(work: &mut Work, id: SupervisionId, version: i64, draft: &Dr
     work.audit("supervision.update", ("supervision", id), &before.details, &details).await
 }
 
-/// Removes a visit that was noted by mistake.
-pub async fn remove(work: &mut Work, id: SupervisionId) -> Result<()> {
+/// Removes a visit that was noted by mistake, if nobody changed it since `version`.
+pub async fn remove(work: &mut Work, id: SupervisionId, version: i64) -> Result<()> {
     work.require(Permission::Staff)?;
     let before = find_to_change(work, id).await?.supervision.details;
-    store::supervisions::delete(&mut work.tx, id).await?;
+    if !store::supervisions::delete(&mut work.tx, (id, version)).await? {
+        return Err(Error::Conflict(Message::new("supervision-changed-meanwhile")));
+    }
     work.audit("supervision.remove", ("supervision", id), &before, ()).await
 }

@@ -3,6 +3,7 @@
 use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused};
+use super::people::erasure::NOBODY;
 use super::{Tx, on, people, run};
 use crate::domain::consent::{Consent, Manner, Scope, Withdrawn};
 use crate::domain::id::{ConsentId, PersonId};
@@ -80,4 +81,14 @@ pub(crate) async fn set_withdrawn(tx: &mut Tx, person: PersonId, withdrawn: &Wit
 pub(crate) async fn withdraw(tx: &mut Tx, person: PersonId, day: Date) -> Result<u64> {
     const SQL: &str = "UPDATE consents SET withdrawn_on = $2 WHERE person_id = $1 AND withdrawn_on IS NULL";
     Ok(run!(tx, SQL, person, day)?)
+}
+
+/// The condition that somebody of `people`, under this alias, took back the consent to be in the register or in its lists.
+pub(crate) fn unlisted(alias: &str) -> String {
+    format!("({alias}.withdrawn LIKE '%register%' OR {alias}.withdrawn LIKE '%directory%')")
+}
+
+/// The name of somebody of `people`, under this alias, as lists show it: not of those who took that consent back.
+pub(crate) fn listed_name(alias: &str) -> String {
+    format!("CASE WHEN {} THEN '{NOBODY}' ELSE {alias}.full_name END AS full_name", unlisted(alias))
 }

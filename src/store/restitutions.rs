@@ -4,6 +4,7 @@ use sqlx::AssertSqlSafe;
 use time::{Date, OffsetDateTime, Time};
 
 use super::columns::{from_row, refused, unreadable};
+use super::consents::{listed_name, unlisted};
 use super::placeholders::places;
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
@@ -133,7 +134,7 @@ pub(crate) async fn list(
         .fetch_all(c)
         .await)?;
     let ids: Vec<RestitutionId> = found.iter().map(|summary| summary.id).collect();
-    for led in leaders_of(tx, &ids).await? {
+    for led in leaders_of(tx, &ids, &listed_name("p")).await? {
         if let Some(summary) = found.iter_mut().find(|summary| summary.id == led.restitution) {
             summary.leaders.push(led.leader);
         }
@@ -180,24 +181,27 @@ pub(crate) async fn span(tx: &mut Tx) -> Result<Option<(Date, Date)>> {
 
 /// Those who led one in any place, or in one of an account's, by name; so many.
 pub(crate) async fn all_leaders(tx: &mut Tx, account: Option<AccountId>, limit: i64) -> Result<Vec<Leader>> {
-    const SQL: &str = "WITH RECURSIVE own(id) AS (
+    let sql = format!(
+        "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
         SELECT p.id, p.full_name, p.place_id FROM people p
-        WHERE p.erased_at IS NULL AND p.id IN (SELECT t.person_id FROM restitution_leaders t
+        WHERE p.erased_at IS NULL AND NOT {} AND p.id IN (SELECT t.person_id FROM restitution_leaders t
             WHERE $1 IS NULL OR t.restitution_id IN
                 (SELECT k.id FROM restitutions k WHERE k.place_id IN (SELECT id FROM own)))
-        ORDER BY p.folded, p.id LIMIT $2";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
+        ORDER BY p.folded, p.id LIMIT $2",
+        unlisted("p")
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?)
 }
 
-/// Who led each of these, by name.
-async fn leaders_of(tx: &mut Tx, ids: &[RestitutionId]) -> Result<Vec<Led>> {
+/// Who led each of these, by name; `name` is the column that says it.
+async fn leaders_of(tx: &mut Tx, ids: &[RestitutionId], name: &str) -> Result<Vec<Led>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT p.id, p.full_name, p.place_id, t.restitution_id FROM restitution_leaders t
+        "SELECT p.id, {name}, p.place_id, t.restitution_id FROM restitution_leaders t
         JOIN people p ON p.id = t.person_id WHERE t.restitution_id IN {} ORDER BY p.folded, p.id",
         places(1, ids.len())
     );
@@ -232,7 +236,8 @@ pub(crate) async fn find(tx: &mut Tx, id: RestitutionId) -> Result<Option<(Resti
     let found: Option<Restitution> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     let Some(mut restitution) = found else { return Ok(None) };
     restitution.details.counts = on!(tx, |c| sqlx::query_as(COUNTS).bind(id).fetch_all(c).await)?;
-    let leaders: Vec<Leader> = leaders_of(tx, &[id]).await?.into_iter().map(|led| led.leader).collect();
+    let leaders: Vec<Leader> =
+        leaders_of(tx, &[id], "p.full_name").await?.into_iter().map(|led| led.leader).collect();
     restitution.details.leaders = leaders.iter().map(|leader| leader.id).collect();
     Ok(Some((restitution, leaders)))
 }

@@ -4,6 +4,7 @@ use sqlx::AssertSqlSafe;
 use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused, unreadable};
+use super::consents::{listed_name, unlisted};
 use super::tasks::Scope;
 use super::{Tx, on, run};
 use crate::domain::grid::{Grid, GridKind};
@@ -119,10 +120,11 @@ pub(crate) async fn list(
     let order = if query.planned { "k.next_on, k.id" } else { "k.held_on DESC, k.id DESC" };
     let sql = format!(
         "{AREAS}
-        SELECT k.id, k.person_id, w.full_name, w.place_id AS home_id, k.held_on, q.name AS place, k.locality, k.module_slug,
+        SELECT k.id, k.person_id, {}, w.place_id AS home_id, k.held_on, q.name AS place, k.locality, k.module_slug,
             k.visitor, k.marks, k.scale, k.next_on, {FOLLOWED} AS is_followed
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE {} ORDER BY {order} LIMIT $8 OFFSET $9",
+        listed_name("w"),
         matching()
     );
     Ok(on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account)
@@ -141,25 +143,35 @@ pub(crate) async fn count(tx: &mut Tx, query: &Query, account: Option<AccountId>
     Ok(on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(sql)), query, account).fetch_one(c).await)?)
 }
 
-/// The days of the earliest and the latest one; none while there is none.
-pub(crate) async fn span(tx: &mut Tx) -> Result<Option<(Date, Date)>> {
-    const FIRST: &str = "SELECT held_on FROM supervisions ORDER BY held_on, id LIMIT 1";
-    const LAST: &str = "SELECT held_on FROM supervisions ORDER BY held_on DESC, id DESC LIMIT 1";
-    let first: Option<Date> = on!(tx, |c| sqlx::query_scalar(FIRST).fetch_optional(c).await)?;
-    let last: Option<Date> = on!(tx, |c| sqlx::query_scalar(LAST).fetch_optional(c).await)?;
+/// The days of the earliest and the latest one that match; none while there is none.
+pub(crate) async fn span(
+    tx: &mut Tx,
+    query: &Query,
+    account: Option<AccountId>,
+) -> Result<Option<(Date, Date)>> {
+    let sql = format!(
+        "{AREAS} SELECT MIN(k.held_on) AS first_day, MAX(k.held_on) AS last_day
+        FROM supervisions k JOIN people w ON w.id = k.person_id WHERE {}",
+        matching()
+    );
+    let (first, last): (Option<Date>, Option<Date>) =
+        on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account).fetch_one(c).await)?;
     Ok(first.zip(last))
 }
 
-/// Those who were visited in any place, or in one of an account's, by name; so many.
+/// Those who were visited in any place, or in one of an account's, and whom lists name, by name; so many.
 pub(crate) async fn all_visited(tx: &mut Tx, account: Option<AccountId>, limit: i64) -> Result<Vec<Visited>> {
-    const SQL: &str = "WITH RECURSIVE own(id) AS (
+    let sql = format!(
+        "WITH RECURSIVE own(id) AS (
             SELECT place_id FROM user_places WHERE user_id = $1
             UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
         SELECT w.id, w.id AS person_id, w.full_name, w.place_id AS home_id FROM people w
-        WHERE w.erased_at IS NULL AND w.id IN (SELECT k.person_id FROM supervisions k
+        WHERE w.erased_at IS NULL AND NOT {} AND w.id IN (SELECT k.person_id FROM supervisions k
             WHERE $1 IS NULL OR k.place_id IN (SELECT id FROM own) OR w.place_id IN (SELECT id FROM own))
-        ORDER BY w.folded, w.id LIMIT $2";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
+        ORDER BY w.folded, w.id LIMIT $2",
+        unlisted("w")
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?)
 }
 
 /// A visit with the names that it needs.
@@ -244,14 +256,14 @@ pub(crate) async fn update(tx: &mut Tx, (id, seen): (SupervisionId, i64), detail
     Ok(rows == 1)
 }
 
-/// Removes one.
-pub(crate) async fn delete(tx: &mut Tx, id: SupervisionId) -> Result<()> {
-    const SQL: &str = "DELETE FROM supervisions WHERE id = $1";
-    run!(tx, SQL, id)?;
-    Ok(())
+/// Removes one whose version is still `seen`; false when it is another one by now.
+pub(crate) async fn delete(tx: &mut Tx, (id, seen): (SupervisionId, i64)) -> Result<bool> {
+    const SQL: &str = "DELETE FROM supervisions WHERE id = $1 AND version = $2";
+    Ok(run!(tx, SQL, id, seen)? == 1)
 }
 
-/// The visits agreed upon for a day between two, both counted, that nobody has noted; the earliest first.
+/// The visits agreed upon for a day between two, both counted, that nobody has noted, to people whom lists name; the earliest
+/// first.
 pub(crate) async fn due(tx: &mut Tx, scope: Scope, (from, to): (Date, Date)) -> Result<Vec<DueVisit>> {
     let sql = format!(
         "WITH RECURSIVE own(id) AS (
@@ -261,7 +273,8 @@ pub(crate) async fn due(tx: &mut Tx, scope: Scope, (from, to): (Date, Date)) -> 
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE k.next_on >= $3 AND k.next_on <= $4
             AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own) OR w.place_id IN (SELECT id FROM own))
-            AND NOT {FOLLOWED} ORDER BY k.next_on, k.id LIMIT $2"
+            AND NOT {FOLLOWED} AND NOT {} ORDER BY k.next_on, k.id LIMIT $2",
+        unlisted("w")
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
         .bind(scope.account)

@@ -205,7 +205,12 @@ async fn who_was_visited_reads_it_and_staff_change_it() {
         assert!(officer.get(of_hawa).await.expect(200).says("2,9 sur 4"));
         let ask = officer.get(&format!("{of_hawa}/remove")).await.expect(200);
         assert!(ask.says("ne peut pas être rétabli"));
-        let gone = officer.post(&format!("{of_hawa}/remove"), &[]).await.expect(303);
+        // Nobody removes what somebody changed since the question was read.
+        let early = officer.post(&format!("{of_hawa}/remove"), &[("version", "1")]).await.expect(409);
+        assert!(early.says("Quelqu’un d’autre a modifié"), "{}", early.text());
+        let version = ask.hidden("version");
+        let gone =
+            officer.post(&format!("{of_hawa}/remove"), &[("version", version.as_str())]).await.expect(303);
         assert!(officer.follow(gone).await.says("La visite est effacée"));
         officer.get(of_hawa).await.expect(404);
         let mut admin = app.signed_in(Role::Admin).await;
@@ -388,6 +393,49 @@ async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
         let code = crate::support::cohorts::open(app, "Tonka", &["Ibrahim Ag Mossa"]).await;
         let papers = officer.get(&format!("/cohorts/{code}/papers")).await.expect(200);
         assert!(papers.says("/supervisions/sheet.pdf?curriculum=consolidation-de-la-paix"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_name_nobody_who_took_back_being_listed() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let today = app::now().date();
+        let (before, planned) = (today - Duration::days(40), today - Duration::days(3));
+        let (before, planned) = (dates::iso(before), dates::iso(planned));
+        let sent = fields(&goundam, &before, &[("person", hawa.as_str()), ("next_on", &planned)]);
+        officer.post("/supervisions/new", &sent).await.expect(303);
+        let led = [
+            ("kind", "session"),
+            ("held_on", before.as_str()),
+            ("place", goundam.as_str()),
+            ("lang", "fr"),
+            ("leader", hawa.as_str()),
+        ];
+        officer.post("/restitutions/new", &led).await.expect(303);
+        for page in ["/supervisions", "/restitutions", "/"] {
+            assert!(officer.get(page).await.expect(200).says("Hawa Aguissa"), "{page}");
+        }
+        let consent = [
+            ("consent_scopes", "register"),
+            ("consent_manner", "thumbprint"),
+            ("consent_read_by", "Boubacar Maïga"),
+            ("consent_lang", "fr"),
+            ("consent_given_on", "2026-01-10"),
+        ];
+        officer.post(&format!("/people/{hawa}/consent"), &consent).await.expect(303);
+        officer
+            .post(&format!("/people/{hawa}/consent/withdraw"), &[("scopes", "register")])
+            .await
+            .expect(303);
+        for page in ["/supervisions", "/supervisions?planned=1", "/restitutions", "/"] {
+            assert!(!officer.get(page).await.expect(200).says("Hawa"), "{page}");
+        }
+        assert!(officer.get("/supervisions").await.expect(200).says("1 visite"));
     })
     .await;
 }

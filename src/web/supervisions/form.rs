@@ -11,6 +11,7 @@ use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::grid::{CRITERIA_MAX, Grid};
 use crate::domain::id::{PersonId, RestitutionId, SupervisionId};
+use crate::domain::restitution::LEADERS_MAX;
 use crate::domain::supervision::Visited;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
@@ -26,6 +27,8 @@ use crate::web::visit::Visit;
 
 /// The button that shows the grid of another curriculum.
 const GRID: &str = "grid";
+/// The most people that a form has offered so far: as many as may lead a restitution.
+const OFFERED_MAX: usize = LEADERS_MAX;
 /// What is sent for a criterion that was not seen.
 const UNSEEN: &str = "-";
 
@@ -55,7 +58,8 @@ async fn context_of(work: &mut Work, form: &Form, record: &Record) -> Result<Con
 
 /// Who can be chosen: those whom the page has offered so far, and whom the typed code or name could mean.
 async fn choices(work: &mut Work, form: &Form, known: Option<&Visited>) -> Result<Choices> {
-    let mut ids: Vec<PersonId> = form.all("offered").iter().filter_map(|id| id.parse().ok()).collect();
+    let offered = form.all("offered");
+    let mut ids: Vec<PersonId> = offered.iter().take(OFFERED_MAX).filter_map(|id| id.parse().ok()).collect();
     let chosen = form.get("person").parse().ok();
     ids.extend(chosen);
     ids.extend(known.map(|known| known.id));

@@ -232,8 +232,8 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/supervisions/{id}/edit", "lfnnooo"),
     Row("POST", "/supervisions/{id}/edit", "lfnnooo"),
     Row("GET", "/supervisions/{id}/remove", "lfnnooo"),
-    // Once removed it is no longer there for the next.
-    Row("POST", "/supervisions/{id}/remove", "lffnonn"),
+    // Without the version that was read nothing is removed.
+    Row("POST", "/supervisions/{id}/remove", "lffnooo"),
     Row("GET", "/cascade", "lffoooo"),
     Row("GET", "/cascade/recall", "lffoooo"),
     Row("GET", "/cascade/people/{id}", "lfnnooo"),
