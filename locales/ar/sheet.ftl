@@ -64,3 +64,4 @@ sheet-photograph-remove-title = محو هذه الصورة؟
 sheet-photograph-remove-about = تزول نهائيًا. ويبقى الحضور المسجَّل.
 sheet-photograph-keep = إبقاء الصورة
 sheet-photograph-removed = مُحيت الصورة.
+sheet-photographs-full = ستتجاوز صور البرنامج كله وتسجيلاته ووثائقه { $max } ميغابايت. امحُ أولًا ما لم يعد لازمًا.

@@ -64,3 +64,4 @@ sheet-photograph-remove-title = Remove this photograph?
 sheet-photograph-remove-about = It is gone for good. Attendance that is already noted stays.
 sheet-photograph-keep = Keep the photograph
 sheet-photograph-removed = The photograph is removed.
+sheet-photographs-full = The photographs, recordings and documents of the whole installation would exceed { $max } MB. Remove what is of no use any more first.

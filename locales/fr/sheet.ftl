@@ -64,3 +64,4 @@ sheet-photograph-remove-title = Effacer cette photo ?
 sheet-photograph-remove-about = Elle disparaît pour de bon. Les présences déjà notées restent.
 sheet-photograph-keep = Garder la photo
 sheet-photograph-removed = La photo est effacée.
+sheet-photographs-full = Les photos, enregistrements et documents de toute l’installation dépasseraient { $max } Mo. Retirez d’abord ce qui ne sert plus.

@@ -15,6 +15,7 @@ use crate::domain::attendance_sheet::{Counted, Difference, Part, Photograph, Pre
 use crate::domain::cohort::{Cohort, CohortSession};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{PersonId, SessionId};
+use crate::domain::offline::{Verdict, judge};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 
@@ -123,6 +124,15 @@ pub struct WalkIn {
     pub who: Who,
 }
 
+/// A total at the foot of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// As the form showed it.
+    pub seen: String,
+    /// As somebody typed it.
+    pub typed: String,
+}
+
 /// A sheet as somebody typed it.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -131,7 +141,7 @@ pub struct Draft {
     /// The half-days that are typed back whole: who did not sign was absent.
     pub complete: Vec<SessionId>,
     /// The totals at the foot, in the order of [`Part::ALL`].
-    pub totals: Vec<(SessionId, [String; 3])>,
+    pub totals: Vec<(SessionId, [Total; 3])>,
     /// Those who came unannounced, in the order of the sheet.
     pub walk_ins: Vec<WalkIn>,
 }
@@ -149,7 +159,8 @@ pub async fn save(work: &mut Work, code: &str, draft: &Draft) -> Result<Vec<Unde
         return Err(Error::NotFound);
     }
     let mut faults = Vec::new();
-    let totals = read_totals(draft, &mut faults);
+    let stored = store::attendance_sheets::totals(&mut work.tx, cohort.id).await?;
+    let totals = read_totals(draft, &stored, &mut faults);
     let undecided = check_walk_ins(work, &cohort, &draft.walk_ins, &mut faults).await?;
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
@@ -162,25 +173,43 @@ pub async fn save(work: &mut Work, code: &str, draft: &Draft) -> Result<Vec<Unde
         enrol(work, &cohort, walk_in).await?;
     }
     note_absent(work, &cohort, &sessions, &draft.complete).await?;
-    save_totals(work, &cohort, &totals).await?;
+    save_totals(work, &cohort, &stored, &totals).await?;
     Ok(Vec::new())
 }
 
-fn read_totals(draft: &Draft, faults: &mut Vec<FieldError>) -> Vec<(SessionId, Counted)> {
-    let mut read = |(session, typed): &(SessionId, [String; 3])| {
-        let mut counted = Counted::default();
-        for (part, typed) in Part::ALL.into_iter().zip(typed) {
-            match read_count(typed) {
-                Ok(count) => counted = counted.with(part, count),
-                Err(()) => {
-                    let field = format!("{}-{session}", part.as_str());
-                    faults.push(FieldError::new(field, Message::new("sheet-count-wrong")));
+/// The totals that are to be stored: those that differ from what the form showed. What somebody else noted meanwhile is a problem beside
+/// its field, unless it is the same.
+fn read_totals(
+    draft: &Draft,
+    stored: &HashMap<SessionId, Counted>,
+    faults: &mut Vec<FieldError>,
+) -> Vec<(SessionId, Counted)> {
+    let mut totals = Vec::new();
+    for (session, parts) in &draft.totals {
+        let mut counted = stored.get(session).copied().unwrap_or_default();
+        for (part, total) in Part::ALL.into_iter().zip(parts) {
+            let mut fault = |message| {
+                faults.push(FieldError::new(format!("{}-{session}", part.as_str()), message));
+            };
+            let Ok(wanted) = read_count(&total.typed) else {
+                fault(Message::new("sheet-count-wrong"));
+                continue;
+            };
+            let (seen, is) = (read_count(&total.seen).unwrap_or_default(), counted.get(part));
+            match judge(&seen, &is, &wanted) {
+                Verdict::Take => counted = counted.with(part, wanted),
+                Verdict::Same => {}
+                // Nobody touched it here.
+                Verdict::Conflict if wanted == seen => {}
+                Verdict::Conflict => {
+                    let other = is.map_or_else(|| "—".to_owned(), |count| count.to_string());
+                    fault(Message::new("score-changed-meanwhile").with("other", other));
                 }
             }
         }
-        (*session, counted)
-    };
-    draft.totals.iter().map(&mut read).collect()
+        totals.push((*session, counted));
+    }
+    totals
 }
 
 /// The record that somebody who came unannounced would get.
@@ -278,8 +307,12 @@ async fn note_absent(
     work.audit("attendance.missing-absent", ("cohort", cohort.id), (), after).await
 }
 
-async fn save_totals(work: &mut Work, cohort: &Cohort, totals: &[(SessionId, Counted)]) -> Result<()> {
-    let stored = store::attendance_sheets::totals(&mut work.tx, cohort.id).await?;
+async fn save_totals(
+    work: &mut Work,
+    cohort: &Cohort,
+    stored: &HashMap<SessionId, Counted>,
+    totals: &[(SessionId, Counted)],
+) -> Result<()> {
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for (session, counted) in totals {
         let was = stored.get(session).copied().unwrap_or_default();

@@ -97,11 +97,13 @@ pub async fn delete_unused(tx: &mut Tx) -> Result<bool> {
     Ok(!unused.is_empty())
 }
 
-/// How many bytes the attachments of a module take, and those of all modules; a content that several paths have counts once.
+/// How many bytes the attachments of a module take, and those of all modules with the photographs of attendance sheets; a content that
+/// several paths have counts once.
 pub async fn taken(tx: &mut Tx, slug: &Slug) -> Result<Taken> {
     const SQL: &str = "SELECT CAST(COALESCE(SUM(CASE WHEN EXISTS
             (SELECT 1 FROM attachments a WHERE a.sha256 = c.sha256 AND a.slug = $1) THEN c.size ELSE 0 END), 0) AS BIGINT),
-        CAST(COALESCE(SUM(c.size), 0) AS BIGINT) FROM attachment_contents c";
+        CAST(COALESCE(SUM(c.size), 0) + COALESCE((SELECT SUM(LENGTH(p.content)) FROM sheet_photographs p), 0) AS BIGINT)
+        FROM attachment_contents c";
     let (module, all): (i64, i64) = on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_one(c).await)?;
     Ok(Taken { module: module.unsigned_abs(), all: all.unsigned_abs() })
 }

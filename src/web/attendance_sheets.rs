@@ -18,7 +18,7 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::attendance::NewMark;
-use crate::app::attendance_sheets::{self as sheets, Draft, Sheet, Undecided, WalkIn, Who};
+use crate::app::attendance_sheets::{self as sheets, Draft, Sheet, Total, Undecided, WalkIn, Who};
 use crate::domain::attendance::Mark;
 use crate::domain::attendance_sheet::{PHOTOGRAPH_MAX, Part};
 use crate::domain::cohort::State;
@@ -75,12 +75,11 @@ async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
 /// until somebody has decided.
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let day = dates::parse(form.get("day"));
-    let typed = draft(&form);
     let saved = visit.make(&form, async |work| {
         // Permission before the form.
         app::cohorts::find_open(work, &code).await?;
-        let (day, typed) = day.zip(typed.as_ref()).ok_or(Error::NotFound)?;
-        let undecided = sheets::save(work, &code, typed).await?;
+        let (day, typed) = day.zip(draft(&form)).ok_or(Error::NotFound)?;
+        let undecided = sheets::save(work, &code, &typed).await?;
         if undecided.is_empty() {
             Ok(Made::At(format!("{}&saved", path(&code, day))))
         } else {
@@ -117,7 +116,10 @@ fn draft(form: &Form) -> Option<Draft> {
             marks.push(NewMark { enrolment: enrolment.parse().ok()?, session, mark: Some(mark) });
         }
     }
-    let count = |session: SessionId, part: Part| form.get(&format!("{}-{session}", part.as_str())).to_owned();
+    let count = |session: SessionId, part: Part| {
+        let name = format!("{}-{session}", part.as_str());
+        Total { seen: form.get(&format!("was-{name}")).to_owned(), typed: form.get(&name).to_owned() }
+    };
     let totals = sessions.iter().map(|session| (*session, Part::ALL.map(|part| count(*session, part))));
     let totals = totals.collect();
     let complete = form.all("complete").iter().map(|id| id.parse().ok()).collect::<Option<_>>()?;
@@ -246,6 +248,7 @@ mod tests {
             (format!("m-{sidi}-1"), "p".to_owned()),
             ("complete".to_owned(), morning.to_string()),
             (format!("women-{morning}"), "2".to_owned()),
+            (format!("was-women-{morning}"), "3".to_owned()),
             ("row".to_owned(), "3".to_owned()),
             ("row".to_owned(), "4".to_owned()),
             ("name-4".to_owned(), " Ali Dicko ".to_owned()),
@@ -256,7 +259,8 @@ mod tests {
         let mark = |enrolment, session, mark| NewMark { enrolment, session, mark: Some(mark) };
         let expected = [mark(hawa, morning, Mark::Absent), mark(hawa, afternoon, Mark::Present)];
         assert_eq!((draft.marks, draft.complete), (expected.to_vec(), vec![morning]));
-        assert_eq!(draft.totals[0], (morning, ["2".to_owned(), String::new(), String::new()]));
+        let women = Total { seen: "3".into(), typed: "2".into() };
+        assert_eq!(draft.totals[0], (morning, [women, Total::default(), Total::default()]));
         let ali = WalkIn {
             number: 4,
             name: "Ali Dicko".into(),

@@ -98,6 +98,15 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
         assert_eq!(marks(app, &code).await, ["p...", "ap.."]);
         let page = officer.get(&path).await.expect(200);
         assert!(page.says("2 sur la feuille, 1 dans la grille"), "{}", page.text());
+        // What somebody else counted meanwhile is neither overwritten nor taken away by a form that was opened before.
+        let was = format!("was-{everybody}");
+        let head = [("day", day), ("sessions", both.as_str())];
+        let late = [&head[..], &[(everybody.as_str(), "3"), (was.as_str(), "")]].concat();
+        let refused = officer.post(&path, &late).await.expect(422);
+        assert!(refused.says("vient de noter"), "{}", refused.text());
+        let untouched = [&head[..], &[(everybody.as_str(), ""), (was.as_str(), "")]].concat();
+        officer.post(&path, &untouched).await.expect(303);
+        assert!(officer.get(&path).await.expect(200).says("2 sur la feuille, 1 dans la grille"));
         // A box that is cleared says that the sheet has no signature there.
         let fields = [
             ("day", day),
@@ -106,6 +115,7 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
             (seen_sidi.as_str(), "ap"),
             (sidi_afternoon.as_str(), "p"),
             (everybody.as_str(), "٠"),
+            (was.as_str(), "2"),
         ];
         officer.post(&path, &fields).await.expect(303);
         assert_eq!(marks(app, &code).await, ["a...", "ap.."]);
@@ -257,6 +267,12 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         }
         let large = upload(&mut coordinator, &code, &fields, &vec![0; 8_000_001]).await.expect(422);
         assert!(large.says("trop lourde"), "{}", large.text());
+        // With recordings and documents all photographs have a total.
+        app.run("INSERT INTO attachment_contents (sha256, kind, size) VALUES ('x', 'mp3', 2000000000)").await;
+        let other = [&photograph()[..2], b"\xFF\xFE\0\x04ab", &photograph()[2..], b"\0"].concat();
+        let full = upload(&mut coordinator, &code, &fields, &other).await.expect(422);
+        assert!(full.says("dépasseraient 2000 Mo"), "{}", full.text());
+        app.run("DELETE FROM attachment_contents").await;
         // It is read first what removing means; then it is gone.
         assert!(coordinator.get(&format!("{address}/remove")).await.expect(200).says("pour de bon"));
         let removed = coordinator.post(&format!("{address}/remove"), &[]).await.expect(303);
@@ -294,6 +310,11 @@ async fn a_photograph_goes_on_its_day_and_with_whoever_is_erased() {
         let today = day(0);
         app.run_text(format!("UPDATE sheet_photographs SET delete_on = '{today}'")).await;
         assert!(!shown(&mut officer, &other).await, "it is not shown even before it is removed");
+        // The same file again is kept anew, until its own day.
+        let fields = [("held_on", "2018-04-02"), ("delete_on", tomorrow.as_str())];
+        upload(&mut officer, &other, &fields, &photograph()).await.expect(303);
+        assert!(shown(&mut officer, &other).await);
+        app.run_text(format!("UPDATE sheet_photographs SET delete_on = '{today}'")).await;
         assert_eq!(photographs::purge(&app.db).await.unwrap(), 1);
         assert_eq!(photographs::purge(&app.db).await.unwrap(), 0);
         let mut admin = app.signed_in(Role::Admin).await;

@@ -110,6 +110,10 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
             let page = send(&mut officer, &code, &format!("{heads}\n{good}\n{wrong}\n")).await.expect(422);
             assert!(page.says(told) && page.says("Ligne 3"), "{told}: {}", page.text());
         }
+        // More than may be noted at once is refused while it is read.
+        let many = (0..1_700).map(|row| format!("x;{};{};;yes;many{row}\n", halves[2], people[0]));
+        let many = format!("{heads}\n{}", many.collect::<String>());
+        assert!(send(&mut officer, &code, &many).await.expect(422).says("trop de présences"));
         assert!(send(&mut officer, &code, "nom;sexe\nHawa;F\n").await.expect(422).says("_uuid"));
         let restitution = send(&mut officer, &code, "kind;held_on;_uuid\nradio;2026-01-01;u\n").await;
         assert!(restitution.expect(422).says("session, present et complete"));

@@ -13,6 +13,7 @@ use crate::app::work::{Db, Permission, Work};
 use crate::app::{new_id, now};
 use crate::documents::images::{self, Facts};
 use crate::domain::account::Actor;
+use crate::domain::attachment::{ALL_BYTES_MAX, megabytes};
 use crate::domain::attendance_sheet::{
     KEPT_MAX, PHOTOGRAPH_MAX, PHOTOGRAPHS_MAX, Photograph, may_be_removed_on, proposed_removal,
 };
@@ -83,6 +84,17 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
     if delete_on.is_none() {
         let message = Message::new("sheet-photograph-until").with("max", KEPT_MAX);
         faults.push(FieldError::new("delete_on", message));
+    }
+    // One that is due must not stand in the way of the same file.
+    let due = store::attendance_sheets::delete_due_of(&mut work.tx, cohort.id, today).await?;
+    if due > 0 {
+        let before = serde_json::json!({ "photographs": due });
+        work.audit("attendance.photograph.remove", ("cohort", cohort.id), before, ()).await?;
+    }
+    let taken = store::attendance_sheets::bytes_of_all(&mut work.tx).await? + judged.content.len() as u64;
+    if taken > ALL_BYTES_MAX {
+        let message = Message::new("sheet-photographs-full").with("max", megabytes(ALL_BYTES_MAX));
+        faults.push(FieldError::new("photograph", message));
     }
     let kept = store::attendance_sheets::photographs(&mut work.tx, cohort.id, today).await?;
     if kept.len() >= PHOTOGRAPHS_MAX {

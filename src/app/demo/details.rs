@@ -1,7 +1,7 @@
 //! What is noted beside marks and results in the invented cohorts: a timetable, the totals of a sheet, an observation grid and an
 //! exception.
 
-use crate::app::attendance_sheets::{self, Draft as SheetDraft};
+use crate::app::attendance_sheets::{self, Draft as SheetDraft, Total};
 use crate::app::completions::exceptions;
 use crate::app::scores::observations;
 use crate::app::timetables;
@@ -35,7 +35,7 @@ pub(super) async fn counted_sheet(work: &mut Work, code: &CohortCode) -> Result<
     let totals = sheet.sessions.iter().enumerate().map(|(place, session)| {
         let present = sheet.present(session);
         let counted = |part: Part| present.get(part) + u32::from(place == 1 && part != Part::Women);
-        (session.id, Part::ALL.map(|part| counted(part).to_string()))
+        (session.id, Part::ALL.map(|part| Total { typed: counted(part).to_string(), ..Total::default() }))
     });
     let draft = SheetDraft { totals: totals.collect(), ..SheetDraft::default() };
     attendance_sheets::save(work, code.as_str(), &draft).await.map(drop)

@@ -119,19 +119,22 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
         people: store::enrolments::of_cohort(&mut work.tx, cohort.id).await?.iter().map(|p| p.id).collect(),
         sessions: store::sessions::of_cohort(&mut work.tx, cohort.id).await?.iter().map(|s| s.id).collect(),
     };
-    let (mut submissions, mut problems) = (Vec::new(), Vec::new());
+    let (mut submissions, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
     for record in export.rows {
         match roll.submission(&export, record) {
-            Ok(changes) => submissions.push((record.0, changes)),
+            Ok(changes) => {
+                count += changes.len();
+                submissions.push((record.0, changes));
+            }
             Err(message) => problems.push(FieldError::new(record.0.to_string(), message)),
         }
+        if count > CHANGES_MAX {
+            return Err(wrong("collected-long"));
+        }
+        if problems.len() >= PROBLEMS {
+            break;
+        }
     }
-    if problems.is_empty()
-        && submissions.iter().map(|(_, changes)| changes.len()).sum::<usize>() > CHANGES_MAX
-    {
-        return Err(wrong("collected-long"));
-    }
-    problems.truncate(PROBLEMS);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }

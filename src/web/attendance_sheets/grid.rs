@@ -189,14 +189,14 @@ impl Desk<'_> {
             let name = format!("{}-{}", part.as_str(), session.id);
             let stored = self.sheet.counted(session.id).get(part);
             let stored = stored.map(|count| count.to_string()).unwrap_or_default();
-            let value = if self.is_sent { self.form.get(&name).to_owned() } else { stored };
+            let value = if self.is_sent { self.form.get(&name).to_owned() } else { stored.clone() };
             let half = half_name(l, session.session.half);
             let label = t!(l, "sheet-counted", part = part_name(l, part), half = half);
             let problem = self.problem(&name);
             let is_wrong = problem.is_some().then_some("true");
             let noted = self.sheet.present(session).get(part);
             view! {
-                <td><b>{noted}</b>
+                <td><b>{noted}</b> <input type="hidden" name=format!("was-{name}") value=stored/>
                     <input type="text" inputmode="numeric" class="count" id=format!("f-{name}") name=name.clone() value=value
                         autocomplete="off" aria-label=label aria-invalid=is_wrong/>
                     {problem}
