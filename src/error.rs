@@ -88,6 +88,7 @@ impl Error {
     }
 
     /// The same problems, those of the form as a whole beside this field.
+    #[must_use]
     pub fn beside(self, field: &str) -> Self {
         match self {
             Self::Invalid(mut problems) => {

@@ -151,6 +151,7 @@ mod tests {
         "programme.",
         "reports.",
         "accounts.",
+        "attachments.unswept",
         "audit.head",
         "certificates.",
         "clock.seen",

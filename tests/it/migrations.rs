@@ -85,7 +85,8 @@ pub async fn connect(url: &str) -> Old {
     }
 }
 
-async fn migrate_to(db: &Old, version: i64) {
+/// Runs the migrations up to this one.
+pub async fn migrate_to(db: &Old, version: i64) {
     match db {
         Old::Sqlite(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),
         Old::Postgres(pool) => MIGRATOR.run_to(version, pool).await.unwrap(),

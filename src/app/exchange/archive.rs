@@ -68,7 +68,8 @@ fn pack(folder: &Path, mut files: mpsc::Receiver<File>) -> Result<std::fs::File>
         writer.start_file(format!("modules/{}", file.path), options).map_err(broken)?;
         writer.write_all(&file.bytes)?;
     }
-    let mut packed = writer.finish().map_err(broken)?.into_inner().map_err(|error| error.into_error())?;
+    let mut packed =
+        writer.finish().map_err(broken)?.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     packed.rewind()?;
     Ok(packed)
 }

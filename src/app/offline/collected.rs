@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::take::{self, Outcome};
-use crate::app::cohorts::find_open;
+use crate::app::cohorts::{find, find_open};
 use crate::app::collected::Export;
 use crate::app::now;
 use crate::app::work::Work;
@@ -37,7 +37,10 @@ fn labels(key: &str) -> Vec<String> {
 /// The form for the attendance of an open cohort: a half-day, who was there, who was excused, and whether all others were absent. It
 /// leaves the house, so that it has codes and no names.
 pub async fn form(work: &mut Work, code: &str) -> Result<XlsForm> {
-    let cohort = find_open(work, code).await?;
+    let cohort = find(work, code).await?;
+    if let Some(refusal) = cohort.refusal() {
+        return Err(Error::Conflict(refusal));
+    }
     let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     let question = |(name, kind, key, hint): (&str, &str, &str, &str)| Question {

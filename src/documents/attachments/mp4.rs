@@ -130,7 +130,7 @@ pub(super) fn clear(bytes: &mut [u8]) {
     let data = data(&all);
     let is_other = |found: &Mp4Box| found.kind == *b"trak" && handler(bytes, found) != Some(*b"soun");
     let others: Vec<&Mp4Box> = all.iter().filter(|found| is_other(found)).collect();
-    let samples = others.iter().flat_map(|track| samples::of(bytes, track.content.clone(), &data));
+    let samples = others.iter().filter_map(|track| samples::of(bytes, track.content.clone(), &data));
     let samples: Vec<Range<usize>> = samples.flatten().collect();
     let needless = all.iter().filter(|found| !is_needed(found.parent, found.kind)).chain(others);
     let needless: Vec<(usize, Range<usize>)> =

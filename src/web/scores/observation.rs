@@ -59,7 +59,7 @@ pub(super) async fn save(
 
 /// How the marks of a grid make up whether the trial session is passed.
 fn explained(l: Locale, scale: u8) -> String {
-    let (whole, half) = ((scale + 1) / 2, (scale + 1) % 2 * 5);
+    let (whole, half) = (scale.div_ceil(2), (scale + 1) % 2 * 5);
     t!(l, "observation-explained", scale = scale, whole = whole, half = half)
 }
 

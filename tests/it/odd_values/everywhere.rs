@@ -258,7 +258,7 @@ async fn odd_values_in_every_address_give_a_page_or_a_refusal() {
 fn forms_and_values_are_read_as_a_browser_reads_them() {
     assert_eq!(
         (plain("a%00b"), plain("%E2%80%AE"), plain("")),
-        ("a\0b".into(), "\u{202e}".into(), "".into())
+        ("a\0b".into(), "\u{202e}".into(), String::new())
     );
     assert_eq!(escaped("a b/é-1"), "a%20b%2F%C3%A9-1");
     assert_eq!(attribute("input name=\"a\" value=\"x &amp; &quot;y&quot;\"", "value").unwrap(), "x & \"y\"");

@@ -134,7 +134,8 @@ impl<'a> Reader<'a> {
                     marks.push((number, actual.is_some()));
                 }
                 "EMC" => {
-                    if marks.pop().is_some_and(|(number, _)| number.is_some()) {
+                    let is_numbered = marks.pop().is_some_and(|(number, _)| number.is_some());
+                    if is_numbered {
                         run.end(pieces);
                     }
                 }
