@@ -57,7 +57,7 @@ export function cohortLife(here) {
     await page.evaluate(() => document.querySelector("main form").setAttribute("novalidate", "")).catch(() => {});
     if (here.javaScript) {
       await expecting(422, () => save.click());
-      await page.getByRole("alert").getByText(" : ").waitFor();
+      await page.getByRole("alert").getByRole("link", { name: " : " }).first().waitFor();
     }
     await page.check("[name=mark-4][value='4']");
     await save.click();

@@ -40,14 +40,14 @@ export function sheets(here) {
     await page.locator("tr.walk-in input[type=checkbox]").first().check();
     await page.getByRole("button", { name: "Enregistrer la feuille" }).click();
     await page.waitForURL(/saved/);
-    assert.match(await page.locator(".notice.warning").first().textContent(), /4 sur la feuille, 3 dans la grille/);
+    assert.match(await page.locator(".notice.warning", { hasText: "sur la feuille" }).first().textContent(), /4 sur la feuille, 3 dans la grille/);
     assert.equal(await page.locator("table.typed tbody tr:not(.walk-in)").count(), 7);
     assert.equal(await boxes.nth(0).isChecked(), true);
     if (here.takesPictures) await shoot(here.admin, here.origin, new URL(address).pathname, "sheet");
     await page.locator("[name^=people-]").first().fill("3");
     await page.getByRole("button", { name: "Enregistrer la feuille" }).click();
     await page.waitForURL(/saved/);
-    assert.equal(await page.locator(".notice.warning").count(), 0);
+    assert.equal(await page.locator(".notice.warning", { hasText: "sur la feuille" }).count(), 0);
 
     await page.goto(`${here.origin}${src}/remove`);
     await page.getByRole("link", { name: "Garder la photo" }).click();

@@ -21,7 +21,7 @@ export function supervisions(here) {
     assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
     assert.equal(await page.inputValue("[name=visitor]"), "Oumar Sidi Touré");
     assert.equal(await page.locator("[name=mark-0]:checked").count(), 0);
-    await page.locator(".notice a").first().click();
+    await page.locator(".notice.done a").first().click();
     await page.waitForURL(/\/supervisions\/[0-9a-f-]{36}$/);
     await page.goto(`${page.url()}/edit`);
     await page.goto(`${page.url().replace("/edit", "/remove")}`);
