@@ -47,6 +47,7 @@ mod boxed;
 mod cascade;
 pub(crate) mod certificates;
 pub(crate) mod cohorts;
+mod collected;
 pub(crate) mod completions;
 pub mod connections;
 pub(crate) mod cookies;

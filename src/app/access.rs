@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::work::{Permission, Work};
 use crate::domain::account::{Reach, Role};
-use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::id::{AccountId, PersonId, PlaceId};
 use crate::domain::person::Person;
 use crate::error::{Error, Result};
 use crate::store;
@@ -31,6 +31,25 @@ pub async fn reach(work: &mut Work) -> Result<Reach> {
         }
         _ => Ok(Reach::Within(HashSet::new())),
     }
+}
+
+/// Which restitutions or visits an actor sees: those of an account's places, or those of a person.
+pub(super) struct Sight {
+    pub account: Option<AccountId>,
+    pub person: Option<PersonId>,
+}
+
+/// What the actor sees of these; a facilitator without a record of their own sees nothing.
+pub(super) fn sight(work: &Work) -> Result<Option<Sight>> {
+    work.require(Permission::Guides)?;
+    Ok(match work.account() {
+        _ if work.actor.runs_programme() => Some(Sight { account: None, person: None }),
+        Some(account) if account.role == Role::Coordinator => {
+            Some(Sight { account: Some(account.id), person: None })
+        }
+        Some(account) => account.person.map(|person| Sight { account: None, person: Some(person) }),
+        None => None,
+    })
 }
 
 /// The person, for staff who may change their record; one of other places is not found.

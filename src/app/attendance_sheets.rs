@@ -103,7 +103,7 @@ pub enum Who {
     /// Nobody has said: namesakes in the register are pointed out first.
     #[default]
     Unknown,
-    /// Somebody who is not in the register, whatever their name.
+    /// Somebody who is not in the register, even where others have the name.
     New,
     /// Somebody of the register.
     Known(PersonId),

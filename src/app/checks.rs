@@ -112,6 +112,15 @@ impl Problems {
         day
     }
 
+    /// A language tag that must be there.
+    pub(super) fn language(&mut self, field: &str, tag: &str) -> Option<LangTag> {
+        let lang = tag.trim().parse().ok();
+        if lang.is_none() {
+            self.add(field, Message::new("cohort-lang-missing"));
+        }
+        lang
+    }
+
     /// Language tags, each once.
     pub(super) fn languages(&mut self, tags: &[String]) -> Vec<LangTag> {
         let mut languages = Vec::new();

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::access::{covers, reach};
+use super::access::{covers, reach, sight};
+use super::checks::Problems;
 use super::modules::{self, ModuleEntry};
 use super::places::{self, Offer};
 use super::work::{Permission, Work};
 use super::{new_id, now, reports};
-use crate::domain::account::{Reach, Role};
-use crate::domain::id::{AccountId, PersonId, RestitutionId, RevisionId};
+use crate::domain::account::Reach;
+use crate::domain::id::{RestitutionId, RevisionId};
 use crate::domain::module::Slug;
 use crate::domain::report::Bands;
 use crate::domain::restitution::{Details, Leader, PlaceSum, Query, Restitution, Summary};
@@ -34,25 +35,6 @@ const PAGE: i64 = 50;
 const LEADERS: i64 = 300;
 /// How many places a table of sums shows.
 pub const PLACES: i64 = 200;
-
-/// Which restitutions an actor sees: those of an account's places, or those that a person led.
-struct Sight {
-    account: Option<AccountId>,
-    person: Option<PersonId>,
-}
-
-/// What the actor sees; a facilitator without a record of their own sees nothing.
-fn sight(work: &Work) -> Result<Option<Sight>> {
-    work.require(Permission::Guides)?;
-    Ok(match work.account() {
-        _ if work.actor.runs_programme() => Some(Sight { account: None, person: None }),
-        Some(account) if account.role == Role::Coordinator => {
-            Some(Sight { account: Some(account.id), person: None })
-        }
-        Some(account) => account.person.map(|person| Sight { account: None, person: Some(person) }),
-        None => None,
-    })
-}
 
 /// A page of restitutions.
 #[derive(Clone, Debug)]
@@ -262,4 +244,17 @@ pub async fn remove(work: &mut Work, id: RestitutionId) -> Result<()> {
 pub(super) async fn known_module(work: &mut Work, typed: &str) -> Result<Option<Slug>> {
     let Ok(slug) = typed.parse::<Slug>() else { return Ok(None) };
     Ok(store::modules::find(&mut work.tx, &slug).await?.map(|module| module.slug))
+}
+
+/// The module of a form, if one was typed.
+pub(super) async fn module_of(work: &mut Work, typed: &str, problems: &mut Problems) -> Result<Option<Slug>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let module = known_module(work, typed).await?;
+    if module.is_none() {
+        problems.add("module", Message::new("restitution-module-unknown"));
+    }
+    Ok(module)
 }

@@ -5,16 +5,16 @@
 
 use time::Date;
 
-use super::access::{covers, reach};
+use super::access::{covers, reach, sight};
 use super::curricula;
 use super::places::{self, Offer};
 use super::restitutions::{self, Candidates};
 use super::work::{Permission, Work};
 use super::{digest, new_id, now};
-use crate::domain::account::{Reach, Role};
+use crate::domain::account::Reach;
 use crate::domain::curriculum::Texts;
 use crate::domain::grid::{Grid, GridKind};
-use crate::domain::id::{AccountId, PersonId, SupervisionId};
+use crate::domain::id::{PersonId, SupervisionId};
 use crate::domain::restitution;
 use crate::domain::supervision::{Query, Summary, Supervision, Visited};
 use crate::error::{Error, Message, Result};
@@ -32,25 +32,6 @@ const PAGE: i64 = 50;
 const PEOPLE: i64 = 300;
 /// How many restitutions of a person a visit can be linked to: the latest ones.
 const RESTITUTIONS: i64 = 15;
-
-/// Which visits an actor sees: those of an account's places, or those to a person.
-struct Sight {
-    account: Option<AccountId>,
-    person: Option<PersonId>,
-}
-
-/// What the actor sees; a facilitator without a record of their own sees nothing.
-fn sight(work: &Work) -> Result<Option<Sight>> {
-    work.require(Permission::Guides)?;
-    Ok(match work.account() {
-        _ if work.actor.runs_programme() => Some(Sight { account: None, person: None }),
-        Some(account) if account.role == Role::Coordinator => {
-            Some(Sight { account: Some(account.id), person: None })
-        }
-        Some(account) => account.person.map(|person| Sight { account: None, person: Some(person) }),
-        None => None,
-    })
-}
 
 /// A page of visits.
 #[derive(Clone, Debug)]

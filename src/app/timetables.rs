@@ -97,8 +97,8 @@ pub async fn save(work: &mut Work, code: &str, version: i64, drafts: &[Draft]) -
             continue;
         }
         store::timetables::set(&mut work.tx, *session, plan).await?;
-        before.insert(*session, told(&was));
-        after.insert(*session, told(plan));
+        after.insert(*session, plan);
+        before.insert(*session, was);
     }
     if after.is_empty() {
         return Ok(());
@@ -146,13 +146,4 @@ fn overlaps(sessions: &[CohortSession], plans: &[(SessionId, HalfPlan)], faults:
             faults.push(FieldError::new(format!("from-{}", next.id), Message::new("timetable-overlap")));
         }
     }
-}
-
-/// A half-day as the audit trail has it.
-fn told(plan: &HalfPlan) -> serde_json::Value {
-    serde_json::json!({
-        "hours": plan.hours.map(|hours| hours.to_string()),
-        "modules": plan.modules.iter().map(Slug::as_str).collect::<Vec<_>>(),
-        "trainers": plan.trainers,
-    })
 }

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Serialize, Serializer};
+
 use super::agenda::{
     AgendaItem, Course, FRAME, HalfDay, MICRO_TEACHING, ModuleTime, PAUSE, PRAYER, Stretch, Times,
 };
@@ -22,12 +24,13 @@ const WORTH_A_PAUSE: u32 = 100;
 /// The minutes of a module that does not say how long it takes.
 const UNKNOWN: u32 = 60;
 
-/// What is agreed for a half-day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What is agreed for a half-day. Written as the audit trail has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HalfPlan {
     /// From when to when; none: as the settings say.
     pub hours: Option<Hours>,
     /// The modules, in the order of the curriculum.
+    #[serde(serialize_with = "write_modules")]
     pub modules: Vec<Slug>,
     /// Who leads them.
     pub trainers: Vec<PersonId>,
@@ -38,6 +41,10 @@ impl HalfPlan {
     pub fn is_empty(&self) -> bool {
         self.hours.is_none() && self.modules.is_empty() && self.trainers.is_empty()
     }
+}
+
+fn write_modules<S: Serializer>(modules: &[Slug], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(modules.iter().map(Slug::as_str))
 }
 
 /// What the agenda proposes for each half-day. A trainer who is alone leads all of them.

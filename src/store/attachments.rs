@@ -97,15 +97,20 @@ pub async fn delete_unused(tx: &mut Tx) -> Result<bool> {
     Ok(!unused.is_empty())
 }
 
-/// How many bytes the attachments of a module take, and those of all modules with the photographs of attendance sheets; a content that
-/// several paths have counts once.
+/// How many bytes the attachments of a module take, and [`bytes_of_all`]; a content that several paths have counts once.
 pub async fn taken(tx: &mut Tx, slug: &Slug) -> Result<Taken> {
-    const SQL: &str = "SELECT CAST(COALESCE(SUM(CASE WHEN EXISTS
-            (SELECT 1 FROM attachments a WHERE a.sha256 = c.sha256 AND a.slug = $1) THEN c.size ELSE 0 END), 0) AS BIGINT),
-        CAST(COALESCE(SUM(c.size), 0) + COALESCE((SELECT SUM(LENGTH(p.content)) FROM sheet_photographs p), 0) AS BIGINT)
-        FROM attachment_contents c";
-    let (module, all): (i64, i64) = on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_one(c).await)?;
-    Ok(Taken { module: module.unsigned_abs(), all: all.unsigned_abs() })
+    const SQL: &str = "SELECT CAST(COALESCE(SUM(c.size), 0) AS BIGINT) FROM attachment_contents c
+        WHERE EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = c.sha256 AND a.slug = $1)";
+    let module: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).fetch_one(c).await)?;
+    Ok(Taken { module: module.unsigned_abs(), all: bytes_of_all(tx).await? })
+}
+
+/// How many bytes the photographs of all cohorts take, and with them the recordings and documents of all modules.
+pub(crate) async fn bytes_of_all(tx: &mut Tx) -> Result<u64> {
+    const SQL: &str = "SELECT CAST(COALESCE((SELECT SUM(LENGTH(content)) FROM sheet_photographs), 0)
+        + COALESCE((SELECT SUM(size) FROM attachment_contents), 0) AS BIGINT)";
+    let bytes: i64 = on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?;
+    Ok(bytes.unsigned_abs())
 }
 
 /// Some bytes of a content: so many, from a place that is counted from 0. The pieces that they lie in are read, and no others.

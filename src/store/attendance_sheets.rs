@@ -114,14 +114,6 @@ pub(crate) async fn delete_due_of(tx: &mut Tx, cohort: CohortId, today: Date) ->
     Ok(run!(tx, SQL, cohort, today)?)
 }
 
-/// How many bytes the photographs of all cohorts take, and with them the recordings and documents of all modules.
-pub(crate) async fn bytes_of_all(tx: &mut Tx) -> Result<u64> {
-    const SQL: &str = "SELECT CAST(COALESCE((SELECT SUM(LENGTH(content)) FROM sheet_photographs), 0)
-        + COALESCE((SELECT SUM(size) FROM attachment_contents), 0) AS BIGINT)";
-    let bytes: i64 = on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?;
-    Ok(bytes.unsigned_abs())
-}
-
 /// Those of the cohorts in which somebody is enrolled or trains ($1).
 const OF_PERSON: &str = "cohort_id IN (SELECT cohort_id FROM enrolments WHERE person_id = $1
     UNION SELECT cohort_id FROM cohort_trainers WHERE person_id = $1)";

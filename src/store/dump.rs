@@ -10,7 +10,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx_sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::mpsc::Sender;
 
-use super::placeholders::{places, rows_of};
+use super::placeholders::{inserts, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::{Db, MIGRATOR, Tx, on};
 use crate::domain::backup::{Column, ColumnKind, TableRow, TableSchema, Value};
@@ -213,12 +213,12 @@ pub(crate) async fn clear(tx: &mut Tx, tables: &[TableSchema]) -> Result<()> {
 
 /// Adds rows.
 pub(crate) async fn insert(tx: &mut Tx, table: &TableSchema, rows: &[TableRow]) -> Result<()> {
-    let most = rows_of(table.columns.len().max(1));
-    for part in rows.chunks(most) {
-        let sql = insertion(table, part.len());
+    let width = table.columns.len().max(1);
+    let head = format!("INSERT INTO {} ({})", quoted(&table.name), columns(table));
+    for (sql, part) in inserts(&head, width, rows) {
         on!(tx, |c| {
             // Only the statement of a full part comes again.
-            let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(part.len() == most);
+            let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(part.len() == rows_of(width));
             for (value, column) in part.iter().flat_map(|row| row.iter().zip(&table.columns)) {
                 query = match value {
                     Value::Null => match column.kind {
@@ -241,12 +241,6 @@ pub(crate) async fn insert(tx: &mut Tx, table: &TableSchema, rows: &[TableRow]) 
         })?;
     }
     Ok(())
-}
-
-/// The statement that adds so many rows.
-fn insertion(table: &TableSchema, rows: usize) -> String {
-    let rows = places(rows, table.columns.len());
-    format!("INSERT INTO {} ({}) VALUES {}", quoted(&table.name), columns(table), rows)
 }
 
 /// How much somebody's work is in the database: people, cohorts, accounts that were ever used.

@@ -16,6 +16,15 @@ from_row!(Place, "places", |row| Ok(Place {
         .ok_or_else(|| refused("valid_to"))?,
 }));
 
+/// What a list of one noun begins with: the places of an account ($1), `own`, and a place ($2), `inside`, each with all below
+/// them.
+pub(super) const AREAS: &str = "WITH RECURSIVE own(id) AS (
+        SELECT place_id FROM user_places WHERE user_id = $1
+        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
+    inside(id) AS (
+        SELECT id FROM places WHERE id = $2
+        UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
+
 /// Adds a place.
 pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)

@@ -6,6 +6,7 @@ use time::{Date, OffsetDateTime, Time};
 use super::columns::{from_row, refused, unreadable};
 use super::consents::{listed_name, unlisted};
 use super::placeholders::places;
+use super::places::AREAS;
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
 use crate::domain::lang::LangTag;
@@ -81,14 +82,6 @@ from_row!(Led, "people", |row| Ok(Self {
     restitution: row.try_get("restitution_id")?,
     leader: sqlx::FromRow::from_row(row)?,
 }));
-
-/// Places of an account ($1), and a place ($2), with all below them.
-const AREAS: &str = "WITH RECURSIVE own(id) AS (
-        SELECT place_id FROM user_places WHERE user_id = $1
-        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
-    inside(id) AS (
-        SELECT id FROM places WHERE id = $2
-        UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
 
 /// The condition of a list, $1 to $7.
 const MATCHING: &str = "($1 IS NULL OR k.place_id IN (SELECT id FROM own))

@@ -5,6 +5,7 @@ use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused, unreadable};
 use super::consents::{listed_name, unlisted};
+use super::places::AREAS;
 use super::tasks::Scope;
 use super::{Tx, on, run};
 use crate::domain::grid::{Grid, GridKind};
@@ -70,14 +71,6 @@ from_row!(DueVisit, "supervisions", |row| Ok(Self {
     place: row.try_get("place")?,
     due_on: row.try_get("next_on")?,
 }));
-
-/// Places of an account ($1), and a place ($2), with all below them.
-const AREAS: &str = "WITH RECURSIVE own(id) AS (
-        SELECT place_id FROM user_places WHERE user_id = $1
-        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
-    inside(id) AS (
-        SELECT id FROM places WHERE id = $2
-        UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
 
 /// Whether the person of a visit `k` was visited since.
 const FOLLOWED: &str = "EXISTS (SELECT 1 FROM supervisions f WHERE f.person_id = k.person_id

@@ -17,6 +17,13 @@ pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 
+/// A path with these parameters, percent-encoded; without `?` where there are none.
+pub fn url<'a>(path: &str, parameters: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let pairs: Vec<String> =
+        parameters.into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +35,15 @@ mod tests {
         assert_eq!(parameter(query, "q").as_deref(), Some("Hawa é"));
         assert_eq!(parameter(query, "next").as_deref(), Some("/a&b"));
         assert_eq!(parameter(query, "empty").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn a_url_has_its_parameters() {
+        assert_eq!(url("/people", []), "/people");
+        assert_eq!(
+            url("/people", [("q", "é&".to_owned()), ("page", "2".to_owned())]),
+            "/people?q=%C3%A9%26&page=2"
+        );
     }
 
     #[test]

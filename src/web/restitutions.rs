@@ -15,7 +15,7 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod collected;
-mod filters;
+pub(super) mod filters;
 mod form;
 mod list;
 mod places;

@@ -239,7 +239,7 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         upload(&mut coordinator, &code, &fields, &photograph()).await.expect(303);
         let page = coordinator.get(&format!("/cohorts/{code}/attendance/sheet?day=2018-03-12")).await;
         assert!(!page.says("Photo 2"));
-        // Whoever does not see the cohort does not see it.
+        // Those who may not see the cohort may not see it either.
         let ber = commune(app, "Ber").await;
         let mut stranger = app.signed_in_at(Role::Coordinator, &[ber]).await;
         stranger.get(&address).await.expect(404);

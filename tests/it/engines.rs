@@ -46,7 +46,7 @@ fn texts(command: &mut Command, files: &[PathBuf]) -> HashMap<String, String> {
 }
 
 /// Letters and digits, each by themselves: Chrome's engine sets the parts of a code that stands in a line from right to left
-/// (`A4`, `guide.pdf`) in the order of that line, whoever wrote the file.
+/// (`A4`, `guide.pdf`) in the order of that line, in files of every program.
 fn parts(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut before = None;

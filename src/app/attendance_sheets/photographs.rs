@@ -1,4 +1,4 @@
-//! Photographs of signed attendance sheets. They show names and signatures: whoever sees the cohort sees them, nobody else, and each
+//! Photographs of signed attendance sheets. They show names and signatures: only those who may see the cohort see them, and each
 //! is removed on a day that was chosen when it was added.
 
 use std::sync::LazyLock;
@@ -91,7 +91,7 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
         let before = serde_json::json!({ "photographs": due });
         work.audit("attendance.photograph.remove", ("cohort", cohort.id), before, ()).await?;
     }
-    let taken = store::attendance_sheets::bytes_of_all(&mut work.tx).await? + judged.content.len() as u64;
+    let taken = store::attachments::bytes_of_all(&mut work.tx).await? + judged.content.len() as u64;
     if taken > ALL_BYTES_MAX {
         let message = Message::new("sheet-photographs-full").with("max", megabytes(ALL_BYTES_MAX));
         faults.push(FieldError::new("photograph", message));
@@ -118,7 +118,7 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
     Ok(held_on)
 }
 
-/// The picture of a photograph, for whoever sees the cohort.
+/// The picture of a photograph, for those who may see the cohort.
 pub async fn content(work: &mut Work, code: &str, id: PhotographId) -> Result<(ImageKind, Vec<u8>)> {
     let cohort = find(work, code).await?;
     let content = store::attendance_sheets::content(&mut work.tx, cohort.id, id, now().date()).await?;
@@ -133,7 +133,7 @@ pub async fn photograph(work: &mut Work, code: &str, id: PhotographId) -> Result
     Ok((cohort, photograph))
 }
 
-/// Removes a photograph, whatever the state of its cohort; the day of its sheet.
+/// Removes a photograph, also of a cohort that is closed or cancelled; the day of its sheet.
 pub async fn remove(work: &mut Work, code: &str, id: PhotographId) -> Result<Date> {
     let (cohort, photograph) = photograph(work, code, id).await?;
     store::attendance_sheets::delete_photograph(&mut work.tx, cohort.id, id).await?;

@@ -9,7 +9,6 @@ use crate::app::work::Work;
 use crate::domain::cohort::{Cohort, CohortSession};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::{PersonId, SessionId};
-use crate::domain::module::Slug;
 use crate::domain::timetable::HalfPlan;
 use crate::error::{Error, Result};
 use crate::store;
@@ -56,12 +55,7 @@ async fn copy_timetable(
     let mut after = BTreeMap::new();
     for (session, plan) in plans {
         store::timetables::set(&mut work.tx, session, plan).await?;
-        let told = serde_json::json!({
-            "hours": plan.hours.map(|hours| hours.to_string()),
-            "modules": plan.modules.iter().map(Slug::as_str).collect::<Vec<_>>(),
-            "trainers": plan.trainers,
-        });
-        after.insert(session, told);
+        after.insert(session, plan);
     }
     if after.is_empty() {
         return Ok(());

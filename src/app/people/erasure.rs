@@ -3,7 +3,7 @@
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
 //! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
 //! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
-//! and whatever else in it holds the name; notes of restitutions, visits and reasons that hold it; the photographs of the attendance
+//! and all other entries that hold the name; notes of restitutions, visits and reasons that hold it; the photographs of the attendance
 //! sheets of their cohorts, for a name can't be cut out of a picture; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
 //! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
@@ -164,7 +164,7 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
 }
 
 /// The entries of the audit trail that tell of the person: those about the record and the papers, those about other records that
-/// say it is about the person or an enrolment of theirs, and whatever else holds a name that the record ever had.
+/// say it is about the person or an enrolment of theirs, and all others that hold a name which the record ever had.
 async fn entries_to_redact(
     work: &mut Work,
     outlook: &Outlook,

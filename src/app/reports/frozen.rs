@@ -96,7 +96,7 @@ pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry
     Ok((entry, report))
 }
 
-/// The figures for whatever leaves the house. A report of some is held against that of all, as it is counted today: one could
+/// The figures for files and readers outside the programme. A report of some is held against that of all, as it is counted today: one could
 /// be subtracted from the other.
 pub(super) fn suppressed(figures: &Figures, whole: Option<&Figures>) -> Shown {
     whole.map_or_else(|| figures.suppressed(), |whole| figures.suppressed_within(whole))

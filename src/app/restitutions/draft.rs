@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{known_module, leaders};
+use super::{leaders, module_of};
 use crate::app::checks::Problems;
 use crate::app::work::Work;
 use crate::app::{now, places};
 use crate::domain::account::Role;
 use crate::domain::id::PersonId;
-use crate::domain::lang::LangTag;
 use crate::domain::report::Bands;
 use crate::domain::restitution::{Details, Headcount, LEADERS_MAX, NOTE_MAX, PEOPLE_MAX, people};
 use crate::error::{Error, Message, Result};
@@ -63,20 +62,8 @@ impl Draft {
         let held_on = problems.past_day("held_on", &self.held_on, today, "restitution-day-to-come");
         let place = places::held_at(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
-        let module = match self.module.trim() {
-            "" => None,
-            typed => {
-                let module = known_module(work, typed).await?;
-                if module.is_none() {
-                    problems.add("module", Message::new("restitution-module-unknown"));
-                }
-                module
-            }
-        };
-        let lang = self.lang.trim().parse::<LangTag>().ok();
-        if lang.is_none() {
-            problems.add("lang", Message::new("cohort-lang-missing"));
-        }
+        let module = module_of(work, &self.module, &mut problems).await?;
+        let lang = problems.language("lang", &self.lang);
         let counts = self.counts(&mut problems);
         let note = problems.long("note", &self.note, NOTE_MAX);
         let leaders = self.leaders(work, known, &mut problems).await?;

@@ -6,13 +6,12 @@ use time::Date;
 use super::visited;
 use crate::app::access::covers;
 use crate::app::checks::Problems;
-use crate::app::restitutions::{candidates, known_module};
+use crate::app::restitutions::{candidates, module_of};
 use crate::app::work::Work;
 use crate::app::{now, places};
 use crate::domain::dates;
 use crate::domain::grid::Grid;
 use crate::domain::id::{PersonId, RestitutionId};
-use crate::domain::lang::LangTag;
 use crate::domain::supervision::{Details, Marks, TEXT_MAX};
 use crate::domain::text::one_line;
 use crate::error::{Message, Result};
@@ -74,20 +73,8 @@ impl Draft {
         let held_on = problems.past_day("held_on", &self.held_on, today, "supervision-day-to-come");
         let place = places::held_at(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
-        let module = match self.module.trim() {
-            "" => None,
-            typed => {
-                let module = known_module(work, typed).await?;
-                if module.is_none() {
-                    problems.add("module", Message::new("restitution-module-unknown"));
-                }
-                module
-            }
-        };
-        let lang = self.lang.trim().parse::<LangTag>().ok();
-        if lang.is_none() {
-            problems.add("lang", Message::new("cohort-lang-missing"));
-        }
+        let module = module_of(work, &self.module, &mut problems).await?;
+        let lang = problems.language("lang", &self.lang);
         let visitor = problems.name("visitor", &self.visitor);
         let restitution = self.restitution(work, (person, known), &mut problems).await?;
         let marks = self.marks(grid, &mut problems);

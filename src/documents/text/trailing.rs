@@ -1,4 +1,4 @@
-//! Spaces at the end of a line stand where the paragraph ends it, whatever runs before them (UAX #9, rule L1). Of a piece
+//! Spaces at the end of a line stand where the paragraph ends it, in either direction of the text before them (UAX #9, rule L1). Of a piece
 //! that runs against its paragraph they would stand within the line: there they take no room.
 
 use super::{Align, Line, Style};

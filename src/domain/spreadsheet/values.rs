@@ -22,13 +22,15 @@ pub(crate) fn sex(text: &str) -> Option<Option<Sex>> {
 
 /// Whether a column for women or men is crossed; none for a cell that nobody understands.
 pub(crate) fn is_crossed(text: &str) -> Option<bool> {
-    match fold(text.trim()).as_str() {
-        "" if text.trim().is_empty() => Some(false),
-        "0" | "-" | "–" | "non" | "no" | "لا" => Some(false),
-        "x" | "×" | "+" | "1" | "v" | "oui" | "yes" | "نعم" => Some(true),
-        // A sign that the folding leaves out.
-        _ if matches!(text.trim(), "×" | "+" | "✓" | "✔" | "✗" | "✘" | "☑" | "☒") => Some(true),
-        _ if matches!(text.trim(), "-" | "–" | "—" | "☐" | "/") => Some(false),
+    let text = text.trim();
+    match text {
+        "" | "-" | "–" | "—" | "/" | "☐" => return Some(false),
+        "×" | "+" | "✓" | "✔" | "✗" | "✘" | "☑" | "☒" => return Some(true),
+        _ => {}
+    }
+    match fold(text).as_str() {
+        "0" | "non" | "no" | "لا" => Some(false),
+        "x" | "1" | "v" | "oui" | "yes" | "نعم" => Some(true),
         word => sex(word).map(|sex| sex.is_some()),
     }
 }

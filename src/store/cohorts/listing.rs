@@ -14,6 +14,7 @@ use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
+use crate::store::places::AREAS;
 use crate::store::{Tx, on};
 
 from_row!(Summary, "cohorts", |row| Ok(Self {
@@ -48,14 +49,6 @@ from_row!(Planned, "sessions", |row| Ok(Self {
         _ => None,
     },
 }));
-
-/// Places of an account ($1), and a place ($2), with all below them.
-const AREAS: &str = "WITH RECURSIVE own(id) AS (
-        SELECT place_id FROM user_places WHERE user_id = $1
-        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id),
-    inside(id) AS (
-        SELECT id FROM places WHERE id = $2
-        UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)";
 
 /// Where a cohort stands on a day ($3), as a number in the order of lists.
 const RANK: &str = "CASE WHEN k.cancelled_at IS NOT NULL THEN 4 WHEN k.closed_at IS NOT NULL THEN 3

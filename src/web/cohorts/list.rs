@@ -61,12 +61,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
 
 fn address(wanted: &Query, page: i64) -> String {
     let page = (page > 1).then(|| ("page", page.to_string()));
-    let pairs: Vec<String> = parameters(wanted)
-        .into_iter()
-        .chain(page)
-        .map(|(name, value)| format!("{name}={}", query::encode(&value)))
-        .collect();
-    if pairs.is_empty() { "/cohorts".into() } else { format!("/cohorts?{}", pairs.join("&")) }
+    query::url("/cohorts", parameters(wanted).into_iter().chain(page))
 }
 
 /// `GET /cohorts`

@@ -4,6 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use super::super::cohorts::{CohortTab, address, closed_notice, heading};
+use super::super::collected::{problems, upload_form};
 use super::super::forms::{self, Form};
 use super::super::imports::{Sent, sent_file};
 use super::super::visit::Visit;
@@ -13,7 +14,6 @@ use crate::app::imports;
 use crate::app::offline::collected;
 use crate::documents::xlsform;
 use crate::domain::cohort::{Cohort, State};
-use crate::domain::spreadsheet::FILE_MAX;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -96,32 +96,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {
     })
 }
 
-/// What is wrong with the file, line by line.
-fn problems(l: Locale, form: &Form) -> Option<AnyView> {
-    form.is_rejected().then(|| {
-        layout::note_rejected_form();
-        let items = form.all_problems().iter().map(|problem| {
-            let text = l.message(&problem.message);
-            let is_line = !problem.field.is_empty() && problem.field.bytes().all(|b| b.is_ascii_digit());
-            let text = if is_line {
-                t!(l, "restitution-import-line", line = problem.field, text = text)
-            } else {
-                text
-            };
-            view! { <li>{text}</li> }
-        });
-        let items = items.collect_view();
-        view! {
-            <div class="notice error" role="alert" tabindex="-1" autofocus=true>
-                <p>{t!(l, "restitution-import-problems")}</p>
-                <ul>{items}</ul>
-            </div>
-        }
-    })
-}
-
 fn upload(l: Locale, form: &Form, cohort: &Cohort) -> AnyView {
-    let is_wrong = form.is_rejected();
     view! {
         <p>{t!(l, "collected-about")}</p>
         <ol>
@@ -129,14 +104,6 @@ fn upload(l: Locale, form: &Form, cohort: &Cohort) -> AnyView {
             <li>{t!(l, "restitution-import-collect")}</li>
             <li>{t!(l, "restitution-import-export")}</li>
         </ol>
-        <form method="post" action=address(cohort, "attendance/collected") enctype="multipart/form-data" class="narrow">
-            <div class="field" class:rejected=is_wrong>
-                <label for="f-file">{t!(l, "restitution-import-file")}</label>
-                <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
-                <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xls,.ods,.csv,.txt"
-                    aria-describedby="f-file-hint" aria-invalid=is_wrong.then_some("true")/>
-            </div>
-            <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
-        </form>
+        {upload_form(l, form, address(cohort, "attendance/collected"))}
     }
 }

@@ -7,10 +7,10 @@ use super::crumb;
 use crate::app;
 use crate::app::restitutions;
 use crate::documents::xlsform;
-use crate::domain::spreadsheet::FILE_MAX;
 use crate::error::{Error, Message, Result};
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::collected::{problems, upload_form};
 use crate::web::forms::{self, Form};
 use crate::web::imports::{Sent, sent_file};
 use crate::web::visit::Visit;
@@ -65,47 +65,18 @@ fn page(visit: &Visit, form: Form) -> Response {
             let text = t!(l, "restitution-import-done", added = added, known = known);
             view! { <p class="notice done" role="status">{text} " " <a href="/restitutions">{t!(l, "restitution-to-list")}</a></p> }
         });
-        let is_wrong = form.is_rejected();
-        let problems = is_wrong.then(|| {
-            layout::note_rejected_form();
-            let items = form.all_problems().iter().map(|problem| {
-                let text = l.message(&problem.message);
-                let is_line = !problem.field.is_empty() && problem.field.bytes().all(|b| b.is_ascii_digit());
-                let text = if is_line {
-                    t!(l, "restitution-import-line", line = problem.field, text = text)
-                } else {
-                    text
-                };
-                view! { <li>{text}</li> }
-            });
-            let items = items.collect_view();
-            view! {
-                <div class="notice error" role="alert" tabindex="-1" autofocus=true>
-                    <p>{t!(l, "restitution-import-problems")}</p>
-                    <ul>{items}</ul>
-                </div>
-            }
-        });
         view! {
             {crumb(l)}
             <h1>{title}</h1>
             {done}
-            {problems}
+            {problems(l, &form)}
             <p>{t!(l, "restitution-import-about")}</p>
             <ol>
                 <li><a href="/restitutions/form.xlsx">{t!(l, "restitution-import-form")}</a> " " {t!(l, "restitution-import-load")}</li>
                 <li>{t!(l, "restitution-import-collect")}</li>
                 <li>{t!(l, "restitution-import-export")}</li>
             </ol>
-            <form method="post" action="/restitutions/import" enctype="multipart/form-data" class="narrow">
-                <div class="field" class:rejected=is_wrong>
-                    <label for="f-file">{t!(l, "restitution-import-file")}</label>
-                    <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
-                    <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xls,.ods,.csv,.txt"
-                        aria-describedby="f-file-hint" aria-invalid=is_wrong.then_some("true")/>
-                </div>
-                <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
-            </form>
+            {upload_form(l, &form, "/restitutions/import".into())}
         }
     })
 }

@@ -10,7 +10,9 @@ use crate::app;
 use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::dates;
+use crate::domain::id::PersonId;
 use crate::domain::restitution::{Leader, Query};
+use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -67,12 +69,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
 /// The URL of a page of this list, or of another address about it.
 pub(super) fn address(path: &str, wanted: &Query, page: i64) -> String {
     let page = (page > 1).then(|| ("page", page.to_string()));
-    let pairs: Vec<String> = parameters(wanted)
-        .into_iter()
-        .chain(page)
-        .map(|(name, value)| format!("{name}={}", query::encode(&value)))
-        .collect();
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    query::url(path, parameters(wanted).into_iter().chain(page))
 }
 
 /// Whether it asks for anything.
@@ -81,18 +78,53 @@ pub(super) fn is_filtered(wanted: &Query) -> bool {
 }
 
 /// What the filters offer.
-pub(super) struct Offered {
+pub(in crate::web) struct Offered {
     places: Vec<Offer>,
-    pub(super) modules: BTreeMap<String, String>,
+    pub modules: BTreeMap<String, String>,
 }
 
 impl Offered {
-    pub(super) async fn read(work: &mut Work) -> Result<Self> {
+    pub async fn read(work: &mut Work) -> Result<Self> {
         Ok(Self {
             places: app::places::offers_for_sessions(work).await?,
             modules: app::restitutions::titles(work).await?,
         })
     }
+
+    /// The fields that lists of restitutions and of visits have in common: place, year and module.
+    pub fn fields(&self, l: Locale, form: &Form, years: &[i32]) -> [AnyView; 3] {
+        let places = any(t!(l, "person-any-place")).chain(place_choices(l, self.places.clone())).collect();
+        let years = years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
+        let years = any(t!(l, "cohort-any-year")).chain(years).collect();
+        let mut modules: Vec<(&String, &String)> = self.modules.iter().collect();
+        modules.sort_by_key(|(_, title)| *title);
+        let modules = modules.into_iter().map(|(slug, title)| Choice::new(slug.as_str(), title.as_str()));
+        let modules = any(t!(l, "report-any-module")).chain(modules).collect();
+        [
+            Field::select("place", t!(l, "cohort-place"), places).unmarked().view(form, l),
+            Field::select("year", t!(l, "cohort-year"), years).unmarked().view(form, l),
+            Field::select("module", t!(l, "report-module"), modules).unmarked().view(form, l),
+        ]
+    }
+}
+
+/// The choice of a filter that asks for nothing, before the others.
+pub(in crate::web) fn any(text: String) -> std::iter::Once<Choice> {
+    std::iter::once(Choice::new("", text))
+}
+
+/// The field for one of these people; none where there is nobody to choose.
+pub(in crate::web) fn person_field<'a>(
+    l: Locale,
+    form: &Form,
+    label: String,
+    people: impl ExactSizeIterator<Item = (PersonId, &'a FullName)>,
+) -> Option<AnyView> {
+    (people.len() > 0).then(|| {
+        let people = people.map(|(id, name)| Choice::new(id.to_string(), name.as_str()));
+        let people = any(t!(l, "restitution-anybody")).chain(people).collect();
+        Field::select("person", label, people).unmarked().view(form, l)
+    })
 }
 
 /// The form of the filters.
@@ -104,27 +136,17 @@ pub(super) fn form(
     leaders: &[Leader],
 ) -> AnyView {
     let form = Form::filled(parameters(wanted));
-    let any = |text: String| std::iter::once(Choice::new("", text));
-    let places = any(t!(l, "person-any-place")).chain(place_choices(l, offered.places.clone())).collect();
     let kinds = any(t!(l, "restitution-any-kind")).chain(kind_choices(l)).collect();
-    let years = years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
-    let years = any(t!(l, "cohort-any-year")).chain(years).collect();
-    let mut modules: Vec<(&String, &String)> = offered.modules.iter().collect();
-    modules.sort_by_key(|(_, title)| *title);
-    let modules = modules.into_iter().map(|(slug, title)| Choice::new(slug.as_str(), title.as_str()));
-    let modules = any(t!(l, "report-any-module")).chain(modules).collect();
-    let people = (!leaders.is_empty()).then(|| {
-        let people = leaders.iter().map(|one| Choice::new(one.id.to_string(), one.name.as_str()));
-        let people = any(t!(l, "restitution-anybody")).chain(people).collect();
-        Field::select("person", t!(l, "restitution-leaders"), people).unmarked().view(&form, l)
-    });
+    let [places, years, modules] = offered.fields(l, &form, years);
+    let leaders = leaders.iter().map(|one| (one.id, &one.name));
+    let people = person_field(l, &form, t!(l, "restitution-leaders"), leaders);
     view! {
         <form method="get" action="/restitutions" role="search">
             <div class="filters">
-                {Field::select("place", t!(l, "cohort-place"), places).unmarked().view(&form, l)}
+                {places}
                 {Field::select("kind", t!(l, "restitution-kind"), kinds).unmarked().view(&form, l)}
-                {Field::select("year", t!(l, "cohort-year"), years).unmarked().view(&form, l)}
-                {Field::select("module", t!(l, "report-module"), modules).unmarked().view(&form, l)}
+                {years}
+                {modules}
                 {people}
                 <button type="submit">{t!(l, "cohort-filter")}</button>
             </div>

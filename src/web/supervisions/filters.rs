@@ -1,21 +1,16 @@
 //! The filters of a list of visits, as its URL and its form have them.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use crate::app;
-use crate::app::places::Offer;
-use crate::app::work::Work;
 use crate::domain::supervision::{Query, Visited};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
-use crate::web::people::place_choices;
 use crate::web::query;
+use crate::web::restitutions::filters::{Offered, any, person_field};
 
 /// The query of the URL.
 #[derive(Default, Deserialize)]
@@ -57,32 +52,12 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
 /// The URL of a page of this list.
 pub(super) fn address(wanted: &Query, page: i64) -> String {
     let page = (page > 1).then(|| ("page", page.to_string()));
-    let pairs: Vec<String> = parameters(wanted)
-        .into_iter()
-        .chain(page)
-        .map(|(name, value)| format!("{name}={}", query::encode(&value)))
-        .collect();
-    if pairs.is_empty() { "/supervisions".to_owned() } else { format!("/supervisions?{}", pairs.join("&")) }
+    query::url("/supervisions", parameters(wanted).into_iter().chain(page))
 }
 
 /// Whether it asks for anything.
 pub(super) fn is_filtered(wanted: &Query) -> bool {
     Query { page: wanted.page, ..Query::default() } != *wanted
-}
-
-/// What the filters offer.
-pub(super) struct Offered {
-    places: Vec<Offer>,
-    pub(super) modules: BTreeMap<String, String>,
-}
-
-impl Offered {
-    pub(super) async fn read(work: &mut Work) -> Result<Self> {
-        Ok(Self {
-            places: app::places::offers_for_sessions(work).await?,
-            modules: app::restitutions::titles(work).await?,
-        })
-    }
 }
 
 /// The form of the filters.
@@ -94,27 +69,17 @@ pub(super) fn form(
     people: &[Visited],
 ) -> AnyView {
     let form = Form::filled(parameters(wanted));
-    let any = |text: String| std::iter::once(Choice::new("", text));
-    let places = any(t!(l, "person-any-place")).chain(place_choices(l, offered.places.clone())).collect();
-    let years = years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
-    let years = any(t!(l, "cohort-any-year")).chain(years).collect();
-    let mut modules: Vec<(&String, &String)> = offered.modules.iter().collect();
-    modules.sort_by_key(|(_, title)| *title);
-    let modules = modules.into_iter().map(|(slug, title)| Choice::new(slug.as_str(), title.as_str()));
-    let modules = any(t!(l, "report-any-module")).chain(modules).collect();
-    let people = (!people.is_empty()).then(|| {
-        let people = people.iter().map(|one| Choice::new(one.id.to_string(), one.name.as_str()));
-        let people = any(t!(l, "restitution-anybody")).chain(people).collect();
-        Field::select("person", t!(l, "supervision-person"), people).unmarked().view(&form, l)
-    });
+    let [places, years, modules] = offered.fields(l, &form, years);
+    let people = people.iter().map(|one| (one.id, &one.name));
+    let people = person_field(l, &form, t!(l, "supervision-person"), people);
     let states =
         any(t!(l, "supervision-any")).chain([Choice::new("1", t!(l, "supervision-planned"))]).collect();
     view! {
         <form method="get" action="/supervisions" role="search">
             <div class="filters">
-                {Field::select("place", t!(l, "cohort-place"), places).unmarked().view(&form, l)}
-                {Field::select("year", t!(l, "cohort-year"), years).unmarked().view(&form, l)}
-                {Field::select("module", t!(l, "report-module"), modules).unmarked().view(&form, l)}
+                {places}
+                {years}
+                {modules}
                 {people}
                 {Field::select("planned", t!(l, "supervision-next"), states).unmarked().view(&form, l)}
                 <button type="submit">{t!(l, "cohort-filter")}</button>

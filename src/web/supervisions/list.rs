@@ -4,7 +4,7 @@ use axum::extract::Query as Parameters;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::filters::{self, Offered, Params, address, is_filtered, wanted};
+use super::filters::{self, Params, address, is_filtered, wanted};
 use super::person;
 use crate::app;
 use crate::app::supervisions::List;
@@ -15,6 +15,7 @@ use crate::t;
 use crate::web::boxed::view;
 use crate::web::grid::average;
 use crate::web::languages::side_by_side;
+use crate::web::restitutions::filters::Offered;
 use crate::web::visit::Visit;
 use crate::web::{layout, pager};
 
