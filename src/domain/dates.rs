@@ -1,5 +1,6 @@
 //! Dates as forms and files write them.
 
+use time::macros::date;
 use time::{Date, Month};
 
 /// Reads `2018-03-01` or `01/03/2018`; nothing else, and no day that the calendar lacks.
@@ -27,6 +28,15 @@ pub fn iso(date: Date) -> String {
 /// `01/03/2018`, the same in every language: for the cells of a spreadsheet.
 pub fn plain(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), u8::from(date.month()), date.year())
+}
+
+/// The first and the last day of a year; where none is asked for, these, and without them those of the calendar.
+pub fn of_year(year: Option<i32>, from: Option<Date>, to: Option<Date>) -> (Date, Date) {
+    let day = |month, day| year.and_then(|year| Date::from_calendar_date(year, month, day).ok());
+    (
+        day(Month::January, 1).or(from).unwrap_or(date!(1000 - 01 - 01)),
+        day(Month::December, 31).or(to).unwrap_or(date!(9999 - 12 - 31)),
+    )
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
-use time::macros::date;
-use time::{Date, Month, OffsetDateTime};
+use time::{Date, OffsetDateTime};
 
 use super::dates;
 use super::id::{AccountId, PersonId, PlaceId, RestitutionId};
@@ -246,16 +245,14 @@ pub struct Query {
 impl Query {
     /// The first and the last day that it asks for; those of the calendar where it asks for none.
     pub fn days(&self) -> (Date, Date) {
-        let day = |month, day| self.year.and_then(|year| Date::from_calendar_date(year, month, day).ok());
-        (
-            day(Month::January, 1).or(self.from).unwrap_or(date!(1000 - 01 - 01)),
-            day(Month::December, 31).or(self.to).unwrap_or(date!(9999 - 12 - 31)),
-        )
+        dates::of_year(self.year, self.from, self.to)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
 
     #[test]

@@ -5,11 +5,10 @@ use vivier::app::attendance_sheets::photographs;
 use vivier::app::work::Work;
 use vivier::app::{attendance, now, settings};
 use vivier::domain::account::{Actor, Role};
-use vivier::domain::attendance::Mark;
 
-use crate::support::cohorts::{commune, fill, open, open_on};
+use crate::support::cohorts::{commune, fill, marks, open, open_on};
 use crate::support::pdf::scanned;
-use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
+use crate::support::{Answer, Browser, TempDir, Upload, on_both};
 
 const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
 
@@ -35,15 +34,6 @@ fn people(page: &Answer) -> Vec<String> {
     let text = page.text();
     let parts = text.split("name=\"seen-").skip(1);
     parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
-}
-
-/// The stored marks in the order of people and half-days.
-async fn marks(app: &TestApp, code: &str) -> Vec<String> {
-    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-    let grid = attendance::grid(&mut work, code).await.unwrap();
-    let letter = |mark: Option<Mark>| mark.map_or('.', Mark::letter);
-    let of = |person| grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect();
-    grid.people.iter().map(of).collect()
 }
 
 async fn upload(browser: &mut Browser, code: &str, fields: &[(&str, &str)], content: &[u8]) -> Answer {

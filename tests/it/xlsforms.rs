@@ -3,15 +3,14 @@
 use std::process::Command;
 
 use serde_json::Value;
+use vivier::app::completions;
 use vivier::app::work::Work;
-use vivier::app::{attendance, completions};
 use vivier::domain::account::{Actor, Role};
-use vivier::domain::attendance::Mark;
 use vivier::error::Error;
 
 use crate::documents::temp_file;
-use crate::support::cohorts::{closing, fill, open, open_on};
-use crate::support::{Answer, Browser, TestApp, Upload, on_both};
+use crate::support::cohorts::{closing, fill, marks, open, open_on};
+use crate::support::{Answer, Browser, Upload, on_both};
 
 const NAMES: [&str; 3] = ["Hawa Ba", "Sidi Touré", "Ali Dicko"];
 
@@ -35,15 +34,6 @@ fn choices(xform: &str, list: &str) -> Vec<String> {
     let instance = xform.split(&format!("<instance id=\"{list}\">")).nth(1).expect("no such list");
     let instance = instance.split("</instance>").next().unwrap();
     instance.split("<name>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect()
-}
-
-/// The stored marks in the order of people and half-days.
-async fn marks(app: &TestApp, code: &str) -> Vec<String> {
-    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-    let grid = attendance::grid(&mut work, code).await.unwrap();
-    let letter = |mark: Option<Mark>| mark.map_or('.', Mark::letter);
-    let of = |person| grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect();
-    grid.people.iter().map(of).collect()
 }
 
 async fn send(browser: &mut Browser, code: &str, content: &str) -> Answer {

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use time::Date;
-use time::macros::date;
 
 use super::DETAILS;
 use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
+use crate::domain::dates;
 use crate::domain::hours::Hours;
 use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
@@ -70,7 +70,7 @@ fn matching() -> String {
 /// Binds $1 to $8.
 macro_rules! bound {
     ($sql:expr, $query:expr, $account:expr, $today:expr) => {{
-        let (first, last) = days($query.year);
+        let (first, last) = dates::of_year($query.year, None, None);
         let slug = $query.curriculum.as_ref().map_or("", |slug| slug.as_str());
         $sql.bind($account)
             .bind($query.place)
@@ -81,15 +81,6 @@ macro_rules! bound {
             .bind($query.trainer)
             .bind($query.timing.map_or(-1, rank))
     }};
-}
-
-/// The first and the last day of a year; of all years that a calendar has.
-fn days(year: Option<i32>) -> (Date, Date) {
-    let day = |month, day| year.and_then(|year| Date::from_calendar_date(year, month, day).ok());
-    (
-        day(time::Month::January, 1).unwrap_or(date!(1000 - 01 - 01)),
-        day(time::Month::December, 31).unwrap_or(date!(9999 - 12 - 31)),
-    )
 }
 
 fn rank(timing: Timing) -> i32 {

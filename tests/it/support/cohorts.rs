@@ -4,7 +4,7 @@
 use vivier::app::work::Work;
 
 use vivier::app;
-use vivier::app::attendance::NewMark;
+use vivier::app::attendance::{self, NewMark};
 use vivier::app::cohorts::Draft;
 use vivier::app::completions::Closing;
 use vivier::app::people::Registered;
@@ -221,4 +221,13 @@ async fn complete(work: &mut Work, code: &str) {
 pub async fn goundam(work: &mut Work) -> String {
     let offers = app::places::offers(work).await.unwrap();
     offers.into_iter().find(|offer| offer.name == "Goundam").unwrap().id.to_string()
+}
+
+/// The stored marks in the order of people and half-days.
+pub async fn marks(app: &TestApp, code: &str) -> Vec<String> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let grid = attendance::grid(&mut work, code).await.unwrap();
+    let letter = |mark: Option<Mark>| mark.map_or('.', Mark::letter);
+    let of = |person| grid.sessions.iter().map(|session| letter(grid.mark(person, session))).collect();
+    grid.people.iter().map(of).collect()
 }
