@@ -156,10 +156,10 @@ fn outlook(l: Locale, outlook: &Outlook) -> Option<AnyView> {
     };
     (!lost.is_empty() || !at_risk.is_empty()).then(|| {
         view! {
-            <section class="notice warning">
+            <div class="notice warning">
                 {part(t!(l, "completion-lost"), lost)}
                 {part(t!(l, "completion-at-risk"), at_risk)}
-            </section>
+            </div>
         }
         .into_any()
     })

@@ -164,11 +164,11 @@ fn without(l: Locale, kind: GridKind) -> AnyView {
     let usual = criteria(l, &Grid::usual(kind));
     let usual = usual.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     view! {
-        <section class="card">
+        <div class="card">
             <p><strong>{t!(l, "curriculum-grid-usual")}</strong></p>
             <ol>{usual}</ol>
             <p class="actions"><button type="submit" class="quiet" name=ACTION value="usual" formnovalidate=true>{t!(l, "curriculum-grid-begin")}</button></p>
-        </section>
+        </div>
     }
 }
 
