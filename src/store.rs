@@ -28,7 +28,7 @@ pub(crate) mod completions;
 pub(crate) mod consents;
 pub mod curricula;
 pub(crate) mod dump;
-pub(crate) mod duplicates;
+pub mod duplicates;
 pub(crate) mod enrolments;
 pub(crate) mod exceptions;
 pub mod files;

@@ -55,7 +55,7 @@ pub async fn fill(work: &mut Work, signer: QrSigner<'_>) -> Result<Filled> {
     exchange::import_starter(work).await?;
     let programme = Programme {
         name: "Programme Alafia (démonstration)".into(),
-        issuer: "Programme Alafia".into(),
+        issuer: "Association Alafia".into(),
         place: "Goundam".into(),
         ..settings::programme(work).await?
     };

@@ -11,7 +11,7 @@ use crate::domain::id::{AccountId, PersonId};
 use crate::domain::person::Person;
 use crate::error::Result;
 
-pub(crate) mod merging;
+pub mod merging;
 
 /// A pair as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use vivier::app::consents::{self, ConsentDraft};
-use vivier::app::duplicates::{self, merging};
+use vivier::app::duplicates;
 use vivier::app::people::{self, Draft, Query, Registered};
 use vivier::app::work::Work;
 use vivier::app::{accounts, cohorts as runs, enrolments};
@@ -13,6 +13,7 @@ use vivier::domain::duplicate::{keys, likeness};
 use vivier::domain::id::{PersonId, PlaceId};
 use vivier::domain::person::{Birth, Details, Person};
 use vivier::domain::text::FullName;
+use vivier::store;
 
 use crate::support::{Answer, TestApp, cohorts, on_both};
 
@@ -282,7 +283,7 @@ async fn a_coordinator_sees_the_pairs_of_their_places_and_merges_none() {
 #[tokio::test]
 async fn every_table_that_refers_to_people_is_moved() {
     let app = TestApp::on_sqlite().await;
-    let vivier::store::Db::Sqlite(file) = &app.db else { panic!("it is SQLite") };
+    let store::Db::Sqlite(file) = &app.db else { panic!("it is SQLite") };
     let referring: Vec<String> = sqlx::query_scalar(
         "SELECT DISTINCT m.name FROM sqlite_master m, pragma_foreign_key_list(m.name) f
         WHERE m.type = 'table' AND f.\"table\" = 'people' ORDER BY m.name",
@@ -300,6 +301,7 @@ async fn every_table_that_refers_to_people_is_moved() {
         "person_languages",
         "person_tokens",
     ];
-    let expected: BTreeSet<String> = merging::tables_moved().chain(own).map(str::to_owned).collect();
+    let expected: BTreeSet<String> =
+        store::duplicates::merging::tables_moved().chain(own).map(str::to_owned).collect();
     assert_eq!(BTreeSet::from_iter(referring), expected);
 }

@@ -11,7 +11,6 @@ use crate::domain::duplicate::{Field, Merge, Moved, Taken};
 use crate::domain::id::{MergeId, PersonId};
 use crate::domain::person::{Details, Person};
 use crate::error::{Error, Message, Result};
-pub use crate::store::duplicates::merging::tables_moved;
 use crate::store::duplicates::{self as rows, merging as merges};
 use crate::store::people::{index, parts};
 use crate::store::{self};
