@@ -171,6 +171,7 @@ impl Illustrated {
         Source {
             module: &reading.module,
             raw: &reading.raw,
+            read: None,
             lang: &reading.lang,
             revision: u32::try_from(reading.number).ok(),
             created: reading.created_at,

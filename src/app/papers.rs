@@ -177,10 +177,12 @@ impl Material {
             let labels = module.reading.labels(&PrintOptions::default());
             let source = module.source(&labels, &self.base);
             let settings = Settings { base: source.base, ..Settings::a4(&labels, source.images) };
-            if handout::check(&source) == Err(handout::Error::TooLarge) {
-                return Err(too_large());
-            }
-            Ok((handout::pages(&source, edition, &settings), handout::metadata(&source, edition)))
+            let document = handout::document(&source).map_err(|error| match error {
+                handout::Error::TooLarge => too_large(),
+                handout::Error::Character { character, .. } => unprintable(character),
+                handout::Error::Pdf(error) => Error::Internal(error.to_string()),
+            })?;
+            Ok((handout::pages(&source, &document, edition, &settings), handout::metadata(&source, edition)))
         };
         let sheet = |moment: Moment| {
             test().map(|test| (test_sheet::pages(&test, moment), test_sheet::metadata(&test, moment)))
@@ -250,10 +252,12 @@ pub fn too_large() -> Error {
 /// The file of some pages, or the character that no font can print.
 pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>> {
     pdf::write(pages, metadata).map_err(|error| match error {
-        pdf::Error::Character(character) => {
-            let message = Message::new("paper-missing-character").with("character", character);
-            Error::invalid("", message.with("code", code_point(character)))
-        }
+        pdf::Error::Character(character) => unprintable(character),
         other => Error::Internal(other.to_string()),
     })
+}
+
+fn unprintable(character: char) -> Error {
+    let message = Message::new("paper-missing-character").with("character", character);
+    Error::invalid("", message.with("code", code_point(character)))
 }

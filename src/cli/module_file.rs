@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use crate::documents::handout::{self, Edition, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::{Images, MOST_PIECES};
+use crate::documents::tree::Document;
 use crate::documents::{images, markdown};
 use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::lang::LangTag;
@@ -24,6 +25,7 @@ pub struct ModuleFile {
     pub path: PathBuf,
     raw: String,
     module: Module,
+    document: Document,
     /// Its language.
     pub lang: LangTag,
     /// When the file was last changed.
@@ -58,7 +60,15 @@ impl ModuleFile {
             faults.iter().for_each(refuse);
             return Err(Error::invalid("", Message::new("render-refused")));
         }
-        Ok(Self { path: path.to_owned(), raw: raw.to_owned(), module, lang, changed, images: reading.images })
+        Ok(Self {
+            path: path.to_owned(),
+            raw: raw.to_owned(),
+            module,
+            document: reading.document,
+            lang,
+            changed,
+            images: reading.images,
+        })
     }
 
     /// The module as documents take it.
@@ -66,6 +76,7 @@ impl ModuleFile {
         Source {
             module: &self.module,
             raw: &self.raw,
+            read: Some(&self.document),
             lang: &self.lang,
             revision: None,
             created: self.changed,

@@ -19,7 +19,7 @@ pub fn pdf(
     edition: Edition,
     options: &PrintOptions,
 ) -> Result<Vec<u8>, Error> {
-    handout::check_all(&[source.clone(), translation.clone()])?;
+    handout::documents(&[source.clone(), translation.clone()])?;
     let settings = options.settings(source.labels, source.images);
     let pages = pages(source, translation, edition, &Settings { base: source.base, ..settings });
     let pages = options.folded(pages, source.lang);

@@ -54,13 +54,13 @@ pub struct MissingModule {
 
 /// The booklet as a PDF.
 pub fn pdf(booklet: &Booklet<'_>, edition: Edition, options: &PrintOptions) -> Result<Vec<u8>, Error> {
-    handout::check_all(&booklet.modules)?;
+    let documents = handout::documents(&booklet.modules)?;
     let images = Images::new();
     let settings = options.settings(booklet.labels, &images);
     let base = booklet.modules.iter().find_map(|source| source.base);
     let is_ragged = booklet.modules.iter().any(|source| source.module.is_ragged);
     let justify = settings.justify && !is_ragged;
-    let pages = pages(booklet, edition, &Settings { base, justify, ..settings });
+    let pages = pages(booklet, documents, edition, &Settings { base, justify, ..settings });
     let pages = options.folded(pages, booklet.lang);
     handout::write(&pages, &metadata(booklet, edition))
 }
@@ -75,8 +75,8 @@ pub fn metadata(booklet: &Booklet<'_>, edition: Edition) -> Metadata {
     }
 }
 
-/// The booklet as pages; its images are those of its modules.
-pub fn pages(booklet: &Booklet<'_>, edition: Edition, settings: &Settings<'_>) -> Pages {
+/// The booklet as pages, from the trees of its modules; its images are theirs.
+fn pages(booklet: &Booklet<'_>, modules: Vec<Document>, edition: Edition, settings: &Settings<'_>) -> Pages {
     let mut document = Document {
         lang: booklet.lang.clone(),
         direction: booklet.lang.direction(),
@@ -84,8 +84,8 @@ pub fn pages(booklet: &Booklet<'_>, edition: Edition, settings: &Settings<'_>) -
         notes: Vec::new(),
     };
     let mut images = Images::new();
-    for source in &booklet.modules {
-        add_module(&mut document, source, edition);
+    for (source, module) in booklet.modules.iter().zip(modules) {
+        add_module(&mut document, source, module, edition);
         images.extend(handout::own_images(source.module.code.as_str(), source));
     }
     let settings =
@@ -100,8 +100,7 @@ pub fn pages(booklet: &Booklet<'_>, edition: Edition, settings: &Settings<'_>) -
 }
 
 /// Appends a module on a new page; its ids, footnote numbers and images are made its own.
-fn add_module(document: &mut Document, source: &Source<'_>, edition: Edition) {
-    let mut module = source.document();
+fn add_module(document: &mut Document, source: &Source<'_>, mut module: Document, edition: Edition) {
     let mut blocks = handout::front(source, edition, &module);
     blocks.append(&mut module.blocks);
     let (prefix, offset) = (source.module.code.to_string(), document.notes.len());

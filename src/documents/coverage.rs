@@ -41,7 +41,7 @@ const RUNS: [(u32, u32); 150] = [
 /// Line ends, tabs and the characters that steer layout without being drawn (soft hyphen, joiners, direction
 /// marks, variation selectors) count as shown; other control characters do not.
 pub fn can_draw(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\t') || is_invisible(c) || has_glyph(c)
+    matches!(c, ' '..='~' | '\n' | '\r' | '\t') || has_glyph(c) || is_invisible(c)
 }
 
 /// Does the character only steer layout, without a shape of its own?

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use parley::FontContext;
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use parley::{FontContext, FontFamilyName};
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -147,10 +147,10 @@ pub fn blank(id: FaceId) -> Option<u16> {
     face(id).blank
 }
 
-/// Height above and depth below the baseline (negative), in thousandths, of the first of these fonts: names as
-/// stylesheets have them, apart by commas.
-pub fn extent(families: &str) -> (f32, f32) {
-    let first = families.split(',').next().unwrap_or_default().replace(' ', "");
+/// Height above and depth below the baseline (negative), in thousandths, of the first of these fonts.
+pub fn extent(families: &[FontFamilyName<'_>]) -> (f32, f32) {
+    let Some(FontFamilyName::Named(first)) = families.first() else { return (800.0, -200.0) };
+    let first = first.replace(' ', "");
     let face = FACES.iter().find(|face| face.name.split('-').next() == Some(&first));
     face.map_or((800.0, -200.0), |face| (face.ascent, face.descent))
 }

@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub module: &'a Module,
     /// The text, front matter included.
     pub raw: &'a str,
+    /// The text below the front matter as a tree, where it was read already.
+    pub read: Option<&'a Document>,
     /// Its language.
     pub lang: &'a LangTag,
     /// Its revision, where it has one.
@@ -53,8 +55,9 @@ pub struct Source<'a> {
 
 impl Source<'_> {
     /// The text as a tree, with what stands in for its sections, and their recordings.
-    pub(super) fn document(&self) -> Document {
-        let own = markdown::parse(self.module.body(self.raw), self.lang);
+    fn document(&self) -> Document {
+        let own = self.read.cloned();
+        let own = own.unwrap_or_else(|| markdown::parse(self.module.body(self.raw), self.lang));
         let composed = match self.source_text {
             Some(source) => stand_in::compose(own, source, self.labels),
             None => own,
@@ -84,28 +87,33 @@ pub enum Error {
 
 /// The module as a PDF.
 pub fn pdf(source: &Source<'_>, edition: Edition, options: &PrintOptions) -> Result<Vec<u8>, Error> {
-    check(source)?;
+    let document = document(source)?;
     let settings = options.settings(source.labels, source.images);
     let settings = Settings { base: source.base, ..settings };
-    let pages = options.folded(pages(source, edition, &settings), source.lang);
+    let pages = options.folded(pages(source, &document, edition, &settings), source.lang);
     write(&pages, &metadata(source, edition))
 }
 
-/// Refuses a text with a character that no font can draw, and one that is too much for the memory.
-pub fn check(source: &Source<'_>) -> Result<(), Error> {
-    check_all(std::slice::from_ref(source))
+/// The text as a tree. Refuses one with a character that no font can draw, and one that is too much for the memory.
+pub fn document(source: &Source<'_>) -> Result<Document, Error> {
+    Ok(documents(std::slice::from_ref(source))?.remove(0))
 }
 
 /// The same for several texts on one paper.
-pub(super) fn check_all(sources: &[Source<'_>]) -> Result<(), Error> {
-    let mut pieces = 0;
+pub(super) fn documents(sources: &[Source<'_>]) -> Result<Vec<Document>, Error> {
+    let (mut pieces, mut documents) = (0, Vec::with_capacity(sources.len()));
     for source in sources {
         if let Some((line, character)) = missing(source) {
             return Err(Error::Character { character, line });
         }
-        pieces += layout::pieces(&source.document());
+        let document = source.document();
+        pieces += layout::pieces(&document);
+        if pieces > layout::MOST_PIECES {
+            return Err(Error::TooLarge);
+        }
+        documents.push(document);
     }
-    if pieces > layout::MOST_PIECES { Err(Error::TooLarge) } else { Ok(()) }
+    Ok(documents)
 }
 
 /// Writes pages; a missing character that the text only names (`&#x6F22;`) has no line.
@@ -125,13 +133,12 @@ fn missing(source: &Source<'_>) -> Option<(usize, char)> {
     front.iter().chain(&body).find_map(|fault| Some((fault.line, markdown::undrawn(fault)?)))
 }
 
-/// The module as pages.
-pub fn pages(source: &Source<'_>, edition: Edition, settings: &Settings<'_>) -> Pages {
-    let document = source.document();
-    let front = front(source, edition, &document);
+/// The module as pages; the tree is that of [`document`].
+pub fn pages(source: &Source<'_>, document: &Document, edition: Edition, settings: &Settings<'_>) -> Pages {
+    let front = front(source, edition, document);
     let justify = settings.justify && !source.module.is_ragged;
     let settings = Settings { facilitator: edition == Edition::Guide, justify, ..settings.clone() };
-    layout::lay_out(&front, &document, &settings, &footer(source))
+    layout::lay_out(&front, document, &settings, &footer(source))
 }
 
 /// What the file says of itself.

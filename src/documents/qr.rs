@@ -75,10 +75,12 @@ impl Code {
     fn drawn(&self, side: f32) -> Frame {
         let modules = self.width;
         let row_bytes = modules.div_ceil(8);
-        let mut bits = vec![0; row_bytes * modules];
-        for (place, _) in self.colours.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark) {
-            let (row, column) = (place / modules, place % modules);
-            bits[row * row_bytes + column / 8] |= 0x80 >> (column % 8);
+        let mut bits = Vec::with_capacity(row_bytes * modules);
+        for row in self.colours.chunks_exact(modules) {
+            bits.extend(row.chunks(8).map(|colours| {
+                let dark = |colour: &Color| u8::from(*colour == Color::Dark);
+                colours.iter().fold(0, |byte, colour| byte << 1 | dark(colour)) << (8 - colours.len())
+            }));
         }
         let module = side / (modules + 2 * QUIET) as f32;
         let inset = module * QUIET as f32;

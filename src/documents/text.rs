@@ -6,6 +6,7 @@ mod runs;
 mod scripts;
 mod trailing;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use parley::{
@@ -229,6 +230,13 @@ impl Typesetter {
     /// A text on one line of `width`, set smaller if that is needed to fit, but not below `least` points; what
     /// is too long even then is broken into lines.
     pub fn fit(&mut self, text: &str, style: &Style, width: f32, least: f32) -> Frame {
+        let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        self.shape(&paragraph, style);
+        self.layout.break_all_lines(None);
+        // With the spaces at its end, which count for nothing: what is narrow enough with them is without.
+        if self.layout.full_width() <= width {
+            return stack(self.broken(&paragraph, style, width), width);
+        }
         let natural = self.line(text, style).width;
         let size =
             if natural > width { (style.size * width / natural * 0.995).max(least) } else { style.size };
@@ -257,6 +265,11 @@ impl Typesetter {
     /// hyphenated.
     pub fn lines(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
         self.shape(paragraph, style);
+        self.broken(paragraph, style, width)
+    }
+
+    /// The paragraph that was shaped last, broken to `width`.
+    fn broken(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
         let justified = style.align == Align::Justify;
         let by_all = justified || paragraph.text.contains(SOFT_HYPHEN);
         if !by_all || !self.break_well(paragraph, width, justified) {
@@ -354,11 +367,11 @@ impl Typesetter {
             let mark = here.fold(Span::default(), merge);
             let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
             let index = builder.push_style(TextStyle {
-                font_family: FontFamily::Source(if mark.code && !self.plain {
-                    scripts::OF_CODE.into()
+                font_family: FontFamily::List(Cow::Borrowed(if mark.code && !self.plain {
+                    &scripts::OF_CODE
                 } else {
-                    script.families().into()
-                }),
+                    script.families()
+                })),
                 font_size: style.size * script.scale() * small,
                 font_weight: if !self.plain && (style.bold || mark.bold) {
                     FontWeight::BOLD

@@ -119,6 +119,7 @@ pub fn render_with(raw: &str, lang: &str, edition: Edition, images: &Images) -> 
     let source = Source {
         module: &module,
         raw,
+        read: None,
         lang: &lang,
         revision: Some(3),
         created: time::macros::datetime!(2018-03-12 08:00 UTC),
@@ -308,6 +309,7 @@ fn a_character_that_no_font_has_is_named_with_its_line() {
     let source = Source {
         module: &module,
         raw: &raw,
+        read: None,
         lang: &lang,
         revision: None,
         created: time::OffsetDateTime::UNIX_EPOCH,
@@ -392,6 +394,7 @@ fn documents_keep_the_rules_of_accessible_and_lasting_pdf() {
     let source = Source {
         module: &module,
         raw: &raw,
+        read: None,
         lang: &lang,
         revision: Some(1),
         created: time::macros::datetime!(2018-03-12 08:00 UTC),

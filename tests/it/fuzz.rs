@@ -130,6 +130,7 @@ fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, besid
     let source = Source {
         module: &module,
         raw: &raw,
+        read: None,
         lang: &lang,
         revision: None,
         created: time::OffsetDateTime::UNIX_EPOCH,

@@ -50,6 +50,7 @@ impl Text {
         Source {
             module: &self.module,
             raw: &self.raw,
+            read: None,
             lang: &self.lang,
             revision: None,
             created: time::OffsetDateTime::UNIX_EPOCH,

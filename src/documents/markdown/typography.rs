@@ -51,7 +51,7 @@ fn piece(text: &str, before: Option<char>, after: Option<char>) -> String {
     for (place, &c) in chars.iter().enumerate() {
         let next = chars.get(place + 1).copied().or(after);
         let last = set.chars().last().or(before);
-        if place >= address_until && starts_address(&chars[place..]) {
+        if matches!(c, 'h' | 'w') && place >= address_until && starts_address(&chars[place..]) {
             address_until =
                 chars[place..].iter().position(|c| c.is_whitespace()).map_or(chars.len(), |n| place + n);
         }
@@ -119,20 +119,25 @@ const COUNTED: [&str; 22] = [
     "page", "pages", "p.", "module", "modules", "étape", "étapes", "annexe", "article", "art.", "figure",
     "tableau", "carte", "chapitre", "partie", "note", "no", "n°", "nº", "numéro", "séance", "jour",
 ];
+/// Bytes of the longest of them.
+const LONGEST_COUNTED: usize = 8;
 
 /// Whether the space between these two must not end a line: `15 min`, `M. Bah`, `page 3`, `annexe B`.
 fn belongs_together(behind: &str, ahead: &[char]) -> bool {
-    let word = |text: &str| {
-        text.rsplit(|c: char| c.is_whitespace() || "(«\u{2019}'".contains(c)).next().unwrap_or("").to_owned()
-    };
-    let before = word(behind);
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | '«' | '\u{2019}' | '\'');
+    let before = behind.rsplit(is_end).next().unwrap_or("");
+    let is_number =
+        |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    let is_title = TITLES.contains(&before);
+    let is_counted = before.len() <= LONGEST_COUNTED && COUNTED.contains(&before.to_lowercase().as_str());
+    if !(is_title || is_counted || before == "h" || is_number(before)) {
+        return false;
+    }
     let end = ahead.iter().position(|c| c.is_whitespace()).unwrap_or(ahead.len());
     let after: String = ahead[..end].iter().collect();
     let after = after.trim_end_matches(|c: char| c != '%' && c != '€' && !c.is_alphanumeric());
     let Some(first) = after.chars().next() else { return false };
-    let is_number =
-        |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
-    if is_number(&before) && UNITS.contains(&after) {
+    if is_number(before) && UNITS.contains(&after) {
         return true;
     }
     // Hours and minutes: 1 h 30.
@@ -140,8 +145,7 @@ fn belongs_together(behind: &str, ahead: &[char]) -> bool {
         return behind.trim_end_matches('h').trim_end().ends_with(|c: char| c.is_ascii_digit());
     }
     let is_counter = first.is_ascii_digit() || after.chars().count() == 1 && first.is_uppercase();
-    TITLES.contains(&before.as_str()) && first.is_uppercase()
-        || COUNTED.contains(&before.to_lowercase().as_str()) && (is_counter || is_code(after))
+    is_title && first.is_uppercase() || is_counted && (is_counter || is_code(after))
 }
 
 /// A letter and digits: `M05`.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use parley::FontFamilyName;
+
 use super::Span;
 use crate::domain::lang::{Direction, LangTag};
 
@@ -13,16 +15,27 @@ pub(super) enum Script {
     Tifinagh,
 }
 
-/// Fonts to try for code, in order: letters of one width first.
-pub(super) const OF_CODE: &str = "Noto Sans Mono, Andika, Noto Naskh Arabic, Noto Sans Tifinagh";
+/// Fonts in the order in which they are tried.
+type Families<const COUNT: usize> = [FontFamilyName<'static>; COUNT];
+
+const ANDIKA: FontFamilyName<'static> = FontFamilyName::named("Andika");
+const NASKH: FontFamilyName<'static> = FontFamilyName::named("Noto Naskh Arabic");
+const TIFINAGH: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Tifinagh");
+const MONO: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Mono");
+
+/// For code: letters of one width first.
+pub(super) static OF_CODE: Families<4> = [MONO, ANDIKA, NASKH, TIFINAGH];
+static OF_LATIN: Families<3> = [ANDIKA, NASKH, TIFINAGH];
+static OF_ARABIC: Families<3> = [NASKH, ANDIKA, TIFINAGH];
+static OF_TIFINAGH: Families<3> = [TIFINAGH, ANDIKA, NASKH];
 
 impl Script {
     /// Fonts to try, in order.
-    pub fn families(self) -> &'static str {
+    pub fn families(self) -> &'static [FontFamilyName<'static>] {
         match self {
-            Self::Latin => "Andika, Noto Naskh Arabic, Noto Sans Tifinagh",
-            Self::Arabic => "Noto Naskh Arabic, Andika, Noto Sans Tifinagh",
-            Self::Tifinagh => "Noto Sans Tifinagh, Andika, Noto Naskh Arabic",
+            Self::Latin => &OF_LATIN,
+            Self::Arabic => &OF_ARABIC,
+            Self::Tifinagh => &OF_TIFINAGH,
         }
     }
 
