@@ -54,7 +54,7 @@ pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
     const ENTRY: &str =
         "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
             hash, format, salt, before_digest, after_digest)";
-    for (sql, entries) in inserts(ENTRY, 15, entries) {
+    for (sql, entries) in inserts(tx, ENTRY, 15, entries) {
         on!(tx, |c| {
             let query = entries.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, entry| {
                 let digests = entry.digests.as_ref();

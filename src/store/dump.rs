@@ -215,7 +215,7 @@ pub(crate) async fn clear(tx: &mut Tx, tables: &[TableSchema]) -> Result<()> {
 pub(crate) async fn insert(tx: &mut Tx, table: &TableSchema, rows: &[TableRow]) -> Result<()> {
     let width = table.columns.len().max(1);
     let head = format!("INSERT INTO {} ({})", quoted(&table.name), columns(table));
-    for (sql, part) in inserts(&head, width, rows) {
+    for (sql, part) in inserts(tx, &head, width, rows) {
         on!(tx, |c| {
             // Only the statement of a full part comes again.
             let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(part.len() == rows_of(width));

@@ -104,7 +104,7 @@ pub async fn insert_all(
     const LAST: &str = "SELECT COALESCE(MAX(position), 0) FROM enrolments WHERE cohort_id = $1";
     let mut position: i64 = on!(tx, |c| sqlx::query_scalar(LAST).bind(cohort_id).fetch_one(c).await)?;
     const ENROLMENT: &str = "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at)";
-    for (sql, enrolments) in inserts(ENROLMENT, 5, enrolments) {
+    for (sql, enrolments) in inserts(tx, ENROLMENT, 5, enrolments) {
         on!(tx, |c| {
             let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
             for (id, person) in enrolments {

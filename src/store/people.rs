@@ -18,7 +18,7 @@ mod many;
 pub(crate) mod parts;
 pub(crate) mod summaries;
 mod trainings;
-pub(crate) use many::{insert_all, with_ids, with_name_keys};
+pub(crate) use many::{NewPerson, insert_all, with_ids, with_name_keys};
 pub(crate) use trainings::{led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {
@@ -73,8 +73,8 @@ fn tags(text: Option<&str>) -> Option<Vec<LangTag>> {
     tags.map(|tag| tag.parse().ok()).collect()
 }
 
-/// Binds a person's details: $1 to $15 of [`insert`] and [`update`].
-macro_rules! bind_details {
+/// Binds what is said of a person, the twelve columns from `full_name` to `role`.
+macro_rules! bind_said {
     ($query:expr, $details:expr) => {
         $query
             .bind(&$details.name)
@@ -89,12 +89,19 @@ macro_rules! bind_details {
             .bind(&$details.telephone)
             .bind(&$details.structure)
             .bind($details.role)
+    };
+}
+use bind_said;
+
+/// The same and the keys by which people are ordered and compared: $1 to $15 of [`insert`] and [`update`].
+macro_rules! bind_details {
+    ($query:expr, $details:expr) => {
+        bind_said!($query, $details)
             .bind($details.folded())
             .bind(name_key(&$details.name))
             .bind($details.search_key())
     };
 }
-use bind_details;
 
 /// Adds a person, with the next number and a public code; the code is returned.
 pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<PublicCode> {

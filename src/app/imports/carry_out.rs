@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::preview::{Fate, Preview, preview};
-use super::{Who, find, target, to_change};
+use super::{READING, Who, find, target, to_change};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::work::{Permission, Work};
@@ -14,6 +16,7 @@ use crate::domain::import::{Content, Outcome, RowChoice};
 use crate::domain::person::Person;
 use crate::error::{Error, Message, Result};
 use crate::store;
+use crate::store::people::NewPerson;
 
 /// What is done with rows that may be doubles and that nobody decided about, where nobody can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +99,11 @@ async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Re
         return Err(Error::invalid("", Message::new("imports-nobody")));
     }
     (outcome.added, outcome.known) = (new.len(), known.len());
+    let new: Vec<NewPerson> =
+        READING.run(move || Ok(new.into_par_iter().map(NewPerson::new).collect())).await?;
     store::people::insert_all(&mut work.tx, &new).await?;
-    let records = new.iter().map(|person| (person.id.to_string(), Draft::from(&person.details)));
+    let records =
+        new.iter().map(|NewPerson { person, .. }| (person.id.to_string(), Draft::from(&person.details)));
     work.audit_all("person.register", "person", records).await?;
     if let Some(cohort) = cohort {
         enrol(work, cohort, &all, &mut outcome).await?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::curriculum;
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::person::index::{Entry, Standing};
-use crate::domain::person::{Details, Person, PublicCode, name_key};
+use crate::domain::person::{Details, PublicCode, name_key};
 use crate::error::{Error, Result};
 use crate::store::placeholders::inserts;
 use crate::store::{Tx, on, run};
@@ -23,21 +23,17 @@ pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details) -> Result<(
 
 /// The same for many people at once. The rows are added in the order of the index, so that neighbours go to one page of it:
 /// a register is larger than what a database keeps in memory.
-pub(super) async fn add_all(tx: &mut Tx, people: &[(i64, &Person)]) -> Result<()> {
-    for people in people.chunks(PEOPLE) {
-        let entries: Vec<(i64, Entry)> = people
-            .iter()
-            .map(|(number, person)| (*number, Entry::of(&person.details, &Standing::default())))
-            .collect();
+pub(super) async fn add_all(tx: &mut Tx, entries: &[(i64, &Entry)]) -> Result<()> {
+    for entries in entries.chunks(PEOPLE) {
         let mut rows: Vec<(&Vec<u8>, &str, i64, &Entry)> = entries
             .iter()
             .flat_map(|(number, entry)| {
-                entry.tokens.iter().map(move |token| (token, entry.sort.as_str(), *number, entry))
+                entry.tokens.iter().map(move |token| (token, entry.sort.as_str(), *number, *entry))
             })
             .collect();
         rows.sort_unstable_by_key(|(token, sort, number, _)| (*token, *sort, *number));
         const ROW: &str = "INSERT INTO person_tokens (person, token, sort, facets, words)";
-        for (sql, rows) in inserts(ROW, 5, &rows) {
+        for (sql, rows) in inserts(tx, ROW, 5, &rows) {
             on!(tx, |c| {
                 let query = rows.iter().fold(
                     sqlx::query(sqlx::AssertSqlSafe(sql)),

@@ -4,31 +4,57 @@ use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 
-use super::{bind_details, index};
+use super::{bind_said, index};
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::lang::LangTag;
+use crate::domain::person::index::{Entry, Standing};
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
 use crate::store::placeholders::{VALUES, inserts, places};
 use crate::store::{Tx, on};
 
+/// Somebody new, with what they are ordered, compared and found by: work for a processor, done before the database is asked.
+pub(crate) struct NewPerson {
+    pub person: Person,
+    name_key: String,
+    search_key: String,
+    pub(super) entry: Entry,
+}
+
+impl NewPerson {
+    /// Nobody new has consented to anything yet, and no cohort is completed.
+    pub(crate) fn new(person: Person) -> Self {
+        let details = &person.details;
+        Self {
+            name_key: name_key(&details.name),
+            search_key: details.search_key(),
+            entry: Entry::of(details, &Standing::default()),
+            person,
+        }
+    }
+}
+
 /// Adds people with the next numbers, their public codes and what they are found by.
-pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
+pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> {
     const LAST: &str = "SELECT COALESCE(MAX(number), 0) FROM people";
     let last: i64 = on!(tx, |c| sqlx::query_scalar(LAST).fetch_one(c).await)?;
     let named = crate::store::places::all(tx).await?;
     let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
-    let numbered: Vec<(i64, &Person)> = (last + 1..).zip(people).collect();
+    let numbered: Vec<(i64, &NewPerson)> = (last + 1..).zip(people).collect();
     const PERSON: &str =
         "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
             birth_place, place_id, locality, telephone, structure, role, folded, name_key,
             search_key, id, version, created_at, updated_at, number, code)";
-    for (sql, people) in inserts(PERSON, 21, &numbered) {
+    for (sql, people) in inserts(tx, PERSON, 21, &numbered) {
         on!(tx, |c| {
-            let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (number, person)| {
+            let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (number, new)| {
+                let person = &new.person;
                 let place = person.details.place.and_then(|place| named.get(&place));
-                bind_details!(query, person.details)
+                bind_said!(query, person.details)
+                    .bind(&new.entry.sort)
+                    .bind(&new.name_key)
+                    .bind(&new.search_key)
                     .bind(person.id)
                     .bind(person.version)
                     .bind(person.created_at)
@@ -41,16 +67,17 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<()> {
     }
     let languages: Vec<(PersonId, &LangTag)> = people
         .iter()
-        .flat_map(|person| person.details.languages.iter().map(|lang| (person.id, lang)))
+        .flat_map(|NewPerson { person, .. }| person.details.languages.iter().map(|lang| (person.id, lang)))
         .collect();
-    for (sql, languages) in inserts("INSERT INTO person_languages (person_id, lang)", 2, &languages) {
+    for (sql, languages) in inserts(tx, "INSERT INTO person_languages (person_id, lang)", 2, &languages) {
         on!(tx, |c| {
             let query = sqlx::query(AssertSqlSafe(sql));
             let query = languages.iter().fold(query, |query, (id, lang)| query.bind(*id).bind(*lang));
             query.execute(c).await.map(drop)
         })?;
     }
-    index::add_all(tx, &numbered).await
+    let entries: Vec<(i64, &Entry)> = numbered.iter().map(|(number, new)| (*number, &new.entry)).collect();
+    index::add_all(tx, &entries).await
 }
 
 /// A person with the sounds of the name.
