@@ -102,5 +102,6 @@ restitution-import-done = تم. أنشطة جديدة: { $added }. أُخذت م
 restitution-import-problems = لا يؤخذ شيء حتى يُصحح هذا في KoboToolbox أو في الملف:
 restitution-import-no-uuid = لا عمود _uuid في هذا الملف. صدّره من KoboToolbox بصيغة XLSX أو CSV.
 restitution-import-long = أسطر هذا الملف كثيرة: { $max } على الأكثر. صدّر فترة أقصر.
+restitution-import-names = يذكر هذا الملف أشخاصا مختلفين كثيرين: { $max } على الأكثر. صدّر فترة أقصر.
 restitution-import-without-uuid = العمود _uuid فارغ.
 restitution-import-line = السطر { $line }: { $text }

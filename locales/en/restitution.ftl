@@ -98,5 +98,6 @@ restitution-import-done = Done. New restitutions: { $added }. Taken over before:
 restitution-import-problems = Nothing is taken over until this is corrected in KoboToolbox or in the file:
 restitution-import-no-uuid = This file has no column _uuid. Export it from KoboToolbox, as XLSX or CSV.
 restitution-import-long = This file has too many rows: { $max } at most. Export a shorter period.
+restitution-import-names = This file names too many different people: { $max } at most. Export a shorter period.
 restitution-import-without-uuid = The column _uuid is empty.
 restitution-import-line = Line { $line }: { $text }

@@ -98,5 +98,6 @@ restitution-import-done = C’est fait. Nouvelles restitutions : { $added }. D
 restitution-import-problems = Rien n’est repris tant que ceci n’est pas corrigé dans KoboToolbox ou dans le fichier :
 restitution-import-no-uuid = Ce fichier n’a pas de colonne _uuid. Exportez-le de KoboToolbox, en XLSX ou en CSV.
 restitution-import-long = Ce fichier a trop de lignes : { $max } au plus. Exportez une période plus courte.
+restitution-import-names = Ce fichier nomme trop de personnes différentes : { $max } au plus. Exportez une période plus courte.
 restitution-import-without-uuid = La colonne _uuid est vide.
 restitution-import-line = Ligne { $line } : { $text }

@@ -102,7 +102,7 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
     let enrolments: HashSet<EnrolmentId> = grid.people.iter().map(|person| person.id).collect();
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
     let (at, by) = (now(), work.account_id());
-    for new in marks {
+    for new in latest(marks) {
         let session = grid.sessions.iter().find(|stored| stored.id == new.session);
         let Some(session) = session.filter(|_| enrolments.contains(&new.enrolment)) else {
             return Err(Error::NotFound);
@@ -130,6 +130,15 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
         work.audit("attendance.mark", ("cohort", id), before, after).await?;
     }
     Ok(changed)
+}
+
+/// Of each cell the mark that comes last, in the order of the list.
+fn latest(marks: &[NewMark]) -> Vec<&NewMark> {
+    let mut seen = HashSet::new();
+    let mut latest: Vec<&NewMark> =
+        marks.iter().rev().filter(|new| seen.insert((new.enrolment, new.session))).collect();
+    latest.reverse();
+    latest
 }
 
 /// Why a half-day takes no mark yet.

@@ -24,7 +24,7 @@ mod collected;
 mod draft;
 mod leaders;
 mod sheet;
-pub use collected::{TakenOver, band_name, form, read_file, take_over};
+pub use collected::{TakenOver, band_name, check, form, read_file, take_over};
 pub use draft::{CountDraft, Draft};
 pub use leaders::{Candidates, candidates, chosen};
 pub use sheet::{Sheet, sheet};

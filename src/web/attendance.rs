@@ -78,11 +78,10 @@ async fn save(
     Query(chosen): Query<Chosen>,
     form: Form,
 ) -> Result<Response> {
-    let marks = changes(&form);
     let saved = visit.write(async |work| {
         // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
-        app::attendance::mark(work, &code, &marks.ok_or(Error::NotFound)?).await
+        app::attendance::mark(work, &code, &changes(&form).ok_or(Error::NotFound)?).await
     });
     match saved.await {
         Ok(_) => {
@@ -100,13 +99,13 @@ async fn save(
 fn changes(form: &Form) -> Option<Vec<NewMark>> {
     let sessions: Vec<&str> = form.get("sessions").split(' ').collect();
     let mut changes = Vec::new();
-    for (name, value) in form.pairs() {
-        let Some(cell) = name.strip_prefix("m-") else { continue };
+    for (cell, value) in form.each("m-") {
         let (enrolment, column) = cell.rsplit_once('-')?;
         let column: usize = column.parse().ok()?;
-        let seen = form.get(&format!("seen-{enrolment}")).chars().nth(column);
+        // Marks are letters of one byte.
+        let seen = form.get(&format!("seen-{enrolment}")).as_bytes().get(column);
         let letter = value.parse().ok().filter(|letter| island::is_mark(*letter))?;
-        if seen != Some(letter) {
+        if seen.copied().map(char::from) != Some(letter) {
             changes.push(new_mark(enrolment, sessions.get(column)?, letter)?);
         }
     }

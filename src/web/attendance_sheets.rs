@@ -2,6 +2,7 @@
 //! printed sheet leads here.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -103,8 +104,7 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
 fn draft(form: &Form) -> Option<Draft> {
     let sessions: Vec<SessionId> = ids(form.get("sessions"))?;
     let mut marks = Vec::new();
-    for (name, seen) in form.pairs() {
-        let Some(enrolment) = name.strip_prefix("seen-") else { continue };
+    for (enrolment, seen) in form.each("seen-") {
         for (column, letter) in seen.chars().enumerate() {
             let session = *sessions.get(column)?;
             let is_signed = form.has(&format!("m-{enrolment}-{column}"), "p");
@@ -128,8 +128,15 @@ fn draft(form: &Form) -> Option<Draft> {
     Some(Draft { marks, complete, totals, walk_ins: walk_ins.into_iter().flatten().collect() })
 }
 
+/// A day has two.
+const HALVES: usize = 2;
+
+/// The half-days of a day; none where it is no list of some that differ.
 fn ids(text: &str) -> Option<Vec<SessionId>> {
-    text.split(' ').map(|id| id.parse().ok()).collect()
+    let ids: Vec<SessionId> =
+        text.split(' ').take(HALVES + 1).map(|id| id.parse().ok()).collect::<Option<_>>()?;
+    let distinct: HashSet<&SessionId> = ids.iter().collect();
+    (ids.len() <= HALVES && distinct.len() == ids.len()).then_some(ids)
 }
 
 /// A row that was filled in by hand; `Some(None)` for an empty one.

@@ -51,8 +51,10 @@ pub struct Limits {
     pub stalled: Duration,
     /// Waiting for a request's body, whatever its length …
     pub body_grace: Duration,
-    /// … and so many bytes a second beyond that.
+    /// … and so many bytes a second beyond that, …
     pub body_rate: u32,
+    /// … but without a byte no longer than this, however many came before.
+    pub body_pause: Duration,
     /// Connections in all.
     pub total: usize,
     /// Connections of one IP address (of IPv6: of one /64).
@@ -69,6 +71,7 @@ impl Limits {
             stalled: Duration::from_mins(1),
             body_grace: Duration::from_secs(20),
             body_rate: 250,
+            body_pause: Duration::from_mins(1),
             total,
             // A whole town may be behind one address, with six connections a browser.
             per_address: (total / 3).max(16),

@@ -1,6 +1,6 @@
 //! Forms: submitted values, their problems, and the fields that show both.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
@@ -31,6 +31,8 @@ const FIELDS_MAX: usize = 5_000;
 
 /// Where visitors without an account may send a form. Everywhere else they are asked to sign in before the body is read.
 const OPEN_TO_VISITORS: [&str; 2] = ["/login", "/verify"];
+/// Bytes of such a form: a password, or the text of a QR code.
+const OF_VISITORS_MAX: u64 = 16_000;
 
 /// Fields that no page repeats, besides passwords.
 const SECRETS: [&str; 2] = ["second_code", "ticket"];
@@ -76,9 +78,15 @@ impl Form {
         Some(self.get(name).trim()).filter(|text| !text.is_empty())
     }
 
-    /// All values of a field: ticked boxes.
+    /// All values of a field, each once: ticked boxes.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.values_of(name).map(str::to_owned).collect()
+        self.distinct(name).map(str::to_owned).collect()
+    }
+
+    /// What is worked out for a ticked box is not worked out as often as somebody sends it.
+    fn distinct(&self, name: &str) -> impl Iterator<Item = &str> {
+        let mut seen = HashSet::new();
+        self.values_of(name).filter(move |value| seen.insert(*value))
     }
 
     /// The id in a field, if one was sent; what is no id is not found.
@@ -88,7 +96,7 @@ impl Form {
 
     /// The ids of ticked boxes, likewise.
     pub fn ids<Id: FromStr>(&self, name: &str) -> Result<Vec<Id>> {
-        self.values_of(name).map(|text| text.parse().map_err(|_| Error::NotFound)).collect()
+        self.distinct(name).map(|text| text.parse().map_err(|_| Error::NotFound)).collect()
     }
 
     /// Whether a box with this value is ticked, or a field has it.
@@ -96,7 +104,17 @@ impl Form {
         self.values_of(name).any(|sent| sent == value)
     }
 
-    /// Every pair, in the order sent: for grids whose field names carry ids.
+    /// The fields of a grid, whose names begin so and carry ids: what follows, and the value. Each name comes once, with the
+    /// value that was sent first, since for each others are looked up and copied.
+    pub fn each<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.values.iter().enumerate().filter_map(move |(place, (name, value))| {
+            let rest = name.strip_prefix(beginning)?;
+            let first = self.places.get(name).and_then(|places| places.first());
+            (first == Some(&place)).then_some((rest, value.as_str()))
+        })
+    }
+
+    /// Every pair, in the order sent. To send them again; grids are read by [`Form::each`].
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
@@ -273,7 +291,8 @@ impl FromRequest<Site> for Form {
             return Err(Error::Unauthenticated.into_response());
         }
         // Only those who run the programme write long texts: of anybody else no long body is read, whatever the route's limit.
-        let is_short = HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= BODY_MAX as u64);
+        let most = if is_visitor { OF_VISITORS_MAX } else { BODY_MAX as u64 };
+        let is_short = HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= most);
         if visit.trouble.is_none() && !visit.actor.runs_programme() && !is_short {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
@@ -332,6 +351,14 @@ mod tests {
         form.set("c", "6");
         assert_eq!(form.pairs().collect::<Vec<_>>(), [("a", "4"), ("b", "5"), ("c", "6")]);
         assert_eq!((form.get("a"), form.get("b")), ("4", "5"));
+    }
+
+    #[test]
+    fn a_field_of_a_grid_and_a_ticked_box_count_once() {
+        let form =
+            Form::filled([("m-a", "1"), ("x", "y"), ("m-b", "2"), ("m-a", "3"), ("x", "y"), ("x", "z")]);
+        assert_eq!(form.each("m-").collect::<Vec<_>>(), [("a", "1"), ("b", "2")]);
+        assert_eq!(form.all("x"), ["y", "z"]);
     }
 
     #[test]

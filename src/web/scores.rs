@@ -102,8 +102,7 @@ fn read_seen(text: &str) -> Scores {
 fn read(form: &Form) -> Result<Vec<NewScores>> {
     let mut faults = Vec::new();
     let mut changes = Vec::new();
-    for (name, seen) in form.pairs() {
-        let Some(id) = name.strip_prefix("seen-") else { continue };
+    for (id, seen) in form.each("seen-") {
         let mut percent = |field: String| match read_percent(form.get(&field)) {
             Ok(percent) => percent,
             Err(message) => {

@@ -24,6 +24,7 @@ const LIMITS: Limits = Limits {
     stalled: ms(600),
     body_grace: ms(500),
     body_rate: 2_000,
+    body_pause: ms(800),
     total: 40,
     per_address: 40,
 };
@@ -123,6 +124,17 @@ async fn a_body_may_be_slow_and_not_too_slow() {
     assert!(until_closed(&mut stream).await.0.ends_with("4000"));
     let (text, after) = drip(connect(address, head).await, "x").await;
     assert!(!text.contains("200 OK") && after < ms(4_000), "{after:?} {text}");
+}
+
+#[tokio::test]
+async fn a_body_that_came_quickly_and_stops_is_not_waited_for_all_the_time_that_it_earned() {
+    let (address, _stop, _) = server().await;
+    let head = "POST /length HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 90000\r\n\r\n";
+    let mut stream = connect(address, head).await;
+    // At the least rate it takes forty-five seconds.
+    stream.write_all("x".repeat(89_990).as_bytes()).await.unwrap();
+    let (text, after) = until_closed(&mut stream).await;
+    assert!(!text.contains("200 OK") && after < ms(5_000), "{after:?} {text}");
 }
 
 #[tokio::test]

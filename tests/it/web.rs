@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::web::visit::SESSION_COOKIE;
 
-use crate::support::{Upload, on_both};
+use crate::support::{Upload, cohorts, on_both};
 
 #[tokio::test]
 async fn an_unknown_address_is_a_page_in_the_readers_language() {
@@ -105,6 +105,51 @@ async fn a_form_of_a_visitor_is_refused_unread_and_a_huge_one_is_refused_to_ever
         app.visitor().send(Method::POST, "/api/attendance", FORM, huge.clone()).await.expect(401);
         officer.send(Method::POST, "/api/attendance", FORM, huge).await.expect(413);
         officer.send(Method::POST, "/api/attendance", FORM, b"cohort=x".to_vec()).await.expect(422);
+    })
+    .await;
+}
+
+/// Forms that name a field again and again, or a place far into a text, so that each look-up costs as much as the whole.
+#[tokio::test]
+async fn a_form_costs_what_its_bytes_cost_however_often_it_names_a_field() {
+    const FORM: Option<&str> = Some("application/x-www-form-urlencoded");
+    const AGAIN: usize = 4_900;
+    let repeated = |field: &str, long: &str, beginning: &str| {
+        let again = format!("&{field}").repeat(AGAIN);
+        format!("{beginning}{long}={}{again}", "1".repeat(400_000)).into_bytes()
+    };
+    on_both(async |app| {
+        cohorts::seed(app).await;
+        let code = cohorts::open(app, "Goundam", &["Ada Touré"]).await;
+        let path = |end: &str| format!("/cohorts/{code}/{end}");
+        let far: String = (390_000..390_000 + AGAIN).map(|column| format!("&m-x-{column}=p")).collect();
+        let far = format!("sessions=x&seen-x={}{far}", "p".repeat(400_000));
+        let bodies = [
+            (path("attendance"), far.into_bytes()),
+            ("/restitutions/new".into(), repeated("women-x=", "women-x", "")),
+            (path("scores"), repeated("seen-x=", "pre-x", "")),
+            (path("scores/items?test=pre"), repeated("seen-x=", "answers-x", "")),
+            (path("attendance/sheet"), repeated("seen-x=p", "m-x-0", "sessions=x&")),
+            ("/author/curricula/consolidation-de-la-paix".into(), repeated("lang=fr", "title-fr", "")),
+            (
+                "/author/curricula/consolidation-de-la-paix/test".into(),
+                repeated("lang=fr", "question-0-fr", "count=100&"),
+            ),
+        ];
+        for role in [Role::Observer, Role::Facilitator, Role::Officer] {
+            let mut visitor = app.signed_in(role).await;
+            for (path, body) in &bodies {
+                let start = std::time::Instant::now();
+                let answer = visitor.send(Method::POST, path, FORM, body.clone()).await;
+                let status = answer.status.as_u16();
+                assert!([403, 404, 409, 422].contains(&status), "{role:?} {path}: {status}");
+                // Each took ten seconds to a minute where every mention of a field copied another one.
+                assert!(start.elapsed().as_secs() < 5, "{role:?} {path}: {:?}", start.elapsed());
+            }
+        }
+        // A visitor has nothing to say that is long.
+        let long = format!("login={}", "x".repeat(20_000)).into_bytes();
+        app.visitor().send(Method::POST, "/login", FORM, long).await.expect(413);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 //! names, and its export read back. It goes the way of what a device noted without network: each mark once, and where somebody noted
 //! another one, a person chooses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -118,10 +118,10 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
     if !["session", "present", "complete"].iter().all(|name| export.columns.contains_key(*name)) {
         return Err(wrong("collected-other-form"));
     }
-    let roll = Roll {
-        people: store::enrolments::of_cohort(&mut work.tx, cohort.id).await?.iter().map(|p| p.id).collect(),
-        sessions: store::sessions::of_cohort(&mut work.tx, cohort.id).await?.iter().map(|s| s.id).collect(),
-    };
+    let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
+    let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
+    let people = people.iter().map(|person| person.id).collect();
+    let roll = Roll::new(people, sessions.iter().map(|session| session.id).collect());
     let (mut submissions, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
     for record in export.rows {
         match roll.submission(&export, record) {
@@ -181,10 +181,15 @@ async fn carry_out(
 /// Whom and which half-days an export may name.
 struct Roll {
     people: Vec<EnrolmentId>,
+    enrolled: HashSet<EnrolmentId>,
     sessions: Vec<SessionId>,
 }
 
 impl Roll {
+    fn new(people: Vec<EnrolmentId>, sessions: Vec<SessionId>) -> Self {
+        Self { enrolled: people.iter().copied().collect(), people, sessions }
+    }
+
     /// The marks of a submission, in the order of the list.
     fn submission(
         &self,
@@ -198,7 +203,7 @@ impl Roll {
         let session: SessionId = session.ok_or_else(|| Message::new("collected-session-unknown"))?;
         let (present, excused) =
             (self.named(export, cells, "present")?, self.named(export, cells, "excused")?);
-        if present.iter().any(|person| excused.contains(person)) {
+        if !present.is_disjoint(&excused) {
             return Err(Message::new("collected-both"));
         }
         let is_complete = export.text(cells, "complete").eq_ignore_ascii_case(YES);
@@ -227,10 +232,13 @@ impl Roll {
         export: &Export<'_>,
         cells: &[String],
         name: &str,
-    ) -> std::result::Result<Vec<EnrolmentId>, Message> {
+    ) -> std::result::Result<HashSet<EnrolmentId>, Message> {
         let text = export.text(cells, name);
-        let person = |word: &str| word.parse().ok().filter(|person| self.people.contains(person));
-        let people = text.split_whitespace().map(person).collect::<Option<Vec<_>>>();
+        let person = |word: &str| word.parse().ok().filter(|person| self.enrolled.contains(person));
+        // More words than people: somebody is named twice, which the form does not do.
+        let words = text.split_whitespace().take(self.people.len() + 1);
+        let people = words.clone().map(person).collect::<Option<HashSet<_>>>();
+        let people = people.filter(|_| words.count() <= self.people.len());
         people.ok_or_else(|| Message::new("collected-person-unknown"))
     }
 }
@@ -255,10 +263,8 @@ mod tests {
         let heads = ["session", "present", "excused", "complete", "_uuid"].map(str::to_owned).to_vec();
         let records = [(1, heads), (2, cells.map(str::to_owned).to_vec())];
         let export = Export::of(&records, &BTreeMap::new()).unwrap();
-        let roll = Roll {
-            people: [1, 2, 3].map(EnrolmentId::of_number).to_vec(),
-            sessions: vec![SessionId::of_number(9)],
-        };
+        let people = [1, 2, 3].map(EnrolmentId::of_number).to_vec();
+        let roll = Roll::new(people, vec![SessionId::of_number(9)]);
         let changes = roll.submission(&export, &export.rows[0]).map_err(|message| message.key)?;
         let told = changes.into_iter().map(|change| match change.what {
             What::Mark { whose, wanted, .. } => (whose, wanted),
@@ -279,6 +285,9 @@ mod tests {
         assert_eq!(read([&nine, &nine, "", "no", "u"]), Err("collected-person-unknown"));
         assert_eq!(read([&nine, "Hawa Ba", "", "no", "u"]), Err("collected-person-unknown"));
         assert_eq!(read([&nine, &both, &two, "no", "u"]), Err("collected-both"));
+        // A code again and again: each with each would be minutes of a processor.
+        let again = format!("{one} ").repeat(200_000);
+        assert_eq!(read([&nine, &again, &again, "no", "u"]), Err("collected-person-unknown"));
         assert_eq!(read([&nine, "", "", "no", "u"]), Err("collected-nobody"));
         assert_eq!(read([&nine, &one, "", "no", ""]), Err("restitution-import-without-uuid"));
     }

@@ -1,16 +1,18 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
 //! back. All of it or nothing; each submission once, by its `_uuid`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use super::draft::{CountDraft, Draft};
+use super::draft::{CountDraft, Draft, NOBODY_LEADS};
+use super::leaders::LookedUp;
 use super::{add, offered};
+use crate::app::checks::Problems;
 use crate::app::collected::Export;
 use crate::app::imports;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
-use crate::domain::import::languages;
+use crate::domain::import::{Content, languages};
 use crate::domain::lang;
 use crate::domain::restitution::{Kind, PEOPLE_MAX};
 use crate::domain::text::fold;
@@ -22,8 +24,12 @@ use crate::store;
 const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
 /// The most problems that are listed at once.
 const PROBLEMS: usize = 100;
-/// The most submissions of one file.
-const ROWS: usize = 5_000;
+/// The most submissions of one file: what is written without others having to wait for long.
+const ROWS: usize = 2_000;
+/// The most codes and names of people in one file; each is looked up in the register.
+const LEADERS: usize = 1_000;
+/// The most columns with numbers of people: two for each age band of a form.
+const COUNTS: usize = 60;
 
 /// The questions but for the numbers: name, type, message, whether it must be answered.
 const QUESTIONS: [(&str, &str, &str, bool); 7] = [
@@ -164,51 +170,92 @@ pub struct TakenOver {
     pub known: usize,
 }
 
-/// Reads an export and notes each submission that is not here yet; for staff, a coordinator in their places. The field of
-/// a problem is the line of the file where it is.
-pub async fn take_over(work: &mut Work, content: &crate::domain::import::Content) -> Result<TakenOver> {
+/// Submissions of an export, read and checked.
+#[derive(Clone, Debug)]
+pub struct Submissions {
+    /// Those that are not here yet: line, what the tool calls it, and what it says.
+    new: Vec<(usize, String, Draft)>,
+    known: usize,
+}
+
+/// Reads an export and checks each submission that is not here yet; for staff, a coordinator in their places. The field of
+/// a problem is the line of the file where it is. Nothing is written, so nobody waits while people are looked up.
+pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
     work.require(Permission::Staff)?;
-    let wrong = |key| Error::invalid("file", Message::new(key));
+    let wrong = |message| Error::invalid("file", message);
     let table = content
         .tables
         .iter()
         .find_map(|table| Export::of(&table.records, &known_labels()))
-        .ok_or_else(|| wrong("restitution-import-no-uuid"))?;
+        .ok_or_else(|| wrong(Message::new("restitution-import-no-uuid")))?;
     if table.rows.len() > ROWS {
-        let message = Message::new("restitution-import-long").with("max", ROWS);
-        return Err(Error::invalid("file", message));
+        return Err(wrong(Message::new("restitution-import-long").with("max", ROWS)));
     }
+    let lines: HashSet<String> = table.rows.iter().map(|(_, cells)| table.text(cells, "leaders")).collect();
+    let leaders = LookedUp::of(work, lines.iter().map(String::as_str), LEADERS).await?;
+    let leaders =
+        leaders.ok_or_else(|| wrong(Message::new("restitution-import-names").with("max", LEADERS)))?;
     let words = Words::read(work).await?;
-    let (mut outcome, mut problems) = (TakenOver::default(), Vec::new());
+    let (mut submissions, mut problems) = (Submissions { new: Vec::new(), known: 0 }, Vec::new());
     for (line, cells) in table.rows {
+        let mut wrong = |message| problems.push(FieldError::new(line.to_string(), message));
         let Some(submission) = table.submission(cells) else {
-            let message = Message::new("restitution-import-without-uuid");
-            problems.push(FieldError::new(line.to_string(), message));
+            wrong(Message::new("restitution-import-without-uuid"));
             continue;
         };
         if store::restitutions::is_submitted(&mut work.tx, &submission).await? {
-            outcome.known += 1;
+            submissions.known += 1;
             continue;
         }
-        let draft = words.draft(&table, cells);
-        match draft.check(work, &[]).await {
-            Ok(details) => {
-                add(work, &details, Some(&submission)).await?;
-                outcome.added += 1;
+        let mut draft = words.draft(&table, cells);
+        let mut unknown = Problems::default();
+        let people = leaders.people(&std::mem::take(&mut draft.who), &mut unknown);
+        draft.leader = people.iter().map(ToString::to_string).collect();
+        let checked = draft.check(work, &[]).await.map(drop);
+        let unknown = unknown.done(Some(()));
+        // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
+        let has_unknown = unknown.is_err();
+        for found in [unknown, checked] {
+            match found {
+                Ok(()) => {}
+                Err(Error::Invalid(found)) => found
+                    .into_iter()
+                    .filter(|problem| !has_unknown || problem.message.key != NOBODY_LEADS)
+                    .for_each(|problem| wrong(problem.message)),
+                Err(other) => return Err(other),
             }
-            Err(Error::Invalid(found)) => problems
-                .extend(found.into_iter().map(|problem| FieldError::new(line.to_string(), problem.message))),
-            Err(other) => return Err(other),
         }
+        submissions.new.push((*line, submission, draft));
         if problems.len() >= PROBLEMS {
             break;
         }
     }
-    if problems.is_empty() { Ok(outcome) } else { Err(Error::Invalid(problems)) }
+    if problems.is_empty() { Ok(submissions) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known.
+pub async fn take_over(work: &mut Work, submissions: &Submissions) -> Result<TakenOver> {
+    work.require(Permission::Staff)?;
+    let mut outcome = TakenOver { added: 0, known: submissions.known };
+    for (line, submission, draft) in &submissions.new {
+        if store::restitutions::is_submitted(&mut work.tx, submission).await? {
+            outcome.known += 1;
+            continue;
+        }
+        let details = draft.check(work, &[]).await.map_err(|error| match error {
+            Error::Invalid(found) => Error::Invalid(
+                found.into_iter().map(|problem| FieldError::new(line.to_string(), problem.message)).collect(),
+            ),
+            other => other,
+        })?;
+        add(work, &details, Some(submission)).await?;
+        outcome.added += 1;
+    }
+    Ok(outcome)
 }
 
 /// Reads the file of an export; what is wrong with it is a problem of the field `file`.
-pub async fn read_file(bytes: Vec<u8>) -> Result<crate::domain::import::Content> {
+pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
     imports::read_file(bytes).await
 }
 
@@ -264,11 +311,9 @@ impl Words {
         // A day may come with its hour.
         let day: String = text("held_on").chars().take(10).collect();
         let mut counts: Vec<CountDraft> = Vec::new();
-        for (name, column) in &table.columns {
-            let Some((sex, band)) = name.split_once('_').filter(|(sex, _)| ["women", "men"].contains(sex))
-            else {
-                continue;
-            };
+        let parted = table.columns.iter().filter_map(|(name, column)| Some((name.split_once('_')?, column)));
+        let counted = parted.filter(|((sex, _), _)| ["women", "men"].contains(sex));
+        for ((sex, band), column) in counted.take(COUNTS) {
             let (band, typed) = (band_of(band), cells.get(*column).cloned().unwrap_or_default());
             let at = counts.iter().position(|count| count.band == band).unwrap_or_else(|| {
                 counts.push(CountDraft { band: band.clone(), ..CountDraft::default() });

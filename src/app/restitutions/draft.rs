@@ -12,6 +12,9 @@ use crate::domain::report::Bands;
 use crate::domain::restitution::{Details, Headcount, LEADERS_MAX, NOTE_MAX, PEOPLE_MAX, people};
 use crate::error::{Error, Message, Result};
 
+/// The key of the problem of a restitution that nobody is named for.
+pub(super) const NOBODY_LEADS: &str = "restitution-nobody-leads";
+
 /// The numbers of one age band, as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountDraft {
@@ -124,7 +127,7 @@ impl Draft {
             }
         }
         if chosen.is_empty() && self.who.trim().is_empty() {
-            problems.add("who", Message::new("restitution-nobody-leads"));
+            problems.add("who", Message::new(NOBODY_LEADS));
         }
         if chosen.len() > LEADERS_MAX {
             problems.add("who", Message::new("restitution-leaders-many").with("max", LEADERS_MAX));

@@ -1,5 +1,7 @@
 //! Who led a restitution: people of the register, named by their codes or names, as far as the actor may see them.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::app::access::covers;
 use crate::app::checks::Problems;
 use crate::app::people;
@@ -46,20 +48,53 @@ pub async fn candidates(work: &mut Work, who: &str) -> Result<Vec<Candidates>> {
     Ok(all)
 }
 
+/// What codes and names mean, by what was typed: nobody, somebody, or more than one.
+pub(super) struct LookedUp(HashMap<String, Vec<PersonId>>);
+
+impl LookedUp {
+    /// Looks up each code or name of these lines once; for staff, as [`candidates`]. None where there are more than `most`.
+    pub async fn of(
+        work: &mut Work,
+        lines: impl IntoIterator<Item = &str>,
+        most: usize,
+    ) -> Result<Option<Self>> {
+        work.require(Permission::Staff)?;
+        let typed: BTreeSet<String> =
+            lines.into_iter().flat_map(|line| terms(line).into_iter().take(TERMS)).collect();
+        if typed.len() > most {
+            return Ok(None);
+        }
+        let mut found = HashMap::new();
+        for words in typed {
+            let query = Query { words: words.clone(), ..Query::default() };
+            let people = people::search(work, &query).await?.people;
+            found.insert(words, people.into_iter().take(2).map(|person| person.id).collect());
+        }
+        Ok(Some(Self(found)))
+    }
+
+    /// The people whom a line means; each code or name must mean one.
+    pub fn people(&self, line: &str, problems: &mut Problems) -> Vec<PersonId> {
+        let terms = terms(line);
+        if terms.len() > TERMS {
+            problems.add("who", Message::new("restitution-leaders-many").with("max", TERMS));
+        }
+        let mut people = Vec::new();
+        for typed in terms.into_iter().take(TERMS) {
+            match self.0.get(&typed).map(Vec::as_slice).unwrap_or_default() {
+                [person] => people.push(*person),
+                [] => problems.add("who", Message::new("restitution-who-unknown").with("typed", typed)),
+                _ => problems.add("who", Message::new("restitution-who-several").with("typed", typed)),
+            }
+        }
+        people
+    }
+}
+
 /// The people whom a line of codes and names means; each must mean one.
 pub(super) async fn resolve(work: &mut Work, who: &str, problems: &mut Problems) -> Result<Vec<PersonId>> {
-    let mut found = Vec::new();
-    if terms(who).len() > TERMS {
-        problems.add("who", Message::new("restitution-leaders-many").with("max", TERMS));
-    }
-    for Candidates { typed, people, .. } in candidates(work, who).await? {
-        match &people[..] {
-            [person] => found.push(person.id),
-            [] => problems.add("who", Message::new("restitution-who-unknown").with("typed", typed)),
-            _ => problems.add("who", Message::new("restitution-who-several").with("typed", typed)),
-        }
-    }
-    Ok(found)
+    let found = LookedUp::of(work, [who], TERMS).await?;
+    Ok(found.map(|found| found.people(who, problems)).unwrap_or_default())
 }
 
 /// The people behind ids that a form sent: those of the register whom the actor may see, and those who led it before.

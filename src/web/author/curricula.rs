@@ -151,10 +151,14 @@ fn arrange_buttons(l: Locale, name: &str, (place, count): (usize, usize), focus:
     view! { <span class="arrange">{buttons}</span> }
 }
 
+/// A form has fields for so many languages at most: far more than any curriculum.
+const LANGS_MAX: usize = 60;
+
 /// The tags of the languages that a form has, in its order; a chosen one is added where the button for it was pressed.
 fn langs(form: &Form) -> Vec<String> {
     let mut langs = form.all("lang");
     langs.retain(|tag| tag.parse::<LangTag>().is_ok());
+    langs.truncate(LANGS_MAX);
     if form.get(ACTION) == "language"
         && let Some(new) = form.typed(NEW_LANGUAGE)
         && new.parse::<LangTag>().is_ok()

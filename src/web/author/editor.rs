@@ -99,9 +99,7 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
 
 /// The grades that were chosen, by the id of the section's new text.
 fn grades(form: &Form) -> Grades {
-    let graded = form
-        .pairs()
-        .filter_map(|(name, value)| Some((name.strip_prefix("grade-")?.parse().ok()?, Grade::named(value)?)));
+    let graded = form.each("grade-").filter_map(|(id, value)| Some((id.parse().ok()?, Grade::named(value)?)));
     graded.collect()
 }
 

@@ -129,8 +129,7 @@ async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationT
 
 /// The rows of a preview's form.
 fn sent(form: &Form) -> Vec<(RowMark, String)> {
-    let rows = form.pairs().filter_map(|(name, mark)| {
-        let place = name.strip_prefix("mark-")?;
+    let rows = form.each("mark-").filter_map(|(place, mark)| {
         Some((mark.parse().ok()?, form.get(&format!("text-{place}")).to_owned()))
     });
     rows.collect()

@@ -31,6 +31,8 @@ pub(super) struct Paced {
     body: Incoming,
     /// How much longer it may be waited for.
     left: Duration,
+    /// However much came before, it is waited for so long at most.
+    most: Duration,
     /// Nanoseconds that a byte earns.
     earned: u64,
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
@@ -40,7 +42,7 @@ pub(super) struct Paced {
 impl Paced {
     pub(super) fn new(body: Incoming, limits: &Limits, too_slow: TooSlow) -> Self {
         let earned = 1_000_000_000 / u64::from(limits.body_rate.max(1));
-        Self { body, left: limits.body_grace, earned, waiting: None, too_slow }
+        Self { body, left: limits.body_grace, most: limits.body_pause, earned, waiting: None, too_slow }
     }
 }
 
@@ -58,7 +60,8 @@ impl HttpBody for Paced {
                 this.left = this.left.saturating_sub(since.elapsed());
             }
             if let Some(bytes) = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref()) {
-                this.left += Duration::from_nanos(this.earned.saturating_mul(bytes.len() as u64));
+                let more = Duration::from_nanos(this.earned.saturating_mul(bytes.len() as u64));
+                this.left = this.left.saturating_add(more).min(this.most);
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }

@@ -76,7 +76,7 @@ impl Shown {
 /// double; a `plain-LINE` row has a box `out-LINE`, a `nobody-LINE` row a box `take-LINE`.
 pub(super) fn corrections(form: &Form) -> Result<Corrections> {
     let mut corrections = Corrections::default();
-    for (name, value) in form.pairs() {
+    for (name, value) in form.each("") {
         let mut parts = name.split('-');
         let (kind, line) =
             (parts.next().unwrap_or_default(), parts.next().and_then(|line| line.parse().ok()));

@@ -44,7 +44,8 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
         let content = restitutions::read_file(bytes).await?;
-        visit.write(async |work| restitutions::take_over(work, &content).await).await
+        let checked = visit.read(async |work| restitutions::check(work, &content).await).await?;
+        visit.write(async |work| restitutions::take_over(work, &checked).await).await
     };
     match taken.await {
         Ok(done) => {

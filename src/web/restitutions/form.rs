@@ -54,12 +54,10 @@ async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Resul
 /// What was typed; the numbers are in fields named by their bands.
 fn draft(form: &Form) -> Result<Draft> {
     let mut draft: Draft = form.read()?;
-    let bands = form.pairs().filter_map(|(name, _)| name.strip_prefix("women-").map(str::to_owned));
-    for name in bands {
-        let band = if name == "unknown" { String::new() } else { name.clone() };
+    for (name, women) in form.each("women-") {
         draft.counts.push(CountDraft {
-            band,
-            women: form.get(&format!("women-{name}")).to_owned(),
+            band: if name == "unknown" { String::new() } else { name.to_owned() },
+            women: women.to_owned(),
             men: form.get(&format!("men-{name}")).to_owned(),
         });
     }

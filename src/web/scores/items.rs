@@ -65,13 +65,12 @@ pub(super) async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> 
 }
 
 fn read(form: &Form) -> Result<Vec<NewAnswers>> {
-    let sent = form.pairs().filter_map(|(name, seen)| Some((name.strip_prefix("seen-")?, seen)));
     let read = |(id, seen): (&str, &str)| {
         let enrolment = id.parse().map_err(|_| Error::NotFound)?;
         let typed = form.get(&format!("answers-{id}")).to_owned();
         Ok(NewAnswers { enrolment, seen: seen.to_owned(), typed })
     };
-    sent.map(read).collect()
+    form.each("seen-").map(read).collect()
 }
 
 /// After "somebody else changed it" the form compares with what stands there now.
