@@ -73,7 +73,7 @@ async fn it_is_said_who_can_no_longer_reach_the_attendance() {
         let page = officer.get(&format!("/cohorts/{code}/completion")).await.expect(200);
         let told = page.text();
         let lost = told.split("Ne peuvent plus atteindre").nth(1).expect("nobody is lost");
-        let lost = lost.split("</section>").next().unwrap();
+        let lost = lost.split("</ul>").next().unwrap();
         assert!(
             lost.contains("Hawa Ba") && !lost.contains("Sidi Touré") && !lost.contains("Ali Dicko"),
             "{lost}"
