@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
+use crate::shorten::Short;
 use crate::{NAME, cargo, pack, target_folder, timed};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -77,7 +78,7 @@ fn compile(feature: &str, name: &str) -> Result<()> {
 
 /// wasm-bindgen as a library, so that its version can't drift from the crate's.
 fn bind(name: &str, raw: &Path) -> Result<()> {
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(module(name))
         .out_name(name)
         .web(true)?
@@ -85,7 +86,18 @@ fn bind(name: &str, raw: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .omit_default_module_path(true)
-        .generate(raw)
+        // What runs such a module has had it for years.
+        .encode_into(EncodeInto::Always)
+        .generate_output()?;
+    let mut short = Short::default();
+    let module = output.wasm_mut();
+    module.imports.iter_mut().for_each(|import| short.rename(&mut import.name));
+    module.exports.iter_mut().for_each(|export| short.rename(&mut export.name));
+    output.emit(raw)?;
+    let script = raw.join(format!("{name}.js"));
+    let text = fs::read_to_string(&script)?;
+    fs::write(&script, short.script(&text))?;
+    Ok(())
 }
 
 /// None is the active toolchain.
