@@ -20,6 +20,7 @@ pub mod consent;
 pub(crate) mod crockford;
 pub mod curriculum;
 pub mod dates;
+pub(crate) mod digest;
 pub mod duplicate;
 pub(crate) mod enrolment;
 pub(crate) mod files;

@@ -42,6 +42,8 @@ pub mod documents {
 pub mod domain {
     pub mod conflict;
     pub mod dates;
+    #[path = "digest_in_browser.rs"]
+    pub mod digest;
     pub mod lang;
     pub mod module;
     pub mod section;

@@ -133,6 +133,8 @@ pub struct Labels {
 impl Labels {
     /// Looks each one up by its message key.
     pub fn load(message: impl Fn(&str) -> String) -> Self {
+        // One function behind forty calls, not forty copies of it.
+        let message: &dyn Fn(&str) -> String = &message;
         Self {
             note: message("document-note"),
             tip: message("document-tip"),

@@ -4,8 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use sha2::{Digest, Sha256};
-
+use super::digest;
 use super::lang::LangTag;
 
 /// How many hexadecimal digits an id has: 48 bits are enough for the sections of one module.
@@ -22,14 +21,9 @@ pub struct SectionId(String);
 impl SectionId {
     /// The id of a text. White space counts once: lines that are broken elsewhere are the same text.
     pub fn of(text: &str) -> Self {
-        let mut sha = Sha256::new();
-        for word in text.split_whitespace() {
-            sha.update(word.as_bytes());
-            sha.update(b" ");
-        }
-        let digest = sha.finalize();
-        let halves = digest.iter().take(DIGITS / 2).flat_map(|byte| [byte >> 4, byte & 15]);
-        Self(halves.filter_map(|half| char::from_digit(half.into(), 16)).collect())
+        let mut digits = digest::of_words(text);
+        digits.truncate(DIGITS);
+        Self(digits)
     }
 
     /// The digits.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::text::digit;
+use super::text::{self, digit};
 
 /// A heading that says how long it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ fn minutes(time: &str) -> Option<u32> {
 fn tokens(time: &str) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut apart = true;
-    for c in time.chars() {
+    for c in text::lower(time).chars() {
         match (digit(c), tokens.last_mut()) {
             _ if c.is_whitespace() || c == '.' => {
                 apart = true;
@@ -152,8 +152,8 @@ fn tokens(time: &str) -> Option<Vec<Token>> {
             }
             (Some(d), Some(Token::Number(n))) if !apart => *n = n.checked_mul(10)?.checked_add(d)?,
             (Some(d), _) => tokens.push(Token::Number(d)),
-            (None, Some(Token::Word(word))) if !apart => word.extend(c.to_lowercase()),
-            (None, _) => tokens.push(Token::Word(c.to_lowercase().collect())),
+            (None, Some(Token::Word(word))) if !apart => word.push(c),
+            (None, _) => tokens.push(Token::Word(c.into())),
         }
         apart = false;
     }

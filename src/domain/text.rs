@@ -181,17 +181,36 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return folding::together(text.chars().map(|c| c.to_ascii_lowercase()));
     }
-    folding::together(latin_twins(text).to_lowercase().nfd().filter(|c| !is_combining_mark(*c)))
+    let small = folding::small(text).unwrap_or_else(|| unmarked(&latin_twins(text)));
+    folding::together(small.chars())
 }
 
 /// A text in small letters without accents and other marks.
 pub fn unaccented(text: &str) -> String {
+    folding::small(text).unwrap_or_else(|| unmarked(text))
+}
+
+/// The same by the tables of Unicode.
+fn unmarked(text: &str) -> String {
     text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// A text in which characters that are others in another shape are those (NFKC).
 pub fn compatible(text: &str) -> String {
+    if folding::is_compatible(text) {
+        return text.to_owned();
+    }
     text.nfkc().collect()
+}
+
+/// A text in small letters.
+pub fn lower(text: &str) -> String {
+    folding::lower(text).unwrap_or_else(|| text.to_lowercase())
+}
+
+/// A text in capitals.
+pub fn upper(text: &str) -> String {
+    text.to_uppercase()
 }
 
 #[cfg(test)]
@@ -231,9 +250,16 @@ mod tests {
             assert_eq!(visible(&text), text, "{c:?}");
             assert_eq!(text.nfc().map(|c| latin_twin(c).unwrap_or(c)).collect::<String>(), text, "{c:?}");
         }
-        for c in '\0'..='\u{7f}' {
-            let long = folding::together(c.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)));
-            assert_eq!(fold(&c.to_string()), long, "{c:?}");
+        for c in '\0'..='\u{2fff}' {
+            let text = c.to_string();
+            assert_eq!(unaccented(&text), unmarked(&text), "{c:?}");
+            assert_eq!(lower(&text), text.to_lowercase(), "{c:?}");
+            if folding::small(&text).is_some() {
+                assert_eq!(fold(&text), folding::together(unmarked(&latin_twins(&text)).chars()), "{c:?}");
+            }
+            if folding::is_compatible(&text) {
+                assert_eq!(text.nfkc().collect::<String>(), text, "{c:?}");
+            }
         }
         assert!(!is_simple('\u{a0}') && !is_simple('\u{ad}') && !is_simple('\t') && !is_simple('\u{301}'));
     }

@@ -7,6 +7,10 @@ use super::numbers;
 use crate::documents::tree::{Block, Inline, plain};
 use crate::domain::lang::{Direction, LangTag};
 
+/// Letters of French that English has not.
+const FRENCH: [char; 20] =
+    ['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'û', 'œ', 'É', 'È', 'Ê', 'À', 'Ç', 'Ù', 'Î', 'Ô', 'Û', 'Œ'];
+
 /// The scripts that occur.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -43,8 +47,7 @@ fn likely(script: Script, words: &str) -> Option<LangTag> {
         Script::Latin => {
             let is_phrase =
                 words.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() > 2;
-            let has_accents =
-                words.to_lowercase().contains(['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'û', 'œ']);
+            let has_accents = words.contains(FRENCH);
             if is_phrase || has_accents { Some(LangTag::french()) } else { "und-Latn".parse().ok() }
         }
         Script::Arabic => "ar".parse().ok(),

@@ -3,6 +3,7 @@
 //! Doing it twice changes nothing. Code, link targets and other languages are never touched.
 
 use crate::documents::tree::Inline;
+use crate::domain::text;
 
 /// U+202F, the thin space that does not break: before `;`, `!`, `?`, `»`, after `«`, between thousands.
 const THIN: char = '\u{202f}';
@@ -129,7 +130,7 @@ fn belongs_together(behind: &str, ahead: &[char]) -> bool {
     let is_number =
         |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
     let is_title = TITLES.contains(&before);
-    let is_counted = before.len() <= LONGEST_COUNTED && COUNTED.contains(&before.to_lowercase().as_str());
+    let is_counted = before.len() <= LONGEST_COUNTED && COUNTED.contains(&text::lower(before).as_str());
     if !(is_title || is_counted || before == "h" || is_number(before)) {
         return false;
     }

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
-
+use crate::domain::digest;
 use crate::domain::text::fold;
 
 /// The most characters of a slug that is made from a title.
@@ -66,7 +64,7 @@ impl FromStr for TextHash {
 impl TextHash {
     /// The hash of a text, byte for byte.
     pub fn of(text: &str) -> Self {
-        Self(HEXLOWER.encode(&Sha256::digest(text.as_bytes())))
+        Self(digest::of_text(text))
     }
 
     /// The hash with these 64 digits.

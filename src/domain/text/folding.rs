@@ -5,6 +5,59 @@ pub fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
+/// A text in small letters without accents, where no table of Unicode is needed to know them: Latin letters of one piece, Arabic
+/// ones, and common signs. None for any other text.
+pub(super) fn small(text: &str) -> Option<String> {
+    let letter = |c: char| {
+        Some(match c {
+            'A'..='Z' => c.to_ascii_lowercase(),
+            'À'..='Å' | 'à'..='å' => 'a',
+            'Ç' | 'ç' => 'c',
+            'È'..='Ë' | 'è'..='ë' => 'e',
+            'Ì'..='Ï' | 'ì'..='ï' => 'i',
+            'Ñ' | 'ñ' => 'n',
+            'Ò'..='Ö' | 'ò'..='ö' => 'o',
+            'Ù'..='Ü' | 'ù'..='ü' => 'u',
+            'Œ' => 'œ',
+            'Æ' => 'æ',
+            'آ' | 'أ' | 'إ' => 'ا',
+            'ؤ' => 'و',
+            'ئ' => 'ي',
+            _ if is_own(c) || matches!(c, '\u{a0}' | '\u{202f}' | '…') => c,
+            _ => return None,
+        })
+    };
+    text.chars().map(letter).collect()
+}
+
+/// A text in small letters, where no table of Unicode is needed to know them: those of French, and scripts without capitals.
+pub(super) fn lower(text: &str) -> Option<String> {
+    let letter = |c: char| match c {
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32),
+        'Œ' => Some('œ'),
+        '\0'..='ÿ' | 'œ' | '\u{600}'..='\u{6ff}' | '\u{2000}'..='\u{206f}' | '\u{2d30}'..='\u{2d7f}' => {
+            Some(c)
+        }
+        _ => None,
+    };
+    text.chars().map(letter).collect()
+}
+
+/// A small letter or a sign that stands for nothing else and has no accent.
+fn is_own(c: char) -> bool {
+    matches!(c, '\0'..='@' | '['..='\u{7f}' | 'œ' | 'æ' | '«' | '»' | '°' | '·' | '‘' | '’' | '“' | '”' | '–' | '—')
+        || matches!(c, '،' | '؛' | '؟' | 'ء' | 'ا'..='غ' | 'ـ'..='ي' | '٠'..='٩')
+}
+
+/// Whether a text is all of Latin letters in one piece, Arabic ones and signs that have no other shape (NFKC).
+pub(super) fn is_compatible(text: &str) -> bool {
+    text.is_ascii()
+        || text
+            .chars()
+            .all(|c| is_own(c) || matches!(c, 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'آ'..='ئ'))
+}
+
 /// Brings small letters without marks together: see [`super::fold`].
 pub(super) fn together(chars: impl Iterator<Item = char>) -> String {
     let mut folded = String::new();

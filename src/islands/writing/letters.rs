@@ -1,6 +1,7 @@
 //! The letters and signs of a language that its writers' keyboards lack, and how one is reached from the letter that it resembles.
 
 use crate::domain::lang::LangTag;
+use crate::domain::text;
 
 /// Signs of French typography: a narrow space that does not break, and quotation marks.
 const FRENCH: &[char] = &['\u{202f}', '«', '»', '’', '…', 'œ', 'æ'];
@@ -84,11 +85,11 @@ pub fn base_letter(letter: char) -> Option<char> {
 }
 
 fn lower(letter: char) -> char {
-    letter.to_lowercase().next().unwrap_or(letter)
+    text::lower(&letter.to_string()).chars().next().unwrap_or(letter)
 }
 
 fn upper(letter: char) -> char {
-    letter.to_uppercase().next().unwrap_or(letter)
+    text::upper(&letter.to_string()).chars().next().unwrap_or(letter)
 }
 
 #[cfg(test)]

@@ -1,0 +1,19 @@
+//! Digests by which texts are told apart: SHA-256 in hexadecimal digits.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+/// The digest of a text, byte for byte.
+pub fn of_text(text: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(text.as_bytes()))
+}
+
+/// The digest of a text's words. White space counts once: lines that are broken elsewhere are the same text.
+pub fn of_words(text: &str) -> String {
+    let mut sha = Sha256::new();
+    for word in text.split_whitespace() {
+        sha.update(word.as_bytes());
+        sha.update(b" ");
+    }
+    HEXLOWER.encode(&sha.finalize())
+}
