@@ -8,7 +8,6 @@ Every figure is the best of several runs; memory is the kernel's peak of the pro
 out with a line that says so.
 """
 import http.client
-import json
 import os
 import pathlib
 import re
@@ -314,10 +313,11 @@ def server(scratch: pathlib.Path) -> None:
 
 def size(_: pathlib.Path) -> None:
     row("binary, fonts and assets inside", f"{VIVIER.stat().st_size / 1e6:.1f} MB", "reach: 25 MB")
-    packed = list((ROOT / "target/site/pkg").glob("vivier-*.br"))
-    sizes = {path.name.split("-")[1].split("_")[-1].split(".", 1)[-1]: path.stat().st_size for path in packed}
-    row("an island page's WASM and JavaScript, brotli", f"{sum(v for k, v in sizes.items() if 'css' not in k) / 1000:.1f} kB",
-        "reach: 80 kB; " + json.dumps(sizes))
+    packed = ROOT / "target/site/pkg"
+    names = dict(line.split(" ") for line in (packed / "names.txt").read_text().splitlines())
+    for what, half, reach in [("attendance", "vivier", 80), ("the editor", "vivier-editor", 150)]:
+        parts = [(packed / f"{names[half + ending]}.br").stat().st_size for ending in [".js", "_bg.wasm"]]
+        row(f"WASM and JavaScript of {what}, brotli", f"{sum(parts) / 1000:.1f} kB", f"reach: {reach} kB")
 
 
 PARTS = {"certificates": certificates, "handout": handout, "page": page, "server": server, "size": size}

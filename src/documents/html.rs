@@ -1,6 +1,6 @@
 //! Tree to HTML. Everything is escaped; the page around it brings style.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::labels::Labels;
@@ -33,7 +33,7 @@ pub struct WebImage {
 }
 
 /// Images by the address that the text gives them.
-pub type WebImages = BTreeMap<String, WebImage>;
+pub type WebImages = HashMap<String, WebImage>;
 
 /// An entry of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,29 +73,27 @@ pub fn toc(document: &Document, facilitator: bool) -> Vec<TocEntry> {
 
 /// The document's text as HTML, to be put where the page's own language and direction are set.
 pub fn render(document: &Document, options: &Options<'_>) -> String {
-    pieces(document, options).concat()
+    if options.facilitator {
+        return pieces(document, options).concat();
+    }
+    pieces(&tree::for_participants(document), options).concat()
 }
 
-/// The same in pieces: an element for each outermost block, the last one for the footnotes. A preview replaces those that
-/// have changed.
+/// The same in pieces: one for each outermost block, the last one for the footnotes, if there are any. A preview replaces
+/// those that have changed. What participants are not shown is cut out before.
 pub fn pieces(document: &Document, options: &Options<'_>) -> Vec<String> {
-    let own;
-    let document = if options.facilitator {
-        document
-    } else {
-        own = tree::for_participants(document);
-        &own
-    };
     let mut writer = HtmlWriter { html: String::new(), options, seen: vec![0; document.notes.len()] };
-    let mut pieces = Vec::with_capacity(document.blocks.len() + 1);
-    for block in tree::shown(&document.blocks, options.facilitator) {
-        writer.block(block);
-        pieces.push(std::mem::take(&mut writer.html));
+    let mut pieces = writer.pieces(&document.blocks);
+    if !document.notes.is_empty() {
+        writer.notes(document);
+        pieces.push(writer.html);
     }
-    writer.notes(document);
-    pieces.push(writer.html);
-    pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// The pieces of some blocks without their footnotes, of which `seen` says how often each was referred to before them.
+pub fn pieces_of(blocks: &[Block], seen: Vec<usize>, options: &Options<'_>) -> Vec<String> {
+    HtmlWriter { html: String::new(), options, seen }.pieces(blocks)
 }
 
 /// Words without Markdown as HTML, such as a title, with marks around what runs from left to right in a text that does not.
@@ -127,6 +125,15 @@ struct HtmlWriter<'a> {
 }
 
 impl HtmlWriter<'_> {
+    fn pieces(&mut self, blocks: &[Block]) -> Vec<String> {
+        let shown = tree::shown(blocks, self.options.facilitator);
+        let piece = |block| {
+            self.block(block);
+            std::mem::take(&mut self.html)
+        };
+        shown.into_iter().map(piece).collect()
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         for block in tree::shown(blocks, self.options.facilitator) {
             self.block(block);
@@ -363,9 +370,6 @@ impl HtmlWriter<'_> {
     }
 
     fn notes(&mut self, document: &Document) {
-        if document.notes.is_empty() {
-            return;
-        }
         let title = escape(&self.options.labels.notes);
         self.put(format_args!("<section class=\"notes\" role=\"doc-endnotes\"><h2>{title}</h2>\n<ol>"));
         for place in 0..document.notes.len() {

@@ -21,7 +21,7 @@ mod source;
 mod typography;
 mod words;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
@@ -59,12 +59,16 @@ pub struct Reading {
     pub undescribed: Vec<(String, usize)>,
     /// The targets of links, with their lines.
     pub links: Vec<(String, usize)>,
+    /// The ids of the headings.
+    pub ids: HashMap<String, usize>,
     /// The sections: what stands before the first heading, if anything does, then each heading with what follows it. In
     /// the document the same headings stand in the same order, in nothing else.
     pub sections: Vec<Section>,
     /// What is for facilitators alone, in bytes of the text.
     hidden: Vec<Range<usize>>,
-    /// Where the footnotes are defined; number n is at place n - 1.
+    /// The labels of the footnotes; number n is at place n - 1.
+    pub labels: Vec<String>,
+    /// Where they are defined.
     notes: Vec<Option<Range<usize>>>,
     /// Where footnotes are defined that nothing refers to; they are in no document.
     uncalled: Vec<Range<usize>>,
@@ -99,9 +103,14 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     findings.warnings.retain(|(at, message)| {
         message.key != settle::OPEN || !hidden.iter().any(|range| range.contains(at))
     });
-    let (notes, places): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.blocks, note.place)).unzip();
+    let mut labels = Vec::with_capacity(notes.len());
+    let apart = |note: findings::Note| {
+        labels.push(note.label);
+        (note.blocks, note.place)
+    };
+    let (notes, places): (Vec<_>, Vec<_>) = notes.into_iter().map(apart).unzip();
     let mut document = Document { lang: lang.clone(), direction: lang.direction(), blocks, notes };
-    let (places, uncalled) = drop_uncalled(&mut document, places);
+    let (places, uncalled) = drop_uncalled(&mut document, places, &mut labels);
     findings.errors.extend(hide_notes(&mut document, &places, &findings.hidden).into_iter().map(|place| {
         let label = remarks::note_label(&text[place.clone()]);
         (place.start, Message::new("file-note-hidden").with("label", label))
@@ -117,7 +126,7 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     for blocks in std::iter::once(&mut blocks).chain(&mut notes) {
         finish(blocks, lang, french);
     }
-    headings::name(&mut blocks);
+    let ids = headings::name(&mut blocks);
     let line = |at: usize| first_line - 1 + source.line(at);
     let faults = |found: Vec<(usize, Message)>| {
         let mut faults: Vec<Fault> =
@@ -133,11 +142,13 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
         images: by_line(images.collect()),
         undescribed: by_line(findings.undescribed),
         links: by_line(findings.links),
+        ids,
         sections: sections::cut(&source, &findings.headings, &blocks),
         document: Document { lang: lang.clone(), direction: lang.direction(), blocks, notes },
         errors: faults(findings.errors),
         warnings: faults(findings.warnings),
         hidden: findings.hidden,
+        labels,
         notes: places,
         uncalled,
         comments: source.comments,
@@ -148,9 +159,18 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
 type NotePlace = Option<Range<usize>>;
 
 /// Drops the footnotes that nothing refers to: where the others are defined, and where these were.
-fn drop_uncalled(document: &mut Document, places: Vec<NotePlace>) -> (Vec<NotePlace>, Vec<Range<usize>>) {
+fn drop_uncalled(
+    document: &mut Document,
+    places: Vec<NotePlace>,
+    labels: &mut Vec<String>,
+) -> (Vec<NotePlace>, Vec<Range<usize>>) {
     let reached = tree::notes_reached(document, true);
     tree::keep_notes(document, &reached);
+    let mut number = 0;
+    labels.retain(|_| {
+        number += 1;
+        reached.contains(&number)
+    });
     let numbered = places.into_iter().enumerate();
     let (kept, dropped): (Vec<_>, Vec<_>) = numbered.partition(|(place, _)| reached.contains(&(place + 1)));
     let kept = kept.into_iter().map(|(_, place)| place).collect();
@@ -177,15 +197,15 @@ fn hide_notes(document: &mut Document, places: &[NotePlace], hidden: &[Range<usi
 /// them (`\U0001F3AF`).
 pub fn undrawable(toml: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let mut seen = HashSet::new();
     let mut open = None;
     for (place, line) in toml.lines().enumerate() {
         if open.is_none() && line.trim_start().starts_with('#') {
             continue;
         }
         let shown = line.chars().chain(escaped(line));
-        let mut missing = BTreeSet::new();
-        missing.extend(shown.filter(|c| !coverage::can_draw(*c)));
-        faults.extend(missing.into_iter().map(|c| Fault::new(place + 1, words::no_glyph(c))));
+        let missing = shown.filter(|c| !coverage::can_draw(*c) && seen.insert((place, *c)));
+        faults.extend(missing.map(|c| Fault::new(place + 1, words::no_glyph(c))));
         open = open_quotes(line, open);
     }
     faults

@@ -1,10 +1,10 @@
 //! What is wrong with a text, and what is odd: the same for the editor, in the browser too, an import, and a check of files alone.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use time::Date;
 
-use super::{markdown, tree};
+use super::markdown;
 use crate::domain::conflict;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, State};
@@ -42,7 +42,7 @@ impl Proof {
 }
 
 /// What is around a text: the modules that links may lead to, as slug and language.
-pub type Known = BTreeSet<(String, String)>;
+pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
 pub const MESSAGES: [&str; 36] = [
@@ -129,7 +129,7 @@ pub fn read_with(
     warnings.extend(reading.undescribed.iter().map(|(image, line)| {
         Fault::new(*line, Message::new("check-image-undescribed").with("image", image))
     }));
-    warnings.extend(links(&reading.document, &reading.links, known));
+    warnings.extend(links(&reading, known));
     if *lang == module.source {
         warnings.extend(plan(module, raw, &reading.sections, today));
     }
@@ -162,15 +162,10 @@ fn headings(sections: &[crate::domain::section::Section], body: &str, first_line
 }
 
 /// Links that lead to no module and to no heading.
-fn links(document: &tree::Document, links: &[(String, usize)], known: Option<&Known>) -> Vec<Fault> {
-    let mut document = document.clone();
-    let mut ids = BTreeSet::new();
-    tree::each_heading(&mut document.blocks, &mut |heading| {
-        ids.insert(heading.id.clone());
-    });
+fn links(reading: &markdown::Reading, known: Option<&Known>) -> Vec<Fault> {
     let is_dead = |target: &str| {
         if let Some(id) = target.strip_prefix('#') {
-            return Some("check-link-heading").filter(|_| !ids.contains(id));
+            return Some("check-link-heading").filter(|_| !reading.ids.contains_key(id));
         }
         let path = target.strip_prefix("/modules/")?.split(['#', '?']).next()?;
         let (slug, lang) = path.split_once('/')?;
@@ -183,7 +178,7 @@ fn links(document: &tree::Document, links: &[(String, usize)], known: Option<&Kn
         let key = is_dead(target)?;
         Some(Fault::new(*line, Message::new(key).with("target", target)))
     };
-    links.iter().filter_map(fault).collect()
+    reading.links.iter().filter_map(fault).collect()
 }
 
 /// What a session plan lacks: a text that says how long it takes, or whose steps do, is one.

@@ -118,7 +118,28 @@ for (const database of ["sqlite", "postgres"]) {
       }
       const width = () => document.querySelector("#live-text img").naturalWidth;
       await page.waitForFunction(width);
-      assert.match(await page.textContent("#live-findings"), /objectifs/, "the checks run while one writes");
+      // The checks run while one writes.
+      await page.waitForFunction(() => document.querySelector("#live-findings").textContent.includes("objectifs"));
+    });
+
+    test("what a key shows at once is what the whole text gives once the keys pause", async () => {
+      const html = () => page.locator("#live-text").innerHTML();
+      const calm = () => page.waitForTimeout(1_000);
+      await calm();
+      const before = await html();
+      await page.evaluate(() => {
+        const field = document.querySelector("#f-body");
+        const place = field.value.indexOf("Un puits est");
+        field.focus();
+        field.setSelectionRange(place, place);
+      });
+      await page.keyboard.type("Vraiment, ");
+      await page.waitForFunction(() => document.querySelector("#live-text").textContent.includes("Vraiment, Un puits"));
+      const typed = await html();
+      await calm();
+      assert.equal(await html(), typed);
+      for (let pressed = 0; pressed < 10; pressed += 1) await page.keyboard.press("Backspace");
+      await page.waitForFunction((before) => document.querySelector("#live-text").innerHTML === before, before);
     });
 
     test("a finding leads to its line", async () => {

@@ -37,6 +37,23 @@ fn every_font_has_the_sum_that_is_written_down() {
 }
 
 #[test]
+fn what_a_page_loads_of_the_browser_halves_stays_small() {
+    let packed = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site/pkg");
+    // Built by plain cargo, without the build step.
+    let Ok(names) = fs::read_to_string(packed.join("names.txt")) else { return };
+    let hashed: BTreeMap<&str, &str> = names.lines().filter_map(|line| line.split_once(' ')).collect();
+    // Another compiler makes them a little larger or smaller.
+    for (half, most) in [("vivier", 62_000), ("vivier-editor", 151_000)] {
+        let size = |ending: &str| {
+            let name = hashed[format!("{half}{ending}").as_str()];
+            fs::metadata(packed.join(format!("{name}.br"))).unwrap().len()
+        };
+        let both = size(".js") + size("_bg.wasm");
+        assert!(both <= most, "{half}: {both} bytes");
+    }
+}
+
+#[test]
 fn every_family_is_named_with_its_licence() {
     let readme = fs::read_to_string(fonts().join("README.md")).unwrap();
     for (family, licence) in [("Andika", "OFL-Andika.txt"), ("Noto Naskh Arabic", "OFL-Noto.txt")] {

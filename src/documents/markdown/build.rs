@@ -11,6 +11,7 @@ use super::{MAX_DEPTH, links, marker};
 use crate::documents::tree::{
     Alignment, Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain,
 };
+use crate::domain::text;
 use crate::error::Message;
 
 /// A block and where it stands in the text.
@@ -185,10 +186,12 @@ impl<'a> Builder<'a> {
     /// Labels are the same whatever their case and spaces (CommonMark 0.31, 4.7).
     fn note_number(&mut self, label: &str) -> usize {
         let words = label.split_whitespace().collect::<Vec<_>>().join(" ");
-        let folded = words.to_lowercase().to_uppercase().to_lowercase();
+        let folded = text::lower(&text::upper(&text::lower(&words)));
         let next = self.note_numbers.len() + 1;
         let number = *self.note_numbers.entry(folded).or_insert(next);
-        self.notes.resize(self.notes.len().max(number), Note::default());
+        if number == next {
+            self.notes.push(Note { label: label.to_owned(), ..Note::default() });
+        }
         number
     }
 
@@ -340,7 +343,7 @@ impl<'a> Builder<'a> {
         let (blocks, _) = self.close(open);
         let note = &mut self.notes[number - 1];
         if note.place.is_none() {
-            *note = Note { blocks, place: Some(place) };
+            (note.blocks, note.place) = (blocks, Some(place));
         } else {
             self.warn(place.start, Message::new("file-note-twice"));
         }

@@ -25,6 +25,8 @@ pub(super) struct Findings {
 /// A footnote.
 #[derive(Clone, Default)]
 pub(super) struct Note {
+    /// As it was written first.
+    pub label: String,
     pub blocks: Vec<Block>,
     /// Where its definition stands; none while there is none.
     pub place: Option<Range<usize>>,

@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use crate::documents::tree::{Block, each_heading, plain};
-use crate::domain::steps;
+use crate::domain::{steps, text};
 
-/// Gives each heading an id that no other has, and its minutes.
-pub(super) fn name(blocks: &mut [Block]) {
+/// Gives each heading an id that no other has, and its minutes; the ids that were given.
+pub(super) fn name(blocks: &mut [Block]) -> HashMap<String, usize> {
     let mut used = HashMap::new();
     each_heading(blocks, &mut |heading| {
         let words = plain(&heading.content);
         heading.minutes = steps::split(words.trim_end()).map(|(_, minutes)| minutes);
         heading.id = unique(&slug(&words), &mut used);
     });
+    used
 }
 
 /// The slug, or the slug with the next number. `used` holds the ids that are given, each with the last number that was
@@ -35,7 +36,7 @@ fn unique(slug: &str, used: &mut HashMap<String, usize>) -> String {
 /// Letters and digits in small, the French ones without accents, everything else as single hyphens.
 fn slug(words: &str) -> String {
     let mut slug = String::new();
-    for c in words.chars().flat_map(char::to_lowercase) {
+    for c in text::lower(words).chars() {
         match c {
             'à' | 'â' | 'ä' => slug.push('a'),
             'é' | 'è' | 'ê' | 'ë' => slug.push('e'),

@@ -77,7 +77,7 @@ impl<'a> Source<'a> {
     }
 
     /// Finds the comments outside of code. One without an end goes to the end of its paragraph.
-    fn find_comments(&mut self, code: &[Range<usize>]) {
+    fn find_comments(&mut self, code: &[(usize, usize)]) {
         let text = self.written;
         let mut at = 0;
         let mut is_ended = true;
@@ -186,7 +186,7 @@ impl<'a> Source<'a> {
     }
 
     /// Makes each line that begins with `:::` an instruction of HTML (`<?…?>`), which stands alone wherever it is.
-    fn mark_fences(&self, code: &[Range<usize>], bytes: &mut [u8]) {
+    fn mark_fences(&self, code: &[(usize, usize)], bytes: &mut [u8]) {
         for &start in &self.line_starts {
             let line = self.written[start..].lines().next().unwrap_or_default();
             let at = start + prefix(line);
@@ -266,19 +266,19 @@ fn label_end(line: &str) -> Option<usize> {
     inner[close + 1..].starts_with(':').then(|| line.len() - inner.len() + close + 1)
 }
 
-/// Where there is code.
-fn code(text: &str) -> Vec<Range<usize>> {
+/// Where there is code: where each begins and ends.
+fn code(text: &str) -> Vec<(usize, usize)> {
     let events = Parser::new_ext(text, super::OPTIONS).into_offset_iter();
     let mut found: Vec<_> = events
         .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
-        .map(|(_, range)| range)
+        .map(|(_, range)| (range.start, range.end))
         .collect();
-    found.sort_by_key(|range| range.start);
+    found.sort_unstable();
     found
 }
 
 /// The end of the code that a place is in.
-fn in_code(code: &[Range<usize>], at: usize) -> Option<usize> {
-    let place = code.partition_point(|range| range.start <= at);
-    code.get(place.checked_sub(1)?).filter(|range| range.contains(&at)).map(|range| range.end)
+fn in_code(code: &[(usize, usize)], at: usize) -> Option<usize> {
+    let place = code.partition_point(|(start, _)| *start <= at);
+    code.get(place.checked_sub(1)?).map(|(_, end)| *end).filter(|end| at < *end)
 }

@@ -40,8 +40,13 @@ pub fn keep_notes(document: &mut Document, kept: &HashSet<usize>) {
         kept.contains(&place)
     });
     for blocks in std::iter::once(&mut document.blocks).chain(&mut document.notes) {
-        each_run(blocks, &mut |inlines| renumber(inlines, &numbers));
+        number_notes(blocks, &numbers);
     }
+}
+
+/// Gives the footnotes that some blocks refer to other numbers: number n the one at place n - 1. A reference without one goes.
+pub fn number_notes(blocks: &mut [Block], numbers: &[Option<usize>]) {
+    each_run(blocks, &mut |inlines| renumber(inlines, numbers));
 }
 
 fn renumber(inlines: &mut Vec<Inline>, numbers: &[Option<usize>]) {
@@ -207,7 +212,7 @@ fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
 }
 
 /// Calls `f` with each heading.
-pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
+pub fn each_heading(blocks: &mut [Block], f: &mut dyn FnMut(&mut Heading)) {
     for block in blocks {
         match block {
             Block::Heading(heading) => f(heading),
@@ -228,7 +233,7 @@ pub fn each_heading(blocks: &mut [Block], f: &mut impl FnMut(&mut Heading)) {
 }
 
 /// Calls `f` with the inlines of each paragraph, heading, cell and term.
-pub fn each_run(blocks: &mut [Block], f: &mut impl FnMut(&mut Vec<Inline>)) {
+pub fn each_run(blocks: &mut [Block], f: &mut dyn FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
             Block::Heading(heading) => f(&mut heading.content),

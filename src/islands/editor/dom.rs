@@ -1,7 +1,7 @@
 //! The few things that are asked of the browser, in short.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, Storage, Window};
 
 /// The window, in which all of this runs.
@@ -48,14 +48,14 @@ pub(super) fn show(element: &Element, is_shown: bool) {
 
 /// Calls a handler whenever an event happens, as long as the page is open.
 pub(super) fn on(target: &EventTarget, name: &str, handler: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn Fn(Event)>::new(handler);
+    let closure = Closure::wrap(Box::new(handler) as Box<dyn Fn(Event)>);
     let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     closure.forget();
 }
 
 /// Calls once, before the next picture is drawn.
 pub(super) fn before_drawing(call: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(call);
+    let callback = once(Box::new(call));
     if let Some(window) = window() {
         let _ = window.request_animation_frame(callback.unchecked_ref());
     }
@@ -63,11 +63,21 @@ pub(super) fn before_drawing(call: impl FnOnce() + 'static) {
 
 /// Calls once, after so many milliseconds.
 pub(super) fn after(milliseconds: i32, call: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(call);
+    let callback = once(Box::new(call));
     if let Some(window) = window() {
         let _ = window
             .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
     }
+}
+
+/// A function that may be called once. In a box, so that there is one kind of it: each would take room.
+fn once(call: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(call)
+}
+
+/// A function that may be called once, with a value.
+pub(super) fn once_with(call: Box<dyn FnOnce(JsValue)>) -> JsValue {
+    Closure::once_into_js(call)
 }
 
 /// What stays when the browser is closed; none where it is switched off.

@@ -11,17 +11,18 @@ use super::area::Area;
 use super::dom;
 use crate::documents::html::{self, WebImage, WebImages};
 use crate::documents::labels::Labels;
-use crate::documents::markdown::Reading;
 use crate::documents::proof::{self, Known, Proof};
-use crate::documents::tree::Block;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Module, State};
 use crate::domain::toml_reader::Fault;
-use crate::islands::writing::{Image, Page, byte_at, filled, unchanged};
+use crate::islands::writing::{Image, Page, Patch, Shown, byte_at, filled};
 
 /// Stands for front matter before the Markdown, so that findings of front matter have no line of the Markdown.
 const FRONT: &str = "\n\n\n";
+/// How long the keys have to pause before the whole text is read and checked, in milliseconds. Until then the section in which
+/// one types is read alone.
+const CALM: i32 = 500;
 /// A text of more bytes is shown a moment after the last key, not after each.
 const LONG: usize = 200_000;
 /// How long that moment is, in milliseconds.
@@ -49,12 +50,12 @@ pub(super) struct Preview {
     known: Known,
     is_scheduled: Cell<bool>,
     is_following: Cell<bool>,
-    /// The blocks that are shown.
-    pieces: RefCell<Vec<String>>,
+    /// How often something was typed.
+    changes: Cell<u32>,
+    /// What is shown.
+    shown: RefCell<Shown>,
     /// The findings that are shown: line, if it has one, and text.
     found: RefCell<Vec<Finding>>,
-    /// Where each section begins in the text, with the id of its heading.
-    sections: RefCell<Vec<(usize, Option<String>)>>,
 }
 
 /// What the checks say of a place.
@@ -71,14 +72,12 @@ impl Preview {
             let found = page.labels.iter().find(|(known, _)| known == key);
             found.map(|(_, text)| text.clone()).unwrap_or_default()
         };
-        let images = page.images.iter().cloned().map(shown);
         let pair = |module: &String| {
             let (slug, lang) = module.split_once('/')?;
             Some((slug.to_owned(), lang.to_owned()))
         };
-        // Collecting would sort, and sorting takes room.
-        let mut known = Known::new();
-        known.extend(page.known.iter().filter_map(pair));
+        let known: Known = page.known.iter().filter_map(pair).collect();
+        let images: WebImages = page.images.iter().cloned().map(shown).collect();
         let preview = Rc::new(Self {
             frame: dom::by_id("live-frame")?,
             text: dom::by_id("live-text")?,
@@ -89,13 +88,13 @@ impl Preview {
             code: "M0".parse().ok()?,
             today: dates::parse(&page.today)?,
             labels: Labels::load(label),
-            images: RefCell::new(images.collect()),
+            images: RefCell::new(images),
             known,
             is_scheduled: Cell::new(false),
             is_following: Cell::new(false),
-            pieces: RefCell::default(),
+            changes: Cell::new(0),
+            shown: RefCell::default(),
             found: RefCell::default(),
-            sections: RefCell::default(),
             form,
             area,
             page,
@@ -107,13 +106,18 @@ impl Preview {
 
     /// Shows the text anew, once for all changes until the next picture.
     pub(super) fn schedule(self: &Rc<Self>) {
+        self.changes.set(self.changes.get().wrapping_add(1));
         if self.is_scheduled.replace(true) {
             return;
         }
         let preview = Rc::clone(self);
         let update = move || {
             preview.is_scheduled.set(false);
-            preview.update();
+            if preview.show_typed() {
+                preview.update_when_calm();
+            } else {
+                preview.update();
+            }
             preview.follow_soon();
         };
         if self.area.field().text_length() as usize > LONG {
@@ -124,17 +128,38 @@ impl Preview {
     }
 
     /// Scrolls to the caret once the text is shown: where things are asks for their layout, which takes longer than all else.
-    fn follow_soon(self: Rc<Self>) {
+    fn follow_soon(self: &Rc<Self>) {
         if self.is_following.replace(true) {
             return;
         }
+        let preview = Rc::clone(self);
         dom::after(PAUSE, move || {
-            self.is_following.set(false);
-            self.follow(&self.area.text());
+            preview.is_following.set(false);
+            preview.follow(&preview.area.text());
         });
     }
 
-    /// Shows the text as it is now.
+    /// Shows what was typed by the section that it is in; whether that could be done.
+    fn show_typed(&self) -> bool {
+        let images = self.images.borrow();
+        let options = html::Options { facilitator: true, labels: &self.labels, images: &images };
+        let mut shown = self.shown.borrow_mut();
+        let patch = shown.typed(&self.area.text(), &self.lang, &options);
+        patch.inspect(|patch| self.patch(patch, &shown)).is_some()
+    }
+
+    /// Reads the whole text once nothing more is typed.
+    fn update_when_calm(self: &Rc<Self>) {
+        let preview = Rc::clone(self);
+        let so_far = self.changes.get();
+        dom::after(CALM, move || {
+            if preview.changes.get() == so_far {
+                preview.update();
+            }
+        });
+    }
+
+    /// Shows the text as it is now, and what the checks find in it.
     pub(super) fn update(&self) {
         let body = self.area.text();
         let raw = [FRONT, &body].concat();
@@ -143,9 +168,10 @@ impl Preview {
         let images = self.images.borrow();
         proof.look_for_images(|name| images.contains_key(name));
         let options = html::Options { facilitator: true, labels: &self.labels, images: &images };
-        self.patch(html::pieces(&reading.document, &options));
+        let mut shown = self.shown.borrow_mut();
+        let patch = shown.whole(body, &reading, &options);
+        self.patch(&patch, &shown);
         self.show(&proof, module.body_line);
-        *self.sections.borrow_mut() = places(&reading);
     }
 
     /// An image that the text can show from now on.
@@ -178,28 +204,24 @@ impl Preview {
         }
     }
 
-    /// Replaces the blocks that have changed, and leaves the others where they are.
-    fn patch(&self, new: Vec<String>) {
-        let mut old = self.pieces.borrow_mut();
+    /// Replaces the pieces that have changed, and leaves the others where they are.
+    fn patch(&self, patch: &Patch, shown: &Shown) {
         let children = self.text.children();
-        if children.length() as usize == old.len() {
-            let (begin, end) = unchanged(&old, &new);
-            for place in (begin..old.len() - end).rev() {
-                if let Some(child) = children.item(place as u32) {
-                    child.remove();
-                }
-            }
-            let html: String = new[begin..new.len() - end].iter().map(|piece| piece.trim_end()).collect();
-            let _ = match children.item(begin as u32) {
-                _ if html.is_empty() => Ok(()),
-                Some(next) => next.insert_adjacent_html("beforebegin", &html),
-                None => self.text.insert_adjacent_html("beforeend", &html),
-            };
-        } else {
-            let html: String = new.iter().map(|piece| piece.trim_end()).collect();
-            self.text.set_inner_html(&html);
+        if children.length() as usize + patch.new.len() != shown.count() + patch.gone.len() {
+            self.text.set_inner_html(&shown.html());
+            return;
         }
-        *old = new;
+        for place in patch.gone.clone().rev() {
+            if let Some(child) = children.item(place as u32) {
+                child.remove();
+            }
+        }
+        let html: String = patch.new.iter().map(|piece| piece.trim_end()).collect();
+        let _ = match children.item(patch.gone.start as u32) {
+            _ if html.is_empty() => Ok(()),
+            Some(next) => next.insert_adjacent_html("beforebegin", &html),
+            None => self.text.insert_adjacent_html("beforeend", &html),
+        };
     }
 
     /// Shows what the checks found, each with a button that leads to its line.
@@ -290,8 +312,8 @@ impl Preview {
         let Some(document) = dom::document() else { return };
         let preview = Rc::clone(self);
         dom::on(&document, "selectionchange", move |_| {
-            if preview.area.has_focus() && !preview.is_scheduled.get() {
-                preview.follow(&preview.area.text());
+            if preview.area.has_focus() {
+                preview.follow_soon();
             }
         });
     }
@@ -300,19 +322,16 @@ impl Preview {
     fn follow(&self, body: &str) {
         let units = self.area.field().selection_start().ok().flatten().unwrap_or(0);
         let caret = byte_at(body, units as usize);
-        let sections = self.sections.borrow();
-        let here = sections.partition_point(|(start, _)| *start <= caret).saturating_sub(1);
-        let top = |place: usize| {
-            let (_, id) = sections.get(place)?;
-            let selector = format!("[id='{}']", id.as_ref()?);
+        let shown = self.shown.borrow();
+        let section = shown.within(caret);
+        let top = |id: Option<&str>| {
+            let selector = format!("[id='{}']", id?);
             let heading = self.text.query_selector(&selector).ok()??;
             Some(heading.dyn_into::<HtmlElement>().ok()?.offset_top())
         };
-        let begin = sections.get(here).map_or(0, |(start, _)| *start);
-        let end = sections.get(here + 1).map_or(body.len(), |(start, _)| *start);
-        let (above, below) =
-            (top(here).unwrap_or(0), top(here + 1).unwrap_or_else(|| self.frame.scroll_height()));
-        let part = (caret.saturating_sub(begin)) as f64 / (end.saturating_sub(begin)).max(1) as f64;
+        let above = top(section.before).unwrap_or(0);
+        let below = top(section.behind).unwrap_or_else(|| self.frame.scroll_height());
+        let part = caret.saturating_sub(section.range.start) as f64 / section.range.len().max(1) as f64;
         let place =
             f64::from(above) + f64::from(below - above) * part - f64::from(self.frame.client_height()) / 3.0;
         self.frame.set_scroll_top(place.max(0.0) as i32);
@@ -321,17 +340,4 @@ impl Preview {
 
 fn shown(image: Image) -> (String, WebImage) {
     (image.path, WebImage { address: image.address, width: image.width, height: image.height })
-}
-
-/// Where the sections begin, with the ids of their headings.
-fn places(reading: &Reading) -> Vec<(usize, Option<String>)> {
-    let mut ids = reading.document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) => Some(heading.id.clone()),
-        _ => None,
-    });
-    let place = |section: &crate::domain::section::Section| {
-        let id = if section.level > 0 { ids.next() } else { None };
-        (section.range.start, id)
-    };
-    reading.sections.iter().map(place).collect()
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, CanvasRenderingContext2d, ClipboardEvent, DragEvent, Element, File, FileList, FormData, Headers,
@@ -96,9 +95,9 @@ fn send_next(desk: Rc<Desk>, mut files: Vec<File>) {
                 send_next(desk, files);
             }
         };
-        post(&desk.page.slug, &blob, &name, answered);
+        post(&desk.page.slug, &blob, &name, Box::new(answered));
     };
-    if file.size() > LARGE { smaller(file, go_on) } else { go_on(file.into()) }
+    if file.size() > LARGE { smaller(file, Box::new(go_on)) } else { go_on(file.into()) }
 }
 
 /// Names the image in the text, or says what is wrong.
@@ -119,20 +118,20 @@ fn take_answer(desk: &Desk, answer: Option<(u16, String)>) {
 }
 
 /// Calls one of two functions once a promise is settled, with none where it failed. (Rust's futures would bring an executor.)
-fn settled(promise: Option<Promise>, call: impl FnOnce(Option<JsValue>) + 'static) {
+fn settled(promise: Option<Promise>, call: Box<dyn FnOnce(Option<JsValue>)>) {
     let Some(promise) = promise else { return call(None) };
     let call = Rc::new(std::cell::Cell::new(Some(call)));
     let failing = Rc::clone(&call);
-    let done = Closure::once_into_js(move |value: JsValue| {
+    let done = dom::once_with(Box::new(move |value| {
         if let Some(call) = call.take() {
             call(Some(value));
         }
-    });
-    let failed = Closure::once_into_js(move |_: JsValue| {
+    }));
+    let failed = dom::once_with(Box::new(move |_| {
         if let Some(call) = failing.take() {
             call(None);
         }
-    });
+    }));
     let then = Reflect::get(&promise, &JsValue::from_str("then"));
     if let Some(then) = then.ok().and_then(|then| then.dyn_into::<Function>().ok()) {
         let _ = then.call2(&promise, &done, &failed);
@@ -140,16 +139,18 @@ fn settled(promise: Option<Promise>, call: impl FnOnce(Option<JsValue>) + 'stati
 }
 
 /// Posts a file; gives the status and the text of the server's answer, or none where there is no network.
-fn post(slug: &str, blob: &Blob, name: &str, call: impl FnOnce(Option<(u16, String)>) + 'static) {
-    settled(posted(slug, blob, name), move |answer| {
+fn post(slug: &str, blob: &Blob, name: &str, call: Box<dyn FnOnce(Option<(u16, String)>)>) {
+    let read = move |answer: Option<JsValue>| {
         let Some(answer) = answer.and_then(|answer| answer.dyn_into::<Response>().ok()) else {
             return call(None);
         };
         let status = answer.status();
-        settled(answer.text().ok().map(JsCast::unchecked_into), move |text| {
+        let taken = move |text: Option<JsValue>| {
             call(text.and_then(|text| text.as_string()).map(|text| (status, text)));
-        });
-    });
+        };
+        settled(answer.text().ok().map(JsCast::unchecked_into), Box::new(taken));
+    };
+    settled(posted(slug, blob, name), Box::new(read));
 }
 
 fn posted(slug: &str, blob: &Blob, name: &str) -> Option<Promise> {
@@ -166,17 +167,18 @@ fn posted(slug: &str, blob: &Blob, name: &str) -> Option<Promise> {
 }
 
 /// Makes the picture a smaller JPEG, upright; where the browser can't, the file goes as it is.
-fn smaller(file: File, call: impl FnOnce(Blob) + 'static) {
+fn smaller(file: File, call: Box<dyn FnOnce(Blob)>) {
     let drawn = dom::window().and_then(|window| window.create_image_bitmap_with_blob(&file).ok());
-    settled(drawn.map(JsCast::unchecked_into), move |picture| {
+    let draw = move |picture: Option<JsValue>| {
         let canvas = picture.and_then(|picture| canvas(&picture.dyn_into().ok()?));
         let Some(canvas) = canvas else { return call(file.into()) };
-        let given = Closure::once_into_js(move |blob: JsValue| {
+        let given = dom::once_with(Box::new(move |blob: JsValue| {
             call(blob.dyn_into::<Blob>().unwrap_or_else(|_| file.into()));
-        });
+        }));
         let quality = JsValue::from_f64(0.85);
         let _ = canvas.to_blob_with_type_and_encoder_options(given.unchecked_ref(), "image/jpeg", &quality);
-    });
+    };
+    settled(drawn.map(JsCast::unchecked_into), Box::new(draw));
 }
 
 /// The picture, drawn no larger than a page of paper needs.
