@@ -385,7 +385,12 @@ impl Search<'_> {
                 let all = statement.bind(Value::Token(index::everybody()));
                 let some = numbers.chunks(VALUES).nth(part).unwrap_or_default();
                 let some: Vec<_> = some.iter().map(|number| statement.bind(Value::Number(*number))).collect();
-                format!("FROM person_tokens t WHERE t.token = {all} AND t.person IN ({})", some.join(", "))
+                // By way of the people: asked for the numbers alone, SQLite reads the whole list of everybody.
+                format!(
+                    "FROM people p CROSS JOIN person_tokens t
+                    WHERE p.number IN ({}) AND t.person = p.number AND t.token = {all}",
+                    some.join(", ")
+                )
             }
             Driver::Code(code) => {
                 let all = statement.bind(Value::Token(index::everybody()));
