@@ -1,5 +1,6 @@
 # Importation et exportation des modules et des parcours.
 exchange-nothing = لا شيء للاستيراد: لا توجد أي وحدة في هذا المجلد. الوحدة ملف باسم module-name/lang.md، والمسار ملف باسم curricula/name.toml.
+exchange-more = يتوقف الاستيراد هنا: فيه { $max } ملاحظة أو أكثر. صححها ثم أعد المحاولة.
 exchange-path-wrong = هذا الملف ليس في مكانه: «{ $path }». الوحدة ملف باسم module-name/lang.md (مثلا analyse-du-conflit/fr.md)، والمسار ملف باسم curricula/name.toml؛ والصورة ملف PNG أو JPEG يسميه نص من وحدته؛ وتكتب الأسماء بحروف لاتينية صغيرة وأرقام وشرطات.
 exchange-source-missing = النص بلغة الأصل ناقص؛ استورد أيضا { $path } أو صحح «source».
 exchange-module-differs = لهذه الوحدة في لغة الأصل code = "{ $code }" و source = "{ $source }"؛ اكتبهما هنا كذلك.

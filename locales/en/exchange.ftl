@@ -1,5 +1,6 @@
 # Importation et exportation des modules et des parcours.
 exchange-nothing = Nothing to import: there is no module in this folder. A module is a file module-name/language.md, a curriculum a file curricula/curriculum-name.toml.
+exchange-more = the import stops here: it has { $max } findings or more. Correct them, then start again.
 exchange-path-wrong = this file is not where it belongs: “{ $path }”. A module is a file module-name/language.md (for instance analyse-du-conflit/fr.md), a curriculum a file curricula/curriculum-name.toml; an image, a PNG or JPEG file that a text of its module names; names are written in small unaccented letters, digits and hyphens.
 exchange-source-missing = the text in the source language is missing; import { $path } too, or correct “source”.
 exchange-module-differs = in its source language this module has code = "{ $code }" and source = "{ $source }"; write the same here.

@@ -1,5 +1,6 @@
 # Importation et exportation des modules et des parcours.
 exchange-nothing = Rien à importer : il n’y a aucun module dans ce dossier. Un module est un fichier nom-du-module/langue.md, un parcours un fichier curricula/nom-du-parcours.toml.
+exchange-more = l’importation s’arrête ici : elle compte déjà { $max } remarques ou plus. Corrigez-les, puis recommencez.
 exchange-path-wrong = ce fichier n’est pas à sa place : « { $path } ». Un module est un fichier nom-du-module/langue.md (par exemple analyse-du-conflit/fr.md), un parcours un fichier curricula/nom-du-parcours.toml ; une image, un fichier PNG ou JPEG qu’un texte de son module nomme ; les noms s’écrivent en lettres minuscules sans accent, chiffres et traits d’union.
 exchange-source-missing = le texte en langue source manque ; importez aussi { $path }, ou corrigez « source ».
 exchange-module-differs = dans la langue source, ce module a code = "{ $code }" et source = "{ $source }" ; écrivez-les ici de même.

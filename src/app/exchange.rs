@@ -10,7 +10,7 @@ mod files;
 mod glossaries;
 mod prepared;
 
-pub use archive::{Packer, digested, packed, unpacked};
+pub use archive::{FILES_MAX, Packer, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
 pub use conflicts::OnConflict;
 pub use drafts::Drafted;
@@ -32,9 +32,12 @@ use crate::domain::curriculum::{Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::toml_reader::Fault;
+use crate::domain::toml_reader::{Fault, first};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Tx};
+
+/// The most problems, and the most warnings, of an import: reading stops there.
+const TOLD_MAX: usize = 1_000;
 
 /// The starter curriculum, inside the binary.
 #[derive(RustEmbed)]
@@ -129,7 +132,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     let (images, findings) = files::check(&incoming, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();
     if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
+        return Err(Error::Invalid(told(problems)));
     }
     let warnings = [&incoming.warnings[..], &findings.warnings, &others.warnings].concat();
     let mut report = Report { warnings, kept, ..Report::default() };
@@ -143,6 +146,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
     attachments::save(work, &incoming, &mut report).await?;
     report.warnings.extend(glossaries::warnings(&mut work.tx, &incoming.texts).await?);
+    report.warnings = told(report.warnings);
     if !report.added.is_empty() || !report.changed.is_empty() {
         let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
         revisions::settle(&mut work.tx, slugs).await?;
@@ -193,7 +197,10 @@ fn read(files: &[File], known: Option<&Known>) -> Incoming {
     let mut incoming = Incoming::default();
     for file in files {
         if let Err(faults) = read_file(file, &mut incoming, known) {
-            incoming.problems.extend(faults.into_iter().map(|fault| problem(&file.path, fault)));
+            incoming.problems.extend(first(faults).into_iter().map(|fault| problem(&file.path, fault)));
+        }
+        if incoming.problems.len() >= TOLD_MAX {
+            break;
         }
     }
     if files.is_empty() {
@@ -204,6 +211,16 @@ fn read(files: &[File], known: Option<&Known>) -> Incoming {
         incoming.problems.push(FieldError::new("", message));
     }
     incoming
+}
+
+/// The first problems or warnings of an import, and that it stops there; said at the place of the last.
+fn told(mut all: Vec<FieldError>) -> Vec<FieldError> {
+    if all.len() >= TOLD_MAX {
+        all.truncate(TOLD_MAX);
+        let place = all.last().map(|last| last.field.clone()).unwrap_or_default();
+        all.push(FieldError::new(place, Message::new("exchange-more").with("max", TOLD_MAX)));
+    }
+    all
 }
 
 fn problem(path: &str, fault: Fault) -> FieldError {
@@ -248,7 +265,9 @@ fn read_file(
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let module = module::parse(&raw, &lang)?;
     let proof = proofreading::read(&module, &raw, &lang, known);
-    incoming.warnings.extend(proof.warnings.into_iter().map(|fault| problem(&file.path, fault)));
+    if incoming.warnings.len() < TOLD_MAX {
+        incoming.warnings.extend(proof.warnings.into_iter().map(|fault| problem(&file.path, fault)));
+    }
     // The images of a refused text are not reported as unused.
     let (path, images) = (file.path.clone(), proof.images);
     incoming.texts.push(ModuleText { path, slug, lang, raw, module, images });

@@ -30,7 +30,7 @@ use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};
 use crate::domain::lang::LangTag;
 use crate::domain::section::Section;
-use crate::domain::toml_reader::{Fault, by_line};
+use crate::domain::toml_reader::{FINDINGS_MAX, Fault, by_line};
 use crate::error::Message;
 
 /// Deeper nesting is flattened, so that it does not exhaust the stack.
@@ -206,6 +206,9 @@ pub fn undrawable(toml: &str) -> Vec<Fault> {
         let shown = line.chars().chain(escaped(line));
         let missing = shown.filter(|c| !coverage::can_draw(*c) && seen.insert((place, *c)));
         faults.extend(missing.map(|c| Fault::new(place + 1, words::no_glyph(c))));
+        if faults.len() > FINDINGS_MAX {
+            break;
+        }
         open = open_quotes(line, open);
     }
     faults

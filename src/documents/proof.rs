@@ -10,7 +10,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, State};
 use crate::domain::steps;
 use crate::domain::text::unaccented;
-use crate::domain::toml_reader::{Fault, by_line};
+use crate::domain::toml_reader::{FINDINGS_MAX, Fault, first};
 use crate::error::Message;
 
 /// What was found in a text. Errors keep it from being taken in and published; warnings don't.
@@ -37,7 +37,7 @@ impl Proof {
     /// Adds warnings that rest on more than the text.
     pub fn add_warnings(&mut self, warnings: Vec<Fault>) {
         self.warnings.extend(warnings);
-        by_line(&mut self.warnings);
+        self.warnings = first(std::mem::take(&mut self.warnings));
     }
 }
 
@@ -45,7 +45,7 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 36] = [
+pub const MESSAGES: [&str; 37] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -54,6 +54,7 @@ pub const MESSAGES: [&str; 36] = [
     "check-link-heading",
     "check-link-module",
     "check-messages",
+    "check-more",
     "check-objectives",
     "check-reread-missing",
     "check-reread-past",
@@ -85,7 +86,7 @@ pub const MESSAGES: [&str; 36] = [
 ];
 
 /// The names of their arguments.
-pub const ARGUMENTS: [&str; 16] = [
+pub const ARGUMENTS: [&str; 17] = [
     "character",
     "code",
     "date",
@@ -97,6 +98,7 @@ pub const ARGUMENTS: [&str; 16] = [
     "level",
     "line",
     "marker",
+    "max",
     "minutes",
     "name",
     "steps",
@@ -104,7 +106,8 @@ pub const ARGUMENTS: [&str; 16] = [
     "target",
 ];
 
-/// Reads a text for its mistakes. `known` are the modules that there are; without them links to modules are not followed.
+/// Reads a text for its mistakes, of which the first are told. `known` are the modules that there are; without them links to
+/// modules are not followed.
 pub fn read(module: &Module, raw: &str, lang: &LangTag, known: Option<&Known>, today: Date) -> Proof {
     read_with(module, raw, lang, known, today).1
 }
@@ -121,8 +124,7 @@ pub fn read_with(
     let mut errors = markdown::undrawable(&raw[..module.body_at]);
     errors.extend_from_slice(&reading.errors);
     let marked = |line: usize| Fault::new(line, Message::new("check-conflict"));
-    errors.extend(conflict::marks(raw).into_iter().map(marked));
-    by_line(&mut errors);
+    errors.extend(conflict::marks(raw).into_iter().take(FINDINGS_MAX + 1).map(marked));
     let mut warnings = module.warnings(raw);
     warnings.extend_from_slice(&reading.warnings);
     warnings.extend(headings(&reading.sections, module.body(raw), module.body_line));
@@ -133,9 +135,8 @@ pub fn read_with(
     if *lang == module.source {
         warnings.extend(plan(module, raw, &reading.sections, today));
     }
-    by_line(&mut warnings);
     let images = reading.images.clone();
-    (reading, Proof { errors, warnings, images })
+    (reading, Proof { errors: first(errors), warnings: first(warnings), images })
 }
 
 /// Headings that leave out a level, and those of the first level, which is the title's.
@@ -283,6 +284,17 @@ mod tests {
         assert_eq!(proof.warnings.len(), before + 1);
         let told = proof.warnings.iter().find(|fault| fault.message.key == "check-image-missing").unwrap();
         assert_eq!((told.line, told.message.args[0].1.as_str()), (6, "images/a.png"));
+    }
+
+    #[test]
+    fn the_first_findings_are_told_and_that_there_are_more() {
+        let (errors, warnings) = proof(&format!("{FRONT}{}", "> [!XXXX]\n\n".repeat(5_000)));
+        assert_eq!(errors.len(), FINDINGS_MAX + 1);
+        assert_eq!(errors[0], "6 file-marker-unknown");
+        assert!(errors[FINDINGS_MAX].ends_with("check-more"), "{}", errors[FINDINGS_MAX]);
+        assert!(warnings.is_empty(), "{warnings:?}");
+        let (_, warnings) = proof(&format!("{FRONT}{}", "[d](#d)\n\n".repeat(5_000)));
+        assert_eq!(warnings.len(), FINDINGS_MAX + 1);
     }
 
     #[test]

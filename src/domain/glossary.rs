@@ -9,7 +9,7 @@ use super::lang::LangTag;
 use super::module::TextHash;
 use super::spreadsheet;
 use super::text::{fold, one_line};
-use super::toml_reader::Fault;
+use super::toml_reader::{FINDINGS_MAX, Fault};
 use crate::error::Message;
 
 /// The most terms of a glossary.
@@ -92,6 +92,9 @@ fn columns(line: usize, headings: &[String]) -> Result<[Option<usize>; 4], Vec<F
     let mut columns = [None; 4];
     let mut faults = Vec::new();
     for (place, heading) in headings.iter().enumerate() {
+        if faults.len() > FINDINGS_MAX {
+            break;
+        }
         let folded = fold(heading.trim());
         let is = |names: &[&str; 4]| names.iter().position(|name| fold(name) == folded);
         match is(&HEADINGS).or_else(|| is(&ENGLISH)) {

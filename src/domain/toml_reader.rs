@@ -26,6 +26,24 @@ impl Fault {
     }
 }
 
+/// The most problems of one text that are told: nobody corrects more at once, and each takes room.
+pub const FINDINGS_MAX: usize = 100;
+/// What is said behind the first [`FINDINGS_MAX`] of them.
+pub const MORE: &str = "check-more";
+
+/// The first problems of a text, in the order of their lines, and that there are more.
+pub fn first(mut faults: Vec<Fault>) -> Vec<Fault> {
+    let before = faults.len();
+    faults.retain(|fault| fault.message.key != MORE);
+    by_line(&mut faults);
+    if faults.len() > FINDINGS_MAX || faults.len() < before {
+        faults.truncate(FINDINGS_MAX);
+        let line = faults.last().map_or(1, |last| last.line);
+        faults.push(Fault::new(line, Message::new(MORE).with("max", FINDINGS_MAX)));
+    }
+    faults
+}
+
 /// Puts problems in the order of their lines. What is sorted are two numbers each, as everywhere in the editor: each further
 /// kind would take room in the browser.
 pub fn by_line(faults: &mut Vec<Fault>) {
@@ -61,11 +79,12 @@ impl<'a> Reader<'a> {
             let lines = Arc::new(Lines::of(text, first_line));
             return Ok(Self { lines, table, line: first_line, prefix, asked, faults });
         }
+        let lines = Lines::of(text, first_line);
         let mut faults: Vec<Fault> = Vec::new();
         for error in errors {
-            let fault = syntax_fault(text, first_line, error.span().unwrap_or(0..0), error.message());
-            if faults.iter().all(|known| known.line != fault.line) {
-                faults.push(fault);
+            let line = lines.at(error.span().unwrap_or(0..0).start);
+            if faults.len() <= FINDINGS_MAX && faults.iter().all(|known| known.line != line) {
+                faults.push(syntax_fault(text, first_line, line, error.message()));
             }
         }
         Err(faults)
@@ -76,9 +95,11 @@ impl<'a> Reader<'a> {
         self.lines.at(span.start)
     }
 
-    /// Notes a problem.
+    /// Notes a problem, unless there are more than are told already.
     pub fn fault(&mut self, line: usize, message: Message) {
-        self.faults.push(Fault::new(line, message));
+        if self.faults.len() <= FINDINGS_MAX {
+            self.faults.push(Fault::new(line, message));
+        }
     }
 
     fn full(&self, key: &str) -> String {
@@ -338,7 +359,8 @@ impl<'a> Reader<'a> {
             faults: Vec::new(),
         };
         let value = read(&mut reader);
-        self.faults.extend(reader.finish());
+        let room = (FINDINGS_MAX + 1).saturating_sub(self.faults.len());
+        self.faults.extend(reader.finish().into_iter().take(room));
         Some(value)
     }
 
@@ -346,6 +368,9 @@ impl<'a> Reader<'a> {
     pub fn finish(mut self) -> Vec<Fault> {
         let known = self.asked.join(", ");
         for (key, _) in std::mem::take(&mut self.table) {
+            if self.faults.len() > FINDINGS_MAX {
+                break;
+            }
             let line = self.line_of(&key.span());
             let message = Message::new("file-key-unknown").with("key", self.full(key.get_ref()));
             self.fault(line, message.with("known", &known));
@@ -374,8 +399,7 @@ impl Lines {
 }
 
 /// What a person most likely meant where TOML could not be read.
-fn syntax_fault(text: &str, first_line: usize, span: Range<usize>, detail: &str) -> Fault {
-    let line = Lines::of(text, first_line).at(span.start);
+fn syntax_fault(text: &str, first_line: usize, line: usize, detail: &str) -> Fault {
     let written = text.lines().nth(line - first_line).unwrap_or_default().trim();
     let (key, value) =
         written.split_once('=').map_or((written, ""), |(key, value)| (key.trim(), value.trim()));
@@ -392,4 +416,30 @@ fn syntax_fault(text: &str, first_line: usize, span: Range<usize>, detail: &str)
         Message::new("file-toml-wrong").with("excerpt", excerpt)
     };
     Fault::new(line, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_problems_are_told_and_that_there_are_more() {
+        let text = "a = 1\n".repeat(5_000);
+        let faults = |text: &str| match Reader::new(text, 1) {
+            Ok(reader) => reader.finish(),
+            Err(faults) => faults,
+        };
+        assert!(faults(&text).len() <= FINDINGS_MAX + 1);
+        let unknown: String = (0..5_000).map(|number| format!("k{number} = 1\n")).collect();
+        let found = faults(&unknown);
+        assert_eq!(found.len(), FINDINGS_MAX + 1);
+        let told = first(found);
+        assert_eq!((told.len(), told[FINDINGS_MAX].message.key), (FINDINGS_MAX + 1, MORE));
+        // Again, with one more before them.
+        let mut more = told.clone();
+        more.push(Fault::new(1, Message::new("file-html")));
+        let again = first(more);
+        assert_eq!((again.len(), again[FINDINGS_MAX].message.key), (FINDINGS_MAX + 1, MORE));
+        assert_eq!(first(told[..3].to_vec()), told[..3]);
+    }
 }

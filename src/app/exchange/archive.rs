@@ -15,8 +15,8 @@ use crate::app::blocking::Limit;
 use crate::domain::attachment::AttachmentKind;
 use crate::error::{Error, Message, Result};
 
-/// The most files of an archive.
-const FILES_MAX: usize = 2_000;
+/// The most files of an import: of an archive, of several together, and beside them.
+pub const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
 const UNPACKED_MAX: u64 = 64 << 20;
 /// How many uploads are unpacked, and exports packed, at a time.
@@ -89,9 +89,9 @@ pub async fn digested(files: Vec<(String, Vec<u8>)>) -> Result<(String, Vec<(Str
     ARCHIVES.run(digest).await
 }
 
-/// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together they have no more room
-/// than one.
-pub async fn unpacked(archives: Vec<Vec<u8>>) -> Result<(Vec<File>, Vec<String>)> {
+/// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together, and with so many files
+/// that come `beside` them, they have no more room than one.
+pub async fn unpacked(archives: Vec<Vec<u8>>, beside: usize) -> Result<(Vec<File>, Vec<String>)> {
     let job = move || {
         let (mut files, mut passed_over) = (Vec::new(), Vec::new());
         let mut left = UNPACKED_MAX;
@@ -99,7 +99,7 @@ pub async fn unpacked(archives: Vec<Vec<u8>>) -> Result<(Vec<File>, Vec<String>)
             let (inside, left_out) = unpack(&archive, &mut left)?;
             files.extend(inside);
             passed_over.extend(left_out);
-            if files.len() > FILES_MAX {
+            if files.len() + passed_over.len() + beside > FILES_MAX {
                 return Err(refused("import-zip-many"));
             }
         }
@@ -266,9 +266,16 @@ mod tests {
     async fn several_archives_have_the_room_of_one() {
         let large = zip(&[("a/fr.md", &vec![b' '; 33 << 20])]);
         assert!(large.len() < 100_000);
-        assert!(unpacked(vec![large.clone()]).await.is_ok());
-        match unpacked(vec![large.clone(), large]).await {
+        assert!(unpacked(vec![large.clone()], 0).await.is_ok());
+        match unpacked(vec![large.clone(), large], 0).await {
             Err(Error::Invalid(problems)) => assert_eq!(problems[0].message.key, "import-zip-large"),
+            other => panic!("{:?}", other.map(|(files, _)| files.len())),
+        }
+        // What is passed over counts, too, and what comes beside them.
+        let passed_over = zip(&[("a/x.txt", b"x")]);
+        assert!(unpacked(vec![passed_over.clone(); 3], FILES_MAX - 3).await.is_ok());
+        match unpacked(vec![passed_over; 3], FILES_MAX - 2).await {
+            Err(Error::Invalid(problems)) => assert_eq!(problems[0].message.key, "import-zip-many"),
             other => panic!("{:?}", other.map(|(files, _)| files.len())),
         }
     }

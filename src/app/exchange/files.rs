@@ -1,6 +1,6 @@
 //! Images of an import: whether each can be shown and printed, which texts use it, and which revisions have it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -56,6 +56,12 @@ fn place(slug: &Slug, name: &str) -> Option<String> {
 pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<'_>, Findings) {
     let mut images = ImageSet { incoming: Vec::new(), stored };
     let mut findings = Findings::default();
+    let by_place: BTreeMap<&str, &IncomingImage> =
+        incoming.images.iter().map(|image| (image.file.path.as_str(), image)).collect();
+    let mut taken = BTreeSet::new();
+    let here: BTreeSet<String> =
+        images.stored.iter().map(|file| format!("{}/{}", file.slug, file.path)).collect();
+    let mut named = BTreeSet::new();
     for text in &incoming.texts {
         for (name, line) in &text.images {
             let described =
@@ -67,22 +73,22 @@ pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<
                 }
                 continue;
             };
-            match incoming.images.iter().find(|image| image.file.path == place) {
-                _ if images.incoming.iter().any(|(image, _)| image.file.path == place) => {}
+            match by_place.get(place.as_str()) {
+                _ if taken.contains(&place) => {}
                 Some(image) => match image.judged.clone() {
-                    Some(row) => images.incoming.push((image, row)),
+                    Some(row) => {
+                        images.incoming.push((image, row));
+                        taken.insert(place.clone());
+                    }
                     None => findings.problems.push(described("exchange-image-unfit")),
                 },
-                None if images.hash(text.slug.as_str(), name).is_some() => {}
+                None if here.contains(&place) => {}
                 None => findings.warnings.push(described("exchange-image-missing")),
             }
+            named.insert(place);
         }
     }
-    let is_used = |image: &IncomingImage| {
-        incoming.texts.iter().any(|text| {
-            text.slug == image.slug && text.images.iter().any(|(name, _)| name == image.path.as_str())
-        })
-    };
+    let is_used = |image: &IncomingImage| named.contains(&image.file.path);
     // A text that could not be read may use any image.
     let unused = incoming.images.iter().filter(|image| incoming.problems.is_empty() && !is_used(image));
     findings.problems.extend(unused.map(|image| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
-use super::findings::{Findings, Note};
+use super::findings::{Findings, KEPT_MAX, Note};
 use super::source::{Source, colons, visible};
 use super::{MAX_DEPTH, links, marker};
 use crate::documents::tree::{
@@ -176,11 +176,15 @@ impl<'a> Builder<'a> {
     }
 
     pub fn warn(&mut self, at: usize, message: Message) {
-        self.findings.warnings.push((at, message));
+        if self.findings.warnings.len() < KEPT_MAX {
+            self.findings.warnings.push((at, message));
+        }
     }
 
     pub fn error(&mut self, at: usize, message: Message) {
-        self.findings.errors.push((at, message));
+        if self.findings.errors.len() < KEPT_MAX {
+            self.findings.errors.push((at, message));
+        }
     }
 
     /// Labels are the same whatever their case and spaces (CommonMark 0.31, 4.7).

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::documents::tree::Block;
 use crate::error::Message;
 
+/// The most errors or warnings that are kept: the first of them, by their lines, are told.
+pub(super) const KEPT_MAX: usize = 2_000;
+
 /// What was found on the way, with its place in the text.
 #[derive(Default)]
 pub(super) struct Findings {

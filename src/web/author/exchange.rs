@@ -76,15 +76,21 @@ pub async fn take(
 /// An uploaded file by the name that it has on its owner's disk.
 pub(super) type Upload = (String, Vec<u8>);
 
-/// The fields of a form with files, and the files; the status where the request can't be read.
+/// The fields of a form with files, and the files; the status where the request can't be read, or has more files than an
+/// import can.
 pub(super) async fn sent(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> std::result::Result<(Form, Vec<Upload>), StatusCode> {
     let mut multipart = upload.map_err(|problem| problem.status())?;
     let (mut form, mut uploads) = (Form::default(), Vec::new());
+    let mut parts = 0;
     while let Some(field) = multipart.next_field().await.map_err(|problem| problem.status())? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
+        parts += usize::from(file.is_some());
+        if parts > exchange::FILES_MAX {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        }
         let bytes = field.bytes().await.map_err(|problem| problem.status())?;
         match file {
             Some(file) if !bytes.is_empty() => uploads.push((file, bytes.into())),
@@ -103,7 +109,7 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Opti
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
     let here = visit.read(async |work| exchange::here(work).await).await?;
-    let (mut files, mut passed_over) = exchange::unpacked(archives).await?;
+    let (mut files, mut passed_over) = exchange::unpacked(archives, single.len()).await?;
     files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
     let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
     let lang: Option<LangTag> =

@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use axum::http::Method;
+
 use super::{SOURCE, stored};
 use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
@@ -135,6 +137,71 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         app.visitor().get("/modules/notes/fr").await.expect(404);
     })
     .await;
+}
+
+/// A ZIP of these files, as small as it packs.
+async fn zip(files: Vec<File>) -> Vec<u8> {
+    let folder = TempDir::new();
+    let gather = async |packer: exchange::Packer| {
+        for file in files {
+            packer.add(file).await?;
+        }
+        Ok(())
+    };
+    let mut zip = exchange::packed(folder.path(), gather).await.unwrap();
+    let mut packed = Vec::new();
+    std::io::Read::read_to_end(&mut zip, &mut packed).unwrap();
+    packed
+}
+
+#[tokio::test]
+async fn an_import_tells_the_first_problems_and_no_page_without_end() {
+    let app = TestApp::on_sqlite().await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    let front = SOURCE.split_inclusive('\n').take_while(|line| !line.starts_with("## ")).collect::<String>();
+    let fields = [("action", "check"), ("conflict", "refuse")];
+    let upload = |content| Upload { field: "files", name: "a.zip", content };
+    // A text of markers that are none, and one of tags that are no HTML: told up to a hundred.
+    let texts = [("> [!XXXX]\n\n", 422), ("<b>x</b>\n\n", 200)];
+    for (line, status) in texts {
+        let text = format!("{front}{}", line.repeat(20_000));
+        let packed = zip(vec![file("puits/fr.md", &text)]).await;
+        let page = officer.upload("/author/import", &fields, upload(&packed)).await.expect(status);
+        assert!(page.body.len() < 200_000, "{line}: {} bytes", page.body.len());
+        if status == 422 {
+            assert!(page.says("plus de 100 remarques"), "{line}");
+        }
+    }
+    // Many of them: the import stops.
+    let text = format!("{front}{}", "> [!XXXX]\n\n".repeat(200));
+    let many = (0..40).map(|number| file(&format!("puits-{number}/fr.md"), &text)).collect();
+    let packed = zip(many).await;
+    let page = officer.upload("/author/import", &fields, upload(&packed)).await.expect(422);
+    assert!(page.says("l’importation s’arrête ici"), "{} bytes", page.body.len());
+    assert!(!page.says("puits-39/fr.md"));
+}
+
+#[tokio::test]
+async fn single_files_are_counted_while_they_come() {
+    let app = TestApp::on_sqlite().await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    let upload = |count: usize| {
+        let mut body = String::from("--x\r\nContent-Disposition: form-data; name=\"action\"\r\n\r\ncheck\r\n");
+        for number in 0..count {
+            use std::fmt::Write;
+            let _ = write!(
+                body,
+                "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{number}.md\"\r\n\r\nx\r\n"
+            );
+        }
+        (body + "--x--\r\n").into_bytes()
+    };
+    let kind = Some("multipart/form-data; boundary=x");
+    let most = exchange::FILES_MAX;
+    officer.send(Method::POST, "/author/import", kind, upload(most + 1)).await.expect(413);
+    let page = officer.send(Method::POST, "/author/import", kind, upload(most)).await.expect(422);
+    assert!(page.says("l’importation s’arrête ici"), "{} bytes", page.body.len());
+    assert!(page.body.len() < 1_000_000, "{} bytes", page.body.len());
 }
 
 /// How many texts are here whose name begins so.
