@@ -65,6 +65,7 @@ pub(crate) mod timetables;
 pub(crate) mod translations;
 mod trouble;
 
+pub use anew::Contents;
 use sqlite::{SqliteFile, Watch};
 
 /// How long a request waits for its turn at the database before it is told to come back.

@@ -14,7 +14,7 @@ use crate::domain::attachment::{self, Attachment, Purpose, StoredAttachment, Sto
 use crate::domain::files::{FilePath, ModuleFile};
 use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Result};
-use crate::store;
+use crate::store::{self, Contents};
 
 pub mod removed;
 
@@ -182,7 +182,7 @@ pub(super) async fn save_attachments(
         store::attachments::remove(&mut work.tx, slug, &file.path).await?;
     }
     if store::attachments::delete_unused(&mut work.tx).await? {
-        removed::note(work).await?;
+        removed::note(work, Contents::Attachments).await?;
     }
     let room = store::attachments::taken(&mut work.tx, slug).await?.check(taken);
     room.map_err(|message| Error::invalid("", message))?;

@@ -43,12 +43,24 @@ const OF_PEOPLE: &[&str] = &[
     "VACUUM (FULL) duplicate_keys",
 ];
 
-/// On PostgreSQL, the tables that hold recordings, documents and photographs of attendance sheets.
-const OF_CONTENTS: &[&str] = &[
-    "VACUUM (FULL) attachment_pieces",
-    "VACUUM (FULL) attachment_contents",
-    "VACUUM (FULL) sheet_photographs",
-];
+/// What files are kept in tables of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// Recordings and documents.
+    Attachments,
+    /// Photographs of attendance sheets.
+    Photographs,
+}
+
+impl Contents {
+    /// On PostgreSQL, how the tables that hold them are written anew.
+    fn tables(self) -> &'static [&'static str] {
+        match self {
+            Self::Attachments => &["VACUUM (FULL) attachment_pieces", "VACUUM (FULL) attachment_contents"],
+            Self::Photographs => &["VACUUM (FULL) sheet_photographs"],
+        }
+    }
+}
 
 impl Db {
     /// After somebody was erased: the whole file and its write-ahead log on SQLite, where a moved row leaves a copy in its page, the
@@ -64,11 +76,11 @@ impl Db {
     }
 
     /// After a recording, a document or a photograph was removed. On SQLite its pages are overwritten when it is deleted (`secure_delete`), so that
-    /// the write-ahead log alone can have it; on PostgreSQL the tables that hold them are written anew.
-    pub async fn write_contents_anew(&self) -> Result<()> {
+    /// the write-ahead log alone can have it; on PostgreSQL the tables that hold such are written anew, and no others.
+    pub async fn write_contents_anew(&self, contents: Contents) -> Result<()> {
         match self {
             Self::Sqlite(file) => cut_log(file).await,
-            Self::Postgres(pool) => vacuum(pool, OF_CONTENTS).await,
+            Self::Postgres(pool) => vacuum(pool, contents.tables()).await,
         }
     }
 }

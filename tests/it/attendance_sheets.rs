@@ -2,6 +2,7 @@
 
 use time::Duration;
 use vivier::app::attendance_sheets::photographs;
+use vivier::app::files::removed;
 use vivier::app::work::Work;
 use vivier::app::{attendance, now, settings};
 use vivier::domain::account::{Actor, Role};
@@ -267,6 +268,9 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         assert!(coordinator.get(&format!("{address}/remove")).await.expect(200).says("pour de bon"));
         let removed = coordinator.post(&format!("{address}/remove"), &[]).await.expect(303);
         assert!(coordinator.follow(removed).await.says("La photo est effacée"));
+        // What the log or dead rows still have goes soon after, not while somebody waits.
+        assert!(removed::sweep(&app.db).await.unwrap());
+        assert!(!removed::sweep(&app.db).await.unwrap());
         coordinator.get(&address).await.expect(404);
     })
     .await;
@@ -305,8 +309,11 @@ async fn a_photograph_goes_on_its_day_and_with_whoever_is_erased() {
         upload(&mut officer, &other, &fields, &photograph()).await.expect(303);
         assert!(shown(&mut officer, &other).await);
         app.run_text(format!("UPDATE sheet_photographs SET delete_on = '{today}'")).await;
+        assert!(removed::sweep(&app.db).await.unwrap(), "the one that made room");
         assert_eq!(photographs::purge(&app.db).await.unwrap(), 1);
         assert_eq!(photographs::purge(&app.db).await.unwrap(), 0);
+        assert!(removed::sweep(&app.db).await.unwrap());
+        assert!(!removed::sweep(&app.db).await.unwrap());
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.expect(200).says("Photo d’une feuille signée effacée"));
     })

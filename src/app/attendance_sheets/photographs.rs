@@ -9,6 +9,7 @@ use time::Date;
 
 use crate::app::blocking::Limit;
 use crate::app::cohorts::{find, find_open};
+use crate::app::files::removed;
 use crate::app::work::{Db, Permission, Work};
 use crate::app::{new_id, now};
 use crate::documents::images::{self, Facts};
@@ -22,7 +23,7 @@ use crate::domain::dates;
 use crate::domain::files::ImageKind;
 use crate::domain::id::PhotographId;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::store;
+use crate::store::{self, Contents};
 
 /// How many photographs are judged at a time.
 static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
@@ -90,6 +91,7 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
     if due > 0 {
         let before = serde_json::json!({ "photographs": due });
         work.audit("attendance.photograph.remove", ("cohort", cohort.id), before, ()).await?;
+        removed::note(work, Contents::Photographs).await?;
     }
     let taken = store::attachments::bytes_of_all(&mut work.tx).await? + judged.content.len() as u64;
     if taken > ALL_BYTES_MAX {
@@ -137,6 +139,7 @@ pub async fn photograph(work: &mut Work, code: &str, id: PhotographId) -> Result
 pub async fn remove(work: &mut Work, code: &str, id: PhotographId) -> Result<Date> {
     let (cohort, photograph) = photograph(work, code, id).await?;
     store::attendance_sheets::delete_photograph(&mut work.tx, cohort.id, id).await?;
+    removed::note(work, Contents::Photographs).await?;
     let before = serde_json::json!({ "held_on": dates::iso(photograph.held_on) });
     work.audit("attendance.photograph.remove", ("cohort", cohort.id), before, ()).await?;
     Ok(photograph.held_on)
@@ -166,7 +169,6 @@ pub async fn purge(db: &Db) -> Result<usize> {
     let mut work = Work::write(db, Actor::System).await?;
     let removed = remove_due(&mut work, today).await?;
     work.commit().await?;
-    db.write_contents_anew().await?;
     Ok(removed)
 }
 
@@ -174,6 +176,9 @@ async fn remove_due(work: &mut Work, today: Date) -> Result<usize> {
     work.require(Permission::Admin)?;
     let mut cohorts = store::attendance_sheets::delete_due(&mut work.tx, today).await?;
     let removed = cohorts.len();
+    if removed > 0 {
+        removed::note(work, Contents::Photographs).await?;
+    }
     cohorts.sort_unstable();
     for of_cohort in cohorts.chunk_by(|one, next| one == next) {
         let before = serde_json::json!({ "photographs": of_cohort.len() });

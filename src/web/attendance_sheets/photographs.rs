@@ -134,10 +134,6 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, Photograph
 /// Removes it.
 pub(super) async fn remove(visit: Visit, Path((code, id)): Path<(String, PhotographId)>) -> Result<Response> {
     let day = visit.write(async |work| photographs::remove(work, &code, id).await).await?;
-    // So that it does not lie in free pages or in the log.
-    if let Err(error) = visit.site.db.write_contents_anew().await {
-        tracing::error!(%error, "the pages of a photograph could not be written anew");
-    }
     Ok(Redirect::to(&format!("{}&removed", path(&code, day))).into_response())
 }
 
