@@ -1,4 +1,4 @@
-//! Lists the migrations, and tells cargo which folders end up inside the library, so that a file added to one is noticed.
+//! Lists the migrations, numbers the rules of search, and tells cargo which folders end up inside the library, so that a file added to one is noticed.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=migrations");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("migrations.rs"), migrations(Path::new("migrations"))?)?;
+    fs::write(out.join("index_version.rs"), index_version()?.to_string())?;
     // Written by `cargo xtask front` and `build`; an empty folder means plain pages without the browser half.
     for folder in ["target/site/pkg", "target/site/licences"] {
         if let Err(error) = fs::create_dir_all(folder) {
@@ -24,6 +25,47 @@ fn main() -> io::Result<()> {
         for folder in ["assets", "locales", "modules", "style"] {
             println!("cargo:rerun-if-changed={folder}");
         }
+    }
+    Ok(())
+}
+
+/// What search keeps of a text follows from these; also which passages it keeps for facilitators alone.
+const INDEXED_BY: [&str; 7] = [
+    "src/app/modules/index.rs",
+    "src/documents/markdown",
+    "src/documents/markdown.rs",
+    "src/documents/tree",
+    "src/documents/tree.rs",
+    "src/domain/text",
+    "src/domain/text.rs",
+];
+
+/// A number that changes with the rules by which texts are indexed: the FNV-1a hash of their source.
+fn index_version() -> io::Result<i64> {
+    let mut files = Vec::new();
+    for path in INDEXED_BY {
+        println!("cargo:rerun-if-changed={path}");
+        collect(Path::new(path), &mut files)?;
+    }
+    files.sort();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for file in files {
+        for byte in fs::read(file)? {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    // Above the numbers that were given by hand.
+    Ok(i64::try_from(hash >> 1).unwrap_or(i64::MAX).max(1_000))
+}
+
+/// The files of a folder and of those in it, or the file itself.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        collect(&entry?.path(), files)?;
     }
     Ok(())
 }

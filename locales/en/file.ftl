@@ -36,6 +36,7 @@ file-criteria-many = a grid has at most { $max } criteria. Take the last ones ou
 file-wording-not-neutral = { $key } is the text for people whose sex is not stated: write it without a civility, or give three forms, { "{" }he|she|they{ "}" }.
 file-no-glyph = no font of the programme has the character “{ $character }” ({ $code }), so that it could not be printed; write a word instead.
 file-marker-unknown = “{ $marker }” is no known marker; write [!FACILITATEUR] for what only the facilitator is to read, or [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION] for everybody. Until then the passage is hidden from participants.
+file-marker-plain = “{ $marker }” hides nothing here: everybody reads this text. Take it out, and write into the body of the module, behind [!FACILITATOR], what only the facilitator is to read.
 file-marker-stray = “{ $marker }” is not where it belongs; put it at the beginning of a quotation, every line of which begins with “>”.
 file-marker-code = this passage of the facilitator is indented by four spaces and becomes code; indent “>” less.
 file-facilitator-empty = this facilitator’s block is empty; begin every line that belongs to it with “>”.

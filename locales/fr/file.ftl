@@ -36,6 +36,7 @@ file-criteria-many = une grille compte { $max } critères au plus. Retirez les d
 file-wording-not-neutral = { $key } est le texte pour qui n’a pas indiqué son sexe : écrivez-le sans civilité, ou donnez trois formes, { "{" }né|née|né·e{ "}" }.
 file-no-glyph = aucune police du programme n’a le caractère « { $character } » ({ $code }), qui ne pourrait pas être imprimé ; écrivez un mot à sa place.
 file-marker-unknown = « { $marker } » n’est pas un repère connu ; écrivez [!FACILITATEUR] pour ce que seul le facilitateur doit lire, ou [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION] pour tous. En attendant, le passage est caché aux participants.
+file-marker-plain = « { $marker } » ne cache rien ici : tout le monde lit ce texte. Retirez-le, et écrivez dans le corps du module, derrière [!FACILITATEUR], ce que seul le facilitateur doit lire.
 file-marker-stray = « { $marker } » n’est pas à sa place ; mettez-le au début d’une citation, dont chaque ligne commence par « > ».
 file-marker-code = ce passage du facilitateur est en retrait de quatre espaces et devient du code ; réduisez le retrait devant « > ».
 file-facilitator-empty = ce bloc du facilitateur est vide ; commencez par « > » chacune des lignes qui en font partie.

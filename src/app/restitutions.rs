@@ -12,12 +12,13 @@ use super::places::{self, Offer};
 use super::work::{Permission, Work};
 use super::{new_id, now, reports};
 use crate::domain::account::Reach;
-use crate::domain::id::{RestitutionId, RevisionId};
+use crate::domain::id::{PersonId, RestitutionId, RevisionId};
 use crate::domain::module::Slug;
 use crate::domain::report::Bands;
 use crate::domain::restitution::{Details, Leader, PlaceSum, Query, Restitution, Summary};
 use crate::error::{Error, Message, Result};
 use crate::store;
+use crate::store::people::erasure::NOBODY;
 use crate::store::restitutions::NewRestitution;
 
 mod collected;
@@ -79,7 +80,9 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
     let page = query.page.clamp(1, pages.max(1));
     let restitutions =
         store::restitutions::list(&mut work.tx, &query, sight.account, (PAGE, (page - 1) * PAGE)).await?;
-    let span = store::restitutions::span(&mut work.tx).await?;
+    // Of what the actor may see alone, whatever the filter.
+    let all = Query { person: sight.person, ..Query::default() };
+    let span = store::restitutions::span(&mut work.tx, &all, sight.account).await?;
     let years = span.map(|(first, last)| (first.year()..=last.year()).rev().collect()).unwrap_or_default();
     let leaders = match sight.person {
         Some(_) => Vec::new(),
@@ -100,7 +103,7 @@ pub async fn by_place(work: &mut Work, query: &Query) -> Result<Vec<PlaceSum>> {
 pub struct Record {
     /// The restitution.
     pub restitution: Restitution,
-    /// Who led it, by name.
+    /// Who led it, by the names that lists show.
     pub leaders: Vec<Leader>,
     /// Whose records open for the actor.
     pub reach: Reach,
@@ -108,6 +111,14 @@ pub struct Record {
     pub may_change: bool,
     /// The title of its module.
     pub module: Option<String>,
+}
+
+impl Record {
+    /// Those who led it and did not take back that lists name them: whom a form may propose.
+    pub fn listed(&self) -> Vec<PersonId> {
+        let listed = self.leaders.iter().filter(|leader| leader.name.as_str() != NOBODY);
+        listed.map(|leader| leader.id).collect()
+    }
 }
 
 /// The restitution with this id, for those who may see it.
@@ -232,11 +243,13 @@ pub async fn update(work: &mut Work, id: RestitutionId, seen: i64, draft: &Draft
     work.audit("restitution.update", ("restitution", id), &before, &details).await
 }
 
-/// Removes a restitution that was noted by mistake.
-pub async fn remove(work: &mut Work, id: RestitutionId) -> Result<()> {
+/// Removes a restitution that was noted by mistake, if nobody changed it since `seen`.
+pub async fn remove(work: &mut Work, id: RestitutionId, seen: i64) -> Result<()> {
     work.require(Permission::Guides)?;
     let before = to_change(work, id).await?.restitution.details;
-    store::restitutions::delete(&mut work.tx, id).await?;
+    if !store::restitutions::delete(&mut work.tx, (id, seen)).await? {
+        return Err(Error::Conflict(Message::new("restitution-changed-meanwhile")));
+    }
     work.audit("restitution.remove", ("restitution", id), &before, ()).await
 }
 

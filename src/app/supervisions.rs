@@ -232,8 +232,10 @@ pub async fn choices(
     work.require(Permission::Staff)?;
     let mut people = Vec::new();
     for one in visited(work, ids).await? {
-        if known.is_some_and(|known| known.id == one.id) || covers(work, one.place).await? {
-            people.push(one);
+        match known.filter(|known| known.id == one.id) {
+            Some(known) => people.push(known.clone()),
+            None if covers(work, one.place).await? => people.push(one),
+            None => {}
         }
     }
     let chosen = chosen.filter(|id| people.iter().any(|one| one.id == *id));

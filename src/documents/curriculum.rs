@@ -4,9 +4,11 @@ use super::markdown;
 use crate::domain::curriculum::{self, Curriculum};
 use crate::domain::toml_reader::Fault;
 
-/// Reads the text of a curriculum: every problem at once, each with its line, characters that no font has among them.
+/// Reads the text of a curriculum: every problem at once, each with its line, characters that no font has and
+/// facilitators' markers, which hide nothing there, among them.
 pub fn read(raw: &str) -> Result<Curriculum, Vec<Fault>> {
-    let undrawable = markdown::undrawable(raw);
+    let mut undrawable = markdown::undrawable(raw);
+    undrawable.extend(markdown::marked_in(raw));
     match curriculum::parse(raw) {
         Ok(curriculum) if undrawable.is_empty() => Ok(curriculum),
         parsed => {
@@ -31,5 +33,9 @@ mod tests {
         let told: Vec<_> = faults.iter().map(|fault| fault.message.key).collect();
         assert_eq!(told, ["file-value-range", "file-no-glyph", "file-no-glyph"]);
         assert!(faults.iter().all(|fault| fault.line > 0) && faults[1].line + 1 == faults[2].line);
+        // A question of the test is handed to participants.
+        let marked = good.replacen("fr = \"Formation", "fr = \"[!FACILITATEUR] Formation", 1);
+        let told: Vec<_> = read(&marked).unwrap_err().iter().map(|fault| fault.message.key).collect();
+        assert_eq!(told, ["file-marker-plain"]);
     }
 }

@@ -11,6 +11,7 @@ mod foreign;
 mod headings;
 mod html;
 mod links;
+mod marked;
 mod marker;
 mod numbers;
 mod participants;
@@ -18,6 +19,7 @@ mod remarks;
 mod sections;
 mod settle;
 mod source;
+mod theirs;
 mod typography;
 mod words;
 
@@ -25,6 +27,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
+
+pub use marked::{marked, marked_in};
 
 use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};

@@ -45,7 +45,7 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 37] = [
+pub const MESSAGES: [&str; 38] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -74,6 +74,7 @@ pub const MESSAGES: [&str; 37] = [
     "file-link-lookalike",
     "file-list-lookalike",
     "file-marker-code",
+    "file-marker-plain",
     "file-marker-stray",
     "file-marker-unknown",
     "file-minutes-differ",
@@ -123,6 +124,11 @@ pub fn read_with(
     let reading = markdown::read(module.body(raw), lang, module.body_line);
     let mut errors = markdown::undrawable(&raw[..module.body_at]);
     errors.extend_from_slice(&reading.errors);
+    errors.extend(front_marks(module).into_iter().map(|(_, message)| {
+        let word = message.args.first().map_or("", |(_, word)| word.as_str());
+        let line = raw[..module.body_at].lines().position(|line| line.contains(word));
+        Fault::new(line.map_or(2, |line| line + 1), message)
+    }));
     let marked = |line: usize| Fault::new(line, Message::new("check-conflict"));
     errors.extend(conflict::marks(raw).into_iter().take(FINDINGS_MAX + 1).map(marked));
     let mut warnings = module.warnings(raw);
@@ -137,6 +143,17 @@ pub fn read_with(
     }
     let images = reading.images.clone();
     (reading, Proof { errors: first(errors), warnings: first(warnings), images })
+}
+
+/// The texts of front matter that have a facilitator's marker, by field: everybody reads them, and nothing is hidden there.
+pub fn front_marks(module: &Module) -> Vec<(&'static str, Message)> {
+    let mut texts = vec![("title", module.title.as_str())];
+    texts.extend(module.summary.iter().map(|text| ("summary", text.as_str())));
+    texts.extend(module.audience.iter().map(|text| ("audience", text.as_str())));
+    texts.extend(module.objectives.iter().map(|text| ("objectives", text.as_str())));
+    texts.extend(module.material.iter().map(|text| ("material", text.as_str())));
+    texts.extend(module.tags.iter().map(|text| ("tags", text.as_str())));
+    texts.into_iter().filter_map(|(field, text)| Some((field, markdown::marked(text)?))).collect()
 }
 
 /// Headings that leave out a level, and those of the first level, which is the title's.
@@ -284,6 +301,15 @@ mod tests {
         assert_eq!(proof.warnings.len(), before + 1);
         let told = proof.warnings.iter().find(|fault| fault.message.key == "check-image-missing").unwrap();
         assert_eq!((told.line, told.message.args[0].1.as_str()), (6, "images/a.png"));
+    }
+
+    #[test]
+    fn a_marker_in_front_matter_is_refused_at_its_line() {
+        let front =
+            FRONT.replace("source", "objectives = [\n  \"un\",\n  \"[!FACILITATEUR] deux\",\n]\nsource");
+        let front = front.replace("\"A\"", "\"A [!facilitateur]\"");
+        let (errors, _) = proof(&format!("{front}## A\n"));
+        assert_eq!(errors, ["3 file-marker-plain", "6 file-marker-plain"]);
     }
 
     #[test]

@@ -163,12 +163,24 @@ pub(crate) async fn by_place(
         .await)?)
 }
 
-/// The days of the earliest and the latest one; none while there is none.
-pub(crate) async fn span(tx: &mut Tx) -> Result<Option<(Date, Date)>> {
-    const FIRST: &str = "SELECT held_on FROM restitutions ORDER BY held_on, id LIMIT 1";
-    const LAST: &str = "SELECT held_on FROM restitutions ORDER BY held_on DESC, id DESC LIMIT 1";
-    let first: Option<Date> = on!(tx, |c| sqlx::query_scalar(FIRST).fetch_optional(c).await)?;
-    let last: Option<Date> = on!(tx, |c| sqlx::query_scalar(LAST).fetch_optional(c).await)?;
+/// The days of the earliest and the latest of those that match; none while there is none.
+pub(crate) async fn span(
+    tx: &mut Tx,
+    query: &Query,
+    account: Option<AccountId>,
+) -> Result<Option<(Date, Date)>> {
+    let sql = |order: &str| {
+        format!(
+            "{AREAS} SELECT k.held_on FROM restitutions k WHERE {MATCHING}
+            ORDER BY k.held_on {order}, k.id {order} LIMIT 1"
+        )
+    };
+    let (first, last) = (sql("ASC"), sql("DESC"));
+    let first: Option<Date> = on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(first)), query, account)
+        .fetch_optional(c)
+        .await)?;
+    let last: Option<Date> =
+        on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(last)), query, account).fetch_optional(c).await)?;
     Ok(first.zip(last))
 }
 
@@ -204,14 +216,15 @@ async fn leaders_of(tx: &mut Tx, ids: &[RestitutionId], name: &str) -> Result<Ve
     })?)
 }
 
-/// These people of the register, by name; an erased one is none of it any more.
+/// These people of the register, by the names that lists show; an erased one is none of it any more.
 pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Leader>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT p.id, p.full_name, p.place_id FROM people p WHERE p.erased_at IS NULL AND p.id IN {}
+        "SELECT p.id, {}, p.place_id FROM people p WHERE p.erased_at IS NULL AND p.id IN {}
         ORDER BY p.folded, p.id",
+        listed_name("p"),
         places(1, ids.len())
     );
     Ok(on!(tx, |c| {
@@ -220,7 +233,7 @@ pub(crate) async fn people(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Leader>>
     })?)
 }
 
-/// The restitution with this id, and who led it.
+/// The restitution with this id, and who led it, by the names that lists show.
 pub(crate) async fn find(tx: &mut Tx, id: RestitutionId) -> Result<Option<(Restitution, Vec<Leader>)>> {
     const SQL: &str = "SELECT r.*, q.name AS place, v.number, v.lang AS revision_lang
         FROM restitutions r JOIN places q ON q.id = r.place_id LEFT JOIN revisions v ON v.id = r.revision_id
@@ -229,8 +242,8 @@ pub(crate) async fn find(tx: &mut Tx, id: RestitutionId) -> Result<Option<(Resti
     let found: Option<Restitution> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     let Some(mut restitution) = found else { return Ok(None) };
     restitution.details.counts = on!(tx, |c| sqlx::query_as(COUNTS).bind(id).fetch_all(c).await)?;
-    let leaders: Vec<Leader> =
-        leaders_of(tx, &[id], "p.full_name").await?.into_iter().map(|led| led.leader).collect();
+    let leaders = leaders_of(tx, &[id], &listed_name("p")).await?;
+    let leaders: Vec<Leader> = leaders.into_iter().map(|led| led.leader).collect();
     restitution.details.leaders = leaders.iter().map(|leader| leader.id).collect();
     Ok(Some((restitution, leaders)))
 }
@@ -323,11 +336,10 @@ async fn set_parts(tx: &mut Tx, id: RestitutionId, details: &Details) -> Result<
     Ok(())
 }
 
-/// Removes one, with its counts.
-pub(crate) async fn delete(tx: &mut Tx, id: RestitutionId) -> Result<()> {
-    const SQL: &str = "DELETE FROM restitutions WHERE id = $1";
-    run!(tx, SQL, id)?;
-    Ok(())
+/// Removes one whose version is still `seen`, with its counts; false when it is another one by now.
+pub(crate) async fn delete(tx: &mut Tx, (id, seen): (RestitutionId, i64)) -> Result<bool> {
+    const SQL: &str = "DELETE FROM restitutions WHERE id = $1 AND version = $2";
+    Ok(run!(tx, SQL, id, seen)? == 1)
 }
 
 /// The revision of a module that was current on a day, of its text in a language or, without one, of its source; the first

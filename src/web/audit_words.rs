@@ -152,6 +152,7 @@ mod tests {
         "reports.",
         "accounts.",
         "attachments.unswept",
+        "photographs.unswept",
         "audit.head",
         "certificates.",
         "clock.seen",

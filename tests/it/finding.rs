@@ -311,3 +311,22 @@ async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn words_that_are_hidden_by_a_new_rule_are_no_longer_found() {
+    on_both(async |app| {
+        crate::author::import(app, &[("puits/fr.md", crate::author::SOURCE)]).await;
+        // In another spelling, so that no page is remembered.
+        let found = async |word: &str| {
+            app.visitor().get(&format!("/modules?q={word}")).await.expect(200).says("Le puits")
+        };
+        // As a program had it that knew fewer of the passages for facilitators.
+        app.run("UPDATE text_index SET words = words || ' secretdavant', version = 2").await;
+        assert!(found("secretdavant").await);
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        vivier::app::modules::fill_index(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        assert!(!found("SecretDavant").await);
+    })
+    .await;
+}

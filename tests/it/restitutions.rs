@@ -99,10 +99,38 @@ async fn a_facilitator_notes_what_they_led_and_sees_nothing_else() {
         own.get(&format!("{of_her}/edit")).await.expect(404);
         own.post(&format!("{of_her}/remove"), &[]).await.expect(404);
 
+        // Who led it with them and took back that lists name them is named on no page; years in which they led nothing are not
+        // offered.
+        let mut both = fields(&goundam, "2026-03-07", "1", "1");
+        both.extend([("leader", hawa.as_str()), ("leader", other.as_str())]);
+        let both = officer.post("/restitutions/new", &both).await.expect(303).location().to_owned();
+        let both = both.split('?').next().unwrap().to_owned();
+        let mut long_ago = fields(&goundam, "2019-03-07", "1", "1");
+        long_ago.push(("leader", other.as_str()));
+        officer.post("/restitutions/new", &long_ago).await.expect(303);
+        assert!(own.get(&both).await.expect(200).says("Mariam Touré"));
+        app.run("UPDATE people SET withdrawn = 'register' WHERE full_name = 'Mariam Touré'").await;
+        let watched = both.rsplit('/').next().unwrap();
+        let form = officer.get(&format!("/supervisions/new?restitution={watched}")).await.expect(200);
+        assert!(form.says("Hawa Aguissa") && !form.says("Mariam Touré"));
+        let page = own.get(&both).await.expect(200);
+        assert!(page.says("Hawa Aguissa") && !page.says("Mariam Touré"));
+        let next = format!("/restitutions/new?after={watched}");
+        for page in [officer.get(&both).await, officer.get(&next).await, own.get("/restitutions").await] {
+            assert!(!page.expect(200).says("Mariam Touré"));
+        }
+        let year = "<option value=\"2019\"";
+        assert!(officer.get("/restitutions").await.expect(200).says(year));
+        assert!(!own.get("/restitutions").await.expect(200).says(year));
+
         // A page before it is gone.
         let ask = own.get(&format!("{address}/remove")).await.expect(200);
         assert!(ask.says("ne peut pas être rétablie") && ask.says("femmes\u{202f}: 10"));
-        let gone = own.post(&format!("{address}/remove"), &[]).await.expect(303);
+        // Nobody removes what somebody changed since the question was read.
+        let early = own.post(&format!("{address}/remove"), &[("version", "1")]).await.expect(409);
+        assert!(early.says("Quelqu’un d’autre a modifié"), "{}", early.text());
+        let version = ask.hidden("version");
+        let gone = own.post(&format!("{address}/remove"), &[("version", version.as_str())]).await.expect(303);
         assert!(own.follow(gone).await.says("La restitution est effacée"));
         own.get(&address).await.expect(404);
         // The trail has it all.

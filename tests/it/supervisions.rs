@@ -309,7 +309,7 @@ async fn a_restitution_is_watched_by_the_grid_of_a_curriculum() {
         let base = officer.get(path).await.expect(200).hidden("base");
         let usual = [("base", base.as_str()), ("lang", "fr"), ("count", "0"), ("scale", "4"), ("do", "save")];
         officer.post(path, &usual).await.expect(303);
-        officer.post(&format!("/restitutions/{led}/remove"), &[]).await.expect(303);
+        officer.post(&format!("/restitutions/{led}/remove"), &[("version", "1")]).await.expect(303);
         let page = officer.get(&address).await.expect(200);
         assert!(page.says("Écoute de tous") && !page.says("/restitutions/0"), "{}", page.text());
         officer.get("/supervisions/sheet.pdf?curriculum=nulle-part").await.expect(404);

@@ -11,6 +11,7 @@ use crate::app::blocking::Limit;
 use crate::app::files;
 use crate::app::work::{Permission, Work};
 use crate::documents::attachments::{bare, judge};
+use crate::documents::markdown;
 use crate::domain::attachment::{
     self, ATTACHMENT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, HandedOut, Place, Purpose,
     StoredAttachment, TITLE_MAX, Taken,
@@ -191,6 +192,9 @@ pub async fn add_document(
         }
         title => title,
     };
+    if let Some(marked) = markdown::marked(&title) {
+        return Err(Error::invalid("title", marked));
+    }
     let others = entries(work, slug).await?;
     let path = free_path("documents/", &title, "document", file.kind, &others)?;
     add(work, slug, (others, Attachment { path, lang, purpose: Purpose::Document { title } }), file).await

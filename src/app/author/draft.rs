@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::checks::Problems;
 use crate::app::texts::Outlined;
+use crate::documents::proof;
 use crate::domain::dates;
 use crate::domain::module::{Code, Module, TEXT_MAX};
 use crate::domain::text::one_line;
@@ -133,6 +134,9 @@ impl Draft {
                 None
             }),
         };
+        for (field, message) in proof::front_marks(&module) {
+            problems.add(field, message);
+        }
         if self.body.len() > TEXT_MAX {
             problems.add("body", Message::new("file-too-large").with("max", TEXT_MAX / 1024));
         }

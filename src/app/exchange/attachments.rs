@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{File, Incoming, Report, problem};
 use crate::app::files::{self, NewAttachment};
 use crate::app::work::{Permission, Work};
-use crate::documents::attachments;
+use crate::documents::{attachments, markdown};
 use crate::domain::attachment::{
     self, ATTACHMENT_MAX, Attachment, AttachmentKind, Purpose, StoredAttachment, StoredList,
 };
@@ -95,6 +95,11 @@ impl IncomingAttachment {
 pub(super) fn read(file: &File, slug: &Slug) -> std::result::Result<ListText, Vec<Fault>> {
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let entries = attachment::read(&raw)?;
+    // The titles of documents are read by everybody.
+    let marked = markdown::marked_in(&raw);
+    if !marked.is_empty() {
+        return Err(marked);
+    }
     Ok(ListText { path: file.path.clone(), slug: slug.clone(), raw, entries })
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+mod entries;
 mod samples;
 
 /// The kind of a box.
@@ -16,13 +17,13 @@ struct Mp4Box {
 }
 
 /// Boxes that hold others on the way to what is looked for.
-const FOLDERS: [&Kind; 6] = [b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf"];
+const FOLDERS: [&Kind; 7] = [b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf"];
 /// The most boxes of a file: one in fragments of a second has some thousands an hour.
 const BOXES_MAX: usize = 200_000;
 /// The most tracks: sound, and what telephones note beside it.
 const TRACKS_MAX: usize = 16;
-/// How deep boxes are read: `moov`, `trak`, `mdia`, `minf`, and what these hold.
-const DEPTH: usize = 5;
+/// How deep boxes are read: `moov`, `trak`, `mdia`, `minf`, `stbl`, and what these hold.
+const DEPTH: usize = 6;
 
 /// Whether a box is needed to play the sound. In the others telephones and programs note who, where and when: `udta`, `meta`,
 /// `uuid`, free space, and what there may be besides.
@@ -33,6 +34,10 @@ fn is_needed(parent: Option<Kind>, kind: Kind) -> bool {
         Some(b"trak") => &[b"tkhd", b"mdia", b"edts", b"tref"],
         Some(b"mdia") => &[b"mdhd", b"hdlr", b"minf", b"elng"],
         Some(b"minf") => &[b"smhd", b"nmhd", b"gmhd", b"hdlr", b"dinf", b"stbl"],
+        Some(b"stbl") => &[
+            b"stsd", b"stts", b"ctts", b"cslg", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"stss",
+            b"stsh", b"sgpd", b"sbgp", b"sdtp", b"subs", b"padb",
+        ],
         Some(b"moof") => &[b"mfhd", b"traf"],
         Some(b"traf") => &[b"tfhd", b"tfdt", b"trun", b"sbgp", b"sgpd", b"subs"],
         Some(_) => return true,
@@ -131,10 +136,15 @@ pub(super) fn clear(bytes: &mut [u8]) {
     let is_other = |found: &Mp4Box| found.kind == *b"trak" && handler(bytes, found) != Some(*b"soun");
     let others: Vec<&Mp4Box> = all.iter().filter(|found| is_other(found)).collect();
     let samples = others.iter().filter_map(|track| samples::of(bytes, track.content.clone(), &data));
-    let samples: Vec<Range<usize>> = samples.flatten().collect();
+    let mut nothing: Vec<Range<usize>> = samples.flatten().collect();
     let needless = all.iter().filter(|found| !is_needed(found.parent, found.kind)).chain(others);
-    let needless: Vec<(usize, Range<usize>)> =
+    let mut needless: Vec<(usize, Range<usize>)> =
         needless.map(|found| (found.start, found.content.clone())).collect();
+    for found in all.iter().filter(|found| found.kind == *b"stsd") {
+        let strange = entries::strange(bytes, found.content.clone());
+        needless.extend(strange.boxes);
+        nothing.extend(strange.rest);
+    }
     for found in all.iter().filter(|found| [b"mvhd", b"tkhd", b"mdhd"].contains(&&found.kind)) {
         clear_times(bytes, &found.content);
     }
@@ -145,7 +155,7 @@ pub(super) fn clear(bytes: &mut [u8]) {
             name.fill(0);
         }
     }
-    for range in samples {
+    for range in nothing {
         bytes[range].fill(0);
     }
     for (start, content) in needless {
@@ -235,6 +245,36 @@ mod tests {
         assert!(copy.ends_with(&[1; 50]));
         assert!(says(&sound, b"12341234") && !says(&copy, b"1234"));
         assert_eq!(copy.windows(10).filter(|part| **part == *b"rest of it").count(), 3);
+    }
+
+    #[test]
+    fn what_a_description_of_samples_holds_besides_goes() {
+        let entry = |kind: &Kind, version: u8, more: usize, boxes: &[u8]| {
+            let head = [&[0, 0, 0, 0, 0, 0, 0, 1, 0, version][..], &vec![0; 18 + more]].concat();
+            boxed(kind, &[&head, boxes].concat())
+        };
+        let known = boxed(b"esds", b"how it is decoded");
+        let strange = [b"udta", b"uuid", b"free", b"xxxx"].map(|kind| boxed(kind, b"Goundam")).concat();
+        let wave = boxed(b"wave", &[known.clone(), boxed(b"udta", b"Goundam"), vec![0; 4]].concat());
+        let inside = [known, strange, wave, b"Goundam".to_vec()].concat();
+        for (version, more) in [(0, 0), (1, 16), (2, 36)] {
+            let entries =
+                [entry(b"mp4a", version, more, &inside), entry(b"mp4a", version, more, b"")].concat();
+            let stsd = boxed(b"stsd", &[&[0, 0, 0, 0, 0, 0, 0, 2][..], &entries, b"Goundam"].concat());
+            let tables = [stsd, boxed(b"stts", &[0; 8]), boxed(b"uuid", b"Goundam")].concat();
+            let sound = file(&track(b"soun", &tables), b"");
+            assert!(is_sound(&sound), "{version}");
+            let mut copy = sound.clone();
+            clear(&mut copy);
+            assert!(is_sound(&copy) && copy.len() == sound.len(), "{version}");
+            assert!(!says(&copy, b"Goundam"), "{version}");
+            assert_eq!(
+                copy.windows(17).filter(|part| **part == *b"how it is decoded").count(),
+                2,
+                "{version}"
+            );
+            assert!(says(&copy, b"wave") && says(&copy, b"stts"), "{version}");
+        }
     }
 
     #[test]

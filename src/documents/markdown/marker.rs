@@ -145,7 +145,7 @@ fn exact(text: &str) -> Option<Marker> {
 }
 
 /// A marker for a message: on one line, and no longer than is needed to find it.
-fn shown(signs: &str, word: &str) -> String {
+pub(super) fn shown(signs: &str, word: &str) -> String {
     let word = word.replace('\n', " ");
     match word.char_indices().nth(WORD_MAX) {
         Some((end, _)) => format!("{signs}{}…", &word[..end]),

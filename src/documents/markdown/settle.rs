@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::build::{Builder, Placed};
 use super::marker::{self, Marker, Meaning};
+use super::theirs;
 use crate::documents::tree::{Block, Callout, Heading, Inline};
 use crate::error::Message;
 
@@ -129,10 +130,14 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a section of the text is for facilitators by its heading: "Pour le facilitateur". It is reported, and stays hidden.
+    /// Whether a section of the text is for facilitators by its heading: "Pour le facilitateur", "Annexe 2 – Réponses attendues".
+    /// It is reported, and stays hidden.
     fn is_theirs(&mut self, heading: &Heading, place: &Range<usize>) -> bool {
         let is_within_another = !self.stack.is_empty();
-        let Some(words) = marker::addressed(&heading.content).filter(|_| !is_within_another) else {
+        let text = marker::flat(&heading.content, true);
+        let says = || theirs::says(&text).then(|| marker::shown("", text.trim()));
+        let Some(words) = marker::addressed(&heading.content).or_else(says).filter(|_| !is_within_another)
+        else {
             return false;
         };
         self.error(place.start, Message::new("file-marker-unknown").with("marker", words));

@@ -11,6 +11,7 @@ use crate::domain::id::RestitutionId;
 use crate::error::Result;
 use crate::t;
 use crate::web::boxed::view;
+use crate::web::forms::{self, Form};
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -18,24 +19,27 @@ use crate::web::visit::Visit;
 /// `GET /restitutions/{id}/remove`
 pub(super) async fn ask(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
     let record = visit.read(async |work| app::restitutions::find_to_change(work, id).await).await?;
-    Ok(page(&visit, record))
+    Ok(page(&visit, record, &Form::default()))
 }
 
-fn page(visit: &Visit, record: Record) -> Response {
+fn page(visit: &Visit, record: Record, form: &Form) -> Response {
     let l = visit.locale;
     let heading = t!(l, "restitution-remove-title");
+    let summary = form.summary_under(l, t!(l, "form-refused"));
     layout::page(visit, &heading.clone(), move || {
         let id = record.restitution.id;
         let [women, men] = record.restitution.details.people();
         view! {
             {crumb(l)}
             <h1>{heading}</h1>
+            {summary}
             <p>
                 <strong>{title(l, &record)}</strong> " · " <bdi>{record.restitution.place.clone()}</bdi> " · "
                 {t!(l, "restitution-people", women = women, men = men)}
             </p>
             <p class="notice warning">{t!(l, "restitution-remove-about")}</p>
             <form method="post" class="actions">
+                <input type="hidden" name="version" value=record.restitution.version.to_string()/>
                 <button type="submit" class="danger">{t!(l, "restitution-remove")}</button>
                 <a class="button quiet" href=format!("/restitutions/{id}")>{t!(l, "restitution-keep")}</a>
             </form>
@@ -44,7 +48,14 @@ fn page(visit: &Visit, record: Record) -> Response {
 }
 
 /// `POST /restitutions/{id}/remove`
-pub(super) async fn remove(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
-    visit.write(async |work| app::restitutions::remove(work, id).await).await?;
-    Ok(Redirect::to("/restitutions?removed").into_response())
+pub(super) async fn remove(visit: Visit, Path(id): Path<RestitutionId>, form: Form) -> Result<Response> {
+    let version = form.get("version").parse().unwrap_or(0);
+    match visit.write(async |work| app::restitutions::remove(work, id, version).await).await {
+        Ok(()) => Ok(Redirect::to("/restitutions?removed").into_response()),
+        Err(problem) => {
+            let read = visit.read(async |work| app::restitutions::find_to_change(work, id).await).await;
+            let Ok(record) = read else { return Err(problem) };
+            forms::rejected(problem, form, |form| page(&visit, record, &form))
+        }
+    }
 }

@@ -120,10 +120,12 @@ fn filled_from(watched: &restitutions::Record) -> Form {
         ("module", details.module.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("lang", details.lang.to_string()),
     ];
-    if let [only] = &details.leaders[..] {
+    // Nobody who took back that lists name them is proposed.
+    let leaders = watched.listed();
+    if let [only] = &leaders[..] {
         values.push(("person", only.to_string()));
     }
-    values.extend(details.leaders.iter().map(|leader| ("offered", leader.to_string())));
+    values.extend(leaders.iter().map(|leader| ("offered", leader.to_string())));
     Form::filled(values)
 }
 

@@ -154,19 +154,22 @@ async fn zip(files: Vec<File>) -> Vec<u8> {
     packed
 }
 
+fn archive(content: &[u8]) -> Upload<'_> {
+    Upload { field: "files", name: "a.zip", content }
+}
+
 #[tokio::test]
 async fn an_import_tells_the_first_problems_and_no_page_without_end() {
     let app = TestApp::on_sqlite().await;
     let mut officer = app.signed_in(Role::Officer).await;
     let front = SOURCE.split_inclusive('\n').take_while(|line| !line.starts_with("## ")).collect::<String>();
     let fields = [("action", "check"), ("conflict", "refuse")];
-    let upload = |content| Upload { field: "files", name: "a.zip", content };
     // A text of markers that are none, and one of tags that are no HTML: told up to a hundred.
     let texts = [("> [!XXXX]\n\n", 422), ("<b>x</b>\n\n", 200)];
     for (line, status) in texts {
         let text = format!("{front}{}", line.repeat(20_000));
         let packed = zip(vec![file("puits/fr.md", &text)]).await;
-        let page = officer.upload("/author/import", &fields, upload(&packed)).await.expect(status);
+        let page = officer.upload("/author/import", &fields, archive(&packed)).await.expect(status);
         assert!(page.body.len() < 200_000, "{line}: {} bytes", page.body.len());
         if status == 422 {
             assert!(page.says("plus de 100 remarques"), "{line}");
@@ -176,7 +179,7 @@ async fn an_import_tells_the_first_problems_and_no_page_without_end() {
     let text = format!("{front}{}", "> [!XXXX]\n\n".repeat(200));
     let many = (0..40).map(|number| file(&format!("puits-{number}/fr.md"), &text)).collect();
     let packed = zip(many).await;
-    let page = officer.upload("/author/import", &fields, upload(&packed)).await.expect(422);
+    let page = officer.upload("/author/import", &fields, archive(&packed)).await.expect(422);
     assert!(page.says("l’importation s’arrête ici"), "{} bytes", page.body.len());
     assert!(!page.says("puits-39/fr.md"));
 }
@@ -186,7 +189,8 @@ async fn single_files_are_counted_while_they_come() {
     let app = TestApp::on_sqlite().await;
     let mut officer = app.signed_in(Role::Officer).await;
     let upload = |count: usize| {
-        let mut body = String::from("--x\r\nContent-Disposition: form-data; name=\"action\"\r\n\r\ncheck\r\n");
+        let mut body =
+            String::from("--x\r\nContent-Disposition: form-data; name=\"action\"\r\n\r\ncheck\r\n");
         for number in 0..count {
             use std::fmt::Write;
             let _ = write!(
