@@ -93,8 +93,9 @@ pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<(
     let mut found = Vec::new();
     for keys in keys.chunks(VALUES) {
         let sql = format!(
-            "SELECT * FROM people WHERE name_key IN {} AND erased_at IS NULL AND merged_into IS NULL
-            ORDER BY created_at, id",
+            "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date, birth_year, birth_place,
+                place_id, locality, telephone, structure, role, version, created_at, updated_at
+            FROM people WHERE name_key IN {} AND erased_at IS NULL AND merged_into IS NULL",
             places(1, keys.len())
         );
         let some: Vec<Keyed> = on!(tx, |c| {
@@ -106,6 +107,7 @@ pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<(
         })?;
         found.extend(some.into_iter().map(|Keyed(key, person)| (key, person)));
     }
+    found.sort_unstable_by_key(|(_, person)| (person.created_at, person.id));
     Ok(found)
 }
 
