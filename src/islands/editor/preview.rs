@@ -104,23 +104,26 @@ impl Preview {
         Some(preview)
     }
 
-    /// Shows the text anew, once for all changes until the next picture.
+    /// Shows what was typed: at once by the section that it is in, or else the text anew, once for all changes until the next
+    /// picture.
     pub(super) fn schedule(self: &Rc<Self>) {
         self.changes.set(self.changes.get().wrapping_add(1));
+        let is_long = self.area.field().text_length() as usize > LONG;
+        if !is_long && !self.is_scheduled.get() && self.show_typed() {
+            return;
+        }
         if self.is_scheduled.replace(true) {
             return;
         }
         let preview = Rc::clone(self);
         let update = move || {
             preview.is_scheduled.set(false);
-            if preview.show_typed() {
-                preview.update_when_calm();
-            } else {
+            if !(is_long && preview.show_typed()) {
                 preview.update();
+                preview.follow_soon();
             }
-            preview.follow_soon();
         };
-        if self.area.field().text_length() as usize > LONG {
+        if is_long {
             dom::after(MOMENT, update);
         } else {
             dom::before_drawing(update);
@@ -139,13 +142,16 @@ impl Preview {
         });
     }
 
-    /// Shows what was typed by the section that it is in; whether that could be done.
-    fn show_typed(&self) -> bool {
+    /// Shows what was typed by the section that it is in, and the whole text later; whether that could be done.
+    fn show_typed(self: &Rc<Self>) -> bool {
         let images = self.images.borrow();
         let options = html::Options { facilitator: true, labels: &self.labels, images: &images };
         let mut shown = self.shown.borrow_mut();
-        let patch = shown.typed(&self.area.text(), &self.lang, &options);
-        patch.inspect(|patch| self.patch(patch, &shown)).is_some()
+        let Some(patch) = shown.typed(&self.area.text(), &self.lang, &options) else { return false };
+        self.patch(&patch, &shown);
+        self.update_when_calm();
+        self.follow_soon();
+        true
     }
 
     /// Reads the whole text once nothing more is typed.

@@ -151,10 +151,9 @@ impl Shown {
         options: &Options<'_>,
     ) -> Option<Alone> {
         let mut text = section.to_owned();
-        for label in &self.labels {
-            let reference = ["[^", label, "]"].concat();
-            if section.contains(&reference) && !section.contains(&[&reference, ":"].concat()) {
-                text += &["\n\n", &reference, ": …\n"].concat();
+        for label in lacking(section) {
+            if self.labels.iter().any(|known| known == label) {
+                text += &["\n\n[^", label, "]: …\n"].concat();
             }
         }
         let reading = markdown::read(&text, lang, 1);
@@ -167,7 +166,10 @@ impl Shown {
             let id = format!(" id=\"ref-{number}\"");
             self.pieces[shown.clone()].iter().any(|piece| piece.contains(&id))
         };
-        let seen = (1..=self.labels.len()).map(|number| usize::from(!is_first(number))).collect();
+        let mut seen = vec![1; self.labels.len()];
+        for number in numbers.iter().copied().flatten().filter(|number| is_first(*number)) {
+            seen[number - 1] = 0;
+        }
         Some(Alone { pieces: html::pieces_of(&blocks, seen, options), numbers })
     }
 }
@@ -187,6 +189,18 @@ fn changed(old: &str, new: &str) -> Range<usize> {
     let rest = old.len().min(new.len()) - begin;
     let ends = old[old.len() - rest..].iter().rev().zip(new.iter().rev());
     begin..old.len() - ends.take_while(|(old, new)| old == new).count()
+}
+
+/// The labels of the footnotes that a section refers to and does not define.
+fn lacking(section: &str) -> Vec<&str> {
+    let label = |(at, _): (usize, &str)| {
+        let (label, rest) = section[at + 2..].split_once(']')?;
+        Some((label, rest.starts_with(':')))
+    };
+    let labels: Vec<(&str, bool)> = section.match_indices("[^").filter_map(label).collect();
+    let is_lacking =
+        |(label, is_definition): &&(&str, bool)| !is_definition && !labels.contains(&(*label, true));
+    labels.iter().filter(is_lacking).map(|(label, _)| *label).collect()
 }
 
 fn begins_with_heading(pieces: &[String]) -> bool {
