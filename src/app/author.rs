@@ -200,7 +200,7 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let in_review = reviews.iter().any(|review| review.decision.is_none());
     let stage = Stage::of(head.state, text.module.reviewed_by.as_ref(), in_review);
     let known = known(work).await?;
-    let mut proof = super::proofreading::read(&text.module, &text.raw, lang, Some(&known));
+    let mut proof = super::proofreading::proof(&text.module, &text.raw, lang, Some(&known)).await?;
     proof.add_warnings(super::glossaries::warnings(&mut work.tx, &module, &text).await?);
     let files = store::files::of_module(&mut work.tx, slug).await?;
     proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));

@@ -7,7 +7,7 @@ use super::{modules, new_id, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, Slug, TextHash};
-use crate::domain::revision::{Head, NewRevision, Saved};
+use crate::domain::revision::{Head, IndexEntry, NewRevision, Saved};
 use crate::domain::section::SectionId;
 use crate::domain::translation::{self, Grade};
 use crate::error::{Error, Message, Result};
@@ -54,7 +54,7 @@ pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Hea
         raw: text.raw.to_owned(),
         created_by: work.account_id(),
         reason: text.reason.map(str::to_owned),
-        entry: modules::entry(text.module, text.lang, text.raw),
+        entry: entry(text).await?,
     };
     if !store::modules::insert_revision(&mut work.tx, &revision).await? {
         return Err(Error::Conflict(Message::new("module-saved-meanwhile")));
@@ -77,11 +77,17 @@ pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Hea
     Ok(head)
 }
 
+/// What lists and search use of it, worked out on a thread that serves no requests.
+async fn entry(text: &NewText<'_>) -> Result<IndexEntry> {
+    let (module, lang, raw) = (text.module.clone(), text.lang.clone(), text.raw.to_owned());
+    texts::READING.run(move || Ok(modules::entry(&module, &lang, &raw))).await
+}
+
 /// Keeps what a new revision of a source changed, section by section.
 async fn keep_changes(tx: &mut Tx, text: &NewText<'_>, known: &Head, head: &Head) -> Result<()> {
     // A text of a former version that can't be read any more: nobody knows what was changed in it.
     let Ok(old) = texts::outlined(tx, known.clone()).await else { return Ok(()) };
-    let new = texts::sections(text.module, text.raw, text.lang);
+    let new = texts::cut(text.module, text.raw, text.lang).await?;
     let changes = translation::changes(&old.sections, &new, |own| text.grades.get(own).copied());
     store::translations::add_changes(tx, head.id, &changes).await
 }

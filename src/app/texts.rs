@@ -54,6 +54,12 @@ pub(super) fn sections(module: &Module, raw: &str, lang: &LangTag) -> Vec<Sectio
     sections
 }
 
+/// The same on a thread that serves no requests: a text may have a megabyte.
+pub(super) async fn cut(module: &Module, raw: &str, lang: &LangTag) -> Result<Vec<Section>> {
+    let (module, raw, lang) = (module.clone(), raw.to_owned(), lang.clone());
+    READING.run(move || Ok(sections(&module, &raw, &lang))).await
+}
+
 /// How many texts are read at a time, on threads that serve no requests.
 pub(super) static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 /// The most bytes of the texts whose outlines are remembered.

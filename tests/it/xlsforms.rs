@@ -88,6 +88,14 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         assert!(done.location().ends_with("added=1&known=0&disputed=2"), "{}", done.location());
         assert!(officer.follow(done).await.says("notées autrement ici"));
         assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
+        // A submission that was corrected under its name is not passed over.
+        let row = format!("x;{};{} {} {};;no;u1", halves[0], people[0], people[1], people[2]);
+        let corrected = format!("{heads}\n{row}\n");
+        let done = send(&mut officer, &code, &corrected).await.expect(303);
+        assert!(done.location().ends_with("added=1&known=0&disputed=1"), "{}", done.location());
+        let done = send(&mut officer, &code, &corrected).await.expect(303);
+        assert!(done.location().ends_with("added=0&known=1&disputed=0"), "{}", done.location());
+        assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
         // One wrong row, and nothing of the file is taken.
         let good = format!("x;{};{};;yes;u4", halves[2], people[0]);
         for (wrong, told) in [

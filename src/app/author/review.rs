@@ -97,7 +97,7 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     let head = heads.into_iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let text = texts::outlined(&mut work.tx, head).await?;
-    let proof = proofreading::read(&text.module, &text.raw, lang, None);
+    let proof = proofreading::proof(&text.module, &text.raw, lang, None).await?;
     let stage = Stage::of(text.head.state, text.module.reviewed_by.as_ref(), open.is_some());
     let last = reviews.iter().find(|review| review.decision == Some(Decision::Read));
     let changed_since = match last.and_then(|review| review.decided_at) {
@@ -260,7 +260,7 @@ async fn publishable(work: &mut Work, seen: &Reviewing) -> Result<()> {
     work.require(Permission::Programme)?;
     let known = known(work).await?;
     let text = &seen.text;
-    let proof = proofreading::read(&text.module, &text.raw, &text.head.lang, Some(&known));
+    let proof = proofreading::proof(&text.module, &text.raw, &text.head.lang, Some(&known)).await?;
     let mut problems = super::save::in_body(&proof.errors, text.module.body_line);
     for problem in &mut problems {
         problem.field.clear();

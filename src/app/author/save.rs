@@ -110,8 +110,8 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     let texts = Texts::read(work, slug, lang).await?;
     let known = known(work).await?;
     let (raw, module) = compose(&texts, draft)?;
-    let mut proof = proofreading::read(&module, &raw, lang, Some(&known));
-    let sections = texts::sections(&module, &raw, lang);
+    let mut proof = proofreading::proof(&module, &raw, lang, Some(&known)).await?;
+    let sections = texts::cut(&module, &raw, lang).await?;
     let typed = Outlined { head: texts.current.head.clone(), module, raw, sections };
     proof.add_warnings(glossaries::warnings(&mut work.tx, &texts.module, &typed).await?);
     let files = store::files::of_module(&mut work.tx, slug).await?;
@@ -158,7 +158,7 @@ pub async fn save(
     }
     let (raw, module) = compose(&texts, draft)?;
     let known = known(work).await?;
-    let proof = proofreading::read(&module, &raw, lang, Some(&known));
+    let proof = proofreading::proof(&module, &raw, lang, Some(&known)).await?;
     if module.state == State::Published && !proof.errors.is_empty() {
         return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
     }
@@ -238,8 +238,8 @@ pub(in crate::app) async fn store_text(
     work.require(Permission::SignedIn)?;
     let (slug, lang) = (&current.head.slug, &current.head.lang);
     let all = store::files::of_module(&mut work.tx, slug).await?;
-    let names: BTreeSet<String> =
-        proofreading::read(module, raw, lang, None).images.into_iter().map(|(name, _)| name).collect();
+    let proof = proofreading::proof(module, raw, lang, None).await?;
+    let names: BTreeSet<String> = proof.images.into_iter().map(|(name, _)| name).collect();
     let named = all.iter().filter(|file| names.contains(file.path.as_str()));
     let held = store::files::of_revision(&mut work.tx, current.head.id).await?;
     let new = revisions::NewText {

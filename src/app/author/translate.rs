@@ -365,7 +365,7 @@ impl Both {
         }
         let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
         let module = module::parse(&raw, lang).map_err(broken)?;
-        let proof = proofreading::read(&module, &raw, lang, None);
+        let proof = proofreading::proof(&module, &raw, lang, None).await?;
         if module.state == State::Published && !proof.errors.is_empty() {
             return Err(broken(proof.errors));
         }

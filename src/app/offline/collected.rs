@@ -217,7 +217,7 @@ impl Roll {
             }
         };
         let change = |(person, mark): (&EnrolmentId, Mark)| Change {
-            id: change_id(&submission, *person, session),
+            id: change_id(&submission, (*person, session), mark),
             noted_at: None,
             what: What::Mark { whose: person.to_string(), session, seen: None, wanted: Some(mark) },
         };
@@ -243,9 +243,10 @@ impl Roll {
     }
 }
 
-/// The id of a mark of a submission, the same whenever its export is read.
-fn change_id(submission: &str, person: EnrolmentId, session: SessionId) -> ChangeId {
-    let hash = Sha256::digest(format!("{submission} {person} {session}"));
+/// The id of a mark of a submission, the same whenever its export is read. Another mark, of a submission that was corrected under its
+/// name, is another change: it is held against what is noted.
+fn change_id(submission: &str, (person, session): (EnrolmentId, SessionId), mark: Mark) -> ChangeId {
+    let hash = Sha256::digest(format!("{submission} {person} {session} {}", mark.as_str()));
     let first = hash.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
     ChangeId::of_number(first)
 }
@@ -295,7 +296,7 @@ mod tests {
     #[test]
     fn a_mark_has_the_same_id_in_every_export() {
         let (person, session) = (EnrolmentId::of_number(1), SessionId::of_number(9));
-        let of = |submission| change_id(submission, person, session);
+        let of = |submission| change_id(submission, (person, session), Mark::Present);
         assert_eq!(of("uuid:a"), of("uuid:a"));
         assert_ne!(of("uuid:a"), of("uuid:b"));
     }
