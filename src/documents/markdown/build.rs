@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event,
 
 use super::findings::{Findings, KEPT_MAX, Note};
 use super::source::{Source, colons, visible};
-use super::{MAX_DEPTH, links, marked, marker};
+use super::{MAX_DEPTH, links, marker};
 use crate::documents::tree::{
     Alignment, Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain,
 };
@@ -311,13 +311,7 @@ impl<'a> Builder<'a> {
                 self.inline(Inline::Link(target, open.inlines));
             }
             Parent::Image(source, title) => {
-                let (mut alt, mut title) = (plain(&open.inlines), title);
-                for words in [&mut alt, &mut title] {
-                    if let Some(message) = marked(words) {
-                        self.error(self.at.start, message);
-                        words.clear();
-                    }
-                }
+                let alt = plain(&open.inlines);
                 if let Some(remote) = source.as_deref().filter(|source| source.contains("://")) {
                     self.warn(self.at.start, Message::new("file-image-remote").with("image", remote));
                 }

@@ -62,6 +62,22 @@ fn add(inlines: &[Inline], with_code: bool, text: &mut String) {
     }
 }
 
+/// The descriptions and captions of the images among some inlines, each on a line: readers see them, too.
+pub(super) fn captions(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Image { alt, title, .. } => text.extend(["\n", alt.as_str(), "\n", title.as_str()]),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => text.push_str(&captions(inner)),
+            _ => {}
+        }
+    }
+    text
+}
+
 fn is_bracketed(inner: &[Inline]) -> bool {
     plain(inner).trim_start_matches(is_noise).starts_with(['!', '！'])
 }

@@ -82,7 +82,6 @@ const REFUSED: &[(&str, usize)] = &[
     ("### Guide du facilitateur (10 min)\n\nSecret.", 3),
     ("## Réponses attendues\n\nSecret.", 3),
     ("![[!FACILITATEUR] Secret](a.png)", 3),
-    ("![Un puits](a.png \"[!FACILITATEUR] Secret\")", 3),
     ("## Annexe 2 – Réponses attendues\n\nSecret.", 3),
     ("## Corrigé de l’exercice 2\n\nSecret.\n\n### Secret\n\nSecret.", 3),
     ("### Guide d’animation du facilitateur\n\nSecret.", 3),

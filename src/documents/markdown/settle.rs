@@ -108,7 +108,8 @@ impl Builder<'_> {
         let is_stray = |builder: &mut Self, inlines: &[_]| {
             builder.remark_on(inlines, &placed.place);
             builder.ask_for_whom(inlines, placed.place.start);
-            builder.has_stray_marker(&marker::flat(inlines, false), placed.place.clone())
+            let text = marker::flat(inlines, false) + &marker::captions(inlines);
+            builder.has_stray_marker(&text, placed.place.clone())
         };
         match &placed.block {
             Block::Paragraph(inlines) => {
