@@ -34,6 +34,7 @@ pub(crate) mod import;
 pub(crate) mod item_answers;
 pub mod lang;
 pub(crate) mod merge;
+pub(crate) mod mention;
 pub mod module;
 pub(crate) mod network;
 pub(crate) mod observation;

@@ -171,6 +171,14 @@ erase-goes = What goes
 erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
 erase-goes-consents = Their consents.
 erase-goes-trail = What the record of actions says of this person; that entries were emptied stays recorded.
+erase-goes-texts = { $count ->
+    [one] One text about or for others that holds their name: a confirmation, decision, reading or witnessing of a consent, reason or note. It is emptied; somebody of the same name loses theirs there, too.
+   *[other] { $count } texts about or for others that hold their name: confirmations, decisions, readings or witnessings of a consent, reasons, notes. They are emptied; somebody of the same name loses theirs there, too.
+ }
+erase-goes-entries = { $count ->
+    [one] What one entry of the record of actions says about something else, where their name or internal number stands.
+   *[other] What { $count } entries of the record of actions say about something else, where their name or internal number stands.
+ }
 erase-goes-photographs = { $count ->
     [one] The photograph of an attendance sheet of their cohorts: a name can’t be cut out of a picture.
    *[other] The { $count } photographs of attendance sheets of their cohorts: a name can’t be cut out of a picture.
@@ -183,7 +191,7 @@ erase-stays-counts = { $count ->
     [one] One training in which they still count, without a name, with sex, year of birth, place and role.
    *[other] { $count } trainings in which they still count, without a name, with sex, year of birth, place and role.
  }
-erase-stays-others = Their name where it belongs to others: witness or reader of a consent, signature on somebody’s certificate.
+erase-stays-others = Their name on somebody else’s certificate, in the text of modules, and where it is written differently from their record. A consent that they witnessed stays, without the name of the witness: keep its signed sheet.
 erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
 erase-first = The person can first receive:
 erase-certificates = What does the person want for their certificates?

@@ -171,6 +171,14 @@ erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
 erase-goes-consents = Ses consentements.
 erase-goes-trail = Ce que le registre des actions dit de cette personne ; que des lignes ont été vidées reste noté.
+erase-goes-texts = { $count ->
+    [one] Un texte sur d’autres ou écrit pour d’autres, où se trouve son nom : confirmation, décision, lecture ou témoignage d’un consentement, motif, note. Il est vidé ; quelqu’un du même nom y perd aussi le sien.
+   *[other] { $count } textes sur d’autres ou écrits pour d’autres, où se trouve son nom : confirmations, décisions, lectures ou témoignages d’un consentement, motifs, notes. Ils sont vidés ; quelqu’un du même nom y perd aussi le sien.
+ }
+erase-goes-entries = { $count ->
+    [one] Ce que dit une ligne du registre des actions au sujet d’autre chose, où se trouve son nom ou son numéro interne.
+   *[other] Ce que disent { $count } lignes du registre des actions au sujet d’autre chose, où se trouve son nom ou son numéro interne.
+ }
 erase-goes-photographs = { $count ->
     [one] La photo d’une feuille d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
    *[other] Les { $count } photos de feuilles d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
@@ -183,7 +191,7 @@ erase-stays-counts = { $count ->
     [one] Une formation où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
    *[other] { $count } formations où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
  }
-erase-stays-others = Son nom là où il appartient à d’autres : témoin ou lecteur d’un consentement, signature sur le certificat de quelqu’un.
+erase-stays-others = Son nom sur le certificat de quelqu’un d’autre, dans le texte des modules, et où il est écrit autrement que sur sa fiche. Un consentement dont elle était témoin reste, sans témoin nommé : gardez sa feuille signée.
 erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
 erase-first = La personne peut d’abord recevoir :
 erase-certificates = Que veut la personne pour ses certificats ?

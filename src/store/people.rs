@@ -12,6 +12,7 @@ use crate::error::Result;
 
 pub(crate) mod erasure;
 pub(crate) mod finding;
+pub(crate) mod free_texts;
 pub(crate) mod held;
 pub(crate) mod index;
 mod many;

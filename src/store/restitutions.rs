@@ -358,14 +358,6 @@ pub(crate) async fn revision_on(
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(behind).fetch_optional(c).await)?)
 }
 
-/// Takes a name out of the notes that hold it; the pattern is one for LIKE, with `!` as its escape.
-pub(crate) async fn blank_notes(tx: &mut Tx, pattern: &str) -> Result<()> {
-    const SQL: &str = "UPDATE restitutions SET note = NULL, version = version + 1
-        WHERE LOWER(note) LIKE LOWER($1) ESCAPE '!'";
-    run!(tx, SQL, pattern)?;
-    Ok(())
-}
-
 /// Whether there is a place with this id that is no wider than a commune.
 pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
     const SQL: &str = "SELECT EXISTS (SELECT 1 FROM places WHERE id = $1

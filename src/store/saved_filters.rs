@@ -44,10 +44,3 @@ pub(crate) async fn delete_all(tx: &mut Tx, account: AccountId) -> Result<()> {
     run!(tx, SQL, account)?;
     Ok(())
 }
-
-/// Removes those whose name holds somebody's; the pattern is one for LIKE, with `!` as its escape.
-pub(crate) async fn delete_named(tx: &mut Tx, pattern: &str) -> Result<()> {
-    const SQL: &str = "DELETE FROM saved_filters WHERE LOWER(name) LIKE LOWER($1) ESCAPE '!'";
-    run!(tx, SQL, pattern)?;
-    Ok(())
-}

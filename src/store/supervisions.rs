@@ -277,18 +277,3 @@ pub(crate) async fn due(tx: &mut Tx, scope: Scope, (from, to): (Date, Date)) -> 
         .fetch_all(c)
         .await)?)
 }
-
-/// Takes a name out of the visits that hold it; the pattern is one for LIKE, with `!` as its escape.
-pub(crate) async fn blank_texts(tx: &mut Tx, pattern: &str, nobody: &str) -> Result<()> {
-    const VISITOR: &str = "UPDATE supervisions SET visitor = $2, version = version + 1
-        WHERE LOWER(visitor) LIKE LOWER($1) ESCAPE '!'";
-    run!(tx, VISITOR, pattern, nobody)?;
-    for sql in [
-        "UPDATE supervisions SET strengths = NULL, version = version + 1 WHERE LOWER(strengths) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE supervisions SET improve = NULL, version = version + 1 WHERE LOWER(improve) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE supervisions SET next_step = NULL, version = version + 1 WHERE LOWER(next_step) LIKE LOWER($1) ESCAPE '!'",
-    ] {
-        run!(tx, sql, pattern)?;
-    }
-    Ok(())
-}

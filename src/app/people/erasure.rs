@@ -3,7 +3,7 @@
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
 //! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
 //! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
-//! and all other entries that hold the name; notes of restitutions, visits and reasons that hold it; the photographs of the attendance
+//! and all other entries that hold the name; the texts that hold it (`store::people::free_texts` is the list of them); the photographs of the attendance
 //! sheets of their cohorts, for a name can't be cut out of a picture; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
 //! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
@@ -17,9 +17,11 @@ use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
 use crate::domain::id::PersonId;
+use crate::domain::mention::Mentions;
 use crate::domain::person::{PastTraining, Person};
 use crate::error::{Error, Message, Result};
 use crate::store::people::erasure as rows;
+use crate::store::people::free_texts::{self, Sort};
 use crate::store::{self, Db, like_escaped};
 
 /// What is to be read before a person is erased.
@@ -33,6 +35,10 @@ pub struct Outlook {
     pub certificates: Vec<Certificate>,
     /// How many photographs there are of the sheets of their cohorts: they go, for they may show the name.
     pub photographs: i64,
+    /// How many texts written about or by others hold the name: they are emptied.
+    pub texts: i64,
+    /// How many entries of the trail about other records tell of the person: they are emptied, too.
+    pub entries: usize,
     /// The logins of accounts that end, and of those that are only unlinked.
     pub accounts: Vec<(String, bool)>,
 }
@@ -55,13 +61,44 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         let account = store::accounts::find(&mut work.tx, account).await?.ok_or(Error::NotFound)?;
         accounts.push((account.login, account.role == Role::Facilitator));
     }
-    Ok(Outlook {
+    let traces = traces(work, &person).await?;
+    let mut outlook = Outlook {
+        texts: mentions_in_texts(work, &traces.mentions).await?.iter().map(|(.., rows)| rows).sum(),
+        entries: 0,
         trainings: store::people::trainings(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
         accounts,
         person,
-    })
+    };
+    let entries = entries_to_redact(work, &outlook, &traces, Certificates::Keep).await?;
+    outlook.entries = entries.iter().filter(|entry| !traces.is_about(entry)).count();
+    Ok(outlook)
+}
+
+/// The columns that are looked through for the name, as table and column: a test holds the schema against them.
+pub fn texts_looked_through() -> impl Iterator<Item = (&'static str, &'static str)> {
+    free_texts::ALL.into_iter().map(|text| (text.table, text.column))
+}
+
+/// The texts that mention somebody, each with its column and how many rows have it.
+async fn mentions_in_texts(
+    work: &mut Work,
+    mentions: &Mentions,
+) -> Result<Vec<(free_texts::FreeText, String, i64)>> {
+    let mut found = Vec::new();
+    for place in free_texts::ALL {
+        for (text, rows) in place.texts(&mut work.tx).await? {
+            let tells = match place.sort {
+                Sort::Name => mentions.is_name(&text),
+                Sort::Prose => mentions.in_prose(&text),
+            };
+            if tells {
+                found.push((place, text, rows));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Erases a person; for those who run the programme, with their password. After the commit [`sweep`] is due.
@@ -78,12 +115,8 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
     for part in traces.records.iter().filter(|record| **record != id) {
         rows::blank(&mut work.tx, *part, at).await?;
     }
-    for pattern in patterns_of(&traces.names) {
-        rows::blank_confirmations(&mut work.tx, id, &pattern).await?;
-        store::restitutions::blank_notes(&mut work.tx, &pattern).await?;
-        store::supervisions::blank_texts(&mut work.tx, &pattern, rows::NOBODY).await?;
-        store::saved_filters::delete_named(&mut work.tx, &pattern).await?;
-        rows::blank_reasons(&mut work.tx, &pattern).await?;
+    for (place, text, _) in mentions_in_texts(work, &traces.mentions).await? {
+        place.take_out(&mut work.tx, &text).await?;
     }
     for record in &traces.records {
         store::attendance_sheets::delete_of_person(&mut work.tx, *record).await?;
@@ -143,6 +176,15 @@ struct Traces {
     entries: Vec<Entry>,
     /// Every name that one of them has or ever had, in both writings.
     names: Vec<String>,
+    /// The same, as they are looked for in texts.
+    mentions: Mentions,
+}
+
+impl Traces {
+    /// Whether an entry is about one of the records.
+    fn is_about(&self, entry: &Entry) -> bool {
+        entry.subject_kind == "person" && self.records.iter().any(|record| record.as_str() == entry.subject_id)
+    }
 }
 
 async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
@@ -160,7 +202,7 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
     names.extend(today.chain(merged).map(|name| name.as_str().to_owned()));
     names.sort_unstable();
     names.dedup();
-    Ok(Traces { records, entries, names })
+    Ok(Traces { records, entries, mentions: Mentions::of(&names), names })
 }
 
 /// The entries of the audit trail that tell of the person: those about the record and the papers, those about other records that
@@ -186,7 +228,16 @@ async fn entries_to_redact(
             found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
         }
     }
-    let mut wanted = patterns_of(&traces.names);
+    let mut after = 0;
+    loop {
+        let page = store::audit::after(&mut work.tx, after, TRAIL_PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.number;
+        let telling = page.into_iter().filter(|entry| mentions_in_entry(entry, &traces.mentions));
+        found.extend(telling.map(|entry| (entry.number, entry)));
+        tokio::task::yield_now().await;
+    }
+    let mut wanted = BTreeSet::new();
     for record in &traces.records {
         wanted.insert(side_pattern("person", record.as_str()));
         for enrolment in rows::enrolments(&mut work.tx, *record).await? {
@@ -198,7 +249,9 @@ async fn entries_to_redact(
         found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
     }
     // An entry without sides names nobody.
-    found.retain(|_, entry| entry.before.is_some() || entry.after.is_some());
+    found.retain(|_, entry| {
+        entry.redacted_at.is_none() && (entry.before.is_some() || entry.after.is_some())
+    });
     Ok(found.into_values().collect())
 }
 
@@ -221,23 +274,38 @@ fn side_pattern(field: &str, id: &str) -> String {
     format!("%{}%", like_escaped(&format!("\"{field}\":\"{id}\"")))
 }
 
-/// The patterns of all these names, also in capitals and in small letters: outside of ASCII a database may tell them apart.
-fn patterns_of(names: &[String]) -> BTreeSet<String> {
-    let cased = names.iter().flat_map(|name| [name.clone(), name.to_uppercase(), name.to_lowercase()]);
-    cased.flat_map(|name| patterns(&name)).map(|pattern| pattern.to_ascii_lowercase()).collect()
+/// How many entries of the trail are looked through at a time.
+const TRAIL_PAGE: i64 = 500;
+/// Fields of an entry that are a name and no prose.
+const NAME_FIELDS: [&str; 6] =
+    ["confirmed_by", "decided_by", "read_by", "reviewer_name", "visitor", "witness"];
+
+/// Whether an entry mentions somebody. What names the record itself is told of namesakes where the record is a person.
+fn mentions_in_entry(entry: &Entry, mentions: &Mentions) -> bool {
+    // These say what was emptied, which the chain rests on.
+    if matches!(&*entry.action, "person.erase" | "person.delete") {
+        return false;
+    }
+    let own: &[&str] =
+        if entry.subject_kind == "person" { &["login", "name", "arabic_name"] } else { &["login"] };
+    [&entry.before, &entry.after].into_iter().flatten().any(|side| match serde_json::from_str(side) {
+        Ok(value) => mentions_in_value(&value, "", own, mentions),
+        Err(_) => mentions.in_prose(side),
+    })
 }
 
-/// Patterns for LIKE by which a name is found in the trail and in rows. A name of one word alone counts only as a whole value: many
-/// people bear it among others.
-fn patterns(name: &str) -> Vec<String> {
-    let quoted = serde_json::Value::String(name.to_owned()).to_string();
-    let in_json = quoted.trim_matches('"').to_owned();
-    if name.contains(char::is_whitespace) {
-        let mut patterns = vec![format!("%{}%", like_escaped(name)), format!("%{}%", like_escaped(&in_json))];
-        patterns.dedup();
-        patterns
-    } else {
-        vec![format!("%{}%", like_escaped(&quoted)), like_escaped(name)]
+fn mentions_in_value(value: &serde_json::Value, field: &str, own: &[&str], mentions: &Mentions) -> bool {
+    match value {
+        _ if own.contains(&field) => false,
+        serde_json::Value::String(text) if NAME_FIELDS.contains(&field) => mentions.is_name(text),
+        serde_json::Value::String(text) => mentions.in_prose(text),
+        serde_json::Value::Array(values) => {
+            values.iter().any(|value| mentions_in_value(value, field, own, mentions))
+        }
+        serde_json::Value::Object(fields) => {
+            fields.iter().any(|(field, value)| mentions_in_value(value, field, own, mentions))
+        }
+        _ => false,
     }
 }
 
@@ -265,15 +333,6 @@ mod tests {
     fn names_are_found_as_the_trail_has_them() {
         assert_eq!(names_in(r#"{"name":"Hawa Aguissa","arabic_name":"","x":1}"#), ["Hawa Aguissa"]);
         assert_eq!(names_in("3 certificates"), Vec::<String>::new());
-        assert_eq!(patterns("Hawa Aguissa"), ["%Hawa Aguissa%"]);
-        assert_eq!(
-            patterns("Hawa \"Wt\" 100%_!"),
-            ["%Hawa \"Wt\" 100!%!_!!%", "%Hawa \\\"Wt\\\" 100!%!_!!%"]
-        );
-        // A name of one word is not looked for within others.
-        assert_eq!(patterns("Hawa"), ["%\"Hawa\"%", "Hawa"]);
-        let all: Vec<String> = patterns_of(&["Aïssa Ba".to_owned()]).into_iter().collect();
-        assert_eq!(all, ["%aÏssa ba%", "%aïssa ba%"]);
         assert_eq!(side_pattern("person", "0198-a"), "%\"person\":\"0198-a\"%");
     }
 }

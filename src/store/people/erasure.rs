@@ -44,45 +44,6 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     Ok(rows == 1)
 }
 
-/// Takes the name out where the person is the one who confirmed a cohort that they trained in; the pattern is one for LIKE, with `!`
-/// as its escape.
-pub(crate) async fn blank_confirmations(tx: &mut Tx, id: PersonId, pattern: &str) -> Result<()> {
-    const COHORTS: &str = "UPDATE cohorts SET confirmed_by = $3
-        WHERE LOWER(confirmed_by) LIKE LOWER($2) ESCAPE '!'
-        AND id IN (SELECT cohort_id FROM cohort_trainers WHERE person_id = $1)";
-    const COMPLETIONS: &str = "UPDATE completions SET confirmed_by = $3
-        WHERE LOWER(confirmed_by) LIKE LOWER($2) ESCAPE '!'
-        AND enrolment_id IN (SELECT e.id FROM enrolments e JOIN cohort_trainers t ON t.cohort_id = e.cohort_id WHERE t.person_id = $1)";
-    for sql in [COHORTS, COMPLETIONS] {
-        run!(tx, sql, id, pattern, NOBODY)?;
-    }
-    Ok(())
-}
-
-/// Takes a name out of the reasons, decisions and recommendations that hold it, and out of the consents that the person read
-/// out or witnessed; the pattern is one for LIKE, with `!` as its escape.
-pub(crate) async fn blank_reasons(tx: &mut Tx, pattern: &str) -> Result<()> {
-    for sql in [
-        "UPDATE cohorts SET cancelled_reason = $2 WHERE LOWER(cancelled_reason) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE enrolments SET left_reason = $2 WHERE LOWER(left_reason) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE exceptions SET reason = $2 WHERE LOWER(reason) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE corrections SET reason = $2 WHERE LOWER(reason) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE exceptions SET decided_by = $2 WHERE LOWER(decided_by) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE corrections SET decided_by = $2 WHERE LOWER(decided_by) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE consents SET read_by = $2 WHERE LOWER(read_by) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE consents SET witness = $2 WHERE LOWER(witness) LIKE LOWER($1) ESCAPE '!'",
-    ] {
-        run!(tx, sql, pattern, NOBODY)?;
-    }
-    for sql in [
-        "UPDATE cohorts SET recommendations = NULL WHERE LOWER(recommendations) LIKE LOWER($1) ESCAPE '!'",
-        "UPDATE observations SET comment = NULL WHERE LOWER(comment) LIKE LOWER($1) ESCAPE '!'",
-    ] {
-        run!(tx, sql, pattern)?;
-    }
-    Ok(())
-}
-
 /// The enrolments of a person.
 pub(crate) async fn enrolments(tx: &mut Tx, id: PersonId) -> Result<Vec<EnrolmentId>> {
     const SQL: &str = "SELECT id FROM enrolments WHERE person_id = $1 ORDER BY id";

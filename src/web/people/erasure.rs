@@ -27,6 +27,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let trainings = outlook.trainings.len();
     let papers = outlook.certificates.len();
     let photographs = outlook.photographs;
+    let (texts, entries) = (outlook.texts, outlook.entries);
     let accounts: Vec<_> = outlook
         .accounts
         .iter()
@@ -57,6 +58,8 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 <li>{t!(l, "erase-goes-record")}</li>
                 <li>{t!(l, "erase-goes-consents")}</li>
                 <li>{t!(l, "erase-goes-trail")}</li>
+                {(texts > 0).then(|| view! { <li>{t!(l, "erase-goes-texts", count = texts)}</li> })}
+                {(entries > 0).then(|| view! { <li>{t!(l, "erase-goes-entries", count = entries)}</li> })}
                 {(photographs > 0).then(|| view! { <li>{t!(l, "erase-goes-photographs", count = photographs)}</li> })}
                 {accounts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
             </ul>

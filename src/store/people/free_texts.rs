@@ -1,0 +1,116 @@
+//! The columns in which anybody can write a name, one list: what erasing looks through.
+
+use sqlx::AssertSqlSafe;
+
+use super::erasure::NOBODY;
+use crate::error::Result;
+use crate::store::{Tx, on};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A name and no more.
+    Name,
+    /// Words, a name among them.
+    Prose,
+}
+
+/// What stands there once it is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Instead {
+    Dash,
+    Nothing,
+    /// The row goes.
+    NoRow,
+}
+
+/// A column of free text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FreeText {
+    pub(crate) table: &'static str,
+    pub(crate) column: &'static str,
+    pub(crate) sort: Sort,
+    instead: Instead,
+}
+
+const fn name(table: &'static str, column: &'static str) -> FreeText {
+    FreeText { table, column, sort: Sort::Name, instead: Instead::Dash }
+}
+
+const fn reason(table: &'static str, column: &'static str) -> FreeText {
+    FreeText { table, column, sort: Sort::Prose, instead: Instead::Dash }
+}
+
+const fn words(table: &'static str, column: &'static str) -> FreeText {
+    FreeText { table, column, sort: Sort::Prose, instead: Instead::Nothing }
+}
+
+/// All of them; a test holds the schema against this list.
+pub(crate) const ALL: [FreeText; 34] = [
+    name("cohorts", "confirmed_by"),
+    name("completions", "confirmed_by"),
+    name("exceptions", "decided_by"),
+    name("corrections", "decided_by"),
+    name("consents", "read_by"),
+    name("consents", "witness"),
+    name("supervisions", "visitor"),
+    name("reviews", "reviewer_name"),
+    reason("cohorts", "cancelled_reason"),
+    reason("enrolments", "left_reason"),
+    reason("exceptions", "reason"),
+    reason("corrections", "reason"),
+    reason("revocations", "reason"),
+    reason("frozen_reports", "name"),
+    words("cohorts", "recommendations"),
+    words("cohorts", "venue"),
+    words("cohorts", "funder"),
+    words("enrolments", "note"),
+    words("observations", "comment"),
+    words("people", "structure"),
+    words("people", "locality"),
+    words("people", "birth_place"),
+    words("people", "telephone"),
+    words("restitutions", "note"),
+    words("restitutions", "locality"),
+    words("supervisions", "locality"),
+    words("supervisions", "strengths"),
+    words("supervisions", "improve"),
+    words("supervisions", "next_step"),
+    words("reviews", "request"),
+    words("reviews", "note"),
+    words("revisions", "reason"),
+    words("offline_conflicts", "wanted"),
+    FreeText { table: "saved_filters", column: "name", sort: Sort::Prose, instead: Instead::NoRow },
+];
+
+/// Tables whose rows have a version, by which a form notices that they changed.
+const VERSIONED: [&str; 4] = ["cohorts", "people", "restitutions", "supervisions"];
+
+impl FreeText {
+    /// The texts that stand in the column, each with how many rows have it.
+    pub(crate) async fn texts(self, tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+        let Self { table, column, .. } = self;
+        let sql = format!(
+            "SELECT {column}, COUNT(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY {column}"
+        );
+        Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
+    }
+
+    /// Takes this text out of the column.
+    pub(crate) async fn take_out(self, tx: &mut Tx, text: &str) -> Result<()> {
+        let Self { table, column, .. } = self;
+        let version = if VERSIONED.contains(&table) { ", version = version + 1" } else { "" };
+        let instead = match self.instead {
+            Instead::NoRow => {
+                let sql = format!("DELETE FROM {table} WHERE {column} = $1");
+                on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).bind(text).execute(c).await.map(drop))?;
+                return Ok(());
+            }
+            Instead::Dash => Some(NOBODY),
+            Instead::Nothing => None,
+        };
+        let sql = format!("UPDATE {table} SET {column} = $2{version} WHERE {column} = $1");
+        on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).bind(text).bind(instead).execute(c).await.map(drop))?;
+        Ok(())
+    }
+}
