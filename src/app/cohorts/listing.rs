@@ -79,7 +79,7 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
     let page = query.page.clamp(1, pages.max(1));
     let cohorts =
         store::cohorts::listing::list(&mut work.tx, query, account, today, (PAGE, (page - 1) * PAGE)).await?;
-    let span = store::cohorts::listing::span(&mut work.tx).await?;
+    let span = store::cohorts::listing::span(&mut work.tx, account).await?;
     let years = span.map(|(first, last)| (first.year()..=last.year()).rev().collect()).unwrap_or_default();
     let trainers = store::cohorts::listing::all_trainers(&mut work.tx, account, TRAINERS).await?;
     let titles = Titles::read(work).await?;
