@@ -356,6 +356,69 @@ async fn a_namesake_of_one_word_keeps_what_is_theirs() {
     .await;
 }
 
+/// A person with a consent that two others read out and witnessed.
+async fn consenting(work: &mut Work, name: &str, read_by: &str, witness: &str) -> PersonId {
+    let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
+    let Registered::Done(person) = app::people::register(work, &draft, None, true).await.unwrap() else {
+        panic!("it was said: anyway")
+    };
+    let consent = app::consents::ConsentDraft {
+        given_on: "2018-03-01".into(),
+        lang: "fr".into(),
+        read_by: read_by.into(),
+        manner: "oral".into(),
+        witness: witness.into(),
+        scopes: vec!["register".into()],
+    };
+    app::consents::record(work, person.id, &consent).await.unwrap();
+    person.id
+}
+
+#[tokio::test]
+async fn a_name_goes_as_it_is_written_and_what_only_looks_like_it_stays() {
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let other = consenting(&mut work, "Mariam Touré", "Hawa Bamba", "Nahawa Ba").await;
+        let third = consenting(&mut work, "Fanta Koné", "BA Hawa", "Hawa  Bâ").await;
+        let fourth = Draft {
+            name: "Ina Diallo".into(),
+            sex: "f".into(),
+            structure: "chez Hawa Ba".into(),
+            ..Draft::default()
+        };
+        let Registered::Done(fourth) = app::people::register(&mut work, &fourth, None, true).await.unwrap()
+        else {
+            panic!("it was said: anyway")
+        };
+        let erased = consenting(&mut work, "Hawa Ba", "Ali Dicko", "Sidi Barry").await;
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        // Two names and a text; an entry about a consent and one about a person.
+        let page = officer.get(&format!("/people/{erased}/erase")).await.expect(200);
+        assert!(page.says("3 textes sur") && page.says("2 lignes du registre"), "{}", page.text());
+        erase(&mut officer, erased, "keep").await.expect(303);
+
+        let held = async |officer: &mut Browser, id: PersonId| {
+            officer.get(&format!("/people/{id}/held.json")).await.expect(200).text().to_owned()
+        };
+        let other = held(&mut officer, other).await;
+        assert!(other.contains("Hawa Bamba") && other.contains("Nahawa Ba"), "{other}");
+        let third = held(&mut officer, third).await;
+        assert!(third.contains("Fanta") && !third.contains("BA Hawa") && !third.contains("Hawa"), "{third}");
+        assert!(!held(&mut officer, fourth.id).await.contains("Hawa"));
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let entries = store::audit::all(work.tx()).await.unwrap();
+        let told = |text: &str| {
+            entries
+                .iter()
+                .filter(|entry| entry.after.as_deref().is_some_and(|after| after.contains(text)))
+                .count()
+        };
+        assert_eq!((told("Hawa Bamba"), told("Hawa  Bâ"), told("chez Hawa Ba")), (1, 0, 0));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn everything_held_is_handed_out() {
     on_both(async |app| {

@@ -183,7 +183,8 @@ struct Traces {
 impl Traces {
     /// Whether an entry is about one of the records.
     fn is_about(&self, entry: &Entry) -> bool {
-        entry.subject_kind == "person" && self.records.iter().any(|record| record.as_str() == entry.subject_id)
+        entry.subject_kind == "person"
+            && self.records.iter().any(|record| record.as_str() == entry.subject_id)
     }
 }
 
@@ -249,9 +250,7 @@ async fn entries_to_redact(
         found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
     }
     // An entry without sides names nobody.
-    found.retain(|_, entry| {
-        entry.redacted_at.is_none() && (entry.before.is_some() || entry.after.is_some())
-    });
+    found.retain(|_, entry| entry.redacted_at.is_none() && (entry.before.is_some() || entry.after.is_some()));
     Ok(found.into_values().collect())
 }
 
