@@ -550,3 +550,95 @@ async fn a_name_is_erased_from_the_records_that_were_merged_as_well() {
     })
     .await;
 }
+
+/// Columns of text, by table, that are not looked through for a name: ids and words of the program; texts of modules, places and
+/// reports; what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (`imports`, searches) or told of
+/// by the trail, which is looked through in its own way.
+const NOT_LOOKED_THROUGH: &str = "
+account_events kind device device_id
+added_files path
+attachment_contents sha256 kind
+attachment_lists raw sha256
+attachments path
+attendance mark
+audit actor action subject_kind subject_id before after previous_hash hash salt before_digest after_digest
+audit_head hash
+certificates serial kind content signed
+cohort_facts curriculum_slug lang modules
+cohorts code curriculum lang
+completions outcome reasons
+consents lang manner text_version scopes
+corrections was outcome
+curricula slug code raw sha256
+duplicate_pairs reasons
+enrolments left_half
+exceptions outcome
+files sha256 kind
+frozen_reports asked bands figures
+glossaries lang raw sha256
+imports content outcome
+indicators donor code name formula target
+issuer_keys public_key
+item_answers test answers
+known_devices token_hash
+languages tag own_name french_name script direction
+login_failures subject
+login_sessions token_hash device device_id words
+merges moved
+modules slug code source_lang visibility
+observations marks
+offline_changes enrolment_id
+offline_conflicts field
+people full_name arabic_name sex birth_precision role folded name_key search_key withdrawn code
+person_languages lang
+person_tokens sort
+place_codes scheme code
+place_names name
+place_parents division
+places level name folded
+recovery_codes code_hash
+restitution_counts band
+restitutions kind lang submission
+reviews lang decision
+revision_files path
+revisions lang raw sha256 title state
+saved_filters query
+second_factors secret
+section_changes heading before after grade
+session_modules slug
+sessions half
+settings name value
+sheet_photographs kind sha256
+sign_ins ticket_hash
+submissions key location
+supervisions lang grid marks
+text_index summary tags reviewed_by translates words guide_words
+texts lang
+translation_states lang
+users login role password_hash code_hash
+";
+
+#[tokio::test]
+async fn every_column_of_text_is_looked_through_or_named_as_an_exception() {
+    let app = TestApp::on_sqlite().await;
+    let Db::Sqlite(file) = &app.db else { panic!("it is SQLite") };
+    const COLUMNS: &str = "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '_sqlx%' AND UPPER(c.type) = 'TEXT' AND c.name <> 'id'
+        AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) f WHERE f.\"from\" = c.name)";
+    let columns: Vec<(String, String)> = sqlx::query_as(COLUMNS).fetch_all(&file.read).await.unwrap();
+    let looked_through: Vec<(&str, &str)> = app::people::erasure::texts_looked_through().collect();
+    let is_excepted = |(table, column): &(String, String)| {
+        NOT_LOOKED_THROUGH.lines().any(|line| {
+            let mut words = line.split(' ');
+            words.next() == Some(table) && words.any(|word| word == column)
+        })
+    };
+    let is_known = |found: &(String, String)| {
+        looked_through.contains(&(found.0.as_str(), found.1.as_str())) || is_excepted(found)
+    };
+    let forgotten: Vec<_> = columns.iter().filter(|column| !is_known(column)).collect();
+    assert!(forgotten.is_empty(), "may somebody be named there? {forgotten:?}");
+    for (table, column) in looked_through {
+        assert!(columns.contains(&(table.to_owned(), column.to_owned())), "{table}.{column}");
+    }
+}
