@@ -15,6 +15,7 @@ use vivier::store::{self, Db};
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 
 mod held;
+mod names;
 mod trainers;
 mod written;
 
@@ -356,69 +357,6 @@ async fn a_namesake_of_one_word_keeps_what_is_theirs() {
     .await;
 }
 
-/// A person with a consent that two others read out and witnessed.
-async fn consenting(work: &mut Work, name: &str, read_by: &str, witness: &str) -> PersonId {
-    let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
-    let Registered::Done(person) = app::people::register(work, &draft, None, true).await.unwrap() else {
-        panic!("it was said: anyway")
-    };
-    let consent = app::consents::ConsentDraft {
-        given_on: "2018-03-01".into(),
-        lang: "fr".into(),
-        read_by: read_by.into(),
-        manner: "oral".into(),
-        witness: witness.into(),
-        scopes: vec!["register".into()],
-    };
-    app::consents::record(work, person.id, &consent).await.unwrap();
-    person.id
-}
-
-#[tokio::test]
-async fn a_name_goes_as_it_is_written_and_what_only_looks_like_it_stays() {
-    on_both(async |app| {
-        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        let other = consenting(&mut work, "Mariam Touré", "Hawa Bamba", "Nahawa Ba").await;
-        let third = consenting(&mut work, "Fanta Koné", "BA Hawa", "Hawa  Bâ").await;
-        let fourth = Draft {
-            name: "Ina Diallo".into(),
-            sex: "f".into(),
-            structure: "chez Hawa Ba".into(),
-            ..Draft::default()
-        };
-        let Registered::Done(fourth) = app::people::register(&mut work, &fourth, None, true).await.unwrap()
-        else {
-            panic!("it was said: anyway")
-        };
-        let erased = consenting(&mut work, "Hawa Ba", "Ali Dicko", "Sidi Barry").await;
-        work.commit().await.unwrap();
-        let mut officer = app.signed_in(Role::Officer).await;
-        // Two names and a text; an entry about a consent and one about a person.
-        let page = officer.get(&format!("/people/{erased}/erase")).await.expect(200);
-        assert!(page.says("3 textes sur") && page.says("2 lignes du registre"), "{}", page.text());
-        erase(&mut officer, erased, "keep").await.expect(303);
-
-        let held = async |officer: &mut Browser, id: PersonId| {
-            officer.get(&format!("/people/{id}/held.json")).await.expect(200).text().to_owned()
-        };
-        let other = held(&mut officer, other).await;
-        assert!(other.contains("Hawa Bamba") && other.contains("Nahawa Ba"), "{other}");
-        let third = held(&mut officer, third).await;
-        assert!(third.contains("Fanta") && !third.contains("BA Hawa") && !third.contains("Hawa"), "{third}");
-        assert!(!held(&mut officer, fourth.id).await.contains("Hawa"));
-        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-        let entries = store::audit::all(work.tx()).await.unwrap();
-        let told = |text: &str| {
-            entries
-                .iter()
-                .filter(|entry| entry.after.as_deref().is_some_and(|after| after.contains(text)))
-                .count()
-        };
-        assert_eq!((told("Hawa Bamba"), told("Hawa  Bâ"), told("chez Hawa Ba")), (1, 0, 0));
-    })
-    .await;
-}
-
 #[tokio::test]
 async fn everything_held_is_handed_out() {
     on_both(async |app| {
@@ -549,96 +487,4 @@ async fn a_name_is_erased_from_the_records_that_were_merged_as_well() {
         officer.post(merge, &[]).await.expect(409);
     })
     .await;
-}
-
-/// Columns of text, by table, that are not looked through for a name: ids and words of the program; texts of modules, places and
-/// reports; what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (`imports`, searches) or told of
-/// by the trail, which is looked through in its own way.
-const NOT_LOOKED_THROUGH: &str = "
-account_events kind device device_id
-added_files path
-attachment_contents sha256 kind
-attachment_lists raw sha256
-attachments path
-attendance mark
-audit actor action subject_kind subject_id before after previous_hash hash salt before_digest after_digest
-audit_head hash
-certificates serial kind content signed
-cohort_facts curriculum_slug lang modules
-cohorts code curriculum lang
-completions outcome reasons
-consents lang manner text_version scopes
-corrections was outcome
-curricula slug code raw sha256
-duplicate_pairs reasons
-enrolments left_half
-exceptions outcome
-files sha256 kind
-frozen_reports asked bands figures
-glossaries lang raw sha256
-imports content outcome
-indicators donor code name formula target
-issuer_keys public_key
-item_answers test answers
-known_devices token_hash
-languages tag own_name french_name script direction
-login_failures subject
-login_sessions token_hash device device_id words
-merges moved
-modules slug code source_lang visibility
-observations marks
-offline_changes enrolment_id
-offline_conflicts field
-people full_name arabic_name sex birth_precision role folded name_key search_key withdrawn code
-person_languages lang
-person_tokens sort
-place_codes scheme code
-place_names name
-place_parents division
-places level name folded
-recovery_codes code_hash
-restitution_counts band
-restitutions kind lang submission
-reviews lang decision
-revision_files path
-revisions lang raw sha256 title state
-saved_filters query
-second_factors secret
-section_changes heading before after grade
-session_modules slug
-sessions half
-settings name value
-sheet_photographs kind sha256
-sign_ins ticket_hash
-submissions key location
-supervisions lang grid marks
-text_index summary tags reviewed_by translates words guide_words
-texts lang
-translation_states lang
-users login role password_hash code_hash
-";
-
-#[tokio::test]
-async fn every_column_of_text_is_looked_through_or_named_as_an_exception() {
-    let app = TestApp::on_sqlite().await;
-    let Db::Sqlite(file) = &app.db else { panic!("it is SQLite") };
-    const COLUMNS: &str = "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '_sqlx%' AND UPPER(c.type) = 'TEXT' AND c.name <> 'id'
-        AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) f WHERE f.\"from\" = c.name)";
-    let columns: Vec<(String, String)> = sqlx::query_as(COLUMNS).fetch_all(&file.read).await.unwrap();
-    let looked_through: Vec<(&str, &str)> = app::people::erasure::texts_looked_through().collect();
-    let is_excepted = |(table, column): &(String, String)| {
-        NOT_LOOKED_THROUGH.lines().any(|line| {
-            let mut words = line.split(' ');
-            words.next() == Some(table) && words.any(|word| word == column)
-        })
-    };
-    let is_known = |found: &(String, String)| {
-        looked_through.contains(&(found.0.as_str(), found.1.as_str())) || is_excepted(found)
-    };
-    let forgotten: Vec<_> = columns.iter().filter(|column| !is_known(column)).collect();
-    assert!(forgotten.is_empty(), "may somebody be named there? {forgotten:?}");
-    for (table, column) in looked_through {
-        assert!(columns.contains(&(table.to_owned(), column.to_owned())), "{table}.{column}");
-    }
 }
