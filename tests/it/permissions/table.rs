@@ -221,8 +221,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/restitutions/{id}/edit", "lfnnooo"),
     Row("POST", "/restitutions/{id}/edit", "lfnnooo"),
     Row("GET", "/restitutions/{id}/remove", "lfnnooo"),
-    // Once removed it is no longer there for the next.
-    Row("POST", "/restitutions/{id}/remove", "lfnnonn"),
+    Row("POST", "/restitutions/{id}/remove", "lfnnooo"),
     // Visits to facilitators: those to oneself, a coordinator those of their places; staff note them.
     Row("GET", "/supervisions", "lfooooo"),
     Row("GET", "/supervisions/new", "lffoooo"),
