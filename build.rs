@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=migrations");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("migrations.rs"), migrations(Path::new("migrations"))?)?;
-    fs::write(out.join("index_version.rs"), index_version()?.to_string())?;
+    let version = format!("i64::from_be_bytes({:?})", index_version()?.to_be_bytes());
+    fs::write(out.join("index_version.rs"), version)?;
     // Written by `cargo xtask front` and `build`; an empty folder means plain pages without the browser half.
     for folder in ["target/site/pkg", "target/site/licences"] {
         if let Err(error) = fs::create_dir_all(folder) {

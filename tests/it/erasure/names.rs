@@ -53,7 +53,7 @@ async fn a_name_goes_as_it_is_written_and_what_only_looks_like_it_stays() {
         erase(&mut officer, erased, "keep").await.expect(303);
 
         let held = async |officer: &mut Browser, id: PersonId| {
-            officer.get(&format!("/people/{id}/held.json")).await.expect(200).text().to_owned()
+            officer.get(&format!("/people/{id}/held.json")).await.expect(200).text().clone()
         };
         let other = held(&mut officer, other).await;
         assert!(other.contains("Hawa Bamba") && other.contains("Nahawa Ba"), "{other}");
