@@ -52,7 +52,9 @@ mod tests {
         let mut names =
             ["__wbg_key_0123456789abcdef", "memory", "wasm_bindgen__h1", "__wbg_key_0123456789abcdef"]
                 .map(String::from);
-        names.iter_mut().for_each(|name| short.rename(name));
+        for name in &mut names {
+            short.rename(name);
+        }
         assert_eq!(names, ["$0", "memory", "$1", "$0"]);
         let script = "/**\n * What it is.\n */\nx = {\n    __wbg_key_0123456789abcdef: function(arg0) {\n        // Why.\n        return wasm.wasm_bindgen__h1(arg0, '//');\n\n    },\n    __wbg_get_imports: 1 };\n";
         let expected =
