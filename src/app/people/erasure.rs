@@ -62,18 +62,23 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         accounts.push((account.login, account.role == Role::Facilitator));
     }
     let traces = traces(work, &person).await?;
-    let mut outlook = Outlook {
+    let entries = entries_to_redact(work, id, &traces, &[]).await?;
+    Ok(Outlook {
         texts: mentions_in_texts(work, &traces.mentions).await?.iter().map(|(.., rows)| rows).sum(),
-        entries: 0,
+        entries: entries.iter().filter(|entry| !traces.is_about(entry)).count(),
         trainings: store::people::trainings(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
         accounts,
         person,
-    };
-    let entries = entries_to_redact(work, &outlook, &traces, Certificates::Keep).await?;
-    outlook.entries = entries.iter().filter(|entry| !traces.is_about(entry)).count();
-    Ok(outlook)
+    })
+}
+
+/// The papers of a person, of which is to be said whether they are erased as well; for those who run the programme.
+pub async fn certificates(work: &mut Work, id: PersonId) -> Result<Vec<Certificate>> {
+    work.require(Permission::Programme)?;
+    person_to_change(work, id).await?;
+    store::certificates::of_person(&mut work.tx, id).await
 }
 
 /// The columns that are looked through for the name, as table and column: a test holds the schema against them.
@@ -102,13 +107,18 @@ async fn mentions_in_texts(
 }
 
 /// Erases a person; for those who run the programme, with their password. After the commit [`sweep`] is due.
-pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) -> Result<()> {
+pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates) -> Result<()> {
     work.require(Permission::Programme)?;
     work.require_proof()?;
-    let outlook = outlook(work, id).await?;
+    let person = person_to_change(work, id).await?;
+    let papers = match choice {
+        Certificates::Keep => Vec::new(),
+        Certificates::Erase => store::certificates::of_person(&mut work.tx, id).await?,
+    };
+    let photographs = store::attendance_sheets::count_of_person(&mut work.tx, id).await?;
     let at = now();
-    let traces = traces(work, &outlook.person).await?;
-    let entries = entries_to_redact(work, &outlook, &traces, certificates).await?;
+    let traces = traces(work, &person).await?;
+    let entries = entries_to_redact(work, id, &traces, &papers).await?;
     if !rows::blank(&mut work.tx, id, at).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
@@ -124,25 +134,18 @@ pub async fn erase(work: &mut Work, id: PersonId, certificates: Certificates) ->
     end_accounts(work, id).await?;
     rows::clear_searches(&mut work.tx).await?;
     store::imports::clear(&mut work.tx).await?;
-    if certificates == Certificates::Erase {
-        for certificate in &outlook.certificates {
-            rows::erase_certificate(
-                &mut work.tx,
-                certificate.serial(),
-                &certificate.content.erased(rows::NOBODY),
-                at,
-            )
-            .await?;
-        }
+    for paper in &papers {
+        let rest = paper.content.erased(rows::NOBODY);
+        rows::erase_certificate(&mut work.tx, paper.serial(), &rest, at).await?;
     }
     rows::record(&mut work.tx, id, at).await?;
     let mut after = serde_json::to_value(audit::redact(work, entries, at).await?)
         .map_err(|error| Error::Internal(error.to_string()))?;
-    if certificates == Certificates::Erase {
-        after["certificates"] = outlook.certificates.len().into();
+    if choice == Certificates::Erase {
+        after["certificates"] = papers.len().into();
     }
-    if outlook.photographs > 0 {
-        after["photographs"] = outlook.photographs.into();
+    if photographs > 0 {
+        after["photographs"] = photographs.into();
     }
     work.audit("person.erase", ("person", id), (), after).await
 }
@@ -206,28 +209,25 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
     Ok(Traces { records, entries, mentions: Mentions::of(&names), names })
 }
 
-/// The entries of the audit trail that tell of the person: those about the record and the papers, those about other records that
-/// say it is about the person or an enrolment of theirs, and all others that hold a name which the record ever had.
+/// The entries of the audit trail that tell of the person: those about the record and the papers that are erased, those about other
+/// records that say it is about the person or an enrolment of theirs, and all others that hold a name which the record ever had.
 async fn entries_to_redact(
     work: &mut Work,
-    outlook: &Outlook,
+    id: PersonId,
     traces: &Traces,
-    certificates: Certificates,
+    papers: &[Certificate],
 ) -> Result<Vec<Entry>> {
     let mut found: BTreeMap<i64, Entry> =
         traces.entries.iter().map(|entry| (entry.number, entry.clone())).collect();
     // A record that was merged with this one can have borne its name.
-    for other in store::people::parts::companions(&mut work.tx, outlook.person.id).await? {
+    for other in store::people::parts::companions(&mut work.tx, id).await? {
         let entries = rows::entries_of(&mut work.tx, "person", other.as_str()).await?;
         let telling = entries.into_iter().filter(|entry| holds_one_of(entry, &traces.names));
         found.extend(telling.map(|entry| (entry.number, entry)));
     }
-    if certificates == Certificates::Erase {
-        for certificate in &outlook.certificates {
-            let entries =
-                rows::entries_of(&mut work.tx, "certificate", certificate.serial().as_str()).await?;
-            found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
-        }
+    for paper in papers {
+        let entries = rows::entries_of(&mut work.tx, "certificate", paper.serial().as_str()).await?;
+        found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
     }
     let mut after = 0;
     loop {

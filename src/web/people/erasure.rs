@@ -85,8 +85,8 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
 
 /// `POST /people/{id}/erase`
 pub(super) async fn erase(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
-    let outlook = visit.read(async |work| erasure::outlook(work, id).await).await?;
-    let certificates = match (form.get("certificates"), outlook.certificates.is_empty()) {
+    let papers = visit.read(async |work| erasure::certificates(work, id).await).await?;
+    let certificates = match (form.get("certificates"), papers.is_empty()) {
         ("erase", _) => Ok(Certificates::Erase),
         ("keep", _) | (_, true) => Ok(Certificates::Keep),
         _ => Err(Error::invalid("certificates", Message::new("erase-certificates-missing"))),
@@ -100,7 +100,10 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<PersonId>, form: Form) ->
     };
     let certificates = match certificates.and_then(|choice| sure().map(|()| choice)) {
         Ok(certificates) => certificates,
-        Err(problem) => return forms::rejected(problem, form, |form| page(&visit, form, &outlook)),
+        Err(problem) => {
+            let outlook = visit.read(async |work| erasure::outlook(work, id).await).await?;
+            return forms::rejected(problem, form, |form| page(&visit, form, &outlook));
+        }
     };
     let back = format!("/people/{id}/erase");
     proof::with(visit, form, &back, async |visit, _| {
